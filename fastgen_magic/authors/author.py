@@ -1,0 +1,68 @@
+"""The author protocol: who answers the first three stages and writes the samplers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from fastgen_magic.authors.plan import Plan, PlannedField, Settings
+from fastgen_magic.schema import Schema
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A sampler as its author wrote it, not yet tried.
+
+    Attributes
+    ----------
+    name: the field's name.
+    source: source of one function in the form of the sampler contract.
+    law: the distribution in a few words.
+    why: the assumption behind it in one sentence.
+    """
+
+    name: str
+    source: str
+    law: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the validator holds against a sampler: one line for its author and for the user."""
+
+    field: str
+    message: str
+    shown: str = ""
+    """Some rows that the sampler drew, as text."""
+
+
+class Author(Protocol):
+    """Answers the stages enrich, classify and write.
+
+    The methods are coroutines because a model answers over a network; the pipeline awaits
+    several of them at once. Errors: `AuthorError` when there is no answer to be had.
+    """
+
+    name: str
+
+    async def enrich(self, schema: Schema, settings: Settings) -> Plan:
+        """Each field with meaning, unit, range, missing share and what it depends on."""
+        ...
+
+    async def classify(self, plan: Plan) -> Plan:
+        """The same plan with a kind and a law for every field."""
+        ...
+
+    def groups(self, plan: Plan, fields: Sequence[PlannedField]) -> list[tuple[PlannedField, ...]]:
+        """The fields in the portions in which `write` wants them, one request each."""
+        ...
+
+    async def write(self, plan: Plan, group: tuple[PlannedField, ...]) -> tuple[Draft, ...]:
+        """A sampler for every field of the group."""
+        ...
+
+    async def repair(
+        self, plan: Plan, planned: PlannedField, draft: Draft, findings: Sequence[Finding]
+    ) -> Draft:
+        """The sampler again, with what was held against it mended."""
+        ...

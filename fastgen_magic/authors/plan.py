@@ -1,0 +1,91 @@
+"""What the first two stages find out about a table, before any code is written."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+from fastgen_magic.schema import Bound, Field, Kind, Schema, Value
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The paper's settings (section 4.1), under its letters' meanings.
+
+    Attributes
+    ----------
+    top_k: most likely categories that are listed one by one; the rest is kept as a tail (paper: k).
+    retries: repair attempts per field before the catalogue takes over (paper: n).
+    samples: rows drawn when a sampler is tried, and shown to the author when it fails (paper: s).
+    """
+
+    top_k: int = 10
+    retries: int = 3
+    samples: int = 100
+
+
+@dataclass(frozen=True)
+class PlannedField:
+    """A field with what an author assumes about it.
+
+    Attributes
+    ----------
+    field: what the user stated.
+    identifier: the field's name as a Python identifier, unique in the table; with a leading
+        underscore it is a latent driver that stays out of the DataFrame.
+    kind: its kind; None until the classify stage.
+    meaning: what it is, in a word or two; the catalogue's semantic type ("first_name").
+    unit: unit of measure, or "".
+    low, high: inclusive limits that every value must keep, None where there is none.
+    values: every category that may occur; empty where the set is open.
+    missing: share of missing values, 0 to 1.
+    unique: no value may occur twice.
+    constant: the field states one single value for all rows.
+    depends_on: names of the fields that drive it.
+    law: its distribution in a few words ("log-normal").
+    why: the assumption behind it in one sentence.
+    """
+
+    field: Field
+    identifier: str
+    kind: Kind | None = None
+    meaning: str = ""
+    unit: str = ""
+    low: Bound | None = None
+    high: Bound | None = None
+    values: tuple[Value, ...] = ()
+    missing: float = 0.0
+    unique: bool = False
+    constant: bool = False
+    depends_on: tuple[str, ...] = ()
+    law: str = ""
+    why: str = ""
+
+    @property
+    def name(self) -> str:
+        """The column's name as the user wrote it."""
+        return self.field.name
+
+    @property
+    def latent(self) -> bool:
+        """Whether the field drives others without being a column."""
+        return self.identifier.startswith("_")
+
+    def but(self, **changes: Any) -> Self:
+        """The same field with other assumptions."""
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A schema with the assumptions about each of its fields, in the order of the columns."""
+
+    schema: Schema
+    fields: tuple[PlannedField, ...]
+    settings: Settings = field(default_factory=Settings)
+
+    def __getitem__(self, name: str) -> PlannedField:
+        return next(planned for planned in self.fields if planned.name == name)
+
+    @property
+    def table(self) -> str:
+        """The table's name."""
+        return self.schema.table

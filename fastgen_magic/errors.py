@@ -1,0 +1,70 @@
+"""Every error the product raises on purpose, in one tree.
+
+::
+
+    FastgenError
+    ├── SchemaError        the schema text or file cannot be read as meant
+    ├── SamplerError       a sampler's source is not a sampler, or broke while drawing
+    │   ├── ParameterError     a parameter cannot be read, or cannot take a value
+    │   └── CycleError         samplers that wait for each other
+    ├── ValidationError    no author could write a sampler that holds what its field states
+    ├── AuthorError        an author cannot answer
+    ├── SandboxError       the process that tries samplers cannot be started or kept alive
+    ├── NotebookError      cells cannot be made, found or run
+    └── OutputError        a file cannot be written as asked
+
+A message is one line that names the place, what was expected, what came and the way out.
+Every error pickles with its attributes, so that it can cross a process border.
+"""
+
+
+class FastgenError(Exception):
+    """Root of the tree; `except FastgenError` catches all that the product says on purpose.
+
+    Parameters
+    ----------
+    message: one line for the user.
+    field: column that the error is about, as the schema spells it.
+    line: line number in the schema text or in the sampler's source, counted from 1.
+    """
+
+    def __init__(self, message: str, *, field: str | None = None, line: int | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+        self.line = line
+
+
+class SchemaError(FastgenError):
+    """The schema cannot be read as meant."""
+
+
+class SamplerError(FastgenError):
+    """A sampler's source is not a sampler, or broke while drawing."""
+
+
+class ParameterError(SamplerError):
+    """A parameter cannot be read from the source, or cannot take the value."""
+
+
+class CycleError(SamplerError):
+    """Samplers of one table wait for each other."""
+
+
+class ValidationError(FastgenError):
+    """No author could write a sampler that holds what its field states."""
+
+
+class AuthorError(FastgenError):
+    """An author cannot answer."""
+
+
+class SandboxError(FastgenError):
+    """The process that tries samplers cannot be started or kept alive."""
+
+
+class NotebookError(FastgenError):
+    """Cells cannot be made, found or run."""
+
+
+class OutputError(FastgenError):
+    """A file cannot be written as asked."""
