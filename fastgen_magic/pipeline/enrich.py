@@ -1,0 +1,38 @@
+"""Stage 1, enrich: every field gets meaning, unit, range and what it depends on (paper: preprocessing)."""
+
+from graphlib import CycleError as GraphCycleError
+from graphlib import TopologicalSorter
+
+from fastgen_magic.authors import Author, Plan, Settings
+from fastgen_magic.errors import AuthorError, CycleError
+from fastgen_magic.schema import Schema
+
+
+async def enrich(schema: Schema, author: Author, settings: Settings) -> Plan:
+    """The author's assumptions about each field, in the order of the schema.
+
+    Errors: `AuthorError` for a plan that leaves a field out, `CycleError` for one that runs in a circle.
+    """
+    plan = await author.enrich(schema, settings)
+    planned = [field.name for field in plan.fields if not field.latent]
+    missing = [field.name for field in schema if field.name not in planned]
+    if missing:
+        raise AuthorError(f"the author {author.name} left out {', '.join(missing)}: run again", field=missing[0])
+    levels(plan)
+    return plan
+
+
+def levels(plan: Plan) -> list[tuple[str, ...]]:
+    """Field names in layers: each layer depends on earlier ones alone."""
+    sorter = TopologicalSorter({planned.name: planned.depends_on for planned in plan.fields})
+    try:
+        sorter.prepare()
+    except GraphCycleError as error:
+        circle = " -> ".join(error.args[1])
+        raise CycleError(f"{plan.table}: these fields wait for each other: {circle}; drop one depends_on") from None
+    layers = []
+    while sorter.is_active():
+        ready = sorter.get_ready()
+        layers.append(tuple(ready))
+        sorter.done(*ready)
+    return layers

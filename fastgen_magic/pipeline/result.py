@@ -1,0 +1,57 @@
+"""What a run gives: proven samplers with their plan."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from fastgen_magic.authors import Plan, PlannedField
+from fastgen_magic.samplers import Sampler, Table
+
+
+@dataclass(frozen=True)
+class Written:
+    """A proven sampler and how it came about.
+
+    Attributes
+    ----------
+    planned: what was assumed about the field.
+    sampler: the code.
+    law, why: the distribution in a few words, and the assumption behind it.
+    author: name of the author that wrote it.
+    fallback: why the catalogue wrote it in place of the author asked; "" if it did not.
+    """
+
+    planned: PlannedField
+    sampler: Sampler
+    law: str
+    why: str
+    author: str
+    fallback: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """A finished run: the plan, and one proven sampler a field in the order of the columns."""
+
+    plan: Plan
+    written: tuple[Written, ...]
+    author: str
+
+    def __getitem__(self, name: str) -> Written:
+        return next(written for written in self.written if written.planned.name == name)
+
+    @cached_property
+    def table(self) -> Table:
+        """The table that the samplers make."""
+        return Table(self.plan.table, tuple(written.sampler for written in self.written))
+
+    def reusable(self, plan: Plan) -> dict[str, Written]:
+        """Samplers that still hold under another plan: nothing changed in the field or above it."""
+        old = {planned.name: planned for planned in self.plan.fields}
+        fresh = {planned.name: planned for planned in plan.fields}
+
+        def same(name: str) -> bool:
+            return old.get(name) == fresh.get(name) and all(same(parent) for parent in fresh[name].depends_on)
+
+        if self.plan.settings != plan.settings or self.plan.table != plan.table:
+            return {}
+        return {name: self[name] for name in fresh if name in old and same(name)}

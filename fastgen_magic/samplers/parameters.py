@@ -1,0 +1,181 @@
+"""A sampler's parameters: read from its source, and written back without touching anything else."""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastgen_magic.errors import ParameterError
+from fastgen_magic.samplers.source import Edit, SourceMap
+
+_NUMBER = r"[-+]?(?:\d[\d_]*)(?:\.\d*)?(?:[eE][-+]?\d+)?"
+_DATE = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?"
+_BOUND = f"(?:{_DATE}|{_NUMBER})"
+_COMMENT = re.compile(
+    r"^(?:(?P<unit>[^:]*?)(?:,\s*|\s+|^))??"
+    rf"(?:(?P<low>{_BOUND}) to (?P<high>{_BOUND}))?\s*(?::\s*(?P<meaning>.*))?$"
+)
+LITERALS = (bool, int, float, str, tuple, dict, list, type(None))
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One keyword-only parameter of a sampler.
+
+    Attributes
+    ----------
+    name: its name in the signature.
+    default: its value, a literal: number, string, boolean, None, tuple, list or dict of these.
+    unit, low, high, meaning: from the trailing comment `# unit, low to high: meaning`; low and high
+        are numbers, or ISO dates as text; None or "" where the comment does not say.
+    """
+
+    name: str
+    default: Any
+    unit: str = ""
+    low: float | str | None = None
+    high: float | str | None = None
+    meaning: str = ""
+
+
+def read_parameters(source: SourceMap, function: ast.FunctionDef) -> tuple[Parameter, ...]:
+    """The parameters of a function in the order of its signature.
+
+    Errors: `ParameterError` for a parameter without a default, or with one that is no literal.
+    """
+    comments = _comments(source.data.decode())
+    ends = [node.end_lineno for node in function.args.kw_defaults if node is not None]
+    found = []
+    for argument, node in zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True):
+        default = _literal(function.name, argument, node)
+        line = node.end_lineno if node is not None else None
+        alone = ends.count(line) == 1
+        comment = comments.get(line or 0, "") if alone else ""
+        found.append(Parameter(argument.arg, default, **_read_comment(comment)))
+    return tuple(found)
+
+
+def rewrite(source: str, function: str, values: Mapping[str, Any]) -> str:
+    """The same source with other defaults; comments, formatting and all other lines stay.
+
+    In a tuple, list or dict of unchanged shape only the entries that differ are rewritten.
+    Errors: `ParameterError` for an unknown parameter, or a value that is no literal.
+    """
+    text = SourceMap(source)
+    node = text.function(function)
+    slots = dict(zip((a.arg for a in node.args.kwonlyargs), node.args.kw_defaults, strict=True))
+    edits: list[Edit] = []
+    for name, value in values.items():
+        default = slots.get(name)
+        if default is None:
+            known = ", ".join(slots) or "none"
+            raise ParameterError(f"{function} has no parameter {name}; its parameters are: {known}")
+        edits += _edits(text, default, value, f"{function}: {name}")
+    return text.edited(edits)
+
+
+def literal_text(value: Any, place: str = "value") -> str:
+    """Python source of a literal; NumPy scalars become plain numbers, text stands in double quotes.
+
+    Errors: `ParameterError` if the value has no literal form (an array, NaN, an object).
+    """
+    plain = value.item() if hasattr(value, "item") and getattr(value, "ndim", 1) == 0 else value
+    text = _written(plain)
+    try:
+        again = ast.literal_eval(text)
+    except (ValueError, SyntaxError):
+        again = _NOTHING
+    if type(again) is not type(plain) or again != plain:
+        raise ParameterError(
+            f"{place}: a number, text, date as text, boolean, tuple or dict is expected, not {text[:60]}"
+        )
+    return text
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, str):
+        text = repr(value)
+        return text if text[0] == '"' or '"' in text else '"' + text[1:-1] + '"'
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_written(key)}: {_written(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, tuple | list):
+        inner = ", ".join(_written(item) for item in value)
+        comma = "," if isinstance(value, tuple) and len(value) == 1 else ""
+        return f"({inner}{comma})" if isinstance(value, tuple) else f"[{inner}]"
+    return repr(value)
+
+
+def _edits(text: SourceMap, node: ast.expr, value: Any, place: str) -> list[Edit]:
+    try:
+        current = ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        current = _NOTHING
+    if type(current) is type(value) and current == value and repr(current) == repr(value):
+        return []
+    if isinstance(node, ast.Dict) and isinstance(value, dict) and isinstance(current, dict):
+        if list(current) == list(value) and len(node.values) == len(value):
+            pairs = zip(node.values, value.values(), strict=True)
+            return [edit for child, new in pairs for edit in _edits(text, child, new, place)]
+    elif (
+        isinstance(node, ast.Tuple | ast.List) and type(value) is type(current) and len(value) == len(current)
+    ):
+        pairs = zip(node.elts, value, strict=True)
+        return [edit for child, new in pairs for edit in _edits(text, child, new, place)]
+    start, end = text.span(node)
+    return [Edit(start, end, literal_text(value, place))]
+
+
+_NOTHING = object()
+
+
+def _literal(function: str, argument: ast.arg, node: ast.expr | None) -> Any:
+    if node is None:
+        raise ParameterError(
+            f"{function}: parameter {argument.arg} needs a default, as in {argument.arg}=1.0",
+            line=argument.lineno,
+        )
+    try:
+        value = ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        value = _NOTHING
+    if not isinstance(value, LITERALS):
+        raise ParameterError(
+            f"{function}: the default of {argument.arg} must be a literal (number, text, date as text, "
+            f"boolean, tuple or dict), not {ast.unparse(node)[:60]}",
+            line=argument.lineno,
+        )
+    return value
+
+
+def _comments(source: str) -> dict[int, str]:
+    """Line number -> text of the comment that ends the line."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    try:
+        return {
+            token.start[0]: token.string.lstrip("#").strip()
+            for token in tokens
+            if token.type == tokenize.COMMENT
+        }
+    except (tokenize.TokenError, IndentationError):  # the parser has already said what is wrong
+        return {}
+
+
+def _read_comment(comment: str) -> dict[str, Any]:
+    match = _COMMENT.match(comment)
+    if match is None:
+        return {"meaning": comment}
+    unit = (match["unit"] or "").strip(" ,")
+    if match["low"] is None and match["meaning"] is None:  # words alone are a meaning, not a unit
+        return {"meaning": comment}
+    low, high = (_bound(match[name]) for name in ("low", "high"))
+    return {"unit": unit, "low": low, "high": high, "meaning": (match["meaning"] or "").strip()}
+
+
+def _bound(text: str | None) -> float | str | None:
+    if text is None or re.fullmatch(_DATE, text):
+        return text
+    number = float(text)
+    return int(number) if number.is_integer() and not re.search(r"[.eE]", text) else number

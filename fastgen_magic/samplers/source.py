@@ -1,0 +1,66 @@
+"""Places in Python source: from syntax-tree positions (lines and UTF-8 bytes) to text and back."""
+
+import ast
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fastgen_magic.errors import SamplerError
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Text to put in place of the bytes start to end (UTF-8, end excluded) of a source."""
+
+    start: int
+    end: int
+    text: str
+
+
+class SourceMap:
+    """A source with its syntax tree, and where each node of it stands.
+
+    Errors: `SamplerError` with the line if the source is not Python.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.data = source.encode()
+        try:
+            self.tree = ast.parse(source)
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            line = getattr(error, "lineno", None)
+            reason = getattr(error, "msg", None) or str(error)
+            raise SamplerError(f"line {line or 1}: not Python: {reason}", line=line) from None
+        self._starts = [0]
+        for text in self.data.splitlines(keepends=True):
+            self._starts.append(self._starts[-1] + len(text))
+
+    def offset(self, line: int, column: int) -> int:
+        """Byte position of a syntax-tree position (line from 1, column in bytes from 0)."""
+        return self._starts[line - 1] + column
+
+    def span(self, node: ast.expr | ast.stmt | ast.arg) -> tuple[int, int]:
+        """First byte of a node, and the byte after its last."""
+        assert node.end_lineno is not None  # noqa: S101 - ast.parse always sets it
+        assert node.end_col_offset is not None  # noqa: S101
+        return self.offset(node.lineno, node.col_offset), self.offset(node.end_lineno, node.end_col_offset)
+
+    def text(self, node: ast.expr | ast.stmt | ast.arg) -> str:
+        """The source text of a node."""
+        start, end = self.span(node)
+        return self.data[start:end].decode()
+
+    def edited(self, edits: Iterable[Edit]) -> str:
+        """The source with edits, which must not overlap, carried out."""
+        data = self.data
+        for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+            data = data[: edit.start] + edit.text.encode() + data[edit.end :]
+        return data.decode()
+
+    def function(self, name: str) -> ast.FunctionDef:
+        """The top-level function of that name, the last one if there are several."""
+        found = [node for node in self.tree.body if isinstance(node, ast.FunctionDef) and node.name == name]
+        if not found:
+            others = [node.name for node in self.tree.body if isinstance(node, ast.FunctionDef)]
+            came = f"it defines {', '.join(others)}" if others else "it defines no function"
+            raise SamplerError(f"a function {name} is expected, but {came}: name the sampler {name}")
+        return found[-1]

@@ -1,0 +1,142 @@
+"""A table: samplers in order of dependence, drawn in blocks (DESIGN, section 2)."""
+
+import functools
+import inspect
+import linecache
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from graphlib import CycleError as GraphCycleError
+from graphlib import TopologicalSorter
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from fastgen_magic.errors import CycleError, SamplerError
+from fastgen_magic.samplers import assembly
+from fastgen_magic.samplers.parameters import literal_text
+from fastgen_magic.samplers.sampler import Sampler
+
+BLOCK = assembly.BLOCK
+"""Rows drawn at once. A sampler always draws a whole block, so a short table begins a long one."""
+
+IMPORTS = """\
+import datetime
+import math
+import re
+import string
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+"""
+"""What samplers may use besides their arguments."""
+
+_ASSEMBLY_IMPORTS = "import inspect\nfrom graphlib import CycleError, TopologicalSorter\n"
+_ROWS = "make_orders(rows=1_000, seed=0)"
+
+
+@dataclass(frozen=True)
+class Table:
+    """The samplers of one table.
+
+    Attributes
+    ----------
+    name: the table's name, a Python identifier.
+    samplers: one a field in the order of the columns; latent drivers may stand anywhere.
+    """
+
+    name: str
+    samplers: tuple[Sampler, ...]
+
+    @cached_property
+    def order(self) -> tuple[Sampler, ...]:
+        """The samplers, parents before children.
+
+        Errors: `CycleError` naming the circle, `SamplerError` for a parent that is no field.
+        """
+        by_identifier = {sampler.identifier: sampler for sampler in self.samplers}
+        for sampler in self.samplers:
+            for parent in sampler.parents:
+                if parent not in by_identifier:
+                    raise SamplerError(
+                        f"{sampler.function_name} takes {parent}, but {self.name} has no such field; "
+                        f"its fields are {', '.join(list(by_identifier)[:20])}",
+                        field=sampler.name,
+                    )
+        graph = {sampler.identifier: sampler.parents for sampler in self.samplers}
+        try:
+            return tuple(by_identifier[name] for name in TopologicalSorter(graph).static_order())
+        except GraphCycleError as error:
+            circle = " -> ".join(error.args[1])
+            raise CycleError(
+                f"{self.name}: these samplers wait for each other: {circle}; take one out of a signature"
+            ) from None
+
+    @cached_property
+    def namespace(self) -> dict[str, Any]:
+        """Names that running the whole source gives, `{name}_block` and `make_{name}` among them."""
+        names: dict[str, Any] = {"__name__": f"fastgen_{self.name}"}
+        run_source(IMPORTS, f"<fastgen {self.name}: imports>", names)
+        for sampler in self.order:
+            run_source(sampler.source, f"<fastgen {self.name}.{sampler.identifier}>", names)
+        run_source(self.assembly(), f"<fastgen {self.name}: assembly>", names)
+        return names
+
+    def assembly(self, rows: int = 1_000, seed: int = 0) -> str:
+        """Source of the cell that assembles the table out of the samplers' functions."""
+        columns = {sampler.name: sampler.function_name for sampler in self.samplers}
+        return assembly_source(self.name, columns, rows, seed)
+
+    def block(self, start: int, seed: int) -> pd.DataFrame:
+        """The `BLOCK` rows from row `start`, a multiple of `BLOCK`."""
+        frame: pd.DataFrame = self.namespace[f"{self.name}_block"](start, seed)
+        return frame
+
+    def draw(self, rows: int, seed: int) -> pd.DataFrame:
+        """The first `rows` rows of the table of this seed."""
+        frame: pd.DataFrame = self.namespace[f"make_{self.name}"](rows, seed)
+        return frame
+
+    def column(self, identifier: str, start: int = 0, seed: int = 0) -> Any:
+        """One block of one column, latent ones included; only what it depends on is drawn."""
+        drawn: dict[str, Any] = {"row": np.arange(start, start + BLOCK)}
+
+        def value(name: str) -> Any:
+            if name not in drawn:
+                sampler = next(sampler for sampler in self.samplers if sampler.identifier == name)
+                rng = stream(seed, start // BLOCK, sampler.name)
+                function: Callable[..., Any] = self.namespace[sampler.function_name]
+                drawn[name] = function(BLOCK, rng, *map(value, sampler.inputs))
+            return drawn[name]
+
+        return value(identifier)
+
+
+def stream(seed: int, block: int, column: str) -> np.random.Generator:
+    """The random stream of one column in one block; no other column or block shares it."""
+    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(block, *column.encode())))
+
+
+def assembly_source(table: str, columns: dict[str, str], rows: int = 1_000, seed: int = 0) -> str:
+    """Source that assembles `table` from functions: column name -> function name."""
+    lines = "".join(f"    {literal_text(column)}: {function},\n" for column, function in columns.items())
+    parts = [
+        _ASSEMBLY_IMPORTS,
+        f"BLOCK = {BLOCK:_}  # rows drawn at once\n{table}_samplers = {{\n{lines}}}\n",
+        *(text.replace("orders", table) for text in _functions(f"make_orders(rows={rows:_}, seed={seed})")),
+    ]
+    return "\n\n".join(part.strip("\n") + "\n" for part in parts).rstrip("\n")
+
+
+@functools.cache
+def _functions(signature: str) -> tuple[str, ...]:
+    functions = (assembly.order_of_orders, assembly.orders_block, assembly.make_orders)
+    return tuple(inspect.getsource(function).replace(_ROWS, signature) for function in functions)
+
+
+def run_source(source: str, filename: str, namespace: dict[str, Any]) -> None:
+    """Run source in a namespace so that a traceback shows its lines under `filename`."""
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    exec(compile(source, filename, "exec"), namespace)  # noqa: S102 - running samplers is the product
