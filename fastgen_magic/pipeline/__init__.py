@@ -1,1 +1,7 @@
-"""."""
+"""The pipeline: enrich, classify, write, validate (paper, section 3)."""
+
+from fastgen_magic.pipeline.progress import STAGES, Listener, Progress, Stage
+from fastgen_magic.pipeline.result import Result, Written
+from fastgen_magic.pipeline.run import plan, run
+
+__all__ = ["STAGES", "Listener", "Progress", "Result", "Stage", "Written", "plan", "run"]

@@ -13,7 +13,7 @@ async def classify(plan: Plan, author: Author) -> Plan:
     for planned in classified.fields:
         if planned.kind is None:
             raise AuthorError(
-                f"the author {author.name} gave {planned.name} no kind: run again, or state kind: in the schema",
+                f"the author {author.name} gave {planned.name} no kind: state it in the schema",
                 field=planned.name,
             )
     return classified

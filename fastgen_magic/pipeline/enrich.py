@@ -17,7 +17,9 @@ async def enrich(schema: Schema, author: Author, settings: Settings) -> Plan:
     planned = [field.name for field in plan.fields if not field.latent]
     missing = [field.name for field in schema if field.name not in planned]
     if missing:
-        raise AuthorError(f"the author {author.name} left out {', '.join(missing)}: run again", field=missing[0])
+        raise AuthorError(
+            f"the author {author.name} left out {', '.join(missing)}: run again", field=missing[0]
+        )
     levels(plan)
     return plan
 
@@ -29,7 +31,9 @@ def levels(plan: Plan) -> list[tuple[str, ...]]:
         sorter.prepare()
     except GraphCycleError as error:
         circle = " -> ".join(error.args[1])
-        raise CycleError(f"{plan.table}: these fields wait for each other: {circle}; drop one depends_on") from None
+        raise CycleError(
+            f"{plan.table}: these fields wait for each other: {circle}; drop one depends_on"
+        ) from None
     layers = []
     while sorter.is_active():
         ready = sorter.get_ready()

@@ -17,6 +17,9 @@ async def write(
             on_written(draft.name)
         return drafts
 
-    async with asyncio.TaskGroup() as tasks:
-        running = [tasks.create_task(write_group(group)) for group in author.groups(plan, fields)]
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            running = [tasks.create_task(write_group(group)) for group in author.groups(plan, fields)]
+    except ExceptionGroup as failures:
+        raise failures.exceptions[0] from None
     return {draft.name: draft for task in running for draft in task.result()}

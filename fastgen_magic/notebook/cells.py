@@ -1,0 +1,36 @@
+"""A result as the cells of a notebook, in their order (DESIGN, section 1)."""
+
+from fastgen_magic.notebook.cellspec import CellSpec
+from fastgen_magic.notebook.summary import summary
+from fastgen_magic.pipeline import Result, Written
+from fastgen_magic.samplers import IMPORTS
+
+TAG = "fastgen"
+
+
+def cells_of(result: Result, rows: int, seed: int) -> tuple[CellSpec, ...]:
+    """Summary, imports, one cell a field, and the cell that assembles the table.
+
+    The cells need numpy, scipy and pandas alone. Run in order, they define `NAME`, a DataFrame of
+    `rows` rows.
+    """
+    return (
+        CellSpec("markdown", "summary", None, summary(result), (TAG,)),
+        CellSpec("code", "imports", None, IMPORTS.strip(), (TAG,)),
+        *(CellSpec("code", "sampler", written.planned.name, sampler_cell(written), (TAG,)) for written in result.written),
+        CellSpec("code", "assemble", None, assemble_cell(result, rows, seed), (TAG,)),
+    )
+
+
+def sampler_cell(written: Written) -> str:
+    """A field's cell; a fallback says so on its first line."""
+    reason = " ".join(written.fallback.split())
+    note = f"# Fallback: the catalogue wrote this one, because {reason}\n" if reason else ""
+    return note + written.sampler.source.strip()
+
+
+def assemble_cell(result: Result, rows: int, seed: int) -> str:
+    """The cell that makes the DataFrame and shows its first rows."""
+    name = result.plan.table
+    code = result.table.assembly(rows, seed)
+    return f"{code}\n\n\n{name} = make_{name}(rows={rows:_}, seed={seed})\n{name}.head()"

@@ -1,0 +1,52 @@
+"""The markdown cell above the samplers: what was assumed, by whom, and why."""
+
+import re
+from collections.abc import Iterable
+
+from fastgen_magic.pipeline import Result, Written
+
+_HEAD = ("field", "kind", "law", "depends on", "why")
+
+
+def summary(result: Result) -> str:
+    """Markdown: the table's title, who wrote the samplers, and one line a field."""
+    schema = result.plan.schema
+    title = schema.title or schema.table
+    parts = [f"### {_text(title)}"]
+    if schema.description:
+        parts.append(_text(schema.description))
+    parts.append(_authors(result))
+    parts.append("\n".join(_rows(result.written)))
+    return "\n\n".join(parts)
+
+
+def _authors(result: Result) -> str:
+    name = result.plan.table
+    fallen = [written.planned.name for written in result.written if written.fallback]
+    author = {
+        "catalogue": "the built-in catalogue, offline: no model was asked, no tokens were spent",
+    }.get(result.author, result.author)
+    text = (
+        f"Samplers for `{name}`, written by {author}. Each cell below draws one field; change a number, run the "
+        f"cell and then the last one, and `{name}` follows. These are assumptions from names and descriptions, "
+        "not measurements."
+    )
+    if fallen:
+        text += f" Fallbacks, where the author's own sampler was refused: {', '.join(map(_text, fallen))}."
+    return text
+
+
+def _rows(written: Iterable[Written]) -> list[str]:
+    lines = ["| " + " | ".join(_HEAD) + " |", "|" + " --- |" * len(_HEAD)]
+    for one in written:
+        planned = one.planned
+        name = f"{planned.name} *(not a column)*" if planned.latent else planned.name
+        cells = (name, planned.kind or "", one.law, ", ".join(planned.depends_on), one.why)
+        lines.append("| " + " | ".join(map(_text, cells)) + " |")
+    return lines
+
+
+def _text(words: str) -> str:
+    """Words that a schema or a model gave, as plain text inside markdown."""
+    flat = " ".join(words.split())
+    return re.sub(r"([\\`*_{}\[\]<>|$#])", r"\\\1", flat)

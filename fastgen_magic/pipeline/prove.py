@@ -1,0 +1,82 @@
+"""The loop around the validate stage: try, judge, repair, and at last fall back (paper, section 3.4)."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fastgen_magic.authors import Author, Draft, Finding, Plan, PlannedField
+from fastgen_magic.errors import SamplerError, ValidationError
+from fastgen_magic.pipeline.result import Written
+from fastgen_magic.pipeline.validate import judge
+from fastgen_magic.samplers import Sampler
+from fastgen_magic.sandbox import Trials
+
+
+@dataclass(frozen=True)
+class Prover:
+    """Proves the drafts of one plan.
+
+    Attributes
+    ----------
+    plan: what the samplers have to hold.
+    author: who repairs; fallback: who writes when repairs fail (None: nobody).
+    trials: the process that tries samplers.
+    on_note: hears of (field, what happened) while a field is repaired.
+    """
+
+    plan: Plan
+    author: Author
+    fallback: Author | None
+    trials: Trials
+    on_note: Callable[[str, str], None]
+
+    async def prove(self, planned: PlannedField, draft: Draft) -> Written:
+        """The field's proven sampler, repaired at most `retries` times, else by the fallback.
+
+        Errors: `ValidationError` if the fallback's sampler is refused as well.
+        """
+        findings = await self.findings(planned, draft)
+        retries = self.plan.settings.retries
+        for attempt in range(1, retries + 1):
+            if not findings:
+                break
+            self.on_note(planned.name, f"repair {attempt} of {retries}: {findings[0].message}")
+            draft = await self.author.repair(self.plan, planned, draft, findings)
+            findings = await self.findings(planned, draft)
+        if not findings:
+            return self._written(planned, draft, self.author)
+        return await self._fall_back(planned, findings)
+
+    async def findings(self, planned: PlannedField, draft: Draft) -> tuple[Finding, ...]:
+        """What the validator holds against a draft; nothing if it is proven."""
+        sampler = self._sampler(planned, draft)
+        try:
+            sampler.inputs, sampler.parameters  # noqa: B018 - reading them checks the contract
+        except SamplerError as error:
+            return (Finding(planned.name, str(error)),)
+        measurement = await asyncio.to_thread(self.trials.run, sampler, planned, self.plan.settings.samples)
+        return judge(planned, sampler, measurement, self._allowed(planned))
+
+    async def _fall_back(self, planned: PlannedField, refused: tuple[Finding, ...]) -> Written:
+        reason = refused[0].message
+        if self.fallback is None:
+            raise ValidationError(f"{reason}; state more about the field, or take it out", field=planned.name)
+        self.on_note(planned.name, f"the catalogue takes over: {reason}")
+        own = await self.fallback.classify(await self.fallback.enrich(self.plan.schema, self.plan.settings))
+        alone = own[planned.name].but(identifier=planned.identifier, depends_on=())
+        (draft,) = await self.fallback.write(own, (alone,))
+        findings = await self.findings(alone, draft)
+        if findings:
+            raise ValidationError(
+                f"{findings[0].message}; state more about the field, or take it out", field=planned.name
+            )
+        return self._written(alone, draft, self.fallback, reason)
+
+    def _sampler(self, planned: PlannedField, draft: Draft) -> Sampler:
+        return Sampler(self.plan.table, planned.name, planned.identifier, draft.source)
+
+    def _allowed(self, planned: PlannedField) -> frozenset[str]:
+        return frozenset(self.plan[parent].identifier for parent in planned.depends_on)
+
+    def _written(self, planned: PlannedField, draft: Draft, author: Author, reason: str = "") -> Written:
+        return Written(planned, self._sampler(planned, draft), draft.law, draft.why, author.name, reason)
