@@ -1,0 +1,191 @@
+"""Draws samplers inside the sandbox and keeps their values for the samplers that depend on them."""
+
+import datetime
+import math
+import random
+import re
+import string
+import sys
+import time
+import traceback
+import warnings
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from fastgen_magic.sandbox.measure import describe, repeats, same, tie
+from fastgen_magic.sandbox.measurement import Failure, Measurement, Trial
+
+BLOCK = 10_000
+FAR = 4_990_000
+SEED = 20_240_229
+"""Fixed, so that the same sampler is judged the same way each time."""
+
+# CPU time leaves other processes out; a whole process's is coarse under a CPU limit, and on Windows any is.
+clock = time.perf_counter if sys.platform == "win32" else time.thread_time
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Rows that are drawn: `rows` of them from `start`."""
+
+    name: str
+    rows: int
+    start: int
+
+
+class Draws:
+    """Tries samplers one after the other.
+
+    Parameters
+    ----------
+    samples: rows of the short draw.
+    """
+
+    def __init__(self, samples: int) -> None:
+        self.scenes = (Scene("sample", samples, 0), Scene("block", BLOCK, 0), Scene("far", BLOCK, FAR))
+        self.kept: dict[str, dict[str, Any]] = {}
+
+    def keep(self, trial: Trial) -> Failure | None:
+        """Draw all scenes and keep their values; the reason if that fails."""
+        try:
+            function = self._function(trial)
+            self.kept[trial.identifier] = {
+                scene.name: self._draw(function, trial, scene) for scene in self.scenes
+            }
+        except _Impossible as impossible:
+            return impossible.failure
+        except BaseException as error:  # noqa: BLE001 - a sampler may raise anything, SystemExit too
+            return _failure(error, trial)
+        return None
+
+    def measure(self, trial: Trial) -> Measurement:
+        """Draw all scenes, keep their values and measure them."""
+        self.kept.pop(trial.identifier, None)
+        failure = self.keep(trial)
+        if failure is not None:
+            return Measurement(rows=BLOCK, failure=failure)
+        try:
+            return self._measured(trial)
+        except _Impossible as impossible:
+            failure = impossible.failure
+        except BaseException as error:  # noqa: BLE001 - as above
+            failure = _failure(error, trial)
+        self.kept.pop(trial.identifier, None)
+        return Measurement(rows=BLOCK, failure=failure)
+
+    def _measured(self, trial: Trial) -> Measurement:
+        block = self.scenes[1]
+        drawn = self.kept[trial.identifier]
+        function = self._function(trial)
+        inputs = self._inputs(trial, block)
+        seconds, again = _timed(lambda: self._draw(function, trial, block, inputs=inputs))
+        others = [_timed(lambda: self._draw(function, trial, block))[0] for _ in range(2)]
+        follows = None
+        if "row" in trial.inputs:
+            shifted = self._draw(function, trial, block, inputs=self._inputs(trial, block, FAR))
+            follows = not same(drawn["block"], shifted)
+        columns = {scene.name: pd.Series(drawn[scene.name]) for scene in self.scenes}
+        ties = tuple(
+            tie(name, columns["block"], self.kept[name]["block"], given)
+            for name, given in zip(trial.inputs, inputs, strict=True)
+            if name != "row"
+        )
+        return Measurement(
+            rows=BLOCK,
+            shape=np.shape(drawn["block"]),
+            dtypes=tuple(dict.fromkeys(_dtype(values) for values in drawn.values())),
+            deterministic=same(drawn["block"], again),
+            follows_row=follows,
+            repeats=repeats(columns["block"]),
+            far_repeats=repeats(columns["block"], columns["far"]),
+            seconds=min(seconds, *others),
+            plain_seconds=min(_timed(_plain_draw)[0] for _ in range(5)),
+            ties=ties,
+            **describe(columns["block"], columns["sample"], trial.values, dates=trial.dates),
+        )
+
+    def _function(self, trial: Trial) -> Callable[..., Any]:
+        names: dict[str, Any] = {
+            "np": np, "pd": pd, "stats": stats, "math": math, "datetime": datetime, "string": string, "re": re,
+        }  # fmt: skip
+        exec(compile(trial.source, _file(trial), "exec"), names)  # noqa: S102 - this is what the process is for
+        function: Callable[..., Any] = names[trial.function]
+        return function
+
+    def _inputs(self, trial: Trial, scene: Scene, shift: int = 0) -> list[Any]:
+        """Copies, so that a sampler that writes into its inputs spoils nothing."""
+        row = np.arange(scene.start + shift, scene.start + shift + scene.rows)
+        missing = next((name for name in trial.inputs if name != "row" and name not in self.kept), None)
+        if missing:
+            raise _Impossible(Failure("parent", f"its input {missing} was not drawn before it"))
+        return [row if name == "row" else self.kept[name][scene.name].copy() for name in trial.inputs]
+
+    def _draw(
+        self, function: Callable[..., Any], trial: Trial, scene: Scene, inputs: list[Any] | None = None
+    ) -> Any:
+        """One draw; the same stream each time, but global streams never in the same state."""
+        given = self._inputs(trial, scene) if inputs is None else inputs
+        rng = np.random.default_rng([SEED, zlib.crc32(trial.identifier.encode()), scene.start, scene.rows])
+        random.seed()
+        np.random.seed()  # noqa: NPY002 - to find out who uses it
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            values = function(scene.rows, rng, *given)
+        _check_result(values, scene.rows)
+        return values
+
+
+class _Impossible(Exception):  # noqa: N818 - it carries a failure
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.message)
+        self.failure = failure
+
+
+def _check_result(values: Any, rows: int) -> None:
+    if not isinstance(values, np.ndarray | pd.Series | pd.Index | pd.api.extensions.ExtensionArray):
+        came = f"it returned {type(values).__name__}; a NumPy or pandas array of {rows} values is expected"
+        raise _Impossible(Failure("result", came))
+    if np.shape(values) != (rows,):
+        came = f"it returned shape {np.shape(values)} for n={rows}; shape ({rows},) is expected"
+        raise _Impossible(Failure("result", came))
+
+
+def _plain_draw() -> None:
+    np.random.default_rng(SEED).normal(size=BLOCK)
+
+
+def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    start = clock()
+    result = work()
+    return clock() - start, result
+
+
+def _dtype(values: Any) -> str:
+    # The width of NumPy texts is no property of the law.
+    return "numpy text" if values.dtype.kind == "U" else str(values.dtype)
+
+
+def _file(trial: Trial) -> str:
+    return f"<fastgen {trial.function}>"
+
+
+def _failure(error: BaseException, trial: Trial) -> Failure:
+    """The exception with its line in the source; nothing of it is trusted, its text least."""
+    try:
+        message = " ".join(str(error).split())[:300]
+    except BaseException:  # noqa: BLE001 - even __str__ belongs to the sampler
+        message = ""
+    if isinstance(error, KeyError) and error.args == (trial.function,):
+        message = f"the source defines no function {trial.function}"
+    frames = traceback.walk_tb(error.__traceback__)
+    lines = [number for frame, number in frames if frame.f_code.co_filename == _file(trial)]
+    line = error.lineno if isinstance(error, SyntaxError) else (lines or [None])[-1]
+    source = trial.source.splitlines()
+    text = source[line - 1].strip()[:160] if line and line <= len(source) else ""
+    return Failure("error", message, type(error).__name__, line, text)

@@ -1,0 +1,77 @@
+"""What a sampler's process may take, and what it gets to see of its surroundings."""
+
+import math
+import os
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+
+KEPT = frozenset(
+    "PATH LANG LC_ALL LC_CTYPE TZ TMPDIR TEMP TMP SYSTEMROOT WINDIR LD_LIBRARY_PATH DYLD_LIBRARY_PATH "
+    "DYLD_FALLBACK_LIBRARY_PATH PYTHONHOME".split()
+)
+"""Environment variables that the process needs; all others, keys among them, stay outside."""
+
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits of one trial.
+
+    Attributes
+    ----------
+    seconds: wall-clock time, kept by the parent, which ends the process.
+    cpu_seconds: CPU time, kept by the system where it can (not on Windows).
+    memory: address space of the process in bytes, kept by the system where it can (Linux).
+    start_seconds: wall-clock time until the process is ready.
+    reply: characters of one reply.
+    """
+
+    seconds: float = 30.0
+    cpu_seconds: float = 10.0
+    memory: int = 4 * 2**30
+    start_seconds: float = 120.0
+    reply: int = 4_000_000
+
+
+def command() -> list[str]:
+    """The command that starts the process; `-P` keeps the working folder's files from being imported."""
+    return [sys.executable, "-P", "-m", "fastgen_magic.sandbox.child"]
+
+
+def environment() -> dict[str, str]:
+    """The process's environment: what Python needs, the parent's import path, one thread each."""
+    kept = {name: value for name, value in os.environ.items() if name.upper() in KEPT}
+    folders = [folder or os.getcwd() for folder in sys.path]  # noqa: PTH109 - a text for a path list
+    threads = dict.fromkeys(ONE_THREAD, "1")
+    return kept | threads | {"PYTHONPATH": os.pathsep.join(folders), "PYTHONUTF8": "1"}
+
+
+def confine(memory: int) -> None:
+    """Bound this process: memory, no core dump, no file with content. Without effect on Windows."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - Windows has none
+
+    for limit, size in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        # macOS knows the name of a limit that it refuses to set.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(limit, (size, size))
+
+
+def allow_cpu(seconds: float) -> None:
+    """Let this process use so many more seconds of CPU; the system ends it after that."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - Windows has none
+
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    used = usage.ru_utime + usage.ru_stime
+    with suppress(ValueError, OSError):
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used + seconds), hard))

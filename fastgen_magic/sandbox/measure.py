@@ -1,0 +1,184 @@
+"""Measures of one column, taken inside the sandbox; nothing is judged here."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from fastgen_magic.sandbox.measurement import Family, Scalar, Tie, spelled
+
+MEDIAN_REACH = 4.9
+"""Half-width of the median's interval in standard errors: one law in a million lies outside."""
+STEPS = (1000, 100, 10, 5, 1, 0.1, 0.01)
+COMMONEST = 500
+TEXT = 200
+
+
+def describe(
+    column: pd.Series, sample: pd.Series, values: Sequence[Scalar], *, dates: bool
+) -> dict[str, Any]:
+    """Everything that one block of values says by itself, under the names of `Measurement`."""
+    present = column.dropna()
+    family = family_of(present)
+    counts = present.value_counts()
+    shares = [(spelled(value)[:TEXT], count / len(present)) for value, count in counts.head(COMMONEST).items()]
+    found: dict[str, Any] = {
+        "family": family,
+        "missing": len(column) - len(present),
+        "distinct": len(counts),
+        "shares": tuple(shares),
+        "sample": tuple(spelled(value)[:TEXT] for value in sample.head(100)),
+    }
+    if family == "number":
+        found |= numbers(present.to_numpy("float64"))
+    elif family == "datetime" or (dates and family == "text"):
+        found |= moments(present)
+    return found | strays(counts, values)
+
+
+def family_of(present: pd.Series) -> Family:
+    """What the values are; an object array is looked into."""
+    kind = present.infer_objects() if present.dtype == object else present
+    if isinstance(kind.dtype, pd.CategoricalDtype):
+        kind = pd.Series(kind.cat.categories)
+    if pd.api.types.is_bool_dtype(kind):
+        return "boolean"
+    if pd.api.types.is_numeric_dtype(kind):
+        return "mixed" if pd.api.types.is_complex_dtype(kind) else "number"
+    if pd.api.types.is_datetime64_any_dtype(kind):
+        return "datetime"
+    inner = pd.api.types.infer_dtype(kind, skipna=True)
+    families: dict[str, Family] = {"string": "text", "date": "datetime", "decimal": "number", "empty": "text"}
+    return families.get(inner, "mixed")
+
+
+def numbers(values: np.ndarray[Any, np.dtype[np.float64]]) -> dict[str, Any]:
+    """Range, moments with their standard errors, and the median's interval; infinite values left out."""
+    finite = values[np.isfinite(values)]
+    found: dict[str, Any] = {"infinite": len(values) - len(finite)}
+    if not len(finite):
+        return found
+    mean, sd, n = finite.mean(), finite.std(), len(finite)
+    flatness = float(((finite - mean) ** 4).mean() / sd**4) if sd > 0 else 1.0
+    reach = MEDIAN_REACH * 0.5 / math.sqrt(n)
+    below, middle, above = np.quantile(finite, [max(0.5 - reach, 0), 0.5, min(0.5 + reach, 1)])
+    found |= {
+        "low": finite.min(),
+        "high": finite.max(),
+        "mean": mean,
+        "sd": sd,
+        "median": middle,
+        "mean_error": sd / math.sqrt(n),
+        "sd_error": sd * math.sqrt(max(flatness - 1, 0) / (4 * n)),
+        "median_low": below,
+        "median_high": above,
+        "step": next((step for step in STEPS if np.allclose(finite, np.round(finite / step) * step)), 0.0),
+    }
+    return {name: float(value) if name != "infinite" else value for name, value in found.items()}
+
+
+def moments(present: pd.Series) -> dict[str, Any]:
+    """First and last moment as ISO text, and how many texts are no date."""
+    texts = not pd.api.types.is_datetime64_any_dtype(present)
+    distinct = present.drop_duplicates()
+    read = pd.to_datetime(distinct, format="mixed", errors="coerce", utc=True) if texts else present
+    bad = set(distinct[read.isna()]) if texts else set()
+    found: dict[str, Any] = {"unreadable": int(present.isin(list(bad)).sum())}
+    if read.notna().any():
+        first, last = read.min().tz_localize(None), read.max().tz_localize(None)
+        found |= {"low": first.isoformat(), "high": last.isoformat()}
+    return found
+
+
+def strays(counts: pd.Series, values: Sequence[Scalar]) -> dict[str, Any]:
+    """Values that are not in the list, each once, and the rows that hold one."""
+    if not values:
+        return {}
+    allowed = {spelled(value) for value in values}
+    outside = {spelled(value): int(count) for value, count in counts.items() if spelled(value) not in allowed}
+    return {"strays": tuple(text[:TEXT] for text in list(outside)[:20]), "stray_rows": sum(outside.values())}
+
+
+def repeats(*columns: pd.Series) -> int:
+    """Rows whose value an earlier row has as well; missing values do not count."""
+    return int(pd.concat([column.dropna().astype(object) for column in columns]).duplicated().sum())
+
+
+def same(first: Any, second: Any) -> bool:
+    """Whether two arrays hold the same values, missing ones in the same places."""
+    return pd.Series(first).equals(pd.Series(second))
+
+
+def tie(parent: str, child: pd.Series, kept: Any, given: Any) -> Tie:
+    """The association of a column with one input, on the rows where both are there."""
+    both = pd.DataFrame({"parent": pd.Series(kept), "child": child.to_numpy()})
+    missing = float(both["parent"].isna().mean())
+    present = both.dropna()
+    distinct = present["parent"].nunique()
+    inner = present.drop_duplicates()
+    first, second = _code(present["parent"]), _code(present["child"])
+    ordered = [_is_ordered(present[name]) for name in ("parent", "child")]
+    if len(present) < 3 or distinct < 2 or present["child"].nunique() < 2:
+        measure, strength = ("rank correlation" if all(ordered) else "Cramér's V"), 0.0
+    elif all(ordered):
+        measure, strength = "rank correlation", float(stats.spearmanr(first, second).statistic)
+    elif any(ordered):
+        groups, ranks = (second, first) if ordered[0] else (first, second)
+        measure, strength = "correlation ratio", _correlation_ratio(groups, stats.rankdata(ranks))
+    else:
+        measure, strength = "Cramér's V", _cramers_v(first, second)
+    return Tie(
+        parent=parent,
+        measure=measure,  # type: ignore[arg-type]
+        strength=strength,
+        determined=bool(len(inner) == distinct < len(present)),
+        parent_unique=bool(len(present) and distinct == len(present)),
+        parent_missing=missing,
+        changed=not same(kept, given),
+    )
+
+
+def _is_ordered(column: pd.Series) -> bool:
+    return family_of(column) in {"number", "datetime"}
+
+
+def _code(column: pd.Series) -> Any:
+    """Numbers that stand for the values: ranks keep the order, codes of texts do not matter."""
+    if family_of(column) == "number":
+        return column.to_numpy("float64")
+    if family_of(column) == "datetime":
+        return pd.to_datetime(column).to_numpy().astype("int64")
+    return pd.factorize(column.astype(object))[0]
+
+
+def _correlation_ratio(groups: Any, values: Any) -> float:
+    """Square root of the share of variance between groups, corrected for their number."""
+    frame = pd.DataFrame({"group": groups, "value": values})
+    n, k = len(frame), frame["group"].nunique()
+    means = frame.groupby("group")["value"].transform("mean")
+    total = ((values - values.mean()) ** 2).sum()
+    within = ((frame["value"] - means) ** 2).sum()
+    if n <= k or total == 0:
+        return 0.0
+    return math.sqrt(max(0.0, 1 - float(within / (n - k)) / float(total / (n - 1))))
+
+
+def _cramers_v(first: Any, second: Any) -> float:
+    """Bias-corrected, between the commonest thirty values of each (the rest as one)."""
+    table = pd.crosstab(_folded(first), _folded(second)).to_numpy()
+    n = table.sum()
+    expected = table.sum(1, keepdims=True) * table.sum(0, keepdims=True) / n
+    phi = float(((table - expected) ** 2 / expected).sum() / n)
+    rows, columns = table.shape
+    phi = max(0.0, phi - (rows - 1) * (columns - 1) / (n - 1))
+    rows, columns = (size - (size - 1) ** 2 / (n - 1) for size in (rows, columns))
+    least = min(rows - 1, columns - 1)
+    return math.sqrt(min(phi / least, 1.0)) if least > 0 else 0.0
+
+
+def _folded(codes: Any) -> Any:
+    common = pd.Series(codes).value_counts().index[:30]
+    return np.where(np.isin(codes, common), codes, -1)

@@ -1,0 +1,161 @@
+"""What goes into the sandbox and what comes out of it; both travel as JSON."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, Self
+
+Family = Literal["number", "boolean", "datetime", "text", "mixed"]
+Scalar = str | int | float | bool
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One sampler to be tried.
+
+    Attributes
+    ----------
+    identifier: name under which later samplers ask for its values.
+    function: name of the function that the source defines.
+    source: Python text.
+    inputs: positional names after n and rng, in order: `row` and identifiers of earlier trials.
+    values: the values that may occur; empty where any may.
+    dates: whether text is to be read as dates.
+    """
+
+    identifier: str
+    function: str
+    source: str
+    inputs: tuple[str, ...] = ()
+    values: tuple[Scalar, ...] = ()
+    dates: bool = False
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a sampler gave no values.
+
+    Attributes
+    ----------
+    cause: "error" (it raised), "timeout", "crash" (its process died), "parent" (an input was never drawn),
+        or "result" (it returned something that is no array of n values).
+    error: type of the exception, or "".
+    message: one line.
+    line: line of the source, from 1; None if it is not known.
+    text: that line.
+    """
+
+    cause: Literal["error", "timeout", "crash", "parent", "result"]
+    message: str
+    error: str = ""
+    line: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Tie:
+    """How closely the values follow one input.
+
+    Attributes
+    ----------
+    parent: identifier of the input.
+    measure: the association's name.
+    strength: its value, 0 (none) to 1; the rank correlation is signed.
+    determined: whether each value of the input comes with one single value here, in a block where inputs recur.
+    parent_unique: whether no value of the input occurs twice.
+    parent_missing: share of missing values of the input.
+    changed: whether the sampler wrote into the input, which it must not.
+    """
+
+    parent: str
+    measure: Literal["rank correlation", "correlation ratio", "Cramér's V"]
+    strength: float
+    determined: bool
+    parent_unique: bool
+    parent_missing: float
+    changed: bool
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What a sampler drew, measured and not judged. Unless said otherwise on one block of `rows` rows.
+
+    Attributes
+    ----------
+    failure: why there is nothing else to read here, or None.
+    shape: shape of what came back for `rows` rows.
+    dtypes: dtypes of a short draw, the block and a far block, each once.
+    family: what the values are; numbers in object arrays count as what they hold.
+    missing, infinite: how many values are.
+    distinct: how many different values there are, missing ones not counted.
+    low, high: smallest and largest number, or date as ISO text; None for text.
+    unreadable: how many texts are no date, where dates were asked for.
+    mean, sd, median: of numbers.
+    mean_error, sd_error: standard errors of mean and sd.
+    median_low, median_high: the law's median lies between them but for one case in a million.
+    step: the coarsest of 1000, 100, 10, 5, 1, 0.1, 0.01 that all numbers are multiples of, else 0.
+    shares: the commonest values as text with their share of the values that are not missing.
+    sample: some rows as text.
+    strays: values outside `Trial.values`, each once, and `stray_rows` how many rows hold one.
+    deterministic: whether the same stream gave the same values again, whatever the global streams.
+    follows_row: whether other row numbers gave other values; None where `row` is no input.
+    repeats: how many rows repeat an earlier row's value, in the block.
+    far_repeats: the same in this block and one that starts at row 4,990,000 taken together.
+    seconds, plain_seconds: CPU time of the block, and of as many plain normal draws in the same process.
+    ties: one for each input other than `row`.
+    """
+
+    rows: int = 0
+    failure: Failure | None = None
+    shape: tuple[int, ...] = ()
+    dtypes: tuple[str, ...] = ()
+    family: Family = "mixed"
+    missing: int = 0
+    infinite: int = 0
+    distinct: int = 0
+    low: float | str | None = None
+    high: float | str | None = None
+    unreadable: int = 0
+    mean: float | None = None
+    sd: float | None = None
+    median: float | None = None
+    mean_error: float | None = None
+    sd_error: float | None = None
+    median_low: float | None = None
+    median_high: float | None = None
+    step: float = 0.0
+    shares: tuple[tuple[str, float], ...] = ()
+    sample: tuple[str, ...] = ()
+    strays: tuple[str, ...] = ()
+    stray_rows: int = 0
+    deterministic: bool = True
+    follows_row: bool | None = None
+    repeats: int = 0
+    far_repeats: int = 0
+    seconds: float = 0.0
+    plain_seconds: float = 0.0
+    ties: tuple[Tie, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as a dict of what JSON knows."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """A measurement from its dict; TypeError if the dict is of another make."""
+        data = dict(data)
+        failure, ties = data.pop("failure", None), data.pop("ties", ())
+        shares = tuple((str(value), float(share)) for value, share in data.pop("shares", ()))
+        plain = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+        return cls(
+            **plain,
+            shares=shares,
+            failure=Failure(**failure) if failure else None,
+            ties=tuple(Tie(**tie) for tie in ties),
+        )
+
+
+def spelled(value: object) -> str:
+    """One value as text, the same for 1, 1.0 and NumPy's 1, so that values compare by it."""
+    plain = value.item() if hasattr(value, "item") else value
+    if isinstance(plain, float) and plain.is_integer():
+        plain = int(plain)
+    return str(plain)

@@ -1,0 +1,169 @@
+"""The parent's hold on the process that tries samplers."""
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import suppress
+from typing import Any, TextIO
+
+from fastgen_magic.errors import SandboxError
+from fastgen_magic.sandbox.limits import Limits, command, environment
+
+
+class Died(Exception):  # noqa: N818 - a condition of the process, not of the product
+    """The process ended, or answered what is no answer; `late` where its time was up."""
+
+    def __init__(self, reason: str, *, late: bool = False) -> None:
+        super().__init__(reason)
+        self.late = late
+
+
+class Worker:
+    """One process in a session of its own, started at once and ready some time later.
+
+    Parameters
+    ----------
+    limits: what it may take.
+    samples: rows of the short draw.
+    """
+
+    def __init__(self, limits: Limits, samples: int) -> None:
+        self.limits = limits
+        self._born = time.monotonic()
+        self._number = 0
+        self._ready = False
+        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `kill`
+        self._process = _started(self._complaints)
+        assert self._process.stdout is not None  # noqa: S101 - for the type checker; it is a pipe
+        threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
+        with suppress(OSError):
+            self._write(
+                {"memory": limits.memory, "cpu_seconds": limits.cpu_seconds, "samples": samples}
+            )
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The reply to a request.
+
+        Errors: `Died` when there is none in time, `SandboxError` when the process never was ready.
+        """
+        self._wait_until_ready()
+        self._number += 1
+        try:
+            self._write(request | {"number": self._number})
+        except OSError:
+            raise Died(self._end()) from None
+        reply = self._read(self.limits.seconds)
+        if reply.pop("number", None) != self._number:
+            raise Died("what came back is no answer to what was asked")
+        return reply
+
+    def kill(self) -> None:
+        """End the process and all that it started; harmless when it is gone already."""
+        # Until it is waited for, the number cannot belong to another process.
+        if self._process.poll() is None:
+            with suppress(ProcessLookupError, PermissionError):
+                if sys.platform == "win32":
+                    self._process.kill()
+                else:
+                    os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        with suppress(OSError):
+            if self._process.stdin is not None:
+                self._process.stdin.close()
+        self._complaints.close()
+
+    def _wait_until_ready(self) -> None:
+        if self._ready:
+            return
+        left = self.limits.start_seconds - (time.monotonic() - self._born)
+        try:
+            self._ready = self._read(max(left, 1.0)).get("ready") is True
+        except Died as died:
+            raise SandboxError(
+                f"the process that tries samplers did not start: {self._complaint() or died}; "
+                f"check that {sys.executable} can import numpy, scipy and pandas"
+            ) from None
+
+    def _read(self, seconds: float) -> dict[str, Any]:
+        try:
+            line = self._lines.get(timeout=seconds)
+        except queue.Empty:
+            raise Died(f"it took longer than {seconds:.3g} s", late=True) from None
+        if not line:
+            reason = self._end()
+            raise Died(reason, late="CPU" in reason)
+        try:
+            reply = json.loads(line)
+        except (ValueError, RecursionError):
+            reply = None
+        if not isinstance(reply, dict):
+            raise Died("what came back is no answer")
+        return reply
+
+    def _end(self) -> str:
+        """How the process ended, in words."""
+        try:
+            code = self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            return "its process closed the connection"
+        if sys.platform != "win32" and code == -signal.SIGXCPU:
+            return f"it took longer than {self.limits.cpu_seconds:.3g} s of CPU"
+        if code < 0:
+            return f"its process was ended by signal {-code} ({signal.strsignal(-code)})"
+        return f"its process ended with code {code}"
+
+    def _complaint(self) -> str:
+        with suppress(OSError, ValueError):
+            self._complaints.seek(0)
+            lines = self._complaints.read().decode(errors="replace").strip().splitlines()
+            return lines[-1][:200] if lines else ""
+        return ""
+
+    def _write(self, message: dict[str, Any]) -> None:
+        assert self._process.stdin is not None  # noqa: S101 - for the type checker; it is a pipe
+        self._process.stdin.write(json.dumps(message) + "\n")
+        self._process.stdin.flush()
+
+    def _listen(self, replies: TextIO) -> None:
+        """Hand over each line; an empty one says that no more will come."""
+        with suppress(OSError, ValueError), replies:
+            while line := replies.readline(self.limits.reply):
+                self._lines.put(line)
+        self._lines.put("")
+
+
+def _started(complaints: Any) -> "subprocess.Popen[str]":
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+    try:
+        return subprocess.Popen(
+            command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            env=environment(),
+            cwd=tempfile.gettempdir(),
+            encoding="utf-8",
+            errors="replace",
+            # In a session of its own: Ctrl+C is for the parent, and one signal ends all of it.
+            start_new_session=True,
+            creationflags=flags,
+        )
+    except OSError as error:
+        complaints.close()
+        raise SandboxError(
+            f"the process that tries samplers cannot be started: {error}; check that {sys.executable} runs"
+        ) from error
