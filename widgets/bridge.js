@@ -1,0 +1,146 @@
+// Brings the generated cells of one table in line with what the kernel asks for. The kernel sends
+// {op, id, session, ...}; only the window whose kernel connection has that session acts and answers.
+
+const NAME = "fastgen"; // key of our mark in a cell's metadata: {table, role, field, crc}
+
+const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
+  let rest = byte;
+  for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
+  return rest;
+});
+
+function crc32(text) {
+  let crc = -1;
+  for (const byte of new TextEncoder().encode(text)) crc = CRC_TABLE[(crc ^ byte) & 255] ^ (crc >>> 8);
+  return (crc ^ -1) >>> 0;
+}
+
+const keyOf = (mark) => JSON.stringify([mark.role, mark.field]);
+
+// Only the differing middle is replaced: the user's cursor stays where it is. Half a surrogate pair
+// must not be cut off, because the shared text cannot hold it.
+function replaceSource(cell, wanted, mark) {
+  const current = cell.getSource();
+  const shorter = Math.min(current.length, wanted.length);
+  let head = 0;
+  while (head < shorter && current[head] === wanted[head]) head++;
+  if (/[\uD800-\uDBFF]/.test(current[head - 1] ?? "")) head--;
+  let tail = 0;
+  while (tail < shorter - head && current.at(-1 - tail) === wanted.at(-1 - tail)) tail++;
+  if (tail && /[\uDC00-\uDFFF]/.test(current.at(-tail))) tail--;
+  cell.updateSource(head, current.length - tail, wanted.slice(head, wanted.length - tail));
+  cell.setMetadata(NAME, mark);
+}
+
+// The table's cells by key. Of a cell that the user copied, the first is ours and the copy is the user's.
+function findCells(cells, table, caller) {
+  const ours = new Map();
+  const copies = [];
+  cells.forEach((cell, index) => {
+    const mark = cell.getMetadata(NAME);
+    if (mark?.table !== table || index === caller) return;
+    if (ours.has(keyOf(mark))) copies.push(cell);
+    else ours.set(keyOf(mark), { cell, index, mark });
+  });
+  return { ours, copies };
+}
+
+const isEdited = ({ cell, mark }) => crc32(cell.getSource()) !== mark.crc;
+
+function verdict(found, wanted, overwrite) {
+  if (!found) return "inserted";
+  const sameType = found.cell.cell_type === wanted.cell_type;
+  if (sameType && found.cell.getSource() === wanted.source) return "unchanged";
+  return overwrite || (sameType && !isEdited(found)) ? "updated" : "kept";
+}
+
+// Everything that has to change, found before anything does: the list of cells is stale inside a
+// transaction. `adds` maps an index to the cells that go before the one standing there.
+function planSync(cells, caller, request) {
+  const { ours, copies } = findCells(cells, request.table, caller);
+  const outcome = { inserted: [], updated: [], kept: [], removed: [], unchanged: [], previous: [] };
+  const edits = copies.map((cell) => () => cell.deleteMetadata(NAME));
+  const adds = new Map();
+  const drops = new Set();
+  const addAt = (index, cell) => adds.set(index, [...(adds.get(index) ?? []), cell]);
+
+  let next = caller + 1;
+  for (const wanted of request.cells) {
+    const mark = wanted.metadata[NAME];
+    const found = ours.get(keyOf(mark));
+    ours.delete(keyOf(mark));
+    const word = verdict(found, wanted, request.overwrite);
+    outcome[word].push([mark.role, mark.field]);
+    if (found) next = found.index + 1;
+    if (word === "inserted") addAt(next, wanted);
+    if (word === "unchanged") edits.push(() => found.cell.setMetadata(NAME, mark));
+    if (word !== "updated") continue;
+    outcome.previous.push(crc32(found.cell.getSource()));
+    if (found.cell.cell_type === wanted.cell_type) {
+      edits.push(() => replaceSource(found.cell, wanted.source, mark));
+    } else {
+      drops.add(found.index);
+      addAt(found.index, wanted);
+    }
+  }
+  for (const found of ours.values()) {
+    const kept = !request.overwrite && isEdited(found);
+    if (!kept) drops.add(found.index);
+    outcome[kept ? "kept" : "removed"].push([found.mark.role, found.mark.field]);
+  }
+  return { outcome, edits, adds, drops };
+}
+
+function applyPlan(shared, { edits, adds, drops }) {
+  if (!edits.length && !adds.size && !drops.size) return;
+  const fromLast = [...new Set([...adds.keys(), ...drops])].sort((a, b) => b - a);
+  shared.undoManager?.stopCapturing(); // one undo step of its own
+  shared.transact(() => {
+    for (const edit of edits) edit();
+    for (const index of fromLast) {
+      if (drops.has(index)) shared.deleteCell(index);
+      if (adds.has(index)) shared.insertCells(index, adds.get(index));
+    }
+  });
+  shared.undoManager?.stopCapturing();
+}
+
+// What the kernel may ask for: name -> (notebook model, message) -> answer.
+const OPERATIONS = {
+  sync(notebook, request) {
+    const cells = notebook.sharedModel.cells;
+    const caller = cells.findIndex((cell) => cell.getId() === request.caller);
+    if (caller < 0) return { refused: "the cell that ran the magic is no longer in this notebook" };
+    const plan = planSync(cells, caller, request);
+    applyPlan(notebook.sharedModel, plan);
+    return plan.outcome;
+  },
+};
+
+function answer(context, message) {
+  const notebook = context?.model;
+  if (!notebook?.sharedModel?.cells) return { refused: "this window shows no notebook" };
+  if (notebook.readOnly || context.contentsModel?.writable === false) {
+    return { refused: "the notebook is read-only" };
+  }
+  try {
+    return OPERATIONS[message.op](notebook, message);
+  } catch (error) {
+    return { refused: `the notebook page failed: ${error}` };
+  }
+}
+
+export default {
+  initialize({ model }) {
+    const manager = model.widget_manager;
+    const session = () => manager?.kernel?.clientId;
+    const seen = new Set(); // a request is repeated when this window came up after it was sent
+
+    model.on("msg:custom", (message) => {
+      if (message.session !== session() || seen.has(message.id)) return;
+      seen.add(message.id);
+      model.send({ op: "answer", id: message.id, ...answer(manager.context, message) });
+    });
+    model.send({ op: "hello", session: session() });
+  },
+};

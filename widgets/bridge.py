@@ -1,0 +1,148 @@
+"""The bridge to the notebook page: the kernel says which cells a table should have, the page makes it so.
+
+The browser's half is `bridge.js`. One undisplayed widget serves the whole process; the page answers with
+an event, because a running cell cannot wait for the browser.
+"""
+
+import itertools
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from anywidget import AnyWidget
+
+from fastgen_magic.notebook.cellspec import CellSpec, Key
+
+
+@dataclass(frozen=True)
+class SyncRequest:
+    """What one table's cells should be.
+
+    Attributes
+    ----------
+    table: name of the table.
+    caller: id of the cell that asks; new cells come below it.
+    session: session of the execute request; only the window that sent it acts.
+    overwrite: whether cells that the user edited by hand are replaced or removed too.
+    cells: every cell of the table, in order; the table's other cells are removed.
+    """
+
+    table: str
+    caller: str
+    session: str
+    overwrite: bool
+    cells: tuple[CellSpec, ...]
+
+
+@dataclass(frozen=True)
+class SyncReply:
+    """What became of a request, by role and field.
+
+    Attributes
+    ----------
+    inserted, updated, removed, unchanged: what happened to which cell.
+    kept: edited by hand, therefore left as they are.
+    previous: CRC-32 of the source that each updated cell had before.
+    refused: why nothing was done; None if it was.
+    """
+
+    inserted: tuple[Key, ...] = ()
+    updated: tuple[Key, ...] = ()
+    kept: tuple[Key, ...] = ()
+    removed: tuple[Key, ...] = ()
+    unchanged: tuple[Key, ...] = ()
+    previous: Mapping[Key, int] = field(default_factory=dict)
+    refused: str | None = None
+
+
+def sync_cells(request: SyncRequest, on_reply: Callable[[SyncReply], None]) -> None:
+    """Bring the table's cells in line with the request; returns at once.
+
+    `on_reply` is called once, from the thread that serves the widget's messages; never if no page is there.
+    """
+    _live_bridge().ask(_message(request), lambda content: on_reply(_reply(content)))
+
+
+class Bridge(AnyWidget):
+    """The kernel's end of the bridge; never displayed."""
+
+    _esm = Path(__file__).with_name("bridge.js")
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._numbers = itertools.count(1)
+        self._waiting: dict[int, tuple[dict[str, Any], Callable[[dict[str, Any]], None]]] = {}
+        super().__init__()
+        self.on_msg(self._receive)
+
+    def ask(self, message: dict[str, Any], on_answer: Callable[[dict[str, Any]], None]) -> None:
+        """Send a message to the page of its session; `on_answer` gets the answer's content."""
+        with self._guard:
+            number = next(self._numbers)
+            numbered = {**message, "id": number}
+            self._waiting[number] = (numbered, on_answer)
+        self.send(numbered)
+
+    def _receive(self, _widget: AnyWidget, content: dict[str, Any], _buffers: list[Any]) -> None:
+        if content.get("op") == "hello":
+            self._repeat(content.get("session"))
+        elif content.get("op") == "answer":
+            with self._guard:
+                _, on_answer = self._waiting.pop(content["id"], (None, None))
+            if on_answer is not None:
+                on_answer(content)
+
+    def _repeat(self, session: str | None) -> None:
+        """Send again what a page that has just come up may have missed, as after a reload."""
+        with self._guard:
+            missed = [message for message, _ in self._waiting.values() if message["session"] == session]
+        for message in missed:
+            self.send(message)
+
+
+_creation = threading.Lock()
+_bridge: Bridge | None = None
+
+
+def _live_bridge() -> Bridge:
+    """The process's bridge, made anew where the page or the user closed it."""
+    global _bridge  # noqa: PLW0603 - one widget a process is the point
+    with _creation:
+        if _bridge is None or _bridge.comm is None:
+            _bridge = Bridge()
+        return _bridge
+
+
+def _message(request: SyncRequest) -> dict[str, Any]:
+    cells = [
+        {"cell_type": cell.cell_type, "source": cell.source, "metadata": cell.metadata(request.table)}
+        for cell in request.cells
+    ]
+    return {
+        "op": "sync",
+        "session": request.session,
+        "caller": request.caller,
+        "table": request.table,
+        "overwrite": request.overwrite,
+        "cells": cells,
+    }
+
+
+def _reply(content: Mapping[str, Any]) -> SyncReply:
+    if content.get("refused"):
+        return SyncReply(refused=content["refused"])
+    updated = _keys(content["updated"])
+    return SyncReply(
+        inserted=_keys(content["inserted"]),
+        updated=updated,
+        kept=_keys(content["kept"]),
+        removed=_keys(content["removed"]),
+        unchanged=_keys(content["unchanged"]),
+        previous=dict(zip(updated, content["previous"], strict=True)),
+    )
+
+
+def _keys(pairs: list[list[Any]]) -> tuple[Key, ...]:
+    return tuple((role, name) for role, name in pairs)
