@@ -1,9 +1,19 @@
 """What a field's name, description and stated details say about it, before anything is assumed."""
 
-from dataclasses import dataclass
-from typing import Literal
+import re
+from dataclasses import dataclass, replace
+from typing import Literal, cast
 
-from fastgen_magic.authors.catalogue.words import prose, tokens
+from fastgen_magic.authors.catalogue.enumerations import enumerated, order_of
+from fastgen_magic.authors.catalogue.flags import yes_no_of
+from fastgen_magic.authors.catalogue.formats import decimals_of, format_of, length_of, separator_of
+from fastgen_magic.authors.catalogue.moments import Temporal, temporal_of
+from fastgen_magic.authors.catalogue.neighbours import is_unique, neighbours
+from fastgen_magic.authors.catalogue.ranges import Limits, limits_of
+from fastgen_magic.authors.catalogue.roles import counts_things, head_role
+from fastgen_magic.authors.catalogue.statements import constant_of, dates_of, missing_of, share_of
+from fastgen_magic.authors.catalogue.units import MONEY, unit_of_name, unit_of_text
+from fastgen_magic.authors.catalogue.words import has, prose, tokens
 from fastgen_magic.schema import Bound, Field, Schema, Value
 
 Role = Literal[
@@ -31,8 +41,38 @@ rating a score on a scale; name what somebody or something is called; text sente
 records apart; moment a date, or a date with a time; year a calendar year; clock a time of day; "" unsaid.
 """
 
-Temporal = Literal["", "date", "datetime", "time", "hour", "weekday", "month", "quarter", "year", "timestamp"]
-"""Which part of time a field holds; "timestamp" is seconds since 1970, "" not a time."""
+_WHOLE = re.compile(
+    r"\b(?:integers?|whole numbers?|discrete|rounded to (?:the nearest )?(?:whole|integer))\b"
+)
+_FRACTIONAL = re.compile(
+    r"\b(?:decimal|float|floating|fractional|continuous|real number|rounded to \w+ decimal)\b"
+)
+_RANGES = re.compile(
+    r"\bin (?:ranges|bands|brackets|bins|intervals|groups)\b|\b(?:binned|bracketed|grouped into)\b"
+)
+_TEMPORAL_ROLES: dict[str, Role] = {
+    "year": "year",
+    "time": "clock",
+    "hour": "measure",
+    "weekday": "class",
+    "month": "class",
+    "quarter": "class",
+}
+_DIGESTS = ("uuid", "md5", "sha1", "sha256")
+_MONEY_WORDS = (
+    "price",
+    "cost",
+    "fare",
+    "fee",
+    "amount",
+    "salary",
+    "income",
+    "revenue",
+    "paid",
+    "sale",
+    "rent",
+    "wage",
+)
 
 
 @dataclass(frozen=True)
@@ -98,17 +138,123 @@ class Clues:
         return self.name + self.text
 
 
-def read_clues(field: Field, schema: Schema) -> Clues:  # noqa: ARG001
+def read_clues(field: Field, schema: Schema) -> Clues:
     """The clues of one field of a schema."""
-    return Clues(
-        name=tokens(field.name),
-        text=prose(field.description),
-        values=field.values,
-        examples=field.examples,
+    name, text, said = tokens(field.name), prose(field.description), field.description.lower()
+    listed = enumerated(field.description)
+    values = field.values or listed.values
+    yes_no = yes_no_of(name, text, said, field.name, values)
+    form = field.format or format_of(field.description)
+    unit = field.unit or unit_of_text(field.description) or unit_of_name(field.name)
+    in_ranges = _RANGES.search(said) is not None
+    counted = yes_no is None and not in_ranges and counts_things(name, text, said)
+    temporal = "" if yes_no or counted else temporal_of(name, text, said, form, unit)
+    limits = Limits() if yes_no or values else limits_of(field.description, aged=has(name + text[:3], "age"))
+    found = Clues(
+        name=name,
+        text=text,
+        values=values,
+        ordered=order_of(list(field.values)) if field.values else listed.order or _order(limits),
+        examples=field.examples or listed.examples,
+        yes_no=yes_no,
         low=field.minimum,
         high=field.maximum,
-        unit=field.unit or "",
-        format=field.format or "",
-        unique=field.unique,
-        missing=field.null_fraction,
+        unit=unit,
+        share=share_of(name, text, said, unit),
+        integer=_integer(said, counted),
+        decimals=decimals_of(field.description),
+        format=form,
+        length=length_of(field.description),
+        missing=missing_of(field),
+        constant=constant_of(field.description),
+        temporal=temporal,
+        in_ranges=in_ranges,
+        separator=separator_of(field.description),
+    )
+    found = replace(found, role=_role(found, said, counted), unit="" if found.share == "fraction" else unit)
+    return _with_neighbours(_with_limits(found, field, limits, schema), field, schema)
+
+
+def _order(limits: Limits) -> Literal["", "up", "down"]:
+    return "up" if limits.order == "up" else "down" if limits.order == "down" else ""
+
+
+def _integer(said: str, counted: bool) -> bool | None:
+    if counted or _WHOLE.search(said):
+        return True
+    return False if _FRACTIONAL.search(said) else None
+
+
+def _role(clues: Clues, said: str, counted: bool) -> Role:
+    """The job of the field: plain statements first, then the head noun of the description, then the name."""
+    if clues.yes_no:
+        return "flag"
+    if counted:
+        return "count"
+    if clues.temporal:
+        return _TEMPORAL_ROLES.get(clues.temporal, "moment")
+    if clues.format in _DIGESTS or (clues.format == "hex" and not clues.values):
+        return "key"
+    noun_role, noun = head_role(clues.name, clues.text, said)
+    if clues.values:
+        scored = (
+            noun_role == "rating"
+            and clues.ordered
+            and all(isinstance(value, int) for value, _ in clues.values)
+        )
+        return "rating" if scored else "class"
+    if clues.in_ranges:
+        return "class"
+    if clues.share and noun_role not in ("class", "text", "code"):
+        return "share"
+    if clues.unit and noun_role not in ("class", "code", "text", "name") or clues.unit in MONEY:
+        return "amount" if clues.unit.split()[-1] in MONEY or noun_role == "amount" else "measure"
+    if clues.format and noun_role in ("class", "", "code"):
+        return "code"
+    return cast(Role, noun_role)
+
+
+def _with_limits(clues: Clues, field: Field, limits: Limits, schema: Schema) -> Clues:
+    """Limits of the words where the field states none itself, and whole numbers where the scale is one."""
+    low: Bound | None = limits.low
+    high: Bound | None = limits.high
+    if clues.role == "moment":
+        low, high = dates_of(field.description, schema)
+    elif clues.role in ("count", "amount", "measure") and _two_years(limits):
+        low = high = None
+    elif clues.role in ("class", "code", "key", "text", "name") and not _scale(limits):
+        low = high = None
+    integer = clues.integer
+    if integer is None and clues.role in ("rating", "year") and _scale(limits):
+        integer = True
+    role: Role = "measure" if clues.role == "" and low is not None and high is not None else clues.role
+    unit = "GBP" if clues.unit == "lb" and has(clues.words, *_MONEY_WORDS) else clues.unit
+    return replace(
+        clues,
+        low=low if field.minimum is None else field.minimum,
+        high=high if field.maximum is None else field.maximum,
+        integer=integer,
+        role="amount" if unit == "GBP" else role,
+        unit=unit,
+    )
+
+
+def _two_years(limits: Limits) -> bool:
+    return all(bound is not None and 1500 <= bound <= 2200 for bound in (limits.low, limits.high))
+
+
+def _scale(limits: Limits) -> bool:
+    """A span of whole numbers such as 1 to 5 or 0 to 100."""
+    return isinstance(limits.low, int) and isinstance(limits.high, int) and limits.high > 1
+
+
+def _with_neighbours(clues: Clues, field: Field, schema: Schema) -> Clues:
+    near = neighbours(field, schema)
+    unique = field.unique or (field.references is None and is_unique(field, schema, clues.role))
+    return replace(
+        clues,
+        unique=unique,
+        mentions=near.mentions | set(field.depends_on),
+        after=near.after,
+        before=near.before,
     )
