@@ -17,7 +17,10 @@ def cells_of(result: Result, rows: int, seed: int) -> tuple[CellSpec, ...]:
     return (
         CellSpec("markdown", "summary", None, summary(result), (TAG,)),
         CellSpec("code", "imports", None, IMPORTS.strip(), (TAG,)),
-        *(CellSpec("code", "sampler", written.planned.name, sampler_cell(written), (TAG,)) for written in result.written),
+        *(
+            CellSpec("code", "sampler", written.planned.name, sampler_cell(written), (TAG,))
+            for written in result.written
+        ),
         CellSpec("code", "assemble", None, assemble_cell(result, rows, seed), (TAG,)),
     )
 

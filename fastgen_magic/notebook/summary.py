@@ -27,9 +27,9 @@ def _authors(result: Result) -> str:
         "catalogue": "the built-in catalogue, offline: no model was asked, no tokens were spent",
     }.get(result.author, result.author)
     text = (
-        f"Samplers for `{name}`, written by {author}. Each cell below draws one field; change a number, run the "
-        f"cell and then the last one, and `{name}` follows. These are assumptions from names and descriptions, "
-        "not measurements."
+        f"Samplers for `{name}`, written by {author}. Each cell below draws one field: change a number, run "
+        f"that cell and then the last one, and `{name}` follows. All this is assumed from names and "
+        "descriptions; nothing was measured."
     )
     if fallen:
         text += f" Fallbacks, where the author's own sampler was refused: {', '.join(map(_text, fallen))}."

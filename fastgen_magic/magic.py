@@ -1,0 +1,137 @@
+"""`%%fastgen` and `%fastgen`: parse the line, delegate, show the outcome."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from IPython.core.error import UsageError
+from IPython.core.magic import Magics, line_cell_magic, magics_class
+from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
+from traitlets import Integer, Unicode
+
+from fastgen_magic.arguments import row_count, seed_number
+from fastgen_magic.errors import FastgenError, SchemaError
+
+if TYPE_CHECKING:
+    from fastgen_magic.workbench import Workbench
+
+
+@magics_class
+class FastgenMagics(Magics):
+    """Defaults of %%fastgen; change them with `%config FastgenMagics.rows = 5000`."""
+
+    rows = Integer(1_000, min=1, help="Rows of the DataFrame.").tag(config=True)
+    seed = Integer(0, min=0, help="Seed of the random streams.").tag(config=True)
+    author = Unicode("", help="Who writes the samplers; empty for the default.").tag(config=True)
+    top_k = Integer(10, min=1, help="Most likely categories listed one by one.").tag(config=True)
+    retries = Integer(3, min=0, help="Repair attempts per field.").tag(config=True)
+    samples = Integer(100, min=1, help="Rows drawn when a sampler is tried.").tag(config=True)
+
+    @cached_property
+    def workbench(self) -> "Workbench":
+        """The kernel's tables; made at the first use, so that loading the extension stays quick."""
+        from fastgen_magic.workbench import Workbench
+
+        return Workbench(self.shell)
+
+    @magic_arguments()
+    @argument("name", nargs="?", help="Name of the table: the DataFrame's variable, a Python identifier.")
+    @argument("--rows", type=row_count, help="Rows of the DataFrame, as 5000, 10_000 or 1e6.")
+    @argument("--seed", type=seed_number, help="Seed; the same seed gives the same rows anywhere.")
+    @argument("--author", help="Who writes the samplers: catalogue (built in, offline).")
+    @argument("--schema", metavar="FILE", help="Read the schema from a .yaml or .json file.")
+    @argument("--no-run", action="store_true", help="Make the cells only; run nothing.")
+    @argument("--overwrite", action="store_true", help="Replace cells and samplers that you changed by hand.")
+    @argument("--top-k", type=int, metavar="K", help="Most likely categories that are listed one by one.")
+    @argument("--retries", type=int, metavar="N", help="Repair attempts per field.")
+    @argument("--samples", type=int, metavar="S", help="Rows drawn when a sampler is tried.")
+    @argument("--dry-run", action="store_true", help="Show the plan and its cost; write nothing.")
+    @argument("-h", "--help", action="store_true", help="Show this help.")
+    @line_cell_magic
+    def fastgen(self, line: str, cell: str | None = None) -> None:
+        """Turn a schema into one editable sampler cell a field, and a DataFrame of any size.
+
+        Write one line a field below the magic; lines with # at the top describe the table::
+
+            %%fastgen customers --rows 1000 --seed 7
+            # Customers of a travel company
+            customer_id: unique number of the customer
+            age: age of the customer in years
+            income_class: income class (Low, Middle, High)
+            churned: whether the customer left (1 = yes, 0 = no)
+
+        The text may also be YAML or JSON with details for a field: description, kind, unit, min, max,
+        values, unique, nullable, null_fraction, format, examples, depends_on, references.
+
+        %fastgen alone lists the tables of this notebook.
+        """
+        try:
+            self._fastgen(line, cell)
+        except FastgenError as error:
+            raise UsageError(str(error)) from None
+
+    def options(self) -> list[str]:
+        """The magic's options as they are typed."""
+        actions = FastgenMagics.fastgen.parser._actions  # noqa: SLF001 - argparse has no public list
+        return [option for action in actions for option in action.option_strings if option.startswith("--")]
+
+    def known_names(self) -> list[str]:
+        """Tables of this kernel, and their fields as TABLE.FIELD."""
+        tables = self.workbench.session.tables
+        fields = [
+            f"{name}.{planned.name}" for name, made in tables.items() for planned in made.result.plan.fields
+        ]
+        return [*tables, *fields]
+
+    def _fastgen(self, line: str, cell: str | None) -> None:
+        arguments = parse_argstring(FastgenMagics.fastgen, line)
+        if arguments.help:
+            print(FastgenMagics.fastgen.__doc__)  # noqa: T201 - help is for reading
+        elif arguments.name is None and arguments.schema is None and not (cell or "").strip():
+            self.workbench.show_tables()
+        else:
+            self.workbench.work(self._order(arguments, cell), dry=arguments.dry_run)
+
+    def _order(self, arguments: Any, cell: str | None) -> Any:
+        from fastgen_magic.authors import Settings
+        from fastgen_magic.notebook.session import Order
+
+        def chosen(name: str) -> Any:
+            value = getattr(arguments, name)
+            return getattr(self, name) if value is None else value
+
+        return Order(
+            schema=_schema(arguments, cell),
+            author=chosen("author") or None,
+            settings=Settings(chosen("top_k"), chosen("retries"), chosen("samples")),
+            rows=chosen("rows"),
+            seed=chosen("seed"),
+            runs=not arguments.no_run,
+            overwrite=arguments.overwrite,
+        )
+
+
+def _schema(arguments: Any, cell: str | None) -> Any:
+    from fastgen_magic.schema import read_file, read_text
+
+    body = cell or ""
+    if arguments.schema is not None:
+        if body.strip():
+            raise SchemaError(
+                "the schema comes from --schema or from the lines below the magic, not from both"
+            )
+        return read_file(Path(arguments.schema).expanduser(), arguments.name)
+    if arguments.name is None:
+        raise SchemaError("give the table a name: %%fastgen customers")
+    if not body.strip():
+        raise SchemaError(
+            f"{arguments.name} has no schema: write a line a field below the magic, or --schema FILE"
+        )
+    return read_text(body, arguments.name)
+
+
+def bodyless(lines: list[str]) -> list[str]:
+    """A `%%fastgen` without a body as the line magic, since IPython refuses an empty cell magic."""
+    if lines and lines[0].startswith("%%fastgen") and not "".join(lines[1:]).strip() and "?" not in lines[0]:
+        return [lines[0][1:], *lines[1:]]
+    return lines

@@ -1,0 +1,107 @@
+"""The user's namespace: samplers that the user made his own are kept, all others run, in one step."""
+
+import inspect
+import signal
+import threading
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from fastgen_magic.errors import NotebookError
+from fastgen_magic.pipeline import Result
+from fastgen_magic.samplers import IMPORTS, Sampler, run_source
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A table drawn beside the user's namespace, ready to be put into it.
+
+    Attributes
+    ----------
+    table: the table's name. frame: its rows.
+    sources: file name for tracebacks -> code to run in the namespace, in order.
+    kept: fields whose function in the namespace is the user's own.
+    """
+
+    table: str
+    frame: pd.DataFrame
+    sources: Mapping[str, str]
+    kept: tuple[str, ...]
+
+    def commit(self, namespace: dict[str, Any]) -> None:
+        """Define samplers, assembly and DataFrame in the namespace; call it uninterrupted."""
+        for filename, source in self.sources.items():
+            run_source(source, filename, namespace)
+        namespace[self.table] = self.frame
+
+
+def prepare(
+    result: Result, namespace: Mapping[str, Any], rows: int, seed: int, replaceable: set[str] | None
+) -> Prepared:
+    """Draw the table with the namespace's own samplers where the user has changed them.
+
+    Parameters
+    ----------
+    namespace: the user's; it is read, not changed.
+    replaceable: function sources that are known to be generated; None replaces the user's too.
+
+    Errors: `NotebookError` naming function and line if drawing fails.
+    """
+    name = result.plan.table
+    kept = () if replaceable is None else _kept(result, namespace, replaceable)
+    sources = {f"<fastgen {name}: imports>": IMPORTS}
+    for sampler in result.table.samplers:
+        if sampler.name not in kept:
+            sources[f"<fastgen {name}.{sampler.identifier}>"] = sampler.source
+    sources[f"<fastgen {name}: assembly>"] = result.table.assembly(rows, seed)
+    scratch = dict(namespace)
+    try:
+        for filename, source in sources.items():
+            run_source(source, filename, scratch)
+        frame = scratch[f"make_{name}"](rows, seed)
+    except Exception as error:  # noqa: BLE001 - a sampler may raise anything
+        raise NotebookError(_failure(name, error)) from None
+    return Prepared(name, frame, sources, kept)
+
+
+def function_source(namespace: Mapping[str, Any], sampler: Sampler) -> str | None:
+    """Source of the function that stands for a sampler in a namespace; None if there is none."""
+    try:
+        return inspect.getsource(namespace[sampler.function_name]).strip()
+    except (KeyError, OSError, TypeError):
+        return None
+
+
+def _kept(result: Result, namespace: Mapping[str, Any], replaceable: set[str]) -> tuple[str, ...]:
+    kept = []
+    for sampler in result.table.samplers:
+        source = function_source(namespace, sampler)
+        if source is not None and source not in replaceable | {sampler.function_source}:
+            kept.append(sampler.name)
+    return tuple(kept)
+
+
+def _failure(table: str, error: Exception) -> str:
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.name.startswith(table)]
+    place = f" in {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    return (
+        f"{table} cannot be drawn{place}: {reason}; mend that cell and run it, or replace it with --overwrite"
+    )
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Finish the block whole: an interrupt that comes meanwhile comes too late."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

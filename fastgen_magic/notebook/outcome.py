@@ -1,0 +1,69 @@
+"""The outcome of a magic in words: one line that says what is there, and what the user should know."""
+
+from collections.abc import Iterable, Sequence
+
+from fastgen_magic.notebook.cellspec import Key
+from fastgen_magic.notebook.session import Made
+
+
+def headline(made: Made) -> str:
+    """What is there now."""
+    name = made.result.plan.table
+    columns = sum(not sampler.latent for sampler in made.result.table.samplers)
+    if made.prepared is None:
+        text = f"{name}: {columns} samplers, not run"
+    else:
+        text = f"{name}: {made.order.rows:,} rows, {_counted(columns, 'column')}, seed {made.order.seed}"
+    fallen = [written.planned.name for written in made.result.written if written.fallback]
+    by = "the catalogue, offline" if made.result.author == "catalogue" else made.result.author
+    return f"{text}; samplers by {by}" + (f"; fallback for {_some(fallen)}" if fallen else "")
+
+
+def keeping(made: Made) -> list[str]:
+    """A line about functions that the user changed, if there are any."""
+    return [_kept(made.kept)] if made.kept else []
+
+
+def cell_changes(
+    inserted: Sequence[Key],
+    updated: Sequence[Key],
+    removed: Sequence[Key],
+    kept: Sequence[Key],
+    own: Iterable[str],
+) -> list[str]:
+    """What happened to the cells, for the status line.
+
+    `own` are fields of which it is said already that the user's version stays.
+    """
+    verbs = (("new", inserted), ("rewritten", updated), ("removed", removed))
+    counts = [f"{_counted(len(keys), 'cell')} {verb}" for verb, keys in verbs if keys]
+    lines = [", ".join(counts) + "."] if counts else ["Cells are up to date."]
+    told = set(own)
+    others = [_label(key) for key in kept if key[1] is None or key[1] not in told]
+    return lines + ([_kept(others)] if others else [])
+
+
+def stale(keys: Sequence[Key]) -> list[str]:
+    """A line about cells whose old code ran after they were rewritten, if there are any."""
+    if not keys:
+        return []
+    names = _some([_label(key) for key in keys])
+    return [f"Stale: {names} was rewritten, but its old code ran after that. Choose Run All once more."]
+
+
+def _kept(names: Sequence[str]) -> str:
+    return f"Kept as you changed it: {_some(names)}. Replace it with --overwrite."
+
+
+def _label(key: Key) -> str:
+    role, field = key
+    return field if field is not None else f"the {role} cell"
+
+
+def _some(names: Sequence[str], limit: int = 6) -> str:
+    shown = ", ".join(names[:limit])
+    return shown if len(names) <= limit else f"{shown} and {len(names) - limit} more"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

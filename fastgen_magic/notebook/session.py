@@ -1,0 +1,111 @@
+"""The tables of one kernel: what was generated, and what of it stands in the user's namespace."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastgen_magic.authors import Settings
+from fastgen_magic.authors.choose import author_named
+from fastgen_magic.errors import NotebookError
+from fastgen_magic.notebook.cells import cells_of
+from fastgen_magic.notebook.cellspec import CellSpec
+from fastgen_magic.notebook.namespace import Prepared, function_source, prepare
+from fastgen_magic.pipeline import Listener, Result, run
+from fastgen_magic.schema import Schema
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the user asks for with one magic.
+
+    Attributes
+    ----------
+    schema: the table. author: name of the author, None for the default. settings: the paper's.
+    rows, seed: size and seed of the DataFrame.
+    runs: whether the code runs in the namespace, or cells are made only.
+    overwrite: whether what the user changed by hand is replaced.
+    """
+
+    schema: Schema
+    author: str | None
+    settings: Settings
+    rows: int
+    seed: int
+    runs: bool = True
+    overwrite: bool = False
+
+
+@dataclass(frozen=True)
+class Made:
+    """A table of this kernel.
+
+    Attributes
+    ----------
+    order, result: what was asked and what came. cells: the same as cells.
+    prepared: the table drawn, None if the code was not to run.
+    new: whether any cell differs from those of the table's last run in this kernel.
+    """
+
+    order: Order
+    result: Result
+    cells: tuple[CellSpec, ...]
+    prepared: Prepared | None
+    new: bool
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Fields whose function in the namespace is the user's own."""
+        return self.prepared.kept if self.prepared else ()
+
+
+@dataclass
+class Session:
+    """All tables of one kernel, by name, and every function source that was generated in it."""
+
+    namespace: dict[str, Any]
+    tables: dict[str, Made] = field(default_factory=dict)
+    _generated: set[str] = field(default_factory=set)
+
+    def make(self, order: Order, on_progress: Listener) -> Made:
+        """Write the samplers and draw the table, beside the namespace: nothing of the user's changes.
+
+        Errors: any `FastgenError`.
+        """
+        before = self.tables.get(order.schema.table)
+        result = run(
+            order.schema,
+            author_named(order.author),
+            order.settings,
+            fallback=author_named("catalogue"),
+            previous=before.result if before else None,
+            on_progress=on_progress,
+        )
+        self._refuse_clash(result)
+        cells = cells_of(result, order.rows, order.seed)
+        prepared = None
+        if order.runs:
+            replaceable = None if order.overwrite else self._generated
+            prepared = prepare(result, self.namespace, order.rows, order.seed, replaceable)
+        return Made(order, result, cells, prepared, new=before is None or before.cells != cells)
+
+    def commit(self, made: Made) -> None:
+        """Put a made table into the namespace and remember it."""
+        if made.prepared is not None:
+            made.prepared.commit(self.namespace)
+        self._generated |= {sampler.function_source for sampler in made.result.table.samplers}
+        self.tables[made.result.plan.table] = made
+
+    def is_own(self, table: str, name: str) -> bool:
+        """Whether the function of a field in the namespace is one that the user changed."""
+        sampler = self.tables[table].result[name].sampler
+        return function_source(self.namespace, sampler) not in {None, *self._generated}
+
+    def _refuse_clash(self, result: Result) -> None:
+        """Two tables must not define one function, as field b_c of a and field c of a_b would."""
+        mine = {sampler.function_name for sampler in result.table.samplers}
+        for name, made in self.tables.items():
+            theirs = {sampler.function_name for sampler in made.result.table.samplers}
+            if name != result.plan.table and mine & theirs:
+                clash = min(mine & theirs)
+                raise NotebookError(
+                    f"{result.plan.table} and {name} would both define {clash}: rename one table"
+                )

@@ -1,0 +1,96 @@
+"""What stands below the magic: a bar while it works, a few lines when it is done."""
+
+import html
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+from IPython.display import DisplayHandle
+
+from fastgen_magic.notebook.frontend import FrontEnd
+from fastgen_magic.pipeline import STAGES, Listener, Progress
+
+_WORDS = {"enrich": "enriching", "classify": "classifying", "write": "writing", "validate": "validating"}
+_STYLE = "font-family:var(--jp-ui-font-family,sans-serif);font-size:13px;line-height:1.5"
+_PAUSE = 0.1
+"""Seconds between two pictures of the bar; a page need not draw more."""
+
+
+class Status(Protocol):
+    """Where progress and outcome are shown."""
+
+    progress: Listener
+
+    def done(self, lines: list[str]) -> None:
+        """Show the outcome in place of the bar."""
+        ...
+
+
+@contextmanager
+def status_for(page: FrontEnd, table: str) -> Iterator[Status]:
+    """The status of one run: a line of the notebook, or a bar on the terminal; an error removes the bar."""
+    if page.way == "terminal":
+        from fastgen_magic.terminal import terminal_bar
+
+        with terminal_bar() as listener:
+            yield _Printed(listener)
+        return
+    status = NotebookStatus(table)
+    try:
+        yield status
+    except BaseException:
+        status.clear()
+        raise
+
+
+class NotebookStatus:
+    """A line that is rewritten in place; it needs no widget and stays readable in a saved notebook."""
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+        self._handle = DisplayHandle()
+        self._begun = False
+        self._drawn = 0.0
+
+    def progress(self, step: Progress) -> None:
+        """Show a step as a bar over the four stages."""
+        now = time.monotonic()
+        if now - self._drawn < _PAUSE and not step.note:
+            return
+        self._drawn = now
+        number = STAGES.index(step.stage)
+        words = f"{_WORDS[step.stage]} {step.field}".strip()
+        text = f"{self.table}: stage {number + 1} of {len(STAGES)}, {words} ({step.done} of {step.total})"
+        if step.note:
+            text += f": {step.note}"
+        share = (number + step.done / max(step.total, 1)) / len(STAGES)
+        bar = f'<progress max="1" value="{share:.3f}" style="width:160px;vertical-align:middle"></progress>'
+        self._show(text, f'<div style="{_STYLE}">{bar} {html.escape(text)}</div>')
+
+    def done(self, lines: list[str]) -> None:
+        """Replace the bar with the outcome, first line in bold."""
+        first, *others = map(html.escape, lines)
+        rest = "".join(f"<div>{line}</div>" for line in others)
+        self._show("\n".join(lines), f'<div style="{_STYLE}"><div><b>{first}</b></div>{rest}</div>')
+
+    def clear(self) -> None:
+        """Leave nothing of the bar, after an error or an interrupt."""
+        if self._begun:
+            self._show("", "")
+
+    def _show(self, text: str, page: str) -> None:
+        data: dict[str, Any] = {"text/plain": text, "text/html": page}
+        show = self._handle.update if self._begun else self._handle.display
+        show(data, raw=True)
+        self._begun = True
+
+
+class _Printed:
+    """The outcome on a terminal, after its bar."""
+
+    def __init__(self, progress: Listener) -> None:
+        self.progress = progress
+
+    def done(self, lines: list[str]) -> None:
+        print("\n".join(lines))  # noqa: T201 - the terminal is where this user reads

@@ -1,0 +1,160 @@
+"""What the magic does once its line is parsed: make the table, bring its cells, tell the outcome."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from IPython.core.error import UsageError
+from IPython.display import display
+
+from fastgen_magic.authors import Plan
+from fastgen_magic.authors.choose import author_named
+from fastgen_magic.notebook import outcome
+from fastgen_magic.notebook.cellspec import Key
+from fastgen_magic.notebook.frontend import FrontEnd, front_end
+from fastgen_magic.notebook.namespace import uninterrupted
+from fastgen_magic.notebook.proposal import propose
+from fastgen_magic.notebook.session import Made, Order, Session
+from fastgen_magic.notebook.stale import StaleWatch
+from fastgen_magic.notebook.status import Status, status_for
+from fastgen_magic.pipeline import plan
+
+_WELCOME = """\
+No tables yet. Write one in a cell of its own:
+
+%%fastgen customers --rows 1000
+# Customers of a travel company
+customer_id: unique number of the customer
+age: age of the customer in years
+
+%%fastgen? shows all options."""
+
+
+class Workbench:
+    """The work of one kernel."""
+
+    def __init__(self, shell: Any) -> None:
+        self.shell = shell
+        self.session = Session(shell.user_ns)
+        self._watches: dict[str, StaleWatch] = {}
+        shell.events.register("post_run_cell", self._cell_ran)
+
+    def work(self, order: Order, *, dry: bool) -> None:
+        """Carry out an order, or only show its plan.
+
+        Errors: any `FastgenError`; nothing has changed then.
+        """
+        if dry:
+            self._show_plan(plan(order.schema, author_named(order.author), order.settings))
+            return
+        page = front_end(self.shell)
+        with status_for(page, order.schema.table) as status, _one_line_on_interrupt():
+            made = self.session.make(order, status.progress)
+            with uninterrupted():
+                self.session.commit(made)
+                self._deliver(made, page, status)
+
+    def show_tables(self) -> None:
+        """List the tables of this kernel and what can be done with them."""
+        if not self.session.tables:
+            print(_WELCOME)  # noqa: T201 - an answer to the user
+            return
+        rows = [self._described(name, made) for name, made in self.session.tables.items()]
+        _show_frame(pd.DataFrame(rows))
+        print("make_NAME(rows, seed) draws any number of rows. %%fastgen? shows all options.")  # noqa: T201
+
+    def _deliver(self, made: Made, page: FrontEnd, status: Status) -> None:
+        lines = [outcome.headline(made), *outcome.keeping(made)]
+        table = made.result.plan.table
+        if page.way == "bridge":
+            status.done([*lines, "Bringing the cells …"])
+            self._sync(made, page, _Telling(made, lines, status))
+            return
+        if made.new:
+            propose(self.shell, page, table, made.cells)
+        else:
+            lines.append("Nothing changed since the last run.")
+        status.done(lines)
+
+    def _sync(self, made: Made, page: FrontEnd, telling: "_Telling") -> None:
+        from fastgen_magic.widgets import SyncRequest, sync_cells
+
+        table = made.result.plan.table
+        watch = StaleWatch(made.cells, self.shell.history_manager.input_hist_raw, telling.stale)
+        self._watches[table] = watch
+        request = SyncRequest(table, page.caller, page.session, made.order.overwrite, made.cells)
+
+        def replied(reply: Any) -> None:
+            telling.replied(reply, watch.rewritten(reply.previous))
+
+        sync_cells(request, replied)
+
+    def _cell_ran(self, result: Any) -> None:
+        for watch in self._watches.values():
+            watch.ran(result)
+
+    def _described(self, name: str, made: Made) -> dict[str, Any]:
+        fields = [planned.name for planned in made.result.plan.fields]
+        own = [field for field in fields if self.session.is_own(name, field)]
+        return {
+            "table": name,
+            "rows": f"{made.order.rows:,}",
+            "seed": made.order.seed,
+            "fields": len(fields),
+            "author": made.result.author,
+            "changed by you": ", ".join(own) or "nothing",
+        }
+
+    def _show_plan(self, planned: Plan) -> None:
+        rows = [
+            {
+                "field": field.name,
+                "kind": field.kind,
+                "law": field.law,
+                "depends on": ", ".join(field.depends_on),
+                "why": field.why,
+            }
+            for field in planned.fields
+        ]
+        _show_frame(pd.DataFrame(rows))
+        print("Cost with the catalogue: no model call, 0 tokens, 0 dollars. Nothing was written.")  # noqa: T201
+
+
+@dataclass
+class _Telling:
+    """Tells the outcome of one magic, again when the page has answered or a cell proves stale."""
+
+    made: Made
+    lines: list[str]
+    status: Status
+    changes: Sequence[str] = ()
+
+    def replied(self, reply: Any, stale: Sequence[Key]) -> None:
+        if reply.refused:
+            self.changes = [f"No cells were made: {reply.refused}. The code has run all the same."]
+        else:
+            self.changes = outcome.cell_changes(
+                reply.inserted, reply.updated, reply.removed, reply.kept, self.made.kept
+            )
+        self.stale(stale)
+
+    def stale(self, keys: Sequence[Key]) -> None:
+        self.status.done([*self.lines, *self.changes, *outcome.stale(keys)])
+
+
+@contextmanager
+def _one_line_on_interrupt() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise UsageError("interrupted: cells and variables are as they were") from None
+
+
+def _show_frame(frame: pd.DataFrame) -> None:
+    data = {
+        "text/plain": frame.to_string(index=False),
+        "text/html": frame.to_html(index=False, border=0, justify="left"),
+    }
+    display(data, raw=True)
