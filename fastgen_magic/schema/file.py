@@ -1,0 +1,81 @@
+"""Schema files: .yaml, .yml and .json."""
+
+from pathlib import Path
+
+from fastgen_magic.errors import SchemaError
+from fastgen_magic.schema.json_tree import read_json
+from fastgen_magic.schema.mapping import Statement, read_statement
+from fastgen_magic.schema.model import Schema
+from fastgen_magic.schema.table import as_identifier, checked_schema
+from fastgen_magic.schema.text import LONGEST, legible_lines, top_comment
+from fastgen_magic.schema.tree import quoted, suggestion
+from fastgen_magic.schema.yaml_tree import read_yaml
+
+_SUFFIXES = (".yaml", ".yml", ".json")
+
+
+def read_file(path: str | Path, table: str | None = None) -> Schema:
+    """The schema that a file states.
+
+    Parameters
+    ----------
+    path: a .yaml, .yml or .json file in UTF-8: a dictionary with `fields` (and `name`, `title`,
+        `description`; other keys are not read), a mapping of names to descriptions or details, or a list.
+    table: name of the table; by default what the file states under `name`, or else the file's own name.
+
+    Raises
+    ------
+    SchemaError: one line that names the file, the line in it and what would be right.
+    """
+    path = Path(path).expanduser()
+    text = _contents(path)
+    try:
+        statement = _statement(path, text)
+        name = table if table is not None else statement.table or as_identifier(path.stem)
+        line = statement.table_line if table is None else None
+        fields = statement.fields
+        return checked_schema(name, fields, statement.title, statement.description, name_line=line)
+    except SchemaError as error:
+        glue = ", " if error.line is not None else ": "
+        raise SchemaError(f"{path.name}{glue}{error}", field=error.field, line=error.line) from None
+
+
+def _statement(path: Path, text: str) -> Statement:
+    lines = legible_lines(text)
+    content = "\n".join(lines)
+    if path.suffix.lower() == ".json":
+        return read_statement(read_json(content) if content.strip() else None)
+    return read_statement(read_yaml(content)).described(top_comment(lines))
+
+
+def _contents(path: Path) -> str:
+    if path.suffix.lower() not in _SUFFIXES:
+        raise SchemaError(
+            f"{path.name}: a schema file ends in .yaml, .yml or .json, not {quoted(path.suffix)}"
+        )
+    try:
+        if path.is_dir():
+            raise SchemaError(f"{path.name}: is a folder; name the .yaml or .json file in it")
+        if (size := path.stat().st_size) > 4 * LONGEST:
+            problem = f"{path.name}: has {size / 1e6:.0f} MB, too much for a schema"
+            raise SchemaError(f"{problem}; give the fields and their descriptions, not the data")
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise SchemaError(f"there is no schema file {str(path)!r}{_neighbour(path)}") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise SchemaError(
+            f"{path.name}, line {line}: is not in UTF-8; save the file in UTF-8", line=line
+        ) from None
+    except OSError as error:
+        raise SchemaError(
+            f"{path.name}: cannot be read ({error.strerror}); check the file's rights"
+        ) from None
+
+
+def _neighbour(path: Path) -> str:
+    try:
+        names = [other.name for other in path.parent.iterdir() if other.suffix.lower() in _SUFFIXES]
+    except OSError:
+        names = []
+    return suggestion(path.name, names) or "; check the path, which starts at the notebook's folder"
