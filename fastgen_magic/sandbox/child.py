@@ -22,10 +22,12 @@ def main() -> None:
     threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
     limits = json.loads(inbox.get())
     confine(limits["memory"])
-    draws = Draws(limits["samples"])
+    draws = Draws(0)
     _send(replies, {"ready": True})
     while True:
         request = json.loads(inbox.get())
+        if request["samples"] != draws.samples:
+            draws = Draws(request["samples"])
         allow_cpu(limits["cpu_seconds"])
         _send(replies, {"number": request["number"]} | _answer(draws, request))
 

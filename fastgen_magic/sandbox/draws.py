@@ -1,6 +1,6 @@
 """Draws samplers inside the sandbox and keeps their values for the samplers that depend on them."""
 
-import datetime
+import datetime as dt
 import math
 import random
 import re
@@ -23,6 +23,8 @@ from fastgen_magic.sandbox.measurement import Failure, Measurement, Trial
 
 BLOCK = 10_000
 FAR = 4_990_000
+NAMES = {"np": np, "pd": pd, "stats": stats, "math": math, "datetime": dt, "string": string, "re": re}
+"""Everything that a sampler finds in its namespace."""
 SEED = 20_240_229
 """Fixed, so that the same sampler is judged the same way each time."""
 
@@ -48,6 +50,7 @@ class Draws:
     """
 
     def __init__(self, samples: int) -> None:
+        self.samples = samples
         self.scenes = (Scene("sample", samples, 0), Scene("block", BLOCK, 0), Scene("far", BLOCK, FAR))
         self.kept: dict[str, dict[str, Any]] = {}
 
@@ -111,9 +114,7 @@ class Draws:
         )
 
     def _function(self, trial: Trial) -> Callable[..., Any]:
-        names: dict[str, Any] = {
-            "np": np, "pd": pd, "stats": stats, "math": math, "datetime": datetime, "string": string, "re": re,
-        }  # fmt: skip
+        names: dict[str, Any] = dict(NAMES)
         exec(compile(trial.source, _file(trial), "exec"), names)  # noqa: S102 - this is what the process is for
         function: Callable[..., Any] = names[trial.function]
         return function
@@ -184,7 +185,7 @@ def _failure(error: BaseException, trial: Trial) -> Failure:
     if isinstance(error, KeyError) and error.args == (trial.function,):
         message = f"the source defines no function {trial.function}"
     frames = traceback.walk_tb(error.__traceback__)
-    lines = [number for frame, number in frames if frame.f_code.co_filename == _file(trial)]
+    lines: list[int | None] = [number for frame, number in frames if frame.f_code.co_filename == _file(trial)]
     line = error.lineno if isinstance(error, SyntaxError) else (lines or [None])[-1]
     source = trial.source.splitlines()
     text = source[line - 1].strip()[:160] if line and line <= len(source) else ""

@@ -7,8 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 KEPT = frozenset(
-    "PATH LANG LC_ALL LC_CTYPE TZ TMPDIR TEMP TMP SYSTEMROOT WINDIR LD_LIBRARY_PATH DYLD_LIBRARY_PATH "
-    "DYLD_FALLBACK_LIBRARY_PATH PYTHONHOME".split()
+    {
+        *("PATH", "PYTHONHOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"),
+        *("LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "WINDIR"),
+    }
 )
 """Environment variables that the process needs; all others, keys among them, stay outside."""
 
@@ -52,7 +54,7 @@ def confine(memory: int) -> None:
     """Bound this process: memory, no core dump, no file with content. Without effect on Windows."""
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 - Windows has none
+    import resource
 
     for limit, size in (
         (resource.RLIMIT_AS, memory),
@@ -68,7 +70,7 @@ def allow_cpu(seconds: float) -> None:
     """Let this process use so many more seconds of CPU; the system ends it after that."""
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 - Windows has none
+    import resource
 
     usage = resource.getrusage(resource.RUSAGE_SELF)
     used = usage.ru_utime + usage.ru_stime

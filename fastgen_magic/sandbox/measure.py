@@ -24,7 +24,9 @@ def describe(
     present = column.dropna()
     family = family_of(present)
     counts = present.value_counts()
-    shares = [(spelled(value)[:TEXT], count / len(present)) for value, count in counts.head(COMMONEST).items()]
+    shares = [
+        (spelled(value)[:TEXT], count / len(present)) for value, count in counts.head(COMMONEST).items()
+    ]
     found: dict[str, Any] = {
         "family": family,
         "missing": len(column) - len(present),

@@ -1,10 +1,37 @@
 """What goes into the sandbox and what comes out of it; both travel as JSON."""
 
+import datetime as dt
 from dataclasses import asdict, dataclass
-from typing import Any, Literal, Self
+from typing import Any, Literal, Protocol, Self
 
 Family = Literal["number", "boolean", "datetime", "text", "mixed"]
 Scalar = str | int | float | bool
+
+
+class Drawable(Protocol):
+    """What is needed of a sampler."""
+
+    @property
+    def identifier(self) -> str: ...  # noqa: D102
+    @property
+    def function_name(self) -> str: ...  # noqa: D102
+    @property
+    def source(self) -> str: ...  # noqa: D102
+    @property
+    def inputs(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+class Stated(Protocol):
+    """What is needed of a field."""
+
+    @property
+    def kind(self) -> str | None: ...  # noqa: D102
+    @property
+    def low(self) -> float | dt.date | None: ...  # noqa: D102
+    @property
+    def high(self) -> float | dt.date | None: ...  # noqa: D102
+    @property
+    def values(self) -> tuple[Scalar, ...]: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -27,6 +54,14 @@ class Trial:
     inputs: tuple[str, ...] = ()
     values: tuple[Scalar, ...] = ()
     dates: bool = False
+
+    @classmethod
+    def of(cls, sampler: Drawable, stated: Stated) -> Self:
+        """The trial of a sampler; reading the sampler may raise what its source is wrong about."""
+        dates = stated.kind == "datetime" or any(isinstance(b, dt.date) for b in (stated.low, stated.high))
+        return cls(
+            sampler.identifier, sampler.function_name, sampler.source, sampler.inputs, stated.values, dates
+        )
 
 
 @dataclass(frozen=True)
@@ -59,7 +94,7 @@ class Tie:
     parent: identifier of the input.
     measure: the association's name.
     strength: its value, 0 (none) to 1; the rank correlation is signed.
-    determined: whether each value of the input comes with one single value here, in a block where inputs recur.
+    determined: whether each value of the input comes with one value here; False where no input recurs.
     parent_unique: whether no value of the input occurs twice.
     parent_missing: share of missing values of the input.
     changed: whether the sampler wrote into the input, which it must not.
@@ -144,7 +179,9 @@ class Measurement:
         data = dict(data)
         failure, ties = data.pop("failure", None), data.pop("ties", ())
         shares = tuple((str(value), float(share)) for value, share in data.pop("shares", ()))
-        plain = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+        plain: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
+        }
         return cls(
             **plain,
             shares=shares,

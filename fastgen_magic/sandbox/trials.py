@@ -1,12 +1,13 @@
 """Tries samplers one after the other in a process of their own."""
 
 import threading
+from dataclasses import asdict
 from types import TracebackType
 from typing import Self
 
 from fastgen_magic.errors import SandboxError
 from fastgen_magic.sandbox.limits import Limits
-from fastgen_magic.sandbox.measurement import Failure, Measurement, Trial
+from fastgen_magic.sandbox.measurement import Drawable, Failure, Measurement, Stated, Trial
 from fastgen_magic.sandbox.worker import Died, Worker
 
 
@@ -19,12 +20,11 @@ class Trials:
     Parameters
     ----------
     limits: what a trial may take.
-    samples: rows of the short draw (the paper's s).
     """
 
-    def __init__(self, limits: Limits | None = None, samples: int = 100) -> None:
+    def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
-        self.samples = samples
+        self._samples = 0
         self._lock = threading.RLock()
         self._worker: Worker | None = None
         self._closed = False
@@ -44,12 +44,17 @@ class Trials:
         with self._lock:
             self._ready_worker()
 
-    def run(self, trial: Trial) -> Measurement:
+    def run(self, sampler: Drawable, stated: Stated, samples: int = 100) -> Measurement:
         """Draw one sampler and measure what came; a sampler that breaks gives a `Failure`, no error.
 
+        `samples` is the length of the short draw (the paper's s).
         Errors: `SandboxError` if the process cannot be started, or this is closed.
         """
+        trial = Trial.of(sampler, stated)
         with self._lock:
+            if samples != self._samples:
+                self._samples = samples
+                self._known.clear()
             try:
                 self._draw_again(trial)
                 measurement = self._ask(trial, measure=True)
@@ -75,9 +80,9 @@ class Trials:
         """Give a new process the values that the trial's inputs need."""
         self._ready_worker()
         for name in self._ancestors(trial):
-            if name not in self._known and name != trial.identifier:
-                if self._ask(self._drawn[name], measure=False).failure is None:
-                    self._known.add(name)
+            again = name not in self._known and name != trial.identifier
+            if again and self._ask(self._drawn[name], measure=False).failure is None:
+                self._known.add(name)
 
     def _ancestors(self, trial: Trial) -> list[str]:
         """Identifiers that a trial depends on, in the order in which they were first drawn."""
@@ -91,16 +96,9 @@ class Trials:
         return [name for name in self._drawn if name in found]
 
     def _ask(self, trial: Trial, *, measure: bool) -> Measurement:
-        stated = {
-            "identifier": trial.identifier,
-            "function": trial.function,
-            "source": trial.source,
-            "inputs": trial.inputs,
-            "values": trial.values,
-            "dates": trial.dates,
-        }
+        request = {"trial": asdict(trial), "measure": measure, "samples": self._samples}
         try:
-            reply = self._ready_worker().ask({"trial": stated, "measure": measure})
+            reply = self._ready_worker().ask(request)
             return Measurement.from_json(reply["measurement"])
         except Died as died:
             failure = Failure("timeout" if died.late else "crash", str(died))
@@ -115,7 +113,7 @@ class Trials:
         if self._closed:
             raise SandboxError("these trials are closed; open new ones with `Trials()`")
         if self._worker is None:
-            self._worker = Worker(self.limits, self.samples)
+            self._worker = Worker(self.limits)
             # `close` may have come from another thread while the process was being started.
             if self._closed:
                 self._worker.kill()

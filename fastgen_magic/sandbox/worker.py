@@ -30,10 +30,9 @@ class Worker:
     Parameters
     ----------
     limits: what it may take.
-    samples: rows of the short draw.
     """
 
-    def __init__(self, limits: Limits, samples: int) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self._born = time.monotonic()
         self._number = 0
@@ -44,9 +43,7 @@ class Worker:
         assert self._process.stdout is not None  # noqa: S101 - for the type checker; it is a pipe
         threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
         with suppress(OSError):
-            self._write(
-                {"memory": limits.memory, "cpu_seconds": limits.cpu_seconds, "samples": samples}
-            )
+            self._write({"memory": limits.memory, "cpu_seconds": limits.cpu_seconds})
 
     @property
     def pid(self) -> int:
@@ -149,7 +146,7 @@ def _started(complaints: Any) -> "subprocess.Popen[str]":
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
     try:
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603 - a fixed command
             command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

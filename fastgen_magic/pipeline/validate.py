@@ -1,0 +1,243 @@
+"""The fourth stage: a sampler is tried in the sandbox, and held against what its field states."""
+
+import ast
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator
+
+from fastgen_magic.authors.author import Finding
+from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.pipeline.promises import as_date, broken_promises, share_reach
+from fastgen_magic.samplers import Sampler
+from fastgen_magic.sandbox import Failure, Measurement
+from fastgen_magic.schema import Bound
+
+Check = Callable[[PlannedField, Sampler, Measurement], Iterator[str]]
+
+SLOW, SLOW_SECONDS = 300, 0.03
+"""Times a plain NumPy draw, and CPU seconds a block, that a sampler without a visible loop may take."""
+LOOP_SLOW, LOOP_SECONDS = 20, 0.002
+"""The same where the source shows a Python loop over rows."""
+FAR_ROW = 5_000_000
+FEW_TEXTS = 20
+
+
+def judge(
+    planned: PlannedField, sampler: Sampler, seen: Measurement, allowed: Collection[str]
+) -> tuple[Finding, ...]:
+    """What was measured against what is stated; empty if the sampler holds.
+
+    `allowed` are the identifiers of the fields that it depends on by the plan.
+    """
+    wrong = list(_wrong_inputs(sampler, allowed))
+    if not wrong and seen.failure is not None:
+        wrong = [_failed(seen.failure)]
+    if not wrong:
+        wrong = [message for check in CHECKS for message in check(planned, sampler, seen)]
+    shown = "\n".join(seen.sample)
+    place = f"{sampler.table}.{planned.name}"
+    return tuple(Finding(planned.name, f"{place}: {' '.join(text.split())}", shown) for text in wrong)
+
+
+def _wrong_inputs(sampler: Sampler, allowed: Collection[str]) -> Iterator[str]:
+    """Inputs that the plan does not know of, and those that it asks for in vain."""
+    known = ", ".join(sorted(allowed)) or "no other field"
+    for parent in sampler.parents:
+        if parent not in allowed:
+            yield f"by the plan it depends on {known} but it takes {parent}; leave {parent} out"
+    for absent in sorted(set(allowed) - set(sampler.parents)):
+        taken = ", ".join(sampler.parents) or "no other field"
+        yield f"by the plan it depends on {absent} but it takes {taken}; add {absent} to its arguments"
+
+
+def _failed(failure: Failure) -> str:
+    if failure.cause == "timeout":
+        return f"{failure.message}; draw all rows at once with NumPy, and end every loop"
+    if failure.cause == "crash":
+        return (
+            f"it broke its process: {failure.message}; use only np, pd, stats, math, datetime, string and re"
+        )
+    if failure.cause in {"parent", "result"}:
+        return f"{failure.message}; mend that first"
+    place = f"line {failure.line} ({failure.text})" if failure.line else "it"
+    said = f"{failure.error}: {failure.message}" if failure.message else failure.error
+    return f"{place} raises {said}; n values without an error are expected"
+
+
+def _check_dtype(_planned: PlannedField, _sampler: Sampler, seen: Measurement) -> Iterator[str]:
+    if len(seen.dtypes) > 1:
+        yield f"the dtype changes with the draws ({', '.join(seen.dtypes)}); return the same one always"
+    if seen.infinite:
+        yield f"{seen.infinite:,} of {seen.rows:,} values are infinite; keep them finite"
+
+
+def _check_kind(planned: PlannedField, _sampler: Sampler, seen: Measurement) -> Iterator[str]:
+    if not seen.distinct:
+        return
+    came = f"{seen.family} values came (such as {', '.join(value for value, _ in seen.shares[:3])})"
+    if seen.family == "mixed":
+        yield f"values of one type are expected, {came}; return numbers, str or datetime64"
+    elif planned.kind == "numerical" and seen.family != "number":
+        yield f"numbers are expected, {came}; return int64 or float64, or Int64 or Float64 with missing ones"
+    elif planned.kind == "datetime" and not _is_dates(planned, seen):
+        yield f"dates are expected, {came}; return datetime64[s]"
+    elif planned.kind == "identifier" and seen.family not in {"number", "text"}:
+        yield f"an identifier is text or whole numbers, {came}; return str or int64"
+    elif planned.kind == "free text" and (seen.family != "text" or _is_poor(planned, seen)):
+        yield (f"free text is expected, {seen.distinct} different {came}; compose str values from parts")
+
+
+def _is_dates(planned: PlannedField, seen: Measurement) -> bool:
+    if seen.family == "text":
+        return bool(planned.field.format) or not seen.unreadable
+    if seen.family == "number":  # years
+        low, high = seen.low, seen.high
+        return (
+            seen.step >= 1
+            and isinstance(low, float)
+            and isinstance(high, float)
+            and 1000 <= low <= high < 3000
+        )
+    return seen.family == "datetime"
+
+
+def _is_poor(planned: PlannedField, seen: Measurement) -> bool:
+    return seen.distinct < FEW_TEXTS and not planned.values and not planned.constant
+
+
+def _check_range(planned: PlannedField, _sampler: Sampler, seen: Measurement) -> Iterator[str]:
+    if planned.low is not None and seen.low is not None and _order(seen.low, planned.low) < 0:
+        yield f"at least {planned.low} is stated but {_short(seen.low)} was drawn; keep the values within it"
+    if planned.high is not None and seen.high is not None and _order(seen.high, planned.high) > 0:
+        yield f"at most {planned.high} is stated but {_short(seen.high)} was drawn; keep the values within it"
+
+
+def _order(came: float | str, bound: Bound) -> int:
+    """-1, 0 or 1 as a value lies below, at or above a limit; where they cannot be compared, 0."""
+    first: float | dt.date
+    second: float | dt.date
+    if isinstance(came, float):
+        first, second = came, bound.year if isinstance(bound, dt.date) else bound
+        if abs(first - second) <= 1e-9 * max(1.0, abs(second)):
+            return 0
+    else:
+        moment = as_date(came)
+        if moment is None:
+            return 0
+        if isinstance(bound, dt.datetime):
+            first, second = moment, bound.replace(tzinfo=None)
+        elif isinstance(bound, dt.date):
+            first, second = moment.date(), bound
+        else:
+            first, second = moment.year, bound
+    return (first > second) - (first < second)  # type: ignore[operator]
+
+
+def _check_values(planned: PlannedField, _sampler: Sampler, seen: Measurement) -> Iterator[str]:
+    if seen.stray_rows:
+        stated = ", ".join(str(value) for value in planned.values[:12])
+        came = ", ".join(seen.strays[:5])
+        yield f"only {stated} may occur but {came} came in {seen.stray_rows:,} rows; spell them so"
+
+
+def _check_missing(planned: PlannedField, sampler: Sampler, seen: Measurement) -> Iterator[str]:
+    came = seen.missing / seen.rows
+    if planned.missing == 0:
+        explained = bool(sampler.defaults.get("missing") or sampler.parents)
+        if seen.missing and (planned.field.nullable is False or not explained):
+            yield f"no missing values are expected but {came:.2%} of the rows are missing; fill them"
+        return
+    reach = share_reach(planned.missing, seen.rows)
+    # An input may decide which rows are missing: then an assumed share is a guess, a stated one is not.
+    firm = planned.field.null_fraction is not None or not sampler.parents
+    if abs(came - planned.missing) > reach and (firm or not seen.missing):
+        expected = f"{planned.missing:.2%} of the rows are expected to be missing"
+        yield f"{expected} but {came:.2%} are; set that share to pd.NA"
+
+
+def _check_unique(planned: PlannedField, sampler: Sampler, seen: Measurement) -> Iterator[str]:
+    if not planned.unique:
+        return
+    room = _room(planned)
+    away = "build the value from `row`, each row number giving another one"
+    if seen.repeats > max(0, seen.rows - seen.missing - room):
+        yield f"no value may occur twice but {seen.repeats:,} of {seen.rows:,} rows repeat one; {away}"
+    elif room >= FAR_ROW and seen.far_repeats:
+        yield f"no value may occur twice but rows from 4,990,000 on repeat {seen.far_repeats:,}; {away}"
+    elif room >= FAR_ROW and not sampler.uses_row and not any(tie.parent_unique for tie in seen.ties):
+        yield f"no value may occur twice, and without `row` only luck keeps them apart; {away}"
+
+
+def _room(planned: PlannedField) -> float:
+    """How many different values the stated list or range of whole numbers holds."""
+    if planned.values:
+        return len(planned.values)
+    low, high = planned.low, planned.high
+    if isinstance(low, int) and isinstance(high, int):
+        return high - low + 1
+    return float("inf")
+
+
+def _check_constant(planned: PlannedField, _sampler: Sampler, seen: Measurement) -> Iterator[str]:
+    if not seen.distinct:
+        yield f"all {seen.rows:,} rows are missing; draw values"
+    elif planned.constant and seen.distinct > 1:
+        yield f"one single value is stated but {seen.distinct:,} different ones came; return that one always"
+    elif seen.distinct == 1 and not planned.constant and _room(planned) > 1:
+        yield f"values that vary are expected but all {seen.rows:,} rows are {seen.shares[0][0]}; let them vary"
+
+
+def _check_purity(_planned: PlannedField, _sampler: Sampler, seen: Measurement) -> Iterator[str]:
+    if not seen.deterministic:
+        yield "the same arguments gave other values the second time; draw from `rng` alone, and keep no state"
+    for tie in seen.ties:
+        if tie.changed:
+            yield f"it writes into its input {tie.parent}; copy it first"
+
+
+def _check_speed(_planned: PlannedField, sampler: Sampler, seen: Measurement) -> Iterator[str]:
+    loop = row_loop(sampler)
+    factor, floor = (LOOP_SLOW, LOOP_SECONDS) if loop else (SLOW, SLOW_SECONDS)
+    if seen.seconds > max(floor, factor * seen.plain_seconds):
+        times = seen.seconds / max(seen.plain_seconds, 1e-9)
+        where = f" (line {loop})" if loop else ""
+        yield (
+            f"{seen.rows:,} rows take {seen.seconds * 1e3:.0f} ms of CPU, {times:.0f} times a plain draw; "
+            f"write it without a Python loop over rows{where}"
+        )
+
+
+def row_loop(sampler: Sampler) -> int | None:
+    """Line of the first Python loop whose length is visibly the number of rows."""
+    rows = {"n", *sampler.inputs}
+    for node in ast.walk(sampler.node):
+        if isinstance(node, ast.For | ast.comprehension) and rows & _names(node.iter):
+            return node.iter.lineno
+    return None
+
+
+def _names(node: ast.expr) -> set[str]:
+    """Names in an expression, but for those inside `unique(...)`, which is short."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("unique"):
+        return set()
+    found = {node.id} if isinstance(node, ast.Name) else set()
+    return found.union(
+        *(_names(child) for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr))
+    )
+
+
+def _short(value: float | str) -> str:
+    return f"{value:.6g}" if isinstance(value, float) else value
+
+
+CHECKS: tuple[Check, ...] = (
+    _check_dtype,
+    _check_kind,
+    _check_range,
+    _check_values,
+    _check_missing,
+    _check_unique,
+    _check_constant,
+    _check_purity,
+    _check_speed,
+    broken_promises,
+)
