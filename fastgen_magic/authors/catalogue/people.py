@@ -140,7 +140,8 @@ def occupation_by_education(
          "Economist", "Statistician", "Veterinarian", "School principal", "Executive"]]
 
     def level(text):
-        patterns = ["some college|assoc|diploma|vocation|college", "bachelor|undergrad|^grad|university|b.?sc",
+        patterns = ["some college|assoc|diploma|vocation|college",
+                    "bachelor|undergrad|^grad|university|b.?sc",
                     "doctor|ph.?d|master|m.?sc|professional|postgrad"]
         return max([0] + [i + 1 for i, pattern in enumerate(patterns) if re.search(pattern, text.lower())])
 
