@@ -20,7 +20,9 @@ _PAUSE = 0.1
 class Status(Protocol):
     """Where progress and outcome are shown."""
 
-    progress: Listener
+    def progress(self, step: Progress) -> None:
+        """Show a step."""
+        ...
 
     def done(self, lines: list[str]) -> None:
         """Show the outcome in place of the bar."""
@@ -89,8 +91,11 @@ class NotebookStatus:
 class _Printed:
     """The outcome on a terminal, after its bar."""
 
-    def __init__(self, progress: Listener) -> None:
-        self.progress = progress
+    def __init__(self, listener: Listener) -> None:
+        self._listener = listener
+
+    def progress(self, step: Progress) -> None:
+        self._listener(step)
 
     def done(self, lines: list[str]) -> None:
         print("\n".join(lines))  # noqa: T201 - the terminal is where this user reads

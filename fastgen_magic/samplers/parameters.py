@@ -85,7 +85,7 @@ def literal_text(value: Any, place: str = "value") -> str:
     plain = value.item() if hasattr(value, "item") and getattr(value, "ndim", 1) == 0 else value
     text = _written(plain)
     try:
-        again = ast.literal_eval(text)
+        again = ast.literal_eval(text) if _is_legal(plain) else _NOTHING
     except (ValueError, SyntaxError):
         again = _NOTHING
     if type(again) is not type(plain) or again != plain:
@@ -93,6 +93,14 @@ def literal_text(value: Any, place: str = "value") -> str:
             f"{place}: a number, text, date as text, boolean, tuple or dict is expected, not {text[:60]}"
         )
     return text
+
+
+def _is_legal(value: Any) -> bool:
+    if isinstance(value, dict):
+        return all(map(_is_legal, [*value, *value.values()]))
+    if isinstance(value, tuple | list):
+        return all(map(_is_legal, value))
+    return isinstance(value, LITERALS)
 
 
 def _written(value: Any) -> str:
