@@ -1,0 +1,74 @@
+"""Categories that everybody knows, for fields that are named and not spelled out."""
+
+from fastgen_magic.authors.catalogue.clues import Clues
+from fastgen_magic.authors.catalogue.words import has, prose
+from fastgen_magic.schema import Value
+
+Shares = dict[str, float]
+
+VOCABULARIES: tuple[tuple[tuple[str, ...], Shares], ...] = (
+    (("light condition", "lighting condition", "lighting", "light"),
+     {"Day": 0.66, "Night": 0.24, "Dusk": 0.06, "Dawn": 0.04}),
+    (("time of day", "part of day", "daypart"), {"Morning": 0.27, "Afternoon": 0.36, "Evening": 0.26, "Night": 0.11}),
+    (("cloud cover", "sky", "cloud"), {"No Cloud": 0.42, "Some Cloud": 0.34, "Overcast": 0.24}),
+    (("effect on flight",), {"None": 0.84, "Precautionary landing": 0.08, "Aborted take-off": 0.05,
+                             "Engine shut down": 0.02, "Other": 0.01}),
+    (("income class", "class of annual income", "income level", "income group", "income bracket"),
+     {"Low Income": 0.36, "Middle Income": 0.47, "High Income": 0.17}),
+    (("age group", "age band", "age range", "age class"),
+     {"18-24": 0.12, "25-34": 0.23, "35-44": 0.22, "45-54": 0.18, "55-64": 0.14, "65+": 0.11}),
+    (("project status", "status of project", "status of case", "case status", "grant status", "application status"),
+     {"Closed": 0.52, "Approved": 0.27, "Pending": 0.14, "Withdrawn": 0.05, "Void": 0.02}),
+    (("order status", "status of order", "delivery status", "shipment status"),
+     {"Delivered": 0.72, "Shipped": 0.11, "Processing": 0.08, "Cancelled": 0.06, "Returned": 0.03}),
+    (("payment status", "invoice status", "status of payment"),
+     {"Paid": 0.78, "Pending": 0.12, "Overdue": 0.06, "Refunded": 0.03, "Failed": 0.01}),
+    (("account status", "customer status", "subscription status", "membership status", "employment status"),
+     {"Active": 0.76, "Inactive": 0.15, "Suspended": 0.04, "Closed": 0.05}),
+    (("ticket status", "issue status", "status of ticket", "complaint status"),
+     {"Resolved": 0.55, "Open": 0.2, "In progress": 0.17, "Escalated": 0.08}),
+    (("loan status", "status of loan"),
+     {"Fully paid": 0.58, "Current": 0.29, "Late": 0.05, "Charged off": 0.08}),
+    (("flight status", "trip status"), {"On time": 0.79, "Delayed": 0.18, "Cancelled": 0.03}),
+    (("status", "state of record"), {"Completed": 0.56, "In progress": 0.24, "Pending": 0.14, "Cancelled": 0.06}),
+    (("priority", "urgency"), {"Low": 0.29, "Medium": 0.44, "High": 0.2, "Critical": 0.07}),
+    (("severity",), {"Minor": 0.52, "Moderate": 0.31, "Serious": 0.13, "Critical": 0.04}),
+    (("risk level", "risk category", "risk class", "risk"), {"Low": 0.55, "Medium": 0.31, "High": 0.14}),
+    (("quality", "condition"), {"Fair": 0.1, "Good": 0.46, "Very good": 0.29, "Excellent": 0.15}),
+    (("size",), {"S": 0.2, "M": 0.35, "L": 0.28, "XL": 0.12, "XXL": 0.05}),
+    (("shift",), {"Day": 0.5, "Evening": 0.3, "Night": 0.2}),
+    (("season",), {"Spring": 0.24, "Summer": 0.32, "Autumn": 0.24, "Winter": 0.2}),
+    (("marketing channel", "acquisition channel", "channel", "traffic source", "lead source", "referral source"),
+     {"Organic search": 0.34, "Direct": 0.24, "Paid search": 0.17, "Social": 0.13, "E-mail": 0.08, "Referral": 0.04}),
+    (("sentiment",), {"Positive": 0.55, "Neutral": 0.27, "Negative": 0.18}),
+    (("frequency",), {"Daily": 0.14, "Weekly": 0.33, "Monthly": 0.34, "Rarely": 0.15, "Never": 0.04}),
+    (("direction",), {"North": 0.3, "South": 0.28, "East": 0.22, "West": 0.2}),
+    (("surface", "road surface"), {"Dry": 0.7, "Wet": 0.23, "Ice": 0.04, "Snow": 0.03}),
+    (("outcome", "result"), {"Successful": 0.62, "Partly successful": 0.21, "Unsuccessful": 0.17}),
+    (("reason", "cause"), {"Price": 0.28, "Quality": 0.22, "Delay": 0.18, "Service": 0.14, "Moved away": 0.1, "Other": 0.08}),
+    (("customer segment", "customer type", "segment"), {"Consumer": 0.52, "Corporate": 0.3, "Small business": 0.18}),
+    (("plan", "tier", "membership", "subscription type", "subscription"), {"Basic": 0.5, "Standard": 0.34, "Premium": 0.16}),
+    (("contract type", "contract"), {"Permanent": 0.66, "Fixed-term": 0.22, "Temporary": 0.12}),
+    (("level", "grade", "rank"), {"Low": 0.3, "Medium": 0.46, "High": 0.24}),
+    (("zone",), {"Central": 0.32, "North": 0.24, "South": 0.19, "East": 0.14, "West": 0.11}),
+    (("region",), {"North": 0.21, "South": 0.29, "East": 0.19, "West": 0.23, "Central": 0.08}),
+    (("type", "kind", "category", "class", "group"),
+     {"Standard": 0.48, "Special": 0.22, "Extended": 0.16, "Basic": 0.1, "Other": 0.04}),
+    (("method", "mode"), {"Online": 0.47, "By phone": 0.24, "In person": 0.2, "By mail": 0.09}),
+)  # fmt: skip
+"""Phrases, each list with the categories and shares that they suggest; the more special ones come first."""
+
+
+def vocabulary_of(clues: Clues) -> tuple[str, dict[Value, float]] | None:
+    """The phrase that was recognised, and categories with their shares; None if no phrase is."""
+    for phrases, shares in VOCABULARIES:
+        for phrase in phrases:
+            words = tuple(prose(phrase))
+            special = len(words) > 1
+            if has(clues.name[-len(words) :], phrase) or (special and has(clues.text, " ".join(words))):
+                return phrase, dict(shares)
+    for phrases, shares in VOCABULARIES:
+        for phrase in phrases:
+            if has(clues.text[:3], phrase) or has(clues.name, phrase):
+                return phrase, dict(shares)
+    return None
