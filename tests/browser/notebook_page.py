@@ -8,7 +8,7 @@ LOAD_MS = 90_000
 STEP_MS = 60_000
 
 FIND = """
-const panel = [...window.jupyterapp.shell.widgets('main')].find(one => one.context?.path === path);
+const panel = [...(window.jupyterapp?.shell?.widgets('main') ?? [])].find(one => one.context?.path === path);
 const notebook = panel?.content;
 const shared = panel?.context?.model?.sharedModel;
 const cells = shared?.cells;
@@ -25,7 +25,9 @@ class NotebookPage:
     @classmethod
     def in_lab(cls, page: Page, path: str) -> Self:
         """Open the notebook in a tab of the Lab page."""
-        page.evaluate("path => window.jupyterapp.commands.execute('docmanager:open', {path})", path)
+        page.evaluate(
+            "async path => { await window.jupyterapp.commands.execute('docmanager:open', {path}); }", path
+        )
         return cls(page, path)._until_ready()
 
     @classmethod
@@ -74,7 +76,9 @@ class NotebookPage:
         self.evaluate("await window.jupyterapp.commands.execute(arg)", name)
 
     def select(self, index: int) -> None:
-        self.evaluate("notebook.deselectAll(); notebook.mode = 'command'; notebook.activeCellIndex = arg", index)
+        self.evaluate(
+            "notebook.deselectAll(); notebook.mode = 'command'; notebook.activeCellIndex = arg", index
+        )
 
     def run(self, index: int) -> None:
         """Run one cell and wait for it."""

@@ -101,5 +101,7 @@ def chromium() -> str:
     """Path of the browser; its absence fails the tests."""
     path = shutil.which("chromium")
     if path is None:
-        raise RuntimeError("the browser tests need Debian's chromium: apt-get install chromium fonts-dejavu-core")
+        raise RuntimeError(
+            "the browser tests need Debian's chromium: apt-get install chromium fonts-dejavu-core"
+        )
     return path
