@@ -1,0 +1,159 @@
+"""The command `fastgen`: the magic's verbs without a notebook.
+
+Exit codes: 0 done; 1 an error that one line on standard error explains; 2 wrong usage; 130 interrupted.
+"""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from fastgen_magic import __version__
+from fastgen_magic.arguments import row_count, seed_number
+from fastgen_magic.authors.choose import AUTHORS
+from fastgen_magic.errors import FastgenError
+
+_EXAMPLE = """\
+example:
+  fastgen plan customers.yaml
+  fastgen table customers.yaml --rows 1e6 --seed 7 --out customers.parquet
+
+A schema is a .yaml or .json file, a .txt file with a line `name: description` for each column, or -
+for the same text on standard input. `fastgen VERB --help` shows the options of a verb.
+"""
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One verb of the command.
+
+    Attributes
+    ----------
+    name: what the user types; `fastgen_magic.verbs` has a function of the same name.
+    help: what it does, in a line.
+    add_options: adds the options that this verb alone has.
+    """
+
+    name: str
+    help: str
+    add_options: Callable[[argparse.ArgumentParser], None]
+
+
+def _plan_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON for other programs")
+
+
+def _table_options(parser: argparse.ArgumentParser) -> None:
+    _drawing_options(parser)
+    _out_option(parser, "write a .csv or .parquet file; without it, the first rows are shown", required=False)
+
+
+def _script_options(parser: argparse.ArgumentParser) -> None:
+    _drawing_options(parser)
+    _out_option(parser, "the .py file to write")
+
+
+def _notebook_options(parser: argparse.ArgumentParser) -> None:
+    _drawing_options(parser)
+    _out_option(parser, "the .ipynb file to write")
+
+
+VERBS = (
+    Verb("plan", "show what would be assumed about each field", _plan_options),
+    Verb("table", "draw a table, into a file or as a preview", _table_options),
+    Verb("script", "write a Python script that draws the table without this package", _script_options),
+    Verb("notebook", "write a notebook with one cell a field", _notebook_options),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments, or the process's own, and return the exit code."""
+    options = _parser().parse_args(arguments)
+    # What an interrupt cleans up, an ordinary `kill` should clean up too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        verb = getattr(import_module("fastgen_magic.verbs"), options.verb)
+        _show(verb(options))
+    except FastgenError as error:
+        print(f"fastgen: {' '.join(str(error).split())}", file=sys.stderr)  # noqa: T201
+        return 1
+    except KeyboardInterrupt:
+        print("fastgen: interrupted", file=sys.stderr)  # noqa: T201
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="fastgen",
+        description="Turn a schema into samplers, and the samplers into a table of any size.",
+        epilog=_EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"fastgen {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    shared = _shared_options()
+    for verb in VERBS:
+        described = verb.help[0].upper() + verb.help[1:] + "."
+        verb.add_options(verbs.add_parser(verb.name, help=verb.help, description=described, parents=[shared]))
+    return parser
+
+
+def _shared_options() -> argparse.ArgumentParser:
+    """Options of every verb that reads a schema."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(
+        "schema", metavar="SCHEMA", help="a .yaml, .json or .txt file, or - for standard input"
+    )
+    parser.add_argument(
+        "--name", help="the table's name; by default what the schema says, or its file's name"
+    )
+    parser.add_argument("--author", choices=AUTHORS, help=f"who writes the samplers ({AUTHORS[0]})")
+    parser.add_argument(
+        "--quiet", action="store_true", help="no progress bar, and no word when all went well"
+    )
+    tuning = parser.add_argument_group("how the author works")
+    tuning.add_argument(
+        "--top-k", type=_at_least(1), default=10, metavar="K", help="categories listed one by one (10)"
+    )
+    tuning.add_argument(
+        "--retries", type=_at_least(0), default=3, metavar="N", help="repair attempts for each field (3)"
+    )
+    tuning.add_argument(
+        "--samples", type=_at_least(1), default=100, metavar="S", help="rows drawn to try a sampler (100)"
+    )
+    return parser
+
+
+def _drawing_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--rows", type=row_count, default=1_000, help="as 5000, 10_000 or 1e6 (1000)")
+    parser.add_argument("--seed", type=seed_number, default=0, help="the same seed gives the same rows (0)")
+
+
+def _out_option(parser: argparse.ArgumentParser, text: str, *, required: bool = True) -> None:
+    parser.add_argument("--out", type=Path, metavar="FILE", required=required, help=text)
+    parser.add_argument("--force", action="store_true", help="write over an existing file")
+
+
+def _at_least(least: int) -> Callable[[str], int]:
+    def whole_number(text: str) -> int:
+        if not text.isdecimal() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"a whole number from {least} up is expected, not {text!r}")
+        return int(text)
+
+    return whole_number
+
+
+def _show(text: str) -> None:
+    """Print a text; a reader such as `head` that has seen enough is no error."""
+    if not text:
+        return
+    try:
+        print(text, flush=True)  # noqa: T201
+    except BrokenPipeError:
+        # Python flushes standard output once more at its end; that must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

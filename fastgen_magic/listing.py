@@ -1,0 +1,91 @@
+"""Plans and tables as text for a terminal or for another program."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from itertools import zip_longest
+from textwrap import wrap
+from typing import Any
+
+import pandas as pd
+
+from fastgen_magic.authors import Plan, PlannedField
+
+_GAP = "  "
+_NARROWEST = 8
+_PREVIEW_ROWS = 10
+
+
+def plan_json(plan: Plan, author: str) -> str:
+    """The plan as a JSON object: `table, title, author`, and `fields` in the order of the columns."""
+    fields = [_facts(planned) for planned in plan.fields]
+    stated = {"table": plan.table, "title": plan.schema.title, "author": author, "fields": fields}
+    return json.dumps(stated, indent=2, ensure_ascii=False, default=date.isoformat)
+
+
+def plan_text(plan: Plan, author: str, width: int) -> str:
+    """The plan as aligned columns, `width` characters wide at most."""
+    head = (plan.schema.title or plan.table, f"table {plan.table}, planned by {author}")
+    rows = [
+        (
+            planned.name,
+            planned.kind or "",
+            planned.law,
+            ", ".join(planned.depends_on),
+            _range(planned),
+            planned.why,
+        )
+        for planned in plan.fields
+    ]
+    names = ("field", "kind", "law", "depends on", "range", "why")
+    return "\n".join([*head, "", columns(names, rows, width)])
+
+
+def preview(frame: pd.DataFrame, table: str, rows: int, width: int) -> str:
+    """The first rows of a table, and each column's dtype."""
+    shown = frame.head(_PREVIEW_ROWS)
+    text = shown.to_string(line_width=width, max_colwidth=40)
+    dtypes = [(str(name), str(dtype)) for name, dtype in frame.dtypes.items()]
+    head = f"{table}: {rows:,} rows, {len(frame.columns)} columns; the first {len(shown)} rows"
+    return "\n".join([head, "", text, "", columns(("column", "dtype"), dtypes, width)])
+
+
+def columns(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+    """Cells in aligned columns, wrapped where the widest ones must give way to keep to `width`."""
+    table = [names, *rows]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    room = width - len(_GAP) * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > _NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    lines = []
+    for row in [*table[:1], ["-" * wide for wide in widths], *table[1:]]:
+        cells = [wrap(cell, wide) for cell, wide in zip(row, widths, strict=True)]
+        for pieces in zip_longest(*cells, fillvalue=""):
+            line = _GAP.join(piece.ljust(wide) for piece, wide in zip(pieces, widths, strict=True))
+            lines.append(line.rstrip())
+    return "\n".join(lines)
+
+
+def _facts(planned: PlannedField) -> dict[str, Any]:
+    names = (
+        "name",
+        "kind",
+        "depends_on",
+        "law",
+        "meaning",
+        "why",
+        "unit",
+        "low",
+        "high",
+        "values",
+        "missing",
+    )
+    return {name: getattr(planned, name) for name in names} | {"column": not planned.latent}
+
+
+def _range(planned: PlannedField) -> str:
+    if planned.values:
+        return ", ".join(map(str, planned.values))
+    low, high = ("" if bound is None else str(bound) for bound in (planned.low, planned.high))
+    limits = f"{low} to {high}" if low and high else f"from {low}" if low else f"up to {high}" if high else ""
+    return f"{limits} {planned.unit}".strip()

@@ -1,0 +1,45 @@
+"""A result as a notebook file, with the very cells that the magic makes."""
+
+from hashlib import blake2b
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from fastgen_magic.errors import NotebookError
+from fastgen_magic.notebook.cells import cells_of
+from fastgen_magic.notebook.cellspec import CellSpec
+from fastgen_magic.pipeline import Result
+
+_METADATA = {
+    "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"},
+    "language_info": {"name": "python"},
+}
+
+
+def notebook_text(result: Result, rows: int, seed: int) -> str:
+    """The notebook as JSON text; the same result gives the same text.
+
+    Parameters
+    ----------
+    rows, seed: the DataFrame that its last cell makes.
+
+    Errors: `NotebookError` if the cells make no valid notebook.
+    """
+    table = result.plan.table
+    try:  # nbformat checks what it makes against the format's schema
+        cells = [_cell(spec, table) for spec in cells_of(result, rows, seed)]
+        notebook = new_notebook(cells=cells, metadata=_METADATA)
+    except nbformat.ValidationError as error:
+        reason = str(error).splitlines()[0]
+        raise NotebookError(f"{table}: its cells make no valid notebook: {reason}") from error
+    text: str = nbformat.writes(notebook)
+    return text + "\n"
+
+
+def _cell(spec: CellSpec, table: str) -> nbformat.NotebookNode:
+    new_cell = new_markdown_cell if spec.cell_type == "markdown" else new_code_cell
+    place = f"{table}\n{spec.role}\n{spec.field}".encode()
+    cell: nbformat.NotebookNode = new_cell(
+        spec.source, id=blake2b(place, digest_size=8).hexdigest(), metadata=spec.metadata(table)
+    )
+    return cell

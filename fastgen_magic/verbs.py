@@ -1,0 +1,99 @@
+"""What the verbs of the command do: each takes the parsed options and returns the text to be shown."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from shutil import get_terminal_size
+
+from fastgen_magic import listing, pipeline
+from fastgen_magic.authors import Settings
+from fastgen_magic.authors.choose import author_named
+from fastgen_magic.errors import SchemaError
+from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, write_text
+from fastgen_magic.pipeline import Result
+from fastgen_magic.samplers import BLOCK
+from fastgen_magic.schema import Schema, read_file, read_text
+from fastgen_magic.schema.table import as_identifier
+from fastgen_magic.terminal import rows_bar, terminal_bar
+
+
+def plan(options: Namespace) -> str:
+    """The plan, as columns or as JSON."""
+    author = author_named(options.author)
+    planned = pipeline.plan(_schema(options), author, _settings(options))
+    if options.json:
+        return listing.plan_json(planned, author.name)
+    return listing.plan_text(planned, author.name, get_terminal_size().columns)
+
+
+def table(options: Namespace) -> str:
+    """A table in a file, or its first rows on the terminal."""
+    target = options.out and checked_target(options.out, TABLE_SUFFIXES, force=options.force)
+    made = _result(options).table
+    if target is None:
+        first = made.draw(min(options.rows, BLOCK), options.seed)
+        return listing.preview(first, made.name, options.rows, get_terminal_size().columns)
+    with rows_bar(options.rows, quiet=options.quiet) as on_rows:
+        write_table(made, options.rows, options.seed, target, on_rows)
+    return _done(options, f"{options.rows:,} rows of {made.name} are in {options.out}")
+
+
+def script(options: Namespace) -> str:
+    """The standalone script in a file."""
+    from fastgen_magic.script import script_text
+
+    target = checked_target(options.out, (".py",), force=options.force)
+    write_text(target, script_text(_result(options), options.rows, options.seed))
+    return _done(options, f"{options.out} is a command by itself: python {options.out} --help")
+
+
+def notebook(options: Namespace) -> str:
+    """The notebook in a file."""
+    from fastgen_magic.notebook.file import notebook_text
+
+    target = checked_target(options.out, (".ipynb",), force=options.force)
+    write_text(target, notebook_text(_result(options), options.rows, options.seed))
+    return _done(options, f"{options.out} is a notebook: jupyter lab {options.out}")
+
+
+def _result(options: Namespace) -> Result:
+    author = author_named(options.author)
+    schema = _schema(options)
+    with terminal_bar(quiet=options.quiet) as listener:
+        return pipeline.run(
+            schema, author, _settings(options), fallback=author_named("catalogue"), on_progress=listener
+        )
+
+
+def _settings(options: Namespace) -> Settings:
+    return Settings(options.top_k, options.retries, options.samples)
+
+
+def _schema(options: Namespace) -> Schema:
+    """The schema of a file or of standard input; a file without a name for its table lends its own."""
+    name: str | None = options.name
+    if options.schema == "-":
+        if name is None:
+            raise SchemaError(
+                "a schema from standard input has no file name: name the table with --name NAME"
+            )
+        return read_text(_decoded(sys.stdin.buffer.read(), "standard input"), name)
+    path = Path(options.schema)
+    if path.suffix.lower() != ".txt":
+        return read_file(path, name)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SchemaError(f"{path}: cannot be read: {error.strerror}; check the path") from None
+    return read_text(_decoded(content, str(path)), name or as_identifier(path.stem))
+
+
+def _decoded(content: bytes, place: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SchemaError(f"{place}: is not in UTF-8; save the text in UTF-8") from None
+
+
+def _done(options: Namespace, text: str) -> str:
+    return "" if options.quiet else text
