@@ -183,7 +183,7 @@ def _check_constant(planned: PlannedField, _sampler: Sampler, seen: Measurement)
     elif planned.constant and seen.distinct > 1:
         yield f"one single value is stated but {seen.distinct:,} different ones came; return that one always"
     elif seen.distinct == 1 and not planned.constant and _room(planned) > 1:
-        yield f"values that vary are expected but all {seen.rows:,} rows are {seen.shares[0][0]}; let them vary"
+        yield f"values must vary but all {seen.rows:,} rows are {seen.shares[0][0]}; let them vary"
 
 
 def _check_purity(_planned: PlannedField, _sampler: Sampler, seen: Measurement) -> Iterator[str]:
