@@ -10,7 +10,7 @@ from fastgen_magic.authors.catalogue.formats import decimals_of, format_of, leng
 from fastgen_magic.authors.catalogue.moments import Temporal, temporal_of
 from fastgen_magic.authors.catalogue.neighbours import is_unique, neighbours
 from fastgen_magic.authors.catalogue.ranges import Limits, limits_of
-from fastgen_magic.authors.catalogue.roles import counts_things, head_role
+from fastgen_magic.authors.catalogue.roles import counts_things, head_role, opening
 from fastgen_magic.authors.catalogue.statements import constant_of, dates_of, missing_of, share_of
 from fastgen_magic.authors.catalogue.units import MONEY, unit_of_name, unit_of_text
 from fastgen_magic.authors.catalogue.words import has, prose, tokens
@@ -41,6 +41,9 @@ rating a score on a scale; name what somebody or something is called; text sente
 records apart; moment a date, or a date with a time; year a calendar year; clock a time of day; "" unsaid.
 """
 
+_NUMERIC = re.compile(
+    r"\b(?:in|as) (?:numeric|numerical) form|\bnumeric(?:al)? (?:quantity|value|variable|score)|\bas a number\b"
+)
 _WHOLE = re.compile(
     r"\b(?:integers?|whole numbers?|discrete|rounded to (?:the nearest )?(?:whole|integer))\b"
 )
@@ -48,7 +51,8 @@ _FRACTIONAL = re.compile(
     r"\b(?:decimal|float|floating|fractional|continuous|real number|rounded to \w+ decimal)\b"
 )
 _RANGES = re.compile(
-    r"\bin (?:ranges|bands|brackets|bins|intervals|groups)\b|\b(?:binned|bracketed|grouped into)\b"
+    r"\bin (?:[\w-]+ )?(?:ranges|bands|brackets|bins|intervals|groups|buckets)\b|\b(?:binned|bracketed|grouped in)"
+    r"|\b(?:age|income|price|salary|size) (?:range|band|bracket|group|bucket)\b|\bindicates the range\b"
 )
 _TEMPORAL_ROLES: dict[str, Role] = {
     "year": "year",
@@ -58,6 +62,9 @@ _TEMPORAL_ROLES: dict[str, Role] = {
     "month": "class",
     "quarter": "class",
 }
+_SORTS = frozenset(
+    "type kind class category group band bracket status segment flag code number identifier id bucket state bin model".split()
+)
 _DIGESTS = ("uuid", "md5", "sha1", "sha256")
 _MONEY_WORDS = (
     "price",
@@ -141,6 +148,7 @@ class Clues:
 def read_clues(field: Field, schema: Schema) -> Clues:
     """The clues of one field of a schema."""
     name, text, said = tokens(field.name), prose(field.description), field.description.lower()
+    lead = opening(field.description)
     listed = enumerated(field.description)
     values = field.values or listed.values
     yes_no = yes_no_of(name, text, said, field.name, values)
@@ -148,7 +156,7 @@ def read_clues(field: Field, schema: Schema) -> Clues:
     unit = field.unit or unit_of_text(field.description) or unit_of_name(field.name)
     in_ranges = _RANGES.search(said) is not None
     counted = yes_no is None and not in_ranges and counts_things(name, text, said)
-    temporal = "" if yes_no or counted else temporal_of(name, text, said, form, unit)
+    temporal = "" if yes_no or counted else temporal_of(name, lead, said, form, unit)
     limits = Limits() if yes_no or values else limits_of(field.description, aged=has(name + text[:3], "age"))
     found = Clues(
         name=name,
@@ -160,7 +168,7 @@ def read_clues(field: Field, schema: Schema) -> Clues:
         low=field.minimum,
         high=field.maximum,
         unit=unit,
-        share=share_of(name, text, said, unit),
+        share=share_of(name, lead, said, unit),
         integer=_integer(said, counted),
         decimals=decimals_of(field.description),
         format=form,
@@ -171,7 +179,9 @@ def read_clues(field: Field, schema: Schema) -> Clues:
         in_ranges=in_ranges,
         separator=separator_of(field.description),
     )
-    found = replace(found, role=_role(found, said, counted), unit="" if found.share == "fraction" else unit)
+    found = replace(
+        found, role=_role(found, lead, said, counted), unit="" if found.share == "fraction" else unit
+    )
     return _with_neighbours(_with_limits(found, field, limits, schema), field, schema)
 
 
@@ -185,7 +195,7 @@ def _integer(said: str, counted: bool) -> bool | None:
     return False if _FRACTIONAL.search(said) else None
 
 
-def _role(clues: Clues, said: str, counted: bool) -> Role:
+def _role(clues: Clues, lead: tuple[str, ...], said: str, counted: bool) -> Role:
     """The job of the field: plain statements first, then the head noun of the description, then the name."""
     if clues.yes_no:
         return "flag"
@@ -195,7 +205,7 @@ def _role(clues: Clues, said: str, counted: bool) -> Role:
         return _TEMPORAL_ROLES.get(clues.temporal, "moment")
     if clues.format in _DIGESTS or (clues.format == "hex" and not clues.values):
         return "key"
-    noun_role, noun = head_role(clues.name, clues.text, said)
+    noun_role, noun = head_role(clues.name, lead, said)
     if clues.values:
         scored = (
             noun_role == "rating"
@@ -207,8 +217,12 @@ def _role(clues: Clues, said: str, counted: bool) -> Role:
         return "class"
     if clues.share and noun_role not in ("class", "text", "code"):
         return "share"
-    if clues.unit and noun_role not in ("class", "code", "text", "name") or clues.unit in MONEY:
+    if clues.unit and noun not in _SORTS and noun_role not in ("text", "name"):
         return "amount" if clues.unit.split()[-1] in MONEY or noun_role == "amount" else "measure"
+    if _NUMERIC.search(said) and noun_role in ("", "class", "name", "text"):
+        return "measure"
+    if re.search(r"\bcounted\b", said) and noun_role in ("", "class"):
+        return "count"
     if clues.format and noun_role in ("class", "", "code"):
         return "code"
     return cast(Role, noun_role)
@@ -222,12 +236,14 @@ def _with_limits(clues: Clues, field: Field, limits: Limits, schema: Schema) -> 
         low, high = dates_of(field.description, schema)
     elif clues.role in ("count", "amount", "measure") and _two_years(limits):
         low = high = None
-    elif clues.role in ("class", "code", "key", "text", "name") and not _scale(limits):
+    elif clues.role in ("class", "code", "key", "text", "name") and not (_scale(limits) or limits.order):
         low = high = None
     integer = clues.integer
     if integer is None and clues.role in ("rating", "year") and _scale(limits):
         integer = True
-    role: Role = "measure" if clues.role == "" and low is not None and high is not None else clues.role
+    role = clues.role
+    if low is not None and high is not None and not clues.values and role in ("", "text", "name"):
+        role = "rating" if limits.order else "measure"
     unit = "GBP" if clues.unit == "lb" and has(clues.words, *_MONEY_WORDS) else clues.unit
     return replace(
         clues,

@@ -3,6 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
+from fastgen_magic.authors.catalogue.units import UNITS
 from fastgen_magic.schema import Value
 
 Order = Literal["", "up", "down"]
@@ -67,6 +68,7 @@ _PAIRS = {
 _PAIR = re.compile(
     r"(?<![\w/])(" + "|".join(sorted(_PAIRS, key=len, reverse=True)) + r")(?![\w/])", re.IGNORECASE
 )
+_NO_VALUES = re.compile(r"\b(?:ISO|UTC|GMT|YYYY|yyyy|HH|hh|MM)\b|^\s*[-+]?\d+(?:, ?[-+]?\d+)?\s*$")
 _TYPES = frozenset(
     "city town county state country name address street number code date time price cost amount id identifier company "
     "village latitude longitude province zip postcode year month day hour title phone email region district any "
@@ -276,11 +278,17 @@ def _after_cue(text: str) -> list[tuple[Value, str]]:
     return []
 
 
+def _is_unit(text: str) -> bool:
+    """ "km/h", "mu U/ml": a slash between two short words in lower case, one of them a unit."""
+    parts = text.lower().split("/")
+    return len(parts) == 2 and any(part.strip() in UNITS for part in parts) and text.lower() not in _PAIRS
+
+
 def _in_brackets(text: str) -> list[tuple[Value, str]]:
     for found in _PAREN.finditer(text):
         inside = re.sub(r"^[\w ]+:\s", "", found["list"] or found["square"] or "")
         pairs = _items(inside)
-        if not pairs or _all_types(pairs):
+        if not pairs or _all_types(pairs) or _NO_VALUES.search(inside) or _is_unit(inside):
             continue
         lower = all(str(key).islower() for key, _ in pairs)
         if lower and (_numeric_head(text, found.start()) or _lower_prose(pairs) or " and " in inside):
@@ -304,7 +312,11 @@ def _whole(text: str) -> list[tuple[Value, str]]:
     plain = text.strip().rstrip(".")
     closed = " or " in plain or "/" in plain or ";" in plain
     pairs = _items(plain)
-    if pairs and not _all_types(pairs) and not any(" of " in f" {key} " for key, _ in pairs):
+    if (
+        pairs
+        and not _all_types(pairs)
+        and not any(_STOP & set(str(key).lower().split()[1:]) for key, _ in pairs)
+    ):
         keys = [str(key) for key, _ in pairs]
         capital = all(key[:1].isupper() or key[:1].isdigit() for key in keys)
         if (closed and (len(pairs) > 2 or capital or _rank_order(keys))) or (

@@ -17,7 +17,10 @@ _NEGATIVE = re.compile(
 _ASKS = re.compile(
     r"^(?:an? )?(?:(?:binary|boolean|yes/no|true/false|0/1|dummy|logical|indicator|flag|variable|value|field|attribute)[\s,:-]*)*"
     r"(?:indicat\w+ |showing |telling |stating |that \w+ |for |of )*(?:whether|if the|if a|if an|is the|has the|does the|did the|"
-    r"was the|are the|were the)\b|\bwhether (?:or not|the|a|an|it|they|this|any|he|she|there|or|at|customer|client)\b"
+    r"was the|are the|were the|if there|if any|if it|if this)\b|\bwhether (?:or not|the|a|an|it|they|this|any|he|she|there|or|at|customer|client)\b"
+)
+_GRADED = re.compile(
+    r"\b(?:probability|likelihood|confidence|score|measure|degree|chance)\b[^,;.]*\bwhether\b"
 )
 _BINARY = re.compile(
     r"\b(?:boolean|binary (?:flag|indicator|variable|target|value|outcome)|dummy variable|true or false)\b"
@@ -66,6 +69,8 @@ def _typed(value: Value) -> Value:
 
 def asks(name: tuple[str, ...], text: tuple[str, ...], said: str, raw_name: str) -> bool:
     """Whether name or description put a question that is answered by yes or no."""
+    if _GRADED.search(said) or (name[-1:] and name[-1].endswith(("ness", "ability"))):
+        return False
     if has(text[:3], "number", "name", "type", "reason") and not said.startswith("whether"):
         return False
     if _ASKS.search(said) or _BINARY.search(said) or said.startswith(("true if", "1 if", "yes if")):

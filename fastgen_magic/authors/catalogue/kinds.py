@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from fastgen_magic.authors.catalogue.clues import Clues
-from fastgen_magic.authors.catalogue.roles import head_role, is_label_number
+from fastgen_magic.authors.catalogue.roles import head_role, is_label_number, opening
 from fastgen_magic.authors.catalogue.words import has
 from fastgen_magic.schema import Field, Kind, Schema
 
@@ -47,6 +47,8 @@ def guess_kind(field: Field, schema: Schema, clues: Clues) -> Guess:  # noqa: AR
     """
     if field.kind is not None:
         return Guess(field.kind, "stated")
+    if clues.role == "year":
+        return _OF_ROLE["year"]
     if clues.yes_no or (clues.values and clues.role != "rating"):
         return _OF_ROLE["flag"] if clues.yes_no else Guess("categorical", "one of the listed values")
     if clues.in_ranges:
@@ -54,14 +56,14 @@ def guess_kind(field: Field, schema: Schema, clues: Clues) -> Guess:  # noqa: AR
     if clues.unique and clues.role in ("code", "key", "", "name"):
         return Guess("identifier", "unique in the table")
     if clues.role == "name":
-        return _name(clues)
+        return _name(clues.name + opening(field.description))
     if clues.role in _OF_ROLE:
         return _OF_ROLE[clues.role]
     return _unsaid(clues)
 
 
-def _name(clues: Clues) -> Guess:
-    if has(clues.words, *_FEW) and not has(clues.words, "person", "author"):
+def _name(words: tuple[str, ...]) -> Guess:
+    if has(words, *_FEW) and not has(words, "person", "author"):
         return Guess("categorical", "a name that many rows share")
     return Guess("free text", "names of many")
 

@@ -14,6 +14,7 @@ _BOTH = ("date and time", "date time", "datetime", "day and time", "timestamp", 
 _DATES = ("date", "birthday", "dob", "birthdate", "deadline")
 _DAY_ON = re.compile(r"^(?:the )?(?:calendar )?day (?:on which|of the (?!week|month|year)|when|the )")
 _WHEN = re.compile(r"^when\b|\b(?:moment|instant|time) (?:at which|when|that|the)\b|^time (?:of|the|at)\b")
+_MONTH_WHEN = re.compile(r"\bmonth (?:which|in which|when|that|the)\b(?! (?:year|season))")
 _PLURAL = re.compile(r"\b(?:years|months|days|hours|minutes|seconds|quarters)\b")
 _OF_DAY = re.compile(r"\bhour (?:of|at|in|when)\b|\b(?:hour|0) ?(?:-|–|to) ?2[34]\b|^(?:the )?hour\b")
 _LAPSE = re.compile(
@@ -30,13 +31,12 @@ _BY_FORMAT = (
     ("date", re.compile(r"(?=.*(?:YY|yy))(?=.*(?:DD|dd))")),
     ("month", re.compile(r"YYYY-?MM$")),
 )
-_DONE = ("sent", "paid", "built", "made", "sold", "born", "left", "begun")
 
 
 def _of_name(name: tuple[str, ...]) -> Temporal:
     if has(name, *_BOTH):
         return "datetime"
-    if name[-1:] == ("at",) and len(name) > 1 and (name[-2].endswith("ed") or name[-2] in _DONE):
+    if name[-1:] == ("at",) and len(name) > 1:
         return "datetime"
     if name[-1:] == ("on",) and len(name) > 1 and name[-2].endswith("ed"):
         return "date"
@@ -55,6 +55,8 @@ def _of_unit_word(phrase: tuple[str, ...], name: tuple[str, ...], said: str) -> 
         return "weekday"
     if re.search(r"\bper (?:year|month|day|hour)\b", said):
         return ""
+    if _MONTH_WHEN.search(said) and not name[:1] == ("month",):
+        return "date"
     plural = bool(_PLURAL.search(said))
     last = phrase[-1:] or name[-1:]
     if not plural and (last == ("year",) or phrase[:1] == ("year",) or name[:1] == ("year",)):

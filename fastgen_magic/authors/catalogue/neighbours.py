@@ -79,6 +79,8 @@ def is_unique(field: Field, schema: Schema, role: str) -> bool:
         earlier = schema.fields[: schema.fields.index(field)] if field in schema.fields else ()
         claimed = any(_UNIQUE.search(other.description.lower()) for other in earlier)
         return not claimed or _about_the_row(field, schema)
+    if name == ("key",):
+        return False
     keyed = name[-1:] and name[-1] in ("id", "identifier", "key", "uuid", "guid", "index")
     if name == ("id",) or name in (("index",), ("row", "id"), ("row", "number"), ("record", "id")):
         return True

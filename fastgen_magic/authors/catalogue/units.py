@@ -112,6 +112,11 @@ _STATED = re.compile(
     rf"\b(?:in|measured in|given in|expressed in|as|of) (?:whole |full |completed |the )?{_SCALE}"
     rf"(?P<unit>{_PLAIN}){_END}"
 )
+_PER_UNIT = re.compile(
+    r"\b(?:"
+    + "|".join(sorted((re.escape(word) for word in UNITS if " per " in word), key=len, reverse=True))
+    + r")\b"
+)
 _TRAILING = re.compile(rf"[,;:] {_SCALE}(?P<unit>{_PLAIN})\s*(?:$|[,.;(])")
 _COUNTED = re.compile(
     r"\bnumber of (?:\w+ )?(?P<unit>years|months|weeks|days|hours|minutes|seconds|milliseconds|miles)\b"
@@ -145,6 +150,8 @@ def _normal(found: re.Match[str]) -> str:
 def unit_of_text(text: str) -> str:
     """Unit that a description states ("in US dollars" -> "USD", "(mm)" -> "mm"), "" if none."""
     low = text.lower()
+    if found := _PER_UNIT.search(low):
+        return UNITS[found[0]]
     for pattern in (_BRACKET, _STATED, _TRAILING, _COUNTED, _LENGTH):
         if found := pattern.search(low):
             return _normal(found)
