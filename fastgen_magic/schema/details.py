@@ -64,7 +64,7 @@ def read_details(name: str, details: Pairs, line: int) -> Field:
     """
     stated: dict[str, Any] = {}
     lines: dict[str, int] = {}
-    for key, node in details.distinct(f"field {quoted(name)}: the key"):
+    for key, node in details.distinct(name):
         if key.text not in _READERS:
             raise _unknown(name, key)
         if is_nothing(node) and key.text != "values":

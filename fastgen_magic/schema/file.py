@@ -56,6 +56,8 @@ def _contents(path: Path) -> str:
     try:
         if path.is_dir():
             raise SchemaError(f"{path.name}: is a folder; name the .yaml or .json file in it")
+        if path.exists() and not path.is_file():
+            raise SchemaError(f"{path.name}: is no ordinary file; name a .yaml or .json file")
         if (size := path.stat().st_size) > 4 * LONGEST:
             problem = f"{path.name}: has {size / 1e6:.0f} MB, too much for a schema"
             raise SchemaError(f"{problem}; give the fields and their descriptions, not the data")

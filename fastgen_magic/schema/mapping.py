@@ -81,7 +81,7 @@ def _holds_fields(node: Node) -> bool:
 def _dictionary(node: Pairs) -> Statement:
     texts: dict[str, Scalar] = {}
     fields: tuple[Field, ...] = ()
-    for key, value in node.distinct("the key"):
+    for key, value in node.distinct():
         if key.text == "fields":
             fields = tuple(_listed_fields(value) if isinstance(value, Items) else _mapped_fields(value))
         elif key.text in _KEYS:
@@ -133,7 +133,7 @@ def _listed_field(item: Pairs) -> Field:
     if names and isinstance(names[0], Scalar):
         name = Scalar(names[0].text, item.line)
         if len(names) > 1:
-            list(item.distinct(f"field {quoted(name.text)}: the key"))
+            list(item.distinct(name.text))
         details = Pairs(tuple(pair for pair in item.pairs if pair[0].text != "name"), item.line)
         return read_field(name, details)
     if names or len(item.pairs) != 1:

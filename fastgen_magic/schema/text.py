@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -179,11 +180,11 @@ def _unquoted(text: str) -> str:
     """The text within the quotes, if one pair of quotes holds it all; else the text."""
     if not re.fullmatch(_QUOTED, text):
         return text
-    try:
-        node = read_yaml(text)
-    except SchemaError:
-        return text
-    return node.text if isinstance(node, Scalar) else text
+    for read in (read_json, read_yaml):  # JSON's escapes first: YAML has none for pairs of surrogates
+        with suppress(SchemaError):
+            node = read(text)
+            return node.text if isinstance(node, Scalar) else text
+    return text
 
 
 def _inline_details(rest: str, line: int) -> Pairs | None:

@@ -59,13 +59,13 @@ class Pairs:
     pairs: "tuple[tuple[Scalar, Node], ...]"
     line: int
 
-    def distinct(self, what: str) -> "Iterator[tuple[Scalar, Node]]":
-        """The pairs; SchemaError at the second of two same keys, which the message calls `what`."""
+    def distinct(self, field: str | None = None) -> "Iterator[tuple[Scalar, Node]]":
+        """The pairs; SchemaError at the second of two same keys, about `field` if they are its details."""
         seen: dict[str, int] = {}
         for key, node in self.pairs:
             if key.text in seen:
-                again = f"{what} {quoted(key.text)} is stated twice (first on line {seen[key.text]})"
-                raise at(key.line, f"{again}; leave one out")
+                again = f"the key {quoted(key.text)} is stated twice (first on line {seen[key.text]})"
+                raise at(key.line, f"{again}; leave one out", field)
             seen[key.text] = key.line
             yield key, node
 
