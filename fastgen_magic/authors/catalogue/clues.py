@@ -13,7 +13,7 @@ from fastgen_magic.authors.catalogue.ranges import Limits, limits_of
 from fastgen_magic.authors.catalogue.roles import counts_things, head_role, opening
 from fastgen_magic.authors.catalogue.statements import constant_of, dates_of, missing_of, share_of
 from fastgen_magic.authors.catalogue.units import MONEY, unit_of_name, unit_of_text
-from fastgen_magic.authors.catalogue.words import has, prose, tokens
+from fastgen_magic.authors.catalogue.words import has, prose, tokens, word_set
 from fastgen_magic.schema import Bound, Field, Schema, Value
 
 Role = Literal[
@@ -42,7 +42,8 @@ records apart; moment a date, or a date with a time; year a calendar year; clock
 """
 
 _NUMERIC = re.compile(
-    r"\b(?:in|as) (?:numeric|numerical) form|\bnumeric(?:al)? (?:quantity|value|variable|score)|\bas a number\b"
+    r"\b(?:in|as) (?:numeric|numerical) form|\bnumeric(?:al)? (?:quantity|value|variable|score)|\bas a "
+    r"number\b"
 )
 _WHOLE = re.compile(
     r"\b(?:integers?|whole numbers?|discrete|rounded to (?:the nearest )?(?:whole|integer))\b"
@@ -51,7 +52,8 @@ _FRACTIONAL = re.compile(
     r"\b(?:decimal|float|floating|fractional|continuous|real number|rounded to \w+ decimal)\b"
 )
 _RANGES = re.compile(
-    r"\bin (?:[\w-]+ )?(?:ranges|bands|brackets|bins|intervals|groups|buckets)\b|\b(?:binned|bracketed|grouped in)"
+    r"\bin (?:[\w-]+ )?(?:ranges|bands|brackets|bins|intervals|groups|buckets)\b|\b(?:binned|bracketed|"
+    r"grouped in)"
     r"|\b(?:age|income|price|salary|size) (?:range|band|bracket|group|bucket)\b|\bindicates the range\b"
 )
 _TEMPORAL_ROLES: dict[str, Role] = {
@@ -62,8 +64,9 @@ _TEMPORAL_ROLES: dict[str, Role] = {
     "month": "class",
     "quarter": "class",
 }
-_SORTS = frozenset(
-    "type kind class category group band bracket status segment flag code number identifier id bucket state bin model".split()
+_SORTS = word_set(
+    "type kind class category group band bracket status segment flag code number identifier id bucket "
+    "state bin model"
 )
 _DIGESTS = ("uuid", "md5", "sha1", "sha256")
 _MONEY_WORDS = (
@@ -156,7 +159,7 @@ def read_clues(field: Field, schema: Schema) -> Clues:
     unit = field.unit or unit_of_text(field.description) or unit_of_name(field.name)
     in_ranges = _RANGES.search(said) is not None
     counted = yes_no is None and not in_ranges and counts_things(name, text, said)
-    temporal = "" if yes_no or counted else temporal_of(name, lead, said, form, unit)
+    temporal = "" if yes_no or counted else temporal_of(name, lead, said, form, unit, raw_name=field.name)
     limits = Limits() if yes_no or values else limits_of(field.description, aged=has(name + text[:3], "age"))
     found = Clues(
         name=name,
@@ -218,14 +221,14 @@ def _role(clues: Clues, lead: tuple[str, ...], said: str, counted: bool) -> Role
     if clues.share and noun_role not in ("class", "text", "code"):
         return "share"
     if clues.unit and noun not in _SORTS and noun_role not in ("text", "name"):
-        return "amount" if clues.unit.split()[-1] in MONEY or noun_role == "amount" else "measure"
+        return "amount" if clues.unit.split()[-1] in MONEY else "measure"
     if _NUMERIC.search(said) and noun_role in ("", "class", "name", "text"):
         return "measure"
     if re.search(r"\bcounted\b", said) and noun_role in ("", "class"):
         return "count"
     if clues.format and noun_role in ("class", "", "code"):
         return "code"
-    return cast(Role, noun_role)
+    return cast("Role", noun_role)
 
 
 def _with_limits(clues: Clues, field: Field, limits: Limits, schema: Schema) -> Clues:
@@ -234,16 +237,16 @@ def _with_limits(clues: Clues, field: Field, limits: Limits, schema: Schema) -> 
     high: Bound | None = limits.high
     if clues.role == "moment":
         low, high = dates_of(field.description, schema)
-    elif clues.role in ("count", "amount", "measure") and _two_years(limits):
-        low = high = None
-    elif clues.role in ("class", "code", "key", "text", "name") and not (_scale(limits) or limits.order):
+    elif (clues.role in ("count", "amount", "measure") and _two_years(limits)) or (
+        clues.role in ("class", "code", "key", "text", "name") and not (_scale(limits) or limits.order)
+    ):
         low = high = None
     integer = clues.integer
     if integer is None and clues.role in ("rating", "year") and _scale(limits):
         integer = True
     role = clues.role
-    if low is not None and high is not None and not clues.values and role in ("", "text", "name"):
-        role = "rating" if limits.order else "measure"
+    if low is not None and high is not None and not clues.values and role in ("", "text", "name", "class"):
+        role = "rating" if limits.order or has(clues.name, "score", "rating") else "measure"
     unit = "GBP" if clues.unit == "lb" and has(clues.words, *_MONEY_WORDS) else clues.unit
     return replace(
         clues,
@@ -260,8 +263,8 @@ def _two_years(limits: Limits) -> bool:
 
 
 def _scale(limits: Limits) -> bool:
-    """A span of whole numbers such as 1 to 5 or 0 to 100."""
-    return isinstance(limits.low, int) and isinstance(limits.high, int) and limits.high > 1
+    """A short span of whole numbers such as 1 to 5."""
+    return isinstance(limits.low, int) and isinstance(limits.high, int) and 1 < limits.high <= 20
 
 
 def _with_neighbours(clues: Clues, field: Field, schema: Schema) -> Clues:

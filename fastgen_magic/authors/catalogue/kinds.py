@@ -47,6 +47,11 @@ def guess_kind(field: Field, schema: Schema, clues: Clues) -> Guess:  # noqa: AR
     """
     if field.kind is not None:
         return Guess(field.kind, "stated")
+    if clues.constant is not None:
+        return Guess(
+            "numerical" if isinstance(clues.constant, int | float) else "categorical",
+            "one value for all rows",
+        )
     if clues.role == "year":
         return _OF_ROLE["year"]
     if clues.yes_no or (clues.values and clues.role != "rating"):
