@@ -13,7 +13,7 @@ from fastgen_magic.schema import Bound
 
 Check = Callable[[PlannedField, Sampler, Measurement], Iterator[str]]
 
-SLOW, SLOW_SECONDS = 300, 0.03
+SLOW, SLOW_SECONDS = 500, 0.05
 """Times a plain NumPy draw, and CPU seconds a block, that a sampler without a visible loop may take."""
 LOOP_SLOW, LOOP_SECONDS = 20, 0.002
 """The same where the source shows a Python loop over rows."""
