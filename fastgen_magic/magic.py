@@ -127,7 +127,7 @@ def _schema(arguments: Any, cell: str | None) -> Any:
         raise SchemaError(
             f"{arguments.name} has no schema: write a line a field below the magic, or --schema FILE"
         )
-    return read_text(body, arguments.name)
+    return read_text(body, arguments.name, first_line=2)
 
 
 def bodyless(lines: list[str]) -> list[str]:
