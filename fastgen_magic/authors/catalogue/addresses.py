@@ -146,7 +146,7 @@ def street_address(
     kinds = ["Street", "Avenue", "Drive", "Road", "Lane", "Court", "Boulevard", "Way", "Place", "Circle"]
     ends = [""] + [f", Apt {number}" for number in range(1,
                                                          60)] + [f", Suite {number}00" for number in range(1,
-                                                                                                              12)]
+                                                                                                           12)]
     streets = pd.array([f" {name} {kind}" for kind in kinds for name in names], dtype="str")
     leads = np.arange(1, len(names) + 1.0) ** -zipf
     name = rng.choice(len(names), size=n, p=leads / leads.sum())
@@ -230,7 +230,7 @@ def address(
     return pd.array(number).astype("str") + streets + draw(cities) + last_digits[rng.integers(0, 99, size=n)]
 
 
-@entry("address", kind="free text", law="house number and street, with the row's city and state", words=ADDRESS)
+@entry("address", kind="free text", law="house number and street in the row's city", words=ADDRESS)
 def address_in_city(
     n, rng, city, state, *,
     median=900.0,  # 50 to 5000: half of the house numbers are lower

@@ -53,9 +53,9 @@ def email(
     shares = np.array(list(hosts.values()), dtype="float64")
     ends = pd.array([f"{number}@{host}" for number in ["", *range(1, 100)] for host in hosts], dtype="str")
     host = rng.choice(len(hosts), size=n, p=shares / shares.sum())
-    if unique:
-        return name + pd.array(row).astype("str") + ends[host]
     number = np.where(rng.random(n) < numbered, rng.integers(1, 100, size=n), 0)
+    if unique:
+        name, number = name + pd.array(row).astype("str"), 0
     return name + ends[number * len(hosts) + host]
 
 
@@ -77,9 +77,9 @@ def email_of_person(
     shares = np.array(list(hosts.values()), dtype="float64")
     ends = pd.array([f"{number}@{host}" for number in ["", *range(1, 100)] for host in hosts], dtype="str")
     host = rng.choice(len(hosts), size=n, p=shares / shares.sum())
-    if unique:
-        return name + pd.array(row).astype("str") + ends[host]
     number = np.where(rng.random(n) < numbered, rng.integers(1, 100, size=n), 0)
+    if unique:
+        name, number = name + pd.array(row).astype("str"), 0
     return name + ends[number * len(hosts) + host]
 
 
@@ -95,13 +95,14 @@ def email_of_full_name(
     name = pd.Series(full_name, dtype="str").fillna("user").str.lower()
     for mark, instead in {",": "", ". ": " ", "'": "", " ": "."}.items():
         name = name.str.replace(mark, instead, regex=False)
+    name = name.array
     shares = np.array(list(hosts.values()), dtype="float64")
     ends = pd.array([f"{number}@{host}" for number in ["", *range(1, 100)] for host in hosts], dtype="str")
     host = rng.choice(len(hosts), size=n, p=shares / shares.sum())
-    if unique:
-        return name.array + pd.array(row).astype("str") + ends[host]
     number = np.where(rng.random(n) < numbered, rng.integers(1, 100, size=n), 0)
-    return name.array + ends[number * len(hosts) + host]
+    if unique:
+        name, number = name + pd.array(row).astype("str"), 0
+    return name + ends[number * len(hosts) + host]
 
 
 @entry("email", kind="free text", law="the row's name at the row's company",

@@ -98,7 +98,7 @@ def latitude(
         "Nairobi": (-0.6, 36.6, 0.9, 3), "Johannesburg": (-26.8, 28.0, 1.2, 3), "Cairo": (29.8, 31.2, 0.4, 3),
         "Delhi": (27.5, 78.5, 1.6, 12), "Bengaluru": (13.2, 77.8, 0.9, 6), "Shanghai": (32.0, 118.3, 1.2, 10),
         "Beijing": (38.0, 115.8, 1.1, 7), "Jakarta": (-6.9, 107.6, 0.3, 4), "Tokyo": (36.2, 139.2, 0.5, 4),
-        "Sydney": (-33.6, 150.2, 0.6, 2)},  # degrees: latitude, longitude, spread; weight
+        "Sydney": (-33.6, 150.2, 0.6, 2)},  # : latitude, longitude, spread, weight
 ):
     """Latitude in degrees: a mixture of normal laws, one for each populous region of the world."""
     centre, _, spread, weight = np.array(list(regions.values())).T
@@ -195,7 +195,7 @@ def longitude_given_latitude(
         "Nairobi": (-0.6, 36.6, 0.9, 3), "Johannesburg": (-26.8, 28.0, 1.2, 3), "Cairo": (29.8, 31.2, 0.4, 3),
         "Delhi": (27.5, 78.5, 1.6, 12), "Bengaluru": (13.2, 77.8, 0.9, 6), "Shanghai": (32.0, 118.3, 1.2, 10),
         "Beijing": (38.0, 115.8, 1.1, 7), "Jakarta": (-6.9, 107.6, 0.3, 4), "Tokyo": (36.2, 139.2, 0.5, 4),
-        "Sydney": (-33.6, 150.2, 0.6, 2)},  # degrees: latitude, longitude, spread; weight
+        "Sydney": (-33.6, 150.2, 0.6, 2)},  # : latitude, longitude, spread, weight
 ):
     """Longitude in degrees: normal in a region, which is drawn by how well it explains the latitude."""
     north, centre, spread, weight = np.array(list(regions.values())).T
@@ -221,7 +221,7 @@ def longitude(
         "Nairobi": (-0.6, 36.6, 0.9, 3), "Johannesburg": (-26.8, 28.0, 1.2, 3), "Cairo": (29.8, 31.2, 0.4, 3),
         "Delhi": (27.5, 78.5, 1.6, 12), "Bengaluru": (13.2, 77.8, 0.9, 6), "Shanghai": (32.0, 118.3, 1.2, 10),
         "Beijing": (38.0, 115.8, 1.1, 7), "Jakarta": (-6.9, 107.6, 0.3, 4), "Tokyo": (36.2, 139.2, 0.5, 4),
-        "Sydney": (-33.6, 150.2, 0.6, 2)},  # degrees: latitude, longitude, spread; weight
+        "Sydney": (-33.6, 150.2, 0.6, 2)},  # : latitude, longitude, spread, weight
 ):
     """Longitude in degrees: a mixture of normal laws, one for each populous region of the world."""
     _, centre, spread, weight = np.array(list(regions.values())).T
