@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from fastgen_magic.authors.catalogue.enumerations import enumerated, order_of
+from fastgen_magic.authors.catalogue.enumerations import enumerated
 from fastgen_magic.authors.catalogue.flags import yes_no_of
 from fastgen_magic.authors.catalogue.formats import decimals_of, format_of, length_of, separator_of
 from fastgen_magic.authors.catalogue.moments import Temporal, temporal_of
 from fastgen_magic.authors.catalogue.neighbours import is_unique, neighbours
+from fastgen_magic.authors.catalogue.orders import order_of
 from fastgen_magic.authors.catalogue.ranges import Limits, limits_of
 from fastgen_magic.authors.catalogue.roles import counts_things, head_role, opening
 from fastgen_magic.authors.catalogue.statements import constant_of, dates_of, missing_of, share_of
@@ -200,14 +201,18 @@ def _integer(said: str, counted: bool) -> bool | None:
 
 def _role(clues: Clues, lead: tuple[str, ...], said: str, counted: bool) -> Role:
     """The job of the field: plain statements first, then the head noun of the description, then the name."""
-    if clues.yes_no:
-        return "flag"
-    if counted:
-        return "count"
-    if clues.temporal:
-        return _TEMPORAL_ROLES.get(clues.temporal, "moment")
-    if clues.format in _DIGESTS or (clues.format == "hex" and not clues.values):
-        return "key"
+    digest = clues.format in _DIGESTS or (clues.format == "hex" and not clues.values)
+    rules: tuple[tuple[object, Role], ...] = (
+        (clues.yes_no, "flag"),
+        (counted, "count"),
+        (clues.temporal, _TEMPORAL_ROLES.get(clues.temporal, "moment")),
+        (digest, "key"),
+    )
+    return next((role for holds, role in rules if holds), None) or _noun_role(clues, lead, said)
+
+
+def _noun_role(clues: Clues, lead: tuple[str, ...], said: str) -> Role:
+    """The job that the nouns give, together with values, share and unit."""
     noun_role, noun = head_role(clues.name, lead, said)
     if clues.values:
         scored = (
@@ -216,19 +221,17 @@ def _role(clues: Clues, lead: tuple[str, ...], said: str, counted: bool) -> Role
             and all(isinstance(value, int) for value, _ in clues.values)
         )
         return "rating" if scored else "class"
-    if clues.in_ranges:
-        return "class"
-    if clues.share and noun_role not in ("class", "text", "code"):
-        return "share"
-    if clues.unit and noun not in _SORTS and noun_role not in ("text", "name"):
-        return "amount" if clues.unit.split()[-1] in MONEY else "measure"
-    if _NUMERIC.search(said) and noun_role in ("", "class", "name", "text"):
-        return "measure"
-    if re.search(r"\bcounted\b", said) and noun_role in ("", "class"):
-        return "count"
-    if clues.format and noun_role in ("class", "", "code"):
-        return "code"
-    return cast("Role", noun_role)
+    measured = clues.unit and noun not in _SORTS and noun_role not in ("text", "name")
+    vague = noun_role in ("", "class")
+    rules: tuple[tuple[object, Role], ...] = (
+        (clues.in_ranges, "class"),
+        (clues.share and noun_role not in ("class", "text", "code"), "share"),
+        (measured, "amount" if clues.unit.split()[-1:] and clues.unit.split()[-1] in MONEY else "measure"),
+        (_NUMERIC.search(said) and (vague or noun_role in ("name", "text")), "measure"),
+        (re.search(r"\bcounted\b", said) and vague, "count"),
+        (clues.format and (vague or noun_role == "code"), "code"),
+    )
+    return next((role for holds, role in rules if holds), cast("Role", noun_role))
 
 
 def _with_limits(clues: Clues, field: Field, limits: Limits, schema: Schema) -> Clues:

@@ -1,12 +1,12 @@
 """Closed lists of values, and open examples, that a description states."""
 
 import re
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from fastgen_magic.authors.catalogue.orders import BEST, WORST, Order, order_of, rank_order
 from fastgen_magic.authors.catalogue.units import UNITS
+from fastgen_magic.authors.catalogue.words import word_set
 from fastgen_magic.schema import Value
-
-Order = Literal["", "up", "down"]
 
 
 class Listed(NamedTuple):
@@ -18,7 +18,7 @@ class Listed(NamedTuple):
 
 
 _KEY = r"(?P<q>['\"“‘]?)(?P<key>-?\d+(?:\.\d+)?|[A-Za-z][\w+&/.-]{0,14}(?: [A-Z][\w-]*)?|[A-Za-z]+ [a-z]+(?=['\"”’]))['\"”’]?"
-_START = r"(?:(?<=^)|(?<=[,;:(\[|\n])|(?<=[,;:(\[|\n]\s)|(?<=[,;:.]\s\s)|(?<=\bor\s)|(?<=\band\s)|(?<=\.\s)|(?<=--\s))(?:[Vv]alue )?"
+_START = r"(?:(?<=^)|(?<=[,;:(\[|\n])|(?<=[,;:(\[|\n]\s)|(?<=[,;:.]\s\s)|(?<=\bor\s)|(?<=\bwhere\s)|(?<=\band\s)|(?<=\.\s)|(?<=--\s))(?:[Vv]alue )?"
 _SIGNS = tuple(
     re.compile(_START + _KEY + sign)
     for sign in (
@@ -30,26 +30,40 @@ _SIGNS = tuple(
 )
 _QUOTED = re.compile(r"(?<![\w.])(?P<key>-?\d+)\s*['‘\"“](?P<meaning>[^'’\"”]{1,40})['’\"”]")
 _OTHERWISE = re.compile(
-    r"(?<![\w.])(?P<one>\d|yes|true|Y)\b(?: if| when| for|,? where) (?P<meaning>[^,;()]{1,80}?)[,;]?(?: and| or)? "
+    r"(?<![\w.])(?P<one>\d|yes|true|Y)\b(?: if| when| for|,? where) (?P<meaning>[^,;()]{1,80}?)[,;]?(?: "
+    r"and| or)? "
     r"(?P<other>\d|no|false|N)\b (?:otherwise|if not|else|when not|if no)", re.IGNORECASE
+)  # fmt: skip
+_WHETHER_OR = re.compile(
+    r"\bwhether\b[^,;:]*?\b(?:is|was|are|were) (?:an? |the |(?=male|female|public|private|urban|rural|"
+    r"new|used|left|"
+    r"right|owned|rented|domestic|open|manual|automatic))(?P<one>[\w-]+(?: [\w-]+)?) or (?:an? |the "
+    r")?(?!not\b)"
+    r"(?P<other>[\w-]+(?: [\w-]+)?)(?= with\b|\s*[.,;(]|\s*$)", re.IGNORECASE
 )  # fmt: skip
 _TO = re.compile(r"(?:\bto|\.\.\.?|…|\bthrough|\buntil|–)\s*$")
 _OPEN = re.compile(
-    r"\b(?:e\.?\s?g\.?|for example|for instance|such as|like|including|includes?|mostly|mainly|examples?:|incl\.)[:,]?\s+",
+    r"\b(?:e\.?\s?g\.?|for example|for instance|such as|like|(?<!not )(?:including|includes?)|mostly|"
+    r"mainly|examples?:|incl\.)[:,]?\s+",
     re.IGNORECASE,
 )
 _ET_CETERA = re.compile(r"(?:,|;|\band\b|\bor\b)?\s*(?:\betc\b\.?|\bet cetera\b|\band (?:so on|more|others)\b|\bamong others\b"
                         r"|\bor similar\b|(?:\.\.\.|…)\s*\)?\s*\.?\s*$)", re.IGNORECASE)  # fmt: skip
 _CUE = re.compile(
-    r"\b(?:one of|any of|either|values? (?:are|is|include)|(?:possible|allowed|valid) (?:values|categories|options|levels)"
-    r"(?: are)?|can be|may be|takes? (?:the )?values?|categori[sz]ed as|coded as|classified as|recorded as|options|choices"
+    r"\b(?:one of|any of|either|values? (?:are|is|include)|(?:possible|allowed|valid) (?:values|"
+    r"categories|options|levels)"
+    r"(?: are)?|can be|may be|takes? (?:the )?values?|categori[sz]ed as|coded as|classified as|recorded "
+    r"as|options|choices"
     r"|divided into|levels|categories|values|must be|is (?=[A-Z\"']))\s*:?\s+(?:either |one of )?", re.IGNORECASE
 )  # fmt: skip
 _LETTERS = re.compile(
-    r"\b(?P<first>[A-Z])(?: ?\(?(?P<least>[a-z][a-z ]{2,20}?)\)?)?\s?(?:to|through|-|–|\.\.\.?|…)\s?(?P<last>[A-Z])\b"
+    r"\b(?P<first>[A-Z])(?: ?\(?(?P<least>[a-z][a-z ]{2,20}?)\)?)?\s?(?:to|through|-|–|\.\.\.?|"
+    r"…)\s?(?P<last>[A-Z])\b"
     r"(?!\w|-|/|')(?: ?\(?(?P<most>[a-z][a-z ]{2,20}?)\)?(?=$|[,;.)]))?"
 )
-_SEPARATE = re.compile(r"\s*[;|]\s*(?:or |and )?|\s*,\s*(?:or |and )?|\s+or\s+|\s+and\s+|\s*/\s*")
+_SEPARATE = re.compile(
+    r"\s*[;|]\s*(?:or |and )?|\s*,\s*(?:or |and )?|\s+or\s+|\s+and\s+|(?<!\d)\s*/\s*|/(?!\d)"
+)
 _NOTE = re.compile(r"^(?P<item>.+?)\s*\((?P<note>[^()]{1,60})\)$")
 _PAREN = re.compile(r"(?<=\s)\((?P<list>[^()]*(?:\([^()]*\)[^()]*)*)\)|(?<=\s)\[(?P<square>[^\[\]]*)\]")
 _PAIRS = {
@@ -69,53 +83,24 @@ _PAIR = re.compile(
     r"(?<![\w/])(" + "|".join(sorted(_PAIRS, key=len, reverse=True)) + r")(?![\w/])", re.IGNORECASE
 )
 _NO_VALUES = re.compile(r"\b(?:ISO|UTC|GMT|YYYY|yyyy|HH|hh|MM)\b|^\s*[-+]?\d+(?:, ?[-+]?\d+)?\s*$")
-_TYPES = frozenset(
-    "city town county state country name address street number code date time price cost amount id identifier company "
-    "village latitude longitude province zip postcode year month day hour title phone email region district any "
-    "size color colour shape weight height width length organisation organization person people quantity value "
-    "location place unknown applicable available known".split()
+_TYPES = word_set(
+    "city town county state country name address street number code date time price cost amount id "
+    "identifier company village latitude longitude province zip postcode year month day hour title phone "
+    "email region district any size color colour shape weight height width length organisation "
+    "organization person people quantity value location place unknown applicable available known"
 )
-_STOP = frozenset(
-    "in for if when by with the a an of from at on as per is was were are that which who whose based not see used using "
-    "where whether to its their this these those than followed followed number total unique separated measured plus times".split()
+_STOP = word_set(
+    "in for if when by with the a an of from at on as per is was were are that which who whose based not "
+    "see used using where whether to its their this these those than followed followed number total "
+    "unique separated measured plus times"
 )
 _NUMERIC_HEAD = re.compile(
-    r"^(?:the )?(?:total |average |mean |median |median |name|number|count|amount|cost|price|ratio|date|time|percent|share|"
-    r"sum|unique|identifier|id\b|full name|height|weight|width|length|distance|address|list of|location|first |last )",
+    r"^(?:the )?(?:total |average |mean |median |median |name|number|count|amount|cost|price|ratio|date|"
+    r"time|percent|share|"
+    r"sum|unique|identifier|id\b|full name|height|weight|width|length|distance|address|list of|location|"
+    r"first |last )",
     re.IGNORECASE,
 )
-_SCALES = (
-    "none very low,low,below average,medium,moderate,average,middle,normal,mid,above average,high,very high,extreme",
-    "terrible,very poor,very bad,poor,bad,fair,ok,satisfactory,average,good,very good,great,premium,excellent,ideal,"
-    "outstanding,exceptional",
-    "tiny,extra small,small,medium,large,extra large,huge",
-    "xxs,xs,s,m,l,xl,xxl,xxxl",
-    "never,none,rarely,occasionally,sometimes,often,frequently,usually,always",
-    "minor,moderate,serious,major,severe,critical,fatal",
-    "none,slight,minor,mild,moderate,substantial,severe,critical,destroyed,fatal",
-    "short,medium,long",
-    "slow,medium,fast",
-    "young,middle-aged,old,elderly",
-    "basic,standard,plus,premium,enterprise",
-    "bronze,silver,gold,platinum,diamond",
-    "easy,medium,intermediate,hard,difficult",
-    "beginner,intermediate,advanced,expert",
-    "freshman,sophomore,junior,senior",
-    "junior,middle,senior,lead,executive",
-    "first,second,third,fourth,fifth",
-    "cold,cool,mild,warm,hot",
-    "negative,neutral,positive",
-    "worst,worse,same,better,best",
-    "no,low,medium,high,urgent",
-    "strongly disagree,disagree,neutral,agree,strongly agree",
-    "very dissatisfied,dissatisfied,neutral,satisfied,very satisfied",
-    "below college,college,bachelor,master,doctor",
-    "primary,secondary,tertiary",
-    "elementary,middle,high,college,university",
-)
-_RANKS = tuple({word: rank for rank, word in enumerate(scale.split(","))} for scale in _SCALES)
-_WORST = re.compile(r"\b(?:worst|lowest|least|poorest|weakest|smallest)\b", re.IGNORECASE)
-_BEST = re.compile(r"\b(?:best|highest|most|finest|strongest|largest)\b", re.IGNORECASE)
 
 
 def _value(text: str) -> Value:
@@ -155,9 +140,17 @@ def _coded(text: str) -> Listed | None:
         pairs = [
             (_value(found["key"]), _clean(meaning)) for found, meaning in zip(keys, meanings, strict=True)
         ]
+        if sign == 0:
+            pairs = _uncoded(text[: keys[0].start()]) + pairs
         if all(len(meaning) <= 80 for _, meaning in pairs) and len({key for key, _ in pairs}) == len(pairs):
             return _listed(pairs)
     return None
+
+
+def _uncoded(before: str) -> list[tuple[Value, str]]:
+    """Codes without a meaning before those that have one: "A, B, C, N = not yet graded"."""
+    codes = [_clean(code) for code in re.split(r"[:(]", before)[-1].split(",")]
+    return [(_value(code), "") for code in codes if code] if all(len(code) <= 3 for code in codes) else []
 
 
 def _plausible_key(key: str, sign: int) -> bool:
@@ -177,6 +170,7 @@ def _items(text: str) -> list[tuple[Value, str]]:
     pairs: list[tuple[Value, str]] = []
     for part in _SEPARATE.split(flat):
         item = part.replace("\0", ",").replace("\1", " or ").replace("\2", "/").strip()
+        item = re.sub(r"\s+(?:if|when|where|meaning)\s.*|(?<=\w)\s+for no\s.*", "", item)
         note = _NOTE.match(item)
         word = _clean(note["item"] if note else item)
         if not word and not note:
@@ -193,13 +187,13 @@ def _items(text: str) -> list[tuple[Value, str]]:
 
 def _prose(item: str) -> bool:
     """Items that begin or end with a preposition, an article or the like are parts of a sentence."""
-    ends = (item.split()[0], item.split()[-1])
+    ends = (item.split(maxsplit=1)[0], item.rsplit(maxsplit=1)[-1])
     return any(end in _STOP and len(item) > 1 for end in ends)
 
 
 def _is_meaning(key: str, note: str) -> bool:
     """Whether a note in brackets explains a value, rather than being part of it."""
-    return len(key) <= 4 or key.isupper() or bool(_WORST.search(note) or _BEST.search(note))
+    return len(key) <= 4 or key.isupper() or bool(WORST.search(note) or BEST.search(note))
 
 
 def _all_types(pairs: list[tuple[Value, str]]) -> bool:
@@ -213,41 +207,6 @@ def _lower_prose(pairs: list[tuple[Value, str]]) -> bool:
 
 def _listed(pairs: list[tuple[Value, str]]) -> Listed:
     return Listed(tuple(pairs), order_of(pairs))
-
-
-def _rank_order(texts: list[str]) -> Order:
-    for ranks in _RANKS:
-        found = []
-        for text in texts:
-            words = text.lower().strip()
-            hit = words if words in ranks else next((word for word in words.split() if word in ranks), None)
-            if hit is None:
-                break
-            found.append(ranks[hit])
-        if len(found) == len(texts):
-            return "up" if found == sorted(found) else "down" if found == sorted(found, reverse=True) else ""
-    return ""
-
-
-def order_of(pairs: list[tuple[Value, str]]) -> Order:
-    """What the order of listed values means: "up" from worst or least to best or most, "down", or ""."""
-    first, last = (" ".join(map(str, pairs[index])) for index in (0, -1))
-    if _WORST.search(first) or _BEST.search(last):
-        return "up"
-    if _BEST.search(first) or _WORST.search(last):
-        return "down"
-    for texts in ([meaning for _, meaning in pairs], [str(key) for key, _ in pairs]):
-        if all(texts) and len(texts) > 2 and (order := _rank_order(texts)):
-            return order
-    amounts = [re.search(r"\d[\d.,]*", meaning or str(key)) for key, meaning in pairs]
-    numbers = [
-        float(found[0].replace(",", "").rstrip(".") or 0)
-        for found in amounts
-        if found and found[0].count(".") < 2
-    ]
-    if len(numbers) == len(pairs) > 2 and any(meaning for _, meaning in pairs):
-        return "up" if numbers == sorted(numbers) else ""
-    return ""
 
 
 def _letters(text: str) -> Listed | None:
@@ -264,12 +223,6 @@ def _numeric_head(text: str, start: int) -> bool:
     return bool(_NUMERIC_HEAD.match(text)) and start > 0
 
 
-def _until_stop(text: str) -> str:
-    return re.split(r"\.(?:\s|$)|\s[-–—]\s|\)(?!\s*[,;]|\s+(?:or|and)\b)(?=[^)]*$)(?<!\))", text, maxsplit=1)[
-        0
-    ]
-
-
 def _after_cue(text: str) -> list[tuple[Value, str]]:
     for found in _CUE.finditer(text):
         pairs = _items(re.split(r"\.(?:\s|$)|;|\)$", text[found.end() :], maxsplit=1)[0])
@@ -279,14 +232,14 @@ def _after_cue(text: str) -> list[tuple[Value, str]]:
 
 
 def _is_unit(text: str) -> bool:
-    """ "km/h", "mu U/ml": a slash between two short words in lower case, one of them a unit."""
+    """Whether a slash stands, as in "km/h" and "mu U/ml", between two words of which one is a unit."""
     parts = text.lower().split("/")
     return len(parts) == 2 and any(part.strip() in UNITS for part in parts) and text.lower() not in _PAIRS
 
 
 def _in_brackets(text: str) -> list[tuple[Value, str]]:
     for found in _PAREN.finditer(text):
-        inside = re.sub(r"^[\w ]+:\s", "", found["list"] or found["square"] or "")
+        inside = re.sub(r"^(?:[\w ]+:|values?|levels?|coded)\s", "", found["list"] or found["square"] or "")
         pairs = _items(inside)
         if not pairs or _all_types(pairs) or _NO_VALUES.search(inside) or _is_unit(inside):
             continue
@@ -319,9 +272,9 @@ def _whole(text: str) -> list[tuple[Value, str]]:
     ):
         keys = [str(key) for key, _ in pairs]
         capital = all(key[:1].isupper() or key[:1].isdigit() for key in keys)
-        if (closed and (len(pairs) > 2 or capital or _rank_order(keys))) or (
-            capital and len(pairs) > 2 and " and " not in plain
-        ):
+        known = capital or rank_order(keys) != ""
+        many = len(pairs) > 2
+        if (closed and (many or known)) or (known and many and " and " not in plain):
             return pairs
     head, comma, tail = plain.partition(", ")
     if comma and " or " in tail and not _NUMERIC_HEAD.match(head) and len(head.split()) > 1:
@@ -350,6 +303,8 @@ def enumerated(text: str) -> Listed:
         return closed if closed and not _ET_CETERA.search(text) else Listed(examples=_open(text))
     if closed := _coded(text) or _letters(text):
         return closed
+    if found := _WHETHER_OR.search(text):
+        return _listed([(found["one"], ""), (found["other"], "")])
     if found := _PAIR.search(text):
         pairs: list[tuple[Value, str]] = [(_value(key), "") for key in found[0].split("/")]
         return _listed(pairs)

@@ -10,14 +10,18 @@ _SPELLINGS: dict[str, bool] = {
     "0": False,
 }  # fmt: skip
 _NEGATIVE = re.compile(
-    r"\b(?:no|not|none|never|otherwise|false|without|absent|absence|un\w+|non\w*|non|else|doesn't|didn't|isn't|stayed|"
+    r"\b(?:no|not|none|never|otherwise|false|without|absent|absence|un\w+|non\w*|non|else|doesn't|didn't|"
+    r"isn't|stayed|"
     r"negative|healthy|normal|legitimate|genuine|benign|alive)\b|\bnot?-",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"^(?:an? )?(?:(?:binary|boolean|yes/no|true/false|0/1|dummy|logical|indicator|flag|variable|value|field|attribute)[\s,:-]*)*"
-    r"(?:indicat\w+ |showing |telling |stating |that \w+ |for |of )*(?:whether|if the|if a|if an|is the|has the|does the|did the|"
-    r"was the|are the|were the|if there|if any|if it|if this)\b|\bwhether (?:or not|the|a|an|it|they|this|any|he|she|there|or|at|customer|client)\b"
+    r"^(?:an? )?(?:(?:binary|boolean|yes/no|true/false|0/1|dummy|logical|indicator|flag|variable|value|"
+    r"field|attribute)[\s,:-]*)*"
+    r"(?:indicat\w+ |showing |telling |stating |that \w+ |for |of )*(?:whether|if the|if a|if an|is the|"
+    r"has the|does the|did the|"
+    r"was the|are the|were the|if there|if any|if it|if this)\b|\bwhether (?:or not|the|a|an|it|they|"
+    r"this|any|he|she|there|or|at|customer|client)\b"
 )
 _GRADED = re.compile(
     r"\b(?:probability|likelihood|confidence|score|measure|degree|chance)\b[^,;.]*\bwhether\b"
@@ -54,6 +58,11 @@ def _pair_of(values: tuple[tuple[Value, str], ...]) -> tuple[Value, Value] | Non
         return None
     (first, first_meaning), (second, second_meaning) = values
     senses = (_means_yes(first), _means_yes(second))
+    if set(senses) != {True, False} and {_means_yes(first_meaning), _means_yes(second_meaning)} == {
+        True,
+        False,
+    }:
+        return (first, second) if _means_yes(first_meaning) else (second, first)
     if set(senses) != {True, False}:
         return None
     yes, no = (values[0], values[1]) if senses[0] else (values[1], values[0])
@@ -102,12 +111,11 @@ def yes_no_of(
         return _pair_of(values)
     if not asks(name, text, said, raw_name):
         return None
-    if re.search(r"\btrue\b|\bboolean\b|\blogical\b", said):
-        return _DEFAULTS["logic"]
-    if re.search(r"\byes\b", said):
-        return _DEFAULTS["words"]
-    if re.search(r"\b1\b|\bbinary\b|\bdummy\b", said) or name[-1:] and name[-1] in ("indicator", "flag"):
-        return _DEFAULTS["digits"]
-    if re.match(r"(?:is|has|was|can)(?:_|[A-Z])", raw_name):
-        return _DEFAULTS["logic"]
-    return _DEFAULTS["words"]
+    binary = re.search(r"\b1\b|\bbinary\b|\bdummy\b", said) or name[-1:] in (("indicator",), ("flag",))
+    spelled = (
+        (re.search(r"\btrue\b|\bboolean\b|\blogical\b", said), "logic"),
+        (re.search(r"\byes\b", said), "words"),
+        (binary, "digits"),
+        (re.match(r"(?:is|has|was|can)(?:_|[A-Z])", raw_name), "logic"),
+    )
+    return _DEFAULTS[next((spelling for holds, spelling in spelled if holds), "words")]

@@ -8,8 +8,10 @@ COUNT_WORDS = {
 }  # fmt: skip
 
 _DATE = re.compile(
-    r"\b(?:[YDM]{2,4}([-/. ]?)(?:M{2,3}|D{2})\1(?:YYYY|DD|YY)(?:[ T]HH:MM(?::SS)?(?:Z|\.fff)?)?|YYYY-?(?:MM|Q\d?|WW)"
-    r"|HH:MM(?::SS)?|HHMM|hh:mm(?::ss)?|mm:ss|yyyy-mm-dd(?: hh:mm(?::ss)?)?|dd[-/.]mm[-/.]yyyy|mm[-/.]dd[-/.]yyyy)(?!\w)"
+    r"\b(?:[YDM]{2,4}([-/. ]?)(?:M{2,3}|D{2})\1(?:YYYY|DD|YY)(?:[ T]HH:MM(?::SS)?(?:Z|\.fff)?)?|"
+    r"YYYY-?(?:MM|Q\d?|WW)"
+    r"|HH:MM(?::SS)?|HHMM|hh:mm(?::ss)?|mm:ss|yyyy-mm-dd(?: hh:mm(?::ss)?)?|dd[-/.]mm[-/.]yyyy|"
+    r"mm[-/.]dd[-/.]yyyy)(?!\w)"
 )
 _ISO = re.compile(r"\bISO[- ]?8601\b|\bISO (?:date|format|timestamp)", re.IGNORECASE)
 _KNOWN = (
@@ -49,7 +51,9 @@ _SEPARATORS = {
     "tab": "\t",
 }
 _PLACES = re.compile(r"\b(\d|one|two|three|four|five|six) (?:decimal|digits after)", re.IGNORECASE)
-_NOT_A_FORMAT = re.compile(r"^(?:COVID-?19|MD-?5|SHA-?\d+|[A-Z]\d{1,2}|Q[1-4]|UTF-?8|WGS-?84|ISO-?\d+)$")
+_NOT_A_FORMAT = re.compile(
+    r"^(?:COVID-?19|MD-?5|ICD-?\d+|SHA-?\d+|[A-Z]\d{1,2}|Q[1-4]|UTF-?8|WGS-?84|ISO-?\d+)$"
+)
 
 
 def _sized(text: str) -> tuple[str, int | None]:
@@ -72,7 +76,7 @@ def _sized(text: str) -> tuple[str, int | None]:
 
 
 def format_of(text: str) -> str:
-    """Stated form of the values: a date pattern as written, "uuid", "md5", a code like "AB-12345", or "".
+    """Stated form of the values: a date pattern as written, "ISO 8601", "uuid", "md5", a code like "AB-12345", or "".
 
     Codes of a stated size come as a sample: "AA" for two letters, "00000" for five digits, "XXXX" for four
     characters of either sort.
@@ -80,7 +84,9 @@ def format_of(text: str) -> str:
     if found := _DATE.search(text):
         return found[0]
     if _ISO.search(text):
-        return "YYYY-MM-DD"
+        return "ISO 8601"
+    if (sized := _sized(text)[0]).startswith("A"):
+        return sized
     for name, pattern in _KNOWN:
         if pattern.search(text):
             return name
@@ -88,7 +94,7 @@ def format_of(text: str) -> str:
         found = pattern.search(text)
         if found and not _NOT_A_FORMAT.match(found[0]) and (_CUE.search(text) or pattern is _MASK):
             return found[0]
-    return _sized(text)[0]
+    return sized
 
 
 def length_of(text: str) -> int | None:

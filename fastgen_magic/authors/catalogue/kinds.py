@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from fastgen_magic.authors.catalogue.clues import Clues
 from fastgen_magic.authors.catalogue.roles import head_role, is_label_number, opening
-from fastgen_magic.authors.catalogue.words import has
+from fastgen_magic.authors.catalogue.words import has, word_set
 from fastgen_magic.schema import Field, Kind, Schema
 
 
@@ -30,13 +30,14 @@ _OF_ROLE: dict[str, Guess] = {
     "year": Guess("numerical", "a calendar year"),
     "clock": Guess("datetime", "a time of day"),
 }
-_FEW = (
-    "city", "state", "country", "county", "region", "continent", "department", "division", "class", "category", "team",
-    "league", "airline", "carrier", "operator", "station", "airport", "borough", "neighbourhood", "neighborhood", "brand",
-    "manufacturer", "color", "district", "branch", "store", "species", "genre", "day", "month", "party", "agency", "program",
-    "position", "currency", "language", "province", "zone", "port", "make", "section", "school", "sport", "club", "series",
-    "variety", "nationality", "platform", "variable", "group", "type", "model", "bird", "animal", "plant", "metro", "area",
-)  # fmt: skip
+_MAY_BE_KEYS = ("code", "key", "", "name")
+_FEW = word_set(
+    "city state country county region continent department division class category team league airline "
+    "carrier operator station airport borough neighbourhood neighborhood brand manufacturer color "
+    "district branch store species genre day month party agency program position currency language "
+    "province zone port make section school sport club series variety nationality platform variable "
+    "group type model bird animal plant metro area "
+)
 """Things whose names repeat from row to row."""
 
 
@@ -49,26 +50,22 @@ def guess_kind(field: Field, schema: Schema, clues: Clues) -> Guess:  # noqa: AR
         return Guess(field.kind, "stated")
     if clues.constant is not None:
         return Guess(
-            "numerical" if isinstance(clues.constant, int | float) else "categorical",
-            "one value for all rows",
+            "numerical" if isinstance(clues.constant, int | float) else "categorical", "one value for all"
         )
-    if clues.role == "year":
-        return _OF_ROLE["year"]
-    if clues.yes_no or (clues.values and clues.role != "rating"):
-        return _OF_ROLE["flag"] if clues.yes_no else Guess("categorical", "one of the listed values")
-    if clues.in_ranges:
-        return Guess("categorical", "given in ranges")
-    if clues.unique and clues.role in ("code", "key", "", "name"):
-        return Guess("identifier", "unique in the table")
-    if clues.role == "name":
-        return _name(clues.name + opening(field.description))
-    if clues.role in _OF_ROLE:
-        return _OF_ROLE[clues.role]
-    return _unsaid(clues)
+    rules = (
+        (clues.role == "year", _OF_ROLE["year"]),
+        (clues.yes_no, _OF_ROLE["flag"]),
+        (clues.values and clues.role != "rating", Guess("categorical", "one of the listed values")),
+        (clues.in_ranges, Guess("categorical", "given in ranges")),
+        (clues.unique and clues.role in _MAY_BE_KEYS, Guess("identifier", "unique in the table")),
+        (clues.role == "name", _name(clues.name + opening(field.description))),
+        (clues.role in _OF_ROLE, _OF_ROLE.get(clues.role)),
+    )
+    return next((guess for holds, guess in rules if holds and guess), None) or _unsaid(clues)
 
 
 def _name(words: tuple[str, ...]) -> Guess:
-    if has(words, *_FEW) and not has(words, "person", "author"):
+    if not _FEW.isdisjoint(words) and not has(words, "person", "author"):
         return Guess("categorical", "a name that many rows share")
     return Guess("free text", "names of many")
 

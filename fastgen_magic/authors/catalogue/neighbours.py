@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from fastgen_magic.authors.catalogue.words import has, prose, tokens
+from fastgen_magic.authors.catalogue.words import has, prose, tokens, word_set
 from fastgen_magic.schema import Field, Schema
 
 
@@ -21,14 +21,16 @@ _FORMULA = re.compile(r"[=×*/+(]")
 _AFTER = re.compile(r"\b(?:after|since|following|later than|not before|no earlier than|once)\b[^,.;]*$")
 _BEFORE = re.compile(r"\b(?:before|until|prior to|preceding|earlier than|no later than|not after)\b[^,.;]*$")
 _NOT_UNIQUE = re.compile(
-    r"\b(?:not|non|number of|count of)[ -](?:necessarily |always )?unique\b|\bunique (?:values|visitors|users|items)\b"
+    r"\b(?:not|non|number of|count of)[ -](?:necessarily |always )?unique\b|\beach distinct\b|\bunique "
+    r"(?:values|visitors|users|items)\b"
 )
 _UNIQUE = re.compile(r"\bunique(?:ly)?\b|\bno two\b|\bprimary key\b|\bone per (?:row|record)\b")
 _PER_ROW = re.compile(
-    r"\b(?:each|one|every) (?:row|record|line|entry|observation|instance)s? (?:is|are|per|for|represents?|describes?|"
+    r"\b(?:each|one|every) (?:row|record|line|entry|observation|instance)s? (?:is|are|per|for|"
+    r"represents?|describes?|"
     r"contains?|corresponds to|holds)[ ,]+(?:an? |one |each |single )*(?P<thing>\w+(?: \w+)?)"
 )
-_RECORD_WORDS = frozenset("record row entry observation line index sample instance case".split())
+_RECORD_WORDS = word_set("record row entry observation line index sample instance case")
 _KEY_ENDS = ("id", "identifier", "key", "uuid", "guid", "number", "code")
 
 
@@ -70,10 +72,8 @@ def is_unique(field: Field, schema: Schema, role: str) -> bool:
     if role not in ("code", "key", "", "name") or _NOT_UNIQUE.search(said):
         return False
     if role == "key" and not _UNIQUE.search(said):
-        return (
-            bool(re.search(r"\b(?:row|record|each|this)\b", said))
-            or len(schema.fields) > 0
-            and _about_the_row(field, schema)
+        return bool(re.search(r"\b(?:row|record|each|this)\b", said)) or (
+            len(schema.fields) > 0 and _about_the_row(field, schema)
         )
     if _UNIQUE.search(said):
         earlier = schema.fields[: schema.fields.index(field)] if field in schema.fields else ()
@@ -96,7 +96,8 @@ def _phrase(name: str) -> re.Pattern[str] | None:
     if len(words) > 1:
         return re.compile(rf"(?<!\w){phrase}(?!\w)")
     return re.compile(
-        rf"(?<=\b(?:the|its|and)\s){phrase}(?=$|\s(?:{_FOLLOW})\b)|(?<=\b(?:of|to)\s){phrase}(?=$|\s(?:{_FOLLOW})\b)"
+        rf"(?<=\b(?:the|its|and)\s){phrase}(?=$|\s(?:{_FOLLOW})\b)|(?<=\b(?:of|to)\s){phrase}(?=$|"
+        rf"\s(?:{_FOLLOW})\b)"
     )
 
 

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from fastgen_magic.authors.catalogue.formats import COUNT_WORDS
+from fastgen_magic.authors.catalogue.words import word_set
 
 
 class Limits(NamedTuple):
@@ -19,8 +20,10 @@ _NUM = rf"[-−]?(?:[$€£]\s?)?\d[\d,]*(?:\.\d+)?(?:e\d+)?(?:\s?(?:k|thousand|
 _WORD = r"(?:\s*[(=:]?\s*(?P<{}>[a-z][a-z -]{{0,24}}?)\)?)?"
 _UNIT = r"(?:\s?(?:%|percent|years?|stars?|points?|[$€£]|°[cf]|degrees?))?"
 _LEAD = (
-    r"(?:\b(?P<cue>between|from|ranging from|ranges? from|range of|range|ranging|scale of|scale from|scale|in|values?|"
-    r"score|rating|rated|index|level|grade|integer|number|within|rank|ratio|fraction|probability|hour|month|day|be|is)"
+    r"(?:\b(?P<cue>between|from|ranging from|ranges? from|range of|range|ranging|scale of|scale from|"
+    r"scale|in|values?|"
+    r"score|rating|rated|index|level|grade|integer|number|within|rank|ratio|fraction|probability|hour|"
+    r"month|day|be|is)"
     r"\b:? ?|(?P<open>^|[,;:(\[]\s*))"
 )
 _SPAN = re.compile(
@@ -29,21 +32,26 @@ _SPAN = re.compile(
     rf"(?P<high>{_NUM})(?![\w-]*-\d)(?!\w){_UNIT}{_WORD.format('most')}(?P<after>\s\w+)?"
 )
 _BOUND = (
-    r"(?:^|[,;:(\[]\s*|\b(?:be|is|are|always|values?|integer|number|numeric|percent|years?|level|score|rating|amount|"
+    r"(?:^|[,;:(\[]\s*|\b(?:be|is|are|always|values?|integer|number|numeric|percent|years?|level|score|"
+    r"rating|amount|"
     r"decimal|usd|dollars|aged?|range|whole|or|and|but)\s)"
 )
 _LOW = re.compile(
-    rf"{_BOUND}(?:at least|minimum(?: of| is|:)?|min\.?(?: of|:)?|no (?:less|fewer|lower) than|not (?:less|below|under)"
-    rf"(?: than)?|starting (?:at|from)|>=?|≥|over|above|more than|greater than|larger than|older than|from)\s?"
+    rf"{_BOUND}(?:at least|minimum(?: of| is|:)?|min\.?(?: of|:)?|no (?:less|fewer|lower) than|not "
+    rf"(?:less|below|under)"
+    rf"(?: than)?|starting (?:at|from)|>=?|≥|over|above|more than|greater than|larger than|older than|"
+    rf"from)\s?"
     rf"(?P<low>{_NUM})(?![\w-]*-\d)(?P<after>\s\w+)?"
 )
 _LOW_AFTER = re.compile(
-    rf"(?:^|[,;:(\s])(?P<low>{_NUM})\s?(?:(?:years?|%|percent|usd|dollars)?\s?(?:or|and) (?:more|over|above|older|up|"
-    rf"higher|greater)\b|\+(?!\w))"
+    rf"(?:^|[,;:(\s])(?P<low>{_NUM})\s?(?:(?:years?|%|percent|usd|dollars)?\s?(?:or|and) (?:more|over|"
+    rf"above|older|up|"
+    rf"higher|greater)\b|\+(?=$|\s*[,.;)]| years?\b))"
 )
 _HIGH = re.compile(
     rf"{_BOUND}(?:at most|up to|maximum(?: of| is|:)?|max\.?(?: of|:)?|no (?:more|greater|higher|later) than|"
-    rf"not (?:more|above|over|exceeding)(?: than)?|capped at|limited to|<=?|≤|under|below|less than|fewer than|"
+    rf"not (?:more|above|over|exceeding)(?: than)?|capped at|limited to|<=?|≤|under|below|less than|"
+    rf"fewer than|"
     rf"younger than|out of)\s?(?P<high>{_NUM})(?![\w-]*-\d)(?P<after>\s\w+)?"
 )
 _HIGH_AFTER = re.compile(
@@ -51,7 +59,8 @@ _HIGH_AFTER = re.compile(
 )
 _OUT_OF = re.compile(rf"\bout of (?P<high>{_NUM})(?P<after>\s\w+)?")
 _POSITIVE = re.compile(
-    r"\b(?:strictly |always |must be |is |a )?positive (?:whole |real |decimal )?(?:number|integer|value|amount|float|"
+    r"\b(?:strictly |always |must be |is |a )?positive (?:whole |real |decimal )?(?:number|integer|value|"
+    r"amount|float|"
     r"decimal)|(?:^|[,;(]\s?|must be |always |strictly )positive\s*(?:$|[,;.)])"
 )
 _NOT_NEGATIVE = re.compile(r"\bnon-?negative\b|\b(?:never|not|cannot be) negative\b")
@@ -59,12 +68,10 @@ _OF_OTHERS = re.compile(
     r"\b(?:aged?|ages|who|with|people|persons?|children|adults|men|women|than|last|past)\s*$"
 )
 _NO_LIMIT = re.compile(r"^\s(?:times|letters?|digits?|characters?|nearest|days? before|reviews?)\b")
-_LEAST = frozenset(
-    "worst lowest least low bad poor minimum never none weakest smallest minor not no dissatisfied".split()
+_LEAST = word_set(
+    "worst lowest least low bad poor minimum never none weakest smallest minor not no dissatisfied"
 )
-_MOST = frozenset(
-    "best highest most high good excellent maximum always strongest largest great major top".split()
-)
+_MOST = word_set("best highest most high good excellent maximum always strongest largest great major top")
 _SIZES = {"k": 1e3, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 

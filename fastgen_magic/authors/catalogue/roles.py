@@ -2,100 +2,34 @@
 
 import re
 
-from fastgen_magic.authors.catalogue.words import has, prose
-
-ROLES: dict[str, str] = {
-    "class": "suffix prefix band bracket bucket bin interval_group tv_rating content_rating age_rating film_rating mpaa_rating detail location place type kind class category classification group segment status state stage phase level grade tier gender sex "
-    "race ethnicity color shape size cut style mode method channel medium format season weekday quarter shift region "
-    "district borough zone area sector division department country county city town province territory state continent "
-    "neighborhood neighbourhood language currency nationality religion marital relationship occupation profession job "
-    "role position rank education degree qualification major field industry material fuel transmission drive brand make "
-    "manufacturer maker vendor carrier airline operator platform device browser os system plan package subscription "
-    "membership tariff genre theme topic subject priority severity urgency outcome result decision reason cause purpose "
-    "source origin destination port station species breed variety variant family habitat island team league club "
-    "condition effect weather sky surface direction side bank store branch warehouse day month weekend holiday "
-    "diagnosis disease symptom treatment procedure drug medication specialty ward blood housing property "
-    "ownership contract loan term option choice answer response action event activity behavior behaviour offense crime "
-    " violation inspection weapon body engine gear collision injury sport discipline medal round venue "
-    "organization agency program programme scheme project campaign publisher studio label network site section "
-    "rating_class suit nature pattern texture flavor cuisine dish diet service facility amenity airport terminal gate "
-    "cluster target species strain tissue basin ocean provider payer plan audience certification cabin deck "
-    "household_type composition tenure_type zoning background subtype subcategory subgroup generation model trim "
-    "airway roof foundation exterior basement heating fence garage_type road street_type light lighting attitude "
-    "attrition churn default citizenship status_code",
-    "flag": "flag indicator boolean binary dummy whether",
-    "code": "code number id identifier fips zip zipcode postcode postal zip_code ticket iata icao isbn ean sku upc vin "
-    "abbreviation acronym key index_number account badge plate registration barcode phone fax mobile block lot parcel "
-    "precinct tract ward_number seat room reference batch tailnumber tail beat",
-    "count": "count tally headcount",
-    "amount": "installment instalment price cost fare fee amount revenue sale income salary wage pay profit loss budget expense expenditure "
-    "spending spend value worth rent charge premium payment balance tax tip toll total subtotal discount_amount debt "
-    "asset liability equity turnover earning gross net_income bill deposit withdrawal principal installment "
-    "capital mortgage bonus commission tuition donation grant funding fund subsidy surcharge refund credit_limit "
-    "limit savings valuation msrp box_office royalty reimbursement remittance money usd eur gbp market_cap gain",
-    "measure": "expectancy coordinate evaporation number_form age height weight length width depth thickness distance duration area volume mass speed velocity "
-    "temperature pressure humidity density elevation altitude latitude longitude angle radius diameter circumference "
-    "carat waiting wait time_spent tenure experience mileage odometer displacement horsepower power acceleration torque "
-    "energy consumption concentration acidity sugar chloride sulfur alcohol sulphate ph citric salinity visibility "
-    "precipitation rain rainfall snow snowfall wind gust cloudiness dew frequency tempo bpm loudness duration_ms pulse "
-    "glucose cholesterol insulin bmi heart_rate pressure hemoglobin creatinine platelet sodium potassium calcium iron "
-    "magnesium silicon oxygen hardness magnitude gap rms intensity brightness flux period lifetime lifespan "
-    "delay latency runtime bandwidth throughput size_mb population quantity stock inventory dose level_of dosage "
-    "floor bedroom bathroom room_count door cylinder gear_count hour minute second capacity horsepower "
-    "yield output load mean average median deviation variance error residual difference change growth delta skewness "
-    "kurtosis coefficient entropy amplitude wavelength voltage current resistance conductivity turbidity lead "
-    "perimeter smoothness compactness concavity symmetry fractal calorie protein fat carbohydrate fiber sodium vitamin "
-    "point goal assist minute_played view like dislike comment_count share_count follower subscriber retweet download "
-    "install visit click impression session page_view birth death case casualty fatality injury_count victim vehicle "
-    "passenger employee student child dependent sibling adult guest night stay bed visitor trip order_count unit piece "
-    "interval deceleration step flow stage_height usage attendance crew_count strength overtime exposure snowdepth "
-    "wait lag horizon recency history sqft footage dimension range mpg displacement enrollment enrolment turnout",
-    "share": "percent share fraction proportion ratio rate probability likelihood chance discount margin percentile "
-    "occupancy utilization efficiency yield_rate unemployment inflation interest apr roi gdp_share odds prevalence",
-    "rating": "rating score star satisfaction index rank_score danceability energy_score valence popularity quality "
-    "happiness sentiment confidence grade_point gpa stress importance difficulty performance acousticness "
-    "instrumentalness liveness speechiness attractiveness overall potential skill stamina reputation engagement fico "
-    "aqi uv metascore points agility usefulness rank severity_score evaluation",
-    "name": "name title surname forename lastname firstname fullname author director actor cast artist composer writer "
-    "editor owner player person employee_name customer_name company employer business nickname alias username album "
-    "track song movie film book event_name landmark street address building email url website link "
-    "handle hostname path filename crew recipient sender supplier seller host contact winner opponent coach captain "
-    "pilot product item merchant",
-    "text": "description comment remark note review text body message summary abstract narrative feedback content "
-    "synopsis caption headline bio biography tweet post complaint explanation instruction statement "
-    "tagline quote lyric essay transcript observation question slogan opinion overview plot memo story_text keyword tag "
-    "testimonial paragraph sentence ingredient verbatim justification circumstance",
-    "key": "uuid guid hash md5 checksum fingerprint token rowid",
-    "moment": "date datetime timestamp birthday dob birthdate deadline day_of moment created updated",
-    "year": "year",
-    "clock": "clock",
-}
-"""Role -> the nouns that give it, singular; a noun that stands in two lists belongs to the first that is read."""
+from fastgen_magic.authors.catalogue.nouns import LABELS, ROLES
+from fastgen_magic.authors.catalogue.words import has, prose, word_set
 
 NOUNS: dict[str, str] = {}
 for _role, _nouns in ROLES.items():
     for _noun in _nouns.split():
         NOUNS.setdefault(_noun, _role)
 
-WEAK = frozenset(
-    "value total number level state field area term model body range day month source label "
-    "system unit item mean average time bank current stage section position body network site make".split()
+WEAK = word_set(
+    "value total number level state field area term model body range day month source label system unit "
+    "item mean average time bank current stage section position body network site make"
 )
 """Nouns that say little when they stand alone at the end of a name."""
 
-_STOPS = frozenset(
-    "of for in that which who whom from to by at on during where when with while as per if is was are were be been has had "
-    "have after before since until between within above below through over under via into about regarding associated "
-    "whose according plus not did do meets which "
-    "can may will would should among against across along inside outside near and_the the".split()
+_STOPS = word_set(
+    "of for in that which who whom from to by at on during where when with while as per if is was are "
+    "were be been has had have after before since until between within above below through over under "
+    "via into about regarding associated whose according plus not did do meets which can may will would "
+    "should among against across along inside outside near and_the the"
 )
-_PARTICIPLES = frozenset(
-    "assigned given granted used made taken measured recorded reported stated based provided listed needed".split()
+_PARTICIPLES = word_set(
+    "assigned given granted used made taken measured recorded reported stated based provided listed needed"
 )
-_LEADS = frozenset(
-    "the a an this each its their our your his her indicate indicating show showing denote denoting represent representing "
-    "describe describing give giving contain containing specify specifying identify identifying signify signifying "
-    "predict detect record store per field column variable so called".split()
+_LEADS = word_set(
+    "the a an this each its their our your his her indicate indicating show showing denote denoting "
+    "represent representing describe describing give giving contain containing specify specifying "
+    "identify identifying signify signifying predict detect record store per field column variable so "
+    "called"
 )
 _PAUSE = re.compile(r"[,;:(\[?]|(?<=\w{4})\.(?:\s|$)|\s[-–—]+\s")
 
@@ -127,18 +61,7 @@ def role_of(phrase: tuple[str, ...]) -> tuple[str, str]:
     return "", ""
 
 
-LABELS = (
-    "phone", "ticket", "account", "region", "room", "flight", "invoice", "order", "serial", "registration", "card",
-    "license", "id", "identification", "reference", "tracking", "policy", "batch", "lot", "route", "bus", "gate",
-    "seat", "house", "building", "street", "apartment", "fax", "contract", "case", "part", "model", "badge", "jersey",
-    "shirt", "district", "zone", "ward", "precinct", "disaster", "project", "permit", "employee", "customer", "member",
-    "student", "patient", "passport", "security", "vin", "plate", "tail", "train", "line", "version", "stock", "item",
-    "product", "transaction", "receipt", "iban", "routing", "vehicle", "state", "county", "cabin", "parcel", "block",
-    "tax", "docket", "certificate", "visit", "record", "row", "sequence", "sequential", "assigned", "platform", "bin",
-    "unit", "claim", "loan", "booking", "code", "department", "store", "group", "cluster", "category", "class",
-    "incident", "complaint", "purchase", "po", "voyage", "booth", "run", "mobile", "cell", "contact", "unique",
-)  # fmt: skip
-"""Words before "number" that make it a label, where "number of ..." is a count."""
+_LABELS = word_set(LABELS)
 
 
 def is_label_number(words: tuple[str, ...]) -> bool:
@@ -146,7 +69,7 @@ def is_label_number(words: tuple[str, ...]) -> bool:
     return any(
         word == "number"
         and i > 0
-        and words[i - 1] in LABELS
+        and words[i - 1] in _LABELS
         and (i + 1 == len(words) or words[i + 1] != "of")
         for i, word in enumerate(words)
     )
@@ -180,8 +103,10 @@ def _plural(words: list[str]) -> bool:
     )
 
 
+_PAY_PERIODS = ("daily", "hourly", "weekly", "monthly", "nightly", "room", "day", "hour")
 _PER = re.compile(
-    r"^[^,;:(.]{0,60}\bper (?:capita|gallon|hour|minute|second|day|week|month|year|million|thousand|\d|unit|person)"
+    r"^[^,;:(.]{0,60}\bper (?:capita|gallon|hour|minute|second|day|week|month|year|million|thousand|\d|"
+    r"unit|person)"
 )
 
 
@@ -190,24 +115,40 @@ def _per_name(name: tuple[str, ...]) -> bool:
 
 
 def head_role(name: tuple[str, ...], text: tuple[str, ...], said: str) -> tuple[str, str]:
-    """Role and noun that decide: the head of the description's first noun phrase, else the name's last noun."""
-    if said.startswith(("name of", "the name of", "full name", "names of")):
-        return "name", "name"
-    phrase = noun_phrase(text)
+    """Role and noun that decide: the head of the description's first noun phrase, else the name's last noun.
+
+    Parameters
+    ----------
+    name: normalised words of the name.
+    text: those of the description's opening.
+    said: the description in lower case.
+    """
+    phrase = () if text[:1] and text[0].isdigit() else noun_phrase(text)
     role, noun = role_of(phrase)
     own_role, own_noun = role_of(name)
-    if said.startswith("details"):
-        return "text", "detail"
-    if phrase[:1] == ("percent",):
-        return "share", "percent"
-    if name[-1:] and name[-1].endswith(("ness", "ability", "ibility")) and own_role != "class":
-        return "rating", name[-1]
-    if said.startswith("how ") or (noun in ("description", "definition", "detail") and own_role == "class"):
-        return own_role or "rating", own_noun
-    if phrase[:1] == ("unit",) and "used" in said:
-        return "class", "unit"
-    if _PER.search(said) and role in ("", "class", "name") or _per_name(name):
-        return "measure", "per"
+    if special := _special(name, phrase, said, (role, noun), (own_role, own_noun)):
+        return special
     if role and not (noun in WEAK and own_role and own_noun not in WEAK):
         return role, noun
     return (own_role, own_noun) if own_role else (role, noun)
+
+
+def _special(
+    name: tuple[str, ...], phrase: tuple[str, ...], said: str, told: tuple[str, str], own: tuple[str, str]
+) -> tuple[str, str] | None:
+    """Turns of phrase that say more than the head noun does."""
+    about = said.startswith("how ") or (
+        told[1] in ("description", "definition", "detail") and own[0] == "class"
+    )
+    quality = name[-1:] and name[-1].endswith(("ness", "ability", "ibility")) and own[0] != "class"
+    rules = (
+        (said.startswith(("name of", "the name of", "full name", "names of")), ("name", "name")),
+        (said.startswith("details"), ("text", "detail")),
+        (phrase[:1] == ("percent",), ("share", "percent")),
+        (quality, ("rating", name[-1] if name else "")),
+        (about, (own[0] or "rating", own[1])),
+        (own[1] == "rate" and has(name, *_PAY_PERIODS), ("amount", "rate")),
+        (phrase[:1] == ("unit",) and "used" in said, ("class", "unit")),
+        ((_PER.search(said) and told[0] in ("", "class", "name")) or _per_name(name), ("measure", "per")),
+    )
+    return next((result for holds, result in rules if holds), None)

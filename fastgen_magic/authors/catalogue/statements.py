@@ -9,18 +9,24 @@ from fastgen_magic.authors.catalogue.words import has
 from fastgen_magic.schema import Field, Schema, Value
 
 _PRESENT = re.compile(
-    r"\b(?:required|mandatory|never (?:missing|null|empty|blank)|not null|non-null|always (?:present|given|filled))\b"
+    r"\b(?:required|mandatory|never (?:missing|null|empty|blank)|not null|non-null|always (?:present|"
+    r"given|filled))\b"
 )
 _NOT_REQUIRED = re.compile(
     r"\b(?:not|if|when|where) (?:\w+ )?(?:required|mandatory)\b|\brequired (?:for|to|by)\b"
 )
 _MISSING = re.compile(
-    r"\boptional(?:ly)?\b|\b(?:may|can|could|might) be (?:missing|null|empty|blank|absent|unknown|omitted|left blank)\b"
-    r"|\bif (?:any|known|available|applicable|present|given|provided|recorded|reported|there is one|relevant|one)\b"
+    r"\boptional(?:ly)?\b|\b(?:may|can|could|might) be (?:missing|null|empty|blank|absent|unknown|"
+    r"omitted|left blank)\b"
+    r"|\bif (?:any|known|available|applicable|present|given|provided|recorded|reported|there is one|"
+    r"relevant|one)\b"
     r"|\b(?:when|where|as) (?:available|known|applicable|provided|recorded|given|reported)\b"
-    r"|\b(?:missing|blank|empty|null|none|nan|n/a|na|absent)\b,? (?:if|when|where|for|until|unless|otherwise|=)"
-    r"|\bleft (?:blank|empty)\b|\bnullable\b|\b(?:some|sometimes|often|partly|occasionally) (?:are )?(?:missing|null|empty|blank)\b"
-    r"|\bnot (?:always|all) (?:known|given|recorded|available|present|filled|reported)\b|\bmissing (?:values|in|for)\b"
+    r"|\b(?:missing|blank|empty|null|none|nan|n/a|na|absent)\b,? (?:if|when|where|for|until|unless|"
+    r"otherwise|=)"
+    r"|\bleft (?:blank|empty)\b|\bnullable\b|\b(?:some|sometimes|often|partly|occasionally) (?:are "
+    r")?(?:missing|null|empty|blank)\b"
+    r"|\bnot (?:always|all) (?:known|given|recorded|available|present|filled|reported)\b|\bmissing "
+    r"(?:values|in|for)\b"
     r"|\bonly (?:if|when|where|for)\b"
 )
 _SHARE_MISSING = re.compile(
@@ -28,18 +34,22 @@ _SHARE_MISSING = re.compile(
     r"|\b(?:missing|null|empty|blank)\b[^.;\d]{0,25}?(?P<other>\d+(?:\.\d+)?) ?(?:%|percent|per cent)"
 )
 _MOSTLY = re.compile(
-    r"\b(?:mostly|usually|mainly|largely) (?:missing|null|empty|blank)\b|\b(?:rarely|seldom) (?:known|given|filled|recorded)\b"
+    r"\b(?:mostly|usually|mainly|largely) (?:missing|null|empty|blank)\b|\b(?:rarely|seldom) (?:known|"
+    r"given|filled|recorded)\b"
 )
 _RARELY = re.compile(
-    r"\b(?:rarely|seldom|occasionally) (?:missing|null|empty|blank)\b|\b(?:mostly|usually) (?:known|given|filled)\b"
+    r"\b(?:rarely|seldom|occasionally) (?:missing|null|empty|blank)\b|\b(?:mostly|usually) (?:known|"
+    r"given|filled)\b"
 )
 _CONSTANT = re.compile(
-    r"(?:\balways (?:equal to |set to |the value |equals |=)?|\bthe single value |\bsingle value:? |\bconstant(?: value)?:? "
+    r"(?:\balways (?:equal to |set to |the value |equals |=)?|\bthe single value |\bsingle value:? |"
+    r"\bconstant(?: value)?:? "
     r"|\bsame (?:value )?(?:for|in) (?:all|every) (?:rows?|records?)[:,]? |\bfixed (?:at|to|value)?:? ?)"
     r"(?P<value>'[^']+'|\"[^\"]+\"|[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}|-?\d+(?:\.\d+)?)\s*(?=$|[.,;)])"
 )
 _FRACTION = re.compile(
-    r"\b(?:as a |as )?(?:fractions?|proportions?|probabilit(?:y|ies)|likelihood)\b|\b(?:0|0\.0) (?:to|and|-) 1(?:\.0)?\b(?!\d)|\[0, ?1\]"
+    r"\b(?:as a |as )?(?:fractions?|proportions?|probabilit(?:y|ies)|likelihood)\b|\b(?:0|0\.0) (?:to|"
+    r"and|-) 1(?:\.0)?\b(?!\d)|\[0, ?1\]"
 )
 _PERCENT = re.compile(r"\bpercent(?:age)?s?\b|\bper cent\b|%|\b(?:0|from 0) (?:to|-) 100\b")
 _SHARE_NOUNS = (
@@ -55,7 +65,8 @@ _SHARE_NOUNS = (
     "margin",
 )
 _BETWEEN = re.compile(
-    r"\b(?:between|from|in|during|since|after|before|until|up to|over|for)?\s*(?P<first>\b(?:1[5-9]|20)\d\d(?:-\d\d-\d\d)?)\b(?!-\d)"
+    r"\b(?:between|from|in|during|since|after|before|until|up to|over|for)?\s*(?P<first>\b(?:1[5-9]|"
+    r"20)\d\d(?:-\d\d-\d\d)?)\b(?!-\d)"
     r"(?:\s*(?:and|to|-|–|through|until)\s*(?P<last>(?:1[5-9]|20)\d\d(?:-\d\d-\d\d)?)\b(?!-\d))?"
 )
 _CUE = re.compile(
@@ -65,22 +76,21 @@ _CUE = re.compile(
 
 def missing_of(field: Field) -> float | None:
     """Share of missing values that field and description state, None if they say nothing."""
+    said = field.description.lower()
     if field.null_fraction is not None:
         return field.null_fraction
     if field.nullable is False or field.unique:
         return 0.0
-    said = field.description.lower()
     if found := _SHARE_MISSING.search(said):
         return min(float(found["share"] or found["other"]) / 100, 1.0)
-    if _MOSTLY.search(said):
-        return 0.8
-    if _RARELY.search(said):
-        return 0.02
-    if _MISSING.search(said):
-        return 0.1
-    if _PRESENT.search(said) and not _NOT_REQUIRED.search(said):
-        return 0.0
-    return 0.1 if field.nullable else None
+    rules = (
+        (_MOSTLY.search(said), 0.8),
+        (_RARELY.search(said), 0.02),
+        (_MISSING.search(said), 0.1),
+        (_PRESENT.search(said) and not _NOT_REQUIRED.search(said), 0.0),
+        (field.nullable, 0.1),
+    )
+    return next((share for holds, share in rules if holds), None)
 
 
 def constant_of(text: str) -> Value | None:

@@ -109,7 +109,8 @@ _SCALE = r"(?:(?P<scale>thousands?|millions?|billions?|1,?000s?|1,?000,?000s?)(?
 _END = r"(?![\w/^])"
 _BRACKET = re.compile(rf"(?:^|(?<=[\s_]))[(\[]\s*(?:in )?{_SCALE}(?P<unit>{_ALL})\s*[)\]]")
 _STATED = re.compile(
-    rf"\b(?:in|measured in|given in|expressed in|as|of) (?:whole |full |completed |the )?{_SCALE}"
+    rf"\b(?:in|measured in|given in|expressed in|as|tens of|units of) (?:whole |full |completed |the "
+    rf")?{_SCALE}"
     rf"(?P<unit>{_PLAIN}){_END}"
 )
 _PER_UNIT = re.compile(
@@ -118,6 +119,9 @@ _PER_UNIT = re.compile(
     + r")\b"
 )
 _TRAILING = re.compile(rf"[,;:] {_SCALE}(?P<unit>{_PLAIN})\s*(?:$|[,.;(])")
+_OPENING = re.compile(
+    r"^(?:total |average )?(?P<unit>years|months|weeks|days|hours|minutes|seconds|miles) (?!of|to)"
+)
 _COUNTED = re.compile(
     r"\bnumber of (?:\w+ )?(?P<unit>years|months|weeks|days|hours|minutes|seconds|milliseconds|miles)\b"
 )
@@ -125,7 +129,9 @@ _LENGTH = re.compile(
     r"\b(?:length|duration|lasted|time|delay|tenure|age)\b.{0,30}?"
     r"\b(?P<unit>years|months|weeks|days|hours|minutes|seconds)\b"
 )
-_PRICE = re.compile(r"(?P<unit>us\$|[$€£₹])\s?\d|\d\s?(?P<after>%|€|£|°c|°f)")
+_PRICE = re.compile(
+    r"(?<!per )(?P<unit>us\$|[$€£₹])\s?\d|\d\s?(?P<after>%(?=\s?(?:to|-|–|and|\)|$))|€|£|°c|°f)"
+)
 _NAME_ENDS = {
     "kg", "km", "cm", "mm", "mph", "kmh", "kph", "usd", "eur", "gbp", "inr", "ms", "sqft", "sqm", "ft", "lbs", "lb",
     "kwh", "mwh", "kw", "mw", "hp", "mpg", "bpm", "hpa", "ppm", "ppb", "gb", "mb", "mg", "ml", "inches", "miles",
@@ -152,9 +158,11 @@ def unit_of_text(text: str) -> str:
     low = text.lower()
     if found := _PER_UNIT.search(low):
         return UNITS[found[0]]
-    for pattern in (_BRACKET, _STATED, _TRAILING, _COUNTED, _LENGTH):
+    for pattern in (_OPENING, _BRACKET, _STATED, _TRAILING, _COUNTED, _LENGTH):
         if found := pattern.search(low):
             return _normal(found)
+    if re.search(r"\$\s?1,?000(?:'?s)?\b|\$1?k\b", low):
+        return "thousand USD"
     if found := _PRICE.search(low):
         return UNITS[found["unit"] or found["after"]]
     return ""

@@ -193,9 +193,15 @@ IRREGULAR = {
 }
 """Plurals that no rule catches, and words that only look like plurals."""
 
-ENGLISH = frozenset(
-    "no cat pop sec est ind exp rel rev lt alt pos val min max temp mo hr doc ref reg sal org bal req stat eng "
-    "attr auth prod init loc occ ord std vol trans".split()
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for tables of words that read better as a text."""
+    return frozenset(text.split())
+
+
+ENGLISH = word_set(
+    "no cat pop sec est ind exp rel rev lt alt pos val min max temp mo hr doc ref reg sal org bal req "
+    "stat eng attr auth prod init loc occ ord std vol trans"
 )
 """Short forms that are words of their own in a sentence; they are spelled out in names only."""
 
