@@ -6,6 +6,7 @@ from fastgen_magic.authors.catalogue import generic
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.clues import Clues, read_clues
 from fastgen_magic.authors.catalogue.entry import Entry
+from fastgen_magic.authors.catalogue.kinds import guess_kind
 from fastgen_magic.authors.catalogue.library import entries
 from fastgen_magic.authors.catalogue.phrases import Said, fit, said
 from fastgen_magic.authors.catalogue.suits import adapted, suits
@@ -15,11 +16,8 @@ from fastgen_magic.schema import Field, Kind, Schema
 GOOD_FIT = 5.0
 """Fit of an entry's phrases from which on the entry is taken."""
 
-KIND_OF_ROLE: dict[str, Kind] = {
-    "flag": "categorical", "class": "categorical", "code": "categorical", "count": "numerical", "amount": "numerical",
-    "measure": "numerical", "share": "numerical", "rating": "numerical", "name": "free text", "text": "free text",
-    "key": "identifier", "moment": "datetime", "year": "numerical", "clock": "categorical",
-}  # fmt: skip
+CLEAR_FIT = 7.0
+"""Fit from which on a field counts as that meaning for its neighbours, whatever its own sampler."""
 
 
 def choose(field: Field, schema: Schema) -> Choice:
@@ -30,15 +28,18 @@ def choose(field: Field, schema: Schema) -> Choice:
     whose phrases fit name and description best is taken, and a generic law where none fits well.
     """
     clues = read_clues(field, schema)
-    kind = kind_of(field, clues)
+    plain = plain_kind(field, clues)
+    kind = plain or guess_kind(field, schema, clues).kind
+    found = ranked(field, clues, plain, schema)
     choice = (
-        _stated(field, clues, kind) or _recognised(field, clues, kind, schema) or _by_kind(field, clues, kind)
+        _stated(field, clues, kind) or _recognised(found, field, clues, plain) or _by_kind(field, clues, kind)
     )
-    return _finished(choice, field, clues)
+    senses = frozenset(entry.meaning for score, entry in found if score >= CLEAR_FIT) | {choice.meaning}
+    return _finished(choice, field, clues).but(senses=senses)
 
 
-def kind_of(field: Field, clues: Clues) -> Kind | None:
-    """The field's kind as far as it is stated or plain, else None."""
+def plain_kind(field: Field, clues: Clues) -> Kind | None:
+    """The field's kind where it is stated or follows from the values, else None."""
     if field.kind is not None:
         return field.kind
     if clues.yes_no is not None:
@@ -47,9 +48,7 @@ def kind_of(field: Field, clues: Clues) -> Kind | None:
         return "numerical" if clues.role in ("count", "rating") and _numbers(clues) else "categorical"
     if clues.temporal in ("date", "datetime", "timestamp"):
         return "datetime"
-    if clues.unique and clues.role in ("", "code", "key"):
-        return "identifier"
-    return KIND_OF_ROLE.get(clues.role)
+    return "identifier" if clues.unique and clues.role in ("", "code", "key") else None
 
 
 def ranked(field: Field, clues: Clues, kind: Kind | None, schema: Schema) -> list[tuple[float, Entry]]:
@@ -81,26 +80,23 @@ def _stated(field: Field, clues: Clues, kind: Kind | None) -> Choice | None:
     return None
 
 
-def _recognised(field: Field, clues: Clues, kind: Kind | None, schema: Schema) -> Choice | None:
-    for _, entry in ranked(field, clues, kind, schema):
-        choice = adapted(entry, field, clues, kind)
-        if choice is not None:
-            return choice
-    return None
+def _recognised(
+    found: list[tuple[float, Entry]], field: Field, clues: Clues, kind: Kind | None
+) -> Choice | None:
+    choices = (adapted(entry, field, clues, kind) for _, entry in found)
+    return next((choice for choice in choices if choice is not None), None)
 
 
-def _by_kind(field: Field, clues: Clues, kind: Kind | None) -> Choice:
-    if kind == "numerical" or (kind is None and (clues.unit or isinstance(clues.low, int | float))):
-        return generic.number(field, clues)
-    if kind == "datetime":
-        return generic.moment(field, clues)
-    if kind == "identifier":
-        return generic.identifier(field, clues)
-    if kind == "free text":
-        return generic.text(field, clues)
-    if clues.role == "code":
-        return generic.code(field, clues)
-    return generic.open_category(field, clues, kind or "categorical")
+def _by_kind(field: Field, clues: Clues, kind: Kind) -> Choice:
+    if clues.role == "code" and kind in ("categorical", "free text"):
+        return generic.code(field, clues, kind)
+    by_kind = {
+        "numerical": generic.number,
+        "datetime": generic.moment,
+        "identifier": generic.identifier,
+        "free text": generic.text,
+    }
+    return by_kind[kind](field, clues) if kind in by_kind else generic.open_category(field, clues, kind)
 
 
 def _finished(choice: Choice, field: Field, clues: Clues) -> Choice:

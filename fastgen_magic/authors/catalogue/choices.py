@@ -1,7 +1,8 @@
 """A choice: which sampler of the catalogue a field gets, and with which numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+import dataclasses
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from fastgen_magic.authors.catalogue.clues import Clues
@@ -29,6 +30,7 @@ class Choice:
     against: those of them that pull the other way.
     strength: how closely they are followed, 0 to 1.
     structural: whether a parent decides which values are missing.
+    senses: semantic types that the words fit, also where stated values hide them.
     """
 
     field: Field
@@ -36,7 +38,7 @@ class Choice:
     entry: Entry
     kind: Kind
     why: str
-    parameters: Mapping[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     unit: str = ""
     low: Bound | None = None
     high: Bound | None = None
@@ -44,11 +46,12 @@ class Choice:
     missing: float = 0.0
     unique: bool = False
     constant: bool = False
-    parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parents: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     follows: tuple[str, ...] = ()
     against: frozenset[str] = frozenset()
     strength: float = 0.5
     structural: bool = False
+    senses: frozenset[str] = frozenset()
 
     def but(self, **changes: Any) -> Self:
         """The same choice with changes."""

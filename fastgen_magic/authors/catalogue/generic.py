@@ -5,7 +5,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.catalogue import laws
+from fastgen_magic.authors.catalogue import laws, linked_laws
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.clues import Clues
 from fastgen_magic.authors.catalogue.entry import Entry
@@ -17,13 +17,14 @@ from fastgen_magic.authors.catalogue.words import has
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.schema import Field, Kind
 
+GENERIC = (laws.__name__, linked_laws.__name__)
 TODAY = dt.date(2024, 12, 31)
 """Last day of dates without a stated end; fixed, so that the same schema gives the same table."""
 
 
 def law(meaning: str) -> Entry:
     """The generic law of that name."""
-    return next(e for e in entries() if e.meaning == meaning and e.function.__module__ == laws.__name__)
+    return next(e for e in entries() if e.meaning == meaning and e.function.__module__ in GENERIC)
 
 
 def stated_values(field: Field, clues: Clues, kind: Kind) -> Choice:
@@ -264,14 +265,28 @@ def identifier(field: Field, clues: Clues) -> Choice:
     return Choice(field, clues, variants("sequential_id")[0], "identifier", why, unique=True)
 
 
-def code(field: Field, clues: Clues) -> Choice:
+def code(field: Field, clues: Clues, kind: Kind = "categorical") -> Choice:
     """A label of letters and digits: few different codes, some of them frequent."""
-    pattern = pattern_of(clues) or "@" * min(clues.length or 0, 12) or "@@##"
+    pattern = pattern_of(clues)
+    if not pattern and has(clues.words, "number", "numeric", "digit") and clues.length is None:
+        why = "A number that is a label, not a quantity; how often each occurs is assumed."
+        return Choice(field, clues, law("number_pool"), "categorical", why, _labels(clues))
+    pattern = pattern or "@" * min(clues.length or 0, 12) or "@@##"
     size = math.prod(26 if mark == "@" else 10 if mark == "#" else 1 for mark in pattern)
     why = f"A code of the form {pattern} (@ letter, # digit); how often each occurs is assumed."
-    return Choice(
-        field, clues, law("code_pool"), "categorical", why, {"pattern": pattern, "codes": min(200, size)}
-    )
+    parameters = {"pattern": pattern, "codes": min(200, size)}
+    return Choice(field, clues, law("code_pool"), kind, why, parameters)
+
+
+def _labels(clues: Clues) -> dict[str, Any]:
+    low, high = _whole(clues.low, 100), _whole(clues.high, 4800)
+    if (
+        clues.low is None
+        and clues.high is None
+        and has(clues.words, "region", "zone", "district", "group", "cluster")
+    ):
+        low, high = 1, 10
+    return {"low": low, "high": high, "labels": min(250, high - low + 1)}
 
 
 def text(field: Field, clues: Clues) -> Choice:

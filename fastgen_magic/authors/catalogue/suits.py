@@ -28,12 +28,13 @@ KINDS_OF_ROLE: dict[str, frozenset[str]] = {
 }
 """Kinds of entry that may stand for a field of a role."""
 
-GENERIC = "fastgen_magic.authors.catalogue.laws"
+GENERIC = ("fastgen_magic.authors.catalogue.laws", "fastgen_magic.authors.catalogue.linked_laws")
+"""Modules whose entries are no semantic types."""
 
 
 def suits(entry: Entry, field: Field, clues: Clues, kind: Kind | None) -> bool:
     """Whether the entry's kind and values go with what is stated."""
-    if entry.parents or entry.function.__module__ == GENERIC:
+    if entry.parents or entry.function.__module__ in GENERIC:
         return False
     if kind is not None and entry.kind != kind and not (kind in LABELS and entry.kind in LABELS):
         return False
