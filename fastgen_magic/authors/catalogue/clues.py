@@ -46,6 +46,10 @@ _NUMERIC = re.compile(
     r"\b(?:in|as) (?:numeric|numerical) form|\bnumeric(?:al)? (?:quantity|value|variable|score)|\bas a "
     r"number\b"
 )
+_BLANKS = re.compile(r"[ \t\r\f\v]+")
+_READ = 2_000
+"""Characters of a description that are read; the patterns are quadratic on nonsense."""
+
 _WHOLE = re.compile(
     r"\b(?:integers?|whole numbers?|discrete|rounded to (?:the nearest )?(?:whole|integer))\b"
 )
@@ -151,6 +155,7 @@ class Clues:
 
 def read_clues(field: Field, schema: Schema) -> Clues:
     """The clues of one field of a schema."""
+    field = replace(field, description=_BLANKS.sub(" ", field.description)[:_READ])
     name, text, said = tokens(field.name), prose(field.description), field.description.lower()
     lead = opening(field.description)
     listed = enumerated(field.description)

@@ -17,8 +17,14 @@ class Listed(NamedTuple):
     examples: tuple[Value, ...] = ()
 
 
-_KEY = r"(?P<q>['\"“‘]?)(?P<key>-?\d+(?:\.\d+)?|[A-Za-z][\w+&/.-]{0,14}(?: [A-Z][\w-]*)?|[A-Za-z]+ [a-z]+(?=['\"”’]))['\"”’]?"
-_START = r"(?:(?<=^)|(?<=[,;:(\[|\n])|(?<=[,;:(\[|\n]\s)|(?<=[,;:.]\s\s)|(?<=\bor\s)|(?<=\bwhere\s)|(?<=\band\s)|(?<=\.\s)|(?<=--\s))(?:[Vv]alue )?"
+_KEY = (
+    r"(?P<q>['\"“‘]?)(?P<key>-?\d+(?:\.\d+)?|[A-Za-z][\w+&/.-]{0,14}(?: [A-Z][\w-]*)?|"
+    r"[A-Za-z]+ [a-z]+(?=['\"”’]))['\"”’]?"
+)
+_START = (
+    r"(?:(?<=^)|(?<=[,;:(\[|\n])|(?<=[,;:(\[|\n]\s)|(?<=[,;:.]\s\s)|(?<=\bor\s)|(?<=\bwhere\s)|"
+    r"(?<=\band\s)|(?<=\.\s)|(?<=--\s))(?:[Vv]alue )?"
+)
 _SIGNS = tuple(
     re.compile(_START + _KEY + sign)
     for sign in (
@@ -47,15 +53,18 @@ _OPEN = re.compile(
     r"mainly|examples?:|incl\.)[:,]?\s+",
     re.IGNORECASE,
 )
-_ET_CETERA = re.compile(r"(?:,|;|\band\b|\bor\b)?\s*(?:\betc\b\.?|\bet cetera\b|\band (?:so on|more|others)\b|\bamong others\b"
-                        r"|\bor similar\b|(?:\.\.\.|…)\s*\)?\s*\.?\s*$)", re.IGNORECASE)  # fmt: skip
+_ET_CETERA = re.compile(
+    r"(?:,|;|\band\b|\bor\b)?\s*(?:\betc\b\.?|\bet cetera\b|\band (?:so on|more|others)\b|\bamong others\b|"
+    r"\bor similar\b|(?:\.\.\.|…)\s*\)?\s*\.?\s*$)",
+    re.IGNORECASE,
+)
 _CUE = re.compile(
-    r"\b(?:one of|any of|either|values? (?:are|is|include)|(?:possible|allowed|valid) (?:values|"
-    r"categories|options|levels)"
-    r"(?: are)?|can be|may be|takes? (?:the )?values?|categori[sz]ed as|coded as|classified as|recorded "
-    r"as|options|choices"
-    r"|divided into|levels|categories|values|must be|is (?=[A-Z\"']))\s*:?\s+(?:either |one of )?", re.IGNORECASE
-)  # fmt: skip
+    r"\b(?:one of|any of|either|values? (?:are|is|include)|"
+    r"(?:possible|allowed|valid) (?:values|categories|options|levels)(?: are)?|can be|may be|"
+    r"takes? (?:the )?values?|categori[sz]ed as|coded as|classified as|recorded as|options|choices|"
+    r"divided into|levels|categories|values|must be|is (?=[A-Z\"']))\s*:?\s+(?:either |one of )?",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(
     r"\b(?P<first>[A-Z])(?: ?\(?(?P<least>[a-z][a-z ]{2,20}?)\)?)?\s?(?:to|through|-|–|\.\.\.?|"
     r"…)\s?(?P<last>[A-Z])\b"

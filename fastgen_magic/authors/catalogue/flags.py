@@ -6,8 +6,8 @@ from fastgen_magic.authors.catalogue.words import has
 from fastgen_magic.schema import Value
 
 _SPELLINGS: dict[str, bool] = {
-    "yes": True, "no": False, "y": True, "n": False, "true": True, "false": False, "t": True, "f": False, "1": True,
-    "0": False,
+    "yes": True, "no": False, "y": True, "n": False, "true": True, "false": False, "t": True, "f": False,
+    "1": True, "0": False,
 }  # fmt: skip
 _NEGATIVE = re.compile(
     r"\b(?:no|not|none|never|otherwise|false|without|absent|absence|un\w+|non\w*|non|else|doesn't|didn't|"

@@ -3,8 +3,9 @@
 import re
 
 COUNT_WORDS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "single": 1, "sixteen": 16, "twenty": 20, "hundred": 100,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "single": 1, "sixteen": 16,
+    "twenty": 20, "hundred": 100,
 }  # fmt: skip
 
 _DATE = re.compile(
@@ -76,7 +77,7 @@ def _sized(text: str) -> tuple[str, int | None]:
 
 
 def format_of(text: str) -> str:
-    """Stated form of the values: a date pattern as written, "ISO 8601", "uuid", "md5", a code like "AB-12345", or "".
+    """Stated form of the values, "" if none: a date pattern, "ISO 8601", "uuid", "md5", a code ("AB-12345").
 
     Codes of a stated size come as a sample: "AA" for two letters, "00000" for five digits, "XXXX" for four
     characters of either sort.
@@ -103,7 +104,7 @@ def length_of(text: str) -> int | None:
 
 
 def separator_of(text: str) -> str:
-    """Text between the items of a list in one cell ("separated by semicolons" -> "; "), "" for single values."""
+    """Text between the items of a list in one cell ("; " for "separated by semicolons"), "" for one value."""
     for found in _SEPARATED.finditer(text):
         word = next(group for group in found.groups() if group).lower()
         if word.removesuffix("s") in _SEPARATORS:

@@ -1,4 +1,4 @@
-"""How a field stands to the others of its table: which it mentions, which it follows, whether it is the key."""
+"""How a field stands to the others of its table: which it mentions and follows, and whether it is the key."""
 
 import re
 from functools import lru_cache
@@ -52,7 +52,7 @@ def entities(table: str, title: str, description: str) -> frozenset[str]:
 
 
 def _about_the_row(field: Field, schema: Schema) -> bool:
-    """Whether an identifier names the thing that a row is about, rather than something that the row refers to."""
+    """Whether an identifier names what a row is about, rather than something that the row refers to."""
     things = entities(schema.table, schema.title, schema.description)
     name = tokens(field.name)
     stem = name[:-1] if name[-1:] and name[-1] in _KEY_ENDS else name
@@ -76,7 +76,8 @@ def is_unique(field: Field, schema: Schema, role: str) -> bool:
             len(schema.fields) > 0 and _about_the_row(field, schema)
         )
     if _UNIQUE.search(said):
-        earlier = schema.fields[: schema.fields.index(field)] if field in schema.fields else ()
+        names = [other.name for other in schema.fields]
+        earlier = schema.fields[: names.index(field.name)] if field.name in names else ()
         claimed = any(_UNIQUE.search(other.description.lower()) for other in earlier)
         return not claimed or _about_the_row(field, schema)
     if name == ("key",):
@@ -128,18 +129,20 @@ def neighbours(field: Field, schema: Schema) -> Neighbours:
 
 def _found(name: str, pattern: re.Pattern[str] | None, text: str, words: str, own: set[str]) -> str | None:
     """The text before a mention of `name`, None where there is none."""
-    verbatim = len(name) > 3 and ("_" in name or not name.islower())
-    if (
-        (verbatim or _FORMULA.search(text))
-        and name
-        and (found := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
-    ):
-        if (
-            verbatim
-            or _FORMULA.search(text[: found.start()][-3:] + text[found.end() : found.end() + 3])
-            or len(name) < 3
-        ):
-            return text[: found.start()].lower()
-    if pattern and not set(tokens(name)) <= own and (found := pattern.search(words)):
+    if name in text and (place := _verbatim(name, text)) is not None:
+        return place
+    if pattern and (found := pattern.search(words)) and not set(tokens(name)) <= own:
         return words[: found.start()]
+    return None
+
+
+def _verbatim(name: str, text: str) -> str | None:
+    """The text before `name` as it is written: a name that is no plain word, or a term of a formula."""
+    spelled = len(name) > 3 and ("_" in name or not name.islower())
+    if (spelled and "_" not in name and text.startswith(name)) or not (spelled or _FORMULA.search(text)):
+        return None
+    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        around = text[: found.start()][-3:] + text[found.end() : found.end() + 3]
+        if spelled or len(name) < 3 or _FORMULA.search(around):
+            return text[: found.start()].lower()
     return None

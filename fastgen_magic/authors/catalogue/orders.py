@@ -8,11 +8,14 @@ from fastgen_magic.schema import Value
 Order = Literal["", "up", "down"]
 
 _SCALES = (
-    "none very low,low,below average,medium,moderate,average,middle,normal,mid,above average,high,very "
-    "high,extreme",
-    "terrible,very poor,very bad,poor,bad,fair,ok,satisfactory,average,good,very "
-    "good,great,premium,excellent,ideal,"
-    "outstanding,exceptional",
+    (
+        "none,very low,low,below average,medium,moderate,average,middle,"
+        "normal,mid,above average,high,very high,extreme"
+    ),
+    (
+        "terrible,very poor,very bad,poor,bad,fair,ok,satisfactory,average,"
+        "good,very good,great,premium,excellent,ideal,outstanding,exceptional"
+    ),
     "tiny,extra small,small,medium,large,extra large,huge",
     "xxs,xs,s,m,l,xl,xxl,xxxl",
     "never,none,rarely,occasionally,sometimes,often,frequently,usually,always",

@@ -16,7 +16,10 @@ class Limits(NamedTuple):
 
 
 _COUNTED = "|".join(COUNT_WORDS)
-_NUM = rf"[-−]?(?:[$€£]\s?)?\d[\d,]*(?:\.\d+)?(?:e\d+)?(?:\s?(?:k|thousand|million|billion)\b)?|\b(?:{_COUNTED})\b"
+_NUM = (
+    r"[-−]?(?:[$€£]\s?)?\d[\d,]*(?:\.\d+)?(?:e\d+)?(?:\s?(?:k|thousand|million|billion)\b)?"
+    rf"|\b(?:{_COUNTED})\b"
+)
 _WORD = r"(?:\s*[(=:]?\s*(?P<{}>[a-z][a-z -]{{0,24}}?)\)?)?"
 _UNIT = r"(?:\s?(?:%|percent|years?|stars?|points?|[$€£]|°[cf]|degrees?))?"
 _LEAD = (

@@ -81,7 +81,7 @@ def counts_things(name: tuple[str, ...], text: tuple[str, ...], described: str) 
     Parameters
     ----------
     name, text: normalised words of name and description.
-    described: the description in lower case, whose plurals tell "number of engines" from "number of the engine".
+    described: the description in lower case; its plurals tell "number of engines" from "number of the car".
     """
     if has(text[:6], "number of", "count of", "how many", "tally of", "no of", "quantity of"):
         after = described.partition(" of ")[2].split()

@@ -2,6 +2,8 @@
 
 import re
 
+from fastgen_magic.authors.catalogue.words import word_set
+
 _SPELLINGS: dict[str, str] = {
     "years": "years|year|yrs|yr",
     "months": "months|month|mths",
@@ -132,13 +134,12 @@ _LENGTH = re.compile(
 _PRICE = re.compile(
     r"(?<!per )(?P<unit>us\$|[$€£₹])\s?\d|\d\s?(?P<after>%(?=\s?(?:to|-|–|and|\)|$))|€|£|°c|°f)"
 )
-_NAME_ENDS = {
-    "kg", "km", "cm", "mm", "mph", "kmh", "kph", "usd", "eur", "gbp", "inr", "ms", "sqft", "sqm", "ft", "lbs", "lb",
-    "kwh", "mwh", "kw", "mw", "hp", "mpg", "bpm", "hpa", "ppm", "ppb", "gb", "mb", "mg", "ml", "inches", "miles",
-    "hours", "hrs", "minutes", "mins", "seconds", "secs", "days", "weeks", "months", "years", "yrs", "feet", "meters",
-    "metres", "celsius", "fahrenheit", "pct", "percent", "percentage", "knots", "acres", "degrees", "pounds",
-    "dollars", "euros", "calories", "watts", "bytes", "carats", "oz", "db", "kcal", "mmhg",
-}  # fmt: skip
+_NAME_ENDS = word_set(
+    "kg km cm mm mph kmh kph usd eur gbp inr ms sqft sqm ft lbs lb kwh mwh kw mw hp mpg bpm hpa ppm ppb "
+    "gb mb mg ml inches miles hours hrs minutes mins seconds secs days weeks months years yrs feet "
+    "meters metres celsius fahrenheit pct percent percentage knots acres degrees pounds dollars euros "
+    "calories watts bytes carats oz db kcal mmhg "
+)
 _SHORT_ENDS = {"c": "°C", "f": "°F", "m": "m", "g": "g", "s": "seconds", "min": "minutes", "sec": "seconds"}
 _MEASURED = re.compile(
     r"temp|dew|height|length|width|depth|weight|mass|distance|elev|alt|time|duration|delay|body|flipper|bill"
