@@ -21,16 +21,20 @@ FLAGS = [
     "--disable-sync",
 ]
 NUMBERS = count(1)
-FAILED = pytest.StashKey[bool]()
 
 Open = Callable[[list[str]], NotebookPage]
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Pictures of all windows at the moment a test fails; the report names their folder."""
     report = yield
-    if report.when == "call":
-        item.stash[FAILED] = report.failed
+    windows = getattr(item, "funcargs", {}).get("windows")
+    if report.when == "call" and report.failed and windows is not None:
+        folder = item.funcargs["tmp_path"]
+        for number, page in enumerate(windows.pages):
+            page.screenshot(path=folder / f"window-{number}.png")
+        report.sections.append(("Screenshots", str(folder)))
     return report
 
 
@@ -67,17 +71,12 @@ def lab(server: JupyterServer, windows: BrowserContext) -> Page:
 
 
 @pytest.fixture(autouse=True)
-def screenshot(request: pytest.FixtureRequest, windows: BrowserContext, tmp_path: Path) -> Iterator[None]:
-    """Pictures of all windows when a test fails; pytest keeps the folder and the report names it."""
-    yield
-    if request.node.stash.get(FAILED, False):
-        for number, page in enumerate(windows.pages):
-            page.screenshot(path=tmp_path / f"window-{number}.png")
-        print(f"screenshots: {tmp_path}")  # noqa: T201 - pytest shows it with the failure
+def _pictured(windows: BrowserContext, tmp_path: Path) -> None:
+    """Every test has windows, and a folder for their pictures."""
 
 
 @pytest.fixture
-def open_lab(server: JupyterServer, lab: Page, screenshot: None) -> Iterator[Open]:
+def open_lab(server: JupyterServer, lab: Page) -> Iterator[Open]:
     """Open a notebook of these cells in the Lab page; closed when the test ends."""
     opened: list[NotebookPage] = []
 
@@ -93,7 +92,7 @@ def open_lab(server: JupyterServer, lab: Page, screenshot: None) -> Iterator[Ope
 
 @pytest.fixture
 def open_window(
-    server: JupyterServer, windows: BrowserContext, screenshot: None
+    server: JupyterServer, windows: BrowserContext
 ) -> Iterator[Callable[[str, str], NotebookPage]]:
     """Open an existing notebook in a window of its own, under /notebooks or /lab/tree."""
     opened: list[NotebookPage] = []

@@ -107,9 +107,12 @@ class NotebookPage:
         return str(self.evaluate("return notebook.activeCell.model.id"))
 
     def text(self, index: int) -> str:
-        """What the cell has printed and shown, as plain text."""
+        """What the cell has printed and shown, as plain text, with the message of an error."""
         shown = self.cells()[index].get("outputs", [])
-        return "".join(part.get("text", "") or part.get("data", {}).get("text/plain", "") for part in shown)
+        return "".join(
+            part.get("text") or part.get("evalue") or part.get("data", {}).get("text/plain", "")
+            for part in shown
+        )
 
     def save(self) -> None:
         self.evaluate("await panel.context.save()")
