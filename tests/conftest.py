@@ -1,0 +1,47 @@
+"""Shells in which the magic is tried without a browser."""
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.terminal.interactiveshell import TerminalInteractiveShell
+from traitlets.config import Config
+
+
+class KernelShell(InteractiveShell):
+    """A shell that looks like a kernel's to the magic: requests carry what a front end sends."""
+
+    kernel = object()
+    request: dict = {}  # noqa: RUF012 - set anew by each test
+    proposed: list = []  # noqa: RUF012
+
+    def get_parent(self):
+        return self.request
+
+    def set_next_input(self, text, replace=False):
+        self.proposed.append((text, replace))
+
+
+def _shell(kind):
+    InteractiveShell.clear_instance()
+    config = Config({"HistoryManager": {"enabled": False}, "InteractiveShell": {"colors": "nocolor"}})
+    shell = kind.instance(config=config)
+    shell.run_line_magic("load_ext", "fastgen_magic")
+    return shell
+
+
+@pytest.fixture
+def kernel_shell(tmp_path, monkeypatch):
+    """A shell under a front end that says nothing of cells, as nbclient."""
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    shell = _shell(KernelShell)
+    shell.request = {}
+    shell.proposed = []
+    yield shell
+    KernelShell.clear_instance()
+
+
+@pytest.fixture
+def terminal_shell(tmp_path, monkeypatch):
+    """IPython on a terminal."""
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    yield _shell(TerminalInteractiveShell)
+    TerminalInteractiveShell.clear_instance()
