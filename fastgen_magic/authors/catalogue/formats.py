@@ -40,7 +40,9 @@ _CUE = re.compile(
     r"format|pattern|such as|like|e\.g\.|for example|coded|code|as in|of the form|form", re.IGNORECASE
 )
 _SEPARATED = re.compile(
-    r"(?:separated|delimited) by (?:an? )?(\w+)|(\w+)[- ](?:separated|delimited)|\b(list) of\b", re.IGNORECASE
+    r"(?:separated|delimited) by (?:an? )?(\w+)|(comma|semicolon|pipe|space|tab|slash)"
+    r"[- ](?:separated|delimited)|\b(list) of\b",
+    re.IGNORECASE,
 )
 _SEPARATORS = {
     "comma": ", ",

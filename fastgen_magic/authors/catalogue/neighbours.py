@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from fastgen_magic.authors.catalogue.words import has, prose, tokens, word_set
+from fastgen_magic.authors.catalogue.words import has, position, prose, tokens, word_set
 from fastgen_magic.schema import Field, Schema
 
 
@@ -16,8 +16,13 @@ class Neighbours(NamedTuple):
     before: tuple[str, ...] = ()
 
 
-_FOLLOW = "in|is|was|and|or|of|to|at|from|that|which|where|when|on|as|has|by|if|occurred|located|belongs"
+_FOLLOW = word_set(
+    "in is was and or to at from that which where when on as has by if occurred located belongs"
+)
+_LEADS = word_set("the its and to of for by than with per after before since until from")
+_FILLERS = word_set("the of a an")
 _FORMULA = re.compile(r"[=×*/+(]")
+_SIGNS = re.compile(r"[=×*/+]")
 _AFTER = re.compile(r"\b(?:after|since|following|later than|not before|no earlier than|once)\b[^,.;]*$")
 _BEFORE = re.compile(r"\b(?:before|until|prior to|preceding|earlier than|no later than|not after)\b[^,.;]*$")
 _NOT_UNIQUE = re.compile(
@@ -89,35 +94,18 @@ def is_unique(field: Field, schema: Schema, role: str) -> bool:
     return bool(keyed or named) and role in ("code", "key", "") and _about_the_row(field, schema)
 
 
-def _phrase(name: str) -> re.Pattern[str] | None:
-    words = [word for word in tokens(name) if word not in ("the", "of")]
-    if not words or (len(words) == 1 and len(words[0]) < 4):
-        return None
-    phrase = r"\W+(?:of |the )*".join(re.escape(word) for word in words)
-    if len(words) > 1:
-        return re.compile(rf"(?<!\w){phrase}(?!\w)")
-    return re.compile(
-        rf"(?<=\b(?:the|its|and)\s){phrase}(?=$|\s(?:{_FOLLOW})\b)|(?<=\b(?:of|to)\s){phrase}(?=$|"
-        rf"\s(?:{_FOLLOW})\b)"
-    )
-
-
-@lru_cache(maxsize=64)
-def _patterns(names: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str] | None], ...]:
-    return tuple((name, _phrase(name)) for name in names)
-
-
 def neighbours(field: Field, schema: Schema) -> Neighbours:
     """Fields of the schema that a description refers to by name or by the words of their names."""
-    text = field.description
-    words = " ".join(prose(text))
-    own = set(tokens(field.name))
+    words, own = prose(field.description), set(tokens(field.name))
+    spoken = set(words)
     mentions, after, before = set(), [], []
-    for name, pattern in _patterns(tuple(other.name for other in schema.fields)):
-        if name == field.name:
-            continue
-        place = _found(name, pattern, text, words, own)
-        if place is None:
+    for other in schema.fields:
+        name = other.name
+        place = _verbatim(name, field.description) if name in field.description else None
+        phrase = tuple(word for word in tokens(name) if word not in _FILLERS)
+        if place is None and spoken.issuperset(phrase) and not own.issuperset(phrase):
+            place = _spoken(phrase, words)
+        if place is None or name == field.name:
             continue
         mentions.add(name)
         if _AFTER.search(place):
@@ -127,13 +115,20 @@ def neighbours(field: Field, schema: Schema) -> Neighbours:
     return Neighbours(frozenset(mentions), tuple(after), tuple(before))
 
 
-def _found(name: str, pattern: re.Pattern[str] | None, text: str, words: str, own: set[str]) -> str | None:
-    """The text before a mention of `name`, None where there is none."""
-    if name in text and (place := _verbatim(name, text)) is not None:
-        return place
-    if pattern and (found := pattern.search(words)) and not set(tokens(name)) <= own:
-        return words[: found.start()]
-    return None
+def _spoken(phrase: tuple[str, ...], words: tuple[str, ...]) -> str | None:
+    """The words before a phrase; a single word counts only where it stands as a noun of its own."""
+    if len(phrase) == 1:
+        at = words.index(phrase[0])
+        return " ".join(words[:at]) if _stands_alone(words, at) else None
+    bare = tuple(word for word in words if word not in _FILLERS)
+    at = position(bare, " ".join(phrase)) if phrase else -1
+    return " ".join(bare[:at]) if at >= 0 else None
+
+
+def _stands_alone(words: tuple[str, ...], at: int) -> bool:
+    """Whether the word is neither the head of the description nor a part of a longer noun."""
+    follows = words[at + 1] if at + 1 < len(words) else "is"
+    return at > 0 and len(words[at]) > 3 and words[at - 1] in _LEADS and follows in _FOLLOW
 
 
 def _verbatim(name: str, text: str) -> str | None:
@@ -143,6 +138,6 @@ def _verbatim(name: str, text: str) -> str | None:
         return None
     for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
         around = text[: found.start()][-3:] + text[found.end() : found.end() + 3]
-        if spelled or len(name) < 3 or _FORMULA.search(around):
+        if spelled or len(name) < 3 or _SIGNS.search(around):
             return text[: found.start()].lower()
     return None

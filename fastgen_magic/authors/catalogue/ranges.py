@@ -26,7 +26,7 @@ _LEAD = (
     r"(?:\b(?P<cue>between|from|ranging from|ranges? from|range of|range|ranging|scale of|scale from|"
     r"scale|in|values?|"
     r"score|rating|rated|index|level|grade|integer|number|within|rank|ratio|fraction|probability|hour|"
-    r"month|day|be|is)"
+    r"month|day|be|is|aged|ages?)"
     r"\b:? ?|(?P<open>^|[,;:(\[]\s*))"
 )
 _SPAN = re.compile(
