@@ -1,16 +1,19 @@
 """Which sampler of the catalogue a field gets."""
 
-from functools import lru_cache
+import re
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from fastgen_magic.authors.catalogue import generic
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.clues import Clues, read_clues
 from fastgen_magic.authors.catalogue.entry import Entry
 from fastgen_magic.authors.catalogue.kinds import guess_kind
-from fastgen_magic.authors.catalogue.library import entries
+from fastgen_magic.authors.catalogue.library import entries, variants
 from fastgen_magic.authors.catalogue.phrases import Said, fit, said
+from fastgen_magic.authors.catalogue.scales import of_table
 from fastgen_magic.authors.catalogue.suits import adapted, suits
-from fastgen_magic.authors.catalogue.words import prose
+from fastgen_magic.authors.catalogue.words import has, prose
 from fastgen_magic.schema import Field, Kind, Schema
 
 GOOD_FIT = 5.0
@@ -27,15 +30,33 @@ def choose(field: Field, schema: Schema) -> Choice:
     samplers of other kinds, limits become the sampler's limits. Among what is left, the entry
     whose phrases fit name and description best is taken, and a generic law where none fits well.
     """
-    clues = read_clues(field, schema)
+    clues = _asked(field, read_clues(field, schema))
     plain = plain_kind(field, clues)
     kind = plain or guess_kind(field, schema, clues).kind
     found = ranked(field, clues, plain, schema)
     choice = (
-        _stated(field, clues, kind) or _recognised(found, field, clues, plain) or _by_kind(field, clues, kind)
+        _stated(field, clues, kind)
+        or _recognised(found, field, clues, plain)
+        or _by_kind(field, clues, kind, schema)
     )
     senses = frozenset(entry.meaning for score, entry in found if score >= CLEAR_FIT) | {choice.meaning}
     return _finished(choice, field, clues).but(senses=senses)
+
+
+def _asked(field: Field, clues: Clues) -> Clues:
+    """A description that asks a question, or tells when the value is 1, makes a flag."""
+    if clues.values or clues.yes_no is not None or field.kind not in (None, "categorical"):
+        return clues
+    text = field.description.strip().lower()
+    if not re.match(_QUESTION, text) and not re.search(
+        r"\b(did|does|was|is|has) (it|a|the|this) [^.]*\?$", text
+    ):
+        return clues
+    numbers = re.search(r"\b(is|=|:) ?1\b|\b1 (if|when|=|for)\b", text)
+    return replace(clues, yes_no=(1, 0) if numbers else ("Yes", "No"), role="flag")
+
+
+_QUESTION = r"(has|have|is|are|was|were|did|does|do|will|should|can) (?!been\b)[^.]*\?|(if|whether)\b|(did|does|has|was) (a|the|it)\b"
 
 
 def plain_kind(field: Field, clues: Clues) -> Kind | None:
@@ -45,7 +66,7 @@ def plain_kind(field: Field, clues: Clues) -> Kind | None:
     if clues.yes_no is not None:
         return "categorical"
     if clues.values:
-        return "numerical" if clues.role in ("count", "rating") and _numbers(clues) else "categorical"
+        return "numerical" if clues.role in ("count", "rating", "year") and _numbers(clues) else "categorical"
     if clues.temporal in ("date", "datetime", "timestamp"):
         return "datetime"
     return "identifier" if clues.unique and clues.role in ("", "code", "key") else None
@@ -57,19 +78,36 @@ def ranked(field: Field, clues: Clues, kind: Kind | None, schema: Schema) -> lis
     table = frozenset(prose(f"{schema.table} {schema.title} {schema.description}"))
     found = []
     for entry, score in _fits(what, table):
-        if suits(entry, field, clues, kind):
+        if suits(entry, field, clues, kind) and not _out_of_place(entry, clues, schema):
             found.append((score, entry))
     return sorted(found, key=lambda pair: -pair[0])
 
 
+def _out_of_place(entry: Entry, clues: Clues, schema: Schema) -> bool:
+    """Whether the table's thing has a price of another size than goods in a shop."""
+    table = prose(f"{schema.table} {schema.title} {schema.description}")
+    return entry.meaning in ("unit_price", "price", "product_price") and of_table(clues, table) is not None
+
+
 @lru_cache(maxsize=2048)
 def _fits(what: Said, table: frozenset[str]) -> tuple[tuple[Entry, float], ...]:
-    best: dict[str, tuple[Entry, float]] = {}
+    found = []
+    for meaning, alone in _alone().items():
+        words = {phrase for entry in variants(meaning) for phrase in entry.words}
+        score = fit(what, sorted(words), table)
+        if score >= GOOD_FIT:
+            found += [(entry, score + 0.01 * fit(what, entry.words, table)) for entry in alone]
+    return tuple(found)
+
+
+@cache
+def _alone() -> dict[str, list[Entry]]:
+    """Entries without parents by meaning; the others are taken up when the table's fields are tied."""
+    found: dict[str, list[Entry]] = {}
     for entry in entries():
-        score = fit(what, entry.words, table)
-        if score >= GOOD_FIT and score > best.get(entry.meaning, (entry, 0.0))[1]:
-            best[entry.meaning] = (entry, score)
-    return tuple(best.values())
+        if not entry.parents:
+            found.setdefault(entry.meaning, []).append(entry)
+    return found
 
 
 def _stated(field: Field, clues: Clues, kind: Kind | None) -> Choice | None:
@@ -87,16 +125,23 @@ def _recognised(
     return next((choice for choice in choices if choice is not None), None)
 
 
-def _by_kind(field: Field, clues: Clues, kind: Kind) -> Choice:
-    if clues.role == "code" and kind in ("categorical", "free text"):
+def _by_kind(field: Field, clues: Clues, kind: Kind, schema: Schema) -> Choice:
+    table = prose(f"{schema.table} {schema.title} {schema.description}")
+    label = clues.role == "code" or (clues.name[-1:] in _LABEL_ENDS and not has(clues.name, "type"))
+    if label and kind in ("categorical", "free text"):
         return generic.code(field, clues, kind)
-    by_kind = {
-        "numerical": generic.number,
-        "datetime": generic.moment,
-        "identifier": generic.identifier,
-        "free text": generic.text,
-    }
-    return by_kind[kind](field, clues) if kind in by_kind else generic.open_category(field, clues, kind)
+    if kind == "numerical":
+        return generic.number(field, clues, table)
+    if kind == "datetime":
+        return generic.moment(field, clues)
+    if kind == "identifier":
+        return generic.identifier(field, clues)
+    if kind == "free text" and clues.role == "text":
+        return generic.text(field, clues)
+    return generic.open_category(field, clues, kind, table)
+
+
+_LABEL_ENDS = (("id",), ("code",), ("key",), ("number",), ("identifier",))
 
 
 def _finished(choice: Choice, field: Field, clues: Clues) -> Choice:

@@ -43,7 +43,7 @@ def later_dates(web: Web) -> None:
     dates = [choice for choice in web if choice.kind == "datetime"]
     for choice in dates:
         parent = _stated(web, choice) or _earlier(choice, dates)
-        if parent is None or web[choice.name].parents:
+        if parent is None or web[choice.name].parents or choice.meaning == "last_refresh":
             continue
         _tie(web, choice, parent)
 
@@ -94,6 +94,8 @@ def _earlier(choice: Choice, dates: list[Choice]) -> str | None:
     for other in dates:
         theirs = stage(other)
         if theirs is None or theirs[0] >= mine[0] or (theirs[0] == 0 and mine[0] != 10):
+            continue
+        if mine[0] == 8 and theirs[0] > 4:  # an update comes after the start, whether or not an end came
             continue
         shared = len(set(other.clues.name) & set(choice.clues.name) - {"date", "time", "at"})
         before.append((shared, theirs[0], other.name))

@@ -10,7 +10,7 @@ from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.clues import Clues
 from fastgen_magic.authors.catalogue.entry import Entry
 from fastgen_magic.authors.catalogue.library import entries, variants
-from fastgen_magic.authors.catalogue.scales import SIGNED, scale_of
+from fastgen_magic.authors.catalogue.scales import SIGNED, scale_of, usual_count
 from fastgen_magic.authors.catalogue.shares import weights, zipf
 from fastgen_magic.authors.catalogue.vocabulary import vocabulary_of
 from fastgen_magic.authors.catalogue.words import has
@@ -20,6 +20,12 @@ from fastgen_magic.schema import Field, Kind
 GENERIC = (laws.__name__, linked_laws.__name__)
 TODAY = dt.date(2024, 12, 31)
 """Last day of dates without a stated end; fixed, so that the same schema gives the same table."""
+
+
+PLACES = ("area", "district", "borough", "neighbourhood", "neighborhood", "community", "town", "village", "location", "site",
+          "authority", "station", "port", "city", "place", "parish", "municipality", "zone", "site", "center", "centre",
+          "grantee", "brand", "operator", "team", "club", "school", "name", "species", "variety")  # fmt: skip
+"""Words of things with proper names."""
 
 
 def law(meaning: str) -> Entry:
@@ -48,7 +54,7 @@ def constant(field: Field, clues: Clues, kind: Kind) -> Choice:
     return Choice(field, clues, law("constant"), kind, why, {"value": clues.constant}, constant=True)
 
 
-def number(field: Field, clues: Clues) -> Choice:
+def number(field: Field, clues: Clues, table: tuple[str, ...] = ()) -> Choice:
     """A numerical field by its role, unit and limits."""
     if clues.role == "year" or clues.temporal == "year":
         return _year(field, clues)
@@ -58,7 +64,7 @@ def number(field: Field, clues: Clues) -> Choice:
         return _share(field, clues)
     if clues.role == "count" or (clues.integer and clues.role not in ("amount", "measure")):
         return _count(field, clues)
-    return _quantity(field, clues)
+    return _quantity(field, clues, table)
 
 
 def moment(field: Field, clues: Clues) -> Choice:
@@ -76,20 +82,26 @@ def moment(field: Field, clues: Clues) -> Choice:
     )
 
 
-def open_category(field: Field, clues: Clues, kind: Kind = "categorical") -> Choice:
+def open_category(
+    field: Field, clues: Clues, kind: Kind = "categorical", table: tuple[str, ...] = ()
+) -> Choice:
     """Categories that nobody listed: known ones of that name, else the examples, else coined names."""
-    if clues.examples and kind == "categorical":
-        shares: dict[Any, float] = zipf([str(example) for example in clues.examples])
+    known = vocabulary_of(clues, frozenset(table))
+    if clues.examples and kind == "categorical" and (known is None or len(clues.examples) > 2):
+        names = [str(example) for example in clues.examples]
+        shares: dict[Any, float] = zipf(names if len(names) > 2 else [*names, "Other"])
         why = "The description gives examples; they are taken as the categories."
         return Choice(field, clues, law("category"), kind, why, {"weights": shares}, values=tuple(shares))
-    known = vocabulary_of(clues)
-    if known is not None:
+    if known is not None and kind == "categorical":
         word, shares = known
         why = f"The word {word!r} is taken to mean {', '.join(list(shares)[:3])} and the like."
         return Choice(field, clues, law("category"), kind, why, {"weights": shares}, values=tuple(shares))
-    few = clues.role == "class" or kind == "categorical"
-    parameters = {"names": 12 if few and clues.role == "class" else 400, "skew": 0.8}
-    why = "Nothing tells which values there are; names are coined, a few of them frequent."
+    if kind == "categorical" and clues.role != "name" and not has(clues.words, *PLACES):
+        shares = zipf(list("ABCDEF"), 0.8)
+        why = "Nothing tells which categories there are; six lettered ones with unequal shares are assumed."
+        return Choice(field, clues, law("category"), kind, why, {"weights": shares}, values=tuple(shares))
+    why = "Nothing tells which names there are; they are coined, a few of them frequent."
+    parameters = {"names": 25 if kind == "categorical" else 2_000, "skew": 0.8}
     return Choice(field, clues, law("coined_name"), kind, why, parameters)
 
 
@@ -154,7 +166,7 @@ def _count(field: Field, clues: Clues) -> Choice:
     if size is not None and high is None:
         return _sized(field, clues, size[0], size[1], whole=True)
     top = 1000 if high is None else int(high)
-    mean = low + (2.4 if high is None else max(0.28 * (top - low), 0.5 * min(1, top - low)))
+    mean = low + (usual_count(clues) if high is None else max(0.28 * (top - low), 0.5 * min(1, top - low)))
     why = f"A count from {low} on; {mean:.3g} on average with a long tail is assumed."
     parameters = {
         "mean": round(mean, 2),
@@ -165,11 +177,11 @@ def _count(field: Field, clues: Clues) -> Choice:
     return Choice(field, clues, law("counts"), "numerical", why, parameters, clues.unit, low, top)
 
 
-def _quantity(field: Field, clues: Clues) -> Choice:
+def _quantity(field: Field, clues: Clues, table: tuple[str, ...] = ()) -> Choice:
     low, high = _number(clues.low), _number(clues.high)
     if low is not None and high is not None:
         return _between(field, clues, low, high, whole=bool(clues.integer))
-    typical, sigma = scale_of(clues) or ((250.0, 1.1) if clues.role == "amount" else (20.0, 0.6))
+    typical, sigma = scale_of(clues, table) or ((250.0, 1.1) if clues.role == "amount" else (20.0, 0.6))
     if has(clues.words, *SIGNED) and low is None:
         why = "Gains and losses with a long tail on either side are assumed."
         top = high or _round_up(typical * math.exp(4.5 * sigma))

@@ -11,7 +11,7 @@ ARTICLES = frozenset("a an the this that each every its their his her your our m
 OF = frozenset({"of", "for"})
 PREPOSITIONS = OF | frozenset(
     "in at on to from by with per between during since until against under within into over about after before "
-    "as where when who whom through among via according given used assigned relative".split()
+    "as where when who whom through among via according given relative is was are were be has have belong it you".split()
 )
 ADJECTIVES = frozenset(
     "unique current full exact official main primary latest last first common original actual given own official "
@@ -59,14 +59,18 @@ def said(name: str, description: str) -> Said:
     """The comparable forms of a field's name and description."""
     clause = _CLAUSE.split(description.strip(), maxsplit=1)[0] if description.strip() else ""
     plain = tuple(word for word in prose(clause) if word not in ARTICLES)
-    first = next((i for i, word in enumerate(plain) if word in PREPOSITIONS and i > 0), len(plain))
+    first = next((i for i, word in enumerate(plain) if i > 0 and _ends_phrase(word)), len(plain))
     owner: tuple[str, ...] = ()
     if first < len(plain) and plain[first] in OF:
         rest = plain[first + 1 :]
-        end = next((i for i, word in enumerate(rest) if word in PREPOSITIONS), len(rest))
+        end = next((i for i, word in enumerate(rest) if i > 0 and _ends_phrase(word)), len(rest))
         owner = rest[:end]
     everything = frozenset(tokens(name)) | frozenset(prose(description))
     return Said(tokens(name), plain[:first], owner, plain, everything)
+
+
+def _ends_phrase(word: str) -> bool:
+    return word in PREPOSITIONS or (len(word) > 4 and word.endswith("ed") and word not in ("speed", "breed"))
 
 
 @lru_cache(maxsize=8192)

@@ -9,6 +9,9 @@ SIGNED = ("profit", "net value", "net present value", "net benefit", "net value 
 """Words of quantities that may be negative."""
 
 BY_WORD: tuple[tuple[tuple[str, ...], float, float], ...] = (
+    (("hour per week", "weekly hour", "hour worked per week"), 39, 0.2),
+    (("square foot", "square footage", "sqft", "living area", "floor area"), 1_600, 0.45),
+    (("lot size", "lot area", "square foot lot"), 7_000, 0.8),
     (("gdp", "gross domestic product"), 40e9, 1.8),
     (("population", "inhabitant"), 30_000, 1.4),
     (("market cap", "market capitalization", "turnover"), 250e6, 1.6),
@@ -36,6 +39,18 @@ BY_WORD: tuple[tuple[tuple[str, ...], float, float], ...] = (
 )  # fmt: skip
 """Phrases of a name or description, with a median in the quantity's usual unit and a spread (log scale)."""
 
+BY_TABLE: tuple[tuple[tuple[str, ...], tuple[str, ...], float, float], ...] = (
+    (("price", "value", "sale"), ("house", "home", "housing", "real estate", "property", "apartment"), 280_000, 0.5),
+    (("price", "value", "msrp"), ("car", "vehicle", "automobile", "used car"), 16_000, 0.6),
+    (("price",), ("diamond", "jewelry", "jewel"), 2_400, 1.0),
+    (("price",), ("listing", "hotel", "room", "accommodation", "rental", "airbnb"), 105, 0.6),
+    (("price", "fare", "cost"), ("flight", "airline", "ticket"), 230, 0.6),
+    (("price",), ("wine", "book", "game"), 18, 0.6),
+    (("price", "open", "close", "high", "low"), ("stock", "share price", "trading", "crypto"), 60, 0.8),
+    (("price", "rent"), ("rent", "tenant", "lease"), 1_300, 0.4),
+)  # fmt: skip
+"""Words of a field and of its table or description, with median and spread."""
+
 BY_UNIT: dict[str, tuple[float, float]] = {
     "USD": (120, 1.1), "EUR": (110, 1.1), "GBP": (95, 1.1), "INR": (4_000, 1.1), "JPY": (9_000, 1.1),
     "CNY": (500, 1.1), "CHF": (110, 1.1), "CAD": (130, 1.1), "AUD": (130, 1.1), "BRL": (300, 1.1), "cents": (400, 1.0),
@@ -53,11 +68,14 @@ BY_UNIT: dict[str, tuple[float, float]] = {
 """Unit -> median and spread of what is usually measured in it."""
 
 
-def scale_of(clues: Clues) -> tuple[float, float] | None:
+def scale_of(clues: Clues, table: tuple[str, ...] = ()) -> tuple[float, float] | None:
     """Median and log-scale spread that the words, else the unit, suggest; None if neither does.
 
     A word of the name counts before one of the description.
     """
+    sized = of_table(clues, table)
+    if sized is not None:
+        return sized
     for words in (clues.name, clues.text):
         for phrases, typical, sigma in BY_WORD:
             if has(words, *phrases) and clues.unit in _COUNTLESS:
@@ -66,6 +84,32 @@ def scale_of(clues: Clues) -> tuple[float, float] | None:
         typical, sigma = BY_UNIT[clues.unit]
         return float(typical), sigma
     return None
+
+
+def of_table(clues: Clues, table: tuple[str, ...]) -> tuple[float, float] | None:
+    """Median and spread of a price by the thing that the table is about; None for things in a shop."""
+    for phrases, things, typical, sigma in BY_TABLE:
+        if has(clues.name, *phrases) and has(clues.text + table, *things):
+            return float(typical), sigma
+    return None
+
+
+COUNTS: tuple[tuple[tuple[str, ...], float], ...] = (
+    (("sibling", "spouse", "parent", "child", "kid", "dependent", "dependant"), 0.7),
+    (("accident", "claim", "complaint", "default", "delinquency", "failure", "bug", "fatality", "injury", "error", "death",
+      "violation", "bankruptcy", "casualty", "conviction", "vehicle", "public record"), 0.8),
+    (("bedroom", "bathroom", "floor", "passenger", "occupant", "engine", "door", "person"), 2.6),
+    (("room", "product", "service", "company", "medication"), 4.0),
+    (("procedure", "test", "course", "visit", "year", "day", "hour", "night", "minute"), 9.0),
+    (("user", "rental", "sale", "student", "employee", "call", "case"), 90.0),
+)  # fmt: skip
+"""Usual numbers of things, on average."""
+
+
+def usual_count(clues: Clues) -> float:
+    """How many there usually are of what a count counts."""
+    words = clues.name + clues.text[:6]
+    return next((mean for things, mean in COUNTS if has(words, *things)), 2.4)
 
 
 _COUNTLESS = frozenset({"", "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "km", "miles", "minutes", "hp"})

@@ -1,7 +1,11 @@
 """Whether an entry keeps what is stated about a field, and with which parameters it does."""
 
+import datetime as dt
 import inspect
 from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.clues import Clues
@@ -13,7 +17,7 @@ LABELS: frozenset[str] = frozenset({"categorical", "free text", "identifier"})
 
 KINDS_OF_ROLE: dict[str, frozenset[str]] = {
     "flag": frozenset({"categorical"}),
-    "class": LABELS | {"numerical"},
+    "class": LABELS,
     "code": LABELS,
     "count": frozenset({"numerical"}),
     "amount": frozenset({"numerical"}),
@@ -42,50 +46,75 @@ def suits(entry: Entry, field: Field, clues: Clues, kind: Kind | None) -> bool:
         return entry.kind == "identifier" or "unique" in parameters(entry)
     if clues.role and entry.kind not in KINDS_OF_ROLE.get(clues.role, LABELS | {"numerical", "datetime"}):
         return False
+    if clues.separator and "list" not in entry.meaning and "list" not in " ".join(entry.words):
+        return entry.kind == "free text" and clues.role == "text"
+    if (clues.share or clues.role == "share") and entry.unit not in ("", "%", "percent", "fraction"):
+        return False
     return not (entry.unit and clues.unit and _unit(entry.unit) != _unit(clues.unit))
 
 
 def adapted(entry: Entry, field: Field, clues: Clues, kind: Kind | None) -> Choice | None:
     """The entry with the stated limits in its parameters; None if it cannot keep them."""
     own = parameters(entry)
-    changed: dict[str, Any] = {}
+    changed: dict[str, Any] | None = {}
     if entry.kind == "numerical":
-        for name, bound in (("low", clues.low), ("high", clues.high)):
-            if bound is None:
-                continue
-            if not isinstance(bound, int | float) or name not in own:
-                return None
-            changed[name] = bound
-        low, high = (changed.get(name, own.get(name)) for name in ("low", "high"))
-        for name in ("mean", "median", "typical", "centre"):
-            if name in own and changed and not _inside(own[name], low, high):
-                return None
-    elif entry.kind == "datetime" and (clues.low is not None or clues.high is not None):
-        for names, bound in ((("start", "low", "first"), clues.low), (("end", "high", "last"), clues.high)):
-            name = next((name for name in names if name in own), None)
-            if bound is not None:
-                if name is None or not hasattr(bound, "isoformat"):
-                    return None
-                changed[name] = bound.isoformat()[:10]
-    if "unique" in own and own["unique"] and not (clues.unique or field.unique):
+        changed = _limited(entry, own, clues)
+    elif entry.kind == "datetime":
+        changed = _dated(own, clues)
+    if changed is None:
+        return None
+    if own.get("unique") and not (clues.unique or field.unique):
         changed["unique"] = False
     why = f"The words say {entry.meaning.replace('_', ' ')}: {entry.law}."
-    unique = field.unique or clues.unique
-    stated = entry.kind if kind is None or kind != "identifier" else kind
-    if field.kind is not None:
-        stated = field.kind
-    return Choice(
-        field,
-        clues,
-        entry,
-        stated,
-        why,
-        changed,
-        entry.unit or clues.unit,
-        clues.low,
-        clues.high,
-        unique=unique,
-    )
+    stated = field.kind or ("identifier" if kind == "identifier" else entry.kind)
+    unit = entry.unit or clues.unit
+    return Choice(field, clues, entry, stated, why, changed, unit, clues.low, clues.high)
+
+
+def _limited(entry: Entry, own: dict[str, Any], clues: Clues) -> dict[str, Any] | None:
+    bounds = {name: bound for name, bound in (("low", clues.low), ("high", clues.high)) if bound is not None}
+    if not bounds:
+        return {}
+    if not all(isinstance(bound, int | float) for bound in bounds.values()):
+        return None
+    if not entry.parents and _within(entry, bounds.get("low"), bounds.get("high")):
+        return {}
+    if not set(bounds) <= set(own):
+        return None
+    low, high = (bounds.get(name, own.get(name)) for name in ("low", "high"))
+    centres = [own[name] for name in ("mean", "median", "typical", "centre") if name in own]
+    if not all(_inside(centre, low, high) for centre in centres):
+        return None
+    changed = dict(bounds)
+    try:
+        entry.function(16, np.random.default_rng(0), *_rows(entry), **changed)
+    except ValueError:
+        return None
+    return changed
+
+
+def _dated(own: dict[str, Any], clues: Clues) -> dict[str, Any] | None:
+    changed: dict[str, Any] = {}
+    for names, bound in ((("start", "low", "first"), clues.low), (("end", "high", "last"), clues.high)):
+        name = next((name for name in names if name in own), None)
+        if bound is None:
+            continue
+        if name is None or not isinstance(bound, dt.date) or not isinstance(own[name], str):
+            return None
+        changed[name] = bound.isoformat()[:10]
+    return changed
+
+
+def _within(entry: Entry, low: object, high: object) -> bool:
+    """Whether what the entry draws with its own parameters keeps the limits, tried on many rows."""
+    drawn = entry.function(4_000, np.random.default_rng(0), *_rows(entry, 4_000))
+    values = pd.Series(drawn).to_numpy("float64", na_value=np.nan)
+    under = not isinstance(low, int | float) or np.nanmin(values) >= low
+    return bool(under and (not isinstance(high, int | float) or np.nanmax(values) <= high))
+
+
+def _rows(entry: Entry, n: int = 16) -> list[Any]:
+    return [np.arange(n)] if "row" in inspect.signature(entry.function).parameters else []
 
 
 def parameters(entry: Entry) -> dict[str, Any]:

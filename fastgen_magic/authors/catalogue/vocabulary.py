@@ -1,10 +1,25 @@
 """Categories that everybody knows, for fields that are named and not spelled out."""
 
 from fastgen_magic.authors.catalogue.clues import Clues
+from fastgen_magic.authors.catalogue.phrases import ARTICLES
 from fastgen_magic.authors.catalogue.words import has, prose
 from fastgen_magic.schema import Value
 
 Shares = dict[str, float]
+
+RANGES = {"0": 0.05, "1": 0.62, "2-10": 0.26, "11-100": 0.06, "Over 100": 0.01}
+"""Ranges of a count, where a description says that it is given in ranges."""
+
+DOMAINS: tuple[tuple[frozenset[str], tuple[str, ...], Shares], ...] = (
+    (frozenset({"clothing", "apparel", "fashion", "garment"}), ("department", "product department"),
+     {"Tops": 0.44, "Dresses": 0.27, "Bottoms": 0.16, "Intimate": 0.07, "Jackets": 0.04, "Trend": 0.02}),
+    (frozenset({"clothing", "apparel", "fashion", "garment"}), ("class", "product class", "category", "product category"),
+     {"Dresses": 0.26, "Knits": 0.2, "Blouses": 0.14, "Sweaters": 0.07, "Pants": 0.07, "Jeans": 0.06, "Fine gauge": 0.05,
+      "Skirts": 0.05, "Jackets": 0.04, "Lounge": 0.03, "Swim": 0.02, "Shorts": 0.01}),
+    (frozenset({"clothing", "apparel", "fashion", "garment"}), ("division", "product division"),
+     {"General": 0.58, "Petite": 0.34, "Intimates": 0.08}),
+)  # fmt: skip
+"""Words of a table, phrases of a field, and the categories that they suggest together."""
 
 VOCABULARIES: tuple[tuple[tuple[str, ...], Shares], ...] = (
     (("light condition", "lighting condition", "lighting", "light"),
@@ -34,6 +49,28 @@ VOCABULARIES: tuple[tuple[tuple[str, ...], Shares], ...] = (
     (("priority", "urgency"), {"Low": 0.29, "Medium": 0.44, "High": 0.2, "Critical": 0.07}),
     (("severity",), {"Minor": 0.52, "Moderate": 0.31, "Serious": 0.13, "Critical": 0.04}),
     (("risk level", "risk category", "risk class", "risk"), {"Low": 0.55, "Medium": 0.31, "High": 0.14}),
+    (("race", "ethnicity", "ethnic group"),
+     {"White": 0.6, "Black": 0.14, "Hispanic": 0.14, "Asian": 0.08, "Other": 0.04}),
+    (("urban or rural", "area type"), {"Urban": 0.68, "Rural": 0.32}),
+    (("relationship",), {"Spouse": 0.44, "Child": 0.27, "Not in family": 0.2, "Parent": 0.06, "Other relative": 0.03}),
+    (("music genre", "track genre"), {"Pop": 0.24, "Rock": 0.2, "Hip-hop": 0.15, "Electronic": 0.13, "Jazz": 0.08,
+                                      "Classical": 0.08, "Country": 0.07, "Folk": 0.05}),
+    (("genre",), {"Drama": 0.28, "Comedy": 0.21, "Action": 0.14, "Documentary": 0.11, "Thriller": 0.1, "Romance": 0.08,
+                  "Horror": 0.05, "Animation": 0.03}),
+    (("cuisine", "cuisine description"), {"American": 0.3, "Chinese": 0.14, "Italian": 0.13, "Mexican": 0.12, "Bakery": 0.08,
+                                          "Indian": 0.07, "Japanese": 0.07, "Thai": 0.05, "French": 0.04}),
+    (("bird", "wildlife", "bird species"), {"Gull": 0.26, "Sparrow": 0.18, "Blackbird": 0.13, "Pigeon": 0.12, "Starling": 0.11,
+        "Hawk": 0.08, "Duck": 0.06, "Goose": 0.03, "Owl": 0.02, "Deer": 0.01}),
+    (("animal", "pet"), {"Dog": 0.48, "Cat": 0.37, "Rabbit": 0.06, "Bird": 0.05, "Hamster": 0.04}),
+    (("chest pain type",), {"Typical angina": 0.08, "Atypical angina": 0.17, "Non-anginal pain": 0.28, "Asymptomatic": 0.47}),
+    (("slope",), {"Upsloping": 0.45, "Flat": 0.46, "Downsloping": 0.09}),
+    (("proximity", "ocean proximity"), {"Inland": 0.45, "Near bay": 0.2, "Near ocean": 0.25, "Island": 0.1}),
+    (("junction", "junction detail"), {"Not at a junction": 0.42, "T junction": 0.31, "Crossroads": 0.13, "Roundabout": 0.1,
+                                       "Other": 0.04}),
+    (("street suffix", "street type"), {"St": 0.53, "Ave": 0.31, "Blvd": 0.06, "Rd": 0.05, "Dr": 0.03, "Ct": 0.02}),
+    (("use", "land use", "building use"), {"Single family dwelling": 0.36, "Apartments": 0.3, "Office": 0.16, "Retail": 0.12,
+                                           "Warehouse": 0.06}),
+    (("action", "action taken"), {"No action": 0.52, "Warning": 0.28, "Fine": 0.14, "Closure": 0.06}),
     (("quality", "condition"), {"Fair": 0.1, "Good": 0.46, "Very good": 0.29, "Excellent": 0.15}),
     (("size",), {"S": 0.2, "M": 0.35, "L": 0.28, "XL": 0.12, "XXL": 0.05}),
     (("shift",), {"Day": 0.5, "Evening": 0.3, "Night": 0.2}),
@@ -59,16 +96,23 @@ VOCABULARIES: tuple[tuple[tuple[str, ...], Shares], ...] = (
 """Phrases, each list with the categories and shares that they suggest; the more special ones come first."""
 
 
-def vocabulary_of(clues: Clues) -> tuple[str, dict[Value, float]] | None:
+def vocabulary_of(clues: Clues, table: frozenset[str] = frozenset()) -> tuple[str, dict[Value, float]] | None:
     """The phrase that was recognised, and categories with their shares; None if no phrase is."""
+    if clues.in_ranges:
+        return "ranges", dict(RANGES)
+    plain = tuple(word for word in clues.name if word not in ("name", "type", "code"))
+    for domain, phrases, shares in DOMAINS:
+        if domain & table and has(plain[-1:] or clues.name, *phrases):
+            return phrases[0], dict(shares)
+    text = tuple(word for word in clues.text if word not in ARTICLES)
     for phrases, shares in VOCABULARIES:
         for phrase in phrases:
             words = tuple(prose(phrase))
             special = len(words) > 1
-            if has(clues.name[-len(words) :], phrase) or (special and has(clues.text, " ".join(words))):
+            if has(clues.name[-len(words) :], phrase) or (special and has(text, " ".join(words))):
                 return phrase, dict(shares)
     for phrases, shares in VOCABULARIES:
         for phrase in phrases:
-            if has(clues.text[:3], phrase) or has(clues.name, phrase):
+            if has(text[:3], phrase) or has(clues.name, phrase):
                 return phrase, dict(shares)
     return None
