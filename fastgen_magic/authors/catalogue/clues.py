@@ -272,7 +272,7 @@ def _two_years(limits: Limits) -> bool:
 
 def _scale(limits: Limits) -> bool:
     """A short span of whole numbers such as 1 to 5."""
-    return isinstance(limits.low, int) and isinstance(limits.high, int) and 1 < limits.high <= 20
+    return isinstance(limits.low, int) and isinstance(limits.high, int) and 1 < limits.high <= 10
 
 
 def _with_neighbours(clues: Clues, field: Field, schema: Schema) -> Clues:

@@ -65,6 +65,7 @@ _CUE = re.compile(
     r"divided into|levels|categories|values|must be|is (?=[A-Z\"']))\s*:?\s+(?:either |one of )?",
     re.IGNORECASE,
 )
+_CUE_ENDS = re.compile(r"\.(?:\s|$)|;|\)$|\s(?:indicating|meaning|depending|denoting)\b")
 _LETTERS = re.compile(
     r"\b(?P<first>[A-Z])(?: ?\(?(?P<least>[a-z][a-z ]{2,20}?)\)?)?\s?(?:to|through|-|–|\.\.\.?|"
     r"…)\s?(?P<last>[A-Z])\b"
@@ -93,6 +94,7 @@ _PAIR = re.compile(
 )
 _NO_VALUES = re.compile(r"\b(?:ISO|UTC|GMT|YYYY|yyyy|HH|hh|MM)\b|^\s*[-+]?\d+(?:, ?[-+]?\d+)?\s*$")
 _TYPES = word_set(
+    "profit loss "
     "city town county state country name address street number code date time price cost amount id "
     "identifier company village latitude longitude province zip postcode year month day hour title phone "
     "email region district any size color colour shape weight height width length organisation "
@@ -121,7 +123,7 @@ def _value(text: str) -> Value:
 
 
 def _clean(text: str) -> str:
-    stripped = re.sub(r"^(?:or|and)\s+|\s+(?:or|and)$", "", text.strip(" \t\n,;:.|"))
+    stripped = re.sub(r"^(?:or|and|both)\s+|\s+(?:or|and)$", "", text.strip(" \t\n,;:.|"))
     if stripped.count("(") != stripped.count(")"):
         stripped = stripped.strip("()")
     return stripped.strip(" \t\n,;:.|'\"“”‘’[]")
@@ -234,7 +236,7 @@ def _numeric_head(text: str, start: int) -> bool:
 
 def _after_cue(text: str) -> list[tuple[Value, str]]:
     for found in _CUE.finditer(text):
-        pairs = _items(re.split(r"\.(?:\s|$)|;|\)$", text[found.end() :], maxsplit=1)[0])
+        pairs = _items(re.split(_CUE_ENDS, text[found.end() :], maxsplit=1)[0])
         if pairs and not _all_types(pairs):
             return pairs
     return []

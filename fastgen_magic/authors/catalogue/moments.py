@@ -30,6 +30,20 @@ _LAPSE = re.compile(
 _CLOCK = re.compile(
     r"\b(?:opening|closing|departure|arrival|scheduled|sunrise|sunset|start|end|local|clock|showing|bed)\b"
 )
+_EVENTS = (
+    "review",
+    "visit",
+    "login",
+    "purchase",
+    "contact",
+    "order",
+    "seen",
+    "update",
+    "activity",
+    "access",
+    "refresh",
+)
+_NO_MOMENTS = ("number", "duration", "age", "name", "amount", "type", "outcome", "kind", "channel")
 _NO_TIMES = ("time zone", "timezone", "time series", "full time", "part time", "time period")
 _BY_FORMAT: tuple[tuple[Temporal, re.Pattern[str]], ...] = (
     ("datetime", re.compile(r"(?=.*[Yy]{2}).*(?:HH|hh):")),
@@ -39,12 +53,17 @@ _BY_FORMAT: tuple[tuple[Temporal, re.Pattern[str]], ...] = (
 )
 
 
+def _is_last_event(name: tuple[str, ...]) -> bool:
+    """Whether the name, as "last_review" or "first_visit", tells the day on which something happened."""
+    return len(name) == 2 and name[0] in ("last", "latest", "first") and name[1] in _EVENTS
+
+
 def _of_name(name: tuple[str, ...]) -> Temporal:
     ends_at = name[-1:] == ("at",) and len(name) > 1
     ends_on = name[-1:] == ("on",) and len(name) > 1 and name[-2].endswith("ed")
     rules: tuple[tuple[bool, Temporal], ...] = (
         (ends_at or has(name, *_BOTH), "datetime"),
-        (ends_on or has(name, *_DATES), "date"),
+        (ends_on or has(name, *_DATES) or _is_last_event(name), "date"),
         (has(name, "weekday", "day of week", "day name"), "weekday"),
     )
     return next((part for holds, part in rules if holds), "")
@@ -124,6 +143,6 @@ def _implied(name: tuple[str, ...], phrase: tuple[str, ...], said: str, *, spans
     """A part of time that a single noun, or the form of the name, implies."""
     if not spans and (part := _of_unit_word(phrase, name, said)):
         return part
-    if (part := _of_name(name)) and not has(phrase, "number", "duration", "age", "name"):
+    if (part := _of_name(name)) and not has(phrase, *_NO_MOMENTS):
         return "datetime" if part == "date" and _WHEN.match(said) and "day" not in said else part
     return _of_time(phrase, name, said) or ("datetime" if said.startswith("when ") else "")

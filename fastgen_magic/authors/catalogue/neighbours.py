@@ -35,6 +35,7 @@ _PER_ROW = re.compile(
     r"represents?|describes?|"
     r"contains?|corresponds to|holds)[ ,]+(?:an? |one |each |single )*(?P<thing>\w+(?: \w+)?)"
 )
+_ROW_INDEX = re.compile(r"^(?:row|record) (?:index|id|number)\b")
 _RECORD_WORDS = word_set("record row entry observation line index sample instance case")
 _KEY_ENDS = ("id", "identifier", "key", "uuid", "guid", "number", "code")
 
@@ -88,7 +89,11 @@ def is_unique(field: Field, schema: Schema, role: str) -> bool:
     if name == ("key",):
         return False
     keyed = name[-1:] and name[-1] in ("id", "identifier", "key", "uuid", "guid", "index")
-    if name == ("id",) or name in (("index",), ("row", "id"), ("row", "number"), ("record", "id")):
+    if (
+        name == ("id",)
+        or name in (("index",), ("row", "id"), ("row", "number"), ("record", "id"))
+        or _ROW_INDEX.match(said)
+    ):
         return True
     named = role == "code" and has(prose(field.description)[:4] or name, "id", "identifier", "number")
     return bool(keyed or named) and role in ("code", "key", "") and _about_the_row(field, schema)
@@ -104,7 +109,7 @@ def neighbours(field: Field, schema: Schema) -> Neighbours:
         place = _verbatim(name, field.description) if name in field.description else None
         phrase = tuple(word for word in tokens(name) if word not in _FILLERS)
         if place is None and spoken.issuperset(phrase) and not own.issuperset(phrase):
-            place = _spoken(phrase, words)
+            place = _spoken(phrase, words, field.description.lower())
         if place is None or name == field.name:
             continue
         mentions.add(name)
@@ -115,20 +120,22 @@ def neighbours(field: Field, schema: Schema) -> Neighbours:
     return Neighbours(frozenset(mentions), tuple(after), tuple(before))
 
 
-def _spoken(phrase: tuple[str, ...], words: tuple[str, ...]) -> str | None:
+def _spoken(phrase: tuple[str, ...], words: tuple[str, ...], said: str) -> str | None:
     """The words before a phrase; a single word counts only where it stands as a noun of its own."""
     if len(phrase) == 1:
         at = words.index(phrase[0])
-        return " ".join(words[:at]) if _stands_alone(words, at) else None
+        return " ".join(words[:at]) if _stands_alone(words, at, said) else None
     bare = tuple(word for word in words if word not in _FILLERS)
     at = position(bare, " ".join(phrase)) if phrase else -1
     return " ".join(bare[:at]) if at >= 0 else None
 
 
-def _stands_alone(words: tuple[str, ...], at: int) -> bool:
+def _stands_alone(words: tuple[str, ...], at: int, said: str) -> bool:
     """Whether the word is neither the head of the description nor a part of a longer noun."""
     follows = words[at + 1] if at + 1 < len(words) else "is"
-    return at > 0 and len(words[at]) > 3 and words[at - 1] in _LEADS and follows in _FOLLOW
+    if at == 0 or len(words[at]) < 4 or words[at - 1] not in _LEADS:
+        return False
+    return follows in _FOLLOW or re.search(rf"\b{re.escape(words[at])}s?\s?[,;:.()]", said) is not None
 
 
 def _verbatim(name: str, text: str) -> str | None:

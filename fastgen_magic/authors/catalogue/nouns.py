@@ -2,6 +2,7 @@
 
 ROLES: dict[str, str] = {
     "class": (
+        "history "
         "action activity age_rating agency airline airport airway amenity answer area attitude attrition "
         "audience background band bank basement basin behavior behaviour bin blood body borough bracket "
         "branch brand breed browser bucket cabin campaign carrier category cause certification channel "
@@ -27,6 +28,7 @@ ROLES: dict[str, str] = {
     ),
     "flag": ("binary boolean dummy flag indicator whether"),
     "code": (
+        "record_index row_index row_id row_number record_id record_number "
         "abbreviation account acronym badge barcode batch beat block code ean fax fips iata icao id "
         "identifier index_number ip ip_address isbn key lot mobile number parcel phone plate postal "
         "postcode precinct reference registration room seat sku tail tailnumber ticket tract upc vin "
@@ -51,7 +53,7 @@ ROLES: dict[str, str] = {
         "download duration duration_ms elevation employee energy engine_size enrollment enrolment entropy "
         "error evaporation expectancy experience exposure family_size fat fatality fiber file_size floor "
         "flow flux follower footage fractal frequency gap gear_count glucose goal group_size growth guest "
-        "gust hardness heart_rate height hemoglobin history horizon horsepower hour household_size humidity "
+        "gust hardness heart_rate height hemoglobin horizon horsepower hour household_size humidity "
         "impression injury_count install insulin intensity interval inventory iron kurtosis lag latency "
         "latitude lead length level_of lifespan lifetime like load longitude lot_size loudness magnesium "
         "magnitude mass mean median mileage minute minute_played mpg night number_form odometer order_count "

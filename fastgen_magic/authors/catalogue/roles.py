@@ -28,7 +28,7 @@ _PARTICIPLES = word_set(
 _LEADS = word_set(
     "the a an this each its their our your his her indicate indicating show showing denote denoting "
     "represent representing describe describing give giving contain containing specify specifying "
-    "identify identifying signify signifying predict detect record store per field column variable so "
+    "identify identifying signify signifying predict detect per field column variable so "
     "called"
 )
 _PAUSE = re.compile(r"[,;:(\[?]|(?<=\w{4})\.(?:\s|$)|\s[-–—]+\s")

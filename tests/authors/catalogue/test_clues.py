@@ -55,6 +55,8 @@ def test_yes_or_no(name, text, yes_no):
         ("month", "Month of departure", "month"),
         ("hr", "hour (0 to 23)", "hour"),
         ("delivery_time", "Delivery time in days", ""),
+        ("last_review", "Latest review", "date"),
+        ("last_payment", "Amount of the last payment", ""),
     ],
 )
 def test_parts_of_time(name, text, temporal):
@@ -179,6 +181,7 @@ def test_order_in_time_and_mentions():
         ("customer_id", "unique number of the customer", (), True),
         ("customerID", "Customer ID", (), True),
         ("shop_id", "Id of the shop", (), False),
+        ("instant", "record index", (), True),
         ("seller", "Unique identifier of the seller", (Field("id", "Unique identifier"),), False),
         ("visitors", "Number of unique visitors", (), False),
         ("hash", "MD5-style hash of the record", (), True),
