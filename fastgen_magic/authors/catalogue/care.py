@@ -11,7 +11,7 @@ from fastgen_magic.authors.catalogue.entry import entry
 
 @entry(
     "hospital_department", kind="categorical", law="unequal weights",
-    words=("hospital department", "ward", "medical department", "clinic", "department of the hospital",
+    words=("hospital department", "ward", "medical department", "department of the hospital",
            "medical specialty", "specialty", "speciality", "unit of the hospital"),
 )  # fmt: skip
 def hospital_department(

@@ -14,8 +14,8 @@ HOUR = ("hour", "hour of day", "hour of the day", "hr")
 
 @entry(
     "time_of_day", kind="datetime", law="two busy hours",
-    words=("time", "clock time", "time of day", "departure time", "arrival time", "start time",
-           "end time", "appointment time", "opening time", "hh mm"),
+    words=("time", "clock time", "time of day", "start time", "end time", "appointment time",
+           "opening time", "hh mm"),
 )  # fmt: skip
 def time_of_day(
     n, rng, *,
@@ -196,14 +196,3 @@ def duration(
 ):  # fmt: skip
     """Log-normal durations: many short, a few very long."""
     return np.round(np.clip(rng.lognormal(np.log(median), sigma, n), low, high), decimals)
-
-
-@entry(
-    "duration_days", kind="numerical", law="whole days from start to end", unit="days",
-    words=("duration in days", "days between", "number of days between start and end", "length in days",
-           "duration", "nights", "number of nights"),
-)  # fmt: skip
-def duration_days_of_dates(n, rng, start_date, end_date):
-    """Whole days from start to end."""
-    first, last = pd.to_datetime(pd.Series(start_date)), pd.to_datetime(pd.Series(end_date))
-    return (last - first).dt.days.astype("Int64").array

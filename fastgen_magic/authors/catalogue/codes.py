@@ -96,7 +96,7 @@ def currency_code(
 
 @entry(
     "language_code", kind="categorical", law="unequal weights",
-    words=("language code", "iso language code", "locale language", "lang"),
+    words=("language code", "iso language code", "lang"),
 )  # fmt: skip
 def language_code(
     n, rng, *,

@@ -9,7 +9,7 @@ import pandas as pd
 from fastgen_magic.authors.catalogue.entry import entry
 
 CATEGORY = ("category", "product category", "item category", "product type", "merchandise category")
-DEPARTMENT = ("department", "product department", "department name", "product line", "division")
+DEPARTMENT = ("product department", "product department name", "product line", "product division")
 PRODUCT = ("product", "product name", "item", "item name", "name of the product", "product title", "article")
 
 
@@ -97,7 +97,7 @@ def product_category_of_department(
 
 @entry(
     "brand", kind="categorical", law="falling frequencies",
-    words=("brand", "brand name", "make of the product", "manufacturer", "label"),
+    words=("brand", "brand name", "make of the product", "label"),
 )  # fmt: skip
 def brand(
     n, rng, *,

@@ -70,8 +70,7 @@ def letter_grade(
 
 @entry(
     "likert", kind="categorical", law="unequal weights",
-    words=("agreement", "likert", "survey response", "satisfaction level", "level of agreement",
-           "opinion"),
+    words=("agreement", "likert", "survey response", "satisfaction level", "level of agreement"),
 )  # fmt: skip
 def likert(
     n, rng, *,
@@ -286,7 +285,7 @@ def probability(
 
 @entry(
     "index_value", kind="numerical", law="scaled beta",
-    words=("index", "index value", "consumer price index", "price index", "cpi", "composite index"),
+    words=("index value", "consumer price index", "price index", "cpi", "composite index"),
 )  # fmt: skip
 def index_value(
     n, rng, *,
@@ -307,7 +306,7 @@ def index_value(
 
 @entry(
     "rank", kind="numerical", law="each place alike",
-    words=("rank", "ranking", "position", "place", "finishing position", "standing"),
+    words=("rank", "ranking", "finishing position", "standing"),
 )  # fmt: skip
 def rank(
     n, rng, *,

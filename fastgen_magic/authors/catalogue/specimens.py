@@ -78,8 +78,8 @@ def depth_mm(
 
 @entry(
     "mass_g", kind="numerical", law="log-normal", unit="g",
-    words=("mass", "mass in g", "weight in grams", "body mass", "sample weight", "specimen weight",
-           "net weight", "weight of the sample"),
+    words=("mass", "mass in g", "weight in grams", "sample weight", "specimen weight", "net weight",
+           "weight of the sample"),
 )  # fmt: skip
 def mass_g(
     n, rng, *,

@@ -17,7 +17,7 @@ ENGINES = ("number of engines", "engines", "number of engines on the aircraft", 
 @entry(
     "airline", kind="categorical", law="falling frequencies",
     words=("airline", "air carrier", "airline name", "operator of the aircraft", "aircraft operator",
-           "carrier", "carrier name", "operator", "name of the carrier"),
+           "carrier", "operator", "name of the carrier"),
 )  # fmt: skip
 def airline(
     n, rng, *,
