@@ -163,18 +163,6 @@ def nationality_of_country(
     return pd.array([*(adjectives.get(name, name) for name in names), None], dtype="str")[places]
 
 
-@entry("language", kind="categorical", law="unequal weights", words=LANGUAGE)
-def language(
-    n, rng, *,
-    weights={"English": 45, "Spanish": 14, "Mandarin": 9, "Hindi": 7, "French": 6, "German": 5,
-             "Portuguese": 5, "Japanese": 3, "Arabic": 3, "Italian": 2,
-             "Korean": 1},  # : weight of each language
-):
-    """Language: categories with unequal weights."""
-    shares = np.array(list(weights.values()), dtype="float64")
-    return pd.array(list(weights), dtype="str")[rng.choice(len(shares), size=n, p=shares / shares.sum())]
-
-
 @entry("language", kind="categorical", law="mostly the main language of the country", words=LANGUAGE)
 def language_of_country(
     n, rng, country, *,

@@ -39,7 +39,7 @@ def company(
         Griffin Hayes Barnes Fisher Graham Sullivan Wallace Woods Cole Weber Hansen Larsen Novak
         Rossi Laurent Garcia Patel Chen Kim Tanaka Okafor""".split()
     fancy = """
-        Summit Pioneer Blue Northern Bright Green Apex Harbor Silver United Golden Evergreen
+        Summit Pioneer Blue Northern Bright Apex Harbor Silver United Golden Evergreen
         Pacific Atlantic Prime Global Vertex Cedar Falcon Horizon Nova Crystal Liberty Beacon
         Eagle Keystone Lighthouse Oak Quantum Redwood Sierra Stellar Titan Unity Vista Westlake
         Zenith Anchor Bridge Cascade Delta Echo Frontier Granite Heritage Ironwood Jade Lunar
@@ -173,30 +173,9 @@ def public_body_in_county(
     return pd.array(bodies, dtype="str")[chosen]
 
 
-@entry("airline", kind="categorical", law="Zipf over airlines",
-       words=("airline", "airline name", "air carrier", "aircraft operator", "name of the aircraft operator",
-              "operator", "carrier", "operating carrier", "marketing carrier"))
-def airline(
-    n, rng, *,
-    zipf=0.9,  # 0 to 2: how far the large airlines lead, 0 = all alike
-):
-    """Airline or other operator of aircraft, the large ones far ahead (Zipf's law)."""
-    airlines = [
-        "American Airlines", "United Airlines", "Delta Air Lines", "Southwest Airlines", "US Airways",
-        "Northwest Airlines", "Continental Airlines", "Trans World Airlines", "Alaska Airlines",
-        "America West Airlines", "JetBlue Airways", "FedEx Express", "United Parcel Service",
-        "SkyWest Airlines", "Envoy Air", "Hawaiian Airlines", "Spirit Airlines", "Frontier Airlines",
-        "Horizon Air", "Mesa Airlines", "Republic Airways", "Endeavor Air", "Air Wisconsin", "Allegiant Air",
-        "Air Canada", "British Airways", "Lufthansa", "Air France", "KLM", "Japan Airlines", "Qantas",
-        "Emirates", "Aeromexico", "DHL Aviation", "Atlas Air", "Sun Country Airlines", "Private owner",
-        "Military", "Government"]
-    leads = np.arange(1, len(airlines) + 1.0) ** -zipf
-    return pd.array(airlines, dtype="str")[rng.choice(len(airlines), size=n, p=leads / leads.sum())]
-
-
 @entry("airline_code", kind="categorical", law="function of the airline",
-       words=("airline code", "carrier code", "three letter identification code for the operator",
-              "icao airline code", "operator code", "airline designator"))
+       words=("airline code", "carrier code", "identification code of the operator", "icao airline code",
+              "operator code", "airline designator"))
 def airline_code_of_airline(n, rng, airline):
     """Three-letter code of the operator: follows from its name; others get letters of their name."""
     codes = {
@@ -210,21 +189,10 @@ def airline_code_of_airline(n, rng, airline):
         "Air Wisconsin": "AWI", "Allegiant Air": "AAY", "Air Canada": "ACA", "British Airways": "BAW",
         "Lufthansa": "DLH", "Air France": "AFR", "KLM": "KLM", "Japan Airlines": "JAL", "Qantas": "QFA",
         "Emirates": "UAE", "Aeromexico": "AMX", "DHL Aviation": "DHK", "Atlas Air": "GTI",
-        "Sun Country Airlines": "SCX", "Private owner": "PVT", "Military": "MIL", "Government": "GOV"}
+        "Sun Country Airlines": "SCX", "JetBlue": "JBU", "Ryanair": "RYR", "easyJet": "EZY", "Iberia": "IBE",
+        "Swiss": "SWR", "Austrian": "AUA", "Finnair": "FIN", "SAS": "SAS", "Turkish Airlines": "THY",
+        "Singapore Airlines": "SIA", "Business charter": "BUS", "Private owner": "PVT", "Military": "MIL",
+        "Government": "GOV"}
     places, names = pd.factorize(pd.Series(airline, dtype="str"))  # the place of a missing one is -1
     found = [codes.get(name) or (name.replace(" ", "") + "XXX")[:3].upper() for name in names]
     return pd.array([*found, None], dtype="str")[places]
-
-
-@entry("airline_code", kind="categorical", law="Zipf over airlines",
-       words=("airline code", "carrier code", "icao airline code", "operator code", "airline designator"))
-def airline_code(
-    n, rng, *,
-    zipf=0.9,  # 0 to 2: how far the large airlines lead, 0 = all alike
-):
-    """Three-letter code of an airline, the large ones far ahead (Zipf's law)."""
-    codes = """
-        AAL UAL DAL SWA USA NWA COA TWA ASA AWE JBU FDX UPS SKW ENY HAL NKS FFT QXE ASH RPA EDV
-        AWI AAY ACA BAW DLH AFR KLM JAL QFA UAE AMX DHK GTI SCX PVT MIL GOV""".split()
-    leads = np.arange(1, len(codes) + 1.0) ** -zipf
-    return pd.array(codes, dtype="str")[rng.choice(len(codes), size=n, p=leads / leads.sum())]

@@ -42,7 +42,8 @@ def age(
     weight = (mean - low) * (high - mean) / sd**2 - 1
     if not 0 < share < 1 or weight <= 0:
         raise ValueError(f"mean {mean} must lie between {low} and {high}, and sd {sd} must be smaller")
-    return np.rint(low + (high - low) * rng.beta(share * weight, (1 - share) * weight, size=n)).astype("int64")
+    bell = rng.beta(share * weight, (1 - share) * weight, size=n)
+    return np.rint(low + (high - low) * bell).astype("int64")
 
 
 @entry("age", kind="numerical", law="full years since the birth date", words=AGE, unit="years")

@@ -15,7 +15,7 @@ TEXT = ("review text", "review", "body of the review", "customer review", "feedb
 
 @entry("review_title", kind="free text", law="short verdict that fits the rating", words=TITLE)
 def review_title_by_rating(
-    n, rng, rating, *,
+    n, rng, star_rating, *,
     bad_up_to=2,  # 0 to 10: ratings up to this one are complaints
     good_from=4,  # 0 to 10: ratings from this one on are praise
 ):
@@ -36,7 +36,7 @@ def review_title_by_rating(
              " for the family", ", no question"]
     starts = ["", "", "", "", "Honest review: ", "Update: ", "Short version: ", "Second purchase: ",
               "First impression: ", "In one word: ", "After a month: ", "Bought twice: "]
-    stars = pd.to_numeric(pd.Series(rating), errors="coerce").to_numpy("float64", na_value=np.nan)
+    stars = pd.to_numeric(pd.Series(star_rating), errors="coerce").to_numpy("float64", na_value=np.nan)
     mood = np.where(stars <= bad_up_to, 0, np.where(stars >= good_from, 2, 1))
 
     def draw(words):
@@ -79,7 +79,7 @@ def review_title(
 
 @entry("review_text", kind="free text", law="sentences that fit the rating", words=TEXT)
 def review_text_by_rating(
-    n, rng, rating, *,
+    n, rng, star_rating, *,
     bad_up_to=2,  # 0 to 10: ratings up to this one are complaints
     good_from=4,  # 0 to 10: ratings from this one on are praise
     skew=1.2,  # 1 to 3: how far the common phrases lead, 1 = all alike
@@ -107,7 +107,7 @@ def review_text_by_rating(
              "Not my favorite.", "It depends on what you need.", "I am still undecided."],
             ["I would buy it again.", "Highly recommended.", "I am getting a second one.",
              "Very happy with it.", "You will not regret it.", "My new favorite."]]
-    stars = pd.to_numeric(pd.Series(rating), errors="coerce").to_numpy("float64", na_value=np.nan)
+    stars = pd.to_numeric(pd.Series(star_rating), errors="coerce").to_numpy("float64", na_value=np.nan)
     mood = np.where(stars <= bad_up_to, 0, np.where(stars >= good_from, 2, 1))
 
     def draw(words):
