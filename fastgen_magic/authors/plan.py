@@ -1,7 +1,7 @@
 """What the first two stages find out about a table, before any code is written."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from fastgen_magic.schema import Bound, Field, Kind, Schema, Value
 
@@ -22,6 +22,30 @@ class Settings:
     samples: int = 100
 
 
+Form = Literal["functional", "arithmetic", "order", "loose"]
+Strength = Literal["strong", "moderate", "weak"]
+Direction = Literal["up", "down", "mixed"]
+
+
+@dataclass(frozen=True)
+class Dependence:
+    """How a parent binds a field.
+
+    Attributes
+    ----------
+    parent: name of the field that drives this one.
+    form: "functional", one parent value has one value here (code -> name); "arithmetic", a term of a
+        sum or product; "order", never before or below the parent; "loose", a shifted distribution.
+    strength: how far the parent fixes this field; functional and arithmetic ones are strong.
+    direction: "up" if this field grows with the parent, "down" if it falls, "mixed" if neither is said.
+    """
+
+    parent: str
+    form: Form = "loose"
+    strength: Strength = "moderate"
+    direction: Direction = "mixed"
+
+
 @dataclass(frozen=True)
 class PlannedField:
     """A field with what an author assumes about it.
@@ -40,6 +64,8 @@ class PlannedField:
     unique: no value may occur twice.
     constant: the field states one single value for all rows.
     depends_on: names of the fields that drive it.
+    dependences: how each of them does, where an author says so.
+    categories: the likeliest categories with their shares, 0 to 1; the rest is a tail.
     law: its distribution in a few words ("log-normal").
     why: the assumption behind it in one sentence.
     """
@@ -56,6 +82,8 @@ class PlannedField:
     unique: bool = False
     constant: bool = False
     depends_on: tuple[str, ...] = ()
+    dependences: tuple[Dependence, ...] = ()
+    categories: tuple[tuple[Value, float], ...] = ()
     law: str = ""
     why: str = ""
 
