@@ -14,6 +14,7 @@ from fastgen_magic.authors import Plan, PlannedField
 _GAP = "  "
 _NARROWEST = 8
 _PREVIEW_ROWS = 10
+_VALUES = 8
 
 
 def plan_json(plan: Plan, author: str) -> str:
@@ -85,7 +86,9 @@ def _facts(planned: PlannedField) -> dict[str, Any]:
 
 def _range(planned: PlannedField) -> str:
     if planned.values:
-        return ", ".join(map(str, planned.values))
+        more = len(planned.values) - _VALUES
+        shown = ", ".join(map(str, planned.values[:_VALUES]))
+        return f"{shown} and {more} more" if more > 0 else shown
     low, high = ("" if bound is None else str(bound) for bound in (planned.low, planned.high))
     limits = f"{low} to {high}" if low and high else f"from {low}" if low else f"up to {high}" if high else ""
     return f"{limits} {planned.unit}".strip()
