@@ -84,7 +84,9 @@ def ranked(field: Field, clues: Clues, kind: Kind | None, schema: Schema) -> lis
 
 
 def _out_of_place(entry: Entry, clues: Clues, schema: Schema) -> bool:
-    """Whether the table's thing has a price of another size than goods in a shop."""
+    """Whether the table is about something else: a house has no unit price, a state agency is no company."""
+    if entry.meaning == "company":
+        return has(clues.text, "agency", "government", "tribe", "authority")
     table = prose(f"{schema.table} {schema.title} {schema.description}")
     return entry.meaning in ("unit_price", "price", "product_price") and of_table(clues, table) is not None
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -56,7 +57,7 @@ def constant(field: Field, clues: Clues, kind: Kind) -> Choice:
 
 def number(field: Field, clues: Clues, table: tuple[str, ...] = ()) -> Choice:
     """A numerical field by its role, unit and limits."""
-    if clues.role == "year" or clues.temporal == "year":
+    if (clues.role == "year" or clues.temporal == "year") and not _span(field, clues):
         return _year(field, clues)
     if clues.role == "rating" and _small(clues):
         return _scale(field, clues)
@@ -96,13 +97,44 @@ def open_category(
         word, shares = known
         why = f"The word {word!r} is taken to mean {', '.join(list(shares)[:3])} and the like."
         return Choice(field, clues, law("category"), kind, why, {"weights": shares}, values=tuple(shares))
+    if kind == "categorical" and has(clues.name[-1:], "day"):
+        parameters: dict[str, Any] = {"low": 1, "high": 31, "labels": 31, "skew": 0.03}
+        return Choice(
+            field, clues, law("number_pool"), kind, "A day of the month.", parameters, low=1, high=31
+        )
     if kind == "categorical" and clues.role != "name" and not has(clues.words, *PLACES):
         shares = zipf(list("ABCDEF"), 0.8)
         why = "Nothing tells which categories there are; six lettered ones with unequal shares are assumed."
         return Choice(field, clues, law("category"), kind, why, {"weights": shares}, values=tuple(shares))
+    named = _bearer(clues)
+    if named is not None:
+        why = f"A name of a {named.meaning.replace('_', ' ')}, by the words of the description."
+        return Choice(field, clues, named, kind if kind != "categorical" else named.kind, why)
     why = "Nothing tells which names there are; they are coined, a few of them frequent."
-    parameters = {"names": 25 if kind == "categorical" else 2_000, "skew": 0.8}
+    parameters = {"skew": 0.8, "names": 25 if kind == "categorical" else 2_000}
     return Choice(field, clues, law("coined_name"), kind, why, parameters)
+
+
+def _bearer(clues: Clues) -> Entry | None:
+    """The sampler of names for whoever the words say bears the name: a person, an agency, a company."""
+    for words, meaning in BEARERS:
+        if has(clues.words, *words):
+            return next((entry for entry in variants(meaning) if not entry.parents), None)
+    return None
+
+
+BEARERS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("state agency", "state or tribal agency"), "state_agency"),
+    (("government", "authority", "tribe", "municipality"), "public_body"),
+    (("agency", "ministry"), "agency"),
+    (("director", "actor", "cast", "artist", "author", "host", "manager", "driver", "doctor", "physician", "owner",
+      "person", "customer", "client", "employee", "player", "coach", "contact", "passenger", "patient", "student",
+      "teacher", "member", "writer", "composer", "reviewer", "winner", "inspector", "officer", "witness", "agent"),
+     "full_name"),
+    (("company", "firm", "business", "restaurant", "store", "shop", "supplier", "vendor", "producer", "publisher"),
+     "company"),
+)  # fmt: skip
+"""Words for who bears a name, with the meaning whose sampler draws such names."""
 
 
 def _year(field: Field, clues: Clues) -> Choice:
@@ -111,6 +143,14 @@ def _year(field: Field, clues: Clues) -> Choice:
     why = f"A calendar year; {low} to {high} with growing numbers is assumed."
     parameters = {"low": low, "high": high}
     return Choice(field, clues, law("year"), "numerical", why, parameters, "year", low, high)
+
+
+def _span(field: Field, clues: Clues) -> bool:
+    """Whether years are a length of time rather than a calendar year."""
+    spans = ("age", "since", "experience", "tenure", "at", "with", "in", "old", "elapsed", "worked")
+    return has(clues.name, *spans) or bool(
+        re.search(r"\b(number of|completed|in|how many) years\b", field.description.lower())
+    )
 
 
 def _small(clues: Clues) -> bool:
@@ -280,6 +320,9 @@ def identifier(field: Field, clues: Clues) -> Choice:
 def code(field: Field, clues: Clues, kind: Kind = "categorical") -> Choice:
     """A label of letters and digits: few different codes, some of them frequent."""
     pattern = pattern_of(clues)
+    if not pattern and clues.name[-1:] == ("id",) and clues.length is None:
+        why = "It points to a record of something else; small numbers, some of them frequent."
+        return Choice(field, clues, variants("foreign_key")[0], "categorical", why)
     if not pattern and has(clues.words, "number", "numeric", "digit") and clues.length is None:
         why = "A number that is a label, not a quantity; how often each occurs is assumed."
         return Choice(field, clues, law("number_pool"), "categorical", why, _labels(clues))
@@ -311,15 +354,29 @@ def text(field: Field, clues: Clues) -> Choice:
 
 
 def pattern_of(clues: Clues) -> str:
-    """The stated format as a pattern of @ (letter) and # (digit), "" if none is stated."""
+    """The stated format, or the form of the examples, as a pattern of @ (letter) and # (digit); else ""."""
     form = clues.format
+    if not form and clues.examples and isinstance(clues.examples[0], str) and clues.role in ("code", "key"):
+        form = clues.examples[0]
     if (
         not form
-        or not any(mark.isdigit() or mark in "AX#9@" for mark in form)
+        or not any(mark.isdigit() or mark in "AX#@" for mark in form)
         or form in ("md5", "sha1", "sha256")
     ):
         return ""
-    return "".join("#" if mark.isdigit() else "@" if mark.isalpha() else mark for mark in form)
+    sample = re.search(r"[A-Z]+", form)
+    fixed = (
+        sample is not None
+        and len(sample[0]) > 1
+        and sample[0] not in _ANY_LETTERS
+        and len(set(sample[0])) > 1
+    )
+    marks = ("#" if mark.isdigit() else "@" if mark.isalpha() and not fixed else mark for mark in form)
+    return "".join(marks)
+
+
+_ANY_LETTERS = ("AB", "ABC", "ABCD", "XY", "XYZ", "XX", "AA")
+"""Letters in a format that stand for any letters; others ("INV-00001") are taken as written."""
 
 
 def planned(plan: PlannedField, clues: Clues) -> Choice:

@@ -17,6 +17,12 @@ ADJECTIVES = frozenset(
     "unique current full exact official main primary latest last first common original actual given own official "
     "overall general specific short complete detailed approximate reported recorded".split()
 )
+BARE = frozenset(
+    "category type kind class name number code value total amount status description date text title id identifier "
+    "group level label count rate index key state".split()
+)
+"""Single words that mean nothing without what they belong to: only a field of just that name has them."""
+
 SAFE = frozenset(
     "email age gender sex latitude longitude country city county uuid ip url phone salary username occupation "
     "nationality iban isbn currency password timezone weekday religion ethnicity birthday surname forename "
@@ -92,6 +98,8 @@ def fit(what: Said, words: Iterable[str], table: frozenset[str] = frozenset()) -
 
 
 def _fit_one(what: Said, phrase: tuple[str, ...], vocabulary: frozenset[str], table: frozenset[str]) -> float:
+    if len(phrase) == 1 and phrase[0] in BARE and what.name != phrase:
+        return 0.0
     named = _name_fit(what, phrase)
     described = _description_fit(what, phrase)
     if named and len(phrase) == 1 and not described and phrase[0] not in SAFE:

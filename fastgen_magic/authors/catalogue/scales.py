@@ -9,6 +9,7 @@ SIGNED = ("profit", "net value", "net present value", "net benefit", "net value 
 """Words of quantities that may be negative."""
 
 BY_WORD: tuple[tuple[tuple[str, ...], float, float], ...] = (
+    (("fico", "credit score"), 700, 0.09),
     (("hour per week", "weekly hour", "hour worked per week"), 39, 0.2),
     (("square foot", "square footage", "sqft", "living area", "floor area"), 1_600, 0.45),
     (("lot size", "lot area", "square foot lot"), 7_000, 0.8),
@@ -25,6 +26,7 @@ BY_WORD: tuple[tuple[tuple[str, ...], float, float], ...] = (
     (("premium", "claim amount", "claim"), 900, 0.9),
     (("benefit", "net value"), 120_000, 1.6),
     (("tip",), 3, 0.6),
+    (("tax", "extra", "surcharge", "vat"), 6, 0.9),
     (("fare", "shipping", "freight", "delivery fee", "fee", "toll"), 14, 0.8),
     (("price", "unit price", "unit cost"), 28, 0.9),
     (("view", "impression", "download", "follower", "install", "play"), 4_000, 2.0),
@@ -43,6 +45,8 @@ BY_TABLE: tuple[tuple[tuple[str, ...], tuple[str, ...], float, float], ...] = (
     (("price", "value", "sale"), ("house", "home", "housing", "real estate", "property", "apartment"), 280_000, 0.5),
     (("price", "value", "msrp"), ("car", "vehicle", "automobile", "used car"), 16_000, 0.6),
     (("price",), ("diamond", "jewelry", "jewel"), 2_400, 1.0),
+    (("distance",), ("flight", "airport"), 750, 0.7),
+    (("air time", "flight time", "duration"), ("flight",), 115, 0.5),
     (("price",), ("listing", "hotel", "room", "accommodation", "rental", "airbnb"), 105, 0.6),
     (("price", "fare", "cost"), ("flight", "airline", "ticket"), 230, 0.6),
     (("price",), ("wine", "book", "game"), 18, 0.6),

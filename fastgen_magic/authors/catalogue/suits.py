@@ -2,6 +2,7 @@
 
 import datetime as dt
 import inspect
+import zlib
 from typing import Any
 
 import numpy as np
@@ -48,6 +49,8 @@ def suits(entry: Entry, field: Field, clues: Clues, kind: Kind | None) -> bool:
         return False
     if clues.separator and "list" not in entry.meaning and "list" not in " ".join(entry.words):
         return entry.kind == "free text" and clues.role == "text"
+    if entry.kind in LABELS and not _shaped(entry, clues):
+        return False
     if (clues.share or clues.role == "share") and entry.unit not in ("", "%", "percent", "fraction"):
         return False
     return not (entry.unit and clues.unit and _unit(entry.unit) != _unit(clues.unit))
@@ -65,10 +68,17 @@ def adapted(entry: Entry, field: Field, clues: Clues, kind: Kind | None) -> Choi
         return None
     if own.get("unique") and not (clues.unique or field.unique):
         changed["unique"] = False
+    changed |= _own_series(own, field)
     why = f"The words say {entry.meaning.replace('_', ' ')}: {entry.law}."
     stated = field.kind or ("identifier" if kind == "identifier" else entry.kind)
     unit = entry.unit or clues.unit
     return Choice(field, clues, entry, stated, why, changed, unit, clues.low, clues.high)
+
+
+def _own_series(own: dict[str, Any], field: Field) -> dict[str, Any]:
+    """Row-numbered keys of two columns differ: each takes a series of its own."""
+    number = zlib.crc32(field.name.encode())
+    return {name: number % 9_000 + 1 for name in ("series", "start") if type(own.get(name)) is int}
 
 
 def _limited(entry: Entry, own: dict[str, Any], clues: Clues) -> dict[str, Any] | None:
@@ -111,6 +121,22 @@ def _within(entry: Entry, low: object, high: object) -> bool:
     values = pd.Series(drawn).to_numpy("float64", na_value=np.nan)
     under = not isinstance(low, int | float) or np.nanmin(values) >= low
     return bool(under and (not isinstance(high, int | float) or np.nanmax(values) <= high))
+
+
+def _shaped(entry: Entry, clues: Clues) -> bool:
+    """Whether the entry's values look like the stated format, letter for letter and digit for digit."""
+    form = clues.format
+    if not form or not any(mark.isdigit() or mark in "AX#@" for mark in form) or form in _NAMED_FORMS:
+        return True
+    drawn = entry.function(16, np.random.default_rng(0), *_rows(entry))
+    return all(_shape(str(value)) == _shape(form) for value in drawn)
+
+
+_NAMED_FORMS = ("md5", "sha1", "sha256", "ipv4", "uuid", "hex", "url")
+
+
+def _shape(text: str) -> str:
+    return "".join("0" if mark.isdigit() or mark == "#" else "A" if mark.isalpha() else mark for mark in text)
 
 
 def _rows(entry: Entry, n: int = 16) -> list[Any]:
