@@ -16,41 +16,46 @@ BLOCK = 10_000
 orders_samplers: dict[str, Callable[..., object]] = {}
 
 
+def inputs_of_orders(sampler):
+    """Names of the columns (or `row`) that a sampler takes as arguments, after n and rng."""
+    parameters = inspect.signature(sampler).parameters.values()
+    return [p.name for p in parameters if p.kind is not p.KEYWORD_ONLY][2:]
+
+
 def order_of_orders():
-    """Columns sorted so that each one comes after those that its sampler takes as arguments."""
-    known = {sampler.__name__.removeprefix("orders_"): column for column, sampler in orders_samplers.items()}
+    """Columns sorted so that each one comes after those that its sampler takes."""
+    columns = {}
+    for column, sampler in orders_samplers.items():
+        columns[sampler.__name__.removeprefix("orders_")] = column
     parents = {}
     for column, sampler in orders_samplers.items():
-        names = [
-            p.name for p in inspect.signature(sampler).parameters.values() if p.kind is not p.KEYWORD_ONLY
-        ]
-        unknown = sorted(set(names) - known.keys() - {"n", "rng", "row"})
-        if unknown:
-            raise ValueError(f"{sampler.__name__} takes {unknown[0]}; no field of orders is called that")
-        parents[column] = [known[name] for name in names if name in known]
+        taken = set(inputs_of_orders(sampler)) - {"row"}
+        for name in sorted(taken - columns.keys()):
+            raise ValueError(f"{sampler.__name__} takes {name}; no field of orders is called that")
+        parents[column] = [columns[name] for name in taken]
     try:
         return list(TopologicalSorter(parents).static_order())
     except CycleError as error:
-        raise ValueError(
-            f"these fields of orders wait for each other: {' -> '.join(error.args[1])}"
-        ) from None
+        circle = " -> ".join(error.args[1])
+        raise ValueError(f"these fields of orders wait for each other: {circle}") from None
 
 
 def orders_block(start, seed):
     """The BLOCK rows from `start`; a column's random stream depends on seed, block and column alone."""
     given = {"row": np.arange(start, start + BLOCK)}
-    drawn = {}
+    shown = {}
     for column in order_of_orders():
         sampler = orders_samplers[column]
+        name = sampler.__name__.removeprefix("orders_")
         stream = np.random.SeedSequence(seed, spawn_key=(start // BLOCK, *column.encode()))
-        inputs = [given[name] for name in inspect.signature(sampler).parameters if name in given]
+        inputs = [given[key] for key in inputs_of_orders(sampler)]
         values = sampler(BLOCK, np.random.default_rng(stream), *inputs)
         if np.shape(values) != (BLOCK,):
             raise ValueError(f"{sampler.__name__} returned shape {np.shape(values)}; ({BLOCK},) is needed")
-        given[sampler.__name__.removeprefix("orders_")] = drawn[column] = values
-    # A sampler called orders__something drives other columns and is none itself.
-    shown = [name for name, sampler in orders_samplers.items() if not sampler.__name__.startswith("orders__")]
-    return pd.DataFrame({column: drawn[column] for column in shown})
+        given[name] = values
+        if not name.startswith("_"):  # with an underscore it drives other columns and is none itself
+            shown[column] = values
+    return pd.DataFrame({column: shown[column] for column in orders_samplers if column in shown})
 
 
 def make_orders(rows=1_000, seed=0):

@@ -132,7 +132,12 @@ def assembly_source(table: str, columns: dict[str, str], rows: int = 1_000, seed
 
 @functools.cache
 def _functions(signature: str) -> tuple[str, ...]:
-    functions = (assembly.order_of_orders, assembly.orders_block, assembly.make_orders)
+    functions = (
+        assembly.inputs_of_orders,
+        assembly.order_of_orders,
+        assembly.orders_block,
+        assembly.make_orders,
+    )
     return tuple(inspect.getsource(function).replace(_ROWS, signature) for function in functions)
 
 

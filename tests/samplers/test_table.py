@@ -79,6 +79,13 @@ def test_one_column_alone_is_the_column_of_the_table():
     np.testing.assert_array_equal(table.column("income", BLOCK, 8), table.block(BLOCK, 8)["income"])
 
 
+def test_a_parameter_may_be_called_like_a_column():
+    named = "def shop_city(n, rng, income, *, id=2, row=3):\n    return income * 0 + id + row\n"
+    table = shop(city=named)
+    assert table.draw(3, 0)["city"].tolist() == [5, 5, 5]
+    assert list(table.column("city"))[:3] == [5, 5, 5]
+
+
 def test_a_cycle_is_named():
     circle = shop(**{"Age (years)": "def shop_Age_years(n, rng, income):\n    return income\n"})
     with pytest.raises(
