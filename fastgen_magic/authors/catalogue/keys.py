@@ -137,7 +137,7 @@ def record_hash(
     """Hexadecimal digests: each row number, mixed one to one into the first 64 bits."""
     if digits < 16:
         raise ValueError(
-            f"digits is {digits}, but a digest needs 16 or more to be unique; set digits=16 or use a short code"
+            f"digits is {digits}, but a digest needs 16 or more to be unique; set digits=16 at least"
         )
     words = np.arange(series, series + (digits + 15) // 16)
     bits = row.astype("uint64")[:, None] + (words << 33).astype("uint64")

@@ -278,25 +278,48 @@ def user_agent(
 
 
 @entry(
-    "search_query", kind="free text", law="falling frequencies",
+    "search_query", kind="free text", law="thing, wish and place, composed",
     words=("search query", "search term", "keyword", "query", "searched phrase", "search keyword"),
 )  # fmt: skip
 def search_query(
     n, rng, *,
-    skew=0.8,  # 0 to 2: how much more frequent the first names are than the last
+    plain=0.25,  # 0 to 1: share of queries that name a thing alone
 ):  # fmt: skip
-    """What people search for; a few phrases lead."""
-    names = pd.array(
+    """Search phrases: a thing, often with what is wanted and where."""
+    things = pd.array(
         [
-            "weather", "opening hours", "cheap flights", "running shoes", "pizza near me",
-            "used cars", "bus timetable", "birthday gift", "hotel deals", "phone repair",
-            "job offers", "recipe pasta", "movie tickets", "garden chairs", "laptop deals",
-            "exchange rate", "football results", "desk lamp", "train tickets", "online course",
+            "backpack", "bicycle", "birthday gift", "camera", "car rental", "coffee machine",
+            "concert tickets", "cooking class", "desk lamp", "flights", "football boots", "garden chairs", "guitar",
+            "headphones",
+            "hotel", "jacket", "jobs", "language course", "laptop", "mattress", "museum", "phone repair",
+            "pizza", "plumber", "rain coat", "restaurant", "running shoes", "sofa", "suitcase", "tent",
+            "train tickets", "used cars", "washing machine", "weather", "wedding venue", "yoga",
         ],
         dtype="str",
     )  # fmt: skip
-    shares = np.arange(1, len(names) + 1.0) ** -skew
-    return names[rng.choice(len(names), size=n, p=shares / shares.sum())]
+    wishes = pd.array(
+        [
+            "best", "cheap", "compare", "discount", "good", "local", "new", "nearest", "online", "popular",
+            "review", "top",
+        ],
+        dtype="str",
+    )  # fmt: skip
+    places = pd.array(
+        [
+            " near me",
+            " in berlin",
+            " in boston",
+            " in london",
+            " in madrid",
+            " in paris",
+            " in rome",
+            " today",
+        ],
+        dtype="str",
+    )
+    thing = things[(36 * rng.beta(0.9, 1.2, n)).astype("int64")]
+    query = wishes[rng.integers(0, 12, n)] + " " + thing + places[rng.integers(0, 8, n)]
+    return pd.Series(query).where(rng.random(n) >= plain, thing).array
 
 
 @entry(

@@ -40,3 +40,10 @@ def test_paths_and_agents_have_their_form():
     version = agents.str.extract(r"^Mozilla/5\.0 \(.+\) .* Chrome/(\d+)\.0\.0\.0 ")[0].astype("int64")
     assert version.max() == 120
     assert (version == 120).mean() == pytest.approx(0.5, abs=0.018)  # six standard errors of 0.0029
+
+
+def test_queries_are_many_and_some_name_a_thing_alone():
+    drawn = pd.Series(online.search_query(N, rng(), plain=0.25))
+    alone = ~drawn.str.contains(r" in [a-z]+$| near me$| today$")
+    assert alone.mean() == pytest.approx(0.25, abs=0.016)  # six standard errors of 0.0025
+    assert drawn.nunique() > 2_500
