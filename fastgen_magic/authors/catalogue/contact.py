@@ -23,7 +23,7 @@ PHONE = ("phone", "telephone", "phone number", "telephone number", "mobile", "mo
 def email(
     n, rng, row, *,
     numbered=0.5,  # 0 to 1: share of addresses with a number
-    unique=False,  # : true puts the row's number into each, so that none occurs twice
+    unique=True,   # : true puts the row's number into each, so that none occurs twice
     hosts={"gmail.com": 45, "yahoo.com": 18, "hotmail.com": 12, "outlook.com": 11, "icloud.com": 8,
            "aol.com": 6},  # : weights
 ):
@@ -63,7 +63,7 @@ def email(
 def email_of_person(
     n, rng, row, first_name, last_name, *,
     numbered=0.5,  # 0 to 1: share of addresses with a number
-    unique=False,  # : true puts the row's number into each, so that none occurs twice
+    unique=True,   # : true puts the row's number into each, so that none occurs twice
     hosts={"gmail.com": 45, "yahoo.com": 18, "hotmail.com": 12, "outlook.com": 11, "icloud.com": 8,
            "aol.com": 6},  # : weights
 ):
@@ -87,7 +87,7 @@ def email_of_person(
 def email_of_full_name(
     n, rng, row, full_name, *,
     numbered=0.5,  # 0 to 1: share of addresses with a number
-    unique=False,  # : true puts the row's number into each, so that none occurs twice
+    unique=True,   # : true puts the row's number into each, so that none occurs twice
     hosts={"gmail.com": 45, "yahoo.com": 18, "hotmail.com": 12, "outlook.com": 11, "icloud.com": 8,
            "aol.com": 6},  # : weights
 ):
@@ -110,7 +110,7 @@ def email_of_full_name(
 def email_at_company(
     n, rng, row, first_name, last_name, company, *,
     numbered=0.2,  # 0 to 1: share of addresses with a number
-    unique=False,  # : true puts the row's number into each, so that none occurs twice
+    unique=True,   # : true puts the row's number into each, so that none occurs twice
 ):
     """E-mail address of the row's person at the row's company."""
     def letters(names, before, after):
@@ -130,7 +130,7 @@ def email_at_company(
 def username(
     n, rng, row, *,
     numbered=0.8,  # 0 to 1: share of names with a number
-    unique=False,  # : true puts the row's number into each, so that none occurs twice
+    unique=True,   # : true puts the row's number into each, so that none occurs twice
 ):
     """User name: an adjective, a noun and a number."""
     adjectives = """
@@ -157,7 +157,7 @@ def username(
 def username_of_person(
     n, rng, row, first_name, last_name, *,
     numbered=0.8,  # 0 to 1: share of names with a number
-    unique=False,  # : true puts the row's number into each, so that none occurs twice
+    unique=True,   # : true puts the row's number into each, so that none occurs twice
 ):
     """User name of the row's person: initial, last name and a number."""
     def letters(names, most):

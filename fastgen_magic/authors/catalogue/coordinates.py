@@ -37,7 +37,9 @@ def latitude_of_city(
         "Beijing": 39.9, "Tokyo": 35.68, "Seoul": 37.57, "Sydney": -33.87, "Melbourne": -37.81,
         "Lagos": 6.52, "Cairo": 30.04, "Istanbul": 41.01}
     places, names = pd.factorize(pd.Series(city, dtype="str"))  # the place of a missing one is -1
-    centre = np.array([*(centres.get(name, 39.0) for name in names), 39.0])[places]
+    others = [34 + sum(map(ord, name)) * 37 % 100 / 10 for name in [*names, ""]]  # one place for each name
+    known = [centres.get(name, other) for name, other in zip([*names, ""], others, strict=True)]
+    centre = np.array(known)[places]
     return np.round(rng.normal(centre, spread), 5)
 
 
@@ -88,10 +90,8 @@ def latitude(
     n, rng, *,
     regions={
         "New York": (40.5, -75.0, 1.2, 9), "Chicago": (41.0, -87.5, 1.6, 7), "Atlanta": (33.5, -84.0, 1.6, 5),
-        "Dallas": (32.0, -97.0, 1.6,
-                   6), "Los Angeles": (34.4, -117.6, 0.5,
-                                                         6), "Mexico City": (19.8, -99.2,
-                                                                                                0.9, 5),
+        "Dallas": (32.0, -97.0, 1.6, 6), "Los Angeles": (34.4, -117.6, 0.5, 6),
+        "Mexico City": (19.8, -99.2, 0.9, 5),
         "Sao Paulo": (-22.3, -47.4, 1.0, 6), "Bogota": (5.0, -74.0, 1.0, 3), "London": (52.2, -1.3, 0.6, 6),
         "Paris": (48.2, 2.4, 1.1, 6), "Berlin": (51.2, 10.5, 1.2, 7), "Milan": (45.3, 9.8, 0.4, 4),
         "Madrid": (40.3, -3.9, 1.0, 4), "Warsaw": (51.8, 20.0, 1.3, 4), "Lagos": (7.8, 5.0, 0.8, 5),
@@ -132,7 +132,9 @@ def longitude_of_city(
         "Shanghai": 121.47, "Beijing": 116.41, "Tokyo": 139.69, "Seoul": 126.98, "Sydney": 151.21,
         "Melbourne": 144.96, "Lagos": 3.38, "Cairo": 31.24, "Istanbul": 28.98}
     places, names = pd.factorize(pd.Series(city, dtype="str"))  # the place of a missing one is -1
-    centre = np.array([*(centres.get(name, -90.0) for name in names), -90.0])[places]
+    others = [-112 + sum(map(ord, name)) * 61 % 320 / 10 for name in [*names, ""]]  # one place for each name
+    known = [centres.get(name, other) for name, other in zip([*names, ""], others, strict=True)]
+    centre = np.array(known)[places]
     return np.round(rng.normal(centre, spread), 5)
 
 
@@ -185,10 +187,8 @@ def longitude_given_latitude(
     n, rng, latitude, *,
     regions={
         "New York": (40.5, -75.0, 1.2, 9), "Chicago": (41.0, -87.5, 1.6, 7), "Atlanta": (33.5, -84.0, 1.6, 5),
-        "Dallas": (32.0, -97.0, 1.6,
-                   6), "Los Angeles": (34.4, -117.6, 0.5,
-                                                         6), "Mexico City": (19.8, -99.2,
-                                                                                                0.9, 5),
+        "Dallas": (32.0, -97.0, 1.6, 6), "Los Angeles": (34.4, -117.6, 0.5, 6),
+        "Mexico City": (19.8, -99.2, 0.9, 5),
         "Sao Paulo": (-22.3, -47.4, 1.0, 6), "Bogota": (5.0, -74.0, 1.0, 3), "London": (52.2, -1.3, 0.6, 6),
         "Paris": (48.2, 2.4, 1.1, 6), "Berlin": (51.2, 10.5, 1.2, 7), "Milan": (45.3, 9.8, 0.4, 4),
         "Madrid": (40.3, -3.9, 1.0, 4), "Warsaw": (51.8, 20.0, 1.3, 4), "Lagos": (7.8, 5.0, 0.8, 5),
@@ -211,10 +211,8 @@ def longitude(
     n, rng, *,
     regions={
         "New York": (40.5, -75.0, 1.2, 9), "Chicago": (41.0, -87.5, 1.6, 7), "Atlanta": (33.5, -84.0, 1.6, 5),
-        "Dallas": (32.0, -97.0, 1.6,
-                   6), "Los Angeles": (34.4, -117.6, 0.5,
-                                                         6), "Mexico City": (19.8, -99.2,
-                                                                                                0.9, 5),
+        "Dallas": (32.0, -97.0, 1.6, 6), "Los Angeles": (34.4, -117.6, 0.5, 6),
+        "Mexico City": (19.8, -99.2, 0.9, 5),
         "Sao Paulo": (-22.3, -47.4, 1.0, 6), "Bogota": (5.0, -74.0, 1.0, 3), "London": (52.2, -1.3, 0.6, 6),
         "Paris": (48.2, 2.4, 1.1, 6), "Berlin": (51.2, 10.5, 1.2, 7), "Milan": (45.3, 9.8, 0.4, 4),
         "Madrid": (40.3, -3.9, 1.0, 4), "Warsaw": (51.8, 20.0, 1.3, 4), "Lagos": (7.8, 5.0, 0.8, 5),

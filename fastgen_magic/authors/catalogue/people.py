@@ -199,13 +199,13 @@ def body_height_by_gender(
     n, rng, gender, *,
     women=162.5,  # cm, 140 to 190: average of women
     men=176.0,    # cm, 150 to 200: average of men
-    sd=7.0,       # cm, 3 to 15: within a gender
+    spread=7.0,   # cm, 3 to 15: standard deviation within a gender
 ):
     """Body height of an adult: a normal law with a mean for each gender."""
     codes, genders = pd.factorize(pd.Series(gender, dtype="str"))  # the code of a missing one is -1
     both = (women + men) / 2
     means = [{"f": women, "w": women, "m": men}.get(word[:1].lower(), both) for word in genders] + [both]
-    return np.round(rng.normal(np.array(means)[codes], sd), 1)
+    return np.round(rng.normal(np.array(means)[codes], spread), 1)
 
 
 @entry("body_weight", kind="numerical", law="log-normal", unit="kg",

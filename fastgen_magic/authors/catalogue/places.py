@@ -60,7 +60,7 @@ def state_code(
 
 @entry("state_code", kind="categorical", law="function of the state", words=CODE)
 def state_code_of_state(n, rng, state):
-    """Two-letter code: follows from the state; a state that is not listed keeps its name."""
+    """Two-letter code: follows from the state; one that is not listed gets its first two letters."""
     codes = {
         "Alabama": "AL", "Alaska": "AK", "Arizona": "AZ", "Arkansas": "AR", "California": "CA",
         "Colorado": "CO", "Connecticut": "CT", "Delaware": "DE", "District of Columbia": "DC",
@@ -75,7 +75,7 @@ def state_code_of_state(n, rng, state):
         "American Samoa": "AS", "Guam": "GU", "Northern Mariana Islands": "MP", "Puerto Rico": "PR",
         "Virgin Islands": "VI"}
     places, names = pd.factorize(pd.Series(state, dtype="str"))  # the place of a missing one is -1
-    return pd.array([*(codes.get(name, name) for name in names), None], dtype="str")[places]
+    return pd.array([*(codes.get(name, name[:2].upper()) for name in names), None], dtype="str")[places]
 
 
 @entry("state", kind="categorical", law="function of the state code", words=STATE)

@@ -126,7 +126,7 @@ def test_counts_have_the_stated_mean_and_spread(sampler):
 
 def test_heights_and_weights_have_the_stated_centre_for_each_gender():
     gender = words("F", "M")
-    height = people.body_height_by_gender(N, rng(), gender, women=160, men=180, sd=7)
+    height = people.body_height_by_gender(N, rng(), gender, women=160, men=180, spread=7)
     weight = people.body_weight_by_gender(N, rng(), gender, women=60, men=80)
     for start, tall, heavy in ((0, 160, 60), (1, 180, 80)):
         assert height[start::2].mean() == pytest.approx(tall, abs=5 * 7 / (N / 2) ** 0.5)
@@ -137,7 +137,7 @@ def test_heights_and_weights_have_the_stated_centre_for_each_gender():
 
 def test_an_address_belongs_to_the_rows_person():
     first, last = words("Ann", "José María", "O'Neil"), words("Lee", "De la Cruz", None)
-    drawn = pd.Series(contact.email_of_person(N, rng(), np.arange(N), first, last))
+    drawn = pd.Series(contact.email_of_person(N, rng(), np.arange(N), first, last, unique=False))
     assert drawn[0::3].str.match(r"ann\.lee\d*@\w+\.com$").all()
     assert drawn[1::3].str.match(r"josmara\.delacruz\d*@").all()
     assert drawn[2::3].str.match(r"oneil\.user\d*@").all()
@@ -152,7 +152,7 @@ def test_an_address_belongs_to_the_rows_person():
 
 def test_every_address_is_well_formed_and_hosts_have_the_stated_shares():
     hosts = {"a.org": 3, "b.org": 1}
-    drawn = pd.Series(contact.email(N, rng(), np.arange(N), hosts=hosts, numbered=0.25))
+    drawn = pd.Series(contact.email(N, rng(), np.arange(N), hosts=hosts, numbered=0.25, unique=False))
     assert drawn.str.fullmatch(r"[a-z]+\.[a-z]+\d{0,2}@[ab]\.org").all()
     assert drawn.str.endswith("a.org").mean() == pytest.approx(0.75, abs=0.011)  # five standard errors
     assert drawn.str.contains(r"\d@").mean() == pytest.approx(0.25, abs=0.011)

@@ -7,6 +7,7 @@ from scipy import stats
 
 from fastgen_magic.authors.catalogue import (
     addresses,
+    city_coordinates,
     coordinates,
     counties,
     countries,
@@ -102,6 +103,7 @@ def test_known_facts():
     assert list(places.state_fips_of_state(4, rng(), state)) == [48, 2, 72, 48]
     assert list(places.fema_region_of_state(4, rng(), state)) == [6, 10, 2, 6]
     assert list(places.state_code_of_state(4, rng(), state)) == ["TX", "AK", "PR", "TX"]
+    assert list(places.state_code_of_state(1, rng(), ["Bavaria"])) == ["BA"]
     assert list(countries.continent_of_country(1, rng(), ["Kenya"])) == ["Africa"]
     assert list(geography.country_of_city(2, rng(), ["Lyon", "Denver"])) == ["France", "United States"]
     assert list(geography.country_of_state(2, rng(), ["Bavaria", "Ohio"])) == ["Germany", "United States"]
@@ -198,6 +200,21 @@ def test_points_lie_near_their_city_state_or_country():
             drawn = sampler(N, rng(), words(place), spread=0.5)
             assert drawn.mean() == pytest.approx(middle, abs=5 * 0.5 / N**0.5)
             assert drawn.std() == pytest.approx(0.5, rel=0.03)
+
+
+def test_a_city_has_one_place_in_its_state_or_country():
+    town = words("Denver", "Nowhere", "Elsewhere", "Nowhere")
+    for sampler, region, middle in (
+        (city_coordinates.latitude_in_state, "Ohio", 40.2),
+        (city_coordinates.longitude_in_country, "Japan", 138.0),
+    ):
+        drawn = sampler(N, rng(), town, words(region), spread=0.001, extent=1.0)
+        assert abs(drawn[1::2] - middle).max() < 1.01
+        assert np.ptp(drawn[1::4]) < 0.02
+        assert abs(drawn[1] - drawn[2]) > 0.02
+    assert city_coordinates.latitude_in_state(N, rng(), town, words("Colorado"))[
+        0::4
+    ].mean() == pytest.approx(39.74, abs=0.01)
 
 
 def test_longitude_given_latitude_puts_points_into_the_regions():
