@@ -69,7 +69,9 @@ class Workbench:
         lines = [outcome.headline(made), *outcome.keeping(made)]
         table = made.result.plan.table
         if page.way == "bridge":
-            status.done([*lines, "Bringing the cells … If none appear, install anywidget where JupyterLab runs."])
+            status.done(
+                [*lines, "Bringing the cells … If none appear, install anywidget where JupyterLab runs."]
+            )
             self._sync(made, page, _Telling(made, lines, status))
             return
         if made.new:

@@ -34,7 +34,11 @@ def test_there_are_no_other_top_level_folders():
 
 
 def test_files_stay_short():
-    long = {path.name: lines for path in tracked("*.py") if (lines := len(path.read_text().splitlines())) > LONGEST_FILE}
+    long = {
+        path.name: lines
+        for path in tracked("*.py")
+        if (lines := len(path.read_text().splitlines())) > LONGEST_FILE
+    }
     assert not long
 
 

@@ -2,7 +2,7 @@
 
 import html
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -83,7 +83,7 @@ class NotebookStatus:
 
     def _show(self, text: str, page: str) -> None:
         data: dict[str, Any] = {"text/plain": text, "text/html": page}
-        show = self._handle.update if self._begun else self._handle.display
+        show: Callable[..., None] = self._handle.update if self._begun else self._handle.display
         show(data, raw=True)
         self._begun = True
 
