@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from fastgen_magic.authors.catalogue import generic
+from fastgen_magic.authors.catalogue import generic, quantities
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.clues import Clues, read_clues
 from fastgen_magic.authors.catalogue.entry import Entry
@@ -13,6 +13,7 @@ from fastgen_magic.authors.catalogue.library import entries, variants
 from fastgen_magic.authors.catalogue.phrases import Said, fit, said
 from fastgen_magic.authors.catalogue.scales import of_table
 from fastgen_magic.authors.catalogue.suits import adapted, suits
+from fastgen_magic.authors.catalogue.vocabulary import domain_of
 from fastgen_magic.authors.catalogue.words import has, prose
 from fastgen_magic.schema import Field, Kind, Schema
 
@@ -36,10 +37,12 @@ def choose(field: Field, schema: Schema) -> Choice:
     found = ranked(field, clues, plain, schema)
     choice = (
         _stated(field, clues, kind)
+        or _of_domain(field, clues, kind, schema)
         or _recognised(found, field, clues, plain)
         or _by_kind(field, clues, kind, schema)
     )
-    senses = frozenset(entry.meaning for score, entry in found if score >= CLEAR_FIT) | {choice.meaning}
+    senses = frozenset(entry.meaning for score, entry in found if score >= CLEAR_FIT)
+    senses |= {choice.meaning} | _tied_senses(field, clues)
     return _finished(choice, field, clues).but(senses=senses)
 
 
@@ -83,6 +86,19 @@ def ranked(field: Field, clues: Clues, kind: Kind | None, schema: Schema) -> lis
     return sorted(found, key=lambda pair: -pair[0])
 
 
+def _tied_senses(field: Field, clues: Clues) -> frozenset[str]:
+    """Meanings that only samplers with parents draw, as a list of the counties of a state."""
+    what = said(field.name, field.description)
+    tied = {entry.meaning: variants(entry.meaning) for entry in entries() if entry.parents}
+    return frozenset(
+        meaning
+        for meaning, found in tied.items()
+        if all(entry.parents for entry in found)
+        and ("list" in meaning) == bool(clues.separator)
+        and fit(what, sorted({phrase for entry in found for phrase in entry.words})) >= CLEAR_FIT
+    )
+
+
 def _out_of_place(entry: Entry, clues: Clues, schema: Schema) -> bool:
     """Whether the table is about something else: a house has no unit price, a state agency is no company."""
     if entry.meaning == "company":
@@ -120,6 +136,14 @@ def _stated(field: Field, clues: Clues, kind: Kind | None) -> Choice | None:
     return None
 
 
+def _of_domain(field: Field, clues: Clues, kind: Kind, schema: Schema) -> Choice | None:
+    """Categories that belong to what the table is about, as the departments of a clothes shop."""
+    table = prose(f"{schema.table} {schema.title} {schema.description}")
+    if kind != "categorical" or domain_of(clues, frozenset(table)) is None:
+        return None
+    return generic.open_category(field, clues, kind, table)
+
+
 def _recognised(
     found: list[tuple[float, Entry]], field: Field, clues: Clues, kind: Kind | None
 ) -> Choice | None:
@@ -133,7 +157,7 @@ def _by_kind(field: Field, clues: Clues, kind: Kind, schema: Schema) -> Choice:
     if label and kind in ("categorical", "free text"):
         return generic.code(field, clues, kind)
     if kind == "numerical":
-        return generic.number(field, clues, table)
+        return quantities.number(field, clues, table)
     if kind == "datetime":
         return generic.moment(field, clues)
     if kind == "identifier":

@@ -1,7 +1,7 @@
 """A choice: which sampler of the catalogue a field gets, and with which numbers."""
 
-from collections.abc import Mapping
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 

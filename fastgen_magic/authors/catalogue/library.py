@@ -1,11 +1,15 @@
 """All modules of the catalogue, imported when the first field asks for a sampler."""
 
+import datetime as dt
 import importlib
 import pkgutil
 from functools import cache
 
-import fastgen_magic.authors.catalogue as catalogue
+from fastgen_magic.authors import catalogue
 from fastgen_magic.authors.catalogue.entry import ENTRIES, Entry
+
+TODAY = dt.date(2024, 12, 31)
+"""Last day of dates without a stated end; fixed, so that the same schema gives the same table."""
 
 
 @cache
@@ -20,3 +24,13 @@ def entries() -> tuple[Entry, ...]:
 def variants(meaning: str) -> tuple[Entry, ...]:
     """All entries of one meaning, the ones without parents first."""
     return tuple(sorted((e for e in entries() if e.meaning == meaning), key=lambda e: len(e.parents)))
+
+
+def law(name: str) -> Entry:
+    """The generic law of that name."""
+    return next(entry for entry in entries() if entry.meaning == name and is_generic(entry))
+
+
+def is_generic(entry: Entry) -> bool:
+    """Whether an entry is a law without a meaning of its own."""
+    return entry.function.__module__.rpartition(".")[2] in ("laws", "linked_laws")

@@ -1,7 +1,9 @@
 """Fields that follow others by rank or by name: codes, dimensions, scores and outcomes."""
 
 from fastgen_magic.authors.catalogue.choices import Choice
-from fastgen_magic.authors.catalogue.web import Web, is_generic
+from fastgen_magic.authors.catalogue.library import is_generic
+from fastgen_magic.authors.catalogue.vocabulary import CONTAINED
+from fastgen_magic.authors.catalogue.web import Web
 from fastgen_magic.authors.catalogue.words import has
 
 CODE = ("code", "id", "abbreviation", "acronym", "symbol", "ticker")
@@ -31,6 +33,18 @@ def codes_of_names(web: Web) -> None:
                 why = f"The same {named.name} always has the same code."
                 web.derive(code, "code_of_name", {"named": (named.name,)}, why, letters=letters)
                 break
+
+
+def hierarchies(web: Web) -> None:
+    """A wide category follows from the narrow one that it holds."""
+    for table in CONTAINED:
+        narrow = next(
+            (c for c in web if c.values and set(c.values) <= set(table) and len(c.values) > 8), None
+        )
+        for wide in [c for c in web if c.values and set(table.values()) <= set(c.values) and c is not narrow]:
+            if narrow is not None and web.is_free(wide):
+                why = f"Each {narrow.name} belongs to one {wide.name}."
+                web.derive(wide, "table_of", {"given": (narrow.name,)}, why, table=table)
 
 
 def dimensions(web: Web) -> None:

@@ -20,6 +20,7 @@ RULES: tuple[Callable[[Web], None], ...] = (
     parts.smaller_amounts,
     parts.ordered_statistics,
     measures.codes_of_names,
+    measures.hierarchies,
     measures.dimensions,
     measures.scores,
     measures.outcomes,

@@ -11,6 +11,7 @@ import pandas as pd
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.clues import Clues
 from fastgen_magic.authors.catalogue.entry import Entry
+from fastgen_magic.authors.catalogue.library import is_generic
 from fastgen_magic.schema import Field, Kind
 
 LABELS: frozenset[str] = frozenset({"categorical", "free text", "identifier"})
@@ -33,13 +34,10 @@ KINDS_OF_ROLE: dict[str, frozenset[str]] = {
 }
 """Kinds of entry that may stand for a field of a role."""
 
-GENERIC = ("fastgen_magic.authors.catalogue.laws", "fastgen_magic.authors.catalogue.linked_laws")
-"""Modules whose entries are no semantic types."""
-
 
 def suits(entry: Entry, field: Field, clues: Clues, kind: Kind | None) -> bool:
     """Whether the entry's kind and values go with what is stated."""
-    if entry.parents or entry.function.__module__ in GENERIC:
+    if entry.parents or is_generic(entry):
         return False
     if kind is not None and entry.kind != kind and not (kind in LABELS and entry.kind in LABELS):
         return False

@@ -27,7 +27,9 @@ def take_variants(web: Web) -> None:
     for choice in web:
         if choice.parents or choice.entry.meaning in STATED or choice.constant:
             continue
-        candidates = [entry for entry in library.variants(choice.meaning) if entry.parents]
+        only_tied = [m for m in choice.senses if all(entry.parents for entry in library.variants(m))]
+        meanings = [*only_tied, choice.meaning]
+        candidates = [e for meaning in meanings for e in library.variants(meaning) if e.parents]
         for entry in sorted(candidates, key=lambda entry: -len(entry.parents)):
             if _take(web, choice, entry):
                 break

@@ -21,6 +21,13 @@ DOMAINS: tuple[tuple[frozenset[str], tuple[str, ...], Shares], ...] = (
 )  # fmt: skip
 """Words of a table, phrases of a field, and the categories that they suggest together."""
 
+CONTAINED = (
+    {"Dresses": "Dresses", "Knits": "Tops", "Blouses": "Tops", "Sweaters": "Tops", "Fine gauge": "Tops", "Pants": "Bottoms",
+     "Jeans": "Bottoms", "Skirts": "Bottoms", "Shorts": "Bottoms", "Jackets": "Jackets", "Lounge": "Intimate",
+     "Swim": "Intimate"},
+)  # fmt: skip
+"""Narrow categories with the wide ones that hold them."""
+
 VOCABULARIES: tuple[tuple[tuple[str, ...], Shares], ...] = (
     (("light condition", "lighting condition", "lighting", "light"),
      {"Day": 0.66, "Night": 0.24, "Dusk": 0.06, "Dawn": 0.04}),
@@ -99,23 +106,31 @@ VOCABULARIES: tuple[tuple[tuple[str, ...], Shares], ...] = (
 """Phrases, each list with the categories and shares that they suggest; the more special ones come first."""
 
 
-def vocabulary_of(clues: Clues, table: frozenset[str] = frozenset()) -> tuple[str, dict[Value, float]] | None:
-    """The phrase that was recognised, and categories with their shares; None if no phrase is."""
-    if clues.in_ranges:
-        return "ranges", dict(RANGES)
+def domain_of(clues: Clues, table: frozenset[str]) -> tuple[str, dict[Value, float]] | None:
+    """Categories of a field in a table about a certain thing; None where nothing is known of it."""
     plain = tuple(word for word in clues.name if word not in ("name", "type", "code"))
     for domain, phrases, shares in DOMAINS:
         if domain & table and has(plain[-1:] or clues.name, *phrases):
-            return phrases[0], dict(shares)
+            return phrases[0], {**shares}
+    return None
+
+
+def vocabulary_of(clues: Clues, table: frozenset[str] = frozenset()) -> tuple[str, dict[Value, float]] | None:
+    """The phrase that was recognised, and categories with their shares; None if no phrase is."""
+    if clues.in_ranges:
+        return "ranges", {**RANGES}
+    special = domain_of(clues, table)
+    if special is not None:
+        return special
     text = tuple(word for word in clues.text if word not in ARTICLES)
     for phrases, shares in VOCABULARIES:
         for phrase in phrases:
             words = tuple(prose(phrase))
-            special = len(words) > 1
-            if has(clues.name[-len(words) :], phrase) or (special and has(text, " ".join(words))):
-                return phrase, dict(shares)
+            several = len(words) > 1
+            if has(clues.name[-len(words) :], phrase) or (several and has(text, " ".join(words))):
+                return phrase, {**shares}
     for phrases, shares in VOCABULARIES:
         for phrase in phrases:
             if has(text[:3], phrase) or has(clues.name, phrase):
-                return phrase, dict(shares)
+                return phrase, {**shares}
     return None

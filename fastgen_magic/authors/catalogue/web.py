@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from fastgen_magic.authors.catalogue.choices import Choice
-from fastgen_magic.authors.catalogue.entry import Entry
-from fastgen_magic.authors.catalogue.generic import GENERIC, law
+from fastgen_magic.authors.catalogue.library import law
 from fastgen_magic.authors.catalogue.neighbours import entities
 from fastgen_magic.authors.catalogue.words import has
 from fastgen_magic.schema import Schema
@@ -96,8 +95,3 @@ class Web:
             for choice in self
             if choice.name != but and (not kind or choice.kind == kind) and has(choice.clues.name, *phrases)
         ]
-
-
-def is_generic(entry: Entry) -> bool:
-    """Whether an entry is a law without a meaning of its own."""
-    return entry.function.__module__ in GENERIC
