@@ -14,15 +14,13 @@ import nbformat
 import pandas as pd
 import pytest
 
-from fastgen_magic import output, pipeline, verbs
+from fastgen_magic import pipeline, verbs
 from fastgen_magic.authors import Settings
-from fastgen_magic.authors.choose import AUTHORS, author_named
+from fastgen_magic.authors.choose import author_named
 from fastgen_magic.cli import VERBS, main
-from fastgen_magic.errors import AuthorError, OutputError
-from fastgen_magic.listing import columns
-from fastgen_magic.pipeline import Progress, Result, run
+from fastgen_magic.errors import AuthorError
+from fastgen_magic.pipeline import Result, run
 from fastgen_magic.schema import read_text
-from fastgen_magic.terminal import rows_bar, terminal_bar
 
 TEXT = """\
 # Customers of a "tour" and travel company
@@ -108,16 +106,6 @@ def test_plan_as_columns_fits_the_terminal(
     assert age[head.index("kind") :].startswith("numerical")
 
 
-@pytest.mark.parametrize("width", [30, 60, 200])
-def test_columns_stay_aligned_and_lose_no_word(width: int) -> None:
-    rows = [("a", "some words that say a lot about it"), ("a much longer name", "x"), ("", "")]
-    text = columns(("name", "words"), rows, width)
-    assert max(map(len, text.splitlines())) <= width
-    assert sorted(text.replace("-", "").split()) == sorted(
-        f"name words {' '.join(map(' '.join, rows))}".split()
-    )
-
-
 # --- the same values everywhere
 
 
@@ -147,18 +135,6 @@ def test_table_script_notebook_and_draw_give_the_same_values(
     dates = [name for name in drawn if drawn[name].dtype.kind == "M"]
     assert dates == ["signup date"]
     pd.testing.assert_frame_equal(stored, drawn.astype(dict.fromkeys(dates, "datetime64[ms]")))
-
-
-@pytest.mark.parametrize("rows", [1, 10_000, 10_001, 230_000])
-def test_any_number_of_rows_is_the_beginning_of_one_table(
-    fastgen: Command, written: Result, tmp_path: Path, rows: int
-) -> None:
-    for name in ("a.csv", "a.parquet"):
-        assert fastgen("table", "-", "--name", "c", "--rows", rows, "--out", tmp_path / name).code == 0
-    text = (tmp_path / "a.csv").read_text(encoding="utf-8")
-    drawn = written.table.draw(rows, 0)
-    assert text == drawn.to_csv(index=False, lineterminator="\n")
-    assert pd.read_parquet(tmp_path / "a.parquet")["age"].equals(drawn["age"])
 
 
 def test_a_preview_shows_rows_and_dtypes_and_draws_no_more_than_a_block(
@@ -252,78 +228,6 @@ def test_targets_that_cannot_be_are_refused_before_any_work(
     assert word in done.err
 
 
-@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
-@pytest.mark.parametrize(
-    ("failure", "code", "words"),
-    [
-        (ValueError("codes run\nout"), 1, "rows from 20,000 cannot be drawn: codes run out"),
-        (KeyboardInterrupt(), 130, "interrupted"),
-    ],
-)
-def test_a_run_that_breaks_leaves_nothing_and_harms_nothing(
-    fastgen: Command,
-    written: Result,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    suffix: str,
-    failure: BaseException,
-    code: int,
-    words: str,
-) -> None:
-    drawn = type(written.table).block
-
-    def block(table: Any, start: int, seed: int) -> pd.DataFrame:
-        if start == 20_000:
-            raise failure
-        return drawn(table, start, seed)
-
-    monkeypatch.setattr(type(written.table), "block", block)
-    target = tmp_path / f"mine{suffix}"
-    target.write_text("mine")
-    done = fastgen("table", "-", "--rows", 200_000, "--out", target, "--force")
-    assert (done.code, done.err.count("\n")) == (code, 1)
-    assert words in done.err
-    assert (target.read_text(), list(tmp_path.iterdir())) == ("mine", [target])
-
-
-@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
-def test_a_disk_that_is_full_is_one_line_and_leaves_nothing(
-    written: Result, tmp_path: Path, name: str
-) -> None:
-    def full(_rows: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    with pytest.raises(OutputError, match=r"cannot be written: No space left on device"):
-        output.write_table(written.table, 20_000, 0, tmp_path / name, full)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_column_that_changes_its_type_is_no_parquet(
-    written: Result, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    frames = {
-        start: pd.DataFrame({"a": [1 if start < 100_000 else "x"] * 10_000})
-        for start in range(0, 200_000, 10_000)
-    }
-    monkeypatch.setattr(type(written.table), "block", lambda _table, start, _seed: frames[start])
-    with pytest.raises(OutputError, match="changes its type"):
-        output.write_table(written.table, 200_000, 0, tmp_path / "a.parquet")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_file_has_the_rights_of_any_new_file_and_links_are_followed(
-    fastgen: Command, written: Result, tmp_path: Path
-) -> None:
-    plain, target, link = tmp_path / "plain", tmp_path / "target.csv", tmp_path / "link.csv"
-    plain.touch()
-    target.touch()
-    link.symlink_to(target)
-    assert fastgen("table", "-", "--rows", 5, "--out", link, "--force").code == 0
-    assert link.is_symlink()
-    assert target.read_text(encoding="utf-8").count("\n") == 6
-    assert target.stat().st_mode == plain.stat().st_mode
-
-
 # --- the command as a process
 
 
@@ -403,34 +307,3 @@ def test_options_reach_the_author(fastgen: Command, schema: Path, monkeypatch: p
     done = fastgen("plan", schema, "--top-k", 4, "--retries", 0, "--samples", 50)
     assert (done.code, done.err) == (1, "fastgen: enough\n")
     assert seen == [Settings(4, 0, 50)]
-
-
-def test_authors_are_known_by_name() -> None:
-    assert author_named(None).name == AUTHORS[0] == author_named("catalogue").name
-    with pytest.raises(AuthorError, match=r"nobody.*catalogue"):
-        author_named("nobody")
-
-
-# --- progress
-
-
-class Screen(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_bars_are_shown_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    def shown(stream: io.StringIO, *, quiet: bool) -> str:
-        monkeypatch.setattr(sys, "stderr", stream)
-        with terminal_bar(quiet=quiet) as listen:
-            listen(Progress("enrich", 0, 4))
-            listen(Progress("validate", 2, 4, "age", "repair 1 of 3"))
-        with rows_bar(100, quiet=quiet) as on_rows:
-            on_rows(50)
-        return stream.getvalue()
-
-    text = shown(Screen(), quiet=False)
-    assert "validate · age · repair 1 of 3  88%" in text
-    assert "enrich   0%" in text
-    assert "rows: " in text
-    assert shown(Screen(), quiet=True) == shown(io.StringIO(), quiet=False) == ""

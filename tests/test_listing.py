@@ -1,0 +1,13 @@
+import pytest
+
+from fastgen_magic.listing import columns
+
+
+@pytest.mark.parametrize("width", [30, 60, 200])
+def test_columns_stay_aligned_and_lose_no_word(width: int) -> None:
+    rows = [("a", "some words that say a lot about it"), ("a much longer name", "x"), ("", "")]
+    text = columns(("name", "words"), rows, width)
+    assert max(map(len, text.splitlines())) <= width
+    assert sorted(text.replace("-", "").split()) == sorted(
+        f"name words {' '.join(map(' '.join, rows))}".split()
+    )
