@@ -290,7 +290,8 @@ def search_query(
         [
             "backpack", "bicycle", "birthday gift", "camera", "car rental", "coffee machine",
             "concert tickets", "cooking class", "desk lamp", "flights", "football boots",
-            "garden chairs", "guitar", "headphones", "hotel", "jacket", "jobs", "language course", "laptop", "mattress", "museum", "phone repair",
+            "garden chairs", "guitar", "headphones", "hotel", "jacket", "jobs", "language course",
+            "laptop", "mattress", "museum", "phone repair",
             "pizza", "plumber", "rain coat", "restaurant", "running shoes", "sofa", "suitcase", "tent",
             "train tickets", "used cars", "washing machine", "weather", "wedding venue", "yoga",
         ],
