@@ -37,9 +37,11 @@ def notebook_text(result: Result, rows: int, seed: int) -> str:
 
 
 def _cell(spec: CellSpec, table: str) -> nbformat.NotebookNode:
-    new_cell = new_markdown_cell if spec.cell_type == "markdown" else new_code_cell
     place = f"{table}\n{spec.role}\n{spec.field}".encode()
-    cell: nbformat.NotebookNode = new_cell(
-        spec.source, id=blake2b(place, digest_size=8).hexdigest(), metadata=spec.metadata(table)
-    )
+    details = {"id": blake2b(place, digest_size=8).hexdigest(), "metadata": spec.metadata(table)}
+    cell: nbformat.NotebookNode
+    if spec.cell_type == "markdown":
+        cell = new_markdown_cell(spec.source, **details)
+    else:
+        cell = new_code_cell(spec.source, **details)
     return cell
