@@ -1,5 +1,5 @@
 """Addresses: postal code, street, unit of a building, and the whole in one line."""
-# ruff: noqa: ARG001, SIM905
+# ruff: noqa: SIM905
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 

@@ -1,5 +1,4 @@
 """Latitude and longitude of cities, with the state or country in which they lie."""
-# ruff: noqa: ARG001
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 

@@ -1,5 +1,5 @@
 """Latitude and longitude: of a city, a state, a country, or of points that fall on inhabited land."""
-# ruff: noqa: ARG001, B006
+# ruff: noqa: B006
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 

@@ -1,5 +1,4 @@
 """Counties of the United States and their codes."""
-# ruff: noqa: ARG001
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 

@@ -1,5 +1,4 @@
 """Cities and provinces of the countries of the world."""
-# ruff: noqa: ARG001
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 
@@ -8,70 +7,7 @@ import pandas as pd
 
 from fastgen_magic.authors.catalogue.entry import entry
 
-COUNTRY = ("country", "country name", "nation", "country of origin", "country of birth",
-           "country of residence", "name of the country", "destination country", "ship country",
-           "country of the customer")
 CITY = ("city", "town", "city name", "municipality", "place of residence", "place of birth", "home town")
-
-
-@entry("country", kind="categorical", law="function of the city", words=COUNTRY)
-def country_of_city(
-    n, rng, city, *,
-    elsewhere="United States",  # : country of the cities that are not listed
-):
-    """Country: follows from the city."""
-    cities = {
-        "India": "Mumbai, Delhi, Bengaluru, Hyderabad, Chennai",
-        "China": "Shanghai, Beijing, Guangzhou, Shenzhen, Chengdu",
-        "United Kingdom": "London, Manchester, Glasgow, Leeds",
-        "Germany": "Berlin, Hamburg, Munich, Cologne, Frankfurt",
-        "Brazil": "Sao Paulo, Rio de Janeiro, Brasilia, Salvador",
-        "France": "Paris, Marseille, Lyon, Toulouse, Nice",
-        "Canada": "Toronto, Montreal, Calgary, Ottawa, Vancouver",
-        "Japan": "Tokyo, Yokohama, Osaka, Nagoya, Sapporo",
-        "Mexico": "Mexico City, Guadalajara, Monterrey, Puebla",
-        "Spain": "Madrid, Barcelona, Valencia, Seville", "Italy": "Rome, Milan, Naples, Turin",
-        "Australia": "Sydney, Melbourne, Brisbane, Perth",
-        "Netherlands": "Amsterdam, Rotterdam, The Hague, Utrecht",
-        "Indonesia": "Jakarta, Surabaya, Bandung, Medan", "South Korea": "Seoul, Busan, Incheon, Daegu",
-        "Poland": "Warsaw, Krakow, Wroclaw, Gdansk", "Nigeria": "Lagos, Kano, Ibadan, Abuja",
-        "Turkey": "Istanbul, Ankara, Izmir, Bursa", "Sweden": "Stockholm, Gothenburg, Malmo, Uppsala",
-        "Argentina": "Buenos Aires, Cordoba, Rosario, Mendoza",
-        "South Africa": "Johannesburg, Cape Town, Durban, Pretoria",
-        "Philippines": "Quezon City, Manila, Davao, Cebu City", "Switzerland": "Zurich, Geneva, Basel, Bern",
-        "Egypt": "Cairo, Alexandria, Giza, Luxor", "Colombia": "Bogota, Medellin, Cali, Barranquilla",
-        "Pakistan": "Karachi, Lahore, Faisalabad, Islamabad", "Portugal": "Lisbon, Porto, Braga, Coimbra",
-        "Vietnam": "Ho Chi Minh City, Hanoi, Da Nang, Hai Phong",
-        "Ireland": "Dublin, Cork, Limerick, Galway", "Kenya": "Nairobi, Mombasa, Kisumu, Nakuru",
-        "Singapore": "Singapore", "Chile": "Santiago, Valparaiso, Concepcion, Antofagasta",
-        "Norway": "Oslo, Bergen, Trondheim, Stavanger",
-        "New Zealand": "Auckland, Wellington, Christchurch, Hamilton",
-        "Greece": "Athens, Thessaloniki, Patras, Heraklion"}
-    country_of = {name: country for country, names in cities.items() for name in names.split(", ")}
-    places, names = pd.factorize(pd.Series(city, dtype="str"))  # the place of a missing one is -1
-    return pd.array([*(country_of.get(name, elsewhere) for name in names), None], dtype="str")[places]
-
-
-@entry("country", kind="categorical", law="function of the state or province", words=COUNTRY)
-def country_of_state(
-    n, rng, state, *,
-    elsewhere="United States",  # : country of the states that are not listed
-):
-    """Country: follows from the state or province."""
-    provinces = {
-        "Canada": "Ontario, Quebec, British Columbia, Alberta",
-        "Germany": "North Rhine-Westphalia, Bavaria, Hesse, Berlin",
-        "India": "Maharashtra, Karnataka, Tamil Nadu, Delhi",
-        "Australia": "New South Wales, Victoria, Queensland, Western Australia",
-        "Brazil": "Sao Paulo, Minas Gerais, Rio de Janeiro, Bahia",
-        "Mexico": "Mexico City, Jalisco, Nuevo Leon, Puebla",
-        "United Kingdom": "England, Scotland, Wales, Northern Ireland",
-        "China": "Guangdong, Shanghai, Beijing, Sichuan",
-        "France": "Ile-de-France, Auvergne-Rhone-Alpes, Occitanie", "Spain": "Andalusia, Catalonia, Madrid",
-        "Italy": "Lombardy, Lazio, Campania", "Japan": "Tokyo, Kanagawa, Osaka, Aichi"}
-    country_of = {name: country for country, names in provinces.items() for name in names.split(", ")}
-    places, names = pd.factorize(pd.Series(state, dtype="str"))  # the place of a missing one is -1
-    return pd.array([*(country_of.get(name, elsewhere) for name in names), None], dtype="str")[places]
 
 
 @entry("state", kind="categorical", law="a large state or province of the country",

@@ -1,5 +1,5 @@
 """Organisations: companies, agencies, schools, hospitals, non-profits; their departments and jobs."""
-# ruff: noqa: ARG001, SIM905
+# ruff: noqa: SIM905
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 

@@ -1,5 +1,5 @@
 """Persons apart from their names: gender, age, family, education, work and body."""
-# ruff: noqa: ARG001, B006
+# ruff: noqa: B006
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 

@@ -1,5 +1,4 @@
 """Cities of the United States, and the state of a city."""
-# ruff: noqa: ARG001
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 

@@ -25,7 +25,6 @@ GLOBALS = {
 ONE_VALUE = {
     "laws.constant",  # by its name
     "linked_laws.table_of",  # knows no values before the writer fills its table
-    "geography.country_of_state",  # the states that are drawn here all lie in one country
 }
 """Entries that draw a single value as they stand."""
 

@@ -68,7 +68,6 @@ def test_populous_states_have_more_rows():
         (countries.time_zone_of_state, places.state),
         (towns.state_of_city, towns.city),
         (towns.state_code_of_city, towns.city),
-        (geography.country_of_city, towns.city),
         (counties.county_code_of_name, counties.county),
         (countries.country_code_of_country, countries.country),
         (countries.country_of_country_code, countries.country_code),
@@ -88,7 +87,6 @@ def test_follows_from_its_parent(child, parent):
         (countries.country_code_of_country, countries.country_of_country_code, countries.country),
         (towns.city_in_state, towns.state_of_city, places.state),
         (towns.city_in_state_code, towns.state_code_of_city, places.state_code),
-        (geography.city_in_country, geography.country_of_city, countries.country),
     ],
 )
 def test_there_and_back_again(forth, back, start):
@@ -105,8 +103,6 @@ def test_known_facts():
     assert list(places.state_code_of_state(4, rng(), state)) == ["TX", "AK", "PR", "TX"]
     assert list(places.state_code_of_state(1, rng(), ["Bavaria"])) == ["BA"]
     assert list(countries.continent_of_country(1, rng(), ["Kenya"])) == ["Africa"]
-    assert list(geography.country_of_city(2, rng(), ["Lyon", "Denver"])) == ["France", "United States"]
-    assert list(geography.country_of_state(2, rng(), ["Bavaria", "Ohio"])) == ["Germany", "United States"]
 
 
 def test_missing_parents_leave_what_follows_from_them_missing():
@@ -170,10 +166,10 @@ def test_cities_of_the_world_lie_in_their_country_and_province():
     assert not set(city[0::2]) & set(city[1::2])
     country = countries.country(N, rng(1))
     province = geography.state_in_country(N, rng(2), country)
-    known = pd.Series(geography.country_of_state(N, rng(), province, elsewhere="unlisted"))
-    listed = (known != "unlisted") & (known != "United States")
-    assert (known[listed] == pd.Series(country)[listed]).all()
-    assert listed.mean() > 0.3
+    pairs = pd.DataFrame({"country": country, "province": province}).drop_duplicates()
+    named = pairs[~pairs["province"].isin(["Capital Region", "North", "South", "East", "West"])]
+    assert named["province"].is_unique, "a province lies in one country"
+    assert len(named) > 40
     town = pd.Series(geography.city_in_province(N, rng(), words("Germany"), words("Bavaria", "Hesse")))
     assert "Munich" in set(town[0::2])
     assert "Frankfurt" in set(town[1::2])
