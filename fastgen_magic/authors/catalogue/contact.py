@@ -1,5 +1,5 @@
 """How to reach somebody: e-mail, user name, telephone."""
-# ruff: noqa: B006, SIM905
+# ruff: noqa: SIM905
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 
@@ -113,17 +113,16 @@ def email_at_company(
     unique=True,   # : true puts the row's number into each, so that none occurs twice
 ):
     """E-mail address of the row's person at the row's company."""
-    def letters(names, before, after):
+    def letters(names, mark):
         codes, seen = pd.factorize(pd.Series(names, dtype="str"))  # the code of a missing one is -1
-        parts = [before + (re.sub("[^a-z]", "", name.lower()) or "x") + after for name in seen]
-        return pd.array([*parts, before + "office" + after], dtype="str")[codes]
+        parts = [(re.sub("[^a-z]", "", name.lower()) or "x") + mark for name in seen] + ["user" + mark]
+        return pd.array(parts, dtype="str")[codes]
 
-    if unique:
-        number = pd.array(row).astype("str")
-    else:
-        numbers = pd.array([str(number) for number in range(100)] + [""], dtype="str")
-        number = numbers[np.where(rng.random(n) < numbered, (rng.random(n) ** 2 * 100).astype(int), -1)]
-    return letters(first_name, "", ".") + letters(last_name, "", "") + number + letters(company, "@", ".com")
+    number = np.where(rng.random(n) < numbered, rng.integers(1, 100, size=n), 0)
+    numbers = pd.array(["@"] + [f"{each}@" for each in range(1, 100)], dtype="str")
+    mark = pd.array(row).astype("str") + "@" if unique else numbers[number]
+    host = pd.Series(company, dtype="str").fillna("office").str.lower().str.replace("[^a-z]", "", regex=True)
+    return letters(first_name, ".") + letters(last_name, "") + mark + (host + ".com").array
 
 
 @entry("username", kind="free text", law="adjective, noun and number", words=USER)

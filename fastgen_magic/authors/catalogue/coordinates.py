@@ -1,5 +1,4 @@
 """Latitude and longitude: of a city, a state, a country, or of points that fall on inhabited land."""
-# ruff: noqa: B006
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 

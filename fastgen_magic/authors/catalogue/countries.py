@@ -1,5 +1,4 @@
 """Countries of the world and what follows from them: code, continent, nationality, language, time zone."""
-# ruff: noqa: B006
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 

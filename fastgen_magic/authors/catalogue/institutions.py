@@ -1,5 +1,5 @@
 """Schools, hospitals, charities; departments, industries and jobs."""
-# ruff: noqa: B006, SIM905
+# ruff: noqa: SIM905
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 

@@ -1,5 +1,5 @@
 """Names of persons: given names, family names, full names and titles."""
-# ruff: noqa: B006, SIM905
+# ruff: noqa: SIM905
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 

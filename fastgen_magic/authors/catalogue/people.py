@@ -1,5 +1,4 @@
 """Persons apart from their names: gender, age, family, education, work and body."""
-# ruff: noqa: B006
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 

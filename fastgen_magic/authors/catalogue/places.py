@@ -1,5 +1,4 @@
 """States of the United States and what follows from them: code, FIPS number, FEMA and census region."""
-# ruff: noqa: B006
 # The sources are cells of a notebook: word lists stay wrapped.
 # fmt: off
 
