@@ -174,8 +174,8 @@ def public_body_in_county(
 
 
 @entry("airline_code", kind="categorical", law="function of the airline",
-       words=("airline code", "carrier code", "code of the operator", "code for the operator", "icao airline code",
-              "operator code", "airline designator"))
+       words=("airline code", "carrier code", "code of the operator", "code for the operator",
+              "icao airline code", "operator code", "airline designator"))
 def airline_code_of_airline(n, rng, airline):
     """Three-letter code of the operator: follows from its name; others get letters of their name."""
     codes = {
