@@ -13,7 +13,7 @@ __all__ = ["CatalogueAuthor"]
 
 def __getattr__(name: str) -> Any:
     if name == "CatalogueAuthor":
-        from fastgen_magic.authors.catalogue.author import CatalogueAuthor  # noqa: PLC0415
+        from fastgen_magic.authors.catalogue.author import CatalogueAuthor
 
         return CatalogueAuthor
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

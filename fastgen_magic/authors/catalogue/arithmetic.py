@@ -6,26 +6,34 @@ from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.web import Web
 from fastgen_magic.authors.catalogue.words import has
 
-QUANTITY = ("quantity", "unit sold", "number of unit", "item count", "unit count", "unit", "hour worked", "night",
+QUANTITY = ("quantity", "unit sold", "number of unit", "item count", "unit count", "unit", "hour worked",
+            "night",
             "number of night", "unit ordered", "copies sold", "pieces")  # fmt: skip
-UNIT_PRICE = ("unit price", "price", "price per unit", "price each", "unit cost", "hourly rate", "nightly rate", "rate per hour",
+UNIT_PRICE = ("unit price", "price", "price per unit", "price each", "unit cost", "hourly rate",
+              "nightly rate", "rate per hour",
               "rate per night", "price per night", "hourly wage", "list price", "item price")  # fmt: skip
-TOTAL = ("total", "total amount", "total price", "total cost", "amount", "sale", "revenue", "line total", "extended price",
-         "gross amount", "order value", "order total", "total sale", "total due", "gross pay", "net sale", "total spent")  # fmt: skip
+TOTAL = ("total", "total amount", "total price", "total cost", "amount", "sale", "revenue", "line total",
+         "extended price",
+         "gross amount", "order value", "order total", "total sale", "total due", "gross pay", "net sale",
+         "total spent")  # fmt: skip
 SUBTOTAL = ("subtotal", "sub total", "net amount", "net total", "base amount", "amount before tax")
-ADDED = ("tax", "vat", "gst", "shipping", "freight", "tip", "fee", "surcharge", "delivery fee", "service charge", "duty",
+ADDED = ("tax", "vat", "gst", "shipping", "freight", "tip", "fee", "surcharge", "delivery fee",
+         "service charge", "duty",
          "shipping cost", "handling", "toll")  # fmt: skip
 TAKEN = ("discount", "rebate", "coupon", "deduction")
 RATED = (
-    (("tax", "vat", "gst", "tax amount"), ("tax", "vat", "gst"), ("subtotal", "net amount", "price", "amount", "income")),
-    (("interest", "interest paid", "interest amount"), ("interest",), ("principal", "loan amount", "balance", "loan")),
+    (("tax", "vat", "gst", "tax amount"), ("tax", "vat", "gst"), ("subtotal", "net amount", "price",
+                                                                  "amount", "income")),
+    (("interest", "interest paid", "interest amount"), ("interest",), ("principal", "loan amount",
+                                                                       "balance", "loan")),
     (("commission", "commission amount"), ("commission",), ("sale", "revenue", "premium", "amount", "price")),
     (("bonus", "bonus amount"), ("bonus",), ("salary", "base salary", "base pay")),
     (("discount amount",), ("discount",), ("subtotal", "list price", "price", "gross amount")),
 )  # fmt: skip
 QUOTIENTS = (
     (("click through rate", "ctr"), ("click",), ("impression",)),
-    (("conversion rate", "cvr"), ("conversion", "order", "purchase"), ("click", "session", "visit", "visitor")),
+    (("conversion rate", "cvr"), ("conversion", "order", "purchase"), ("click", "session", "visit",
+                                                                       "visitor")),
     (("open rate",), ("opened", "open"), ("sent", "delivered")),
     (("cost per click", "cpc"), ("cost", "spend"), ("click",)),
     (("occupancy rate", "occupancy"), ("occupied", "booked"), ("capacity", "available", "total room")),
@@ -75,10 +83,13 @@ def sums(web: Web) -> None:
     if len(base) == 1 and added and targets:
         names = tuple(c.name for c in (*base, *added))
         web.derive(targets[0], "sum_of", {"part": names}, f"It is the sum of {', '.join(names)}.")
-    _difference(web, ("profit", "gross profit", "net profit", "net income"), ("revenue", "sale", "total revenue"),
+    _difference(web, ("profit", "gross profit", "net profit", "net income"), ("revenue", "sale",
+                                                                              "total revenue"),
                 ("cost", "expense", "total cost", "cost of good sold"))  # fmt: skip
-    _difference(web, ("balance due", "amount due", "outstanding", "remaining", "outstanding balance", "remaining balance"),
-                ("total", "total amount", "invoice amount", "amount"), ("paid", "amount paid", "paid amount"))  # fmt: skip
+    _difference(web, ("balance due", "amount due", "outstanding", "remaining", "outstanding balance",
+                      "remaining balance"),
+                ("total", "total amount", "invoice amount", "amount"), ("paid", "amount paid",
+                                                                        "paid amount"))  # fmt: skip
 
 
 def rates(web: Web) -> None:
@@ -107,7 +118,8 @@ def quotients(web: Web) -> None:
                 continue
             scale = 100.0 if _percent(result) else 1.0
             if result.clues.share and not (part.parents or whole.parents):  # a part never exceeds its whole
-                web.derive(part, "count_of", {"whole": (whole.name,)}, f"It is a part of {whole.name}.", everything=0.0,
+                web.derive(part, "count_of", {"whole": (whole.name,)}, f"It is a part of {whole.name}.",
+                           everything=0.0,
                            usual=0.1)  # fmt: skip
             why = f"It is {part.name} divided by {whole.name}."
             web.derive(result, "ratio_of", {"part": (part.name,), "whole": (whole.name,)}, why, scale=scale)

@@ -50,7 +50,11 @@ class CatalogueAuthor:
         return tuple(_draft(plan, planned) for planned in group)
 
     async def repair(
-        self, plan: Plan, planned: PlannedField, draft: Draft, findings: Sequence[Finding]
+        self,
+        plan: Plan,
+        planned: PlannedField,
+        draft: Draft,  # noqa: ARG002 - the protocol's
+        findings: Sequence[Finding],  # noqa: ARG002
     ) -> Draft:
         """The plainest law that holds what the plan states.
 

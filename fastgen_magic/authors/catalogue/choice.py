@@ -59,7 +59,10 @@ def _asked(field: Field, clues: Clues) -> Clues:
     return replace(clues, yes_no=(1, 0) if numbers else ("Yes", "No"), role="flag")
 
 
-_QUESTION = r"(has|have|is|are|was|were|did|does|do|will|should|can) (?!been\b)[^.]*\?|(if|whether)\b|(did|does|has|was) (a|the|it)\b"
+_QUESTION = (
+    r"(has|have|is|are|was|were|did|does|do|will|should|can) (?!been\b)[^.]*\?"
+    r"|(if|whether)\b|(did|does|has|was) (a|the|it)\b"
+)
 
 
 def plain_kind(field: Field, clues: Clues) -> Kind | None:

@@ -1,5 +1,7 @@
 """Dates of one course of events stand in its order."""
 
+import datetime as dt
+
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.web import Web
 from fastgen_magic.authors.catalogue.words import has
@@ -7,39 +9,51 @@ from fastgen_magic.authors.catalogue.words import has
 STAGES: tuple[tuple[float, float, tuple[str, ...]], ...] = (
     (0, 0, ("birth", "born")),
     (1, 0, ("incident", "occurred", "event", "founded", "established", "injury", "loss")),
-    (2, 60, ("created", "create", "creation", "opened", "open", "start", "started", "begin", "began", "order", "ordered",
+    (2, 60, ("created", "create", "creation", "opened", "open", "start", "started", "begin", "began",
+             "order", "ordered",
              "requested", "request", "submitted", "submission", "application", "applied", "hired", "hire",
-             "joined", "join", "signup", "sign up", "registration", "registered", "admission", "admitted", "departure",
-             "departed", "pickup", "pick up", "purchase", "purchased", "invoice", "invoiced", "issue", "issued",
-             "reported", "first", "initial", "initially", "launch", "launched", "booking", "booked", "filed", "posted",
-             "check in", "checkin", "scheduled", "effective", "published", "publication", "enrolled", "enrollment",
+             "joined", "join", "signup", "sign up", "registration", "registered", "admission", "admitted",
+             "departure",
+             "departed", "pickup", "pick up", "purchase", "purchased", "invoice", "invoiced", "issue",
+             "issued",
+             "reported", "first", "initial", "initially", "launch", "launched", "booking", "booked",
+             "filed", "posted",
+             "check in", "checkin", "scheduled", "effective", "published", "publication", "enrolled",
+             "enrollment",
              "sent", "manufactured", "planted", "borrowed", "rented", "loan", "issue date")),
-    (3, 14, ("approved", "approval", "accepted", "confirmed", "decision", "paid", "payment", "assigned", "processed",
+    (3, 14, ("approved", "approval", "accepted", "confirmed", "decision", "paid", "payment", "assigned",
+             "processed",
              "reviewed", "acknowledged", "responded", "response", "opened at", "clicked")),
     (4, 3, ("shipped", "ship", "shipping", "dispatched", "dispatch", "disbursed", "funded")),
     (5, 30, ("due", "deadline", "estimated delivery")),
     (6, 4, ("delivered", "delivery", "arrival", "arrived", "received", "dropoff", "drop off")),
-    (7, 90, ("end", "ended", "finish", "finished", "completed", "completion", "closed", "close", "closing", "resolved",
-             "resolution", "discharge", "discharged", "checkout", "check out", "returned", "return", "termination",
+    (7, 90, ("end", "ended", "finish", "finished", "completed", "completion", "closed", "close", "closing",
+             "resolved",
+             "resolution", "discharge", "discharged", "checkout", "check out", "returned", "return",
+             "termination",
              "terminated", "left", "exit", "cancelled", "canceled", "cancellation", "settled", "settlement",
              "harvested", "graduation", "repaid", "concluded", "ends")),
     (8, 45, ("updated", "update", "modified", "last", "changed", "edited")),
-    (9, 700, ("expiry", "expiration", "expires", "expired", "valid until", "renewal", "maturity", "warranty end")),
+    (9, 700, ("expiry", "expiration", "expires", "expired", "valid until", "renewal", "maturity",
+              "warranty end")),
     (10, 9_000, ("death", "died", "deceased")),
 )  # fmt: skip
 """Stages of a course of events: rank, usual days since the stage before, and the words that name it."""
 
-SHORT = {"arrival": 0.12, "arrived": 0.12, "drop off": 0.012, "dropoff": 0.012, "checkout": 3.0, "check out": 3.0,
+SHORT = {"arrival": 0.12, "arrived": 0.12, "drop off": 0.012, "dropoff": 0.012, "checkout": 3.0,
+         "check out": 3.0,
          "discharge": 4.0, "discharged": 4.0, "resolved": 3.0, "resolution": 3.0, "response": 0.3,
          "responded": 0.3, "returned": 9.0, "return": 9.0, "paid": 12.0, "payment": 12.0}  # fmt: skip
 """Days for words that are quicker than their stage."""
 
-CLOSING = ("closed", "completed", "complete", "resolved", "delivered", "finished", "done", "settled", "returned", "terminated",
-           "cancelled", "canceled", "ended", "discharged", "shipped", "paid", "approved", "inactive", "left")  # fmt: skip
+CLOSING = ("closed", "completed", "complete", "resolved", "delivered", "finished", "done", "settled",
+           "returned", "terminated",
+           "cancelled", "canceled", "ended", "discharged", "shipped", "paid", "approved", "inactive",
+           "left")  # fmt: skip
 
 
 def later_dates(web: Web) -> None:
-    """Let each date follow the latest one before it in the course of events; closing dates need the status."""
+    """Let each date follow the one before it in the course of events; a closing date needs its status."""
     dates = [choice for choice in web if choice.kind == "datetime"]
     for choice in dates:
         parent = _stated(web, choice) or _earlier(choice, dates)
@@ -51,13 +65,9 @@ def later_dates(web: Web) -> None:
 def _tie(web: Web, choice: Choice, parent: str) -> None:
     days = _days(choice)
     latest = choice.clues.high
-    end = (
-        latest.isoformat()[:10]
-        if hasattr(latest, "isoformat")
-        else "2045-12-31"
-        if days > 400
-        else "2025-12-31"
-    )
+    end = "2045-12-31" if days > 400 else "2025-12-31"
+    if isinstance(latest, dt.date):
+        end = latest.isoformat()[:10]
     state = _status(web, choice)
     if state is not None and days >= 1:
         status, reached = state

@@ -17,8 +17,10 @@ from fastgen_magic.authors.catalogue.words import has
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.schema import Field, Kind
 
-PLACES = ("area", "district", "borough", "neighbourhood", "neighborhood", "community", "town", "village", "location", "site",
-          "authority", "station", "port", "city", "place", "parish", "municipality", "zone", "site", "center", "centre",
+PLACES = ("area", "district", "borough", "neighbourhood", "neighborhood", "community", "town", "village",
+          "location", "site",
+          "authority", "station", "port", "city", "place", "parish", "municipality", "zone", "site",
+          "center", "centre",
           "grantee", "brand", "operator", "team", "club", "school", "name", "species", "variety")  # fmt: skip
 """Words of things with proper names."""
 
@@ -70,8 +72,8 @@ def open_category(
         why = "The description gives examples; they are taken as the categories."
         return Choice(field, clues, law("category"), kind, why, {"weights": shares}, values=tuple(shares))
     if known is not None and kind == "categorical":
-        word, shares = known
-        why = f"The word {word!r} is taken to mean {', '.join(list(shares)[:3])} and the like."
+        word, shares = known[0], dict(known[1])
+        why = f"The word {word!r} is taken to mean {', '.join(map(str, list(shares)[:3]))} and the like."
         return Choice(field, clues, law("category"), kind, why, {"weights": shares}, values=tuple(shares))
     if kind == "categorical" and has(clues.name[-1:], "day"):
         parameters: dict[str, Any] = {"low": 1, "high": 31, "labels": 31, "skew": 0.03}
@@ -103,11 +105,15 @@ BEARERS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("state agency", "state or tribal agency"), "state_agency"),
     (("government", "authority", "tribe", "municipality"), "public_body"),
     (("agency", "ministry"), "agency"),
-    (("director", "actor", "cast", "artist", "author", "host", "manager", "driver", "doctor", "physician", "owner",
-      "person", "customer", "client", "employee", "player", "coach", "contact", "passenger", "patient", "student",
-      "teacher", "member", "writer", "composer", "reviewer", "winner", "inspector", "officer", "witness", "agent"),
+    (("director", "actor", "cast", "artist", "author", "host", "manager", "driver", "doctor", "physician",
+      "owner",
+      "person", "customer", "client", "employee", "player", "coach", "contact", "passenger", "patient",
+      "student",
+      "teacher", "member", "writer", "composer", "reviewer", "winner", "inspector", "officer", "witness",
+      "agent"),
      "full_name"),
-    (("company", "firm", "business", "restaurant", "store", "shop", "supplier", "vendor", "producer", "publisher"),
+    (("company", "firm", "business", "restaurant", "store", "shop", "supplier", "vendor", "producer",
+      "publisher"),
      "company"),
 )  # fmt: skip
 """Words for who bears a name, with the meaning whose sampler draws such names."""

@@ -1,6 +1,6 @@
 """Laws for any field: what is drawn when a name says no more than category, count, amount or measure."""
 
-# ruff: noqa: ARG001, B006, SIM905 - a sampler's arguments are its contract, and its defaults are literals
+# ruff: noqa: SIM905 - a sampler's arguments are its contract, and its defaults are literals
 import math
 import string
 

@@ -1,6 +1,5 @@
 """Laws that follow from other fields: later dates, products, sums, parts, orders, codes of names."""
 
-# ruff: noqa: ARG001, B006 - a sampler's arguments are its contract, and its defaults are literals
 import string
 
 import numpy as np

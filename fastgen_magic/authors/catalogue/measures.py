@@ -9,10 +9,14 @@ from fastgen_magic.authors.catalogue.words import has
 CODE = ("code", "id", "abbreviation", "acronym", "symbol", "ticker")
 SIZES = ("length", "width", "depth", "height", "diameter", "thickness", "girth")
 WEIGHTS = ("weight", "carat", "mass")
-OUTCOMES = ("churn", "churned", "target", "survived", "default", "defaulted", "attrition", "outcome", "converted",
-            "purchased", "response", "responded", "readmitted", "left", "label", "subscribed", "approved")  # fmt: skip
-DRIVERS = ("age", "income", "salary", "class", "tenure", "balance", "score", "fare", "price", "usage", "visit", "service",
-           "frequent", "satisfaction", "risk", "amount", "duration", "charge", "experience", "spend", "spent", "recency")  # fmt: skip
+OUTCOMES = ("churn", "churned", "target", "survived", "default", "defaulted", "attrition", "outcome",
+            "converted",
+            "purchased", "response", "responded", "readmitted", "left", "label", "subscribed",
+            "approved")  # fmt: skip
+DRIVERS = ("age", "income", "salary", "class", "tenure", "balance", "score", "fare", "price", "usage",
+           "visit", "service",
+           "frequent", "satisfaction", "risk", "amount", "duration", "charge", "experience", "spend",
+           "spent", "recency")  # fmt: skip
 
 
 def codes_of_names(web: Web) -> None:

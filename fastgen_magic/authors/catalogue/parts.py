@@ -1,12 +1,15 @@
 """Parts below their wholes, and minima below means below maxima."""
+# ruff: noqa: SIM905 - word lists read better as text
 
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.web import Web
 from fastgen_magic.authors.catalogue.words import has, prose
 
 SMALLER = frozenset(
-    "final actual sold approved accepted completed successful valid used active closed resolved converted male female "
-    "passed failed occupied returned delivered won correct positive cured defective damaged vacant cancelled absent "
+    "final actual sold approved accepted completed successful valid used active closed resolved "
+    "converted male female "
+    "passed failed occupied returned delivered won correct positive cured defective damaged vacant "
+    "cancelled absent "
     "unique verified paid free remaining available net obligated discounted".split()
 )  # fmt: skip
 """Words that narrow a count or an amount down."""

@@ -1,4 +1,5 @@
 """How well a catalogue entry's phrases fit what a field is called and said to be."""
+# ruff: noqa: SIM905 - word lists read better as text
 
 import re
 from collections.abc import Iterable
@@ -10,21 +11,26 @@ from fastgen_magic.authors.catalogue.words import prose, tokens
 ARTICLES = frozenset("a an the this that each every its their his her your our my which".split())
 OF = frozenset({"of", "for"})
 PREPOSITIONS = OF | frozenset(
-    "in at on to from by with per between during since until against under within into over about after before "
-    "as where when who whom through among via according given relative is was are were be has have belong it you".split()
+    "in at on to from by with per between during since until against under within into over about after "
+    "before "
+    "as where when who whom through among via according given relative is was are were be has have "
+    "belong it you".split()
 )
 ADJECTIVES = frozenset(
-    "unique current full exact official main primary latest last first common original actual given own official "
+    "unique current full exact official main primary latest last first common original actual given own "
+    "official "
     "overall general specific short complete detailed approximate reported recorded".split()
 )
 BARE = frozenset(
-    "category type kind class name number code value total amount status description date text title id identifier "
+    "category type kind class name number code value total amount status description date text title id "
+    "identifier "
     "group level label count rate index key state".split()
 )
 """Single words that mean nothing without what they belong to: only a field of just that name has them."""
 
 SAFE = frozenset(
-    "email age gender sex latitude longitude country city county uuid ip url phone salary username occupation "
+    "email age gender sex latitude longitude country city county uuid ip url phone salary username "
+    "occupation "
     "nationality iban isbn currency password timezone weekday religion ethnicity birthday surname forename "
     "temperature humidity bmi cholesterol glucose airline hashtag browser profession height".split()
 )
@@ -121,21 +127,16 @@ def _name_fit(what: Said, phrase: tuple[str, ...]) -> float:
 
 def _description_fit(what: Said, phrase: tuple[str, ...]) -> float:
     size = len(phrase)
-    if not what.plain:
-        return 0.0
-    if phrase in (what.noun, what.plain):
-        return 7.0 + size
-    if _bare(what.noun) == phrase or _bare(what.head) == phrase and not what.owner:
-        return 6.5 + size
-    if size > 1 and (ends_with(what.noun, phrase) or ends_with(what.head, phrase)):
-        return 5.0 + size
-    if size > 2 and what.plain[:size] == phrase:
-        return 5.0 + size
-    if ends_with(what.head, phrase):
-        return 4.0 if what.owner else 4.5
-    if size == 1 and ends_with(what.noun, phrase):
-        return 4.0
-    return 0.0
+    of_row = _bare(what.head) if not what.owner else ()
+    grades = (
+        (7.0 + size, phrase in (what.noun, what.plain)),
+        (6.5 + size, phrase in (_bare(what.noun), of_row)),
+        (5.0 + size, size > 1 and (ends_with(what.noun, phrase) or ends_with(what.head, phrase))),
+        (5.0 + size, size > 2 and what.plain[:size] == phrase),
+        (4.5, ends_with(what.head, phrase) and not what.owner),
+        (4.0, ends_with(what.head, phrase) or ends_with(what.noun, phrase)),
+    )
+    return next((grade for grade, holds in grades if holds), 0.0) if what.plain else 0.0
 
 
 def ends_with(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

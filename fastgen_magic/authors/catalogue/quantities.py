@@ -1,4 +1,4 @@
-"""Numerical fields whose names say nothing special: counts, amounts, shares, scores and years by their words."""
+"""Numerical fields whose names say nothing special: counts, amounts, shares, scores and years."""
 
 import datetime as dt
 import math
@@ -182,6 +182,7 @@ def _number(bound: object) -> float | None:
 
 
 def whole(bound: object, otherwise: int) -> int:
+    """A bound as a whole number; of a date its year; `otherwise` where there is none."""
     if isinstance(bound, dt.date):
         return bound.year
     return math.floor(bound) if isinstance(bound, int | float) else otherwise

@@ -3,7 +3,8 @@
 from fastgen_magic.authors.catalogue.clues import Clues
 from fastgen_magic.authors.catalogue.words import has
 
-SIGNED = ("profit", "net value", "net present value", "net benefit", "net value benefit", "gain", "loss", "balance", "change",
+SIGNED = ("profit", "net value", "net present value", "net benefit", "net value benefit", "gain", "loss",
+          "balance", "change",
           "difference", "deviation", "growth", "margin amount", "return", "net income", "anomaly", "delta",
           "surplus", "deficit", "variance from")  # fmt: skip
 """Words of quantities that may be negative."""
@@ -16,7 +17,8 @@ BY_WORD: tuple[tuple[tuple[str, ...], float, float], ...] = (
     (("gdp", "gross domestic product"), 40e9, 1.8),
     (("population", "inhabitant"), 30_000, 1.4),
     (("market cap", "market capitalization", "turnover"), 250e6, 1.6),
-    (("budget", "revenue", "project cost", "project amount", "grant", "contract value", "funding"), 150_000, 1.3),
+    (("budget", "revenue", "project cost", "project amount", "grant", "contract value", "funding"), 150_000,
+     1.3),
     (("house price", "property value", "home value", "sale price of house", "assessed value"), 280_000, 0.5),
     (("salary", "annual income", "income", "earning", "household income"), 48_000, 0.5),
     (("mortgage", "loan amount", "loan", "credit limit", "principal"), 15_000, 0.8),
@@ -42,7 +44,8 @@ BY_WORD: tuple[tuple[tuple[str, ...], float, float], ...] = (
 """Phrases of a name or description, with a median in the quantity's usual unit and a spread (log scale)."""
 
 BY_TABLE: tuple[tuple[tuple[str, ...], tuple[str, ...], float, float], ...] = (
-    (("price", "value", "sale"), ("house", "home", "housing", "real estate", "property", "apartment"), 280_000, 0.5),
+    (("price", "value", "sale"), ("house", "home", "housing", "real estate", "property", "apartment"),
+     280_000, 0.5),
     (("price", "value", "msrp"), ("car", "vehicle", "automobile", "used car"), 16_000, 0.6),
     (("price",), ("diamond", "jewelry", "jewel"), 2_400, 1.0),
     (("distance",), ("flight", "airport"), 750, 0.7),
@@ -57,17 +60,22 @@ BY_TABLE: tuple[tuple[tuple[str, ...], tuple[str, ...], float, float], ...] = (
 
 BY_UNIT: dict[str, tuple[float, float]] = {
     "USD": (120, 1.1), "EUR": (110, 1.1), "GBP": (95, 1.1), "INR": (4_000, 1.1), "JPY": (9_000, 1.1),
-    "CNY": (500, 1.1), "CHF": (110, 1.1), "CAD": (130, 1.1), "AUD": (130, 1.1), "BRL": (300, 1.1), "cents": (400, 1.0),
+    "CNY": (500, 1.1), "CHF": (110, 1.1), "CAD": (130, 1.1), "AUD": (130, 1.1), "BRL": (300, 1.1),
+    "cents": (400, 1.0),
     "years": (6, 0.7), "months": (14, 0.7), "weeks": (8, 0.6), "days": (12, 0.8), "hours": (6, 0.7),
     "minutes": (18, 0.7), "seconds": (45, 0.8), "ms": (180, 0.8),
     "mm": (18, 0.5), "cm": (35, 0.5), "m": (14, 0.7), "km": (11, 0.9), "inches": (12, 0.5), "ft": (60, 0.8),
-    "yards": (40, 0.7), "miles": (7, 0.9), "nautical miles": (250, 0.8), "sqft": (1_500, 0.5), "m²": (95, 0.5),
+    "yards": (40, 0.7), "miles": (7, 0.9), "nautical miles": (250, 0.8), "sqft": (1_500, 0.5), "m²": (95,
+                                                                                                      0.5),
     "km²": (320, 1.3), "square miles": (120, 1.3), "ha": (25, 1.1), "acres": (40, 1.2),
     "mg": (60, 0.8), "g": (180, 0.8), "kg": (8, 0.9), "t": (40, 1.0), "lb": (12, 0.9), "oz": (12, 0.6),
-    "carats": (0.8, 0.5), "ml": (300, 0.5), "l": (12, 0.8), "gallons": (14, 0.7), "cc": (1_600, 0.35), "m³": (60, 1.0),
-    "km/h": (60, 0.4), "mph": (40, 0.4), "knots": (110, 0.45), "m/s": (5, 0.5), "kWh": (320, 0.6), "W": (250, 0.9),
+    "carats": (0.8, 0.5), "ml": (300, 0.5), "l": (12, 0.8), "gallons": (14, 0.7), "cc": (1_600, 0.35),
+    "m³": (60, 1.0),
+    "km/h": (60, 0.4), "mph": (40, 0.4), "knots": (110, 0.45), "m/s": (5, 0.5), "kWh": (320, 0.6),
+    "W": (250, 0.9),
     "kW": (40, 0.9), "MW": (60, 1.1), "V": (220, 0.2), "A": (8, 0.6), "Hz": (400, 0.9), "MB": (35, 1.2),
-    "GB": (12, 1.0), "KB": (240, 1.2), "bytes": (4_000, 1.4), "hp": (130, 0.4), "kcal": (320, 0.5), "calories": (250, 0.6),
+    "GB": (12, 1.0), "KB": (240, 1.2), "bytes": (4_000, 1.4), "hp": (130, 0.4), "kcal": (320, 0.5),
+    "calories": (250, 0.6),
 }  # fmt: skip
 """Unit -> median and spread of what is usually measured in it."""
 
@@ -100,7 +108,8 @@ def of_table(clues: Clues, table: tuple[str, ...]) -> tuple[float, float] | None
 
 COUNTS: tuple[tuple[tuple[str, ...], float], ...] = (
     (("sibling", "spouse", "parent", "child", "kid", "dependent", "dependant"), 0.7),
-    (("accident", "claim", "complaint", "default", "delinquency", "failure", "bug", "fatality", "injury", "error", "death",
+    (("accident", "claim", "complaint", "default", "delinquency", "failure", "bug", "fatality", "injury",
+      "error", "death",
       "violation", "bankruptcy", "casualty", "conviction", "vehicle", "public record"), 0.8),
     (("bedroom", "bathroom", "floor", "passenger", "occupant", "engine", "door", "person"), 2.6),
     (("room", "product", "service", "company", "medication"), 4.0),

@@ -41,14 +41,19 @@ def suits(entry: Entry, field: Field, clues: Clues, kind: Kind | None) -> bool:
         return False
     if kind is not None and entry.kind != kind and not (kind in LABELS and entry.kind in LABELS):
         return False
-    if field.kind == "identifier" or clues.unique:
-        return entry.kind == "identifier" or "unique" in parameters(entry)
-    if clues.role and entry.kind not in KINDS_OF_ROLE.get(clues.role, LABELS | {"numerical", "datetime"}):
+    if (field.kind == "identifier" or clues.unique) and not _keyed(entry):
         return False
-    if clues.separator and "list" not in entry.meaning and "list" not in " ".join(entry.words):
+    return _fits_role(entry, clues) and _fits_measure(entry, clues) and _shaped(entry, clues)
+
+
+def _fits_role(entry: Entry, clues: Clues) -> bool:
+    if clues.separator and "list" not in entry.meaning:
         return entry.kind == "free text" and clues.role == "text"
-    if entry.kind in LABELS and not _shaped(entry, clues):
-        return False
+    kinds = KINDS_OF_ROLE.get(clues.role)
+    return clues.unique or kinds is None or entry.kind in kinds
+
+
+def _fits_measure(entry: Entry, clues: Clues) -> bool:
     if (clues.share or clues.role == "share") and entry.unit not in ("", "%", "percent", "fraction"):
         return False
     return not (entry.unit and clues.unit and _unit(entry.unit) != _unit(clues.unit))
@@ -83,22 +88,25 @@ def _limited(entry: Entry, own: dict[str, Any], clues: Clues) -> dict[str, Any] 
     bounds = {name: bound for name, bound in (("low", clues.low), ("high", clues.high)) if bound is not None}
     if not bounds:
         return {}
+    low, high = bounds.get("low"), bounds.get("high")
     if not all(isinstance(bound, int | float) for bound in bounds.values()):
         return None
-    if not entry.parents and _within(entry, bounds.get("low"), bounds.get("high")):
+    if not entry.parents and _within(entry, low, high):
         return {}
-    if not set(bounds) <= set(own):
-        return None
+    return bounds if set(bounds) <= set(own) and _agree(entry, own, bounds) else None
+
+
+def _agree(entry: Entry, own: dict[str, Any], bounds: dict[str, Any]) -> bool:
+    """Whether the entry's other parameters lie within the limits, and it draws under them."""
     low, high = (bounds.get(name, own.get(name)) for name in ("low", "high"))
     centres = [own[name] for name in ("mean", "median", "typical", "centre") if name in own]
-    if not all(_inside(centre, low, high) for centre in centres):
-        return None
-    changed = dict(bounds)
+    if not all(_inside(centre, low, high) for centre in centres) or entry.parents:
+        return False
     try:
-        entry.function(16, np.random.default_rng(0), *_rows(entry), **changed)
+        entry.function(16, np.random.default_rng(0), *_rows(entry), **bounds)
     except ValueError:
-        return None
-    return changed
+        return False
+    return True
 
 
 def _dated(own: dict[str, Any], clues: Clues) -> dict[str, Any] | None:
@@ -121,10 +129,16 @@ def _within(entry: Entry, low: object, high: object) -> bool:
     return bool(under and (not isinstance(high, int | float) or np.nanmax(values) <= high))
 
 
+def _keyed(entry: Entry) -> bool:
+    """Whether the entry draws no value twice: a function of the row number, or told to be one."""
+    rowwise = "row" in inspect.signature(entry.function).parameters
+    return rowwise and (entry.kind == "identifier" or "unique" in parameters(entry))
+
+
 def _shaped(entry: Entry, clues: Clues) -> bool:
     """Whether the entry's values look like the stated format, letter for letter and digit for digit."""
     form = clues.format
-    if not form or not any(mark.isdigit() or mark in "AX#@" for mark in form) or form in _NAMED_FORMS:
+    if entry.kind not in LABELS or form in _NAMED_FORMS or not any(m.isdigit() or m in "AX#@" for m in form):
         return True
     drawn = entry.function(16, np.random.default_rng(0), *_rows(entry))
     return all(_shape(str(value)) == _shape(form) for value in drawn)

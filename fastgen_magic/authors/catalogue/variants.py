@@ -1,4 +1,5 @@
 """Samplers that take other fields of the row: which field is whose."""
+# ruff: noqa: SIM905 - word lists read better as text
 
 from collections.abc import Sequence
 
@@ -10,9 +11,12 @@ from fastgen_magic.authors.catalogue.suits import adapted
 from fastgen_magic.authors.catalogue.web import STATED, Web
 
 OTHER_PERSONS = frozenset(
-    "agent manager driver doctor physician owner seller sender recipient receiver teacher instructor supplier reviewer "
-    "spouse parent mother father child guardian referee coach director actor assignee approver supervisor beneficiary "
-    "host tenant landlord rider courier technician nurse author editor emergency representative partner creator "
+    "agent manager driver doctor physician owner seller sender recipient receiver teacher instructor "
+    "supplier reviewer "
+    "spouse parent mother father child guardian referee coach director actor assignee approver "
+    "supervisor beneficiary "
+    "host tenant landlord rider courier technician nurse author editor emergency representative partner "
+    "creator "
     "assigned operator salesperson cashier captain pilot witness vendor".split()
 )  # fmt: skip
 """Persons whom a row mentions beside them."""

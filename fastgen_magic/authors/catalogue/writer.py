@@ -133,7 +133,7 @@ def _own_lines(text: SourceMap, node: ast.FunctionDef, order: Order, names: Mapp
         own = olds.get(argument.arg, argument.arg)
         start = text.span(default)[1]
         rest = text.data[start:].decode().split("\n", 1)[0]
-        comment = rest.split("#", 1)[1].strip() if "#" in rest else ""
+        comment = rest.partition("#")[2].strip()
         line = Line(argument.arg, ast.literal_eval(default), comment, text.text(default))
         if own in order.parameters:
             line = line.holding(order.parameters[own], order.unit)
@@ -157,7 +157,7 @@ def _link_line(order: Order) -> Line | None:
 
 
 def _docstring(doc: str, own: str) -> str:
-    law = own.split("\n\n")[0].replace("\n", " ").strip()
+    law = own.split("\n\n", maxsplit=1)[0].replace("\n", " ").strip()
     sentence = re.sub(r"\s+", " ", doc).replace("\\", "/").replace('"""', "'''").strip().rstrip(".")
     if not sentence:
         return f'    """{law}"""'
