@@ -6,6 +6,7 @@
     ├── SchemaError        the schema text or file cannot be read as meant
     ├── SamplerError       a sampler's source is not a sampler, or broke while drawing
     │   ├── ParameterError     a parameter cannot be read, or cannot take a value
+    │   ├── PolicyError        a sampler's source holds what no sampler may hold
     │   └── CycleError         samplers that wait for each other
     ├── ValidationError    no author could write a sampler that holds what its field states
     ├── AuthorError        an author cannot answer
@@ -44,6 +45,10 @@ class SamplerError(FastgenError):
 
 class ParameterError(SamplerError):
     """A parameter cannot be read from the source, or cannot take the value."""
+
+
+class PolicyError(SamplerError):
+    """A sampler's source holds what no sampler may hold; nothing of it has run."""
 
 
 class CycleError(SamplerError):

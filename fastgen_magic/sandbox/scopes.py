@@ -1,0 +1,115 @@
+"""Which names of a sampler mean modules, and which reach out of the function at all."""
+
+import ast
+import symtable
+from collections.abc import Iterator
+
+from fastgen_magic.sandbox.advice import Refusal, unknown_module, unknown_name, unknown_path
+from fastgen_magic.sandbox.allowed_names import BUILTINS, IMPORTABLE, PATHS, ROOTS
+
+
+class Scopes:
+    """The names of one function, as Python itself resolves them.
+
+    Parameters
+    ----------
+    source: Python text.
+    function: the sampler in its tree.
+
+    Attributes
+    ----------
+    paths: name -> path of the module, or of the function in a module, that it stands for everywhere
+        inside the sampler.
+    found: refusals.
+    """
+
+    def __init__(self, source: str, function: ast.FunctionDef) -> None:
+        self._function = function
+        self._lines: dict[str, int] = {}
+        for node in ast.walk(function):
+            for name in _names(node):
+                self._lines.setdefault(name, getattr(node, "lineno", function.lineno))
+        self.found: list[Refusal] = []
+        self.paths = {name: name for name in ROOTS}
+        module = symtable.symtable(source, "<sampler>", "exec")
+        tables = list(_tables(module))
+        own = next(table for table in module.get_children() if table.get_name() == function.name)
+        self._read_imports()
+        for symbol in own.get_symbols():
+            # A column may be called as a module is: then the name is that array in the whole function.
+            if symbol.is_parameter() and not symbol.is_imported():
+                self.paths.pop(symbol.get_name(), None)
+        for table in tables:
+            for symbol in table.get_symbols():
+                self._check(symbol, table, own)
+
+    def _check(self, symbol: symtable.Symbol, table: symtable.SymbolTable, own: symtable.SymbolTable) -> None:
+        name = symbol.get_name()
+        line = self._lines.get(name, self._function.lineno)
+        outer = table.get_type() == "module"
+        if name.startswith("__"):
+            self.found.append(Refusal(line, name, "choose a name without leading underscores"))
+        elif outer and name == self._function.name:
+            return
+        elif outer or symbol.is_global():
+            if name not in ROOTS | BUILTINS:
+                self.found.append(Refusal(line, name, unknown_name(name)))
+        elif symbol.is_imported() and table is not own:
+            self.found.append(Refusal(line, f"import of {name} here", "import in the sampler's own body"))
+        elif symbol.is_local() and name in self.paths and not _only_imported(symbol):
+            self.found.append(Refusal(line, f"{name} as a name of your own", "choose another name"))
+
+    def _read_imports(self) -> None:
+        meant: dict[str, str] = {}
+        for node in ast.walk(self._function):
+            if not isinstance(node, ast.Import | ast.ImportFrom):
+                continue
+            for alias in node.names:
+                module, path = _imported(node, alias)
+                name = alias.asname or alias.name.partition(".")[0]
+                if path is None:
+                    advice = unknown_module(module) if module else "import modules by their full name"
+                    self.found.append(Refusal(node.lineno, f"import of {module or alias.name}", advice))
+                elif not _leads_somewhere(path):
+                    self.found.append(Refusal(node.lineno, path, unknown_path(path)))
+                elif meant.setdefault(name, path) != path:
+                    self.found.append(Refusal(node.lineno, f"{name} for two modules", "choose two names"))
+        self.paths |= meant
+
+
+def _imported(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> tuple[str, str | None]:
+    """Module as written, and the path that the bound name then stands for, if it may be imported."""
+    if isinstance(node, ast.Import):
+        # `import scipy.stats` binds scipy, which holds far more.
+        allowed = alias.name in IMPORTABLE and ("." not in alias.name or alias.asname)
+        return alias.name, IMPORTABLE[alias.name] if allowed else None
+    module = node.module or ""
+    if node.level:
+        return "", None
+    if f"{module}.{alias.name}" in IMPORTABLE:
+        return module, IMPORTABLE[f"{module}.{alias.name}"]
+    if module in IMPORTABLE:
+        return module, f"{IMPORTABLE[module]}.{alias.name}"
+    return f"{module}.{alias.name}" if module == "scipy" else module, None
+
+
+def _leads_somewhere(path: str) -> bool:
+    return path in PATHS or any(listed.startswith(f"{path}.") for listed in PATHS)
+
+
+def _only_imported(symbol: symtable.Symbol) -> bool:
+    return symbol.is_imported() and not symbol.is_assigned() and not symbol.is_parameter()
+
+
+def _tables(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
+    yield table
+    for child in table.get_children():
+        yield from _tables(child)
+
+
+def _names(node: ast.AST) -> Iterator[str]:
+    """Identifiers that stand in a node itself."""
+    for field in ("id", "arg", "name", "asname", "rest"):
+        name = getattr(node, field, None)
+        if isinstance(name, str):
+            yield name.partition(".")[0]

@@ -1,0 +1,266 @@
+"""The walk over a sampler's syntax tree: kinds of nodes, paths into modules, attributes, calls, sizes."""
+
+import ast
+import re
+from collections import deque
+from string import Formatter
+
+from fastgen_magic.sandbox.advice import NODES, Refusal, unknown_method, unknown_path
+from fastgen_magic.sandbox.allowed_names import (
+    ANNOTATIONS,
+    BUILTINS,
+    FUNCTION_TAKERS,
+    METHODS,
+    PATHS,
+    REDUCTIONS,
+    SEEDED,
+)
+from fastgen_magic.sandbox.sizes import too_large
+
+_ALLOWED = (
+    *(ast.FunctionDef, ast.Lambda, ast.arguments, ast.arg, ast.Return, ast.Delete, ast.Assign, ast.AugAssign),
+    *(ast.AnnAssign, ast.For, ast.While, ast.If, ast.Raise, ast.Assert, ast.Expr, ast.Pass, ast.Break),
+    *(ast.Continue, ast.Import, ast.ImportFrom, ast.alias, ast.BoolOp, ast.NamedExpr, ast.BinOp, ast.UnaryOp),
+    *(ast.IfExp, ast.Dict, ast.Set, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
+    *(ast.comprehension, ast.Compare, ast.Call, ast.keyword, ast.FormattedValue, ast.JoinedStr, ast.Constant),
+    *(ast.Attribute, ast.Subscript, ast.Starred, ast.Name, ast.List, ast.Tuple, ast.Slice, ast.Match),
+    *(ast.match_case, ast.MatchValue, ast.MatchSingleton, ast.MatchSequence, ast.MatchMapping),
+    *(ast.MatchStar, ast.MatchAs, ast.MatchOr),
+)
+_SIGNS = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
+_LITERAL = (ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.UnaryOp, ast.BinOp, *_SIGNS)
+_HINT = (ast.Name, ast.Subscript, ast.Tuple, ast.List, ast.Constant, *_SIGNS)
+
+# Views of bytes as numbers or as text of a fixed width; never as references to objects.
+_VIEWED = re.compile(r"[<>=|]?([iufc][1248]|[US]\d+|u?int(8|16|32|64)|float(16|32|64)|bool)")
+_VIEWED_TIMES = re.compile(r"(datetime64|timedelta64|[<>=]?[mM]8)\[\w+\]")
+_VIEWED_WIDTH = re.compile(r"[<>=|]?[US]")
+_PLAIN_HINT = re.compile(r"[\w.\[\], |]*")
+
+_REFUSED_KEYWORDS = {
+    "engine": "leave it out",
+    "engine_kwargs": "leave it out",
+    "refcheck": "leave it out",
+    "tz": "use times without a zone",
+}
+
+
+class Walk:
+    """One pass over a function.
+
+    Parameters
+    ----------
+    function: the sampler.
+    paths: name -> path into a module that it stands for.
+
+    Attributes
+    ----------
+    found: refusals.
+    """
+
+    def __init__(self, function: ast.FunctionDef, paths: dict[str, str]) -> None:
+        self.found: list[Refusal] = []
+        self._paths = paths
+        self._done: set[int] = set()
+        self._calls: dict[int, ast.Call] = {}
+        self._functions = _certain_functions(function)
+        self._check_defaults(function)
+        todo: deque[ast.AST] = deque([function])
+        # Parents come before children: what a parent has settled is in _done.
+        while todo:
+            node = todo.popleft()
+            if id(node) not in self._done and not isinstance(node, _SIGNS) and self._admits(node):
+                todo.extend(ast.iter_child_nodes(node))
+
+    def _refuse(self, node: ast.AST, what: str, instead: str) -> bool:
+        self.found.append(Refusal(getattr(node, "lineno", 1), what, instead))
+        return False
+
+    def _admits(self, node: ast.AST) -> bool:
+        kind = type(node).__name__
+        if not isinstance(node, _ALLOWED):
+            return self._refuse(node, kind, NODES.get(kind, "write it in plain expressions"))
+        check = getattr(self, f"_check_{kind.lower()}", None)
+        if check is not None:
+            check(node)
+        return True
+
+    def _check_defaults(self, function: ast.FunctionDef) -> None:
+        for default in [*function.args.defaults, *function.args.kw_defaults]:
+            parts = list(ast.walk(default)) if default is not None else []
+            if default is not None and not all(isinstance(part, _LITERAL) for part in parts):
+                self._refuse(default, f"the default {_short(default)}", "write a literal")
+
+    def _check_functiondef(self, node: ast.FunctionDef) -> None:
+        for decorator in node.decorator_list:
+            self._refuse(decorator, f"the decorator {_short(decorator)}", "call the function instead")
+        self._check_hint(node.returns)
+
+    def _check_arg(self, node: ast.arg) -> None:
+        self._check_hint(node.annotation)
+
+    def _check_annassign(self, node: ast.AnnAssign) -> None:
+        self._check_hint(node.annotation)
+
+    def _check_hint(self, hint: ast.expr | None) -> None:
+        """A type hint is evaluated as well, but may name types that values must not be made of."""
+        if hint is None:
+            return
+        inner: set[int] = set()
+        for node in ast.walk(hint):
+            if id(node) not in inner and not self._is_hint(node):
+                self._refuse(hint, f"the type hint {_short(hint)}", "use np.ndarray, or leave the hint out")
+                break
+            if isinstance(node, ast.Attribute):
+                inner.update(id(part) for part in ast.walk(node))
+        self._done.update(id(part) for part in ast.walk(hint))
+
+    def _is_hint(self, node: ast.AST) -> bool:
+        if isinstance(node, ast.Attribute):
+            return self._chain(node) in ANNOTATIONS
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            return bool(_PLAIN_HINT.fullmatch(node.value))
+        if isinstance(node, ast.BinOp):
+            return isinstance(node.op, ast.BitOr)
+        return isinstance(node, _HINT)
+
+    def _chain(self, node: ast.AST) -> str:
+        """Path that a chain of attributes spells if it begins at a module, else ""."""
+        parts = []
+        while isinstance(node, ast.Attribute):
+            parts.append(node.attr)
+            node = node.value
+        if not isinstance(node, ast.Name) or node.id not in self._paths:
+            return ""
+        return ".".join([self._paths[node.id], *reversed(parts)])
+
+    def _check_name(self, node: ast.Name) -> None:
+        path = self._paths.get(node.id)
+        if path is not None and path not in PATHS and isinstance(node.ctx, ast.Load):
+            self._refuse(node, f"{node.id} as a value", f"write the whole path, such as {_example(path)}")
+
+    def _check_attribute(self, node: ast.Attribute) -> None:
+        if not isinstance(node.ctx, ast.Load):
+            self._refuse(node, f"setting .{node.attr}", "keep the value in a variable")
+            return
+        chain = self._chain(node)
+        if not chain:
+            self._check_method(node)
+            return
+        head, tail = _listed(chain)
+        if not head:
+            self._refuse(node, chain, unknown_path(chain))
+            self._done.update(id(part) for part in ast.walk(node))
+        elif tail:
+            self._check_method(node)
+        else:
+            self._done.update(id(part) for part in ast.walk(node.value))
+
+    def _check_method(self, node: ast.Attribute) -> None:
+        name = node.attr
+        call = self._calls.get(id(node))
+        if name == "format":
+            self._check_format(node)
+        elif name == "view":
+            if call is None or len(call.args) != 1 or call.keywords or not self._is_viewed(call.args[0]):
+                self._refuse(node, ".view", "call it with one dtype in plain words, such as .view('uint8')")
+        elif name in SEEDED:
+            self._check_seeded(node, call)
+        elif name in FUNCTION_TAKERS:
+            self._check_taker(node, call)
+        elif name not in METHODS:
+            self._refuse(node, f".{name}", unknown_method(name))
+
+    def _check_format(self, node: ast.Attribute) -> None:
+        template = node.value.value if isinstance(node.value, ast.Constant) else None
+        if not isinstance(template, str) or not _plain_fields(template):
+            self._refuse(node, ".format of this text", "use an f-string, or a literal with {}, {name} fields")
+
+    def _check_seeded(self, node: ast.Attribute, call: ast.Call | None) -> None:
+        seeds = [word.value for word in call.keywords if word.arg == "random_state"] if call else []
+        if not seeds or not isinstance(seeds[0], ast.Name):
+            self._refuse(node, f".{node.attr} without rng", f"call .{node.attr}(..., random_state=rng)")
+
+    def _check_taker(self, node: ast.Attribute, call: ast.Call | None) -> None:
+        plain = call and len(call.args) == 1 and all(word.arg in {"axis", "raw"} for word in call.keywords)
+        if call is None or not plain or not self._is_function(call.args[0]):
+            advice = f"call it with a lambda, or with one of {', '.join(sorted(REDUCTIONS)[:6])} and so on"
+            self._refuse(node, f".{node.attr} with this argument", advice)
+
+    def _is_function(self, node: ast.expr) -> bool:
+        """Whether it is surely a function of the sampler or a module, or a listed reduction's name."""
+        if isinstance(node, ast.Constant):
+            return node.value in REDUCTIONS
+        if isinstance(node, ast.List | ast.Tuple):
+            return all(self._is_function(part) for part in node.elts)
+        if isinstance(node, ast.Name):
+            return node.id in self._functions or self._paths.get(node.id) in PATHS
+        return isinstance(node, ast.Lambda) or self._chain(node) in PATHS
+
+    def _is_viewed(self, node: ast.expr) -> bool:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            return bool(_VIEWED.fullmatch(node.value) or _VIEWED_TIMES.fullmatch(node.value))
+        if isinstance(node, ast.JoinedStr) and len(node.values) == 2:
+            kind = node.values[0]
+            return isinstance(kind, ast.Constant) and bool(_VIEWED_WIDTH.fullmatch(str(kind.value)))
+        name = self._chain(node).removeprefix("np.")
+        return bool(_VIEWED.fullmatch(name))
+
+    def _check_call(self, node: ast.Call) -> None:
+        self._calls[id(node.func)] = node
+
+    def _check_keyword(self, node: ast.keyword) -> None:
+        if node.arg is None:
+            self._refuse(node, "** in a call", "write the keywords out")
+        elif node.arg.startswith("__"):
+            self._refuse(node, f"the keyword {node.arg}", "leave it out")
+        elif node.arg in _REFUSED_KEYWORDS:
+            self._refuse(node, f"the keyword {node.arg}", _REFUSED_KEYWORDS[node.arg])
+
+    def _check_binop(self, node: ast.BinOp) -> None:
+        if too_large(node):
+            self._refuse(node, f"the size of {_short(node)}", "use numbers that the data can have")
+            self._done.update(id(part) for part in ast.walk(node))
+
+
+def _certain_functions(function: ast.FunctionDef) -> set[str]:
+    """Names that stand for a nested function or a built-in wherever they stand in a sampler."""
+    defined, bound = set(BUILTINS), {function.name}
+    for node in ast.walk(function):
+        if isinstance(node, ast.FunctionDef) and node is not function:
+            defined.add(node.name)
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            bound.add(node.id)
+        elif isinstance(node, ast.arg):
+            bound.add(node.arg)
+        elif isinstance(node, ast.alias | ast.MatchAs | ast.MatchStar | ast.MatchMapping):
+            bound.update(filter(None, (getattr(node, key, None) for key in ("asname", "name", "rest"))))
+    return defined - bound
+
+
+def _listed(chain: str) -> tuple[str, str]:
+    """The listed path that a chain begins with, and the attributes behind it."""
+    parts = chain.split(".")
+    for size in range(1, len(parts) + 1):
+        if ".".join(parts[:size]) in PATHS:
+            return ".".join(parts[:size]), ".".join(parts[size:])
+    return "", chain
+
+
+def _plain_fields(template: str) -> bool:
+    """Whether the fields of a template are numbers or names alone, and those in their widths as well."""
+    try:
+        fields = list(Formatter().parse(template))
+    except ValueError:
+        return False
+    names = [name for _, name, _, _ in fields if name is not None]
+    widths = [width for _, _, width, _ in fields if width]
+    return all(re.fullmatch(r"\w*", name) for name in names) and all(map(_plain_fields, widths))
+
+
+def _example(path: str) -> str:
+    return next((listed for listed in sorted(PATHS) if listed.startswith(f"{path}.")), "np.array")
+
+
+def _short(node: ast.AST) -> str:
+    return ast.unparse(node).partition("\n")[0][:40]
