@@ -1,8 +1,8 @@
 """The author protocol: who answers the first three stages and writes the samplers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.schema import Schema
@@ -65,4 +65,17 @@ class Author(Protocol):
         self, plan: Plan, planned: PlannedField, draft: Draft, findings: Sequence[Finding]
     ) -> Draft:
         """The sampler again, with what was held against it mended."""
+        ...
+
+
+@runtime_checkable
+class Metered(Protocol):
+    """What an author offers beyond `Author` if its answers cost time and tokens."""
+
+    def listen(self, tell: Callable[[str], None]) -> None:
+        """Let `tell` hear, in one line each, what a user should know while waiting."""
+        ...
+
+    def spent(self) -> str:
+        """What was used so far, in a few words: "3,120 tokens, $0.0213"."""
         ...

@@ -1,19 +1,42 @@
 """The authors that a user can name, loaded when one is asked for."""
 
+import os
+from collections.abc import Mapping
+from typing import Any
+
 from fastgen_magic.authors.author import Author
 from fastgen_magic.errors import AuthorError
 
-AUTHORS: tuple[str, ...] = ("catalogue",)
-"""Names of the authors; the first one works when none is named."""
+AUTHORS: tuple[str, ...] = ("catalogue", "claude")
+"""Names of the authors; the first one works without a key."""
+KEYS = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
+"""Environment variables, one of which lets a model be asked."""
+NO_KEY = f"Written by the catalogue, offline: no key is set. With {KEYS[0]} set, Claude writes."
+"""The line for a user who named no author and has no key."""
 
 
-def author_named(name: str | None) -> Author:
+def default_author() -> str:
+    """Name of the author who works when none is named: Claude where a key is set."""
+    return "claude" if any(os.environ.get(name) for name in KEYS) else "catalogue"
+
+
+def author_named(name: str | None, options: Mapping[str, Any] | None = None) -> Author:
     """The author of that name, the default author for None.
+
+    Parameters
+    ----------
+    options: keyword arguments of `ClaudeAuthor` (model, timeout, budget, refresh, ledger, previous, like);
+        the catalogue needs none.
 
     Errors: `AuthorError` for a name that is not in `AUTHORS`.
     """
-    if name not in (None, *AUTHORS):
-        raise AuthorError(f"author {name!r} is unknown: take one of {', '.join(AUTHORS)}")
-    from fastgen_magic.authors.catalogue import CatalogueAuthor
+    chosen = default_author() if name is None else name
+    if chosen == "catalogue":
+        from fastgen_magic.authors.catalogue import CatalogueAuthor
 
-    return CatalogueAuthor()
+        return CatalogueAuthor()
+    if chosen == "claude":
+        from fastgen_magic.authors.claude import ClaudeAuthor
+
+        return ClaudeAuthor(**dict(options or {}))
+    raise AuthorError(f"author {name!r} is unknown: take one of {', '.join(AUTHORS)}")

@@ -63,7 +63,8 @@ class Prover:
             raise ValidationError(f"{reason}; state more about the field, or take it out", field=planned.name)
         self.on_note(planned.name, f"the catalogue takes over: {reason}")
         own = await self.fallback.classify(await self.fallback.enrich(self.plan.schema, self.plan.settings))
-        alone = own[planned.name].but(identifier=planned.identifier, depends_on=())
+        known = planned if planned.latent else own[planned.name]
+        alone = known.but(identifier=planned.identifier, depends_on=(), dependences=())
         (draft,) = await self.fallback.write(own, (alone,))
         findings = await self.findings(alone, draft)
         if findings:

@@ -7,7 +7,7 @@ from fastgen_magic.authors import Author, Plan, Settings
 from fastgen_magic.pipeline.background import finish
 from fastgen_magic.pipeline.classify import classify
 from fastgen_magic.pipeline.enrich import enrich, levels
-from fastgen_magic.pipeline.progress import Listener, Progress, Stage, ignore
+from fastgen_magic.pipeline.progress import Listener, Progress, Stage, ignore, metered
 from fastgen_magic.pipeline.prove import Prover
 from fastgen_magic.pipeline.result import Result
 from fastgen_magic.pipeline.write import write
@@ -38,13 +38,16 @@ def run(
     return finish(partial(_run, schema, author, settings, fallback, previous), on_progress)
 
 
-def plan(schema: Schema, author: Author, settings: Settings | None = None) -> Plan:
+def plan(
+    schema: Schema, author: Author, settings: Settings | None = None, *, on_progress: Listener = ignore
+) -> Plan:
     """The first two stages alone: what would be assumed about each field. Nothing is written."""
 
-    async def two_stages(_: Listener) -> Plan:
+    async def two_stages(report: Listener) -> Plan:
+        metered(report, author)(Progress("enrich", 0, len(schema.fields)))
         return await classify(await enrich(schema, author, settings or Settings()), author)
 
-    return finish(two_stages, ignore)
+    return finish(two_stages, on_progress)
 
 
 async def _run(
@@ -56,6 +59,7 @@ async def _run(
     report: Listener,
 ) -> Result:
     total = len(schema.fields)
+    report = metered(report, author)
     with Trials() as trials:
         trials.start()
         report(Progress("enrich", 0, total))

@@ -1,0 +1,202 @@
+"""The author that asks a model: one request for a plan, one for each group of related samplers."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from fastgen_magic.authors.author import Draft, Finding
+from fastgen_magic.authors.claude import prompts
+from fastgen_magic.authors.claude.cache import ReplyCache
+from fastgen_magic.authors.claude.client import Client
+from fastgen_magic.authors.claude.failures import CutReplyError, UselessReplyError
+from fastgen_magic.authors.claude.graph import portions
+from fastgen_magic.authors.claude.planning import planned_fields, spelled_in
+from fastgen_magic.authors.claude.prompts import Prompt
+from fastgen_magic.authors.claude.render import render
+from fastgen_magic.authors.claude.replies import PlanReply, SamplersReply
+from fastgen_magic.authors.ledger import Estimate, Ledger, tokens_of, total
+from fastgen_magic.authors.plan import Plan, PlannedField, Settings
+from fastgen_magic.authors.prices import price_of
+from fastgen_magic.schema import Field, Schema
+
+DEFAULT_MODEL = "claude-sonnet-5-5"
+TIMEOUT = 120.0
+"""Seconds that one request may take."""
+PORTION = 40
+"""Fields that are planned in one request."""
+
+
+class ClaudeAuthor:
+    """Plans and writes samplers by asking a model through the `anthropic` SDK.
+
+    Nothing but metadata is sent: names, descriptions, what the schema states, and `like`.
+
+    Parameters
+    ----------
+    model: name of the model, any that the server behind ANTHROPIC_BASE_URL knows.
+    timeout: seconds that one request may take, its retries included.
+    budget: US dollars that all requests of this author may cost; it stops before that is passed.
+    refresh: ask anew, though a reply is kept.
+    ledger: where requests are counted; a session shares one.
+    previous: an earlier plan of the same table; fields that are stated as they were keep their plan.
+    like: column name -> what a frame of the user's shows of it, in words; sent only if given.
+    cache: where replies are kept, by default the user's cache folder.
+
+    Errors: every method raises `AuthorError`, one line that says what to do.
+    """
+
+    name = "claude"
+
+    def __init__(
+        self,
+        model: str = DEFAULT_MODEL,
+        *,
+        timeout: float = TIMEOUT,
+        budget: float | None = None,
+        refresh: bool = False,
+        ledger: Ledger | None = None,
+        previous: Plan | None = None,
+        like: Mapping[str, str] | None = None,
+        cache: ReplyCache | None = None,
+    ) -> None:
+        self.model = model
+        self.ledger = Ledger() if ledger is None else ledger
+        self.like = dict(like or {})
+        self.previous = None if refresh else previous
+        self._listener: Callable[[str], None] = lambda _: None
+        self._client = Client(model, timeout, budget, refresh, self.ledger, cache or ReplyCache(), self._tell)
+        self._begun = len(self.ledger.requests)
+
+    def listen(self, tell: Callable[[str], None]) -> None:
+        """Let `tell` hear what a user should know while waiting."""
+        self._listener = tell
+
+    def spent(self) -> str:
+        """What this author has used so far, in a few words."""
+        return total(self.ledger.requests[self._begun :]).text
+
+    def estimate(self, schema: Schema, settings: Settings) -> Estimate:
+        """What a run would cost if nothing is kept and nothing needs repair. Nothing is sent."""
+        asked = [prompts.plan_prompt(schema, part, (), settings, self.like) for part in _portions(schema)]
+        fields = [PlannedField(field, field.name, why="") for field in schema]
+        plan = Plan(schema, tuple(fields), settings)
+        asked += [prompts.write_prompt(plan, group, self.like) for group in portions(fields)]
+        shown = 40 * len(fields)  # tokens of the plan that the write requests carry beyond the schema
+        first = sum(tokens_of(prompt.system + prompt.text) for prompt in asked) + shown
+        out = sum(prompt.expected for prompt in asked)
+        price = price_of(self.model)
+        return Estimate(self.model, len(asked), first, out, price.of(first, out) if price else None)
+
+    async def enrich(self, schema: Schema, settings: Settings) -> Plan:
+        """The plan of a table, kinds and laws included: one request for up to 40 fields."""
+        settled = _settled(self.previous, schema, settings, self.like)
+        columns = {planned.name for planned in settled}
+        todo = [field for field in schema if field.name not in columns]
+        for start in range(0, len(todo), PORTION):
+            part = todo[start : start + PORTION]
+            settled = await self._planned(schema, part, settled, settings)
+            columns = {planned.name for planned in settled}
+            lost = [field for field in part if field.name not in columns]
+            if lost:
+                self._tell(f"the reply leaves out {', '.join(field.name for field in lost)}; asking for it")
+                settled = await self._planned(schema, lost, settled, settings)
+        return Plan(schema, settled, settings)
+
+    async def classify(self, plan: Plan) -> Plan:
+        """The same plan: the request of the enrich stage has answered this one as well."""
+        return plan
+
+    def groups(self, plan: Plan, fields: Sequence[PlannedField]) -> list[tuple[PlannedField, ...]]:  # noqa: ARG002
+        """Related fields together, about six a group."""
+        return portions(fields)
+
+    async def write(self, plan: Plan, group: tuple[PlannedField, ...]) -> tuple[Draft, ...]:
+        """Samplers for a group from one request; what the reply leaves out is asked for once more."""
+        try:
+            found = await self._written(plan, prompts.write_prompt(plan, group, self.like))
+        except CutReplyError:
+            if len(group) == 1:
+                raise
+            half = len(group) // 2
+            parts = await asyncio.gather(self.write(plan, group[:half]), self.write(plan, group[half:]))
+            return tuple(draft for part in parts for draft in part)
+        lost = tuple(planned for planned in group if planned.name not in found)
+        if lost:
+            self._tell(f"the reply leaves out {', '.join(planned.name for planned in lost)}; asking for it")
+            found |= await self._written(plan, prompts.write_prompt(plan, lost, self.like))
+        return tuple(found.get(planned.name) or Draft(planned.name, "", "", "") for planned in group)
+
+    async def repair(
+        self, plan: Plan, planned: PlannedField, draft: Draft, findings: Sequence[Finding]
+    ) -> Draft:
+        """The sampler again; a reply that cannot be used leaves it as it was."""
+        prompt = prompts.repair_prompt(plan, planned, draft, findings, self.like)
+        try:
+            return (await self._written(plan, prompt)).get(planned.name, draft)
+        except (UselessReplyError, CutReplyError):
+            return draft
+
+    async def revise(self, plan: Plan, planned: PlannedField, source: str, words: str) -> Draft:
+        """The sampler `source` rewritten by the user's words; like any draft, it has yet to be tried."""
+        prompt = prompts.revise_prompt(plan, planned, source, words, self.like)
+        found = await self._written(plan, prompt)
+        draft = found.get(planned.name) or Draft(planned.name, "", planned.law, "")
+        return Draft(draft.name, draft.source, draft.law, f"As asked: {' '.join(words.split())}")
+
+    async def _planned(
+        self,
+        schema: Schema,
+        asked: Sequence[Field],
+        settled: tuple[PlannedField, ...],
+        settings: Settings,
+    ) -> tuple[PlannedField, ...]:
+        prompt = prompts.plan_prompt(schema, asked, settled, settings, self.like)
+        reply = await self._client.ask(prompt, PlanReply)
+        return planned_fields(schema, settled, reply.fields, self._tell)
+
+    async def _written(self, plan: Plan, prompt: Prompt) -> dict[str, Draft]:
+        """Field name -> draft, for the fields that the prompt asks for."""
+        reply = await self._client.ask(prompt, SamplersReply)
+        found: dict[str, Draft] = {}
+        for one in reply.fields:
+            name = spelled_in(one.name, prompt.fields) or next(
+                (known for known in prompt.fields if plan[known].identifier == one.name), None
+            )
+            if name is None:
+                self._tell(f"the reply names {one.name!r}, which was not asked for; it is left out")
+                continue
+            planned = plan[name]
+            law = " ".join(one.law.split()) or planned.law
+            found.setdefault(name, Draft(name, render(plan, planned, one), law, planned.why))
+        return found
+
+    def _tell(self, text: str) -> None:
+        self._listener(text)
+
+
+def _portions(schema: Schema) -> list[tuple[Field, ...]]:
+    return [schema.fields[start : start + PORTION] for start in range(0, len(schema.fields), PORTION)]
+
+
+def _settled(
+    previous: Plan | None, schema: Schema, settings: Settings, like: Mapping[str, str]
+) -> tuple[PlannedField, ...]:
+    """Fields of an earlier plan that are stated as they were, as long as their parents are settled too."""
+    if previous is None or like or previous.settings != settings or _about(previous.schema) != _about(schema):
+        return ()
+    now = {_unplaced(field) for field in schema}
+    kept = {p.name: p for p in previous.fields if p.latent or _unplaced(p.field) in now}
+    while lost := [p.name for p in kept.values() if not set(p.depends_on) <= kept.keys()]:
+        for name in lost:
+            del kept[name]
+    used = {parent for planned in kept.values() for parent in planned.depends_on}
+    return tuple(p for p in kept.values() if not p.latent or p.name in used)
+
+
+def _about(schema: Schema) -> tuple[str, str, str]:
+    return schema.table, schema.title, schema.description
+
+
+def _unplaced(field: Field) -> Field:
+    """The field without the line that it stands on."""
+    return replace(field, line=None)

@@ -1,0 +1,65 @@
+"""Replies that were paid for, kept in the user's cache folder."""
+
+import hashlib
+import json
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+CACHE_FOLDER = "FASTGEN_CACHE"
+"""Environment variable that names another folder."""
+
+
+class ReplyCache:
+    """Reply texts by the hash of what was asked; what was asked itself is not stored.
+
+    A damaged file is as if it were missing, and so is a folder that cannot be written to. Files are
+    put in place whole, so several processes may share the folder.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or _usual_folder()
+
+    def get(self, key: str) -> str | None:
+        """The reply kept under a key, None if there is none."""
+        try:
+            kept: dict[str, str] = json.loads(self._path(key).read_text(encoding="utf-8"))
+            reply = kept["reply"]
+            return reply if kept["sha256"] == _digest(reply) else None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    def put(self, key: str, reply: str) -> None:
+        """Keep a reply."""
+        text = json.dumps({"sha256": _digest(reply), "reply": reply}, ensure_ascii=False)
+        with suppress(OSError):
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, part = tempfile.mkstemp(dir=self.folder, suffix=".part")
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as file:
+                    file.write(text)
+                Path(part).replace(self._path(key))
+            finally:
+                Path(part).unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{key}.json"
+
+
+def key_of(*content: Any) -> str:
+    """The hash of what is asked: of anything that JSON can write."""
+    return _digest(json.dumps(content, sort_keys=True, ensure_ascii=True))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _usual_folder() -> Path:
+    if os.environ.get(CACHE_FOLDER):
+        return Path(os.environ[CACHE_FOLDER])
+    import platformdirs
+
+    return platformdirs.user_cache_path("fastgen-magic") / "replies"

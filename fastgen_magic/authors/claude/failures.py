@@ -1,0 +1,177 @@
+"""Every way a request can fail, as one line that says what happened and what to do."""
+
+import json
+import os
+import re
+from typing import Any
+
+from fastgen_magic.errors import AuthorError
+
+OFFLINE = "--author catalogue works now, without a key"
+_SHOWN = 160
+"""Characters of a server's own words that a message repeats."""
+
+
+class UselessReplyError(AuthorError):
+    """A reply came, and came again, that cannot be used."""
+
+
+class CutReplyError(AuthorError):
+    """A reply that was cut off before its end."""
+
+
+def explained(error: BaseException, model: str, timeout: float) -> AuthorError | None:
+    """The user's line for an error of the SDK; None for one that is none of its own."""
+    import anthropic
+
+    if isinstance(error, AuthorError):
+        return error
+    if isinstance(error, anthropic.APITimeoutError | TimeoutError):
+        return late(model, timeout)
+    if isinstance(error, json.JSONDecodeError | anthropic.APIResponseValidationError):
+        return no_message("broken JSON")
+    if isinstance(error, TypeError) and "authentication" in str(error):
+        return no_key()
+    return _of_the_sdk(error, model) if isinstance(error, anthropic.AnthropicError) else None
+
+
+def _of_the_sdk(error: BaseException, model: str) -> AuthorError:
+    import anthropic
+
+    if isinstance(error, anthropic.APIStatusError):
+        return _status(error, model)
+    cause = scrubbed(str(error.__cause__ or error))
+    if isinstance(error, anthropic.APIConnectionError):
+        return AuthorError(
+            f"{place()} cannot be reached ({cause}): check the network and ANTHROPIC_BASE_URL and run "
+            f"again, or {OFFLINE}"
+        )
+    return AuthorError(f"{model} could not be asked: {cause}; {OFFLINE}")
+
+
+def no_key() -> AuthorError:
+    """Nothing says who is asking."""
+    return AuthorError(f"no key: set ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN) and run again; {OFFLINE}")
+
+
+def late(model: str, timeout: float) -> AuthorError:
+    """The time that a request may take is over."""
+    return AuthorError(
+        f"{model} gave no whole reply within {timeout:g} s: run again to go on from here, or give it longer "
+        f"with --timeout {2 * timeout:g}"
+    )
+
+
+def no_message(came: str) -> AuthorError:
+    """Something else than a reply of the Messages API came."""
+    return AuthorError(
+        f"{place()} answered with {came} in place of a message: check ANTHROPIC_BASE_URL, and whether a "
+        f"proxy wants you to log in; {OFFLINE}"
+    )
+
+
+def refused(model: str, fields: tuple[str, ...], why: str) -> AuthorError:
+    """The model declined."""
+    said = f" ({scrubbed(why)})" if why else ""
+    return AuthorError(
+        f"{model} declined to answer about {named(fields)}{said}: reword their descriptions or take another "
+        f"--model; {OFFLINE}"
+    )
+
+
+def cut(model: str, fields: tuple[str, ...], tokens: int) -> CutReplyError:
+    """The reply reached its limit of tokens."""
+    return CutReplyError(
+        f"the reply of {model} about {named(fields)} was cut at {tokens:,} tokens: shorten the descriptions "
+        f"or raise --budget if one is set, and run again; {OFFLINE}"
+    )
+
+
+def useless(model: str, fields: tuple[str, ...], problem: str) -> UselessReplyError:
+    """Two replies in a row that are not what was asked for."""
+    return UselessReplyError(
+        f"{model} twice gave a reply about {named(fields)} that cannot be used: {scrubbed(problem)}; run "
+        f"again, take another --model, or {OFFLINE}"
+    )
+
+
+def waits_too_long(error: AuthorError, seconds: float, timeout: float) -> AuthorError:
+    """The server asks for more patience than the user has."""
+    return AuthorError(
+        f"{error}; the server asks to wait {seconds:.0f} s, and --timeout allows {timeout:g} s in all"
+    )
+
+
+def worth_another_try(error: BaseException) -> bool:
+    """Whether the same request may succeed a little later."""
+    import anthropic
+
+    if isinstance(error, anthropic.APIStatusError):
+        said = error.response.headers.get("x-should-retry")
+        if said in ("true", "false"):
+            return bool(said == "true")
+        return error.status_code in (408, 409, 429) or error.status_code >= 500
+    return isinstance(error, anthropic.APIConnectionError)
+
+
+def asked_pause(error: BaseException) -> float | None:
+    """Seconds that a server asks to wait before the next try, None if it does not say."""
+    headers: Any = getattr(getattr(error, "response", None), "headers", {})
+    for name, scale in (("retry-after-ms", 1e-3), ("retry-after", 1.0)):
+        try:
+            return max(float(headers[name]) * scale, 0.0)
+        except (KeyError, ValueError):
+            continue
+    return None
+
+
+def in_short(error: BaseException) -> str:
+    """What went wrong with one attempt, for the progress bar."""
+    status = getattr(error, "status_code", None)
+    words = {429: "too many requests", 529: "overloaded", 500: "an error of the server"}
+    return f"{words.get(status, 'a failed request')} ({status})" if status else "no connection"
+
+
+def named(fields: tuple[str, ...]) -> str:
+    """Up to three fields by name."""
+    more = len(fields) - 3
+    return ", ".join(fields[:3]) + (f" and {more} more" if more > 0 else "")
+
+
+def scrubbed(text: str) -> str:
+    """A server's words on one line, short, and without anything that looks like a key."""
+    for name in ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"):
+        if len(os.environ.get(name, "")) >= 4:
+            text = text.replace(os.environ[name], "…")
+    text = re.sub(r"\b(sk-|Bearer\s+)[\w.-]{4,}", "…", text)
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
+
+
+def place() -> str:
+    """Where requests go, without credentials that its address may hold."""
+    address = os.environ.get("ANTHROPIC_BASE_URL") or "https://api.anthropic.com"
+    return re.sub(r"^(\w+://)[^/@]*@", r"\1", address).partition("?")[0]
+
+
+_STATUS = {
+    401: "the key is not accepted ({said}): check ANTHROPIC_API_KEY; {offline}",
+    402: "there is no credit left for this key ({said}): add some and run again; {offline}",
+    403: "this key may not use {model} ({said}): take another key or --model; {offline}",
+    404: "{place} knows no model {model} ({said}): name another with --model; {offline}",
+    429: "too many requests for this key ({said}): wait a while and run again; {offline}",
+    500: "{place} has an error of its own ({status}: {said}): run again later; {offline}",
+    529: "{place} is overloaded ({said}): wait a while and run again; {offline}",
+}
+_OTHER = "{place} refused the request ({status}: {said}): take another --model; {offline}"
+
+
+def _status(error: Any, model: str) -> AuthorError:
+    said = scrubbed(str(error.api_message or error.message))
+    status = error.status_code
+    if error.type == "billing_error" or (status == 400 and "credit" in said.lower()):
+        status = 402
+    elif status > 500 and status not in _STATUS:
+        status = 500
+    words = {"said": said, "model": model, "place": place(), "status": error.status_code, "offline": OFFLINE}
+    return AuthorError(_STATUS.get(status, _OTHER).format_map(words))

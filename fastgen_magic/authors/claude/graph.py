@@ -1,0 +1,87 @@
+"""What hangs on what: ties without a circle, and portions of related fields."""
+
+from collections.abc import Collection, Mapping, Sequence
+from graphlib import TopologicalSorter
+
+from fastgen_magic.authors.plan import Dependence, PlannedField
+
+GROUP = 6
+"""Related fields that travel in one request."""
+_ROOM = 2
+"""So many more where that saves a request."""
+_FIRST = {"functional": 0, "arithmetic": 0, "order": 1, "strong": 1, "moderate": 2, "weak": 3}
+
+
+def admitted(
+    ties: Mapping[str, Sequence[Dependence]], stated: Mapping[str, Collection[str]]
+) -> dict[str, list[Dependence]]:
+    """The ties between known fields, without those that would close a circle.
+
+    What the user stated goes first, then what binds most: of a circle the weakest tie is dropped.
+    `stated` are the names of the parents that the user gave to a field.
+    """
+    edges = [(name, tie) for name, wanted in ties.items() for tie in wanted if tie.parent in ties]
+    edges.sort(key=lambda edge: (edge[1].parent not in stated.get(edge[0], ()), _weight(edge[1])))
+    kept: dict[str, list[Dependence]] = {name: [] for name in ties}
+    for name, tie in edges:
+        known = {other.parent for other in kept[name]}
+        user = tie.parent in stated.get(name, ())
+        if tie.parent not in known and (user or not _hangs_on(tie.parent, name, kept)):
+            kept[name].append(tie)
+    return kept
+
+
+def portions(fields: Sequence[PlannedField]) -> list[tuple[PlannedField, ...]]:
+    """The fields in groups of related ones, `GROUP` at most or a few more, parents before children."""
+    if len(fields) <= GROUP + _ROOM:
+        return [tuple(_ordered(fields))] if fields else []
+    groups: list[list[PlannedField]] = []
+    for related in sorted(_components(_ordered(fields)), key=len, reverse=True):
+        for start in range(0, len(related), GROUP):
+            piece = related[start : start + GROUP]
+            open_group = next((group for group in groups if len(group) + len(piece) <= GROUP), None)
+            if open_group is None:
+                groups.append(list(piece))
+            else:
+                open_group += piece
+    return [tuple(group) for group in groups]
+
+
+def _weight(tie: Dependence) -> int:
+    return _FIRST.get(tie.form, _FIRST[tie.strength])
+
+
+def _hangs_on(name: str, ancestor: str, kept: Mapping[str, Sequence[Dependence]]) -> bool:
+    """Whether a field is the other one, or hangs on it by the ties so far."""
+    waiting, seen = [name], set()
+    while waiting:
+        current = waiting.pop()
+        if current == ancestor:
+            return True
+        if current not in seen:
+            seen.add(current)
+            waiting += [tie.parent for tie in kept[current]]
+    return False
+
+
+def _ordered(fields: Sequence[PlannedField]) -> list[PlannedField]:
+    by_name = {planned.name: planned for planned in fields}
+    graph = {name: [p for p in planned.depends_on if p in by_name] for name, planned in by_name.items()}
+    return [by_name[name] for name in TopologicalSorter(graph).static_order()]
+
+
+def _components(fields: Sequence[PlannedField]) -> list[list[PlannedField]]:
+    """Fields that hang together by any number of ties, each component in the given order."""
+    component = {planned.name: {planned.name} for planned in fields}
+    for planned in fields:
+        for parent in planned.depends_on:
+            if parent in component:
+                merged = component[planned.name] | component[parent]
+                component.update(dict.fromkeys(merged, merged))
+    seen: set[str] = set()
+    found = []
+    for planned in fields:
+        if planned.name not in seen:
+            seen |= component[planned.name]
+            found.append([other for other in fields if other.name in component[planned.name]])
+    return found

@@ -1,0 +1,206 @@
+"""The prompts: instructions from the .md files beside this, and a table's words fenced off as data."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from fastgen_magic.authors.author import Draft, Finding
+from fastgen_magic.authors.claude.replies import PlanReply, Reply, SamplersReply, outline
+from fastgen_magic.authors.plan import Plan, PlannedField, Settings
+from fastgen_magic.schema import Field, Schema
+
+VERSION = "1"
+"""Raised when replies to older prompts are no longer wanted; part of every key of the reply cache."""
+PLAN_TOKENS, WRITE_TOKENS = 110, 190
+"""Output tokens a field that realistic replies to `plan.md` and `write.md` take."""
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One request before it is sent.
+
+    Attributes
+    ----------
+    stage, table, fields: what it is about, for the ledger.
+    system: instructions, the same for all requests of a sort, so that servers can cache them.
+    text: what is asked, with its data.
+    reply: the model of its reply.
+    expected: output tokens that a reply usually takes.
+    """
+
+    stage: str
+    table: str
+    fields: tuple[str, ...]
+    system: str
+    text: str
+    reply: type[Reply]
+    expected: int
+
+
+def plan_prompt(
+    schema: Schema,
+    asked: Sequence[Field],
+    settled: Sequence[PlannedField],
+    settings: Settings,
+    like: Mapping[str, str],
+) -> Prompt:
+    """Asks for the plan of some fields; others of the table are settled already."""
+    names = tuple(field.name for field in asked)
+    system = _instructions("plan.md", PlanReply, top_k=str(settings.top_k))
+    parts = [_table(schema), *(_stated(field, like) for field in asked)]
+    if settled:
+        parts += ["", "already planned, may serve as parents:", *map(_as_parent, settled)]
+        parts += [f"fields to plan: {', '.join(names)}"]
+    text = fenced("\n".join(parts))
+    return Prompt("enrich", schema.table, names, system, text, PlanReply, 120 + PLAN_TOKENS * len(names))
+
+
+def write_prompt(plan: Plan, group: Sequence[PlannedField], like: Mapping[str, str]) -> Prompt:
+    """Asks for the samplers of a group."""
+    names = tuple(planned.name for planned in group)
+    text = fenced("\n".join([_table(plan.schema), *_plans(plan, group, like)]))
+    return Prompt(
+        "write", plan.table, names, _contract(), text, SamplersReply, 40 + WRITE_TOKENS * len(names)
+    )
+
+
+def repair_prompt(
+    plan: Plan,
+    planned: PlannedField,
+    draft: Draft,
+    findings: Sequence[Finding],
+    like: Mapping[str, str],
+) -> Prompt:
+    """Gives a refused sampler back, with what is held against it and the rows that it drew."""
+    held = "\n".join(f"- {finding.message}" for finding in findings)
+    shown = next((finding.shown for finding in findings if finding.shown), "")
+    parts = [*_plans(plan, [planned], like), "", "sampler:", draft.source, "", "findings:", held]
+    if shown:
+        parts += ["", f"rows that it drew: {', '.join(shown.splitlines())}"]
+    text = _text("repair.md").replace("{name}", _name(planned.name)) + "\n" + fenced("\n".join(parts))
+    return Prompt("validate", plan.table, (planned.name,), _contract(), text, SamplersReply, WRITE_TOKENS * 2)
+
+
+def revise_prompt(
+    plan: Plan, planned: PlannedField, source: str, words: str, like: Mapping[str, str]
+) -> Prompt:
+    """Asks for a sampler to be rewritten by the user's words."""
+    asked = _text("revise.md").replace("{name}", _name(planned.name)).replace("{words}", words.strip())
+    data = fenced("\n".join([*_plans(plan, [planned], like), "", source]))
+    return Prompt(
+        "revise",
+        plan.table,
+        (planned.name,),
+        _contract(),
+        f"{asked}\n{data}",
+        SamplersReply,
+        WRITE_TOKENS * 2,
+    )
+
+
+def fenced(text: str) -> str:
+    """Text between tags that cannot occur in it, because they carry its hash."""
+    mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    while f"data-{mark}" in text:
+        mark = hashlib.sha256(mark.encode()).hexdigest()[:8]
+    return f"<data-{mark}>\n{text}\n</data-{mark}>"
+
+
+@cache
+def _text(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _contract() -> str:
+    return _instructions("write.md", SamplersReply)
+
+
+def _instructions(name: str, reply: type[Reply], **settings: str) -> str:
+    text = _text("system.md") + "\n" + _text(name).replace("{shape}", outline(reply))
+    for setting, value in settings.items():
+        text = text.replace(f"{{{setting}}}", value)
+    return text
+
+
+def _table(schema: Schema) -> str:
+    words = [schema.title, schema.description]
+    said = ". ".join(" ".join(text.split()).rstrip(".") for text in words if text.strip())
+    return f"table {schema.table}" + (f": {said}" if said else "")
+
+
+def _stated(field: Field, like: Mapping[str, str]) -> str:
+    """What the user states about a field, in one line."""
+    facts = [
+        field.kind or "",
+        f"unit {field.unit}" if field.unit else "",
+        f"min {field.minimum}" if field.minimum is not None else "",
+        f"max {field.maximum}" if field.maximum is not None else "",
+        "unique" if field.unique else "",
+        "never missing" if field.nullable is False else "",
+        f"missing {field.null_fraction}" if field.null_fraction is not None else "",
+        f"format {field.format}" if field.format else "",
+        f"examples {', '.join(map(str, field.examples))}" if field.examples else "",
+        f"parents {', '.join(field.depends_on)}" if field.depends_on else "",
+        f"refers to {field.references}" if field.references else "",
+        f"values {'; '.join(_value(*pair) for pair in field.values)}" if field.values else "",
+        f"seen: {like[field.name]}" if field.name in like else "",
+    ]
+    stated = "; ".join(fact for fact in facts if fact)
+    said = " ".join(field.description.split())
+    return f"- {_name(field.name)}: {said}" + (f" [{stated}]" if stated else "")
+
+
+def _value(value: object, meaning: str) -> str:
+    return f"{value} ({meaning})" if meaning else str(value)
+
+
+def _plans(plan: Plan, group: Sequence[PlannedField], like: Mapping[str, str]) -> list[str]:
+    """The fields of a group with their signatures, and what their parents draw."""
+    inside = {planned.name for planned in group}
+    lines = [_planned(plan, planned, like) for planned in group]
+    outside = {name for planned in group for name in planned.depends_on} - inside
+    if outside:
+        lines += ["parents drawn elsewhere:", *(_as_parent(p) for p in plan.fields if p.name in outside)]
+    return lines
+
+
+def _planned(plan: Plan, planned: PlannedField, like: Mapping[str, str]) -> str:
+    arguments = ", ".join(["n", "rng", *(plan[parent].identifier for parent in planned.depends_on)])
+    ties = [f"{plan[d.parent].identifier} {d.form} {d.strength} {d.direction}" for d in planned.dependences]
+    facts = [
+        f"by {'; '.join(ties)}" if ties else "",
+        planned.law,
+        f"missing {planned.missing:g}" if planned.missing else "",
+        "unique" if planned.unique else "",
+        f"seen: {like[planned.name]}" if planned.name in like else "",
+        f"format {planned.field.format}" if planned.field.format else "",
+    ]
+    said = " ".join(planned.field.description.split())
+    head = f"- {_name(planned.name)}({arguments}): {_range(planned)}" + (f"; {said}" if said else "")
+    return ". ".join([head, *(fact for fact in facts if fact)])
+
+
+def _as_parent(planned: PlannedField) -> str:
+    return f"- {_name(planned.name)} = {planned.identifier}: {_range(planned)}"
+
+
+def _range(planned: PlannedField) -> str:
+    """Kind, unit, limits and categories, spelled as they are drawn."""
+    limits = " to ".join("" if bound is None else str(bound) for bound in (planned.low, planned.high))
+    shares = [f"{value!r} {share:.4g}" for value, share in planned.categories]
+    named = {value for value, _ in planned.categories}
+    others = [repr(value) for value in planned.values if value not in named]
+    facts = [
+        planned.kind or "",
+        planned.unit,
+        limits if limits.strip() != "to" else "",
+        f"categories {', '.join(shares)}" if shares else "",
+        f"rare {', '.join(others)}" if others and shares else ", ".join(others),
+    ]
+    return ", ".join(fact for fact in facts if fact)
+
+
+def _name(name: str) -> str:
+    return name if name.isidentifier() else f'"{name}"'
