@@ -7,7 +7,7 @@ import pytest
 
 from fastgen_magic.errors import OutputError, SamplerError
 from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, write_text
-from fastgen_magic.samplers import Sampler, Table
+from fastgen_magic.samplers import BLOCK, Sampler, Table
 
 SOURCES = {
     "id": 'def visits_id(n, rng, row):\n    """Running number."""\n    return row + 1',
@@ -35,7 +35,7 @@ def replace_block(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[int], 
     return replace
 
 
-@pytest.mark.parametrize("rows", [1, 10_000, 10_001, 230_000])
+@pytest.mark.parametrize("rows", [1, BLOCK, BLOCK + 1, 4 * BLOCK + 7])
 def test_any_number_of_rows_is_the_beginning_of_one_table(table: Table, tmp_path: Path, rows: int) -> None:
     drawn = table.draw(rows, 3)
     counted: list[int] = []
@@ -53,16 +53,16 @@ def test_blocks_are_written_as_they_come(
 ) -> None:
     written_before: list[int] = []
     counted: list[int] = []
-    frame = table.draw(10_000, 0)
+    frame = table.draw(BLOCK, 0)
 
     def block(_start: int) -> pd.DataFrame:
         written_before.append(sum(counted))
         return frame
 
     replace_block(block)
-    write_table(table, 300_000, 0, tmp_path / f"a{suffix}", counted.append)
-    held = [10_000 * number - rows for number, rows in enumerate(written_before)]
-    assert max(held) <= 10_000, "no block is drawn before the last one was taken"
+    write_table(table, 30 * BLOCK, 0, tmp_path / f"a{suffix}", counted.append)
+    held = [BLOCK * number - rows for number, rows in enumerate(written_before)]
+    assert max(held) <= BLOCK, "no block is drawn before the last one was taken"
 
 
 @pytest.mark.parametrize("suffix", TABLE_SUFFIXES)
@@ -72,7 +72,7 @@ def test_blocks_are_written_as_they_come(
         (
             ValueError("codes run\nout"),
             SamplerError,
-            "visits: rows from 20,000 cannot be drawn: codes run out",
+            f"visits: rows from {2 * BLOCK:,} cannot be drawn: codes run out",
         ),
         (SamplerError("one line"), SamplerError, "one line"),
         (KeyboardInterrupt(), KeyboardInterrupt, ""),
@@ -87,10 +87,10 @@ def test_a_failure_leaves_nothing_and_harms_nothing(
     error: type[BaseException],
     words: str,
 ) -> None:
-    frame = table.draw(10_000, 0)
+    frame = table.draw(BLOCK, 0)
 
     def block(start: int) -> pd.DataFrame:
-        if start == 20_000:
+        if start == 2 * BLOCK:
             raise failure
         return frame
 
@@ -98,7 +98,7 @@ def test_a_failure_leaves_nothing_and_harms_nothing(
     target = tmp_path / f"mine{suffix}"
     target.write_text("mine")
     with pytest.raises(error) as caught:
-        write_table(table, 200_000, 0, target)
+        write_table(table, 20 * BLOCK, 0, target)
     assert str(caught.value) == words
     assert (target.read_text(), list(tmp_path.iterdir())) == ("mine", [target])
 
@@ -116,9 +116,9 @@ def test_a_full_disk_is_one_line_and_leaves_nothing(table: Table, tmp_path: Path
 def test_a_column_that_changes_its_type_is_no_parquet(
     table: Table, tmp_path: Path, replace_block: Any
 ) -> None:
-    replace_block(lambda start: pd.DataFrame({"a": [1 if start < 100_000 else "x"] * 10_000}))
+    replace_block(lambda start: pd.DataFrame({"a": [1 if start < 10 * BLOCK else "x"] * BLOCK}))
     with pytest.raises(OutputError, match=r"changes its type"):
-        write_table(table, 200_000, 0, tmp_path / "a.parquet")
+        write_table(table, 20 * BLOCK, 0, tmp_path / "a.parquet")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from fastgen_magic.authors import Plan, PlannedField
 from fastgen_magic.pipeline import Result, Written
-from fastgen_magic.samplers import Sampler, identifiers
+from fastgen_magic.samplers import BLOCK, Sampler, identifiers
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.script import script_text
 
@@ -150,8 +150,8 @@ def test_wrong_options_are_refused_in_one_line(
 
 
 def test_a_failure_leaves_no_file(run: Run, tmp_path: Path) -> None:
-    broken = script_text(result_of(), 20_000, 0).replace(
-        "return row + 1", "return 1 // int(row[0] < 10_000) + row"
+    broken = script_text(result_of(), 2 * BLOCK, 0).replace(
+        "return row + 1", f"return 1 // int(row[0] < {BLOCK}) + row"
     )
     script, target = tmp_path / "broken.py", tmp_path / "out" / "a.csv"
     script.write_text(broken, encoding="utf-8")

@@ -11,7 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 import numpy as np
 import pandas as pd
 
-BLOCK = 10_000
+BLOCK = 50_000
 
 orders_samplers: dict[str, Callable[..., object]] = {}
 

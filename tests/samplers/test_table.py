@@ -103,7 +103,7 @@ def test_an_unknown_parent_is_named():
 
 @pytest.mark.parametrize("result", ["1.0", "rng.random(n - 1)", "rng.random((n, 2))", '"text"'])
 def test_a_wrong_shape_is_named(result):
-    with pytest.raises(ValueError, match=r"shop_city returned shape \(.*\); \(10000,\) is needed"):
+    with pytest.raises(ValueError, match=rf"shop_city returned shape \(.*\); \({BLOCK},\) is needed"):
         shop(city=f"def shop_city(n, rng):\n    return {result}\n").draw(1, 0)
 
 

@@ -1,0 +1,68 @@
+"""The README is executed: what it shows is what happens."""
+
+import ast
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from IPython.utils.capture import capture_output
+
+from fastgen_magic.samplers import IMPORTS, Sampler
+from fastgen_magic.schema import read_text
+
+README = (Path(__file__).parents[1] / "README.md").read_text()
+PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+YAML = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+
+
+def test_the_cells_run_and_make_the_table(kernel_shell):
+    load, magic = PYTHON[:2]
+    with capture_output():
+        for cell in (load, magic):
+            kernel_shell.run_cell(cell).raise_error()
+    frame = kernel_shell.user_ns["customers"]
+    assert frame.shape == (1000, 5)
+    assert set(frame["annual_income_class"]) == {"Low Income", "Middle Income", "High Income"}
+
+
+def test_the_sampler_that_is_shown_keeps_its_promises():
+    sampler = Sampler("customers", "age", "age", PYTHON[2])
+    assert all(parameter.unit == "years" for parameter in sampler.parameters)
+    namespace = {}
+    exec(IMPORTS + sampler.source, namespace)
+    ages = namespace["customers_age"](1_000_000, np.random.default_rng(1))
+    # Five standard errors: a false alarm in two million.
+    assert ages.mean() == pytest.approx(43, abs=5 * 15 / 1000)
+    assert ages.std() == pytest.approx(15, abs=5 * 15 / 1000)
+    assert 18 <= ages.min() < ages.max() <= 90
+
+
+def test_the_yaml_that_is_shown_is_a_schema():
+    (text,) = YAML
+    schema = read_text(text, "customers")
+    assert [field.name for field in schema] == ["age", "income", "plan"]
+    assert schema["income"].depends_on == ("age",)
+
+
+def test_every_option_and_detail_named_is_real():
+    from fastgen_magic.completion import DETAILS
+    from fastgen_magic.magic import FastgenMagics
+
+    options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
+    known = {option for action in FastgenMagics.fastgen.parser._actions for option in action.option_strings}
+    assert options <= known
+    assert all(detail in README for detail in DETAILS)
+
+
+def test_pictures_and_links_exist():
+    root = Path(__file__).parents[1]
+    targets = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
+    assert targets
+    assert [link for link in targets if not (root / link).exists()] == []
+
+
+def test_python_blocks_parse():
+    for block in PYTHON:
+        if "%" not in block.splitlines()[0]:
+            ast.parse(block)
