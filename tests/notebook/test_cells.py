@@ -1,0 +1,76 @@
+import pytest
+
+from fastgen_magic.authors import Plan, PlannedField, Settings
+from fastgen_magic.notebook.cells import cells_of
+from fastgen_magic.notebook.cellspec import CellSpec, checksum
+from fastgen_magic.pipeline import Result, Written
+from fastgen_magic.samplers import Sampler, identifiers
+from fastgen_magic.schema import Field, Schema
+
+NAMES = ("id", "Price ($)", "b|d *x*")
+
+
+def result(fallback="", author="catalogue"):
+    known = identifiers(NAMES)
+    schema = Schema("shop", tuple(Field(name) for name in NAMES), "Our <shop>", "All | orders")
+    planned = [
+        PlannedField(Field(name), known[name], kind="numerical", depends_on=("id",) * (name != "id"))
+        for name in NAMES
+    ]
+    written = []
+    for one in planned:
+        inputs = "" if one.name == "id" else ", id"
+        source = (
+            f"def shop_{one.identifier}(n, rng{inputs}, *, mean=1.0):\n    return rng.normal(mean, 1, n)\n"
+        )
+        reason = fallback if one.name == "id" else ""
+        written.append(
+            Written(one, Sampler("shop", one.name, one.identifier, source), "normal", "it is", author, reason)
+        )
+    return Result(Plan(schema, tuple(planned), Settings()), tuple(written), author)
+
+
+def test_the_cells_come_in_the_order_of_the_design():
+    roles = [(cell.role, cell.field) for cell in cells_of(result(), 10, 1)]
+    samplers = [("sampler", name) for name in NAMES]
+    assert roles[: 3 + len(NAMES)] == [("summary", None), ("imports", None), *samplers, ("assemble", None)]
+
+
+def test_a_cells_metadata_tells_whose_it_is():
+    cell = CellSpec("code", "sampler", "Price ($)", "x = 1", ("fastgen",))
+    mark = {"table": "shop", "role": "sampler", "field": "Price ($)", "crc": checksum("x = 1")}
+    assert cell.metadata("shop") == {"fastgen": mark, "tags": ["fastgen"]}
+    assert cell.key == ("sampler", "Price ($)")
+
+
+def test_the_cells_run_in_order_and_make_the_table():
+    namespace = {}
+    for cell in cells_of(result(), 25, 1):
+        if cell.cell_type == "code" and cell.role != "controls":
+            exec(cell.source, namespace)
+    assert list(namespace["shop"].columns) == list(NAMES)
+    assert len(namespace["shop"]) == 25
+
+
+def test_the_summary_says_kind_law_ties_and_why_and_escapes_what_users_wrote():
+    summary = cells_of(result(), 10, 1)[0].source
+    assert "### Our \\<shop\\>" in summary
+    assert "All \\| orders" in summary
+    assert "| Price (\\$) | numerical | normal | id | it is |" in summary
+    assert "b\\|d \\*x\\*" in summary
+    assert "no model was asked" in summary
+    assert "Fallback" not in summary
+
+
+def test_a_fallback_is_marked_in_its_cell_and_in_the_summary():
+    cells = cells_of(result(fallback="the mean was 52.5,\nnot 40", author="claude"), 10, 1)
+    (cell,) = [cell for cell in cells if cell.field == "id"]
+    first = cell.source.splitlines()[0]
+    assert first == "# Fallback: the catalogue wrote this one, because the mean was 52.5, not 40"
+    assert "Fallbacks, where the author's own sampler was refused: id." in cells[0].source
+
+
+@pytest.mark.parametrize("role", ["imports", "assemble"])
+def test_plumbing_needs_no_package_of_ours(role):
+    (cell,) = [cell for cell in cells_of(result(), 10, 1) if cell.role == role]
+    assert "fastgen" not in cell.source
