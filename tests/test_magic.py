@@ -122,6 +122,8 @@ def test_dry_run_shows_the_plan_and_writes_nothing(kernel_shell):
         ("%%fastgen customers\na: b\na: c", "line 3: field 'a'"),
         ("%%fastgen class\na: b", "class"),
         ("%%fastgen 2x\na: b", "2x"),
+        ("%%fastgen np\na: b", "the table name 'np' hides a name that the code needs; use 'np_table'"),
+        ("%%fastgen list\na: b", "use 'list_table'"),
         ("%%fastgen customers --author nobody\na: b", "nobody"),
         ("%%fastgen customers --schema nowhere.yaml", "nowhere.yaml"),
         ("%%fastgen customers --schema nowhere.yaml\na: b", "not from both"),

@@ -1,5 +1,6 @@
 """What must hold for a table as a whole: its name, and how its fields refer to each other."""
 
+import builtins
 import graphlib
 import keyword
 import re
@@ -7,6 +8,18 @@ from collections.abc import Sequence
 
 from fastgen_magic.schema.model import Field, Schema
 from fastgen_magic.schema.tree import at, quoted, suggestion
+
+NAMES_IN_CELLS = frozenset(dir(builtins)) | {
+    "np",
+    "pd",
+    "stats",
+    "math",
+    "datetime",
+    "string",
+    "re",
+    "inspect",
+}
+"""Names that generated code uses: a DataFrame under one of them would break it."""
 
 
 def checked_schema(
@@ -40,10 +53,14 @@ def checked_schema(
 
 
 def check_table_name(table: str, line: int | None = None) -> None:
-    """SchemaError with a proposal if the name cannot be a Python variable."""
+    """SchemaError with a proposal if the name cannot be a variable beside the generated code."""
     if not table.isidentifier() or keyword.iskeyword(table):
         why = "is a word of the Python language" if keyword.iskeyword(table) else "is no Python identifier"
         raise at(line, f"the table name {quoted(table)} {why}; use a name such as '{as_identifier(table)}'")
+    if table in NAMES_IN_CELLS:
+        raise at(
+            line, f"the table name {quoted(table)} hides a name that the code needs; use '{table}_table'"
+        )
 
 
 def as_identifier(text: str) -> str:
