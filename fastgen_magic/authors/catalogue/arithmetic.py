@@ -127,12 +127,6 @@ def quotients(web: Web) -> None:
 
 def formulas(web: Web) -> None:
     """Products, sums, differences and quotients that a description spells out as `= a * b`."""
-    laws = {
-        "*": ("product", "factor"),
-        "×": ("product", "factor"),
-        "x": ("product", "factor"),
-        "+": ("sum_of", "part"),
-    }
     for choice in web:
         text = choice.field.description
         found = re.search(r"=\s*([\w ]+?)\s*([*×x+/-])\s*([\w ]+?)\s*(?:$|[.;,)])", text)
@@ -140,7 +134,7 @@ def formulas(web: Web) -> None:
             found = re.search(
                 r"\b([\w ]+?) (times|multiplied by|minus|plus|divided by) ([\w ]+?)(?:$|[.;,)])", text
             )
-        if not found or choice.kind != "numerical":
+        if not found or choice.field.kind not in (None, "numerical"):
             continue
         sign = {"times": "*", "multiplied by": "*", "minus": "-", "plus": "+", "divided by": "/"}.get(
             found[2], found[2]
@@ -150,14 +144,20 @@ def formulas(web: Web) -> None:
             continue
         names = tuple(str(name) for name in pair)
         why = f"The description says {found[0].strip(' =.,;')}."
-        if sign in laws:
-            meaning, position = laws[sign]
-            web.derive(choice, meaning, {position: names}, why)
-        elif sign == "-":
-            web.derive(choice, "difference", {"whole": names[:1], "part": names[1:]}, why)
-        else:
-            scale = 100.0 if choice.clues.share == "percent" else 1.0
-            web.derive(choice, "ratio_of", {"part": names[:1], "whole": names[1:]}, why, scale=scale)
+        web.replace(choice.but(kind="numerical"))
+        if not _derive_by(web, web[choice.name], sign, names, why):
+            web.replace(choice)
+
+
+def _derive_by(web: Web, choice: Choice, sign: str, names: tuple[str, ...], why: str) -> bool:
+    if sign in "*×x":
+        return web.derive(choice, "product", {"factor": names}, why)
+    if sign == "+":
+        return web.derive(choice, "sum_of", {"part": names}, why)
+    if sign == "-":
+        return web.derive(choice, "difference", {"whole": names[:1], "part": names[1:]}, why)
+    scale = 100.0 if choice.clues.share == "percent" else 1.0
+    return web.derive(choice, "ratio_of", {"part": names[:1], "whole": names[1:]}, why, scale=scale)
 
 
 def _column(web: Web, words: str, but: str) -> str | None:

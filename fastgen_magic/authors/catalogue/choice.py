@@ -37,6 +37,7 @@ def choose(field: Field, schema: Schema) -> Choice:
     found = ranked(field, clues, plain, schema)
     choice = (
         _stated(field, clues, kind)
+        or _of_form(field, clues, plain)
         or _of_domain(field, clues, kind, schema)
         or _recognised(found, field, clues, plain)
         or _by_kind(field, clues, kind, schema)
@@ -137,6 +138,27 @@ def _stated(field: Field, clues: Clues, kind: Kind | None) -> Choice | None:
     if clues.values or clues.yes_no is not None:
         return generic.stated_values(field, clues, kind or "categorical")
     return None
+
+
+FORMS = {
+    "uuid": "uuid",
+    "md5": "record_hash",
+    "sha1": "record_hash",
+    "sha256": "record_hash",
+    "ipv4": "ip_address",
+}
+"""Named formats with the meaning that draws them."""
+
+
+def _of_form(field: Field, clues: Clues, kind: Kind | None) -> Choice | None:
+    """The sampler of a named format, as UUID."""
+    if clues.format not in FORMS or kind in ("numerical", "datetime"):
+        return None
+    choice = adapted(variants(FORMS[clues.format])[0], field, clues, kind)
+    if choice is not None and clues.format in ("sha1", "sha256"):
+        digits = 40 if clues.format == "sha1" else 64
+        return choice.but(parameters={**choice.parameters, "digits": digits})
+    return choice
 
 
 def _of_domain(field: Field, clues: Clues, kind: Kind, schema: Schema) -> Choice | None:

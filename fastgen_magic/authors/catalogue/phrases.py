@@ -108,9 +108,11 @@ def _fit_one(what: Said, phrase: tuple[str, ...], vocabulary: frozenset[str], ta
         return 0.0
     named = _name_fit(what, phrase)
     described = _description_fit(what, phrase)
-    if named and len(phrase) == 1 and not described and phrase[0] not in SAFE:
+    if named and len(phrase) == 1 and phrase[0] in BARE and what.plain:
+        named *= 0.6
+    elif named and len(phrase) == 1 and not described and phrase[0] not in SAFE:
         context = frozenset(what.plain) if what.plain else table
-        named = named if context & (vocabulary - set(phrase)) else 0.45 * named
+        named = 0.9 * named if context & (vocabulary - set(phrase) - PREPOSITIONS) else 0.45 * named
     if named and phrase[0] in SAFE and len(phrase) == 1 and what.plain and not described:
         named *= 0.8
     return max(named, described) + 0.3 * min(named, described)
@@ -129,8 +131,8 @@ def _description_fit(what: Said, phrase: tuple[str, ...]) -> float:
     size = len(phrase)
     of_row = _bare(what.head) if not what.owner else ()
     grades = (
-        (7.0 + size, phrase in (what.noun, what.plain)),
-        (6.5 + size, phrase in (_bare(what.noun), of_row)),
+        (8.0 + size, phrase in (what.noun, what.plain)),
+        (7.0 + size, phrase in (_bare(what.noun), of_row)),
         (5.0 + size, size > 1 and (ends_with(what.noun, phrase) or ends_with(what.head, phrase))),
         (5.0 + size, size > 2 and what.plain[:size] == phrase),
         (4.5, ends_with(what.head, phrase) and not what.owner),

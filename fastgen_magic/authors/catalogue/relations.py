@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from fastgen_magic.authors.catalogue import arithmetic, chronology, measures, parts
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.variants import take_variants
-from fastgen_magic.authors.catalogue.web import Web
+from fastgen_magic.authors.catalogue.web import Web, ascending
 from fastgen_magic.schema import Schema
 
 RULES: tuple[Callable[[Web], None], ...] = (
@@ -48,4 +48,4 @@ def _honour(web: Web, choice: Choice) -> None:
     if absent:
         why = f"{choice.why.rstrip('.')}; the schema says that it depends on {', '.join(absent)}."
         strength = choice.strength if choice.follows else 0.6
-        web.replace(choice.but(follows=(*choice.follows, *absent), strength=strength, why=why))
+        web.replace(ascending(choice).but(follows=(*choice.follows, *absent), strength=strength, why=why))

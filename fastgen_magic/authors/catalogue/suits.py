@@ -11,6 +11,7 @@ import pandas as pd
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.clues import Clues
 from fastgen_magic.authors.catalogue.entry import Entry
+from fastgen_magic.authors.catalogue.generic import pattern_of
 from fastgen_magic.authors.catalogue.library import is_generic
 from fastgen_magic.schema import Field, Kind
 
@@ -72,6 +73,8 @@ def adapted(entry: Entry, field: Field, clues: Clues, kind: Kind | None) -> Choi
     if own.get("unique") and not (clues.unique or field.unique):
         changed["unique"] = False
     changed |= _own_series(own, field)
+    if "pattern" in own and pattern_of(clues):
+        changed["pattern"] = pattern_of(clues)
     why = f"The words say {entry.meaning.replace('_', ' ')}: {entry.law}."
     stated = field.kind or ("identifier" if kind == "identifier" else entry.kind)
     unit = entry.unit or clues.unit

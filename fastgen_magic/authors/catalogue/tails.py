@@ -34,7 +34,7 @@ def missing_tail(value: str, taken: Collection[str]) -> list[str]:
 
 
 def link_tail(value: str, link: Link, taken: Collection[str]) -> tuple[list[str], str]:
-    """Lines that let the drawn values follow the link's columns, and the expression that holds them.
+    """Lines that let sorted values follow the link's columns, and the expression that holds them.
 
     The values stay the same as a set, so the law is kept; only their places change (Iman and
     Conover 1982, "A distribution-free approach to inducing rank correlation").
@@ -45,7 +45,7 @@ def link_tail(value: str, link: Link, taken: Collection[str]) -> tuple[list[str]
         order = link.orders[index] if index < len(link.orders) else ()
         sign = "-" if column in link.against else "+"
         terms.append((sign, f"{_ranked(column, order)}.rank().fillna(n / 2)"))
-    lines = [f"    {draws} = np.sort({value})"]
+    lines = [f"    {draws} = {value}"]
     for index, (sign, term) in enumerate(terms):
         if index == 0:
             lines.append(f"    {pull} = {'-' if sign == '-' else ''}{term}")

@@ -79,7 +79,7 @@ class Web:
         if child.parents or child.follows or child.constant or not self.may_take(child.name, drivers):
             return False
         self.replace(
-            child.but(
+            ascending(child).but(
                 follows=tuple(drivers),
                 strength=strength,
                 against=frozenset(against),
@@ -95,3 +95,19 @@ class Web:
             for choice in self
             if choice.name != but and (not kind or choice.kind == kind) and has(choice.clues.name, *phrases)
         ]
+
+
+def ascending(choice: Choice) -> Choice:
+    """The choice with its categories from least to most, no before yes, so that they can follow a rank."""
+    shares = choice.parameters.get("weights")
+    if not isinstance(shares, dict):
+        return choice
+    values = list(shares)
+    yes_no = choice.clues.yes_no
+    if yes_no is not None:
+        values.sort(key=lambda value: str(value) == str(yes_no[0]))
+    elif not any(isinstance(value, str) for value in values):
+        values.sort()
+    elif choice.clues.ordered == "down":
+        values.reverse()
+    return choice.but(parameters={**choice.parameters, "weights": {value: shares[value] for value in values}})

@@ -186,7 +186,20 @@ def _body(text: SourceMap, node: ast.FunctionDef, order: Order, add_missing: boo
     tail = [f"    {comment}"] if comment else []
     value = text.text(last.value)
     if order.link is not None:
-        lines, value = link_tail(value, order.link, taken)
+        lines, value = _linked(text, last.value, order, taken)
         tail += lines
     tail += missing_tail(value, taken) if add_missing else [f"    return {value}"]
     return kept + "\n".join(tail) + "\n"
+
+
+def _linked(text: SourceMap, value: ast.expr, order: Order, taken: set[str]) -> tuple[list[str], str]:
+    """The link's lines and the value; of `categories[index]` the index is linked: its order counts."""
+    assert order.link is not None  # noqa: S101 - asked by the caller
+    if isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Name):
+        lines, index = link_tail(f"np.sort({value.slice.id})", order.link, taken)
+        return lines, f"{text.text(value.value)}[{index}]"
+    plain = text.text(value)
+    module = order.function.__module__.rpartition(".")[2]
+    arrays = module == "laws" and order.function.__name__ not in ("coined_name", "constant")
+    ordered = f"np.sort({plain})" if arrays else f"pd.Series({plain}).sort_values().array"
+    return link_tail(ordered, order.link, taken)
