@@ -9,7 +9,7 @@ from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.clues import Clues, read_clues
 from fastgen_magic.authors.catalogue.entry import Entry
 from fastgen_magic.authors.catalogue.kinds import guess_kind
-from fastgen_magic.authors.catalogue.library import entries, variants
+from fastgen_magic.authors.catalogue.library import entries, phrases_of, variants
 from fastgen_magic.authors.catalogue.phrases import Said, fit, said
 from fastgen_magic.authors.catalogue.scales import of_table
 from fastgen_magic.authors.catalogue.suits import adapted, suits
@@ -99,7 +99,7 @@ def _tied_senses(field: Field, clues: Clues) -> frozenset[str]:
         for meaning, found in tied.items()
         if all(entry.parents for entry in found)
         and ("list" in meaning) == bool(clues.separator)
-        and fit(what, sorted({phrase for entry in found for phrase in entry.words})) >= CLEAR_FIT
+        and fit(what, phrases_of(meaning)) >= CLEAR_FIT
     )
 
 
@@ -115,8 +115,7 @@ def _out_of_place(entry: Entry, clues: Clues, schema: Schema) -> bool:
 def _fits(what: Said, table: frozenset[str]) -> tuple[tuple[Entry, float], ...]:
     found = []
     for meaning, alone in _alone().items():
-        words = {phrase for entry in variants(meaning) for phrase in entry.words}
-        score = fit(what, sorted(words), table)
+        score = fit(what, phrases_of(meaning), table)
         if score >= GOOD_FIT:
             found += [(entry, score + 0.01 * fit(what, entry.words, table)) for entry in alone]
     return tuple(found)

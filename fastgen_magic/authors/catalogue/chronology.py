@@ -1,6 +1,7 @@
 """Dates of one course of events stand in its order."""
 
 import datetime as dt
+from functools import lru_cache
 
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.web import Web
@@ -88,7 +89,12 @@ def _tie(web: Web, choice: Choice, parent: str) -> None:
 
 def stage(choice: Choice) -> tuple[float, float] | None:
     """Rank and usual wait in days of a date's stage; None if its name tells none."""
-    found = [(rank, days) for rank, days, words in STAGES if has(choice.clues.name, *words)]
+    return _stage(choice.clues.name)
+
+
+@lru_cache(maxsize=2048)
+def _stage(name: tuple[str, ...]) -> tuple[float, float] | None:
+    found = [(rank, days) for rank, days, words in STAGES if has(name, *words)]
     return found[-1] if found else None
 
 

@@ -26,6 +26,12 @@ def variants(meaning: str) -> tuple[Entry, ...]:
     return tuple(sorted((e for e in entries() if e.meaning == meaning), key=lambda e: len(e.parents)))
 
 
+@cache
+def phrases_of(meaning: str) -> tuple[str, ...]:
+    """The phrases of all entries of a meaning."""
+    return tuple(sorted({phrase for entry in variants(meaning) for phrase in entry.words}))
+
+
 def law(name: str) -> Entry:
     """The generic law of that name."""
     return next(entry for entry in entries() if entry.meaning == name and is_generic(entry))

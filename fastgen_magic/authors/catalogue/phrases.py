@@ -98,9 +98,15 @@ def fit(what: Said, words: Iterable[str], table: frozenset[str] = frozenset()) -
     "email opened" is none. A single word of the name that means several things needs support by the
     description; where there is no description, by the table's words.
     """
-    phrases = [phrase_words(phrase) for phrase in words]
-    vocabulary = frozenset(word for phrase in phrases for word in phrase)
-    return max((_fit_one(what, phrase, vocabulary, table) for phrase in phrases if phrase), default=0.0)
+    phrases, vocabulary = _prepared(tuple(words))
+    near = [phrase for phrase in phrases if phrase[-1] in what.everything]
+    return max((_fit_one(what, phrase, vocabulary, table) for phrase in near), default=0.0)
+
+
+@lru_cache(maxsize=4096)
+def _prepared(words: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
+    phrases = tuple(dict.fromkeys(found for phrase in words if (found := phrase_words(phrase))))
+    return phrases, frozenset(word for phrase in phrases for word in phrase)
 
 
 def _fit_one(what: Said, phrase: tuple[str, ...], vocabulary: frozenset[str], table: frozenset[str]) -> float:
