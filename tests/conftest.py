@@ -6,6 +6,16 @@ from IPython.terminal.interactiveshell import TerminalInteractiveShell
 from traitlets.config import Config
 
 
+KEYS = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_BASE_URL")
+
+
+@pytest.fixture(autouse=True)
+def no_key(monkeypatch):
+    """No test asks a real model, whatever the machine's environment holds."""
+    for name in KEYS:
+        monkeypatch.delenv(name, raising=False)
+
+
 class KernelShell(InteractiveShell):
     """A shell that looks like a kernel's to the magic: requests carry what a front end sends."""
 

@@ -10,6 +10,7 @@ from fastgen_magic.pipeline.result import Written
 from fastgen_magic.pipeline.validate import judge
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox import Trials
+from fastgen_magic.sandbox.policy import refusals
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,10 @@ class Prover:
             sampler.inputs, sampler.parameters  # noqa: B018 - reading them checks the contract
         except SamplerError as error:
             return (Finding(planned.name, str(error)),)
+        refused = refusals(sampler.source, sampler.function_name)
+        if refused:
+            place = f"{self.plan.table}.{planned.name}"
+            return tuple(Finding(planned.name, f"{place}: {refusal}") for refusal in refused)
         measurement = await asyncio.to_thread(self.trials.run, sampler, planned, self.plan.settings.samples)
         return judge(planned, sampler, measurement, self._allowed(planned))
 
@@ -76,8 +81,9 @@ class Prover:
     def _sampler(self, planned: PlannedField, draft: Draft) -> Sampler:
         return Sampler(self.plan.table, planned.name, planned.identifier, draft.source)
 
-    def _allowed(self, planned: PlannedField) -> frozenset[str]:
-        return frozenset(self.plan[parent].identifier for parent in planned.depends_on)
+    def _allowed(self, planned: PlannedField) -> dict[str, str]:
+        """The names of its parents by their identifiers."""
+        return {self.plan[parent].identifier: parent for parent in planned.depends_on}
 
     def _written(self, planned: PlannedField, draft: Draft, author: Author, reason: str = "") -> Written:
         return Written(planned, self._sampler(planned, draft), draft.law, draft.why, author.name, reason)

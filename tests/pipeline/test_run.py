@@ -13,7 +13,7 @@ from fastgen_magic.schema import Field, Schema
 from .scripted import NUMBERS, ScriptedAuthor
 
 CONSTANT = "    return np.zeros(n)\n"
-BROKEN = "    return nowhere\n"
+BROKEN = "    return np.zeros(n) + int('x')\n"
 
 
 def schema(*names, table="t"):
@@ -45,7 +45,7 @@ def test_what_the_validator_finds_goes_back_to_the_author():
     result = run(schema("a"), author, on_progress=steps.append)
     (first, second) = author.asked["repair"]
     assert first[0] == "a"
-    assert "NameError" in first[1][0]
+    assert "ValueError" in first[1][0]
     assert "must vary" in second[1][0]
     assert result["a"].fallback == ""
     notes = [step.note for step in steps if step.note]
@@ -58,13 +58,13 @@ def test_after_n_repairs_the_fallback_writes_the_field(retries):
     author = ScriptedAuthor({"a": BROKEN})
     result = run(schema("a", "b"), author, Settings(retries=retries), fallback=ScriptedAuthor())
     assert len(author.asked["repair"]) == retries
-    assert "NameError" in result["a"].fallback
+    assert "ValueError" in result["a"].fallback
     assert result["b"].fallback == ""
     assert len(result.table.draw(10, 0)) == 10
 
 
 def test_a_field_that_nobody_can_write_is_named():
-    with pytest.raises(ValidationError, match=r"t\.a: .*NameError.*; state more about the field") as failure:
+    with pytest.raises(ValidationError, match=r"t\.a: .*ValueError.*; state more about the field") as failure:
         run(
             schema("a"),
             ScriptedAuthor({"a": BROKEN}),
@@ -72,6 +72,14 @@ def test_a_field_that_nobody_can_write_is_named():
             fallback=ScriptedAuthor({"a": BROKEN}),
         )
     assert failure.value.field == "a"
+
+
+def test_the_policy_refuses_before_anything_runs():
+    author = ScriptedAuthor({"a": ["    return pd.read_csv('/etc/passwd')\n", NUMBERS]})
+    assert run(schema("a"), author)["a"].fallback == ""
+    ((_, (message, *_)),) = author.asked["repair"]
+    assert message.startswith("t.a: line 2: pd.read_csv")
+    assert "is not allowed" in message
 
 
 def test_source_that_is_no_sampler_is_a_finding_and_no_crash():
