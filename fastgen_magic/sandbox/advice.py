@@ -70,6 +70,7 @@ _INSTEAD = {
     "format_map": "use an f-string",
     "Template": "use an f-string",
     "Formatter": "use an f-string",
+    "from_codes": "index the categories: pd.array(words, dtype='str')[codes]",
     "name": "keep the name in a variable",
     "np.ndarray": "use np.asarray or np.zeros",
     "np.r_": "use np.concatenate",

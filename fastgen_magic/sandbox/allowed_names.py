@@ -5,7 +5,8 @@ value, and nothing that an admitted expression can reach writes, reads a file, r
 touches memory that is not its own. What breaks it stays out, however handy: `np.ndarray` as a call (a
 buffer read as objects), the method `resize` (a view of freed memory), `np.r_` and `np.bmat` (names
 looked up in the caller's frame), `rolling` (a window's name looked up in a module), `stats.rv_discrete`
-and `collections.namedtuple` (source built from strings).
+and `collections.namedtuple` (source built from strings), codes that pandas follows unchecked
+(`pd.MultiIndex`, `from_codes`). `view` and `np.frombuffer` have conditions of their own (`arrays.py`).
 """
 
 ROOTS = frozenset({"np", "pd", "stats", "math", "datetime", "string", "re"})
@@ -66,7 +67,7 @@ _NUMPY_STRINGS = """
 
 _PANDAS = """
     BooleanDtype Categorical CategoricalDtype CategoricalIndex DataFrame DateOffset DatetimeIndex
-    Float64Dtype Index Int64Dtype Interval IntervalIndex MultiIndex NA NaT Period PeriodIndex RangeIndex
+    Float64Dtype Index Int64Dtype Interval IntervalIndex NA NaT Period PeriodIndex RangeIndex
     Series StringDtype Timedelta TimedeltaIndex Timestamp array bdate_range concat cut date_range factorize
     get_dummies interval_range isna isnull merge notna notnull offsets.BDay offsets.BusinessDay offsets.Day
     offsets.Hour offsets.Minute offsets.MonthBegin offsets.MonthEnd offsets.QuarterBegin offsets.QuarterEnd
@@ -146,21 +147,21 @@ _ARRAY = """
 """
 
 _PANDAS_METHODS = """
-    abs add add_categories array asi8 asof assign at between bfill cat ceil categories codes columns combine
-    combine_first corr cumcount cummax cummin day day_name day_of_week day_of_year dayofweek dayofyear days
-    days_in_month daysinmonth diff div divide drop drop_duplicates dropna dt duplicated empty eq equals
-    explode factorize ffill fillna first floor floordiv from_arrays from_breaks from_codes from_product
-    from_tuples ge get_indexer get_level_values get_loc groupby gt hasnans head hour iat idxmax idxmin iloc
-    index indices is_leap_year is_month_end is_month_start is_monotonic_decreasing
-    is_monotonic_increasing is_quarter_end is_quarter_start is_unique is_year_end is_year_start isin isna
-    isnull isocalendar kind last le left length levels loc lt map mask median melt merge mid
-    microsecond microseconds minute mod mode month month_name mul multiply nanosecond nanoseconds ne ngroup
-    ngroups nlargest normalize notna notnull nsmallest nth nunique ordered pct_change quantile quarter
-    radd rank reindex remove_categories remove_unused_categories rename_categories rdiv reorder_categories
-    reset_index right rmul rsub second seconds set_axis set_categories set_index shift sort_index
-    sort_values stack str sub subtract swaplevel tail to_datetime64 to_frame to_list to_numpy to_period
-    to_pydatetime to_series to_timedelta64 to_timestamp total_seconds truediv unique unit unstack update
-    value_counts values week weekday where xs year as_ordered as_unordered as_unit
+    abs add add_categories array as_ordered as_unit as_unordered asi8 asof assign at between bfill cat
+    categories ceil codes columns combine combine_first corr cumcount cummax cummin day day_name
+    day_of_week day_of_year dayofweek dayofyear days days_in_month daysinmonth diff div divide drop
+    drop_duplicates dropna dt duplicated empty eq equals explode factorize ffill fillna first floor
+    floordiv ge get_indexer get_level_values get_loc groupby gt hasnans head hour iat idxmax idxmin iloc
+    index is_leap_year is_monotonic_decreasing is_monotonic_increasing is_month_end is_month_start
+    is_quarter_end is_quarter_start is_unique is_year_end is_year_start isin isna isnull isocalendar kind
+    last le left length loc lt map mask median melt merge microsecond microseconds mid minute mod mode
+    month month_name mul multiply nanosecond nanoseconds ne ngroup ngroups nlargest normalize notna
+    notnull nsmallest nth nunique ordered pct_change quantile quarter radd rank rdiv reindex
+    remove_categories remove_unused_categories rename_categories reorder_categories reset_index right rmul
+    rsub second seconds set_axis set_categories set_index shift sort_index sort_values stack str sub
+    subtract swaplevel tail to_datetime64 to_frame to_list to_numpy to_period to_pydatetime to_series
+    to_timedelta64 to_timestamp total_seconds truediv unique unit unstack update value_counts values week
+    weekday where xs year
 """
 
 _TEXT_METHODS = """

@@ -22,8 +22,8 @@ LONGEST = 200_000
 
 _SHOWN = 5
 
-# IPython splits lines at characters where Python does not: from Python 3.12 on, what follows them in a comment
-# comes to life in a cell ("!ls" is a command). Marks of the writing direction show other code than runs.
+# IPython splits lines at characters where Python does not: from Python 3.12 on, what follows them in a
+# comment comes to life in a cell ("!ls" is a command). Marks of the writing direction hide what runs.
 _CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 # IPython takes prompts, and the indentation of the first line, off every line.

@@ -3,6 +3,7 @@
 import ast
 import symtable
 from collections.abc import Iterator
+from functools import cached_property
 
 from fastgen_magic.sandbox.advice import Refusal, unknown_module, unknown_name, unknown_path
 from fastgen_magic.sandbox.allowed_names import BUILTINS, IMPORTABLE, PATHS, ROOTS
@@ -25,10 +26,6 @@ class Scopes:
 
     def __init__(self, source: str, function: ast.FunctionDef) -> None:
         self._function = function
-        self._lines: dict[str, int] = {}
-        for node in ast.walk(function):
-            for name in _names(node):
-                self._lines.setdefault(name, getattr(node, "lineno", function.lineno))
         self.found: list[Refusal] = []
         self.paths = {name: name for name in ROOTS}
         module = symtable.symtable(source, "<sampler>", "exec")
@@ -43,21 +40,31 @@ class Scopes:
             for symbol in table.get_symbols():
                 self._check(symbol, table, own)
 
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        lines: dict[str, int] = {}
+        for node in ast.walk(self._function):
+            for name in _names(node):
+                lines.setdefault(name, getattr(node, "lineno", self._function.lineno))
+        return lines
+
     def _check(self, symbol: symtable.Symbol, table: symtable.SymbolTable, own: symtable.SymbolTable) -> None:
         name = symbol.get_name()
-        line = self._lines.get(name, self._function.lineno)
         outer = table.get_type() == "module"
         if name.startswith("__"):
-            self.found.append(Refusal(line, name, "choose a name without leading underscores"))
+            self._refuse(name, name, "choose a name without leading underscores")
         elif outer and name == self._function.name:
             return
         elif outer or symbol.is_global():
             if name not in ROOTS | BUILTINS:
-                self.found.append(Refusal(line, name, unknown_name(name)))
+                self._refuse(name, name, unknown_name(name))
         elif symbol.is_imported() and table is not own:
-            self.found.append(Refusal(line, f"import of {name} here", "import in the sampler's own body"))
+            self._refuse(name, f"import of {name} here", "import in the sampler's own body")
         elif symbol.is_local() and name in self.paths and not _only_imported(symbol):
-            self.found.append(Refusal(line, f"{name} as a name of your own", "choose another name"))
+            self._refuse(name, f"{name} as a name of your own", "choose another name")
+
+    def _refuse(self, name: str, what: str, instead: str) -> None:
+        self.found.append(Refusal(self._lines.get(name, self._function.lineno), what, instead))
 
     def _read_imports(self) -> None:
         meant: dict[str, str] = {}

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import deque
+from functools import cached_property
 from string import Formatter
 
 from fastgen_magic.sandbox.advice import NODES, Refusal, unknown_method, unknown_path
@@ -15,19 +16,19 @@ from fastgen_magic.sandbox.allowed_names import (
     REDUCTIONS,
     SEEDED,
 )
+from fastgen_magic.sandbox.arrays import Arrays, surely_bytes
 from fastgen_magic.sandbox.sizes import too_large
 
-_ALLOWED = (
-    *(ast.FunctionDef, ast.Lambda, ast.arguments, ast.arg, ast.Return, ast.Delete, ast.Assign, ast.AugAssign),
-    *(ast.AnnAssign, ast.For, ast.While, ast.If, ast.Raise, ast.Assert, ast.Expr, ast.Pass, ast.Break),
-    *(ast.Continue, ast.Import, ast.ImportFrom, ast.alias, ast.BoolOp, ast.NamedExpr, ast.BinOp, ast.UnaryOp),
-    *(ast.IfExp, ast.Dict, ast.Set, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
-    *(ast.comprehension, ast.Compare, ast.Call, ast.keyword, ast.FormattedValue, ast.JoinedStr, ast.Constant),
-    *(ast.Attribute, ast.Subscript, ast.Starred, ast.Name, ast.List, ast.Tuple, ast.Slice, ast.Match),
-    *(ast.match_case, ast.MatchValue, ast.MatchSingleton, ast.MatchSequence, ast.MatchMapping),
-    *(ast.MatchStar, ast.MatchAs, ast.MatchOr),
-)
+_KINDS = """
+    FunctionDef Lambda arguments arg Return Delete Assign AugAssign AnnAssign For While If Raise Assert Expr
+    Pass Break Continue Import ImportFrom alias BoolOp NamedExpr BinOp UnaryOp IfExp Dict Set ListComp SetComp
+    DictComp GeneratorExp comprehension Compare Call keyword FormattedValue JoinedStr Constant Attribute
+    Subscript Starred Name List Tuple Slice Match match_case MatchValue MatchSingleton MatchSequence
+    MatchMapping MatchStar MatchAs MatchOr
+"""
+_ALLOWED = frozenset(getattr(ast, kind) for kind in _KINDS.split())
 _SIGNS = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
+_ALWAYS = frozenset({ast.Constant, *(kind for sign in _SIGNS for kind in sign.__subclasses__())})
 _LITERAL = (ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.UnaryOp, ast.BinOp, *_SIGNS)
 _HINT = (ast.Name, ast.Subscript, ast.Tuple, ast.List, ast.Constant, *_SIGNS)
 
@@ -63,24 +64,33 @@ class Walk:
         self._paths = paths
         self._done: set[int] = set()
         self._calls: dict[int, ast.Call] = {}
-        self._functions = _certain_functions(function)
+        self._function = function
         self._check_defaults(function)
         todo: deque[ast.AST] = deque([function])
         # Parents come before children: what a parent has settled is in _done.
         while todo:
             node = todo.popleft()
-            if id(node) not in self._done and not isinstance(node, _SIGNS) and self._admits(node):
+            if type(node) not in _ALWAYS and id(node) not in self._done and self._admits(node):
                 todo.extend(ast.iter_child_nodes(node))
+
+    @cached_property
+    def _functions(self) -> set[str]:
+        return _certain_functions(self._function)
+
+    @cached_property
+    def _arrays(self) -> Arrays:
+        return Arrays(self._function, self._chain)
 
     def _refuse(self, node: ast.AST, what: str, instead: str) -> bool:
         self.found.append(Refusal(getattr(node, "lineno", 1), what, instead))
         return False
 
     def _admits(self, node: ast.AST) -> bool:
-        kind = type(node).__name__
-        if not isinstance(node, _ALLOWED):
-            return self._refuse(node, kind, NODES.get(kind, "write it in plain expressions"))
-        check = getattr(self, f"_check_{kind.lower()}", None)
+        kind = type(node)
+        if kind not in _ALLOWED:
+            advice = NODES.get(kind.__name__, "write it in plain expressions")
+            return self._refuse(node, kind.__name__, advice)
+        check = getattr(self, f"_check_{kind.__name__.lower()}", None)
         if check is not None:
             check(node)
         return True
@@ -136,7 +146,9 @@ class Walk:
 
     def _check_name(self, node: ast.Name) -> None:
         path = self._paths.get(node.id)
-        if path is not None and path not in PATHS and isinstance(node.ctx, ast.Load):
+        if path in PATHS:
+            self._check_buffer(node, path)
+        elif path is not None and isinstance(node.ctx, ast.Load):
             self._refuse(node, f"{node.id} as a value", f"write the whole path, such as {_example(path)}")
 
     def _check_attribute(self, node: ast.Attribute) -> None:
@@ -154,7 +166,15 @@ class Walk:
         elif tail:
             self._check_method(node)
         else:
+            self._check_buffer(node, head)
             self._done.update(id(part) for part in ast.walk(node.value))
+
+    def _check_buffer(self, node: ast.expr, path: str) -> None:
+        call = self._calls.get(id(node))
+        if path == "np.frombuffer" and not (call and call.args and surely_bytes(call.args[0])):
+            self._refuse(
+                node, "np.frombuffer of this", "call it on bytes made there: text.encode() or x.tobytes()"
+            )
 
     def _check_method(self, node: ast.Attribute) -> None:
         name = node.attr
@@ -162,8 +182,12 @@ class Walk:
         if name == "format":
             self._check_format(node)
         elif name == "view":
-            if call is None or len(call.args) != 1 or call.keywords or not self._is_viewed(call.args[0]):
-                self._refuse(node, ".view", "call it with one dtype in plain words, such as .view('uint8')")
+            plain = call and len(call.args) == 1 and not call.keywords and self._is_viewed(call.args[0])
+            if not plain or not self._arrays.is_array(node.value):
+                advice = (
+                    "call it with one plain dtype, such as 'U8', on an array made by np.array or np.empty"
+                )
+                self._refuse(node, ".view of this", advice)
         elif name in SEEDED:
             self._check_seeded(node, call)
         elif name in FUNCTION_TAKERS:
