@@ -2,11 +2,12 @@
 
 import ast
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from fastgen_magic.authors.author import Finding
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.pipeline.promises import as_date, broken_promises, share_reach
+from fastgen_magic.pipeline.ties import broken_ties
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox import Failure, Measurement
 from fastgen_magic.schema import Bound
@@ -26,13 +27,16 @@ def judge(
 ) -> tuple[Finding, ...]:
     """What was measured against what is stated; empty if the sampler holds.
 
-    `allowed` are the identifiers of the fields that it depends on by the plan.
+    `allowed` are the identifiers of the fields that it depends on by the plan; as a mapping, with
+    their names, it says which of them a declared dependence means.
     """
+    names = allowed if isinstance(allowed, Mapping) else {parent: parent for parent in allowed}
     wrong = list(_wrong_inputs(sampler, allowed))
     if not wrong and seen.failure is not None:
         wrong = [_failed(seen.failure)]
     if not wrong:
         wrong = [message for check in CHECKS for message in check(planned, sampler, seen)]
+        wrong += broken_ties(planned, sampler, seen, names)
     shown = "\n".join(seen.sample)
     place = f"{sampler.table}.{planned.name}"
     return tuple(Finding(planned.name, f"{place}: {' '.join(text.split())}", shown) for text in wrong)

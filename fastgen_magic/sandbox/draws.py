@@ -11,15 +11,17 @@ import traceback
 import warnings
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 
-from fastgen_magic.sandbox.measure import describe, repeats, same, tie
-from fastgen_magic.sandbox.measurement import Failure, Measurement, Trial
+from fastgen_magic.sandbox import probes
+from fastgen_magic.sandbox.association import tie
+from fastgen_magic.sandbox.measure import describe, repeats, same
+from fastgen_magic.sandbox.measurement import Failure, Measurement, Scalar, Tie, Trial, spelled
 
 BLOCK = 10_000
 FAR = 4_990_000
@@ -53,18 +55,20 @@ class Draws:
         self.samples = samples
         self.scenes = (Scene("sample", samples, 0), Scene("block", BLOCK, 0), Scene("far", BLOCK, FAR))
         self.kept: dict[str, dict[str, Any]] = {}
+        self.listed: dict[str, tuple[Scalar, ...]] = {}
 
     def keep(self, trial: Trial) -> Failure | None:
         """Draw all scenes and keep their values; the reason if that fails."""
         try:
             function = self._function(trial)
+            self.listed[trial.identifier] = trial.values
             self.kept[trial.identifier] = {
                 scene.name: self._draw(function, trial, scene) for scene in self.scenes
             }
         except _Impossible as impossible:
             return impossible.failure
         except BaseException as error:  # noqa: BLE001 - a sampler may raise anything, SystemExit too
-            return _failure(error, trial)
+            return _failure(error, trial, self._holders(error, trial))
         return None
 
     def measure(self, trial: Trial) -> Measurement:
@@ -97,9 +101,9 @@ class Draws:
             follows = not same(drawn["block"], shifted)
         columns = {scene.name: pd.Series(drawn[scene.name]) for scene in self.scenes}
         ties = tuple(
-            tie(name, columns["block"], self.kept[name]["block"], given)
-            for name, given in zip(trial.inputs, inputs, strict=True)
-            if name != "row"
+            self._tie(trial, function, place, given)
+            for place, given in enumerate(inputs)
+            if trial.inputs[place] != "row"
         )
         return Measurement(
             rows=BLOCK,
@@ -112,7 +116,47 @@ class Draws:
             seconds=min(seconds, *others),
             plain_seconds=min(_timed(_plain_draw)[0] for _ in range(5)),
             ties=ties,
+            restless=self._restless(trial, function),
             **describe(columns["block"], columns["sample"], trial.values, dates=trial.dates),
+        )
+
+    def _tie(self, trial: Trial, function: Callable[..., Any], place: int, given: Any) -> Tie:
+        """All about one input; `given` is the copy that was in the sampler's hands."""
+        name = trial.inputs[place]
+        parent, child = self.kept[name], self.kept[trial.identifier]
+
+        def altered(values: Any) -> Any:
+            inputs = self._inputs(trial, self.scenes[1])
+            inputs[place] = values
+            return self._draw(function, trial, self.scenes[1], inputs=inputs)
+
+        found = probes.relations(parent, child)
+        found["refused"] = probes.refused(parent, self.listed.get(name, ()), altered)
+        if trial.tied:
+            found |= probes.forced(parent["block"], child["block"], altered)
+        return replace(tie(name, pd.Series(child["block"]), parent["block"], given), **found)
+
+    def _restless(self, trial: Trial, function: Callable[..., Any]) -> float | None:
+        """Share of rows that follow the stream, where every input has a value and so has the row."""
+        names = [name for name in trial.inputs if name != "row"]
+        if not trial.tied or not names:
+            return None
+        other = self._draw(function, trial, self.scenes[1], seed=SEED + 1)
+        drawn = self.kept[trial.identifier]["block"]
+        columns = [drawn, other, *(self.kept[name]["block"] for name in names)]
+        there = ~np.any([pd.isna(column) for column in columns], axis=0)
+        return probes.moved(pd.Series(drawn).array[there], pd.Series(other).array[there])
+
+    def _holders(self, error: BaseException, trial: Trial) -> tuple[str, ...]:
+        """Inputs that hold the key that was not found."""
+        if not isinstance(error, KeyError) or not error.args:
+            return ()
+        key = spelled(error.args[0])
+        drawn = {name: self.kept.get(name, {}) for name in trial.inputs}
+        return tuple(
+            name
+            for name, scenes in drawn.items()
+            if any(key in set(map(spelled, pd.unique(pd.Series(values)))) for values in scenes.values())
         )
 
     def _function(self, trial: Trial) -> Callable[..., Any]:
@@ -130,11 +174,16 @@ class Draws:
         return [row if name == "row" else self.kept[name][scene.name].copy() for name in trial.inputs]
 
     def _draw(
-        self, function: Callable[..., Any], trial: Trial, scene: Scene, inputs: list[Any] | None = None
+        self,
+        function: Callable[..., Any],
+        trial: Trial,
+        scene: Scene,
+        inputs: list[Any] | None = None,
+        seed: int = SEED,
     ) -> Any:
         """One draw; the same stream each time, but global streams never in the same state."""
         given = self._inputs(trial, scene) if inputs is None else inputs
-        rng = np.random.default_rng([SEED, zlib.crc32(trial.identifier.encode()), scene.start, scene.rows])
+        rng = np.random.default_rng([seed, zlib.crc32(trial.identifier.encode()), scene.start, scene.rows])
         random.seed()
         np.random.seed()  # noqa: NPY002 - to find out who uses it
         with warnings.catch_warnings(), np.errstate(all="ignore"):
@@ -178,7 +227,7 @@ def _file(trial: Trial) -> str:
     return f"<fastgen {trial.function}>"
 
 
-def _failure(error: BaseException, trial: Trial) -> Failure:
+def _failure(error: BaseException, trial: Trial, holders: tuple[str, ...] = ()) -> Failure:
     """The exception with its line in the source; nothing of it is trusted, its text least."""
     try:
         message = " ".join(str(error).split())[:300]
@@ -186,6 +235,9 @@ def _failure(error: BaseException, trial: Trial) -> Failure:
         message = ""
     if isinstance(error, KeyError) and error.args == (trial.function,):
         message = f"the source defines no function {trial.function}"
+    elif holders:
+        place = " and ".join(holders)
+        message = f"{message}, a value of its input {place}, has no entry; give every value of {place} one"
     frames = traceback.walk_tb(error.__traceback__)
     lines: list[int | None] = [number for frame, number in frames if frame.f_code.co_filename == _file(trial)]
     line = error.lineno if isinstance(error, SyntaxError) else (lines or [None])[-1]

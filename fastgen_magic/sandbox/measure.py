@@ -6,9 +6,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
-from fastgen_magic.sandbox.measurement import Family, Scalar, Tie, spelled
+from fastgen_magic.sandbox.measurement import Family, Scalar, spelled
 
 MEDIAN_REACH = 4.9
 """Half-width of the median's interval in standard errors: one law in a million lies outside."""
@@ -112,75 +111,3 @@ def repeats(*columns: pd.Series) -> int:
 def same(first: Any, second: Any) -> bool:
     """Whether two arrays hold the same values, missing ones in the same places."""
     return pd.Series(first).equals(pd.Series(second))
-
-
-def tie(parent: str, child: pd.Series, kept: Any, given: Any) -> Tie:
-    """The association of a column with one input, on the rows where both are there."""
-    both = pd.DataFrame({"parent": pd.Series(kept), "child": child.to_numpy()})
-    missing = float(both["parent"].isna().mean())
-    present = both.dropna()
-    distinct = present["parent"].nunique()
-    inner = present.drop_duplicates()
-    first, second = _code(present["parent"]), _code(present["child"])
-    ordered = [_is_ordered(present[name]) for name in ("parent", "child")]
-    if len(present) < 3 or distinct < 2 or present["child"].nunique() < 2:
-        measure, strength = ("rank correlation" if all(ordered) else "Cramér's V"), 0.0
-    elif all(ordered):
-        measure, strength = "rank correlation", float(stats.spearmanr(first, second).statistic)
-    elif any(ordered):
-        groups, ranks = (second, first) if ordered[0] else (first, second)
-        measure, strength = "correlation ratio", _correlation_ratio(groups, stats.rankdata(ranks))
-    else:
-        measure, strength = "Cramér's V", _cramers_v(first, second)
-    return Tie(
-        parent=parent,
-        measure=measure,  # type: ignore[arg-type]
-        strength=strength,
-        determined=bool(len(inner) == distinct < len(present)),
-        parent_unique=bool(len(present) and distinct == len(present)),
-        parent_missing=missing,
-        changed=not same(kept, given),
-    )
-
-
-def _is_ordered(column: pd.Series) -> bool:
-    return family_of(column) in {"number", "datetime"}
-
-
-def _code(column: pd.Series) -> Any:
-    """Numbers that stand for the values: ranks keep the order, codes of texts do not matter."""
-    if family_of(column) == "number":
-        return column.to_numpy("float64")
-    if family_of(column) == "datetime":
-        return pd.to_datetime(column).to_numpy().astype("int64")
-    return pd.factorize(column.astype(object))[0]
-
-
-def _correlation_ratio(groups: Any, values: Any) -> float:
-    """Square root of the share of variance between groups, corrected for their number."""
-    frame = pd.DataFrame({"group": groups, "value": values})
-    n, k = len(frame), frame["group"].nunique()
-    means = frame.groupby("group")["value"].transform("mean")
-    total = ((values - values.mean()) ** 2).sum()
-    within = ((frame["value"] - means) ** 2).sum()
-    if n <= k or total == 0:
-        return 0.0
-    return math.sqrt(max(0.0, 1 - float(within / (n - k)) / float(total / (n - 1))))
-
-
-def _cramers_v(first: Any, second: Any) -> float:
-    """Bias-corrected, between the commonest thirty values of each (the rest as one)."""
-    table = pd.crosstab(_folded(first), _folded(second)).to_numpy()
-    n = table.sum()
-    expected = table.sum(1, keepdims=True) * table.sum(0, keepdims=True) / n
-    phi = float(((table - expected) ** 2 / expected).sum() / n)
-    rows, columns = table.shape
-    phi = max(0.0, phi - (rows - 1) * (columns - 1) / (n - 1))
-    rows, columns = (size - (size - 1) ** 2 / (n - 1) for size in (rows, columns))
-    least = min(rows - 1, columns - 1)
-    return math.sqrt(min(phi / least, 1.0)) if least > 0 else 0.0
-
-
-def _folded(codes: Any) -> Any:
-    common = pd.Series(codes).value_counts().index[:30]
-    return np.where(np.isin(codes, common), codes, -1)

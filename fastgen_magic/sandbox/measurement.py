@@ -32,6 +32,8 @@ class Stated(Protocol):
     def high(self) -> float | dt.date | None: ...  # noqa: D102
     @property
     def values(self) -> tuple[Scalar, ...]: ...  # noqa: D102
+    @property
+    def dependences(self) -> tuple[object, ...]: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Trial:
     inputs: positional names after n and rng, in order: `row` and identifiers of earlier trials.
     values: the values that may occur; empty where any may.
     dates: whether text is to be read as dates.
+    tied: whether the plan says how inputs bind the values, so that altered inputs are tried as well.
     """
 
     identifier: str
@@ -54,13 +57,20 @@ class Trial:
     inputs: tuple[str, ...] = ()
     values: tuple[Scalar, ...] = ()
     dates: bool = False
+    tied: bool = False
 
     @classmethod
     def of(cls, sampler: Drawable, stated: Stated) -> Self:
         """The trial of a sampler; reading the sampler may raise what its source is wrong about."""
         dates = stated.kind == "datetime" or any(isinstance(b, dt.date) for b in (stated.low, stated.high))
         return cls(
-            sampler.identifier, sampler.function_name, sampler.source, sampler.inputs, stated.values, dates
+            sampler.identifier,
+            sampler.function_name,
+            sampler.source,
+            sampler.inputs,
+            stated.values,
+            dates,
+            bool(stated.dependences),
         )
 
 
@@ -86,6 +96,24 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class Group:
+    """What came where an input has one value.
+
+    Attributes
+    ----------
+    value: the input's value as text.
+    rows, missing: how many rows have it, and in how many of these the value is missing.
+    distinct: how many different values came with it; `shown` is one of them, or "".
+    """
+
+    value: str
+    rows: int
+    missing: int
+    distinct: int
+    shown: str
+
+
+@dataclass(frozen=True)
 class Tie:
     """How closely the values follow one input.
 
@@ -98,6 +126,20 @@ class Tie:
     parent_unique: whether no value of the input occurs twice.
     parent_missing: share of missing values of the input.
     changed: whether the sampler wrote into the input, which it must not.
+    pairs: rows in which both are there.
+    association: the closest of all readings, 0 to 1: `strength`, the information that the input gives
+        about the value, and about whether it is missing.
+    chance: how probable so much is where the two are independent.
+    comparable: whether values recur often enough to speak of association; texts that all differ do not.
+    splits, far_splits: input values with more than one value here, in the block, and in it and the far
+        block together; `split` is one of them with two of its values.
+    before, after: rows in which the value is less, and more, than its input; None where that means nothing.
+    groups: what came for each value of an input that has few of them.
+    refused: stated values of the input that have not come yet, and raise a KeyError when they do.
+    moved: share of rows that get another value from the same stream when this input alone is shuffled;
+        None where that was not asked for, or could not be drawn.
+    forced, forced_rank: `association` and rank correlation with the shuffled input, which no other
+        input accompanies any more.
     """
 
     parent: str
@@ -107,6 +149,26 @@ class Tie:
     parent_unique: bool
     parent_missing: float
     changed: bool
+    pairs: int = 0
+    association: float = 0.0
+    chance: float = 1.0
+    comparable: bool = True
+    splits: int = 0
+    far_splits: int = 0
+    split: tuple[str, ...] = ()
+    before: int | None = None
+    after: int | None = None
+    groups: tuple[Group, ...] = ()
+    refused: tuple[str, ...] = ()
+    moved: float | None = None
+    forced: float | None = None
+    forced_rank: float | None = None
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """A tie from its dict; TypeError if the dict is of another make."""
+        texts = {name: tuple(data[name]) for name in ("split", "refused")}
+        return cls(**data | texts | {"groups": tuple(Group(**group) for group in data["groups"])})
 
 
 @dataclass(frozen=True)
@@ -136,6 +198,8 @@ class Measurement:
     far_repeats: the same in this block and one that starts at row 4,990,000 taken together.
     seconds, plain_seconds: CPU time of the block, and of as many plain normal draws in the same process.
     ties: one for each input other than `row`.
+    restless: share of rows that get another value from another stream and the same inputs, where
+        neither value nor an input is missing; None where that was not asked for.
     """
 
     rows: int = 0
@@ -168,6 +232,7 @@ class Measurement:
     seconds: float = 0.0
     plain_seconds: float = 0.0
     ties: tuple[Tie, ...] = ()
+    restless: float | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The same as a dict of what JSON knows."""
@@ -186,7 +251,7 @@ class Measurement:
             **plain,
             shares=shares,
             failure=Failure(**failure) if failure else None,
-            ties=tuple(Tie(**tie) for tie in ties),
+            ties=tuple(Tie.from_json(tie) for tie in ties),
         )
 
 

@@ -2,7 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from fastgen_magic.sandbox.measure import describe, family_of, repeats, tie
+from fastgen_magic.sandbox.association import tie
+from fastgen_magic.sandbox.measure import describe, family_of, repeats
 from fastgen_magic.sandbox.measurement import spelled
 
 RNG = np.random.default_rng(5)

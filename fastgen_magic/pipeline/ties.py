@@ -1,0 +1,204 @@
+"""Declared dependence against measured dependence: what the plan says of a field's parents, and what came.
+
+A parent's marginal association can be hidden although the field follows it: two parents that go together
+may pull in opposite directions, and one of several parents moves only a part of the spread. So a field is
+measured twice, as drawn and with this parent alone shuffled (then no other parent goes with it any
+more), and the closer of the two counts. The other way round the second one also tells a parent that is
+used from one that only goes along with another.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping
+
+from fastgen_magic.authors.plan import Dependence, PlannedField
+from fastgen_magic.samplers import Sampler
+from fastgen_magic.sandbox import Group, Measurement, Tie, spelled
+
+FLOOR = {"strong": 0.3, "moderate": 0.15}
+"""Association of the law from which on a tie deserves its name; a weak one must only be there."""
+SURE = 5.0
+"""Standard errors, at most 1 / sqrt(rows), that what is measured may lie below the floor.
+
+A law whose association is at its floor is held back less than once in a million trials. With two or
+more parents a floor is within reach of each: a tie of 0.3 fixes a tenth of the variance.
+"""
+DOUBT = 0.05
+"""A weak tie is absent if independent columns look as close as often as this.
+
+A law with an association of 0.08 is held back in less than 1 of 1,000 trials over 10,000 rows.
+"""
+EXACT = 0.01
+"""Share of rows in which an arithmetic identity may give way, to rounding and to entry errors."""
+ENOUGH = 5
+"""Rows that a parent's value needs before nothing but missing values means something."""
+
+
+def broken_ties(
+    planned: PlannedField, sampler: Sampler, seen: Measurement, names: Mapping[str, str]
+) -> Iterator[str]:
+    """What is declared of the parents and not drawn: declared, measured, what to do.
+
+    `names` are the parents' names by their identifiers, as the schema spells them.
+    """
+    declared = {dependence.parent: dependence for dependence in planned.dependences}
+    for tie in seen.ties:
+        if tie.refused:
+            yield _refused(tie)
+        dependence = declared.get(names.get(tie.parent, tie.parent))
+        if dependence is not None and _varies(tie):
+            yield from _passed_over(planned, sampler, tie)
+            yield from _broken(planned, dependence, tie, seen)
+    if any(dependence.form == "arithmetic" for dependence in planned.dependences):
+        yield from _arithmetic(planned, seen)
+
+
+def _broken(planned: PlannedField, declared: Dependence, tie: Tie, seen: Measurement) -> Iterator[str]:
+    parent = declared.parent
+    if tie.moved == 0:
+        yield (
+            f"a tie to {parent} is declared but shuffling {parent} changes no value; "
+            f"let the draws depend on {parent}"
+        )
+    elif declared.form == "functional":
+        yield from _functional(planned, parent, tie, seen)
+    elif declared.form == "order":
+        yield from _order(declared, tie)
+    elif declared.form == "loose":
+        yield from _loose(declared, tie) if tie.comparable else ()
+
+
+def _functional(planned: PlannedField, parent: str, tie: Tie, seen: Measurement) -> Iterator[str]:
+    together = sum(dependence.form == "functional" for dependence in planned.dependences) > 1
+    if not tie.far_splits or (together and seen.restless == 0):
+        return
+    said = f"each value of {parent} is declared to have one value here"
+    value, one, other = tie.split
+    if tie.splits:
+        yield (
+            f"{said} but {tie.splits:,} have more, such as {value} with {one} and {other}; "
+            f"look the value up by {parent}, and draw nothing"
+        )
+    else:
+        yield (
+            f"{said} but {value} has {one} in the first rows and {other} from row 4,990,000 on; "
+            f"write the table from {parent} down, or compute the value from {parent}, without `rng`"
+        )
+
+
+def _order(declared: Dependence, tie: Tie) -> Iterator[str]:
+    falling = declared.direction == "down"
+    wrong = tie.after if falling else tie.before
+    if wrong:
+        never, way = ("above", "subtract from") if falling else ("below", "add to")
+        yield (
+            f"it is declared never to lie {never} {declared.parent} but does in {wrong:,} of "
+            f"{tie.pairs:,} rows; {way} {declared.parent} what is never negative"
+        )
+
+
+def _arithmetic(planned: PlannedField, seen: Measurement) -> Iterator[str]:
+    terms = [dependence.parent for dependence in planned.dependences if dependence.form == "arithmetic"]
+    if seen.restless is not None and seen.restless > EXACT:
+        yield (
+            f"it is declared to be computed from {' and '.join(terms)} but {seen.restless:.1%} of the rows "
+            "change with the stream; compute it from its inputs alone, and round at the end"
+        )
+
+
+def _loose(declared: Dependence, tie: Tie) -> Iterator[str]:
+    parent, came = declared.parent, max(tie.association, tie.forced or 0.0)
+    room = SURE / max(tie.pairs, 1) ** 0.5
+    said = f"a {declared.strength} tie to {parent} is declared"
+    if declared.strength == "weak":
+        if tie.chance > DOUBT and came < room:
+            yield (
+                f"{said} but over {tie.pairs:,} rows the association is {came:.2f}, as without any; "
+                f"let the draws depend on {parent}"
+            )
+            return
+    elif came + room < FLOOR[declared.strength]:
+        yield (
+            f"{said} but over {tie.pairs:,} rows the association is {came:.2f}, where at least "
+            f"{FLOOR[declared.strength]:g} is expected; let the draws depend more on {parent}"
+        )
+        return
+    yield from _direction(declared, tie, room)
+
+
+def _direction(declared: Dependence, tie: Tie, room: float) -> Iterator[str]:
+    """The sign of a rank correlation, if it is wrong in both measurements."""
+    if declared.direction == "mixed" or tie.measure != "rank correlation":
+        return
+    sign = 1 if declared.direction == "up" else -1
+    alone = tie.strength if tie.forced_rank is None else tie.forced_rank
+    if max(sign * tie.strength, sign * alone) < -room:
+        goes, way = ("rise", "falls") if sign > 0 else ("fall", "rises")
+        yield (
+            f"it is declared to {goes} with {declared.parent} but {way} (rank correlation "
+            f"{tie.strength:.2f}); turn the dependence round"
+        )
+
+
+def _varies(tie: Tie) -> bool:
+    return tie.pairs >= ENOUGH and len(tie.groups) != 1
+
+
+def _refused(tie: Tie) -> str:
+    some = ", ".join(tie.refused[:5])
+    return f"{some}, stated for {tie.parent}, raises a KeyError; give every value of {tie.parent} an entry"
+
+
+def _passed_over(planned: PlannedField, sampler: Sampler, tie: Tie) -> Iterator[str]:
+    """Values of a parent that the source leaves out, although it raises nothing."""
+    if _changes_case(sampler):
+        return
+    spoken = _literals(sampler)
+    silent = [group for group in tie.groups if group.value not in spoken]
+    yield from _misspelt(planned, tie, spoken, {group.value for group in silent})
+    # Where the source does not go by the values one by one, nothing else can be said.
+    if not silent or 2 * len(silent) > len(tie.groups):
+        return
+    lost = [group.value for group in silent if group.missing == group.rows >= ENOUGH][:5]
+    if lost and not planned.missing and planned.field.nullable is not True:
+        some = ", ".join(lost)
+        yield (
+            f"every row with {tie.parent} {some} is missing although no missing values are planned; "
+            f"give {some} an entry, or name it where its rows shall be missing"
+        )
+    yield from _same_for_all(planned, tie, silent)
+
+
+def _misspelt(planned: PlannedField, tie: Tie, spoken: set[str], silent: set[str]) -> Iterator[str]:
+    own = {spelled(value) for value in planned.values}
+    drawn = {_bare(value): value for value in silent}
+    values = {group.value for group in tie.groups}
+    for text in sorted(spoken - own - values):
+        meant = drawn.get(_bare(text)) if any(letter.isalpha() for letter in text) else None
+        if meant is not None:
+            yield f"the source says {text!r} but {tie.parent} draws {meant!r}; spell it so"
+
+
+def _same_for_all(planned: PlannedField, tie: Tie, silent: list[Group]) -> Iterator[str]:
+    """One stopgap for all values that a functional table leaves out."""
+    functional = any(declared.form == "functional" for declared in planned.dependences) and not tie.splits
+    stopgap = {group.shown for group in silent}
+    named = {group.shown for group in tie.groups if group not in silent}
+    if functional and len(silent) > 1 and len(stopgap) == 1 and not stopgap & named - {""}:
+        some = ", ".join(group.value for group in silent[:5])
+        yield f"{some} all have {stopgap.pop()!r}; give every value of {tie.parent} an entry of its own"
+
+
+def _literals(sampler: Sampler) -> set[str]:
+    """Every literal in the source as text, numbers with either sign."""
+    found = {node.value for node in ast.walk(sampler.node) if isinstance(node, ast.Constant)}
+    numbers = {-value for value in found if isinstance(value, int | float)}
+    return {spelled(value) for value in found | numbers}
+
+
+def _changes_case(sampler: Sampler) -> bool:
+    attributes = {node.attr for node in ast.walk(sampler.node) if isinstance(node, ast.Attribute)}
+    return bool(attributes & {"lower", "upper", "title", "capitalize", "casefold", "swapcase"})
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

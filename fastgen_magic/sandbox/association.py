@@ -1,0 +1,159 @@
+"""How closely a column follows one of its inputs, measured inside the sandbox; nothing is judged here."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from fastgen_magic.sandbox.measure import family_of, same
+from fastgen_magic.sandbox.measurement import Tie
+
+COMMON = 30
+"""Categories of each side that Cramér's V tells apart; the rest is one."""
+GROUPS = 12
+"""The same for the information, which is biased by many groups; numbers are cut into so many quantiles."""
+CERTAIN = 1e-3
+"""Information that independent columns share by chance more often than this counts as none."""
+ROWS_A_TEXT = 5
+"""Texts that recur less often than this say nothing about association."""
+
+
+def tie(parent: str, child: pd.Series, kept: Any, given: Any) -> Tie:
+    """The association of a column with one input, on the rows where both are there.
+
+    `kept` is the input, `given` the copy of it that the sampler had in its hands.
+    """
+    both = pd.DataFrame({"parent": pd.Series(kept).array, "child": child.array})
+    present = both.dropna()
+    distinct = present["parent"].nunique()
+    measure, strength = closeness(present["parent"], present["child"])
+    association, chance = information(both["parent"], both["child"])
+    return Tie(
+        parent=parent,
+        measure=measure,  # type: ignore[arg-type]
+        strength=strength,
+        determined=bool(len(present.drop_duplicates()) == distinct < len(present)),
+        parent_unique=bool(len(present) and distinct == len(present)),
+        parent_missing=float(both["parent"].isna().mean()),
+        changed=not same(kept, given),
+        pairs=len(present),
+        association=max(abs(strength), association),
+        chance=chance,
+        comparable=all(map(_recurs, (present["parent"], present["child"]))),
+    )
+
+
+def closeness(parent: pd.Series, child: pd.Series) -> tuple[str, float]:
+    """The usual measure for the two families, and its value; no value may be missing."""
+    ordered = [is_ordered(parent), is_ordered(child)]
+    kind = "rank correlation" if all(ordered) else "correlation ratio" if any(ordered) else "Cramér's V"
+    if len(parent) < 3 or parent.nunique() < 2 or child.nunique() < 2:
+        return kind, 0.0
+    first, second = _code(parent), _code(child)
+    if all(ordered):
+        return kind, float(stats.spearmanr(first, second).statistic)
+    if any(ordered):
+        groups, ranks = (second, first) if ordered[0] else (first, second)
+        return kind, _correlation_ratio(groups, stats.rankdata(ranks))
+    return kind, _cramers_v(first, second)
+
+
+def information(parent: pd.Series, child: pd.Series) -> tuple[float, float]:
+    """What the input says about the value, or about whether it is missing: association and p-value.
+
+    The association is 0 to 1, the larger of two readings of the mutual information I: the correlation
+    that a normal law would need for it, sqrt(1 - exp(-2 I)) (Linfoot 1957), and Theil's uncertainty
+    coefficient sqrt(I / H), which does not shrink where one side has rare values. It sees what a
+    correlation does not: bent curves, spread that grows, and numbers that stand for categories.
+    """
+    there = (parent.notna() & child.notna()).to_numpy()
+    readings = [(0.0, 1.0), _shared(_grouped(parent[there]), _grouped(child[there]))]
+    if not parent.isna().all() and 0 < child.isna().mean() < 1:
+        readings.append(_shared(_grouped(parent), child.isna().to_numpy().astype("int64")))
+    found, chances = zip(*readings, strict=True)
+    if is_ordered(parent) and is_ordered(child) and there.sum() > 3:
+        first, second = _code(parent[there]), _code(child[there])
+        if np.ptp(first) > 0 and np.ptp(second) > 0:
+            chances = (*chances, float(stats.spearmanr(first, second).pvalue))
+    return max(found), min(chances)
+
+
+def is_ordered(column: pd.Series) -> bool:
+    """Whether more and less have a meaning."""
+    return family_of(column.dropna()) in {"number", "datetime"}
+
+
+def _recurs(column: pd.Series) -> bool:
+    return is_ordered(column) or column.nunique() * ROWS_A_TEXT <= max(len(column), 1)
+
+
+def _shared(first: Any, second: Any) -> tuple[float, float]:
+    """Association by mutual information without its bias (Miller and Madow), and p-value of the G test."""
+    table = pd.crosstab(first, second).to_numpy("float64") if len(first) else np.zeros((0, 0))
+    freedom = (table.shape[0] - 1) * (table.shape[1] - 1)
+    if min(table.shape) < 2:
+        return 0.0, 1.0
+    n, rows, columns = table.sum(), table.sum(1), table.sum(0)
+    raw = stats.entropy(table.ravel() / n, np.outer(rows, columns).ravel() / n**2)
+    chance = float(stats.chi2.sf(2 * n * raw, freedom))
+    if chance > CERTAIN:
+        return 0.0, chance
+    nats = max(0.0, float(raw) - freedom / (2 * n))
+    least = min(stats.entropy(rows / n), stats.entropy(columns / n))
+    return max(math.sqrt(1 - math.exp(-2 * nats)), math.sqrt(min(nats / least, 1.0))), chance
+
+
+def _grouped(column: pd.Series) -> Any:
+    """A few groups: quantiles of what is ordered and varied, else the commonest values and the rest.
+
+    Missing values are a group of their own.
+    """
+    present = column.dropna()
+    if is_ordered(column) and present.nunique() > GROUPS:
+        found = np.full(len(column), -2)
+        ranks = stats.rankdata(_code(present)) / len(present)
+        found[column.notna().to_numpy()] = np.ceil(ranks * GROUPS).astype("int64")
+        return found
+    codes = pd.factorize(column.astype(object))[0]
+    return _folded(codes, GROUPS - 1)
+
+
+def _code(column: pd.Series) -> Any:
+    """Numbers that stand for the values: ranks keep the order, codes of texts do not matter."""
+    if family_of(column) == "number":
+        return column.to_numpy("float64")
+    if family_of(column) == "datetime":
+        return pd.to_datetime(column).to_numpy().astype("int64")
+    return pd.factorize(column.astype(object))[0]
+
+
+def _correlation_ratio(groups: Any, values: Any) -> float:
+    """Square root of the share of variance between groups, corrected for their number."""
+    frame = pd.DataFrame({"group": groups, "value": values})
+    n, k = len(frame), frame["group"].nunique()
+    means = frame.groupby("group")["value"].transform("mean")
+    total = ((values - values.mean()) ** 2).sum()
+    within = ((frame["value"] - means) ** 2).sum()
+    if n <= k or total == 0:
+        return 0.0
+    return math.sqrt(max(0.0, 1 - float(within / (n - k)) / float(total / (n - 1))))
+
+
+def _cramers_v(first: Any, second: Any) -> float:
+    """Bias-corrected, between the commonest values of each (the rest as one)."""
+    table = pd.crosstab(_folded(first, COMMON), _folded(second, COMMON)).to_numpy()
+    n = table.sum()
+    expected = table.sum(1, keepdims=True) * table.sum(0, keepdims=True) / n
+    phi = float(((table - expected) ** 2 / expected).sum() / n)
+    rows, columns = table.shape
+    phi = max(0.0, phi - (rows - 1) * (columns - 1) / (n - 1))
+    rows, columns = (size - (size - 1) ** 2 / (n - 1) for size in (rows, columns))
+    least = min(rows - 1, columns - 1)
+    return math.sqrt(min(phi / least, 1.0)) if least > 0 else 0.0
+
+
+def _folded(codes: Any, common: int) -> Any:
+    kept = pd.Series(codes).value_counts().index[:common]
+    return np.where(np.isin(codes, kept), codes, -3)
