@@ -5,6 +5,7 @@ import graphlib
 import keyword
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fastgen_magic.schema.model import Field, Schema
 from fastgen_magic.schema.tree import at, quoted, suggestion
@@ -20,6 +21,8 @@ NAMES_IN_CELLS = frozenset(dir(builtins)) | {
     "inspect",
 }
 """Names that generated code uses: a DataFrame under one of them would break it."""
+
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def checked_schema(
@@ -49,7 +52,17 @@ def checked_schema(
         by_name[field.name] = field
     _check_parents(by_name)
     _check_circles(by_name)
-    return Schema(table, tuple(fields), title, description)
+    cleaned = tuple(replace(field, description=plain(field.description)) for field in fields)
+    return Schema(table, cleaned, plain(title), plain(description))
+
+
+def plain(text: str) -> str:
+    """The text without control characters and marks of the writing direction.
+
+    They hide what stands in a line, and some of them end a line for a notebook but not for Python.
+    Letters that need joiners, and emoji made of several signs, keep them.
+    """
+    return _HIDDEN.sub(" ", text)
 
 
 def check_table_name(table: str, line: int | None = None) -> None:

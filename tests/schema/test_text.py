@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Field, Schema, read_text
+from fastgen_magic.schema.table import plain
 
 LEGIBLE = st.characters(exclude_categories=["Cs"], exclude_characters="\r\n")
 DESCRIPTIONS = st.text(LEGIBLE).map(str.strip).filter(lambda text: text[:1] + text[-1:] not in ('""', "''"))
@@ -63,7 +64,7 @@ def test_plain_lines_with_description_comments_and_bare_names() -> None:
 
 @given(DESCRIPTIONS)
 def test_any_description_is_kept_as_written(description: str) -> None:
-    assert only(f"age: {description}").description == description
+    assert only(f"age: {description}").description == plain(description)
 
 
 @pytest.mark.parametrize("description", HOSTILE)
@@ -76,7 +77,7 @@ def test_hostile_descriptions_need_no_quotes(description: str) -> None:
 @given(st.text(LEGIBLE, min_size=1).filter(str.strip), DESCRIPTIONS)
 def test_any_name_can_be_quoted(name: str, description: str) -> None:
     text = f"{json.dumps(name)}: {description}"
-    assert only(text) == Field(name, description, line=1)
+    assert only(text) == Field(name, plain(description), line=1)
 
 
 @pytest.mark.parametrize(
@@ -222,3 +223,14 @@ def test_a_damaged_schema_gives_a_schema_or_one_clear_line() -> None:
     refusals = [message for message in messages if message is not None]
     assert 0 < len(refusals) < len(messages)
     assert not any("\n" in message for message in refusals)
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u202e", "\x0c", "\x00", "\x85", "\u2066", "\ufeff"])
+def test_characters_that_hide_what_stands_in_a_line_become_blanks(mark: str) -> None:
+    schema = read_text(json.dumps({"title": f"a{mark}b", "fields": {"age": f"years{mark}!ls"}}), "t")
+    assert (schema.title, schema["age"].description) == ("a b", "years !ls")
+
+
+def test_letters_that_need_joiners_keep_them() -> None:
+    text = "نمی\u200cدانم 👩\u200d🔬"
+    assert only(f"note: {text}").description == text
