@@ -28,7 +28,7 @@ def admitted(
         user = tie.parent in stated.get(name, ())
         if tie.parent not in known and (user or not _hangs_on(tie.parent, name, kept)):
             kept[name].append(tie)
-    return kept
+    return {name: sorted(found, key=list(ties[name]).index) for name, found in kept.items()}
 
 
 def portions(fields: Sequence[PlannedField]) -> list[tuple[PlannedField, ...]]:

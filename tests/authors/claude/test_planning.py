@@ -1,0 +1,195 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fastgen_magic.authors import Dependence, PlannedField
+from fastgen_magic.authors.claude.graph import admitted, portions
+from fastgen_magic.authors.claude.planning import dependence, planned_fields
+from fastgen_magic.authors.claude.replies import FieldReply
+from fastgen_magic.schema import Field, Schema
+
+from .replies import planned
+
+
+def fields(*replies, columns=None, settled=()):
+    """Planned fields by name, and what was reported."""
+    names = columns or [Field(reply["name"]) for reply in replies if not reply["name"].startswith("_")]
+    notes = []
+    read = [FieldReply.model_validate(reply) for reply in replies]
+    found = planned_fields(Schema("t", tuple(names)), settled, read, notes.append)
+    return {field.name: field for field in found}, notes
+
+
+def test_what_the_user_states_holds_against_the_reply():
+    stated = Field(
+        "age", kind="numerical", unit="months", minimum=0, maximum=90, null_fraction=0.1, unique=True
+    )
+    found, _ = fields(
+        planned("age", "categorical", unit="years", low="18", high="60", missing=0.5), columns=[stated]
+    )
+    age = found["age"]
+    assert (age.kind, age.unit, age.low, age.high, age.missing, age.unique) == (
+        *("numerical", "months", 0, 90),
+        *(0.1, True),
+    )
+
+
+def test_never_missing_is_never_missing():
+    found, _ = fields(planned("a", missing=0.3), columns=[Field("a", nullable=False)])
+    assert found["a"].missing == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "low", "high", "expected"),
+    [
+        ("numerical", "18", "1_000.5", (18, 1000.5)),
+        ("numerical", "about ten", "", (None, None)),
+        ("numerical", "90", "10", (None, None)),
+        ("numerical", "nan", "inf", (None, None)),
+        (
+            "datetime",
+            "2020-01-31",
+            "2024-06-01T12:30:00",
+            (dt.date(2020, 1, 31), dt.datetime.fromisoformat("2024-06-01T12:30")),
+        ),
+        ("datetime", "2020", "", (None, None)),
+        ("categorical", "1", "5", (None, None)),
+    ],
+)
+def test_limits_are_read_by_kind_or_left_open(kind, low, high, expected):
+    found, _ = fields(planned("a", kind, low=low, high=high))
+    assert (found["a"].low, found["a"].high) == expected
+
+
+def test_complete_categories_close_the_set_and_a_tail_leaves_it_open():
+    closed, _ = fields(planned("a", "categorical", categories=["Low=0.4", "a=b=0.6"]))
+    assert closed["a"].values == ("Low", "a=b")
+    assert closed["a"].categories == (("Low", 0.4), ("a=b", 0.6))
+    opened, _ = fields(planned("a", "categorical", categories=["Low=40%"], tail="other towns"))
+    assert opened["a"].values == ()
+    assert opened["a"].law == "a law; further values: other towns"
+    assert opened["a"].categories == (("Low", 0.4),)
+
+
+def test_stated_values_stay_whole_when_only_some_are_named():
+    stated = Field("grade", values=tuple((value, "") for value in (1, 2, 3, 4)))
+    found, _ = fields(
+        planned("grade", "categorical", categories=["1=0.7", "2=0.2"], tail="3 and 4"), columns=[stated]
+    )
+    assert found["grade"].values == (1, 2, 3, 4)
+    assert found["grade"].categories == ((1, 0.7), (2, 0.2))
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [(["1=0.2", "0=0.8"], (1, 0)), (["01=0.2", "02=0.8"], ("01", "02")), (["1=1", "x=1"], ("1", "x"))],
+)
+def test_codes_are_whole_numbers_only_where_all_are(said, values):
+    found, _ = fields(planned("a", "categorical", categories=said))
+    assert found["a"].values == values
+
+
+def test_drivers_stand_after_the_columns_and_those_without_a_child_are_dropped():
+    found, _ = fields(
+        planned("_Wealth of site!"),
+        planned("_idle"),
+        planned("a", parents=["_Wealth of site!|loose|strong|up"]),
+    )
+    assert list(found) == ["a", "_Wealth_of_site"]
+    assert found["_Wealth_of_site"].latent
+    assert found["_Wealth_of_site"].identifier == "_Wealth_of_site"
+    assert found["a"].dependences == (Dependence("_Wealth_of_site", "loose", "strong", "up"),)
+
+
+def test_unknown_names_are_dropped_and_reported():
+    found, notes = fields(
+        planned("a", parents=["b|loose|strong|up", "nobody|loose|weak|up"]),
+        planned("b"),
+        planned("c"),
+        columns=[Field("a"), Field("b")],
+    )
+    assert list(found) == ["a", "b"]
+    assert found["a"].depends_on == ("b",)
+    assert "Left out: a tie to nobody" in found["a"].why
+    assert any("'c'" in note for note in notes)
+    assert any("nobody" in note for note in notes)
+
+
+def test_of_a_circle_the_weakest_tie_is_dropped_and_what_the_user_stated_stays():
+    found, notes = fields(
+        planned("a", parents=["c|loose|weak|up"]),
+        planned("b", parents=["a|functional|strong|mixed"]),
+        planned("c", parents=["b|loose|moderate|up"]),
+    )
+    assert {name: field.depends_on for name, field in found.items()} == {"a": (), "b": ("a",), "c": ("b",)}
+    assert "circle" in notes[0]
+    found, _ = fields(
+        planned("a"),
+        planned("b", parents=[]),
+        planned("x"),
+        columns=[Field("a", depends_on=("b",)), Field("b"), Field("x")],
+    )
+    assert found["a"].depends_on == ("b",)
+    found, _ = fields(
+        planned("a"),
+        planned("b", parents=["a|functional|strong|up"]),
+        columns=[Field("a", depends_on=("b",)), Field("b")],
+    )
+    assert (found["a"].depends_on, found["b"].depends_on) == (("b",), ())
+
+
+def test_names_are_matched_without_case_and_quotes_but_as_stated_first():
+    found, _ = fields(
+        planned('"Annual income ($)"', parents=["AGE|loose|weak|up"]),
+        planned("Age"),
+        columns=[Field("Annual Income ($)"), Field("age")],
+    )
+    assert found["Annual Income ($)"].depends_on == ("age",)
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("a|functional|weak|up", Dependence("a", "functional", "strong", "up")),
+        ("a | Loose | Strong | Down", Dependence("a", "loose", "strong", "down")),
+        ("a", Dependence("a", "loose", "moderate", "mixed")),
+        ("a|order|strong|up", Dependence("a", "order", "strong", "up")),
+        ("x|y|loose|weak|up", Dependence("x|y", "loose", "weak", "up")),
+    ],
+)
+def test_a_tie_is_read_with_care(text, tie):
+    assert dependence(text, ["a", "x|y"]) == tie
+
+
+names = st.sampled_from("abcdef")
+ties = st.dictionaries(
+    names,
+    st.lists(st.builds(Dependence, names, st.just("loose"), st.sampled_from(["strong", "weak"])), max_size=4),
+)
+
+
+@settings(deadline=None)
+@given(ties)
+def test_admitted_ties_never_form_a_circle_and_lead_to_known_fields(wanted):
+    kept = admitted(wanted, {})
+    assert kept.keys() == wanted.keys()
+    order = []
+    while len(order) < len(kept):
+        ready = [n for n in kept if n not in order and {tie.parent for tie in kept[n]} <= set(order)]
+        assert ready
+        order += ready
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.integers(0, 29), max_size=2), min_size=1, max_size=30))
+def test_portions_hold_each_field_once_and_few_each(parents):
+    all_fields = [
+        PlannedField(Field(f"f{i}"), f"f{i}", depends_on=tuple({f"f{p}" for p in above if p < i}))
+        for i, above in enumerate(parents)
+    ]
+    groups = portions(all_fields)
+    assert sorted(f.name for group in groups for f in group) == sorted(f.name for f in all_fields)
+    assert max(map(len, groups)) <= 8
+    assert len(groups) <= 1 + len(all_fields) // 3

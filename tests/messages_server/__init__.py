@@ -1,0 +1,1 @@
+"""A local server that speaks the Messages API, for tests through the real SDK."""
