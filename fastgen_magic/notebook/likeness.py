@@ -1,0 +1,42 @@
+"""What a user's own frame shows of its columns, in words, for an author that is asked to write alike."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+QUANTILES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
+
+
+def likeness(frame: pd.DataFrame, rows: int, top_k: int, rng: np.random.Generator) -> dict[str, str]:
+    """Column name -> its missing share, and quantiles or category shares, of `rows` random rows.
+
+    No row is shown: numbers and dates by their quantiles, texts by the `top_k` commonest values where
+    values recur, else by their lengths alone.
+    """
+    sample = frame.iloc[rng.permutation(len(frame))[:rows]]
+    return {str(name): _described(sample[name], top_k) for name in sample.columns}
+
+
+def _described(column: pd.Series, top_k: int) -> str:
+    present = column.dropna()
+    missing = f"{column.isna().mean():.0%} missing"
+    if present.empty:
+        return f"{missing}; no value is present"
+    is_number = pd.api.types.is_numeric_dtype(present) and not pd.api.types.is_bool_dtype(present)
+    if pd.api.types.is_datetime64_any_dtype(present):
+        return f"{missing}; quantiles {_quantiles(present, str)}"
+    if is_number and present.nunique() > top_k:
+        return f"{missing}; quantiles {_quantiles(present.astype('float64'), '{:.6g}'.format)}"
+    if present.nunique() <= max(top_k, len(present) // 2):
+        counts = present.value_counts()
+        shares = counts[counts > 1].head(top_k) / len(present)  # what occurs once may name somebody
+        return f"{missing}; shares {', '.join(f'{value!s}: {share:.0%}' for value, share in shares.items())}"
+    lengths = present.astype(str).str.len()
+    return f"{missing}; nearly all different, {lengths.min()} to {lengths.max()} characters long"
+
+
+def _quantiles(column: pd.Series, written: Callable[[Any], str]) -> str:
+    values = column.quantile(list(QUANTILES))
+    return ", ".join(f"{share:.0%}: {written(value)}" for share, value in values.items())
