@@ -29,7 +29,6 @@ def tie(parent: str, child: pd.Series, kept: Any, given: Any) -> Tie:
     present = both.dropna()
     distinct = present["parent"].nunique()
     measure, strength = closeness(present["parent"], present["child"])
-    association, chance = information(both["parent"], both["child"])
     return Tie(
         parent=parent,
         measure=measure,  # type: ignore[arg-type]
@@ -39,10 +38,19 @@ def tie(parent: str, child: pd.Series, kept: Any, given: Any) -> Tie:
         parent_missing=float(both["parent"].isna().mean()),
         changed=not same(kept, given),
         pairs=len(present),
-        association=max(abs(strength), association),
-        chance=chance,
-        comparable=all(map(_recurs, (present["parent"], present["child"]))),
     )
+
+
+def readings(parent: pd.Series, child: pd.Series) -> dict[str, Any]:
+    """Every reading of the association taken together, under the names of `Tie`."""
+    there = (parent.notna() & child.notna()).to_numpy()
+    columns = parent[there], child[there]
+    association, chance = information(parent, child)
+    return {
+        "association": max(abs(closeness(*columns)[1]), association),
+        "chance": chance,
+        "comparable": all(map(_recurs, columns)),
+    }
 
 
 def closeness(parent: pd.Series, child: pd.Series) -> tuple[str, float]:

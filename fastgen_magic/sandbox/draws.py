@@ -130,9 +130,9 @@ class Draws:
             inputs[place] = values
             return self._draw(function, trial, self.scenes[1], inputs=inputs)
 
-        found = probes.relations(parent, child)
-        found["refused"] = probes.refused(parent, self.listed.get(name, ()), altered)
+        found: dict[str, Any] = {"refused": probes.refused(parent, self.listed.get(name, ()), altered)}
         if trial.tied:
+            found |= probes.relations(parent, child)
             found |= probes.forced(parent["block"], child["block"], altered)
         return replace(tie(name, pd.Series(child["block"]), parent["block"], given), **found)
 

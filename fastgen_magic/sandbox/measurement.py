@@ -127,6 +127,9 @@ class Tie:
     parent_missing: share of missing values of the input.
     changed: whether the sampler wrote into the input, which it must not.
     pairs: rows in which both are there.
+    refused: stated values of the input that have not come yet, and raise a KeyError when they do.
+
+    The others are measured only where the plan says how the input binds the values (`Trial.tied`).
     association: the closest of all readings, 0 to 1: `strength`, the information that the input gives
         about the value, and about whether it is missing.
     chance: how probable so much is where the two are independent.
@@ -135,9 +138,8 @@ class Tie:
         block together; `split` is one of them with two of its values.
     before, after: rows in which the value is less, and more, than its input; None where that means nothing.
     groups: what came for each value of an input that has few of them.
-    refused: stated values of the input that have not come yet, and raise a KeyError when they do.
     moved: share of rows that get another value from the same stream when this input alone is shuffled;
-        None where that was not asked for, or could not be drawn.
+        None where that could not be drawn.
     forced, forced_rank: `association` and rank correlation with the shuffled input, which no other
         input accompanies any more.
     """
@@ -150,6 +152,7 @@ class Tie:
     parent_missing: float
     changed: bool
     pairs: int = 0
+    refused: tuple[str, ...] = ()
     association: float = 0.0
     chance: float = 1.0
     comparable: bool = True
@@ -159,7 +162,6 @@ class Tie:
     before: int | None = None
     after: int | None = None
     groups: tuple[Group, ...] = ()
-    refused: tuple[str, ...] = ()
     moved: float | None = None
     forced: float | None = None
     forced_rank: float | None = None

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.sandbox.association import closeness, information
+from fastgen_magic.sandbox.association import closeness, readings
 from fastgen_magic.sandbox.measure import TEXT, family_of
 from fastgen_magic.sandbox.measurement import Group, Scalar, spelled
 
@@ -79,8 +79,8 @@ def shuffled(values: Any) -> Any:
 
 
 def relations(parent: Scenes, child: Scenes) -> dict[str, Any]:
-    """What holds between an input and the values row by row, under the names of `Tie`."""
-    first, second = pd.Series(parent["block"]), pd.Series(child["block"])
+    """What holds between an input and the values, under the names of `Tie`."""
+    first, second = (pd.Series(pd.Series(scenes["block"]).array) for scenes in (parent, child))
     many, shown = splits(first, second)
     far_many, far_shown = splits(_joined(parent), _joined(child))
     before, after = order(first, second) or (None, None)
@@ -91,7 +91,7 @@ def relations(parent: Scenes, child: Scenes) -> dict[str, Any]:
         "before": before,
         "after": after,
         "groups": groups(first, second),
-    }
+    } | readings(first, second)
 
 
 def forced(values: Any, drawn: Any, draw: Callable[[Any], Any]) -> dict[str, Any]:
@@ -109,7 +109,7 @@ def forced(values: Any, drawn: Any, draw: Callable[[Any], Any]) -> dict[str, Any
     measure, strength = closeness(parent[there], child[there])
     return {
         "moved": moved(drawn, came),
-        "forced": max(abs(strength), information(parent, child)[0]),
+        "forced": readings(parent, child)["association"],
         "forced_rank": strength if measure == "rank correlation" else None,
     }
 

@@ -1,10 +1,12 @@
 """Association by every reading; false-alarm rates are stated where draws decide."""
 
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from fastgen_magic.sandbox.association import information, tie
+from fastgen_magic.sandbox.association import information, readings, tie
 
 N = 10_000
 RNG = np.random.default_rng(11)
@@ -13,7 +15,8 @@ WORDS = np.array(["a", "b", "c", "d"])[RNG.integers(0, 4, N)]
 
 
 def measured(parent, child):
-    return tie("p", pd.Series(child), parent, parent)
+    parent, child = pd.Series(parent), pd.Series(child)
+    return dataclasses.replace(tie("p", child, parent, parent), **readings(parent, child))
 
 
 INDEPENDENT = {
