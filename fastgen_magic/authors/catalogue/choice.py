@@ -1,6 +1,7 @@
 """Which sampler of the catalogue a field gets."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -10,7 +11,7 @@ from fastgen_magic.authors.catalogue.clues import Clues, read_clues
 from fastgen_magic.authors.catalogue.entry import Entry
 from fastgen_magic.authors.catalogue.kinds import guess_kind
 from fastgen_magic.authors.catalogue.library import entries, phrases_of, variants
-from fastgen_magic.authors.catalogue.phrases import Said, fit, said
+from fastgen_magic.authors.catalogue.phrases import Said, fit, phrase_words, said
 from fastgen_magic.authors.catalogue.scales import of_table
 from fastgen_magic.authors.catalogue.suits import adapted, suits
 from fastgen_magic.authors.catalogue.vocabulary import domain_of
@@ -93,13 +94,10 @@ def ranked(field: Field, clues: Clues, kind: Kind | None, schema: Schema) -> lis
 def _tied_senses(field: Field, clues: Clues) -> frozenset[str]:
     """Meanings that only samplers with parents draw, as a list of the counties of a state."""
     what = said(field.name, field.description)
-    tied = {entry.meaning: variants(entry.meaning) for entry in entries() if entry.parents}
     return frozenset(
         meaning
-        for meaning, found in tied.items()
-        if all(entry.parents for entry in found)
-        and ("list" in meaning) == bool(clues.separator)
-        and fit(what, phrases_of(meaning)) >= CLEAR_FIT
+        for meaning in _nearby(what, _only_tied())
+        if ("list" in meaning) == bool(clues.separator) and fit(what, phrases_of(meaning)) >= CLEAR_FIT
     )
 
 
@@ -114,11 +112,39 @@ def _out_of_place(entry: Entry, clues: Clues, schema: Schema) -> bool:
 @lru_cache(maxsize=2048)
 def _fits(what: Said, table: frozenset[str]) -> tuple[tuple[Entry, float], ...]:
     found = []
-    for meaning, alone in _alone().items():
+    alone = _alone()
+    for meaning in _nearby(what, _ends_alone()):
         score = fit(what, phrases_of(meaning), table)
         if score >= GOOD_FIT:
-            found += [(entry, score + 0.01 * fit(what, entry.words, table)) for entry in alone]
+            found += [(entry, score + 0.01 * fit(what, entry.words, table)) for entry in alone[meaning]]
     return tuple(found)
+
+
+def _nearby(what: Said, by_end: Mapping[str, Sequence[str]]) -> list[str]:
+    """Meanings of which some phrase ends in a word that the field uses, in the catalogue's order."""
+    near = {meaning for word in what.everything for meaning in by_end.get(word, ())}
+    return [meaning for meaning in by_end[""] if meaning in near]
+
+
+@cache
+def _ends_alone() -> dict[str, list[str]]:
+    return _by_end(list(_alone()))
+
+
+@cache
+def _only_tied() -> dict[str, list[str]]:
+    tied = dict.fromkeys(entry.meaning for entry in entries() if entry.parents)
+    return _by_end([meaning for meaning in tied if all(entry.parents for entry in variants(meaning))])
+
+
+def _by_end(meanings: list[str]) -> dict[str, list[str]]:
+    """Last word of a phrase -> meanings that have such a phrase; "" -> all of them."""
+    found: dict[str, list[str]] = {"": meanings}
+    for meaning in meanings:
+        for phrase in phrases_of(meaning):
+            for word in phrase_words(phrase)[-1:]:
+                found.setdefault(word, []).append(meaning)
+    return found
 
 
 @cache

@@ -4,6 +4,7 @@ import datetime as dt
 from functools import lru_cache
 
 from fastgen_magic.authors.catalogue.choices import Choice
+from fastgen_magic.authors.catalogue.library import TODAY
 from fastgen_magic.authors.catalogue.web import Web
 from fastgen_magic.authors.catalogue.words import has
 
@@ -65,10 +66,15 @@ def later_dates(web: Web) -> None:
 
 def _tie(web: Web, choice: Choice, parent: str) -> None:
     days = _days(choice)
-    latest = choice.clues.high
-    end = "2045-12-31" if days > 400 else "2025-12-31"
-    if isinstance(latest, dt.date):
-        end = latest.isoformat()[:10]
+    stated = choice.clues.high
+    timed = choice.clues.temporal in ("datetime", "timestamp") or days < 1
+    end = "2045-12-31" if _planned(choice) else TODAY.isoformat() + ("T23:59:59" if timed else "")
+    if isinstance(stated, dt.date):
+        end = stated.isoformat()[:10]
+    if (stage(choice) or (0, 0))[0] == _NEWS:
+        why = f"It lies between {parent} and today ({TODAY}), most often not long ago."
+        web.derive(choice, "since_then", {"earlier": (parent,)}, why, today=end)
+        return
     state = _status(web, choice)
     if state is not None and days >= 1:
         status, reached = state
@@ -79,12 +85,26 @@ def _tie(web: Web, choice: Choice, parent: str) -> None:
         ):
             return
     why = f"It comes after {parent}, by about {days:g} days."
-    timed = choice.clues.temporal in ("datetime", "timestamp") or days < 1
     if timed:
         hours = round(24.0 * days, 2)
         web.derive(choice, "later_moment", {"earlier": (parent,)}, why, typical_hours=hours, latest=end)
     else:
         web.derive(choice, "later_date", {"earlier": (parent,)}, why, typical_days=float(days), latest=end)
+
+
+def _planned(choice: Choice) -> bool:
+    """Whether a date may lie ahead of today: it is planned, or something is valid until then."""
+    mine = stage(choice)
+    ahead = has(choice.clues.name + choice.clues.text[:4], *_PLANS)
+    return ahead or (mine is not None and mine[0] in _AHEAD)
+
+
+_PLANS = ("planned", "expected", "scheduled", "estimated", "due", "target", "deadline", "next")
+_NEWS = 8
+"""Rank of the last change to a record."""
+
+_AHEAD = (5, 9)
+"""Ranks of dates that lie ahead of what has happened so far: due dates and ends of validity."""
 
 
 def stage(choice: Choice) -> tuple[float, float] | None:

@@ -13,12 +13,8 @@ APPROVED = ("approved date", "date approved", "approval date", "latest approval"
             "date accepted", "authorization date")  # fmt: skip
 UPDATED = ("updated", "updated at", "last updated", "modified", "modified at", "last modified", "last edited",
            "update date", "change date", "date modified")  # fmt: skip
-DELIVERED = ("delivery date", "delivered date", "date delivered", "delivered at", "arrival date",
-             "received date", "date received")  # fmt: skip
-SHIPPED = ("ship date", "shipped date", "date shipped", "shipped at", "dispatch date", "shipping date")
 FIRST = ("first approved date", "date initially approved", "first approved", "initial approval date",
          "application date", "applied date", "submission date", "request date", "filed date")  # fmt: skip
-ORDER = ("order date", "ordered at", "date ordered", "order placed", "booking date", "booked at")
 CREATED = ("created", "created at", "creation date", "date created", "inserted at", "created on")
 
 
@@ -41,15 +37,18 @@ def end_date(
 @entry("end_date", kind="datetime", law="a log-normal number of days after the start date", words=END)
 def end_date_after_start(
     n, rng, start_date, *,
-    median=90,  # days, 1 to 1_000: half of the waits are shorter
-    sigma=1.0,  # 0.1 to 2: spread of the waits on the log scale
-    low=1,      # days, 0 to 30: shortest wait
-    high=3650,  # days, 30 to 10_000: longest wait
+    typical_days=90,      # days, 1 to 1_000: half of the waits are shorter
+    sigma=1.0,            # 0.1 to 2: spread of the waits on the log scale
+    low=1,                # days, 0 to 30: shortest wait
+    high=3650,            # days, 30 to 10_000: longest wait
+    latest="2024-12-31",  # : day of the last news; longer waits end before it
 ):  # fmt: skip
     """A log-normal number of days after the start."""
-    days = np.rint(np.clip(rng.lognormal(np.log(median), sigma, n), low, high)).astype("int64")
     first = pd.to_datetime(pd.Series(start_date)).to_numpy("datetime64[s]")
-    return first + days * 86_400
+    wait = np.rint(np.clip(rng.lognormal(np.log(typical_days), sigma, n), low, high))
+    room = np.nan_to_num(np.maximum((np.datetime64(latest, "s") - first) / np.timedelta64(1, "D"), 0))
+    days = np.where(wait <= room, wait, np.floor(room * rng.beta(3, 1.2, n))).astype("timedelta64[D]")
+    return first + days
 
 
 @entry("first_approved_date", kind="datetime", law="days, more each year, few at weekends", words=FIRST)
@@ -92,15 +91,18 @@ def approved_date(
 )
 def approved_date_after_first_approved(
     n, rng, first_approved_date, *,
-    median=120,  # days, 1 to 1_000: half of the waits are shorter
-    sigma=1.3,   # 0.1 to 2: spread of the waits on the log scale
-    low=0,       # days, 0 to 30: shortest wait
-    high=2500,   # days, 30 to 5_000: longest wait
+    typical_days=120,     # days, 1 to 1_000: half of the waits are shorter
+    sigma=1.3,            # 0.1 to 2: spread of the waits on the log scale
+    low=0,                # days, 0 to 30: shortest wait
+    high=2500,            # days, 30 to 5_000: longest wait
+    latest="2024-12-31",  # : day of the last news; longer waits end before it
 ):  # fmt: skip
     """A log-normal number of days after the first decision."""
-    days = np.rint(np.clip(rng.lognormal(np.log(median), sigma, n), low, high)).astype("int64")
     first = pd.to_datetime(pd.Series(first_approved_date)).to_numpy("datetime64[s]")
-    return first + days * 86_400
+    wait = np.rint(np.clip(rng.lognormal(np.log(typical_days), sigma, n), low, high))
+    room = np.nan_to_num(np.maximum((np.datetime64(latest, "s") - first) / np.timedelta64(1, "D"), 0))
+    days = np.where(wait <= room, wait, np.floor(room * rng.beta(3, 1.2, n))).astype("timedelta64[D]")
+    return first + days
 
 
 @entry("closed_date", kind="datetime", law="days, more each year, few at weekends", words=CLOSED)
@@ -122,16 +124,19 @@ def closed_date(
 @entry("closed_date", kind="datetime", law="a log-normal number of days after the start date", words=CLOSED)
 def closed_date_after_start(
     n, rng, start_date, *,
-    median=180,   # days, 1 to 2_000: half of the waits are shorter
-    sigma=1.0,    # 0.1 to 2: spread of the waits on the log scale
-    low=1,        # days, 0 to 30: shortest wait
-    high=3650,    # days, 30 to 10_000: longest wait
-    missing=0.2,  # 0 to 1: share of rows that are still open
+    typical_days=180,     # days, 1 to 2_000: half of the waits are shorter
+    sigma=1.0,            # 0.1 to 2: spread of the waits on the log scale
+    low=1,                # days, 0 to 30: shortest wait
+    high=3650,            # days, 30 to 10_000: longest wait
+    latest="2024-12-31",  # : day of the last news; longer waits end before it
+    missing=0.2,          # 0 to 1: share of rows that are still open
 ):  # fmt: skip
     """Closed a log-normal number of days after the start; missing while open."""
-    days = np.rint(np.clip(rng.lognormal(np.log(median), sigma, n), low, high)).astype("int64")
     first = pd.to_datetime(pd.Series(start_date)).to_numpy("datetime64[s]")
-    return np.where(rng.random(n) < missing, np.datetime64("NaT"), first + days * 86_400)
+    wait = np.rint(np.clip(rng.lognormal(np.log(typical_days), sigma, n), low, high))
+    room = np.nan_to_num(np.maximum((np.datetime64(latest, "s") - first) / np.timedelta64(1, "D"), 0))
+    days = np.where(wait <= room, wait, np.floor(room * rng.beta(3, 1.2, n))).astype("timedelta64[D]")
+    return np.where(rng.random(n) < missing, np.datetime64("NaT"), first + days)
 
 
 @entry(
@@ -142,16 +147,19 @@ def closed_date_after_start(
 )
 def closed_date_after_approved(
     n, rng, approved_date, *,
-    median=900,   # days, 1 to 2_000: half of the waits are shorter
-    sigma=0.6,    # 0.1 to 2: spread of the waits on the log scale
-    low=1,        # days, 0 to 30: shortest wait
-    high=5000,    # days, 30 to 10_000: longest wait
-    missing=0.2,  # 0 to 1: share of rows that are still open
+    typical_days=900,     # days, 1 to 2_000: half of the waits are shorter
+    sigma=0.6,            # 0.1 to 2: spread of the waits on the log scale
+    low=1,                # days, 0 to 30: shortest wait
+    high=5000,            # days, 30 to 10_000: longest wait
+    latest="2024-12-31",  # : day of the last news; longer waits end before it
+    missing=0.2,          # 0 to 1: share of rows that are still open
 ):  # fmt: skip
     """Closed a log-normal number of days after approval; missing while open."""
-    days = np.rint(np.clip(rng.lognormal(np.log(median), sigma, n), low, high)).astype("int64")
     first = pd.to_datetime(pd.Series(approved_date)).to_numpy("datetime64[s]")
-    return np.where(rng.random(n) < missing, np.datetime64("NaT"), first + days * 86_400)
+    wait = np.rint(np.clip(rng.lognormal(np.log(typical_days), sigma, n), low, high))
+    room = np.nan_to_num(np.maximum((np.datetime64(latest, "s") - first) / np.timedelta64(1, "D"), 0))
+    days = np.where(wait <= room, wait, np.floor(room * rng.beta(3, 1.2, n))).astype("timedelta64[D]")
+    return np.where(rng.random(n) < missing, np.datetime64("NaT"), first + days)
 
 
 @entry(
@@ -162,17 +170,20 @@ def closed_date_after_approved(
 )
 def closed_date_after_approved_by_status(
     n, rng, approved_date, status, *,
-    median=900,  # days, 1 to 2_000: half of the waits are shorter
-    sigma=0.6,   # 0.1 to 2: spread of the waits on the log scale
-    low=1,       # days, 0 to 30: shortest wait
-    high=5000,   # days, 30 to 10_000: longest wait
+    typical_days=900,                                                       # days, 1 to 2_000: half of the waits are shorter
+    sigma=0.6,                                                              # 0.1 to 2: spread of the waits on the log scale
+    low=1,                                                                  # days, 0 to 30: shortest wait
+    high=5000,                                                              # days, 30 to 10_000: longest wait
+    latest="2024-12-31",                                                    # : day of the last news; longer waits end before it
     done="clos|complet|done|finish|resolv|cancel|withdr|inact|end|expire",  # : states that have the date
 ):  # fmt: skip
     """Closed after approval, where the status says that all is over; missing elsewhere."""
-    days = np.rint(np.clip(rng.lognormal(np.log(median), sigma, n), low, high)).astype("int64")
     first = pd.to_datetime(pd.Series(approved_date)).to_numpy("datetime64[s]")
+    wait = np.rint(np.clip(rng.lognormal(np.log(typical_days), sigma, n), low, high))
+    room = np.nan_to_num(np.maximum((np.datetime64(latest, "s") - first) / np.timedelta64(1, "D"), 0))
+    days = np.where(wait <= room, wait, np.floor(room * rng.beta(3, 1.2, n))).astype("timedelta64[D]")
     over = pd.Series(status, dtype="str").str.contains(done, case=False).to_numpy("bool", na_value=False)
-    return np.where(over, first + days * 86_400, np.datetime64("NaT"))
+    return np.where(over, first + days, np.datetime64("NaT"))
 
 
 @entry("created_at", kind="datetime", law="days, more each year, few at weekends", words=CREATED)
@@ -210,117 +221,15 @@ def updated_at(
 @entry("updated_at", kind="datetime", law="a log-normal number of days after the created at", words=UPDATED)
 def updated_at_after_created(
     n, rng, created_at, *,
-    median=45,  # days, 1 to 1_000: half of the waits are shorter
-    sigma=1.5,  # 0.1 to 2: spread of the waits on the log scale
-    low=0,      # days, 0 to 30: shortest wait
-    high=2000,  # days, 30 to 5_000: longest wait
+    typical_days=45,      # days, 1 to 1_000: half of the waits are shorter
+    sigma=1.5,            # 0.1 to 2: spread of the waits on the log scale
+    low=0,                # days, 0 to 30: shortest wait
+    high=2000,            # days, 30 to 5_000: longest wait
+    latest="2024-12-31",  # : day of the last news; longer waits end before it
 ):  # fmt: skip
     """Last changed a log-normal number of days after creation."""
-    days = np.rint(np.clip(rng.lognormal(np.log(median), sigma, n), low, high)).astype("int64")
     first = pd.to_datetime(pd.Series(created_at)).to_numpy("datetime64[s]")
-    return first + days * 86_400
-
-
-@entry("order_date", kind="datetime", law="days, more each year, few at weekends", words=ORDER)
-def order_date(
-    n, rng, *,
-    start="2021-01-01",  # : first day
-    end="2024-12-31",    # : last day
-    growth=0.15,         # -0.3 to 0.5: how much more rows each year has
-    weekend=0.8,         # 0 to 2: rows on a weekend day relative to a working day
-):  # fmt: skip
-    """Days of an order: more each year by growth, few at weekends."""
-    days = np.arange(np.datetime64(start, "D"), np.datetime64(end, "D") + 1)
-    if len(days) == 0:
-        raise ValueError(f"end={end!r} lies before start={start!r}; set end to a later day")
-    weights = (1 + growth) ** (np.arange(len(days)) / 365.25) * np.where(np.is_busday(days), 1.0, weekend)
-    return days[rng.choice(len(days), size=n, p=weights / weights.sum())].astype("datetime64[s]")
-
-
-@entry("shipped_date", kind="datetime", law="days, more each year, few at weekends", words=SHIPPED)
-def shipped_date(
-    n, rng, *,
-    start="2021-01-01",  # : first day
-    end="2024-12-31",    # : last day
-    growth=0.15,         # -0.3 to 0.5: how much more rows each year has
-    weekend=0.2,         # 0 to 2: rows on a weekend day relative to a working day
-):  # fmt: skip
-    """Days of dispatch: more each year by growth, few at weekends."""
-    days = np.arange(np.datetime64(start, "D"), np.datetime64(end, "D") + 1)
-    if len(days) == 0:
-        raise ValueError(f"end={end!r} lies before start={start!r}; set end to a later day")
-    weights = (1 + growth) ** (np.arange(len(days)) / 365.25) * np.where(np.is_busday(days), 1.0, weekend)
-    return days[rng.choice(len(days), size=n, p=weights / weights.sum())].astype("datetime64[s]")
-
-
-@entry(
-    "shipped_date",
-    kind="datetime",
-    law="a log-normal number of days after the order date",
-    words=SHIPPED,
-)
-def shipped_date_after_order(
-    n, rng, order_date, *,
-    median=2,   # days, 1 to 30: half of the waits are shorter
-    sigma=0.6,  # 0.1 to 2: spread of the waits on the log scale
-    low=0,      # days, 0 to 5: shortest wait
-    high=30,    # days, 3 to 100: longest wait
-):  # fmt: skip
-    """Dispatched a log-normal number of days after the order."""
-    days = np.rint(np.clip(rng.lognormal(np.log(median), sigma, n), low, high)).astype("int64")
-    first = pd.to_datetime(pd.Series(order_date)).to_numpy("datetime64[s]")
-    return first + days * 86_400
-
-
-@entry("delivered_date", kind="datetime", law="days, more each year, few at weekends", words=DELIVERED)
-def delivered_date(
-    n, rng, *,
-    start="2021-01-01",  # : first day
-    end="2024-12-31",    # : last day
-    growth=0.15,         # -0.3 to 0.5: how much more rows each year has
-    weekend=0.3,         # 0 to 2: rows on a weekend day relative to a working day
-):  # fmt: skip
-    """Days of delivery: more each year by growth, few at weekends."""
-    days = np.arange(np.datetime64(start, "D"), np.datetime64(end, "D") + 1)
-    if len(days) == 0:
-        raise ValueError(f"end={end!r} lies before start={start!r}; set end to a later day")
-    weights = (1 + growth) ** (np.arange(len(days)) / 365.25) * np.where(np.is_busday(days), 1.0, weekend)
-    return days[rng.choice(len(days), size=n, p=weights / weights.sum())].astype("datetime64[s]")
-
-
-@entry(
-    "delivered_date",
-    kind="datetime",
-    law="a log-normal number of days after the order date",
-    words=DELIVERED,
-)
-def delivered_date_after_order(
-    n, rng, order_date, *,
-    median=5,   # days, 1 to 60: half of the waits are shorter
-    sigma=0.5,  # 0.1 to 2: spread of the waits on the log scale
-    low=1,      # days, 0 to 5: shortest wait
-    high=60,    # days, 5 to 200: longest wait
-):  # fmt: skip
-    """Delivered a log-normal number of days after the order."""
-    days = np.rint(np.clip(rng.lognormal(np.log(median), sigma, n), low, high)).astype("int64")
-    first = pd.to_datetime(pd.Series(order_date)).to_numpy("datetime64[s]")
-    return first + days * 86_400
-
-
-@entry(
-    "delivered_date",
-    kind="datetime",
-    law="a log-normal number of days after the shipped date",
-    words=DELIVERED,
-)
-def delivered_date_after_shipped(
-    n, rng, shipped_date, *,
-    median=3,   # days, 1 to 60: half of the waits are shorter
-    sigma=0.5,  # 0.1 to 2: spread of the waits on the log scale
-    low=1,      # days, 0 to 5: shortest wait
-    high=45,    # days, 5 to 200: longest wait
-):  # fmt: skip
-    """Delivered a log-normal number of days after dispatch."""
-    days = np.rint(np.clip(rng.lognormal(np.log(median), sigma, n), low, high)).astype("int64")
-    first = pd.to_datetime(pd.Series(shipped_date)).to_numpy("datetime64[s]")
-    return first + days * 86_400
+    wait = np.rint(np.clip(rng.lognormal(np.log(typical_days), sigma, n), low, high))
+    room = np.nan_to_num(np.maximum((np.datetime64(latest, "s") - first) / np.timedelta64(1, "D"), 0))
+    days = np.where(wait <= room, wait, np.floor(room * rng.beta(3, 1.2, n))).astype("timedelta64[D]")
+    return first + days

@@ -13,7 +13,7 @@ def later_date(
     n, rng, earlier, *,
     typical_days=30.0,    # days, 1 to 1_000: half of the waits are shorter
     spread=0.9,           # 0.1 to 2: spread of the wait's logarithm
-    latest="2025-12-31",  # 2000-01-01 to 2060-12-31: day of the last news; longer waits end before it
+    latest="2024-12-31",  # 2000-01-01 to 2060-12-31: day of the last news; longer waits end before it
 ):  # fmt: skip
     """A log-normal number of whole days after the earlier date; missing where that is missing."""
     first = pd.to_datetime(pd.Series(earlier)).to_numpy("datetime64[s]")
@@ -29,7 +29,7 @@ def later_moment(
     n, rng, earlier, *,
     typical_hours=24.0,   # hours, 0.1 to 10_000: half of the waits are shorter
     spread=1.0,           # 0.1 to 2: spread of the wait's logarithm
-    latest="2025-12-31",  # 2000-01-01 to 2060-12-31: day of the last news; longer waits end before it
+    latest="2024-12-31",  # 2000-01-01 to 2060-12-31: day of the last news; longer waits end before it
 ):  # fmt: skip
     """A log-normal number of hours after the earlier moment; missing where that is missing."""
     first = pd.to_datetime(pd.Series(earlier)).to_numpy("datetime64[s]")
@@ -40,13 +40,26 @@ def later_moment(
     return pd.array(first + seconds)
 
 
+@entry("since_then", kind="datetime", law="between another date and today, most of them recent")
+def since_then(
+    n, rng, earlier, *,
+    today="2024-12-31",  # 2000-01-01 to 2060-12-31: day of the extract
+    recency=4.0,         # 0.5 to 10: the higher, the nearer to today
+):  # fmt: skip
+    """A moment between the earlier date and today, most of them recent; missing where that is missing."""
+    first = pd.to_datetime(pd.Series(earlier)).to_numpy("datetime64[s]")
+    room = np.nan_to_num(np.maximum((np.datetime64(today, "s") - first) / np.timedelta64(1, "s"), 0))
+    seconds = np.floor(room * rng.beta(recency, 1.0, size=n)).astype("timedelta64[s]")
+    return pd.array(first + seconds)
+
+
 @entry("date_if_status", kind="datetime", law="a log-normal number of days later, where the status says so")
 def date_if_status(
     n, rng, earlier, status, *,
     reached=("Closed",),  # : the status values that have such a date
     typical_days=120.0,   # days, 1 to 2_000: half of the waits are shorter
     spread=0.8,           # 0.1 to 2: spread of the wait's logarithm
-    latest="2025-12-31",  # 2000-01-01 to 2060-12-31: day of the last news; longer waits end before it
+    latest="2024-12-31",  # 2000-01-01 to 2060-12-31: day of the last news; longer waits end before it
 ):  # fmt: skip
     """A log-normal number of days after the earlier date, only where the status has been reached."""
     first = pd.to_datetime(pd.Series(earlier)).to_numpy("datetime64[s]")

@@ -3,6 +3,7 @@
 import math
 import re
 import textwrap
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
@@ -13,6 +14,15 @@ IN_UNIT = frozenset({"mean", "sd", "median", "low", "high", "centres", "sds", "s
 """Parameters that stand in the unit of what is drawn."""
 
 _RANGE = re.compile(r"^(?:(?P<unit>[^:,]*), )?(?P<range>-?[\d_.e+-]+ to -?[\d_.e+-]+)?(?P<rest>:.*)?$")
+
+
+def plain(text: str) -> str:
+    """Text for a comment or docstring: one line, without control characters or marks of direction."""
+    kept = (" " if unicodedata.category(mark) in _ODD else mark for mark in text)
+    return re.sub(r"\s+", " ", "".join(kept)).strip()
+
+
+_ODD = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 
 
 @dataclass(frozen=True)
@@ -38,7 +48,7 @@ class Line:
         match = _RANGE.match(self.comment)
         if self.name not in IN_UNIT or match is None or match["unit"]:
             return self
-        parts = [unit] + ([match["range"]] if match["range"] else [])
+        parts = [plain(unit)] + ([match["range"]] if match["range"] else [])
         return replace(self, comment=", ".join(parts) + (match["rest"] or ""))
 
     def saying(self, comment: str) -> Self:
@@ -64,7 +74,7 @@ def parameter_lines(lines: Sequence[Line]) -> list[str]:
     for line in lines:
         *before, last = line.lines
         pad = column if len(line.lines) == 1 else 0
-        written += [*before, f"{last:<{pad}}  # {line.comment}" if line.comment else last]
+        written += [*before, f"{last:<{pad}}  # {plain(line.comment)}" if line.comment else last]
     return written
 
 

@@ -69,14 +69,14 @@ def part_amount(
 )
 def part_amount_of_project(
     n, rng, project_amount, *,
-    usual=0.75,  # 0 to 1: share that most rows have
-    exact=0.7,   # 0 to 1: rows that have just this share
-    mean=0.7,    # 0 to 1: average share in the other rows
-    sd=0.18,     # 0.01 to 0.4: spread in the other rows
+    usual=0.75,     # 0 to 1: share that most rows have
+    exact=0.7,      # 0 to 1: rows that have just this share
+    rest_mean=0.7,  # 0 to 1: average share in the other rows
+    rest_sd=0.18,   # 0.01 to 0.4: spread in the other rows
 ):  # fmt: skip
     """A part of the row's project amount: the usual share in most rows, another below 1 elsewhere."""
-    weight = mean * (1 - mean) / sd**2 - 1
-    share = np.where(rng.random(n) < exact, usual, rng.beta(mean * weight, (1 - mean) * weight, n))
+    weight = rest_mean * (1 - rest_mean) / rest_sd**2 - 1
+    share = np.where(rng.random(n) < exact, usual, rng.beta(rest_mean * weight, (1 - rest_mean) * weight, n))
     whole = pd.Series(project_amount).to_numpy("float64", na_value=np.nan)
     return np.floor(whole * share * 100) / 100
 
@@ -101,8 +101,8 @@ def part_amount_by_share(
 def cost_share(
     n, rng, *,
     spikes={0.75: 0.74, 0.9: 0.08, 1.0: 0.05, 0.5: 0.03},  # : rows with just this share
-    mean=0.7,                                              # 0 to 1: average in the other rows
-    sd=0.13,                                               # 0.01 to 0.4: spread in the other rows
+    rest_mean=0.7,                                         # 0 to 1: average in the other rows
+    rest_sd=0.13,                                          # 0.01 to 0.4: spread in the other rows
 ):  # fmt: skip
     """Shares of a cost as a fraction: most rows have a usual one, the others a beta law."""
     free = 1 - sum(spikes.values())
@@ -110,10 +110,11 @@ def cost_share(
         raise ValueError(
             f"the shares in spikes must add up to 1 at most, not {1 - free:g}; lower one of them"
         )
-    weight = mean * (1 - mean) / sd**2 - 1
+    weight = rest_mean * (1 - rest_mean) / rest_sd**2 - 1
     values, shares = np.array([*spikes, np.nan]), np.array([*spikes.values(), max(free, 0.0)])
     draws = values[rng.choice(len(values), size=n, p=shares / shares.sum())]
-    return np.where(np.isnan(draws), np.round(rng.beta(mean * weight, (1 - mean) * weight, n), 4), draws)
+    rest = np.round(rng.beta(rest_mean * weight, (1 - rest_mean) * weight, n), 4)
+    return np.where(np.isnan(draws), rest, draws)
 
 
 @entry(

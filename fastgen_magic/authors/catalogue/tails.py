@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from fastgen_magic.samplers.parameters import literal_text
+
 
 @dataclass(frozen=True)
 class Link:
@@ -62,16 +64,8 @@ def link_tail(value: str, link: Link, taken: Collection[str]) -> tuple[list[str]
 def _ranked(column: str, order: tuple[str | float, ...]) -> str:
     if not order:
         return f"pd.Series({column})"
-    places = ", ".join(f"{_quoted(category)}: {place}" for place, category in enumerate(order))
+    places = ", ".join(f"{literal_text(category)}: {place}" for place, category in enumerate(order))
     return f"pd.Series({column}).map({{{places}}})"
-
-
-def _quoted(category: str | float) -> str:
-    return (
-        '"' + category.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        if isinstance(category, str)
-        else repr(category)
-    )
 
 
 def _free(name: str, taken: Collection[str]) -> str:

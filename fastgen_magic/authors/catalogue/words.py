@@ -256,8 +256,9 @@ def position(words: tuple[str, ...], phrase: str) -> int:
 
 
 def has(words: tuple[str, ...], *phrases: str) -> bool:
-    """Whether one of the phrases stands in the words, token by token."""
-    return any(position(words, phrase) >= 0 for phrase in phrases)
+    """Whether one of the phrases (normalised words, one space between) stands in the words, word by word."""
+    text = f" {' '.join(words)} "
+    return any(f" {phrase} " in text for phrase in phrases)
 
 
 def first(words: tuple[str, ...], phrases: Iterable[str]) -> str:

@@ -6,9 +6,10 @@ import re
 import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from fastgen_magic.authors.catalogue.literals import Line, parameter_lines
+from fastgen_magic.authors.catalogue.literals import Line, parameter_lines, plain
 from fastgen_magic.authors.catalogue.tails import Link, link_tail, missing_tail
 from fastgen_magic.samplers.source import Edit, SourceMap
 
@@ -60,6 +61,7 @@ def write_source(order: Order) -> str:
     return f"{head}\n{doc}\n{body}"
 
 
+@cache
 def _function_text(function: Callable[..., Any]) -> str:
     source = textwrap.dedent(inspect.getsource(function))
     text = SourceMap(source)
@@ -71,6 +73,8 @@ def _function_text(function: Callable[..., Any]) -> str:
 
 def _new_names(source: str, order: Order) -> dict[str, str]:
     """Old name -> new text: parents get their columns' names, what those names hide steps aside."""
+    if not order.parents and order.link is None:
+        return {}
     tree = ast.parse(source)
     used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     used |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
@@ -83,6 +87,8 @@ def _new_names(source: str, order: Order) -> dict[str, str]:
 
 
 def _renamed(source: str, names: Mapping[str, str]) -> str:
+    if not names:
+        return source
     text = SourceMap(source)
     edits, quoted = [], []
     for node in ast.walk(text.tree):
@@ -158,7 +164,7 @@ def _link_line(order: Order) -> Line | None:
 
 def _docstring(doc: str, own: str) -> str:
     law = own.split("\n\n", maxsplit=1)[0].replace("\n", " ").strip()
-    sentence = re.sub(r"\s+", " ", doc).replace("\\", "/").replace('"""', "'''").strip().rstrip(".")
+    sentence = plain(doc).replace("\\", "/").replace('"""', "'''").rstrip(".")
     if not sentence:
         return f'    """{law}"""'
     if sentence.endswith('"'):

@@ -58,7 +58,7 @@ def test_a_part_by_its_share_never_exceeds_that_share():
 
 
 def test_cost_shares_have_the_stated_spikes():
-    drawn = pd.Series(projects.cost_share(N, rng(), spikes={0.75: 0.6, 0.9: 0.1}, mean=0.5, sd=0.1))
+    drawn = pd.Series(projects.cost_share(N, rng(), spikes={0.75: 0.6, 0.9: 0.1}, rest_mean=0.5, rest_sd=0.1))
     assert (drawn == 0.75).mean() == pytest.approx(0.6, abs=0.017)
     assert (drawn == 0.9).mean() == pytest.approx(0.1, abs=0.011)
     others = drawn[~drawn.isin([0.75, 0.9])]

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from fastgen_magic.authors.catalogue import clock, follows, times
+from fastgen_magic.authors.catalogue import clock, deliveries, follows, linked_laws, times
 
 N = 40_000
 DAY = np.timedelta64(1, "D")
@@ -23,8 +23,8 @@ def day(text):
     [
         times.date, times.signup_date, times.start_date, times.timestamp, follows.end_date,
         follows.closed_date, follows.first_approved_date, follows.approved_date,
-        follows.created_at, follows.updated_at, follows.order_date, follows.shipped_date,
-        follows.delivered_date,
+        follows.created_at, follows.updated_at, deliveries.order_date, deliveries.shipped_date,
+        deliveries.delivered_date,
     ],
 )  # fmt: skip
 def test_dates_reach_from_the_first_to_the_last_day(sampler):
@@ -103,9 +103,9 @@ FOLLOWING = [
     (follows.closed_date_after_start, 180, 1),
     (follows.closed_date_after_approved, 900, 1),
     (follows.updated_at_after_created, 45, 0),
-    (follows.shipped_date_after_order, 2, 0),
-    (follows.delivered_date_after_order, 5, 1),
-    (follows.delivered_date_after_shipped, 3, 1),
+    (deliveries.shipped_date_after_order, 2, 0),
+    (deliveries.delivered_date_after_order, 5, 1),
+    (deliveries.delivered_date_after_shipped, 3, 1),
 ]
 
 
@@ -113,11 +113,32 @@ FOLLOWING = [
 def test_what_follows_comes_after_by_the_stated_median(sampler, median, low):
     first = pd.array(times.timestamp(N, rng()))
     first[3] = pd.NaT
-    second = sampler(N, rng(), first)
+    second = sampler(N, rng(), first, latest="2060-12-31")
     wait = pd.Series((second - first.to_numpy("datetime64[s]")) / DAY)
     assert np.isnat(second[3])
     assert wait.min() >= low
     assert wait.median() == pytest.approx(median, rel=0.06)
+
+
+@pytest.mark.parametrize("sampler", [sampler for sampler, _, _ in FOLLOWING])
+def test_what_follows_is_never_later_than_the_last_news(sampler):
+    first = times.timestamp(N, rng(), start="2024-10-01", end="2024-12-30")
+    second = sampler(N, rng(), first, latest="2024-12-31")
+    happened = ~np.isnat(second)
+    assert (second[happened] >= first[happened]).all()
+    open_end = sampler(N, rng(), first, latest="2060-12-31")
+    assert pd.Series(second).max() <= pd.Timestamp("2024-12-31") < pd.Series(open_end).max()
+
+
+def test_the_last_news_lies_between_the_other_date_and_today():
+    first = pd.array(times.date(N, rng()))
+    first[3] = pd.NaT
+    last = pd.Series(linked_laws.since_then(N, rng(), first, recency=4.0))
+    assert last.isna().sum() == 1
+    assert last.max() <= pd.Timestamp("2024-12-31")
+    part = (last - first) / (pd.Timestamp("2024-12-31") - pd.Series(first))
+    assert part.min() >= 0
+    assert part.mean() == pytest.approx(0.8, abs=0.005)  # five standard errors of 0.0009
 
 
 def test_the_stated_share_is_still_open():
