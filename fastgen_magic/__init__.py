@@ -9,7 +9,9 @@ __version__ = "0.1.0"
 
 
 def load_ipython_extension(shell: Any) -> None:
-    """Register `%%fastgen` and `%fastgen` with an IPython shell."""
+    """Register `%%fastgen` and `%fastgen` with an IPython shell; a second time changes nothing."""
+    if "FastgenMagics" in shell.magics_manager.registry:
+        return
     from fastgen_magic.completion import matcher
     from fastgen_magic.magic import FastgenMagics, bodyless
 

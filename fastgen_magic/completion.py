@@ -44,4 +44,6 @@ def _words(magics: FastgenMagics, context: CompletionContext) -> list[str]:
         from fastgen_magic.authors.choose import AUTHORS
 
         return list(AUTHORS)
-    return [*magics.options(), *magics.known_names()]
+    if re.match(r"\s*%fastgen\s+controls\s", context.full_text):
+        return ["--against", *magics.workbench.session.tables]
+    return [*magics.options(), "controls", *magics.known_names()]

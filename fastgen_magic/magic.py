@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, line_cell_magic, magics_class
-from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
+from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_arguments, parse_argstring
 from traitlets import Integer, Unicode
 
 from fastgen_magic.arguments import row_count, seed_number
@@ -63,10 +63,14 @@ class FastgenMagics(Magics):
         The text may also be YAML or JSON with details for a field: description, kind, unit, min, max,
         values, unique, nullable, null_fraction, format, examples, depends_on, references.
 
-        %fastgen alone lists the tables of this notebook.
+        %fastgen alone lists the tables of this notebook. %fastgen controls customers shows sliders and
+        histograms for every field; with --against FRAME beside those of another DataFrame.
         """
         try:
-            self._fastgen(line, cell)
+            if cell is None and line.split()[:1] == ["controls"]:
+                self._controls(line)
+            else:
+                self._fastgen(line, cell)
         except FastgenError as error:
             raise UsageError(str(error)) from None
 
@@ -82,6 +86,14 @@ class FastgenMagics(Magics):
             f"{name}.{planned.name}" for name, made in tables.items() for planned in made.result.plan.fields
         ]
         return [*tables, *fields]
+
+    def _controls(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen controls", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("name")
+        parser.add_argument("--against", metavar="FRAME")
+        arguments = parser.parse_argstring(line)
+        self.workbench.show_controls(arguments.name, arguments.against)
 
     def _fastgen(self, line: str, cell: str | None) -> None:
         arguments = parse_argstring(FastgenMagics.fastgen, line)

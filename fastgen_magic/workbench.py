@@ -13,6 +13,7 @@ from fastgen_magic.authors import Plan
 from fastgen_magic.authors.choose import author_named
 from fastgen_magic.notebook import outcome
 from fastgen_magic.notebook.cellspec import Key
+from fastgen_magic.notebook.controls import LiveTable
 from fastgen_magic.notebook.frontend import FrontEnd, front_end
 from fastgen_magic.notebook.namespace import uninterrupted
 from fastgen_magic.notebook.proposal import propose
@@ -39,6 +40,7 @@ class Workbench:
         self.shell = shell
         self.session = Session(shell.user_ns)
         self._watches: dict[str, StaleWatch] = {}
+        self._panels: dict[str, Any] = {}
         shell.events.register("post_run_cell", self._cell_ran)
 
     def work(self, order: Order, *, dry: bool) -> None:
@@ -65,6 +67,26 @@ class Workbench:
         _show_frame(pd.DataFrame(rows))
         print("make_NAME(rows, seed) draws any number of rows. %%fastgen? shows all options.")  # noqa: T201
 
+    def show_controls(self, name: str, against: str | None) -> None:
+        """Show the controls of a table, or a short table of its parameters where nobody can move them.
+
+        Errors: `NotebookError` if there is no such table, or `against` is no DataFrame.
+        """
+        live = LiveTable(name, self.session)
+        page = front_end(self.shell)
+        if not page.shows_widgets:
+            _show_frame(live.overview())
+            return
+        from fastgen_magic.widgets import Panel
+
+        panel = Panel(
+            live, lambda: front_end(self.shell).session, rewrites=page.way == "bridge", against=against
+        )
+        if name in self._panels:
+            self._panels.pop(name).close()
+        self._panels[name] = panel
+        display(panel.view)
+
     def _deliver(self, made: Made, page: FrontEnd, status: Status) -> None:
         lines = [outcome.headline(made), *outcome.keeping(made)]
         table = made.result.plan.table
@@ -78,6 +100,8 @@ class Workbench:
             propose(self.shell, page, table, made.cells)
         else:
             lines.append("Nothing changed since the last run.")
+        if page.shows_widgets:
+            lines.append(f"Sliders and histograms: %fastgen controls {table}")
         status.done(lines)
 
     def _sync(self, made: Made, page: FrontEnd, telling: "_Telling") -> None:
@@ -96,6 +120,8 @@ class Workbench:
     def _cell_ran(self, result: Any) -> None:
         for watch in self._watches.values():
             watch.ran(result)
+        for panel in self._panels.values():
+            panel.refresh()
 
     def _described(self, name: str, made: Made) -> dict[str, Any]:
         fields = [planned.name for planned in made.result.plan.fields]

@@ -1,7 +1,9 @@
 // Brings the generated cells of one table in line with what the kernel asks for. The kernel sends
 // {op, id, session, ...}; only the window whose kernel connection has that session acts and answers.
 
-const NAME = "fastgen"; // key of our mark in a cell's metadata: {table, role, field, crc}
+// Key of our mark in a cell's metadata: {table, role, field, crc, tuned}. `crc` is of the text that the
+// author wrote, `tuned` of the text that the controls made of it by setting parameters.
+const NAME = "fastgen";
 
 const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
   let rest = byte;
@@ -29,7 +31,7 @@ function replaceSource(cell, wanted, mark) {
   while (tail < shorter - head && current.at(-1 - tail) === wanted.at(-1 - tail)) tail++;
   if (tail && /[\uDC00-\uDFFF]/.test(current.at(-tail))) tail--;
   cell.updateSource(head, current.length - tail, wanted.slice(head, wanted.length - tail));
-  cell.setMetadata(NAME, mark);
+  if (mark) cell.setMetadata(NAME, mark);
 }
 
 // The table's cells by key. Of a cell that the user copied, the first is ours and the copy is the user's.
@@ -46,12 +48,21 @@ function findCells(cells, table, caller) {
 }
 
 const isEdited = ({ cell, mark }) => crc32(cell.getSource()) !== mark.crc;
+const isTuned = ({ cell, mark }) => mark.tuned !== undefined && crc32(cell.getSource()) === mark.tuned;
 
+// What the controls have set stays while the author's text is the same. After that a sampler so set is
+// the user's own, as if edited; in other cells they set rows and seed only, and these come with the text.
 function verdict(found, wanted, overwrite) {
   if (!found) return "inserted";
   const sameType = found.cell.cell_type === wanted.cell_type;
   if (sameType && found.cell.getSource() === wanted.source) return "unchanged";
-  return overwrite || (sameType && !isEdited(found)) ? "updated" : "kept";
+  if (overwrite) return "updated";
+  const { crc, role } = wanted.metadata[NAME];
+  if (sameType && isTuned(found)) {
+    if (crc === found.mark.crc) return "unchanged";
+    return role === "sampler" ? "kept" : "updated";
+  }
+  return sameType && !isEdited(found) ? "updated" : "kept";
 }
 
 // Everything that has to change, found before anything does: the list of cells is stale inside a
@@ -73,7 +84,9 @@ function planSync(cells, caller, request) {
     outcome[word].push([mark.role, mark.field]);
     if (found) next = found.index + 1;
     if (word === "inserted") addAt(next, wanted);
-    if (word === "unchanged") edits.push(() => found.cell.setMetadata(NAME, mark));
+    if (word === "unchanged" && found.cell.getSource() === wanted.source) {
+      edits.push(() => found.cell.setMetadata(NAME, mark));
+    }
     if (word !== "updated") continue;
     outcome.previous.push(crc32(found.cell.getSource()));
     if (found.cell.cell_type === wanted.cell_type) {
@@ -105,8 +118,29 @@ function applyPlan(shared, { edits, adds, drops }) {
   shared.undoManager?.stopCapturing();
 }
 
+// The generated cell of that role and field; where the marks are lost, any code cell with the text.
+function cellToRewrite(cells, { table, role, field, before, after }) {
+  const { ours } = findCells(cells, table, -1);
+  const holds = (cell) => cell.cell_type === "code" && [before, after].some((text) => cell.getSource().includes(text));
+  return ours.get(keyOf({ role, field }))?.cell ?? cells.find(holds);
+}
+
 // What the kernel may ask for: name -> (notebook model, message) -> answer.
 const OPERATIONS = {
+  // Puts one text of a cell in place of another. A cell in which it is not found answers with its source.
+  rewrite(notebook, request) {
+    const cell = cellToRewrite(notebook.sharedModel.cells, request);
+    if (!cell) return { refused: "no cell of this notebook holds this code" };
+    const source = cell.getSource();
+    const wanted = source.split(request.before).join(request.after);
+    if (!source.includes(request.before)) return source.includes(request.after) ? {} : { source };
+    const mark = cell.getMetadata(NAME);
+    const ours = mark && (!isEdited({ cell, mark }) || isTuned({ cell, mark }));
+    const tuned = ours ? { ...mark, tuned: crc32(wanted) } : mark;
+    cell.transact(() => replaceSource(cell, wanted, tuned)); // its own: the cell's undo knows it
+    return {};
+  },
+
   sync(notebook, request) {
     const cells = notebook.sharedModel.cells;
     const caller = cells.findIndex((cell) => cell.getId() === request.caller);

@@ -7,7 +7,7 @@ an event, because a running cell cannot wait for the browser.
 import itertools
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,47 @@ class SyncReply:
     unchanged: tuple[Key, ...] = ()
     previous: Mapping[Key, int] = field(default_factory=dict)
     refused: str | None = None
+
+
+@dataclass(frozen=True)
+class RewriteRequest:
+    """One text of a cell, and what takes its place; all else in the cell stays, its undo history too.
+
+    Attributes
+    ----------
+    table, role, field: which generated cell it is.
+    session: session of the request that caused it; only the window that sent it acts.
+    before, after: the text wherever it stands in the cell, and the text instead.
+    """
+
+    table: str
+    role: str
+    field: str | None
+    session: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class RewriteReply:
+    """What became of a rewrite.
+
+    Attributes
+    ----------
+    source: the cell's text if `before` is not in it, and so nothing was done; None if it was done.
+    refused: why nothing was done; None if it was.
+    """
+
+    source: str | None = None
+    refused: str | None = None
+
+
+def rewrite_cell(request: RewriteRequest, on_reply: Callable[[RewriteReply], None]) -> None:
+    """Rewrite a piece of one cell; returns at once, `on_reply` is called as by `sync_cells`."""
+    message = {"op": "rewrite", **asdict(request)}
+    _live_bridge().ask(
+        message, lambda content: on_reply(RewriteReply(content.get("source"), content.get("refused")))
+    )
 
 
 def sync_cells(request: SyncRequest, on_reply: Callable[[SyncReply], None]) -> None:

@@ -9,10 +9,10 @@ TAG = "fastgen"
 
 
 def cells_of(result: Result, rows: int, seed: int) -> tuple[CellSpec, ...]:
-    """Summary, imports, one cell a field, and the cell that assembles the table.
+    """Summary, imports, one cell a field, the cell that assembles the table, and the controls.
 
-    The cells need numpy, scipy and pandas alone. Run in order, they define `NAME`, a DataFrame of
-    `rows` rows.
+    All but the controls need numpy, scipy and pandas alone. Run in order, they define `NAME`, a
+    DataFrame of `rows` rows.
     """
     return (
         CellSpec("markdown", "summary", None, summary(result), (TAG,)),
@@ -22,6 +22,7 @@ def cells_of(result: Result, rows: int, seed: int) -> tuple[CellSpec, ...]:
             for written in result.written
         ),
         CellSpec("code", "assemble", None, assemble_cell(result, rows, seed), (TAG,)),
+        CellSpec("code", "controls", None, controls_cell(result.plan.table), (TAG,)),
     )
 
 
@@ -37,3 +38,19 @@ def assemble_cell(result: Result, rows: int, seed: int) -> str:
     name = result.plan.table
     code = result.table.assembly(rows, seed)
     return f"{code}\n\n\n{name} = make_{name}(rows={rows:_}, seed={seed})\n{name}.head()"
+
+
+def controls_cell(table: str) -> str:
+    """The cell that shows the controls; it says so where this package is missing."""
+    return _CONTROLS.format(table=table)
+
+
+_CONTROLS = """\
+# Sliders and histograms for every field. Only this cell needs fastgen-magic.
+try:
+    import fastgen_magic
+except ImportError:
+    print("The controls need fastgen-magic: pip install fastgen-magic")
+else:
+    fastgen_magic.load_ipython_extension(get_ipython())
+    %fastgen controls {table}"""

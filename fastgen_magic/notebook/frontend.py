@@ -1,6 +1,7 @@
 """Which front end has sent the running cell, and so how cells can reach the user (DESIGN, section 5)."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -18,12 +19,14 @@ class FrontEnd:
     shows_code: whether the code is printed as well, because the proposal may not be seen.
     caller: id of the running cell, "" if the front end does not say.
     session: session of the execute request, which tells apart windows on one notebook.
+    shows_widgets: whether somebody may see and move widgets.
     """
 
     way: Way
     shows_code: bool
     caller: str = ""
     session: str = ""
+    shows_widgets: bool = False
 
 
 def front_end(shell: Any) -> FrontEnd:
@@ -34,7 +37,16 @@ def front_end(shell: Any) -> FrontEnd:
     caller = request.get("metadata", {}).get("cellId") or ""
     session = request.get("header", {}).get("session") or ""
     if "google.colab" in sys.modules or caller.startswith("vscode-notebook-cell"):
-        return FrontEnd("payload", shows_code=False, caller=caller, session=session)
+        return FrontEnd("payload", shows_code=False, caller=caller, session=session, shows_widgets=True)
     if not caller:
-        return FrontEnd("payload", shows_code=True, session=session)
-    return FrontEnd("bridge", shows_code=False, caller=caller, session=session)
+        return FrontEnd("payload", shows_code=True, session=session, shows_widgets=_from_a_page(request))
+    return FrontEnd("bridge", shows_code=False, caller=caller, session=session, shows_widgets=True)
+
+
+def _from_a_page(request: Mapping[str, Any]) -> bool:
+    """Whether a page sent a request that names no cell, as nbclassic's do.
+
+    A page names no user and can be asked for input; nbclient and papermill name one and cannot be asked.
+    """
+    named = request.get("header", {}).get("username")
+    return not named and bool(request.get("content", {}).get("allow_stdin"))

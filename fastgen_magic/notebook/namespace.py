@@ -1,5 +1,6 @@
 """The user's namespace: samplers that the user made his own are kept, all others run, in one step."""
 
+import ast
 import inspect
 import signal
 import threading
@@ -14,6 +15,7 @@ import pandas as pd
 from fastgen_magic.errors import NotebookError
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import IMPORTS, Sampler, run_source
+from fastgen_magic.sandbox.policy import admit
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,14 @@ class Prepared:
     table: the table's name. frame: its rows.
     sources: file name for tracebacks -> code to run in the namespace, in order.
     kept: fields whose function in the namespace is the user's own.
+    tuned: those of them that differ from the author's in the values of parameters alone.
     """
 
     table: str
     frame: pd.DataFrame
     sources: Mapping[str, str]
     kept: tuple[str, ...]
+    tuned: tuple[str, ...] = ()
 
     def commit(self, namespace: dict[str, Any]) -> None:
         """Define samplers, assembly and DataFrame in the namespace; call it uninterrupted."""
@@ -56,6 +60,7 @@ def prepare(
     sources = {f"<fastgen {name}: imports>": IMPORTS}
     for sampler in result.table.samplers:
         if sampler.name not in kept:
+            admit(sampler.source, sampler.function_name)
             sources[f"<fastgen {name}.{sampler.identifier}>"] = sampler.source
     sources[f"<fastgen {name}: assembly>"] = result.table.assembly(rows, seed)
     scratch = dict(namespace)
@@ -65,7 +70,8 @@ def prepare(
         frame = scratch[f"make_{name}"](rows, seed)
     except Exception as error:  # noqa: BLE001 - a sampler may raise anything
         raise NotebookError(_failure(name, error)) from None
-    return Prepared(name, frame, sources, kept)
+    tuned = tuple(one.name for one in result.table.samplers if one.name in kept and _tuned(one, namespace))
+    return Prepared(name, frame, sources, kept, tuned)
 
 
 def function_source(namespace: Mapping[str, Any], sampler: Sampler) -> str | None:
@@ -83,6 +89,23 @@ def _kept(result: Result, namespace: Mapping[str, Any], replaceable: set[str]) -
         if source is not None and source not in replaceable | {sampler.function_source}:
             kept.append(sampler.name)
     return tuple(kept)
+
+
+def _tuned(sampler: Sampler, namespace: Mapping[str, Any]) -> bool:
+    own = function_source(namespace, sampler)
+    try:
+        return own is not None and _without_values(own) == _without_values(sampler.function_source)
+    except SyntaxError:  # a function inside another statement, a lambda
+        return False
+
+
+def _without_values(function: str) -> str:
+    """A function's syntax tree as text, its defaults left out."""
+    tree = ast.parse(function)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arguments):
+            node.kw_defaults = [None] * len(node.kw_defaults)
+    return ast.dump(tree)
 
 
 def _failure(table: str, error: Exception) -> str:

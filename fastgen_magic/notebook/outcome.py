@@ -20,8 +20,11 @@ def headline(made: Made) -> str:
 
 
 def keeping(made: Made) -> list[str]:
-    """A line about functions that the user changed, if there are any."""
-    return [_kept(made.kept)] if made.kept else []
+    """Lines about functions that the user changed, if there are any."""
+    tuned = made.prepared.tuned if made.prepared else ()
+    changed = [name for name in made.kept if name not in tuned]
+    lines = [f"Parameters as you set them: {_some(tuned)}. --overwrite resets them."] if tuned else []
+    return lines + ([_kept(changed)] if changed else [])
 
 
 def cell_changes(

@@ -11,9 +11,10 @@ from fastgen_magic.notebook.frontend import FrontEnd
 
 
 def combined(table: str, cells: Sequence[CellSpec]) -> str:
-    """All code cells of a table as the text of one, in order."""
+    """The code of a table as the text of one cell, in order; the controls need a cell of their own."""
     head = f"# {table}: generated samplers; change a number and run this cell again"
-    return "\n\n\n".join([head, *(cell.source for cell in cells if cell.cell_type == "code")])
+    code = [cell.source for cell in cells if cell.cell_type == "code" and cell.role != "controls"]
+    return "\n\n\n".join([head, *code])
 
 
 def propose(shell: Any, page: FrontEnd, table: str, cells: Sequence[CellSpec]) -> None:

@@ -1,6 +1,6 @@
 """The tables of one kernel: what was generated, and what of it stands in the user's namespace."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fastgen_magic.authors import Settings
@@ -57,6 +57,10 @@ class Made:
         return self.prepared.kept if self.prepared else ()
 
 
+Size = tuple[int, int]
+"""Rows and seed."""
+
+
 @dataclass
 class Session:
     """All tables of one kernel, by name, and every function source that was generated in it."""
@@ -64,12 +68,14 @@ class Session:
     namespace: dict[str, Any]
     tables: dict[str, Made] = field(default_factory=dict)
     _generated: set[str] = field(default_factory=set)
+    _sizes: dict[str, tuple[Size, Size]] = field(default_factory=dict)
 
     def make(self, order: Order, on_progress: Listener) -> Made:
         """Write the samplers and draw the table, beside the namespace: nothing of the user's changes.
 
         Errors: any `FastgenError`.
         """
+        order = self._sized(order)
         before = self.tables.get(order.schema.table)
         result = run(
             order.schema,
@@ -94,10 +100,24 @@ class Session:
         self._generated |= {sampler.function_source for sampler in made.result.table.samplers}
         self.tables[made.result.plan.table] = made
 
+    def resize(self, table: str, rows: int, seed: int) -> None:
+        """Remember the size that the controls gave a table; a magic that asks the same as before keeps it."""
+        made = self.tables.get(table)
+        if made is not None:
+            asked, _ = self._sizes.get(table, ((made.order.rows, made.order.seed), None))
+            self._sizes[table] = asked, (rows, seed)
+
     def is_own(self, table: str, name: str) -> bool:
         """Whether the function of a field in the namespace is one that the user changed."""
         sampler = self.tables[table].result[name].sampler
         return function_source(self.namespace, sampler) not in {None, *self._generated}
+
+    def _sized(self, order: Order) -> Order:
+        asked, chosen = self._sizes.get(order.schema.table, (None, None))
+        if order.overwrite or chosen is None or (order.rows, order.seed) != asked:
+            self._sizes.pop(order.schema.table, None)
+            return order
+        return replace(order, rows=chosen[0], seed=chosen[1])
 
     def _refuse_clash(self, result: Result) -> None:
         """Two tables must not define one function, as field b_c of a and field c of a_b would."""

@@ -8,7 +8,7 @@ FIELDS = {
     "age": "age of the customer in years, from 18 to 80",
     "churned": "whether the customer left (1 = yes, 0 = no)",
 }
-CELLS = 1 + 1 + len(FIELDS) + 1  # summary, imports, one a field, assemble
+CELLS = 1 + 1 + len(FIELDS) + 1 + 1  # summary, imports, one a field, assemble, controls
 HASH = "import pandas as pd; print(pd.util.hash_pandas_object(customers).sum(), list(customers.columns))"
 
 
@@ -54,7 +54,7 @@ def test_run_all_on_a_fresh_kernel_makes_cells_and_a_table_for_the_cells_below(o
     assert said.startswith("customers: 200 rows, 3 columns, seed 7")
     assert f"{CELLS} cells new" in said
     samplers = [("sampler", field) for field in FIELDS]
-    assert marks(notebook) == [("summary", None), ("imports", None), *samplers, ("assemble", None)]
+    assert marks(notebook) == [("summary", None), ("imports", None), *samplers, ("assemble", None), ("controls", None)]
     first = notebook.text(2 + CELLS)
     assert "customer_id" in first
     notebook.run_all()  # now the generated cells have run as well

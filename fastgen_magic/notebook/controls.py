@@ -1,0 +1,274 @@
+"""A table as it stands in the user's namespace: its parameters read, changed, reset; no widget is needed.
+
+The namespace is the truth: what a cell has defined is what is shown, whoever ran the cell. A change goes
+into the namespace at once, and comes back as the text that the field's cell should have instead.
+"""
+
+import inspect
+import linecache
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from fastgen_magic.errors import FastgenError, NotebookError, SamplerError
+from fastgen_magic.notebook.preview import Preview, inputs_of, reason
+from fastgen_magic.notebook.session import Session
+from fastgen_magic.pipeline import Written
+from fastgen_magic.samplers import Sampler
+
+
+@dataclass(frozen=True)
+class Change:
+    """A text of one cell, and what takes its place: the cell of that role and field in the table."""
+
+    role: str
+    field: str | None
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One field of the table, as the namespace has it.
+
+    Attributes
+    ----------
+    column: the column's name. identifier: the same inside samplers.
+    function: what draws it.
+    sampler: its source and parameters; None if they cannot be read, and `problem` says why.
+    """
+
+    column: str
+    identifier: str
+    function: Callable[..., Any]
+    sampler: Sampler | None
+    problem: str = ""
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """Identifiers of the fields that this one depends on."""
+        return tuple(name for name in inputs_of(self.function) if name != "row")
+
+
+@dataclass(frozen=True)
+class News:
+    """What the user's own cells have changed: fields come or gone, columns redefined, rows or seed."""
+
+    fields: bool = False
+    columns: frozenset[str] = frozenset()
+    size: bool = False
+
+    def __bool__(self) -> bool:
+        return self.fields or self.size or bool(self.columns)
+
+
+class LiveTable:
+    """The samplers of one table in a namespace; several threads may use it.
+
+    Errors: `NotebookError` if the namespace holds no such table.
+    """
+
+    def __init__(self, name: str, session: Session) -> None:
+        self.name = name
+        self.guard = threading.RLock()
+        self._session = session
+        self._names = session.namespace
+        self._first: dict[str, dict[str, Any]] = {}
+        self._parts: dict[str, Part] = {}
+        self._maker: Callable[..., Any] | None = None
+        self.rows, self.seed = 0, 0
+        self.preview = Preview()
+        self.read()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All fields in the order of the columns."""
+        return tuple(self._parts.values())
+
+    def __getitem__(self, column: str) -> Part:
+        return self._parts[column]
+
+    def written(self, column: str) -> Written | None:
+        """What the author said of a field; None if no magic of this kernel made the table."""
+        made = self._session.tables.get(self.name)
+        if made is None:
+            return None
+        return next((one for one in made.result.written if one.planned.name == column), None)
+
+    def read(self) -> News:
+        """Take over what the user's cells have defined since the last look."""
+        with self.guard:
+            functions = self._functions()
+            old, self._parts = self._parts, {}
+            for column, function in functions.items():
+                known = old.get(column)
+                same = known is not None and known.function is function
+                self._parts[column] = known if known and same else self._part(column, function)
+            fields = list(old) != list(self._parts)
+            columns = {name for name, part in self._parts.items() if part is not old.get(name)}
+            size = self._read_size()
+            if fields or size:
+                self.preview.reset(self.rows, self.seed)
+            self.preview.show({part.identifier: (part.column, part.function) for part in self.parts})
+            return News(fields, frozenset(columns), size)
+
+    def set(self, column: str, values: Mapping[str, Any]) -> Change:
+        """Give parameters of a field other values, if its sampler can draw with them.
+
+        Errors: `FastgenError` with the sampler's own reason; the last good state stays then.
+        """
+        with self.guard:
+            part = self._parts[column]
+            if part.sampler is None:
+                raise NotebookError(part.problem)
+            sampler = part.sampler.but(**values)
+            filename = f"<fastgen {self.name}.{part.identifier}>"
+            function = _defined(sampler.source, sampler.function_name, filename, self._names)
+            self.preview.replace(part.identifier, function)
+            linecache.cache[filename] = _lines(sampler.source, filename)
+            self._names[sampler.function_name] = self._samplers()[column] = function
+            self._parts[column] = Part(column, part.identifier, function, sampler)
+            return Change("sampler", column, part.sampler.source, sampler.source)
+
+    def defaults(self, column: str) -> dict[str, Any]:
+        """What the author wrote, for the parameters that the field has now."""
+        written, sampler = self.written(column), self._parts[column].sampler
+        if sampler is None:
+            return {}
+        first = written.sampler.defaults if written else self._first.get(column, {})
+        return {name: first.get(name, value) for name, value in sampler.defaults.items()}
+
+    def is_changed(self, column: str) -> bool:
+        """Whether a field's parameters differ from those that the author wrote."""
+        sampler = self._parts[column].sampler
+        return sampler is not None and _text(sampler.defaults) != _text(self.defaults(column))
+
+    def resize(self, rows: int, seed: int) -> Change:
+        """Another number of rows, another seed: the defaults of `make_NAME`, and of the preview."""
+        with self.guard:
+            before, after = self._call(), self._call(rows, seed)
+            name = f"make_{self.name}"
+            source = inspect.getsource(self._names[name]).replace(before, after)
+            filename = f"<fastgen {self.name}: make>"
+            self._maker = self._names[name] = _defined(source, name, filename, self._names)
+            linecache.cache[filename] = _lines(source, filename)
+            self._session.resize(self.name, rows, seed)
+            self.rows, self.seed = rows, seed
+            self.preview.reset(rows, seed)
+            return Change("assemble", None, before, after)
+
+    def dependants(self, column: str) -> list[str]:
+        """Columns that change with a column, itself among them."""
+        identifiers = self.preview.below(self._parts[column].identifier)
+        return [part.column for part in self.parts if part.identifier in identifiers]
+
+    def values(self, column: str) -> Any:
+        """The column's first rows, one block at most. Errors: `SamplerError` if they cannot be drawn."""
+        with self.guard:
+            return self.preview.values(self._parts[column].identifier)
+
+    def draw(self) -> pd.DataFrame:
+        """The whole table, as the parameters are now. Errors: `SamplerError`."""
+        with self.guard:
+            make, rows, seed = self._names[f"make_{self.name}"], self.rows, self.seed
+        try:
+            frame: pd.DataFrame = make(rows, seed)
+        except Exception as error:  # noqa: BLE001 - a sampler may raise anything
+            raise SamplerError(f"{self.name} cannot be drawn: {reason(error)}") from None
+        return frame
+
+    def put(self, frame: pd.DataFrame) -> None:
+        """Let the table's name in the namespace stand for this frame."""
+        self._names[self.name] = frame
+
+    def reference(self, name: str) -> pd.DataFrame:
+        """A DataFrame of the namespace to compare with. Errors: `NotebookError`."""
+        frame = self._names.get(name)
+        if not isinstance(frame, pd.DataFrame):
+            came = "not defined" if frame is None else f"a {type(frame).__name__}"
+            raise NotebookError(f"--against needs the name of a DataFrame, but {name} is {came}")
+        return frame
+
+    def overview(self) -> pd.DataFrame:
+        """The parameters as a short table, one row a field."""
+        rows = []
+        for part in self.parts:
+            defaults = part.sampler.defaults if part.sampler else {}
+            values = ", ".join(f"{name}={_brief(value)}" for name, value in defaults.items())
+            written = self.written(part.column)
+            rows.append(
+                {
+                    "field": part.column,
+                    "law": written.law if written else "",
+                    "depends on": ", ".join(part.parents),
+                    "parameters": values or part.problem,
+                }
+            )
+        return pd.DataFrame(rows)
+
+    def _samplers(self) -> dict[str, Any]:
+        found = self._names.get(f"{self.name}_samplers")
+        if not isinstance(found, dict) or f"make_{self.name}" not in self._names:
+            raise NotebookError(
+                f"there is no table {self.name} here: run its cells, or %%fastgen {self.name}, then this one"
+            )
+        return found
+
+    def _functions(self) -> dict[str, Callable[..., Any]]:
+        """Column -> function; a function whose cell ran after the assembly is taken over into it."""
+        samplers = self._samplers()
+        for column, function in samplers.items():
+            newer = self._names.get(getattr(function, "__name__", ""))
+            if callable(newer) and newer is not function:
+                samplers[column] = newer
+        return dict(samplers)
+
+    def _part(self, column: str, function: Callable[..., Any]) -> Part:
+        identifier = function.__name__.removeprefix(f"{self.name}_")
+        try:
+            source = inspect.getsource(function).strip()
+            sampler = Sampler(self.name, column, identifier, source)
+            self._first.setdefault(column, sampler.defaults)
+        except (OSError, TypeError):
+            return Part(column, identifier, function, None, "its source is unknown: run its cell")
+        except FastgenError as error:
+            return Part(column, identifier, function, None, str(error))
+        return Part(column, identifier, function, sampler)
+
+    def _read_size(self) -> bool:
+        maker = self._names[f"make_{self.name}"]
+        if maker is self._maker:
+            return False
+        before, self._maker = (self.rows, self.seed), maker
+        known = inspect.signature(maker).parameters
+        self.rows, self.seed = known["rows"].default, known["seed"].default
+        return before != (self.rows, self.seed)
+
+    def _call(self, rows: int | None = None, seed: int | None = None) -> str:
+        rows, seed = self.rows if rows is None else rows, self.seed if seed is None else seed
+        return f"make_{self.name}(rows={rows:_}, seed={seed})"
+
+
+def _defined(source: str, name: str, filename: str, namespace: dict[str, Any]) -> Callable[..., Any]:
+    """A function over the namespace's globals that is not put into the namespace."""
+    own: dict[str, Any] = {}
+    exec(compile(source, filename, "exec"), namespace, own)  # noqa: S102 - the cell's own code runs here
+    function: Callable[..., Any] = own[name]
+    return function
+
+
+def _lines(source: str, filename: str) -> tuple[int, None, list[str], str]:
+    return len(source), None, source.splitlines(keepends=True), filename
+
+
+def _text(values: Mapping[str, Any]) -> str:
+    """Values as text: 1 and 1.0 are written differently."""
+    return repr(values)
+
+
+def _brief(value: Any) -> str:
+    written = repr(value)
+    return written if len(written) <= 60 else f"{written[:59]}…"

@@ -1,0 +1,99 @@
+"""One block of a table, drawn column by column as it is looked at."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from fastgen_magic.errors import SamplerError
+from fastgen_magic.samplers import BLOCK, stream
+
+Source = tuple[str, Callable[..., Any]]
+"""A column's name, which its random stream comes from, and the function that draws it."""
+
+
+class Preview:
+    """The first block; what has been drawn is kept until something that it depends on changes."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, Source] = {}
+        self._drawn: dict[str, Any] = {}
+        self._rows, self._seed = 0, 0
+
+    def reset(self, rows: int, seed: int) -> None:
+        """Begin anew: at most `rows` rows are shown, drawn from `seed`."""
+        if seed != self._seed:
+            self._drawn = {}
+        self._rows, self._seed = rows, seed
+
+    def show(self, sources: Mapping[str, Source]) -> None:
+        """Take other functions; columns that depend on none of the new ones stay drawn."""
+        new = [name for name, source in sources.items() if self._sources.get(name) != source]
+        gone = [name for name in self._sources if name not in sources]
+        stale = {below for name in [*new, *gone] for below in self.below(name)}
+        self._sources = dict(sources)
+        for name in new:
+            stale |= self.below(name)
+        for name in stale:
+            self._drawn.pop(name, None)
+
+    def replace(self, identifier: str, function: Callable[..., Any]) -> None:
+        """Take another function for one column. Errors: `SamplerError` if it cannot draw; nothing changes."""
+        column, _ = self._sources[identifier]
+        drawn = self._draw(identifier, (column, function))
+        for name in self.below(identifier):
+            self._drawn.pop(name, None)
+        self._sources[identifier] = (column, function)
+        self._drawn[identifier] = drawn
+
+    def values(self, identifier: str) -> Any:
+        """The column's values in the first rows, a block at most. Errors: `SamplerError`."""
+        return self._whole(identifier, ())[: self._rows]
+
+    def below(self, identifier: str) -> set[str]:
+        """The columns that change with one, itself among them."""
+        found, reached = {identifier}, [identifier]
+        while reached:
+            parent = reached.pop()
+            for name, (_, function) in self._sources.items():
+                if name not in found and parent in inputs_of(function):
+                    found.add(name)
+                    reached.append(name)
+        return found
+
+    def _whole(self, identifier: str, waiting: tuple[str, ...]) -> Any:
+        if identifier in waiting:
+            raise SamplerError(f"these fields wait for each other: {' -> '.join([*waiting, identifier])}")
+        if identifier not in self._drawn:
+            if identifier not in self._sources:
+                raise SamplerError(f"there is no field {identifier}")
+            self._drawn[identifier] = self._draw(identifier, self._sources[identifier], waiting)
+        return self._drawn[identifier]
+
+    def _draw(self, identifier: str, source: Source, waiting: tuple[str, ...] = ()) -> Any:
+        column, function = source
+        given = [
+            np.arange(BLOCK) if name == "row" else self._whole(name, (*waiting, identifier))
+            for name in inputs_of(function)
+        ]
+        try:
+            values = function(BLOCK, stream(self._seed, 0, column), *given)
+        except Exception as error:  # noqa: BLE001 - a sampler may raise anything
+            raise SamplerError(reason(error)) from None
+        if np.shape(values) != (BLOCK,):
+            raise SamplerError(f"it returned shape {np.shape(values)}; ({BLOCK},) is needed")
+        return values
+
+
+def reason(error: Exception) -> str:
+    """What an exception says, in one line; a plain refusal needs no type's name."""
+    said = " ".join(str(error).split())
+    plain = said and isinstance(error, ValueError | SamplerError)
+    return said if plain else f"{type(error).__name__}: {said}".rstrip(": ")
+
+
+def inputs_of(function: Callable[..., Any]) -> tuple[str, ...]:
+    """Positional names behind n and rng, as the assembly reads them."""
+    known = inspect.signature(function).parameters.values()
+    return tuple(one.name for one in known if one.kind is not one.KEYWORD_ONLY)[2:]

@@ -1,0 +1,126 @@
+"""Numbers: a slider with the stated range, and a box in which any number may be typed."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as widgets
+
+from fastgen_magic.samplers import Parameter
+
+from .parameter import Control, Told
+from .parts import box
+
+_DECADES = 100
+"""Ratio of the ends of a range from which the slider is logarithmic."""
+_STEPS = 200
+
+
+class Number(Control):
+    """A number; whole if its default is whole. Typing beyond the slider's range widens it."""
+
+    def __init__(self, parameter: Parameter, told: Told, bad: Callable[[str], None]) -> None:
+        super().__init__(parameter, told, bad)
+        self.widens = True
+        self._is_whole = isinstance(parameter.default, int)
+        low, high = _range(parameter)
+        self.is_log = low > 0 and high / low >= _DECADES
+        self._digits = 0 if self._is_whole else _digits(low, high)
+        self.slider = self._new_slider(low, high)
+        kind = widgets.IntText if self._is_whole else widgets.FloatText
+        more = {} if self._is_whole else {"step": None}
+        self.box = kind(value=parameter.default, continuous_update=False, tooltip=parameter.name, **more)
+        self.box.add_class("fastgen-number")
+        self._put(parameter.default)
+        self.slider.observe(self._slid, "value")
+        self.box.observe(self._typed, "value")
+        self.view = box([self.slider, self.box], "fastgen-slider")
+
+    def fill(self, value: Any) -> None:
+        """Show a number on slider and box; the range grows if it lies outside."""
+        self._widen(value)
+        self.box.value = value
+        if self._rounded(self.slider.value) != value:
+            self._put(value)
+
+    def _new_slider(self, low: float, high: float) -> widgets.Widget:
+        look = {"readout": False, "tooltip": self.parameter.name, "continuous_update": True}
+        if self.is_log:
+            ends = {"min": math.log10(low), "max": math.log10(high)}
+            return widgets.FloatLogSlider(value=low, step=(ends["max"] - ends["min"]) / 400, **ends, **look)
+        kind = widgets.IntSlider if self._is_whole else widgets.FloatSlider
+        step = _nice((high - low) / _STEPS)
+        return kind(value=low, min=low, max=high, step=max(1, int(step)) if self._is_whole else step, **look)
+
+    def _put(self, value: float) -> None:
+        """Move the slider to the step next to a value: from elsewhere the page would move it by itself."""
+        slider = self.slider
+        place = value
+        if self.is_log:
+            place = math.log10(value) if value > 0 else slider.min
+        place = slider.min + round((place - slider.min) / slider.step) * slider.step
+        place = min(max(place, slider.min), slider.max)
+        self._at = 10.0**place if self.is_log else place
+        slider.value = self._at
+
+    def _slid(self, change: Any) -> None:
+        new = change["new"]
+        if self.is_silent or math.isclose(new, self._at, rel_tol=1e-9, abs_tol=1e-12):
+            return
+        self._at = new
+        value = self._rounded(new)
+        with self.silence():
+            self.box.value = value
+        self.tell(value)
+
+    def _typed(self, change: Any) -> None:
+        if self.is_silent:
+            return
+        value = change["new"]
+        if not math.isfinite(value):
+            self.bad("a number is needed")
+            return
+        self.show(value)
+        self.tell(value)
+
+    def _widen(self, value: float) -> None:
+        reach = math.log10(value) if self.is_log and value > 0 else value
+        if not self.widens or (self.is_log and value <= 0):
+            return
+        self.slider.max = max(self.slider.max, reach)
+        self.slider.min = min(self.slider.min, reach)
+
+    def _rounded(self, value: float) -> float:
+        """The number that a slider's place stands for: no more digits than a reader would write."""
+        if self.is_log and value:
+            value = round(value, 2 - math.floor(math.log10(abs(value))))
+        if self._is_whole:
+            return round(value)
+        return value if self.is_log else round(value, self._digits)
+
+
+def _range(parameter: Parameter) -> tuple[float, float]:
+    """The stated range, or one around the default, wide enough to hold the default."""
+    value, low, high = parameter.default, parameter.low, parameter.high
+    if not isinstance(low, int | float) or not isinstance(high, int | float) or not low < high:
+        if value == 0:
+            low, high = 0, 1
+        elif isinstance(value, float) and 0 < value < 1:
+            low, high = 0.0, 1.0
+        else:
+            low, high = sorted((0, 3 * value))
+    if isinstance(value, int):
+        low, high = math.floor(low), max(math.ceil(high), math.floor(low) + 1)
+    return min(low, value), max(high, value)
+
+
+def _nice(step: float) -> float:
+    """The largest of 1, 2, 5 times a power of ten that is not above."""
+    power = 10.0 ** math.floor(math.log10(step))
+    factor = max(one for one in (1, 2, 5) if one * power <= step * 1.0001)
+    return float(f"{factor * power:.1g}")
+
+
+def _digits(low: float, high: float) -> int:
+    """Decimals of a slider's values."""
+    return max(0, -math.floor(math.log10(_nice((high - low) / _STEPS))))

@@ -1,0 +1,240 @@
+"""The controls of one table: size and seed, the fields, and the DataFrame that follows."""
+
+import html
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+
+from fastgen_magic.errors import FastgenError
+from fastgen_magic.notebook.controls import Change, LiveTable
+from fastgen_magic.samplers import Parameter
+
+from .newest import Newest
+from .number import Number
+from .parts import box, button, close_all, text
+from .section import Section
+from .writing import CellWriter
+
+_SEARCHED = 12
+"""Fields up to which all are seen without a search."""
+_PAUSE = 0.05
+"""Seconds that a slider has for its next movement before the pictures of dependants are drawn."""
+_MOST = 1_000_000_000
+_NO_CELLS = "This front end lets no program rewrite the text of a cell."
+
+
+class Panel:
+    """The panel of a live table.
+
+    Parameters
+    ----------
+    session: gives the session of the request that is being worked on, which tells the window.
+    rewrites: whether the page's cells can be rewritten.
+    against: name of a DataFrame in the namespace to compare with.
+
+    Errors: `NotebookError` if `against` is no DataFrame.
+    """
+
+    def __init__(
+        self, live: LiveTable, session: Callable[[], str], *, rewrites: bool, against: str | None = None
+    ) -> None:
+        self.live = live
+        self._against = against
+        if against is not None:
+            live.reference(against)
+        self._rewrites = rewrites
+        self._writer = CellWriter(live, session, self._noted)
+        self._frames, self._pictures = Newest(), Newest()
+        self._stale: set[str] = set()
+        self._is_silent = False
+        self._top()
+        self.sections: dict[str, Section] = {}
+        self._list = box([], "fastgen-sections")
+        style = text(
+            f"<style>{Path(__file__).with_name('panel.css').read_text(encoding='utf-8')}</style>",
+            "fastgen-style",
+        )
+        self.view = box([style, self._bar, self.search, self._list], "fastgen-panel")
+        self._make_sections()
+        self._open_first()
+
+    def refresh(self) -> None:
+        """Take over what the user's cells have changed; called after each cell."""
+        with self.live.guard:
+            try:
+                news = self.live.read()
+            except FastgenError as error:
+                self._say(str(error))
+                return
+            if not news:
+                return
+            if news.fields:
+                self._make_sections()
+            self._show_size()
+            stale = {name for column in news.columns for name in self.live.dependants(column)}
+            for column, section in self.sections.items():
+                if column in news.columns:
+                    section.sync()
+                elif column in stale or news.size:
+                    section.redraw()
+
+    def changed(self, change: Change) -> None:
+        """A field has changed through its section: its cell, its dependants and the DataFrame follow."""
+        self._write(change)
+        assert change.field is not None  # noqa: S101 - sections speak of fields
+        self.sections[change.field].redraw()
+        self._stale |= set(self.live.dependants(change.field)) - {change.field}
+        if self._stale:
+            self._pictures.ask(self._redraw_stale)
+        self._follow()
+
+    def reference(self, column: str) -> Any | None:
+        """The column of the table to compare with, if there is one."""
+        if self._against is None:
+            return None
+        try:
+            frame = self.live.reference(self._against)
+        except FastgenError:
+            return None
+        return frame[column] if column in frame.columns else None
+
+    def settle(self) -> None:
+        """Wait until pictures and DataFrame have followed the last change."""
+        self._pictures.join()
+        self._frames.join()
+
+    def close(self) -> None:
+        """End all widgets of the panel."""
+        for section in self.sections.values():
+            section.close()
+        close_all(self.view)
+
+    def _top(self) -> None:
+        name = self.live.name
+        rows = Parameter("rows", max(self.live.rows, 1), low=10, high=10_000_000)
+        self.rows = Number(rows, lambda value: self._resize(rows=value), self._say)
+        self.seed = widgets.IntText(value=self.live.seed, tooltip="seed", _dom_classes=["fastgen-number"])
+        self.dice = button("", self._throw, "fastgen-small", icon="dice", tooltip="Another seed, by chance")
+        self.update = button(f"Update {name}", self._update, "fastgen-update", button_style="primary")
+        self.live_box = widgets.Checkbox(
+            value=False, description="live", indent=False, tooltip=f"{name} follows each change"
+        )
+        self.status = text("", "fastgen-muted", "fastgen-status")
+        self.seed.observe(lambda change: self._resize(seed=change["new"]), "value")
+        self.live_box.observe(lambda _change: self._follow(), "value")
+        size = box([text("<b>rows</b>"), self.rows.view], "fastgen-group", "fastgen-rows")
+        seed = box([text("<b>seed</b>"), self.seed, self.dice], "fastgen-group")
+        act = box([self.update, self.live_box, self.status], "fastgen-group", "fastgen-act")
+        self._bar = box([size, seed, act], "fastgen-bar")
+        self.search = widgets.Text(
+            placeholder="Find a field", tooltip="Find a field", _dom_classes=["fastgen-search"]
+        )
+        self.search.observe(lambda _change: self._filter(), "value")
+
+    def _make_sections(self) -> None:
+        old, self.sections = self.sections, {}
+        for part in self.live.parts:
+            known = old.pop(part.column) if part.column in old else Section(self, part.column)
+            self.sections[part.column] = known
+        for gone in old.values():
+            gone.close()
+        if not self._rewrites:
+            for section in self.sections.values():
+                section.note(_NO_CELLS)
+        self.search.layout.display = None if len(self.sections) > _SEARCHED else "none"
+        self._filter()
+
+    def _open_first(self) -> None:
+        """Open one section, so that the panel shows what it is for: one with numbers if there is one."""
+        with_sliders = [one for one in self.sections.values() if self._has_parameters(one.column)]
+        numerical = [one for one in with_sliders if self._kind(one.column) == "numerical"]
+        for section in [*numerical, *with_sliders][:1]:
+            section.toggle()
+
+    def _has_parameters(self, column: str) -> bool:
+        sampler = self.live[column].sampler
+        return sampler is not None and bool(sampler.parameters)
+
+    def _kind(self, column: str) -> str | None:
+        written = self.live.written(column)
+        return written.planned.kind if written else None
+
+    def _filter(self) -> None:
+        wanted = self.search.value.strip().lower()
+        found = [section.view for name, section in self.sections.items() if wanted in name.lower()]
+        self._list.children = found or [text(f"No field is called {html.escape(wanted)}.", "fastgen-muted")]
+
+    def _throw(self) -> None:
+        self.seed.value = random.SystemRandom().randrange(10_000)
+
+    def _resize(self, rows: int | None = None, seed: int | None = None) -> None:
+        if self._is_silent:
+            return
+        rows, seed = self.live.rows if rows is None else rows, self.live.seed if seed is None else seed
+        with self.live.guard:
+            if not 1 <= rows <= _MOST or seed < 0:
+                self._say(f"rows must lie between 1 and {_MOST:,}, the seed must be 0 or more")
+                self._show_size()
+                return
+            change = self.live.resize(rows, seed)
+            self._show_size()
+            self._write(change)
+            for section in self.sections.values():
+                section.redraw()
+            self._follow()
+
+    def _show_size(self) -> None:
+        self._is_silent = True
+        try:
+            self.rows.show(self.live.rows)
+            self.seed.value = self.live.seed
+        finally:
+            self._is_silent = False
+
+    def _redraw_stale(self) -> None:
+        """Pictures of dependants, one at a time with a pause: a slider that moves on comes first."""
+        while self._stale:
+            time.sleep(_PAUSE)
+            with self.live.guard:
+                column = self._stale.pop()
+                if column in self.sections:
+                    self.sections[column].redraw()
+
+    def _write(self, change: Change) -> None:
+        if self._rewrites:
+            self._writer.write(change)
+
+    def _noted(self, column: str | None, words: str) -> None:
+        """What became of a rewritten cell."""
+        if column is None:
+            if words:
+                self._say(words)
+        elif column in self.sections:
+            self.sections[column].note(words)
+
+    def _follow(self) -> None:
+        """The DataFrame after a change: drawn anew if the user wants it live, otherwise called old."""
+        if self.live_box.value:
+            self._update()
+        else:
+            self._say(f"{self.live.name} is older than these settings")
+
+    def _update(self) -> None:
+        self._say(f"Drawing {self.live.rows:,} rows …")
+        self._frames.ask(self._draw)
+
+    def _draw(self) -> None:
+        try:
+            frame = self.live.draw()
+        except FastgenError as error:
+            self._say(str(error))
+            return
+        self.live.put(frame)
+        self._say(f"{self.live.name} has {len(frame):,} rows")
+
+    def _say(self, words: str) -> None:
+        self.status.value = f'<span role="status">{html.escape(words)}</span>'

@@ -1,0 +1,243 @@
+"""One field of the panel: a foldable section with its law, its parameters and its picture."""
+
+import html
+from typing import Any, Protocol
+
+from fastgen_magic.errors import FastgenError
+from fastgen_magic.notebook.controls import Change, LiveTable
+from fastgen_magic.samplers import Parameter
+
+from .control import control_for
+from .copying import CopyButton
+from .looks import Look, look_at
+from .parameter import Row
+from .parts import box, button, close_all, text
+from .plots import DATA, REFERENCE, Frame, picture
+
+
+class Owner(Protocol):
+    """What a section asks of its panel."""
+
+    live: LiveTable
+
+    def changed(self, change: Change) -> None:
+        """A parameter of a field has changed."""
+
+    def reference(self, column: str) -> Any | None:
+        """The column of the table to compare with, if there is one."""
+
+
+class Section:
+    """A field. What its folded part holds is made when it is opened for the first time."""
+
+    def __init__(self, owner: Owner, column: str) -> None:
+        self.owner, self.live, self.column = owner, owner.live, column
+        self.is_open = False
+        self.rows: dict[str, Row] = {}
+        self._body: Any = None
+        self._shape: Any = None
+        self._frame = Frame()
+        self._note = ""
+        self.header = button("", self.toggle, "fastgen-header")
+        self.view = box([self.header], "fastgen-section")
+        self._head()
+
+    def toggle(self) -> None:
+        """Open the section, or fold it."""
+        with self.live.guard:
+            self.is_open = not self.is_open
+            if self.is_open:
+                self._open()
+            self.view.children = (self.header, self._body) if self.is_open else (self.header,)
+            self._head()
+
+    def redraw(self) -> None:
+        """Draw the picture and key figures anew, if anybody sees them."""
+        if self.is_open:
+            self._draw()
+
+    def sync(self) -> None:
+        """Show the parameters that the field has now, and draw it."""
+        if self._body is not None:
+            self._fill()
+            self.redraw()
+        self._head()
+
+    def note(self, words: str) -> None:
+        """Say why the cell's text does not follow; "" if it does."""
+        self._note = words
+        if self._body is not None:
+            self._show_note()
+
+    def close(self) -> None:
+        """End all widgets of the section."""
+        if self._body is not None:
+            close_all(self._body)
+        close_all(self.view)
+
+    def _open(self) -> None:
+        if self._body is None:
+            self._facts, self._problem = text(self._said(), "fastgen-facts"), text("", "fastgen-refusal")
+            self._picture, self._figures = text("", "fastgen-picture"), text("", "fastgen-figures")
+            self._parameters = box([], "fastgen-parameters")
+            self._copy = CopyButton(label="Copy the new signature")
+            self._notice = text("", "fastgen-muted")
+            self._reset = button(
+                "Reset", self._bring_back, "fastgen-small", tooltip="Back to what the author wrote"
+            )
+            self._foot = box([self._reset], "fastgen-foot")
+            seen = box([self._picture, self._figures], "fastgen-seen")
+            told = box([self._facts, self._parameters, self._foot], "fastgen-told")
+            self._body = box([told, seen], "fastgen-body")
+            self._fill()
+            self._show_note()
+        self._draw()
+
+    def _fill(self) -> None:
+        sampler = self.live[self.column].sampler
+        parameters = sampler.parameters if sampler else ()
+        shape = [
+            (one.name, type(one.default), one.unit, one.low, one.high, one.meaning) for one in parameters
+        ]
+        if shape != self._shape:
+            for old in self._parameters.children:
+                close_all(old)
+            self._shape = shape
+            self.rows = {one.name: self._row(one) for one in parameters}
+            self._parameters.children = [row.view for row in self.rows.values()] or [self._empty()]
+        for one in parameters:
+            self.rows[one.name].control.show(one.default)
+            self.rows[one.name].refuse("")
+        self._facts.value = self._said()
+
+    def _row(self, parameter: Parameter) -> Row:
+        name = parameter.name
+        control = control_for(
+            parameter, lambda value: self._set(name, value), lambda words: self._bad(name, words)
+        )
+        return Row(parameter, control)
+
+    def _empty(self) -> Any:
+        problem = self.live[self.column].problem
+        return text(html.escape(problem) if problem else "This field has no parameters.", "fastgen-muted")
+
+    def _set(self, name: str, value: Any) -> None:
+        with self.live.guard:
+            try:
+                change = self.live.set(self.column, {name: value})
+            except FastgenError as error:
+                self._bad(name, f"{_brief(value)} was not taken: {error}")
+                return
+            self.rows[name].refuse("")
+            self.owner.changed(change)
+
+    def _bad(self, name: str, words: str) -> None:
+        """Say what is wrong; the control goes back to the last good state."""
+        with self.live.guard:
+            sampler = self.live[self.column].sampler
+            if sampler is not None:
+                self.rows[name].control.show(sampler.defaults[name])
+            self.rows[name].refuse(words)
+
+    def _bring_back(self) -> None:
+        with self.live.guard:
+            try:
+                change = self.live.set(self.column, self.live.defaults(self.column))
+            except FastgenError as error:
+                self._show_problem(str(error))
+                return
+            self._fill()
+            self.owner.changed(change)
+
+    def _draw(self) -> None:
+        try:
+            look = self._look(self.live.values(self.column))
+        except FastgenError as error:
+            self._show_problem(str(error))
+            return
+        reference = self.owner.reference(self.column)
+        compared = None if reference is None else self._look(reference)
+        drawing = picture(look, compared, self._frame)
+        self._picture.value = drawing or _samples(look)
+        self._figures.value = _figures(look, compared)
+        self._reset.disabled = not self.live.is_changed(self.column)
+        self._show_note()
+        self._head()
+
+    def _look(self, values: Any) -> Look:
+        written = self.live.written(self.column)
+        unit = written.planned.unit if written else ""
+        return look_at(
+            values,
+            f"{self.column} ({unit})" if unit else self.column,
+            written.planned.kind if written else None,
+        )
+
+    def _show_problem(self, words: str) -> None:
+        self._picture.value = f'<div class="fastgen-refusal" role="alert">{html.escape(words)}</div>'
+        self._figures.value = ""
+
+    def _show_note(self) -> None:
+        sampler = self.live[self.column].sampler
+        if not self._note or sampler is None:
+            self._foot.children = (self._reset,)
+            return
+        self._notice.value = html.escape(self._note)
+        self._copy.text = signature(sampler.source)
+        self._foot.children = (self._reset, self._copy, self._notice)
+
+    def _head(self) -> None:
+        written = self.live.written(self.column)
+        law = f"   {written.law}" if written and written.law else ""
+        mark = "   • changed" if self.live.is_changed(self.column) else ""
+        label = f"{'▾' if self.is_open else '▸'} {self.column}{law}{mark}"
+        if self.header.description != label:
+            self.header.description = label
+            self.header.tooltip = f"{'Fold' if self.is_open else 'Open'} {self.column}"
+
+    def _said(self) -> str:
+        part, written = self.live[self.column], self.live.written(self.column)
+        doc = part.sampler.doc.split("\n")[0] if part.sampler else ""
+        lines = [doc, written.why if written else ""]
+        names = {one.identifier: one.column for one in self.live.parts}
+        parents = [names.get(name, name) for name in part.parents]
+        children = [one.column for one in self.live.parts if part.identifier in one.parents]
+        ties = [f"Depends on {', '.join(parents)}."] if parents else []
+        ties += [f"Drives {', '.join(children)}."] if children else []
+        lines.append(" ".join(ties))
+        return "".join(f"<div>{html.escape(line)}</div>" for line in lines if line)
+
+
+def signature(source: str) -> str:
+    """A function's first lines, down to the colon before its body."""
+    import ast
+
+    node = ast.parse(source).body[-1]
+    assert isinstance(node, ast.FunctionDef)  # noqa: S101 - a sampler is one
+    return "\n".join(source.splitlines()[: node.body[0].lineno - 1])
+
+
+def _figures(look: Look, reference: Look | None) -> str:
+    """Key figures; beside those of the reference, if there is one."""
+    if reference is None:
+        pairs = "".join(f"<span>{name} <b>{html.escape(value)}</b></span>" for name, value in look.figures())
+        return f"<div>{pairs}</div>"
+    others = dict(reference.figures())
+    rows = "".join(
+        f"<tr><td>{name}</td><td><b>{html.escape(value)}</b></td>"
+        f"<td>{html.escape(others.get(name, ''))}</td></tr>"
+        for name, value in look.figures()
+    )
+    own = f'<th><i style="background:{DATA}"></i>generated</th>'
+    other = f'<th><i style="border:2px solid {REFERENCE}"></i>compared</th>'
+    return f"<table><tr><th></th>{own}{other}</tr>{rows}</table>"
+
+
+def _samples(look: Look) -> str:
+    values = "".join(f"<li>{html.escape(value[:160])}</li>" for value in look.samples())
+    return f'<ul class="fastgen-samples">{values}</ul>'
+
+
+def _brief(value: Any) -> str:
+    written = str(value)
+    return written if len(written) <= 40 else written[:39] + "…"

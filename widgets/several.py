@@ -1,0 +1,169 @@
+"""Parameters that hold several values: shares of categories, which sum to 1, and rows of numbers."""
+
+import html
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import ipywidgets as widgets
+
+from fastgen_magic.samplers import Parameter
+
+from .number import Number
+from .parameter import Control, Told
+from .parts import box, button, text
+
+_SHOWN = 24
+"""Categories that get a slider; the most likely ones, where there are more."""
+_DIGITS = 4
+_NEW_SHARE = 0.1
+
+
+class Shares(Control):
+    """Weights of categories as linked sliders: moving one scales the others, and all sum to 1."""
+
+    def __init__(self, parameter: Parameter, told: Told, bad: Callable[[str], None]) -> None:
+        super().__init__(parameter, told, bad)
+        self._rows: dict[Any, Number] = {}
+        self._mover: Any = None
+        self._list = box([], "fastgen-shares")
+        self.new = widgets.Text(placeholder="another category", continuous_update=True)
+        self.new.add_class("fastgen-new")
+        self.add = button("Add", self._add, "fastgen-small", tooltip="Add this category")
+        self.shares = normalised(parameter.default)
+        self._build()
+        self.view = box([self._list, box([self.new, self.add], "fastgen-adding")], "fastgen-column")
+
+    def fill(self, value: Any) -> None:
+        """Show weights as shares."""
+        self._mover = None
+        shares = normalised(value)
+        rebuild = list(shares) != list(self.shares)
+        self.shares = shares
+        if rebuild:
+            self._build()
+        else:
+            self._place()
+
+    def _build(self) -> None:
+        self._rows = {}
+        likely = sorted(self.shares, key=lambda name: -self.shares[name])[:_SHOWN]
+        lines = [self._line(name) for name in self.shares if name in likely]
+        hidden = len(self.shares) - len(lines)
+        if hidden:
+            lines.append(text(f"{hidden} less likely ones: edit them in the cell", "fastgen-muted"))
+        self._list.children = lines
+
+    def _line(self, name: Any) -> widgets.Widget:
+        one = Parameter(f"share of {name}", float(self.shares[name]), low=0.0, high=1.0)
+        control = Number(one, lambda value: self._moved(name, value), self.bad)
+        control.widens = False
+        self._rows[name] = control
+        shown = html.escape(str(name))
+        label = text(f'<span title="{shown}">{shown}</span>', "fastgen-category")
+        away = button("×", lambda: self._remove(name), "fastgen-small", tooltip=f"Remove {name}")
+        away.disabled = len(self.shares) < 2
+        return box([label, control.view, away], "fastgen-share")
+
+    def _place(self) -> None:
+        for name, control in self._rows.items():
+            control.show(self.shares[name])
+
+    def _moved(self, name: Any, share: float) -> None:
+        """Scale the others by what they were when this one began to move: a way back leads back."""
+        if name is not self._mover:
+            self._mover, self._before = name, dict(self.shares)
+        self.shares = moved(self._before, name, share)
+        with self.silence():
+            self._place()
+        self.tell(dict(self.shares))
+
+    def _add(self) -> None:
+        name = as_category(self.new.value.strip(), self.shares)
+        if name == "" or name in self.shares:
+            self.bad("type the name of a new category first" if name == "" else f"{name} is there already")
+            return
+        self.new.value = ""
+        self._take(moved({**self.shares, name: 0.0}, name, _NEW_SHARE))
+
+    def _remove(self, name: Any) -> None:
+        self._take(normalised({key: share for key, share in self.shares.items() if key != name}))
+
+    def _take(self, shares: dict[Any, float]) -> None:
+        self.show(shares)
+        self.tell(dict(shares))
+
+
+class Numbers(Control):
+    """A tuple or list of numbers, one row each."""
+
+    def __init__(self, parameter: Parameter, told: Told, bad: Callable[[str], None]) -> None:
+        super().__init__(parameter, told, bad)
+        self.rows: list[Number] = []
+        self.view = box([], "fastgen-column")
+        self._build(parameter.default)
+
+    def fill(self, value: Any) -> None:
+        """Show the numbers; a tuple of another length gets other rows."""
+        if len(value) != len(self.rows):
+            self._build(value)
+            return
+        for row, entry in zip(self.rows, value, strict=True):
+            row.show(entry)
+        self._value = list(value)
+
+    def _build(self, value: Any) -> None:
+        self._value = list(value)
+        self.rows, lines = [], []
+        for place, entry in enumerate(value):
+            one = replace(self.parameter, name=f"{self.parameter.name}, {place + 1}", default=entry)
+            row = Number(one, partial(self._moved, place), self.bad)
+            self.rows.append(row)
+            label = text(str(place + 1), "fastgen-category", "fastgen-place-number")
+            lines.append(box([label, row.view], "fastgen-share"))
+        self.view.children = lines
+
+    def _moved(self, place: int, value: float) -> None:
+        self._value[place] = value
+        self.tell(type(self.parameter.default)(self._value))
+
+
+def normalised(weights: dict[Any, float]) -> dict[Any, float]:
+    """Weights as shares that sum to exactly 1 when written; all equal if all weights are 0."""
+    total = sum(weights.values())
+    if total <= 0:
+        weights, total = dict.fromkeys(weights, 1.0), len(weights)
+    return _exact(
+        {name: weight / total for name, weight in weights.items()}, max(weights, key=lambda n: weights[n])
+    )
+
+
+def moved(shares: dict[Any, float], name: Any, share: float) -> dict[Any, float]:
+    """Shares after one of them is set: the others keep their ratios and fill what is left of 1."""
+    others = {key: value for key, value in shares.items() if key != name}
+    if not others:
+        return {name: 1.0}
+    share = min(max(share, 0.0), 1.0)
+    rest = sum(others.values())
+    scaled = {
+        key: share if key == name else (1 - share) * (value / rest if rest else 1 / len(others))
+        for key, value in shares.items()
+    }
+    return _exact(scaled, max(others, key=lambda key: others[key]))
+
+
+def as_category(typed: str, known: dict[Any, float]) -> Any:
+    """What was typed, as a number if all known categories are numbers."""
+    if known and all(type(name) is int for name in known):
+        try:
+            return int(typed)
+        except ValueError:
+            return typed
+    return typed
+
+
+def _exact(shares: dict[Any, float], filler: Any) -> dict[Any, float]:
+    rounded = {name: round(share, _DIGITS) for name, share in shares.items()}
+    others = sum(share for name, share in rounded.items() if name != filler)
+    return rounded | {filler: max(round(1 - others, _DIGITS), 0.0)}
