@@ -166,7 +166,7 @@ class LiveTable:
         return [part.column for part in self.parts if part.identifier in identifiers]
 
     def values(self, column: str) -> Any:
-        """The column's first rows, one block at most. Errors: `SamplerError` if they cannot be drawn."""
+        """The column's first rows, as `Preview.values`. Errors: `SamplerError` if they cannot be drawn."""
         with self.guard:
             return self.preview.values(self._parts[column].identifier)
 

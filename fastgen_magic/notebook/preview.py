@@ -13,6 +13,10 @@ Source = tuple[str, Callable[..., Any]]
 """A column's name, which its random stream comes from, and the function that draws it."""
 
 
+SEEN = 10_000
+"""Rows that are looked at: more of them change no picture and cost time at every movement of a slider."""
+
+
 class Preview:
     """The first block; what has been drawn is kept until something that it depends on changes."""
 
@@ -48,8 +52,8 @@ class Preview:
         self._drawn[identifier] = drawn
 
     def values(self, identifier: str) -> Any:
-        """The column's values in the first rows, a block at most. Errors: `SamplerError`."""
-        return self._whole(identifier, ())[: self._rows]
+        """The column's first rows, `SEEN` at most. Errors: `SamplerError`."""
+        return self._whole(identifier, ())[: min(self._rows, SEEN)]
 
     def below(self, identifier: str) -> set[str]:
         """The columns that change with one, itself among them."""

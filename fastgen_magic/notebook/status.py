@@ -64,6 +64,8 @@ class NotebookStatus:
         number = STAGES.index(step.stage)
         words = f"{_WORDS[step.stage]} {step.field}".strip()
         text = f"{self.table}: stage {number + 1} of {len(STAGES)}, {words} ({step.done} of {step.total})"
+        if step.spent:
+            text += f", {step.spent} so far"
         if step.note:
             text += f": {step.note}"
         share = (number + step.done / max(step.total, 1)) / len(STAGES)

@@ -23,9 +23,8 @@ def summary(result: Result) -> str:
 def _authors(result: Result) -> str:
     name = result.plan.table
     fallen = [written.planned.name for written in result.written if written.fallback]
-    author = {
-        "catalogue": "the built-in catalogue, offline: no model was asked, no tokens were spent",
-    }.get(result.author, result.author)
+    offline = "the built-in catalogue, offline: no model was asked, no tokens were spent"
+    author = _text(result.provenance) if result.provenance else offline
     text = (
         f"Samplers for `{name}`, written by {author}. Each cell below draws one field: change a number, run "
         f"that cell and then the last one, and `{name}` follows. All this is assumed from names and "
