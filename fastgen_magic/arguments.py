@@ -1,6 +1,8 @@
-"""Numbers as users write them on a command line or after a magic."""
+"""Options of the magic and the command, and numbers as users write them."""
 
 from argparse import ArgumentTypeError
+from math import isfinite
+from typing import Any
 
 
 def row_count(text: str) -> int:
@@ -11,6 +13,37 @@ def row_count(text: str) -> int:
 def seed_number(text: str) -> int:
     """A seed, 0 or more."""
     return _whole(text, "seed", 0)
+
+
+def seconds(text: str) -> float:
+    """A time, more than 0."""
+    return _positive(text, "seconds")
+
+
+def dollars(text: str) -> float:
+    """A sum of money, more than 0: "0.5" or "$0.5"."""
+    return _positive(text.removeprefix("$"), "US dollars")
+
+
+MODEL_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("--model", {"metavar": "NAME", "help": "The model that Claude's author asks."}),
+    (
+        "--timeout",
+        {"type": seconds, "metavar": "SECONDS", "help": "How long one request to a model may take, 120."},
+    ),
+    (
+        "--budget",
+        {"type": dollars, "metavar": "USD", "help": "Stop before requests to a model cost more than this."},
+    ),
+    ("--refresh", {"action": "store_true", "help": "Ask the model anew, though its replies are kept."}),
+)
+"""Options of all that may ask a model: name, and what argparse wants to know of it."""
+
+
+def model_options(arguments: Any) -> dict[str, Any]:
+    """The options of `MODEL_OPTIONS` that were given, by name."""
+    names = [option.removeprefix("--") for option, _ in MODEL_OPTIONS]
+    return {name: value for name in names if (value := getattr(arguments, name)) not in (None, "", False)}
 
 
 def _whole(text: str, what: str, least: int) -> int:
@@ -25,3 +58,13 @@ def _whole(text: str, what: str, least: int) -> int:
             f"{what} must be a whole number from {least} up, as 5000, 10_000 or 1e6, not {text!r}"
         )
     return whole
+
+
+def _positive(text: str, what: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not isfinite(number) or number <= 0:
+        raise ArgumentTypeError(f"{what} must be a number above 0, as 120 or 0.5, not {text!r}")
+    return number

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from fastgen_magic.authors.ledger import Estimate
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.schema import Schema
 
@@ -70,7 +71,9 @@ class Author(Protocol):
 
 @runtime_checkable
 class Metered(Protocol):
-    """What an author offers beyond `Author` if its answers cost time and tokens."""
+    """What an author offers beyond `Author` if its answers cost time and tokens; `model` answers."""
+
+    model: str
 
     def listen(self, tell: Callable[[str], None]) -> None:
         """Let `tell` hear, in one line each, what a user should know while waiting."""
@@ -78,4 +81,20 @@ class Metered(Protocol):
 
     def spent(self) -> str:
         """What was used so far, in a few words: "3,120 tokens, $0.0213"."""
+        ...
+
+    def used(self) -> int:
+        """Tokens that the replies in use took when they were asked for; kept replies count as well."""
+        ...
+
+    def estimate(self, schema: Schema, settings: Settings) -> Estimate:
+        """What a run would cost. Nothing is sent."""
+        ...
+
+
+class Reviser(Author, Protocol):
+    """An author that can be told in words what to change."""
+
+    async def revise(self, plan: Plan, planned: PlannedField, source: str, words: str) -> Draft:
+        """The sampler `source` rewritten by the user's words."""
         ...

@@ -2,6 +2,7 @@
 
 from fastgen_magic.pipeline.progress import STAGES, Listener, Progress, Stage
 from fastgen_magic.pipeline.result import Result, Written
+from fastgen_magic.pipeline.revise import revise
 from fastgen_magic.pipeline.run import plan, run
 
-__all__ = ["STAGES", "Listener", "Progress", "Result", "Stage", "Written", "plan", "run"]
+__all__ = ["STAGES", "Listener", "Progress", "Result", "Stage", "Written", "plan", "revise", "run"]

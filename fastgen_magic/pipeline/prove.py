@@ -36,6 +36,13 @@ class Prover:
 
         Errors: `ValidationError` if the fallback's sampler is refused as well.
         """
+        draft, findings = await self.mended(planned, draft)
+        if not findings:
+            return self.written(planned, draft, self.author)
+        return await self._fall_back(planned, findings)
+
+    async def mended(self, planned: PlannedField, draft: Draft) -> tuple[Draft, tuple[Finding, ...]]:
+        """The draft, repaired where it had to be, and what is still held against it after all repairs."""
         findings = await self.findings(planned, draft)
         retries = self.plan.settings.retries
         for attempt in range(1, retries + 1):
@@ -44,9 +51,7 @@ class Prover:
             self.on_note(planned.name, f"repair {attempt} of {retries}: {findings[0].message}")
             draft = await self.author.repair(self.plan, planned, draft, findings)
             findings = await self.findings(planned, draft)
-        if not findings:
-            return self._written(planned, draft, self.author)
-        return await self._fall_back(planned, findings)
+        return draft, findings
 
     async def findings(self, planned: PlannedField, draft: Draft) -> tuple[Finding, ...]:
         """What the validator holds against a draft; nothing if it is proven."""
@@ -76,7 +81,7 @@ class Prover:
             raise ValidationError(
                 f"{findings[0].message}; state more about the field, or take it out", field=planned.name
             )
-        return self._written(alone, draft, self.fallback, reason)
+        return self.written(alone, draft, self.fallback, reason)
 
     def _sampler(self, planned: PlannedField, draft: Draft) -> Sampler:
         return Sampler(self.plan.table, planned.name, planned.identifier, draft.source)
@@ -85,5 +90,6 @@ class Prover:
         """The names of its parents by their identifiers."""
         return {self.plan[parent].identifier: parent for parent in planned.depends_on}
 
-    def _written(self, planned: PlannedField, draft: Draft, author: Author, reason: str = "") -> Written:
+    def written(self, planned: PlannedField, draft: Draft, author: Author, reason: str = "") -> Written:
+        """A proven draft as a sampler; `reason` says why the fallback wrote it."""
         return Written(planned, self._sampler(planned, draft), draft.law, draft.why, author.name, reason)

@@ -30,11 +30,24 @@ class Written:
 
 @dataclass(frozen=True)
 class Result:
-    """A finished run: the plan, and one proven sampler a field in the order of the columns."""
+    """A finished run: the plan, and one proven sampler a field in the order of the columns.
+
+    Attributes
+    ----------
+    author: name of the author asked.
+    model, tokens: the model that answered, and what the replies in use took; "" and 0 without a model.
+    """
 
     plan: Plan
     written: tuple[Written, ...]
     author: str
+    model: str = ""
+    tokens: int = 0
+
+    @property
+    def provenance(self) -> str:
+        """Model and tokens in a few words; the same when a run finds its replies kept. "" without a model."""
+        return f"{self.model}, {self.tokens:,} tokens" if self.model else ""
 
     def __getitem__(self, name: str) -> Written:
         return next(written for written in self.written if written.planned.name == name)

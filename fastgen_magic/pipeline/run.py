@@ -3,7 +3,7 @@
 import asyncio
 from functools import partial
 
-from fastgen_magic.authors import Author, Plan, Settings
+from fastgen_magic.authors import Author, Metered, Plan, Settings
 from fastgen_magic.pipeline.background import finish
 from fastgen_magic.pipeline.classify import classify
 from fastgen_magic.pipeline.enrich import enrich, levels
@@ -67,6 +67,7 @@ async def _run(
         report(Progress("classify", 0, total))
         plan = await classify(enriched, author)
         written = previous.reusable(plan) if previous and previous.author == author.name else {}
+        tokens = previous.tokens if previous and written else 0
         count = _Count(report, len(plan.fields), len(written))
         todo = [planned for planned in plan.fields if planned.name not in written]
         drafts = await write(plan, todo, author, partial(count.passed, "write"))
@@ -81,7 +82,10 @@ async def _run(
             ):
                 written[proven.planned.name] = proven
                 count.passed("validate", proven.planned.name)
-    return Result(plan, tuple(written[planned.name] for planned in plan.fields), author.name)
+    ordered = tuple(written[planned.name] for planned in plan.fields)
+    if isinstance(author, Metered):
+        return Result(plan, ordered, author.name, author.model, tokens + author.used())
+    return Result(plan, ordered, author.name)
 
 
 class _Count:

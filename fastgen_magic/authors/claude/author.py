@@ -75,6 +75,10 @@ class ClaudeAuthor:
         """What this author has used so far, in a few words."""
         return total(self.ledger.requests[self._begun :]).text
 
+    def used(self) -> int:
+        """Tokens that the replies in use took; the same when they come from the cache."""
+        return self._client.used
+
     def estimate(self, schema: Schema, settings: Settings) -> Estimate:
         """What a run would cost if nothing is kept and nothing needs repair. Nothing is sent."""
         asked = [prompts.plan_prompt(schema, part, (), settings, self.like) for part in _portions(schema)]

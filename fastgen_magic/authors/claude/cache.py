@@ -5,11 +5,20 @@ import json
 import os
 import tempfile
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 CACHE_FOLDER = "FASTGEN_CACHE"
 """Environment variable that names another folder."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A reply, and the tokens (input and output) that it took when it was asked for."""
+
+    reply: str
+    tokens: int
 
 
 class ReplyCache:
@@ -22,18 +31,19 @@ class ReplyCache:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or _usual_folder()
 
-    def get(self, key: str) -> str | None:
-        """The reply kept under a key, None if there is none."""
+    def get(self, key: str) -> Kept | None:
+        """What is kept under a key, None if nothing is."""
         try:
-            kept: dict[str, str] = json.loads(self._path(key).read_text(encoding="utf-8"))
-            reply = kept["reply"]
-            return reply if kept["sha256"] == _digest(reply) else None
+            kept: dict[str, Any] = json.loads(self._path(key).read_text(encoding="utf-8"))
+            found = Kept(kept["reply"], int(kept["tokens"]))
+            return found if kept["sha256"] == _digest(found.reply) else None
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
-    def put(self, key: str, reply: str) -> None:
+    def put(self, key: str, kept: Kept) -> None:
         """Keep a reply."""
-        text = json.dumps({"sha256": _digest(reply), "reply": reply}, ensure_ascii=False)
+        content = {"sha256": _digest(kept.reply), "tokens": kept.tokens, "reply": kept.reply}
+        text = json.dumps(content, ensure_ascii=False)
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, part = tempfile.mkstemp(dir=self.folder, suffix=".part")

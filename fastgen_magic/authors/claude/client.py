@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from fastgen_magic.authors.claude import failures
-from fastgen_magic.authors.claude.cache import ReplyCache, key_of
+from fastgen_magic.authors.claude.cache import Kept, ReplyCache, key_of
 from fastgen_magic.authors.claude.json_text import find_object
 from fastgen_magic.authors.claude.prompts import VERSION, Prompt
 from fastgen_magic.authors.claude.replies import Reply
@@ -41,6 +41,7 @@ class Client:
     model: its name. timeout: seconds that a request may take in all, waits and retries included.
     budget: US dollars that its requests may cost in all, None for any sum. refresh: ask anew what is kept.
     ledger: counts each request. cache: keeps each reply. tell: hears why something takes time.
+    spent: US dollars so far. used: tokens that the replies in use took, kept ones when they were asked for.
     """
 
     model: str
@@ -51,6 +52,7 @@ class Client:
     cache: ReplyCache
     tell: Callable[[str], None]
     spent: float = 0.0
+    used: int = 0
     _gates: dict[asyncio.AbstractEventLoop, asyncio.Semaphore] = field(default_factory=dict)
 
     async def ask(self, prompt: Prompt, reply: type[R]) -> R:
@@ -62,16 +64,19 @@ class Client:
         key = key_of(VERSION, self.model, prompt.system, prompt.text, reply.__name__)
         kept = None if self.refresh else self.cache.get(key)
         if kept is not None:
-            found, _ = _read(kept, reply)
+            found, _ = _read(kept.reply, reply)
             if found is not None:
+                self.used += kept.tokens
                 self.ledger.add(Request(prompt.table, prompt.stage, prompt.fields, self.model, kept=True))
                 return found
-        problem = ""
+        problem, tokens = "", 0
         for _ in range(2):
-            text = await self._text(prompt, messages, reply)
+            text, taken = await self._text(prompt, messages, reply)
+            tokens += taken
             found, problem = _read(text, reply)
             if found is not None:
-                self.cache.put(key, text)
+                self.used += tokens
+                self.cache.put(key, Kept(text, tokens))
                 return found
             self.tell(f"the reply cannot be used ({problem}); asking once more")
             messages += [
@@ -83,19 +88,19 @@ class Client:
             ]
         raise failures.useless(self.model, prompt.fields, problem)
 
-    async def _text(self, prompt: Prompt, messages: Messages, reply: type[Reply]) -> str:
-        """The text of one message, counted, whatever it says."""
+    async def _text(self, prompt: Prompt, messages: Messages, reply: type[Reply]) -> tuple[str, int]:
+        """The text of one message, whatever it says, and the tokens that it took."""
         async with self._gate():
             most = self._most_tokens(prompt, messages)
             begun = time.monotonic()
             message, retries = await self._send(prompt, messages, reply, most)
-            self._count(prompt, message, time.monotonic() - begun, retries)
+            taken = self._count(prompt, message, time.monotonic() - begun, retries)
         if message.stop_reason == "refusal":
             details = getattr(message, "stop_details", None)
             raise failures.refused(self.model, prompt.fields, getattr(details, "explanation", None) or "")
         if message.stop_reason in ("max_tokens", "model_context_window_exceeded"):
             raise failures.cut(self.model, prompt.fields, most)
-        return "".join(block.text for block in message.content if block.type == "text")
+        return "".join(block.text for block in message.content if block.type == "text"), taken
 
     async def _send(
         self, prompt: Prompt, messages: Messages, reply: type[Reply], most: int
@@ -161,28 +166,29 @@ class Client:
             )
         return min(MOST_TOKENS, int(left * 1_000_000 / price.output)) if price.output else MOST_TOKENS
 
-    def _count(self, prompt: Prompt, message: Any, seconds: float, retries: int) -> None:
+    def _count(self, prompt: Prompt, message: Any, seconds: float, retries: int) -> int:
+        """Put a message into the ledger; gives its tokens."""
         usage = getattr(message, "usage", None)
         names = ("input_tokens", "output_tokens", "cache_read_input_tokens", "cache_creation_input_tokens")
         asked, said, read, written = (int(getattr(usage, name, None) or 0) for name in names)
         price = price_of(self.model)
         cost = price.of(asked, said, read, written) if price else None
         self.spent += cost or 0.0
-        self.ledger.add(
-            Request(
-                prompt.table,
-                prompt.stage,
-                prompt.fields,
-                self.model,
-                input_tokens=asked,
-                output_tokens=said,
-                cache_read=read,
-                cache_write=written,
-                seconds=seconds,
-                retries=retries,
-                cost=cost,
-            )
+        request = Request(
+            prompt.table,
+            prompt.stage,
+            prompt.fields,
+            self.model,
+            input_tokens=asked,
+            output_tokens=said,
+            cache_read=read,
+            cache_write=written,
+            seconds=seconds,
+            retries=retries,
+            cost=cost,
         )
+        self.ledger.add(request)
+        return request.tokens
 
 
 def _read(text: str, reply: type[R]) -> tuple[R | None, str]:
