@@ -9,6 +9,7 @@ import threading
 from typing import Any, TextIO
 
 from fastgen_magic.sandbox.draws import Draws
+from fastgen_magic.sandbox.fork_server import serve
 from fastgen_magic.sandbox.limits import allow_cpu, confine
 from fastgen_magic.sandbox.measurement import Measurement, Trial
 
@@ -23,7 +24,7 @@ def main() -> None:
     limits = json.loads(inbox.get())
     confine(limits["memory"])
     draws = Draws(0)
-    _send(replies, {"ready": True})
+    _send(replies, {"pid": os.getpid()})
     while True:
         request = json.loads(inbox.get())
         if request["samples"] != draws.samples:
@@ -62,4 +63,6 @@ def _send(replies: TextIO, reply: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--fork"]:
+        serve(main)
     main()

@@ -10,9 +10,10 @@ import tempfile
 import threading
 import time
 from contextlib import suppress
-from typing import Any, TextIO
+from typing import IO, Any, TextIO
 
 from fastgen_magic.errors import SandboxError
+from fastgen_magic.sandbox.forking import Forked, forked
 from fastgen_magic.sandbox.limits import Limits, command, environment
 
 
@@ -27,6 +28,8 @@ class Died(Exception):  # noqa: N818 - a condition of the process, not of the pr
 class Worker:
     """One process in a session of its own, started at once and ready some time later.
 
+    Where it can be, it is forked by a server that has loaded the libraries already; else Python is started.
+
     Parameters
     ----------
     limits: what it may take.
@@ -36,7 +39,7 @@ class Worker:
         self.limits = limits
         self._born = time.monotonic()
         self._number = 0
-        self._ready = False
+        self._pid = 0
         self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `kill`
         self._process = _started(self._complaints)
@@ -47,8 +50,9 @@ class Worker:
 
     @property
     def pid(self) -> int:
-        """The process's number."""
-        return self._process.pid
+        """The process's number, once it is ready."""
+        self._wait_until_ready()
+        return self._pid
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """The reply to a request.
@@ -68,30 +72,32 @@ class Worker:
 
     def kill(self) -> None:
         """End the process and all that it started; harmless when it is gone already."""
-        # Until it is waited for, the number cannot belong to another process.
-        if self._process.poll() is None:
-            with suppress(ProcessLookupError, PermissionError):
-                if sys.platform == "win32":
-                    self._process.kill()
-                else:
-                    os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+        if isinstance(self._process, Forked):
+            self._process.end()
+        else:
+            _end(self._process)
         with suppress(OSError):
             if self._process.stdin is not None:
                 self._process.stdin.close()
         self._complaints.close()
+        # Who waits for a reply need not wait until the process has begun.
+        self._lines.put("")
 
     def _wait_until_ready(self) -> None:
-        if self._ready:
+        if self._pid:
             return
         left = self.limits.start_seconds - (time.monotonic() - self._born)
         try:
-            self._ready = self._read(max(left, 1.0)).get("ready") is True
+            self._pid = int(self._read(max(left, 1.0))["pid"])
         except Died as died:
+            if died.late and isinstance(self._process, Forked):
+                self._process.give_up()
             raise SandboxError(
                 f"the process that tries samplers did not start: {self._complaint() or died}; "
                 f"check that {sys.executable} can import numpy, scipy and pandas"
             ) from None
+        if isinstance(self._process, Forked):
+            self._process.answered(self._pid)
 
     def _read(self, seconds: float) -> dict[str, Any]:
         try:
@@ -141,7 +147,10 @@ class Worker:
         self._lines.put("")
 
 
-def _started(complaints: Any) -> "subprocess.Popen[str]":
+def _started(complaints: IO[bytes]) -> "subprocess.Popen[str] | Forked":
+    started = forked(command(), environment(), complaints)
+    if started is not None:
+        return started
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
@@ -164,3 +173,14 @@ def _started(complaints: Any) -> "subprocess.Popen[str]":
         raise SandboxError(
             f"the process that tries samplers cannot be started: {error}; check that {sys.executable} runs"
         ) from error
+
+
+def _end(process: "subprocess.Popen[str]") -> None:
+    # Until it is waited for, the number cannot belong to another process.
+    if process.poll() is None:
+        with suppress(ProcessLookupError, PermissionError):
+            if sys.platform == "win32":
+                process.kill()
+            else:
+                os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
