@@ -129,6 +129,8 @@ def formulas(web: Web) -> None:
     """Products, sums, differences and quotients that a description spells out as `= a * b`."""
     for choice in web:
         text = choice.field.description
+        if _over_mean(web, choice):
+            continue
         found = re.search(r"=\s*([\w ]+?)\s*([*×x+/-])\s*([\w ]+?)\s*(?:$|[.;,)])", text)
         if not found:
             found = re.search(
@@ -147,6 +149,21 @@ def formulas(web: Web) -> None:
         web.replace(choice.but(kind="numerical"))
         if not _derive_by(web, web[choice.name], sign, names, why):
             web.replace(choice)
+
+
+def _over_mean(web: Web, choice: Choice) -> bool:
+    """A quotient by a mean, as `z / mean(x, y)`."""
+    found = re.search(r"=\s*(\w+)\s*/\s*(?:mean|average|avg)\s*\(([\w\s,]+)\)", choice.field.description)
+    if not found or choice.kind != "numerical":
+        return False
+    part = _column(web, found[1], choice.name)
+    others = [_column(web, words, choice.name) for words in found[2].split(",")]
+    if part is None or None in others or part in others:
+        return False
+    percent = choice.clues.share == "percent" or has(choice.clues.words, "percent", "percentage")
+    parents = {"part": (part,), "other": tuple(str(name) for name in others)}
+    why = f"The description says {found[0].strip(' =')}."
+    return web.derive(choice, "ratio_to_mean", parents, why, scale=100.0 if percent else 1.0)
 
 
 def _derive_by(web: Web, choice: Choice, sign: str, names: tuple[str, ...], why: str) -> bool:

@@ -11,9 +11,11 @@ from fastgen_magic.authors.catalogue.clues import Clues, read_clues
 from fastgen_magic.authors.catalogue.entry import Entry
 from fastgen_magic.authors.catalogue.kinds import guess_kind
 from fastgen_magic.authors.catalogue.library import entries, phrases_of, variants
+from fastgen_magic.authors.catalogue.magnitudes import magnitude_of
 from fastgen_magic.authors.catalogue.phrases import Said, fit, phrase_words, said
 from fastgen_magic.authors.catalogue.scales import of_table
 from fastgen_magic.authors.catalogue.suits import adapted, suits
+from fastgen_magic.authors.catalogue.tuned import tuned
 from fastgen_magic.authors.catalogue.vocabulary import domain_of
 from fastgen_magic.authors.catalogue.words import has, prose
 from fastgen_magic.schema import Field, Kind, Schema
@@ -43,6 +45,7 @@ def choose(field: Field, schema: Schema) -> Choice:
         or _recognised(found, field, clues, plain)
         or _by_kind(field, clues, kind, schema)
     )
+    choice = tuned(choice, prose(f"{schema.table} {schema.title} {schema.description}"))
     senses = frozenset(entry.meaning for score, entry in found if score >= CLEAR_FIT)
     senses |= {choice.meaning} | _tied_senses(field, clues)
     return _finished(choice, field, clues).but(senses=senses)
@@ -54,7 +57,7 @@ def _asked(field: Field, clues: Clues) -> Clues:
         return clues
     text = field.description.strip().lower()
     if not re.match(_QUESTION, text) and not re.search(
-        r"\b(did|does|was|is|has) (it|a|the|this) [^.]*\?$", text
+        r"\bis \w+ or not$|\b(did|does|was|is|has) (it|a|the|this) [^.]*\?$", text
     ):
         return clues
     numbers = re.search(r"\b(is|=|:) ?1\b|\b1 (if|when|=|for)\b", text)
@@ -88,7 +91,15 @@ def ranked(field: Field, clues: Clues, kind: Kind | None, schema: Schema) -> lis
     for entry, score in _fits(what, table):
         if suits(entry, field, clues, kind) and not _out_of_place(entry, clues, schema):
             found.append((score, entry))
-    return sorted(found, key=lambda pair: -pair[0])
+    found.sort(key=lambda pair: -pair[0])
+    return [(score, _with_title(entry, clues)) for score, entry in found]
+
+
+def _with_title(entry: Entry, clues: Clues) -> Entry:
+    """Names in the formal order where the description says that the title belongs to them."""
+    if entry.meaning == "full_name" and has(clues.text, "with title", "title and", "including title"):
+        return variants("titled_name")[0]
+    return entry
 
 
 def _tied_senses(field: Field, clues: Clues) -> frozenset[str]:
@@ -103,6 +114,10 @@ def _tied_senses(field: Field, clues: Clues) -> frozenset[str]:
 
 def _out_of_place(entry: Entry, clues: Clues, schema: Schema) -> bool:
     """Whether the table is about something else: a house has no unit price, a state agency is no company."""
+    if entry.meaning == "species" and has(clues.text, "location", "station", "place", "site"):
+        return True
+    if entry.meaning == "systolic_pressure" and has(clues.words, "diastolic"):
+        return True
     if entry.meaning == "company":
         return has(clues.text, "agency", "government", "tribe", "authority")
     table = prose(f"{schema.table} {schema.title} {schema.description}")
@@ -187,8 +202,11 @@ def _of_form(field: Field, clues: Clues, kind: Kind | None) -> Choice | None:
 
 
 def _of_domain(field: Field, clues: Clues, kind: Kind, schema: Schema) -> Choice | None:
-    """Categories that belong to what the table is about, as the departments of a clothes shop."""
+    """Categories and quantities of what the table is about, as the departments of a clothes shop."""
     table = prose(f"{schema.table} {schema.title} {schema.description}")
+    if kind == "numerical" and clues.role != "year":
+        known = magnitude_of(clues, table, in_context=True)
+        return quantities.known_quantity(field, clues, known) if known is not None else None
     if kind != "categorical" or domain_of(clues, frozenset(table)) is None:
         return None
     return generic.open_category(field, clues, kind, table)

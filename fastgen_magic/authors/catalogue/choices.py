@@ -1,6 +1,7 @@
 """A choice: which sampler of the catalogue a field gets, and with which numbers."""
 
 import dataclasses
+import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
@@ -66,6 +67,14 @@ class Choice:
     def meaning(self) -> str:
         """The entry's semantic type."""
         return self.entry.meaning
+
+    @property
+    def drawn_with(self) -> dict[str, Any]:
+        """The sampler's parameters: its own defaults, and the ones in their place."""
+        found = inspect.signature(self.entry.function).parameters.values()
+        return {item.name: item.default for item in found if item.kind is item.KEYWORD_ONLY} | dict(
+            self.parameters
+        )
 
     @property
     def depends_on(self) -> tuple[str, ...]:

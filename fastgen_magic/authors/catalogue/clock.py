@@ -5,6 +5,7 @@ import pandas as pd
 
 from fastgen_magic.authors.catalogue.entry import entry
 
+FISCAL = ("fiscal year", "fy", "financial year", "budget year", "program fy", "fiscal year of the program")
 YEAR = ("year", "calendar year", "year of publication", "release year", "year of the event", "reporting year")
 MONTH = ("month", "month number", "calendar month", "month of the year")
 WEEKDAY = ("weekday", "day of week", "day of the week", "day name", "dow")
@@ -138,9 +139,7 @@ def calendar_year_of_date(n, rng, date):
 
 
 @entry(
-    "fiscal_year", kind="numerical", law="years, uneven from one to the next",
-    words=("fiscal year", "fy", "financial year", "budget year", "program fy",
-           "fiscal year of the program"),
+    "fiscal_year", kind="numerical", law="years, uneven from one to the next", words=FISCAL,
 )  # fmt: skip
 def fiscal_year(
     n, rng, *,
@@ -156,6 +155,17 @@ def fiscal_year(
     bumps = np.sin(years * 2.4) + np.sin(years * 0.9 + 1)  # the same years stand out in every block
     weights = (1.0 + growth) ** np.arange(len(years)) * np.exp(unevenness * bumps)
     return years[rng.choice(len(years), size=n, p=weights / weights.sum())]
+
+
+@entry("fiscal_year", kind="numerical", law="a few years before the first approval", words=FISCAL)
+def fiscal_year_before_approval(
+    n, rng, first_approved_date, *,
+    starts=10,  # month, 1 to 12: first month of the fiscal year
+    lag=0.9,    # years, 0 to 5: average time from the fiscal year to the approval
+):  # fmt: skip
+    """The fiscal year of the first approval, or an earlier one: a Poisson number of years before."""
+    day = pd.to_datetime(pd.Series(first_approved_date))
+    return (day.dt.year + (day.dt.month >= starts) - rng.poisson(lag, n)).astype("Int64").array
 
 
 @entry(

@@ -84,28 +84,6 @@ def delivered_date(
 @entry(
     "delivered_date",
     kind="datetime",
-    law="a log-normal number of days after the order date",
-    words=DELIVERED,
-)
-def delivered_date_after_order(
-    n, rng, order_date, *,
-    typical_days=5,       # days, 1 to 60: half of the waits are shorter
-    sigma=0.5,            # 0.1 to 2: spread of the waits on the log scale
-    low=1,                # days, 0 to 5: shortest wait
-    high=60,              # days, 5 to 200: longest wait
-    latest="2024-12-31",  # : day of the last news; longer waits end before it
-):  # fmt: skip
-    """Delivered a log-normal number of days after the order."""
-    first = pd.to_datetime(pd.Series(order_date)).to_numpy("datetime64[s]")
-    wait = np.rint(np.clip(rng.lognormal(np.log(typical_days), sigma, n), low, high))
-    room = np.nan_to_num(np.maximum((np.datetime64(latest, "s") - first) / np.timedelta64(1, "D"), 0))
-    days = np.where(wait <= room, wait, np.floor(room * rng.beta(3, 1.2, n))).astype("timedelta64[D]")
-    return first + days
-
-
-@entry(
-    "delivered_date",
-    kind="datetime",
     law="a log-normal number of days after the shipped date",
     words=DELIVERED,
 )
@@ -119,6 +97,28 @@ def delivered_date_after_shipped(
 ):  # fmt: skip
     """Delivered a log-normal number of days after dispatch."""
     first = pd.to_datetime(pd.Series(shipped_date)).to_numpy("datetime64[s]")
+    wait = np.rint(np.clip(rng.lognormal(np.log(typical_days), sigma, n), low, high))
+    room = np.nan_to_num(np.maximum((np.datetime64(latest, "s") - first) / np.timedelta64(1, "D"), 0))
+    days = np.where(wait <= room, wait, np.floor(room * rng.beta(3, 1.2, n))).astype("timedelta64[D]")
+    return first + days
+
+
+@entry(
+    "delivered_date",
+    kind="datetime",
+    law="a log-normal number of days after the order date",
+    words=DELIVERED,
+)
+def delivered_date_after_order(
+    n, rng, order_date, *,
+    typical_days=5,       # days, 1 to 60: half of the waits are shorter
+    sigma=0.5,            # 0.1 to 2: spread of the waits on the log scale
+    low=1,                # days, 0 to 5: shortest wait
+    high=60,              # days, 5 to 200: longest wait
+    latest="2024-12-31",  # : day of the last news; longer waits end before it
+):  # fmt: skip
+    """Delivered a log-normal number of days after the order."""
+    first = pd.to_datetime(pd.Series(order_date)).to_numpy("datetime64[s]")
     wait = np.rint(np.clip(rng.lognormal(np.log(typical_days), sigma, n), low, high))
     room = np.nan_to_num(np.maximum((np.datetime64(latest, "s") - first) / np.timedelta64(1, "D"), 0))
     days = np.where(wait <= room, wait, np.floor(room * rng.beta(3, 1.2, n))).astype("timedelta64[D]")

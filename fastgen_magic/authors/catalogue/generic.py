@@ -73,15 +73,19 @@ def open_category(
         return Choice(field, clues, law("category"), kind, why, {"weights": shares}, values=tuple(shares))
     if known is not None and kind == "categorical":
         word, shares = known[0], dict(known[1])
-        why = f"The word {word!r} is taken to mean {', '.join(map(str, list(shares)[:3]))} and the like."
+        usual = ", ".join(map(str, list(shares)[:3]))
+        why = f"Understood as {word!r}; usual categories ({usual}, ...) and their shares are assumed."
         return Choice(field, clues, law("category"), kind, why, {"weights": shares}, values=tuple(shares))
     if kind == "categorical" and has(clues.name[-1:], "day"):
         parameters: dict[str, Any] = {"low": 1, "high": 31, "labels": 31, "skew": 0.03}
         return Choice(
             field, clues, law("number_pool"), kind, "A day of the month.", parameters, low=1, high=31
         )
+    if kind == "categorical" and has(clues.words, *NUMBERED):
+        parameters = {"low": 1, "high": 25, "labels": 25, "skew": 0.4}
+        return Choice(field, clues, law("number_pool"), kind, "A numbered district.", parameters, low=1, high=25)
     if kind == "categorical" and clues.role != "name" and not has(clues.words, *PLACES):
-        shares = zipf(list("ABCDEF"), 0.8)
+        shares = zipf([f"{_label(clues)}{letter}" for letter in "ABCDEF"], 0.8)
         why = "Nothing tells which categories there are; six lettered ones with unequal shares are assumed."
         return Choice(field, clues, law("category"), kind, why, {"weights": shares}, values=tuple(shares))
     named = _bearer(clues)
@@ -91,6 +95,17 @@ def open_category(
     why = "Nothing tells which names there are; they are coined, a few of them frequent."
     parameters = {"skew": 0.8, "names": 25 if kind == "categorical" else 2_000}
     return Choice(field, clues, law("coined_name"), kind, why, parameters)
+
+
+NUMBERED = ("police district", "supervisor district", "council district", "precinct", "police beat", "ward",
+            "beat")  # fmt: skip
+"""Words of districts that have numbers and no names."""
+
+
+def _label(clues: Clues) -> str:
+    """The noun before the letter of a category: "Plan " of "Plan A"; "" where the name is cryptic."""
+    words = [word for word in clues.name if len(word) > 2 and word.isalpha()]
+    return f"{words[-1].capitalize()} " if words else ""
 
 
 def _bearer(clues: Clues) -> Entry | None:

@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from fastgen_magic.authors.catalogue.clues import Clues
+from fastgen_magic.authors.catalogue.magnitudes import magnitude_of
 from fastgen_magic.authors.catalogue.roles import head_role, is_label_number, opening
-from fastgen_magic.authors.catalogue.words import has, word_set
+from fastgen_magic.authors.catalogue.words import has, prose, word_set
 from fastgen_magic.schema import Field, Kind, Schema
 
 
@@ -41,7 +42,7 @@ _FEW = word_set(
 """Things whose names repeat from row to row."""
 
 
-def guess_kind(field: Field, schema: Schema, clues: Clues) -> Guess:  # noqa: ARG001
+def guess_kind(field: Field, schema: Schema, clues: Clues) -> Guess:
     """Kind of a field by the meaning of its words, with the reason.
 
     A stated kind stands. Values, uniqueness and limits decide next, then the job that the words give.
@@ -61,7 +62,7 @@ def guess_kind(field: Field, schema: Schema, clues: Clues) -> Guess:  # noqa: AR
         (clues.role == "name", _name(clues.name + opening(field.description))),
         (clues.role in _OF_ROLE, _OF_ROLE.get(clues.role)),
     )
-    return next((guess for holds, guess in rules if holds and guess), None) or _unsaid(clues)
+    return next((guess for holds, guess in rules if holds and guess), None) or _unsaid(clues, schema)
 
 
 def _name(words: tuple[str, ...]) -> Guess:
@@ -70,7 +71,7 @@ def _name(words: tuple[str, ...]) -> Guess:
     return Guess("free text", "names of many")
 
 
-def _unsaid(clues: Clues) -> Guess:
+def _unsaid(clues: Clues, schema: Schema) -> Guess:
     if clues.low is not None or clues.high is not None or clues.unit or clues.integer is not None:
         return Guess("numerical", "the words give limits or a unit")
     if clues.examples or clues.format:
@@ -81,6 +82,8 @@ def _unsaid(clues: Clues) -> Guess:
         role, _ = head_role(clues.name, clues.text[-1:], "")
         if role in _OF_ROLE and role not in ("flag", "moment", "key"):
             return _OF_ROLE[role]
+    if magnitude_of(clues, prose(f"{schema.table} {schema.title} {schema.description}")) is not None:
+        return Guess("numerical", "a quantity that everybody knows")
     if len(clues.name) == 1 and len(clues.name[0]) <= 2:
         return Guess("numerical", "a single letter stands for a quantity")
     return Guess("categorical", "nothing says that it is a quantity")

@@ -230,12 +230,11 @@ def code_pool(
 ):  # fmt: skip
     """Codes of one pattern; the frequency falls with the rank by a power law."""
     alphabets = {"@": string.ascii_uppercase, "#": string.digits}
-    numbers = np.arange(codes)
-    pool, capacity = pd.array([""], dtype="str")[np.zeros(codes, dtype="int64")], 1
-    for mark in reversed(pattern):
-        letters = pd.array(list(alphabets.get(mark, mark)), dtype="str")
-        pool = letters[(7 * (numbers // capacity) + 3 + numbers) % len(letters)] + pool
-        capacity *= len(letters)
+    letters = [pd.array(list(alphabets.get(mark, mark)), dtype="str") for mark in pattern]
+    number = (7919 * np.arange(codes) + 104_729) % math.prod(map(len, letters))  # each code once
+    pool = pd.array([""], dtype="str")[np.zeros(codes, dtype="int64")]
+    for choices in reversed(letters):
+        pool, number = choices[number % len(choices)] + pool, number // len(choices)
     shares = np.arange(1, codes + 1.0) ** -skew
     index = rng.choice(codes, size=n, p=shares / shares.sum())
     return pool[index]

@@ -264,3 +264,46 @@ def number_pool(
     shares = np.arange(1, labels + 1.0) ** -skew
     index = rng.choice(labels, size=n, p=shares / shares.sum())
     return pool[index]
+
+
+@entry("banded", kind="categorical", law="bands of another field")
+def banded(
+    n, rng, measure, *,
+    edges=(18.0, 65.0),                 # : where a new band begins
+    labels=("young", "adult", "old"),   # : the bands, one more than edges
+    blurred=0.0,                        # 0 to 1: share of rows that fall into any band
+):  # fmt: skip
+    """The band in which the other field lies; missing where that is missing."""
+    values = pd.Series(measure).to_numpy("float64", na_value=np.nan)
+    place = np.searchsorted(np.array(edges), values, side="right")
+    place = np.where(rng.random(n) < blurred, rng.integers(0, len(labels), n), place)
+    bands = pd.array(list(labels), dtype="str")[place]
+    bands[np.isnan(values)] = pd.NA
+    return bands
+
+
+@entry("power_of", kind="numerical", law="a power of another field, with scatter")
+def power_of(
+    n, rng, base, *,
+    scale=4000.0,  # 0.1 to 100_000: usual value where the other field is 1
+    power=1.7,     # 0.1 to 3: a tenth more of the other field gives power tenths more, roughly
+    scatter=0.3,   # 0 to 1: spread of the logarithm around that
+    decimals=2,    # 0 to 6: decimals kept
+):  # fmt: skip
+    """Scale times a power of the other field, with log-normal scatter; missing where it is missing."""
+    values = pd.Series(base).to_numpy("float64", na_value=np.nan)
+    draws = np.round(scale * values**power * np.exp(scatter * rng.standard_normal(n)), decimals)
+    return pd.array(draws if decimals else np.rint(draws))
+
+
+@entry("ratio_to_mean", kind="numerical", law="quotient of a field and the mean of others")
+def ratio_to_mean(
+    n, rng, part, other, *,
+    scale=100.0,  # 1 to 100: 100 gives percent
+    decimals=1,   # 0 to 6: decimals kept
+):  # fmt: skip
+    """The part divided by the mean of the others; missing where one of them is missing."""
+    others = [pd.Series(values).to_numpy("float64", na_value=np.nan) for values in [other]]
+    below = np.mean(others, axis=0)
+    above = pd.Series(part).to_numpy("float64", na_value=np.nan)
+    return pd.array(np.round(scale * above / np.where(below == 0, np.nan, below), decimals))

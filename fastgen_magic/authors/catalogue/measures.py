@@ -55,14 +55,33 @@ def dimensions(web: Web) -> None:
     """Length, width and depth of one thing grow together, and with its weight; so does its price."""
     sizes = [c for c in web if _measures(c, SIZES) and c.clues.unit]
     weight = next((c for c in web if _measures(c, WEIGHTS)), None)
-    if len(sizes) >= 2 and len({c.clues.unit for c in sizes}) == 1:
-        lead = weight.name if weight is not None else sizes[0].name
-        for size in sizes:
-            if size.name != lead:
-                web.follow(web[size.name], (lead,), 0.95, f"it grows with {lead}")
-    if weight is not None and len(sizes) >= 2:
-        for price in web.named("price", "cost", "value", kind="numerical"):
-            web.follow(web[price.name], (weight.name,), 0.9, f"it grows with {weight.name}")
+    if len(sizes) < 2 or len({c.clues.unit for c in sizes}) > 1:
+        return
+    lead = weight if weight is not None else sizes[0]
+    gems = weight is not None and (weight.meaning == "carat" or weight.unit == "carats")
+    for size in sizes:
+        if size.name == lead.name:
+            continue
+        if not (gems and _cut_stone(web, web[size.name], lead)):
+            web.follow(web[size.name], (lead.name,), 0.95, f"it grows with {lead.name}")
+    for price in web.named("price", "cost", "value", kind="numerical") if weight is not None else ():
+        why = f"It grows with {lead.name}, faster than in proportion."
+        if not gems or not web.derive(
+            price, "power_of", {"base": (lead.name,)}, why, scale=4000.0, power=1.7, scatter=0.3
+        ):
+            web.follow(web[price.name], (lead.name,), 0.9, f"it grows with {lead.name}")
+
+
+def _cut_stone(web: Web, size: Choice, weight: Choice) -> bool:
+    """A round stone of one carat is 6.5 mm wide and 4 mm deep; sizes grow with the cube root."""
+    if size.clues.unit != "mm":
+        return False
+    deep = has(size.clues.words, "depth", "height", "deep")
+    why = f"The size of a cut stone grows with the cube root of {weight.name}."
+    return web.derive(
+        size, "power_of", {"base": (weight.name,)}, why,
+        scale=3.99 if deep else 6.46, power=0.333, scatter=0.012,
+    )  # fmt: skip
 
 
 def scores(web: Web) -> None:

@@ -18,7 +18,7 @@ JOB = ("occupation", "profession", "job", "kind of work", "line of work", "trade
 
 @entry("gender", kind="categorical", law="unequal weights",
        words=("gender", "sex", "gender identity", "male or female", "sex of the patient",
-              "gender of the customer"))
+              "biological sex", "gender of the customer"))
 def gender(
     n, rng, *,
     weights={"Female": 50.5, "Male": 49.0, "Other": 0.5},  # : weight of each gender

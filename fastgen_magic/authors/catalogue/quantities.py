@@ -8,16 +8,33 @@ from typing import Any
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.clues import Clues
 from fastgen_magic.authors.catalogue.library import TODAY, law
+from fastgen_magic.authors.catalogue.magnitudes import Magnitude, magnitude_of
 from fastgen_magic.authors.catalogue.scales import SIGNED, scale_of, usual_count
 from fastgen_magic.authors.catalogue.shares import weights
 from fastgen_magic.authors.catalogue.words import has
 from fastgen_magic.schema import Field
 
 
+STEPS: tuple[tuple[tuple[str, ...], dict[int, float]], ...] = (
+    (("cylinder",), {4: 0.5, 6: 0.29, 8: 0.16, 3: 0.04, 5: 0.01}),
+    (("number of door", "door"), {4: 0.62, 5: 0.2, 2: 0.16, 3: 0.02}),
+    (("number of gear", "forward gear"), {6: 0.4, 5: 0.3, 8: 0.18, 4: 0.12}),
+    (("number of wheel",), {4: 0.9, 2: 0.08, 6: 0.02}),
+)
+"""Counts of which only a few numbers occur, with their shares."""
+
+
 def number(field: Field, clues: Clues, table: tuple[str, ...] = ()) -> Choice:
     """A numerical field by its role, unit and limits."""
     if (clues.role == "year" or clues.temporal == "year") and not _span(field, clues):
         return _calendar_year(field, clues)
+    steps = next((shares for phrases, shares in STEPS if has(clues.name + clues.text[:5], *phrases)), None)
+    if steps is not None and clues.low is None and clues.high is None and clues.role in ("count", ""):
+        why = "Only a few numbers occur; how often each does is assumed."
+        return Choice(field, clues, law("level"), "numerical", why, {"weights": dict(steps)}, values=tuple(steps))
+    known = magnitude_of(clues, table)
+    if known is not None:
+        return known_quantity(field, clues, known)
     if clues.role == "rating" and _small(clues):
         return _scale(field, clues)
     if clues.role == "share" or clues.share:
@@ -25,6 +42,27 @@ def number(field: Field, clues: Clues, table: tuple[str, ...] = ()) -> Choice:
     if clues.role == "count" or (clues.integer and clues.role not in ("amount", "measure")):
         return _count(field, clues)
     return _quantity(field, clues, table)
+
+
+def known_quantity(field: Field, clues: Clues, known: Magnitude) -> Choice:
+    """A bell or a long tail between the usual limits, or the stated ones."""
+    low, high = (
+        limit if bound is None else bound
+        for limit, bound in ((known.low, _number(clues.low)), (known.high, _number(clues.high)))
+    )
+    whole = clues.integer and not has(clues.text, "average", "mean")
+    decimals = 0 if whole else known.decimals if clues.decimals is None else clues.decimals
+    parameters: dict[str, Any] = {"low": low, "high": high, "decimals": decimals}
+    unit = clues.unit or known.unit
+    if known.tail:
+        why = f"A well-known quantity: half of the values below {known.centre:g} {unit}".rstrip() + " are assumed."
+        parameters = {"median": known.centre, "sigma": known.spread, **parameters}
+        return Choice(field, clues, law("lognormal"), "numerical", why, parameters, unit, low, high)
+    room = min(known.centre - low, high - known.centre)
+    spread = float(f"{min(known.spread, 0.8 * room):.4g}")
+    why = f"A well-known quantity: about {known.centre:g} {unit}".rstrip() + f", give or take {spread:g}, is assumed."
+    parameters = {"mean": known.centre, "sd": spread, **parameters}
+    return Choice(field, clues, law("bounded"), "numerical", why, parameters, unit, low, high)
 
 
 def _calendar_year(field: Field, clues: Clues) -> Choice:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from fastgen_magic.authors.catalogue import arithmetic, chronology, measures, parts
+from fastgen_magic.authors.catalogue import arithmetic, bands, chronology, measures, parts
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.variants import take_variants
 from fastgen_magic.authors.catalogue.web import Web, ascending
@@ -22,6 +22,8 @@ RULES: tuple[Callable[[Web], None], ...] = (
     measures.codes_of_names,
     measures.hierarchies,
     measures.dimensions,
+    bands.bands,
+    bands.class_prices,
     measures.scores,
     measures.outcomes,
 )

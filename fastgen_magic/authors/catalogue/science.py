@@ -8,7 +8,7 @@ from scipy import stats
 
 from fastgen_magic.authors.catalogue.entry import entry
 
-ERUPTION_WAIT = (
+ERUPTION_WAIT = ("waiting time to the next eruption in minutes", 
     "eruption wait",
     "waiting time to the next eruption",
     "waiting time between eruptions",

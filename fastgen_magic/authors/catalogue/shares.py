@@ -73,6 +73,8 @@ def weights(clues: Clues) -> dict[Value, float]:
     elif not _sexes(meanings):
         raw = [(place + 1) ** -0.7 for place in range(len(values))]
     raw = [share * _factor(meaning) for share, meaning in zip(raw, meanings, strict=True)]
+    if _sexes(meanings):
+        raw = [share if _sex(meaning) else 0.04 * share for share, meaning in zip(raw, meanings, strict=True)]
     return dict(zip(values, rounded(raw), strict=True))
 
 
@@ -122,7 +124,12 @@ def _opposed(meanings: list[str]) -> int | None:
 
 def _sexes(meanings: list[str]) -> bool:
     words = {word for meaning in meanings for word in prose(meaning)}
-    return bool(words & {"female", "woman"}) and bool(words & {"male", "man"})
+    women, men = words & {"female", "woman", "f"}, words & {"male", "man", "m"}
+    return bool(women) and bool(men)
+
+
+def _sex(meaning: str) -> bool:
+    return bool(set(prose(meaning)) & {"female", "woman", "f", "male", "man", "m"})
 
 
 def _rating(count: int, falling: bool) -> list[float]:

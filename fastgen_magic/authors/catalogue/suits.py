@@ -13,6 +13,7 @@ from fastgen_magic.authors.catalogue.clues import Clues
 from fastgen_magic.authors.catalogue.entry import Entry
 from fastgen_magic.authors.catalogue.generic import pattern_of
 from fastgen_magic.authors.catalogue.library import is_generic
+from fastgen_magic.authors.catalogue.wording import understood
 from fastgen_magic.schema import Field, Kind
 
 LABELS: frozenset[str] = frozenset({"categorical", "free text", "identifier"})
@@ -75,7 +76,7 @@ def adapted(entry: Entry, field: Field, clues: Clues, kind: Kind | None) -> Choi
     changed |= _own_series(own, field)
     if "pattern" in own and pattern_of(clues):
         changed["pattern"] = pattern_of(clues)
-    why = f"The words say {entry.meaning.replace('_', ' ')}: {entry.law}."
+    why = understood(entry.meaning, entry.law)
     stated = field.kind or ("identifier" if kind == "identifier" else entry.kind)
     unit = entry.unit or clues.unit
     return Choice(field, clues, entry, stated, why, changed, unit, clues.low, clues.high)

@@ -7,8 +7,10 @@ from fastgen_magic.authors.catalogue import library
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.entry import Entry
 from fastgen_magic.authors.catalogue.phrases import ends_with, phrase_words, said
-from fastgen_magic.authors.catalogue.suits import adapted
-from fastgen_magic.authors.catalogue.web import STATED, Web
+from fastgen_magic.authors.catalogue.suits import LABELS, adapted
+from fastgen_magic.authors.catalogue.web import Web
+from fastgen_magic.authors.catalogue.wording import understood
+from fastgen_magic.authors.catalogue.words import has
 
 OTHER_PERSONS = frozenset(
     "agent manager driver doctor physician owner seller sender recipient receiver teacher instructor "
@@ -21,6 +23,12 @@ OTHER_PERSONS = frozenset(
 )  # fmt: skip
 """Persons whom a row mentions beside them."""
 
+NUMBERED = ("level", "number_pool", "foreign_key")
+"""Laws whose values are numbers in the place of names: no title or address can be made of them."""
+
+US_STATE = ("us state", "u s state", "american state", "state of the us", "state of the u s")
+"""Words of a state that lies in the United States, whatever the row's country."""
+
 PERSONAL = frozenset(
     {"first_name", "last_name", "full_name", "titled_name", "gender", "birth_date", "age", "email"}
 )
@@ -29,7 +37,7 @@ PERSONAL = frozenset(
 def take_variants(web: Web) -> None:
     """Give each field the sampler of its meaning that takes the most of the table's other fields."""
     for choice in web:
-        if choice.parents or choice.entry.meaning in STATED or choice.constant:
+        if choice.parents or choice.clues.values or choice.clues.yes_no is not None or choice.constant:
             continue
         only_tied = [m for m in choice.senses if all(entry.parents for entry in library.variants(m))]
         meanings = [*only_tied, choice.meaning]
@@ -44,6 +52,8 @@ def _take(web: Web, choice: Choice, entry: Entry) -> bool:
     names = [name for name in parents.values() if name is not None]
     if len(names) < len(parents) or len(set(names)) < len(names) or not web.may_take(choice.name, names):
         return False
+    if entry.kind in LABELS and any(web[name].meaning in NUMBERED for name in names):
+        return False
     fitted = adapted(entry, choice.field, choice.clues, choice.field.kind)
     if fitted is None:
         return False
@@ -55,7 +65,7 @@ def _take(web: Web, choice: Choice, entry: Entry) -> bool:
             unit=choice.unit,
             senses=choice.senses,
             parents={meaning: (name,) for meaning, name in parents.items() if name is not None},
-            why=f"The words say {choice.meaning.replace('_', ' ')}; it goes with {' and '.join(names)}.",
+            why=understood(entry.meaning, entry.law, names),
         )
     )
     return True
@@ -64,7 +74,8 @@ def _take(web: Web, choice: Choice, entry: Entry) -> bool:
 def parent_of(web: Web, child: Choice, meaning: str) -> str | None:
     """The column of that meaning which belongs to the same person, place or thing as the child."""
     found = [choice for choice in web if choice.name != child.name and meaning in choice.senses]
-    if not found:
+    american = meaning == "country" and any(has(choice.clues.text, *US_STATE) for choice in web)
+    if not found or american:
         return None
     mine = owner(web, child)
     same = [choice for choice in found if owner(web, choice) == mine]

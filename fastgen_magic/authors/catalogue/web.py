@@ -88,6 +88,14 @@ class Web:
         )
         return True
 
+    def band(
+        self, child: Choice, measure: str, edges: Sequence[float], labels: Sequence[str], why: str
+    ) -> None:
+        """Draw listed categories as the bands of a number, from least to most."""
+        parameters = {"edges": tuple(edges), "labels": tuple(labels)}
+        entry, parents = law("banded"), {"measure": (measure,)}
+        self.replace(child.but(entry=entry, parameters=parameters, parents=parents, why=why))
+
     def named(self, *phrases: str, kind: str = "", but: str = "") -> list[Choice]:
         """Choices whose name holds one of the phrases, in the order of the columns."""
         return [
