@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from fastgen_magic import __version__
-from fastgen_magic.arguments import row_count, seed_number
+from fastgen_magic.arguments import MODEL_OPTIONS, row_count, seed_number
 from fastgen_magic.authors.choose import AUTHORS
 from fastgen_magic.errors import FastgenError
 
@@ -112,7 +112,11 @@ def _shared_options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--name", help="the table's name; by default what the schema says, or its file's name"
     )
-    parser.add_argument("--author", choices=AUTHORS, help=f"who writes the samplers ({AUTHORS[0]})")
+    parser.add_argument(
+        "--author",
+        choices=AUTHORS,
+        help="who writes the samplers (claude where a key is set, else catalogue)",
+    )
     parser.add_argument(
         "--quiet", action="store_true", help="no progress bar, and no word when all went well"
     )
@@ -126,6 +130,9 @@ def _shared_options() -> argparse.ArgumentParser:
     tuning.add_argument(
         "--samples", type=_at_least(1), default=100, metavar="S", help="rows drawn to try a sampler (100)"
     )
+    for option, details in MODEL_OPTIONS:
+        words = details["help"]
+        tuning.add_argument(option, **details | {"help": words[0].lower() + words[1:].rstrip(".")})
     return parser
 
 

@@ -1,5 +1,6 @@
 """`%%fastgen` and `%fastgen`: parse the line, delegate, show the outcome."""
 
+import shlex
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,13 +8,23 @@ from typing import TYPE_CHECKING, Any
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, line_cell_magic, magics_class
 from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_arguments, parse_argstring
-from traitlets import Integer, Unicode
+from traitlets import Float, Integer, Unicode
 
-from fastgen_magic.arguments import row_count, seed_number
+from fastgen_magic.arguments import MODEL_OPTIONS, model_options, row_count, seed_number
 from fastgen_magic.errors import FastgenError, SchemaError
 
 if TYPE_CHECKING:
     from fastgen_magic.workbench import Workbench
+
+
+VERBS = ("controls", "cost", "revise")
+"""What `%fastgen` does with a table that is there, by the first word of its line."""
+
+
+def _model_arguments(function: Any) -> Any:
+    for option, details in reversed(MODEL_OPTIONS):
+        function = argument(option, **details)(function)
+    return function
 
 
 @magics_class
@@ -23,6 +34,9 @@ class FastgenMagics(Magics):
     rows = Integer(1_000, min=1, help="Rows of the DataFrame.").tag(config=True)
     seed = Integer(0, min=0, help="Seed of the random streams.").tag(config=True)
     author = Unicode("", help="Who writes the samplers; empty for the default.").tag(config=True)
+    model = Unicode("", help="The model that Claude's author asks; empty for the default.").tag(config=True)
+    timeout = Float(120.0, min=0, help="Seconds that one request to a model may take.").tag(config=True)
+    budget = Float(None, allow_none=True, min=0, help="US dollars that one magic may cost.").tag(config=True)
     top_k = Integer(10, min=1, help="Most likely categories listed one by one.").tag(config=True)
     retries = Integer(3, min=0, help="Repair attempts per field.").tag(config=True)
     samples = Integer(100, min=1, help="Rows drawn when a sampler is tried.").tag(config=True)
@@ -38,14 +52,16 @@ class FastgenMagics(Magics):
     @argument("name", nargs="?", help="Name of the table: the DataFrame's variable, a Python identifier.")
     @argument("--rows", type=row_count, help="Rows of the DataFrame, as 5000, 10_000 or 1e6.")
     @argument("--seed", type=seed_number, help="Seed; the same seed gives the same rows anywhere.")
-    @argument("--author", help="Who writes the samplers: catalogue (built in, offline).")
+    @argument("--author", help="Who writes the samplers: catalogue (built in, offline) or claude.")
+    @_model_arguments
+    @argument("--like", metavar="FRAME", help="Tell Claude the quantiles and shares of this DataFrame.")
     @argument("--schema", metavar="FILE", help="Read the schema from a .yaml or .json file.")
     @argument("--no-run", action="store_true", help="Make the cells only; run nothing.")
     @argument("--overwrite", action="store_true", help="Replace cells and samplers that you changed by hand.")
     @argument("--top-k", type=int, metavar="K", help="Most likely categories that are listed one by one.")
     @argument("--retries", type=int, metavar="N", help="Repair attempts per field.")
     @argument("--samples", type=int, metavar="S", help="Rows drawn when a sampler is tried.")
-    @argument("--dry-run", action="store_true", help="Show the plan and its cost; write nothing.")
+    @argument("--dry-run", action="store_true", help="Show plan or estimated cost; send and write nothing.")
     @argument("-h", "--help", action="store_true", help="Show this help.")
     @line_cell_magic
     def fastgen(self, line: str, cell: str | None = None) -> None:
@@ -65,10 +81,15 @@ class FastgenMagics(Magics):
 
         %fastgen alone lists the tables of this notebook. %fastgen controls customers shows sliders and
         histograms for every field; with --against FRAME beside those of another DataFrame.
+
+        Where ANTHROPIC_API_KEY is set, Claude writes the samplers, else the built-in catalogue does.
+        %fastgen cost shows tokens and dollars. %fastgen revise customers.age "two peaks: students and
+        pensioners" rewrites one sampler as you wish (with --model, --timeout, --budget, --refresh).
         """
+        verb = next(iter(line.split()), "")
         try:
-            if cell is None and line.split()[:1] == ["controls"]:
-                self._controls(line)
+            if cell is None and verb in VERBS:
+                getattr(self, f"_{verb}")(line)
             else:
                 self._fastgen(line, cell)
         except FastgenError as error:
@@ -87,6 +108,13 @@ class FastgenMagics(Magics):
         ]
         return [*tables, *fields]
 
+    def frames(self) -> list[str]:
+        """Names of the user's DataFrames."""
+        import pandas as pd
+
+        names = self.workbench.session.namespace.items()
+        return [name for name, value in names if isinstance(value, pd.DataFrame) and name[0] != "_"]
+
     def _controls(self, line: str) -> None:
         parser = MagicArgumentParser(prog="%fastgen controls", add_help=False)
         parser.add_argument("verb")
@@ -94,6 +122,34 @@ class FastgenMagics(Magics):
         parser.add_argument("--against", metavar="FRAME")
         arguments = parser.parse_argstring(line)
         self.workbench.show_controls(arguments.name, arguments.against)
+
+    def _cost(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen cost", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("name", nargs="?")
+        self.workbench.show_cost(parser.parse_argstring(line).name)
+
+    def _revise(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen revise", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("target", metavar="TABLE.FIELD")
+        parser.add_argument("words", nargs="+", metavar='"WHAT TO CHANGE"')
+        for option, details in MODEL_OPTIONS:
+            parser.add_argument(option, **details)
+        try:
+            arguments = parser.parse_args(shlex.split(line))
+        except ValueError:
+            raise UsageError(
+                'put the wish between double quotes: %fastgen revise customers.age "two peaks"'
+            ) from None
+        from fastgen_magic.notebook.revision import Wish
+
+        wish = Wish(arguments.target, " ".join(arguments.words), self._model_options(arguments))
+        self.workbench.revise(wish)
+
+    def _model_options(self, arguments: Any) -> dict[str, Any]:
+        traits = {"model": self.model, "timeout": self.timeout, "budget": self.budget}
+        return {name: value for name, value in traits.items() if value} | model_options(arguments)
 
     def _fastgen(self, line: str, cell: str | None) -> None:
         arguments = parse_argstring(FastgenMagics.fastgen, line)
@@ -106,20 +162,27 @@ class FastgenMagics(Magics):
 
     def _order(self, arguments: Any, cell: str | None) -> Any:
         from fastgen_magic.authors import Settings
+        from fastgen_magic.notebook.likeness import likeness_of
         from fastgen_magic.notebook.session import Order
 
         def chosen(name: str) -> Any:
             value = getattr(arguments, name)
             return getattr(self, name) if value is None else value
 
+        schema = _schema(arguments, cell)
+        settings = Settings(chosen("top_k"), chosen("retries"), chosen("samples"))
+        options = self._model_options(arguments)
+        if arguments.like is not None:
+            options["like"] = likeness_of(arguments.like, self.workbench.session.namespace, schema, settings)
         return Order(
-            schema=_schema(arguments, cell),
+            schema=schema,
             author=chosen("author") or None,
-            settings=Settings(chosen("top_k"), chosen("retries"), chosen("samples")),
+            settings=settings,
             rows=chosen("rows"),
             seed=chosen("seed"),
             runs=not arguments.no_run,
             overwrite=arguments.overwrite,
+            options=options,
         )
 
 

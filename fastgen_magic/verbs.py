@@ -6,8 +6,9 @@ from pathlib import Path
 from shutil import get_terminal_size
 
 from fastgen_magic import listing, pipeline
-from fastgen_magic.authors import Settings
-from fastgen_magic.authors.choose import author_named
+from fastgen_magic.arguments import model_options
+from fastgen_magic.authors import Author, Metered, Settings
+from fastgen_magic.authors.choose import NO_KEY, author_named, default_author
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, write_text
 from fastgen_magic.pipeline import Result
@@ -19,8 +20,11 @@ from fastgen_magic.terminal import rows_bar, terminal_bar
 
 def plan(options: Namespace) -> str:
     """The plan, as columns or as JSON."""
-    author = author_named(options.author)
-    planned = pipeline.plan(_schema(options), author, _settings(options))
+    schema = _schema(options)
+    author = _author(options)
+    with terminal_bar(quiet=options.quiet) as listener:
+        planned = pipeline.plan(schema, author, _settings(options), on_progress=listener)
+    _say_spent(options, author)
     if options.json:
         return listing.plan_json(planned, author.name)
     return listing.plan_text(planned, author.name, get_terminal_size().columns)
@@ -57,12 +61,31 @@ def notebook(options: Namespace) -> str:
 
 
 def _result(options: Namespace) -> Result:
-    author = author_named(options.author)
     schema = _schema(options)
+    author = _author(options)
     with terminal_bar(quiet=options.quiet) as listener:
-        return pipeline.run(
+        result = pipeline.run(
             schema, author, _settings(options), fallback=author_named("catalogue"), on_progress=listener
         )
+    _say_spent(options, author)
+    return result
+
+
+def _author(options: Namespace) -> Author:
+    if options.author is None and default_author() == "catalogue":
+        _say(options, NO_KEY)
+    return author_named(options.author, model_options(options))
+
+
+def _say_spent(options: Namespace, author: Author) -> None:
+    if isinstance(author, Metered):
+        _say(options, f"{author.model}: {author.spent()}")
+
+
+def _say(options: Namespace, text: str) -> None:
+    """A word beside the answer, on standard error."""
+    if not options.quiet:
+        print(f"fastgen: {text}", file=sys.stderr)  # noqa: T201
 
 
 def _settings(options: Namespace) -> Settings:

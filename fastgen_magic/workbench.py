@@ -9,18 +9,21 @@ import pandas as pd
 from IPython.core.error import UsageError
 from IPython.display import display
 
-from fastgen_magic.authors import Plan
-from fastgen_magic.authors.choose import author_named
-from fastgen_magic.notebook import outcome
+from fastgen_magic.authors import Metered, Plan
+from fastgen_magic.authors.choose import NO_KEY, default_author
+from fastgen_magic.authors.ledger import direct_generation
+from fastgen_magic.notebook import costs, outcome
 from fastgen_magic.notebook.cellspec import Key
 from fastgen_magic.notebook.controls import LiveTable
 from fastgen_magic.notebook.frontend import FrontEnd, front_end
 from fastgen_magic.notebook.namespace import uninterrupted
 from fastgen_magic.notebook.proposal import propose
+from fastgen_magic.notebook.revision import Wish, revise
 from fastgen_magic.notebook.session import Made, Order, Session
 from fastgen_magic.notebook.stale import StaleWatch
 from fastgen_magic.notebook.status import Status, status_for
 from fastgen_magic.pipeline import plan
+from fastgen_magic.revision import show_revision
 
 _WELCOME = """\
 No tables yet. Write one in a cell of its own:
@@ -41,6 +44,7 @@ class Workbench:
         self.session = Session(shell.user_ns)
         self._watches: dict[str, StaleWatch] = {}
         self._panels: dict[str, Any] = {}
+        self._told_no_key = False
         shell.events.register("post_run_cell", self._cell_ran)
 
     def work(self, order: Order, *, dry: bool) -> None:
@@ -49,7 +53,7 @@ class Workbench:
         Errors: any `FastgenError`; nothing has changed then.
         """
         if dry:
-            self._show_plan(plan(order.schema, author_named(order.author), order.settings))
+            self._show_plan(order)
             return
         page = front_end(self.shell)
         with status_for(page, order.schema.table) as status, _one_line_on_interrupt():
@@ -66,6 +70,28 @@ class Workbench:
         rows = [self._described(name, made) for name, made in self.session.tables.items()]
         _show_frame(pd.DataFrame(rows))
         print("make_NAME(rows, seed) draws any number of rows. %%fastgen? shows all options.")  # noqa: T201
+
+    def revise(self, wish: Wish) -> None:
+        """Rewrite one sampler as the user wishes, and the table with it.
+
+        Errors: any `FastgenError`; nothing has changed then.
+        """
+        page = front_end(self.shell)
+        with status_for(page, wish.target) as status, _one_line_on_interrupt():
+            revision = revise(wish, self.session, status.progress)
+            with uninterrupted():
+                show_revision(self.shell, page, status, revision)
+
+    def show_cost(self, name: str | None) -> None:
+        """Show what the tables cost, one of them or all, beside direct generation of their rows.
+
+        Errors: `NotebookError` if there is no such table.
+        """
+        frame = costs.cost_frame(self.session, name)
+        if not frame.empty:
+            _show_frame(frame)
+        lines = [costs.NOTHING_SPENT] if frame.empty else []
+        print("\n".join([*lines, *costs.direct_lines(self.session, name)]))  # noqa: T201
 
     def show_controls(self, name: str, against: str | None) -> None:
         """Show the controls of a table, or a short table of its parameters where nobody can move them.
@@ -88,7 +114,7 @@ class Workbench:
         display(panel.view)
 
     def _deliver(self, made: Made, page: FrontEnd, status: Status) -> None:
-        lines = [outcome.headline(made), *outcome.keeping(made)]
+        lines = [outcome.headline(made), *self._notices(made), *outcome.keeping(made)]
         table = made.result.plan.table
         if page.way == "bridge":
             status.done(
@@ -103,6 +129,18 @@ class Workbench:
         if page.shows_widgets:
             lines.append(f"Sliders and histograms: %fastgen controls {table}")
         status.done(lines)
+
+    def _notices(self, made: Made) -> list[str]:
+        """What a user who counts on Claude should know."""
+        if made.result.author != "catalogue":
+            return []
+        lines = []
+        if made.order.author is None and default_author() == "catalogue" and not self._told_no_key:
+            self._told_no_key = True
+            lines.append(NO_KEY)
+        if made.order.options.get("like"):
+            lines.append("--like was not used: the catalogue reads names and descriptions alone.")
+        return lines
 
     def _sync(self, made: Made, page: FrontEnd, telling: "_Telling") -> None:
         from fastgen_magic.widgets import SyncRequest, sync_cells
@@ -135,7 +173,18 @@ class Workbench:
             "changed by you": ", ".join(own) or "nothing",
         }
 
-    def _show_plan(self, planned: Plan) -> None:
+    def _show_plan(self, order: Order) -> None:
+        author = self.session.author(order)
+        if isinstance(author, Metered):
+            estimate = author.estimate(order.schema, order.settings)
+            direct = direct_generation(order.rows, estimate.model)
+            _show_frame(costs.stated_frame(order.schema))
+            sent = f"{estimate.text}; nothing was sent, nothing written"
+            print(f"{sent}. For comparison, {costs.direct_text(direct)}.")  # noqa: T201
+            return
+        self._show_planned(plan(order.schema, author, order.settings))
+
+    def _show_planned(self, planned: Plan) -> None:
         rows = [
             {
                 "field": field.name,

@@ -16,7 +16,7 @@ WIDGETS = PACKAGE.parent / "widgets"
 ORDER = (
     *("errors", "arguments", "schema", "samplers", "sandbox", "authors", "pipeline"),
     *("terminal", "engines", "evaluate", "notebook", "widgets"),
-    *("listing", "output", "script", "workbench", "magic", "completion", "verbs", "cli"),
+    *("listing", "output", "script", "revision", "workbench", "magic", "completion", "verbs", "cli"),
     *("__main__", "__init__"),
 )
 HEAVY = {

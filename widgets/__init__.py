@@ -7,12 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .bridge import SyncReply, SyncRequest, sync_cells
+    from .bridge import RewriteRequest, SyncReply, SyncRequest, rewrite_cell, sync_cells
     from .panel import Panel
 
-__all__ = ["Panel", "SyncReply", "SyncRequest", "sync_cells"]
+__all__ = ["Panel", "RewriteRequest", "SyncReply", "SyncRequest", "rewrite_cell", "sync_cells"]
 
-_PLACES = {"Panel": ".panel", "SyncReply": ".bridge", "SyncRequest": ".bridge", "sync_cells": ".bridge"}
+_PLACES = dict.fromkeys(__all__, ".bridge") | {"Panel": ".panel"}
 
 
 def __getattr__(name: str) -> Any:

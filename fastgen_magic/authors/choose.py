@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from fastgen_magic.authors.author import Author
+from fastgen_magic.authors.author import Author, Reviser
 from fastgen_magic.errors import AuthorError
 
 AUTHORS: tuple[str, ...] = ("catalogue", "claude")
@@ -18,6 +18,20 @@ NO_KEY = f"Written by the catalogue, offline: no key is set. With {KEYS[0]} set,
 def default_author() -> str:
     """Name of the author who works when none is named: Claude where a key is set."""
     return "claude" if any(os.environ.get(name) for name in KEYS) else "catalogue"
+
+
+def reviser(options: Mapping[str, Any]) -> Reviser:
+    """The author that can be told in words what to change; `options` as in `author_named`.
+
+    Errors: `AuthorError` if no key is set.
+    """
+    if default_author() != "claude":
+        raise AuthorError(
+            f"revise asks Claude, and no key is set: set {KEYS[0]} and run again, or edit the cell by hand"
+        )
+    from fastgen_magic.authors.claude import ClaudeAuthor
+
+    return ClaudeAuthor(**dict(options))
 
 
 def author_named(name: str | None, options: Mapping[str, Any] | None = None) -> Author:

@@ -107,9 +107,15 @@ class Direct:
 
 @dataclass
 class Ledger:
-    """Every request of a session, in order."""
+    """Every request of a session, in order.
+
+    Attributes
+    ----------
+    measured: table -> output tokens a row that direct generation really took, where it was tried.
+    """
 
     requests: list[Request] = field(default_factory=list)
+    measured: dict[str, float] = field(default_factory=dict)
 
     def add(self, request: Request) -> None:
         """Count a request."""

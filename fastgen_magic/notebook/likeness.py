@@ -1,12 +1,33 @@
 """What a user's own frame shows of its columns, in words, for an author that is asked to write alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.authors import Settings
+from fastgen_magic.errors import NotebookError
+from fastgen_magic.schema import Schema
+
 QUANTILES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
+
+
+def likeness_of(
+    name: str, namespace: Mapping[str, Any], schema: Schema, settings: Settings
+) -> dict[str, str]:
+    """What the frame called `name` shows of the schema's columns; the same words for the same frame.
+
+    Errors: `NotebookError` if it is no DataFrame, or has none of the columns.
+    """
+    frame = namespace.get(name)
+    if not isinstance(frame, pd.DataFrame):
+        came = "not defined" if name not in namespace else f"a {type(frame).__name__}"
+        raise NotebookError(f"--like needs the name of a DataFrame, but {name} is {came}")
+    known = [column for column in frame.columns if str(column) in schema.by_name]
+    if frame.empty or not known:
+        raise NotebookError(f"--like {name}: it has no row, or no column that the schema names; rename them")
+    return likeness(frame[known], settings.samples, settings.top_k, np.random.default_rng(0))
 
 
 def likeness(frame: pd.DataFrame, rows: int, top_k: int, rng: np.random.Generator) -> dict[str, str]:

@@ -22,7 +22,11 @@ def propose(shell: Any, page: FrontEnd, table: str, cells: Sequence[CellSpec]) -
 
     Only one cell is offered: front ends use the first proposal of a cell, or insert several in reverse.
     """
-    code = combined(table, cells)
+    propose_code(shell, page, table, combined(table, cells))
+
+
+def propose_code(shell: Any, page: FrontEnd, table: str, code: str) -> None:
+    """Offer code as the next input, and print it where the offer may go unseen."""
     if page.way == "terminal":
         print(code)  # noqa: T201 - the terminal is where this user reads
     elif page.shows_code:

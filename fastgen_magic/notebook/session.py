@@ -1,10 +1,12 @@
 """The tables of one kernel: what was generated, and what of it stands in the user's namespace."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from fastgen_magic.authors import Settings
+from fastgen_magic.authors import Author, Settings
 from fastgen_magic.authors.choose import author_named
+from fastgen_magic.authors.ledger import Ledger
 from fastgen_magic.errors import NotebookError
 from fastgen_magic.notebook.cells import cells_of
 from fastgen_magic.notebook.cellspec import CellSpec
@@ -23,6 +25,7 @@ class Order:
     rows, seed: size and seed of the DataFrame.
     runs: whether the code runs in the namespace, or cells are made only.
     overwrite: whether what the user changed by hand is replaced.
+    options: what the user told the author (model, timeout, budget, refresh, like).
     """
 
     schema: Schema
@@ -32,6 +35,7 @@ class Order:
     seed: int
     runs: bool = True
     overwrite: bool = False
+    options: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,12 +67,19 @@ Size = tuple[int, int]
 
 @dataclass
 class Session:
-    """All tables of one kernel, by name, and every function source that was generated in it."""
+    """All tables of one kernel, by name, every function source generated in it, and what that cost."""
 
     namespace: dict[str, Any]
     tables: dict[str, Made] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
     _generated: set[str] = field(default_factory=set)
     _sizes: dict[str, tuple[Size, Size]] = field(default_factory=dict)
+
+    def author(self, order: Order) -> Author:
+        """Who writes for an order; requests are counted in the session's ledger."""
+        before = self._comparable(order)
+        known = before.plan if before and before.author == "claude" else None
+        return author_named(order.author, {**order.options, "ledger": self.ledger, "previous": known})
 
     def make(self, order: Order, on_progress: Listener) -> Made:
         """Write the samplers and draw the table, beside the namespace: nothing of the user's changes.
@@ -79,10 +90,10 @@ class Session:
         before = self.tables.get(order.schema.table)
         result = run(
             order.schema,
-            author_named(order.author),
+            self.author(order),
             order.settings,
             fallback=author_named("catalogue"),
-            previous=before.result if before else None,
+            previous=self._comparable(order),
             on_progress=on_progress,
         )
         self._refuse_clash(result)
@@ -111,6 +122,14 @@ class Session:
         """Whether the function of a field in the namespace is one that the user changed."""
         sampler = self.tables[table].result[name].sampler
         return function_source(self.namespace, sampler) not in {None, *self._generated}
+
+    def _comparable(self, order: Order) -> Result | None:
+        """The table's last result, unless the user asks for another model, likeness or a fresh answer."""
+        made = self.tables.get(order.schema.table)
+        if made is None or order.options.get("refresh"):
+            return None
+        same = all(made.order.options.get(key) == order.options.get(key) for key in ("model", "like"))
+        return made.result if same else None
 
     def _sized(self, order: Order) -> Order:
         asked, chosen = self._sizes.get(order.schema.table, (None, None))

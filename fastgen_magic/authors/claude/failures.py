@@ -49,6 +49,13 @@ def _of_the_sdk(error: BaseException, model: str) -> AuthorError:
     return AuthorError(f"{model} could not be asked: {cause}; {OFFLINE}")
 
 
+def in_revision(error: AuthorError) -> AuthorError:
+    """The same failure while a sampler is revised: no other author can do that."""
+    return AuthorError(
+        re.sub(rf"[;,]( or)? {re.escape(OFFLINE)}", "; the sampler stays as it was", str(error))
+    )
+
+
 def no_key() -> AuthorError:
     """Nothing says who is asking."""
     return AuthorError(f"no key: set ANTHROPIC_API_KEY (or ANTHROPIC_AUTH_TOKEN) and run again; {OFFLINE}")

@@ -1,0 +1,124 @@
+"""One field revised in words: its sampler is rewritten, proven, and put into the namespace with its table."""
+
+import linecache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastgen_magic.authors import Metered
+from fastgen_magic.authors.choose import reviser
+from fastgen_magic.errors import NotebookError
+from fastgen_magic.notebook.cells import sampler_cell
+from fastgen_magic.notebook.controls import LiveTable
+from fastgen_magic.notebook.namespace import uninterrupted
+from fastgen_magic.notebook.session import Session
+from fastgen_magic.pipeline import Listener, Written
+from fastgen_magic.pipeline import revise as proven
+from fastgen_magic.samplers import Sampler, run_source
+from fastgen_magic.sandbox.policy import admit
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the user wants changed.
+
+    Attributes
+    ----------
+    target: TABLE.FIELD, the field by its name or its identifier.
+    words: how it should be. options: what the user told the author (model, timeout, budget, refresh).
+    """
+
+    target: str
+    words: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A field as it is now.
+
+    Attributes
+    ----------
+    table, written: the table's name, and the new sampler.
+    before: texts one of which its cell held, the likeliest first. after: the text instead.
+    spent: what the request used, in a few words.
+    """
+
+    table: str
+    written: Written
+    before: tuple[str, ...]
+    after: str
+    spent: str
+
+
+def revise(wish: Wish, session: Session, on_progress: Listener) -> Revision:
+    """Fulfil a wish: sampler and table in the namespace are the new ones then, or nothing has changed.
+
+    The new sampler counts as the user's own edit: the magic keeps it until `--overwrite`.
+    Errors: any `FastgenError`.
+    """
+    table, column = _place(wish.target, session)
+    author = reviser({**wish.options, "ledger": session.ledger})
+    live = LiveTable(table, session)
+    own = {part.column: part.sampler for part in live.parts if part.sampler is not None}
+    if column not in own:
+        problem = next((part.problem for part in live.parts if part.column == column), "it is not drawn")
+        raise NotebookError(f"{table}.{column} cannot be revised: {problem}")
+    result = session.tables[table].result
+    written = proven(result, column, wish.words, author, own, on_progress=on_progress)
+    _put(live, written, session.namespace)
+    current = own[column].source
+    note = sampler_cell(result[column]).removesuffix(result[column].sampler.source.strip())
+    texts = tuple(dict.fromkeys((note + current, current)))
+    spent = author.spent() if isinstance(author, Metered) else ""
+    return Revision(table, written, texts, written.sampler.source.strip(), spent)
+
+
+def replay_code(revision: Revision) -> str:
+    """A cell that defines the revised sampler and renews the table, for notebooks run from the top."""
+    table, sampler = revision.table, revision.written.sampler
+    renewal = f"{table}_samplers[{sampler.name!r}] = {sampler.function_name}\n{table} = make_{table}()"
+    return f"{revision.after}\n\n\n{renewal}\n{table}.head()"
+
+
+def _place(target: str, session: Session) -> tuple[str, str]:
+    """Table and column that TABLE.FIELD means."""
+    table, _, name = target.partition(".")
+    made = session.tables.get(table)
+    if made is None:
+        known = ", ".join(session.tables) or "none yet"
+        raise NotebookError(
+            f"{target}: TABLE.FIELD is expected, and no magic of this kernel made a table {table}; "
+            f"tables are {known}: run its %%fastgen cell first"
+        )
+    for planned in made.result.plan.fields:
+        if name in (planned.name, planned.identifier):
+            return table, planned.name
+    fields = ", ".join(planned.name for planned in made.result.plan.fields)
+    raise NotebookError(f"{table} has no field {name!r}: its fields are {fields}")
+
+
+def _put(live: LiveTable, written: Written, namespace: dict[str, Any]) -> None:
+    """Sampler, its place in the table, and the DataFrame: all of them, or none if drawing fails."""
+    sampler = written.sampler
+    admit(sampler.source, sampler.function_name)
+    samplers = namespace[f"{live.name}_samplers"]
+    filename = f"<fastgen {live.name}.{sampler.identifier}>"
+    before = namespace.get(sampler.function_name), samplers.get(sampler.name), linecache.cache.get(filename)
+    try:
+        run_source(sampler.source, filename, namespace)
+        samplers[sampler.name] = namespace[sampler.function_name]
+        live.put(live.draw())
+    except BaseException:
+        with uninterrupted():
+            _restore(sampler, namespace, samplers, filename, before)
+        raise
+
+
+def _restore(
+    sampler: Sampler, namespace: dict[str, Any], samplers: dict[str, Any], filename: str, before: Any
+) -> None:
+    namespace[sampler.function_name], samplers[sampler.name], lines = before
+    linecache.cache.pop(filename, None)
+    if lines is not None:
+        linecache.cache[filename] = lines
