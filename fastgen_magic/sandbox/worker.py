@@ -44,7 +44,8 @@ class Worker:
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `kill`
         self._process = _started(self._complaints)
         assert self._process.stdout is not None  # noqa: S101 - for the type checker; it is a pipe
-        threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True)
+        self._listener.start()
         with suppress(OSError):
             self._write({"memory": limits.memory, "cpu_seconds": limits.cpu_seconds})
 
@@ -82,6 +83,8 @@ class Worker:
         self._complaints.close()
         # Who waits for a reply need not wait until the process has begun.
         self._lines.put("")
+        # It ends with the process: at once, unless that was still to be forked by a server that loads.
+        self._listener.join(timeout=0.5)
 
     def _wait_until_ready(self) -> None:
         if self._pid:
