@@ -118,10 +118,10 @@ function applyPlan(shared, { edits, adds, drops }) {
   shared.undoManager?.stopCapturing();
 }
 
-// The generated cell of that role and field; where the marks are lost, any code cell with the text.
-function cellToRewrite(cells, { table, role, field, before, after }) {
+// The generated cell of that role and field; where the marks are lost, the code cell with the hint.
+function cellToRewrite(cells, { table, role, field, hint }) {
   const { ours } = findCells(cells, table, -1);
-  const holds = (cell) => cell.cell_type === "code" && [before, after].some((text) => cell.getSource().includes(text));
+  const holds = (cell) => cell.cell_type === "code" && cell.getSource().includes(hint);
   return ours.get(keyOf({ role, field }))?.cell ?? cells.find(holds);
 }
 

@@ -65,6 +65,7 @@ class RewriteRequest:
     ----------
     table, role, field: which generated cell it is.
     session: session of the request that caused it; only the window that sent it acts.
+    hint: text by which the cell is known where its mark is lost.
     before, after: the text wherever it stands in the cell, and the text instead.
     """
 
@@ -72,6 +73,7 @@ class RewriteRequest:
     role: str
     field: str | None
     session: str
+    hint: str
     before: str
     after: str
 

@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Callable
-from typing import Any
 
 from fastgen_magic.errors import FastgenError
 from fastgen_magic.notebook.controls import Change, LiveTable
@@ -36,8 +35,11 @@ class CellWriter:
         self._ask(change, self._session(), number, _TRIES)
 
     def _ask(self, change: Change, session: str, number: int, tries: int) -> None:
+        name = f"make_{self._live.name}"
+        if change.field is not None:
+            name = f"{self._live.name}_{self._live[change.field].identifier}"
         request = RewriteRequest(
-            self._live.name, change.role, change.field, session, change.before, change.after
+            self._live.name, change.role, change.field, session, f"def {name}(", change.before, change.after
         )
 
         def replied(reply: RewriteReply) -> None:
@@ -64,7 +66,7 @@ class CellWriter:
         if sampler is None:
             return
         try:
-            wanted = _merged(source, sampler.function_name, sampler.defaults)
+            wanted = rewrite(source, sampler.function_name, sampler.defaults)
         except FastgenError as error:
             self._note(column, f"The cell holds edits that do not fit yet ({error}): mend and run it.")
             return
@@ -72,7 +74,3 @@ class CellWriter:
             self._note(column, "")
             return
         self._ask(Change("sampler", column, source, wanted), session, number, tries)
-
-
-def _merged(source: str, function: str, values: dict[str, Any]) -> str:
-    return rewrite(source, function, values)

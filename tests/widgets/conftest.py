@@ -5,7 +5,7 @@ from fastgen_magic.notebook.session import Session
 from fastgen_magic.samplers import run_source
 from fastgen_magic.widgets import Panel, bridge
 
-from ..lesson import CELLS
+from ..browser.lesson import CELLS  # noqa: TID252 - tests are no installed package
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 from zlib import crc32
 
-import pytest
-
 from fastgen_magic.notebook.cellspec import CellSpec
 from fastgen_magic.widgets import SyncReply, SyncRequest, bridge, sync_cells
+from fastgen_magic.widgets.bridge import RewriteReply, RewriteRequest, rewrite_cell
 
 REQUEST = SyncRequest(
     "people",
@@ -13,15 +12,6 @@ REQUEST = SyncRequest(
     cells=(CellSpec("code", "sampler", "é", "é = 1", ("t",)),),
 )
 NOTHING = {"inserted": [], "updated": [], "kept": [], "removed": [], "unchanged": [], "previous": []}
-
-
-@pytest.fixture
-def sent(monkeypatch):
-    """Messages that went to the page, through a bridge of the test's own."""
-    messages = []
-    monkeypatch.setattr(bridge, "_bridge", None)
-    monkeypatch.setattr(bridge.Bridge, "send", lambda _self, content: messages.append(content))
-    return messages
 
 
 def receive(**content):
@@ -69,3 +59,14 @@ def test_a_closed_bridge_is_made_anew(sent):
     assert bridge._live_bridge() is first
     first.close()
     assert bridge._live_bridge() is not first
+
+
+def test_a_rewrite_carries_both_texts_and_its_answer_tells_what_the_cell_holds(sent):
+    replies = []
+    request = RewriteRequest("people", "sampler", "age", "window-1", "def people_age(", "mean=1", "mean=2")
+    for _ in range(3):
+        rewrite_cell(request, replies.append)
+    assert (sent[0]["op"], sent[0]["before"], sent[0]["after"]) == ("rewrite", "mean=1", "mean=2")
+    for message, content in zip(sent, [{}, {"source": "mean=3"}, {"refused": "gone"}], strict=True):
+        receive(op="answer", id=message["id"], **content)
+    assert replies == [RewriteReply(), RewriteReply(source="mean=3"), RewriteReply(refused="gone")]

@@ -9,7 +9,7 @@ from fastgen_magic.notebook.session import Session
 from fastgen_magic.samplers import run_source
 from fastgen_magic.widgets import Panel, bridge
 
-from ..lesson import SAMPLERS
+from ..browser.lesson import SAMPLERS  # noqa: TID252 - tests are no installed package
 
 
 def defaults(names, column):
@@ -48,7 +48,7 @@ def test_dependants_follow_and_others_do_not(panel, control):
         ("day", "start", lambda one: setattr(one.view, "value", date(2023, 5, 1)), "2023-05-01"),
         (
             *("day", "hour"),
-            lambda one: setattr(one.view, "value", datetime(2023, 5, 1, 9, 15)),
+            lambda one: setattr(one.view, "value", datetime.fromisoformat("2023-05-01T09:15")),
             "2023-05-01 09:15",
         ),
         ("note", "words", lambda one: setattr(one.view, "value", "a\n\n b c \n"), ("a", "b c")),
@@ -214,7 +214,7 @@ def test_where_no_cell_can_be_rewritten_the_signature_is_copied(names, sent):
 def test_fields_are_searched_where_they_are_many(panel, names):
     assert panel.search.layout.display == "none"
     panel.search.value = "PR"
-    assert [view for view in panel._list.children] == [panel.sections["price"].view]
+    assert list(panel._list.children) == [panel.sections["price"].view]
     panel.search.value = "zzz"
     assert "No field is called zzz" in panel._list.children[0].value
 
