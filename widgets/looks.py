@@ -68,7 +68,8 @@ class Look:
             found += [("mean", number(self.numbers.mean())), ("sd", number(self.numbers.std()))]
         elif self.form == "samples" and len(self.present):
             lengths = self.present.astype("str").str.len()
-            found.append(("length", f"{lengths.min()} to {lengths.max()}"))
+            ends = dict.fromkeys((lengths.min(), lengths.max()))
+            found.append(("length", " to ".join(map(str, ends))))
         found.append(("distinct", f"{self.present.nunique():,}"))
         missing = 1 - len(self.present) / max(len(self.values), 1)
         found.append(("missing", f"{missing:.1%}" if missing else "none"))

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -97,6 +98,7 @@ def reason(error: Exception) -> str:
     return said if plain else f"{type(error).__name__}: {said}".rstrip(": ")
 
 
+@lru_cache(maxsize=1_000)  # asked of every field at every movement
 def inputs_of(function: Callable[..., Any]) -> tuple[str, ...]:
     """Positional names behind n and rng, as the assembly reads them."""
     known = inspect.signature(function).parameters.values()
