@@ -19,8 +19,15 @@ NAMES_IN_CELLS = frozenset(dir(builtins)) | {
     "string",
     "re",
     "inspect",
+    "BLOCK",
+    "CycleError",
+    "TopologicalSorter",
+    "In",
+    "Out",
+    "exit",
+    "quit",
 }
-"""Names that generated code uses: a DataFrame under one of them would break it."""
+"""Names that generated code or IPython uses: a DataFrame under one of them would break it."""
 
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 

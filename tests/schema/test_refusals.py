@@ -211,6 +211,8 @@ def test_broken_yaml_says_where_and_what_helps(detail: str) -> None:
         ("2020", "the table name '2020' is no Python identifier; use a name such as 'table_2020'"),
         ("", "the table name '' is no Python identifier; use a name such as 'table'"),
         ("class", "the table name 'class' is a word of the Python language; use a name such as 'class_'"),
+        ("BLOCK", "the table name 'BLOCK' hides a name that the code needs; use 'BLOCK_table'"),
+        ("In", "the table name 'In' hides a name that the code needs; use 'In_table'"),
     ],
 )
 def test_bad_table_names(table: str, message: str) -> None:
