@@ -166,12 +166,14 @@ class Section:
 
     def _look(self, values: Any) -> Look:
         written = self.live.written(self.column)
-        unit = written.planned.unit if written else ""
-        return look_at(
-            values,
-            f"{self.column} ({unit})" if unit else self.column,
-            written.planned.kind if written else None,
-        )
+        unit = written.planned.unit if written else self._first_unit()
+        label = f"{self.column} ({unit})" if unit else self.column
+        return look_at(values, label, written.planned.kind if written else None)
+
+    def _first_unit(self) -> str:
+        """The unit of the first parameter that has one, where no schema tells the field's."""
+        sampler = self.live[self.column].sampler
+        return next((one.unit for one in sampler.parameters if one.unit), "") if sampler else ""
 
     def _show_problem(self, words: str) -> None:
         self._picture.value = f'<div class="fastgen-refusal" role="alert">{html.escape(words)}</div>'
@@ -188,17 +190,22 @@ class Section:
 
     def _head(self) -> None:
         written = self.live.written(self.column)
-        law = f"   {written.law}" if written and written.law else ""
+        said = written.law if written else self._doc()
+        law = f"   {said}" if said else ""
         mark = "   • changed" if self.live.is_changed(self.column) else ""
         label = f"{'▾' if self.is_open else '▸'} {self.column}{law}{mark}"
         if self.header.description != label:
             self.header.description = label
             self.header.tooltip = f"{'Fold' if self.is_open else 'Open'} {self.column}"
 
+    def _doc(self) -> str:
+        """What the sampler says of itself in its first line."""
+        sampler = self.live[self.column].sampler
+        return sampler.doc.split("\n")[0] if sampler else ""
+
     def _said(self) -> str:
         part, written = self.live[self.column], self.live.written(self.column)
-        doc = part.sampler.doc.split("\n")[0] if part.sampler else ""
-        lines = [doc, written.why if written else ""]
+        lines = [self._doc(), written.why] if written else []
         names = {one.identifier: one.column for one in self.live.parts}
         parents = [names.get(name, name) for name in part.parents]
         children = [one.column for one in self.live.parts if part.identifier in one.parents]
