@@ -23,11 +23,13 @@ MEASURES = {
 }  # fmt: skip
 """Lowest band -> nouns of the quantities that it may be a band of."""
 
-_BAND = ("group", "band", "bracket", "class", "category", "range", "bucket", "bin", "level", "segment", "kind",
+_BAND = ("group", "band", "bracket", "class", "category", "range", "bucket", "bin", "level", "segment",
+    "kind",
          "type", "size")  # fmt: skip
 _RANGE = re.compile(
     r"^\D{0,8}?(?P<low>\d+(?:\.\d+)?)\s*(?:-|–|to)\s*(?P<high>\d+(?:\.\d+)?)\D{0,8}$"
-    r"|^(?:<|under |below |up to )\s*(?P<under>\d+)\D*$|^(?:>|over |above )?\s*(?P<over>\d+)\s*(?:\+|and over|or more|plus)?$"
+    r"|^(?:<|under |below |up to )\s*(?P<under>\d+)\D*$"
+    r"|^(?:>|over |above )?\s*(?P<over>\d+)\s*(?:\+|and over|or more|plus)?$"
 )
 
 
@@ -52,7 +54,9 @@ def bands(web: Web) -> None:
 def class_prices(web: Web) -> None:
     """What a first-class passenger pays is more than what a third-class one does."""
     for price in web.named("fare", "ticket price", "price", "cost", "ticket cost", kind="numerical"):
-        for ranked in web.named("class", "ticket class", "cabin class", "pclass", "category", kind="categorical"):
+        for ranked in web.named(
+            "class", "ticket class", "cabin class", "pclass", "category", kind="categorical"
+        ):
             words = [" ".join(prose(f"{value} {meaning}")) for value, meaning in ranked.clues.values]
             if not any(has(tuple(text.split()), "first", "business", "premium") for text in words):
                 continue
@@ -108,4 +112,7 @@ def _middle(measure: Choice, count: int) -> tuple[float, ...] | None:
     low, high = own.get("low", 0), own.get("high", 2 * centre)
     if count == 2:
         return (float(centre),)
-    return (float(f"{centre - 0.3 * (centre - low):.3g}"), float(f"{centre + 0.3 * (min(high, 2 * centre) - centre):.3g}"))
+    return (
+        float(f"{centre - 0.3 * (centre - low):.3g}"),
+        float(f"{centre + 0.3 * (min(high, 2 * centre) - centre):.3g}"),
+    )

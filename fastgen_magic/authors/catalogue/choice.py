@@ -56,6 +56,8 @@ def _asked(field: Field, clues: Clues) -> Clues:
     if clues.values or clues.yes_no is not None or field.kind not in (None, "categorical"):
         return clues
     text = field.description.strip().lower()
+    if not text and " ".join(clues.name).endswith(_FLAGS):
+        return replace(clues, yes_no=("Yes", "No"), role="flag", temporal="")
     if not re.match(_QUESTION, text) and not re.search(
         r"\bis \w+ or not$|\b(did|does|was|is|has) (it|a|the|this) [^.]*\?$", text
     ):
@@ -63,6 +65,18 @@ def _asked(field: Field, clues: Clues) -> Clues:
     numbers = re.search(r"\b(is|=|:) ?1\b|\b1 (if|when|=|for)\b", text)
     return replace(clues, yes_no=(1, 0) if numbers else ("Yes", "No"), role="flag")
 
+
+_FLAGS = (
+    "active", "explicit", "organic", "cancelled", "canceled", "passed", "verified", "enabled", "approved",
+    "paid",
+    "churned", "subscribed", "insured", "smoker", "completed", "deleted", "featured", "recommended",
+    "licensed",
+    "furnished", "defective", "urgent", "required", "first call resolution", "employed", "vaccinated",
+    "readmitted",
+    "survived", "attended", "renewed", "waterfront", "fraud", "fraudulent", "spam", "discontinued",
+    "archived",
+)  # fmt: skip
+"""Last words of names that, with nothing said about them, ask a question."""
 
 _QUESTION = (
     r"(has|have|is|are|was|were|did|does|do|will|should|can) (?!been\b)[^.]*\?"
@@ -114,6 +128,9 @@ def _tied_senses(field: Field, clues: Clues) -> frozenset[str]:
 
 def _out_of_place(entry: Entry, clues: Clues, schema: Schema) -> bool:
     """Whether the table is about something else: a house has no unit price, a state agency is no company."""
+    about = clues.words + prose(f"{schema.table} {schema.title} {schema.description}")
+    if entry.meaning == "credit_card" and has(about, "library", "loyalty", "membership", "student", "gym"):
+        return True
     if entry.meaning == "species" and has(clues.text, "location", "station", "place", "site"):
         return True
     if entry.meaning == "systolic_pressure" and has(clues.words, "diastolic"):

@@ -16,7 +16,8 @@ STAGES: tuple[tuple[float, float, tuple[str, ...]], ...] = (
              "requested", "request", "submitted", "submission", "application", "applied", "hired", "hire",
              "joined", "join", "signup", "sign up", "registration", "registered", "admission", "admitted",
              "departure",
-             "departed", "pickup", "pick up", "purchase", "purchased", "invoice", "invoiced", "issue",
+             "departed", "pickup", "pick up", "picked up", "installed", "installation", "purchase",
+             "purchased", "invoice", "invoiced", "issue",
              "issued",
              "reported", "first", "initial", "initially", "launch", "launched", "booking", "booked",
              "filed", "posted",
@@ -131,6 +132,8 @@ def _earlier(choice: Choice, dates: list[Choice]) -> str | None:
         theirs = stage(other)
         if theirs is None or theirs[0] >= mine[0] or (theirs[0] == 0 and mine[0] != 10):
             continue
+        if theirs[0] in _AHEAD and mine[0] not in _AHEAD:  # what happens does not wait for a plan
+            continue
         if mine[0] == 8 and theirs[0] > 4:  # an update comes after the start, whether or not an end came
             continue
         shared = len(set(other.clues.name) & set(choice.clues.name) - {"date", "time", "at"})
@@ -152,7 +155,7 @@ def _status(web: Web, choice: Choice) -> tuple[str, tuple[str, ...]] | None:
         word for word in choice.clues.name if word in CLOSING or word in ("close", "closing", "delivery")
     ]
     mine = stage(choice)
-    if not words or mine is None or mine[0] not in (6, 7):
+    if not words or mine is None or mine[0] not in (6, 7) or _planned(choice):
         return None
     for status in web.named("status", "state", kind="categorical"):
         reached = tuple(

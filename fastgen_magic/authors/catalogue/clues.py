@@ -61,6 +61,14 @@ _RANGES = re.compile(
     r"grouped in)"
     r"|\b(?:age|income|price|salary|size) (?:range|band|bracket|group|bucket)\b|\bindicates the range\b"
 )
+_PLURAL = re.compile(
+    r"(?:^|_|\b)(?:adults|children|kids|babies|transfers|visits|attempts|renewals|clicks|items|logins|orders|goals|"
+    r"assists|points|guests|passengers|bedrooms|bathrooms|rooms|floors|calls|complaints|purchases|downloads|likes|"
+    r"shares|followers|comments|votes|wins|losses|games|matches|employees|students|seats|pieces|units_sold|deaths|"
+    r"cases|incidents|injuries|sessions|errors|retries|stops|refunds|siblings|dependents|cars|nights|pages)$"
+)
+"""Ends of names that count things, where nothing else is said."""
+
 _TEMPORAL_ROLES: dict[str, Role] = {
     "year": "year",
     "time": "clock",
@@ -165,6 +173,7 @@ def read_clues(field: Field, schema: Schema) -> Clues:
     unit = field.unit or unit_of_text(field.description) or unit_of_name(field.name)
     in_ranges = _RANGES.search(said) is not None
     counted = yes_no is None and not in_ranges and counts_things(name, text, said)
+    counted = counted or (not said and not values and _PLURAL.search(field.name.lower()) is not None)
     temporal = "" if yes_no or counted else temporal_of(name, lead, said, form, unit, raw_name=field.name)
     limits = Limits() if yes_no or values else limits_of(field.description, aged=has(name + text[:3], "age"))
     found = Clues(
@@ -226,7 +235,8 @@ def _noun_role(clues: Clues, lead: tuple[str, ...], said: str) -> Role:
             and all(isinstance(value, int) for value, _ in clues.values)
         )
         return "rating" if scored else "class"
-    measured = clues.unit and noun not in _SORTS and noun_role not in ("text", "name")
+    timed = clues.unit in ("ms", "seconds", "minutes", "hours") and has(clues.name, "time", "duration")
+    measured = clues.unit and noun not in _SORTS and (timed or noun_role not in ("text", "name"))
     vague = noun_role in ("", "class")
     rules: tuple[tuple[object, Role], ...] = (
         (clues.in_ranges, "class"),

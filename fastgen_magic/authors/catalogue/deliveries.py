@@ -1,4 +1,4 @@
-"""Dates of an order on its way: ordered, shipped, delivered; each alone, and after another date of its row."""
+"""Dates of an order on its way, each alone and after another date of its row."""
 
 import numpy as np
 import pandas as pd

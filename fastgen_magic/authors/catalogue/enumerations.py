@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from fastgen_magic.authors.catalogue.orders import BEST, WORST, Order, order_of, rank_order
+from fastgen_magic.authors.catalogue.roles import NOUNS
 from fastgen_magic.authors.catalogue.units import UNITS
 from fastgen_magic.authors.catalogue.words import word_set
 from fastgen_magic.schema import Value
@@ -276,6 +277,10 @@ def _whole(text: str) -> list[tuple[Value, str]]:
     plain = text.strip().rstrip(".")
     closed = " or " in plain or "/" in plain or ";" in plain
     pairs = _items(plain)
+    if re.fullmatch(r"[a-z]+ or [a-z]+", plain) and NOUNS.keys().isdisjoint(plain.split()):
+        return pairs
+    if re.fullmatch(r"(?:on|in|at|not) \w+(?:, \w+)*,? or (?:\w+ )?\w+", plain):
+        return [(item.strip(), "") for item in re.split(r",? or |, ", plain)]
     if (
         pairs
         and not _all_types(pairs)

@@ -170,11 +170,11 @@ def closed_date_after_approved(
 )
 def closed_date_after_approved_by_status(
     n, rng, approved_date, status, *,
-    typical_days=900,                                                       # days, 1 to 2_000: half of the waits are shorter
-    sigma=0.6,                                                              # 0.1 to 2: spread of the waits on the log scale
-    low=1,                                                                  # days, 0 to 30: shortest wait
-    high=5000,                                                              # days, 30 to 10_000: longest wait
-    latest="2024-12-31",                                                    # : day of the last news; longer waits end before it
+    typical_days=900,     # days, 1 to 2_000: half of the waits are shorter
+    sigma=0.6,            # 0.1 to 2: spread of the waits on the log scale
+    low=1,                # days, 0 to 30: shortest wait
+    high=5000,            # days, 30 to 10_000: longest wait
+    latest="2024-12-31",  # : day of the last news; longer waits end before it
     done="clos|complet|done|finish|resolv|cancel|withdr|inact|end|expire",  # : states that have the date
 ):  # fmt: skip
     """Closed after approval, where the status says that all is over; missing elsewhere."""

@@ -76,14 +76,9 @@ def open_category(
         usual = ", ".join(map(str, list(shares)[:3]))
         why = f"Understood as {word!r}; usual categories ({usual}, ...) and their shares are assumed."
         return Choice(field, clues, law("category"), kind, why, {"weights": shares}, values=tuple(shares))
-    if kind == "categorical" and has(clues.name[-1:], "day"):
-        parameters: dict[str, Any] = {"low": 1, "high": 31, "labels": 31, "skew": 0.03}
-        return Choice(
-            field, clues, law("number_pool"), kind, "A day of the month.", parameters, low=1, high=31
-        )
-    if kind == "categorical" and has(clues.words, *NUMBERED):
-        parameters = {"low": 1, "high": 25, "labels": 25, "skew": 0.4}
-        return Choice(field, clues, law("number_pool"), kind, "A numbered district.", parameters, low=1, high=25)
+    numbered = _numbered(field, clues) if kind == "categorical" else None
+    if numbered is not None:
+        return numbered
     if kind == "categorical" and clues.role != "name" and not has(clues.words, *PLACES):
         shares = zipf([f"{_label(clues)}{letter}" for letter in "ABCDEF"], 0.8)
         why = "Nothing tells which categories there are; six lettered ones with unequal shares are assumed."
@@ -100,6 +95,17 @@ def open_category(
 NUMBERED = ("police district", "supervisor district", "council district", "precinct", "police beat", "ward",
             "beat")  # fmt: skip
 """Words of districts that have numbers and no names."""
+
+
+def _numbered(field: Field, clues: Clues) -> Choice | None:
+    """A day of the month, or a district that has a number and no name."""
+    day = has(clues.name[-1:], "day")
+    if not day and not has(clues.words, *NUMBERED):
+        return None
+    last = 31 if day else 25
+    parameters = {"low": 1, "high": last, "labels": last, "skew": 0.03 if day else 0.4}
+    why = "A day of the month." if day else "A district with a number; some are assumed to be busier."
+    return Choice(field, clues, law("number_pool"), "categorical", why, parameters, low=1, high=last)
 
 
 def _label(clues: Clues) -> str:
@@ -125,6 +131,8 @@ BEARERS: tuple[tuple[tuple[str, ...], str], ...] = (
       "person", "customer", "client", "employee", "player", "coach", "contact", "passenger", "patient",
       "student",
       "teacher", "member", "writer", "composer", "reviewer", "winner", "inspector", "officer", "witness",
+      "trainer", "instructor",
+      "observer", "recipient", "sender", "borrower", "tenant", "nurse", "pilot", "referee", "applicant",
       "agent"),
      "full_name"),
     (("company", "firm", "business", "restaurant", "store", "shop", "supplier", "vendor", "producer",

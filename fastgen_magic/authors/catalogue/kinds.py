@@ -82,8 +82,7 @@ def _unsaid(clues: Clues, schema: Schema) -> Guess:
         role, _ = head_role(clues.name, clues.text[-1:], "")
         if role in _OF_ROLE and role not in ("flag", "moment", "key"):
             return _OF_ROLE[role]
-    if magnitude_of(clues, prose(f"{schema.table} {schema.title} {schema.description}")) is not None:
-        return Guess("numerical", "a quantity that everybody knows")
-    if len(clues.name) == 1 and len(clues.name[0]) <= 2:
-        return Guess("numerical", "a single letter stands for a quantity")
+    known = magnitude_of(clues, prose(f"{schema.table} {schema.title} {schema.description}")) is not None
+    if known or (len(clues.name) == 1 and len(clues.name[0]) <= 2):
+        return Guess("numerical", "a known quantity" if known else "a single letter stands for a quantity")
     return Guess("categorical", "nothing says that it is a quantity")

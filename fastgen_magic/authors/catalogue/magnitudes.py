@@ -29,8 +29,9 @@ class Magnitude(NamedTuple):
         """The same in another unit."""
         digits = max(0, self.decimals - round(_power(factor)))
         spread = self.spread if self.tail else self.spread * factor
-        bounds = (_tidy(bound * factor) for bound in (self.low, self.high))
-        return Magnitude(_tidy(self.centre * factor), _tidy(spread), *bounds, digits, self.tail)
+        unit = self.unit if factor == 1 else ""
+        low, high = _tidy(self.low * factor), _tidy(self.high * factor)
+        return Magnitude(_tidy(self.centre * factor), _tidy(spread), low, high, digits, self.tail, unit)
 
 
 def magnitude_of(clues: Clues, table: tuple[str, ...] = (), *, in_context: bool = False) -> Magnitude | None:
@@ -43,28 +44,28 @@ def magnitude_of(clues: Clues, table: tuple[str, ...] = (), *, in_context: bool 
     """
     around = frozenset(clues.text + table)
     for words in (clues.name, clues.text[:6]):
-        found = _named(words, clues, around, in_context)
+        context, found = _named(words, clues, around)
         if found is not None:
-            return found
+            return None if in_context and context in ("", "person") else found
     return None
 
 
-def _named(
-    words: tuple[str, ...], clues: Clues, around: frozenset[str], in_context: bool
-) -> Magnitude | None:
+def _named(words: tuple[str, ...], clues: Clues, around: frozenset[str]) -> tuple[str, Magnitude | None]:
+    """The row with the longest phrase among the words; of two, the one for a certain context."""
+    best: tuple[tuple[int, bool], str, Magnitude | None] = ((0, False), "", None)
     for tail, rows in ((False, BELLS), (True, TAILS)):
         for phrases, context, unit, centre, spread, low, high, decimals in rows:
-            if not has(words, *phrases.split(", ")) or (in_context and context in ("", "person")):
-                continue
-            if context and around.isdisjoint(CONTEXTS[context]):
+            hits = [phrase.count(" ") + 1 for phrase in phrases.split(", ") if has(words, phrase)]
+            rank = (max(hits, default=0), context != "")
+            if rank <= best[0] or not hits or (context and around.isdisjoint(CONTEXTS[context])):
                 continue
             factor = _factor(unit, clues)
             if factor is None:
                 continue
             found = Magnitude(centre, spread, low, high, decimals, tail, unit).scaled(factor)
             if _allowed(found, clues):
-                return found
-    return None
+                best = rank, context, found
+    return best[1], best[2]
 
 
 def _factor(unit: str, clues: Clues) -> float | None:

@@ -100,6 +100,9 @@ def _of_time(phrase: tuple[str, ...], name: tuple[str, ...], said: str) -> Tempo
     return next((part for holds, part in rules if holds), "")
 
 
+_CHECKS = (("check", "in"), ("check", "out"), ("checkin",), ("checkout",))
+
+
 def temporal_of(
     name: tuple[str, ...], text: tuple[str, ...], said: str, form: str, unit: str, *, raw_name: str = ""
 ) -> Temporal:
@@ -116,6 +119,8 @@ def temporal_of(
     by_format: Temporal = next((part for part, pattern in _BY_FORMAT if form and pattern.search(form)), "")
     if by_format:
         return by_format
+    if has(name[1:-1], "per") or (not text and name in _CHECKS):
+        return "date" if name in _CHECKS else ""  # visits per month are no months
     phrase = noun_phrase(text)
     dated = has(phrase, *_DATES) or has(text[:6], *_BOTH) or bool(_DAY_ON.match(said))
     if unit in TIME and not dated and not _EPOCH.search(said):

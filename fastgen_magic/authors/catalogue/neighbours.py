@@ -37,6 +37,11 @@ _PER_ROW = re.compile(
 )
 _ROW_INDEX = re.compile(r"^(?:row|record) (?:index|id|number)\b")
 _RECORD_WORDS = word_set("record row entry observation line index sample instance case")
+_OTHERS = word_set(
+    "user customer patient student employee store product vendor movie country state account driver client"
+)
+"""Whom or what the rows of many tables point to: an ID of theirs in the first column need not be the key."""
+
 _KEY_ENDS = ("id", "identifier", "key", "uuid", "guid", "number", "code")
 
 
@@ -93,10 +98,18 @@ def is_unique(field: Field, schema: Schema, role: str) -> bool:
         name == ("id",)
         or name in (("index",), ("row", "id"), ("row", "number"), ("record", "id"))
         or _ROW_INDEX.match(said)
+        or _leads(field, schema)
     ):
         return True
     named = role == "code" and has(prose(field.description)[:4] or name, "id", "identifier", "number")
     return bool(keyed or named) and role in ("code", "key", "") and _about_the_row(field, schema)
+
+
+def _leads(field: Field, schema: Schema) -> bool:
+    """Whether an ID stands first in the table without a word about it: it tells the rows apart."""
+    name = tokens(field.name)
+    first = len(schema.fields) > 0 and schema.fields[0].name == field.name
+    return first and not field.description and name[-1:] == ("id",) and not _OTHERS & set(name)
 
 
 def neighbours(field: Field, schema: Schema) -> Neighbours:

@@ -32,6 +32,7 @@ SAFE = frozenset(
     "email age gender sex latitude longitude country city county uuid ip url phone salary username "
     "occupation "
     "nationality iban isbn currency password timezone weekday religion ethnicity birthday surname forename "
+    "language url homepage zip "
     "temperature humidity bmi cholesterol glucose airline hashtag browser profession height".split()
 )
 """Single words that mean one thing in any table."""

@@ -8,7 +8,8 @@ import pandas as pd
 from fastgen_magic.authors.catalogue.entry import entry
 
 STATE = ("state", "state name", "us state", "u.s. state", "state or territory", "state of residence",
-         "name of the state", "address state", "home state", "billing state", "shipping state", "state provided")
+         "name of the state", "address state", "home state", "billing state", "shipping state",
+         "state provided")
 CODE = ("state code", "state abbreviation", "two-letter state code",
         "two letter abbreviation of the us state", "two-letter abbreviation of the state",
         "postal abbreviation of the state", "usps state code")

@@ -14,6 +14,10 @@ from fastgen_magic.authors.catalogue.shares import weights
 from fastgen_magic.authors.catalogue.words import has
 from fastgen_magic.schema import Field
 
+USUAL_SHARES = ("attendance", "completion", "pass rate", "success", "retention", "occupancy", "satisfaction",
+                "literacy", "employment rate", "survival rate", "on time", "renewal rate", "coverage",
+                "availability", "participation")  # fmt: skip
+"""Shares that are high as a rule."""
 
 STEPS: tuple[tuple[tuple[str, ...], dict[int, float]], ...] = (
     (("cylinder",), {4: 0.5, 6: 0.29, 8: 0.16, 3: 0.04, 5: 0.01}),
@@ -28,13 +32,9 @@ def number(field: Field, clues: Clues, table: tuple[str, ...] = ()) -> Choice:
     """A numerical field by its role, unit and limits."""
     if (clues.role == "year" or clues.temporal == "year") and not _span(field, clues):
         return _calendar_year(field, clues)
-    steps = next((shares for phrases, shares in STEPS if has(clues.name + clues.text[:5], *phrases)), None)
-    if steps is not None and clues.low is None and clues.high is None and clues.role in ("count", ""):
-        why = "Only a few numbers occur; how often each does is assumed."
-        return Choice(field, clues, law("level"), "numerical", why, {"weights": dict(steps)}, values=tuple(steps))
-    known = magnitude_of(clues, table)
+    known = _familiar(field, clues, table)
     if known is not None:
-        return known_quantity(field, clues, known)
+        return known
     if clues.role == "rating" and _small(clues):
         return _scale(field, clues)
     if clues.role == "share" or clues.share:
@@ -42,6 +42,18 @@ def number(field: Field, clues: Clues, table: tuple[str, ...] = ()) -> Choice:
     if clues.role == "count" or (clues.integer and clues.role not in ("amount", "measure")):
         return _count(field, clues)
     return _quantity(field, clues, table)
+
+
+def _familiar(field: Field, clues: Clues, table: tuple[str, ...]) -> Choice | None:
+    """A quantity whose usual values everybody knows."""
+    steps = next((shares for phrases, shares in STEPS if has(clues.name + clues.text[:5], *phrases)), None)
+    if steps is not None and clues.low is None and clues.high is None and clues.role in ("count", ""):
+        why = "Only a few numbers occur; how often each does is assumed."
+        return Choice(
+            field, clues, law("level"), "numerical", why, {"weights": dict(steps)}, values=tuple(steps)
+        )
+    known = magnitude_of(clues, table)
+    return None if known is None else known_quantity(field, clues, known)
 
 
 def known_quantity(field: Field, clues: Clues, known: Magnitude) -> Choice:
@@ -54,13 +66,14 @@ def known_quantity(field: Field, clues: Clues, known: Magnitude) -> Choice:
     decimals = 0 if whole else known.decimals if clues.decimals is None else clues.decimals
     parameters: dict[str, Any] = {"low": low, "high": high, "decimals": decimals}
     unit = clues.unit or known.unit
+    usual = f"{known.centre:,.10g} {unit}".rstrip()
     if known.tail:
-        why = f"A well-known quantity: half of the values below {known.centre:g} {unit}".rstrip() + " are assumed."
+        why = f"A well-known quantity; half of the values below {usual} and a long tail are assumed."
         parameters = {"median": known.centre, "sigma": known.spread, **parameters}
         return Choice(field, clues, law("lognormal"), "numerical", why, parameters, unit, low, high)
     room = min(known.centre - low, high - known.centre)
     spread = float(f"{min(known.spread, 0.8 * room):.4g}")
-    why = f"A well-known quantity: about {known.centre:g} {unit}".rstrip() + f", give or take {spread:g}, is assumed."
+    why = f"A well-known quantity; about {usual}, give or take {spread:g}, is assumed."
     parameters = {"mean": known.centre, "sd": spread, **parameters}
     return Choice(field, clues, law("bounded"), "numerical", why, parameters, unit, low, high)
 
@@ -110,6 +123,8 @@ def _share(field: Field, clues: Clues) -> Choice:
     )
     centre = start + (end - start) * (0.14 if rare and (start, end) == (0.0, whole) else 0.5)
     spread = (end - start) * (0.08 if rare else 0.2)
+    if has(clues.words, *USUAL_SHARES) and (start, end) == (0.0, whole):
+        centre, spread = 0.74 * whole, 0.13 * whole
     why = f"A share between {start:g} and {end:g}; {centre:g} on average is assumed."
     unit = "%" if percent else ""
     if (start, end) == (0.0, 1.0):

@@ -149,6 +149,7 @@ def _special(
         (about, (own[0] or "rating", own[1])),
         (own[1] == "rate" and has(name, *_PAY_PERIODS), ("amount", "rate")),
         (phrase[:1] == ("unit",) and "used" in said, ("class", "unit")),
+        (said.endswith(" used") and phrase == name, ("class", name[-1] if name else "")),
         ((_PER.search(said) and told[0] in ("", "class", "name")) or _per_name(name), ("measure", "per")),
     )
     return next((result for holds, result in rules if holds), None)

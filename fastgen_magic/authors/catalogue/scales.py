@@ -88,7 +88,8 @@ def scale_of(clues: Clues, table: tuple[str, ...] = ()) -> tuple[float, float] |
     sized = of_table(clues, table)
     if sized is not None:
         return sized
-    for words in (clues.name, clues.text):
+    told = clues.text[:4] if clues.role == "count" else clues.text
+    for words in (clues.name, told):
         for phrases, typical, sigma in BY_WORD:
             if has(words, *phrases) and clues.unit in _COUNTLESS:
                 return float(typical), sigma

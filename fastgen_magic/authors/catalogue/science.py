@@ -8,7 +8,8 @@ from scipy import stats
 
 from fastgen_magic.authors.catalogue.entry import entry
 
-ERUPTION_WAIT = ("waiting time to the next eruption in minutes", 
+ERUPTION_WAIT = (
+    "waiting time to the next eruption in minutes",
     "eruption wait",
     "waiting time to the next eruption",
     "waiting time between eruptions",

@@ -10,7 +10,8 @@ from fastgen_magic.schema import Value
 RARE = (
     (0.01, ("fraud", "fraudulent", "chargeback", "data breach", "fatal", "recall", "anomaly", "outlier")),
     (0.03, ("tribal", "defect", "defective", "error", "failure", "failed", "deleted", "blocked", "banned",
-            "test account", "bankrupt", "stroke", "injured", "damage", "hazardous", "lost", "accident")),
+            "test account", "bankrupt", "fault", "faulty", "stroke", "injured", "damage", "hazardous",
+            "lost", "accident")),
     (0.08, ("default", "refund", "returned", "return", "cancelled", "canceled", "cancellation", "complaint",
             "disputed",
             "overdue", "late", "delinquent", "deceased", "died", "diabetes", "diabetic", "disability",

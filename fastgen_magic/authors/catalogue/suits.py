@@ -115,7 +115,10 @@ def _agree(entry: Entry, own: dict[str, Any], bounds: dict[str, Any]) -> bool:
 
 def _dated(own: dict[str, Any], clues: Clues) -> dict[str, Any] | None:
     changed: dict[str, Any] = {}
-    for names, bound in ((("start", "low", "first"), clues.low), (("end", "latest", "high", "last"), clues.high)):
+    for names, bound in (
+        (("start", "low", "first"), clues.low),
+        (("end", "latest", "high", "last"), clues.high),
+    ):
         name = next((name for name in names if name in own), None)
         if bound is None:
             continue

@@ -11,10 +11,14 @@ from fastgen_magic.authors.catalogue.entry import entry
 
 @entry("work_title", kind="free text", law="composed of a few patterns",
        words=("movie title", "film title", "title of the movie", "title of the film", "name of the movie",
-              "song title", "song name", "title of the song", "track name", "track title", "name of the track",
-              "album name", "album title", "album", "episode title", "name of the episode", "title of the episode",
-              "book title", "title of the book", "game title", "show title", "title of the show", "novel title",
-              "painting title", "title of the work", "movie name", "film name", "book name", "name of the book",
+              "song title", "song name", "title of the song", "track name", "track title",
+              "name of the track",
+              "album name", "album title", "album", "episode title", "name of the episode",
+              "title of the episode",
+              "book title", "title of the book", "game title", "show title", "title of the show",
+              "novel title",
+              "painting title", "title of the work", "movie name", "film name", "book name",
+              "name of the book",
               "podcast title", "name of the podcast", "podcast name", "show name"))
 def work_title(
     n, rng, *,
@@ -32,7 +36,7 @@ def work_title(
     def draw(words):
         return pd.array(words, dtype="str")[(rng.random(n) ** skew * len(words)).astype(int)]
 
-    leading = draw([f"{article}{word} {thing}" for article in ("The ", "A ", "", "My ") for word in first
+    leading = draw([f"{article}{word} {thing}" for article in ("The ", "", "My ", "One ") for word in first
                     for thing in things])
     joined = draw([f"{thing} {tie} " for thing in things for tie in ties]) + draw(things)
     return pd.array(np.where(rng.random(n) < 0.7, leading, joined), dtype="str")
@@ -50,14 +54,21 @@ def plot(
     whos = ["A young detective", "A retired pilot", "An orphan", "A small-town teacher", "A famous chef",
             "A nervous bridegroom", "Two sisters", "A night nurse", "An exiled prince", "A stubborn farmer",
             "A pair of thieves", "A lonely inventor", "A war reporter", "An aging boxer"]
-    turns = ["finds a hidden letter", "returns to an old hometown", "witnesses a crime", "inherits a strange house",
+    turns = ["finds a hidden letter", "returns to an old hometown", "witnesses a crime",
+    "inherits a strange house",
              "loses everything overnight", "boards the wrong train", "meets a long-lost brother",
              "is hired for one last job", "discovers a family secret", "wakes up in another century"]
     ends = ["and must choose between love and duty", "and has one week to set things right",
             "while a storm closes in", "and nobody believes the story", "and learns to trust again",
-            "and sets out across the country", "before the trail goes cold", "with help from an unlikely friend"]
+            "and sets out across the country", "before the trail goes cold",
+            "with help from an unlikely friend"]
 
     def draw(words):
         return pd.array(words, dtype="str")[(rng.random(n) ** skew * len(words)).astype(int)]
 
-    return draw([f"{who} {turn} " for turn in turns for who in whos]) + draw([f"{end}." for end in ends])
+    when = ["", "One summer, ", "After the war, ", "On New Year's Eve, ", "In a sleepy port, ",
+    "Years later, "]
+    people = [who[:1].lower() + who[1:] for who in whos]
+    starts = draw([f"{time}{who}" if time else whole for time in when for who, whole in zip(people, whos,
+    strict=True)])
+    return starts + " " + draw(turns) + " " + draw([f"{end}." for end in ends])

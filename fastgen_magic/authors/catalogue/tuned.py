@@ -19,9 +19,16 @@ def tuned(choice: Choice, table: tuple[str, ...]) -> Choice:
         return choice
     if choice.meaning in ("age", "birth_date"):
         return _aged(choice, table)
+    prefix = PREFIXES.get(next(iter(choice.clues.name), ""))
+    if choice.meaning == "order_number" and prefix:
+        return choice.but(parameters={**choice.parameters, "prefix": prefix})
     if choice.meaning == "gender" and has(choice.clues.name, "sex"):
         return choice.but(parameters={"weights": {"Female": 50.5, "Male": 49.5}})
     return choice
+
+
+PREFIXES = {"booking": "BK-", "tracking": "TRK-", "purchase": "PO-", "shipment": "SHP-"}
+"""First word of a name -> prefix of its numbers."""
 
 
 def _aged(choice: Choice, table: tuple[str, ...]) -> Choice:

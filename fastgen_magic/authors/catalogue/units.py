@@ -140,9 +140,18 @@ _NAME_ENDS = word_set(
     "meters metres celsius fahrenheit pct percent percentage knots acres degrees pounds dollars euros "
     "calories watts bytes carats oz db kcal mmhg "
 )
-_SHORT_ENDS = {"c": "°C", "f": "°F", "m": "m", "g": "g", "s": "seconds", "min": "minutes", "sec": "seconds"}
+_SHORT_ENDS = {
+    "ha": "ha",
+    "c": "°C",
+    "f": "°F",
+    "m": "m",
+    "g": "g",
+    "s": "seconds",
+    "min": "minutes",
+    "sec": "seconds",
+}
 _MEASURED = re.compile(
-    r"temp|dew|height|length|width|depth|weight|mass|distance|elev|alt|time|duration|delay|body|flipper|bill"
+    r"temp|dew|area|field|plot|height|length|width|depth|weight|mass|distance|elev|alt|time|duration|delay|body|flipper|bill"
 )
 _PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9$€£%°²]+")
 MAGNITUDES = {"thousand": "thousand", "1000": "thousand", "million": "million", "1000000": "million"}

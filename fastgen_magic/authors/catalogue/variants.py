@@ -19,6 +19,7 @@ OTHER_PERSONS = frozenset(
     "supervisor beneficiary "
     "host tenant landlord rider courier technician nurse author editor emergency representative partner "
     "creator "
+    "trainer borrower observer inspector "
     "assigned operator salesperson cashier captain pilot witness vendor".split()
 )  # fmt: skip
 """Persons whom a row mentions beside them."""

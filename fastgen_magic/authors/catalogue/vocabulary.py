@@ -22,7 +22,8 @@ DOMAINS: tuple[tuple[frozenset[str], tuple[str, ...], Shares], ...] = (
      {"Dresses": 0.26, "Knits": 0.2, "Blouses": 0.14, "Sweaters": 0.07, "Pants": 0.07, "Jeans": 0.06,
       "Fine gauge": 0.05,
       "Skirts": 0.05, "Jackets": 0.04, "Lounge": 0.03, "Swim": 0.02, "Shorts": 0.01}),
-    (frozenset({"order", "ecommerce", "shop", "store", "purchase", "delivery", "courier", "parcel", "shipment"}),
+    (frozenset({"order", "ecommerce", "shop", "store", "purchase", "delivery", "courier", "parcel",
+    "shipment"}),
      ("status", "order status"),
      {"Delivered": 0.72, "Shipped": 0.11, "Processing": 0.08, "Cancelled": 0.06, "Returned": 0.03}),
     (frozenset({"loan", "lending"}), ("loan status",),
@@ -31,6 +32,21 @@ DOMAINS: tuple[tuple[frozenset[str], tuple[str, ...], Shares], ...] = (
      {"Resolved": 0.55, "Open": 0.2, "In progress": 0.17, "Escalated": 0.08}),
     (frozenset({"library", "book"}), ("status", "loan status"),
      {"Returned": 0.81, "On loan": 0.14, "Overdue": 0.04, "Lost": 0.01}),
+    (frozenset({"library", "book", "bookshop"}), ("genre", "category"),
+     {"Fiction": 0.27, "Crime": 0.18, "Children": 0.16, "History": 0.12, "Science": 0.09, "Biography": 0.09,
+      "Travel": 0.05, "Poetry": 0.04}),
+    (frozenset({"podcast"}), ("category", "genre", "topic"),
+     {"Society": 0.22, "Comedy": 0.18, "News": 0.16, "True crime": 0.14, "Business": 0.12, "Technology": 0.1,
+      "Sports": 0.08}),
+    (frozenset({"gym", "fitness", "workout"}), ("class", "favorite class", "activity"),
+     {"Strength": 0.31, "Cardio": 0.27, "Yoga": 0.16, "Cycling": 0.11, "Swimming": 0.09, "Pilates": 0.06}),
+    (frozenset({"call", "helpdesk", "support"}), ("channel", "contact channel"),
+     {"Phone": 0.47, "E-mail": 0.24, "Chat": 0.21, "Social media": 0.08}),
+    (frozenset({"call", "helpdesk", "support"}), ("category", "topic", "reason"),
+     {"Billing": 0.31, "Technical problem": 0.28, "Account": 0.17, "Delivery": 0.12, "Cancellation": 0.08,
+      "Other": 0.04}),
+    (frozenset({"courier", "parcel", "delivery"}), ("vehicle",),
+     {"Van": 0.52, "Bike": 0.2, "Car": 0.18, "Truck": 0.1}),
     (frozenset({"wine"}), ("type", "color"), {"Red": 0.56, "White": 0.36, "Rose": 0.08}),
     (frozenset({"car", "vehicle", "automobile"}), ("manufacturer", "make", "brand"),
      {"Toyota": 0.17, "Volkswagen": 0.14, "Ford": 0.13, "Honda": 0.1, "Hyundai": 0.09, "Chevrolet": 0.09,
@@ -66,10 +82,12 @@ VOCABULARIES: tuple[tuple[tuple[str, ...], Shares], ...] = (
      {"Initial inspection": 0.55, "Re-inspection": 0.24, "Complaint": 0.12, "Compliance": 0.06,
       "Pre-permit": 0.03}),
     (("crime type", "type of crime", "offense", "offence", "primary type"),
-     {"Theft": 0.28, "Assault": 0.2, "Criminal damage": 0.14, "Burglary": 0.1, "Fraud": 0.09, "Narcotics": 0.08,
+     {"Theft": 0.28, "Assault": 0.2, "Criminal damage": 0.14, "Burglary": 0.1, "Fraud": 0.09,
+     "Narcotics": 0.08,
       "Robbery": 0.06, "Motor vehicle theft": 0.05}),
     (("location description", "scene"),
-     {"Street": 0.3, "Residence": 0.22, "Apartment": 0.16, "Sidewalk": 0.11, "Parking lot": 0.08, "Store": 0.07,
+     {"Street": 0.3, "Residence": 0.22, "Apartment": 0.16, "Sidewalk": 0.11, "Parking lot": 0.08,
+     "Store": 0.07,
       "Restaurant": 0.04, "School": 0.02}),
     (("credit history",), {"Paid back duly": 0.56, "No credits taken": 0.2, "Delays in the past": 0.16,
                            "Critical account": 0.08}),
@@ -105,13 +123,15 @@ VOCABULARIES: tuple[tuple[tuple[str, ...], Shares], ...] = (
     (("spectral type", "spectral class"), {"M": 0.33, "K": 0.24, "G": 0.18, "F": 0.13, "A": 0.08, "B": 0.04}),
     (("object type", "type of object"), {"Star": 0.44, "Galaxy": 0.31, "Nebula": 0.11, "Quasar": 0.06,
                                          "Asteroid": 0.05, "Comet": 0.03}),
-    (("filter", "photometric filter", "filter band"), {"V": 0.29, "R": 0.25, "B": 0.18, "I": 0.17, "U": 0.11}),
+    (("filter", "photometric filter", "filter band"), {"V": 0.29, "R": 0.25, "B": 0.18, "I": 0.17,
+    "U": 0.11}),
     (("call reason", "reason for call", "ticket category", "issue category", "issue type", "contact reason",
       "ticket type"),
      {"Billing": 0.31, "Technical problem": 0.28, "Account": 0.17, "Delivery": 0.12, "Cancellation": 0.08,
       "Other": 0.04}),
     (("vehicle type", "delivery vehicle"), {"Van": 0.52, "Bike": 0.2, "Car": 0.18, "Truck": 0.1}),
-    (("service level", "delivery type", "delivery service"), {"Standard": 0.61, "Express": 0.27, "Same day": 0.12}),
+    (("service level", "delivery type", "delivery service"), {"Standard": 0.61, "Express": 0.27,
+    "Same day": 0.12}),
     (("panel type", "module type", "cell type"), {"Monocrystalline": 0.58, "Polycrystalline": 0.33,
                                                   "Thin film": 0.09}),
     (("blood type", "blood group"), {"O+": 0.37, "A+": 0.33, "B+": 0.12, "O-": 0.07, "A-": 0.06, "AB+": 0.03,
@@ -233,7 +253,9 @@ def domain_of(clues: Clues, table: frozenset[str]) -> tuple[str, dict[str, float
 def vocabulary_of(clues: Clues, table: frozenset[str] = frozenset()) -> tuple[str, dict[str, float]] | None:
     """The phrase that was recognised, and categories with their shares; None if no phrase is."""
     if clues.in_ranges:
-        named = next((found for found in VOCABULARIES if has(clues.words, *found[0]) and found[0][0] in BANDED), None)
+        named = next(
+            (found for found in VOCABULARIES if has(clues.words, *found[0]) and found[0][0] in BANDED), None
+        )
         return (named[0][0], dict(named[1])) if named else ("ranges", dict(RANGES))
     special = domain_of(clues, table)
     if special is not None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 SPOKEN = {
     "numbered_id": "an ID number", "coded_id": "an ID code", "sequential_id": "a running number",
     "foreign_key": "a reference to another record", "uuid": "a UUID", "url": "a web address",
-    "url_path": "a path on a web site", "bmi": "a body mass index", "iban": "an IBAN", "icd_code": "an ICD code",
+    "url_path": "a path on a web site", "bmi": "a body mass index", "iban": "an IBAN",
+    "icd_code": "an ICD code",
     "http_status": "an HTTP status code", "http_method": "an HTTP method", "ip_address": "an IP address",
     "fema_region": "a FEMA region", "state_fips": "a FIPS code of a state", "isbn": "an ISBN",
     "record_hash": "a hash of the record", "email": "an e-mail address", "cvv": "a card's check number",
