@@ -12,7 +12,7 @@ from fastgen_magic.errors import FastgenError, OutputError, SamplerError
 from fastgen_magic.samplers import BLOCK, Table
 
 TABLE_SUFFIXES = (".csv", ".parquet")
-_GROUP = 10
+_GROUP = 2
 """Blocks in one row group of a Parquet file: 100,000 rows bound the memory of any number of rows."""
 
 

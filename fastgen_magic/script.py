@@ -31,7 +31,7 @@ def save(path, rows, seed):
 def main():
     """Write the table to a file, or show it."""
     parser = argparse.ArgumentParser(description="Draw rows of the table orders.")
-    parser.add_argument("--rows", type=int, default=1_000, help="number of rows (%(default)s)")
+    parser.add_argument("--rows", type=float, default=1_000, help="as 5000, 10_000 or 1e6 (%(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same rows (%(default)s)")
     parser.add_argument("--out", type=Path, metavar="FILE", help="a .csv or .parquet file to write")
     parser.add_argument("--force", action="store_true", help="write over an existing file")
@@ -45,7 +45,7 @@ def main():
     elif args.out.exists() and not args.force:
         parser.error(f"{args.out} exists; --force writes over it")
     else:
-        save(args.out, args.rows, args.seed)
+        save(args.out, int(args.rows), args.seed)
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ def test_where_the_package_is_missing_csv_has_the_bytes_of_the_drawn_table(
         "import runpy, sys; sys.modules['fastgen_magic'] = None; sys.argv = sys.argv[1:]; "
         "runpy.run_path(sys.argv[0], run_name='__main__')"
     )
-    arguments = [script, "--rows", "25_000", "--seed", "3", "--out", tmp_path / "a.csv"]
+    arguments = [script, "--rows", "2.5e4", "--seed", "3", "--out", tmp_path / "a.csv"]
     command = [sys.executable, "-W", "error", "-c", without_us, *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

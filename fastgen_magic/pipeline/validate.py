@@ -172,9 +172,9 @@ def _check_unique(planned: PlannedField, sampler: Sampler, seen: Measurement) ->
 
 
 def _room(planned: PlannedField) -> float:
-    """How many different values the stated list or range of whole numbers holds."""
-    if planned.values:
-        return len(planned.values)
+    """How many different values the stated list or range of whole numbers holds; an assumed list is none."""
+    if planned.field.values:
+        return len(planned.field.values)
     low, high = planned.low, planned.high
     if isinstance(low, int) and isinstance(high, int):
         return high - low + 1

@@ -89,6 +89,10 @@ def _unknown(name: str, key: Scalar) -> SchemaError:
     return at(key.line, f"unknown key {quoted(key.text)}{hint}{allowed}", name)
 
 
+_ROOM = 5_000_000
+"""Different values that a unique field should have room for."""
+
+
 def _consistent(field: Field, lines: Mapping[str, int]) -> None:
     """SchemaError where two details of the field exclude each other."""
     low, high = field.minimum, field.maximum
@@ -103,9 +107,31 @@ def _consistent(field: Field, lines: Mapping[str, int]) -> None:
             f"unique cannot hold with only {len(field.values)} values, for a table has any number of rows"
         )
         raise at(lines["unique"], f"{problem}; leave out unique or values", field.name)
+    _room_for_unique(field, lines)
+    words = [value for value, _ in field.values if isinstance(value, str)]
+    if field.kind == "numerical" and words:
+        problem = (
+            f"kind is numerical but {quoted(words[0])} is a text; list numbers, or say kind: categorical"
+        )
+        raise at(lines["values"], problem, field.name)
     if field.nullable is False and field.null_fraction:
         problem = f"nullable is false but null_fraction is {field.null_fraction}; leave one out"
         raise at(lines["null_fraction"], problem, field.name)
+    if field.null_fraction == 1:
+        problem = (
+            "null_fraction is 1, so the column would hold nothing; say a smaller one, or leave the field out"
+        )
+        raise at(lines["null_fraction"], problem, field.name)
+
+
+def _room_for_unique(field: Field, lines: Mapping[str, int]) -> None:
+    """SchemaError where the range has too few whole numbers for a unique field; fractions have room."""
+    low, high = field.minimum, field.maximum
+    whole = isinstance(low, int) and isinstance(high, int) and field.kind != "numerical"
+    if field.unique and whole and high - low < _ROOM:  # type: ignore[operator]
+        problem = f"unique cannot hold with only {high - low + 1:,} numbers from {low} to {high}"  # type: ignore[operator]
+        away = "for a table has any number of rows; leave out unique or max"
+        raise at(lines["unique"], f"{problem}, {away}", field.name)
 
 
 def _instant(bound: Bound) -> Any:

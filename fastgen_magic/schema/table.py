@@ -77,6 +77,10 @@ def check_table_name(table: str, line: int | None = None) -> None:
     if not table.isidentifier() or keyword.iskeyword(table):
         why = "is a word of the Python language" if keyword.iskeyword(table) else "is no Python identifier"
         raise at(line, f"the table name {quoted(table)} {why}; use a name such as '{as_identifier(table)}'")
+    if table.startswith("_"):
+        raise at(
+            line, f"the table name {quoted(table)} begins with an underscore; use '{as_identifier(table)}'"
+        )
     if table in NAMES_IN_CELLS:
         raise at(
             line, f"the table name {quoted(table)} hides a name that the code needs; use '{table}_table'"

@@ -84,6 +84,11 @@ def test_honest_samplers_hold(trials, planned, written):
         (field(missing=0.3), sampler(INTEGERS), "but 0.00% are"),
         (field(unique=True), sampler(INTEGERS), "no value may occur twice but 9,900 of 10,000 rows"),
         (field(unique=True), sampler("return row % 10_000", inputs="row"), "rows from 4,990,000 on repeat"),
+        (
+            field(unique=True, values=(1, 2, 3)),
+            sampler("return 1 + row % 3", inputs="row"),
+            "no value may occur twice",
+        ),
         (field(unique=True), sampler("return rng.random(n)"), "only luck"),
         (field(), sampler("return np.full(n, 5)"), "all 10,000 rows are 5"),
         (field(), sampler("return pd.array([pd.NA] * n, dtype='Int64')"), "all 10,000 rows are missing"),

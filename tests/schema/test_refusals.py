@@ -17,6 +17,20 @@ LIST = "a list such as [Low, High], or lines 'value: meaning'"
 
 # The body starts on line 2, below the magic.
 TEXTS = [
+    (
+        "s:\n  kind: number\n  values: [x, y]",
+        "line 4: field 's': kind is numerical but 'x' is a text; list numbers, or say kind: categorical",
+    ),
+    (
+        "s:\n  null_fraction: 1.0",
+        "line 3: field 's': null_fraction is 1, so the column would hold nothing; "
+        "say a smaller one, or leave the field out",
+    ),
+    (
+        "s:\n  unique: true\n  min: 1\n  max: 10",
+        "line 3: field 's': unique cannot hold with only 10 numbers from 1 to 10, "
+        "for a table has any number of rows; leave out unique or max",
+    ),
     ("", NO_FIELD),
     ("\n  \n# only a remark", NO_FIELD),
     ("{}", NO_FIELD),
