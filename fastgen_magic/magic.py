@@ -50,17 +50,19 @@ class FastgenMagics(Magics):
 
     @magic_arguments()
     @argument("name", nargs="?", help="Name of the table: the DataFrame's variable, a Python identifier.")
-    @argument("--rows", type=row_count, help="Rows of the DataFrame, as 5000, 10_000 or 1e6.")
-    @argument("--seed", type=seed_number, help="Seed; the same seed gives the same rows anywhere.")
+    @argument("--rows", type=row_count, help="Rows of the DataFrame, as 5000, 10_000 or 1e6 (1000).")
+    @argument("--seed", type=seed_number, help="Seed; the same seed gives the same rows anywhere (0).")
     @argument("--author", help="Who writes the samplers: catalogue (built in, offline) or claude.")
     @_model_arguments
     @argument("--like", metavar="FRAME", help="Tell Claude the quantiles and shares of this DataFrame.")
     @argument("--schema", metavar="FILE", help="Read the schema from a .yaml or .json file.")
     @argument("--no-run", action="store_true", help="Make the cells only; run nothing.")
     @argument("--overwrite", action="store_true", help="Replace cells and samplers that you changed by hand.")
-    @argument("--top-k", type=int, metavar="K", help="Most likely categories that are listed one by one.")
-    @argument("--retries", type=int, metavar="N", help="Repair attempts per field.")
-    @argument("--samples", type=int, metavar="S", help="Rows drawn when a sampler is tried.")
+    @argument(
+        "--top-k", type=int, metavar="K", help="Most likely categories that are listed one by one (10)."
+    )
+    @argument("--retries", type=int, metavar="N", help="Repair attempts per field (3).")
+    @argument("--samples", type=int, metavar="S", help="Rows drawn when a sampler is tried (100).")
     @argument("--dry-run", action="store_true", help="Show plan or estimated cost; send and write nothing.")
     @argument("-h", "--help", action="store_true", help="Show this help.")
     @line_cell_magic
@@ -154,7 +156,7 @@ class FastgenMagics(Magics):
     def _fastgen(self, line: str, cell: str | None) -> None:
         arguments = parse_argstring(FastgenMagics.fastgen, line)
         if arguments.help:
-            print(FastgenMagics.fastgen.__doc__)  # noqa: T201 - help is for reading
+            print(FastgenMagics.fastgen.__doc__.replace("::\n\n  %fastgen", "%%fastgen", 1))  # noqa: T201 - help is for reading
         elif arguments.name is None and arguments.schema is None and not (cell or "").strip():
             self.workbench.show_tables()
         else:

@@ -229,9 +229,12 @@ def _one_line_on_interrupt() -> Iterator[None]:
         raise UsageError("interrupted: cells and variables are as they were") from None
 
 
+_CELL = '<td style="text-align:left;vertical-align:top">'
+
+
 def _show_frame(frame: pd.DataFrame) -> None:
     data = {
         "text/plain": frame.to_string(index=False),
-        "text/html": frame.to_html(index=False, border=0, justify="left"),
+        "text/html": frame.to_html(index=False, border=0, justify="left").replace("<td>", _CELL),
     }
     display(data, raw=True)

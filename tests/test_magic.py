@@ -92,6 +92,16 @@ def test_a_changed_description_changes_that_sampler_alone(kernel_shell):
     pd.testing.assert_series_equal(now["customers"]["income_class"], before["customers"]["income_class"])
 
 
+def test_the_function_of_a_removed_field_goes_unless_the_user_changed_it(kernel_shell):
+    lines = CELL.splitlines()
+    run(kernel_shell, CELL)
+    run(kernel_shell, EDITED)
+    run(kernel_shell, "\n".join(line for line in lines if not line.startswith(("age", "churned"))))
+    assert "customers_churned" not in kernel_shell.user_ns
+    assert "customers_age" in kernel_shell.user_ns
+    assert list(kernel_shell.user_ns["customers"].columns) == ["customer_id", "income_class"]
+
+
 def test_no_run_leaves_the_namespace_alone(kernel_shell):
     before = set(kernel_shell.user_ns)
     _, text = run(kernel_shell, CELL.replace("--seed 7", "--no-run"))
@@ -176,7 +186,7 @@ def test_a_schema_file_without_a_body(kernel_shell, tmp_path):
 
 def test_help_is_shown_without_a_table(kernel_shell):
     _, text = run(kernel_shell, "%fastgen -h")
-    assert "--rows ROWS" in text
+    assert text.startswith("%%fastgen [--rows ROWS]")
     assert "unique number of the customer" in text
     assert "No tables yet" in run(kernel_shell, "%fastgen")[1]
 

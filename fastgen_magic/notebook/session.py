@@ -108,8 +108,18 @@ class Session:
         """Put a made table into the namespace and remember it."""
         if made.prepared is not None:
             made.prepared.commit(self.namespace)
+            self._forget_fields(made)
         self._generated |= {sampler.function_source for sampler in made.result.table.samplers}
         self.tables[made.result.plan.table] = made
+
+    def _forget_fields(self, made: Made) -> None:
+        """Take out the functions of fields that are gone, unless the user has made them his own."""
+        name = made.result.plan.table
+        here = {sampler.function_name for sampler in made.result.table.samplers}
+        before = self.tables[name].result.table.samplers if name in self.tables else ()
+        for sampler in before:
+            if sampler.function_name not in here and not self.is_own(name, sampler.name):
+                self.namespace.pop(sampler.function_name, None)
 
     def resize(self, table: str, rows: int, seed: int) -> None:
         """Remember the size that the controls gave a table; a magic that asks the same as before keeps it."""
