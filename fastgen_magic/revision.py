@@ -38,7 +38,8 @@ class _Rewriting:
 
         revision = self.revision
         place = revision.table, "sampler", revision.written.planned.name
-        request = RewriteRequest(*place, self.session, revision.before[number], revision.after)
+        hint = f"def {revision.written.sampler.function_name}("
+        request = RewriteRequest(*place, self.session, hint, revision.before[number], revision.after)
         rewrite_cell(request, lambda reply: self.replied(number, reply))
 
     def replied(self, number: int, reply: Any) -> None:

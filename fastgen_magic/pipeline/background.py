@@ -5,6 +5,7 @@ import queue
 import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import TypeVar
 
 from fastgen_magic.pipeline.progress import Listener, Progress
@@ -28,17 +29,20 @@ def finish(work: Callable[[Listener], Awaitable[Answer]], on_progress: Listener)
     thread = threading.Thread(target=_run_until_done, args=(loop, task), name="fastgen", daemon=True)
     thread.start()
     try:
-        while not outcome.done() or not events.empty():
-            try:
-                on_progress(events.get(timeout=_POLL))
-            except queue.Empty:
-                continue
+        # In a function of its own: CPython 3.11 lets an interrupt at a loop's jump pass by a `try` around it.
+        _pass_on(events, outcome, on_progress)
     except BaseException:
         loop.call_soon_threadsafe(task.cancel)
         raise
     finally:
         thread.join()
     return outcome.result()
+
+
+def _pass_on(events: "queue.SimpleQueue[Progress]", outcome: "Future[Answer]", on_progress: Listener) -> None:
+    while not outcome.done() or not events.empty():
+        with suppress(queue.Empty):
+            on_progress(events.get(timeout=_POLL))
 
 
 async def _into(
