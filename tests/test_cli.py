@@ -81,7 +81,7 @@ def written(monkeypatch: pytest.MonkeyPatch, result: Result) -> Result:
 
 
 def test_plan_as_json_states_every_field(fastgen: Command, schema: Path) -> None:
-    done = fastgen("plan", schema, "--json")
+    done = fastgen("plan", schema, "--json", "--author", "catalogue")
     plan = json.loads(done.out)
     assert (done.code, done.err) == (0, "")
     assert (plan["table"], plan["author"]) == ("customers", "catalogue")
@@ -245,6 +245,8 @@ def test_an_interrupted_process_leaves_nothing(
         str(schema),
         "--rows",
         "1e9",
+        "--author",
+        "catalogue",
         "--out",
         str(folder / name),
     ]
@@ -260,7 +262,7 @@ def test_an_interrupted_process_leaves_nothing(
 def test_a_reader_that_goes_away_is_no_error(schema: Path) -> None:
     end, start = os.pipe()
     os.close(end)
-    command = [sys.executable, "-m", "fastgen_magic", "plan", str(schema)]
+    command = [sys.executable, "-m", "fastgen_magic", "plan", str(schema), "--quiet"]
     done = subprocess.run(command, stdout=start, stderr=subprocess.PIPE, text=True, check=False)
     os.close(start)
     assert (done.returncode, done.stderr) == (0, "")
@@ -288,6 +290,9 @@ def test_every_verb_has_a_function_and_a_help(fastgen: Command, verb: str) -> No
         ("table", "a.txt", "--seed", "-1"),
         ("plan", "a.txt", "--top-k", "0"),
         ("plan", "a.txt", "--retries", "many"),
+        ("plan", "a.txt", "--timeout", "0"),
+        ("plan", "a.txt", "--budget", "much"),
+        ("plan", "a.txt", "--like", "frame"),
     ],
 )
 def test_wrong_usage_is_exit_code_2(fastgen: Command, arguments: tuple[str, ...]) -> None:
@@ -299,11 +304,11 @@ def test_wrong_usage_is_exit_code_2(fastgen: Command, arguments: tuple[str, ...]
 def test_options_reach_the_author(fastgen: Command, schema: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 
-    def plan(_schema: object, _author: object, settings: object) -> None:
+    def plan(_schema: object, _author: object, settings: object, **_: object) -> None:
         seen.append(settings)
         raise AuthorError("enough")
 
     monkeypatch.setattr(pipeline, "plan", plan)
-    done = fastgen("plan", schema, "--top-k", 4, "--retries", 0, "--samples", 50)
+    done = fastgen("plan", schema, "--top-k", 4, "--retries", 0, "--samples", 50, "--quiet")
     assert (done.code, done.err) == (1, "fastgen: enough\n")
     assert seen == [Settings(4, 0, 50)]
