@@ -10,10 +10,11 @@ from fastgen_magic.authors.claude.cache import ReplyCache
 from fastgen_magic.authors.claude.client import Client
 from fastgen_magic.authors.claude.failures import CutReplyError, UselessReplyError, in_revision
 from fastgen_magic.authors.claude.graph import portions
-from fastgen_magic.authors.claude.planning import planned_fields, spelled_in
+from fastgen_magic.authors.claude.laws import FREE, law_name, sampler_of
+from fastgen_magic.authors.claude.planning import latent_name, planned_fields, spelled_in
 from fastgen_magic.authors.claude.prompts import Prompt
 from fastgen_magic.authors.claude.render import render
-from fastgen_magic.authors.claude.replies import PlanReply, SamplersReply
+from fastgen_magic.authors.claude.replies import FieldReply, PlanReply, SamplersReply
 from fastgen_magic.authors.ledger import Estimate, Ledger, tokens_of, total
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.authors.prices import price_of
@@ -25,6 +26,8 @@ TIMEOUT = 120.0
 """Seconds that one request may take."""
 PORTION = 40
 """Fields that are planned in one request."""
+FREE_FIELDS = 8
+"""One of so many fields is expected to need a body, which no law of the library gives."""
 
 
 class ClaudeAuthor:
@@ -64,6 +67,7 @@ class ClaudeAuthor:
         self.ledger = Ledger() if ledger is None else ledger
         self.like = dict(like or {})
         self.previous = None if refresh else previous
+        self._laws: dict[tuple[str, str], FieldReply] = {}
         self._listener: Callable[[str], None] = lambda _: None
         self._client = Client(model, timeout, budget, refresh, self.ledger, cache or ReplyCache(), self._tell)
         self._begun = len(self.ledger.requests)
@@ -85,8 +89,9 @@ class ClaudeAuthor:
         asked = [prompts.plan_prompt(schema, part, (), settings, self.like) for part in _portions(schema)]
         fields = [PlannedField(field, field.name, why="") for field in schema]
         plan = Plan(schema, tuple(fields), settings)
-        asked += [prompts.write_prompt(plan, group, self.like) for group in portions(fields)]
-        shown = 40 * len(fields)  # tokens of the plan that the write requests carry beyond the schema
+        free = fields[: -(-len(fields) // FREE_FIELDS)]
+        asked += [prompts.write_prompt(plan, group, self.like) for group in portions(free)]
+        shown = 40 * len(free)  # tokens of the plan that the write requests carry beyond the schema
         first = sum(tokens_of(prompt.system + prompt.text) for prompt in asked) + shown
         out = sum(prompt.expected for prompt in asked)
         price = price_of(self.model)
@@ -111,19 +116,43 @@ class ClaudeAuthor:
         """The same plan: the request of the enrich stage has answered this one as well."""
         return plan
 
-    def groups(self, plan: Plan, fields: Sequence[PlannedField]) -> list[tuple[PlannedField, ...]]:  # noqa: ARG002
-        """Related fields together, about six a group."""
-        return portions(fields)
+    def groups(self, plan: Plan, fields: Sequence[PlannedField]) -> list[tuple[PlannedField, ...]]:
+        """Fields whose law the plan's reply gave, then related others together, up to ten a group."""
+        ready = tuple(planned for planned in fields if self._drafted(plan, planned))
+        asked = portions([planned for planned in fields if planned not in ready])
+        return [ready, *asked] if ready else asked
 
     async def write(self, plan: Plan, group: tuple[PlannedField, ...]) -> tuple[Draft, ...]:
-        """Samplers for a group from one request; what the reply leaves out is asked for once more."""
+        """Samplers for a group: those of a known law without a request, all others from one."""
+        drafts = {planned.name: self._drafted(plan, planned, told=True) for planned in group}
+        asked = tuple(planned for planned in group if drafts[planned.name] is None)
+        written = await self._asked_for(plan, asked) if asked else ()
+        drafts |= {draft.name: draft for draft in written}
+        return tuple(draft for draft in drafts.values() if draft is not None)
+
+    def _drafted(self, plan: Plan, planned: PlannedField, *, told: bool = False) -> Draft | None:
+        """The sampler of a field whose law is in the library; None if its body must be asked for."""
+        reply = self._laws.get((plan.table, planned.name))
+        if reply is None or law_name(reply) == FREE:
+            return None
+        try:
+            made = sampler_of(plan, planned, reply)
+        except ValueError as error:
+            if told:
+                self._tell(f"{planned.name}: {error}; asking for its body")
+            return None
+        return Draft(planned.name, render(plan, planned, made), planned.law, planned.why)
+
+    async def _asked_for(self, plan: Plan, group: tuple[PlannedField, ...]) -> tuple[Draft, ...]:
+        """Samplers from one request; what the reply leaves out is asked for once more."""
         try:
             found = await self._written(plan, prompts.write_prompt(plan, group, self.like))
         except CutReplyError:
             if len(group) == 1:
                 raise
             half = len(group) // 2
-            parts = await asyncio.gather(self.write(plan, group[:half]), self.write(plan, group[half:]))
+            halves = (group[:half], group[half:])
+            parts = await asyncio.gather(*(self._asked_for(plan, part) for part in halves))
             return tuple(draft for part in parts for draft in part)
         lost = tuple(planned for planned in group if planned.name not in found)
         if lost:
@@ -160,7 +189,13 @@ class ClaudeAuthor:
     ) -> tuple[PlannedField, ...]:
         prompt = prompts.plan_prompt(schema, asked, settled, settings, self.like)
         reply = await self._client.ask(prompt, PlanReply)
-        return planned_fields(schema, settled, reply.fields, self._tell)
+        found = planned_fields(schema, settled, reply.fields, self._tell)
+        said = {planned.name for planned in found} - {planned.name for planned in settled}
+        for one in reversed(reply.fields):  # the first one that is about a field counts
+            name = spelled_in(one.name, list(said)) or latent_name(one.name)
+            if name in said:
+                self._laws[schema.table, name] = one
+        return found
 
     async def _written(self, plan: Plan, prompt: Prompt) -> dict[str, Draft]:
         """Field name -> draft, for the fields that the prompt asks for."""

@@ -1,14 +1,15 @@
 """From a reply to planned fields: what the user stated holds, the rest is read with care."""
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 
 from fastgen_magic.authors.claude.graph import admitted
+from fastgen_magic.authors.claude.laws import entries_of, law_name
+from fastgen_magic.authors.claude.reading import categories, facts, is_open, law_in_words, limits, one_line
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.samplers import identifiers
-from fastgen_magic.schema import Bound, Field, Kind, Schema, Value
+from fastgen_magic.schema import Field, Kind, Schema
 
 Tell = Callable[[str], None]
 
@@ -27,7 +28,8 @@ def planned_fields(
     for name, reply in said.items():
         field = schema.by_name.get(name) or Field(name)
         found[name] = planned_field(field, columns.get(name, name), reply)
-    found = _tied(found, {name: reply.parents for name, reply in said.items()}, tell)
+    found = _tied(found, said, tell)
+    found |= {name: _summed(found[name], said[name], found) for name in said}
     order = [*(field.name for field in schema), *(name for name in found if name not in schema.by_name)]
     driving = {parent for planned in found.values() for parent in planned.depends_on}
     return tuple(
@@ -38,28 +40,29 @@ def planned_fields(
 def planned_field(field: Field, identifier: str, reply: FieldReply) -> PlannedField:
     """One field by its reply, its parents not yet among them."""
     kind: Kind = field.kind or reply.kind
-    categories = _categories(reply.categories, field)
+    said = facts(reply.facts)
+    found = categories(reply, field, kind)
     stated = tuple(value for value, _ in field.values)
-    closed = () if reply.tail.strip() or kind in ("free text", "identifier") else categories
+    closed = () if is_open(reply) or kind in ("free text", "identifier") else found
     values = stated or tuple(value for value, _ in closed)
-    missing = reply.missing if field.null_fraction is None else field.null_fraction
-    low, high = _limits(field, kind, reply)
-    tail = f"; further values: {reply.tail.strip()}" if reply.tail.strip() and not stated else ""
+    low, high = limits(field, kind, said["low"], said["high"])
+    missing = float(said["missing"] or 0) if field.null_fraction is None else field.null_fraction
+    meaning, _, why = reply.about.rpartition(": ")
     return PlannedField(
         field=field,
         identifier=identifier,
         kind=kind,
-        meaning=reply.meaning,
-        unit=field.unit or reply.unit,
+        meaning=one_line(meaning),
+        unit=field.unit or said["unit"],
         low=low,
         high=high,
         values=values,
-        missing=0.0 if field.nullable is False else missing,
-        unique=field.unique or (reply.unique and not values),
+        missing=0.0 if field.nullable is False else min(missing, 1.0),
+        unique=field.unique or (not values and (bool(said["unique"]) or law_name(reply) in ("key", "code"))),
         constant=len(values) == 1,
-        categories=categories,
-        law=_line(reply.law + tail),
-        why=_line(reply.why),
+        categories=found,
+        law=law_in_words(reply),
+        why=one_line(why),
     )
 
 
@@ -93,14 +96,14 @@ def latent_name(said: str) -> str:
 
 
 def _tied(
-    fields: Mapping[str, PlannedField], parents: Mapping[str, Sequence[str]], tell: Tell
+    fields: Mapping[str, PlannedField], replies: Mapping[str, FieldReply], tell: Tell
 ) -> dict[str, PlannedField]:
     """The fields with those ties that lead from known names to known names without a circle."""
     ties: dict[str, list[Dependence]] = {name: list(f.dependences) for name, f in fields.items()}
     dropped: dict[str, list[str]] = {}
-    for name, said in parents.items():
+    for name, reply in replies.items():
         stated = [Dependence(parent) for parent in fields[name].field.depends_on]
-        read = [dependence(text, list(fields)) for text in said]
+        read = _formed(fields, name, reply, [dependence(text, list(fields)) for text in reply.parents])
         ties[name] = [*read, *(tie for tie in stated if tie.parent not in {r.parent for r in read})]
     kept = admitted(ties, {name: set(f.field.depends_on) for name, f in fields.items()})
     for name, wanted in ties.items():
@@ -112,7 +115,7 @@ def _tied(
     for name, planned in fields.items():
         why = planned.why
         if name in dropped:
-            why = _line(f"{why.rstrip('. ')}. Left out: a tie to {', '.join(dropped[name])}.")
+            why = one_line(f"{why.rstrip('. ')}. Left out: a tie to {', '.join(dropped[name])}.")
         ties_of = tuple(kept[name])
         result[name] = planned.but(
             dependences=ties_of, depends_on=tuple(tie.parent for tie in ties_of), why=why
@@ -146,60 +149,48 @@ _WORDS = frozenset(
 )
 
 
-def _categories(said: Sequence[str], field: Field) -> tuple[tuple[Value, float], ...]:
-    """(value, share) for each "value=share", values of the type that they all have."""
-    pairs: dict[str, float] = {}
-    for text in said:
-        value, _, share = text.rpartition("=")
+def _formed(
+    fields: Mapping[str, PlannedField], name: str, reply: FieldReply, ties: list[Dependence]
+) -> list[Dependence]:
+    """The ties with the form that the law gives them: a map is functional, a formula arithmetic."""
+    law, entries = law_name(reply), entries_of(reply)
+    if law == "map":
+        return [Dependence(ties[0].parent, "functional", "strong"), *ties[1:]] if ties else ties
+    if law == "formula" and not {"noise", "exact"} & entries.keys():
+        words = re.findall(r"\w+", " ".join(entries))
+        return [
+            Dependence(tie.parent, "arithmetic", "strong", tie.direction)
+            if tie.parent in fields and fields[tie.parent].identifier in words
+            else tie
+            for tie in ties
+        ]
+    if law == "after":
+        kin = [t for t in ties if t.parent in fields and fields[t.parent].kind == fields[name].kind] or ties[
+            :1
+        ]
+        return [Dependence(t.parent, "order", "strong", "up") if t in kin[:1] else t for t in ties]
+    return ties
+
+
+def _summed(planned: PlannedField, reply: FieldReply, fields: Mapping[str, PlannedField]) -> PlannedField:
+    """The shares of all rows, where the reply gives them by a parent's values."""
+    if law_name(reply) != "table" or not planned.categories:
+        return planned
+    parents = [dict(fields[name].categories) for name in planned.depends_on]
+    entries = entries_of(reply)
+    rows = {
+        name: said.split() for name, said in entries.items() if len(said.split()) == len(planned.categories)
+    }
+    known = next((p for p in parents if {str(value) for value in p} & rows.keys()), {})
+    by_text = {str(value): share for value, share in known.items()}
+    total = [0.0] * len(planned.categories)
+    for name, said in rows.items():
         try:
-            weight = float(share.strip().removesuffix("%")) / (100 if share.strip().endswith("%") else 1)
+            row = [float(part) for part in said]
         except ValueError:
-            value, weight = text, 0.0
-        if value.strip() and weight >= 0:
-            pairs[value.strip()] = weight
-    total = max(sum(pairs.values()), 1.0)
-    stated = {str(value): value for value, _ in field.values}
-    typed = [stated.get(text, text) for text in pairs] if stated else _typed(list(pairs))
-    return tuple((value, weight / total) for value, weight in zip(typed, pairs.values(), strict=True))
-
-
-def _typed(texts: Sequence[str]) -> list[Value]:
-    """Texts as whole numbers where all of them are written as such; a leading zero makes it a code."""
-    if texts and all(re.fullmatch(r"-?(0|[1-9]\d{0,17})", text) for text in texts):
-        return [int(text) for text in texts]
-    return list(texts)
-
-
-def _limits(field: Field, kind: Kind, reply: FieldReply) -> tuple[Bound | None, Bound | None]:
-    if kind not in ("numerical", "datetime"):
-        return field.minimum, field.maximum
-    low = _bound(reply.low, kind) if field.minimum is None else field.minimum
-    high = _bound(reply.high, kind) if field.maximum is None else field.maximum
-    if low is not None and high is not None and _is_below(high, low):
-        return field.minimum, field.maximum
-    return low, high
-
-
-def _bound(text: str, kind: Kind) -> Bound | None:
-    text = text.strip()
-    try:
-        if kind == "datetime":
-            return dt.date.fromisoformat(text) if len(text) == 10 else dt.datetime.fromisoformat(text)
-        number = float(text.replace(",", "").replace("_", ""))
-    except ValueError:
-        return None
-    if not abs(number) < 1e300:
-        return None
-    return int(number) if number.is_integer() and abs(number) < 2**53 else number
-
-
-def _is_below(first: Bound, second: Bound) -> bool:
-    numbers = isinstance(first, int | float) and isinstance(second, int | float)
-    try:
-        return first < second if numbers else str(first) < str(second)  # type: ignore[operator]
-    except TypeError:
-        return False
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+            continue
+        weight = by_text.get(name, 0.0 if by_text else 1.0) / (sum(row) or 1.0)
+        total = [before + weight * share for before, share in zip(total, row, strict=True)]
+    whole = sum(total) or 1.0
+    values = [value for value, _ in planned.categories]
+    return planned.but(categories=tuple(zip(values, (round(t / whole, 4) for t in total), strict=True)))

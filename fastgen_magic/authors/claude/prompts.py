@@ -11,9 +11,9 @@ from fastgen_magic.authors.claude.replies import PlanReply, Reply, SamplersReply
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.schema import Field, Schema
 
-VERSION = "1"
+VERSION = "2"
 """Raised when replies to older prompts are no longer wanted; part of every key of the reply cache."""
-PLAN_TOKENS, WRITE_TOKENS = 110, 190
+PLAN_TOKENS, WRITE_TOKENS = 85, 200
 """Output tokens a field that realistic replies to `plan.md` and `write.md` take."""
 
 
@@ -51,10 +51,10 @@ def plan_prompt(
     system = _instructions("plan.md", PlanReply, top_k=str(settings.top_k))
     parts = [_table(schema), *(_stated(field, like) for field in asked)]
     if settled:
-        parts += ["", "already planned, may serve as parents:", *map(_as_parent, settled)]
+        parts += ["already planned, may serve as parents:", *map(_as_parent, settled)]
         parts += [f"fields to plan: {', '.join(names)}"]
     text = fenced("\n".join(parts))
-    return Prompt("enrich", schema.table, names, system, text, PlanReply, 120 + PLAN_TOKENS * len(names))
+    return Prompt("enrich", schema.table, names, system, text, PlanReply, 60 + PLAN_TOKENS * len(names))
 
 
 def write_prompt(plan: Plan, group: Sequence[PlannedField], like: Mapping[str, str]) -> Prompt:
@@ -118,7 +118,7 @@ def _contract() -> str:
 
 
 def _instructions(name: str, reply: type[Reply], **settings: str) -> str:
-    text = _text("system.md") + "\n" + _text(name).replace("{shape}", outline(reply))
+    text = _text("system.md").replace("{shape}", outline(reply)) + _text(name)
     for setting, value in settings.items():
         text = text.replace(f"{{{setting}}}", value)
     return text

@@ -6,7 +6,6 @@ import re
 import textwrap
 import tokenize
 from collections.abc import Sequence
-from pprint import pformat
 from typing import Any
 
 from fastgen_magic.authors.claude.replies import SamplerReply
@@ -17,6 +16,7 @@ from fastgen_magic.samplers.parameters import Parameter, literal_text, read_para
 
 _WIDTH = 100
 _INDENT = " " * 4
+_ENDS = {dict: ("{", "}"), tuple: ("(", ")"), list: ("[", "]")}
 
 
 def render(plan: Plan, planned: PlannedField, reply: SamplerReply) -> str:
@@ -105,10 +105,10 @@ def _parameter(text: str) -> list[str]:
     except (SamplerError, ValueError):
         return [f"{_INDENT}{code},"]
     note = _comment(parameter)
-    lines = f"{parameter.name}={_literal(parameter.default)},".splitlines()
+    lines = f"{_INDENT}{parameter.name}={_literal(parameter.default, _INDENT)},".splitlines()
     if note:
         lines[-1] += f"  # {note}"
-    return [_INDENT + line for line in lines]
+    return lines
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -134,11 +134,20 @@ def _comment(parameter: Parameter) -> str:
     return f"{head}: {parameter.meaning}" if parameter.meaning else head
 
 
-def _literal(value: Any) -> str:
-    """A literal on one line, or wrapped where it is long."""
+def _literal(value: Any, indent: str = "") -> str:
+    """A literal on one line, or one that is packed into lines where it is long."""
     text = literal_text(value)
     if len(text) <= _WIDTH - 30 or not isinstance(value, dict | tuple | list):
         return text
-    wrapped = pformat(value, width=_WIDTH - 8, compact=True, sort_dicts=False)
-    first, *rest = wrapped.splitlines()
-    return "\n".join([first, *(f"{_INDENT}{line}" for line in rest)])
+    deeper = indent + _INDENT
+    if isinstance(value, dict):
+        items = [f"{literal_text(key)}: {_literal(item, deeper)}" for key, item in value.items()]
+    else:
+        items = [_literal(item, deeper) for item in value]
+    lines = [""]
+    for item in items:
+        if lines[-1] and len(deeper + lines[-1]) + len(item) > _WIDTH:
+            lines.append("")
+        lines[-1] += f"{' ' if lines[-1] else ''}{item},"
+    opening, closing = next(ends for kind, ends in _ENDS.items() if isinstance(value, kind))
+    return "\n".join([opening, *(deeper + line for line in lines), indent + closing])

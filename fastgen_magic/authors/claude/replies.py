@@ -1,5 +1,6 @@
 """What a model replies, as it is validated; compact, because every token is paid for."""
 
+import re
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, field_validator
@@ -14,28 +15,30 @@ class Reply(BaseModel):
 
 
 class FieldReply(Reply):
-    """One field of a plan, a column or (with a leading underscore) an unseen driver."""
+    """One field of a plan, a column or (with a leading underscore) an unseen driver.
+
+    Attributes
+    ----------
+    about: "meaning: assumption". facts: "unit, low to high, missing 0.1, unique".
+    parents: "parent|form|strength|direction" each, as many of the words as are said.
+    law: one of the library, or "body". data: what the law needs, "name=value" each.
+    """
 
     name: str
     kind: Kind
-    meaning: str
-    unit: str
-    low: str
-    high: str
-    missing: float
-    unique: bool
-    categories: list[str]
-    tail: str
+    about: str
+    facts: str
     parents: list[str]
     law: str
-    why: str
+    data: list[str]
 
-    @field_validator("missing")
+    @field_validator("facts")
     @classmethod
-    def _is_a_share(cls, value: float) -> float:
-        if not 0 <= value <= 1:
-            raise ValueError(f"a share from 0 to 1 is expected, not {value}")
-        return value
+    def _tells_a_share(cls, facts: str) -> str:
+        said = re.search(r"\bmissing\s*([\d.]+)(%?)", facts)
+        if said and not said[2] and float(said[1].rstrip(".") or 0) > 1:
+            raise ValueError(f"missing: a share from 0 to 1 is expected, not {said[1]}")
+        return facts
 
 
 class PlanReply(Reply):

@@ -13,23 +13,35 @@ SCHEMA = read_text(TEXT, "orders")
 SETTINGS = Settings()
 
 
-def planned(name, kind="numerical", **said):
-    known = {
+def planned(
+    name,
+    kind="numerical",
+    *,
+    about=None,
+    why="assumed",
+    unit="",
+    low="",
+    high="",
+    missing=0,
+    unique=False,
+    categories=(),
+    tail="",
+    parents=(),
+    law=None,
+    data=("a law",),
+):
+    """A field of a plan; one whose body is asked for, if no law is given."""
+    limits = f"{low} to {high}" if low or high else ""
+    absent = f"missing {missing}" if missing else ""
+    return {
         "name": name,
         "kind": kind,
-        "meaning": name.replace("_", " "),
-        "unit": "",
-        "low": "",
-        "high": "",
-        "missing": 0,
-        "unique": False,
-        "categories": [],
-        "tail": "",
-        "parents": [],
-        "law": "a law",
-        "why": "assumed",
+        "about": f"{name.replace('_', ' ')}: {why}" if about is None else about,
+        "facts": ", ".join(part for part in (unit, limits, absent, "unique" * unique) if part),
+        "parents": list(parents),
+        "law": law or ("weights" if categories else "body"),
+        "data": [*categories, *([f"~{tail}=.1"] if tail else [])] or list(data),
     }
-    return known | said
 
 
 def plan(*fields, story="One row is one order."):
@@ -37,16 +49,16 @@ def plan(*fields, story="One row is one order."):
 
 
 PLAN = plan(
-    planned("order_id", "identifier", unique=True, law="running number"),
-    planned("segment", "categorical", categories=["Home=0.6", "Office=0.3", "Public=0.1"]),
-    planned("_wealth", law="standard normal", why="wealth drives amounts", low="-9", high="9"),
+    planned("order_id", "identifier", unique=True, data=["running number"]),
+    planned("segment", "categorical", categories=["Home=0.6", "Office=0.3", "Public=0.1"], law="body"),
+    planned("_wealth", data=["standard normal"], why="wealth drives amounts", low="-9", high="9"),
     planned(
         "amount",
         unit="USD",
         low="0",
         high="100000",
-        law="log-normal",
-        parents=["segment|loose|moderate|mixed", "_wealth|loose|strong|up"],
+        data=["log-normal"],
+        parents=["segment|moderate", "_wealth|strong|up"],
     ),
 )
 
@@ -94,7 +106,7 @@ def samplers(*fields):
 
 def stage(body):
     """What a request asks for: a plan, samplers, a repair or a revision."""
-    if "Plan the fields" in body["system"][0]["text"]:
+    if '{"story": ' in body["system"][0]["text"]:
         return "plan"
     text = body["messages"][0]["content"]
     if text.startswith("Your sampler of"):

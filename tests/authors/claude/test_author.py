@@ -60,7 +60,7 @@ def test_wide_tables_are_planned_in_portions_and_written_eight_at_a_time(server)
     drafts = write_all(ClaudeAuthor(), wide(84))
     assert sorted(draft.name for draft in drafts) == sorted(f"f{i}" for i in range(84))
     assert [stage(body) for body in server.asked].count("plan") == 3
-    assert [stage(body) for body in server.asked].count("write") == 14
+    assert [stage(body) for body in server.asked].count("write") == 9
     assert full.is_set()
     assert server.most == 8
     assert "already planned, may serve as parents:" in server.text(1)
