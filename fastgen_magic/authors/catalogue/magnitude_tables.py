@@ -159,7 +159,6 @@ BELLS: tuple[Row, ...] = (
 """Phrases, context, unit; mean, sd, least and largest value, decimals."""
 
 TAILS: tuple[Row, ...] = (
-    ("delinquency, delinq", "", "", 0.25, 1.0, 0, 12, 0),
     ("seismic station, nst", "", "", 28, 0.7, 3, 400, 0),
     ("monthly fee, membership fee, monthly price", "", "USD", 42, 0.35, 9, 250, 2),
     ("visit per month", "", "", 7, 0.6, 0, 31, 0),

@@ -71,11 +71,33 @@ def known_quantity(field: Field, clues: Clues, known: Magnitude) -> Choice:
         why = f"A well-known quantity; half of the values below {usual} and a long tail are assumed."
         parameters = {"median": known.centre, "sigma": known.spread, **parameters}
         return Choice(field, clues, law("lognormal"), "numerical", why, parameters, unit, low, high)
+    if decimals == 0 and known.spread < _COARSE:
+        return _few_steps(field, clues, known, low, high)
     room = min(known.centre - low, high - known.centre)
     spread = float(f"{min(known.spread, 0.8 * room):.4g}")
     why = f"A well-known quantity; about {usual}, give or take {spread:g}, is assumed."
     parameters = {"mean": known.centre, "sd": spread, **parameters}
     return Choice(field, clues, law("bounded"), "numerical", why, parameters, unit, low, high)
+
+
+_COARSE = 1.6
+"""Spread below which rounding to whole numbers changes a bell too much."""
+
+
+def _few_steps(field: Field, clues: Clues, known: Magnitude, low: float, high: float) -> Choice:
+    """A small whole number: a share for each, in the form of a bell."""
+    last = min(math.floor(high), math.ceil(known.centre + 4 * known.spread))
+    bell = {
+        step: math.exp(-0.5 * ((step - known.centre) / known.spread) ** 2)
+        for step in range(math.ceil(low), last + 1)
+    }
+    shares = {step: round(share / sum(bell.values()), 4) for step, share in bell.items()}
+    drawn = {step: share for step, share in shares.items() if share}
+    why = f"A small number, {known.centre:g} on average or near it; the shares are assumed."
+    values = tuple(drawn)
+    return Choice(
+        field, clues, law("level"), "numerical", why, {"weights": drawn}, clues.unit, low, high, values
+    )
 
 
 def _calendar_year(field: Field, clues: Clues) -> Choice:

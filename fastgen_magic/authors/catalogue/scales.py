@@ -109,8 +109,8 @@ def of_table(clues: Clues, table: tuple[str, ...]) -> tuple[float, float] | None
 
 COUNTS: tuple[tuple[tuple[str, ...], float], ...] = (
     (("sibling", "spouse", "parent", "child", "kid", "dependent", "dependant"), 0.7),
-    (("accident", "claim", "complaint", "default", "delinquency", "failure", "bug", "fatality", "injury",
-      "error", "death",
+    (("accident", "claim", "complaint", "default", "delinquency", "delinq", "failure", "bug",
+      "fatality", "injury", "error", "death",
       "violation", "bankruptcy", "casualty", "conviction", "vehicle", "public record"), 0.8),
     (("bedroom", "bathroom", "floor", "passenger", "occupant", "engine", "door", "person"), 2.6),
     (("room", "product", "service", "company", "medication"), 4.0),

@@ -139,6 +139,8 @@ def _within(entry: Entry, low: object, high: object) -> bool:
 def _keyed(entry: Entry) -> bool:
     """Whether the entry draws no value twice: a function of the row number, or told to be one."""
     rowwise = "row" in inspect.signature(entry.function).parameters
+    if "shared" in parameters(entry):  # some rows have the number of the row before
+        return False
     return rowwise and (entry.kind == "identifier" or "unique" in parameters(entry))
 
 

@@ -1,11 +1,13 @@
 """Known quantities come out in the usual size, in the stated unit and within the stated limits."""
 
+import numpy as np
 import pytest
 
 from fastgen_magic.authors.catalogue.choice import choose
 from fastgen_magic.authors.catalogue.clues import read_clues
 from fastgen_magic.authors.catalogue.magnitude_tables import BELLS, CONTEXTS, TAILS
-from fastgen_magic.authors.catalogue.magnitudes import magnitude_of
+from fastgen_magic.authors.catalogue.magnitudes import Magnitude, magnitude_of
+from fastgen_magic.authors.catalogue.quantities import known_quantity
 from fastgen_magic.schema import Field, Schema
 
 
@@ -30,6 +32,27 @@ def test_rows_of_the_tables_are_possible_laws(row):
         assert spread**2 < (centre - low) * (high - centre)  # else no beta law has that mean and sd
     else:
         assert 0 < spread <= 2.5
+
+
+@pytest.mark.parametrize("row", BELLS + TAILS, ids=lambda row: f"{row[0]}-{row[1]}")
+def test_what_is_stated_is_drawn(row):
+    _, _, unit, centre, spread, low, high, decimals = row
+    field = Field("x")
+    clues = read_clues(field, Schema("t", (field,)))
+    usual = Magnitude(centre, spread, low, high, decimals, row in TAILS, unit)
+    choice = known_quantity(field, clues, usual)
+    drawn = choice.entry.function(20_000, np.random.default_rng(1), **choice.parameters)
+    assert low <= drawn.min() <= drawn.max() <= high
+    if choice.meaning == "bounded":  # five standard errors, and what rounding to whole numbers adds
+        sd = choice.parameters["sd"]
+        assert drawn.mean() == pytest.approx(choice.parameters["mean"], abs=5 * sd / 141)
+        assert drawn.std() == pytest.approx(sd, rel=0.04)
+    elif choice.meaning == "lognormal":
+        assert np.median(drawn) == pytest.approx(
+            choice.parameters["median"], rel=5 * 1.25 * spread / 141 + 0.01
+        )
+    else:
+        assert drawn.mean() == pytest.approx(centre, abs=0.7 * spread)
 
 
 def test_a_quantity_comes_in_the_unit_of_the_field():

@@ -97,6 +97,12 @@ def test_a_bare_participle_asks_a_question(name):
     assert choices(f"id\n{name}")[name].clues.yes_no is not None
 
 
+def test_an_id_in_the_first_column_is_the_key_unless_it_is_a_person():
+    assert choices("ticket_id\ncreated_at", "calls")["ticket_id"].unique
+    assert drawn("ticket_id\ncreated_at", "calls")["ticket_id"].is_unique
+    assert not choices("user_id\nmovie_id\nrating", "ratings")["user_id"].unique
+
+
 def test_reasons_are_sentences_that_help():
     found = choices(
         "customer_id: unique number of the customer\nheight: height of the person in cm\nsex", "customers"
