@@ -54,7 +54,13 @@ def test_run_all_on_a_fresh_kernel_makes_cells_and_a_table_for_the_cells_below(o
     assert said.startswith("customers: 200 rows, 3 columns, seed 7")
     assert f"{CELLS} cells new" in said
     samplers = [("sampler", field) for field in FIELDS]
-    assert marks(notebook) == [("summary", None), ("imports", None), *samplers, ("assemble", None), ("controls", None)]
+    assert marks(notebook) == [
+        ("summary", None),
+        ("imports", None),
+        *samplers,
+        ("assemble", None),
+        ("controls", None),
+    ]
     first = notebook.text(2 + CELLS)
     assert "customer_id" in first
     notebook.run_all()  # now the generated cells have run as well
