@@ -11,7 +11,7 @@ AUTHORS: tuple[str, ...] = ("catalogue", "claude")
 """Names of the authors; the first one works without a key."""
 KEYS = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
 """Environment variables, one of which lets a model be asked."""
-NO_KEY = f"Written by the catalogue, offline: no key is set. With {KEYS[0]} set, Claude writes."
+NO_KEY = f"No key is set, so the catalogue wrote this offline; with {KEYS[0]} set, Claude writes."
 """The line for a user who named no author and has no key."""
 
 
