@@ -46,7 +46,7 @@ def test_with_a_key_claude_writes_and_the_summary_names_model_and_tokens(server,
     outcome, text = run(kernel_shell, ORDERS)
     assert outcome.success, text
     assert "samplers by claude" in text
-    assert "no key is set" not in text
+    assert NO_KEY not in text
     assert "written by claude-sonnet-5-5, 2,300 tokens." in summary(kernel_shell)
     assert re.search(r"orders: stage 1 of 4.*, 0 tokens, \$0.0000 so far: asking claude-sonnet-5-5", text)
     again, text = run(kernel_shell, ORDERS)
