@@ -3,7 +3,7 @@
 import ast
 import re
 
-from fastgen_magic.authors.claude.sketch import Sketch, around, floats, given, number, numbers, whole
+from fastgen_magic.authors.claude.sketch import Sketch, around, beyond, floats, given, number, numbers, whole
 
 _SURE = 12
 """Standard deviations beyond which no count is expected."""
@@ -213,16 +213,19 @@ def _centre(sketch: Sketch, name: str, value: float, low: float | None, high: fl
 
 
 def _state_limits(sketch: Sketch, low: float, high: float) -> None:
-    sketch.state("low", whole(low), "no value lies below")
-    sketch.state("high", whole(high), "no value lies above")
+    ends = beyond(low, high)
+    sketch.state("low", whole(low), "no value lies below", low=ends["low"][0], high=ends["low"][1])
+    sketch.state("high", whole(high), "no value lies above", low=ends["high"][0], high=ends["high"][1])
 
 
 def _clip(sketch: Sketch, *, low: bool = True) -> None:
     least, most = sketch.limits()
     least = least if low else None
-    if least is not None:
+    if least is not None and most is not None:
+        _state_limits(sketch, least, most)
+    elif least is not None:
         sketch.state("low", whole(least), "no value lies below")
-    if most is not None:
+    elif most is not None:
         sketch.state("high", whole(most), "no value lies above")
     if least is not None or most is not None:
         ends = f"{None if least is None else 'low'}, {None if most is None else 'high'}"

@@ -22,7 +22,7 @@ from fastgen_magic.authors.claude.sketch import (
     values_of,
     whole,
 )
-from fastgen_magic.authors.plan import Plan, PlannedField
+from fastgen_magic.authors.plan import Dependence, Plan, PlannedField
 from fastgen_magic.schema import Value
 
 FREE = "body"
@@ -122,8 +122,7 @@ def _deal(sketch: Sketch) -> None:
             sketch.state(name, effects, "push of each value, in sds of chance")
             sketch.write(f'score += {series(parent)}.map({name}).fillna(0).to_numpy("float64")')
         elif ordered(parent) or all(not isinstance(value, str) for value in values_of(parent)):
-            tie = ties[parent.name]
-            pull = PULL[tie.strength] * (-1 if tie.direction == "down" else 1)
+            pull = sketch.number(parent.name, _pull(ties[parent.name]))
             sketch.state(name, pull, "push of its rank, in sds of chance", low=-3, high=3)
             rank = f'pd.Series({given(parent)}).rank(pct=True).fillna(0.5).to_numpy("float64")'
             sketch.write(f"rank = {rank}", f"score += {name} * 3.5 * (rank - 0.5)")
@@ -136,6 +135,10 @@ def _deal(sketch: Sketch) -> None:
         sketch.write(
             "values[np.argsort(score)] = np.sort(values)  # the higher the score, the higher the value"
         )
+
+
+def _pull(tie: Dependence) -> float:
+    return PULL[tie.strength] * (-1 if tie.direction == "down" else 1)
 
 
 def _effects(sketch: Sketch, parent: PlannedField) -> dict[Value, float]:

@@ -55,7 +55,8 @@ class Sketch:
     def state(self, name: str, value: object, note: str = "", *, low: float = 0, high: float = 0) -> None:
         """A parameter with its literal and its trailing comment; limits that are equal are none."""
         limits = f"{_plain(low)} to {_plain(high)}" if low < high else ""
-        head = ", ".join(part for part in (self.unit if name in _MEASURED else "", limits) if part)
+        unit = self.unit if name in _MEASURED and limits else ""  # a unit alone would read as a meaning
+        head = ", ".join(part for part in (unit, limits) if part)
         comment = " ".join(f"{head}: {note}".split()) if note else head
         self.parameters.append(f"{name}={literal_text(value)}" + (f"  # {comment}" if comment else ""))
 
@@ -180,6 +181,17 @@ def numbers(text: str) -> list[float]:
 def whole(value: float) -> float | int:
     """The same number, as an int where it is whole."""
     return int(value) if float(value).is_integer() and abs(value) < 2**53 else value
+
+
+def beyond(low: float, high: float) -> dict[str, tuple[float, float]]:
+    """Sensible ends of the sliders of two limits: each may go further out, and in to the middle."""
+    span, middle = high - low, (low + high) / 2
+    least = max(0.0, low - span / 4) if low >= 0 else low - span / 4
+    return {"low": (_short(least), _short(middle)), "high": (_short(middle), _short(high + span))}
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.4g}")
 
 
 def around(value: float) -> tuple[float, float]:
