@@ -23,13 +23,17 @@ TEXTS = [
     ),
     (
         "s:\n  null_fraction: 1.0",
-        "line 3: field 's': null_fraction is 1, so the column would hold nothing; "
-        "say a smaller one, or leave the field out",
+        (
+            "line 3: field 's': null_fraction is 1, so the column would hold nothing; "
+            "say a smaller one, or leave the field out"
+        ),
     ),
     (
         "s:\n  unique: true\n  min: 1\n  max: 10",
-        "line 3: field 's': unique cannot hold with only 10 numbers from 1 to 10, "
-        "for a table has any number of rows; leave out unique or max",
+        (
+            "line 3: field 's': unique cannot hold with only 10 numbers from 1 to 10, "
+            "for a table has any number of rows; leave out unique or max"
+        ),
     ),
     ("", NO_FIELD),
     ("\n  \n# only a remark", NO_FIELD),
