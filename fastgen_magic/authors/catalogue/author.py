@@ -7,13 +7,16 @@ from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.catalogue import generic
 from fastgen_magic.authors.catalogue.choice import choose
 from fastgen_magic.authors.catalogue.choices import Choice
-from fastgen_magic.authors.catalogue.clues import read_clues
+from fastgen_magic.authors.catalogue.clues import Clues, read_clues
+from fastgen_magic.authors.catalogue.plainest import plainest
 from fastgen_magic.authors.catalogue.relations import relate
+from fastgen_magic.authors.catalogue.suits import keyed
 from fastgen_magic.authors.catalogue.tails import Link
+from fastgen_magic.authors.catalogue.uniqueness import distinct
 from fastgen_magic.authors.catalogue.writer import Order, write_source
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.samplers import identifiers
-from fastgen_magic.schema import Schema
+from fastgen_magic.schema import Field, Schema
 
 
 class CatalogueAuthor:
@@ -53,21 +56,42 @@ class CatalogueAuthor:
         self,
         plan: Plan,
         planned: PlannedField,
-        draft: Draft,  # noqa: ARG002 - the protocol's
-        findings: Sequence[Finding],  # noqa: ARG002
+        draft: Draft,
+        findings: Sequence[Finding],  # noqa: ARG002 - the protocol's
     ) -> Draft:
-        """The plainest law that holds what the plan states.
+        """A plainer law that holds what the plan states; never the refused one again.
 
-        The findings are not read: a sampler of the catalogue that is refused does not fit the plan,
-        and asking for it again would give the same one.
+        The findings are not read: a sampler of the catalogue that is refused does not fit the plan.
+        Each repair takes a step down: the law of the plan, the plainest law with what it follows,
+        and the plainest law alone.
         """
-        return _plain(plan, planned)
+        steps = [step(plan, planned) for step in (_plain, _plainest, _alone)]
+        places = [place for place, step in enumerate(steps) if step.source == draft.source]
+        return steps[min(places[-1] + 1, len(steps) - 1) if places else 0]
 
 
 @lru_cache(maxsize=16)
 def design(schema: Schema) -> tuple[Choice, ...]:
     """The sampler of every field, with what ties them together."""
-    return relate(schema, [choose(field, schema) for field in schema])
+    return relate(schema, [_chosen(field, schema) for field in schema], forgiving=True)
+
+
+def _chosen(field: Field, schema: Schema) -> Choice:
+    """The choice for a field; the plain law of its kind where its words lead the chooser astray."""
+    try:
+        return choose(field, schema)
+    except Exception:  # noqa: BLE001 - one odd description must not take the whole table along
+        planned = PlannedField(
+            field,
+            "",
+            field.kind or ("numerical" if field.minimum is not None else "categorical"),
+            low=field.minimum,
+            high=field.maximum,
+            values=tuple(value for value, _ in field.values),
+            missing=field.null_fraction or 0.0,
+            unique=field.unique,
+        )
+        return plainest(planned, Clues())
 
 
 @lru_cache(maxsize=16)
@@ -106,7 +130,21 @@ def _draft(plan: Plan, planned: PlannedField) -> Draft:
 
 def _plain(plan: Plan, planned: PlannedField) -> Draft:
     """A sampler out of the plan alone, as every author's plan states it."""
-    return _written(plan, planned, generic.planned(planned, read_clues(planned.field, plan.schema)))
+    try:
+        choice = generic.planned(planned, read_clues(planned.field, plan.schema))
+        if planned.unique and not choice.values and not keyed(choice.entry):
+            choice = distinct(choice)
+        return _written(plan, planned, choice)
+    except Exception:  # noqa: BLE001 - as above
+        return _plainest(plan, planned)
+
+
+def _plainest(plan: Plan, planned: PlannedField) -> Draft:
+    return _written(plan, planned, plainest(planned, Clues()).but(follows=planned.depends_on))
+
+
+def _alone(plan: Plan, planned: PlannedField) -> Draft:
+    return _written(plan, planned, plainest(planned, Clues()))
 
 
 def _written(plan: Plan, planned: PlannedField, choice: Choice) -> Draft:

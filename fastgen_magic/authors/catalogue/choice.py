@@ -1,11 +1,12 @@
 """Which sampler of the catalogue a field gets."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from fastgen_magic.authors.catalogue import generic, quantities
+from fastgen_magic.authors.catalogue import generic, quantities, uniqueness
 from fastgen_magic.authors.catalogue.choices import Choice
 from fastgen_magic.authors.catalogue.clues import Clues, read_clues
 from fastgen_magic.authors.catalogue.entry import Entry
@@ -14,7 +15,7 @@ from fastgen_magic.authors.catalogue.library import entries, phrases_of, variant
 from fastgen_magic.authors.catalogue.magnitudes import magnitude_of
 from fastgen_magic.authors.catalogue.phrases import Said, fit, phrase_words, said
 from fastgen_magic.authors.catalogue.scales import of_table
-from fastgen_magic.authors.catalogue.suits import adapted, suits
+from fastgen_magic.authors.catalogue.suits import adapted, keyed, suits
 from fastgen_magic.authors.catalogue.tuned import tuned
 from fastgen_magic.authors.catalogue.vocabulary import domain_of
 from fastgen_magic.authors.catalogue.words import has, prose
@@ -88,6 +89,8 @@ def plain_kind(field: Field, clues: Clues) -> Kind | None:
     """The field's kind where it is stated or follows from the values, else None."""
     if field.kind is not None:
         return field.kind
+    if isinstance(field.minimum, dt.date) or isinstance(field.maximum, dt.date):
+        return "datetime"
     if clues.yes_no is not None:
         return "categorical"
     if clues.values:
@@ -194,7 +197,7 @@ def _stated(field: Field, clues: Clues, kind: Kind | None) -> Choice | None:
         return generic.constant(field, clues, kind or "categorical")
     if clues.values or clues.yes_no is not None:
         return generic.stated_values(field, clues, kind or "categorical")
-    return None
+    return generic.one_number(field, clues) if kind == "numerical" else None
 
 
 FORMS = {
@@ -261,11 +264,17 @@ def _finished(choice: Choice, field: Field, clues: Clues) -> Choice:
         missing = 0.05 if field.nullable else 0.0
     if field.nullable is False:
         missing = 0.0
-    return choice.but(
+    choice = choice.but(
         missing=missing,
         unit=choice.unit or clues.unit or choice.entry.unit,
         unique=field.unique or clues.unique,
     )
+    if not choice.unique or clues.values or clues.yes_no is not None:
+        return choice
+    named = choice.meaning == "sequential_id" and clues.role == "name"
+    if keyed(choice.entry) and not named:
+        return uniqueness.counted(choice)
+    return uniqueness.distinct(choice)
 
 
 def _numbers(clues: Clues) -> bool:

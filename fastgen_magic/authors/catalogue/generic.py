@@ -46,16 +46,35 @@ def constant(field: Field, clues: Clues, kind: Kind) -> Choice:
     return Choice(field, clues, law("constant"), kind, why, {"value": clues.constant}, constant=True)
 
 
+def one_number(field: Field, clues: Clues) -> Choice | None:
+    """The only number between two equal limits; None where they leave room."""
+    if clues.low is None or clues.low != clues.high or not isinstance(clues.low, int | float):
+        return None
+    why = "The limits are equal: one value for every row."
+    parameters = {"value": clues.low}
+    return Choice(
+        field, clues, law("constant"), "numerical", why, parameters, clues.unit, clues.low, clues.high,
+        constant=True,
+    )  # fmt: skip
+
+
 def moment(field: Field, clues: Clues) -> Choice:
     """A date, or a date with its time of day."""
     timed = clues.temporal in ("datetime", "timestamp")
+    first = _day(clues.low)
+    if first is not None and clues.low == clues.high:
+        why = "First and last moment are the same: one value for every row."
+        only = (clues.low if isinstance(clues.low, dt.date) else first).isoformat()
+        return Choice(
+            field, clues, law("steady_moment"), "datetime", why, {"start": only, "step": 0}, constant=True
+        )
     end = _day(clues.high) or TODAY
-    start = _day(clues.low) or end.replace(year=end.year - 4, month=1, day=1)
+    start = first or end.replace(year=end.year - 4, month=1, day=1)
     parameters = {"start": start.isoformat(), "end": end.isoformat()}
     why = f"{'A date with its time' if timed else 'A date'}; {start} to {end} is assumed, growing slowly."
     if clues.low is not None and clues.high is not None:
         why = "The description states first and last day."
-    low, high = clues.low, clues.high
+    low, high = (b if _day(b) else None for b in (clues.low, clues.high))
     return Choice(
         field, clues, law("moment" if timed else "day"), "datetime", why, parameters, low=low, high=high
     )
@@ -234,16 +253,16 @@ def planned(plan: PlannedField, clues: Clues) -> Choice:
         unit=plan.unit or clues.unit,
         unique=plan.unique,
     )
-    if plan.values:
+    if plan.values and not (plan.unique and not field.values):
         meanings = dict(clues.values)
         values = tuple((value, meanings.get(value, "")) for value in plan.values)
         choice = stated_values(field, replace(clues, values=values), plan.kind or "categorical")
     elif plan.constant and clues.constant is not None:
         choice = constant(field, clues, plan.kind or "categorical")
-    elif plan.unique or plan.kind == "identifier":
+    elif plan.kind == "identifier" or (plan.unique and plan.kind not in ("datetime", "free text")):
         choice = identifier(field, clues)
     elif plan.kind == "numerical":
-        choice = number(field, clues, ())
+        choice = one_number(field, clues) or number(field, clues, ())
     elif plan.kind == "datetime":
         choice = moment(field, clues)
     else:

@@ -39,4 +39,4 @@ def law(name: str) -> Entry:
 
 def is_generic(entry: Entry) -> bool:
     """Whether an entry is a law without a meaning of its own."""
-    return entry.function.__module__.rpartition(".")[2] in ("laws", "linked_laws")
+    return entry.function.__module__.rpartition(".")[2] in ("laws", "linked_laws", "series")

@@ -113,6 +113,8 @@ def _ends(value: float) -> tuple[str, str]:
 
 
 def _ends_of_spread(value: float) -> tuple[str, str]:
+    if value <= 0:
+        return "0", "1"
     size = 10.0 ** math.floor(math.log10(value))
     return nice(size / 10), nice(4 * math.ceil(value / size) * size)
 

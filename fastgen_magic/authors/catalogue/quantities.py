@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 import re
+from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors.catalogue.choices import Choice
@@ -30,6 +31,11 @@ STEPS: tuple[tuple[tuple[str, ...], dict[int, float]], ...] = (
 
 def number(field: Field, clues: Clues, table: tuple[str, ...] = ()) -> Choice:
     """A numerical field by its role, unit and limits."""
+    top = _number(clues.high)
+    if clues.low is None and top is not None and top <= 0:
+        clues = replace(clues, low=top - max(100, 10 * abs(top)))
+    if _no_whole_number(clues) and clues.role in ("count", "rating", ""):
+        clues = replace(clues, role="measure", integer=False)
     if (clues.role == "year" or clues.temporal == "year") and not _span(field, clues):
         return _calendar_year(field, clues)
     known = _familiar(field, clues, table)
@@ -80,6 +86,9 @@ def known_quantity(field: Field, clues: Clues, known: Magnitude) -> Choice:
     return Choice(field, clues, law("bounded"), "numerical", why, parameters, unit, low, high)
 
 
+_FEW_STEPS = 8
+"""Room for whole numbers up to which each gets a share of its own."""
+
 _COARSE = 1.6
 """Spread below which rounding to whole numbers changes a bell too much."""
 
@@ -116,11 +125,18 @@ def _span(field: Field, clues: Clues) -> bool:
     )
 
 
+def _no_whole_number(clues: Clues) -> bool:
+    """Whether the limits leave no room for two whole numbers."""
+    low, high = _number(clues.low), _number(clues.high)
+    return low is not None and high is not None and math.ceil(low) >= math.floor(high)
+
+
 def _small(clues: Clues) -> bool:
     low, high = _number(clues.low), _number(clues.high)
     if low is None and high is None:
         return True
-    return high is not None and high - (low or 0) <= 10 and clues.integer is not False
+    steps = whole(low, 1) < whole(high, 5)
+    return high is not None and high - (low or 0) <= 10 and steps and clues.integer is not False
 
 
 def _scale(field: Field, clues: Clues) -> Choice:
@@ -140,6 +156,8 @@ def _share(field: Field, clues: Clues) -> Choice:
     low = _number(clues.low)
     high = _number(clues.high)
     start, end = 0.0 if low is None else low, whole if high is None else high
+    if start >= end:
+        return _quantity(field, replace(clues, role="measure", share=""))
     rare = has(
         clues.words, "tax", "interest", "discount", "rate", "growth", "error", "unemployment", "commission"
     )
@@ -215,6 +233,9 @@ def _between(field: Field, clues: Clues, low: float, high: float, whole: bool) -
         parameters |= {"low": low, "high": high, "decimals": decimals}
         why = f"Stated limits {low:g} and {high:g}; small values are assumed to be the usual ones."
         return Choice(field, clues, law("lognormal"), "numerical", why, parameters, clues.unit, low, high)
+    if whole and high - low <= _FEW_STEPS:
+        bell = Magnitude(low + 0.45 * (high - low), max(0.6, 0.19 * (high - low)), low, high, 0, False)
+        return _few_steps(field, clues, bell, low, high)
     mean, spread = (float(f"{value:.4g}") for value in (low + 0.45 * (high - low), 0.19 * (high - low)))
     parameters = {"mean": mean, "sd": spread, "low": low, "high": high, "decimals": decimals}
     if decimals == 0 and float(low).is_integer() and float(high).is_integer():

@@ -71,6 +71,9 @@ _OF_OTHERS = re.compile(
     r"\b(?:aged?|ages|who|with|people|persons?|children|adults|men|women|than|last|past)\s*$"
 )
 _NO_LIMIT = re.compile(r"^\s(?:times|letters?|digits?|characters?|nearest|days? before|reviews?)\b")
+_OUTRIGHT = ("between", "from", "ranging from", "range from", "ranges from", "range of", "range", "ranging")
+"""Cues after which two numbers are limits, also where they are equal or the greater one comes first."""
+
 _LEAST = word_set(
     "worst lowest least low bad poor minimum never none weakest smallest minor not no dissatisfied"
 )
@@ -111,12 +114,15 @@ def _span(text: str, aged: bool) -> Limits | None:
         low, high = number(found["low"]), number(found["high"])
         if found["join"] in ("-", "–") and found["high"].startswith("-"):
             continue
-        if low >= high or _NO_LIMIT.match(found["after"] or ""):
+        said_outright = found["cue"] in _OUTRIGHT
+        if (low >= high and not said_outright) or _NO_LIMIT.match(found["after"] or ""):
             continue
         if _belongs_to_others(text, found.start(), aged) or _belongs_to_others(
             text, found.start("low"), aged
         ):
             continue
+        if low > high:
+            return Limits(high, low, _order(found["most"], found["least"]))
         return Limits(low, high, _order(found["least"], found["most"]))
     return None
 

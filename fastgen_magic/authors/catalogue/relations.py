@@ -30,15 +30,19 @@ RULES: tuple[Callable[[Web], None], ...] = (
 """Rules in the order in which they are asked; a field that one has tied is left alone by the next."""
 
 
-def relate(schema: Schema, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+def relate(schema: Schema, choices: Sequence[Choice], *, forgiving: bool = False) -> tuple[Choice, ...]:
     """The choices with their parents; no field waits for itself.
 
     The user's own `depends_on` is always kept: where no rule knows how, the field follows those
-    columns by rank, its own law unchanged.
+    columns by rank, its own law unchanged. A forgiving table does without a rule that breaks.
     """
     web = Web(schema, choices)
     for rule in RULES:
-        rule(web)
+        try:
+            rule(web)
+        except Exception:
+            if not forgiving:
+                raise
     for choice in web:
         _honour(web, choice)
     return tuple(web)

@@ -43,7 +43,7 @@ def suits(entry: Entry, field: Field, clues: Clues, kind: Kind | None) -> bool:
         return False
     if kind is not None and entry.kind != kind and not (kind in LABELS and entry.kind in LABELS):
         return False
-    if (field.kind == "identifier" or clues.unique) and not _keyed(entry):
+    if (field.kind == "identifier" or clues.unique) and not keyed(entry):
         return False
     return _fits_role(entry, clues) and _fits_measure(entry, clues) and _shaped(entry, clues)
 
@@ -136,7 +136,7 @@ def _within(entry: Entry, low: object, high: object) -> bool:
     return bool(under and (not isinstance(high, int | float) or np.nanmax(values) <= high))
 
 
-def _keyed(entry: Entry) -> bool:
+def keyed(entry: Entry) -> bool:
     """Whether the entry draws no value twice: a function of the row number, or told to be one."""
     rowwise = "row" in inspect.signature(entry.function).parameters
     if "shared" in parameters(entry):  # some rows have the number of the row before
