@@ -20,6 +20,11 @@ class Newest:
                 self._thread = threading.Thread(target=self._work, daemon=True)
                 self._thread.start()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done."""
+        return self._thread is not None
+
     def join(self) -> None:
         """Wait until nothing is left to do."""
         thread = self._thread

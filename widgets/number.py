@@ -26,10 +26,11 @@ class Number(Control):
         low, high = _range(parameter)
         self.is_log = low > 0 and high / low >= _DECADES
         self._digits = 0 if self._is_whole else _digits(low, high)
+        self._ends = (math.log10(low), math.log10(high)) if self.is_log else (low, high)
         self.slider = self._new_slider(low, high)
-        kind = widgets.IntText if self._is_whole else widgets.FloatText
-        more = {} if self._is_whole else {"step": None}
-        self.box = kind(value=parameter.default, continuous_update=False, tooltip=parameter.name, **more)
+        self.box = widgets.FloatText(  # an IntText swallows the point of 2.5 and would take 25
+            value=parameter.default, continuous_update=False, tooltip=parameter.name, step=None
+        )
         self.box.add_class("fastgen-number")
         self._put(parameter.default)
         self.slider.observe(self._slid, "value")
@@ -37,8 +38,8 @@ class Number(Control):
         self.view = box([self.slider, self.box], "fastgen-slider")
 
     def fill(self, value: Any) -> None:
-        """Show a number on slider and box; the range grows if it lies outside."""
-        self._widen(value)
+        """Show a number on slider and box; the range is the stated one, or reaches to a number outside."""
+        self._reach(value)
         self.box.value = value
         if self._rounded(self.slider.value) != value:
             self._put(value)
@@ -80,15 +81,20 @@ class Number(Control):
         if not math.isfinite(value):
             self.bad("a number is needed")
             return
+        if self._is_whole:
+            if not value.is_integer():
+                self.bad(f"{value:g} was not taken: the cell has a whole number here")
+                return
+            value = int(value)
         self.show(value)
         self.tell(value)
 
-    def _widen(self, value: float) -> None:
-        reach = math.log10(value) if self.is_log and value > 0 else value
+    def _reach(self, value: float) -> None:
         if not self.widens or (self.is_log and value <= 0):
             return
-        self.slider.max = max(self.slider.max, reach)
-        self.slider.min = min(self.slider.min, reach)
+        reach, (low, high) = math.log10(value) if self.is_log else value, self._ends
+        with self.slider.hold_trait_notifications():
+            self.slider.min, self.slider.max = min(low, reach), max(high, reach)
 
     def _rounded(self, value: float) -> float:
         """The number that a slider's place stands for: no more digits than a reader would write."""

@@ -50,6 +50,7 @@ class Panel:
         self._writer = CellWriter(live, session, self._noted)
         self._frames, self._pictures = Newest(), Newest()
         self._stale: set[str] = set()
+        self._changes = 0
         self._is_silent = False
         self._top()
         self.sections: dict[str, Section] = {}
@@ -125,7 +126,7 @@ class Panel:
         )
         self.status = text("", "fastgen-muted", "fastgen-status")
         self.seed.observe(lambda change: self._resize(seed=change["new"]), "value")
-        self.live_box.observe(lambda _change: self._follow(), "value")
+        self.live_box.observe(lambda change: self._update() if change["new"] else None, "value")
         size = box([text("<b>rows</b>"), self.rows.view], "fastgen-group", "fastgen-rows")
         seed = box([text("<b>seed</b>"), self.seed, self.dice], "fastgen-group")
         act = box([self.update, self.live_box, self.status], "fastgen-group", "fastgen-act")
@@ -218,9 +219,10 @@ class Panel:
 
     def _follow(self) -> None:
         """The DataFrame after a change: drawn anew if the user wants it live, otherwise called old."""
+        self._changes += 1
         if self.live_box.value:
             self._update()
-        else:
+        elif not self._frames.is_busy:
             self._say(f"{self.live.name} is older than these settings")
 
     def _update(self) -> None:
@@ -228,13 +230,15 @@ class Panel:
         self._frames.ask(self._draw)
 
     def _draw(self) -> None:
+        changes = self._changes
         try:
             frame = self.live.draw()
         except FastgenError as error:
             self._say(str(error))
             return
         self.live.put(frame)
-        self._say(f"{self.live.name} has {len(frame):,} rows")
+        older = "; it is older than these settings" if changes != self._changes else ""
+        self._say(f"{self.live.name} has {len(frame):,} rows{older}")
 
     def _say(self, words: str) -> None:
         self.status.value = f'<span role="status">{html.escape(words)}</span>'

@@ -133,6 +133,9 @@ class Words(Control):
             self.tell(change["new"])
             return
         words = [line.strip() for line in change["new"].splitlines() if line.strip()]
+        if not words and not self.is_silent:
+            self.bad("at least one line is needed")
+            return
         self.tell(type(self.parameter.default)(words))
 
     def _text(self, value: Any) -> str:

@@ -1,6 +1,7 @@
 """One field of the panel: a foldable section with its law, its parameters and its picture."""
 
 import html
+from dataclasses import replace
 from typing import Any, Protocol
 
 from fastgen_magic.errors import FastgenError
@@ -128,7 +129,7 @@ class Section:
             except FastgenError as error:
                 self._bad(name, f"{_brief(value)} was not taken: {error}")
                 return
-            self.rows[name].refuse("")
+            self._refuse(name, "")
             self.owner.changed(change)
 
     def _bad(self, name: str, words: str) -> None:
@@ -137,7 +138,12 @@ class Section:
             sampler = self.live[self.column].sampler
             if sampler is not None:
                 self.rows[name].control.show(sampler.defaults[name])
-            self.rows[name].refuse(words)
+            self._refuse(name, words)
+
+    def _refuse(self, name: str, words: str) -> None:
+        """Show why a value was not taken; older refusals spoke of other values beside it, and go."""
+        for other, row in self.rows.items():
+            row.refuse(words if other == name else "")
 
     def _bring_back(self) -> None:
         with self.live.guard:
@@ -166,9 +172,11 @@ class Section:
 
     def _look(self, values: Any) -> Look:
         written = self.live.written(self.column)
+        kind = written.planned.kind if written else None
+        look = look_at(values, self.column, kind)
         unit = written.planned.unit if written else self._first_unit()
-        label = f"{self.column} ({unit})" if unit else self.column
-        return look_at(values, label, written.planned.kind if written else None)
+        has_unit = unit and (written or look.form == "density")
+        return replace(look, label=f"{self.column} ({unit})") if has_unit else look
 
     def _first_unit(self) -> str:
         """The unit of the first parameter that has one, where no schema tells the field's."""

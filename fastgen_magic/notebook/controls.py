@@ -9,6 +9,7 @@ import linecache
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import FunctionType
 from typing import Any
 
 import pandas as pd
@@ -173,7 +174,7 @@ class LiveTable:
     def draw(self) -> pd.DataFrame:
         """The whole table, as the parameters are now. Errors: `SamplerError`."""
         with self.guard:
-            make, rows, seed = self._names[f"make_{self.name}"], self.rows, self.seed
+            make, rows, seed = self._apart(), self.rows, self.seed
         try:
             frame: pd.DataFrame = make(rows, seed)
         except Exception as error:  # noqa: BLE001 - a sampler may raise anything
@@ -208,6 +209,19 @@ class LiveTable:
                 }
             )
         return pd.DataFrame(rows)
+
+    def _apart(self) -> Callable[..., Any]:
+        """`make_NAME` with the samplers as they are now: what changes while it draws is left out."""
+        names = dict(self._names)
+        names[f"{self.name}_samplers"] = dict(self._samplers())
+        for name, function in self._names.items():
+            if isinstance(function, FunctionType) and function.__globals__ is self._names:
+                names[name] = FunctionType(
+                    function.__code__, names, name, function.__defaults__, function.__closure__
+                )
+                names[name].__kwdefaults__ = function.__kwdefaults__
+        made: Callable[..., Any] = names[f"make_{self.name}"]
+        return made
 
     def _samplers(self) -> dict[str, Any]:
         found = self._names.get(f"{self.name}_samplers")

@@ -95,10 +95,72 @@ def test_a_refusal_stands_beside_its_control_until_a_good_value(panel, control, 
     assert row.message == ""
 
 
+def test_a_refusal_ends_with_the_next_good_value_and_leaves_the_range(panel, control):
+    low, rows = control("score", "low"), panel.sections["score"].rows
+    low.box.value = 170
+    assert "170 was not taken" in rows["low"].message
+    assert (low.slider.min, low.slider.max) == (0, 100)
+    control("score", "mean").box.value = 60.0
+    assert rows["low"].message == ""
+
+
+def test_reset_brings_the_stated_range_back(panel, control):
+    mean = control("score", "mean")
+    mean.box.value = 140.0
+    panel.sections["score"]._reset.click()
+    assert (mean.slider.value, mean.slider.max) == (50, 100)
+
+
+def test_decimals_of_a_whole_number_are_refused_not_dropped(panel, control, names):
+    control("score", "sd").box.value = 2.5
+    assert "2.5 was not taken: the cell has a whole number" in panel.sections["score"].rows["sd"].message
+    assert defaults(names, "score")["sd"] == 10
+    assert control("score", "sd").box.value == 10
+    control("score", "sd").box.value = 12
+    assert type(defaults(names, "score")["sd"]) is int
+
+
+def test_units_of_parameters_stand_at_numbers_only(panel):
+    assert "score (points)" in picture(panel, "score")
+    panel.sections["day"].toggle()
+    assert "days" not in picture(panel, "day")
+
+
+def test_a_change_while_rows_are_drawn_leaves_them_of_one_kind(panel, control, names, monkeypatch):
+    make = panel.live._apart()
+    monkeypatch.setattr(panel.live, "_apart", lambda: make)
+    control("score", "mean").slider.value = 90.0
+    panel._draw()
+    assert names["lesson"]["score"].mean() == pytest.approx(50, abs=2)
+
+
+def test_rows_that_a_change_has_overtaken_are_called_old(panel, control, monkeypatch):
+    draw = panel.live.draw
+
+    def slow():
+        frame = draw()
+        control("score", "mean").slider.value = 90.0
+        return frame
+
+    monkeypatch.setattr(panel.live, "draw", slow)
+    panel._draw()
+    assert "has 1,000 rows; it is older than these settings" in panel.status.value
+
+
+def test_live_that_ends_calls_nothing_old(panel):
+    panel.live_box.value = True
+    panel.settle()
+    panel.live_box.value = False
+    assert "older" not in panel.status.value
+
+
 def test_what_is_no_value_is_refused(panel, control, names):
     control("note", "extra").view.value = "os.getcwd()"
     assert "is no Python literal" in panel.sections["note"].rows["extra"].message
     assert control("note", "extra").view.value == "None"
+    control("note", "words").view.value = ""
+    assert "at least one line is needed" in panel.sections["note"].rows["words"].message
+    assert control("note", "words").view.value == "red\ngreen"
     control("day", "start").view.value = None
     assert "a date is needed" in panel.sections["day"].rows["start"].message
     assert control("day", "start").view.value == date(2024, 1, 1)
