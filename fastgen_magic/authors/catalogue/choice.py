@@ -17,6 +17,7 @@ from fastgen_magic.authors.catalogue.phrases import Said, fit, phrase_words, sai
 from fastgen_magic.authors.catalogue.scales import of_table
 from fastgen_magic.authors.catalogue.suits import adapted, keyed, suits
 from fastgen_magic.authors.catalogue.tuned import tuned
+from fastgen_magic.authors.catalogue.units import bare_unit
 from fastgen_magic.authors.catalogue.vocabulary import domain_of
 from fastgen_magic.authors.catalogue.words import has, prose
 from fastgen_magic.schema import Field, Kind, Schema
@@ -102,7 +103,7 @@ def plain_kind(field: Field, clues: Clues) -> Kind | None:
 
 def ranked(field: Field, clues: Clues, kind: Kind | None, schema: Schema) -> list[tuple[float, Entry]]:
     """Entries that may stand for the field, best fit first; one for each meaning."""
-    what = said(field.name, field.description)
+    what = said(field.name, "" if bare_unit(field.description) else field.description)
     table = frozenset(prose(f"{schema.table} {schema.title} {schema.description}"))
     found = []
     for entry, score in _fits(what, table):

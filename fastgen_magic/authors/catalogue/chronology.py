@@ -35,7 +35,7 @@ STAGES: tuple[tuple[float, float, tuple[str, ...]], ...] = (
              "resolution", "discharge", "discharged", "checkout", "check out", "returned", "return",
              "termination",
              "terminated", "left", "exit", "cancelled", "canceled", "cancellation", "settled", "settlement",
-             "harvested", "graduation", "repaid", "concluded", "ends")),
+             "harvested", "graduation", "graduated", "repaid", "concluded", "ends")),
     (8, 45, ("updated", "update", "modified", "last", "changed", "edited")),
     (9, 700, ("expiry", "expiration", "expires", "expired", "valid until", "renewal", "maturity",
               "warranty end")),
@@ -43,7 +43,8 @@ STAGES: tuple[tuple[float, float, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """Stages of a course of events: rank, usual days since the stage before, and the words that name it."""
 
-SHORT = {"arrival": 0.12, "arrived": 0.12, "drop off": 0.012, "dropoff": 0.012, "checkout": 3.0,
+SHORT = {"graduated": 1_350.0, "graduation": 1_350.0,
+         "arrival": 0.12, "arrived": 0.12, "drop off": 0.012, "dropoff": 0.012, "checkout": 3.0,
          "check out": 3.0,
          "discharge": 4.0, "discharged": 4.0, "resolved": 3.0, "resolution": 3.0, "response": 0.3,
          "responded": 0.3, "returned": 9.0, "return": 9.0, "paid": 12.0, "payment": 12.0}  # fmt: skip

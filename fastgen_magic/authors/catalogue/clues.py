@@ -13,7 +13,7 @@ from fastgen_magic.authors.catalogue.orders import order_of
 from fastgen_magic.authors.catalogue.ranges import Limits, limits_of
 from fastgen_magic.authors.catalogue.roles import counts_things, head_role, opening
 from fastgen_magic.authors.catalogue.statements import constant_of, dates_of, missing_of, share_of
-from fastgen_magic.authors.catalogue.units import MONEY, unit_of_name, unit_of_text
+from fastgen_magic.authors.catalogue.units import MONEY, bare_unit, unit_of_name, unit_of_text
 from fastgen_magic.authors.catalogue.words import has, prose, tokens, word_set
 from fastgen_magic.schema import Bound, Field, Schema, Value
 
@@ -81,6 +81,9 @@ _SORTS = word_set(
     "type kind class category group band bracket status segment flag code number identifier id bucket "
     "state bin model"
 )
+_CODED = re.compile(r"[A-Z]{1,6}[-/]?[0-9#]{2,}[\w/#-]*")
+"""A form of letters and digits: a code, whatever the words say beside it."""
+
 _DIGESTS = ("uuid", "md5", "sha1", "sha256")
 _MONEY_WORDS = (
     "price",
@@ -164,6 +167,8 @@ class Clues:
 def read_clues(field: Field, schema: Schema) -> Clues:
     """The clues of one field of a schema."""
     field = replace(field, description=_BLANKS.sub(" ", field.description)[:_READ])
+    if bare := bare_unit(field.description):
+        field = replace(field, description="", unit=field.unit or bare)
     name, text, said = tokens(field.name), prose(field.description), field.description.lower()
     lead = opening(field.description)
     listed = enumerated(field.description)
@@ -238,7 +243,11 @@ def _noun_role(clues: Clues, lead: tuple[str, ...], said: str) -> Role:
     timed = clues.unit in ("ms", "seconds", "minutes", "hours") and has(clues.name, "time", "duration")
     measured = clues.unit and noun not in _SORTS and (timed or noun_role not in ("text", "name"))
     vague = noun_role in ("", "class")
+    coded = (
+        _CODED.fullmatch(clues.format) and not clues.unit and noun_role in ("", "measure", "count", "amount")
+    )
     rules: tuple[tuple[object, Role], ...] = (
+        (coded, "code"),
         (clues.in_ranges, "class"),
         (clues.share and noun_role not in ("class", "text", "code"), "share"),
         (measured, "amount" if clues.unit.split()[-1:] and clues.unit.split()[-1] in MONEY else "measure"),
@@ -256,11 +265,14 @@ def _with_limits(clues: Clues, field: Field, limits: Limits, schema: Schema) -> 
     if clues.role == "moment":
         low, high = dates_of(field.description, schema)
     elif (clues.role in ("count", "amount", "measure") and _two_years(limits)) or (
-        clues.role in ("class", "code", "key", "text", "name") and not (_scale(limits) or limits.order)
+        clues.role in ("class", "code", "key", "text", "name")
+        and not (_scale(limits) or limits.order or _graded(clues, limits))
     ):
         low = high = None
     integer = clues.integer
-    if integer is None and clues.role in ("rating", "year") and _scale(limits):
+    if integer is None and (
+        (clues.role in ("rating", "year") and _scale(limits)) or (_graded(clues, limits) and low is not None)
+    ):
         integer = True
     role = clues.role
     if low is not None and high is not None and not clues.values and role in ("", "text", "name", "class"):
@@ -273,6 +285,14 @@ def _with_limits(clues: Clues, field: Field, limits: Limits, schema: Schema) -> 
         integer=integer,
         role="amount" if unit == "GBP" else role,
         unit=unit,
+    )
+
+
+def _graded(clues: Clues, limits: Limits) -> bool:
+    """Whether a level or score has more steps than categories have."""
+    both = isinstance(limits.low, int) and isinstance(limits.high, int)
+    return (
+        both and clues.role == "class" and has(clues.name + clues.text[:2], "level", "grade", "rank", "score")
     )
 
 

@@ -48,6 +48,14 @@ _WHETHER_OR = re.compile(
     r")?(?!not\b)"
     r"(?P<other>[\w-]+(?: [\w-]+)?)(?= with\b|\s*[.,;(]|\s*$)", re.IGNORECASE
 )  # fmt: skip
+_YES_OR_NO = re.compile(r"(?:^|[,;:(]\s*)(?P<one>yes) or (?P<other>no)(?=\s*(?:$|[.,;)]))", re.IGNORECASE)
+_OR = re.compile(r",? (?:oder|ou|o|eller|lub|veya|или|або) (?=[^\W\d_]+\.?$)")
+"""The "or" of other languages before the last item of a list."""
+
+_PLAIN_LIST = re.compile(r"[^\W\d_]{2,}(?:/[^\W\d_]{2,})+|[^\W\d_]{2,}(?:, [^\W\d_]{2,}){2,}")
+_CLOCKS = ("MM", "DD", "YY", "YYYY", "HH", "hh", "mm", "ss")
+"""Parts of the form of a date, which are no values."""
+
 _TO = re.compile(r"(?:\bto|\.\.\.?|…|\bthrough|\buntil|–)\s*$")
 _OPEN = re.compile(
     r"\b(?:e\.?\s?g\.?|for example|for instance|such as|like|(?<!not )(?:including|includes?)|mostly|"
@@ -187,6 +195,8 @@ def _items(text: str) -> list[tuple[Value, str]]:
         word = _clean(note["item"] if note else item)
         if not word and not note:
             continue
+        if word in _CLOCKS:
+            return []
         words = word.lower().split()
         if not words or len(words) > 5 or len(word) > 40 or _prose(word):
             return []
@@ -274,10 +284,12 @@ def _after_colon(text: str) -> list[tuple[Value, str]]:
 
 def _whole(text: str) -> list[tuple[Value, str]]:
     """A description that is nothing but a list, or that ends in ", short or long"."""
-    plain = text.strip().rstrip(".")
+    plain = _OR.sub(" or ", text.strip().rstrip("."))
     closed = " or " in plain or "/" in plain or ";" in plain
     pairs = _items(plain)
-    if re.fullmatch(r"[a-z]+ or [a-z]+", plain) and NOUNS.keys().isdisjoint(plain.split()):
+    if _PLAIN_LIST.fullmatch(plain) and not _is_unit(plain) and _TYPES.isdisjoint(plain.lower().split(", ")):
+        return pairs if "/" not in plain or NOUNS.keys().isdisjoint(plain.lower().split("/")) else []
+    if re.fullmatch(r"[^\W\d_A-Z]+ or [^\W\d_A-Z]+", plain) and NOUNS.keys().isdisjoint(plain.split()):
         return pairs
     if re.fullmatch(r"(?:on|in|at|not) \w+(?:, \w+)*,? or (?:\w+ )?\w+", plain):
         return [(item.strip(), "") for item in re.split(r",? or |, ", plain)]
@@ -319,7 +331,7 @@ def enumerated(text: str) -> Listed:
         return closed if closed and not _ET_CETERA.search(text) else Listed(examples=_open(text))
     if closed := _coded(text) or _letters(text):
         return closed
-    if found := _WHETHER_OR.search(text):
+    if found := _YES_OR_NO.search(text) or _WHETHER_OR.search(text):
         return _listed([(found["one"], ""), (found["other"], "")])
     if found := _PAIR.search(text):
         pairs: list[tuple[Value, str]] = [(_value(key), "") for key in found[0].split("/")]

@@ -30,6 +30,9 @@ _NOT_UNIQUE = re.compile(
     r"(?:values|visitors|users|items)\b"
 )
 _UNIQUE = re.compile(r"\bunique(?:ly)?\b|\bno two\b|\bprimary key\b|\bone per (?:row|record)\b")
+_OF_ANOTHER = re.compile(r"\b(?:of|for|to|each|per|identif\w+|assigned|given)\b")
+"""Words by which a unique code belongs to something that the row mentions."""
+
 _PER_ROW = re.compile(
     r"\b(?:each|one|every) (?:row|record|line|entry|observation|instance)s? (?:is|are|per|for|"
     r"represents?|describes?|"
@@ -89,7 +92,7 @@ def is_unique(field: Field, schema: Schema, role: str) -> bool:
     if _UNIQUE.search(said):
         names = [other.name for other in schema.fields]
         earlier = schema.fields[: names.index(field.name)] if field.name in names else ()
-        claimed = any(_UNIQUE.search(other.description.lower()) for other in earlier)
+        claimed = _OF_ANOTHER.search(said) and any(_UNIQUE.search(f.description.lower()) for f in earlier)
         return not claimed or _about_the_row(field, schema)
     if name == ("key",):
         return False

@@ -58,6 +58,8 @@ def _fits_role(entry: Entry, clues: Clues) -> bool:
 def _fits_measure(entry: Entry, clues: Clues) -> bool:
     if (clues.share or clues.role == "share") and entry.unit not in ("", "%", "percent", "fraction"):
         return False
+    if entry.meaning == "discount" and (clues.share == "percent" or clues.unit == "%"):
+        return False
     return not (entry.unit and clues.unit and _unit(entry.unit) != _unit(clues.unit))
 
 
@@ -96,7 +98,7 @@ def _limited(entry: Entry, own: dict[str, Any], clues: Clues) -> dict[str, Any] 
     if not all(isinstance(bound, int | float) for bound in bounds.values()):
         return None
     if not entry.parents and _within(entry, low, high):
-        return {}
+        return {} if _fills(entry, low, high) else None
     return bounds if set(bounds) <= set(own) and _agree(entry, own, bounds) else None
 
 
@@ -134,6 +136,14 @@ def _within(entry: Entry, low: object, high: object) -> bool:
     values = pd.Series(drawn).to_numpy("float64", na_value=np.nan)
     under = not isinstance(low, int | float) or np.nanmin(values) >= low
     return bool(under and (not isinstance(high, int | float) or np.nanmax(values) <= high))
+
+
+def _fills(entry: Entry, low: object, high: object) -> bool:
+    """Whether what the entry draws reaches into the stated range: shares of 1 are no percentages to 30."""
+    if not isinstance(low, int | float) or not isinstance(high, int | float):
+        return True
+    drawn = entry.function(4_000, np.random.default_rng(0), *_rows(entry, 4_000))
+    return bool(np.nanmax(pd.Series(drawn).to_numpy("float64", na_value=np.nan)) >= low + 0.1 * (high - low))
 
 
 def keyed(entry: Entry) -> bool:

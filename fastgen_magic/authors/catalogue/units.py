@@ -191,3 +191,9 @@ def unit_of_name(name: str) -> str:
     if last in _SHORT_ENDS and len(parts) > 1 and _MEASURED.search(name.lower()):
         return _SHORT_ENDS[last]
     return UNITS.get(last, "") if last in ("$", "€", "£", "%") else ""
+
+
+def bare_unit(text: str) -> str:
+    """A description that is nothing but a unit of time, which is then no point in time; "" for any other."""
+    said = text.lower().strip(" .").removeprefix("in ")
+    return said if said in ("years", "months", "weeks", "days", "hours", "minutes", "seconds") else ""

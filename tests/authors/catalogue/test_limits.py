@@ -142,3 +142,57 @@ def test_no_description_breaks_the_chooser(description):
     names = ("m", "price", "age", "level", "city", "created_at", "name", "count", "rating", "share", "id")
     schema = Schema("t", tuple(Field(name, description) for name in names))
     assert len(relate(schema, [choose(field, schema) for field in schema])) == len(names)
+
+
+def test_a_stated_form_makes_a_code_whatever_the_name():
+    table = said("a: unique code like AB-1234\nb: unique order number like ORD-00001\nc: coded like E-000123")
+    assert table["a"].str.fullmatch(r"[A-Z]{2}-\d{4}").all()
+    assert table["b"].str.fullmatch(r"ORD-\d{5}").all()
+    assert table["c"].str.fullmatch(r"[A-Z]-\d{6}").all()
+    assert table["a"].is_unique
+    assert table["b"].is_unique
+
+
+def test_a_unique_number_goes_on_past_its_range():
+    assert said("key: unique number from 1 to 10", rows=12)["key"].tolist() == list(range(1, 13))
+
+
+def test_what_is_stated_beats_a_word_of_the_name():
+    table = said(
+        "mode: air, sea, rail, road\nlevel: level from 1 to 100\ndiscount: discount in percent, 0 to 30"
+    )
+    assert set(table["mode"]) == {"air", "sea", "rail", "road"}
+    assert table["level"].between(1, 100).all()
+    assert table["level"].max() > 50
+    assert table["discount"].between(0, 30).all()
+    assert table["discount"].max() > 5
+
+
+def test_years_alone_are_a_length_of_time():
+    table = said("age: years\nyears_of_service: years")
+    assert (table < 130).all().all()
+
+
+def test_the_form_of_a_date_lists_nothing_and_yes_or_no_is_all():
+    table = said("expiry: MM/YY\nremote: works remotely, yes or no")
+    assert not set(table["expiry"]) & {"MM", "YY"}
+    assert set(table["remote"]) == {"yes", "no"}
+
+
+@pytest.mark.parametrize(
+    ("description", "values"),
+    [
+        ("ja/nein", {"ja", "nein"}),
+        ("männlich/weiblich/divers", {"männlich", "weiblich", "divers"}),
+        ("offen oder geschlossen", {"offen", "geschlossen"}),
+        ("rot, grün oder blau", {"rot", "grün", "blau"}),
+        ("activo, inactivo o pendiente", {"activo", "inactivo", "pendiente"}),
+    ],
+)
+def test_lists_are_read_in_other_languages(description, values):
+    assert set(said(f"m: {description}")["m"]) == values
+
+
+def test_graduation_comes_after_enrolment():
+    table = said("enrolled_on\ngraduated_on")
+    assert (table["graduated_on"] >= table["enrolled_on"]).all()
