@@ -38,7 +38,10 @@ def button(label: str, on_click: Callable[[], Any], *classes: str, **traits: Any
 
 
 def close_all(view: widgets.Widget) -> None:
-    """Close a widget and all that it shows; what panels share stays."""
+    """Close a widget, all that it shows, and their looks; what panels share stays."""
     for child in getattr(view, "children", ()):
         close_all(child)
+    for own in (view.layout, getattr(view, "style", None)):
+        if own is not None and own not in (_layout(), _button_style()):
+            own.close()
     view.close()

@@ -305,3 +305,10 @@ def test_words_of_the_schema_are_shown_as_text(names, sent):
     panel.sections["<b>score</b>"].toggle()
     assert "<b>score</b>" not in picture(panel, "<b>score</b>")
     panel.close()
+
+
+def test_a_closed_panel_takes_the_looks_of_its_sliders_with_it(panel, control):
+    slider, shared = control("score", "mean").slider, panel.view.layout
+    panel.close()
+    assert (slider.comm, slider.layout.comm, slider.style.comm) == (None, None, None)
+    assert shared.comm is not None
