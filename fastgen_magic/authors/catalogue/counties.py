@@ -151,8 +151,7 @@ def county_code_of_county(n, rng, state, county):
     code_of = {f"{state}/{item.rpartition(' ')[0]}": int(item.rpartition(" ")[2])
                for state, items in counties.items() for item in items.split(", ")}
     places, pairs = pd.factorize(pd.Series(state, dtype="str") + "/" + pd.Series(county, dtype="str"))
-    made_up = [1 + 2 * (sum(map(ord, pair.partition("/")[2])) % 100) for pair in pairs]
-    codes = [code_of.get(pair, other) for pair, other in zip(pairs, made_up, strict=True)]
+    codes = [code_of.get(pair, 1 + 2 * (sum(map(ord, pair.partition("/")[2])) % 100)) for pair in pairs]
     return pd.array([*codes, None], dtype="Int64")[places]
 
 

@@ -79,7 +79,7 @@ def parent_of(web: Web, child: Choice, meaning: str) -> str | None:
     if not found or american:
         return None
     mine = owner(web, child)
-    same = [choice for choice in found if owner(web, choice) == mine]
+    same = _of_its_prefix(child, found) or [choice for choice in found if owner(web, choice) == mine]
     if same:
         return same[0].name
     if len(found) > 1:
@@ -91,6 +91,12 @@ def parent_of(web: Web, child: Choice, meaning: str) -> str | None:
         return found[0].name if not mine and not other & OTHER_PERSONS else None
     alone = sum(choice.meaning == child.meaning for choice in web) == 1
     return found[0].name if alone else None
+
+
+def _of_its_prefix(child: Choice, found: Sequence[Choice]) -> list[Choice]:
+    """Of several the one whose name begins as the child's does: destination_country of destination_city."""
+    prefix = child.clues.name[:-1]
+    return [choice for choice in found if prefix and choice.clues.name[:-1] == prefix]
 
 
 def owner(web: Web, choice: Choice) -> frozenset[str]:

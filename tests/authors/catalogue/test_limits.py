@@ -196,3 +196,10 @@ def test_lists_are_read_in_other_languages(description, values):
 def test_graduation_comes_after_enrolment():
     table = said("enrolled_on\ngraduated_on")
     assert (table["graduated_on"] >= table["enrolled_on"]).all()
+
+
+def test_each_city_lies_in_the_country_of_its_own_prefix():
+    schema = read_text("origin_city\norigin_country\ndestination_city\ndestination_country", "t")
+    parents = {choice.name: choice.depends_on for choice in author.design(schema)}
+    assert parents["origin_city"] == ("origin_country",)
+    assert parents["destination_city"] == ("destination_country",)
