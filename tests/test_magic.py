@@ -1,10 +1,11 @@
 import signal
-import threading
 
 import pandas as pd
 import pytest
 from IPython.core.completer import provisionalcompleter
 from IPython.utils.capture import capture_output
+
+from fastgen_magic.notebook.status import NotebookStatus
 
 CELL = """\
 %%fastgen customers --rows 200 --seed 7
@@ -208,14 +209,18 @@ def test_a_failing_sampler_of_the_users_is_named_and_changes_nothing(kernel_shel
     assert kernel_shell.user_ns["customers"] is before
 
 
-def test_an_interrupt_leaves_everything_as_it_was(kernel_shell):
+@pytest.mark.parametrize("stage", ["enrich", "validate"])
+def test_an_interrupt_leaves_everything_as_it_was(kernel_shell, monkeypatch, stage):
     run(kernel_shell, CELL)
     before = {name: value for name, value in kernel_shell.user_ns.items() if not name.startswith("_")}
-    timer = threading.Timer(0.3, signal.raise_signal, [signal.SIGINT])
-    timer.start()
+
+    def press_stop(_status, step):
+        if step.stage == stage:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(NotebookStatus, "progress", press_stop)
     cell = CELL.replace("customer_id: ", "number: ").replace("200", "1000")
     outcome, text = run(kernel_shell, cell)
-    timer.join()
     assert not outcome.success
     assert "interrupted: cells and variables are as they were" in text
     after = {name: value for name, value in kernel_shell.user_ns.items() if not name.startswith("_")}

@@ -32,7 +32,8 @@ def finish(work: Callable[[Listener], Awaitable[Answer]], on_progress: Listener)
         # In a function of its own: CPython 3.11 lets an interrupt at a loop's jump pass by a `try` around it.
         _pass_on(events, outcome, on_progress)
     except BaseException:
-        loop.call_soon_threadsafe(task.cancel)
+        with suppress(RuntimeError):  # the loop is closed already where the work has just ended
+            loop.call_soon_threadsafe(task.cancel)
         raise
     finally:
         thread.join()

@@ -199,6 +199,19 @@ def test_an_interrupt_cancels_the_work_and_waits_for_its_end():
     assert threading.active_count() == begin
 
 
+def test_an_interrupt_after_the_work_has_ended_is_still_an_interrupt():
+    async def quick(report):
+        report("done")
+
+    def late(_):
+        while any(thread.name == "fastgen" for thread in threading.enumerate()):
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        finish(quick, late)
+
+
 def test_an_interrupt_in_the_middle_of_a_trial_ends_the_sandbox():
     stuck = "    while True:\n        pass\n"
     seen = []
