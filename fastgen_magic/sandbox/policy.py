@@ -16,15 +16,12 @@ from fastgen_magic.errors import PolicyError
 from fastgen_magic.sandbox.advice import Refusal
 from fastgen_magic.sandbox.scopes import Scopes
 from fastgen_magic.sandbox.walk import Walk
+from fastgen_magic.schema.table import HIDDEN
 
 LONGEST = 200_000
 """Characters of a source; word lists are long, but not that long."""
 
 _SHOWN = 5
-
-# IPython splits lines at characters where Python does not: from Python 3.12 on, what follows them in a
-# comment comes to life in a cell ("!ls" is a command). Marks of the writing direction hide what runs.
-_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 # IPython takes prompts, and the indentation of the first line, off every line.
 _PROMPT = re.compile(r"^(>>>|\.\.\.|In \[)|\A\s*[ \t]\S", re.MULTILINE)
@@ -69,7 +66,9 @@ def _in_text(source: str) -> list[Refusal]:
     if len(source) > LONGEST:
         return [Refusal(1, f"a source of {len(source)} characters", f"stay below {LONGEST}")]
     text = source.replace("\r\n", "\n")
-    if odd := _CHARACTERS.search(text):
+    # IPython splits lines at characters where Python does not: from Python 3.12 on, what follows them in a
+    # comment comes to life in a cell ("!ls" is a command). Marks of the writing direction hide what runs.
+    if odd := HIDDEN.search(text):
         line = text.count("\n", 0, odd.start()) + 1
         return [Refusal(line, f"the character {odd.group()!a}", "use plain spaces and line ends")]
     if prompt := _PROMPT.search(text):

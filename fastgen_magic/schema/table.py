@@ -29,7 +29,8 @@ NAMES_IN_CELLS = frozenset(dir(builtins)) | {
 }
 """Names that generated code or IPython uses: a DataFrame under one of them would break it."""
 
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Control characters and marks of the writing direction: no description keeps them, no sampler may."""
 
 
 def checked_schema(
@@ -69,7 +70,7 @@ def plain(text: str) -> str:
     They hide what stands in a line, and some of them end a line for a notebook but not for Python.
     Letters that need joiners, and emoji made of several signs, keep them.
     """
-    return _HIDDEN.sub(" ", text)
+    return HIDDEN.sub(" ", text)
 
 
 def check_table_name(table: str, line: int | None = None) -> None:
