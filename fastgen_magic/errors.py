@@ -4,6 +4,7 @@
 
     FastgenError
     ├── SchemaError        the schema text or file cannot be read as meant
+    ├── LawError           data that a law cannot take
     ├── SamplerError       a sampler's source is not a sampler, or broke while drawing
     │   ├── ParameterError     a parameter cannot be read, or cannot take a value
     │   ├── PolicyError        a sampler's source holds what no sampler may hold
@@ -37,6 +38,10 @@ class FastgenError(Exception):
 
 class SchemaError(FastgenError):
     """The schema cannot be read as meant."""
+
+
+class LawError(FastgenError):
+    """Data that a law cannot take: which datum, what came, what would be right."""
 
 
 class SamplerError(FastgenError):

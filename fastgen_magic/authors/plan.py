@@ -1,9 +1,11 @@
 """What the first two stages find out about a table, before any code is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self
 
 from fastgen_magic.schema import Bound, Field, Kind, Schema, Value
+from fastgen_magic.statements import Condition, Stated
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,54 @@ class Dependence:
         sum or product; "order", never before or below the parent; "loose", a shifted distribution.
     strength: how far the parent fixes this field; functional and arithmetic ones are strong.
     direction: "up" if this field grows with the parent, "down" if it falls, "mixed" if neither is said.
+    correlation: of a loose tie to a parent that has an order, -1 to 1: of the normal scores of both.
+    effects: of a loose tie to a parent without an order: its values with the push that each gives, in
+        standard deviations.
     """
 
     parent: str
     form: Form = "loose"
     strength: Strength = "moderate"
     direction: Direction = "mixed"
+    correlation: float | None = None
+    effects: tuple[tuple[Value, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What is done to numbers after they are drawn and dealt out.
+
+    Attributes
+    ----------
+    decimals: decimals that are kept; 0 gives whole numbers, None leaves them as drawn.
+    step: values are multiples of it. ending: they end in this fraction (.99).
+    spikes: exact value -> share of the rows that hold it.
+    """
+
+    decimals: int | None = None
+    step: float | None = None
+    ending: float | None = None
+    spikes: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A law of the library with its data: all that is needed to write a sampler.
+
+    Attributes
+    ----------
+    law: its name. data: parameter -> literal, in the order in which a reader wants to see them.
+    by: names of the fields (at most two) whose values own the rows: data that are dicts by their values
+        ("<30" and "*" are allowed as keys), of two parents dicts of dicts.
+    inputs: names of the fields that are handed to the law itself, one for each of its roles.
+    shape: rounding, steps, spikes.
+    """
+
+    law: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    by: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+    shape: Shape = Shape()
 
 
 @dataclass(frozen=True)
@@ -68,6 +112,13 @@ class PlannedField:
     categories: the likeliest categories with their shares, 0 to 1; the rest is a tail.
     law: its distribution in a few words ("log-normal").
     why: the assumption behind it in one sentence.
+    stated: what the user fixed in words or details; it holds, whoever plans.
+    draw: the law of the library with its data; None if a body has to be written.
+    only_if: it has a value in the rows alone where all of these hold.
+    missing_if: it is missing in the rows where any of these holds.
+    missing_with: another field (a latent one, as a rule) that says in which rows values are missing together.
+    measured: attributes that come from a data frame of the user's (`--like`); what is neither stated nor
+        measured is assumed.
     """
 
     field: Field
@@ -86,6 +137,12 @@ class PlannedField:
     categories: tuple[tuple[Value, float], ...] = ()
     law: str = ""
     why: str = ""
+    stated: Stated | None = None
+    draw: Draw | None = None
+    only_if: tuple[Condition, ...] = ()
+    missing_if: tuple[Condition, ...] = ()
+    missing_with: str | None = None
+    measured: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

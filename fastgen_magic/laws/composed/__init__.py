@@ -1,0 +1,1 @@
+"""Laws that compose their values from parts: names, addresses, numbers with check digits."""

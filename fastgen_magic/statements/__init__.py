@@ -1,0 +1,5 @@
+"""Statements: what words and details of a schema fix, read by one declared table of forms."""
+
+from fastgen_magic.statements.stated import Condition, Order, Part, Stated, StatedTable, Statement
+
+__all__ = ["Condition", "Order", "Part", "Stated", "StatedTable", "Statement"]
