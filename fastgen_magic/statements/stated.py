@@ -5,11 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from fastgen_magic.schema import Bound, Field, Kind, Value
-
-Operator = Literal["=", "!=", "<", "<=", ">", ">="]
-Temporal = Literal["date", "datetime", "time", "year", "month", "weekday", "epoch"]
-TimeUnit = Literal["seconds", "minutes", "hours", "days", "weeks", "months", "years"]
+from fastgen_magic.schema import Bound, Condition, Field, Kind, Order, Temporal, Value
 
 
 @dataclass(frozen=True)
@@ -31,34 +27,6 @@ class Statement:
     form: str = "detail"
     start: int = 0
     end: int = 0
-
-
-@dataclass(frozen=True)
-class Condition:
-    """A question about another field of the same row: "status = cancelled", or any of several."""
-
-    field: str
-    operator: Operator
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True)
-class Order:
-    """How a field lies to another one of the same row.
-
-    Attributes
-    ----------
-    field: the other field.
-    operator: ">" is after (or above) it, ">=" not before it, "<" before, "<=" not after.
-    low, high: the gap in `unit` where it is stated ("1 to 5 days after the order"), else None.
-    unit: unit of the gap; "" between plain numbers.
-    """
-
-    field: str
-    operator: Literal["<", "<=", ">", ">="]
-    low: float | None = None
-    high: float | None = None
-    unit: TimeUnit | Literal[""] = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,147 @@
+"""Languages: their joining words as data, a file each, and patterns written with them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+CODES = ("en", "de", "fr", "es", "pt", "it")
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PLACE = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """The words of one language, with the English ones behind them (technical words are English everywhere).
+
+    Attributes
+    ----------
+    code: "en", "de", ...
+    decimal: the decimal sign, "." or ",".
+    words: what a placeholder of a pattern stands for: name -> words.
+    units: unit -> spellings.
+    """
+
+    code: str
+    decimal: str
+    words: Mapping[str, tuple[str, ...]]
+    units: Mapping[str, tuple[str, ...]]
+
+    def pattern(self, template: str) -> re.Pattern[str]:
+        """The pattern of a template, compiled once; upper and lower case are the same.
+
+        A template is a regular expression in which "{name}" stands for any word of that name in the
+        language's file (or for a number, unit or date: see `_fragments`), a blank for 1 to 3 blanks and
+        "~" for 0 to 3.
+        """
+        return _compiled(self.code, template)
+
+    def means(self, name: str, text: str) -> bool:
+        """Whether the text is one of the words of that name."""
+        return text.casefold().strip() in self.words.get(name, ())
+
+    def unit(self, text: str) -> str | None:
+        """The unit that a spelling means, None if it is none."""
+        return _unit_of(self.code).get(text.strip()) or _unit_of(self.code).get(text.strip().casefold())
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of a code of `CODES`."""
+    own, english = _file(f"languages/{code}.yaml"), _file("languages/en.yaml")
+    units = {unit: tuple(map(str, spelt)) for unit, spelt in _file("units.yaml").items()}
+    for unit, spelt in own.get("units", {}).items():
+        units[unit] = (*units.get(unit, ()), *map(str, spelt))
+    names = {**english["words"], **own["words"]}
+    words = {
+        name: tuple(dict.fromkeys([*own["words"].get(name, ()), *english["words"].get(name, ())]))
+        for name in names
+    }
+    return Language(code, own["decimal"], words, units)
+
+
+def language_of(text: str, likely: Language | None = None) -> Language:
+    """The language in which a text is written, by its small words; `likely` where they do not tell."""
+    hits = _hits(_WORD.findall(text.casefold()))
+    usual = language("en") if likely is None else likely
+    best = max(hits, key=hits.__getitem__)
+    return language(best) if hits[best] > hits[usual.code] + (likely is not None) else usual
+
+
+def _hits(words: Iterable[str]) -> dict[str, int]:
+    hits = dict.fromkeys(CODES, 0)
+    known = _known()
+    for word in words:
+        for code in known.get(word, ()):
+            hits[code] += 1
+    return hits
+
+
+@cache
+def _known() -> Mapping[str, tuple[str, ...]]:
+    by_word: dict[str, tuple[str, ...]] = {}
+    for code in CODES:
+        for word in _file(f"languages/{code}.yaml")["known_by"]:
+            by_word[word] = (*by_word.get(word, ()), code)
+    return by_word
+
+
+@cache
+def _file(name: str) -> Mapping[str, Any]:
+    text = files("fastgen_magic.statements").joinpath(name).read_text(encoding="utf-8")
+    return yaml.safe_load(text)  # type: ignore[no-any-return]
+
+
+@cache
+def _unit_of(code: str) -> Mapping[str, str]:
+    units = language(code).units
+    exact = {spelling: unit for unit, spelt in units.items() for spelling in (unit, *spelt)}
+    return {**{spelling.casefold(): unit for spelling, unit in exact.items()}, **exact}
+
+
+@cache
+def _compiled(code: str, template: str) -> re.Pattern[str]:
+    blanks = {" ": "[ ]{1,3}", "~": "[ ]{0,3}"}
+    spaced = "".join(blanks.get(sign, sign) for sign in template)
+    fragments = _fragments(code)
+    filled = spaced
+    while _PLACE.search(filled):
+        filled = _PLACE.sub(lambda place: f"(?:{fragments[place[1]]})", filled)
+    return re.compile(filled, re.IGNORECASE)
+
+
+@cache
+def _fragments(code: str) -> Mapping[str, str]:
+    """What a placeholder stands for, as the source of a regular expression."""
+    spoken = language(code)
+    comma, point = ("[.' ]", ",") if spoken.decimal == "," else ("[,']", "[.]")
+    fraction = rf"(?:{point}\d{{1,18}}|[.]\d{{1,2}}(?!\d)|[.]\d{{4,18}})"
+    grouped = rf"\d{{1,3}}(?:{comma}\d{{3}}){{1,5}}(?!\d){fraction}?"
+    exponent = r"(?:e[-+]?\d{1,3})?"
+    alone = r"(?![\d:]|[.,]\d|[-/]\d{1,4}[-/]\d)"  # no part of a date, a time or a version
+    sign = r"(?:(?<![\w)])[-+])?"
+    digits = rf"(?<![\w.])(?<!\d[:,])(?:{grouped}|\d{{1,18}}{fraction}?|[.]\d{{1,18}}){exponent}{alone}"
+    return {
+        **{name: any_of(listed) for name, listed in spoken.words.items()},
+        "currency": "[$€£¥₹]|US[$]|R[$]|" + any_of(("USD", "EUR", "GBP", "CHF", "JPY", "INR")),
+        "unit": any_of(spelling for unit, spelt in spoken.units.items() for spelling in (unit, *spelt)),
+        "number": sign + digits + r"(?!\w)",
+        "amount": rf"{sign}(?:{{currency}}~)?{digits}(?:~(?:{{unit}}|%|{{currency}})(?!\w)|(?!\w))",
+    }
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Source of a pattern that matches any of the words, the longest first, as whole words."""
+    listed = sorted(dict.fromkeys(words), key=len, reverse=True)
+    return "|".join(_whole(word) for word in listed) or r"(?!)"
+
+
+def _whole(word: str) -> str:
+    before = r"(?<!\w)" if word[0].isalnum() else ""
+    after = r"(?!\w)" if word[-1].isalnum() else ""
+    return before + re.escape(word).replace(r"\ ", "[ ]{1,3}") + after

@@ -1,0 +1,38 @@
+"""The names of a table's fields, found again in the words of a description."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+_BREAK = re.compile(r"[^\W\d_]+|\d+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def plain(name: str) -> str:
+    """The words of a name: "orderDate" and "Order_date" are "order date"."""
+    return " ".join(_BREAK.findall(_HUMP.sub(" ", name).casefold()))
+
+
+class Names:
+    """The fields of a table by the words of their names."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.all = tuple(names)
+
+    @cached_property
+    def by_words(self) -> dict[str, str]:
+        """Name by its plain words; the first of two names that read alike."""
+        found: dict[str, str] = {}
+        for name in self.all:
+            found.setdefault(plain(name), name)
+        return found
+
+    @cached_property
+    def longest(self) -> int:
+        """Number of words of the longest name."""
+        return max((words.count(" ") + 1 for words in self.by_words), default=1)
+
+    def named(self, words: str) -> str | None:
+        """The field whose name these words are, "the" left aside; None if there is none."""
+        text = plain(words)
+        return self.by_words.get(text) or self.by_words.get(text.removeprefix("the "))

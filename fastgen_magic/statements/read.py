@@ -1,0 +1,93 @@
+"""Reads a schema's words and details as statements."""
+
+from collections.abc import Iterable, Iterator
+
+from fastgen_magic.schema import Field, Schema
+from fastgen_magic.statements.contradictions import refuse_contradictions
+from fastgen_magic.statements.details import details_of
+from fastgen_magic.statements.form import USED, Context, Form, Found
+from fastgen_magic.statements.forms import FORMS
+from fastgen_magic.statements.language import Language, language_of
+from fastgen_magic.statements.merge import merged
+from fastgen_magic.statements.names import Names
+from fastgen_magic.statements.stated import Stated, StatedTable, Statement
+from fastgen_magic.statements.unread import unread_words
+
+LONGEST = 20_000
+"""Characters of one description that are read; what stands behind them is reported as unread."""
+
+_PLAIN = {
+    **{ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2212"},
+    **{ord(sign): '"' for sign in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"},
+    **{ord(sign): "'" for sign in "\u2018\u2019\u201a\u2032\u00b4"},
+    **{ord(sign): " " for sign in "\t\n\r\u00a0\u2007\u2009\u202f\u3000"},
+    ord("\x00"): " ",
+}
+
+
+def read_statements(schema: Schema) -> StatedTable:
+    """What the details and words of a schema state about each of its fields.
+
+    Raises
+    ------
+    SchemaError: statements of a field contradict each other; one line in the words of the schema.
+    """
+    names = Names(field.name for field in schema)
+    usual = _usual_language(schema)
+    fields = tuple(_stated(field, names, usual) for field in schema)
+    text = f"{schema.title}. {schema.description}"
+    return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
+
+
+def _usual_language(schema: Schema) -> Language:
+    """The language of most of the table's words."""
+    start = " ".join((schema.title, schema.description[:LONGEST]))
+    return language_of(" ".join((start, *(field.description[:200] for field in schema.fields[:200]))))
+
+
+def _stated(field: Field, names: Names, usual: Language) -> Stated:
+    context = _context(field, names, usual)
+    statements, rest = _read(context, FORMS)
+    stated = merged(field, (*details_of(field), *statements), unread_words(rest))
+    refuse_contradictions(stated)
+    return stated
+
+
+def _context(field: Field, names: Names, usual: Language) -> Context:
+    written = field.description[:LONGEST]
+    return Context(field, written.translate(_PLAIN), written, language_of(written, usual), names)
+
+
+def _read(context: Context, forms: Iterable[Form]) -> tuple[list[Statement], Context]:
+    """The statements of every form in turn, and the context with all that they used blacked out."""
+    statements: list[Statement] = []
+    for form in forms:
+        places = list(_apart(form.places(context)))
+        if places:
+            statements += [said for place in places for said in _statements(place, form, context)]
+            context = _without(places, context)
+    return statements, context
+
+
+def _apart(places: Iterable[Found]) -> Iterator[Found]:
+    """The places without those that reach into an earlier one."""
+    end = 0
+    for place in places:
+        if place.start >= end:
+            yield place
+            end = place.end
+
+
+def _statements(place: Found, form: Form, context: Context) -> Iterator[Statement]:
+    words = context.written[place.start : place.end].strip()
+    for key, value in place.facts.items():
+        yield Statement(key, value, words, form.name, place.start, place.end)
+
+
+def _without(places: Iterable[Found], context: Context) -> Context:
+    pieces, end = [], 0
+    for place in places:
+        pieces += [context.text[end : place.start], USED * (place.end - place.start)]
+        end = place.end
+    pieces.append(context.text[end:])
+    return Context(context.field, "".join(pieces), context.written, context.language, context.names)

@@ -1,0 +1,46 @@
+"""Every form reads its own examples, and nothing in its counter-examples."""
+
+from dataclasses import fields
+
+import pytest
+
+from fastgen_magic.schema import Field, Schema
+from fastgen_magic.statements import Stated, read_statements
+from fastgen_magic.statements.forms import FORMS
+
+EXAMPLES = [
+    pytest.param(form, text, facts, id=f"{form.name}: {text[:60]}")
+    for form in FORMS
+    for text, facts in form.examples.items()
+]
+COUNTERS = [
+    pytest.param(form, text, id=f"{form.name}: {text[:60]}") for form in FORMS for text in form.counters
+]
+
+
+def read(form, text):
+    others = tuple(Field(name) for name in form.among if name != "value")
+    return read_statements(Schema("records", (Field("value", text), *others)))["value"]
+
+
+@pytest.mark.parametrize(("form", "text", "facts"), EXAMPLES)
+def test_form_reads_its_example(form, text, facts):
+    stated = read(form, text)
+    assert {key: getattr(stated, key) for key in facts} == facts
+    assert form.name in {statement.form for statement in stated.statements}
+
+
+@pytest.mark.parametrize(("form", "text"), COUNTERS)
+def test_form_is_silent_about_its_counter_example(form, text):
+    assert form.name not in {statement.form for statement in read(form, text).statements}
+
+
+def test_every_form_has_a_name_of_its_own_and_examples():
+    names = [form.name for form in FORMS]
+    assert len(names) == len(set(names))
+    assert all(form.examples and form.states for form in FORMS)
+
+
+def test_forms_state_attributes_of_stated_alone():
+    known = {attribute.name for attribute in fields(Stated)}
+    assert all(set(facts) <= known for form in FORMS for facts in form.examples.values())
