@@ -1,7 +1,33 @@
 """Schemas: what the user states about a table, and one reader a format."""
 
 from fastgen_magic.schema.file import read_file
-from fastgen_magic.schema.model import KINDS, Bound, Field, Kind, Schema, Value
+from fastgen_magic.schema.model import (
+    KINDS,
+    Bound,
+    Condition,
+    Field,
+    Kind,
+    Operator,
+    Order,
+    Schema,
+    Temporal,
+    TimeUnit,
+    Value,
+)
 from fastgen_magic.schema.text import read_text
 
-__all__ = ["KINDS", "Bound", "Field", "Kind", "Schema", "Value", "read_file", "read_text"]
+__all__ = [
+    "KINDS",
+    "Bound",
+    "Condition",
+    "Field",
+    "Kind",
+    "Operator",
+    "Order",
+    "Schema",
+    "Temporal",
+    "TimeUnit",
+    "Value",
+    "read_file",
+    "read_text",
+]

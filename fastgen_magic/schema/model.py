@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal["numerical", "categorical", "free text", "identifier", "datetime"]
 """The paper's three classes (section 3.2: numerical, categorical, free text) and two of ours."""
@@ -13,6 +13,44 @@ KINDS: tuple[Kind, ...] = ("numerical", "categorical", "free text", "identifier"
 Value = str | int | float | bool
 Bound = int | float | dt.date
 """A stated limit: a number, or a `datetime.date` / `datetime.datetime` for dates."""
+
+Operator = Literal["=", "!=", "<", "<=", ">", ">="]
+Temporal = Literal["date", "datetime", "time", "year", "month", "weekday", "epoch"]
+TimeUnit = Literal["seconds", "minutes", "hours", "days", "weeks", "months", "years"]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A question about another field of the same row.
+
+    Attributes
+    ----------
+    field: the other field.
+    operator: "=" is any of `values`, "!=" none of them; the others compare with the one value.
+    """
+
+    field: str
+    operator: Operator
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Order:
+    """How a field lies to another one of the same row.
+
+    Attributes
+    ----------
+    field: the other field.
+    operator: ">" is after (or above) it, ">=" not before it, "<" before, "<=" not after.
+    low, high: the gap in `unit` where it is stated ("1 to 5 days after the order"), else None.
+    unit: unit of the gap; "" where none is said: the field's own between numbers, days between dates.
+    """
+
+    field: str
+    operator: Literal["<", "<=", ">", ">="]
+    low: float | None = None
+    high: float | None = None
+    unit: TimeUnit | Literal[""] = ""
 
 
 @dataclass(frozen=True)
@@ -24,16 +62,28 @@ class Field:
     name: the column's name, any text; the DataFrame keeps it.
     description: free words.
     kind: one of `KINDS`.
+    temporal, whole, yes_no: what a word for the kind says beyond it ("timestamp", "integer", "boolean").
     unit: unit of measure, as "years", "USD".
+    currency: three letters, as "EUR". locale: as "de_DE".
     minimum, maximum: inclusive limits.
+    decimals: decimals that are kept. multiple_of: every value is a multiple of it.
     values: allowed values, each with its meaning ("" if none was given).
+    shares: share of each value among those that are there; they sum to 1.
+    constant: the one value of all rows.
     unique: no value may occur twice.
     nullable: values may be missing (True), must not be (False), nothing said (None).
     null_fraction: expected share of missing values, 0 to 1.
-    format: pattern of the text, as "YYYY-MM-DD", "AB-12345".
+    only_if: it has a value in the rows alone where all of these hold.
+    missing_if: it is missing in the rows where any of these holds.
+    format: form of the text, as "YYYY-MM-DD", "AB-12345". pattern: regular expression of the whole text.
+    min_length, max_length: characters of the text.
+    start, step: a sequence counts from and by these.
+    law, law_data: distribution by its name, with its parameters by theirs.
     examples: a few values, as written.
     depends_on: names of fields of the same table that drive this one.
     references: "table.field" that this field points to.
+    orders: how it lies to other fields, from `after` and `before`.
+    formula: arithmetic expression in other fields that gives it.
     line: line of the schema text that states the field, from 1.
     """
 
@@ -52,6 +102,26 @@ class Field:
     depends_on: tuple[str, ...] = ()
     references: str | None = None
     line: int | None = None
+    temporal: Temporal | None = None
+    whole: bool | None = None
+    yes_no: bool = False
+    currency: str | None = None
+    locale: str | None = None
+    decimals: int | None = None
+    multiple_of: int | float | None = None
+    shares: tuple[tuple[Value, float], ...] = ()
+    constant: Value | None = None
+    only_if: tuple[Condition, ...] = ()
+    missing_if: tuple[Condition, ...] = ()
+    pattern: str | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    start: int | None = None
+    step: int | None = None
+    law: str | None = None
+    law_data: tuple[tuple[str, Any], ...] = ()
+    orders: tuple[Order, ...] = ()
+    formula: str | None = None
 
 
 @dataclass(frozen=True)
@@ -63,12 +133,14 @@ class Schema:
     table: the table's name, a Python identifier.
     fields: at least one, no two of the same name.
     title, description: free words about the table as a whole.
+    locales: locales of its people and places, each with its share; they sum to 1. Empty: nothing was said.
     """
 
     table: str
     fields: tuple[Field, ...]
     title: str = ""
     description: str = ""
+    locales: tuple[tuple[str, float], ...] = ()
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self.fields)
