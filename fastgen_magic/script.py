@@ -55,7 +55,7 @@ _ROWS_DEFAULT, _SEED_DEFAULT = "default=1_000", "default=0"
 
 
 def script_text(result: Result, rows: int, seed: int) -> str:
-    """Source of the script: docstring, imports, samplers, assembly, command line.
+    """Source of the script: docstring, imports, laws, samplers, assembly, command line.
 
     Parameters
     ----------
@@ -68,11 +68,12 @@ def script_text(result: Result, rows: int, seed: int) -> str:
     command = _COMMAND.replace(_ROWS_DEFAULT, f"default={rows:_}").replace(_SEED_DEFAULT, f"default={seed}")
     parts = (
         f"{_docstring(result)}\n\n{_sorted_imports(imports)}",
+        result.table.laws_source(),
         *(sampler_cell(written) for written in result.written),
         code,
         command.replace("orders", table),
     )
-    return "\n\n\n".join(part.strip() for part in parts) + "\n"
+    return "\n\n\n".join(part.strip() for part in parts if part) + "\n"
 
 
 def _sorted_imports(more: list[str]) -> str:

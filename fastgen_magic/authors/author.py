@@ -1,8 +1,8 @@
 """The author protocol: who answers the first three stages and writes the samplers."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol, runtime_checkable
 
 from fastgen_magic.authors.ledger import Estimate
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
@@ -19,12 +19,14 @@ class Draft:
     source: source of one function in the form of the sampler contract.
     law: the distribution in a few words.
     why: the assumption behind it in one sentence.
+    words: name -> long literal that the source uses by name.
     """
 
     name: str
     source: str
     law: str
     why: str
+    words: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

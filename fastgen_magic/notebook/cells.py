@@ -1,5 +1,7 @@
 """A result as the cells of a notebook, in their order (DESIGN, section 1)."""
 
+from collections.abc import Sequence
+
 from fastgen_magic.notebook.cellspec import CellSpec
 from fastgen_magic.notebook.summary import summary
 from fastgen_magic.pipeline import Result, Written
@@ -8,20 +10,26 @@ from fastgen_magic.samplers import IMPORTS
 TAG = "fastgen"
 
 
-def cells_of(result: Result, rows: int, seed: int) -> tuple[CellSpec, ...]:
-    """Summary, imports, one cell a field, the cell that assembles the table, and the controls.
+def cells_of(result: Result, rows: int, seed: int, also: Sequence[str] = ()) -> tuple[CellSpec, ...]:
+    """Summary, imports, laws, one cell a field, the cell that assembles the table, and the controls.
 
     All but the controls need numpy, scipy and pandas alone. Run in order, they define `NAME`, a
-    DataFrame of `rows` rows.
+    DataFrame of `rows` rows. Imports, laws and assembly are folded: what is to be read is the fields.
+
+    Parameters
+    ----------
+    also: sources of the user's own in place of samplers; the laws that they call are there too.
     """
+    laws = result.table.laws_source(also).strip()
     return (
         CellSpec("markdown", "summary", None, summary(result), (TAG,)),
-        CellSpec("code", "imports", None, IMPORTS.strip(), (TAG,)),
+        CellSpec("code", "imports", None, IMPORTS.strip(), (TAG,), folded=True),
+        *([CellSpec("code", "laws", None, laws, (TAG,), folded=True)] if laws else []),
         *(
             CellSpec("code", "sampler", written.planned.name, sampler_cell(written), (TAG,))
             for written in result.written
         ),
-        CellSpec("code", "assemble", None, assemble_cell(result, rows, seed), (TAG,)),
+        CellSpec("code", "assemble", None, assemble_cell(result, rows, seed, also), (TAG,), folded=True),
         CellSpec("code", "controls", None, controls_cell(result.plan.table), (TAG,)),
     )
 
@@ -33,10 +41,10 @@ def sampler_cell(written: Written) -> str:
     return note + written.sampler.source.strip()
 
 
-def assemble_cell(result: Result, rows: int, seed: int) -> str:
+def assemble_cell(result: Result, rows: int, seed: int, also: Sequence[str] = ()) -> str:
     """The cell that makes the DataFrame and shows its first rows."""
     name = result.plan.table
-    code = result.table.assembly(rows, seed)
+    code = result.table.assembly(rows, seed, also)
     return f"{code}\n\n\n{name} = make_{name}(rows={rows:_}, seed={seed})\n{name}.head()"
 
 

@@ -15,10 +15,11 @@ class CellSpec:
     Attributes
     ----------
     cell_type: "code" or "markdown".
-    role: what the cell is for in its table ("imports", "sampler", "assemble", ...).
+    role: what the cell is for in its table ("imports", "laws", "sampler", "assemble", ...).
     field: the column whose sampler it holds, as the schema spells it; None for one cell a table.
     source: the cell's text.
     tags: Jupyter cell tags, given to the cell when it is made.
+    folded: whether it is made with its code out of sight.
     """
 
     cell_type: Literal["code", "markdown"]
@@ -26,6 +27,7 @@ class CellSpec:
     field: str | None
     source: str
     tags: tuple[str, ...] = ()
+    folded: bool = False
 
     @property
     def key(self) -> Key:
@@ -35,7 +37,8 @@ class CellSpec:
     def metadata(self, table: str) -> dict[str, Any]:
         """The cell's notebook metadata: whose it is, and the checksum that tells a later edit by hand."""
         mark = {"table": table, "role": self.role, "field": self.field, "crc": checksum(self.source)}
-        return {"fastgen": mark, "tags": list(self.tags)}
+        fold = {"jupyter": {"source_hidden": True}} if self.folded else {}
+        return {"fastgen": mark, "tags": list(self.tags), **fold}
 
 
 def checksum(source: str) -> int:

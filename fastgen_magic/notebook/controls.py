@@ -81,7 +81,7 @@ class LiveTable:
         self._parts: dict[str, Part] = {}
         self._maker: Callable[..., Any] | None = None
         self.rows, self.seed = 0, 0
-        self.preview = Preview()
+        self.preview = Preview(self._bound)
         self.read()
 
     @property
@@ -244,13 +244,24 @@ class LiveTable:
         identifier = function.__name__.removeprefix(f"{self.name}_")
         try:
             source = inspect.getsource(function).strip()
-            sampler = Sampler(self.name, column, identifier, source)
+            sampler = Sampler(self.name, column, identifier, source, self._words(source))
             self._first.setdefault(column, sampler.defaults)
         except (OSError, TypeError):
             return Part(column, identifier, function, None, "its source is unknown: run its cell")
         except FastgenError as error:
             return Part(column, identifier, function, None, str(error))
         return Part(column, identifier, function, sampler)
+
+    def _bound(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """The function with the table's own laws in its reach, as the assembly draws with it."""
+        bind = self._names.get(f"bound_to_{self.name}")
+        bound: Callable[..., Any] = bind(function) if bind else function
+        return bound
+
+    def _words(self, source: str) -> dict[str, Any]:
+        """The long literals of the laws cell that a source names."""
+        known = self._names.get(f"{self.name}_laws", {})
+        return {name: value for name, value in known.items() if not callable(value) and name in source}
 
     def _read_size(self) -> bool:
         maker = self._names[f"make_{self.name}"]

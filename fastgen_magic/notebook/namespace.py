@@ -56,13 +56,15 @@ def prepare(
     Errors: `NotebookError` naming function and line if drawing fails.
     """
     name = result.plan.table
-    kept = () if replaceable is None else _kept(result, namespace, replaceable)
-    sources = {f"<fastgen {name}: imports>": IMPORTS}
+    own = own_sources(result, namespace, replaceable)
+    kept = tuple(own)
+    laws = result.table.laws_source(own.values())
+    sources = {f"<fastgen {name}: imports>": IMPORTS, f"<fastgen {name}: laws>": laws}
     for sampler in result.table.samplers:
         if sampler.name not in kept:
-            admit(sampler.source, sampler.function_name)
+            admit(sampler.source, sampler.function_name, sampler.words)
             sources[f"<fastgen {name}.{sampler.identifier}>"] = sampler.source
-    sources[f"<fastgen {name}: assembly>"] = result.table.assembly(rows, seed)
+    sources[f"<fastgen {name}: assembly>"] = result.table.assembly(rows, seed, own.values())
     scratch = dict(namespace)
     try:
         for filename, source in sources.items():
@@ -82,13 +84,14 @@ def function_source(namespace: Mapping[str, Any], sampler: Sampler) -> str | Non
         return None
 
 
-def _kept(result: Result, namespace: Mapping[str, Any], replaceable: set[str]) -> tuple[str, ...]:
-    kept = []
-    for sampler in result.table.samplers:
+def own_sources(result: Result, namespace: Mapping[str, Any], replaceable: set[str] | None) -> dict[str, str]:
+    """Field -> source of the function that the user has made his own; `replaceable` as for `prepare`."""
+    own = {}
+    for sampler in result.table.samplers if replaceable is not None else ():
         source = function_source(namespace, sampler)
-        if source is not None and source not in replaceable | {sampler.function_source}:
-            kept.append(sampler.name)
-    return tuple(kept)
+        if source is not None and source not in (replaceable or set()) | {sampler.function_source}:
+            own[sampler.name] = source
+    return own
 
 
 def _tuned(sampler: Sampler, namespace: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 
 from fastgen_magic.errors import SamplerError
 from fastgen_magic.samplers import BLOCK, stream
+from fastgen_magic.sandbox.allowed_names import LAWS
 
 Source = tuple[str, Callable[..., Any]]
 """A column's name, which its random stream comes from, and the function that draws it."""
@@ -19,9 +20,15 @@ SEEN = 10_000
 
 
 class Preview:
-    """The first block; what has been drawn is kept until something that it depends on changes."""
+    """The first block; what has been drawn is kept until something that it depends on changes.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    bound: gives a function its table's laws.
+    """
+
+    def __init__(self, bound: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
+        self._bound = bound
         self._sources: dict[str, Source] = {}
         self._drawn: dict[str, Any] = {}
         self._rows, self._seed = 0, 0
@@ -83,7 +90,7 @@ class Preview:
             for name in inputs_of(function)
         ]
         try:
-            values = function(BLOCK, stream(self._seed, 0, column), *given)
+            values = self._bound(function)(BLOCK, stream(self._seed, 0, column), *given)
         except Exception as error:  # noqa: BLE001 - a sampler may raise anything
             raise SamplerError(reason(error)) from None
         if np.shape(values) != (BLOCK,):
@@ -94,6 +101,8 @@ class Preview:
 def reason(error: Exception) -> str:
     """What an exception says, in one line; a plain refusal needs no type's name."""
     said = " ".join(str(error).split())
+    if isinstance(error, NameError) and error.name in LAWS:
+        return f"the law {error.name} is not in the laws cell: run the magic again to add it"
     plain = said and isinstance(error, ValueError | SamplerError)
     return said if plain else f"{type(error).__name__}: {said}".rstrip(": ")
 

@@ -101,7 +101,7 @@ def _place(target: str, session: Session) -> tuple[str, str]:
 def _put(live: LiveTable, written: Written, namespace: dict[str, Any]) -> None:
     """Sampler, its place in the table, and the DataFrame: all of them, or none if drawing fails."""
     sampler = written.sampler
-    admit(sampler.source, sampler.function_name)
+    admit(sampler.source, sampler.function_name, sampler.words)
     samplers = namespace[f"{live.name}_samplers"]
     filename = f"<fastgen {live.name}.{sampler.identifier}>"
     before = namespace.get(sampler.function_name), samplers.get(sampler.name), linecache.cache.get(filename)

@@ -10,7 +10,7 @@ from fastgen_magic.authors.ledger import Ledger
 from fastgen_magic.errors import NotebookError
 from fastgen_magic.notebook.cells import cells_of
 from fastgen_magic.notebook.cellspec import CellSpec
-from fastgen_magic.notebook.namespace import Prepared, function_source, prepare
+from fastgen_magic.notebook.namespace import Prepared, function_source, own_sources, prepare
 from fastgen_magic.pipeline import Listener, Result, run
 from fastgen_magic.schema import Schema
 
@@ -97,10 +97,11 @@ class Session:
             on_progress=on_progress,
         )
         self._refuse_clash(result)
-        cells = cells_of(result, order.rows, order.seed)
+        replaceable = None if order.overwrite else self._generated
+        own = own_sources(result, self.namespace, replaceable)
+        cells = cells_of(result, order.rows, order.seed, tuple(own.values()))
         prepared = None
         if order.runs:
-            replaceable = None if order.overwrite else self._generated
             prepared = prepare(result, self.namespace, order.rows, order.seed, replaceable)
         return Made(order, result, cells, prepared, new=before is None or before.cells != cells)
 

@@ -60,7 +60,7 @@ class Prover:
             sampler.inputs, sampler.parameters  # noqa: B018 - reading them checks the contract
         except SamplerError as error:
             return (Finding(planned.name, str(error)),)
-        refused = refusals(sampler.source, sampler.function_name)
+        refused = refusals(sampler.source, sampler.function_name, sampler.words)
         if refused:
             place = f"{self.plan.table}.{planned.name}"
             return tuple(Finding(planned.name, f"{place}: {refusal}") for refusal in refused)
@@ -84,7 +84,7 @@ class Prover:
         return self.written(alone, draft, self.fallback, reason)
 
     def _sampler(self, planned: PlannedField, draft: Draft) -> Sampler:
-        return Sampler(self.plan.table, planned.name, planned.identifier, draft.source)
+        return Sampler(self.plan.table, planned.name, planned.identifier, draft.source, draft.words)
 
     def _allowed(self, planned: PlannedField) -> dict[str, str]:
         """The names of its parents by their identifiers."""

@@ -7,12 +7,14 @@ and `Table` all get their source under the name of their own table: one text, th
 import inspect
 from collections.abc import Callable
 from graphlib import CycleError, TopologicalSorter
+from types import FunctionType
 
 import numpy as np
 import pandas as pd
 
 BLOCK = 50_000
 
+orders_laws: dict[str, object] = {}
 orders_samplers: dict[str, Callable[..., object]] = {}
 
 
@@ -40,16 +42,44 @@ def order_of_orders():
         raise ValueError(f"these fields of orders wait for each other: {circle}") from None
 
 
+def in_reach_of_orders(function, names):
+    """The same function, but what it calls is looked up in `names`."""
+    if not isinstance(function, FunctionType):
+        return function
+    own = FunctionType(
+        function.__code__, names, function.__name__, function.__defaults__, function.__closure__
+    )
+    own.__kwdefaults__ = function.__kwdefaults__
+    return own
+
+
+def bound_to_orders(function):
+    """A sampler that calls this table's laws, whatever their names mean in the notebook by now."""
+    if not orders_laws or not isinstance(function, FunctionType):
+        return function
+    names = {**function.__globals__, **orders_laws}
+    for name, law in orders_laws.items():
+        names[name] = in_reach_of_orders(law, names)
+    return in_reach_of_orders(function, names)
+
+
 def orders_block(start, seed):
     """The BLOCK rows from `start`; a column's random stream depends on seed, block and column alone."""
     given = {"row": np.arange(start, start + BLOCK)}
     shown = {}
     for column in order_of_orders():
-        sampler = orders_samplers[column]
+        sampler = bound_to_orders(orders_samplers[column])
         name = sampler.__name__.removeprefix("orders_")
         stream = np.random.SeedSequence(seed, spawn_key=(start // BLOCK, *column.encode()))
         inputs = [given[key] for key in inputs_of_orders(sampler)]
-        values = sampler(BLOCK, np.random.default_rng(stream), *inputs)
+        try:
+            values = sampler(BLOCK, np.random.default_rng(stream), *inputs)
+        except NameError as error:
+            if error.name is None or isinstance(error, UnboundLocalError):
+                raise
+            lacks = f"{sampler.__name__} uses {error.name}, and nothing here is called that"
+            advice = "if it is a law, run the magic again to add it"
+            raise NameError(f"{lacks}; {advice}", name=error.name) from None
         if np.shape(values) != (BLOCK,):
             raise ValueError(f"{sampler.__name__} returned shape {np.shape(values)}; ({BLOCK},) is needed")
         given[name] = values

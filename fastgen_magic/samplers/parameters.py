@@ -95,6 +95,36 @@ def literal_text(value: Any, place: str = "value") -> str:
     return text
 
 
+def packed_literal(value: Any, width: int = 100, indent: str = "", before: int = 0) -> str:
+    """Python source of a literal: on one line where it fits, else packed into lines.
+
+    Parameters
+    ----------
+    width: columns that no line exceeds, if it can be. indent: of the closing bracket's line.
+    before: columns that are taken on its first line, behind the indent.
+    """
+    text = literal_text(value)
+    if len(indent) + before + len(text) <= width or not isinstance(value, dict | tuple | list) or not value:
+        return text
+    deeper = indent + "    "
+    if isinstance(value, dict):
+        keys = [f"{literal_text(key)}: " for key in value]
+        packed = [
+            key + packed_literal(item, width, deeper, len(key) + 1)
+            for key, item in zip(keys, value.values(), strict=True)
+        ]
+    else:
+        packed = [packed_literal(item, width, deeper, 1) for item in value]
+    lines = [""]
+    for item in packed:
+        # What takes several lines stands on lines of its own.
+        if lines[-1] and ("\n" in item + lines[-1] or len(deeper + lines[-1]) + len(item) + 2 > width):
+            lines.append("")
+        lines[-1] += f"{' ' if lines[-1] else ''}{item},"
+    opening, closing = text[0], text[-1]
+    return "\n".join([opening, *(deeper + line for line in lines), indent + closing])
+
+
 def _is_legal(value: Any) -> bool:
     if isinstance(value, dict):
         return all(map(_is_legal, [*value, *value.values()]))

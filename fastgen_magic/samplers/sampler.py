@@ -1,11 +1,13 @@
 """A sampler: the source of one function in the form of the contract (DESIGN, section 2)."""
 
 import ast
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from fastgen_magic.errors import SamplerError
+from fastgen_magic.samplers.lawcell import laws_cell
 from fastgen_magic.samplers.parameters import Parameter, read_parameters, rewrite
 from fastgen_magic.samplers.source import SourceMap
 
@@ -21,6 +23,7 @@ class Sampler:
     identifier: the column's name inside samplers; a leading underscore makes it a latent driver.
     source: Python text that defines `{table}_{identifier}` as the contract says; it may hold more
         (comments, lines of the user's own).
+    words: name -> long literal that the source uses by name; it stands in the table's laws cell.
 
     Reading any property of a source that breaks the contract raises `SamplerError`.
     """
@@ -29,6 +32,7 @@ class Sampler:
     name: str
     identifier: str
     source: str
+    words: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def function_name(self) -> str:
@@ -91,6 +95,11 @@ class Sampler:
         """The docstring, or ""."""
         return ast.get_docstring(self.node) or ""
 
+    @cached_property
+    def prelude(self) -> str:
+        """Source of the laws that it calls and of its words: what has to run before it, after the imports."""
+        return laws_cell(self.table, [self.source], self.words)
+
     @property
     def function_source(self) -> str:
         """The function alone, without the lines around it."""
@@ -98,6 +107,4 @@ class Sampler:
 
     def but(self, **values: Any) -> "Sampler":
         """The same sampler with other defaults; nothing else in its source changes."""
-        return Sampler(
-            self.table, self.name, self.identifier, rewrite(self.source, self.function_name, values)
-        )
+        return replace(self, source=rewrite(self.source, self.function_name, values))

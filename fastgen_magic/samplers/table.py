@@ -3,7 +3,7 @@
 import functools
 import inspect
 import linecache
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError as GraphCycleError
@@ -15,6 +15,7 @@ import pandas as pd
 
 from fastgen_magic.errors import CycleError, SamplerError
 from fastgen_magic.samplers import assembly
+from fastgen_magic.samplers.lawcell import laws_cell
 from fastgen_magic.samplers.parameters import literal_text
 from fastgen_magic.samplers.sampler import Sampler
 
@@ -33,7 +34,11 @@ from scipy import stats
 """
 """What samplers may use besides their arguments."""
 
-_ASSEMBLY_IMPORTS = "import inspect\nfrom graphlib import CycleError, TopologicalSorter\n"
+_ASSEMBLY_IMPORTS = """\
+import inspect
+from graphlib import CycleError, TopologicalSorter
+from types import FunctionType
+"""
 _ROWS = "make_orders(rows=1_000, seed=0)"
 
 
@@ -79,15 +84,27 @@ class Table:
         """Names that running the whole source gives, `{name}_block` and `make_{name}` among them."""
         names: dict[str, Any] = {"__name__": f"fastgen_{self.name}"}
         run_source(IMPORTS, f"<fastgen {self.name}: imports>", names)
+        run_source(self.laws_source(), f"<fastgen {self.name}: laws>", names)
         for sampler in self.order:
             run_source(sampler.source, f"<fastgen {self.name}.{sampler.identifier}>", names)
         run_source(self.assembly(), f"<fastgen {self.name}: assembly>", names)
         return names
 
-    def assembly(self, rows: int = 1_000, seed: int = 0) -> str:
-        """Source of the cell that assembles the table out of the samplers' functions."""
+    def assembly(self, rows: int = 1_000, seed: int = 0, also: Iterable[str] = ()) -> str:
+        """Source of the cell that assembles the table out of the samplers' functions; `also` as there."""
         columns = {sampler.name: sampler.function_name for sampler in self.samplers}
-        return assembly_source(self.name, columns, rows, seed)
+        return assembly_source(self.name, columns, rows, seed, laws=bool(self.laws_source(also)))
+
+    def laws_source(self, also: Iterable[str] = ()) -> str:
+        """Source of the laws cell: what the samplers call, and their words; "" if they call nothing.
+
+        Parameters
+        ----------
+        also: sources of the user's own that stand in for samplers, and may call other laws.
+        """
+        sources = [*(sampler.source for sampler in self.samplers), *also]
+        words = {name: value for sampler in self.samplers for name, value in sampler.words.items()}
+        return laws_cell(self.name, sources, words)
 
     def block(self, start: int, seed: int) -> pd.DataFrame:
         """The `BLOCK` rows from row `start`, a multiple of `BLOCK`."""
@@ -119,12 +136,18 @@ def stream(seed: int, block: int, column: str) -> np.random.Generator:
     return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(block, *column.encode())))
 
 
-def assembly_source(table: str, columns: dict[str, str], rows: int = 1_000, seed: int = 0) -> str:
-    """Source that assembles `table` from functions: column name -> function name."""
+def assembly_source(
+    table: str, columns: dict[str, str], rows: int = 1_000, seed: int = 0, *, laws: bool = False
+) -> str:
+    """Source that assembles `table` from functions: column name -> function name.
+
+    `laws` says whether a laws cell stands above it.
+    """
     lines = "".join(f"    {literal_text(column)}: {function},\n" for column, function in columns.items())
+    none = "" if laws else f"{table}_laws = {{}}  # its samplers call none\n"
     parts = [
         _ASSEMBLY_IMPORTS,
-        f"BLOCK = {BLOCK:_}  # rows drawn at once\n{table}_samplers = {{\n{lines}}}\n",
+        f"BLOCK = {BLOCK:_}  # rows drawn at once\n{none}{table}_samplers = {{\n{lines}}}\n",
         *(text.replace("orders", table) for text in _functions(f"make_orders(rows={rows:_}, seed={seed})")),
     ]
     return "\n\n".join(part.strip("\n") + "\n" for part in parts).rstrip("\n")
@@ -135,6 +158,8 @@ def _functions(signature: str) -> tuple[str, ...]:
     functions = (
         assembly.inputs_of_orders,
         assembly.order_of_orders,
+        assembly.in_reach_of_orders,
+        assembly.bound_to_orders,
         assembly.orders_block,
         assembly.make_orders,
     )

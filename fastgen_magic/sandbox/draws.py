@@ -26,7 +26,7 @@ from fastgen_magic.sandbox.measurement import Failure, Measurement, Scalar, Tie,
 BLOCK = 10_000
 FAR = 4_990_000
 NAMES = {"np": np, "pd": pd, "stats": stats, "math": math, "datetime": dt, "string": string, "re": re}
-"""Everything that a sampler finds in its namespace."""
+"""Everything that a sampler finds in its namespace besides the laws that it calls."""
 SEED = 20_240_229
 """Fixed, so that the same sampler is judged the same way each time."""
 
@@ -161,6 +161,8 @@ class Draws:
 
     def _function(self, trial: Trial) -> Callable[..., Any]:
         names: dict[str, Any] = dict(NAMES)
+        if trial.prelude:
+            exec(compile(trial.prelude, "<laws>", "exec"), names)  # noqa: S102 - no word of it is the author's
         exec(compile(trial.source, _file(trial), "exec"), names)  # noqa: S102 - this is what the process is for
         function: Callable[..., Any] = names[trial.function]
         return function

@@ -19,6 +19,8 @@ class Drawable(Protocol):
     def source(self) -> str: ...  # noqa: D102
     @property
     def inputs(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def prelude(self) -> str: ...  # noqa: D102
 
 
 class Stated(Protocol):
@@ -49,6 +51,7 @@ class Trial:
     values: the values that may occur; empty where any may.
     dates: whether text is to be read as dates.
     tied: whether the plan says how inputs bind the values, so that altered inputs are tried as well.
+    prelude: Python text of our own that runs before the source: the laws that it calls, and its words.
     """
 
     identifier: str
@@ -58,6 +61,7 @@ class Trial:
     values: tuple[Scalar, ...] = ()
     dates: bool = False
     tied: bool = False
+    prelude: str = ""
 
     @classmethod
     def of(cls, sampler: Drawable, stated: Stated) -> Self:
@@ -71,6 +75,7 @@ class Trial:
             stated.values,
             dates,
             bool(stated.dependences),
+            sampler.prelude,
         )
 
 

@@ -1,8 +1,9 @@
 """The wall before the kernel: what a sampler's source may hold, decided before anything of it runs.
 
 It is an allow-list. The source is one function; its syntax tree has listed kinds of nodes; names are its
-own, seven modules' or plain built-ins'; a module is never a value, only the beginning of a listed path; other
-attributes are listed methods that are harmless on everything in reach.
+own, seven modules', plain built-ins' or those of laws and of its own words; a module is never a value, only
+the beginning of a listed path, and a law is only called; other attributes are listed methods that are
+harmless on everything in reach.
 
 What it does not stop: work without end or memory without bound (the limits of the process that tries
 samplers do), faults inside numpy, scipy or pandas themselves, a sampler that changes its arguments' arrays,
@@ -11,6 +12,7 @@ questions of whether a file exists (a time zone's name in a dtype), and values t
 
 import ast
 import re
+from collections.abc import Collection
 
 from fastgen_magic.errors import PolicyError
 from fastgen_magic.sandbox.advice import Refusal
@@ -27,24 +29,25 @@ _SHOWN = 5
 _PROMPT = re.compile(r"^(>>>|\.\.\.|In \[)|\A\s*[ \t]\S", re.MULTILINE)
 
 
-def admit(source: str, function_name: str) -> None:
+def admit(source: str, function_name: str, words: Collection[str] = ()) -> None:
     """Let a source pass, or raise.
 
     Parameters
     ----------
     source: Python text that defines one function.
     function_name: name that the function must have.
+    words: names of the literals that stand beside the function and that it may read.
 
     Errors: `PolicyError` whose one line names each line, what is not allowed and what to write instead.
     """
-    found = refusals(source, function_name)
+    found = refusals(source, function_name, words)
     if found:
         more = f"; and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         message = f"{function_name}: {'; '.join(map(str, found[:_SHOWN]))}{more}"
         raise PolicyError(message, line=found[0].line)
 
 
-def refusals(source: str, function_name: str) -> tuple[Refusal, ...]:
+def refusals(source: str, function_name: str, words: Collection[str] = ()) -> tuple[Refusal, ...]:
     """Everything in a source that samplers may not hold, by line; empty if it may run.
 
     The source is parsed, never executed; whatever text comes, the answer is refusals, not an error.
@@ -52,7 +55,7 @@ def refusals(source: str, function_name: str) -> tuple[Refusal, ...]:
     found = _in_text(source)
     if not found:
         try:
-            found = _in_tree(source, ast.parse(source), function_name)
+            found = _in_tree(source, ast.parse(source), function_name, words)
         except SyntaxError as error:
             found = [Refusal(error.lineno or 1, str(error.msg).partition("\n")[0], "write valid Python")]
         except (RecursionError, MemoryError):
@@ -77,7 +80,7 @@ def _in_text(source: str) -> list[Refusal]:
     return []
 
 
-def _in_tree(source: str, tree: ast.Module, function_name: str) -> list[Refusal]:
+def _in_tree(source: str, tree: ast.Module, function_name: str, words: Collection[str]) -> list[Refusal]:
     found = []
     functions = []
     for node in tree.body:
@@ -92,7 +95,7 @@ def _in_tree(source: str, tree: ast.Module, function_name: str) -> list[Refusal]
         found.append(Refusal(line, names, f"define exactly one function at the top, {function_name}"))
     if found:
         return found
-    scopes = Scopes(source, functions[0])
+    scopes = Scopes(source, functions[0], words)
     return scopes.found + Walk(functions[0], scopes.paths).found
 
 

@@ -2,11 +2,11 @@
 
 import ast
 import symtable
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from fastgen_magic.sandbox.advice import Refusal, unknown_module, unknown_name, unknown_path
-from fastgen_magic.sandbox.allowed_names import BUILTINS, IMPORTABLE, PATHS, ROOTS
+from fastgen_magic.sandbox.allowed_names import BUILTINS, IMPORTABLE, LAWS, PATHS, ROOTS
 
 
 class Scopes:
@@ -16,6 +16,7 @@ class Scopes:
     ----------
     source: Python text.
     function: the sampler in its tree.
+    words: names beside the function that it may read.
 
     Attributes
     ----------
@@ -24,8 +25,9 @@ class Scopes:
     found: refusals.
     """
 
-    def __init__(self, source: str, function: ast.FunctionDef) -> None:
+    def __init__(self, source: str, function: ast.FunctionDef, words: Collection[str] = ()) -> None:
         self._function = function
+        self._outside = ROOTS | BUILTINS | LAWS | set(words)
         self.found: list[Refusal] = []
         self.paths = {name: name for name in ROOTS}
         module = symtable.symtable(source, "<sampler>", "exec")
@@ -56,10 +58,12 @@ class Scopes:
         elif outer and name == self._function.name:
             return
         elif outer or symbol.is_global():
-            if name not in ROOTS | BUILTINS:
+            if name not in self._outside:
                 self._refuse(name, name, unknown_name(name))
         elif symbol.is_imported() and table is not own:
             self._refuse(name, f"import of {name} here", "import in the sampler's own body")
+        elif symbol.is_local() and name in LAWS:
+            self._refuse(name, f"{name} as a name of your own", "choose another name: a law is called so")
         elif symbol.is_local() and name in self.paths and not _only_imported(symbol):
             self._refuse(name, f"{name} as a name of your own", "choose another name")
 

@@ -11,6 +11,7 @@ from fastgen_magic.sandbox.allowed_names import (
     ANNOTATIONS,
     BUILTINS,
     FUNCTION_TAKERS,
+    LAWS,
     METHODS,
     PATHS,
     REDUCTIONS,
@@ -146,7 +147,9 @@ class Walk:
 
     def _check_name(self, node: ast.Name) -> None:
         path = self._paths.get(node.id)
-        if path in PATHS:
+        if node.id in LAWS and id(node) not in self._calls:
+            self._refuse(node, f"{node.id} as a value", "call it there")
+        elif path in PATHS:
             self._check_buffer(node, path)
         elif path is not None and isinstance(node.ctx, ast.Load):
             self._refuse(node, f"{node.id} as a value", f"write the whole path, such as {_example(path)}")

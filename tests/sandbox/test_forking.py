@@ -28,6 +28,7 @@ class Body:
     identifier = "x"
     function_name = "t_x"
     inputs = ()
+    prelude = ""
 
     @property
     def source(self) -> str:
@@ -211,7 +212,7 @@ from fastgen_magic.sandbox import Trials, forking
 from fastgen_magic.schema import Field
 
 class Sampler:
-    identifier, function_name, inputs = "x", "f", ()
+    identifier, function_name, inputs, prelude = "x", "f", (), ""
     source = "def f(n, rng):\\n    import os\\n    return np.full(n, os.getppid())\\n"
 
 def parent_number():

@@ -26,6 +26,7 @@ class Body:
     body: str
     identifier: str = "x"
     inputs: tuple[str, ...] = ()
+    prelude: str = ""
 
     @property
     def function_name(self) -> str:
@@ -279,7 +280,7 @@ from fastgen_magic.sandbox import Limits, Trials
 from fastgen_magic.schema import Field
 
 class Endless:
-    identifier, function_name, inputs = "x", "f", ()
+    identifier, function_name, inputs, prelude = "x", "f", (), ""
     source = "def f(n, rng):\\n    while True: pass\\n"
 
 with Trials(Limits(seconds=100, cpu_seconds=100)) as trials:

@@ -1,0 +1,53 @@
+"""The laws cell: the source of all laws that a table's samplers call, once, and their long lists of words."""
+
+import ast
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from fastgen_magic import laws as library
+from fastgen_magic.samplers.parameters import packed_literal
+
+_WIDTH = 100
+
+
+def laws_called(source: str) -> set[str]:
+    """Names of the laws that a source calls; none if it is no Python."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return set()
+    calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    known = getattr(library, "FUNCTIONS", {})
+    return {call.id for call in calls if isinstance(call, ast.Name) and call.id in known}
+
+
+def laws_cell(table: str, sources: Iterable[str], words: Mapping[str, Any]) -> str:
+    """Source that defines laws and words, and keeps them under `{table}_laws`; "" if there are none.
+
+    Parameters
+    ----------
+    sources: what calls the laws. words: name -> literal.
+
+    The dict is what the assembly hands to the samplers: neither another table of the notebook nor a
+    variable of the user's comes between a sampler and its laws.
+    """
+    called = sorted(set().union(*map(laws_called, sources)))
+    if not called and not words:
+        return ""
+    laws = str(getattr(library, "laws_source")(called)).strip("\n") if called else ""  # noqa: B009
+    lists = "\n\n".join(f"{name} = {packed_literal(value, _WIDTH)}" for name, value in words.items())
+    names = [*_defined(laws), *words]
+    kept = "".join(f'    "{name}": {name},\n' for name in names)
+    parts = [laws, lists, f"{table}_laws = {{\n{kept}}}"]
+    return "\n\n\n".join(part for part in parts if part) + "\n"
+
+
+def _defined(source: str) -> list[str]:
+    """Names that a source gives to functions and values at its top."""
+    names: list[str] = []
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef):
+            names.append(node.name)
+        elif isinstance(node, ast.Assign):
+            names += [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return names
