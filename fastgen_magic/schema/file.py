@@ -33,8 +33,10 @@ def read_file(path: str | Path, table: str | None = None) -> Schema:
         statement = _statement(path, text)
         name = table if table is not None else statement.table or as_identifier(path.stem)
         line = statement.table_line if table is None else None
-        fields = statement.fields
-        return checked_schema(name, fields, statement.title, statement.description, name_line=line)
+        title, description = statement.title, statement.description
+        return checked_schema(
+            name, statement.fields, title, description, locales=statement.locales, name_line=line
+        )
     except SchemaError as error:
         glue = ", " if error.line is not None else ": "
         raise SchemaError(f"{path.name}{glue}{error}", field=error.field, line=error.line) from None

@@ -4,9 +4,10 @@ import builtins
 import graphlib
 import keyword
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from fastgen_magic.schema.formula import formula_fields
 from fastgen_magic.schema.model import Field, Schema
 from fastgen_magic.schema.tree import at, quoted, suggestion
 
@@ -34,7 +35,13 @@ HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066
 
 
 def checked_schema(
-    table: str, fields: Sequence[Field], title: str, description: str, *, name_line: int | None = None
+    table: str,
+    fields: Sequence[Field],
+    title: str,
+    description: str,
+    *,
+    locales: tuple[tuple[str, float], ...] = (),
+    name_line: int | None = None,
 ) -> Schema:
     """The schema, if its parts fit together.
 
@@ -44,8 +51,8 @@ def checked_schema(
 
     Raises
     ------
-    SchemaError: a table name that Python cannot use, no field, two fields of one name, or `depends_on`
-        that names no field or runs in a circle.
+    SchemaError: a table name that Python cannot use, no field, two fields of one name, or details
+        that name no field or run in a circle.
     """
     check_table_name(table, name_line)
     if not fields:
@@ -58,10 +65,10 @@ def checked_schema(
                 field.line, f"stated twice (first on line {first}); leave one out or rename it", field.name
             )
         by_name[field.name] = field
-    _check_parents(by_name)
+    _check_names(by_name)
     _check_circles(by_name)
     cleaned = tuple(replace(field, description=plain(field.description)) for field in fields)
-    return Schema(table, cleaned, plain(title), plain(description))
+    return Schema(table, cleaned, plain(title), plain(description), locales)
 
 
 def plain(text: str) -> str:
@@ -96,23 +103,51 @@ def as_identifier(text: str) -> str:
     return name if name.isidentifier() else f"table_{name}"
 
 
-def _check_parents(by_name: dict[str, Field]) -> None:
+_NAMING = {"depends_on": "; name fields of this table, as a list such as [a, b]"}
+
+
+def _named(field: Field) -> Iterator[tuple[str, str]]:
+    """The details that name other fields of the table, and the names."""
+    yield from (("depends_on", name) for name in field.depends_on)
+    yield from (("only_if", condition.field) for condition in field.only_if)
+    yield from (("missing_if", condition.field) for condition in field.missing_if)
+    yield from (("formula", name) for name in formula_fields(field.formula))
+    yield from (("after" if ">" in order.operator else "before", order.field) for order in field.orders)
+
+
+def _check_names(by_name: dict[str, Field]) -> None:
     for field in by_name.values():
-        for parent in field.depends_on:
-            if parent not in by_name:
-                hint = suggestion(parent, by_name) or "; name fields of this table, as a list such as [a, b]"
-                raise at(
-                    field.line, f"depends_on names {quoted(parent)}, which is no field{hint}", field.name
-                )
+        for detail, name in _named(field):
+            if name not in by_name:
+                hint = suggestion(name, by_name) or _NAMING.get(detail, "; name a field of this table")
+                raise at(field.line, f"{detail} names {quoted(name)}, which is no field{hint}", field.name)
 
 
 def _check_circles(by_name: dict[str, Field]) -> None:
+    """SchemaError where fields drive each other, or follow each other, in a circle."""
+    driven = {
+        name: [other for detail, other in _named(field) if detail not in ("after", "before")]
+        for name, field in by_name.items()
+    }
+    later: dict[str, list[str]] = {name: [] for name in by_name}
+    for name, field in by_name.items():
+        for order in field.orders:
+            above, below = (name, order.field) if ">" in order.operator else (order.field, name)
+            later[above].append(below)
+    plain_parents = all(list(field.depends_on) == driven[name] for name, field in by_name.items())
+    _check_circle(
+        by_name, driven, "depends_on runs" if plain_parents else "depends_on, conditions or formulas run"
+    )
+    _check_circle(by_name, later, "after and before run")
+
+
+def _check_circle(by_name: dict[str, Field], graph: Mapping[str, Iterable[str]], what: str) -> None:
     try:
-        graphlib.TopologicalSorter({name: field.depends_on for name, field in by_name.items()}).prepare()
+        graphlib.TopologicalSorter(graph).prepare()
     except graphlib.CycleError as error:
         circle = error.args[1][:0:-1]
         first = min(range(len(circle)), key=lambda place: by_name[circle[place]].line or 0)
         circle = [*circle[first:], *circle[:first], circle[first]]
         path = " -> ".join(quoted(name) for name in circle)
         line = by_name[circle[0]].line
-        raise at(line, f"depends_on runs in a circle: {path}; take one of them out") from None
+        raise at(line, f"{what} in a circle: {path}; take one of them out") from None

@@ -50,7 +50,8 @@ def read_text(text: str, table: str, *, first_line: int = 1) -> Schema:
     lines = legible_lines(text, first_line)
     header, lines = _header(lines)
     statement = _read_body(lines, first_line)
-    return checked_schema(table, statement.fields, statement.title, statement.description or header)
+    description = statement.description or header
+    return checked_schema(table, statement.fields, statement.title, description, locales=statement.locales)
 
 
 def legible_lines(text: str, first_line: int = 1) -> list[str]:
