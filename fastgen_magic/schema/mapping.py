@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from fastgen_magic.schema.details import is_detail, read_details
+from fastgen_magic.schema.looks_like import refuse_other_trees
 from fastgen_magic.schema.model import Field
 from fastgen_magic.schema.tree import Items, Node, Pairs, Scalar, at, is_nothing, quoted, shown, suggestion
 from fastgen_magic.schema.values import read_locales
@@ -48,6 +49,7 @@ def read_statement(node: Node | None) -> Statement:
     """
     if node is None or is_nothing(node):
         return Statement()
+    refuse_other_trees(node)
     if isinstance(node, Scalar):
         raise at(node.line, f"expected fields with their descriptions, not {shown(node)} alone")
     if isinstance(node, Items):

@@ -9,8 +9,10 @@ from itertools import zip_longest
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema.details import is_detail
 from fastgen_magic.schema.json_tree import read_json
+from fastgen_magic.schema.looks_like import KEYS_OF_OTHERS, refuse_other_formats
 from fastgen_magic.schema.mapping import Statement, means_fields, read_field, read_statement
 from fastgen_magic.schema.model import Field, Schema
+from fastgen_magic.schema.pasted import plain_lines, with_comments
 from fastgen_magic.schema.table import check_table_name, checked_schema
 from fastgen_magic.schema.tree import Node, Pairs, Scalar, at, is_nothing, quoted
 from fastgen_magic.schema.yaml_tree import read_yaml
@@ -38,7 +40,8 @@ def read_text(text: str, table: str, *, first_line: int = 1) -> Schema:
     Parameters
     ----------
     text: `name: description` lines, a field's details indented below its name; `#` lines at the top
-        describe the table, later ones are comments. JSON, or YAML with a key `fields`, are read as well.
+        describe the table, later ones are comments. Bullets, numbered lists, Markdown tables, columns
+        parted by tabs, JSON, and YAML with a key `fields` are read as well.
     table: name of the table, which goes before one that the text states.
     first_line: number of the text's first line, for messages; 2 below a magic.
 
@@ -48,6 +51,8 @@ def read_text(text: str, table: str, *, first_line: int = 1) -> Schema:
     """
     check_table_name(table)
     lines = legible_lines(text, first_line)
+    refuse_other_formats(lines, first_line)
+    lines = with_comments(lines)
     header, lines = _header(lines)
     statement = _read_body(lines, first_line)
     description = statement.description or header
@@ -92,10 +97,14 @@ def _read_body(lines: list[str], first_line: int) -> Statement:
     if _JSON_START.match(start) or (start.startswith("{") and start.endswith("}")):
         return read_statement(_json_or_flow(whole, first_line))
     lines = _dedented(lines)
-    if start.startswith("---") or _is_list(lines):
+    if start.startswith("---"):
+        return read_statement(read_yaml("\n".join(lines), first_line))
+    lines = plain_lines(lines)
+    if _is_list(lines):
         return read_statement(read_yaml("\n".join(lines), first_line))
     entries = list(_entries(lines, first_line))
-    if any(_begins_fields(entry, following) for entry, following in zip_longest(entries, entries[1:])):
+    begun = zip_longest(entries, entries[1:])
+    if any(_begins_fields(entry, following) for entry, following in begun) or _is_of_others(entries):
         return read_statement(read_yaml("\n".join(lines), first_line))
     return Statement(tuple(_read_entry(entry) for entry in entries))
 
@@ -134,6 +143,11 @@ def _begins_fields(entry: _Entry, following: _Entry | None) -> bool:
     listed = following is not None and following.head.startswith("- ")
     name, rest = _split(entry.head)
     return means_fields(name) and not rest and (bool(entry.block) or listed)
+
+
+def _is_of_others(entries: list[_Entry]) -> bool:
+    """Whether a key with lines below it is one of other tools: YAML, which is refused by its name."""
+    return any(entry.block and entry.head.rstrip() in KEYS_OF_OTHERS for entry in entries)
 
 
 def _entries(lines: list[str], first_line: int) -> Iterator[_Entry]:

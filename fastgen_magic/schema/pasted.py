@@ -1,0 +1,144 @@
+"""Fields as people paste them, as bullets, in tables, with backticks: each becomes a plain line."""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+
+_COMMENT = re.compile(r"(--|//)(?=\s|$)")
+_BULLET = re.compile(r"([-*+•‣▪–])\s+(?=\S)")
+_NUMBERED = re.compile(r"\(?(\d{1,4})[.)]\s+(?=\S)")
+_YAML_ITEM = re.compile(r"[-]\s+([{\[&!|>\"']|name\s*:)")
+_MARKED = re.compile(
+    r"(?P<mark>`+|\*\*)(?P<name>[^`]+?)(?P=mark)\s*"
+    r"(?:\((?P<type>[^()]*)\))?\s*(?P<colon>[:–—-]?)\s*(?P<rest>.*)"
+)
+_DASHED = re.compile(r"(?P<name>[^\s:]+)\s+[-–—]\s+(?P<rest>\S.*)")
+_NAME_HEADS = (
+    *("variable", "name", "field", "column", "feature", "attribute", "property", "variable name", "code"),
+    *("field name", "column name", "feature name", "attribute name", "spalte", "feld", "merkmal", "champ"),
+    *("colonne", "campo", "columna", "coluna", "nom", "nombre", "nome", "variabile", "variável", "id"),
+)
+_PLAIN_HEADS = re.compile(
+    r"(descri\w*|definition\w*|definici\w*|meaning|beschreibung|bedeutung|key|values?|label|(data ?)?type|typ"
+    r"|tipo|notes?|details|comments?|explanation|codes?|constraints?|domain|werte|valeurs|valores"
+    r"|allowed values)",
+    re.IGNORECASE,
+)
+_NOTHING = {"", "-", "–", "—", "n/a", "none", "."}
+
+
+def with_comments(lines: Sequence[str]) -> list[str]:
+    """The lines with the comments of SQL and of programs as ours, which begin with #."""
+    return [_COMMENT.sub("#", line, count=1) if _COMMENT.match(line) else line for line in lines]
+
+
+def plain_lines(lines: Sequence[str]) -> list[str]:
+    """The lines as `name: description`, each in its place; what is no field is left blank."""
+    for read in (_table("|"), _bullets, _numbered, _table("\t")):
+        changed = read(lines)
+        if changed is not None:
+            return changed
+    return [_plain(line) if _is_head(line) else line for line in lines]
+
+
+def _heads(lines: Sequence[str]) -> list[str]:
+    """The lines at the left margin that are no comments."""
+    return [line for line in lines if _is_head(line)]
+
+
+def _is_head(line: str) -> bool:
+    return bool(line[:1].strip()) and not line.startswith("#")
+
+
+def _bullets(lines: Sequence[str]) -> list[str] | None:
+    heads = _heads(lines)
+    if not heads or not all(_BULLET.match(head) for head in heads):
+        return None
+    yaml = any(line[:1] in " \t" and line.strip() for line in lines) or any(map(_YAML_ITEM.match, heads))
+    if yaml and heads[0].startswith("-"):
+        return None  # a list of YAML, or one that YAML reads alike
+    return [_plain(_BULLET.sub("", line, count=1), listed=True) if _is_head(line) else line for line in lines]
+
+
+def _numbered(lines: Sequence[str]) -> list[str] | None:
+    numbers = [_NUMBERED.match(head) for head in _heads(lines)]
+    counted = [int(number[1]) for number in numbers if number]
+    if len(counted) < 2 or len(counted) < len(numbers) or counted != list(range(counted[0], counted[-1] + 1)):
+        return None
+    return [
+        _plain(_NUMBERED.sub("", line, count=1), listed=True) if _is_head(line) else line for line in lines
+    ]
+
+
+def _plain(line: str, *, listed: bool = False) -> str:
+    """A line whose name is marked, or parted from its description by a dash or a tab, with a colon there."""
+    if (match := _MARKED.fullmatch(line)) and (
+        match["colon"] or match["type"] or listed or not match["rest"]
+    ):
+        return _joined(match["name"], [match["type"] or "", match["rest"]])
+    name, tab, rest = line.partition("\t")
+    if tab and rest.strip() and ":" not in name:
+        return _joined(name, rest.split("\t"))
+    match = _DASHED.fullmatch(line)
+    if match and (listed or ":" not in match["rest"]):
+        return _joined(match["name"], [match["rest"]])
+    return line
+
+
+def _table(sign: str) -> Callable[[Sequence[str]], list[str] | None]:
+    """A reader of tables whose cells are parted by the sign."""
+
+    def read(lines: Sequence[str]) -> list[str] | None:
+        heads = _heads(lines)
+        ruled = any(_is_rule(line) and "|" in line for line in heads)
+        rows = [_cells(line, sign) for line in heads]
+        if len(rows) < 2 or min(map(len, rows)) < 2 or not all(sign in line for line in heads):
+            return None
+        titles = [_bare(cell) for cell in rows[0]]
+        name = next((place for place, title in enumerate(titles) if title.casefold() in _NAME_HEADS), None)
+        described = any(_PLAIN_HEADS.fullmatch(title) for title in titles)
+        if not ruled and (name is None or not described):
+            return None
+        return _rows(lines, heads[0], sign, titles, name or 0)
+
+    return read
+
+
+def _rows(lines: Sequence[str], head: str, sign: str, titles: Sequence[str], name: int) -> list[str]:
+    plain = []
+    for line in lines:
+        cells = _cells(line, sign)
+        if line == head or not _is_head(line) or _is_rule(line) or name >= len(cells):
+            plain.append("")
+            continue
+        said = [
+            cell
+            if place >= len(titles) or _PLAIN_HEADS.fullmatch(titles[place])
+            else f"{titles[place]}: {cell}"
+            for place, cell in enumerate(cells)
+            if place != name and cell.casefold() not in _NOTHING
+        ]
+        plain.append(_joined(cells[name], said))
+    return plain
+
+
+def _is_rule(line: str) -> bool:
+    return "--" in line and set(line) <= set("|:- ")
+
+
+def _cells(line: str, sign: str) -> list[str]:
+    if sign != "|":
+        return [cell.strip() for cell in line.split(sign)]
+    inner = line.strip().removeprefix("|").removesuffix("|")
+    return [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
+
+
+def _bare(text: str) -> str:
+    """A name without the marks that make it bold, code or quoted."""
+    return text.strip().strip("`").removeprefix("**").removesuffix("**").removesuffix(":").strip()
+
+
+def _joined(name: str, said: Sequence[str]) -> str:
+    """One line of a name and what is said of it, sentence by sentence."""
+    words = [part.strip().rstrip(".") for part in said if part.strip()]
+    return f"{json.dumps(_bare(name), ensure_ascii=False)}: {'. '.join(words)}"

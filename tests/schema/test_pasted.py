@@ -1,0 +1,133 @@
+"""Fields as people paste them, and formats that are not read."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fastgen_magic.errors import SchemaError
+from fastgen_magic.schema import read_file, read_text
+
+TWO = [("age", "age in years"), ("sex", "0 = male, 1 = female")]
+
+SAME = {
+    "bullets": "- age: age in years\n- sex: 0 = male, 1 = female",
+    "stars": "* age: age in years\n\n* sex: 0 = male, 1 = female",
+    "dots": "• age: age in years\n• sex: 0 = male, 1 = female",
+    "backticks": "* `age`: age in years\n* `sex`: 0 = male, 1 = female",
+    "backticks and dashes": "- `age` – age in years\n- `sex` - 0 = male, 1 = female",
+    "bold": "* **age**: age in years\n* **sex**: 0 = male, 1 = female",
+    "bold with the colon": "* **age:** age in years\n* **sex:** 0 = male, 1 = female",
+    "backticks without a colon": "* `age` age in years\n* `sex` 0 = male, 1 = female",
+    "backticks without bullets": "`age`: age in years\n`sex`: 0 = male, 1 = female",
+    "numbered": "1. age: age in years\n2. sex: 0 = male, 1 = female",
+    "numbered with brackets": "1) age: age in years\n2) sex - 0 = male, 1 = female",
+    "dashes": "age - age in years\nsex – 0 = male, 1 = female",
+    "tabs": "age\tage in years\nsex\t0 = male, 1 = female",
+    "table by tabs": "Variable\tDescription\nage\tage in years\nsex\t0 = male, 1 = female",
+    "table": "| Name | Meaning |\n|:---|---:|\n| age | age in years |\n| `sex` | 0 = male, 1 = female |",
+    "table without edges": "Name | Meaning\n--- | ---\nage | age in years\nsex | 0 = male, 1 = female",
+    "name in the last column": (
+        "| Description | Variable |\n|---|---|\n| age in years | age |\n| 0 = male, 1 = female | sex |"
+    ),
+    "a head of no known word": "|Was|Meaning|\n|--|--|\n|age|age in years|\n|sex|0 = male, 1 = female|",
+    "comments": "-- people\n// of a town\nage: age in years\n-- more\nsex: 0 = male, 1 = female",
+    "comments among bullets": "# people\n* age: age in years\n# more\n* sex: 0 = male, 1 = female",
+}
+
+
+@pytest.mark.parametrize("text", SAME.values(), ids=SAME)
+def test_pasted_fields_are_read(text: str) -> None:
+    assert [(field.name, field.description) for field in read_text(text, "t")] == TWO
+
+
+def test_the_cells_of_a_row_are_sentences_of_its_description() -> None:
+    text = """# people
+| Column | Type    | Definition   | Key             | Unit  | Required |
+|--------|---------|--------------|-----------------|-------|----------|
+| age    | integer | Age.         |                 | years | yes      |
+| sex    | char(1) | Sex \\| gender | 0 = No, 1 = Yes | -     |          |
+"""
+    schema = read_text(text, "t", first_line=2)
+    assert [(field.name, field.description, field.line) for field in schema] == [
+        ("age", "integer. Age. Unit: years. Required: yes", 5),
+        ("sex", "char(1). Sex | gender. 0 = No, 1 = Yes", 6),
+    ]
+    assert schema.description == "people"
+
+
+def test_the_type_behind_a_marked_name_belongs_to_its_description() -> None:
+    schema = read_text("* `age` (integer): age in years\n* **zip code** (text)", "t")
+    assert [(field.name, field.description) for field in schema] == [
+        ("age", "integer. age in years"),
+        ("zip code", "text"),
+    ]
+
+
+def test_bullets_go_on_in_indented_lines_and_keep_what_yaml_would_refuse() -> None:
+    schema = read_text("* age: age of\n  the person\n* sex: one of: m, f", "t")
+    assert [field.description for field in schema] == ["age of the person", "one of: m, f"]
+    schema = read_text("- sex: one of: m, f\n- 50%: half", "t")
+    assert [field.name for field in schema] == ["sex", "50%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Income - net: what is left", ["Income - net"]),
+        ("Income of all - net", ["Income of all - net"]),
+        ("a | b: text", ["a | b"]),
+        ("name\tthe name of it\nage\tyears", ["name", "age"]),
+        ("1. age: x\n3. sex: y", ["1. age", "3. sex"]),
+        ("--x: a\n-y: b", ["--x", "-y"]),
+        ("class code: text\ntype: text\nmessage: {a}", ["class code", "type", "message"]),
+        ("properties: text\ntype: object", ["properties", "type"]),
+        ("prior: Any? (1, Yes | 2, No)\npcl: Bad? (1, No | 2, Yes)", ["prior", "pcl"]),
+        ("- name: age\n  description: A\n- name: b", ["age", "b"]),
+        ("- name: age\n- name: b", ["age", "b"]),
+        ("name, first and last", ["name, first and last"]),
+    ],
+)
+def test_what_only_looks_pasted_stays_as_it_is(text: str, names: list[str]) -> None:
+    assert [field.name for field in read_text(text, "t")] == names
+
+
+FOREIGN = [
+    ("CREATE TABLE users (\n  id INTEGER PRIMARY KEY,\n  email VARCHAR(50)\n);", 2, "SQL"),
+    ("-- dump\ncreate table if not exists users (id int);", 3, "SQL"),
+    ("#' @format data frame\n\\item{Age}{age}", 2, "roxygen or Rd"),
+    ("\\describe{\n  \\item{Age}{age}\n}", 2, "roxygen or Rd"),
+    ("class User(BaseModel):\n    age: int = Field(ge=0)", 2, "a Python class"),
+    ("@dataclass\nclass User:\n    age: int", 2, "a Python class"),
+    ("interface User {\n  age: number;\n}", 2, "code of a program"),
+    ("<table>\n<tr><td>age</td></tr>\n</table>", 2, "XML or HTML"),
+    ("name,type,description\nage,int,age in years", 2, "a CSV file"),
+    ("Variable / Field Name;Form Name;Field Type\nage;f;text", 2, "a CSV file"),
+    ("PassengerId,Survived,Pclass\n1,0,3\n2,1,1", 2, "a CSV file"),
+    ("PassengerId,Survived,Pclass", 2, "a CSV file"),
+    ('{"$schema": "http://json-schema.org/draft-07/schema",\n "properties": {}}', 2, "JSON Schema"),
+    ("type: object\nproperties:\n  age:\n    type: integer", 2, "JSON Schema"),
+    ("---\nversion: 2\nmodels:\n  - name: a\n    columns:\n      - name: b", 3, "a dbt model"),
+    (
+        '{"fields": [{"name": "a", "type": "string", "constraints": {}}], "primaryKey": "a"}',
+        2,
+        "a Table Schema",
+    ),
+    ('{"type": "record", "name": "U", "fields": [{"name": "a", "type": "int"}]}', 2, "an Avro schema"),
+    ("openapi: 3.0.0\ncomponents:\n  schemas: {}\nfields:\n  a: b", 2, "an OpenAPI document"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "what"), FOREIGN)
+def test_a_format_that_is_not_read_is_named(text: str, line: int, what: str) -> None:
+    with pytest.raises(SchemaError) as caught:
+        read_text(text, "t", first_line=2)
+    way_out = "write one line a field, such as 'age: age in years'"
+    assert str(caught.value) == f"line {line}: this looks like {what}, which is not read; {way_out}"
+
+
+def test_a_file_of_another_tool_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "user.json"
+    path.write_text(json.dumps({"type": "object", "properties": {"a": {"type": "string"}}}), "utf-8")
+    with pytest.raises(SchemaError, match=r"user\.json, line 1: this looks like JSON Schema, which is not"):
+        read_file(path)
