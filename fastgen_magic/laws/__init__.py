@@ -2,5 +2,6 @@
 
 from fastgen_magic.errors import LawError
 from fastgen_magic.laws.law import NEEDED, Datum, Law
+from fastgen_magic.laws.registry import FUNCTIONS, LAWS, law_named, laws_source
 
-__all__ = ["NEEDED", "Datum", "Law", "LawError"]
+__all__ = ["FUNCTIONS", "LAWS", "NEEDED", "Datum", "Law", "LawError", "law_named", "laws_source"]

@@ -1,0 +1,191 @@
+"""Laws of measured numbers. Each takes numbers or arrays of shape (n,), and gives float64."""
+
+import numpy as np
+from scipy import stats
+
+
+def draw_bell(rng, n, mean, sd, low=None, high=None):
+    """A bell: normal without limits, between limits a scaled beta that keeps them.
+
+    mean, sd: of the values; both hold, with limits too.
+    low, high: no value lies beyond. Where only one is given, the beta's other end lies eight standard
+        deviations from the mean, or as far from it as the given one.
+    Source: Johnson, Kotz, Balakrishnan, Continuous Univariate Distributions, chapters 13 and 25.
+    """
+    if low is None and high is None:
+        return mean + sd * rng.standard_normal(n)
+    if low is None:
+        low = np.minimum(2 * mean - high, mean - 8 * sd)
+    if high is None:
+        high = np.maximum(2 * mean - low, mean + 8 * sd)
+    below, above = np.subtract(mean, low), np.subtract(high, mean)
+    if np.any(below < 0) or np.any(above < 0) or np.any(below * above < np.square(sd)):
+        raise ValueError(f"mean {mean} and sd {sd} do not fit between {low} and {high}")
+    steady = np.equal(sd, 0)
+    weight = below * above / np.where(steady, 1, np.square(sd)) - 1
+    weight = np.maximum(weight, 1e-9) / np.where(steady, 1, np.subtract(high, low))
+    shares = rng.beta(np.where(steady, 1, below * weight), np.where(steady, 1, above * weight), size=n)
+    return np.where(steady, mean, low + np.subtract(high, low) * shares)
+
+
+def draw_normal(rng, n, mean, sd, low=None, high=None):
+    """Normal values; with limits the bell between them that has the same mean and sd.
+
+    mean, sd: of the values. low, high: no value lies beyond.
+    """
+    return draw_bell(rng, n, mean, sd, low, high)
+
+
+def draw_lognormal(rng, n, median, sigma, low=None, high=None):
+    """Log-normal amounts: many small ones, few large ones.
+
+    median: half of the values lie below, with limits too. sigma: spread of the logarithm.
+    low, high: no value lies beyond: what would is dealt out anew between the median and the limit.
+    Source: Johnson, Kotz, Balakrishnan, chapter 14; geometric mean and sd as in Limpert et al. 2001.
+    """
+    score = rng.standard_normal(n)
+    for limit, sign in ((low, -1), (high, 1)):
+        if limit is None:
+            continue
+        if np.any(np.less(sign * np.subtract(limit, median), 0)):
+            raise ValueError(f"median {median} must lie between low {low} and high {high}")
+        with np.errstate(divide="ignore"):
+            end = np.broadcast_to(sign * np.log(np.maximum(limit, 0) / median) / sigma, score.shape)
+        out = sign * score > end
+        place = 0.5 + rng.random(out.sum()) * (stats.norm.cdf(end[out]) - 0.5)
+        score[out] = sign * np.minimum(stats.norm.ppf(place), end[out])
+    values = median * np.exp(sigma * score)
+    return np.clip(values, low, high)  # what rounding puts a last digit beyond
+
+
+def draw_exponential(rng, n, mean, low=0, high=None):
+    """Exponential values above `low`: waiting times, and whatever thins out at a steady rate.
+
+    mean: of the values; it holds, with limits too. low, high: no value lies beyond; between two limits
+        the density falls (or grows) at the one steady rate that gives this mean.
+    Source: Johnson, Kotz, Balakrishnan, chapter 19.
+    """
+    if np.any(np.less(mean, low)) or (high is not None and np.any(np.greater(mean, high))):
+        raise ValueError(f"mean {mean} must lie between low {low} and high {high}")
+    if high is None:
+        return low + np.subtract(mean, low) * rng.standard_exponential(n)
+    width = np.subtract(high, low)
+    share = np.subtract(mean, low) / np.where(width > 0, width, 1)
+    rates = np.linspace(-50, 50, 50_000)  # an even number: 0 is none of them
+    means = 1 / rates - 1 / np.expm1(rates)
+    rate = np.interp(np.minimum(share, 1 - share), means[::-1], rates[::-1])
+    rate = np.where(
+        np.minimum(share, 1 - share) < means[-1], 1 / np.maximum(np.minimum(share, 1 - share), 1e-300), rate
+    )
+    place = -np.log1p(rng.random(n) * np.expm1(-rate)) / rate
+    return low + width * np.clip(np.where(share > 0.5, 1 - place, place), 0, 1)
+
+
+def draw_gamma(rng, n, mean, sd, low=0, high=None):
+    """Gamma values above `low`: amounts with a tail to the right, lighter than a log-normal one.
+
+    mean, sd: of the values; both hold, with limits too. low, high: no value lies beyond; with a highest
+        value it is the scaled beta, whose limit for a far `high` is the gamma.
+    Source: Johnson, Kotz, Balakrishnan, chapter 17.
+    """
+    if high is not None:
+        return draw_bell(rng, n, mean, sd, low, high)
+    if np.any(np.less_equal(mean, low)) or np.any(np.less_equal(sd, 0)):
+        raise ValueError(f"mean {mean} must lie above low {low}, and sd {sd} above 0")
+    return low + rng.gamma(
+        np.square(np.subtract(mean, low) / sd), np.square(sd) / np.subtract(mean, low), size=n
+    )
+
+
+def draw_weibull(rng, n, shape, scale, low=0, high=None):
+    """Weibull values: lifetimes, wind speeds.
+
+    shape: below 1 the risk falls with age, above 1 it grows. scale: 63 % of the values lie below.
+    low, high: no value lies beyond; the law is cut off there.
+    Source: Johnson, Kotz, Balakrishnan, chapter 21.
+    """
+    upper = np.exp(-np.power(np.maximum(low, 0) / scale, shape))
+    lower = 0 if high is None else np.exp(-np.power(np.divide(high, scale), shape))
+    place = upper + (lower - upper) * rng.random(n)
+    values = scale * np.power(-np.log(np.maximum(place, 1e-300)), np.divide(1, shape))
+    return np.clip(values, low, high)
+
+
+def draw_pareto(rng, n, shape, low=1, high=None):
+    """Pareto values: cities, fortunes, file sizes; a few hold most of the sum.
+
+    shape: the tail's exponent; 1.16 gives the 80/20 rule. low: the smallest value, above 0.
+    high: no value lies above; the law is cut off there.
+    Source: Johnson, Kotz, Balakrishnan, chapter 20.
+    """
+    lower = 0 if high is None else np.power(np.divide(low, high), shape)
+    place = 1 - (1 - lower) * rng.random(n)
+    return np.clip(low * np.power(place, np.divide(-1, shape)), low, high)
+
+
+def draw_triangular(rng, n, low, mode, high):
+    """Triangular values: the density rises from `low` to `mode` and falls to `high`.
+
+    mode: the likeliest value. low, high: no value lies beyond.
+    Source: Johnson, Kotz, Balakrishnan, chapter 26.
+    """
+    width, place = np.subtract(high, low), rng.random(n)
+    rise, fall = np.subtract(mode, low), np.subtract(high, mode)
+    if np.any(rise < 0) or np.any(fall < 0):
+        raise ValueError(f"mode {mode} must lie between low {low} and high {high}")
+    return np.where(
+        place * width < rise, low + np.sqrt(place * width * rise), high - np.sqrt((1 - place) * width * fall)
+    )
+
+
+def draw_beta(rng, n, alpha, beta, low=0, high=1):
+    """Beta values between two limits: shares, ratings, probabilities.
+
+    alpha, beta: what pulls up and what pulls down; the mean is alpha / (alpha + beta) of the way.
+    low, high: no value lies beyond.
+    Source: Johnson, Kotz, Balakrishnan, chapter 25.
+    """
+    return low + np.subtract(high, low) * rng.beta(alpha, beta, size=n)
+
+
+def draw_student_t(rng, n, df, loc=0, scale=1, low=None, high=None):
+    """Student's t: a bell with heavy tails, such as returns of a day.
+
+    df: degrees of freedom; the fewer, the heavier the tails. loc: the middle. scale: its spread.
+    low, high: no value lies beyond; the law is cut off there.
+    Source: Johnson, Kotz, Balakrishnan, chapter 28.
+    """
+    values = np.asarray(loc + scale * rng.standard_t(df, size=n))
+    low, high = -np.inf if low is None else low, np.inf if high is None else high
+    out = (values < low) | (values > high)
+    if out.any():
+        df, loc, scale, low, high = (np.broadcast_to(each, n)[out] for each in (df, loc, scale, low, high))
+        lower, upper = stats.t.cdf(low, df, loc, scale), stats.t.cdf(high, df, loc, scale)
+        place = lower + (upper - lower) * rng.random(out.sum())
+        values[out] = np.clip(stats.t.ppf(place, df, loc, scale), low, high)
+    return values
+
+
+def draw_uniform(rng, n, low=0, high=1):
+    """Any value between two limits, all equally likely."""
+    if np.any(np.greater(low, high)):
+        raise ValueError(f"low {low} must not lie above high {high}")
+    return low + np.subtract(high, low) * rng.random(n)
+
+
+def draw_mixture(rng, n, peaks, low=None, high=None):
+    """Several bells: kinds of row that no column tells apart.
+
+    peaks: name -> (share, mean, sd); shares may have any sum. low, high: no value lies beyond.
+    """
+    share, mean, sd = np.array(list(peaks.values()), dtype="float64").T
+    peak = np.searchsorted((share / share.sum()).cumsum()[:-1], rng.random(n), side="right")
+    return draw_bell(rng, n, mean[peak], sd[peak], low, high)
+
+
+def draw_quantiles(rng, n, quantiles):
+    """Values by a table of quantiles, straight lines between them.
+
+    quantiles: share of the values that lie below, 0 to 1 -> value; 0 is the lowest, 1 the highest.
+    """
+    return np.interp(rng.random(n), list(quantiles), list(quantiles.values()))

@@ -1,0 +1,100 @@
+"""Laws of categories, names and phrases."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from fastgen_magic.laws.groups import column_of, rows_of
+from fastgen_magic.laws.keys import draw_codes, leading_ranks
+
+
+def draw_weights(rng, n, weights, tail=0, pattern=""):
+    """Categories by their weights.
+
+    weights: category -> weight; any sum. Numbers stay numbers, true and false stay booleans.
+    tail: share of the rows with none of them but a code by `pattern` ("@@-###"), 0 to 1.
+    """
+    share = np.array(list(weights.values()), dtype="float64")
+    limits = share.cumsum()
+    place = np.searchsorted(limits, limits[-1] * rng.random(n), side="right")
+    if not pattern:
+        return column_of(list(weights))[place]
+    values = pd.array([str(value) for value in weights], dtype="str")[place]
+    other = rng.random(n) < tail
+    values[other] = draw_codes(rng, other.sum(), pattern)
+    return values
+
+
+def draw_table(rng, parents, shares):
+    """Categories by the shares that hold for each row's parent.
+
+    parents: a column, or a tuple of two.
+    shares: value of the parent -> category -> weight; of two parents, value -> value -> category ->
+        weight. Rows of parents are found as in `by`.
+    """
+    parent, *further = parents if isinstance(parents, tuple) else (parents,)
+    row = rows_of(parent, shares)
+    tables = list(shares.values())
+    if further:
+        inner = [rows_of(further[0], table) for table in tables]
+        first = np.cumsum([0] + [len(table) for table in tables[:-1]])
+        row = (
+            first[row] + np.choose(row, inner)
+            if len(inner) < 32
+            else first[row] + np.stack(inner)[row, np.arange(len(row))]
+        )
+        tables = [weights for table in tables for weights in table.values()]
+    limits = [np.cumsum(list(weights.values()), dtype="float64") for weights in tables]
+    limits = np.concatenate([place + limit / limit[-1] for place, limit in enumerate(limits)])
+    last = np.cumsum([len(weights) for weights in tables]) - 1
+    place = np.searchsorted(limits, row + rng.random(len(row)), side="right")
+    return column_of([value for weights in tables for value in weights])[np.minimum(place, last[row])]
+
+
+def draw_names(rng, n, words, lead=0):
+    """Words of a list, the first ones more frequent.
+
+    words: the list. lead: exponent of the power law (Zipf) by which the first ones lead; 0: all alike.
+    """
+    return pd.array(words, dtype="str")[leading_ranks(rng, n, len(words), lead)]
+
+
+def draw_yes(rng, n, share, yes=True, no=False):
+    """One of two answers.
+
+    share: share of `yes`, 0 to 1. yes, no: the answers.
+    """
+    return column_of([no, yes])[(rng.random(n) < share).astype("int64")]
+
+
+def repeat_value(n, value):
+    """The same value in every row."""
+    return column_of([value])[np.zeros(n, dtype="int64")]
+
+
+def draw_phrases(rng, n, templates, words, parent=None):
+    """Phrases: a template for each row, its gaps filled.
+
+    templates: texts with gaps such as "{colour} coat"; with a parent, value of the parent -> texts.
+    words: name of the gap -> texts to choose from.
+    """
+    groups = templates if isinstance(templates, dict) else {"*": templates}
+    group = np.zeros(n, dtype="int64") if parent is None else rows_of(parent, groups)
+    values = pd.array([""], dtype="str")[np.zeros(n, dtype="int64")]
+    pick = rng.random(n)
+    for place, texts in enumerate(groups.values()):
+        for at, text in enumerate(texts):
+            rows = np.flatnonzero((group == place) & ((pick * len(texts)).astype("int64") == at))
+            values[rows] = fill_gaps(rng, len(rows), text, words)
+    return values
+
+
+def fill_gaps(rng, n, template, words):
+    """One template with its gaps filled anew in each row: {name} is any of words["name"]."""
+    text, *parts = re.split(r"\{(\w+)\}", template)
+    values = pd.array([text], dtype="str")[np.zeros(n, dtype="int64")]
+    for name, text in zip(parts[::2], parts[1::2], strict=True):
+        choices = pd.array([word + text for word in words[name]], dtype="str")
+        values = values + choices[rng.integers(len(choices), size=n)]
+    return values

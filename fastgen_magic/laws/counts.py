@@ -1,0 +1,62 @@
+"""Laws of whole numbers. Each takes numbers or arrays of shape (n,), and gives int64."""
+
+import numpy as np
+
+
+def draw_integers(rng, n, low, high):
+    """Whole numbers between two limits, both included, all equally likely."""
+    low, high = np.ceil(low).astype("int64"), np.floor(high).astype("int64")
+    if np.any(low > high):
+        raise ValueError(f"no whole number lies between {low} and {high}")
+    return rng.integers(low, high, size=n, endpoint=True)
+
+
+def draw_poisson(rng, n, mean, low=0, high=None):
+    """Poisson counts: how often something happens that happens by chance.
+
+    mean: of the values; it holds, with limits too. low: counted from there. high: no value lies above;
+        with it the counts are beta-binomial, with the Poisson's variance as far as the limits leave room.
+    Source: Johnson, Kemp, Kotz, Univariate Discrete Distributions, chapter 4.
+    """
+    return draw_counts(rng, n, mean, 1, low, high)
+
+
+def draw_counts(rng, n, mean, dispersion, low=0, high=None):
+    """Counts that vary more than by chance alone: negative binomial.
+
+    mean: of the values; it holds, with limits too. dispersion: variance over mean, both counted from
+        `low`; 1 is a Poisson law. low, high: no value lies beyond; with a highest value the counts are
+        beta-binomial, with the same dispersion as far as the limits leave room.
+    Source: Johnson, Kemp, Kotz, chapters 5 and 6.
+    """
+    low, mean = np.ceil(low).astype("int64"), np.asarray(mean, dtype="float64")
+    excess = np.subtract(dispersion, 1.0)
+    if np.any(mean < low) or np.any(excess < 0) or (high is not None and np.any(np.floor(high) < mean)):
+        raise ValueError(f"mean {mean} must lie between low {low} and high {high}, dispersion from 1 up")
+    if high is None:
+        shape = np.where(excess > 0, (mean - low) / np.where(excess > 0, excess, 1), 1)
+        rate = np.where(excess > 0, rng.gamma(shape, np.where(excess > 0, excess, 1), size=n), mean - low)
+        return low + rng.poisson(rate)
+    trials = np.floor(high).astype("int64") - low
+    chance = (mean - low) / np.maximum(trials, 1)
+    inner = (trials > 1) & (chance > 0) & (chance < 1)
+    ratio = np.clip(dispersion / np.where(inner, 1 - chance, 1), 1 + 1e-9, np.where(inner, trials, 3) - 1e-9)
+    weight = np.where(inner, (trials - ratio) / (ratio - 1), 1)
+    alpha, beta = np.where(inner, chance * weight, 1), np.where(inner, (1 - chance) * weight, 1)
+    return low + rng.binomial(trials, np.where(inner, rng.beta(alpha, beta, size=n), chance))
+
+
+def draw_binomial(rng, n, trials, share):
+    """Successes among trials: each of `trials` succeeds with the chance `share`.
+
+    Source: Johnson, Kemp, Kotz, chapter 3.
+    """
+    return rng.binomial(np.rint(trials).astype("int64"), share, size=n)
+
+
+def draw_geometric(rng, n, mean):
+    """Trials until the first success, from 1 up: each further one is as likely as the last.
+
+    mean: of the values, at least 1. Source: Johnson, Kemp, Kotz, chapter 5.
+    """
+    return rng.geometric(np.divide(1, mean), size=n)

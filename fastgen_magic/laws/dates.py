@@ -1,0 +1,117 @@
+"""Laws of days, moments and times of day, and of the gaps between them."""
+
+import numpy as np
+import pandas as pd
+
+from fastgen_magic.laws.amounts import draw_lognormal, draw_uniform
+from fastgen_magic.laws.groups import look_up
+from fastgen_magic.laws.shape import as_whole
+
+
+def draw_dates(rng, n, low, high, growth=0, weekend=1):
+    """Days from `low` to `high`, both included; datetime64[s].
+
+    low, high: days, "2024-12-31". growth: of the number of rows a year (0.1: a tenth more each year).
+    weekend: rows on a Saturday or Sunday for one on a working day.
+    """
+    if n == 0:
+        return np.empty(0, dtype="datetime64[s]")
+    low, high = np.asarray(low, dtype="datetime64[D]"), np.asarray(high, dtype="datetime64[D]")
+    days = np.arange(low.min(), high.max() + np.timedelta64(1, "D"))
+    weight = (1 + growth) ** (np.arange(len(days)) / 365.25) * np.where(np.is_busday(days), 1, weekend)
+    sums = np.concatenate([[0], weight.cumsum()])
+    begin, end = sums[(low - low.min()).astype("int64")], sums[(high - low.min()).astype("int64") + 1]
+    if np.any(begin >= end):
+        raise ValueError(f"no day lies between low {low} and high {high}")
+    place = np.searchsorted(sums, begin + (end - begin) * rng.random(n), side="right") - 1
+    return np.minimum(days[np.minimum(place, len(days) - 1)], high).astype("datetime64[s]")
+
+
+def draw_moments(rng, n, low, high, growth=0, weekend=1, hours=None):
+    """Moments from `low` to `high`; datetime64[s].
+
+    low, high: days, or moments "2024-12-31T18:30"; a day is included to its last second.
+    growth, weekend: as in `draw_dates`. hours: busiest times of day, hour -> weight; None: any time.
+    """
+    bottom, top = np.asarray(low, dtype="datetime64[s]"), np.asarray(high, dtype="datetime64[s]")
+    day = np.timedelta64(1, "D")
+    top = np.where(top == top.astype("datetime64[D]"), top + day - np.timedelta64(1, "s"), top)
+    values = draw_dates(rng, n, bottom, top, growth, weekend)
+    first, last = np.maximum(values, bottom), np.minimum(values + day - np.timedelta64(1, "s"), top)
+    values = values + seconds_of_day(rng, n, hours).astype("timedelta64[s]")
+    inside = first + rng.integers(0, (last - first).astype("int64") + 1, size=n).astype("timedelta64[s]")
+    return np.where((values < first) | (values > last), inside, values).astype("datetime64[s]")
+
+
+def seconds_of_day(rng, n, hours=None, spread=2):
+    """Seconds since midnight, shape (n,): around the busiest hours, or at any time."""
+    if not hours:
+        return rng.integers(0, 86_400, size=n)
+    limits = np.cumsum(list(hours.values()))
+    peak = np.searchsorted(limits, limits[-1] * rng.random(n), side="right")
+    middle = np.array([float(hour) for hour in hours])[peak]
+    return (3600 * (middle + spread * rng.standard_normal(n)) % 86_400).astype("int64")
+
+
+def draw_times(rng, n, hours=None, spread=2):
+    """Times of day as text, "17:45".
+
+    hours: busiest times, hour -> weight; None: any time. spread: hours around them (standard deviation).
+    """
+    clock = pd.array([f"{minute // 60:02}:{minute % 60:02}" for minute in range(1440)], dtype="str")
+    return clock[seconds_of_day(rng, n, hours, spread) // 60]
+
+
+def seconds_in(unit):
+    """Seconds of a unit of time; a month is a twelfth of 365.25 days."""
+    days = {"days": 1, "weeks": 7, "months": 30.4375, "years": 365.25}
+    return 86_400 * days[unit] if unit in days else {"seconds": 1, "minutes": 60, "hours": 3600}[unit]
+
+
+def later(start, gap, unit):
+    """A gap after a start: numbers are added; days stay days where the unit is a day or longer."""
+    column = pd.Series(start)
+    if column.dtype.kind != "M":
+        return (column + gap).array
+    column = column.astype("datetime64[s]")
+    seconds = gap * seconds_in(unit)
+    if seconds_in(unit) >= 86_400 and (column.isna() | (column == column.dt.normalize())).all():
+        seconds = 86_400 * np.rint(seconds / 86_400)
+    return column.array + pd.array(np.rint(seconds).astype("int64").astype("timedelta64[s]"))
+
+
+def add_gap(rng, start, median, sigma, unit="days", high=None):
+    """A moment after another one: log-normal gap.
+
+    median: of the gap, in `unit` (seconds to years). sigma: spread of its logarithm. high: longest gap.
+    """
+    return later(start, draw_lognormal(rng, len(start), median, sigma, high=high), unit)
+
+
+def add_gap_between(rng, start, low, high, unit="days"):
+    """A moment after another one: the gap lies between two limits, all equally likely.
+
+    low, high: of the gap, in `unit`, both included.
+    """
+    return later(start, draw_uniform(rng, len(start), low, high), unit)
+
+
+def part_of(moment, part, names=None):
+    """A part of a moment.
+
+    part: date, year, quarter, month, week, day, weekday, hour, minute or time. names: of the weekdays
+    from Monday on, or of the months from January on; weekdays have English ones without.
+    """
+    column = pd.Series(moment)
+    when = column.dt
+    if part == "date":
+        return when.normalize().astype("datetime64[s]").array
+    if part == "time":
+        return when.strftime("%H:%M").astype("str").array
+    if part == "weekday" and names is None:
+        names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    number = when.isocalendar().week if part == "week" else getattr(when, part)
+    if names is None:
+        return as_whole(number)
+    place = as_whole(number) - (part == "month")
+    return look_up(place, dict(enumerate(names)))

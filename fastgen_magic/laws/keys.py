@@ -1,0 +1,174 @@
+"""Keys, codes and references: functions of the row number where they have to be unique."""
+
+import math
+import re
+import string
+
+import numpy as np
+import pandas as pd
+
+
+def number_rows(row, start=1, step=1):
+    """A sequence: start, start + step, start + 2 * step, ..."""
+    return start + step * np.asarray(row, dtype="int64")
+
+
+def letters_of(pattern):
+    """What may stand at each place of a pattern: # is a digit, @ a letter, $ a hexadecimal digit.
+
+    A backslash makes any of them an ordinary character.
+    """
+    alphabets = {"#": string.digits, "@": string.ascii_uppercase, "$": string.digits + "abcdef"}
+    return [alphabets.get(mark, mark[-1]) for mark in re.findall(r"\\.|.", pattern, re.DOTALL)]
+
+
+def texts_of(places, letters):
+    """Texts, shape (n,): at each place one of its letters, chosen by an array of shape (n,)."""
+    codes = np.zeros((len(places[0]), len(letters)), dtype="uint32")
+    for at, (place, choices) in enumerate(zip(places, letters, strict=True)):
+        codes[:, at] = np.array([ord(letter) for letter in choices], dtype="uint32")[place]
+    return pd.array(codes.view(f"U{len(letters)}").ravel(), dtype="str")
+
+
+def places_of_number(number, sizes):
+    """Digits of a number in a mixed system: for each size a whole number below it; the rest is lost."""
+    places = []
+    for size in reversed(sizes):
+        number, place = np.divmod(number, size)
+        places.append(place)
+    return places[::-1]
+
+
+def mixed(number):
+    """Numbers that look like chance, 0 to 2**62, as a function of numbers; not unique.
+
+    Source: splitmix64, Steele, Lea, Flood 2014.
+    """
+    bits = np.asarray(number).astype("uint64") + np.uint64(0x9E3779B97F4A7C15)
+    bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return ((bits ^ (bits >> np.uint64(31))) >> np.uint64(2)).astype("int64")
+
+
+def shuffled(number, space):
+    """Numbers 0 to space - 1 in another order, space at most 2**62: no two meet, neighbours look unlike.
+
+    Source: a Feistel network with addition, and walks back into the space; Black and Rogaway 2002.
+    """
+    width = math.isqrt(space - 1) + 1 if space > 1 else 1
+    height = -(-space // width)
+    number, out = np.array(number, dtype="int64"), np.ones(len(number), dtype="bool")
+    while out.any():
+        left, right = np.divmod(number[out], height)
+        for turn in range(4):
+            right = (right + mixed(left + (turn << 32))) % height
+            left = (left + mixed(right + (turn << 48))) % width
+        number[out] = left * height + right
+        out = number >= space
+    return number
+
+
+def scattered_places(row, sizes):
+    """For each size a whole number below it: unique together, and neighbours look unlike.
+
+    Unique as long as the rows lie below the product of the sizes, and below 2**62.
+    """
+    held, space = len(sizes), 1
+    while held and space * sizes[held - 1] <= 2**62:
+        held -= 1
+        space *= sizes[held]
+    places = places_of_number(shuffled(row, space), sizes[held:])
+    return [mixed(np.asarray(row) + (at << 32)) % sizes[at] for at in range(held)] + places
+
+
+def key_of(row, pattern, start=1):
+    """Running keys by a pattern: "INV-######" gives INV-000001, INV-000002, ...
+
+    pattern: # is a digit, @ a letter, $ a hexadecimal digit; a backslash makes one an ordinary character.
+    start: number of the first row. Unique at any scale: where the marks are used up, a number is written
+    before the first of them and the keys grow longer.
+    """
+    letters = letters_of(pattern)
+    return spell_keys(np.asarray(row, dtype="int64") + start, letters, scatter=False)
+
+
+def scattered_code(row, pattern):
+    """Unique codes by a pattern without a visible order: "@@-####" gives KD-2207, PX-9314, ...
+
+    pattern: as in `key_of`. A code does not occur twice among as many rows as the pattern has codes; row
+    numbers beyond are written before the first mark, so that the codes stay unique and grow longer.
+    """
+    return spell_keys(np.asarray(row, dtype="int64"), letters_of(pattern), scatter=True)
+
+
+def spell_keys(number, letters, scatter):
+    """Keys of these numbers; what the places cannot hold is written as a number before the first of them."""
+    sizes = [len(choices) for choices in letters]
+    space = math.prod(sizes)
+    beyond = number // space if space < 2**62 else np.zeros_like(number)
+    number = number - beyond * min(space, 2**62)
+    places = scattered_places(number, sizes) if scatter else places_of_number(number, sizes)
+    texts = texts_of(places, letters)
+    if not beyond.any():
+        return texts
+    first = next((at for at, size in enumerate(sizes) if size > 1), len(sizes))
+    head = "".join(letters[:first])
+    longer = head + pd.array(beyond.astype("str"), dtype="str") + pd.Series(texts).str.slice(first).array
+    texts[beyond > 0] = longer[beyond > 0]
+    return texts
+
+
+def draw_codes(rng, n, pattern, different=None, lead=0):
+    """Codes by a pattern that may occur more than once.
+
+    pattern: as in `key_of`. different: how many different codes there are; any if it is None.
+    lead: exponent of the power law by which some lead; 0: all alike.
+    """
+    letters = letters_of(pattern)
+    if different is not None:
+        return scattered_code(leading_ranks(rng, n, different, lead), pattern)
+    return texts_of([rng.integers(len(choices), size=n) for choices in letters], letters)
+
+
+def leading_ranks(rng, n, count, lead):
+    """Places 0 to count - 1, the first ones more frequent: a power law in steps.
+
+    lead: its exponent; the weight of place k is the integral of x ** -lead from k + 1 to k + 2, so that
+    all are alike with 0.
+    """
+    power = 1 - lead if abs(lead - 1) > 1e-9 else 1e-9
+    place = (1 + rng.random(n) * ((count + 1) ** power - 1)) ** (1 / power) - 1
+    return np.minimum(place, count - 1).astype("int64")
+
+
+def uuid_of(row, rng):
+    """Universally unique identifiers, version 4: 122 random bits each.
+
+    Source: RFC 9562, section 5.4.
+    """
+    letters = [*("0123456789abcdef",) * 8, "-", *("0123456789abcdef",) * 4, "-", "4"]
+    letters += [*("0123456789abcdef",) * 3, "-", "89ab", *("0123456789abcdef",) * 3, "-"]
+    letters += ("0123456789abcdef",) * 12
+    return texts_of([rng.integers(len(choices), size=len(row)) for choices in letters], letters)
+
+
+def draw_reference(rng, n, low=1, high=100, lead=0):
+    """Numbers of rows of another table: whole numbers from `low` to `high`, some far more frequent.
+
+    lead: exponent of the power law by which some lead; 0: all alike.
+    """
+    count = int(high) - int(low) + 1
+    if count < 1:
+        raise ValueError(f"low {low} must not lie above high {high}")
+    return int(low) + shuffled(leading_ranks(rng, n, count, lead), count)
+
+
+def draw_earlier(rng, row, key):
+    """The key of an earlier row, any of those in the same block; missing in the block's first row.
+
+    key: the column of keys.
+    """
+    at = np.arange(len(row))
+    values = pd.array(key)[(rng.random(len(row)) * at).astype("int64")]
+    values[at == 0] = pd.NA
+    return values

@@ -1,0 +1,220 @@
+"""The table of laws: names, titles, data with their domains, and what each promises."""
+
+from functools import partial
+
+from fastgen_magic.laws import amounts, categories, counts, dates, groups, keys, patterns, shape
+from fastgen_magic.laws.law import Datum, Law
+from fastgen_magic.laws.readings import (
+    SPELLINGS,
+    bell_fits,
+    inside,
+    limits_fit,
+    peaks_fit,
+    read_beta,
+    read_counts,
+    read_exponential,
+    read_gamma,
+    read_geometric,
+    read_lognormal,
+    renamed,
+)
+from fastgen_magic.schema import Kind
+
+_one = partial(Datum, by_group=False)
+"""A datum that no parent divides."""
+
+_LOW = Datum("low", "number", "no value lies below", None, measured=True, promise="low")
+_HIGH = Datum("high", "number", "no value lies above", None, measured=True, promise="high")
+_LIMITS = (_LOW, _HIGH)
+_FLOOR = Datum("low", "amount", "no value lies below", 0, measured=True, promise="low")
+_MEAN = Datum("mean", "number", "mean", measured=True, promise="mean")
+_SD = Datum("sd", "amount", "standard deviation", measured=True, promise="sd")
+_LEAD = _one("lead", "amount", "how far the frequent ones lead; 0: all alike", 0, high=5)
+_MARKS = _one("pattern", "text", "# is a digit, @ a letter, $ a hexadecimal digit")
+_REGEX = _one("pattern", "pattern", "regular expression")
+_GROWTH = _one("growth", "number", "growth of the number of rows a year", 0, low=-0.99, high=100)
+_WEEKEND = _one("weekend", "amount", "rows on a day of the weekend for one on a working day", 1)
+_UNIT = _one("unit", "unit", "unit of the gap", "days")
+_DAYS = (
+    Datum("low", "date", "first day", promise="low"),
+    Datum("high", "date", "last day", promise="high"),
+    _GROWTH,
+    _WEEKEND,
+)
+_HOURS = _one("hours", "hours", "busiest times of day with their weights", None)
+_COUNT_LIMITS = (
+    Datum("low", "whole", "no value lies below", 0, promise="low"),
+    Datum("high", "whole", "no value lies above", None, promise="high"),
+)
+_NUMERICAL: tuple[Kind, ...] = ("numerical",)
+_LABELS: tuple[Kind, ...] = ("categorical", "free text")
+
+_AMOUNTS = (
+    Law("bell", "bell between limits", _NUMERICAL, amounts.draw_bell, (_MEAN, _SD, *_LIMITS), ordered=True,
+        aliases=("bounded", "truncated_normal", "truncnorm"), fits=bell_fits),
+    Law("normal", "normal", _NUMERICAL, amounts.draw_normal, (_MEAN, _SD, *_LIMITS), ordered=True,
+        aliases=("gaussian", "gauss", "norm"), fits=bell_fits),
+    Law("lognormal", "log-normal", _NUMERICAL, amounts.draw_lognormal,
+        (Datum("median", "positive", "half of the values lie below", measured=True, promise="median"),
+         Datum("sigma", "positive", "spread of the logarithm", high=10), *_LIMITS),
+        ordered=True, read=read_lognormal, aliases=("log_normal", "lognorm"), fits=inside("median")),
+    Law("exponential", "exponential", _NUMERICAL, amounts.draw_exponential, (_MEAN, _FLOOR, _HIGH),
+        ordered=True,
+        read=read_exponential, aliases=("expon", "exp"), fits=inside("mean")),
+    Law("gamma", "gamma", _NUMERICAL, amounts.draw_gamma,
+        (_MEAN, Datum("sd", "positive", "standard deviation", measured=True, promise="sd"), _FLOOR, _HIGH),
+        ordered=True, read=read_gamma, aliases=("erlang",), fits=bell_fits),
+    Law("weibull", "Weibull", _NUMERICAL, amounts.draw_weibull,
+        (Datum("shape", "positive", "below 1 the risk falls with age, above it grows"),
+         Datum("scale", "positive", "63 % of the values lie below", measured=True), _FLOOR, _HIGH),
+        ordered=True, read=renamed({"k": "shape", "c": "shape", "lambda": "scale"}), aliases=("weibull_min",),
+        fits=limits_fit),
+    Law("pareto", "Pareto", _NUMERICAL, amounts.draw_pareto,
+        (Datum("shape", "positive", "the smaller, the more a few hold"),
+         Datum("low", "positive", "the smallest value", 1, measured=True, promise="low"), _HIGH),
+        ordered=True, read=renamed({"alpha": "shape", "a": "shape", "scale": "low", "x_m": "low",
+        "xm": "low"}),
+        aliases=("power_law",), fits=limits_fit),
+    Law("triangular", "triangular", _NUMERICAL, amounts.draw_triangular,
+        (Datum("low", "number", "no value lies below", measured=True, promise="low"),
+         Datum("mode", "number", "the likeliest value", measured=True),
+         Datum("high", "number", "no value lies above", measured=True, promise="high")),
+        ordered=True, read=renamed({"left": "low", "right": "high", "peak": "mode"}), aliases=("triang",),
+        fits=inside("mode")),
+    Law("beta", "beta", _NUMERICAL, amounts.draw_beta,
+        (Datum("alpha", "positive", "pulls up"), Datum("beta", "positive", "pulls down"),
+         Datum("low", "number", "no value lies below", 0, measured=True, promise="low"),
+         Datum("high", "number", "no value lies above", 1, measured=True, promise="high")),
+        ordered=True, read=read_beta, fits=limits_fit),
+    Law("student_t", "Student's t", _NUMERICAL, amounts.draw_student_t,
+        (Datum("df", "positive", "degrees of freedom: the fewer, the heavier the tails"),
+         Datum("loc", "number", "the middle", 0, measured=True),
+         Datum("scale", "positive", "spread", 1, measured=True), *_LIMITS),
+        ordered=True, read=renamed({"nu": "df", "mean": "loc", "median": "loc", "degrees_of_freedom": "df"}),
+        aliases=("t", "student"), fits=limits_fit),
+    Law("uniform", "uniform", _NUMERICAL, amounts.draw_uniform,
+        (Datum("low", "number", "no value lies below", 0, measured=True, promise="low"),
+         Datum("high", "number", "no value lies above", 1, measured=True, promise="high")),
+        ordered=True, read=renamed({"a": "low", "b": "high"}), aliases=("flat", "continuous_uniform"),
+        fits=limits_fit),
+    Law("mixture", "mixture of bells", _NUMERICAL, amounts.draw_mixture,
+        (_one("peaks", "peaks", "share, mean and sd of each", measured=True), *_LIMITS),
+        ordered=True, aliases=("bimodal", "normal_mixture"), fits=peaks_fit),
+    Law("quantiles", "table of quantiles", _NUMERICAL, amounts.draw_quantiles,
+        (_one("quantiles", "quantiles", "share of the values below: value", measured=True),),
+        ordered=True, aliases=("percentiles", "empirical")),
+)  # fmt: skip
+_COUNTS = (
+    Law("integers", "whole numbers, equally likely", ("numerical", "categorical"), counts.draw_integers,
+        (Datum("low", "whole", "no value lies below", promise="low"),
+         Datum("high", "whole", "no value lies above", promise="high")),
+        ordered=True, read=renamed({"a": "low", "b": "high"}),
+        aliases=("integer", "randint", "discrete_uniform", "uniform_integer", "uniform_integers"),
+        fits=limits_fit),
+    Law("poisson", "Poisson", _NUMERICAL, counts.draw_poisson,
+        (Datum("mean", "amount", "mean", promise="mean"), *_COUNT_LIMITS), ordered=True,
+        read=renamed({"lam": "mean", "lambda": "mean", "rate": "mean", "mu": "mean"}), fits=inside("mean")),
+    Law("counts", "over-dispersed counts", _NUMERICAL, counts.draw_counts,
+        (Datum("mean", "amount", "mean", promise="mean"),
+         Datum("dispersion", "number", "variance over mean; 1: by chance alone", low=1), *_COUNT_LIMITS),
+        ordered=True, read=read_counts, aliases=("negative_binomial", "nbinom", "count"),
+        fits=inside("mean")),
+    Law("binomial", "binomial", _NUMERICAL, counts.draw_binomial,
+        (Datum("trials", "count", "how often it is tried", promise="high"), Datum("share", "share",
+        "share of successes")),
+        ordered=True, read=renamed({"n": "trials", "p": "share", "probability": "share"}),
+        aliases=("binom",)),
+    Law("geometric", "geometric", _NUMERICAL, counts.draw_geometric,
+        (Datum("mean", "number", "mean number of trials", low=1, promise="mean"),), ordered=True,
+        read=read_geometric,
+        aliases=("geom",)),
+)  # fmt: skip
+_CATEGORIES = (
+    Law("weights", "categories by their weights", ("categorical", "numerical", "free text"),
+        categories.draw_weights,
+        (_one("weights", "weights", "share of each value", promise="weights"),
+         _one("tail", "share", "share of other codes", 0),
+         _one("pattern", "text", "pattern of the other codes: # digit, @ letter", "")),
+        ordered=True, read=renamed({"values": "weights", "shares": "weights", "probabilities": "weights"}),
+        aliases=("categorical", "choice", "categories", "category")),
+    Law("table", "categories by their parent", ("categorical", "numerical", "free text"),
+        categories.draw_table,
+        (_one("shares", "table", "shares for each value of the parent"),), roles=("parents",),
+        ordered=True, aliases=("conditional", "contingency")),
+    Law("map", "one value for each of the parent's", ("categorical", "numerical", "free text", "identifier"),
+        groups.look_up,
+        (_one("table", "map", "value for each value of the parent"),
+         _one("other", "value", "value of all others", None)),
+        roles=("parent",), read=renamed({"map": "table", "default": "other"}), aliases=("lookup", "look_up")),
+    Law("names", "words of a list", _LABELS, categories.draw_names,
+        (_one("words", "words", "the words"), _LEAD), aliases=("words", "zipf")),
+    Law("yes_no", "yes or no", ("categorical", "numerical"), categories.draw_yes,
+        (Datum("share", "share", "share of yes", promise="share"),
+         _one("yes", "value", "how yes is written", True),
+         _one("no", "value", "how no is written", False)),
+        ordered=True, read=renamed({"p": "share", "probability": "share", "true": "yes", "false": "no"}),
+        aliases=("bernoulli", "boolean", "flag")),
+    Law("constant", "one value", ("categorical", "numerical", "free text"), categories.repeat_value,
+        (_one("value", "value", "the value"),), aliases=("fixed",)),
+    Law("phrases", "phrases", ("free text", "categorical"), categories.draw_phrases,
+        (_one("templates", "templates", "phrases with gaps {word}"),
+         _one("words", "gaps", "texts for each gap")), aliases=("templates", "sentences")),
+    Law("phrases_by", "phrases by their parent", ("free text", "categorical"), categories.draw_phrases,
+        (_one("templates", "templates", "phrases with gaps {word}, for each value of the parent"),
+         _one("words", "gaps", "texts for each gap")), roles=("parent",)),
+)  # fmt: skip
+_DATES = (
+    Law("dates", "days", ("datetime",), dates.draw_dates, _DAYS, ordered=True, read=renamed(SPELLINGS),
+        aliases=("date", "days"), fits=limits_fit),
+    Law("moments", "moments", ("datetime",), dates.draw_moments, (*_DAYS, _HOURS), ordered=True,
+        read=renamed(SPELLINGS), aliases=("datetimes", "datetime", "timestamps"), fits=limits_fit),
+    Law("times", "times of day", ("datetime", "categorical", "free text"), dates.draw_times,
+        (_HOURS, _one("spread", "positive", "hours around the busiest times", 2)), aliases=("time",)),
+    Law("gap", "log-normal gap after another moment", ("datetime", "numerical"), dates.add_gap,
+        (Datum("median", "positive", "half of the gaps are shorter"),
+         Datum("sigma", "positive", "spread of the gap's logarithm", high=10),
+         _UNIT, Datum("high", "positive", "no gap is longer", None)),
+        roles=("start",), fits=inside("median")),
+    Law("gap_between", "gap after another moment", ("datetime", "numerical"), dates.add_gap_between,
+        (Datum("low", "number", "shortest gap"), Datum("high", "number", "longest gap"), _UNIT),
+        roles=("start",),
+        read=renamed(SPELLINGS), fits=limits_fit),
+    Law("part", "part of a moment", ("datetime", "numerical", "categorical"), dates.part_of,
+        (_one("part", "part", "which part"),
+         _one("names", "words", "names of the weekdays from Monday on, or of the months", None)),
+        roles=("moment",), aliases=("date_part",)),
+)  # fmt: skip
+_FORMULAS = (
+    Law("formula", "formula", ("numerical", "categorical"), shape.add_noise,
+        (_one("expression", "text", "expression in other fields"),
+         _one("noise", "amount", "error, as a share of the standard deviation", 0),
+         _one("exact", "boolean", "whether it holds in every row", False)), roles=("values",)),
+    Law("remainder", "remainder of a total", _NUMERICAL, shape.remainder_of, roles=("total", "parts"),
+        aliases=("difference",)),
+    Law("share_rest", "share of what is left", _NUMERICAL, shape.share_of_rest,
+        (Datum("mean", "share", "mean share of the rest"), Datum("spread", "positive",
+        "its standard deviation", high=0.5)),
+        roles=("taken", "total")),
+)  # fmt: skip
+_KEYS = (
+    Law("sequence", "sequence", ("identifier", "numerical"), keys.number_rows,
+        (_one("start", "whole", "first number", 1), _one("step", "whole", "step", 1)),
+        aliases=("running_number", "serial")),
+    Law("key", "running key", ("identifier",), keys.key_of,
+        (_MARKS, _one("start", "count", "first number", 1))),
+    Law("code", "unique code", ("identifier",), keys.scattered_code, (_MARKS,), aliases=("unique_code",)),
+    Law("codes", "codes", ("categorical", "free text"), keys.draw_codes,
+        (_MARKS, _one("different", "count", "how many different ones", None, low=1), _LEAD)),
+    Law("pattern", "texts by a pattern", ("free text", "categorical"), patterns.draw_pattern, (_REGEX,),
+        aliases=("regex",)),
+    Law("unique_pattern", "unique texts by a pattern", ("identifier",), patterns.pattern_of_row, (_REGEX,)),
+    Law("uuid", "UUID", ("identifier",), keys.uuid_of, aliases=("guid", "uuid4")),
+    Law("reference", "rows of another table", ("identifier", "numerical", "categorical"), keys.draw_reference,
+        (_one("low", "whole", "first number", 1, promise="low"),
+         _one("high", "whole", "last number", 100, promise="high"), _LEAD),
+        aliases=("foreign_key",), fits=limits_fit),
+    Law("earlier_row", "an earlier row", ("identifier",), keys.draw_earlier, roles=("key",),
+        aliases=("self_reference",)),
+)  # fmt: skip
+
+LISTED: tuple[Law, ...] = (*_AMOUNTS, *_COUNTS, *_CATEGORIES, *_DATES, *_FORMULAS, *_KEYS)

@@ -1,0 +1,121 @@
+"""What is done to values after they are drawn: rounding, endings, spikes, missing ones."""
+
+import numpy as np
+import pandas as pd
+
+from fastgen_magic.laws.amounts import draw_bell
+
+
+def as_whole(values):
+    """Whole numbers, the nearest ones: int64, or Int64 where some are missing."""
+    numbers = np.rint(pd.Series(values).to_numpy("float64", na_value=np.nan))
+    gone = np.isnan(numbers)
+    if np.any(np.abs(numbers) >= 2**63):
+        raise ValueError("values of 2**63 and more cannot be whole numbers")
+    if not gone.any():
+        return numbers.astype("int64")
+    whole = pd.array(np.where(gone, 0, numbers).astype("int64"), dtype="Int64")
+    whole[gone] = pd.NA
+    return whole
+
+
+def round_to(values, step, low=None, high=None):
+    """The nearest multiples of `step`; whole numbers if the step is whole, else float64.
+
+    low, high: the multiples stay between them.
+    """
+    bottom = -np.inf if low is None else np.ceil(np.divide(low, step) - 1e-9)
+    top = np.inf if high is None else np.floor(np.divide(high, step) + 1e-9)
+    if np.any(np.greater(bottom, top)):
+        raise ValueError(f"no multiple of {step} lies between {low} and {high}")
+    steps = np.clip(np.rint(pd.Series(values).to_numpy("float64", na_value=np.nan) / step), bottom, top)
+    if float(step).is_integer():
+        return as_whole(steps * step)
+    return np.round(steps * step, len(f"{step:.12f}".rstrip("0").partition(".")[2]))
+
+
+def end_in(values, ending, low=None, high=None):
+    """The nearest values that end in this fraction: 0.99 gives 4.99, 5.99, ...
+
+    low, high: they stay between these limits.
+    """
+    low, high = (None if limit is None else np.subtract(limit, ending) for limit in (low, high))
+    numbers = pd.Series(values).to_numpy("float64", na_value=np.nan)
+    whole = pd.Series(round_to(numbers - ending, 1, low, high)).to_numpy("float64", na_value=np.nan)
+    return np.round(whole + ending, len(f"{ending:.12f}".rstrip("0").partition(".")[2]))
+
+
+def put_spikes(values, rng, spikes):
+    """Exact values in a share of the rows each, such as many zeros.
+
+    spikes: value -> share of the rows, 0 to 1; the other rows keep their values.
+    """
+    limits = np.cumsum(list(spikes.values()))
+    if limits[-1] > 1 + 1e-9:
+        raise ValueError(f"the shares of the spikes {spikes} sum to more than 1")
+    place = np.searchsorted(limits, rng.random(len(values)), side="right")
+    exact = np.array([*spikes, 0])[place]
+    return np.where(place < len(spikes), exact, values)
+
+
+def leave_missing(values, rng, share, where=None):
+    """Missing values in a share of the rows.
+
+    share: 0 to 1, of all rows or of those that `where` marks (a boolean column).
+    """
+    gone = rng.random(len(values)) < share
+    if where is not None:
+        gone &= pd.array(where, dtype="boolean").to_numpy("bool", na_value=False)
+    return without(values, gone)
+
+
+def keep_only(values, where):
+    """The values in the rows that `where` marks, missing values in the others."""
+    return without(values, ~pd.array(where, dtype="boolean").to_numpy("bool", na_value=False))
+
+
+def without(values, gone):
+    """The values, missing in the rows that `gone` marks; a type that can hold missing ones."""
+    values = pd.array(values)
+    values[gone] = pd.NA
+    return values
+
+
+def missing_together(values, rng, share, gaps, together=1):
+    """Missing values in the same rows as other columns that follow the same `gaps`: not recorded together.
+
+    share: share of missing values, 0 to 1. gaps: a column of numbers; the rows where it is lowest lack
+    their values first. together: share of the rows where it decides, 0 to 1; in the others chance does.
+    """
+    place = (pd.Series(gaps).rank(method="first").to_numpy("float64") - 0.5) / max(len(values), 1)
+    chance = rng.random((2, len(values)))
+    return without(values, np.where(chance[0] < together, place, chance[1]) < share)
+
+
+def add_noise(values, rng, noise=0):
+    """Values with a normal error.
+
+    noise: its standard deviation as a share of the values' own one; 0 leaves them as they are.
+    """
+    numbers = pd.Series(values).to_numpy("float64", na_value=np.nan)
+    if not noise or not len(numbers):
+        return values
+    return numbers + noise * np.nanstd(numbers) * rng.standard_normal(len(numbers))
+
+
+def remainder_of(total, *parts):
+    """What is left of a total without its parts."""
+    rest = pd.array(total)
+    for part in parts:
+        rest = rest - pd.array(part)
+    return pd.Series(rest).round(9).array if pd.Series(rest).dtype.kind == "f" else rest
+
+
+def share_of_rest(rng, n, mean, spread, taken=0, total=1):
+    """A part of what is left of a whole: total - taken, times a beta share.
+
+    mean: mean share of the rest, 0 to 1. spread: its standard deviation. taken: sum of the parts so far.
+    The last part is `remainder_of(total, *parts)`: together they are the whole.
+    """
+    rest = np.subtract(total, taken)
+    return rest * draw_bell(rng, n, mean, spread, 0, 1)
