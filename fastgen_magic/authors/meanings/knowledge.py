@@ -34,9 +34,9 @@ row of `male`, and so that a German table gets German values:
       spelled: {female: [f, w, woman, weiblich], male: [m, man, männlich]}
       in: {de: {female: weiblich, male: männlich}}
 
-A law's main datum needs no name: `weights: {red: 2, blue: 1}`, `yes_no: 0.2`,
-`names: [A, B]`, `key: "INV-######"`.
-Quote the words "yes", "no", "on", "off", "null" and numbers that are codes: YAML reads them as something else.
+A law's main datum needs no name: `weights: {red: 2, blue: 1}`, `yes_no: 0.2`, `names: [A, B]`,
+`key: "INV-######"`. Quote the words "yes", "no", "on", "off", "null" and numbers that are codes: YAML reads
+them as something else.
 
 In the place of a datum, "$first_name" is the word list of this kind in the table's locale (`words.py` lists
 the kinds; `resources.py` the other names that may stand behind the dollar sign). Phrases (`says`) are in any
@@ -63,7 +63,16 @@ from fastgen_magic.schema import KINDS, Kind
 
 THEMES = Path(__file__).with_name("themes")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_KEYS = frozenset("says about kind unit law shape missing unique given ties spelled in latent source".split())
+_KEYS = frozenset(
+    ["says", "about", "kind", "unit", "law", "shape", "missing", "unique", "given", "ties", "spelled", "in"]
+    + ["latent", "source"]
+)
+_MAIN = {
+    "weights": "weights", "names": "words", "map": "table", "table": "shares", "yes_no": "share",
+    "constant": "value", "quantiles": "quantiles", "mixture": "peaks", "formula": "expression",
+    "key": "pattern", "code": "pattern", "codes": "pattern", "part": "part",
+}  # fmt: skip
+"""Law -> the datum that is meant where data are given without its name: {weights: {red: 2, blue: 1}}."""
 
 
 @dataclass(frozen=True)
