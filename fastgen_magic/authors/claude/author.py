@@ -11,6 +11,7 @@ from fastgen_magic.authors.claude.client import Client
 from fastgen_magic.authors.claude.failures import CutReplyError, UselessReplyError, in_revision
 from fastgen_magic.authors.claude.graph import portions
 from fastgen_magic.authors.claude.laws import FREE, law_name, sampler_of
+from fastgen_magic.authors.claude.planner import Planner
 from fastgen_magic.authors.claude.planning import latent_name, planned_fields, spelled_in
 from fastgen_magic.authors.claude.prompts import Prompt
 from fastgen_magic.authors.claude.render import render
@@ -50,6 +51,8 @@ class ClaudeAuthor:
     """
 
     name = "claude"
+    drawn = False
+    """Whether it plans laws of the library (`PlannedField.draw`), and writes bodies alone."""
 
     def __init__(
         self,
@@ -71,6 +74,7 @@ class ClaudeAuthor:
         self._listener: Callable[[str], None] = lambda _: None
         self._client = Client(model, timeout, budget, refresh, self.ledger, cache or ReplyCache(), self._tell)
         self._begun = len(self.ledger.requests)
+        self._planner = Planner(self._client, self.like, self._tell) if self.drawn else None
 
     def listen(self, tell: Callable[[str], None]) -> None:
         """Let `tell` hear what a user should know while waiting."""
@@ -100,6 +104,8 @@ class ClaudeAuthor:
     async def enrich(self, schema: Schema, settings: Settings) -> Plan:
         """The plan of a table, kinds and laws included: one request for up to 40 fields."""
         settled = _settled(self.previous, schema, settings, self.like)
+        if self._planner:
+            return await self._planner.enrich(schema, settled, settings)
         columns = {planned.name for planned in settled}
         todo = [field for field in schema if field.name not in columns]
         for start in range(0, len(todo), PORTION):
@@ -113,17 +119,21 @@ class ClaudeAuthor:
         return Plan(schema, settled, settings)
 
     async def classify(self, plan: Plan) -> Plan:
-        """The same plan: the request of the enrich stage has answered this one as well."""
-        return plan
+        """The plan with the laws that the reply of the enrich stage gives; None for a body."""
+        return await self._planner.classify(plan) if self._planner else plan
 
     def groups(self, plan: Plan, fields: Sequence[PlannedField]) -> list[tuple[PlannedField, ...]]:
         """Fields whose law the plan's reply gave, then related others together, up to ten a group."""
+        if self._planner:
+            return portions([planned for planned in fields if planned.draw is None])
         ready = tuple(planned for planned in fields if self._drafted(plan, planned))
         asked = portions([planned for planned in fields if planned not in ready])
         return [ready, *asked] if ready else asked
 
     async def write(self, plan: Plan, group: tuple[PlannedField, ...]) -> tuple[Draft, ...]:
         """Samplers for a group: those of a known law without a request, all others from one."""
+        if self._planner:
+            return await self._asked_for(plan, group)
         drafts = {planned.name: self._drafted(plan, planned, told=True) for planned in group}
         asked = tuple(planned for planned in group if drafts[planned.name] is None)
         written = await self._asked_for(plan, asked) if asked else ()
@@ -146,7 +156,7 @@ class ClaudeAuthor:
     async def _asked_for(self, plan: Plan, group: tuple[PlannedField, ...]) -> tuple[Draft, ...]:
         """Samplers from one request; what the reply leaves out is asked for once more."""
         try:
-            found = await self._written(plan, prompts.write_prompt(plan, group, self.like))
+            found = await self._written(plan, prompts.write_prompt(plan, group, self.like, self._notes(plan)))
         except CutReplyError:
             if len(group) == 1:
                 raise
@@ -157,7 +167,7 @@ class ClaudeAuthor:
         lost = tuple(planned for planned in group if planned.name not in found)
         if lost:
             self._tell(f"the reply leaves out {', '.join(planned.name for planned in lost)}; asking for it")
-            found |= await self._written(plan, prompts.write_prompt(plan, lost, self.like))
+            found |= await self._written(plan, prompts.write_prompt(plan, lost, self.like, self._notes(plan)))
         return tuple(found.get(planned.name) or Draft(planned.name, "", "", "") for planned in group)
 
     async def repair(
@@ -212,6 +222,11 @@ class ClaudeAuthor:
             law = " ".join(one.law.split()) or planned.law
             found.setdefault(name, Draft(name, render(plan, planned, one), law, planned.why))
         return found
+
+    def _notes(self, plan: Plan) -> dict[str, str]:
+        """Why laws could not be read, by the fields' names."""
+        notes = self._planner.notes if self._planner else {}
+        return {name: note for (table, name), note in notes.items() if table == plan.table}
 
     def _tell(self, text: str) -> None:
         self._listener(text)

@@ -55,17 +55,18 @@ class Client:
     used: int = 0
     _gates: dict[asyncio.AbstractEventLoop, asyncio.Semaphore] = field(default_factory=dict)
 
-    async def ask(self, prompt: Prompt, reply: type[R]) -> R:
+    async def ask(self, prompt: Prompt, reply: type[R], *, keep: Callable[[R], bool] = lambda _: True) -> R:
         """The reply to a prompt; a useless one is asked for again, once.
 
+        `keep` says whether a reply is worth keeping; one that leaves something out is not.
         Errors: `AuthorError`, one line for each way it can fail.
         """
         messages: Messages = [{"role": "user", "content": prompt.text}]
-        key = key_of(VERSION, self.model, prompt.system, prompt.text, reply.__name__)
+        key = self._key(prompt, reply)
         kept = None if self.refresh else self.cache.get(key)
         if kept is not None:
             found, _ = _read(kept.reply, reply)
-            if found is not None:
+            if found is not None and keep(found):
                 self.used += kept.tokens
                 self.ledger.add(Request(prompt.table, prompt.stage, prompt.fields, self.model, kept=True))
                 return found
@@ -76,7 +77,8 @@ class Client:
             found, problem = _read(text, reply)
             if found is not None:
                 self.used += tokens
-                self.cache.put(key, Kept(text, tokens))
+                if keep(found):
+                    self.cache.put(key, Kept(text, tokens))
                 return found
             self.tell(f"the reply cannot be used ({problem}); asking once more")
             messages += [
@@ -87,6 +89,13 @@ class Client:
                 },
             ]
         raise failures.useless(self.model, prompt.fields, problem)
+
+    def keep(self, prompt: Prompt, reply: Reply, tokens: int) -> None:
+        """Keep a reply that was completed by further requests, with the tokens that all of them took."""
+        self.cache.put(self._key(prompt, type(reply)), Kept(reply.model_dump_json(), tokens))
+
+    def _key(self, prompt: Prompt, reply: type[Reply]) -> str:
+        return key_of(VERSION, self.model, prompt.system, prompt.text, reply.__name__)
 
     async def _text(self, prompt: Prompt, messages: Messages, reply: type[Reply]) -> tuple[str, int]:
         """The text of one message, whatever it says, and the tokens that it took."""

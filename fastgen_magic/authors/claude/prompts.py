@@ -7,14 +7,16 @@ from functools import cache
 from importlib.resources import files
 
 from fastgen_magic.authors.author import Draft, Finding
-from fastgen_magic.authors.claude.replies import PlanReply, Reply, SamplersReply, outline
+from fastgen_magic.authors.claude.replies import MendReply, PlanReply, Reply, SamplersReply, outline
+from fastgen_magic.authors.claude.stating import stated_words
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.schema import Field, Schema
+from fastgen_magic.statements import Stated
 
 VERSION = "2"
 """Raised when replies to older prompts are no longer wanted; part of every key of the reply cache."""
-PLAN_TOKENS, WRITE_TOKENS = 85, 200
-"""Output tokens a field that realistic replies to `plan.md` and `write.md` take."""
+PLAN_TOKENS, WRITE_TOKENS, MEND_TOKENS = 85, 200, 50
+"""Output tokens a field, or an entry, that realistic replies to plans, bodies and complaints take."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,51 @@ def plan_prompt(
     return Prompt("enrich", schema.table, names, system, text, PlanReply, 60 + PLAN_TOKENS * len(names))
 
 
-def write_prompt(plan: Plan, group: Sequence[PlannedField], like: Mapping[str, str]) -> Prompt:
-    """Asks for the samplers of a group."""
+def fields_prompt(
+    schema: Schema,
+    asked: Sequence[Stated],
+    settled: Sequence[PlannedField],
+    settings: Settings,
+    like: Mapping[str, str],
+) -> Prompt:
+    """Asks for the plan of some fields in the one language; others of the table are settled already."""
+    names = tuple(stated.name for stated in asked)
+    system = _instructions("fields.md", PlanReply, "laws.md", top_k=str(settings.top_k))
+    parts = [_table(schema), *(_told(stated, like) for stated in asked)]
+    if settled:
+        parts += ["already planned, may serve as parents:", *map(_as_parent, settled)]
+        parts += [f"fields to plan: {', '.join(names)}"]
+    text = fenced("\n".join(parts))
+    return Prompt("enrich", schema.table, names, system, text, PlanReply, 60 + PLAN_TOKENS * len(names))
+
+
+def mend_prompt(
+    schema: Schema,
+    said: Sequence[str],
+    parents: Sequence[PlannedField],
+    held: Sequence[str],
+    settings: Settings,
+) -> Prompt:
+    """Gives back what is not understood in a plan.
+
+    `said` are the plans of the fields as they came, `held` what is held against each entry.
+    """
+    system = _instructions("mend.md", MendReply, "laws.md", top_k=str(settings.top_k))
+    parts = [_table(schema), "their plans:", *said]
+    parts += ["parents:", *map(_as_parent, parents)] if parents else []
+    parts += ["cannot be used:", *(f"{number}. {line}" for number, line in enumerate(held, 1))]
+    text = fenced("\n".join(parts))
+    return Prompt("classify", schema.table, (), system, text, MendReply, 20 + MEND_TOKENS * len(held))
+
+
+def write_prompt(
+    plan: Plan, group: Sequence[PlannedField], like: Mapping[str, str], notes: Mapping[str, str] | None = None
+) -> Prompt:
+    """Asks for the samplers of a group; `notes` tell why a field's law could not be read."""
     names = tuple(planned.name for planned in group)
-    text = fenced("\n".join([_table(plan.schema), *_plans(plan, group, like)]))
+    reasons = [f"{name}: {notes[name]}" for name in names if notes and name in notes]
+    reasons = ["its law could not be read as one of the library:", *reasons] if reasons else []
+    text = fenced("\n".join([_table(plan.schema), *_plans(plan, group, like), *reasons]))
     return Prompt(
         "write", plan.table, names, _contract(), text, SamplersReply, 40 + WRITE_TOKENS * len(names)
     )
@@ -117,8 +160,9 @@ def _contract() -> str:
     return _instructions("write.md", SamplersReply)
 
 
-def _instructions(name: str, reply: type[Reply], **settings: str) -> str:
+def _instructions(name: str, reply: type[Reply], language: str = "", **settings: str) -> str:
     text = _text("system.md").replace("{shape}", outline(reply)) + _text(name)
+    text += _text(language) if language else ""
     for setting, value in settings.items():
         text = text.replace(f"{{{setting}}}", value)
     return text
@@ -150,6 +194,15 @@ def _stated(field: Field, like: Mapping[str, str]) -> str:
     stated = "; ".join(fact for fact in facts if fact)
     said = " ".join(field.description.split())
     return f"- {_name(field.name)}: {said}" + (f" [{stated}]" if stated else "")
+
+
+def _told(stated: Stated, like: Mapping[str, str]) -> str:
+    """What the user says of a field, in one line: their own words, then what was read in them."""
+    said = "; ".join(
+        filter(None, [stated_words(stated), f"seen: {like[stated.name]}" if stated.name in like else ""])
+    )
+    own = " ".join(stated.field.description.split())
+    return f"- {_name(stated.name)}: {own}" + (f" [{said}]" if said else "")
 
 
 def _value(value: object, meaning: str) -> str:

@@ -48,6 +48,19 @@ class PlanReply(Reply):
     fields: list[FieldReply]
 
 
+class FixReply(Reply):
+    """The entries that take the place of one that was not understood."""
+
+    number: int
+    entries: list[str]
+
+
+class MendReply(Reply):
+    """What the numbers of a list of complaints are answered with."""
+
+    fixes: list[FixReply]
+
+
 class SamplerReply(Reply):
     """One sampler without its signature."""
 
@@ -72,4 +85,4 @@ def outline(annotation: Any) -> str:
         return f"[{outline(get_args(annotation)[0])}]"
     if get_origin(annotation) is Literal:
         return " | ".join(f'"{value}"' for value in get_args(annotation))
-    return {str: "string", float: "number", bool: "true | false"}[annotation]
+    return {str: "string", float: "number", int: "number", bool: "true | false"}[annotation]

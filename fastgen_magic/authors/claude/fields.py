@@ -1,0 +1,237 @@
+"""From replies to planned fields in the one language: what each field is, then its law."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
+from typing import Literal
+
+from fastgen_magic.authors.claude.facts import clash, read_facts
+from fastgen_magic.authors.claude.graph import admitted
+from fastgen_magic.authors.claude.planning import Tell, latent_name, spelled_in
+from fastgen_magic.authors.claude.replies import FieldReply
+from fastgen_magic.authors.plan import Dependence, PlannedField
+from fastgen_magic.authors.reading import Complaint, Reading, draw_of, read_parent
+from fastgen_magic.samplers import identifiers
+from fastgen_magic.schema import Bound, Field
+from fastgen_magic.statements import Stated, StatedTable
+
+BODY = "body"
+"""The law of a field that no law of the library can say."""
+_UNIQUE = ("key", "code", "sequence", "uuid")
+_TOGETHER = "missing with="
+
+Part = Literal["facts", "parents", "law", "data"]
+_PART_OF: Mapping[str, Part] = {"entry": "data", "law": "law", "parent": "parents"}
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A complaint about a part of the reply about a field."""
+
+    field: str
+    part: Part
+    complaint: Complaint
+
+
+@dataclass
+class Read:
+    """What the replies about a table say: planned fields by name, and what is not understood."""
+
+    fields: dict[str, PlannedField]
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def by_name(
+    table: StatedTable, replies: Sequence[FieldReply], settled: Mapping[str, PlannedField], tell: Tell
+) -> dict[str, FieldReply]:
+    """The first reply about each field, by its name; unknown names are reported.
+
+    A driver of missing values that a field names and no reply plans is added: any column of chance will do.
+    """
+    columns = [stated.name for stated in table.fields]
+    found: dict[str, FieldReply] = {}
+    for reply in replies:
+        name = spelled_in(reply.name, columns)
+        if name is None and reply.name.startswith("_"):
+            name = latent_name(reply.name)
+        if name is None:
+            tell(f"the reply names {reply.name!r}, which the table does not have; it is left out")
+        elif name not in settled:
+            found.setdefault(name, reply)
+    for name in _gaps(list(found.values())):
+        if name not in settled:
+            found.setdefault(name, _chance(name))
+    return found
+
+
+def outlined(
+    table: StatedTable,
+    settled: Mapping[str, PlannedField],
+    replies: Mapping[str, FieldReply],
+    tell: Tell = lambda _: None,
+) -> Read:
+    """What each field is: kind, unit, limits, missing share, parents; no laws yet."""
+    columns = identifiers([stated.name for stated in table.fields])
+    read = Read(dict(settled))
+    for name, reply in replies.items():
+        read.fields[name] = _outline(table, name, columns.get(name, name), reply, read.doubts)
+    _bind(read, replies, tell)
+    read.fields = _arranged(table, read.fields)
+    return read
+
+
+def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply]) -> Read:
+    """The same fields with their laws, parents before children; none for a body or what is unclear."""
+    fields, doubts = dict(read.fields), list(read.doubts)
+    graph = {name: planned.depends_on for name, planned in fields.items()}
+    for name in TopologicalSorter(graph).static_order():
+        reply, planned = replies.get(name), fields[name]
+        if reply is None:
+            continue
+        if is_body(reply):
+            fields[name] = planned.but(law=_flat("; ".join(reply.data)))
+            continue
+        found = draw_of(reply.law, reply.data, planned, [fields[parent] for parent in planned.depends_on])
+        fields[name] = _drawn(planned, found, reply)
+        doubts += [Doubt(name, _PART_OF[one.about], one) for one in found.complaints]
+    return Read(_arranged(table, fields), doubts)
+
+
+def is_body(reply: FieldReply) -> bool:
+    """Whether a field's law is free code."""
+    return reply.law.strip().lower() == BODY
+
+
+def _gaps(replies: Iterable[FieldReply]) -> list[str]:
+    """Latent drivers that entries "missing with=_page" name."""
+    said = [text for reply in replies for text in reply.data if text.startswith(_TOGETHER)]
+    names = [text.removeprefix(_TOGETHER).strip() for text in said]
+    return [latent_name(name) for name in dict.fromkeys(names) if name.startswith("_")]
+
+
+def _chance(name: str) -> FieldReply:
+    return FieldReply(
+        name=name, kind="numerical", about="which rows were filled in: chance", facts="", parents=[],
+        law="bell", data=["mean=0", "sd=1"],
+    )  # fmt: skip
+
+
+def _outline(
+    table: StatedTable, name: str, identifier: str, reply: FieldReply, doubts: list[Doubt]
+) -> PlannedField:
+    """One field without its law and parents; what the user states holds."""
+    stated = table.by_name.get(name) or Stated(Field(name))
+    facts, complaints = read_facts(reply.facts, stated.kind or reply.kind)
+    doubts += [Doubt(name, "facts", complaint) for complaint in complaints]
+    low, high = _limits(stated, facts.low, facts.high)
+    missing = facts.missing if stated.missing is None else stated.missing
+    meaning, _, why = reply.about.rpartition(": ")
+    return PlannedField(
+        field=stated.field,
+        identifier=identifier,
+        kind=stated.kind or reply.kind,
+        meaning=_flat(meaning),
+        unit=stated.unit or facts.unit,
+        low=low,
+        high=high,
+        values=tuple(value for value, _ in stated.values),
+        missing=0.0 if stated.nullable is False or stated.only_if else missing,
+        unique=stated.unique or stated.key or (facts.unique and not stated.values),
+        constant=stated.constant is not None or len(stated.values) == 1,
+        why=_flat(why),
+        stated=stated,
+        only_if=stated.only_if,
+        missing_if=stated.missing_if,
+    )
+
+
+def _limits(stated: Stated, low: Bound | None, high: Bound | None) -> tuple[Bound | None, Bound | None]:
+    """The user's limits, else those of the reply where they do not contradict them."""
+    both = low if stated.low is None else stated.low, high if stated.high is None else stated.high
+    return (stated.low, stated.high) if clash(*both) else both
+
+
+def _bind(read: Read, replies: Mapping[str, FieldReply], tell: Tell) -> None:
+    """Ties between known fields, those of the user first, without a circle."""
+    known = {planned.identifier: name for name, planned in read.fields.items()} | {n: n for n in read.fields}
+    stated = {name: stated_parents(planned) for name, planned in read.fields.items()}
+    ties = {name: list(planned.dependences) for name, planned in read.fields.items()}
+    for name, reply in replies.items():
+        ties[name], doubts = _ties(name, reply, known)
+        read.doubts += [Doubt(name, "parents", doubt) for doubt in doubts]
+        said = {tie.parent for tie in ties[name]}
+        ties[name] += [Dependence(parent) for parent in stated[name] if parent not in said | {name}]
+    kept = admitted(ties, stated)
+    for name, planned in read.fields.items():
+        lost = [tie.parent for tie in ties[name] if tie not in kept[name]]
+        why = planned.why
+        if lost:
+            tell(f"{name} cannot hang on {', '.join(lost)}: a circle; left out")
+            why = _flat(f"{why.rstrip('. ')}. Left out: a tie to {', '.join(lost)}.")
+        parents = tuple(tie.parent for tie in kept[name])
+        read.fields[name] = planned.but(dependences=tuple(kept[name]), depends_on=parents, why=why)
+
+
+def _ties(name: str, reply: FieldReply, known: Mapping[str, str]) -> tuple[list[Dependence], list[Complaint]]:
+    """The parents that a reply names, once each, and those that nobody knows."""
+    ties: dict[str, Dependence] = {}
+    doubts = []
+    texts = [*reply.parents, *(gap for gap in _gaps([reply]) if gap not in reply.parents)]
+    for place, text in enumerate(texts):
+        tie, doubt = read_parent(_latent(text), known, place)
+        if doubt is None and (tie.parent not in known.values() or tie.parent == name):
+            doubt = Complaint(text, "no other field of the plan has this name", place)
+        if doubt:
+            doubts.append(doubt)
+        else:
+            ties.setdefault(tie.parent, tie)
+    return list(ties.values()), doubts
+
+
+def stated_parents(planned: PlannedField) -> tuple[str, ...]:
+    """Fields that the user's statements make parents of this one."""
+    stated = planned.stated
+    if stated is None:
+        return planned.field.depends_on
+    asked = [condition.field for condition in (*stated.only_if, *stated.missing_if)]
+    part = [stated.part_of.field] if stated.part_of else []
+    return tuple(dict.fromkeys([*stated.depends_on, *part, *asked]))
+
+
+def _latent(text: str) -> str:
+    """A parent's text, a latent driver in it spelled as an identifier."""
+    name, bar, rest = text.partition("|")
+    return latent_name(name.strip()) + bar + rest if name.startswith("_") else text
+
+
+def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedField:
+    """The field with its law; as it was, beside the law in the author's words, where that is unclear."""
+    if found.draw is None:
+        return planned.but(law=_flat(f"{reply.law}: {'; '.join(reply.data)}"), categories=found.categories)
+    closed = planned.kind not in ("free text", "identifier") and not found.open
+    values = planned.values or (tuple(value for value, _ in found.categories) if closed else ())
+    only_if = planned.only_if or found.only_if
+    return planned.but(
+        law=found.title,
+        draw=found.draw,
+        dependences=found.dependences,
+        categories=found.categories,
+        values=values,
+        unique=planned.unique or (not values and found.draw.law in _UNIQUE),
+        constant=planned.constant or len(values) == 1,
+        only_if=only_if,
+        missing=0.0 if only_if else planned.missing,
+        missing_with=found.missing_with,
+    )
+
+
+def _arranged(table: StatedTable, fields: Mapping[str, PlannedField]) -> dict[str, PlannedField]:
+    """Columns in the order of the schema, then the latent drivers that drive something."""
+    columns = [stated.name for stated in table.fields if stated.name in fields]
+    driving = {parent for planned in fields.values() for parent in planned.depends_on}
+    drivers = [name for name in fields if name not in table.by_name and name in driving]
+    return {name: fields[name] for name in [*columns, *drivers]}
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,82 @@
+"""What is not understood goes back once, entry by entry; the entries that come in its place are put there."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from fastgen_magic.authors.claude.fields import Doubt, Read
+from fastgen_magic.authors.claude.prompts import Prompt, mend_prompt
+from fastgen_magic.authors.claude.replies import FieldReply, MendReply
+from fastgen_magic.authors.plan import Settings
+from fastgen_magic.schema import Schema
+
+
+def asked_of(
+    schema: Schema, read: Read, replies: Mapping[str, FieldReply], doubts: Sequence[Doubt], settings: Settings
+) -> Prompt:
+    """The request that lists every doubt with the entry as it came and what would be right."""
+    names = list(dict.fromkeys(doubt.field for doubt in doubts))
+    said = [_as_it_came(name, replies[name]) for name in names]
+    parents = dict.fromkeys(p for name in names if name in read.fields for p in read.fields[name].depends_on)
+    shown = [read.fields[name] for name in parents if name not in names and name in read.fields]
+    return mend_prompt(schema, said, shown, [line_of(doubt) for doubt in doubts], settings)
+
+
+def line_of(doubt: Doubt) -> str:
+    """A doubt in one line."""
+    return f"{doubt.field}, {doubt.part}: {doubt.complaint.line}"
+
+
+def mended(
+    replies: Mapping[str, FieldReply], doubts: Sequence[Doubt], answer: MendReply, known: Sequence[str]
+) -> dict[str, FieldReply]:
+    """The replies with the entries that came in the place of those that were not understood."""
+    fixes: dict[int, list[str]] = {}
+    for fix in answer.fixes:
+        fixes.setdefault(fix.number, [entry for entry in fix.entries if entry.strip()])
+    by_field: dict[str, list[tuple[Doubt, list[str]]]] = defaultdict(list)
+    for number, doubt in enumerate(doubts, 1):
+        if number in fixes:
+            by_field[doubt.field].append((doubt, fixes[number]))
+    return dict(replies) | {name: _fixed(replies[name], found, known) for name, found in by_field.items()}
+
+
+def _fixed(reply: FieldReply, fixes: Sequence[tuple[Doubt, list[str]]], known: Sequence[str]) -> FieldReply:
+    """One reply with its fixes; entries with a place are exchanged from the last to the first."""
+    data, parents, law, facts = list(reply.data), list(reply.parents), reply.law, reply.facts
+    done: set[tuple[str, int]] = set()
+    for doubt, entries in sorted(fixes, key=lambda fix: -(fix[0].complaint.place or 0)):
+        place, quoted = doubt.complaint.place, doubt.complaint.entry
+        if place is not None and (doubt.part, place) in done:
+            continue  # two doubts about one entry: the first answer replaces it
+        done |= {(doubt.part, place)} if place is not None else set()
+        if doubt.part == "facts":
+            facts = facts.replace(quoted, ", ".join(entries), 1)
+        elif doubt.part == "parents":
+            ours = [entry for entry in entries if _is_parent(entry, known)]
+            data += [entry for entry in entries if entry not in ours]
+            if ours or not entries:
+                parents = _exchanged(parents, quoted, ours)
+        elif doubt.part == "law" and entries:
+            law, data = entries[0].removeprefix("law=").strip(), entries[1:] or data
+        elif doubt.part == "data" and place is not None:
+            data[place : place + 1] = entries
+        elif doubt.part == "data":
+            data += [entry for entry in entries if entry not in data]
+    return reply.model_copy(update={"data": data, "parents": parents, "law": law, "facts": facts})
+
+
+def _exchanged(parents: Sequence[str], quoted: str, ours: Sequence[str]) -> list[str]:
+    """The parents with others in the place of one that is quoted, whole or by its name."""
+    name = quoted.partition("|")[0].strip()
+    kept = [text for text in parents if text != quoted and text.partition("|")[0].strip() != name]
+    return [*kept, *ours]
+
+
+def _is_parent(entry: str, known: Sequence[str]) -> bool:
+    return entry in known or (entry.partition("|")[0].strip() in known and "=" not in entry)
+
+
+def _as_it_came(name: str, reply: FieldReply) -> str:
+    parts = [f"facts {reply.facts}", f"parents {'; '.join(reply.parents)}", f"law {reply.law}"]
+    return f"- {name} ({reply.kind}): {', '.join(parts)}, data {json.dumps(reply.data, ensure_ascii=False)}"

@@ -1,0 +1,127 @@
+"""Plans a table in the one language: one request, what it left out, and one for what is not understood."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from fastgen_magic.authors.claude import fields, mending, prompts
+from fastgen_magic.authors.claude.client import Client
+from fastgen_magic.authors.claude.failures import CutReplyError, UselessReplyError
+from fastgen_magic.authors.claude.fields import Doubt, Read
+from fastgen_magic.authors.claude.planning import spelled_in
+from fastgen_magic.authors.claude.replies import FieldReply, MendReply, PlanReply
+from fastgen_magic.authors.plan import Plan, PlannedField, Settings
+from fastgen_magic.schema import Schema
+from fastgen_magic.statements import Stated, StatedTable, read_statements
+
+PORTION = 40
+"""Fields that are planned in one request."""
+
+
+class Planner:
+    """The first two stages of `ClaudeAuthor`.
+
+    Parameters
+    ----------
+    client: asks the model. like: column name -> what a frame of the user's shows of it, in words.
+    tell: hears what a user should know while waiting.
+    """
+
+    def __init__(self, client: Client, like: Mapping[str, str], tell: Callable[[str], None]) -> None:
+        self._client, self._like, self._tell = client, like, tell
+        self._replies: dict[str, dict[str, FieldReply]] = {}
+        self.notes: dict[tuple[str, str], str] = {}
+        """(table, field) -> why its law could not be read, for the request for its body."""
+
+    async def enrich(self, schema: Schema, settled: Sequence[PlannedField], settings: Settings) -> Plan:
+        """What each field is, by one request for up to 40 fields."""
+        table = read_statements(schema)
+        kept = {planned.name: planned for planned in settled}
+        asked = [stated for stated in table.fields if stated.name not in kept]
+        replies: dict[str, FieldReply] = {}
+        known = kept
+        for start in range(0, len(asked), PORTION):
+            said = await self._asked(schema, asked[start : start + PORTION], list(known.values()), settings)
+            replies |= fields.by_name(table, said, known, self._tell)
+            known = fields.with_laws(table, fields.outlined(table, kept, replies), replies).fields
+        self._replies[schema.table] = replies
+        return Plan(
+            schema, tuple(fields.outlined(table, kept, replies, self._tell).fields.values()), settings
+        )
+
+    async def classify(self, plan: Plan) -> Plan:
+        """The law of each field, as far as the library has it; what is not understood is asked for once."""
+        replies = self._replies.get(plan.table, {})
+        kept = {planned.name: planned for planned in plan.fields if planned.name not in replies}
+        table = read_statements(plan.schema)
+        read = self._read(table, kept, replies)
+        if read.doubts:
+            replies = await self._mended(plan, read, replies)
+            self._replies[plan.table] = replies
+            read = self._read(table, kept, replies)
+        self.notes |= {(plan.table, name): note for name, note in _notes(read, replies).items()}
+        return Plan(plan.schema, tuple(read.fields.values()), plan.settings)
+
+    async def _asked(
+        self, schema: Schema, asked: Sequence[Stated], settled: Sequence[PlannedField], settings: Settings
+    ) -> list[FieldReply]:
+        """A reply about every field; what the first one leaves out is asked for, and both are kept as one."""
+        prompt = prompts.fields_prompt(schema, asked, settled, settings, self._like)
+        before = self._client.used
+        reply = await self._client.ask(prompt, PlanReply, keep=lambda reply: not _lost(asked, reply))
+        lost = _lost(asked, reply)
+        if not lost:
+            return reply.fields
+        self._tell(f"the reply leaves out {', '.join(stated.name for stated in lost)}; asking for it")
+        # What the first reply planned may serve as parents.
+        table = read_statements(schema)
+        found = fields.by_name(table, reply.fields, {}, lambda _: None)
+        known = fields.with_laws(table, fields.outlined(table, {}, found), found).fields
+        more = prompts.fields_prompt(schema, lost, [*settled, *known.values()], settings, self._like)
+        rest = await self._client.ask(more, PlanReply, keep=lambda reply: not _lost(lost, reply))
+        whole = PlanReply(story=reply.story, fields=[*reply.fields, *rest.fields])
+        if not _lost(asked, whole):
+            self._client.keep(prompt, whole, self._client.used - before)
+        return whole.fields
+
+    async def _mended(
+        self, plan: Plan, read: Read, replies: Mapping[str, FieldReply]
+    ) -> dict[str, FieldReply]:
+        """The replies, mended by one request as far as its answer can be used."""
+        for doubt in read.doubts:
+            self._tell(mending.line_of(doubt))
+        prompt = mending.asked_of(plan.schema, read, replies, read.doubts, plan.settings)
+        try:
+            answer = await self._client.ask(prompt, MendReply)
+        except (UselessReplyError, CutReplyError):
+            return dict(replies)
+        known = [*(field.name for field in plan.schema), *replies]
+        return mending.mended(replies, read.doubts, answer, known)
+
+    @staticmethod
+    def _read(
+        table: StatedTable, kept: Mapping[str, PlannedField], replies: Mapping[str, FieldReply]
+    ) -> Read:
+        return fields.with_laws(table, fields.outlined(table, kept, replies), replies)
+
+
+def _lost(asked: Sequence[Stated], reply: PlanReply) -> list[Stated]:
+    """Fields that a reply says nothing of."""
+    names = [stated.name for stated in asked]
+    said = {spelled_in(one.name, names) for one in reply.fields}
+    return [stated for stated in asked if stated.name not in said]
+
+
+def _notes(read: Read, replies: Mapping[str, FieldReply]) -> dict[str, str]:
+    """For a field whose law is still not understood: its rows as they came, and the reasons."""
+    reasons: dict[str, list[Doubt]] = {}
+    for doubt in read.doubts:
+        if doubt.field in read.fields and read.fields[doubt.field].draw is None:
+            reasons.setdefault(doubt.field, []).append(doubt)
+    return {name: f"{_as_said(replies[name])} ({_why(found)})" for name, found in reasons.items()}
+
+
+def _as_said(reply: FieldReply) -> str:
+    return f"{reply.law}: {'; '.join(reply.data)}"
+
+
+def _why(doubts: Sequence[Doubt]) -> str:
+    return "; ".join(doubt.complaint.line for doubt in doubts)

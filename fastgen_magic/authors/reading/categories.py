@@ -1,0 +1,263 @@
+"""Laws of categories: weights, shares by the values of one or two parents, maps and tilts."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, number, numbers
+from fastgen_magic.authors.reading.parents import (
+    below,
+    keys_named,
+    lacking,
+    shares_of,
+    stated_values,
+    values_of,
+)
+from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.schema import Kind, Value
+
+TAIL = "~"
+"""Before a pattern of codes that the tail of an open set is made of."""
+
+
+def read_weights(sheet: Sheet) -> None:
+    """A share for each value, "value=share", and "~@@##=share" for a tail of codes."""
+    tails = sheet.take_all(lambda entry: entry.name.startswith(TAIL) and not entry.alone)
+    effects = [parent.name for parent in sheet.parents] + [parent.identifier for parent in sheet.parents]
+    taken = sheet.take_all(lambda entry: not entry.alone and not _of_a_tie(entry, effects, sheet))
+    shares: dict[str, float] = {}
+    for entry in taken:
+        share = sheet.number_in(entry, 0)
+        if entry.name in shares:
+            sheet.complain(entry, "this value has a share already; keep one")
+        elif share is not None and _stated(sheet, entry):
+            shares[entry.name] = share
+    if sum(shares.values()) <= 0:
+        if not sheet.complaints:
+            sheet.complain(None, 'weights need their values, as "Home=.6"')
+        return
+    values = typed(list(shares), sheet.planned)
+    weights = _with_unnamed(sheet, dict(zip(values, shares.values(), strict=True)))
+    sheet.data["weights"] = weights
+    _read_tail(sheet, tails, sum(weights.values()))
+    whole = sum(weights.values()) / (1 - sheet.data.get("tail", 0))
+    sheet.categories = tuple((value, share / whole) for value, share in weights.items())
+    sheet.open = bool(tails)
+
+
+def read_table(sheet: Sheet) -> None:
+    """Each value, then rows "parent's value=share share", sparse ones "parent's value=value share; …"."""
+    heads = sheet.take_all(lambda entry: entry.alone)
+    names = [entry.name for entry in heads if _stated(sheet, entry)]
+    rows = sheet.take_rows(lambda entry: not entry.alone)
+    sparse = {name for entry, _, _ in rows for name, _ in _pairs(entry.said)} if not names else set()
+    names = list(dict.fromkeys([*names, *sorted(sparse, key=_first_seen([row[0] for row in rows]))]))
+    if not names or not rows:
+        if not sheet.complaints:
+            sheet.complain(None, "a table needs its values, then a row of shares for each value of a parent")
+        return
+    values = dict(zip(names, typed(names, sheet.planned), strict=True))
+    sheet.data["shares"] = sheet.arranged(rows, lambda entry: _row(sheet, entry, values))
+    sheet.categories = overall(sheet.by, sheet.data["shares"], list(values.values()))
+    sheet.open = False
+
+
+def read_map(sheet: Sheet) -> None:
+    """Values with those of the parent that they belong to: "value=parent's value; …", "value=*" else."""
+    parent = max(sheet.waiting, key=lambda one: _spoken(one, sheet.entries), default=None)
+    if parent is None:
+        sheet.complain(None, "a map needs a parent")
+        return
+    said = sheet.take_all(lambda entry: not entry.alone)
+    values = dict(zip(names := [e.name for e in said], typed(names, sheet.planned), strict=True))
+    table: dict[Value, Value] = {}
+    for entry in said:
+        keys = keys_named(parent, entry.said)
+        if not keys:
+            keys = tuple(k for part in entry.said.split(";") for k in keys_named(parent, part.strip()))
+            lost = [part.strip() for part in entry.said.split(";") if not keys_named(parent, part.strip())]
+            sheet.complain(entry, f"{parent.name} has no value {', '.join(lost)}; spell it as there")
+        for key in keys:
+            if key in table:
+                sheet.complain(entry, f"{key} is mapped twice; keep one")
+            table[key] = values[entry.name]
+    sheet.feed([parent])
+    if not sheet.complaints and (lost_now := lacking(parent, list(table))):
+        sheet.complain(None, f'{lost_now} is mapped to nothing; add it, or "value=*" for all others')
+    if OTHERWISE in table:
+        sheet.data["other"] = table.pop(OTHERWISE)
+    sheet.data = {"table": table, **sheet.data}
+    sheet.categories = _mapped(parent, table, sheet.data.get("other"))
+    sheet.open = False
+
+
+def read_yes(sheet: Sheet) -> None:
+    """Two answers: "share=.3", "yes=Yes", "no=No"; the share in rows too."""
+    named = {name: sheet.take(name) for name in ("yes", "no")}
+    said = [entry.said for entry in named.values() if entry]
+    answers = dict(
+        zip([name for name, entry in named.items() if entry], typed(said, sheet.planned), strict=True)
+    )
+    rows = sheet.take_rows(lambda entry: entry.name != "share" and len(maybe_numbers(entry.said)) == 1)
+    share = sheet.arranged(rows, sheet.number_in) if rows else sheet.number("share", 0, 1)
+    if share is None and not sheet.complaints:
+        sheet.complain(None, 'yes or no needs its share, as "share=.3"')
+    sheet.data = {"share": share, **answers}
+    middle = share if isinstance(share, int | float) else 0.5
+    sheet.categories = ((answers.get("no", False), 1 - middle), (answers.get("yes", True), middle))
+    sheet.open = False
+
+
+def read_constant(sheet: Sheet) -> None:
+    """The one value of all rows: "value=EUR", or the value alone."""
+    said = sheet.take_all(lambda entry: entry.alone or entry.name == "value")
+    for entry in said[1:]:
+        sheet.complain(entry, "one value is expected")
+    if not said:
+        sheet.complain(None, 'a constant needs its value, as "value=EUR"')
+        return
+    value = typed([said[0].said or said[0].name], sheet.planned)[0]
+    sheet.data["value"] = value
+    sheet.categories, sheet.open = ((value, 1.0),), False
+
+
+def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
+    """Texts as the field's stated values, else as numbers where all are written as whole ones.
+
+    A leading zero makes a code of it, as "007".
+    """
+    stated = {str(value).casefold(): value for value in stated_values(planned)}
+    kind: Kind | None = planned.kind
+    if stated:
+        return [stated.get(text.casefold(), text) for text in texts]
+    if texts and all(re.fullmatch(r"-?(0|[1-9]\d{0,17})", text) for text in texts):
+        return [int(text) for text in texts]
+    if kind == "numerical" and texts and all(maybe_numbers(text) for text in texts):
+        return [number(text) for text in texts]
+    return list(texts)
+
+
+def overall(
+    owners: Sequence[PlannedField], shares: Mapping[Value, Any], values: Sequence[Value]
+) -> tuple[tuple[Value, float], ...]:
+    """The shares of all rows, out of those by the owners' values."""
+    total = dict.fromkeys(values, 0.0)
+    for weight, row in _weighted(owners, shares):
+        whole = sum(row.values()) or 1.0
+        for value, share in row.items():
+            total[value] += weight * share / whole
+    whole = sum(total.values()) or 1.0
+    return tuple((value, round(share / whole, 4)) for value, share in total.items())
+
+
+def _weighted(
+    owners: Sequence[PlannedField], table: Mapping[Value, Any], weight: float = 1.0
+) -> list[tuple[float, Mapping[Value, float]]]:
+    """(weight, row) for each row of shares, by how often the owners have its keys."""
+    if not owners:
+        return [(weight, table)]
+    known = {} if any(below(key) is not None for key in table) else shares_of(owners[0])
+    often = {key: known.get(key, 0.0) if known else 1.0 for key in table}
+    if OTHERWISE in often and known:
+        often[OTHERWISE] = sum(share for value, share in known.items() if value not in table)
+    return [pair for key, row in table.items() for pair in _weighted(owners[1:], row, weight * often[key])]
+
+
+def _row(sheet: Sheet, entry: Entry, values: Mapping[str, Value]) -> dict[Value, float] | None:
+    """Shares of the values in one row."""
+    row = maybe_numbers(entry.said)
+    if row:
+        pairs = list(zip(values, row, strict=False))
+        if len(row) != len(values):
+            sheet.complain(
+                entry, f"{len(values)} shares are expected, one for each of {', '.join(values)[:80]}"
+            )
+            return None
+    else:
+        pairs = _pairs(entry.said)
+        unknown = [name for name, _ in pairs if name not in values]
+        if unknown or not pairs:
+            sheet.complain(
+                entry, f'a row is "{entry.name}=share share …" or "{entry.name}=value share; value share"'
+            )
+            return None
+    if min(share for _, share in pairs) < 0 or sum(share for _, share in pairs) <= 0:
+        sheet.complain(entry, "the shares of a row are 0 or more and add up to more than 0")
+        return None
+    return {values[name]: share for name, share in pairs}
+
+
+def _pairs(said: str) -> list[tuple[str, float]]:
+    """(value, share) of a sparse row, "Home .7; Office .3"; empty if it is none."""
+    found = []
+    for part in said.split(";"):
+        name, _, share = part.strip().rpartition(" ")
+        if not name or len(maybe_numbers(share)) != 1:
+            return []
+        found.append((name.strip(), numbers(share)[0]))
+    return found
+
+
+def _first_seen(entries: Sequence[Entry]) -> Any:
+    order = [name for entry in entries for name, _ in _pairs(entry.said)]
+    return order.index
+
+
+def _stated(sheet: Sheet, entry: Entry) -> bool:
+    """Whether a value may occur; a complaint if the user states others."""
+    stated = [str(value) for value in stated_values(sheet.planned)]
+    if not stated or entry.name.casefold() in (value.casefold() for value in stated):
+        return True
+    sheet.complain(entry, f"only {', '.join(stated[:12])} may occur, as stated")
+    return False
+
+
+def _of_a_tie(entry: Entry, parents: Sequence[str], sheet: Sheet) -> bool:
+    """Whether an entry says how a parent moves the field: "age=.4", "sex:female=1.7"."""
+    if entry.name in map(str, stated_values(sheet.planned)):
+        return False
+    return entry.name in parents or (":" in entry.name and entry.name.partition(":")[0].strip() in parents)
+
+
+def _with_unnamed(sheet: Sheet, weights: dict[Value, float]) -> dict[Value, float]:
+    """The weights, and what they leave of 1 in equal parts for stated values that have none."""
+    rest = [value for value in stated_values(sheet.planned) if value not in weights]
+    left = 1 - sum(weights.values())
+    return weights | dict.fromkeys(rest, round(left / len(rest), 6)) if rest and left > 0.001 else weights
+
+
+def _read_tail(sheet: Sheet, tails: Sequence[Entry], sum_of_weights: float) -> None:
+    for entry in tails[1:]:
+        sheet.complain(entry, "one pattern makes the tail; keep one")
+    for entry in tails[:1]:
+        share = sheet.number_in(entry, 0)
+        if share is None:
+            return
+        if any(not isinstance(value, str) for value in sheet.data["weights"]):
+            sheet.complain(entry, "a tail of codes needs values that are texts")
+            return
+        pattern = entry.name.removeprefix(TAIL)
+        if not set(pattern) & set("#@$"):
+            sheet.complain(entry, "a pattern holds # (digit), @ (letter) or $ (hexadecimal digit)")
+            return
+        sheet.data |= {"tail": round(share / (share + sum_of_weights), 6), "pattern": pattern}
+
+
+def _spoken(parent: PlannedField, entries: Sequence[Entry]) -> int:
+    """How many parts of a map's entries are values of this parent."""
+    known = {str(value) for value in values_of(parent)}
+    return sum(part.strip() in known for entry in entries for part in entry.said.split(";"))
+
+
+def _mapped(
+    parent: PlannedField, table: Mapping[Value, Value], other: Value | None
+) -> tuple[tuple[Value, float], ...]:
+    """The values of a map with the shares that the parent's give them."""
+    total = dict.fromkeys([*table.values(), *([] if other is None else [other])], 0.0)
+    shares = shares_of(parent)
+    whole = sum(shares.values()) or 1.0
+    for value, share in shares.items():
+        if (here := table.get(value, other)) is not None:
+            total[here] += share / whole
+    return tuple((value, round(share, 4)) for value, share in total.items())

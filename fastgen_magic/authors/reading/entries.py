@@ -1,0 +1,120 @@
+"""One entry of a law as a person or a model writes it: "mean=3", "Home=.4", "{start} {thing}."."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+OTHERWISE, MISSING = "*", "missing"
+"""Names of the rows for every value of a parent that has none of its own, and for a missing one."""
+CONDITIONS = ("only", "missing with")
+"""Entries that speak of missing values, whatever the law; what follows the first = is theirs."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What stands before the = and behind it; an entry without one has its name alone.
+
+    Attributes
+    ----------
+    text: the entry as it came. name, said: its two sides. place: its place among the entries, from 0.
+    """
+
+    text: str
+    name: str
+    said: str
+    place: int
+
+    @property
+    def alone(self) -> bool:
+        """Whether the entry has no second side."""
+        return not self.said
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One thing that cannot be understood.
+
+    Attributes
+    ----------
+    entry: the entry as it came, "" where one is lacking. right: what would be right.
+    place: its place among the entries; None where it is none of them.
+    about: what `entry` is: an entry, the name of the law, or the name of a parent.
+    """
+
+    entry: str
+    right: str
+    place: int | None = None
+    about: Literal["entry", "law", "parent"] = "entry"
+
+    @property
+    def line(self) -> str:
+        """Both in one line."""
+        return f'"{self.entry}": {self.right}' if self.entry else self.right
+
+
+def entries_of(
+    law: str, given: Sequence[str] | Mapping[str, object], values: Sequence[str], own: Sequence[str] = ()
+) -> list[Entry]:
+    """The entries of a law, split at the = that parts name and text.
+
+    `values` are the stated values of the field: an entry that is one of them stands whole. `own` are the
+    field's own names: "total = price * quantity" is an expression for the total.
+    """
+    if isinstance(given, Mapping):
+        return [
+            Entry(f"{name}={said}", str(name), str(said), at) for at, (name, said) in enumerate(given.items())
+        ]
+    return [_split(law, text, place, values, own) for place, text in enumerate(given) if text.strip()]
+
+
+_NAMED_OF_FORMULA = re.compile(r"\s*(noise|decimals|step|ending|spike:.*)\s*=")
+
+
+def _split(law: str, text: str, place: int, values: Sequence[str], own: Sequence[str]) -> Entry:
+    name, sign, said = (part.strip() for part in text.partition("="))
+    if sign and name.lower() in CONDITIONS:
+        return Entry(text, name.lower(), said, place)
+    if law == "formula" and sign and not _NAMED_OF_FORMULA.match(text):
+        mine = name in own and not said.startswith("=")
+        return Entry(text, said if mine else text.strip(), "", place)
+    if law == "phrases" and "{" in name:
+        sign = ""
+    elif law not in ("phrases", "map"):
+        name, sign, said = (part.strip() for part in text.rpartition("="))
+    if not sign or text.strip() in values:
+        return Entry(text, text.strip(), "", place)
+    return Entry(text, name, said, place)
+
+
+def number(text: str) -> float:
+    """A number as it is written: "1_000", "1,000", "12%", ".5".
+
+    Errors: `ValueError` if it is none, or not finite.
+    """
+    plain = text.strip().replace("_", "")
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?%?", plain):
+        plain = plain.replace(",", "")
+    value = float(plain.removesuffix("%")) / (100 if plain.endswith("%") else 1)
+    if not math.isfinite(value):
+        raise ValueError(f"{text} is no number")
+    return whole(value)
+
+
+def numbers(text: str) -> list[float]:
+    """Numbers between blanks, semicolons, or commas with a blank. Errors: `ValueError`."""
+    return [number(part) for part in re.split(r"[\s;]+", text.strip("()[] ").replace(", ", " ")) if part]
+
+
+def maybe_numbers(text: str) -> list[float]:
+    """The same, empty where one of them is no number."""
+    try:
+        return numbers(text)
+    except ValueError:
+        return []
+
+
+def whole(value: float) -> float | int:
+    """The same number, as an int where it is whole."""
+    return int(value) if float(value).is_integer() and abs(value) < 2**53 else value

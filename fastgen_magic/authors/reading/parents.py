@@ -1,0 +1,140 @@
+"""A parent's values as the rows of a child name them: "Home", "1", "<30", "Home; Office", "*"."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, number
+from fastgen_magic.schema import Value
+
+_BELOW = re.compile(r"<\s*(-?[\d.,_]+%?)")
+_PAIR = " & "
+"""Between the values of two parents in the name of a row."""
+
+
+def stated_values(planned: PlannedField) -> list[Value]:
+    """The values that the user states for a field, in words or in details."""
+    return [value for value, _ in (planned.stated or planned.field).values]
+
+
+def values_of(planned: PlannedField) -> list[Value]:
+    """The categories that a field is known to have."""
+    planned_ones = [value for value, _ in planned.categories]
+    return list(dict.fromkeys([*planned_ones, *planned.values, *stated_values(planned)]))
+
+
+def shares_of(planned: PlannedField) -> dict[Value, float]:
+    """The categories of a field with their shares: equal ones where none is known."""
+    shares = {value: share for value, share in planned.categories if share > 0}
+    return shares or dict.fromkeys(values_of(planned), 1.0)
+
+
+def ordered(planned: PlannedField) -> bool:
+    """Whether more and less have a meaning in it."""
+    known = values_of(planned)
+    numeric = bool(known) and not any(isinstance(value, str) for value in known)
+    return planned.kind in ("numerical", "datetime") or numeric
+
+
+def nullable(planned: PlannedField) -> bool:
+    """Whether its values may be missing."""
+    return bool(planned.missing or planned.only_if or planned.missing_if or planned.missing_with)
+
+
+def named(planned: PlannedField, name: str) -> bool:
+    """Whether a name is the field's, in the user's spelling or as an identifier."""
+    return name.strip().casefold() in (planned.name.casefold(), planned.identifier.casefold())
+
+
+def value_named(planned: PlannedField, text: str) -> Value | None:
+    """The category that a text spells; case counts only where it tells two apart."""
+    known = values_of(planned)
+    exact = [value for value in known if str(value) == text]
+    loose = [value for value in known if str(value).casefold() == text.strip().casefold()]
+    same = exact or loose
+    if not same and ordered(planned):
+        same = [value for value in known if not isinstance(value, str) and _is_number(text, value)]
+    return same[0] if len(same) == 1 else None
+
+
+def keys_named(parent: PlannedField, text: str) -> tuple[Value, ...]:
+    """The keys of rows that a name stands for: one, or several between semicolons; none if it is no row."""
+    found = _key(parent, text)
+    if found is not None:
+        return (found,)
+    parts = [_key(parent, part.strip()) for part in text.split(";")]
+    return tuple(part for part in parts if part is not None) if len(parts) > 1 and None not in parts else ()
+
+
+def pairs_named(
+    first: PlannedField, second: PlannedField, text: str
+) -> tuple[tuple[Value, ...], tuple[Value, ...]] | None:
+    """The keys of two parents that "Home & <30" stands for, None if it does not."""
+    for match in re.finditer(re.escape(_PAIR), text):
+        left, right = text[: match.start()].strip(), text[match.end() :].strip()
+        keys = keys_named(first, left), keys_named(second, right)
+        if all(keys):
+            return keys
+    return None
+
+
+def in_order(keys: Iterable[Value]) -> list[Value]:
+    """Keys of rows: limits from low to high, then values as they came, then "missing" and "*"."""
+    last = {MISSING: 1, OTHERWISE: 2}
+    return sorted(keys, key=lambda key: (last.get(str(key), 0), below(key) is None, below(key) or 0.0))
+
+
+def below(key: Value) -> float | None:
+    """The limit of a key "<30", None for any other key."""
+    match = _BELOW.fullmatch(str(key))
+    return number(match[1]) if match else None
+
+
+def lacking(parent: PlannedField, keys: Sequence[Value]) -> str:
+    """What has no row, in words; "" if nothing is lacking."""
+    if OTHERWISE in keys:
+        return ""
+    limits = [limit for key in keys if (limit := below(key)) is not None]
+    if limits:
+        high = parent.high if isinstance(parent.high, int | float) else None
+        beyond = high is None or high >= max(limits)
+        return f"{parent.name} from {max(limits):g} on" if beyond else ""
+    lost = [str(value) for value in values_of(parent) if value not in keys]
+    if lost:
+        return f"{parent.name} {', '.join(lost[:3])}" + (
+            f" and {len(lost) - 3} more" if len(lost) > 3 else ""
+        )
+    return "" if parent.values or parent.constant else f"any other value of {parent.name}"
+
+
+def overlapping(parent: PlannedField, keys: Sequence[Value]) -> str:
+    """What is wrong with a set of keys: limits beside values, limits twice; "" if nothing is."""
+    limits = [limit for key in keys if (limit := below(key)) is not None]
+    if any(first == second for first, second in pairwise(sorted(limits))):
+        return f"two rows of {parent.name} have the same limit"
+    plain = [key for key in keys if below(key) is None and key not in (OTHERWISE, MISSING)]
+    return f"rows of {parent.name} go by limits (<30) or by values, not both" if limits and plain else ""
+
+
+def _key(parent: PlannedField, text: str) -> Value | None:
+    value = value_named(parent, text)
+    if value is not None:
+        return value
+    if text == OTHERWISE or (text == MISSING and nullable(parent)):
+        return text
+    match = _BELOW.fullmatch(text)
+    try:
+        if match and ordered(parent):
+            return f"<{number(match[1])}"
+        # A number that the plan of the parent does not list is still one of its values.
+        return number(text) if parent.kind == "numerical" and not values_of(parent) else None
+    except ValueError:
+        return None
+
+
+def _is_number(text: str, value: Value) -> bool:
+    try:
+        return number(text) == value
+    except ValueError:
+        return False

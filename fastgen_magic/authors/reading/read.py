@@ -1,0 +1,179 @@
+"""From a law's name and entries to a `Draw`, ties and conditions; nothing is half read in silence."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fastgen_magic.authors.plan import Dependence, Draw, PlannedField, Shape
+from fastgen_magic.authors.reading import amounts, categories, formulas, texts
+from fastgen_magic.authors.reading.conditions import read_conditions, read_missing, read_together
+from fastgen_magic.authors.reading.entries import Complaint, Entry, entries_of, number
+from fastgen_magic.authors.reading.parents import ordered, stated_values
+from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.authors.reading.ties import read_ties
+from fastgen_magic.errors import LawError
+from fastgen_magic.laws import law_named
+from fastgen_magic.schema import Value
+from fastgen_magic.statements import Condition
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a law's entries say.
+
+    Attributes
+    ----------
+    draw: the law with its data; None if something in it is not understood.
+    title: what a summary calls the law.
+    dependences: how each parent binds the field, parents that nothing depends on left out.
+    only_if: it has a value in the rows alone where all of these hold.
+    missing_with: the field in whose pattern values are missing.
+    categories: values with their shares of all rows. open: whether other values may occur.
+    complaints: one for each entry that cannot be understood, and for each that is lacking.
+    """
+
+    draw: Draw | None
+    title: str = ""
+    dependences: tuple[Dependence, ...] = ()
+    only_if: tuple[Condition, ...] = ()
+    missing_with: str | None = None
+    categories: tuple[tuple[Value, float], ...] = ()
+    open: bool = True
+    complaints: tuple[Complaint, ...] = ()
+
+
+_READERS: Mapping[str, Callable[[Sheet], None]] = {
+    "weights": categories.read_weights,
+    "table": categories.read_table,
+    "map": categories.read_map,
+    "mixture": amounts.read_peaks,
+    "quantiles": amounts.read_quantiles,
+    "formula": formulas.read_formula,
+    "gap": formulas.read_after,
+    "gap_between": formulas.read_after,
+    "part": formulas.read_of_a_moment,
+    "phrases": texts.read_phrases,
+    "yes_no": categories.read_yes,
+    "constant": categories.read_constant,
+    "key": texts.read_pattern,
+    "code": texts.read_pattern,
+    "codes": texts.read_pattern,
+}
+"""Laws whose entries have a form of their own; all others are data by their names, or handed parents."""
+_ALIASES = {"after": "gap", "text": "phrases"}
+_CATEGORIES = frozenset(("weights", "table", "map", "constant", "yes_no"))
+_COUNTS = frozenset(("counts", "poisson", "binomial", "geometric", "integers"))
+
+
+def draw_of(
+    law: str,
+    entries: Sequence[str] | Mapping[str, object],
+    planned: PlannedField,
+    parents: Sequence[PlannedField],
+) -> Reading:
+    """What a law and its entries say about a field.
+
+    `planned` gives what is known of the field (kind, limits, stated values, the ties that its parents
+    declare), `parents` the fields that drive it, planned already.
+    """
+    try:
+        found = law_named(_name(law, entries))
+    except LawError as error:
+        return Reading(None, complaints=(Complaint(law, str(error), about="law"),))
+    own, stated = (planned.name, planned.identifier), [str(value) for value in stated_values(planned)]
+    given = entries_of(found.name, entries, stated, own)
+    sheet = Sheet(found, planned, tuple(parents), list(given))
+    sheet.bound |= {condition.field for condition in (*planned.only_if, *planned.missing_if)}
+    only, together = read_conditions(sheet), read_together(sheet)
+    shape = _read_shape(sheet) if _shaped(sheet) else Shape()
+    reader = _READERS.get(found.name, formulas.read_roles if found.roles else amounts.read_named)
+    reader(sheet)
+    read_missing(sheet)
+    read_ties(sheet)
+    for entry in list(sheet.entries):
+        sheet.complain(entry, _what_it_takes(sheet))
+    data = _checked(sheet, given)
+    draw = Draw(
+        sheet.law.name, data, tuple(p.name for p in sheet.by), tuple(p.name for p in sheet.inputs), shape
+    )
+    return Reading(
+        draw=None if sheet.complaints else draw,
+        title=sheet.law.title,
+        dependences=tuple(sheet.ties.values()),
+        only_if=only,
+        missing_with=together,
+        categories=sheet.categories,
+        open=sheet.open,
+        complaints=tuple(sheet.complaints),
+    )
+
+
+def _name(law: str, entries: Sequence[str] | Mapping[str, object]) -> str:
+    """The law's name in the library: some are told apart by their entries."""
+    name = law.strip().lower().replace("-", "").replace(" ", "_")
+    name = _ALIASES.get(name, name)
+    texts = [str(entry) for entry in entries]
+    if name == "dates" and any(text.partition("=")[0].strip() == "hours" for text in texts):
+        return "moments"
+    if name == "key" and not any(set("#@$") & set(text) for text in texts):
+        return "sequence"
+    return name
+
+
+def _shaped(sheet: Sheet) -> bool:
+    """Whether the law draws numbers that are rounded, stepped or spiked afterwards."""
+    return sheet.law.name not in _CATEGORIES and sheet.planned.kind in ("numerical", None)
+
+
+def _read_shape(sheet: Sheet) -> Shape:
+    decimals, step, ending = (
+        sheet.number("decimals", 0, 12),
+        sheet.number("step", 0),
+        sheet.number("ending", 0, 1),
+    )
+    spikes = sheet.take_all(lambda entry: entry.name.startswith("spike:"))
+    found = [pair for entry in spikes if (pair := _spike(sheet, entry)) is not None]
+    if sum(share for _, share in found) > 1:
+        sheet.complain(spikes[-1], "the shares of the spikes add up to more than 1")
+    stated = sheet.planned.stated
+    if stated is not None:
+        decimals = decimals if stated.decimals is None else stated.decimals
+        step = step if stated.multiple_of is None else stated.multiple_of
+    usual = None if step or ending or sheet.law.name in _COUNTS else 3 if sheet.planned.latent else 0
+    kept = usual if decimals is None else int(decimals)
+    return Shape(kept, step or None, ending or None, tuple(found))
+
+
+def _spike(sheet: Sheet, entry: Entry) -> tuple[float, float] | None:
+    """The value and the share of "spike:0=.3"."""
+    try:
+        value = number(entry.name.partition(":")[2])
+    except ValueError:
+        sheet.complain(entry, 'a spike is an exact value with its share, as "spike:0=.3"')
+        return None
+    share = sheet.number_in(entry, 0, 1)
+    return None if share is None else (value, share)
+
+
+def _checked(sheet: Sheet, given: Sequence[Entry]) -> dict[str, Any]:
+    """The data as the law checks them; what it refuses is held against the entry that it names."""
+    if sheet.complaints:
+        return sheet.data
+    missing = {"missing": sheet.data.pop("missing")} if "missing" in sheet.data else {}
+    try:
+        return dict(sheet.law.checked(sheet.data)) | missing
+    except LawError as error:
+        words = re.findall(r"\w+", str(error))
+        sheet.complain(next((entry for entry in given if entry.name in words), None), str(error))
+        return sheet.data
+
+
+def _what_it_takes(sheet: Sheet) -> str:
+    """What is right in the place of an entry that nobody understood."""
+    takes = ", ".join(datum.name for datum in sheet.law.data)
+    rows = [parent.name for parent in sheet.by or sheet.waiting]
+    also = f"; rows go by the values of {' or '.join(rows)}, spelled as there" if rows else ""
+    ties = [parent.name for parent in sheet.parents if ordered(parent) and sheet.law.ordered]
+    tied = f'; a tie is "{ties[0]}=.6"' if ties else ""
+    return f"{sheet.law.name} takes {takes or 'no data'}{also}{tied}"

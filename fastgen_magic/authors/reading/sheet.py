@@ -1,0 +1,169 @@
+"""A law's entries while they are read, one by one, into data, rows, inputs and complaints."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastgen_magic.authors.plan import Dependence, PlannedField
+from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, number
+from fastgen_magic.authors.reading.parents import (
+    in_order,
+    keys_named,
+    lacking,
+    named,
+    overlapping,
+    pairs_named,
+)
+from fastgen_magic.laws import Law
+from fastgen_magic.schema import Value
+
+Keys = tuple[Value, ...]
+Row = tuple[Entry, Keys, Keys]
+"""An entry that is a row, with the keys of the first parent and those of the second (or none)."""
+
+
+@dataclass
+class Sheet:
+    """What has been read of a law so far.
+
+    Attributes
+    ----------
+    law, planned, parents: the law, the field, and the fields that drive it.
+    entries: those that nothing has read yet. waiting: parents that neither own rows nor are
+        handed over. bound: names of parents that something else depends on, such as a condition.
+    data, by, inputs: what the `Draw` will hold. ties: how parents bind the field, by their names.
+    categories: values with their shares of all rows. open: whether other values may occur.
+    complaints: what could not be understood.
+    """
+
+    law: Law
+    planned: PlannedField
+    parents: tuple[PlannedField, ...]
+    entries: list[Entry]
+    waiting: list[PlannedField] = field(default_factory=list)
+    bound: set[str] = field(default_factory=set)
+    data: dict[str, Any] = field(default_factory=dict)
+    by: list[PlannedField] = field(default_factory=list)
+    inputs: list[PlannedField] = field(default_factory=list)
+    ties: dict[str, Dependence] = field(default_factory=dict)
+    categories: tuple[tuple[Value, float], ...] = ()
+    open: bool = True
+    complaints: list[Complaint] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.waiting = list(self.parents)
+
+    def complain(self, entry: Entry | None, right: str) -> None:
+        """Hold against an entry what would be right in its place; an entry is not read twice."""
+        if entry in self.entries:
+            self.entries.remove(entry)
+        self.complaints.append(Complaint(entry.text if entry else "", right, entry.place if entry else None))
+
+    def complain_of(self, parent: PlannedField, right: str) -> None:
+        """Hold against a parent that nothing in the law depends on it."""
+        self.complaints.append(Complaint(parent.name, right, about="parent"))
+
+    def take(self, name: str) -> Entry | None:
+        """The entry of this name, which is then read."""
+        return next(iter(self.take_all(lambda entry: entry.name == name and not entry.alone)), None)
+
+    def take_all(self, wanted: Callable[[Entry], bool]) -> list[Entry]:
+        """Every entry that is wanted, which are then read."""
+        found = [entry for entry in self.entries if wanted(entry)]
+        self.entries = [entry for entry in self.entries if entry not in found]
+        return found
+
+    def number(self, name: str, low: float | None = None, high: float | None = None) -> float | None:
+        """The entry of this name as a number; None if there is none, or none that can be read."""
+        entry = self.take(name)
+        return None if entry is None else self.number_in(entry, low, high)
+
+    def number_in(self, entry: Entry, low: float | None = None, high: float | None = None) -> float | None:
+        """The number that an entry says, between limits."""
+        try:
+            said = number(entry.said)
+        except ValueError:
+            self.complain(entry, f'a number is expected, as "{entry.name}=0.5"')
+            return None
+        if (low is not None and said < low) or (high is not None and said > high):
+            limits = f"{low:g} to {high:g}" if low is not None and high is not None else f"{low:g} or more"
+            self.complain(entry, f"a number from {limits} is expected")
+            return None
+        return said
+
+    def own(self, parents: Iterable[PlannedField]) -> None:
+        """Let these parents own the rows of the law."""
+        self.by = list(parents)
+        self.waiting = [parent for parent in self.waiting if parent not in self.by]
+
+    def feed(self, parents: Sequence[PlannedField]) -> None:
+        """Hand these parents to the law itself."""
+        self.inputs = list(parents)
+        self.waiting = [parent for parent in self.waiting if parent not in self.inputs]
+
+    def called(self, name: str) -> PlannedField | None:
+        """The parent of this name."""
+        return next((parent for parent in self.parents if named(parent, name)), None)
+
+    def take_rows(self, is_row: Callable[[Entry], bool]) -> list[Row]:
+        """Entries that are rows by a parent's values, or by those of two; they are then read.
+
+        The parent that most rows name owns them, of equals the first.
+        """
+        wanted = [entry for entry in self.entries if is_row(entry)]
+        best: tuple[list[PlannedField], list[Row]] = ([], [])
+        for parents in self._owners():
+            rows = [(entry, *keys) for entry in wanted if (keys := _keys_of(parents, entry.name))]
+            if any(row[1] != (OTHERWISE,) for row in rows) and len(rows) > len(best[1]):
+                best = (parents, rows)
+        self.own(best[0])
+        read = [row[0] for row in best[1]]
+        self.take_all(lambda entry: entry in read)
+        return best[1]
+
+    def _owners(self) -> list[list[PlannedField]]:
+        """The parents that may own rows: each alone, then each pair."""
+        pairs = [[one, other] for one in self.waiting for other in self.waiting if one is not other]
+        return [[one] for one in self.waiting] + pairs
+
+    def arranged(self, rows: Sequence[Row], read: Callable[[Entry], Any]) -> dict[Value, Any]:
+        """What each row says, by its key, for two parents by both keys; a complaint for what lacks."""
+        table: dict[Value, Any] = {}
+        before = len(self.complaints)
+        for entry, first, second in rows:
+            said = read(entry)
+            for one in first if said is not None else ():
+                inner = [(table.setdefault(one, {}), other) for other in second]
+                for place, key in inner or [(table, one)]:
+                    if key in place:
+                        self.complain(entry, f"{key} has two rows; keep one")
+                    place[key] = said
+        if (
+            table and len(self.complaints) == before
+        ):  # else what lacks shows once the rows that came are right
+            self._complete(table, rows[-1][0])
+        if len(self.by) < 2:
+            return {key: table[key] for key in in_order(table)}
+        return {key: {sub: table[key][sub] for sub in in_order(table[key])} for key in in_order(table)}
+
+    def _complete(self, table: dict[Value, Any], last: Entry) -> None:
+        """A complaint for values of the owners that have no row, and for limits that clash."""
+        first, *others = self.by
+        levels = [(first, "", list(table))]
+        levels += [(other, f"{key} & ", list(row)) for other in others for key, row in table.items()]
+        for parent, above, keys in levels:
+            if wrong := overlapping(parent, keys):
+                self.complain(None, wrong)
+            elif lost := lacking(parent, keys):
+                self.complain(
+                    None, f'{above}{lost} has no row; add it, or "{above}*={last.said}" for all others'
+                )
+
+
+def _keys_of(parents: Sequence[PlannedField], name: str) -> tuple[Keys, Keys] | None:
+    """The keys that a row's name stands for, of one parent or of two."""
+    if len(parents) == 2:
+        both = (OTHERWISE,)
+        return (both, both) if name == OTHERWISE else pairs_named(parents[0], parents[1], name)
+    keys = keys_named(parents[0], name)
+    return (keys, ()) if keys else None

@@ -1,0 +1,164 @@
+"""How each parent binds a field: by rows, by a law, by a signed correlation, by effects of its values."""
+
+import re
+from collections.abc import Mapping
+
+from fastgen_magic.authors.plan import Dependence, PlannedField
+from fastgen_magic.authors.reading.entries import Complaint, Entry
+from fastgen_magic.authors.reading.parents import named, ordered, value_named
+from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.authors.reading.strength import WORDS, called, direction_of, of_effects, of_rows, pushes
+from fastgen_magic.schema import Value
+
+_FORMS: Mapping[str, Dependence] = {
+    "map": Dependence("", "functional", "strong"),
+    "phrases_by": Dependence("", "loose", "moderate"),
+    "formula": Dependence("", "arithmetic", "strong"),
+    "remainder": Dependence("", "arithmetic", "strong"),
+    "part": Dependence("", "functional", "strong"),
+    "gap": Dependence("", "order", "strong", "up"),
+    "gap_between": Dependence("", "order", "strong", "up"),
+}
+"""The tie of a parent that is handed to the law itself."""
+_SAID = frozenset(
+    ("strong", "moderate", "weak", "up", "down", "mixed", "loose", "functional", "arithmetic", "order")
+)
+_NUMBER = re.compile(r"[-+]?\d*\.?\d+")
+
+
+def read_parent(text: str, known: Mapping[str, str], place: int = 0) -> tuple[Dependence, Complaint | None]:
+    """One parent as it is written: "age|.6", "age|strong|down", "segment".
+
+    `known` are the names of the fields by themselves and by their identifiers.
+    A number is the correlation; a word stands for one (strong 0.7, moderate 0.4, weak 0.2, each with up or
+    down). The complaint says what would be right where they disagree.
+    """
+    parts = [part.strip() for part in text.split("|")]
+    size = next((size for size in range(len(parts), 0, -1) if "|".join(parts[:size]) in known), 1)
+    parent, words = "|".join(parts[:size]), [word.lower() for word in parts[size:] if word]
+    parent = known.get(parent, parent)
+    numbers = [float(word) for word in words if _NUMBER.fullmatch(word)]
+    strange = [word for word in words if word not in _SAID and not _NUMBER.fullmatch(word)]
+    shape = f'"{parent}|.6", "{parent}|-.6", "{parent}|strong|down", or "{parent}" where it owns the rows'
+    if strange or len(numbers) > 1:
+        return Dependence(parent), Complaint(text, f"a parent is {shape}", place)
+    if numbers and not -1 <= numbers[0] <= 1:
+        return Dependence(parent), Complaint(text, "a correlation lies between -1 and 1", place)
+    correlation = numbers[0] if numbers else _of_words(words)
+    sign = -1 if "down" in words else 1 if "up" in words else 0
+    if numbers and sign * numbers[0] < 0:
+        return Dependence(parent), Complaint(text, f"sign and word disagree; say {shape}", place)
+    strength = next(
+        (word for word in WORDS if word in words), "moderate" if not numbers else called(numbers[0])
+    )
+    direction = direction_of(correlation or 0.0)
+    return Dependence(parent, "loose", strength, direction, correlation), None
+
+
+def _of_words(words: list[str]) -> float | None:
+    """The correlation that words stand for; None where no direction is said."""
+    sign = -1 if "down" in words else 1 if "up" in words else 0
+    size = next((size for word, size in WORDS.items() if word in words), WORDS["moderate"])
+    return sign * size if sign else None
+
+
+def read_ties(sheet: Sheet) -> None:
+    """Fill `sheet.ties`, one for each parent; a complaint for one that nothing in the law depends on."""
+    declared = {tie.parent: tie for tie in sheet.planned.dependences}
+    for parent in sheet.parents:
+        usual = declared.get(parent.name, Dependence(parent.name))
+        if parent in sheet.inputs:
+            sheet.ties[parent.name] = _handed(sheet, parent)
+        elif parent in sheet.by:
+            sheet.ties[parent.name] = _by_rows(sheet, parent)
+        else:
+            sheet.ties[parent.name] = _dealt(sheet, parent, usual)
+
+
+def _handed(sheet: Sheet, parent: PlannedField) -> Dependence:
+    form = _FORMS.get(sheet.law.name, Dependence(""))
+    tie = Dependence("", "loose", "strong") if "noise" in sheet.data else form
+    return Dependence(parent.name, tie.form, tie.strength, tie.direction)
+
+
+def _by_rows(sheet: Sheet, parent: PlannedField) -> Dependence:
+    """Rows are the truth: the word for the tie comes from them."""
+    if len(sheet.by) > 1:
+        return Dependence(parent.name, "loose", "weak")
+    return Dependence(parent.name, "loose", called(of_rows(sheet.law.name, parent, sheet.data)))
+
+
+def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependence:
+    """A tie by which values are dealt out: effects of the parent's values, or a correlation."""
+    effects = _effects(sheet, parent)
+    entries = sheet.take_all(lambda entry: named(parent, entry.name) and not entry.alone)
+    correlation = declared.correlation
+    for entry in entries:
+        said = sheet.number_in(entry, -1, 1)
+        if said is not None and correlation is not None and said * correlation < 0:
+            sheet.complain(
+                entry, f"its sign and that of the parent {parent.name} disagree; correct one of them"
+            )
+        correlation = correlation if said is None else said
+    if not sheet.law.ordered:
+        return _bound(sheet, parent, [*entries])
+    if effects:
+        strength = called(of_effects(parent, effects))
+        return Dependence(parent.name, "loose", strength, effects=tuple(effects.items()))
+    if correlation is None and parent.name in sheet.bound:
+        return Dependence(parent.name, "loose", "weak")
+    if ordered(parent) and (correlation is not None or not entries):
+        return _correlated(sheet, parent, correlation)
+    if correlation is not None and len(known := pushes(parent, correlation)) > 1:
+        return Dependence(parent.name, "loose", called(correlation), direction_of(correlation), effects=known)
+    _lost(sheet, parent)
+    return Dependence(parent.name)
+
+
+def _correlated(sheet: Sheet, parent: PlannedField, correlation: float | None) -> Dependence:
+    if correlation is None:
+        sheet.complain_of(
+            parent,
+            f'which way {sheet.planned.name} goes with it is not said: "{parent.name}|.6", '
+            f'"{parent.name}|-.6", or rows by it in the data ("<30=…", "*=…")',
+        )
+        return Dependence(parent.name)
+    said = Dependence(parent.name, "loose", called(correlation), direction_of(correlation))
+    return Dependence(said.parent, said.form, said.strength, said.direction, correlation=correlation)
+
+
+def _bound(sheet: Sheet, parent: PlannedField, entries: list[Entry]) -> Dependence:
+    """A parent of a law whose values have no order by which they could be dealt out."""
+    for entry in entries:
+        sheet.complain(entry, f"the values of {sheet.law.name} have no order; leave it out")
+    if parent.name not in sheet.bound and not sheet.complaints:
+        sheet.complain_of(
+            parent,
+            f"nothing in {sheet.law.name} depends on it; let rows go by its values, or drop the parent",
+        )
+    return Dependence(parent.name, "loose", "weak")
+
+
+def _lost(sheet: Sheet, parent: PlannedField) -> None:
+    if not sheet.complaints:  # an entry that was meant for it is complained of already
+        sheet.complain_of(
+            parent,
+            f"how its values move {sheet.planned.name} is not said: add effects in standard deviations, "
+            f'"{parent.name}:value=.8", or rows "value=…"; or drop the parent',
+        )
+
+
+def _effects(sheet: Sheet, parent: PlannedField) -> dict[Value, float]:
+    """Entries "parent:value=number", by the parent's values."""
+    found: dict[Value, float] = {}
+    for entry in sheet.take_all(
+        lambda entry: named(parent, entry.name.partition(":")[0]) and ":" in entry.name
+    ):
+        value = value_named(parent, entry.name.partition(":")[2].strip())
+        push = sheet.number_in(entry)
+        if value is None:
+            some = ", ".join(map(str, list(dict(parent.categories))[:8])) or "none are listed"
+            sheet.complain(entry, f"{parent.name} has no such value: {some}")
+        elif push is not None:
+            found[value] = push
+    return found
