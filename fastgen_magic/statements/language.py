@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
 import yaml
+from babel.dates import get_month_names
 
 CODES = ("en", "de", "fr", "es", "pt", "it")
 
@@ -25,12 +26,15 @@ class Language:
     decimal: the decimal sign, "." or ",".
     words: what a placeholder of a pattern stands for: name -> words.
     units: unit -> spellings.
+    numbers, fractions: what a spelt-out number means ("two", "half").
     """
 
     code: str
     decimal: str
     words: Mapping[str, tuple[str, ...]]
     units: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, float]
+    fractions: Mapping[str, float]
 
     def pattern(self, template: str) -> re.Pattern[str]:
         """The pattern of a template, compiled once; upper and lower case are the same.
@@ -43,11 +47,26 @@ class Language:
 
     def means(self, name: str, text: str) -> bool:
         """Whether the text is one of the words of that name."""
-        return text.casefold().strip() in self.words.get(name, ())
+        return text.casefold().strip() in self.lowered.get(name, ())
+
+    @cached_property
+    def lowered(self) -> Mapping[str, frozenset[str]]:
+        """The words of each name in lower case."""
+        return {name: frozenset(word.casefold() for word in words) for name, words in self.words.items()}
 
     def unit(self, text: str) -> str | None:
         """The unit that a spelling means, None if it is none."""
-        return _unit_of(self.code).get(text.strip()) or _unit_of(self.code).get(text.strip().casefold())
+        spelt = text.strip()
+        return self.spellings.get(spelt) or (self.spellings.get(spelt.casefold()) if len(spelt) > 1 else None)
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """Unit of each spelling, as it is written and in lower case."""
+        exact = {spelling: unit for unit, spelt in self.units.items() for spelling in (unit, *spelt)}
+        return {
+            **{spelling.casefold(): unit for spelling, unit in exact.items() if len(spelling) > 1},
+            **exact,
+        }
 
 
 @cache
@@ -62,7 +81,12 @@ def language(code: str) -> Language:
         name: tuple(dict.fromkeys([*own["words"].get(name, ()), *english["words"].get(name, ())]))
         for name in names
     }
-    return Language(code, own["decimal"], words, units)
+    spelt = {section: _lowered({**english[section], **own[section]}) for section in ("numbers", "fractions")}
+    return Language(code, own["decimal"], words, units, spelt["numbers"], spelt["fractions"])
+
+
+def _lowered(numbers: Mapping[str, float]) -> dict[str, float]:
+    return {word.casefold(): number for word, number in numbers.items()}
 
 
 def language_of(text: str, likely: Language | None = None) -> Language:
@@ -84,24 +108,30 @@ def _hits(words: Iterable[str]) -> dict[str, int]:
 
 @cache
 def _known() -> Mapping[str, tuple[str, ...]]:
+    """The languages that each word tells of: those whose files have it, unless it is English too."""
     by_word: dict[str, tuple[str, ...]] = {}
     for code in CODES:
-        for word in _file(f"languages/{code}.yaml")["known_by"]:
+        for word in _all_words(code):
             by_word[word] = (*by_word.get(word, ()), code)
-    return by_word
+    known = {word: codes for word, codes in by_word.items() if codes == ("en",) or "en" not in codes}
+    for code in CODES:
+        for word in _file(f"languages/{code}.yaml")["known_by"]:
+            known[word] = tuple(dict.fromkeys((*(known.get(word) or ()), code)))
+    return known
+
+
+def _all_words(code: str) -> set[str]:
+    content = _file(f"languages/{code}.yaml")
+    phrases = [*content["numbers"], *content["fractions"]]
+    for listed in (*content["words"].values(), *content.get("units", {}).values()):
+        phrases += listed
+    return {word for phrase in phrases for word in _WORD.findall(phrase.casefold()) if len(word) > 1}
 
 
 @cache
 def _file(name: str) -> Mapping[str, Any]:
     text = files("fastgen_magic.statements").joinpath(name).read_text(encoding="utf-8")
     return yaml.safe_load(text)  # type: ignore[no-any-return]
-
-
-@cache
-def _unit_of(code: str) -> Mapping[str, str]:
-    units = language(code).units
-    exact = {spelling: unit for unit, spelt in units.items() for spelling in (unit, *spelt)}
-    return {**{spelling.casefold(): unit for spelling, unit in exact.items()}, **exact}
 
 
 @cache
@@ -116,6 +146,18 @@ def _compiled(code: str, template: str) -> re.Pattern[str]:
 
 
 @cache
+def months_of(code: str) -> Mapping[str, int]:
+    """Number of a month by its name, long or short, in a language and in English."""
+    found: dict[str, int] = {}
+    for spoken in dict.fromkeys((code, "en")):
+        for width in ("wide", "abbreviated"):
+            for number, name in get_month_names(width, locale=spoken).items():
+                found.setdefault(name.casefold(), number)
+                found.setdefault(name.casefold().rstrip("."), number)
+    return found
+
+
+@cache
 def _fragments(code: str) -> Mapping[str, str]:
     """What a placeholder stands for, as the source of a regular expression."""
     spoken = language(code)
@@ -125,13 +167,21 @@ def _fragments(code: str) -> Mapping[str, str]:
     exponent = r"(?:e[-+]?\d{1,3})?"
     alone = r"(?![\d:]|[.,]\d|[-/]\d{1,4}[-/]\d)"  # no part of a date, a time or a version
     sign = r"(?:(?<![\w)])[-+])?"
-    digits = rf"(?<![\w.])(?<!\d[:,])(?:{grouped}|\d{{1,18}}{fraction}?|[.]\d{{1,18}}){exponent}{alone}"
+    apart = r"(?<![\w.])(?<!\d[:,])(?<![^\W\d]-)(?<!\d{4}-\d\d-)(?!(?<=\d{4}-)\d\d(?!\d))"
+    digits = rf"{apart}(?:{grouped}|\d{{1,18}}{fraction}?|[.]\d{{1,18}}){exponent}{alone}"
     return {
         **{name: any_of(listed) for name, listed in spoken.words.items()},
         "currency": "[$€£¥₹]|US[$]|R[$]|" + any_of(("USD", "EUR", "GBP", "CHF", "JPY", "INR")),
         "unit": any_of(spelling for unit, spelt in spoken.units.items() for spelling in (unit, *spelt)),
         "number": sign + digits + r"(?!\w)",
-        "amount": rf"{sign}(?:{{currency}}~)?{digits}(?:~(?:{{unit}}|%|{{currency}})(?!\w)|(?!\w))",
+        "count": any_of(spoken.numbers) + r"|(?<![\w.])\d{1,9}(?![\w]|[.,]\d)",
+        "spelt": any_of(spoken.numbers),
+        "fraction": any_of(spoken.fractions),
+        "share": r"{digits}[ ]{0,3}(?:%|{percent})|{fraction}|{count}[ ]{in_of}[ ](?:{of}[ ])?{count}",
+        "percent": any_of(spoken.units["percent"]),
+        "digits": digits,
+        "month": any_of(months_of(code)),
+        "amount": rf"{sign}(?:{{currency}}[ ]?)?{digits}(?:[ ]{{0,3}}(?:{{unit}}|%|{{currency}})(?!\w)|(?!\w))",
     }
 
 

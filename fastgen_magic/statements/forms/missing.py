@@ -1,17 +1,80 @@
-"""Forms about missing values."""
+"""Forms that say whether values may be missing."""
 
-from fastgen_magic.statements.form import Form, stating
+import re
+
+from fastgen_magic.statements.form import Context, Facts, Form, Reader
+from fastgen_magic.statements.places import begins_clause, is_alone
+
+
+def _said_of_values(key: bool, *, at_start: bool) -> Reader:
+    """A single word ("required", "optional") says it as a clause of its own, a phrase wherever it stands."""
+
+    def read(match: re.Match[str], context: Context) -> Facts | None:
+        single = re.fullmatch(r"[^\W_]+", match[0]) is not None and "null" not in match[0].casefold()
+        alone = is_alone(match.start(), match.end(), context.text)
+        begins = at_start and begins_clause(match.start(), context.text)
+        return {"nullable": key} if alone or begins or not single else None
+
+    return read
+
+
+def _when(match: re.Match[str], context: Context) -> Facts | None:
+    return {"nullable": True} if begins_clause(match.start("said"), context.text) or match["joint"] else None
+
 
 FORMS = (
     Form(
         "not null",
         "no value is missing",
         pattern="{never_missing}",
-        read=stating(nullable=False),
+        read=_said_of_values(False, at_start=False),
         examples={
             "varchar(20), not null": {"nullable": False},
             "required; the person's age": {"nullable": False},
+            "name (mandatory)": {"nullable": False},
+            "id of the store, never empty": {"nullable": False},
+            "Name, Pflichtfeld": {"nullable": False},
+            "nom du client, obligatoire": {"nullable": False},
+            "nombre, obligatorio": {"nullable": False},
         },
-        counters=("name as recorded", "requirements of the order"),
+        counters=(
+            "name as recorded",
+            "requirements of the order",
+            "years of experience required for the job",
+        ),
+    ),
+    Form(
+        "may be missing",
+        "values may be missing",
+        pattern="{may_be_missing}",
+        read=_said_of_values(True, at_start=True),
+        examples={
+            "float, optional, kilograms": {"nullable": True},
+            "kind of place (if any)": {"nullable": True},
+            "middle name, may be empty": {"nullable": True},
+            "'Y', 'N' or blank": {"nullable": True},
+            "date of death, if known": {"nullable": True},
+            "E-Mail (optional)": {"nullable": True},
+            "Telefon, kann fehlen": {"nullable": True},
+            "téléphone (facultatif)": {"nullable": True},
+            "teléfono, puede estar vacío": {"nullable": True},
+            "telefone, se disponível": {"nullable": True},
+            "telefono (facoltativo)": {"nullable": True},
+        },
+        counters=("name as recorded", "number of optional extras", "known address"),
+    ),
+    Form(
+        "empty when",
+        "values are missing in some rows",
+        pattern=r"(?P<joint>(?:{and}|{or}) )?(?P<said>(?:{missing_when}) (?:{when}) [^,;.()\x00]{1,120})",
+        read=_when,
+        examples={
+            "termination date, null if still employed": {"nullable": True},
+            "id of the comment it answers, empty for the first": {"nullable": True},
+            "end of the contract; blank while it runs": {"nullable": True},
+            "Enddatum, leer solange der Vertrag läuft": {"nullable": True},
+            "date de fin, vide si en cours": {"nullable": True},
+        },
+        counters=("none of the above", "whether the seat is empty when the train leaves"),
     ),
 )

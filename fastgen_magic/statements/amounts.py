@@ -1,0 +1,101 @@
+"""Numbers in words: with thousands, decimals, currency, unit, per cent, or spelt out."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from babel.numbers import list_currencies
+
+from fastgen_magic.schema import Value
+from fastgen_magic.statements.language import Language
+
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "US$": "USD", "R$": "BRL"}
+_MONEY_UNITS = ("USD", "EUR", "GBP", "BRL")
+_DIGITS = re.compile(r"[-+]?(?:\d[\d.,' ]*\d|\d|[.]\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
+_PLAIN_INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})")
+_PLAIN_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,17})?[.]\d{1,17}")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number with what stands beside it: `unit` and `currency` are None where nothing does."""
+
+    number: int | float
+    unit: str | None = None
+    currency: str | None = None
+
+
+def amount_of(text: str, language: Language) -> Amount | None:
+    """The amount that a text writes, in digits or words; None if it writes none."""
+    digits = _DIGITS.search(text)
+    if digits is None:
+        spelt = _spelt(text, language)
+        return None if spelt is None else Amount(spelt)
+    before, after = text[: digits.start()].strip(), text[digits.end() :].strip()
+    number = number_of(digits[0], language)
+    if before.startswith("-") or before.endswith("-"):
+        number, before = -number, before.strip("- ")
+    currency = currency_of(before) or currency_of(after)
+    unit = "percent" if after.startswith("%") else language.unit(after) if after else None
+    if unit in _MONEY_UNITS:
+        currency = unit
+    return Amount(number, currency or unit, currency)
+
+
+def number_of(digits: str, language: Language) -> int | float:
+    """The number that digits write; a separator with three digits behind it is read as the language does."""
+    text = digits.replace("'", "").replace(" ", "")
+    last = max(text.rfind(","), text.rfind("."))
+    if last >= 0:
+        sign = text[last]
+        behind = re.match(r"\d*", text[last + 1 :])
+        groups = text.count(sign) > 1 or (
+            behind is not None
+            and len(behind[0]) == 3
+            and sign != language.decimal
+            and text[:last].lstrip("+-") not in ("", "0")
+        )
+        other = "," if sign == "." else "."
+        text = text.replace(other, "").replace(sign, "" if groups else ".")
+    return int(text) if re.fullmatch(r"[-+]?\d+", text) else _shortest(float(text))
+
+
+def _shortest(number: float) -> int | float:
+    return int(number) if number.is_integer() and abs(number) >= 1e6 else number
+
+
+def _spelt(text: str, language: Language) -> int | float | None:
+    word = " ".join(text.casefold().split())
+    number = language.numbers.get(word)
+    return number if number is None or not float(number).is_integer() else int(number)
+
+
+def share_of(text: str, language: Language) -> float | None:
+    """The share that a text writes: "23 %", "half", "one in ten", "2 of 5"."""
+    words = " ".join(text.casefold().split())
+    if words in language.fractions:
+        return language.fractions[words]
+    parts = language.pattern(r"({count}) {in_of} (?:{of} )?({count})").fullmatch(words)
+    if parts:
+        some, all_of = (amount_of(part, language) for part in parts.groups())
+        ok = some is not None and all_of is not None and 0 <= some.number <= all_of.number != 0
+        return some.number / all_of.number if ok else None  # type: ignore[union-attr]
+    amount = amount_of(text, language)
+    return round(amount.number / 100, 9) if amount and 0 <= amount.number <= 100 else None
+
+
+def currency_of(text: str) -> str | None:
+    """The currency of a sign or a code of three capital letters."""
+    return _SIGNS.get(text) or (text if text in _codes() else None)
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(list_currencies("en"))
+
+
+def value_of(text: str) -> Value:
+    """What an unquoted word is: a number if it is written as numbers are (no code such as 007), else a text."""
+    if _PLAIN_INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if _PLAIN_DECIMAL.fullmatch(text) else text

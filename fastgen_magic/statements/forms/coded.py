@@ -1,0 +1,298 @@
+"""Forms of codes with their labels: "0 = No, 1 = Yes", "(1, Yes | 2, No)", "1 for spam, 0 otherwise", "(M)ale"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from fastgen_magic.schema import Value
+from fastgen_magic.statements.amounts import value_of
+from fastgen_magic.statements.form import USED, Context, Facts, Form, Found
+from fastgen_magic.statements.items import Item, item_of, shares_of, top_level, values_of
+from fastgen_magic.statements.places import brackets, region_from
+from fastgen_magic.statements.yes_no import says_yes_or_no
+
+_CODE = r"(?P<quote>[\"'`]?)(?P<code>-?\d{1,9}(?:[.]\d{1,6})?|[^\W_][\w/+-]{0,19})(?P=quote)"
+_SIGN = r"~(?P<sign>=>?|->|:(?!\d)|(?<=\d)[.)](?=\s)|(?<=[\s\d])-(?=\s|[^\W\d]))~"
+_BEFORE = r"(?:^|(?<=[\s,;|(\[.:/\x00]))"
+
+
+def find_coded(context: Context) -> Iterator[Found]:
+    """Two or more codes, each with the same sign and its label behind it."""
+    run: list[re.Match[str]] = []
+    depth = _depths(context.text)
+    for match in context.language.pattern(_BEFORE + _CODE + _SIGN).finditer(context.text):
+        if run and not _goes_on(run, match, depth, context.text):
+            yield from _found(run, context)
+            run = []
+        if _may_be_code(match, context):
+            run.append(match)
+    yield from _found(run, context)
+
+
+def _depths(text: str) -> list[int]:
+    depths, depth = [], 0
+    for sign in text:
+        depth = max(0, depth - (sign in ")]"))
+        depths.append(depth)
+        depth += sign in "(["
+    return depths
+
+
+def _goes_on(run: list[re.Match[str]], match: re.Match[str], depth: list[int], text: str) -> bool:
+    start, end = run[-1].end(), match.start()
+    return (
+        match["sign"] == run[0]["sign"]
+        and depth[match.start()] == depth[run[0].start()]
+        and min(depth[start:end], default=0) >= depth[match.start()]
+        and USED not in text[start:end]
+        and end - start <= 200
+    )
+
+
+def _may_be_code(match: re.Match[str], context: Context) -> bool:
+    code, sign = match["code"], match["sign"]
+    if context.language.pattern(
+        "(?:{at_least}|{at_most}|{above}|{below}|{multiple_of}|{no_list_heads}|{default}|step)"
+    ).fullmatch(code):
+        return False
+    short = code.lstrip("-").isdigit() or len(code) <= 3 and code.isupper() or match["quote"]
+    return (
+        bool(short) or sign in ("=", "=>", "->") and context.names.named(code) in (None, context.field.name)
+    )
+
+
+def _found(run: list[re.Match[str]], context: Context) -> Iterator[Found]:
+    codes = [match["code"] for match in run]
+    if len(run) < 2 or len(set(codes)) < len(codes):
+        return
+    labels, end = _labels(run, context)
+    if not all(re.search(r"\w|[-+]", label) for label in labels):
+        return
+    if all(re.fullmatch(r"-?\d{1,9}", label) for label in labels) and not any(
+        code.isdigit() for code in codes
+    ):
+        codes, labels = labels, codes
+    facts = _facts(
+        [_labelled(code, label, context) for code, label in zip(codes, labels, strict=True)], context
+    )
+    yield Found(run[0].start(), end, facts)
+
+
+def _labels(run: list[re.Match[str]], context: Context) -> tuple[list[str], int]:
+    """The label of each code, and where the last one ends: as the labels before it do."""
+    text = context.text
+    between = [text[one.end() : two.start()] for one, two in zip(run, run[1:], strict=False)]
+    separator = between[0].rstrip()[-1:]
+    start, reach = run[-1].end(), region_from(text, run[-1].end())[1]
+    depth_reach = next(
+        (place for place, sign in _outer(text[start:reach]) if sign in ";|" or sign == separator),
+        reach - start,
+    )
+    if any(separator in label.rstrip()[:-1] for label in between) and separator == ",":
+        depth_reach = reach - start
+    if separator == ".":
+        depth_reach = next(
+            (match.start() for match in re.finditer(r"[.](?=\s|$)", text[start:])), len(text) - start
+        )
+    end = start + depth_reach
+    labels = [context.written[one.end() : two.start()] for one, two in zip(run, run[1:], strict=False)]
+    trailing = re.escape(separator) if separator in (",", ";", "|", "/", ".") else "[,;]"
+    cleaned = [
+        re.sub(rf"(?:\s*{trailing}\s*|\s+)(?:and|or)?\s*$|^\s+", "", label)
+        for label in (*labels, context.written[start:end])
+    ]
+    return cleaned, end
+
+
+def _outer(text: str) -> Iterator[tuple[int, str]]:
+    return top_level(text)
+
+
+def _labelled(code: str, label: str, context: Context) -> Item:
+    inner = item_of(label, context.language)
+    if inner.share is None:
+        return Item(code, label.strip(" \"'`"))
+    return Item(code, inner.text, inner.share)
+
+
+def _facts(items: list[Item], context: Context) -> Facts:
+    first, last = items[0], items[-1]
+    joined = context.language.pattern(r"(?:^|.*[\s]){to}|.*[.]{2,3}|.*…").fullmatch(first.label)
+    ends = [value_of(item.text) for item in (first, last)]
+    if len(items) == 2 and joined and all(isinstance(end, int) for end in ends) and ends[0] < ends[1]:  # type: ignore[operator]
+        return {"low": ends[0], "high": ends[1], "whole": True}
+    return listed(items, context)
+
+
+def listed(items: list[Item], context: Context) -> Facts:
+    """What a list of items states: its values, their shares, and whether they answer yes or no."""
+    values, shares = values_of(items), shares_of(items)
+    return {
+        "values": values,
+        **({"shares": shares} if shares else {}),
+        **({"yes_no": True} if says_yes_or_no(values, context.language) else {}),
+    }
+
+
+def find_piped(context: Context) -> Iterator[Found]:
+    """Codes and labels between upright strokes: "1, Yes | 2, No"."""
+    for start, end in (*brackets(context.text), (0, len(context.text))):
+        parts = context.text[start:end].split("|") if "|" in context.text[start:end] else []
+        pairs = [re.fullmatch(r"\s*([^\s,|]{1,20})\s*,\s*([^|\x00]{1,200}?)\s*", part) for part in parts]
+        if len(parts) > 1 and all(pairs):
+            items = [Item(pair[1], pair[2]) for pair in pairs if pair]
+            yield Found(start, end, listed(items, context))
+
+
+def find_lettered(context: Context) -> Iterator[Found]:
+    """Letters in brackets as parts of their words: "(M)ale, (F)emale"."""
+    run = list(re.finditer(r"\((\w{1,3})\)([^\W\d_][\w-]{1,30})", context.text))
+    if len(run) > 1:
+        items = [Item(match[1], match[1] + match[2]) for match in run]
+        yield Found(run[0].start(), run[-1].end(), listed(items, context))
+
+
+_SPELT_CODE = r"(?P<quote>[\"'`]?)(?P<code>\d{1,3}|[A-Z]{1,2}|{yes}|{no})(?P=quote)"
+
+
+def find_spelt(context: Context) -> Iterator[Found]:
+    """Codes and labels joined by words: "1 for male, 2 for female", "1 if spam, 0 otherwise"."""
+    template = (
+        _BEFORE
+        + _SPELT_CODE
+        + r" (?:{for_label})(?=\s)|"
+        + _BEFORE
+        + r"(?:{and} )?(?P<nothing>{missing_when}) (?:{for_label})(?=\s)"
+    )
+    last = (
+        _BEFORE
+        + r"(?:{and} |{or} )?(?:(?P<rest>[\"'`]?\d{1,3}[\"'`]?|[A-Z]|{no}|{missing_when}) (?:{otherwise})|(?:{otherwise})[, ]{1,2}(?P<rest_too>\d{1,3}|[A-Z]|{no}|{missing_when}))(?!\w)"
+    )
+    for start, end in _sentences(context.text):
+        run = list(context.language.pattern(template).finditer(context.text, start, end))
+        other = context.language.pattern(last).search(context.text, run[-1].end() if run else end, end)
+        if len(run) + (other is not None) > 1 and any(match["code"] for match in run):
+            yield _spelt(run, other, end, context)
+
+
+def _sentences(text: str) -> Iterable[tuple[int, int]]:
+    starts = [0, *(match.end() for match in re.finditer(r"[.](?=\s)|\x00+|[()]", text))]
+    return zip(starts, [*starts[1:], len(text)], strict=True)
+
+
+def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, context: Context) -> Found:
+    cut = re.search(r"[,;.]", context.text[run[-1].end() : end])
+    last = other.start() if other else run[-1].end() + (cut.start() if cut else end - run[-1].end())
+    ends = [*(match.start() for match in run[1:]), last]
+    labels = [context.written[match.end() : stop] for match, stop in zip(run, ends, strict=True)]
+    items = [
+        Item(match["code"], re.sub(r"[\s,;]+(?:and|or)?[\s,;]*$", "", label).strip())
+        for match, label in zip(run, labels, strict=True)
+        if match["code"]
+    ]
+    nothing = any(match["nothing"] for match in run)
+    rest = (other["rest"] or other["rest_too"] or "").strip("\"'`") if other else ""
+    if rest and context.language.means("missing_when", rest):
+        nothing = True
+    elif rest:
+        items.append(Item(rest, ""))
+    facts = dict(listed(items, context)) if len(items) > 1 else {"values": values_of(items)}
+    two: tuple[tuple[Value, str], ...] = facts["values"]
+    if len(two) == 2 and {value for value, _ in two} == {0, 1}:
+        facts["yes_no"] = True
+    stop = other.end() if other else last
+    return Found(run[0].start(), stop, {**facts, **({"nullable": True} if nothing else {})})
+
+
+FORMS = (
+    Form(
+        "codes between strokes",
+        "codes with their labels, a stroke between two of them",
+        find=find_piped,
+        examples={
+            "Any trauma before? (1, Yes | 2, No)": {"values": ((1, "Yes"), (2, "No")), "yes_no": True},
+            "1, Not at all | 2, A little bit | 3, Extremely": {
+                "values": ((1, "Not at all"), (2, "A little bit"), (3, "Extremely"))
+            },
+        },
+        counters=("a | b", "one, two"),
+    ),
+    Form(
+        "codes with labels",
+        "codes, each with what it stands for: the codes are the values",
+        find=find_coded,
+        examples={
+            "survived or not (0 = No, 1 = Yes)": {"values": ((0, "No"), (1, "Yes")), "yes_no": True},
+            "Port of Embarkation (C = Cherbourg, Q = Queenstown, S = Southampton)": {
+                "values": (("C", "Cherbourg"), ("Q", "Queenstown"), ("S", "Southampton"))
+            },
+            "code of the provider (1= Alpha Technologies, LLC; 2= Beta Inc.)": {
+                "values": ((1, "Alpha Technologies, LLC"), (2, "Beta Inc."))
+            },
+            'State of the sea. "0" = like a mirror. "1" = ripples, no foam. "2" = waves.': {
+                "values": ((0, "like a mirror"), (1, "ripples, no foam"), (2, "waves"))
+            },
+            "Medicines (1 = SSRI (Sertraline, Escitalopram, etc.), 2 = SNRI (Venlafaxine, etc.), 3 = None)": {
+                "values": (
+                    (1, "SSRI (Sertraline, Escitalopram, etc.)"),
+                    (2, "SNRI (Venlafaxine, etc.)"),
+                    (3, "None"),
+                )
+            },
+            "whether the customer left (1 = yes, 0 = no), about 23 % yes": {
+                "values": ((1, "yes"), (0, "no"))
+            },
+            "1: never, 2: sometimes, 3: often": {"values": ((1, "never"), (2, "sometimes"), (3, "often"))},
+            "education 1 - primary, 2 - secondary, 3 - tertiary": {
+                "values": ((1, "primary"), (2, "secondary"), (3, "tertiary"))
+            },
+            "sex, male=1, female=2": {"values": ((1, "male"), (2, "female"))},
+            "class, 0 = benign (65 %), 1 = malignant (35 %)": {
+                "values": ((0, "benign"), (1, "malignant")),
+                "shares": ((0, 0.65), (1, 0.35)),
+            },
+            "01 = Burgenland; 02 = Kärnten; 09 = Wien": {
+                "values": (("01", "Burgenland"), ("02", "Kärnten"), ("09", "Wien"))
+            },
+            "Geschlecht (m = männlich, w = weiblich, d = divers)": {
+                "values": (("m", "männlich"), ("w", "weiblich"), ("d", "divers"))
+            },
+            "ocena (1 = zła, 2 = dobra)": {"values": ((1, "zła"), (2, "dobra"))},
+            "agreement, 1 = strongly disagree to 5 = strongly agree": {"low": 1, "high": 5},
+        },
+        counters=(
+            "score: float = Field(ge=0, le=10)",
+            "min=0, max=10",
+            "ratio = a / b",
+            "time 10:30 to 11:45",
+        ),
+    ),
+    Form(
+        "letters in brackets",
+        "the letter in brackets is the code of the word",
+        find=find_lettered,
+        examples={
+            "gender of the person: (M)ale, (F)emale, or (O)ther": {
+                "values": (("M", "Male"), ("F", "Female"), ("O", "Other"))
+            }
+        },
+        counters=("item(s) sold", "name(s) of the owner(s)"),
+    ),
+    Form(
+        "codes in words",
+        "codes with what they stand for, joined by for, if or means",
+        find=find_spelt,
+        examples={
+            "1 for yes and empty for no": {"values": ((1, "yes"),), "nullable": True},
+            "1 if the message is spam, 0 otherwise": {
+                "values": ((1, "the message is spam"), (0, "")),
+                "yes_no": True,
+            },
+            "M for male, F for female": {"values": (("M", "male"), ("F", "female"))},
+            "1 for first class, 2 for second class and 3 for third class": {
+                "values": ((1, "first class"), (2, "second class"), (3, "third class"))
+            },
+            "1 means low, 2 means high; else unused": {"values": ((1, "low"), (2, "high"))},
+        },
+        counters=("price for 2 for one night", "3 if known"),
+    ),
+)

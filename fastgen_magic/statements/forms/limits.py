@@ -1,0 +1,329 @@
+"""Forms of limits: "18 to 90", "at least 1", "max 5", "> 0", "[0, 1]", "a multiple of 7"."""
+
+import re
+
+from fastgen_magic.statements.amounts import Amount, amount_of
+from fastgen_magic.statements.form import Context, Facts, Form, Reader, stating
+from fastgen_magic.statements.places import is_alone, is_moment
+
+_N = "(?:{amount}|{spelt})"
+_ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
+_ENDS = r"(?:[,;]?~\(?(?:(?P<open>{exclusive})|{inclusive})\)?)?"
+
+
+def _about_something_else(match: re.Match[str], context: Context) -> bool:
+    """Whether the words around say that the number is not one of the field's values."""
+    before = context.text[max(0, match.start() - 30) : match.start()]
+    after = context.text[match.end() : match.end() + 40]
+    return bool(
+        context.language.pattern(r"{of_something_else}~$").search(before)
+        or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)
+        or context.language.pattern(r"~(?:{of} )?{rows}").match(after)
+        or is_moment(context)
+    )
+
+
+def _beside(*amounts: Amount) -> dict[str, str]:
+    """Unit and currency that stand beside an amount."""
+    units = [amount.unit for amount in amounts if amount.unit]
+    currencies = [amount.currency for amount in amounts if amount.currency]
+    stated = {"unit": units[:1], "currency": currencies[:1]}
+    return {key: found[0] for key, found in stated.items() if found}
+
+
+def _range(match: re.Match[str], context: Context) -> Facts | None:
+    low, high = (amount_of(match[name], context.language) for name in ("low", "high"))
+    if low is None or high is None or _about_something_else(match, context):
+        return None
+    opened = {"low_open": True, "high_open": True} if match.groupdict().get("open") else {}
+    return {"low": low.number, "high": high.number, **_beside(high, low), **opened}
+
+
+def _bare_range(match: re.Match[str], context: Context) -> Facts | None:
+    """No "between" before it: a range only between numbers that grow, not in a code such as ISO 3166-1."""
+    found = _range(match, context)
+    before = re.search(r"[^\W\d]+\s*$", context.text[max(0, match.start() - 20) : match.start()])
+    coded = "-" in match["joint"] and before is not None and before[0].isupper()
+    return found if found and found["low"] < found["high"] and not coded else None
+
+
+def _interval(match: re.Match[str], context: Context) -> Facts | None:
+    found = _range(match, context)
+    if found is None or not {"[", "]"} & set(match["left"] + match["right"]):
+        return None
+    ends = {"low_open": match["left"] in "(]", "high_open": match["right"] in ")["}
+    return {**found, **{key: True for key, is_open in ends.items() if is_open}}
+
+
+def _side(key: str, *, opened: bool = False) -> Reader:
+    def read(match: re.Match[str], context: Context) -> Facts | None:
+        amount = amount_of(match["n"], context.language)
+        if amount is None or _about_something_else(match, context):
+            return None
+        return {key: amount.number, **_beside(amount), **({f"{key}_open": True} if opened else {})}
+
+    return read
+
+
+def _compared(match: re.Match[str], context: Context) -> Facts | None:
+    """ "> 0" where the field itself is meant: no name of another field and no condition before it."""
+    before = context.text[max(0, match.start() - 60) : match.start()]
+    clause = re.split(r"[,;.(:\x00]", before)[-1].strip()
+    if context.language.pattern(r"(?:^|\s){when}(?:\s|$)").search(clause):
+        return None
+    word = re.search(r"[\w.]+$", clause)
+    if word and context.names.named(word[0]) not in (None, context.field.name):
+        return None
+    amount = amount_of(match["n"], context.language)
+    sign = {"≥": ">=", "≤": "<=", "=>": ">=", "=<": "<="}.get(match["sign"], match["sign"])
+    key = "low" if sign[0] == ">" else "high"
+    if amount is None or _about_something_else(match, context):
+        return None
+    return {key: amount.number, **_beside(amount), **({} if "=" in sign else {f"{key}_open": True})}
+
+
+def _enclosed(match: re.Match[str], context: Context) -> Facts | None:
+    found = _range(match, context)
+    if found is None:
+        return None
+    ends = {"low_open": match["first"] == "<", "high_open": match["second"] == "<"}
+    return {**found, **{key: True for key, is_open in ends.items() if is_open}}
+
+
+def _signed(key: str) -> Reader:
+    """ "positive" says something where it is a clause, or where "always" or "number" stands beside it."""
+
+    def read(match: re.Match[str], context: Context) -> Facts | None:
+        sure = " " in match[0].strip() or is_alone(match.start(), match.end(), context.text)
+        return {key: 0, f"{key}_open": True} if sure else None
+
+    return read
+
+
+def _multiple(match: re.Match[str], context: Context) -> Facts | None:
+    amount = amount_of(match["n"], context.language)
+    return {"multiple_of": amount.number, **_beside(amount)} if amount and amount.number > 0 else None
+
+
+FORMS = (
+    Form(
+        "multiple",
+        "every value is a multiple of a number",
+        pattern=rf"{{multiple_of}}~[:=]?~(?P<n>{_N})",
+        read=_multiple,
+        examples={
+            "amount in USD, a multiple of 0.05": {"multiple_of": 0.05},
+            "a multiple of 7 between 500 and 600": {"multiple_of": 7, "low": 500, "high": 600},
+            "price in steps of $5": {"multiple_of": 5, "currency": "USD"},
+            "weight, rounded to the nearest 10 g": {"multiple_of": 10, "unit": "g"},
+            "Betrag, ein Vielfaches von 0,5": {"multiple_of": 0.5},
+            "int, multiple_of=5": {"multiple_of": 5},
+        },
+        counters=("multiple choice question", "steps per day"),
+    ),
+    Form(
+        "interval",
+        "limits in square brackets; a round or turned bracket leaves the limit itself out",
+        pattern=r"(?P<left>[\[(\]])~(?P<low>{number})~[,;]~(?P<high>{number})~(?P<right>[\])\[])",
+        read=_interval,
+        examples={
+            "probability in [0, 1]": {"low": 0, "high": 1},
+            "correlation, [-1, 1]": {"low": -1, "high": 1},
+            "ratio (0, 1]": {"low": 0, "high": 1, "low_open": True},
+        },
+        counters=("answer (0, 1)", "codes [1, 2, 3]"),
+    ),
+    Form(
+        "enclosed",
+        "limits on both sides of a letter or name",
+        pattern=r"(?P<low>{number})~(?P<first><=?|≤)~[^\W\d][\w.]{0,30}~(?P<second><=?|≤)~(?P<high>{number})",
+        read=_enclosed,
+        examples={
+            "0 < x < 1": {"low": 0, "high": 1, "low_open": True, "high_open": True},
+            "share, 0 <= value <= 100": {"low": 0, "high": 100},
+        },
+        counters=("x <= 5",),
+    ),
+    Form(
+        "between",
+        "two limits, inclusive unless the words say otherwise",
+        pattern=rf"{{between}} (?P<low>{_N}){_ASIDE}~(?:{{to}}|{{and}}|-)~(?P<high>{_N}){_ASIDE}{_ENDS}",
+        read=_range,
+        examples={
+            "temperature in °C between -40 and -10": {"low": -40, "high": -10},
+            "longitude between -120 and -100": {"low": -120, "high": -100},
+            "Width of the box. Between 1e-15 and 1.": {"low": 1e-15, "high": 1},
+            "number from 0.1 to 2, two decimals": {"low": 0.1, "high": 2},
+            "number of the passenger (from 1 to 891)": {"low": 1, "high": 891},
+            "probability between 0 and 1, exclusive": {"low": 0, "high": 1, "low_open": True},
+            "salary ranging from $30,000 to $150,000": {"low": 30000, "high": 150000, "currency": "USD"},
+            "year of construction, from 1990 to 2020": {"low": 1990, "high": 2020},
+            "scale from 1 (strongly disagree) to 5 (strongly agree)": {"low": 1, "high": 5},
+            "between one and six passengers": {"low": 1, "high": 6},
+            "Note zwischen 1 und 6": {"low": 1, "high": 6},
+            "Anteil von 0,5 bis 2,5": {"low": 0.5, "high": 2.5},
+            "note comprise entre 0 et 20": {"low": 0, "high": 20},
+            "edad entre 18 y 90 años": {"low": 18, "high": 90, "unit": "years"},
+            "nota de 0 a 10": {"low": 0, "high": 10},
+            "voto compreso tra 18 e 30": {"low": 18, "high": 30},
+        },
+        counters=(
+            "between the two dates",
+            "free text of between 500 and 1000 characters",
+            "average of between 3 and 5 readings",
+        ),
+    ),
+    Form(
+        "range",
+        "two limits with to or a dash between them",
+        pattern=rf"(?P<low>{_N}){_ASIDE}~(?P<joint>{{to}}|-)~(?P<high>{_N}){_ASIDE}{_ENDS}",
+        read=_bare_range,
+        examples={
+            "age of the customer in years, 18 to 90": {"low": 18, "high": 90},
+            "Systolic Blood Pressure (mm Hg), integer, 70 to 250": {"low": 70, "high": 250},
+            "satisfaction (1-5)": {"low": 1, "high": 5},
+            "pain, 0 (none) to 10 (worst imaginable)": {"low": 0, "high": 10},
+            "weight, 0.5 kg to 20 kg": {"low": 0.5, "high": 20, "unit": "kg"},
+            "price, $5 – $1,000": {"low": 5, "high": 1000, "currency": "USD"},
+            "humidity, 0–100 %": {"low": 0, "high": 100, "unit": "percent"},
+            "Alter in Jahren, 18 bis 65": {"low": 18, "high": 65},
+            "Umsatz, 1.000 bis 50.000 EUR": {"low": 1000, "high": 50000, "currency": "EUR"},
+            "âge en années, 18 à 90": {"low": 18, "high": 90},
+            "leeftijd, 18-90": {"low": 18, "high": 90},
+        },
+        counters=(
+            "country code of ISO 3166-1",
+            "comment of 10 to 20 characters",
+            "Covid-19 test",
+            "average of 3 to 5 readings",
+        ),
+    ),
+    Form(
+        "at least",
+        "a lower limit",
+        pattern=rf"{{at_least}}~[:=(]?~(?P<n>{_N})(?:~\))?",
+        read=_side("low"),
+        examples={
+            "number of children, at least 1": {"low": 1},
+            "value, minimum: 5, maximum: 9": {"low": 5, "high": 9},
+            "number of people (min 2, max 5)": {"low": 2, "high": 5},
+            "score: float = Field(ge=0, le=10)": {"low": 0, "high": 10},
+            "at least one guest": {"low": 1},
+            "Anzahl Kinder, mindestens 1": {"low": 1},
+            "nombre d'enfants, au moins 1": {"low": 1},
+        },
+        counters=("password with at least 8 characters", "at least one letter", "30 min"),
+    ),
+    Form(
+        "at most",
+        "an upper limit",
+        pattern=rf"{{at_most}}~[:=(]?~(?P<n>{_N})(?:~\))?",
+        read=_side("high"),
+        examples={
+            "Number of guests. Max 5.": {"high": 5},
+            "discount, no more than 30 %": {"high": 30, "unit": "percent"},
+            "items, up to 12": {"high": 12},
+            "loan, capped at 1,000,000 EUR": {"high": 1000000, "currency": "EUR"},
+            "höchstens 2,5 kg": {"high": 2.5, "unit": "kg"},
+            "como máximo 10": {"high": 10},
+        },
+        counters=("text, max length 20", "comment of at most 20 characters", "up to date"),
+    ),
+    Form(
+        "or more",
+        "a lower limit behind its number",
+        pattern=rf"(?P<n>{_N})~(?:{{or_more}}|[+](?![\w+]))",
+        read=_side("low"),
+        examples={
+            "age, 18 and older": {"low": 18},
+            "nights, 1 or more": {"low": 1},
+            "age in years (18+)": {"low": 18},
+            "Alter, 18 oder älter": {"low": 18},
+        },
+        counters=("more or less", "C++ skills"),
+    ),
+    Form(
+        "or less",
+        "an upper limit behind its number",
+        pattern=rf"(?P<n>{_N})~{{or_less}}",
+        read=_side("high"),
+        examples={"rooms, 6 or fewer": {"high": 6}, "delay in minutes, 90 or less": {"high": 90}},
+        counters=("more or less",),
+    ),
+    Form(
+        "above",
+        "a lower limit that itself does not occur",
+        pattern=rf"{{above}}~[:=]?~(?P<n>{_N})",
+        read=_side("low", opened=True),
+        examples={
+            "income above 1,000 USD": {"low": 1000, "low_open": True},
+            "gt=0": {"low": 0, "low_open": True},
+            "greater than 0": {"low": 0, "low_open": True},
+        },
+        counters=("whether income is over 50,000", "more than half"),
+    ),
+    Form(
+        "below",
+        "an upper limit that itself does not occur",
+        pattern=rf"{{below}}~[:=]?~(?P<n>{_N})",
+        read=_side("high", opened=True),
+        examples={
+            "share below 1": {"high": 1, "high_open": True},
+            "moins de 100 euros": {"high": 100, "high_open": True},
+        },
+        counters=("less than expected",),
+    ),
+    Form(
+        "comparison",
+        "limits written with the signs <, <=, > and >=",
+        pattern=rf"(?<![-=<>])(?P<sign>>=|<=|≥|≤|>|<|=>|=<)~(?P<n>{_N})",
+        read=_compared,
+        examples={
+            "> 0": {"low": 0, "low_open": True},
+            "percent of the day, >= 0 and <= 100": {"low": 0, "high": 100},
+            "CHECK (value >= 18)": {"low": 18},
+            "price ≥ 0.99": {"low": 0.99},
+        },
+        counters=("true if income > 50", "A -> 1", "when x < 5"),
+    ),
+    Form(
+        "not negative",
+        "no value is below zero",
+        pattern="{not_negative}",
+        read=stating(low=0),
+        examples={
+            "stock, non-negative": {"low": 0},
+            "amount, never negative": {"low": 0},
+            "Bestand, nie negativ": {"low": 0},
+        },
+        counters=("negative or positive",),
+    ),
+    Form(
+        "positive",
+        "every value is above zero",
+        pattern="(?:{always} )?{positive}(?: {a_number})?",
+        read=_signed("low"),
+        examples={
+            "price, positive": {"low": 0, "low_open": True},
+            "positive integer": {"low": 0, "low_open": True},
+            "amount, must be positive": {"low": 0, "low_open": True},
+            "Preis, immer positiv": {"low": 0, "low_open": True},
+        },
+        counters=(
+            "number of positive reviews",
+            "negative for debits and positive for credits",
+            "true positive rate",
+        ),
+    ),
+    Form(
+        "negative",
+        "every value is below zero",
+        pattern="(?:{always} )?{negative}(?: {a_number})?",
+        read=_signed("high"),
+        examples={
+            "refund, always negative": {"high": 0, "high_open": True},
+            "negative number": {"high": 0, "high_open": True},
+        },
+        counters=("may be negative", "amount in EUR, negative for debits and positive for credits"),
+    ),
+)

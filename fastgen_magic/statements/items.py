@@ -1,0 +1,132 @@
+"""Lists in words, split into their items: quotes, brackets and numbers stay whole."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fastgen_magic.schema import Value
+from fastgen_magic.statements.amounts import share_of, value_of
+from fastgen_magic.statements.language import Language
+
+MOST = 500
+"""Items of a list that are read; a longer one stays unread."""
+
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
+_SEPARATORS = (";", "|", ",")
+_SHARE_BEHIND = (
+    r"(?P<item>[^%]{0,98}[^%\s(:=-])~[-:=]?~(?:\(~)?(?:{about}~)?(?P<share>{digits}~(?:%|{percent}))(?:~\))?"
+)
+_SHARE_BEFORE = r"(?:{about}~)?(?P<share>{digits}~(?:%|{percent}))~(?:{of} )?(?P<item>[^\d].*)"
+_QUOTES = "\"'`"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One member of a list: its text without quotes, and what stands beside it."""
+
+    text: str
+    label: str = ""
+    share: float | None = None
+    quoted: bool = False
+
+    @property
+    def words(self) -> int:
+        """Number of its words."""
+        return len(self.text.split())
+
+
+def top_level(text: str) -> Iterator[tuple[int, str]]:
+    """The characters of a text that stand in no quotes and in no brackets, with their places."""
+    closing: list[str] = []
+    quote, last = "", {sign: text.rfind(sign) for sign in _QUOTES}
+    for place, sign in enumerate(text):
+        if quote:
+            quote = "" if sign == quote and not text[place + 1 : place + 2].isalnum() else quote
+        elif closing and sign == closing[-1]:
+            closing.pop()
+        elif sign in _QUOTES and not text[place - 1 : place].isalnum() and last[sign] > place:
+            quote = sign
+        elif sign in _CLOSING:
+            closing.append(_CLOSING[sign])
+        elif not closing:
+            yield place, sign
+
+
+def pieces(text: str, language: Language) -> list[str]:
+    """The parts of a list: split at the strongest separator that it has, then at its last "or"."""
+    outside = dict(top_level(text))
+    places = [
+        place for place, sign in outside.items() if sign in ";|,/" and not _in_number(text, place, language)
+    ]
+    signs = {text[place] for place in places}
+    main = next((sign for sign in _SEPARATORS if sign in signs), "")
+    if not main:
+        spoken = _cut(text, _joints(text, language))
+        return spoken if len(spoken) > 1 else _cut(text, [(p, p + 1) for p in places if text[p] == "/"])
+    parts = _cut(text, [(place, place + 1) for place in places if text[place] == main])
+    last = parts.pop() if parts else ""
+    return [part for part in (*parts, *_cut(last, _joints(last, language))) if part]
+
+
+def _in_number(text: str, place: int, language: Language) -> bool:
+    around = (text[place - 1 : place], text[place + 1 : place + 2])
+    if text[place] != "," or not all(sign.isdigit() for sign in around):
+        return False
+    behind = re.match(r"\d*", text[place + 1 : place + 20])
+    return language.decimal == "," or (behind is not None and len(behind[0]) == 3)
+
+
+def _joints(text: str, language: Language) -> list[tuple[int, int]]:
+    """Places of the word "or" between two items, or of an "or" or "and" behind the last comma."""
+    outside = {place for place, _ in top_level(text)}
+    found = language.pattern(r"(?:^|\s){or}(?=\s)|^{and}(?=\s)").finditer(text)
+    return [match.span() for match in found if match.end() - 1 in outside]
+
+
+def _cut(text: str, cuts: list[tuple[int, int]]) -> list[str]:
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    parts = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    return [part for part in parts if part]
+
+
+def items_of(text: str, language: Language) -> list[Item]:
+    """The items of a list."""
+    return [item_of(part, language) for part in pieces(text, language)[: MOST + 1]]
+
+
+def item_of(part: str, language: Language) -> Item:
+    """One item with its share and its label, if they stand beside it."""
+    share = None
+    for template in (_SHARE_BEHIND, _SHARE_BEFORE):
+        match = language.pattern(template).fullmatch(part) if len(part) < 150 and "%" in part else None
+        if match:
+            share, part = share_of(match["share"], language), match["item"].strip(" ,:=-")
+            break
+    quoted = re.fullmatch(r"([\"'`])([^\"`]*)\1(?:\s*(?:[:=-]|\()\s*(.*?)\)?)?", part)
+    if quoted:
+        return Item(quoted[2].strip(), (quoted[3] or "").strip(), share, quoted=True)
+    opening = part.find("(")
+    if opening > 0 and part.endswith(")") and part[:opening].strip():
+        return Item(part[:opening].strip(), part[opening + 1 : -1].strip(), share)
+    return Item(part.strip(_QUOTES), "", share)
+
+
+def values_of(items: list[Item]) -> tuple[tuple[Value, str], ...]:
+    """Values with their labels: numbers where every item writes one, texts otherwise."""
+    values = [value_of(item.text) for item in items]
+    if any(isinstance(value, str) for value in values):
+        values = [item.text for item in items]
+    return tuple(dict(zip(values, (item.label for item in items), strict=True)).items())
+
+
+def shares_of(items: list[Item]) -> tuple[tuple[Value, float], ...]:
+    """The shares of a list, what is left spread evenly over the items that state none; () if none does."""
+    stated = [item.share for item in items if item.share is not None]
+    if not stated:
+        return ()
+    open_ones = len(items) - len(stated)
+    rest = max(0.0, 1 - sum(stated)) / open_ones if open_ones else 0.0
+    shares = [rest if item.share is None else item.share for item in items]
+    values = [value for value, _ in values_of(items)]
+    return tuple((value, round(share, 9)) for value, share in zip(values, shares, strict=True))

@@ -1,0 +1,75 @@
+"""Places in a description: clauses, brackets, sentences."""
+
+import re
+from collections.abc import Iterator
+
+from fastgen_magic.statements.form import USED, Context
+
+_OPENING = {"(": ")", "[": "]"}
+_SENTENCE_END = re.compile(rf"[.!?](?=\s|$)(?<!\b[a-z][.])|{USED}", re.IGNORECASE)
+_BOUNDS_BEFORE, _BOUNDS_AFTER = f",;.:([=-{USED}", f",;.:)]=({USED}"
+
+
+def brackets(text: str) -> list[tuple[int, int]]:
+    """The outermost brackets that close again: places of the first and behind the last sign within."""
+    found: list[tuple[int, int]] = []
+    closing: list[str] = []
+    start = 0
+    for place, sign in enumerate(text):
+        if closing and sign == closing[-1]:
+            closing.pop()
+            if not closing:
+                found.append((start, place))
+        elif sign in _OPENING:
+            start = start if closing else place + 1
+            closing.append(_OPENING[sign])
+    return found
+
+
+def region_from(text: str, start: int) -> tuple[int, int]:
+    """Where a list that begins at `start` may reach: within its bracket, or to the end of the sentence."""
+    if text[start : start + 1] in _OPENING:
+        inner = next(iter(brackets(text[start : start + 20_000])), None)
+        if inner is not None:
+            return start + inner[0], start + inner[1]
+    depth, end = 0, len(text)
+    for place in range(start, len(text)):
+        depth += (text[place] in _OPENING) - (text[place] in ")]")
+        if depth < 0:
+            end = place
+            break
+        if depth == 0 and _SENTENCE_END.match(text, place):
+            end = place
+            break
+    return start, end
+
+
+def is_alone(start: int, end: int, text: str) -> bool:
+    """Whether a place is a clause of its own."""
+    return begins_clause(start, text) and text[end:].lstrip(" ")[:1] in ("", *_BOUNDS_AFTER)
+
+
+def begins_clause(start: int, text: str) -> bool:
+    """Whether a clause begins at a place."""
+    return text[max(0, start - 50) : start].rstrip(" ")[-1:] in ("", *_BOUNDS_BEFORE)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, cut as well where earlier forms used something."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        yield start, end.start()
+        start = end.end()
+    yield start, len(text)
+
+
+def is_moment(context: Context) -> bool:
+    """Whether the field holds dates, so that a number beside it is an age or a year."""
+    if context.field.kind is not None:
+        return context.field.kind == "datetime"
+    last = re.split(r"[\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", context.field.name).casefold())[-1]
+    start = re.match(r"(?:\S+\s+){0,3}\S+", context.written[:200].lstrip())
+    said = context.language.pattern(r"{date_words}")
+    return last in ("at", "on", "dob") or bool(
+        said.fullmatch(last) or (start is not None and said.search(start[0]))
+    )
