@@ -43,10 +43,8 @@ def draw_lognormal(rng, n, median, sigma, low=None, high=None):
     low, high: no value lies beyond: what would is dealt out anew between the median and the limit.
     Source: Johnson, Kotz, Balakrishnan, chapter 14; geometric mean and sd as in Limpert et al. 2001.
     """
-    score = rng.standard_normal(n)
+    score, low, high = rng.standard_normal(n), 0 if low is None else low, np.inf if high is None else high
     for limit, sign in ((low, -1), (high, 1)):
-        if limit is None:
-            continue
         if np.any(np.less(sign * np.subtract(limit, median), 0)):
             raise ValueError(f"median {median} must lie between low {low} and high {high}")
         with np.errstate(divide="ignore"):
@@ -71,12 +69,11 @@ def draw_exponential(rng, n, mean, low=0, high=None):
         return low + np.subtract(mean, low) * rng.standard_exponential(n)
     width = np.subtract(high, low)
     share = np.subtract(mean, low) / np.where(width > 0, width, 1)
-    rates = np.linspace(-50, 50, 50_000)  # an even number: 0 is none of them
+    near = np.maximum(np.minimum(share, 1 - share), 1e-300)  # a mean near `high` is one near `low`, mirrored
+    rates = np.linspace(-50, 50, 10_000)  # an even number of them: 0 is none
     means = 1 / rates - 1 / np.expm1(rates)
-    rate = np.interp(np.minimum(share, 1 - share), means[::-1], rates[::-1])
-    rate = np.where(
-        np.minimum(share, 1 - share) < means[-1], 1 / np.maximum(np.minimum(share, 1 - share), 1e-300), rate
-    )
+    rate = np.where(near < means[-1], 1 / near, np.interp(near, means[::-1], rates[::-1]))
+    rate = np.where(rate == 0, 1e-9, rate)
     place = -np.log1p(rng.random(n) * np.expm1(-rate)) / rate
     return low + width * np.clip(np.where(share > 0.5, 1 - place, place), 0, 1)
 
@@ -166,7 +163,7 @@ def draw_student_t(rng, n, df, loc=0, scale=1, low=None, high=None):
     return values
 
 
-def draw_uniform(rng, n, low=0, high=1):
+def draw_uniform(rng, n, low, high):
     """Any value between two limits, all equally likely."""
     if np.any(np.greater(low, high)):
         raise ValueError(f"low {low} must not lie above high {high}")

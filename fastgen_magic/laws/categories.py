@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.groups import column_of, rows_of
+from fastgen_magic.laws.groups import column_of_values, rows_among
 from fastgen_magic.laws.keys import draw_codes, leading_ranks
 
 
@@ -17,9 +17,11 @@ def draw_weights(rng, n, weights, tail=0, pattern=""):
     """
     share = np.array(list(weights.values()), dtype="float64")
     limits = share.cumsum()
-    place = np.searchsorted(limits, limits[-1] * rng.random(n), side="right")
+    if not limits[-1] > 0:
+        raise ValueError(f"the weights {weights} sum to 0")
+    place = np.searchsorted(limits[:-1], limits[-1] * rng.random(n), side="right")
     if not pattern:
-        return column_of(list(weights))[place]
+        return column_of_values(list(weights))[place]
     values = pd.array([str(value) for value in weights], dtype="str")[place]
     other = rng.random(n) < tail
     values[other] = draw_codes(rng, other.sum(), pattern)
@@ -34,22 +36,20 @@ def draw_table(rng, parents, shares):
         weight. Rows of parents are found as in `by`.
     """
     parent, *further = parents if isinstance(parents, tuple) else (parents,)
-    row = rows_of(parent, shares)
+    row = rows_among(parent, shares)
     tables = list(shares.values())
     if further:
-        inner = [rows_of(further[0], table) for table in tables]
-        first = np.cumsum([0] + [len(table) for table in tables[:-1]])
-        row = (
-            first[row] + np.choose(row, inner)
-            if len(inner) < 32
-            else first[row] + np.stack(inner)[row, np.arange(len(row))]
-        )
+        inner = np.stack([rows_among(further[0], table) for table in tables])
+        first = np.cumsum([0, *map(len, tables[:-1])])
+        row = first[row] + inner[row, np.arange(len(row))]
         tables = [weights for table in tables for weights in table.values()]
     limits = [np.cumsum(list(weights.values()), dtype="float64") for weights in tables]
+    if not all(limit[-1] > 0 for limit in limits):
+        raise ValueError("the shares of a parent's value sum to 0")
     limits = np.concatenate([place + limit / limit[-1] for place, limit in enumerate(limits)])
     last = np.cumsum([len(weights) for weights in tables]) - 1
     place = np.searchsorted(limits, row + rng.random(len(row)), side="right")
-    return column_of([value for weights in tables for value in weights])[np.minimum(place, last[row])]
+    return column_of_values([value for weights in tables for value in weights])[np.minimum(place, last[row])]
 
 
 def draw_names(rng, n, words, lead=0):
@@ -65,12 +65,12 @@ def draw_yes(rng, n, share, yes=True, no=False):
 
     share: share of `yes`, 0 to 1. yes, no: the answers.
     """
-    return column_of([no, yes])[(rng.random(n) < share).astype("int64")]
+    return column_of_values([no, yes])[(rng.random(n) < share).astype("int64")]
 
 
 def repeat_value(n, value):
     """The same value in every row."""
-    return column_of([value])[np.zeros(n, dtype="int64")]
+    return column_of_values([value])[np.zeros(n, dtype="int64")]
 
 
 def draw_phrases(rng, n, templates, words, parent=None):
@@ -80,7 +80,7 @@ def draw_phrases(rng, n, templates, words, parent=None):
     words: name of the gap -> texts to choose from.
     """
     groups = templates if isinstance(templates, dict) else {"*": templates}
-    group = np.zeros(n, dtype="int64") if parent is None else rows_of(parent, groups)
+    group = np.zeros(n, dtype="int64") if parent is None else rows_among(parent, groups)
     values = pd.array([""], dtype="str")[np.zeros(n, dtype="int64")]
     pick = rng.random(n)
     for place, texts in enumerate(groups.values()):

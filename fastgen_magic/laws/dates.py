@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from fastgen_magic.laws.amounts import draw_lognormal, draw_uniform
+from fastgen_magic.laws.counts import draw_integers
 from fastgen_magic.laws.groups import look_up
 from fastgen_magic.laws.shape import as_whole
 
@@ -68,16 +69,23 @@ def seconds_in(unit):
     return 86_400 * days[unit] if unit in days else {"seconds": 1, "minutes": 60, "hours": 3600}[unit]
 
 
-def later(start, gap, unit):
-    """A gap after a start: numbers are added; days stay days where the unit is a day or longer."""
+def whole_days_in(start, unit):
+    """Days of the unit where a gap has to be whole days, else 0: days after days are days."""
+    column = pd.Series(start)
+    if column.dtype.kind != "M" or seconds_in(unit) < 86_400:
+        return 0
+    return seconds_in(unit) / 86_400 * (column.isna() | (column == column.dt.normalize())).all()
+
+
+def moved_by(start, gap, unit):
+    """A gap after a start; between plain numbers it is added as it is, whatever the unit."""
     column = pd.Series(start)
     if column.dtype.kind != "M":
         return (column + gap).array
-    column = column.astype("datetime64[s]")
-    seconds = gap * seconds_in(unit)
-    if seconds_in(unit) >= 86_400 and (column.isna() | (column == column.dt.normalize())).all():
-        seconds = 86_400 * np.rint(seconds / 86_400)
-    return column.array + pd.array(np.rint(seconds).astype("int64").astype("timedelta64[s]"))
+    if days := whole_days_in(start, unit):
+        gap, unit = np.rint(gap * days), "days"
+    seconds = np.rint(gap * seconds_in(unit)).astype("int64").astype("timedelta64[s]")
+    return column.astype("datetime64[s]").array + pd.array(seconds)
 
 
 def add_gap(rng, start, median, sigma, unit="days", high=None):
@@ -85,15 +93,19 @@ def add_gap(rng, start, median, sigma, unit="days", high=None):
 
     median: of the gap, in `unit` (seconds to years). sigma: spread of its logarithm. high: longest gap.
     """
-    return later(start, draw_lognormal(rng, len(start), median, sigma, high=high), unit)
+    return moved_by(start, draw_lognormal(rng, len(start), median, sigma, high=high), unit)
 
 
 def add_gap_between(rng, start, low, high, unit="days"):
     """A moment after another one: the gap lies between two limits, all equally likely.
 
-    low, high: of the gap, in `unit`, both included.
+    low, high: of the gap, in `unit`, both included; after days all whole days between them.
     """
-    return later(start, draw_uniform(rng, len(start), low, high), unit)
+    if days := whole_days_in(start, unit):
+        return moved_by(
+            start, draw_integers(rng, len(start), np.rint(low * days), np.rint(high * days)), "days"
+        )
+    return moved_by(start, draw_uniform(rng, len(start), low, high), unit)
 
 
 def part_of(moment, part, names=None):

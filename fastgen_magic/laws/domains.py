@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from fastgen_magic.laws.keys import letters_of_pattern
 from fastgen_magic.laws.patterns import forms_of
 
 Domain = Callable[[Any], Any]
@@ -218,6 +219,13 @@ def part(value: Any) -> str:
     return str(value)
 
 
+def marks(value: Any) -> str:
+    """A pattern of a key: text with at least one mark."""
+    if all(len(letters) == 1 for letters in letters_of_pattern(text(value))):
+        raise ValueError("a text in which # is a digit, @ a letter or $ a hexadecimal digit is needed")
+    return str(value)
+
+
 DOMAINS: dict[str, Domain] = {
     "number": number,
     "positive": _with(number, lambda value: value > 0, "a number above 0"),
@@ -229,6 +237,7 @@ DOMAINS: dict[str, Domain] = {
     "text": text,
     "value": scalar,
     "pattern": pattern,
+    "marks": marks,
     "date": date,
     "duration": _with(number, lambda value: value >= 0, "a duration from 0 up"),
     "unit": unit,

@@ -3,29 +3,29 @@
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.shape import keep_only
 
-
-def spelled(value):
+def spelled_value(value):
     """A value as text that compares: 1.0 and "1" are the same, so are True and "true"."""
     text = str(value)
     return text.capitalize() if text in ("true", "false") else text.removesuffix(".0")
 
 
-def places_of(parent, names):
+def places_among(parent, names):
     """Place in `names` of each value of a column, shape (n,); -1 where it has none.
 
     names: values, compared by their spelling. For a column of numbers or dates "<30" is any value
         below 30 that has no name of its own (the nearest limit counts), and for every column "missing"
         is a missing value.
     """
-    column, names = pd.Series(parent), [spelled(name) for name in names]
+    column, names = pd.Series(parent), [spelled_value(name) for name in names]
     measured = column.dtype.kind in "iufM"
     own = {name: place for place, name in enumerate(names) if not (measured and name.startswith("<"))}
     place = np.where(column.isna(), own.get("missing", -1), -1)
     if own.keys() - {"*", "missing"}:
         code, values = pd.factorize(column)
-        place = np.array([own.get(spelled(value), -1) for value in values] + [own.get("missing", -1)])[code]
+        place = np.array([own.get(spelled_value(value), -1) for value in values] + [own.get("missing", -1)])[
+            code
+        ]
     below = [name for name in names if name not in own]
     if not below:
         return place
@@ -43,10 +43,10 @@ def places_of(parent, names):
     return np.where(place < 0, nearest, place)
 
 
-def rows_of(parent, names):
+def rows_among(parent, names):
     """Place in `names` of each row's group: its own, else that of "*", else the last."""
-    names = [spelled(name) for name in names]
-    place = places_of(parent, names)
+    names = [spelled_value(name) for name in names]
+    place = places_among(parent, names)
     return np.where(place < 0, names.index("*") if "*" in names else len(names) - 1, place)
 
 
@@ -59,21 +59,25 @@ def by(parent, numbers):
         for every value without a row (the last row does where there is no "*").
     """
     parent, *further = parent if isinstance(parent, tuple) else (parent,)
-    place = rows_of(parent, numbers)
+    place = rows_among(parent, numbers)
     if not further:
-        return column_of(list(numbers.values()), "float64")[place]
-    rows = [
-        by(further[0], row) if isinstance(row, dict) else np.full(len(place), row) for row in numbers.values()
+        return column_of_values(list(numbers.values()), "float64")[place]
+    inner = [
+        by(further[0], row) if isinstance(row, dict) else np.full(len(place), float(row))
+        for row in numbers.values()
     ]
-    return np.choose(place, rows) if len(rows) < 32 else np.stack(rows)[place, np.arange(len(place))]
+    return np.stack(inner)[place, np.arange(len(place))]
 
 
-def column_of(values, numbers=None):
-    """A column of these values: numbers where all are numbers, booleans where all are, else text."""
-    if all(isinstance(value, bool) for value in values):
-        return np.array(values, dtype="bool")
-    if all(isinstance(value, (int, float)) for value in values):
-        return np.array(values, dtype=numbers)
+def column_of_values(values, numbers=None):
+    """A column of these values: numbers where all are numbers, booleans where all are, else text.
+
+    numbers: dtype of numbers. None is a missing value.
+    """
+    known = [value for value in values if value is not None]
+    for kind in (bool, (int, float)):
+        if known and all(isinstance(value, kind) for value in known):
+            return pd.array(values) if len(known) < len(values) else np.array(values, dtype=numbers)
     return pd.array([None if value is None else str(value) for value in values], dtype="str")
 
 
@@ -92,13 +96,12 @@ def look_up(parent, table, other=None):
     table: value of the parent -> value here; "<30", "*" and "missing" as in `by`.
     other: what values without a row get; missing if it is None.
     """
-    values = [*table.values(), table.get("*", other)]
-    place = places_of(parent, table)
-    if values[-1] is None:
-        return keep_only(column_of(values[:-1])[place], place >= 0)
-    return column_of(values)[place]
+    place = places_among(parent, table)
+    if (place >= 0).all():
+        return column_of_values(list(table.values()))[place]
+    return column_of_values([*table.values(), table.get("*", other)])[place]
 
 
 def is_any(parent, values):
     """Whether the parent's value is one of these, shape (n,); "<30" and "missing" as in `by`."""
-    return places_of(parent, values) >= 0
+    return places_among(parent, values) >= 0

@@ -13,7 +13,7 @@ def number_rows(row, start=1, step=1):
     return start + step * np.asarray(row, dtype="int64")
 
 
-def letters_of(pattern):
+def letters_of_pattern(pattern):
     """What may stand at each place of a pattern: # is a digit, @ a letter, $ a hexadecimal digit.
 
     A backslash makes any of them an ordinary character.
@@ -22,7 +22,7 @@ def letters_of(pattern):
     return [alphabets.get(mark, mark[-1]) for mark in re.findall(r"\\.|.", pattern, re.DOTALL)]
 
 
-def texts_of(places, letters):
+def texts_of_letters(places, letters):
     """Texts, shape (n,): at each place one of its letters, chosen by an array of shape (n,)."""
     codes = np.zeros((len(places[0]), len(letters)), dtype="uint32")
     for at, (place, choices) in enumerate(zip(places, letters, strict=True)):
@@ -39,7 +39,7 @@ def places_of_number(number, sizes):
     return places[::-1]
 
 
-def mixed(number):
+def mixed_bits(number):
     """Numbers that look like chance, 0 to 2**62, as a function of numbers; not unique.
 
     Source: splitmix64, Steele, Lea, Flood 2014.
@@ -50,7 +50,7 @@ def mixed(number):
     return ((bits ^ (bits >> np.uint64(31))) >> np.uint64(2)).astype("int64")
 
 
-def shuffled(number, space):
+def shuffled_numbers(number, space):
     """Numbers 0 to space - 1 in another order, space at most 2**62: no two meet, neighbours look unlike.
 
     Source: a Feistel network with addition, and walks back into the space; Black and Rogaway 2002.
@@ -61,8 +61,8 @@ def shuffled(number, space):
     while out.any():
         left, right = np.divmod(number[out], height)
         for turn in range(4):
-            right = (right + mixed(left + (turn << 32))) % height
-            left = (left + mixed(right + (turn << 48))) % width
+            right = (right + mixed_bits(left + (turn << 32))) % height
+            left = (left + mixed_bits(right + (turn << 48))) % width
         number[out] = left * height + right
         out = number >= space
     return number
@@ -77,8 +77,8 @@ def scattered_places(row, sizes):
     while held and space * sizes[held - 1] <= 2**62:
         held -= 1
         space *= sizes[held]
-    places = places_of_number(shuffled(row, space), sizes[held:])
-    return [mixed(np.asarray(row) + (at << 32)) % sizes[at] for at in range(held)] + places
+    places = places_of_number(shuffled_numbers(row, space), sizes[held:])
+    return [mixed_bits(np.asarray(row) + (at << 32)) % sizes[at] for at in range(held)] + places
 
 
 def key_of(row, pattern, start=1):
@@ -88,7 +88,7 @@ def key_of(row, pattern, start=1):
     start: number of the first row. Unique at any scale: where the marks are used up, a number is written
     before the first of them and the keys grow longer.
     """
-    letters = letters_of(pattern)
+    letters = letters_of_pattern(pattern)
     return spell_keys(np.asarray(row, dtype="int64") + start, letters, scatter=False)
 
 
@@ -98,7 +98,7 @@ def scattered_code(row, pattern):
     pattern: as in `key_of`. A code does not occur twice among as many rows as the pattern has codes; row
     numbers beyond are written before the first mark, so that the codes stay unique and grow longer.
     """
-    return spell_keys(np.asarray(row, dtype="int64"), letters_of(pattern), scatter=True)
+    return spell_keys(np.asarray(row, dtype="int64"), letters_of_pattern(pattern), scatter=True)
 
 
 def spell_keys(number, letters, scatter):
@@ -108,7 +108,7 @@ def spell_keys(number, letters, scatter):
     beyond = number // space if space < 2**62 else np.zeros_like(number)
     number = number - beyond * min(space, 2**62)
     places = scattered_places(number, sizes) if scatter else places_of_number(number, sizes)
-    texts = texts_of(places, letters)
+    texts = texts_of_letters(places, letters)
     if not beyond.any():
         return texts
     first = next((at for at, size in enumerate(sizes) if size > 1), len(sizes))
@@ -124,10 +124,10 @@ def draw_codes(rng, n, pattern, different=None, lead=0):
     pattern: as in `key_of`. different: how many different codes there are; any if it is None.
     lead: exponent of the power law by which some lead; 0: all alike.
     """
-    letters = letters_of(pattern)
+    letters = letters_of_pattern(pattern)
     if different is not None:
         return scattered_code(leading_ranks(rng, n, different, lead), pattern)
-    return texts_of([rng.integers(len(choices), size=n) for choices in letters], letters)
+    return texts_of_letters([rng.integers(len(choices), size=n) for choices in letters], letters)
 
 
 def leading_ranks(rng, n, count, lead):
@@ -149,7 +149,7 @@ def uuid_of(row, rng):
     letters = [*("0123456789abcdef",) * 8, "-", *("0123456789abcdef",) * 4, "-", "4"]
     letters += [*("0123456789abcdef",) * 3, "-", "89ab", *("0123456789abcdef",) * 3, "-"]
     letters += ("0123456789abcdef",) * 12
-    return texts_of([rng.integers(len(choices), size=len(row)) for choices in letters], letters)
+    return texts_of_letters([rng.integers(len(choices), size=len(row)) for choices in letters], letters)
 
 
 def draw_reference(rng, n, low=1, high=100, lead=0):
@@ -160,7 +160,7 @@ def draw_reference(rng, n, low=1, high=100, lead=0):
     count = int(high) - int(low) + 1
     if count < 1:
         raise ValueError(f"low {low} must not lie above high {high}")
-    return int(low) + shuffled(leading_ranks(rng, n, count, lead), count)
+    return int(low) + shuffled_numbers(leading_ranks(rng, n, count, lead), count)
 
 
 def draw_earlier(rng, row, key):

@@ -15,7 +15,8 @@ GIVEN = ("rng", "n", "row")
 
 Takes = Literal[
     "number", "positive", "amount", "whole", "count", "share", "correlation", "text", "value", "pattern",
-    "date", "duration", "unit", "part", "numbers", "weights", "table", "map", "words", "templates", "gaps",
+    "date", "marks", "duration", "unit", "part",
+    "numbers", "weights", "table", "map", "words", "templates", "gaps",
     "peaks", "quantiles", "hours", "boolean",
 ]  # fmt: skip
 NEEDED = object()

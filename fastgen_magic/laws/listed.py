@@ -30,7 +30,7 @@ _FLOOR = Datum("low", "amount", "no value lies below", 0, measured=True, promise
 _MEAN = Datum("mean", "number", "mean", measured=True, promise="mean")
 _SD = Datum("sd", "amount", "standard deviation", measured=True, promise="sd")
 _LEAD = _one("lead", "amount", "how far the frequent ones lead; 0: all alike", 0, high=5)
-_MARKS = _one("pattern", "text", "# is a digit, @ a letter, $ a hexadecimal digit")
+_MARKS = _one("pattern", "marks", "# is a digit, @ a letter, $ a hexadecimal digit")
 _REGEX = _one("pattern", "pattern", "regular expression")
 _GROWTH = _one("growth", "number", "growth of the number of rows a year", 0, low=-0.99, high=100)
 _WEEKEND = _one("weekend", "amount", "rows on a day of the weekend for one on a working day", 1)
@@ -93,8 +93,8 @@ _AMOUNTS = (
         ordered=True, read=renamed({"nu": "df", "mean": "loc", "median": "loc", "degrees_of_freedom": "df"}),
         aliases=("t", "student"), fits=limits_fit),
     Law("uniform", "uniform", _NUMERICAL, amounts.draw_uniform,
-        (Datum("low", "number", "no value lies below", 0, measured=True, promise="low"),
-         Datum("high", "number", "no value lies above", 1, measured=True, promise="high")),
+        (Datum("low", "number", "no value lies below", measured=True, promise="low"),
+         Datum("high", "number", "no value lies above", measured=True, promise="high")),
         ordered=True, read=renamed({"a": "low", "b": "high"}), aliases=("flat", "continuous_uniform"),
         fits=limits_fit),
     Law("mixture", "mixture of bells", _NUMERICAL, amounts.draw_mixture,

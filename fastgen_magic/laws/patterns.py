@@ -7,7 +7,7 @@ import string
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.keys import scattered_places, shuffled
+from fastgen_magic.laws.keys import scattered_places, shuffled_numbers
 
 
 def draw_pattern(rng, n, pattern):
@@ -20,7 +20,7 @@ def draw_pattern(rng, n, pattern):
     forms = forms_of(pattern)
     limits = np.cumsum([share for _, share in forms])
     form = np.minimum(np.searchsorted(limits, rng.random(n), side="right"), len(forms) - 1)
-    sizes, first, letters = tables_of([form for form, _ in forms])
+    sizes, first, letters = tables_of_forms([form for form, _ in forms])
     codes = np.zeros((n, sizes.shape[1]), dtype="uint32")
     for at in range(sizes.shape[1]):
         codes[:, at] = letters[first[form, at] + rng.integers(sizes[form, at], size=n)]
@@ -39,11 +39,11 @@ def pattern_of_row(row, pattern):
         forms, spaces = forms[:1], spaces[:1]
     if len(row) and np.max(row) >= sum(spaces):
         raise ValueError(f"{pattern} describes {sum(spaces):,} texts, row {np.max(row):,} has none")
-    sizes, first, letters = tables_of(forms)
+    sizes, first, letters = tables_of_forms(forms)
     if sum(spaces) > 2**62:
         form, places = np.zeros(len(row), dtype="int64"), scattered_places(row, sizes[0].tolist())
     else:
-        number, ends = shuffled(row, sum(spaces)), np.cumsum(spaces)
+        number, ends = shuffled_numbers(row, sum(spaces)), np.cumsum(spaces)
         form = np.searchsorted(ends, number, side="right")
         number, places = number - (ends - spaces)[form], []
         for at in reversed(range(sizes.shape[1])):
@@ -55,7 +55,7 @@ def pattern_of_row(row, pattern):
     return pd.array(codes.view(f"U{sizes.shape[1]}").ravel(), dtype="str")
 
 
-def tables_of(forms):
+def tables_of_forms(forms):
     """For each form and place how many letters may stand there, and where they begin in the third array."""
     width = max(1, *map(len, forms))
     sizes = np.ones((len(forms), width), dtype="int64")
@@ -103,21 +103,21 @@ def read_choices(pattern, at):
             continue
         piece, at = read_piece(pattern, at)
         least, most, at = read_repeat(pattern, at)
-        forms = joined(forms, repeated(piece, least, most))
+        forms = joined_forms(forms, repeated_forms(piece, least, most))
     branches.append(forms)
     return [(form, share / len(branches)) for forms in branches for form, share in forms], at
 
 
-def repeated(piece, least, most):
+def repeated_forms(piece, least, most):
     """Forms of a piece that stands `least` to `most` times, each number of times equally likely."""
     found, forms = [], [((), 1.0 / (most - least + 1))]
     for times in range(most + 1):
         found += forms if times >= least else []
-        forms = joined(forms, piece) if times < most else forms
+        forms = joined_forms(forms, piece) if times < most else forms
     return found
 
 
-def joined(forms, others):
+def joined_forms(forms, others):
     """Each form with each other one behind it."""
     if len(forms) * len(others) > 1000:
         raise ValueError("a pattern with more than 1000 combinations of alternatives and lengths")

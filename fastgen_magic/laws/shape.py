@@ -66,15 +66,15 @@ def leave_missing(values, rng, share, where=None):
     gone = rng.random(len(values)) < share
     if where is not None:
         gone &= pd.array(where, dtype="boolean").to_numpy("bool", na_value=False)
-    return without(values, gone)
+    return blank_out(values, gone)
 
 
 def keep_only(values, where):
     """The values in the rows that `where` marks, missing values in the others."""
-    return without(values, ~pd.array(where, dtype="boolean").to_numpy("bool", na_value=False))
+    return blank_out(values, ~pd.array(where, dtype="boolean").to_numpy("bool", na_value=False))
 
 
-def without(values, gone):
+def blank_out(values, gone):
     """The values, missing in the rows that `gone` marks; a type that can hold missing ones."""
     values = pd.array(values)
     values[gone] = pd.NA
@@ -89,7 +89,7 @@ def missing_together(values, rng, share, gaps, together=1):
     """
     place = (pd.Series(gaps).rank(method="first").to_numpy("float64") - 0.5) / max(len(values), 1)
     chance = rng.random((2, len(values)))
-    return without(values, np.where(chance[0] < together, place, chance[1]) < share)
+    return blank_out(values, np.where(chance[0] < together, place, chance[1]) < share)
 
 
 def add_noise(values, rng, noise=0):

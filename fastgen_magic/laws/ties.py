@@ -18,7 +18,8 @@ def tie(values, rng, strengths, within=None, order=None):
     Missing values stay where they are; a missing parent neither lifts nor lowers.
     Source: a Gaussian copula by ranks, Iman and Conover 1982.
     """
-    level, group = levels_of(values, order), groups_of(within, len(values))
+    level, group = levels_of_values(values, order), groups_within(within, len(values))
+    strengths = list(strengths.items()) if isinstance(strengths, dict) else strengths
     pairs = [pair for pair in strengths if isinstance(pair, tuple)]
     rest = 1 - sum(strength**2 for strength, _ in pairs)
     if rest < -1e-9:
@@ -36,7 +37,7 @@ def tie(values, rng, strengths, within=None, order=None):
     return dealt
 
 
-def levels_of(values, order=None):
+def levels_of_values(values, order=None):
     """Values as numbers that sort like them, shape (n,), NaN where they are missing.
 
     order: the categories from lowest to highest, where values are text; others lie above them.
@@ -52,7 +53,7 @@ def levels_of(values, order=None):
     return column.to_numpy("float64", na_value=np.nan)
 
 
-def groups_of(within, n):
+def groups_within(within, n):
     """Number of each row's group, shape (n,); missing values are a group of their own."""
     group = np.zeros(n, dtype="int64")
     if within is None:
@@ -65,7 +66,7 @@ def groups_of(within, n):
 
 def normal_scores(parent, group):
     """Ranks within each group as a standard normal variable; 0 where the parent is missing."""
-    level = pd.Series(levels_of(parent))
+    level = pd.Series(levels_of_values(parent))
     groups = level.groupby(group)
     score = stats.norm.ppf((groups.rank() - 0.5) / groups.transform("count").clip(lower=1))
     score = pd.Series(np.nan_to_num(score))
