@@ -5,13 +5,8 @@ import string
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.composed.texts import (
-    character_texts,
-    draw_picks,
-    fill_marks,
-    number_texts,
-    weighted_places,
-)
+from fastgen_magic.laws.composed.texts import draw_picks, number_texts, weighted_places
+from fastgen_magic.laws.keys import letters_of_pattern, texts_of_letters
 
 
 def luhn_digit(digits):
@@ -54,23 +49,28 @@ def draw_checked(rng, row, prefixes, digits=16, check="luhn", unique=False):
         "recursive": recursive_digit,
     }
     longest = max(len(str(prefix)) for prefix in prefixes)
-    codes = fill_marks(rng, row, "#" * (digits - 1), unique)
-    if unique:  # below the longest prefix stand the digits that tell rows apart
-        codes[:, longest:] = fill_marks(rng, row, "#" * (digits - 1 - longest), unique)
+    number = np.empty((len(row), digits - 1), dtype="int64")
+    number[:, :longest] = np.column_stack(draw_picks(rng, row, [10] * longest))
+    tail = draw_picks(rng, row, [10] * (digits - 1 - longest), unique, salt=1009 * digits + longest)
+    number[:, longest:] = np.column_stack(tail)
     place = weighted_places(rng, len(row), prefixes)
-    for number, prefix in enumerate(prefixes):
-        codes[place == number, : len(str(prefix))] = [ord(digit) for digit in str(prefix)]
-    last = systems[check](codes.astype("int64") - ord("0"))
-    return character_texts(np.column_stack([codes, np.where(last == 10, ord("X"), last + ord("0"))]))
+    for choice, prefix in enumerate(map(str, prefixes)):
+        number[place == choice, : len(prefix)] = [int(digit) for digit in prefix]
+    return digit_texts(np.column_stack([number, systems[check](number)]))
+
+
+def digit_texts(digits):
+    """Texts of digits, shape (n, length); 10 is written X."""
+    return texts_of_letters(list(digits.T), ["0123456789X"] * digits.shape[1])
 
 
 def draw_iban(rng, row, forms, unique=False):
     """Account numbers (IBAN, ISO 13616): country, two check digits, bank and account.
 
     forms: weights of the countries' forms, each the country's code and its account number with # for a
-    digit and ? for a capital letter, as "DE##################". The whole leaves 1 when divided by 97; check digits that
-    a country has inside its account numbers are digits at random. unique: a function of the row; none
-    occurs twice up to all combinations.
+    digit and @ for a capital letter, as "NL@@@@##########". The whole leaves 1 when divided by 97; check
+    digits that a country has inside its account numbers are digits at random. unique: a function of the
+    row; none occurs twice up to all combinations.
     """
     place = np.asarray(row) % len(forms) if unique else weighted_places(rng, len(row), forms)
     turn = np.asarray(row) // len(forms) if unique else np.asarray(row)
@@ -80,7 +80,7 @@ def draw_iban(rng, row, forms, unique=False):
 def iban_of_country(rng, row, country, forms, unique=False):
     """Account numbers (IBAN) of the row's country; missing where it has no form.
 
-    country: a column. forms: country -> its form, as {"Germany": "DE##################"}; "*" is for all others.
+    country: a column. forms: country -> its form, as {"Norway": "NO###########"}; "*" is for all others.
     unique: a function of the row; none occurs twice up to all combinations.
     """
     names = list(forms)
@@ -101,38 +101,40 @@ def accounts_of_forms(rng, row, place, forms, unique):
 
 def accounts_of_form(rng, row, form, unique):
     """Account numbers of one country's form, with the check digits of ISO/IEC 7064 MOD 97-10."""
-    codes = fill_marks(rng, row, form[2:], unique)
+    letters = letters_of_pattern(form[2:])
+    places = draw_picks(rng, row, [len(each) for each in letters], unique)
+    spelled = [
+        *zip(letters, places, strict=True),
+        *((each, np.zeros(len(row), dtype="int64")) for each in form[:2] + "00"),
+    ]
     rest = np.zeros(len(row), dtype="int64")
-    for column in np.column_stack([codes, np.tile([ord(each) for each in form[:2] + "00"], (len(row), 1))]).T:
-        letter = column >= ord("A")
-        value = np.where(letter, column.astype("int64") - 55, column.astype("int64") - 48)
-        rest = (rest * np.where(letter, 100, 10) + value) % 97
-    return form[:2] + number_texts(98 - rest, 2) + character_texts(codes)
+    for each, place in spelled:
+        value = np.array([int(letter, 36) for letter in each])[place]  # A is 10, B is 11, ...
+        rest = (rest * np.where(value > 9, 100, 10) + value) % 97
+    return form[:2] + number_texts(98 - rest, 2) + texts_of_letters(places, letters)
 
 
-def draw_vin(rng, row, makers, years="PRSTVW", unique=False):
+def draw_vin(rng, row, makers, years="LMNPRST", unique=False):
     """Vehicle numbers (ISO 3779, 49 CFR 565): maker, five characters, check digit, year, plant, serial.
 
-    makers: weights of the first three characters. years: letters of the model years that occur.
-    The ninth character checks the others: letters count as digits, weighted, the sum by 11. unique: a
-    function of the row; none occurs twice up to 26 billion of a maker.
+    makers: weights of the first three characters. years: letters of the model years that occur (L is
+    2020, T 2026). The ninth character checks the others: letters count as digits, weighted, the sum by
+    11. unique: a function of the row; none occurs twice up to all combinations.
     """
-    alphabet = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"
-    picks = draw_picks(rng, row, [33**5, len(years), 33, 10**6], unique)
-    maker = weighted_places(rng, len(row), makers)
-    codes = np.empty((len(row), 17), dtype="uint32")
-    codes[:, :3] = np.array([[ord(letter) for letter in name] for name in makers])[maker]
-    letters = np.array([ord(letter) for letter in alphabet])
-    codes[:, 3:8] = letters[picks[0][:, None] // 33 ** np.arange(5) % 33]
-    codes[:, 9], codes[:, 10] = np.array([ord(year) for year in years])[picks[1]], letters[picks[2]]
-    codes[:, 11:] = picks[3][:, None] // 10 ** np.arange(6)[::-1] % 10 + ord("0")
-    worth = np.zeros(128, dtype="int64")  # A to H 1 to 8, J to N 1 to 5, P 7, R 9, S to Z 2 to 9
-    worth[letters] = [int(digit) for digit in "012345678912345678123457923456789"]
-    weights = np.array([8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2])
-    codes[:, 8] = ord("0")
-    check = (worth[codes] * weights).sum(axis=1) % 11
-    codes[:, 8] = np.where(check == 10, ord("X"), check + ord("0"))
-    return character_texts(codes)
+    alphabet, digits = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ", "0123456789"
+    worth = dict(zip(alphabet, map(int, digits + "12345678" + "12345" + "79" + "23456789"), strict=True))
+    maker = np.array([[alphabet.index(letter) for letter in name] for name in makers])
+    letters = [alphabet] * 8 + [years, alphabet] + [digits] * 6
+    places = [*maker[weighted_places(rng, len(row), makers)].T]
+    places += draw_picks(rng, row, [len(each) for each in letters[3:]], unique)
+    total = np.zeros(len(row), dtype="int64")
+    for weight, each, place in zip(
+        [8, 7, 6, 5, 4, 3, 2, 10, 9, 8, 7, 6, 5, 4, 3, 2], letters, places, strict=True
+    ):
+        total += weight * np.array([worth[letter] for letter in each])[place]
+    return texts_of_letters(
+        [*places[:8], total % 11, *places[8:]], [*letters[:8], digits + "X", *letters[8:]]
+    )
 
 
 def draw_tax_number(rng, row, unique=False):
@@ -154,7 +156,7 @@ def draw_tax_number(rng, row, unique=False):
     single = (np.arange(10) != pairs[:, :1]) & (np.arange(10) != pairs[:, 1:])
     digits[single] = others.ravel()
     digits = (digits + (first + 1 - digits[:, 0])[:, None]) % 10
-    return character_texts(np.column_stack([digits, recursive_digit(digits)]) + ord("0"))
+    return digit_texts(np.column_stack([digits, recursive_digit(digits)]))
 
 
 def draw_social_security(rng, row, unique=False):

@@ -6,7 +6,8 @@ import string
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.composed.texts import as_texts, leading_places, weighted_places
+from fastgen_magic.laws.composed.texts import as_texts, weighted_places
+from fastgen_magic.laws.keys import leading_ranks
 
 
 def women_of(rng, sex):
@@ -37,8 +38,8 @@ def places_of_sex(rng, sex, women, men, lead):
     """Places in a list of so many women's names followed by so many men's, by Zipf's law in each."""
     woman = women_of(rng, sex)
     place = np.empty(len(woman), dtype="int64")
-    place[woman] = leading_places(rng, int(woman.sum()), women, lead)
-    place[~woman] = leading_places(rng, int((~woman).sum()), men, lead) + women
+    place[woman] = leading_ranks(rng, int(woman.sum()), women, lead)
+    place[~woman] = leading_ranks(rng, int((~woman).sum()), men, lead) + women
     return place
 
 
@@ -47,7 +48,7 @@ def draw_full_name(rng, n, first, last, form="{first} {last}", lead=0.4):
 
     first, last: names, the most common first. form: how the two stand. lead: Zipf's exponent of both.
     """
-    places = [leading_places(rng, n, len(names), lead) for names in (first, last)]
+    places = [leading_ranks(rng, n, len(names), lead) for names in (first, last)]
     return joined_names(first, last, places, form)
 
 
@@ -58,7 +59,7 @@ def draw_full_name_of_sex(rng, sex, women, men, last, form="{first} {last}", lea
     exponent.
     """
     first = places_of_sex(rng, sex, len(women), len(men), lead)
-    places = [first, leading_places(rng, len(first), len(last), lead)]
+    places = [first, leading_ranks(rng, len(first), len(last), lead)]
     return joined_names([*women, *men], last, places, form)
 
 
@@ -126,7 +127,7 @@ def draw_email(rng, row, first, last, hosts, numbered=0.4, unique=False, spellin
     occurs twice. spelling: what a letter becomes, as {"ä": "ae"}; of others the accent is dropped.
     """
     plain = [plain_names(names, spelling) for names in (first, last)]
-    places = [leading_places(rng, len(row), len(names), 0.4) for names in plain]
+    places = [leading_ranks(rng, len(row), len(names), 0.4) for names in plain]
     users = joined_names(*plain, places, "{first}.{last}")
     return at_hosts(rng, row, users, hosts, numbered, unique)
 
@@ -153,14 +154,14 @@ def email_of_name(rng, row, name, hosts, numbered=0.4, unique=False, spelling=No
     return at_hosts(rng, row, users, hosts, numbered, unique)
 
 
-def email_at_company(rng, row, first, last, company, ending="com", numbered=0.1, unique=False, spelling=None):
+def email_at_company(rng, row, first, last, company, ending="com", unique=False, spelling=None):
     """E-mail addresses of the row's person at the row's company.
 
-    first, last, company: columns. ending: of the company's domain. numbered, unique, spelling: as for
-    addresses of nobody in particular (`draw_email`).
+    first, last, company: columns. ending: of the company's domain. unique, spelling: as for addresses of
+    nobody in particular (`draw_email`).
     """
     users = plain_names(first, spelling) + "." + plain_names(last, spelling)
-    users = numbered_texts(rng, row, users, numbered, unique, after="@")
+    users = numbered_texts(rng, row, users, 0.05, unique, after="@")
     return users + plain_names(company, spelling, "-", 32, "office") + f".{ending}"
 
 
@@ -187,5 +188,5 @@ def draw_username(rng, row, first, last, numbered=0.7, unique=False):
 
     first, last: words, the most common first. numbered, unique: as for names of users of a person.
     """
-    places = [leading_places(rng, len(row), len(words), 0.3) for words in (first, last)]
+    places = [leading_ranks(rng, len(row), len(words), 0.3) for words in (first, last)]
     return numbered_texts(rng, row, joined_names(first, last, places, "{first}_{last}"), numbered, unique)

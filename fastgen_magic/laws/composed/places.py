@@ -1,40 +1,13 @@
-"""Places and addresses: one place drawn, from which city, country and coordinates follow; streets, postcodes."""
+"""Places: coordinates near a named place, streets with their numbers, postcodes of a region."""
 
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.composed.texts import as_texts, leading_places, number_texts
+from fastgen_magic.laws.composed.texts import as_texts, number_texts
+from fastgen_magic.laws.keys import leading_ranks
 
 
-def draw_place(rng, n, places, lead=0.5):
-    """Which place of a list each row is at, from 0: a cause that city, country and coordinates share.
-
-    places: how many places the list has. lead: how far the first ones lead (Zipf's exponent).
-    """
-    return leading_places(rng, n, places, lead)
-
-
-def at_place(place, values):
-    """What a list says of each row's place: its city, its country, its time zone; missing where it has none.
-
-    place: column of places, from 0. values: one for each place, in order.
-    """
-    known = pd.array([*values], dtype="str" if isinstance(values[0], str) else None)
-    numbers = pd.Series(place).to_numpy("float64", na_value=np.nan)
-    return known.take(np.where(np.isnan(numbers), -1, numbers).astype("int64"), allow_fill=True)
-
-
-def near_place(rng, place, values, spread=0.03, decimals=4):
-    """Latitude or longitude of a point in each row's place: normal around its middle.
-
-    place: column of places, from 0. values: degrees of each place. spread: standard deviation in degrees;
-    0.03 are 3 km. decimals: that are kept; 4 are 11 m.
-    """
-    middle = pd.Series(at_place(place, values)).to_numpy("float64", na_value=np.nan)
-    return np.round(middle + spread * np.clip(rng.standard_normal(len(middle)), -3, 3), decimals)
-
-
-def near_named(rng, name, degrees, spread=0.03, decimals=4):
+def near_place(rng, name, degrees, spread=0.03, decimals=4):
     """Latitude or longitude of a point in the place of each row's name: normal around its middle.
 
     name: column of cities, regions or countries. degrees: name -> degrees; "*" for all others, else they
@@ -61,7 +34,7 @@ def draw_street_address(rng, n, streets, form="{number} {street}", lead=0.3, med
     """
     return number_in_street(
         rng,
-        pd.array([*streets], dtype="str")[leading_places(rng, n, len(streets), lead)],
+        pd.array([*streets], dtype="str")[leading_ranks(rng, n, len(streets), lead)],
         form,
         median,
         sigma,
@@ -84,12 +57,11 @@ def number_in_street(rng, street, form="{number} {street}", median=30, sigma=1.1
 def draw_postcode_of(rng, region, ranges, width=5):
     """Postcodes in the range of the row's region.
 
-    region: a column. ranges: region -> (lowest, highest) number; "*" for all others, else they are
+    region: a column. ranges: region -> (lowest, highest) postcode; "*" for all others, else they are
     missing. width: digits, zeros in front.
     """
     codes, seen = pd.factorize(pd.Series(region).astype("str"))  # the code of a missing one is -1
-    ends = np.array([ranges.get(name, ranges.get("*", (-1, -1))) for name in [*seen, "*"]], dtype="int64")[
-        codes
-    ]
+    ends = [[int(end) for end in ranges.get(name, ranges.get("*", (-1, -1)))] for name in [*seen, "*"]]
+    ends = np.array(ends)[codes]
     number = ends[:, 0] + (rng.random(len(ends)) * (ends[:, 1] - ends[:, 0] + 1)).astype("int64")
     return pd.Series(number_texts(np.maximum(number, 0), width)).where(number >= 0).array

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from fastgen_magic.laws.composed.names import joined_names, numbered_texts, plain_names
-from fastgen_magic.laws.composed.texts import as_texts, draw_picks, leading_places, weighted_places
+from fastgen_magic.laws.composed.texts import as_texts, draw_picks, draw_weighted, weighted_places
+from fastgen_magic.laws.keys import leading_ranks
 
 
 def draw_ip(rng, row, networks, unique=False):
@@ -34,11 +35,8 @@ def draw_domain(rng, row, names, endings, unique=False, spelling=None):
     number stands behind the name. spelling: what a letter becomes, as {"ä": "ae"}.
     """
     plain = plain_names(names, spelling, "-")
-    texts = numbered_texts(rng, row, plain[leading_places(rng, len(row), len(plain), 0.4)], 0.0, unique)
-    return (
-        texts
-        + pd.array([f".{name}" for name in endings], dtype="str")[weighted_places(rng, len(row), endings)]
-    )
+    texts = numbered_texts(rng, row, plain[leading_ranks(rng, len(row), len(plain), 0.4)], 0.0, unique)
+    return texts + draw_weighted(rng, len(row), endings, ".")
 
 
 def domain_of_company(company, ending="com", spelling=None):
@@ -52,12 +50,10 @@ def draw_url(rng, row, hosts, pages, unique=False):
     hosts: weights, as {"www.example.org": 1}. pages: words of the path, the most common first. unique:
     the number is the row's own.
     """
-    host = pd.array([f"https://{name}/" for name in hosts], dtype="str")[
-        weighted_places(rng, len(row), hosts)
-    ]
+    host = draw_weighted(rng, len(row), hosts, "https://", "/")
     page = pd.array([f"{page}/" for page in pages], dtype="str")
     number = row if unique else np.rint(np.exp(6 + 1.5 * rng.standard_normal(len(row)))).astype("int64")
-    return host + page[leading_places(rng, len(row), len(pages), 0.8)] + as_texts(number)
+    return host + page[leading_ranks(rng, len(row), len(pages), 0.8)] + as_texts(number)
 
 
 def draw_file_name(rng, row, first, last, endings, numbered=0.4, unique=False):
@@ -66,12 +62,9 @@ def draw_file_name(rng, row, first, last, endings, numbered=0.4, unique=False):
     first, last: words, the most common first. endings: weights, as {"pdf": 5, "xlsx": 2}. numbered: share
     of rows with a number. unique: the row's number stands there instead.
     """
-    places = [leading_places(rng, len(row), len(words), 0.5) for words in (first, last)]
+    places = [leading_ranks(rng, len(row), len(words), 0.5) for words in (first, last)]
     texts = numbered_texts(rng, row, joined_names(first, last, places, "{first}_{last}"), numbered, unique)
-    return (
-        texts
-        + pd.array([f".{name}" for name in endings], dtype="str")[weighted_places(rng, len(row), endings)]
-    )
+    return texts + draw_weighted(rng, len(row), endings, ".")
 
 
 def draw_version(rng, n, majors, minor=4.0, patch=2.0):
@@ -79,6 +72,6 @@ def draw_version(rng, n, majors, minor=4.0, patch=2.0):
 
     majors: weights, as {"1": 2, "2": 5}. minor, patch: their means.
     """
-    major = pd.array([f"{name}." for name in majors], dtype="str")[weighted_places(rng, n, majors)]
+    major = draw_weighted(rng, n, majors, "", ".")
     small = [rng.geometric(1 / (mean + 1), n) - 1 for mean in (minor, patch)]
     return major + as_texts(small[0]) + "." + as_texts(small[1])

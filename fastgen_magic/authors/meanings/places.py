@@ -1,0 +1,143 @@
+"""Countries, currencies, languages, regions and cities, out of babel, pycountry and Faker."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pycountry
+import yaml
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.languages import get_official_languages
+from babel.numbers import get_territory_currencies
+from faker.providers.date_time import Provider as Moments
+from faker.providers.geo import Provider as Geography
+
+
+@dataclass(frozen=True)
+class Places:
+    """Cities that exist, column by column, no name twice; what follows from one has the same place here.
+
+    Attributes
+    ----------
+    cities, countries: names. codes: alpha-2 codes of the countries. time_zones: names as "Europe/Berlin".
+    latitudes, longitudes: degrees of the middle. regions, region_codes: the state or so, "" where unknown.
+    """
+
+    cities: tuple[str, ...]
+    countries: tuple[str, ...]
+    codes: tuple[str, ...]
+    regions: tuple[str, ...]
+    region_codes: tuple[str, ...]
+    latitudes: tuple[float, ...]
+    longitudes: tuple[float, ...]
+    time_zones: tuple[str, ...]
+
+
+def _babel(locale: str) -> Locale:
+    """Babel's locale, English where it is unknown."""
+    try:
+        return Locale.parse(locale.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+@lru_cache(maxsize=64)
+def countries(locale: str = "en_US") -> dict[str, str]:
+    """Countries: alpha-2 code -> name in the locale's language, those with many large cities first."""
+    names = _babel(locale).territories
+    large = Counter(row[3] for row in Geography.land_coords)
+    codes = sorted(
+        (country.alpha_2 for country in pycountry.countries), key=lambda code: (-large[code], code)
+    )
+    return {code: str(names.get(code) or pycountry.countries.get(alpha_2=code).name) for code in codes}
+
+
+def alpha_3() -> dict[str, str]:
+    """Alpha-2 code -> alpha-3 code of every country."""
+    return {country.alpha_2: country.alpha_3 for country in pycountry.countries}
+
+
+@lru_cache(maxsize=512)
+def currency_of(country: str) -> str:
+    """Code of the currency of a country, by its alpha-2 code; "" where it has none of its own."""
+    return next(iter(get_territory_currencies(country)), "")
+
+
+def currencies(locale: str = "en_US") -> dict[str, str]:
+    """Currencies in use: code -> name in the locale's language, those of many countries first."""
+    names = _babel(locale).currencies
+    used = Counter(code for country in countries() if (code := currency_of(country)))
+    return {code: str(names.get(code, code)) for code, _ in used.most_common()}
+
+
+@lru_cache(maxsize=64)
+def languages(locale: str = "en_US") -> dict[str, str]:
+    """Languages that are official somewhere: code -> name in the locale's language, widest spread first."""
+    names = _babel(locale).languages
+    used = Counter(code for country in countries() for code in languages_of(country))
+    return {code: str(names.get(code, code)) for code, _ in used.most_common()}
+
+
+def languages_of(country: str) -> tuple[str, ...]:
+    """Codes of the official languages of a country, by its alpha-2 code."""
+    return tuple(get_official_languages(country, de_facto=True))
+
+
+def continent_of(country: str) -> str:
+    """Name of the continent of a country, by its alpha-2 code; "" where Faker does not know it."""
+    return next((each.continent for each in Moments.countries if each.alpha_2_code == country), "")
+
+
+@lru_cache(maxsize=256)
+def regions(country: str) -> dict[str, str]:
+    """States, provinces and the like of a country: code as "CA" -> name, the uppermost level."""
+    upper = [
+        each for each in pycountry.subdivisions if (each.country_code, each.parent_code) == (country, None)
+    ]
+    return {each.code.partition("-")[2]: each.name.partition(" [")[0] for each in upper}
+
+
+def places(only: Iterable[str] = (), locale: str = "en_US", with_region: bool = False) -> Places:
+    """Cities of these countries (alpha-2 codes; all where none is named) with what hangs on them.
+
+    with_region: those alone whose region is known.
+    """
+    wanted, names = set(only), countries(locale)
+    rows: dict[str, Any] = {}
+    for row in _cities():
+        if (row[1] in wanted if wanted else row[1] in names) and (row[2] or not with_region):
+            rows.setdefault(row[0], row)
+    city, code, region, latitude, longitude, zone = zip(*rows.values(), strict=True) if rows else ((),) * 6
+    return Places(
+        cities=city,
+        countries=tuple(names[each] for each in code),
+        codes=code,
+        regions=tuple(regions(each).get(part, "") for each, part in zip(code, region, strict=True)),
+        region_codes=region,
+        latitudes=latitude,
+        longitudes=longitude,
+        time_zones=zone,
+    )
+
+
+@lru_cache(maxsize=1)
+def _cities() -> tuple[tuple[str, str, str, float, float, str], ...]:
+    """City, country, region, latitude, longitude, time zone: the large ones by rank, then Faker's."""
+    listed = yaml.safe_load(Path(__file__).with_name("cities.yaml").read_text(encoding="utf-8"))
+    zones = {each.alpha_2_code: each.timezones[0] for each in reversed(Moments.countries)}
+    ours = [(place, country, row) for country, rows in listed.items() for place, row in enumerate(rows)]
+    large = [
+        (row[0], country, *row[1:4], (*row[4:], zones[country])[0])
+        for _, country, row in sorted(ours, key=_rank)
+    ]
+    small = [(row[2], row[3], "", float(row[0]), float(row[1]), row[4]) for row in Geography.land_coords]
+    known = {row[:2] for row in large}
+    return (*large, *(row for row in small if row[:2] not in known))
+
+
+def _rank(city: tuple[int, str, Any]) -> int:
+    return city[0]
