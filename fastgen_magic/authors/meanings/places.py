@@ -50,10 +50,9 @@ def countries(locale: str = "en_US") -> dict[str, str]:
     """Countries: alpha-2 code -> name in the locale's language, those with many large cities first."""
     names = _babel(locale).territories
     large = Counter(row[3] for row in Geography.land_coords)
-    codes = sorted(
-        (country.alpha_2 for country in pycountry.countries), key=lambda code: (-large[code], code)
-    )
-    return {code: str(names.get(code) or pycountry.countries.get(alpha_2=code).name) for code in codes}
+    known = {country.alpha_2: country.name for country in pycountry.countries}
+    ordered = sorted(known, key=lambda code: (-large[code], code))
+    return {code: str(names.get(code, known[code])) for code in ordered}
 
 
 def alpha_3() -> dict[str, str]:
