@@ -1,0 +1,56 @@
+"""The shape of a code: which signs it holds, and how many of each in a row."""
+
+import re
+
+_RUNS = re.compile(r"(?P<upper>[A-Z]+)|(?P<lower>[a-z]+)|(?P<digits>\d+)|(?P<sign>[-_/.:#+ ])")
+_YEAR = re.compile(r"20[0-3]\d|19\d\d")
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LONGEST = 60
+
+
+def counted(sign: str, number: int) -> str:
+    """A class of signs, so many of them."""
+    return sign if number == 1 else f"{sign}{{{number}}}"
+
+
+def shape_of(code: str, name: str = "") -> str | None:
+    """The pattern of codes such as this one; None where it is no code.
+
+    Letters at its start stay where they are an abbreviation: a sign follows them ("INV-001"), or they are
+    taken from the field's name ("EMP001" of the employee); others stand for any letters.
+    """
+    runs = [(str(run.lastgroup), run[0]) for run in _RUNS.finditer(code)]
+    if len(code) > _LONGEST or "".join(text for _, text in runs) != code or not runs:
+        return None
+    kinds = [kind for kind, _ in runs]
+    if "digits" not in kinds or len(runs) < 2 or kinds[0] == "sign" or kinds[-1] == "sign":
+        return None
+    parts = []
+    for place, (kind, text) in enumerate(runs):
+        following = kinds[place + 1] if place + 1 < len(runs) else ""
+        if kind == "sign":
+            parts.append(text if text in "-_/:# " else rf"\{text}")
+        elif kind == "digits":
+            parts.append(
+                _year(text) if _YEAR.fullmatch(text) and len(runs) > 2 else counted(r"\d", len(text))
+            )
+        elif place == 0 and _stays(text, following, name):
+            parts.append(text)
+        else:
+            parts.append(counted("[A-Z]" if kind == "upper" else "[a-z]", len(text)))
+    return "".join(parts)
+
+
+def _year(text: str) -> str:
+    return r"20[0-2]\d" if text.startswith("20") else r"19\d\d"
+
+
+def _stays(letters: str, following: str, name: str) -> bool:
+    """Whether the first letters of a code are those of all."""
+    if (letters.upper() in _ALPHABET and len(letters) > 1) or len(set(letters)) < min(len(letters), 2):
+        return False
+    rest = iter(name.casefold())
+    of_name = name[:1].casefold() == letters[:1].casefold() and all(
+        sign in rest for sign in letters.casefold()
+    )
+    return (following == "sign" and len(letters) > 1) or of_name

@@ -1,0 +1,103 @@
+"""Fields of the table that the words of a description mention, by their name or by enough of it."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fastgen_magic.statements.form import Context
+from fastgen_magic.statements.names import Names, plain
+
+_LEFT_OUT = frozenset(
+    ("date", "datetime", "time", "timestamp", "at", "on", "dt", "ts", "datum", "fecha", "data")
+)
+_TEMPORAL = _LEFT_OUT | {
+    *("day", "dob", "dod", "zeit", "zeitpunkt", "uhrzeit", "zeitstempel", "tag", "heure", "jour", "hora"),
+    *("dia", "día", "ora", "giorno", "start", "end", "begin", "beginn", "ende", "inicio", "fin", "fine"),
+}
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"(?:[ _-]|['’]s? |/)?")
+_GERMAN_DATE = re.compile(r"\w{3,}(?:datum|zeit|tag)")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A field that is named, and the place behind its name."""
+
+    field: str
+    end: int
+
+
+@dataclass(frozen=True)
+class _Index:
+    exact: dict[str, tuple[str, ...]]
+    stems: dict[str, tuple[str, ...]]
+    longest: int
+
+
+@lru_cache(maxsize=8)
+def _index(names: Names) -> _Index:
+    exact: dict[str, list[str]] = defaultdict(list)
+    stems: dict[str, list[str]] = defaultdict(list)
+    for name in names.all:
+        words = plain(name).split()
+        exact["".join(words)].append(name)
+        stem = "".join(word for word in words if word not in _LEFT_OUT)
+        if stem and is_temporal(name):
+            stems[stem].append(name)
+    frozen = [{key: tuple(found) for key, found in one.items()} for one in (exact, stems)]
+    return _Index(*frozen, longest=names.longest + 2)
+
+
+def is_temporal(name: str) -> bool:
+    """Whether a name speaks of a moment: its last word does, or it holds "date" or "time"."""
+    words = plain(name).split()
+    return bool(words) and (
+        words[-1] in _TEMPORAL
+        or bool({"date", "datetime", "timestamp", "datum", "fecha"} & set(words))
+        or _GERMAN_DATE.fullmatch(words[-1]) is not None
+    )
+
+
+def mentioned(context: Context, place: int, *, moment: bool = False) -> Mention | None:
+    """The other field that is named at a place of the text, an article left aside.
+
+    Parameters
+    ----------
+    moment: "the order" may also mean the one date whose name is "order" beside words such as date.
+    """
+    text = context.text
+    opening = context.language.pattern(r"~(?:{article}~){0,2}[`\"']?").match(text, place)
+    start = opening.end() if opening else place
+    index = _index(context.names)
+    ends: list[tuple[str, int]] = []
+    joined = ""
+    for _ in range(index.longest):
+        between = _BETWEEN.match(text, start) if joined else None
+        word = _WORD.match(text, between.end() if between else start)
+        if word is None:
+            break
+        joined += "".join(plain(word[0]).split())
+        start = word.end()
+        ends.append((joined, start))
+    for known in (index.exact, index.stems) if moment else (index.exact,):
+        for words, end in reversed(ends):
+            found = _one(known.get(words, ()), context.field.name)
+            if found is not None:
+                return Mention(found, _behind(text, end))
+    return None
+
+
+def _one(names: tuple[str, ...], own: str) -> str | None:
+    """The only name, or the only one that ends in "date", if it is another field's."""
+    others = [name for name in names if name != own]
+    dates = [name for name in others if plain(name).endswith("date")]
+    if len(others) == len(names) == 1 or (len(others) == 1 and len(dates) <= 1):
+        return others[0]
+    return dates[0] if len(dates) == 1 else None
+
+
+def _behind(text: str, end: int) -> int:
+    """The place behind a name, its closing quote and what belongs to it in brackets, such as "($)"."""
+    rest = re.compile(r" ?\([$€£%]\)|[`\"']").match(text, end)
+    return rest.end() if rest else end
