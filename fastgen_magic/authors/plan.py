@@ -116,6 +116,7 @@ class PlannedField:
     draw: the law of the library with its data; None if a body has to be written.
     only_if: it has a value in the rows alone where all of these hold.
     missing_if: it is missing in the rows where any of these holds.
+    missing_by: another field, and the share of missing values for each of its values (rows as in `Draw.by`).
     missing_with: another field (a latent one, as a rule) that says in which rows values are missing together.
     measured: attributes that come from a data frame of the user's (`--like`); what is neither stated nor
         measured is assumed.
@@ -141,6 +142,7 @@ class PlannedField:
     draw: Draw | None = None
     only_if: tuple[Condition, ...] = ()
     missing_if: tuple[Condition, ...] = ()
+    missing_by: tuple[str, tuple[tuple[Value, float], ...]] | None = None
     missing_with: str | None = None
     measured: tuple[str, ...] = ()
 

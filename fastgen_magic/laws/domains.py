@@ -189,6 +189,12 @@ def quantiles(value: Any) -> dict[float, float]:
     return dict(found)
 
 
+def quantiles_by(value: Any) -> dict[Any, dict[float, float]]:
+    """Value at each share, for each value of a parent."""
+    rows = _pairs(value, "a table of parent's value: {share: value}")
+    return {scalar(name): quantiles(row) for name, row in rows.items()}
+
+
 def pattern(value: Any) -> str:
     """A regular expression of those that the laws can write."""
     forms_of(text(value))
@@ -251,6 +257,7 @@ DOMAINS: dict[str, Domain] = {
     "gaps": gaps,
     "peaks": peaks,
     "quantiles": quantiles,
+    "quantiles_by": quantiles_by,
     "hours": hours,
     "boolean": boolean,
 }

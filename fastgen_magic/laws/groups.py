@@ -81,6 +81,19 @@ def column_of_values(values, numbers=None):
     return pd.array([None if value is None else str(value) for value in values], dtype="str")
 
 
+def draw_quantiles_by(rng, parent, quantiles):
+    """Values by a table of quantiles for each value of the parent, straight lines between them.
+
+    quantiles: value of the parent -> share of the values that lie below -> value, from share 0 to 1; rows
+        as in `by`.
+    """
+    group, place = rows_among(parent, quantiles), rng.random(len(parent))
+    values = np.empty(len(parent))
+    for at, points in enumerate(quantiles.values()):
+        values[group == at] = np.interp(place[group == at], list(points), list(points.values()))
+    return values
+
+
 def push(parent, effects):
     """How far each row is pushed up or down by a parent that has no order, shape (n,).
 

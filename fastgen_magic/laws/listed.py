@@ -103,6 +103,9 @@ _AMOUNTS = (
     Law("quantiles", "table of quantiles", _NUMERICAL, amounts.draw_quantiles,
         (_one("quantiles", "quantiles", "share of the values below: value", measured=True),),
         ordered=True, aliases=("percentiles", "empirical")),
+    Law("quantiles_by", "table of quantiles by the parent", _NUMERICAL, groups.draw_quantiles_by,
+        (_one("quantiles", "quantiles_by", "share of the values below: value, for each value of the parent",
+              measured=True),), roles=("parent",), ordered=True),
 )  # fmt: skip
 _COUNTS = (
     Law("integers", "whole numbers, equally likely", ("numerical", "categorical"), counts.draw_integers,

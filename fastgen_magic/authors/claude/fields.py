@@ -221,6 +221,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
         constant=planned.constant or len(values) == 1,
         only_if=only_if,
         missing=0.0 if only_if else planned.missing,
+        missing_by=found.missing_by,
         missing_with=found.missing_with,
     )
 

@@ -9,11 +9,12 @@ from fastgen_magic.authors.reading.categories import typed
 from fastgen_magic.authors.reading.entries import Entry, maybe_numbers, number, numbers
 from fastgen_magic.authors.reading.parents import keys_named
 from fastgen_magic.authors.reading.sheet import Row, Sheet
-from fastgen_magic.laws import NEEDED, Datum
+from fastgen_magic.laws import NEEDED, Datum, law_named
 from fastgen_magic.laws.domains import SCALAR
 
 _NUMBERS = tuple(name for name in SCALAR if name != "date")
-_TEXTS = ("text", "pattern", "date", "unit", "part", "value")
+_TABLES = ("numbers", "weights", "table", "map", "templates", "gaps", "peaks", "quantiles")
+"""What is read by the law's own reader, or not at all."""
 _READABLE = re.compile(r"[a-z][a-z_]*")
 
 
@@ -65,6 +66,7 @@ def read_quantiles(sheet: Sheet) -> None:
     rows = sheet.take_rows(lambda entry: len(maybe_numbers(entry.said)) > 1)
     if rows:
         sheet.data["quantiles"] = sheet.arranged(rows, lambda entry: _evenly(sheet, entry))
+        sheet.law = law_named("quantiles_by")
         return
     points: dict[float, float] = {}
     for entry in sheet.take_all(lambda entry: bool(maybe_numbers(entry.name)) and not entry.alone):
@@ -130,8 +132,8 @@ def _datum(sheet: Sheet, datum: Datum) -> None:
     if datum.name in sheet.data:
         sheet.complain(entry, f"the rows give {datum.name} already; keep one")
         return
-    read = next((read for kinds, read in _READERS if datum.takes in kinds), None)
-    value = read(sheet, entry) if read else None
+    read = next((read for kinds, read in _READERS if datum.takes in kinds), lambda _, entry: entry.said)
+    value = read(sheet, entry)
     if value is not None:
         sheet.data[datum.name] = value
 
@@ -151,9 +153,8 @@ _READERS: tuple[tuple[Sequence[str], Callable[[Sheet, Entry], Any]], ...] = (
     (("words",), lambda _, entry: entry.said.split("|")),
     (("boolean",), _truth),
     (("value",), lambda sheet, entry: typed([entry.said], sheet.planned)[0]),
-    (_TEXTS, lambda _, entry: entry.said),
 )
-"""What a datum takes -> how its entry is read; the law checks the rest."""
+"""What a datum takes -> how its entry is read, others as text; the law checks them all."""
 
 
 def _grouped(sheet: Sheet, datum: Datum, entries: list[Entry]) -> None:
@@ -178,16 +179,11 @@ def _alone(sheet: Sheet) -> None:
             continue
         if datum.takes == "words" and datum.default is NEEDED:
             sheet.data[datum.name] = [e.text.strip() for e in sheet.take_all(lambda entry: entry.alone)]
-        elif datum.takes in _TEXTS:
+        elif datum.takes not in (*_NUMBERS, *_TABLES, "boolean", "hours", "words"):
             first = next((entry for entry in sheet.entries if entry.alone), None)
             if first:
                 sheet.entries.remove(first)
-                value = (
-                    typed([first.text.strip()], sheet.planned)[0]
-                    if datum.takes == "value"
-                    else first.text.strip()
-                )
-                sheet.data[datum.name] = value
+                sheet.data[datum.name] = first.text.strip()
                 return
 
 

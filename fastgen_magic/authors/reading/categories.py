@@ -185,7 +185,7 @@ def _row(sheet: Sheet, entry: Entry, values: Mapping[str, Value]) -> dict[Value,
     if min(share for _, share in pairs) < 0 or sum(share for _, share in pairs) <= 0:
         sheet.complain(entry, "the shares of a row are 0 or more and add up to more than 0")
         return None
-    return {values[name]: share for name, share in pairs}
+    return dict.fromkeys(values.values(), 0.0) | {values[name]: share for name, share in pairs}
 
 
 def _pairs(said: str) -> list[tuple[str, float]]:

@@ -1,11 +1,20 @@
 """When a field has a value at all: "only=status: Closed; Paid", "missing with=other", "missing:Home=.2"."""
 
 import re
+from collections.abc import Sequence
 
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.entries import Entry, number
-from fastgen_magic.authors.reading.parents import keys_named, ordered, value_named, values_of
+from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, number
+from fastgen_magic.authors.reading.parents import (
+    in_order,
+    keys_named,
+    lacking,
+    ordered,
+    value_named,
+    values_of,
+)
 from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.schema import Value
 from fastgen_magic.statements import Condition
 
 _COMPARED = re.compile(r"\s*(.+?)\s*(!=|<=|>=|=|<|>|:)\s*(.+)")
@@ -79,23 +88,33 @@ def _listed(parents: tuple[PlannedField, ...]) -> str:
     return ", ".join(parent.name for parent in parents) or "add it to parents"
 
 
-def read_missing(sheet: Sheet) -> None:
-    """Shares of missing values by a parent's value: "missing:Home=.2"."""
-    rows = sheet.take_all(lambda entry: entry.name.startswith("missing:"))
-    if not rows:
-        return
-    owners = sheet.by or sheet.waiting or list(sheet.parents)
-    for parent in owners[:1] if sheet.by else owners:
-        keyed = [(entry, keys_named(parent, entry.name.partition(":")[2].strip())) for entry in rows]
-        if any(keys for _, keys in keyed):
-            sheet.own([parent] if not sheet.by else sheet.by)
-            found = {key: sheet.number_in(entry, 0, 1) for entry, keys in keyed for key in keys}
-            for entry, keys in keyed:
-                if not keys:
-                    sheet.complain(entry, f"{parent.name} has no such value")
-            sheet.data["missing"] = {key: share for key, share in found.items() if share is not None}
-            return
-    for entry in rows:
+def read_missing(sheet: Sheet) -> tuple[str, tuple[tuple[Value, float], ...]] | None:
+    """Shares of missing values by a parent's value, "missing:Home=.2": the parent, and the shares."""
+    entries = sheet.take_all(lambda entry: entry.name.startswith("missing:"))
+    keyed = {parent.name: _by_value(parent, entries) for parent in sheet.parents}
+    best = max(sheet.parents, key=lambda parent: len(keyed[parent.name]), default=None)
+    if not entries:
+        return None
+    if best is None or set(keyed[best.name]) <= {(OTHERWISE,)}:
+        sheet.complain(entries[0], f"it goes by the values of a parent: {_listed(sheet.parents)}")
+        return None
+    shares: dict[Value, float] = {}
+    for entry in entries:
+        keys, share = keys_named(best, _value(entry)), sheet.number_in(entry, 0, 1)
+        if not keys:
+            sheet.complain(entry, f"{best.name} has no such value; spell it as there")
+        shares |= {} if share is None else dict.fromkeys(keys, share)
+    if not sheet.complaints and (lost := lacking(best, list(shares))):
         sheet.complain(
-            entry, f"it goes by the values of the parent that owns the rows, {_listed(tuple(owners))}"
+            None, f'{lost} has no share of missing values; add it, or "missing:*=0" for all others'
         )
+    sheet.bound.add(best.name)
+    return best.name, tuple((key, shares[key]) for key in in_order(shares))
+
+
+def _by_value(parent: PlannedField, entries: Sequence[Entry]) -> list[tuple[Value, ...]]:
+    return [keys for entry in entries if (keys := keys_named(parent, _value(entry)))]
+
+
+def _value(entry: Entry) -> str:
+    return entry.name.partition(":")[2].strip()

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,11 +62,30 @@ def entries_of(
     `values` are the stated values of the field: an entry that is one of them stands whole. `own` are the
     field's own names: "total = price * quantity" is an expression for the total.
     """
-    if isinstance(given, Mapping):
-        return [
-            Entry(f"{name}={said}", str(name), str(said), at) for at, (name, said) in enumerate(given.items())
-        ]
-    return [_split(law, text, place, values, own) for place, text in enumerate(given) if text.strip()]
+    texts = list(_flattened(given)) if isinstance(given, Mapping) else given
+    return [_split(law, text, place, values, own) for place, text in enumerate(texts) if text.strip()]
+
+
+def _flattened(given: Mapping[str, object]) -> Iterator[str]:
+    """Data by their names, tables as mappings, in the form of entries."""
+    for name, value in given.items():
+        if isinstance(value, Mapping):
+            write = _TABLES.get(name, lambda key, said, name=name: f"{name}:{key}={said}")
+            yield from (write(key, said) for key, said in value.items())
+        elif name == "expression":
+            yield str(value)
+        else:
+            yield f"{name}={'|'.join(map(str, value)) if isinstance(value, list | tuple) else value}"
+
+
+_TABLES: Mapping[str, Callable[..., str]] = {
+    "weights": lambda key, said: f"{key}={said}",
+    "quantiles": lambda key, said: f"{key}={said}",
+    "peaks": lambda key, said: f"{key}={' '.join(map(str, said))}",
+    "shares": lambda key, said: f"{key}={'; '.join(f'{value} {share}' for value, share in said.items())}",
+    "table": lambda key, said: f"{said}={key}",
+    "words": lambda key, said: f"{key}={'|'.join(said)}",
+}
 
 
 _NAMED_OF_FORMULA = re.compile(r"\s*(noise|decimals|step|ending|spike:.*)\s*=")

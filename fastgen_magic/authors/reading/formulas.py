@@ -1,13 +1,11 @@
 """Laws that compute from parents: formulas, gaps behind a date or a number, parts of a date."""
 
-import ast
 import re
 
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.amounts import read_named
 from fastgen_magic.authors.reading.sheet import Sheet
-
-_FREE_NAMES = frozenset(("np", "math", "abs", "round"))
+from fastgen_magic.schema.formula import read_formula as read_formula_text
 
 
 def read_formula(sheet: Sheet) -> None:
@@ -20,17 +18,19 @@ def read_formula(sheet: Sheet) -> None:
         sheet.complain(None, 'a formula needs its expression, as "price * quantity"')
         return
     sheet.entries.remove(alone[0])
-    text = _in_identifiers(alone[0].name, sheet.parents)
-    used = _names(text)
-    known = {parent.identifier: parent for parent in sheet.parents}
-    if used is None or used - known.keys() - _FREE_NAMES or not used & known.keys():
-        stranger = ", ".join(sorted((used or set()) - known.keys() - _FREE_NAMES))
-        why = f"{stranger} is none of its parents" if stranger else "it is no expression"
-        sheet.complain(alone[0], f"{why}; compute it from {', '.join(known) or 'parents, and name them'}")
+    text = _in_names(alone[0].name, sheet.parents)
+    try:
+        used = set(read_formula_text(text).fields.values())
+    except ValueError as error:
+        sheet.complain(alone[0], f"it {error}")
         return
-    sheet.data["expression"] = text
-    sheet.feed([parent for name, parent in known.items() if name in used])
-    sheet.data |= {"noise": noise} if noise else {"exact": True}
+    strangers = used - {parent.name for parent in sheet.parents}
+    if strangers:
+        owners = ", ".join(parent.name for parent in sheet.parents) or "no parent"
+        sheet.complain(alone[0], f"{', '.join(sorted(strangers))} is none of its parents: {owners}")
+        return
+    sheet.data |= {"expression": text, **({"noise": noise} if noise else {"exact": True})}
+    sheet.feed([parent for parent in sheet.parents if parent.name in used])
 
 
 def read_after(sheet: Sheet) -> None:
@@ -69,19 +69,24 @@ def _feed_role(sheet: Sheet, kind: object) -> None:
     sheet.feed(kin[:1])
 
 
-def _in_identifiers(text: str, parents: tuple[PlannedField, ...]) -> str:
-    """The expression with identifiers in place of names that are none, plain or between backticks."""
-    for parent in sorted(parents, key=lambda parent: -len(parent.name)):
-        text = text.replace(f"`{parent.name}`", parent.identifier)
-        if not parent.name.isidentifier():
-            text = text.replace(parent.name, parent.identifier)
-    return re.sub(r"(?<![\w)])\s*\^\s*", "**", text)
+def _in_names(text: str, parents: tuple[PlannedField, ...]) -> str:
+    """The expression in the fields' names, those that are no identifier between backticks."""
+    for said, meant in _SPELLINGS:
+        text = text.replace(said, meant)
+    parts = text.split("`")
+    for place in range(0, len(parts), 2):  # outside of backticks
+        parts[place] = _quoted(parts[place], parents)
+    return "`".join(parts)
 
 
-def _names(text: str) -> set[str] | None:
-    """The names in an expression, None if it is none."""
-    try:
-        tree = ast.parse(text, mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+def _quoted(text: str, parents: tuple[PlannedField, ...]) -> str:
+    names = {parent.name: parent.name for parent in parents} | {p.identifier: p.name for p in parents}
+    for name in sorted(names, key=len, reverse=True):
+        if not names[name].isidentifier():
+            whole = rf"(?<![\w`]){re.escape(name)}(?![\w`])"
+            text = re.sub(whole, lambda _, meant=names[name]: f"`{meant}`", text)  # type: ignore[misc]
+    return text
+
+
+_SPELLINGS = (("np.maximum(", "max("), ("np.minimum(", "min("), ("np.", ""), ("math.", ""), ("^", "**"))
+"""How models write functions -> how formulas do."""

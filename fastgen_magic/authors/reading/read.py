@@ -29,6 +29,7 @@ class Reading:
     dependences: how each parent binds the field, parents that nothing depends on left out.
     only_if: it has a value in the rows alone where all of these hold.
     missing_with: the field in whose pattern values are missing.
+    missing_by: a parent, and the share of missing values for each of its values.
     categories: values with their shares of all rows. open: whether other values may occur.
     complaints: one for each entry that cannot be understood, and for each that is lacking.
     """
@@ -38,6 +39,7 @@ class Reading:
     dependences: tuple[Dependence, ...] = ()
     only_if: tuple[Condition, ...] = ()
     missing_with: str | None = None
+    missing_by: tuple[str, tuple[tuple[Value, float], ...]] | None = None
     categories: tuple[tuple[Value, float], ...] = ()
     open: bool = True
     complaints: tuple[Complaint, ...] = ()
@@ -85,11 +87,10 @@ def draw_of(
     given = entries_of(found.name, entries, stated, own)
     sheet = Sheet(found, planned, tuple(parents), list(given))
     sheet.bound |= {condition.field for condition in (*planned.only_if, *planned.missing_if)}
-    only, together = read_conditions(sheet), read_together(sheet)
+    only, together, by_value = read_conditions(sheet), read_together(sheet), read_missing(sheet)
     shape = _read_shape(sheet) if _shaped(sheet) else Shape()
     reader = _READERS.get(found.name, formulas.read_roles if found.roles else amounts.read_named)
     reader(sheet)
-    read_missing(sheet)
     read_ties(sheet)
     for entry in list(sheet.entries):
         sheet.complain(entry, _what_it_takes(sheet))
@@ -103,6 +104,7 @@ def draw_of(
         dependences=tuple(sheet.ties.values()),
         only_if=only,
         missing_with=together,
+        missing_by=by_value,
         categories=sheet.categories,
         open=sheet.open,
         complaints=tuple(sheet.complaints),
@@ -160,9 +162,8 @@ def _checked(sheet: Sheet, given: Sequence[Entry]) -> dict[str, Any]:
     """The data as the law checks them; what it refuses is held against the entry that it names."""
     if sheet.complaints:
         return sheet.data
-    missing = {"missing": sheet.data.pop("missing")} if "missing" in sheet.data else {}
     try:
-        return dict(sheet.law.checked(sheet.data)) | missing
+        return dict(sheet.law.checked(sheet.data))
     except LawError as error:
         words = re.findall(r"\w+", str(error))
         sheet.complain(next((entry for entry in given if entry.name in words), None), str(error))

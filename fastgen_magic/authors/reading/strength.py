@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from statistics import fmean, pstdev
 from typing import Any
 
 from fastgen_magic.authors.plan import Direction, PlannedField, Strength
@@ -56,15 +57,27 @@ def of_rows(law: str, parent: PlannedField, data: Mapping[str, Any]) -> float:
     """The same of rows by one parent; 0 where the law does not show it."""
     if law == "table":
         return _cramer(parent, data["shares"])
+    if law == "quantiles_by":
+        return _between(parent, {key: list(points.values()) for key, points in data["quantiles"].items()})
     name = next((name for name in ("mean", "median") if isinstance(data.get(name), dict)), None)
     if name is None:
         return 0.0
     centres = {key: math.log(max(c, 1e-9)) if law == "lognormal" else c for key, c in data[name].items()}
-    inside = {key: _spread(law, key, data) ** 2 for key in centres}
+    return _explained(parent, centres, {key: _spread(law, key, data) for key in centres})
+
+
+def _between(parent: PlannedField, points: Mapping[Value, Sequence[float]]) -> float:
+    """The same of quantiles: their mean and spread stand for those of the row."""
+    centres = {key: fmean(row) for key, row in points.items()}
+    return _explained(parent, centres, {key: pstdev(row) for key, row in points.items()})
+
+
+def _explained(parent: PlannedField, centres: Mapping[Value, float], spreads: Mapping[Value, float]) -> float:
+    """Root of the part of the variance that lies between the rows."""
     weights = _weights(parent, list(centres))
     mean = sum(weights[key] * centre for key, centre in centres.items())
     between = sum(weights[key] * (centre - mean) ** 2 for key, centre in centres.items())
-    within = sum(weights[key] * inside[key] for key in centres)
+    within = sum(weights[key] * spreads[key] ** 2 for key in centres)
     return math.sqrt(between / (between + within)) if between + within > 0 else 0.0
 
 
