@@ -165,7 +165,7 @@ def email_at_company(rng, row, first, last, company, ending="com", unique=False,
     return users + plain_names(company, spelling, "-", 32, "office") + f".{ending}"
 
 
-def username_of_names(rng, row, first, last, numbered=0.7, unique=False, spelling=None):
+def username_of_names(rng, row, first, last, numbered=0.4, unique=False, spelling=None):
     """Names of users: initial and last name of the row's person, and a number.
 
     first, last: columns. numbered: share of rows with a number. unique: the row's number stands there
@@ -175,7 +175,7 @@ def username_of_names(rng, row, first, last, numbered=0.7, unique=False, spellin
     return numbered_texts(rng, row, users, numbered, unique)
 
 
-def username_of_name(rng, row, name, numbered=0.7, unique=False, spelling=None):
+def username_of_name(rng, row, name, numbered=0.4, unique=False, spelling=None):
     """Names of users: the row's full name without spaces, and a number.
 
     name: a column. numbered, unique, spelling: as for names of users of first and last name.
@@ -183,7 +183,7 @@ def username_of_name(rng, row, name, numbered=0.7, unique=False, spelling=None):
     return numbered_texts(rng, row, plain_names(name, spelling, most=20), numbered, unique)
 
 
-def draw_username(rng, row, first, last, numbered=0.7, unique=False):
+def draw_username(rng, row, first, last, numbered=0.4, unique=False):
     """Names of users of nobody in particular: two words and a number, as "silent_otter42".
 
     first, last: words, the most common first. numbered, unique: as for names of users of a person.

@@ -26,7 +26,7 @@ def draw_house_number(rng, n, median=30, sigma=1.1, high=9999):
     return np.clip(np.rint(median * np.exp(sigma * rng.standard_normal(n))), 1, high).astype("int64")
 
 
-def draw_street_address(rng, n, streets, form="{number} {street}", lead=0.3, median=30, sigma=1.1):
+def draw_street_address(rng, n, streets, form="{number} {street}", lead=0.4, median=30, sigma=1.1):
     """Street and house number in the order of the country.
 
     streets: names, the most common first. form: how the two stand. lead: Zipf's exponent of the streets.

@@ -62,7 +62,7 @@ def join_texts(form, *parts):
     return texts + pieces[-1] if pieces[-1] else texts
 
 
-def draw_coined(rng, row, form, words, lead=0.3, unique=False):
+def draw_coined(rng, row, form, words, lead=0.4, unique=False):
     """Names coined out of lists of words, as "Bergmann GmbH".
 
     form: how they stand, as "{name} {kind}". words: texts for each gap of the form.

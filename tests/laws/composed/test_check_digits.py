@@ -12,7 +12,12 @@ from fastgen_magic.laws.composed import check_digits
 
 STARTS = [0, 10**12, 2**40 + 17]
 ROWS = 3_000
-FORMS = {"DE##################": 3, "GB@@@@##############": 2, "NL@@@@##########": 1, "CH#################": 1}
+FORMS = {
+    "DE##################": 3,
+    "GB@@@@##############": 2,
+    "NL@@@@##########": 1,
+    "CH#################": 1,
+}
 
 
 def checked(prefixes, digits, check):
@@ -49,7 +54,9 @@ def test_stdnum_finds_every_number_valid(name, unique, start):
 @pytest.mark.parametrize("name", [*DRAWN, "vehicle", "person"])
 def test_unique_numbers_occur_once(name, start):
     others = {
-        "vehicle": lambda rng, row, unique: check_digits.draw_vin(rng, row, {"WVW": 1, "1HG": 1}, unique=unique),
+        "vehicle": lambda rng, row, unique: check_digits.draw_vin(
+            rng, row, {"WVW": 1, "1HG": 1}, unique=unique
+        ),
         "person": check_digits.draw_social_security,
     }
     draw = DRAWN[name][0] if name in DRAWN else others[name]

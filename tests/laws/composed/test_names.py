@@ -18,7 +18,9 @@ def rng():
     return np.random.default_rng(7)
 
 
-@pytest.mark.parametrize("woman", ["f", "Female", "WOMAN", "Frau", "weiblich", "femme", "mujer", "donna", "Mrs."])
+@pytest.mark.parametrize(
+    "woman", ["f", "Female", "WOMAN", "Frau", "weiblich", "femme", "mujer", "donna", "Mrs."]
+)
 def test_women_get_names_of_women(woman):
     assert set(names.draw_name_of_sex(rng(), [woman] * 50, WOMEN, MEN)) == set(WOMEN)
 
@@ -43,7 +45,11 @@ def test_frequent_names_lead_by_the_power_law():
 
 @pytest.mark.parametrize(
     ("form", "found"),
-    [("{first} {last}", r"(Ada|Grace|Zoë) .+"), ("{last}, {first}", r".+, (Ada|Grace|Zoë)"), ("{last}{first}", ".+(a|e|ë)")],
+    [
+        ("{first} {last}", r"(Ada|Grace|Zoë) .+"),
+        ("{last}, {first}", r".+, (Ada|Grace|Zoë)"),
+        ("{last}{first}", ".+(a|e|ë)"),
+    ],
 )
 def test_the_form_orders_first_and_last_name(form, found):
     assert all(re.fullmatch(found, name) for name in names.draw_full_name(rng(), 50, WOMEN, LAST, form))
@@ -93,7 +99,9 @@ def test_unique_addresses_and_users_occur_once(start):
 
 
 def test_a_name_that_ends_in_digits_takes_no_other_row_s_address():
-    drawn = names.email_of_name(rng(), np.array([2, 12]), pd.array(["x1", "x"], dtype="str"), {"h.de": 1}, unique=True)
+    drawn = names.email_of_name(
+        rng(), np.array([2, 12]), pd.array(["x1", "x"], dtype="str"), {"h.de": 1}, unique=True
+    )
     assert list(drawn) == ["x2@h.de", "x12@h.de"]
 
 

@@ -1,0 +1,100 @@
+"""What holds for every composed law: its data, its source, its stream."""
+
+import datetime as dt
+import inspect
+import math
+import re
+import string
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from fastgen_magic.laws import FUNCTIONS, laws_source
+from fastgen_magic.laws.composed import LAWS
+from fastgen_magic.laws.law import NEEDED
+
+WORDS = ("Alpha", "Beta", "Gamma", "Delta")
+EXAMPLES = {
+    "women": WORDS, "men": WORDS, "first": WORDS, "last": WORDS, "streets": WORDS, "names": WORDS,
+    "pages": WORDS,
+    "hosts": {"gmail.com": 2, "web.de": 1}, "endings": {"de": 1, "com": 2}, "majors": {"1": 1, "2": 1},
+    "prefixes": {"400000": 1}, "makers": {"WVW": 1}, "chapters": {"I00-I99": 1}, "networks": {"10": 1},
+    "degrees": {"Alpha": 1.5, "*": 2}, "ranges": {"Alpha": ["100", "199"]},
+}  # fmt: skip
+OWN = {
+    "iban": {"forms": {"DE##################": 1}},
+    "iban_of_country": {"forms": {"Alpha": "DE##################", "*": "NL@@@@##########"}},
+    "join": {"form": "{} and {}"},
+    "coined": {"form": "{one} {two}", "words": {"one": WORDS, "two": WORDS}},
+}
+BY_NAME = {law.name: law for law in LAWS}
+
+
+def example(law):
+    data = {datum.name: EXAMPLES.get(datum.name) for datum in law.data if datum.default is NEEDED}
+    return law.checked(data | OWN.get(law.name, {}))
+
+
+def draw(law, functions, seed=3, start=0, size=60, **more):
+    """The law's values as a cell draws them: what is handed over by position and by name."""
+    row, rng = np.arange(start, start + size), np.random.default_rng(seed)
+    columns = np.random.default_rng(1).integers(0, 4, (len(law.roles), size))
+    roles = {role: pd.array(WORDS, dtype="str")[at] for role, at in zip(law.roles, columns, strict=True)}
+    given = {"rng": rng, "n": size, "row": row} | roles | example(law) | more
+    named, listed = {}, []
+    for name, kind in inspect.signature(law.function).parameters.items():
+        if kind.kind is kind.VAR_POSITIONAL:
+            listed += [given[name], given[name]]
+        elif name in given and kind.default is kind.empty:
+            listed.append(given[name])
+        elif name in given:
+            named[name] = given[name]
+    return functions[law.function.__name__](*listed, **named)
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_the_law_draws_a_value_for_each_row_and_the_same_ones_again(name):
+    law = BY_NAME[name]
+    drawn = draw(law, FUNCTIONS)
+    assert len(drawn) == 60
+    assert pd.Series(drawn).equals(pd.Series(draw(law, FUNCTIONS)))
+    assert len(draw(law, FUNCTIONS, size=0)) == 0
+    assert len(draw(law, FUNCTIONS, size=1)) == 1
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_its_source_alone_draws_the_same(name):
+    law = BY_NAME[name]
+    bare = {
+        "np": np,
+        "pd": pd,
+        "stats": stats,
+        "math": math,
+        "datetime": dt,
+        "string": string,
+        "re": re,
+    }
+    exec(laws_source([law.function.__name__]), bare)
+    assert pd.Series(draw(law, bare)).equals(pd.Series(draw(law, FUNCTIONS)))
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_its_data_are_parameters_of_the_function(name):
+    law = BY_NAME[name]
+    parameters = inspect.signature(law.function).parameters
+    assert set(parameters) == {*law.roles, *law.by_name} | (set(parameters) & {"rng", "n", "row"})
+    for datum in law.data:
+        default = parameters[datum.name].default
+        assert (datum.default is NEEDED) == (default is inspect.Parameter.empty), datum.name
+        assert datum.default is NEEDED or datum.default == default, datum.name
+
+
+@pytest.mark.parametrize("start", [0, 10**12])
+@pytest.mark.parametrize("name", [law.name for law in LAWS if "unique" in law.by_name])
+def test_where_unique_is_asked_for_nothing_occurs_twice(name, start):
+    size = 3_000
+    drawn = pd.Series(draw(BY_NAME[name], FUNCTIONS, start=start, size=size, unique=True))
+    assert drawn.is_unique
+    assert not drawn.isna().any()
