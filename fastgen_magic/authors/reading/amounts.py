@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -100,16 +101,17 @@ def _rows(sheet: Sheet, columns: list[Datum]) -> None:
     if not rows:
         return
     said = [datum.name for datum in columns]
+    widths = Counter(len(numbers(entry.said)) for entry, _, _ in rows)
+    width = max(range(needed, len(columns) + 1), key=lambda size: (widths[size], -size))
 
     def read(entry: Entry) -> list[float] | None:
         row = numbers(entry.said)
-        if needed <= len(row) <= len(columns) and len(row) == len(numbers(rows[0][0].said)):
+        if len(row) == width:
             return row
-        sheet.complain(entry, f'a row holds {" ".join(said[:needed])}, as "{entry.name}={_example(needed)}"')
+        sheet.complain(entry, f'a row holds {" ".join(said[:width])}, as "{entry.name}={_example(width)}"')
         return None
 
     table = sheet.arranged(rows, read)
-    width = len(numbers(rows[0][0].said))
     for column, name in enumerate(said[:width]):
         sheet.data[name] = _column(table, column)
 
@@ -199,7 +201,7 @@ def _other_names(sheet: Sheet) -> None:
 def _lacking(sheet: Sheet) -> None:
     """A complaint for the data that the law needs and nobody gave; not while another may be meant."""
     lost = [d.name for d in sheet.law.data if d.default is NEEDED and d.name not in sheet.data]
-    if lost and not sheet.complaints and not sheet.law.read:
+    if lost and not sheet.complaints and not sheet.law.read and not any(e.said for e in sheet.entries):
         sheet.complain(None, f'{sheet.law.name} needs {" and ".join(lost)}, as "{lost[0]}=…"')
 
 

@@ -67,6 +67,7 @@ def read_map(sheet: Sheet) -> None:
     """Values with those of the parent that they belong to: "value=parent's value; …", "value=*" else."""
     parent = max(sheet.waiting, key=lambda one: _spoken(one, sheet.entries), default=None)
     if parent is None:
+        sheet.entries = []
         sheet.complain(None, "a map needs a parent")
         return
     said = sheet.take_all(lambda entry: not entry.alone)

@@ -8,7 +8,7 @@ from typing import Any
 from fastgen_magic.authors.plan import Dependence, Draw, PlannedField, Shape
 from fastgen_magic.authors.reading import amounts, categories, formulas, texts
 from fastgen_magic.authors.reading.conditions import read_conditions, read_missing, read_together
-from fastgen_magic.authors.reading.entries import Complaint, Entry, entries_of, number
+from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, entries_of, number
 from fastgen_magic.authors.reading.parents import ordered, stated_values
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.ties import read_ties
@@ -92,8 +92,10 @@ def draw_of(
     reader = _READERS.get(found.name, formulas.read_roles if found.roles else amounts.read_named)
     reader(sheet)
     read_ties(sheet)
-    for entry in list(sheet.entries):
-        sheet.complain(entry, _what_it_takes(sheet))
+    # The row for all others waits for a row that is mended, if there is one.
+    for entry in sorted(sheet.entries, key=lambda entry: entry.name == OTHERWISE):
+        if entry.name != OTHERWISE or not sheet.complaints:
+            sheet.complain(entry, _what_it_takes(sheet))
     data = _checked(sheet, given)
     draw = Draw(
         sheet.law.name, data, tuple(p.name for p in sheet.by), tuple(p.name for p in sheet.inputs), shape

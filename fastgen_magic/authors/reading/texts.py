@@ -82,7 +82,7 @@ def _words(sheet: Sheet, gap: str) -> Words | dict[Value, Words]:
             sheet.complain(entry, f"{parent.name} has no such value; spell it as there")
     if general:
         found[OTHERWISE] = _list(general)
-    if lost := lacking(parent, list(found)):
+    if not sheet.complaints and (lost := lacking(parent, list(found))):
         sheet.complain(
             None, f'{lost} has no words for {{{gap}}}; add them, or "{gap}=word|word" for all others'
         )

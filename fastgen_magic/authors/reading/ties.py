@@ -140,7 +140,7 @@ def _bound(sheet: Sheet, parent: PlannedField, entries: list[Entry]) -> Dependen
 
 
 def _lost(sheet: Sheet, parent: PlannedField) -> None:
-    if not sheet.complaints:  # an entry that was meant for it is complained of already
+    if not sheet.complaints and not sheet.entries:  # else an entry may be meant for it
         sheet.complain_of(
             parent,
             f"how its values move {sheet.planned.name} is not said: add effects in standard deviations, "

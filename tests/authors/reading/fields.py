@@ -1,6 +1,6 @@
 """Fields of a small table of orders, as plans that a law's entries may speak of."""
 
-from fastgen_magic.authors import Dependence, PlannedField
+from fastgen_magic.authors import PlannedField
 from fastgen_magic.authors.reading import draw_of, read_parent
 from fastgen_magic.schema import Field
 
@@ -26,7 +26,7 @@ def read(law, entries, *parents, field=None, **facts):
     """What a law's entries say; a parent is a field, or a field with the text of its tie."""
     known = {one.name: one.name for one, *_ in map(_pair, parents)}
     ties = []
-    for one, text in map(_pair, parents):
+    for _, text in map(_pair, parents):
         tie, complaint = read_parent(text, known)
         assert complaint is None
         ties.append(tie)
@@ -41,9 +41,3 @@ def _pair(parent):
 
 def lines(reading):
     return [complaint.line for complaint in reading.complaints]
-
-
-__all__ = [
-    *("AGE", "CITY", "GAPS", "PRICE", "SEGMENT", "SENT", "SIZE", "STARS"),
-    *("Dependence", "lines", "planned", "read"),
-]
