@@ -9,7 +9,8 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.authors.plan import Draw, PlannedField
+from fastgen_magic.laws import law_named
 from fastgen_magic.samplers import Parameter, Sampler
 from fastgen_magic.sandbox import Measurement, spelled
 
@@ -42,9 +43,19 @@ def as_date(text: object) -> dt.datetime | None:
 
 
 def _speaks_of_the_values(parameter: Parameter, planned: PlannedField, sampler: Sampler) -> bool:
-    """Not so where it has a unit of its own beside an input, as the days from order to delivery."""
+    """Not so where the law says nothing of it, or it has a unit of its own, as the days to delivery."""
+    if planned.draw is not None:
+        return _promised(parameter, planned.draw)
     units = {parameter.unit, planned.unit} - {""}
     return not (sampler.parents and len(units) == 2)
+
+
+def _promised(parameter: Parameter, draw: Draw) -> bool:
+    """Whether the law states that of its values; spikes stand beside the law."""
+    datum = law_named(draw.law).by_name.get(parameter.name)
+    if datum is None:
+        return parameter.name in ("missing", "low", "high")
+    return datum.promise == parameter.name and not draw.shape.spikes
 
 
 def _broken(parameter: Parameter, seen: Measurement) -> Iterator[str]:

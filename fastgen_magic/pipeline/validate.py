@@ -198,6 +198,34 @@ def _check_purity(_planned: PlannedField, _sampler: Sampler, seen: Measurement) 
             yield f"it writes into its input {tie.parent}; copy it first"
 
 
+def _check_statements(planned: PlannedField, _sampler: Sampler, seen: Measurement) -> Iterator[str]:
+    for one in seen.broken:
+        whose = "" if one.field == planned.name else f" of {one.field}"
+        way = _KEEP.get(one.kind, "keep every row to it")
+        yield (
+            f"{one.words} is stated{whose} but {one.rows:,} of {one.of:,} values are otherwise, "
+            f"such as {one.example}; {way}"
+        )
+
+
+_KEEP = {
+    "multiple": "round the values so",
+    "above": "leave the limit itself out",
+    "below": "leave the limit itself out",
+    "sequence": "make it a function of `row` alone",
+    "shares": "draw with these shares",
+    "pattern": "spell every value so",
+    "format": "spell every value so",
+    "only_if": "leave the value missing in all other rows",
+    "missing_if": "leave the value missing in these rows",
+    "order": "draw the gap between the two, and add it",
+    "part": "take it from that column",
+    "formula": "compute it from these columns",
+    "sum": "make the last part what is left of the sum",
+}
+"""Kind of a statement -> the way out where it does not hold."""
+
+
 def _check_speed(_planned: PlannedField, sampler: Sampler, seen: Measurement) -> Iterator[str]:
     loop = row_loop(sampler)
     factor, floor = (LOOP_SLOW, LOOP_SECONDS) if loop else (SLOW, SLOW_SECONDS)
@@ -241,6 +269,7 @@ CHECKS: tuple[Check, ...] = (
     _check_missing,
     _check_unique,
     _check_constant,
+    _check_statements,
     _check_purity,
     _check_speed,
     broken_promises,

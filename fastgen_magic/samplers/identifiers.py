@@ -5,11 +5,20 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from fastgen_magic.laws import LAWS
+
 CONTRACT_NAMES = frozenset({"n", "rng", "row", "np", "pd", "stats", "math", "datetime", "string", "re"})
 """Names that mean something else inside a sampler."""
 
-ASSEMBLY_NAMES = frozenset({"block", "samplers"})
+ASSEMBLY_NAMES = frozenset({"block", "samplers", "laws"})
 """Behind a table's name, these are names of the code that assembles it."""
+
+
+_AROUND = """
+    add_noise as_whole by end_in is_any keep_only leave_missing missing_together push put_spikes round_to tie
+"""
+CELL_LAWS = frozenset({*_AROUND.split(), *(law.function.__name__ for law in LAWS.values())})
+"""Laws that stand in cells: their names are nobody else's there."""
 
 
 def identifier_of(name: str) -> str:
@@ -20,7 +29,7 @@ def identifier_of(name: str) -> str:
         words = f"field_{words}"
     if not words.isidentifier():
         words = "field_" + re.sub(r"[^A-Za-z0-9_]+", "_", words).strip("_")
-    taken = keyword.iskeyword(words) or words in CONTRACT_NAMES | ASSEMBLY_NAMES
+    taken = keyword.iskeyword(words) or words in CONTRACT_NAMES | ASSEMBLY_NAMES | CELL_LAWS
     return f"{words}_" if taken else words
 
 

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fastgen_magic import laws as library
+from fastgen_magic.laws import FUNCTIONS, laws_source
 from fastgen_magic.samplers.parameters import packed_literal
 
 _WIDTH = 100
@@ -17,8 +17,7 @@ def laws_called(source: str) -> set[str]:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return set()
     calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
-    known = getattr(library, "FUNCTIONS", {})
-    return {call.id for call in calls if isinstance(call, ast.Name) and call.id in known}
+    return {call.id for call in calls if isinstance(call, ast.Name) and call.id in FUNCTIONS}
 
 
 def laws_cell(table: str, sources: Iterable[str], words: Mapping[str, Any]) -> str:
@@ -34,7 +33,7 @@ def laws_cell(table: str, sources: Iterable[str], words: Mapping[str, Any]) -> s
     called = sorted(set().union(*map(laws_called, sources)))
     if not called and not words:
         return ""
-    laws = str(getattr(library, "laws_source")(called)).strip("\n") if called else ""  # noqa: B009
+    laws = laws_source(called).strip("\n") if called else ""
     lists = "\n\n".join(f"{name} = {packed_literal(value, _WIDTH)}" for name, value in words.items())
     names = [*_defined(laws), *words]
     kept = "".join(f'    "{name}": {name},\n' for name in names)

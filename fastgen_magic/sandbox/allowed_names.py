@@ -9,10 +9,10 @@ and `collections.namedtuple` (source built from strings), codes that pandas foll
 (`pd.MultiIndex`, `from_codes`). `view` and `np.frombuffer` have conditions of their own (`arrays.py`).
 """
 
-from fastgen_magic import laws
+from fastgen_magic.laws import FUNCTIONS
 
-LAWS = frozenset(getattr(laws, "FUNCTIONS", ()))
-"""Functions of the library of laws, which a sampler may call and never redefine."""
+LAWS = frozenset(FUNCTIONS)
+"""Functions of the library of laws, which a sampler may call."""
 
 ROOTS = frozenset({"np", "pd", "stats", "math", "datetime", "string", "re"})
 """Modules that a sampler finds in its namespace."""

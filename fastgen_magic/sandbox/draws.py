@@ -10,7 +10,7 @@ import time
 import traceback
 import warnings
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +20,8 @@ from scipy import stats
 
 from fastgen_magic.sandbox import probes
 from fastgen_magic.sandbox.association import tie
+from fastgen_magic.sandbox.checks import Broken, Check
+from fastgen_magic.sandbox.keeping import broken
 from fastgen_magic.sandbox.measure import describe, repeats, same
 from fastgen_magic.sandbox.measurement import Failure, Measurement, Scalar, Tie, Trial, spelled
 
@@ -56,12 +58,14 @@ class Draws:
         self.scenes = (Scene("sample", samples, 0), Scene("block", BLOCK, 0), Scene("far", BLOCK, FAR))
         self.kept: dict[str, dict[str, Any]] = {}
         self.listed: dict[str, tuple[Scalar, ...]] = {}
+        self.trials: dict[str, Trial] = {}
 
     def keep(self, trial: Trial) -> Failure | None:
         """Draw all scenes and keep their values; the reason if that fails."""
         try:
             function = self._function(trial)
             self.listed[trial.identifier] = trial.values
+            self.trials[trial.name] = trial
             self.kept[trial.identifier] = {
                 scene.name: self._draw(function, trial, scene) for scene in self.scenes
             }
@@ -117,6 +121,7 @@ class Draws:
             plain_seconds=min(_timed(_plain_draw)[0] for _ in range(5)),
             ties=ties,
             restless=self._restless(trial, function),
+            broken=tuple(self._broken(trial)),
             **describe(columns["block"], columns["sample"], trial.values, dates=trial.dates),
         )
 
@@ -146,6 +151,18 @@ class Draws:
         columns = [drawn, other, *(self.kept[name]["block"] for name in names)]
         there = ~np.any([pd.isna(column) for column in columns], axis=0)
         return probes.moved(pd.Series(drawn).array[there], pd.Series(other).array[there])
+
+    def _broken(self, trial: Trial) -> Iterator[Broken]:
+        """Statements of this field, and of others drawn before it that look at this one."""
+        there = {name: one for name, one in self.trials.items() if one.identifier in self.kept}
+        for name, one in there.items():
+            for check in map(Check.from_json, one.checks):
+                concerned = name == trial.name or trial.name in check.fields
+                if concerned and all(other in there for other in check.fields):
+                    columns = [self.kept[there[other].identifier]["block"] for other in check.fields]
+                    found = broken(name, check, self.kept[one.identifier]["block"], columns)
+                    if found is not None:
+                        yield found
 
     def _holders(self, error: BaseException, trial: Trial) -> tuple[str, ...]:
         """Inputs that hold the key that was not found."""

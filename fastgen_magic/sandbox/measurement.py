@@ -4,6 +4,9 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Protocol, Self
 
+from fastgen_magic.sandbox.checks import Broken, checks_of
+from fastgen_magic.statements import Stated as Statements
+
 Family = Literal["number", "boolean", "datetime", "text", "mixed"]
 Scalar = str | int | float | bool
 
@@ -36,6 +39,10 @@ class Stated(Protocol):
     def values(self) -> tuple[Scalar, ...]: ...  # noqa: D102
     @property
     def dependences(self) -> tuple[object, ...]: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def stated(self) -> Statements | None: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,7 @@ class Trial:
     dates: whether text is to be read as dates.
     tied: whether the plan says how inputs bind the values, so that altered inputs are tried as well.
     prelude: Python text of our own that runs before the source: the laws that it calls, and its words.
+    name: the column's name. checks: what its values have to pass, each as a dict.
     """
 
     identifier: str
@@ -62,6 +70,8 @@ class Trial:
     dates: bool = False
     tied: bool = False
     prelude: str = ""
+    name: str = ""
+    checks: tuple[dict[str, Any], ...] = ()
 
     @classmethod
     def of(cls, sampler: Drawable, stated: Stated) -> Self:
@@ -76,6 +86,8 @@ class Trial:
             dates,
             bool(stated.dependences),
             sampler.prelude,
+            stated.name,
+            tuple(asdict(check) for check in checks_of(stated.stated)) if stated.stated else (),
         )
 
 
@@ -207,6 +219,7 @@ class Measurement:
     ties: one for each input other than `row`.
     restless: share of rows that get another value from another stream and the same inputs, where
         neither value nor an input is missing; None where that was not asked for.
+    broken: statements that do not hold, of this field, and of others that look at this one.
     """
 
     rows: int = 0
@@ -240,6 +253,7 @@ class Measurement:
     plain_seconds: float = 0.0
     ties: tuple[Tie, ...] = ()
     restless: float | None = None
+    broken: tuple[Broken, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The same as a dict of what JSON knows."""
@@ -249,7 +263,7 @@ class Measurement:
     def from_json(cls, data: dict[str, Any]) -> Self:
         """A measurement from its dict; TypeError if the dict is of another make."""
         data = dict(data)
-        failure, ties = data.pop("failure", None), data.pop("ties", ())
+        failure, ties, broken = data.pop("failure", None), data.pop("ties", ()), data.pop("broken", ())
         shares = tuple((str(value), float(share)) for value, share in data.pop("shares", ()))
         plain: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
@@ -259,6 +273,7 @@ class Measurement:
             shares=shares,
             failure=Failure(**failure) if failure else None,
             ties=tuple(Tie.from_json(tie) for tie in ties),
+            broken=tuple(Broken(**one) for one in broken),
         )
 
 

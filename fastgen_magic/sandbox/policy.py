@@ -96,7 +96,7 @@ def _in_tree(source: str, tree: ast.Module, function_name: str, words: Collectio
     if found:
         return found
     scopes = Scopes(source, functions[0], words)
-    return scopes.found + Walk(functions[0], scopes.paths).found
+    return scopes.found + Walk(functions[0], scopes.paths, scopes.laws).found
 
 
 def _start(node: ast.stmt) -> str:

@@ -5,6 +5,7 @@ import symtable
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
+from fastgen_magic.samplers.identifiers import CELL_LAWS
 from fastgen_magic.sandbox.advice import Refusal, unknown_module, unknown_name, unknown_path
 from fastgen_magic.sandbox.allowed_names import BUILTINS, IMPORTABLE, LAWS, PATHS, ROOTS
 
@@ -22,6 +23,7 @@ class Scopes:
     ----------
     paths: name -> path of the module, or of the function in a module, that it stands for everywhere
         inside the sampler.
+    laws: names that mean laws there; other names of laws are the sampler's own.
     found: refusals.
     """
 
@@ -30,6 +32,7 @@ class Scopes:
         self._outside = ROOTS | BUILTINS | LAWS | set(words)
         self.found: list[Refusal] = []
         self.paths = {name: name for name in ROOTS}
+        self.laws: set[str] = set()
         module = symtable.symtable(source, "<sampler>", "exec")
         tables = list(_tables(module))
         own = next(table for table in module.get_children() if table.get_name() == function.name)
@@ -60,9 +63,11 @@ class Scopes:
         elif outer or symbol.is_global():
             if name not in self._outside:
                 self._refuse(name, name, unknown_name(name))
+            elif name in LAWS:
+                self.laws.add(name)
         elif symbol.is_imported() and table is not own:
             self._refuse(name, f"import of {name} here", "import in the sampler's own body")
-        elif symbol.is_local() and name in LAWS:
+        elif symbol.is_local() and name in CELL_LAWS:
             self._refuse(name, f"{name} as a name of your own", "choose another name: a law is called so")
         elif symbol.is_local() and name in self.paths and not _only_imported(symbol):
             self._refuse(name, f"{name} as a name of your own", "choose another name")

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import deque
+from collections.abc import Collection
 from functools import cached_property
 from string import Formatter
 
@@ -11,7 +12,6 @@ from fastgen_magic.sandbox.allowed_names import (
     ANNOTATIONS,
     BUILTINS,
     FUNCTION_TAKERS,
-    LAWS,
     METHODS,
     PATHS,
     REDUCTIONS,
@@ -54,14 +54,16 @@ class Walk:
     ----------
     function: the sampler.
     paths: name -> path into a module that it stands for.
+    laws: names that mean laws.
 
     Attributes
     ----------
     found: refusals.
     """
 
-    def __init__(self, function: ast.FunctionDef, paths: dict[str, str]) -> None:
+    def __init__(self, function: ast.FunctionDef, paths: dict[str, str], laws: Collection[str]) -> None:
         self.found: list[Refusal] = []
+        self._laws = laws
         self._paths = paths
         self._done: set[int] = set()
         self._calls: dict[int, ast.Call] = {}
@@ -147,7 +149,7 @@ class Walk:
 
     def _check_name(self, node: ast.Name) -> None:
         path = self._paths.get(node.id)
-        if node.id in LAWS and id(node) not in self._calls:
+        if node.id in self._laws and id(node) not in self._calls:
             self._refuse(node, f"{node.id} as a value", "call it there")
         elif path in PATHS:
             self._check_buffer(node, path)

@@ -38,7 +38,7 @@ def work_title(
 
     leading = draw([f"{article}{word} {thing}" for article in ("The ", "", "My ", "One ") for word in first
                     for thing in things])
-    joined = draw([f"{thing} {tie} " for thing in things for tie in ties]) + draw(things)
+    joined = draw([f"{thing} {word} " for thing in things for word in ties]) + draw(things)
     return pd.array(np.where(rng.random(n) < 0.7, leading, joined), dtype="str")
 
 

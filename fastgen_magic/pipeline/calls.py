@@ -1,0 +1,92 @@
+"""The body of a cell: calls of laws around a drawn column, as lines."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fastgen_magic.pipeline.wording import INDENT, WIDTH
+from fastgen_magic.samplers.parameters import literal_text
+from fastgen_magic.schema import Condition
+
+_NESTED = 2
+"""Calls that stand inside one another before the values get their name."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A call that takes the values first.
+
+    Attributes
+    ----------
+    law: name of the function. arguments: what it takes besides the values.
+    """
+
+    law: str
+    arguments: tuple[str, ...]
+
+    def of(self, values: str) -> str:
+        """The call as text."""
+        return f"{self.law}({', '.join([values, *self.arguments])})"
+
+
+def body_of(drawn: str, steps: Sequence[Step]) -> list[str]:
+    """Lines that draw, do the steps one after the other, and return the values."""
+    lines: list[str] = []
+    text, depth = drawn, 1
+    for step in steps:
+        if depth < _NESTED and len(step.of(text)) + len(f"{INDENT}return ") <= WIDTH - 10:
+            text, depth = step.of(text), depth + 1
+        else:
+            lines += _wrapped("values = ", text)
+            text, depth = step.of("values"), 1
+    return [*lines, *_wrapped("return ", text)]
+
+
+def joined_columns(columns: Sequence[str]) -> str:
+    """One column as it is, several as a tuple."""
+    return columns[0] if len(columns) == 1 else f"({', '.join(columns)})" if columns else ""
+
+
+def condition_text(column: str, condition: Condition, *, holds: bool = True) -> str:
+    """Whether a condition holds in a row (or does not), as a call of `is_any`; without a value, no order."""
+    values, operator = list(condition.values), condition.operator
+    below = f"<{values[0]}" if values else "<0"
+    orders: dict[str, list[object]] = {
+        "<": [below],
+        "<=": [below, *values],
+        ">": [below, *values, "missing"],
+        ">=": [below, "missing"],
+    }
+    turned = (operator in ("!=", ">", ">=")) == holds
+    return f"{'~' if turned else ''}is_any({column}, {literal_text(orders.get(operator, values))})"
+
+
+def _wrapped(start: str, text: str) -> list[str]:
+    """A statement on one line, or one whose call's arguments stand on lines of their own."""
+    line = f"{INDENT}{start}{text}"
+    head, bracket, rest = text.partition("(")
+    if len(line) <= WIDTH or not bracket or not text.endswith(")") or not head.isidentifier():
+        return [line]
+    lines, indent = [""], INDENT * 2
+    for argument in _arguments(rest[:-1]):
+        if lines[-1] and len(indent + lines[-1]) + len(argument) + 2 > WIDTH:
+            lines.append("")
+        lines[-1] += f"{' ' if lines[-1] else ''}{argument},"
+    return [f"{INDENT}{start}{head}(", *(indent + one for one in lines), f"{INDENT})"]
+
+
+def _arguments(text: str) -> Iterator[str]:
+    """The arguments of a call, split at the commas that stand in no bracket and no quote."""
+    depth, quote, start = 0, "", 0
+    for place, mark in enumerate(text):
+        if quote:
+            quote = "" if mark == quote and text[place - 1] != "\\" else quote
+        elif mark in "\"'":
+            quote = mark
+        elif mark in "([{":
+            depth += 1
+        elif mark in ")]}":
+            depth -= 1
+        elif mark == "," and not depth:
+            yield text[start:place].strip()
+            start = place + 1
+    yield text[start:].strip()

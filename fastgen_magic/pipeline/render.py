@@ -1,0 +1,221 @@
+"""From a field's plan to its cell: a signature, a docstring and a few calls of laws (DESIGN, section 2)."""
+
+import inspect
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastgen_magic.authors.plan import Dependence, Draw, Plan, PlannedField
+from fastgen_magic.errors import LawError
+from fastgen_magic.laws.law import GIVEN
+from fastgen_magic.pipeline.calls import Step, body_of, condition_text, joined_columns
+from fastgen_magic.pipeline.cell_data import CellData
+from fastgen_magic.pipeline.wording import INDENT, WIDTH, docstring, parameter_lines, plain
+from fastgen_magic.samplers.expression import expression_of
+from fastgen_magic.samplers.parameters import literal_text
+
+LINES = 20
+"""Lines that a cell has at most; longer literals go to the laws cell."""
+_ROLES = ("their parent", "the parent's", "another moment", "a moment", "a total")
+"""What the title of a law calls its inputs; a cell names them."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A written cell.
+
+    Attributes
+    ----------
+    source: text of the sampler. words: name -> literal that it uses by name.
+    """
+
+    source: str
+    words: Mapping[str, Any]
+
+
+def render(plan: Plan, planned: PlannedField) -> Rendered:
+    """The cell of a field whose plan holds a law of the library.
+
+    Errors: `LawError` for data that the law does not take, or for fields that the plan does not know.
+    """
+    if planned.draw is None:
+        raise LawError(f"{planned.name}: the plan names no law")
+    moved: list[str] = []
+    while True:
+        cell = _Cell(plan, planned, planned.draw, moved)
+        source = cell.source()
+        longest = cell.data.longest()
+        if source.count("\n") <= LINES or longest is None:
+            return Rendered(source, cell.data.words)
+        moved.append(longest)
+
+
+class _Cell:
+    """One cell while it is written; what its calls use is noted as they are."""
+
+    def __init__(self, plan: Plan, planned: PlannedField, draw: Draw, moved: list[str]) -> None:
+        self._plan, self._planned, self._draw = plan, planned, draw
+        self._names = {one.name: one.identifier for one in plan.fields}
+        self._parents = [self._column(name) for name in _parents(planned, draw)]
+        self._row = False
+        self.data = CellData(plan, planned, draw, self._parents, moved)
+
+    def source(self) -> str:
+        body = body_of(self._drawn(), list(self._steps()))
+        inputs = ["n", "rng", *(["row"] if self._row else []), *self._parents]
+        name = f"{self._plan.table}_{self._planned.identifier}"
+        head = f"def {name}({', '.join(inputs)}):"
+        if self.data.parameters:
+            first = textwrap.fill(
+                f"{', '.join(inputs)}, *,", WIDTH, initial_indent=INDENT, subsequent_indent=INDENT
+            )
+            head = "\n".join([f"def {name}(", first, *parameter_lines(self.data.parameters), "):"])
+        planned = self._planned
+        subject = planned.field.description or planned.meaning or planned.name
+        return "\n".join([head, docstring(subject, self._law_in_words()), *body]) + "\n"
+
+    def _drawn(self) -> str:
+        """The call of the law; a formula is the expression itself."""
+        law = self.data.law
+        if law.name == "formula":
+            return self._formula()
+        inputs = iter([self._column(name) for name in self._draw.inputs])
+        arguments: list[str] = []
+        for name, slot in inspect.signature(law.function).parameters.items():
+            needed = slot.default is slot.empty
+            if name in GIVEN:
+                self._row |= name == "row"
+                arguments.append(name)
+            elif slot.kind is slot.VAR_POSITIONAL:
+                arguments += inputs
+            elif name in law.roles:
+                given = next(inputs, None) or (self._owners() if needed or len(law.roles) == 1 else "")
+                arguments += [given if needed else f"{name}={given}"] if given else []
+            elif name in self.data.values or (needed and name in law.by_name):
+                self.data.values.setdefault(name, law.by_name[name].default)
+                text = self.data.text(name, self._owners())
+                arguments.append(text if needed else f"{name}={text}")
+        return f"{law.function.__name__}({', '.join(arguments)})"
+
+    def _formula(self) -> str:
+        formula = str(self.data.values["expression"])
+        try:
+            text = expression_of(formula, self._names)
+        except (ValueError, KeyError) as error:
+            raise LawError(f"formula: {formula!r} cannot be read: {error}") from None
+        kinds = {one.identifier: one.kind for one in self._plan.fields}
+        if any(kinds.get(column) == "datetime" for column in self._parents):  # the time between two dates
+            return f'({text}) / np.timedelta64(1, "D")'
+        return text
+
+    def _steps(self) -> Iterator[Step]:
+        """What is done to the drawn values, in order."""
+        draw, planned = self._draw, self._planned
+        if self.data.values.get("noise") and self.data.law.name == "formula":
+            yield Step("add_noise", ("rng", self.data.text("noise", "")))
+        ties = self._ties()
+        if ties:
+            yield Step("tie", ties)
+        yield from self._rounding()
+        if draw.shape.spikes:
+            name = self.data.add("spikes", dict(draw.shape.spikes), "share of the rows that hold each value")
+            yield Step("put_spikes", ("rng", name))
+        if planned.missing:
+            name = self.data.add("missing", round(planned.missing, 4), "share of missing values", (0, 1))
+            gaps = planned.missing_with
+            law = Step("missing_together", ("rng", name, self._column(gaps))) if gaps else None
+            yield law or Step("leave_missing", ("rng", name))
+        where = [condition_text(self._column(one.field), one) for one in planned.only_if]
+        where += [condition_text(self._column(one.field), one, holds=False) for one in planned.missing_if]
+        if where:
+            yield Step("keep_only", (" & ".join(where),))
+
+    def _rounding(self) -> Iterator[Step]:
+        shape = self._draw.shape
+        if shape.decimals is None and shape.step is None and shape.ending is None:
+            return
+        limits = tuple(f"{name}={self.data.text(name, self._owners())}" for name in self.data.limits())
+        if shape.ending is not None:
+            yield Step("end_in", (literal_text(shape.ending), *limits))
+            return
+        step = 10.0 ** -(shape.decimals or 0) if shape.step is None else shape.step
+        yield Step("round_to", (literal_text(int(step) if float(step).is_integer() else step), *limits))
+
+    def _ties(self) -> tuple[str, ...]:
+        loose = _loose(self._planned)
+        if not loose or not self.data.law.ordered:
+            return ()
+        squares = sum((one.correlation or 0) ** 2 for one in loose)
+        shrink = 1 if squares <= 1 else 0.999 / squares**0.5
+        pairs = []
+        for one in loose:
+            column = self._column(one.parent)
+            if one.correlation is None:
+                meaning = f"push of each {plain(one.parent)}, in standard deviations"
+                name = self.data.add(f"{column.strip('_')}_effects", dict(one.effects), meaning)
+                pairs.append(f"push({column}, {name})")
+                continue
+            stem = column.strip("_") if column.startswith("_") else f"{column}_tie"
+            value = round(one.correlation * shrink, 4)
+            name = self.data.add(stem, value, f"correlation with {plain(one.parent)}", (-1, 1))
+            pairs.append(f"({name}, {column})")
+        arguments = ["rng", f"[{', '.join(pairs)}]"]
+        if self.data.grouped:
+            arguments.append(f"within={self._owners()}")
+        order = self._order()
+        return (*arguments, f"order={order}") if order else tuple(arguments)
+
+    def _order(self) -> str:
+        """The categories from lowest to highest, as text, where they are no numbers."""
+        values = self.data.values
+        if "weights" in values:
+            return self.data.text("weights", "") if _has_text(values["weights"]) else ""
+        answers = [values.get("no", False), values.get("yes", True)]
+        if self.data.law.name == "yes_no" and _has_text(answers):
+            return literal_text(answers)
+        rows = list(values.get("shares", {}).values())
+        while rows and isinstance(next(iter(rows[0].values())), dict):
+            rows = list(rows[0].values())
+        return literal_text(list(rows[0])) if rows and _has_text(rows[0]) else ""
+
+    def _owners(self) -> str:
+        return joined_columns([self._column(name) for name in self._draw.by])
+
+    def _column(self, name: str) -> str:
+        if name not in self._names:
+            raise LawError(f"{self._planned.name}: the plan has no field {name}")
+        return self._names[name]
+
+    def _law_in_words(self) -> str:
+        """The law, whose values own the rows, and what it follows."""
+        draw, law = self._draw, self.data.law
+        if law.name == "formula":
+            return str(draw.data["expression"])
+        given = " and ".join(draw.inputs or draw.by)
+        words = law.title
+        for role in _ROLES if given else ():
+            words = words.replace(role, given)
+        if given not in words:
+            words += f" from {given}" if draw.inputs else f" for each {given}"
+        for one in _loose(self._planned) if law.ordered else ():
+            way = "higher with" if (one.correlation or 0) > 0 else "lower with"
+            words += f", {'shifted by' if one.correlation is None else way} {one.parent.strip('_')}"
+        return words
+
+
+def _has_text(values: Iterable[Any]) -> bool:
+    return any(isinstance(value, str) for value in values)
+
+
+def _loose(planned: PlannedField) -> list[Dependence]:
+    return [one for one in planned.dependences if one.correlation or one.effects]
+
+
+def _parents(planned: PlannedField, draw: Draw) -> list[str]:
+    """Names of all fields that the cell takes, each once; those of the plan first."""
+    conditions = [one.field for one in (*planned.only_if, *planned.missing_if)]
+    ties = [one.parent for one in planned.dependences]
+    gaps = [planned.missing_with] if planned.missing_with and planned.missing else []
+    names = [*planned.depends_on, *draw.by, *draw.inputs, *ties, *conditions, *gaps]
+    return [name for name in dict.fromkeys(names) if name != planned.name]

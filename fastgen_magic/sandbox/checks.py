@@ -1,0 +1,141 @@
+"""What a user states about a field, as checks that its drawn column has to pass; they travel as JSON."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from fastgen_magic.samplers.expression import expression_of
+from fastgen_magic.schema import Condition, Order
+from fastgen_magic.schema.formula import formula_fields
+from fastgen_magic.statements import Stated
+
+
+@dataclass(frozen=True)
+class Check:
+    """One statement.
+
+    Attributes
+    ----------
+    kind: which test it is, a name of `keeping.TESTS`.
+    words: the statement, as a user would say it.
+    data: what the test needs. fields: names of the other fields whose columns it looks at.
+    """
+
+    kind: str
+    words: str
+    data: dict[str, Any] = field(default_factory=dict, hash=False)
+    fields: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """A check from its dict."""
+        return cls(**data | {"fields": tuple(data["fields"])})
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A statement that does not hold.
+
+    Attributes
+    ----------
+    field: name of the field that it is about. kind, words: of the check.
+    rows, of: how many rows break it, of how many it speaks of. example: one of them, as text.
+    """
+
+    field: str
+    kind: str
+    words: str
+    rows: int
+    of: int
+    example: str
+
+
+def checks_of(stated: Stated) -> tuple[Check, ...]:
+    """The checks of all statements that a single number (range, share of missing values) does not settle."""
+    return (*_of_value(stated), *_of_text(stated), *_of_presence(stated), *_of_others(stated))
+
+
+def _of_value(stated: Stated) -> Iterator[Check]:
+    if stated.constant is not None:
+        yield Check("constant", f"the value {stated.constant}", {"value": _plain(stated.constant)})
+    if stated.multiple_of is not None:
+        yield Check("multiple", f"a multiple of {stated.multiple_of:g}", {"step": stated.multiple_of})
+    if stated.decimals is not None or stated.whole:
+        places = stated.decimals or 0
+        words = f"at most {places} decimals" if places else "a whole number"
+        yield Check("multiple", words, {"step": 10.0**-places})
+    if stated.low is not None and stated.low_open:
+        yield Check("above", f"more than {stated.low}", {"limit": _plain(stated.low)})
+    if stated.high is not None and stated.high_open:
+        yield Check("below", f"less than {stated.high}", {"limit": _plain(stated.high)})
+    if stated.start is not None or stated.step is not None:
+        start = 1 if stated.start is None else stated.start
+        step = 1 if stated.step is None else stated.step
+        yield Check("sequence", f"counting from {start} by {step}", {"start": start, "step": step})
+    if stated.shares:
+        shares = [[_plain(value), share] for value, share in stated.shares]
+        words = ", ".join(f"{value} {share:.4g}" for value, share in stated.shares[:6])
+        yield Check("shares", f"the shares {words}", {"shares": shares})
+
+
+def _of_text(stated: Stated) -> Iterator[Check]:
+    if stated.pattern is not None:
+        yield Check("pattern", f"the pattern {stated.pattern}", {"pattern": stated.pattern})
+    if stated.format is not None:
+        yield Check("format", f"the form {stated.format}", {"format": stated.format})
+    if stated.min_length is not None:
+        yield Check("longer", f"at least {stated.min_length} characters", {"size": stated.min_length})
+    if stated.max_length is not None:
+        yield Check("shorter", f"at most {stated.max_length} characters", {"size": stated.max_length})
+
+
+def _of_presence(stated: Stated) -> Iterator[Check]:
+    if stated.only_if:
+        words = " and ".join(map(_said, stated.only_if))
+        yield _conditional("only_if", f"a value only if {words}", stated.only_if)
+    if stated.missing_if:
+        words = " or ".join(map(_said, stated.missing_if))
+        yield _conditional("missing_if", f"missing if {words}", stated.missing_if)
+
+
+def _of_others(stated: Stated) -> Iterator[Check]:
+    for order in stated.orders:
+        data: dict[str, Any] = {
+            "operator": order.operator,
+            "low": order.low,
+            "high": order.high,
+            "unit": order.unit,
+        }
+        yield Check("order", _order_said(order), data, (order.field,))
+    if stated.part_of is not None:
+        part = stated.part_of
+        yield Check("part", f"the {part.part} of {part.field}", {"part": part.part}, (part.field,))
+    if stated.formula is not None:
+        fields = formula_fields(stated.formula)
+        columns = {name: f"column_{place}" for place, name in enumerate(fields)}
+        data = {"expression": expression_of(stated.formula, columns)}
+        yield Check("formula", f"the formula {stated.formula}", data, fields)
+    if stated.whole_of and stated.whole_sum is not None:
+        others = tuple(name for name in stated.whole_of if name != stated.name)
+        words = f"a sum of {stated.whole_sum:g} with {', '.join(others)}"
+        yield Check("sum", words, {"sum": stated.whole_sum}, others)
+
+
+def _conditional(kind: str, words: str, conditions: tuple[Condition, ...]) -> Check:
+    data = [{"operator": one.operator, "values": list(map(_plain, one.values))} for one in conditions]
+    return Check(kind, words, {"conditions": data}, tuple(one.field for one in conditions))
+
+
+def _said(condition: Condition) -> str:
+    return f"{condition.field} {condition.operator} {' or '.join(map(str, condition.values))}"
+
+
+def _order_said(order: Order) -> str:
+    gap = " to ".join(f"{end:g}" for end in (order.low, order.high) if end is not None)
+    way = {">": "after", ">=": "not before", "<": "before", "<=": "not after"}[order.operator]
+    return " ".join(word for word in (gap, gap and order.unit, way, order.field) if word)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.date) else value

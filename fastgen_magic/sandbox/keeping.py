@@ -1,0 +1,272 @@
+"""Statements held against drawn columns, inside the sandbox: which rows break what was stated."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from fastgen_magic.sandbox.checks import Broken, Check
+from fastgen_magic.sandbox.measurement import spelled
+
+FALSE_ALARM = 1e-6
+"""How often shares that hold are called broken by chance."""
+ROUNDING = 1e-9
+SLACK = 0.02
+"""Part of a share by which it may be off for other reasons than chance (limits, rounding)."""
+DAY = 86_400
+
+_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": DAY, "": DAY, "weeks": 7 * DAY}
+_LONG = {"months": (28 * DAY, 31 * DAY), "years": (365 * DAY, 366 * DAY)}
+_MARKS = {"#": r"\d", "@": "[A-Za-z]", "$": "[0-9A-Fa-f]", "?": r"\w"}
+_CLOCK = re.compile("YYYY|YY|MM|DD|HH|hh|mm|SS|ss|.", re.DOTALL)
+_COMPARE = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}
+
+Test = Callable[[pd.Series, Sequence[pd.Series], dict[str, Any]], Any]
+"""(column, other columns, data of the check) -> the rows that break it; missing values never do."""
+
+
+def broken(name: str, check: Check, column: Any, others: Sequence[Any]) -> Broken | None:
+    """What one check finds on one block of rows; None if it holds.
+
+    Parameters
+    ----------
+    name: the field's name. others: columns of `check.fields`.
+    """
+    values = pd.Series(pd.Series(column).array)
+    columns = [pd.Series(pd.Series(other).array) for other in others]
+    present = values.notna().to_numpy()
+    if check.kind == "shares":
+        return _wrong_shares(name, check, values[present])
+    found: Any = pd.array(TESTS[check.kind](values, columns, check.data), dtype="boolean")
+    wrong = found.to_numpy("bool", na_value=False) & present
+    if not wrong.any():
+        return None
+    first = int(np.flatnonzero(wrong)[0])
+    given = ", ".join(
+        f"{field} is {spelled(other[first])}" for field, other in zip(check.fields, columns, strict=True)
+    )
+    example = spelled(values[first])[:80] + (f" where {given}"[:160] if given else "")
+    return Broken(name, check.kind, check.words, int(wrong.sum()), int(present.sum()), example)
+
+
+def _wrong_shares(name: str, check: Check, present: pd.Series) -> Broken | None:
+    """Chi-square over the stated values and the rest; values of no share must not come at all."""
+    stated = {spelled(value): float(share) for value, share in check.data["shares"]}
+    labels = [*stated, "another value"]
+    texts = present.map(spelled)
+    counts = np.array([*((texts == value).sum() for value in stated), (~texts.isin(list(stated))).sum()])
+    share = np.array([*stated.values(), max(0.0, 1 - sum(stated.values()))])
+    expected = share / share.sum() * len(texts)
+    likely = expected > ROUNDING
+    excess = np.where(likely, (counts - expected) ** 2 / np.where(likely, expected, 1), np.inf * (counts > 0))
+    excess = np.nan_to_num(excess, nan=0.0, posinf=np.inf)
+    chance = stats.chi2.sf(excess.sum(), max(int(likely.sum()) - 1, 1))
+    far = np.abs(counts - expected) > np.where(likely, SLACK * expected + 5, 0)
+    if not len(texts) or chance >= FALSE_ALARM or not far.any():
+        return None
+    worst = int(np.argmax(excess))
+    example = (
+        f"{labels[worst]} in {counts[worst] / len(texts):.2%} of them, not {expected[worst] / len(texts):.2%}"
+    )
+    return Broken(
+        name, check.kind, check.words, int(np.abs(counts - expected).sum() / 2), len(texts), example
+    )
+
+
+def _numbers(column: pd.Series) -> Any:
+    return pd.to_numeric(column, errors="coerce").astype("Float64").to_numpy("float64", na_value=np.nan)
+
+
+def _dates(column: pd.Series) -> pd.Series:
+    texts = column.dtype.kind != "M"
+    return pd.to_datetime(column, format="mixed" if texts else None, errors="coerce")
+
+
+def _line(column: pd.Series) -> tuple[Any, bool]:
+    """Numbers, or seconds since 1970 (NaN where there is no value), and whether they are moments."""
+    if pd.api.types.is_numeric_dtype(column.dropna().infer_objects()):
+        return _numbers(column), False
+    read = _dates(column)
+    seconds = read.astype("datetime64[us]").astype("int64").to_numpy("float64") / 1e6
+    return np.where(read.notna(), seconds, np.nan), True
+
+
+def _limit(value: Any, moments: bool) -> float:
+    return pd.Timestamp(str(value)).timestamp() if moments else float(value)
+
+
+def _texts(column: pd.Series) -> pd.Series:
+    return column.map(spelled, na_action="ignore").astype("str")
+
+
+def _multiple(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    parts = _numbers(column) / data["step"]
+    return np.abs(parts - np.round(parts)) > 1e-6 + ROUNDING * np.abs(parts)
+
+
+def _above(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    values, moments = _line(column)
+    return values <= _limit(data["limit"], moments)
+
+
+def _below(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    values, moments = _line(column)
+    return values >= _limit(data["limit"], moments)
+
+
+def _sequence(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    """Whole numbers, or the digits that texts end in."""
+    digits = _texts(column).str.extract(r"((?:(?<!\d)-)?\d+)$")[0]
+    return _numbers(digits) != data["start"] + data["step"] * np.arange(len(column))
+
+
+def _matching(column: pd.Series, pattern: str) -> Any:
+    texts, expression = _texts(column), re.compile(pattern)
+    return ~texts.isin([text for text in texts.dropna().unique() if expression.fullmatch(text)])
+
+
+def _pattern(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    return _matching(column, data["pattern"])
+
+
+def _format(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    template = data["format"]
+    if column.dtype.kind != "M":
+        return _matching(column, template_pattern(template))
+    return column != column.dt.normalize() if not re.search("[Hh]", template) else column.isna()
+
+
+def template_pattern(template: str) -> str:
+    """Regular expression of a template: a letter is any letter, a digit any digit, all else itself.
+
+    X, N and A may be digits as well; # is a digit, @ a letter, $ hexadecimal, ? either. Where it
+    spells a date or a time, YYYY, MM, DD, HH, mm and ss are digits.
+    """
+    clock = re.search("YY|HH|hh", template) is not None
+    return "".join(
+        r"\d" * len(token) if clock and len(token) > 1 else "".join(map(_mark_pattern, token))
+        for token in _CLOCK.findall(template)
+    )
+
+
+def _mark_pattern(mark: str) -> str:
+    if mark.isdigit():
+        return r"\d"
+    if mark.isascii() and mark.isalpha():
+        return "[A-Z0-9]" if mark in "XNA" else "[A-Z]" if mark.isupper() else "[a-z0-9]"
+    return _MARKS.get(mark, re.escape(mark))
+
+
+def _longer(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    return _texts(column).str.len() < data["size"]
+
+
+def _shorter(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    return _texts(column).str.len() > data["size"]
+
+
+def _constant(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    return _texts(column) != spelled(data["value"])
+
+
+def _holds(column: pd.Series, condition: dict[str, Any]) -> Any:
+    operator, values = condition["operator"], condition["values"]
+    if operator in _COMPARE:
+        came, moments = _line(column)
+        return _COMPARE[operator](came, _limit(values[0], moments))
+    found = _texts(column).isin([spelled(value) for value in values]).to_numpy("bool")
+    return found if operator == "=" else ~found
+
+
+def _held(others: Sequence[pd.Series], data: dict[str, Any]) -> list[Any]:
+    return [_holds(other, one) for other, one in zip(others, data["conditions"], strict=True)]
+
+
+def _only_if(_column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    return ~np.all(_held(others, data), axis=0)
+
+
+def _missing_if(_column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    return np.any(_held(others, data), axis=0)
+
+
+def _order(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    (own, moments), (other, both) = _line(column), _line(others[0])
+    if moments != both:
+        return np.zeros(len(column), dtype=bool)
+    if moments and any(np.nanmax(np.abs(line % DAY), initial=0) == 0 for line in (own, other)):
+        own, other = own // DAY * DAY, other // DAY * DAY  # a day is not before a moment of it
+    gap = own - other if data["operator"].startswith(">") else other - own
+    reach = ROUNDING * np.nan_to_num(np.abs(other))
+    low, high = _gap_ends(data, moments)
+    if low is None and high is None:
+        return gap <= 0 if data["operator"] in ("<", ">") else gap < -reach
+    # In days and longer units a started one may count.
+    more = DAY - 1 if moments and data["unit"] not in ("seconds", "minutes", "hours") else reach
+    return (
+        (gap < (0 if low is None else low) - more)
+        | (gap < -reach)
+        | (gap > (np.inf if high is None else high) + more)
+    )
+
+
+def _gap_ends(data: dict[str, Any], moments: bool) -> tuple[float | None, float | None]:
+    """The gap's ends, in seconds between moments."""
+    short, long = _LONG.get(data["unit"], (_SECONDS.get(data["unit"], 1),) * 2) if moments else (1, 1)
+    low, high = data["low"], data["high"]
+    return None if low is None else low * short, None if high is None else high * long
+
+
+def _part(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    """Years, days, hours and quarters as numbers; of all else one value for each part."""
+    kind, moments = data["part"], _dates(others[0]).dt
+    if kind == "date":
+        return _line(column)[0] // DAY != _line(others[0])[0] // DAY
+    if kind in ("week", "time"):
+        part = moments.isocalendar().week if kind == "week" else moments.strftime("%H:%M:%S")
+    else:
+        part = getattr(moments, kind)
+    if kind in ("year", "quarter", "day", "hour", "week") and not np.isnan(_numbers(column)).all():
+        return _numbers(column) != _numbers(pd.Series(part))
+    pairs = pd.DataFrame({"part": pd.Series(part).array, "value": _texts(column).array}).dropna()
+    usual = pairs.groupby("part")["value"].agg(lambda values: values.mode().iloc[0])
+    return (pairs["value"] != pairs["part"].map(usual)).reindex(range(len(column)), fill_value=False)
+
+
+def _formula(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    names = {f"column_{place}": _numbers(other) for place, other in enumerate(others)}
+    with np.errstate(all="ignore"):
+        # Arithmetic alone, spelled by `expression_of`.
+        expected = eval(data["expression"], {"np": np, "__builtins__": {}}, names)  # noqa: S307
+        came = _numbers(column)
+        fine = came[np.isfinite(came)]
+        steps = (step for step in (1, 0.1, 0.01, 0.001) if np.allclose(fine, np.round(fine / step) * step))
+        reach = 0.501 * next(steps, 0) + 1e-6 * np.abs(expected) + ROUNDING
+        return np.isfinite(expected) & (np.abs(came - expected) > reach)
+
+
+def _sum(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    total = _numbers(column) + sum(_numbers(other) for other in others)
+    return np.abs(total - data["sum"]) > 1e-6 * max(1.0, abs(data["sum"]))
+
+
+TESTS: dict[str, Test] = {
+    "above": _above,
+    "below": _below,
+    "constant": _constant,
+    "format": _format,
+    "formula": _formula,
+    "longer": _longer,
+    "missing_if": _missing_if,
+    "multiple": _multiple,
+    "only_if": _only_if,
+    "order": _order,
+    "part": _part,
+    "pattern": _pattern,
+    "sequence": _sequence,
+    "shorter": _shorter,
+    "sum": _sum,
+}
