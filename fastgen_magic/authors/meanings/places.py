@@ -97,7 +97,13 @@ def regions(country: str) -> dict[str, str]:
     upper = [
         each for each in pycountry.subdivisions if (each.country_code, each.parent_code) == (country, None)
     ]
-    return {each.code.partition("-")[2]: each.name.partition(" [")[0] for each in upper}
+    return {each.code.partition("-")[2]: _in_order(each.name.partition(" [")[0]) for each in upper}
+
+
+def _in_order(name: str) -> str:
+    """A name that ISO 3166-2 sorts ("Madrid, Comunidad de") as it is spoken."""
+    first, comma, last = name.partition(", ")
+    return f"{last} {first}" if comma else name
 
 
 def places(only: Iterable[str] = (), locale: str = "en_US", with_region: bool = False) -> Places:

@@ -145,13 +145,12 @@ def weighted(kind: str, locale: Locale = DEFAULT, most: int = MOST) -> dict[str,
     shares = {locale: 1.0} if isinstance(locale, str) else dict(locale)
     found: dict[str, float] = {}
     for each, share in shares.items():
-        listed = word_list(kind, each, most)
+        part = share / sum(shares.values())
+        listed = word_list(kind, each, max(1, round(most * part)))
         weights = listed.weights or (1 / len(listed.words),) * len(listed.words)
         for word, weight in zip(listed.words, weights, strict=True):
-            found[word] = found.get(word, 0.0) + weight * share
-    kept = sorted(found.items(), key=lambda item: -item[1])[:most]
-    whole = sum(weight for _, weight in kept)
-    return {word: float(f"{weight / whole:.3g}") for word, weight in kept}
+            found[word] = found.get(word, 0.0) + weight * part
+    return {word: float(f"{found[word]:.3g}") for word in sorted(found, key=lambda word: -found[word])}
 
 
 def used_locales(kinds: Iterable[str], locale: Locale = DEFAULT) -> dict[str, str]:

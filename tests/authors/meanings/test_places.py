@@ -1,0 +1,76 @@
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from fastgen_magic.authors.meanings import places as known
+from fastgen_magic.authors.meanings.places import places
+
+
+def test_a_city_has_one_country_point_and_time_zone():
+    found = places()
+    assert len(found.cities) == len(set(found.cities)) > 900
+    lengths = {
+        len(getattr(found, name)) for name in ("countries", "codes", "regions", "latitudes", "time_zones")
+    }
+    assert lengths == {len(found.cities)}
+    at = found.cities.index("Paris")
+    assert (found.countries[at], found.codes[at], found.time_zones[at]) == ("France", "FR", "Europe/Paris")
+    assert (found.latitudes[at], found.longitudes[at]) == pytest.approx((48.86, 2.35), abs=0.1)
+
+
+BOXES = {  # south, north, west, east
+    "DE": (47, 55.2, 5.8, 15.1), "FR": (41, 51.2, -5.2, 9.7), "GB": (49.8, 61, -8.7, 1.8),
+    "IT": (36, 47.2, 6.6, 18.6), "ES": (27.6, 43.8, -18.2, 4.4), "PT": (32, 42.2, -31.3, -6.1),
+    "AT": (46.3, 49.1, 9.5, 17.2), "CH": (45.8, 47.9, 5.9, 10.6), "NL": (50.7, 53.6, 3.3, 7.3),
+    "PL": (49, 54.9, 14.1, 24.2), "US": (18.9, 71.5, -179, -66), "CA": (41.6, 83, -141, -52),
+    "BR": (-33.8, 5.3, -74, -34), "IN": (6.7, 35.6, 68, 97.5), "AU": (-43.7, -10, 113, 154),
+    "JP": (24, 45.6, 122.9, 146), "CN": (18, 53.6, 73.5, 135), "MX": (14.5, 32.8, -118.4, -86.7),
+    "ZA": (-35, -22, 16.4, 33),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("country", BOXES)
+def test_cities_lie_in_their_country(country):
+    south, north, west, east = BOXES[country]
+    found = places([country])
+    outside = [
+        city
+        for city, latitude, longitude in zip(found.cities, found.latitudes, found.longitudes, strict=True)
+        if not (south <= latitude <= north and west <= longitude <= east)
+    ]
+    assert outside == []
+    assert set(found.codes) == {country}
+
+
+def test_regions_and_time_zones_exist():
+    found = places(with_region=True)
+    assert all(found.regions)
+    assert all(ZoneInfo(zone) for zone in set(places().time_zones))
+    usa = places(["US"], with_region=True)
+    assert dict(zip(usa.cities, usa.regions, strict=True))["Seattle"] == "Washington"
+    assert set(usa.region_codes) <= known.regions("US").keys()
+
+
+def test_names_are_in_the_language_of_the_locale():
+    assert known.countries("de_DE")["DE"] == "Deutschland"
+    assert known.countries("xx_XX")["DE"] == "Germany"
+    assert known.currencies("fr_FR")["CHF"] == "franc suisse"
+    assert known.languages("de_DE")["fr"] == "Französisch"
+    assert set(places(["DE"], "it_IT").countries) == {"Germania"}
+
+
+def test_codes_currencies_and_languages_belong_to_their_country():
+    assert known.alpha_3()["DE"] == "DEU"
+    assert len(known.alpha_3()) == len(known.countries()) > 240
+    found = {country: known.currency_of(country) for country in ("DE", "US", "JP", "CH", "BR", "AQ")}
+    assert found == {"DE": "EUR", "US": "USD", "JP": "JPY", "CH": "CHF", "BR": "BRL", "AQ": ""}
+    assert "de" in known.languages_of("CH")
+    assert known.continent_of("BR") == "South America"
+    assert known.regions("DE")["BY"] == "Bayern"
+
+
+def test_frequent_ones_come_first():
+    assert next(iter(known.currencies())) == "EUR"
+    assert next(iter(known.languages())) == "en"
+    assert places(["DE"]).cities[0] == "Berlin"
+    assert places(["DE"]).cities[:3] == ("Berlin", "Hamburg", "München")
