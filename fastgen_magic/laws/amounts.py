@@ -21,11 +21,11 @@ def draw_bell(rng, n, mean, sd, low=None, high=None):
     below, above = np.subtract(mean, low), np.subtract(high, mean)
     if np.any(below < 0) or np.any(above < 0) or np.any(below * above < np.square(sd)):
         raise ValueError(f"mean {mean} and sd {sd} do not fit between {low} and {high}")
-    steady = np.equal(sd, 0)
+    steady = np.less_equal(sd, 1e-9 * np.subtract(high, low))
     weight = below * above / np.where(steady, 1, np.square(sd)) - 1
     weight = np.maximum(weight, 1e-9) / np.where(steady, 1, np.subtract(high, low))
     shares = rng.beta(np.where(steady, 1, below * weight), np.where(steady, 1, above * weight), size=n)
-    return np.where(steady, mean, low + np.subtract(high, low) * shares)
+    return np.minimum(np.where(steady, mean, low + np.subtract(high, low) * shares), high)
 
 
 def draw_normal(rng, n, mean, sd, low=None, high=None):

@@ -111,8 +111,8 @@ def add_gap_between(rng, start, low, high, unit="days"):
 def part_of(moment, part, names=None):
     """A part of a moment.
 
-    part: date, year, quarter, month, week, day, weekday, hour, minute or time. names: of the weekdays
-    from Monday on, or of the months from January on; weekdays have English ones without.
+    part: date, year, quarter, month, week, day, weekday, hour, minute or time.
+    names: of the weekdays (Monday is first) or of the months; without, weekdays have English ones.
     """
     column = pd.Series(moment)
     when = column.dt
@@ -122,6 +122,7 @@ def part_of(moment, part, names=None):
         return when.strftime("%H:%M").astype("str").array
     if part == "weekday" and names is None:
         names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    part = "day_of_week" if part == "weekday" else part
     number = when.isocalendar().week if part == "week" else getattr(when, part)
     if names is None:
         return as_whole(number)

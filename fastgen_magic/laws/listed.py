@@ -17,6 +17,7 @@ from fastgen_magic.laws.readings import (
     read_geometric,
     read_lognormal,
     renamed,
+    tail_fits,
 )
 from fastgen_magic.schema import Kind
 
@@ -91,7 +92,7 @@ _AMOUNTS = (
          Datum("loc", "number", "the middle", 0, measured=True),
          Datum("scale", "positive", "spread", 1, measured=True), *_LIMITS),
         ordered=True, read=renamed({"nu": "df", "mean": "loc", "median": "loc", "degrees_of_freedom": "df"}),
-        aliases=("t", "student"), fits=limits_fit),
+        aliases=("t", "student", "students_t"), fits=limits_fit),
     Law("uniform", "uniform", _NUMERICAL, amounts.draw_uniform,
         (Datum("low", "number", "no value lies below", measured=True, promise="low"),
          Datum("high", "number", "no value lies above", measured=True, promise="high")),
@@ -139,7 +140,7 @@ _CATEGORIES = (
          _one("tail", "share", "share of other codes", 0),
          _one("pattern", "text", "pattern of the other codes: # digit, @ letter", "")),
         ordered=True, read=renamed({"values": "weights", "shares": "weights", "probabilities": "weights"}),
-        aliases=("categorical", "choice", "categories", "category")),
+        aliases=("categorical", "choice", "categories", "category"), fits=tail_fits),
     Law("table", "categories by their parent", ("categorical", "numerical", "free text"),
         categories.draw_table,
         (_one("shares", "table", "shares for each value of the parent"),), roles=("parents",),

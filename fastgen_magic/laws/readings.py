@@ -154,6 +154,11 @@ def bell_fits(data: Data) -> str:
     return f"sd is {sd}; with mean {mean} between {low} and {high} it can be {largest:.4g} at most"
 
 
+def tail_fits(data: Data) -> str:
+    """A tail of other codes has a pattern for them."""
+    return f"tail {data['tail']} needs a pattern" if data["tail"] and not data["pattern"] else ""
+
+
 def peaks_fit(data: Data) -> str:
     """Each peak is possible between the limits."""
     for name, (_, mean, sd) in data["peaks"].items():

@@ -49,7 +49,9 @@ def law_named(name: str) -> Law:
 
     Errors: `LawError` that names the nearest.
     """
-    plain = "_".join("".join(letter if letter.isalnum() else " " for letter in name.lower()).split())
+    plain = "_".join(
+        "".join(letter if letter.isalnum() else " " for letter in name.lower().replace("'", "")).split()
+    )
     if found := _NAMES.get(plain) or _NAMES.get(plain.replace("_", "")):
         return found
     near = get_close_matches(plain, _NAMES, 1, 0.5)

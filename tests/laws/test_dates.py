@@ -1,0 +1,182 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fastgen_magic.laws.dates import add_gap, add_gap_between, draw_dates, draw_moments, draw_times, part_of
+from fastgen_magic.laws.groups import by
+
+N = 20_000
+DAY = np.timedelta64(1, "D")
+
+
+def test_days_are_equally_likely_and_both_ends_belong(rng, fits):
+    values = draw_dates(rng, N, "2024-02-27", "2024-03-02")
+    assert values.dtype == "datetime64[s]"
+    days, counts = np.unique(values, return_counts=True)
+    assert [str(day)[:10] for day in days] == [
+        "2024-02-27",
+        "2024-02-28",
+        "2024-02-29",
+        "2024-03-01",
+        "2024-03-02",
+    ]
+    assert fits(counts, np.full(5, 0.2))
+
+
+def test_growth_and_weekends_are_as_stated(rng, averages):
+    values = pd.Series(draw_dates(rng, N, "2022-01-01", "2023-12-31", growth=0.5, weekend=0.25))
+    assert averages(values.dt.year == 2023, 1.5 / 2.5)
+    assert averages(values.dt.day_of_week >= 5, 2 * 0.25 / (5 + 2 * 0.25))
+
+
+def test_no_weekends(rng):
+    values = pd.Series(draw_dates(rng, 1000, "2024-06-01", "2024-06-30", weekend=0))
+    assert values.dt.day_of_week.max() == 4
+    with pytest.raises(ValueError, match="no day lies between"):
+        draw_dates(rng, 5, "2024-06-01", "2024-06-02", weekend=0)
+    with pytest.raises(ValueError, match="no day lies between"):
+        draw_dates(rng, 5, "2024-06-02", "2024-06-01")
+
+
+def test_limits_by_group(rng):
+    group = pd.array(["old", "new"], dtype="str")[rng.integers(2, size=N)]
+    low, high = (
+        by(group, {"old": "2000-01-01", "new": "2020-01-01"}),
+        by(group, {"old": "2001-01-01", "*": "2020-01-05"}),
+    )
+    values = draw_dates(rng, N, low, high)
+    assert set(pd.Series(values)[group == "new"].dt.day) == {1, 2, 3, 4, 5}
+    assert set(pd.Series(values)[group == "old"].dt.year) == {2000, 2001}
+    assert pd.Series(draw_moments(rng, N, low, high))[group == "new"].max() < pd.Timestamp("2020-01-06")
+
+
+def test_moments_fill_the_last_day(rng, averages):
+    values = draw_moments(rng, N, "2024-01-01", "2024-01-02")
+    assert values.dtype == "datetime64[s]"
+    assert values.min() >= np.datetime64("2024-01-01", "s")
+    assert np.datetime64("2024-01-02T23:55", "s") < values.max() < np.datetime64("2024-01-03", "s")
+    assert averages((values - np.datetime64("2024-01-01", "s")).astype(float), 86_400)
+
+
+def test_moments_keep_limits_with_a_time(rng):
+    low, high = np.datetime64("2024-01-01T08:00", "s"), np.datetime64("2024-01-02T09:30", "s")
+    values = draw_moments(rng, N, "2024-01-01T08:00", "2024-01-02 09:30:00", hours={3: 1, 22: 1})
+    assert values.min() >= low
+    assert values.max() <= high
+    assert (values > high - np.timedelta64(30, "m")).any()
+    short = draw_moments(rng, 1000, "2024-01-01T08:00", "2024-01-01T08:02")
+    assert short.min() >= low
+    assert short.max() <= np.datetime64("2024-01-01T08:02", "s")
+
+
+def test_busy_hours_are_busy(rng, averages):
+    values = draw_moments(rng, N, "2024-01-01", "2024-12-31", hours={9: 3, "17.5": 1})
+    hour = pd.Series(values).dt.hour
+    assert hour.between(7, 10).mean() > 3 * hour.between(16, 18).mean() * 0.8
+    assert hour.between(0, 3).mean() < 0.02
+    clock = pd.Series(draw_times(rng, N, {9: 1}, spread=1))
+    assert clock.dtype == "str"
+    assert clock.str.fullmatch(r"[0-2]\d:[0-5]\d").all()
+    minutes = clock.str[:2].astype(int) * 60 + clock.str[3:].astype(int)
+    assert averages(minutes, 9 * 60 - 0.5)  # the part of a minute is cut off
+    assert set(pd.Series(draw_times(rng, N)).str[:2]) == {f"{hour:02}" for hour in range(24)}
+
+
+def test_gaps_after_days_are_whole_days(rng, fits):
+    start = draw_dates(rng, N, "2024-01-01", "2024-12-31")
+    gap = (np.asarray(add_gap_between(rng, start, 1, 5)) - start) / DAY
+    days, counts = np.unique(gap, return_counts=True)
+    assert days.tolist() == [1, 2, 3, 4, 5]
+    assert fits(counts, np.full(5, 0.2))
+    long = (np.asarray(add_gap(rng, start, 30, 0.5, high=60)) - start) / DAY
+    assert (long == np.rint(long)).all()
+    assert long.max() <= 60
+    assert 0.47 < (long < 30).mean() < 0.515
+    assert set((np.asarray(add_gap_between(rng, start, 1, 1, "months")) - start) / DAY) == {30}
+
+
+def test_gaps_after_moments_are_to_the_second(rng, averages):
+    start = draw_moments(rng, N, "2024-01-01", "2024-12-31")
+    gap = np.asarray(add_gap_between(rng, start, 2, 4, "hours")) - start
+    assert gap.min() >= np.timedelta64(2, "h")
+    assert gap.max() <= np.timedelta64(4, "h")
+    assert averages(gap / np.timedelta64(1, "h"), 3)
+    ward = (np.asarray(add_gap(rng, start, 3, 0.6, "days")) - start) / DAY
+    assert averages(ward < 3, 0.5)
+
+
+def test_gaps_after_a_missing_start_are_missing(rng):
+    start = pd.array(["2024-01-01", None], dtype="datetime64[s]")
+    for values in (
+        add_gap(rng, start, 3, 0.6),
+        add_gap_between(rng, start, 1, 2),
+        add_gap(rng, start[1:], 3, 1),
+    ):
+        assert values.dtype == "datetime64[s]"
+        assert pd.isna(values)[-1]
+
+
+def test_gaps_between_numbers(rng):
+    start = np.array([10, 20])
+    assert ((add_gap_between(rng, start, 1, 2) - start) >= 1).all()
+    gap = add_gap_between(rng, pd.array([1, None], dtype="Int64"), 1, 2, "years")
+    assert pd.isna(gap).tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("part", "expected", "dtype"),
+    [
+        ("date", pd.Timestamp("2024-02-29"), "datetime64[s]"),
+        ("year", 2024, "int64"),
+        ("quarter", 1, "int64"),
+        ("month", 2, "int64"),
+        ("week", 9, "int64"),
+        ("day", 29, "int64"),
+        ("hour", 17, "int64"),
+        ("minute", 45, "int64"),
+        ("weekday", "Thursday", "str"),
+        ("time", "17:45", "str"),
+    ],
+)
+def test_parts_of_a_moment(part, expected, dtype):
+    moment = np.array(["2024-02-29T17:45:10"], dtype="datetime64[s]")
+    found = part_of(moment, part)
+    assert found.dtype == dtype
+    assert found[0] == expected
+    missing = part_of(np.array(["2024-02-29T17:45:10", "NaT"], dtype="datetime64[s]"), part)
+    assert missing[0] == expected
+    assert pd.isna(missing).tolist() == [False, True]
+    assert len(part_of(moment[:0], part)) == 0
+
+
+def test_names_of_parts_in_another_language():
+    moment = np.array(["2024-02-29", "NaT"], dtype="datetime64[s]")
+    days = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+    assert part_of(moment, "weekday", days)[0] == "Donnerstag"
+    months = ("Januar", "Februar", "März", *"456789", "10", "11", "12")
+    assert part_of(moment, "month", months)[0] == "Februar"
+
+
+@pytest.mark.parametrize("n", [0, 1])
+def test_few_rows(n, rng):
+    start = draw_dates(rng, n, "2024-01-01", "2024-01-01")
+    for values in (
+        start,
+        draw_moments(rng, n, "2024-01-01", "2024-01-01", hours={9: 1}),
+        add_gap(rng, start, 1, 1),
+        add_gap_between(rng, start, 1, 1),
+    ):
+        assert values.dtype == "datetime64[s]"
+        assert len(values) == n
+    assert len(draw_times(rng, n)) == n
+
+
+@given(st.dates(), st.integers(0, 3000), st.floats(-0.9, 5), st.floats(0.01, 3), st.integers(0, 86_399))
+def test_moments_stay_between_any_limits(low, days, growth, weekend, second):
+    low = np.datetime64(low, "s")
+    high = low + np.timedelta64(days, "D") + np.timedelta64(second, "s")
+    values = draw_moments(np.random.default_rng(1), 20, str(low), str(high), growth, weekend, {20: 1})
+    assert (values >= low).all()
+    assert (values <= (high if second else high + DAY)).all()

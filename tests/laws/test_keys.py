@@ -1,0 +1,134 @@
+import re
+import uuid
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fastgen_magic.laws.keys import (
+    draw_codes,
+    draw_earlier,
+    draw_reference,
+    key_of,
+    number_rows,
+    scattered_code,
+    scattered_places,
+    shuffled_numbers,
+    uuid_of,
+)
+
+FAR = np.arange(10**12 - 500, 10**12 + 500)
+
+
+def test_a_sequence_counts_from_the_row():
+    assert number_rows(np.arange(3), 100_000, 5).tolist() == [100_000, 100_005, 100_010]
+    assert number_rows(np.arange(3)).tolist() == [1, 2, 3]
+
+
+def test_running_keys_follow_their_pattern():
+    assert key_of(np.arange(3), "INV-######").tolist() == ["INV-000001", "INV-000002", "INV-000003"]
+    assert key_of(np.array([0, 25, 26, 702]), "@@-$", 0).tolist() == ["AA-0", "AB-9", "AB-a", "BR-e"]
+    assert key_of(np.arange(2), r"\##", 7).tolist() == ["#7", "#8"]
+
+
+def test_running_keys_grow_where_the_marks_end():
+    assert key_of(np.array([98, 99, 1234]), "K##").tolist() == ["K99", "K100", "K1235"]
+    keys = pd.Series(key_of(np.concatenate([np.arange(3000), FAR]), "A-##"))
+    assert keys.is_unique
+    assert keys.iloc[-1] == "A-1000000000500"
+
+
+@pytest.mark.parametrize("pattern", ["@@-####", "#", "$$$$$$$$$$$$$$$$$$$$$$", "X-@@@@@@@@@@", "##########"])
+def test_codes_are_unique_near_and_far(pattern):
+    rows = np.concatenate([np.arange(2000), FAR])
+    codes = pd.Series(scattered_code(rows, pattern))
+    assert codes.dtype == "str"
+    assert codes.is_unique
+    again = pd.Series(scattered_code(rows[1000:], pattern))
+    assert (codes[1000:].to_numpy() == again.to_numpy()).all()  # functions of the row alone
+
+
+def test_codes_use_up_their_space():
+    codes = set(scattered_code(np.arange(2600), "@##"))
+    assert len(codes) == 2600
+    assert all(re.fullmatch(r"[A-Z]\d\d", code) for code in codes)
+    assert len(set(scattered_code(np.arange(10_000), "@##"))) == 10_000
+
+
+def test_codes_show_no_order(fits):
+    numbers = scattered_code(np.arange(20_000), "########").astype("int64")
+    assert abs(np.corrcoef(np.arange(20_000), numbers)[0, 1]) < 0.03  # four standard errors
+    assert fits(np.histogram(numbers, 20, (0, 10**8))[0], np.full(20, 0.05))
+    assert len(set(np.diff(numbers))) > 19_900
+
+
+@given(st.integers(1, 3000))
+def test_shuffled_numbers_are_the_same_numbers(space):
+    assert sorted(shuffled_numbers(np.arange(space), space)) == list(range(space))
+
+
+@pytest.mark.parametrize("space", [10**12 + 1, 2**62])
+def test_large_spaces_are_shuffled_without_meeting(space):
+    rows = np.concatenate([np.arange(5000), np.arange(space - 5000, space)])
+    shuffled = shuffled_numbers(rows, space)
+    assert len(set(shuffled)) == len(rows)
+    assert shuffled.min() >= 0
+    assert shuffled.max() < space
+
+
+def test_places_beyond_any_number_are_filled_too():
+    places = np.array(scattered_places(np.arange(1000), [36] * 30))
+    assert (np.array([len(set(place)) for place in places]) == 36).all()
+
+
+def test_codes_that_occur_more_than_once(rng, fits):
+    codes = pd.Series(draw_codes(rng, 5000, "@@-##", 40, 0.8))
+    assert codes.str.fullmatch(r"[A-Z]{2}-\d\d").all()
+    assert codes.nunique() == 40
+    assert codes.value_counts().iloc[0] > 3 * codes.value_counts().iloc[-1]
+    digits = draw_codes(rng, 5000, "#").astype("int64")
+    assert fits(np.bincount(digits, minlength=10), np.full(10, 0.1))
+
+
+def test_uuids_are_of_version_4(rng):
+    values = pd.Series(uuid_of(np.arange(2000), rng))
+    assert values.is_unique
+    assert all(uuid.UUID(value).version == 4 for value in values)
+    assert all(uuid.UUID(value).variant == uuid.RFC_4122 for value in values)
+
+
+def test_references_repeat_numbers_within_limits(rng, fits):
+    values = draw_reference(rng, 5000, 11, 30)
+    assert fits(np.bincount(values - 11, minlength=20), np.full(20, 0.05))
+    led = np.bincount(draw_reference(rng, 5000, 1, 1000, 1.2), minlength=1001)
+    assert led.max() > 500
+    assert led.argmax() != 1  # the frequent ones lie anywhere
+    with pytest.raises(ValueError, match="low 3 must not lie above high 2"):
+        draw_reference(rng, 5, 3, 2)
+
+
+def test_an_earlier_row_comes_before(rng):
+    keys = key_of(np.arange(1000), "E###")
+    found = pd.Series(draw_earlier(rng, np.arange(1000), keys))
+    assert found.isna().tolist() == [True] + [False] * 999
+    assert (found[1:].str[1:].astype(int) <= np.arange(1, 1000)).all()
+    assert found.nunique() > 400
+    assert draw_earlier(rng, np.arange(2), np.array([5, 6])).dtype == "Int64"
+
+
+@pytest.mark.parametrize("n", [0, 1])
+def test_few_rows(n, rng):
+    row = np.arange(n)
+    for values in (
+        key_of(row, "A#"),
+        scattered_code(row, "A#"),
+        draw_codes(rng, n, "A#"),
+        draw_codes(rng, n, "A#", 3, 1),
+        uuid_of(row, rng),
+        draw_earlier(rng, row, key_of(row, "A#")),
+    ):
+        assert values.dtype == "str"
+        assert len(values) == n
+    assert len(draw_reference(rng, n, 1, 5)) == n
