@@ -66,8 +66,8 @@ class Author(Protocol):
 
     async def repair(
         self, plan: Plan, planned: PlannedField, draft: Draft, findings: Sequence[Finding]
-    ) -> Draft:
-        """The sampler again, with what was held against it mended."""
+    ) -> Draft | PlannedField:
+        """The sampler again, with what was held against it mended; or the field with another law for it."""
         ...
 
 

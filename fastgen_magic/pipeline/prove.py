@@ -8,6 +8,7 @@ from fastgen_magic.authors import Author, Draft, Finding, Plan, PlannedField
 from fastgen_magic.errors import SamplerError, ValidationError
 from fastgen_magic.pipeline.result import Written
 from fastgen_magic.pipeline.validate import judge
+from fastgen_magic.pipeline.write import rendered
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox import Trials
 from fastgen_magic.sandbox.policy import refusals
@@ -36,22 +37,27 @@ class Prover:
 
         Errors: `ValidationError` if the fallback's sampler is refused as well.
         """
-        draft, findings = await self.mended(planned, draft)
+        planned, draft, findings = await self.mended(planned, draft)
         if not findings:
             return self.written(planned, draft, self.author)
         return await self._fall_back(planned, findings)
 
-    async def mended(self, planned: PlannedField, draft: Draft) -> tuple[Draft, tuple[Finding, ...]]:
-        """The draft, repaired where it had to be, and what is still held against it after all repairs."""
+    async def mended(
+        self, planned: PlannedField, draft: Draft
+    ) -> tuple[PlannedField, Draft, tuple[Finding, ...]]:
+        """Plan and draft, repaired where they had to be, and what is still held against it after all repairs."""
         findings = await self.findings(planned, draft)
         retries = self.plan.settings.retries
         for attempt in range(1, retries + 1):
             if not findings:
                 break
             self.on_note(planned.name, f"repair {attempt} of {retries}: {findings[0].message}")
-            draft = await self.author.repair(self.plan, planned, draft, findings)
+            answer = await self.author.repair(self.plan, planned, draft, findings)
+            if isinstance(answer, PlannedField):  # another law, or other data
+                planned, answer = answer, rendered(self.plan, answer)
+            draft = answer
             findings = await self.findings(planned, draft)
-        return draft, findings
+        return planned, draft, findings
 
     async def findings(self, planned: PlannedField, draft: Draft) -> tuple[Finding, ...]:
         """What the validator holds against a draft; nothing if it is proven."""

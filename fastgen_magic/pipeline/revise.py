@@ -60,7 +60,7 @@ async def _revise(
             report(Progress("validate", 0, 1, name, text))
 
         prover = Prover(plan, author, None, trials, note)
-        draft, findings = await prover.mended(planned, draft)
+        planned, draft, findings = await prover.mended(planned, draft)
     if findings:
         raise ValidationError(
             f"{findings[0].message}; {name} stays as it was: say the wish in other words, or edit its cell",
