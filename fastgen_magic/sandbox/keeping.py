@@ -61,8 +61,8 @@ def _wrong_shares(name: str, check: Check, present: pd.Series) -> Broken | None:
     share = np.array([*stated.values(), max(0.0, 1 - sum(stated.values()))])
     expected = share / share.sum() * len(texts)
     likely = expected > ROUNDING
-    excess = np.where(likely, (counts - expected) ** 2 / np.where(likely, expected, 1), np.inf * (counts > 0))
-    excess = np.nan_to_num(excess, nan=0.0, posinf=np.inf)
+    excess = np.where(likely, (counts - expected) ** 2 / np.where(likely, expected, 1), 0.0)
+    excess[~likely & (counts > 0)] = np.inf
     chance = stats.chi2.sf(excess.sum(), max(int(likely.sum()) - 1, 1))
     far = np.abs(counts - expected) > np.where(likely, SLACK * expected + 5, 0)
     if not len(texts) or chance >= FALSE_ALARM or not far.any():
@@ -119,7 +119,7 @@ def _below(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]
 
 def _sequence(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     """Whole numbers, or the digits that texts end in."""
-    digits = _texts(column).str.extract(r"((?:(?<!\d)-)?\d+)$")[0]
+    digits = _texts(column).str.extract(r"(^-?\d+$|\d+$)")[0]
     return _numbers(digits) != data["start"] + data["step"] * np.arange(len(column))
 
 
@@ -197,7 +197,8 @@ def _order(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any])
     (own, moments), (other, both) = _line(column), _line(others[0])
     if moments != both:
         return np.zeros(len(column), dtype=bool)
-    if moments and any(np.nanmax(np.abs(line % DAY), initial=0) == 0 for line in (own, other)):
+    fine = data["unit"] in ("seconds", "minutes", "hours")
+    if moments and not fine and any(np.nanmax(np.abs(line % DAY), initial=0) == 0 for line in (own, other)):
         own, other = own // DAY * DAY, other // DAY * DAY  # a day is not before a moment of it
     gap = own - other if data["operator"].startswith(">") else other - own
     reach = ROUNDING * np.nan_to_num(np.abs(other))
@@ -205,7 +206,7 @@ def _order(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any])
     if low is None and high is None:
         return gap <= 0 if data["operator"] in ("<", ">") else gap < -reach
     # In days and longer units a started one may count.
-    more = DAY - 1 if moments and data["unit"] not in ("seconds", "minutes", "hours") else reach
+    more = DAY - 1 if moments and not fine else reach
     return (
         (gap < (0 if low is None else low) - more)
         | (gap < -reach)
@@ -228,7 +229,7 @@ def _part(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) 
     if kind in ("week", "time"):
         part = moments.isocalendar().week if kind == "week" else moments.strftime("%H:%M:%S")
     else:
-        part = getattr(moments, kind)
+        part = getattr(moments, "day_of_week" if kind == "weekday" else kind)
     if kind in ("year", "quarter", "day", "hour", "week") and not np.isnan(_numbers(column)).all():
         return _numbers(column) != _numbers(pd.Series(part))
     pairs = pd.DataFrame({"part": pd.Series(part).array, "value": _texts(column).array}).dropna()

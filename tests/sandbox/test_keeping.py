@@ -1,0 +1,147 @@
+"""Statements held against drawn columns: what breaks them is found, what keeps them is let pass."""
+
+import datetime as dt
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.pipeline.validate import judge
+from fastgen_magic.samplers import Sampler
+from fastgen_magic.sandbox import Trials
+from fastgen_magic.sandbox.checks import checks_of
+from fastgen_magic.sandbox.keeping import FALSE_ALARM, TESTS, broken, template_pattern
+from fastgen_magic.schema import Condition, Field, Order
+from fastgen_magic.statements import Part, Stated
+
+
+def days(*texts):
+    return pd.Series(pd.to_datetime(list(texts)))
+
+
+def after(**gap):
+    return ORDERED + pd.Timedelta(**gap)
+
+
+GAP = {"orders": (Order("start", ">", 1, 5, "days"),)}
+WAIT = {"orders": (Order("start", ">", 10, 30, "minutes"),)}
+WEEK = days("2024-01-01", "2024-01-08")
+ORDERED = days("2024-01-01", "2024-01-02", "2024-01-03")
+CASES = [
+    ({"constant": "EUR"}, [], ["EUR", "EUR", None], ["EUR", "USD"]),
+    ({"multiple_of": 0.25}, [], [0.25, 1.5, None], [0.25, 0.3]),
+    ({"decimals": 1}, [], [0.1, 0.2, 0.30000000000000004], [0.11]),
+    ({"whole": True}, [], [1.0, 2.0], [1.5]),
+    ({"low": 0, "low_open": True}, [], [0.1, 5], [0.0, 5]),
+    ({"high": dt.date(2024, 1, 2), "high_open": True}, [], days("2024-01-01"), days("2024-01-02")),
+    ({"start": 100, "step": 10}, [], [100, 110, 120], [100, 110, 121]),
+    ({"start": 1}, [], ["INV-0001", "INV-0002"], ["INV-0001", "INV-0003"]),
+    ({"pattern": "[A-Z]{2}-\\d+"}, [], ["AB-1", "XY-99", None], ["AB-1", "AB-1x"]),
+    ({"format": "AB-12345"}, [], ["KL-00931"], ["KL-931"]),
+    ({"format": "YYYY-MM-DD"}, [], days("2024-01-01"), days("2024-01-01 10:00")),
+    ({"min_length": 3, "max_length": 5}, [], ["abc", "abcde"], ["abcdef"]),
+    ({"min_length": 3}, [], ["abc"], ["ab"]),
+    ({"only_if": (Condition("state", "=", ("closed",)),)}, [["closed", "open"]], [1, None], [1, 2]),
+    ({"only_if": (Condition("age", ">=", (18,)),)}, [[18, 17, None]], [1, None, None], [1, 2, None]),
+    ({"missing_if": (Condition("state", "!=", ("closed", "done")),)}, [["open", "done"]], [None, 1], [2, 1]),
+    ({"orders": (Order("start", ">"),)}, [ORDERED], days("2024-01-02", "2024-01-03", "2024-02-03"), ORDERED),
+    ({"orders": (Order("start", ">="),)}, [ORDERED], ORDERED, ORDERED - pd.Timedelta(days=1)),
+    ({"orders": (Order("start", "<"),)}, [[3, 4]], [2, 3], [2, 5]),
+    (GAP, [ORDERED], after(days=5), after(days=6)),
+    (GAP, [ORDERED], after(days=1), ORDERED),
+    (WAIT, [ORDERED], after(minutes=30), after(minutes=9)),
+    ({"part_of": Part("start", "year")}, [ORDERED], [2024, 2024, 2024], [2024, 2024, 2023]),
+    ({"part_of": Part("start", "weekday")}, [WEEK], ["Montag", "Montag"], ["Montag", "Freitag"]),
+    ({"part_of": Part("start", "date")}, [days("2024-01-01 12:30")], days("2024-01-01"), days("2024-01-02")),
+    ({"formula": "round(a * 2 + `b c`, 1)"}, [[1, 2.5], [1, 1]], [3, 4.5], [3, 6.5]),
+    ({"whole_of": ("x", "b", "c"), "whole_sum": 100}, [[20, 30], [30, 30]], [50, 40], [50, 41]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stated", "others", "good", "bad"), CASES)
+def test_each_statement_passes_and_is_broken(stated, others, good, bad):
+    def found(column):
+        checks = checks_of(Stated(Field("x"), **stated))
+        return [hit for check in checks if (hit := broken("x", check, pd.Series(column), others))]
+
+    assert found(good) == []
+    (hit,) = found(bad)
+    assert hit.kind in TESTS
+    assert hit.rows >= 1
+    assert hit.example
+
+
+def test_every_test_has_a_case():
+    tried = {check.kind for stated, *_ in CASES for check in checks_of(Stated(Field("x"), **stated))}
+    assert tried == set(TESTS)
+
+
+def shares(values, **stated):
+    (check,) = checks_of(Stated(Field("x"), shares=tuple(stated.items())))
+    return broken("x", check, pd.Series(values), [])
+
+
+def test_shares_that_hold_are_let_pass_and_others_are_not():
+    rng = np.random.default_rng(5)
+    law = {"a": 0.6, "b": 0.3, "c": 0.1}
+    draws = [rng.choice(list(law), 10_000, p=list(law.values())) for _ in range(300)]
+    # With the stated rate, a false alarm in 300 draws has a chance below 1 in 1,000.
+    assert FALSE_ALARM * 300 < 1e-3
+    assert [shares(values, **law) for values in draws if shares(values, **law)] == []
+    hit = shares(draws[0], a=0.55, b=0.35, c=0.1)
+    assert hit.rows > 300
+    assert "not 55.00%" in hit.example or "not 35.00%" in hit.example
+    assert shares(["a"] * 990 + ["z"] * 10, a=1.0).example.startswith("another value")
+    assert shares(draws[0], a=0.6, b=0.3) is None
+
+
+@pytest.mark.parametrize(
+    ("template", "good", "bad"),
+    [
+        ("YYYY-MM-DD HH:mm", "2024-05-06 07:08", "24-05-06 07:08"),
+        ("INV-######", "INV-000017", "INV-17"),
+        ("XXX-999", "A7B-123", "a7b-123"),
+        ("MM", "AB", "12"),
+        ("(+49)", "(+31)", "+49"),
+    ],
+)
+def test_a_template_is_a_pattern(template, good, bad):
+    assert re.fullmatch(template_pattern(template), good)
+    assert not re.fullmatch(template_pattern(template), bad)
+
+
+def field(name, **stated):
+    return PlannedField(
+        Field(name), name, kind=stated.pop("kind", "numerical"), stated=Stated(Field(name), **stated)
+    )
+
+
+def sampler(name, body, *inputs):
+    source = f"def t_{name}({', '.join(['n', 'rng', *inputs])}):\n    return {body}\n"
+    return Sampler("t", name, name, source)
+
+
+def test_the_sandbox_finds_what_a_sampler_breaks_and_the_validator_says_it():
+    planned = field("end", orders=(Order("start", ">="),), multiple_of=5)
+    late = sampler("end", "start + rng.integers(-1, 3, n)", "start")
+    with Trials() as trials:
+        trials.run(sampler("start", "5 * rng.integers(1, 100, n)"), field("start"))
+        seen = trials.run(late, planned)
+        fine = trials.run(sampler("end", "start + 5 * rng.integers(0, 3, n)", "start"), planned)
+    assert fine.broken == ()
+    assert {hit.kind for hit in seen.broken} == {"order", "multiple"}
+    messages = [finding.message for finding in judge(planned, late, seen, {"start"})]
+    (message,) = [message for message in messages if "not before start" in message]
+    assert re.search(r"t\.end: not before start is stated but [\d,]+ of 10,000 values are otherwise", message)
+    assert re.search(r"such as \d+ where start is \d+; draw the gap", message)
+
+
+def test_a_statement_about_a_later_field_is_held_when_that_one_is_drawn():
+    first = field("first", orders=(Order("second", "<"),))
+    with Trials() as trials:
+        assert trials.run(sampler("first", "rng.integers(0, 10, n)"), first).broken == ()
+        seen = trials.run(sampler("second", "rng.integers(0, 10, n)"), field("second"))
+    (hit,) = seen.broken
+    assert (hit.field, hit.words) == ("first", "before second")
