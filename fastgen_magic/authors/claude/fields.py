@@ -93,7 +93,10 @@ def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply])
             continue
         found = draw_of(reply.law, reply.data, planned, [fields[parent] for parent in planned.depends_on])
         fields[name] = _drawn(planned, found, reply)
-        doubts += [Doubt(name, _PART_OF[one.about], one) for one in found.complaints]
+        # What a law lacks may be due to a parent that nobody knows: that doubt alone goes back.
+        lost = any(doubt.field == name and doubt.part == "parents" for doubt in read.doubts)
+        said = [one for one in found.complaints if one.entry or not lost]
+        doubts += [Doubt(name, _PART_OF[one.about], one) for one in said]
     return Read(_arranged(table, fields), doubts)
 
 

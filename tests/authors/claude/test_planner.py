@@ -1,0 +1,281 @@
+"""Plans in the one language, through the real SDK against the local server."""
+
+import asyncio
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fastgen_magic.authors import Settings
+from fastgen_magic.authors.claude import ClaudeAuthor
+from fastgen_magic.authors.ledger import Ledger
+from fastgen_magic.pipeline.enrich import levels
+from fastgen_magic.schema import read_file, read_text
+from fastgen_magic.statements import Condition
+
+from .replies import plan, planned, samplers
+
+WRITTEN = Path(__file__).parent / "written"
+SETTINGS = Settings()
+SCHEMA = read_text(
+    """\
+# Orders of a small shop
+segment: segment of the customer (Home, Office, Public)
+amount: value of the order in USD, 0 to 500
+sent_on: date on which it was sent
+paid_on: date of payment
+""",
+    "orders",
+)
+STATED = replace(
+    SCHEMA,
+    fields=(
+        *SCHEMA.fields[:3],
+        replace(SCHEMA["paid_on"], only_if=(Condition("segment", "=", ("Home",)),)),
+    ),
+)
+SEGMENT = planned("segment", "categorical", law="weights", data=["Home=.6", "Office=.3", "Public=.1"])
+AMOUNT = planned(
+    "amount", unit="USD", law="lognormal", data=["Home=30 .5", "*=90 .8"], parents=["segment"], high=500
+)
+SENT = planned(
+    "sent_on", "datetime", law="dates", data=["weekend=.2"], low="2020-01-01", high="2024-12-31", missing=0.01
+)
+PAID = planned("paid_on", "datetime", law="after", data=["median=9", "sigma=.8"], parents=["sent_on"])
+WHOLE = plan(SEGMENT, AMOUNT, SENT, PAID)
+
+
+class Drawing(ClaudeAuthor):
+    drawn = True
+
+
+def stage(body):
+    system = body["system"][0]["text"]
+    return next(
+        s for s, mark in (("plan", '{"story"'), ("mend", '{"fixes"'), ("write", "")) if mark in system
+    )
+
+
+def asked(server):
+    return [stage(body) for body in server.asked]
+
+
+def planned_by(author, schema=SCHEMA):
+    async def work():
+        return await author.classify(await author.enrich(schema, SETTINGS))
+
+    return asyncio.run(work())
+
+
+def by_quote(body, answers):
+    """Fixes for the numbers of a request, by the entry that each of them quotes."""
+    listed = re.findall(r'^(\d+)\. [^"]*"([^"]*)"', body["messages"][0]["content"], re.MULTILINE)
+    return fixes(*((int(number), answers[quoted]) for number, quoted in listed))
+
+
+def fixes(*found):
+    return {"fixes": [{"number": number, "entries": entries} for number, entries in found]}
+
+
+def test_a_plan_takes_one_request_and_gives_every_field_its_draw(server):
+    server.script = [WHOLE]
+    found = planned_by(Drawing())
+    assert asked(server) == ["plan"]
+    assert [(p.name, p.draw.law) for p in found.fields] == [
+        *(("segment", "weights"), ("amount", "lognormal")),
+        *(("sent_on", "dates"), ("paid_on", "gap")),
+    ]
+    assert found["amount"].draw.by == ("segment",)
+    assert found["paid_on"].draw.inputs == ("sent_on",)
+
+
+def test_what_the_user_states_is_told_and_holds(server):
+    server.script = [WHOLE]
+    found = planned_by(Drawing(), STATED)
+    text = server.asked[0]["messages"][0]["content"]
+    assert "only if segment is Home" in text.split("[", 1)[1]
+    assert "min 0; max 500]" in text
+    assert found["paid_on"].only_if == (Condition("segment", "=", ("Home",)),)
+    assert set(found["paid_on"].depends_on) == {"sent_on", "segment"}
+    assert (found["amount"].low, found["amount"].high) == (0, 500)
+
+
+def test_enrich_says_what_a_field_is_and_classify_gives_the_law(server):
+    server.script = [WHOLE]
+    author = Drawing()
+
+    async def work():
+        first = await author.enrich(SCHEMA, SETTINGS)
+        return first, await author.classify(first)
+
+    first, second = asyncio.run(work())
+    assert all(p.draw is None for p in first.fields)
+    assert [p.depends_on for p in first.fields] == [p.depends_on for p in second.fields]
+    assert all(p.draw for p in second.fields)
+
+
+def test_what_is_not_understood_goes_back_once_entry_by_entry(server):
+    wrong = [
+        SEGMENT,
+        AMOUNT | {"data": ["Hom=30 .5", "*=90 .8", "decimals=two"], "facts": "USD, 0 to lots"},
+        SENT | {"law": "daytes"},
+        PAID | {"parents": ["sent on"]},
+    ]
+    right = {
+        "0 to lots": ["0 to 900"],
+        "sent on": ["sent_on"],
+        "decimals=two": ["decimals=2"],
+        "Hom=30 .5": ["Home=30 .5"],
+        "daytes": ["dates", "weekend=.2"],
+    }
+    server.script = lambda body: plan(*wrong) if stage(body) == "plan" else by_quote(body, right)
+    found = planned_by(Drawing())
+    assert asked(server) == ["plan", "mend"]
+    text = server.text()
+    for line in (
+        'amount, facts: "0 to lots": limits are numbers',
+        'paid_on, parents: "sent on": no other field of the plan has this name',
+        'amount, data: "decimals=two": a number is expected',
+        'amount, data: "Hom=30 .5": lognormal takes median, sigma',
+        "sent_on, law: \"daytes\": there is no law 'daytes'; did you mean dates?",
+    ):
+        assert line in text
+    assert text.count("\n1. ") == 1
+    assert "\n6. " not in text
+    assert all(p.draw for p in found.fields)
+    assert found["amount"].draw.shape.decimals == 2
+    assert found["sent_on"].draw.data["weekend"] == 0.2
+
+
+def test_a_doubt_about_a_parent_is_answered_with_effects_or_by_dropping_it(server):
+    amount = AMOUNT | {"data": ["median=30", "sigma=1"]}
+    for answer, effects in (
+        (fixes((1, ["segment:Public=1.2"])), (("Public", 1.2),)),
+        (fixes((1, [])), None),
+        (fixes((1, ["segment|.5"])), "pushes"),
+    ):
+        server.script = lambda body, answer=answer: (
+            plan(SEGMENT, amount, SENT, PAID) if stage(body) == "plan" else answer
+        )
+        found = planned_by(Drawing(refresh=True))
+        assert found["amount"].draw is not None
+        ties = found["amount"].dependences
+        assert ties == () if effects is None else len(ties[0].effects) > 0
+
+
+def test_what_stays_unclear_is_asked_for_as_a_body_with_rows_reasons_and_parents(server):
+    wrong = plan(SEGMENT, AMOUNT | {"data": ["Hom=30 .5", "*=90 .8"]}, SENT, PAID)
+    body = samplers({"name": "amount", "law": "a law", "parameters": [], "body": "return rng.random(n)"})
+    answers = {"plan": wrong, "mend": fixes((1, ["Hoem=30 .5"])), "write": body}
+    server.script = lambda asked: answers[stage(asked)]
+    author = Drawing()
+    found = planned_by(author)
+    assert found["amount"].draw is None
+    groups = author.groups(found, found.fields)
+    assert [[p.name for p in group] for group in groups] == [["amount"]]
+    (draft,) = asyncio.run(author.write(found, groups[0]))
+    assert draft.source.startswith("def orders_amount(n, rng, segment):")
+    text = server.text()
+    assert "amount: lognormal: Hoem=30 .5; *=90 .8" in text
+    assert '"Hoem=30 .5": lognormal takes' in text
+    assert "'Home' 0.6, 'Office' 0.3, 'Public' 0.1" in text
+    assert asked(server) == ["plan", "mend", "write"]
+
+
+def test_a_useless_answer_to_the_doubts_leaves_the_field_to_a_body(server):
+    wrong = plan(SEGMENT, AMOUNT | {"data": ["median=x"]}, SENT, PAID)
+    server.script = lambda body: wrong if stage(body) == "plan" else "I cannot."
+    found = planned_by(Drawing())
+    assert asked(server) == ["plan", "mend", "mend"]
+    assert [p.name for p in found.fields if p.draw is None] == ["amount"]
+
+
+def test_a_field_that_is_left_out_is_asked_for_and_the_whole_plan_is_kept(server):
+    server.script = [plan(SEGMENT, AMOUNT, SENT), plan(PAID)]
+    first = planned_by(Drawing())
+    assert asked(server) == ["plan", "plan"]
+    assert "fields to plan: paid_on" in server.text()
+    assert "- sent_on = sent_on: datetime" in server.text()
+    ledger = Ledger()
+    again = Drawing(ledger=ledger)
+    assert planned_by(again).fields == first.fields
+    assert len(server.asked) == 2
+    assert ledger.total().tokens == 0
+    assert again.used() == 2300
+
+
+def test_a_plan_that_stays_without_a_field_is_not_kept(server):
+    server.script = [plan(SEGMENT, AMOUNT, SENT), plan(SEGMENT), plan(SEGMENT, AMOUNT, SENT, PAID)]
+    first = planned_by(Drawing())
+    assert "paid_on" not in {p.name for p in first.fields}
+    second = planned_by(Drawing())
+    assert "paid_on" in {p.name for p in second.fields}
+    assert asked(server) == ["plan"] * 3
+
+
+def test_running_again_is_free_with_mended_entries_too(server):
+    wrong = plan(SEGMENT, AMOUNT | {"data": ["Home=30 .5", "*=90 .8", "x"]}, SENT, PAID)
+    server.script = lambda body: wrong if stage(body) == "plan" else fixes((1, []))
+    first = planned_by(Drawing())
+    assert planned_by(Drawing()).fields == first.fields
+    assert asked(server) == ["plan", "mend"]
+
+
+def test_settled_fields_keep_their_draws(server):
+    server.script = [WHOLE]
+    first = planned_by(Drawing())
+    server.script = [plan(AMOUNT)]
+    changed = read_text(
+        "\n".join(
+            [
+                "# Orders of a small shop",
+                *(
+                    "segment: segment of the customer (Home, Office, Public)",
+                    "amount: total in USD, 0 to 500",
+                ),
+                *("sent_on: date on which it was sent", "paid_on: date of payment"),
+            ]
+        ),
+        "orders",
+    )
+    second = planned_by(Drawing(previous=first), changed)
+    assert "fields to plan: amount" in server.text()
+    assert [p.draw for p in second.fields] == [p.draw for p in first.fields]
+
+
+def test_a_latent_driver_of_missing_values_need_not_be_planned(server):
+    both = [
+        AMOUNT | {"facts": "USD, missing .2", "data": [*AMOUNT["data"], "missing with=_form"]},
+        SENT | {"data": [*SENT["data"], "missing with=_form"]},
+    ]
+    server.script = [plan(SEGMENT, *both, PAID)]
+    found = planned_by(Drawing())
+    assert asked(server) == ["plan"]
+    assert found["amount"].missing_with == found["sent_on"].missing_with == "_form"
+    assert found["_form"].draw.law == "bell"
+    assert (found["amount"].missing, found["sent_on"].missing) == (0.2, 0.01)
+
+
+@pytest.mark.parametrize(
+    "name", ["travel_customers", "diamonds", "old_faithful", "titanic", "hazard_mitigation"]
+)
+def test_hand_written_replies_are_read_without_a_complaint(server, name):
+    reply = json.loads((WRITTEN / "drawn" / f"{name}.json").read_text())
+    server.script = [reply]
+    author = Drawing()
+    notes = []
+    author.listen(notes.append)
+    found = planned_by(author, read_file(WRITTEN / f"{name}.yaml"))
+    assert asked(server) == ["plan"]
+    assert [note for note in notes if not note.startswith("asking")] == []
+    bodies = {field["name"] for field in reply["fields"] if field["law"] == "body"}
+    assert {p.name for p in found.fields if p.draw is None} == bodies
+    assert sum(map(len, levels(found))) == len(reply["fields"])
+    if bodies:
+        server.script = [json.loads((WRITTEN / "drawn" / f"{name}.write.json").read_text())]
+        groups = author.groups(found, found.fields)
+        drafts = [draft for group in groups for draft in asyncio.run(author.write(found, group))]
+        assert {draft.name for draft in drafts} == bodies
+        assert all(draft.source for draft in drafts)
