@@ -1,5 +1,6 @@
 """Schemas: what the user states about a table, and one reader a format."""
 
+from fastgen_magic.schema.details import is_regular
 from fastgen_magic.schema.file import read_file
 from fastgen_magic.schema.model import (
     KINDS,
@@ -28,6 +29,7 @@ __all__ = [
     "Temporal",
     "TimeUnit",
     "Value",
+    "is_regular",
     "read_file",
     "read_text",
 ]

@@ -80,6 +80,11 @@ def read_details(name: str, details: Pairs, line: int) -> Field:
     return field
 
 
+def is_regular(text: str) -> bool:
+    """Whether a form of a text is plainly a regular expression, no template."""
+    return _REGULAR.search(text[:_LONGEST_FORM]) is not None
+
+
 def is_detail(key: str) -> bool:
     """Whether a field may state this key."""
     return key in _READERS
@@ -105,7 +110,7 @@ def _read_pattern(detail: Detail) -> str:
 def _read_format(detail: Detail) -> dict[str, str]:
     """A form such as AB-12345; what is plainly a regular expression is taken as one."""
     text = read_word(detail)
-    return {"pattern": _read_pattern(detail)} if _REGULAR.search(text[:_LONGEST_FORM]) else {"format": text}
+    return {"pattern": _read_pattern(detail)} if is_regular(text) else {"format": text}
 
 
 def _read_currency(detail: Detail) -> str:

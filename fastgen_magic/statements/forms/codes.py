@@ -1,0 +1,316 @@
+"""Forms of codes: regular expressions, templates such as USRnnnnn, counted signs, examples of a code."""
+
+import re
+from collections.abc import Iterator
+
+from fastgen_magic.schema import is_regular
+from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.codes import counted, shape_of
+from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.language import Language
+
+_QUOTED = re.compile(r"([`\"'/])(?P<inner>[^`\"'/\x00]{2,200})\1")
+_BARE = re.compile(r"[^\s\x00`\"']{4,200}")
+_CLOSING = ".,;:"
+
+
+def _regular(context: Context) -> Iterator[Found]:
+    """What is plainly a regular expression, quoted or as one word."""
+    for match in (*_QUOTED.finditer(context.text), *_BARE.finditer(context.text)):
+        text = match["inner"] if "inner" in match.groupdict() else _without_ends(match[0])
+        if is_regular(text) and _compiles(text):
+            start = match.start() + match[0].index(text)
+            yield Found(
+                _lead(context, match.start()), start + len(text) + (start > match.start()), {"pattern": text}
+            )
+            return
+
+
+def _without_ends(text: str) -> str:
+    text = text.rstrip(_CLOSING).lstrip("(" if text.count("(") > text.count(")") else "")
+    return text.rstrip(")") if text.count(")") > text.count("(") else text
+
+
+def _compiles(text: str) -> bool:
+    try:
+        re.compile(text)
+    except (re.error, OverflowError, RecursionError):
+        return False
+    return True
+
+
+def _lead(context: Context, place: int) -> int:
+    """Where the words begin that announce a form, such as "in the form"."""
+    before = context.text[max(0, place - 60) : place]
+    said = context.language.pattern(
+        r"(?:{regular}|{in_form})(?: (?:pattern|the regex|regex|code))?~:?~$"
+    ).search(before)
+    return place - len(before) + said.start() if said else place
+
+
+# The signs that stand for any of a class in a template, and how many in a row it takes to be sure.
+_HOLDERS = (
+    (re.compile(r"#{2,}"), r"\d"),
+    (re.compile(r"(?<=[A-Z_/.-])n{3,}(?![A-Za-z])|N{3,}(?![A-Za-z])"), r"\d"),
+    (re.compile(r"9{3,}|(?<=[-A])9{1,2}(?!\d)"), r"\d"),
+    (re.compile(r"0{4,}"), r"\d"),
+    (re.compile(r"(?<![A-Z])(?:YYYY)(?![A-Z])"), r"20[0-2]\d"),
+    (re.compile(r"X{3,}|(?<=-)X{2,}|x{3,}"), "[A-Z0-9]"),
+    (re.compile(r"(?<![A-Z])A{2,}(?=[-9#]|$)"), "[A-Z]"),
+)
+_TEMPLATE = re.compile(r"(?<![\w-])[A-Za-z0-9#][\w#/.-]{2,40}(?![\w#])")
+_BEHIND = re.compile(r" ?\((?:[^()\x00]{0,30}(?:digit|letter|zero|pad|charac)[^()\x00]{0,30})\)")
+
+
+def _templates(context: Context) -> Iterator[Found]:
+    """USRnnnnn, INV-####, AAA-999: announced, or with so many placeholders that it is sure."""
+    for match in _TEMPLATE.finditer(context.text):
+        text = match[0].rstrip(".-/")
+        start = _lead(context, match.start())
+        pattern = _of_template(text)
+        if pattern is None or (
+            start == match.start() and not re.search(r"#{3,}|[A-Z]n{4,}|-N{4,}|-0{4,}", text)
+        ):
+            continue
+        behind = _BEHIND.match(context.text, match.start() + len(text))
+        yield Found(start, behind.end() if behind else match.start() + len(text), {"pattern": pattern})
+
+
+def _of_template(text: str) -> str | None:
+    """The pattern of a template, None where nothing stands for a class."""
+    places: list[tuple[int, int, str]] = []
+    for holder, sign in _HOLDERS:
+        for run in holder.finditer(text):
+            if all(run.end() <= start or run.start() >= end for start, end, _ in places):
+                length = 1 if sign.startswith("20") else len(run[0])
+                places.append((run.start(), run.end(), counted(sign, length)))
+    if not places:
+        return None
+    pattern, end = "", 0
+    for start, stop, sign in sorted(places):
+        pattern += re.escape(text[end:start]).replace(r"\-", "-") + sign
+        end = stop
+    rest = text[end:]
+    literal = re.sub(r"[-_/.]", "", "".join(text[a:b] for a, b in _gaps(places, len(text))))
+    return pattern + re.escape(rest).replace(r"\-", "-") if literal.isupper() or not literal else None
+
+
+def _gaps(places: list[tuple[int, int, str]], length: int) -> Iterator[tuple[int, int]]:
+    end = 0
+    for start, stop, _ in sorted(places):
+        yield end, start
+        end = stop
+    yield end, length
+
+
+# The words for what is counted, and the signs that it may be.
+_COUNTED = {
+    "hex_word": "[0-9a-f]",
+    "alphanumeric_word": "[A-Z0-9]",
+    "digit_word": r"\d",
+    "letter_word": "[A-Z]",
+}
+_KIND = "|".join(f"(?P<{kind}>{{{kind}}})" for kind in _COUNTED)
+_PART = (
+    r"(?:(?:(?P<count>{count})~-?~|{article} )(?:(?:{upper_word}|(?P<lower>{lower_word})|random|leading) )?"
+    rf"(?:{_KIND})|(?:{{article}} )?(?:(?P<hyphen>{{hyphen_word}})|(?P<slash>{{slash_word}}))(?!\w)|"
+    r"[`\"']?(?P<literal>[A-Za-z]{1,6}[-/]?)(?![\w])[`\"']?)"
+)
+_JOINT = r"~,?~(?:(?P<follows>{followed_by}) |,~|[+]~)"
+
+
+def count_of(text: str, language: Language) -> int | None:
+    """The whole number that a count writes, in digits or words."""
+    amount = amount_of(text, language)
+    return (
+        int(amount.number)
+        if amount and 0 < amount.number <= 1000 and amount.number == int(amount.number)
+        else None
+    )
+
+
+def _joined(context: Context) -> Iterator[Found]:
+    """MCH followed by four digits; two letters, a hyphen and five digits."""
+    part, joint = context.language.pattern(_PART), context.language.pattern(_JOINT)
+    taken = 0
+    for first in part.finditer(context.text):
+        if first.start() < taken:
+            continue
+        pieces, end, follows = [_piece(first, context)], first.end(), False
+        while (
+            pieces[-1]
+            and (glue := joint.match(context.text, end))
+            and (next_ := part.match(context.text, glue.end()))
+        ):
+            piece = _piece(next_, context)
+            if piece is None:
+                break
+            follows = follows or glue["follows"] is not None
+            pieces.append(piece)
+            end = next_.end()
+        pattern = "".join(piece or "" for piece in pieces)
+        if len(pieces) > 1 and follows and pieces[0] and ("{" in pattern or "\\d" in pattern):
+            taken = end
+            yield Found(first.start(), end, {"pattern": pattern})
+
+
+def _piece(match: re.Match[str], context: Context) -> str | None:
+    if match["literal"]:
+        return match["literal"] if match["literal"].rstrip("-/").isupper() else None
+    if match["hyphen"] or match["slash"]:
+        return "-" if match["hyphen"] else "/"
+    kind = next(kind for kind in _COUNTED if match[kind])
+    count = 1 if match["count"] is None else count_of(match["count"], context.language)
+    sign = "[a-z]" if kind == "letter_word" and match["lower"] else _COUNTED[kind]
+    return None if count is None else counted(sign, count)
+
+
+def is_code(context: Context) -> bool:
+    """Whether name or description say that the field holds codes or numbers of things."""
+    names = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", context.field.name)
+    words = context.language.pattern(r"{id_words}(?! of (?!the |a |an )[^\W\d])")
+    text = context.language.pattern(r"{example}|{like}").split(context.written)[0]
+    return words.search(f"{names}. {text}") is not None
+
+
+_SINGLE = (
+    r"(?:(?P<most>{at_most}) |(?:(?P<low>{count})~(?:-|{to}|{and}|{or})~))?(?P<count>{count})~-?~"
+    rf"(?:(?:{{upper_word}}|(?P<lower>{{lower_word}})|random) )?(?:{_KIND})"
+)
+_NO_CODE = re.compile(
+    r" (?:after|of precision|precision|decimals?|word|long|in total|year)|-?year", re.IGNORECASE
+)
+_NO_CODE_BEFORE = re.compile(r"(?:significant|decimal|precision of|rounded to)\W{1,3}$", re.IGNORECASE)
+
+
+def _single(match: re.Match[str], context: Context) -> Facts | None:
+    """8 digits, a two-letter code: sure where the field is a code."""
+    count = count_of(match["count"], context.language)
+    low = count_of(match["low"], context.language) if match["low"] else 1 if match["most"] else count
+    after, before = context.text[match.end() :], context.text[max(0, match.start() - 20) : match.start()]
+    if count is None or low is None or low > count or _NO_CODE.match(after) or _NO_CODE_BEFORE.search(before):
+        return None
+    if not is_code(context):
+        return None
+    kind = next(kind for kind in _COUNTED if match[kind])
+    sign = "[a-z]" if kind == "letter_word" and match["lower"] else _COUNTED[kind]
+    return {"pattern": counted(sign, count) if low == count else f"{sign}{{{low},{count}}}"}
+
+
+_CODE = r"[A-Za-z0-9][\w/#.:-]{2,40}"
+_EXAMPLES = (
+    rf"(?:{{example}}|{{like}}|{{in_form}})~:?~[`\"'(]?(?P<codes>{_CODE}"
+    r"(?:(?:, |,? {or} |,? {and} )[`\"']?[A-Za-z0-9][\w/#:-]{2,40}(?![.,]\d))*)[`\"']?"
+)
+_MOMENT = re.compile(r"\d{1,4}[-/.:]\d{1,2}(?:[-/.:]\d{1,4})?(?:T.*)?|\d+[.:]\d+|\d{1,3}(?:[.]\d{1,3}){3}")
+
+
+def _example(match: re.Match[str], context: Context) -> Facts | None:
+    """An example gives the form of a code; several give it where they agree."""
+    codes = [
+        word.strip("`\"'.:/") for word in re.split(r",? (?:or|and|oder|und|ou|o|e|et|y) |, ", match["codes"])
+    ]
+    codes = [code for code in codes if any(sign.isdigit() for sign in code)]
+    shapes = {shape_of(code, context.field.name) for code in codes}
+    moment = any(_MOMENT.fullmatch(code) for code in codes)
+    if len(shapes) != 1 or None in shapes or moment or not is_code(context):
+        return None
+    return {"pattern": shapes.pop(), "examples": tuple(codes)}
+
+
+FORMS = (
+    Form(
+        "regular expression",
+        "the pattern of the whole text",
+        find=_regular,
+        examples={
+            "code that matches [A-Z]{3}-[0-9]{4}": {"pattern": "[A-Z]{3}-[0-9]{4}"},
+            r"serial number (pattern: \d{4}-\d{4}).": {"pattern": r"\d{4}-\d{4}"},
+            "string, regex `^[a-z]{2}_[0-9]+$`": {"pattern": "^[a-z]{2}_[0-9]+$"},
+            "Code nach dem Muster [A-Z]{2}[0-9]{6}": {"pattern": "[A-Z]{2}[0-9]{6}"},
+        },
+        counters=("values in [0, 1]", "list [a, b]", "see note [3]", "path such as /home/x"),
+    ),
+    Form(
+        "template of a code",
+        "a code written with placeholders: n, # or 9 for a digit, A for a letter, X for either",
+        find=_templates,
+        examples={
+            "id of the payer, in the form USRnnnnn": {"pattern": r"USR\d{5}"},
+            "id of it as TXNnnnnnnnn (8-digit, zero-padded), primary key": {
+                "pattern": r"TXN\d{8}",
+                "key": True,
+            },
+            "INV-####": {"pattern": r"INV-\d{4}"},
+            "number in the format 999-99-9999": {"pattern": r"\d{3}-\d{2}-\d{4}"},
+            "order number, format ORD-YYYY-NNNNN": {"pattern": r"ORD-20[0-2]\d-\d{5}"},
+            "key in the form XXXX-XXXX": {"pattern": "[A-Z0-9]{4}-[A-Z0-9]{4}"},
+            "code im Format AA-9999": {"pattern": r"[A-Z]{2}-\d{4}"},
+        },
+        counters=(
+            "ANNA",
+            "as XXL or larger",
+            "999 means unknown",
+            "form of the leaf",
+            "item #12",
+            "1000 rows",
+        ),
+    ),
+    Form(
+        "parts of a code",
+        "the parts of a code, one behind the other",
+        find=_joined,
+        examples={
+            "MCH followed by four digits": {"pattern": r"MCH\d{4}"},
+            "two letters followed by 6 digits": {"pattern": r"[A-Z]{2}\d{6}"},
+            "a letter followed by 5 digits": {"pattern": r"[A-Z]\d{5}"},
+            "3 letters, a hyphen and 4 digits": {"pattern": r"[A-Z]{3}-\d{4}"},
+            "'KV' followed by 8 digits": {"pattern": r"KV\d{8}"},
+            "zwei Buchstaben gefolgt von sechs Ziffern": {"pattern": r"[A-Z]{2}\d{6}"},
+            "deux lettres suivies de 4 chiffres": {"pattern": r"[A-Z]{2}\d{4}"},
+        },
+        counters=("visit followed by a call", "A and B", "letters and digits", "EU and 4 others"),
+    ),
+    Form(
+        "example of a code",
+        "the form of a code, from an example of it",
+        pattern=_EXAMPLES,
+        read=_example,
+        examples={
+            "tax number, upper case, e.g. ABCDE1234F, 5.2 % missing": {"pattern": r"[A-Z]{5}\d{4}[A-Z]"},
+            "order number like 2024-000123": {"pattern": r"20[0-2]\d-\d{6}"},
+            "invoice number such as INV-004711": {"pattern": r"INV-\d{6}"},
+            "licence plate (e.g. AB-1234)": {"pattern": r"[A-Z]{2}-\d{4}"},
+            "customer code, for example C00123, C00456": {"pattern": r"[A-Z]\d{5}"},
+            "Artikelnummer, z. B. AB-1234": {"pattern": r"[A-Z]{2}-\d{4}"},
+        },
+        counters=(
+            "size of the paper, e.g. A4 or letter",
+            "code of the day, e.g. 2024-01-31",
+            "number of items, e.g. 12",
+            "name such as iPhone-12",
+            "version number, e.g. 1.12",
+        ),
+    ),
+    Form(
+        "counted signs",
+        "a code of so many digits or letters",
+        pattern=_SINGLE,
+        read=_single,
+        examples={
+            "credit card number, 16 digits": {"pattern": r"\d{16}"},
+            "8-digit account number": {"pattern": r"\d{8}"},
+            "two-letter country code": {"pattern": "[A-Z]{2}"},
+            "PIN of 4 to 6 digits": {"pattern": r"\d{4,6}"},
+            "4 lower-case letters, code of the field": {"pattern": "[a-z]{4}"},
+            "fünfstellige Nummer, 5 Ziffern": {"pattern": r"\d{5}"},
+            "código de 3 letras": {"pattern": "[A-Z]{3}"},
+        },
+        counters=(
+            "price with 2 digits after the decimal point",
+            "number rounded to 3 significant digits",
+            "number of letters",
+            "5-letter word",
+        ),
+    ),
+)

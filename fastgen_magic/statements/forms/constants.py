@@ -1,0 +1,54 @@
+"""Forms of constants: always "EUR", constant value 42."""
+
+import re
+
+from fastgen_magic.statements.amounts import amount_of, value_of
+from fastgen_magic.statements.form import Context, Facts, Form
+
+_ENDS = re.compile(r" {0,3}(?:$|[,;.:)(\x00])")
+
+
+def _constant(match: re.Match[str], context: Context) -> Facts | None:
+    """A quoted text, a number or a word in capital letters that ends its clause."""
+    if match["quoted"] is not None:
+        return {"constant": match["quoted"]}
+    if not _ENDS.match(context.text, match.end()):
+        return None
+    if match["word"] is not None:
+        return {"constant": match["word"]} if match["word"].isupper() else None
+    plain = value_of(match["number"])
+    amount = amount_of(match["number"], context.language)
+    return {"constant": plain if not isinstance(plain, str) else amount.number} if amount else None
+
+
+FORMS = (
+    Form(
+        "constant",
+        "one value for all rows",
+        pattern=(
+            r"{constant}(?: {is_one})?~:?~(?:[\"'`](?P<quoted>[^\"'`\x00]{1,80})[\"'`]|"
+            r"(?P<plain>(?P<number>[-+]?\d[\d.,]{0,20}(?<=\d))|(?P<word>[A-Z][A-Z0-9_-]{1,20})(?![\w-])))"
+        ),
+        read=_constant,
+        examples={
+            'always "EUR"': {"constant": "EUR"},
+            "always EUR": {"constant": "EUR"},
+            "constant value 42": {"constant": 42},
+            "version of the format, fixed at 1.5": {"constant": 1.5},
+            "the same for all rows: 'DE'": {"constant": "DE"},
+            "Währung, immer EUR": {"constant": "EUR"},
+            "pays, toujours 'FR'": {"constant": "FR"},
+            "país, siempre 'ES'": {"constant": "ES"},
+            "paese del cliente, sempre 'IT'": {"constant": "IT"},
+        },
+        counters=(
+            "refund, always negative",
+            "always at least 3",
+            "always 10 digits",
+            "always after the order",
+            "always between 1 and 5",
+            "constant of the spring",
+            "not always 5 or more",
+        ),
+    ),
+)

@@ -1,0 +1,257 @@
+"""Forms of dates and times: templates such as YYYY-MM-DD, and words such as timestamp."""
+
+import re
+from collections.abc import Iterator
+
+from fastgen_magic.statements.form import Context, Facts, Finder, Form, Found
+from fastgen_magic.statements.places import is_alone
+
+# The letters of each part, as the languages write them in templates, and how we write it.
+_PARTS = {
+    "YYYY": ("yyyy", "jjjj", "aaaa", "%y"),
+    "YY": ("yy",),
+    "MM": ("mm", "mi", "%m"),
+    "MON": ("mmm", "mon", "%b"),
+    "DD": ("dd", "tt", "gg", "jj", "%d"),
+    "HH": ("hh", "hh24", "%h"),
+    "SS": ("ss", "%s"),
+}
+_WRITTEN = {spelling: part for part, spelt in _PARTS.items() for spelling in spelt}
+_PART = "|".join(map(re.escape, sorted(_WRITTEN, key=len, reverse=True)))
+_ZONE = r"(?:[Zz](?!\w)|[+±-]hh:?mm|[.](?:s{3,6}|f{3,6}|S{3}))"
+_TEMPLATE = re.compile(
+    rf"(?<![\w%-])(?:{_PART})(?:(?:[-/.:]|['\"]?T['\"]?|,? (?=%?h))?(?:{_PART}))+{_ZONE}?(?!-?[\w%])",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(rf"{_PART}|.", re.IGNORECASE | re.DOTALL)
+_LEAD = re.compile(
+    r"(?P<whole>(?:as |stored as )?(?:an |a )?(?:integer|int|number)(?: in| of|,)? )?"
+    r"(?:(?:in|of|with)? ?(?:the )?(?:form|format|formatted as|written as)?:? ?[`\"'(]?)?$",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"[`\"']? or [`\"']?")
+
+
+def _templates(context: Context) -> Iterator[Found]:
+    """Templates of dates and times; of two that are joined by "or" the first one holds."""
+    taken = 0
+    for match in _TEMPLATE.finditer(context.text):
+        if match.start() < taken:
+            continue
+        facts = _of_template(match[0])
+        if facts is None:
+            continue
+        lead = _LEAD.search(context.text[: match.start()][-60:])
+        start = match.start() - (len(lead[0]) if lead else 0)
+        whole = {"whole": True} if lead and lead["whole"] and match[0].isalpha() else {}
+        taken = _end_of_others(context.text, match.end())
+        yield Found(start, taken, {**facts, **whole})
+
+
+def _end_of_others(text: str, end: int) -> int:
+    while (joined := _OTHER.match(text, end)) and (other := _TEMPLATE.match(text, joined.end())):
+        end = other.end()
+    return end + (text[end : end + 1] in ("`", '"', "'"))
+
+
+def _of_template(text: str) -> Facts | None:
+    """Format and kind of moment; None where letters only look like a template."""
+    pieces = [_WRITTEN.get(piece.casefold(), piece) for piece in _PIECE.findall(text)]
+    parts = [piece for piece in pieces if piece in _PARTS]
+    has_date = bool({"YYYY", "YY", "DD", "MON"} & set(parts))
+    has_time = "HH" in parts or ":" in text
+    twice = any(parts.count(part) > (2 if part == "MM" else 1) for part in parts)
+    short_word = text.isalpha() and not {"YYYY", "HH"} & set(parts)
+    if len(parts) < 2 or twice or short_word or not (has_date or has_time):
+        return None
+    temporal = "datetime" if has_date and has_time else "date" if has_date else "time"
+    written = "".join(pieces).replace("'", "").replace('"', "")
+    return {"format": written, "temporal": temporal, "kind": "datetime"}
+
+
+_QUESTION = r"^~(?:{whether}|{true_where}|{indicator}|1~=|0~=|if )"
+
+
+def is_question(context: Context) -> bool:
+    """Whether the description asks for yes or no, so that what it names is another thing."""
+    return context.language.pattern(_QUESTION).match(context.written) is not None
+
+
+def _iso(_match: re.Match[str], context: Context) -> Facts | None:
+    if is_question(context):
+        return None
+    zone = re.search(r"time ?zone|utc|offset|local time", context.written, re.IGNORECASE)
+    spoken = context.language
+    clock = spoken.pattern(r"{moment_word}|(?<!\w)(?:time|zeit|heure|hora|ora)(?!\w)")
+    moment = zone or clock.search(context.written)
+    template = _TEMPLATE.search(context.written)
+    form = {} if template else {"format": "ISO 8601"}
+    return {**form, "kind": "datetime", "temporal": "datetime" if moment else "date"}
+
+
+def _epoch(_match: re.Match[str], context: Context) -> Facts | None:
+    if is_question(context):
+        return None
+    milli = re.search(r"milli|\bms\b", context.written, re.IGNORECASE)
+    return {"temporal": "epoch", "whole": True, "unit": "milliseconds" if milli else "seconds"}
+
+
+# Words that say of the first clause that its last word is no date of the field itself.
+_NO_HEAD = re.compile(
+    r"(?<!\w)(?:per|each|every|days?|weeks?|months?|years?|hours?|minutes?|time|since|between|number|count|"
+    r"until|up to|to|whether|if|of|by|with|from|for|in|at|on|von|par|por|pro|je|cada|chaque|last|first|this|"
+    r"that)(?!\w)",
+    re.IGNORECASE,
+)
+_ENDS_HEAD = r"(?=~(?:$|[.,;:()\x00-]|(?:of|when|at|in|on|that|which|the|this|for|and|{of}|{when})(?!\w)))"
+
+
+def _head(word: str) -> str:
+    """A template: the word ends the noun at the start, or is a clause of its own."""
+    return rf"(?P<before>(?:[^\W\d][\w'/-]* ){{0,4}}?)(?:{{article}} )?(?P<word>{word})" + _ENDS_HEAD
+
+
+def _is_head(match: re.Match[str], context: Context) -> bool:
+    at_start = not context.text[: match.start()].strip(" \x00")
+    alone = is_alone(match.start("word"), match.end("word"), context.text)
+    plain = not _NO_HEAD.search(match["before"])
+    return not is_question(context) and (alone or (at_start and plain))
+
+
+def _heads(word: str, facts: Facts) -> Finder:
+    def find(context: Context) -> Iterator[Found]:
+        for match in context.language.pattern(_head(word)).finditer(context.text):
+            if _is_head(match, context):
+                yield Found(match.start("word"), match.end("word"), facts)
+                return
+
+    return find
+
+
+_MOMENT = {"kind": "datetime", "temporal": "datetime"}
+_DATE = {"kind": "datetime", "temporal": "date"}
+_TIME = {"kind": "datetime", "temporal": "time"}
+
+FORMS = (
+    Form(
+        "template of a moment",
+        "how a date or time is written",
+        find=_templates,
+        examples={
+            "start of the event, YYYY-MM-DD HH:MM:SS": {
+                "format": "YYYY-MM-DD HH:MM:SS",
+                "temporal": "datetime",
+                "kind": "datetime",
+            },
+            "day, format DD.MM.YYYY": {"format": "DD.MM.YYYY", "temporal": "date"},
+            "transaction date as an integer in the form YYYYMMDD": {
+                "format": "YYYYMMDD",
+                "temporal": "date",
+                "whole": True,
+            },
+            "date of opening the account (yyyymmdd)": {"format": "YYYYMMDD"},
+            "Set up (`YYYY-MM-DDThh:mm:ssZ` or `YYYY-MM-DDThh:mm:ss±hh:mm`).": {
+                "format": "YYYY-MM-DDTHH:MM:SSZ",
+                "temporal": "datetime",
+            },
+            "opening time, HH:MM": {"format": "HH:MM", "temporal": "time"},
+            "expiry date of the card, MM/YY": {"format": "MM/YY", "temporal": "date"},
+            "Tag im Format TT.MM.JJJJ": {"format": "DD.MM.YYYY"},
+            "date au format JJ/MM/AAAA": {"format": "DD/MM/YYYY"},
+            "fecha, formato dd/mm/aaaa hh:mm": {"format": "DD/MM/YYYY HH:MM", "temporal": "datetime"},
+            "date, %Y-%m-%d": {"format": "YYYY-MM-DD"},
+            "month of the report, YYYY-MM": {"format": "YYYY-MM", "temporal": "date"},
+        },
+        counters=("amount in mm", "grammes", "yy", "tt dd", "5 mm/h", "hh", "mm/yyyyy"),
+    ),
+    Form(
+        "epoch",
+        "seconds, or milliseconds, since 1970",
+        pattern=(
+            r"(?:in )?(?:posix(?:~-?~time(?:stamp)?)?|unix(?:~-?~epoch)?~-?~time(?:stamp)?|unix epoch|"
+            r"epoch(?:~-?~time(?:stamp)?)?(?:~\(?(?:in )?(?:milli)?seconds\)?|~\(?ms\)?)?|"
+            r"(?:milli)?seconds since (?:the )?(?:unix )?(?:epoch|1970[-01]*))(?!\w)"
+        ),
+        read=_epoch,
+        examples={
+            "The last time it sent its state, in POSIX time. number": {"temporal": "epoch", "whole": True},
+            "unix timestamp of the click": {"temporal": "epoch", "unit": "seconds"},
+            "time of the event in epoch milliseconds": {"temporal": "epoch", "unit": "milliseconds"},
+            "seconds since 1970-01-01": {"temporal": "epoch"},
+        },
+        counters=("true where the raw value was in epoch seconds", "name of the geological era"),
+    ),
+    Form(
+        "ISO 8601",
+        "a date or time as ISO 8601 writes it",
+        pattern=r"(?:in )?ISO~-?~8601(?: format)?(?: with (?:the )?time ?zone)?(?:,? UTC)?(?!\w)",
+        read=_iso,
+        examples={
+            "creation time, ISO 8601 with time zone, UTC": {"temporal": "datetime", "format": "ISO 8601"},
+            "day of birth, ISO 8601": {"temporal": "date"},
+        },
+        counters=("whether the source wrote ISO 8601", "ISO 9001 certificate"),
+    ),
+    Form(
+        "date and time",
+        "a date with a time of day",
+        find=_heads("{moment_word}", _MOMENT),
+        examples={
+            "The time and date when it was seen": _MOMENT,
+            "when the record was made (timestamp)": _MOMENT,
+            "Cleaned signup datetime, IST": _MOMENT,
+            "date and time of admission": _MOMENT,
+            "Datum und Uhrzeit der Messung": _MOMENT,
+            "date et heure de la mesure": _MOMENT,
+            "fecha y hora del registro": _MOMENT,
+            "data e hora do registro": _MOMENT,
+            "data e ora della misura": _MOMENT,
+        },
+        counters=(
+            "whether the timestamp is valid",
+            "difference between the timestamp and now",
+            "time of waiting",
+        ),
+    ),
+    Form(
+        "time of day",
+        "a time on the clock",
+        find=_heads("{clock_word}", _TIME),
+        examples={
+            "time of day of the call": _TIME,
+            "Uhrzeit der Messung": _TIME,
+            "start (clock time)": _TIME,
+        },
+        counters=("mean temperature by time of day", "time of the year"),
+    ),
+    Form(
+        "date",
+        "a day in the calendar",
+        find=_heads("{date_word}", _DATE),
+        examples={
+            "transaction date": _DATE,
+            "date of the order": _DATE,
+            "The date on which it ended": _DATE,
+            "hire date; in the past": _DATE,
+            "Datum der Bestellung": _DATE,
+            "fecha de nacimiento": _DATE,
+            "data di nascita": _DATE,
+        },
+        counters=(
+            "days since the date of purchase",
+            "whether the date is known",
+            "number of updates to date",
+            "amount due up to date",
+        ),
+    ),
+    Form(
+        "year",
+        "a year of the calendar",
+        find=_heads("(?:calendar |model |birth )?year", {"temporal": "year", "whole": True}),
+        examples={
+            "year of birth, four digits": {"temporal": "year", "whole": True},
+            "model year": {"temporal": "year"},
+        },
+        counters=("salary per year", "nights in the year", "rent of the last year", "years of service"),
+    ),
+)

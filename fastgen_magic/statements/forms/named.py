@@ -1,0 +1,77 @@
+"""Forms that a standard names: UUID, ISO 3166, MAC address, MD5."""
+
+import re
+from collections.abc import Iterator
+
+from fastgen_magic.statements.form import Context, Finder, Form, Found
+from fastgen_magic.statements.forms.moments import is_question
+
+# Name of the form, the words for it, and the pattern that it has in every spelling of it.
+_NAMED = (
+    ("uuid", r"UUIDs?(?:[ -]?v?[1-7])?|GUIDs?|universally unique identifier", None),
+    ("ISO 3166-1 alpha-3", r"(?:ISO[ -]?3166(?:-1)?[ ,/-]{0,2})?alpha[ -]?3(?: country code)?", "[A-Z]{3}"),
+    ("ISO 3166-1 alpha-2", r"(?:ISO[ -]?3166(?:-1)?[ ,/-]{0,2})?alpha[ -]?2(?: country code)?", "[A-Z]{2}"),
+    ("ISO 4217", r"ISO[ -]?4217(?: (?:alpha|currency))?(?: code)?", "[A-Z]{3}"),
+    ("ISO 639-1", r"ISO[ -]?639-1(?: language)?(?: code)?", "[a-z]{2}"),
+    ("ISO 639-3", r"ISO[ -]?639-[23](?: language)?(?: code)?", "[a-z]{3}"),
+    ("MAC address", r"MAC[ -]address", None),
+    ("IPv4", r"IPv4(?: address)?|IP v4(?: address)?", None),
+    ("IPv6", r"IPv6(?: address)?|IP v6(?: address)?", None),
+    ("hex colour", r"hex(?:adecimal)? colou?r(?: code)?|colou?r as hex(?: code)?", "#[0-9a-fA-F]{6}"),
+    ("MD5", r"MD5(?: hash| checksum| digest)?", "[0-9a-f]{32}"),
+    ("SHA-1", r"SHA-?1(?: hash| checksum| digest)?", "[0-9a-f]{40}"),
+    ("SHA-256", r"SHA-?256(?: hash| checksum| digest)?", "[0-9a-f]{64}"),
+    ("E.164", r"E[.]164(?: format)?", r"\+[1-9]\d{6,14}"),
+    ("EAN-13", r"EAN-?13|GTIN-?13", r"\d{13}"),
+    ("EAN-8", r"EAN-?8|GTIN-?8", r"\d{8}"),
+    ("ISBN-13", r"ISBN-?13", None),
+    ("ISBN-10", r"ISBN-?10", None),
+    ("ISSN", r"ISSN", None),
+    ("IBAN", r"IBAN", None),
+    ("slug", r"URL slug|slug", None),
+    ("base64", r"base64(?:[ -]encoded)?", None),
+)
+_FORMS = tuple(
+    (name, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE), pattern)
+    for name, words, pattern in _NAMED
+)
+
+
+def _named(context: Context) -> Iterator[Found]:
+    if is_question(context):
+        return
+    for name, words, pattern in _FORMS:
+        match = words.search(context.text)
+        if match:
+            facts = {"format": name} if pattern is None else {"format": name, "pattern": pattern}
+            yield Found(match.start(), match.end(), facts)
+            return
+
+
+_FIND: Finder = _named
+
+FORMS = (
+    Form(
+        "named format",
+        "a form that a standard describes: " + ", ".join(name for name, _, _ in _NAMED),
+        find=_FIND,
+        examples={
+            "UUID v4 of the session": {"format": "uuid"},
+            "ISO 3166 alpha-3 country code": {"format": "ISO 3166-1 alpha-3", "pattern": "[A-Z]{3}"},
+            "country, ISO 3166-1 alpha-2": {"pattern": "[A-Z]{2}"},
+            "currency code (ISO 4217)": {"pattern": "[A-Z]{3}"},
+            "MAC address of the device": {"format": "MAC address"},
+            "SHA-256 hash of the file": {"pattern": "[0-9a-f]{64}"},
+            "hex colour code of the team": {"format": "hex colour"},
+            "phone number in E.164 format": {"pattern": r"\+[1-9]\d{6,14}"},
+            "IPv4 address of the client": {"format": "IPv4"},
+        },
+        counters=(
+            "whether the hash is MD5",
+            "macro address",
+            "alphabet",
+            "guide of the tour",
+            "ISO value of the film",
+        ),
+    ),
+)
