@@ -95,7 +95,7 @@ def _codes() -> frozenset[str]:
 
 
 def value_of(text: str) -> Value:
-    """What an unquoted word is: a number if it is written as numbers are (no code such as 007), else a text."""
+    """What an unquoted word is: a number if numbers are written so (007 is a code), else a text."""
     if _PLAIN_INTEGER.fullmatch(text):
         return int(text)
     return float(text) if _PLAIN_DECIMAL.fullmatch(text) else text

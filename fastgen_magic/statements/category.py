@@ -5,39 +5,65 @@ from collections.abc import Sequence
 
 from fastgen_magic.statements.form import USED, Context
 from fastgen_magic.statements.items import MOST, Item
+from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.names import plain
 
-_MOST_WORDS = 5
-_LONGEST = 48
+_MOST_WORDS = {True: 8, False: 4}
+_LONGEST = 60
 
 
-def are_categories(items: Sequence[Item], context: Context, most_words: int = _MOST_WORDS) -> bool:
-    """Whether all items of a list can be categories of the field, and not other fields are meant."""
+def are_categories(items: Sequence[Item], context: Context, *, sure: bool = False) -> bool:
+    """Whether all items of a list can be categories of the field, and not other fields are meant.
+
+    Parameters
+    ----------
+    sure: words say that it is a list, so that its items may be types, units, or longer.
+    """
     texts = [item.text.casefold() for item in items]
     if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts):
         return False
-    if not all(is_category(item, context, most_words) for item in items):
+    if not sure and _is_mixed(texts):
+        return False
+    if sure and context.language.pattern(r"(?:{articles})\s").match(texts[0]):
+        return False
+    if not all(is_category(item, context, sure=sure) for item in items):
         return False
     others = sum(context.names.named(item.text) not in (None, context.field.name) for item in items)
     return others < len(items)
 
 
-def is_category(item: Item, context: Context, most_words: int = _MOST_WORDS) -> bool:
+def _is_mixed(texts: Sequence[str]) -> bool:
+    """Whether some items are numbers or ranges of numbers and others have no figure at all."""
+    numeric = sum(re.fullmatch(r"[-+<>]?\d[\d.,-]*", text) is not None for text in texts)
+    return 0 < numeric < len(texts) and any(not re.search(r"\d", text) for text in texts)
+
+
+def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
     """Whether an item can be a category."""
     text, language = item.text, context.language
     if not text or USED in text or len(text) > 2 * _LONGEST:
         return False
     if item.quoted:
         return True
-    if len(text) > _LONGEST or item.words > most_words or not re.search(r"\w", text):
+    if len(text) > _LONGEST or item.words > _MOST_WORDS[sure] or not re.search(r"\w", text):
         return False
+    if re.search(r"[?!]|[.]\s|[<>%]\s*\d|:\s|[=()]", text):
+        return False
+    return sure or not (_is_remark(text, language) or _is_label(text, context))
+
+
+def _is_remark(text: str, language: Language) -> bool:
+    """Whether the words are a type, a unit, a limit or the start of a clause."""
     if language.means("no_item", text) or (language.unit(text) is not None and len(text) > 1):
+        return True
+    state = language.pattern(r"{state_starts} (?P<rest>[^\W\d]{3,})").fullmatch(text)
+    if state and not language.means("no_item", state["rest"]) and language.unit(state["rest"]) is None:
         return False
-    if language.pattern(r"(?:{no_item_start})(?=[\s:]|$)").match(text) and item.words > 1:
-        return False
-    if language.pattern(r"(?:{at_least}|{at_most}|{above}|{multiple_of})~[:=]?~\d").search(text):
-        return False
-    return not _is_label(text, context) and not re.search(r"[?!]|[.]\s|[=<>%]\s*\d|:\s", text)
+    clause = language.pattern(r"(?:{no_item_start})(?=[\s:]|$)").match(text) and " " in text
+    limit = language.pattern(
+        r"(?:{at_least}|{at_most}|{above}|{multiple_of})~[:=]?~\d|{in_unit} {unit}$"
+    ).search(text)
+    return bool(clause or limit)
 
 
 def _is_label(text: str, context: Context) -> bool:

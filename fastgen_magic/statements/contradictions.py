@@ -1,7 +1,140 @@
 """Statements of one field that exclude each other."""
 
-from fastgen_magic.statements.stated import Stated
+import datetime as dt
+import math
+from collections.abc import Iterator
+
+from fastgen_magic.schema import Value
+from fastgen_magic.schema.tree import at, quoted
+from fastgen_magic.statements.stated import Stated, Statement, instant
+
+_DETAILS = {"low": "min", "high": "max", "missing": "null_fraction"}
+_ROOM = 5_000_000
+"""Different values that a unique field should have room for."""
 
 
-def refuse_contradictions(stated: Stated) -> None:
-    """SchemaError where two statements about a field cannot both hold."""
+def refuse_contradictions(stated: Stated, statements: list[Statement]) -> None:
+    """SchemaError where two statements about a field cannot both hold.
+
+    Parameters
+    ----------
+    statements: all that was read, with what an earlier statement overrules.
+    """
+    for problem in _problems(stated, statements):
+        raise at(stated.field.line, problem, stated.name)
+
+
+def _problems(stated: Stated, statements: list[Statement]) -> Iterator[str]:
+    yield from _limits(stated)
+    yield from _numbers(stated)
+    yield from _values(stated)
+    yield from _shares(stated)
+    yield from _unique(stated)
+    yield from _missing(statements)
+
+
+def _said(stated: Stated, key: str) -> str:
+    """What states a key, as the user wrote it."""
+    found = next((said for said in stated.statements if said.key == key), None)
+    if found is not None and found.words:
+        return quoted(found.words)
+    value = getattr(stated, key)
+    return (
+        f"{_DETAILS.get(key, key)} {value}" if not isinstance(value, bool | tuple) else _DETAILS.get(key, key)
+    )
+
+
+def _limits(stated: Stated) -> Iterator[str]:
+    low, high = stated.low, stated.high
+    lengths = stated.min_length, stated.max_length
+    if lengths[0] is not None and lengths[1] is not None and lengths[0] > lengths[1]:
+        yield f"{_said(stated, 'min_length')} is longer than {_said(stated, 'max_length')}; mend one"
+    if low is None or high is None:
+        return
+    if isinstance(low, dt.date) != isinstance(high, dt.date):
+        yield f"min {low} and max {high} must both be numbers or both be dates"
+    elif instant(low) > instant(high):
+        yield f"{_pair(stated, 'low', 'high', f'min {low} is above max {high}')}; swap them or mend one"
+    elif low == high and (stated.low_open or stated.high_open):
+        yield f"no value lies strictly between {low} and {high}; mend one of them"
+
+
+def _pair(stated: Stated, one: str, other: str, problem: str) -> str:
+    """The problem, with the words that state both sides where they are not plain to see."""
+    said = [_said(stated, key) for key in (one, other)]
+    words = list(dict.fromkeys(text for text in said if text[0] in "'\""))
+    return f"{problem} ({' and '.join(words)})" if words else problem
+
+
+def _numbers(stated: Stated) -> Iterator[str]:
+    if stated.whole and stated.decimals:
+        yield f"{_said(stated, 'whole')} excludes {_said(stated, 'decimals')}; leave one out"
+    low, high = stated.low, stated.high
+    if not isinstance(low, int | float) or not isinstance(high, int | float) or low > high:
+        return
+    step = stated.multiple_of or (1 if stated.whole else None)
+    if step and math.floor(high / step + 1e-9) * step < low - 1e-9 * abs(step):
+        what = f"multiple of {step}" if stated.multiple_of else "whole number"
+        yield f"there is no {what} from {low} to {high}; mend the limits"
+
+
+def _values(stated: Stated) -> Iterator[str]:
+    values = [value for value, _ in stated.values]
+    text = next((value for value in values if isinstance(value, str)), None)
+    if stated.kind == "numerical" and text is not None:
+        yield f"kind is numerical but {quoted(text)} is a text; list numbers, or say kind: categorical"
+    for value in [*values, *([stated.constant] if stated.constant is not None else [])]:
+        if (side := _beyond(value, stated)) is not None:
+            yield f"the value {value} lies outside {_said(stated, side)}; mend one of them"
+    if stated.constant is not None and values and stated.constant not in values:
+        yield f"the constant {quoted(str(stated.constant))} is none of the values; mend one of them"
+
+
+def _beyond(value: Value, stated: Stated) -> str | None:
+    if isinstance(value, str | bool):
+        return None
+    low, high = stated.low, stated.high
+    if isinstance(low, int | float) and value < low:
+        return "low"
+    return "high" if isinstance(high, int | float) and value > high else None
+
+
+def _shares(stated: Stated) -> Iterator[str]:
+    total = sum(share for _, share in stated.shares)
+    whole = len(stated.shares) >= len(stated.values)
+    if stated.shares and (total > 1.02 or (whole and total < 0.98)):
+        yield f"the shares in {_said(stated, 'shares')} sum to {100 * total:g} %, not to 100 %; mend them"
+
+
+def _unique(stated: Stated) -> Iterator[str]:
+    if not (stated.unique or stated.key):
+        return
+    said = "unique cannot hold with only"
+    away = "for a table has any number of rows"
+    if stated.values or stated.yes_no:
+        yield f"{said} {len(stated.values) or 2} values, {away}; leave out unique or the values"
+    if stated.constant is not None:
+        yield f"{said} one constant value, {away}; leave out unique or the constant"
+    low, high = stated.low, stated.high
+    whole = (
+        isinstance(low, int) and isinstance(high, int) and not stated.decimals and stated.whole is not False
+    )
+    if whole and stated.field.kind != "numerical" and high - low < _ROOM:  # type: ignore[operator]
+        count = f"{high - low + 1:,} numbers from {low} to {high}"  # type: ignore[operator]
+        yield f"{said} {count}, {away}; leave out unique or the upper limit"
+
+
+def _missing(statements: list[Statement]) -> Iterator[str]:
+    said = {said.value: said for said in statements if said.key == "nullable"}
+    share = next((said for said in statements if said.key == "missing" and said.value), None)
+    never, may = said.get(False), said.get(True)
+    if never is not None and share is not None:
+        yield f"{_quote(never)} excludes {_quote(share)}; leave one out"
+    if never is not None and may is not None and bool(never.words) == bool(may.words):
+        yield f"{_quote(never)} excludes {_quote(may)}; leave one out"
+
+
+def _quote(said: Statement) -> str:
+    if said.words:
+        return quoted(said.words)
+    return f"{_DETAILS.get(said.key, said.key)}: {str(said.value).lower()}"

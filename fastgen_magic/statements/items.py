@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import share_of, value_of
+from fastgen_magic.statements.brackets import brackets
 from fastgen_magic.statements.language import Language
 
 MOST = 500
@@ -14,7 +15,8 @@ MOST = 500
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _SEPARATORS = (";", "|", ",")
 _SHARE_BEHIND = (
-    r"(?P<item>[^%]{0,98}[^%\s(:=-])~[-:=]?~(?:\(~)?(?:{about}~)?(?P<share>{digits}~(?:%|{percent}))(?:~\))?"
+    r"(?P<item>[^%]{0,98}[^%\s(:=-])(?:~[:=]~|\s{1,3}(?:-\s)?|~\(~)(?:{about}~)?"
+    r"(?P<share>{digits}~(?:%|{percent}))(?:~\))?"
 )
 _SHARE_BEFORE = r"(?:{about}~)?(?P<share>{digits}~(?:%|{percent}))~(?:{of} )?(?P<item>[^\d].*)"
 _QUOTES = "\"'`"
@@ -65,7 +67,7 @@ def pieces(text: str, language: Language) -> list[str]:
         return spoken if len(spoken) > 1 else _cut(text, [(p, p + 1) for p in places if text[p] == "/"])
     parts = _cut(text, [(place, place + 1) for place in places if text[place] == main])
     last = parts.pop() if parts else ""
-    return [part for part in (*parts, *_cut(last, _joints(last, language))) if part]
+    return [part for part in (*parts, *_cut(last, _joints(last, language, last=True))) if part]
 
 
 def _in_number(text: str, place: int, language: Language) -> bool:
@@ -76,11 +78,11 @@ def _in_number(text: str, place: int, language: Language) -> bool:
     return language.decimal == "," or (behind is not None and len(behind[0]) == 3)
 
 
-def _joints(text: str, language: Language) -> list[tuple[int, int]]:
-    """Places of the word "or" between two items, or of an "or" or "and" behind the last comma."""
+def _joints(text: str, language: Language, *, last: bool = False) -> list[tuple[int, int]]:
+    """Places of the word "or" between two items; before the last one "and" joins as well."""
     outside = {place for place, _ in top_level(text)}
-    found = language.pattern(r"(?:^|\s){or}(?=\s)|^{and}(?=\s)").finditer(text)
-    return [match.span() for match in found if match.end() - 1 in outside]
+    joint = r"(?:^|\s)(?:{or}|{and})(?=\s)" if last else r"(?:^|\s){or}(?=\s)"
+    return [match.span() for match in language.pattern(joint).finditer(text) if match.end() - 1 in outside]
 
 
 def _cut(text: str, cuts: list[tuple[int, int]]) -> list[str]:
@@ -107,7 +109,7 @@ def item_of(part: str, language: Language) -> Item:
     if quoted:
         return Item(quoted[2].strip(), (quoted[3] or "").strip(), share, quoted=True)
     opening = part.find("(")
-    if opening > 0 and part.endswith(")") and part[:opening].strip():
+    if opening > 0 and list(brackets(part))[:1] == [(opening + 1, len(part) - 1)]:
         return Item(part[:opening].strip(), part[opening + 1 : -1].strip(), share)
     return Item(part.strip(_QUOTES), "", share)
 

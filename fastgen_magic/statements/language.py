@@ -169,6 +169,7 @@ def _fragments(code: str) -> Mapping[str, str]:
     sign = r"(?:(?<![\w)])[-+])?"
     apart = r"(?<![\w.])(?<!\d[:,])(?<![^\W\d]-)(?<!\d{4}-\d\d-)(?!(?<=\d{4}-)\d\d(?!\d))"
     digits = rf"{apart}(?:{grouped}|\d{{1,18}}{fraction}?|[.]\d{{1,18}}){exponent}{alone}"
+    beside = r"(?:[ ]{0,3}(?:{unit}|%|{currency})(?!\w)|(?!\w))"
     return {
         **{name: any_of(listed) for name, listed in spoken.words.items()},
         "currency": "[$€£¥₹]|US[$]|R[$]|" + any_of(("USD", "EUR", "GBP", "CHF", "JPY", "INR")),
@@ -181,7 +182,7 @@ def _fragments(code: str) -> Mapping[str, str]:
         "percent": any_of(spoken.units["percent"]),
         "digits": digits,
         "month": any_of(months_of(code)),
-        "amount": rf"{sign}(?:{{currency}}[ ]?)?{digits}(?:[ ]{{0,3}}(?:{{unit}}|%|{{currency}})(?!\w)|(?!\w))",
+        "amount": rf"{sign}(?:{{currency}}[ ]?)?{digits}{beside}",
     }
 
 

@@ -3,38 +3,23 @@
 import re
 from collections.abc import Iterator
 
+from fastgen_magic.statements.brackets import OPENING, brackets
 from fastgen_magic.statements.form import USED, Context
 
-_OPENING = {"(": ")", "[": "]"}
+_REACH = 6_000  # characters of a list that are read
 _SENTENCE_END = re.compile(rf"[.!?](?=\s|$)(?<!\b[a-z][.])|{USED}", re.IGNORECASE)
 _BOUNDS_BEFORE, _BOUNDS_AFTER = f",;.:([=-{USED}", f",;.:)]=({USED}"
 
 
-def brackets(text: str) -> list[tuple[int, int]]:
-    """The outermost brackets that close again: places of the first and behind the last sign within."""
-    found: list[tuple[int, int]] = []
-    closing: list[str] = []
-    start = 0
-    for place, sign in enumerate(text):
-        if closing and sign == closing[-1]:
-            closing.pop()
-            if not closing:
-                found.append((start, place))
-        elif sign in _OPENING:
-            start = start if closing else place + 1
-            closing.append(_OPENING[sign])
-    return found
-
-
 def region_from(text: str, start: int) -> tuple[int, int]:
     """Where a list that begins at `start` may reach: within its bracket, or to the end of the sentence."""
-    if text[start : start + 1] in _OPENING:
-        inner = next(iter(brackets(text[start : start + 20_000])), None)
+    if text[start : start + 1] in OPENING:
+        inner = next(iter(brackets(text[start : start + _REACH])), None)
         if inner is not None:
             return start + inner[0], start + inner[1]
-    depth, end = 0, len(text)
-    for place in range(start, len(text)):
-        depth += (text[place] in _OPENING) - (text[place] in ")]")
+    depth, end = 0, min(len(text), start + _REACH)
+    for place in range(start, end):
+        depth += (text[place] in OPENING) - (text[place] in ")]")
         if depth < 0:
             end = place
             break

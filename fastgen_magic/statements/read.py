@@ -13,7 +13,7 @@ from fastgen_magic.statements.names import Names
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
 
-LONGEST = 20_000
+LONGEST = 10_000
 """Characters of one description that are read; what stands behind them is reported as unread."""
 
 _PLAIN = {
@@ -47,10 +47,17 @@ def _usual_language(schema: Schema) -> Language:
 
 def _stated(field: Field, names: Names, usual: Language) -> Stated:
     context = _context(field, names, usual)
-    statements, rest = _read(context, FORMS)
-    stated = merged(field, (*details_of(field), *statements), unread_words(rest))
-    refuse_contradictions(stated)
+    words, rest = _read(context, FORMS)
+    statements = [*details_of(field), *words]
+    stated = merged(field, statements, context.language, (*unread_words(rest), *_behind(field)))
+    refuse_contradictions(stated, statements)
     return stated
+
+
+def _behind(field: Field) -> tuple[str, ...]:
+    """A remark where a description is longer than what is read of it."""
+    more = len(field.description) - LONGEST
+    return (f"{more:,} characters behind the first {LONGEST:,}",) if more > 0 else ()
 
 
 def _context(field: Field, names: Names, usual: Language) -> Context:

@@ -4,11 +4,32 @@ import re
 
 from fastgen_magic.statements.form import USED, Context
 
-_LOOKS_STATED = re.compile(r"%|\bunique\b|\bonly if\b|[<>=]|\d|[\"'`][^\"'`]{1,60}[\"'`]", re.IGNORECASE)
-_CLAUSE = re.compile(rf"[^.;,({USED})]+")
+_NUMBER = r"(?<![\w.-])\d[\d.,]*(?![\w-])"
+_QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
+_PATTERN = r"\[\^?\w-\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
+_CLAUSE = re.compile(rf"[^.,;:(){USED}]+|(?<=\d)[.,:](?=\d)|[.](?=\w)")
 
 
 def unread_words(context: Context) -> tuple[str, ...]:
-    """The parts of a description, as written, that look like a statement; what forms used is blacked out."""
-    clauses = (found for found in _CLAUSE.finditer(context.text) if _LOOKS_STATED.search(found[0]))
-    return tuple(dict.fromkeys(context.written[clause.start() : clause.end()].strip() for clause in clauses))
+    """The clauses of a description, as written, that look like a statement and are not blacked out."""
+    found: dict[str, None] = {}
+    for start, end in _clauses(context.text):
+        if _looks_stated(start, end, context) and (words := context.written[start:end].strip(" -=\"'`")):
+            found[words] = None
+    return tuple(found)
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """Places of the clauses; a point or comma within a number ends none."""
+    clauses: list[tuple[int, int]] = []
+    for match in _CLAUSE.finditer(text):
+        if clauses and clauses[-1][1] == match.start():
+            clauses[-1] = (clauses[-1][0], match.end())
+        else:
+            clauses.append(match.span())
+    return clauses
+
+
+def _looks_stated(start: int, end: int, context: Context) -> bool:
+    cues = context.language.pattern(rf"{{cues}}|%|[<>]=?|≤|≥|{_NUMBER}|{_PATTERN}|{_QUOTED}")
+    return cues.search(context.text, start, end) is not None

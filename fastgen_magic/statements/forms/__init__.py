@@ -1,8 +1,54 @@
 """The declared forms, in the order in which they read: what an earlier one used no later one sees."""
 
 from fastgen_magic.statements.form import Form
-from fastgen_magic.statements.forms import coded, limits, missing, missing_shares, yes_no
+from fastgen_magic.statements.forms import (
+    amounts,
+    brackets,
+    coded,
+    codes,
+    constants,
+    date_limits,
+    examples,
+    keys,
+    lengths,
+    limits,
+    lists,
+    missing,
+    missing_shares,
+    moments,
+    named,
+    numbers,
+    plain_lists,
+    shares,
+    units,
+    yes_no,
+    yes_shares,
+)
 
-_MODULES = (missing_shares, coded, missing, yes_no, limits)
+_EARLY = (
+    keys,
+    moments,
+    codes,
+    lengths,
+    named,
+    constants,
+)
+_MODULES = (
+    missing_shares,
+    coded,
+    examples,
+    missing,
+    yes_shares,
+    yes_no,
+    date_limits,
+    lists,
+    numbers,
+    amounts,
+    plain_lists,
+    brackets,
+    shares,
+    limits,
+    units,
+)
 
-FORMS: tuple[Form, ...] = tuple(form for module in _MODULES for form in module.FORMS)
+FORMS: tuple[Form, ...] = tuple(form for module in (*_EARLY, *_MODULES) for form in module.FORMS)

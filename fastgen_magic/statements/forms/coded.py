@@ -1,14 +1,16 @@
-"""Forms of codes with their labels: "0 = No, 1 = Yes", "(1, Yes | 2, No)", "1 for spam, 0 otherwise", "(M)ale"."""
+"""Forms of codes with their labels: "0 = No, 1 = Yes", "1, Yes | 2, No", "1 for spam, 0 otherwise"."""
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any
 
-from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import value_of
+from fastgen_magic.statements.brackets import brackets
+from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import USED, Context, Facts, Form, Found
-from fastgen_magic.statements.items import Item, item_of, shares_of, top_level, values_of
-from fastgen_magic.statements.places import brackets, region_from
-from fastgen_magic.statements.yes_no import says_yes_or_no
+from fastgen_magic.statements.items import Item, item_of, top_level, values_of
+from fastgen_magic.statements.places import region_from
 
 _CODE = r"(?P<quote>[\"'`]?)(?P<code>-?\d{1,9}(?:[.]\d{1,6})?|[^\W_][\w/+-]{0,19})(?P=quote)"
 _SIGN = r"~(?P<sign>=>?|->|:(?!\d)|(?<=\d)[.)](?=\s)|(?<=[\s\d])-(?=\s|[^\W\d]))~"
@@ -54,9 +56,9 @@ def _may_be_code(match: re.Match[str], context: Context) -> bool:
         "(?:{at_least}|{at_most}|{above}|{below}|{multiple_of}|{no_list_heads}|{default}|step)"
     ).fullmatch(code):
         return False
-    short = code.lstrip("-").isdigit() or len(code) <= 3 and code.isupper() or match["quote"]
-    return (
-        bool(short) or sign in ("=", "=>", "->") and context.names.named(code) in (None, context.field.name)
+    short = code.lstrip("-").isdigit() or (len(code) <= 3 and code.isupper()) or match["quote"]
+    return bool(short) or (
+        sign in ("=", "=>", "->") and context.names.named(code) in (None, context.field.name)
     )
 
 
@@ -80,11 +82,11 @@ def _found(run: list[re.Match[str]], context: Context) -> Iterator[Found]:
 def _labels(run: list[re.Match[str]], context: Context) -> tuple[list[str], int]:
     """The label of each code, and where the last one ends: as the labels before it do."""
     text = context.text
-    between = [text[one.end() : two.start()] for one, two in zip(run, run[1:], strict=False)]
+    between = [text[one.end() : two.start()] for one, two in pairwise(run)]
     separator = between[0].rstrip()[-1:]
     start, reach = run[-1].end(), region_from(text, run[-1].end())[1]
     depth_reach = next(
-        (place for place, sign in _outer(text[start:reach]) if sign in ";|" or sign == separator),
+        (place for place, sign in top_level(text[start:reach]) if sign in ";|" or sign == separator),
         reach - start,
     )
     if any(separator in label.rstrip()[:-1] for label in between) and separator == ",":
@@ -94,17 +96,13 @@ def _labels(run: list[re.Match[str]], context: Context) -> tuple[list[str], int]
             (match.start() for match in re.finditer(r"[.](?=\s|$)", text[start:])), len(text) - start
         )
     end = start + depth_reach
-    labels = [context.written[one.end() : two.start()] for one, two in zip(run, run[1:], strict=False)]
+    labels = [context.written[one.end() : two.start()] for one, two in pairwise(run)]
     trailing = re.escape(separator) if separator in (",", ";", "|", "/", ".") else "[,;]"
     cleaned = [
         re.sub(rf"(?:\s*{trailing}\s*|\s+)(?:and|or)?\s*$|^\s+", "", label)
         for label in (*labels, context.written[start:end])
     ]
     return cleaned, end
-
-
-def _outer(text: str) -> Iterator[tuple[int, str]]:
-    return top_level(text)
 
 
 def _labelled(code: str, label: str, context: Context) -> Item:
@@ -121,16 +119,6 @@ def _facts(items: list[Item], context: Context) -> Facts:
     if len(items) == 2 and joined and all(isinstance(end, int) for end in ends) and ends[0] < ends[1]:  # type: ignore[operator]
         return {"low": ends[0], "high": ends[1], "whole": True}
     return listed(items, context)
-
-
-def listed(items: list[Item], context: Context) -> Facts:
-    """What a list of items states: its values, their shares, and whether they answer yes or no."""
-    values, shares = values_of(items), shares_of(items)
-    return {
-        "values": values,
-        **({"shares": shares} if shares else {}),
-        **({"yes_no": True} if says_yes_or_no(values, context.language) else {}),
-    }
 
 
 def find_piped(context: Context) -> Iterator[Found]:
@@ -153,23 +141,22 @@ def find_lettered(context: Context) -> Iterator[Found]:
 
 _SPELT_CODE = r"(?P<quote>[\"'`]?)(?P<code>\d{1,3}|[A-Z]{1,2}|{yes}|{no})(?P=quote)"
 
+_SPELT = (
+    rf"{_BEFORE}{_SPELT_CODE} (?:{{for_label}})(?=\s)"
+    rf"|{_BEFORE}(?:{{and}} )?(?P<nothing>{{missing_when}}) (?:{{for_label}})(?=\s)"
+)
+_REST = (
+    rf"{_BEFORE}(?:{{and}} |{{or}} )?"
+    r"(?:(?P<rest>[\"'`]?\d{1,3}[\"'`]?|[A-Z]|{no}|{missing_when}) (?:{otherwise})"
+    r"|(?:{otherwise})[,\s]{1,2}(?P<rest_too>\d{1,3}|[A-Z]|{no}|{missing_when}))(?!\w)"
+)
+
 
 def find_spelt(context: Context) -> Iterator[Found]:
     """Codes and labels joined by words: "1 for male, 2 for female", "1 if spam, 0 otherwise"."""
-    template = (
-        _BEFORE
-        + _SPELT_CODE
-        + r" (?:{for_label})(?=\s)|"
-        + _BEFORE
-        + r"(?:{and} )?(?P<nothing>{missing_when}) (?:{for_label})(?=\s)"
-    )
-    last = (
-        _BEFORE
-        + r"(?:{and} |{or} )?(?:(?P<rest>[\"'`]?\d{1,3}[\"'`]?|[A-Z]|{no}|{missing_when}) (?:{otherwise})|(?:{otherwise})[, ]{1,2}(?P<rest_too>\d{1,3}|[A-Z]|{no}|{missing_when}))(?!\w)"
-    )
     for start, end in _sentences(context.text):
-        run = list(context.language.pattern(template).finditer(context.text, start, end))
-        other = context.language.pattern(last).search(context.text, run[-1].end() if run else end, end)
+        run = list(context.language.pattern(_SPELT).finditer(context.text, start, end))
+        other = context.language.pattern(_REST).search(context.text, run[-1].end() if run else end, end)
         if len(run) + (other is not None) > 1 and any(match["code"] for match in run):
             yield _spelt(run, other, end, context)
 
@@ -195,9 +182,10 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
         nothing = True
     elif rest:
         items.append(Item(rest, ""))
-    facts = dict(listed(items, context)) if len(items) > 1 else {"values": values_of(items)}
-    two: tuple[tuple[Value, str], ...] = facts["values"]
-    if len(two) == 2 and {value for value, _ in two} == {0, 1}:
+    facts: dict[str, Any] = {"values": values_of(items)}
+    if len(items) > 1:
+        facts.update(listed(items, context))
+    if {value for value, _ in facts["values"]} == {0, 1}:
         facts["yes_no"] = True
     stop = other.end() if other else last
     return Found(run[0].start(), stop, {**facts, **({"nullable": True} if nothing else {})})

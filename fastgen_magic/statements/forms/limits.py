@@ -66,7 +66,7 @@ def _side(key: str, *, opened: bool = False) -> Reader:
 
 
 def _compared(match: re.Match[str], context: Context) -> Facts | None:
-    """ "> 0" where the field itself is meant: no name of another field and no condition before it."""
+    """A comparison where the field itself is meant: no name of another field and no condition before it."""
     before = context.text[max(0, match.start() - 60) : match.start()]
     clause = re.split(r"[,;.(:\x00]", before)[-1].strip()
     if context.language.pattern(r"(?:^|\s){when}(?:\s|$)").search(clause):
@@ -91,7 +91,7 @@ def _enclosed(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _signed(key: str) -> Reader:
-    """ "positive" says something where it is a clause, or where "always" or "number" stands beside it."""
+    """The word says something where it is a clause, or where "always" or "number" stands beside it."""
 
     def read(match: re.Match[str], context: Context) -> Facts | None:
         sure = " " in match[0].strip() or is_alone(match.start(), match.end(), context.text)

@@ -3,7 +3,7 @@
 import re
 
 from fastgen_magic.statements.form import Context, Facts, Form, stating
-from fastgen_magic.statements.places import begins_clause, is_alone
+from fastgen_magic.statements.places import begins_clause
 
 _CLAUSE = r"[^;.()\x00]{0,300}"
 

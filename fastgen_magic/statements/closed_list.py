@@ -1,0 +1,70 @@
+"""Where a list that has begun ends, and its items if they can be categories."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fastgen_magic.statements.category import are_categories
+from fastgen_magic.statements.form import USED, Context, Facts
+from fastgen_magic.statements.items import Item, items_of, shares_of, values_of
+from fastgen_magic.statements.language import Language
+from fastgen_magic.statements.places import region_from
+from fastgen_magic.statements.yes_no import says_yes_or_no
+
+_CODE = re.compile(r"\d{1,4}|[A-Z]{1,3}|[a-z]")
+
+
+def closed_list(start: int, context: Context, *, sure: bool) -> tuple[int, Facts] | None:
+    """The end and the facts of a list that begins at `start`; None where it is no list of categories.
+
+    Parameters
+    ----------
+    sure: the words before it say that a list follows, so that its items need no other sign.
+    """
+    begin, reach = region_from(context.text, start)
+    within = reach + (context.text[reach : reach + 1] in (")", "]") and begin > start)
+    for end in _ends(context.text, begin, reach, context.language):
+        items = items_of(context.text[begin:end].strip(" .:"), context.language)
+        if are_categories(items, context, sure=sure):
+            return (within if end == reach else end), listed(as_written(items, begin, end, context), context)
+    return None
+
+
+def _ends(text: str, start: int, reach: int, language: Language) -> Iterator[int]:
+    """Where a list may end: with its region, at a semicolon, or behind the item that follows "or"."""
+    used = text.find(USED, start, reach)
+    yield reach if used < 0 else used
+    semicolon = text.find(";", start, reach)
+    if semicolon >= 0:
+        yield semicolon
+    for joint in language.pattern(r"\s{or}\s[^,;.]{1,50}?(?=[,;.]|\s-\s|\s\()").finditer(text, start, reach):
+        yield joint.end()
+        return
+
+
+def as_written(items: list[Item], start: int, end: int, context: Context) -> list[Item]:
+    """The items with the quotes and dashes that the user wrote."""
+    if context.text[start:end] == context.written[start:end]:
+        return items
+    written = items_of(context.written[start:end].strip(" .:"), context.language)
+    return written if len(written) == len(items) and not any(item.quoted for item in items) else items
+
+
+def listed(items: list[Item], context: Context) -> Facts:
+    """What a list states: its values, their shares, and whether they answer yes or no."""
+    coded = _by_code(items)
+    values, shares = values_of(coded), shares_of(coded)
+    if [value for value, _ in values] == ["true", "false"]:
+        values = ((True, ""), (False, ""))
+    return {
+        "values": values,
+        **({"shares": shares} if shares else {}),
+        **({"yes_no": True} if says_yes_or_no(values, context.language) else {}),
+    }
+
+
+def _by_code(items: list[Item]) -> list[Item]:
+    """Where every item has its code in brackets ("male (M), female (F)"), the codes are the values."""
+    labels = [item.label for item in items]
+    coded = all(_CODE.fullmatch(label) for label in labels) and len(set(labels)) == len(labels)
+    return [replace(item, text=item.label, label=item.text) for item in items] if coded else items

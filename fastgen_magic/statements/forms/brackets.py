@@ -1,0 +1,80 @@
+"""Form of a list in brackets: "income class (Low, Middle, High)"."""
+
+from collections.abc import Iterator
+
+from fastgen_magic.statements.brackets import brackets
+from fastgen_magic.statements.category import are_categories
+from fastgen_magic.statements.closed_list import as_written, listed
+from fastgen_magic.statements.form import USED, Context, Form, Found
+from fastgen_magic.statements.forms.lists import are_worth_a_slash
+from fastgen_magic.statements.items import items_of
+
+
+def find_bracketed(context: Context) -> Iterator[Found]:
+    """Short names in brackets: "(Low, Middle, High)"; not the parts of an address, nor a remark."""
+    for start, end in brackets(context.text):
+        inner = context.text[start:end]
+        if (
+            USED in inner
+            or len(inner) > 6_000
+            or _lists_parts(start, context)
+            or _is_interval(start, inner, context)
+        ):
+            continue
+        items = items_of(inner[:6_000].rstrip(" ."), context.language)
+        if are_categories(items, context) and are_worth_a_slash(inner, items, context):
+            items = as_written(items, start, end, context)
+            yield Found(start - 1, end + 1, listed(items, context))
+
+
+def _lists_parts(start: int, context: Context) -> bool:
+    """Whether the word before a bracket is put together of parts ("address (street, city)")."""
+    before = context.text[max(0, start - 40) : start - 1]
+    return bool(context.language.pattern(r"{part_heads}~$").search(before))
+
+
+def _is_interval(start: int, inner: str, context: Context) -> bool:
+    square = context.text[start - 1] == "["
+    return square and context.language.pattern(r"~{number}~[,;]~{number}~").fullmatch(inner) is not None
+
+
+FORMS = (
+    Form(
+        "list in brackets",
+        "every value that may occur, in brackets",
+        find=find_bracketed,
+        examples={
+            "income class (Low, Middle, High)": {"values": (("Low", ""), ("Middle", ""), ("High", ""))},
+            "kind of place (roadPaved, roadDirt, culvert)": {
+                "values": (("roadPaved", ""), ("roadDirt", ""), ("culvert", ""))
+            },
+            "tier (gold 10%, silver 30%, bronze 60%)": {
+                "values": (("gold", ""), ("silver", ""), ("bronze", "")),
+                "shares": (("gold", 0.1), ("silver", 0.3), ("bronze", 0.6)),
+            },
+            "class (Low Income 40 %, Middle Income 40 %, High Income 20 %)": {
+                "values": (("Low Income", ""), ("Middle Income", ""), ("High Income", ""))
+            },
+            "age group (18-25, 26-35, 36-50, 50+)": {
+                "values": (("18-25", ""), ("26-35", ""), ("36-50", ""), ("50+", "")),
+                "low": None,
+            },
+            "port (Cherbourg (C), Queenstown (Q), Southampton (S))": {
+                "values": (("C", "Cherbourg"), ("Q", "Queenstown"), ("S", "Southampton"))
+            },
+            "Schulform (Gymnasium, Realschule, Gesamtschule)": {
+                "values": (("Gymnasium", ""), ("Realschule", ""), ("Gesamtschule", ""))
+            },
+        },
+        counters=(
+            "full address (street, city, zip)",
+            "speed (km/h)",
+            "exchange rate (EUR/USD)",
+            "weight (in kg, rounded)",
+            "name (optional, unique)",
+            "number of people (min 2, max 5)",
+            "Blood Pressure (mm Hg)",
+            "the person (he or she) who paid (see notes)",
+        ),
+    ),
+)

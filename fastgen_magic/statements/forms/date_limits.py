@@ -1,0 +1,214 @@
+"""Forms of limits that are dates: "date in February 2024", "since 2015", "until 2024-02-29"."""
+
+import calendar
+import datetime as dt
+import re
+
+from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.form import Context, Facts, Form, Reader
+from fastgen_magic.statements.language import months_of
+from fastgen_magic.statements.places import is_moment
+
+_DAY = r"\d{4}[-/]\d{2}[-/]\d{2}(?:[T\s]\d{2}:\d{2}(?::\d{2})?)?|\d{1,2}[./]\d{1,2}[./]\d{4}"
+_SPELT_DAY = (
+    r"\d{1,2}(?:st|nd|rd|th|er|º)?[.]?~(?:{of} )?{month}[.,]?~(?:{of} )?\d{4}"
+    r"|{month}[.]? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+)
+_MONTH = r"{month}[.]? (?:{of} )?\d{4}|\d{4}-\d{2}"
+_DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])"
+
+
+def period_of(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of a date, month, quarter or year; None if it is none."""
+    numbers = [int(number) for number in re.findall(r"\d+", text.split("T", maxsplit=1)[0])]
+    name = next((month for word, month in months_of(context.language.code).items() if _has(word, text)), None)
+    try:
+        if name is not None:
+            year, day = numbers[-1], numbers[0] if len(numbers) > 1 else None
+            return _month(year, name) if day is None else _day(year, name, day)
+        if text[:1].upper() == "Q":
+            first, last = _month(numbers[1], 3 * numbers[0] - 2), _month(numbers[1], 3 * numbers[0])
+            return first[0], last[1]
+        if len(numbers) == 1:
+            return dt.date(numbers[0], 1, 1), dt.date(numbers[0], 12, 31)
+        if re.match(r"\d{4}", text):
+            year, month = numbers[:2]
+            return _month(year, month) if len(numbers) == 2 else _day(*numbers[:3])
+        return _day_first(numbers, context)
+    except ValueError:
+        return None
+
+
+def _has(word: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text.casefold()) is not None
+
+
+def _day(year: int, month: int, day: int) -> tuple[dt.date, dt.date]:
+    return dt.date(year, month, day), dt.date(year, month, day)
+
+
+def _month(year: int, month: int) -> tuple[dt.date, dt.date]:
+    if not 1 <= month <= 12:
+        raise ValueError(month)
+    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _day_first(numbers: list[int], context: Context) -> tuple[dt.date, dt.date] | None:
+    """A date as 31/01/2024; in English, where either may come first, only if one number is no month."""
+    one, two, year = numbers
+    if context.language.code == "en" and one <= 12 and two <= 12 and one != two:
+        return None
+    day, month = (two, one) if two > 12 else (one, two)
+    return _day(year, month, day)
+
+
+def _between(match: re.Match[str], context: Context) -> Facts | None:
+    low, high = (period_of(match[name], context) for name in ("low", "high"))
+    if low is None or high is None or not is_moment(context):
+        return None
+    return {"low": low[0], "high": high[1]}
+
+
+def _within(match: re.Match[str], context: Context) -> Facts | None:
+    period = period_of(match["date"], context)
+    if period is None or not is_moment(context):
+        return None
+    return {"low": period[0], "high": period[1]}
+
+
+def _side(key: str, *, beyond: bool = False) -> Reader:
+    def read(match: re.Match[str], context: Context) -> Facts | None:
+        period = period_of(match["date"], context)
+        if period is None or not is_moment(context):
+            return None
+        day = dt.timedelta(days=1)
+        if key == "low":
+            return {"low": period[1] + day if beyond else period[0]}
+        return {"high": period[0] - day if beyond else period[1]}
+
+    return read
+
+
+def _born(match: re.Match[str], context: Context) -> Facts | None:
+    """An age beside a birth date: born so many years before the first day of this year."""
+    if not is_moment(context):
+        return None
+    year = dt.date.today().year  # noqa: DTZ011  (a year is the same day and night)
+    found = {key: amount_of(match[key] or "", context.language) for key in ("from", "least", "upto", "most")}
+    youngest, oldest = found["from"] or found["least"], found["upto"] or found["most"]
+    if context.language.pattern("{adult}").fullmatch(match[0]):
+        return {"high": dt.date(year - 18, 1, 1)}
+    return {
+        **({"low": dt.date(year - int(oldest.number), 1, 1)} if oldest else {}),
+        **({"high": dt.date(year - int(youngest.number), 1, 1)} if youngest else {}),
+    }
+
+
+_AGE = r"\d{1,3}"
+
+FORMS = (
+    Form(
+        "dates between",
+        "the first and the last date",
+        pattern=rf"(?:{{between}} )?(?P<low>{_DATE})~(?:{{to}}|{{and}}|-|{{by_date}})~(?P<high>{_DATE})",
+        read=_between,
+        examples={
+            "date between 2024-02-01 and 2024-02-29": {
+                "low": dt.date(2024, 2, 1),
+                "high": dt.date(2024, 2, 29),
+            },
+            "order date, from 2019 to 2023": {"low": dt.date(2019, 1, 1), "high": dt.date(2023, 12, 31)},
+            "date of the visit (January 2020 to March 2021)": {
+                "low": dt.date(2020, 1, 1),
+                "high": dt.date(2021, 3, 31),
+            },
+            "timestamp, 2024-01-01 00:00 - 2024-06-30 23:59": {
+                "low": dt.date(2024, 1, 1),
+                "high": dt.date(2024, 6, 30),
+            },
+            "date from 1 January 2020 to 31 December 2020": {
+                "low": dt.date(2020, 1, 1),
+                "high": dt.date(2020, 12, 31),
+            },
+            "Datum zwischen 01.02.2024 und 29.02.2024": {
+                "low": dt.date(2024, 2, 1),
+                "high": dt.date(2024, 2, 29),
+            },
+            "date de la vente, entre janvier 2022 et juin 2022": {
+                "low": dt.date(2022, 1, 1),
+                "high": dt.date(2022, 6, 30),
+            },
+            "fecha de la venta, de 2018 a 2020": {"low": dt.date(2018, 1, 1), "high": dt.date(2020, 12, 31)},
+        },
+        counters=(
+            "revenue from 2019 to 2023",
+            "year built, from 1990 to 2020",
+            "date in the format 2024-01-31",
+        ),
+    ),
+    Form(
+        "date within",
+        "a month, quarter or year in which all dates lie",
+        pattern=rf"{{within}} (?:the )?(?P<date>{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])",
+        read=_within,
+        examples={
+            "date in February 2024": {"low": dt.date(2024, 2, 1), "high": dt.date(2024, 2, 29)},
+            "date of the order, in 2023": {"low": dt.date(2023, 1, 1), "high": dt.date(2023, 12, 31)},
+            "timestamp during Q2 2022": {"low": dt.date(2022, 4, 1), "high": dt.date(2022, 6, 30)},
+            "Datum der Bestellung im März 2024": {"low": dt.date(2024, 3, 1), "high": dt.date(2024, 3, 31)},
+            "date d'achat en 2023": {"low": dt.date(2023, 1, 1)},
+        },
+        counters=("population in 2020", "price in 2015 dollars"),
+    ),
+    Form(
+        "since",
+        "the first date",
+        pattern=rf"{{since}} (?:the )?(?P<date>{_DATE})",
+        read=_side("low"),
+        examples={
+            "date of joining, since 2015": {"low": dt.date(2015, 1, 1)},
+            "order date, not before 2020-03-01": {"low": dt.date(2020, 3, 1)},
+            "Datum, seit 2015": {"low": dt.date(2015, 1, 1)},
+        },
+        counters=("years since 2015", "members since the start"),
+    ),
+    Form(
+        "until",
+        "the last date",
+        pattern=rf"{{by_date}} (?:the )?(?P<date>{_DATE})",
+        read=_side("high"),
+        examples={"date of expiry, until 2030": {"high": dt.date(2030, 12, 31)}},
+        counters=("open until 1800", "up to 2000 items"),
+    ),
+    Form(
+        "after a date",
+        "a date that all dates come after",
+        pattern=rf"{{after}} (?:the )?(?P<date>{_DATE})",
+        read=_side("low", beyond=True),
+        examples={"date of sale, after 2020": {"low": dt.date(2021, 1, 1)}},
+        counters=("price after 2020", "after the order"),
+    ),
+    Form(
+        "before a date",
+        "a date that all dates come before",
+        pattern=rf"{{before}} (?:the )?(?P<date>{_DATE})",
+        read=_side("high", beyond=True),
+        examples={"birth date, before 2005-06-01": {"high": dt.date(2005, 5, 31)}},
+        counters=("price before 2020",),
+    ),
+    Form(
+        "age at a birth date",
+        "how old the person is who was born at the date",
+        pattern=(
+            rf"(?:(?P<from>{_AGE})~(?:{{to}}|-)~(?P<upto>{_AGE})|{{at_least}} (?P<least>{_AGE})"
+            rf"|{{at_most}} (?P<most>{_AGE}))"
+            r"~{old}|{adult}"
+        ),
+        read=_born,
+        examples={
+            "birth date; the person is at least 18 years old": {"low": None},
+            "date of birth; 18 to 65 years old": {"low_open": False},
+        },
+        counters=("at least 18 years old", "age, 18 to 90 years old"),
+    ),
+)

@@ -1,0 +1,100 @@
+"""Forms of examples: some values that a field may hold, never all of them."""
+
+import re
+from collections.abc import Iterator
+
+from fastgen_magic.statements.amounts import value_of
+from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.items import items_of
+from fastgen_magic.statements.places import region_from
+
+
+def find_examples(context: Context) -> Iterator[Found]:
+    """What stands behind "such as" or "e.g.", to the end of its bracket or sentence."""
+    for match in context.language.pattern(r"{example}(?=[\s:,(=\"'])~[:,=]?~").finditer(context.text):
+        start, end = region_from(context.text, match.end())
+        items = items_of(context.written[start:end].rstrip(" ."), context.language)
+        said = [item.text for item in items if item.text and (item.quoted or _is_example(item.text, context))]
+        if said and items[0].text == said[0]:
+            stop = end + (context.text[end : end + 1] in (")", "]") and start > match.end())
+            yield Found(match.start(), stop, {"examples": tuple(value_of(text) for text in said)})
+
+
+def _is_example(text: str, context: Context) -> bool:
+    if len(text) > 60 or len(text.split()) > 6:
+        return False
+    remark = context.language.pattern(r"(?:{no_item_start})(?=\s|$)").match(text)
+    return not remark and not any(context.language.means(name, text) for name in ("etc", "no_item"))
+
+
+def find_open_lists(context: Context) -> Iterator[Found]:
+    """A list that ends with "etc." names some of the values."""
+    for match in context.language.pattern(r"(?P<list>[^.;:()\[\]\x00]{3,200}?)[,\s]{1,3}{etc}").finditer(
+        context.text
+    ):
+        start = match.start("list") + len(match["list"]) - len(match["list"].lstrip())
+        items = items_of(context.written[start : match.end("list")], context.language)
+        if len(items) > 1 and all(item.words <= 3 for item in items[1:]) and items[0].words <= 3:
+            yield Found(start, match.end(), {"examples": tuple(value_of(item.text) for item in items)})
+
+
+def _looks_like(match: re.Match[str], context: Context) -> Facts | None:
+    return {"examples": (value_of(match["value"].strip("\"'`").rstrip(".,;:")),)} if context.text else None
+
+
+_QUOTED = r"\"[^\"\x00]{1,60}\"|'[^'\x00]{1,60}'|`[^`\x00]{1,60}`"
+_WRITTEN = rf"(?P<value>{_QUOTED}|[^\s,;()\x00]{{0,20}}\d[^\s,;()\x00]{{0,30}})"
+
+FORMS = (
+    Form(
+        "examples",
+        "some values, in the form that all have",
+        find=find_examples,
+        examples={
+            "kind of bird, e.g. robin, 5.2 % missing": {"examples": ("robin",), "missing": 0.052},
+            "kind of fruit, such as apple, pear or plum": {
+                "examples": ("apple", "pear", "plum"),
+                "values": (),
+            },
+            "make of the car (for example Audi, Ford)": {"examples": ("Audi", "Ford"), "values": ()},
+            'version (e.g. "1.2.3")': {"examples": ("1.2.3",)},
+            "Sorte des Obstes, z. B. Apfel, Birne": {"examples": ("Apfel", "Birne"), "values": ()},
+            "marque (par exemple Renault, Peugeot)": {"examples": ("Renault", "Peugeot")},
+            "zip code, example: 02134": {"examples": ("02134",)},
+        },
+        counters=("for example only", "a perfect specimen"),
+    ),
+    Form(
+        "open list",
+        "a list that ends in etc. names some of the values",
+        find=find_open_lists,
+        examples={
+            "dish (pizza, pasta, salad, etc.)": {"examples": ("pizza", "pasta", "salad"), "values": ()},
+            "colour: red, green, ...": {"examples": ("red", "green"), "values": ()},
+            "Sportart (Fußball, Tennis usw.)": {"examples": ("Fußball", "Tennis"), "values": ()},
+        },
+        counters=("this and that, etc.",),
+    ),
+    Form(
+        "looks like",
+        "one value, in the form that all have",
+        pattern=rf"{{like}}:?~{_WRITTEN}",
+        read=_looks_like,
+        examples={
+            "a reading like 12.5": {"examples": (12.5,)},
+            "answer, looks like 'so so'": {"examples": ("so so",)},
+        },
+        counters=("sea like a mirror", "things people like"),
+    ),
+    Form(
+        "default",
+        "the usual value: an example of what the field holds",
+        pattern=r"{default}~(?:[:=]~)?(?P<value>\"[^\"\x00]{1,60}\"|'[^'\x00]{1,60}'|-?\d{1,9}(?:[.]\d{1,9})?(?![\w.]\d))",
+        read=_looks_like,
+        examples={
+            "numeric(4,2), default 4.99, not null": {"examples": (4.99,), "nullable": False},
+            "varchar(9), default 'open'": {"examples": ("open",)},
+        },
+        counters=("default of the loan", "the default currency"),
+    ),
+)

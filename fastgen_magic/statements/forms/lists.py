@@ -1,0 +1,179 @@
+"""Forms of lists that words, quotes or brackets mark: the values that may occur."""
+
+import re
+from collections.abc import Iterator
+
+from fastgen_magic.statements.category import are_categories
+from fastgen_magic.statements.closed_list import closed_list, listed
+from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.items import Item
+
+_QUOTED = r"(?:\"[^\"\x00]{1,80}\"|(?<!\w)'[^'\x00]{0,79}[^'\x00]'(?!\w)|`[^`\x00]{1,80}`)"
+_LETTER_PAIRS = (
+    {"y", "n"},
+    {"t", "f"},
+    {"m", "f"},
+    {"m", "w"},
+    {"j", "n"},
+    {"s", "n"},
+    {"o", "n"},
+    {"v", "f"},
+)
+
+
+def _after_words(template: str, context: Context) -> Iterator[Found]:
+    """Lists behind words that announce one."""
+    end = 0
+    for match in context.language.pattern(template).finditer(context.text):
+        found = closed_list(match.end(), context, sure=True) if match.start() >= end else None
+        if found:
+            end = found[0]
+            yield Found(match.start(), *found)
+
+
+def find_announced(context: Context) -> Iterator[Found]:
+    """Lists behind "one of", "allowed values:", "ENUM"."""
+    yield from _after_words(
+        r"{one_of}(?!\w)~:?~(?=\S)|{values_are}(?:~(?::|=|->)| {are_is}(?=[\s:])~:?)~(?=\S)"
+        r"|{values_are}~(?=[(\[](?!s\)))",
+        context,
+    )
+
+
+def find_can_be(context: Context) -> Iterator[Found]:
+    """What it can be, only with the "or" that closes the list."""
+    for found in _after_words(r"{can_be}(?!\w)~(?=\S)", context):
+        if context.language.pattern(r"\s{or}\s").search(context.text, found.start, found.end):
+            yield found
+
+
+def _quoted(match: re.Match[str], context: Context) -> Facts | None:
+    before = context.text[max(0, match.start() - 30) : match.start()]
+    if context.language.pattern(r"{no_item_start} (?:the )?$").search(before):
+        return None
+    items = [Item(text[1:-1].strip(), quoted=True) for text in re.findall(_QUOTED, match[0])]
+    return listed(items, context) if are_categories(items, context) else None
+
+
+def _checked(match: re.Match[str], context: Context) -> Facts | None:
+    items = [Item(text[1:-1], quoted=True) for text in re.findall(_QUOTED, match[0])]
+    return listed(items, context) if are_categories(items, context) else None
+
+
+def are_worth_a_slash(text: str, items: list[Item], context: Context) -> bool:
+    """Whether items between slashes are answers and no unit, no pair of currencies, no "his/her"."""
+    if "/" not in text or any(sign in text for sign in ",;|"):
+        return True
+    letters = {item.text.casefold() for item in items}
+    if max(map(len, letters)) == 1 and len(letters) == 2:
+        return (
+            letters in _LETTER_PAIRS
+            or letters == {"0", "1"}
+            or all(text.isupper() for text in text.split("/"))
+        )
+    tight = re.sub(r"\s*/\s*", "/", text.strip())
+    return (
+        all(item.words <= 2 for item in items)
+        and not any(context.language.unit(part) for part in tight.split("/"))
+        and not re.fullmatch(r"[A-Z]{3}/[A-Z]{3}", tight)
+        and context.language.unit(tight) is None
+    )
+
+
+FORMS = (
+    Form(
+        "announced list",
+        "every value that may occur, behind words such as one of, allowed values, possible values, enum",
+        find=find_announced,
+        examples={
+            "status; allowed values: open; closed; on hold": {
+                "values": (("open", ""), ("closed", ""), ("on hold", ""))
+            },
+            "one of /home, /about, /contact-us": {
+                "values": (("/home", ""), ("/about", ""), ("/contact-us", ""))
+            },
+            "department code, one of 01, 02, 03": {"values": (("01", ""), ("02", ""), ("03", ""))},
+            "Type of the room. accepted values: ['Shared room', 'Entire home/apt']": {
+                "values": (("Shared room", ""), ("Entire home/apt", ""))
+            },
+            "mpaa_rating ENUM ('G', 'PG-13', 'R'), default 'G'": {
+                "values": (("G", ""), ("PG-13", ""), ("R", ""))
+            },
+            "Controlled vocabulary: VERIFIED/PENDING/IN_PROGRESS": {
+                "values": (("VERIFIED", ""), ("PENDING", ""), ("IN_PROGRESS", ""))
+            },
+            "plan, one of: basic (60 %), plus (30 %), pro (10 %)": {
+                "values": (("basic", ""), ("plus", ""), ("pro", "")),
+                "shares": (("basic", 0.6), ("plus", 0.3), ("pro", 0.1)),
+            },
+            "rank, one of 1, 2 or 3": {"values": ((1, ""), (2, ""), (3, ""))},
+            "ship mode. Possible values are Standard Class, Second Class and First Class.": {
+                "values": (("Standard Class", ""), ("Second Class", ""), ("First Class", ""))
+            },
+            "factor with levels: setosa, versicolor, virginica": {
+                "values": (("setosa", ""), ("versicolor", ""), ("virginica", ""))
+            },
+            "Zahlungsart; mögliche Werte: bar, Karte, Rechnung": {
+                "values": (("bar", ""), ("Karte", ""), ("Rechnung", ""))
+            },
+            "valeurs possibles : petit, moyen, grand": {
+                "values": (("petit", ""), ("moyen", ""), ("grand", ""))
+            },
+            "uno de: bajo, medio, alto": {"values": (("bajo", ""), ("medio", ""), ("alto", ""))},
+            "valores possíveis: baixo, médio, alto": {"values": (("baixo", ""), ("médio", ""), ("alto", ""))},
+            "valori ammessi: basso, medio, alto": {"values": (("basso", ""), ("medio", ""), ("alto", ""))},
+        },
+        counters=(
+            "one of the reasons why people leave, according to the survey",
+            "values are rounded to the nearest ten",
+            "the value(s) of the order",
+        ),
+    ),
+    Form(
+        "can be",
+        "every value that may occur, with or before the last one",
+        find=find_can_be,
+        examples={
+            "the state can be open, closed or pending": {
+                "values": (("open", ""), ("closed", ""), ("pending", ""))
+            },
+            "either cash or card": {"values": (("cash", ""), ("card", ""))},
+        },
+        counters=("may be negative", "can be changed by the user at any time", "may be null or empty"),
+    ),
+    Form(
+        "check",
+        "every value that a check of SQL lets through",
+        pattern=rf"(?P<name>\w{{1,40}})~=~{_QUOTED}(?:~or~(?P=name)~=~{_QUOTED}){{1,60}}",
+        read=_checked,
+        examples={
+            "varchar(32), CHECK (status = 'Active' OR status = 'Inactive')": {
+                "values": (("Active", ""), ("Inactive", ""))
+            },
+        },
+        counters=("only if status = 'Active'",),
+    ),
+    Form(
+        "quoted list",
+        "every value that may occur, each in quotes",
+        pattern=rf"{_QUOTED}(?:~(?:[,;/|]~)?(?:(?:{{or}}|{{and}})~)?{_QUOTED}){{1,500}}",
+        read=_quoted,
+        examples={
+            '"none", "light", "moderate", "heavy"': {
+                "values": (("none", ""), ("light", ""), ("moderate", ""), ("heavy", ""))
+            },
+            "'Y', 'N' or blank": {"values": (("Y", ""), ("N", "")), "nullable": True},
+            'Percent of the sky under cloud. "0", "25", "50", "75", "100"': {
+                "values": ((0, ""), (25, ""), (50, ""), (75, ""), (100, ""))
+            },
+            'Class of the wind in knots. "0", "0.1-5", "5-10"': {
+                "values": (("0", ""), ("0.1-5", ""), ("5-10", ""))
+            },
+            'owner, "Smith, Jones & Co." or "Miller/Sons"': {
+                "values": (("Smith, Jones & Co.", ""), ("Miller/Sons", ""))
+            },
+            "state IN ('CA', 'NY')": {"values": (("CA", ""), ("NY", ""))},
+        },
+        counters=("More can be told in `tags` or `comments`.", "the customer's or the seller's name"),
+    ),
+)

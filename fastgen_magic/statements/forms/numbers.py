@@ -1,0 +1,103 @@
+"""Forms of numbers: whole or with fractions, their decimals, the type of a column of numbers."""
+
+import re
+
+from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.form import Context, Facts, Form, Reader
+from fastgen_magic.statements.places import is_alone
+
+_AFTER_TYPE = re.compile(r"\s*(?:$|[,;.)(=\[\]\x00]|Field\b|from\b|between\b)", re.IGNORECASE)
+
+
+def _type(*, whole: bool) -> Reader:
+    """A phrase says it wherever it stands, a single word where it is a clause or a type before a limit."""
+
+    def read(match: re.Match[str], context: Context) -> Facts | None:
+        phrase = re.search(r"[\s-]", match[0]) is not None
+        text = context.text
+        ends = _AFTER_TYPE.match(text, match.end()) is not None
+        counted = context.language.pattern(r"~(?:{between}|{at_least}|{at_most}|\x00|-?\d)").match(
+            text, match.end()
+        )
+        alone = is_alone(match.start(), match.end(), text)
+        return {"whole": whole} if phrase or alone or counted or (whole and ends) else None
+
+    return read
+
+
+def _decimals(match: re.Match[str], context: Context) -> Facts | None:
+    amount = amount_of(match["n"], context.language)
+    if amount is None or not isinstance(amount.number, int) or not 0 <= amount.number <= 12:
+        return None
+    return {"decimals": amount.number}
+
+
+def _precision(match: re.Match[str], _context: Context) -> Facts | None:
+    digits, decimals = int(match["digits_of_it"]), int(match["decimals_of_it"] or 0)
+    if not 0 <= decimals <= digits <= 18:
+        return None
+    high = 10 ** (digits - decimals) - (10**-decimals if decimals else 1)
+    return {"decimals": decimals, "high": round(high, decimals) if decimals else int(high)}
+
+
+FORMS = (
+    Form(
+        "whole numbers",
+        "numbers without fractions",
+        pattern="{whole_number}",
+        read=_type(whole=True),
+        examples={
+            "integer, required; race or ethnic group, 0 if unknown": {"whole": True, "values": ()},
+            "number of people, whole number, 5% missing": {"whole": True, "missing": 0.05},
+            "rating: conint(ge=1, le=5)": {"whole": True, "low": 1, "high": 5},
+            "integer between 1 and 10": {"whole": True, "low": 1, "high": 10},
+            "price in JPY, no decimals": {"whole": True},
+            "Tilt of the camera. Between -90 and 90. (integer)": {"whole": True, "low": -90},
+            "ganze Zahl von 1 bis 5": {"whole": True, "low": 1, "high": 5},
+            "nombre entier": {"whole": True},
+            "número entero": {"whole": True},
+            "número inteiro": {"whole": True},
+            "numero intero": {"whole": True},
+        },
+        counters=("the integer overflow was seen", "integers and fractions of them"),
+    ),
+    Form(
+        "decimals",
+        "how many decimals the numbers have",
+        pattern=r"(?P<n>{count})~-?~{decimals}(?! [^\W\d])",
+        read=_decimals,
+        examples={
+            "price in KWD, three decimals": {"decimals": 3},
+            "number from 0.1 to 2, two decimals": {"decimals": 2, "low": 0.1, "high": 2},
+            "rounded to 1 decimal place": {"decimals": 1},
+            "Preis mit zwei Nachkommastellen": {"decimals": 2},
+            "prix, deux décimales": {"decimals": 2},
+            "precio, dos decimales": {"decimals": 2},
+        },
+        counters=("decimals of the price", "version 2 decimal separator"),
+    ),
+    Form(
+        "precision",
+        "the numbers that a column numeric(4,2) holds",
+        pattern=r"(?<!\w)(?:numeric|decimal|number)~\(~(?P<digits_of_it>\d{1,2})~(?:,~(?P<decimals_of_it>\d{1,2})~)?\)",
+        read=_precision,
+        examples={
+            "numeric(4,2), default 4.99, not null": {"decimals": 2, "high": 99.99},
+            "decimal(10)": {"decimals": 0, "high": 9999999999},
+        },
+        counters=("number (see 4)", "decimal(x)"),
+    ),
+    Form(
+        "fractions",
+        "numbers with fractions",
+        pattern="{any_number}",
+        read=_type(whole=False),
+        examples={
+            "float, optional, kilograms": {"whole": False, "unit": "kg", "nullable": True},
+            "score: float = Field(ge=0, le=10)": {"whole": False, "low": 0, "high": 10},
+            "width (double precision)": {"whole": False},
+            "Kommazahl": {"whole": False},
+        },
+        counters=("real estate agent", "a float in the parade", "continuous improvement"),
+    ),
+)

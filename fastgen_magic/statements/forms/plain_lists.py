@@ -1,0 +1,259 @@
+"""Forms of lists that stand alone: a description, or what follows its colon, is nothing but a list."""
+
+import re
+from collections.abc import Iterator
+
+from babel.dates import get_day_names
+
+from fastgen_magic.schema import Value
+from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.category import are_categories
+from fastgen_magic.statements.closed_list import as_written, listed
+from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.forms.lists import are_worth_a_slash
+from fastgen_magic.statements.items import Item, items_of
+from fastgen_magic.statements.language import months_of
+from fastgen_magic.statements.places import is_alone, is_moment, sentences
+
+_NAME = r"[^\W_][\w+.'-]{0,24}"
+_NAMES_OR = rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}~$"
+_CODE = r"[A-Z0-9][\w+-]{0,3}"
+_LAST_CLAUSE = rf"[,;]~(?={_NAMES_OR})"
+_BEHIND_LABEL = rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$)"
+
+
+def _slashed(match: re.Match[str], context: Context) -> Facts | None:
+    if not is_alone(match.start(), match.end(), context.text):
+        return None
+    items = items_of(match["list"], context.language)
+    if not are_categories(items, context) or not are_worth_a_slash(match["list"], items, context):
+        return None
+    return listed(items, context)
+
+
+def find_whole(context: Context) -> Iterator[Found]:
+    """A sentence, or its part behind a colon or a last comma, that is nothing but short names."""
+    for start, end in sentences(context.text):
+        if end - start <= 6_000:
+            for begin, sure in _parts(start, end, context):
+                items = items_of(context.text[begin:end].strip(" ."), context.language)
+                if _is_list(items, context.text[begin:end], context, after_colon=sure):
+                    items = as_written(items, begin, end, context)
+                    yield Found(begin, end, listed(items, context))
+                    break
+
+
+def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]:
+    """Where a list may begin in a sentence, and whether a colon announces it."""
+    text = context.text[start:end]
+    heads = context.language.pattern(r"{part_heads}|{quantity_heads}|{date_words}")
+    if start == 0 or not heads.search(context.written, max(0, start - 80), start):
+        yield start, False
+    colon = re.search(r":\s", text)
+    if colon and not context.language.pattern(r"{no_list_heads}~$").search(text[: colon.start()]):
+        yield start + colon.end(), True
+    last_or = context.language.pattern(_LAST_CLAUSE).search(text)
+    if last_or and not heads.search(context.written, max(0, start - 80), start + last_or.start()):
+        yield start + last_or.end(), False
+    label = context.language.pattern(_BEHIND_LABEL).match(text)
+    if label and label["head"].casefold() in context.field.name.casefold():
+        yield start + label.end(), False
+
+
+def _is_list(items: list[Item], text: str, context: Context, *, after_colon: bool) -> bool:
+    """Short names only: single words, or behind a colon or between semicolons a few words each."""
+    strokes = len(items) > 2 and (";" in text or "|" in text)
+    words = 3 if after_colon or strokes else 1
+    if "," in text and not after_colon and _mixes_cases(items):
+        return False
+    if context.language.pattern("{or_more}|{or_less}").search(text):
+        return False
+    return (
+        are_categories(items, context)
+        and all(item.words <= words for item in items)
+        and are_worth_a_slash(text, items, context)
+        and not (any(_is_head(item, context) for item in items) and not after_colon)
+    )
+
+
+def _mixes_cases(items: list[Item]) -> bool:
+    """Whether only the first word is written as sentences begin."""
+    capital = [item.text[:1].isupper() for item in items]
+    return len(items) == 2 and capital[0] and not any(capital[1:])
+
+
+def _is_head(item: Item, context: Context) -> bool:
+    return bool(context.language.pattern(r"{part_heads}|{quantity_heads}").fullmatch(item.text))
+
+
+def _numbers(match: re.Match[str], context: Context) -> Facts | None:
+    after = context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}|~{or_more}|~{or_less}")
+    before = context.text[max(0, match.start() - 30) : match.start()]
+    if after.match(context.text, match.end()) or context.language.pattern(r"{of_something_else}~$").search(
+        before
+    ):
+        return None
+    found = context.language.pattern("{amount}").finditer(match[0])
+    amounts = [amount_of(amount[0], context.language) for amount in found]
+    numbers = [amount.number for amount in amounts if amount is not None]
+    if len(set(numbers)) < len(amounts) or is_moment(context):
+        return None
+    unit = next((amount.unit for amount in reversed(amounts) if amount and amount.unit), None)
+    currency = next((amount.currency for amount in amounts if amount and amount.currency), None)
+    return {
+        "values": tuple((number, "") for number in numbers),
+        **({"unit": unit} if unit else {}),
+        **({"currency": currency} if currency else {}),
+    }
+
+
+def _word_range(match: re.Match[str], context: Context) -> Facts | None:
+    first, last = match["first"], match["last"]
+    before = context.text[max(0, match.start() - 30) : match.start()]
+    if is_moment(context) or context.language.pattern(r"{lengths}~(?:{between}~)?$").search(before):
+        return None
+    values = _days_or_months(first, last, context.language.code) or _lettered(first, last)
+    return {"values": tuple((value, "") for value in values)} if len(values) > 1 else None
+
+
+def _days_or_months(first: str, last: str, code: str) -> list[Value]:
+    for spoken in dict.fromkeys((code, "en")):
+        for width in ("wide", "abbreviated"):
+            days = [str(get_day_names(width, locale=spoken)[number]) for number in range(7)]
+            months = list(months_of(spoken))
+            for names in (days, [name for name in months if (len(name) > 3) == (width == "wide")][:12]):
+                places = [
+                    next(
+                        (
+                            place
+                            for place, name in enumerate(names)
+                            if name.casefold().rstrip(".") == word.casefold()
+                        ),
+                        -1,
+                    )
+                    for word in (first, last)
+                ]
+                if min(places) >= 0:
+                    turned = names[places[0] :] + names[: places[0]]
+                    count = (places[1] - places[0]) % len(names) + 1
+                    return [name.capitalize() if first[0].isupper() else name for name in turned[:count]]
+    return []
+
+
+def _lettered(first: str, last: str) -> list[Value]:
+    """Names such as "A to F", "Q1 to Q4": the same letters and a growing number, or one growing letter."""
+    one, two = (re.fullmatch(r"([A-Za-z]{0,8} ?)(\d{1,3})", text) for text in (first, last))
+    if one and two and one[1] == two[1] and one[1].strip() and 0 < int(two[2]) - int(one[2]) < 100:
+        width = len(one[2]) if one[2].startswith("0") else 0
+        return [f"{one[1]}{number:0{width}d}" for number in range(int(one[2]), int(two[2]) + 1)]
+    alike = len(first) == len(last) == 1 and first.isupper() and last.isupper() and first < last
+    if alike and (first, last) != ("A", "Z"):
+        return [chr(number) for number in range(ord(first), ord(last) + 1)]
+    return []
+
+
+_ENDS = r"[^\W\d_]{3,12}|[A-Z]|[A-Za-z]{1,8}\s?\d{1,3}"
+
+FORMS = (
+    Form(
+        "slashes",
+        "every value that may occur, with slashes between them",
+        pattern=rf"(?P<list>{_NAME}(?:~/~{_NAME}){{1,12}})(?: (?:{{status_words}}))?",
+        read=_slashed,
+        examples={
+            "sex (male/female)": {"values": (("male", ""), ("female", ""))},
+            "Was it paid? (yes/no)": {"values": (("yes", ""), ("no", "")), "yes_no": True},
+            "left / right": {"values": (("left", ""), ("right", ""))},
+            "pass/fail": {"values": (("pass", ""), ("fail", ""))},
+            "Own/rent status": {"values": (("Own", ""), ("rent", ""))},
+            "TRUE/FALSE": {"values": (("TRUE", ""), ("FALSE", "")), "yes_no": True},
+            "true/false": {"values": ((True, ""), (False, "")), "yes_no": True},
+            "0/1": {"values": ((0, ""), (1, "")), "yes_no": True},
+            "t/f": {"values": (("t", ""), ("f", "")), "yes_no": True},
+            "answer: Y/N": {"values": (("Y", ""), ("N", "")), "yes_no": True},
+            "ja/nein": {"values": (("ja", ""), ("nein", "")), "yes_no": True},
+        },
+        counters=(
+            "exchange rate EUR/USD, four decimals",
+            "km/h",
+            "date/time",
+            "his/her name as given",
+            "n/a",
+        ),
+    ),
+    Form(
+        "ordered words",
+        "every value from the first to the last of an order: days, months, letters, numbered codes",
+        pattern=rf"(?<![\w-])(?P<first>{_ENDS})~(?:{{to}}|-)~(?P<last>{_ENDS})(?![\w-])",
+        read=_word_range,
+        examples={
+            "a weekday, Monday to Friday": {
+                "values": (
+                    ("Monday", ""),
+                    ("Tuesday", ""),
+                    ("Wednesday", ""),
+                    ("Thursday", ""),
+                    ("Friday", ""),
+                )
+            },
+            "grade, A to D": {"values": (("A", ""), ("B", ""), ("C", ""), ("D", ""))},
+            "quarter, Q1 to Q4": {"values": (("Q1", ""), ("Q2", ""), ("Q3", ""), ("Q4", ""))},
+            "Mon-Wed": {"values": (("Mon", ""), ("Tue", ""), ("Wed", ""))},
+            "Montag bis Mittwoch": {"values": (("Montag", ""), ("Dienstag", ""), ("Mittwoch", ""))},
+            "lundi à mercredi": {"values": (("lundi", ""), ("mardi", ""), ("mercredi", ""))},
+        },
+        counters=(
+            "letters A to Z",
+            "from start to end",
+            "walk from home to work",
+            "date from January to March",
+        ),
+    ),
+    Form(
+        "numbers with or",
+        "every number that may occur",
+        pattern=r"{amount}(?:~,~{amount}){0,30}~,?~{or}~{amount}",
+        read=_numbers,
+        examples={
+            "VAT rate, 0.07 or 0.19": {"values": ((0.07, ""), (0.19, ""))},
+            "cylinders, 4, 6 or 8": {"values": ((4, ""), (6, ""), (8, ""))},
+            "tax, 7 % or 19 %": {"values": ((7, ""), (19, "")), "unit": "percent"},
+            "Steuersatz, 0,07 oder 0,19": {"values": ((0.07, ""), (0.19, ""))},
+        },
+        counters=("code of 8 or 9 digits", "order after 2 or 3 days"),
+    ),
+    Form(
+        "list alone",
+        "a description, or what follows its colon, that is nothing but a list of short names",
+        find=find_whole,
+        examples={
+            "red, green": {"values": (("red", ""), ("green", ""))},
+            "pass, fail": {"values": (("pass", ""), ("fail", ""))},
+            "open; closed; on hold": {"values": (("open", ""), ("closed", ""), ("on hold", ""))},
+            "kind of offer: bogo (buy one, get one), discount, or informational": {
+                "values": (("bogo", "buy one, get one"), ("discount", ""), ("informational", ""))
+            },
+            "Single, Married, Divorced": {"values": (("Single", ""), ("Married", ""), ("Divorced", ""))},
+            "way to pay, cash or card": {"values": (("cash", ""), ("card", ""))},
+            "small, medium or large": {"values": (("small", ""), ("medium", ""), ("large", ""))},
+            "Basic 60 %, Plus 30 %, Pro 10 %": {
+                "values": (("Basic", ""), ("Plus", ""), ("Pro", "")),
+                "shares": (("Basic", 0.6), ("Plus", 0.3), ("Pro", 0.1)),
+            },
+            "rot, grün oder blau": {"values": (("rot", ""), ("grün", ""), ("blau", ""))},
+            "taille : petit, moyen ou grand": {"values": (("petit", ""), ("moyen", ""), ("grand", ""))},
+        },
+        counters=(
+            "float, optional, kilograms",
+            "integer, required; race or ethnic group, 0 if unknown",
+            "Cleaned signup datetime, IST",
+            "exchange rate EUR/USD, four decimals",
+            "name of the street, house number",
+            "Format: upper case, no blanks",
+            "start date, planned or actual",
+            "price, net or gross",
+            "Latitude, WGS84",
+            "The vessel left the port, sailed north and returned.",
+        ),
+    ),
+)

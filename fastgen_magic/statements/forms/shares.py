@@ -1,0 +1,60 @@
+"""Forms of shares: "about 23 % yes", "true for 2 % of the rows", "mostly A (80 %), else B"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fastgen_magic.statements.category import is_category
+from fastgen_magic.statements.closed_list import listed
+from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.items import Item, items_of
+from fastgen_magic.statements.places import sentences
+
+_SHARE = r"(?:{about}~)?(?P<share>{share})"
+
+
+def find_shared(context: Context) -> Iterator[Found]:
+    """Two or more neighbours in a list that each say their share; "the rest" may end it."""
+    text, language = context.text, context.language
+    for start, end in sentences(text):
+        if "%" not in text[start:end] or end - start > 6_000:
+            continue
+        colon = re.search(r":\s", text[start:end])
+        begin = start + colon.end() if colon else start
+        items = [_without_rest(item, context) for item in items_of(text[begin:end].strip(" ."), language)]
+        run = [place for place, item in enumerate(items) if item.share is not None]
+        if not run or run[-1] - run[0] >= len(items):
+            continue
+        stop = run[-1] + (2 if run[-1] + 1 < len(items) and items[run[-1] + 1].label == "rest" else 1)
+        chosen = [replace(item, label="") for item in items[run[0] : stop]]
+        total = sum(item.share or 0 for item in chosen)
+        if len(chosen) > 1 and total <= 1.02 and all(is_category(item, context) for item in chosen):
+            yield Found(begin, end, listed(chosen, context))
+
+
+def _without_rest(item: Item, context: Context) -> Item:
+    """What "else B" and "the rest B" name is B, with the share that is left."""
+    rest = context.language.pattern(
+        r"(?:{otherwise})[:,]?\s(?:{are_is}\s)?(?P<item>[^\W\d].{0,40})"
+    ).fullmatch(item.text)
+    most = context.language.pattern(r"(?:{mostly})\s(?P<item>[^\W\d].{0,40})").fullmatch(item.text)
+    if rest and item.share is None:
+        return Item(rest["item"], "rest")
+    return replace(item, text=most["item"]) if most else item
+
+
+FORMS = (
+    Form(
+        "shares of values",
+        "values with their shares; what is left goes to the values without one, evenly",
+        find=find_shared,
+        examples={
+            "way to pay, card 70 %, cash 20 %, cheque 10 %": {
+                "shares": (("card", 0.7), ("cash", 0.2), ("cheque", 0.1))
+            },
+            "mostly A (80 %), else B": {"shares": (("A", 0.8), ("B", 0.2))},
+            "standard (75 %), the rest express": {"shares": (("standard", 0.75), ("express", 0.25))},
+        },
+        counters=("discount in percent, 10 % at most", "5 % missing, 3 % late"),
+    ),
+)

@@ -1,0 +1,96 @@
+"""Forms of units and currencies: "in years", "(cm)", "amount in EUR"."""
+
+import re
+
+from fastgen_magic.statements.amounts import currency_of
+from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.places import is_alone
+
+_MONEY = ("USD", "EUR", "GBP", "BRL")
+_PER = r"(?:~(?:/|per|pro|par|por|al|a)~(?P<per>[^\W\d]{1,12}(?:[²³23])?))?"
+
+
+def _unit(match: re.Match[str], context: Context) -> Facts | None:
+    """A unit, with what it is divided by; a single capital letter is none unless it stands in brackets."""
+    unit = context.language.unit(match["u"])
+    if unit is None or (len(match["u"]) == 1 and match["u"].isupper() and match[0][0] not in "(["):
+        return None
+    if unit in _MONEY and not match.groupdict().get("per"):
+        return {"unit": unit, "currency": unit}
+    per = match.groupdict().get("per")
+    divisor = context.language.unit(per) or per if per else None
+    money = {"currency": unit} if unit in _MONEY else {}
+    return {"unit": f"{unit} per {divisor}" if divisor else unit, **money}
+
+
+def _alone(match: re.Match[str], context: Context) -> Facts | None:
+    clause = is_alone(match.start(), match.end(), context.text) and len(match["u"]) > 1
+    return _unit(match, context) if clause else None
+
+
+def _currency(match: re.Match[str], _context: Context) -> Facts | None:
+    currency = currency_of(match["code"])
+    return {"unit": currency, "currency": currency} if currency else None
+
+
+FORMS = (
+    Form(
+        "unit",
+        "the unit of measure",
+        pattern=rf"(?:{{in_unit}}~(?P<u>{{unit}}|%){_PER})(?![\w/])",
+        read=_unit,
+        examples={
+            "age of the customer in years, 18 to 90": {"unit": "years", "low": 18},
+            "temperature in °C between -40 and -10": {"unit": "°C"},
+            "speed in km/h": {"unit": "km/h"},
+            "change against the previous month in percent": {"unit": "percent"},
+            "rainfall in mm per hour": {"unit": "mm per hours"},
+            "income in US dollars": {"unit": "USD", "currency": "USD"},
+            "Alter in Jahren": {"unit": "years"},
+            "poids en kilogrammes": {"unit": "kg"},
+            "edad en años": {"unit": "years"},
+            "idade em anos": {"unit": "years"},
+            "età in anni": {"unit": "years"},
+        },
+        counters=("change in the first minute", "seen in A or B", "people in minor jobs"),
+    ),
+    Form(
+        "unit in brackets",
+        "the unit of measure",
+        pattern=rf"(?<!\w)[(\[]~(?:{{in_unit}}~)?(?P<u>{{unit}}|%){_PER}~[)\]]",
+        read=_unit,
+        examples={
+            "height (cm)": {"unit": "cm"},
+            "Blood Pressure (mm Hg), integer, 70 to 250": {"unit": "mmHg", "low": 70},
+            "Heart Rate (beats per minute)": {"unit": "bpm"},
+            "humidity [%]": {"unit": "percent"},
+            "distance (m)": {"unit": "m"},
+            "budget (USD)": {"unit": "USD", "currency": "USD"},
+        },
+        counters=("gender (M)ale", "house(s)", "answer (see point 3)"),
+    ),
+    Form(
+        "unit alone",
+        "the unit of measure, as a clause of its own",
+        pattern="(?P<u>{unit})",
+        read=_alone,
+        examples={
+            "wait for the next eruption, minutes": {"unit": "minutes"},
+            "float, optional, kilograms": {"unit": "kg"},
+            "Wartezeit, Minuten": {"unit": "minutes"},
+        },
+        counters=("minutes of the meeting", "the day of the order"),
+    ),
+    Form(
+        "currency",
+        "the currency of the amounts",
+        pattern=r"(?:{in_unit}~|[(\[]~)(?P<code>[A-Za-z]{3}|[$€£¥₹])(?![\w$€£¥₹])(?:~[)\]])?",
+        read=_currency,
+        examples={
+            "price in JPY, no decimals": {"currency": "JPY", "whole": True},
+            "price ($)": {"currency": "USD"},
+            "montant en CHF": {"currency": "CHF"},
+        },
+        counters=("change in all towns", "born in may"),
+    ),
+)
