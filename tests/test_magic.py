@@ -260,3 +260,13 @@ def test_loading_again_registers_once(kernel_shell):
         run(kernel_shell, "%reload_ext fastgen_magic")
     names = [known.matcher_identifier for known in kernel_shell.Completer.custom_matchers]
     assert names.count("fastgen") == 1
+
+
+def test_the_laws_that_an_own_cell_calls_come_with_the_next_magic(kernel_shell):
+    run(kernel_shell, CELL)
+    run(kernel_shell, "def customers_age(n, rng):\n    return draw_poisson(rng, n, 4)\n")
+    _, text = run(kernel_shell, CELL)
+    assert "Kept as you changed it: age" in text
+    assert 3.5 < kernel_shell.user_ns["make_customers"](10_000, 1)["age"].mean() < 4.5
+    kernel_shell.user_ns["draw_poisson"] = None
+    assert 3.5 < kernel_shell.user_ns["make_customers"](10_000, 1)["age"].mean() < 4.5

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from fastgen_magic.authors import Plan, PlannedField, Settings
@@ -28,6 +30,39 @@ def result(fallback="", author="catalogue"):
             Written(one, Sampler("shop", one.name, one.identifier, source), "normal", "it is", author, reason)
         )
     return Result(Plan(schema, tuple(planned), Settings()), tuple(written), author)
+
+
+def lawful():
+    """The same table, its price drawn by a law with words of its own."""
+    plain = result()
+    source = "def shop_Price(n, rng, id):\n    return draw_names(rng, n, shop_Price_words)\n"
+    words = {"shop_Price_words": ("cheap", "dear")}
+    written = tuple(
+        replace(one, sampler=replace(one.sampler, source=source, words=words))
+        if one.planned.identifier == "Price"
+        else one
+        for one in plain.written
+    )
+    return replace(plain, written=written)
+
+
+def test_laws_stand_folded_behind_the_imports():
+    cells = cells_of(lawful(), 10, 1)
+    assert [cell.role for cell in cells[:4]] == ["summary", "imports", "laws", "sampler"]
+    folded = [cell.role for cell in cells if cell.metadata("shop").get("jupyter") == {"source_hidden": True}]
+    assert folded == ["imports", "laws", "assemble"]
+    assert "fastgen" not in cells[2].source
+    namespace = {}
+    for cell in cells:
+        if cell.cell_type == "code" and cell.role != "controls":
+            exec(cell.source, namespace)
+    assert set(namespace["shop"]["Price ($)"]) <= {"cheap", "dear"}
+
+
+def test_laws_that_the_users_own_cells_call_are_there_too():
+    own = "def shop_id(n, rng):\n    return draw_poisson(rng, n, 3)"
+    (laws,) = [cell for cell in cells_of(result(), 10, 1, [own]) if cell.role == "laws"]
+    assert "def draw_poisson" in laws.source
 
 
 def test_the_cells_come_in_the_order_of_the_design():

@@ -7,7 +7,7 @@ from fastgen_magic.errors import NotebookError, SamplerError
 from fastgen_magic.notebook.cells import controls_cell
 from fastgen_magic.notebook.controls import Change, LiveTable
 from fastgen_magic.notebook.session import Session
-from fastgen_magic.samplers import run_source
+from fastgen_magic.samplers import IMPORTS, Sampler, Table, run_source
 
 from ..browser.lesson import CELLS, SAMPLERS  # noqa: TID252 - tests are no installed package
 
@@ -153,3 +153,38 @@ def test_without_a_page_the_cell_prints_and_leaves_no_widgets(before, expected):
     assert expected in str(notebook.cells[-1].outputs)
     assert "application/vnd.jupyter.widget" not in written
     assert "widgets" not in notebook.metadata
+
+
+LAWFUL = """\
+def lawful_city(n, rng, *, lead=0.5):
+    return draw_names(rng, n, lawful_city_words, lead=lead)
+"""
+
+
+def lawful_names():
+    sampler = Sampler("lawful", "city", "city", LAWFUL, {"lawful_city_words": ("Rome", "Oslo", "Bern")})
+    table = Table("lawful", (sampler,))
+    names = {}
+    for number, source in enumerate((IMPORTS, table.laws_source(), LAWFUL, table.assembly(100, 7))):
+        run_cell(names, source, number)
+    return names
+
+
+def test_sliders_draw_with_the_tables_own_laws_and_words():
+    names = lawful_names()
+    live = LiveTable("lawful", Session(names))
+    names["draw_names"] = names["lawful_city_words"] = None
+    assert list(live.values("city")) == list(names["make_lawful"](100, 7)["city"])
+    live.set("city", {"lead": 5.0})
+    assert (live.draw()["city"] == "Rome").mean() > 0.9
+    assert live["city"].sampler.words == {"lawful_city_words": ("Rome", "Oslo", "Bern")}
+
+
+def test_a_slider_names_the_law_that_the_cell_lacks():
+    names = lawful_names()
+    run_cell(names, "def lawful_city(n, rng, *, mean=3.0):\n    return draw_poisson(rng, n, mean)\n", 9)
+    live = LiveTable("lawful", Session(names))
+    with pytest.raises(
+        SamplerError, match="^the law draw_poisson is not in the laws cell: run the magic again"
+    ):
+        live.values("city")

@@ -15,7 +15,7 @@ from fastgen_magic.pipeline.render import render
 from fastgen_magic.samplers import BLOCK, Table
 from fastgen_magic.sandbox.policy import refusals
 from fastgen_magic.schema import Condition, Field
-from tests.pipeline.rendering import WORDS, drawn, plan_of, planned, sampler_of
+from .rendering import WORDS, drawn, plan_of, planned, sampler_of
 
 
 def test_numbers_by_group_are_dicts_and_stay_in_their_group():

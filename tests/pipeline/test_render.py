@@ -10,7 +10,7 @@ from fastgen_magic.samplers import BLOCK
 from fastgen_magic.samplers.parameters import LITERALS
 from fastgen_magic.sandbox import Trials
 from fastgen_magic.sandbox.policy import refusals
-from tests.pipeline.rendering import CELLS, drawn, field_of_law, plan_of, sampler_of
+from .rendering import CELLS, drawn, field_of_law, plan_of, sampler_of
 
 
 def test_every_law_of_the_library_is_tried():

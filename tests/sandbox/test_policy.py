@@ -253,3 +253,45 @@ def test_methods_that_pandas_adds_to_frames_stay_out_until_listed():
     writers = {name for name in dir(pd.DataFrame) + dir(pd.Series) if name.startswith("to_")}
     harmless = {"to_frame", "to_list", "to_numpy", "to_period", "to_timestamp"}
     assert writers & METHODS <= harmless
+
+
+LAWS = """\
+def orders_total(n, rng, size, *, median=2.0, missing=0.1):
+    values = tie(draw_lognormal(rng, n, median, 0.5), rng, [(0.5, size)])
+    return leave_missing(values, rng, missing)
+"""
+WORDS = "def orders_total(n, rng):\n    return draw_names(rng, n, orders_total_words)\n"
+
+
+def test_laws_may_be_called_and_words_of_the_samplers_own_read():
+    assert refusals(LAWS, NAME) == ()
+    assert refusals(WORDS, NAME, {"orders_total_words": ("a",)}) == ()
+    assert [refusal.what for refusal in refusals(WORDS, NAME)] == ["orders_total_words"]
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("law = draw_names\n    return law(rng, n, ('a',))", "draw_names as a value"),
+        ("return pd.Series(rng.random(n)).apply(tie)", "tie as a value"),
+        ("return tie.__globals__", "tie as a value"),
+        ("tie = rng.random(n)\n    return tie", "tie as a name of your own"),
+        ("def by(a, b):\n        return a\n    return by(n, n)", "by as a name of your own"),
+        ("return draw_nothing(rng, n)", "draw_nothing"),
+        ("return orders_laws['tie']", "orders_laws"),
+    ],
+)
+def test_a_law_is_called_and_nothing_else(body, what):
+    found = [refusal.what for refusal in refusals(f"def orders_total(n, rng):\n    {body}\n", NAME)]
+    assert what in found
+
+
+def test_a_parameter_is_not_called_as_a_law():
+    (refusal, *_) = refusals("def orders_total(n, rng, *, tie=0.5):\n    return rng.random(n) + tie\n", NAME)
+    assert "tie" in refusal.what
+
+
+def test_inner_functions_of_the_library_may_be_names_of_the_samplers_own():
+    assert (
+        refusals("def orders_total(n, rng, joined):\n    later = joined + 1\n    return later\n", NAME) == ()
+    )
