@@ -42,7 +42,7 @@ def draw_counts(rng, n, mean, dispersion, low=0, high=None):
     inner = (trials > 1) & (chance > 0) & (chance < 1)
     ratio = np.clip(dispersion / np.where(inner, 1 - chance, 1), 1 + 1e-9, np.where(inner, trials, 3) - 1e-9)
     weight = np.where(inner, (trials - ratio) / (ratio - 1), 1)
-    alpha, beta = np.where(inner, chance * weight, 1), np.where(inner, (1 - chance) * weight, 1)
+    alpha, beta = (np.maximum(np.where(inner, side * weight, 1), 1e-300) for side in (chance, 1 - chance))
     return low + rng.binomial(trials, np.where(inner, rng.beta(alpha, beta, size=n), chance))
 
 

@@ -24,10 +24,19 @@ def letters_of_pattern(pattern):
 
 def texts_of_letters(places, letters):
     """Texts, shape (n,): at each place one of its letters, chosen by an array of shape (n,)."""
-    codes = np.zeros((len(places[0]), len(letters)), dtype="uint32")
-    for at, (place, choices) in enumerate(zip(places, letters, strict=True)):
-        codes[:, at] = np.array([ord(letter) for letter in choices], dtype="uint32")[place]
-    return pd.array(codes.view(f"U{len(letters)}").ravel(), dtype="str")
+    pieces = []
+    for place, choices in zip(places, letters, strict=True):
+        if pieces and len(pieces[-1][1]) * len(choices) <= 5000:  # neighbours are looked up in one table
+            before, table = pieces.pop()
+            pieces.append(
+                (before * len(choices) + place, [text + letter for text in table for letter in choices])
+            )
+        else:
+            pieces.append((place, list(choices)))
+    texts = ""
+    for place, table in pieces:
+        texts = texts + pd.array(table, dtype="str")[place]
+    return texts
 
 
 def places_of_number(number, sizes):

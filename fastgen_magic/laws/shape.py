@@ -54,8 +54,12 @@ def put_spikes(values, rng, spikes):
     if limits[-1] > 1 + 1e-9:
         raise ValueError(f"the shares of the spikes {spikes} sum to more than 1")
     place = np.searchsorted(limits, rng.random(len(values)), side="right")
-    exact = np.array([*spikes, 0])[place]
-    return np.where(place < len(spikes), exact, values)
+    exact, hit = np.array([*spikes, 0])[place], place < len(spikes)
+    if isinstance(values, np.ndarray):
+        return np.where(hit, exact, values)
+    values = values.copy()
+    values[hit] = exact[hit]
+    return values
 
 
 def leave_missing(values, rng, share, where=None):

@@ -24,14 +24,14 @@ def tie(values, rng, strengths, within=None, order=None):
     rest = 1 - sum(strength**2 for strength, _ in pairs)
     if rest < -1e-9:
         raise ValueError(f"the squares of {', '.join(str(pair[0]) for pair in pairs)} sum to more than 1")
-    score = math.sqrt(max(0.0, rest)) * rng.standard_normal(len(values))
+    score = math.sqrt(max(1e-12, rest)) * rng.standard_normal(len(values))  # chance decides between equals
     for strength, parent in pairs:
         score = score + strength * normal_scores(parent, group)
     for pushed in strengths:
         score = score if isinstance(pushed, tuple) else score + pushed
     rows = np.flatnonzero(~np.isnan(level))
-    takers = rows[np.lexsort((score[rows], group[rows]))]
-    givers = rows[np.lexsort((level[rows], group[rows]))]
+    takers = rows[sorted_rows(score[rows], group[rows])]
+    givers = rows[sorted_rows(level[rows], group[rows])]
     dealt = values.copy()
     dealt[takers] = values[givers]
     return dealt
@@ -64,11 +64,27 @@ def groups_within(within, n):
     return group
 
 
+def sorted_rows(level, group):
+    """Places of the rows, by group and within each by level."""
+    order = np.argsort(level)
+    if len(group) and group.max() == 0:
+        return order
+    few = group.max(initial=0) < 2**15  # small numbers are sorted in one pass
+    return order[np.argsort(group[order].astype("int16" if few else "int64"), kind="stable")]
+
+
 def normal_scores(parent, group):
-    """Ranks within each group as a standard normal variable; 0 where the parent is missing."""
-    level = pd.Series(levels_of_values(parent))
-    groups = level.groupby(group)
-    score = stats.norm.ppf((groups.rank() - 0.5) / groups.transform("count").clip(lower=1))
-    score = pd.Series(np.nan_to_num(score))
-    spread = (score**2).groupby(group).transform("mean") ** 0.5
-    return (score / spread.where(spread > 0, 1)).to_numpy()
+    """Ranks within each group as a normal variable of mean 0 and sd 1; 0 where the parent is missing."""
+    level = levels_of_values(parent)
+    rows = np.flatnonzero(~np.isnan(level))
+    rows = rows[sorted_rows(level[rows], group[rows])]
+    level, group = level[rows], group[rows]
+    sizes = np.bincount(group)
+    place = (np.arange(len(rows)) + 0.5 - (np.cumsum(sizes) - sizes)[group]) / sizes[group]
+    fresh = np.diff(level, prepend=np.nan) != 0
+    run = np.cumsum(fresh | (np.diff(group, prepend=-1) != 0)) - 1  # equal values share a place
+    score = stats.norm.ppf(np.bincount(run, weights=place) / np.bincount(run))[run]
+    spread = np.sqrt(np.bincount(group, weights=score**2) / np.maximum(sizes, 1))
+    scores = np.zeros(len(parent))
+    scores[rows] = score / np.where(spread > 1e-9, spread, 1)[group]
+    return scores

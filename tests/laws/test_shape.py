@@ -89,6 +89,9 @@ def test_spikes_have_their_shares(rng, averages):
     assert averages(values == 0, 0.3)
     assert averages(values == 100, 0.05)
     assert put_spikes(np.arange(1, 4), rng, {0: 0.5}).dtype == "int64"
+    some = pd.array([5, None], dtype="Int64")
+    assert put_spikes(some, rng, {0: 1}).tolist() == [0, 0]
+    assert put_spikes(some, rng, {0: 0})[0] == 5
     with pytest.raises(ValueError, match="sum to more than 1"):
         put_spikes(values, rng, {0: 0.6, 1: 0.6})
 
