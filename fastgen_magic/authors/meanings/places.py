@@ -1,5 +1,7 @@
 """Countries, currencies, languages, regions and cities, out of babel, pycountry and Faker."""
 
+import importlib
+import pkgutil
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +15,8 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.languages import get_official_languages
 from babel.numbers import get_territory_currencies
+from faker.providers import bank as banks
+from faker.providers.address.en_US import Provider as UnitedStates
 from faker.providers.date_time import Provider as Moments
 from faker.providers.geo import Provider as Geography
 
@@ -146,3 +150,31 @@ def _cities() -> tuple[tuple[str, str, str, float, float, str], ...]:
 
 def _rank(city: tuple[int, str, Any]) -> int:
     return city[0]
+
+
+def of_cities(column: str, only: Iterable[str] = (), locale: str = "en_US") -> dict[str, Any]:
+    """City -> what a column of `Places` says of it ("countries", "latitudes", ...), where known."""
+    found = places(only, locale, with_region=column in ("regions", "region_codes"))
+    return dict(zip(found.cities, getattr(found, column), strict=True))
+
+
+def postcode_ranges(by_name: bool = False) -> dict[str, tuple[int, int]]:
+    """Lowest and highest ZIP code of each state of the United States, by its code or its name."""
+    names = regions("US")
+    ranges = {code: ends for code, ends in UnitedStates.states_postcode.items() if code in names}
+    return {names[code] if by_name else code: ends for code, ends in ranges.items()}
+
+
+@lru_cache(maxsize=1)
+def iban_forms() -> dict[str, str]:
+    """Forms of account numbers (IBAN): alpha-2 code -> "DE##################", # a digit, @ a letter."""
+    found = {}
+    for module in pkgutil.iter_modules(banks.__path__):
+        bank = importlib.import_module(f"{banks.__name__}.{module.name}").Provider
+        if bank.country_code == module.name.partition("_")[2] and bank.country_code not in _NO_IBAN:
+            found[bank.country_code] = bank.country_code + bank.bban_format.replace("?", "@")
+    return found
+
+
+_NO_IBAN = frozenset({"AR", "BD", "CO", "IR", "PH", "TH"})
+"""Countries for which Faker writes account numbers in a form that no registry knows."""

@@ -92,6 +92,7 @@ ORDERS = {
     "full_name": ("person", ("formats_female", "formats"), ("first", "last")),
     "street_address": ("address", ("street_address_formats",), ("number", "street")),
     "address": ("address", ("address_formats",), ("street", "postcode", "city")),
+    "full_address": ("address", (), ("number", "street", "postcode", "city")),
     "address_in_region": ("address", ("address_formats",), ("street", "city", "region_code", "postcode")),
 }
 _PARTS = {
@@ -203,6 +204,8 @@ def spelling(locale: str = DEFAULT) -> dict[str, str]:
 def order(kind: str, locale: str = DEFAULT) -> str:
     """How the parts of one of `ORDERS` stand in a locale, as "{number} {street}" of a "street_address"."""
     theme, names, parts = ORDERS[kind]
+    if kind == "full_address":
+        return order("address", locale).replace("{street}", order("street_address", locale))
     provider = _provider(theme, nearest(theme, locale))
     formats = next((found for name in names if (found := _texts(getattr(provider, name, ())))), [])
     plain = [_slots(text, parts) for text in formats]

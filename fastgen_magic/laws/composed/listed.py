@@ -23,6 +23,9 @@ _SPELLING = _one("spelling", "map", "what letters become", None)
 _NUMBERED = _one("numbered", "share", "share with a number behind", 0.4)
 _MAIL = (_one("hosts", "weights", "shares of the mail hosts"), _NUMBERED, _UNIQUE, _SPELLING)
 _STREET_FORM = _one("form", "text", "how number and street stand", "{number} {street}")
+_STREETS = _words("streets", meaning="streets")
+_POSTCODES = _one("postcodes", "pattern", "regular expression of the postcodes")
+_ADDRESS_FORM = _one("form", "text", "how the parts stand", "{number} {street}, {city}, {postcode}")
 _HOUSES = (
     _one("median", "positive", "half of the house numbers lie below", 30),
     _one("sigma", "positive", "spread of their logarithm", 1.1, high=3),
@@ -90,9 +93,13 @@ _PLACES = (
     Law("house_number", "log-normal house numbers", ("numerical", "free text", "categorical"),
         places.draw_house_number, (*_HOUSES, _one("high", "count", "no number lies above", 9999))),
     Law("street_address", "street and number", _TEXT, places.draw_street_address,
-        (_words("streets", meaning="streets"), _STREET_FORM, _LEAD, *_HOUSES)),
+        (_STREETS, _STREET_FORM, _LEAD, *_HOUSES)),
     Law("number_in_street", "the street with a number", _TEXT, places.number_in_street,
         (_STREET_FORM, *_HOUSES), roles=("street",)),
+    Law("address", "addresses in one line", _TEXT, places.draw_address,
+        (_STREETS, _words("cities", meaning="cities"), _POSTCODES, _ADDRESS_FORM, _LEAD)),
+    Law("address_in_city", "addresses in the city", _TEXT, places.address_in_city,
+        (_STREETS, _POSTCODES, _ADDRESS_FORM, _LEAD), roles=("city",)),
     Law("postcode_of_region", "postcodes of the region", _TEXT, places.draw_postcode_of,
         (_one("ranges", "gaps", "lowest and highest of each region"),
          _one("width", "whole", "digits", 5, low=1, high=12)), roles=("region",)),

@@ -1,10 +1,13 @@
 """Places: coordinates near a named place, streets with their numbers, postcodes of a region."""
 
+import re
+
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.composed.texts import as_texts, number_texts
-from fastgen_magic.laws.keys import leading_ranks
+from fastgen_magic.laws.categories import draw_names
+from fastgen_magic.laws.composed.texts import join_texts, number_texts
+from fastgen_magic.laws.patterns import draw_pattern
 
 
 def near_place(rng, name, degrees, spread=0.03, decimals=4):
@@ -29,16 +32,10 @@ def draw_house_number(rng, n, median=30, sigma=1.1, high=9999):
 def draw_street_address(rng, n, streets, form="{number} {street}", lead=0.4, median=30, sigma=1.1):
     """Street and house number in the order of the country.
 
-    streets: names, the most common first. form: how the two stand. lead: Zipf's exponent of the streets.
-    median, sigma: of the house numbers, log-normal.
+    streets: names, the most common first. form: how the two stand. lead: how far the first streets lead
+    (exponent of a power law). median, sigma: of the house numbers, log-normal.
     """
-    return number_in_street(
-        rng,
-        pd.array([*streets], dtype="str")[leading_ranks(rng, n, len(streets), lead)],
-        form,
-        median,
-        sigma,
-    )
+    return number_in_street(rng, draw_names(rng, n, streets, lead), form, median, sigma)
 
 
 def number_in_street(rng, street, form="{number} {street}", median=30, sigma=1.1):
@@ -46,12 +43,34 @@ def number_in_street(rng, street, form="{number} {street}", median=30, sigma=1.1
 
     street: a column. form: how the two stand. median, sigma: of the house numbers, log-normal.
     """
-    number = as_texts(draw_house_number(rng, len(street), median, sigma))
-    parts = {"{number}": number, "{street}": as_texts(street)}
-    first, second = sorted(parts, key=form.index)
-    before, rest = form.split(first)
-    between, after = rest.split(second)
-    return before + parts[first] + (between + parts[second] + after)
+    number = draw_house_number(rng, len(street), median, sigma)
+    return named_parts(form, {"number": number, "street": street})
+
+
+def draw_address(rng, n, streets, cities, postcodes, form="{number} {street}, {city}, {postcode}", lead=0.4):
+    """Whole addresses in one line: house number, street, city and postcode, each drawn apart.
+
+    streets, cities: names, the most common first. postcodes: a regular expression. form: how the parts
+    stand. lead: how far the first streets and cities lead (exponent of a power law).
+    """
+    return address_in_city(rng, draw_names(rng, n, cities, lead), streets, postcodes, form, lead)
+
+
+def address_in_city(rng, city, streets, postcodes, form="{number} {street}, {city}, {postcode}", lead=0.4):
+    """Whole addresses in the row's city: house number, street and postcode are drawn apart.
+
+    city: a column. streets, postcodes, form, lead: as for addresses anywhere (`draw_address`).
+    """
+    n = len(city)
+    parts = {"number": draw_house_number(rng, n), "street": draw_names(rng, n, streets, lead), "city": city}
+    return named_parts(form, {**parts, "postcode": draw_pattern(rng, n, postcodes)})
+
+
+def named_parts(form, parts):
+    """Columns put into a form with their names in braces, as "{street} {number}"."""
+    return join_texts(
+        re.sub(r"\{\w+\}", "{}", form), *(parts[name] for name in re.findall(r"\{(\w+)\}", form))
+    )
 
 
 def draw_postcode_of(rng, region, ranges, width=5):

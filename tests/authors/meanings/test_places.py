@@ -1,9 +1,12 @@
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pytest
+from stdnum import iban
 
 from fastgen_magic.authors.meanings import places as known
 from fastgen_magic.authors.meanings.places import places
+from fastgen_magic.laws import FUNCTIONS
 
 
 def test_a_city_has_one_country_point_and_time_zone():
@@ -74,3 +77,23 @@ def test_frequent_ones_come_first():
     assert next(iter(known.languages())) == "en"
     assert places(["DE"]).cities[0] == "Berlin"
     assert places(["DE"]).cities[:3] == ("Berlin", "Hamburg", "München")
+
+
+def test_tables_by_city_hold_what_is_known():
+    latitudes = known.of_cities("latitudes", ["DE"])
+    assert latitudes["Berlin"] == 52.52
+    assert known.of_cities("regions", ["US"])["Chicago"] == "Illinois"
+    assert "" not in known.of_cities("region_codes").values()
+
+
+def test_zip_codes_have_a_range_for_every_state():
+    ranges = known.postcode_ranges(by_name=True)
+    assert ranges["California"] == (90001, 96162)
+    assert len(ranges) > 50
+    assert all(0 < low <= high < 100_000 for low, high in known.postcode_ranges().values())
+
+
+@pytest.mark.parametrize("country", known.iban_forms())
+def test_account_numbers_of_every_country_are_valid(country):
+    drawn = FUNCTIONS["draw_iban"](np.random.default_rng(3), np.arange(20), {known.iban_forms()[country]: 1})
+    assert [number for number in drawn if not iban.is_valid(number, check_country=False)] == []

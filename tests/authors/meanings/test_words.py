@@ -145,6 +145,7 @@ def test_parts_stand_in_the_order_of_the_locale():
     assert order("street_address", "de_DE") == "{street} {number}"
     assert order("street_address", "fr_FR") == "{number}, {street}"
     assert order("address", "de_DE") == "{street}, {postcode} {city}"
+    assert order("full_address", "fr_FR") == "{number}, {street}, {postcode} {city}"
     assert order("address_in_region", "en_US") == "{street}, {city}, {region_code} {postcode}"
 
 

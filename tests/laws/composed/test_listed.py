@@ -17,7 +17,8 @@ from fastgen_magic.laws.law import NEEDED
 
 WORDS = ("Alpha", "Beta", "Gamma", "Delta")
 EXAMPLES = {
-    "women": WORDS, "men": WORDS, "first": WORDS, "last": WORDS, "streets": WORDS, "names": WORDS,
+    "women": WORDS, "men": WORDS, "first": WORDS, "last": WORDS, "streets": WORDS,
+    "names": WORDS, "cities": WORDS, "postcodes": "[1-9]\\d{4}",
     "pages": WORDS,
     "hosts": {"gmail.com": 2, "web.de": 1}, "endings": {"de": 1, "com": 2}, "majors": {"1": 1, "2": 1},
     "prefixes": {"400000": 1}, "makers": {"WVW": 1}, "chapters": {"I00-I99": 1}, "networks": {"10": 1},

@@ -50,6 +50,16 @@ def test_number_and_street_stand_as_the_form_says(rng, form, found):
     assert pd.Series(followed)[1::2].isna().all()
 
 
+def test_whole_addresses_have_every_part(rng):
+    streets, form = ("Elm St", "Oak St"), "{street} {number}, {postcode} {city}"
+    drawn = places.draw_address(rng, 200, streets, ("Ur", "Bonn"), r"D-\d{5}", form)
+    assert pd.Series(drawn).str.fullmatch(r"(Elm|Oak) St [1-9]\d*, D-\d{5} (Ur|Bonn)").all()
+    city = pd.array(["Ur", None] * 50, dtype="str")
+    followed = pd.Series(places.address_in_city(rng, city, streets, r"\d{5}"))
+    assert followed[::2].str.fullmatch(r"[1-9]\d* (Elm|Oak) St, Ur, \d{5}").all()
+    assert followed[1::2].isna().all()
+
+
 def test_postcodes_lie_in_the_range_of_their_region(rng):
     region = pd.array(["CA", "MA", "XX", None] * 500, dtype="str")
     drawn = pd.Series(places.draw_postcode_of(rng, region, {"CA": ("90001", "96162"), "MA": (1001, 5544)}))

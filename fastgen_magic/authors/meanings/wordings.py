@@ -1,0 +1,49 @@
+"""Phrases by their meaning, in the languages that `texts/` holds: templates, and texts for their gaps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from fastgen_magic.errors import AuthorError
+
+TEXTS = Path(__file__).with_name("texts")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What the law of phrases takes.
+
+    Attributes
+    ----------
+    templates: texts with gaps, as "{what} {state}.". words: name of a gap -> texts for it.
+    language: the language that they are in, which may be English where another was asked for.
+    """
+
+    templates: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+    language: str
+
+
+@lru_cache(maxsize=16)
+def _texts(language: str) -> Mapping[str, Any]:
+    path = TEXTS / f"{language}.yaml"
+    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def wordings(language: str = "en") -> tuple[str, ...]:
+    """Names of the phrases that a language has."""
+    return tuple(_texts(language))
+
+
+def wording(name: str, locale: str = "en_US") -> Wording:
+    """The phrases of a name ("remark") in the locale's language, or else in English."""
+    language = locale.replace("-", "_").partition("_")[0].lower()
+    for each in (language, "en"):
+        if found := _texts(each).get(name):
+            words = {gap: tuple(map(str, texts)) for gap, texts in found["words"].items()}
+            return Wording(tuple(found["templates"]), words, each)
+    raise AuthorError(f'no phrases are called "{name}": one of {", ".join(wordings())}')
