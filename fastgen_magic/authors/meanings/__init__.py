@@ -1,0 +1,1 @@
+"""What the built-in author knows: meanings, word lists, places, texts."""
