@@ -1,0 +1,113 @@
+"""Forms of conditions: only if status is cancelled, empty if age < 18."""
+
+import re
+from collections.abc import Iterator
+
+from fastgen_magic.schema import Condition, Value
+from fastgen_magic.statements.amounts import value_of
+from fastgen_magic.statements.form import Context, Finder, Form, Found
+from fastgen_magic.statements.mentions import mentioned
+
+_VALUE = r"(?:[\"'`](?P<quoted>[^\"'`\x00]{1,60})[\"'`]|(?P<plain>[^\s,;.()\"'`\x00][^,;()\"'`\x00]{0,50}?))"
+_ENDS = r"(?=~(?:$|[,;()\x00]|[.](?:\s|$)|{or} ))"
+_SIGNS = {"≥": ">=", "≤": "<="}
+_AND = re.compile(r" (?:and|und|et|y|e) ")
+
+
+def _conditions(key: str, opening: str) -> Finder:
+    """A finder of the words `opening` with a condition on another field behind them."""
+
+    def find(context: Context) -> Iterator[Found]:
+        for match in context.language.pattern(opening + " ").finditer(context.text):
+            found = condition_at(context, match.end())
+            if found is not None:
+                condition, end = found
+                yield Found(match.start(), end, {key: (condition,)})
+
+    return find
+
+
+def condition_at(context: Context, place: int) -> tuple[Condition, int] | None:
+    """The condition on another field that begins at a place, and where it ends."""
+    other = mentioned(context, place)
+    if other is None:
+        return None
+    spoken = context.language
+    compared = spoken.pattern(r"~(?P<sign>>=|<=|≥|≤|>|<)~(?P<value>[-\d.:]{1,30}(?<=\d))").match(
+        context.text, other.end
+    )
+    if compared:
+        sign = _SIGNS.get(compared["sign"], compared["sign"])
+        return Condition(other.field, sign, (value_of(compared["value"]),)), compared.end()  # type: ignore[arg-type]
+    asked = spoken.pattern(
+        r"(?: |~(?=[=!<]))(?:(?P<not>{is_not})|{is_one})(?: |~(?=[\"'(])|(?<=[=])~)\(?(?:{article} )?"
+    ).match(context.text, other.end)
+    return _asked(context, other.field, asked) if asked else None
+
+
+def _asked(context: Context, field: str, asked: re.Match[str]) -> tuple[Condition, int] | None:
+    """What the other field is, or is not: A, or A or B."""
+    values: list[Value] = []
+    place = end = asked.end()
+    pattern = context.language.pattern(_VALUE + _ENDS)
+    glue = context.language.pattern(r"~,?~{or} (?:{article} )?|~,~")
+    while match := pattern.match(context.text, place):
+        text = match["plain"]
+        if text is not None and (len(text.split()) > 3 or _AND.search(text)):
+            break
+        values.append(match["quoted"] if text is None else value_of(text.strip()))
+        end = match.end()
+        joined = glue.match(context.text, end)
+        either = joined and (context.language.pattern(r"{or}").search(joined[0]) or "(" in asked[0])
+        if not joined or not either:
+            break
+        place = joined.end()
+    if not values:
+        return None
+    closing = context.text[end : end + 1] == ")" and "(" in asked[0]
+    return Condition(field, "!=" if asked["not"] else "=", tuple(values)), end + closing
+
+
+FORMS = (
+    Form(
+        "only if",
+        "it has a value in the rows alone where a condition on another field holds",
+        find=_conditions("only_if", r"(?:{only_if}),?"),
+        among=("status", "age", "Payment method"),
+        examples={
+            "time of cancellation, only if status is cancelled": {
+                "only_if": (Condition("status", "=", ("cancelled",)),)
+            },
+            "only when the status is 'shipped' or 'delivered'": {
+                "only_if": (Condition("status", "=", ("shipped", "delivered")),)
+            },
+            "only if status = closed": {"only_if": (Condition("status", "=", ("closed",)),)},
+            "driving licence, only if age >= 18": {"only_if": (Condition("age", ">=", (18,)),)},
+            "empty unless the payment method is card": {
+                "only_if": (Condition("Payment method", "=", ("card",)),)
+            },
+            "only if status is not open": {"only_if": (Condition("status", "!=", ("open",)),)},
+            "Grund der Absage, nur wenn status ist storniert": {
+                "only_if": (Condition("status", "=", ("storniert",)),)
+            },
+            "motif, uniquement si status est 'annulé'": {"only_if": (Condition("status", "=", ("annulé",)),)},
+            "motivo, solo si status es cancelado": {"only_if": (Condition("status", "=", ("cancelado",)),)},
+        },
+        counters=("only if known", "only if the customer agreed", "only for adults", "read only"),
+    ),
+    Form(
+        "missing if",
+        "it is missing in the rows where a condition on another field holds",
+        find=_conditions("missing_if", r"(?:{missing_if}),?"),
+        among=("status", "age"),
+        examples={
+            "empty if status is open": {"missing_if": (Condition("status", "=", ("open",)),)},
+            "NULL when age < 18": {"missing_if": (Condition("age", "<", (18,)),)},
+            "blank if the status is 'new' or 'draft'": {
+                "missing_if": (Condition("status", "=", ("new", "draft")),)
+            },
+            "leer, wenn status ist offen": {"missing_if": (Condition("status", "=", ("offen",)),)},
+        },
+        counters=("null if still employed", "empty when unknown", "missing if the patient left"),
+    ),
+)

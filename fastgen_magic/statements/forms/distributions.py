@@ -1,0 +1,249 @@
+"""Forms of distributions: Poisson with mean 2.5, N(0, 1), uniform between 0 and 1, median 35,000."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.form import Context, Facts, Form, Found
+
+# Law -> the words for it. Those in the first group are sure alone; the others need parameters behind them.
+_NAMES: Mapping[str, tuple[str, str]] = {
+    "lognormal": (r"log-?~?normal(?:ly)?(?: {law_word})?|lognormalverteil(?:t|ung)", r"(?!)"),
+    "normal": (
+        (
+            r"normal(?:ly)? {law_word}|normalverteil(?:t|ung)|gaussian(?: {law_word})?|gaußverteil(?:t|ung)|"
+            r"bell(?:-| )curve|bell-shaped|{law_word} (?:normale?|gaussienne|gaussiana)|loi normale|"
+            r"(?:distribuée?|distribuid[oa]) normalement?e?"
+        ),
+        r"normal|N(?=\()|𝒩",
+    ),
+    "uniform": (
+        r"uniform(?:ly)? {law_word}|uniformly|gleichverteil(?:t|ung)|{law_word} uniforme",
+        r"uniform|uniforme|U(?=\()",
+    ),
+    "poisson": (
+        r"(?:{law_word} (?:de |von |di )?)?poisson(?:-?~?{law_word}|-?verteil(?:t|ung))?",
+        r"Pois(?=\()",
+    ),
+    "exponential": (
+        (
+            r"exponential(?:ly)? {law_word}|exponentialverteil(?:t|ung)|exponentiell verteilt|"
+            r"{law_word} (?:exponentielle|exponencial|esponenziale)"
+        ),
+        r"exponential|Exp(?=\()",
+    ),
+    "binomial": (
+        r"binomial(?:ly)? {law_word}|binomialverteil(?:t|ung)|{law_word} binomi(?:ale?|al)",
+        r"binomial|B(?=\()",
+    ),
+    "geometric": (r"geometric(?:ally)? {law_word}", r"geometric"),
+    "gamma": (r"gamma(?:-| ){law_word}|{law_word} gamma", r"gamma(?=~[(,]| with)"),
+    "beta": (r"beta(?:-| ){law_word}|{law_word} b[eê]ta", r"beta(?=~\(|,? with)"),
+    "weibull": (r"weibull(?: {law_word})?", r"(?!)"),
+    "pareto": (r"pareto(?: {law_word})?|power(?:-| )law(?: {law_word})?", r"(?!)"),
+    "triangular": (r"triangular {law_word}", r"triangular"),
+    "student_t": (r"student'?s? t(?: {law_word})?|t-{law_word}", r"(?!)"),
+    "zipf": (r"zipf(?:ian|'s)?(?: (?:{law_word}|law))?", r"(?!)"),
+}
+# Parameter -> the words for it.
+_PARAMETERS = {
+    "mean": r"{mean_word}|μ|mu",
+    "sd": r"{sd_word}|σ",
+    "median": r"{median_word}",
+    "sigma": r"sigma",
+    "rate": r"rate|lambda|λ",
+    "shape": r"shape|alpha|α|k",
+    "scale": r"scale|theta|θ",
+    "trials": r"trials|n",
+    "share": r"probability|p",
+    "exponent": r"exponent|s",
+    "df": r"degrees of freedom|df",
+}
+# What the numbers in brackets behind a law's name are.
+_IN_ORDER: Mapping[str, tuple[str, ...]] = {
+    "normal": ("mean", "sd"),
+    "lognormal": ("mu", "sigma"),
+    "uniform": ("low", "high"),
+    "poisson": ("mean",),
+    "binomial": ("trials", "share"),
+    "geometric": ("share",),
+    "gamma": ("shape", "scale"),
+    "beta": ("a", "b"),
+    "weibull": ("shape", "scale"),
+    "student_t": ("df",),
+    "triangular": ("low", "mode", "high"),
+}
+_ANY = "|".join(f"(?P<{name}>{words})" for name, words in _PARAMETERS.items())
+_LEAD = r"(?:~[,;(:]~| (?:with|and|having|of|mit|und|avec|et|con|y|e|com|di) |~)"
+_PARAMETER = (
+    rf"{_LEAD}(?:{{article}} )?(?:{_ANY})(?!\w)(?: {{of}}| is)?(?: {{about}})?"
+    r"~[=:]?~(?P<value>{amount})\)?"
+)
+_REACH = rf"{_LEAD}(?:{{between}} )?(?P<low>{{amount}})~(?:-|{{to}}|{{and}})~(?P<high>{{amount}})\)?"
+_BRACKET = r"~\((?P<inner>[^()\x00]{1,60})\)"
+_SPLIT = re.compile(r"\s*[,;]\s+|\s*;\s*|(?<=\d)\s*,\s*(?=[-\d.])")
+
+
+def _laws(context: Context) -> Iterator[Found]:
+    """A law by its name, with the parameters behind it."""
+    end = 0
+    for match in context.language.pattern(_ALL_LAWS).finditer(context.text):
+        if match.start() < end:
+            continue
+        law = next(name for name in _NAMES if match[f"{name}_sure"] or match[f"{name}_short"])
+        data, end = _data(context, match.end(), law)
+        if data is None or not (data or match[f"{law}_sure"]):
+            end = match.end()
+            continue
+        yield Found(match.start(), end, {"law": law, **_facts(data)})
+
+
+_ALL_LAWS = "|".join(
+    rf"(?<!\w)(?:(?P<{law}_sure>{sure})|(?P<{law}_short>{short}))(?!\w)"
+    for law, (sure, short) in _NAMES.items()
+)
+
+
+def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any] | None, int]:
+    """The parameters from a place on, and where they end; None where a bracket holds something else."""
+    spoken = context.language
+    bracket = spoken.pattern(_BRACKET).match(context.text, place)
+    if bracket and law in _IN_ORDER:
+        numbers = [amount_of(part, spoken) for part in _SPLIT.split(bracket["inner"])]
+        if len(numbers) == len(_IN_ORDER[law]) and re.match(r"\s*[-+.\d]", bracket["inner"]):
+            values = [number.number for number in numbers if number is not None]
+            return _told(dict(zip(_IN_ORDER[law], values, strict=False))), bracket.end()
+    data: dict[str, Any] = {}
+    parameter, reach = spoken.pattern(_PARAMETER), spoken.pattern(_REACH)
+    while match := parameter.match(context.text, place) or reach.match(context.text, place):
+        data.update(_read(match, context))
+        place = match.end()
+    return data, place
+
+
+def _read(match: re.Match[str], context: Context) -> dict[str, Any]:
+    found = match.groupdict()
+
+    def read(name):
+        return getattr(amount_of(match[name], context.language), "number", None)
+
+    if "value" not in found:
+        return {"low": read("low"), "high": read("high")}
+    name = next(name for name in _PARAMETERS if found[name])
+    number = read("value")
+    share = name == "share" and "%" in match["value"]
+    return {name: number / 100 if share and number is not None else number}
+
+
+def _told(data: dict[str, Any]) -> dict[str, Any]:
+    """The data with the mean of the logarithm as the median that it means."""
+    if "mu" in data:
+        data["median"] = round(math.exp(data.pop("mu")), 12)
+    return data
+
+
+def _facts(data: Mapping[str, Any]) -> Facts:
+    """Limits are the field's own; all else is data of the law."""
+    limits = {name: number for name, number in data.items() if name in ("low", "high")}
+    rest = tuple((name, number) for name, number in data.items() if name not in limits)
+    return {**limits, **({"law_data": rest} if rest else {})}
+
+
+_CENTRE = r"(?P<median>{median_word})|(?P<mean>{mean_word})"
+_MIDDLE = (
+    rf"(?:(?:{{article}} )?(?:{_CENTRE})(?!\w)(?: (?:{{of}}|value))?~[:=]?~"
+    r"(?:{about} )?(?P<value>{amount})(?:(?:~[,;(]~| (?:and|und|et|y|e|with) |~)(?:{article} )?"
+    r"(?:{sd_word})(?!\w)(?: {of})?~[:=]?~(?P<sd>{amount})\)?)?|"
+    r"(?P<centre>{amount})~(?:±|\+/-|\+-)~(?P<around>{amount}))"
+)
+_MORE = re.compile(r"[ -]{0,2}[^\W\d]+")
+
+
+def _middle(match: re.Match[str], context: Context) -> Facts | None:
+    """Mean, median and standard deviation without a law: no number of things that are averaged."""
+    named = match["value"] is not None
+    first = amount_of(match["value"] if named else match["centre"], context.language)
+    second_text = match["sd"] if named else match["around"]
+    second = amount_of(second_text, context.language) if second_text else None
+    after = _MORE.match(context.text, match.end())
+    ends = after is None or context.language.pattern(r"~(?:{and}|{or}|{unit}|per|{about})").match(after[0])
+    if first is None or not ends:
+        return None
+    data = [("median" if match["median"] else "mean", first.number)]
+    if second is not None:
+        data.append(("sd", second.number))
+    return {"law_data": tuple(data)}
+
+
+FORMS = (
+    Form(
+        "law",
+        "the distribution by its name, with its parameters",
+        find=_laws,
+        examples={
+            "number of calls, Poisson with mean 2.5": {"law": "poisson", "law_data": (("mean", 2.5),)},
+            "Poisson distributed with a mean of 3": {"law": "poisson", "law_data": (("mean", 3),)},
+            "Poisson(4)": {"law": "poisson", "law_data": (("mean", 4),)},
+            "height in cm, normally distributed with mean 170 and sd 10": {
+                "law": "normal",
+                "law_data": (("mean", 170), ("sd", 10)),
+            },
+            "Normal distribution (mean = 50, standard deviation = 5)": {
+                "law": "normal",
+                "law_data": (("mean", 50), ("sd", 5)),
+            },
+            "noise, N(0, 1)": {"law": "normal", "law_data": (("mean", 0), ("sd", 1))},
+            "uniform between 0 and 1": {"law": "uniform", "low": 0, "high": 1},
+            "uniformly distributed from 10 to 20": {"law": "uniform", "low": 10, "high": 20},
+            "waiting time, exponential, mean 3": {"law": "exponential", "law_data": (("mean", 3),)},
+            "income in USD, log-normal, median 35,000": {
+                "law": "lognormal",
+                "law_data": (("median", 35000),),
+            },
+            "lognormal with median 200 and sigma 0.5": {"law_data": (("median", 200), ("sigma", 0.5))},
+            "binomial(10, 0.3)": {"law": "binomial", "law_data": (("trials", 10), ("share", 0.3))},
+            "rank of the word, Zipf": {"law": "zipf"},
+            "gamma distribution with shape 2 and scale 3": {"law_data": (("shape", 2), ("scale", 3))},
+            "Körpergröße, normalverteilt mit Mittelwert 170 und Standardabweichung 7,5": {
+                "law": "normal",
+                "law_data": (("mean", 170), ("sd", 7.5)),
+            },
+            "taille, loi normale, moyenne 170, écart-type 8": {"law_data": (("mean", 170), ("sd", 8))},
+        },
+        counters=(
+            "blood pressure: low, normal, high",
+            "normal working hours",
+            "uniform of the pupil",
+            "exponential growth",
+            "gamma rays per hour",
+            "beta version",
+            "N (north) or S (south)",
+        ),
+    ),
+    Form(
+        "mean or median",
+        "the middle of the values, and how far they lie from it",
+        pattern=_MIDDLE,
+        read=_middle,
+        examples={
+            "age in years, mean 40, sd 10": {"law": None, "law_data": (("mean", 40), ("sd", 10))},
+            "visits in a year, average about 3": {"law_data": (("mean", 3),)},
+            "income in USD, median 35,000": {"law_data": (("median", 35000),)},
+            "weight 70 ± 12": {"law_data": (("mean", 70), ("sd", 12))},
+            "mean of 120 (standard deviation 15)": {"law_data": (("mean", 120), ("sd", 15))},
+            "orders, on average 4 per customer": {"law_data": (("mean", 4),)},
+            "Alter, im Mittel 42,5": {"law_data": (("mean", 42.5),)},
+            "âge, moyenne 42,5": {"law_data": (("mean", 42.5),)},
+            "edad, media 42,5": {"law_data": (("mean", 42.5),)},
+        },
+        counters=(
+            "mean of 3 readings",
+            "average of the last 30 days",
+            "average 7-day sales",
+            "mean temperature of the day",
+            "median household income",
+        ),
+    ),
+)

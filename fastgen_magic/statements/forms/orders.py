@@ -1,0 +1,198 @@
+"""Forms of order between fields: 1 to 5 days after the order, never below min_temp."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from fastgen_magic.schema import Order, TimeUnit
+from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.form import Context, Finder, Form, Found
+from fastgen_magic.statements.mentions import is_temporal, mentioned
+from fastgen_magic.statements.places import is_moment
+
+Sign = Literal["<", "<=", ">", ">="]
+
+_UNITS: tuple[TimeUnit, ...] = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+
+
+def _moments(word: str, sign: Sign, *, gap: bool) -> Finder:
+    """A finder of a word such as "after" with a moment behind it, and the gap that stands before it."""
+
+    def find(context: Context) -> Iterator[Found]:
+        spoken = context.language
+        for match in spoken.pattern(rf"(?<![-\w]){word} ").finditer(context.text):
+            other = mentioned(context, match.end(), moment=True)
+            if other is None:
+                continue
+            start, low, high, unit = _gap(context, match.start()) if gap else (match.start(), None, None, "")
+            named = mentioned(context, match.end()) is not None and is_temporal(other.field)
+            if not (named or unit or is_temporal(context.field.name) or is_moment(context)):
+                continue
+            touching = gap and low == 0
+            operator: Sign = (">=" if sign == ">" else "<=") if touching else sign
+            yield Found(start, other.end, {"orders": (Order(other.field, operator, low, high, unit),)})
+
+    return find
+
+
+_GAP = (
+    r"(?:(?P<least>{at_least}) |(?P<most>{at_most}|{within}) |{between} )?"
+    r"(?:(?P<low>{count})~(?:-|{to}|{and})~)?(?P<high>{count})~(?P<unit>{unit})(?: {or_more})? ?$"
+)
+
+
+def _gap(context: Context, place: int) -> tuple[int, float | None, float | None, TimeUnit | Literal[""]]:
+    """The gap that ends at a place ("1 to 5 days"): where it begins, its limits, its unit."""
+    spoken = context.language
+    before = context.text[max(0, place - 60) : place]
+    gap = spoken.pattern(_GAP).search(before)
+    unit = next((unit for unit in _UNITS if gap and spoken.unit(gap["unit"]) == unit), None)
+    if gap is None or unit is None:
+        return place, None, None, ""
+    high = amount_of(gap["high"], spoken)
+    low = amount_of(gap["low"], spoken) if gap["low"] else high
+    if high is None or low is None or low.number > high.number:
+        return place, None, None, ""
+    start = place - len(before) + gap.start()
+    if gap["least"]:
+        return start, float(low.number), None, unit
+    return start, 0.0 if gap["most"] else float(low.number), float(high.number), unit
+
+
+def _numbers(word: str, sign: Sign) -> Finder:
+    """A finder of a comparison with another field, which may hold numbers or moments."""
+
+    def find(context: Context) -> Iterator[Found]:
+        for match in context.language.pattern(rf"(?<![-\w]){word} ").finditer(context.text):
+            other = mentioned(context, match.end())
+            if other is not None:
+                yield Found(match.start(), other.end, {"orders": (Order(other.field, sign),)})
+
+    return find
+
+
+def _between(context: Context) -> Iterator[Found]:
+    """Between two fields."""
+    for match in context.language.pattern(r"(?<![-\w]){between} ").finditer(context.text):
+        low = mentioned(context, match.end(), moment=True)
+        joint = context.language.pattern(r" (?:{and}|{to}) ").match(context.text, low.end) if low else None
+        high = mentioned(context, joint.end(), moment=True) if joint else None
+        if low and high and low.field != high.field:
+            yield Found(
+                match.start(), high.end, {"orders": (Order(low.field, ">="), Order(high.field, "<="))}
+            )
+
+
+_DATES = ("check-in date", "order_date", "ship_date", "invoice date")
+
+FORMS = (
+    Form(
+        "between fields",
+        "it lies between two other fields",
+        find=_between,
+        among=("min_temp", "max_temp", "start_date", "end_date"),
+        examples={
+            "mean temperature of the day, between min_temp and max_temp": {
+                "orders": (Order("min_temp", ">="), Order("max_temp", "<="))
+            },
+            "day of the visit, between the start date and the end date": {
+                "orders": (Order("start_date", ">="), Order("end_date", "<="))
+            },
+        },
+        counters=("between 5 and 10", "days between start_date and today", "between meals"),
+    ),
+    Form(
+        "on or after",
+        "not before another field",
+        find=_moments("{not_before}", ">=", gap=False),
+        among=_DATES,
+        examples={
+            "date of shipping, on or after the order date": {"orders": (Order("order_date", ">="),)},
+            "delivery date, not before the order": {"orders": (Order("order_date", ">="),)},
+            "Lieferung, nicht vor order_date": {"orders": (Order("order_date", ">="),)},
+        },
+        counters=("not before noon", "on or after 2020-01-01"),
+    ),
+    Form(
+        "on or before",
+        "not after another field",
+        find=_moments("{not_after}", "<=", gap=False),
+        among=_DATES,
+        examples={
+            "payment day, not later than the invoice date": {"orders": (Order("invoice date", "<="),)},
+            "on or before ship_date": {"orders": (Order("ship_date", "<="),)},
+        },
+        counters=("not after midnight", "no later than 5 pm"),
+    ),
+    Form(
+        "after",
+        "after another field, by the gap that is said",
+        find=_moments("{after}", ">", gap=True),
+        among=_DATES,
+        examples={
+            "date of check-out, after the check-in date": {"orders": (Order("check-in date", ">"),)},
+            "1 to 5 days after the order": {"orders": (Order("order_date", ">", 1, 5, "days"),)},
+            "delivery, at least 2 days after the ship date": {
+                "orders": (Order("ship_date", ">", 2, None, "days"),)
+            },
+            "within 2 weeks after the order date": {"orders": (Order("order_date", ">=", 0, 2, "weeks"),)},
+            "30 days after the invoice date": {"orders": (Order("invoice date", ">", 30, 30, "days"),)},
+            "1 bis 5 Tage nach order_date": {"orders": (Order("order_date", ">", 1, 5, "days"),)},
+            "entre 1 et 5 jours après order_date": {"orders": (Order("order_date", ">", 1, 5, "days"),)},
+        },
+        counters=("income after tax", "time after surgery", "30 days after surgery", "named after the ship"),
+    ),
+    Form(
+        "before",
+        "before another field, by the gap that is said",
+        find=_moments("{before}", "<", gap=True),
+        among=("departure_time", "tax"),
+        examples={
+            "boarding, 30 to 60 minutes before departure": {
+                "orders": (Order("departure_time", "<", 30, 60, "minutes"),)
+            },
+            "check-in time, before the departure time": {"orders": (Order("departure_time", "<"),)},
+        },
+        counters=("amount before tax", "the day before yesterday"),
+    ),
+    Form(
+        "not below",
+        "another field is its lower limit",
+        find=_numbers("{not_below}", ">="),
+        among=("min_temp", "net"),
+        examples={
+            "highest temperature of the day in °C, never below min_temp": {
+                "orders": (Order("min_temp", ">="),)
+            },
+            "gross amount, at least the net": {"orders": (Order("net", ">="),)},
+            "jamais inférieur à min_temp": {"orders": (Order("min_temp", ">="),)},
+        },
+        counters=("never below zero", "at least 5", "never below the line"),
+    ),
+    Form(
+        "not above",
+        "another field is its upper limit",
+        find=_numbers("{not_above}", "<="),
+        among=("total", "capacity"),
+        examples={
+            "seats taken, never more than capacity": {"orders": (Order("capacity", "<="),)},
+            "discount, cannot exceed the total": {"orders": (Order("total", "<="),)},
+        },
+        counters=("not more than 5", "at most one per capita"),
+    ),
+    Form(
+        "greater than",
+        "it lies above another field",
+        find=_numbers("{greater_than}", ">"),
+        among=("low_price", "net"),
+        examples={"highest price of the day, greater than low_price": {"orders": (Order("low_price", ">"),)}},
+        counters=("greater than 5", "height above sea level"),
+    ),
+    Form(
+        "smaller than",
+        "it lies below another field",
+        find=_numbers("{smaller_than}", "<"),
+        among=("high_price",),
+        examples={"lowest price of the day, below the high price": {"orders": (Order("high_price", "<"),)}},
+        counters=("less than 5", "below average"),
+    ),
+)
