@@ -1,0 +1,307 @@
+"""Forms of formulas: gross minus vat, length / 60, shares that sum to 100, weekday of a date."""
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from fastgen_magic.schema import TimeUnit
+from fastgen_magic.schema.formula import FUNCTIONS, read_formula
+from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.form import Context, Finder, Form, Found
+from fastgen_magic.statements.mentions import is_temporal, mentioned
+from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.places import begins_clause
+from fastgen_magic.statements.stated import Part
+
+# What joins two operands, in words or as a sign with blanks around it.
+_OPERATORS = (
+    ("-", r" {minus} | - "),
+    ("+", r" {plus} |~[+]~"),
+    ("*", r" {times} |~[*×]~| x "),
+    ("/", r" {divided_by} |~[/÷]~"),
+)
+# What stands before two fields that "and" joins.
+_OF_TWO = (("-", "{difference_of}"), ("+", "{sum_of}"), ("*", "{product_of}"), ("/", "{ratio_of}"))
+_GENERATED = re.compile(
+    r"(?:GENERATED ALWAYS AS|computed as|calculated as|defined as|formula:?|=) {0,2}(?=\(|[A-Za-z`])",
+    re.IGNORECASE,
+)
+_LONGEST = 300
+
+
+def _written(name: str) -> str:
+    """A field's name as a formula writes it."""
+    return name if name.isidentifier() and name not in FUNCTIONS else f"`{name}`"
+
+
+def _generated(context: Context) -> Iterator[Found]:
+    """An expression as a database has it, in brackets behind its key word."""
+    for match in _GENERATED.finditer(context.text):
+        rest = context.text[match.end() : match.end() + _LONGEST]
+        end = (
+            _closing(rest)
+            if rest.startswith("(")
+            else re.search(r"[;,](?:\s|$)|[.](?:\s|$)|\x00|$", rest).start()
+        )  # type: ignore[union-attr]
+        text = rest[:end]
+        try:
+            formula = read_formula(
+                text[1:-1] if text.startswith("(") and _closing(text) == len(text) else text
+            )
+        except ValueError:
+            continue
+        fields = set(formula.fields.values())
+        if fields <= set(context.names.all) and context.field.name not in fields:
+            yield Found(match.start(), match.end() + end, {"formula": formula.text})
+
+
+def _closing(text: str) -> int:
+    """The place behind the bracket that closes the first one; the end where none does."""
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return place + 1
+    return len(text)
+
+
+def _operand(context: Context, place: int, *, moment: bool) -> tuple[str, int, bool] | None:
+    """A field or a number at a place: how a formula writes it, where it ends, whether it is a field."""
+    other = mentioned(context, place, moment=moment)
+    if other is not None:
+        return _written(other.field), other.end, True
+    number = context.language.pattern(r"~(?P<n>\d[\d.,]{0,15}(?<=\d)|\d)(?![\w.,]\d)").match(
+        context.text, place
+    )
+    amount = amount_of(number["n"], context.language) if number else None
+    return (str(amount.number), number.end(), False) if number and amount else None
+
+
+def _arithmetic(context: Context) -> Iterator[Found]:
+    """Fields and numbers joined by operators; an operand that no field is makes all of it unsure."""
+    joint = context.language.pattern(
+        "|".join(f"(?P<o{n}>{words})" for n, (_, words) in enumerate(_OPERATORS))
+    )
+    end = 0
+    for match in joint.finditer(context.text):
+        if match.start() < end:
+            continue
+        found = _first(context, match.start())
+        if found is None:
+            continue
+        start, text = found
+        fields, glue, place = text[0] not in "0123456789", match, match.start()
+        while glue:
+            sign = next(sign for n, (sign, _) in enumerate(_OPERATORS) if glue[f"o{n}"])
+            operand = _operand(context, glue.end(), moment=sign == "-")
+            if operand is None:
+                break
+            text, place, fields = f"{text} {sign} {operand[0]}", operand[1], fields or operand[2]
+            glue = joint.match(context.text, place)
+        if place > match.start() and fields and glue is None:
+            end = place
+            yield Found(start, end, {"formula": text, **_unit(context, text)})
+
+
+def _first(context: Context, end: int) -> tuple[int, str] | None:
+    """The operand that ends at a place: the longest that begins a clause or stands behind its words."""
+    starts = [
+        found.start() for found in re.finditer(r"(?<![\w-])[\w`]", context.text[max(0, end - 60) : end])
+    ]
+    for start in (max(0, end - 60) + place for place in starts):
+        operand = _operand(context, start, moment=True)
+        if operand is not None and operand[1] == end:
+            return start, operand[0]
+    return None
+
+
+def _of_two(context: Context) -> Iterator[Found]:
+    """The difference between a and b, the sum of a, b and c."""
+    for sign, words in _OF_TWO:
+        for match in context.language.pattern(rf"{words} ").finditer(context.text):
+            names: list[str] = []
+            place = match.end()
+            glue: re.Match[str] | None = match
+            while glue and (other := mentioned(context, glue.end(), moment=sign == "-")):
+                names.append(_written(other.field))
+                place = other.end
+                glue = context.language.pattern(r"~,?~(?:{and}|{to}) |,~").match(context.text, place)
+            several = len(names) == 2 or (len(names) > 2 and sign in "+*")
+            if several and len(set(names)) == len(names):
+                ordered = names[::-1] if sign == "-" and all(map(is_temporal, names)) else names
+                text = f" {sign} ".join(ordered)
+                yield Found(match.start(), place, {"formula": text, **_unit(context, text)})
+
+
+def _unit(context: Context, formula: str) -> dict[str, str]:
+    """The unit in which a time between moments is given."""
+    names = [name for name in read_formula(formula).fields.values() if is_temporal(name)]
+    said = (
+        context.language.pattern(r"{in_unit} (?P<unit>{unit})").search(context.written)
+        if len(names) == 2
+        else None
+    )
+    unit = context.language.unit(said["unit"]) if said else None
+    return {"unit": unit} if unit in get_args(TimeUnit) and unit is not None else {}
+
+
+def _sums(context: Context) -> Iterator[Found]:
+    """Shares of a whole: named one by one, or "the three shares" whose names begin alike."""
+    spoken = context.language
+    for match in spoken.pattern(r"{sum_to}(?: {about})? (?P<sum>{amount})").finditer(context.text):
+        total = amount_of(match["sum"], spoken)
+        before = spoken.pattern(
+            r"(?:{article} )?(?P<count>{count}|{all_of}) (?:{of} )?(?:{article} )?(?P<what>[^\W\d]+)(?: together)?~$"
+        ).search(context.text, 0, match.start())
+        if total is None or before is None:
+            continue
+        family = _family(context)
+        count = amount_of(before["count"], spoken)
+        if len(family) < 2 or (count is not None and count.number != len(family)):
+            continue
+        others = tuple(name for name in family if name != context.field.name)
+        yield Found(before.start(), match.end(), {"whole_of": others, "whole_sum": float(total.number)})
+
+
+def _family(context: Context) -> list[str]:
+    """The fields whose names begin, or end, with the same word as this one's."""
+    words = {name: plain(name).split() for name in context.names.all}
+    own = words.get(context.field.name, [])
+    for place in (0, -1):
+        alike = [name for name, parts in words.items() if own and parts and parts[place] == own[place]]
+        if len(alike) > 1:
+            return alike
+    return []
+
+
+def _depends(context: Context) -> Iterator[Found]:
+    for match in context.language.pattern(r"{depends_on} ").finditer(context.text):
+        names: list[str] = []
+        glue: re.Match[str] | None = match
+        place = match.end()
+        while glue and (other := mentioned(context, glue.end())):
+            names.append(other.field)
+            place = other.end
+            glue = context.language.pattern(r"~,?~{and} |,~").match(context.text, place)
+        if names:
+            yield Found(match.start(), place, {"depends_on": tuple(names)})
+
+
+_PARTS = ("date", "year", "quarter", "month", "weekday", "hour", "time", "week")
+
+
+def _parts(context: Context) -> Iterator[Found]:
+    """The weekday of a date, the year of it: a part of another moment of the row."""
+    words = "|".join(f"(?P<{part}>{{part_{part}}})" for part in _PARTS)
+    for match in context.language.pattern(rf"(?<![-\w])(?:{words}) {{of}} ").finditer(context.text):
+        other = mentioned(context, match.end(), moment=True)
+        if other is None or not is_temporal(other.field) or not begins_clause(match.start(), context.text):
+            continue
+        part = next(part for part in _PARTS if match[part])
+        yield Found(match.start(), other.end, {"part_of": Part(other.field, part)})  # type: ignore[arg-type]
+    for match in context.language.pattern(r"{same_as} (?:as )?").finditer(context.text):
+        other = mentioned(context, match.end(), moment=True)
+        if (
+            other is not None
+            and is_temporal(other.field)
+            and re.match(r"(?:same d|on the d)", match[0], re.IGNORECASE)
+        ):
+            yield Found(match.start(), other.end, {"part_of": Part(other.field, "date")})
+
+
+_FIND_DEPENDS: Finder = _depends
+
+FORMS = (
+    Form(
+        "generated",
+        "the expression that gives it",
+        find=_generated,
+        among=("length", "price", "quantity"),
+        examples={
+            "numeric(4,2) GENERATED ALWAYS AS (round(length / 60.0, 2))": {
+                "formula": "round(length / 60.0, 2)"
+            },
+            "total, computed as price * quantity": {"formula": "price * quantity"},
+            "= price * quantity": {"formula": "price * quantity"},
+        },
+        counters=("computed as usual", "defined as the mean", "GENERATED ALWAYS AS IDENTITY", "1 = yes"),
+    ),
+    Form(
+        "sum, difference, product, ratio of fields",
+        "the fields that it is made of",
+        find=_of_two,
+        among=("start_time", "end_time", "price", "quantity", "tax"),
+        examples={
+            "difference between start time and end time in minutes": {
+                "formula": "end_time - start_time",
+                "unit": "minutes",
+            },
+            "product of price and quantity": {"formula": "price * quantity"},
+            "sum of price and tax": {"formula": "price + tax"},
+            "Produkt aus price und quantity": {"formula": "price * quantity"},
+        },
+        counters=("sum of squares", "difference between tax and age", "ratio of price"),
+    ),
+    Form(
+        "arithmetic",
+        "fields and numbers, joined by minus, plus, times, divided by or their signs",
+        find=_arithmetic,
+        among=("gross", "vat", "price", "quantity", "length", "start_time", "end_time", "Annual Income ($)"),
+        examples={
+            "net amount, gross minus vat": {"formula": "gross - vat"},
+            "price times quantity": {"formula": "price * quantity"},
+            "total = price x quantity": {"formula": "price * quantity"},
+            "length in hours, length / 60": {"formula": "length / 60"},
+            "duration in minutes, end minus start": {"formula": "end_time - start_time", "unit": "minutes"},
+            "monthly income, Annual Income ($) divided by 12": {"formula": "`Annual Income ($)` / 12"},
+            "price plus vat plus 5": {"formula": "price + vat + 5"},
+            "netto, gross abzüglich vat": {"formula": "gross - vat"},
+        },
+        counters=(
+            "price/performance",
+            "gross minus deductions",
+            "5 minus 3",
+            "price - see note",
+            "length x width",
+        ),
+    ),
+    Form(
+        "parts of a whole",
+        "the fields that sum to a whole together with it",
+        find=_sums,
+        among=("value a", "value b", "other"),
+        examples={
+            "percent spent on rent; all values sum to 100": {
+                "whole_of": ("value a", "value b"),
+                "whole_sum": 100.0,
+            }
+        },
+        counters=("the four shares sum to 100", "items add up to the total", "sum to be paid"),
+    ),
+    Form(
+        "part of a moment",
+        "the weekday, month, year or other part of another field's date",
+        find=_parts,
+        among=("claim_date", "created_at"),
+        examples={
+            "weekday of the claim": {"part_of": Part("claim_date", "weekday")},
+            "year of the claim date": {"part_of": Part("claim_date", "year")},
+            "date part of created_at": {"part_of": Part("created_at", "date")},
+            "month of claim_date, 1 to 12": {"part_of": Part("claim_date", "month")},
+            "Wochentag von claim_date": {"part_of": Part("claim_date", "weekday")},
+            "same day as the claim date": {"part_of": Part("claim_date", "date")},
+        },
+        counters=("year of birth", "month of the report", "claims in the year of the claim"),
+    ),
+    Form(
+        "depends on",
+        "the fields that drive it",
+        find=_FIND_DEPENDS,
+        among=("age", "income"),
+        examples={
+            "price of the policy, depends on age and income": {"depends_on": ("age", "income")},
+            "hängt ab von age": {"depends_on": ("age",)},
+        },
+        counters=("depends on the weather",),
+    ),
+)
