@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from fastgen_magic.laws.composed import check_digits, names, places, texts, web
+from fastgen_magic.laws.composed import ages, check_digits, names, places, texts, web
 from fastgen_magic.laws.law import Datum, Law
 from fastgen_magic.schema import Kind
 
@@ -44,12 +44,20 @@ def _check_fits(data: Mapping[str, Any]) -> str:
     return ""
 
 
+_DAY = _one("day", "date", "day of all rows", "2025-12-31")
+_AGES = (
+    Law("age", "whole years since", ("numerical",), ages.age_at, (_DAY,), roles=("birth", "moment"),
+        ordered=True),
+    Law("birth_of_age", "birth date of the age", ("datetime",), ages.birth_of_age, (_DAY,),
+        roles=("age", "moment"), ordered=True),
+)  # fmt: skip
 _NAMES = (
     Law("first_name", "first names of the sex", _TEXT, names.draw_name_of_sex, (_WOMEN, _MEN, _LEAD),
         roles=("sex",)),
     Law("full_name", "first and last names", _TEXT, names.draw_full_name, (_FIRST, _LAST, _NAME_FORM, _LEAD)),
     Law("full_name_of_sex", "names of the sex", _TEXT, names.draw_full_name_of_sex,
-        (_WOMEN, _MEN, _LAST, _NAME_FORM, _LEAD), roles=("sex",)),
+        (_WOMEN, _MEN, _LAST, _words("last_men", meaning="last names of men, where they differ", default=None),
+         _NAME_FORM, _LEAD), roles=("sex",)),
     Law("email", "e-mail addresses", _TEXT, names.draw_email, (_FIRST, _LAST, *_MAIL)),
     Law("email_of_names", "e-mail addresses of the names", _TEXT, names.email_of_names, _MAIL,
         roles=("first", "last")),
@@ -129,4 +137,4 @@ _TEXTS = (
          _UNIQUE)),
 )  # fmt: skip
 
-LAWS: tuple[Law, ...] = (*_NAMES, *_NUMBERS, *_PLACES, *_WEB, *_TEXTS)
+LAWS: tuple[Law, ...] = (*_AGES, *_NAMES, *_NUMBERS, *_PLACES, *_WEB, *_TEXTS)

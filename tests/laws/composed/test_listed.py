@@ -43,6 +43,9 @@ def draw(law, functions, seed=3, start=0, size=60, **more):
     row, rng = np.arange(start, start + size), np.random.default_rng(seed)
     columns = np.random.default_rng(1).integers(0, 4, (len(law.roles), size))
     roles = {role: pd.array(WORDS, dtype="str")[at] for role, at in zip(law.roles, columns, strict=True)}
+    days = np.datetime64("2001-01-01", "s") + columns.sum(0) * np.timedelta64(86_400, "s")
+    roles |= {role: days for role in ("birth", "moment") if role in roles}
+    roles |= {"age": columns[0]} if "age" in roles else {}
     given = {"rng": rng, "n": size, "row": row} | roles | example(law) | more
     named, listed = {}, []
     for name, kind in inspect.signature(law.function).parameters.items():
