@@ -65,6 +65,8 @@ KINDS = {
     "first_name_female": Source("person", ("first_names_female",), "first_name_female"),
     "first_name_male": Source("person", ("first_names_male",), "first_name_male"),
     "last_name": Source("person", ("last_names",), "last_name"),
+    "last_name_female": Source("person", ("last_names_female", "last_names"), "last_name_female"),
+    "last_name_male": Source("person", ("last_names_male", "last_names"), "last_name_male"),
     "prefix_female": Source("person", ("prefixes_female",)),
     "prefix_male": Source("person", ("prefixes_male",)),
     "suffix": Source("person", ("suffixes", "suffixes_male")),
@@ -89,12 +91,14 @@ PATTERNS = {
     "licence_plate": Source("automotive", ("license_formats",), "license_plate"),
 }
 ORDERS = {
-    "full_name": ("person", ("formats_female", "formats"), ("first", "last")),
-    "street_address": ("address", ("street_address_formats",), ("number", "street")),
-    "address": ("address", ("address_formats",), ("street", "postcode", "city")),
-    "full_address": ("address", (), ("number", "street", "postcode", "city")),
-    "address_in_region": ("address", ("address_formats",), ("street", "city", "region_code", "postcode")),
+    "full_name": ("person", ("formats_female", "formats"), "{first} {last}"),
+    "street_address": ("address", ("street_address_formats",), "{number} {street}"),
+    "address": ("address", ("address_formats",), "{street}, {postcode} {city}"),
+    "address_in_region": ("address", ("address_formats",), "{street}, {city}, {region_code} {postcode}"),
+    "full_address": ("address", (), "{number} {street}, {postcode} {city}"),
 }
+"""Theme and formats of Faker's, and how the parts stand where none of these has just them."""
+
 _PARTS = {
     "first_name": "first",
     "first_name_female": "first",
@@ -179,7 +183,7 @@ def pattern(kind: str, locale: str = DEFAULT, most: int = 60) -> str:
         found = Counter(_freed(text) for text in _drawn(source.method, where, most))
     else:
         found = _of_one_shape(Counter(text for each in formats for text in _filled(each, where)))
-        found = Counter(_expression(text) for text in found.elements())
+        found = Counter(_expression(text.replace("#", "%", kind == "phone")) for text in found.elements())
     kept = sorted(found, key=lambda each: (-found[each], zlib.crc32(each.encode())))[:most]
     return kept[0] if len(kept) == 1 else f"({'|'.join(kept)})"
 
@@ -203,14 +207,21 @@ def spelling(locale: str = DEFAULT) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def order(kind: str, locale: str = DEFAULT) -> str:
     """How the parts of one of `ORDERS` stand in a locale, as "{number} {street}" of a "street_address"."""
-    theme, names, parts = ORDERS[kind]
     if kind == "full_address":
         return order("address", locale).replace("{street}", order("street_address", locale))
+    theme, names, otherwise = ORDERS[kind]
     provider = _provider(theme, nearest(theme, locale))
     formats = next((found for name in names if (found := _texts(getattr(provider, name, ())))), [])
+    parts = re.findall(r"\{(\w+)\}", otherwise)
     plain = [_slots(text, parts) for text in formats]
     fitting = [text for text in plain if sorted(re.findall(r"\{(\w+)\}", text)) == sorted(parts)]
-    return max(fitting, key=plain.count) if fitting else " ".join(f"{{{part}}}" for part in parts)
+    return max(fitting, key=plain.count, default=otherwise)
+
+
+def last_names_differ(locale: str = DEFAULT) -> bool:
+    """Whether women and men have other last names in a locale, as in Slavic languages."""
+    female, male = (word_list(f"last_name_{sex}", locale, 1000).words for sex in ("female", "male"))
+    return len(set(female) & set(male)) < 0.5 * len(female)
 
 
 def _slots(text: str, parts: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ _UNIQUE = _one("unique", "boolean", "whether no value occurs twice", False)
 _LEAD = _one("lead", "amount", "how far the frequent ones lead; 0: all alike", 0.4, high=5)
 _FIRST = _words("first", meaning="first names")
 _LAST = _words("last", meaning="last names")
+_LAST_MEN = _words("last_men", meaning="last names of men, where they differ", default=None)
 _WOMEN = _words("women", meaning="first names of women")
 _MEN = _words("men", meaning="first names of men")
 _NAME_FORM = _one("form", "text", "how first and last name stand", "{first} {last}")
@@ -56,8 +57,7 @@ _NAMES = (
         roles=("sex",)),
     Law("full_name", "first and last names", _TEXT, names.draw_full_name, (_FIRST, _LAST, _NAME_FORM, _LEAD)),
     Law("full_name_of_sex", "names of the sex", _TEXT, names.draw_full_name_of_sex,
-        (_WOMEN, _MEN, _LAST, _words("last_men", meaning="last names of men, where they differ", default=None),
-         _NAME_FORM, _LEAD), roles=("sex",)),
+        (_WOMEN, _MEN, _LAST, _LAST_MEN, _NAME_FORM, _LEAD), roles=("sex",)),
     Law("email", "e-mail addresses", _TEXT, names.draw_email, (_FIRST, _LAST, *_MAIL)),
     Law("email_of_names", "e-mail addresses of the names", _TEXT, names.email_of_names, _MAIL,
         roles=("first", "last")),

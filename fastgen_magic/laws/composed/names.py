@@ -29,14 +29,14 @@ def women_of(rng, sex):
 def draw_name_of_sex(rng, sex, women, men, lead=0.4):
     """First names that go with the row's sex; where that does not say, of either.
 
-    women, men: names, the most common first. lead: how far the first ones lead (Zipf's exponent).
+    women, men: names, the most common first. lead: how far the first ones lead (exponent of a power law).
     """
-    return pd.array([*women, *men], dtype="str")[places_of_sex(rng, sex, len(women), len(men), lead)]
+    place = places_of_women(rng, women_of(rng, sex), len(women), len(men), lead)
+    return pd.array([*women, *men], dtype="str")[place]
 
 
-def places_of_sex(rng, sex, women, men, lead):
-    """Places in a list of so many women's names followed by so many men's, by Zipf's law in each."""
-    woman = women_of(rng, sex)
+def places_of_women(rng, woman, women, men, lead):
+    """Places in a list of so many women's names followed by so many men's; in each the first ones lead."""
     place = np.empty(len(woman), dtype="int64")
     place[woman] = leading_ranks(rng, int(woman.sum()), women, lead)
     place[~woman] = leading_ranks(rng, int((~woman).sum()), men, lead) + women
@@ -46,21 +46,27 @@ def places_of_sex(rng, sex, women, men, lead):
 def draw_full_name(rng, n, first, last, form="{first} {last}", lead=0.4):
     """Full names: a first and a last name, drawn apart.
 
-    first, last: names, the most common first. form: how the two stand. lead: Zipf's exponent of both.
+    first, last: names, the most common first. form: how the two stand. lead: how far the first
+    names of each list lead (exponent of a power law).
     """
     places = [leading_ranks(rng, n, len(names), lead) for names in (first, last)]
     return joined_names(first, last, places, form)
 
 
-def draw_full_name_of_sex(rng, sex, women, men, last, form="{first} {last}", lead=0.4):
-    """Full names whose first name goes with the row's sex; where that does not say, of either.
+def draw_full_name_of_sex(rng, sex, women, men, last, last_men=None, form="{first} {last}", lead=0.4):
+    """Full names that go with the row's sex; where that does not say, of either.
 
-    women, men, last: names, the most common first. form: how first and last name stand. lead: Zipf's
-    exponent.
+    women, men, last: names, the most common first. last_men: last names of men where they differ from
+    those of women. form: how first and last name stand. lead: how far the first names of each list lead
+    (exponent of a power law).
     """
-    first = places_of_sex(rng, sex, len(women), len(men), lead)
-    places = [first, leading_ranks(rng, len(first), len(last), lead)]
-    return joined_names([*women, *men], last, places, form)
+    woman = women_of(rng, sex)
+    first = places_of_women(rng, woman, len(women), len(men), lead)
+    if last_men is None:
+        family = leading_ranks(rng, len(woman), len(last), lead)
+    else:
+        family = places_of_women(rng, woman, len(last), len(last_men), lead)
+    return joined_names([*women, *men], [*last, *(last_men or ())], [first, family], form)
 
 
 def joined_names(first, last, places, form):
@@ -83,7 +89,7 @@ def plain_letters(texts, spelling=None, instead="."):
             texts = texts.str.replace(letter, plain, regex=False)
         texts = texts.str.normalize("NFKD").str.replace("[^ -~]+", "", regex=True)
     texts = texts.str.replace(" ", instead, regex=False)
-    if texts.str.contains("[^a-z0-9.]", regex=True).fillna(False).any():
+    if texts.str.contains(r"[^a-z0-9.]|^\.|\.\.|\.$", regex=True).fillna(False).any():
         texts = texts.str.replace("['’`]", "", regex=True).str.replace("[^a-z0-9]+", instead, regex=True)
         texts = texts.str.strip("._-")
     return texts.fillna("").array

@@ -9,6 +9,7 @@ from fastgen_magic.authors.meanings.words import (
     MOST,
     ORDERS,
     PATTERNS,
+    last_names_differ,
     nearest,
     order,
     pattern,
@@ -122,7 +123,7 @@ def test_the_laws_draw_what_the_pattern_of_a_locale_says(kind, locale):
 @pytest.mark.parametrize(
     ("kind", "locale", "form"),
     [
-        ("phone", "de_DE", r"\+49 \(0\) \d{4} \d{6}"),
+        ("phone", "de_DE", r"\+49 \(0\) [1-9]\d{3} \d{6}"),
         ("phone", "en_US", r"\([2-9]\d\d\)[2-9]\d\d-\d{4}"),
         ("phone", "fr_FR", r"(\+33 \(0\)|\+33 |0)\d( ?\d\d){4}"),
         ("phone", "pt_BR", r"\+55 \d\d \d{4}-\d{4}"),
@@ -152,7 +153,15 @@ def test_parts_stand_in_the_order_of_the_locale():
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("kind", ORDERS)
 def test_orders_hold_each_part_once(kind, locale):
-    assert sorted(re.findall(r"\{(\w+)\}", order(kind, locale))) == sorted(ORDERS[kind][2])
+    assert sorted(re.findall(r"\{(\w+)\}", order(kind, locale))) == sorted(
+        re.findall(r"\{(\w+)\}", ORDERS[kind][2])
+    )
+
+
+def test_last_names_differ_by_sex_where_the_language_says_so():
+    assert last_names_differ("ru_RU")
+    assert not any(last_names_differ(locale) for locale in ("en_US", "de_DE", "fr_FR", "pt_BR"))
+    assert not set(words("last_name_female", "ru_RU")) & set(words("last_name_male", "ru_RU"))
 
 
 def test_letters_are_spelled_as_in_their_language():

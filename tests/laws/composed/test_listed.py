@@ -24,6 +24,12 @@ EXAMPLES = {
     "prefixes": {"400000": 1}, "makers": {"WVW": 1}, "chapters": {"I00-I99": 1}, "networks": {"10": 1},
     "degrees": {"Alpha": 1.5, "*": 2}, "ranges": {"Alpha": ["100", "199"]},
 }  # fmt: skip
+NAMES = pd.array(WORDS, dtype="str")
+COLUMNS = {
+    "age": np.array([18, 30, 44, 71]),
+    "birth": np.array(["1960-02-29", "1999-12-31", "2001-01-01", "1985-06-15"], dtype="datetime64[s]"),
+    "moment": np.array(["2024-01-01", "2024-02-29", "2025-12-31", "2023-07-01"], dtype="datetime64[s]"),
+}
 OWN = {
     "iban": {"forms": {"DE##################": 1}},
     "iban_of_country": {"forms": {"Alpha": "DE##################", "*": "NL@@@@##########"}},
@@ -42,7 +48,7 @@ def draw(law, functions, seed=3, start=0, size=60, **more):
     """The law's values as a cell draws them: what is handed over by position and by name."""
     row, rng = np.arange(start, start + size), np.random.default_rng(seed)
     columns = np.random.default_rng(1).integers(0, 4, (len(law.roles), size))
-    roles = {role: pd.array(WORDS, dtype="str")[at] for role, at in zip(law.roles, columns, strict=True)}
+    roles = {role: COLUMNS.get(role, NAMES)[at] for role, at in zip(law.roles, columns, strict=True)}
     days = np.datetime64("2001-01-01", "s") + columns.sum(0) * np.timedelta64(86_400, "s")
     roles |= {role: days for role in ("birth", "moment") if role in roles}
     roles |= {"age": columns[0]} if "age" in roles else {}

@@ -62,6 +62,13 @@ def test_full_names_of_a_sex_go_with_it():
     assert set(first[sex == "m"]) == set(MEN)
 
 
+def test_last_names_of_men_may_differ():
+    sex = np.array(["f", "m"] * 200)
+    drawn = pd.Series(names.draw_full_name_of_sex(rng(), sex, ("Anna",), ("Ivan",), ("Rybina",), ("Rybin",)))
+    assert set(drawn[sex == "f"]) == {"Anna Rybina"}
+    assert set(drawn[sex == "m"]) == {"Ivan Rybin"}
+
+
 def columns(size):
     take = rng()
     first = pd.array([*WOMEN, *MEN, "Łukasz", "Иван", None], dtype="str")[take.integers(0, 8, size)]
@@ -108,6 +115,15 @@ def test_a_name_that_ends_in_digits_takes_no_other_row_s_address():
 def test_letters_are_spelled_as_the_locale_does_and_accents_dropped():
     plain = names.plain_letters(["Jörg Groß", "Zoë O'Brien-Łęcka", "Anne  Marie"], {"ö": "oe"})
     assert list(plain) == ["joerg.gross", "zoe.obrien.lecka", "anne.marie"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada Jr.", "Dr. Ada Li", "Li,  Ada", " Ada ", "前田 香織", "Иван Петров", "…", ""]
+)
+def test_any_name_gives_a_valid_address(name):
+    for one in (names.email_of_name, lambda *given: names.email_of_names(*given[:3], *given[2:])):
+        (address,) = one(rng(), np.array([5]), pd.array([name], dtype="str"), HOSTS)
+        assert ADDRESS.fullmatch(address)
 
 
 def test_hosts_and_numbers_come_in_their_shares():
