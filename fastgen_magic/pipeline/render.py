@@ -121,7 +121,11 @@ class _Cell:
         if draw.shape.spikes:
             name = self.data.add("spikes", dict(draw.shape.spikes), "share of the rows that hold each value")
             yield Step("put_spikes", ("rng", name))
-        if planned.missing:
+        if planned.missing_by:
+            parent, shares = planned.missing_by
+            name = self.data.add("absent", dict(shares), f"share of missing values for each {plain(parent)}")
+            yield Step("leave_missing", ("rng", f"by({self._column(parent)}, {name})"))
+        elif planned.missing:
             name = self.data.add("missing", round(planned.missing, 4), "share of missing values", (0, 1))
             gaps = planned.missing_with
             law = Step("missing_together", ("rng", name, self._column(gaps))) if gaps else None
@@ -161,7 +165,7 @@ class _Cell:
             name = self.data.add(stem, value, f"correlation with {plain(one.parent)}", (-1, 1))
             pairs.append(f"({name}, {column})")
         arguments = ["rng", f"[{', '.join(pairs)}]"]
-        if self.data.grouped:
+        if self._draw.by:
             arguments.append(f"within={self._owners()}")
         order = self._order()
         return (*arguments, f"order={order}") if order else tuple(arguments)
@@ -217,5 +221,6 @@ def _parents(planned: PlannedField, draw: Draw) -> list[str]:
     conditions = [one.field for one in (*planned.only_if, *planned.missing_if)]
     ties = [one.parent for one in planned.dependences]
     gaps = [planned.missing_with] if planned.missing_with and planned.missing else []
+    gaps += [planned.missing_by[0]] if planned.missing_by else []
     names = [*planned.depends_on, *draw.by, *draw.inputs, *ties, *conditions, *gaps]
     return [name for name in dict.fromkeys(names) if name != planned.name]

@@ -214,6 +214,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
     closed = planned.kind not in ("free text", "identifier") and not found.open
     values = planned.values or (tuple(value for value, _ in found.categories) if closed else ())
     only_if = planned.only_if or found.only_if
+    share = planned.missing if found.missing is None else found.missing
     return planned.but(
         law=found.title,
         draw=found.draw,
@@ -223,7 +224,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
         unique=planned.unique or (not values and found.draw.law in _UNIQUE),
         constant=planned.constant or len(values) == 1,
         only_if=only_if,
-        missing=0.0 if only_if else planned.missing,
+        missing=0.0 if only_if else share,
         missing_by=found.missing_by,
         missing_with=found.missing_with,
     )

@@ -12,12 +12,18 @@ _ORDERS = {">": "after", ">=": "not before", "<": "before", "<=": "not after"}
 
 def stated_words(stated: Stated) -> str:
     """All that is stated, parts between semicolons; "" where nothing is."""
-    said = ((write, getattr(stated, key)) for key, write in _WORDS.items())
+    said = ((write, getattr(stated, key)) for key, write in _WORDS.items() if not _repeats(stated, key))
     # A condition on False: "never missing" is a statement, an unused flag is none.
     parts = [write(value) for write, value in said if value not in (None, (), "") and value is not False]
     parts += ["never missing"] if stated.nullable is False else []
     parts += [f"{word} {bound}" for word, bound in _limits(stated)]
     return "; ".join(part for part in parts if part)
+
+
+def _repeats(stated: Stated, key: str) -> bool:
+    """Whether another attribute says the same."""
+    twins = {"temporal": stated.kind, "currency": stated.unit, "yes_no": bool(stated.values)}
+    return key in twins and getattr(stated, key) == twins[key]
 
 
 def _limits(stated: Stated) -> list[tuple[str, Bound]]:

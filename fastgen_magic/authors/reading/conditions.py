@@ -12,6 +12,7 @@ from fastgen_magic.authors.reading.parents import (
     ordered,
     value_named,
     values_of,
+    weights_of,
 )
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.schema import Value
@@ -110,6 +111,14 @@ def read_missing(sheet: Sheet) -> tuple[str, tuple[tuple[Value, float], ...]] | 
         )
     sheet.bound.add(best.name)
     return best.name, tuple((key, shares[key]) for key in in_order(shares))
+
+
+def share_of_all(sheet: Sheet, by_value: tuple[str, tuple[tuple[Value, float], ...]]) -> float:
+    """The share of missing values in all rows, out of those by a parent's value."""
+    name, shares = by_value
+    parent = next(one for one in sheet.parents if one.name == name)
+    often = weights_of(parent, [key for key, _ in shares])
+    return round(sum(often[key] * share for key, share in shares), 6)
 
 
 def _by_value(parent: PlannedField, entries: Sequence[Entry]) -> list[tuple[Value, ...]]:

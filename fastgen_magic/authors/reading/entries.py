@@ -70,8 +70,8 @@ def _flattened(given: Mapping[str, object]) -> Iterator[str]:
     """Data by their names, tables as mappings, in the form of entries."""
     for name, value in given.items():
         if isinstance(value, Mapping):
-            write = _TABLES.get(name, lambda key, said, name=name: f"{name}:{key}={said}")
-            yield from (write(key, said) for key, said in value.items())
+            write = _TABLES.get(name)
+            yield from (write(key, said) if write else f"{name}:{key}={said}" for key, said in value.items())
         elif name == "expression":
             yield str(value)
         else:

@@ -30,6 +30,16 @@ def shares_of(planned: PlannedField) -> dict[Value, float]:
     return shares or dict.fromkeys(values_of(planned), 1.0)
 
 
+def weights_of(parent: PlannedField, keys: Sequence[Value]) -> dict[Value, float]:
+    """How often the parent has each key; equal where that is not known."""
+    shares = shares_of(parent)
+    often = {key: shares.get(key, 0.0) for key in keys}
+    if "*" in often:
+        often["*"] = sum(share for value, share in shares.items() if value not in often)
+    whole = sum(often.values())
+    return {key: weight / whole if whole else 1 / len(keys) for key, weight in often.items()}
+
+
 def ordered(planned: PlannedField) -> bool:
     """Whether more and less have a meaning in it."""
     known = values_of(planned)

@@ -7,7 +7,12 @@ from typing import Any
 
 from fastgen_magic.authors.plan import Dependence, Draw, PlannedField, Shape
 from fastgen_magic.authors.reading import amounts, categories, formulas, texts
-from fastgen_magic.authors.reading.conditions import read_conditions, read_missing, read_together
+from fastgen_magic.authors.reading.conditions import (
+    read_conditions,
+    read_missing,
+    read_together,
+    share_of_all,
+)
 from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, entries_of, number
 from fastgen_magic.authors.reading.parents import ordered, stated_values
 from fastgen_magic.authors.reading.sheet import Sheet
@@ -29,7 +34,7 @@ class Reading:
     dependences: how each parent binds the field, parents that nothing depends on left out.
     only_if: it has a value in the rows alone where all of these hold.
     missing_with: the field in whose pattern values are missing.
-    missing_by: a parent, and the share of missing values for each of its values.
+    missing_by: a parent, and the share of missing values for each of its values. missing: that of all rows.
     categories: values with their shares of all rows. open: whether other values may occur.
     complaints: one for each entry that cannot be understood, and for each that is lacking.
     """
@@ -40,6 +45,7 @@ class Reading:
     only_if: tuple[Condition, ...] = ()
     missing_with: str | None = None
     missing_by: tuple[str, tuple[tuple[Value, float], ...]] | None = None
+    missing: float | None = None
     categories: tuple[tuple[Value, float], ...] = ()
     open: bool = True
     complaints: tuple[Complaint, ...] = ()
@@ -107,6 +113,7 @@ def draw_of(
         only_if=only,
         missing_with=together,
         missing_by=by_value,
+        missing=share_of_all(sheet, by_value) if by_value else None,
         categories=sheet.categories,
         open=sheet.open,
         complaints=tuple(sheet.complaints),

@@ -6,7 +6,7 @@ from statistics import fmean, pstdev
 from typing import Any
 
 from fastgen_magic.authors.plan import Direction, PlannedField, Strength
-from fastgen_magic.authors.reading.parents import shares_of
+from fastgen_magic.authors.reading.parents import shares_of, weights_of
 from fastgen_magic.schema import Value
 
 WORDS: Mapping[Strength, float] = {"strong": 0.7, "moderate": 0.4, "weak": 0.2}
@@ -74,7 +74,7 @@ def _between(parent: PlannedField, points: Mapping[Value, Sequence[float]]) -> f
 
 def _explained(parent: PlannedField, centres: Mapping[Value, float], spreads: Mapping[Value, float]) -> float:
     """Root of the part of the variance that lies between the rows."""
-    weights = _weights(parent, list(centres))
+    weights = weights_of(parent, list(centres))
     mean = sum(weights[key] * centre for key, centre in centres.items())
     between = sum(weights[key] * (centre - mean) ** 2 for key, centre in centres.items())
     within = sum(weights[key] * spreads[key] ** 2 for key in centres)
@@ -92,7 +92,7 @@ def _spread(law: str, key: Value, data: Mapping[str, Any]) -> float:
 
 
 def _cramer(parent: PlannedField, shares: Mapping[Value, Mapping[Value, float]]) -> float:
-    weights = _weights(parent, list(shares))
+    weights = weights_of(parent, list(shares))
     rows = {key: {v: s / (sum(row.values()) or 1) for v, s in row.items()} for key, row in shares.items()}
     columns = list(dict.fromkeys(value for row in rows.values() for value in row))
     total = {v: sum(weights[key] * row.get(v, 0) for key, row in rows.items()) for v in columns}
@@ -103,13 +103,3 @@ def _cramer(parent: PlannedField, shares: Mapping[Value, Mapping[Value, float]])
         if total[value] > 0
     )
     return math.sqrt(square / max(min(len(rows), len(columns)) - 1, 1))
-
-
-def _weights(parent: PlannedField, keys: Sequence[Value]) -> dict[Value, float]:
-    """How often the parent has each key; equal where that is not known."""
-    shares = shares_of(parent)
-    often = {key: shares.get(key, 0.0) for key in keys}
-    if "*" in often:
-        often["*"] = sum(share for value, share in shares.items() if value not in often)
-    whole = sum(often.values())
-    return {key: weight / whole if whole else 1 / len(keys) for key, weight in often.items()}

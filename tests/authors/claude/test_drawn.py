@@ -1,0 +1,140 @@
+"""Plans in the one language as cells that draw: what the entries say is in the column.
+
+Tolerances are at least five standard errors of 50,000 rows; the seed is fixed.
+"""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from scipy import stats
+
+from fastgen_magic.authors import Plan
+from fastgen_magic.authors.claude import fields
+from fastgen_magic.authors.claude.replies import FieldReply
+from fastgen_magic.pipeline.render import render
+from fastgen_magic.samplers import BLOCK, Sampler, Table
+from fastgen_magic.sandbox.policy import refusals
+from fastgen_magic.schema import Field, Schema, read_file
+from fastgen_magic.statements import read_statements
+
+from .replies import planned
+
+WRITTEN = Path(__file__).parent / "written"
+SEGMENT = planned("segment", "categorical", law="weights", data=["Home=.6", "Office=.3", "Public=.1"])
+AGE = planned("age", law="bell", data=["mean=40", "sd=12"], low=18, high=90)
+SENT = planned("sent", "datetime", law="dates", low="2020-01-01", high="2024-12-31", data=["weekend=.2"])
+
+
+def plan_of(schema, replies):
+    table = read_statements(schema)
+    read = [FieldReply.model_validate(reply) for reply in replies]
+    said = fields.by_name(table, read, {}, lambda _: None)
+    found = fields.with_laws(table, fields.outlined(table, {}, said), said)
+    assert found.doubts == []
+    return Plan(schema, tuple(found.fields.values()))
+
+
+def samplers(plan, names=None):
+    for one in plan.fields:
+        if names is None or one.name in names:
+            cell = render(plan, one)
+            sampler = Sampler(plan.table, one.name, one.identifier, cell.source, cell.words)
+            assert refusals(sampler.source, sampler.function_name, sampler.words) == ()
+            yield sampler
+
+
+def drawn(*replies):
+    schema = Schema("t", tuple(Field(reply["name"]) for reply in replies if reply["name"][0] != "_"))
+    return Table("t", tuple(samplers(plan_of(schema, replies)))).draw(BLOCK, 3)
+
+
+@pytest.mark.parametrize(
+    "name", ["travel_customers", "diamonds", "old_faithful", "titanic", "hazard_mitigation"]
+)
+def test_hand_written_replies_become_cells_that_draw(name):
+    replies = json.loads((WRITTEN / "drawn" / f"{name}.json").read_text())["fields"]
+    plan = plan_of(read_file(WRITTEN / f"{name}.yaml"), replies)
+    bodies = {one.name for one in plan.fields if one.draw is None}
+    while more := {p.name for p in plan.fields if p.name not in bodies and set(p.depends_on) & bodies}:
+        bodies |= more
+    cells = list(samplers(plan, {one.name for one in plan.fields} - bodies))
+    frame = Table(plan.table, tuple(cells)).draw(2_000, 1)
+    assert len(frame.columns) == len([cell for cell in cells if not cell.identifier.startswith("_")])
+    assert max(len(cell.source.splitlines()) for cell in cells) <= 20
+    assert not frame.isna().all().any()
+
+
+def test_a_signed_correlation_is_there_within_the_rows_of_the_owner():
+    fee = planned(
+        "fee", law="lognormal", data=["Home=5 .3", "*=50 .3", "decimals=2"], parents=["segment", "age|-.6"]
+    )
+    frame = drawn(SEGMENT, AGE, fee)
+    for name, rows in frame.groupby("segment"):
+        assert rows["fee"].median() == pytest.approx(5 if name == "Home" else 50, rel=0.03)
+        assert stats.spearmanr(rows["age"], rows["fee"]).statistic == pytest.approx(-0.58, abs=0.04)
+
+
+def test_rows_of_a_table_hold_although_another_parent_moves_it():
+    bought = planned(
+        "bought", "categorical", law="table", data=["no", "yes", "Home=.9 .1", "*=.4 .6"],
+        parents=["segment", "age|.5"],
+    )  # fmt: skip
+    frame = drawn(SEGMENT, AGE, bought)
+    share = (frame["bought"] == "yes").groupby(frame["segment"]).mean()
+    assert share["Home"] == pytest.approx(0.1, abs=0.01)
+    assert share["Office"] == pytest.approx(0.6, abs=0.02)
+    ages = frame[frame["segment"] == "Office"].groupby("bought")["age"].mean()
+    assert ages["yes"] > ages["no"] + 5
+
+
+def test_values_are_there_in_the_rows_of_a_condition_alone():
+    paid = planned(
+        "paid", "datetime", law="after", data=["median=9", "sigma=.8", "only=segment: Home; Public"]
+    )
+    frame = drawn(SEGMENT, SENT, paid | {"parents": ["sent", "segment"]})
+    there = frame["paid"].notna().groupby(frame["segment"]).mean()
+    assert there.to_dict() == {"Home": 1, "Office": 0, "Public": 1}
+    assert (frame["paid"] >= frame["sent"])[frame["paid"].notna()].all()
+
+
+def test_missing_values_by_a_parent_and_together():
+    score = planned("score", law="bell", data=["mean=5", "sd=1", "missing:Home=.3", "missing:*=.05"])
+    phone = planned("phone", "identifier", law="key", data=["+49-#####", "missing with=_page"], missing=0.2)
+    name = planned(
+        "name", "categorical", law="weights", data=["a=.5", "b=.5", "missing with=_page"], missing=0.1
+    )
+    frame = drawn(SEGMENT, score | {"parents": ["segment"]}, phone, name)
+    gone = frame["score"].isna().groupby(frame["segment"]).mean()
+    assert gone["Home"] == pytest.approx(0.3, abs=0.015)
+    assert gone["Office"] == pytest.approx(0.05, abs=0.01)
+    assert frame["phone"].isna().mean() == pytest.approx(0.2, abs=0.01)
+    assert frame["phone"][frame["name"].isna()].isna().all()
+
+
+def test_rows_by_two_parents_and_by_a_kind_of_row():
+    kind = planned("_kind", "categorical", law="weights", data=["walk-in=.7", "emergency=.3"])
+    cost = planned(
+        "cost", law="bell", parents=["_kind", "age"],
+        data=["walk-in & <40=10 1", "walk-in & *=20 1", "emergency & *=90 3"],
+    )  # fmt: skip
+    night = planned(
+        "night", "categorical", law="table", parents=["_kind"], data=["walk-in=no 1", "*=no .2; yes .8"]
+    )
+    frame = drawn(kind, AGE, cost, night)
+    assert "_kind" not in frame
+    urgent = frame["cost"] > 55
+    assert urgent.mean() == pytest.approx(0.3, abs=0.012)
+    assert frame["cost"][~urgent].groupby(frame["age"] < 40).mean().tolist() == pytest.approx(
+        [20, 10], abs=0.1
+    )
+    assert (frame["night"] == "yes").groupby(urgent).mean().tolist() == pytest.approx([0, 0.8], abs=0.02)
+
+
+def test_words_of_a_text_follow_their_parent():
+    note = planned("note", "free text", law="text", data=["{say} it.", "say:Home=Love|Like", "say=Use"])
+    frame = drawn(SEGMENT, note | {"parents": ["segment"]})
+    found = pd.Series(frame["note"]).groupby(frame["segment"]).unique().map(sorted)
+    assert found["Home"] == ["Like it.", "Love it."]
+    assert found["Office"] == ["Use it."]

@@ -1,0 +1,56 @@
+import pytest
+
+from fastgen_magic.authors.claude.stating import stated_words
+from fastgen_magic.schema import Field
+from fastgen_magic.statements import Condition, Order, Part, Stated
+
+A = Field("a")
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ({}, ""),
+        ({"kind": "numerical", "unit": "kg", "low": 0, "high": 90}, "numerical; unit kg; min 0; max 90"),
+        ({"low": 0, "low_open": True, "high": 1, "high_open": True}, "above 0; below 1"),
+        ({"whole": True}, "whole numbers"),
+        ({"whole": False, "decimals": 2}, "decimals 2"),
+        ({"decimals": 0, "multiple_of": 5.0}, "decimals 0; multiples of 5"),
+        ({"values": (("f", "female"), ("m", "male"), ("x", ""))}, "values f (female); m (male); x"),
+        ({"shares": (("f", 0.6), ("m", 0.4))}, "shares f 0.6; m 0.4"),
+        ({"yes_no": True}, "yes or no"),
+        ({"yes_no": True, "values": (("J", ""), ("N", ""))}, "values J; N"),
+        ({"constant": 0}, "always 0"),
+        ({"missing": 0.0, "unique": True}, "unique; missing 0"),
+        ({"nullable": False}, "never missing"),
+        ({"nullable": True}, ""),
+        (
+            {"only_if": (Condition("s", "=", ("a", "b")), Condition("n", ">", (3,)))},
+            "only if s is a or b and n > 3",
+        ),
+        (
+            {"missing_if": (Condition("s", "!=", ("a",)), Condition("t", "=", (1,)))},
+            "missing if s is not a or t is 1",
+        ),
+        ({"orders": (Order("s", ">", 1, 5, "days"), Order("t", "<="))}, "1 to 5 days after s; not after t"),
+        ({"part_of": Part("sent", "weekday")}, "weekday of sent"),
+        ({"law": "poisson", "law_data": (("mean", 2.5),)}, "law poisson; with mean 2.5"),
+        ({"formula": "b * c", "depends_on": ("b", "c")}, "parents b, c; equals b * c"),
+        ({"whole_of": ("b",), "whole_sum": 100.0}, "one whole with b; that sums to 100"),
+        ({"start": 1000, "step": 5}, "starts at 1000; step 5"),
+        ({"temporal": "datetime", "kind": "datetime"}, "datetime"),
+        ({"temporal": "year", "currency": "USD", "unit": "USD"}, "year; unit USD"),
+        ({"pattern": "[A-Z]+", "max_length": 9}, "pattern [A-Z]+; max characters 9"),
+        ({"examples": ("AB", "CD")}, "examples AB, CD"),
+    ],
+)
+def test_what_is_stated_is_told_in_a_few_words(stated, words):
+    assert stated_words(Stated(A, **stated)) == words
+
+
+def test_every_statement_has_words():
+    """Attributes that are no statement, or that are told with another one."""
+    other = {"field", "low", "high", "low_open", "high_open", "nullable", "key", "statements", "unread"}
+    from fastgen_magic.authors.claude.stating import _WORDS
+
+    assert Stated.__dataclass_fields__.keys() - other - {"understood"} == _WORDS.keys()
