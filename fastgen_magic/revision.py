@@ -18,7 +18,7 @@ def show_revision(shell: Any, page: FrontEnd, status: Status, revision: Revision
     ]
     if page.way == "bridge":
         status.done([*lines, "Rewriting the cell … If it stays, install anywidget where JupyterLab runs."])
-        _Rewriting(revision, page.session, lines, status).ask(0)
+        _Rewriting(revision, page.session, lines, status).begin()
         return
     propose_code(shell, page, f"{revision.table}.{field}", replay_code(revision))
     status.done(lines)
@@ -32,6 +32,17 @@ class _Rewriting:
     session: str
     lines: list[str]
     status: Status
+
+    def begin(self) -> None:
+        """The laws cell first, where the sampler calls other laws than before."""
+        before, after = self.revision.laws
+        if before and before != after:
+            from fastgen_magic.widgets import RewriteRequest, rewrite_cell
+
+            table = self.revision.table
+            hint = f"{table}_laws = {{"
+            rewrite_cell(RewriteRequest(table, "laws", None, self.session, hint, before, after), id)
+        self.ask(0)
 
     def ask(self, number: int) -> None:
         from fastgen_magic.widgets import RewriteRequest, rewrite_cell

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from fastgen_magic.notebook.cellspec import CellSpec
 from fastgen_magic.notebook.summary import summary
 from fastgen_magic.pipeline import Result, Written
-from fastgen_magic.samplers import IMPORTS
+from fastgen_magic.samplers import IMPORTS, Sampler
 
 TAG = "fastgen"
 
 
-def cells_of(result: Result, rows: int, seed: int, also: Sequence[str] = ()) -> tuple[CellSpec, ...]:
+def cells_of(result: Result, rows: int, seed: int, also: Sequence[Sampler] = ()) -> tuple[CellSpec, ...]:
     """Summary, imports, laws, one cell a field, the cell that assembles the table, and the controls.
 
     All but the controls need numpy, scipy and pandas alone. Run in order, they define `NAME`, a
@@ -18,7 +18,7 @@ def cells_of(result: Result, rows: int, seed: int, also: Sequence[str] = ()) -> 
 
     Parameters
     ----------
-    also: sources of the user's own in place of samplers; the laws that they call are there too.
+    also: samplers of the user's own in place of others; the laws that they call are there too.
     """
     laws = result.table.laws_source(also).strip()
     return (
@@ -41,7 +41,7 @@ def sampler_cell(written: Written) -> str:
     return note + written.sampler.source.strip()
 
 
-def assemble_cell(result: Result, rows: int, seed: int, also: Sequence[str] = ()) -> str:
+def assemble_cell(result: Result, rows: int, seed: int, also: Sequence[Sampler] = ()) -> str:
     """The cell that makes the DataFrame and shows its first rows."""
     name = result.plan.table
     code = result.table.assembly(rows, seed, also)

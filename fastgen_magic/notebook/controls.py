@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from fastgen_magic.errors import FastgenError, NotebookError, SamplerError
+from fastgen_magic.notebook.namespace import words_of
 from fastgen_magic.notebook.preview import Preview, inputs_of, reason
 from fastgen_magic.notebook.session import Session
 from fastgen_magic.pipeline import Written
@@ -244,7 +245,7 @@ class LiveTable:
         identifier = function.__name__.removeprefix(f"{self.name}_")
         try:
             source = inspect.getsource(function).strip()
-            sampler = Sampler(self.name, column, identifier, source, self._words(source))
+            sampler = Sampler(self.name, column, identifier, source, words_of(self._names, self.name, source))
             self._first.setdefault(column, sampler.defaults)
         except (OSError, TypeError):
             return Part(column, identifier, function, None, "its source is unknown: run its cell")
@@ -257,11 +258,6 @@ class LiveTable:
         bind = self._names.get(f"bound_to_{self.name}")
         bound: Callable[..., Any] = bind(function) if bind else function
         return bound
-
-    def _words(self, source: str) -> dict[str, Any]:
-        """The long literals of the laws cell that a source names."""
-        known = self._names.get(f"{self.name}_laws", {})
-        return {name: value for name, value in known.items() if not callable(value) and name in source}
 
     def _read_size(self) -> bool:
         maker = self._names[f"make_{self.name}"]

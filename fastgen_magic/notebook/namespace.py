@@ -7,7 +7,7 @@ import threading
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -56,7 +56,7 @@ def prepare(
     Errors: `NotebookError` naming function and line if drawing fails.
     """
     name = result.plan.table
-    own = own_sources(result, namespace, replaceable)
+    own = own_samplers(result, namespace, replaceable)
     kept = tuple(own)
     laws = result.table.laws_source(own.values())
     sources = {f"<fastgen {name}: imports>": IMPORTS, f"<fastgen {name}: laws>": laws}
@@ -84,13 +84,22 @@ def function_source(namespace: Mapping[str, Any], sampler: Sampler) -> str | Non
         return None
 
 
-def own_sources(result: Result, namespace: Mapping[str, Any], replaceable: set[str] | None) -> dict[str, str]:
-    """Field -> source of the function that the user has made his own; `replaceable` as for `prepare`."""
+def words_of(namespace: Mapping[str, Any], table: str, source: str) -> dict[str, Any]:
+    """The long literals of a table's laws cell that a source names."""
+    known = namespace.get(f"{table}_laws", {})
+    return {name: value for name, value in known.items() if not callable(value) and name in source}
+
+
+def own_samplers(
+    result: Result, namespace: Mapping[str, Any], replaceable: set[str] | None
+) -> dict[str, Sampler]:
+    """Field -> the function that the user has made his own; `replaceable` as for `prepare`."""
     own = {}
     for sampler in result.table.samplers if replaceable is not None else ():
         source = function_source(namespace, sampler)
         if source is not None and source not in (replaceable or set()) | {sampler.function_source}:
-            own[sampler.name] = source
+            words = words_of(namespace, sampler.table, source)
+            own[sampler.name] = replace(sampler, source=source, words=words)
     return own
 
 

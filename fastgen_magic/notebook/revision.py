@@ -11,7 +11,7 @@ from fastgen_magic.errors import NotebookError
 from fastgen_magic.notebook.cells import sampler_cell
 from fastgen_magic.notebook.controls import LiveTable
 from fastgen_magic.notebook.namespace import uninterrupted
-from fastgen_magic.notebook.session import Session
+from fastgen_magic.notebook.session import Made, Session
 from fastgen_magic.pipeline import Listener, Written
 from fastgen_magic.pipeline import revise as proven
 from fastgen_magic.samplers import Sampler, run_source
@@ -41,6 +41,7 @@ class Revision:
     ----------
     table, written: the table's name, and the new sampler.
     before: texts one of which its cell held, the likeliest first. after: the text instead.
+    laws: text of the laws cell before and after, alike where nothing changed.
     spent: what the request used, in a few words.
     """
 
@@ -48,6 +49,7 @@ class Revision:
     written: Written
     before: tuple[str, ...]
     after: str
+    laws: tuple[str, str]
     spent: str
 
 
@@ -66,19 +68,21 @@ def revise(wish: Wish, session: Session, on_progress: Listener) -> Revision:
         raise NotebookError(f"{table}.{column} cannot be revised: {problem}")
     result = session.tables[table].result
     written = proven(result, column, wish.words, author, own, on_progress=on_progress)
-    _put(live, written, session.namespace)
+    laws = _laws(session.tables[table], own | {column: written.sampler})
+    _put(live, written, laws[1], session.namespace)
     current = own[column].source
     note = sampler_cell(result[column]).removesuffix(result[column].sampler.source.strip())
     texts = tuple(dict.fromkeys((note + current, current)))
     spent = author.spent() if isinstance(author, Metered) else ""
-    return Revision(table, written, texts, written.sampler.source.strip(), spent)
+    return Revision(table, written, texts, written.sampler.source.strip(), laws, spent)
 
 
 def replay_code(revision: Revision) -> str:
     """A cell that defines the revised sampler and renews the table, for notebooks run from the top."""
     table, sampler = revision.table, revision.written.sampler
     renewal = f"{table}_samplers[{sampler.name!r}] = {sampler.function_name}\n{table} = make_{table}()"
-    return f"{revision.after}\n\n\n{renewal}\n{table}.head()"
+    laws = [revision.laws[1]] if revision.laws[0] != revision.laws[1] else []
+    return "\n\n\n".join([*laws, revision.after, f"{renewal}\n{table}.head()"])
 
 
 def _place(target: str, session: Session) -> tuple[str, str]:
@@ -98,19 +102,28 @@ def _place(target: str, session: Session) -> tuple[str, str]:
     raise NotebookError(f"{table} has no field {name!r}: its fields are {fields}")
 
 
-def _put(live: LiveTable, written: Written, namespace: dict[str, Any]) -> None:
-    """Sampler, its place in the table, and the DataFrame: all of them, or none if drawing fails."""
+def _laws(made: Made, samplers: Mapping[str, Sampler]) -> tuple[str, str]:
+    """Text of the laws cell as it was made, and with these samplers."""
+    before = next((cell.source for cell in made.cells if cell.role == "laws"), "")
+    return before, made.result.table.laws_source(samplers.values()).strip()
+
+
+def _put(live: LiveTable, written: Written, laws: str, namespace: dict[str, Any]) -> None:
+    """Laws, sampler, its place in the table, and the DataFrame: all of them, or none if drawing fails."""
     sampler = written.sampler
     admit(sampler.source, sampler.function_name, sampler.words)
     samplers = namespace[f"{live.name}_samplers"]
     filename = f"<fastgen {live.name}.{sampler.identifier}>"
     before = namespace.get(sampler.function_name), samplers.get(sampler.name), linecache.cache.get(filename)
+    known = namespace.get(f"{live.name}_laws", {})
     try:
+        run_source(laws, f"<fastgen {live.name}: laws>", namespace)
         run_source(sampler.source, filename, namespace)
         samplers[sampler.name] = namespace[sampler.function_name]
         live.put(live.draw())
     except BaseException:
         with uninterrupted():
+            namespace[f"{live.name}_laws"] = known
             _restore(sampler, namespace, samplers, filename, before)
         raise
 

@@ -10,7 +10,7 @@ from fastgen_magic.authors.ledger import Ledger
 from fastgen_magic.errors import NotebookError
 from fastgen_magic.notebook.cells import cells_of
 from fastgen_magic.notebook.cellspec import CellSpec
-from fastgen_magic.notebook.namespace import Prepared, function_source, own_sources, prepare
+from fastgen_magic.notebook.namespace import Prepared, function_source, own_samplers, prepare
 from fastgen_magic.pipeline import Listener, Result, run
 from fastgen_magic.schema import Schema
 
@@ -98,7 +98,7 @@ class Session:
         )
         self._refuse_clash(result)
         replaceable = None if order.overwrite else self._generated
-        own = own_sources(result, self.namespace, replaceable)
+        own = own_samplers(result, self.namespace, replaceable)
         cells = cells_of(result, order.rows, order.seed, tuple(own.values()))
         prepared = None
         if order.runs:

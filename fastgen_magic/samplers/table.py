@@ -90,21 +90,21 @@ class Table:
         run_source(self.assembly(), f"<fastgen {self.name}: assembly>", names)
         return names
 
-    def assembly(self, rows: int = 1_000, seed: int = 0, also: Iterable[str] = ()) -> str:
+    def assembly(self, rows: int = 1_000, seed: int = 0, also: Iterable[Sampler] = ()) -> str:
         """Source of the cell that assembles the table out of the samplers' functions; `also` as there."""
         columns = {sampler.name: sampler.function_name for sampler in self.samplers}
         return assembly_source(self.name, columns, rows, seed, laws=bool(self.laws_source(also)))
 
-    def laws_source(self, also: Iterable[str] = ()) -> str:
+    def laws_source(self, also: Iterable[Sampler] = ()) -> str:
         """Source of the laws cell: what the samplers call, and their words; "" if they call nothing.
 
         Parameters
         ----------
-        also: sources of the user's own that stand in for samplers, and may call other laws.
+        also: samplers of the user's own that stand in for others; their words are those that count.
         """
-        sources = [*(sampler.source for sampler in self.samplers), *also]
-        words = {name: value for sampler in self.samplers for name, value in sampler.words.items()}
-        return laws_cell(self.name, sources, words)
+        samplers = [*self.samplers, *also]
+        words = {name: value for sampler in samplers for name, value in sampler.words.items()}
+        return laws_cell(self.name, [sampler.source for sampler in samplers], words)
 
     def block(self, start: int, seed: int) -> pd.DataFrame:
         """The `BLOCK` rows from row `start`, a multiple of `BLOCK`."""

@@ -60,7 +60,7 @@ def test_laws_stand_folded_behind_the_imports():
 
 
 def test_laws_that_the_users_own_cells_call_are_there_too():
-    own = "def shop_id(n, rng):\n    return draw_poisson(rng, n, 3)"
+    own = Sampler("shop", "id", "id", "def shop_id(n, rng):\n    return draw_poisson(rng, n, 3)")
     (laws,) = [cell for cell in cells_of(result(), 10, 1, [own]) if cell.role == "laws"]
     assert "def draw_poisson" in laws.source
 

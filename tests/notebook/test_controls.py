@@ -185,6 +185,6 @@ def test_a_slider_names_the_law_that_the_cell_lacks():
     run_cell(names, "def lawful_city(n, rng, *, mean=3.0):\n    return draw_poisson(rng, n, mean)\n", 9)
     live = LiveTable("lawful", Session(names))
     with pytest.raises(
-        SamplerError, match="^the law draw_poisson is not in the laws cell: run the magic again"
+        SamplerError, match=r"^the law draw_poisson is not in the laws cell: run the magic again"
     ):
         live.values("city")

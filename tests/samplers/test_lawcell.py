@@ -128,7 +128,7 @@ def test_an_error_of_the_samplers_own_stays_what_it_is():
 
 
 def test_laws_of_sources_in_the_place_of_samplers_are_there_too():
-    own = "def shop_plain(n, rng):\n    return draw_poisson(rng, n, 3)"
+    own = Sampler("shop", "plain", "plain", "def shop_plain(n, rng):\n    return draw_poisson(rng, n, 3)")
     assert "def draw_poisson" not in shop().laws_source()
     assert "def draw_poisson" in shop().laws_source([own])
     assert "def draw_poisson" in shop(plain=PLAIN).laws_source([own])
