@@ -91,7 +91,7 @@ def _pairs(value: Any, wanted: str) -> Mapping[Any, Any]:
 def weights(value: Any) -> dict[Any, float]:
     """Categories with weights; a list gives all the same."""
     if isinstance(value, list | tuple):
-        value = dict.fromkeys(value, 1)
+        value = dict.fromkeys(map(scalar, value), 1)
     found = {
         scalar(name): number(weight) for name, weight in _pairs(value, "a table of value: weight").items()
     }

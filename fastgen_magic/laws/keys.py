@@ -26,7 +26,7 @@ def texts_of_letters(places, letters):
     """Texts, shape (n,): at each place one of its letters, chosen by an array of shape (n,)."""
     pieces = []
     for place, choices in zip(places, letters, strict=True):
-        if pieces and len(pieces[-1][1]) * len(choices) <= 5000:  # neighbours are looked up in one table
+        if pieces and len(pieces[-1][1]) * len(choices) <= 1000:  # neighbours are looked up in one table
             before, table = pieces.pop()
             pieces.append(
                 (before * len(choices) + place, [text + letter for text in table for letter in choices])
@@ -135,6 +135,7 @@ def draw_codes(rng, n, pattern, different=None, lead=0):
     """
     letters = letters_of_pattern(pattern)
     if different is not None:
+        different = min(different, math.prod(map(len, letters)))
         return scattered_code(leading_ranks(rng, n, different, lead), pattern)
     return texts_of_letters([rng.integers(len(choices), size=n) for choices in letters], letters)
 
@@ -155,10 +156,11 @@ def uuid_of(row, rng):
 
     Source: RFC 9562, section 5.4.
     """
-    letters = [*("0123456789abcdef",) * 8, "-", *("0123456789abcdef",) * 4, "-", "4"]
-    letters += [*("0123456789abcdef",) * 3, "-", "89ab", *("0123456789abcdef",) * 3, "-"]
-    letters += ("0123456789abcdef",) * 12
-    return texts_of_letters([rng.integers(len(choices), size=len(row)) for choices in letters], letters)
+    digits = np.array([ord(digit) for digit in "0123456789abcdef"], dtype="uint32")
+    codes = digits[rng.integers(16, size=(len(row), 36), dtype="uint8")]
+    codes[:, [8, 13, 18, 23]], codes[:, 14] = ord("-"), ord("4")
+    codes[:, 19] = digits[rng.integers(8, 12, size=len(row))]
+    return pd.array(codes.view("U36").ravel(), dtype="str")
 
 
 def draw_reference(rng, n, low=1, high=100, lead=0):

@@ -115,7 +115,7 @@ class Law:
         given = {name: value for name, value in data.items() if value is not None}
         try:
             given = dict(self.read(given) if self.read else given)
-        except (TypeError, ValueError, ZeroDivisionError) as error:
+        except (TypeError, ValueError, ArithmeticError) as error:
             raise LawError(f"{self.name}: {_shown(dict(data))} cannot be read: {error}") from None
         self._names_fit(given)
         found = {}
@@ -123,7 +123,7 @@ class Law:
             if datum.name in given:
                 try:
                     found[datum.name] = datum.checked(given[datum.name])
-                except ValueError as error:
+                except (ValueError, ArithmeticError) as error:
                     raise LawError(
                         f"{self.name}: {datum.name} is {_shown(given[datum.name])}; {error}"
                     ) from None

@@ -32,13 +32,16 @@ def renamed(names: Mapping[str, str]) -> Callable[[Data], Data]:
 
 def each(compute: Callable[..., float], *values: Any) -> Any:
     """A computation on numbers, or on numbers of each group."""
-    groups = next((value for value in values if isinstance(value, Mapping)), None)
-    if groups is None:
+    keys = dict.fromkeys(key for value in values if isinstance(value, Mapping) for key in value)
+    if not keys:
         return compute(*(number(value) for value in values))
-    return {
-        key: each(compute, *(value[key] if isinstance(value, Mapping) else value for value in values))
-        for key in groups
-    }
+    return {key: each(compute, *(_of_group(value, key) for value in values)) for key in keys}
+
+
+def _of_group(value: Any, key: Any) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    return value.get(key, value.get("*", list(value.values())[-1]))
 
 
 def converted(

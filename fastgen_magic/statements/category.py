@@ -10,6 +10,7 @@ from fastgen_magic.statements.names import plain
 
 _MOST_WORDS = {True: 8, False: 4}
 _LONGEST = 60
+_BIN = re.compile(r"[<>]=?\s?[$€£]?\d[\d.,]{0,12}[A-Za-z]{0,2}")
 
 
 def are_categories(items: Sequence[Item], context: Context, *, sure: bool = False) -> bool:
@@ -22,7 +23,7 @@ def are_categories(items: Sequence[Item], context: Context, *, sure: bool = Fals
     texts = [item.text.casefold() for item in items]
     if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts):
         return False
-    if not sure and _is_mixed(texts):
+    if not sure and (_is_mixed(texts) or _are_limits(texts)):
         return False
     if sure and context.language.pattern(r"(?:{articles})\s").match(texts[0]):
         return False
@@ -38,6 +39,12 @@ def _is_mixed(texts: Sequence[str]) -> bool:
     return 0 < numeric < len(texts) and any(not re.search(r"\d", text) for text in texts)
 
 
+def _are_limits(texts: Sequence[str]) -> bool:
+    """Whether two comparisons are a lower and an upper limit, and not two bins that meet at one number."""
+    bins = [text for text in texts if _BIN.fullmatch(text)]
+    return len(texts) == len(bins) == 2 and len({re.sub(r"[<>=\s]", "", text) for text in bins}) == 2
+
+
 def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
     """Whether an item can be a category."""
     text, language = item.text, context.language
@@ -45,8 +52,15 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
         return False
     if item.quoted:
         return True
-    if len(text) > _LONGEST or item.words > _MOST_WORDS[sure] or not re.search(r"\w", text):
+    if (
+        re.search(r"[\"`]", text)
+        or len(text) > _LONGEST
+        or item.words > _MOST_WORDS[sure]
+        or not re.search(r"\w", text)
+    ):
         return False
+    if _BIN.fullmatch(text):
+        return True
     if re.search(r"[?!]|[.]\s|[<>%]\s*\d|:\s|[=()]", text):
         return False
     return sure or not (_is_remark(text, language) or _is_label(text, context))
@@ -56,6 +70,8 @@ def _is_remark(text: str, language: Language) -> bool:
     """Whether the words are a type, a unit, a limit or the start of a clause."""
     if language.means("no_item", text) or (language.unit(text) is not None and len(text) > 1):
         return True
+    if all(word[:1].isupper() for word in text.split()):
+        return False
     state = language.pattern(r"{state_starts} (?P<rest>[^\W\d]{3,})").fullmatch(text)
     if state and not language.means("no_item", state["rest"]) and language.unit(state["rest"]) is None:
         return False

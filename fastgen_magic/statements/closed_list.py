@@ -11,6 +11,7 @@ from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.places import region_from
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
+_LED_BY_CODE = re.compile(r"(\d{1,3}|[A-Z]{1,2}) ([^\W\d].{0,60})")
 _CODE = re.compile(r"\d{1,4}|[A-Z]{1,3}|[a-z]")
 
 
@@ -24,7 +25,7 @@ def closed_list(start: int, context: Context, *, sure: bool) -> tuple[int, Facts
     begin, reach = region_from(context.text, start)
     within = reach + (context.text[reach : reach + 1] in (")", "]") and begin > start)
     for end in _ends(context.text, begin, reach, context.language):
-        items = items_of(context.text[begin:end].strip(" .:"), context.language)
+        items = items_of(context.text[begin:end].strip(" .:,-"), context.language)
         if are_categories(items, context, sure=sure):
             return (within if end == reach else end), listed(as_written(items, begin, end, context), context)
     return None
@@ -46,7 +47,7 @@ def as_written(items: list[Item], start: int, end: int, context: Context) -> lis
     """The items with the quotes and dashes that the user wrote."""
     if context.text[start:end] == context.written[start:end]:
         return items
-    written = items_of(context.written[start:end].strip(" .:"), context.language)
+    written = items_of(context.written[start:end].strip(" .:,-"), context.language)
     return written if len(written) == len(items) and not any(item.quoted for item in items) else items
 
 
@@ -64,7 +65,15 @@ def listed(items: list[Item], context: Context) -> Facts:
 
 
 def _by_code(items: list[Item]) -> list[Item]:
-    """Where every item has its code in brackets ("male (M), female (F)"), the codes are the values."""
+    """Where each item has its code in brackets or before it ("male (M)", "N No"), codes are the values."""
+    if any(_CODE.fullmatch(item.text) for item in items):
+        return items
     labels = [item.label for item in items]
-    coded = all(_CODE.fullmatch(label) for label in labels) and len(set(labels)) == len(labels)
-    return [replace(item, text=item.label, label=item.text) for item in items] if coded else items
+    if all(_CODE.fullmatch(label) for label in labels) and len(set(labels)) == len(labels):
+        return [replace(item, text=item.label, label=item.text) for item in items]
+    led = [_LED_BY_CODE.fullmatch(item.text) for item in items]
+    pairs = [(match[1], match[2]) for match in led if match]
+    distinct = all(len(set(side)) == len(items) for side in zip(*pairs, strict=True)) if pairs else False
+    if len(pairs) < len(items) or not distinct or any(item.quoted for item in items):
+        return items
+    return [replace(item, text=code, label=label) for item, (code, label) in zip(items, pairs, strict=True)]

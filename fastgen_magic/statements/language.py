@@ -187,12 +187,30 @@ def _fragments(code: str) -> Mapping[str, str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Source of a pattern that matches any of the words, the longest first, as whole words."""
-    listed = sorted(dict.fromkeys(words), key=len, reverse=True)
-    return "|".join(_whole(word) for word in listed) or r"(?!)"
+    """Source of a pattern that matches any of the words, the longest that fits, as whole words.
+
+    Words that begin alike share their beginning: at most places the first letter already says no.
+    """
+    within: dict[str, Any] = {}
+    apart: dict[str, Any] = {}
+    for word in words:
+        node = within if word[0].isalnum() else apart
+        for sign in word.lower():
+            node = node.setdefault(sign, {})
+        node[_END] = r"(?!\w)" if word[-1].isalnum() else ""
+    found = [rf"(?<!\w){_branches(within)}"] if within else []
+    return "|".join([*found, *([_branches(apart)] if apart else [])]) or r"(?!)"
 
 
-def _whole(word: str) -> str:
-    before = r"(?<!\w)" if word[0].isalnum() else ""
-    after = r"(?!\w)" if word[-1].isalnum() else ""
-    return before + re.escape(word).replace(r"\ ", "[ ]{1,3}") + after
+_END = ""
+
+
+def _branches(node: dict[str, Any]) -> str:
+    """The ways on from a beginning that words share; a longer word goes before the one that ends here."""
+    ways = [
+        ("[ ]{1,3}" if sign == " " else re.escape(sign)) + _branches(child)
+        for sign, child in node.items()
+        if sign != _END
+    ]
+    ways += [node[_END]] if _END in node else []
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"

@@ -36,6 +36,8 @@ def merged(
             overruled[statement.words] = None
             continue
         kept.append(statement)
+    if held.get("yes_no") and len(held.get("values", ())) > 2:
+        held["yes_no"] = False
     said = {statement.words for statement in kept}
     if held.get("shares") and held.get("values"):
         held["shares"] = _by_value(held["shares"], held["values"], language)

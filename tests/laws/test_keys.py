@@ -88,6 +88,7 @@ def test_codes_that_occur_more_than_once(rng, fits):
     assert codes.str.fullmatch(r"[A-Z]{2}-\d\d").all()
     assert codes.nunique() == 40
     assert codes.value_counts().iloc[0] > 3 * codes.value_counts().iloc[-1]
+    assert len(set(draw_codes(rng, 5000, "#", 40))) == 10
     digits = draw_codes(rng, 5000, "#").astype("int64")
     assert fits(np.bincount(digits, minlength=10), np.full(10, 0.1))
 

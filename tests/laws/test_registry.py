@@ -2,7 +2,11 @@ import datetime as dt
 import inspect
 import math
 
+import numpy as np
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fastgen_magic.laws import LAWS, NEEDED, LawError, law_named
 from fastgen_magic.laws.law import GIVEN
@@ -165,3 +169,49 @@ def test_what_cannot_be_is_refused_in_one_line(name, data, message):
         law_named(name).checked(data)
     assert "\n" not in str(caught.value)
     assert str(caught.value).startswith(name)
+
+
+@pytest.mark.parametrize(("name", "data", "expected"), READ)
+def test_checked_data_can_be_drawn(name, data, expected, rng):
+    law, given_ = law_named(name), {"rng": rng, "n": 20, "row": np.arange(20)}
+    group = pd.array(["a", "b"], dtype="str")[np.arange(20) % 2]
+    start = np.full(20, np.datetime64("2024-01-01", "s"))
+    roles = {"parents": group, "parent": group, "start": start}
+    if name == "table" and "m" in expected["shares"]["a"]:
+        roles["parents"] = (group, group)
+    checked = {
+        key: np.full(20, 5.0) if isinstance(value, dict) and key in ("mean", "sd") else value
+        for key, value in law.checked(data).items()
+    }
+    own = {key: value for key, value in (given_ | roles).items() if key in law.arguments}
+    assert len(law.function(**own, **checked)) == 20
+
+
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.dates()
+    | st.just(10**400),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3) | st.integers(), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.data())
+def test_whatever_comes_is_read_or_refused(data):
+    law = data.draw(st.sampled_from(PLAIN))
+    names = ["mean", "sd", "rate", "shape", "scale", "variance", "share", "mu", "sigma", *law.by_name]
+    given_ = data.draw(st.dictionaries(st.sampled_from(names), ANYTHING, max_size=4))
+    try:
+        found = law.checked(given_)
+    except LawError as error:
+        message = str(error)
+    else:
+        message = ""
+        assert law.checked(found) == found
+    assert "\n" not in message

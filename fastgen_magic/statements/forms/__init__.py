@@ -6,9 +6,12 @@ from fastgen_magic.statements.forms import (
     brackets,
     coded,
     codes,
+    conditions,
     constants,
     date_limits,
+    distributions,
     examples,
+    formulas,
     keys,
     lengths,
     limits,
@@ -18,6 +21,7 @@ from fastgen_magic.statements.forms import (
     moments,
     named,
     numbers,
+    orders,
     plain_lists,
     shares,
     units,
@@ -27,11 +31,15 @@ from fastgen_magic.statements.forms import (
 
 _EARLY = (
     keys,
+    formulas,
+    conditions,
+    orders,
     moments,
     codes,
     lengths,
     named,
     constants,
+    distributions,
 )
 _MODULES = (
     missing_shares,

@@ -14,17 +14,15 @@ def find_bracketed(context: Context) -> Iterator[Found]:
     """Short names in brackets: "(Low, Middle, High)"; not the parts of an address, nor a remark."""
     for start, end in brackets(context.text):
         inner = context.text[start:end]
-        if (
-            USED in inner
-            or len(inner) > 6_000
-            or _lists_parts(start, context)
-            or _is_interval(start, inner, context)
-        ):
+        if _lists_parts(start, context) or _is_interval(start, inner, context):
             continue
-        items = items_of(inner[:6_000].rstrip(" ."), context.language)
+        begin = start + max(inner.rfind(USED) + 1, inner.rfind(": ") + 1)
+        inner = context.text[begin : min(end, begin + 6_000)].strip(" .:,-")
+        items = items_of(inner, context.language)
         if are_categories(items, context) and are_worth_a_slash(inner, items, context):
-            items = as_written(items, start, end, context)
-            yield Found(start - 1, end + 1, listed(items, context))
+            yield Found(
+                begin - (begin == start), end + 1, listed(as_written(items, begin, end, context), context)
+            )
 
 
 def _lists_parts(start: int, context: Context) -> bool:
@@ -45,6 +43,12 @@ FORMS = (
         find=find_bracketed,
         examples={
             "income class (Low, Middle, High)": {"values": (("Low", ""), ("Middle", ""), ("High", ""))},
+            "extra support (binary: yes or no)": {"values": (("yes", ""), ("no", "")), "yes_no": True},
+            "income (>50K, <=50K)": {"values": ((">50K", ""), ("<=50K", ""))},
+            "air conditioning (N No, Y Yes)": {"values": (("N", "No"), ("Y", "Yes")), "yes_no": True},
+            "state of the task (In Progress, On Hold, Done)": {
+                "values": (("In Progress", ""), ("On Hold", ""), ("Done", ""))
+            },
             "kind of place (roadPaved, roadDirt, culvert)": {
                 "values": (("roadPaved", ""), ("roadDirt", ""), ("culvert", ""))
             },
@@ -74,6 +78,7 @@ FORMS = (
             "name (optional, unique)",
             "number of people (min 2, max 5)",
             "Blood Pressure (mm Hg)",
+            "share (>= 0, <= 100)",
             "the person (he or she) who paid (see notes)",
         ),
     ),

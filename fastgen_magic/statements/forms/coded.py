@@ -13,7 +13,9 @@ from fastgen_magic.statements.items import Item, item_of, top_level, values_of
 from fastgen_magic.statements.places import region_from
 
 _CODE = r"(?P<quote>[\"'`]?)(?P<code>-?\d{1,9}(?:[.]\d{1,6})?|[^\W_][\w/+-]{0,19})(?P=quote)"
-_SIGN = r"~(?P<sign>=>?|->|:(?!\d)|(?<=\d)[.)](?=\s)|(?<=[\s\d])-(?=\s|[^\W\d]))~"
+_SIGN = (
+    r"~(?P<sign>=>?|->|:(?!\d\d(?!\d))|(?<=\d)[.)](?=\s)|(?<=[\s\d\"'])-(?=\s|[^\W\d])|(?<=\d\s)(?=[\"']))~"
+)
 _BEFORE = r"(?:^|(?<=[\s,;|(\[.:/\x00]))"
 
 
@@ -83,26 +85,29 @@ def _labels(run: list[re.Match[str]], context: Context) -> tuple[list[str], int]
     """The label of each code, and where the last one ends: as the labels before it do."""
     text = context.text
     between = [text[one.end() : two.start()] for one, two in pairwise(run)]
+    end = _end_of_last(between, run[-1].end(), text)
+    word = re.search(r"([^\W\d_]+)\s*$", text[max(0, run[0].start() - 30) : run[0].start()])
+    again = rf"(?:{re.escape(word[1])})?" if word and all(word[1] in label for label in between) else ""
+    point = "[.]?" if between[0].rstrip()[-1:] == "." else ""
+    places = [*((one.end(), two.start()) for one, two in pairwise(run)), (run[-1].end(), end)]
+    trailing = context.language.pattern(rf"[\s,;|/-]*{point}(?:(?<=[\s,;])(?:{{and}}|{{or}}))?\s*{again}\s*$")
+    return [
+        trailing.sub("", context.written[start:stop], count=1).strip(" ,;|") for start, stop in places
+    ], end
+
+
+def _end_of_last(between: list[str], start: int, text: str) -> int:
+    """Where the last label ends: at the sign that parts those before it, or with the sentence."""
     separator = between[0].rstrip()[-1:]
-    start, reach = run[-1].end(), region_from(text, run[-1].end())[1]
-    depth_reach = next(
-        (place for place, sign in top_level(text[start:reach]) if sign in ";|" or sign == separator),
-        reach - start,
-    )
-    if any(separator in label.rstrip()[:-1] for label in between) and separator == ",":
-        depth_reach = reach - start
     if separator == ".":
-        depth_reach = next(
-            (match.start() for match in re.finditer(r"[.](?=\s|$)", text[start:])), len(text) - start
-        )
-    end = start + depth_reach
-    labels = [context.written[one.end() : two.start()] for one, two in pairwise(run)]
-    trailing = re.escape(separator) if separator in (",", ";", "|", "/", ".") else "[,;]"
-    cleaned = [
-        re.sub(rf"(?:\s*{trailing}\s*|\s+)(?:and|or)?\s*$|^\s+", "", label)
-        for label in (*labels, context.written[start:end])
-    ]
-    return cleaned, end
+        stop = re.compile(r"[.](?=\s|$)").search(text, start)
+        return stop.start() if stop else len(text)
+    reach = region_from(text, start)[1]
+    inner = any(separator in label.rstrip()[:-1] for label in between)
+    signs = ";|" if separator not in ";,|/" or (separator == "," and inner) else f";|{separator}"
+    return start + next(
+        (place for place, sign in top_level(text[start:reach]) if sign in signs), reach - start
+    )
 
 
 def _labelled(code: str, label: str, context: Context) -> Item:
@@ -233,6 +238,17 @@ FORMS = (
             "education 1 - primary, 2 - secondary, 3 - tertiary": {
                 "values": ((1, "primary"), (2, "secondary"), (3, "tertiary"))
             },
+            "1 'Low' 2 'Medium' 3 'High'": {"values": ((1, "Low"), (2, "Medium"), (3, "High"))},
+            "kind of pain (Value 1: angina; Value 2: other pain)": {
+                "values": ((1, "angina"), (2, "other pain"))
+            },
+            "Y= store and forward trip N= direct trip": {
+                "values": (("Y", "store and forward trip"), ("N", "direct trip"))
+            },
+            'family size (binary: "LE3" - at most 3 or "GT3" - more than 3)': {
+                "values": (("LE3", "at most 3"), ("GT3", "more than 3"))
+            },
+            "year (0: 2011, 1:2012)": {"values": ((0, "2011"), (1, "2012"))},
             "sex, male=1, female=2": {"values": ((1, "male"), (2, "female"))},
             "class, 0 = benign (65 %), 1 = malignant (35 %)": {
                 "values": ((0, "benign"), (1, "malignant")),

@@ -4,7 +4,7 @@ import re
 
 from fastgen_magic.statements.amounts import Amount, amount_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader, stating
-from fastgen_magic.statements.places import is_alone, is_moment
+from fastgen_magic.statements.places import begins_clause, is_alone, is_moment
 
 _N = "(?:{amount}|{spelt})"
 _ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
@@ -16,7 +16,7 @@ def _about_something_else(match: re.Match[str], context: Context) -> bool:
     before = context.text[max(0, match.start() - 30) : match.start()]
     after = context.text[match.end() : match.end() + 40]
     return bool(
-        context.language.pattern(r"{of_something_else}~$").search(before)
+        context.language.pattern(r"(?:{of_something_else}|{softly})~:?~$").search(before)
         or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)
         or context.language.pattern(r"~(?:{of} )?{rows}").match(after)
         or is_moment(context)
@@ -65,11 +65,31 @@ def _side(key: str, *, opened: bool = False) -> Reader:
     return read
 
 
+def _open_side(key: str) -> Reader:
+    """A limit by "above" or "below": of the field only where its clause, or the description, begins so."""
+    read_side = _side(key, opened=True)
+
+    def read(match: re.Match[str], context: Context) -> Facts | None:
+        before = context.text[: match.start()]
+        first = re.fullmatch(r"(?:[^\s,;.:()\x00]+ ){1,4}", before) is not None
+        starts = begins_clause(match.start(), context.text) or _is_copula(match.start(), context)
+        remark = context.language.pattern(r"(?:{no_item_start})(?=\s)").match(before)
+        return read_side(match, context) if starts or (first and not remark) else None
+
+    return read
+
+
+def _is_copula(start: int, context: Context) -> bool:
+    return bool(
+        context.language.pattern(r"(?:{are_is}|{always})~$").search(context.text[max(0, start - 20) : start])
+    )
+
+
 def _compared(match: re.Match[str], context: Context) -> Facts | None:
     """A comparison where the field itself is meant: no name of another field and no condition before it."""
     before = context.text[max(0, match.start() - 60) : match.start()]
-    clause = re.split(r"[,;.(:\x00]", before)[-1].strip()
-    if context.language.pattern(r"(?:^|\s){when}(?:\s|$)").search(clause):
+    clause = re.split(context.language.pattern(r"[,;.(:\x00]|{and}"), before)[-1].strip()
+    if context.language.pattern(r"(?:^|\s){when}(?:\s|$)").search(clause) or len(clause.split()) > 2:
         return None
     word = re.search(r"[\w.]+$", clause)
     if word and context.names.named(word[0]) not in (None, context.field.name):
@@ -176,7 +196,7 @@ FORMS = (
     Form(
         "range",
         "two limits with to or a dash between them",
-        pattern=rf"(?P<low>{_N}){_ASIDE}~(?P<joint>{{to}}|-)~(?P<high>{_N}){_ASIDE}{_ENDS}",
+        pattern=rf"(?P<low>{_N}){_ASIDE}~(?P<joint>{{to}}|-{{1,2}})~(?P<high>{_N}){_ASIDE}{_ENDS}",
         read=_bare_range,
         examples={
             "age of the customer in years, 18 to 90": {"low": 18, "high": 90},
@@ -195,6 +215,7 @@ FORMS = (
             "country code of ISO 3166-1",
             "comment of 10 to 20 characters",
             "Covid-19 test",
+            "body mass index, ideally 18.5 to 24.9",
             "average of 3 to 5 readings",
         ),
     ),
@@ -254,11 +275,12 @@ FORMS = (
         "above",
         "a lower limit that itself does not occur",
         pattern=rf"{{above}}~[:=]?~(?P<n>{_N})",
-        read=_side("low", opened=True),
+        read=_open_side("low"),
         examples={
             "income above 1,000 USD": {"low": 1000, "low_open": True},
             "gt=0": {"low": 0, "low_open": True},
             "greater than 0": {"low": 0, "low_open": True},
+            "weight, must be over 5 kg": {"low": 5, "low_open": True, "unit": "kg"},
         },
         counters=("whether income is over 50,000", "more than half"),
     ),
@@ -266,12 +288,16 @@ FORMS = (
         "below",
         "an upper limit that itself does not occur",
         pattern=rf"{{below}}~[:=]?~(?P<n>{_N})",
-        read=_side("high", opened=True),
+        read=_open_side("high"),
         examples={
             "share below 1": {"high": 1, "high_open": True},
             "moins de 100 euros": {"high": 100, "high_open": True},
         },
-        counters=("less than expected",),
+        counters=(
+            "less than expected",
+            "Age in years. With fractions below 1.",
+            "number of orders above 100 EUR in the last year",
+        ),
     ),
     Form(
         "comparison",
@@ -284,7 +310,12 @@ FORMS = (
             "CHECK (value >= 18)": {"low": 18},
             "price ≥ 0.99": {"low": 0.99},
         },
-        counters=("true if income > 50", "A -> 1", "when x < 5"),
+        counters=(
+            "true if income > 50",
+            "A -> 1",
+            "when x < 5",
+            "(fasting blood sugar > 120 mg/dl) (1 = true; 0 = false)",
+        ),
     ),
     Form(
         "not negative",

@@ -21,11 +21,11 @@ _LETTER_PAIRS = (
 )
 
 
-def _after_words(template: str, context: Context) -> Iterator[Found]:
+def _after_words(template: str, context: Context, *, sure: bool) -> Iterator[Found]:
     """Lists behind words that announce one."""
     end = 0
     for match in context.language.pattern(template).finditer(context.text):
-        found = closed_list(match.end(), context, sure=True) if match.start() >= end else None
+        found = closed_list(match.end(), context, sure=sure) if match.start() >= end else None
         if found:
             end = found[0]
             yield Found(match.start(), *found)
@@ -37,12 +37,13 @@ def find_announced(context: Context) -> Iterator[Found]:
         r"{one_of}(?!\w)~:?~(?=\S)|{values_are}(?:~(?::|=|->)| {are_is}(?=[\s:])~:?)~(?=\S)"
         r"|{values_are}~(?=[(\[](?!s\)))",
         context,
+        sure=True,
     )
 
 
 def find_can_be(context: Context) -> Iterator[Found]:
     """What it can be, only with the "or" that closes the list."""
-    for found in _after_words(r"{can_be}(?!\w)~(?=\S)", context):
+    for found in _after_words(r"{can_be}(?!\w)~(?=\S)", context, sure=False):
         if context.language.pattern(r"\s{or}\s").search(context.text, found.start, found.end):
             yield found
 
@@ -139,7 +140,12 @@ FORMS = (
             },
             "either cash or card": {"values": (("cash", ""), ("card", ""))},
         },
-        counters=("may be negative", "can be changed by the user at any time", "may be null or empty"),
+        counters=(
+            "may be negative",
+            "can be changed by the user at any time",
+            "may be null or empty",
+            "More can be told in `tags` or `comments`.",
+        ),
     ),
     Form(
         "check",

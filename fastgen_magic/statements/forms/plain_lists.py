@@ -36,7 +36,7 @@ def find_whole(context: Context) -> Iterator[Found]:
     for start, end in sentences(context.text):
         if end - start <= 6_000:
             for begin, sure in _parts(start, end, context):
-                items = items_of(context.text[begin:end].strip(" ."), context.language)
+                items = items_of(context.text[begin:end].strip(" .:,-"), context.language)
                 if _is_list(items, context.text[begin:end], context, after_colon=sure):
                     items = as_written(items, begin, end, context)
                     yield Found(begin, end, listed(items, context))
@@ -50,14 +50,14 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     if start == 0 or not heads.search(context.written, max(0, start - 80), start):
         yield start, False
     colon = re.search(r":\s", text)
-    if colon and not context.language.pattern(r"{no_list_heads}~$").search(text[: colon.start()]):
+    if colon and not context.language.pattern(r"(?:^|[,;]){no_list_heads}~$").search(text[: colon.start()]):
         yield start + colon.end(), True
-    last_or = context.language.pattern(_LAST_CLAUSE).search(text)
-    if last_or and not heads.search(context.written, max(0, start - 80), start + last_or.start()):
-        yield start + last_or.end(), False
     label = context.language.pattern(_BEHIND_LABEL).match(text)
     if label and label["head"].casefold() in context.field.name.casefold():
         yield start + label.end(), False
+    last_or = context.language.pattern(_LAST_CLAUSE).search(text)
+    if last_or and not heads.search(context.written, max(0, start - 80), start + last_or.start()):
+        yield start + last_or.end(), False
 
 
 def _is_list(items: list[Item], text: str, context: Context, *, after_colon: bool) -> bool:
@@ -152,6 +152,7 @@ def _lettered(first: str, last: str) -> list[Value]:
     return []
 
 
+_ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
 _ENDS = r"[^\W\d_]{3,12}|[A-Z]|[A-Za-z]{1,8}\s?\d{1,3}"
 
 FORMS = (
@@ -184,7 +185,7 @@ FORMS = (
     Form(
         "ordered words",
         "every value from the first to the last of an order: days, months, letters, numbered codes",
-        pattern=rf"(?<![\w-])(?P<first>{_ENDS})~(?:{{to}}|-)~(?P<last>{_ENDS})(?![\w-])",
+        pattern=rf"(?<![\w-])(?P<first>{_ENDS}){_ASIDE}~(?:{{to}}|-)~(?P<last>{_ENDS})(?![\w-]){_ASIDE}",
         read=_word_range,
         examples={
             "a weekday, Monday to Friday": {
@@ -198,6 +199,7 @@ FORMS = (
             },
             "grade, A to D": {"values": (("A", ""), ("B", ""), ("C", ""), ("D", ""))},
             "quarter, Q1 to Q4": {"values": (("Q1", ""), ("Q2", ""), ("Q3", ""), ("Q4", ""))},
+            "diamond colour, from D (best) to F (worst)": {"values": (("D", ""), ("E", ""), ("F", ""))},
             "Mon-Wed": {"values": (("Mon", ""), ("Tue", ""), ("Wed", ""))},
             "Montag bis Mittwoch": {"values": (("Montag", ""), ("Dienstag", ""), ("Mittwoch", ""))},
             "lundi à mercredi": {"values": (("lundi", ""), ("mardi", ""), ("mercredi", ""))},
@@ -228,6 +230,7 @@ FORMS = (
         find=find_whole,
         examples={
             "red, green": {"values": (("red", ""), ("green", ""))},
+            "value A, B or C": {"values": (("A", ""), ("B", ""), ("C", ""))},
             "pass, fail": {"values": (("pass", ""), ("fail", ""))},
             "open; closed; on hold": {"values": (("open", ""), ("closed", ""), ("on hold", ""))},
             "kind of offer: bogo (buy one, get one), discount, or informational": {

@@ -4,6 +4,7 @@ import re
 
 from fastgen_magic.statements.amounts import currency_of
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
 _MONEY = ("USD", "EUR", "GBP", "BRL")
@@ -15,6 +16,8 @@ def _unit(match: re.Match[str], context: Context) -> Facts | None:
     unit = context.language.unit(match["u"])
     if unit is None or (len(match["u"]) == 1 and match["u"].isupper() and match[0][0] not in "(["):
         return None
+    if re.fullmatch(r"[YMDHS]{2,}", match["u"]):
+        return None
     if unit in _MONEY and not match.groupdict().get("per"):
         return {"unit": unit, "currency": unit}
     per = match.groupdict().get("per")
@@ -24,8 +27,12 @@ def _unit(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _alone(match: re.Match[str], context: Context) -> Facts | None:
+    before, after = context.text[: match.start()], context.text[match.end() :]
+    label = match["u"].casefold() in plain(context.field.name).split()
+    starts = not before.strip() and (label or after.strip(" ."))
+    joined = before[-1:] == "-" or after[:1] in ("-", "(")
     clause = is_alone(match.start(), match.end(), context.text) and len(match["u"]) > 1
-    return _unit(match, context) if clause else None
+    return _unit(match, context) if clause and not starts and not joined else None
 
 
 def _currency(match: re.Match[str], _context: Context) -> Facts | None:
@@ -67,7 +74,7 @@ FORMS = (
             "distance (m)": {"unit": "m"},
             "budget (USD)": {"unit": "USD", "currency": "USD"},
         },
-        counters=("gender (M)ale", "house(s)", "answer (see point 3)"),
+        counters=("gender (M)ale", "house(s)", "Month Sold (MM)", "answer (see point 3)"),
     ),
     Form(
         "unit alone",
@@ -79,7 +86,12 @@ FORMS = (
             "float, optional, kilograms": {"unit": "kg"},
             "Wartezeit, Minuten": {"unit": "minutes"},
         },
-        counters=("minutes of the meeting", "the day of the order"),
+        counters=(
+            "minutes of the meeting",
+            "the day of the order",
+            "hour (0 to 23)",
+            "Month-to-Month, One Year",
+        ),
     ),
     Form(
         "currency",

@@ -5,7 +5,7 @@ import re
 from fastgen_magic.statements.form import Context, Facts, Form, stating
 from fastgen_magic.statements.places import begins_clause
 
-_CLAUSE = r"[^;.()\x00]{0,300}"
+_CLAUSE = r"[^:;.()\x00]{0,300}"
 
 
 def _whether(match: re.Match[str], context: Context) -> Facts | None:
@@ -41,6 +41,10 @@ FORMS = (
             "whether the customer left": {"yes_no": True},
             "Indicates whether the flight was delayed by more than 15 minutes": {"yes_no": True, "low": None},
             "flag: whether income is over 50,000": {"yes_no": True, "low": None},
+            "whether the customer is 65 or older: Yes, No": {
+                "values": (("Yes", ""), ("No", "")),
+                "low": None,
+            },
             "ob die Sendung versichert ist": {"yes_no": True},
             "indique si le client est abonné": {"yes_no": True},
             "indica si el cliente ha pagado": {"yes_no": True},
@@ -78,7 +82,7 @@ FORMS = (
     Form(
         "true where",
         "it is true in the rows of which the words hold",
-        pattern=r"[\"'`]?(?:{true_where})" + _CLAUSE.replace(";", ",;"),
+        pattern=r"[\"'`]?(?:{true_where})" + _CLAUSE.replace(":;", ":,;"),
         read=stating(yes_no=True),
         examples={
             "`true` where bait was laid out. More can be told in `tags`.": {"yes_no": True},
