@@ -41,6 +41,8 @@ def each(compute: Callable[..., float], *values: Any) -> Any:
 def _of_group(value: Any, key: Any) -> Any:
     if not isinstance(value, Mapping):
         return value
+    if not value:
+        raise ValueError("a number for each group is needed")
     return value.get(key, value.get("*", list(value.values())[-1]))
 
 
