@@ -68,9 +68,9 @@ def draw_iban(rng, row, forms, unique=False):
     """Account numbers (IBAN, ISO 13616): country, two check digits, bank and account.
 
     forms: weights of the countries' forms, each the country's code and its account number with # for a
-    digit and @ for a capital letter, as "NL@@@@##########". The whole leaves 1 when divided by 97; check
-    digits that a country has inside its account numbers are digits at random. unique: a function of the
-    row; none occurs twice up to all combinations.
+    digit and @ for a capital letter, as "NL@@@@##########". The whole leaves 1 when divided by 97; of
+    check digits inside account numbers, those of Belgium, Norway and Spain hold, others are digits at
+    random. unique: a function of the row; none occurs twice up to all combinations.
     """
     place = np.asarray(row) % len(forms) if unique else weighted_places(rng, len(row), forms)
     turn = np.asarray(row) // len(forms) if unique else np.asarray(row)
@@ -102,7 +102,9 @@ def accounts_of_forms(rng, row, place, forms, unique):
 def accounts_of_form(rng, row, form, unique):
     """Account numbers of one country's form, with the check digits of ISO/IEC 7064 MOD 97-10."""
     letters = letters_of_pattern(form[2:])
-    places = draw_picks(rng, row, [len(each) for each in letters], unique)
+    free = {"BE": {10: 1, 11: 1}, "ES": {8: 1, 9: 1}, "NO": {0: 9, 9: 9, 10: 1}}.get(form[:2], {})
+    sizes = [free.get(at, len(each)) for at, each in enumerate(letters)]
+    places = with_national_digits(form[:2], draw_picks(rng, row, sizes, unique))
     spelled = [
         *zip(letters, places, strict=True),
         *((each, np.zeros(len(row), dtype="int64")) for each in form[:2] + "00"),
@@ -112,6 +114,28 @@ def accounts_of_form(rng, row, form, unique):
         value = np.array([int(letter, 36) for letter in each])[place]  # A is 10, B is 11, ...
         rest = (rest * np.where(value > 9, 100, 10) + value) % 97
     return form[:2] + number_texts(98 - rest, 2) + texts_of_letters(places, letters)
+
+
+def with_national_digits(country, digits):
+    """Digits of account numbers with those set that check the others: of BE, ES and NO; others stay.
+
+    Source: the rules of Febelfin (modulus 97), Banco de España (weights 2**k, modulus 11) and Bits
+    (weights 5 to 2, 7 to 2, modulus 11; a rest of 10 is not issued, so the tenth digit leaves one out).
+    """
+    if country == "BE":
+        check = sum(digit * pow(10, 9 - at, 97) for at, digit in enumerate(digits[:10])) % 97
+        digits[10:12] = np.divmod(np.where(check == 0, 97, check), 10)
+    if country == "ES":
+        for at, checked in ((8, digits[:8]), (9, digits[10:])):
+            rest = sum(digit * 2 ** (10 - len(checked) + place) for place, digit in enumerate(checked)) % 11
+            digits[at] = np.where(rest < 2, rest, 11 - rest)
+    if country == "NO":
+        total = sum(
+            digit * weight for digit, weight in zip(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3], strict=False)
+        )
+        digits[9] = digits[9] + (digits[9] >= (1 - total) * 6 % 11)
+        digits[10] = -(total + 2 * digits[9]) % 11
+    return digits
 
 
 def draw_vin(rng, row, makers, years="LMNPRST", unique=False):

@@ -95,5 +95,6 @@ def test_zip_codes_have_a_range_for_every_state():
 
 @pytest.mark.parametrize("country", known.iban_forms())
 def test_account_numbers_of_every_country_are_valid(country):
-    drawn = FUNCTIONS["draw_iban"](np.random.default_rng(3), np.arange(20), {known.iban_forms()[country]: 1})
-    assert [number for number in drawn if not iban.is_valid(number, check_country=False)] == []
+    drawn = FUNCTIONS["draw_iban"](np.random.default_rng(3), np.arange(200), {known.iban_forms()[country]: 1})
+    banks = country == "BE"  # there the judge knows which banks exist, and these are not drawn
+    assert [number for number in drawn if not iban.is_valid(number, check_country=not banks)] == []
