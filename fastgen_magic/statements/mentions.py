@@ -45,8 +45,11 @@ def _index(names: Names) -> _Index:
         stem = "".join(word for word in words if word not in _LEFT_OUT)
         if stem and is_temporal(name):
             stems[stem].append(name)
-    frozen = [{key: tuple(found) for key, found in one.items()} for one in (exact, stems)]
-    return _Index(*frozen, longest=names.longest + 2)
+    return _Index(_frozen(exact), _frozen(stems), names.longest + 2)
+
+
+def _frozen(found: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(names) for key, names in found.items()}
 
 
 def is_temporal(name: str) -> bool:

@@ -125,16 +125,13 @@ def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any] | None
 
 def _read(match: re.Match[str], context: Context) -> dict[str, Any]:
     found = match.groupdict()
-
-    def read(name):
-        return getattr(amount_of(match[name], context.language), "number", None)
-
+    wanted = ("value",) if "value" in found else ("low", "high")
+    numbers = [amount.number for name in wanted if (amount := amount_of(match[name], context.language))]
     if "value" not in found:
-        return {"low": read("low"), "high": read("high")}
+        return dict(zip(wanted, numbers, strict=False))
     name = next(name for name in _PARAMETERS if found[name])
-    number = read("value")
-    share = name == "share" and "%" in match["value"]
-    return {name: number / 100 if share and number is not None else number}
+    percent = name == "share" and "%" in match["value"]
+    return {name: numbers[0] / 100 if percent else numbers[0]} if numbers else {}
 
 
 def _told(data: dict[str, Any]) -> dict[str, Any]:

@@ -26,6 +26,7 @@ _GENERATED = re.compile(
     r"(?:GENERATED ALWAYS AS|computed as|calculated as|defined as|formula:?|=) {0,2}(?=\(|[A-Za-z`])",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[;,.](?:\s|$)|\x00")
 _LONGEST = 300
 
 
@@ -38,16 +39,11 @@ def _generated(context: Context) -> Iterator[Found]:
     """An expression as a database has it, in brackets behind its key word."""
     for match in _GENERATED.finditer(context.text):
         rest = context.text[match.end() : match.end() + _LONGEST]
-        end = (
-            _closing(rest)
-            if rest.startswith("(")
-            else re.search(r"[;,](?:\s|$)|[.](?:\s|$)|\x00|$", rest).start()
-        )  # type: ignore[union-attr]
-        text = rest[:end]
+        ends = _SENTENCE.search(rest)
+        end = _closing(rest) if rest.startswith("(") else ends.start() if ends else len(rest)
+        whole = rest.startswith("(") and _closing(rest) == end
         try:
-            formula = read_formula(
-                text[1:-1] if text.startswith("(") and _closing(text) == len(text) else text
-            )
+            formula = read_formula(rest[1 : end - 1] if whole else rest[:end])
         except ValueError:
             continue
         fields = set(formula.fields.values())
@@ -84,23 +80,28 @@ def _arithmetic(context: Context) -> Iterator[Found]:
     )
     end = 0
     for match in joint.finditer(context.text):
-        if match.start() < end:
-            continue
-        found = _first(context, match.start())
+        found = _first(context, match.start()) if match.start() >= end else None
         if found is None:
             continue
         start, text = found
-        fields, glue, place = text[0] not in "0123456789", match, match.start()
+        fields = not text[0].isdigit()
+        glue: re.Match[str] | None = match
+        place = match.start()
         while glue:
             sign = next(sign for n, (sign, _) in enumerate(_OPERATORS) if glue[f"o{n}"])
             operand = _operand(context, glue.end(), moment=sign == "-")
-            if operand is None:
+            if operand is None or _is_span(glue[0], text, operand[0]):
                 break
             text, place, fields = f"{text} {sign} {operand[0]}", operand[1], fields or operand[2]
             glue = joint.match(context.text, place)
         if place > match.start() and fields and glue is None:
             end = place
             yield Found(start, end, {"formula": text, **_unit(context, text)})
+
+
+def _is_span(sign: str, first: str, second: str) -> bool:
+    """Whether a dash stands between two moments, as in "start - end": a span, no difference."""
+    return sign == " - " and is_temporal(first.strip("`")) and is_temporal(second.strip("`"))
 
 
 def _first(context: Context, end: int) -> tuple[int, str] | None:
@@ -136,12 +137,8 @@ def _of_two(context: Context) -> Iterator[Found]:
 def _unit(context: Context, formula: str) -> dict[str, str]:
     """The unit in which a time between moments is given."""
     names = [name for name in read_formula(formula).fields.values() if is_temporal(name)]
-    said = (
-        context.language.pattern(r"{in_unit} (?P<unit>{unit})").search(context.written)
-        if len(names) == 2
-        else None
-    )
-    unit = context.language.unit(said["unit"]) if said else None
+    said = context.language.pattern(r"{in_unit} (?P<unit>{unit})").search(context.written)
+    unit = context.language.unit(said["unit"]) if said and len(names) == 2 else None
     return {"unit": unit} if unit in get_args(TimeUnit) and unit is not None else {}
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from fastgen_magic.statements.form import Context, Facts, Finder, Form, Found
+from fastgen_magic.statements.form import Context, Facts, Finder, Form, Found, stating
 from fastgen_magic.statements.places import is_alone
 
 # The letters of each part, as the languages write them in templates, and how we write it.
@@ -103,7 +103,9 @@ _NO_HEAD = re.compile(
     r"that)(?!\w)",
     re.IGNORECASE,
 )
-_ENDS_HEAD = r"(?=~(?:$|[.,;:()\x00-]|(?:of|when|at|in|on|that|which|the|this|for|and|{of}|{when})(?!\w)))"
+_ENDS_HEAD = (
+    r"(?=~(?:$|[.,;:()\x00-]|(?:of|when|at|in|on|that|which|the|this|for|and|{between}|{of}|{when})(?!\w)))"
+)
 
 
 def _head(word: str) -> str:
@@ -253,5 +255,29 @@ FORMS = (
             "model year": {"temporal": "year"},
         },
         counters=("salary per year", "nights in the year", "rent of the last year", "years of service"),
+    ),
+    Form(
+        "month",
+        "a month of the calendar as a number",
+        pattern=r"(?:{article} )?{part_month}(?: {of} [^,;.()\x00]{1,30}?)?~[,(:]?~1~(?:-|{to})~12\)?",
+        read=stating(temporal="month", low=1, high=12, whole=True),
+        examples={
+            "month (1-12)": {"temporal": "month", "low": 1, "high": 12, "whole": True},
+            "month of the report, 1 to 12": {"temporal": "month"},
+            "Monat (1 bis 12)": {"temporal": "month"},
+        },
+        counters=("age in months, 1 to 12", "month of the report", "1 to 12"),
+    ),
+    Form(
+        "weekday",
+        "a day of the week",
+        find=_heads("{part_weekday}", {"temporal": "weekday"}),
+        examples={
+            "day of the week": {"temporal": "weekday"},
+            "weekday of the visit": {"temporal": "weekday"},
+            "Wochentag der Lieferung": {"temporal": "weekday"},
+            "jour de la semaine": {"temporal": "weekday"},
+        },
+        counters=("sales per weekday", "whether the day of the week is a holiday", "weekdays at work"),
     ),
 )
