@@ -130,6 +130,7 @@ def with_national_digits(country, digits):
             rest = sum(digit * 2 ** (10 - len(checked) + place) for place, digit in enumerate(checked)) % 11
             digits[at] = np.where(rest < 2, rest, 11 - rest)
     if country == "NO":
+        digits[0] = digits[0] + 1  # 0000 is a bank of its own
         total = sum(
             digit * weight for digit, weight in zip(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3], strict=False)
         )
