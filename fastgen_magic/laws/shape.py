@@ -22,7 +22,8 @@ def as_whole(values):
 def round_to(values, step, low=None, high=None):
     """The nearest multiples of `step`; whole numbers if the step is whole, else float64.
 
-    low, high: the multiples stay between them.
+    low, high: the multiples stay between them. Whole numbers of a column that may have missing values are
+        Int64, whether or not some are missing.
     """
     bottom = -np.inf if low is None else np.ceil(np.divide(low, step) - 1e-9)
     top = np.inf if high is None else np.floor(np.divide(high, step) + 1e-9)
@@ -30,7 +31,8 @@ def round_to(values, step, low=None, high=None):
         raise ValueError(f"no multiple of {step} lies between {low} and {high}")
     steps = np.clip(np.rint(pd.Series(values).to_numpy("float64", na_value=np.nan) / step), bottom, top)
     if float(step).is_integer():
-        return as_whole(steps * step)
+        whole = as_whole(steps * step)
+        return whole if isinstance(values, np.ndarray) else pd.array(whole, dtype="Int64")
     return np.round(steps * step, len(f"{step:.12f}".rstrip("0").partition(".")[2]))
 
 
@@ -104,15 +106,17 @@ def add_noise(values, rng, noise=0):
     numbers = pd.Series(values).to_numpy("float64", na_value=np.nan)
     if not noise or not len(numbers):
         return values
-    return numbers + noise * np.nanstd(numbers) * rng.standard_normal(len(numbers))
+    noisy = numbers + noise * np.nanstd(numbers) * rng.standard_normal(len(numbers))
+    return noisy if isinstance(values, np.ndarray) else pd.array(noisy, dtype="Float64")
 
 
 def remainder_of(total, *parts):
     """What is left of a total without its parts."""
-    rest = pd.array(total)
+    rest = total
     for part in parts:
-        rest = rest - pd.array(part)
-    return pd.Series(rest).round(9).array if pd.Series(rest).dtype.kind == "f" else rest
+        rest = rest - part
+    exact = pd.Series(rest).round(9)  # 0.3 - 0.1 is 0.2
+    return exact.to_numpy() if isinstance(rest, np.ndarray) else exact.array
 
 
 def share_of_rest(rng, n, mean, spread, taken=0, total=1):

@@ -156,7 +156,9 @@ def test_parts_sum_to_their_whole(rng, averages):
 
 
 def test_a_remainder_keeps_whole_numbers_and_missing_ones():
-    assert remainder_of(np.array([5, 6]), np.array([2, 3])).dtype == "Int64"
+    assert remainder_of(np.array([5, 6]), np.array([2, 3])).dtype == "int64"
+    assert remainder_of(24.0, np.array([2, 3])).tolist() == [22, 21]
+    assert remainder_of(np.array([5, 6]), pd.array([2, None], dtype="Int64")).dtype == "Int64"
     found = remainder_of(np.array([0.3]), np.array([0.1]))
     assert found[0] == 0.2
     assert pd.isna(remainder_of(pd.array([5, None], dtype="Int64"), np.array([1, 1]))).tolist() == [
