@@ -23,6 +23,7 @@ from fastgen_magic.statements.forms import (
     numbers,
     orders,
     plain_lists,
+    related,
     shares,
     units,
     yes_no,
@@ -32,6 +33,7 @@ from fastgen_magic.statements.forms import (
 _EARLY = (
     keys,
     formulas,
+    related,
     conditions,
     orders,
     moments,

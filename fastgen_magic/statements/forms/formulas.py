@@ -1,4 +1,4 @@
-"""Forms of formulas: gross minus vat, length / 60, shares that sum to 100, weekday of a date."""
+"""Forms of formulas: gross minus vat, price * quantity, difference between two fields."""
 
 import re
 from collections.abc import Iterator
@@ -7,11 +7,8 @@ from typing import get_args
 from fastgen_magic.schema import TimeUnit
 from fastgen_magic.schema.formula import FUNCTIONS, read_formula
 from fastgen_magic.statements.amounts import amount_of
-from fastgen_magic.statements.form import Context, Finder, Form, Found
+from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.mentions import is_temporal, mentioned
-from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import begins_clause
-from fastgen_magic.statements.stated import Part
 
 # What joins two operands, in words or as a sign with blanks around it.
 _OPERATORS = (
@@ -27,6 +24,11 @@ _GENERATED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[;,.](?:\s|$)|\x00")
+_CLAUSE = re.compile(r"(?:[^\x00;,.:=]|[.,:](?=\S)|,(?= [^,;.()]*\)))+")
+_SIGN = re.compile(r"[+*]| [-/] |\w\(")
+_HYPHEN = re.compile(r"[^\W\d]-[^\W\d]")
+_JOINED_BEFORE = re.compile(r"[-+*/^×÷(] {0,3}$")
+_JOINED_BEHIND = re.compile(r" {0,3}\)? {0,3}[-+*/^×÷]")
 _LONGEST = 300
 
 
@@ -49,6 +51,23 @@ def _generated(context: Context) -> Iterator[Found]:
         fields = set(formula.fields.values())
         if fields <= set(context.names.all) and context.field.name not in fields:
             yield Found(match.start(), match.end() + end, {"formula": formula.text})
+
+
+def _clauses(context: Context) -> Iterator[Found]:
+    """A clause that is arithmetic in names of fields as it stands: price * (1 - discount)."""
+    for clause in _CLAUSE.finditer(context.text):
+        text = clause[0].strip(" `")
+        written = text.replace("^", "**").replace("×", "*").replace("÷", "/")
+        if not _SIGN.search(written) or _HYPHEN.search(text) or len(text) > _LONGEST:
+            continue
+        try:
+            formula = read_formula(written)
+        except ValueError:
+            continue
+        fields = list(formula.fields.values())
+        span = " - " in text and len(fields) > 1 and all(map(is_temporal, fields))
+        if set(fields) <= set(context.names.all) and context.field.name not in fields and not span:
+            yield Found(clause.start(), clause.end(), {"formula": formula.text})
 
 
 def _closing(text: str) -> int:
@@ -94,7 +113,9 @@ def _arithmetic(context: Context) -> Iterator[Found]:
                 break
             text, place, fields = f"{text} {sign} {operand[0]}", operand[1], fields or operand[2]
             glue = joint.match(context.text, place)
-        if place > match.start() and fields and glue is None:
+        inside = _JOINED_BEFORE.search(context.text[max(0, start - 5) : start])
+        part = (inside and inside[0].strip() != "(") or _JOINED_BEHIND.match(context.text, place)
+        if place > match.start() and fields and glue is None and not part:
             end = place
             yield Found(start, end, {"formula": text, **_unit(context, text)})
 
@@ -142,72 +163,6 @@ def _unit(context: Context, formula: str) -> dict[str, str]:
     return {"unit": unit} if unit in get_args(TimeUnit) and unit is not None else {}
 
 
-def _sums(context: Context) -> Iterator[Found]:
-    """Shares of a whole: named one by one, or "the three shares" whose names begin alike."""
-    spoken = context.language
-    for match in spoken.pattern(r"{sum_to}(?: {about})? (?P<sum>{amount})").finditer(context.text):
-        total = amount_of(match["sum"], spoken)
-        before = spoken.pattern(
-            r"(?:{article} )?(?P<count>{count}|{all_of}) (?:{of} )?(?:{article} )?(?P<what>[^\W\d]+)(?: together)?~$"
-        ).search(context.text, 0, match.start())
-        if total is None or before is None:
-            continue
-        family = _family(context)
-        count = amount_of(before["count"], spoken)
-        if len(family) < 2 or (count is not None and count.number != len(family)):
-            continue
-        others = tuple(name for name in family if name != context.field.name)
-        yield Found(before.start(), match.end(), {"whole_of": others, "whole_sum": float(total.number)})
-
-
-def _family(context: Context) -> list[str]:
-    """The fields whose names begin, or end, with the same word as this one's."""
-    words = {name: plain(name).split() for name in context.names.all}
-    own = words.get(context.field.name, [])
-    for place in (0, -1):
-        alike = [name for name, parts in words.items() if own and parts and parts[place] == own[place]]
-        if len(alike) > 1:
-            return alike
-    return []
-
-
-def _depends(context: Context) -> Iterator[Found]:
-    for match in context.language.pattern(r"{depends_on} ").finditer(context.text):
-        names: list[str] = []
-        glue: re.Match[str] | None = match
-        place = match.end()
-        while glue and (other := mentioned(context, glue.end())):
-            names.append(other.field)
-            place = other.end
-            glue = context.language.pattern(r"~,?~{and} |,~").match(context.text, place)
-        if names:
-            yield Found(match.start(), place, {"depends_on": tuple(names)})
-
-
-_PARTS = ("date", "year", "quarter", "month", "weekday", "hour", "time", "week")
-
-
-def _parts(context: Context) -> Iterator[Found]:
-    """The weekday of a date, the year of it: a part of another moment of the row."""
-    words = "|".join(f"(?P<{part}>{{part_{part}}})" for part in _PARTS)
-    for match in context.language.pattern(rf"(?<![-\w])(?:{words}) {{of}} ").finditer(context.text):
-        other = mentioned(context, match.end(), moment=True)
-        if other is None or not is_temporal(other.field) or not begins_clause(match.start(), context.text):
-            continue
-        part = next(part for part in _PARTS if match[part])
-        yield Found(match.start(), other.end, {"part_of": Part(other.field, part)})  # type: ignore[arg-type]
-    for match in context.language.pattern(r"{same_as} (?:as )?").finditer(context.text):
-        other = mentioned(context, match.end(), moment=True)
-        if (
-            other is not None
-            and is_temporal(other.field)
-            and re.match(r"(?:same d|on the d)", match[0], re.IGNORECASE)
-        ):
-            yield Found(match.start(), other.end, {"part_of": Part(other.field, "date")})
-
-
-_FIND_DEPENDS: Finder = _depends
-
 FORMS = (
     Form(
         "generated",
@@ -222,6 +177,27 @@ FORMS = (
             "= price * quantity": {"formula": "price * quantity"},
         },
         counters=("computed as usual", "defined as the mean", "GENERATED ALWAYS AS IDENTITY", "1 = yes"),
+    ),
+    Form(
+        "expression",
+        "arithmetic in the names of other fields",
+        find=_clauses,
+        among=("price", "quantity", "discount", "weight", "height", "start_date", "end_date"),
+        examples={
+            "price * quantity * (1 - discount)": {"formula": "price * quantity * (1 - discount)"},
+            "weight in kg per m², weight / height**2": {"formula": "weight / height**2"},
+            "body mass index: weight / height^2": {"formula": "weight / height**2"},
+            "net price = round(price * 0.81, 2), in EUR": {"formula": "round(price * 0.81, 2)"},
+        },
+        counters=(
+            "price-quantity",
+            "price/quantity",
+            "start_date - end_date",
+            "price / kg",
+            "weight",
+            "1 - 2",
+            "a - b",
+        ),
     ),
     Form(
         "sum, difference, product, ratio of fields",
@@ -248,7 +224,7 @@ FORMS = (
             "net amount, gross minus vat": {"formula": "gross - vat"},
             "price times quantity": {"formula": "price * quantity"},
             "total = price x quantity": {"formula": "price * quantity"},
-            "length in hours, length / 60": {"formula": "length / 60"},
+            "length in hours, length divided by 60": {"formula": "length / 60"},
             "duration in minutes, end minus start": {"formula": "end_time - start_time", "unit": "minutes"},
             "monthly income, Annual Income ($) divided by 12": {"formula": "`Annual Income ($)` / 12"},
             "price plus vat plus 5": {"formula": "price + vat + 5"},
@@ -261,44 +237,5 @@ FORMS = (
             "price - see note",
             "length x width",
         ),
-    ),
-    Form(
-        "parts of a whole",
-        "the fields that sum to a whole together with it",
-        find=_sums,
-        among=("value a", "value b", "other"),
-        examples={
-            "percent spent on rent; all values sum to 100": {
-                "whole_of": ("value a", "value b"),
-                "whole_sum": 100.0,
-            }
-        },
-        counters=("the four shares sum to 100", "items add up to the total", "sum to be paid"),
-    ),
-    Form(
-        "part of a moment",
-        "the weekday, month, year or other part of another field's date",
-        find=_parts,
-        among=("claim_date", "created_at"),
-        examples={
-            "weekday of the claim": {"part_of": Part("claim_date", "weekday")},
-            "year of the claim date": {"part_of": Part("claim_date", "year")},
-            "date part of created_at": {"part_of": Part("created_at", "date")},
-            "month of claim_date, 1 to 12": {"part_of": Part("claim_date", "month")},
-            "Wochentag von claim_date": {"part_of": Part("claim_date", "weekday")},
-            "same day as the claim date": {"part_of": Part("claim_date", "date")},
-        },
-        counters=("year of birth", "month of the report", "claims in the year of the claim"),
-    ),
-    Form(
-        "depends on",
-        "the fields that drive it",
-        find=_FIND_DEPENDS,
-        among=("age", "income"),
-        examples={
-            "price of the policy, depends on age and income": {"depends_on": ("age", "income")},
-            "hängt ab von age": {"depends_on": ("age",)},
-        },
-        counters=("depends on the weather",),
     ),
 )

@@ -19,7 +19,7 @@ def _moments(word: str, sign: Sign, *, gap: bool) -> Finder:
 
     def find(context: Context) -> Iterator[Found]:
         spoken = context.language
-        for match in spoken.pattern(rf"(?<![-\w]){word} ").finditer(context.text):
+        for match in spoken.pattern(rf"(?<![-\w])(?:{{always}} )?{word} ").finditer(context.text):
             other = mentioned(context, match.end(), moment=True)
             if other is None:
                 continue
@@ -62,7 +62,7 @@ def _numbers(word: str, sign: Sign) -> Finder:
     """A finder of a comparison with another field, which may hold numbers or moments."""
 
     def find(context: Context) -> Iterator[Found]:
-        for match in context.language.pattern(rf"(?<![-\w]){word} ").finditer(context.text):
+        for match in context.language.pattern(rf"(?<![-\w])(?:{{always}} )?{word} ").finditer(context.text):
             other = mentioned(context, match.end())
             if other is not None:
                 yield Found(match.start(), other.end, {"orders": (Order(other.field, sign),)})

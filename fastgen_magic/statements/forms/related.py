@@ -1,0 +1,120 @@
+"""Forms of other ties: shares that sum to 100, the weekday of a date, fields that drive it."""
+
+import re
+from collections.abc import Iterator
+
+from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.mentions import is_temporal, mentioned
+from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.places import begins_clause
+from fastgen_magic.statements.stated import Part
+
+_WHOLE_OF = (
+    r"(?:{article} )?(?P<count>{count}|{all_of}) (?:{of} )?(?:{article} )?(?P<what>[^\W\d]+)(?: together)?~$"
+)
+
+
+def _sums(context: Context) -> Iterator[Found]:
+    """Shares of a whole: named one by one, or "the three shares" whose names begin alike."""
+    spoken = context.language
+    for match in spoken.pattern(r"{sum_to}(?: {about})? (?P<sum>{amount})").finditer(context.text):
+        total = amount_of(match["sum"], spoken)
+        before = spoken.pattern(_WHOLE_OF).search(context.text, 0, match.start())
+        if total is None or before is None:
+            continue
+        family = _family(context)
+        count = amount_of(before["count"], spoken)
+        if len(family) < 2 or (count is not None and count.number != len(family)):
+            continue
+        others = tuple(name for name in family if name != context.field.name)
+        yield Found(before.start(), match.end(), {"whole_of": others, "whole_sum": float(total.number)})
+
+
+def _family(context: Context) -> list[str]:
+    """The fields whose names begin, or end, with the same word as this one's."""
+    words = {name: plain(name).split() for name in context.names.all}
+    own = words.get(context.field.name, [])
+    for place in (0, -1):
+        alike = [name for name, parts in words.items() if own and parts and parts[place] == own[place]]
+        if len(alike) > 1:
+            return alike
+    return []
+
+
+def _depends(context: Context) -> Iterator[Found]:
+    for match in context.language.pattern(r"{depends_on} ").finditer(context.text):
+        names: list[str] = []
+        glue: re.Match[str] | None = match
+        place = match.end()
+        while glue and (other := mentioned(context, glue.end())):
+            names.append(other.field)
+            place = other.end
+            glue = context.language.pattern(r"~,?~{and} |,~").match(context.text, place)
+        if names:
+            yield Found(match.start(), place, {"depends_on": tuple(names)})
+
+
+_PARTS = ("date", "year", "quarter", "month", "weekday", "hour", "time", "week")
+
+
+def _parts(context: Context) -> Iterator[Found]:
+    """The weekday of a date, the year of it: a part of another moment of the row."""
+    words = "|".join(f"(?P<{part}>{{part_{part}}})" for part in _PARTS)
+    for match in context.language.pattern(rf"(?<![-\w])(?:{words}) {{of}} ").finditer(context.text):
+        other = mentioned(context, match.end(), moment=True)
+        if other is None or not is_temporal(other.field) or not begins_clause(match.start(), context.text):
+            continue
+        part = next(part for part in _PARTS if match[part])
+        yield Found(match.start(), other.end, {"part_of": Part(other.field, part)})  # type: ignore[arg-type]
+    for match in context.language.pattern(r"{same_as} (?:as )?").finditer(context.text):
+        other = mentioned(context, match.end(), moment=True)
+        if (
+            other is not None
+            and is_temporal(other.field)
+            and re.match(r"(?:same d|on the d)", match[0], re.IGNORECASE)
+        ):
+            yield Found(match.start(), other.end, {"part_of": Part(other.field, "date")})
+
+
+FORMS = (
+    Form(
+        "parts of a whole",
+        "the fields that sum to a whole together with it",
+        find=_sums,
+        among=("value a", "value b", "other"),
+        examples={
+            "percent spent on rent; all values sum to 100": {
+                "whole_of": ("value a", "value b"),
+                "whole_sum": 100.0,
+            }
+        },
+        counters=("the four shares sum to 100", "items add up to the total", "sum to be paid"),
+    ),
+    Form(
+        "part of a moment",
+        "the weekday, month, year or other part of another field's date",
+        find=_parts,
+        among=("claim_date", "created_at"),
+        examples={
+            "weekday of the claim": {"part_of": Part("claim_date", "weekday")},
+            "year of the claim date": {"part_of": Part("claim_date", "year")},
+            "date part of created_at": {"part_of": Part("created_at", "date")},
+            "month of claim_date, 1 to 12": {"part_of": Part("claim_date", "month")},
+            "Wochentag von claim_date": {"part_of": Part("claim_date", "weekday")},
+            "same day as the claim date": {"part_of": Part("claim_date", "date")},
+        },
+        counters=("year of birth", "month of the report", "claims in the year of the claim"),
+    ),
+    Form(
+        "depends on",
+        "the fields that drive it",
+        find=_depends,
+        among=("age", "income"),
+        examples={
+            "price of the policy, depends on age and income": {"depends_on": ("age", "income")},
+            "hängt ab von age": {"depends_on": ("age",)},
+        },
+        counters=("depends on the weather",),
+    ),
+)
