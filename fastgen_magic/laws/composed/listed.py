@@ -34,6 +34,11 @@ _HOUSES = (
 _ENDINGS = _one("endings", "weights", "shares of the endings")
 
 
+def _spelled(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The data without a spelling that says nothing, as that of English."""
+    return {name: value for name, value in data.items() if name != "spelling" or value}
+
+
 def _check_fits(data: Mapping[str, Any]) -> str:
     """What is wrong with prefixes, length and system of a number with a check digit."""
     systems = ("luhn", "article", "eleven", "recursive")
@@ -58,19 +63,20 @@ _NAMES = (
     Law("full_name", "first and last names", _TEXT, names.draw_full_name, (_FIRST, _LAST, _NAME_FORM, _LEAD)),
     Law("full_name_of_sex", "names of the sex", _TEXT, names.draw_full_name_of_sex,
         (_WOMEN, _MEN, _LAST, _LAST_MEN, _NAME_FORM, _LEAD), roles=("sex",)),
-    Law("email", "e-mail addresses", _TEXT, names.draw_email, (_FIRST, _LAST, *_MAIL)),
+    Law("email", "e-mail addresses", _TEXT, names.draw_email, (_FIRST, _LAST, *_MAIL), read=_spelled),
     Law("email_of_names", "e-mail addresses of the names", _TEXT, names.email_of_names, _MAIL,
-        roles=("first", "last")),
-    Law("email_of_name", "e-mail addresses of the name", _TEXT, names.email_of_name, _MAIL, roles=("name",)),
+        roles=("first", "last"), read=_spelled),
+    Law("email_of_name", "e-mail addresses of the name", _TEXT, names.email_of_name, _MAIL,
+        roles=("name",), read=_spelled),
     Law("email_at_company", "e-mail addresses at the company", _TEXT, names.email_at_company,
         (_one("ending", "text", "of the company's domain", "com"), _UNIQUE, _SPELLING),
-        roles=("first", "last", "company")),
+        roles=("first", "last", "company"), read=_spelled),
     Law("username", "two words and a number", _TEXT, names.draw_username,
         (_words("first", meaning="first words"), _words("last", meaning="last words"), _NUMBERED, _UNIQUE)),
     Law("username_of_names", "initial, last name, number", _TEXT, names.username_of_names,
-        (_NUMBERED, _UNIQUE, _SPELLING), roles=("first", "last")),
+        (_NUMBERED, _UNIQUE, _SPELLING), roles=("first", "last"), read=_spelled),
     Law("username_of_name", "name and number", _TEXT, names.username_of_name,
-        (_NUMBERED, _UNIQUE, _SPELLING), roles=("name",)),
+        (_NUMBERED, _UNIQUE, _SPELLING), roles=("name",), read=_spelled),
 )  # fmt: skip
 _NUMBERS = (
     Law("check_digit", "numbers with a check digit", _TEXT, check_digits.draw_checked,
@@ -116,9 +122,9 @@ _WEB = (
     Law("ip_address", "IPv4 addresses", _TEXT, web.draw_ip,
         (_one("networks", "weights", "shares of the first bytes"), _UNIQUE)),
     Law("domain", "domains", _TEXT, web.draw_domain,
-        (_words("names", meaning="names"), _ENDINGS, _UNIQUE, _SPELLING)),
+        (_words("names", meaning="names"), _ENDINGS, _UNIQUE, _SPELLING), read=_spelled),
     Law("domain_of_company", "domain of the company", _TEXT, web.domain_of_company,
-        (_one("ending", "text", "of the domain", "com"), _SPELLING), roles=("company",)),
+        (_one("ending", "text", "of the domain", "com"), _SPELLING), roles=("company",), read=_spelled),
     Law("url", "addresses of pages", _TEXT, web.draw_url,
         (_one("hosts", "weights", "shares of the hosts"), _words("pages", meaning="parts of the path"),
          _UNIQUE)),

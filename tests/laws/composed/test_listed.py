@@ -108,3 +108,10 @@ def test_where_unique_is_asked_for_nothing_occurs_twice(name, start):
     drawn = pd.Series(draw(BY_NAME[name], FUNCTIONS, start=start, size=size, unique=True))
     assert drawn.is_unique
     assert not drawn.isna().any()
+
+
+@pytest.mark.parametrize("name", [law.name for law in LAWS if "spelling" in law.by_name])
+def test_a_locale_that_spells_nothing_is_taken(name):
+    law = BY_NAME[name]
+    assert "spelling" not in law.checked(example(law) | {"spelling": {}})
+    assert law.checked(example(law) | {"spelling": {"ä": "ae"}})["spelling"] == {"ä": "ae"}
