@@ -44,6 +44,8 @@ def as_date(text: object) -> dt.datetime | None:
 
 def _speaks_of_the_values(parameter: Parameter, planned: PlannedField, sampler: Sampler) -> bool:
     """Not so where the law says nothing of it, or it has a unit of its own, as the days to delivery."""
+    if parameter.name == "missing" and (planned.only_if or planned.missing_if):
+        return False  # it speaks of the rows that may have a value
     if planned.draw is not None:
         return _promised(parameter, planned.draw)
     units = {parameter.unit, planned.unit} - {""}

@@ -10,7 +10,7 @@ from fastgen_magic.authors.plan import Dependence, Draw, Plan, PlannedField
 from fastgen_magic.errors import LawError
 from fastgen_magic.laws.law import GIVEN
 from fastgen_magic.pipeline.calls import Step, body_of, condition_text, joined_columns
-from fastgen_magic.pipeline.cell_data import CellData
+from fastgen_magic.pipeline.cell_data import CellData, limits_of
 from fastgen_magic.pipeline.wording import INDENT, WIDTH, docstring, parameter_lines, plain
 from fastgen_magic.samplers.expression import expression_of
 from fastgen_magic.samplers.parameters import literal_text
@@ -114,6 +114,9 @@ class _Cell:
         draw, planned = self._draw, self._planned
         if self.data.values.get("noise") and self.data.law.name == "formula":
             yield Step("add_noise", ("rng", self.data.text("noise", "")))
+        if self.data.law.name in ("gap", "gap_between") and planned.high is not None:
+            latest = self.data.add("latest", limits_of(planned)["high"], "no value lies later")
+            yield Step("end_by", ("rng", self._column(draw.inputs[0]), latest))
         ties = self._ties()
         if ties:
             yield Step("tie", ties)
@@ -165,8 +168,9 @@ class _Cell:
             name = self.data.add(stem, value, f"correlation with {plain(one.parent)}", (-1, 1))
             pairs.append(f"({name}, {column})")
         arguments = ["rng", f"[{', '.join(pairs)}]"]
-        if self._draw.by:
-            arguments.append(f"within={self._owners()}")
+        owners = self._draw.by or (self._draw.inputs if self.data.law.roles else ())
+        if owners:  # what the law says of each group, or after each start, stays
+            arguments.append(f"within={joined_columns([self._column(name) for name in owners])}")
         order = self._order()
         return (*arguments, f"order={order}") if order else tuple(arguments)
 

@@ -153,7 +153,8 @@ def _check_missing(planned: PlannedField, sampler: Sampler, seen: Measurement) -
     reach = share_reach(planned.missing, seen.rows)
     # An input may decide which rows are missing: then an assumed share is a guess, a stated one is not.
     firm = planned.field.null_fraction is not None or not sampler.parents
-    if abs(came - planned.missing) > reach and (firm or not seen.missing):
+    more = came > planned.missing and (planned.only_if or planned.missing_if)
+    if abs(came - planned.missing) > reach and (firm or not seen.missing) and not more:
         expected = f"{planned.missing:.2%} of the rows are expected to be missing"
         yield f"{expected} but {came:.2%} are; set that share to pd.NA"
 

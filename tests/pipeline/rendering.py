@@ -63,7 +63,16 @@ PARENTS = {
     "day": Draw("dates", {"low": "2022-01-01", "high": "2023-06-30"}),
     "key": Draw("key", {"pattern": "K-#####"}),
 }
-INPUTS = {"start": "day", "moment": "day", "total": "amount", "parts": "rest", "taken": "rest", "key": "key"}
+INPUTS = {
+    "start": "day",
+    "moment": "day",
+    "birth": "day",
+    "age": "amount",
+    "total": "amount",
+    "parts": "rest",
+    "taken": "rest",
+    "key": "key",
+}
 
 
 def data_of(law) -> dict:
@@ -92,7 +101,9 @@ def field_of_law(law, **more) -> PlannedField:
     if law.name == "table":
         more |= {"by": ("region",)}
         inputs = ()
-    draw = Draw(law.name, data_of(law), more.pop("by", ()), inputs, more.pop("shape", Shape()))
+    draw = Draw(
+        law.name, more.pop("data", data_of(law)), more.pop("by", ()), inputs, more.pop("shape", Shape())
+    )
     parents = tuple(dict.fromkeys((*inputs, *draw.by, *more.pop("depends_on", ()))))
     return planned("value", draw, depends_on=parents, **more)
 

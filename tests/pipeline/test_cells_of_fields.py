@@ -15,6 +15,7 @@ from fastgen_magic.pipeline.render import render
 from fastgen_magic.samplers import BLOCK, Table
 from fastgen_magic.sandbox.policy import refusals
 from fastgen_magic.schema import Condition, Field
+
 from .rendering import WORDS, drawn, plan_of, planned, sampler_of
 
 
@@ -42,6 +43,23 @@ def test_numbers_by_group_are_dicts_and_stay_in_their_group():
     assert math.isclose(medians["south"], 100, rel_tol=0.03)
     within = frame[frame["region"] == "north"]
     assert within["weight"].corr(within["amount"], method="spearman") < -0.6
+
+
+def test_shares_by_a_parent_hold_when_the_values_follow_another_one():
+    shares = {"north": {"low": 8, "high": 2}, "*": {"low": 1, "high": 9}}
+    tie = (Dependence("amount", correlation=0.9),)
+    one = planned(
+        "mood",
+        Draw("table", {"shares": shares}, ("region",)),
+        depends_on=("region", "amount"),
+        dependences=tie,
+    )
+    frame = drawn(plan_of(one))
+    high = (frame["mood"] == "high").groupby(frame["region"]).mean()
+    assert math.isclose(high["north"], 0.2, abs_tol=0.02)
+    assert math.isclose(high["south"], 0.9, abs_tol=0.02)
+    north = frame[frame["region"] == "north"]
+    assert north.groupby("mood")["amount"].median().diff().iloc[-1] < 0
 
 
 def test_two_parents_own_the_rows():
