@@ -18,7 +18,13 @@ _OPERATORS = (
     ("/", r" {divided_by} |~[/÷]~"),
 )
 # What stands before two fields that "and" joins.
-_OF_TWO = (("-", "{difference_of}"), ("+", "{sum_of}"), ("*", "{product_of}"), ("/", "{ratio_of}"))
+_OF_TWO = (
+    ("-", "(?:{counted} )?(?P<unit>{unit}) {between}"),
+    ("-", "{difference_of}"),
+    ("+", "{sum_of}"),
+    ("*", "{product_of}"),
+    ("/", "{ratio_of}"),
+)
 _GENERATED = re.compile(
     r"(?:GENERATED ALWAYS AS|computed as|calculated as|defined as|formula:?|=) {0,2}(?=\(|[A-Za-z`])",
     re.IGNORECASE,
@@ -148,18 +154,22 @@ def _of_two(context: Context) -> Iterator[Found]:
                 names.append(_written(other.field))
                 place = other.end
                 glue = context.language.pattern(r"~,?~(?:{and}|{to}) |,~").match(context.text, place)
+            counted = match.groupdict().get("unit")
+            if counted and not (len(names) == 2 and all(map(is_temporal, names))):
+                continue
             several = len(names) == 2 or (len(names) > 2 and sign in "+*")
             if several and len(set(names)) == len(names):
                 ordered = names[::-1] if sign == "-" and all(map(is_temporal, names)) else names
                 text = f" {sign} ".join(ordered)
-                yield Found(match.start(), place, {"formula": text, **_unit(context, text)})
+                yield Found(match.start(), place, {"formula": text, **_unit(context, text, counted)})
 
 
-def _unit(context: Context, formula: str) -> dict[str, str]:
+def _unit(context: Context, formula: str, counted: str | None = None) -> dict[str, str]:
     """The unit in which a time between moments is given."""
     names = [name for name in read_formula(formula).fields.values() if is_temporal(name)]
     said = context.language.pattern(r"{in_unit} (?P<unit>{unit})").search(context.written)
-    unit = context.language.unit(said["unit"]) if said and len(names) == 2 else None
+    spelt = counted or (said["unit"] if said and len(names) == 2 else "")
+    unit = context.language.unit(spelt)
     return {"unit": unit} if unit in get_args(TimeUnit) and unit is not None else {}
 
 
@@ -209,11 +219,22 @@ FORMS = (
                 "formula": "end_time - start_time",
                 "unit": "minutes",
             },
+            "number of hours between start_time and end_time": {
+                "formula": "end_time - start_time",
+                "unit": "hours",
+            },
+            "days from start_time to end_time": {"unit": "days"},
             "product of price and quantity": {"formula": "price * quantity"},
             "sum of price and tax": {"formula": "price + tax"},
             "Produkt aus price und quantity": {"formula": "price * quantity"},
         },
-        counters=("sum of squares", "difference between tax and age", "ratio of price"),
+        counters=(
+            "sum of squares",
+            "days between visits",
+            "kg between price and tax",
+            "difference between tax and age",
+            "ratio of price",
+        ),
     ),
     Form(
         "arithmetic",

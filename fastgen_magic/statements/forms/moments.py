@@ -103,6 +103,7 @@ _NO_HEAD = re.compile(
     r"that)(?!\w)",
     re.IGNORECASE,
 )
+_SINCE_1970 = re.compile(r"(?<!\w)(?:epoch|posix|unix)(?!\w)", re.IGNORECASE)
 _ENDS_HEAD = (
     r"(?=~(?:$|[.,;:()\x00-]|(?:of|when|at|in|on|that|which|the|this|for|and|{between}|{of}|{when})(?!\w)))"
 )
@@ -122,6 +123,8 @@ def _is_head(match: re.Match[str], context: Context) -> bool:
 
 def _heads(word: str, facts: Facts) -> Finder:
     def find(context: Context) -> Iterator[Found]:
+        if _SINCE_1970.search(context.written):
+            return
         for match in context.language.pattern(_head(word)).finditer(context.text):
             if _is_head(match, context):
                 yield Found(match.start("word"), match.end("word"), facts)

@@ -76,7 +76,9 @@ def _between(context: Context) -> Iterator[Found]:
         low = mentioned(context, match.end(), moment=True)
         joint = context.language.pattern(r" (?:{and}|{to}) ").match(context.text, low.end) if low else None
         high = mentioned(context, joint.end(), moment=True) if joint else None
-        if low and high and low.field != high.field:
+        moments = low and high and is_temporal(low.field) and is_temporal(high.field)
+        counted = moments and not (is_temporal(context.field.name) or is_moment(context))
+        if low and high and low.field != high.field and not counted:
             yield Found(
                 match.start(), high.end, {"orders": (Order(low.field, ">="), Order(high.field, "<="))}
             )
@@ -94,11 +96,11 @@ FORMS = (
             "mean temperature of the day, between min_temp and max_temp": {
                 "orders": (Order("min_temp", ">="), Order("max_temp", "<="))
             },
-            "day of the visit, between the start date and the end date": {
+            "date of the visit, between the start date and the end date": {
                 "orders": (Order("start_date", ">="), Order("end_date", "<="))
             },
         },
-        counters=("between 5 and 10", "days between start_date and today", "between meals"),
+        counters=("between 5 and 10", "nights between start_date and end_date", "between meals"),
     ),
     Form(
         "on or after",
