@@ -173,8 +173,10 @@ def iban_forms() -> dict[str, str]:
         bank = importlib.import_module(f"{banks.__name__}.{module.name}").Provider
         if bank.country_code == module.name.partition("_")[2] and bank.country_code not in _NO_IBAN:
             found[bank.country_code] = bank.country_code + bank.bban_format.replace("?", "@")
-    return found
+    return found | {code: code + form for code, form in _MENDED.items() if code in found}
 
 
-_NO_IBAN = frozenset({"AR", "BD", "CO", "IR", "PH", "TH"})
+_NO_IBAN = frozenset({"AR", "BD", "CO", "IR", "PH", "RU", "TH"})
 """Countries for which Faker writes account numbers in a form that no registry knows."""
+_MENDED = {"DK": "#" * 14, "IE": "@@@@" + "#" * 14, "UA": "#" * 25}
+"""Forms that older versions of Faker have wrong."""

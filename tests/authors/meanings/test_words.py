@@ -126,7 +126,7 @@ def test_the_laws_draw_what_the_pattern_of_a_locale_says(kind, locale):
         ("phone", "de_DE", r"\+49 \(0\) [1-9]\d{3} \d{6}"),
         ("phone", "en_US", r"\([2-9]\d\d\)[2-9]\d\d-\d{4}"),
         ("phone", "fr_FR", r"(\+33 \(0\)|\+33 |0)\d( ?\d\d){4}"),
-        ("phone", "pt_BR", r"\+55 \d\d \d{4}-\d{4}"),
+        ("phone", "pt_BR", r"\+55 \d\d \d{4}[ -]\d{4}"),
         ("postcode", "de_DE", r"\d{5}"),
         ("postcode", "en_GB", r"[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}"),
         ("postcode", "nl_NL", r"[1-9]\d{3} [A-Z]{2}"),
