@@ -108,6 +108,27 @@ def add_gap_between(rng, start, low, high, unit="days"):
     return moved_by(start, draw_uniform(rng, len(start), low, high), unit)
 
 
+def end_by(values, rng, start, latest):
+    """Values after a start, none later than `latest`: those that would be lie anywhere between the two.
+
+    values, start: moments or numbers. latest: a day, a moment or a number. Where the start itself is later
+        the value stays.
+    """
+    column = pd.Series(values)
+    if column.dtype.kind != "M":
+        ends, begin = (pd.Series(one).to_numpy("float64", na_value=np.nan) for one in (values, start))
+        late = (ends > latest) & (begin <= latest)
+        return pd.Series(np.where(late, begin + (latest - begin) * rng.random(len(ends)), ends)).array
+    ends, begin = (pd.Series(one).to_numpy("datetime64[s]").copy() for one in (values, start))
+    last = np.datetime64(latest, "s")
+    late = (ends > last) & (begin <= last)
+    room = ((last - begin)[late].astype("int64") * rng.random(len(ends))[late]).astype("int64")
+    if (column.isna() | (column == column.dt.normalize())).all():
+        room = room // 86_400 * 86_400
+    ends[late] = begin[late] + room.astype("timedelta64[s]")
+    return pd.array(ends)
+
+
 def part_of(moment, part, names=None):
     """A part of a moment.
 

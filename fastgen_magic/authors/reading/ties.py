@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from fastgen_magic.authors.plan import Dependence, PlannedField
-from fastgen_magic.authors.reading.entries import Complaint, Entry
-from fastgen_magic.authors.reading.parents import named, ordered, value_named
+from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry
+from fastgen_magic.authors.reading.parents import named, ordered, value_named, values_of
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.strength import WORDS, called, direction_of, of_effects, of_rows, pushes
 from fastgen_magic.schema import Value
@@ -77,8 +77,9 @@ def read_ties(sheet: Sheet) -> None:
 
 def _handed(sheet: Sheet, parent: PlannedField) -> Dependence:
     form = _FORMS.get(sheet.law.name, Dependence(""))
-    tie = Dependence("", "loose", "strong") if "noise" in sheet.data else form
-    return Dependence(parent.name, tie.form, tie.strength, tie.direction)
+    if "noise" in sheet.data:  # how much of the spread is each input's, nobody knows
+        form = Dependence("", "loose", "strong" if len(sheet.inputs) == 1 else "weak")
+    return Dependence(parent.name, form.form, form.strength, form.direction)
 
 
 def _by_rows(sheet: Sheet, parent: PlannedField) -> Dependence:
@@ -103,6 +104,8 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
     if not sheet.law.ordered:
         return _bound(sheet, parent, [*entries])
     if effects:
+        if set(effects) < set(values_of(parent)) or not parent.values:
+            effects[OTHERWISE] = 0.0
         strength = called(of_effects(parent, effects))
         return Dependence(parent.name, "loose", strength, effects=tuple(effects.items()))
     if correlation is None and parent.name in sheet.bound:

@@ -61,7 +61,7 @@ def test_a_number_in_the_data_takes_the_place_of_a_word():
 
 def test_effects_of_a_parent_without_order():
     found = read("weights", ["0=.6", "1=.4", "segment:Home=1.7"], SEGMENT, kind="categorical")
-    assert found.dependences[0].effects == (("Home", 1.7),)
+    assert found.dependences[0].effects == (("Home", 1.7), ("*", 0.0))
     assert found.dependences[0].correlation is None
     assert found.dependences[0].strength == "strong"
 
