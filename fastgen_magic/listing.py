@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from fastgen_magic.authors import Plan, PlannedField
+from fastgen_magic.authors.claude.stating import stated_words
 
 _GAP = "  "
 _NARROWEST = 8
@@ -33,13 +34,19 @@ def plan_text(plan: Plan, author: str, width: int) -> str:
             planned.kind or "",
             planned.law,
             ", ".join(planned.depends_on),
-            _range(planned),
+            stated_words(planned.stated) if planned.stated else _range(planned),
             planned.why,
         )
         for planned in plan.fields
     ]
-    names = ("field", "kind", "law", "depends on", "range", "why")
-    return "\n".join([*head, "", columns(names, rows, width)])
+    names = ("field", "kind", "law", "depends on", "stated", "assumed")
+    return "\n".join([*head, "", columns(names, rows, width), *_unread(plan)])
+
+
+def _unread(plan: Plan) -> list[str]:
+    """Lines about words of the schema that nothing used."""
+    lines = [f"  {name}: {words}" for name, words in plan.unread]
+    return ["", "not understood:", *lines] if lines else []
 
 
 def preview(frame: pd.DataFrame, table: str, rows: int, width: int) -> str:
@@ -81,7 +88,10 @@ def _facts(planned: PlannedField) -> dict[str, Any]:
         "values",
         "missing",
     )
-    return {name: getattr(planned, name) for name in names} | {"column": not planned.latent}
+    told = {"stated": "", "unread": []}
+    if planned.stated is not None:
+        told = {"stated": stated_words(planned.stated), "unread": list(planned.stated.unread)}
+    return {name: getattr(planned, name) for name in names} | {"column": not planned.latent} | told
 
 
 def _range(planned: PlannedField) -> str:

@@ -11,6 +11,7 @@ from IPython.display import display
 
 from fastgen_magic.authors import Metered, Plan
 from fastgen_magic.authors.choose import NO_KEY, default_author
+from fastgen_magic.authors.claude.stating import stated_words
 from fastgen_magic.authors.ledger import direct_generation
 from fastgen_magic.notebook import costs, outcome
 from fastgen_magic.notebook.cellspec import Key
@@ -114,7 +115,7 @@ class Workbench:
         display(panel.view)
 
     def _deliver(self, made: Made, page: FrontEnd, status: Status) -> None:
-        lines = [outcome.headline(made), *self._notices(made), *outcome.keeping(made)]
+        lines = [outcome.headline(made), *outcome.unread(made), *self._notices(made), *outcome.keeping(made)]
         table = made.result.plan.table
         if page.way == "bridge":
             status.done(
@@ -191,7 +192,9 @@ class Workbench:
                 "kind": field.kind,
                 "law": field.law,
                 "depends on": ", ".join(field.depends_on),
-                "why": field.why,
+                "stated": stated_words(field.stated) if field.stated else "",
+                "assumed": field.why,
+                "not understood": dict(planned.unread).get(field.name, ""),
             }
             for field in planned.fields
         ]

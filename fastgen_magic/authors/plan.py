@@ -176,3 +176,15 @@ class Plan:
     def table(self) -> str:
         """The table's name."""
         return self.schema.table
+
+    @property
+    def unread(self) -> tuple[tuple[str, str], ...]:
+        """Names of fields with what of their words nothing used, or that nothing at all was understood."""
+        found = []
+        for planned in self.fields:
+            stated = planned.stated
+            if stated is not None and stated.unread:
+                found.append((planned.name, "; ".join(f"“{words}”" for words in stated.unread)))
+            elif stated is not None and not (stated.understood or planned.meaning or planned.latent):
+                found.append((planned.name, "nothing of it; say what it holds, or list its values"))
+        return tuple(found)

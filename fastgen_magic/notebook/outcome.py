@@ -19,6 +19,14 @@ def headline(made: Made) -> str:
     return f"{text}; samplers by {by}" + (f"; fallback for {_some(fallen)}" if fallen else "")
 
 
+def unread(made: Made) -> list[str]:
+    """A line about words of the schema that nothing used, if there are any."""
+    found = made.result.plan.unread
+    told = [f"{name} ({words})" for name, words in found[:4]]
+    more = f" and {len(found) - 4} more fields" if len(found) > 4 else ""
+    return [f"Not understood: {', '.join(told)}{more}."] if found else []
+
+
 def keeping(made: Made) -> list[str]:
     """Lines about functions that the user changed, if there are any."""
     tuned = made.prepared.tuned if made.prepared else ()

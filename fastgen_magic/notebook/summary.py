@@ -1,11 +1,12 @@
-"""The markdown cell above the samplers: what was assumed, by whom, and why."""
+"""The markdown cell above the samplers: what was stated, what was assumed and why, and what was left unread."""
 
 import re
 from collections.abc import Iterable
 
+from fastgen_magic.authors.claude.stating import stated_words
 from fastgen_magic.pipeline import Result, Written
 
-_HEAD = ("field", "kind", "law", "depends on", "why")
+_HEAD = ("field", "kind", "law", "depends on", "stated", "assumed")
 
 
 def summary(result: Result) -> str:
@@ -17,6 +18,7 @@ def summary(result: Result) -> str:
         parts.append(_text(schema.description))
     parts.append(_authors(result))
     parts.append("\n".join(_rows(result.written)))
+    parts += _unread(result)
     return "\n\n".join(parts)
 
 
@@ -40,9 +42,16 @@ def _rows(written: Iterable[Written]) -> list[str]:
     for one in written:
         planned = one.planned
         name = f"{planned.name} *(not a column)*" if planned.latent else planned.name
-        cells = (name, planned.kind or "", one.law, ", ".join(planned.depends_on), one.why)
+        stated = stated_words(planned.stated) if planned.stated else ""
+        cells = (name, planned.kind or "", one.law, ", ".join(planned.depends_on), stated, one.why)
         lines.append("| " + " | ".join(map(_text, cells)) + " |")
     return lines
+
+
+def _unread(result: Result) -> list[str]:
+    """A paragraph on words of the schema that nothing used, if there are any."""
+    lines = [f"- **{_text(name)}**: {_text(words)}" for name, words in result.plan.unread]
+    return ["Not understood, so nothing was done with it:", "\n".join(lines)] if lines else []
 
 
 def _text(words: str) -> str:

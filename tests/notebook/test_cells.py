@@ -91,7 +91,7 @@ def test_the_summary_says_kind_law_ties_and_why_and_escapes_what_users_wrote():
     summary = cells_of(result(), 10, 1)[0].source
     assert "### Our \\<shop\\>" in summary
     assert "All \\| orders" in summary
-    assert "| Price (\\$) | numerical | normal | id | it is |" in summary
+    assert "| Price (\\$) | numerical | normal | id |  | it is |" in summary
     assert "b\\|d \\*x\\*" in summary
     assert "no model was asked" in summary
     assert "Fallback" not in summary
