@@ -71,6 +71,14 @@ class Author(Protocol):
         ...
 
 
+class Fallback(Author, Protocol):
+    """An author that has a law for every field, whatever the others made of it."""
+
+    def plain(self, plan: Plan, planned: PlannedField) -> PlannedField:
+        """The field with the plainest law that holds what is stated, and without parents that are not stated."""
+        ...
+
+
 @runtime_checkable
 class Metered(Protocol):
     """What an author offers beyond `Author` if its answers cost time and tokens; `model` answers."""
