@@ -58,6 +58,7 @@ _HOLDERS = (
     (re.compile(r"X{3,}|(?<=-)X{2,}|x{3,}"), "[A-Z0-9]"),
     (re.compile(r"(?<![A-Z])A{2,}(?=[-9#]|$)"), "[A-Z]"),
 )
+_HOLDS = re.compile("#|9|YYYY|AA|nnn|NNN|0000|XX|xxx")
 _TEMPLATE = re.compile(r"(?<![\w-])[A-Za-z0-9#][\w#/.-]{2,40}(?![\w#])")
 _BEHIND = re.compile(r" ?\((?:[^()\x00]{0,30}(?:digit|letter|zero|pad|charac)[^()\x00]{0,30})\)")
 
@@ -66,6 +67,8 @@ def _templates(context: Context) -> Iterator[Found]:
     """USRnnnnn, INV-####, AAA-999: announced, or with so many placeholders that it is sure."""
     for match in _TEMPLATE.finditer(context.text):
         text = match[0].rstrip(".-/")
+        if not _HOLDS.search(text):
+            continue
         start = _lead(context, match.start())
         pattern = _of_template(text)
         if pattern is None or (
@@ -131,6 +134,8 @@ def count_of(text: str, language: Language) -> int | None:
 
 def _joined(context: Context) -> Iterator[Found]:
     """MCH followed by four digits; two letters, a hyphen and five digits."""
+    if not context.language.pattern(_KIND).search(context.text):
+        return
     part, joint = context.language.pattern(_PART), context.language.pattern(_JOINT)
     taken = 0
     for first in part.finditer(context.text):

@@ -145,7 +145,8 @@ def _first(context: Context, end: int) -> tuple[int, str] | None:
 
 def _of_two(context: Context) -> Iterator[Found]:
     """The difference between a and b, the sum of a, b and c."""
-    for sign, words in _OF_TWO:
+    counting = context.language.pattern(" {between} ").search(context.text)
+    for sign, words in _OF_TWO if counting else _OF_TWO[1:]:
         for match in context.language.pattern(rf"{words} ").finditer(context.text):
             names: list[str] = []
             place = match.end()
