@@ -30,7 +30,8 @@ def age_at(birth, moment=None, day="2025-12-31"):
 def anniversary(birth, years):
     """The day so many years after another; of 29 February it is 1 March where the year has none."""
     month = birth.astype("datetime64[M]")
-    return (month + 12 * years).astype("datetime64[D]") + (birth - month.astype("datetime64[D]"))
+    months = (12 * np.asarray(years, dtype="int64")).astype("timedelta64[M]")
+    return (month + months).astype("datetime64[D]") + (birth - month.astype("datetime64[D]"))
 
 
 def birth_of_age(rng, age, moment=None, day="2025-12-31"):
