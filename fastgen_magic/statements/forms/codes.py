@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fastgen_magic.schema import is_regular
 from fastgen_magic.statements.amounts import amount_of
@@ -153,9 +154,9 @@ def _joined(context: Context) -> Iterator[Found]:
             follows = follows or glue["follows"] is not None
             pieces.append(piece)
             end = next_.end()
+        taken = end
         pattern = "".join(piece or "" for piece in pieces)
         if len(pieces) > 1 and follows and pieces[0] and ("{" in pattern or "\\d" in pattern):
-            taken = end
             yield Found(first.start(), end, {"pattern": pattern})
 
 
@@ -172,9 +173,14 @@ def _piece(match: re.Match[str], context: Context) -> str | None:
 
 def is_code(context: Context) -> bool:
     """Whether name or description say that the field holds codes or numbers of things."""
-    names = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", context.field.name)
-    words = context.language.pattern(r"{id_words}(?! of (?!the |a |an )[^\W\d])")
-    text = context.language.pattern(r"{example}|{like}").split(context.written)[0]
+    return _says_code(context.field.name, context.written, context.language)
+
+
+@lru_cache(maxsize=16)
+def _says_code(name: str, written: str, language: Language) -> bool:
+    names = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name)
+    words = language.pattern(r"{id_words}(?! of (?!the |a |an )[^\W\d])")
+    text = language.pattern(r"{example}|{like}").split(written)[0]
     return words.search(f"{names}. {text}") is not None
 
 

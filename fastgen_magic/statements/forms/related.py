@@ -20,7 +20,7 @@ def _sums(context: Context) -> Iterator[Found]:
     spoken = context.language
     for match in spoken.pattern(r"{sum_to}(?: {about})? (?P<sum>{amount})").finditer(context.text):
         total = amount_of(match["sum"], spoken)
-        before = spoken.pattern(_WHOLE_OF).search(context.text, 0, match.start())
+        before = spoken.pattern(_WHOLE_OF).search(context.text[: match.start()][-80:])
         if total is None or before is None:
             continue
         family = _family(context)
@@ -28,7 +28,8 @@ def _sums(context: Context) -> Iterator[Found]:
         if len(family) < 2 or (count is not None and count.number != len(family)):
             continue
         others = tuple(name for name in family if name != context.field.name)
-        yield Found(before.start(), match.end(), {"whole_of": others, "whole_sum": float(total.number)})
+        start = match.start() - len(before[0])
+        yield Found(start, match.end(), {"whole_of": others, "whole_sum": float(total.number)})
 
 
 def _family(context: Context) -> list[str]:
