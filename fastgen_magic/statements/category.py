@@ -61,7 +61,7 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
         return False
     if _BIN.fullmatch(text):
         return True
-    if re.search(r"[?!]|[.]\s|[<>%]\s*\d|:\s|[=()]", text):
+    if _is_limit(text, language) or re.search(r"[?!]|[.]\s|[<>%]\s*\d|:\s|[=()]", text):
         return False
     return sure or not (_is_remark(text, language) or _is_label(text, context))
 
@@ -75,11 +75,13 @@ def _is_remark(text: str, language: Language) -> bool:
     state = language.pattern(r"{state_starts} (?P<rest>[^\W\d]{3,})").fullmatch(text)
     if state and not language.means("no_item", state["rest"]) and language.unit(state["rest"]) is None:
         return False
-    clause = language.pattern(r"(?:{no_item_start})(?=[\s:]|$)").match(text) and " " in text
-    limit = language.pattern(
-        r"(?:{at_least}|{at_most}|{above}|{multiple_of})~[:=]?~\d|{in_unit} {unit}$"
-    ).search(text)
-    return bool(clause or limit)
+    return language.pattern(r"(?:{no_item_start})(?=[\s:]|$)").match(text) is not None and " " in text
+
+
+def _is_limit(text: str, language: Language) -> bool:
+    """Whether the words are a limit or end in a unit."""
+    limit = r"(?:{at_least}|{at_most}|{above}|{multiple_of})~[:=]?~\d|{in_unit} {unit}$"
+    return language.pattern(limit).search(text) is not None
 
 
 def _is_label(text: str, context: Context) -> bool:

@@ -46,8 +46,7 @@ def find_whole(context: Context) -> Iterator[Found]:
 def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]:
     """Where a list may begin in a sentence, and whether a colon announces it."""
     text = context.text[start:end]
-    heads = context.language.pattern(r"{part_heads}|{quantity_heads}|{date_words}")
-    if start == 0 or not heads.search(context.written, max(0, start - 80), start):
+    if start == 0 or not _has_head(context, start - 80, start):
         yield start, False
     colon = re.search(r":\s", text)
     if colon and not context.language.pattern(r"(?:^|[,;]){no_list_heads}~$").search(text[: colon.start()]):
@@ -56,8 +55,14 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     if label and label["head"].casefold() in context.field.name.casefold():
         yield start + label.end(), False
     last_or = context.language.pattern(_LAST_CLAUSE).search(text)
-    if last_or and not heads.search(context.written, max(0, start - 80), start + last_or.start()):
+    if last_or and not _has_head(context, start - 80, start + last_or.start()):
         yield start + last_or.end(), False
+
+
+def _has_head(context: Context, start: int, end: int) -> bool:
+    """Whether words before a list name a date, a number or what has parts."""
+    heads = context.language.pattern(r"{part_heads}|{quantity_heads}|{date_words}")
+    return heads.search(context.written, max(0, start), end) is not None
 
 
 def _is_list(items: list[Item], text: str, context: Context, *, after_colon: bool) -> bool:
