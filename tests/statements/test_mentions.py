@@ -27,6 +27,7 @@ def named(text: str, *, moment: bool = False, own: str = "f") -> tuple[str, str]
         ("the order date of it", "orderDate", " of it"),
         ("Order-Date", "orderDate", ""),
         ("`order_date` + 1", "orderDate", " + 1"),
+        ("the date of the order, or later", "orderDate", ", or later"),
         ("the check-in", "check_in", ""),
         ("the Annual Income ($) / 12", "Annual Income ($)", " / 12"),
         ("annual income", "Annual Income ($)", ""),

@@ -105,7 +105,8 @@ _NO_HEAD = re.compile(
 )
 _SINCE_1970 = re.compile(r"(?<!\w)(?:epoch|posix|unix)(?!\w)", re.IGNORECASE)
 _ENDS_HEAD = (
-    r"(?=~(?:$|[.,;:()\x00-]|(?:of|when|at|in|on|that|which|the|this|for|and|{between}|{of}|{when})(?!\w)))"
+    r"(?=~(?:$|[.,;:()\x00-]|(?:of|when|at|in|on|that|which|the|this|for|and|"
+    r"{between}|{of}|{article}|{when})(?!\w)))"
 )
 
 
@@ -239,6 +240,7 @@ FORMS = (
             "The date on which it ended": _DATE,
             "hire date; in the past": _DATE,
             "Datum der Bestellung": _DATE,
+            "Datum des Eintritts": _DATE,
             "fecha de nacimiento": _DATE,
             "data di nascita": _DATE,
         },
