@@ -167,9 +167,9 @@ def _fragments(code: str) -> Mapping[str, str]:
     exponent = r"(?:e[-+]?\d{1,3})?"
     alone = r"(?![\d:]|[.,]\d|[-/]\d{1,4}[-/]\d)"  # no part of a date, a time or a version
     sign = r"(?:(?<![\w)])[-+])?"
-    apart = r"(?<![\w.])(?<!\d[:,])(?<![^\W\d]-)(?<!\d{4}-\d\d-)(?!(?<=\d{4}-)\d\d(?!\d))"
+    apart = r"(?<!\w)(?<!\w[.])(?<!\d[:,])(?<![^\W\d]-)(?<!\d{4}-\d\d-)(?!(?<=\d{4}-)\d\d(?!\d))"
     digits = rf"{apart}(?:{grouped}|\d{{1,18}}{fraction}?|[.]\d{{1,18}}){exponent}{alone}"
-    beside = r"(?:[ ]{0,3}(?:{unit}|%|{currency})(?!\w)|(?!\w))"
+    beside = r"(?:[kKM](?!\w)|[ ]{0,3}(?:{unit}|%|{currency})(?!\w)|(?!\w))"
     return {
         **{name: any_of(listed) for name, listed in spoken.words.items()},
         "currency": "[$€£¥₹]|US[$]|R[$]|" + any_of(("USD", "EUR", "GBP", "CHF", "JPY", "INR")),
