@@ -8,6 +8,7 @@ from fastgen_magic.statements.stated import Statement
 
 _RENAMED = {"minimum": "low", "maximum": "high", "null_fraction": "missing"}
 _NO_STATEMENTS = ("name", "description", "line")
+_FALSE_SAYS = ("nullable", "whole", "constant")
 
 
 def details_of(field: Field) -> Iterator[Statement]:
@@ -18,4 +19,4 @@ def details_of(field: Field) -> Iterator[Statement]:
 
 
 def _says_something(attribute: str, value: Any) -> bool:
-    return value is not None and value not in ((), "") and (value is not False or attribute == "nullable")
+    return value is not None and value not in ((), "") and (value is not False or attribute in _FALSE_SAYS)
