@@ -61,6 +61,22 @@ def test_the_proposed_cell_replays_the_revision(orders, kernel_shell):
     pd.testing.assert_frame_equal(namespace["orders"], frame)
 
 
+def test_a_revision_brings_the_laws_that_it_calls(orders, kernel_shell, server):
+    body = PEAKS["body"].replace("rng.random(n) < share_high", "draw_yes(rng, n, share_high)")
+    server.script = by_stage(revise=samplers(PEAKS | {"body": body}))
+    outcome, text = run(kernel_shell, WISH)
+    assert outcome.success, text
+    assert "draw_yes" in orders["orders_laws"]
+    first, second = (code for code, _ in kernel_shell.proposed)
+    namespace = {}
+    exec(first, namespace)
+    exec(second, namespace)
+    pd.testing.assert_frame_equal(namespace["orders"], orders["orders"])
+    run(kernel_shell, ORDERS)
+    orders["draw_yes"] = None
+    pd.testing.assert_frame_equal(orders["make_orders"](200, 7), namespace["orders"])
+
+
 def test_the_magic_keeps_the_revision_until_overwrite(orders, kernel_shell):
     first = orders["orders"]
     run(kernel_shell, WISH)

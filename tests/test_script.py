@@ -3,6 +3,7 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -89,6 +90,24 @@ def test_the_script_needs_numpy_scipy_pandas_and_the_standard_library_alone() ->
     names |= {alias.name for node in imports if isinstance(node, ast.Import) for alias in node.names}
     assert names - sys.stdlib_module_names == {"numpy", "pandas", "scipy"}
     assert all(node in tree.body[1 : 1 + len(imports)] for node in imports), "imports stand at the top"
+
+
+def test_laws_stand_above_the_samplers_that_call_them(run: Run, tmp_path: Path) -> None:
+    plain = result_of()
+    body = "tie(draw_exponential(rng, n, 30), rng, [(0.5, _wealth)])"
+    source = f"def orders_Amount(n, rng, _wealth):\n    return {body}\n"
+    written = [
+        replace(one, sampler=replace(one.sampler, source=source)) if one.planned.name == "Amount ($)" else one
+        for one in plain.written
+    ]
+    result = replace(plain, written=tuple(written))
+    text = script_text(result, 500, 3)
+    assert text.index("def draw_exponential") < text.index("def orders_order_id") < text.index("BLOCK =")
+    script = tmp_path / "lawful.py"
+    script.write_text(text, encoding="utf-8")
+    assert run(script, "--out", tmp_path / "a.csv").code == 0
+    drawn = result.table.draw(500, 3).to_csv(index=False, lineterminator="\n")
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8") == drawn
 
 
 def test_where_the_package_is_missing_csv_has_the_bytes_of_the_drawn_table(

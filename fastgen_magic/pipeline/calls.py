@@ -60,6 +60,12 @@ def condition_text(column: str, condition: Condition, *, holds: bool = True) -> 
     return f"{'~' if turned else ''}is_any({column}, {literal_text(orders.get(operator, values))})"
 
 
+def said(condition: Condition) -> str:
+    """A condition in words: "status is closed or done"."""
+    sign = {"=": "is", "!=": "is not"}.get(condition.operator, f"is {condition.operator}")
+    return f"{condition.field} {sign} {' or '.join(map(str, condition.values))}"
+
+
 def _wrapped(start: str, text: str) -> list[str]:
     """A statement on one line, or one whose call's arguments stand on lines of their own."""
     line = f"{INDENT}{start}{text}"

@@ -16,6 +16,8 @@ from fastgen_magic.samplers.identifiers import CELL_LAWS, CONTRACT_NAMES
 _RESERVED = CONTRACT_NAMES | CELL_LAWS | {"values"}
 _SHORT = 60
 """Characters of a literal that need not move to the laws cell."""
+_LONG_NUMBER = 10
+"""Characters of a number that nobody has written."""
 _LIMIT_MEANINGS = {"low": "no value lies below", "high": "no value lies above"}
 
 
@@ -78,7 +80,8 @@ class CellData:
         self._taken.add(free)
         if free in self._moved:
             return self._word(name, value)
-        self.parameters.append(Parameter(free, value, unit, *ends, meaning))
+        kept = value if name in _LIMIT_MEANINGS else tidy(value)
+        self.parameters.append(Parameter(free, kept, unit, *ends, meaning))
         return free
 
     def longest(self) -> str | None:
@@ -125,6 +128,16 @@ class CellData:
         datum = self.law.by_name.get(name)
         by_group = datum is not None and datum.by_group and datum.takes in SCALAR
         return by_group and isinstance(self.values.get(name), dict)
+
+
+def tidy(value: Any) -> Any:
+    """Computed numbers without their last digits; what a person would write stays."""
+    if isinstance(value, dict):
+        return {name: tidy(one) for name, one in value.items()}
+    if isinstance(value, tuple):
+        return tuple(map(tidy, value))
+    long = isinstance(value, float) and len(repr(value)) > _LONG_NUMBER
+    return float(f"{value:.6g}") if long else value
 
 
 def limits_of(planned: PlannedField) -> dict[str, Any]:

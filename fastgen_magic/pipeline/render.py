@@ -9,7 +9,7 @@ from typing import Any
 from fastgen_magic.authors.plan import Dependence, Draw, Plan, PlannedField
 from fastgen_magic.errors import LawError
 from fastgen_magic.laws.law import GIVEN
-from fastgen_magic.pipeline.calls import Step, body_of, condition_text, joined_columns
+from fastgen_magic.pipeline.calls import Step, body_of, condition_text, joined_columns, said
 from fastgen_magic.pipeline.cell_data import CellData, limits_of
 from fastgen_magic.pipeline.wording import INDENT, WIDTH, docstring, parameter_lines, plain
 from fastgen_magic.samplers.expression import expression_of
@@ -209,7 +209,10 @@ class _Cell:
         for one in _loose(self._planned) if law.ordered else ():
             way = "higher with" if (one.correlation or 0) > 0 else "lower with"
             words += f", {'shifted by' if one.correlation is None else way} {one.parent.strip('_')}"
-        return words
+        where = [f", only where {said(one)}" for one in self._planned.only_if]
+        return words + "".join(
+            [*where, *(f", missing where {said(one)}" for one in self._planned.missing_if)]
+        )
 
 
 def _has_text(values: Iterable[Any]) -> bool:

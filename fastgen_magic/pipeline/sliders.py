@@ -50,19 +50,23 @@ def slider_ends(datum: Datum, value: Any, low: Any, high: Any, spread: float | N
 def _numbers(datum: Datum, values: list[float], low: Any, high: Any, spread: float | None) -> Ends:
     least, most = min(values), max(values)
     if datum.name in _SPREADS:
-        widest = (high - low) / 2 if low is not None and high is not None else _WIDE * most
-        return nice(least / _WIDE, up=False), max(nice(widest if datum.measured else _WIDE * most), most)
+        room = (high - low) / 2 if datum.measured and low is not None and high is not None else None
+        widest = nice(_WIDE * most) if room is None else nice(room, up=False)
+        return nice(least / _WIDE, up=False), max(widest, most)
     if low is not None and high is not None:
         return min(low, least), max(high, most)
     if spread:
-        bottom, top = least - 3 * spread, most + 3 * spread
+        step = 10.0 ** math.floor(math.log10(spread))
+        bottom = step * math.floor((least - 3 * spread) / step)
+        top = step * math.ceil((most + 3 * spread) / step)
         bottom = 0.0 if bottom < 0 < least else bottom
     else:
         bottom = least / _WIDE if least > 0 else _WIDE * least
         top = most * _WIDE if most > 0 else most / _WIDE if most < 0 else max(1.0, -bottom)
+        bottom, top = nice(bottom, up=False), nice(top)
     bottom = bottom if low is None else max(bottom, low)
     top = top if high is None else min(top, high)
-    return min(nice(bottom, up=False), least), max(nice(top), most)
+    return min(bottom, least), max(top, most)
 
 
 def _within(ends: Ends, datum: Datum, values: list[Any]) -> Ends:

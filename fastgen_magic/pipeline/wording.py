@@ -77,4 +77,4 @@ def _end(value: float | str | None) -> str:
         return str(value)
     if float(value).is_integer() and abs(value) < 1e15:
         return f"{int(value):_}" if abs(value) >= 10_000 else str(int(value))
-    return literal_text(float(f"{value:.6g}"))
+    return literal_text(float(f"{value:.10g}"))

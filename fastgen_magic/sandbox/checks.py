@@ -114,8 +114,8 @@ def _of_others(stated: Stated) -> Iterator[Check]:
     if stated.formula is not None:
         fields = formula_fields(stated.formula)
         columns = {name: f"column_{place}" for place, name in enumerate(fields)}
-        data = {"expression": expression_of(stated.formula, columns)}
-        yield Check("formula", f"the formula {stated.formula}", data, fields)
+        expression = expression_of(stated.formula, columns)
+        yield Check("formula", f"the formula {stated.formula}", {"expression": expression}, fields)
     if stated.whole_of and stated.whole_sum is not None:
         others = tuple(name for name in stated.whole_of if name != stated.name)
         words = f"a sum of {stated.whole_sum:g} with {', '.join(others)}"

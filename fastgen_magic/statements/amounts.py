@@ -10,6 +10,7 @@ from fastgen_magic.schema import Value
 from fastgen_magic.statements.language import Language
 
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "US$": "USD", "R$": "BRL"}
+_SCALES = {"k": 1_000, "K": 1_000, "M": 1_000_000}
 _MONEY_UNITS = ("USD", "EUR", "GBP", "BRL")
 _DIGITS = re.compile(r"[-+]?(?:\d[\d.,' ]*\d|\d|[.]\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
 _PLAIN_INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})")
@@ -32,11 +33,13 @@ def amount_of(text: str, language: Language) -> Amount | None:
         spelt = _spelt(text, language)
         return None if spelt is None else Amount(spelt)
     before, after = text[: digits.start()].strip(), text[digits.end() :].strip()
-    number = number_of(digits[0], language)
+    number = number_of(digits[0], language) * _SCALES.get(text[digits.end() :].strip(), 1)
     if before.startswith("-") or before.endswith("-"):
         number, before = -number, before.strip("- ")
     currency = currency_of(before) or currency_of(after)
-    unit = "percent" if after.startswith("%") else language.unit(after) if after else None
+    unit = (
+        "percent" if after.startswith("%") else language.unit(after) if after not in ("", *_SCALES) else None
+    )
     if unit in _MONEY_UNITS:
         currency = unit
     return Amount(number, currency or unit, currency)

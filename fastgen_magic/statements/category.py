@@ -27,7 +27,8 @@ def are_categories(items: Sequence[Item], context: Context, *, sure: bool = Fals
         return False
     if sure and context.language.pattern(r"(?:{articles})\s").match(texts[0]):
         return False
-    if not all(is_category(item, context, sure=sure) for item in items):
+    units = not sure and all(context.language.unit(item.text) is not None for item in items)
+    if not all(is_category(item, context, sure=sure or units) for item in items):
         return False
     others = sum(context.names.named(item.text) not in (None, context.field.name) for item in items)
     return others < len(items)
@@ -36,7 +37,7 @@ def are_categories(items: Sequence[Item], context: Context, *, sure: bool = Fals
 def _is_mixed(texts: Sequence[str]) -> bool:
     """Whether some items are numbers or ranges of numbers and others have no figure at all."""
     numeric = sum(re.fullmatch(r"[-+<>]?\d[\d.,-]*", text) is not None for text in texts)
-    return 0 < numeric < len(texts) and any(not re.search(r"\d", text) for text in texts)
+    return 0 < numeric < len(texts) and any(not re.search(r"\d", text) and len(text) > 3 for text in texts)
 
 
 def _are_limits(texts: Sequence[str]) -> bool:
@@ -48,22 +49,21 @@ def _are_limits(texts: Sequence[str]) -> bool:
 def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
     """Whether an item can be a category."""
     text, language = item.text, context.language
-    if not text or USED in text or len(text) > 2 * _LONGEST:
-        return False
     if item.quoted:
-        return True
-    if (
-        re.search(r"[\"`]", text)
-        or len(text) > _LONGEST
-        or item.words > _MOST_WORDS[sure]
-        or not re.search(r"\w", text)
-    ):
+        return bool(text) and USED not in text and len(text) <= 2 * _LONGEST
+    if not _is_short_name(text, _MOST_WORDS[sure]):
         return False
     if _BIN.fullmatch(text):
         return True
-    if re.search(r"[?!]|[.]\s|[<>%]\s*\d|:\s|[=()]", text):
+    if _is_limit(text, language) or re.search(r"[?!]|[.]\s|[<>%]\s*\d|^[\d.,]+\s*%|:\s|[=()]", text):
         return False
     return sure or not (_is_remark(text, language) or _is_label(text, context))
+
+
+def _is_short_name(text: str, most_words: int) -> bool:
+    """Whether a text is short, has a letter or figure, and nothing of it is quoted or used already."""
+    fits = 0 < len(text) <= _LONGEST and len(text.split()) <= most_words
+    return fits and re.search(r"\w", text) is not None and not re.search(rf"[\"`{USED}]", text)
 
 
 def _is_remark(text: str, language: Language) -> bool:
@@ -75,11 +75,13 @@ def _is_remark(text: str, language: Language) -> bool:
     state = language.pattern(r"{state_starts} (?P<rest>[^\W\d]{3,})").fullmatch(text)
     if state and not language.means("no_item", state["rest"]) and language.unit(state["rest"]) is None:
         return False
-    clause = language.pattern(r"(?:{no_item_start})(?=[\s:]|$)").match(text) and " " in text
-    limit = language.pattern(
-        r"(?:{at_least}|{at_most}|{above}|{multiple_of})~[:=]?~\d|{in_unit} {unit}$"
-    ).search(text)
-    return bool(clause or limit)
+    return language.pattern(r"(?:{no_item_start})(?=[\s:]|$)").match(text) is not None and " " in text
+
+
+def _is_limit(text: str, language: Language) -> bool:
+    """Whether the words are a limit or end in a unit."""
+    limit = r"(?:{at_least}|{at_most}|{above}|{multiple_of})~[:=]?~\d|{in_unit} {unit}$"
+    return language.pattern(limit).search(text) is not None
 
 
 def _is_label(text: str, context: Context) -> bool:

@@ -80,9 +80,10 @@ def _in_number(text: str, place: int, language: Language) -> bool:
 
 def _joints(text: str, language: Language, *, last: bool = False) -> list[tuple[int, int]]:
     """Places of the word "or" between two items; before the last one "and" joins as well."""
-    outside = {place for place, _ in top_level(text)}
     joint = r"(?:^|\s)(?:{or}|{and})(?=\s)" if last else r"(?:^|\s){or}(?=\s)"
-    return [match.span() for match in language.pattern(joint).finditer(text) if match.end() - 1 in outside]
+    spans = [match.span() for match in language.pattern(joint).finditer(text)]
+    outside = {place for place, _ in top_level(text)} if spans else set()
+    return [span for span in spans if span[1] - 1 in outside]
 
 
 def _cut(text: str, cuts: list[tuple[int, int]]) -> list[str]:

@@ -167,9 +167,9 @@ def _fragments(code: str) -> Mapping[str, str]:
     exponent = r"(?:e[-+]?\d{1,3})?"
     alone = r"(?![\d:]|[.,]\d|[-/]\d{1,4}[-/]\d)"  # no part of a date, a time or a version
     sign = r"(?:(?<![\w)])[-+])?"
-    apart = r"(?<![\w.])(?<!\d[:,])(?<![^\W\d]-)(?<!\d{4}-\d\d-)(?!(?<=\d{4}-)\d\d(?!\d))"
+    apart = r"(?<!\w)(?<!\w[.])(?<!\d[:,])(?<![^\W\d]-)(?<!\d{4}-\d\d-)(?!(?<=\d{4}-)\d\d(?!\d))"
     digits = rf"{apart}(?:{grouped}|\d{{1,18}}{fraction}?|[.]\d{{1,18}}){exponent}{alone}"
-    beside = r"(?:[ ]{0,3}(?:{unit}|%|{currency})(?!\w)|(?!\w))"
+    beside = r"(?:[kKM](?!\w)|[ ]{0,3}(?:{unit}|%|{currency})(?!\w)|(?!\w))"
     return {
         **{name: any_of(listed) for name, listed in spoken.words.items()},
         "currency": "[$€£¥₹]|US[$]|R[$]|" + any_of(("USD", "EUR", "GBP", "CHF", "JPY", "INR")),
@@ -187,30 +187,20 @@ def _fragments(code: str) -> Mapping[str, str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Source of a pattern that matches any of the words, the longest that fits, as whole words.
+    """Source of a pattern that matches any of the words, the longest first, as whole words.
 
-    Words that begin alike share their beginning: at most places the first letter already says no.
+    The bounds of words stand outside of the alternatives: so a wrong first letter ends each at once.
     """
-    within: dict[str, Any] = {}
-    apart: dict[str, Any] = {}
-    for word in words:
-        node = within if word[0].isalnum() else apart
-        for sign in word.lower():
-            node = node.setdefault(sign, {})
-        node[_END] = r"(?!\w)" if word[-1].isalnum() else ""
-    found = [rf"(?<!\w){_branches(within)}"] if within else []
-    return "|".join([*found, *([_branches(apart)] if apart else [])]) or r"(?!)"
+    by_bounds: dict[tuple[bool, bool], list[str]] = {}
+    for word in sorted(dict.fromkeys(words), key=len, reverse=True):
+        by_bounds.setdefault((word[0].isalnum(), word[-1].isalnum()), []).append(word)
+    before, after = {True: r"(?<!\w)", False: ""}, {True: r"(?!\w)", False: ""}
+    groups = (
+        f"{before[first]}(?:{'|'.join(map(_spelt, listed))}){after[last]}"
+        for (first, last), listed in by_bounds.items()
+    )
+    return "|".join(groups) or r"(?!)"
 
 
-_END = ""
-
-
-def _branches(node: dict[str, Any]) -> str:
-    """The ways on from a beginning that words share; a longer word goes before the one that ends here."""
-    ways = [
-        ("[ ]{1,3}" if sign == " " else re.escape(sign)) + _branches(child)
-        for sign, child in node.items()
-        if sign != _END
-    ]
-    ways += [node[_END]] if _END in node else []
-    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+def _spelt(word: str) -> str:
+    return re.escape(word).replace(r"\ ", "[ ]{1,3}")

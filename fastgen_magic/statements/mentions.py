@@ -15,6 +15,9 @@ _TEMPORAL = _LEFT_OUT | {
     *("day", "dob", "dod", "zeit", "zeitpunkt", "uhrzeit", "zeitstempel", "tag", "heure", "jour", "hora"),
     *("dia", "día", "ora", "giorno", "start", "end", "begin", "beginn", "ende", "inicio", "fin", "fine"),
 }
+_JOINING = frozenset(
+    ("of", "the", "de", "du", "des", "la", "le", "del", "della", "di", "do", "da", "der", "von", "die", "das")
+)
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"(?:[ _-]|['’]s? |/)?")
 _GERMAN_DATE = re.compile(r"\w{3,}(?:datum|zeit|tag)")
@@ -40,12 +43,12 @@ def _index(names: Names) -> _Index:
     exact: dict[str, list[str]] = defaultdict(list)
     stems: dict[str, list[str]] = defaultdict(list)
     for name in names.all:
-        words = plain(name).split()
+        words = [word for word in plain(name).split() if word not in _JOINING] or plain(name).split()
         exact["".join(words)].append(name)
         stem = "".join(word for word in words if word not in _LEFT_OUT)
         if stem and is_temporal(name):
             stems[stem].append(name)
-    return _Index(_frozen(exact), _frozen(stems), names.longest + 2)
+    return _Index(_frozen(exact), _frozen(stems), names.longest + 4)
 
 
 def _frozen(found: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -62,11 +65,12 @@ def is_temporal(name: str) -> bool:
     )
 
 
-def mentioned(context: Context, place: int, *, moment: bool = False) -> Mention | None:
+def mentioned(context: Context, place: int, *, moment: bool = False, own: bool = False) -> Mention | None:
     """The other field that is named at a place of the text, an article left aside.
 
     Parameters
     ----------
+    own: the field itself may be named.
     moment: "the order" may also mean the one date whose name is "order" beside words such as date.
     """
     text = context.text
@@ -74,18 +78,24 @@ def mentioned(context: Context, place: int, *, moment: bool = False) -> Mention 
     start = opening.end() if opening else place
     index = _index(context.names)
     ends: list[tuple[str, int]] = []
-    joined = ""
+    first, rest = "", ""  # "date of the order" is read as "date order", and as "order date"
+    turned = False
     for _ in range(index.longest):
-        between = _BETWEEN.match(text, start) if joined else None
+        between = _BETWEEN.match(text, start) if first else None
         word = _WORD.match(text, between.end() if between else start)
         if word is None:
             break
-        joined += "".join(plain(word[0]).split())
         start = word.end()
-        ends.append((joined, start))
+        said = "".join(plain(word[0]).split())
+        turned = turned or said in _JOINING
+        if said in _JOINING and first:
+            continue
+        first, rest = (first, rest + said) if turned and first else (first + said, rest)
+        ends += [(rest + first, start), (first + rest, start)] if rest else [(first, start)]
     for known in (index.exact, index.stems) if moment else (index.exact,):
         for words, end in reversed(ends):
-            found = _one(known.get(words, ()), context.field.name)
+            genitive = words[:-1] if context.language.code == "de" and words.endswith("s") else words
+            found = _one(known.get(words) or known.get(genitive, ()), "" if own else context.field.name)
             if found is not None:
                 return Mention(found, _behind(text, end))
     return None

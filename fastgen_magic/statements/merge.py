@@ -59,14 +59,20 @@ def _alike(one: Any, other: Any) -> bool:
 def _by_value(
     shares: tuple[tuple[Value, float], ...], values: tuple[tuple[Value, str], ...], language: Language
 ) -> tuple[tuple[Value, float], ...]:
-    """Shares of yes and no as shares of the values that say so."""
-    if not all(isinstance(value, bool) for value, _ in shares):
-        return shares
+    """The shares by the values themselves, where they are said of yes, no or a label; the rest is spread."""
+    plain = {str(value).casefold(): value for value, _ in values}
+    labels = {label.casefold(): value for value, label in values if label}
     answers = {answer(value, label, language): value for value, label in values}
-    if len(values) == 2 and len(answers) == 2:
-        other = next((value for said, value in answers.items() if said is None), None)
-        answers = {True: other, False: other, **answers}  # type: ignore[dict-item]
-    return tuple((answers[bool(value)], share) for value, share in shares if bool(value) in answers)
+    found: dict[Value, float] = {}
+    for said, share in shares:
+        name = str(said).casefold()
+        value = answers.get(said) if isinstance(said, bool) and len(values) == 2 else None
+        value = labels.get(name, plain.get(name)) if value is None else value
+        if value is not None:
+            found[value] = share
+    others = [value for value, _ in values if value not in found]
+    rest = max(0.0, 1 - sum(found.values()))
+    return (*found.items(), *((value, round(rest / len(others), 9)) for value in others)) if found else ()
 
 
 def _implied_kind(held: Mapping[str, Any]) -> Kind | None:

@@ -7,7 +7,7 @@ from fastgen_magic.statements.brackets import OPENING, brackets
 from fastgen_magic.statements.form import USED, Context
 
 _REACH = 6_000  # characters of a list that are read
-_SENTENCE_END = re.compile(rf"[.!?](?=\s|$)(?<!\b[a-z][.])|{USED}", re.IGNORECASE)
+_SENTENCE_END = re.compile(rf"[.!?](?=\s|$)(?<!\b[a-z][.])|{USED}+", re.IGNORECASE)
 _BOUNDS_BEFORE, _BOUNDS_AFTER = f",;.:([=-{USED}", f",;.:)]=({USED}"
 
 

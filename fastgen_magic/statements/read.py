@@ -12,6 +12,7 @@ from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
+from fastgen_magic.statements.values_of_others import with_values_of_others
 
 LONGEST = 10_000
 """Characters of one description that are read; what stands behind them is reported as unread."""
@@ -34,7 +35,7 @@ def read_statements(schema: Schema) -> StatedTable:
     """
     names = Names(field.name for field in schema)
     usual = _usual_language(schema)
-    fields = tuple(_stated(field, names, usual) for field in schema)
+    fields = with_values_of_others(tuple(_stated(field, names, usual) for field in schema), usual)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
 

@@ -101,6 +101,27 @@ def test_a_year_of_a_price_is_none():
     assert float(high.low) < 1000 < float(high.high)
 
 
+def test_sliders_of_years_and_heights_stay_near():
+    years = planned("year", Draw("integers", {"low": 1990, "high": 2024}))
+    height = planned("height", Draw("bell", {"mean": 170, "sd": 9, "low": 140, "high": 210}), unit="cm")
+    ends = {
+        (one.name, parameter.name): (parameter.low, parameter.high)
+        for one in (years, height)
+        for parameter in sampler_of(plan_of(one), one).parameters
+    }
+    assert ends["year", "low"] == (1973, 2007)
+    assert ends["year", "high"] == (2007, 2041)
+    assert ends["height", "mean"] == (140, 210)
+    assert ends["height", "sd"][1] <= 35
+
+
+def test_computed_numbers_lose_their_last_digits_and_written_ones_do_not():
+    one = planned("x", Draw("lognormal", {"mean": 100, "sd": 33}), low=0.123456789012)
+    sampler = sampler_of(plan_of(one), one)
+    assert len(str(sampler.defaults["median"])) <= 8
+    assert sampler.defaults["low"] == 0.123456789012
+
+
 def test_limits_that_are_dates_stay_dates_and_a_gap_has_its_own():
     one = planned(
         "sent",

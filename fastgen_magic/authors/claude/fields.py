@@ -1,5 +1,6 @@
 """From replies to planned fields in the one language: what each field is, then its law."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
@@ -84,8 +85,10 @@ def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply])
     """The same fields with their laws, parents before children; none for a body or what is unclear."""
     fields, doubts = dict(read.fields), list(read.doubts)
     graph = {name: planned.depends_on for name, planned in fields.items()}
+    absent: dict[str, float] = {}
     for name in TopologicalSorter(graph).static_order():
         reply, planned = replies.get(name), fields[name]
+        absent[name] = planned.missing
         if reply is None:
             continue
         if is_body(reply):
@@ -93,6 +96,8 @@ def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply])
             continue
         found = draw_of(reply.law, reply.data, planned, [fields[parent] for parent in planned.depends_on])
         fields[name] = _drawn(planned, found, reply)
+        inherited = [absent[parent] for parent in found.draw.inputs] if found.draw else []
+        fields[name], absent[name] = _own_share(fields[name], 1 - math.prod(1 - share for share in inherited))
         # What a law lacks may be due to a parent that nobody knows: that doubt alone goes back.
         lost = any(doubt.field == name and doubt.part == "parents" for doubt in read.doubts)
         said = [one for one in found.complaints if one.entry or not lost]
@@ -228,6 +233,18 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
         missing_by=found.missing_by,
         missing_with=found.missing_with,
     )
+
+
+def _own_share(planned: PlannedField, inherited: float) -> tuple[PlannedField, float]:
+    """The field with the share that it lacks beyond what it takes over, and its share in all.
+
+    Values that are computed are missing where their inputs are; an assumed share is the whole one.
+    """
+    share = planned.missing
+    if inherited and share and (planned.stated is None or planned.stated.missing is None):
+        share = round(max(0.0, (share - inherited) / (1 - inherited)), 4) if inherited < 1 else 0.0
+        planned = planned.but(missing=share)
+    return planned, 1 - (1 - share) * (1 - inherited)
 
 
 def _arranged(table: StatedTable, fields: Mapping[str, PlannedField]) -> dict[str, PlannedField]:

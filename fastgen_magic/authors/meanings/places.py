@@ -152,12 +152,6 @@ def _rank(city: tuple[int, str, Any]) -> int:
     return city[0]
 
 
-def of_cities(column: str, only: Iterable[str] = (), locale: str = "en_US") -> dict[str, Any]:
-    """City -> what a column of `Places` says of it ("countries", "latitudes", ...), where known."""
-    found = places(only, locale, with_region=column in ("regions", "region_codes"))
-    return dict(zip(found.cities, getattr(found, column), strict=True))
-
-
 def postcode_ranges(by_name: bool = False) -> dict[str, tuple[int, int]]:
     """Lowest and highest ZIP code of each state of the United States, by its code or its name."""
     names = regions("US")

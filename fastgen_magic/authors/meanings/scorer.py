@@ -19,6 +19,8 @@ Weighted = Mapping[str, float]
 
 AT_HOME = 0.05
 """What a meaning gains where the table speaks of what it is about; it parts equals."""
+ABROAD = 0.02
+"""What it loses where the table does not: meanings that are at home everywhere go before it."""
 _KEPT = 8
 _SUBJECT = 0.3
 """Weight of a word that names the whole table ("customer" in a table of customers)."""
@@ -106,7 +108,9 @@ class Sense:
 
         import wordllama
 
-        self._model = wordllama.WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)
+        self._model = wordllama.WordLlama.load(
+            cache_dir=Path(wordllama.__file__).parent, disable_download=True
+        )
         self._phrases = self._vectors([" ".join(phrase) for phrase in phrases])
 
     def compare(self, texts: Sequence[Weighted]) -> Any:
@@ -145,7 +149,8 @@ class Scorer:
         name, text, both = np.split(by_meaning, 3)
         told = np.array([bool(words_) for words_ in said])[:, None]
         scores = np.where(told, (both + np.maximum(name, text)) / 2, name)
-        scores = scores + AT_HOME * np.array([bool(about & around) for about in self._about])
+        home = [AT_HOME if about & around else -ABROAD if about else 0.0 for about in self._about]
+        scores = scores + np.array(home)
         return {field.name: self._best(row) for field, row in zip(schema, scores, strict=True)}
 
     def _best(self, scores: Any) -> tuple[Candidate, ...]:

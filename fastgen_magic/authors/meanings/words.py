@@ -50,7 +50,8 @@ class Source:
 
     Attributes
     ----------
-    theme: of the providers. lists: their attributes, the first one that is there counts.
+    theme: of the providers. lists: their attributes, the first one that is there
+        counts ("a+b" is both together).
     method: what draws such a word where there is no list, or "".
     """
 
@@ -61,7 +62,7 @@ class Source:
 
 _CITIES = ("cities", "city_names", "real_city_names", "municipalities", "communes")
 KINDS = {
-    "first_name": Source("person", ("first_names",), "first_name"),
+    "first_name": Source("person", ("first_names", "first_names_female+first_names_male"), "first_name"),
     "first_name_female": Source("person", ("first_names_female",), "first_name_female"),
     "first_name_male": Source("person", ("first_names_male",), "first_name_male"),
     "last_name": Source("person", ("last_names",), "last_name"),
@@ -282,10 +283,15 @@ def _listed(source: Source, locale: str) -> dict[str, float]:
     classes = _provider(source.theme, locale).__mro__
     own = [each for each in classes if locale == DEFAULT or each.__module__.count(".") > 2]
     for name in source.lists:
-        values = next((vars(each)[name] for each in own if name in vars(each)), ())
-        if texts := _texts(values):
-            weights = values if isinstance(values, Mapping) else Counter(texts)
-            return {text: float(weights[text]) for text in texts}
+        counts: Counter[str] = Counter()
+        for part in name.split("+"):
+            values = next((vars(each)[part] for each in own if part in vars(each)), ())
+            texts = _texts(values)
+            counts.update(
+                {text: values[text] for text in texts} if isinstance(values, Mapping) else Counter(texts)
+            )
+        if counts:
+            return dict(counts)
     return {}
 
 

@@ -1,5 +1,6 @@
 """A parent's values as the rows of a child name them: "Home", "1", "<30", "Home; Office", "*"."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -8,7 +9,7 @@ from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, number
 from fastgen_magic.schema import Value
 
-_BELOW = re.compile(r"<\s*(-?[\d.,_]+%?)")
+_BELOW = re.compile(r"<\s*(\d{4}-\d\d-\d\d|-?[\d.,_]+%?)")
 _PAIR = " & "
 """Between the values of two parents in the name of a row."""
 
@@ -98,7 +99,16 @@ def in_order(keys: Iterable[Value]) -> list[Value]:
 def below(key: Value) -> float | None:
     """The limit of a key "<30", None for any other key."""
     match = _BELOW.fullmatch(str(key))
-    return number(match[1]) if match else None
+    return _limit(match[1]) if match else None
+
+
+def _limit(text: str) -> float:
+    """A limit as a number: a day as its ordinal. Errors: `ValueError`."""
+    return float(dt.date.fromisoformat(text).toordinal()) if _is_day(text) else number(text)
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == 10 and text[4] == "-"
 
 
 def lacking(parent: PlannedField, keys: Sequence[Value]) -> str:
@@ -109,7 +119,8 @@ def lacking(parent: PlannedField, keys: Sequence[Value]) -> str:
     if limits:
         high = parent.high if isinstance(parent.high, int | float) else None
         beyond = high is None or high >= max(limits)
-        return f"{parent.name} from {max(limits):g} on" if beyond else ""
+        last = max((key for key in keys if below(key) is not None), key=lambda key: below(key) or 0.0)
+        return f"{parent.name} from {str(last).removeprefix('<')} on" if beyond else ""
     lost = [str(value) for value in values_of(parent) if value not in keys]
     if lost:
         return f"{parent.name} {', '.join(lost[:3])}" + (
@@ -135,8 +146,9 @@ def _key(parent: PlannedField, text: str) -> Value | None:
         return text
     match = _BELOW.fullmatch(text)
     try:
-        if match and ordered(parent):
-            return f"<{number(match[1])}"
+        if match and ordered(parent) and _is_day(match[1]) == (parent.kind == "datetime"):
+            _limit(match[1])
+            return f"<{match[1] if _is_day(match[1]) else number(match[1])}"
         # A number that the plan of the parent does not list is still one of its values.
         return number(text) if parent.kind == "numerical" and not values_of(parent) else None
     except ValueError:

@@ -10,7 +10,7 @@ def days_of(moment, day, n):
     """The day of each row: of a column, or one for all; datetime64[D]."""
     if moment is None:
         return np.full(n, np.datetime64(day, "D"))
-    return pd.Series(moment).to_numpy("datetime64[D]", na_value=np.datetime64("NaT"))
+    return pd.Series(moment).to_numpy("datetime64[D]", na_value=np.datetime64("NaT", "D"))
 
 
 def age_at(birth, moment=None, day="2025-12-31"):
@@ -30,7 +30,8 @@ def age_at(birth, moment=None, day="2025-12-31"):
 def anniversary(birth, years):
     """The day so many years after another; of 29 February it is 1 March where the year has none."""
     month = birth.astype("datetime64[M]")
-    return (month + 12 * years).astype("datetime64[D]") + (birth - month.astype("datetime64[D]"))
+    months = (12 * np.asarray(years, dtype="int64")).astype("timedelta64[M]")
+    return (month + months).astype("datetime64[D]") + (birth - month.astype("datetime64[D]"))
 
 
 def birth_of_age(rng, age, moment=None, day="2025-12-31"):
@@ -51,5 +52,5 @@ def birth_of_age(rng, age, moment=None, day="2025-12-31"):
     span = (last - first).astype("int64") + 1
     days = first + (rng.random(len(age)) * span).astype("int64").astype("timedelta64[D]")
     values = days.astype("datetime64[s]")
-    values[gone] = np.datetime64("NaT")
+    values[gone] = np.datetime64("NaT", "s")
     return values

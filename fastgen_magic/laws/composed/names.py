@@ -13,15 +13,21 @@ from fastgen_magic.laws.keys import leading_ranks
 def women_of(rng, sex):
     """Whether each row is a woman, of a column of sexes; where it does not say, as often as not.
 
-    Read are words, letters and forms of address in the languages of the product; digits say nothing.
+    Read are words, letters and forms of address in the languages of the product, M beside H as mujer or
+    mulher, D beside U as donna; digits say nothing.
     """
-    women = "f|w|d|female|woman|girl|lady|mrs|ms|miss|weiblich|frau|dame|femme|fille|femenino|mujer|niña|sra"
+    women = "f|w|female|woman|girl|lady|mrs|ms|miss|weiblich|frau|dame|femme|fille|femenino|mujer|niña|sra"
     women += "|feminino|mulher|menina|femmina|femminile|donna|ragazza|signora|mme|mlle|féminin|fem|hembra"
     men = "m|h|u|male|man|boy|mr|sir|männlich|mann|herr|homme|garçon|monsieur|masculin|hombre|niño|señor|sr"
     men += "|masculino|homem|menino|maschio|maschile|uomo|ragazzo|signor|masc|varón|varon|maennlich"
-    women, men = set(women.split("|")), set(men.split("|"))
     codes, seen = pd.factorize(pd.Series(sex, dtype="str"))  # the code of a missing one is -1
     words = [word.lower().strip(". ") for word in seen]
+    women = {
+        *women.split("|"),
+        *("m" for word in words if word == "h"),
+        *("d" for word in words if word == "u"),
+    }
+    men = set(men.split("|"))
     chance = [1.0 if word in women else 0.0 if word in men else 0.5 for word in words] + [0.5]
     return rng.random(len(codes)) < np.array(chance)[codes]
 

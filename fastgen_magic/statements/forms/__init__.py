@@ -54,9 +54,9 @@ _MODULES = (
     lists,
     numbers,
     amounts,
+    shares,
     plain_lists,
     brackets,
-    shares,
     limits,
     units,
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fastgen_magic.schema import is_regular
 from fastgen_magic.statements.amounts import amount_of
@@ -58,6 +59,7 @@ _HOLDERS = (
     (re.compile(r"X{3,}|(?<=-)X{2,}|x{3,}"), "[A-Z0-9]"),
     (re.compile(r"(?<![A-Z])A{2,}(?=[-9#]|$)"), "[A-Z]"),
 )
+_HOLDS = re.compile("#|9|YYYY|AA|nnn|NNN|0000|XX|xxx")
 _TEMPLATE = re.compile(r"(?<![\w-])[A-Za-z0-9#][\w#/.-]{2,40}(?![\w#])")
 _BEHIND = re.compile(r" ?\((?:[^()\x00]{0,30}(?:digit|letter|zero|pad|charac)[^()\x00]{0,30})\)")
 
@@ -66,6 +68,8 @@ def _templates(context: Context) -> Iterator[Found]:
     """USRnnnnn, INV-####, AAA-999: announced, or with so many placeholders that it is sure."""
     for match in _TEMPLATE.finditer(context.text):
         text = match[0].rstrip(".-/")
+        if not _HOLDS.search(text):
+            continue
         start = _lead(context, match.start())
         pattern = _of_template(text)
         if pattern is None or (
@@ -131,6 +135,8 @@ def count_of(text: str, language: Language) -> int | None:
 
 def _joined(context: Context) -> Iterator[Found]:
     """MCH followed by four digits; two letters, a hyphen and five digits."""
+    if not context.language.pattern(_KIND).search(context.text):
+        return
     part, joint = context.language.pattern(_PART), context.language.pattern(_JOINT)
     taken = 0
     for first in part.finditer(context.text):
@@ -148,9 +154,9 @@ def _joined(context: Context) -> Iterator[Found]:
             follows = follows or glue["follows"] is not None
             pieces.append(piece)
             end = next_.end()
+        taken = end
         pattern = "".join(piece or "" for piece in pieces)
         if len(pieces) > 1 and follows and pieces[0] and ("{" in pattern or "\\d" in pattern):
-            taken = end
             yield Found(first.start(), end, {"pattern": pattern})
 
 
@@ -167,9 +173,14 @@ def _piece(match: re.Match[str], context: Context) -> str | None:
 
 def is_code(context: Context) -> bool:
     """Whether name or description say that the field holds codes or numbers of things."""
-    names = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", context.field.name)
-    words = context.language.pattern(r"{id_words}(?! of (?!the |a |an )[^\W\d])")
-    text = context.language.pattern(r"{example}|{like}").split(context.written)[0]
+    return _says_code(context.field.name, context.written, context.language)
+
+
+@lru_cache(maxsize=16)
+def _says_code(name: str, written: str, language: Language) -> bool:
+    names = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name)
+    words = language.pattern(r"{id_words}(?! of (?!the |a |an )[^\W\d])")
+    text = language.pattern(r"{example}|{like}").split(written)[0]
     return words.search(f"{names}. {text}") is not None
 
 

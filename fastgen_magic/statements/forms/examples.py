@@ -11,12 +11,15 @@ from fastgen_magic.statements.places import region_from
 
 def find_examples(context: Context) -> Iterator[Found]:
     """What stands behind "such as" or "e.g.", to the end of its bracket or sentence."""
+    reached = 0
     for match in context.language.pattern(r"{example}(?=[\s:,(=\"'])~[:,=]?~").finditer(context.text):
+        if match.start() < reached:
+            continue
         start, end = region_from(context.text, match.end())
         items = items_of(context.written[start:end].rstrip(" ."), context.language)
         said = [item.text for item in items if item.text and (item.quoted or _is_example(item.text, context))]
         if said and items[0].text == said[0]:
-            stop = end + (context.text[end : end + 1] in (")", "]") and start > match.end())
+            reached = stop = end + (context.text[end : end + 1] in (")", "]") and start > match.end())
             yield Found(match.start(), stop, {"examples": tuple(value_of(text) for text in said)})
 
 
@@ -29,13 +32,18 @@ def _is_example(text: str, context: Context) -> bool:
 
 def find_open_lists(context: Context) -> Iterator[Found]:
     """A list that ends with "etc." names some of the values."""
-    for match in context.language.pattern(r"(?P<list>[^.;:()\[\]\x00]{3,200}?)[,\s]{1,3}{etc}").finditer(
-        context.text
-    ):
-        start = match.start("list") + len(match["list"]) - len(match["list"].lstrip())
-        items = items_of(context.written[start : match.end("list")], context.language)
-        if len(items) > 1 and all(item.words <= 3 for item in items[1:]) and items[0].words <= 3:
-            yield Found(start, match.end(), {"examples": tuple(value_of(item.text) for item in items)})
+    end = 0
+    for match in context.language.pattern(r"[,\s]~{etc}").finditer(context.text):
+        before = re.search(
+            r"[^.;:()\[\]\x00]{3,200}$", context.text[max(end, match.start() - 200) : match.start()]
+        )
+        if before is None:
+            continue
+        start = match.start() - len(before[0].lstrip())
+        items = items_of(context.written[start : match.start()], context.language)
+        if len(items) > 1 and all(0 < item.words <= 3 for item in items):
+            end = match.end()
+            yield Found(start, end, {"examples": tuple(value_of(item.text) for item in items)})
 
 
 def _looks_like(match: re.Match[str], context: Context) -> Facts | None:

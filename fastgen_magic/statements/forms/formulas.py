@@ -119,11 +119,11 @@ def _arithmetic(context: Context) -> Iterator[Found]:
                 break
             text, place, fields = f"{text} {sign} {operand[0]}", operand[1], fields or operand[2]
             glue = joint.match(context.text, place)
+        end = place
         inside = _JOINED_BEFORE.search(context.text[max(0, start - 5) : start])
         part = (inside and inside[0].strip() != "(") or _JOINED_BEHIND.match(context.text, place)
-        if place > match.start() and fields and glue is None and not part:
-            end = place
-            yield Found(start, end, {"formula": text, **_unit(context, text)})
+        if place > match.start() and fields and glue is None and not part and len(text) <= _LONGEST:
+            yield Found(start, place, {"formula": text, **_unit(context, text)})
 
 
 def _is_span(sign: str, first: str, second: str) -> bool:
@@ -145,7 +145,8 @@ def _first(context: Context, end: int) -> tuple[int, str] | None:
 
 def _of_two(context: Context) -> Iterator[Found]:
     """The difference between a and b, the sum of a, b and c."""
-    for sign, words in _OF_TWO:
+    counting = context.language.pattern(" {between} ").search(context.text)
+    for sign, words in _OF_TWO if counting else _OF_TWO[1:]:
         for match in context.language.pattern(rf"{words} ").finditer(context.text):
             names: list[str] = []
             place = match.end()

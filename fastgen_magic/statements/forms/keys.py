@@ -38,7 +38,7 @@ def _unique(match: re.Match[str], context: Context) -> Facts | None:
     together = spoken.pattern(
         r"~(?:[^\W\d]+ ){0,2}?{combined}(?!\w)(?! (?:row|the whole|all|the table|company|organi))"
     )
-    plural = re.match(r"(?: [^\W\d]+){0,1}? (?!(?:\w+(?:ss|us|is)|this|its|across)\b)[^\W\d]+s(?!\w)", after)
+    plural = re.match(r"(?: [^\W\d]+){0,1}? (?!(?:\w+(?:ss|us|is)|this|across)\b)[^\W\d]{3,}s(?!\w)", after)
     if counted.search(before) or together.match(after) or plural:
         return None
     return {"unique": True}
@@ -232,6 +232,7 @@ FORMS = (
             "VARCHAR(50) NOT NULL UNIQUE": {"unique": True},
             "serial number of the device; no duplicates": {"unique": True},
             "eindeutige Kundennummer": {"unique": True},
+            "eindeutige Nummer des Schülers": {"unique": True},
             "identifiant unique du client": {"unique": True},
             "identificador único": {"unique": True},
             "código único do produto": {"unique": True},

@@ -36,7 +36,7 @@ def _exactly(match: re.Match[str], context: Context) -> Facts | None:
     before = context.text[max(0, match.start() - 20) : match.start()]
     if number is None or context.language.pattern(r"(?:{counted}|first|last|every|per) $").search(before):
         return None
-    return {"min_length": number, "max_length": number}
+    return {"max_length": number} if match["most"] else {"min_length": number, "max_length": number}
 
 
 def _typed(match: re.Match[str], _context: Context) -> Facts:
@@ -113,12 +113,17 @@ FORMS = (
     Form(
         "length",
         "characters of the text, exactly so many",
-        pattern=rf"(?:{{exactly}} )?(?<![\d-]){_ONE}~-?~{{character_word}}(?: {{exactly}})?",
+        pattern=(
+            rf"(?:{{exactly}} )?(?<![\d-]){_ONE}~-?~{{character_word}}"
+            r"(?: {exactly})?(?P<most> (?:{at_most}|{or_less})(?! \d))?"
+        ),
         read=_exactly,
         examples={
             "5-character code": {"min_length": 5, "max_length": 5},
             "hash, exactly 64 characters": {"min_length": 64, "max_length": 64},
             "text 10 characters long": {"max_length": 10},
+            "20 characters or fewer": {"max_length": 20, "min_length": None},
+            "commentaire de 200 caractères au plus": {"max_length": 200, "min_length": None},
         },
         counters=("number of characters", "first 3 characters of the name", "every 2 characters a blank"),
     ),

@@ -167,7 +167,10 @@ FORMS = (
     Form(
         "between",
         "two limits, inclusive unless the words say otherwise",
-        pattern=rf"{{between}} (?P<low>{_N}){_ASIDE}~(?:{{to}}|{{and}}|-)~(?P<high>{_N}){_ASIDE}{_ENDS}",
+        pattern=(
+            rf"{{between}} (?P<low>{_N}){_ASIDE}~(?:{{to}}|{{and}}|-|[.]{{2,3}})"
+            rf"~(?P<high>{_N}){_ASIDE}{_ENDS}"
+        ),
         read=_range,
         examples={
             "temperature in °C between -40 and -10": {"low": -40, "high": -10},
@@ -196,7 +199,7 @@ FORMS = (
     Form(
         "range",
         "two limits with to or a dash between them",
-        pattern=rf"(?P<low>{_N}){_ASIDE}~(?P<joint>{{to}}|-{{1,2}})~(?P<high>{_N}){_ASIDE}{_ENDS}",
+        pattern=rf"(?P<low>{_N}){_ASIDE}~(?P<joint>{{to}}|-{{1,2}}|[.]{{2,3}})~(?P<high>{_N}){_ASIDE}{_ENDS}",
         read=_bare_range,
         examples={
             "age of the customer in years, 18 to 90": {"low": 18, "high": 90},
@@ -206,6 +209,8 @@ FORMS = (
             "weight, 0.5 kg to 20 kg": {"low": 0.5, "high": 20, "unit": "kg"},
             "price, $5 – $1,000": {"low": 5, "high": 1000, "currency": "USD"},
             "humidity, 0–100 %": {"low": 0, "high": 100, "unit": "percent"},
+            "temperature, -20..45 °C": {"low": -20, "high": 45, "unit": "°C"},
+            "annual salary, 30k to 200k": {"low": 30000, "high": 200000},
             "Alter in Jahren, 18 bis 65": {"low": 18, "high": 65},
             "Umsatz, 1.000 bis 50.000 EUR": {"low": 1000, "high": 50000, "currency": "EUR"},
             "âge en années, 18 à 90": {"low": 18, "high": 90},

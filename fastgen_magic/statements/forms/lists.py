@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.closed_list import closed_list, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.items import Item
 
+_MOST_LISTS = 50  # announced in one description
 _QUOTED = r"(?:\"[^\"\x00]{1,80}\"|(?<!\w)'[^'\x00]{0,79}[^'\x00]'(?!\w)|`[^`\x00]{1,80}`)"
 _LETTER_PAIRS = (
     {"y", "n"},
@@ -24,7 +26,7 @@ _LETTER_PAIRS = (
 def _after_words(template: str, context: Context, *, sure: bool) -> Iterator[Found]:
     """Lists behind words that announce one."""
     end = 0
-    for match in context.language.pattern(template).finditer(context.text):
+    for match in islice(context.language.pattern(template).finditer(context.text), _MOST_LISTS):
         found = closed_list(match.end(), context, sure=sure) if match.start() >= end else None
         if found:
             end = found[0]

@@ -105,34 +105,35 @@ _NO_HEAD = re.compile(
 )
 _SINCE_1970 = re.compile(r"(?<!\w)(?:epoch|posix|unix)(?!\w)", re.IGNORECASE)
 _ENDS_HEAD = (
-    r"(?=~(?:$|[.,;:()\x00-]|(?:of|when|at|in|on|that|which|the|this|for|and|{between}|{of}|{when})(?!\w)))"
+    r"(?=~(?:$|[.,;:()\x00-]|(?:of|when|at|in|on|that|which|the|this|for|and|"
+    r"{between}|{of}|{article}|{when})(?!\w)))"
 )
 
 
-def _head(word: str) -> str:
-    """A template: the word ends the noun at the start, or is a clause of its own."""
-    return rf"(?P<before>(?:[^\W\d][\w'/-]* ){{0,4}}?)(?:{{article}} )?(?P<word>{word})" + _ENDS_HEAD
+_CLAUSE = re.compile(r"[.,;:()\x00]")
 
 
-def _is_head(match: re.Match[str], context: Context) -> bool:
-    at_start = not context.text[: match.start()].strip(" \x00")
-    alone = is_alone(match.start("word"), match.end("word"), context.text)
-    plain = not _NO_HEAD.search(match["before"])
-    return not is_question(context) and (alone or (at_start and plain))
+def _is_head(start: int, end: int, context: Context) -> bool:
+    """Whether a word ends the noun with which the description begins, or is a clause of its own."""
+    before = context.text[:start].strip(" \x00")
+    begins = before.count(" ") < _FIRST_WORDS and not _CLAUSE.search(before) and not _NO_HEAD.search(before)
+    return (begins or is_alone(start, end, context.text)) and not is_question(context)
 
 
 def _heads(word: str, facts: Facts) -> Finder:
+    """A finder of a word that says what the field is."""
+
     def find(context: Context) -> Iterator[Found]:
-        if _SINCE_1970.search(context.written):
-            return
-        for match in context.language.pattern(_head(word)).finditer(context.text):
-            if _is_head(match, context):
-                yield Found(match.start("word"), match.end("word"), facts)
+        for match in context.language.pattern(word + _ENDS_HEAD).finditer(context.text):
+            moment = not _SINCE_1970.search(context.written)
+            if moment and _is_head(match.start(), match.end(), context):
+                yield Found(match.start(), match.end(), facts)
                 return
 
     return find
 
 
+_FIRST_WORDS = 5
 _MOMENT = {"kind": "datetime", "temporal": "datetime"}
 _DATE = {"kind": "datetime", "temporal": "date"}
 _TIME = {"kind": "datetime", "temporal": "time"}
@@ -239,6 +240,7 @@ FORMS = (
             "The date on which it ended": _DATE,
             "hire date; in the past": _DATE,
             "Datum der Bestellung": _DATE,
+            "Datum des Eintritts": _DATE,
             "fecha de nacimiento": _DATE,
             "data di nascita": _DATE,
         },

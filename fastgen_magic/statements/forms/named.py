@@ -31,21 +31,17 @@ _NAMED = (
     ("slug", r"URL slug|slug", None),
     ("base64", r"base64(?:[ -]encoded)?", None),
 )
-_FORMS = tuple(
-    (name, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE), pattern)
-    for name, words, pattern in _NAMED
+_WORDS = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"({words})" for _, words, _ in _NAMED) + r")(?![\w-])", re.IGNORECASE
 )
 
 
 def _named(context: Context) -> Iterator[Found]:
-    if is_question(context):
-        return
-    for name, words, pattern in _FORMS:
-        match = words.search(context.text)
-        if match:
-            facts = {"format": name} if pattern is None else {"format": name, "pattern": pattern}
-            yield Found(match.start(), match.end(), facts)
-            return
+    match = _WORDS.search(context.text)
+    if match and match.lastindex and not is_question(context):
+        name, _, pattern = _NAMED[match.lastindex - 1]
+        facts = {"format": name} if pattern is None else {"format": name, "pattern": pattern}
+        yield Found(match.start(), match.end(), facts)
 
 
 _FIND: Finder = _named

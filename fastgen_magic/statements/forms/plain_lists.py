@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from babel.dates import get_day_names
+from babel.dates import get_day_names, get_month_names
 
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import amount_of
@@ -12,7 +12,6 @@ from fastgen_magic.statements.closed_list import as_written, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, items_of
-from fastgen_magic.statements.language import months_of
 from fastgen_magic.statements.places import is_alone, is_moment, sentences
 
 _NAME = r"[^\W_][\w+.'-]{0,24}"
@@ -46,18 +45,27 @@ def find_whole(context: Context) -> Iterator[Found]:
 def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]:
     """Where a list may begin in a sentence, and whether a colon announces it."""
     text = context.text[start:end]
-    heads = context.language.pattern(r"{part_heads}|{quantity_heads}|{date_words}")
-    if start == 0 or not heads.search(context.written, max(0, start - 80), start):
+    if start == 0 or not _has_head(context, start - 80, start):
         yield start, False
     colon = re.search(r":\s", text)
     if colon and not context.language.pattern(r"(?:^|[,;]){no_list_heads}~$").search(text[: colon.start()]):
         yield start + colon.end(), True
     label = context.language.pattern(_BEHIND_LABEL).match(text)
-    if label and label["head"].casefold() in context.field.name.casefold():
+    codes = label is not None and re.fullmatch(
+        r"(?:[A-Z0-9]{1,3}(?:,?\s\w+\s|,\s?)?)+[. ]*", text[label.end() :]
+    )
+    if label and (codes or label["head"].casefold() in context.field.name.casefold()):
         yield start + label.end(), False
     last_or = context.language.pattern(_LAST_CLAUSE).search(text)
-    if last_or and not heads.search(context.written, max(0, start - 80), start + last_or.start()):
+    behind_code = last_or is not None and re.search(r"\s[A-Z0-9]{1,3}$", text[: last_or.start()])
+    if last_or and not behind_code and not _has_head(context, start - 80, start + last_or.start()):
         yield start + last_or.end(), False
+
+
+def _has_head(context: Context, start: int, end: int) -> bool:
+    """Whether words before a list name a date, a number or what has parts."""
+    heads = context.language.pattern(r"{part_heads}|{quantity_heads}|{date_words}")
+    return heads.search(context.written, max(0, start), end) is not None
 
 
 def _is_list(items: list[Item], text: str, context: Context, *, after_colon: bool) -> bool:
@@ -117,26 +125,18 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _days_or_months(first: str, last: str, code: str) -> list[Value]:
+    """The names of days or months from the first to the last, in the form in which both are written."""
+    ends = [text.casefold().rstrip(".") for text in (first, last)]
     for spoken in dict.fromkeys((code, "en")):
         for width in ("wide", "abbreviated"):
-            days = [str(get_day_names(width, locale=spoken)[number]) for number in range(7)]
-            months = list(months_of(spoken))
-            for names in (days, [name for name in months if (len(name) > 3) == (width == "wide")][:12]):
-                places = [
-                    next(
-                        (
-                            place
-                            for place, name in enumerate(names)
-                            if name.casefold().rstrip(".") == word.casefold()
-                        ),
-                        -1,
-                    )
-                    for word in (first, last)
-                ]
-                if min(places) >= 0:
-                    turned = names[places[0] :] + names[: places[0]]
-                    count = (places[1] - places[0]) % len(names) + 1
-                    return [name.capitalize() if first[0].isupper() else name for name in turned[:count]]
+            for names_of in (get_day_names, get_month_names):
+                names = [str(name).rstrip(".") for _, name in sorted(names_of(width, locale=spoken).items())]
+                lowered = [name.casefold() for name in names]
+                if ends[0] in lowered and ends[1] in lowered:
+                    start = lowered.index(ends[0])
+                    count = (lowered.index(ends[1]) - start) % len(names) + 1
+                    chosen = (names[start:] + names[:start])[:count]
+                    return [name.capitalize() if first[0].isupper() else name for name in chosen]
     return []
 
 
@@ -200,6 +200,7 @@ FORMS = (
             "grade, A to D": {"values": (("A", ""), ("B", ""), ("C", ""), ("D", ""))},
             "quarter, Q1 to Q4": {"values": (("Q1", ""), ("Q2", ""), ("Q3", ""), ("Q4", ""))},
             "diamond colour, from D (best) to F (worst)": {"values": (("D", ""), ("E", ""), ("F", ""))},
+            "April to June": {"values": (("April", ""), ("May", ""), ("June", ""))},
             "Mon-Wed": {"values": (("Mon", ""), ("Tue", ""), ("Wed", ""))},
             "Montag bis Mittwoch": {"values": (("Montag", ""), ("Dienstag", ""), ("Mittwoch", ""))},
             "lundi à mercredi": {"values": (("lundi", ""), ("mardi", ""), ("mercredi", ""))},
@@ -230,6 +231,9 @@ FORMS = (
         find=find_whole,
         examples={
             "red, green": {"values": (("red", ""), ("green", ""))},
+            "class I, II or III": {"values": (("I", ""), ("II", ""), ("III", ""))},
+            "blood group: A, B, AB or 0": {"values": (("A", ""), ("B", ""), ("AB", ""), ("0", ""))},
+            "money, EUR, USD or GBP": {"values": (("EUR", ""), ("USD", ""), ("GBP", ""))},
             "value A, B or C": {"values": (("A", ""), ("B", ""), ("C", ""))},
             "pass, fail": {"values": (("pass", ""), ("fail", ""))},
             "open; closed; on hold": {"values": (("open", ""), ("closed", ""), ("on hold", ""))},
@@ -239,10 +243,6 @@ FORMS = (
             "Single, Married, Divorced": {"values": (("Single", ""), ("Married", ""), ("Divorced", ""))},
             "way to pay, cash or card": {"values": (("cash", ""), ("card", ""))},
             "small, medium or large": {"values": (("small", ""), ("medium", ""), ("large", ""))},
-            "Basic 60 %, Plus 30 %, Pro 10 %": {
-                "values": (("Basic", ""), ("Plus", ""), ("Pro", "")),
-                "shares": (("Basic", 0.6), ("Plus", 0.3), ("Pro", 0.1)),
-            },
             "rot, grün oder blau": {"values": (("rot", ""), ("grün", ""), ("blau", ""))},
             "taille : petit, moyen ou grand": {"values": (("petit", ""), ("moyen", ""), ("grand", ""))},
         },

@@ -20,15 +20,36 @@ def _sums(context: Context) -> Iterator[Found]:
     spoken = context.language
     for match in spoken.pattern(r"{sum_to}(?: {about})? (?P<sum>{amount})").finditer(context.text):
         total = amount_of(match["sum"], spoken)
-        before = spoken.pattern(_WHOLE_OF).search(context.text, 0, match.start())
-        if total is None or before is None:
-            continue
-        family = _family(context)
-        count = amount_of(before["count"], spoken)
-        if len(family) < 2 or (count is not None and count.number != len(family)):
+        start, family = _named(context, match.start()) or _alike(context, match.start()) or (0, [])
+        if total is None or len(family) < 2 or context.field.name not in family:
             continue
         others = tuple(name for name in family if name != context.field.name)
-        yield Found(before.start(), match.end(), {"whole_of": others, "whole_sum": float(total.number)})
+        yield Found(start, match.end(), {"whole_of": others, "whole_sum": float(total.number)})
+
+
+def _named(context: Context, end: int) -> tuple[int, list[str]] | None:
+    """The fields that are named one by one in the clause that ends at a place."""
+    clause = max(context.text.rfind(sign, 0, end) for sign in ".;:(\x00") + 1
+    family: list[str] = []
+    place = max(clause, end - 300)
+    while other := mentioned(context, place, own=True):
+        family.append(other.field)
+        glue = context.language.pattern(r"~,?~{and} |,~").match(context.text, other.end)
+        if glue is None:
+            done = context.language.pattern("(?: together)?~").match(context.text, other.end)
+            return (clause, family) if done and done.end() == end else None
+        place = glue.end()
+    return None
+
+
+def _alike(context: Context, end: int) -> tuple[int, list[str]] | None:
+    """The fields that are counted before a place, as many as names are like this one's."""
+    before = context.language.pattern(_WHOLE_OF).search(context.text[:end][-80:])
+    if before is None:
+        return None
+    family, count = _family(context), amount_of(before["count"], context.language)
+    fits = count is None or count.number == len(family)
+    return (end - len(before[0]), family) if fits else None
 
 
 def _family(context: Context) -> list[str]:
@@ -61,11 +82,14 @@ _PARTS = ("date", "year", "quarter", "month", "weekday", "hour", "time", "week")
 def _parts(context: Context) -> Iterator[Found]:
     """The weekday of a date, the year of it: a part of another moment of the row."""
     words = "|".join(f"(?P<{part}>{{part_{part}}})" for part in _PARTS)
-    for match in context.language.pattern(rf"(?<![-\w])(?:{words}) {{of}} ").finditer(context.text):
+    for match in context.language.pattern(rf"(?<![-\w])(?:{words}) (?:{{of}}|{{article}}) ").finditer(
+        context.text
+    ):
         other = mentioned(context, match.end(), moment=True)
-        if other is None or not is_temporal(other.field) or not begins_clause(match.start(), context.text):
-            continue
         part = next(part for part in _PARTS if match[part])
+        sure = other is not None and (part in ("weekday", "hour") or is_temporal(other.field))
+        if other is None or not sure or not begins_clause(match.start(), context.text):
+            continue
         yield Found(match.start(), other.end, {"part_of": Part(other.field, part)})  # type: ignore[arg-type]
     for match in context.language.pattern(r"{same_as} (?:as )?").finditer(context.text):
         other = mentioned(context, match.end(), moment=True)
@@ -84,23 +108,33 @@ FORMS = (
         find=_sums,
         among=("value a", "value b", "other"),
         examples={
+            "percent; value, value a and other sum to 1": {
+                "whole_of": ("value a", "other"),
+                "whole_sum": 1.0,
+            },
             "percent spent on rent; all values sum to 100": {
                 "whole_of": ("value a", "value b"),
                 "whole_sum": 100.0,
-            }
+            },
         },
-        counters=("the four shares sum to 100", "items add up to the total", "sum to be paid"),
+        counters=(
+            "the four shares sum to 100",
+            "value a and other sum to 1",
+            "items add up to the total",
+            "sum to be paid",
+        ),
     ),
     Form(
         "part of a moment",
         "the weekday, month, year or other part of another field's date",
         find=_parts,
-        among=("claim_date", "created_at"),
+        among=("claim_date", "created_at", "eintritt"),
         examples={
             "weekday of the claim": {"part_of": Part("claim_date", "weekday")},
             "year of the claim date": {"part_of": Part("claim_date", "year")},
             "date part of created_at": {"part_of": Part("created_at", "date")},
             "month of claim_date, 1 to 12": {"part_of": Part("claim_date", "month")},
+            "Wochentag des Eintritts": {"part_of": Part("eintritt", "weekday")},
             "Wochentag von claim_date": {"part_of": Part("claim_date", "weekday")},
             "same day as the claim date": {"part_of": Part("claim_date", "date")},
         },

@@ -19,7 +19,7 @@ def find_shared(context: Context) -> Iterator[Found]:
     for start, end in sentences(text):
         if "%" not in text[start:end] or end - start > 6_000:
             continue
-        colon = re.search(r":\s", text[start:end])
+        colon = re.search(r":\s|\s-\s", text[start:end])
         begin = start + colon.end() if colon else start
         items = [_without_rest(item, context) for item in items_of(text[begin:end].strip(" ."), language)]
         run = [place for place, item in enumerate(items) if item.share is not None]
@@ -40,6 +40,8 @@ def _without_rest(item: Item, context: Context) -> Item:
     most = context.language.pattern(r"(?:{mostly})\s(?P<item>[^\W\d].{0,40})").fullmatch(item.text)
     if rest and item.share is None:
         return Item(rest["item"], "rest")
+    if most and item.share is None:
+        return Item(most["item"], "rest")
     return replace(item, text=most["item"]) if most else item
 
 
@@ -53,6 +55,13 @@ FORMS = (
                 "shares": (("card", 0.7), ("cash", 0.2), ("cheque", 0.1))
             },
             "mostly A (80 %), else B": {"shares": (("A", 0.8), ("B", 0.2))},
+            "segment: A 50%, B 30%, rest C": {"shares": (("A", 0.5), ("B", 0.3), ("C", 0.2))},
+            "plan - free (70 %), pro (25 %), enterprise (5 %)": {
+                "shares": (("free", 0.7), ("pro", 0.25), ("enterprise", 0.05))
+            },
+            "mostly silver (60 %), some gold (30 %), few platinum": {
+                "shares": (("silver", 0.6), ("gold", 0.3), ("platinum", 0.1))
+            },
             "standard (75 %), the rest express": {"shares": (("standard", 0.75), ("express", 0.25))},
         },
         counters=("discount in percent, 10 % at most", "5 % missing, 3 % late"),

@@ -27,11 +27,11 @@ def _unit(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _alone(match: re.Match[str], context: Context) -> Facts | None:
-    before, after = context.text[: match.start()], context.text[match.end() :]
+    before, after = context.text[: match.start("u")], context.text[match.end() : match.end() + 50]
     label = match["u"].casefold() in plain(context.field.name).split()
     starts = not before.strip() and (label or after.strip(" ."))
     joined = before[-1:] == "-" or after[:1] in ("-", "(")
-    clause = is_alone(match.start(), match.end(), context.text) and len(match["u"]) > 1
+    clause = is_alone(match.start("u"), match.end(), context.text) and len(match["u"]) > 1
     return _unit(match, context) if clause and not starts and not joined else None
 
 
@@ -79,7 +79,7 @@ FORMS = (
     Form(
         "unit alone",
         "the unit of measure, as a clause of its own",
-        pattern="(?P<u>{unit})",
+        pattern=r"(?:^|[,;.:(\x00])~(?P<u>{unit})",
         read=_alone,
         examples={
             "wait for the next eruption, minutes": {"unit": "minutes"},

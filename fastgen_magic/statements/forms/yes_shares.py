@@ -19,11 +19,19 @@ def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
 
 def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
     """A share of the rows where the field is a question: the share of those that answer yes."""
-    said = context.language.pattern(r"{whether}|{indicator}|{true_where}|{or_not}|\?")
+    said = context.language.pattern(r"{whether}|{indicator}|{true_where}|{or_not}|\?|\b1 {for_label}\b")
     share = share_of(match["share"], context.language)
     if share is None or not (said.search(context.written) or match["true"]):
         return None
     return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))}
+
+
+def _of_label(match: re.Match[str], context: Context) -> Facts | None:
+    """A share of one value that a list of the description names, by itself or by its label."""
+    share = share_of(match["share"], context.language)
+    named = re.compile(rf"[=(,:;|/\"']\s*{re.escape(match['item'])}(?!\w)", re.IGNORECASE)
+    listed = named.search(context.written[: match.start()])
+    return {"shares": ((match["item"], share),)} if share is not None and listed else None
 
 
 FORMS = (
@@ -59,5 +67,19 @@ FORMS = (
             },
         },
         counters=("price, 5 % of rows are outliers", "share of the rows in percent"),
+    ),
+    Form(
+        "share of a value",
+        "the share of one value that the description lists, by itself or by its label",
+        pattern=rf"{_SHARE}~(?:{{are_is}}~)?(?P<item>[^\W\d][\w-]{{0,30}})",
+        read=_of_label,
+        examples={
+            "1 = active, 0 = inactive; 85 % active": {"shares": ((1, 0.85), (0, 0.15))},
+            "whether the bid was won (Y/N), roughly one quarter Y": {"shares": (("Y", 0.25), ("N", 0.75))},
+            "class (low, middle, high), 50 % middle": {
+                "shares": (("middle", 0.5), ("low", 0.25), ("high", 0.25))
+            },
+        },
+        counters=("price, 20 % discount", "5 % missing"),
     ),
 )

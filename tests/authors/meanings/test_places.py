@@ -79,13 +79,6 @@ def test_frequent_ones_come_first():
     assert places(["DE"]).cities[:3] == ("Berlin", "Hamburg", "München")
 
 
-def test_tables_by_city_hold_what_is_known():
-    latitudes = known.of_cities("latitudes", ["DE"])
-    assert latitudes["Berlin"] == 52.52
-    assert known.of_cities("regions", ["US"])["Chicago"] == "Illinois"
-    assert "" not in known.of_cities("region_codes").values()
-
-
 def test_zip_codes_have_a_range_for_every_state():
     ranges = known.postcode_ranges(by_name=True)
     assert ranges["California"] == (90001, 96162)

@@ -75,6 +75,10 @@ def test_lists_are_the_same_in_every_run_and_no_prefix_of_an_alphabet():
     assert len({name[0] for name in names}) > 12
 
 
+def test_lists_of_women_and_men_stand_in_for_one_of_all():
+    assert {"Marie", "Jean"} <= set(words("first_name", "de_LU"))
+
+
 def test_several_locales_mix_by_their_weights():
     mixed = weighted("last_name", {"de_DE": 3, "en_US": 1}, 400)
     german = set(words("last_name", "de_DE", 400))

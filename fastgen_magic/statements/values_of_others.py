@@ -1,0 +1,54 @@
+"""Conditions that name no field but a value of one: "only for closed claims" where a status may be closed."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from fastgen_magic.schema import Condition, Value
+from fastgen_magic.statements.language import Language, language_of
+from fastgen_magic.statements.stated import Stated, Statement
+
+_LONGEST = 3
+_WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
+
+
+def with_values_of_others(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
+    """The fields, each that has values "only for" a value of one other field with that condition."""
+    by_value = _by_value(fields)
+    return tuple(_conditioned(stated, by_value, usual) for stated in fields) if by_value else fields
+
+
+def _by_value(fields: Iterable[Stated]) -> Mapping[str, set[tuple[str, Value]]]:
+    """Field and value of each text that is a value, or the label of one."""
+    found: dict[str, set[tuple[str, Value]]] = defaultdict(set)
+    for stated in fields:
+        for value, label in stated.values:
+            for text in (value, label):
+                if isinstance(text, str) and text and not stated.yes_no:
+                    found[text.casefold()].add((stated.name, value))
+    return found
+
+
+def _conditioned(stated: Stated, by_value: Mapping[str, set[tuple[str, Value]]], usual: Language) -> Stated:
+    text = stated.field.description[:10_000]
+    if stated.only_if or stated.nullable is False or not text:
+        return stated
+    spoken = language_of(text, usual)
+    for match in spoken.pattern(r"{only_for} (?:{article} )?[\"'`]?").finditer(text):
+        words = list(_WORD.finditer(text[match.end() : match.end() + 100]))[:_LONGEST]
+        for count in range(len(words), 0, -1):
+            said = text[match.end() : match.end() + words[count - 1].end()]
+            named = by_value.get(said.casefold(), set())
+            if len(named) == 1 and next(iter(named))[0] != stated.name:
+                ((field, value),) = named
+                return _with(stated, Condition(field, "=", (value,)), match.start(), match.end() + len(said))
+    return stated
+
+
+def _with(stated: Stated, condition: Condition, start: int, end: int) -> Stated:
+    words = stated.field.description[start:end]
+    statement = Statement("only_if", (condition,), words, "only for", start, end)
+    unread = tuple(clause for clause in stated.unread if words not in clause)
+    statements = (*stated.statements, statement)
+    return replace(stated, only_if=(condition,), statements=statements, unread=unread, understood=True)

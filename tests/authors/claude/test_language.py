@@ -1,0 +1,117 @@
+"""What the prompt says of the language is so: each entry that it quotes is read as it says."""
+
+import json
+import re
+from importlib.resources import files
+
+import pytest
+
+from fastgen_magic.authors import Settings
+from fastgen_magic.authors.claude import fields, prompts
+from fastgen_magic.authors.claude.replies import FieldReply
+from fastgen_magic.authors.ledger import tokens_of
+from fastgen_magic.laws import law_named
+from fastgen_magic.schema import Field, Schema
+from fastgen_magic.statements import read_statements
+
+from .replies import planned
+
+LANGUAGE = files("fastgen_magic.authors.claude").joinpath("laws.md").read_text(encoding="utf-8")
+KNOWN = [
+    planned("service", "categorical", law="weights", data=["letter=.5", "parcel=.5"]),
+    planned("segment", "categorical", law="weights", data=["Home=.5", "Office=.3", "Public=.2"]),
+    planned("state", "categorical", law="weights", data=["Texas=.4", "Florida=.4", "Ohio=.2"]),
+    planned("sex", "categorical", law="weights", data=["female=.5", "male=.5"]),
+    planned("status", "categorical", law="weights", data=["paid=.5", "Paid late=.2", "Closed=.2", "Paid=.1"]),
+    planned("stars", "categorical", law="weights", data=["1=.5", "5=.5"]),
+    planned("age", law="bell", data=["mean=40", "sd=12"], low=0, high=90),
+    planned("price", law="bell", data=["mean=40", "sd=12"]),
+    planned("quantity", law="bell", data=["mean=40", "sd=12"]),
+    planned("sent_on", "datetime", law="dates", low="2020-01-01", high="2024-12-31", data=[]),
+]
+DAYS = {"low": "2020-01-01", "high": "2024-12-31"}
+
+
+def read(reply):
+    every = [*KNOWN, {"kind": "numerical", "about": "x: y", "facts": ""} | reply]
+    table = read_statements(Schema("t", tuple(Field(one["name"]) for one in every)))
+    said = fields.by_name(table, [FieldReply.model_validate(one) for one in every], {}, print)
+    found = fields.with_laws(table, fields.outlined(table, {}, said), said)
+    assert [doubt.complaint.line for doubt in found.doubts] == []
+    return found.fields[reply["name"]]
+
+
+def lines(start):
+    return re.findall(r'"([^"]*)"', next(line for line in LANGUAGE.splitlines() if line.startswith(start)))
+
+
+RIGHT = [json.loads(text) for text in re.findall(r"^Right: (\{.*\})", LANGUAGE, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("reply", RIGHT, ids=lambda reply: reply["name"])
+def test_the_worked_lines_are_right(reply):
+    found = read(reply | {"kind": "datetime" if reply["law"] == "after" else "numerical"})
+    assert found.draw is not None
+    assert set(found.depends_on) == {parent.partition("|")[0] for parent in reply["parents"]}
+
+
+def test_worked_lines_mean_what_stands_beside_them():
+    fee, bought, paid = (
+        read(one | {"kind": "datetime" if one["law"] == "after" else "numerical"}) for one in RIGHT
+    )
+    assert fee.draw.by == ("service",)
+    assert fee.dependences[1].correlation == 0.4
+    assert dict(bought.dependences[0].effects) == {"female": 0.5, "*": 0}
+    assert paid.draw.inputs == ("sent_on",)
+    assert paid.only_if[0].field == "status"
+
+
+WEIGHTS, TABLE, MAP, NUMBERS = lines("weights"), lines("table"), lines("map"), lines("bell")
+QUOTED = [
+    ("weights", WEIGHTS, [], "categorical"),
+    ("table", TABLE[:4], ["segment"], "categorical"),
+    ("table", ["No", "Yes", TABLE[4], "*=No 1"], ["segment"], "categorical"),
+    ("table", ["No", "Yes", *TABLE[5:]], ["segment", "age"], "categorical"),
+    ("map", MAP, ["state"], "categorical"),
+    ("bell", NUMBERS[:2], [], "numerical"),
+    ("bell", [NUMBERS[2], "*=2 1"], ["segment"], "numerical"),
+    ("mixture", lines("mixture")[:2], [], "numerical"),
+    ("quantiles", lines("mixture")[2:5], [], "numerical"),
+    ("quantiles", [lines("mixture")[5], "*=1 2"], ["segment"], "numerical"),
+    ("formula", lines("formula"), ["price", "quantity"], "numerical"),
+    ("dates", [*lines("dates"), "low=2020-01-01", "high=2024-12-31"], [], "datetime"),
+    ("after", [*lines("after")[:3:2], lines("after")[1]], ["sent_on"], "datetime"),
+    *(("part", [part], ["sent_on"], "categorical") for part in lines("after")[3:]),
+    ("key", lines("key"), [], "identifier"),
+    ("code", lines("key"), [], "identifier"),
+    ("text", [*lines("text"), "thing=it|this"], ["stars"], "free text"),
+    ("bell", ["mean=3", "sd=1", *lines("Numbers")[:1]], [], "numerical"),
+    ("bell", ["mean=3", "sd=1", lines("Numbers")[1]], [], "numerical"),
+    ("bell", ["mean=3", "sd=1", *lines("Numbers")[2:]], [], "numerical"),
+    ("bell", ["mean=3", "sd=1", lines("Ties")[0]], ["sex"], "numerical"),
+    ("bell", ["mean=3", "sd=1", *lines("Missing")[:2]], ["status", "age"], "numerical"),
+    ("bell", ["mean=3", "sd=1", *lines("Missing")[2:4]], ["segment"], "numerical"),
+    ("bell", ["mean=3", "sd=1", lines("Missing")[4]], [], "numerical"),
+]
+
+
+@pytest.mark.parametrize(("law", "data", "parents", "kind"), QUOTED)
+def test_every_quoted_entry_is_read(law, data, parents, kind):
+    reply = {"name": "x", "kind": kind, "parents": parents, "law": law, "data": data}
+    assert read(reply).draw is not None
+
+
+def test_every_law_that_is_named_is_in_the_library():
+    named = re.findall(r"^(\w+)(?:,[^:]*)?:", LANGUAGE.partition("\n\n")[0], re.MULTILINE)[1:]
+    also = ["lognormal", "counts", "quantiles", "code", "part"]
+    ours = {"after": "gap", "text": "phrases"}
+    for name in {*named, *also} - {"body"}:
+        assert law_named(ours.get(name, name))
+
+
+def test_the_prompt_stays_short():
+    prompt = prompts.fields_prompt(Schema("t", (Field("a"),)), (), (), Settings(), {})
+    assert tokens_of(prompt.system) < 1_450
+    assert "the 10 likeliest values" in prompt.system
+    assert "{top_k}" not in prompt.system
+    assert "{shape}" not in prompt.system

@@ -1,0 +1,59 @@
+"""Statements that exclude each other are refused in one line, in the words of the schema."""
+
+import pytest
+
+from fastgen_magic.errors import SchemaError
+from fastgen_magic.schema import Field, Schema
+from fastgen_magic.statements import read_statements
+
+
+def refusal(description="", **details):
+    field = Field("age", description, line=3, **details)
+    with pytest.raises(SchemaError) as caught:
+        read_statements(Schema("records", (field,)))
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("description", "details", "said"),
+    [
+        ("at least 18, at most 10", {}, "min 18 is above max 10"),
+        ("between 90 and 18", {}, "min 90 is above max 18"),
+        ("at least 18", {"maximum": 10}, "at least 18"),
+        ("max 5", {"minimum": 10}, "max 5"),
+        ("one of 1, 2, 7; max 5", {}, "the value 7 lies outside 'max 5'"),
+        ("class (A, B, C), unique", {}, "unique cannot hold with only 3 values"),
+        ("unique, 1 to 500", {}, "unique cannot hold with only 500 numbers from 1 to 500"),
+        ("not null, 5 % missing", {}, "'5 % missing'"),
+        ("5 % missing", {"nullable": False}, "nullable: false"),
+        ("not null; may be empty", {}, "'may be empty'"),
+        ("plan (Basic 60 %, Plus 60 %)", {}, "sum to 120 %"),
+        ("plan (Basic 30 %, Plus 30 %)", {}, "sum to 60 %"),
+        ("class (low, high)", {"kind": "numerical"}, "'low' is a text"),
+        ("integer, two decimals", {}, "'two decimals'"),
+        ("a multiple of 7 between 15 and 20", {}, "no multiple of 7 from 15 to 20"),
+        ("whole number between 0.2 and 0.8", {}, "no whole number from 0.2 to 0.8"),
+    ],
+)
+def test_contradictions_are_refused(description, details, said):
+    message = refusal(description, **details)
+    assert said in message
+    assert message.startswith("line 3: field 'age': ")
+    assert "\n" not in message
+    assert any(way_out in message for way_out in ("mend", "leave", "say kind"))
+
+
+@pytest.mark.parametrize(
+    ("description", "details"),
+    [
+        ("18 to 90", {"minimum": 16}),
+        ("class (A, B)", {"values": (("C", ""), ("D", ""))}),
+        ("score from 0 to 10, of which 0 to 6 are detractors", {}),
+        ("not null", {"nullable": True}),
+        ("unique, 0.5 to 1.5", {}),
+        ("numbers from 1 to 5, unique", {"kind": "numerical"}),
+        ("60 % yes", {"values": ((1, "yes"), (0, "no"))}),
+    ],
+)
+def test_what_can_hold_is_not_refused(description, details):
+    read_statements(Schema("records", (Field("age", description, **details),)))

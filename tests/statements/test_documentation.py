@@ -1,0 +1,27 @@
+"""The page of the forms is what is made from them."""
+
+from pathlib import Path
+
+import fastgen_magic.statements
+from fastgen_magic.statements.documentation import forms_page
+from fastgen_magic.statements.forms import FORMS
+
+PAGE = Path(fastgen_magic.statements.__file__).with_name("FORMS.md")
+
+
+def test_the_page_is_made_from_the_forms():
+    assert PAGE.read_text(encoding="utf-8") == forms_page(), "write what forms_page() returns into FORMS.md"
+
+
+def test_every_form_has_its_section_and_each_example_its_row():
+    page = forms_page()
+    for form in FORMS:
+        assert f"## {form.name.capitalize()}\n" in page
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    assert len(rows) == sum(len(form.examples) for form in FORMS)
+
+
+def test_a_stroke_in_an_example_does_not_break_the_table():
+    form = next(form for form in FORMS if any("|" in text for text in form.examples))
+    row = next(line for line in forms_page([form]).splitlines() if line.startswith("| `"))
+    assert row.count("|") - row.count("\\|") == 3

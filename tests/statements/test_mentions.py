@@ -1,0 +1,84 @@
+"""Fields that words mention, and shapes of codes."""
+
+import re
+
+import pytest
+
+from fastgen_magic.schema import Field
+from fastgen_magic.statements.codes import shape_of
+from fastgen_magic.statements.form import Context
+from fastgen_magic.statements.language import language
+from fastgen_magic.statements.mentions import is_temporal, mentioned
+from fastgen_magic.statements.names import Names
+
+NAMES = ("orderDate", "check_in", "ship_date", "ship_time", "Annual Income ($)", "total", "due", "f")
+
+
+def named(text: str, *, moment: bool = False, own: str = "f") -> tuple[str, str] | None:
+    """The field that is mentioned at the start of the text, and the rest of the text."""
+    found = mentioned(Context(Field(own, text), text, text, language("en"), Names(NAMES)), 0, moment=moment)
+    return None if found is None else (found.field, text[found.end :])
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "rest"),
+    [
+        ("orderDate, in UTC", "orderDate", ", in UTC"),
+        ("the order date of it", "orderDate", " of it"),
+        ("Order-Date", "orderDate", ""),
+        ("`order_date` + 1", "orderDate", " + 1"),
+        ("the date of the order, or later", "orderDate", ", or later"),
+        ("the check-in", "check_in", ""),
+        ("the Annual Income ($) / 12", "Annual Income ($)", " / 12"),
+        ("annual income", "Annual Income ($)", ""),
+        ("total_ of", "total", "_ of"),
+    ],
+)
+def test_a_field_is_found_by_its_words(text: str, field: str, rest: str) -> None:
+    assert named(text) == (field, rest)
+
+
+@pytest.mark.parametrize("text", ["order", "income", "f", "totals", "", "the", "today", "dates"])
+def test_what_is_no_name_is_no_mention(text: str) -> None:
+    assert named(text) is None
+
+
+def test_a_moment_is_found_by_what_it_is_of() -> None:
+    assert named("the order, at least", moment=True) == ("orderDate", ", at least")
+    assert named("shipping", moment=True) is None
+    assert named("the ship", moment=True) == ("ship_date", "")  # two of them: the one that ends in "date"
+    assert named("ship", moment=True, own="ship_date") == ("ship_time", "")
+    assert named("due", own="due") is None
+
+
+@pytest.mark.parametrize("name", ["order_date", "createdAt", "dob", "start", "Bestelldatum", "end_time"])
+def test_names_of_moments(name: str) -> None:
+    assert is_temporal(name)
+
+
+@pytest.mark.parametrize("name", ["candidate", "rate", "total", "days_open", "atlas", ""])
+def test_names_of_other_things(name: str) -> None:
+    assert not is_temporal(name)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "pattern"),
+    [
+        ("ABCDE1234F", "pan", r"[A-Z]{5}\d{4}[A-Z]"),
+        ("2024-000123", "order_no", r"20[0-2]\d-\d{6}"),
+        ("INV-001", "number", r"INV-\d{3}"),
+        ("EMP001", "employee_id", r"EMP\d{3}"),
+        ("XYZ001", "employee_id", r"[A-Z]{3}\d{3}"),
+        ("ABC-12", "sku", r"[A-Z]{3}-\d{2}"),
+        ("ab.12", "code", r"[a-z]{2}\.\d{2}"),
+        ("1999/7", "file", r"19\d\d/\d"),
+    ],
+)
+def test_the_shape_of_a_code(code: str, name: str, pattern: str) -> None:
+    assert shape_of(code, name) == pattern
+    assert re.fullmatch(pattern, code)
+
+
+@pytest.mark.parametrize("code", ["", "12", "ABC", "A-", "-1", "Größe1", "A" * 50 + "1" * 50, "a b"])
+def test_what_has_no_shape(code: str) -> None:
+    assert shape_of(code) is None

@@ -1,0 +1,104 @@
+"""Details and words become one list of statements; what no form used is said."""
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+
+from fastgen_magic.schema import Field, Schema
+from fastgen_magic.statements import read_statements
+
+
+def read(description="", *others, **details):
+    fields = (Field("value", description, **details), *(Field(name) for name in others))
+    return read_statements(Schema("records", fields))["value"]
+
+
+def test_details_are_statements():
+    stated = read(minimum=0, maximum=5, unit="kg", null_fraction=0.1, values=((1, "one"), (2, "")))
+    assert (stated.low, stated.high, stated.unit, stated.missing) == (0, 5, "kg", 0.1)
+    assert stated.values == ((1, "one"), (2, ""))
+    assert {statement.form for statement in stated.statements} == {"detail"}
+
+
+def test_details_hold_where_words_say_another():
+    stated = read("18 to 90 years, in months", minimum=16, unit="days")
+    assert (stated.low, stated.high, stated.unit) == (16, 90, "days")
+
+
+def test_words_of_which_nothing_holds_are_unread():
+    stated = read("class (A, B)", values=(("C", ""), ("D", "")))
+    assert stated.values == (("C", ""), ("D", ""))
+    assert stated.unread == ("(A, B)",)
+
+
+def test_statements_know_their_words_and_places():
+    stated = read("age in years, 18 – 90")
+    low = next(statement for statement in stated.statements if statement.key == "low")
+    assert low.words == "18 – 90"
+    assert "age in years, 18 – 90"[low.start : low.end].strip() == "18 – 90"
+
+
+def test_no_word_is_used_twice():
+    stated = read("rating (1 = bad to 5 = good), 5 % missing, in points from 1 to 5")
+    places = {(s.start, s.end) for s in stated.statements if s.words}
+    ordered = sorted(places)
+    assert all(one[1] <= two[0] for one, two in pairwise(ordered))
+
+
+def test_a_bound_on_a_number_means_a_number():
+    assert read(minimum=1, maximum=5).kind == "numerical"
+    assert read("priority, 1 to 5").kind == "numerical"
+    assert read(minimum=dt.date(2020, 1, 1)).kind == "datetime"
+    assert read("class (low, high)").kind == "categorical"
+    assert read("anything at all").kind is None
+
+
+def test_shares_of_yes_are_shares_of_the_values_that_say_so():
+    stated = read("left (1 = yes, 0 = no), about 23 % yes")
+    assert dict(stated.shares) == {1: 0.23, 0: 0.77}
+    stated = read("about 23 % yes", values=(("Y", ""), ("N", "")))
+    assert dict(stated.shares) == {"Y": 0.23, "N": 0.77}
+
+
+def test_three_answers_are_no_question():
+    stated = read("has credit? ('no', 'yes', 'unknown')")
+    assert not stated.yes_no
+    assert len(stated.values) == 3
+
+
+@pytest.mark.parametrize(
+    ("description", "unread"),
+    [
+        ("leeftijd tussen 18 en 90", ("leeftijd tussen 18 en 90",)),
+        ("5 % brakuje", ("5 % brakuje",)),
+        ("name of the town", ()),
+        ("id, unique within the region", ("unique within the region",)),
+        ("shares that sum to 100 with the next", ("shares that sum to 100 with the next",)),
+        ("as 'this' and no other", ("as 'this' and no other",)),
+        ("age in years, 18 to 90", ()),
+        ("version 1.2 of the form, always the newest", ("version 1.2 of the form", "always the newest")),
+    ],
+)
+def test_what_looks_like_a_statement_and_is_not_used_is_said(description, unread):
+    found = read(description).unread
+    assert all(any(words in said for said in found) for words in unread)
+    assert bool(found) == bool(unread)
+
+
+def test_nothing_understood_is_known():
+    assert not read("name of the town").understood
+    assert read("name of the town, required").understood
+    assert read(unit="kg").understood
+
+
+def test_long_descriptions_are_read_to_a_stated_limit():
+    stated = read("age in years, 18 to 90. " + "words and words " * 2_000)
+    assert (stated.low, stated.high) == (18, 90)
+    assert any("characters behind the first 10,000" in words for words in stated.unread)
+
+
+def test_tables_say_what_their_description_leaves_unread():
+    fields = (Field("a"),)
+    table = read_statements(Schema("records", fields, description="Every row has exactly 3 parts."))
+    assert any("exactly 3 parts" in words for words in table.unread)

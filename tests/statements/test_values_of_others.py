@@ -1,0 +1,54 @@
+"""Conditions that name a value of another field."""
+
+import pytest
+
+from fastgen_magic.schema import Condition, read_text
+from fastgen_magic.statements import Stated, read_statements
+
+TABLE = """status: status of the claim (open, closed, in dispute)
+region: region, one of North, South, open sea
+kind: 1 = motor, 2 = home
+paid: {}
+"""
+
+
+def paid(description: str) -> Stated:
+    return read_statements(read_text(TABLE.format(description), "claims"))["paid"]
+
+
+@pytest.mark.parametrize(
+    ("description", "field", "value"),
+    [
+        ("amount paid in EUR, only for closed claims", "status", "closed"),
+        (
+            "only given for the claims that are in dispute: no, only for in dispute ones",
+            "status",
+            "in dispute",
+        ),
+        ("wheels, only for motor claims", "kind", 1),
+        ("Betrag der Zahlung, nur für 'closed'", "status", "closed"),
+    ],
+)
+def test_a_value_of_one_other_field_is_a_condition(description: str, field: str, value: object) -> None:
+    stated = paid(description)
+    assert stated.only_if == (Condition(field, "=", (value,)),)
+    assert stated.statements[-1].form == "only for"
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "only for adults",
+        "for closed claims the amount, else the estimate",
+        "only for internal use",
+        "not null, only for closed claims",
+        "only if the claim is closed",
+    ],
+)
+def test_what_is_no_value_is_no_condition(description: str) -> None:
+    assert paid(description).only_if == ()
+
+
+def test_a_value_of_two_fields_is_not_sure() -> None:
+    text = "a: one of x, y\nb: one of x, z\nc: number, only for x rows"
+    assert read_statements(read_text(text, "t"))["c"].only_if == ()
