@@ -32,8 +32,10 @@ def _lists_parts(start: int, context: Context) -> bool:
 
 
 def _is_interval(start: int, inner: str, context: Context) -> bool:
-    square = context.text[start - 1] == "["
-    return square and context.language.pattern(r"~{number}~[,;]~{number}~").fullmatch(inner) is not None
+    behind_in = context.language.pattern(r"{within}~$").search(context.text[max(0, start - 12) : start - 1])
+    return (context.text[start - 1] == "[" or behind_in is not None) and context.language.pattern(
+        r"~{number}~[,;]~{number}~"
+    ).fullmatch(inner) is not None
 
 
 FORMS = (

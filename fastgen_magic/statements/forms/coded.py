@@ -35,9 +35,9 @@ def find_coded(context: Context) -> Iterator[Found]:
 def _depths(text: str) -> list[int]:
     depths, depth = [], 0
     for sign in text:
-        depth = max(0, depth - (sign in ")]"))
+        depth = max(0, depth - (sign in ")]}"))
         depths.append(depth)
-        depth += sign in "(["
+        depth += sign in "([{"
     return depths
 
 

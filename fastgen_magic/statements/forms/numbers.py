@@ -64,7 +64,7 @@ FORMS = (
     Form(
         "decimals",
         "how many decimals the numbers have",
-        pattern=r"(?P<n>{count})~-?~{decimals}(?! [^\W\d])",
+        pattern=r"(?:{at_most} )?(?P<n>{count})~-?~{decimals}(?! [^\W\d])",
         read=_decimals,
         examples={
             "price in KWD, three decimals": {"decimals": 3},
