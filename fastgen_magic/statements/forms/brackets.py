@@ -28,7 +28,8 @@ def find_bracketed(context: Context) -> Iterator[Found]:
 def _lists_parts(start: int, context: Context) -> bool:
     """Whether the word before a bracket is put together of parts ("address (street, city)")."""
     before = context.text[max(0, start - 40) : start - 1]
-    return bool(context.language.pattern(r"{part_heads}~$").search(before))
+    names = context.language.pattern(r"~(?:{articles} )?{part_heads} {of}").match(context.text)
+    return bool(names or context.language.pattern(r"{part_heads}~$").search(before))
 
 
 def _is_interval(start: int, inner: str, context: Context) -> bool:
@@ -74,6 +75,7 @@ FORMS = (
         },
         counters=(
             "full address (street, city, zip)",
+            "Name of the organisation (state agency, tribe or non-profit)",
             "speed (km/h)",
             "exchange rate (EUR/USD)",
             "weight (in kg, rounded)",

@@ -134,7 +134,8 @@ FORMS = (
         "between",
         "two limits, inclusive unless the words say otherwise",
         pattern=(
-            rf"{{between}} (?P<low>{_N}){_ASIDE}~(?:{{to}}|{{and}}|-|[.]{{2,3}})"
+            rf"{{between}} (?P<low>{_N})(?:{_ASIDE}| (?!{{to}}|{{and}})[^\W\d][\w-]{{1,20}})"
+            rf"~(?:{{to}}|{{and}}|-|[.]{{2,3}})"
             rf"~(?P<high>{_N}){_ASIDE}{_ENDS}"
         ),
         read=_range,
@@ -151,6 +152,7 @@ FORMS = (
             "between one and six passengers": {"low": 1, "high": 6},
             "Note zwischen 1 und 6": {"low": 1, "high": 6},
             "Anteil von 0,5 bis 2,5": {"low": 0.5, "high": 2.5},
+            "score, from 1 worst to 5 best": {"low": 1, "high": 5},
             "note comprise entre 0 et 20": {"low": 0, "high": 20},
             "edad entre 18 y 90 años": {"low": 18, "high": 90, "unit": "years"},
             "nota de 0 a 10": {"low": 0, "high": 10},

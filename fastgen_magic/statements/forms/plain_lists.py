@@ -269,6 +269,7 @@ FORMS = (
             "Single, Married, Divorced": {"values": (("Single", ""), ("Married", ""), ("Divorced", ""))},
             "direction, N, E, S or W": {"values": (("N", ""), ("E", ""), ("S", ""), ("W", ""))},
             "order status - new, paid, shipped": {"values": (("new", ""), ("paid", ""), ("shipped", ""))},
+            "Kind of eruption, short or long": {"values": (("short", ""), ("long", ""))},
             "way to pay, cash or card": {"values": (("cash", ""), ("card", ""))},
             "small, medium or large": {"values": (("small", ""), ("medium", ""), ("large", ""))},
             "rot, grün oder blau": {"values": (("rot", ""), ("grün", ""), ("blau", ""))},
