@@ -151,6 +151,7 @@ def _read_shape(sheet: Sheet) -> Shape:
         sheet.complain(spikes[-1], "the shares of the spikes add up to more than 1")
     stated = sheet.planned.stated
     if stated is not None:
+        decimals = 0 if stated.whole else decimals
         decimals = decimals if stated.decimals is None else stated.decimals
         step = step if stated.multiple_of is None else stated.multiple_of
     usual = None if step or ending or sheet.law.name in _COUNTS else 3 if sheet.planned.latent else 0
