@@ -105,7 +105,7 @@ _NO_HEAD = re.compile(
 )
 _SINCE_1970 = re.compile(r"(?<!\w)(?:epoch|posix|unix)(?!\w)", re.IGNORECASE)
 _ENDS_HEAD = (
-    r"(?=~(?:$|[.,;:()\x00-]|(?:of|when|at|in|on|that|which|the|this|for|and|with|without|"
+    r"(?=~(?:$|[.,;:()\x00]|- |(?:of|when|at|in|on|that|which|the|this|for|and|with|without|"
     r"{between}|{of}|{article}|{when})(?!\w)))"
 )
 
@@ -260,7 +260,13 @@ FORMS = (
             "year of birth, four digits": {"temporal": "year", "whole": True},
             "model year": {"temporal": "year"},
         },
-        counters=("salary per year", "nights in the year", "rent of the last year", "years of service"),
+        counters=(
+            "year-over-year growth",
+            "salary per year",
+            "nights in the year",
+            "rent of the last year",
+            "years of service",
+        ),
     ),
     Form(
         "template of a year",
