@@ -321,7 +321,9 @@ def test_hand_written_replies_are_read_without_a_complaint(server, name):
         assert all(draft.source for draft in drafts)
 
 
-@pytest.mark.parametrize("name", ["travel_customers", "diamonds", "old_faithful", "titanic"])
+@pytest.mark.parametrize(
+    "name", ["travel_customers", "diamonds", "old_faithful", "titanic", "hazard_mitigation"]
+)
 def test_hand_written_replies_are_proven_without_a_repair(server, name):
     reply = json.loads((WRITTEN / "drawn" / f"{name}.json").read_text())
     path = WRITTEN / "drawn" / f"{name}.write.json"
