@@ -13,13 +13,10 @@ from IPython.core.completer import (
 
 from fastgen_magic.arguments import MODEL_OPTIONS
 from fastgen_magic.magic import VERBS, FastgenMagics
+from fastgen_magic.schema import DETAILS
 
 _MAGIC = re.compile(r"%%?fastgen\b")
 _FIELD = re.compile(r"^\s*([^#:\n]+?)\s*:", re.MULTILINE)
-DETAILS = (
-    *("description", "kind", "unit", "min", "max", "values", "unique", "nullable", "null_fraction"),
-    *("format", "examples", "depends_on", "references"),
-)
 
 
 def matcher(magics: FastgenMagics) -> Any:

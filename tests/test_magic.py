@@ -270,3 +270,16 @@ def test_the_laws_that_an_own_cell_calls_come_with_the_next_magic(kernel_shell):
     assert 3.5 < kernel_shell.user_ns["make_customers"](10_000, 1)["age"].mean() < 4.5
     kernel_shell.user_ns["draw_poisson"] = None
     assert 3.5 < kernel_shell.user_ns["make_customers"](10_000, 1)["age"].mean() < 4.5
+
+
+def test_a_law_that_the_user_changed_is_kept_until_overwrite(kernel_shell):
+    run(kernel_shell, CELL)
+    run(kernel_shell, "def customers_age(n, rng):\n    return draw_poisson(rng, n, 4)\n")
+    run(kernel_shell, CELL)
+    names = kernel_shell.user_ns
+    law = "def draw_poisson(rng, n, mean, low=0, high=None):\n    return np.full(n, 9)\n"
+    run(kernel_shell, f"{law}\n\ncustomers_laws['draw_poisson'] = draw_poisson\n")
+    run(kernel_shell, CELL)
+    assert set(names["customers"]["age"]) == {9}
+    run(kernel_shell, CELL.replace("--seed 7", "--seed 7 --overwrite"))
+    assert names["customers"]["age"].min() >= 15

@@ -41,8 +41,9 @@ def test_the_sampler_that_is_shown_keeps_its_promises():
 def test_the_yaml_that_is_shown_is_a_schema():
     (text,) = YAML
     schema = read_text(text, "customers")
-    assert [field.name for field in schema] == ["age", "income", "plan"]
+    assert [field.name for field in schema][:4] == ["age", "income", "plan", "calls"]
     assert schema["income"].depends_on == ("age",)
+    assert schema["plan"].shares == (("Basic", 0.6), ("Plus", 0.3), ("Pro", 0.1))
 
 
 def test_every_option_and_detail_named_is_real():

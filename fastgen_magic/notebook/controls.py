@@ -81,6 +81,7 @@ class LiveTable:
         self._first: dict[str, dict[str, Any]] = {}
         self._parts: dict[str, Part] = {}
         self._maker: Callable[..., Any] | None = None
+        self._laws: Any = None
         self.rows, self.seed = 0, 0
         self.preview = Preview(self._bound)
         self.read()
@@ -110,6 +111,10 @@ class LiveTable:
                 same = known is not None and known.function is function
                 self._parts[column] = known if known and same else self._part(column, function)
             fields = list(old) != list(self._parts)
+            laws, self._laws = self._laws, self._names.get(f"{self.name}_laws")
+            if self._laws is not laws:
+                self.preview.show({})
+                old = {}
             columns = {name for name, part in self._parts.items() if part is not old.get(name)}
             size = self._read_size()
             if fields or size:

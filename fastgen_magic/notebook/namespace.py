@@ -8,13 +8,15 @@ import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from types import FunctionType
 from typing import Any
 
 import pandas as pd
 
-from fastgen_magic.errors import NotebookError
+from fastgen_magic.errors import NotebookError, SamplerError
 from fastgen_magic.pipeline import Result
-from fastgen_magic.samplers import IMPORTS, Sampler, run_source
+from fastgen_magic.samplers import IMPORTS, Sampler, SourceMap, run_source
+from fastgen_magic.samplers.source import Edit
 from fastgen_magic.sandbox.policy import admit
 
 
@@ -59,6 +61,8 @@ def prepare(
     own = own_samplers(result, namespace, replaceable)
     kept = tuple(own)
     laws = result.table.laws_source(own.values())
+    if replaceable is not None:
+        laws = _with_own_laws(laws, namespace, name, replaceable)
     sources = {f"<fastgen {name}: imports>": IMPORTS, f"<fastgen {name}: laws>": laws}
     for sampler in result.table.samplers:
         if sampler.name not in kept:
@@ -101,6 +105,22 @@ def own_samplers(
             words = words_of(namespace, sampler.table, source)
             own[sampler.name] = replace(sampler, source=source, words=words)
     return own
+
+
+def _with_own_laws(laws: str, namespace: Mapping[str, Any], table: str, generated: set[str]) -> str:
+    """The laws cell's source with the laws that the user has changed in his."""
+    for name, law in namespace.get(f"{table}_laws", {}).items():
+        # What the magic itself ran is not the user's; its file may hold another version's lines by now.
+        if not isinstance(law, FunctionType) or law.__code__.co_filename.startswith("<fastgen "):
+            continue
+        text = SourceMap(laws)
+        try:
+            source, place = inspect.getsource(law).strip(), text.span(text.function(name))
+        except (OSError, SamplerError):
+            continue
+        if source not in generated:
+            laws = text.edited([Edit(*place, source)])
+    return laws
 
 
 def _tuned(sampler: Sampler, namespace: Mapping[str, Any]) -> bool:

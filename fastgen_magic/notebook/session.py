@@ -12,6 +12,7 @@ from fastgen_magic.notebook.cells import cells_of
 from fastgen_magic.notebook.cellspec import CellSpec
 from fastgen_magic.notebook.namespace import Prepared, function_source, own_samplers, prepare
 from fastgen_magic.pipeline import Listener, Result, run
+from fastgen_magic.samplers.source import functions_of
 from fastgen_magic.schema import Schema
 
 
@@ -111,6 +112,8 @@ class Session:
             made.prepared.commit(self.namespace)
             self._forget_fields(made)
         self._generated |= {sampler.function_source for sampler in made.result.table.samplers}
+        laws = next((cell.source for cell in made.cells if cell.role == "laws"), "")
+        self._generated |= set(functions_of(laws).values())
         self.tables[made.result.plan.table] = made
 
     def _forget_fields(self, made: Made) -> None:

@@ -14,8 +14,6 @@ from fastgen_magic.samplers import Parameter
 from fastgen_magic.samplers.identifiers import CELL_LAWS, CONTRACT_NAMES
 
 _RESERVED = CONTRACT_NAMES | CELL_LAWS | {"values"}
-_SHORT = 60
-"""Characters of a literal that need not move to the laws cell."""
 _LONG_NUMBER = 10
 """Characters of a number that nobody has written."""
 _LIMIT_MEANINGS = {"low": "no value lies below", "high": "no value lies above"}
@@ -84,11 +82,11 @@ class CellData:
         self.parameters.append(Parameter(free, kept, unit, *ends, meaning))
         return free
 
-    def longest(self) -> str | None:
-        """The parameter whose literal takes most room in the signature; None if all are short."""
+    def longest(self, least: int) -> str | None:
+        """The parameter whose literal takes most room in the signature; None if none is above `least`."""
         sizes = {one.name: len(repr(one.default)) for one in self.parameters}
         name = max(sizes, key=sizes.__getitem__, default="")
-        return name if sizes.get(name, 0) > _SHORT else None
+        return name if sizes.get(name, 0) > least else None
 
     def _parameter(self, name: str) -> str:
         value = self.values[name]

@@ -45,7 +45,7 @@ class Prover:
     async def mended(
         self, planned: PlannedField, draft: Draft
     ) -> tuple[PlannedField, Draft, tuple[Finding, ...]]:
-        """Plan and draft, repaired where they had to be, and what is still held against it after all repairs."""
+        """Plan and draft, repaired where they had to be, and what is still held against them."""
         findings = await self.findings(planned, draft)
         retries = self.plan.settings.retries
         for attempt in range(1, retries + 1):
@@ -70,6 +70,7 @@ class Prover:
         if refused:
             place = f"{self.plan.table}.{planned.name}"
             return tuple(Finding(planned.name, f"{place}: {refusal}") for refusal in refused)
+        sampler.prelude  # noqa: B018 - made here: `ast` cannot parse in two threads at once
         measurement = await asyncio.to_thread(self.trials.run, sampler, planned, self.plan.settings.samples)
         return judge(planned, sampler, measurement, self._allowed(planned))
 

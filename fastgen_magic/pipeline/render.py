@@ -17,6 +17,8 @@ from fastgen_magic.samplers.parameters import literal_text
 
 LINES = 20
 """Lines that a cell has at most; longer literals go to the laws cell."""
+SHORT, LONG = 60, 400
+"""Characters of a literal that never goes there, and of one that always does."""
 _ROLES = ("their parent", "the parent's", "another moment", "a moment", "a total")
 """What the title of a law calls its inputs; a cell names them."""
 
@@ -45,8 +47,8 @@ def render(plan: Plan, planned: PlannedField) -> Rendered:
     while True:
         cell = _Cell(plan, planned, planned.draw, moved)
         source = cell.source()
-        longest = cell.data.longest()
-        if source.count("\n") <= LINES or longest is None:
+        longest = cell.data.longest(SHORT if source.count("\n") > LINES else LONG)
+        if longest is None:
             return Rendered(source, cell.data.words)
         moved.append(longest)
 
@@ -100,14 +102,11 @@ class _Cell:
 
     def _formula(self) -> str:
         formula = str(self.data.values["expression"])
+        dates = {one.identifier for one in self._plan.fields if one.kind == "datetime"}
         try:
-            text = expression_of(formula, self._names)
+            return expression_of(formula, self._names, dates)
         except (ValueError, KeyError) as error:
             raise LawError(f"formula: {formula!r} cannot be read: {error}") from None
-        kinds = {one.identifier: one.kind for one in self._plan.fields}
-        if any(kinds.get(column) == "datetime" for column in self._parents):  # the time between two dates
-            return f'({text}) / np.timedelta64(1, "D")'
-        return text
 
     def _steps(self) -> Iterator[Step]:
         """What is done to the drawn values, in order."""

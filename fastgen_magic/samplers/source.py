@@ -64,3 +64,9 @@ class SourceMap:
             came = f"it defines {', '.join(others)}" if others else "it defines no function"
             raise SamplerError(f"a function {name} is expected, but {came}: name the sampler {name}")
         return found[-1]
+
+
+def functions_of(source: str) -> dict[str, str]:
+    """Name -> source of each function at the top of a source."""
+    text = SourceMap(source)
+    return {node.name: text.text(node) for node in text.tree.body if isinstance(node, ast.FunctionDef)}

@@ -238,7 +238,8 @@ def _part(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) 
 
 
 def _formula(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    names = {f"column_{place}": _numbers(other) for place, other in enumerate(others)}
+    lines = [_line(other) for other in others]
+    names = {f"column_{place}": line / (DAY if moments else 1) for place, (line, moments) in enumerate(lines)}
     with np.errstate(all="ignore"):
         # Arithmetic alone, spelled by `expression_of`.
         expected = eval(data["expression"], {"np": np, "__builtins__": {}}, names)  # noqa: S307

@@ -1,6 +1,6 @@
 """Schemas: what the user states about a table, and one reader a format."""
 
-from fastgen_magic.schema.details import is_regular
+from fastgen_magic.schema.details import DETAILS, is_regular
 from fastgen_magic.schema.file import read_file
 from fastgen_magic.schema.model import (
     KINDS,
@@ -18,6 +18,7 @@ from fastgen_magic.schema.model import (
 from fastgen_magic.schema.text import read_text
 
 __all__ = [
+    "DETAILS",
     "KINDS",
     "Bound",
     "Condition",

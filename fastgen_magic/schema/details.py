@@ -157,3 +157,5 @@ _READERS: Mapping[str, Reader] = {
     "locale": read_locale,
     "currency": _read_currency,
 }
+DETAILS = tuple(_READERS)
+"""What a field may state, by its names."""

@@ -102,3 +102,11 @@ def value_of(text: str) -> Value:
     if _PLAIN_INTEGER.fullmatch(text):
         return int(text)
     return float(text) if _PLAIN_DECIMAL.fullmatch(text) else text
+
+
+def beside(*amounts: Amount) -> dict[str, str]:
+    """Unit and currency that stand beside an amount."""
+    units = [amount.unit for amount in amounts if amount.unit]
+    currencies = [amount.currency for amount in amounts if amount.currency]
+    stated = {"unit": units[:1], "currency": currencies[:1]}
+    return {key: found[0] for key, found in stated.items() if found}

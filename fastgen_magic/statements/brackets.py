@@ -1,6 +1,6 @@
 """Brackets in a text: where the outermost ones begin and end."""
 
-OPENING = {"(": ")", "[": "]"}
+OPENING = {"(": ")", "[": "]", "{": "}"}
 
 
 def brackets(text: str) -> list[tuple[int, int]]:

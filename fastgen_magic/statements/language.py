@@ -169,11 +169,13 @@ def _fragments(code: str) -> Mapping[str, str]:
     sign = r"(?:(?<![\w)])[-+])?"
     apart = r"(?<!\w)(?<!\w[.])(?<!\d[:,])(?<![^\W\d]-)(?<!\d{4}-\d\d-)(?!(?<=\d{4}-)\d\d(?!\d))"
     digits = rf"{apart}(?:{grouped}|\d{{1,18}}{fraction}?|[.]\d{{1,18}}){exponent}{alone}"
-    beside = r"(?:[kKM](?!\w)|[ ]{0,3}(?:{unit}|%|{currency})(?!\w)|(?!\w))"
+    units = any_of(spelling for unit, spelt in spoken.units.items() for spelling in (unit, *spelt))
+    glued = units.replace(r"(?<!\w)", "")  # a unit may stand right behind its number: 200cm
+    beside = rf"(?:[kKM](?!\w)|[ ]{{0,3}}(?:{glued}|%|{{currency}})(?!\w)|(?!\w))"
     return {
         **{name: any_of(listed) for name, listed in spoken.words.items()},
         "currency": "[$€£¥₹]|US[$]|R[$]|" + any_of(("USD", "EUR", "GBP", "CHF", "JPY", "INR")),
-        "unit": any_of(spelling for unit, spelt in spoken.units.items() for spelling in (unit, *spelt)),
+        "unit": units,
         "number": sign + digits + r"(?!\w)",
         "count": any_of(spoken.numbers) + r"|(?<![\w.])\d{1,9}(?![\w]|[.,]\d)",
         "spelt": any_of(spoken.numbers),

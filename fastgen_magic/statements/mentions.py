@@ -20,7 +20,21 @@ _JOINING = frozenset(
 )
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"(?:[ _-]|['’]s? |/)?")
-_GERMAN_DATE = re.compile(r"\w{3,}(?:datum|zeit|tag)")
+_ENDS_IN_DATE = re.compile(r"\w{2,}(?:date|time|datum|zeit|tag)")
+_NO_MOMENTS = frozenset(
+    (
+        "candidate",
+        "update",
+        "mandate",
+        "runtime",
+        "lifetime",
+        "overtime",
+        "downtime",
+        "uptime",
+        "sometime",
+        "antedate",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +75,7 @@ def is_temporal(name: str) -> bool:
     return bool(words) and (
         words[-1] in _TEMPORAL
         or bool({"date", "datetime", "timestamp", "datum", "fecha"} & set(words))
-        or _GERMAN_DATE.fullmatch(words[-1]) is not None
+        or (_ENDS_IN_DATE.fullmatch(words[-1]) is not None and words[-1] not in _NO_MOMENTS)
     )
 
 

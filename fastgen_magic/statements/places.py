@@ -19,7 +19,7 @@ def region_from(text: str, start: int) -> tuple[int, int]:
             return start + inner[0], start + inner[1]
     depth, end = 0, min(len(text), start + _REACH)
     for place in range(start, end):
-        depth += (text[place] in OPENING) - (text[place] in ")]")
+        depth += (text[place] in OPENING) - (text[place] in ")]}")
         if depth < 0:
             end = place
             break

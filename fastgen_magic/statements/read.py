@@ -69,7 +69,7 @@ def _context(field: Field, names: Names, usual: Language) -> Context:
 def _read(context: Context, forms: Iterable[Form]) -> tuple[list[Statement], Context]:
     """The statements of every form in turn, and the context with all that they used blacked out."""
     statements: list[Statement] = []
-    for form in forms:
+    for form in forms if context.text.strip() else ():
         places = list(_apart(form.places(context)))
         if places:
             statements += [said for place in places for said in _statements(place, form, context)]

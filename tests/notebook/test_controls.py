@@ -188,3 +188,14 @@ def test_a_slider_names_the_law_that_the_cell_lacks():
         SamplerError, match=r"^the law draw_poisson is not in the laws cell: run the magic again"
     ):
         live.values("city")
+
+
+def test_a_law_that_a_cell_redefines_is_drawn_anew():
+    names = lawful_names()
+    live = LiveTable("lawful", Session(names))
+    live.values("city")
+    table = Table("lawful", (Sampler("lawful", "city", "city", LAWFUL, {"lawful_city_words": ("Linz",)}),))
+    run_cell(names, table.laws_source(), 11)
+    assert live.read().columns == {"city"}
+    assert set(live.values("city")) == {"Linz"}
+    assert live.read().columns == set()

@@ -87,7 +87,8 @@ def planned(name: str, draw: Draw, **more) -> PlannedField:
 
 
 def plan_of(*fields: PlannedField) -> Plan:
-    parents = tuple(planned(name, draw) for name, draw in PARENTS.items())
+    kinds = {"day": "datetime"}
+    parents = tuple(planned(name, draw, kind=kinds.get(name)) for name, draw in PARENTS.items())
     return Plan(Schema("goods", tuple(one.field for one in (*parents, *fields))), (*parents, *fields))
 
 

@@ -90,7 +90,10 @@ class ClaudeAuthor:
 
     def estimate(self, schema: Schema, settings: Settings) -> Estimate:
         """What a run would cost if nothing is kept and nothing needs repair. Nothing is sent."""
-        asked = [prompts.plan_prompt(schema, part, (), settings, self.like) for part in _portions(schema)]
+        if self._planner:
+            asked = self._planner.prompts(schema, settings)
+        else:
+            asked = [prompts.plan_prompt(schema, part, (), settings, self.like) for part in _portions(schema)]
         fields = [PlannedField(field, field.name, why="") for field in schema]
         plan = Plan(schema, tuple(fields), settings)
         free = fields[: -(-len(fields) // FREE_FIELDS)]
@@ -172,8 +175,12 @@ class ClaudeAuthor:
 
     async def repair(
         self, plan: Plan, planned: PlannedField, draft: Draft, findings: Sequence[Finding]
-    ) -> Draft:
-        """The sampler again; a reply that cannot be used leaves it as it was."""
+    ) -> Draft | PlannedField:
+        """The sampler again, or the plan with other entries; a useless reply leaves it as it was."""
+        if self._planner and planned.draw is not None:
+            again = await self._planner.repaired(plan, planned, findings)
+            if again is not None:
+                return again
         prompt = prompts.repair_prompt(plan, planned, draft, findings, self.like)
         try:
             return (await self._written(plan, prompt)).get(planned.name, draft)

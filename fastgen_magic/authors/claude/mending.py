@@ -10,6 +10,9 @@ from fastgen_magic.authors.claude.replies import FieldReply, MendReply
 from fastgen_magic.authors.plan import Settings
 from fastgen_magic.schema import Schema
 
+_LAW = "law="
+"""Before the name of another law, where a reply gives one."""
+
 
 def asked_of(
     schema: Schema, read: Read, replies: Mapping[str, FieldReply], doubts: Sequence[Doubt], settings: Settings
@@ -57,13 +60,21 @@ def _fixed(reply: FieldReply, fixes: Sequence[tuple[Doubt, list[str]]], known: S
             data += [entry for entry in entries if entry not in ours]
             if ours or not entries:
                 parents = _exchanged(parents, quoted, ours)
-        elif doubt.part == "law" and entries:
-            law, data = entries[0].removeprefix("law=").strip(), entries[1:] or data
+        elif entries and (doubt.part == "law" or entries[0].startswith(_LAW)):
+            law, data = entries[0].removeprefix(_LAW).strip(), entries[1:] or data
         elif doubt.part == "data" and place is not None:
             data[place : place + 1] = entries
         elif doubt.part == "data":
-            data += [entry for entry in entries if entry not in data]
+            data = [*(old for old in data if _name(old) not in map(_name, entries)), *entries]
     return reply.model_copy(update={"data": data, "parents": parents, "law": law, "facts": facts})
+
+
+def _name(entry: str) -> str:
+    """What an entry is about: an entry of the same name takes its place."""
+    name, sign, said = entry.rpartition("=")
+    if sign and any(letter.isdigit() for letter in said):
+        return name.strip()
+    return entry.partition("=")[0].strip()
 
 
 def _exchanged(parents: Sequence[str], quoted: str, ours: Sequence[str]) -> list[str]:

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from fastgen_magic.authors.author import Finding
 from fastgen_magic.authors.claude import fields, mending, prompts
 from fastgen_magic.authors.claude.client import Client
 from fastgen_magic.authors.claude.failures import CutReplyError, UselessReplyError
 from fastgen_magic.authors.claude.fields import Doubt, Read
 from fastgen_magic.authors.claude.planning import spelled_in
+from fastgen_magic.authors.claude.prompts import Prompt
 from fastgen_magic.authors.claude.replies import FieldReply, MendReply, PlanReply
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
+from fastgen_magic.authors.reading import Complaint
 from fastgen_magic.schema import Schema
 from fastgen_magic.statements import Stated, StatedTable, read_statements
 
@@ -30,6 +33,12 @@ class Planner:
         self._replies: dict[str, dict[str, FieldReply]] = {}
         self.notes: dict[tuple[str, str], str] = {}
         """(table, field) -> why its law could not be read, for the request for its body."""
+
+    def prompts(self, schema: Schema, settings: Settings) -> list[Prompt]:
+        """The requests for a plan of all fields, for an estimate."""
+        stated = read_statements(schema).fields
+        parts = [stated[start : start + PORTION] for start in range(0, len(stated), PORTION)]
+        return [prompts.fields_prompt(schema, part, (), settings, self._like) for part in parts]
 
     async def enrich(self, schema: Schema, settled: Sequence[PlannedField], settings: Settings) -> Plan:
         """What each field is, by one request for up to 40 fields."""
@@ -59,6 +68,27 @@ class Planner:
             read = self._read(table, kept, replies)
         self.notes |= {(plan.table, name): note for name, note in _notes(read, replies).items()}
         return Plan(plan.schema, tuple(read.fields.values()), plan.settings)
+
+    async def repaired(
+        self, plan: Plan, planned: PlannedField, findings: Sequence[Finding]
+    ) -> PlannedField | None:
+        """The field with other entries, after what was held against its column.
+
+        None if the answer changes nothing, or says what no law can.
+        """
+        replies = self._replies.get(plan.table, {})
+        if planned.name not in replies:
+            return None
+        doubts = [Doubt(planned.name, "data", Complaint("", _held(finding))) for finding in findings]
+        others = {field.name: field for field in plan.fields if field.name != planned.name}
+        read = Read(others | {planned.name: planned}, doubts)
+        own = await self._mended(plan, read, {planned.name: replies[planned.name]})
+        again = self._read(read_statements(plan.schema), others, own)
+        found = again.fields.get(planned.name)
+        if own[planned.name] == replies[planned.name] or found is None or found.draw is None:
+            return None
+        replies[planned.name] = own[planned.name]
+        return found
 
     async def _asked(
         self, schema: Schema, asked: Sequence[Stated], settled: Sequence[PlannedField], settings: Settings
@@ -101,6 +131,11 @@ class Planner:
         table: StatedTable, kept: Mapping[str, PlannedField], replies: Mapping[str, FieldReply]
     ) -> Read:
         return fields.with_laws(table, fields.outlined(table, kept, replies), replies)
+
+
+def _held(finding: Finding) -> str:
+    rows = ", ".join(finding.shown.splitlines()[:5])
+    return finding.message + (f" (rows that it drew: {rows})" if rows else "")
 
 
 def _lost(asked: Sequence[Stated], reply: PlanReply) -> list[Stated]:

@@ -14,7 +14,8 @@ The language, by example (the laws and their data are those of `fastgen_magic.la
     after       "median=3", "sigma=.8"
     phrases     "{start} {thing}.", "start=Love|Hate", "start:5=Adore"
     any number  "decimals=2", "step=5", "ending=.99", "spike:0=.3"
-    ties        "age=-.4" (correlation), "sex:female=1.7" (push in standard deviations)
+    ties        "age=-.4" (correlation), "sex:female=1.7" (push in standard deviations),
+                "job:student:bus=2" (of weights: twice the odds; the shares of all rows stay)
     missing     "only=status: Closed; Paid", "missing:Home=.2", "missing with=other"
 """
 

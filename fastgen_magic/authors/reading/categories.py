@@ -222,7 +222,15 @@ def _of_a_tie(entry: Entry, parents: Sequence[str], sheet: Sheet) -> bool:
 
 
 def _with_unnamed(sheet: Sheet, weights: dict[Value, float]) -> dict[Value, float]:
-    """The weights, and what they leave of 1 in equal parts for stated values that have none."""
+    """The weights under the user's shares; what is left of 1 in equal parts for stated values without one."""
+    stated = sheet.planned.stated
+    shares = dict(stated.shares) if stated else {}
+    if shares:
+        others = {value: weight for value, weight in weights.items() if value not in shares}
+        left, whole = max(0.0, 1 - sum(shares.values())), sum(others.values()) or 1.0
+        own = {value: round(left * weight / whole, 6) for value, weight in others.items()}
+        order = list(dict.fromkeys([*weights, *shares]))
+        return {value: share for value in order if (share := (shares | own)[value]) > 0}
     rest = [value for value in stated_values(sheet.planned) if value not in weights]
     left = 1 - sum(weights.values())
     return weights | dict.fromkeys(rest, round(left / len(rest), 6)) if rest and left > 0.001 else weights

@@ -17,6 +17,7 @@ from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, e
 from fastgen_magic.authors.reading.parents import ordered, stated_values
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.ties import read_ties
+from fastgen_magic.authors.reading.tilts import read_tilts
 from fastgen_magic.errors import LawError
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Value
@@ -97,6 +98,7 @@ def draw_of(
     shape = _read_shape(sheet) if _shaped(sheet) else Shape()
     reader = _READERS.get(found.name, formulas.read_roles if found.roles else amounts.read_named)
     reader(sheet)
+    read_tilts(sheet)
     read_ties(sheet)
     # The row for all others waits for a row that is mended, if there is one.
     for entry in sorted(sheet.entries, key=lambda entry: entry.name == OTHERWISE):
@@ -149,6 +151,7 @@ def _read_shape(sheet: Sheet) -> Shape:
         sheet.complain(spikes[-1], "the shares of the spikes add up to more than 1")
     stated = sheet.planned.stated
     if stated is not None:
+        decimals = 0 if stated.whole else decimals
         decimals = decimals if stated.decimals is None else stated.decimals
         step = step if stated.multiple_of is None else stated.multiple_of
     usual = None if step or ending or sheet.law.name in _COUNTS else 3 if sheet.planned.latent else 0

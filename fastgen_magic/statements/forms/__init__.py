@@ -25,6 +25,7 @@ from fastgen_magic.statements.forms import (
     plain_lists,
     related,
     shares,
+    signs,
     units,
     yes_no,
     yes_shares,
@@ -57,6 +58,7 @@ _MODULES = (
     shares,
     plain_lists,
     brackets,
+    signs,
     limits,
     units,
 )

@@ -28,12 +28,15 @@ def find_bracketed(context: Context) -> Iterator[Found]:
 def _lists_parts(start: int, context: Context) -> bool:
     """Whether the word before a bracket is put together of parts ("address (street, city)")."""
     before = context.text[max(0, start - 40) : start - 1]
-    return bool(context.language.pattern(r"{part_heads}~$").search(before))
+    names = context.language.pattern(r"~(?:{articles} )?{part_heads} {of}").match(context.text)
+    return bool(names or context.language.pattern(r"{part_heads}~$").search(before))
 
 
 def _is_interval(start: int, inner: str, context: Context) -> bool:
-    square = context.text[start - 1] == "["
-    return square and context.language.pattern(r"~{number}~[,;]~{number}~").fullmatch(inner) is not None
+    behind_in = context.language.pattern(r"{within}~$").search(context.text[max(0, start - 12) : start - 1])
+    return (context.text[start - 1] == "[" or behind_in is not None) and context.language.pattern(
+        r"~{number}~[,;]~{number}~"
+    ).fullmatch(inner) is not None
 
 
 FORMS = (
@@ -72,6 +75,7 @@ FORMS = (
         },
         counters=(
             "full address (street, city, zip)",
+            "Name of the organisation (state agency, tribe or non-profit)",
             "speed (km/h)",
             "exchange rate (EUR/USD)",
             "weight (in kg, rounded)",

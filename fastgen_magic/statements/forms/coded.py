@@ -35,9 +35,9 @@ def find_coded(context: Context) -> Iterator[Found]:
 def _depths(text: str) -> list[int]:
     depths, depth = [], 0
     for sign in text:
-        depth = max(0, depth - (sign in ")]"))
+        depth = max(0, depth - (sign in ")]}"))
         depths.append(depth)
-        depth += sign in "(["
+        depth += sign in "([{"
     return depths
 
 
@@ -190,8 +190,16 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
     facts: dict[str, Any] = {"values": values_of(items)}
     if len(items) > 1:
         facts.update(listed(items, context))
-    if {value for value, _ in facts["values"]} == {0, 1}:
+    codes = [value for value, _ in facts["values"]]
+    if set(codes) == {0, 1}:
         facts["yes_no"] = True
+    if (
+        len(codes) == 2
+        and isinstance(codes[0], int)
+        and isinstance(codes[1], int)
+        and codes[1] - codes[0] > 2
+    ):
+        facts = {"low": codes[0], "high": codes[1], "whole": True}  # the two ends of a scale
     stop = other.end() if other else last
     return Found(run[0].start(), stop, {**facts, **({"nullable": True} if nothing else {})})
 
@@ -291,6 +299,7 @@ FORMS = (
                 "values": ((1, "the message is spam"), (0, "")),
                 "yes_no": True,
             },
+            "stars, where 1 means bad and 5 means excellent": {"low": 1, "high": 5, "values": ()},
             "M for male, F for female": {"values": (("M", "male"), ("F", "female"))},
             "1 for first class, 2 for second class and 3 for third class": {
                 "values": ((1, "first class"), (2, "second class"), (3, "third class"))

@@ -156,8 +156,14 @@ def _joined(context: Context) -> Iterator[Found]:
             end = next_.end()
         taken = end
         pattern = "".join(piece or "" for piece in pieces)
-        if len(pieces) > 1 and follows and pieces[0] and ("{" in pattern or "\\d" in pattern):
-            yield Found(first.start(), end, {"pattern": pattern})
+        several = sum(_COUNTS.search(piece or "") is not None for piece in pieces)
+        if len(pieces) > 1 and pieces[0] and several and (follows or several > 1):
+            lead = context.language.pattern("(?:{starts_with} )$").search(context.text[: first.start()][-40:])
+            start = first.start() - (len(lead[0]) if lead else 0)
+            yield Found(start, end, {"pattern": pattern})
+
+
+_COUNTS = re.compile(r"\\d|[\]]")
 
 
 def _piece(match: re.Match[str], context: Context) -> str | None:
@@ -276,6 +282,8 @@ FORMS = (
             "two letters followed by 6 digits": {"pattern": r"[A-Z]{2}\d{6}"},
             "a letter followed by 5 digits": {"pattern": r"[A-Z]\d{5}"},
             "3 letters, a hyphen and 4 digits": {"pattern": r"[A-Z]{3}-\d{4}"},
+            "format: two letters, dash, four digits": {"pattern": r"[A-Z]{2}-\d{4}"},
+            "starts with L followed by 9 digits": {"pattern": r"L\d{9}"},
             "'KV' followed by 8 digits": {"pattern": r"KV\d{8}"},
             "zwei Buchstaben gefolgt von sechs Ziffern": {"pattern": r"[A-Z]{2}\d{6}"},
             "deux lettres suivies de 4 chiffres": {"pattern": r"[A-Z]{2}\d{4}"},

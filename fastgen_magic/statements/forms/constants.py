@@ -14,6 +14,8 @@ def _constant(match: re.Match[str], context: Context) -> Facts | None:
         return {"constant": match["quoted"]}
     if not _ENDS.match(context.text, match.end()):
         return None
+    if match["truth"] is not None:
+        return {"constant": match["truth"].casefold() == "true"}
     if match["word"] is not None:
         return {"constant": match["word"]} if match["word"].isupper() else None
     plain = value_of(match["number"])
@@ -27,12 +29,13 @@ FORMS = (
         "one value for all rows",
         pattern=(
             r"{constant}(?: {is_one})?~:?~(?:[\"'`](?P<quoted>[^\"'`\x00]{1,80})[\"'`]|"
-            r"(?P<plain>(?P<number>[-+]?\d[\d.,]{0,20}(?<=\d))|(?P<word>[A-Z][A-Z0-9_-]{1,20})(?![\w-])))"
+            r"(?P<plain>(?P<truth>true(?!\w)|false(?!\w))|(?P<number>[-+]?\d[\d.,]{0,20}(?<=\d))|(?P<word>[A-Z][A-Z0-9_-]{1,20})(?![\w-])))"
         ),
         read=_constant,
         examples={
             'always "EUR"': {"constant": "EUR"},
             "always EUR": {"constant": "EUR"},
+            "always true": {"constant": True},
             "constant value 42": {"constant": 42},
             "version of the format, fixed at 1.5": {"constant": 1.5},
             "the same for all rows: 'DE'": {"constant": "DE"},

@@ -15,7 +15,7 @@ _SPELT_DAY = (
     r"|{month}[.]? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
 _MONTH = r"{month}[.]? (?:{of} )?\d{4}|\d{4}-\d{2}"
-_DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])"
+_DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
 
 
 def period_of(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
@@ -117,6 +117,7 @@ FORMS = (
                 "low": dt.date(2024, 2, 1),
                 "high": dt.date(2024, 2, 29),
             },
+            "date of purchase (2020-2023)": {"low": dt.date(2020, 1, 1), "high": dt.date(2023, 12, 31)},
             "order date, from 2019 to 2023": {"low": dt.date(2019, 1, 1), "high": dt.date(2023, 12, 31)},
             "date of the visit (January 2020 to March 2021)": {
                 "low": dt.date(2020, 1, 1),
@@ -168,6 +169,7 @@ FORMS = (
         examples={
             "date of joining, since 2015": {"low": dt.date(2015, 1, 1)},
             "order date, not before 2020-03-01": {"low": dt.date(2020, 3, 1)},
+            "hire date from 2010 onwards": {"low": dt.date(2010, 1, 1), "high": None},
             "Datum, seit 2015": {"low": dt.date(2015, 1, 1)},
         },
         counters=("years since 2015", "members since the start"),

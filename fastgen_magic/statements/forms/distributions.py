@@ -83,6 +83,8 @@ _PARAMETER = (
 )
 _REACH = rf"{_LEAD}(?:{{between}} )?(?P<low>{{amount}})~(?:-|{{to}}|{{and}})~(?P<high>{{amount}})\)?"
 _BRACKET = r"~\((?P<inner>[^()\x00]{1,60})\)"
+_ENDS = re.compile(r" {0,3}(?:$|[,;.:)\x00])")
+_LAW_WORD = re.compile(r"distribu|verteil|loi |law", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*[,;]\s+|\s*;\s*|(?<=\d)\s*,\s*(?=[-\d.])")
 
 
@@ -94,7 +96,8 @@ def _laws(context: Context) -> Iterator[Found]:
             continue
         law = next(name for name in _NAMES if match[f"{name}_sure"] or match[f"{name}_short"])
         data, end = _data(context, match.end(), law)
-        if data is None or not (data or match[f"{law}_sure"]):
+        named = match[f"{law}_sure"] and (_ENDS.match(context.text, end) or _LAW_WORD.search(match[0]))
+        if not (data or named):
             end = match.end()
             continue
         yield Found(match.start(), end, {"law": law, **_facts(data)})
@@ -106,8 +109,8 @@ _ALL_LAWS = "|".join(
 )
 
 
-def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any] | None, int]:
-    """The parameters from a place on, and where they end; None where a bracket holds something else."""
+def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any], int]:
+    """The parameters from a place on, and where they end."""
     spoken = context.language
     bracket = spoken.pattern(_BRACKET).match(context.text, place)
     if bracket and law in _IN_ORDER:
@@ -215,6 +218,7 @@ FORMS = (
             "uniform of the pupil",
             "exponential growth",
             "gamma rays per hour",
+            "Poisson ratio of the material",
             "beta version",
             "N (north) or S (south)",
         ),

@@ -40,6 +40,8 @@ def find_open_lists(context: Context) -> Iterator[Found]:
         if before is None:
             continue
         start = match.start() - len(before[0].lstrip())
+        if context.text[max(0, start - 1) : start] == ".":  # begins within a number
+            continue
         items = items_of(context.written[start : match.start()], context.language)
         if len(items) > 1 and all(0 < item.words <= 3 for item in items):
             end = match.end()

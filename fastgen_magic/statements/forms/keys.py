@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fastgen_magic.statements.amounts import number_of
 from fastgen_magic.statements.codes import shape_of
 from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.forms.moments import is_question
 from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.places import begins_clause
 
@@ -39,7 +40,7 @@ def _unique(match: re.Match[str], context: Context) -> Facts | None:
         r"~(?:[^\W\d]+ ){0,2}?{combined}(?!\w)(?! (?:row|the whole|all|the table|company|organi))"
     )
     plural = re.match(r"(?: [^\W\d]+){0,1}? (?!(?:\w+(?:ss|us|is)|this|across)\b)[^\W\d]{3,}s(?!\w)", after)
-    if counted.search(before) or together.match(after) or plural:
+    if is_question(context) or counted.search(before) or together.match(after) or plural:
         return None
     return {"unique": True}
 
@@ -247,6 +248,7 @@ FORMS = (
             "unique visitors of the page",
             "unique per customer and day",
             "non-unique code",
+            "whether it is unique",
         ),
     ),
 )

@@ -127,4 +127,15 @@ FORMS = (
         },
         counters=("number of characters", "first 3 characters of the name", "every 2 characters a blank"),
     ),
+    Form(
+        "of a length",
+        "characters of the code or text, behind the word length",
+        pattern=r"{of} length~[:=]?~(?P<n>{count})(?P<most>(?!))?(?=~(?:$|[,;.)]))",
+        read=_exactly,
+        examples={
+            "alphanumeric code of length 6": {"min_length": 6, "max_length": 6},
+            "string of length 10, not null": {"max_length": 10},
+        },
+        counters=("rod of length 6 m", "of length"),
+    ),
 )

@@ -2,9 +2,9 @@
 
 import re
 
-from fastgen_magic.statements.amounts import Amount, amount_of
-from fastgen_magic.statements.form import Context, Facts, Form, Reader, stating
-from fastgen_magic.statements.places import begins_clause, is_alone, is_moment
+from fastgen_magic.statements.amounts import amount_of, beside
+from fastgen_magic.statements.form import Context, Facts, Form, Reader
+from fastgen_magic.statements.places import begins_clause, is_moment
 
 _N = "(?:{amount}|{spelt})"
 _ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
@@ -23,20 +23,12 @@ def _about_something_else(match: re.Match[str], context: Context) -> bool:
     )
 
 
-def _beside(*amounts: Amount) -> dict[str, str]:
-    """Unit and currency that stand beside an amount."""
-    units = [amount.unit for amount in amounts if amount.unit]
-    currencies = [amount.currency for amount in amounts if amount.currency]
-    stated = {"unit": units[:1], "currency": currencies[:1]}
-    return {key: found[0] for key, found in stated.items() if found}
-
-
 def _range(match: re.Match[str], context: Context) -> Facts | None:
     low, high = (amount_of(match[name], context.language) for name in ("low", "high"))
     if low is None or high is None or _about_something_else(match, context):
         return None
     opened = {"low_open": True, "high_open": True} if match.groupdict().get("open") else {}
-    return {"low": low.number, "high": high.number, **_beside(high, low), **opened}
+    return {"low": low.number, "high": high.number, **beside(high, low), **opened}
 
 
 def _bare_range(match: re.Match[str], context: Context) -> Facts | None:
@@ -49,7 +41,10 @@ def _bare_range(match: re.Match[str], context: Context) -> Facts | None:
 
 def _interval(match: re.Match[str], context: Context) -> Facts | None:
     found = _range(match, context)
-    if found is None or not {"[", "]"} & set(match["left"] + match["right"]):
+    behind_in = context.language.pattern(r"{within}~$").search(
+        context.text[max(0, match.start() - 12) : match.start()]
+    )
+    if found is None or not (behind_in or {"[", "]"} & set(match["left"] + match["right"])):
         return None
     ends = {"low_open": match["left"] in "(]", "high_open": match["right"] in ")["}
     return {**found, **{key: True for key, is_open in ends.items() if is_open}}
@@ -60,7 +55,7 @@ def _side(key: str, *, opened: bool = False) -> Reader:
         amount = amount_of(match["n"], context.language)
         if amount is None or _about_something_else(match, context):
             return None
-        return {key: amount.number, **_beside(amount), **({f"{key}_open": True} if opened else {})}
+        return {key: amount.number, **beside(amount), **({f"{key}_open": True} if opened else {})}
 
     return read
 
@@ -70,9 +65,9 @@ def _open_side(key: str) -> Reader:
     read_side = _side(key, opened=True)
 
     def read(match: re.Match[str], context: Context) -> Facts | None:
-        before = context.text[: match.start()]
+        before = context.language.pattern(r"{and}~$").sub("", context.text[: match.start()])
         first = re.fullmatch(r"(?:[^\s,;.:()\x00]+ ){1,4}", before) is not None
-        starts = begins_clause(match.start(), context.text) or _is_copula(match.start(), context)
+        starts = begins_clause(len(before), before) or _is_copula(match.start(), context)
         remark = context.language.pattern(r"(?:{no_item_start})(?=\s)").match(before)
         return read_side(match, context) if starts or (first and not remark) else None
 
@@ -99,7 +94,7 @@ def _compared(match: re.Match[str], context: Context) -> Facts | None:
     key = "low" if sign[0] == ">" else "high"
     if amount is None or _about_something_else(match, context):
         return None
-    return {key: amount.number, **_beside(amount), **({} if "=" in sign else {f"{key}_open": True})}
+    return {key: amount.number, **beside(amount), **({} if "=" in sign else {f"{key}_open": True})}
 
 
 def _enclosed(match: re.Match[str], context: Context) -> Facts | None:
@@ -110,37 +105,7 @@ def _enclosed(match: re.Match[str], context: Context) -> Facts | None:
     return {**found, **{key: True for key, is_open in ends.items() if is_open}}
 
 
-def _signed(key: str) -> Reader:
-    """The word says something where it is a clause, or where "always" or "number" stands beside it."""
-
-    def read(match: re.Match[str], context: Context) -> Facts | None:
-        sure = " " in match[0].strip() or is_alone(match.start(), match.end(), context.text)
-        return {key: 0, f"{key}_open": True} if sure else None
-
-    return read
-
-
-def _multiple(match: re.Match[str], context: Context) -> Facts | None:
-    amount = amount_of(match["n"], context.language)
-    return {"multiple_of": amount.number, **_beside(amount)} if amount and amount.number > 0 else None
-
-
 FORMS = (
-    Form(
-        "multiple",
-        "every value is a multiple of a number",
-        pattern=rf"{{multiple_of}}~[:=]?~(?P<n>{_N})",
-        read=_multiple,
-        examples={
-            "amount in USD, a multiple of 0.05": {"multiple_of": 0.05},
-            "a multiple of 7 between 500 and 600": {"multiple_of": 7, "low": 500, "high": 600},
-            "price in steps of $5": {"multiple_of": 5, "currency": "USD"},
-            "weight, rounded to the nearest 10 g": {"multiple_of": 10, "unit": "g"},
-            "Betrag, ein Vielfaches von 0,5": {"multiple_of": 0.5},
-            "int, multiple_of=5": {"multiple_of": 5},
-        },
-        counters=("multiple choice question", "steps per day"),
-    ),
     Form(
         "interval",
         "limits in square brackets; a round or turned bracket leaves the limit itself out",
@@ -149,6 +114,7 @@ FORMS = (
         examples={
             "probability in [0, 1]": {"low": 0, "high": 1},
             "correlation, [-1, 1]": {"low": -1, "high": 1},
+            "float in (0, 1)": {"low": 0, "high": 1, "low_open": True, "high_open": True},
             "ratio (0, 1]": {"low": 0, "high": 1, "low_open": True},
         },
         counters=("answer (0, 1)", "codes [1, 2, 3]"),
@@ -168,7 +134,8 @@ FORMS = (
         "between",
         "two limits, inclusive unless the words say otherwise",
         pattern=(
-            rf"{{between}} (?P<low>{_N}){_ASIDE}~(?:{{to}}|{{and}}|-|[.]{{2,3}})"
+            rf"{{between}} (?P<low>{_N})(?:{_ASIDE}| (?!{{to}}|{{and}})[^\W\d][\w-]{{1,20}})"
+            rf"~(?:{{to}}|{{and}}|-|[.]{{2,3}})"
             rf"~(?P<high>{_N}){_ASIDE}{_ENDS}"
         ),
         read=_range,
@@ -185,6 +152,7 @@ FORMS = (
             "between one and six passengers": {"low": 1, "high": 6},
             "Note zwischen 1 und 6": {"low": 1, "high": 6},
             "Anteil von 0,5 bis 2,5": {"low": 0.5, "high": 2.5},
+            "score, from 1 worst to 5 best": {"low": 1, "high": 5},
             "note comprise entre 0 et 20": {"low": 0, "high": 20},
             "edad entre 18 y 90 años": {"low": 18, "high": 90, "unit": "years"},
             "nota de 0 a 10": {"low": 0, "high": 10},
@@ -204,6 +172,7 @@ FORMS = (
         examples={
             "age of the customer in years, 18 to 90": {"low": 18, "high": 90},
             "Systolic Blood Pressure (mm Hg), integer, 70 to 250": {"low": 70, "high": 250},
+            "150-200cm": {"low": 150, "high": 200, "unit": "cm"},
             "satisfaction (1-5)": {"low": 1, "high": 5},
             "pain, 0 (none) to 10 (worst imaginable)": {"low": 0, "high": 10},
             "weight, 0.5 kg to 20 kg": {"low": 0.5, "high": 20, "unit": "kg"},
@@ -284,6 +253,7 @@ FORMS = (
         examples={
             "income above 1,000 USD": {"low": 1000, "low_open": True},
             "gt=0": {"low": 0, "low_open": True},
+            "must be greater than 0 and less than 100": {"low": 0, "high": 100, "high_open": True},
             "greater than 0": {"low": 0, "low_open": True},
             "weight, must be over 5 kg": {"low": 5, "low_open": True, "unit": "kg"},
         },
@@ -321,45 +291,5 @@ FORMS = (
             "when x < 5",
             "(fasting blood sugar > 120 mg/dl) (1 = true; 0 = false)",
         ),
-    ),
-    Form(
-        "not negative",
-        "no value is below zero",
-        pattern="{not_negative}",
-        read=stating(low=0),
-        examples={
-            "stock, non-negative": {"low": 0},
-            "amount, never negative": {"low": 0},
-            "Bestand, nie negativ": {"low": 0},
-        },
-        counters=("negative or positive",),
-    ),
-    Form(
-        "positive",
-        "every value is above zero",
-        pattern="(?:{always} )?{positive}(?: {a_number})?",
-        read=_signed("low"),
-        examples={
-            "price, positive": {"low": 0, "low_open": True},
-            "positive integer": {"low": 0, "low_open": True},
-            "amount, must be positive": {"low": 0, "low_open": True},
-            "Preis, immer positiv": {"low": 0, "low_open": True},
-        },
-        counters=(
-            "number of positive reviews",
-            "negative for debits and positive for credits",
-            "true positive rate",
-        ),
-    ),
-    Form(
-        "negative",
-        "every value is below zero",
-        pattern="(?:{always} )?{negative}(?: {a_number})?",
-        read=_signed("high"),
-        examples={
-            "refund, always negative": {"high": 0, "high_open": True},
-            "negative number": {"high": 0, "high_open": True},
-        },
-        counters=("may be negative", "amount in EUR, negative for debits and positive for credits"),
     ),
 )

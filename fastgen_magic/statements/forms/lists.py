@@ -46,7 +46,8 @@ def find_announced(context: Context) -> Iterator[Found]:
 def find_can_be(context: Context) -> Iterator[Found]:
     """What it can be, only with the "or" that closes the list."""
     for found in _after_words(r"{can_be}(?!\w)~(?=\S)", context, sure=False):
-        if context.language.pattern(r"\s{or}\s").search(context.text, found.start, found.end):
+        joint = context.language.pattern(r"\s{or}\s").search(context.text, found.start, found.end)
+        if joint or len(found.facts["values"]) > 2:
             yield found
 
 
@@ -139,6 +140,9 @@ FORMS = (
         examples={
             "the state can be open, closed or pending": {
                 "values": (("open", ""), ("closed", ""), ("pending", ""))
+            },
+            "The status of the order. Can be new, paid, shipped.": {
+                "values": (("new", ""), ("paid", ""), ("shipped", ""))
             },
             "either cash or card": {"values": (("cash", ""), ("card", ""))},
         },

@@ -105,7 +105,7 @@ _NO_HEAD = re.compile(
 )
 _SINCE_1970 = re.compile(r"(?<!\w)(?:epoch|posix|unix)(?!\w)", re.IGNORECASE)
 _ENDS_HEAD = (
-    r"(?=~(?:$|[.,;:()\x00-]|(?:of|when|at|in|on|that|which|the|this|for|and|"
+    r"(?=~(?:$|[.,;:()\x00]|- |(?:of|when|at|in|on|that|which|the|this|for|and|with|without|"
     r"{between}|{of}|{article}|{when})(?!\w)))"
 )
 
@@ -205,6 +205,7 @@ FORMS = (
         examples={
             "The time and date when it was seen": _MOMENT,
             "when the record was made (timestamp)": _MOMENT,
+            "timestamp without time zone, NOT NULL": _MOMENT,
             "Cleaned signup datetime, IST": _MOMENT,
             "date and time of admission": _MOMENT,
             "Datum und Uhrzeit der Messung": _MOMENT,
@@ -259,7 +260,25 @@ FORMS = (
             "year of birth, four digits": {"temporal": "year", "whole": True},
             "model year": {"temporal": "year"},
         },
-        counters=("salary per year", "nights in the year", "rent of the last year", "years of service"),
+        counters=(
+            "year-over-year growth",
+            "salary per year",
+            "nights in the year",
+            "rent of the last year",
+            "years of service",
+        ),
+    ),
+    Form(
+        "template of a year",
+        "a year with its four digits",
+        pattern=r"(?:{in_form} )?(?<![\w-])(?:YYYY|JJJJ)(?![\w-])",
+        read=stating(temporal="year", whole=True),
+        examples={
+            "Year of birth, YYYY": {"temporal": "year", "whole": True},
+            "season (YYYY)": {"temporal": "year"},
+            "Jahr im Format JJJJ": {"temporal": "year"},
+        },
+        counters=("ORD-YYYY", "YYYYY", "YYYY-MM"),
     ),
     Form(
         "month",

@@ -16,9 +16,9 @@ def _type(*, whole: bool) -> Reader:
         phrase = re.search(r"[\s-]", match[0]) is not None
         text = context.text
         ends = _AFTER_TYPE.match(text, match.end()) is not None
-        counted = context.language.pattern(r"~(?:{between}|{at_least}|{at_most}|\x00|-?\d)").match(
-            text, match.end()
-        )
+        counted = context.language.pattern(
+            r"~(?:{between}|{at_least}|{at_most}|(?:{within}~)?(?:[\x00\[(]|-?\d))"
+        ).match(text, match.end())
         alone = is_alone(match.start(), match.end(), text)
         return {"whole": whole} if phrase or alone or counted or (whole and ends) else None
 
@@ -50,6 +50,7 @@ FORMS = (
             "integer, required; race or ethnic group, 0 if unknown": {"whole": True, "values": ()},
             "number of people, whole number, 5% missing": {"whole": True, "missing": 0.05},
             "rating: conint(ge=1, le=5)": {"whole": True, "low": 1, "high": 5},
+            "integer in [1, 100]": {"whole": True, "low": 1, "high": 100},
             "integer between 1 and 10": {"whole": True, "low": 1, "high": 10},
             "price in JPY, no decimals": {"whole": True},
             "Tilt of the camera. Between -90 and 90. (integer)": {"whole": True, "low": -90},
@@ -64,7 +65,7 @@ FORMS = (
     Form(
         "decimals",
         "how many decimals the numbers have",
-        pattern=r"(?P<n>{count})~-?~{decimals}(?! [^\W\d])",
+        pattern=r"(?:{at_most} )?(?P<n>{count})~-?~{decimals}(?! [^\W\d])",
         read=_decimals,
         examples={
             "price in KWD, three decimals": {"decimals": 3},

@@ -1,5 +1,6 @@
 """Forms of order between fields: 1 to 5 days after the order, never below min_temp."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -63,11 +64,17 @@ def _numbers(word: str, sign: Sign) -> Finder:
 
     def find(context: Context) -> Iterator[Found]:
         for match in context.language.pattern(rf"(?<![-\w])(?:{{always}} )?{word} ").finditer(context.text):
-            other = mentioned(context, match.end())
+            denied = "=" not in sign and _DENIED.search(
+                context.text[max(0, match.start() - 12) : match.start()]
+            )
+            other = None if denied else mentioned(context, match.end())
             if other is not None:
                 yield Found(match.start(), other.end, {"orders": (Order(other.field, sign),)})
 
     return find
+
+
+_DENIED = re.compile(r"(?<!\w)(?:not|never|no|nicht|nie|pas|jamais|nunca|não|non|mai) {1,3}$", re.IGNORECASE)
 
 
 def _between(context: Context) -> Iterator[Found]:
@@ -165,6 +172,7 @@ FORMS = (
             "highest temperature of the day in °C, never below min_temp": {
                 "orders": (Order("min_temp", ">="),)
             },
+            "daily maximum, not lower than min_temp": {"orders": (Order("min_temp", ">="),)},
             "gross amount, at least the net": {"orders": (Order("net", ">="),)},
             "jamais inférieur à min_temp": {"orders": (Order("min_temp", ">="),)},
         },
@@ -195,6 +203,6 @@ FORMS = (
         find=_numbers("{smaller_than}", "<"),
         among=("high_price",),
         examples={"lowest price of the day, below the high price": {"orders": (Order("high_price", "<"),)}},
-        counters=("less than 5", "below average"),
+        counters=("less than 5", "below average", "not below high_price"),
     ),
 )

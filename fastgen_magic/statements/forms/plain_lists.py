@@ -11,8 +11,9 @@ from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.closed_list import as_written, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
-from fastgen_magic.statements.items import Item, items_of
+from fastgen_magic.statements.items import Item, items_of, values_of
 from fastgen_magic.statements.places import is_alone, is_moment, sentences
+from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _NAME = r"[^\W_][\w+.'-]{0,24}"
 _NAMES_OR = rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}~$"
@@ -22,9 +23,10 @@ _BEHIND_LABEL = rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}}
 
 
 def _slashed(match: re.Match[str], context: Context) -> Facts | None:
-    if not is_alone(match.start(), match.end(), context.text):
-        return None
     items = items_of(match["list"], context.language)
+    answers = len(items) == 2 and says_yes_or_no(values_of(items), context.language)
+    if not answers and not is_alone(match.start(), match.end(), context.text):
+        return None
     if not are_categories(items, context) or not are_worth_a_slash(match["list"], items, context):
         return None
     return listed(items, context)
@@ -47,6 +49,9 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     text = context.text[start:end]
     if start == 0 or not _has_head(context, start - 80, start):
         yield start, False
+    stroke = re.search(r"\s-\s", text)
+    if stroke and not _has_head(context, start, start + stroke.start()):
+        yield start + stroke.end(), False
     colon = re.search(r":\s", text)
     if colon and not context.language.pattern(r"(?:^|[,;]){no_list_heads}~$").search(text[: colon.start()]):
         yield start + colon.end(), True
@@ -57,9 +62,19 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     if label and (codes or label["head"].casefold() in context.field.name.casefold()):
         yield start + label.end(), False
     last_or = context.language.pattern(_LAST_CLAUSE).search(text)
-    behind_code = last_or is not None and re.search(r"\s[A-Z0-9]{1,3}$", text[: last_or.start()])
-    if last_or and not behind_code and not _has_head(context, start - 80, start + last_or.start()):
+    if (
+        last_or
+        and _is_head_of_list(text[: last_or.start()], context)
+        and not _has_head(context, start - 80, start + last_or.start())
+    ):
         yield start + last_or.end(), False
+
+
+def _is_head_of_list(text: str, context: Context) -> bool:
+    """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
+    joined = context.language.pattern(r"(?!{of}|{to}|{articles}){no_item_start} \S+$")
+    coded = re.search(r"\s[A-Z0-9]{1,3}$", text)
+    return len(text.split()) <= 4 and joined.search(text) is None and coded is None
 
 
 def _has_head(context: Context, start: int, end: int) -> bool:
@@ -85,7 +100,13 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
 
 
 def _mixes_cases(items: list[Item]) -> bool:
-    """Whether only the first word is written as sentences begin."""
+    """Whether the first word is written unlike the others: as sentences begin, or as a noun before codes."""
+    if (
+        len(items[:1])
+        and items[0].text.islower()
+        and all(re.fullmatch(r"[A-Z]{1,3}", item.text) for item in items[1:])
+    ):
+        return True
     capital = [item.text[:1].isupper() for item in items]
     return len(items) == 2 and capital[0] and not any(capital[1:])
 
@@ -153,7 +174,7 @@ def _lettered(first: str, last: str) -> list[Value]:
 
 
 _ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
-_ENDS = r"[^\W\d_]{3,12}|[A-Z]|[A-Za-z]{1,8}\s?\d{1,3}"
+_ENDS = r"[A-Za-z]{1,8}\s?\d{1,3}|[^\W\d_]{3,12}|[A-Z]"
 
 FORMS = (
     Form(
@@ -171,6 +192,10 @@ FORMS = (
             "true/false": {"values": ((True, ""), (False, "")), "yes_no": True},
             "0/1": {"values": ((0, ""), (1, "")), "yes_no": True},
             "t/f": {"values": (("t", ""), ("f", "")), "yes_no": True},
+            "True/False whether the mail was opened": {
+                "values": (("True", ""), ("False", "")),
+                "yes_no": True,
+            },
             "answer: Y/N": {"values": (("Y", ""), ("N", "")), "yes_no": True},
             "ja/nein": {"values": (("ja", ""), ("nein", "")), "yes_no": True},
         },
@@ -200,6 +225,7 @@ FORMS = (
             "grade, A to D": {"values": (("A", ""), ("B", ""), ("C", ""), ("D", ""))},
             "quarter, Q1 to Q4": {"values": (("Q1", ""), ("Q2", ""), ("Q3", ""), ("Q4", ""))},
             "diamond colour, from D (best) to F (worst)": {"values": (("D", ""), ("E", ""), ("F", ""))},
+            "Level 1 to Level 3": {"values": (("Level 1", ""), ("Level 2", ""), ("Level 3", ""))},
             "April to June": {"values": (("April", ""), ("May", ""), ("June", ""))},
             "Mon-Wed": {"values": (("Mon", ""), ("Tue", ""), ("Wed", ""))},
             "Montag bis Mittwoch": {"values": (("Montag", ""), ("Dienstag", ""), ("Mittwoch", ""))},
@@ -241,6 +267,9 @@ FORMS = (
                 "values": (("bogo", "buy one, get one"), ("discount", ""), ("informational", ""))
             },
             "Single, Married, Divorced": {"values": (("Single", ""), ("Married", ""), ("Divorced", ""))},
+            "direction, N, E, S or W": {"values": (("N", ""), ("E", ""), ("S", ""), ("W", ""))},
+            "order status - new, paid, shipped": {"values": (("new", ""), ("paid", ""), ("shipped", ""))},
+            "Kind of eruption, short or long": {"values": (("short", ""), ("long", ""))},
             "way to pay, cash or card": {"values": (("cash", ""), ("card", ""))},
             "small, medium or large": {"values": (("small", ""), ("medium", ""), ("large", ""))},
             "rot, grün oder blau": {"values": (("rot", ""), ("grün", ""), ("blau", ""))},
@@ -255,6 +284,7 @@ FORMS = (
             "Format: upper case, no blanks",
             "start date, planned or actual",
             "price, net or gross",
+            "A short summary. It was written by users, editors or bots.",
             "Latitude, WGS84",
             "The vessel left the port, sailed north and returned.",
         ),

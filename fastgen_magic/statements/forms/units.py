@@ -8,7 +8,7 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
 _MONEY = ("USD", "EUR", "GBP", "BRL")
-_PER = r"(?:~(?:/|per|pro|par|por|al|a)~(?P<per>[^\W\d]{1,12}(?:[²³23])?))?"
+_PER = r"(?:(?:~/~|\s(?:per|pro|par|por)\s)(?P<per>[^\W\d]{1,12}(?:[²³23])?))?"
 
 
 def _unit(match: re.Match[str], context: Context) -> Facts | None:
@@ -18,6 +18,8 @@ def _unit(match: re.Match[str], context: Context) -> Facts | None:
         return None
     if re.fullmatch(r"[YMDHS]{2,}", match["u"]):
         return None
+    if unit == "lb" and context.language.pattern("{money_words}").search(context.written):
+        unit = "GBP"
     if unit in _MONEY and not match.groupdict().get("per"):
         return {"unit": unit, "currency": unit}
     per = match.groupdict().get("per")
@@ -49,6 +51,8 @@ FORMS = (
         examples={
             "age of the customer in years, 18 to 90": {"unit": "years", "low": 18},
             "temperature in °C between -40 and -10": {"unit": "°C"},
+            "Passenger fare in pounds": {"unit": "GBP", "currency": "GBP"},
+            "Height in feet above ground level": {"unit": "feet"},
             "speed in km/h": {"unit": "km/h"},
             "change against the previous month in percent": {"unit": "percent"},
             "rainfall in mm per hour": {"unit": "mm per hours"},

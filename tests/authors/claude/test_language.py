@@ -89,6 +89,7 @@ QUOTED = [
     ("bell", ["mean=3", "sd=1", lines("Numbers")[1]], [], "numerical"),
     ("bell", ["mean=3", "sd=1", *lines("Numbers")[2:]], [], "numerical"),
     ("bell", ["mean=3", "sd=1", lines("Ties")[0]], ["sex"], "numerical"),
+    ("weights", ["car=.6", "bus=.4", lines("Ties")[1]], ["segment"], "categorical"),
     ("bell", ["mean=3", "sd=1", *lines("Missing")[:2]], ["status", "age"], "numerical"),
     ("bell", ["mean=3", "sd=1", *lines("Missing")[2:4]], ["segment"], "numerical"),
     ("bell", ["mean=3", "sd=1", lines("Missing")[4]], [], "numerical"),

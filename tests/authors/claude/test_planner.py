@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from fastgen_magic.authors import Settings
+from fastgen_magic.authors import Draft, Finding, Settings
+from fastgen_magic.authors.catalogue import CatalogueAuthor
 from fastgen_magic.authors.claude import ClaudeAuthor
-from fastgen_magic.authors.ledger import Ledger
+from fastgen_magic.authors.ledger import Ledger, tokens_of
+from fastgen_magic.pipeline import run
 from fastgen_magic.pipeline.enrich import levels
 from fastgen_magic.schema import read_file, read_text
 from fastgen_magic.statements import Condition
@@ -89,6 +91,18 @@ def test_a_plan_takes_one_request_and_gives_every_field_its_draw(server):
     ]
     assert found["amount"].draw.by == ("segment",)
     assert found["paid_on"].draw.inputs == ("sent_on",)
+
+
+def test_an_estimate_counts_the_prompt_that_is_sent(server):
+    author = Drawing()
+    estimate = author.estimate(SCHEMA, SETTINGS)
+    assert server.asked == []
+    server.script = [WHOLE]
+    planned_by(author)
+    (asked_for,) = author._planner.prompts(SCHEMA, SETTINGS)
+    (body,) = server.asked
+    assert (body["system"][0]["text"], body["messages"][0]["content"]) == (asked_for.system, asked_for.text)
+    assert tokens_of(asked_for.system + asked_for.text) < estimate.input_tokens
 
 
 def test_what_the_user_states_is_told_and_holds(server):
@@ -215,6 +229,32 @@ def test_a_plan_that_stays_without_a_field_is_not_kept(server):
     assert asked(server) == ["plan"] * 3
 
 
+def test_a_column_that_is_not_as_it_should_be_is_mended_by_entries_not_by_code(server):
+    notes = []
+
+    def run_with(answer):
+        wrong = AMOUNT | {"data": ["median=30", "sigma=4", "segment:Home=1"], "facts": "USD, 400 to 500"}
+        server.script = lambda body: plan(SEGMENT, wrong, SENT, PAID) if stage(body) == "plan" else answer
+        author = Drawing(refresh=True)
+        found = planned_by(author)
+        finding = Finding("amount", "median=30 is stated but 420 was drawn", "401.0\n402.0")
+        draft = Draft("amount", "def orders_amount(n, rng, segment): ...", "", "")
+        author.listen(notes.append)
+        return asyncio.run(author.repair(found, found["amount"], draft, [finding]))
+
+    again = run_with(fixes((1, ["median=450", "sigma=.1"])))
+    assert again.draw.data == {"median": 450, "sigma": 0.1, "low": 0, "high": 500}
+    assert again.dependences[0].effects == (("Home", 1), ("*", 0))
+    assert (
+        "amount, data: median=30 is stated but 420 was drawn (rows that it drew: 401.0, 402.0)"
+        in server.text()
+    )
+    other = run_with(fixes((1, ["law=bell", "mean=450", "sd=9", "segment:Home=1"])))
+    assert other.draw.law == "bell"
+    body = {"name": "amount", "law": "a law", "parameters": [], "body": "return rng.random(n)"}
+    assert "return rng.random(n)" in run_with(fixes() | samplers(body)).source
+
+
 def test_running_again_is_free_with_mended_entries_too(server):
     wrong = plan(SEGMENT, AMOUNT | {"data": ["Home=30 .5", "*=90 .8", "x"]}, SENT, PAID)
     server.script = lambda body: wrong if stage(body) == "plan" else fixes((1, []))
@@ -279,3 +319,23 @@ def test_hand_written_replies_are_read_without_a_complaint(server, name):
         drafts = [draft for group in groups for draft in asyncio.run(author.write(found, group))]
         assert {draft.name for draft in drafts} == bodies
         assert all(draft.source for draft in drafts)
+
+
+@pytest.mark.parametrize(
+    "name", ["travel_customers", "diamonds", "old_faithful", "titanic", "hazard_mitigation"]
+)
+def test_hand_written_replies_are_proven_without_a_repair(server, name):
+    reply = json.loads((WRITTEN / "drawn" / f"{name}.json").read_text())
+    path = WRITTEN / "drawn" / f"{name}.write.json"
+    bodies = json.loads(path.read_text()) if path.exists() else samplers()
+    server.script = lambda body: reply if stage(body) == "plan" else bodies
+    notes = []
+    result = run(
+        read_file(WRITTEN / f"{name}.yaml"),
+        Drawing(),
+        fallback=CatalogueAuthor(),
+        on_progress=lambda step: notes.append(step.note),
+    )
+    assert [note for note in notes if note and not note.startswith("asking")] == []
+    assert {written.author for written in result.written} == {"claude"}
+    assert asked(server) == (["plan", "write"] if path.exists() else ["plan"])

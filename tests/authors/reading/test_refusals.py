@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fastgen_magic.authors.plan import Shape
 from fastgen_magic.authors.reading import draw_of
 from fastgen_magic.laws import LAWS
 from fastgen_magic.schema import Field
+from fastgen_magic.statements import Stated
 
 from .fields import AGE, CITY, SEGMENT, SENT, SIZE, lines, planned, read
 
@@ -92,6 +94,22 @@ def test_values_that_are_stated_are_the_only_ones():
     ]
     found = read("weights", ["yes=.4"], field=stated)
     assert found.draw.data["weights"] == {"Yes": 0.4, "No": 0.6}
+
+
+def test_shares_and_decimals_that_are_stated_hold_against_the_entries():
+    field = Field("x", values=(("a", ""), ("b", ""), ("c", "")))
+    shares = planned("x", "categorical").but(
+        field=field, stated=Stated(field, shares=(("a", 0.6), ("b", 0.3)))
+    )
+    assert read("weights", ["a=.2", "c=.8"], field=shares).draw.data["weights"] == {
+        "a": 0.6,
+        "c": 0.1,
+        "b": 0.3,
+    }
+    number = planned("x").but(stated=Stated(Field("x"), decimals=2, multiple_of=0.25))
+    assert read("bell", [*BELL, "decimals=0"], field=number).draw.shape == Shape(2, 0.25)
+    count = planned("x").but(stated=Stated(Field("x"), whole=True))
+    assert read("bell", [*BELL, "decimals=3"], field=count).draw.shape == Shape(0)
 
 
 PIECES = (

@@ -122,3 +122,27 @@ def test_pushes_give_the_correlation_that_they_are_made_for():
         values = values + rng.standard_normal(200_000)
         normal = np.array([push[value] for value in "abc"])[[score[v] for v in drawn]]
         assert np.corrcoef(values, normal)[0, 1] == pytest.approx(wanted, abs=0.01)
+
+
+def test_tilted_weights_become_a_table_and_keep_the_shares_of_all_rows():
+    entries = ["car=.5", "bus=.3", "foot=.2", "segment:Public:bus=3", "segment:Home:foot=.5"]
+    found = read("weights", entries, SEGMENT, kind="categorical")
+    assert lines(found) == []
+    assert (found.draw.law, found.draw.by) == ("table", ("segment",))
+    shares, often = found.draw.data["shares"], {"Home": 0.5, "Office": 0.3, "Public": 0.2}
+    for value, weight in (("car", 0.5), ("bus", 0.3), ("foot", 0.2)):
+        assert sum(often[key] * row[value] for key, row in shares.items()) == pytest.approx(weight, abs=0.001)
+
+    def odds(row, value):
+        return row[value] / row["car"]
+
+    assert odds(shares["Public"], "bus") / odds(shares["Office"], "bus") == pytest.approx(3, rel=0.01)
+    assert odds(shares["Home"], "foot") / odds(shares["Office"], "foot") == pytest.approx(0.5, rel=0.01)
+    assert dict(found.categories) == {"car": 0.5, "bus": 0.3, "foot": 0.2}
+
+
+def test_a_tilt_that_cannot_be_is_said():
+    found = read("weights", ["A=.9", "~###=.1", "segment:Home:A=2"], SEGMENT, kind="categorical")
+    assert '"segment:Home:A=2": weights with a tail cannot be tilted' in lines(found)[0]
+    found = read("weights", ["A=.9", "B=.1", "segment:Home:C=2"], SEGMENT, kind="categorical")
+    assert '"segment:Home:C=2": segment has no such value' in lines(found)[0]

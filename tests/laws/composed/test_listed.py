@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from fastgen_magic.laws import FUNCTIONS, laws_source
+from fastgen_magic.laws import FUNCTIONS, LawError, laws_source
 from fastgen_magic.laws.composed import LAWS
 from fastgen_magic.laws.law import NEEDED
 
@@ -33,6 +33,7 @@ COLUMNS = {
 OWN = {
     "iban": {"forms": {"DE##################": 1}},
     "iban_of_country": {"forms": {"Alpha": "DE##################", "*": "NL@@@@##########"}},
+    "spelled_date": {"form": "%d.%m.%Y"},
     "join": {"form": "{} and {}"},
     "coined": {"form": "{one} {two}", "words": {"one": WORDS, "two": WORDS}},
 }
@@ -115,3 +116,26 @@ def test_a_locale_that_spells_nothing_is_taken(name):
     law = BY_NAME[name]
     assert "spelling" not in law.checked(example(law) | {"spelling": {}})
     assert law.checked(example(law) | {"spelling": {"ä": "ae"}})["spelling"] == {"ä": "ae"}
+
+
+WRONG = [
+    ("full_name", {"form": "{first}"}, "{first} and {last}"),
+    ("full_name_of_sex", {"form": "{first} {first}"}, "{first} and {last}"),
+    ("street_address", {"form": "{street}"}, "{number} and {street}"),
+    ("number_in_street", {"form": "no form"}, "{number} and {street}"),
+    ("address", {"form": "{street}, {city}"}, "{postcode}, each once"),
+    ("coined", {"form": "{one} {three}"}, "key of words"),
+    ("iban", {"forms": {"Germany": 1}}, "'Germany' is none of country and marks"),
+    ("iban_of_country", {"forms": {"Germany": "DE"}}, "'DE' is none of country and marks"),
+    ("vin", {"makers": {"VOLVO": 1}}, "'VOLVO' is none of three"),
+    ("icd_code", {"chapters": {"heart": 1}}, "blocks as I00-I99"),
+    ("ip_address", {"networks": {"10.0.0.1": 1}}, "one to three bytes"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "says"), WRONG, ids=[row[0] for row in WRONG])
+def test_data_that_no_value_can_come_from_are_refused_in_one_line(name, data, says):
+    law = BY_NAME[name]
+    with pytest.raises(LawError, match=re.escape(says)) as refused:
+        law.checked(example(law) | data)
+    assert "\n" not in str(refused.value)
