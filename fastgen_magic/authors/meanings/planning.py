@@ -257,9 +257,7 @@ def _with_values(draw: Draw, choice: Choice) -> tuple[Draw, str] | None:
     if any(name not in weights for name in known.values()):
         return None
     shares = {value: weights[str(name)] for value, name in known.items()}
-    return Draw(
-        "weights", {"weights": found}
-    ), f"Values are stated; their shares are those of {meaning.name}."
+    return Draw("weights", {"weights": shares}), f"Values are stated, shares as usual of {meaning.name}."
 
 
 def _in_unit(draw: Draw, meaning: Meaning, stated: Stated) -> Draw | None:
