@@ -9,13 +9,14 @@ from typing import Literal
 
 import yaml
 
-from fastgen_magic.authors.meanings.phrases import JOINING, clause, pieces
+from fastgen_magic.authors.meanings.phrases import JOINING, PREPOSITIONS, clause, pieces, plain
+from fastgen_magic.authors.meanings.units import is_money
 from fastgen_magic.schema import Kind, Temporal
 from fastgen_magic.statements import Stated
 
 Sort = Literal[
     "yes_no", "count", "money", "share", "score", "measure", "year", "date", "moment", "time", "key", "code",
-    "category", "name", "text",
+    "category", "name", "text", "pointer",
 ]  # fmt: skip
 
 KIND_OF: Mapping[Sort, Kind] = {
@@ -23,24 +24,19 @@ KIND_OF: Mapping[Sort, Kind] = {
     **dict.fromkeys(("date", "moment", "time"), "datetime"),
     **dict.fromkeys(("yes_no", "category", "code"), "categorical"),
     **dict.fromkeys(("name", "text"), "free text"),
-    "key": "identifier",
-}  # type: ignore[dict-item]
+    **dict.fromkeys(("key", "pointer"), "identifier"),
+}
 _TEMPORAL: Mapping[Temporal, Sort] = {
     "date": "date", "datetime": "moment", "epoch": "measure", "time": "time", "year": "year",
     "month": "category", "weekday": "category",
 }  # fmt: skip
-_MONEY = frozenset("USD EUR GBP BRL JPY CHF INR CNY CAD AUD cents".split())
-_PREPOSITIONS = frozenset(
-    "of for in on at to by from with per between during within if that which who when where according based as "
-    "der des vom von im am zum zur für mit bei pro de du des d à au aux en dans pour par del da do di della dei"
-    " para por no na nel nella".split()
-)
+_IDS = ("id", "key", "pk", "uuid", "guid")
 _BANDS = re.compile(r"\b(?:ranges?|bands?|brackets?|buckets?|bins|binned|intervals)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Guess:
-    """A sort with how sure it is: 3 it is stated, 2 a turn of phrase says it, 1 a noun does, 0 nothing does."""
+    """A sort, and how sure it is: 3 it is stated, 2 a turn of phrase says it, 1 a noun does, 0 nothing."""
 
     sort: Sort
     sure: int
@@ -73,94 +69,80 @@ def _known() -> _Words:
     return _Words(**tables)
 
 
-def guess_of(stated: Stated) -> Guess:
-    """The sort of a field: what is stated, else what its words say."""
-    return _stated_sort(stated) or _told_sort(stated)
+def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
+    """The sort of a field: what is stated, else what its words say.
 
-
-def _stated_sort(stated: Stated) -> Guess | None:
+    subject: words that name the table; "order_id" is the key of orders, and points to them elsewhere.
+    """
     told = _told_sort(stated)
-    if stated.yes_no:
-        return Guess("yes_no", 3)
-    if stated.kind is not None:
-        same = KIND_OF[told.sort] == stated.kind
-        return Guess(told.sort if same and told.sure else _plain_sort(stated), 3)
-    if stated.constant is not None or stated.references:
-        return Guess("code" if stated.references else "category", 3)
-    if stated.temporal is not None:
-        return Guess(_TEMPORAL[stated.temporal], 3)
-    if stated.values and not _is_scale(stated):
-        return Guess("category", 3)
-    if stated.key:
-        return Guess("key", 3)
-    if _is_number(stated):
-        numerical = told.sure and told.kind == "numerical"
-        bounded = stated.low is not None or stated.high is not None
-        return Guess(told.sort if numerical else "score" if bounded and not stated.unit else "measure", 3)
-    if stated.low is not None or stated.high is not None:  # limits that are no numbers are dates
-        return Guess("moment" if told.sort == "moment" else "date", 3)
-    if stated.max_length is not None or stated.min_length is not None or stated.pattern or stated.format:
-        texts = told.kind in ("identifier", "free text", "datetime") and told.sure
-        return Guess(told.sort if texts else "key" if stated.unique else "code", 2)
-    return None
+    guess = next((Guess(sort, sure) for holds, sort, sure in _stated_sorts(stated, told) if holds), told)
+    name = pieces(stated.name)
+    if guess.sure < 3 and name[-1:] and name[-1] in _IDS and guess.sort != "yes_no":
+        own = all(plain(word) in subject for word in name[:-1]) or (guess.sort == "key" and guess.sure == 2)
+        return Guess("key" if own else "pointer", 2)
+    return guess
+
+
+def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, int]]:
+    """What statements say of the sort, the surest first: whether it holds, the sort, how sure."""
+    numeric = [bound for bound in (stated.low, stated.high) if isinstance(bound, int | float)]
+    bounded = stated.low is not None or stated.high is not None
+    counted = (stated.whole, stated.decimals, stated.multiple_of, stated.formula, stated.currency)
+    number = numeric or stated.whole_of or any(one is not None for one in counted)
+    texts = stated.max_length is not None or stated.min_length is not None or stated.pattern or stated.format
+    same = told.sure and KIND_OF[told.sort] == stated.kind
+    yield stated.yes_no, "yes_no", 3
+    yield stated.kind is not None, told.sort if same else _plain_sort(stated), 3
+    yield stated.references, "pointer", 3
+    yield stated.constant is not None, "category", 3
+    yield stated.temporal is not None, _TEMPORAL[stated.temporal or "date"], 3
+    yield stated.values and not _is_scale(stated), "category", 3
+    yield stated.key, "key", 3
+    yield number and told.sure and told.kind == "numerical", told.sort, 3
+    yield number, "score" if bounded and not stated.unit else "measure", 3
+    yield bounded, "moment" if told.sort == "moment" else "date", 3
+    yield texts and told.sure and told.kind in ("identifier", "free text", "datetime"), told.sort, 2
+    yield texts, "key" if stated.unique else "code", 2
 
 
 def _plain_sort(stated: Stated) -> Sort:
     """The sort of a stated kind of which the words say nothing."""
-    if stated.kind == "numerical":
-        return "count" if stated.whole else "measure"
-    if stated.kind == "datetime":
-        return _TEMPORAL.get(stated.temporal or "date", "date")
-    by_kind: Mapping[Kind, Sort] = {"identifier": "key", "free text": "text", "categorical": "category"}
-    return by_kind[stated.kind or "categorical"]
-
-
-def _is_number(stated: Stated) -> bool:
-    numeric = [bound for bound in (stated.low, stated.high) if isinstance(bound, int | float)]
-    said = (stated.whole, stated.decimals, stated.multiple_of, stated.formula, stated.currency)
-    return bool(numeric) or any(one is not None for one in said) or bool(stated.whole_of)
+    sorts: dict[Kind, Sort] = {
+        "numerical": "count" if stated.whole else "measure", "datetime": _TEMPORAL[stated.temporal or "date"],
+        "identifier": "key", "free text": "text", "categorical": "category",
+    }  # fmt: skip
+    return sorts[stated.kind or "categorical"]
 
 
 def _is_scale(stated: Stated) -> bool:
-    """Whether the stated values are the points of a scale from worst to best, or mere numbers."""
-    numbers = [
-        value for value, _ in stated.values if isinstance(value, int | float) and not isinstance(value, bool)
-    ]
-    unlabelled = sum(not label for _, label in stated.values)
-    return len(numbers) == len(stated.values) and len(numbers) > 2 and unlabelled == len(numbers)
+    """Whether the stated values are bare numbers, such as the points of a scale."""
+    numbers = [value for value, label in stated.values if not label and not isinstance(value, bool | str)]
+    return len(numbers) == len(stated.values) > 2
 
 
 def _told_sort(stated: Stated) -> Guess:
     """What the words of description and name say."""
-    first, name = pieces(clause(stated.field.description)), pieces(stated.name)
-    if _BANDS.search(stated.field.description[:200]) and not stated.unit:
-        return Guess("category", 2)
+    return next(Guess(sort, sure) for sort, sure in _told_sorts(stated) if sort)
+
+
+def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
+    known, description = _known(), stated.field.description
+    first, name = pieces(clause(description)), pieces(stated.name)
+    yield "category" if _BANDS.search(description[:200]) and not stated.unit else None, 2
     opened = _opening(first) or _opening(name)
-    if (
-        opened == "name"
-        and "name" in first[:3]
-        and _noun([w for w in _head(first[first.index("name") + 1 :])]) == "category"
-    ):
-        return Guess("category", 2)
-    if opened and not (opened == "count" and not _plural(first, name)):
-        return Guess(opened, 2)
-    known = _known()
-    if name and name[0] in known.names and len(name) > 1:
-        return Guess(known.names[name[0]], 2)
-    if stated.unit:
-        return Guess("money" if stated.unit in _MONEY or stated.currency else "measure", 2)
-    head = _noun(list(_head(first)))
+    if opened == "name" and "name" in first[:3]:  # the name of a class is a category
+        yield "category" if _noun([*_head(first[first.index("name") + 1 :])]) == "category" else None, 2
+    yield None if opened == "count" and not _plural(first, name) else opened, 2
+    yield known.names.get(name[0]) if len(name) > 1 else None, 2
+    yield "share" if stated.unit in ("percent", "%") else None, 2
+    money = stated.currency or is_money(stated.unit or "")
+    yield ("money" if money else "measure") if stated.unit else None, 2
+    head = [*_head(first)]
     last = _noun(name) if name[-1:] == ["name"] else known.lasts.get(name[-1].casefold()) if name else None
-    own = last or _noun(name)
-    sort = (
-        head
-        or own
-        or next(
-            (known.weak[word] for word in (*reversed(list(_head(first))), *name[-1:]) if word in known.weak),
-            None,
-        )
-    )
-    return Guess(sort, 1) if sort else Guess("category", 0)
+    yield _noun(head) or last or _noun(name), 1
+    yield "share" if description.startswith("%") else "measure" if "per" in first[1:] else None, 1
+    yield next((known.weak[word] for word in (*reversed(head), *name[-1:]) if word in known.weak), None), 1
+    yield "category", 0
 
 
 def _opening(text: list[str]) -> Sort | None:
@@ -190,7 +172,7 @@ def _plural(first: list[str], name: list[str]) -> bool:
     if at < 0 or not after or after[0] not in ("the", "a", "an", "this", "each"):
         return True
     return any(
-        word.endswith("s") and not word.endswith("ss") or word in ("people", "children") for word in after
+        (word.endswith("s") and not word.endswith("ss")) or word in ("people", "children") for word in after
     )
 
 
@@ -198,7 +180,7 @@ def _head(text: list[str]) -> Iterator[str]:
     """The words of the first noun phrase."""
     begun = False
     for word in text:
-        if begun and word.casefold() in _PREPOSITIONS:
+        if begun and word.casefold() in PREPOSITIONS:
             return
         if word.casefold() not in JOINING:
             begun = True

@@ -63,10 +63,12 @@ from fastgen_magic.schema import KINDS, Kind
 
 THEMES = Path(__file__).with_name("themes")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_KEYS = frozenset(
-    ["says", "about", "kind", "unit", "law", "shape", "missing", "unique", "given", "ties", "spelled", "in"]
-    + ["latent", "source"]
-)
+_KEYS = frozenset(("says", "about", "kind", "unit", "law", "shape", "missing", "unique", "given", "ties")) | {
+    "spelled",
+    "in",
+    "latent",
+    "source",
+}
 _MAIN = {
     "weights": "weights", "names": "words", "map": "table", "table": "shares", "yes_no": "share",
     "constant": "value", "quantiles": "quantiles", "mixture": "peaks", "formula": "expression",

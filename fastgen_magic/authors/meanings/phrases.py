@@ -4,19 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
+
+import yaml
 
 _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zßà-ÿœ]+|[A-Z]+|[^\W\d_]+|\d+")
 _PAUSE = re.compile(r"[,;:(\[?!/]|(?<=\w{3})[.](?:\s|$)|\s[-–—=]+\s|\bwhere\b|\bwhich\b|\bthat\b")
-JOINING = frozenset(
-    "a an the of for in on at to by from with and or per as is are was were be been has had its his her their "
-    "this these each any all if it when who whose one given value field column variable record row data "
-    "der die das des dem den ein eine einer eines von vom im in am zum zur für mit und oder je ist sind wird "
-    "le la les l un une de du d des au aux en dans pour par sur et ou est "
-    "el los las un una de del al en para por con y o es se "
-    "o os as um uma do da dos das no na nos nas em para por com e ou "
-    "il lo gli i uno di del della dei delle al alla nel nella per con e che".split()
+_JOINING = Path(__file__).with_name("joining.yaml")
+JOINING, PREPOSITIONS, GENERIC = (
+    frozenset(each) for each in yaml.safe_load(_JOINING.read_text("utf-8")).values()
 )
-"""Words that join others, in the languages of the product; they tell no meaning."""
+"""Words that join others and tell no meaning; that end a noun phrase; that stand for many things."""
 
 
 @lru_cache(maxsize=8192)
@@ -37,7 +35,7 @@ def pieces(text: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text that tell its meaning, as they compare; all of it where only joining words stand."""
+    """The words of a text that tell its meaning, as they compare; all where only joining ones stand."""
     found = pieces(text)
     return [plain(word) for word in found if word not in JOINING] or [plain(word) for word in found]
 

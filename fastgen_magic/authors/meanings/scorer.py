@@ -5,25 +5,28 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from scipy import sparse
 
 from fastgen_magic.authors.meanings.knowledge import Meaning, meanings
-from fastgen_magic.authors.meanings.phrases import clause, surroundings, words
+from fastgen_magic.authors.meanings.phrases import GENERIC, clause, surroundings, words
 from fastgen_magic.schema import Schema
 
 Weighted = Mapping[str, float]
 """Words with their weights."""
 
+THRESHOLD = 0.72
+"""Below it no meaning is chosen; tests/authors/meanings/test_scorer.py measures what that costs."""
 AT_HOME = 0.05
 """What a meaning gains where the table speaks of what it is about; it parts equals."""
 ABROAD = 0.02
 """What it loses where the table does not: meanings that are at home everywhere go before it."""
 _KEPT = 8
-_SUBJECT = 0.3
-"""Weight of a word that names the whole table ("customer" in a table of customers)."""
+_GENERIC = 0.7
+_SUBJECT, _APART = 0.3, 0.97
+"""Weight of a word that names the table ("customer" among customers), and what its likeness counts."""
 
 
 @dataclass(frozen=True)
@@ -34,33 +37,23 @@ class Candidate:
     score: float
 
 
-class Likeness(Protocol):
-    """How like texts are to the phrases of the meanings."""
-
-    threshold: float
-
-    def compare(self, texts: Sequence[Weighted]) -> Any:
-        """Likeness of each text to each phrase, 0 to 1, shape (texts, phrases)."""
-        ...
-
-
 class Spelling:
     """Likeness by words and parts of words, rare ones counting more."""
-
-    threshold = 0.62
 
     def __init__(self, phrases: Sequence[Sequence[str]]) -> None:
         counts = Counter(part for phrase in phrases for part in set(_parts_of(phrase)))
         self._rarity = {part: math.log(len(phrases) / (1 + count)) + 1 for part, count in counts.items()}
         self._places = {part: place for place, part in enumerate(self._rarity)}
-        self._phrases = self._rows([dict.fromkeys(phrase, 1.0) for phrase in phrases]).T.tocsr()
+        self._phrases = self._rows([_weighted(phrase) for phrase in phrases]).T.tocsr()
 
     def compare(self, texts: Sequence[Weighted]) -> Any:
         """Cosine of the parts of the words."""
         return (self._rows(texts) @ self._phrases).toarray()
 
     def _rows(self, texts: Sequence[Weighted]) -> Any:
-        rows, columns, values = [], [], []
+        rows: list[int] = []
+        columns: list[int] = []
+        values: list[float] = []
         for row, text in enumerate(texts):
             own: dict[int, float] = {}
             unknown = 0.0
@@ -80,7 +73,7 @@ class Spelling:
 
     @cached_property
     def _usual(self) -> float:
-        return float(np.median(list(self._rarity.values()))) if self._rarity else 1.0
+        return max(self._rarity.values()) if self._rarity else 1.0
 
 
 @cache
@@ -98,41 +91,16 @@ def _parts_of(phrase: Iterable[str]) -> list[str]:
     return [part for word in phrase for part, _ in _parts(word)]
 
 
-class Sense:
-    """Likeness by static embeddings of words (wordllama), where that is installed."""
-
-    threshold = 0.78
-
-    def __init__(self, phrases: Sequence[Sequence[str]]) -> None:
-        from pathlib import Path
-
-        import wordllama
-
-        self._model = wordllama.WordLlama.load(
-            cache_dir=Path(wordllama.__file__).parent, disable_download=True
-        )
-        self._phrases = self._vectors([" ".join(phrase) for phrase in phrases])
-
-    def compare(self, texts: Sequence[Weighted]) -> Any:
-        """Cosine of the mean vectors."""
-        return self._vectors([" ".join(text) for text in texts]) @ self._phrases.T
-
-    def _vectors(self, texts: Sequence[str]) -> Any:
-        found = np.asarray(self._model.embed(list(texts)), dtype="float64")
-        return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
-
-
 class Scorer:
     """Scores every meaning for every field of a table."""
 
-    def __init__(self, likeness: type[Spelling] | type[Sense] = Spelling) -> None:
+    def __init__(self) -> None:
         known = [meaning for meaning in meanings().values() if not meaning.latent]
         self.meanings = tuple(known)
         phrases = [words(phrase) for meaning in known for phrase in meaning.says]
         self._starts = np.cumsum([0, *(len(meaning.says) for meaning in known)])[:-1]
         self._about = [surroundings(meaning.about) for meaning in known]
-        self._likeness: Likeness = likeness(phrases)
-        self.threshold = self._likeness.threshold
+        self._likeness = Spelling(phrases)
 
     def candidates(self, schema: Schema) -> dict[str, tuple[Candidate, ...]]:
         """The likeliest meanings of each field, the best first; those too unlike are left out."""
@@ -140,22 +108,29 @@ class Scorer:
         around = subject | surroundings((schema.description, *(field.name for field in schema)))
         names = [words(field.name) for field in schema]
         said = [words(clause(field.description)) for field in schema]
-        texts = [
-            *(_weighted(name, subject) for name in names),
-            *(_weighted(text, subject) for text in said),
-            *(_weighted([*name, *text], subject) for name, text in zip(names, said, strict=True)),
-        ]
-        by_meaning = np.maximum.reduceat(self._likeness.compare(texts), self._starts, axis=1)
-        name, text, both = np.split(by_meaning, 3)
-        told = np.array([bool(words_) for words_ in said])[:, None]
-        scores = np.where(told, (both + np.maximum(name, text)) / 2, name)
+        both = [[*name, *text] for name, text in zip(names, said, strict=True)]
+        kinds = [self._by_meaning(texts, subject) for texts in (names, said, both)]
+        told = np.array([bool(text) for text in said])[:, None]
+        scores = np.where(told, self._joined(*kinds), kinds[0])
         home = [AT_HOME if about & around else -ABROAD if about else 0.0 for about in self._about]
         scores = scores + np.array(home)
         return {field.name: self._best(row) for field, row in zip(schema, scores, strict=True)}
 
+    def _joined(self, name: Any, text: Any, both: Any) -> Any:
+        """One score out of those of name, description and both; a description says more than a name."""
+        return 0.4 * np.maximum(name, text) + 0.3 * both + 0.3 * np.maximum(text, both)
+
+    def _by_meaning(self, texts: Sequence[Sequence[str]], subject: frozenset[str]) -> Any:
+        """Likeness of texts to meanings: the best phrase of each, with the table's subject or without it."""
+        alike = self._likeness.compare(
+            [*map(_weighted, texts), *(_weighted(text, subject) for text in texts)]
+        )
+        whole, apart = np.split(np.maximum.reduceat(alike, self._starts, axis=1), 2)
+        return np.maximum(whole, _APART * apart)
+
     def _best(self, scores: Any) -> tuple[Candidate, ...]:
         places = np.argsort(-scores, kind="stable")[:_KEPT]
-        floor = self.threshold - 0.15
+        floor = THRESHOLD - 0.05
         return tuple(
             Candidate(self.meanings[place], float(min(scores[place], 1.0)))
             for place in places
@@ -163,11 +138,18 @@ class Scorer:
         )
 
 
-def _weighted(text: Sequence[str], subject: frozenset[str]) -> Weighted:
+def _weighted(text: Sequence[str], subject: frozenset[str] = frozenset()) -> Weighted:
     """Words with their weights; those that name the table count less, unless nothing else stands there."""
-    if all(word in subject for word in text):
-        return dict.fromkeys(text, 1.0)
-    return {word: _SUBJECT if word in subject else 1.0 for word in text}
+    light = {word: _SUBJECT for word in text if any(_akin(word, other) for other in subject)}
+    light |= {word: _GENERIC for word in text if word in GENERIC and word not in light}
+    return {word: light.get(word, 1.0) for word in text}
+
+
+def _akin(word: str, other: str) -> bool:
+    """Whether two words are one, or one begins with the other ("review", "reviewer")."""
+    return word == other or (
+        min(len(word), len(other)) > 4 and (word.startswith(other) or other.startswith(word))
+    )
 
 
 @cache

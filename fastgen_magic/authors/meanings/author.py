@@ -1,0 +1,143 @@
+"""The built-in author: plans every field from what is stated and what the catalogue knows, offline."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from fastgen_magic.authors.author import Draft, Finding
+from fastgen_magic.authors.meanings.kinds import Guess, guess_of
+from fastgen_magic.authors.meanings.phrases import surroundings
+from fastgen_magic.authors.meanings.plain import plain
+from fastgen_magic.authors.meanings.planning import Choice, categories_of, choose, planned_field
+from fastgen_magic.authors.meanings.relations import related
+from fastgen_magic.authors.meanings.resources import Locales
+from fastgen_magic.authors.meanings.scorer import scorer
+from fastgen_magic.authors.plan import Draw, Plan, PlannedField, Settings
+from fastgen_magic.laws import law_named
+from fastgen_magic.samplers import identifiers
+from fastgen_magic.schema import Schema
+from fastgen_magic.statements import StatedTable, read_statements
+from fastgen_magic.statements.language import language_of
+
+_HOME = {"en": "en_US", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "pt": "pt_BR", "it": "it_IT"}
+"""Locale of a table that states none, by the language in which it is described."""
+
+
+class MeaningsAuthor:
+    """Plans out of the catalogue, without a model, a key or a network; the same schema, the same plan."""
+
+    name = "catalogue"
+
+    async def enrich(self, schema: Schema, settings: Settings) -> Plan:
+        """What each field is taken for, by its name, its description and its neighbours."""
+        fields = tuple(planned.but(kind=None, law="", draw=None) for planned in planned_fields(schema))
+        return Plan(schema, fields, settings)
+
+    async def classify(self, plan: Plan) -> Plan:
+        """The same plan with kind, law and draw for every field; what somebody has set already stays."""
+        known = {planned.name: planned for planned in planned_fields(plan.schema)}
+        fields = tuple(_completed(planned, known.get(planned.name)) for planned in plan.fields)
+        return Plan(plan.schema, fields, plan.settings)
+
+    def groups(self, plan: Plan, fields: Sequence[PlannedField]) -> list[tuple[PlannedField, ...]]:  # noqa: ARG002
+        """Every field by itself; none is ever without a law, so that nothing is left to be asked for."""
+        return [(planned,) for planned in fields]
+
+    async def write(self, plan: Plan, group: tuple[PlannedField, ...]) -> tuple[Draft, ...]:  # noqa: ARG002
+        """Nothing: its plans name a law for every field."""
+        return ()
+
+    async def repair(
+        self,
+        plan: Plan,
+        planned: PlannedField,
+        draft: Draft,  # noqa: ARG002 - the protocol's
+        findings: Sequence[Finding],  # noqa: ARG002
+    ) -> PlannedField:
+        """A plainer draw that still holds what is stated: first without ties, then the plain law."""
+        return step_down(plan, planned)
+
+    def plain(self, plan: Plan, planned: PlannedField) -> PlannedField:
+        """The plainest draw that holds what is stated, for a field that nobody else could write."""
+        return plainest(plan, planned)
+
+
+def _completed(planned: PlannedField, known: PlannedField | None) -> PlannedField:
+    if known is None or planned.draw is not None:
+        return planned.but(kind=planned.kind or "numerical")
+    kind = planned.kind or known.kind
+    return planned.but(
+        kind=kind, law=planned.law or known.law, draw=known.draw, dependences=known.dependences
+    )
+
+
+def step_down(plan: Plan, planned: PlannedField) -> PlannedField:
+    """The plan of a field one step plainer; the plainest one stays."""
+    loose = tuple(one for one in planned.dependences if one.parent in planned.depends_on)
+    if len(loose) < len(planned.dependences):
+        return planned.but(dependences=loose)
+    alone = plainest(plan, planned)
+    return alone if alone.draw != planned.draw else alone.but(dependences=(), missing_with=None)
+
+
+def plainest(plan: Plan, planned: PlannedField) -> PlannedField:
+    """The plain law of what is stated, without anything that was assumed of meaning and neighbours."""
+    stated = planned.stated or read_statements(plan.schema)[planned.name]
+    guess = guess_of(stated)
+    if planned.kind is not None and guess.kind != planned.kind:
+        guess = guess_of(replace(stated, kind=planned.kind))
+    draw, why = plain(stated, guess)
+    return planned.but(
+        draw=draw,
+        law=law_named(draw.law).title,
+        why=why,
+        categories=categories_of(draw),
+        dependences=(),
+        depends_on=stated.depends_on if draw.law not in ("formula", "part") else planned.depends_on,
+    )
+
+
+def locales_of(schema: Schema) -> tuple[Locales, str]:
+    """Locales of a table with their shares, and the language of its values."""
+    text = " ".join((schema.title, schema.description, *(f"{one.name} {one.description}" for one in schema)))
+    language = language_of(text[:5000]).code
+    if schema.locales:
+        return tuple(schema.locales), schema.locales[0][0].replace("-", "_").partition("_")[0]
+    return ((_HOME.get(language, "en_US"), 1.0),), language
+
+
+@lru_cache(maxsize=16)
+def planned_fields(schema: Schema) -> tuple[PlannedField, ...]:
+    """Every field of a schema planned, with the ties among them; latent drivers come first."""
+    table = read_statements(schema)
+    locales, language = locales_of(schema)
+    choices = choices_of(schema, table)
+    names = identifiers([field.name for field in schema])
+    alone = tuple(_planned(choice, names, locales, language) for choice in choices)
+    return related(alone, choices, locales, language)
+
+
+def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
+    """What every field is taken for."""
+    subject = surroundings((schema.table, schema.title))
+    candidates = scorer().candidates(schema)
+    return tuple(
+        choose(stated, guess_of(stated, subject), candidates[stated.name]) for stated in table.fields
+    )
+
+
+def _planned(choice: Choice, names: dict[str, str], locales: Locales, language: str) -> PlannedField:
+    own = choice.stated.locale
+    return planned_field(choice, names[choice.stated.name], ((own, 1.0),) if own else locales, language)
+
+
+__all__ = [
+    "Draw",
+    "Guess",
+    "MeaningsAuthor",
+    "choices_of",
+    "locales_of",
+    "plainest",
+    "planned_fields",
+    "step_down",
+]

@@ -1,0 +1,94 @@
+"""Units that measure the same thing, and data of laws in another one."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.laws import law_named
+
+_SPREADS = ("sd",)
+"""Data that measure a width: they are scaled, not shifted."""
+
+
+@cache
+def _tables() -> tuple[Mapping[str, tuple[str, float, float]], Mapping[str, float]]:
+    read = yaml.safe_load(Path(__file__).with_name("units.yaml").read_text("utf-8"))
+    usual = read.pop("usual")
+    found = {}
+    for dimension, units in read.items():
+        for unit, factor in units.items():
+            scale, offset = factor if isinstance(factor, list) else (factor, 0)
+            found[str(unit)] = (dimension, float(scale), float(offset))
+    return found, usual
+
+
+def dimension(unit: str) -> str:
+    """What a unit measures ("length"); the unit itself where only it does, "" where there is none."""
+    return _tables()[0].get(unit, (unit, 1.0, 0.0))[0]
+
+
+def in_days(unit: str) -> float:
+    """Days in a unit of time."""
+    return _tables()[0][unit][1]
+
+
+def usual_size(unit: str) -> float:
+    """A usual size of a quantity of which nothing but the unit is known."""
+    return float(_tables()[1].get(unit, 50))
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency."""
+    return dimension(unit) == "money"
+
+
+def converted(draw: Draw, unit: str, wanted: str) -> Draw | None:
+    """A draw of numbers in another unit; None where the two do not measure the same."""
+    units = _tables()[0]
+    if unit == wanted:
+        return draw
+    if unit not in units or wanted not in units or units[unit][0] != units[wanted][0]:
+        return None
+    (_, scale, offset), (_, other, behind) = units[unit], units[wanted]
+    factor, shift = scale / other, (offset - behind) / other
+    data = {name: _moved(draw, name, value, factor, shift) for name, value in draw.data.items()}
+    return replace(draw, data=data, shape=_reshaped(draw.shape, factor))
+
+
+def _moved(draw: Draw, name: str, value: Any, factor: float, shift: float) -> Any:
+    datum = law_named(draw.law).by_name.get(name)
+    if datum is None or not datum.measured or value is None:
+        return value
+    return _each(name, value, factor, 0 if name in _SPREADS else shift)
+
+
+def _each(name: str, value: Any, factor: float, shift: float) -> Any:
+    if isinstance(value, Mapping):
+        if name == "peaks":
+            return {
+                key: (share, _round(mean * factor + shift), _round(sd * factor))
+                for key, (share, mean, sd) in value.items()
+            }
+        return {key: _each(name, one, factor, shift) for key, one in value.items()}
+    return _round(value * factor + shift)
+
+
+def _round(number: float) -> float:
+    """Three digits: a converted figure is no more exact than it was."""
+    if number == 0:
+        return 0.0
+    return round(number, 2 - math.floor(math.log10(abs(number))))
+
+
+def _reshaped(shape: Shape, factor: float) -> Shape:
+    """As many digits as before."""
+    more = -round(math.log10(factor))
+    decimals = None if shape.decimals is None else max(0, shape.decimals + more)
+    spikes = tuple((_round(value * factor), share) for value, share in shape.spikes)
+    return Shape(decimals, None if shape.step is None else _round(shape.step * factor), None, spikes)
