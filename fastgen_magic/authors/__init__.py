@@ -1,15 +1,15 @@
 """Authors: who writes samplers. The pipeline knows the protocol, never which author is at work."""
 
-from fastgen_magic.authors.author import Author, Draft, Fallback, Finding, Metered, Reviser
+from fastgen_magic.authors.author import Author, Draft, Finding, Metered, Plain, Reviser
 from fastgen_magic.authors.plan import Dependence, Plan, PlannedField, Settings
 
 __all__ = [
     "Author",
     "Dependence",
     "Draft",
-    "Fallback",
     "Finding",
     "Metered",
+    "Plain",
     "Plan",
     "PlannedField",
     "Reviser",

@@ -71,11 +71,12 @@ class Author(Protocol):
         ...
 
 
-class Fallback(Author, Protocol):
-    """An author that has a law for every field, whatever the others made of it."""
+@runtime_checkable
+class Plain(Protocol):
+    """What an author offers beyond `Author` if it has a law for every field, whatever others made of it."""
 
     def plain(self, plan: Plan, planned: PlannedField) -> PlannedField:
-        """The field with the plainest law that holds what is stated, and without parents that are not stated."""
+        """The field with the plainest law that holds what is stated; parents that are not stated go."""
         ...
 
 

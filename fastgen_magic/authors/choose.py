@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from fastgen_magic.authors.author import Author, Fallback, Reviser
+from fastgen_magic.authors.author import Author, Reviser
 from fastgen_magic.errors import AuthorError
 
 AUTHORS: tuple[str, ...] = ("catalogue", "claude")
@@ -34,11 +34,11 @@ def reviser(options: Mapping[str, Any]) -> Reviser:
     return ClaudeAuthor(**dict(options))
 
 
-def fallback() -> Fallback:
+def fallback() -> Author:
     """The author that writes a field whose own author could not."""
-    from fastgen_magic.authors.catalogue import CatalogueAuthor
+    from fastgen_magic.authors.meanings.author import MeaningsAuthor
 
-    return CatalogueAuthor()
+    return MeaningsAuthor()
 
 
 def author_named(name: str | None, options: Mapping[str, Any] | None = None) -> Author:

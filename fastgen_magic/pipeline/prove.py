@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fastgen_magic.authors import Author, Draft, Fallback, Finding, Plan, PlannedField
+from fastgen_magic.authors import Author, Draft, Finding, Plain, Plan, PlannedField
 from fastgen_magic.errors import SamplerError, ValidationError
 from fastgen_magic.pipeline.result import Written
 from fastgen_magic.pipeline.validate import judge
@@ -28,7 +28,7 @@ class Prover:
 
     plan: Plan
     author: Author
-    fallback: Fallback | None
+    fallback: Author | None
     trials: Trials
     on_note: Callable[[str, str], None]
 
@@ -79,8 +79,7 @@ class Prover:
         if self.fallback is None:
             raise ValidationError(f"{reason}; state more about the field, or take it out", field=planned.name)
         self.on_note(planned.name, f"the catalogue takes over: {reason}")
-        for known in await self._alone(self.fallback, planned):
-            draft = rendered(self.plan, known)
+        for known, draft in await self._alone(self.fallback, planned):
             findings = await self.findings(known, draft)
             if not findings:
                 return self.written(known, draft, self.fallback, reason)
@@ -88,16 +87,23 @@ class Prover:
             f"{findings[0].message}; state more about the field, or take it out", field=planned.name
         )
 
-    async def _alone(self, fallback: Fallback, planned: PlannedField) -> list[PlannedField]:
-        """The fallback's plans of a field that need no other one: its best, where there is such, and its plainest."""
-        plainest = fallback.plain(self.plan, planned)
-        if planned.latent:
-            return [plainest]
+    async def _alone(self, fallback: Author, planned: PlannedField) -> list[tuple[PlannedField, Draft]]:
+        """What the fallback makes of a field without others: its best, where it has one, and its plainest."""
+        found = []
         own = await fallback.classify(await fallback.enrich(self.plan.schema, self.plan.settings))
-        best = own[planned.name].but(identifier=planned.identifier, dependences=())
+        known = planned if planned.latent else own[planned.name]
+        best = known.but(
+            identifier=planned.identifier, depends_on=(), dependences=(), missing_with=None, missing_by=None
+        )
         draw = best.draw
-        alone = draw is not None and not (draw.by or draw.inputs or best.only_if or best.missing_if)
-        return [best.but(depends_on=(), missing_with=None), plainest] if alone else [plainest]
+        if draw is None:
+            found += [(best, draft) for draft in await fallback.write(own, (best,))]
+        elif not (draw.by or draw.inputs or best.only_if or best.missing_if):
+            found.append((best, rendered(self.plan, best)))
+        if isinstance(fallback, Plain):
+            plainest = fallback.plain(self.plan, planned)
+            found.append((plainest, rendered(self.plan, plainest)))
+        return found
 
     def _sampler(self, planned: PlannedField, draft: Draft) -> Sampler:
         return Sampler(self.plan.table, planned.name, planned.identifier, draft.source, draft.words)

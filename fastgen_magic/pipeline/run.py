@@ -3,7 +3,7 @@
 import asyncio
 from functools import partial
 
-from fastgen_magic.authors import Author, Fallback, Metered, Plan, Settings
+from fastgen_magic.authors import Author, Metered, Plan, Settings
 from fastgen_magic.pipeline.background import finish
 from fastgen_magic.pipeline.classify import classify
 from fastgen_magic.pipeline.enrich import enrich, levels
@@ -20,7 +20,7 @@ def run(
     author: Author,
     settings: Settings | None = None,
     *,
-    fallback: Fallback | None = None,
+    fallback: Author | None = None,
     previous: Result | None = None,
     on_progress: Listener = ignore,
 ) -> Result:
@@ -54,7 +54,7 @@ async def _run(
     schema: Schema,
     author: Author,
     settings: Settings,
-    fallback: Fallback | None,
+    fallback: Author | None,
     previous: Result | None,
     report: Listener,
 ) -> Result:
