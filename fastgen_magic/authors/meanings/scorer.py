@@ -23,6 +23,8 @@ AT_HOME = 0.05
 """What a meaning gains where the table speaks of what it is about; it parts equals."""
 ABROAD = 0.02
 """What it loses where the table does not: meanings that are at home everywhere go before it."""
+WHOLE = 0.92
+"""A single word without a description is a whole phrase, of a meaning at home; else it is not guessed."""
 _KEPT = 8
 _GENERIC = 0.7
 _SUBJECT, _APART = 0.3, 0.97
@@ -112,8 +114,12 @@ class Scorer:
         kinds = [self._by_meaning(texts, subject) for texts in (names, said, both)]
         told = np.array([bool(text) for text in said])[:, None]
         scores = np.where(told, self._joined(*kinds), kinds[0])
-        home = [AT_HOME if about & around else -ABROAD if about else 0.0 for about in self._about]
-        scores = scores + np.array(home)
+        at_home = np.array([bool(about & around) for about in self._about])
+        abroad = np.array([bool(about) for about in self._about]) & ~at_home
+        alone = np.array([len(words_) < 2 for words_ in both])[:, None]
+        scores = np.where(
+            alone & ((scores < WHOLE) | abroad), 0.0, scores + AT_HOME * at_home - ABROAD * abroad
+        )
         return {field.name: self._best(row) for field, row in zip(schema, scores, strict=True)}
 
     def _joined(self, name: Any, text: Any, both: Any) -> Any:
