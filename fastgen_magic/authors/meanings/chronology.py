@@ -128,7 +128,6 @@ def _events(board: Board) -> list[str]:
 
 def events(board: Board) -> None:
     """Each event after the nearest earlier one that the table has."""
-    _same_day(board)
     phases = {name: phase for name in _events(board) if (phase := _phase(board, name)) is not None}
     for name in sorted(phases, key=lambda one: phases[one]):
         earlier = [one for one in phases if phases[one] < phases[name]]
@@ -153,19 +152,25 @@ def _same_day(board: Board) -> None:
 
 def parts_of_moments(board: Board) -> None:
     """Weekday, month, year, hour of the one moment that they can mean."""
+    _same_day(board)
     parts: dict[str, str] = known()["moment_parts"]
+    for name in board.columns("categorical", "free text"):
+        part = board.stated(name).part_of
+        if part is not None and part.field in board.choices:
+            _bind_part(board, name, part.part, part.field, again=True)
     for name in board.columns("categorical", "numerical"):
         found = [
             (len(word), part) for word, part in parts.items() if board.says(name, [word], description=False)
         ]
         if found and board.free(name):
             rest = board.stem(name, [*parts, *_TIMELY])
-            of = [one for one in _events(board) if not rest or rest <= board.stem(one, _TIMELY)]
+            own = [one for one in _events(board) if board.draw(one).law != "part"]
+            of = [one for one in own if not rest or rest <= board.stem(one, _TIMELY)]
             if len(of) == 1:
                 _bind_part(board, name, max(found)[1], of[0])
 
 
-def _bind_part(board: Board, name: str, part: str, moment: str) -> None:
+def _bind_part(board: Board, name: str, part: str, moment: str, *, again: bool = False) -> None:
     stated, names = board.stated(name), tuple[str, ...]()
     if part in ("weekday", "month"):
         values = [value for value, _ in stated.values]
@@ -180,7 +185,7 @@ def _bind_part(board: Board, name: str, part: str, moment: str) -> None:
         if "low" in board.draw(moment).data:
             board.redraw(moment, low=f"{stated.low}-01-01", high=f"{last}-12-31")
     data = {"part": part} | ({"names": names} if names else {})
-    board.bind(name, Draw("part", data, inputs=(moment,)), f"It is the {part} of {moment}.")
+    board.bind(name, Draw("part", data, inputs=(moment,)), f"It is the {part} of {moment}.", again=again)
 
 
 def durations(board: Board) -> None:

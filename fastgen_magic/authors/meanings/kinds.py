@@ -10,6 +10,7 @@ from typing import Literal
 import yaml
 
 from fastgen_magic.authors.meanings.phrases import JOINING, PREPOSITIONS, clause, pieces, plain
+from fastgen_magic.authors.meanings.templates import date_of_format
 from fastgen_magic.authors.meanings.units import is_money
 from fastgen_magic.schema import Kind, Temporal
 from fastgen_magic.statements import Stated
@@ -95,6 +96,7 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield stated.kind is not None, told.sort if same else _plain_sort(stated), 3
     yield stated.references, "pointer", 3
     yield stated.constant is not None, "category", 3
+    yield date_of_format(stated.format), "moment" if "H" in (stated.format or "") else "date", 3
     yield stated.temporal is not None, _TEMPORAL[stated.temporal or "date"], 3
     yield stated.values and not _is_scale(stated), "category", 3
     yield stated.key, "key", 3
@@ -107,11 +109,16 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
 
 def _plain_sort(stated: Stated) -> Sort:
     """The sort of a stated kind of which the words say nothing."""
+    bounded = stated.low is not None and stated.high is not None and not stated.unit
+    number: Sort = "count" if stated.whole else "score" if bounded else "measure"
+    moment = _TEMPORAL[stated.temporal or "date"]
     sorts: dict[Kind, Sort] = {
-        "numerical": "count" if stated.whole else "measure", "datetime": _TEMPORAL[stated.temporal or "date"],
-        "identifier": "key", "free text": "text", "categorical": "category",
-    }  # fmt: skip
-    return sorts[stated.kind or "categorical"]
+        "numerical": number,
+        "datetime": moment,
+        "identifier": "key",
+        "free text": "text",
+    }
+    return sorts.get(stated.kind or "categorical", "category")
 
 
 def _is_scale(stated: Stated) -> bool:

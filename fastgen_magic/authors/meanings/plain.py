@@ -143,6 +143,8 @@ def _of_law(stated: Stated, guess: Guess) -> Plain | None:
 def _of_form(stated: Stated, guess: Guess) -> Plain | None:
     """Texts whose pattern, form or examples are stated, and keys."""
     unique = stated.unique or stated.key
+    if stated.start is not None or stated.step is not None:
+        return _key(stated, guess)
     if guess.kind in ("numerical", "datetime"):
         return None
     if stated.pattern:

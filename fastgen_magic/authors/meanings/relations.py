@@ -24,8 +24,14 @@ def related(
     """The fields with the ties among them, then the latent drivers of these."""
     board = Board(fields, choices, locales, language)
     for lay in (
-        *(_formulas, chronology.stated_orders, sums.stated_wholes, geography.places_together, _given_laws),
-        *(chronology.ages, chronology.durations, chronology.parts_of_moments, chronology.events),
+        *(
+            _formulas,
+            chronology.stated_orders,
+            sums.stated_wholes,
+            geography.places_together,
+            chronology.parts_of_moments,
+        ),
+        *(_given_laws, chronology.ages, chronology.durations, chronology.events),
         *(sums.formulas, sums.readings, sums.parts_below, chronology.service, _meant_ties, _stated_ties),
     ):
         lay(board)
@@ -38,11 +44,7 @@ def _spelled_dates(board: Board) -> None:
     for name in board.columns("datetime"):
         stated, planned = board.stated(name), board.fields[name]
         form = strftime_of_format(stated.format)
-        if (
-            form is None
-            or planned.draw is None
-            or planned.draw.law in ("times", "constant", "map", "formula")
-        ):
+        if not form or planned.draw is None or planned.draw.law in ("times", "constant", "map", "formula"):
             continue
         latent = board.latent(f"{name} day", planned.draw, f"the day of {name}")
         board.fields[latent] = board.fields[latent].but(

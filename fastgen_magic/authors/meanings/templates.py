@@ -57,15 +57,18 @@ def room(marks: str) -> int:
 
 
 _CLOCK = {"YYYY": "%Y", "YY": "%y", "MM": "%m", "MMM": "%b", "DD": "%d", "HH": "%H", "SS": "%S"}
-_CLOCK_RUN = re.compile(r"Y+|M+|D+|H+|S+", re.IGNORECASE)
+_CLOCK_RUN = re.compile("(Y+|M+|D+|H+|S+)", re.IGNORECASE)
 
 
-def strftime_of_format(form: str | None) -> str | None:
-    """Marks of strftime of a stated form that is no ISO date: "%d.%m.%Y" of "DD.MM.YYYY"; else None."""
-    if not form or not re.search("YY", form.upper()) or re.match(r"(?i)Y{4}-M{2}-D{2}", form):
-        return None
-    found = "".join(
-        _CLOCK.get(run.upper(), "?") if _CLOCK_RUN.fullmatch(run) else run
-        for run in re.split(f"({_CLOCK_RUN.pattern})", form, flags=re.IGNORECASE)
-    )
-    return None if "?" in found else re.sub("%H([:.]?)%m", r"%H\1%M", found)
+def date_of_format(form: str | None) -> str:
+    """Marks of strftime of a stated form of dates: "%d.%m.%Y" of "DD.MM.YYYY"; "" for any other form."""
+    if not form or not re.search("YY", form.upper()) or not re.search("MM", form.upper()):
+        return ""
+    found = "".join(_CLOCK.get(run.upper(), run) for run in _CLOCK_RUN.split(form))
+    return re.sub("%H([:.]?)%m", r"%H\1%M", found)
+
+
+def strftime_of_format(form: str | None) -> str:
+    """Marks of strftime of a stated form that is no ISO date; "" for any other form."""
+    found = date_of_format(form)
+    return "" if found.startswith("%Y-%m-%d") else found

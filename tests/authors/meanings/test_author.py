@@ -1,0 +1,83 @@
+import asyncio
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+import yaml
+
+from fastgen_magic.authors.meanings import planning
+from fastgen_magic.authors.meanings.author import MeaningsAuthor, planned_fields
+from fastgen_magic.authors.meanings.plain import LAST_DAY
+from fastgen_magic.schema import Field, Schema
+
+from .drawing import plan_of, table_of
+
+HERE = Path(__file__).parent
+DICTIONARIES = yaml.safe_load((HERE / "dictionaries.yaml").read_text())
+
+
+def schema_of(name):
+    held = DICTIONARIES[name]
+    return Schema(name, tuple(Field(column, said) for column, said, _ in held["fields"]), held["title"])
+
+
+def test_the_same_schema_gives_the_same_plan():
+    first = planned_fields(schema_of("titanic"))
+    planned_fields.cache_clear()
+    assert planned_fields(schema_of("titanic")) == first
+
+
+@pytest.mark.parametrize("name", DICTIONARIES)
+def test_public_dictionaries_are_drawn(name):
+    schema = schema_of(name)
+    plan = asyncio.run(_stages(schema))
+    table = table_of(plan).draw(300, 1)
+    assert list(table) == [field.name for field in schema]
+
+
+async def _stages(schema):
+    from fastgen_magic.authors.plan import Settings
+
+    author = MeaningsAuthor()
+    return await author.classify(await author.enrich(schema, Settings()))
+
+
+@pytest.mark.parametrize("name", DICTIONARIES)
+def test_plain_draws_hold_as_well_and_repair_ends_there(name):
+    plan = asyncio.run(_stages(schema_of(name)))
+    author = MeaningsAuthor()
+    for planned in plan.fields:
+        if not planned.latent:
+            steps = [planned]
+            for _ in range(3):
+                steps.append(asyncio.run(author.repair(plan, steps[-1], None, [])))
+            assert steps[-1].draw == author.plain(plan, planned).draw
+
+
+def test_repair_keeps_what_is_stated():
+    plan = plan_of("age: age in years, 30 to 40, 10 % missing")
+    mended = asyncio.run(MeaningsAuthor().repair(plan, plan["age"], None, []))
+    assert (mended.draw.data["low"], mended.draw.data["high"], mended.missing) == (30, 40, 0.1)
+
+
+def test_locale_of_table_chooses_names():
+    german = plan_of("vorname: Vorname des Kunden\nnachname: Nachname des Kunden")
+    english = plan_of("first_name: first name\nlast_name: last name")
+    assert german["nachname"].draw.data["words"] != english["last_name"].draw.data["words"]
+
+
+def test_work_grows_with_the_number_of_fields():
+    """Laws that are looked at, counted: ten times the fields, not more than ten times the work."""
+
+    def work(size):
+        fields = tuple(Field(f"thing_{place}", f"length of part {place} in cm") for place in range(size))
+        with patch.object(planning, "law_named", wraps=planning.law_named) as looked:
+            planned_fields(Schema(f"t{size}", fields))
+        return looked.call_count
+
+    assert work(200) <= 11 * work(20)
+
+
+def test_nothing_happens_in_the_future():
+    plan = plan_of("order_date: date of the order\nvisit: visit date\nmade: date of it")
+    assert all(planned.draw.data["high"] <= LAST_DAY.isoformat() for planned in plan.fields)

@@ -1,0 +1,59 @@
+from pathlib import Path
+
+import pytest
+import yaml
+
+from fastgen_magic.authors.meanings.author import planned_fields
+from fastgen_magic.authors.meanings.kinds import guess_of
+from fastgen_magic.schema import Field, Schema
+from fastgen_magic.statements import read_statements
+
+DICTIONARIES = yaml.safe_load(Path(__file__).with_name("dictionaries.yaml").read_text())
+
+
+def guess(name, description="", table="visits"):
+    return guess_of(
+        read_statements(Schema(table, (Field(name, description),))).fields[0], frozenset([table[:-1]])
+    )
+
+
+def test_kinds_of_public_dictionaries():
+    right, wrong = 0, []
+    for table, held in DICTIONARIES.items():
+        kinds = {name: kind.split("|") for name, _, kind in held["fields"]}
+        fields = tuple(Field(name, description) for name, description, _ in held["fields"])
+        for planned in planned_fields(Schema(table, fields, held["title"])):
+            if planned.name in kinds:
+                right += planned.kind in kinds[planned.name]
+                wrong += [planned.name] if planned.kind not in kinds[planned.name] else []
+    assert right >= 0.95 * (right + len(wrong)), wrong
+
+
+@pytest.mark.parametrize(
+    ("sort", "name", "description"),
+    [
+        ("count", "num_engs", "Number of engines on the aircraft"),
+        ("code", "ticket", "Number of the ticket"),
+        ("yes_no", "is_active", ""),
+        ("yes_no", "Versichert", "ob der Patient privat versichert ist"),
+        ("money", "UnitPrice", ""),
+        ("money", "miete", "Miete in EUR"),
+        ("share", "bounce_pct", ""),
+        ("share", "quote", "Anteil der Bestandenen in Prozent"),
+        ("measure", "gewicht", "Gewicht des Pakets"),
+        ("measure", "hwy", "Highway miles per gallon"),
+        ("date", "geburtsdatum", ""),
+        ("date", "fecha", "Fecha de la compra"),
+        ("moment", "created_at", ""),
+        ("year", "baujahr", ""),
+        ("key", "visit_id", ""),
+        ("pointer", "doctor_id", ""),
+        ("category", "birds_struck", "Number of birds or wildlife struck, in ranges"),
+        ("category", "Class Name", "Product class name"),
+        ("text", "bemerkung", "Bemerkungen der Lehrkraft"),
+        ("name", "adresse", "Adresse des Kunden"),
+        ("category", "qzx", ""),
+    ],
+)
+def test_sorts_by_words(sort, name, description):
+    assert guess(name, description).sort == sort
