@@ -1,4 +1,4 @@
-"""The markdown cell above the samplers: what was stated, what was assumed and why, and what was left unread."""
+"""The markdown cell above the samplers: what was stated, assumed and why, and what was not understood."""
 
 import re
 from collections.abc import Iterable
