@@ -13,6 +13,7 @@ from fastgen_magic.authors.meanings.numbers import limits, shape_of
 from fastgen_magic.authors.meanings.phrases import plain as plain_word
 from fastgen_magic.authors.meanings.plain import OFFICE_HOURS, plain
 from fastgen_magic.authors.meanings.resources import Locales, resolved
+from fastgen_magic.authors.meanings.scales import weights_within
 from fastgen_magic.authors.meanings.scorer import THRESHOLD, Candidate
 from fastgen_magic.authors.meanings.templates import marks_of_examples, marks_of_format
 from fastgen_magic.authors.meanings.units import converted, dimension
@@ -288,6 +289,9 @@ def _within(draw: Draw, choice: Choice) -> Draw | None:
     low, high = limits(stated, choice.guess)
     if low is None and high is None:
         return _rounded(draw, choice)
+    if law.name == "weights" and choice.kind == "numerical":
+        kept = weights_within(draw.data["weights"], low, high)
+        return _rounded(replace(draw, data={**draw.data, "weights": kept}), choice) if kept else None
     if law.name in _CATEGORIES or not {"low", "high"} <= law.by_name.keys():
         return None
     data = {
