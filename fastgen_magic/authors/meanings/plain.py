@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from fastgen_magic.authors.meanings.kinds import Guess, Sort
 from fastgen_magic.authors.meanings.numbers import limits, number, shape_of
 from fastgen_magic.authors.meanings.phrases import JOINING, pieces
-from fastgen_magic.authors.meanings.templates import marks_of_examples, marks_of_format
+from fastgen_magic.authors.meanings.templates import marks_of_examples, marks_of_format, marks_of_pattern, marks_of_pattern
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
 from fastgen_magic.schema import Value
@@ -142,17 +142,21 @@ def _of_law(stated: Stated, guess: Guess) -> Plain | None:
 
 def _of_form(stated: Stated, guess: Guess) -> Plain | None:
     """Texts whose pattern, form or examples are stated, and keys."""
-    unique = stated.unique or stated.key
-    if stated.start is not None or stated.step is not None:
-        return _key(stated, guess)
-    if guess.kind in ("numerical", "datetime"):
-        return None
+    unique, counts = stated.unique or stated.key, stated.start is not None or stated.step is not None
+    marks = marks_of_format(stated.format) or marks_of_examples(stated.examples)
+    if counts and (found := marks_of_pattern(stated.pattern) or marks) and stated.step in (None, 1):
+        return Draw("key", {"pattern": found, "start": stated.start or 1}), "Its form is stated."
+    if counts or guess.kind in ("numerical", "datetime"):
+        return _key(stated, guess) if counts else None
     if stated.pattern:
+        counted = stated.start is not None or stated.step is not None
+        marks = marks_of_pattern(stated.pattern) if counted else None
+        if marks:
+            return Draw("key", {"pattern": marks, "start": stated.start or 1}), "It counts on, as stated."
         law = "unique_pattern" if unique else "pattern"
         return Draw(law, {"pattern": stated.pattern}), "Its pattern is stated."
     if (stated.format or "").casefold() in ("uuid", "guid"):
         return Draw("uuid"), "UUIDs are stated."
-    marks = marks_of_format(stated.format) or marks_of_examples(stated.examples)
     if marks and not (marks.strip("#") == "" and stated.whole):
         law = "key" if unique and guess.sort == "key" else "code" if unique else "codes"
         return Draw(law, {"pattern": marks}), "Its form is stated."

@@ -128,16 +128,21 @@ def roles(board: Board) -> dict[str, str]:
 
 
 def _assigned(found: dict[str, list[tuple[int, str]]]) -> dict[str, str]:
-    """The longest phrases first; a field holds one role, and a role that two fields hold alike none."""
-    held: dict[str, str] = {}
-    taken: set[str] = set()
-    ranked = sorted(((size, role, name) for role, ones in found.items() for size, name in ones), reverse=True)
-    for size, role, name in ranked:
-        rivals = [one for other, one in found[role] if other == size and one != name and one not in taken]
-        if role not in held and name not in taken and not rivals:
-            held[role] = name
-            taken.add(name)
-    return held
+    """A field holds the roles of its longest phrase; a role that two fields hold alike nobody has."""
+    best = {
+        name: max(size for ones in found.values() for size, one in ones if one == name)
+        for ones in found.values()
+        for _, name in ones
+    }
+    held = {
+        role: sorted((one for one in ones if one[0] == best[one[1]]), reverse=True)
+        for role, ones in found.items()
+    }
+    return {
+        role: ones[0][1]
+        for role, ones in held.items()
+        if ones and (len(ones) == 1 or ones[0][0] > ones[1][0])
+    }
 
 
 def formulas(board: Board) -> None:
@@ -146,7 +151,8 @@ def formulas(board: Board) -> None:
     for entry in known()["formulas"]:
         needs = [role for role, _ in _ROLE.findall(entry["is"])]
         name = held.get(entry["gives"])
-        if name is None or not board.free(name) or any(role not in held for role in needs):
+        terms = {held.get(role) for role in needs}
+        if name is None or not board.free(name) or len(terms | {name}) <= len(needs) or None in terms:
             continue
         if any(
             board.fields[held[role]].unit not in ("", unit) for role, unit in entry.get("units", {}).items()

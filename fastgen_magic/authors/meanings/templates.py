@@ -30,6 +30,24 @@ def _mark(run: str) -> str:
     return "".join(f"\\{mark}" if mark in _MARKS or mark == "\\" else mark for mark in run)
 
 
+def marks_of_pattern(pattern: str | None) -> str | None:
+    """Marks of a regular expression of letters, digits and repeats of these; None where it says more."""
+
+    def spread(found: re.Match[str]) -> str:
+        return ("@" if found[1] == "[A-Z]" else "#") * int(found[2] or 1)
+
+    marks = re.sub(r"(\\d|\[0-9\]|\[A-Z\])(?:\{(\d+)\})?", spread, pattern or "").replace("\\-", "-")
+    return marks if _MARKS & set(marks) and not set(marks) & set("\\[](){}*+?|.^$") else None
+
+
+def marks_of_pattern(pattern: str) -> str | None:
+    """The marks of a regular expression of digits among fixed text: r"INV-\\d{3}" gives "INV-###"; else None."""
+    runs = re.findall(r"\\d(?:\{(\d+)\})?|\\([^\w\s])|([\w /:-])", pattern)
+    built = re.sub(r"\\d(?:\{\d+\})?|\\[^\w\s]|[\w /:-]", "", pattern)
+    marks = "".join(fixed or literal or "#" * int(size or 1) for size, fixed, literal in runs)
+    return marks if not built and "#" in marks and not _MARKS & set(marks) - {"#"} else None
+
+
 def marks_of_examples(examples: Sequence[object]) -> str | None:
     """The marks of codes that some examples show; None where they are no codes of one form."""
     texts = [str(example) for example in examples]
