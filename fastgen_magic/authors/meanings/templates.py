@@ -40,14 +40,6 @@ def marks_of_pattern(pattern: str | None) -> str | None:
     return marks if _MARKS & set(marks) and not set(marks) & set("\\[](){}*+?|.^$") else None
 
 
-def marks_of_pattern(pattern: str) -> str | None:
-    """The marks of a regular expression of digits among fixed text: r"INV-\\d{3}" gives "INV-###"; else None."""
-    runs = re.findall(r"\\d(?:\{(\d+)\})?|\\([^\w\s])|([\w /:-])", pattern)
-    built = re.sub(r"\\d(?:\{\d+\})?|\\[^\w\s]|[\w /:-]", "", pattern)
-    marks = "".join(fixed or literal or "#" * int(size or 1) for size, fixed, literal in runs)
-    return marks if not built and "#" in marks and not _MARKS & set(marks) - {"#"} else None
-
-
 def marks_of_examples(examples: Sequence[object]) -> str | None:
     """The marks of codes that some examples show; None where they are no codes of one form."""
     texts = [str(example) for example in examples]
