@@ -58,7 +58,8 @@ def converted(draw: Draw, unit: str, wanted: str) -> Draw | None:
     (_, scale, offset), (_, other, behind) = units[unit], units[wanted]
     factor, shift = scale / other, (offset - behind) / other
     data = {name: _moved(draw, name, value, factor, shift) for name, value in draw.data.items()}
-    return replace(draw, data=data, shape=_reshaped(draw.shape, factor))
+    same = units[unit][0] == "money" and 0.1 < factor < 10  # dollars and euros are rounded alike
+    return replace(draw, data=data, shape=draw.shape if same else _reshaped(draw.shape, factor))
 
 
 def _moved(draw: Draw, name: str, value: Any, factor: float, shift: float) -> Any:
