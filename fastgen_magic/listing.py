@@ -33,7 +33,7 @@ def plan_text(plan: Plan, author: str, width: int) -> str:
             planned.name,
             planned.kind or "",
             planned.law,
-            ", ".join(planned.depends_on),
+            ", ".join(planned.parents),
             stated_words(planned.stated) if planned.stated else _range(planned),
             planned.why,
         )

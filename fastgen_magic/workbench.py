@@ -191,7 +191,7 @@ class Workbench:
                 "field": field.name,
                 "kind": field.kind,
                 "law": field.law,
-                "depends on": ", ".join(field.depends_on),
+                "depends on": ", ".join(field.parents),
                 "stated": stated_words(field.stated) if field.stated else "",
                 "assumed": field.why,
                 "not understood": dict(planned.unread).get(field.name, ""),

@@ -156,6 +156,16 @@ class PlannedField:
         """Whether the field drives others without being a column."""
         return self.identifier.startswith("_")
 
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """Names of all fields that its sampler takes, each once; those of `depends_on` first."""
+        draw = self.draw or Draw("")
+        names = [*self.depends_on, *draw.by, *draw.inputs, *(one.parent for one in self.dependences)]
+        names += [one.field for one in (*self.only_if, *self.missing_if)]
+        names += [self.missing_with] if self.missing_with and self.missing else []
+        names += [self.missing_by[0]] if self.missing_by else []
+        return tuple(name for name in dict.fromkeys(names) if name != self.name)
+
     def but(self, **changes: Any) -> Self:
         """The same field with other assumptions."""
         return replace(self, **changes)

@@ -43,7 +43,7 @@ def _rows(written: Iterable[Written]) -> list[str]:
         planned = one.planned
         name = f"{planned.name} *(not a column)*" if planned.latent else planned.name
         stated = stated_words(planned.stated) if planned.stated else ""
-        cells = (name, planned.kind or "", one.law, ", ".join(planned.depends_on), stated, one.why)
+        cells = (name, planned.kind or "", one.law, ", ".join(planned.parents), stated, one.why)
         lines.append("| " + " | ".join(map(_text, cells)) + " |")
     return lines
 

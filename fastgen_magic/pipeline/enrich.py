@@ -32,7 +32,7 @@ async def enrich(schema: Schema, author: Author, settings: Settings) -> Plan:
 
 def levels(plan: Plan) -> list[tuple[str, ...]]:
     """Field names in layers: each layer depends on earlier ones alone."""
-    sorter = TopologicalSorter({planned.name: planned.depends_on for planned in plan.fields})
+    sorter = TopologicalSorter({planned.name: planned.parents for planned in plan.fields})
     try:
         sorter.prepare()
     except GraphCycleError as error:

@@ -110,7 +110,7 @@ class Prover:
 
     def _allowed(self, planned: PlannedField) -> dict[str, str]:
         """The names of its parents by their identifiers."""
-        return {self.plan[parent].identifier: parent for parent in planned.depends_on}
+        return {self.plan[parent].identifier: parent for parent in planned.parents}
 
     def written(self, planned: PlannedField, draft: Draft, author: Author, reason: str = "") -> Written:
         """A proven draft as a sampler; `reason` says why the fallback wrote it."""
