@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from fastgen_magic.authors.author import Draft, Finding
+from fastgen_magic.authors.meanings.choice import Choice, choose
 from fastgen_magic.authors.meanings.kinds import Guess, guess_of
 from fastgen_magic.authors.meanings.phrases import surroundings
 from fastgen_magic.authors.meanings.plain import plain
-from fastgen_magic.authors.meanings.planning import Choice, categories_of, choose, planned_field
+from fastgen_magic.authors.meanings.planning import categories_of, planned_field
 from fastgen_magic.authors.meanings.relations import related
 from fastgen_magic.authors.meanings.resources import Locales
 from fastgen_magic.authors.meanings.scorer import scorer

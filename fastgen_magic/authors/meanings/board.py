@@ -8,8 +8,9 @@ from typing import Any
 
 import yaml
 
+from fastgen_magic.authors.meanings.choice import Choice
 from fastgen_magic.authors.meanings.phrases import clause, words
-from fastgen_magic.authors.meanings.planning import Choice, categories_of
+from fastgen_magic.authors.meanings.planning import categories_of
 from fastgen_magic.authors.meanings.resources import Locales
 from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
 from fastgen_magic.laws import law_named

@@ -6,8 +6,9 @@ from typing import Any
 
 from fastgen_magic.authors.meanings import chronology, geography, sums
 from fastgen_magic.authors.meanings.board import Board, quoted, rows_by, tied
+from fastgen_magic.authors.meanings.choice import Choice
 from fastgen_magic.authors.meanings.knowledge import Given, meanings
-from fastgen_magic.authors.meanings.planning import Choice, canonical, law_of_meaning
+from fastgen_magic.authors.meanings.planning import canonical, law_of_meaning
 from fastgen_magic.authors.meanings.resources import Locales
 from fastgen_magic.authors.meanings.templates import strftime_of_format
 from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField

@@ -1,0 +1,74 @@
+"""What a field is taken for: the likeliest meaning that nothing stated contradicts."""
+
+from dataclasses import dataclass
+
+from fastgen_magic.authors.meanings.kinds import Guess
+from fastgen_magic.authors.meanings.knowledge import Meaning
+from fastgen_magic.authors.meanings.scorer import THRESHOLD, Candidate
+from fastgen_magic.authors.meanings.units import dimension
+from fastgen_magic.schema import Kind
+from fastgen_magic.statements import Stated
+
+LABELS: frozenset[Kind] = frozenset(("categorical", "free text", "identifier"))
+_AGAINST_A_NOUN = 0.12
+"""What a meaning loses where a noun of the field speaks of another kind."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a field is taken for: its sort, and its meaning if the words are sure enough."""
+
+    stated: Stated
+    guess: Guess
+    meaning: Meaning | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """Its kind: stated, else of its meaning, else of its sort."""
+        if self.stated.kind is not None:
+            return self.stated.kind
+        if self.guess.sure == 3 or self.meaning is None:
+            return self.guess.kind
+        return self.meaning.kind
+
+
+def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> Choice:
+    """The likeliest meaning that nothing stated contradicts; none where all are below the threshold."""
+    fitting = [
+        (one.score - _doubt(one.meaning, guess), one.meaning)
+        for one in candidates
+        if not contradicts(one.meaning, stated, guess)
+    ]
+    score, meaning = max(fitting, key=lambda pair: pair[0], default=(0.0, None))
+    return Choice(stated, guess, meaning if score >= THRESHOLD else None)
+
+
+def _doubt(meaning: Meaning, guess: Guess) -> float:
+    """What speaks against a meaning without ruling it out: a noun that means another sort of thing."""
+    if guess.sure != 1:
+        return 0.0
+    both = {meaning.kind, guess.kind}
+    alike = len(both) == 1 or (both <= LABELS and (guess.sort != "category" or meaning.kind != "free text"))
+    share = guess.sort == "share" and dimension(meaning.unit) not in ("", "share")
+    return 0.0 if alike and not share else _AGAINST_A_NOUN
+
+
+def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
+    """Whether a meaning is ruled out by kind, unit or values, as they are stated or plainly said."""
+    kinds, sure, measures = {meaning.kind, guess.kind}, guess.sure >= 2, dimension(meaning.unit)
+    other_kind = len(kinds) > 1 and not kinds <= LABELS
+    asked = guess.sort == "yes_no" and not _has_two_answers(meaning)
+    answers = guess.sort != "yes_no" and meaning.law == "yes_no"
+    told = bool(stated.unit) and not stated.values
+    return any((
+        sure and (other_kind or (not stated.values and (asked or answers))),
+        sure and guess.sort == "count" and measures in ("money", "length", "mass"),
+        told and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
+        told and meaning.kind != "numerical",
+        guess.kind == "datetime" and (guess.sort == "time") != (meaning.law == "times"),
+        any(isinstance(value, str) for value, _ in stated.values) and meaning.kind not in LABELS,
+    ))  # fmt: skip
+
+
+def _has_two_answers(meaning: Meaning) -> bool:
+    return meaning.law == "yes_no" or len(meaning.data.get("weights", ())) == 2
