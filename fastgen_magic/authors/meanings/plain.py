@@ -148,18 +148,16 @@ def _of_form(stated: Stated, guess: Guess) -> Plain | None:
         return Draw("key", {"pattern": found, "start": stated.start or 1}), "Its form is stated."
     if counts or guess.kind in ("numerical", "datetime"):
         return _key(stated, guess) if counts else None
-    if stated.pattern:
-        counted = stated.start is not None or stated.step is not None
-        marks = marks_of_pattern(stated.pattern) if counted else None
-        if marks:
-            return Draw("key", {"pattern": marks, "start": stated.start or 1}), "It counts on, as stated."
-        law = "unique_pattern" if unique else "pattern"
-        return Draw(law, {"pattern": stated.pattern}), "Its pattern is stated."
-    if (stated.format or "").casefold() in ("uuid", "guid"):
-        return Draw("uuid"), "UUIDs are stated."
-    if marks and not (marks.strip("#") == "" and stated.whole):
-        law = "key" if unique and guess.sort == "key" else "code" if unique else "codes"
-        return Draw(law, {"pattern": marks}), "Its form is stated."
+    uuid = (stated.format or "").casefold() in ("uuid", "guid")
+    law = "key" if unique and guess.sort == "key" else "code" if unique else "codes"
+    draws: tuple[tuple[object, Draw], ...] = (
+        (stated.pattern, Draw("unique_pattern" if unique else "pattern", {"pattern": stated.pattern})),
+        (uuid, Draw("uuid")),
+        (marks and not (marks.strip("#") == "" and stated.whole), Draw(law, {"pattern": marks})),
+    )
+    for holds, draw in draws:
+        if holds:
+            return draw, "Its form is stated."
     return _key(stated, guess) if unique and guess.kind == "identifier" else None
 
 
