@@ -10,8 +10,10 @@ import yaml
 
 from fastgen_magic.authors.meanings.choice import Choice
 from fastgen_magic.authors.meanings.phrases import clause, words
+from fastgen_magic.authors.meanings.plain import LAST_DAY
 from fastgen_magic.authors.meanings.planning import categories_of
 from fastgen_magic.authors.meanings.resources import Locales
+from fastgen_magic.authors.meanings.units import in_days
 from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
 from fastgen_magic.laws import law_named
 from fastgen_magic.samplers.identifiers import identifier_of
@@ -147,6 +149,8 @@ class Board:
         if not again and not self.may_bind(name, parents):
             return False
         planned = self.fields[name]
+        if self._may_last(name, draw):
+            planned = planned.but(high=LAST_DAY)
         ties = tuple(tied(draw, parent, form) for parent in parents)
         stated = tuple(parent for parent in planned.depends_on if parent not in parents)
         self.fields[name] = planned.but(
@@ -159,6 +163,12 @@ class Board:
         )
         self._bound.add(name)
         return True
+
+    def _may_last(self, name: str, draw: Draw) -> bool:
+        """Whether an event that is none to come could lie in the future after so long a gap."""
+        far = draw.law == "gap" and draw.data["median"] * in_days(draw.data.get("unit", "days")) >= 60
+        past = far and self.fields[name].high is None and self.fields[name].kind == "datetime"
+        return past and not self.says(name, known()["phases"][-1]["words"])
 
     def redraw(self, name: str, **data: Any) -> None:
         """Other data in the law of a field."""
@@ -195,7 +205,7 @@ class Board:
         return self.latent(
             f"{name} share",
             Draw("bell", {"mean": mean, "sd": sd, "low": 0, "high": 1}, shape=Shape(4)),
-            f"share behind {name}",
+            f"Share behind {name}.",
         )
 
 

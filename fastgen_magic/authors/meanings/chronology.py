@@ -286,16 +286,17 @@ def ages(board: Board) -> None:
         return
     if not old and not event:
         return
-    adults = Draw("bell", {"mean": 42, "sd": 15, "low": 18, "high": 90}, shape=Shape(0))
-    age = old[0] if old else board.latent("age", adults, "age in years")
+    mean, sd, top = (32, 9, 62) if event and board.says(event, known()["hired"]) else (42, 15, 90)
+    adults = Draw("bell", {"mean": mean, "sd": sd, "low": 18, "high": top}, shape=Shape(0))
+    age = old[0] if old else board.latent("age", adults, "Age in years.")
     day = f"on {event or LAST_DAY.isoformat()}"
-    why = f"It fits {age} {day}." if old else f"It fits an age of 18 to 90 years {day}."
+    why = f"It fits {age} {day}." if old else f"It fits an age of 18 to {top} years {day}."
     board.bind(birth, Draw("birth_of_age", inputs=(age, event) if event else (age,)), why)
 
 
 def service(board: Board) -> None:
-    """Years of service below the age: a part of the years since 18."""
-    old = _ages(board)
+    """Years of service since the hire date; where the table has none, a part of the years since 18."""
+    old, hired = _ages(board), [one for one in _events(board) if board.says(one, known()["hired"])]
     for name in board.columns("numerical"):
         in_years = board.fields[name].unit == "years" or "year" in board.words(name)
         told = (
@@ -304,6 +305,12 @@ def service(board: Board) -> None:
             and board.choices[name].guess.sort != "count"
             and board.says(name, known()["service"])
         )
+        if (
+            told
+            and hired
+            and board.bind(name, Draw("age", inputs=(hired[0],)), f"It counts from {hired[0]}.")
+        ):
+            continue
         if len(old) != 1 or not told or not board.may_bind(name, old):
             continue
         low, high = board.stated(name).low, board.stated(name).high

@@ -171,7 +171,7 @@ class _Place:
             name = board.latent(
                 "city",
                 Draw("names", {"words": places.cities[:_CITIES], "lead": 0.6}),
-                "city behind the place",
+                "The city behind the place.",
             )
             board.choices.pop(name, None)
         country = next((self.roles[role] for role in countries), None)

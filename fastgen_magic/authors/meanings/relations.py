@@ -47,7 +47,7 @@ def _spelled_dates(board: Board) -> None:
         form = strftime_of_format(stated.format)
         if not form or planned.draw is None or planned.draw.law in ("times", "constant", "map", "formula"):
             continue
-        latent = board.latent(f"{name} day", planned.draw, f"the day of {name}")
+        latent = board.latent(f"{name} day", planned.draw, f"The day of {name}.")
         board.fields[latent] = board.fields[latent].but(
             kind="datetime", depends_on=planned.depends_on, dependences=planned.dependences
         )
@@ -131,7 +131,7 @@ def _found(board: Board, need: str, name: str) -> str | None:
     identifier = next((one.name for one in board.fields.values() if one.latent and one.meaning == need), None)
     if identifier is None:
         identifier = board.latent(
-            need, Draw(meaning.law, meaning.data, shape=meaning.shape), f"{need} behind several fields"
+            need, Draw(meaning.law, meaning.data, shape=meaning.shape), f"The {need} behind several fields."
         )
         board.fields[identifier] = board.fields[identifier].but(meaning=need)
     return identifier
