@@ -11,7 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from fastgen_magic.authors.meanings.knowledge import Meaning, meanings
-from fastgen_magic.authors.meanings.phrases import GENERIC, clause, surroundings, words
+from fastgen_magic.authors.meanings.phrases import GENERIC, behind, clause, surroundings, words
 from fastgen_magic.schema import Schema
 
 Weighted = Mapping[str, float]
@@ -111,7 +111,8 @@ class Scorer:
         names = [words(field.name) for field in schema]
         said = [words(clause(field.description)) for field in schema]
         both = [[*name, *text] for name, text in zip(names, said, strict=True)]
-        kinds = [self._by_meaning(texts, subject) for texts in (names, said, both)]
+        owners = [subject | behind(field.description) for field in schema]
+        kinds = [self._by_meaning(texts, owners) for texts in (names, said, both)]
         told = np.array([bool(text) for text in said])[:, None]
         scores = np.where(told, self._joined(*kinds), kinds[0])
         at_home = np.array([bool(about & around) for about in self._about])
@@ -126,11 +127,9 @@ class Scorer:
         """One score out of those of name, description and both; a description says more than a name."""
         return 0.4 * np.maximum(name, text) + 0.3 * both + 0.3 * np.maximum(text, both)
 
-    def _by_meaning(self, texts: Sequence[Sequence[str]], subject: frozenset[str]) -> Any:
+    def _by_meaning(self, texts: Sequence[Sequence[str]], owners: Sequence[frozenset[str]]) -> Any:
         """Likeness of texts to meanings: the best phrase of each, with the table's subject or without it."""
-        alike = self._likeness.compare(
-            [*map(_weighted, texts), *(_weighted(text, subject) for text in texts)]
-        )
+        alike = self._likeness.compare([*map(_weighted, texts), *map(_weighted, texts, owners)])
         whole, apart = np.split(np.maximum.reduceat(alike, self._starts, axis=1), 2)
         return np.maximum(whole, _APART * apart)
 
