@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from fastgen_magic.schema import Field, Schema
-from fastgen_magic.statements.contradictions import refuse_contradictions
+from fastgen_magic.statements.contradictions import refuse_contradictions, without_bounds_of_keys
 from fastgen_magic.statements.details import details_of
 from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms import FORMS
@@ -51,6 +51,7 @@ def _stated(field: Field, names: Names, usual: Language) -> Stated:
     words, rest = _read(context, FORMS)
     statements = [*details_of(field), *words]
     stated = merged(field, statements, context.language, (*unread_words(rest), *_behind(field)))
+    stated = without_bounds_of_keys(stated)
     refuse_contradictions(stated, statements)
     return stated
 
