@@ -1,4 +1,4 @@
-"""The built-in author: what it knows as data (`themes/`, `texts/`), and the small engine that plans with it."""
+"""The built-in author: what it knows as data (`themes/`, `texts/`), and a small engine that plans with it."""
 
 from fastgen_magic.authors.catalogue.author import CatalogueAuthor
 
