@@ -93,7 +93,7 @@ def weights_of(stated: Stated) -> dict[Value, float]:
 
 
 def spelled_values(values: Sequence[Value]) -> list[Value]:
-    """Values as they are drawn: as texts where some are truth values, for in a dict True and 1 would be one."""
+    """Values as they are drawn: as texts where some are truth values, for a dict takes True for 1."""
     truths = [isinstance(value, bool) for value in values]
     if not any(truths) or all(truths):
         return list(values)
