@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from fastgen_magic.authors.claude.stating import stated_words
 from fastgen_magic.pipeline import Result, Written
+from fastgen_magic.statements.telling import stated_words
 
 _HEAD = ("field", "kind", "law", "depends on", "stated", "assumed")
 

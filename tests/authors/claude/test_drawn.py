@@ -54,7 +54,7 @@ def drawn(*replies):
     "name", ["travel_customers", "diamonds", "old_faithful", "titanic", "hazard_mitigation"]
 )
 def test_hand_written_replies_become_cells_that_draw(name):
-    replies = json.loads((WRITTEN / "drawn" / f"{name}.json").read_text())["fields"]
+    replies = json.loads((WRITTEN / f"{name}.json").read_text())["fields"]
     plan = plan_of(read_file(WRITTEN / f"{name}.yaml"), replies)
     bodies = {one.name for one in plan.fields if one.draw is None}
     while more := {p.name for p in plan.fields if p.name not in bodies and set(p.depends_on) & bodies}:
