@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from fastgen_magic.authors import Plan, PlannedField
+from fastgen_magic.authors.plan import unread
 from fastgen_magic.statements.telling import stated_words
 
 _GAP = "  "
@@ -45,7 +46,7 @@ def plan_text(plan: Plan, author: str, width: int) -> str:
 
 def _unread(plan: Plan) -> list[str]:
     """Lines about words of the schema that nothing used."""
-    lines = [f"  {name}: {words}" for name, words in plan.unread]
+    lines = [f"  {name}: {words}" for name, words in unread(plan.fields)]
     return ["", "not understood:", *lines] if lines else []
 
 

@@ -64,9 +64,7 @@ def _result(options: Namespace) -> Result:
     schema = _schema(options)
     author = _author(options)
     with terminal_bar(quiet=options.quiet) as listener:
-        result = pipeline.run(
-            schema, author, _settings(options), fallback=fallback(), on_progress=listener
-        )
+        result = pipeline.run(schema, author, _settings(options), fallback=fallback(), on_progress=listener)
     _say_spent(options, author)
     return result
 

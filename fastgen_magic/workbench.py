@@ -12,6 +12,7 @@ from IPython.display import display
 from fastgen_magic.authors import Metered, Plan
 from fastgen_magic.authors.choose import NO_KEY, default_author
 from fastgen_magic.authors.ledger import direct_generation
+from fastgen_magic.authors.plan import unread
 from fastgen_magic.notebook import costs, outcome
 from fastgen_magic.notebook.cellspec import Key
 from fastgen_magic.notebook.controls import LiveTable
@@ -194,7 +195,7 @@ class Workbench:
                 "depends on": ", ".join(field.parents),
                 "stated": stated_words(field.stated) if field.stated else "",
                 "assumed": field.why,
-                "not understood": dict(planned.unread).get(field.name, ""),
+                "not understood": dict(unread(planned.fields)).get(field.name, ""),
             }
             for field in planned.fields
         ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from fastgen_magic.authors.plan import unread
 from fastgen_magic.pipeline import Result, Written
 from fastgen_magic.statements.telling import stated_words
 
@@ -50,7 +51,10 @@ def _rows(written: Iterable[Written]) -> list[str]:
 
 def _unread(result: Result) -> list[str]:
     """A paragraph on words of the schema that nothing used, if there are any."""
-    lines = [f"- **{_text(name)}**: {_text(words)}" for name, words in result.plan.unread]
+    lines = [
+        f"- **{_text(name)}**: {_text(words)}"
+        for name, words in unread(written.planned for written in result.written)
+    ]
     return ["Not understood, so nothing was done with it:", "\n".join(lines)] if lines else []
 
 

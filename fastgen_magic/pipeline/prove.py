@@ -12,6 +12,7 @@ from fastgen_magic.pipeline.write import rendered
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox import Trials
 from fastgen_magic.sandbox.policy import refusals
+from fastgen_magic.statements import details_alone
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,9 @@ class Prover:
         elif not (draw.by or draw.inputs or best.only_if or best.missing_if):
             found.append((best, rendered(self.plan, best)))
         if isinstance(fallback, Plain):
-            plainest = fallback.plain(self.plan, planned)
-            found.append((plainest, rendered(self.plan, plainest)))
+            for one in (planned, _by_details(planned)):
+                plainest = fallback.plain(self.plan, one)
+                found.append((plainest, rendered(self.plan, plainest)))
         return found
 
     def _sampler(self, planned: PlannedField, draft: Draft) -> Sampler:
@@ -115,3 +117,27 @@ class Prover:
     def written(self, planned: PlannedField, draft: Draft, author: Author, reason: str = "") -> Written:
         """A proven draft as a sampler; `reason` says why the fallback wrote it."""
         return Written(planned, self._sampler(planned, draft), draft.law, draft.why, author.name, reason)
+
+
+def _by_details(planned: PlannedField) -> PlannedField:
+    """The field without what its words state: no law could hold that, and the outcome says so."""
+    if planned.stated is None:
+        return planned
+    stated = details_alone(planned.stated)
+    return planned.but(
+        stated=stated,
+        kind=stated.kind or planned.kind,
+        unit=stated.unit or planned.unit,
+        low=stated.low,
+        high=stated.high,
+        values=tuple(value for value, _ in stated.values),
+        missing=stated.missing or 0.0,
+        unique=stated.unique or stated.key,
+        constant=stated.constant is not None,
+        depends_on=stated.depends_on,
+        dependences=(),
+        only_if=stated.only_if,
+        missing_if=stated.missing_if,
+        missing_by=None,
+        missing_with=None,
+    )

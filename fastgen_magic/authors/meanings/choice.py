@@ -10,7 +10,7 @@ from fastgen_magic.schema import Kind
 from fastgen_magic.statements import Stated
 
 LABELS: frozenset[Kind] = frozenset(("categorical", "free text", "identifier"))
-_AGAINST_A_NOUN = 0.12
+_AGAINST_A_NOUN = 0.15
 """What a meaning loses where a noun of the field speaks of another kind."""
 
 

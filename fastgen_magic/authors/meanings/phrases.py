@@ -47,6 +47,18 @@ def clause(description: str, longest: int = 120) -> str:
     return next((part for part in parts if len(part) > 1), "")[:longest]
 
 
+def behind(description: str) -> frozenset[str]:
+    """The words behind the first noun phrase of a description: "office" of "city of the office".
+
+    Behind a noun that stands for many things ("number of beds") there are none: it needs what follows.
+    """
+    found = [word for word in pieces(clause(description)) if word in PREPOSITIONS or word not in JOINING]
+    at = next((place for place, word in enumerate(found) if place and word in PREPOSITIONS), len(found))
+    if any(plain(word) in GENERIC for word in found[:at]):
+        return frozenset()
+    return frozenset(plain(word) for word in found[at:] if word not in PREPOSITIONS)
+
+
 def surroundings(texts: Iterable[str]) -> frozenset[str]:
     """All telling words of some texts."""
     return frozenset(word for text in texts for word in words(text))

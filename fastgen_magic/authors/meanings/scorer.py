@@ -11,7 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from fastgen_magic.authors.meanings.knowledge import Meaning, meanings
-from fastgen_magic.authors.meanings.phrases import GENERIC, clause, surroundings, words
+from fastgen_magic.authors.meanings.phrases import GENERIC, behind, clause, surroundings, words
 from fastgen_magic.schema import Schema
 
 Weighted = Mapping[str, float]
@@ -109,13 +109,14 @@ class Scorer:
         subject = surroundings((schema.table, schema.title))
         around = subject | surroundings((schema.description, *(field.name for field in schema)))
         names = [words(field.name) for field in schema]
-        said = [words(clause(field.description)) for field in schema]
+        said = [[word for word in words(clause(field.description)) if len(word) > 1] for field in schema]
         both = [[*name, *text] for name, text in zip(names, said, strict=True)]
-        kinds = [self._by_meaning(texts, subject) for texts in (names, said, both)]
-        told = np.array([bool(text) for text in said])[:, None]
-        scores = np.where(told, self._joined(*kinds), kinds[0])
+        owners = [subject | behind(field.description) for field in schema]
         at_home = np.array([bool(about & around) for about in self._about])
         abroad = np.array([bool(about) for about in self._about]) & ~at_home
+        kinds = [self._by_meaning(texts, owners, abroad) for texts in (names, said, both)]
+        told = np.array([bool(text) for text in said])[:, None]
+        scores = np.where(told, self._joined(*kinds), kinds[0])
         alone = np.array([len(words_) < 2 for words_ in both])[:, None]
         scores = np.where(
             alone & ((scores < WHOLE) | abroad), 0.0, scores + AT_HOME * at_home - ABROAD * abroad
@@ -126,13 +127,16 @@ class Scorer:
         """One score out of those of name, description and both; a description says more than a name."""
         return 0.4 * np.maximum(name, text) + 0.3 * both + 0.3 * np.maximum(text, both)
 
-    def _by_meaning(self, texts: Sequence[Sequence[str]], subject: frozenset[str]) -> Any:
-        """Likeness of texts to meanings: the best phrase of each, with the table's subject or without it."""
-        alike = self._likeness.compare(
-            [*map(_weighted, texts), *(_weighted(text, subject) for text in texts)]
-        )
+    def _by_meaning(
+        self, texts: Sequence[Sequence[str]], owners: Sequence[frozenset[str]], abroad: Any
+    ) -> Any:
+        """Likeness of texts to meanings: the best phrase of each, with the table's subject or without it.
+
+        A meaning of another world than the table's is compared with all words.
+        """
+        alike = self._likeness.compare([*map(_weighted, texts), *map(_weighted, texts, owners)])
         whole, apart = np.split(np.maximum.reduceat(alike, self._starts, axis=1), 2)
-        return np.maximum(whole, _APART * apart)
+        return np.where(abroad, whole, np.maximum(whole, _APART * apart))
 
     def _best(self, scores: Any) -> tuple[Candidate, ...]:
         places = np.argsort(-scores, kind="stable")[:_KEPT]
