@@ -8,6 +8,7 @@ from typing import Literal
 
 from fastgen_magic.authors.claude.facts import clash, read_facts
 from fastgen_magic.authors.claude.graph import admitted
+from fastgen_magic.authors.claude.holding import as_stated
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.plan import Dependence, PlannedField
@@ -59,7 +60,7 @@ def by_name(
         if name is None:
             tell(f"the reply names {reply.name!r}, which the table does not have; it is left out")
         elif name not in settled:
-            found.setdefault(name, reply)
+            found.setdefault(name, as_stated(reply, table.by_name.get(name)))
     for name in _gaps(list(found.values())):
         if name not in settled:
             found.setdefault(name, _chance(name))

@@ -148,3 +148,26 @@ def test_names_are_matched_without_case_and_quotes_but_as_stated_first():
         columns=[Field("Annual Income ($)"), Field("age")],
     )
     assert found["Annual Income ($)"].depends_on == ("age",)
+
+
+def test_a_stated_law_formula_and_constant_take_the_place_of_those_of_a_reply():
+    columns = [
+        Field("price", law="lognormal", law_data=(("median", 40), ("sigma", 0.5))),
+        Field("count", kind="numerical"),
+        Field("total", formula="price * count"),
+        Field("currency", constant="EUR"),
+    ]
+    found, notes = fields(
+        planned("price", law="bell", data=["mean=3", "sd=1", "decimals=2"], parents=["count|-.5"]),
+        planned("count", law="poisson", data=["mean=3"]),
+        planned("total", law="lognormal", data=["median=9", "sigma=1", "decimals=2"], parents=["count|.9"]),
+        planned("currency", "categorical", law="weights", data=["EUR=.9", "USD=.1"], parents=["count"]),
+        columns=columns,
+    )
+    assert notes == []
+    assert (found["price"].draw.law, found["price"].draw.shape.decimals) == ("lognormal", 2)
+    assert found["price"].draw.data == {"median": 40, "sigma": 0.5}
+    assert found["price"].dependences[0].correlation == -0.5
+    assert found["total"].draw.data == {"expression": "price * count", "exact": True}
+    assert set(found["total"].draw.inputs) == {"price", "count"}
+    assert (found["currency"].draw.law, found["currency"].draw.data) == ("constant", {"value": "EUR"})
