@@ -36,9 +36,9 @@ def reviser(options: Mapping[str, Any]) -> Reviser:
 
 def fallback() -> Author:
     """The author that writes a field whose own author could not."""
-    from fastgen_magic.authors.meanings.author import MeaningsAuthor
+    from fastgen_magic.authors.catalogue import CatalogueAuthor
 
-    return MeaningsAuthor()
+    return CatalogueAuthor()
 
 
 def author_named(name: str | None, options: Mapping[str, Any] | None = None) -> Author:

@@ -8,12 +8,12 @@ from typing import Any
 
 import yaml
 
-from fastgen_magic.authors.meanings.choice import Choice
-from fastgen_magic.authors.meanings.phrases import clause, words
-from fastgen_magic.authors.meanings.plain import LAST_DAY
-from fastgen_magic.authors.meanings.planning import categories_of
-from fastgen_magic.authors.meanings.resources import Locales
-from fastgen_magic.authors.meanings.units import in_days
+from fastgen_magic.authors.catalogue.choice import Choice
+from fastgen_magic.authors.catalogue.phrases import clause, words
+from fastgen_magic.authors.catalogue.plain import LAST_DAY
+from fastgen_magic.authors.catalogue.planning import categories_of
+from fastgen_magic.authors.catalogue.resources import Locales
+from fastgen_magic.authors.catalogue.units import in_days
 from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
 from fastgen_magic.laws import law_named
 from fastgen_magic.samplers.identifiers import identifier_of

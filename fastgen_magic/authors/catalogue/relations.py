@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.meanings import chronology, geography, sums
-from fastgen_magic.authors.meanings.board import Board, quoted, rows_by, tied
-from fastgen_magic.authors.meanings.choice import Choice
-from fastgen_magic.authors.meanings.knowledge import Given, meanings
-from fastgen_magic.authors.meanings.planning import canonical, law_of_meaning
-from fastgen_magic.authors.meanings.resources import Locales
-from fastgen_magic.authors.meanings.templates import strftime_of_format
+from fastgen_magic.authors.catalogue import chronology, geography, sums
+from fastgen_magic.authors.catalogue.board import Board, quoted, rows_by, tied
+from fastgen_magic.authors.catalogue.choice import Choice
+from fastgen_magic.authors.catalogue.knowledge import Given, meanings
+from fastgen_magic.authors.catalogue.planning import canonical, law_of_meaning
+from fastgen_magic.authors.catalogue.resources import Locales
+from fastgen_magic.authors.catalogue.templates import strftime_of_format
 from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.formula import read_formula

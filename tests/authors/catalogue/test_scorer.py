@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from fastgen_magic.authors.meanings.author import choices_of
-from fastgen_magic.authors.meanings.knowledge import meanings
-from fastgen_magic.authors.meanings.scorer import Scorer
+from fastgen_magic.authors.catalogue.author import choices_of
+from fastgen_magic.authors.catalogue.knowledge import meanings
+from fastgen_magic.authors.catalogue.scorer import Scorer
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements import read_statements
 

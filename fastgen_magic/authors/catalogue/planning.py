@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.meanings.choice import Choice
-from fastgen_magic.authors.meanings.holding import held
-from fastgen_magic.authors.meanings.kinds import KIND_OF, Sort
-from fastgen_magic.authors.meanings.knowledge import Meaning
-from fastgen_magic.authors.meanings.phrases import plain as plain_word
-from fastgen_magic.authors.meanings.plain import plain
-from fastgen_magic.authors.meanings.resources import Locales, resolved
+from fastgen_magic.authors.catalogue.choice import Choice
+from fastgen_magic.authors.catalogue.holding import held
+from fastgen_magic.authors.catalogue.kinds import KIND_OF, Sort
+from fastgen_magic.authors.catalogue.knowledge import Meaning
+from fastgen_magic.authors.catalogue.phrases import plain as plain_word
+from fastgen_magic.authors.catalogue.plain import plain
+from fastgen_magic.authors.catalogue.resources import Locales, resolved
 from fastgen_magic.authors.plan import Draw, PlannedField
 from fastgen_magic.errors import AuthorError, LawError
 from fastgen_magic.laws import law_named

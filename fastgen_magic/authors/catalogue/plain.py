@@ -4,10 +4,10 @@ import datetime as dt
 import math
 from collections.abc import Callable, Mapping
 
-from fastgen_magic.authors.meanings.kinds import Guess, Sort
-from fastgen_magic.authors.meanings.numbers import limits, number, shape_of
-from fastgen_magic.authors.meanings.phrases import JOINING, pieces
-from fastgen_magic.authors.meanings.templates import marks_of_examples, marks_of_format, marks_of_pattern
+from fastgen_magic.authors.catalogue.kinds import Guess, Sort
+from fastgen_magic.authors.catalogue.numbers import limits, number, shape_of
+from fastgen_magic.authors.catalogue.phrases import JOINING, pieces
+from fastgen_magic.authors.catalogue.templates import marks_of_examples, marks_of_format, marks_of_pattern
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
 from fastgen_magic.schema import Value

@@ -10,15 +10,15 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from fastgen_magic.authors.meanings.knowledge import Meaning, meanings
-from fastgen_magic.authors.meanings.phrases import GENERIC, behind, clause, surroundings, words
+from fastgen_magic.authors.catalogue.knowledge import Meaning, meanings
+from fastgen_magic.authors.catalogue.phrases import GENERIC, behind, clause, surroundings, words
 from fastgen_magic.schema import Schema
 
 Weighted = Mapping[str, float]
 """Words with their weights."""
 
 THRESHOLD = 0.72
-"""Below it no meaning is chosen; tests/authors/meanings/test_scorer.py measures what that costs."""
+"""Below it no meaning is chosen; tests/authors/catalogue/test_scorer.py measures what that costs."""
 AT_HOME = 0.05
 """What a meaning gains where the table speaks of what it is about; it parts equals."""
 ABROAD = 0.02

@@ -4,11 +4,11 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.meanings.board import Board, known, quoted
-from fastgen_magic.authors.meanings.calendar_names import calendar_names
-from fastgen_magic.authors.meanings.plain import LAST_DAY
-from fastgen_magic.authors.meanings.sums import between
-from fastgen_magic.authors.meanings.units import dimension, in_days
+from fastgen_magic.authors.catalogue.board import Board, known, quoted
+from fastgen_magic.authors.catalogue.calendar_names import calendar_names
+from fastgen_magic.authors.catalogue.plain import LAST_DAY
+from fastgen_magic.authors.catalogue.sums import between
+from fastgen_magic.authors.catalogue.units import dimension, in_days
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.schema.formula import read_formula
 from fastgen_magic.statements import Order

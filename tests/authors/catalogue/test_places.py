@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from stdnum import iban
 
-from fastgen_magic.authors.meanings import places as known
-from fastgen_magic.authors.meanings.places import places
+from fastgen_magic.authors.catalogue import places as known
+from fastgen_magic.authors.catalogue.places import places
 from fastgen_magic.laws import FUNCTIONS
 
 

@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 
-from fastgen_magic.authors.meanings.author import MeaningsAuthor
+from fastgen_magic.authors.catalogue.author import CatalogueAuthor
 from fastgen_magic.authors.plan import Settings
 from fastgen_magic.pipeline.write import rendered
 from fastgen_magic.samplers import Sampler, Table
@@ -15,7 +15,7 @@ ROWS = 2_000
 
 def plan_of(text, table="records"):
     """The plan of a table; a field's details may stand below its description, indented."""
-    author = MeaningsAuthor()
+    author = CatalogueAuthor()
     text = re.sub(
         r"(?m)^(\w+): (.*)\n(?=  )", lambda m: f"{m[1]}:\n  description: {json.dumps(m[2])}\n", text
     )

@@ -5,14 +5,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from fastgen_magic.authors.author import Draft, Finding
-from fastgen_magic.authors.meanings.choice import Choice, choose
-from fastgen_magic.authors.meanings.kinds import Guess, guess_of
-from fastgen_magic.authors.meanings.phrases import surroundings
-from fastgen_magic.authors.meanings.plain import plain
-from fastgen_magic.authors.meanings.planning import categories_of, planned_field
-from fastgen_magic.authors.meanings.relations import related
-from fastgen_magic.authors.meanings.resources import Locales
-from fastgen_magic.authors.meanings.scorer import scorer
+from fastgen_magic.authors.catalogue.choice import Choice, choose
+from fastgen_magic.authors.catalogue.kinds import Guess, guess_of
+from fastgen_magic.authors.catalogue.phrases import surroundings
+from fastgen_magic.authors.catalogue.plain import plain
+from fastgen_magic.authors.catalogue.planning import categories_of, planned_field
+from fastgen_magic.authors.catalogue.relations import related
+from fastgen_magic.authors.catalogue.resources import Locales
+from fastgen_magic.authors.catalogue.scorer import scorer
 from fastgen_magic.authors.plan import Draw, Plan, PlannedField, Settings
 from fastgen_magic.laws import law_named
 from fastgen_magic.samplers import identifiers
@@ -24,7 +24,7 @@ _HOME = {"en": "en_US", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "pt": "pt_B
 """Locale of a table that states none, by the language in which it is described."""
 
 
-class MeaningsAuthor:
+class CatalogueAuthor:
     """Plans out of the catalogue, without a model, a key or a network; the same schema, the same plan."""
 
     name = "catalogue"
@@ -83,6 +83,9 @@ def step_down(plan: Plan, planned: PlannedField) -> PlannedField:
 
 def plainest(plan: Plan, planned: PlannedField) -> PlannedField:
     """The plain law of what is stated, without anything that was assumed of meaning and neighbours."""
+    if planned.latent:
+        draw, title = Draw("normal", {"mean": 0, "sd": 1}), law_named("normal").title
+        return planned.but(draw=draw, law=title, kind="numerical", dependences=(), depends_on=())
     stated = planned.stated or read_statements(plan.schema)[planned.name]
     guess = guess_of(stated)
     if planned.kind is not None and guess.kind != planned.kind:
@@ -133,9 +136,9 @@ def _planned(choice: Choice, names: dict[str, str], locales: Locales, language: 
 
 
 __all__ = [
+    "CatalogueAuthor",
     "Draw",
     "Guess",
-    "MeaningsAuthor",
     "choices_of",
     "locales_of",
     "plainest",

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from fastgen_magic.authors.meanings.choice import LABELS, Choice
-from fastgen_magic.authors.meanings.numbers import limits, shape_of
-from fastgen_magic.authors.meanings.plain import OFFICE_HOURS
-from fastgen_magic.authors.meanings.scales import weights_within
-from fastgen_magic.authors.meanings.templates import marks_of_examples, marks_of_format
-from fastgen_magic.authors.meanings.units import converted
+from fastgen_magic.authors.catalogue.choice import LABELS, Choice
+from fastgen_magic.authors.catalogue.numbers import limits, shape_of
+from fastgen_magic.authors.catalogue.plain import OFFICE_HOURS
+from fastgen_magic.authors.catalogue.scales import weights_within
+from fastgen_magic.authors.catalogue.templates import marks_of_examples, marks_of_format
+from fastgen_magic.authors.catalogue.units import converted
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import law_named
 from fastgen_magic.sandbox.keeping import template_pattern

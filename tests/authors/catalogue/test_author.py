@@ -5,9 +5,9 @@ from unittest.mock import patch
 import pytest
 import yaml
 
-from fastgen_magic.authors.meanings import planning
-from fastgen_magic.authors.meanings.author import MeaningsAuthor, planned_fields
-from fastgen_magic.authors.meanings.plain import LAST_DAY
+from fastgen_magic.authors.catalogue import planning
+from fastgen_magic.authors.catalogue.author import CatalogueAuthor, planned_fields
+from fastgen_magic.authors.catalogue.plain import LAST_DAY
 from fastgen_magic.schema import Field, Schema
 
 from .drawing import plan_of, table_of
@@ -38,14 +38,14 @@ def test_public_dictionaries_are_drawn(name):
 async def _stages(schema):
     from fastgen_magic.authors.plan import Settings
 
-    author = MeaningsAuthor()
+    author = CatalogueAuthor()
     return await author.classify(await author.enrich(schema, Settings()))
 
 
 @pytest.mark.parametrize("name", DICTIONARIES)
 def test_plain_draws_hold_as_well_and_repair_ends_there(name):
     plan = asyncio.run(_stages(schema_of(name)))
-    author = MeaningsAuthor()
+    author = CatalogueAuthor()
     for planned in plan.fields:
         if not planned.latent:
             steps = [planned]
@@ -56,7 +56,7 @@ def test_plain_draws_hold_as_well_and_repair_ends_there(name):
 
 def test_repair_keeps_what_is_stated():
     plan = plan_of("age: age in years, 30 to 40, 10 % missing")
-    mended = asyncio.run(MeaningsAuthor().repair(plan, plan["age"], None, []))
+    mended = asyncio.run(CatalogueAuthor().repair(plan, plan["age"], None, []))
     assert (mended.draw.data["low"], mended.draw.data["high"], mended.missing) == (30, 40, 0.1)
 
 

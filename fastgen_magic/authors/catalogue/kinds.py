@@ -9,9 +9,9 @@ from typing import Literal
 
 import yaml
 
-from fastgen_magic.authors.meanings.phrases import JOINING, PREPOSITIONS, clause, pieces, plain
-from fastgen_magic.authors.meanings.templates import date_of_format
-from fastgen_magic.authors.meanings.units import is_money
+from fastgen_magic.authors.catalogue.phrases import JOINING, PREPOSITIONS, clause, pieces, plain
+from fastgen_magic.authors.catalogue.templates import date_of_format
+from fastgen_magic.authors.catalogue.units import is_money
 from fastgen_magic.schema import Kind, Temporal
 from fastgen_magic.statements import Stated
 

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from fastgen_magic.authors.meanings.author import planned_fields
-from fastgen_magic.authors.meanings.kinds import guess_of
+from fastgen_magic.authors.catalogue.author import planned_fields
+from fastgen_magic.authors.catalogue.kinds import guess_of
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements import read_statements
 

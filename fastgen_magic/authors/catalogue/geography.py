@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from fastgen_magic.authors.meanings import places as world
-from fastgen_magic.authors.meanings.board import Board
+from fastgen_magic.authors.catalogue import places as world
+from fastgen_magic.authors.catalogue.board import Board
 from fastgen_magic.authors.plan import Draw
 
 _ROLES: Mapping[str, tuple[str, ...]] = {

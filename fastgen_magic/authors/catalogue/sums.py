@@ -4,9 +4,9 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from fastgen_magic.authors.meanings.board import Board, known, quoted
-from fastgen_magic.authors.meanings.numbers import shape_of
-from fastgen_magic.authors.meanings.units import is_money
+from fastgen_magic.authors.catalogue.board import Board, known, quoted
+from fastgen_magic.authors.catalogue.numbers import shape_of
+from fastgen_magic.authors.catalogue.units import is_money
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.statements import Order
 

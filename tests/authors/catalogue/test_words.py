@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from babel import Locale
 
-from fastgen_magic.authors.meanings.words import (
+from fastgen_magic.authors.catalogue.words import (
     KINDS,
     MOST,
     ORDERS,

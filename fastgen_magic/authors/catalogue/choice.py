@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from fastgen_magic.authors.meanings.kinds import Guess
-from fastgen_magic.authors.meanings.knowledge import Meaning
-from fastgen_magic.authors.meanings.scorer import THRESHOLD, Candidate
-from fastgen_magic.authors.meanings.units import dimension
+from fastgen_magic.authors.catalogue.kinds import Guess
+from fastgen_magic.authors.catalogue.knowledge import Meaning
+from fastgen_magic.authors.catalogue.scorer import THRESHOLD, Candidate
+from fastgen_magic.authors.catalogue.units import dimension
 from fastgen_magic.schema import Kind
 from fastgen_magic.statements import Stated
 
