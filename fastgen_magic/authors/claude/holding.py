@@ -13,7 +13,7 @@ _ANY_LAW = ("decimals=", "step=", "ending=", "spike:", "only=", "missing:", "mis
 
 
 def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
-    """The reply with the constant, formula, part of a date or law that is stated; a reply fills in its rest."""
+    """The reply with the constant, formula, part of a date or law that is stated; the rest is the reply."""
     if stated is None:
         return reply
     beside = [entry for entry in reply.data if entry.startswith(_ANY_LAW)]
