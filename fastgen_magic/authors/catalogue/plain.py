@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from fastgen_magic.authors.catalogue.kinds import Guess, Sort
 from fastgen_magic.authors.catalogue.numbers import limits, number, shape_of
@@ -75,11 +75,9 @@ def _pointer(stated: Stated, _guess: Guess) -> Plain:
 def weights_of(stated: Stated) -> dict[Value, float]:
     """Stated values with the stated shares; where none are stated, uneven ones, the first the likeliest."""
     listed = [value for value, _ in stated.values] or [value for value, _ in stated.shares]
-    mixed = any(isinstance(value, bool) for value in listed) and not all(
-        isinstance(value, bool) for value in listed
-    )
-    spell: Callable[[Value], Value] = _spelled if mixed else lambda value: value
-    said, values = {spell(value): share for value, share in stated.shares}, [spell(value) for value in listed]
+    values = spelled_values(listed)
+    spelled = dict(zip(map(repr, listed), values, strict=True))
+    said = {spelled.get(repr(value), value): share for value, share in stated.shares}
     rest = [value for value in values if value not in said]
     if len(rest) > 3 and all(isinstance(value, int | float) for value in rest):
         middle, width = (
@@ -94,9 +92,12 @@ def weights_of(stated: Stated) -> dict[Value, float]:
     return {value: said.get(value, assumed.get(value, 0.0)) for value in values}
 
 
-def _spelled(value: Value) -> Value:
-    """A value as text: in a dict True and 1 would be one."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def spelled_values(values: Sequence[Value]) -> list[Value]:
+    """Values as they are drawn: as texts where some are truth values, for a dict takes True for 1."""
+    truths = [isinstance(value, bool) for value in values]
+    if not any(truths) or all(truths):
+        return list(values)
+    return [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
 
 
 def _listed(stated: Stated, guess: Guess) -> Plain:
