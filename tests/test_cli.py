@@ -313,3 +313,16 @@ def test_options_reach_the_author(fastgen: Command, schema: Path, monkeypatch: p
     done = fastgen("plan", schema, "--top-k", 4, "--retries", 0, "--samples", 50, "--quiet")
     assert (done.code, done.err) == (1, "fastgen: enough\n")
     assert seen == [Settings(4, 0, 50)]
+
+
+def test_names_and_places_are_those_of_the_locale(fastgen, tmp_path):
+    (tmp_path / "people.txt").write_text("city: city of residence\n")
+    drawn = {}
+    for locale in ("de_DE", "en_US"):
+        ran = fastgen("table", tmp_path / "people.txt", "--locale", locale, "--author", "catalogue")
+        assert ran.code == 0
+        drawn[locale] = ran.out
+    assert drawn["de_DE"] != drawn["en_US"]
+    ran = fastgen("plan", tmp_path / "people.txt", "--locale", "nowhere")
+    assert ran.code == 1
+    assert "--locale takes a locale such as de_DE or en_GB" in ran.err
