@@ -193,8 +193,9 @@ def unread(fields: Iterable[PlannedField]) -> tuple[tuple[str, str], ...]:
     found = []
     for planned in fields:
         stated = planned.stated
+        counted = planned.draw is not None and planned.draw.law == "counts"  # "how many" was understood
         if stated is not None and stated.unread:
             found.append((planned.name, "; ".join(f"“{words}”" for words in stated.unread)))
-        elif stated is not None and not (stated.understood or planned.meaning or planned.latent):
+        elif stated is not None and not (stated.understood or planned.meaning or planned.latent or counted):
             found.append((planned.name, "nothing of it; say what it holds, or list its values"))
     return tuple(found)

@@ -1,5 +1,6 @@
 """A result as the cells of a notebook, in their order (DESIGN, section 1)."""
 
+import textwrap
 from collections.abc import Sequence
 
 from fastgen_magic.notebook.cellspec import CellSpec
@@ -35,10 +36,11 @@ def cells_of(result: Result, rows: int, seed: int, also: Sequence[Sampler] = ())
 
 
 def sampler_cell(written: Written) -> str:
-    """A field's cell; a fallback says so on its first line."""
+    """A field's cell; a fallback says so above it."""
     reason = " ".join(written.fallback.split())
-    note = f"# Fallback: the catalogue wrote this one, because {reason}\n" if reason else ""
-    return note + written.sampler.source.strip()
+    note = f"Fallback: the catalogue wrote this one, because {reason}" if reason else ""
+    lines = textwrap.wrap(note, 100, initial_indent="# ", subsequent_indent="# ")
+    return "\n".join([*lines, written.sampler.source.strip()])
 
 
 def assemble_cell(result: Result, rows: int, seed: int, also: Sequence[Sampler] = ()) -> str:
