@@ -62,11 +62,30 @@ def _notebook_options(parser: argparse.ArgumentParser) -> None:
     _out_option(parser, "the .ipynb file to write")
 
 
+def _evaluate_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--against", type=Path, metavar="FILE", required=True, help="the real .csv or .parquet"
+    )
+    parser.add_argument(
+        "--target", metavar="COLUMN", help="what a model learns on synthetic rows, tested on real"
+    )
+    parser.add_argument(
+        "--rows", type=row_count, help="rows that a schema gives (as many as the real table has)"
+    )
+    parser.add_argument("--seed", type=seed_number, default=0, help="the same seed gives the same rows (0)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure into a .json file")
+    parser.add_argument(
+        "--html", type=Path, metavar="FILE", help="write a page with pictures into a .html file"
+    )
+    parser.add_argument("--force", action="store_true", help="write over existing files")
+
+
 VERBS = (
     Verb("plan", "show what would be assumed about each field", _plan_options),
     Verb("table", "draw a table, into a file or as a preview", _table_options),
     Verb("script", "write a Python script that draws the table without this package", _script_options),
     Verb("notebook", "write a notebook with one cell a field", _notebook_options),
+    Verb("evaluate", "hold a table, or what a schema gives, against a real one", _evaluate_options),
 )
 
 

@@ -60,6 +60,27 @@ def notebook(options: Namespace) -> str:
     return _done(options, f"{options.out} is a notebook: jupyter lab {options.out}")
 
 
+def evaluate(options: Namespace) -> str:
+    """The report as text; files as asked."""
+    from fastgen_magic.evaluate import evaluate as held_against
+    from fastgen_magic.evaluate import files, listing, page
+
+    asked = [(options.json, ".json"), (options.html, ".html")]
+    targets = [path and checked_target(path, (suffix,), force=options.force) for path, suffix in asked]
+    real = files.read_table(options.against)
+    path = Path(options.schema)
+    if path.suffix.lower() in files.SUFFIXES:
+        synthetic = files.read_table(path)
+    else:
+        synthetic = _result(options).table.draw(options.rows or max(len(real), 1), options.seed)
+    report = held_against(synthetic, real, target=options.target)
+    title = f"{path.stem} against {options.against.name}"
+    for target, text in zip(targets, (report.to_json, lambda: page.page(report, title)), strict=True):
+        if target is not None:
+            write_text(target, text())
+    return listing.report_text(report, get_terminal_size().columns)
+
+
 def _result(options: Namespace) -> Result:
     schema = _schema(options)
     author = _author(options)

@@ -13,6 +13,7 @@ from fastgen_magic.authors import Metered, Plan
 from fastgen_magic.authors.choose import NO_KEY, default_author
 from fastgen_magic.authors.claude.stating import stated_words
 from fastgen_magic.authors.ledger import direct_generation
+from fastgen_magic.errors import NotebookError
 from fastgen_magic.notebook import costs, outcome
 from fastgen_magic.notebook.cellspec import Key
 from fastgen_magic.notebook.controls import LiveTable
@@ -93,6 +94,26 @@ class Workbench:
             _show_frame(frame)
         lines = [costs.NOTHING_SPENT] if frame.empty else []
         print("\n".join([*lines, *costs.direct_lines(self.session, name)]))  # noqa: T201
+
+    def evaluate(self, name: str, against: str, target: str | None) -> None:
+        """Show how close a DataFrame is to a real one; both by their variables' names.
+
+        Errors: `NotebookError` for what is no DataFrame, `EvaluationError` for tables that cannot be compared.
+        """
+        from fastgen_magic.evaluate import evaluate
+        from fastgen_magic.evaluate.listing import report_text
+        from fastgen_magic.evaluate.page import fragment
+
+        report = evaluate(self._frame(name), self._frame(against), target=target)
+        title = f"{name} against {against}"
+        display({"text/plain": report_text(report, 100), "text/html": fragment(report, title)}, raw=True)
+
+    def _frame(self, name: str) -> pd.DataFrame:
+        frame = self.session.namespace.get(name)
+        if not isinstance(frame, pd.DataFrame):
+            came = "not defined" if frame is None else f"a {type(frame).__name__}"
+            raise NotebookError(f"evaluate compares two DataFrames, but {name} is {came}")
+        return frame
 
     def show_controls(self, name: str, against: str | None) -> None:
         """Show the controls of a table, or a short table of its parameters where nobody can move them.

@@ -1,6 +1,7 @@
 """Two tables made comparable: each common column as numbers or codes that both sides share."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -12,7 +13,7 @@ from fastgen_magic.errors import EvaluationError
 
 Kind = Literal["number", "date", "category", "text", "key", "missing"]
 Floats = NDArray[np.float64]
-Codes = NDArray[np.int64]
+Codes = NDArray[np.int32] | NDArray[np.int64]
 
 FEW = 10
 """Numbers with at most this many different values are categories."""
@@ -20,6 +21,8 @@ _MANY_LABELS = 500
 _KEY_ROWS = 50
 """Fewer rows than this may be all different by chance."""
 _TRIED = 200
+_WHOLE = re.compile(r"^(-?\d+)\.0$")
+_BITS = {"True": "1", "False": "0", "true": "1", "false": "0"}
 _DATE = re.compile(r"\d{4}-\d\d?-\d\d?([ T].*)?|\d\d?[/.]\d\d?[/.]\d{4}( .*)?")
 _FORMATS = (
     "ISO8601",
@@ -36,7 +39,7 @@ class Column:
     ----------
     name, kind: the real column decides the kind.
     codes: place of each cell's value in `labels`, -1 where it is missing.
-    labels: all values of both tables as text.
+    labels: all values of both tables: text, or for numbers, dates and keys of numbers the sorted numbers.
     numbers: the values of numbers, and of dates as days since 1970; NaN where missing. None for the others.
     infinite: cells that held an infinity; they count as missing.
     unread: cells that are no number or no date, though the real column's are; they count as missing.
@@ -75,7 +78,23 @@ class Column:
         return float(np.mean(self.codes < 0)) if len(self) else 0.0
 
 
-Columns = dict[str, Column]
+Columns = Mapping[str, Column]
+
+
+class Taken(Mapping[str, Column]):
+    """Some rows of columns, taken when a column is asked for: a second table in memory is not needed."""
+
+    def __init__(self, columns: Columns, rows: NDArray[Any]) -> None:
+        self.columns, self.rows = columns, rows
+
+    def __getitem__(self, name: str) -> Column:
+        return self.columns[name].take(self.rows)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+    def __len__(self) -> int:
+        return len(self.columns)
 
 
 def paired(real: pd.DataFrame, synthetic: pd.DataFrame) -> tuple[Columns, Columns]:
@@ -107,21 +126,26 @@ def pair(real: pd.Series, synthetic: pd.Series) -> tuple[Column, Column]:
     if kind in ("number", "date"):
         read = _numbers if kind == "number" else _days
         return _pair_numbers(real, read(real), synthetic, read(synthetic), kind)
+    if kind == "key" and pd.api.types.is_numeric_dtype(real) and pd.api.types.is_numeric_dtype(synthetic):
+        one, other = _pair_numbers(real, _numbers(real), synthetic, _numbers(synthetic), kind)
+        return replace(one, numbers=None), replace(other, numbers=None)
     return pair_labels(real, synthetic, kind)
 
 
 def pair_labels(real: pd.Series, synthetic: pd.Series, kind: Kind) -> tuple[Column, Column]:
     """Labels of both sides; numbers are kept beside them where the real column is one of numbers."""
-    sides = [_as_labels(real), _as_labels(synthetic)]
-    known = set(sides[0].dropna().unique())
-    if known <= {"0", "1"} or known <= {"True", "False"}:
-        sides = [_as_bits(side) for side in sides]
-    codes, labels = pd.factorize(pd.concat(sides, ignore_index=True))
+    (codes, values), (other_codes, other_values) = _as_labels(real), _as_labels(synthetic)
+    if set(values) <= {"0", "1"} or set(values) <= {"True", "False"}:
+        values, other_values = (
+            [_BITS.get(label, label) for label in side] for side in (values, other_values)
+        )
+    places, labels = pd.factorize(pd.Series([*values, *other_values], dtype="str"))
+    places = np.append(places.astype(np.int32), np.int32(-1))  # code -1 finds the last one: missing
     ordered = pd.api.types.is_numeric_dtype(real) and not pd.api.types.is_bool_dtype(real)
     numeric = [_numbers(real), _numbers(synthetic)] if ordered and kind == "category" else [None, None]
-    name = str(real.name)
-    first = Column(name, kind, codes[: len(real)].astype(np.int64), pd.Index(labels), numeric[0])
-    return first, replace(first, codes=codes[len(real) :].astype(np.int64), numbers=numeric[1])
+    others = np.where(other_codes < 0, -1, other_codes + len(values))
+    first = Column(str(real.name), kind, places[codes], pd.Index(labels), numeric[0])
+    return first, replace(first, codes=places[others], numbers=numeric[1])
 
 
 def _pair_numbers(
@@ -131,9 +155,8 @@ def _pair_numbers(
     for numbers in (real_numbers, synthetic_numbers):
         endless = np.isinf(numbers)
         sides.append((np.where(endless, np.nan, numbers), int(endless.sum())))
-    joined = np.concatenate([sides[0][0], sides[1][0]])
-    codes, labels = pd.factorize(joined)
-    codes, n = codes.astype(np.int64), len(real)
+    codes, labels = pd.factorize(np.concatenate([sides[0][0], sides[1][0]]), sort=True)
+    codes, n = codes.astype(np.int32), len(real)
     index = pd.Index(labels)
     unread = [
         int((np.isnan(numbers) & series.notna().to_numpy()).sum())
@@ -153,14 +176,21 @@ def _kind(real: pd.Series) -> Kind:
     if _is_dates(present):
         return "date"
     if pd.api.types.is_numeric_dtype(real):
-        different = present.nunique()
-        whole = bool((present == np.rint(present)).all())
-        if whole and different == len(real) >= _KEY_ROWS and present.is_monotonic_increasing:
-            return "key"
-        return "number" if different > FEW else "category"
-    texts = present.astype(str)
+        return _kind_of_numbers(present, len(real))
+    return _kind_of_texts(present.astype(str), len(real))
+
+
+def _kind_of_numbers(present: pd.Series, rows: int) -> Kind:
+    different = present.nunique()
+    whole = bool((present == np.rint(present)).all())
+    if whole and different == rows >= _KEY_ROWS and present.is_monotonic_increasing:
+        return "key"
+    return "number" if different > FEW else "category"
+
+
+def _kind_of_texts(texts: pd.Series, rows: int) -> Kind:
     different = texts.nunique()
-    if different == len(real) >= _KEY_ROWS and not texts.head(_TRIED).str.contains(r"\s").any():
+    if different == rows >= _KEY_ROWS and not texts.head(_TRIED).str.contains(r"\s").any():
         return "key"
     return "text" if different > 0.5 * len(texts) or different > _MANY_LABELS else "category"
 
@@ -171,7 +201,7 @@ def _is_dates(present: pd.Series) -> bool:
     if pd.api.types.is_numeric_dtype(present) or len(present) < 2:
         return False
     tried = present.iloc[:_TRIED].astype(str)
-    return tried.nunique() > 1 and bool(tried.str.fullmatch(_DATE.pattern).all()) and _format(tried) != ""
+    return bool(tried.str.fullmatch(_DATE.pattern).all()) and _format(tried) != ""
 
 
 def _format(texts: pd.Series) -> str:
@@ -202,26 +232,10 @@ def _days(series: pd.Series) -> Floats:
     return np.where(np.isnat(values), np.nan, values.astype("int64") / 86_400e6)
 
 
-def _as_labels(series: pd.Series) -> pd.Series:
-    """Each value as text: 1, 1.0 and "1" are one label."""
-    if pd.api.types.is_numeric_dtype(series) and not pd.api.types.is_bool_dtype(series):
-        codes, values = pd.factorize(series)
-        texts = pd.Series([_label(value) for value in values], dtype="str")
-        return texts.reindex(codes).reset_index(drop=True)
-    if isinstance(series.dtype, pd.StringDtype):
-        return series.astype("str").str.removesuffix(".0").reset_index(drop=True)
-    labels = [None if pd.isna(value) else _label(value) for value in series]
-    return pd.Series(labels, dtype="str")
-
-
-def _label(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).removesuffix(".0")
-
-
-def _as_bits(labels: pd.Series) -> pd.Series:
-    return labels.replace({"True": "1", "False": "0", "true": "1", "false": "0"})
+def _as_labels(series: pd.Series) -> tuple[Codes, list[str]]:
+    """Codes, and each different value as text: 1, 1.0 and "1" are one label."""
+    codes, values = pd.factorize(series)
+    return codes.astype(np.int32), [_WHOLE.sub(r"\1", str(value)) for value in values.tolist()]
 
 
 def _listed(frame: pd.DataFrame) -> str:

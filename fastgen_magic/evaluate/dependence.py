@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 from scipy import stats
 
 from fastgen_magic.evaluate.columns import Codes, Column, Columns, Floats
@@ -13,6 +15,10 @@ STRONG = 0.3
 _PARTS = 5
 _FREQUENT = 10
 _BINS = 10
+_DENSE = 1_000_000
+"""Cells of a table of counts up to which it is filled whole."""
+Parts = NDArray[np.int8]
+Ranks = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,9 @@ def pairs(real: Columns, synthetic: Columns) -> list[PairFigures]:
     Both sides need as many rows as each other: a small table inflates associations, even corrected ones.
     """
     names = usable(real)
-    parts = {name: (parts_of(real[name], real[name]), parts_of(synthetic[name], real[name])) for name in names}
+    parts = {
+        name: (parts_of(real[name], real[name]), parts_of(synthetic[name], real[name])) for name in names
+    }
     cells = {name: _cells(real[name], synthetic[name]) for name in names}
     ranks = {name: (_ranks(real[name]), _ranks(synthetic[name])) for name in names}
     found = []
@@ -80,10 +88,12 @@ def pairs(real: Columns, synthetic: Columns) -> list[PairFigures]:
     return sorted(found, key=lambda pair: -pair.error)
 
 
-def association(one: Codes, other: Codes) -> float:
+def association(one: Parts, other: Parts) -> float:
     """Cramer's V of two lists of codes, corrected for the part that chance gives a table of this size."""
     size = int(other.max(initial=0)) + 1
-    counts = np.bincount(one * size + other, minlength=(int(one.max(initial=0)) + 1) * size).reshape(-1, size)
+    counts = np.bincount(
+        one.astype(np.int32) * size + other, minlength=(int(one.max(initial=0)) + 1) * size
+    ).reshape(-1, size)
     table = counts[counts.any(axis=1)][:, counts.any(axis=0)].astype(np.float64)
     if min(table.shape, default=0) < 2:
         return 0.0
@@ -94,7 +104,7 @@ def association(one: Codes, other: Codes) -> float:
     return float(np.sqrt(phi / (min(table.shape) - 1)))
 
 
-def parts_of(column: Column, reference: Column) -> Codes:
+def parts_of(column: Column, reference: Column) -> Parts:
     """A column in few parts: fifths of the reference's numbers, its ten frequent categories, missing."""
     if reference.kind in ("number", "date"):
         assert column.numbers is not None  # noqa: S101 - both sides are of one kind
@@ -102,10 +112,10 @@ def parts_of(column: Column, reference: Column) -> Codes:
         edges = np.unique(np.quantile(known, np.linspace(0, 1, _PARTS + 1)[1:-1])) if len(known) else known
         missing = np.isnan(column.numbers)
         places = np.searchsorted(edges, np.where(missing, np.inf, column.numbers))
-        return np.where(missing, _PARTS, places).astype(np.int64)
+        return np.where(missing, _PARTS, places).astype(np.int8)
     counts = reference.counts
     frequent = [place for place in np.argsort(-counts, kind="stable")[:_FREQUENT] if counts[place]]
-    part = np.full(len(reference.labels) + 1, _FREQUENT, dtype=np.int64)
+    part = np.full(len(reference.labels) + 1, _FREQUENT, dtype=np.int8)
     part[frequent] = np.arange(len(frequent))
     part[-1] = _FREQUENT + 1  # code -1: missing
     return part[column.codes]
@@ -114,16 +124,17 @@ def parts_of(column: Column, reference: Column) -> Codes:
 def contingency_similarity(one: tuple[Codes, Codes], other: tuple[Codes, Codes]) -> float:
     """1 - total variation distance between the joint shares of two fields; missing is a value."""
     size = 1 + max(int(codes.max(initial=0)) for codes in other)
-    joint = [first * size + second for first, second in zip(one, other, strict=True)]
-    values = np.unique(np.concatenate(joint), return_inverse=True)[1]
-    n = len(joint[0])
-    most = int(values.max()) + 1
-    shares = [np.bincount(part, minlength=most) / len(part) for part in (values[:n], values[n:])]
+    joint = [first.astype(np.int64) * size + second for first, second in zip(one, other, strict=True)]
+    most = size * (1 + max(int(codes.max(initial=0)) for codes in one))
+    if most > _DENSE:
+        codes, values = pd.factorize(np.concatenate(joint))
+        joint, most = [codes[: len(joint[0])], codes[len(joint[0]) :]], len(values)
+    shares = [np.bincount(part, minlength=most) / len(part) for part in joint]
     return 1.0 - 0.5 * float(np.abs(shares[0] - shares[1]).sum())
 
 
 def _cells(real: Column, synthetic: Column) -> tuple[Codes, Codes]:
-    """Labels as they are, numbers in ten equal bins of the real range (the outer ones open), missing as one."""
+    """Labels as they are, numbers in ten equal bins of the real range, missing as one."""
     if real.kind == "category":
         return real.codes + 1, synthetic.codes + 1
     known = real.present
@@ -135,16 +146,22 @@ def _binned(column: Column, edges: Floats) -> Codes:
     assert column.numbers is not None  # noqa: S101 - asked of numbers and dates alone
     missing = np.isnan(column.numbers)
     places = np.searchsorted(edges, np.where(missing, 0.0, column.numbers), side="right") + 1
-    return np.where(missing, 0, places).astype(np.int64)
+    return np.where(missing, 0, places).astype(np.int32)
 
 
-def _ranks(column: Column) -> Floats | None:
+def _ranks(column: Column) -> Ranks | None:
+    """Mean ranks, NaN where missing; in 32 bits, which hold halves up to 8 million."""
     if column.numbers is None:
         return None
-    return np.asarray(stats.rankdata(column.numbers, nan_policy="omit"), dtype=np.float64)
+    values = np.asarray(pd.to_numeric(pd.Series(column.labels), errors="coerce"), dtype=np.float64)
+    order = np.argsort(values, kind="stable")  # NaN last
+    counts = np.where(np.isnan(values), 0, column.counts)[order]
+    ranks = np.full(len(values) + 1, np.nan)  # the last one is for code -1
+    ranks[order] = np.where(np.isnan(values[order]), np.nan, np.cumsum(counts) - (counts - 1) / 2.0)
+    return np.asarray(ranks[column.codes], dtype=np.float32)
 
 
-def _spearman(one: Floats | None, other: Floats | None) -> float:
+def _spearman(one: Ranks | None, other: Ranks | None) -> float:
     """Spearman's correlation over rows where both are there; NaN where it is not defined.
 
     Ranks of whole columns serve where nothing is missing; else they are taken anew among the rows.
@@ -155,8 +172,8 @@ def _spearman(one: Floats | None, other: Floats | None) -> float:
     if both.sum() < 3:
         return float("nan")
     if not both.all():
-        one, other = stats.rankdata(one[both]), stats.rankdata(other[both])
-    spreads = np.std(one) * np.std(other)
-    if not spreads:
-        return float("nan")
-    return float(np.mean((one - one.mean()) * (other - other.mean())) / spreads)
+        one, other = (stats.rankdata(side[both]).astype(np.float32) for side in (one, other))
+    first, second = (np.asarray(side, dtype=np.float64) for side in (one, other))
+    first, second = first - first.mean(), second - second.mean()
+    spreads = float(first @ first) * float(second @ second)
+    return float(first @ second) / spreads**0.5 if spreads else float("nan")

@@ -50,9 +50,9 @@ def figures_of(real: Column, synthetic: Column, *, embeds: bool = False) -> Figu
     if real.kind == "category":
         found |= _of_labels(real, synthetic, embeds=embeds)
     if real.numbers is not None:
-        found |= _of_numbers(real.present, synthetic.present, full=real.kind != "category")
+        found |= _of_numbers(np.sort(real.present), np.sort(synthetic.present), full=real.kind != "category")
     if real.kind == "text":
-        one, other = _lengths(real), _lengths(synthetic)
+        one, other = np.sort(_lengths(real)), np.sort(_lengths(synthetic))
         both = bool(len(one) and len(other))
         found["KSComplement of lengths"] = of_numbers.ks_complement(one, other) if both else 0.0
     return found
@@ -68,8 +68,9 @@ def vocabulary(real: Column, synthetic: Column) -> Figures:
     counts = one.counts, other.counts
     values = [words.distinct(held) for held in counts]
     found = {"values": values[1], "VocabularyRatio": _ratio(values[1], values[0])}
-    if real.kind not in ("number", "date"):
-        texts = [words.tokens(one.labels, held) for held in counts]
+    if real.kind in ("category", "text"):
+        few = [_thinned(side, words.MOST_CELLS) if real.kind == "text" else side for side in (one, other)]
+        texts = [words.tokens(side.labels, side.counts) for side in few]
         found |= {"tokens": texts[1], "TokenRatio": _ratio(texts[1], texts[0])}
     return {name: float(value) for name, value in found.items()}
 
@@ -93,9 +94,11 @@ def notes_on(real: Column, synthetic: Column) -> tuple[str, ...]:
 def _diversity(real: Column, synthetic: Column) -> Figures:
     found: Figures = {}
     sizes = (1, 2, 3) if real.kind == "text" else (1,)
-    sides = [_thinned(column, words.MOST_CELLS) if real.kind == "text" else column for column in (real, synthetic)]
+    sides = [
+        _thinned(column, words.MOST_CELLS) if real.kind == "text" else column for column in (real, synthetic)
+    ]
     for n in sizes:
-        if real.kind in ("number", "date"):
+        if real.kind in ("number", "date", "key"):
             one, other = (words.isnf_of_values(side.counts) for side in sides)
         else:
             one, other = (words.isnf(side.labels, side.counts, n) for side in sides)
@@ -160,8 +163,8 @@ def _thinned(column: Column, cells: int) -> Column:
 
 
 def _lengths(column: Column) -> Floats:
-    lengths = np.array([len(str(label)) for label in column.labels], dtype=np.float64)
-    return lengths[column.codes[column.codes >= 0]]
+    lengths = column.labels.astype("str").str.len().to_numpy(dtype=np.float64)
+    return np.asarray(lengths[column.codes[column.codes >= 0]], dtype=np.float64)
 
 
 def _ratio(one: float, other: float) -> float:

@@ -1,6 +1,7 @@
-"""Figures of one column of categories; arguments are counts by label, both in the order of the same labels."""
+"""Figures of one column of categories; arguments are counts, both in the order of the same labels."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -36,7 +37,7 @@ def transport_between(real: Codes, synthetic: Codes, cost: Floats) -> float:
     n, m = len(rows), len(columns)
     leaves = sparse.kron(sparse.eye_array(n), np.ones((1, m)))
     arrives = sparse.kron(np.ones((1, n)), sparse.eye_array(m))
-    solved = linprog(
+    solved: Any = linprog(  # type: ignore[call-overload]
         cost[np.ix_(rows, columns)].ravel(),
         A_eq=sparse.vstack([leaves, arrives]).tocsr(),
         b_eq=np.concatenate([p[rows], q[columns] * (p.sum() / q.sum())]),

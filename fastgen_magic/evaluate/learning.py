@@ -18,6 +18,10 @@ _LEARNABLE = 0.02
 """Gain of real training data over independent marginals below which the scale means nothing."""
 
 
+Data = tuple[Floats, Floats]
+"""Inputs and target."""
+
+
 @dataclass(frozen=True)
 class Learning:
     """Scores on held-out real rows, means of three splits.
@@ -48,9 +52,7 @@ def learn(real: Columns, synthetic: Columns, target: str) -> Learning:
     Errors: `EvaluationError` for a target that is no usable column, too few rows, or a missing scikit-learn.
     """
     _check(real, synthetic, target)
-    features = [
-        name for name in real if name != target and real[name].kind in ("number", "date", "category")
-    ]
+    features = [name for name in real if name != target and real[name].kind in ("number", "date", "category")]
     one, other = ({name: _encoded(side[name], real[name]) for name in features} for side in (real, synthetic))
     numeric = real[target].kind == "number"
     labelled, drawn = _target(real[target]), _target(synthetic[target])
@@ -70,7 +72,7 @@ def learn(real: Columns, synthetic: Columns, target: str) -> Learning:
             (_matrix(one, train), labelled[train]),
             (np.column_stack(list(apart.values())), labelled[train]),
         )
-        scores.append([_scored(*training, *held, numeric=numeric) for training in sets])
+        scores.append([_scored(training, held, numeric=numeric) for training in sets])
     synthetic_score, real_score, independent = np.mean(scores, axis=0)
     measure = "R2" if numeric else "AUC"
     return Learning(target, measure, float(synthetic_score), float(real_score), float(independent))
@@ -83,7 +85,8 @@ def _check(real: Columns, synthetic: Columns, target: str) -> None:
     classes = np.count_nonzero(column.counts)
     if column.kind not in ("number", "category") or classes < 2:
         raise EvaluationError(
-            f"--target {target}: a column of numbers or of at least two categories is needed, this is {column.kind}"
+            f"--target {target}: a column of numbers or at least two categories is needed, "
+            f"this is {column.kind}"
         )
     if not any(name != target and real[name].kind in ("number", "date", "category") for name in real):
         raise EvaluationError(f"--target {target}: there is no other column to learn it from")
@@ -118,15 +121,14 @@ def _matrix(features: Mapping[str, Floats], rows: Any) -> Floats:
     return np.column_stack([values[rows] for values in features.values()])
 
 
-def _scored(inputs: Floats, target: Floats, tested: Floats, truth: Floats, *, numeric: bool) -> float:
+def _scored(training: Data, held: Data, *, numeric: bool) -> float:
     """AUC or R2; one thread, since threads wait for each other longer than trees of this size take."""
+    (inputs, target), (tested, truth) = training, held
     try:
         from sklearn import metrics
         from threadpoolctl import threadpool_limits
     except ImportError:
-        raise EvaluationError(
-            '--target needs scikit-learn: pip install "fastgen-magic[evaluate]"'
-        ) from None
+        raise EvaluationError('--target needs scikit-learn: pip install "fastgen-magic[evaluate]"') from None
     if not numeric and len(np.unique(target)) < 2:
         return 0.5  # one class teaches nothing: a coin
     with threadpool_limits(1):

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from fastgen_magic.evaluate.columns import Columns, paired
+from fastgen_magic.evaluate.columns import Columns, Taken, paired
 from fastgen_magic.evaluate.dependence import STRONG, PairFigures, pairs
 from fastgen_magic.evaluate.fields import FieldFigures, Figures, figures_of_all, notes_on
 from fastgen_magic.evaluate.learning import Learning, learn
@@ -92,7 +92,7 @@ def evaluate(
     against: the real table. target: a column that a model learns from the others, for train on synthetic,
         test on real. embeds: measure how alike category labels are, where wordllama is installed.
 
-    Errors: `EvaluationError` for tables without a row or a common column, and a target that cannot be learned.
+    Errors: `EvaluationError` for tables without a row or a common column, or an unfit target.
     """
     real, ours = paired(against, synthetic)
     learned = None if target is None else learn(real, ours, target)
@@ -103,14 +103,16 @@ def evaluate(
     ceilings: dict[str, Figures] = {name: {} for name in real}
     ceiling: Figures = {}
     if len(one):
-        first, second = _taken(real, one), _taken(real, other)
+        first, second = Taken(real, one), Taken(real, other)
         ceilings = figures_of_all(first, second, embeds=embeds)
         ceiling = _of_table(ceilings, first, second, pairs(first, second), rules(first, second))
     return Report(
         len(against),
         len(synthetic),
         tuple(
-            FieldFigures(name, real[name].kind, figures[name], ceilings[name], notes_on(real[name], ours[name]))
+            FieldFigures(
+                name, real[name].kind, figures[name], ceilings[name], notes_on(real[name], ours[name])
+            )
             for name in real
         ),
         _only(against, synthetic),
@@ -139,12 +141,10 @@ def _like_for_like(real: Columns, synthetic: Columns) -> list[PairFigures]:
     sides = []
     for side, size in zip((real, synthetic), sizes, strict=True):
         few = min(sizes)
-        sides.append(side if size == few else _taken(side, rng.choice(size, few, replace=False, shuffle=False)))
+        sides.append(
+            side if size == few else Taken(side, rng.choice(size, few, replace=False, shuffle=False))
+        )
     return pairs(*sides)
-
-
-def _taken(columns: Columns, rows: NDArray[np.int64]) -> Columns:
-    return {name: column.take(rows) for name, column in columns.items()}
 
 
 def _of_table(
@@ -182,15 +182,15 @@ def _rows(real: Columns, synthetic: Columns) -> Figures:
         return {}
     ours, theirs = _marks(real, names), _marks(synthetic, names)
     return {
-        "repeated rows real": 1.0 - len(np.unique(ours)) / len(ours),
-        "repeated rows": 1.0 - len(np.unique(theirs)) / len(theirs),
-        "copied rows": float(np.isin(theirs, ours).mean()),
+        "repeated rows real": 1.0 - len(pd.unique(ours)) / len(ours),
+        "repeated rows": 1.0 - len(pd.unique(theirs)) / len(theirs),
+        "copied rows": float(pd.Series(theirs).isin(ours).mean()),
     }
 
 
 def _marks(columns: Columns, names: list[str]) -> NDArray[np.uint64]:
     """A number for each row that equal rows share; 64 bits mixed well, so that others hardly ever do."""
-    marks = np.zeros(len(columns[names[0]]), dtype=np.uint64)
+    marks = np.zeros(len(next(iter(columns.values()))), dtype=np.uint64)
     for name in names:
         marks = (marks ^ (columns[name].codes + 2).astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
         marks ^= marks >> np.uint64(29)

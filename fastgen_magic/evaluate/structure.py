@@ -6,7 +6,7 @@ from itertools import combinations, permutations
 
 import numpy as np
 
-from fastgen_magic.evaluate.columns import Codes, Column, Columns, Floats
+from fastgen_magic.evaluate.columns import Codes, Column, Columns, Floats, Taken
 
 FEWEST = 20
 """Complete rows that a rule needs to be believed."""
@@ -55,7 +55,7 @@ def _sampled(columns: Columns) -> Columns:
     if size <= _MOST_ROWS:
         return columns
     rows = np.random.default_rng(0).choice(size, _MOST_ROWS, replace=False, shuffle=False)
-    return {name: column.take(rows) for name, column in columns.items()}
+    return dict(Taken(columns, rows))
 
 
 def _functional(real: Columns, synthetic: Columns) -> Iterator[Rule]:
@@ -87,7 +87,7 @@ def _determined(one: Codes, other: Codes) -> tuple[float, float]:
     both = (one >= 0) & (other >= 0)
     if both.sum() < FEWEST:
         return float("nan"), 0.0
-    first, second = one[both], other[both]
+    first, second = one[both].astype(np.int64), other[both]
     joint, counts = np.unique(first * (int(second.max()) + 1) + second, return_counts=True)
     owner = joint // (int(second.max()) + 1)
     most = np.zeros(int(owner.max()) + 1, dtype=np.int64)
@@ -103,10 +103,14 @@ def _by_chance(one: Codes, other: Codes) -> float:
 
 def _same_pairs(first: Column, second: Column, ours: Codes, theirs: Codes) -> float:
     size = len(second.labels)
-    known = first.codes * size + second.codes
+    known = first.codes.astype(np.int64) * size + second.codes
     known = known[(first.codes >= 0) & (second.codes >= 0)]
     there = (ours >= 0) & (theirs >= 0)
-    return float(np.isin(ours[there] * size + theirs[there], known).mean()) if there.any() else float("nan")
+    return (
+        float(np.isin(ours[there].astype(np.int64) * size + theirs[there], known).mean())
+        if there.any()
+        else float("nan")
+    )
 
 
 def _arithmetic(real: Columns, synthetic: Columns) -> Iterator[Rule]:

@@ -70,13 +70,19 @@ def _remarks(report: Report) -> Iterator[Remark]:
 def _of_field(one: FieldFigures, real: Column, synthetic: Column) -> Iterator[Remark]:
     apart = one.figures["MissingValueSimilarity"]
     if 1 - apart > _CLOSE:
-        yield 1 - apart, f"{one.name} is missing in {synthetic.missing:.0%} of the rows, not {real.missing:.0%}"
+        yield (
+            1 - apart,
+            f"{one.name} is missing in {synthetic.missing:.0%} of the rows, not {real.missing:.0%}",
+        )
     if real.kind == "missing" or not (synthetic.codes >= 0).any() or not (real.codes >= 0).any():
         return
     value, ceiling = similarity(one)
     if isfinite(value) and ceiling - value > _OFF:
         grave = ceiling - value
-        yield grave, _numbers(one, real, synthetic) if real.numbers is not None else _labels(one, real, synthetic)
+        yield (
+            grave,
+            _numbers(one, real, synthetic) if real.numbers is not None else _labels(one, real, synthetic),
+        )
     if real.kind == "key" and one.figures["VocabularyRatio"] < 0.99:
         yield 0.5, f"{one.name} repeats values though the real one never does"
 
@@ -86,7 +92,9 @@ def _numbers(one: FieldFigures, real: Column, synthetic: Column) -> str:
     scale = float(np.std(real.present))
     if scale and abs(shift) > 0.25 * scale:
         if real.kind == "date":
-            return f"{one.name} is {_number(abs(shift))} days too {'late' if shift > 0 else 'early'} on average"
+            return (
+                f"{one.name} is {_number(abs(shift))} days too {'late' if shift > 0 else 'early'} on average"
+            )
         where = "high" if shift > 0 else "low"
         means = f"{_number(float(synthetic.present.mean()))}, not {_number(float(real.present.mean()))}"
         return f"{one.name} is {_number(abs(shift))} too {where} on average ({means})"

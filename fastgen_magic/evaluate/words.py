@@ -1,12 +1,14 @@
 """Figures of what is written in a column's cells: vocabulary and inter-sample n-gram frequency."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from fastgen_magic.evaluate.columns import Codes
 
-MOST_CELLS = 100_000
+MOST_CELLS = 50_000
 """Texts whose n-grams are counted; ISNF is a mean over pairs of cells, so a sample estimates it unbiased."""
 
 
@@ -15,13 +17,12 @@ def distinct(counts: Codes) -> int:
     return int(np.count_nonzero(counts))
 
 
-def tokens(labels: Sequence[str], counts: Codes) -> int:
+def tokens(labels: "pd.Index[Any]", counts: Codes) -> int:
     """Different lower-cased words of all cells."""
-    held = np.flatnonzero(counts)
-    return len({word for place in held for word in str(labels[place]).lower().split()})
+    return len({word for text in _held(labels, counts) for word in text.lower().split()})
 
 
-def isnf(labels: Sequence[str], counts: Codes, n: int = 1) -> float:
+def isnf(labels: "pd.Index[Any]", counts: Codes, n: int = 1) -> float:
     """Inter-sample n-gram frequency, in [0, 1]; lower is more diverse. NaN with fewer than two cells.
 
     The mean over cells of the mean over a cell's different lower-cased word n-grams g of
@@ -37,8 +38,8 @@ def isnf(labels: Sequence[str], counts: Codes, n: int = 1) -> float:
     places: dict[str, int] = {}
     rows: list[int] = []
     grams: list[int] = []
-    for row, place in enumerate(held):
-        for gram in set(_grams(str(labels[place]).lower().split(), n)):
+    for row, text in enumerate(_held(labels, counts)):
+        for gram in set(_grams(text.lower().split(), n)):
             rows.append(row)
             grams.append(places.setdefault(gram, len(places)))
     if not rows:
@@ -58,6 +59,11 @@ def isnf_of_values(counts: Codes) -> float:
         return float("nan")
     held = counts.astype(np.float64)
     return float(np.sum(held * (held - 1.0)) / (cells * (cells - 1.0)))
+
+
+def _held(labels: "pd.Index[Any]", counts: Codes) -> list[str]:
+    """The labels that occur, as text."""
+    return [str(label) for label in labels.take(np.flatnonzero(counts)).tolist()]
 
 
 def _grams(words: Sequence[str], n: int) -> Iterator[str]:
