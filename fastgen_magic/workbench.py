@@ -13,6 +13,7 @@ from fastgen_magic.authors import Metered, Plan
 from fastgen_magic.authors.choose import NO_KEY, default_author
 from fastgen_magic.authors.claude.stating import stated_words
 from fastgen_magic.authors.ledger import direct_generation
+from fastgen_magic.authors.plan import unread
 from fastgen_magic.errors import NotebookError
 from fastgen_magic.notebook import costs, outcome
 from fastgen_magic.notebook.cellspec import Key
@@ -98,7 +99,7 @@ class Workbench:
     def evaluate(self, name: str, against: str, target: str | None) -> None:
         """Show how close a DataFrame is to a real one; both by their variables' names.
 
-        Errors: `NotebookError` for what is no DataFrame, `EvaluationError` for tables that cannot be compared.
+        Errors: `NotebookError` for what is no DataFrame, `EvaluationError` for what cannot be compared.
         """
         from fastgen_magic.evaluate import evaluate
         from fastgen_magic.evaluate.listing import report_text
@@ -212,10 +213,10 @@ class Workbench:
                 "field": field.name,
                 "kind": field.kind,
                 "law": field.law,
-                "depends on": ", ".join(field.depends_on),
+                "depends on": ", ".join(field.parents),
                 "stated": stated_words(field.stated) if field.stated else "",
                 "assumed": field.why,
-                "not understood": dict(planned.unread).get(field.name, ""),
+                "not understood": dict(unread(planned.fields)).get(field.name, ""),
             }
             for field in planned.fields
         ]
