@@ -88,6 +88,8 @@ def _of_field(one: FieldFigures, real: Column, synthetic: Column) -> Iterator[Re
 
 
 def _numbers(one: FieldFigures, real: Column, synthetic: Column) -> str:
+    if np.count_nonzero(real.counts) <= 2:
+        return _labels(one, real, synthetic)
     shift, spread = one.figures["shift"], one.figures["spread"]
     scale = float(np.std(real.present))
     if scale and abs(shift) > 0.25 * scale:
