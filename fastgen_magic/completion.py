@@ -54,7 +54,7 @@ def _models() -> list[str]:
 def _authors() -> list[str]:
     from fastgen_magic.authors.choose import AUTHORS
 
-    return list(AUTHORS)
+    return [*AUTHORS, "direct"]
 
 
 def _tables(magics: FastgenMagics) -> list[str]:

@@ -52,7 +52,7 @@ class FastgenMagics(Magics):
     @argument("name", nargs="?", help="Name of the table: the DataFrame's variable, a Python identifier.")
     @argument("--rows", type=row_count, help="Rows of the DataFrame, as 5000, 10_000 or 1e6 (1000).")
     @argument("--seed", type=seed_number, help="Seed; the same seed gives the same rows anywhere (0).")
-    @argument("--author", help="Who writes the samplers: catalogue (built in, offline) or claude.")
+    @argument("--author", help="catalogue (built in, offline), claude, or direct: records, no samplers.")
     @_model_arguments
     @argument("--like", metavar="FRAME", help="Tell Claude the quantiles and shares of this DataFrame.")
     @argument("--schema", metavar="FILE", help="Read the schema from a .yaml or .json file.")

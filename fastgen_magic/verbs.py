@@ -81,6 +81,28 @@ def evaluate(options: Namespace) -> str:
     return listing.report_text(report, get_terminal_size().columns)
 
 
+def bench(options: Namespace) -> str:
+    """The authors side by side as text; a file as asked."""
+    from fastgen_magic.evaluate import files
+    from fastgen_magic.evaluate.bench import bench as held
+
+    target = options.json and checked_target(options.json, (".json",), force=options.force)
+    found = held(
+        _schema(options),
+        files.read_table(options.against),
+        [name.strip() for name in options.authors.split(",")],
+        options.rows,
+        repeats=options.repeats,
+        target=options.target,
+        settings=_settings(options),
+        options=model_options(options),
+    )
+    if target is not None:
+        write_text(target, found.to_json())
+    shown = found.frame().map("{:,.3f}".format).replace("nan", "–").to_string()
+    return "\n".join([f"{found.table}, {found.rows:,} rows", shown, *found.ratios()])
+
+
 def _result(options: Namespace) -> Result:
     schema = _schema(options)
     author = _author(options)

@@ -20,7 +20,7 @@ from fastgen_magic.notebook.cellspec import Key
 from fastgen_magic.notebook.controls import LiveTable
 from fastgen_magic.notebook.frontend import FrontEnd, front_end
 from fastgen_magic.notebook.namespace import uninterrupted
-from fastgen_magic.notebook.proposal import propose
+from fastgen_magic.notebook.proposal import propose, propose_code
 from fastgen_magic.notebook.revision import Wish, revise
 from fastgen_magic.notebook.session import Made, Order, Session
 from fastgen_magic.notebook.stale import StaleWatch
@@ -55,6 +55,9 @@ class Workbench:
 
         Errors: any `FastgenError`; nothing has changed then.
         """
+        if order.author == "direct":
+            self._generate_directly(order, dry=dry)
+            return
         if dry:
             self._show_plan(order)
             return
@@ -64,6 +67,26 @@ class Workbench:
             with uninterrupted():
                 self.session.commit(made)
                 self._deliver(made, page, status)
+
+    def _generate_directly(self, order: Order, *, dry: bool) -> None:
+        """The baseline: a model writes the records, and the cell that it leaves is the table itself."""
+        from fastgen_magic.authors.direct import DirectAuthor, literal_cell
+        from fastgen_magic.pipeline.direct import write_records
+
+        options = {name: value for name, value in order.options.items() if name != "like"}
+        author = DirectAuthor(**options, ledger=self.session.ledger)
+        if dry:
+            estimate = costs.direct_text(direct_generation(order.rows, author.model))
+            print(f"{estimate}; nothing was sent, nothing written.")  # noqa: T201 - an answer to the user
+            return
+        page = front_end(self.shell)
+        name = order.schema.table
+        with status_for(page, name) as status, _one_line_on_interrupt():
+            found = write_records(order.schema, order.rows, author, status.progress)
+            if order.runs:
+                self.session.namespace[name] = found.frame
+            propose_code(self.shell, page, name, literal_cell(name, found, author.model))
+            status.done([f"{name}: {found.told(author.model)}"])
 
     def show_tables(self) -> None:
         """List the tables of this kernel and what can be done with them."""

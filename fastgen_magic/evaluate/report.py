@@ -1,6 +1,7 @@
 """A synthetic table held against a real one: all figures, each beside its ceiling."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from math import isfinite
@@ -74,8 +75,8 @@ class Report:
             "rules": [asdict(one) | {"kept": one.kept} for one in self.rules],
             "learning": learning,
         }
-        plain: dict[str, Any] = _plain(found)
-        return plain
+        shown: dict[str, Any] = plain(found)
+        return shown
 
     def to_json(self) -> str:
         """`to_dict` as text."""
@@ -206,11 +207,12 @@ def _only(one: pd.DataFrame, other: pd.DataFrame) -> tuple[str, ...]:
     return tuple(str(name) for name in one.columns if name not in other.columns)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _plain(part) for key, part in value.items()}
+def plain(value: Any) -> Any:
+    """A value as JSON takes it: figures to six decimals, None where they are not defined."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
+        return [plain(part) for part in value]
     if isinstance(value, float):
         return round(value, 6) if isfinite(value) else None
     return value

@@ -143,6 +143,11 @@ def revise_prompt(
     )
 
 
+def field_line(field: Field) -> str:
+    """What the user states about a field, in one line."""
+    return _stated(field, {})
+
+
 def fenced(text: str) -> str:
     """Text between tags that cannot occur in it, because they carry its hash."""
     mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
