@@ -75,9 +75,10 @@ def evaluate(options: Namespace) -> str:
         synthetic = _result(options).table.draw(options.rows or max(len(real), 1), options.seed)
     report = held_against(synthetic, real, target=options.target)
     title = f"{path.stem} against {options.against.name}"
-    for target, text in zip(targets, (report.to_json, lambda: page.page(report, title)), strict=True):
-        if target is not None:
-            write_text(target, text())
+    if targets[0] is not None:
+        write_text(targets[0], report.to_json())
+    if targets[1] is not None:
+        write_text(targets[1], page.page(report, title))
     return listing.report_text(report, get_terminal_size().columns)
 
 

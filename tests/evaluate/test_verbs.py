@@ -6,10 +6,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from IPython.core.error import UsageError
-from IPython.testing.globalipapp import start_ipython
 from IPython.utils.capture import capture_output
 
 from fastgen_magic.cli import main
+from tests.messages_server.fixtures import KEY, apart, server
+
+__all__ = ["KEY", "apart", "server"]
 
 TABLE = Path(__file__).parents[2] / "demo_notebooks" / "travel_customers.csv"
 
@@ -54,9 +56,8 @@ def test_what_cannot_be_compared_is_one_line(arguments, message, capsys):
     assert said.count("\n") == 1
 
 
-def test_the_magic_shows_text_and_html():
-    shell = start_ipython() or get_ipython()  # noqa: F821 - IPython's own name
-    shell.run_line_magic("load_ext", "fastgen_magic")
+def test_the_magic_shows_text_and_html(kernel_shell):
+    shell = kernel_shell
     shell.user_ns["real"] = pd.read_csv(TABLE)
     shell.user_ns["ours"] = shell.user_ns["real"].assign(Age=lambda frame: frame["Age"] + 6)
     with capture_output() as shown:
@@ -66,3 +67,17 @@ def test_the_magic_shows_text_and_html():
     assert data["text/plain"].startswith("Good: ")
     with pytest.raises(UsageError, match="evaluate compares two DataFrames, but nothing is not defined"):
         shell.run_line_magic("fastgen", "evaluate ours --against nothing")
+
+
+def test_the_magic_takes_records_from_a_model(server, kernel_shell):
+    server.script = [{"records": [[31, "Pro"], [31, "Pro"], [40, "Basic"]]}]
+    shell = kernel_shell
+    with capture_output() as shown:
+        shell.run_cell_magic(
+            "fastgen", "people --author direct --rows 3", "age: age in years\nplan: Basic or Pro"
+        )
+    assert list(shell.user_ns["people"]["age"]) == [31, 31, 40]
+    said = shown.stdout + "".join(str(output.data) for output in shown.outputs)
+    assert "1 repeat an earlier one" in said
+    assert "people = pd.DataFrame({" in shell.proposed[0][0]
+    assert len(server.asked) == 1

@@ -125,9 +125,9 @@ def revise_prompt(
     )
 
 
-def field_line(field: Field) -> str:
-    """What the user states about a field, in one line."""
-    return _stated(field, {})
+def field_line(stated: Stated) -> str:
+    """What the user says of a field, in one line."""
+    return _told(stated, {})
 
 
 def fenced(text: str) -> str:

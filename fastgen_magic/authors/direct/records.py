@@ -18,6 +18,7 @@ from fastgen_magic.authors.claude.replies import Reply
 from fastgen_magic.authors.ledger import Ledger
 from fastgen_magic.errors import AuthorError
 from fastgen_magic.schema import Schema
+from fastgen_magic.statements import read_statements
 
 BATCH = 40
 """Records of one request: about half of the output that a request may have, at 200 tokens a record."""
@@ -134,7 +135,7 @@ def _has_usable(cells: int, reply: RecordsReply) -> bool:
 
 def _prompt(schema: Schema, found: Sequence[tuple[Any, ...]], count: int, refused: int) -> Prompt:
     names = tuple(field.name for field in schema)
-    lines = [f"table {schema.table}: {schema.title}", *(field_line(field) for field in schema)]
+    lines = [f"table {schema.table}: {schema.title}", *map(field_line, read_statements(schema).fields)]
     if found:
         lines += ["", f"{len(found)} records came before, the last of them:"]
         lines += [str(list(record)) for record in found[-SHOWN:]]
