@@ -62,11 +62,50 @@ def _notebook_options(parser: argparse.ArgumentParser) -> None:
     _out_option(parser, "the .ipynb file to write")
 
 
+def _evaluate_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--against", type=Path, metavar="FILE", required=True, help="the real .csv or .parquet"
+    )
+    parser.add_argument(
+        "--target", metavar="COLUMN", help="what a model learns on synthetic rows, tested on real"
+    )
+    parser.add_argument(
+        "--rows", type=row_count, help="rows that a schema gives (as many as the real table has)"
+    )
+    parser.add_argument("--seed", type=seed_number, default=0, help="the same seed gives the same rows (0)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure into a .json file")
+    parser.add_argument(
+        "--html", type=Path, metavar="FILE", help="write a page with pictures into a .html file"
+    )
+    parser.add_argument("--force", action="store_true", help="write over existing files")
+
+
+def _bench_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--against", type=Path, metavar="FILE", required=True, help="the real .csv or .parquet"
+    )
+    parser.add_argument(
+        "--authors",
+        default="claude,direct,catalogue",
+        metavar="NAMES",
+        help="some of claude,direct,catalogue",
+    )
+    parser.add_argument("--rows", type=row_count, default=1_000, help="as 5000, 10_000 or 1e6 (1000)")
+    parser.add_argument("--repeats", type=_at_least(1), default=1, metavar="N", help="with other seeds (1)")
+    parser.add_argument(
+        "--target", metavar="COLUMN", help="what a model learns on synthetic rows, tested on real"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure into a .json file")
+    parser.add_argument("--force", action="store_true", help="write over an existing file")
+
+
 VERBS = (
     Verb("plan", "show what would be assumed about each field", _plan_options),
     Verb("table", "draw a table, into a file or as a preview", _table_options),
     Verb("script", "write a Python script that draws the table without this package", _script_options),
     Verb("notebook", "write a notebook with one cell a field", _notebook_options),
+    Verb("evaluate", "hold a table, or what a schema gives, against a real one", _evaluate_options),
+    Verb("bench", "hold authors against each other and a real table", _bench_options),
 )
 
 

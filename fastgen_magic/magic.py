@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fastgen_magic.workbench import Workbench
 
 
-VERBS = ("controls", "cost", "revise")
+VERBS = ("controls", "cost", "evaluate", "revise")
 """What `%fastgen` does with a table that is there, by the first word of its line."""
 
 
@@ -52,7 +52,7 @@ class FastgenMagics(Magics):
     @argument("name", nargs="?", help="Name of the table: the DataFrame's variable, a Python identifier.")
     @argument("--rows", type=row_count, help="Rows of the DataFrame, as 5000, 10_000 or 1e6 (1000).")
     @argument("--seed", type=seed_number, help="Seed; the same seed gives the same rows anywhere (0).")
-    @argument("--author", help="Who writes the samplers: catalogue (built in, offline) or claude.")
+    @argument("--author", help="catalogue (built in, offline), claude, or direct: records, no samplers.")
     @_model_arguments
     @argument("--like", metavar="FRAME", help="Tell Claude the quantiles and shares of this DataFrame.")
     @argument("--schema", metavar="FILE", help="Read the schema from a .yaml or .json file.")
@@ -83,6 +83,7 @@ class FastgenMagics(Magics):
 
         %fastgen alone lists the tables of this notebook. %fastgen controls customers shows sliders and
         histograms for every field; with --against FRAME beside those of another DataFrame.
+        %fastgen evaluate customers --against FRAME says how close the table is to a real one.
 
         Where ANTHROPIC_API_KEY is set, Claude writes the samplers, else the built-in catalogue does.
         %fastgen cost shows tokens and dollars. %fastgen revise customers.age "two peaks: students and
@@ -130,6 +131,15 @@ class FastgenMagics(Magics):
         parser.add_argument("verb")
         parser.add_argument("name", nargs="?")
         self.workbench.show_cost(parser.parse_argstring(line).name)
+
+    def _evaluate(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen evaluate", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("name")
+        parser.add_argument("--against", metavar="FRAME", required=True)
+        parser.add_argument("--target", metavar="COLUMN")
+        arguments = parser.parse_argstring(line)
+        self.workbench.evaluate(arguments.name, arguments.against, arguments.target)
 
     def _revise(self, line: str) -> None:
         parser = MagicArgumentParser(prog="%fastgen revise", add_help=False)
