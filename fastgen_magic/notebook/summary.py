@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from fastgen_magic.authors.claude.stating import stated_words
 from fastgen_magic.authors.plan import unread
 from fastgen_magic.pipeline import Result, Written
+from fastgen_magic.statements.telling import stated_words
 
 _HEAD = ("field", "kind", "law", "depends on", "stated", "assumed")
 
