@@ -10,6 +10,7 @@ from typing import Any
 from fastgen_magic.engines.folder import Folder
 from fastgen_magic.errors import OutputError
 from fastgen_magic.samplers import BLOCK, Table
+from fastgen_magic.samplers.parts import arrow_schema
 
 MANIFEST = "_fastgen.json"
 """Readers of Parquet folders leave out names that begin so."""
@@ -42,11 +43,7 @@ class Job:
 
     @cached_property
     def schema(self) -> Any:
-        """Types of the columns, by the first block; None for CSV, which has none."""
-        if self.format == "csv":
-            return None
-        from fastgen_magic.samplers.parts import arrow_schema
-
+        """Types of the columns, by the first block."""
         return arrow_schema(self.table.block(0, self.seed))
 
     def parts(self) -> Iterator[Part]:
@@ -90,8 +87,8 @@ class Job:
         missing = set(written) - set(self.folder.names())
         if missing:
             raise OutputError(
-                f"{self.folder}: {len(missing)} of {len(written)} files are not here: workers on other machines need "
-                "a folder that all of them share, or a URL"
+                f"{self.folder}: {len(missing)} of {len(written)} files are not here: workers on "
+                "other machines need a folder that all of them share, or a URL"
             )
 
     def _facts(self) -> dict[str, Any]:
@@ -103,6 +100,7 @@ class Job:
             "format": self.format,
             "blocks_per_file": self.blocks_per_file,
             "samplers": digest,
+            "columns": {one.name: str(one.type) for one in self.schema},
         }
 
     def _manifest(self) -> str:

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
-    Executor,
     Future,
     ProcessPoolExecutor,
     ThreadPoolExecutor,
@@ -47,7 +46,8 @@ def threads(job: Job, parts: Parts, workers: int) -> Iterator[Part]:
         try:
             yield from _done(lambda part: pool.submit(write, part), parts, workers)
         finally:
-            _stop(pool, stop.set)
+            stop.set()
+            pool.shutdown(cancel_futures=True)
 
 
 def processes(job: Job, parts: Parts, workers: int) -> Iterator[Part]:
@@ -62,7 +62,7 @@ def processes(job: Job, parts: Parts, workers: int) -> Iterator[Part]:
         try:
             yield from _done(submit, parts, workers)
         finally:
-            _stop(pool)
+            pool.shutdown(cancel_futures=True)
 
 
 def _done(submit: Submit, parts: Parts, workers: int) -> Iterator[Part]:
@@ -77,12 +77,6 @@ def _done(submit: Submit, parts: Parts, workers: int) -> Iterator[Part]:
         for future in done:
             future.result()
             yield waiting.pop(future)
-
-
-def _stop(pool: Executor, also: Callable[[], object] = id) -> None:
-    if also is not id:
-        also()
-    pool.shutdown(wait=True, cancel_futures=True)
 
 
 def cores() -> int:

@@ -21,7 +21,7 @@ def drawn_blocks(block, size, rows, seed, first=0, last=None):
         try:
             frame = block(start, seed)
         except Exception as error:
-            error.add_note(f"while drawing the rows from {start:,}")
+            error.add_note(f"rows from {start:,} cannot be drawn")
             raise
         yield frame.iloc[: max(rows - start, 0)]
 
@@ -42,13 +42,14 @@ def arrow_schema(frame):
     import pyarrow as pa
 
     kinds = pa.Schema.from_pandas(frame, preserve_index=False)
-    return pa.schema([(one.name, _arrow_type(one.type, frame[one.name])) for one in kinds])
+    typed = pa.schema([(one.name, _arrow_type(one.type, frame[one.name])) for one in kinds])
+    return typed.with_metadata(kinds.metadata)  # by which pandas reads Int64 and str again
 
 
 def _arrow_type(kind, column):
     import pyarrow as pa
 
-    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+    if _is_text(kind):
         few = column.nunique() <= min(1_000, len(column) // 2)
         return pa.dictionary(pa.int32(), pa.string()) if few else pa.string()
     if pa.types.is_timestamp(kind):
@@ -73,6 +74,8 @@ def _arrow_column(column, field):
         values = pa.array(column, from_pandas=True)
         if pa.types.is_dictionary(field.type):
             return values.cast(pa.string()).dictionary_encode()
+        if pa.types.is_string(field.type) != _is_text(values.type):  # Arrow makes 7 of "7"
+            raise TypeError(f"{values.type} came")
         cast = values.cast(field.type)
         # Arrow drops the time of day without a word.
         fits = not pa.types.is_date32(field.type) or cast.cast(values.type).equals(values)
@@ -81,6 +84,12 @@ def _arrow_column(column, field):
     if not fits:
         raise ValueError(f"{field.name} is a date in the first block, and has a time of day here")
     return cast
+
+
+def _is_text(kind):
+    import pyarrow as pa
+
+    return pa.types.is_string(kind) or pa.types.is_large_string(kind)
 
 
 def save_blocks(blocks, path, suffix, schema):

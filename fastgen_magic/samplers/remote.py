@@ -45,13 +45,13 @@ def worker_source(table_source: str) -> str:
 
 def dask_frame(name: str, source: str, meta: Any, rows: int, seed: int, blocks: int, size: int) -> Any:
     """A dask.dataframe of a table, `blocks` blocks a partition; see `Table.to_dask`."""
-    import dask
     import dask.dataframe as dd
+    from dask.delayed import delayed as task
 
-    there, text = run_there(), dask.delayed(worker_source(source), pure=True)
+    there, text = run_there(), task(worker_source(source), pure=True)
     count = max(1, -(-rows // size))
     starts = range(0, count, blocks)
-    delayed = dask.delayed(there)
-    pieces = [delayed(text, "drawn_rows", name, rows, seed, first, first + blocks) for first in starts]
+    drawn = task(there, pure=True)
+    pieces = [drawn(text, "drawn_rows", name, rows, seed, first, first + blocks) for first in starts]
     divisions = [*(first * size for first in starts), max(rows - 1, 0)]
     return dd.from_delayed(pieces, meta=meta, divisions=tuple(divisions), verify_meta=False)

@@ -52,10 +52,12 @@ class Table:
     ----------
     name: the table's name, a Python identifier.
     samplers: one a field in the order of the columns; latent drivers may stand anywhere.
+    laws: source of the laws cell, where it is the user's own.
     """
 
     name: str
     samplers: tuple[Sampler, ...]
+    laws: str = ""
 
     @cached_property
     def order(self) -> tuple[Sampler, ...]:
@@ -110,6 +112,8 @@ class Table:
         ----------
         also: samplers of the user's own that stand in for others; their words are those that count.
         """
+        if self.laws:
+            return self.laws
         samplers = [*self.samplers, *also]
         words = {name: value for sampler in samplers for name, value in sampler.words.items()}
         return laws_cell(self.name, [sampler.source for sampler in samplers], words)

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 
 from fastgen_magic.samplers import Sampler, Table
@@ -8,7 +10,9 @@ SOURCES = {
         'def visits_code(n, rng, row):\n    """Unique code."""\n'
         "    return pd.array(pd.Series(row).astype(str).radd('V-'), dtype='str')"
     ),
-    "height": 'def visits_height(n, rng, *, sd=9):\n    """Height in cm."""\n    return rng.normal(170, sd, n)',
+    "height": (
+        'def visits_height(n, rng, *, sd=9):\n    """Height in cm."""\n    return rng.normal(170, sd, n)'
+    ),
     "ward": (
         'def visits_ward(n, rng):\n    """Some are missing."""\n'
         '    values = pd.array(["é, ü", "b\\"c"], dtype="str")[rng.integers(0, 2, n)]\n'
@@ -31,12 +35,17 @@ SOURCES = {
 }
 
 
-def table_of(**changed: str) -> Table:
-    """The table of these tests, with other sources for some columns."""
+def _table_of(**changed: str) -> Table:
     sources = {**SOURCES, **changed}
     return Table("visits", tuple(Sampler("visits", name, name, text) for name, text in sources.items()))
 
 
 @pytest.fixture(scope="session")
+def table_of() -> Callable[..., Table]:
+    """Makes the table of these tests, with other sources for some columns."""
+    return _table_of
+
+
+@pytest.fixture(scope="session")
 def table() -> Table:
-    return table_of()
+    return _table_of()
