@@ -64,6 +64,6 @@ def _client(scheduler: str | None, workers: int) -> Iterator[Any]:
             return
     except (OSError, ValueError) as error:
         raise OutputError(f"scheduler {scheduler}: cannot be reached: {error}") from error
-    local = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+    local = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0")
     with local as cluster, Client(cluster) as client:
         yield client

@@ -74,15 +74,16 @@ def _arrow_column(column, field):
         values = pa.array(column, from_pandas=True)
         if pa.types.is_dictionary(field.type):
             return values.cast(pa.string()).dictionary_encode()
-        if pa.types.is_string(field.type) != _is_text(values.type):  # Arrow makes 7 of "7"
-            raise TypeError(f"{values.type} came")
         cast = values.cast(field.type)
-        # Arrow drops the time of day without a word.
-        fits = not pa.types.is_date32(field.type) or cast.cast(values.type).equals(values)
+        # Arrow makes 7 of "7", and drops the time of day without a word.
+        fits = _is_text(values.type) == _is_text(field.type)
+        if pa.types.is_date32(field.type):
+            fits = cast.cast(values.type).equals(values)
     except (pa.ArrowException, TypeError) as error:
         raise ValueError(f"{field.name} is {field.type} in the first block, and not here: {error}") from None
     if not fits:
-        raise ValueError(f"{field.name} is a date in the first block, and has a time of day here")
+        came = "has a time of day" if pa.types.is_date32(field.type) else f"is {values.type}"
+        raise ValueError(f"{field.name} is {field.type} in the first block, and {came} here")
     return cast
 
 

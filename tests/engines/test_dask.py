@@ -33,7 +33,7 @@ def cluster() -> Iterator[Any]:
     from distributed import Client, LocalCluster
 
     with (
-        LocalCluster(n_workers=4, threads_per_worker=1, dashboard_address=None) as made,
+        LocalCluster(n_workers=4, threads_per_worker=1, dashboard_address=":0") as made,
         Client(made) as client,
     ):
         client.register_worker_callbacks(without_us)
@@ -68,11 +68,13 @@ def test_a_killed_worker_costs_its_blocks_and_nothing_else(
     )
     slowed = table_of(height=slow)
     written: list[float] = []
+    killed: list[int] = []
 
     def kill_one() -> None:
         while not written:
             time.sleep(0.02)
-        os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
+        killed.append(next(iter(cluster.workers.values())).pid)
+        os.kill(killed[0], signal.SIGKILL)
 
     killer = threading.Thread(target=kill_one)
     killer.start()
@@ -82,6 +84,7 @@ def test_a_killed_worker_costs_its_blocks_and_nothing_else(
         slowed, rows, tmp_path, files=Files(blocks_per_file=1), engine=engine, on_rows=written.append
     )
     killer.join()
+    assert killed[0] not in {worker.pid for worker in cluster.workers.values()}
     files = sorted(tmp_path.glob("part-*"))
     assert sum(written) == rows
     read = pd.concat([pd.read_parquet(path) for path in files], ignore_index=True)
@@ -98,9 +101,9 @@ def test_to_dask_has_the_rows_types_and_divisions_of_the_table(cluster: Any, tab
     with Client(cluster):
         pd.testing.assert_frame_equal(frame.compute(), drawn, check_index_type=False)
         late = frame.loc[2 * BLOCK + 5 : 2 * BLOCK + 6].compute()
-        means = frame.groupby("ward")["height"].mean().compute()
+        means = frame.groupby("paid")["height"].mean().compute()
     assert late["id"].tolist() == [2 * BLOCK + 6, 2 * BLOCK + 7]
-    pd.testing.assert_series_equal(means.sort_index(), drawn.groupby("ward")["height"].mean())
+    pd.testing.assert_series_equal(means.sort_index(), drawn.groupby("paid")["height"].mean())
 
 
 def test_without_an_address_the_cluster_is_one_of_this_machine(

@@ -92,7 +92,7 @@ def test_duckdb_polars_and_pandas_read_the_folder(table: Table, tmp_path: Path) 
     query = (
         'SELECT count(*), count(ward), sum(children), min(day), max("at"), count(DISTINCT code), sum(id) FROM'
     )
-    found = duckdb.sql(f"{query} '{pattern}'").fetchone()
+    found = duckdb.sql(f"{query} '{pattern}'").fetchall()[0]
     facts = (
         ROWS,
         drawn["ward"].count(),
