@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import pandas as pd
+
 from fastgen_magic.engines.folder import Folder
 from fastgen_magic.errors import OutputError
 from fastgen_magic.samplers import BLOCK, Table
@@ -44,7 +46,12 @@ class Job:
     @cached_property
     def schema(self) -> Any:
         """Types of the columns, by the first block."""
-        return arrow_schema(self.table.block(0, self.seed))
+        return arrow_schema(self.first_block)
+
+    @cached_property
+    def first_block(self) -> pd.DataFrame:
+        """The block at row 0, drawn once."""
+        return self.table.block(0, self.seed)
 
     def parts(self) -> Iterator[Part]:
         """All files, in the order of their rows."""

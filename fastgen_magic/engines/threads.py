@@ -35,7 +35,7 @@ def threads(job: Job, parts: Parts, workers: int) -> Iterator[Part]:
     def block(start: int, seed: int) -> Any:
         if stop.is_set():
             raise _StoppedError
-        return job.table.block(start, seed)
+        return job.table.block(start, seed) if start else job.first_block
 
     def write(part: Part) -> int:
         path = job.folder.path(part.name)

@@ -92,11 +92,14 @@ def table_of_namespace(result: Result, namespace: Mapping[str, Any], replaceable
     laws = _with_own_laws(table.laws_source(), namespace, name, replaceable)
     table = replace(table, laws=laws)
     try:
-        here = namespace.get(f"{name}_block", table.block)  # with --no-run the cells may not have run yet
-        same = table.block(0, 0).equals(here(0, 0))
+        drawn = same = table.block(0, 0)
+        if f"{name}_samplers" in namespace:  # with --no-run the cells may not have run yet
+            here = dict(namespace)
+            run_source(table.assembly(), f"<fastgen {name}: assembly>", here)
+            same = here[f"{name}_block"](0, 0)
     except Exception as error:  # noqa: BLE001 - a sampler may raise anything
         raise NotebookError(_failure(name, error)) from None
-    if not same:
+    if not drawn.equals(same):
         raise NotebookError(
             f"{name}: its cells alone draw other rows than this notebook does: run the magic again, or keep "
             "what its samplers use inside them"
