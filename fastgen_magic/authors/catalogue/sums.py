@@ -213,7 +213,7 @@ def parts_below(board: Board) -> None:
         if not board.says(name, part_words, description=False) or not board.free(name):
             continue
         thing = board.stem(name, (*part_words, *whole_words))
-        whole = [
+        wholes = [
             one
             for one in numbers
             if one != name
@@ -221,8 +221,8 @@ def parts_below(board: Board) -> None:
             and board.stem(one, whole_words) == thing
             and board.choices[one].guess.sort == board.choices[name].guess.sort
         ]
-        if len(whole) == 1 and board.stated(name).low in (None, 0):
-            _take_part(board, name, whole[0])
+        if len(wholes) == 1 and board.stated(name).low in (None, 0):
+            _take_part(board, name, wholes[0])
 
 
 def _take_part(board: Board, name: str, whole: str, mean: float = 0.6) -> None:
