@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from fastgen_magic import __version__
-from fastgen_magic.arguments import MODEL_OPTIONS, row_count, seed_number
+from fastgen_magic.arguments import MODEL_OPTIONS, RUN_OPTIONS, row_count, seed_number
 from fastgen_magic.authors.choose import AUTHORS
 from fastgen_magic.errors import FastgenError
 
@@ -21,6 +22,7 @@ _EXAMPLE = """\
 example:
   fastgen plan customers.yaml
   fastgen table customers.yaml --rows 1e6 --seed 7 --out customers.parquet
+  fastgen run customers.yaml --rows 1e9 --out data/customers
 
 A schema is a .yaml or .json file, a .txt file with a line `name: description` for each column, or -
 for the same text on standard input. `fastgen VERB --help` shows the options of a verb.
@@ -50,6 +52,11 @@ def _plan_options(parser: argparse.ArgumentParser) -> None:
 def _table_options(parser: argparse.ArgumentParser) -> None:
     _drawing_options(parser)
     _out_option(parser, "write a .csv or .parquet file; without it, the first rows are shown", required=False)
+
+
+def _run_options(parser: argparse.ArgumentParser) -> None:
+    _drawing_options(parser)
+    _add_described(parser, RUN_OPTIONS)
 
 
 def _script_options(parser: argparse.ArgumentParser) -> None:
@@ -102,6 +109,7 @@ def _bench_options(parser: argparse.ArgumentParser) -> None:
 VERBS = (
     Verb("plan", "show what would be assumed about each field", _plan_options),
     Verb("table", "draw a table, into a file or as a preview", _table_options),
+    Verb("run", "draw any number of rows into a folder of files, on one machine or many", _run_options),
     Verb("script", "write a Python script that draws the table without this package", _script_options),
     Verb("notebook", "write a notebook with one cell a field", _notebook_options),
     Verb("evaluate", "hold a table, or what a schema gives, against a real one", _evaluate_options),
@@ -169,10 +177,15 @@ def _shared_options() -> argparse.ArgumentParser:
     tuning.add_argument(
         "--samples", type=_at_least(1), default=100, metavar="S", help="rows drawn to try a sampler (100)"
     )
-    for option, details in MODEL_OPTIONS:
-        words = details["help"]
-        tuning.add_argument(option, **details | {"help": words[0].lower() + words[1:].rstrip(".")})
+    _add_described(tuning, MODEL_OPTIONS)
     return parser
+
+
+def _add_described(group: Any, options: Sequence[tuple[str, dict[str, Any]]]) -> None:
+    """Add options that the magic has as well; the command's words begin small and end without a stop."""
+    for option, details in options:
+        words = details["help"]
+        group.add_argument(option, **details | {"help": words[0].lower() + words[1:].rstrip(".")})
 
 
 def _drawing_options(parser: argparse.ArgumentParser) -> None:

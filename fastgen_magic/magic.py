@@ -1,5 +1,6 @@
 """`%%fastgen` and `%fastgen`: parse the line, delegate, show the outcome."""
 
+import argparse
 import shlex
 from functools import cached_property
 from pathlib import Path
@@ -10,14 +11,14 @@ from IPython.core.magic import Magics, line_cell_magic, magics_class
 from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_arguments, parse_argstring
 from traitlets import Float, Integer, Unicode
 
-from fastgen_magic.arguments import MODEL_OPTIONS, model_options, row_count, seed_number
+from fastgen_magic.arguments import MODEL_OPTIONS, RUN_OPTIONS, model_options, row_count, seed_number
 from fastgen_magic.errors import FastgenError, SchemaError
 
 if TYPE_CHECKING:
     from fastgen_magic.workbench import Workbench
 
 
-VERBS = ("controls", "cost", "evaluate", "revise")
+VERBS = ("controls", "cost", "evaluate", "revise", "run")
 """What `%fastgen` does with a table that is there, by the first word of its line."""
 
 
@@ -86,6 +87,9 @@ class FastgenMagics(Magics):
         %fastgen evaluate customers --against FRAME says how close the table is to a real one.
 
         Where ANTHROPIC_API_KEY is set, Claude writes the samplers, else the built-in catalogue does.
+        %fastgen run customers --rows 1e9 --out data/customers writes any number of rows into a folder of
+        Parquet files, on all cores, or with --scheduler ADDRESS on a Dask cluster; --help says more.
+
         %fastgen cost shows tokens and dollars. %fastgen revise customers.age "two peaks: students and
         pensioners" rewrites one sampler as you wish (with --model, --timeout, --budget, --refresh).
         """
@@ -158,6 +162,22 @@ class FastgenMagics(Magics):
 
         wish = Wish(arguments.target, " ".join(arguments.words), self._model_options(arguments))
         self.workbench.revise(wish)
+
+    def _run(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen run")
+        parser.add_argument("verb", help=argparse.SUPPRESS)
+        parser.add_argument("name", help="A table of this notebook.")
+        parser.add_argument("--rows", type=row_count, help="As 1e9; by default as many as in the notebook.")
+        parser.add_argument("--seed", type=seed_number, help="By default the notebook's.")
+        for option, details in RUN_OPTIONS:
+            parser.add_argument(option, **details)
+        try:
+            arguments = parser.parse_args(shlex.split(line))
+        except ValueError:
+            raise UsageError("put a folder with spaces between double quotes") from None
+        except SystemExit:  # --help has been shown
+            return
+        self.workbench.run_engine(arguments)
 
     def _model_options(self, arguments: Any) -> dict[str, Any]:
         traits = {"model": self.model, "timeout": self.timeout, "budget": self.budget}

@@ -42,6 +42,19 @@ def table(options: Namespace) -> str:
     return _done(options, f"{options.rows:,} rows of {made.name} are in {options.out}")
 
 
+def run(options: Namespace) -> str:
+    """A folder of files; what an interrupted run has left whole is not drawn again."""
+    from fastgen_magic.engines import write_folder
+    from fastgen_magic.engines.run import chosen
+
+    made = _result(options).table
+    with rows_bar(options.rows, quiet=options.quiet) as on_rows:
+        count = write_folder(
+            made, options.rows, options.out, seed=options.seed, on_rows=on_rows, **chosen(options)
+        )
+    return _done(options, f"{options.rows:,} rows of {made.name} are in {options.out}, {count:,} files")
+
+
 def script(options: Namespace) -> str:
     """The standalone script in a file."""
     from fastgen_magic.script import script_text

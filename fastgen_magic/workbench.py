@@ -27,6 +27,7 @@ from fastgen_magic.notebook.status import Status, status_for
 from fastgen_magic.pipeline import plan
 from fastgen_magic.revision import show_revision
 from fastgen_magic.statements.telling import stated_words
+from fastgen_magic.terminal import rows_bar
 
 _WELCOME = """\
 No tables yet. Write one in a cell of its own:
@@ -107,6 +108,24 @@ class Workbench:
             revision = revise(wish, self.session, status.progress)
             with uninterrupted():
                 show_revision(self.shell, page, status, revision)
+
+    def run_engine(self, options: Any) -> None:
+        """Write a table, as the namespace has it, into a folder of files.
+
+        Errors: any `FastgenError`; whole files stay, and the same run goes on from there.
+        """
+        from fastgen_magic.engines.run import chosen, write_folder
+
+        table = self.session.table(options.name)
+        rows, seed = self.session.size(options.name)
+        rows = rows if options.rows is None else options.rows
+        seed = seed if options.seed is None else options.seed
+        try:
+            with rows_bar(rows, watched=front_end(self.shell).shows_widgets) as on_rows:
+                count = write_folder(table, rows, options.out, seed=seed, on_rows=on_rows, **chosen(options))
+        except KeyboardInterrupt:
+            raise UsageError("interrupted: whole files stay; the same line goes on from there") from None
+        print(f"{rows:,} rows of {table.name} are in {options.out}, {count:,} files")  # noqa: T201
 
     def show_cost(self, name: str | None) -> None:
         """Show what the tables cost, one of them or all, beside direct generation of their rows.

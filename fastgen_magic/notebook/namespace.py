@@ -15,7 +15,7 @@ import pandas as pd
 
 from fastgen_magic.errors import NotebookError, SamplerError
 from fastgen_magic.pipeline import Result
-from fastgen_magic.samplers import IMPORTS, Sampler, SourceMap, run_source
+from fastgen_magic.samplers import IMPORTS, Sampler, SourceMap, Table, run_source
 from fastgen_magic.samplers.source import Edit
 from fastgen_magic.sandbox.policy import admit
 
@@ -78,6 +78,33 @@ def prepare(
         raise NotebookError(_failure(name, error)) from None
     tuned = tuple(one.name for one in result.table.samplers if one.name in kept and _tuned(one, namespace))
     return Prepared(name, frame, sources, kept, tuned)
+
+
+def table_of_namespace(result: Result, namespace: Mapping[str, Any], replaceable: set[str]) -> Table:
+    """The table that the namespace draws, so that other processes can draw it from source alone.
+
+    Errors: `NotebookError` if its source alone gives other rows.
+    """
+    name = result.plan.table
+    own = own_samplers(result, namespace, replaceable)
+    samplers = tuple(own.get(one.name, one) for one in result.table.samplers)
+    table = Table(name, samplers)
+    laws = _with_own_laws(table.laws_source(), namespace, name, replaceable)
+    table = replace(table, laws=laws)
+    try:
+        drawn = same = table.block(0, 0)
+        if f"{name}_samplers" in namespace:  # with --no-run the cells may not have run yet
+            here = dict(namespace)
+            run_source(table.assembly(), f"<fastgen {name}: assembly>", here)
+            same = here[f"{name}_block"](0, 0)
+    except Exception as error:  # noqa: BLE001 - a sampler may raise anything
+        raise NotebookError(_failure(name, error)) from None
+    if not drawn.equals(same):
+        raise NotebookError(
+            f"{name}: its cells alone draw other rows than this notebook does: run the magic again, or keep "
+            "what its samplers use inside them"
+        )
+    return table
 
 
 def function_source(namespace: Mapping[str, Any], sampler: Sampler) -> str | None:
