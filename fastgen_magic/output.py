@@ -9,7 +9,7 @@ import pandas as pd
 
 from fastgen_magic.errors import FastgenError, OutputError, SamplerError
 from fastgen_magic.samplers import Table
-from fastgen_magic.samplers.parts import arrow_schema, save_blocks
+from fastgen_magic.samplers.parts import frame_schema, save_blocks
 
 TABLE_SUFFIXES = (".csv", ".parquet")
 
@@ -68,7 +68,7 @@ def write_table(
     blocks = _blocks(table, rows, seed, on_rows)
     with replacing(target) as part:
         try:
-            schema = arrow_schema(table.block(0, seed)) if suffix == ".parquet" else None
+            schema = frame_schema(table.block(0, seed)) if suffix == ".parquet" else None
             save_blocks(blocks, str(part), suffix, schema)
         except ValueError as error:
             raise OutputError(

@@ -19,10 +19,10 @@ BLOCKS_PER_FILE = 20
 OUT_HELP = "a .csv or .parquet file to write, or a folder for Parquet files"
 
 
-def save(path, rows, seed, blocks=None):
-    """Write rows into a .csv or .parquet file, block by block: all of them, or the blocks of this span."""
-    schema = None if path.suffix == ".csv" else arrow_schema(orders_block(0, seed))
-    write_part(orders_block, BLOCK, path, blocks or (0, None), rows, seed, schema)
+def save(path, rows, seed):
+    """Write the table into a .csv or .parquet file, block by block."""
+    schema = None if path.suffix == ".csv" else frame_schema(orders_block(0, seed))
+    write_part(orders_block, BLOCK, path, (0, None), rows, seed, schema)
 
 
 def save_folder(folder, rows, seed):
@@ -31,13 +31,14 @@ def save_folder(folder, rows, seed):
     firsts = range(0, -(-max(rows, 1) // BLOCK), BLOCKS_PER_FILE)
     threads = min(os.cpu_count() or 1, len(firsts))
     stop = threading.Event()
+    schema = arrow_schema(orders_block(0, seed))
 
     def save_every(first_file):
         for number in range(first_file, len(firsts), threads):
             if stop.is_set():
                 return
             span = firsts[number], firsts[number] + BLOCKS_PER_FILE
-            save(folder / f"part-{number:09d}.parquet", rows, seed, span)
+            write_part(orders_block, BLOCK, folder / f"part-{number:09d}.parquet", span, rows, seed, schema)
 
     with ThreadPoolExecutor(threads) as pool:
         try:

@@ -135,8 +135,7 @@ def test_table_script_notebook_and_draw_give_the_same_values(
     stored = pd.read_parquet(tmp_path / "a.parquet")
     dates = [name for name in drawn if drawn[name].dtype.kind == "M"]
     assert dates == ["signup date"]
-    assert stored["income class"].dtype == "category"
-    pd.testing.assert_frame_equal(stored.astype(drawn.dtypes), drawn)
+    pd.testing.assert_frame_equal(stored, drawn.astype(dict.fromkeys(dates, "datetime64[ms]")))
 
 
 def test_a_preview_shows_rows_and_dtypes_and_draws_no_more_than_a_block(

@@ -132,10 +132,8 @@ def test_where_the_package_is_missing_csv_has_the_bytes_of_the_drawn_table(
 
 def test_parquet_has_the_values_and_dtypes_of_the_drawn_table(run: Run, script: Path, tmp_path: Path) -> None:
     assert run(script, "--rows", 10_500, "--out", tmp_path / "a.parquet").code == 0
-    frame = result_of().table.draw(10_500, 5)
-    read = pd.read_parquet(tmp_path / "a.parquet")
-    assert read["class"].dtype == "category"
-    pd.testing.assert_frame_equal(read.astype(frame.dtypes), frame)
+    frame = result_of().table.draw(10_500, 5).astype({"day": "datetime64[ms]"})  # Parquet knows no seconds
+    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "a.parquet"), frame)
 
 
 def test_a_folder_holds_the_same_rows_in_files_of_a_million(run: Run, script: Path, tmp_path: Path) -> None:

@@ -33,8 +33,15 @@ def drawn_rows(block, size, rows, seed, first=0, last=None):
     return frame.set_axis(range(first * size, first * size + len(frame)))
 
 
+def frame_schema(frame):
+    """Types of the columns in one file, by a first block, such that pandas reads the frame as it was."""
+    import pyarrow as pa
+
+    return pa.Schema.from_pandas(frame, preserve_index=False)
+
+
 def arrow_schema(frame):
-    """Types of the columns in a file, by a first block: small, and what a reader would expect.
+    """Types of the columns in a folder of files, by a first block: small, and what any reader would expect.
 
     Texts of few values are dictionary-encoded, days are date32, moments timestamps, whole numbers with
     missing values stay whole; the frame's index is no column.
