@@ -120,3 +120,9 @@ def test_siblings_are_one_or_two(name, description):
     values = column(description, name)
     assert values.dtype.kind in "iu"
     assert values.mean() == pytest.approx(1.3, abs=0.3)
+
+
+@pytest.mark.parametrize("said", ["Note in Mathe", "Note in Deutsch"])
+def test_a_school_mark_is_no_note_of_a_clerk(said):
+    marks = drawn(f"# Schülerbefragung\nklasse: Klassenstufe\nnote: {said}", "befragung")["note"]
+    assert marks.between(1, 6).all()
