@@ -60,7 +60,7 @@ async def _run(
 ) -> Result:
     total = len(schema.fields)
     report = metered(report, author)
-    with Trials() as trials:
+    with Trials(name=schema.table) as trials:
         trials.start()
         report(Progress("enrich", 0, total))
         enriched = await enrich(schema, author, settings)

@@ -33,8 +33,8 @@ class Forked:
     def __init__(self, server: "ForkServer", key: int, stdin: int, stdout: int) -> None:
         self._server, self._key = server, key
         self._pid: int | None = None
-        self.stdin = os.fdopen(stdin, "w", encoding="utf-8")
-        self.stdout = os.fdopen(stdout, encoding="utf-8", errors="replace")
+        self.stdin = os.fdopen(stdin, "wb")
+        self.stdout = os.fdopen(stdout, "rb")
 
     def answered(self, pid: int) -> None:
         """The process is there and said its number: so the server works."""
@@ -58,7 +58,7 @@ class Forked:
         try:
             self._server.order("end", self._key)
         except OSError:
-            if pid and self._server.owner == os.getpid():
+            if pid and pid > 1 and self._server.owner == os.getpid():
                 with suppress(ProcessLookupError, PermissionError):
                     os.killpg(pid, signal.SIGKILL)
 

@@ -14,12 +14,13 @@ MEDIAN_REACH = 4.9
 STEPS = (1000, 100, 10, 5, 1, 0.1, 0.01)
 COMMONEST = 500
 TEXT = 200
+SAMPLE = 100
 
 
 def describe(
-    column: pd.Series, sample: pd.Series, values: Sequence[Scalar], *, dates: bool
+    column: pd.Series, samples: int, values: Sequence[Scalar], *, dates: bool
 ) -> dict[str, Any]:
-    """Everything that one block of values says by itself, under the names of `Measurement`."""
+    """Everything that one block of values says by itself, and its first rows, named as in `Measurement`."""
     present = column.dropna()
     family = family_of(present)
     counts = present.value_counts()
@@ -31,7 +32,7 @@ def describe(
         "missing": len(column) - len(present),
         "distinct": len(counts),
         "shares": tuple(shares),
-        "sample": tuple(spelled(value)[:TEXT] for value in sample.head(100)),
+        "sample": tuple(spelled(value)[:TEXT] for value in column.head(min(samples, SAMPLE))),
     }
     if family == "number":
         found |= numbers(present.to_numpy("float64"))

@@ -1,0 +1,42 @@
+"""Messages between the kernel and a process that tries samplers: one line of JSON, then raw columns."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import IO, Any
+
+
+class Garbled(Exception):  # noqa: N818 - a condition of the other side, not of the product
+    """What came is no message, or larger than it may be."""
+
+
+def send(pipe: IO[bytes], message: Mapping[str, Any], columns: Sequence[bytes] = ()) -> None:
+    """Write one message. Errors: OSError where nobody reads any more."""
+    pipe.write(json.dumps({**message, "columns": [len(column) for column in columns]}).encode() + b"\n")
+    for column in columns:
+        pipe.write(column)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes], longest: int, largest: int) -> tuple[dict[str, Any], list[bytes]] | None:
+    """Read one message; None where the other side has closed.
+
+    Parameters
+    ----------
+    longest: bytes of the line. largest: bytes of all columns.
+
+    Errors: `Garbled`.
+    """
+    line = pipe.readline(longest)
+    if not line:
+        return None
+    try:
+        message = json.loads(line)
+        sizes = [int(size) for size in message.pop("columns")]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise Garbled("what came back is no answer") from None
+    if any(size < 0 for size in sizes) or sum(sizes) > largest:
+        raise Garbled(f"its columns take more than {largest:,} bytes")
+    columns = [pipe.read(size) for size in sizes]
+    if any(len(column) != size for column, size in zip(columns, sizes, strict=True)):
+        return None
+    return message, columns
