@@ -35,11 +35,46 @@ ATTEMPTS = {
     "raise its priority": "os.setpriority(os.PRIO_PROCESS, 0, os.getpriority(os.PRIO_PROCESS, 0))",
     "make a named pipe": "os.mkfifo(os.path.join(folder, 'made'))",
     "attach memory by a name": "os.memfd_create('x')",
+    "append to a file": "open(os.path.join(folder, 'there'), 'a')",
+    "make a file without a name": "os.open(folder, os.O_TMPFILE | os.O_RDWR)",
+    "link a file twice": "os.link(os.path.join(folder, 'there'), os.path.join(folder, 'made'))",
+    "remove a folder": "os.rmdir(tempfile.mkdtemp()) if not walled else os.rmdir(folder)",
+    "change a file's times": "os.utime(os.path.join(folder, 'there'))",
+    "list a folder of the user's": "os.listdir(folder)",
+    "list the root folder": "os.listdir('/')",
+    "read the machine's name": "open('/etc/hostname').read()",
+    "read the shell's history": "open(os.path.join(folder, 'there'), 'rb').read()",
+    "read what its parent was called with": "open(f'/proc/{os.getppid()}/cmdline').read()",
+    "read its parent's memory map": "open(f'/proc/{os.getppid()}/maps').read()",
+    "read its own memory as a file": "open('/proc/self/mem', 'rb')",
+    "read devices": "open('/dev/null').read()",
+    "write to a device": "open('/dev/null', 'w')",
+    "look into its parent's limits": "resource.prlimit(os.getppid(), resource.RLIMIT_CORE)",
+    "name another to be signalled": "fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())",
+    "choose the signal": "fcntl.fcntl(pipe, 10, signal.SIGURG)",
+    "lock a file": "fcntl.flock(pipe, fcntl.LOCK_SH)",
+    "ask whether it may signal itself": "os.kill(os.getpid(), 0)",
+    "ask whether it may signal its group": "os.killpg(os.getpgid(0), 0)",
+    "open a socket of another kind": "socket.socket(socket.AF_UNIX).close()",
+    "send datagrams": "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()",
+    "choose a processor": "os.sched_setaffinity(0, os.sched_getaffinity(0))",
+    "become another user": "os.setuid(os.getuid())",
+    "become another group": "os.setgid(os.getgid())",
+    "make a pipe": "os.pipe()",
+    "watch events": "select.epoll().close()",
+    "make a pseudo-terminal": "os.openpty()",
+    "change its root folder": "os.chroot('/')",
+    "attach to a shared segment": "shared_memory.SharedMemory(create=True, size=8).unlink()",
+    "start a program without a shell": "os.posix_spawn('/bin/true', ['true'], {})",
 }
 
 # `os.getppid` must answer with a real number: -1 would mean every process there is.
 SCRIPT = """
-import os, socket, subprocess, sys, tempfile
+import fcntl, os, resource, select, signal, socket, subprocess, sys, tempfile
+from multiprocessing import resource_tracker, shared_memory
+walled = "--walls" in sys.argv
+pipe = os.pipe()[0]
+resource_tracker.register = lambda *_: None
 if "--libraries" in sys.argv:
     import numpy as np, pandas as pd
     from scipy import stats
