@@ -84,9 +84,7 @@ def prepare(
     return Prepared(name, frame, sources, kept, tuned)
 
 
-def _first_draw(
-    result: Result, rows: int, seed: int, known: Collection[str] | None
-) -> pd.DataFrame | None:
+def _first_draw(result: Result, rows: int, seed: int, known: Collection[str] | None) -> pd.DataFrame | None:
     """The table of a model's samplers, drawn behind the sandbox's walls before the kernel gets them.
 
     None where that was done before, or where nobody but this package wrote them. Errors: `NotebookError`.

@@ -17,9 +17,7 @@ TEXT = 200
 SAMPLE = 100
 
 
-def describe(
-    column: pd.Series, samples: int, values: Sequence[Scalar], *, dates: bool
-) -> dict[str, Any]:
+def describe(column: pd.Series, samples: int, values: Sequence[Scalar], *, dates: bool) -> dict[str, Any]:
     """Everything that one block of values says by itself, and its first rows, named as in `Measurement`."""
     present = column.dropna()
     family = family_of(present)
