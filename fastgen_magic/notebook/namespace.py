@@ -75,9 +75,10 @@ def prepare(
     try:
         for filename, source in sources.items():
             run_source(source, filename, scratch)
+        frame = first
         # With a function or a law of the user's own it is another table.
-        alike = first is not None and not own and laws == result.table.laws_source()
-        frame = first if alike else scratch[f"make_{name}"](rows, seed)
+        if frame is None or own or laws != result.table.laws_source():
+            frame = scratch[f"make_{name}"](rows, seed)
     except Exception as error:  # noqa: BLE001 - a sampler may raise anything
         raise NotebookError(_failure(name, error)) from None
     tuned = tuple(one.name for one in result.table.samplers if one.name in kept and _tuned(one, namespace))

@@ -167,7 +167,8 @@ def _check_unique(planned: PlannedField, sampler: Sampler, seen: Measurement) ->
     if seen.repeats > max(0, seen.rows - seen.missing - room):
         yield f"no value may occur twice but {seen.repeats:,} of {seen.rows:,} rows repeat one; {away}"
     elif room >= FAR_ROW and seen.far_repeats:
-        yield f"no value may occur twice but rows from {seen.far_start:,} on repeat {seen.far_repeats:,}; {away}"
+        far = f"rows from {seen.far_start:,} on"
+        yield f"no value may occur twice but {far} repeat {seen.far_repeats:,}; {away}"
     elif room >= FAR_ROW and not sampler.uses_row and not any(tie.parent_unique for tie in seen.ties):
         yield f"no value may occur twice, and without `row` only luck keeps them apart; {away}"
 

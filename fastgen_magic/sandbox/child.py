@@ -11,7 +11,7 @@ from fastgen_magic.sandbox.columns import packed
 from fastgen_magic.sandbox.draws import Draws
 from fastgen_magic.sandbox.fork_server import serve
 from fastgen_magic.sandbox.limits import allow_cpu, confine
-from fastgen_magic.sandbox.measurement import Failure, Measurement, Trial
+from fastgen_magic.sandbox.measurement import Failure, Trial
 from fastgen_magic.sandbox.table_draw import drawn_table
 from fastgen_magic.sandbox.walls import raise_walls
 from fastgen_magic.sandbox.wire import receive, send

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 
 from fastgen_magic.sandbox.advice import Refusal
 
-_CHANGING = frozenset(
-    """
+_METHODS = """
     append add clear discard extend fill insert itemset partition pop popitem put remove reverse
     setdefault sort symmetric_difference_update difference_update intersection_update update
-    """.split()
-)
+"""
+_CHANGING = frozenset(_METHODS.split())
 """Methods that change what they are called on."""
 _CHANGEABLE = (ast.List, ast.Dict, ast.Set)
 _GETTING = frozenset({"get", "items", "values", "setdefault"})

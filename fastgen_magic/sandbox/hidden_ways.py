@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 
 from fastgen_magic.sandbox.advice import Refusal
 
-_MOMENTS = frozenset(
-    """
+_MAKERS = """
     np.datetime64 np.busday_offset np.busday_count np.is_busday pd.Timestamp pd.to_datetime pd.date_range
     pd.bdate_range pd.period_range pd.DatetimeIndex pd.Period pd.PeriodIndex pd.PeriodDtype
-    """.split()
-)
+"""
+_MOMENTS = frozenset(_MAKERS.split())
 """What reads moments, and with them the words for this one; so does anything with a dtype of moments."""
 _DATED = re.compile(r"datetime64|[<>=]?M8|period\[")
 _CLOCK = re.compile(r"\s*(now|today)\s*", re.IGNORECASE)
@@ -118,13 +117,11 @@ def _foreign_streams(function: ast.FunctionDef) -> list[Refusal]:
             bound.setdefault(node.id, [])
         elif isinstance(node, ast.arg) and node.arg != "rng":
             bound.setdefault(node.arg, []).append(None)
-    found = []
-    for node in ast.walk(function):
-        if isinstance(node, ast.keyword) and node.arg == "random_state" and not _is_stream(node.value, bound):
-            found.append(
-                Refusal(node.value.lineno, f"random_state={ast.unparse(node.value)[:30]}", "hand it rng")
-            )
-    return found
+    return [
+        Refusal(node.value.lineno, f"random_state={ast.unparse(node.value)[:30]}", "hand it rng")
+        for node in ast.walk(function)
+        if isinstance(node, ast.keyword) and node.arg == "random_state" and not _is_stream(node.value, bound)
+    ]
 
 
 def _is_stream(node: ast.expr | None, bound: dict[str, list[ast.expr | None]], depth: int = 0) -> bool:

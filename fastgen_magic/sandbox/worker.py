@@ -103,10 +103,7 @@ class Worker:
         left = self.limits.start_seconds - (time.monotonic() - self._born)
         try:
             ready, _ = self._read(max(left, 1.0))
-            number, self.walls = int(ready["pid"]), tuple(map(str, ready["walls"]))
-            if number <= 1:  # what is signalled later must be one process, never a group of others
-                raise Died("it gave no number of its own")
-            self._pid = number
+            self._pid, self.walls = _own_number(ready["pid"]), tuple(map(str, ready["walls"]))
         except Died as died:
             if died.late and isinstance(self._process, Forked):
                 self._process.give_up()
@@ -157,6 +154,13 @@ class Worker:
             except Garbled as garbled:
                 self._replies.put(garbled)
         self._replies.put(None)
+
+
+def _own_number(said: Any) -> int:
+    """The number that a process gave; what is signalled later must be one process, never many of others."""
+    if not isinstance(said, int) or said <= 1:
+        raise Died("it gave no number of its own")
+    return said
 
 
 def _started(complaints: IO[bytes]) -> "subprocess.Popen[bytes] | Forked":
