@@ -105,7 +105,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="version, and what keeps code on trial in")
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help="version, and what keeps code on trial in"
+    )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     shared = _shared_options()
     for verb in VERBS:

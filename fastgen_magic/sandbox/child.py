@@ -27,16 +27,21 @@ def main() -> None:
     requests = os.fdopen(os.dup(0), "rb")
     replies = os.fdopen(os.dup(1), "wb")
     _silence()
-    walls = raise_walls()  # before any thread: they stand around those that are started behind them
+    send(replies, {"pid": os.getpid()})
     inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
-    send(replies, {"pid": os.getpid(), "walls": walls})
-    while True:
-        request, columns = inbox.get()
+    walls: tuple[str, ...] | None = None
+    message = receive(requests, _LONGEST, _LARGEST)
+    while message:
+        request, columns = message
         confine(request["memory"])
         allow_cpu(request["cpu_seconds"], last=request["last"])
+        if walls is None:
+            # After the limits, which nobody can raise behind them; before any thread, to stand around it too.
+            walls = raise_walls()
+            threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
         answer, drawn = _answer(request, columns)
-        send(replies, {"number": request["number"]} | answer, drawn)
+        send(replies, {"number": request["number"], "walls": walls} | answer, drawn)
+        message = inbox.get()
 
 
 def warm_up() -> None:

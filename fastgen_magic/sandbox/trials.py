@@ -33,6 +33,10 @@ class Trials:
     ----------
     limits: what a trial may take.
     name: what the choice of the far block hangs on, such as the table's name.
+
+    Attributes
+    ----------
+    walls: what stood around the last trial.
     """
 
     def __init__(self, limits: Limits | None = None, name: str = "") -> None:
@@ -42,6 +46,7 @@ class Trials:
         self._worker: Worker | None = None
         self._closed = False
         self._drawn: dict[str, _Drawn] = {}
+        self.walls: tuple[str, ...] = ()
 
     def __enter__(self) -> Self:
         return self
@@ -103,6 +108,7 @@ class Trials:
         worker = self._ready_worker()
         try:
             reply, columns = worker.ask(request, [column for one in earlier for column in one.columns])
+            self.walls = worker.walls
             measurement = Measurement.from_json(reply["measurement"])
         except Died as died:
             failure = Failure("timeout" if died.late else "crash", str(died))

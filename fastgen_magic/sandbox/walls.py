@@ -39,7 +39,7 @@ _CALLS = {
     "mremap": (25, 216), "msync": (26, 227), "mincore": (27, 232), "madvise": (28, 233), "dup": (32, 23),
     "nanosleep": (35, 101), "getpid": (39, 172), "getppid": (110, 173), "getpgid": (121, 155),
     "getsid": (124, 156), "exit": (60, 93), "uname": (63, 160), "getcwd": (79, 17),
-    "gettimeofday": (96, 169), "getrlimit": (97, 163), "setrlimit": (160, 164), "getrusage": (98, 165),
+    "gettimeofday": (96, 169), "getrlimit": (97, 163), "getrusage": (98, 165),
     "sysinfo": (99, 179), "times": (100, 153), "getuid": (102, 174), "getgid": (104, 176),
     "geteuid": (107, 175), "getegid": (108, 177), "sigaltstack": (131, 132), "gettid": (186, 178),
     "futex": (202, 98), "sched_getaffinity": (204, 123), "set_tid_address": (218, 96),
@@ -52,8 +52,6 @@ _CALLS = {
 _OLD_CALLS = (4, 6, 7, 21, 23, 89, 111, 201)
 """Forms that x86_64 alone has: stat, lstat, poll, access, select, readlink, getpgrp, time."""
 _CONDITIONAL = {
-    # Another process's limits could end it, the kernel's own among them: only number 0, which is this one.
-    "prlimit64": ((302, 261), 0, (0,), 0),
     # Duplicates, and flags of descriptors: the other orders can have signals sent to any process.
     "fcntl": ((72, 25), 1, (0, 1, 2, 3, 4, 1030), 0),
     # Reading alone: no flag that writes, makes, empties or appends.

@@ -31,8 +31,8 @@ class Died(Exception):  # noqa: N818 - a condition of the process, not of the pr
 class Worker:
     """One process in a session of its own, started at once and ready some time later.
 
-    Where it can be, it is forked by a server that has loaded the libraries already, and serves once; else
-    Python is started, which takes too long to be done for each trial.
+    Where it can be, it is forked by a server that has loaded the libraries already; else Python is started,
+    which takes a second: so elsewhere than on Linux one process may serve again.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ class Worker:
     Attributes
     ----------
     once: whether it is there for one request alone.
-    walls: what this system keeps it in by, known once it is ready.
+    walls: what this system keeps it in by, as the last answer said.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -53,7 +53,7 @@ class Worker:
         self._replies: queue.SimpleQueue[Reply | Garbled | None] = queue.SimpleQueue()
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `kill`
         self._process = _started(self._complaints)
-        self.once = isinstance(self._process, Forked)
+        self.once = sys.platform == "linux" or isinstance(self._process, Forked)
         assert self._process.stdout is not None  # noqa: S101 - for the type checker; it is a pipe
         self._listener = threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True)
         self._listener.start()
@@ -80,6 +80,7 @@ class Worker:
         reply, drawn = self._read(self.limits.seconds)
         if reply.pop("number", None) != self._number:
             raise Died("what came back is no answer to what was asked")
+        self.walls = tuple(map(str, reply.pop("walls", ())))
         return reply, drawn
 
     def kill(self) -> None:
@@ -103,7 +104,7 @@ class Worker:
         left = self.limits.start_seconds - (time.monotonic() - self._born)
         try:
             ready, _ = self._read(max(left, 1.0))
-            self._pid, self.walls = _own_number(ready["pid"]), tuple(map(str, ready["walls"]))
+            self._pid = _own_number(ready["pid"])
         except Died as died:
             if died.late and isinstance(self._process, Forked):
                 self._process.give_up()

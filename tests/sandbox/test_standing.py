@@ -5,7 +5,14 @@ import sys
 import pytest
 
 from fastgen_magic import cli
+from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.sandbox import Trials, standing
+from fastgen_magic.schema import Field
+
+
+class Ones:
+    identifier, function_name, inputs, prelude = "x", "f", (), ""
+    source = "def f(n, rng):\n    return np.ones(n)\n"
 
 
 @pytest.fixture(autouse=True)
@@ -18,9 +25,8 @@ def asked_anew():
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these walls")
 def test_what_is_told_is_what_stands_around_a_trial():
     with Trials() as trials:
-        worker = trials._ready_worker()
-        assert worker.pid > 1
-        assert worker.walls == standing.standing() == ("landlock", "seccomp")
+        assert trials.run(Ones(), PlannedField(Field("x"), "x")).failure is None
+        assert trials.walls == standing.standing() == ("landlock", "seccomp")
     assert "not on this system" not in standing.standing_text()
 
 

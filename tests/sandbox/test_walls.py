@@ -72,18 +72,22 @@ ATTEMPTS = {
 SCRIPT = """
 import fcntl, os, resource, select, signal, socket, subprocess, sys, tempfile
 from multiprocessing import resource_tracker, shared_memory
-walled = "--walls" in sys.argv
+walled = len(sys.argv) > 1 and sys.argv[1] in ("--walls", "--landlock", "--seccomp")
 pipe = os.pipe()[0]
 resource_tracker.register = lambda *_: None
 if "--libraries" in sys.argv:
     import numpy as np, pandas as pd
     from scipy import stats
-from fastgen_magic.sandbox.walls import raise_walls
+from fastgen_magic.sandbox import walls
 folder = tempfile.mkdtemp()
 open(os.path.join(folder, "there"), "w").write("x")
 assert os.getppid() > 1
-if "--walls" in sys.argv:
-    print(*raise_walls())
+if "--landlock" in sys.argv or "--seccomp" in sys.argv:
+    def absent(*_):
+        raise OSError(38, "absent")
+    setattr(walls, "_only_call" if "--landlock" in sys.argv else "_only_read", absent)
+if walled:
+    print(*walls.raise_walls())
     assert os.getppid() > 1
 {body}
 """
@@ -109,7 +113,7 @@ def outcomes():
         import json
         outcomes = {{}}
         for name, code in {ATTEMPTS!r}.items():
-            if "--walls" not in sys.argv:  # behind them the first folder serves all
+            if not walled:  # behind them the first folder serves all
                 folder = tempfile.mkdtemp()
                 open(os.path.join(folder, "there"), "w").write("x")
             try:
@@ -121,15 +125,34 @@ def outcomes():
                 outcomes[name] = str(error)
         print(json.dumps(outcomes))
     """
-    return [json.loads(ran(body, *options).stdout.splitlines()[-1]) for options in ((), ("--walls",))]
+    ways = ((), ("--walls",), ("--landlock",), ("--seccomp",))
+    return [json.loads(ran(body, *options).stdout.splitlines()[-1]) for options in ways]
 
 
 @linux
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 def test_what_works_without_walls_is_refused_behind_them(attempt, outcomes):
-    without, behind = outcomes
+    without, behind, *_ = outcomes
     assert without[attempt] == "done"
     assert behind[attempt] == "refused"
+
+
+@linux
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+def test_each_attempt_is_refused_by_one_wall_alone_too(attempt, outcomes):
+    *_, landlock, seccomp = outcomes
+    assert "refused" in (landlock[attempt], seccomp[attempt])
+
+
+@linux
+def test_what_each_wall_holds_alone(outcomes):
+    *_, landlock, seccomp = outcomes
+    reading = {"read a file of the user's", "read its parent's environment", "list processes", "read devices"}
+    assert {landlock[attempt] for attempt in reading} == {"refused"}
+    assert sum(said == "refused" for said in landlock.values()) > 20
+    # Alone it cannot tell one file from another; everything else it holds.
+    open_to_it = {attempt for attempt, said in seccomp.items() if said != "refused"}
+    assert all(attempt.startswith(("read ", "list ")) for attempt in open_to_it), open_to_it
 
 
 @linux
