@@ -51,6 +51,7 @@ class Draws:
         self.kept: dict[str, dict[str, Any]] = {}
         self.listed: dict[str, tuple[Scalar, ...]] = {}
         self.trials: dict[str, Trial] = {}
+        self._made: dict[str, Callable[..., Any]] = {}
 
     def take(self, earlier: Sequence[Trial], columns: Sequence[bytes]) -> None:
         """Take the values of earlier trials, a column for each of their scenes in order."""
@@ -184,6 +185,12 @@ class Draws:
         )
 
     def _function(self, trial: Trial) -> Callable[..., Any]:
+        """Made once, so that what it remembers from draw to draw shows."""
+        if trial.source not in self._made:
+            self._made[trial.source] = self._compiled(trial)
+        return self._made[trial.source]
+
+    def _compiled(self, trial: Trial) -> Callable[..., Any]:
         names: dict[str, Any] = dict(NAMES)
         if trial.prelude:
             exec(compile(trial.prelude, "<laws>", "exec"), names)  # noqa: S102 - no word of it is the author's

@@ -14,6 +14,7 @@ import re
 from collections.abc import Collection
 
 from fastgen_magic.errors import PolicyError
+from fastgen_magic.samplers.characters import INVISIBLE
 from fastgen_magic.sandbox.advice import Refusal
 from fastgen_magic.sandbox.held import refused_writes
 from fastgen_magic.sandbox.hidden_ways import refused_ways
@@ -26,13 +27,6 @@ LONGEST = 200_000
 """Characters of a source; word lists are long, but not that long."""
 
 _SHOWN = 5
-
-# They show as nothing, and may say anything to a model that reads the text. An emoji may have its selector.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u206f\u2800\u3164\uffa0"
-    "\ufff0-\ufffb\ufe00-\ufe0e\U000e0000-\U000e0fff]"
-    "|(?<![#*0-9\u00a9\u00ae\u2000-\u3300\U0001f000-\U0001faff])\ufe0f"
-)
 
 # IPython takes prompts, and the indentation of the first line, off every line.
 _PROMPT = re.compile(r"^(>>>|\.\.\.|In \[)|\A\s*[ \t]\S", re.MULTILINE)
@@ -80,7 +74,7 @@ def _in_text(source: str) -> list[Refusal]:
     text = source.replace("\r\n", "\n")
     # IPython splits lines at characters where Python does not: from Python 3.12 on, what follows them in a
     # comment comes to life in a cell ("!ls" is a command). Marks of the writing direction hide what runs.
-    if odd := HIDDEN.search(text) or _INVISIBLE.search(text):
+    if odd := HIDDEN.search(text) or INVISIBLE.search(text):
         line = text.count("\n", 0, odd.start()) + 1
         return [Refusal(line, f"the character {odd.group()!a}", "use plain spaces and line ends")]
     if prompt := _PROMPT.search(text):
