@@ -11,6 +11,7 @@ import pandas as pd
 
 from fastgen_magic.authors import Plan, PlannedField
 from fastgen_magic.authors.claude.stating import stated_words
+from fastgen_magic.authors.plan import unread
 
 _GAP = "  "
 _NARROWEST = 8
@@ -33,7 +34,7 @@ def plan_text(plan: Plan, author: str, width: int) -> str:
             planned.name,
             planned.kind or "",
             planned.law,
-            ", ".join(planned.depends_on),
+            ", ".join(planned.parents),
             stated_words(planned.stated) if planned.stated else _range(planned),
             planned.why,
         )
@@ -45,7 +46,7 @@ def plan_text(plan: Plan, author: str, width: int) -> str:
 
 def _unread(plan: Plan) -> list[str]:
     """Lines about words of the schema that nothing used."""
-    lines = [f"  {name}: {words}" for name, words in plan.unread]
+    lines = [f"  {name}: {words}" for name, words in unread(plan.fields)]
     return ["", "not understood:", *lines] if lines else []
 
 

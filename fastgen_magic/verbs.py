@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 from fastgen_magic import listing, pipeline
 from fastgen_magic.arguments import model_options
 from fastgen_magic.authors import Author, Metered, Settings
-from fastgen_magic.authors.choose import NO_KEY, author_named, default_author
+from fastgen_magic.authors.choose import NO_KEY, author_named, default_author, fallback
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, write_text
 from fastgen_magic.pipeline import Result
@@ -64,9 +64,7 @@ def _result(options: Namespace) -> Result:
     schema = _schema(options)
     author = _author(options)
     with terminal_bar(quiet=options.quiet) as listener:
-        result = pipeline.run(
-            schema, author, _settings(options), fallback=author_named("catalogue"), on_progress=listener
-        )
+        result = pipeline.run(schema, author, _settings(options), fallback=fallback(), on_progress=listener)
     _say_spent(options, author)
     return result
 

@@ -13,6 +13,7 @@ from fastgen_magic.authors import Metered, Plan
 from fastgen_magic.authors.choose import NO_KEY, default_author
 from fastgen_magic.authors.claude.stating import stated_words
 from fastgen_magic.authors.ledger import direct_generation
+from fastgen_magic.authors.plan import unread
 from fastgen_magic.notebook import costs, outcome
 from fastgen_magic.notebook.cellspec import Key
 from fastgen_magic.notebook.controls import LiveTable
@@ -193,10 +194,10 @@ class Workbench:
                 "field": field.name,
                 "kind": field.kind,
                 "law": field.law,
-                "depends on": ", ".join(field.depends_on),
+                "depends on": ", ".join(field.parents),
                 "stated": stated_words(field.stated) if field.stated else "",
                 "assumed": field.why,
-                "not understood": dict(planned.unread).get(field.name, ""),
+                "not understood": dict(unread(planned.fields)).get(field.name, ""),
             }
             for field in planned.fields
         ]

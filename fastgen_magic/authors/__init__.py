@@ -1,6 +1,6 @@
 """Authors: who writes samplers. The pipeline knows the protocol, never which author is at work."""
 
-from fastgen_magic.authors.author import Author, Draft, Finding, Metered, Reviser
+from fastgen_magic.authors.author import Author, Draft, Finding, Metered, Plain, Reviser
 from fastgen_magic.authors.plan import Dependence, Plan, PlannedField, Settings
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Draft",
     "Finding",
     "Metered",
+    "Plain",
     "Plan",
     "PlannedField",
     "Reviser",

@@ -72,6 +72,15 @@ class Author(Protocol):
 
 
 @runtime_checkable
+class Plain(Protocol):
+    """What an author offers beyond `Author` if it has a law for every field, whatever others made of it."""
+
+    def plain(self, plan: Plan, planned: PlannedField) -> PlannedField:
+        """The field with the plainest law that holds what is stated; parents that are not stated go."""
+        ...
+
+
+@runtime_checkable
 class Metered(Protocol):
     """What an author offers beyond `Author` if its answers cost time and tokens; `model` answers."""
 

@@ -34,6 +34,13 @@ def reviser(options: Mapping[str, Any]) -> Reviser:
     return ClaudeAuthor(**dict(options))
 
 
+def fallback() -> Author:
+    """The author that writes a field whose own author could not."""
+    from fastgen_magic.authors.catalogue import CatalogueAuthor
+
+    return CatalogueAuthor()
+
+
 def author_named(name: str | None, options: Mapping[str, Any] | None = None) -> Author:
     """The author of that name, the default author for None.
 
@@ -46,9 +53,7 @@ def author_named(name: str | None, options: Mapping[str, Any] | None = None) -> 
     """
     chosen = default_author() if name is None else name
     if chosen == "catalogue":
-        from fastgen_magic.authors.catalogue import CatalogueAuthor
-
-        return CatalogueAuthor()
+        return fallback()
     if chosen == "claude":
         from fastgen_magic.authors.claude import ClaudeAuthor
 

@@ -1,6 +1,6 @@
 """What the first two stages find out about a table, before any code is written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self
 
@@ -156,6 +156,16 @@ class PlannedField:
         """Whether the field drives others without being a column."""
         return self.identifier.startswith("_")
 
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """Names of all fields that its sampler takes, each once; those of `depends_on` first."""
+        draw = self.draw or Draw("")
+        names = [*self.depends_on, *draw.by, *draw.inputs, *(one.parent for one in self.dependences)]
+        names += [one.field for one in (*self.only_if, *self.missing_if)]
+        names += [self.missing_with] if self.missing_with and self.missing else []
+        names += [self.missing_by[0]] if self.missing_by else []
+        return tuple(name for name in dict.fromkeys(names) if name != self.name)
+
     def but(self, **changes: Any) -> Self:
         """The same field with other assumptions."""
         return replace(self, **changes)
@@ -177,14 +187,14 @@ class Plan:
         """The table's name."""
         return self.schema.table
 
-    @property
-    def unread(self) -> tuple[tuple[str, str], ...]:
-        """Names of fields with what of their words nothing used, or that nothing at all was understood."""
-        found = []
-        for planned in self.fields:
-            stated = planned.stated
-            if stated is not None and stated.unread:
-                found.append((planned.name, "; ".join(f"“{words}”" for words in stated.unread)))
-            elif stated is not None and not (stated.understood or planned.meaning or planned.latent):
-                found.append((planned.name, "nothing of it; say what it holds, or list its values"))
-        return tuple(found)
+
+def unread(fields: Iterable[PlannedField]) -> tuple[tuple[str, str], ...]:
+    """Names of fields with what of their words nothing used, or that nothing at all was understood."""
+    found = []
+    for planned in fields:
+        stated = planned.stated
+        if stated is not None and stated.unread:
+            found.append((planned.name, "; ".join(f"“{words}”" for words in stated.unread)))
+        elif stated is not None and not (stated.understood or planned.meaning or planned.latent):
+            found.append((planned.name, "nothing of it; say what it holds, or list its values"))
+    return tuple(found)

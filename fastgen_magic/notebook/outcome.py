@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from fastgen_magic.authors.plan import unread as unread_words
 from fastgen_magic.notebook.cellspec import Key
 from fastgen_magic.notebook.session import Made
 
@@ -21,7 +22,7 @@ def headline(made: Made) -> str:
 
 def unread(made: Made) -> list[str]:
     """A line about words of the schema that nothing used, if there are any."""
-    found = made.result.plan.unread
+    found = unread_words(written.planned for written in made.result.written)
     told = [f"{name} ({words})" for name, words in found[:4]]
     more = f" and {len(found) - 4} more fields" if len(found) > 4 else ""
     return [f"Not understood: {', '.join(told)}{more}."] if found else []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fastgen_magic.authors import Author, Settings
-from fastgen_magic.authors.choose import author_named
+from fastgen_magic.authors.choose import author_named, fallback
 from fastgen_magic.authors.ledger import Ledger
 from fastgen_magic.errors import NotebookError
 from fastgen_magic.notebook.cells import cells_of
@@ -93,7 +93,7 @@ class Session:
             order.schema,
             self.author(order),
             order.settings,
-            fallback=author_named("catalogue"),
+            fallback=fallback(),
             previous=self._comparable(order),
             on_progress=on_progress,
         )

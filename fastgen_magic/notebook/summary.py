@@ -1,9 +1,10 @@
-"""The markdown cell above the samplers: what was stated, what was assumed and why, and what was left unread."""
+"""The markdown cell above the samplers: what was stated, assumed and why, and what was not understood."""
 
 import re
 from collections.abc import Iterable
 
 from fastgen_magic.authors.claude.stating import stated_words
+from fastgen_magic.authors.plan import unread
 from fastgen_magic.pipeline import Result, Written
 
 _HEAD = ("field", "kind", "law", "depends on", "stated", "assumed")
@@ -43,14 +44,17 @@ def _rows(written: Iterable[Written]) -> list[str]:
         planned = one.planned
         name = f"{planned.name} *(not a column)*" if planned.latent else planned.name
         stated = stated_words(planned.stated) if planned.stated else ""
-        cells = (name, planned.kind or "", one.law, ", ".join(planned.depends_on), stated, one.why)
+        cells = (name, planned.kind or "", one.law, ", ".join(planned.parents), stated, one.why)
         lines.append("| " + " | ".join(map(_text, cells)) + " |")
     return lines
 
 
 def _unread(result: Result) -> list[str]:
     """A paragraph on words of the schema that nothing used, if there are any."""
-    lines = [f"- **{_text(name)}**: {_text(words)}" for name, words in result.plan.unread]
+    lines = [
+        f"- **{_text(name)}**: {_text(words)}"
+        for name, words in unread(written.planned for written in result.written)
+    ]
     return ["Not understood, so nothing was done with it:", "\n".join(lines)] if lines else []
 
 

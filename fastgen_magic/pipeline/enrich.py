@@ -6,6 +6,7 @@ from graphlib import TopologicalSorter
 from fastgen_magic.authors import Author, Plan, Settings
 from fastgen_magic.errors import AuthorError, CycleError
 from fastgen_magic.schema import Schema
+from fastgen_magic.statements import read_statements
 
 
 async def enrich(schema: Schema, author: Author, settings: Settings) -> Plan:
@@ -13,6 +14,7 @@ async def enrich(schema: Schema, author: Author, settings: Settings) -> Plan:
 
     Errors: `AuthorError` for a plan that leaves a field out, `CycleError` for one that runs in a circle.
     """
+    table = read_statements(schema)
     plan = await author.enrich(schema, settings)
     planned = [field.name for field in plan.fields if not field.latent]
     missing = [field.name for field in schema if field.name not in planned]
@@ -21,12 +23,16 @@ async def enrich(schema: Schema, author: Author, settings: Settings) -> Plan:
             f"the author {author.name} left out {', '.join(missing)}: run again", field=missing[0]
         )
     levels(plan)
-    return plan
+    # What is stated holds whoever plans: the validator looks at it, not at what an author made of it.
+    fields = tuple(
+        planned.but(stated=table.by_name.get(planned.name, planned.stated)) for planned in plan.fields
+    )
+    return Plan(plan.schema, fields, plan.settings)
 
 
 def levels(plan: Plan) -> list[tuple[str, ...]]:
     """Field names in layers: each layer depends on earlier ones alone."""
-    sorter = TopologicalSorter({planned.name: planned.depends_on for planned in plan.fields})
+    sorter = TopologicalSorter({planned.name: planned.parents for planned in plan.fields})
     try:
         sorter.prepare()
     except GraphCycleError as error:

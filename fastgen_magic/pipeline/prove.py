@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fastgen_magic.authors import Author, Draft, Finding, Plan, PlannedField
+from fastgen_magic.authors import Author, Draft, Finding, Plain, Plan, PlannedField
 from fastgen_magic.errors import SamplerError, ValidationError
 from fastgen_magic.pipeline.result import Written
 from fastgen_magic.pipeline.validate import judge
@@ -13,6 +13,7 @@ from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox import Trials
 from fastgen_magic.sandbox.imports import tidied
 from fastgen_magic.sandbox.policy import refusals
+from fastgen_magic.statements import details_alone
 
 
 @dataclass(frozen=True)
@@ -80,16 +81,32 @@ class Prover:
         if self.fallback is None:
             raise ValidationError(f"{reason}; state more about the field, or take it out", field=planned.name)
         self.on_note(planned.name, f"the catalogue takes over: {reason}")
-        own = await self.fallback.classify(await self.fallback.enrich(self.plan.schema, self.plan.settings))
+        for known, draft in await self._alone(self.fallback, planned):
+            findings = await self.findings(known, draft)
+            if not findings:
+                return self.written(known, draft, self.fallback, reason)
+        raise ValidationError(
+            f"{findings[0].message}; state more about the field, or take it out", field=planned.name
+        )
+
+    async def _alone(self, fallback: Author, planned: PlannedField) -> list[tuple[PlannedField, Draft]]:
+        """What the fallback makes of a field without others: its best, where it has one, and its plainest."""
+        found = []
+        own = await fallback.classify(await fallback.enrich(self.plan.schema, self.plan.settings))
         known = planned if planned.latent else own[planned.name]
-        alone = known.but(identifier=planned.identifier, depends_on=(), dependences=())
-        (draft,) = await self.fallback.write(own, (alone,))
-        findings = await self.findings(alone, draft)
-        if findings:
-            raise ValidationError(
-                f"{findings[0].message}; state more about the field, or take it out", field=planned.name
-            )
-        return self.written(alone, draft, self.fallback, reason)
+        best = known.but(
+            identifier=planned.identifier, depends_on=(), dependences=(), missing_with=None, missing_by=None
+        )
+        draw = best.draw
+        if draw is None:
+            found += [(best, draft) for draft in await fallback.write(own, (best,))]
+        elif not (draw.by or draw.inputs or best.only_if or best.missing_if):
+            found.append((best, rendered(self.plan, best)))
+        if isinstance(fallback, Plain):
+            for one in (planned, _by_details(planned)):
+                plainest = fallback.plain(self.plan, one)
+                found.append((plainest, rendered(self.plan, plainest)))
+        return found
 
     def _sampler(self, planned: PlannedField, draft: Draft) -> Sampler:
         source = tidied(draft.source)
@@ -97,8 +114,32 @@ class Prover:
 
     def _allowed(self, planned: PlannedField) -> dict[str, str]:
         """The names of its parents by their identifiers."""
-        return {self.plan[parent].identifier: parent for parent in planned.depends_on}
+        return {self.plan[parent].identifier: parent for parent in planned.parents}
 
     def written(self, planned: PlannedField, draft: Draft, author: Author, reason: str = "") -> Written:
         """A proven draft as a sampler; `reason` says why the fallback wrote it."""
         return Written(planned, self._sampler(planned, draft), draft.law, draft.why, author.name, reason)
+
+
+def _by_details(planned: PlannedField) -> PlannedField:
+    """The field without what its words state: no law could hold that, and the outcome says so."""
+    if planned.stated is None:
+        return planned
+    stated = details_alone(planned.stated)
+    return planned.but(
+        stated=stated,
+        kind=stated.kind or planned.kind,
+        unit=stated.unit or planned.unit,
+        low=stated.low,
+        high=stated.high,
+        values=tuple(value for value, _ in stated.values),
+        missing=stated.missing or 0.0,
+        unique=stated.unique or stated.key,
+        constant=stated.constant is not None,
+        depends_on=stated.depends_on,
+        dependences=(),
+        only_if=stated.only_if,
+        missing_if=stated.missing_if,
+        missing_by=None,
+        missing_with=None,
+    )

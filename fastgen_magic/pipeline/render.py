@@ -59,7 +59,7 @@ class _Cell:
     def __init__(self, plan: Plan, planned: PlannedField, draw: Draw, moved: list[str]) -> None:
         self._plan, self._planned, self._draw = plan, planned, draw
         self._names = {one.name: one.identifier for one in plan.fields}
-        self._parents = [self._column(name) for name in _parents(planned, draw)]
+        self._parents = [self._column(name) for name in planned.parents]
         self._row = False
         self.data = CellData(plan, planned, draw, self._parents, moved)
 
@@ -220,13 +220,3 @@ def _has_text(values: Iterable[Any]) -> bool:
 
 def _loose(planned: PlannedField) -> list[Dependence]:
     return [one for one in planned.dependences if one.correlation or one.effects]
-
-
-def _parents(planned: PlannedField, draw: Draw) -> list[str]:
-    """Names of all fields that the cell takes, each once; those of the plan first."""
-    conditions = [one.field for one in (*planned.only_if, *planned.missing_if)]
-    ties = [one.parent for one in planned.dependences]
-    gaps = [planned.missing_with] if planned.missing_with and planned.missing else []
-    gaps += [planned.missing_by[0]] if planned.missing_by else []
-    names = [*planned.depends_on, *draw.by, *draw.inputs, *ties, *conditions, *gaps]
-    return [name for name in dict.fromkeys(names) if name != planned.name]

@@ -63,7 +63,7 @@ class Result:
         fresh = {planned.name: planned for planned in plan.fields}
 
         def same(name: str) -> bool:
-            return old.get(name) == fresh.get(name) and all(same(parent) for parent in fresh[name].depends_on)
+            return old.get(name) == fresh.get(name) and all(same(parent) for parent in fresh[name].parents)
 
         if self.plan.settings != plan.settings or self.plan.table != plan.table:
             return {}

@@ -8,7 +8,7 @@ from typing import Any, Self
 from fastgen_magic.samplers.expression import expression_of
 from fastgen_magic.schema import Condition, Order
 from fastgen_magic.schema.formula import formula_fields
-from fastgen_magic.statements import Stated
+from fastgen_magic.statements import STANDARDS, Stated
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,9 @@ def _of_value(stated: Stated) -> Iterator[Check]:
     if stated.high is not None and stated.high_open:
         yield Check("below", f"less than {stated.high}", {"limit": _plain(stated.high)})
     if stated.start is not None or stated.step is not None:
-        start = 1 if stated.start is None else stated.start
         step = 1 if stated.step is None else stated.step
-        yield Check("sequence", f"counting from {start} by {step}", {"start": start, "step": step})
+        begin = "counting" if stated.start is None else f"counting from {stated.start}"
+        yield Check("sequence", f"{begin} by {step}", {"start": stated.start, "step": step})
     if stated.shares:
         shares = [[_plain(value), share] for value, share in stated.shares]
         words = ", ".join(f"{value} {share:.4g}" for value, share in stated.shares[:6])
@@ -82,7 +82,7 @@ def _of_value(stated: Stated) -> Iterator[Check]:
 def _of_text(stated: Stated) -> Iterator[Check]:
     if stated.pattern is not None:
         yield Check("pattern", f"the pattern {stated.pattern}", {"pattern": stated.pattern})
-    if stated.format is not None:
+    if stated.format is not None and stated.format not in STANDARDS:
         yield Check("format", f"the form {stated.format}", {"format": stated.format})
     if stated.min_length is not None:
         yield Check("longer", f"at least {stated.min_length} characters", {"size": stated.min_length})

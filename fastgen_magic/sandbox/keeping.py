@@ -119,8 +119,9 @@ def _below(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]
 
 def _sequence(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     """Whole numbers, or the digits that texts end in."""
-    digits = _texts(column).str.extract(r"(^-?\d+$|\d+$)")[0]
-    return _numbers(digits) != data["start"] + data["step"] * np.arange(len(column))
+    numbers = _numbers(_texts(column).str.extract(r"(^-?\d+$|\d+$)")[0])
+    start = numbers[0] if data["start"] is None and len(numbers) else data["start"]
+    return numbers != (start or 0) + data["step"] * np.arange(len(column))
 
 
 def _matching(column: pd.Series, pattern: str) -> Any:

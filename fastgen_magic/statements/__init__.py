@@ -1,7 +1,18 @@
 """Statements: what words and details of a schema fix, read by one declared table of forms."""
 
 from fastgen_magic.schema import Condition, Order
-from fastgen_magic.statements.read import read_statements
+from fastgen_magic.statements.forms.named import STANDARDS
+from fastgen_magic.statements.read import details_alone, read_statements
 from fastgen_magic.statements.stated import Part, Stated, StatedTable, Statement
 
-__all__ = ["Condition", "Order", "Part", "Stated", "StatedTable", "Statement", "read_statements"]
+__all__ = [
+    "STANDARDS",
+    "Condition",
+    "Order",
+    "Part",
+    "Stated",
+    "StatedTable",
+    "Statement",
+    "details_alone",
+    "read_statements",
+]

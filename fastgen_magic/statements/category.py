@@ -68,7 +68,11 @@ def _is_short_name(text: str, most_words: int) -> bool:
 
 def _is_remark(text: str, language: Language) -> bool:
     """Whether the words are a type, a unit, a limit or the start of a clause."""
-    if language.means("no_item", text) or (language.unit(text) is not None and len(text) > 1):
+    if (
+        language.means("no_item", text)
+        or language.means("when", text)
+        or (language.unit(text) is not None and len(text) > 1)
+    ):
         return True
     if all(word[:1].isupper() for word in text.split()):
         return False

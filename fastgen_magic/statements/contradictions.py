@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.tree import at, quoted
@@ -11,6 +12,24 @@ from fastgen_magic.statements.stated import Stated, Statement, instant
 _DETAILS = {"low": "min", "high": "max", "missing": "null_fraction"}
 _ROOM = 5_000_000
 """Different values that a unique field should have room for."""
+
+
+def without_bounds_of_keys(stated: Stated) -> Stated:
+    """The same, but words that bound what is unique ("number of the passenger, 1 to 891") are left unread.
+
+    They hold for so many rows alone, and a table has any number of them. Details are refused for that.
+    """
+    bounds = [one for one in stated.statements if one.key in ("high", "high_open") and one.words]
+    if not (stated.unique or stated.key) or not bounds or not _too_narrow(stated):
+        return stated
+    more = tuple(dict.fromkeys(f"{one.words} (the field is unique in any number of rows)" for one in bounds))
+    return replace(
+        stated,
+        high=None,
+        high_open=False,
+        statements=tuple(one for one in stated.statements if one not in bounds),
+        unread=(*stated.unread, *more),
+    )
 
 
 def refuse_contradictions(stated: Stated, statements: list[Statement]) -> None:
@@ -116,12 +135,17 @@ def _unique(stated: Stated) -> Iterator[str]:
     if stated.constant is not None:
         yield f"{said} one constant value, {away}; leave out unique or the constant"
     low, high = stated.low, stated.high
-    whole = (
-        isinstance(low, int) and isinstance(high, int) and not stated.decimals and stated.whole is not False
-    )
-    if whole and stated.field.kind != "numerical" and high - low < _ROOM:  # type: ignore[operator]
+    if _too_narrow(stated):
         count = f"{high - low + 1:,} numbers from {low} to {high}"  # type: ignore[operator]
         yield f"{said} {count}, {away}; leave out unique or the upper limit"
+
+
+def _too_narrow(stated: Stated) -> bool:
+    """Whether there are too few whole numbers between the limits for any number of rows."""
+    low, high = stated.low, stated.high
+    if not isinstance(low, int) or not isinstance(high, int) or stated.decimals or stated.whole is False:
+        return False
+    return stated.field.kind != "numerical" and 0 <= high - low < _ROOM
 
 
 def _missing(statements: list[Statement]) -> Iterator[str]:

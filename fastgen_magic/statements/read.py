@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from fastgen_magic.schema import Field, Schema
-from fastgen_magic.statements.contradictions import refuse_contradictions
+from fastgen_magic.statements.contradictions import refuse_contradictions, without_bounds_of_keys
 from fastgen_magic.statements.details import details_of
 from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms import FORMS
-from fastgen_magic.statements.language import Language, language_of
+from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
@@ -51,6 +51,7 @@ def _stated(field: Field, names: Names, usual: Language) -> Stated:
     words, rest = _read(context, FORMS)
     statements = [*details_of(field), *words]
     stated = merged(field, statements, context.language, (*unread_words(rest), *_behind(field)))
+    stated = without_bounds_of_keys(stated)
     refuse_contradictions(stated, statements)
     return stated
 
@@ -99,3 +100,10 @@ def _without(places: Iterable[Found], context: Context) -> Context:
         end = place.end
     pieces.append(context.text[end:])
     return Context(context.field, "".join(pieces), context.written, context.language, context.names)
+
+
+def details_alone(stated: Stated) -> Stated:
+    """What the details of a field state; what its words state, which could not be held, is unread."""
+    words = [one.words for one in stated.statements if one.words]
+    could_not = [f"{text} (no law could hold it)" for text in dict.fromkeys(words)]
+    return merged(stated.field, details_of(stated.field), language("en"), (*stated.unread, *could_not))

@@ -23,7 +23,7 @@ def refusal(description="", **details):
         ("max 5", {"minimum": 10}, "max 5"),
         ("one of 1, 2, 7; max 5", {}, "the value 7 lies outside 'max 5'"),
         ("class (A, B, C), unique", {}, "unique cannot hold with only 3 values"),
-        ("unique, 1 to 500", {}, "unique cannot hold with only 500 numbers from 1 to 500"),
+        ("unique", {"minimum": 1, "maximum": 500}, "unique cannot hold with only 500 numbers from 1 to 500"),
         ("not null, 5 % missing", {}, "'5 % missing'"),
         ("5 % missing", {"nullable": False}, "nullable: false"),
         ("not null; may be empty", {}, "'may be empty'"),
@@ -57,3 +57,10 @@ def test_contradictions_are_refused(description, details, said):
 )
 def test_what_can_hold_is_not_refused(description, details):
     read_statements(Schema("records", (Field("age", description, **details),)))
+
+
+@pytest.mark.parametrize("words", ["unique number of the passenger (from 1 to 891)", "unique, 1 to 500"])
+def test_an_upper_end_in_the_words_about_a_key_is_said_to_be_unread(words):
+    (stated,) = read_statements(Schema("records", (Field("id", words),))).fields
+    assert (stated.unique, stated.low, stated.high) == (True, 1, None)
+    assert "unique in any number of rows" in stated.unread[-1]

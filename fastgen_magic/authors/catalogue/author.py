@@ -1,180 +1,147 @@
-"""The built-in author: answers from the catalogue, offline, and always the same."""
+"""The built-in author: plans every field from what is stated and what the catalogue knows, offline."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from fastgen_magic.authors.author import Draft, Finding
-from fastgen_magic.authors.catalogue import generic
-from fastgen_magic.authors.catalogue.choice import choose
-from fastgen_magic.authors.catalogue.choices import Choice
-from fastgen_magic.authors.catalogue.clues import Clues, read_clues
-from fastgen_magic.authors.catalogue.plainest import plainest
-from fastgen_magic.authors.catalogue.relations import relate
-from fastgen_magic.authors.catalogue.suits import keyed
-from fastgen_magic.authors.catalogue.tails import Link
-from fastgen_magic.authors.catalogue.uniqueness import distinct
-from fastgen_magic.authors.catalogue.writer import Order, write_source
-from fastgen_magic.authors.plan import Plan, PlannedField, Settings
+from fastgen_magic.authors.catalogue.choice import Choice, choose
+from fastgen_magic.authors.catalogue.kinds import Guess, guess_of
+from fastgen_magic.authors.catalogue.phrases import surroundings
+from fastgen_magic.authors.catalogue.plain import plain
+from fastgen_magic.authors.catalogue.planning import categories_of, planned_field
+from fastgen_magic.authors.catalogue.relations import related
+from fastgen_magic.authors.catalogue.resources import Locales
+from fastgen_magic.authors.catalogue.scorer import scorer
+from fastgen_magic.authors.plan import Draw, Plan, PlannedField, Settings
+from fastgen_magic.laws import law_named
 from fastgen_magic.samplers import identifiers
-from fastgen_magic.schema import Field, Schema
+from fastgen_magic.schema import Schema
+from fastgen_magic.statements import StatedTable, read_statements
+from fastgen_magic.statements.language import language_of
+
+_HOME = {"en": "en_US", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "pt": "pt_BR", "it": "it_IT"}
+"""Locale of a table that states none, by the language in which it is described."""
 
 
 class CatalogueAuthor:
-    """Writes samplers out of the catalogue, without a model, a key or a network.
-
-    The same schema always gives the same plan and the same sources.
-    """
+    """Plans out of the catalogue, without a model, a key or a network; the same schema, the same plan."""
 
     name = "catalogue"
 
     async def enrich(self, schema: Schema, settings: Settings) -> Plan:
-        """What each field is assumed to be, by its name, its description and its neighbours."""
-        return Plan(schema, tuple(planned.but(kind=None, law="") for planned in _planned(schema)), settings)
+        """What each field is taken for, by its name, its description and its neighbours."""
+        fields = tuple(planned.but(kind=None, law="", draw=None) for planned in planned_fields(schema))
+        return Plan(schema, fields, settings)
 
     async def classify(self, plan: Plan) -> Plan:
-        """The same plan with a kind and a law for every field; a latent field keeps what it has."""
-        known = {planned.name: planned for planned in _planned(plan.schema)}
-        fields = tuple(
-            planned.but(
-                kind=planned.kind or known[planned.name].kind, law=planned.law or known[planned.name].law
-            )
-            if planned.name in known
-            else planned.but(kind=planned.kind or "numerical")
-            for planned in plan.fields
-        )
+        """The same plan with kind, law and draw for every field; what somebody has set already stays."""
+        known = {planned.name: planned for planned in planned_fields(plan.schema)}
+        fields = tuple(_completed(planned, known.get(planned.name)) for planned in plan.fields)
         return Plan(plan.schema, fields, plan.settings)
 
     def groups(self, plan: Plan, fields: Sequence[PlannedField]) -> list[tuple[PlannedField, ...]]:  # noqa: ARG002
-        """Every field by itself: nothing is gained by asking for several at once."""
+        """Every field by itself; none is ever without a law, so that nothing is left to be asked for."""
         return [(planned,) for planned in fields]
 
-    async def write(self, plan: Plan, group: tuple[PlannedField, ...]) -> tuple[Draft, ...]:
-        """A sampler for every field of the group."""
-        return tuple(_draft(plan, planned) for planned in group)
+    async def write(self, plan: Plan, group: tuple[PlannedField, ...]) -> tuple[Draft, ...]:  # noqa: ARG002
+        """Nothing: its plans name a law for every field."""
+        return ()
 
     async def repair(
         self,
         plan: Plan,
         planned: PlannedField,
-        draft: Draft,
-        findings: Sequence[Finding],  # noqa: ARG002 - the protocol's
-    ) -> Draft:
-        """A plainer law that holds what the plan states; never the refused one again.
+        draft: Draft,  # noqa: ARG002 - the protocol's
+        findings: Sequence[Finding],  # noqa: ARG002
+    ) -> PlannedField:
+        """A plainer draw that still holds what is stated: first without ties, then the plain law."""
+        return step_down(plan, planned)
 
-        The findings are not read: a sampler of the catalogue that is refused does not fit the plan.
-        Each repair takes a step down: the law of the plan, the plainest law with what it follows,
-        and the plainest law alone.
-        """
-        steps = [step(plan, planned) for step in (_plain, _plainest, _alone)]
-        places = [place for place, step in enumerate(steps) if step.source == draft.source]
-        return steps[min(places[-1] + 1, len(steps) - 1) if places else 0]
+    def plain(self, plan: Plan, planned: PlannedField) -> PlannedField:
+        """The plainest draw that holds what is stated, for a field that nobody else could write."""
+        return plainest(plan, planned)
+
+
+def _completed(planned: PlannedField, known: PlannedField | None) -> PlannedField:
+    if known is None or planned.draw is not None:
+        return planned.but(kind=planned.kind or "numerical")
+    kind = planned.kind or known.kind
+    return planned.but(
+        kind=kind, law=planned.law or known.law, draw=known.draw, dependences=known.dependences
+    )
+
+
+def step_down(plan: Plan, planned: PlannedField) -> PlannedField:
+    """The plan of a field one step plainer; the plainest one stays."""
+    loose = tuple(one for one in planned.dependences if one.parent in planned.depends_on)
+    if len(loose) < len(planned.dependences):
+        return planned.but(dependences=loose)
+    alone = plainest(plan, planned)
+    return alone if alone.draw != planned.draw else alone.but(dependences=(), missing_with=None)
+
+
+def plainest(plan: Plan, planned: PlannedField) -> PlannedField:
+    """The plain law of what is stated, without anything that was assumed of meaning and neighbours."""
+    if planned.latent:
+        draw, title = Draw("normal", {"mean": 0, "sd": 1}), law_named("normal").title
+        return planned.but(draw=draw, law=title, kind="numerical", dependences=(), depends_on=())
+    stated = planned.stated or read_statements(plan.schema)[planned.name]
+    guess = guess_of(stated)
+    if planned.kind is not None and guess.kind != planned.kind:
+        guess = guess_of(replace(stated, kind=planned.kind))
+    draw, why = plain(stated, guess)
+    return planned.but(
+        draw=draw,
+        law=law_named(draw.law).title,
+        why=why,
+        categories=categories_of(draw),
+        dependences=(),
+        depends_on=stated.depends_on if draw.law not in ("formula", "part") else planned.depends_on,
+    )
+
+
+def locales_of(schema: Schema) -> tuple[Locales, str]:
+    """Locales of a table with their shares, and the language of its values."""
+    text = " ".join((schema.title, schema.description, *(f"{one.name} {one.description}" for one in schema)))
+    language = language_of(text[:5000]).code
+    if schema.locales:
+        return tuple(schema.locales), schema.locales[0][0].replace("-", "_").partition("_")[0]
+    return ((_HOME.get(language, "en_US"), 1.0),), language
 
 
 @lru_cache(maxsize=16)
-def design(schema: Schema) -> tuple[Choice, ...]:
-    """The sampler of every field, with what ties them together."""
-    return relate(schema, [_chosen(field, schema) for field in schema], forgiving=True)
-
-
-def _chosen(field: Field, schema: Schema) -> Choice:
-    """The choice for a field; the plain law of its kind where its words lead the chooser astray."""
-    try:
-        return choose(field, schema)
-    except Exception:  # noqa: BLE001 - one odd description must not take the whole table along
-        planned = PlannedField(
-            field,
-            "",
-            field.kind or ("numerical" if field.minimum is not None else "categorical"),
-            low=field.minimum,
-            high=field.maximum,
-            values=tuple(value for value, _ in field.values),
-            missing=field.null_fraction or 0.0,
-            unique=field.unique,
-        )
-        return plainest(planned, Clues())
-
-
-@lru_cache(maxsize=16)
-def _planned(schema: Schema) -> tuple[PlannedField, ...]:
+def planned_fields(schema: Schema) -> tuple[PlannedField, ...]:
+    """Every field of a schema planned, with the ties among them; latent drivers come first."""
+    table = read_statements(schema)
+    locales, language = locales_of(schema)
+    choices = choices_of(schema, table)
     names = identifiers([field.name for field in schema])
-    return tuple(planned_field(choice, names[choice.name]) for choice in design(schema))
+    alone = tuple(_planned(choice, names, locales, language) for choice in choices)
+    return related(alone, choices, locales, language)
 
 
-def planned_field(choice: Choice, identifier: str) -> PlannedField:
-    """The plan's view of a choice."""
-    return PlannedField(
-        field=choice.field,
-        identifier=identifier,
-        kind=choice.kind,
-        meaning=choice.meaning,
-        unit=choice.unit,
-        low=choice.low,
-        high=choice.high,
-        values=choice.values,
-        missing=choice.missing,
-        unique=choice.unique,
-        constant=choice.constant,
-        depends_on=choice.depends_on,
-        law=choice.entry.law,
-        why=choice.why,
+def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
+    """What every field is taken for."""
+    subject = surroundings((schema.table, schema.title))
+    candidates = scorer().candidates(schema)
+    return tuple(
+        choose(stated, guess_of(stated, subject), candidates[stated.name]) for stated in table.fields
     )
 
 
-def _draft(plan: Plan, planned: PlannedField) -> Draft:
-    choice = next((c for c in design(plan.schema) if c.name == planned.name), None)
-    known = next((p for p in _planned(plan.schema) if p.name == planned.name), None)
-    if choice is None or known is None or planned != known:
-        return _plain(plan, planned)
-    return _written(plan, planned, choice)
+def _planned(choice: Choice, names: dict[str, str], locales: Locales, language: str) -> PlannedField:
+    own = choice.stated.locale
+    return planned_field(choice, names[choice.stated.name], ((own, 1.0),) if own else locales, language)
 
 
-def _plain(plan: Plan, planned: PlannedField) -> Draft:
-    """A sampler out of the plan alone, as every author's plan states it."""
-    try:
-        choice = generic.planned(planned, read_clues(planned.field, plan.schema))
-        if planned.unique and not choice.values and not keyed(choice.entry):
-            choice = distinct(choice)
-        return _written(plan, planned, choice)
-    except Exception:  # noqa: BLE001 - as above
-        return _plainest(plan, planned)
-
-
-def _plainest(plan: Plan, planned: PlannedField) -> Draft:
-    return _written(plan, planned, plainest(planned, Clues()).but(follows=planned.depends_on))
-
-
-def _alone(plan: Plan, planned: PlannedField) -> Draft:
-    return _written(plan, planned, plainest(planned, Clues()))
-
-
-def _written(plan: Plan, planned: PlannedField, choice: Choice) -> Draft:
-    columns = {other.name: other.identifier for other in plan.fields}
-    link = None
-    if choice.follows:
-        link = Link(
-            columns=tuple(columns[name] for name in choice.follows),
-            strength=choice.strength,
-            orders=tuple(tuple(_order(plan, name)) for name in choice.follows),
-            against=frozenset(columns[name] for name in choice.against),
-        )
-    order = Order(
-        function=choice.entry.function,
-        name=f"{plan.table}_{planned.identifier}",
-        doc=planned.field.description,
-        parents={name: tuple(columns[column] for column in found) for name, found in choice.parents.items()},
-        parameters=choice.parameters,
-        unit=choice.unit,
-        missing=choice.missing,
-        link=link,
-    )
-    return Draft(planned.name, write_source(order), choice.entry.law, choice.why)
-
-
-def _order(plan: Plan, name: str) -> list[str | float]:
-    """The categories of a column from least to most, if they are text."""
-    planned = plan[name]
-    if planned.kind == "categorical" and any(isinstance(value, str) for value in planned.values):
-        clues = read_clues(planned.field, plan.schema)
-        values = [str(value) for value in planned.values]
-        return list(reversed(values)) if clues.ordered == "down" else list(values)
-    return []
+__all__ = [
+    "CatalogueAuthor",
+    "Draw",
+    "Guess",
+    "choices_of",
+    "locales_of",
+    "plainest",
+    "planned_fields",
+    "step_down",
+]

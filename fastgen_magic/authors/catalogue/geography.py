@@ -1,137 +1,221 @@
-"""Cities and provinces of the countries of the world."""
-# The sources are cells of a notebook: word lists stay wrapped.
-# fmt: off
+"""Places: city, region, country, coordinates, time zone and currency of a row hang together."""
 
-import numpy as np
-import pandas as pd
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
-from fastgen_magic.authors.catalogue.entry import entry
+from fastgen_magic.authors.catalogue import places as world
+from fastgen_magic.authors.catalogue.board import Board
+from fastgen_magic.authors.plan import Draw
 
-CITY = ("city", "town", "city name", "municipality", "place of residence", "place of birth", "home town")
-
-
-@entry("state", kind="categorical", law="a large state or province of the country",
-       words=("state", "province", "state or province", "administrative region", "federal state"))
-def state_in_country(
-    n, rng, country, *,
-    skew=1.5,  # 1 to 3: how far the first-listed lead, 1 = all alike
-):
-    """State or province of the row's country, the most populous ones ahead."""
-    provinces = {
-        "United States": "California, Texas, Florida, New York, Pennsylvania, Illinois, Ohio, Georgia, "
-                         "Michigan, Virginia",
-        "Canada": "Ontario, Quebec, British Columbia, Alberta",
-        "Germany": "North Rhine-Westphalia, Bavaria, Hesse, Berlin",
-        "India": "Maharashtra, Karnataka, Tamil Nadu, Delhi",
-        "Australia": "New South Wales, Victoria, Queensland, Western Australia",
-        "Brazil": "Sao Paulo, Minas Gerais, Rio de Janeiro, Bahia",
-        "Mexico": "Mexico City, Jalisco, Nuevo Leon, Puebla",
-        "United Kingdom": "England, Scotland, Wales, Northern Ireland",
-        "China": "Guangdong, Shanghai, Beijing, Sichuan",
-        "France": "Ile-de-France, Auvergne-Rhone-Alpes, Occitanie", "Spain": "Andalusia, Catalonia, Madrid",
-        "Italy": "Lombardy, Lazio, Campania", "Japan": "Tokyo, Kanagawa, Osaka, Aichi"}
-    places, countries = pd.factorize(pd.Series(country, dtype="str"))  # the place of a missing one is -1
-    unknown = "Capital Region, North, South, East, West"
-    lists = [provinces.get(name, unknown).split(", ") for name in [*countries, ""]]
-    sizes = np.array([len(each) for each in lists])
-    chosen = np.cumsum(sizes)[places] - sizes[places] + (rng.random(n) ** skew * sizes[places]).astype(int)
-    return pd.array([name for each in lists for name in each], dtype="str")[chosen]
+_ROLES: Mapping[str, tuple[str, ...]] = {
+    "city": ("city", "town"),
+    "region": ("region", "state", "us state", "province", "region of a country", "state or province"),
+    "region code": ("region code", "state code", "us state code", "state abbreviation"),
+    "country": ("country",),
+    "country code": ("country code", "country code alpha-2"),
+    "country code 3": ("country code 3", "alpha-3 country code", "country code alpha-3"),
+    "latitude": ("latitude",),
+    "longitude": ("longitude",),
+    "time zone": ("time zone", "timezone"),
+    "currency": ("currency", "currency code"),
+    "continent": ("continent",),
+}
+_COUNTRY_ROLES = ("country", "country code", "country code 3")
+_CITIES = 60
+"""Cities of a table that names no country; the largest ones."""
 
 
-@entry("city", kind="categorical", law="a large city of the country", words=CITY)
-def city_in_country(
-    n, rng, country, *,
-    skew=1.6,  # 1 to 3: how far the largest cities lead, 1 = all alike
-):
-    """City of the row's country, the largest ones ahead."""
-    cities = {
-        "United States": "New York, Los Angeles, Chicago, Houston, Phoenix, Philadelphia, San Antonio, San "
-                         "Diego, Dallas, Austin, Seattle, Denver, Boston, Miami, Atlanta",
-        "India": "Mumbai, Delhi, Bengaluru, Hyderabad, Chennai",
-        "China": "Shanghai, Beijing, Guangzhou, Shenzhen, Chengdu",
-        "United Kingdom": "London, Manchester, Glasgow, Leeds",
-        "Germany": "Berlin, Hamburg, Munich, Cologne, Frankfurt",
-        "Brazil": "Sao Paulo, Rio de Janeiro, Brasilia, Salvador",
-        "France": "Paris, Marseille, Lyon, Toulouse, Nice",
-        "Canada": "Toronto, Montreal, Calgary, Ottawa, Vancouver",
-        "Japan": "Tokyo, Yokohama, Osaka, Nagoya, Sapporo",
-        "Mexico": "Mexico City, Guadalajara, Monterrey, Puebla",
-        "Spain": "Madrid, Barcelona, Valencia, Seville", "Italy": "Rome, Milan, Naples, Turin",
-        "Australia": "Sydney, Melbourne, Brisbane, Perth",
-        "Netherlands": "Amsterdam, Rotterdam, The Hague, Utrecht",
-        "Indonesia": "Jakarta, Surabaya, Bandung, Medan", "South Korea": "Seoul, Busan, Incheon, Daegu",
-        "Poland": "Warsaw, Krakow, Wroclaw, Gdansk", "Nigeria": "Lagos, Kano, Ibadan, Abuja",
-        "Turkey": "Istanbul, Ankara, Izmir, Bursa", "Sweden": "Stockholm, Gothenburg, Malmo, Uppsala",
-        "Argentina": "Buenos Aires, Cordoba, Rosario, Mendoza",
-        "South Africa": "Johannesburg, Cape Town, Durban, Pretoria",
-        "Philippines": "Quezon City, Manila, Davao, Cebu City", "Switzerland": "Zurich, Geneva, Basel, Bern",
-        "Egypt": "Cairo, Alexandria, Giza, Luxor", "Colombia": "Bogota, Medellin, Cali, Barranquilla",
-        "Pakistan": "Karachi, Lahore, Faisalabad, Islamabad", "Portugal": "Lisbon, Porto, Braga, Coimbra",
-        "Vietnam": "Ho Chi Minh City, Hanoi, Da Nang, Hai Phong",
-        "Ireland": "Dublin, Cork, Limerick, Galway", "Kenya": "Nairobi, Mombasa, Kisumu, Nakuru",
-        "Singapore": "Singapore", "Chile": "Santiago, Valparaiso, Concepcion, Antofagasta",
-        "Norway": "Oslo, Bergen, Trondheim, Stavanger",
-        "New Zealand": "Auckland, Wellington, Christchurch, Hamilton",
-        "Greece": "Athens, Thessaloniki, Patras, Heraklion"}
-    places, countries = pd.factorize(pd.Series(country, dtype="str"))  # the place of a missing one is -1
-    everywhere = ", ".join(cities.values())
-    lists = [cities.get(name, everywhere).split(", ") for name in [*countries, ""]]
-    sizes = np.array([len(each) for each in lists])
-    chosen = np.cumsum(sizes)[places] - sizes[places] + (rng.random(n) ** skew * sizes[places]).astype(int)
-    return pd.array([name for each in lists for name in each], dtype="str")[chosen]
+def places_together(board: Board) -> None:
+    """Lay the ties among fields of places, group by group ("pickup_city" with "pickup_country")."""
+    for group in _groups(board):
+        _Place(board, group).lay()
 
 
-@entry("city", kind="categorical", law="a city of the state or province of the country", words=CITY)
-def city_in_province(
-    n, rng, country, state, *,
-    skew=1.5,  # 1 to 3: how far the largest cities lead, 1 = all alike
-):
-    """City of the row's state or province, the largest ones ahead."""
-    cities = {
-        "California": "Los Angeles, San Diego, San Jose, San Francisco",
-        "Texas": "Houston, San Antonio, Dallas, Austin", "Florida": "Jacksonville, Miami, Tampa, Orlando",
-        "New York": "New York, Buffalo, Rochester, Yonkers",
-        "Pennsylvania": "Philadelphia, Pittsburgh, Allentown", "Illinois": "Chicago, Rockford, Joliet",
-        "Ohio": "Columbus, Cleveland, Cincinnati", "Georgia": "Atlanta, Savannah, Augusta",
-        "Michigan": "Detroit, Grand Rapids, Lansing", "Virginia": "Virginia Beach, Norfolk, Richmond",
-        "Ontario": "Toronto, Ottawa, Hamilton", "Quebec": "Montreal, Quebec City, Laval",
-        "British Columbia": "Vancouver, Victoria, Surrey", "Alberta": "Calgary, Edmonton",
-        "North Rhine-Westphalia": "Cologne, Dusseldorf, Dortmund", "Bavaria": "Munich, Nuremberg, Augsburg",
-        "Hesse": "Frankfurt, Wiesbaden, Kassel", "Berlin": "Berlin", "Maharashtra": "Mumbai, Pune, Nagpur",
-        "Karnataka": "Bengaluru, Mysuru", "Tamil Nadu": "Chennai, Coimbatore", "Delhi": "Delhi",
-        "New South Wales": "Sydney, Newcastle, Wollongong", "Victoria": "Melbourne, Geelong",
-        "Queensland": "Brisbane, Gold Coast, Cairns", "Western Australia": "Perth, Bunbury",
-        "Sao Paulo": "Sao Paulo, Campinas, Santos", "Minas Gerais": "Belo Horizonte, Uberlandia",
-        "Rio de Janeiro": "Rio de Janeiro, Niteroi", "Bahia": "Salvador, Feira de Santana",
-        "Mexico City": "Mexico City", "Jalisco": "Guadalajara, Zapopan", "Nuevo Leon": "Monterrey, Apodaca",
-        "Puebla": "Puebla", "England": "London, Manchester, Leeds, Liverpool",
-        "Scotland": "Glasgow, Edinburgh", "Wales": "Cardiff, Swansea", "Northern Ireland": "Belfast, Derry",
-        "Guangdong": "Guangzhou, Shenzhen", "Shanghai": "Shanghai", "Beijing": "Beijing",
-        "Sichuan": "Chengdu, Mianyang", "Ile-de-France": "Paris, Versailles",
-        "Auvergne-Rhone-Alpes": "Lyon, Grenoble", "Occitanie": "Toulouse, Montpellier",
-        "Andalusia": "Seville, Malaga", "Catalonia": "Barcelona, Girona", "Madrid": "Madrid, Getafe",
-        "Lombardy": "Milan, Bergamo", "Lazio": "Rome, Latina", "Campania": "Naples, Salerno",
-        "Tokyo": "Tokyo", "Kanagawa": "Yokohama, Kawasaki", "Osaka": "Osaka, Sakai",
-        "Aichi": "Nagoya, Toyota"}
-    home = {
-        "United States": "New York, Los Angeles", "India": "Mumbai, Delhi", "China": "Shanghai, Beijing",
-        "United Kingdom": "London, Manchester", "Germany": "Berlin, Hamburg",
-        "Brazil": "Sao Paulo, Rio de Janeiro", "France": "Paris, Marseille", "Canada": "Toronto, Montreal",
-        "Japan": "Tokyo, Yokohama", "Mexico": "Mexico City, Guadalajara", "Spain": "Madrid, Barcelona",
-        "Italy": "Rome, Milan", "Australia": "Sydney, Melbourne", "Netherlands": "Amsterdam, Rotterdam",
-        "Indonesia": "Jakarta, Surabaya", "South Korea": "Seoul, Busan", "Poland": "Warsaw, Krakow",
-        "Nigeria": "Lagos, Kano", "Turkey": "Istanbul, Ankara", "Sweden": "Stockholm, Gothenburg",
-        "Argentina": "Buenos Aires, Cordoba", "South Africa": "Johannesburg, Cape Town",
-        "Philippines": "Quezon City, Manila", "Switzerland": "Zurich, Geneva", "Egypt": "Cairo, Alexandria",
-        "Colombia": "Bogota, Medellin", "Pakistan": "Karachi, Lahore", "Portugal": "Lisbon, Porto",
-        "Vietnam": "Ho Chi Minh City, Hanoi", "Ireland": "Dublin, Cork", "Kenya": "Nairobi, Mombasa",
-        "Singapore": "Singapore", "Chile": "Santiago, Valparaiso", "Norway": "Oslo, Bergen",
-        "New Zealand": "Auckland, Wellington", "Greece": "Athens, Thessaloniki"}
-    places, pairs = pd.factorize(
-        pd.Series(country, dtype="str").fillna("") + "/" + pd.Series(state, dtype="str").fillna(""))
-    parts = [pair.split("/", 1) for pair in pairs]
-    known = [cities.get(state) or home.get(country) or "Springfield, Newport" for country, state in parts]
-    lists = [names.split(", ") for names in known]
-    sizes = np.array([len(each) for each in lists], dtype="int64")
-    chosen = np.cumsum(sizes)[places] - sizes[places] + (rng.random(n) ** skew * sizes[places]).astype(int)
-    return pd.array([name for each in lists for name in each], dtype="str")[chosen]
+def _groups(board: Board) -> list[dict[str, str]]:
+    """Fields of places by their roles; a second field of a role opens another group, by its neighbours."""
+    groups: list[dict[str, str]] = []
+    for name in board.choices:
+        role = next((role for role, names in _ROLES.items() if board.meaning(name) in names), None)
+        if role is None:
+            continue
+        own = set(board.words(name))
+        fitting = [group for group in groups if role not in group]
+        best = max(
+            fitting,
+            key=lambda group: sum(len(own & set(board.words(one))) for one in group.values()),
+            default=None,
+        )
+        if best is None:
+            groups.append({role: name})
+        else:
+            best[role] = name
+    return [group for group in groups if len(group) > 1]
+
+
+class _Place:
+    """The fields of one place; the country, or else the city, is drawn and the others follow."""
+
+    def __init__(self, board: Board, roles: dict[str, str]) -> None:
+        self.board, self.roles = board, roles
+        self.locale = board.locales[0][0] if board.locales else "en_US"
+        self.codes = self._codes()
+        self.places = world.places(self.codes, self.locale, with_region=self._regional())
+
+    def _regional(self) -> bool:
+        return bool({"region", "region code"} & self.roles.keys())
+
+    def _stated(self, role: str) -> list[str]:
+        name = self.roles.get(role)
+        if name is None:
+            return []
+        stated = self.board.stated(name)
+        said = [str(value) for value, _ in stated.values] or [str(value) for value, _ in stated.shares]
+        return said if stated.constant is None else [str(stated.constant)]
+
+    def _spellings(self) -> dict[str, str]:
+        """Alpha-2 code of every spelling of a country."""
+        alpha_3 = world.alpha_3()
+        found = {
+            name.casefold(): code
+            for locale in ("en_US", self.locale)
+            for code, name in world.countries(locale).items()
+        }
+        found |= {"usa": "US", "uk": "GB", "united states of america": "US", "great britain": "GB"}
+        return (
+            found
+            | {code.casefold(): code for code in alpha_3}
+            | {three.casefold(): code for code, three in alpha_3.items()}
+        )
+
+    def _codes(self) -> list[str]:
+        """Countries of the rows: the stated ones, the locale's own for its regions, else large ones."""
+        known = self._spellings()
+        for role in _COUNTRY_ROLES:
+            if said := self._stated(role):
+                return [known[value.casefold()] for value in said if value.casefold() in known]
+        own = self.locale.replace("-", "_").rpartition("_")[2]
+        if self._regional() or not set(_COUNTRY_ROLES) & self.roles.keys():
+            return [own]
+        return [own, *(code for code in list(world.countries(self.locale))[:12] if code != own)]
+
+    def lay(self) -> None:
+        """Bind city, country and what hangs on them."""
+        countries = [role for role in _COUNTRY_ROLES if role in self.roles]
+        if countries:
+            self._lay_countries(countries)
+        cityward = {"region", "region code", "latitude", "longitude", "time zone"} & self.roles.keys()
+        if not self.places.cities or not (cityward or "city" in self.roles):
+            return
+        city = self._city(countries)
+        if city is None:
+            return
+        place = dict(zip(self.places.cities, range(len(self.places.cities)), strict=True))
+        drawn = [name for name in self._drawn(city) if name in place]
+        for role, values in self._following():
+            if role in self.roles and drawn:
+                self._follow(role, city, {name: values[place[name]] for name in drawn})
+
+    def _following(self) -> list[tuple[str, tuple[Any, ...]]]:
+        places = self.places
+        return [
+            ("region", places.regions), ("region code", places.region_codes), ("latitude", places.latitudes),
+            ("longitude", places.longitudes), ("time zone", places.time_zones),
+        ]  # fmt: skip
+
+    def _spelled(self, role: str, code: str) -> str:
+        """A country as its column spells it."""
+        said = {self._spellings().get(value.casefold()): value for value in self._stated(role)}
+        if code in said:
+            return said[code]
+        if role == "country":
+            return world.countries(self.locale).get(code, code)
+        return code if role == "country code" else world.alpha_3()[code]
+
+    def _lay_countries(self, roles: list[str]) -> None:
+        """One spelling of the country is drawn; the others, currency and continent follow."""
+        first, *others = sorted(roles, key=lambda role: not self._stated(role))
+        name = self.roles[first]
+        if not self._stated(first) and self.board.free(name):
+            weights = {
+                self._spelled(first, code): round(1 / (place + 1.5), 2)
+                for place, code in enumerate(self.codes)
+            }
+            draw = Draw("weights", {"weights": weights})
+            self.board.bind(name, draw, "Its countries are assumed.")
+        spelled = {self._spelled(first, code): code for code in self.codes}
+        self.board.settle(name)
+        following: list[tuple[str, Callable[[str], str]]] = [
+            (role, partial(self._spelled, role)) for role in others
+        ]
+        following += [("currency", world.currency_of), ("continent", world.continent_of)]
+        for role, of in following:
+            table = {value: of(code) for value, code in spelled.items()}
+            if role in self.roles and all(table.values()) and self._allowed(role, table):
+                self.board.bind(
+                    self.roles[role], Draw("map", {"table": table}, inputs=(name,)), f"It follows {name}."
+                )
+
+    def _allowed(self, role: str, table: Mapping[str, Any]) -> bool:
+        """Whether what follows is among the stated values."""
+        said = self._stated(role)
+        return not said or {str(value) for value in table.values()} <= set(said)
+
+    def _city(self, countries: list[str]) -> str | None:
+        """The column of cities, drawn by country where the table has one; a latent one where it has none."""
+        places, board = self.places, self.board
+        name = self.roles.get("city")
+        if name is not None and (self._stated("city") or not board.free(name)):
+            return name if set(self._drawn(name)) <= set(places.cities) else None
+        if name is None:
+            name = board.latent(
+                "city",
+                Draw("names", {"words": places.cities[:_CITIES], "lead": 0.6}),
+                "The city behind the place.",
+            )
+            board.choices.pop(name, None)
+        country = next((self.roles[role] for role in countries), None)
+        role = next(iter(countries), "country")
+        if country is None:
+            draw = Draw("names", {"words": places.cities[:_CITIES], "lead": 0.6})
+        else:
+            draw = Draw("table", {"shares": self._cities_of(role)}, by=(country,))
+        if name in board.choices:
+            board.bind(name, draw, f"Real cities{f' of {country}' if country else ''}.")
+        else:
+            planned = board.fields[name]
+            board.fields[name] = planned.but(
+                draw=draw, kind="categorical", depends_on=(country,) if country else ()
+            )
+        return name
+
+    def _cities_of(self, role: str) -> dict[str, dict[str, float]]:
+        """Country -> its larger cities with weights."""
+        found: dict[str, dict[str, float]] = {}
+        for city, code in zip(self.places.cities, self.places.codes, strict=True):
+            cities = found.setdefault(self._spelled(role, code), {})
+            if len(cities) < 12:
+                cities[city] = round(1 / (len(cities) + 1.5), 2)
+        return found
+
+    def _drawn(self, city: str) -> list[str]:
+        """The cities that a column can hold."""
+        data = self.board.draw(city).data
+        if "shares" in data:
+            return [name for cities in data["shares"].values() for name in cities]
+        return [str(value) for value in data.get("words", data.get("weights", data.get("table", ())))]
+
+    def _follow(self, role: str, city: str, table: dict[str, Any]) -> None:
+        name = self.roles[role]
+        if role in ("latitude", "longitude"):
+            decimals = self.board.stated(name).decimals
+            draw = Draw(
+                "near_place",
+                {"degrees": table, "decimals": 4 if decimals is None else decimals},
+                inputs=(city,),
+            )
+        elif all(table.values()) and self._allowed(role, table):
+            draw = Draw("map", {"table": table}, inputs=(city,))
+        else:
+            return
+        self.board.bind(name, draw, f"It lies where {city.strip('_')} is.")

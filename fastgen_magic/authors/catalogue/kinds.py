@@ -1,88 +1,210 @@
-"""The kind of a field from the words alone, used where no semantic type decides."""
+"""What sort of thing a field holds: a count, a date, a name, ...; and from that its kind."""
 
-from typing import NamedTuple
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
 
-from fastgen_magic.authors.catalogue.clues import Clues
-from fastgen_magic.authors.catalogue.magnitudes import magnitude_of
-from fastgen_magic.authors.catalogue.roles import head_role, is_label_number, opening
-from fastgen_magic.authors.catalogue.words import has, prose, word_set
-from fastgen_magic.schema import Field, Kind, Schema
+import yaml
 
+from fastgen_magic.authors.catalogue.phrases import JOINING, PREPOSITIONS, clause, pieces, plain
+from fastgen_magic.authors.catalogue.templates import date_of_format
+from fastgen_magic.authors.catalogue.units import is_money
+from fastgen_magic.schema import Kind, Temporal
+from fastgen_magic.statements import Stated
 
-class Guess(NamedTuple):
-    """A kind, and the reason for it in a few words."""
+Sort = Literal[
+    "yes_no", "count", "money", "share", "score", "measure", "year", "date", "moment", "time", "key", "code",
+    "category", "name", "text", "pointer",
+]  # fmt: skip
 
-    kind: Kind
-    reason: str
-
-
-_OF_ROLE: dict[str, Guess] = {
-    "flag": Guess("categorical", "answers yes or no"),
-    "class": Guess("categorical", "sorts the rows into groups"),
-    "code": Guess("categorical", "a label, not a quantity"),
-    "count": Guess("numerical", "counts things"),
-    "amount": Guess("numerical", "an amount of money"),
-    "measure": Guess("numerical", "a measured quantity"),
-    "share": Guess("numerical", "a part of a whole"),
-    "rating": Guess("numerical", "a score on a scale"),
-    "text": Guess("free text", "sentences that people write"),
-    "key": Guess("identifier", "tells the records apart"),
-    "moment": Guess("datetime", "a date"),
-    "year": Guess("numerical", "a calendar year"),
-    "clock": Guess("datetime", "a time of day"),
+KIND_OF: Mapping[Sort, Kind] = {
+    **dict.fromkeys(("count", "money", "share", "score", "measure", "year"), "numerical"),
+    **dict.fromkeys(("date", "moment", "time"), "datetime"),
+    **dict.fromkeys(("yes_no", "category", "code"), "categorical"),
+    **dict.fromkeys(("name", "text"), "free text"),
+    **dict.fromkeys(("key", "pointer"), "identifier"),
 }
-_MAY_BE_KEYS = ("code", "key", "", "name")
-_FEW = word_set(
-    "city state country county region continent department division class category team league airline "
-    "carrier operator station airport borough neighbourhood neighborhood brand manufacturer color "
-    "district branch store species genre day month party agency program position currency language "
-    "province zone port make section school sport club series variety nationality platform variable "
-    "group type model bird animal plant metro area "
-)
-"""Things whose names repeat from row to row."""
+_TEMPORAL: Mapping[Temporal, Sort] = {
+    "date": "date", "datetime": "moment", "epoch": "measure", "time": "time", "year": "year",
+    "month": "category", "weekday": "category",
+}  # fmt: skip
+_IDS = ("id", "key", "pk", "uuid", "guid")
+_BANDS = re.compile(r"\b(?:ranges?|bands?|brackets?|buckets?|bins|binned|intervals)\b", re.IGNORECASE)
 
 
-def guess_kind(field: Field, schema: Schema, clues: Clues) -> Guess:
-    """Kind of a field by the meaning of its words, with the reason.
+@dataclass(frozen=True)
+class Guess:
+    """A sort, and how sure it is: 3 it is stated, 2 a turn of phrase says it, 1 a noun does, 0 nothing."""
 
-    A stated kind stands. Values, uniqueness and limits decide next, then the job that the words give.
+    sort: Sort
+    sure: int
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of such a field."""
+        return KIND_OF[self.sort]
+
+
+@dataclass(frozen=True)
+class _Words:
+    opens: Mapping[str, Sort]
+    names: Mapping[str, Sort]
+    lasts: Mapping[str, Sort]
+    nouns: Mapping[str, Sort]
+    weak: Mapping[str, Sort]
+    ends: Mapping[str, Sort]
+
+
+@cache
+def _known() -> _Words:
+    read = yaml.safe_load(Path(__file__).with_name("kinds.yaml").read_text("utf-8"))
+    tables: dict[str, dict[str, Sort]] = {key: {} for key in _Words.__annotations__}
+    for sort, entry in read.items():
+        for key in ("opens", "names", "lasts", "nouns"):
+            for word in map(str, entry.get(key, ())):
+                table = "weak" if word[0] == "~" else "ends" if word[0] == "-" else key
+                tables[table].setdefault(word.strip("~-").casefold(), sort)
+    return _Words(**tables)
+
+
+def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
+    """The sort of a field: what is stated, else what its words say.
+
+    subject: words that name the table; "order_id" is the key of orders, and points to them elsewhere.
     """
-    if field.kind is not None:
-        return Guess(field.kind, "stated")
-    if clues.constant is not None:
-        return Guess(
-            "numerical" if isinstance(clues.constant, int | float) else "categorical", "one value for all"
-        )
-    rules = (
-        (clues.role == "year", _OF_ROLE["year"]),
-        (clues.yes_no, _OF_ROLE["flag"]),
-        (clues.values and clues.role != "rating", Guess("categorical", "one of the listed values")),
-        (clues.in_ranges, Guess("categorical", "given in ranges")),
-        (clues.unique and clues.role in _MAY_BE_KEYS, Guess("identifier", "unique in the table")),
-        (clues.role == "name", _name(clues.name + opening(field.description))),
-        (clues.role in _OF_ROLE, _OF_ROLE.get(clues.role)),
+    told = _told_sort(stated)
+    guess = next((Guess(sort, sure) for holds, sort, sure in _stated_sorts(stated, told) if holds), told)
+    name = pieces(stated.name)
+    if guess.sure < 3 and name[-1:] and name[-1] in _IDS and guess.sort != "yes_no":
+        own = all(plain(word) in subject for word in name[:-1]) or (guess.sort == "key" and guess.sure == 2)
+        return Guess("key" if own else "pointer", 2)
+    return guess
+
+
+def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, int]]:
+    """What statements say of the sort, the surest first: whether it holds, the sort, how sure."""
+    numeric = [bound for bound in (stated.low, stated.high) if isinstance(bound, int | float)]
+    bounded = stated.low is not None or stated.high is not None
+    counted = (stated.whole, stated.decimals, stated.multiple_of, stated.formula, stated.currency)
+    number = numeric or stated.whole_of or any(one is not None for one in counted)
+    texts = stated.max_length is not None or stated.min_length is not None or stated.pattern or stated.format
+    same = told.sure and KIND_OF[told.sort] == stated.kind
+    yield stated.yes_no, "yes_no", 3
+    yield stated.kind is not None, told.sort if same else _plain_sort(stated), 3
+    yield stated.references, "pointer", 3
+    yield stated.constant is not None, "category", 3
+    yield date_of_format(stated.format), "moment" if "H" in (stated.format or "") else "date", 3
+    yield stated.temporal is not None, _TEMPORAL[stated.temporal or "date"], 3
+    yield stated.values and not _is_scale(stated), "category", 3
+    yield stated.key, "key", 3
+    yield number and told.sure and told.kind == "numerical", told.sort, 3
+    yield number, "score" if bounded and not stated.unit else "measure", 3
+    yield bounded, "moment" if told.sort == "moment" else "date", 3
+    yield texts and told.sure and told.kind in ("identifier", "free text", "datetime"), told.sort, 2
+    yield texts, "key" if stated.unique else "code", 2
+
+
+def _plain_sort(stated: Stated) -> Sort:
+    """The sort of a stated kind of which the words say nothing."""
+    bounded = stated.low is not None and stated.high is not None and not stated.unit
+    number: Sort = "count" if stated.whole else "score" if bounded else "measure"
+    moment = _TEMPORAL[stated.temporal or "date"]
+    sorts: dict[Kind, Sort] = {
+        "numerical": number,
+        "datetime": moment,
+        "identifier": "key",
+        "free text": "text",
+    }
+    return sorts.get(stated.kind or "categorical", "category")
+
+
+def _is_scale(stated: Stated) -> bool:
+    """Whether the stated values are bare numbers, such as the points of a scale."""
+    numbers = [value for value, label in stated.values if not label and not isinstance(value, bool | str)]
+    return len(numbers) == len(stated.values) > 2
+
+
+def _told_sort(stated: Stated) -> Guess:
+    """What the words of description and name say."""
+    return next(Guess(sort, sure) for sort, sure in _told_sorts(stated) if sort)
+
+
+def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
+    known, description = _known(), stated.field.description
+    first, name = pieces(clause(description)), pieces(stated.name)
+    yield "category" if _BANDS.search(description[:200]) and not stated.unit else None, 2
+    opened = _opening(first) or _opening(name)
+    if opened == "name" and "name" in first[:3]:  # the name of a class is a category
+        yield "category" if _noun([*_head(first[first.index("name") + 1 :])]) == "category" else None, 2
+    yield None if opened == "count" and not _plural(first, name) else opened, 2
+    yield known.names.get(name[0]) if len(name) > 1 else None, 2
+    yield "share" if stated.unit in ("percent", "%") else None, 2
+    money = stated.currency or is_money(stated.unit or "")
+    yield ("money" if money else "measure") if stated.unit else None, 2
+    head = [*_head(first)]
+    last = _noun(name) if name[-1:] == ["name"] else known.lasts.get(name[-1].casefold()) if name else None
+    yield _noun(head) or last or _noun(name), 1
+    yield "share" if description.startswith("%") else "measure" if "per" in first[1:] else None, 1
+    yield next((known.weak[word] for word in (*reversed(head), *name[-1:]) if word in known.weak), None), 1
+    yield "category", 0
+
+
+def _opening(text: list[str]) -> Sort | None:
+    """The sort that the longest known beginning of a text says; articles do not count."""
+    opens = _known().opens
+    start = next(
+        (
+            at
+            for at, word in enumerate(text)
+            if word not in ("the", "a", "an", "this", "der", "die", "das", "le", "la", "el", "o", "il")
+        ),
+        0,
     )
-    return next((guess for holds, guess in rules if holds and guess), None) or _unsaid(clues, schema)
+    rest = [word.casefold() for word in text[start : start + 6]]
+    return next(
+        (opens[some] for size in range(len(rest), 0, -1) if (some := " ".join(rest[:size])) in opens), None
+    )
 
 
-def _name(words: tuple[str, ...]) -> Guess:
-    if not _FEW.isdisjoint(words) and not has(words, "person", "author"):
-        return Guess("categorical", "a name that many rows share")
-    return Guess("free text", "names of many")
+def _plural(first: list[str], name: list[str]) -> bool:
+    """Whether a number counts things: "number of engines", not "number of the ticket"."""
+    text = first or name
+    at = next(
+        (place for place, word in enumerate(text) if word in ("of", "der", "de", "d", "di", "many")), -1
+    )
+    after = text[at + 1 : at + 5]
+    if at < 0 or not after or after[0] not in ("the", "a", "an", "this", "each"):
+        return True
+    return any(
+        (word.endswith("s") and not word.endswith("ss")) or word in ("people", "children") for word in after
+    )
 
 
-def _unsaid(clues: Clues, schema: Schema) -> Guess:
-    if clues.low is not None or clues.high is not None or clues.unit or clues.integer is not None:
-        return Guess("numerical", "the words give limits or a unit")
-    if clues.examples or clues.format:
-        return Guess("categorical", "the words give examples or a form")
-    if is_label_number(clues.words):
-        return _OF_ROLE["code"]
-    if clues.text:
-        role, _ = head_role(clues.name, clues.text[-1:], "")
-        if role in _OF_ROLE and role not in ("flag", "moment", "key"):
-            return _OF_ROLE[role]
-    known = magnitude_of(clues, prose(f"{schema.table} {schema.title} {schema.description}")) is not None
-    if known or (len(clues.name) == 1 and len(clues.name[0]) <= 2):
-        return Guess("numerical", "a known quantity" if known else "a single letter stands for a quantity")
-    return Guess("categorical", "nothing says that it is a quantity")
+def _head(text: list[str]) -> Iterator[str]:
+    """The words of the first noun phrase."""
+    begun = False
+    for word in text:
+        if begun and word.casefold() in PREPOSITIONS:
+            return
+        if word.casefold() not in JOINING:
+            begun = True
+            yield word
+
+
+def _noun(words: list[str]) -> Sort | None:
+    """The sort of the last known noun of a noun phrase."""
+    known = _known()
+    if len(words) > 1 and words[-1].casefold() in ("name", "names") and _noun(words[:-1]) == "category":
+        return "category"  # the name of a class
+    for word in reversed([word.casefold() for word in words]):
+        for form in (word, word.removesuffix("s")):
+            if form in known.nouns:
+                return known.nouns[form]
+        if len(word) > 6:
+            end = next((end for end in known.ends if word.endswith(end)), None)
+            if end:
+                return known.ends[end]
+    return None

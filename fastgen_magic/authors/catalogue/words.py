@@ -1,266 +1,333 @@
-"""Words of names and descriptions, normalised so that one spelling stands for many."""
+"""Word lists, forms and orders of a locale, out of Faker's providers.
 
+Read while a cell is written; the cell then holds the words. A locale that Faker does not know, or that has
+no list of a kind, is served by its language elsewhere, or else by en_US: `WordList.locale` says by which.
+"""
+
+import importlib
 import re
-import unicodedata
-from collections.abc import Iterable
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-SHORT_FORMS = {
-    "acct": "account",
-    "addr": "address",
-    "alt": "altitude",
-    "amnt": "amount",
-    "amt": "amount",
-    "approx": "approximate",
-    "apt": "apartment",
-    "attr": "attribute",
-    "auth": "authorisation",
-    "avg": "average",
-    "bal": "balance",
-    "bday": "birthday",
-    "bldg": "building",
-    "cat": "category",
-    "categ": "category",
-    "cd": "code",
-    "cnt": "count",
-    "cntry": "country",
-    "colour": "color",
-    "cust": "customer",
-    "ctry": "country",
-    "cty": "county",
-    "curr": "currency",
-    "deg": "degree",
-    "dept": "department",
-    "desc": "description",
-    "descr": "description",
-    "dest": "destination",
-    "diff": "difference",
-    "dist": "distance",
-    "doc": "document",
-    "doj": "date of joining",
-    "dob": "date of birth",
-    "dow": "day of week",
-    "dt": "date",
-    "dur": "duration",
-    "edu": "education",
-    "elev": "elevation",
-    "emp": "employee",
-    "eng": "engine",
-    "est": "estimate",
-    "exp": "experience",
-    "fax": "fax",
-    "flt": "flight",
-    "fname": "first name",
-    "freq": "frequency",
-    "fy": "fiscal year",
-    "govt": "government",
-    "grp": "group",
-    "hh": "household",
-    "hr": "hour",
-    "hrs": "hour",
-    "ind": "indicator",
-    "init": "initial",
-    "inv": "invoice",
-    "lang": "language",
-    "lat": "latitude",
-    "len": "length",
-    "lic": "license",
-    "licence": "license",
-    "lname": "last name",
-    "lng": "longitude",
-    "loc": "location",
-    "lon": "longitude",
-    "lt": "less than",
-    "manuf": "manufacturer",
-    "max": "maximum",
-    "mfr": "manufacturer",
-    "mgr": "manager",
-    "min": "minimum",
-    "mins": "minute",
-    "mo": "month",
-    "msg": "message",
-    "mth": "month",
-    "nationality": "nationality",
-    "nbr": "number",
-    "no": "number",
-    "num": "number",
-    "occ": "occupation",
-    "ord": "order",
-    "org": "organization",
-    "organisation": "organization",
-    "orig": "origin",
-    "pax": "passenger",
-    "pct": "percent",
-    "perc": "percent",
-    "percentage": "percent",
-    "pkg": "package",
-    "pop": "population",
-    "pos": "position",
-    "prev": "previous",
-    "prob": "probability",
-    "prod": "product",
-    "pwd": "password",
-    "qtr": "quarter",
-    "qty": "quantity",
-    "rcvd": "received",
-    "ref": "reference",
-    "reg": "region",
-    "rel": "relation",
-    "req": "request",
-    "rev": "revenue",
-    "sal": "salary",
-    "sec": "second",
-    "secs": "second",
-    "seq": "sequence",
-    "src": "source",
-    "sqft": "square foot",
-    "stat": "status",
-    "std": "standard",
-    "temp": "temperature",
-    "tel": "telephone",
-    "telephone": "phone",
-    "tm": "time",
-    "tot": "total",
-    "trans": "transaction",
-    "ts": "timestamp",
-    "txn": "transaction",
-    "usr": "user",
-    "val": "value",
-    "veh": "vehicle",
-    "vol": "volume",
-    "wt": "weight",
-    "yr": "year",
-    "yrs": "year",
-    "zipcode": "zip code",
+from babel.core import get_global
+from faker import Faker
+from faker.config import AVAILABLE_LOCALES
+
+from fastgen_magic.authors.catalogue.places import places, regions
+from fastgen_magic.errors import AuthorError
+
+DEFAULT = "en_US"
+MOST = 300
+"""Words of a list that are kept: the most frequent ones, or a fixed choice where no frequencies are known."""
+
+Locale = str | Mapping[str, float]
+"""A locale, or several with their weights."""
+
+
+@dataclass(frozen=True)
+class WordList:
+    """Words of one kind.
+
+    Attributes
+    ----------
+    words: the words, the most frequent first where frequencies are known.
+    weights: their frequencies, summing to 1; empty where nobody knows them.
+    locale: the locale that they come from, which may be another than the one asked for.
+    """
+
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    locale: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a kind of word stands in Faker.
+
+    Attributes
+    ----------
+    theme: of the providers. lists: their attributes, the first one that is there
+        counts ("a+b" is both together).
+    method: what draws such a word where there is no list, or "".
+    """
+
+    theme: str
+    lists: tuple[str, ...] = ()
+    method: str = ""
+
+
+_CITIES = ("cities", "city_names", "real_city_names", "municipalities", "communes")
+KINDS = {
+    "first_name": Source("person", ("first_names", "first_names_female+first_names_male"), "first_name"),
+    "first_name_female": Source("person", ("first_names_female",), "first_name_female"),
+    "first_name_male": Source("person", ("first_names_male",), "first_name_male"),
+    "last_name": Source("person", ("last_names",), "last_name"),
+    "last_name_female": Source("person", ("last_names_female", "last_names"), "last_name_female"),
+    "last_name_male": Source("person", ("last_names_male", "last_names"), "last_name_male"),
+    "prefix_female": Source("person", ("prefixes_female",)),
+    "prefix_male": Source("person", ("prefixes_male",)),
+    "suffix": Source("person", ("suffixes", "suffixes_male")),
+    "street": Source("address", ("streets", "street_names"), "street_name"),
+    "city": Source("address", _CITIES, "city"),
+    "region": Source("address", ("states", "provinces", "regions", "departments")),
+    "region_code": Source("address", ("states_abbr", "provinces_abbr")),
+    "company": Source("company", (), "company"),
+    "company_suffix": Source("company", ("company_suffixes",), "company_suffix"),
+    "job": Source("job", ("jobs",), "job"),
+    "mail_host": Source("internet", ("free_email_domains",), "free_email_domain"),
+    "domain_ending": Source("internet", ("tlds",), "tld"),
+    "page": Source("internet", ("uri_paths",)),
+    "user_agent": Source("user_agent", (), "chrome"),
+    "color": Source("color", ("safe_colors",), "safe_color_name"),
+    "word": Source("lorem", ("word_list",), "word"),
+    "file_ending": Source("file", ("office_file_extensions",)),
 }
-"""Usual abbreviations and second spellings, each with the words it stands for."""
-
-IRREGULAR = {
-    "people": "person",
-    "children": "child",
-    "feet": "foot",
-    "men": "man",
-    "women": "woman",
-    "indices": "index",
-    "criteria": "criterion",
-    "series": "series",
-    "species": "species",
-    "status": "status",
-    "news": "news",
-    "lives": "life",
-    "taxes": "tax",
-    "buses": "bus",
-    "movies": "movie",
-    "cookies": "cookie",
-    "calories": "calorie",
-    "always": "always",
-    "gas": "gas",
-    "as": "as",
-    "is": "is",
-    "was": "was",
-    "has": "has",
-    "does": "does",
-    "this": "this",
-    "its": "its",
-    "his": "his",
-    "yes": "yes",
-    "us": "us",
-    "plus": "plus",
-    "bonus": "bonus",
-    "gps": "gps",
-    "kids": "child",
-    "fips": "fips",
-    "sms": "sms",
-    "css": "css",
-    "https": "https",
-    "aws": "aws",
-    "dns": "dns",
-    "ios": "ios",
-    "canvas": "canvas",
-    "atlas": "atlas",
-    "lens": "lens",
-    "texas": "texas",
-    "kansas": "kansas",
-    "alias": "alias",
-    "christmas": "christmas",
-    "diabetes": "diabetes",
-    "bias": "bias",
-    "sometimes": "sometimes",
-    "perhaps": "perhaps",
-    "statuses": "status",
-    "bonuses": "bonus",
-    "viruses": "virus",
+PATTERNS = {
+    "phone": Source("phone_number", ("formats",), "phone_number"),
+    "postcode": Source("address", ("postcode_formats",), "postcode"),
+    "licence_plate": Source("automotive", ("license_formats",), "license_plate"),
 }
-"""Plurals that no rule catches, and words that only look like plurals."""
+ORDERS = {
+    "full_name": ("person", ("formats_female", "formats"), "{first} {last}"),
+    "street_address": ("address", ("street_address_formats",), "{number} {street}"),
+    "address": ("address", ("address_formats",), "{street}, {postcode} {city}"),
+    "address_in_region": ("address", ("address_formats",), "{street}, {city}, {region_code} {postcode}"),
+    "full_address": ("address", (), "{number} {street}, {postcode} {city}"),
+}
+"""Theme and formats of Faker's, and how the parts stand where none of these has just them."""
+
+_PARTS = {
+    "first_name": "first",
+    "first_name_female": "first",
+    "last_name": "last",
+    "last_name_female": "last",
+    "street_name": "street",
+    "street_address": "street",
+    "state_abbr": "region_code",
+    "building_number": "number",
+}
 
 
-def word_set(text: str) -> frozenset[str]:
-    """The words of a text, for tables of words that read better as a text."""
-    return frozenset(text.split())
+@lru_cache(maxsize=512)
+def nearest(theme: str, locale: str) -> str:
+    """The locale of Faker's that serves this one in a theme: itself, its language elsewhere, or en_US."""
+    language, _, country = locale.partition(".")[0].replace("-", "_").partition("_")
+    own = str(get_global("likely_subtags").get(language.lower(), "")).split("_")[-1]
+    same = sorted(each for each in AVAILABLE_LOCALES if each.startswith(f"{language.lower()}_"))
+    tried = [f"{language.lower()}_{country.upper()}", f"{language.lower()}_{own}", *same]
+    known = [each for each in tried if each in AVAILABLE_LOCALES]
+    return next((each for each in known if _has_provider(theme, each)), DEFAULT)
 
 
-ENGLISH = word_set(
-    "no cat pop sec est ind exp rel rev lt alt pos val min max temp mo hr doc ref reg sal org bal req "
-    "stat eng attr auth prod init loc occ ord std vol trans"
-)
-"""Short forms that are words of their own in a sentence; they are spelled out in names only."""
+@lru_cache(maxsize=512)
+def word_list(kind: str, locale: str = DEFAULT, most: int = MOST) -> WordList:
+    """Words of a kind in a locale, and the locale that they come from.
 
-_EDGES = re.compile(
-    r"(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=\d)"
-)
-_WORD = re.compile(r"[^\W_]+|[$€£%#]")
-_SIGNS = {"$": "usd", "€": "eur", "£": "gbp", "%": "percent", "#": "number"}
-
-
-def singular(word: str) -> str:
-    """The singular of a lower-case English noun, by rule; other words come back as they are."""
-    if word in IRREGULAR:
-        return IRREGULAR[word]
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes", "sses", "zzes")):
-        return word[:-2]
-    return word[:-1]
+    kind: one of `KINDS`. most: how many words are kept.
+    """
+    source = KINDS.get(kind)
+    if source is None:
+        raise AuthorError(f'no words of the kind "{kind}" are known: one of {", ".join(sorted(KINDS))}')
+    for where in dict.fromkeys((nearest(source.theme, locale), DEFAULT)):
+        counts = _listed(source, where) or dict.fromkeys(_of_territory(kind, where), 1.0)
+        if not counts and source.method:
+            counts = dict.fromkeys(_drawn(source.method, where, most), 1.0)
+        if counts:
+            return _kept(counts, where, most)
+    raise AuthorError(f'Faker has no words of the kind "{kind}"')
 
 
-def _split(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", text).replace("'s", "").replace("’s", "")
-    return [_SIGNS.get(part, part.lower()) for part in _WORD.findall(_EDGES.sub(" ", plain))]
+def words(kind: str, locale: Locale = DEFAULT, most: int = MOST) -> tuple[str, ...]:
+    """Words of a kind, the most frequent first where that is known; of several locales by their weights."""
+    return tuple(weighted(kind, locale, most))
 
 
-@lru_cache(maxsize=8192)
-def tokens(text: str) -> tuple[str, ...]:
-    """Normalised words of a name: split at case, digits and signs, lower case, singular, spelled out."""
-    words = (singular(part) for part in _split(text))
-    return tuple(word for short in words for word in SHORT_FORMS.get(short, short).split())
+def weighted(kind: str, locale: Locale = DEFAULT, most: int = MOST) -> dict[str, float]:
+    """Words of a kind with their weights, which sum to 1; all alike where nobody knows better."""
+    shares = {locale: 1.0} if isinstance(locale, str) else dict(locale)
+    found: dict[str, float] = {}
+    for each, share in shares.items():
+        part = share / sum(shares.values())
+        listed = word_list(kind, each, max(1, round(most * part)))
+        weights = listed.weights or (1 / len(listed.words),) * len(listed.words)
+        for word, weight in zip(listed.words, weights, strict=True):
+            found[word] = found.get(word, 0.0) + weight * part
+    return {word: float(f"{found[word]:.3g}") for word in sorted(found, key=lambda word: -found[word])}
 
 
-@lru_cache(maxsize=8192)
-def prose(text: str) -> tuple[str, ...]:
-    """Normalised words of a description: as `tokens`, with short forms that are English words left alone."""
-    words = (singular(part) for part in _split(text))
-    return tuple(
-        word
-        for short in words
-        for word in (short if short in ENGLISH else SHORT_FORMS.get(short, short)).split()
+def used_locales(kinds: Iterable[str], locale: Locale = DEFAULT) -> dict[str, str]:
+    """Kinds that another locale serves than the one asked for: kind -> that locale."""
+    asked = [locale] if isinstance(locale, str) else list(locale)
+    served = [
+        (kind, each.replace("-", "_"), word_list(kind, each).locale) for kind in kinds for each in asked
+    ]
+    return {kind: found for kind, wanted, found in served if found != wanted}
+
+
+@lru_cache(maxsize=256)
+def pattern(kind: str, locale: str = DEFAULT, most: int = 60) -> str:
+    """Phone numbers, postcodes or licence plates (one of `PATTERNS`) of a locale, as a regular expression.
+
+    One column holds one style: of Faker's formats those of the most frequent shape; where Faker composes
+    its values of real parts, `most` of these with other digits.
+    """
+    source = PATTERNS[kind]
+    where = nearest(source.theme, locale)
+    provider = _provider(source.theme, where)
+    formats = _texts(getattr(provider, source.lists[0], ()))
+    composed = getattr(provider, source.method).__module__ != f"faker.providers.{source.theme}"
+    if not formats or (composed and kind != "phone"):
+        found = Counter(_freed(text) for text in _drawn(source.method, where, most))
+    else:
+        found = _of_one_shape(Counter(text for each in formats for text in _filled(each, where)))
+        found = Counter(_expression(text.replace("#", "%", kind == "phone")) for text in found.elements())
+    kept = sorted(found, key=lambda each: (-found[each], zlib.crc32(each.encode())))[:most]
+    return kept[0] if len(kept) == 1 else f"({'|'.join(kept)})"
+
+
+def _of_one_shape(found: Counter[str]) -> Counter[str]:
+    """The forms of the most frequent shape; of several the one that is easiest to read."""
+    shapes: Counter[str] = Counter()
+    for form, count in found.items():
+        shapes[_shape(form)] += count
+    best = max(shapes, key=lambda shape: (shapes[shape], len(re.findall(r"[ ()-]", shape))))
+    return Counter({form: count for form, count in found.items() if _shape(form) == best})
+
+
+@lru_cache(maxsize=64)
+def spelling(locale: str = DEFAULT) -> dict[str, str]:
+    """What small letters become in an e-mail address of the locale, as {"ä": "ae"}."""
+    pairs = getattr(_provider("internet", nearest("internet", locale)), "replacements", ())
+    return {letter.lower(): plain.lower() for letter, plain in pairs}
+
+
+@lru_cache(maxsize=64)
+def order(kind: str, locale: str = DEFAULT) -> str:
+    """How the parts of one of `ORDERS` stand in a locale, as "{number} {street}" of a "street_address"."""
+    if kind == "full_address":
+        return order("address", locale).replace("{street}", order("street_address", locale))
+    theme, names, otherwise = ORDERS[kind]
+    provider = _provider(theme, nearest(theme, locale))
+    formats = next((found for name in names if (found := _texts(getattr(provider, name, ())))), [])
+    parts = re.findall(r"\{(\w+)\}", otherwise)
+    plain = [_slots(text, parts) for text in formats]
+    fitting = [text for text in plain if sorted(re.findall(r"\{(\w+)\}", text)) == sorted(parts)]
+    return max(fitting, key=plain.count, default=otherwise)
+
+
+def last_names_differ(locale: str = DEFAULT) -> bool:
+    """Whether women and men have other last names in a locale, as in Slavic languages."""
+    female, male = (word_list(f"last_name_{sex}", locale, 1000).words for sex in ("female", "male"))
+    return len(set(female) & set(male)) < 0.5 * len(female)
+
+
+def _slots(text: str, parts: Iterable[str]) -> str:
+    """A format of Faker's in one line with slots of our names; what has none is left out."""
+    text = re.sub(
+        r"\{\{(\w+)\}\}", lambda part: f"{{{_PARTS.get(part[1], part[1])}}}", text.replace("\n", ", ")
     )
+    text = re.sub(r"\{(\w+)\}", lambda slot: slot[0] if slot[1] in parts else "", text)
+    return re.sub(r"(, )+", ", ", re.sub(" +", " ", text)).strip(" ,/-")
 
 
-def position(words: tuple[str, ...], phrase: str) -> int:
-    """Index in `words` at which the phrase (normalised words, one space between) starts, -1 if nowhere."""
-    wanted = tuple(phrase.split())
-    last = len(words) - len(wanted)
-    return next((i for i in range(last + 1) if words[i : i + len(wanted)] == wanted), -1)
+@lru_cache(maxsize=512)
+def _has_provider(theme: str, locale: str) -> bool:
+    try:
+        importlib.import_module(f"faker.providers.{theme}.{locale}")
+    except ModuleNotFoundError:
+        return False
+    return True
 
 
-def has(words: tuple[str, ...], *phrases: str) -> bool:
-    """Whether one of the phrases (normalised words, one space between) stands in the words, word by word."""
-    text = f" {' '.join(words)} "
-    return any(f" {phrase} " in text for phrase in phrases)
+def _provider(theme: str, locale: str) -> Any:
+    """Faker's class of a theme for a locale, the theme's own where there is none."""
+    module = (
+        f"faker.providers.{theme}.{locale}" if _has_provider(theme, locale) else f"faker.providers.{theme}"
+    )
+    return importlib.import_module(module).Provider
 
 
-def first(words: tuple[str, ...], phrases: Iterable[str]) -> str:
-    """The first of the phrases that stands in the words, or ""."""
-    return next((phrase for phrase in phrases if has(words, phrase)), "")
+@lru_cache(maxsize=16)
+def _faker(locale: str) -> Any:
+    return Faker(locale)
+
+
+def _drawn(method: str, locale: str, most: int) -> list[str]:
+    """Different values that a method of Faker's gives, always the same ones."""
+    fake = _faker(locale)
+    fake.seed_instance(zlib.crc32(method.encode()))
+    plain = set(_texts(_provider("person", locale).last_names))  # a bare last name is no company
+    values = (str(getattr(fake, method)()) for _ in range(3 * most))
+    return [value for value in dict.fromkeys(values) if value.strip() and value not in plain][:most]
+
+
+def _of_territory(kind: str, locale: str) -> list[str]:
+    """Real cities and regions of the locale's country, where its own lists are invented or missing."""
+    country = locale.rpartition("_")[2]
+    if kind == "city":
+        return list(places([country]).cities)
+    return list({"region": regions(country).values(), "region_code": regions(country)}.get(kind, ()))
+
+
+def _texts(values: Any) -> list[str]:
+    """The texts of a provider's list, whatever that is; where it holds pairs or records, none."""
+    return [value for value in values if isinstance(value, str) and value.strip()]
+
+
+def _listed(source: Source, locale: str) -> dict[str, float]:
+    """Words of the first of the source's lists that the locale itself has, with weights or counts."""
+    classes = _provider(source.theme, locale).__mro__
+    own = [each for each in classes if locale == DEFAULT or each.__module__.count(".") > 2]
+    for name in source.lists:
+        counts: Counter[str] = Counter()
+        for part in name.split("+"):
+            values = next((vars(each)[part] for each in own if part in vars(each)), ())
+            texts = _texts(values)
+            counts.update(
+                {text: values[text] for text in texts} if isinstance(values, Mapping) else Counter(texts)
+            )
+        if counts:
+            return dict(counts)
+    return {}
+
+
+def _kept(counts: Mapping[str, float], locale: str, most: int) -> WordList:
+    """The most frequent words; where all are alike, a choice that is always the same."""
+    known = len(set(counts.values())) > 1
+    ordered = sorted(counts, key=lambda word: (-counts[word], zlib.crc32(word.encode())))[:most]
+    total = sum(counts[word] for word in ordered)
+    return WordList(tuple(ordered), tuple(counts[word] / total for word in ordered) if known else (), locale)
+
+
+def _filled(text: str, locale: str) -> list[str]:
+    """A format of Faker's with its named parts filled in, in a few ways."""
+    if "{{" not in text:
+        return [text]
+    fake = _faker(locale)
+    fake.seed_instance(zlib.crc32(text.encode()))
+    return list(dict.fromkeys(fake.parse(text) for _ in range(12)))
+
+
+_MARKS = {"#": r"\d", "%": "[1-9]", "$": "[2-9]", "?": "[A-Z]", "@": "[1-9]", "!": ""}
+"""Marks of Faker's formats as classes; a digit that may be absent at the end ("!") is left out."""
+
+
+def _expression(text: str) -> str:
+    """A format of Faker's as a regular expression."""
+    marked = (_MARKS.get(each, re.sub(r"[\\.()\[\]{}+*|^]", r"\\\g<0>", each)) for each in text)
+    return re.sub(r"(\\d){2,}", lambda run: rf"\d{{{len(run[0]) // 2}}}", "".join(marked))
+
+
+def _freed(text: str) -> str:
+    """A value of Faker's as a regular expression: its digits are free, but a zero in front stays."""
+    marks = re.sub(r"\d+", lambda run: ("0" if run[0][0] == "0" else "%") + "#" * (len(run[0]) - 1), text)
+    return _expression(marks)
+
+
+def _shape(form: str) -> str:
+    """A format with all digits and all letters alike."""
+    return re.sub("[A-Z?]", "A", re.sub("[0-9#%$@]", "9", form))

@@ -136,7 +136,9 @@ def _name(law: str, entries: Sequence[str] | Mapping[str, object]) -> str:
 
 def _shaped(sheet: Sheet) -> bool:
     """Whether the law draws numbers that are rounded, stepped or spiked afterwards."""
-    return sheet.law.name not in _CATEGORIES and sheet.planned.kind in ("numerical", None)
+    if sheet.law.name in _CATEGORIES:
+        return False
+    return sheet.planned.kind in ("numerical", None) or sheet.law.kinds == ("numerical",)
 
 
 def _read_shape(sheet: Sheet) -> Shape:

@@ -183,6 +183,9 @@ _WEB = (
          _one("minor", "amount", "mean of the second", 4), _one("patch", "amount", "mean of the third", 2))),
 )  # fmt: skip
 _TEXTS = (
+    Law("spelled_date", "dates spelled", ("datetime", "free text", "numerical"), texts.spell_dates,
+        (_one("form", "text", "marks of strftime"), _one("whole", "boolean", "as whole numbers", False)),
+        roles=("moment",)),
     Law("join", "other columns put together", _TEXT, texts.join_texts,
         (_one("form", "text", "braces stand for each part"),), roles=("parts",)),
     Law("coined", "words put together", _TEXT, texts.draw_coined,

@@ -85,3 +85,18 @@ def draw_coined(rng, row, form, words, lead=0.4, unique=False):
     if unique and again.any():
         texts = texts + pd.Series(" " + as_texts(again + 1)).where(again > 0, "").array
     return texts
+
+
+def spell_dates(moment, form, whole=False):
+    """Days or moments as texts of a form: "%d.%m.%Y" gives 31.01.2024.
+
+    moment: a column. form: with the marks of strftime. whole: as whole numbers, such as 20240131.
+    """
+    texts = pd.Series(moment).dt.strftime(form)
+    if whole:
+        return (
+            pd.array(pd.to_numeric(texts), dtype="Int64")
+            if texts.isna().any()
+            else texts.astype("int64").array
+        )
+    return pd.array(texts, dtype="str")

@@ -31,6 +31,8 @@ _NAMED = (
     ("slug", r"URL slug|slug", None),
     ("base64", r"base64(?:[ -]encoded)?", None),
 )
+STANDARDS = frozenset(name for name, _, _ in _NAMED) | {"ISO 8601"}
+"""Formats that are names of standards, and no templates of a text."""
 _WORDS = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"({words})" for _, words, _ in _NAMED) + r")(?![\w-])", re.IGNORECASE
 )

@@ -1,148 +1,83 @@
-"""The catalogue as an author: plans, drafts and repairs."""
-
 import asyncio
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+import yaml
 
-from fastgen_magic.authors.author import Draft, Finding
-from fastgen_magic.authors.catalogue import CatalogueAuthor
-from fastgen_magic.authors.plan import Plan, PlannedField, Settings
-from fastgen_magic.samplers import Sampler, Table
-from fastgen_magic.schema import Field, Schema, read_text
+from fastgen_magic.authors.catalogue import planning
+from fastgen_magic.authors.catalogue.author import CatalogueAuthor, planned_fields
+from fastgen_magic.authors.catalogue.plain import LAST_DAY
+from fastgen_magic.schema import Field, Schema
 
-TRIP = """\
-# Customers of a tour and travels company
-customer id: unique number of the customer
-Age: age of the customer in years
-Annual Income ($): income of the customer in USD
-class: income class (Low Income, Middle Income, High Income)
-services_opted: how many services the customer used in recent years
-churned: whether the customer left (1 = yes, 0 = no)
-joined: date on which the customer joined
-"""
+from .drawing import plan_of, table_of
+
+HERE = Path(__file__).parent
+DICTIONARIES = yaml.safe_load((HERE / "dictionaries.yaml").read_text())
 
 
-def answers(schema):
-    async def ask():
-        author = CatalogueAuthor()
-        plan = await author.classify(await author.enrich(schema, Settings()))
-        drafts = [
-            draft for group in author.groups(plan, plan.fields) for draft in await author.write(plan, group)
-        ]
-        return plan, drafts
-
-    return asyncio.run(ask())
+def schema_of(name):
+    held = DICTIONARIES[name]
+    return Schema(name, tuple(Field(column, said) for column, said, _ in held["fields"]), held["title"])
 
 
-def table_of(plan, drafts):
-    pairs = zip(plan.fields, drafts, strict=True)
-    return Table(plan.table, tuple(Sampler(plan.table, p.name, p.identifier, d.source) for p, d in pairs))
+def test_the_same_schema_gives_the_same_plan():
+    first = planned_fields(schema_of("titanic"))
+    planned_fields.cache_clear()
+    assert planned_fields(schema_of("titanic")) == first
 
 
-@pytest.fixture(scope="module")
-def trip():
-    return answers(read_text(TRIP, "customers"))
+@pytest.mark.parametrize("name", DICTIONARIES)
+def test_public_dictionaries_are_drawn(name):
+    schema = schema_of(name)
+    plan = asyncio.run(_stages(schema))
+    table = table_of(plan).draw(300, 1)
+    assert list(table) == [field.name for field in schema]
 
 
-def test_every_field_is_planned_with_kind_law_and_reason(trip):
-    plan, _ = trip
-    assert [planned.name for planned in plan.fields] == [field.name for field in plan.schema]
+async def _stages(schema):
+    from fastgen_magic.authors.plan import Settings
+
+    author = CatalogueAuthor()
+    return await author.classify(await author.enrich(schema, Settings()))
+
+
+@pytest.mark.parametrize("name", DICTIONARIES)
+def test_plain_draws_hold_as_well_and_repair_ends_there(name):
+    plan = asyncio.run(_stages(schema_of(name)))
+    author = CatalogueAuthor()
     for planned in plan.fields:
-        assert planned.kind
-        assert planned.law
-        assert planned.why.endswith(".")
-        assert planned.meaning.isidentifier()
+        if not planned.latent:
+            steps = [planned]
+            for _ in range(3):
+                steps.append(asyncio.run(author.repair(plan, steps[-1], None, [])))
+            assert steps[-1].draw == author.plain(plan, planned).draw
 
 
-def test_the_first_stage_leaves_the_kinds_to_the_second():
-    plan = asyncio.run(CatalogueAuthor().enrich(read_text(TRIP, "customers"), Settings()))
-    assert {planned.kind for planned in plan.fields} == {None}
+def test_repair_keeps_what_is_stated():
+    plan = plan_of("age: age in years, 30 to 40, 10 % missing")
+    mended = asyncio.run(CatalogueAuthor().repair(plan, plan["age"], None, []))
+    assert (mended.draw.data["low"], mended.draw.data["high"], mended.missing) == (30, 40, 0.1)
 
 
-def test_the_table_is_full(trip):
-    frame = table_of(*trip).draw(1_000, seed=7)
-    assert list(frame.columns)[:3] == ["customer id", "Age", "Annual Income ($)"]
-    assert frame.notna().all().all()
-    assert (frame.nunique() > 1).all()
-    assert frame["customer id"].is_unique
+def test_locale_of_table_chooses_names():
+    german = plan_of("vorname: Vorname des Kunden\nnachname: Nachname des Kunden")
+    english = plan_of("first_name: first name\nlast_name: last name")
+    assert german["nachname"].draw.data["words"] != english["last_name"].draw.data["words"]
 
 
-def test_drafts_carry_the_plans_law_and_reason(trip):
-    for planned, draft in zip(trip[0].fields, trip[1], strict=True):
-        assert (draft.name, draft.law, draft.why) == (planned.name, planned.law, planned.why)
+def test_work_grows_with_the_number_of_fields():
+    """Laws that are looked at, counted: ten times the fields, not more than ten times the work."""
+
+    def work(size):
+        fields = tuple(Field(f"thing_{place}", f"length of part {place} in cm") for place in range(size))
+        with patch.object(planning, "law_named", wraps=planning.law_named) as looked:
+            planned_fields(Schema(f"t{size}", fields))
+        return looked.call_count
+
+    assert work(200) <= 11 * work(20)
 
 
-def test_what_is_drawn_keeps_the_plans_values_and_limits(trip):
-    frame = table_of(*trip).draw(10_000, seed=1)
-    for planned in trip[0].fields:
-        drawn = frame[planned.name].dropna()
-        if planned.values:
-            assert set(drawn) <= set(planned.values)
-        if planned.low is not None and planned.kind == "numerical":
-            assert drawn.min() >= planned.low
-        if planned.high is not None and planned.kind == "numerical":
-            assert drawn.max() <= planned.high
-
-
-def test_the_same_schema_gives_the_same_sources(trip):
-    again = answers(read_text(TRIP, "customers"))
-    assert [draft.source for draft in again[1]] == [draft.source for draft in trip[1]]
-
-
-def test_a_field_alone_is_written_without_parents():
-    schema = read_text("first_name:\nlast_name:\nemail: e-mail address\n", "people")
-    plan, drafts = answers(schema)
-    assert plan["email"].depends_on == ("first_name", "last_name")
-    alone = plan["email"].but(depends_on=())
-    (draft,) = asyncio.run(CatalogueAuthor().write(plan, (alone,)))
-    assert Sampler("people", "email", "email", draft.source).parents == ()
-    assert draft.source != drafts[2].source
-
-
-FOREIGN = [
-    {"kind": "numerical", "low": 10, "high": 20},
-    {"kind": "numerical", "low": 0.0, "high": 1.0},
-    {"kind": "categorical", "values": ("a", "b", "c")},
-    {"kind": "categorical", "values": (1, 2)},
-    {"kind": "datetime"},
-    {"kind": "free text"},
-    {"kind": "identifier", "unique": True},
-    {"kind": "numerical", "missing": 0.4, "depends_on": ("age",)},
-]
-
-
-@pytest.mark.parametrize("assumed", FOREIGN, ids=str)
-def test_a_repair_holds_any_authors_plan(assumed):
-    schema = Schema("t", (Field("age", "Age in years"), Field("thing", "Something")))
-    first, _ = answers(schema)
-    thing = PlannedField(schema["thing"], "thing", **assumed)
-    plan = Plan(schema, (first.fields[0], thing))
-    draft = Draft("thing", "def t_thing(n, rng):\n    return None\n", "", "")
-    findings = [Finding("thing", "an array is expected")]
-    mended = asyncio.run(CatalogueAuthor().repair(plan, thing, draft, findings))
-    (age,) = asyncio.run(CatalogueAuthor().write(first, (first.fields[0],)))
-    frame = table_of(plan, [age, mended]).draw(5_000, seed=3)
-    drawn = frame["thing"].dropna()
-    assert frame["thing"].isna().mean() == pytest.approx(thing.missing, abs=0.05)
-    assert drawn.nunique() > 1
-    if thing.values:
-        assert set(drawn) <= set(thing.values)
-    if thing.low is not None:
-        assert drawn.between(thing.low, thing.high).all()
-    if thing.unique:
-        assert drawn.is_unique
-
-
-def test_odd_column_names_work():
-    fields = [Field(name, "a number from 1 to 9") for name in ("class", "1st", "n", "rng", "a b", "ünï", "$")]
-    plan, drafts = answers(Schema("t", tuple(fields)))
-    assert table_of(plan, drafts).draw(20, seed=0).shape == (20, 7)
-
-
-def test_three_hundred_fields():
-    words = ("price", "age", "city", "status", "start_date", "end_date", "email", "count", "x", "rating")
-    fields = tuple(
-        Field(f"{word}_{place}", f"the {word} of thing {place}") for place in range(30) for word in words
-    )
-    plan, drafts = answers(Schema("wide", fields))
-    assert table_of(plan, drafts).draw(5, seed=0).shape == (5, 300)
+def test_nothing_happens_in_the_future():
+    plan = plan_of("order_date: date of the order\nvisit: visit date\nmade: date of it")
+    assert all(planned.draw.data["high"] <= LAST_DAY.isoformat() for planned in plan.fields)

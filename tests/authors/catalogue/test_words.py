@@ -1,83 +1,181 @@
+import re
+
+import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from babel import Locale
 
-from fastgen_magic.authors.catalogue.words import first, has, position, prose, singular, tokens
+from fastgen_magic.authors.catalogue.words import (
+    KINDS,
+    MOST,
+    ORDERS,
+    PATTERNS,
+    last_names_differ,
+    nearest,
+    order,
+    pattern,
+    spelling,
+    used_locales,
+    weighted,
+    word_list,
+    words,
+)
+from fastgen_magic.errors import AuthorError
+from fastgen_magic.laws import FUNCTIONS, law_named
+
+LOCALES = ["en_US", "de_DE", "fr_FR", "es_ES", "pt_BR", "it_IT", "nl_NL", "pl_PL", "ja_JP", "en_GB"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_words_each_once_and_not_too_many(kind, locale):
+    found = word_list(kind, locale)
+    assert 1 <= len(found.words) == len(set(found.words)) <= MOST
+    assert all(word.strip() and "\n" not in word and "{{" not in word for word in found.words)
+    assert len(found.weights) in (0, len(found.words))
+    assert list(found.weights) == sorted(found.weights, reverse=True)
+
+
+def test_names_streets_cities_and_companies_are_german():
+    assert {"Müller", "Schmidt"} & set(words("last_name", "de_DE", 1000))
+    assert {"Hans", "Jürgen", "Werner"} & set(words("first_name_male", "de_DE", 2000))
+    assert {"Heidemarie", "Ursula", "Helga"} & set(words("first_name_female", "de_DE", 2000))
+    assert (
+        sum(
+            bool(re.search("(?i)(straße|str\\.|weg|platz|gasse|allee|ring)$", name))
+            for name in words("street", "de_DE")
+        )
+        > 250
+    )
+    assert {"Stuttgart", "Kassel", "Aachen"} & set(words("city", "de_DE", 500))
+    assert any("GmbH" in name for name in words("company", "de_DE"))
+    assert "web.de" in words("mail_host", "de_DE")
+    assert "Bayern" in words("region", "de_DE", 20)
+    assert not used_locales(["last_name", "street", "city", "company", "job", "region"], "de_DE")
+
+
+def test_cities_and_regions_are_real_where_faker_invents_them():
+    assert "Paris" in words("city", "fr_FR")
+    assert "Chicago" in words("city", "en_US")
+    assert "São Paulo" in words("city", "pt_BR")
+    assert "São Paulo" in words("region", "pt_BR")
+    assert "SP" in words("region_code", "pt_BR")
+
+
+def test_frequent_names_come_first_with_their_weights():
+    shares = weighted("last_name", "en_US", 50)
+    assert list(shares)[:3] == ["Smith", "Johnson", "Williams"]
+    assert sum(shares.values()) == pytest.approx(1, abs=0.01)
+    assert shares["Smith"] > 1.2 * shares["Johnson"] > 0
+
+
+def test_lists_are_the_same_in_every_run_and_no_prefix_of_an_alphabet():
+    names = words("first_name_female", "de_DE", 100)
+    word_list.cache_clear()
+    assert names == words("first_name_female", "de_DE", 100)
+    assert len({name[0] for name in names}) > 12
+
+
+def test_lists_of_women_and_men_stand_in_for_one_of_all():
+    assert {"Marie", "Jean"} <= set(words("first_name", "de_LU"))
+
+
+def test_several_locales_mix_by_their_weights():
+    mixed = weighted("last_name", {"de_DE": 3, "en_US": 1}, 400)
+    german = set(words("last_name", "de_DE", 400))
+    assert sum(share for name, share in mixed.items() if name in german) == pytest.approx(0.75, abs=0.02)
+    assert {"Smith", "Johnson"} <= mixed.keys()
+    assert len(mixed) <= 400
 
 
 @pytest.mark.parametrize(
-    ("name", "words"),
+    ("locale", "served"),
     [
-        ("AnnualIncomeClass", "annual income class"),
-        ("annual_income ($)", "annual income usd"),
-        ("num_engs", "number engine"),
-        ("Recommended IND", "recommended indicator"),
-        ("phase-of-flt", "phase of flight"),
-        ("HTTPStatusCode", "http status code"),
-        ("order_no", "order number"),
-        ("qty", "quantity"),
-        ("programFy", "program fiscal year"),
-        ("dob", "date of birth"),
-        ("lng", "longitude"),
-        ("% done", "percent done"),
-        ("addresses", "address"),
-        ("Cities", "city"),
-        ("species", "species"),
-        ("children", "child"),
-        ("address2", "address 2"),
-        ("pm25", "pm25"),
-        ("", ""),
+        ("de", "de_DE"),
+        ("de-DE", "de_DE"),
+        ("pt", "pt_BR"),
+        ("de_LU", "de_LU"),
+        ("xx_XX", "en_US"),
+        ("fr_BE.UTF-8", "fr_BE"),
     ],
 )
-def test_names_become_normalised_words(name, words):
-    assert tokens(name) == tuple(words.split())
+def test_a_locale_is_served_by_the_nearest_that_is_there(locale, served):
+    assert nearest("person", locale) == served
+
+
+def test_what_another_locale_serves_is_said():
+    assert word_list("job", "it_IT").locale == "en_US"
+    assert used_locales(["job", "last_name"], "it_IT") == {"job": "en_US"}
+    assert used_locales(["last_name"], {"de_DE": 1, "xx_XX": 1}) == {"last_name": "en_US"}
+    assert used_locales(["street"], "de_LU") == {"street": "de_DE"}
+
+
+def test_an_unknown_kind_is_refused_by_name():
+    with pytest.raises(AuthorError, match='kind "shoe"'):
+        words("shoe")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", PATTERNS)
+def test_the_laws_draw_what_the_pattern_of_a_locale_says(kind, locale):
+    expression = law_named("pattern").checked({"pattern": pattern(kind, locale)})["pattern"]
+    drawn = FUNCTIONS["draw_pattern"](np.random.default_rng(2), 200, expression)
+    assert all(re.fullmatch(expression, text) for text in drawn)
+    unique = FUNCTIONS["pattern_of_row"](np.arange(500), expression) if kind != "postcode" else ()
+    assert len(set(unique)) == len(unique)
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("kind", "locale", "form"),
     [
-        ("1 = yes, 0 = no", "1 yes 0 no"),
-        ("The customer's cat", "the customer cat"),
-        ("Avg. pct of hh", "average percent of household"),
-        ("min and max temp", "min and max temp"),
+        ("phone", "de_DE", r"\+49 \(0\) [1-9]\d{3} \d{6}"),
+        ("phone", "en_US", r"\([2-9]\d\d\)[2-9]\d\d-\d{4}"),
+        ("phone", "fr_FR", r"(\+33 \(0\)|\+33 |0)\d( ?\d\d){4}"),
+        ("phone", "pt_BR", r"\+55 \d\d \d{4}[ -]\d{4}"),
+        ("postcode", "de_DE", r"\d{5}"),
+        ("postcode", "en_GB", r"[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}"),
+        ("postcode", "nl_NL", r"[1-9]\d{3} [A-Z]{2}"),
+        ("licence_plate", "de_DE", r"[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}-[1-9]\d{0,3}"),
+        ("licence_plate", "fr_FR", r"([A-Z]{2}-\d{3}-[A-Z]{2}|\d{3}-[A-Z]{3}-\d{2})"),
     ],
 )
-def test_short_forms_that_are_english_words_stay_in_sentences(text, words):
-    assert prose(text) == tuple(words.split())
+def test_numbers_look_as_in_their_country(kind, locale, form):
+    drawn = FUNCTIONS["draw_pattern"](np.random.default_rng(2), 300, pattern(kind, locale))
+    assert [text for text in drawn if not re.fullmatch(form, text)] == []
 
 
-@pytest.mark.parametrize(
-    ("plural", "one"),
-    [
-        ("boxes", "box"),
-        ("classes", "class"),
-        ("countries", "country"),
-        ("analysis", "analysis"),
-        ("us", "us"),
-    ],
-)
-def test_singular(plural, one):
-    assert singular(plural) == one
+def test_parts_stand_in_the_order_of_the_locale():
+    assert order("full_name", "de_DE") == "{first} {last}"
+    assert order("full_name", "hu_HU") == "{last} {first}"
+    assert order("street_address", "en_US") == "{number} {street}"
+    assert order("street_address", "de_DE") == "{street} {number}"
+    assert order("street_address", "fr_FR") == "{number}, {street}"
+    assert order("address", "de_DE") == "{street}, {postcode} {city}"
+    assert order("full_address", "fr_FR") == "{number}, {street}, {postcode} {city}"
+    assert order("address_in_region", "en_US") == "{street}, {city}, {region_code} {postcode}"
 
 
-def test_phrases_match_whole_words_only():
-    words = tokens("first_name_of_customer")
-    assert position(words, "name of") == 1
-    assert has(words, "last name", "customer")
-    assert not has(words, "custom")
-    assert first(words, ("full name", "first name")) == "first name"
-    assert first(words, ("zip",)) == ""
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("kind", ORDERS)
+def test_orders_hold_each_part_once(kind, locale):
+    assert sorted(re.findall(r"\{(\w+)\}", order(kind, locale))) == sorted(
+        re.findall(r"\{(\w+)\}", ORDERS[kind][2])
+    )
 
 
-@given(st.text())
-def test_any_text_gives_lower_case_words_without_blanks(text):
-    for word in tokens(text) + prose(text):
-        assert word
-        assert " " not in word
-        assert word == word.lower()
+def test_last_names_differ_by_sex_where_the_language_says_so():
+    assert last_names_differ("ru_RU")
+    assert not any(last_names_differ(locale) for locale in ("en_US", "de_DE", "fr_FR", "pt_BR"))
+    assert not set(words("last_name_female", "ru_RU")) & set(words("last_name_male", "ru_RU"))
 
 
-@given(st.text())
-def test_normalised_words_stay_as_they_are(text):
-    words = prose(text)
-    assert has(words, " ".join(words))
+def test_letters_are_spelled_as_in_their_language():
+    assert {"ä": "ae", "ö": "oe", "ü": "ue"}.items() <= spelling("de_DE").items()
+    assert spelling("en_US") == {}
+    assert all(letter == letter.lower() for letter in spelling("ru_RU"))
+
+
+def test_locales_of_the_languages_that_are_read_are_known():
+    assert all(
+        Locale.parse(nearest("person", language)).language == language
+        for language in ("en", "de", "fr", "es", "pt", "it")
+    )

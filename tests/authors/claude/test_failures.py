@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from fastgen_magic.authors.catalogue import CatalogueAuthor
+from fastgen_magic.authors.choose import fallback
 from fastgen_magic.authors.claude import ClaudeAuthor
 from fastgen_magic.errors import AuthorError
 from fastgen_magic.pipeline import plan, run
@@ -158,7 +158,7 @@ def test_a_cut_group_is_asked_for_in_halves(server):
         return said("{", stop_reason="max_tokens") if len(fields) > 2 else samplers(*fields)
 
     server.script = by_stage(write=write)
-    result = run(SCHEMA, ClaudeAuthor(), fallback=CatalogueAuthor())
+    result = run(SCHEMA, ClaudeAuthor(), fallback=fallback())
     assert [written.author for written in result.written] == ["claude"] * 4
     assert len(server.asked) == 4
 
@@ -182,12 +182,12 @@ def test_an_interrupt_ends_the_request_and_what_came_is_kept(server):
     timer = threading.Thread(target=interrupt_when, args=(lambda: len(server.asked) == 2,))
     timer.start()
     with pytest.raises(KeyboardInterrupt):
-        run(SCHEMA, ClaudeAuthor(), fallback=CatalogueAuthor())
+        run(SCHEMA, ClaudeAuthor(), fallback=fallback())
     timer.join()
     assert not ended.is_set()
     ended.set()
     server.script = by_stage()
-    run(SCHEMA, ClaudeAuthor(), fallback=CatalogueAuthor())
+    run(SCHEMA, ClaudeAuthor(), fallback=fallback())
     assert len(server.asked) == 3  # the plan was not asked for again
 
 

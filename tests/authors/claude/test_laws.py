@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from fastgen_magic.authors import Plan, PlannedField
-from fastgen_magic.authors.catalogue import CatalogueAuthor
+from fastgen_magic.authors.choose import fallback
 from fastgen_magic.authors.claude import ClaudeAuthor
 from fastgen_magic.authors.claude.laws import LAWS, sampler_of
 from fastgen_magic.authors.claude.planning import planned_fields
@@ -43,7 +43,7 @@ def proven(server, name, changed=None):
     result = run(
         schema,
         ClaudeAuthor(),
-        fallback=CatalogueAuthor(),
+        fallback=fallback(),
         on_progress=lambda step: notes.append((step.field, step.note)),
     )
     return result, [(field, note) for field, note in notes if note and not note.startswith("asking")]
@@ -234,7 +234,7 @@ def test_a_law_that_cannot_be_rendered_is_asked_for_as_a_body(server):
     )
     first = server.script
     server.script = lambda asked: first(asked) if stage(asked) == "plan" else samplers(body)
-    result = run(read_file(WRITTEN / "old_faithful.yaml"), ClaudeAuthor(), fallback=CatalogueAuthor())
+    result = run(read_file(WRITTEN / "old_faithful.yaml"), ClaudeAuthor(), fallback=fallback())
     assert [stage(asked) for asked in server.asked] == ["plan", "write"]
     assert "- duration(n, rng, kind)" in server.text()
     assert "- waiting(" not in server.text()

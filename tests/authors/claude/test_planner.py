@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fastgen_magic.authors import Draft, Finding, Settings
-from fastgen_magic.authors.catalogue import CatalogueAuthor
+from fastgen_magic.authors.choose import fallback
 from fastgen_magic.authors.claude import ClaudeAuthor
 from fastgen_magic.authors.ledger import Ledger, tokens_of
 from fastgen_magic.pipeline import run
@@ -333,7 +333,7 @@ def test_hand_written_replies_are_proven_without_a_repair(server, name):
     result = run(
         read_file(WRITTEN / f"{name}.yaml"),
         Drawing(),
-        fallback=CatalogueAuthor(),
+        fallback=fallback(),
         on_progress=lambda step: notes.append(step.note),
     )
     assert [note for note in notes if note and not note.startswith("asking")] == []

@@ -182,6 +182,11 @@ def test_a_column_of_chance_keeps_three_decimals_and_counts_stay_as_drawn():
     assert read("poisson", ["mean=3"]).draw.shape.decimals is None
 
 
+def test_numbers_are_whole_whatever_the_kind_of_the_field():
+    assert read("quantiles", ["0=1", "1=90"], kind="identifier").draw.shape.decimals == 0
+    assert read("part", ["weekday"], SENT, kind="categorical").draw.shape.decimals is None
+
+
 def test_a_value_in_some_rows_alone():
     for entry in ("only=Home; Office", "only=segment: Home; Office", "only=segment=Home; Office"):
         found = read("bell", ["mean=3", "sd=1", entry], SEGMENT)

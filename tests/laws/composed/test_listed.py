@@ -33,6 +33,7 @@ COLUMNS = {
 OWN = {
     "iban": {"forms": {"DE##################": 1}},
     "iban_of_country": {"forms": {"Alpha": "DE##################", "*": "NL@@@@##########"}},
+    "spelled_date": {"form": "%d.%m.%Y"},
     "join": {"form": "{} and {}"},
     "coined": {"form": "{one} {two}", "words": {"one": WORDS, "two": WORDS}},
 }

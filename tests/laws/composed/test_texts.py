@@ -86,3 +86,11 @@ def test_weights_are_shares(rng, fits):
 @pytest.mark.parametrize("width", [1, 3, 4, 18])
 def test_numbers_keep_their_zeros(width):
     assert list(texts.number_texts(np.array([0, 7]), width)) == ["0" * width, "7".zfill(width)]
+
+
+def test_dates_are_spelled():
+    days = pd.Series(pd.array(["2024-01-31", None], dtype="datetime64[s]"))
+    assert pd.Series(texts.spell_dates(days, "%d.%m.%Y")).to_list()[0] == "31.01.2024"
+    assert pd.isna(texts.spell_dates(days, "%d.%m.%Y")[1])
+    assert texts.spell_dates(days, "%Y%m%d", whole=True)[0] == 20240131
+    assert texts.spell_dates(days[:1], "%Y%m%d", whole=True).dtype == "int64"

@@ -1,0 +1,241 @@
+"""The fields of a table while the ties among them are laid: who is bound already, and by whom."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from fastgen_magic.authors.catalogue.choice import Choice
+from fastgen_magic.authors.catalogue.phrases import clause, words
+from fastgen_magic.authors.catalogue.plain import LAST_DAY
+from fastgen_magic.authors.catalogue.planning import categories_of
+from fastgen_magic.authors.catalogue.resources import Locales
+from fastgen_magic.authors.catalogue.units import in_days
+from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
+from fastgen_magic.laws import law_named
+from fastgen_magic.samplers.identifiers import identifier_of
+from fastgen_magic.schema import Field
+from fastgen_magic.statements import Stated
+
+
+@cache
+def known() -> Mapping[str, Any]:
+    """The tables of relations.yaml."""
+    found: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("relations.yaml").read_text("utf-8"))
+    return found
+
+
+@cache
+def _phrases(phrases: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(words(phrase)) for phrase in phrases)
+
+
+_FIXED = ("constant", "part_of", "formula", "law", "references", "pattern", "format")
+
+
+class Board:
+    """Planned fields by name, in order; relations bind them one after the other.
+
+    A field is bound once: the first relation that finds it free decides. What is stated to be constant, a
+    formula, a law and the like is bound from the start.
+    """
+
+    def __init__(
+        self, fields: Sequence[PlannedField], choices: Sequence[Choice], locales: Locales, language: str
+    ) -> None:
+        self.fields = {planned.name: planned for planned in fields}
+        self.choices = {choice.stated.name: choice for choice in choices}
+        self.locales, self.language = locales, language
+        self._places = {name: place for place, name in enumerate(self.fields)}
+        self._words = {name: words(name) for name in self.fields}
+        self._bound = {
+            name for name in self.fields if any(getattr(self.stated(name), key) is not None for key in _FIXED)
+        }
+        self._bound |= {name for name in self.fields if self.stated(name).unique or self.stated(name).key}
+
+    def stated(self, name: str) -> Stated:
+        """What is stated about a field."""
+        return self.choices[name].stated
+
+    def draw(self, name: str) -> Draw:
+        """Its draw so far."""
+        draw = self.fields[name].draw
+        assert draw is not None  # noqa: S101 - every field of the board has one
+        return draw
+
+    def words(self, name: str) -> list[str]:
+        """The telling words of its name."""
+        return self._words[name]
+
+    def free(self, name: str) -> bool:
+        """Whether no relation has bound it, and nothing stated leaves no room for one."""
+        return name in self.choices and name not in self._bound
+
+    def settle(self, name: str) -> None:
+        """Let no later relation bind it."""
+        self._bound.add(name)
+
+    def columns(self, *kinds: str) -> list[str]:
+        """Names of the columns of these kinds."""
+        return [name for name in self.choices if self.fields[name].kind in kinds]
+
+    def says(self, name: str, phrases: Sequence[str], *, description: bool = True) -> int:
+        """Size of the largest of these phrases in a field's name, else in its first words; 0 if none is."""
+        texts = [frozenset(self._words[name])]
+        if description:
+            texts.append(frozenset(words(clause(self.stated(name).field.description, 60))))
+        return max(
+            (len(found) for text in texts for found in _phrases(tuple(phrases)) if found <= text), default=0
+        )
+
+    def stem(self, name: str, without: Sequence[str]) -> frozenset[str]:
+        """The words of a name that tell its thing, without those that tell its role."""
+        return frozenset(self._words[name]) - frozenset(
+            word for phrase in _phrases(tuple(without)) for word in phrase
+        )
+
+    def meaning(self, name: str) -> str:
+        """Name of the meaning of a field, "" if it has none."""
+        return self.fields[name].meaning
+
+    def with_meaning(self, meaning: str, near: str) -> str | None:
+        """The field of this meaning that belongs to another one: by shared words, else the nearest."""
+        found = [name for name in self.choices if self.meaning(name) == meaning and name != near]
+        own = set(self._words[near]) if near in self._words else set()
+        return min(
+            found,
+            key=lambda name: (-len(own & set(self._words[name])), self._distance(name, near)),
+            default=None,
+        )
+
+    def _distance(self, one: str, other: str) -> int:
+        return abs(self._places.get(one, 0) - self._places.get(other, 0))
+
+    def parents(self, name: str) -> set[str]:
+        """All fields that a field hangs on, directly or not."""
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            planned = self.fields[waiting.pop()]
+            draw = planned.draw or Draw("")
+            conditions = (one.field for one in (*planned.only_if, *planned.missing_if))
+            direct = {
+                *planned.depends_on,
+                *draw.by,
+                *draw.inputs,
+                *(one.parent for one in planned.dependences),
+                *conditions,
+            }
+            new = {one for one in direct - found if one in self.fields}
+            found |= new
+            waiting += new
+        return found
+
+    def may_bind(self, name: str, parents: Iterable[str]) -> bool:
+        """Whether a free field may hang on these without a circle."""
+        return self.free(name) and not any(
+            parent == name or name in self.parents(parent) for parent in parents
+        )
+
+    def bind(self, name: str, draw: Draw, why: str, form: Form | None = None, *, again: bool = False) -> bool:
+        """Draw a field from others; False where it is bound already (unless `again`) or a circle would come.
+
+        `form` is how the parents bind it; by default as far as chance has no part in the law.
+        """
+        parents = tuple(dict.fromkeys((*draw.by, *draw.inputs)))
+        if not again and not self.may_bind(name, parents):
+            return False
+        planned = self.fields[name]
+        if self._may_last(name, draw):
+            planned = planned.but(high=LAST_DAY)
+        ties = tuple(tied(draw, parent, form) for parent in parents)
+        stated = tuple(parent for parent in planned.depends_on if parent not in parents)
+        self.fields[name] = planned.but(
+            draw=draw,
+            law=law_named(draw.law).title,
+            why=why,
+            depends_on=(*parents, *stated),
+            dependences=(*ties, *(one for one in planned.dependences if one.parent in stated)),
+            categories=categories_of(draw),
+        )
+        self._bound.add(name)
+        return True
+
+    def _may_last(self, name: str, draw: Draw) -> bool:
+        """Whether an event that is none to come could lie in the future after so long a gap."""
+        far = draw.law == "gap" and draw.data["median"] * in_days(draw.data.get("unit", "days")) >= 60
+        past = far and self.fields[name].high is None and self.fields[name].kind == "datetime"
+        return past and not self.says(name, known()["phases"][-1]["words"])
+
+    def redraw(self, name: str, **data: Any) -> None:
+        """Other data in the law of a field."""
+        draw = self.draw(name)
+        self.fields[name] = self.fields[name].but(draw=replace(draw, data={**draw.data, **data}))
+
+    def tie(self, name: str, dependence: Dependence) -> bool:
+        """Let a field follow another one loosely."""
+        planned, draw = self.fields[name], self.draw(name)
+        parent = dependence.parent
+        known = any(one.parent == parent for one in planned.dependences)
+        if known or not law_named(draw.law).ordered or parent == name or name in self.parents(parent):
+            return False
+        names = tuple(dict.fromkeys((*planned.depends_on, parent)))
+        self.fields[name] = planned.but(depends_on=names, dependences=(*planned.dependences, dependence))
+        return True
+
+    def latent(self, stem: str, draw: Draw, why: str) -> str:
+        """A driver that is no column; its name."""
+        identifier = f"_{identifier_of(stem).strip('_').lower()}"
+        taken = {planned.identifier for planned in self.fields.values()}
+        number = 2
+        name = identifier
+        while name in taken or name in self.fields:
+            name, number = f"{identifier}_{number}", number + 1
+        field = Field(name, why)
+        kind = law_named(draw.law).kinds[0]
+        law = law_named(draw.law).title
+        self.fields[name] = PlannedField(field, name, kind, law=law, why=why, draw=draw, stated=Stated(field))
+        return name
+
+    def share_of(self, name: str, mean: float, sd: float) -> str:
+        """A latent share between 0 and 1 for a field."""
+        return self.latent(
+            f"{name} share",
+            Draw("bell", {"mean": mean, "sd": sd, "low": 0, "high": 1}, shape=Shape(4)),
+            f"Share behind {name}.",
+        )
+
+
+def quoted(name: str) -> str:
+    """A field's name as it stands in a formula."""
+    return (
+        name
+        if name.isidentifier() and name not in ("min", "max", "abs", "round", "log", "exp")
+        else f"`{name}`"
+    )
+
+
+def rows_by(data: Mapping[str, Any], spelled: Mapping[Any, Any]) -> dict[str, Any]:
+    """Data with rows under a meaning's values, under the values of the parent's column instead."""
+    found: dict[str, Any] = {}
+    for name, value in data.items():
+        if not isinstance(value, Mapping) or not any(
+            str(row) in value or row in value for row in spelled.values()
+        ):
+            found[name] = value
+            continue
+        rows = {str(key): row for key, row in value.items()}
+        own = {actual: rows[str(row)] for actual, row in spelled.items() if str(row) in rows}
+        rest = [actual for actual in spelled if actual not in own]
+        found[name] = own | ({"*": rows.get("*", next(iter(rows.values())))} if rest else {})
+    return found
+
+
+def tied(draw: Draw, parent: str, form: Form | None = None) -> Dependence:
+    """How a parent that a law takes binds the field: it fixes the value, or moves what is drawn."""
+    if form is None:
+        form = "loose" if "rng" in law_named(draw.law).arguments or draw.by else "functional"
+    return Dependence(parent, form, "weak" if form == "loose" else "strong")

@@ -1,0 +1,262 @@
+"""Plain laws: what is stated about a field, in the simplest law that holds it."""
+
+import datetime as dt
+import math
+from collections.abc import Callable, Mapping
+
+from fastgen_magic.authors.catalogue.kinds import Guess, Sort
+from fastgen_magic.authors.catalogue.numbers import limits, number, shape_of
+from fastgen_magic.authors.catalogue.phrases import JOINING, pieces
+from fastgen_magic.authors.catalogue.templates import marks_of_examples, marks_of_format, marks_of_pattern
+from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.laws import LawError, law_named
+from fastgen_magic.schema import Value
+from fastgen_magic.statements import Stated
+
+FIRST_DAY, LAST_DAY = dt.date(2022, 1, 1), dt.date(2025, 12, 31)
+"""Where nothing is stated, things happened in these four years."""
+OFFICE_HOURS = {9: 3, 12: 3, 15: 3, 19: 2}
+
+Plain = tuple[Draw, str]
+"""A draw, and what was assumed in it, in one sentence."""
+
+_NO = frozenset(
+    ("no", "n", "false", "0", "nein", "non", "não", "nao", "off", "f", "inactive", "absent", "never")
+)
+_PHRASES = ("{what}.", "{what} {how}.", "{what} {how}, {end}.", "{what}; {end}.", "{what} {how}; {end}.")
+_GAPS = {
+    "what": ("Checked", "Noted", "Recorded", "Reviewed", "Reported", "Updated", "Confirmed", "Received"),
+    "how": ("as usual", "on the same day", "without remarks", "by phone", "after a short delay", "in full"),
+    "end": ("nothing open", "no further action", "to be continued", "see earlier entry", "answer pending"),
+}
+
+
+def plain(stated: Stated, guess: Guess) -> Plain:
+    """The plain draw of a field."""
+    for rule in (_fixed, _of_law, _of_form):
+        if found := rule(stated, guess):
+            return found
+    return _BY_SORT.get(guess.sort, number)(stated, guess)
+
+
+def _fixed(stated: Stated, guess: Guess) -> Plain | None:
+    """What leaves nothing to assume, or nothing but shares."""
+    if stated.constant is not None:
+        return Draw("constant", {"value": stated.constant}), "One value is stated."
+    if stated.part_of is not None:
+        of = stated.part_of
+        return Draw("part", {"part": of.part}, inputs=(of.field,)), f"It is stated as a part of {of.field}."
+    if stated.formula is not None:
+        shape = Shape() if guess.kind != "numerical" or stated.decimals is None else Shape(stated.decimals)
+        return Draw(
+            "formula", {"expression": stated.formula, "exact": True}, shape=shape
+        ), "Its formula is stated."
+    if stated.values or stated.shares:
+        return _listed(stated, guess)
+    return _pointer(stated, guess) if stated.references else None
+
+
+def _pointer(stated: Stated, _guess: Guess) -> Plain:
+    """Keys of another table."""
+    table = (stated.references or "").partition(".")[0] or "another table"
+    marks = marks_of_format(stated.format) or marks_of_examples(stated.examples)
+    if marks:
+        data = {"pattern": marks, "different": 200, "lead": 0.5}
+        return Draw("codes", data), f"200 rows of {table} are assumed."
+    low = stated.low if isinstance(stated.low, int) else 1
+    if stated.unique:
+        return Draw("sequence", {"start": low}), f"Each row of {table} occurs once."
+    high = stated.high if isinstance(stated.high, int) else low + 199
+    return Draw(
+        "reference", {"low": low, "high": high, "lead": 0.5}
+    ), f"It points to {high - low + 1} rows of {table}."
+
+
+def weights_of(stated: Stated) -> dict[Value, float]:
+    """Stated values with the stated shares; where none are stated, uneven ones, the first the likeliest."""
+    listed = [value for value, _ in stated.values] or [value for value, _ in stated.shares]
+    mixed = any(isinstance(value, bool) for value in listed) and not all(
+        isinstance(value, bool) for value in listed
+    )
+    spell: Callable[[Value], Value] = _spelled if mixed else lambda value: value
+    said, values = {spell(value): share for value, share in stated.shares}, [spell(value) for value in listed]
+    rest = [value for value in values if value not in said]
+    if len(rest) > 3 and all(isinstance(value, int | float) for value in rest):
+        middle, width = (
+            0.6 * (len(rest) - 1),
+            0.35 * len(rest),
+        )  # points of a scale: a little above the middle
+        raw = [math.exp(-(((at - middle) / width) ** 2)) for at in range(len(rest))]
+    else:
+        raw = [1 / (at + 2) ** 0.6 for at in range(len(rest))]
+    whole = (max(0.0, 1 - sum(said.values())) if said else 1.0) / (sum(raw) or 1)
+    assumed = {value: round(share * whole, 3) for value, share in zip(rest, raw, strict=True)}
+    return {value: said.get(value, assumed.get(value, 0.0)) for value in values}
+
+
+def _spelled(value: Value) -> Value:
+    """A value as text: in a dict True and 1 would be one."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _listed(stated: Stated, guess: Guess) -> Plain:
+    weights = weights_of(stated)
+    if len(stated.shares) == len(weights):
+        return Draw("weights", {"weights": weights}), "Values and shares are stated."
+    if guess.sort == "yes_no" and len(weights) == 2:
+        one, other = weights
+        yes, no = (other, one) if str(one).casefold() in _NO else (one, other)
+        return Draw(
+            "yes_no", {"share": share_of_yes(stated, yes), "yes": yes, "no": no}
+        ), "A share of yes is assumed."
+    return Draw("weights", {"weights": weights}), "Values are stated; their shares are assumed."
+
+
+def share_of_yes(stated: Stated, yes: Value, usual: float = 0.3) -> float:
+    """The stated share of yes, or of its contrary, else a usual one."""
+    said = {str(value).casefold(): share for value, share in stated.shares}
+    if str(yes).casefold() in said:
+        return said[str(yes).casefold()]
+    return round(1 - next(iter(said.values())), 6) if len(said) == 1 else usual
+
+
+def _of_law(stated: Stated, guess: Guess) -> Plain | None:
+    """A law that is stated by its name."""
+    if stated.law is None:
+        return None
+    law, data = law_named(stated.law), dict(stated.law_data)
+    for name, limit in zip(("low", "high"), limits(stated, guess), strict=True):
+        if name in law.by_name and limit is not None:
+            data.setdefault(name, limit)
+    try:
+        found = law.checked(data)
+    except LawError:
+        if stated.law_data:  # the reader of statements has seen to it that these hold
+            raise
+        return None
+    measured = any(datum.measured for datum in law.data)
+    return Draw(
+        law.name, found, shape=shape_of(stated, guess, found) if measured else Shape()
+    ), "Its law is stated."
+
+
+def _of_form(stated: Stated, guess: Guess) -> Plain | None:
+    """Texts whose pattern, form or examples are stated, and keys."""
+    unique, counts = stated.unique or stated.key, stated.start is not None or stated.step is not None
+    marks = marks_of_format(stated.format) or marks_of_examples(stated.examples)
+    if counts and (found := marks_of_pattern(stated.pattern) or marks) and stated.step in (None, 1):
+        return Draw("key", {"pattern": found, "start": stated.start or 1}), "Its form is stated."
+    if counts or guess.kind in ("numerical", "datetime"):
+        return _key(stated, guess) if counts else None
+    uuid = (stated.format or "").casefold() in ("uuid", "guid")
+    law = "key" if unique and guess.sort == "key" else "code" if unique else "codes"
+    draws: tuple[tuple[object, Draw], ...] = (
+        (stated.pattern, Draw("unique_pattern" if unique else "pattern", {"pattern": stated.pattern})),
+        (uuid, Draw("uuid")),
+        (marks and not (marks.strip("#") == "" and stated.whole), Draw(law, {"pattern": marks})),
+    )
+    for holds, draw in draws:
+        if holds:
+            return draw, "Its form is stated."
+    return _key(stated, guess) if unique and guess.kind == "identifier" else None
+
+
+def _key(stated: Stated, _guess: Guess) -> Plain:
+    """A running number; codes where texts are stated."""
+    texts = stated.kind == "free text" or stated.min_length or stated.max_length
+    if texts and not stated.whole:
+        size = stated.min_length or min(stated.max_length or 8, 8)
+        return Draw(
+            "code", {"pattern": "@@" + "#" * (size - 2) if size > 3 else "#" * size}
+        ), "Codes are assumed."
+    low = stated.low if isinstance(stated.low, int) else 1
+    start = low if stated.start is None else stated.start
+    return Draw("sequence", {"start": start, "step": stated.step or 1}), "A running number."
+
+
+def _moment(stated: Stated, guess: Guess) -> Plain:
+    if guess.sort == "time":
+        return Draw("times", {"hours": OFFICE_HOURS, "spread": 2}), "Hours of the day are assumed."
+    low, high = _days(stated)
+    said = stated.low is not None or stated.high is not None
+    why = "Its days are stated." if said else f"The years {low.year} to {high.year} are assumed."
+    days = {"low": low.isoformat(), "high": high.isoformat()}
+    return (
+        Draw("moments", days | {"hours": OFFICE_HOURS}) if guess.sort == "moment" else Draw("dates", days)
+    ), why
+
+
+def _days(stated: Stated) -> tuple[dt.date, dt.date]:
+    low, high = (bound if isinstance(bound, dt.date) else None for bound in (stated.low, stated.high))
+    day, four = dt.timedelta(days=1), dt.timedelta(days=4 * 365)
+    low = low + day if stated.low_open and low is not None else low
+    high = high - day if stated.high_open and high is not None else high
+    if low is None:
+        low = high - four if high is not None else FIRST_DAY
+    if high is None:
+        last = dt.datetime.combine(LAST_DAY, dt.time(23, 59)) if isinstance(low, dt.datetime) else LAST_DAY
+        high = last if low <= last else low + four
+    return low, high
+
+
+def noun_of(stated: Stated) -> str:
+    """What a field is called in a word or two, for values that nobody knows: "species"."""
+    found = [word for word in pieces(stated.name) if word not in JOINING and not word.isdigit()]
+    return " ".join(found[-2:]) or stated.name
+
+
+def _yes_no(stated: Stated, _guess: Guess) -> Plain:
+    return Draw("yes_no", {"share": share_of_yes(stated, True)}), "A share of yes is assumed."
+
+
+def _code(stated: Stated, _guess: Guess) -> Plain:
+    size = min(stated.max_length or stated.min_length or 6, 12)
+    law = "code" if stated.unique else "codes"
+    return Draw(law, {"pattern": "#" * size}), "Codes of digits are assumed; state their form."
+
+
+def _lettered(stated: Stated, guess: Guess) -> Plain:
+    noun = noun_of(stated)
+    if stated.unique:
+        return Draw("key", {"pattern": f"{noun} ###"}), "Its values are not known: they are numbered."
+    if guess.kind == "free text":
+        data = {"pattern": f"{noun} @@", "different": 60, "lead": 0.5}
+        return Draw("codes", data), "Its names are not known: letters stand for them; state some."
+    names = [f"{noun} {letter}" for letter in "ABCDEF"]
+    if any(len(name) > (stated.max_length or len(name)) for name in names):
+        names = list("ABCDEF")
+    weights = dict(zip(names, (30, 23, 17, 13, 10, 7), strict=True))
+    return Draw(
+        "weights", {"weights": weights}
+    ), "Its values are not known: letters stand for them; state the values."
+
+
+def _text(stated: Stated, _guess: Guess) -> Plain:
+    least, most = stated.min_length or 0, stated.max_length or 10_000
+    templates = [text for at in range(len(_PHRASES)) if _length(text := _repeated(at, least), max) <= most]
+    if not templates:
+        size = max(stated.min_length or 1, min(most, 8))
+        return Draw("codes", {"pattern": "@" * size}), "Letters are assumed in so short a text."
+    return Draw("phrases", {"templates": templates, "words": _GAPS}), "Neutral phrases stand for its texts."
+
+
+def _repeated(at: int, least: int) -> str:
+    """A template of as many sentences as a stated length needs."""
+    text = _PHRASES[at]
+    while _length(text, min) < least:
+        at += 1
+        text = f"{text} {_PHRASES[at % len(_PHRASES)]}"
+    return text
+
+
+def _length(template: str, choose: Callable[..., str]) -> int:
+    sizes = {gap: len(choose(words, key=len)) for gap, words in _GAPS.items()}
+    return len(template) + sum(
+        template.count(f"{{{gap}}}") * (size - len(gap) - 2) for gap, size in sizes.items()
+    )
+
+
+_BY_SORT: Mapping[Sort, Callable[[Stated, Guess], Plain]] = {
+    "date": _moment, "moment": _moment, "time": _moment, "yes_no": _yes_no, "code": _code, "text": _text,
+    "category": _lettered, "name": _lettered, "key": _key, "pointer": _pointer,
+}  # fmt: skip

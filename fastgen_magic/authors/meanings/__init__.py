@@ -1,1 +1,0 @@
-"""What the built-in author knows: meanings, word lists, places, texts."""

@@ -1,0 +1,22 @@
+from fastgen_magic.authors.catalogue.scales import weights_within
+
+STARS = {1: 10, 2: 5, 3: 9, 4: 20, 5: 56}
+
+
+def test_stars_stay_as_they_are_between_their_own_limits():
+    assert weights_within(STARS, 1, 5) == STARS
+    assert weights_within(STARS, None, 5) == STARS
+
+
+def test_a_limit_cuts_off_a_few():
+    assert weights_within(STARS, 2, 5) == {2: 5, 3: 9, 4: 20, 5: 56}
+
+
+def test_another_scale_is_none_of_stars():
+    assert weights_within(STARS, 1, 10) is None
+    assert weights_within(STARS, 0, 100) is None
+    assert weights_within(STARS, 5, 9) is None
+
+
+def test_words_have_no_limits():
+    assert weights_within({"low": 1, "high": 2}, 1, 5) is None

@@ -1,0 +1,150 @@
+"""What is stated lands in the plan and in the drawn column, whatever a field means."""
+
+import re
+
+import numpy as np
+import pytest
+
+from .drawing import ROWS, column, drawn, plan_of
+
+FAR = 5 * np.sqrt(0.25 / ROWS)
+"""Five standard errors of a share: one false alarm in two million."""
+
+
+@pytest.mark.parametrize("name", ["age", "body_height", "unit_price", "thing", "score", "quantity"])
+def test_limits_hold_for_every_meaning(name):
+    values = column("value", name=name, min=3, max=7)
+    assert values.between(3, 7).all()
+    assert values.nunique() > 1
+
+
+@pytest.mark.parametrize("limit", [-400, -3, 0, 5, 700, 1e9])
+@pytest.mark.parametrize("name", ["price", "thing", "share", "year_built", "count_of_things"])
+def test_one_limit_holds(name, limit):
+    assert (column("", name=name, kind="number", min=limit) >= limit).all()
+    assert (column("", name=name, kind="number", max=limit) <= limit).all()
+
+
+def test_a_stated_bound_means_a_number():
+    values = column("priority of the ticket", name="priority", min=1, max=5)
+    assert set(values.unique()) <= {1, 2, 3, 4, 5}
+
+
+@pytest.mark.parametrize("name", ["sex", "status", "thing", "country", "blood_group"])
+def test_values_and_shares_hold(name):
+    values = column("", name=name, values="{north: 60, south: 30, west: 10}")
+    shares = values.value_counts(normalize=True)
+    assert shares.to_dict() == pytest.approx({"north": 0.6, "south": 0.3, "west": 0.1}, abs=FAR)
+
+
+def test_values_are_spelled_as_stated_with_the_shares_of_the_meaning():
+    values = column("marital status", name="marital", values="[married, single, divorced, widowed]")
+    shares = values.value_counts(normalize=True)
+    assert shares["married"] > shares["single"] > shares["widowed"] > 0
+
+
+def test_true_and_one_stay_apart():
+    assert column("", values='["3.5", 1, two, true]').nunique() == 4
+
+
+@pytest.mark.parametrize(
+    ("details", "form"),
+    [
+        ({"format": "AB-12345"}, r"[A-Z]{2}-\d{5}"),
+        ({"format": "INV-0001"}, r"INV-\d{4}"),
+        ({"pattern": "'[A-Z0-9]{8}'"}, "[A-Z0-9]{8}"),
+        ({"pattern": "'\\d{6}-[ab]'"}, r"\d{6}-[ab]"),
+        ({"examples": "[TXN00012, TXN93410]"}, r"TXN\d{5}"),
+    ],
+)
+@pytest.mark.parametrize("unique", ["false", "true"])
+def test_forms_hold(details, form, unique):
+    values = column("code of it", **details, unique=unique)
+    assert values.map(lambda text: re.fullmatch(form, text) is not None).all()
+    assert unique == "false" or values.is_unique
+
+
+@pytest.mark.parametrize(
+    "name", ["email", "company", "city", "phone", "patient_id", "username", "thing", "isbn"]
+)
+def test_unique_holds_for_every_meaning(name):
+    assert column("", name=name, unique="true").is_unique
+
+
+def test_lengths_hold():
+    assert column("free text about it", min_length=200, max_length=400).str.len().between(200, 400).all()
+    assert (column("comment", max_length=20).str.len() <= 20).all()
+    assert (column("first name", name="first_name", max_length=5).str.len() <= 5).all()
+
+
+def test_a_card_number_of_sixteen_digits_still_checks():
+    values = column("credit card number", name="card", pattern="'\\d{16}'")
+    digits = values.map(lambda text: [int(digit) for digit in reversed(text)])
+    assert (
+        digits.map(
+            lambda ds: sum(d if at % 2 == 0 else sum(divmod(2 * d, 10)) for at, d in enumerate(ds)) % 10
+        )
+        .eq(0)
+        .all()
+    )
+
+
+@pytest.mark.parametrize(
+    ("law", "data", "mean"),
+    [("poisson", "mean: 2.5", 2.5), ("uniform", "min: 0\n  max: 1", 0.5), ("normal", "mean: 9\n  sd: 2", 9)],
+)
+def test_laws_hold(law, data, mean):
+    values = drawn(f"age: age of it\n  law: {law}\n  {data}")["age"]
+    assert values.mean() == pytest.approx(mean, abs=5 * max(values.std(), 0.1) / np.sqrt(ROWS))
+
+
+def test_missing_values_hold():
+    assert column("age in years", name="age", null_fraction=0.3).isna().mean() == pytest.approx(0.3, abs=FAR)
+    assert column("age in years", name="age", nullable="false").notna().all()
+    table = drawn(
+        "status: status\n  values: [open, closed]\nclosed_on: date of closing\n  only_if: status = closed"
+    )
+    assert (table["closed_on"].notna() == (table["status"] == "closed")).all()
+
+
+def test_steps_and_decimals_hold():
+    assert (column("weight in kg", name="weight", multiple_of=5) % 5 == 0).all()
+    values = column("price in EUR", name="price", decimals=1)
+    assert np.allclose(values, values.round(1))
+
+
+def test_sequences_hold():
+    assert column("order number", name="order_id", start=100000, step=10).tolist()[:3] == [
+        100000,
+        100010,
+        100020,
+    ]
+
+
+def test_other_units_are_converted():
+    assert column("height of the person in inches", name="height").median() == pytest.approx(67, abs=3)
+    assert column("body temperature in °F", name="temp").median() == pytest.approx(98.2, abs=1)
+
+
+def test_constants_and_formulas_hold():
+    assert set(column("currency", name="currency", constant="EUR")) == {"EUR"}
+    table = drawn(
+        "a: number\n  min: 1\n  max: 9\nb: number\n  min: 1\n  max: 9\ntotal: sum of both\n  formula: a + b"
+    )
+    assert np.allclose(table["total"], table["a"] + table["b"])
+
+
+def test_dates_are_spelled_as_stated():
+    assert (
+        column("day of the visit", name="visit_day", format="DD.MM.YYYY")
+        .str.fullmatch(r"\d\d\.\d\d\.\d{4}")
+        .all()
+    )
+
+
+def test_every_plan_says_what_it_assumes_in_a_sentence():
+    plan = plan_of("age: age\nsex: sex\nthing: \nprice: price\nday: date\nnote: note\nkey: id")
+    for planned in plan.fields:
+        assert re.fullmatch(r"[A-Z].*[.]", planned.why), planned.why
+    assert isinstance(plan.fields[0].missing, float)
+    assert all(planned.kind for planned in plan.fields)
