@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from fastgen_magic.samplers import Parameter
-from fastgen_magic.samplers.parameters import literal_text, packed_literal
 from fastgen_magic.samplers.characters import INVISIBLE
+from fastgen_magic.samplers.parameters import literal_text, packed_literal
 from fastgen_magic.schema.table import HIDDEN
 
 WIDTH = 100
