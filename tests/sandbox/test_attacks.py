@@ -104,6 +104,9 @@ REFUSED = {
 }
 
 
+TRY = "try:\n{}\n    got = 1\nexcept BaseException:\n    got = 0\nreturn np.full(n, got)"
+
+
 @linux
 @pytest.mark.parametrize("attack", REFUSED)
 def test_the_process_gets_nowhere(trials, attack, tmp_path):
@@ -111,8 +114,7 @@ def test_the_process_gets_nowhere(trials, attack, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         given = f"FOLDER, PORT = {str(tmp_path)!r}, {listener.getsockname()[1]}\n"
         attempt = textwrap.indent(REFUSED[attack], "    ")
-        body = f"import os, socket, sys, tempfile\n{given}try:\n{attempt}\n    got = 1\nexcept BaseException:\n    got = 0\n"
-        seen = tried(trials, body + "return np.full(n, got)")
+        seen = tried(trials, f"import os, socket, sys, tempfile\n{given}{TRY.format(attempt)}")
     assert seen.failure is None, seen.failure
     assert seen.high == 0
     assert (tmp_path / "there").read_text() == "a key"
@@ -121,10 +123,7 @@ def test_the_process_gets_nowhere(trials, attack, tmp_path):
 
 @linux
 def test_the_harness_sees_what_is_let_through(trials):
-    seen = tried(
-        trials,
-        "try:\n    open(np.__file__).read()\n    got = 1\nexcept BaseException:\n    got = 0\nreturn np.full(n, got)",
-    )
+    seen = tried(trials, TRY.format("    open(np.__file__).read()"))
     assert seen.high == 1
 
 

@@ -19,7 +19,6 @@ from scipy import interpolate, special, stats
 
 from fastgen_magic.errors import PolicyError
 from fastgen_magic.sandbox.allowed_names import ANNOTATIONS, BUILTINS, FUNCTION_TAKERS, METHODS, PATHS, SEEDED
-from fastgen_magic.sandbox.imports import tidied
 from fastgen_magic.sandbox.policy import LONGEST, admit, refusals
 
 HERE = Path(__file__).parent
@@ -278,78 +277,3 @@ def test_inner_functions_of_the_library_may_be_names_of_the_samplers_own():
     assert (
         refusals("def orders_total(n, rng, joined):\n    later = joined + 1\n    return later\n", NAME) == ()
     )
-
-
-SIZED = "def orders_total(n, rng, size, *, mean={{'inner': [1]}}):\n{body}\n"
-FOUND = [
-    pytest.param(text, needle.strip(), id=name)
-    for title, text in blocks("hostile.txt")
-    for name, needle in [title.split(" | ")]
-]
-
-
-@pytest.mark.parametrize(("body", "needle"), FOUND)
-def test_what_one_argument_would_open_is_refused_with_advice(body, needle):
-    found = refusals(SIZED.format(body=textwrap.indent(body, "    ")), NAME)
-    assert any(needle in refusal.what for refusal in found), [str(refusal) for refusal in found]
-    assert all(refusal.instead and refusal.line > 1 for refusal in found)
-
-
-INVISIBLE = ["\U000e0041", "\U000e0100", "\ufe00", "\ufe0f", "\u200b", "\u2060", "\u00ad", "\u3164", "\u180e"]
-
-
-@pytest.mark.parametrize("character", INVISIBLE)
-def test_characters_that_show_as_nothing_are_refused(character):
-    (refusal,) = refusals(SHELL.format(body=f"    word = 'fine{character}'"), NAME)
-    assert refusal.line == 2
-
-
-def test_an_emoji_keeps_its_selector():
-    assert refusals(SHELL.format(body="    words = ['❤️ fine', '1️⃣', 'नमस्ते', 'می\u200cخواهم']"), NAME) == ()
-
-
-@pytest.mark.parametrize(
-    ("above", "body"),
-    [
-        ("import numpy as np", "return np.ones(n)"),
-        (
-            "from __future__ import annotations\n\nimport numpy as np\nimport pandas as pd",
-            "return np.ones(n)",
-        ),
-        (
-            "from scipy import stats\nfrom scipy.stats import norm",
-            "return norm.rvs(size=n, random_state=rng)",
-        ),
-        ("import datetime as dt, math", "return np.full(n, dt.date(2024, 1, 1).day + math.pi)"),
-        ("import numpy", "return numpy.ones(n)"),
-        ("from datetime import date", "return np.full(n, date(2024, 1, 1).day)"),
-    ],
-)
-def test_imports_above_the_function_pass_and_are_dropped(above, body):
-    source = f"{above}\n\n\ndef orders_total(n, rng):\n    {body}\n"
-    assert refusals(source, NAME) == ()
-    tidy = tidied(source)
-    assert tidy.startswith("def orders_total")
-    assert refusals(tidy, NAME) == ()
-    names = {"np": np, "pd": pd, "stats": stats, "math": math, "datetime": dt}
-    exec(tidy, names)
-    assert len(names[NAME](5, np.random.default_rng(1))) == 5
-
-
-def test_imports_that_nothing_uses_are_dropped_and_others_are_refused_with_advice():
-    unused = "import os\nfrom typing import Any\n\ndef orders_total(n, rng):\n    return np.ones(n)\n"
-    assert refusals(tidied(unused), NAME) == ()
-    used = "import uuid\n\ndef orders_total(n, rng):\n    return [str(uuid.uuid4()) for _ in range(n)]\n"
-    assert refusals(used, NAME)[0].line == 1
-    assert "rng.integers" in str(refusals(tidied(used), NAME)[0])
-
-
-def test_a_source_that_cannot_be_read_stays_as_it_is():
-    for source in (
-        "def",
-        "\0",
-        "import os",
-        "import os; x = 1\ndef f(n, rng): return os",
-        "x = " + "(" * 5_000,
-    ):
-        assert tidied(source) == source
