@@ -5,6 +5,7 @@ import os
 import queue
 import sys
 import threading
+from collections.abc import Iterable
 from typing import IO, Any
 
 from fastgen_magic.sandbox.columns import packed
@@ -19,7 +20,8 @@ from fastgen_magic.sandbox.wire import receive, send
 _LONGEST, _LARGEST = 2**28, 2**36
 """Of what the kernel sends: it is trusted, and no sampler has run yet."""
 
-Message = tuple[dict[str, Any], list[bytes]]
+Message = tuple[dict[str, Any], list[bytearray]]
+Answer = tuple[dict[str, Any], list[bytes]]
 
 
 def main() -> None:
@@ -39,8 +41,7 @@ def main() -> None:
             # After the limits, which nobody can raise behind them; before any thread, to stand around it too.
             walls = raise_walls()
             threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
-        answer, drawn = _answer(request, columns)
-        send(replies, {"number": request["number"], "walls": walls} | answer, drawn)
+        _send_all(replies, {"number": request["number"], "walls": walls}, _answers(request, columns))
         message = inbox.get()
 
 
@@ -60,9 +61,27 @@ def warm_up() -> None:
     draws.measure(Trial("child", "f", tied, ("number", "text"), tied=True, name="child"))
 
 
-def _answer(request: dict[str, Any], columns: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
-    if "table" in request:
-        return drawn_table(request["table"])
+def _send_all(replies: IO[bytes], head: dict[str, Any], answers: Iterable[Answer]) -> None:
+    """Send each part while the next one is drawn."""
+    outbox: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
+
+    def forward() -> None:
+        while answer := outbox.get():
+            send(replies, head | answer[0], answer[1])
+
+    thread = threading.Thread(target=forward, daemon=True)
+    thread.start()
+    for answer in answers:
+        outbox.put(answer)
+    outbox.put(None)
+    thread.join()
+
+
+def _answers(request: dict[str, Any], columns: list[bytearray]) -> Iterable[Answer]:
+    return drawn_table(request["table"]) if "table" in request else [_tried(request, columns)]
+
+
+def _tried(request: dict[str, Any], columns: list[bytearray]) -> Answer:
     draws = Draws(request["samples"], request["far"])
     draws.take([_trial(one) for one in request["earlier"]], columns)
     measurement = draws.measure(_trial(request["trial"]))

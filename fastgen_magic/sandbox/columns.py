@@ -20,8 +20,8 @@ _MISSING: tuple[Any, ...] = (None, float("nan"), pd.NA, pd.NaT)
 def packed(values: Any) -> bytes:
     """The values of one column. Errors: `ValueError` where they are of several kinds, or of none known."""
     if isinstance(values.dtype, np.dtype) and values.dtype.kind != "O" and _is_plain(values):
-        body = np.ascontiguousarray(values).tobytes()
-        return _framed({"made": type(values).__name__, "dtype": values.dtype.str}, body)
+        plain = np.ascontiguousarray(values)
+        return _framed({"made": type(values).__name__, "dtype": plain.dtype.str}, plain.view("u1").data)
     objects = values.dtype == object
     try:
         if objects:
@@ -34,8 +34,11 @@ def packed(values: Any) -> bytes:
         raise ValueError(" ".join(str(error).split())[:200]) from None
 
 
-def unpacked(data: bytes) -> Any:
-    """The values that `packed` gave. Errors: `ValueError` for anything else; nothing of it is ever run."""
+def unpacked(data: bytes | bytearray) -> Any:
+    """The values that `packed` gave; those of a bytearray may go on living in it.
+
+    Errors: `ValueError` for anything else; nothing of it is ever run.
+    """
     size = int.from_bytes(data[:4], "little")
     try:
         head = json.loads(data[4 : 4 + size])
@@ -46,7 +49,8 @@ def unpacked(data: bytes) -> Any:
 
 def _read(made: str, dtype: str, body: memoryview) -> Any:
     if _PLAIN.fullmatch(dtype):
-        plain = np.frombuffer(body, dtype=np.dtype(dtype)).copy()
+        plain = np.frombuffer(body, dtype=np.dtype(dtype))
+        plain = plain.copy() if body.readonly else plain
         return pd.Series(plain, copy=False) if made == "Series" else plain
     with pa.ipc.open_stream(body) as reader:
         table = reader.read_all()
@@ -68,17 +72,16 @@ def _is_plain(values: Any) -> bool:
     )
 
 
-def _framed(head: dict[str, str], body: bytes) -> bytes:
+def _framed(head: dict[str, str], body: memoryview) -> bytes:
     text = json.dumps(head).encode()
-    return len(text).to_bytes(4, "little") + text + body
+    return b"".join((len(text).to_bytes(4, "little"), text, body))
 
 
-def _stream(table: pa.Table) -> bytes:
+def _stream(table: pa.Table) -> memoryview:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
-    whole: bytes = sink.getvalue().to_pybytes()
-    return whole
+    return memoryview(sink.getvalue())
 
 
 def _of_objects(values: Any) -> pa.Table:

@@ -53,7 +53,7 @@ class Draws:
         self.trials: dict[str, Trial] = {}
         self._made: dict[str, Callable[..., Any]] = {}
 
-    def take(self, earlier: Sequence[Trial], columns: Sequence[bytes]) -> None:
+    def take(self, earlier: Sequence[Trial], columns: Sequence[bytes | bytearray]) -> None:
         """Take the values of earlier trials, a column for each of their scenes in order."""
         waiting = iter(columns)
         for trial in earlier:

@@ -23,7 +23,7 @@ from fastgen_magic.sandbox.scopes import Scopes
 from fastgen_magic.sandbox.walk import Walk
 from fastgen_magic.schema.table import HIDDEN
 
-LONGEST = 200_000
+LONGEST = 100_000
 """Characters of a source; word lists are long, but not that long."""
 
 _SHOWN = 5

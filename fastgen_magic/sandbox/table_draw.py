@@ -2,31 +2,35 @@
 
 import traceback
 import warnings
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
+from fastgen_magic.samplers import BLOCK
 from fastgen_magic.sandbox.columns import packed
 
 
-def drawn_table(wish: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
-    """Names of the columns and the columns, or the reason why there are none.
+def drawn_table(wish: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[bytes]]]:
+    """Block for block the names of the columns and the columns; at last the end, or why there is none.
 
     Parameters
     ----------
-    wish: "sources" (pairs of file name and text, in order), "make" (function to call), "rows", "seed".
+    wish: "sources" (pairs of file name and text, in order), "table" (its name), "rows", "seed".
     """
     names: dict[str, Any] = {"__name__": "fastgen_table"}
     try:
         for filename, source in wish["sources"]:
             exec(compile(source, filename, "exec"), names)  # noqa: S102 - this is what the process is for
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")
-            frame = names[wish["make"]](wish["rows"], wish["seed"])
-        columns = [packed(frame.iloc[:, place]) for place in range(frame.shape[1])]
-        return {"names": [str(name) for name in frame.columns]}, columns
+        for start in range(0, max(wish["rows"], 1), BLOCK):
+            with warnings.catch_warnings(), np.errstate(all="ignore"):
+                warnings.simplefilter("ignore")
+                frame = names[f"{wish['table']}_block"](start, wish["seed"]).iloc[: wish["rows"] - start]
+            columns = [packed(frame.iloc[:, place]) for place in range(frame.shape[1])]
+            yield {"names": [str(name) for name in frame.columns]}, columns
+        yield {"end": True}, []
     except BaseException as error:  # noqa: BLE001 - a sampler may raise anything, SystemExit too
-        return {"error": _said(error, wish["prefix"])}, []
+        yield {"error": _said(error, wish["table"])}, []
 
 
 def _said(error: BaseException, prefix: str) -> str:

@@ -1,5 +1,6 @@
 """The kernel's side of a table that is drawn in a process of its own and handed over."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -7,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from fastgen_magic.errors import SandboxError
+from fastgen_magic.samplers import BLOCK
 from fastgen_magic.sandbox.columns import unpacked
 from fastgen_magic.sandbox.limits import Limits
 from fastgen_magic.sandbox.worker import Died, Worker
 
-_BLOCK = 50_000
 _CPU_A_COLUMN = 2.0
 """Seconds of CPU that one block of one column may take; the trial asks for far less."""
 _BYTES_A_CELL = 400
@@ -21,14 +22,13 @@ _BYTES_A_CELL = 400
 def table_limits(rows: int, columns: int, limits: Limits | None = None) -> Limits:
     """What drawing a table of this size may take, at least as much as a trial."""
     base = limits or Limits()
-    cells = max(rows, _BLOCK) * columns
-    seconds = base.cpu_seconds + _CPU_A_COLUMN * cells / _BLOCK
+    cells = max(rows, BLOCK) * columns
+    seconds = base.cpu_seconds + _CPU_A_COLUMN * cells / BLOCK
     return replace(
         base,
         seconds=base.seconds + 2 * seconds,
         cpu_seconds=seconds,
         memory=base.memory + _BYTES_A_CELL * cells,
-        columns=base.columns + _BYTES_A_CELL * cells,
     )
 
 
@@ -37,24 +37,30 @@ def drawn_apart(sources: Mapping[str, str], table: str, rows: int, seed: int, co
 
     Parameters
     ----------
-    sources: file name for tracebacks -> code, in order; the last one defines `make_{table}`.
+    sources: file name for tracebacks -> code, in order; the last one defines `{table}_block`.
     columns: how many there are, which bounds what may be taken.
 
     Errors: `SandboxError` naming function and line if drawing fails, takes too long or too much.
     """
-    worker = Worker(table_limits(rows, columns))
+    limits = table_limits(rows, columns)
+    worker = Worker(limits)
     wish = {
         "sources": list(sources.items()),
-        "make": f"make_{table}",
-        "prefix": table,
+        "table": table,
         "rows": rows,
         "seed": seed,
     }
     try:
         reply, drawn = worker.ask({"table": wish})
-        if "error" in reply:
-            raise SandboxError(f"{table} {str(reply['error'])[:500]}")
-        return _frame(reply.get("names"), drawn)
+        end = time.monotonic() + limits.seconds
+        frames = []
+        while "end" not in reply:
+            if "error" in reply:
+                raise SandboxError(f"{table} {str(reply['error'])[:500]}")
+            frames.append(_frame(reply.get("names"), drawn))
+            reply, drawn = worker.more(end - time.monotonic())
+        # As its own function puts blocks together.
+        return pd.concat(frames, ignore_index=True).iloc[: max(rows, 0)]
     except Died as died:
         raise SandboxError(f"{table} cannot be drawn: {died}; ask for fewer rows or simpler fields") from None
     except ValueError as error:
@@ -63,7 +69,7 @@ def drawn_apart(sources: Mapping[str, str], table: str, rows: int, seed: int, co
         worker.kill()
 
 
-def _frame(names: Any, drawn: list[bytes]) -> pd.DataFrame:
+def _frame(names: Any, drawn: list[bytearray]) -> pd.DataFrame:
     columns = [unpacked(column) for column in drawn]
     if not isinstance(names, list) or len(names) != len(columns) or len({*map(len, columns)}) > 1:
         raise ValueError("what came back is no table")

@@ -18,7 +18,7 @@ class _Drawn:
     """What became of a trial: the values of each scene, as the process sent them. Nobody here reads them."""
 
     trial: Trial
-    columns: tuple[bytes, ...]
+    columns: tuple[bytearray, ...]
 
 
 class Trials:
@@ -97,7 +97,7 @@ class Trials:
         needed = set(trial.inputs) | {by_name[name].trial.identifier for name in names if name in by_name}
         return [one for identifier, one in self._drawn.items() if identifier in needed]
 
-    def _ask(self, trial: Trial, samples: int) -> tuple[Measurement, list[bytes]]:
+    def _ask(self, trial: Trial, samples: int) -> tuple[Measurement, list[bytearray]]:
         earlier = self._needed(trial)
         request = {
             "trial": asdict(trial),

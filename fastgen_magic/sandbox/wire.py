@@ -9,7 +9,7 @@ class Garbled(Exception):  # noqa: N818 - a condition of the other side, not of 
     """What came is no message, or larger than it may be."""
 
 
-def send(pipe: IO[bytes], message: Mapping[str, Any], columns: Sequence[bytes] = ()) -> None:
+def send(pipe: IO[bytes], message: Mapping[str, Any], columns: Sequence[bytes | bytearray] = ()) -> None:
     """Write one message. Errors: OSError where nobody reads any more."""
     pipe.write(json.dumps({**message, "columns": [len(column) for column in columns]}).encode() + b"\n")
     for column in columns:
@@ -17,7 +17,7 @@ def send(pipe: IO[bytes], message: Mapping[str, Any], columns: Sequence[bytes] =
     pipe.flush()
 
 
-def receive(pipe: IO[bytes], longest: int, largest: int) -> tuple[dict[str, Any], list[bytes]] | None:
+def receive(pipe: IO[bytes], longest: int, largest: int) -> tuple[dict[str, Any], list[bytearray]] | None:
     """Read one message; None where the other side has closed.
 
     Parameters
@@ -36,7 +36,8 @@ def receive(pipe: IO[bytes], longest: int, largest: int) -> tuple[dict[str, Any]
         raise Garbled("what came back is no answer") from None
     if any(size < 0 for size in sizes) or sum(sizes) > largest:
         raise Garbled(f"its columns take more than {largest:,} bytes")
-    columns = [pipe.read(size) for size in sizes]
-    if any(len(column) != size for column, size in zip(columns, sizes, strict=True)):
-        return None
+    columns = [bytearray(size) for size in sizes]
+    for column in columns:
+        if pipe.readinto(column) != len(column):  # type: ignore[attr-defined]
+            return None
     return message, columns

@@ -17,7 +17,7 @@ from fastgen_magic.sandbox.forking import Forked, forked
 from fastgen_magic.sandbox.limits import Limits, command, environment
 from fastgen_magic.sandbox.wire import Garbled, receive, send
 
-Reply = tuple[dict[str, Any], list[bytes]]
+Reply = tuple[dict[str, Any], list[bytearray]]
 
 
 class Died(Exception):  # noqa: N818 - a condition of the process, not of the product
@@ -64,7 +64,7 @@ class Worker:
         self._wait_until_ready()
         return self._pid
 
-    def ask(self, request: dict[str, Any], columns: Sequence[bytes] = ()) -> Reply:
+    def ask(self, request: dict[str, Any], columns: Sequence[bytes | bytearray] = ()) -> Reply:
         """The reply to a request, and the columns that came with it.
 
         Errors: `Died` when there is none in time, `SandboxError` when the process never was ready.
@@ -77,7 +77,11 @@ class Worker:
             send(self._process.stdin, request | bounds | {"number": self._number}, columns)
         except OSError:
             raise Died(self._end()) from None
-        reply, drawn = self._read(self.limits.seconds)
+        return self.more(self.limits.seconds)
+
+    def more(self, seconds: float) -> Reply:
+        """The next part of the reply to the last request. Errors: `Died` when there is none in time."""
+        reply, drawn = self._read(max(seconds, 0.0))
         if reply.pop("number", None) != self._number:
             raise Died("what came back is no answer to what was asked")
         self.walls = tuple(map(str, reply.pop("walls", ())))
