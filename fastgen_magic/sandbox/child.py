@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterable
 from typing import IO, Any
 
-from fastgen_magic.sandbox.columns import packed
+from fastgen_magic.sandbox.columns import Packed, packed
 from fastgen_magic.sandbox.draws import Draws
 from fastgen_magic.sandbox.fork_server import serve
 from fastgen_magic.sandbox.limits import allow_cpu, confine
@@ -21,7 +21,7 @@ _LONGEST, _LARGEST = 2**28, 2**36
 """Of what the kernel sends: it is trusted, and no sampler has run yet."""
 
 Message = tuple[dict[str, Any], list[bytearray]]
-Answer = tuple[dict[str, Any], list[bytes]]
+Answer = tuple[dict[str, Any], list[Packed]]
 
 
 def main() -> None:

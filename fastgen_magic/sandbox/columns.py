@@ -17,7 +17,11 @@ _MISSING: tuple[Any, ...] = (None, float("nan"), pd.NA, pd.NaT)
 """What stands for a missing value in an array of objects."""
 
 
-def packed(values: Any) -> bytes:
+Packed = tuple[bytes, memoryview]
+"""What is said of a column, and its values: one after the other they are its bytes."""
+
+
+def packed(values: Any) -> Packed:
     """The values of one column. Errors: `ValueError` where they are of several kinds, or of none known."""
     if isinstance(values.dtype, np.dtype) and values.dtype.kind != "O" and _is_plain(values):
         plain = np.ascontiguousarray(values)
@@ -72,9 +76,9 @@ def _is_plain(values: Any) -> bool:
     )
 
 
-def _framed(head: dict[str, str], body: memoryview) -> bytes:
+def _framed(head: dict[str, str], body: memoryview) -> Packed:
     text = json.dumps(head).encode()
-    return b"".join((len(text).to_bytes(4, "little"), text, body))
+    return len(text).to_bytes(4, "little") + text, body
 
 
 def _stream(table: pa.Table) -> memoryview:

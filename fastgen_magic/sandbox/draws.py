@@ -22,7 +22,7 @@ from fastgen_magic.samplers import BLOCK
 from fastgen_magic.sandbox import probes
 from fastgen_magic.sandbox.association import tie
 from fastgen_magic.sandbox.checks import Broken, Check
-from fastgen_magic.sandbox.columns import packed, unpacked
+from fastgen_magic.sandbox.columns import Packed, packed, unpacked
 from fastgen_magic.sandbox.keeping import broken
 from fastgen_magic.sandbox.measure import describe, repeats, same
 from fastgen_magic.sandbox.measurement import Failure, Measurement, Scalar, Tie, Trial, spelled
@@ -60,7 +60,7 @@ class Draws:
             self._note(trial)
             self.kept[trial.identifier] = {scene.name: unpacked(next(waiting)) for scene in self.scenes}
 
-    def packed(self, identifier: str) -> list[bytes]:
+    def packed(self, identifier: str) -> list[Packed]:
         """The values of one trial. Errors: `ValueError` where they cannot be handed over."""
         return [packed(self.kept[identifier][scene.name]) for scene in self.scenes]
 

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from fastgen_magic.samplers import BLOCK
-from fastgen_magic.sandbox.columns import packed
+from fastgen_magic.sandbox.columns import Packed, packed
 
 
-def drawn_table(wish: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[bytes]]]:
+def drawn_table(wish: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[Packed]]]:
     """Block for block the names of the columns and the columns; at last the end, or why there is none.
 
     Parameters

@@ -4,16 +4,20 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import IO, Any
 
+Buffer = bytes | bytearray | memoryview
+
 
 class Garbled(Exception):  # noqa: N818 - a condition of the other side, not of the product
     """What came is no message, or larger than it may be."""
 
 
-def send(pipe: IO[bytes], message: Mapping[str, Any], columns: Sequence[bytes | bytearray] = ()) -> None:
-    """Write one message. Errors: OSError where nobody reads any more."""
-    pipe.write(json.dumps({**message, "columns": [len(column) for column in columns]}).encode() + b"\n")
+def send(pipe: IO[bytes], message: Mapping[str, Any], columns: Sequence[Sequence[Buffer]] = ()) -> None:
+    """Write one message, each column in its parts. Errors: OSError where nobody reads any more."""
+    sizes = [sum(map(len, column)) for column in columns]
+    pipe.write(json.dumps({**message, "columns": sizes}).encode() + b"\n")
     for column in columns:
-        pipe.write(column)
+        for part in column:
+            pipe.write(part)
     pipe.flush()
 
 

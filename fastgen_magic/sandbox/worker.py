@@ -64,7 +64,7 @@ class Worker:
         self._wait_until_ready()
         return self._pid
 
-    def ask(self, request: dict[str, Any], columns: Sequence[bytes | bytearray] = ()) -> Reply:
+    def ask(self, request: dict[str, Any], columns: Sequence[bytearray] = ()) -> Reply:
         """The reply to a request, and the columns that came with it.
 
         Errors: `Died` when there is none in time, `SandboxError` when the process never was ready.
@@ -74,7 +74,11 @@ class Worker:
         bounds = {"memory": self.limits.memory, "cpu_seconds": self.limits.cpu_seconds, "last": self.once}
         assert self._process.stdin is not None  # noqa: S101 - for the type checker; it is a pipe
         try:
-            send(self._process.stdin, request | bounds | {"number": self._number}, columns)
+            send(
+                self._process.stdin,
+                request | bounds | {"number": self._number},
+                [[column] for column in columns],
+            )
         except OSError:
             raise Died(self._end()) from None
         return self.more(self.limits.seconds)

@@ -189,7 +189,8 @@ def test_trials_closed_before_the_server_is_ready_end_at_once_and_leave_it_to_th
     assert "closed" in str(caught[0]) or "ended" in str(caught[0])
     with Trials() as trials:
         assert tried(trials, "return np.zeros(n)").failure is None
-        assert children(first) == [trials._ready_worker().pid]
+        ready = trials._ready_worker().pid  # waits until it is there
+        assert children(first) == [ready]
 
 
 @needs_forks
