@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from fastgen_magic.authors import Plan, PlannedField
-from fastgen_magic.authors.claude.stating import stated_words
 from fastgen_magic.authors.plan import unread
+from fastgen_magic.statements.telling import stated_words
 
 _GAP = "  "
 _NARROWEST = 8

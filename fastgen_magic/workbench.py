@@ -11,7 +11,6 @@ from IPython.display import display
 
 from fastgen_magic.authors import Metered, Plan
 from fastgen_magic.authors.choose import NO_KEY, default_author
-from fastgen_magic.authors.claude.stating import stated_words
 from fastgen_magic.authors.ledger import direct_generation
 from fastgen_magic.authors.plan import unread
 from fastgen_magic.notebook import costs, outcome
@@ -27,6 +26,7 @@ from fastgen_magic.notebook.status import Status, status_for
 from fastgen_magic.pipeline import plan
 from fastgen_magic.revision import show_revision
 from fastgen_magic.sandbox.standing import standing_text
+from fastgen_magic.statements.telling import stated_words
 
 _WELCOME = """\
 No tables yet. Write one in a cell of its own:

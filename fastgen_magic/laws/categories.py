@@ -91,10 +91,15 @@ def draw_phrases(rng, n, templates, words, parent=None):
 
 
 def fill_gaps(rng, n, template, words):
-    """One template with its gaps filled anew in each row: {name} is any of words["name"]."""
+    """One template with its gaps filled anew in each row: {name} is any of words["name"], gaps in it too."""
     text, *parts = re.split(r"\{(\w+)\}", template)
     values = pd.array([text], dtype="str")[np.zeros(n, dtype="int64")]
     for name, text in zip(parts[::2], parts[1::2], strict=True):
         choices = pd.array([word + text for word in words[name]], dtype="str")
-        values = values + choices[rng.integers(len(choices), size=n)]
+        pick = rng.integers(len(choices), size=n)
+        filled = choices[pick]
+        for at in (at for at, word in enumerate(words[name]) if "{" in word):
+            rows = np.flatnonzero(pick == at)
+            filled[rows] = fill_gaps(rng, len(rows), choices[at], words)
+        values = values + filled
     return values

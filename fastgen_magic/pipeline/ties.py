@@ -54,6 +54,8 @@ def broken_ties(
 
 def _broken(planned: PlannedField, declared: Dependence, tie: Tie, seen: Measurement) -> Iterator[str]:
     parent = declared.parent
+    if seen.distinct == 1 and declared.form == "functional":
+        return  # every value of the parent has the same one here
     if tie.moved == 0:
         yield (
             f"a tie to {parent} is declared but shuffling {parent} changes no value; "

@@ -91,8 +91,10 @@ def _check_kind(planned: PlannedField, _sampler: Sampler, seen: Measurement) -> 
 
 
 def _is_dates(planned: PlannedField, seen: Measurement) -> bool:
+    if (planned.stated.format if planned.stated else planned.field.format) and seen.family != "mixed":
+        return True  # spelled as stated: what the form says is held against it by itself
     if seen.family == "text":
-        return bool(planned.field.format) or not seen.unreadable
+        return not seen.unreadable
     if seen.family == "number":  # years
         low, high = seen.low, seen.high
         return (
@@ -105,7 +107,7 @@ def _is_dates(planned: PlannedField, seen: Measurement) -> bool:
 
 
 def _is_poor(planned: PlannedField, seen: Measurement) -> bool:
-    return seen.distinct < FEW_TEXTS and not planned.values and not planned.constant
+    return planned.draw is None and seen.distinct < FEW_TEXTS and not planned.values and not planned.constant
 
 
 def _check_range(planned: PlannedField, _sampler: Sampler, seen: Measurement) -> Iterator[str]:
@@ -188,7 +190,7 @@ def _check_constant(planned: PlannedField, _sampler: Sampler, seen: Measurement)
         yield f"all {seen.rows:,} rows are missing; draw values"
     elif planned.constant and seen.distinct > 1:
         yield f"one single value is stated but {seen.distinct:,} different ones came; return that one always"
-    elif seen.distinct == 1 and not planned.constant and _room(planned) > 1 and len(planned.values) != 1:
+    elif seen.distinct == 1 and planned.draw is None and not planned.constant and _room(planned) > 1:
         yield f"values must vary but all {seen.rows:,} rows are {seen.shares[0][0]}; let them vary"
 
 

@@ -10,6 +10,16 @@ from fastgen_magic.schema import Condition, Order
 from fastgen_magic.schema.formula import formula_fields
 from fastgen_magic.statements import STANDARDS, Stated
 
+_DAYS = {
+    "seconds": 1 / 86_400,
+    "minutes": 1 / 1_440,
+    "hours": 1 / 24,
+    "weeks": 7.0,
+    "months": 30.4375,
+    "years": 365.25,
+}
+"""Unit of a difference of two moments, in days."""
+
 
 @dataclass(frozen=True)
 class Check:
@@ -115,7 +125,8 @@ def _of_others(stated: Stated) -> Iterator[Check]:
         fields = formula_fields(stated.formula)
         columns = {name: f"column_{place}" for place, name in enumerate(fields)}
         expression = expression_of(stated.formula, columns)
-        yield Check("formula", f"the formula {stated.formula}", {"expression": expression}, fields)
+        data = {"expression": expression, "days": _DAYS.get(stated.unit or "", 1.0)}
+        yield Check("formula", f"the formula {stated.formula}", data, fields)
     if stated.whole_of and stated.whole_sum is not None:
         others = tuple(name for name in stated.whole_of if name != stated.name)
         words = f"a sum of {stated.whole_sum:g} with {', '.join(others)}"

@@ -244,6 +244,8 @@ def _formula(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any
     with np.errstate(all="ignore"):
         # Arithmetic alone, spelled by `expression_of`.
         expected = eval(data["expression"], {"np": np, "__builtins__": {}}, names)  # noqa: S307
+        if any(moments for _, moments in lines):
+            expected = expected / data["days"]
         came = _numbers(column)
         fine = came[np.isfinite(came)]
         steps = (step for step in (1, 0.1, 0.01, 0.001) if np.allclose(fine, np.round(fine / step) * step))

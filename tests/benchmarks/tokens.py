@@ -21,9 +21,10 @@ import anthropic
 
 from fastgen_magic.authors import Settings
 from fastgen_magic.authors.claude import ClaudeAuthor, client
-from fastgen_magic.authors.claude.prompts import Prompt, plan_prompt
+from fastgen_magic.authors.claude.prompts import Prompt, fields_prompt
 from fastgen_magic.authors.claude.replies import PlanReply, Reply
 from fastgen_magic.schema import Schema, read_file
+from fastgen_magic.statements import read_statements
 
 CHARACTERS = 3.4
 ROWS = (1_000, 10_000)
@@ -67,7 +68,8 @@ def asked(schema: Schema) -> dict[str, object]:
     """Texts that are sent and come back, and how the replies are known."""
     reply = WRITTEN / f"{schema.table}.json"
     if not reply.exists():
-        first = sent(plan_prompt(schema, schema.fields, (), Settings(), {}), PlanReply)
+        stated = read_statements(schema).fields
+        first = sent(fields_prompt(schema, stated, (), Settings(), {}), PlanReply)
         estimate = ClaudeAuthor().estimate(schema, Settings())
         rest = estimate.output_tokens + estimate.input_tokens - sum(map(tokens, first))
         return {"input": first, "cached": first[:2], "output": [], "estimate": rest, "how": "estimated"}
@@ -78,7 +80,7 @@ def asked(schema: Schema) -> dict[str, object]:
         replies.append(json.dumps(json.loads(bodies.read_text())))
 
     class Scripted(client.Client):
-        async def ask(self, prompt: Prompt, reply: type[Reply]) -> Reply:
+        async def ask(self, prompt: Prompt, reply: type[Reply], **_: object) -> Reply:
             sent_texts.append(sent(prompt, reply))
             return reply.model_validate_json(replies[len(sent_texts) - 1])
 
@@ -93,7 +95,7 @@ def asked(schema: Schema) -> dict[str, object]:
 
 async def written(author: ClaudeAuthor, schema: Schema) -> None:
     """Everything that a run asks for if nothing has to be repaired."""
-    plan = await author.enrich(schema, Settings())
+    plan = await author.classify(await author.enrich(schema, Settings()))
     for group in author.groups(plan, plan.fields):
         await author.write(plan, group)
 

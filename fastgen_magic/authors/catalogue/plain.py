@@ -2,7 +2,8 @@
 
 import datetime as dt
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from fastgen_magic.authors.catalogue.kinds import Guess, Sort
 from fastgen_magic.authors.catalogue.numbers import limits, number, shape_of
@@ -10,7 +11,9 @@ from fastgen_magic.authors.catalogue.phrases import JOINING, pieces
 from fastgen_magic.authors.catalogue.templates import marks_of_examples, marks_of_format, marks_of_pattern
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
+from fastgen_magic.laws.usual import completed
 from fastgen_magic.schema import Value
+from fastgen_magic.schema.tree import at
 from fastgen_magic.statements import Stated
 
 FIRST_DAY, LAST_DAY = dt.date(2022, 1, 1), dt.date(2025, 12, 31)
@@ -75,11 +78,9 @@ def _pointer(stated: Stated, _guess: Guess) -> Plain:
 def weights_of(stated: Stated) -> dict[Value, float]:
     """Stated values with the stated shares; where none are stated, uneven ones, the first the likeliest."""
     listed = [value for value, _ in stated.values] or [value for value, _ in stated.shares]
-    mixed = any(isinstance(value, bool) for value in listed) and not all(
-        isinstance(value, bool) for value in listed
-    )
-    spell: Callable[[Value], Value] = _spelled if mixed else lambda value: value
-    said, values = {spell(value): share for value, share in stated.shares}, [spell(value) for value in listed]
+    values = spelled_values(listed)
+    spelled = dict(zip(map(repr, listed), values, strict=True))
+    said = {spelled.get(repr(value), value): share for value, share in stated.shares}
     rest = [value for value in values if value not in said]
     if len(rest) > 3 and all(isinstance(value, int | float) for value in rest):
         middle, width = (
@@ -94,9 +95,12 @@ def weights_of(stated: Stated) -> dict[Value, float]:
     return {value: said.get(value, assumed.get(value, 0.0)) for value in values}
 
 
-def _spelled(value: Value) -> Value:
-    """A value as text: in a dict True and 1 would be one."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def spelled_values(values: Sequence[Value]) -> list[Value]:
+    """Values as they are drawn: as texts where some are truth values, for a dict takes True for 1."""
+    truths = [isinstance(value, bool) for value in values]
+    if not any(truths) or all(truths):
+        return list(values)
+    return [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
 
 
 def _listed(stated: Stated, guess: Guess) -> Plain:
@@ -124,20 +128,30 @@ def _of_law(stated: Stated, guess: Guess) -> Plain | None:
     """A law that is stated by its name."""
     if stated.law is None:
         return None
-    law, data = law_named(stated.law), dict(stated.law_data)
-    for name, limit in zip(("low", "high"), limits(stated, guess), strict=True):
-        if name in law.by_name and limit is not None:
-            data.setdefault(name, limit)
     try:
-        found = law.checked(data)
-    except LawError:
-        if stated.law_data:  # the reader of statements has seen to it that these hold
-            raise
-        return None
+        law, data = law_named(stated.law), dict(stated.law_data)
+        for name, limit in zip(("low", "high"), limits(stated, guess), strict=True):
+            if name in law.by_name and limit is not None:
+                data.setdefault(name, limit)
+        found, assumed = completed(law, data)
+    except LawError as error:
+        if stated.field.law is None:  # read from words: not sure enough to refuse the table
+            return None
+        raise at(stated.field.line, f"law cannot be drawn: {error}", stated.name) from None
+    why = f"Its law is stated, {' and '.join(assumed)} assumed." if assumed else "Its law is stated."
     measured = any(datum.measured for datum in law.data)
-    return Draw(
-        law.name, found, shape=shape_of(stated, guess, found) if measured else Shape()
-    ), "Its law is stated."
+    return Draw(law.name, found, shape=_shape_of_law(stated, guess, found) if measured else Shape()), why
+
+
+def _shape_of_law(stated: Stated, guess: Guess, data: Mapping[str, Any]) -> Shape:
+    """Rounding as stated; where nothing is, about three figures of what the law spreads over."""
+    said = stated.whole or stated.decimals is not None or stated.multiple_of is not None
+    spans = [data["high"] - data["low"]] if "low" in data and "high" in data else []
+    sizes = [data[name] for name in ("sd", "scale", "mean", "median") if data.get(name)]
+    if said or guess.sort == "money" or not (spans or sizes):
+        return shape_of(stated, guess, data)
+    size = abs((spans or sizes)[0])
+    return Shape(min(max(2 - math.floor(math.log10(size)), 0), 9) if size else 2)
 
 
 def _of_form(stated: Stated, guess: Guess) -> Plain | None:

@@ -9,7 +9,7 @@ from fastgen_magic.authors.catalogue.holding import held
 from fastgen_magic.authors.catalogue.kinds import KIND_OF, Sort
 from fastgen_magic.authors.catalogue.knowledge import Meaning
 from fastgen_magic.authors.catalogue.phrases import plain as plain_word
-from fastgen_magic.authors.catalogue.plain import plain
+from fastgen_magic.authors.catalogue.plain import plain, spelled_values
 from fastgen_magic.authors.catalogue.resources import Locales, resolved
 from fastgen_magic.authors.plan import Draw, PlannedField
 from fastgen_magic.errors import AuthorError, LawError
@@ -36,7 +36,7 @@ def planned_field(choice: Choice, identifier: str, locales: Locales, language: s
         unit=stated.unit or (choice.meaning.unit if choice.meaning else ""),
         low=stated.low,
         high=stated.high,
-        values=tuple(value for value, _ in stated.values),
+        values=tuple(spelled_values([value for value, _ in stated.values])),
         missing=_missing(choice),
         unique=stated.unique or stated.key,
         constant=stated.constant is not None,

@@ -10,12 +10,11 @@ from fastgen_magic.authors.claude.cache import ReplyCache
 from fastgen_magic.authors.claude.client import Client
 from fastgen_magic.authors.claude.failures import CutReplyError, UselessReplyError, in_revision
 from fastgen_magic.authors.claude.graph import portions
-from fastgen_magic.authors.claude.laws import FREE, law_name, sampler_of
+from fastgen_magic.authors.claude.naming import spelled_in
 from fastgen_magic.authors.claude.planner import Planner
-from fastgen_magic.authors.claude.planning import latent_name, planned_fields, spelled_in
 from fastgen_magic.authors.claude.prompts import Prompt
 from fastgen_magic.authors.claude.render import render
-from fastgen_magic.authors.claude.replies import FieldReply, PlanReply, SamplersReply
+from fastgen_magic.authors.claude.replies import SamplersReply
 from fastgen_magic.authors.ledger import Estimate, Ledger, tokens_of, total
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.authors.prices import price_of
@@ -25,8 +24,6 @@ from fastgen_magic.schema import Field, Schema
 DEFAULT_MODEL = "claude-sonnet-5-5"
 TIMEOUT = 120.0
 """Seconds that one request may take."""
-PORTION = 40
-"""Fields that are planned in one request."""
 FREE_FIELDS = 8
 """One of so many fields is expected to need a body, which no law of the library gives."""
 
@@ -51,8 +48,6 @@ class ClaudeAuthor:
     """
 
     name = "claude"
-    drawn = False
-    """Whether it plans laws of the library (`PlannedField.draw`), and writes bodies alone."""
 
     def __init__(
         self,
@@ -70,11 +65,10 @@ class ClaudeAuthor:
         self.ledger = Ledger() if ledger is None else ledger
         self.like = dict(like or {})
         self.previous = None if refresh else previous
-        self._laws: dict[tuple[str, str], FieldReply] = {}
         self._listener: Callable[[str], None] = lambda _: None
         self._client = Client(model, timeout, budget, refresh, self.ledger, cache or ReplyCache(), self._tell)
         self._begun = len(self.ledger.requests)
-        self._planner = Planner(self._client, self.like, self._tell) if self.drawn else None
+        self._planner = Planner(self._client, self.like, self._tell)
 
     def listen(self, tell: Callable[[str], None]) -> None:
         """Let `tell` hear what a user should know while waiting."""
@@ -90,10 +84,7 @@ class ClaudeAuthor:
 
     def estimate(self, schema: Schema, settings: Settings) -> Estimate:
         """What a run would cost if nothing is kept and nothing needs repair. Nothing is sent."""
-        if self._planner:
-            asked = self._planner.prompts(schema, settings)
-        else:
-            asked = [prompts.plan_prompt(schema, part, (), settings, self.like) for part in _portions(schema)]
+        asked = self._planner.prompts(schema, settings)
         fields = [PlannedField(field, field.name, why="") for field in schema]
         plan = Plan(schema, tuple(fields), settings)
         free = fields[: -(-len(fields) // FREE_FIELDS)]
@@ -105,56 +96,21 @@ class ClaudeAuthor:
         return Estimate(self.model, len(asked), first, out, price.of(first, out) if price else None)
 
     async def enrich(self, schema: Schema, settings: Settings) -> Plan:
-        """The plan of a table, kinds and laws included: one request for up to 40 fields."""
+        """What each field of a table is: one request for up to 40 fields."""
         settled = _settled(self.previous, schema, settings, self.like)
-        if self._planner:
-            return await self._planner.enrich(schema, settled, settings)
-        columns = {planned.name for planned in settled}
-        todo = [field for field in schema if field.name not in columns]
-        for start in range(0, len(todo), PORTION):
-            part = todo[start : start + PORTION]
-            settled = await self._planned(schema, part, settled, settings)
-            columns = {planned.name for planned in settled}
-            lost = [field for field in part if field.name not in columns]
-            if lost:
-                self._tell(f"the reply leaves out {', '.join(field.name for field in lost)}; asking for it")
-                settled = await self._planned(schema, lost, settled, settings)
-        return Plan(schema, settled, settings)
+        return await self._planner.enrich(schema, settled, settings)
 
     async def classify(self, plan: Plan) -> Plan:
-        """The plan with the laws that the reply of the enrich stage gives; None for a body."""
-        return await self._planner.classify(plan) if self._planner else plan
+        """The plan with the laws that the reply of the enrich stage gives; none for a body."""
+        return await self._planner.classify(plan)
 
-    def groups(self, plan: Plan, fields: Sequence[PlannedField]) -> list[tuple[PlannedField, ...]]:
-        """Fields whose law the plan's reply gave, then related others together, up to ten a group."""
-        if self._planner:
-            return portions([planned for planned in fields if planned.draw is None])
-        ready = tuple(planned for planned in fields if self._drafted(plan, planned))
-        asked = portions([planned for planned in fields if planned not in ready])
-        return [ready, *asked] if ready else asked
+    def groups(self, plan: Plan, fields: Sequence[PlannedField]) -> list[tuple[PlannedField, ...]]:  # noqa: ARG002
+        """The fields that need a body, related ones together, up to ten a group."""
+        return portions([planned for planned in fields if planned.draw is None])
 
     async def write(self, plan: Plan, group: tuple[PlannedField, ...]) -> tuple[Draft, ...]:
-        """Samplers for a group: those of a known law without a request, all others from one."""
-        if self._planner:
-            return await self._asked_for(plan, group)
-        drafts = {planned.name: self._drafted(plan, planned, told=True) for planned in group}
-        asked = tuple(planned for planned in group if drafts[planned.name] is None)
-        written = await self._asked_for(plan, asked) if asked else ()
-        drafts |= {draft.name: draft for draft in written}
-        return tuple(draft for draft in drafts.values() if draft is not None)
-
-    def _drafted(self, plan: Plan, planned: PlannedField, *, told: bool = False) -> Draft | None:
-        """The sampler of a field whose law is in the library; None if its body must be asked for."""
-        reply = self._laws.get((plan.table, planned.name))
-        if reply is None or law_name(reply) == FREE:
-            return None
-        try:
-            made = sampler_of(plan, planned, reply)
-        except ValueError as error:
-            if told:
-                self._tell(f"{planned.name}: {error}; asking for its body")
-            return None
-        return Draft(planned.name, render(plan, planned, made), planned.law, planned.why)
+        """The bodies of a group."""
+        return await self._asked_for(plan, group)
 
     async def _asked_for(self, plan: Plan, group: tuple[PlannedField, ...]) -> tuple[Draft, ...]:
         """Samplers from one request; what the reply leaves out is asked for once more."""
@@ -177,7 +133,7 @@ class ClaudeAuthor:
         self, plan: Plan, planned: PlannedField, draft: Draft, findings: Sequence[Finding]
     ) -> Draft | PlannedField:
         """The sampler again, or the plan with other entries; a useless reply leaves it as it was."""
-        if self._planner and planned.draw is not None:
+        if planned.draw is not None:
             again = await self._planner.repaired(plan, planned, findings)
             if again is not None:
                 return again
@@ -197,23 +153,6 @@ class ClaudeAuthor:
         draft = found.get(planned.name) or Draft(planned.name, "", planned.law, "")
         return Draft(draft.name, draft.source, draft.law, f"As asked: {' '.join(words.split())}")
 
-    async def _planned(
-        self,
-        schema: Schema,
-        asked: Sequence[Field],
-        settled: tuple[PlannedField, ...],
-        settings: Settings,
-    ) -> tuple[PlannedField, ...]:
-        prompt = prompts.plan_prompt(schema, asked, settled, settings, self.like)
-        reply = await self._client.ask(prompt, PlanReply)
-        found = planned_fields(schema, settled, reply.fields, self._tell)
-        said = {planned.name for planned in found} - {planned.name for planned in settled}
-        for one in reversed(reply.fields):  # the first one that is about a field counts
-            name = spelled_in(one.name, list(said)) or latent_name(one.name)
-            if name in said:
-                self._laws[schema.table, name] = one
-        return found
-
     async def _written(self, plan: Plan, prompt: Prompt) -> dict[str, Draft]:
         """Field name -> draft, for the fields that the prompt asks for."""
         reply = await self._client.ask(prompt, SamplersReply)
@@ -232,15 +171,11 @@ class ClaudeAuthor:
 
     def _notes(self, plan: Plan) -> dict[str, str]:
         """Why laws could not be read, by the fields' names."""
-        notes = self._planner.notes if self._planner else {}
+        notes = self._planner.notes
         return {name: note for (table, name), note in notes.items() if table == plan.table}
 
     def _tell(self, text: str) -> None:
         self._listener(text)
-
-
-def _portions(schema: Schema) -> list[tuple[Field, ...]]:
-    return [schema.fields[start : start + PORTION] for start in range(0, len(schema.fields), PORTION)]
 
 
 def _settled(

@@ -1,14 +1,15 @@
 """From replies to planned fields in the one language: what each field is, then its law."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from typing import Literal
 
 from fastgen_magic.authors.claude.facts import clash, read_facts
 from fastgen_magic.authors.claude.graph import admitted
-from fastgen_magic.authors.claude.planning import Tell, latent_name, spelled_in
+from fastgen_magic.authors.claude.holding import as_stated
+from fastgen_magic.authors.claude.naming import latent_name, spelled_in
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.authors.reading import Complaint, Reading, draw_of, read_parent
@@ -21,6 +22,7 @@ BODY = "body"
 _UNIQUE = ("key", "code", "sequence", "uuid")
 _TOGETHER = "missing with="
 
+Tell = Callable[[str], None]
 Part = Literal["facts", "parents", "law", "data"]
 _PART_OF: Mapping[str, Part] = {"entry": "data", "law": "law", "parent": "parents"}
 
@@ -58,7 +60,7 @@ def by_name(
         if name is None:
             tell(f"the reply names {reply.name!r}, which the table does not have; it is left out")
         elif name not in settled:
-            found.setdefault(name, reply)
+            found.setdefault(name, as_stated(reply, table.by_name.get(name)))
     for name in _gaps(list(found.values())):
         if name not in settled:
             found.setdefault(name, _chance(name))
@@ -186,7 +188,7 @@ def _ties(name: str, reply: FieldReply, known: Mapping[str, str]) -> tuple[list[
     doubts = []
     texts = [*reply.parents, *(gap for gap in _gaps([reply]) if gap not in reply.parents)]
     for place, text in enumerate(texts):
-        tie, doubt = read_parent(_latent(text), known, place)
+        tie, doubt = read_parent(_spelled(text, known), known, place)
         if doubt is None and (tie.parent not in known.values() or tie.parent == name):
             doubt = Complaint(text, "no other field of the plan has this name", place)
         if doubt:
@@ -206,10 +208,12 @@ def stated_parents(planned: PlannedField) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*stated.depends_on, *part, *asked]))
 
 
-def _latent(text: str) -> str:
-    """A parent's text, a latent driver in it spelled as an identifier."""
+def _spelled(text: str, known: Mapping[str, str]) -> str:
+    """A parent's text, its name spelled as the plan spells it; a latent driver's as an identifier."""
     name, bar, rest = text.partition("|")
-    return latent_name(name.strip()) + bar + rest if name.startswith("_") else text
+    if name.startswith("_"):
+        return latent_name(name.strip()) + bar + rest
+    return text if text in known else (spelled_in(name, list(known)) or name) + bar + rest
 
 
 def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedField:

@@ -7,7 +7,7 @@ from fastgen_magic.authors.claude import fields, mending, prompts
 from fastgen_magic.authors.claude.client import Client
 from fastgen_magic.authors.claude.failures import CutReplyError, UselessReplyError
 from fastgen_magic.authors.claude.fields import Doubt, Read
-from fastgen_magic.authors.claude.planning import spelled_in
+from fastgen_magic.authors.claude.naming import spelled_in
 from fastgen_magic.authors.claude.prompts import Prompt
 from fastgen_magic.authors.claude.replies import FieldReply, MendReply, PlanReply
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings

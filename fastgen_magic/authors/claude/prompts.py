@@ -8,12 +8,12 @@ from importlib.resources import files
 
 from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.claude.replies import MendReply, PlanReply, Reply, SamplersReply, outline
-from fastgen_magic.authors.claude.stating import stated_words
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
-from fastgen_magic.schema import Field, Schema
+from fastgen_magic.schema import Schema
 from fastgen_magic.statements import Stated
+from fastgen_magic.statements.telling import stated_words
 
-VERSION = "2"
+VERSION = "3"
 """Raised when replies to older prompts are no longer wanted; part of every key of the reply cache."""
 PLAN_TOKENS, WRITE_TOKENS, MEND_TOKENS = 85, 200, 50
 """Output tokens a field, or an entry, that realistic replies to plans, bodies and complaints take."""
@@ -39,24 +39,6 @@ class Prompt:
     text: str
     reply: type[Reply]
     expected: int
-
-
-def plan_prompt(
-    schema: Schema,
-    asked: Sequence[Field],
-    settled: Sequence[PlannedField],
-    settings: Settings,
-    like: Mapping[str, str],
-) -> Prompt:
-    """Asks for the plan of some fields; others of the table are settled already."""
-    names = tuple(field.name for field in asked)
-    system = _instructions("plan.md", PlanReply, top_k=str(settings.top_k))
-    parts = [_table(schema), *(_stated(field, like) for field in asked)]
-    if settled:
-        parts += ["already planned, may serve as parents:", *map(_as_parent, settled)]
-        parts += [f"fields to plan: {', '.join(names)}"]
-    text = fenced("\n".join(parts))
-    return Prompt("enrich", schema.table, names, system, text, PlanReply, 60 + PLAN_TOKENS * len(names))
 
 
 def fields_prompt(
@@ -174,28 +156,6 @@ def _table(schema: Schema) -> str:
     return f"table {schema.table}" + (f": {said}" if said else "")
 
 
-def _stated(field: Field, like: Mapping[str, str]) -> str:
-    """What the user states about a field, in one line."""
-    facts = [
-        field.kind or "",
-        f"unit {field.unit}" if field.unit else "",
-        f"min {field.minimum}" if field.minimum is not None else "",
-        f"max {field.maximum}" if field.maximum is not None else "",
-        "unique" if field.unique else "",
-        "never missing" if field.nullable is False else "",
-        f"missing {field.null_fraction}" if field.null_fraction is not None else "",
-        f"format {field.format}" if field.format else "",
-        f"examples {', '.join(map(str, field.examples))}" if field.examples else "",
-        f"parents {', '.join(field.depends_on)}" if field.depends_on else "",
-        f"refers to {field.references}" if field.references else "",
-        f"values {'; '.join(_value(*pair) for pair in field.values)}" if field.values else "",
-        f"seen: {like[field.name]}" if field.name in like else "",
-    ]
-    stated = "; ".join(fact for fact in facts if fact)
-    said = " ".join(field.description.split())
-    return f"- {_name(field.name)}: {said}" + (f" [{stated}]" if stated else "")
-
-
 def _told(stated: Stated, like: Mapping[str, str]) -> str:
     """What the user says of a field, in one line: their own words, then what was read in them."""
     said = "; ".join(
@@ -203,10 +163,6 @@ def _told(stated: Stated, like: Mapping[str, str]) -> str:
     )
     own = " ".join(stated.field.description.split())
     return f"- {_name(stated.name)}: {own}" + (f" [{said}]" if said else "")
-
-
-def _value(value: object, meaning: str) -> str:
-    return f"{value} ({meaning})" if meaning else str(value)
 
 
 def _plans(plan: Plan, group: Sequence[PlannedField], like: Mapping[str, str]) -> list[str]:

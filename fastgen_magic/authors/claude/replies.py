@@ -1,9 +1,8 @@
 """What a model replies, as it is validated; compact, because every token is paid for."""
 
-import re
 from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict
 
 from fastgen_magic.schema import Kind
 
@@ -20,7 +19,7 @@ class FieldReply(Reply):
     Attributes
     ----------
     about: "meaning: assumption". facts: "unit, low to high, missing 0.1, unique".
-    parents: "parent|form|strength|direction" each, as many of the words as are said.
+    parents: "parent", "parent|.6" or "parent|strong|down" each.
     law: one of the library, or "body". data: what the law needs, "name=value" each.
     """
 
@@ -31,14 +30,6 @@ class FieldReply(Reply):
     parents: list[str]
     law: str
     data: list[str]
-
-    @field_validator("facts")
-    @classmethod
-    def _tells_a_share(cls, facts: str) -> str:
-        said = re.search(r"\bmissing\s*([\d.]+)(%?)", facts)
-        if said and not said[2] and float(said[1].rstrip(".") or 0) > 1:
-            raise ValueError(f"missing: a share from 0 to 1 is expected, not {said[1]}")
-        return facts
 
 
 class PlanReply(Reply):

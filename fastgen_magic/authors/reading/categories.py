@@ -1,6 +1,7 @@
 """Laws of categories: weights, shares by the values of one or two parents, maps and tilts."""
 
 import re
+import string
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,15 +16,24 @@ from fastgen_magic.authors.reading.parents import (
     values_of,
 )
 from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Kind, Value
 
 TAIL = "~"
 """Before a pattern of codes that the tail of an open set is made of."""
+_GAPS_OF = {"#": "{digit}", "@": "{letter}", "$": "{hex}"}
+"""Mark of a pattern -> the gap that it is in a phrase."""
+_MARKS_WANTED = "a pattern holds # (digit), @ (letter) or $ (hexadecimal digit)"
+_TEMPLATES = 20
+"""Codes of several patterns are phrases: so many templates, each pattern as often as its share says."""
 
 
 def read_weights(sheet: Sheet) -> None:
     """A share for each value, "value=share", and "~@@##=share" for a tail of codes."""
     tails = sheet.take_all(lambda entry: entry.name.startswith(TAIL) and not entry.alone)
+    if tails and not any(not entry.alone and not _of_parents(sheet, entry) for entry in sheet.entries):
+        read_codes(sheet, tails)
+        return
     effects = [parent.name for parent in sheet.parents] + [parent.identifier for parent in sheet.parents]
     taken = sheet.take_all(lambda entry: not entry.alone and not _of_a_tie(entry, effects, sheet))
     shares: dict[str, float] = {}
@@ -236,6 +246,32 @@ def _with_unnamed(sheet: Sheet, weights: dict[Value, float]) -> dict[Value, floa
     return weights | dict.fromkeys(rest, round(left / len(rest), 6)) if rest and left > 0.001 else weights
 
 
+def _of_parents(sheet: Sheet, entry: Entry) -> bool:
+    """Whether an entry speaks of a parent's values."""
+    return any(entry.name.startswith((f"{one.name}:", f"{one.identifier}:")) for one in sheet.parents)
+
+
+def read_codes(sheet: Sheet, tails: Sequence[Entry]) -> None:
+    """Codes alone: of one pattern, or of several with their shares."""
+    shares = {entry.name.removeprefix(TAIL): sheet.number_in(entry, 0) or 0.0 for entry in tails}
+    for entry in tails:
+        if not set(entry.name) & set(_GAPS_OF):
+            sheet.complain(entry, _MARKS_WANTED)
+    if len(shares) == 1:
+        sheet.law, sheet.data["pattern"] = law_named("codes"), next(iter(shares))
+        return
+    sheet.law, whole = law_named("phrases"), sum(shares.values()) or 1.0
+    texts = {"".join(_GAPS_OF.get(mark, mark) for mark in text): share for text, share in shares.items()}
+    rows = [[text] * max(1, round(share / whole * _TEMPLATES)) for text, share in texts.items()]
+    words = {
+        "digit": tuple(string.digits),
+        "letter": tuple(string.ascii_uppercase),
+        "hex": tuple("0123456789abcdef"),
+    }
+    used = {name: said for name, said in words.items() if any(f"{{{name}}}" in text for text in texts)}
+    sheet.data |= {"templates": tuple(text for row in rows for text in row), "words": used}
+
+
 def _read_tail(sheet: Sheet, tails: Sequence[Entry], sum_of_weights: float) -> None:
     for entry in tails[1:]:
         sheet.complain(entry, "one pattern makes the tail; keep one")
@@ -248,7 +284,7 @@ def _read_tail(sheet: Sheet, tails: Sequence[Entry], sum_of_weights: float) -> N
             return
         pattern = entry.name.removeprefix(TAIL)
         if not set(pattern) & set("#@$"):
-            sheet.complain(entry, "a pattern holds # (digit), @ (letter) or $ (hexadecimal digit)")
+            sheet.complain(entry, _MARKS_WANTED)
             return
         sheet.data |= {"tail": round(share / (share + sum_of_weights), 6), "pattern": pattern}
 

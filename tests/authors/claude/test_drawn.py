@@ -54,7 +54,7 @@ def drawn(*replies):
     "name", ["travel_customers", "diamonds", "old_faithful", "titanic", "hazard_mitigation"]
 )
 def test_hand_written_replies_become_cells_that_draw(name):
-    replies = json.loads((WRITTEN / "drawn" / f"{name}.json").read_text())["fields"]
+    replies = json.loads((WRITTEN / f"{name}.json").read_text())["fields"]
     plan = plan_of(read_file(WRITTEN / f"{name}.yaml"), replies)
     bodies = {one.name for one in plan.fields if one.draw is None}
     while more := {p.name for p in plan.fields if p.name not in bodies and set(p.depends_on) & bodies}:
@@ -138,3 +138,23 @@ def test_words_of_a_text_follow_their_parent():
     found = pd.Series(frame["note"]).groupby(frame["segment"]).unique().map(sorted)
     assert found["Home"] == ["Like it.", "Love it."]
     assert found["Office"] == ["Use it."]
+
+
+def test_words_may_hold_gaps_those_of_a_parents_value_too():
+    data = ["{say} it{end}", "say={how} love", "how:Home=Really|Truly", "how=Just", "end=.|!"]
+    note = planned("note", "free text", law="text", data=data)
+    frame = drawn(SEGMENT, note | {"parents": ["segment"]})
+    found = pd.Series(frame["note"]).str.rstrip(".!").groupby(frame["segment"]).unique().map(sorted)
+    assert found["Home"] == ["Really love it", "Truly love it"]
+    assert found["Office"] == ["Just love it"]
+
+
+def test_codes_without_other_values_are_of_one_pattern_or_of_several_by_their_shares():
+    frame = drawn(
+        planned("one", "identifier", law="weights", data=["~@-##=1"]),
+        planned("more", "identifier", law="weights", data=["~C##=.75", "~B-###=.25"]),
+    )
+    assert frame["one"].str.fullmatch(r"[A-Z]-\d\d").all()
+    long = frame["more"].str.fullmatch(r"B-\d{3}")
+    assert long.mean() == pytest.approx(0.25, abs=0.012)
+    assert frame["more"][~long].str.fullmatch(r"C\d\d").all()

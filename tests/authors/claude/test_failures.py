@@ -128,7 +128,6 @@ def test_a_refused_connection_is_named_with_its_address(monkeypatch):
         ('{"story": "one", "fields": [{"name": "amount"', "there is no JSON object in it"),
         ({"story": "one"}, "fields: Field required"),
         (plan_reply(planned("amount", "money")), "kind: Input should be"),
-        (plan_reply(planned("amount", missing=7)), "a share from 0 to 1 is expected"),
     ],
 )
 def test_a_useless_reply_is_asked_for_once_more(server, useless, problem):

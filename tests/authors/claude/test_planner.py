@@ -49,10 +49,6 @@ PAID = planned("paid_on", "datetime", law="after", data=["median=9", "sigma=.8"]
 WHOLE = plan(SEGMENT, AMOUNT, SENT, PAID)
 
 
-class Drawing(ClaudeAuthor):
-    drawn = True
-
-
 def stage(body):
     system = body["system"][0]["text"]
     return next(
@@ -83,7 +79,7 @@ def fixes(*found):
 
 def test_a_plan_takes_one_request_and_gives_every_field_its_draw(server):
     server.script = [WHOLE]
-    found = planned_by(Drawing())
+    found = planned_by(ClaudeAuthor())
     assert asked(server) == ["plan"]
     assert [(p.name, p.draw.law) for p in found.fields] == [
         *(("segment", "weights"), ("amount", "lognormal")),
@@ -94,7 +90,7 @@ def test_a_plan_takes_one_request_and_gives_every_field_its_draw(server):
 
 
 def test_an_estimate_counts_the_prompt_that_is_sent(server):
-    author = Drawing()
+    author = ClaudeAuthor()
     estimate = author.estimate(SCHEMA, SETTINGS)
     assert server.asked == []
     server.script = [WHOLE]
@@ -107,7 +103,7 @@ def test_an_estimate_counts_the_prompt_that_is_sent(server):
 
 def test_what_the_user_states_is_told_and_holds(server):
     server.script = [WHOLE]
-    found = planned_by(Drawing(), STATED)
+    found = planned_by(ClaudeAuthor(), STATED)
     text = server.asked[0]["messages"][0]["content"]
     assert "only if segment is Home" in text.split("[", 1)[1]
     assert "min 0; max 500]" in text
@@ -118,7 +114,7 @@ def test_what_the_user_states_is_told_and_holds(server):
 
 def test_enrich_says_what_a_field_is_and_classify_gives_the_law(server):
     server.script = [WHOLE]
-    author = Drawing()
+    author = ClaudeAuthor()
 
     async def work():
         first = await author.enrich(SCHEMA, SETTINGS)
@@ -145,7 +141,7 @@ def test_what_is_not_understood_goes_back_once_entry_by_entry(server):
         "daytes": ["dates", "weekend=.2"],
     }
     server.script = lambda body: plan(*wrong) if stage(body) == "plan" else by_quote(body, right)
-    found = planned_by(Drawing())
+    found = planned_by(ClaudeAuthor())
     assert asked(server) == ["plan", "mend"]
     text = server.text()
     for line in (
@@ -173,7 +169,7 @@ def test_a_doubt_about_a_parent_is_answered_with_effects_or_by_dropping_it(serve
         server.script = lambda body, answer=answer: (
             plan(SEGMENT, amount, SENT, PAID) if stage(body) == "plan" else answer
         )
-        found = planned_by(Drawing(refresh=True))
+        found = planned_by(ClaudeAuthor(refresh=True))
         assert found["amount"].draw is not None
         ties = found["amount"].dependences
         assert ties == () if effects is None else len(ties[0].effects) > 0
@@ -184,7 +180,7 @@ def test_what_stays_unclear_is_asked_for_as_a_body_with_rows_reasons_and_parents
     body = samplers({"name": "amount", "law": "a law", "parameters": [], "body": "return rng.random(n)"})
     answers = {"plan": wrong, "mend": fixes((1, ["Hoem=30 .5"])), "write": body}
     server.script = lambda asked: answers[stage(asked)]
-    author = Drawing()
+    author = ClaudeAuthor()
     found = planned_by(author)
     assert found["amount"].draw is None
     groups = author.groups(found, found.fields)
@@ -201,19 +197,19 @@ def test_what_stays_unclear_is_asked_for_as_a_body_with_rows_reasons_and_parents
 def test_a_useless_answer_to_the_doubts_leaves_the_field_to_a_body(server):
     wrong = plan(SEGMENT, AMOUNT | {"data": ["median=x"]}, SENT, PAID)
     server.script = lambda body: wrong if stage(body) == "plan" else "I cannot."
-    found = planned_by(Drawing())
+    found = planned_by(ClaudeAuthor())
     assert asked(server) == ["plan", "mend", "mend"]
     assert [p.name for p in found.fields if p.draw is None] == ["amount"]
 
 
 def test_a_field_that_is_left_out_is_asked_for_and_the_whole_plan_is_kept(server):
     server.script = [plan(SEGMENT, AMOUNT, SENT), plan(PAID)]
-    first = planned_by(Drawing())
+    first = planned_by(ClaudeAuthor())
     assert asked(server) == ["plan", "plan"]
     assert "fields to plan: paid_on" in server.text()
     assert "- sent_on = sent_on: datetime" in server.text()
     ledger = Ledger()
-    again = Drawing(ledger=ledger)
+    again = ClaudeAuthor(ledger=ledger)
     assert planned_by(again).fields == first.fields
     assert len(server.asked) == 2
     assert ledger.total().tokens == 0
@@ -222,9 +218,9 @@ def test_a_field_that_is_left_out_is_asked_for_and_the_whole_plan_is_kept(server
 
 def test_a_plan_that_stays_without_a_field_is_not_kept(server):
     server.script = [plan(SEGMENT, AMOUNT, SENT), plan(SEGMENT), plan(SEGMENT, AMOUNT, SENT, PAID)]
-    first = planned_by(Drawing())
+    first = planned_by(ClaudeAuthor())
     assert "paid_on" not in {p.name for p in first.fields}
-    second = planned_by(Drawing())
+    second = planned_by(ClaudeAuthor())
     assert "paid_on" in {p.name for p in second.fields}
     assert asked(server) == ["plan"] * 3
 
@@ -235,7 +231,7 @@ def test_a_column_that_is_not_as_it_should_be_is_mended_by_entries_not_by_code(s
     def run_with(answer):
         wrong = AMOUNT | {"data": ["median=30", "sigma=4", "segment:Home=1"], "facts": "USD, 400 to 500"}
         server.script = lambda body: plan(SEGMENT, wrong, SENT, PAID) if stage(body) == "plan" else answer
-        author = Drawing(refresh=True)
+        author = ClaudeAuthor(refresh=True)
         found = planned_by(author)
         finding = Finding("amount", "median=30 is stated but 420 was drawn", "401.0\n402.0")
         draft = Draft("amount", "def orders_amount(n, rng, segment): ...", "", "")
@@ -258,14 +254,14 @@ def test_a_column_that_is_not_as_it_should_be_is_mended_by_entries_not_by_code(s
 def test_running_again_is_free_with_mended_entries_too(server):
     wrong = plan(SEGMENT, AMOUNT | {"data": ["Home=30 .5", "*=90 .8", "x"]}, SENT, PAID)
     server.script = lambda body: wrong if stage(body) == "plan" else fixes((1, []))
-    first = planned_by(Drawing())
-    assert planned_by(Drawing()).fields == first.fields
+    first = planned_by(ClaudeAuthor())
+    assert planned_by(ClaudeAuthor()).fields == first.fields
     assert asked(server) == ["plan", "mend"]
 
 
 def test_settled_fields_keep_their_draws(server):
     server.script = [WHOLE]
-    first = planned_by(Drawing())
+    first = planned_by(ClaudeAuthor())
     server.script = [plan(AMOUNT)]
     changed = read_text(
         "\n".join(
@@ -280,7 +276,7 @@ def test_settled_fields_keep_their_draws(server):
         ),
         "orders",
     )
-    second = planned_by(Drawing(previous=first), changed)
+    second = planned_by(ClaudeAuthor(previous=first), changed)
     assert "fields to plan: amount" in server.text()
     assert [p.draw for p in second.fields] == [p.draw for p in first.fields]
 
@@ -291,7 +287,7 @@ def test_a_latent_driver_of_missing_values_need_not_be_planned(server):
         SENT | {"data": [*SENT["data"], "missing with=_form"]},
     ]
     server.script = [plan(SEGMENT, *both, PAID)]
-    found = planned_by(Drawing())
+    found = planned_by(ClaudeAuthor())
     assert asked(server) == ["plan"]
     assert found["amount"].missing_with == found["sent_on"].missing_with == "_form"
     assert found["_form"].draw.law == "bell"
@@ -302,9 +298,9 @@ def test_a_latent_driver_of_missing_values_need_not_be_planned(server):
     "name", ["travel_customers", "diamonds", "old_faithful", "titanic", "hazard_mitigation"]
 )
 def test_hand_written_replies_are_read_without_a_complaint(server, name):
-    reply = json.loads((WRITTEN / "drawn" / f"{name}.json").read_text())
+    reply = json.loads((WRITTEN / f"{name}.json").read_text())
     server.script = [reply]
-    author = Drawing()
+    author = ClaudeAuthor()
     notes = []
     author.listen(notes.append)
     found = planned_by(author, read_file(WRITTEN / f"{name}.yaml"))
@@ -314,7 +310,7 @@ def test_hand_written_replies_are_read_without_a_complaint(server, name):
     assert {p.name for p in found.fields if p.draw is None} == bodies
     assert sum(map(len, levels(found))) == len(reply["fields"])
     if bodies:
-        server.script = [json.loads((WRITTEN / "drawn" / f"{name}.write.json").read_text())]
+        server.script = [json.loads((WRITTEN / f"{name}.write.json").read_text())]
         groups = author.groups(found, found.fields)
         drafts = [draft for group in groups for draft in asyncio.run(author.write(found, group))]
         assert {draft.name for draft in drafts} == bodies
@@ -325,14 +321,14 @@ def test_hand_written_replies_are_read_without_a_complaint(server, name):
     "name", ["travel_customers", "diamonds", "old_faithful", "titanic", "hazard_mitigation"]
 )
 def test_hand_written_replies_are_proven_without_a_repair(server, name):
-    reply = json.loads((WRITTEN / "drawn" / f"{name}.json").read_text())
-    path = WRITTEN / "drawn" / f"{name}.write.json"
+    reply = json.loads((WRITTEN / f"{name}.json").read_text())
+    path = WRITTEN / f"{name}.write.json"
     bodies = json.loads(path.read_text()) if path.exists() else samplers()
     server.script = lambda body: reply if stage(body) == "plan" else bodies
     notes = []
     result = run(
         read_file(WRITTEN / f"{name}.yaml"),
-        Drawing(),
+        ClaudeAuthor(),
         fallback=fallback(),
         on_progress=lambda step: notes.append(step.note),
     )

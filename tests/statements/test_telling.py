@@ -1,8 +1,8 @@
 import pytest
 
-from fastgen_magic.authors.claude.stating import stated_words
 from fastgen_magic.schema import Field
 from fastgen_magic.statements import Condition, Order, Part, Stated
+from fastgen_magic.statements.telling import stated_words
 
 A = Field("a")
 
@@ -51,6 +51,6 @@ def test_what_is_stated_is_told_in_a_few_words(stated, words):
 def test_every_statement_has_words():
     """Attributes that are no statement, or that are told with another one."""
     other = {"field", "low", "high", "low_open", "high_open", "nullable", "key", "statements", "unread"}
-    from fastgen_magic.authors.claude.stating import _WORDS
+    from fastgen_magic.statements.telling import _WORDS
 
     assert Stated.__dataclass_fields__.keys() - other - {"understood"} == _WORDS.keys()

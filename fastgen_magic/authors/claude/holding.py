@@ -1,0 +1,59 @@
+"""A law that the user states, in the place of the one that a reply gives."""
+
+from contextlib import suppress
+
+from fastgen_magic.authors.claude.replies import FieldReply
+from fastgen_magic.errors import LawError
+from fastgen_magic.laws import law_named
+from fastgen_magic.schema.formula import read_formula
+from fastgen_magic.statements import Stated
+
+_ANY_LAW = ("decimals=", "step=", "ending=", "spike:", "only=", "missing:", "missing with=")
+"""How the entries begin that say nothing of the law itself."""
+
+
+def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
+    """The reply with the constant, formula, part of a date or law that is stated; the rest is the reply."""
+    if stated is None:
+        return reply
+    beside = [entry for entry in reply.data if entry.startswith(_ANY_LAW)]
+    if stated.constant is not None:
+        fixed = [entry for entry in beside if entry.startswith(("only=", "missing"))]
+        return _with(reply, "constant", [f"value={stated.constant}", *fixed], _asked(reply, fixed))
+    if stated.formula is not None:
+        fields = list(dict.fromkeys(read_formula(stated.formula).fields.values()))
+        return _with(reply, "formula", [stated.formula, *beside], [*fields, *_asked(reply, beside)])
+    if stated.part_of is not None:
+        parents = [stated.part_of.field, *_asked(reply, beside)]
+        return _with(reply, "part", [stated.part_of.part, *beside], parents)
+    return _of_law(reply, stated, beside) if stated.law is not None else reply
+
+
+def _of_law(reply: FieldReply, stated: Stated, beside: list[str]) -> FieldReply:
+    """A stated law: its stated numbers hold for all rows; other parents move values within them."""
+    law = law_named(stated.law or "")
+    fixed = [f"{name}={value}" for name, value in stated.law_data]
+    given: list[str] = []
+    with suppress(LawError):
+        if law_named(reply.law) is law:
+            given = [entry for entry in reply.data if entry.partition("=")[0] in law.by_name]
+    given = [entry for entry in given if entry.partition("=")[0] not in dict(stated.law_data)]
+    names = [text.partition("|")[0].strip() for text in reply.parents]
+    effects = [e for e in reply.data if e not in beside and e.partition(":")[0] in names and ":" in e]
+    moving = [
+        text
+        for text, name in zip(reply.parents, names, strict=True)
+        if "|" in text or any(entry.startswith(f"{name}:") for entry in effects)
+    ]
+    parents = list(dict.fromkeys([*moving, *_asked(reply, beside)]))
+    return _with(reply, law.name, [*fixed, *given, *effects, *beside], parents)
+
+
+def _asked(reply: FieldReply, entries: list[str]) -> list[str]:
+    """Parents that conditions among the entries name."""
+    names = [text for text in reply.parents if "|" not in text]
+    return [name for name in names if any(name in entry for entry in entries)]
+
+
+def _with(reply: FieldReply, law: str, data: list[str], parents: list[str]) -> FieldReply:
+    return reply.model_copy(update={"law": law, "data": data, "parents": list(dict.fromkeys(parents))})
