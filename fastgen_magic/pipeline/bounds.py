@@ -1,10 +1,10 @@
-"""Schema text counts as hostile: names that mislead are refused, what shows as nothing goes, sizes are bounded."""
+"""Schema text counts as hostile: misleading names are refused, what does not show goes, sizes are bounded."""
 
 import unicodedata
 from dataclasses import replace
 
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.samplers.characters import INVISIBLE
+from fastgen_magic.samplers.characters import INVISIBLE, escaped
 from fastgen_magic.schema import Schema
 from fastgen_magic.schema.table import HIDDEN, as_identifier
 
@@ -25,7 +25,9 @@ def bounded(schema: Schema) -> Schema:
     _check_size("the title", schema.title, LONGEST_TITLE)
     _check_size("the table's description", schema.description, LONGEST_DESCRIPTION)
     if len(schema.fields) > MOST_FIELDS:
-        raise SchemaError(f"the schema states {len(schema.fields):,} fields; at most {MOST_FIELDS:,} are read")
+        raise SchemaError(
+            f"the schema states {len(schema.fields):,} fields; at most {MOST_FIELDS:,} are read"
+        )
     for field in schema.fields:
         _check_name(field.name, field.line)
     fields = tuple(replace(one, description=INVISIBLE.sub("", one.description)) for one in schema.fields)
@@ -45,7 +47,7 @@ def _check_table(table: str) -> None:
 
 def _check_name(name: str, line: int | None) -> None:
     place = "" if line is None else f"line {line}: "
-    shown = repr(name if len(name) <= LONGEST_TABLE else f"{name[: LONGEST_TABLE - 1]}…")
+    shown = escaped(repr(name if len(name) <= LONGEST_TABLE else f"{name[: LONGEST_TABLE - 1]}…"))
     _check_size(f"{place}the field name {shown}", name, LONGEST_NAME, line)
     odd = HIDDEN.search(name) or INVISIBLE.search(name)
     if odd:

@@ -47,7 +47,7 @@ def drawn_apart(sources: Mapping[str, str], table: str, rows: int, seed: int, co
     wish = {
         "sources": list(sources.items()),
         "table": table,
-        "rows": rows,
+        "rows": max(rows, 1),  # without a row a column would not tell all of its dtype
         "seed": seed,
     }
     try:
