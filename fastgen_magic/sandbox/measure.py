@@ -104,7 +104,10 @@ def strays(counts: pd.Series, values: Sequence[Scalar]) -> dict[str, Any]:
 
 def repeats(*columns: pd.Series) -> int:
     """Rows whose value an earlier row has as well; missing values do not count."""
-    return int(pd.concat([column.dropna().astype(object) for column in columns]).duplicated().sum())
+    present = [column.dropna() for column in columns]
+    if len({column.dtype for column in present}) > 1:
+        present = [column.astype(object) for column in present]
+    return int(pd.concat(present).duplicated().sum())
 
 
 def same(first: Any, second: Any) -> bool:
