@@ -20,6 +20,9 @@ FORKS = sys.platform == "linux"
 PATIENCE = 10.0
 """Seconds in which a server that has worked before must answer; it needs far less than one."""
 
+GOODBYE = 0.5
+"""Seconds in which a server that has worked before leaves by itself."""
+
 
 class Forked:
     """A process started by a fork server, with as much of `subprocess.Popen` as is needed.
@@ -150,6 +153,9 @@ class ForkServer:
     def close(self) -> None:
         """End the server; what it forked lives on."""
         self._orders.close()
+        # One that works takes its folders away and leaves; one that loads or hangs is made to.
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(GOODBYE if self.proven else 0)
         self._process.kill()
         self._process.wait()
 

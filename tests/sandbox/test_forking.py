@@ -208,6 +208,18 @@ def test_a_server_that_never_gets_ready_is_given_up(monkeypatch):
     assert gone(first)
 
 
+@needs_forks
+def test_empty_folders_are_taken_away(tmp_path, monkeypatch):
+    forking._close()
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with Trials() as trials:
+        assert tried(trials, "return np.zeros(n)").failure is None
+        trials._ready_worker().pid  # noqa: B018 - the next process is there, in a folder of its own
+        assert len(list(tmp_path.glob("fastgen*"))) == 1
+        forking._close()
+    assert list(tmp_path.glob("fastgen*")) == []
+
+
 SCRIPT = """
 import os, signal, sys, time
 from fastgen_magic.authors.plan import PlannedField
