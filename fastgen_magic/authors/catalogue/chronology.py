@@ -6,10 +6,12 @@ from typing import Any
 
 from fastgen_magic.authors.catalogue.board import Board, known, quoted
 from fastgen_magic.authors.catalogue.calendar_names import calendar_names
+from fastgen_magic.authors.catalogue.phrases import pieces
 from fastgen_magic.authors.catalogue.plain import LAST_DAY
 from fastgen_magic.authors.catalogue.sums import between
 from fastgen_magic.authors.catalogue.units import dimension, in_days
 from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.schema import Condition
 from fastgen_magic.schema.formula import read_formula
 from fastgen_magic.statements import Order
 
@@ -137,6 +139,20 @@ def events(board: Board) -> None:
             _follow(board, name, parent, f"It is assumed to follow {parent}.")
 
 
+def endings(board: Board) -> None:
+    """The day of an end is there where a status says so: "closed_date" beside "open, closed"."""
+    for name in _events(board):
+        phase, planned = known()["phases"][_phase(board, name) or 0], board.fields[name]
+        if not phase.get("final") or planned.only_if or planned.missing_if:
+            continue
+        for status in board.columns("categorical"):
+            values = [value for value, _ in board.stated(status).values]
+            over = tuple(value for value in values if str(value).casefold() in phase["words"])
+            if over and name not in board.parents(status) and board.stated(name).missing is None:
+                board.condition(name, Condition(status, "=", over))
+                break
+
+
 def _same_day(board: Board) -> None:
     """Date, and time of day, of an event whose moment the table has too."""
     for name in board.columns("datetime"):
@@ -162,7 +178,7 @@ def parts_of_moments(board: Board) -> None:
         found = [
             (len(word), part) for word, part in parts.items() if board.says(name, [word], description=False)
         ]
-        if found and board.free(name):
+        if found and board.free(name) and "per" not in pieces(name):
             rest = board.stem(name, [*parts, *_TIMELY])
             own = [one for one in _events(board) if board.draw(one).law != "part"]
             of = [one for one in own if not rest or rest <= board.stem(one, _TIMELY)]

@@ -26,6 +26,12 @@ Plain = tuple[Draw, str]
 _NO = frozenset(
     ("no", "n", "false", "0", "nein", "non", "não", "nao", "off", "f", "inactive", "absent", "never")
 )
+_USUAL = frozenset(("active", "enabled", "available", "aktiv", "actif", "activo", "ativo", "attivo"))
+"""What most things are."""
+_MIDDLES = frozenset(
+    ("medium", "middle", "moderate", "mittel", "moyen", "moyenne", "medio", "media", "médio")
+)
+"""Values between which others lie: where one stands in a list, it is a scale, and the middle is usual."""
 _PHRASES = ("{what}.", "{what} {how}.", "{what} {how}, {end}.", "{what}; {end}.", "{what} {how}; {end}.")
 _GAPS = {
     "what": ("Checked", "Noted", "Recorded", "Reviewed", "Reported", "Updated", "Confirmed", "Received"),
@@ -82,11 +88,9 @@ def weights_of(stated: Stated) -> dict[Value, float]:
     spelled = dict(zip(map(repr, listed), values, strict=True))
     said = {spelled.get(repr(value), value): share for value, share in stated.shares}
     rest = [value for value in values if value not in said]
-    if len(rest) > 3 and all(isinstance(value, int | float) for value in rest):
-        middle, width = (
-            0.6 * (len(rest) - 1),
-            0.35 * len(rest),
-        )  # points of a scale: a little above the middle
+    steps = len(rest) > 3 and all(isinstance(value, int | float) for value in rest)
+    if steps or _MIDDLES & {str(value).casefold() for value in rest[1:-1]}:
+        middle, width = 0.6 * (len(rest) - 1), 0.35 * len(rest)  # of a scale: a little above the middle
         raw = [math.exp(-(((at - middle) / width) ** 2)) for at in range(len(rest))]
     else:
         raw = [1 / (at + 2) ** 0.6 for at in range(len(rest))]
@@ -116,8 +120,9 @@ def _listed(stated: Stated, guess: Guess) -> Plain:
     return Draw("weights", {"weights": weights}), "Values are stated; their shares are assumed."
 
 
-def share_of_yes(stated: Stated, yes: Value, usual: float = 0.3) -> float:
+def share_of_yes(stated: Stated, yes: Value) -> float:
     """The stated share of yes, or of its contrary, else a usual one."""
+    usual = 0.8 if _USUAL & {*pieces(stated.name)} else 0.3
     said = {str(value).casefold(): share for value, share in stated.shares}
     if str(yes).casefold() in said:
         return said[str(yes).casefold()]
@@ -245,7 +250,9 @@ def _lettered(stated: Stated, guess: Guess) -> Plain:
     ), "Its values are not known: letters stand for them; state the values."
 
 
-def _text(stated: Stated, _guess: Guess) -> Plain:
+def _text(stated: Stated, guess: Guess) -> Plain:
+    if stated.unique:
+        return _lettered(stated, guess)
     least, most = stated.min_length or 0, stated.max_length or 10_000
     templates = [text for at in range(len(_PHRASES)) if _length(text := _repeated(at, least), max) <= most]
     if not templates:

@@ -32,7 +32,7 @@ def related(
             geography.places_together,
             chronology.parts_of_moments,
         ),
-        *(_given_laws, chronology.ages, chronology.durations, chronology.events),
+        *(_given_laws, chronology.ages, chronology.durations, chronology.events, chronology.endings),
         *(sums.formulas, sums.readings, sums.parts_below, chronology.service, _meant_ties, _stated_ties),
     ):
         lay(board)
@@ -182,7 +182,7 @@ def _meant_ties(board: Board) -> None:
     for name, choice in board.choices.items():
         for need, strength in choice.meaning.ties.items() if choice.meaning else ():
             parent = board.with_meaning(need, name)
-            if parent and _has_order(board, parent) and board.free(name):
+            if parent and _has_order(board, parent) and (board.free(name) or board.grouped(name)):
                 way: Any = "up" if strength > 0 else "down"
                 board.tie(name, Dependence(parent, "loose", "moderate", way, correlation=strength))
 
