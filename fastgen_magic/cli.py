@@ -134,6 +134,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+class _Version(argparse.Action):
+    """Prints the version, and which walls stand around code on trial; they are asked for only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print and leave."""
+        from fastgen_magic.sandbox.standing import standing_text
+
+        print(f"fastgen {__version__}\n{standing_text()}")  # noqa: T201
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="fastgen",
@@ -141,7 +152,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"fastgen {__version__}")
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help="version, and what keeps code on trial in"
+    )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     shared = _shared_options()
     for verb in VERBS:

@@ -26,6 +26,7 @@ from fastgen_magic.notebook.stale import StaleWatch
 from fastgen_magic.notebook.status import Status, status_for
 from fastgen_magic.pipeline import plan
 from fastgen_magic.revision import show_revision
+from fastgen_magic.sandbox.standing import standing_text
 from fastgen_magic.statements.telling import stated_words
 from fastgen_magic.terminal import rows_bar
 
@@ -92,11 +93,12 @@ class Workbench:
     def show_tables(self) -> None:
         """List the tables of this kernel and what can be done with them."""
         if not self.session.tables:
-            print(_WELCOME)  # noqa: T201 - an answer to the user
+            print(f"{_WELCOME}\n\n{standing_text()}")  # noqa: T201 - an answer to the user
             return
         rows = [self._described(name, made) for name, made in self.session.tables.items()]
         _show_frame(pd.DataFrame(rows))
         print("make_NAME(rows, seed) draws any number of rows. %%fastgen? shows all options.")  # noqa: T201
+        print(standing_text())  # noqa: T201
 
     def revise(self, wish: Wish) -> None:
         """Rewrite one sampler as the user wishes, and the table with it.

@@ -5,7 +5,12 @@ from collections.abc import Iterable
 
 from fastgen_magic.authors.plan import unread
 from fastgen_magic.pipeline import Result, Written
+from fastgen_magic.samplers.characters import INVISIBLE
+from fastgen_magic.schema.table import HIDDEN
 from fastgen_magic.statements.telling import stated_words
+
+LONGEST = 1_000
+"""Characters of one cell of the summary."""
 
 _HEAD = ("field", "kind", "law", "depends on", "stated", "assumed")
 
@@ -60,5 +65,7 @@ def _unread(result: Result) -> list[str]:
 
 def _text(words: str) -> str:
     """Words that a schema or a model gave, as plain text inside markdown."""
-    flat = " ".join(words.split())
-    return re.sub(r"([\\`*_{}\[\]<>|$#])", r"\\\1", flat)
+    flat = " ".join(INVISIBLE.sub("", HIDDEN.sub(" ", words)).split())
+    flat = flat if len(flat) <= LONGEST else f"{flat[:LONGEST]}…"
+    # Bare addresses would become links; between letters a full stop does no harm anywhere else.
+    return re.sub(r"([\\`*_{}\[\]<>|$#~&!@]|:(?=//)|(?<=www)\.)", r"\\\1", flat)

@@ -82,7 +82,7 @@ def _functional(planned: PlannedField, parent: str, tie: Tie, seen: Measurement)
         )
     else:
         yield (
-            f"{said} but {value} has {one} in the first rows and {other} from row 4,990,000 on; "
+            f"{said} but {value} has {one} in the first rows and {other} from row {seen.far_start:,} on; "
             f"write the table from {parent} down, or compute the value from {parent}, without `rng`"
         )
 

@@ -87,18 +87,24 @@ class Table:
     def namespace(self) -> dict[str, Any]:
         """Names that running the whole source gives, `{name}_block` and `make_{name}` among them."""
         names: dict[str, Any] = {"__name__": f"fastgen_{self.name}"}
-        run_source(IMPORTS, f"<fastgen {self.name}: imports>", names)
-        run_source(self.laws_source(), f"<fastgen {self.name}: laws>", names)
-        for sampler in self.order:
-            run_source(sampler.source, f"<fastgen {self.name}.{sampler.identifier}>", names)
-        run_source(self.assembly(), f"<fastgen {self.name}: assembly>", names)
+        for filename, source in self.sources().items():
+            run_source(source, filename, names)
         return names
 
     @property
     def source(self) -> str:
         """The whole source of the namespace, as one text."""
-        parts = [IMPORTS, self.laws_source(), *(one.source for one in self.order), self.assembly()]
+        parts = self.sources().values()
         return "\n\n\n".join(part.strip("\n") for part in parts if part) + "\n"
+
+    def sources(self, rows: int = 1_000, seed: int = 0) -> dict[str, str]:
+        """File name for tracebacks -> code, in the order in which it runs; it needs nothing else."""
+        return {
+            f"<fastgen {self.name}: imports>": IMPORTS,
+            f"<fastgen {self.name}: laws>": self.laws_source(),
+            **{f"<fastgen {self.name}.{one.identifier}>": one.source for one in self.order},
+            f"<fastgen {self.name}: assembly>": self.assembly(rows, seed),
+        }
 
     def assembly(self, rows: int = 1_000, seed: int = 0, also: Iterable[Sampler] = ()) -> str:
         """Source of the cell that assembles the table out of the samplers' functions; `also` as there."""
@@ -155,7 +161,7 @@ class Table:
                 sampler = next(sampler for sampler in self.samplers if sampler.identifier == name)
                 rng = stream(seed, start // BLOCK, sampler.name)
                 function: Callable[..., Any] = self.namespace[sampler.function_name]
-                drawn[name] = function(BLOCK, rng, *map(value, sampler.inputs))
+                drawn[name] = function(BLOCK, rng, *(value(name).copy() for name in sampler.inputs))
             return drawn[name]
 
         return value(identifier)
