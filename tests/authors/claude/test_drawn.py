@@ -158,3 +158,19 @@ def test_codes_without_other_values_are_of_one_pattern_or_of_several_by_their_sh
     long = frame["more"].str.fullmatch(r"B-\d{3}")
     assert long.mean() == pytest.approx(0.25, abs=0.012)
     assert frame["more"][~long].str.fullmatch(r"C\d\d").all()
+
+
+def test_two_parents_tilt_weights_at_once_and_the_shares_of_all_rows_stay():
+    sex = planned("sex", "categorical", law="weights", data=["female=.5", "male=.5"])
+    way = planned(
+        "way", "categorical", law="weights", parents=["segment", "sex"],
+        data=["bus=.5", "car=.3", "bike=.2", "segment:Home:bus=3", "sex:female:bike=4"],
+    )  # fmt: skip
+    frame = drawn(SEGMENT, sex, way)
+    shares = frame["way"].value_counts(normalize=True)
+    assert [shares[name] for name in ("bus", "car", "bike")] == pytest.approx([0.5, 0.3, 0.2], abs=0.012)
+    odds = pd.crosstab([frame["sex"], frame["segment"]], frame["way"])
+    ratio = (odds["bus"] / odds["car"]).unstack()  # noqa: PD010
+    assert (ratio["Home"] / ratio["Office"]).tolist() == pytest.approx([3, 3], rel=0.15)
+    ratio = (odds["bike"] / odds["car"]).unstack()[["Home", "Office"]]  # noqa: PD010
+    assert (ratio.loc["female"] / ratio.loc["male"]).tolist() == pytest.approx([4, 4], rel=0.2)
