@@ -1,6 +1,7 @@
 """Reads a schema's words and details as statements."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements.contradictions import refuse_contradictions, without_bounds_of_keys
@@ -106,4 +107,6 @@ def details_alone(stated: Stated) -> Stated:
     """What the details of a field state; what its words state, which could not be held, is unread."""
     words = [one.words for one in stated.statements if one.words]
     could_not = [f"{text} (no law could hold it)" for text in dict.fromkeys(words)]
-    return merged(stated.field, details_of(stated.field), language("en"), (*stated.unread, *could_not))
+    unread = (*stated.unread, *could_not)
+    # Without its description, so that nobody is led by it again.
+    return merged(replace(stated.field, description=""), details_of(stated.field), language("en"), unread)
