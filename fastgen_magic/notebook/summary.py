@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from fastgen_magic.authors.plan import unread
+from fastgen_magic.authors.plan import mended, unread
 from fastgen_magic.pipeline import Result, Written
 from fastgen_magic.statements.telling import stated_words
 
@@ -33,9 +33,16 @@ def _authors(result: Result) -> str:
         f"that cell and then the last one, and `{name}` follows. All this is assumed from names and "
         "descriptions; nothing was measured."
     )
+    corrected = [name for name, _ in mended(written.planned for written in result.written)]
+    if corrected:
+        text += f" Mended by the author where its first words could not be used: {_listed(corrected)}."
     if fallen:
-        text += f" Fallbacks, where the author's own sampler was refused: {', '.join(map(_text, fallen))}."
+        text += f" Fallbacks, where the author's own sampler was refused: {_listed(fallen)}."
     return text
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(_text, names))
 
 
 def _rows(written: Iterable[Written]) -> list[str]:

@@ -156,6 +156,8 @@ def test_what_is_not_understood_goes_back_once_entry_by_entry(server):
     assert "\n6. " not in text
     assert all(p.draw for p in found.fields)
     assert found["amount"].draw.shape.decimals == 2
+    assert '"decimals=two": a number is expected' in found["amount"].mended
+    assert found["segment"].mended == ""
     assert found["sent_on"].draw.data["weekend"] == 0.2
 
 
@@ -239,6 +241,7 @@ def test_a_column_that_is_not_as_it_should_be_is_mended_by_entries_not_by_code(s
         return asyncio.run(author.repair(found, found["amount"], draft, [finding]))
 
     again = run_with(fixes((1, ["median=450", "sigma=.1"])))
+    assert again.mended == "median=30 is stated but 420 was drawn"
     assert again.draw.data == {"median": 450, "sigma": 0.1, "low": 0, "high": 500}
     assert again.dependences[0].effects == (("Home", 1), ("*", 0))
     assert (
