@@ -10,6 +10,7 @@ from fastgen_magic.statements.names import plain
 
 _MOST_WORDS = {True: 8, False: 4}
 _LONGEST = 60
+_RANGE = re.compile(r"[-\d.,]+ ?(?:-|to|bis|à|a) ?[\d.,]+")
 _BIN = re.compile(r"[<>]=?\s?[$€£]?\d[\d.,]{0,12}[A-Za-z]{0,2}")
 
 
@@ -55,7 +56,9 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
         return False
     if _BIN.fullmatch(text):
         return True
-    if _is_limit(text, language) or re.search(r"[?!]|[.]\s|[<>%]\s*\d|^[\d.,]+\s*%|:\s|[=()]", text):
+    if (_RANGE.match(text) and re.search(r"[^\W\d]{4}", item.label)) or _is_limit(text, language):
+        return False
+    if re.search(r"[?!]|[.]\s|[<>%]\s*\d|^[\d.,]+\s*%|:\s|[=()]", text):
         return False
     return sure or not (_is_remark(text, language) or _is_label(text, context))
 

@@ -53,7 +53,7 @@ def as_written(items: list[Item], start: int, end: int, context: Context) -> lis
 
 def listed(items: list[Item], context: Context) -> Facts:
     """What a list states: its values, their shares, and whether they answer yes or no."""
-    coded = _by_code(items)
+    coded = by_code(items)
     values, shares = values_of(coded), shares_of(coded)
     if [value for value, _ in values] == ["true", "false"]:
         values = ((True, ""), (False, ""))
@@ -64,14 +64,23 @@ def listed(items: list[Item], context: Context) -> Facts:
     }
 
 
-def _by_code(items: list[Item]) -> list[Item]:
-    """Where each item has its code in brackets or before it ("male (M)", "N No"), codes are the values."""
+def _abbreviated(text: str) -> re.Match[str] | None:
+    """A word and what it shortens ("Grvl Gravel"): its letters stand there in their order."""
+    match = re.fullmatch(r"([A-Z]\w{1,7}) ([^\W\d].{0,60})", text)
+    if match is None or match[1] == match[2].split()[0] or match[1][0] != match[2][0]:
+        return None
+    letters = iter(match[2].casefold())
+    return match if all(sign in letters for sign in match[1].casefold()) else None
+
+
+def by_code(items: list[Item]) -> list[Item]:
+    """The items with their codes, in brackets or before them ("male (M)", "N No"), as the values."""
     if any(_CODE.fullmatch(item.text) for item in items):
         return items
     labels = [item.label for item in items]
     if all(_CODE.fullmatch(label) for label in labels) and len(set(labels)) == len(labels):
         return [replace(item, text=item.label, label=item.text) for item in items]
-    led = [_LED_BY_CODE.fullmatch(item.text) for item in items]
+    led = [_LED_BY_CODE.fullmatch(item.text) or _abbreviated(item.text) for item in items]
     pairs = [(match[1], match[2]) for match in led if match]
     distinct = all(len(set(side)) == len(items) for side in zip(*pairs, strict=True)) if pairs else False
     if len(pairs) < len(items) or not distinct or any(item.quoted for item in items):

@@ -7,27 +7,37 @@ from dataclasses import replace
 
 from fastgen_magic.schema import Condition, Value
 from fastgen_magic.statements.language import Language, language_of
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.stated import Stated, Statement
+from fastgen_magic.statements.yes_no import answer
 
 _LONGEST = 3
+_ASKS = re.compile(r"^(?:is|was|has|been|had) | (?:flag|indicator|yn)$")
 _WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
 
 
 def with_values_of_others(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
     """The fields, each that has values "only for" a value of one other field with that condition."""
-    by_value = _by_value(fields)
+    by_value = _by_value(fields, usual)
     return tuple(_conditioned(stated, by_value, usual) for stated in fields) if by_value else fields
 
 
-def _by_value(fields: Iterable[Stated]) -> Mapping[str, set[tuple[str, Value]]]:
-    """Field and value of each text that is a value, or the label of one."""
+def _by_value(fields: Iterable[Stated], usual: Language) -> Mapping[str, set[tuple[str, Value]]]:
+    """Field and value of each text that is a value, the label of one, or what a yes-or-no field asks."""
     found: dict[str, set[tuple[str, Value]]] = defaultdict(set)
     for stated in fields:
         for value, label in stated.values:
             for text in (value, label):
                 if isinstance(text, str) and text and not stated.yes_no:
                     found[text.casefold()].add((stated.name, value))
+        if stated.yes_no:
+            found[_ASKS.sub("", plain(stated.name))].add((stated.name, _yes_of(stated, usual)))
     return found
+
+
+def _yes_of(stated: Stated, usual: Language) -> Value:
+    """The value that says yes: "closed claims" are those of which it is true that they are closed."""
+    return next((value for value, label in stated.values if answer(value, label, usual)), True)
 
 
 def _conditioned(stated: Stated, by_value: Mapping[str, set[tuple[str, Value]]], usual: Language) -> Stated:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.catalogue.choice import Choice, choose
-from fastgen_magic.authors.catalogue.kinds import Guess, guess_of
+from fastgen_magic.authors.catalogue.kinds import Guess, guess_of, pointers
 from fastgen_magic.authors.catalogue.phrases import surroundings
 from fastgen_magic.authors.catalogue.plain import plain
 from fastgen_magic.authors.catalogue.planning import categories_of, planned_field
@@ -125,8 +125,12 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     """What every field is taken for."""
     subject = surroundings((schema.table, schema.title))
     candidates = scorer().candidates(schema)
+    chosen = [choose(stated, guess_of(stated, subject), candidates[stated.name]) for stated in table.fields]
+    currencies = {stated.currency for stated in table.fields if stated.currency}
+    only = currencies.pop() if len(currencies) == 1 else ""
+    pointing = pointers([(choice.stated, choice.guess) for choice in chosen])
     return tuple(
-        choose(stated, guess_of(stated, subject), candidates[stated.name]) for stated in table.fields
+        replace(choice, currency=only or "", points=choice.stated.name in pointing) for choice in chosen
     )
 
 

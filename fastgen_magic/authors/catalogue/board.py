@@ -54,7 +54,14 @@ class Board:
         self._bound = {
             name for name in self.fields if any(getattr(self.stated(name), key) is not None for key in _FIXED)
         }
+        self._bound -= {name for name in self._bound if self._formed_by_meaning(name)}
         self._bound |= {name for name in self.fields if self.stated(name).unique or self.stated(name).key}
+
+    def _formed_by_meaning(self, name: str) -> bool:
+        """Whether nothing but its form is stated, and the values of its meaning have it already."""
+        said = [key for key in _FIXED if getattr(self.stated(name), key) is not None]
+        words = self.draw(name).law in ("names", "weights", "map", "table")
+        return words and bool(self.meaning(name)) and not set(said) - {"pattern", "format"}
 
     def stated(self, name: str) -> Stated:
         """What is stated about a field."""
@@ -73,6 +80,11 @@ class Board:
     def free(self, name: str) -> bool:
         """Whether no relation has bound it, and nothing stated leaves no room for one."""
         return name in self.choices and name not in self._bound
+
+    def grouped(self, name: str) -> bool:
+        """Whether parents only choose the group whose law it has, so that another may tie it."""
+        draw = self.draw(name)
+        return bool(draw.by) and not draw.inputs
 
     def settle(self, name: str) -> None:
         """Let no later relation bind it."""
@@ -105,6 +117,16 @@ class Board:
         """The field of this meaning that belongs to another one: by shared words, else the nearest."""
         found = [name for name in self.choices if self.meaning(name) == meaning and name != near]
         own = set(self._words[near]) if near in self._words else set()
+        others = [
+            one for one in self.choices if one != near and self.meaning(one) == self.meaning(near) != ""
+        ]
+        beyond = min(
+            (own - set(self._words[one]) for one in others if set(self._words[one]) < own),
+            key=len,
+            default=None,
+        )
+        if beyond:  # the e-mail of the manager is not that of the row's person
+            found = [name for name in found if beyond & set(self._words[name])]
         return min(
             found,
             key=lambda name: (-len(own & set(self._words[name])), self._distance(name, near)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fastgen_magic.authors.catalogue.kinds import Guess
 from fastgen_magic.authors.catalogue.knowledge import Meaning
 from fastgen_magic.authors.catalogue.scorer import THRESHOLD, Candidate
-from fastgen_magic.authors.catalogue.units import dimension
+from fastgen_magic.authors.catalogue.units import dimension, is_money
 from fastgen_magic.schema import Kind
 from fastgen_magic.statements import Stated
 
@@ -21,6 +21,18 @@ class Choice:
     stated: Stated
     guess: Guess
     meaning: Meaning | None = None
+    currency: str = ""
+    """Currency of the table's other amounts, for an amount that states none."""
+
+    points: bool = False
+    """Whether it is the id of something else, which comes in several rows."""
+
+    @property
+    def unit(self) -> str:
+        """Its unit: stated, else of its meaning; an amount takes the currency of the table."""
+        own = self.meaning.unit if self.meaning else ""
+        money = is_money(own) or (self.meaning is None and self.guess.sort == "money")
+        return self.stated.unit or self.stated.currency or (self.currency if money else "") or own
 
     @property
     def kind(self) -> Kind:
@@ -45,10 +57,12 @@ def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> C
 
 def _doubt(meaning: Meaning, guess: Guess) -> float:
     """What speaks against a meaning without ruling it out: a noun that means another sort of thing."""
-    if guess.sure != 1:
+    if guess.sure != 1 and not guess.coded:
         return 0.0
     both = {meaning.kind, guess.kind}
     alike = len(both) == 1 or (both <= LABELS and (guess.sort != "category" or meaning.kind != "free text"))
+    if guess.coded and not any("code" in phrase for phrase in meaning.says):
+        return _AGAINST_A_NOUN
     share = guess.sort == "share" and dimension(meaning.unit) not in ("", "share")
     return 0.0 if alike and not share else _AGAINST_A_NOUN
 
@@ -61,7 +75,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     answers = guess.sort != "yes_no" and meaning.law == "yes_no"
     told = bool(stated.unit) and not stated.values
     return any((
-        sure and (other_kind or (not stated.values and (asked or answers))),
+        sure and (other_kind or asked or (answers and not stated.values)),
         sure and guess.sort == "count" and measures in ("money", "length", "mass"),
         told and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
         told and meaning.kind != "numerical",

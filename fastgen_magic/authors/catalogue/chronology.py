@@ -6,6 +6,7 @@ from typing import Any
 
 from fastgen_magic.authors.catalogue.board import Board, known, quoted
 from fastgen_magic.authors.catalogue.calendar_names import calendar_names
+from fastgen_magic.authors.catalogue.phrases import pieces
 from fastgen_magic.authors.catalogue.plain import LAST_DAY
 from fastgen_magic.authors.catalogue.sums import between
 from fastgen_magic.authors.catalogue.units import dimension, in_days
@@ -162,7 +163,7 @@ def parts_of_moments(board: Board) -> None:
         found = [
             (len(word), part) for word, part in parts.items() if board.says(name, [word], description=False)
         ]
-        if found and board.free(name):
+        if found and board.free(name) and "per" not in pieces(name):
             rest = board.stem(name, [*parts, *_TIMELY])
             own = [one for one in _events(board) if board.draw(one).law != "part"]
             of = [one for one in own if not rest or rest <= board.stem(one, _TIMELY)]

@@ -30,7 +30,7 @@ def held(draw: Draw, choice: Choice, unit: str) -> Draw | None:
     unit: of the draw's numbers; they are converted into the stated one.
     """
     stated, found = choice.stated, _timed(draw, choice)
-    wanted = stated.unit or stated.currency
+    wanted = choice.unit
     if wanted and unit and "numerical" in law_named(draw.law).kinds:
         found = converted(found, unit, wanted) or Draw("")
     for step in (_within, _rounded, _unique, _short):
@@ -105,6 +105,10 @@ def _unique(draw: Draw, choice: Choice) -> Draw | None:
         return replace(draw, data={**draw.data, "unique": True})
     unique = {
         "pattern": lambda data: Draw("unique_pattern", data),
+        "full_name": lambda data: Draw(
+            "coined",
+            {"form": data["form"], "words": {name: data[name] for name in ("first", "last")}, "unique": True},
+        ),
         "codes": lambda data: Draw("code", {"pattern": data["pattern"]}),
         "names": lambda data: Draw(
             "coined", {"form": "{word}", "words": {"word": data["words"]}, "unique": True}

@@ -1,8 +1,8 @@
 """What sort of thing a field holds: a count, a date, a name, ...; and from that its kind."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -32,6 +32,22 @@ _TEMPORAL: Mapping[Temporal, Sort] = {
     "month": "category", "weekday": "category",
 }  # fmt: skip
 _IDS = ("id", "key", "pk", "uuid", "guid")
+_AFTER: Mapping[str, Sort] = {"at": "moment", "on": "date"}
+"""Last words of names of events: "returned_at", "enrolled_on"."""
+_PERSONS = frozenset(
+    (
+        "user",
+        "customer",
+        "client",
+        "member",
+        "patient",
+        "person",
+        "student",
+        "employee",
+        "reviewer",
+        "visitor",
+    )
+)
 _BANDS = re.compile(r"\b(?:ranges?|bands?|brackets?|buckets?|bins|binned|intervals)\b", re.IGNORECASE)
 
 
@@ -41,6 +57,8 @@ class Guess:
 
     sort: Sort
     sure: int
+    coded: bool = False
+    """Whether its name says that it holds codes, and not what they stand for."""
 
     @property
     def kind(self) -> Kind:
@@ -81,7 +99,21 @@ def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
     if guess.sure < 3 and name[-1:] and name[-1] in _IDS and guess.sort != "yes_no":
         own = all(plain(word) in subject for word in name[:-1]) or (guess.sort == "key" and guess.sure == 2)
         return Guess("key" if own else "pointer", 2)
-    return guess
+    return replace(guess, coded=name[-1:] in (["code"], ["codes"], ["cd"]))
+
+
+def pointers(fields: Sequence[tuple[Stated, Guess]]) -> frozenset[str]:
+    """Names of the ids that repeat, for the table has a key of its own.
+
+    The key is what is stated or plainly called so, else the id in the first column unless it is a person's.
+    """
+    ids = [stated.name for stated, guess in fields if guess.sort == "pointer"]
+    keyed = any(stated.unique or stated.key or guess.sort == "key" for stated, guess in fields)
+    if not keyed and ids[:1] == [fields[0][0].name] and (len(ids) == 1 or not _PERSONS & {*pieces(ids[0])}):
+        ids = ids[1:]
+    elif not keyed and len(ids) == 1:
+        return frozenset()
+    return frozenset(ids) - {stated.name for stated, _ in fields if stated.unique or stated.key}
 
 
 def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, int]]:
@@ -139,17 +171,29 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     opened = _opening(first) or _opening(name)
     if opened == "name" and "name" in first[:3]:  # the name of a class is a category
         yield "category" if _noun([*_head(first[first.index("name") + 1 :])]) == "category" else None, 2
+    money = stated.currency or is_money(stated.unit or "")
+    opened = "money" if opened == "measure" and money else opened
     yield None if opened == "count" and not _plural(first, name) else opened, 2
+    yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield known.names.get(name[0]) if len(name) > 1 else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
-    money = stated.currency or is_money(stated.unit or "")
     yield ("money" if money else "measure") if stated.unit else None, 2
     head = [*_head(first)]
     last = _noun(name) if name[-1:] == ["name"] else known.lasts.get(name[-1].casefold()) if name else None
+    yield "share" if description.startswith("%") else _rate(name), 1
     yield _noun(head) or last or _noun(name), 1
-    yield "share" if description.startswith("%") else "measure" if "per" in first[1:] else None, 1
+    yield "measure" if "per" in first[1:] else None, 1
     yield next((known.weak[word] for word in (*reversed(head), *name[-1:]) if word in known.weak), None), 1
     yield "category", 0
+
+
+def _rate(name: list[str]) -> Sort | None:
+    """The sort of so much for each: "reviews_per_month" is no month; "price_per_unit" an amount."""
+    if "per" not in name[1:-1]:
+        return None
+    before = name[: name.index("per")]
+    sort = _noun(before) or _known().lasts.get(before[-1])
+    return sort if sort and KIND_OF[sort] == "numerical" and sort != "count" else "measure"
 
 
 def _opening(text: list[str]) -> Sort | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from fastgen_magic.authors.catalogue.kinds import Guess, Sort
 from fastgen_magic.authors.catalogue.numbers import limits, number, shape_of
@@ -10,7 +11,9 @@ from fastgen_magic.authors.catalogue.phrases import JOINING, pieces
 from fastgen_magic.authors.catalogue.templates import marks_of_examples, marks_of_format, marks_of_pattern
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
+from fastgen_magic.laws.usual import completed
 from fastgen_magic.schema import Value
+from fastgen_magic.schema.tree import at
 from fastgen_magic.statements import Stated
 
 FIRST_DAY, LAST_DAY = dt.date(2022, 1, 1), dt.date(2025, 12, 31)
@@ -23,6 +26,12 @@ Plain = tuple[Draw, str]
 _NO = frozenset(
     ("no", "n", "false", "0", "nein", "non", "não", "nao", "off", "f", "inactive", "absent", "never")
 )
+_USUAL = frozenset(("active", "enabled", "available", "aktiv", "actif", "activo", "ativo", "attivo"))
+"""What most things are."""
+_MIDDLES = frozenset(
+    ("medium", "middle", "moderate", "mittel", "moyen", "moyenne", "medio", "media", "médio")
+)
+"""Values between which others lie: where one stands in a list, it is a scale, and the middle is usual."""
 _PHRASES = ("{what}.", "{what} {how}.", "{what} {how}, {end}.", "{what}; {end}.", "{what} {how}; {end}.")
 _GAPS = {
     "what": ("Checked", "Noted", "Recorded", "Reviewed", "Reported", "Updated", "Confirmed", "Received"),
@@ -79,11 +88,9 @@ def weights_of(stated: Stated) -> dict[Value, float]:
     spelled = dict(zip(map(repr, listed), values, strict=True))
     said = {spelled.get(repr(value), value): share for value, share in stated.shares}
     rest = [value for value in values if value not in said]
-    if len(rest) > 3 and all(isinstance(value, int | float) for value in rest):
-        middle, width = (
-            0.6 * (len(rest) - 1),
-            0.35 * len(rest),
-        )  # points of a scale: a little above the middle
+    steps = len(rest) > 3 and all(isinstance(value, int | float) for value in rest)
+    if steps or _MIDDLES & {str(value).casefold() for value in rest[1:-1]}:
+        middle, width = 0.6 * (len(rest) - 1), 0.35 * len(rest)  # of a scale: a little above the middle
         raw = [math.exp(-(((at - middle) / width) ** 2)) for at in range(len(rest))]
     else:
         raw = [1 / (at + 2) ** 0.6 for at in range(len(rest))]
@@ -113,8 +120,9 @@ def _listed(stated: Stated, guess: Guess) -> Plain:
     return Draw("weights", {"weights": weights}), "Values are stated; their shares are assumed."
 
 
-def share_of_yes(stated: Stated, yes: Value, usual: float = 0.3) -> float:
+def share_of_yes(stated: Stated, yes: Value) -> float:
     """The stated share of yes, or of its contrary, else a usual one."""
+    usual = 0.8 if _USUAL & {*pieces(stated.name)} else 0.3
     said = {str(value).casefold(): share for value, share in stated.shares}
     if str(yes).casefold() in said:
         return said[str(yes).casefold()]
@@ -125,20 +133,30 @@ def _of_law(stated: Stated, guess: Guess) -> Plain | None:
     """A law that is stated by its name."""
     if stated.law is None:
         return None
-    law, data = law_named(stated.law), dict(stated.law_data)
-    for name, limit in zip(("low", "high"), limits(stated, guess), strict=True):
-        if name in law.by_name and limit is not None:
-            data.setdefault(name, limit)
     try:
-        found = law.checked(data)
-    except LawError:
-        if stated.law_data:  # the reader of statements has seen to it that these hold
-            raise
-        return None
+        law, data = law_named(stated.law), dict(stated.law_data)
+        for name, limit in zip(("low", "high"), limits(stated, guess), strict=True):
+            if name in law.by_name and limit is not None:
+                data.setdefault(name, limit)
+        found, assumed = completed(law, data)
+    except LawError as error:
+        if stated.field.law is None:  # read from words: not sure enough to refuse the table
+            return None
+        raise at(stated.field.line, f"law cannot be drawn: {error}", stated.name) from None
+    why = f"Its law is stated, {' and '.join(assumed)} assumed." if assumed else "Its law is stated."
     measured = any(datum.measured for datum in law.data)
-    return Draw(
-        law.name, found, shape=shape_of(stated, guess, found) if measured else Shape()
-    ), "Its law is stated."
+    return Draw(law.name, found, shape=_shape_of_law(stated, guess, found) if measured else Shape()), why
+
+
+def _shape_of_law(stated: Stated, guess: Guess, data: Mapping[str, Any]) -> Shape:
+    """Rounding as stated; where nothing is, about three figures of what the law spreads over."""
+    said = stated.whole or stated.decimals is not None or stated.multiple_of is not None
+    spans = [data["high"] - data["low"]] if "low" in data and "high" in data else []
+    sizes = [data[name] for name in ("sd", "scale", "mean", "median") if data.get(name)]
+    if said or guess.sort == "money" or not (spans or sizes):
+        return shape_of(stated, guess, data)
+    size = abs((spans or sizes)[0])
+    return Shape(min(max(2 - math.floor(math.log10(size)), 0), 9) if size else 2)
 
 
 def _of_form(stated: Stated, guess: Guess) -> Plain | None:
@@ -232,7 +250,9 @@ def _lettered(stated: Stated, guess: Guess) -> Plain:
     ), "Its values are not known: letters stand for them; state the values."
 
 
-def _text(stated: Stated, _guess: Guess) -> Plain:
+def _text(stated: Stated, guess: Guess) -> Plain:
+    if stated.unique:
+        return _lettered(stated, guess)
     least, most = stated.min_length or 0, stated.max_length or 10_000
     templates = [text for at in range(len(_PHRASES)) if _length(text := _repeated(at, least), max) <= most]
     if not templates:

@@ -18,6 +18,8 @@ from fastgen_magic.schema import Value
 from fastgen_magic.statements import Stated
 
 _CATEGORIES = frozenset(("weights", "yes_no", "table", "map", "names", "phrases", "constant"))
+_UNUSUAL = 0.015
+"""Share of a stated value that its meaning does not know, beside those that it does: "other"."""
 _ASSUMED_MISSING = 0.05
 """Share of missing values where they are stated to occur, and not how many."""
 
@@ -33,7 +35,7 @@ def planned_field(choice: Choice, identifier: str, locales: Locales, language: s
         identifier,
         kind=choice.kind,
         meaning=choice.meaning.name if choice.meaning else "",
-        unit=stated.unit or (choice.meaning.unit if choice.meaning else ""),
+        unit=choice.unit,
         low=stated.low,
         high=stated.high,
         values=tuple(spelled_values([value for value, _ in stated.values])),
@@ -80,6 +82,8 @@ def _missing(choice: Choice) -> float:
 def of_meaning(choice: Choice, locales: Locales, language: str) -> tuple[Draw, str] | None:
     """The draw of the meaning, with all that is stated put into it; None where a plain law must hold it."""
     meaning, stated = choice.meaning, choice.stated
+    if choice.points and meaning is not None and meaning.law in ("sequence", "key", "code"):
+        return None
     if meaning is None or _leaves_no_choice(stated) or meaning.kind != choice.kind:
         return None
     return law_of_meaning(choice, meaning.law, meaning.data, locales, language)
@@ -152,7 +156,9 @@ def _with_values(draw: Draw, choice: Choice) -> tuple[Draw, str] | None:
         return None
     known = {value: canonical(meaning, value, label) for value, label in stated.values}
     weights = {str(name): weight for name, weight in meaning.data["weights"].items()}
-    if any(name not in weights for name in known.values()):
+    shares = {value: weights[name] for value, name in known.items() if name in weights}
+    whole = sum(shares.values())
+    if len(shares) < 2 or whole < sum(weights.values()) / 2:
         return None
-    shares = {value: weights[str(name)] for value, name in known.items()}
+    shares = {value: shares.get(value, float(f"{_UNUSUAL * whole:.2g}")) for value in known}
     return Draw("weights", {"weights": shares}), f"Values are stated, shares as usual of {meaning.name}."

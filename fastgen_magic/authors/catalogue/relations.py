@@ -182,7 +182,7 @@ def _meant_ties(board: Board) -> None:
     for name, choice in board.choices.items():
         for need, strength in choice.meaning.ties.items() if choice.meaning else ():
             parent = board.with_meaning(need, name)
-            if parent and _has_order(board, parent) and board.free(name):
+            if parent and _has_order(board, parent) and (board.free(name) or board.grouped(name)):
                 way: Any = "up" if strength > 0 else "down"
                 board.tie(name, Dependence(parent, "loose", "moderate", way, correlation=strength))
 

@@ -16,8 +16,8 @@ _ROLE = re.compile(r"\{([^}|]+)(\|share)?\}")
 
 
 def _bind_formula(board: Board, name: str, text: str, inputs: tuple[str, ...], why: str) -> bool:
-    shape = board.draw(name).shape
-    if shape == Shape():
+    shape = Shape(board.draw(name).shape.decimals)
+    if board.stated(name).multiple_of is not None or shape == Shape():
         stated, guess = board.stated(name), board.choices[name].guess
         shape = shape_of(stated, guess, {}) if guess.kind == "numerical" else Shape(0)
     return board.bind(
@@ -198,6 +198,11 @@ def readings(board: Board) -> None:
 
 def parts_below(board: Board) -> None:
     """A part of a count or an amount stays below its whole."""
+    held = roles(board)
+    for entry in known()["below"]:
+        part, whole = held.get(entry["part"]), held.get(entry["whole"])
+        if part and whole and board.free(part) and board.stated(part).low in (None, 0):
+            _take_part(board, part, whole, entry["share"])
     part_words, whole_words = known()["parts"], known()["wholes"]
     numbers = [
         name
@@ -208,7 +213,7 @@ def parts_below(board: Board) -> None:
         if not board.says(name, part_words, description=False) or not board.free(name):
             continue
         thing = board.stem(name, (*part_words, *whole_words))
-        whole = [
+        wholes = [
             one
             for one in numbers
             if one != name
@@ -216,14 +221,14 @@ def parts_below(board: Board) -> None:
             and board.stem(one, whole_words) == thing
             and board.choices[one].guess.sort == board.choices[name].guess.sort
         ]
-        if len(whole) == 1 and board.stated(name).low in (None, 0):
-            _take_part(board, name, whole[0])
+        if len(wholes) == 1 and board.stated(name).low in (None, 0):
+            _take_part(board, name, wholes[0])
 
 
-def _take_part(board: Board, name: str, whole: str) -> None:
+def _take_part(board: Board, name: str, whole: str, mean: float = 0.6) -> None:
     if not board.may_bind(name, [whole]):
         return
-    share = board.share_of(name, 0.6, 0.2)
-    counted = board.choices[name].guess.sort == "count"
+    share = board.share_of(name, mean, min(mean, 1 - mean) / 2)
+    counted = board.choices[name].guess.sort == "count" or board.draw(name).shape.decimals == 0
     text = f"floor({quoted(whole)} * {share})" if counted else f"{quoted(whole)} * {share}"
     _bind_formula(board, name, text, (whole, share), f"It is a part of {whole}.")

@@ -12,6 +12,7 @@ from fastgen_magic.statements.forms import (
     distributions,
     examples,
     formulas,
+    group_limits,
     keys,
     lengths,
     limits,
@@ -59,6 +60,7 @@ _MODULES = (
     plain_lists,
     brackets,
     signs,
+    group_limits,
     limits,
     units,
 )

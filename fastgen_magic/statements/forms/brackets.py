@@ -29,7 +29,10 @@ def _lists_parts(start: int, context: Context) -> bool:
     """Whether the word before a bracket is put together of parts ("address (street, city)")."""
     before = context.text[max(0, start - 40) : start - 1]
     names = context.language.pattern(r"~(?:{articles} )?{part_heads} {of}").match(context.text)
-    return bool(names or context.language.pattern(r"{part_heads}~$").search(before))
+    parts = context.language.pattern(r"{part_heads}~$").search(before)
+    # "category of the product (...)" is about the category.
+    owner = context.language.pattern(r"{of}\s(?:{articles}\s)?{part_heads}~$").search(before)
+    return bool(names or (parts and not owner))
 
 
 def _is_interval(start: int, inner: str, context: Context) -> bool:
@@ -45,6 +48,9 @@ FORMS = (
         "every value that may occur, in brackets",
         find=find_bracketed,
         examples={
+            "category of the product (Books, Toys, Garden)": {
+                "values": (("Books", ""), ("Toys", ""), ("Garden", ""))
+            },
             "income class (Low, Middle, High)": {"values": (("Low", ""), ("Middle", ""), ("High", ""))},
             "extra support (binary: yes or no)": {"values": (("yes", ""), ("no", "")), "yes_no": True},
             "income (>50K, <=50K)": {"values": ((">50K", ""), ("<=50K", ""))},

@@ -54,6 +54,9 @@ def _goes_on(run: list[re.Match[str]], match: re.Match[str], depth: list[int], t
 
 def _may_be_code(match: re.Match[str], context: Context) -> bool:
     code, sign = match["code"], match["sign"]
+    before = context.text[max(0, match.start() - 20) : match.start()]
+    if context.language.pattern(r"(?<!\w)(?:{when}|then)~$").search(before):
+        return False
     if context.language.pattern(
         "(?:{at_least}|{at_most}|{above}|{below}|{multiple_of}|{no_list_heads}|{default}|step)"
     ).fullmatch(code):
@@ -276,6 +279,7 @@ FORMS = (
             "min=0, max=10",
             "ratio = a / b",
             "time 10:30 to 11:45",
+            "length of the call (e.g., if length=0 then y='no')",
         ),
     ),
     Form(

@@ -11,7 +11,7 @@ _ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
 _ENDS = r"(?:[,;]?~\(?(?:(?P<open>{exclusive})|{inclusive})\)?)?"
 
 
-def _about_something_else(match: re.Match[str], context: Context) -> bool:
+def is_about_something_else(match: re.Match[str], context: Context) -> bool:
     """Whether the words around say that the number is not one of the field's values."""
     before = context.text[max(0, match.start() - 30) : match.start()]
     after = context.text[match.end() : match.end() + 40]
@@ -25,7 +25,7 @@ def _about_something_else(match: re.Match[str], context: Context) -> bool:
 
 def _range(match: re.Match[str], context: Context) -> Facts | None:
     low, high = (amount_of(match[name], context.language) for name in ("low", "high"))
-    if low is None or high is None or _about_something_else(match, context):
+    if low is None or high is None or is_about_something_else(match, context):
         return None
     opened = {"low_open": True, "high_open": True} if match.groupdict().get("open") else {}
     return {"low": low.number, "high": high.number, **beside(high, low), **opened}
@@ -53,7 +53,7 @@ def _interval(match: re.Match[str], context: Context) -> Facts | None:
 def _side(key: str, *, opened: bool = False) -> Reader:
     def read(match: re.Match[str], context: Context) -> Facts | None:
         amount = amount_of(match["n"], context.language)
-        if amount is None or _about_something_else(match, context):
+        if amount is None or is_about_something_else(match, context):
             return None
         return {key: amount.number, **beside(amount), **({f"{key}_open": True} if opened else {})}
 
@@ -92,7 +92,7 @@ def _compared(match: re.Match[str], context: Context) -> Facts | None:
     amount = amount_of(match["n"], context.language)
     sign = {"≥": ">=", "≤": "<=", "=>": ">=", "=<": "<="}.get(match["sign"], match["sign"])
     key = "low" if sign[0] == ">" else "high"
-    if amount is None or _about_something_else(match, context):
+    if amount is None or is_about_something_else(match, context):
         return None
     return {key: amount.number, **beside(amount), **({} if "=" in sign else {f"{key}_open": True})}
 
@@ -150,6 +150,7 @@ FORMS = (
             "year of construction, from 1990 to 2020": {"low": 1990, "high": 2020},
             "scale from 1 (strongly disagree) to 5 (strongly agree)": {"low": 1, "high": 5},
             "between one and six passengers": {"low": 1, "high": 6},
+            "latitude, must be within 45.2 and 47.8": {"low": 45.2, "high": 47.8},
             "Note zwischen 1 und 6": {"low": 1, "high": 6},
             "Anteil von 0,5 bis 2,5": {"low": 0.5, "high": 2.5},
             "score, from 1 worst to 5 best": {"low": 1, "high": 5},

@@ -36,7 +36,8 @@ def _after_words(template: str, context: Context, *, sure: bool) -> Iterator[Fou
 def find_announced(context: Context) -> Iterator[Found]:
     """Lists behind "one of", "allowed values:", "ENUM"."""
     yield from _after_words(
-        r"{one_of}(?!\w)~:?~(?=\S)|{values_are}(?:~(?::|=|->)| {are_is}(?=[\s:])~:?)~(?=\S)"
+        r"{one_of}(?!\w)~:?~(?=\S)"
+        r"|{values_are}(?:~(?::|=|->)| {are_is}(?=[\s:])~:?)~(?!{in_unit}(?=\s))(?=\S)"
         r"|{values_are}~(?=[(\[](?!s\)))",
         context,
         sure=True,
@@ -131,6 +132,7 @@ FORMS = (
             "one of the reasons why people leave, according to the survey",
             "values are rounded to the nearest ten",
             "the value(s) of the order",
+            "Values are in months and can be either 36 or 60.",
         ),
     ),
     Form(

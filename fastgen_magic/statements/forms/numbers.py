@@ -65,7 +65,7 @@ FORMS = (
     Form(
         "decimals",
         "how many decimals the numbers have",
-        pattern=r"(?:{at_most} )?(?P<n>{count})~-?~{decimals}(?! [^\W\d])",
+        pattern=r"(?:{at_most} )?(?P<n>{count})~-?~{decimals}(?! (?!{rounded})[^\W\d])",
         read=_decimals,
         examples={
             "price in KWD, three decimals": {"decimals": 3},
@@ -73,6 +73,7 @@ FORMS = (
             "rounded to 1 decimal place": {"decimals": 1},
             "Preis mit zwei Nachkommastellen": {"decimals": 2},
             "prix, deux décimales": {"decimals": 2},
+            "Gewicht, auf drei Nachkommastellen gerundet": {"decimals": 3},
             "precio, dos decimales": {"decimals": 2},
         },
         counters=("decimals of the price", "version 2 decimal separator"),

@@ -8,7 +8,7 @@ from babel.dates import get_day_names, get_month_names
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.category import are_categories
-from fastgen_magic.statements.closed_list import as_written, listed
+from fastgen_magic.statements.closed_list import as_written, by_code, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, items_of, values_of
@@ -85,8 +85,10 @@ def _has_head(context: Context, start: int, end: int) -> bool:
 
 def _is_list(items: list[Item], text: str, context: Context, *, after_colon: bool) -> bool:
     """Short names only: single words, or behind a colon or between semicolons a few words each."""
-    strokes = len(items) > 2 and (";" in text or "|" in text)
-    words = 3 if after_colon or strokes else 1
+    shortened = any(item.label for item in by_code(items)) and not any(item.label for item in items)
+    strokes = (len(items) > 2 or shortened) and (";" in text or "|" in text)
+    closed = after_colon and len(items) > 2 and context.language.pattern(r"\s{or}\s").search(text)
+    words = 4 if closed else 3 if after_colon or strokes else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
     if context.language.pattern("{or_more}|{or_less}").search(text):
@@ -262,6 +264,15 @@ FORMS = (
             "money, EUR, USD or GBP": {"values": (("EUR", ""), ("USD", ""), ("GBP", ""))},
             "value A, B or C": {"values": (("A", ""), ("B", ""), ("C", ""))},
             "pass, fail": {"values": (("pass", ""), ("fail", ""))},
+            "Type of road. Grvl Gravel; Pave Paved": {"values": (("Grvl", "Gravel"), ("Pave", "Paved"))},
+            "avis : très satisfait, satisfait, peu satisfait ou pas du tout satisfait": {
+                "values": (
+                    ("très satisfait", ""),
+                    ("satisfait", ""),
+                    ("peu satisfait", ""),
+                    ("pas du tout satisfait", ""),
+                )
+            },
             "open; closed; on hold": {"values": (("open", ""), ("closed", ""), ("on hold", ""))},
             "kind of offer: bogo (buy one, get one), discount, or informational": {
                 "values": (("bogo", "buy one, get one"), ("discount", ""), ("informational", ""))

@@ -31,7 +31,24 @@ def _or_not(match: re.Match[str], context: Context) -> Facts | None:
     return {"yes_no": True} if context.text[match.end() :].lstrip(" ")[:1] in ("", *",;.()\x00") else None
 
 
+def _yes_or_no(match: re.Match[str], _context: Context) -> Facts | None:
+    return {"yes_no": True, "values": ((match["one"], ""), (match["other"], ""))}
+
+
 FORMS = (
+    Form(
+        "yes or no",
+        "the two answers of a question, joined by or",
+        pattern=r"(?<![(])(?<!:\s)(?P<one>{yes}|{no}) {or} (?P<other>{yes}|{no})",
+        read=_yes_or_no,
+        examples={
+            "smoker, yes or no": {"yes_no": True, "values": (("yes", ""), ("no", ""))},
+            "il cliente è fumatore, sì o no": {"yes_no": True, "values": (("sì", ""), ("no", ""))},
+            "raucht, ja oder nein": {"yes_no": True, "values": (("ja", ""), ("nein", ""))},
+            "fumador, sí o no": {"yes_no": True, "values": (("sí", ""), ("no", ""))},
+        },
+        counters=("no or few items", "yes-or-no question"),
+    ),
     Form(
         "whether",
         "a question with two answers",

@@ -148,3 +148,16 @@ def test_every_plan_says_what_it_assumes_in_a_sentence():
         assert re.fullmatch(r"[A-Z].*[.]", planned.why), planned.why
     assert isinstance(plan.fields[0].missing, float)
     assert all(planned.kind for planned in plan.fields)
+
+
+@pytest.mark.parametrize(
+    ("words", "different"),
+    [("uniform between 0 and 1", 50), ("exponential, mean 3 minutes", 100), ("normal, mean 5, sd 0.2", 40)],
+)
+def test_a_stated_law_of_fractions_is_not_rounded_to_whole_numbers(words, different):
+    assert drawn(f"x: {words}")["x"].nunique() > different
+
+
+def test_a_stated_law_without_all_its_data_gets_usual_ones():
+    salary = drawn("salary: log-normal, median 35,000 EUR")["salary"]
+    assert 30_000 < salary.median() < 40_000
