@@ -30,10 +30,14 @@ def shape_of(code: str, name: str = "") -> str | None:
         following = kinds[place + 1] if place + 1 < len(runs) else ""
         if kind == "sign":
             parts.append(text if text in "-_/:# " else rf"\{text}")
+        elif kind == "digits" and parts[-1:] == ["Q"] and len(text) == 1:
+            parts.append("[1-4]")
         elif kind == "digits":
             parts.append(
                 _year(text) if _YEAR.fullmatch(text) and len(runs) > 2 else counted(r"\d", len(text))
             )
+        elif text == "Q" and runs[place + 1 : place + 2] and len(runs[place + 1][1]) == 1:
+            parts.append("Q")
         elif place == 0 and _stays(text, following, name):
             parts.append(text)
         else:

@@ -55,6 +55,6 @@ def is_moment(context: Context) -> bool:
     last = re.split(r"[\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", context.field.name).casefold())[-1]
     start = re.match(r"(?:\S+\s+){0,3}\S+", context.written[:200].lstrip())
     said = context.language.pattern(r"{date_words}")
-    return last in ("at", "on", "dob") or bool(
+    return last in ("at", "on", "dob", "ts") or bool(
         said.fullmatch(last) or (start is not None and said.search(start[0]))
     )

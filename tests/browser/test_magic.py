@@ -8,7 +8,7 @@ FIELDS = {
     "age": "age of the customer in years, from 18 to 80",
     "churned": "whether the customer left (1 = yes, 0 = no)",
 }
-CELLS = 1 + 1 + len(FIELDS) + 1 + 1  # summary, imports, one a field, assemble, controls
+CELLS = 3 + len(FIELDS) + 2  # summary, imports, laws, one a field, assemble, controls
 HASH = "import pandas as pd; print(pd.util.hash_pandas_object(customers).sum(), list(customers.columns))"
 
 
@@ -57,6 +57,7 @@ def test_run_all_on_a_fresh_kernel_makes_cells_and_a_table_for_the_cells_below(o
     assert marks(notebook) == [
         ("summary", None),
         ("imports", None),
+        ("laws", None),
         *samplers,
         ("assemble", None),
         ("controls", None),
@@ -69,6 +70,35 @@ def test_run_all_on_a_fresh_kernel_makes_cells_and_a_table_for_the_cells_below(o
     assert all(
         part["output_type"] != "error" for cell in notebook.cells() for part in cell.get("outputs", [])
     )
+
+
+def test_imports_laws_and_assembly_are_folded_and_the_fields_are_not(open_lab):
+    notebook = open_lab([LOAD, magic()])
+    notebook.run(0)
+    generate(notebook)
+    folded = notebook.evaluate(
+        "return notebook.widgets.map(cell => [cell.model.getMetadata('fastgen')?.role, cell.inputHidden])"
+    )
+    hidden = {"imports", "laws", "assemble"}
+    assert [(role, role in hidden) for role, _ in folded] == [tuple(one) for one in folded]
+    assert hidden < {role for role, _ in folded}
+    for cell in notebook.cells():
+        role = cell["metadata"].get("fastgen", {}).get("role")
+        assert cell["metadata"].get("jupyter", {}).get("source_hidden", False) == (role in hidden)
+
+
+def test_the_saved_cells_alone_make_the_same_table_in_a_fresh_kernel(open_lab):
+    notebook = open_lab([LOAD, magic(), HASH])
+    notebook.run_all()
+    last_word(notebook, 1)
+    made = notebook.text(2 + CELLS)
+    for mine in (0, 1):
+        notebook.set_source(mine, "import sys")
+    notebook.set_source(1 + CELLS, "print('fastgen_magic' in sys.modules)")  # in place of the controls
+    notebook.reopen()
+    notebook.run_all()
+    assert notebook.text(1 + CELLS) == "False\n"
+    assert notebook.text(2 + CELLS) == made
 
 
 def test_running_again_adds_nothing(open_lab):

@@ -1,5 +1,6 @@
 """The fields of a table while the ties among them are laid: who is bound already, and by whom."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -17,7 +18,7 @@ from fastgen_magic.authors.catalogue.units import in_days
 from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
 from fastgen_magic.laws import law_named
 from fastgen_magic.samplers.identifiers import identifier_of
-from fastgen_magic.schema import Field
+from fastgen_magic.schema import Condition, Field
 from fastgen_magic.statements import Stated
 
 
@@ -33,6 +34,8 @@ def _phrases(phrases: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words(phrase)) for phrase in phrases)
 
 
+_LONG = 300
+"""Days: gaps that may be as long lead beyond the last day."""
 _FIXED = ("constant", "part_of", "formula", "law", "references", "pattern", "format")
 
 
@@ -120,12 +123,9 @@ class Board:
         others = [
             one for one in self.choices if one != near and self.meaning(one) == self.meaning(near) != ""
         ]
-        beyond = min(
-            (own - set(self._words[one]) for one in others if set(self._words[one]) < own),
-            key=len,
-            default=None,
-        )
-        if beyond:  # the e-mail of the manager is not that of the row's person
+        less = [words_ for one in others if (words_ := set(self._words[one])) < own]
+        if less and (beyond := min((own - each for each in less), key=len)):
+            # the e-mail of the manager is not that of the row's person
             found = [name for name in found if beyond & set(self._words[name])]
         return min(
             found,
@@ -188,7 +188,8 @@ class Board:
 
     def _may_last(self, name: str, draw: Draw) -> bool:
         """Whether an event that is none to come could lie in the future after so long a gap."""
-        far = draw.law == "gap" and draw.data["median"] * in_days(draw.data.get("unit", "days")) >= 60
+        data: Mapping[str, Any] = draw.data if draw.law == "gap" else {"median": 0, "sigma": 0}
+        far = data["median"] * in_days(data.get("unit", "days")) * math.exp(3 * data["sigma"]) >= _LONG
         past = far and self.fields[name].high is None and self.fields[name].kind == "datetime"
         return past and not self.says(name, known()["phases"][-1]["words"])
 
@@ -207,6 +208,12 @@ class Board:
         names = tuple(dict.fromkeys((*planned.depends_on, parent)))
         self.fields[name] = planned.but(depends_on=names, dependences=(*planned.dependences, dependence))
         return True
+
+    def condition(self, name: str, held: Condition) -> None:
+        """Let a field have a value where a condition holds, and there alone."""
+        planned = self.fields[name]
+        names = tuple(dict.fromkeys((*planned.depends_on, held.field)))
+        self.fields[name] = planned.but(only_if=(held,), missing=0.0, depends_on=names)
 
     def latent(self, stem: str, draw: Draw, why: str) -> str:
         """A driver that is no column; its name."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fastgen_magic.authors.catalogue.kinds import Guess
 from fastgen_magic.authors.catalogue.knowledge import Meaning
+from fastgen_magic.authors.catalogue.phrases import plain
 from fastgen_magic.authors.catalogue.scorer import THRESHOLD, Candidate
 from fastgen_magic.authors.catalogue.units import dimension, is_money
 from fastgen_magic.schema import Kind
@@ -47,12 +48,18 @@ class Choice:
 def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> Choice:
     """The likeliest meaning that nothing stated contradicts; none where all are below the threshold."""
     fitting = [
-        (one.score - _doubt(one.meaning, guess), one.meaning)
+        (one.score + _formed(one.meaning, stated) - _doubt(one.meaning, guess), one.meaning)
         for one in candidates
         if not contradicts(one.meaning, stated, guess)
     ]
     score, meaning = max(fitting, key=lambda pair: pair[0], default=(0.0, None))
     return Choice(stated, guess, meaning if score >= THRESHOLD else None)
+
+
+def _formed(meaning: Meaning, stated: Stated) -> float:
+    """What a meaning gains where the stated form has its name: "IPv6"."""
+    form = plain(stated.format or "")
+    return _AGAINST_A_NOUN if form and form in map(plain, meaning.says) else 0.0
 
 
 def _doubt(meaning: Meaning, guess: Guess) -> float:

@@ -11,6 +11,7 @@ from fastgen_magic.authors.catalogue.plain import LAST_DAY
 from fastgen_magic.authors.catalogue.sums import between
 from fastgen_magic.authors.catalogue.units import dimension, in_days
 from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.schema import Condition
 from fastgen_magic.schema.formula import read_formula
 from fastgen_magic.statements import Order
 
@@ -136,6 +137,20 @@ def events(board: Board) -> None:
             own = set(board.words(name))
             parent = max(earlier, key=lambda one: (len(own & set(board.words(one))), phases[one]))
             _follow(board, name, parent, f"It is assumed to follow {parent}.")
+
+
+def endings(board: Board) -> None:
+    """The day of an end is there where a status says so: "closed_date" beside "open, closed"."""
+    for name in _events(board):
+        phase, planned = known()["phases"][_phase(board, name) or 0], board.fields[name]
+        if not phase.get("final") or planned.only_if or planned.missing_if:
+            continue
+        for status in board.columns("categorical"):
+            values = [value for value, _ in board.stated(status).values]
+            over = tuple(value for value in values if str(value).casefold() in phase["words"])
+            if over and name not in board.parents(status) and board.stated(name).missing is None:
+                board.condition(name, Condition(status, "=", over))
+                break
 
 
 def _same_day(board: Board) -> None:

@@ -182,7 +182,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     last = _noun(name) if name[-1:] == ["name"] else known.lasts.get(name[-1].casefold()) if name else None
     yield "share" if description.startswith("%") else _rate(name), 1
     yield _noun(head) or last or _noun(name), 1
-    yield "measure" if "per" in first[1:] else None, 1
+    yield "measure" if "per" in first[1:] else "code" if head[1:] and head[-1] == "number" else None, 1
     yield next((known.weak[word] for word in (*reversed(head), *name[-1:]) if word in known.weak), None), 1
     yield "category", 0
 

@@ -32,7 +32,7 @@ def related(
             geography.places_together,
             chronology.parts_of_moments,
         ),
-        *(_given_laws, chronology.ages, chronology.durations, chronology.events),
+        *(_given_laws, chronology.ages, chronology.durations, chronology.events, chronology.endings),
         *(sums.formulas, sums.readings, sums.parts_below, chronology.service, _meant_ties, _stated_ties),
     ):
         lay(board)

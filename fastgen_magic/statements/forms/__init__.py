@@ -4,6 +4,7 @@ from fastgen_magic.statements.form import Form
 from fastgen_magic.statements.forms import (
     amounts,
     brackets,
+    code_parts,
     coded,
     codes,
     conditions,
@@ -39,6 +40,7 @@ _EARLY = (
     conditions,
     orders,
     moments,
+    code_parts,
     codes,
     lengths,
     named,

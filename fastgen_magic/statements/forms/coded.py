@@ -139,6 +139,22 @@ def find_piped(context: Context) -> Iterator[Found]:
             yield Found(start, end, listed(items, context))
 
 
+_TABBED = re.compile(r"(?<!\S)(?P<code>[^\s\x00]{1,20})\t+(?=[^\s\x00])")
+
+
+def find_tabbed(context: Context) -> Iterator[Found]:
+    """Codes with a tab before their labels, a line each."""
+    run = list(_TABBED.finditer(context.written))
+    codes = [match["code"] for match in run]
+    if len(run) < 2 or len(set(codes)) < len(codes) or USED in context.text[run[0].start() :]:
+        return
+    ends = [*(match.start() for match in run[1:]), len(context.written)]
+    labels = [context.written[match.end() : end].strip() for match, end in zip(run, ends, strict=True)]
+    if all(labels):
+        items = [Item(code, " ".join(label.split())) for code, label in zip(codes, labels, strict=True)]
+        yield Found(run[0].start(), len(context.written), listed(items, context))
+
+
 def find_lettered(context: Context) -> Iterator[Found]:
     """Letters in brackets as parts of their words: "(M)ale, (F)emale"."""
     run = list(re.finditer(r"\((\w{1,3})\)([^\W\d_][\w-]{1,30})", context.text))
@@ -281,6 +297,20 @@ FORMS = (
             "time 10:30 to 11:45",
             "length of the call (e.g., if length=0 then y='no')",
         ),
+    ),
+    Form(
+        "codes before tabs",
+        "codes, a line each, with a tab before what each stands for",
+        find=find_tabbed,
+        examples={
+            "Road to the house\nGrvl\tGravel\nPave\tPaved": {
+                "values": (("Grvl", "Gravel"), ("Pave", "Paved"))
+            },
+            "Kind of dwelling 20\t1-STORY 1946 & NEWER 30\t1-STORY 1945 & OLDER": {
+                "values": ((20, "1-STORY 1946 & NEWER"), (30, "1-STORY 1945 & OLDER"))
+            },
+        },
+        counters=("name\tof the street", "a b c"),
     ),
     Form(
         "letters in brackets",

@@ -58,16 +58,17 @@ _HOLDERS = (
     (re.compile(r"(?<![A-Z])(?:YYYY)(?![A-Z])"), r"20[0-2]\d"),
     (re.compile(r"X{3,}|(?<=-)X{2,}|x{3,}"), "[A-Z0-9]"),
     (re.compile(r"(?<![A-Z])A{2,}(?=[-9#]|$)"), "[A-Z]"),
+    (re.compile(r"\?{2,}"), "[A-Z]"),
 )
 _HOLDS = re.compile("#|9|YYYY|AA|nnn|NNN|0000|XX|xxx")
-_TEMPLATE = re.compile(r"(?<![\w-])[A-Za-z0-9#][\w#/.-]{2,40}(?![\w#])")
+_TEMPLATE = re.compile(r"(?<![\w-])[A-Za-z0-9#][\w#/.?-]{2,40}(?![\w#?])")
 _BEHIND = re.compile(r" ?\((?:[^()\x00]{0,30}(?:digit|letter|zero|pad|charac)[^()\x00]{0,30})\)")
 
 
 def _templates(context: Context) -> Iterator[Found]:
     """USRnnnnn, INV-####, AAA-999: announced, or with so many placeholders that it is sure."""
     for match in _TEMPLATE.finditer(context.text):
-        text = match[0].rstrip(".-/")
+        text = re.sub(r"(?<!\?)\?$", "", match[0].rstrip(".-/"))
         if not _HOLDS.search(text):
             continue
         start = _lead(context, match.start())
@@ -107,20 +108,14 @@ def _gaps(places: list[tuple[int, int, str]], length: int) -> Iterator[tuple[int
     yield end, length
 
 
-# The words for what is counted, and the signs that it may be.
-_COUNTED = {
+COUNTED = {
     "hex_word": "[0-9a-f]",
     "alphanumeric_word": "[A-Z0-9]",
     "digit_word": r"\d",
     "letter_word": "[A-Z]",
 }
-_KIND = "|".join(f"(?P<{kind}>{{{kind}}})" for kind in _COUNTED)
-_PART = (
-    r"(?:(?:(?P<count>{count})~-?~|{article} )(?:(?:{upper_word}|(?P<lower>{lower_word})|random|leading) )?"
-    rf"(?:{_KIND})|(?:{{article}} )?(?:(?P<hyphen>{{hyphen_word}})|(?P<slash>{{slash_word}}))(?!\w)|"
-    r"[`\"']?(?P<literal>[A-Za-z]{1,6}[-/]?)(?![\w])[`\"']?)"
-)
-_JOINT = r"~,?~(?:(?P<follows>{followed_by}) |,~|[+]~)"
+"""The words for what is counted, and the signs that it may be."""
+KIND = "|".join(f"(?P<{kind}>{{{kind}}})" for kind in COUNTED)
 
 
 def count_of(text: str, language: Language) -> int | None:
@@ -131,50 +126,6 @@ def count_of(text: str, language: Language) -> int | None:
         if amount and 0 < amount.number <= 1000 and amount.number == int(amount.number)
         else None
     )
-
-
-def _joined(context: Context) -> Iterator[Found]:
-    """MCH followed by four digits; two letters, a hyphen and five digits."""
-    if not context.language.pattern(_KIND).search(context.text):
-        return
-    part, joint = context.language.pattern(_PART), context.language.pattern(_JOINT)
-    taken = 0
-    for first in part.finditer(context.text):
-        if first.start() < taken:
-            continue
-        pieces, end, follows = [_piece(first, context)], first.end(), False
-        while (
-            pieces[-1]
-            and (glue := joint.match(context.text, end))
-            and (next_ := part.match(context.text, glue.end()))
-        ):
-            piece = _piece(next_, context)
-            if piece is None:
-                break
-            follows = follows or glue["follows"] is not None
-            pieces.append(piece)
-            end = next_.end()
-        taken = end
-        pattern = "".join(piece or "" for piece in pieces)
-        several = sum(_COUNTS.search(piece or "") is not None for piece in pieces)
-        if len(pieces) > 1 and pieces[0] and several and (follows or several > 1):
-            lead = context.language.pattern("(?:{starts_with} )$").search(context.text[: first.start()][-40:])
-            start = first.start() - (len(lead[0]) if lead else 0)
-            yield Found(start, end, {"pattern": pattern})
-
-
-_COUNTS = re.compile(r"\\d|[\]]")
-
-
-def _piece(match: re.Match[str], context: Context) -> str | None:
-    if match["literal"]:
-        return match["literal"] if match["literal"].rstrip("-/").isupper() else None
-    if match["hyphen"] or match["slash"]:
-        return "-" if match["hyphen"] else "/"
-    kind = next(kind for kind in _COUNTED if match[kind])
-    count = 1 if match["count"] is None else count_of(match["count"], context.language)
-    sign = "[a-z]" if kind == "letter_word" and match["lower"] else _COUNTED[kind]
-    return None if count is None else counted(sign, count)
 
 
 def is_code(context: Context) -> bool:
@@ -192,7 +143,8 @@ def _says_code(name: str, written: str, language: Language) -> bool:
 
 _SINGLE = (
     r"(?:(?P<most>{at_most}) |(?:(?P<low>{count})~(?:-|{to}|{and}|{or})~))?(?P<count>{count})~-?~"
-    rf"(?:(?:{{upper_word}}|(?P<lower>{{lower_word}})|random) )?(?:{_KIND})"
+    r"(?:(?:{upper_word}|(?P<lower>{lower_word})|random) )?"
+    rf"(?:{{lengths}}~-?~(?={{hex_word}}))?(?:{KIND})"
 )
 _NO_CODE = re.compile(
     r" (?:after|of precision|precision|decimals?|word|long|in total|year)|-?year", re.IGNORECASE
@@ -207,18 +159,23 @@ def _single(match: re.Match[str], context: Context) -> Facts | None:
     after, before = context.text[match.end() :], context.text[max(0, match.start() - 20) : match.start()]
     if count is None or low is None or low > count or _NO_CODE.match(after) or _NO_CODE_BEFORE.search(before):
         return None
-    if not is_code(context):
+    last = context.language.pattern(r"{end_of} ~$").search(before)
+    if not (last or match["hex_word"] or is_code(context)):
         return None
-    kind = next(kind for kind in _COUNTED if match[kind])
-    sign = "[a-z]" if kind == "letter_word" and match["lower"] else _COUNTED[kind]
+    kind = next(kind for kind in COUNTED if match[kind])
+    sign = "[a-z]" if kind == "letter_word" and match["lower"] else COUNTED[kind]
+    if kind == "hex_word" and _UPPER_HEX.search(context.written):
+        sign = "[0-9A-F]"
     return {"pattern": counted(sign, count) if low == count else f"{sign}{{{low},{count}}}"}
 
 
+_UPPER_HEX = re.compile(r"(?<![\w])(?=[0-9]*[A-F])[0-9A-F]{4,64}(?!\w)")
 _CODE = r"[A-Za-z0-9][\w/#.:-]{2,40}"
 _EXAMPLES = (
-    rf"(?:{{example}}|{{like}}|{{in_form}})~:?~[`\"'(]?(?P<codes>{_CODE}"
+    rf"(?:{{example}}|{{like}}|{{in_form}})~:?~[`\"'(]?(?P<codes>{_CODE}(?: \d{{2,6}}(?![\w.,/-]))?"
     r"(?:(?:, |,? {or} |,? {and} )[`\"']?[A-Za-z0-9][\w/#:-]{2,40}(?![.,]\d))*)[`\"']?"
 )
+_QUARTER = re.compile(r"(?:\d{4}[-/ ]?Q[1-4]|Q[1-4][-/ ]?\d{4})")
 _MOMENT = re.compile(r"\d{1,4}[-/.:]\d{1,2}(?:[-/.:]\d{1,4})?(?:T.*)?|\d+[.:]\d+|\d{1,3}(?:[.]\d{1,3}){3}")
 
 
@@ -230,7 +187,9 @@ def _example(match: re.Match[str], context: Context) -> Facts | None:
     codes = [code for code in codes if any(sign.isdigit() for sign in code)]
     shapes = {shape_of(code, context.field.name) for code in codes}
     moment = any(_MOMENT.fullmatch(code) for code in codes)
-    if len(shapes) != 1 or None in shapes or moment or not is_code(context):
+    quarters = all(_QUARTER.fullmatch(code) for code in codes)
+    hexadecimal = context.language.pattern("{hex_word}").search(context.written)
+    if len(shapes) != 1 or None in shapes or moment or hexadecimal or not (quarters or is_code(context)):
         return None
     return {"pattern": shapes.pop(), "examples": tuple(codes)}
 
@@ -262,6 +221,7 @@ FORMS = (
             "number in the format 999-99-9999": {"pattern": r"\d{3}-\d{2}-\d{4}"},
             "order number, format ORD-YYYY-NNNNN": {"pattern": r"ORD-20[0-2]\d-\d{5}"},
             "key in the form XXXX-XXXX": {"pattern": "[A-Z0-9]{4}-[A-Z0-9]{4}"},
+            "part number in the format PN-####-??": {"pattern": r"PN-\d{4}-[A-Z]{2}"},
             "code im Format AA-9999": {"pattern": r"[A-Z]{2}-\d{4}"},
         },
         counters=(
@@ -270,25 +230,9 @@ FORMS = (
             "999 means unknown",
             "form of the leaf",
             "item #12",
+            "Is it in the form of a leaf??",
             "1000 rows",
         ),
-    ),
-    Form(
-        "parts of a code",
-        "the parts of a code, one behind the other",
-        find=_joined,
-        examples={
-            "MCH followed by four digits": {"pattern": r"MCH\d{4}"},
-            "two letters followed by 6 digits": {"pattern": r"[A-Z]{2}\d{6}"},
-            "a letter followed by 5 digits": {"pattern": r"[A-Z]\d{5}"},
-            "3 letters, a hyphen and 4 digits": {"pattern": r"[A-Z]{3}-\d{4}"},
-            "format: two letters, dash, four digits": {"pattern": r"[A-Z]{2}-\d{4}"},
-            "starts with L followed by 9 digits": {"pattern": r"L\d{9}"},
-            "'KV' followed by 8 digits": {"pattern": r"KV\d{8}"},
-            "zwei Buchstaben gefolgt von sechs Ziffern": {"pattern": r"[A-Z]{2}\d{6}"},
-            "deux lettres suivies de 4 chiffres": {"pattern": r"[A-Z]{2}\d{4}"},
-        },
-        counters=("visit followed by a call", "A and B", "letters and digits", "EU and 4 others"),
     ),
     Form(
         "example of a code",
@@ -302,6 +246,8 @@ FORMS = (
             "licence plate (e.g. AB-1234)": {"pattern": r"[A-Z]{2}-\d{4}"},
             "customer code, for example C00123, C00456": {"pattern": r"[A-Z]\d{5}"},
             "Artikelnummer, z. B. AB-1234": {"pattern": r"[A-Z]{2}-\d{4}"},
+            "fiscal quarter like 2023-Q1": {"pattern": r"20[0-2]\d-Q[1-4]"},
+            "Kennzeichen wie B-AB 1234": {"pattern": r"[A-Z]-[A-Z]{2} \d{4}"},
         },
         counters=(
             "size of the paper, e.g. A4 or letter",
@@ -324,6 +270,8 @@ FORMS = (
             "4 lower-case letters, code of the field": {"pattern": "[a-z]{4}"},
             "fünfstellige Nummer, 5 Ziffern": {"pattern": r"\d{5}"},
             "código de 3 letras": {"pattern": "[A-Z]{3}"},
+            "last four digits of the card": {"pattern": r"\d{4}"},
+            "colour as a six-character hexadecimal number, e.g. 00FFFF": {"pattern": "[0-9A-F]{6}"},
         },
         counters=(
             "price with 2 digits after the decimal point",

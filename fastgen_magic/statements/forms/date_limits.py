@@ -79,14 +79,23 @@ def _within(match: re.Match[str], context: Context) -> Facts | None:
 def _side(key: str, *, beyond: bool = False) -> Reader:
     def read(match: re.Match[str], context: Context) -> Facts | None:
         period = period_of(match["date"], context)
-        if period is None or not is_moment(context):
+        joined = context.language.pattern(r"~(?:{to}|{and}|-)~\d").match(context.text, match.end())
+        years = match["date"].isdigit() and not joined and _is_year(context)
+        if period is None or not (years or is_moment(context)):
             return None
         day = dt.timedelta(days=1)
-        if key == "low":
-            return {"low": period[1] + day if beyond else period[0]}
-        return {"high": period[0] - day if beyond else period[1]}
+        first, last = (period[1] + day, period[0] - day) if beyond else period
+        limit = first if key == "low" else last
+        return {key: limit.year if years else limit}
 
     return read
+
+
+def _is_year(context: Context) -> bool:
+    """Whether the first clause ends with the word year, so that the field holds years."""
+    first = re.match(r"[^,;.:()\x00]{0,60}", context.written)
+    head = context.language.pattern(r"(?:^| ){part_year}(?: {of} [^\W\d]+)?~$")
+    return first is not None and head.search(first[0]) is not None
 
 
 def _born(match: re.Match[str], context: Context) -> Facts | None:
@@ -110,7 +119,10 @@ FORMS = (
     Form(
         "dates between",
         "the first and the last date",
-        pattern=rf"(?:{{between}} )?(?P<low>{_DATE})~(?:{{to}}|{{and}}|-|{{by_date}})~(?P<high>{_DATE})",
+        pattern=(
+            rf"(?:{{between}} (?:{{article}} )?)?(?P<low>{_DATE})~(?:{{to}}|{{and}}|-|{{by_date}})"
+            rf"~(?:{{article}} )?(?P<high>{_DATE})"
+        ),
         read=_between,
         examples={
             "date between 2024-02-01 and 2024-02-29": {
@@ -138,6 +150,10 @@ FORMS = (
             "date de la vente, entre janvier 2022 et juin 2022": {
                 "low": dt.date(2022, 1, 1),
                 "high": dt.date(2022, 6, 30),
+            },
+            "date de la vente, entre le 1er janvier 2023 et le 31 décembre 2023": {
+                "low": dt.date(2023, 1, 1),
+                "high": dt.date(2023, 12, 31),
             },
             "fecha de la venta, de 2018 a 2020": {"low": dt.date(2018, 1, 1), "high": dt.date(2020, 12, 31)},
         },
@@ -171,6 +187,7 @@ FORMS = (
             "order date, not before 2020-03-01": {"low": dt.date(2020, 3, 1)},
             "hire date from 2010 onwards": {"low": dt.date(2010, 1, 1), "high": None},
             "Datum, seit 2015": {"low": dt.date(2015, 1, 1)},
+            "model year, not before 1995": {"low": 1995},
         },
         counters=("years since 2015", "members since the start"),
     ),

@@ -188,7 +188,7 @@ FORMS = (
     Form(
         "start",
         "the number of the first row",
-        pattern=r"{starting_at}(?: {article})?~:?~(?P<n>\d[\d.,']{0,20})(?![\d-])",
+        pattern=r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>\d[\d.,']{0,20})(?![\d-])",
         read=_starts,
         examples={
             "primary key, starting at 1000": {"start": 1000, "step": 1},

@@ -11,6 +11,9 @@ from fastgen_magic.statements.items import Item
 
 _MOST_LISTS = 50  # announced in one description
 _QUOTED = r"(?:\"[^\"\x00]{1,80}\"|(?<!\w)'[^'\x00]{0,79}[^'\x00]'(?!\w)|`[^`\x00]{1,80}`)"
+_WORD = r"(?:\"[\w-]{1,40}\"|(?<!\w)'[\w-]{1,40}'(?!\w)|`[\w-]{1,40}`)"
+_ASIDE = re.compile(r"\([^()]{1,80}\)")
+_REMARK = r"(?: (?!{or}|{and})[^\W\d][\w-]{0,20}){0,3}(?:~\([^()'\"`]{1,80}\))?"
 _LETTER_PAIRS = (
     {"y", "n"},
     {"t", "f"},
@@ -58,6 +61,14 @@ def _quoted(match: re.Match[str], context: Context) -> Facts | None:
         return None
     items = [Item(text[1:-1].strip(), quoted=True) for text in re.findall(_QUOTED, match[0])]
     return listed(items, context) if are_categories(items, context) else None
+
+
+def _remarked(match: re.Match[str], context: Context) -> Facts | None:
+    """At least three words in quotes, each with a few words of its own around it."""
+    items = [Item(text[1:-1].strip(), quoted=True) for text in re.findall(_WORD, _ASIDE.sub("", match[0]))]
+    remarks = context.language.pattern("{or}").sub("", re.sub(_WORD, "", match[0]))
+    remarked = re.search(r"[^\W\d]{2}", remarks) is not None
+    return listed(items, context) if remarked and are_categories(items, context) else None
 
 
 def _checked(match: re.Match[str], context: Context) -> Facts | None:
@@ -166,6 +177,24 @@ FORMS = (
             },
         },
         counters=("only if status = 'Active'",),
+    ),
+    Form(
+        "quoted list with remarks",
+        "every value that may occur, each in quotes, with a remark beside some",
+        pattern=(
+            rf"{_WORD}(?:{_REMARK}~(?:[,;]~(?:{{or}} )?|{{or}} )"
+            rf"(?:[^\W\d][\w-]{{0,20}} ){{0,2}}{_WORD}){{2,60}}"
+        ),
+        read=_remarked,
+        examples={
+            "job ('teacher', 'health' care related, civil 'services' (e.g. police), 'at_home' or 'other')": {
+                "values": (("teacher", ""), ("health", ""), ("services", ""), ("at_home", ""), ("other", ""))
+            },
+            "reason ('home' close to home, school 'reputation', 'course' preference or 'other')": {
+                "values": (("home", ""), ("reputation", ""), ("course", ""), ("other", ""))
+            },
+        },
+        counters=("More can be told in `tags` or `comments`.", "see 'name' of the owner, or the 'alias'"),
     ),
     Form(
         "quoted list",

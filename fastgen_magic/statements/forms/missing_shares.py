@@ -3,7 +3,7 @@
 import re
 
 from fastgen_magic.statements.amounts import share_of
-from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.form import Context, Facts, Form, stating
 
 _SHARE = r"(?:{about}~)?(?P<share>{share})"
 
@@ -13,7 +13,20 @@ def _missing(match: re.Match[str], context: Context) -> Facts | None:
     return None if share is None or share >= 1 else {"missing": share}
 
 
+_MOSTLY = 0.8  # taken for "mostly"
+
 FORMS = (
+    Form(
+        "mostly missing",
+        "most of the values are missing: 80 % are taken",
+        pattern="{mostly_missing}",
+        read=stating(missing=_MOSTLY, nullable=True),
+        examples={
+            "middle name, mostly missing": {"missing": 0.8, "nullable": True},
+            "Faxnummer, meist leer": {"missing": 0.8},
+        },
+        counters=("sometimes missing", "parts that are usually ordered"),
+    ),
     Form(
         "share missing",
         "a share of the values is missing",

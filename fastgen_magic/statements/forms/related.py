@@ -11,7 +11,9 @@ from fastgen_magic.statements.places import begins_clause
 from fastgen_magic.statements.stated import Part
 
 _WHOLE_OF = (
-    r"(?:{article} )?(?P<count>{count}|{all_of}) (?:{of} )?(?:{article} )?(?P<what>[^\W\d]+)(?: together)?~$"
+    r"(?:{article} )?"
+    r"(?:(?P<count>{count}|{all_of}) (?:{of} )?(?:{article} )?(?P<what>[^\W\d]+)|(?P<both>{both}))"
+    r"(?: together)?~$"
 )
 
 
@@ -47,8 +49,8 @@ def _alike(context: Context, end: int) -> tuple[int, list[str]] | None:
     before = context.language.pattern(_WHOLE_OF).search(context.text[:end][-80:])
     if before is None:
         return None
-    family, count = _family(context), amount_of(before["count"], context.language)
-    fits = count is None or count.number == len(family)
+    family, count = _family(context), amount_of(before["count"] or "", context.language)
+    fits = len(family) == 2 if before["both"] else count is None or count.number == len(family)
     return (end - len(before[0]), family) if fits else None
 
 

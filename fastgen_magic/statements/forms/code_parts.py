@@ -1,0 +1,96 @@
+"""Forms of codes whose parts are told one behind the other."""
+
+import re
+from collections.abc import Iterator
+
+from fastgen_magic.statements.codes import counted
+from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.forms.codes import COUNTED, KIND, count_of
+
+_PART = (
+    r"(?:(?:(?:(?P<low>{count})~(?:-|{to})~)?(?P<count>{count})~-?~|{article} )"
+    r"(?:(?:{upper_word}|(?P<lower>{lower_word})|random|leading) )?"
+    rf"(?:{KIND})|(?:{{article}} )?(?:(?P<hyphen>{{hyphen_word}})|(?P<slash>{{slash_word}}))(?!\w)|"
+    r"[`\"']?(?P<literal>[A-Za-z]{1,6}[-/_]?)(?![\w])[`\"']?)"
+)
+_JOINT = r"~,?~(?:(?P<follows>{followed_by}) |,~|[+]~)"
+
+
+def _joined(context: Context) -> Iterator[Found]:
+    """MCH followed by four digits; two letters, a hyphen and five digits."""
+    if not context.language.pattern(KIND).search(context.text):
+        return
+    part, joint = context.language.pattern(_PART), context.language.pattern(_JOINT)
+    taken = 0
+    for first in part.finditer(context.text):
+        named = (first["literal"] or "").casefold() == context.field.name.casefold()
+        if first.start() < taken or (named and context.text[first.end() : first.end() + 1] == ","):
+            continue
+        pieces, end, follows = [_piece(first, context)], first.end(), False
+        while (
+            pieces[-1]
+            and (glue := joint.match(context.text, end))
+            and (next_ := part.match(context.text, glue.end()))
+        ):
+            piece = _piece(next_, context)
+            if piece is None:
+                break
+            follows = follows or glue["follows"] is not None
+            pieces.append(piece)
+            end = next_.end()
+        taken = end
+        pattern = "".join(piece or "" for piece in pieces)
+        several = sum(_COUNTS.search(piece or "") is not None for piece in pieces)
+        if len(pieces) > 1 and pieces[0] and several and (follows or several > 1):
+            lead = context.language.pattern("(?:{starts_with} )$").search(context.text[: first.start()][-40:])
+            start = first.start() - (len(lead[0]) if lead else 0)
+            yield Found(start, end, {"pattern": pattern})
+
+
+_COUNTS = re.compile(r"\\d|[\]]")
+
+
+def _piece(match: re.Match[str], context: Context) -> str | None:
+    if match["literal"]:
+        return match["literal"] if _is_literal(match) else None
+    if match["hyphen"] or match["slash"]:
+        return "-" if match["hyphen"] else "/"
+    kind = next(kind for kind in COUNTED if match[kind])
+    count = 1 if match["count"] is None else count_of(match["count"], context.language)
+    sign = "[a-z]" if kind == "letter_word" and match["lower"] else COUNTED[kind]
+    low = count_of(match["low"], context.language) if match["low"] else count
+    if count is None or low is None or low > count:
+        return None
+    return counted(sign, count) if low == count else f"{sign}{{{low},{count}}}"
+
+
+def _is_literal(match: re.Match[str]) -> bool:
+    """Whether letters are those of the code and no word: capitals, in quotes, with a sign, or no vowel."""
+    text = match["literal"]
+    letters = text.rstrip("-/_")
+    quoted = match[0][0] in "`\"'"
+    return letters.isupper() or quoted or letters != text or re.fullmatch(r"[^aeiouy]{2,3}", text) is not None
+
+
+FORMS = (
+    Form(
+        "parts of a code",
+        "the parts of a code, one behind the other",
+        find=_joined,
+        examples={
+            "MCH followed by four digits": {"pattern": r"MCH\d{4}"},
+            "two letters followed by 6 digits": {"pattern": r"[A-Z]{2}\d{6}"},
+            "a letter followed by 5 digits": {"pattern": r"[A-Z]\d{5}"},
+            "3 letters, a hyphen and 4 digits": {"pattern": r"[A-Z]{3}-\d{4}"},
+            "format: two letters, dash, four digits": {"pattern": r"[A-Z]{2}-\d{4}"},
+            "starts with L followed by 9 digits": {"pattern": r"L\d{9}"},
+            "'KV' followed by 8 digits": {"pattern": r"KV\d{8}"},
+            "ch_ followed by 24 letters and digits": {"pattern": "ch_[A-Z0-9]{24}"},
+            "tt and seven digits, unique": {"pattern": r"tt\d{7}"},
+            "two letters and one to four digits": {"pattern": r"[A-Z]{2}\d{1,4}"},
+            "zwei Buchstaben gefolgt von sechs Ziffern": {"pattern": r"[A-Z]{2}\d{6}"},
+            "deux lettres suivies de 4 chiffres": {"pattern": r"[A-Z]{2}\d{4}"},
+        },
+        counters=("visit followed by a call", "A and B", "letters and digits", "EU and 4 others"),
+    ),
+)

@@ -1,0 +1,122 @@
+"""Days and moments: their order, their parts, and nothing that lies ahead of today."""
+
+import pandas as pd
+import pytest
+
+from .drawing import column, drawn, plan_of
+
+TODAY = pd.Timestamp("2025-12-31 23:59:59")
+
+DATES = [
+    ("start_date", "Start of the project", "end_date", "End of the project"),
+    ("dateApproved", "Date of the approval", "dateClosed", "Date the project was closed"),
+    ("created_at", "When the record was created", "updated_at", "When the record was last changed"),
+    ("admission_date", "Date of admission", "discharge_date", "Date of discharge"),
+    ("order_date", "Date of the order", "ship_date", "Date of shipment"),
+    ("pickup_datetime", "Date and time of the pick-up", "dropoff_datetime", "Date and time of the drop-off"),
+    ("hire_date", "Date of hiring", "termination_date", "Date of termination, if any"),
+    ("birth_date", "Date of birth", "death_date", "Date of death"),
+    ("check_in", "Check-in date", "check_out", "Check-out date"),
+    ("issue_date", "Date of issue", "expiry_date", "Date of expiry"),
+    ("enrolled_on", "", "graduated_on", ""),
+]
+
+
+@pytest.mark.parametrize(("first", "said", "last", "told"), DATES)
+def test_later_dates_come_later(first, said, last, told):
+    both = drawn(f"{first}: {said}\n{last}: {told}", "projects").dropna()
+    assert len(both) > 100
+    assert (both[last] >= both[first]).all()
+    assert (both[last] > both[first]).any()
+
+
+def test_no_recorded_event_lies_ahead_of_today():
+    names = "order_date ship_date delivery_date returned_at created_at updated_at last_login_at closed_date"
+    names += " start_date end_date due_date expiry_date"
+    table = drawn("\n".join(f"{name}:" for name in names.split()), "orders")
+    assert table.drop(columns=["due_date", "expiry_date"]).max().max() <= TODAY
+
+
+def test_a_closing_date_needs_a_closed_status():
+    table = drawn(
+        "opened_date: Day on which the case was opened\n"
+        "status: Status of the case: Open, In review or Closed\n"
+        "closed_date: Day on which the case was closed",
+        "cases",
+    )
+    assert table["closed_date"].notna().equals(table["status"] == "Closed")
+    closed = table.dropna()
+    assert (closed["closed_date"] >= closed["opened_date"]).all()
+
+
+def test_what_happens_does_not_wait_for_a_plan():
+    plan = plan_of("loan_date: day of the loan\ndue_date: when it is due\nreturn_date: day of return")
+    assert "due_date" not in plan["return_date"].depends_on
+
+
+def test_nobody_is_active_before_joining():
+    table = drawn("joined: date on which the customer joined\nlast_active: date of the last activity")
+    assert (table["last_active"] >= table["joined"]).all()
+    assert table["last_active"].max() <= TODAY
+
+
+def test_birth_dates_are_those_of_grown_ups_of_all_ages():
+    years = (TODAY - column("Date of birth of the customer", "dob", "customers")).dt.days / 365.25
+    assert 30 < years.mean() < 55
+    assert years.min() >= 0
+    assert years.max() < 110
+
+
+def test_nobody_dies_before_birth_or_after_today():
+    table = drawn("birth_date: Date of birth\ndeath_date: Date of death", "people").dropna()
+    assert (table["death_date"] >= table["birth_date"]).all()
+    assert table["death_date"].max() <= TODAY
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "values"),
+    [
+        ("month", "Month of departure", 12),
+        ("hr", "hour (0 to 23)", 24),
+        ("day_of_week", "Day of week", 7),
+        ("quarter", "Quarter of the year", 4),
+    ],
+)
+def test_parts_of_the_calendar_have_their_number(name, description, values):
+    assert column(description, name).nunique() <= values
+    assert column(description, name).nunique() > values / 2
+
+
+def test_times_of_the_day_are_spread_over_busy_hours():
+    values = column("Opening time (HH:MM)", "opens").astype(str)
+    assert values.str.contains(r"\d\d:\d\d").all()
+    assert values.nunique() > 20
+
+
+def test_dates_as_text_take_the_stated_form():
+    values = column("date of the visit as DD/MM/YYYY", "visit")
+    read = pd.to_datetime(values, format="%d/%m/%Y") if values.dtype.kind != "M" else values
+    assert read.between("2000-01-01", TODAY).all()
+
+
+def test_a_year_built_lies_in_the_past():
+    values = column("The year the house was initially built", "yr_built", "houses")
+    assert values.between(1700, 2026).all()
+    assert values.nunique() > 20
+
+
+def test_moments_are_by_day_more_often_than_by_night():
+    hours = column("Date and time of the order", "ordered_at").dt.hour.value_counts()
+    assert hours.get(15, 0) > 2 * hours.get(3, 0)
+
+
+def test_the_order_of_the_columns_says_nothing():
+    table = drawn("ship_date: Date of shipment\norder_date: Date of the order", "orders")
+    assert (table["ship_date"] >= table["order_date"]).all()
+
+
+def test_reviews_per_month_are_no_month():
+    table = drawn("last_review: date of the latest review\nreviews_per_month: number of reviews per month")
+    plan = plan_of("last_review: date of the latest review\nreviews_per_month: number of reviews per month")
+    assert plan["reviews_per_month"].draw.law != "part"
+    assert table["reviews_per_month"].dtype.kind in "if"

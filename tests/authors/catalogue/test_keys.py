@@ -1,0 +1,90 @@
+"""Keys are unique, references repeat, and each keeps its form."""
+
+import pytest
+
+from .drawing import column, drawn, plan_of
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "unique"),
+    [
+        ("id", "", True),
+        ("customer_id", "unique number of the customer", True),
+        ("customerID", "Customer ID", True),
+        ("shop_id", "Id of the shop", False),
+        ("seller", "Id of the seller", False),
+        ("visitors", "Number of unique visitors", False),
+        ("hash", "MD5-style hash of the record", True),
+        ("clothing", "Integer category identifying the piece", False),
+        ("request_id", "UUID of the request", True),
+    ],
+)
+def test_a_key_of_the_table_is_unique_and_no_other(name, description, unique):
+    assert column(description, name, "customers").is_unique is unique
+
+
+def test_a_stated_reference_is_no_key_of_its_own_table():
+    assert not column("Customer ID", "customer_id", "customers", references="people.id").is_unique
+
+
+@pytest.mark.parametrize(
+    ("key", "other"),
+    [
+        (
+            "admission_id: unique number of the admission",
+            "patient_id: number of the patient, a patient may come several times",
+        ),
+        ("order_id: number of the order", "customer_id: identifier of the customer"),
+        ("bestellnummer: eindeutige Nummer der Bestellung", "kunde_id: Nummer des Kunden"),
+        ("id", "user_id: ID of the user"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("table", ["orders", "records"])
+def test_beside_the_key_of_the_table_other_ids_repeat(key, other, table):
+    found = drawn(f"{key}\n{other}", table)
+    first, second = (line.split(":")[0] for line in (key, other))
+    assert found[first].is_unique
+    assert found[second].nunique() < 0.9 * len(found)
+
+
+def test_what_is_stated_unique_is_so_beside_a_key():
+    found = drawn(
+        "order_id: number of the order\ncustomer_id:\n  description: the customer\n  unique: true", "orders"
+    )
+    assert found["customer_id"].is_unique
+
+
+def test_an_id_in_the_first_column_is_the_key_unless_it_is_a_person():
+    assert drawn("ticket_id\ncreated_at", "calls")["ticket_id"].is_unique
+    assert not drawn("user_id\nmovie_id\nrating", "ratings")["user_id"].is_unique
+
+
+def test_two_key_columns_differ():
+    found = drawn("request_id: UUID of the request\ntrace_id: UUID of the trace\n  unique: true", "requests")
+    assert not (found["request_id"] == found["trace_id"]).any()
+
+
+@pytest.mark.parametrize("kind", ["", "numerical", "categorical", "free text", "identifier"])
+@pytest.mark.parametrize("name", ["m", "items", "price", "name", "passenger_name", "city", "joined"])
+def test_what_is_stated_unique_is_so(kind, name):
+    details = {"unique": "true"} | ({"kind": kind} if kind else {})
+    assert column("", name, **details).is_unique
+
+
+def test_unique_names_are_no_numbers():
+    names = column("Full name of the passenger", "passenger_name", unique="true")
+    assert not names.str.contains(r"\d").any()
+
+
+def test_a_unique_number_goes_on_past_its_range():
+    found = drawn("key: unique number of the thing\n  min: 1", rows=12)
+    assert found["key"].tolist() == list(range(1, 13))
+
+
+def test_references_take_the_busiest_more_often():
+    counts = column("Id of the shop", "shop_id", "sales").value_counts()
+    assert counts.iloc[0] > 2 * counts.iloc[-1]
+
+
+def test_a_key_is_never_missing():
+    assert plan_of("id: unique number\nname: name")["id"].missing == 0

@@ -1,0 +1,113 @@
+"""Limits at their edges hold for every sort of field."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from .drawing import column, drawn
+
+
+@pytest.mark.parametrize(
+    "description", ["", "number of items", "price", "rating", "share of x", "age in years"]
+)
+@pytest.mark.parametrize("limit", [5, 0, -3, 0.5, "2020-05-17", "2020-05-17T06:00:00"])
+def test_two_equal_limits_leave_one_value(description, limit):
+    values = column(description, "m", min=limit, max=limit)
+    assert len(set(values)) == 1
+    if isinstance(limit, str):
+        assert pd.Timestamp(values[0]).date() == dt.date(2020, 5, 17)
+    else:
+        assert values[0] == limit
+
+
+@pytest.mark.parametrize("description", ["", "number of items", "price", "rating", "share of x"])
+@pytest.mark.parametrize(("low", "high"), [(0.5, 0.6), (100, 101), (1, 2), (-5, -1), (None, -5), (3, None)])
+def test_narrow_and_negative_limits_hold(description, low, high):
+    ends = {name: limit for name, limit in (("min", low), ("max", high)) if limit is not None}
+    values = column(description, "m", kind="number", **ends)
+    assert len(set(values)) > 1
+    assert low is None or values.min() >= low
+    assert high is None or values.max() <= high
+
+
+def test_limits_in_words_hold_whatever_the_name():
+    table = drawn(
+        "grault: from 0 to 100\nfred: between 2 and 7\nlevel: level from 1 to 100\n"
+        "score: on a scale of 1 to 10\ndiscount: discount in percent, 0 to 30\n"
+        "pupil_age: Age of the pupil, 6 to 12"
+    )
+    ends = {
+        "grault": (0, 100),
+        "fred": (2, 7),
+        "level": (1, 100),
+        "score": (1, 10),
+        "discount": (0, 30),
+        "pupil_age": (6, 12),
+    }
+    for name, (low, high) in ends.items():
+        assert table[name].between(low, high).all()
+        assert table[name].max() > low + (high - low) / 3
+
+
+@pytest.mark.parametrize(
+    ("description", "low", "high"),
+    [
+        ("at least 18", 18, None),
+        ("an integer in 1 to 5", 1, 5),
+        ("a positive number", 0, None),
+        ("non-negative number", 0, None),
+        ("Quality from 1 (low) to 10 (high)", 1, 10),
+        ("Age, 18 or older", 18, None),
+        ("Temperature from -10 to 40 °C", -10, 40),
+        ("Score (0-100)", 0, 100),
+        ("probability between 0 and 1", 0, 1),
+        ("Latitude, -90 to 90", -90, 90),
+        ("must be greater than 0", 0, None),
+        ("$100 to $5,000", 100, 5000),
+        ("max 500", None, 500),
+    ],
+)
+def test_ranges_in_words_hold(description, low, high):
+    values = column(description, "m")
+    assert low is None or values.min() >= low
+    assert high is None or values.max() <= high
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "number of reviews in the last 12 months",
+    ],
+)
+def test_numbers_of_something_else_are_no_limits(description):
+    values = column(description, "n")
+    assert values.min() < 5
+    assert values.max() < 400
+
+
+def test_periods_of_dates_come_from_the_field():
+    values = column("Signup date between 2015 and 2020", "signup")
+    assert values.min() >= pd.Timestamp("2015-01-01")
+    assert values.max() < pd.Timestamp("2021-01-01")
+    assert set(values.dt.year) == set(range(2015, 2021))
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Score, missing for about 20% of the students", 0.2),
+        ("Never missing", 0.0),
+        ("Name of the customer", 0.0),
+        ("Grant required by law", 0.0),
+    ],
+)
+def test_missing_as_said(text, share):
+    assert column(text, "field").isna().mean() == pytest.approx(share, abs=0.05)  # five standard errors
+
+
+@pytest.mark.parametrize(
+    "text", ["Middle name, if any", "Optional second line of the address", "Remarks, mostly empty"]
+)
+def test_what_may_be_missing_is_missing_at_times(text):
+    assert 0.01 < column(text, "field").isna().mean() < 0.97

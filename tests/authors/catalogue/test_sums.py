@@ -1,0 +1,117 @@
+"""Amounts, counts and measures of a row fit each other."""
+
+import pytest
+
+from .drawing import drawn, plan_of
+
+
+def near(one, other, by=0.011):
+    return (one - other).abs().max() < by
+
+
+def test_total_is_price_times_quantity():
+    table = drawn(
+        "unit_price: Price of one unit\nquantity: Number of units\ntotal_price: Total price", "orders"
+    )
+    assert near(table["unit_price"] * table["quantity"], table["total_price"])
+
+
+def test_subtotal_tax_and_total_add_up():
+    table = drawn(
+        "subtotal: Amount before tax in USD\ntax_amount: Tax in USD\nshipping: Shipping cost in USD\n"
+        "total: Total amount in USD", "orders"
+    )  # fmt: skip
+    assert near(table["subtotal"] + table["tax_amount"] + table["shipping"], table["total"])
+    assert (table["tax_amount"] < table["subtotal"]).all()
+
+
+def test_tax_is_the_rate_of_its_base():
+    table = drawn(
+        "subtotal: Amount before tax in USD\ntax_rate: Tax rate in percent\ntax_amount: Tax in USD", "orders"
+    )
+    assert near(table["subtotal"] * table["tax_rate"] / 100, table["tax_amount"])
+
+
+@pytest.mark.parametrize(
+    "vat", ["vat: VAT amount in EUR", "vat_amount: amount of VAT", "mwst: MwSt-Betrag in EUR"]
+)
+def test_a_vat_amount_stays_below_its_net_amount(vat):
+    net = "netto: Nettobetrag in EUR" if vat.startswith("mwst") else "net_amount: net amount in EUR"
+    table = drawn(f"{net}\n{vat}", "invoices")
+    rate = table.iloc[:, 1] / table.iloc[:, 0]
+    assert rate.max() < 0.3
+
+
+def test_profit_is_revenue_less_cost():
+    table = drawn("revenue: Revenue in USD\ncost: Cost in USD\nprofit: Profit in USD", "shops")
+    assert near(table["revenue"] - table["cost"], table["profit"])
+
+
+def test_a_formula_in_the_description_is_kept():
+    table = drawn("length: Length in cm\nwidth: Width in cm\narea: Area in cm2 = length * width", "boxes")
+    assert near(table["length"] * table["width"], table["area"])
+
+
+def test_a_final_count_lies_below_the_proposed_one():
+    table = drawn(
+        "numberOfProperties: Number of properties proposed to be mitigated\n"
+        "numberOfFinalProperties: Number of properties actually mitigated", "projects"
+    ).dropna()  # fmt: skip
+    assert (table["numberOfFinalProperties"] <= table["numberOfProperties"]).all()
+
+
+def test_a_discount_lies_below_its_price():
+    table = drawn("price: Price in USD\ndiscount_amount: Discount in USD", "orders")
+    assert (table["discount_amount"] <= table["price"]).all()
+
+
+def test_minimum_mean_and_maximum_stand_in_order():
+    table = drawn(
+        "min_temp: Lowest temperature of the day in °C\nmean_temp: Mean temperature of the day in °C\n"
+        "max_temp: Highest temperature of the day in °C", "weather"
+    )  # fmt: skip
+    assert (table["min_temp"] <= table["mean_temp"]).all()
+    assert (table["mean_temp"] <= table["max_temp"]).all()
+
+
+def test_body_mass_index_is_weight_over_squared_height():
+    table = drawn(
+        "height_cm: body height in cm\nweight_kg: body weight in kg\nbmi: body mass index", "patients"
+    )
+    assert near(table["weight_kg"] / (table["height_cm"] / 100) ** 2, table["bmi"], 0.06)
+
+
+def test_diastolic_pressure_stays_below_systolic():
+    table = drawn(
+        "systolic: Systolic blood pressure in mmHg\ndiastolic: Diastolic blood pressure in mmHg", "vitals"
+    )
+    assert (table["diastolic"] < table["systolic"]).all()
+    assert table["diastolic"].corr(table["systolic"]) > 0.2
+
+
+def test_nobody_clicks_what_was_not_shown():
+    table = drawn("impressions: Number of impressions\nclicks: Number of clicks", "ads")
+    assert (table["clicks"] <= table["impressions"]).all()
+
+
+def test_money_takes_the_currency_of_its_neighbours():
+    plan = plan_of("price: price in EUR\nfee: fee\ntip: tip amount\nshare: share in percent", "orders")
+    assert [plan[name].unit for name in ("price", "fee", "tip")] == ["EUR"] * 3
+    assert plan["share"].unit != "EUR"
+
+
+def test_where_two_currencies_are_stated_none_is_taken():
+    plan = plan_of("price: price in EUR\nfee: fee in USD\ntip: tip amount", "orders")
+    assert plan["tip"].unit != "EUR"
+
+
+def test_children_of_columns_with_gaps_survive():
+    table = drawn(
+        "unit_price: Price of one unit\n  null_fraction: 0.5\nquantity: Number of units\n"
+        "  null_fraction: 0.5\ntotal_price: Total price\nstart_date: Start of the project\n"
+        "  null_fraction: 0.5\nend_date: End of the project\n"
+        "state: State\n  null_fraction: 0.5\ncity: City\nrating: Rating from 1 to 5\n  null_fraction: 0.5\n"
+        "recommended: Whether it is recommended (yes or no)\n  depends_on: [rating]", rows=300
+    )  # fmt: skip
+    assert table["recommended"].nunique() == 2
+    assert table["unit_price"].isna().mean() == pytest.approx(0.5, abs=0.15)

@@ -1,0 +1,128 @@
+"""Persons, places, codes and their names of a row belong together."""
+
+import pytest
+
+from .drawing import drawn, plan_of
+
+
+def owner_has_one(table, owner, owned):
+    return len(table[[owner, owned]].drop_duplicates()) == table[owner].nunique()
+
+
+def test_persons_are_told_apart_by_their_prefix():
+    text = "\n".join(
+        f"{who}_first_name: First name of the {who}\n{who}_last_name: Last name of the {who}\n"
+        f"{who}_email: E-mail of the {who}"
+        for who in ("customer", "agent")
+    )
+    plan = plan_of(text, "tickets")
+    for who in ("customer", "agent"):
+        assert set(plan[f"{who}_email"].depends_on) == {f"{who}_first_name", f"{who}_last_name"}
+
+
+def test_another_persons_email_is_not_the_rows():
+    plan = plan_of("first_name:\nlast_name:\nemail:\nmanager_email: E-mail of the manager", "employees")
+    assert plan["email"].depends_on == ("first_name", "last_name")
+    assert plan["manager_email"].depends_on == ()
+
+
+@pytest.mark.parametrize("values", ["F, M", "female, male", "Woman, Man"])
+def test_names_go_with_the_sex_in_any_spelling(values):
+    table = drawn(f"sex: sex ({values})\nfirst_name: first name", "people")
+    first, second = (set(group) for _, group in table.groupby("sex")["first_name"])
+    assert len(first & second) < 0.1 * len(first | second)
+
+
+def test_the_full_name_is_made_of_the_rows_names():
+    table = drawn(
+        "first_name: First name\nlast_name: Last name\nfull_name: Full name of the person", "people"
+    )
+    assert (table["first_name"] + " " + table["last_name"] == table["full_name"]).all()
+
+
+def test_places_go_together():
+    table = drawn(
+        "city: City of the store\nstate: State of the store\nstate_code: Two-letter code of the state\n"
+        "zip_code: ZIP code\ncountry: Country", "stores"
+    ).dropna()  # fmt: skip
+    assert owner_has_one(table, "state", "state_code")
+    assert owner_has_one(table, "city", "state")
+    assert owner_has_one(table, "city", "country")
+    assert table["state"].nunique() > 3
+
+
+def test_each_city_lies_in_the_country_of_its_own_prefix():
+    table = drawn("origin_city:\norigin_country:\ndestination_city:\ndestination_country:", "flights")
+    for way in ("origin", "destination"):
+        assert owner_has_one(table, f"{way}_city", f"{way}_country")
+
+
+def test_a_code_follows_its_country():
+    table = drawn("country: Country\ncountry_code: Two-letter country code\ncontinent: Continent")
+    assert owner_has_one(table, "country", "country_code")
+    assert owner_has_one(table, "country", "continent")
+
+
+def test_age_goes_with_the_birth_date():
+    table = drawn("birth_date: Date of birth of the patient\nage: Age of the patient in years", "patients")
+    years = (table["birth_date"].max().replace(month=12, day=31) - table["birth_date"]).dt.days
+    assert years.corr(table["age"]) < 1.01
+    assert -table["birth_date"].dt.year.corr(table["age"]) > 0.99
+
+
+def test_first_class_is_dearer():
+    table = drawn(
+        "pclass: ticket class: 1 = first, 2 = second, 3 = third\nfare: passenger fare in pounds", "passengers"
+    )
+    medians = table.groupby("pclass")["fare"].median()
+    assert medians[1] > medians[3]
+
+
+def test_the_mood_of_a_review_follows_its_stars():
+    table = drawn("rating: stars from 1 to 5\nreview: text of the review", "reviews")
+    bad, good = (set(table["review"][table["rating"] == stars]) for stars in (1, 5))
+    assert not bad & good
+
+
+def test_titles_are_not_made_of_department_numbers():
+    assert (
+        plan_of("department: department (1 = HR, 2 = Sales)\njob_title: job title")["job_title"].depends_on
+        == ()
+    )
+
+
+def test_models_belong_to_their_make():
+    table = drawn("make: Make of the car\nmodel: Model of the car", "cars")
+    assert owner_has_one(table, "model", "make")
+
+
+@pytest.mark.parametrize(
+    "child",
+    [
+        "Some measure\n  kind: numerical",
+        "Level: low, middle or high",
+        "Date of the visit",
+        "Comment of the customer",
+        "unique identifier of the record",
+        "E-mail address",
+    ],
+)
+def test_the_users_own_dependence_is_always_kept(child):
+    plan = plan_of(
+        f"age: Age in years\nsegment: Segment: gold or silver\nthing: {child}\n  depends_on: [age, segment]"
+    )
+    assert {"age", "segment"} <= set(plan["thing"].depends_on)
+
+
+def test_no_circle_even_where_the_user_turns_a_relation_round():
+    text = (
+        "start_date: Start of the project\n  depends_on: [end_date]\nend_date: End of the project\n"
+        "unit_price: Price of one unit\n  depends_on: [total_price]\nquantity: Number of units\n"
+        "total_price: Total price\nfirst_name: First name\n  depends_on: [email]\n"
+        "last_name: Last name\nemail: E-mail address"
+    )
+    plan = plan_of(text)
+    assert "end_date" in plan["start_date"].depends_on
+    assert "total_price" in plan["unit_price"].depends_on
+    assert "email" in plan["first_name"].depends_on
+    assert len(drawn(text, rows=50)) == 50

@@ -1,0 +1,55 @@
+"""The shapes that people, trades and nature give to numbers, as they are drawn."""
+
+import numpy as np
+import pytest
+
+from .drawing import column, drawn
+
+
+def test_stars_have_the_shape_of_a_j():
+    shares = column("stars from 1 to 5 of the review", "stars", "reviews").value_counts(normalize=True)
+    assert shares[5] > shares[4] > shares[3]
+
+
+def test_few_accounts_have_most_followers():
+    values = np.sort(column("Number of followers", "followers", "accounts"))
+    assert values[-len(values) // 50 :].sum() > 0.25 * values.sum()
+
+
+def test_each_magnitude_is_rarer_by_a_power_of_ten():
+    values = column("Magnitude of the earthquake", "magnitude", "earthquakes")
+    low = np.median(values)
+    assert (values > low + 1).mean() < 0.15
+    assert values.between(-1, 10).all()
+
+
+def test_the_common_diagnoses_lead():
+    counts = column("Main diagnosis of the patient", "diagnosis", "admissions").value_counts()
+    assert counts.iloc[0] > 2 * counts.iloc[-1]
+
+
+def test_the_common_words_of_a_name_lead():
+    counts = column("Last name", "last_name").value_counts()
+    assert counts.iloc[0] > 2
+    assert len(counts) > 150
+
+
+def test_numbers_of_children_and_households_are_small():
+    table = drawn("children: Number of children\nhousehold: household size", "people")
+    assert table["children"].mean() < 2.5
+    assert 1.5 < table["household"].mean() < 4
+    assert table["household"].min() >= 1
+
+
+def test_pupils_are_young_and_employees_are_not():
+    assert column("Age of the pupil", "age", "pupils").max() < 22
+    assert column("Age of the employee", "age", "employees").min() >= 14
+
+
+@pytest.mark.parametrize("name", ["quantity", "price", "age", "rating", "height", "income", "discount"])
+def test_no_column_is_one_value(name):
+    assert column("", name, "customers").nunique() > 1
+
+
+def test_products_have_many_names():
+    assert column("Name of the product", "product_name", "products").nunique() > 500
