@@ -35,7 +35,7 @@ def plan_text(plan: Plan, author: str, width: int) -> str:
             planned.kind or "",
             planned.law,
             ", ".join(planned.parents),
-            stated_words(planned.stated) if planned.stated else _range(planned),
+            stated_words(planned.stated, kind=False) if planned.stated else _range(planned),
             planned.why,
         )
         for planned in plan.fields

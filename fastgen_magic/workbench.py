@@ -199,7 +199,7 @@ class Workbench:
                 "kind": field.kind,
                 "law": field.law,
                 "depends on": ", ".join(field.parents),
-                "stated": stated_words(field.stated) if field.stated else "",
+                "stated": stated_words(field.stated, kind=False) if field.stated else "",
                 "assumed": field.why,
                 "not understood": dict(unread(planned.fields)).get(field.name, ""),
             }

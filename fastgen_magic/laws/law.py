@@ -37,7 +37,7 @@ class Datum:
     by_group: whether a dict may give one for each value of a parent.
     promise: the statistic of the drawn column that it states ("mean", "sd", "median", "low", "high",
         "share", "weights", "missing"), or "".
-    slider: (value, field's low, field's high) -> sensible ends of a slider; None for the usual ones.
+    slider: sensible ends of a slider, where they follow from what the datum is; None for the usual ones.
     """
 
     name: str
@@ -49,7 +49,7 @@ class Datum:
     measured: bool = False
     by_group: bool = True
     promise: str = ""
-    slider: Callable[[Any, Any, Any], tuple[Any, Any]] | None = None
+    slider: tuple[float, float] | None = None
 
     def checked(self, value: Any, depth: int = 2) -> Any:
         """The value in the form that the law takes; ValueError says what would be right."""

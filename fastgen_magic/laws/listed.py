@@ -30,11 +30,13 @@ _LIMITS = (_LOW, _HIGH)
 _FLOOR = Datum("low", "amount", "no value lies below", 0, measured=True, promise="low")
 _MEAN = Datum("mean", "number", "mean", measured=True, promise="mean")
 _SD = Datum("sd", "amount", "standard deviation", measured=True, promise="sd")
-_LEAD = _one("lead", "amount", "how far the frequent ones lead; 0: all alike", 0, high=5)
+_LEAD = _one("lead", "amount", "how far the frequent ones lead; 0: all alike", 0, high=5, slider=(0, 2))
 _MARKS = _one("pattern", "marks", "# is a digit, @ a letter, $ a hexadecimal digit")
 _REGEX = _one("pattern", "pattern", "regular expression")
-_GROWTH = _one("growth", "number", "growth of the number of rows a year", 0, low=-0.99, high=100)
-_WEEKEND = _one("weekend", "amount", "rows on a day of the weekend for one on a working day", 1)
+_GROWTH = _one(
+    "growth", "number", "growth of the number of rows a year", 0, low=-0.99, high=100, slider=(-0.5, 1)
+)
+_WEEKEND = _one("weekend", "amount", "rows on a day of the weekend for one on a working day", 1, slider=(0, 2))
 _UNIT = _one("unit", "unit", "unit of the gap", "days")
 _DAYS = (
     Datum("low", "date", "first day", promise="low"),
@@ -57,7 +59,7 @@ _AMOUNTS = (
         aliases=("gaussian", "gauss", "norm"), fits=bell_fits),
     Law("lognormal", "log-normal", _NUMERICAL, amounts.draw_lognormal,
         (Datum("median", "positive", "half of the values lie below", measured=True, promise="median"),
-         Datum("sigma", "positive", "spread of the logarithm", high=10), *_LIMITS),
+         Datum("sigma", "positive", "spread of the logarithm", high=10, slider=(0.1, 2)), *_LIMITS),
         ordered=True, read=read_lognormal, aliases=("log_normal", "lognorm"), fits=inside("median")),
     Law("exponential", "exponential", _NUMERICAL, amounts.draw_exponential, (_MEAN, _FLOOR, _HIGH),
         ordered=True,
@@ -168,15 +170,15 @@ _CATEGORIES = (
          _one("words", "gaps", "texts for each gap")), roles=("parent",)),
 )  # fmt: skip
 _DATES = (
-    Law("dates", "days", ("datetime",), dates.draw_dates, _DAYS, ordered=True, read=renamed(SPELLINGS),
+    Law("dates", "days between two dates", ("datetime",), dates.draw_dates, _DAYS, ordered=True, read=renamed(SPELLINGS),
         aliases=("date", "days"), fits=limits_fit),
-    Law("moments", "moments", ("datetime",), dates.draw_moments, (*_DAYS, _HOURS), ordered=True,
+    Law("moments", "moments between two dates", ("datetime",), dates.draw_moments, (*_DAYS, _HOURS), ordered=True,
         read=renamed(SPELLINGS), aliases=("datetimes", "datetime", "timestamps"), fits=limits_fit),
     Law("times", "times of day", ("datetime", "categorical", "free text"), dates.draw_times,
         (_HOURS, _one("spread", "positive", "hours around the busiest times", 2)), aliases=("time",)),
     Law("gap", "log-normal gap after another moment", ("datetime", "numerical"), dates.add_gap,
         (Datum("median", "positive", "half of the gaps are shorter"),
-         Datum("sigma", "positive", "spread of the gap's logarithm", high=10),
+         Datum("sigma", "positive", "spread of the gap's logarithm", high=10, slider=(0.1, 2)),
          _UNIT, Datum("high", "positive", "no gap is longer", None)),
         roles=("start",), fits=inside("median")),
     Law("gap_between", "gap after another moment", ("datetime", "numerical"), dates.add_gap_between,
@@ -202,10 +204,11 @@ _FORMULAS = (
 )  # fmt: skip
 _KEYS = (
     Law("sequence", "sequence", ("identifier", "numerical"), keys.number_rows,
-        (_one("start", "whole", "first number", 1), _one("step", "whole", "step", 1)),
+        (_one("start", "whole", "first number", 1, slider=(0, 1000)),
+         _one("step", "whole", "from one to the next", 1, slider=(1, 10))),
         aliases=("running_number", "serial")),
     Law("key", "running key", ("identifier",), keys.key_of,
-        (_MARKS, _one("start", "count", "first number", 1))),
+        (_MARKS, _one("start", "count", "first number", 1, slider=(0, 1000)))),
     Law("code", "unique code", ("identifier",), keys.scattered_code, (_MARKS,), aliases=("unique_code",)),
     Law("codes", "codes", ("categorical", "free text"), keys.draw_codes,
         (_MARKS, _one("different", "count", "how many different ones", None, low=1), _LEAD)),

@@ -30,8 +30,8 @@ def _authors(result: Result) -> str:
     author = _text(result.provenance) if result.provenance else offline
     text = (
         f"Samplers for `{name}`, written by {author}. Each cell below draws one field: change a number, run "
-        f"that cell and then the last one, and `{name}` follows. All this is assumed from names and "
-        "descriptions; nothing was measured."
+        f"that cell and then the folded one after the last field, and `{name}` follows. What is not stated "
+        "is assumed; nothing was measured."
     )
     corrected = [name for name, _ in mended(written.planned for written in result.written)]
     if corrected:
@@ -50,7 +50,7 @@ def _rows(written: Iterable[Written]) -> list[str]:
     for one in written:
         planned = one.planned
         name = f"{planned.name} *(not a column)*" if planned.latent else planned.name
-        stated = stated_words(planned.stated) if planned.stated else ""
+        stated = stated_words(planned.stated, kind=False) if planned.stated else ""
         cells = (name, planned.kind or "", one.law, ", ".join(planned.parents), stated, one.why)
         lines.append("| " + " | ".join(map(_text, cells)) + " |")
     return lines

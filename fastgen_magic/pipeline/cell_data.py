@@ -110,10 +110,19 @@ class CellData:
         low, high, sd = (_number(self.values.get(name)) for name in ("low", "high", "sd"))
         least, most = (limits.get(name) for name in ("low", "high"))
         if datum.name in ("low", "high"):
-            return least, most, None if low is None or high is None else (high - low) / 6
+            return least, most, self._reach(low, high)
         if datum.measured:
             least, most = low if least is None else least, high if most is None else most
         return least, most, sd
+
+    def _reach(self, low: float | None, high: float | None) -> float | None:
+        """A third of the way that a limit's slider goes: half of the room between both, or to the middle."""
+        if low is not None and high is not None:
+            return (high - low) / 6
+        middles = (_number(self.values.get(name)) for name in ("mean", "median", "mode"))
+        middle = next((one for one in middles if one is not None), None)
+        limit = high if low is None else low
+        return None if middle is None or limit is None or limit == middle else abs(limit - middle) / 3
 
     def _word(self, name: str, value: Any) -> str:
         word = f"{self._prefix}_{name}"

@@ -19,7 +19,10 @@ LINES = 20
 """Lines that a cell has at most; longer literals go to the laws cell."""
 SHORT, LONG = 60, 400
 """Characters of a literal that never goes there, and of one that always does."""
-_ROLES = ("their parent", "the parent's", "another moment", "a moment", "a total")
+_ROLES = (
+    *("their parent", "the parent's", "another moment", "a moment", "a total"),
+    *("the names", "the name", "the sex", "the country", "the city", "the region"),
+)
 """What the title of a law calls its inputs; a cell names them."""
 
 

@@ -29,10 +29,9 @@ def slider_ends(datum: Datum, value: Any, low: Any, high: Any, spread: float | N
     if datum.takes not in SCALAR:
         return NO_ENDS
     values = list(_leaves(value))
-    if datum.slider is not None and len(values) == 1:
-        return datum.slider(values[0], low, high)
-    if datum.takes in _FIXED:
-        return _within(_FIXED[datum.takes], datum, values)
+    fixed = datum.slider or _FIXED.get(datum.takes)
+    if fixed is not None:
+        return _within(fixed, datum, values)
     if datum.takes == "date":
         return _dates([str(one) for one in values])
     numbers = [float(one) for one in values if isinstance(one, int | float) and not isinstance(one, bool)]
@@ -59,7 +58,7 @@ def _numbers(datum: Datum, values: list[float], low: Any, high: Any, spread: flo
         step = 10.0 ** math.floor(math.log10(spread))
         bottom = step * math.floor((least - 3 * spread) / step)
         top = step * math.ceil((most + 3 * spread) / step)
-        bottom = 0.0 if bottom < 0 < least else bottom
+        bottom = 0.0 if bottom < 0 < least or (bottom < 0 == least and datum.promise == "low") else bottom
     else:
         bottom = least / _WIDE if least > 0 else _WIDE * least
         top = most * _WIDE if most > 0 else most / _WIDE if most < 0 else max(1.0, -bottom)

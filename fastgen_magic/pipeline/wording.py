@@ -33,9 +33,8 @@ def docstring(subject: str, law: str) -> str:
     text = f"{short[:1].upper()}{short[1:]}: {plain(law)}."
     if len(text) + 10 <= WIDTH:
         return f'{INDENT}"""{text}"""'
-    lines = textwrap.wrap(f'"""{text}', WIDTH - len(INDENT))
-    ending = [f'{lines[-1]}"""'] if len(lines[-1]) + 7 <= WIDTH else [lines[-1], '"""']
-    return textwrap.indent("\n".join([*lines[:-1], *ending]), INDENT)
+    lines = textwrap.wrap(f'"""{text}', WIDTH - len(INDENT) - 3)
+    return textwrap.indent("\n".join(lines) + '"""', INDENT)
 
 
 def comment_of(parameter: Parameter) -> str:

@@ -13,6 +13,19 @@ _MARKED = re.compile(
     r"(?:\((?P<type>[^()]*)\))?\s*(?P<colon>[:–—-]?)\s*(?P<rest>.*)"
 )
 _DASHED = re.compile(r"(?P<name>[^\s:]+)\s+[-–—]\s+(?P<rest>\S.*)")
+_CODE_LINE = re.compile(r"(-?\d{1,4})\s+([^\W\d][^:]{0,80})")
+_CODE_BELOW = re.compile(
+    r"(?:[-*•–]+\s+)?(?:(?i:value|code|level)\s+)?(-?\d{1,4}|[A-Z]{1,3})(?:\s*[:=.)]\s+|\s+[-–]\s+|\t+)(\S.*)"
+)
+_SQL_TYPES = (
+    *("int", "integer", "bigint", "smallint", "tinyint", "serial", "bigserial", "varchar", "char", "text"),
+    *("nvarchar", "decimal", "numeric", "float", "double", "real", "boolean", "bool", "date", "datetime"),
+    *("timestamp", "time", "uuid", "bit", "money", "character varying"),
+)
+_SQL_COLUMN = re.compile(
+    rf"(?P<name>\w+)\s+(?P<type>(?:{'|'.join(_SQL_TYPES)})(?![\w:])(?:(?!--)[^:])*?),?\s*(?:--\s*(?P<rest>.*))?",
+    re.IGNORECASE,
+)
 _NAME_HEADS = (
     *("variable", "name", "field", "column", "feature", "attribute", "property", "variable name", "code"),
     *("field name", "column name", "feature name", "attribute name", "spalte", "feld", "merkmal", "champ"),
@@ -38,7 +51,28 @@ def plain_lines(lines: Sequence[str]) -> list[str]:
         changed = read(lines)
         if changed is not None:
             return changed
-    return [_plain(line) if _is_head(line) else line for line in lines]
+    return [_plain(line) if _is_head(line) else line for line in _with_codes_below(lines)]
+
+
+def _with_codes_below(lines: Sequence[str]) -> list[str]:
+    """The lines, codes with their labels at the left margin ("1 Married") moved below their field."""
+    found: list[str] = []
+    below = False
+    for place, line in enumerate(lines):
+        code = _CODE_LINE.fullmatch(line)
+        below = code is not None and (
+            below
+            or (":" in lines[place - 1] and any(map(_CODE_LINE.fullmatch, lines[place + 1 : place + 2])))
+        )
+        found.append(f"    {code[1]} = {code[2]}" if below and code else line)
+    return found
+
+
+def codes_below(lines: Sequence[str]) -> list[str] | None:
+    """Codes with their labels, as they stand below a field's line; None where other things stand there."""
+    codes = [_CODE_BELOW.fullmatch(line.strip()) for line in lines if line.strip()]
+    held = [f"{code[1]} = {code[2]}" for code in codes if code]
+    return held if len(held) > 1 and len(held) == len(codes) else None
 
 
 def _heads(lines: Sequence[str]) -> list[str]:
@@ -79,6 +113,9 @@ def _plain(line: str, *, listed: bool = False) -> str:
     name, tab, rest = line.partition("\t")
     if tab and rest.strip() and ":" not in name:
         return _joined(name, rest.split("\t"))
+    column = _SQL_COLUMN.fullmatch(line)
+    if column and (column["rest"] or line.rstrip().endswith(",")):
+        return _joined(column["name"], [column["type"], column["rest"] or ""])
     match = _DASHED.fullmatch(line)
     if match and (listed or ":" not in match["rest"]):
         return _joined(match["name"], [match["rest"]])

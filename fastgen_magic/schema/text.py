@@ -12,7 +12,7 @@ from fastgen_magic.schema.json_tree import read_json
 from fastgen_magic.schema.looks_like import KEYS_OF_OTHERS, refuse_other_formats
 from fastgen_magic.schema.mapping import Statement, means_fields, read_field, read_statement
 from fastgen_magic.schema.model import Field, Schema
-from fastgen_magic.schema.pasted import plain_lines, with_comments
+from fastgen_magic.schema.pasted import codes_below, plain_lines, with_comments
 from fastgen_magic.schema.table import check_table_name, checked_schema
 from fastgen_magic.schema.tree import Node, Pairs, Scalar, at, is_nothing, quoted
 from fastgen_magic.schema.yaml_tree import read_yaml
@@ -174,6 +174,9 @@ def _trimmed(entry: _Entry) -> _Entry:
 def _read_entry(entry: _Entry) -> Field:
     name, rest = _split(entry.head)
     key = Scalar(name, entry.line, plain=False)
+    codes = codes_below(entry.block) if rest else None
+    if codes:
+        return read_field(key, Scalar(f"{rest.rstrip(':. ')}. {'; '.join(codes)}", entry.line, plain=False))
     if entry.block:
         return read_field(key, _below(entry, rest))
     details = _inline_details(rest, entry.line)

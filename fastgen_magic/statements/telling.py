@@ -3,41 +3,70 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from fastgen_magic.schema import Bound, Value
+from fastgen_magic.schema import Value
 from fastgen_magic.statements import Condition, Order, Part, Stated
 
 _OPERATORS = {"=": "is", "!=": "is not"}
 _ORDERS = {">": "after", ">=": "not before", "<": "before", "<=": "not after"}
 
 
-def stated_words(stated: Stated) -> str:
-    """All that is stated, parts between semicolons; "" where nothing is."""
-    said = ((write, getattr(stated, key)) for key, write in _WORDS.items() if not _repeats(stated, key))
+def stated_words(stated: Stated, *, kind: bool = True) -> str:
+    """All that is stated, parts between semicolons; "" where nothing is. Without the kind if it stands apart."""
+    told = [key for key in _WORDS if not _repeats(stated, key) and (kind or key not in ("kind", "temporal"))]
+    said = ((_WORDS[key], getattr(stated, key)) for key in told)
     # A condition on False: "never missing" is a statement, an unused flag is none.
     parts = [write(value) for write, value in said if value not in (None, (), "") and value is not False]
-    parts += ["never missing"] if stated.nullable is False else []
-    parts += [f"{word} {bound}" for word, bound in _limits(stated)]
+    parts += [_ends(stated), _lengths(stated), _gaps(stated)]
     return "; ".join(part for part in parts if part)
 
 
 def _repeats(stated: Stated, key: str) -> bool:
     """Whether another attribute says the same."""
     twins = {"temporal": stated.kind, "currency": stated.unit, "yes_no": bool(stated.values)}
+    if key == "values":  # shares name them too
+        return [(value, "") for value, _ in stated.shares] == list(stated.values)
     return key in twins and getattr(stated, key) == twins[key]
 
 
-def _limits(stated: Stated) -> list[tuple[str, Bound]]:
-    low = ("above" if stated.low_open else "min", stated.low)
-    high = ("below" if stated.high_open else "max", stated.high)
-    return [(word, bound) for word, bound in (low, high) if bound is not None]
+def _ends(stated: Stated) -> str:
+    if None not in (stated.low, stated.high) and not (stated.low_open or stated.high_open):
+        return f"{stated.low} to {stated.high}"
+    low = ("above" if stated.low_open else "at least", stated.low)
+    high = ("below" if stated.high_open else "at most", stated.high)
+    return "; ".join(f"{word} {bound}" for word, bound in (low, high) if bound is not None)
+
+
+def _lengths(stated: Stated) -> str:
+    low, high = stated.min_length, stated.max_length
+    if low is None or high is None:
+        ends = [f"{word} {end}" for word, end in (("at least", low), ("at most", high)) if end is not None]
+    else:
+        ends = [str(low) if low == high else f"{low} to {high}"]
+    return f"{ends[0]} characters" if ends else ""
+
+
+def _gaps(stated: Stated) -> str:
+    if stated.nullable is None or stated.missing is not None:
+        return ""
+    conditions = stated.only_if or stated.missing_if
+    return "never missing" if not stated.nullable else "" if conditions else "may be missing"
 
 
 def _values(values: tuple[tuple[Value, str], ...]) -> str:
-    return "values " + "; ".join(f"{value} ({label})" if label else str(value) for value, label in values)
+    return "values " + _row([f"{value} ({label})" if label else str(value) for value, label in values])
 
 
 def _shares(shares: tuple[tuple[Value, float], ...]) -> str:
-    return "shares " + "; ".join(f"{value} {share:.4g}" for value, share in shares)
+    return "shares " + _row([f"{value} {100 * share:.4g} %" for value, share in shares])
+
+
+def _row(members: list[str]) -> str:
+    """Members side by side; semicolons part those that hold commas."""
+    return ("; " if any("," in member for member in members) else ", ").join(members)
+
+
+def _missing(share: float) -> str:
+    return f"missing {100 * share:.4g} %" if share else "never missing"
 
 
 def _conditions(word: str, joined: str) -> Callable[[tuple[Condition, ...]], str]:
@@ -91,13 +120,11 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "constant": _after("always"),
     "examples": _listed("examples"),
     "unique": lambda _: "unique",
-    "missing": _after("missing"),
+    "missing": _missing,
     "only_if": _conditions("only if", " and "),
     "missing_if": _conditions("missing if", " or "),
     "pattern": _after("pattern"),
     "format": _after("format"),
-    "min_length": _after("min characters"),
-    "max_length": _after("max characters"),
     "start": _after("starts at"),
     "step": _after("step"),
     "law": _after("law"),

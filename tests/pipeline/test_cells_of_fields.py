@@ -264,3 +264,28 @@ def test_an_unknown_field_is_named():
     one = planned("x", Draw("gap", {"median": 2, "sigma": 1}, inputs=("nowhere",)))
     with pytest.raises(LawError, match="x: the plan has no field nowhere"):
         render(plan_of(one), one)
+
+
+def ends_of(draw, **facts):
+    one = planned("x", draw, **facts)
+    return {each.name: (each.low, each.high) for each in sampler_of(plan_of(one), one).parameters}
+
+
+@pytest.mark.parametrize(
+    ("draw", "wanted"),
+    [
+        (Draw("counts", {"mean": 4, "dispersion": 2, "low": 0}), {"low": (0, 4), "dispersion": (1, 10)}),
+        (Draw("sequence", {"start": 1, "step": 1}), {"start": (0, 1000), "step": (1, 10)}),
+        (Draw("sequence", {"start": 100_000, "step": 50}), {"start": (0, 100_000), "step": (1, 50)}),
+        (Draw("lognormal", {"median": 20, "sigma": 0.8}), {"sigma": (0.1, 2)}),
+        (Draw("lognormal", {"median": 20, "sigma": 3}), {"sigma": (0.1, 3)}),
+        (
+            Draw("dates", {"low": "2020-01-01", "high": "2024-12-31", "growth": 0.2, "weekend": 0.9}),
+            {"growth": (-0.5, 1), "weekend": (0, 2), "low": ("2015-01-01", "2025-12-31")},
+        ),
+        (Draw("normal", {"mean": 0, "sd": 1}), {"mean": (-3, 3)}),
+    ],
+)
+def test_sliders_end_where_their_numbers_make_sense(draw, wanted):
+    ends = ends_of(draw)
+    assert {name: ends[name] for name in wanted} == wanted

@@ -131,3 +131,34 @@ def test_a_file_of_another_tool_is_named(tmp_path: Path) -> None:
     path.write_text(json.dumps({"type": "object", "properties": {"a": {"type": "string"}}}), "utf-8")
     with pytest.raises(SchemaError, match=r"user\.json, line 1: this looks like JSON Schema, which is not"):
         read_file(path)
+
+
+BELOW = {
+    "values": "cp: type of pain\n -- Value 1: typical\n -- Value 2: atypical",
+    "bullets": "cp: type of pain:\n - 1: typical\n - 2: atypical",
+    "equal signs": "cp: type of pain\n  1 = typical\n  2 = atypical",
+    "tabs": "cp: type of pain\n    1\ttypical\n    2\tatypical",
+    "at the margin": "cp: type of pain\n1 typical\n2 atypical",
+}
+
+
+@pytest.mark.parametrize("text", BELOW.values(), ids=BELOW)
+def test_codes_below_a_field_are_told_of_it(text):
+    schema = read_text(f"{text}\nage: age in years", "patients")
+    assert [(field.name, field.description) for field in schema.fields] == [
+        ("cp", "type of pain. 1 = typical; 2 = atypical"),
+        ("age", "age in years"),
+    ]
+
+
+def test_words_that_go_on_below_a_field_are_no_codes():
+    schema = read_text("note: what was said,\n  in the words of the caller", "calls")
+    assert schema.fields[0].description == "what was said, in the words of the caller"
+
+
+def test_columns_of_sql_are_fields():
+    schema = read_text("id INT AUTO_INCREMENT, -- key\nname VARCHAR(100), -- of the client", "clients")
+    assert [(field.name, field.description) for field in schema.fields] == [
+        ("id", "INT AUTO_INCREMENT. key"),
+        ("name", "VARCHAR(100). of the client"),
+    ]

@@ -11,19 +11,29 @@ A = Field("a")
     ("stated", "words"),
     [
         ({}, ""),
-        ({"kind": "numerical", "unit": "kg", "low": 0, "high": 90}, "numerical; unit kg; min 0; max 90"),
+        ({"kind": "numerical", "unit": "kg", "low": 0, "high": 90}, "numerical; unit kg; 0 to 90"),
         ({"low": 0, "low_open": True, "high": 1, "high_open": True}, "above 0; below 1"),
         ({"whole": True}, "whole numbers"),
         ({"whole": False, "decimals": 2}, "decimals 2"),
         ({"decimals": 0, "multiple_of": 5.0}, "decimals 0; multiples of 5"),
-        ({"values": (("f", "female"), ("m", "male"), ("x", ""))}, "values f (female); m (male); x"),
-        ({"shares": (("f", 0.6), ("m", 0.4))}, "shares f 0.6; m 0.4"),
+        ({"values": (("f", "female"), ("m", "male"), ("x", ""))}, "values f (female), m (male), x"),
+        ({"shares": (("f", 0.6), ("m", 0.4))}, "shares f 60 %, m 40 %"),
         ({"yes_no": True}, "yes or no"),
-        ({"yes_no": True, "values": (("J", ""), ("N", ""))}, "values J; N"),
+        ({"yes_no": True, "values": (("J", ""), ("N", ""))}, "values J, N"),
         ({"constant": 0}, "always 0"),
-        ({"missing": 0.0, "unique": True}, "unique; missing 0"),
+        ({"missing": 0.0, "unique": True}, "unique; never missing"),
         ({"nullable": False}, "never missing"),
-        ({"nullable": True}, ""),
+        ({"nullable": True}, "may be missing"),
+        ({"nullable": True, "missing": 0.05}, "missing 5 %"),
+        ({"nullable": True, "missing_if": (Condition("t", "=", (1,)),)}, "missing if t is 1"),
+        ({"low": 5}, "at least 5"),
+        ({"low": 0, "low_open": True, "high": 9}, "above 0; at most 9"),
+        ({"values": (("a, b", ""), ("c", ""))}, "values a, b; c"),
+        ({"values": (("a", ""), ("b", "")), "shares": (("a", 0.5), ("b", 0.5))}, "shares a 50 %, b 50 %"),
+        ({"values": (("a", "A"),), "shares": (("a", 1.0),)}, "values a (A); shares a 100 %"),
+        ({"min_length": 8, "max_length": 8}, "8 characters"),
+        ({"min_length": 8, "max_length": 64}, "8 to 64 characters"),
+        ({"min_length": 8}, "at least 8 characters"),
         (
             {"only_if": (Condition("s", "=", ("a", "b")), Condition("n", ">", (3,)))},
             "only if s is a or b and n > 3",
@@ -40,7 +50,7 @@ A = Field("a")
         ({"start": 1000, "step": 5}, "starts at 1000; step 5"),
         ({"temporal": "datetime", "kind": "datetime"}, "datetime"),
         ({"temporal": "year", "currency": "USD", "unit": "USD"}, "year; unit USD"),
-        ({"pattern": "[A-Z]+", "max_length": 9}, "pattern [A-Z]+; max characters 9"),
+        ({"pattern": "[A-Z]+", "max_length": 9}, "pattern [A-Z]+; at most 9 characters"),
         ({"examples": ("AB", "CD")}, "examples AB, CD"),
     ],
 )
@@ -48,9 +58,15 @@ def test_what_is_stated_is_told_in_a_few_words(stated, words):
     assert stated_words(Stated(A, **stated)) == words
 
 
+def test_the_kind_is_left_out_where_it_stands_apart():
+    told = Stated(A, kind="datetime", temporal="year", unique=True)
+    assert stated_words(told, kind=False) == "unique"
+
+
 def test_every_statement_has_words():
     """Attributes that are no statement, or that are told with another one."""
     other = {"field", "low", "high", "low_open", "high_open", "nullable", "key", "statements", "unread"}
+    other |= {"min_length", "max_length"}
     from fastgen_magic.statements.telling import _WORDS
 
     assert Stated.__dataclass_fields__.keys() - other - {"understood"} == _WORDS.keys()

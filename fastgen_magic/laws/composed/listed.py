@@ -16,7 +16,7 @@ _words = partial(_one, takes="words")
 
 _TEXT: tuple[Kind, ...] = ("free text", "categorical", "identifier")
 _UNIQUE = _one("unique", "boolean", "whether no value occurs twice", False)
-_LEAD = _one("lead", "amount", "how far the frequent ones lead; 0: all alike", 0.4, high=5)
+_LEAD = _one("lead", "amount", "how far the frequent ones lead; 0: all alike", 0.4, high=5, slider=(0, 2))
 _FIRST = _words("first", meaning="first names")
 _LAST = _words("last", meaning="last names")
 _LAST_MEN = _words("last_men", meaning="last names of men, where they differ", default=None)
@@ -32,7 +32,7 @@ _POSTCODES = _one("postcodes", "pattern", "regular expression of the postcodes")
 _ADDRESS_FORM = _one("form", "text", "how the parts stand", "{number} {street}, {city}, {postcode}")
 _HOUSES = (
     _one("median", "positive", "half of the house numbers lie below", 30),
-    _one("sigma", "positive", "spread of their logarithm", 1.1, high=3),
+    _one("sigma", "positive", "spread of their logarithm", 1.1, high=3, slider=(0.1, 2)),
 )
 _ENDINGS = _one("endings", "weights", "shares of the endings")
 
@@ -88,7 +88,7 @@ def _check_fits(data: Mapping[str, Any]) -> str:
 
 _DAY = _one("day", "date", "day of all rows", "2025-12-31")
 _AGES = (
-    Law("age", "whole years since", ("numerical",), ages.age_at, (_DAY,), roles=("birth", "moment"),
+    Law("age", "age in whole years", ("numerical",), ages.age_at, (_DAY,), roles=("birth", "moment"),
         ordered=True),
     Law("birth_of_age", "birth date of the age", ("datetime",), ages.birth_of_age, (_DAY,),
         roles=("age", "moment"), ordered=True),
@@ -98,11 +98,11 @@ _IBAN_WANTED = "country and marks as NL@@@@##########"
 _ADDRESS_FITS = _with_gaps("number", "street", "city", "postcode")
 
 _NAMES = (
-    Law("first_name", "first names of the sex", _TEXT, names.draw_name_of_sex, (_WOMEN, _MEN, _LEAD),
+    Law("first_name", "first names by the sex", _TEXT, names.draw_name_of_sex, (_WOMEN, _MEN, _LEAD),
         roles=("sex",)),
     Law("full_name", "first and last names", _TEXT, names.draw_full_name, (_FIRST, _LAST, _NAME_FORM, _LEAD),
         fits=_with_gaps("first", "last")),
-    Law("full_name_of_sex", "names of the sex", _TEXT, names.draw_full_name_of_sex,
+    Law("full_name_of_sex", "names by the sex", _TEXT, names.draw_full_name_of_sex,
         (_WOMEN, _MEN, _LAST, _LAST_MEN, _NAME_FORM, _LEAD), roles=("sex",),
         fits=_with_gaps("first", "last")),
     Law("email", "e-mail addresses", _TEXT, names.draw_email, (_FIRST, _LAST, *_MAIL), read=_spelled),
@@ -141,7 +141,7 @@ _NUMBERS = (
         (_UNIQUE,), aliases=("ssn",)),
     Law("icd_code", "codes of blocks of diagnoses", ("categorical", "free text"), check_digits.draw_icd,
         (_one("chapters", "weights", "shares of blocks as I00-I99"),
-         _one("lead", "amount", "how far some codes lead", 0.7, high=5),
+         _one("lead", "amount", "how far some codes lead", 0.7, high=5, slider=(0, 2)),
          _one("decimal", "share", "share with a digit behind the point", 0.7)), aliases=("icd",),
         fits=_all_match("chapters", r"[A-Z]\d\d-[A-Z]\d\d", "blocks as I00-I99")),
 )  # fmt: skip
