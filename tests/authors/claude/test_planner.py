@@ -105,7 +105,7 @@ def test_what_the_user_states_is_told_and_holds(server):
     found = planned_by(ClaudeAuthor(), STATED)
     text = server.asked[0]["messages"][0]["content"]
     assert "only if segment is Home" in text.split("[", 1)[1]
-    assert "min 0; max 500]" in text
+    assert "0 to 500]" in text
     assert found["paid_on"].only_if == (Condition("segment", "=", ("Home",)),)
     assert set(found["paid_on"].depends_on) == {"sent_on", "segment"}
     assert (found["amount"].low, found["amount"].high) == (0, 500)
