@@ -181,7 +181,13 @@ class Workbench:
         display(panel.view)
 
     def _deliver(self, made: Made, page: FrontEnd, status: Status) -> None:
-        lines = [outcome.headline(made), *outcome.unread(made), *self._notices(made), *outcome.keeping(made)]
+        lines = [
+            outcome.headline(made),
+            *outcome.unread(made),
+            *outcome.repaired(made),
+            *self._notices(made),
+            *outcome.keeping(made),
+        ]
         table = made.result.plan.table
         if page.way == "bridge":
             status.done(

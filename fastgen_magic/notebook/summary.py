@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from fastgen_magic.authors.plan import unread
+from fastgen_magic.authors.plan import mended, unread
 from fastgen_magic.pipeline import Result, Written
 from fastgen_magic.samplers.characters import INVISIBLE
 from fastgen_magic.schema.table import HIDDEN
@@ -38,9 +38,16 @@ def _authors(result: Result) -> str:
         f"that cell and then the folded one after the last field, and `{name}` follows. What is not stated "
         "is assumed; nothing was measured."
     )
+    corrected = [name for name, _ in mended(written.planned for written in result.written)]
+    if corrected:
+        text += f" Mended by the author where its first words could not be used: {_listed(corrected)}."
     if fallen:
-        text += f" Fallbacks, where the author's own sampler was refused: {', '.join(map(_text, fallen))}."
+        text += f" Fallbacks, where the author's own sampler was refused: {_listed(fallen)}."
     return text
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(_text, names))
 
 
 def _rows(written: Iterable[Written]) -> list[str]:
