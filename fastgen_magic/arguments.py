@@ -44,6 +44,9 @@ MODEL_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 """Options of all that may ask a model: name, and what argparse wants to know of it."""
 
+LOCALE_HELP = "Whose names and places: de_DE, or several with weights as de_DE:3,fr_FR."
+"""What the option --locale says of itself."""
+
 
 ENGINES = ("threads", "processes", "dask")
 FORMATS = ("parquet", "csv")

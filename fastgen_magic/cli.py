@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from fastgen_magic import __version__
-from fastgen_magic.arguments import MODEL_OPTIONS, RUN_OPTIONS, row_count, seed_number
+from fastgen_magic.arguments import LOCALE_HELP, MODEL_OPTIONS, RUN_OPTIONS, row_count, seed_number
 from fastgen_magic.authors.choose import AUTHORS
 from fastgen_magic.errors import FastgenError
 
@@ -177,6 +177,7 @@ def _shared_options() -> argparse.ArgumentParser:
         choices=AUTHORS,
         help="who writes the samplers (claude where a key is set, else catalogue)",
     )
+    parser.add_argument("--locale", help=LOCALE_HELP[0].lower() + LOCALE_HELP[1:].rstrip("."))
     parser.add_argument(
         "--quiet", action="store_true", help="no progress bar, and no word when all went well"
     )

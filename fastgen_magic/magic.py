@@ -11,7 +11,14 @@ from IPython.core.magic import Magics, line_cell_magic, magics_class
 from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_arguments, parse_argstring
 from traitlets import Float, Integer, Unicode
 
-from fastgen_magic.arguments import MODEL_OPTIONS, RUN_OPTIONS, model_options, row_count, seed_number
+from fastgen_magic.arguments import (
+    LOCALE_HELP,
+    MODEL_OPTIONS,
+    RUN_OPTIONS,
+    model_options,
+    row_count,
+    seed_number,
+)
 from fastgen_magic.errors import FastgenError, SchemaError
 
 if TYPE_CHECKING:
@@ -35,6 +42,7 @@ class FastgenMagics(Magics):
     rows = Integer(1_000, min=1, help="Rows of the DataFrame.").tag(config=True)
     seed = Integer(0, min=0, help="Seed of the random streams.").tag(config=True)
     author = Unicode("", help="Who writes the samplers; empty for the default.").tag(config=True)
+    locale = Unicode("", help="Locales of tables that state none.").tag(config=True)
     model = Unicode("", help="The model that Claude's author asks; empty for the default.").tag(config=True)
     timeout = Float(120.0, min=0, help="Seconds that one request to a model may take.").tag(config=True)
     budget = Float(None, allow_none=True, min=0, help="US dollars that one magic may cost.").tag(config=True)
@@ -54,6 +62,7 @@ class FastgenMagics(Magics):
     @argument("--rows", type=row_count, help="Rows of the DataFrame, as 5000, 10_000 or 1e6 (1000).")
     @argument("--seed", type=seed_number, help="Seed; the same seed gives the same rows anywhere (0).")
     @argument("--author", help="catalogue (built in, offline), claude, or direct: records, no samplers.")
+    @argument("--locale", metavar="LOCALE", help=LOCALE_HELP)
     @_model_arguments
     @argument("--like", metavar="FRAME", help="Tell Claude the quantiles and shares of this DataFrame.")
     @argument("--schema", metavar="FILE", help="Read the schema from a .yaml or .json file.")
@@ -80,7 +89,7 @@ class FastgenMagics(Magics):
             churned: whether the customer left (1 = yes, 0 = no)
 
         The text may also be YAML or JSON with details for a field: description, kind, unit, min, max,
-        values, unique, nullable, null_fraction, format, examples, depends_on, references.
+        values, unique, nullable, format, pattern, law, formula, locale and others.
 
         %fastgen alone lists the tables of this notebook. %fastgen controls customers shows sliders and
         histograms for every field; with --against FRAME beside those of another DataFrame.
@@ -201,7 +210,7 @@ class FastgenMagics(Magics):
             value = getattr(arguments, name)
             return getattr(self, name) if value is None else value
 
-        schema = _schema(arguments, cell)
+        schema = self._located(_schema(arguments, cell), arguments.locale)
         settings = Settings(chosen("top_k"), chosen("retries"), chosen("samples"))
         options = self._model_options(arguments)
         if arguments.like is not None:
@@ -216,6 +225,13 @@ class FastgenMagics(Magics):
             overwrite=arguments.overwrite,
             options=options,
         )
+
+    def _located(self, schema: Any, locale: str | None) -> Any:
+        """The schema with the locales of the option; those of the trait where it states none itself."""
+        from fastgen_magic.schema import with_locales
+
+        said = locale if locale is not None else "" if schema.locales else self.locale
+        return schema if locale is None and not said else with_locales(schema, said)
 
 
 def _schema(arguments: Any, cell: str | None) -> Any:

@@ -13,7 +13,7 @@ from fastgen_magic.errors import SchemaError
 from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, write_text
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
-from fastgen_magic.schema import Schema, read_file, read_text
+from fastgen_magic.schema import Schema, read_file, read_text, with_locales
 from fastgen_magic.schema.table import as_identifier
 from fastgen_magic.terminal import rows_bar, terminal_bar
 
@@ -148,6 +148,12 @@ def _settings(options: Namespace) -> Settings:
 
 
 def _schema(options: Namespace) -> Schema:
+    """The schema as it is stated, with the locales of the option."""
+    schema = _stated(options)
+    return with_locales(schema, options.locale) if options.locale is not None else schema
+
+
+def _stated(options: Namespace) -> Schema:
     """The schema of a file or of standard input; a file without a name for its table lends its own."""
     name: str | None = options.name
     if options.schema == "-":

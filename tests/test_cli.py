@@ -343,3 +343,16 @@ def test_run_refuses_options_that_cannot_be(
     done = fastgen("run", schema, "--out", tmp_path / "made", *options)
     assert done.code == 2
     assert not (tmp_path / "made").exists()
+
+
+def test_names_and_places_are_those_of_the_locale(fastgen, tmp_path):
+    (tmp_path / "people.txt").write_text("city: city of residence\n")
+    drawn = {}
+    for locale in ("de_DE", "en_US"):
+        ran = fastgen("table", tmp_path / "people.txt", "--locale", locale, "--author", "catalogue")
+        assert ran.code == 0
+        drawn[locale] = ran.out
+    assert drawn["de_DE"] != drawn["en_US"]
+    ran = fastgen("plan", tmp_path / "people.txt", "--locale", "nowhere")
+    assert ran.code == 1
+    assert "--locale takes a locale such as de_DE or en_GB" in ran.err

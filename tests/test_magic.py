@@ -283,3 +283,39 @@ def test_a_law_that_the_user_changed_is_kept_until_overwrite(kernel_shell):
     assert set(names["customers"]["age"]) == {9}
     run(kernel_shell, CELL.replace("--seed 7", "--seed 7 --overwrite"))
     assert names["customers"]["age"].min() >= 15
+
+
+PEOPLE = "\nname: name of the person\ncity: city of residence"
+
+
+def drawn(shell, line, body=PEOPLE):
+    outcome, text = run(shell, f"%%fastgen people --rows 400 {line}{body}")
+    assert outcome.success, text
+    return shell.user_ns["people"]
+
+
+def test_names_and_places_are_those_of_the_locale(kernel_shell):
+    american = drawn(kernel_shell, "")
+    german = drawn(kernel_shell, "--locale de_DE")
+    assert "Berlin" in set(german["city"])
+    assert "Berlin" not in set(american["city"])
+    assert drawn(kernel_shell, "--locale de-de").equals(german)
+    mixed = drawn(kernel_shell, "--locale fr_FR,de_DE:3")["city"].isin(german["city"])
+    assert 0.5 < mixed.mean() < 0.9
+
+
+def test_a_trait_gives_the_locale_of_tables_that_state_none(kernel_shell):
+    kernel_shell.run_cell("%config FastgenMagics.locale = 'de_DE'")
+    german = drawn(kernel_shell, "")
+    assert "Berlin" in set(german["city"])
+    stated = "\nlocale: fr_FR\nfields:\n  name: name of the person\n  city: city of residence"
+    assert "Berlin" not in set(drawn(kernel_shell, "", stated)["city"])
+    assert drawn(kernel_shell, "--locale de_DE", stated).equals(german)
+
+
+@pytest.mark.parametrize("locale", ["german", "xx_YY", "de_DE:none", "de_DE:0", "de_XQ"])
+def test_what_is_no_locale_is_refused(kernel_shell, locale):
+    _, text = run(kernel_shell, f"%%fastgen people --locale {locale}{PEOPLE}")
+    assert "--locale takes a locale such as de_DE or en_GB, several as de_DE:3,fr_FR with weights" in text
+    assert repr(locale) in text
+    assert "people" not in kernel_shell.user_ns

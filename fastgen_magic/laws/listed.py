@@ -36,7 +36,9 @@ _REGEX = _one("pattern", "pattern", "regular expression")
 _GROWTH = _one(
     "growth", "number", "growth of the number of rows a year", 0, low=-0.99, high=100, slider=(-0.5, 1)
 )
-_WEEKEND = _one("weekend", "amount", "rows on a day of the weekend for one on a working day", 1, slider=(0, 2))
+_WEEKEND = _one(
+    "weekend", "amount", "rows on a day of the weekend for one on a working day", 1, slider=(0, 2)
+)
 _UNIT = _one("unit", "unit", "unit of the gap", "days")
 _DAYS = (
     Datum("low", "date", "first day", promise="low"),
@@ -170,10 +172,11 @@ _CATEGORIES = (
          _one("words", "gaps", "texts for each gap")), roles=("parent",)),
 )  # fmt: skip
 _DATES = (
-    Law("dates", "days between two dates", ("datetime",), dates.draw_dates, _DAYS, ordered=True, read=renamed(SPELLINGS),
-        aliases=("date", "days"), fits=limits_fit),
-    Law("moments", "moments between two dates", ("datetime",), dates.draw_moments, (*_DAYS, _HOURS), ordered=True,
-        read=renamed(SPELLINGS), aliases=("datetimes", "datetime", "timestamps"), fits=limits_fit),
+    Law("dates", "days between two dates", ("datetime",), dates.draw_dates, _DAYS, ordered=True,
+        read=renamed(SPELLINGS), aliases=("date", "days"), fits=limits_fit),
+    Law("moments", "moments between two dates", ("datetime",), dates.draw_moments, (*_DAYS, _HOURS),
+        ordered=True, read=renamed(SPELLINGS), aliases=("datetimes", "datetime", "timestamps"),
+        fits=limits_fit),
     Law("times", "times of day", ("datetime", "categorical", "free text"), dates.draw_times,
         (_HOURS, _one("spread", "positive", "hours around the busiest times", 2)), aliases=("time",)),
     Law("gap", "log-normal gap after another moment", ("datetime", "numerical"), dates.add_gap,

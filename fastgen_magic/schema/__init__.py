@@ -16,6 +16,7 @@ from fastgen_magic.schema.model import (
     Value,
 )
 from fastgen_magic.schema.text import read_text
+from fastgen_magic.schema.values import with_locales
 
 __all__ = [
     "DETAILS",
@@ -33,4 +34,5 @@ __all__ = [
     "is_regular",
     "read_file",
     "read_text",
+    "with_locales",
 ]

@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
+
+from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema.detail import Detail, number
-from fastgen_magic.schema.model import Value
+from fastgen_magic.schema.model import Schema, Value
 from fastgen_magic.schema.tree import Items, Node, Pairs, Scalar, at, is_nothing, quoted, shown
 
+LOCALE = "a locale such as de_DE or en_GB"
 _LOCALE = re.compile(r"([a-z]{2,3})(?:[-_]([A-Z]{2}))?", re.IGNORECASE)
 
 
@@ -44,9 +49,9 @@ def shares_of(weights: Sequence[float], detail: Detail) -> list[float]:
 def read_locale(detail: Detail) -> str:
     """A locale such as de_DE, also written de-DE or de."""
     text = detail.node.text.strip() if isinstance(detail.node, Scalar) else ""
-    if not (match := _LOCALE.fullmatch(text)):
-        raise detail.refused("a locale such as de_DE or en_GB")
-    return match[1].lower() + (f"_{match[2].upper()}" if match[2] else "")
+    if not (locale := locale_of(text)):
+        raise detail.refused(LOCALE)
+    return locale
 
 
 def read_locales(line: int, node: Node) -> tuple[tuple[str, float], ...]:
@@ -63,6 +68,35 @@ def read_locales(line: int, node: Node) -> tuple[tuple[str, float], ...]:
         raise detail.refused("a locale such as de_DE, a list of them, or lines 'de_DE: 70'")
     parts = shares_of([weight for weight in weights if weight is not None], detail)
     return tuple(zip(locales, parts, strict=True))
+
+
+def with_locales(schema: Schema, text: str) -> Schema:
+    """The schema with the locales of an option: "de_DE", or several with their weights, "de_DE:3,fr_FR".
+
+    The heaviest comes first. Errors: `SchemaError`, one line.
+    """
+    weights: dict[str, float] = {}
+    for part in text.split(","):
+        name, _, said = part.partition(":")
+        locale, weight = locale_of(name), number(said.strip() or "1")
+        if not locale or weight is None or weight <= 0:
+            raise SchemaError(f"--locale takes {LOCALE}, several as de_DE:3,fr_FR with weights, not {part!r}")
+        weights[locale] = weights.get(locale, 0) + weight
+    heaviest = sorted(weights, key=lambda name: -weights[name])
+    return replace(schema, locales=tuple((name, weights[name] / sum(weights.values())) for name in heaviest))
+
+
+def locale_of(text: str) -> str:
+    """The locale as it is usually spelled; "" where no language and country are called so."""
+    match = _LOCALE.fullmatch(text.strip())
+    language, country = (match[1].lower(), (match[2] or "").upper()) if match else ("", "")
+    try:
+        known = Locale.parse(language or "?")
+    except (ValueError, UnknownLocaleError):
+        return ""
+    if country and country not in known.territories:
+        return ""
+    return f"{language}_{country}" if country else language
 
 
 def _members(detail: Detail) -> Iterator[tuple[Scalar, Node | None]]:

@@ -11,7 +11,7 @@ _ORDERS = {">": "after", ">=": "not before", "<": "before", "<=": "not after"}
 
 
 def stated_words(stated: Stated, *, kind: bool = True) -> str:
-    """All that is stated, parts between semicolons; "" where nothing is. Without the kind if it stands apart."""
+    """All that is stated, parts between semicolons; the kind too, unless it stands elsewhere."""
     told = [key for key in _WORDS if not _repeats(stated, key) and (kind or key not in ("kind", "temporal"))]
     said = ((_WORDS[key], getattr(stated, key)) for key in told)
     # A condition on False: "never missing" is a statement, an unused flag is none.

@@ -1,12 +1,12 @@
 """The built-in author: plans every field from what is stated and what the catalogue knows, offline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.catalogue.choice import Choice, choose
-from fastgen_magic.authors.catalogue.kinds import Guess, guess_of, pointers
+from fastgen_magic.authors.catalogue.kinds import Guess, Sort, guess_of, pointers
 from fastgen_magic.authors.catalogue.phrases import surroundings
 from fastgen_magic.authors.catalogue.plain import plain
 from fastgen_magic.authors.catalogue.planning import categories_of, planned_field
@@ -126,12 +126,23 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     subject = surroundings((schema.table, schema.title))
     candidates = scorer().candidates(schema)
     chosen = [choose(stated, guess_of(stated, subject), candidates[stated.name]) for stated in table.fields]
+    by_name = {choice.stated.name: choice for choice in chosen}
+    chosen = [_like_its_bound(choice, by_name) for choice in chosen]
     currencies = {stated.currency for stated in table.fields if stated.currency}
     only = currencies.pop() if len(currencies) == 1 else ""
     pointing = pointers([(choice.stated, choice.guess) for choice in chosen])
     return tuple(
         replace(choice, currency=only or "", points=choice.stated.name in pointing) for choice in chosen
     )
+
+
+def _like_its_bound(choice: Choice, others: Mapping[str, Choice]) -> Choice:
+    """Of a field of which nothing is known but what bounds it: a number below a number, a day after a day."""
+    bound = next((others[one.field] for one in choice.stated.orders if one.field in others), None)
+    if bound is None or choice.guess.sure or choice.meaning or bound.kind not in ("numerical", "datetime"):
+        return choice
+    plainest: Sort = "measure" if bound.kind == "numerical" else "date"
+    return replace(choice, guess=Guess(bound.guess.sort if bound.guess.kind == bound.kind else plainest, 2))
 
 
 def _planned(choice: Choice, names: dict[str, str], locales: Locales, language: str) -> PlannedField:

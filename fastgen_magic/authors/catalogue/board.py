@@ -61,8 +61,10 @@ class Board:
         self._bound |= {name for name in self.fields if self.stated(name).unique or self.stated(name).key}
 
     def _formed_by_meaning(self, name: str) -> bool:
-        """Whether nothing but its form is stated, and the values of its meaning have it already."""
+        """Whether nothing but its form is stated, and its values have it already, or days are spelled so."""
         said = [key for key in _FIXED if getattr(self.stated(name), key) is not None]
+        if self.draw(name).law in ("dates", "moments"):
+            return said == ["format"]
         words = self.draw(name).law in ("names", "weights", "map", "table")
         return words and bool(self.meaning(name)) and not set(said) - {"pattern", "format"}
 

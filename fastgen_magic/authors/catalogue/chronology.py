@@ -17,22 +17,9 @@ from fastgen_magic.statements import Order
 
 _MIRRORED: dict[str, Any] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _TIMELY = (
-    *(
-        "date",
-        "time",
-        "datetime",
-        "timestamp",
-        "day",
-        "at",
-        "on",
-        "utc",
-        "datum",
-        "zeit",
-        "uhrzeit",
-        "zeitpunkt",
-    ),
-    *("zeitstempel", "am", "um", "fecha", "hora", "data", "heure", "horaire"),
-)
+    "date", "time", "datetime", "timestamp", "day", "at", "on", "utc", "datum", "zeit", "uhrzeit",
+    "zeitpunkt", "zeitstempel", "am", "um", "fecha", "hora", "data", "heure", "horaire",
+)  # fmt: skip
 """Words of a name that say that it is a moment, and not of what."""
 
 
@@ -53,7 +40,9 @@ def stated_orders(board: Board) -> None:
             above = order.operator[0] == ">"
             later, earlier = (name, order.field) if above else (order.field, name)
             sure = order if above else replace(order, field=name, operator=_MIRRORED[order.operator])
-            _ = _after(board, later, earlier, sure) or _before(board, earlier, later, sure)
+            own = not above and board.stated(later).high is not None  # its own limits stay as they are
+            if not (own and board.fields[name].kind == "numerical" and _before(board, earlier, later, sure)):
+                _ = _after(board, later, earlier, sure) or _before(board, earlier, later, sure)
 
 
 def _after(board: Board, later: str, earlier: str, order: Order) -> bool:
@@ -128,8 +117,22 @@ def _events(board: Board) -> list[str]:
     return [name for name in dates if board.draw(name).law != "times"]
 
 
+def _ends_of_spans(board: Board) -> None:
+    """The end of a span after its start, where the names differ in "from" and "to" alone."""
+    ends = {tuple(pieces(name)): name for name in _events(board)}
+    for words, name in ends.items():
+        for place, word in enumerate(words):
+            starts = [
+                (*words[:place], first, *words[place + 1 :]) for first in known()["spans"].get(word, ())
+            ]
+            start = next((ends[one] for one in starts if one in ends), None)
+            if start is not None and board.stated(name).low is None:
+                _follow(board, name, start, f"It is assumed to follow {start}.")
+
+
 def events(board: Board) -> None:
     """Each event after the nearest earlier one that the table has."""
+    _ends_of_spans(board)
     phases = {name: phase for name in _events(board) if (phase := _phase(board, name)) is not None}
     for name in sorted(phases, key=lambda one: phases[one]):
         earlier = [one for one in phases if phases[one] < phases[name]]

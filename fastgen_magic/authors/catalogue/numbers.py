@@ -1,5 +1,6 @@
 """Plain laws of numbers: between stated limits, or of a usual size where there are none."""
 
+import datetime as dt
 import math
 from collections.abc import Mapping
 from typing import Any
@@ -78,6 +79,10 @@ def shape_of(stated: Stated, guess: Guess, data: Mapping[str, Any]) -> Shape:
 def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
     """Numbers by their limits, or by what is usual for their sort."""
     low, high = limits(stated, guess)
+    if stated.temporal == "epoch":
+        low, high = (
+            usual if said is None else said for said, usual in zip((low, high), _epochs(stated), strict=True)
+        )
     if stated.key or (stated.unique and (high is None or guess.sort in ("count", "score", "year"))):
         start = low if isinstance(low, int) else 1
         return Draw(
@@ -96,6 +101,13 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
         why = "One limit is stated, the size is assumed."
     whole = law in ("counts", "integers") and stated.multiple_of is None
     return Draw(law, data, shape=Shape() if whole else shape_of(stated, guess, data)), why
+
+
+def _epochs(stated: Stated) -> list[int]:
+    """The usual four years in seconds since 1970, or in milliseconds."""
+    years = (LAST_YEAR - 3, LAST_YEAR + 1)
+    size = 1000 if stated.unit == "milliseconds" else 1
+    return [size * int(dt.datetime(year, 1, 1, tzinfo=dt.UTC).timestamp()) for year in years]
 
 
 def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:

@@ -169,7 +169,9 @@ def _of_form(stated: Stated, guess: Guess) -> Plain | None:
         return _key(stated, guess) if counts else None
     uuid = (stated.format or "").casefold() in ("uuid", "guid")
     law = "key" if unique and guess.sort == "key" else "code" if unique else "codes"
+    shown = marks_of_pattern(stated.pattern)
     draws: tuple[tuple[object, Draw], ...] = (
+        (unique and shown, Draw("code", {"pattern": shown})),  # its codes grow longer where all are used
         (stated.pattern, Draw("unique_pattern" if unique else "pattern", {"pattern": stated.pattern})),
         (uuid, Draw("uuid")),
         (marks and not (marks.strip("#") == "" and stated.whole), Draw(law, {"pattern": marks})),

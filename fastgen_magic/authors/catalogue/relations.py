@@ -8,6 +8,7 @@ from fastgen_magic.authors.catalogue import chronology, geography, sums
 from fastgen_magic.authors.catalogue.board import Board, quoted, rows_by, tied
 from fastgen_magic.authors.catalogue.choice import Choice
 from fastgen_magic.authors.catalogue.knowledge import Given, meanings
+from fastgen_magic.authors.catalogue.plain import FIRST_DAY, LAST_DAY
 from fastgen_magic.authors.catalogue.planning import canonical, law_of_meaning
 from fastgen_magic.authors.catalogue.resources import Locales
 from fastgen_magic.authors.catalogue.templates import strftime_of_format
@@ -45,11 +46,18 @@ def _spelled_dates(board: Board) -> None:
     for name in board.columns("datetime"):
         stated, planned = board.stated(name), board.fields[name]
         form = strftime_of_format(stated.format)
-        if not form or planned.draw is None or planned.draw.law in ("times", "constant", "map", "formula"):
+        if form and planned.draw is not None and planned.draw.law == "times":
+            days = {"low": FIRST_DAY.isoformat(), "high": LAST_DAY.isoformat()}
+            planned = planned.but(draw=Draw("moments", {**days, "hours": planned.draw.data.get("hours")}))
+        if not form or planned.draw is None or planned.draw.law in ("constant", "map", "formula"):
             continue
         latent = board.latent(f"{name} day", planned.draw, f"The day of {name}.")
         board.fields[latent] = board.fields[latent].but(
-            kind="datetime", depends_on=planned.depends_on, dependences=planned.dependences
+            kind="datetime",
+            low=planned.low,
+            high=planned.high,
+            depends_on=planned.depends_on,
+            dependences=planned.dependences,
         )
         whole = bool(stated.whole) or (
             "integer" in stated.field.description and form.replace("%", "").isalpha()

@@ -71,7 +71,12 @@ _CLOCK_RUN = re.compile("(Y+|M+|D+|H+|S+)", re.IGNORECASE)
 
 
 def date_of_format(form: str | None) -> str:
-    """Marks of strftime of a stated form of dates: "%d.%m.%Y" of "DD.MM.YYYY"; "" for any other form."""
+    """Marks of strftime of a stated form of dates or times: "%d.%m.%Y" of "DD.MM.YYYY"; "" for any other.
+
+    Times as "HH:MM" are none: they are drawn so.
+    """
+    if form and re.fullmatch("HH[:.]?MM[:.]?SS|HH[.]?MM", form.upper()):
+        return form.upper().replace("HH", "%H").replace("MM", "%M").replace("SS", "%S")
     if not form or not re.search("YY", form.upper()) or not re.search("MM", form.upper()):
         return ""
     found = "".join(_CLOCK.get(run.upper(), run) for run in _CLOCK_RUN.split(form))

@@ -142,8 +142,21 @@ def word_list(kind: str, locale: str = DEFAULT, most: int = MOST) -> WordList:
 
 
 def words(kind: str, locale: Locale = DEFAULT, most: int = MOST) -> tuple[str, ...]:
-    """Words of a kind, the most frequent first where that is known; of several locales by their weights."""
-    return tuple(weighted(kind, locale, most))
+    """Words of a kind, the most frequent first where that is known.
+
+    Of several locales each has its share of the list, spread evenly from its beginning to its end: so it
+    keeps that share however far the first words lead.
+    """
+    if isinstance(locale, str) or len(locale) == 1:
+        return tuple(weighted(kind, locale, most))
+    whole = sum(locale.values())
+    lists = [
+        (tuple(weighted(kind, each, most)), share / whole) for each, share in locale.items() if share > 0
+    ]
+    room = min(most, *(len(listed) / share for listed, share in lists))
+    parts = [listed[: max(1, round(room * share))] for listed, share in lists]
+    placed = [((place + 0.5) / len(part), word) for part in parts for place, word in enumerate(part)]
+    return tuple(dict.fromkeys(word for _, word in sorted(placed, key=lambda one: one[0])))
 
 
 def weighted(kind: str, locale: Locale = DEFAULT, most: int = MOST) -> dict[str, float]:

@@ -158,7 +158,10 @@ def _instructions(name: str, reply: type[Reply], language: str = "", **settings:
 def _table(schema: Schema) -> str:
     words = [schema.title, schema.description]
     said = ". ".join(" ".join(text.split()).rstrip(".") for text in words if text.strip())
-    return f"table {schema.table}" + (f": {said}" if said else "")
+    places = ", ".join(f"{locale} {100 * share:.3g} %" for locale, share in schema.locales)
+    return (
+        f"table {schema.table}" + (f": {said}" if said else "") + (f"\nlocales: {places}" if places else "")
+    )
 
 
 def _told(stated: Stated, like: Mapping[str, str]) -> str:

@@ -34,7 +34,9 @@ def _at_least(match: re.Match[str], context: Context) -> Facts | None:
 def _exactly(match: re.Match[str], context: Context) -> Facts | None:
     number = _number(match["n"], context)
     before = context.text[max(0, match.start() - 20) : match.start()]
-    if number is None or context.language.pattern(r"(?:{counted}|{above}|{below}|first|last|every|per) $").search(before):
+    if number is None or context.language.pattern(
+        r"(?:{counted}|{above}|{below}|first|last|every|per) $"
+    ).search(before):
         return None
     return {"max_length": number} if match["most"] else {"min_length": number, "max_length": number}
 
@@ -127,7 +129,13 @@ FORMS = (
             "20 characters or fewer": {"max_length": 20, "min_length": None},
             "commentaire de 200 caractères au plus": {"max_length": 200, "min_length": None},
         },
-        counters=("longer than 20 characters", "mehr als 20 Zeichen", "number of characters", "first 3 characters of the name", "every 2 characters a blank"),
+        counters=(
+            "longer than 20 characters",
+            "mehr als 20 Zeichen",
+            "number of characters",
+            "first 3 characters of the name",
+            "every 2 characters a blank",
+        ),
     ),
     Form(
         "of a length",

@@ -179,3 +179,13 @@ def test_locales_of_the_languages_that_are_read_are_known():
         Locale.parse(nearest("person", language)).language == language
         for language in ("en", "de", "fr", "es", "pt", "it")
     )
+
+
+@pytest.mark.parametrize("shares", [{"de_DE": 3, "fr_FR": 1}, {"fr_FR": 0.75, "de_DE": 0.25}])
+@pytest.mark.parametrize("kind", ["city", "last_name", "street"])
+def test_each_of_several_locales_keeps_its_share_from_the_first_word_to_the_last(kind, shares):
+    found = words(kind, shares)
+    german = set(words(kind, "de_DE")) - set(words(kind, "fr_FR"))
+    wanted = shares["de_DE"] / sum(shares.values())
+    for part in (found[: len(found) // 2], found):
+        assert abs(sum(word in german for word in part) / len(part) - wanted) < 0.06
