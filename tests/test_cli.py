@@ -315,36 +315,6 @@ def test_options_reach_the_author(fastgen: Command, schema: Path, monkeypatch: p
     assert seen == [Settings(4, 0, 50)]
 
 
-def test_run_writes_a_folder_of_the_tables_rows_and_goes_on_for_nothing(
-    fastgen: Command, schema: Path, tmp_path: Path, result: Result, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(verbs, "_result", lambda _: result)
-    folder = tmp_path / "made"
-    options = ("run", schema, "--rows", "120_000", "--seed", 3, "--blocks-per-file", 1, "--out", folder)
-    for _ in range(2):
-        assert fastgen(*options) == Ran(0, f"120,000 rows of customers are in {folder}, 3 files\n", "")
-    drawn = result.table.sample(120_000, 3)
-    files = sorted(folder.glob("part-*.parquet"))
-    read = pd.concat([pd.read_parquet(path).astype(drawn.dtypes) for path in files], ignore_index=True)
-    pd.testing.assert_frame_equal(read, drawn)
-    refused = fastgen(*options[:-1], folder, "--format", "csv")
-    assert refused.code == 1
-    assert "format changed" in refused.err
-    assert fastgen(*options, "--format", "csv", "--force", "--engine", "processes", "--quiet") == Ran(
-        0, "", ""
-    )
-    assert [path.suffix for path in sorted(folder.glob("part-*"))] == [".csv"] * 3
-
-
-@pytest.mark.parametrize("options", [("--engine", "spark"), ("--blocks-per-file", 0), ("--rows", 0)])
-def test_run_refuses_options_that_cannot_be(
-    fastgen: Command, schema: Path, tmp_path: Path, options: tuple[object, ...]
-) -> None:
-    done = fastgen("run", schema, "--out", tmp_path / "made", *options)
-    assert done.code == 2
-    assert not (tmp_path / "made").exists()
-
-
 def test_names_and_places_are_those_of_the_locale(fastgen, tmp_path):
     (tmp_path / "people.txt").write_text("city: city of residence\n")
     drawn = {}
