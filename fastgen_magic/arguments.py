@@ -25,6 +25,11 @@ def dollars(text: str) -> float:
     return _positive(text.removeprefix("$"), "US dollars")
 
 
+def whole(text: str) -> int:
+    """A count, at least 1."""
+    return _whole(text, "this", 1)
+
+
 MODEL_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("--model", {"metavar": "NAME", "help": "The model that Claude's author asks."}),
     (
@@ -41,6 +46,23 @@ MODEL_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
 
 LOCALE_HELP = "Whose names and places: de_DE, or several with weights as de_DE:3,fr_FR."
 """What the option --locale says of itself."""
+
+
+ENGINES = ("threads", "processes", "dask")
+FORMATS = ("parquet", "csv")
+RUN_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("--out", {"metavar": "FOLDER", "required": True, "help": "A folder, or a URL that fsspec knows."}),
+    ("--format", {"choices": FORMATS, "default": "parquet", "help": "Of the files (parquet)."}),
+    ("--engine", {"choices": ENGINES, "default": "threads", "help": "What draws the blocks (threads)."}),
+    ("--scheduler", {"metavar": "ADDRESS", "help": "A Dask cluster, as tcp://10.0.0.1:8786."}),
+    ("--workers", {"type": whole, "metavar": "N", "help": "Threads or processes (one a core)."}),
+    (
+        "--blocks-per-file",
+        {"type": whole, "default": 20, "metavar": "N", "help": "Blocks of 50,000 rows in one file (20)."},
+    ),
+    ("--force", {"action": "store_true", "help": "Write over the files of another run."}),
+)
+"""Options of a run into a folder: name, and what argparse wants to know of it."""
 
 
 def model_options(arguments: Any) -> dict[str, Any]:

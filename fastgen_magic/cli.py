@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from fastgen_magic import __version__
-from fastgen_magic.arguments import LOCALE_HELP, MODEL_OPTIONS, row_count, seed_number
+from fastgen_magic.arguments import LOCALE_HELP, MODEL_OPTIONS, RUN_OPTIONS, row_count, seed_number
 from fastgen_magic.authors.choose import AUTHORS
 from fastgen_magic.errors import FastgenError
 
@@ -21,6 +22,7 @@ _EXAMPLE = """\
 example:
   fastgen plan customers.yaml
   fastgen table customers.yaml --rows 1e6 --seed 7 --out customers.parquet
+  fastgen run customers.yaml --rows 1e9 --out data/customers
 
 A schema is a .yaml or .json file, a .txt file with a line `name: description` for each column, or -
 for the same text on standard input. `fastgen VERB --help` shows the options of a verb.
@@ -52,6 +54,11 @@ def _table_options(parser: argparse.ArgumentParser) -> None:
     _out_option(parser, "write a .csv or .parquet file; without it, the first rows are shown", required=False)
 
 
+def _run_options(parser: argparse.ArgumentParser) -> None:
+    _drawing_options(parser)
+    _add_described(parser, RUN_OPTIONS)
+
+
 def _script_options(parser: argparse.ArgumentParser) -> None:
     _drawing_options(parser)
     _out_option(parser, "the .py file to write")
@@ -62,11 +69,51 @@ def _notebook_options(parser: argparse.ArgumentParser) -> None:
     _out_option(parser, "the .ipynb file to write")
 
 
+def _evaluate_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--against", type=Path, metavar="FILE", required=True, help="the real .csv or .parquet"
+    )
+    parser.add_argument(
+        "--target", metavar="COLUMN", help="what a model learns on synthetic rows, tested on real"
+    )
+    parser.add_argument(
+        "--rows", type=row_count, help="rows that a schema gives (as many as the real table has)"
+    )
+    parser.add_argument("--seed", type=seed_number, default=0, help="the same seed gives the same rows (0)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure into a .json file")
+    parser.add_argument(
+        "--html", type=Path, metavar="FILE", help="write a page with pictures into a .html file"
+    )
+    parser.add_argument("--force", action="store_true", help="write over existing files")
+
+
+def _bench_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--against", type=Path, metavar="FILE", required=True, help="the real .csv or .parquet"
+    )
+    parser.add_argument(
+        "--authors",
+        default="claude,direct,catalogue",
+        metavar="NAMES",
+        help="some of claude,direct,catalogue",
+    )
+    parser.add_argument("--rows", type=row_count, default=1_000, help="as 5000, 10_000 or 1e6 (1000)")
+    parser.add_argument("--repeats", type=_at_least(1), default=1, metavar="N", help="with other seeds (1)")
+    parser.add_argument(
+        "--target", metavar="COLUMN", help="what a model learns on synthetic rows, tested on real"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure into a .json file")
+    parser.add_argument("--force", action="store_true", help="write over an existing file")
+
+
 VERBS = (
     Verb("plan", "show what would be assumed about each field", _plan_options),
     Verb("table", "draw a table, into a file or as a preview", _table_options),
+    Verb("run", "draw any number of rows into a folder of files, on one machine or many", _run_options),
     Verb("script", "write a Python script that draws the table without this package", _script_options),
     Verb("notebook", "write a notebook with one cell a field", _notebook_options),
+    Verb("evaluate", "hold a table, or what a schema gives, against a real one", _evaluate_options),
+    Verb("bench", "hold authors against each other and a real table", _bench_options),
 )
 
 
@@ -87,6 +134,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+class _Version(argparse.Action):
+    """Prints the version, and which walls stand around code on trial; they are asked for only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print and leave."""
+        from fastgen_magic.sandbox.standing import standing_text
+
+        print(f"fastgen {__version__}\n{standing_text()}")  # noqa: T201
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="fastgen",
@@ -94,7 +152,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"fastgen {__version__}")
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help="version, and what keeps code on trial in"
+    )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     shared = _shared_options()
     for verb in VERBS:
@@ -131,10 +191,15 @@ def _shared_options() -> argparse.ArgumentParser:
     tuning.add_argument(
         "--samples", type=_at_least(1), default=100, metavar="S", help="rows drawn to try a sampler (100)"
     )
-    for option, details in MODEL_OPTIONS:
-        words = details["help"]
-        tuning.add_argument(option, **details | {"help": words[0].lower() + words[1:].rstrip(".")})
+    _add_described(tuning, MODEL_OPTIONS)
     return parser
+
+
+def _add_described(group: Any, options: Sequence[tuple[str, dict[str, Any]]]) -> None:
+    """Add options that the magic has as well; the command's words begin small and end without a stop."""
+    for option, details in options:
+        words = details["help"]
+        group.add_argument(option, **details | {"help": words[0].lower() + words[1:].rstrip(".")})
 
 
 def _drawing_options(parser: argparse.ArgumentParser) -> None:

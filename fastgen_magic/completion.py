@@ -54,7 +54,7 @@ def _models() -> list[str]:
 def _authors() -> list[str]:
     from fastgen_magic.authors.choose import AUTHORS
 
-    return list(AUTHORS)
+    return [*AUTHORS, "direct"]
 
 
 def _tables(magics: FastgenMagics) -> list[str]:
@@ -67,6 +67,7 @@ _AFTER: dict[str, Callable[[FastgenMagics], list[str]]] = {
     r"--(like|against)[\s=]+\S*$": FastgenMagics.frames,
     r"^\s*%fastgen\s+cost\s": _tables,
     r"^\s*%fastgen\s+controls\s": lambda magics: ["--against", *_tables(magics)],
+    r"^\s*%fastgen\s+evaluate\s": lambda magics: ["--against", "--target", *magics.frames()],
     r"^\s*%fastgen\s+revise\s": lambda magics: [
         *(name for name in magics.known_names() if "." in name),
         *(option for option, _ in MODEL_OPTIONS),

@@ -13,6 +13,7 @@
     ├── AuthorError        an author cannot answer
     ├── SandboxError       the process that tries samplers cannot be started or kept alive
     ├── NotebookError      cells cannot be made, found or run
+    ├── EvaluationError    tables that cannot be compared
     └── OutputError        a file cannot be written as asked
 
 A message is one line that names the place, what was expected, what came and the way out.
@@ -74,6 +75,10 @@ class SandboxError(FastgenError):
 
 class NotebookError(FastgenError):
     """Cells cannot be made, found or run."""
+
+
+class EvaluationError(FastgenError):
+    """Tables cannot be compared."""
 
 
 class OutputError(FastgenError):

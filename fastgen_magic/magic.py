@@ -1,5 +1,6 @@
 """`%%fastgen` and `%fastgen`: parse the line, delegate, show the outcome."""
 
+import argparse
 import shlex
 from functools import cached_property
 from pathlib import Path
@@ -10,14 +11,21 @@ from IPython.core.magic import Magics, line_cell_magic, magics_class
 from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_arguments, parse_argstring
 from traitlets import Float, Integer, Unicode
 
-from fastgen_magic.arguments import LOCALE_HELP, MODEL_OPTIONS, model_options, row_count, seed_number
+from fastgen_magic.arguments import (
+    LOCALE_HELP,
+    MODEL_OPTIONS,
+    RUN_OPTIONS,
+    model_options,
+    row_count,
+    seed_number,
+)
 from fastgen_magic.errors import FastgenError, SchemaError
 
 if TYPE_CHECKING:
     from fastgen_magic.workbench import Workbench
 
 
-VERBS = ("controls", "cost", "revise")
+VERBS = ("controls", "cost", "evaluate", "revise", "run")
 """What `%fastgen` does with a table that is there, by the first word of its line."""
 
 
@@ -53,7 +61,7 @@ class FastgenMagics(Magics):
     @argument("name", nargs="?", help="Name of the table: the DataFrame's variable, a Python identifier.")
     @argument("--rows", type=row_count, help="Rows of the DataFrame, as 5000, 10_000 or 1e6 (1000).")
     @argument("--seed", type=seed_number, help="Seed; the same seed gives the same rows anywhere (0).")
-    @argument("--author", help="Who writes the samplers: catalogue (built in, offline) or claude.")
+    @argument("--author", help="catalogue (built in, offline), claude, or direct: records, no samplers.")
     @argument("--locale", metavar="LOCALE", help=LOCALE_HELP)
     @_model_arguments
     @argument("--like", metavar="FRAME", help="Tell Claude the quantiles and shares of this DataFrame.")
@@ -85,8 +93,12 @@ class FastgenMagics(Magics):
 
         %fastgen alone lists the tables of this notebook. %fastgen controls customers shows sliders and
         histograms for every field; with --against FRAME beside those of another DataFrame.
+        %fastgen evaluate customers --against FRAME says how close the table is to a real one.
 
         Where ANTHROPIC_API_KEY is set, Claude writes the samplers, else the built-in catalogue does.
+        %fastgen run customers --rows 1e9 --out data/customers writes any number of rows into a folder of
+        Parquet files, on all cores, or with --scheduler ADDRESS on a Dask cluster; --help says more.
+
         %fastgen cost shows tokens and dollars. %fastgen revise customers.age "two peaks: students and
         pensioners" rewrites one sampler as you wish (with --model, --timeout, --budget, --refresh).
         """
@@ -133,6 +145,15 @@ class FastgenMagics(Magics):
         parser.add_argument("name", nargs="?")
         self.workbench.show_cost(parser.parse_argstring(line).name)
 
+    def _evaluate(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen evaluate", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("name")
+        parser.add_argument("--against", metavar="FRAME", required=True)
+        parser.add_argument("--target", metavar="COLUMN")
+        arguments = parser.parse_argstring(line)
+        self.workbench.evaluate(arguments.name, arguments.against, arguments.target)
+
     def _revise(self, line: str) -> None:
         parser = MagicArgumentParser(prog="%fastgen revise", add_help=False)
         parser.add_argument("verb")
@@ -150,6 +171,22 @@ class FastgenMagics(Magics):
 
         wish = Wish(arguments.target, " ".join(arguments.words), self._model_options(arguments))
         self.workbench.revise(wish)
+
+    def _run(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen run")
+        parser.add_argument("verb", help=argparse.SUPPRESS)
+        parser.add_argument("name", help="A table of this notebook.")
+        parser.add_argument("--rows", type=row_count, help="As 1e9; by default as many as in the notebook.")
+        parser.add_argument("--seed", type=seed_number, help="By default the notebook's.")
+        for option, details in RUN_OPTIONS:
+            parser.add_argument(option, **details)
+        try:
+            arguments = parser.parse_args(shlex.split(line))
+        except ValueError:
+            raise UsageError("put a folder with spaces between double quotes") from None
+        except SystemExit:  # --help has been shown
+            return
+        self.workbench.run_engine(arguments)
 
     def _model_options(self, arguments: Any) -> dict[str, Any]:
         traits = {"model": self.model, "timeout": self.timeout, "budget": self.budget}

@@ -3,17 +3,15 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 
 import pandas as pd
 
 from fastgen_magic.errors import FastgenError, OutputError, SamplerError
-from fastgen_magic.samplers import BLOCK, Table
+from fastgen_magic.samplers import Table
+from fastgen_magic.samplers.parts import frame_schema, save_blocks
 
 TABLE_SUFFIXES = (".csv", ".parquet")
-_GROUP = 2
-"""Blocks in one row group of a Parquet file: 100,000 rows bound the memory of any number of rows."""
 
 
 def checked_target(path: Path, suffixes: tuple[str, ...], *, force: bool) -> Path:
@@ -58,7 +56,7 @@ def write_text(target: Path, text: str) -> None:
 def write_table(
     table: Table, rows: int, seed: int, target: Path, on_rows: Callable[[int], object] = id
 ) -> None:
-    """Write a table as CSV or Parquet, by the suffix of `target`; a few blocks are in memory at a time.
+    """Write a table as CSV or Parquet, by the suffix of `target`; no more than a block is in memory.
 
     Parameters
     ----------
@@ -66,46 +64,31 @@ def write_table(
 
     Errors: `OutputError` if the file cannot be written, `SamplerError` if a block cannot be drawn.
     """
-    write = _write_csv if target.suffix.lower() == ".csv" else _write_parquet
+    suffix = target.suffix.lower()
+    blocks = _blocks(table, rows, seed, on_rows)
     with replacing(target) as part:
-        write(_blocks(table, rows, seed, on_rows), part)
+        try:
+            schema = frame_schema(table.block(0, seed)) if suffix == ".parquet" else None
+            save_blocks(blocks, str(part), suffix, schema)
+        except ValueError as error:
+            raise OutputError(
+                f"{suffix}: a column changes its type between blocks: {error}; write .csv"
+            ) from error
 
 
 def _blocks(table: Table, rows: int, seed: int, on_rows: Callable[[int], object]) -> Iterator[pd.DataFrame]:
-    """The table's blocks, the last one cut at `rows`; an empty table is one empty block."""
-    for start in range(0, max(rows, 1), BLOCK):
+    """The table's blocks, heard as they are written."""
+    blocks = table.blocks(rows, seed)
+    while True:
         try:
-            block = table.block(start, seed).iloc[: rows - start]
+            block = next(blocks, None)
         except FastgenError:
             raise
         except Exception as error:
             reason = " ".join(str(error).split()) or type(error).__name__
-            raise SamplerError(f"{table.name}: rows from {start:,} cannot be drawn: {reason}") from error
+            place = getattr(error, "__notes__", [""])[0]
+            raise SamplerError(f"{table.name}: {place}: {reason}") from error
+        if block is None:
+            return
         yield block
         on_rows(len(block))
-
-
-def _write_csv(blocks: Iterator[pd.DataFrame], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        for number, block in enumerate(blocks):
-            block.to_csv(file, index=False, header=number == 0, lineterminator="\n")
-
-
-def _write_parquet(blocks: Iterator[pd.DataFrame], path: Path) -> None:
-    import pyarrow as pa
-    from pyarrow.parquet import ParquetWriter
-
-    first = next(blocks)
-    schema = pa.Schema.from_pandas(first, preserve_index=False)
-    group = [first, *islice(blocks, _GROUP - 1)]
-    with ParquetWriter(path, schema) as writer:
-        while group:
-            frame = pd.concat(group, ignore_index=True)
-            try:
-                rows = pa.Table.from_pandas(frame, schema=schema, preserve_index=False)
-            except pa.ArrowException as error:
-                raise OutputError(
-                    f"{path.suffix}: a column changes its type between blocks ({error}); write .csv"
-                ) from error
-            writer.write_table(rows)
-            group = list(islice(blocks, _GROUP))

@@ -1,31 +1,51 @@
-"""A result as one Python file, a command by itself that needs numpy, scipy and pandas alone."""
+"""A result as one Python file, a command that needs numpy, scipy and pandas alone (pyarrow for Parquet)."""
 
+import re
 from textwrap import fill
 
 from fastgen_magic.notebook.cells import sampler_cell
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import IMPORTS
+from fastgen_magic.samplers.remote import parts_source
 
 _IMPORTS = """\
 import argparse
-from pathlib import Path
+import threading
+from concurrent.futures import ThreadPoolExecutor, as_completed
 """
 
 _COMMAND = '''\
+BLOCKS_PER_FILE = 20
+OUT_HELP = "a .csv or .parquet file to write, or a folder for Parquet files"
+
+
 def save(path, rows, seed):
-    """Write the table block by block, under another name until the file is whole."""
-    part = path.with_name(f".part.{path.name}")
-    try:
-        if path.suffix == ".parquet":
-            make_orders(rows, seed).to_parquet(part, index=False)
-        else:
-            with part.open("w", encoding="utf-8", newline="") as file:
-                for start in range(0, max(rows, 1), BLOCK):
-                    block = orders_block(start, seed).iloc[: rows - start]
-                    block.to_csv(file, index=False, header=start == 0, lineterminator="\\n")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    """Write the table into a .csv or .parquet file, block by block."""
+    schema = None if path.suffix == ".csv" else frame_schema(orders_block(0, seed))
+    write_part(orders_block, BLOCK, path, (0, None), rows, seed, schema)
+
+
+def save_folder(folder, rows, seed):
+    """Write a folder of Parquet files of a million rows each, on all cores; all that is there is whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    firsts = range(0, -(-max(rows, 1) // BLOCK), BLOCKS_PER_FILE)
+    threads = min(os.cpu_count() or 1, len(firsts))
+    stop = threading.Event()
+    schema = arrow_schema(orders_block(0, seed))
+
+    def save_every(first_file):
+        for number in range(first_file, len(firsts), threads):
+            if stop.is_set():
+                return
+            span = firsts[number], firsts[number] + BLOCKS_PER_FILE
+            write_part(orders_block, BLOCK, folder / f"part-{number:09d}.parquet", span, rows, seed, schema)
+
+    with ThreadPoolExecutor(threads) as pool:
+        try:
+            for done in as_completed([pool.submit(save_every, thread) for thread in range(threads)]):
+                done.result()
+        finally:
+            stop.set()
 
 
 def main():
@@ -33,19 +53,23 @@ def main():
     parser = argparse.ArgumentParser(description="Draw rows of the table orders.")
     parser.add_argument("--rows", type=float, default=1_000, help="as 5000, 10_000 or 1e6 (%(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same rows (%(default)s)")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="a .csv or .parquet file to write")
+    parser.add_argument("--out", type=Path, metavar="FILE", help=OUT_HELP)
     parser.add_argument("--force", action="store_true", help="write over an existing file")
     args = parser.parse_args()
     if args.rows < 0 or args.seed < 0:
         parser.error("--rows and --seed must not be negative")
     if args.out is None:
         print(make_orders(args.rows, args.seed))
-    elif args.out.suffix not in {".csv", ".parquet"}:
-        parser.error(f"{args.out}: the name must end in .csv or .parquet")
+    elif args.out.suffix not in {".csv", ".parquet", ""}:
+        parser.error(f"{args.out}: the name must end in .csv or .parquet, or be that of a folder")
     elif args.out.exists() and not args.force:
         parser.error(f"{args.out} exists; --force writes over it")
-    else:
+    elif args.out.suffix:
         save(args.out, int(args.rows), args.seed)
+    else:
+        for file in args.out.glob("part-*.parquet"):
+            file.unlink()
+        save_folder(args.out, int(args.rows), args.seed)
 
 
 if __name__ == "__main__":
@@ -63,25 +87,34 @@ def script_text(result: Result, rows: int, seed: int) -> str:
     """
     table = result.plan.table
     assembly = result.table.assembly(rows, seed).splitlines()
-    imports = [line for line in assembly if line.startswith(("import ", "from "))]
-    code = "\n".join(line for line in assembly if line not in imports)
+    parts = parts_source().splitlines()
+    imports = [line for line in [*assembly, *parts] if line.startswith(("import ", "from "))]
+    code, writing = ("\n".join(line for line in lines if line not in imports) for lines in (assembly, parts))
     command = _COMMAND.replace(_ROWS_DEFAULT, f"default={rows:_}").replace(_SEED_DEFAULT, f"default={seed}")
-    parts = (
-        f"{_docstring(result)}\n\n{_sorted_imports(imports)}",
+    sections = (
         result.table.laws_source(),
         *(sampler_cell(written) for written in result.written),
         code,
+        writing,
         command.replace("orders", table),
     )
-    return "\n\n\n".join(part.strip() for part in parts if part) + "\n"
+    body = "\n\n\n".join(part.strip() for part in sections if part) + "\n"
+    return f"{_docstring(result)}\n\n{_sorted_imports(imports, body)}\n\n\n{body}"
 
 
-def _sorted_imports(more: list[str]) -> str:
-    """All imports, the standard library's above the others."""
+def _sorted_imports(more: list[str], code: str) -> str:
+    """The imports that the code needs, the standard library's above the others."""
     standard, _, others = IMPORTS.partition("\n\n")
-    lines = {*standard.splitlines(), *_IMPORTS.splitlines(), *more}
+    lines = {*standard.splitlines(), *_IMPORTS.splitlines(), *more} - set(others.splitlines())
+    lines, kept = ({line for line in some if _is_used(line, code)} for some in (lines, others.splitlines()))
     ordered = sorted(lines, key=lambda line: (line.startswith("from "), line))
-    return "\n".join(ordered) + f"\n\n{others}"
+    return "\n".join(ordered) + "\n\n" + "\n".join(sorted(kept, key=others.index))
+
+
+def _is_used(line: str, code: str) -> bool:
+    """Whether code names one of the modules or functions that a line imports."""
+    names = re.findall(r"\w+", line.rpartition(" as " if " as " in line else "import ")[2])
+    return any(re.search(rf"\b{name}\b", code) for name in names)
 
 
 def _docstring(result: Result) -> str:

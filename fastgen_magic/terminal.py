@@ -35,17 +35,18 @@ def terminal_bar(*, quiet: bool = False) -> Iterator[Listener]:
 
 
 @contextmanager
-def rows_bar(rows: int, *, quiet: bool = False) -> Iterator[Callable[[int], object]]:
+def rows_bar(rows: int, *, quiet: bool = False, watched: bool = False) -> Iterator[Callable[[int], object]]:
     """A bar over the rows of a table that is being written.
 
-    Yields the function that takes how many more rows are done. Silent as `terminal_bar` is.
+    Yields the function that takes how many more rows are done. Silent as `terminal_bar` is, unless
+    somebody is known to watch.
     """
     with tqdm(
         total=rows,
         desc="rows",
         unit=" rows",
         unit_scale=True,
-        disable=quiet or not _watched(),
+        disable=quiet or not (watched or _watched()),
         leave=False,
         dynamic_ncols=True,
     ) as bar:

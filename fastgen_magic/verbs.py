@@ -42,6 +42,19 @@ def table(options: Namespace) -> str:
     return _done(options, f"{options.rows:,} rows of {made.name} are in {options.out}")
 
 
+def run(options: Namespace) -> str:
+    """A folder of files; what an interrupted run has left whole is not drawn again."""
+    from fastgen_magic.engines import write_folder
+    from fastgen_magic.engines.run import chosen
+
+    made = _result(options).table
+    with rows_bar(options.rows, quiet=options.quiet) as on_rows:
+        count = write_folder(
+            made, options.rows, options.out, seed=options.seed, on_rows=on_rows, **chosen(options)
+        )
+    return _done(options, f"{options.rows:,} rows of {made.name} are in {options.out}, {count:,} files")
+
+
 def script(options: Namespace) -> str:
     """The standalone script in a file."""
     from fastgen_magic.script import script_text
@@ -58,6 +71,50 @@ def notebook(options: Namespace) -> str:
     target = checked_target(options.out, (".ipynb",), force=options.force)
     write_text(target, notebook_text(_result(options), options.rows, options.seed))
     return _done(options, f"{options.out} is a notebook: jupyter lab {options.out}")
+
+
+def evaluate(options: Namespace) -> str:
+    """The report as text; files as asked."""
+    from fastgen_magic.evaluate import evaluate as held_against
+    from fastgen_magic.evaluate import files, listing, page
+
+    asked = [(options.json, ".json"), (options.html, ".html")]
+    targets = [path and checked_target(path, (suffix,), force=options.force) for path, suffix in asked]
+    real = files.read_table(options.against)
+    path = Path(options.schema)
+    if path.suffix.lower() in files.SUFFIXES:
+        synthetic = files.read_table(path)
+    else:
+        synthetic = _result(options).table.draw(options.rows or max(len(real), 1), options.seed)
+    report = held_against(synthetic, real, target=options.target)
+    title = f"{path.stem} against {options.against.name}"
+    if targets[0] is not None:
+        write_text(targets[0], report.to_json())
+    if targets[1] is not None:
+        write_text(targets[1], page.page(report, title))
+    return listing.report_text(report, get_terminal_size().columns)
+
+
+def bench(options: Namespace) -> str:
+    """The authors side by side as text; a file as asked."""
+    from fastgen_magic.evaluate import files
+    from fastgen_magic.evaluate.bench import bench as held
+
+    target = options.json and checked_target(options.json, (".json",), force=options.force)
+    found = held(
+        _schema(options),
+        files.read_table(options.against),
+        [name.strip() for name in options.authors.split(",")],
+        options.rows,
+        repeats=options.repeats,
+        target=options.target,
+        settings=_settings(options),
+        options=model_options(options),
+    )
+    if target is not None:
+        write_text(target, found.to_json())
+    shown = found.frame().map("{:,.3f}".format).replace("nan", "–").to_string()
+    return "\n".join([f"{found.table}, {found.rows:,} rows", shown, *found.ratios()])
 
 
 def _result(options: Namespace) -> Result:

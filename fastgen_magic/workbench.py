@@ -13,19 +13,22 @@ from fastgen_magic.authors import Metered, Plan
 from fastgen_magic.authors.choose import NO_KEY, default_author
 from fastgen_magic.authors.ledger import direct_generation
 from fastgen_magic.authors.plan import unread
+from fastgen_magic.errors import NotebookError
 from fastgen_magic.notebook import costs, outcome
 from fastgen_magic.notebook.cellspec import Key
 from fastgen_magic.notebook.controls import LiveTable
 from fastgen_magic.notebook.frontend import FrontEnd, front_end
 from fastgen_magic.notebook.namespace import uninterrupted
-from fastgen_magic.notebook.proposal import propose
+from fastgen_magic.notebook.proposal import propose, propose_code
 from fastgen_magic.notebook.revision import Wish, revise
 from fastgen_magic.notebook.session import Made, Order, Session
 from fastgen_magic.notebook.stale import StaleWatch
 from fastgen_magic.notebook.status import Status, status_for
 from fastgen_magic.pipeline import plan
 from fastgen_magic.revision import show_revision
+from fastgen_magic.sandbox.standing import standing_text
 from fastgen_magic.statements.telling import stated_words
+from fastgen_magic.terminal import rows_bar
 
 _WELCOME = """\
 No tables yet. Write one in a cell of its own:
@@ -54,6 +57,9 @@ class Workbench:
 
         Errors: any `FastgenError`; nothing has changed then.
         """
+        if order.author == "direct":
+            self._generate_directly(order, dry=dry)
+            return
         if dry:
             self._show_plan(order)
             return
@@ -64,14 +70,35 @@ class Workbench:
                 self.session.commit(made)
                 self._deliver(made, page, status)
 
+    def _generate_directly(self, order: Order, *, dry: bool) -> None:
+        """The baseline: a model writes the records, and the cell that it leaves is the table itself."""
+        from fastgen_magic.authors.direct import DirectAuthor, literal_cell
+        from fastgen_magic.pipeline.direct import write_records
+
+        options = {name: value for name, value in order.options.items() if name != "like"}
+        author = DirectAuthor(**options, ledger=self.session.ledger)
+        if dry:
+            estimate = costs.direct_text(direct_generation(order.rows, author.model))
+            print(f"{estimate}; nothing was sent, nothing written.")  # noqa: T201 - an answer to the user
+            return
+        page = front_end(self.shell)
+        name = order.schema.table
+        with status_for(page, name) as status, _one_line_on_interrupt():
+            found = write_records(order.schema, order.rows, author, status.progress)
+            if order.runs:
+                self.session.namespace[name] = found.frame
+            propose_code(self.shell, page, name, literal_cell(name, found, author.model))
+            status.done([f"{name}: {found.told(author.model)}"])
+
     def show_tables(self) -> None:
         """List the tables of this kernel and what can be done with them."""
         if not self.session.tables:
-            print(_WELCOME)  # noqa: T201 - an answer to the user
+            print(f"{_WELCOME}\n\n{standing_text()}")  # noqa: T201 - an answer to the user
             return
         rows = [self._described(name, made) for name, made in self.session.tables.items()]
         _show_frame(pd.DataFrame(rows))
         print("make_NAME(rows, seed) draws any number of rows. %%fastgen? shows all options.")  # noqa: T201
+        print(standing_text())  # noqa: T201
 
     def revise(self, wish: Wish) -> None:
         """Rewrite one sampler as the user wishes, and the table with it.
@@ -84,6 +111,24 @@ class Workbench:
             with uninterrupted():
                 show_revision(self.shell, page, status, revision)
 
+    def run_engine(self, options: Any) -> None:
+        """Write a table, as the namespace has it, into a folder of files.
+
+        Errors: any `FastgenError`; whole files stay, and the same run goes on from there.
+        """
+        from fastgen_magic.engines.run import chosen, write_folder
+
+        table = self.session.table(options.name)
+        rows, seed = self.session.size(options.name)
+        rows = rows if options.rows is None else options.rows
+        seed = seed if options.seed is None else options.seed
+        try:
+            with rows_bar(rows, watched=front_end(self.shell).shows_widgets) as on_rows:
+                count = write_folder(table, rows, options.out, seed=seed, on_rows=on_rows, **chosen(options))
+        except KeyboardInterrupt:
+            raise UsageError("interrupted: whole files stay; the same line goes on from there") from None
+        print(f"{rows:,} rows of {table.name} are in {options.out}, {count:,} files")  # noqa: T201
+
     def show_cost(self, name: str | None) -> None:
         """Show what the tables cost, one of them or all, beside direct generation of their rows.
 
@@ -94,6 +139,26 @@ class Workbench:
             _show_frame(frame)
         lines = [costs.NOTHING_SPENT] if frame.empty else []
         print("\n".join([*lines, *costs.direct_lines(self.session, name)]))  # noqa: T201
+
+    def evaluate(self, name: str, against: str, target: str | None) -> None:
+        """Show how close a DataFrame is to a real one; both by their variables' names.
+
+        Errors: `NotebookError` for what is no DataFrame, `EvaluationError` for what cannot be compared.
+        """
+        from fastgen_magic.evaluate import evaluate
+        from fastgen_magic.evaluate.listing import report_text
+        from fastgen_magic.evaluate.page import fragment
+
+        report = evaluate(self._frame(name), self._frame(against), target=target)
+        title = f"{name} against {against}"
+        display({"text/plain": report_text(report, 100), "text/html": fragment(report, title)}, raw=True)
+
+    def _frame(self, name: str) -> pd.DataFrame:
+        frame = self.session.namespace.get(name)
+        if not isinstance(frame, pd.DataFrame):
+            came = "not defined" if frame is None else f"a {type(frame).__name__}"
+            raise NotebookError(f"evaluate compares two DataFrames, but {name} is {came}")
+        return frame
 
     def show_controls(self, name: str, against: str | None) -> None:
         """Show the controls of a table, or a short table of its parameters where nobody can move them.
@@ -116,7 +181,13 @@ class Workbench:
         display(panel.view)
 
     def _deliver(self, made: Made, page: FrontEnd, status: Status) -> None:
-        lines = [outcome.headline(made), *outcome.unread(made), *self._notices(made), *outcome.keeping(made)]
+        lines = [
+            outcome.headline(made),
+            *outcome.unread(made),
+            *outcome.repaired(made),
+            *self._notices(made),
+            *outcome.keeping(made),
+        ]
         table = made.result.plan.table
         if page.way == "bridge":
             status.done(

@@ -47,12 +47,15 @@ def test_the_yaml_that_is_shown_is_a_schema():
 
 
 def test_every_option_and_detail_named_is_real():
+    from fastgen_magic.arguments import RUN_OPTIONS
     from fastgen_magic.completion import DETAILS
     from fastgen_magic.magic import FastgenMagics
 
     options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
     known = {option for action in FastgenMagics.fastgen.parser._actions for option in action.option_strings}
-    assert options <= known | {"--against"}  # which is an option of `%fastgen controls`
+    known |= {option for option, _ in RUN_OPTIONS}
+    elsewhere = {"--against", "--target", "--json", "--html"}  # of `%fastgen controls` and `fastgen evaluate`
+    assert options <= known | elsewhere
     assert all(detail in README for detail in DETAILS)
 
 

@@ -83,13 +83,17 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_the_script_needs_numpy_scipy_pandas_and_the_standard_library_alone() -> None:
+def test_the_script_needs_numpy_pandas_and_the_standard_library_alone_until_it_writes_parquet() -> None:
     tree = ast.parse(script_text(result_of(), 100, 0))
     imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
     names = {node.module or "" for node in imports if isinstance(node, ast.ImportFrom)}
     names |= {alias.name for node in imports if isinstance(node, ast.Import) for alias in node.names}
-    assert names - sys.stdlib_module_names == {"numpy", "pandas", "scipy"}
-    assert all(node in tree.body[1 : 1 + len(imports)] for node in imports), "imports stand at the top"
+    assert {name.partition(".")[0] for name in names} - sys.stdlib_module_names == {
+        *("numpy", "pandas", "pyarrow", "fsspec")
+    }
+    top = tree.body[1 : 1 + len([node for node in tree.body if node in imports])]
+    late = {ast.unparse(node) for node in imports if node not in top}
+    assert late == {"import pyarrow as pa", "import fsspec", "from pyarrow.parquet import ParquetWriter"}
 
 
 def test_laws_stand_above_the_samplers_that_call_them(run: Run, tmp_path: Path) -> None:
@@ -130,6 +134,19 @@ def test_parquet_has_the_values_and_dtypes_of_the_drawn_table(run: Run, script: 
     assert run(script, "--rows", 10_500, "--out", tmp_path / "a.parquet").code == 0
     frame = result_of().table.draw(10_500, 5).astype({"day": "datetime64[ms]"})  # Parquet knows no seconds
     pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "a.parquet"), frame)
+
+
+def test_a_folder_holds_the_same_rows_in_files_of_a_million(run: Run, script: Path, tmp_path: Path) -> None:
+    assert run(script, "--rows", 2 * BLOCK + 1, "--out", tmp_path / "one").code == 0
+    text = script.read_text(encoding="utf-8").replace("BLOCKS_PER_FILE = 20", "BLOCKS_PER_FILE = 1")
+    (tmp_path / "small.py").write_text(text, encoding="utf-8")
+    assert run(tmp_path / "small.py", "--rows", 2 * BLOCK + 1, "--out", tmp_path / "many").code == 0
+    frame = result_of().table.draw(2 * BLOCK + 1, 5)
+    for folder, count in (("one", 1), ("many", 3)):
+        files = sorted((tmp_path / folder).iterdir())
+        assert [file.name for file in files] == [f"part-{number:09d}.parquet" for number in range(count)]
+        read = pd.concat([pd.read_parquet(file).astype(frame.dtypes) for file in files], ignore_index=True)
+        pd.testing.assert_frame_equal(read, frame)
 
 
 def test_rows_and_seed_default_to_what_the_script_was_written_for(

@@ -118,6 +118,7 @@ class PlannedField:
     missing_if: it is missing in the rows where any of these holds.
     missing_by: another field, and the share of missing values for each of its values (rows as in `Draw.by`).
     missing_with: another field (a latent one, as a rule) that says in which rows values are missing together.
+    mended: what was held against the author's first entries for it, where they had to be mended.
     measured: attributes that come from a data frame of the user's (`--like`); what is neither stated nor
         measured is assumed.
     """
@@ -144,6 +145,7 @@ class PlannedField:
     missing_if: tuple[Condition, ...] = ()
     missing_by: tuple[str, tuple[tuple[Value, float], ...]] | None = None
     missing_with: str | None = None
+    mended: str = ""
     measured: tuple[str, ...] = ()
 
     @property
@@ -186,6 +188,11 @@ class Plan:
     def table(self) -> str:
         """The table's name."""
         return self.schema.table
+
+
+def mended(fields: Iterable[PlannedField]) -> tuple[tuple[str, str], ...]:
+    """Names of fields whose first entries could not be used as they came, with what was held against them."""
+    return tuple((planned.name, planned.mended) for planned in fields if planned.mended)
 
 
 def unread(fields: Iterable[PlannedField]) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,7 @@ import inspect
 import signal
 import threading
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import FunctionType
@@ -13,11 +13,12 @@ from typing import Any
 
 import pandas as pd
 
-from fastgen_magic.errors import NotebookError, SamplerError
+from fastgen_magic.errors import NotebookError, SamplerError, SandboxError
 from fastgen_magic.pipeline import Result
-from fastgen_magic.samplers import IMPORTS, Sampler, SourceMap, run_source
+from fastgen_magic.samplers import IMPORTS, Sampler, SourceMap, Table, run_source
 from fastgen_magic.samplers.source import Edit
 from fastgen_magic.sandbox.policy import admit
+from fastgen_magic.sandbox.tables import drawn_apart
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def prepare(
     own = own_samplers(result, namespace, replaceable)
     kept = tuple(own)
     laws = result.table.laws_source(own.values())
+    first = _first_draw(result, rows, seed, replaceable)
     if replaceable is not None:
         laws = _with_own_laws(laws, namespace, name, replaceable)
     sources = {f"<fastgen {name}: imports>": IMPORTS, f"<fastgen {name}: laws>": laws}
@@ -73,11 +75,58 @@ def prepare(
     try:
         for filename, source in sources.items():
             run_source(source, filename, scratch)
-        frame = scratch[f"make_{name}"](rows, seed)
+        frame = first
+        # With a function or a law of the user's own it is another table.
+        if frame is None or own or laws != result.table.laws_source():
+            frame = scratch[f"make_{name}"](rows, seed)
     except Exception as error:  # noqa: BLE001 - a sampler may raise anything
         raise NotebookError(_failure(name, error)) from None
     tuned = tuple(one.name for one in result.table.samplers if one.name in kept and _tuned(one, namespace))
     return Prepared(name, frame, sources, kept, tuned)
+
+
+def table_of_namespace(result: Result, namespace: Mapping[str, Any], replaceable: set[str]) -> Table:
+    """The table that the namespace draws, so that other processes can draw it from source alone.
+
+    Errors: `NotebookError` if its source alone gives other rows.
+    """
+    name = result.plan.table
+    own = own_samplers(result, namespace, replaceable)
+    samplers = tuple(own.get(one.name, one) for one in result.table.samplers)
+    table = Table(name, samplers)
+    laws = _with_own_laws(table.laws_source(), namespace, name, replaceable)
+    table = replace(table, laws=laws)
+    try:
+        drawn = same = table.block(0, 0)
+        if f"{name}_samplers" in namespace:  # with --no-run the cells may not have run yet
+            here = dict(namespace)
+            run_source(table.assembly(), f"<fastgen {name}: assembly>", here)
+            same = here[f"{name}_block"](0, 0)
+    except Exception as error:  # noqa: BLE001 - a sampler may raise anything
+        raise NotebookError(_failure(name, error)) from None
+    if not drawn.equals(same):
+        raise NotebookError(
+            f"{name}: its cells alone draw other rows than this notebook does: run the magic again, or keep "
+            "what its samplers use inside them"
+        )
+    return table
+
+
+def _first_draw(result: Result, rows: int, seed: int, known: Collection[str] | None) -> pd.DataFrame | None:
+    """The table of a model's samplers, drawn behind the sandbox's walls before the kernel gets them.
+
+    None where that was done before, or where nobody but this package wrote them. Errors: `NotebookError`.
+    """
+    table = result.table
+    if result.author == "catalogue" or all(one.function_source in (known or ()) for one in table.samplers):
+        return None
+    for sampler in table.samplers:
+        admit(sampler.source, sampler.function_name, sampler.words)
+    try:
+        return drawn_apart(table.sources(rows, seed), table.name, rows, seed, len(table.samplers))
+    except SandboxError as error:
+        advice = "mend that field's description and run the magic again"
+        raise NotebookError(f"{error}; {advice}") from None
 
 
 def function_source(namespace: Mapping[str, Any], sampler: Sampler) -> str | None:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from fastgen_magic.authors.plan import mended as mended_fields
 from fastgen_magic.authors.plan import unread as unread_words
 from fastgen_magic.notebook.cellspec import Key
 from fastgen_magic.notebook.session import Made
+
+_LONGEST = 120
+"""Characters of a reason that an outcome shows."""
 
 
 def headline(made: Made) -> str:
@@ -26,6 +30,24 @@ def unread(made: Made) -> list[str]:
     told = [f"{name} ({words})" for name, words in found[:4]]
     more = f" and {len(found) - 4} more fields" if len(found) > 4 else ""
     return [f"Not understood: {', '.join(told)}{more}."] if found else []
+
+
+def repaired(made: Made) -> list[str]:
+    """Lines about fields that their author had to mend, and those it could not write, with the reasons."""
+    found = mended_fields(written.planned for written in made.result.written if not written.fallback)
+    fallen = [(one.planned.name, one.fallback) for one in made.result.written if one.fallback]
+    return [
+        f"{head}: {'; '.join(f'{name} ({_short(why)})' for name, why in pairs[:4])}"
+        + (f" and {len(pairs) - 4} more." if len(pairs) > 4 else ".")
+        for head, pairs in (("Mended by its author", found), ("Written by the catalogue instead", fallen))
+        if pairs
+    ]
+
+
+def _short(text: str) -> str:
+    """The beginning of a reason, on one line."""
+    line = " ".join(text.split()).rstrip(".")
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
 
 def keeping(made: Made) -> list[str]:

@@ -86,7 +86,7 @@ class Preview:
     def _draw(self, identifier: str, source: Source, waiting: tuple[str, ...] = ()) -> Any:
         column, function = source
         given = [
-            np.arange(BLOCK) if name == "row" else self._whole(name, (*waiting, identifier))
+            np.arange(BLOCK) if name == "row" else self._whole(name, (*waiting, identifier)).copy()
             for name in inputs_of(function)
         ]
         try:

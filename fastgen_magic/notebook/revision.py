@@ -14,8 +14,9 @@ from fastgen_magic.notebook.namespace import uninterrupted
 from fastgen_magic.notebook.session import Made, Session
 from fastgen_magic.pipeline import Listener, Written
 from fastgen_magic.pipeline import revise as proven
-from fastgen_magic.samplers import Sampler, run_source
+from fastgen_magic.samplers import Sampler, Table, run_source
 from fastgen_magic.sandbox.policy import admit
+from fastgen_magic.sandbox.tables import drawn_apart
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def revise(wish: Wish, session: Session, on_progress: Listener) -> Revision:
     result = session.tables[table].result
     written = proven(result, column, wish.words, author, own, on_progress=on_progress)
     laws = _laws(session.tables[table], own | {column: written.sampler})
+    _rehearse(written.sampler, own, live)
     _put(live, written, laws[1], session.namespace)
     current = own[column].source
     note = sampler_cell(result[column]).removesuffix(result[column].sampler.source.strip())
@@ -106,6 +108,20 @@ def _laws(made: Made, samplers: Mapping[str, Sampler]) -> tuple[str, str]:
     """Text of the laws cell as it was made, and with these samplers."""
     before = next((cell.source for cell in made.cells if cell.role == "laws"), "")
     return before, made.result.table.laws_source(samplers.values()).strip()
+
+
+def _rehearse(sampler: Sampler, own: Mapping[str, Sampler], live: LiveTable) -> None:
+    """Draw the new column and those that it hangs on behind the sandbox's walls, before the kernel does."""
+    known = {one.identifier: one for one in [*own.values(), sampler]}
+    needed: dict[str, Sampler] = {}
+    waiting = [sampler.identifier]
+    while waiting:
+        name = waiting.pop()
+        if name in known and name not in needed:
+            needed[name] = known[name]
+            waiting += known[name].parents
+    table = Table(live.name, tuple(needed.values()))
+    drawn_apart(table.sources(), live.name, live.rows, live.seed, len(needed))
 
 
 def _put(live: LiveTable, written: Written, laws: str, namespace: dict[str, Any]) -> None:

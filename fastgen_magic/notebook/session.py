@@ -10,8 +10,15 @@ from fastgen_magic.authors.ledger import Ledger
 from fastgen_magic.errors import NotebookError
 from fastgen_magic.notebook.cells import cells_of
 from fastgen_magic.notebook.cellspec import CellSpec
-from fastgen_magic.notebook.namespace import Prepared, function_source, own_samplers, prepare
+from fastgen_magic.notebook.namespace import (
+    Prepared,
+    function_source,
+    own_samplers,
+    prepare,
+    table_of_namespace,
+)
 from fastgen_magic.pipeline import Listener, Result, run
+from fastgen_magic.samplers import Table
 from fastgen_magic.samplers.source import functions_of
 from fastgen_magic.schema import Schema
 
@@ -131,6 +138,21 @@ class Session:
         if made is not None:
             asked, _ = self._sizes.get(table, ((made.order.rows, made.order.seed), None))
             self._sizes[table] = asked, (rows, seed)
+
+    def size(self, table: str) -> Size:
+        """Rows and seed that the magic or the controls gave a table."""
+        order = self.tables[table].order
+        return self._sizes.get(table, (None, (order.rows, order.seed)))[1]
+
+    def table(self, name: str) -> Table:
+        """A table as the namespace has it, with all that the user has made his own.
+
+        Errors: `NotebookError` if there is no such table, or its samplers need more than the table has.
+        """
+        if name not in self.tables:
+            raise NotebookError(f"no table is called {name}: make it with %%fastgen {name}")
+        made = self.tables[name]
+        return table_of_namespace(made.result, self.namespace, self._generated)
 
     def is_own(self, table: str, name: str) -> bool:
         """Whether the function of a field in the namespace is one that the user changed."""

@@ -3,9 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from fastgen_magic.authors.plan import unread
+from fastgen_magic.authors.plan import mended, unread
 from fastgen_magic.pipeline import Result, Written
+from fastgen_magic.samplers.characters import INVISIBLE
+from fastgen_magic.schema.table import HIDDEN
 from fastgen_magic.statements.telling import stated_words
+
+LONGEST = 1_000
+"""Characters of one cell of the summary."""
 
 _HEAD = ("field", "kind", "law", "depends on", "stated", "assumed")
 
@@ -33,9 +38,16 @@ def _authors(result: Result) -> str:
         f"that cell and then the folded one after the last field, and `{name}` follows. What is not stated "
         "is assumed; nothing was measured."
     )
+    corrected = [name for name, _ in mended(written.planned for written in result.written)]
+    if corrected:
+        text += f" Mended by the author where its first words could not be used: {_listed(corrected)}."
     if fallen:
-        text += f" Fallbacks, where the author's own sampler was refused: {', '.join(map(_text, fallen))}."
+        text += f" Fallbacks, where the author's own sampler was refused: {_listed(fallen)}."
     return text
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(_text, names))
 
 
 def _rows(written: Iterable[Written]) -> list[str]:
@@ -60,5 +72,7 @@ def _unread(result: Result) -> list[str]:
 
 def _text(words: str) -> str:
     """Words that a schema or a model gave, as plain text inside markdown."""
-    flat = " ".join(words.split())
-    return re.sub(r"([\\`*_{}\[\]<>|$#])", r"\\\1", flat)
+    flat = " ".join(INVISIBLE.sub("", HIDDEN.sub(" ", words)).split())
+    flat = flat if len(flat) <= LONGEST else f"{flat[:LONGEST]}…"
+    # Bare addresses would become links; between letters a full stop does no harm anywhere else.
+    return re.sub(r"([\\`*_{}\[\]<>|$#~&!@]|:(?=//)|(?<=www)\.)", r"\\\1", flat)

@@ -11,6 +11,7 @@ from fastgen_magic.pipeline.validate import judge
 from fastgen_magic.pipeline.write import rendered
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox import Trials
+from fastgen_magic.sandbox.imports import tidied
 from fastgen_magic.sandbox.policy import refusals
 from fastgen_magic.statements import details_alone
 
@@ -108,7 +109,8 @@ class Prover:
         return found
 
     def _sampler(self, planned: PlannedField, draft: Draft) -> Sampler:
-        return Sampler(self.plan.table, planned.name, planned.identifier, draft.source, draft.words)
+        source = tidied(draft.source)
+        return Sampler(self.plan.table, planned.name, planned.identifier, source, draft.words)
 
     def _allowed(self, planned: PlannedField) -> dict[str, str]:
         """The names of its parents by their identifiers."""

@@ -5,6 +5,7 @@ from functools import partial
 
 from fastgen_magic.authors import Author, Metered, Plan, Settings
 from fastgen_magic.pipeline.background import finish
+from fastgen_magic.pipeline.bounds import bounded
 from fastgen_magic.pipeline.classify import classify
 from fastgen_magic.pipeline.enrich import enrich, levels
 from fastgen_magic.pipeline.progress import Listener, Progress, Stage, ignore, metered
@@ -35,13 +36,14 @@ def run(
     Errors: any `FastgenError`; a KeyboardInterrupt ends the run and leaves nothing behind.
     """
     settings = settings or Settings()
-    return finish(partial(_run, schema, author, settings, fallback, previous), on_progress)
+    return finish(partial(_run, bounded(schema), author, settings, fallback, previous), on_progress)
 
 
 def plan(
     schema: Schema, author: Author, settings: Settings | None = None, *, on_progress: Listener = ignore
 ) -> Plan:
     """The first two stages alone: what would be assumed about each field. Nothing is written."""
+    schema = bounded(schema)
 
     async def two_stages(report: Listener) -> Plan:
         metered(report, author)(Progress("enrich", 0, len(schema.fields)))
@@ -60,7 +62,7 @@ async def _run(
 ) -> Result:
     total = len(schema.fields)
     report = metered(report, author)
-    with Trials() as trials:
+    with Trials(name=schema.table) as trials:
         trials.start()
         report(Progress("enrich", 0, total))
         enriched = await enrich(schema, author, settings)

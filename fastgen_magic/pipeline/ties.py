@@ -82,7 +82,7 @@ def _functional(planned: PlannedField, parent: str, tie: Tie, seen: Measurement)
         )
     else:
         yield (
-            f"{said} but {value} has {one} in the first rows and {other} from row 4,990,000 on; "
+            f"{said} but {value} has {one} in the first rows and {other} from row {seen.far_start:,} on; "
             f"write the table from {parent} down, or compute the value from {parent}, without `rng`"
         )
 
@@ -182,6 +182,8 @@ def _misspelt(planned: PlannedField, tie: Tie, spoken: set[str], silent: set[str
 
 def _same_for_all(planned: PlannedField, tie: Tie, silent: list[Group]) -> Iterator[str]:
     """One stopgap for all values that a functional table leaves out."""
+    if planned.draw is not None and "other" in planned.draw.data:
+        return  # one value for all others is what its plan says
     functional = any(declared.form == "functional" for declared in planned.dependences) and not tie.splits
     stopgap = {group.shown for group in silent}
     named = {group.shown for group in tie.groups if group not in silent}

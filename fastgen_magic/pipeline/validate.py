@@ -14,9 +14,9 @@ from fastgen_magic.schema import Bound
 
 Check = Callable[[PlannedField, Sampler, Measurement], Iterator[str]]
 
-SLOW, SLOW_SECONDS = 500, 0.05
+SLOW, SLOW_SECONDS = 500, 0.25
 """Times a plain NumPy draw, and CPU seconds a block, that a sampler without a visible loop may take."""
-LOOP_SLOW, LOOP_SECONDS = 20, 0.002
+LOOP_SLOW, LOOP_SECONDS = 20, 0.01
 """The same where the source shows a Python loop over rows."""
 FAR_ROW = 5_000_000
 FEW_TEXTS = 20
@@ -169,7 +169,8 @@ def _check_unique(planned: PlannedField, sampler: Sampler, seen: Measurement) ->
     if seen.repeats > max(0, seen.rows - seen.missing - room):
         yield f"no value may occur twice but {seen.repeats:,} of {seen.rows:,} rows repeat one; {away}"
     elif room >= FAR_ROW and seen.far_repeats:
-        yield f"no value may occur twice but rows from 4,990,000 on repeat {seen.far_repeats:,}; {away}"
+        far = f"rows from {seen.far_start:,} on"
+        yield f"no value may occur twice but {far} repeat {seen.far_repeats:,}; {away}"
     elif room >= FAR_ROW and not sampler.uses_row and not any(tie.parent_unique for tie in seen.ties):
         yield f"no value may occur twice, and without `row` only luck keeps them apart; {away}"
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from fastgen_magic.samplers import Parameter
+from fastgen_magic.samplers.characters import INVISIBLE
 from fastgen_magic.samplers.parameters import literal_text, packed_literal
 from fastgen_magic.schema.table import HIDDEN
 
@@ -21,7 +22,7 @@ _COLUMN = 44
 def plain(text: str) -> str:
     """Text on one line, without quotes that end a text, control characters and hidden marks."""
     seen = "".join(" " if unicodedata.category(mark) in ("Cc", "Zl", "Zp", "Cs") else mark for mark in text)
-    return " ".join(HIDDEN.sub(" ", seen).replace("\\", "/").replace('"', "'").split())
+    return " ".join(INVISIBLE.sub(" ", HIDDEN.sub(" ", seen)).replace("\\", "/").replace('"', "'").split())
 
 
 def docstring(subject: str, law: str) -> str:

@@ -71,7 +71,7 @@ def orders_block(start, seed):
         sampler = bound_to_orders(orders_samplers[column])
         name = sampler.__name__.removeprefix("orders_")
         stream = np.random.SeedSequence(seed, spawn_key=(start // BLOCK, *column.encode()))
-        inputs = [given[key] for key in inputs_of_orders(sampler)]
+        inputs = [given[key].copy() for key in inputs_of_orders(sampler)]  # its own, to write into
         try:
             values = sampler(BLOCK, np.random.default_rng(stream), *inputs)
         except NameError as error:
@@ -80,6 +80,8 @@ def orders_block(start, seed):
             lacks = f"{sampler.__name__} uses {error.name}, and nothing here is called that"
             advice = "if it is a law, run the magic again to add it"
             raise NameError(f"{lacks}; {advice}", name=error.name) from None
+        if isinstance(values, list):
+            values = pd.Series(values)
         if np.shape(values) != (BLOCK,):
             raise ValueError(f"{sampler.__name__} returned shape {np.shape(values)}; ({BLOCK},) is needed")
         given[name] = values

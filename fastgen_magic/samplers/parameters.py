@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastgen_magic.errors import ParameterError
+from fastgen_magic.samplers.characters import escaped
 from fastgen_magic.samplers.source import Edit, SourceMap
 
 _NUMBER = r"[-+]?(?:\d[\d_]*)(?:\.\d*)?(?:[eE][-+]?\d+)?"
@@ -135,7 +136,7 @@ def _is_legal(value: Any) -> bool:
 
 def _written(value: Any) -> str:
     if isinstance(value, str):
-        text = repr(value)
+        text = escaped(repr(value))
         return text if text[0] == '"' or '"' in text else '"' + text[1:-1] + '"'
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_written(key)}: {_written(item)}" for key, item in value.items()) + "}"

@@ -3,7 +3,7 @@
 import functools
 import inspect
 import linecache
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError as GraphCycleError
@@ -17,6 +17,8 @@ from fastgen_magic.errors import CycleError, SamplerError
 from fastgen_magic.samplers import assembly
 from fastgen_magic.samplers.lawcell import laws_cell
 from fastgen_magic.samplers.parameters import literal_text
+from fastgen_magic.samplers.parts import drawn_blocks
+from fastgen_magic.samplers.remote import dask_frame
 from fastgen_magic.samplers.sampler import Sampler
 
 BLOCK = assembly.BLOCK
@@ -50,10 +52,12 @@ class Table:
     ----------
     name: the table's name, a Python identifier.
     samplers: one a field in the order of the columns; latent drivers may stand anywhere.
+    laws: source of the laws cell, where it is the user's own.
     """
 
     name: str
     samplers: tuple[Sampler, ...]
+    laws: str = ""
 
     @cached_property
     def order(self) -> tuple[Sampler, ...]:
@@ -83,12 +87,24 @@ class Table:
     def namespace(self) -> dict[str, Any]:
         """Names that running the whole source gives, `{name}_block` and `make_{name}` among them."""
         names: dict[str, Any] = {"__name__": f"fastgen_{self.name}"}
-        run_source(IMPORTS, f"<fastgen {self.name}: imports>", names)
-        run_source(self.laws_source(), f"<fastgen {self.name}: laws>", names)
-        for sampler in self.order:
-            run_source(sampler.source, f"<fastgen {self.name}.{sampler.identifier}>", names)
-        run_source(self.assembly(), f"<fastgen {self.name}: assembly>", names)
+        for filename, source in self.sources().items():
+            run_source(source, filename, names)
         return names
+
+    @property
+    def source(self) -> str:
+        """The whole source of the namespace, as one text."""
+        parts = self.sources().values()
+        return "\n\n\n".join(part.strip("\n") for part in parts if part) + "\n"
+
+    def sources(self, rows: int = 1_000, seed: int = 0) -> dict[str, str]:
+        """File name for tracebacks -> code, in the order in which it runs; it needs nothing else."""
+        return {
+            f"<fastgen {self.name}: imports>": IMPORTS,
+            f"<fastgen {self.name}: laws>": self.laws_source(),
+            **{f"<fastgen {self.name}.{one.identifier}>": one.source for one in self.order},
+            f"<fastgen {self.name}: assembly>": self.assembly(rows, seed),
+        }
 
     def assembly(self, rows: int = 1_000, seed: int = 0, also: Iterable[Sampler] = ()) -> str:
         """Source of the cell that assembles the table out of the samplers' functions; `also` as there."""
@@ -102,6 +118,8 @@ class Table:
         ----------
         also: samplers of the user's own that stand in for others; their words are those that count.
         """
+        if self.laws:
+            return self.laws
         samplers = [*self.samplers, *also]
         words = {name: value for sampler in samplers for name, value in sampler.words.items()}
         return laws_cell(self.name, [sampler.source for sampler in samplers], words)
@@ -111,10 +129,28 @@ class Table:
         frame: pd.DataFrame = self.namespace[f"{self.name}_block"](start, seed)
         return frame
 
-    def draw(self, rows: int, seed: int) -> pd.DataFrame:
+    def sample(self, rows: int, seed: int = 0) -> pd.DataFrame:
         """The first `rows` rows of the table of this seed."""
         frame: pd.DataFrame = self.namespace[f"make_{self.name}"](rows, seed)
         return frame
+
+    draw = sample
+
+    def blocks(self, rows: int, seed: int = 0) -> Iterator[pd.DataFrame]:
+        """The same rows block by block; no more than one of them is held."""
+        yield from drawn_blocks(self.block, BLOCK, rows, seed)
+
+    def to_dask(self, rows: int, seed: int = 0, *, blocks: int = 10) -> Any:
+        """The same rows as a dask.dataframe with known types and divisions, whose index is the row number.
+
+        Parameters
+        ----------
+        blocks: blocks in one partition.
+
+        Its workers need numpy, scipy and pandas, not this package.
+        """
+        meta = self.block(0, seed).iloc[:0]
+        return dask_frame(self.name, self.source, meta, rows, seed, blocks, BLOCK)
 
     def column(self, identifier: str, start: int = 0, seed: int = 0) -> Any:
         """One block of one column, latent ones included; only what it depends on is drawn."""
@@ -125,7 +161,7 @@ class Table:
                 sampler = next(sampler for sampler in self.samplers if sampler.identifier == name)
                 rng = stream(seed, start // BLOCK, sampler.name)
                 function: Callable[..., Any] = self.namespace[sampler.function_name]
-                drawn[name] = function(BLOCK, rng, *map(value, sampler.inputs))
+                drawn[name] = function(BLOCK, rng, *(value(name).copy() for name in sampler.inputs))
             return drawn[name]
 
         return value(identifier)

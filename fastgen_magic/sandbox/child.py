@@ -1,47 +1,102 @@
-"""The process that tries samplers: one JSON line in, one JSON line out, until its input ends."""
+"""The process that tries samplers: one message in, one message out. Forked, it serves one trial and ends."""
 
 import dataclasses
-import json
 import os
 import queue
 import sys
 import threading
-from typing import Any, TextIO
+from collections.abc import Iterable
+from typing import IO, Any
 
+from fastgen_magic.sandbox.columns import Packed, packed
 from fastgen_magic.sandbox.draws import Draws
 from fastgen_magic.sandbox.fork_server import serve
 from fastgen_magic.sandbox.limits import allow_cpu, confine
-from fastgen_magic.sandbox.measurement import Measurement, Trial
+from fastgen_magic.sandbox.measurement import Failure, Trial
+from fastgen_magic.sandbox.table_draw import drawn_table
 from fastgen_magic.sandbox.walls import raise_walls
+from fastgen_magic.sandbox.wire import receive, send
+
+_LONGEST, _LARGEST = 2**28, 2**36
+"""Of what the kernel sends: it is trusted, and no sampler has run yet."""
+
+Message = tuple[dict[str, Any], list[bytearray]]
+Answer = tuple[dict[str, Any], list[Packed]]
 
 
 def main() -> None:
-    """Serve requests; the first one states the limits."""
-    requests = os.fdopen(os.dup(0), encoding="utf-8")
-    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    """Serve requests; each one states its limits."""
+    requests = os.fdopen(os.dup(0), "rb")
+    replies = os.fdopen(os.dup(1), "wb")
     _silence()
-    walls = raise_walls()  # before any thread: they stand around those that are started behind them
-    inbox: queue.SimpleQueue[str] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
-    limits = json.loads(inbox.get())
-    confine(limits["memory"])
-    draws = Draws(0)
-    _send(replies, {"pid": os.getpid(), "walls": walls})
-    while True:
-        request = json.loads(inbox.get())
-        if request["samples"] != draws.samples:
-            draws = Draws(request["samples"])
-        allow_cpu(limits["cpu_seconds"])
-        _send(replies, {"number": request["number"]} | _answer(draws, request))
+    send(replies, {"pid": os.getpid()})
+    inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
+    walls: tuple[str, ...] | None = None
+    message = receive(requests, _LONGEST, _LARGEST)
+    while message:
+        request, columns = message
+        confine(request["memory"])
+        allow_cpu(request["cpu_seconds"], last=request["last"])
+        if walls is None:
+            # After the limits, which nobody can raise behind them; before any thread, to stand around it too.
+            walls = raise_walls()
+            threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
+        _send_all(replies, {"number": request["number"], "walls": walls}, _answers(request, columns))
+        message = inbox.get()
 
 
-def _answer(draws: Draws, request: dict[str, Any]) -> dict[str, Any]:
-    stated = request["trial"]
-    trial = Trial(**stated | {"inputs": tuple(stated["inputs"]), "values": tuple(stated["values"])})
-    if request["measure"]:
-        return {"measurement": draws.measure(trial).as_json()}
-    failure = draws.keep(trial)
-    return {"measurement": dataclasses.replace(Measurement(), failure=failure).as_json()}
+def warm_up() -> None:
+    """Draw and measure once, so that what libraries load late is there in every process forked from here."""
+    draws = Draws(10, 1)
+    source = "def f(n, rng):\n    return {}\n"
+    for name, drawn in (
+        ("number", "rng.normal(size=n)"),
+        ("text", "pd.array(['a', 'b'], dtype='str')[rng.integers(0, 2, n)]"),
+        ("date", "np.datetime64('2024-01-01', 's') + rng.integers(0, 9, n)"),
+        ("flag", "pd.array(rng.random(n) < 0.5, dtype='boolean')"),
+    ):
+        draws.measure(Trial(name, "f", source.format(drawn), name=name, dates=name == "date"))
+        packed(draws.kept[name]["block"])
+    tied = "def f(n, rng, number, text):\n    return number + stats.norm.ppf(rng.random(n))\n"
+    draws.measure(Trial("child", "f", tied, ("number", "text"), tied=True, name="child"))
+
+
+def _send_all(replies: IO[bytes], head: dict[str, Any], answers: Iterable[Answer]) -> None:
+    """Send each part while the next one is drawn."""
+    outbox: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
+
+    def forward() -> None:
+        while answer := outbox.get():
+            send(replies, head | answer[0], answer[1])
+
+    thread = threading.Thread(target=forward, daemon=True)
+    thread.start()
+    for answer in answers:
+        outbox.put(answer)
+    outbox.put(None)
+    thread.join()
+
+
+def _answers(request: dict[str, Any], columns: list[bytearray]) -> Iterable[Answer]:
+    return drawn_table(request["table"]) if "table" in request else [_tried(request, columns)]
+
+
+def _tried(request: dict[str, Any], columns: list[bytearray]) -> Answer:
+    draws = Draws(request["samples"], request["far"])
+    draws.take([_trial(one) for one in request["earlier"]], columns)
+    measurement = draws.measure(_trial(request["trial"]))
+    if measurement.failure is None:
+        try:
+            return {"measurement": measurement.as_json()}, draws.packed(request["trial"]["identifier"])
+        except ValueError as error:
+            failure = Failure("result", f"its values cannot be handed to other columns: {error}")
+            if measurement.family != "mixed":  # of mixed ones the validator says more
+                measurement = dataclasses.replace(measurement, failure=failure)
+    return {"measurement": measurement.as_json()}, []
+
+
+def _trial(stated: dict[str, Any]) -> Trial:
+    return Trial(**stated | {"inputs": tuple(stated["inputs"]), "values": tuple(stated["values"])})
 
 
 def _silence() -> None:
@@ -49,22 +104,19 @@ def _silence() -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
+    os.close(nothing)
     sys.dont_write_bytecode = True
 
 
-def _listen(requests: TextIO, inbox: "queue.SimpleQueue[str]") -> None:
+def _listen(requests: IO[bytes], inbox: "queue.SimpleQueue[Message]") -> None:
     """Pass requests on; where the parent is gone, even a sampler that never returns must end."""
-    for line in requests:
-        inbox.put(line)
+    while message := receive(requests, _LONGEST, _LARGEST):
+        inbox.put(message)
     os._exit(0)
-
-
-def _send(replies: TextIO, reply: dict[str, Any]) -> None:
-    replies.write(json.dumps(reply) + "\n")
-    replies.flush()
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--fork"]:
+        warm_up()
         serve(main)
     main()

@@ -10,23 +10,24 @@ import time
 import traceback
 import warnings
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 
+from fastgen_magic.samplers import BLOCK
 from fastgen_magic.sandbox import probes
 from fastgen_magic.sandbox.association import tie
 from fastgen_magic.sandbox.checks import Broken, Check
+from fastgen_magic.sandbox.columns import Packed, packed, unpacked
 from fastgen_magic.sandbox.keeping import broken
 from fastgen_magic.sandbox.measure import describe, repeats, same
 from fastgen_magic.sandbox.measurement import Failure, Measurement, Scalar, Tie, Trial, spelled
+from fastgen_magic.sandbox.scenes import Scene
 
-BLOCK = 10_000
-FAR = 4_990_000
 NAMES = {"np": np, "pd": pd, "stats": stats, "math": math, "datetime": dt, "string": string, "re": re}
 """Everything that a sampler finds in its namespace besides the laws that it calls."""
 SEED = 20_240_229
@@ -36,36 +37,42 @@ SEED = 20_240_229
 clock = time.perf_counter if sys.platform == "win32" else time.thread_time
 
 
-@dataclass(frozen=True)
-class Scene:
-    """Rows that are drawn: `rows` of them from `start`."""
-
-    name: str
-    rows: int
-    start: int
-
-
 class Draws:
-    """Tries samplers one after the other.
+    """Tries a sampler among the values of earlier ones.
 
     Parameters
     ----------
-    samples: rows of the short draw.
+    samples: rows that are shown as text. far: first row of the far block.
     """
 
-    def __init__(self, samples: int) -> None:
+    def __init__(self, samples: int, far: int) -> None:
         self.samples = samples
-        self.scenes = (Scene("sample", samples, 0), Scene("block", BLOCK, 0), Scene("far", BLOCK, FAR))
+        self.scenes = (Scene("block", 0), Scene("far", far))
         self.kept: dict[str, dict[str, Any]] = {}
         self.listed: dict[str, tuple[Scalar, ...]] = {}
         self.trials: dict[str, Trial] = {}
+        self._made: dict[str, Callable[..., Any]] = {}
+
+    def take(self, earlier: Sequence[Trial], columns: Sequence[bytes | bytearray]) -> None:
+        """Take the values of earlier trials, a column for each of their scenes in order."""
+        waiting = iter(columns)
+        for trial in earlier:
+            self._note(trial)
+            self.kept[trial.identifier] = {scene.name: unpacked(next(waiting)) for scene in self.scenes}
+
+    def packed(self, identifier: str) -> list[Packed]:
+        """The values of one trial. Errors: `ValueError` where they cannot be handed over."""
+        return [packed(self.kept[identifier][scene.name]) for scene in self.scenes]
+
+    def _note(self, trial: Trial) -> None:
+        self.listed[trial.identifier] = trial.values
+        self.trials[trial.name] = trial
 
     def keep(self, trial: Trial) -> Failure | None:
         """Draw all scenes and keep their values; the reason if that fails."""
         try:
             function = self._function(trial)
-            self.listed[trial.identifier] = trial.values
-            self.trials[trial.name] = trial
+            self._note(trial)
             self.kept[trial.identifier] = {
                 scene.name: self._draw(function, trial, scene) for scene in self.scenes
             }
@@ -91,7 +98,7 @@ class Draws:
         return Measurement(rows=BLOCK, failure=failure)
 
     def _measured(self, trial: Trial) -> Measurement:
-        block = self.scenes[1]
+        block, far = self.scenes
         drawn = self.kept[trial.identifier]
         function = self._function(trial)
         inputs = self._inputs(trial, block)
@@ -101,7 +108,7 @@ class Draws:
         others = [_timed(lambda: self._draw(function, trial, block))[0] for _ in repeated]
         follows = None
         if "row" in trial.inputs:
-            shifted = self._draw(function, trial, block, inputs=self._inputs(trial, block, FAR))
+            shifted = self._draw(function, trial, block, inputs=self._inputs(trial, block, far.start))
             follows = not same(drawn["block"], shifted)
         columns = {scene.name: pd.Series(drawn[scene.name]) for scene in self.scenes}
         ties = tuple(
@@ -117,12 +124,13 @@ class Draws:
             follows_row=follows,
             repeats=repeats(columns["block"]),
             far_repeats=repeats(columns["block"], columns["far"]),
+            far_start=far.start,
             seconds=min(seconds, *others),
             plain_seconds=min(_timed(_plain_draw)[0] for _ in range(5)),
             ties=ties,
             restless=self._restless(trial, function),
             broken=tuple(self._broken(trial)),
-            **describe(columns["block"], columns["sample"], trial.values, dates=trial.dates),
+            **describe(columns["block"], self.samples, trial.values, dates=trial.dates),
         )
 
     def _tie(self, trial: Trial, function: Callable[..., Any], place: int, given: Any) -> Tie:
@@ -131,9 +139,9 @@ class Draws:
         parent, child = self.kept[name], self.kept[trial.identifier]
 
         def altered(values: Any) -> Any:
-            inputs = self._inputs(trial, self.scenes[1])
+            inputs = self._inputs(trial, self.scenes[0])
             inputs[place] = values
-            return self._draw(function, trial, self.scenes[1], inputs=inputs)
+            return self._draw(function, trial, self.scenes[0], inputs=inputs)
 
         found: dict[str, Any] = {"refused": probes.refused(parent, self.listed.get(name, ()), altered)}
         if trial.tied:
@@ -146,7 +154,7 @@ class Draws:
         names = [name for name in trial.inputs if name != "row"]
         if not trial.tied or not names:
             return None
-        other = self._draw(function, trial, self.scenes[1], seed=SEED + 1)
+        other = self._draw(function, trial, self.scenes[0], seed=SEED + 1)
         drawn = self.kept[trial.identifier]["block"]
         columns = [drawn, other, *(self.kept[name]["block"] for name in names)]
         there = ~np.any([pd.isna(column) for column in columns], axis=0)
@@ -177,6 +185,12 @@ class Draws:
         )
 
     def _function(self, trial: Trial) -> Callable[..., Any]:
+        """Made once, so that what it remembers from draw to draw shows."""
+        if trial.source not in self._made:
+            self._made[trial.source] = self._compiled(trial)
+        return self._made[trial.source]
+
+    def _compiled(self, trial: Trial) -> Callable[..., Any]:
         names: dict[str, Any] = dict(NAMES)
         if trial.prelude:
             exec(compile(trial.prelude, "<laws>", "exec"), names)  # noqa: S102 - no word of it is the author's
@@ -186,7 +200,7 @@ class Draws:
 
     def _inputs(self, trial: Trial, scene: Scene, shift: int = 0) -> list[Any]:
         """Copies, so that a sampler that writes into its inputs spoils nothing."""
-        row = np.arange(scene.start + shift, scene.start + shift + scene.rows)
+        row = np.arange(scene.start + shift, scene.start + shift + BLOCK)
         missing = next((name for name in trial.inputs if name != "row" and name not in self.kept), None)
         if missing:
             raise _Impossible(Failure("parent", f"its input {missing} was not drawn before it"))
@@ -202,14 +216,13 @@ class Draws:
     ) -> Any:
         """One draw; the same stream each time, but global streams never in the same state."""
         given = self._inputs(trial, scene) if inputs is None else inputs
-        rng = np.random.default_rng([seed, zlib.crc32(trial.identifier.encode()), scene.start, scene.rows])
+        rng = np.random.default_rng([seed, zlib.crc32(trial.identifier.encode()), scene.start])
         random.seed()
         np.random.seed()  # noqa: NPY002 - to find out who uses it
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
-            values = function(scene.rows, rng, *given)
-        _check_result(values, scene.rows)
-        return values
+            values = function(BLOCK, rng, *given)
+        return as_array(values)
 
 
 class _Impossible(Exception):  # noqa: N818 - it carries a failure
@@ -218,13 +231,17 @@ class _Impossible(Exception):  # noqa: N818 - it carries a failure
         self.failure = failure
 
 
-def _check_result(values: Any, rows: int) -> None:
+def as_array(values: Any) -> Any:
+    """What a sampler returned, a list as an array of its values. Errors: `_Impossible` for anything else."""
+    if isinstance(values, list):  # as the assembly does
+        values = pd.Series(values)
     if not isinstance(values, np.ndarray | pd.Series | pd.Index | pd.api.extensions.ExtensionArray):
-        came = f"it returned {type(values).__name__}; a NumPy or pandas array of {rows} values is expected"
+        came = f"it returned {type(values).__name__}; a NumPy or pandas array of {BLOCK} values is expected"
         raise _Impossible(Failure("result", came))
-    if np.shape(values) != (rows,):
-        came = f"it returned shape {np.shape(values)} for n={rows}; shape ({rows},) is expected"
+    if np.shape(values) != (BLOCK,):
+        came = f"it returned shape {np.shape(values)} for n={BLOCK}; shape ({BLOCK},) is expected"
         raise _Impossible(Failure("result", came))
+    return values
 
 
 def _plain_draw() -> None:

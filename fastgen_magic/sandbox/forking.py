@@ -20,6 +20,9 @@ FORKS = sys.platform == "linux"
 PATIENCE = 10.0
 """Seconds in which a server that has worked before must answer; it needs far less than one."""
 
+GOODBYE = 0.5
+"""Seconds in which a server that has worked before leaves by itself."""
+
 
 class Forked:
     """A process started by a fork server, with as much of `subprocess.Popen` as is needed.
@@ -33,8 +36,8 @@ class Forked:
     def __init__(self, server: "ForkServer", key: int, stdin: int, stdout: int) -> None:
         self._server, self._key = server, key
         self._pid: int | None = None
-        self.stdin = os.fdopen(stdin, "w", encoding="utf-8")
-        self.stdout = os.fdopen(stdout, encoding="utf-8", errors="replace")
+        self.stdin = os.fdopen(stdin, "wb")
+        self.stdout = os.fdopen(stdout, "rb")
 
     def answered(self, pid: int) -> None:
         """The process is there and said its number: so the server works."""
@@ -58,7 +61,7 @@ class Forked:
         try:
             self._server.order("end", self._key)
         except OSError:
-            if pid and self._server.owner == os.getpid():
+            if pid and pid > 1 and self._server.owner == os.getpid():
                 with suppress(ProcessLookupError, PermissionError):
                     os.killpg(pid, signal.SIGKILL)
 
@@ -150,6 +153,9 @@ class ForkServer:
     def close(self) -> None:
         """End the server; what it forked lives on."""
         self._orders.close()
+        # One that works takes its folders away and leaves; one that loads or hangs is made to.
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(GOODBYE if self.proven else 0)
         self._process.kill()
         self._process.wait()
 

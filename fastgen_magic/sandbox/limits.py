@@ -14,6 +14,8 @@ KEPT = frozenset(
 )
 """Environment variables that the process needs; all others, keys among them, stay outside."""
 
+OPEN_FILES = 64
+
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
@@ -27,7 +29,7 @@ class Limits:
     cpu_seconds: CPU time, kept by the system where it can (not on Windows).
     memory: address space of the process in bytes, kept by the system where it can (Linux).
     start_seconds: wall-clock time until the process is ready.
-    reply: characters of one reply.
+    reply: characters of one reply. columns: bytes of the values that come with it.
     """
 
     seconds: float = 30.0
@@ -35,6 +37,7 @@ class Limits:
     memory: int = 4 * 2**30
     start_seconds: float = 120.0
     reply: int = 4_000_000
+    columns: int = 2**28
 
 
 def command() -> list[str]:
@@ -51,7 +54,7 @@ def environment() -> dict[str, str]:
 
 
 def confine(memory: int) -> None:
-    """Bound this process: memory, no core dump, no file with content. Without effect on Windows."""
+    """Bound this process: memory, no core dump, no file with content, few open files. Not on Windows."""
     if sys.platform == "win32":
         return
     import resource
@@ -60,20 +63,25 @@ def confine(memory: int) -> None:
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
     ):
         # macOS knows the name of a limit that it refuses to set.
         with suppress(ValueError, OSError):
             resource.setrlimit(limit, (size, size))
 
 
-def allow_cpu(seconds: float) -> None:
-    """Let this process use so many more seconds of CPU; the system ends it after that."""
+def allow_cpu(seconds: float, *, last: bool) -> None:
+    """Let this process use so many more seconds of CPU; the system ends it after that.
+
+    `last` makes the limit hard: nobody can raise it any more.
+    """
     if sys.platform == "win32":
         return
     import resource
 
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    used = usage.ru_utime + usage.ru_stime
+    soft = math.ceil(usage.ru_utime + usage.ru_stime + seconds)
     with suppress(ValueError, OSError):
-        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used + seconds), hard))
+        # At the soft limit it gets a signal that says why, a second later one that it cannot ignore.
+        hard = soft + 1 if last else resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))

@@ -14,12 +14,11 @@ MEDIAN_REACH = 4.9
 STEPS = (1000, 100, 10, 5, 1, 0.1, 0.01)
 COMMONEST = 500
 TEXT = 200
+SAMPLE = 100
 
 
-def describe(
-    column: pd.Series, sample: pd.Series, values: Sequence[Scalar], *, dates: bool
-) -> dict[str, Any]:
-    """Everything that one block of values says by itself, under the names of `Measurement`."""
+def describe(column: pd.Series, samples: int, values: Sequence[Scalar], *, dates: bool) -> dict[str, Any]:
+    """Everything that one block of values says by itself, and its first rows, named as in `Measurement`."""
     present = column.dropna()
     family = family_of(present)
     counts = present.value_counts()
@@ -31,7 +30,7 @@ def describe(
         "missing": len(column) - len(present),
         "distinct": len(counts),
         "shares": tuple(shares),
-        "sample": tuple(spelled(value)[:TEXT] for value in sample.head(100)),
+        "sample": tuple(spelled(value)[:TEXT] for value in column.head(min(samples, SAMPLE))),
     }
     if family == "number":
         found |= numbers(present.to_numpy("float64"))
@@ -105,7 +104,10 @@ def strays(counts: pd.Series, values: Sequence[Scalar]) -> dict[str, Any]:
 
 def repeats(*columns: pd.Series) -> int:
     """Rows whose value an earlier row has as well; missing values do not count."""
-    return int(pd.concat([column.dropna().astype(object) for column in columns]).duplicated().sum())
+    present = [column.dropna() for column in columns]
+    if len({column.dtype for column in present}) > 1:
+        present = [column.astype(object) for column in present]
+    return int(pd.concat(present).duplicated().sum())
 
 
 def same(first: Any, second: Any) -> bool:

@@ -198,7 +198,7 @@ class Measurement:
     ----------
     failure: why there is nothing else to read here, or None.
     shape: shape of what came back for `rows` rows.
-    dtypes: dtypes of a short draw, the block and a far block, each once.
+    dtypes: dtypes of the block and a far block, each once.
     family: what the values are; numbers in object arrays count as what they hold.
     missing, infinite: how many values are.
     distinct: how many different values there are, missing ones not counted.
@@ -214,7 +214,7 @@ class Measurement:
     deterministic: whether the same stream gave the same values again, whatever the global streams.
     follows_row: whether other row numbers gave other values; None where `row` is no input.
     repeats: how many rows repeat an earlier row's value, in the block.
-    far_repeats: the same in this block and one that starts at row 4,990,000 taken together.
+    far_repeats: the same in this block and the far one, which starts at row `far_start`, taken together.
     seconds, plain_seconds: CPU time of the block, and of as many plain normal draws in the same process.
     ties: one for each input other than `row`.
     restless: share of rows that get another value from another stream and the same inputs, where
@@ -249,6 +249,7 @@ class Measurement:
     follows_row: bool | None = None
     repeats: int = 0
     far_repeats: int = 0
+    far_start: int = 0
     seconds: float = 0.0
     plain_seconds: float = 0.0
     ties: tuple[Tie, ...] = ()

@@ -6,8 +6,7 @@ the beginning of a listed path, and a law is only called; other attributes are l
 harmless on everything in reach.
 
 What it does not stop: work without end or memory without bound (the limits of the process that tries
-samplers do), faults inside numpy, scipy or pandas themselves, a sampler that changes its arguments' arrays,
-questions of whether a file exists (a time zone's name in a dtype), and values that are wrong.
+samplers do), faults inside numpy, scipy or pandas themselves, and values that are wrong.
 """
 
 import ast
@@ -15,12 +14,16 @@ import re
 from collections.abc import Collection
 
 from fastgen_magic.errors import PolicyError
+from fastgen_magic.samplers.characters import INVISIBLE
 from fastgen_magic.sandbox.advice import Refusal
+from fastgen_magic.sandbox.held import refused_writes
+from fastgen_magic.sandbox.hidden_ways import refused_ways
+from fastgen_magic.sandbox.imports import above
 from fastgen_magic.sandbox.scopes import Scopes
 from fastgen_magic.sandbox.walk import Walk
 from fastgen_magic.schema.table import HIDDEN
 
-LONGEST = 200_000
+LONGEST = 100_000
 """Characters of a source; word lists are long, but not that long."""
 
 _SHOWN = 5
@@ -71,7 +74,7 @@ def _in_text(source: str) -> list[Refusal]:
     text = source.replace("\r\n", "\n")
     # IPython splits lines at characters where Python does not: from Python 3.12 on, what follows them in a
     # comment comes to life in a cell ("!ls" is a command). Marks of the writing direction hide what runs.
-    if odd := HIDDEN.search(text):
+    if odd := HIDDEN.search(text) or INVISIBLE.search(text):
         line = text.count("\n", 0, odd.start()) + 1
         return [Refusal(line, f"the character {odd.group()!a}", "use plain spaces and line ends")]
     if prompt := _PROMPT.search(text):
@@ -83,7 +86,10 @@ def _in_text(source: str) -> list[Refusal]:
 def _in_tree(source: str, tree: ast.Module, function_name: str, words: Collection[str]) -> list[Refusal]:
     found = []
     functions = []
+    imports = above(tree)
     for node in tree.body:
+        if node in imports:
+            continue
         if isinstance(node, ast.FunctionDef):
             functions.append(node)
         elif not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
@@ -95,8 +101,9 @@ def _in_tree(source: str, tree: ast.Module, function_name: str, words: Collectio
         found.append(Refusal(line, names, f"define exactly one function at the top, {function_name}"))
     if found:
         return found
-    scopes = Scopes(source, functions[0], words)
-    return scopes.found + Walk(functions[0], scopes.paths, scopes.laws).found
+    scopes = Scopes(source, functions[0], words, imports)
+    walk = Walk(functions[0], scopes.paths, scopes.laws)
+    return scopes.found + walk.found + refused_writes(functions[0]) + refused_ways(functions[0], walk.path)
 
 
 def _start(node: ast.stmt) -> str:

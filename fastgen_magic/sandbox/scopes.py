@@ -2,7 +2,7 @@
 
 import ast
 import symtable
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from fastgen_magic.samplers.identifiers import CELL_LAWS
@@ -18,6 +18,7 @@ class Scopes:
     source: Python text.
     function: the sampler in its tree.
     words: names beside the function that it may read.
+    above: imports before the function, which count as its own.
 
     Attributes
     ----------
@@ -27,8 +28,14 @@ class Scopes:
     found: refusals.
     """
 
-    def __init__(self, source: str, function: ast.FunctionDef, words: Collection[str] = ()) -> None:
-        self._function = function
+    def __init__(
+        self,
+        source: str,
+        function: ast.FunctionDef,
+        words: Collection[str] = (),
+        above: Sequence[ast.stmt] = (),
+    ) -> None:
+        self._function, self._above = function, above
         self._outside = ROOTS | BUILTINS | LAWS | set(words)
         self.found: list[Refusal] = []
         self.paths = {name: name for name in ROOTS}
@@ -37,6 +44,7 @@ class Scopes:
         tables = list(_tables(module))
         own = next(table for table in module.get_children() if table.get_name() == function.name)
         self._read_imports()
+        self._outside |= {name for node in above for name in _bound_by(node)}
         for symbol in own.get_symbols():
             # A column may be called as a module is: then the name is that array in the whole function.
             if symbol.is_parameter() and not symbol.is_imported():
@@ -77,8 +85,8 @@ class Scopes:
 
     def _read_imports(self) -> None:
         meant: dict[str, str] = {}
-        for node in ast.walk(self._function):
-            if not isinstance(node, ast.Import | ast.ImportFrom):
+        for node in [*self._above, *ast.walk(self._function)]:
+            if not isinstance(node, ast.Import | ast.ImportFrom) or _of_future(node):
                 continue
             for alias in node.names:
                 module, path = _imported(node, alias)
@@ -107,6 +115,16 @@ def _imported(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> tuple[str,
     if module in IMPORTABLE:
         return module, f"{IMPORTABLE[module]}.{alias.name}"
     return f"{module}.{alias.name}" if module == "scipy" else module, None
+
+
+def _of_future(node: ast.Import | ast.ImportFrom) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.module == "__future__"
+
+
+def _bound_by(node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        for alias in node.names:
+            yield alias.asname or alias.name.partition(".")[0]
 
 
 def _leads_somewhere(path: str) -> bool:

@@ -1,35 +1,52 @@
-"""Tries samplers one after the other in a process of their own."""
+"""Tries samplers one after the other, each in a process of its own."""
 
 import threading
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Self
 
 from fastgen_magic.errors import SandboxError
 from fastgen_magic.sandbox.limits import Limits
 from fastgen_magic.sandbox.measurement import Drawable, Failure, Measurement, Stated, Trial
+from fastgen_magic.sandbox.scenes import far_row
 from fastgen_magic.sandbox.worker import Died, Worker
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """What became of a trial: the values of each scene, as the process sent them. Nobody here reads them."""
+
+    trial: Trial
+    columns: tuple[bytearray, ...]
 
 
 class Trials:
     """A context in which samplers are tried; parents before children, as a child gets its parents' values.
 
-    One process serves all trials. It is started by `start` or by the first `run`, and anew after
-    a sampler broke it. Several threads may call `run`; they wait for each other.
+    Each trial has a fresh process, and gets from here what it needs of earlier trials' values: nothing else
+    of one trial reaches the next. The process of the next trial is started while this one runs. Where
+    processes cannot be forked, one serves all trials until a sampler breaks it. Several threads may call
+    `run`; they wait for each other.
 
     Parameters
     ----------
     limits: what a trial may take.
+    name: what the choice of the far block hangs on, such as the table's name.
+
+    Attributes
+    ----------
+    walls: what stood around the last trial.
     """
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, name: str = "") -> None:
         self.limits = limits or Limits()
-        self._samples = 0
+        self._far = far_row(name)
         self._lock = threading.RLock()
         self._worker: Worker | None = None
         self._closed = False
-        self._drawn: dict[str, Trial] = {}
-        self._known: set[str] = set()
+        self._drawn: dict[str, _Drawn] = {}
+        self.walls: tuple[str, ...] = ()
 
     def __enter__(self) -> Self:
         return self
@@ -40,32 +57,26 @@ class Trials:
         self.close()
 
     def start(self) -> None:
-        """Start the process and return at once; it needs a second to load its libraries."""
+        """Start a process and return at once; the first one needs a second to load its libraries."""
         with self._lock:
             self._ready_worker()
 
     def run(self, sampler: Drawable, stated: Stated, samples: int = 100) -> Measurement:
         """Draw one sampler and measure what came; a sampler that breaks gives a `Failure`, no error.
 
-        `samples` is the length of the short draw (the paper's s).
+        `samples` is how many rows are shown as text (the paper's s).
         Errors: `SandboxError` if the process cannot be started, or this is closed.
         """
         trial = Trial.of(sampler, stated)
         with self._lock:
-            if samples != self._samples:
-                self._samples = samples
-                self._known.clear()
+            self._drawn.pop(trial.identifier, None)
             try:
-                self._draw_again(trial)
-                measurement = self._ask(trial, measure=True)
+                measurement, columns = self._ask(trial, samples)
             except BaseException:
                 self._drop_worker()
                 raise
-            if measurement.failure is None:
-                self._drawn[trial.identifier] = trial
-                self._known.add(trial.identifier)
-            else:
-                self._drawn.pop(trial.identifier, None)
+            if measurement.failure is None and columns:
+                self._drawn[trial.identifier] = _Drawn(trial, tuple(columns))
             return measurement
 
     def close(self) -> None:
@@ -76,38 +87,42 @@ class Trials:
         if worker is not None:
             worker.kill()
 
-    def _draw_again(self, trial: Trial) -> None:
-        """Give a new process the values that the trial's inputs need."""
-        self._ready_worker()
-        for name in self._ancestors(trial):
-            again = name not in self._known and name != trial.identifier
-            if again and self._ask(self._drawn[name], measure=False).failure is None:
-                self._known.add(name)
+    def _needed(self, trial: Trial) -> list[_Drawn]:
+        """Earlier trials whose values this one is drawn from, or is held against."""
+        by_name = {one.trial.name: one for one in self._drawn.values()}
+        names = set(_looked_at(trial))
+        for one in by_name.values():
+            if trial.name in (fields := set(_looked_at(one.trial))):
+                names |= fields | {one.trial.name}
+        needed = set(trial.inputs) | {by_name[name].trial.identifier for name in names if name in by_name}
+        return [one for identifier, one in self._drawn.items() if identifier in needed]
 
-    def _ancestors(self, trial: Trial) -> list[str]:
-        """Identifiers that a trial depends on, in the order in which they were first drawn."""
-        found: set[str] = set()
-        waiting = list(trial.inputs)
-        while waiting:
-            name = waiting.pop()
-            if name in self._drawn and name not in found:
-                found.add(name)
-                waiting += self._drawn[name].inputs
-        return [name for name in self._drawn if name in found]
-
-    def _ask(self, trial: Trial, *, measure: bool) -> Measurement:
-        request = {"trial": asdict(trial), "measure": measure, "samples": self._samples}
+    def _ask(self, trial: Trial, samples: int) -> tuple[Measurement, list[bytearray]]:
+        earlier = self._needed(trial)
+        request = {
+            "trial": asdict(trial),
+            "samples": samples,
+            "far": self._far,
+            "earlier": [asdict(one.trial) for one in earlier],
+        }
+        worker = self._ready_worker()
         try:
-            reply = self._ready_worker().ask(request)
-            return Measurement.from_json(reply["measurement"])
+            reply, columns = worker.ask(request, [column for one in earlier for column in one.columns])
+            self.walls = worker.walls
+            measurement = Measurement.from_json(reply["measurement"])
         except Died as died:
             failure = Failure("timeout" if died.late else "crash", str(died))
         except (KeyError, TypeError, ValueError, AttributeError):
             failure = Failure("crash", "what came back is no measurement")
+        else:
+            if worker.once:
+                self._drop_worker()
+                self._ready_worker()
+            return measurement, columns
         self._drop_worker()
         if self._closed:
             raise SandboxError("the trial was ended before it had a result; run it again")
-        return Measurement(failure=failure)
+        return Measurement(failure=failure), []
 
     def _ready_worker(self) -> Worker:
         if self._closed:
@@ -121,6 +136,10 @@ class Trials:
 
     def _drop_worker(self) -> None:
         worker, self._worker = self._worker, None
-        self._known.clear()
         if worker is not None:
             worker.kill()
+
+
+def _looked_at(trial: Trial) -> Iterable[str]:
+    """Names of the other columns that a trial's checks look at."""
+    return (name for check in trial.checks for name in check["fields"])

@@ -82,7 +82,7 @@ class Walk:
 
     @cached_property
     def _arrays(self) -> Arrays:
-        return Arrays(self._function, self._chain)
+        return Arrays(self._function, self.path)
 
     def _refuse(self, node: ast.AST, what: str, instead: str) -> bool:
         self.found.append(Refusal(getattr(node, "lineno", 1), what, instead))
@@ -130,14 +130,14 @@ class Walk:
 
     def _is_hint(self, node: ast.AST) -> bool:
         if isinstance(node, ast.Attribute):
-            return self._chain(node) in ANNOTATIONS
+            return self.path(node) in ANNOTATIONS
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             return bool(_PLAIN_HINT.fullmatch(node.value))
         if isinstance(node, ast.BinOp):
             return isinstance(node.op, ast.BitOr)
         return isinstance(node, _HINT)
 
-    def _chain(self, node: ast.AST) -> str:
+    def path(self, node: ast.AST) -> str:
         """Path that a chain of attributes spells if it begins at a module, else ""."""
         parts = []
         while isinstance(node, ast.Attribute):
@@ -160,7 +160,7 @@ class Walk:
         if not isinstance(node.ctx, ast.Load):
             self._refuse(node, f"setting .{node.attr}", "keep the value in a variable")
             return
-        chain = self._chain(node)
+        chain = self.path(node)
         if not chain:
             self._check_method(node)
             return
@@ -224,7 +224,7 @@ class Walk:
             return all(self._is_function(part) for part in node.elts)
         if isinstance(node, ast.Name):
             return node.id in self._functions or self._paths.get(node.id) in PATHS
-        return isinstance(node, ast.Lambda) or self._chain(node) in PATHS
+        return isinstance(node, ast.Lambda) or self.path(node) in PATHS
 
     def _is_viewed(self, node: ast.expr) -> bool:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -232,7 +232,7 @@ class Walk:
         if isinstance(node, ast.JoinedStr) and len(node.values) == 2:
             kind = node.values[0]
             return isinstance(kind, ast.Constant) and bool(_VIEWED_WIDTH.fullmatch(str(kind.value)))
-        name = self._chain(node).removeprefix("np.")
+        name = self.path(node).removeprefix("np.")
         return bool(_VIEWED.fullmatch(name))
 
     def _check_call(self, node: ast.Call) -> None:

@@ -14,6 +14,7 @@ import sysconfig
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _READ_FILE, _READ_DIR = 1 << 2, 1 << 3
@@ -24,6 +25,8 @@ _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP, _FILTER_MODE = 38, 22, 2
 _ALLOW, _REFUSE, _UNKNOWN = 0x7FFF0000, 0x00050000 | 1, 0x00050000 | 38
 """Let a call pass, answer EPERM, answer ENOSYS (so that the C library takes an older call)."""
 _CLONE_THREAD = 0x00010000
+_LOAD, _EQUAL, _ABOVE, _BITS, _END = 0x20, 0x15, 0x35, 0x45, 0x06
+"""Orders of BPF: load a word, go on where it is equal, not below, has any of these bits; answer."""
 
 _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 
@@ -35,19 +38,26 @@ _CALLS = {
     "pread64": (17, 67), "readv": (19, 65), "writev": (20, 66), "sched_yield": (24, 124),
     "mremap": (25, 216), "msync": (26, 227), "mincore": (27, 232), "madvise": (28, 233), "dup": (32, 23),
     "nanosleep": (35, 101), "getpid": (39, 172), "getppid": (110, 173), "getpgid": (121, 155),
-    "getsid": (124, 156), "exit": (60, 93), "uname": (63, 160), "fcntl": (72, 25), "getcwd": (79, 17),
-    "gettimeofday": (96, 169), "getrlimit": (97, 163), "setrlimit": (160, 164), "getrusage": (98, 165),
+    "getsid": (124, 156), "exit": (60, 93), "uname": (63, 160), "getcwd": (79, 17),
+    "gettimeofday": (96, 169), "getrlimit": (97, 163), "getrusage": (98, 165),
     "sysinfo": (99, 179), "times": (100, 153), "getuid": (102, 174), "getgid": (104, 176),
     "geteuid": (107, 175), "getegid": (108, 177), "sigaltstack": (131, 132), "gettid": (186, 178),
     "futex": (202, 98), "sched_getaffinity": (204, 123), "set_tid_address": (218, 96),
     "restart_syscall": (219, 128), "clock_gettime": (228, 113), "clock_getres": (229, 114),
-    "clock_nanosleep": (230, 115), "exit_group": (231, 94), "openat": (257, 56), "newfstatat": (262, 79),
+    "clock_nanosleep": (230, 115), "exit_group": (231, 94), "newfstatat": (262, 79),
     "readlinkat": (267, 78), "faccessat": (269, 48), "set_robust_list": (273, 99), "ppoll": (271, 73),
-    "prlimit64": (302, 261), "getrandom": (318, 278), "membarrier": (324, 283), "statx": (332, 291),
+    "getrandom": (318, 278), "membarrier": (324, 283), "statx": (332, 291),
     "rseq": (334, 293), "faccessat2": (439, 439), "getdents64": (217, 61),
 }  # fmt: skip
-_OLD_CALLS = (2, 4, 6, 7, 21, 23, 89, 111, 201)
-"""Forms that x86_64 alone has: open, stat, lstat, poll, access, select, readlink, getpgrp, time."""
+_OLD_CALLS = (4, 6, 7, 21, 23, 89, 111, 201)
+"""Forms that x86_64 alone has: stat, lstat, poll, access, select, readlink, getpgrp, time."""
+_CONDITIONAL = {
+    # Duplicates, and flags of descriptors: the other orders can have signals sent to any process.
+    "fcntl": ((72, 25), 1, (0, 1, 2, 3, 4, 1030), 0),
+    # Reading alone: no flag that writes, makes, empties or appends.
+    "openat": ((257, 56), 2, (), os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND),
+}
+"""Name -> numbers of a call, place of one argument, the values it may have, or the bits it must not have."""
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _CLONE3 = 435
 
@@ -107,7 +117,8 @@ def _only_call(machine: str) -> None:
     column = list(_ARCHITECTURES).index(machine)
     numbers = [number[column] for number in _CALLS.values()]
     numbers += _OLD_CALLS if machine == "x86_64" else ()
-    program = _program(_ARCHITECTURES[machine], numbers, _CLONE[machine])
+    conditions = [(number[column], *rest) for number, *rest in _CONDITIONAL.values()]
+    program = _program(_ARCHITECTURES[machine], numbers, conditions, _CLONE[machine])
     filters = ctypes.create_string_buffer(program)
     header = struct.pack("HL", len(program) // 8, ctypes.addressof(filters))
     _no_new_privileges()
@@ -115,24 +126,36 @@ def _only_call(machine: str) -> None:
         raise OSError(ctypes.get_errno(), "seccomp")
 
 
-def _program(architecture: int, numbers: Sequence[int], clone: int) -> bytes:
+def _program(architecture: int, numbers: Sequence[int], conditions: Iterable[Any], clone: int) -> bytes:
     """The filter in the kernel's BPF: architecture, listed numbers, threads but no processes, else EPERM."""
-    load, equal, above, bits, end = 0x20, 0x15, 0x35, 0x45, 0x06
     lines: list[tuple[int, int, int, int]] = [
-        (load, 0, 0, 4),
-        (equal, 1, 0, architecture),
-        (end, 0, 0, _REFUSE),
-        (load, 0, 0, 0),
+        (_LOAD, 0, 0, 4),
+        (_EQUAL, 1, 0, architecture),
+        (_END, 0, 0, _REFUSE),
+        (_LOAD, 0, 0, 0),
         # Calls of the x32 form have this bit and other numbers.
-        (above, 0, 1, 0x40000000),
-        (end, 0, 0, _REFUSE),
+        (_ABOVE, 0, 1, 0x40000000),
+        (_END, 0, 0, _REFUSE),
     ]
     for number in sorted(numbers):
-        lines += [(equal, 0, 1, number), (end, 0, 0, _ALLOW)]
-    lines += [(equal, 0, 1, _CLONE3), (end, 0, 0, _UNKNOWN)]
-    lines += [(equal, 1, 0, clone), (end, 0, 0, _REFUSE), (load, 0, 0, 16)]
-    lines += [(bits, 0, 1, _CLONE_THREAD), (end, 0, 0, _ALLOW), (end, 0, 0, _REFUSE)]
+        lines += [(_EQUAL, 0, 1, number), (_END, 0, 0, _ALLOW)]
+    for number, place, values, bits in conditions:
+        allowed = _allowed(place, values, bits)
+        lines += [(_EQUAL, 0, len(allowed), number), *allowed]
+    lines += [(_EQUAL, 0, 1, _CLONE3), (_END, 0, 0, _UNKNOWN)]
+    lines += [(_EQUAL, 1, 0, clone), (_END, 0, 0, _REFUSE), (_LOAD, 0, 0, 16)]
+    lines += [(_BITS, 0, 1, _CLONE_THREAD), (_END, 0, 0, _ALLOW), (_END, 0, 0, _REFUSE)]
     return b"".join(struct.pack("HBBI", *line) for line in lines)
+
+
+def _allowed(place: int, values: Sequence[int], bits: int) -> list[tuple[int, int, int, int]]:
+    """Lines that decide by one argument; its lower half is all that these calls look at."""
+    lines = [(_LOAD, 0, 0, 16 + 8 * place)]
+    if bits:
+        return [*lines, (_BITS, 1, 0, bits), (_END, 0, 0, _ALLOW), (_END, 0, 0, _REFUSE)]
+    for value in values:
+        lines += [(_EQUAL, 0, 1, value), (_END, 0, 0, _ALLOW)]
+    return [*lines, (_END, 0, 0, _REFUSE)]
 
 
 def _no_new_privileges() -> None:
@@ -150,3 +173,7 @@ def _call(number: int, *arguments: object) -> int:
 
 def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(" ".join(raise_walls()))

@@ -1,6 +1,5 @@
 """The parent's hold on the process that tries samplers."""
 
-import json
 import os
 import queue
 import signal
@@ -9,12 +8,16 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import IO, Any, TextIO
+from typing import IO, Any
 
 from fastgen_magic.errors import SandboxError
 from fastgen_magic.sandbox.forking import Forked, forked
 from fastgen_magic.sandbox.limits import Limits, command, environment
+from fastgen_magic.sandbox.wire import Garbled, receive, send
+
+Reply = tuple[dict[str, Any], list[bytearray]]
 
 
 class Died(Exception):  # noqa: N818 - a condition of the process, not of the product
@@ -28,11 +31,17 @@ class Died(Exception):  # noqa: N818 - a condition of the process, not of the pr
 class Worker:
     """One process in a session of its own, started at once and ready some time later.
 
-    Where it can be, it is forked by a server that has loaded the libraries already; else Python is started.
+    Where it can be, it is forked by a server that has loaded the libraries already; else Python is started,
+    which takes a second: so elsewhere than on Linux one process may serve again.
 
     Parameters
     ----------
     limits: what it may take.
+
+    Attributes
+    ----------
+    once: whether it is there for one request alone.
+    walls: what this system keeps it in by, as the last answer said.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -40,14 +49,14 @@ class Worker:
         self._born = time.monotonic()
         self._number = 0
         self._pid = 0
-        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self.walls: tuple[str, ...] = ()
+        self._replies: queue.SimpleQueue[Reply | Garbled | None] = queue.SimpleQueue()
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `kill`
         self._process = _started(self._complaints)
+        self.once = sys.platform == "linux" or isinstance(self._process, Forked)
         assert self._process.stdout is not None  # noqa: S101 - for the type checker; it is a pipe
         self._listener = threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True)
         self._listener.start()
-        with suppress(OSError):
-            self._write({"memory": limits.memory, "cpu_seconds": limits.cpu_seconds})
 
     @property
     def pid(self) -> int:
@@ -55,21 +64,32 @@ class Worker:
         self._wait_until_ready()
         return self._pid
 
-    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The reply to a request.
+    def ask(self, request: dict[str, Any], columns: Sequence[bytearray] = ()) -> Reply:
+        """The reply to a request, and the columns that came with it.
 
         Errors: `Died` when there is none in time, `SandboxError` when the process never was ready.
         """
         self._wait_until_ready()
         self._number += 1
+        bounds = {"memory": self.limits.memory, "cpu_seconds": self.limits.cpu_seconds, "last": self.once}
+        assert self._process.stdin is not None  # noqa: S101 - for the type checker; it is a pipe
         try:
-            self._write(request | {"number": self._number})
+            send(
+                self._process.stdin,
+                request | bounds | {"number": self._number},
+                [[column] for column in columns],
+            )
         except OSError:
             raise Died(self._end()) from None
-        reply = self._read(self.limits.seconds)
+        return self.more(self.limits.seconds)
+
+    def more(self, seconds: float) -> Reply:
+        """The next part of the reply to the last request. Errors: `Died` when there is none in time."""
+        reply, drawn = self._read(max(seconds, 0.0))
         if reply.pop("number", None) != self._number:
             raise Died("what came back is no answer to what was asked")
-        return reply
+        self.walls = tuple(map(str, reply.pop("walls", ())))
+        return reply, drawn
 
     def kill(self) -> None:
         """End the process and all that it started; harmless when it is gone already."""
@@ -82,7 +102,7 @@ class Worker:
                 self._process.stdin.close()
         self._complaints.close()
         # Who waits for a reply need not wait until the process has begun.
-        self._lines.put("")
+        self._replies.put(None)
         # It ends with the process: at once, unless that was still to be forked by a server that loads.
         self._listener.join(timeout=0.5)
 
@@ -91,7 +111,8 @@ class Worker:
             return
         left = self.limits.start_seconds - (time.monotonic() - self._born)
         try:
-            self._pid = int(self._read(max(left, 1.0))["pid"])
+            ready, _ = self._read(max(left, 1.0))
+            self._pid = _own_number(ready["pid"])
         except Died as died:
             if died.late and isinstance(self._process, Forked):
                 self._process.give_up()
@@ -102,20 +123,16 @@ class Worker:
         if isinstance(self._process, Forked):
             self._process.answered(self._pid)
 
-    def _read(self, seconds: float) -> dict[str, Any]:
+    def _read(self, seconds: float) -> Reply:
         try:
-            line = self._lines.get(timeout=seconds)
+            reply = self._replies.get(timeout=seconds)
         except queue.Empty:
             raise Died(f"it took longer than {seconds:.3g} s", late=True) from None
-        if not line:
+        if reply is None:
             reason = self._end()
             raise Died(reason, late="CPU" in reason)
-        try:
-            reply = json.loads(line)
-        except (ValueError, RecursionError):
-            reply = None
-        if not isinstance(reply, dict):
-            raise Died("what came back is no answer")
+        if isinstance(reply, Garbled):
+            raise Died(str(reply))
         return reply
 
     def _end(self) -> str:
@@ -137,20 +154,25 @@ class Worker:
             return lines[-1][:200] if lines else ""
         return ""
 
-    def _write(self, message: dict[str, Any]) -> None:
-        assert self._process.stdin is not None  # noqa: S101 - for the type checker; it is a pipe
-        self._process.stdin.write(json.dumps(message) + "\n")
-        self._process.stdin.flush()
-
-    def _listen(self, replies: TextIO) -> None:
-        """Hand over each line; an empty one says that no more will come."""
+    def _listen(self, replies: IO[bytes]) -> None:
+        """Hand over each reply; None says that no more will come."""
         with suppress(OSError, ValueError), replies:
-            while line := replies.readline(self.limits.reply):
-                self._lines.put(line)
-        self._lines.put("")
+            try:
+                while reply := receive(replies, self.limits.reply, self.limits.columns):
+                    self._replies.put(reply)
+            except Garbled as garbled:
+                self._replies.put(garbled)
+        self._replies.put(None)
 
 
-def _started(complaints: IO[bytes]) -> "subprocess.Popen[str] | Forked":
+def _own_number(said: Any) -> int:
+    """The number that a process gave; what is signalled later must be one process, never many of others."""
+    if not isinstance(said, int) or said <= 1:
+        raise Died("it gave no number of its own")
+    return said
+
+
+def _started(complaints: IO[bytes]) -> "subprocess.Popen[bytes] | Forked":
     started = forked(command(), environment(), complaints)
     if started is not None:
         return started
@@ -165,8 +187,6 @@ def _started(complaints: IO[bytes]) -> "subprocess.Popen[str] | Forked":
             stderr=complaints,
             env=environment(),
             cwd=tempfile.gettempdir(),
-            encoding="utf-8",
-            errors="replace",
             # In a session of its own: Ctrl+C is for the parent, and one signal ends all of it.
             start_new_session=True,
             creationflags=flags,
@@ -178,7 +198,7 @@ def _started(complaints: IO[bytes]) -> "subprocess.Popen[str] | Forked":
         ) from error
 
 
-def _end(process: "subprocess.Popen[str]") -> None:
+def _end(process: "subprocess.Popen[bytes]") -> None:
     # Until it is waited for, the number cannot belong to another process.
     if process.poll() is None:
         with suppress(ProcessLookupError, PermissionError):

@@ -2,12 +2,12 @@
 
 Run it as `python tests/benchmarks/tokens.py DICTIONARY.yaml ...`; the rows are read from the CSV file of
 the same name beside each dictionary, the replies from `tests/authors/claude/written`, where some tables have
-hand-written ones. Nothing is asked of a model.
+those of a large model, what had to be mended included. Nothing is asked of a model.
 
 How it counts: every text, prompts, replies and rows alike, has one token for 3.4 characters. Prompts are
-counted as they are sent, with the JSON schema of the reply; for a table without a hand-written reply the
+counted as they are sent, with the JSON schema of the reply; for a table without a reply the
 author's own estimate stands in. Cached input counts like any other; the part that a prompt cache serves from
-the second table on (the instructions) is shown beside. Repairs are not in it.
+the second table on (the instructions) is shown beside.
 """
 
 import asyncio
@@ -75,9 +75,9 @@ def asked(schema: Schema) -> dict[str, object]:
         return {"input": first, "cached": first[:2], "output": [], "estimate": rest, "how": "estimated"}
     sent_texts: list[list[str]] = []
     replies = [json.dumps(json.loads(reply.read_text()))]
-    bodies = WRITTEN / f"{schema.table}.write.json"
-    if bodies.exists():
-        replies.append(json.dumps(json.loads(bodies.read_text())))
+    mend = WRITTEN / f"{schema.table}.mend.json"
+    if mend.exists():
+        replies.append(json.dumps(json.loads(mend.read_text())))
 
     class Scripted(client.Client):
         async def ask(self, prompt: Prompt, reply: type[Reply], **_: object) -> Reply:
@@ -87,10 +87,10 @@ def asked(schema: Schema) -> dict[str, object]:
     author = ClaudeAuthor()
     author._client.__class__ = Scripted
     asyncio.run(written(author, schema))
-    assert len(sent_texts) == len(replies), "the hand-written replies leave something out"
+    assert len(sent_texts) == len(replies), "the written replies leave something out"
     cached = [text for texts in sent_texts for text in texts[:2]]
     every = [text for texts in sent_texts for text in texts]
-    return {"input": every, "cached": cached, "output": replies, "estimate": 0.0, "how": "hand-written"}
+    return {"input": every, "cached": cached, "output": replies, "estimate": 0.0, "how": "a large model"}
 
 
 async def written(author: ClaudeAuthor, schema: Schema) -> None:

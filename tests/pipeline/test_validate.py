@@ -82,16 +82,16 @@ def test_honest_samplers_hold(trials, planned, written):
         (field(nullable=False), sampler(HOLES, parameters="missing=0.2"), "no missing values are expected"),
         (field(missing=0.3), sampler(HOLES), "30.00% of the rows are expected to be missing but"),
         (field(missing=0.3), sampler(INTEGERS), "but 0.00% are"),
-        (field(unique=True), sampler(INTEGERS), "no value may occur twice but 9,900 of 10,000 rows"),
-        (field(unique=True), sampler("return row % 10_000", inputs="row"), "rows from 4,990,000 on repeat"),
+        (field(unique=True), sampler(INTEGERS), "no value may occur twice but 49,900 of 50,000 rows"),
+        (field(unique=True), sampler("return row % 50_000", inputs="row"), "rows from 2,500,000 on repeat"),
         (
             field(unique=True, values=(1, 2, 3)),
             sampler("return 1 + row % 3", inputs="row"),
             "no value may occur twice",
         ),
         (field(unique=True), sampler("return rng.random(n)"), "only luck"),
-        (field(), sampler("return np.full(n, 5)"), "all 10,000 rows are 5"),
-        (field(), sampler("return pd.array([pd.NA] * n, dtype='Int64')"), "all 10,000 rows are missing"),
+        (field(), sampler("return np.full(n, 5)"), "all 50,000 rows are 5"),
+        (field(), sampler("return pd.array([pd.NA] * n, dtype='Int64')"), "all 50,000 rows are missing"),
         (field(constant=True), sampler(WORDS), "one single value is stated but 3 different"),
         (field(), sampler("return np.random.normal(size=n)"), "other values the second time"),
         (
@@ -105,7 +105,7 @@ def test_honest_samplers_hold(trials, planned, written):
             "second",
         ),
         (field(), sampler("return rng.random(n) / (np.arange(n) > 0)"), "infinite"),
-        (field(), sampler("x = rng.integers(0, 9, n)\nreturn x if n > 5000 else x * 1.0"), "dtype changes"),
+        (field(), sampler("return row if row[0] == 0 else row * 1.0", inputs="row"), "dtype changes"),
         (field(), sampler("return np.array([rng.normal() for _ in range(n)])"), "loop over rows (line 2)"),
         (
             field(),
@@ -120,7 +120,7 @@ def test_honest_samplers_hold(trials, planned, written):
         (
             field(),
             sampler("return rng.normal(size=n - 1)"),
-            "shape (99,) for n=100; shape (100,) is expected",
+            "shape (49999,) for n=50000; shape (50000,) is expected",
         ),
     ],
 )
@@ -178,9 +178,9 @@ def test_failures_in_words(failure, says):
 
 
 def test_slow_means_slow_beside_a_plain_draw():
-    fast = Measurement(rows=10_000, shape=(10_000,), family="number", distinct=9)
-    timed = fast.__class__(**{**fast.__dict__, "seconds": 0.1, "plain_seconds": 0.0001})
-    loaded = fast.__class__(**{**fast.__dict__, "seconds": 0.1, "plain_seconds": 0.002})
+    fast = Measurement(rows=50_000, shape=(50_000,), family="number", distinct=9)
+    timed = fast.__class__(**{**fast.__dict__, "seconds": 0.5, "plain_seconds": 0.0005})
+    loaded = fast.__class__(**{**fast.__dict__, "seconds": 0.5, "plain_seconds": 0.01})
     assert "1000 times a plain draw" in judge(field(), sampler("return rng.random(n)"), timed, ())[0].message
     assert judge(field(), sampler("return rng.random(n)"), loaded, ()) == ()
 

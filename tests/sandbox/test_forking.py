@@ -91,8 +91,6 @@ def test_one_server_forks_for_all_trials_and_keeps_no_process():
 def test_trials_leave_nothing_behind_for_the_next():
     with Trials() as trials:
         assert tried(trials, "np.left_behind = 1\nreturn np.full(n, np.left_behind)").failure is None
-        assert tried(trials, "return np.full(n, np.left_behind)").failure is None
-    with Trials() as trials:
         assert "left_behind" in tried(trials, "return np.full(n, np.left_behind)").failure.message
 
 
@@ -119,8 +117,9 @@ def test_a_process_has_its_own_pipes_open_and_nothing_else():
 @needs_forks
 def test_a_process_leads_a_session_and_group_of_its_own():
     with Trials() as trials:
+        pid = trials._ready_worker().pid
         seen = tried(trials, "import os\nreturn np.repeat(np.array([os.getsid(0), os.getpgrp()]), n // 2)")
-        assert {float(value) for value, _ in seen.shares} == {trials._worker.pid}
+        assert {float(value) for value, _ in seen.shares} == {pid}
 
 
 @needs_forks
@@ -190,7 +189,8 @@ def test_trials_closed_before_the_server_is_ready_end_at_once_and_leave_it_to_th
     assert "closed" in str(caught[0]) or "ended" in str(caught[0])
     with Trials() as trials:
         assert tried(trials, "return np.zeros(n)").failure is None
-        assert children(first) == [trials._worker.pid]
+        ready = trials._ready_worker().pid  # waits until it is there
+        assert children(first) == [ready]
 
 
 @needs_forks
@@ -206,6 +206,18 @@ def test_a_server_that_never_gets_ready_is_given_up(monkeypatch):
         with pytest.raises(SandboxError, match="did not start"):
             tried(trials, "return np.zeros(n)")
     assert gone(first)
+
+
+@needs_forks
+def test_empty_folders_are_taken_away(tmp_path, monkeypatch):
+    forking._close()
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with Trials() as trials:
+        assert tried(trials, "return np.zeros(n)").failure is None
+        trials._ready_worker().pid  # noqa: B018 - the next process is there, in a folder of its own
+        assert len(list(tmp_path.glob("fastgen*"))) == 1
+        forking._close()
+    assert list(tmp_path.glob("fastgen*")) == []
 
 
 SCRIPT = """

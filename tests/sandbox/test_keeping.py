@@ -135,7 +135,7 @@ def test_the_sandbox_finds_what_a_sampler_breaks_and_the_validator_says_it():
     assert {hit.kind for hit in seen.broken} == {"order", "multiple"}
     messages = [finding.message for finding in judge(planned, late, seen, {"start"})]
     (message,) = [message for message in messages if "not before start" in message]
-    assert re.search(r"t\.end: not before start is stated but [\d,]+ of 10,000 values are otherwise", message)
+    assert re.search(r"t\.end: not before start is stated but [\d,]+ of 50,000 values are otherwise", message)
     assert re.search(r"such as \d+ where start is \d+; draw the gap", message)
 
 

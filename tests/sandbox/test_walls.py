@@ -35,20 +35,59 @@ ATTEMPTS = {
     "raise its priority": "os.setpriority(os.PRIO_PROCESS, 0, os.getpriority(os.PRIO_PROCESS, 0))",
     "make a named pipe": "os.mkfifo(os.path.join(folder, 'made'))",
     "attach memory by a name": "os.memfd_create('x')",
+    "append to a file": "open(os.path.join(folder, 'there'), 'a')",
+    "make a file without a name": "os.open(folder, os.O_TMPFILE | os.O_RDWR)",
+    "link a file twice": "os.link(os.path.join(folder, 'there'), os.path.join(folder, 'made'))",
+    "remove a folder": "os.rmdir(tempfile.mkdtemp()) if not walled else os.rmdir(folder)",
+    "change a file's times": "os.utime(os.path.join(folder, 'there'))",
+    "list a folder of the user's": "os.listdir(folder)",
+    "list the root folder": "os.listdir('/')",
+    "read the machine's name": "open('/etc/hostname').read()",
+    "read the shell's history": "open(os.path.join(folder, 'there'), 'rb').read()",
+    "read what its parent was called with": "open(f'/proc/{os.getppid()}/cmdline').read()",
+    "read its parent's memory map": "open(f'/proc/{os.getppid()}/maps').read()",
+    "read its own memory as a file": "open('/proc/self/mem', 'rb')",
+    "read devices": "open('/dev/null').read()",
+    "write to a device": "open('/dev/null', 'w')",
+    "look into its parent's limits": "resource.prlimit(os.getppid(), resource.RLIMIT_CORE)",
+    "name another to be signalled": "fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())",
+    "choose the signal": "fcntl.fcntl(pipe, 10, signal.SIGURG)",
+    "lock a file": "fcntl.flock(pipe, fcntl.LOCK_SH)",
+    "ask whether it may signal itself": "os.kill(os.getpid(), 0)",
+    "ask whether it may signal its group": "os.killpg(os.getpgid(0), 0)",
+    "open a socket of another kind": "socket.socket(socket.AF_UNIX).close()",
+    "send datagrams": "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()",
+    "choose a processor": "os.sched_setaffinity(0, os.sched_getaffinity(0))",
+    "become another user": "os.setuid(os.getuid())",
+    "become another group": "os.setgid(os.getgid())",
+    "make a pipe": "os.pipe()",
+    "watch events": "select.epoll().close()",
+    "make a pseudo-terminal": "os.openpty()",
+    "change its root folder": "os.chroot('/')",
+    "attach to a shared segment": "shared_memory.SharedMemory(create=True, size=8).unlink()",
+    "start a program without a shell": "os.posix_spawn('/bin/true', ['true'], {})",
 }
 
 # `os.getppid` must answer with a real number: -1 would mean every process there is.
 SCRIPT = """
-import os, socket, subprocess, sys, tempfile
+import fcntl, os, resource, select, signal, socket, subprocess, sys, tempfile
+from multiprocessing import resource_tracker, shared_memory
+walled = len(sys.argv) > 1 and sys.argv[1] in ("--walls", "--landlock", "--seccomp")
+pipe = os.pipe()[0]
+resource_tracker.register = lambda *_: None
 if "--libraries" in sys.argv:
     import numpy as np, pandas as pd
     from scipy import stats
-from fastgen_magic.sandbox.walls import raise_walls
+from fastgen_magic.sandbox import walls
 folder = tempfile.mkdtemp()
 open(os.path.join(folder, "there"), "w").write("x")
 assert os.getppid() > 1
-if "--walls" in sys.argv:
-    print(*raise_walls())
+if "--landlock" in sys.argv or "--seccomp" in sys.argv:
+    def absent(*_):
+        raise OSError(38, "absent")
+    setattr(walls, "_only_call" if "--landlock" in sys.argv else "_only_read", absent)
+if walled:
+    print(*walls.raise_walls())
     assert os.getppid() > 1
 {body}
 """
@@ -74,7 +113,7 @@ def outcomes():
         import json
         outcomes = {{}}
         for name, code in {ATTEMPTS!r}.items():
-            if "--walls" not in sys.argv:  # behind them the first folder serves all
+            if not walled:  # behind them the first folder serves all
                 folder = tempfile.mkdtemp()
                 open(os.path.join(folder, "there"), "w").write("x")
             try:
@@ -86,15 +125,34 @@ def outcomes():
                 outcomes[name] = str(error)
         print(json.dumps(outcomes))
     """
-    return [json.loads(ran(body, *options).stdout.splitlines()[-1]) for options in ((), ("--walls",))]
+    ways = ((), ("--walls",), ("--landlock",), ("--seccomp",))
+    return [json.loads(ran(body, *options).stdout.splitlines()[-1]) for options in ways]
 
 
 @linux
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 def test_what_works_without_walls_is_refused_behind_them(attempt, outcomes):
-    without, behind = outcomes
+    without, behind, *_ = outcomes
     assert without[attempt] == "done"
     assert behind[attempt] == "refused"
+
+
+@linux
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+def test_each_attempt_is_refused_by_one_wall_alone_too(attempt, outcomes):
+    *_, landlock, seccomp = outcomes
+    assert "refused" in (landlock[attempt], seccomp[attempt])
+
+
+@linux
+def test_what_each_wall_holds_alone(outcomes):
+    *_, landlock, seccomp = outcomes
+    reading = {"read a file of the user's", "read its parent's environment", "list processes", "read devices"}
+    assert {landlock[attempt] for attempt in reading} == {"refused"}
+    assert sum(said == "refused" for said in landlock.values()) > 20
+    # Alone it cannot tell one file from another; everything else it holds.
+    open_to_it = {attempt for attempt, said in seccomp.items() if said != "refused"}
+    assert all(attempt.startswith(("read ", "list ")) for attempt in open_to_it), open_to_it
 
 
 @linux

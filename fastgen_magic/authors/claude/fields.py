@@ -20,6 +20,7 @@ from fastgen_magic.statements import Stated, StatedTable
 BODY = "body"
 """The law of a field that no law of the library can say."""
 _UNIQUE = ("key", "code", "sequence", "uuid")
+_LATER = ("gap", "gap_between")
 _TOGETHER = "missing with="
 
 Tell = Callable[[str], None]
@@ -224,6 +225,8 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
     values = planned.values or (tuple(value for value, _ in found.categories) if closed else ())
     only_if = planned.only_if or found.only_if
     share = planned.missing if found.missing is None else found.missing
+    if found.draw.law in _LATER and planned.stated is not None:
+        planned = planned.but(low=planned.stated.low)  # what it lies after is its lower limit
     return planned.but(
         law=found.title,
         draw=found.draw,

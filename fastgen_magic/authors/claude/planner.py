@@ -62,10 +62,12 @@ class Planner:
         kept = {planned.name: planned for planned in plan.fields if planned.name not in replies}
         table = read_statements(plan.schema)
         read = self._read(table, kept, replies)
+        held = _held_against(read.doubts)
         if read.doubts:
             replies = await self._mended(plan, read, replies)
             self._replies[plan.table] = replies
             read = self._read(table, kept, replies)
+        read.fields |= {n: read.fields[n].but(mended=why) for n, why in held.items() if n in read.fields}
         self.notes |= {(plan.table, name): note for name, note in _notes(read, replies).items()}
         return Plan(plan.schema, tuple(read.fields.values()), plan.settings)
 
@@ -88,7 +90,7 @@ class Planner:
         if own[planned.name] == replies[planned.name] or found is None or found.draw is None:
             return None
         replies[planned.name] = own[planned.name]
-        return found
+        return found.but(mended="; ".join(filter(None, [planned.mended, *map(_said, doubts)])))
 
     async def _asked(
         self, schema: Schema, asked: Sequence[Stated], settled: Sequence[PlannedField], settings: Settings
@@ -131,6 +133,18 @@ class Planner:
         table: StatedTable, kept: Mapping[str, PlannedField], replies: Mapping[str, FieldReply]
     ) -> Read:
         return fields.with_laws(table, fields.outlined(table, kept, replies), replies)
+
+
+def _held_against(doubts: Sequence[Doubt]) -> dict[str, str]:
+    """Field -> what is held against its entries, in one line."""
+    found: dict[str, list[str]] = {}
+    for doubt in doubts:
+        found.setdefault(doubt.field, []).append(_said(doubt))
+    return {name: "; ".join(lines) for name, lines in found.items()}
+
+
+def _said(doubt: Doubt) -> str:
+    return doubt.complaint.line.partition(" (rows that it drew:")[0]
 
 
 def _held(finding: Finding) -> str:

@@ -125,6 +125,11 @@ def revise_prompt(
     )
 
 
+def field_line(stated: Stated) -> str:
+    """What the user says of a field, in one line."""
+    return _told(stated, {})
+
+
 def fenced(text: str) -> str:
     """Text between tags that cannot occur in it, because they carry its hash."""
     mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

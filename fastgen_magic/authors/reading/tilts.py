@@ -1,6 +1,9 @@
 """Tilts: values without order that go with values of a parent, "job:student:bus=2"."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import Any
 
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import Entry
@@ -11,12 +14,16 @@ from fastgen_magic.schema import Value
 
 _ROUNDS = 50
 """Rounds of fitting; each brings the shares of all rows closer to the weights."""
+_MOST = 2
+"""Parents whose values may tilt at once; a table has no more."""
 
 
 def read_tilts(sheet: Sheet) -> None:
-    """Weights that are tilted by a parent's values become a table by it; the shares of all rows stay."""
+    """Weights that values of one parent, or two, tilt become a table by them; the shares of all rows stay."""
     weights = sheet.data.get("weights", {})
     by_text = {str(value): value for value in weights}
+    found: dict[str, dict[tuple[Value, Value], float]] = {}
+    owners: list[PlannedField] = []
     for parent in sheet.waiting:
         tilted = [(entry, tilt) for entry in sheet.entries if (tilt := _tilt(parent, entry, by_text))]
         if not tilted:
@@ -24,12 +31,17 @@ def read_tilts(sheet: Sheet) -> None:
         read = [entry for entry, _ in tilted]
         sheet.entries = [entry for entry in sheet.entries if entry not in read]
         if "tail" in sheet.data:
-            sheet.complain(tilted[0][0], "weights with a tail cannot be tilted; use a table")
+            sheet.complain(read[0], "weights with a tail cannot be tilted; use a table")
             return
-        factors = {tilt: sheet.number_in(entry, 0.001, 1000) or 1.0 for entry, tilt in tilted}
-        sheet.law, sheet.data = law_named("table"), {"shares": _fitted(parent, weights, factors)}
-        sheet.own([parent])
-        return
+        if len(owners) == _MOST:
+            sheet.complain(read[0], "two parents tilt the weights already; drop this one")
+            return
+        found[parent.name] = {tilt: sheet.number_in(entry, 0.001, 1000) or 1.0 for entry, tilt in tilted}
+        owners.append(parent)
+    if owners:
+        sheet.law = law_named("table")
+        sheet.data = {"shares": _fitted(owners, weights, [found[parent.name] for parent in owners])}
+        sheet.own(owners)
 
 
 def _tilt(parent: PlannedField, entry: Entry, values: Mapping[str, Value]) -> tuple[Value, Value] | None:
@@ -46,12 +58,21 @@ def _tilt(parent: PlannedField, entry: Entry, values: Mapping[str, Value]) -> tu
 
 
 def _fitted(
-    parent: PlannedField, weights: Mapping[Value, float], factors: Mapping[tuple[Value, Value], float]
-) -> dict[Value, dict[Value, float]]:
-    """Shares by the parent's value in these odds, whose sum over all rows is what the weights say."""
-    often = shares_of(parent)
+    owners: Sequence[PlannedField],
+    weights: Mapping[Value, float],
+    factors: Sequence[Mapping[tuple[Value, Value], float]],
+) -> dict[Value, Any]:
+    """Shares by the parents' values in these odds, whose sum over all rows is what the weights say."""
+    shares = [shares_of(parent) for parent in owners]
+    often = {keys: math.prod(map(dict.__getitem__, shares, keys)) for keys in product(*shares)}
     whole, total = sum(often.values()), sum(weights.values())
-    rows = {key: {v: w * factors.get((key, v), 1.0) for v, w in weights.items()} for key in often}
+    rows = {
+        keys: {
+            v: w * math.prod(tilts.get((k, v), 1.0) for k, tilts in zip(keys, factors, strict=True))
+            for v, w in weights.items()
+        }
+        for keys in often
+    }
     for _ in range(_ROUNDS):
         for row in rows.values():
             _scale(row, 1 / (sum(row.values()) or 1.0))
@@ -59,9 +80,14 @@ def _fitted(
             came = sum(often[key] / whole * row[value] for key, row in rows.items())
             for row in rows.values():
                 row[value] *= weight / total / came if came else 1.0
-    return {
-        key: {v: round(share / sum(row.values()), 4) for v, share in row.items()} for key, row in rows.items()
-    }
+    found: dict[Value, Any] = {}
+    for keys, row in rows.items():
+        own = {value: round(share / sum(row.values()), 4) for value, share in row.items()}
+        if len(keys) == 1:
+            found[keys[0]] = own
+        else:
+            found.setdefault(keys[0], {})[keys[1]] = own
+    return found
 
 
 def _scale(row: dict[Value, float], factor: float) -> None:

@@ -171,3 +171,15 @@ def test_a_stated_law_formula_and_constant_take_the_place_of_those_of_a_reply():
     assert found["total"].draw.data == {"expression": "price * count", "exact": True}
     assert set(found["total"].draw.inputs) == {"price", "count"}
     assert (found["currency"].draw.law, found["currency"].draw.data) == ("constant", {"value": "EUR"})
+
+
+def test_a_lower_limit_that_a_reply_assumes_gives_way_to_the_date_that_a_field_lies_after():
+    found, notes = fields(
+        planned("sent", "datetime", law="dates", data=["growth=0"], low="2020-01-01", high="2021-12-31"),
+        planned(
+            "paid", "datetime", law="after", data=["median=9", "sigma=1"], parents=["sent"],
+            low="2020-06-01", high="2022-12-31",
+        ),
+    )  # fmt: skip
+    assert notes == []
+    assert (found["paid"].low, found["paid"].high) == (None, dt.date(2022, 12, 31))

@@ -1,0 +1,45 @@
+"""A report as text for a terminal."""
+
+from collections.abc import Sequence
+from math import isfinite
+from textwrap import fill
+
+from fastgen_magic.evaluate.page import number
+from fastgen_magic.evaluate.report import Report
+from fastgen_magic.evaluate.verdict import similarity
+
+_COLUMNS = ("KL", "OT", "VocabularyRatio", "ISNF-1 distance", "MissingValueSimilarity")
+_HEADS = ("field", "kind", "similarity", "ceiling", "KL", "OT", "vocabulary", "ISNF off", "missing")
+
+
+def report_text(report: Report, width: int) -> str:
+    """The sentence, a row a field, and the table's figures beside their ceilings."""
+    rows = [_HEADS, *(_row(report, one.name) for one in report.fields)]
+    table = [("table", "figure", "ceiling")]
+    for name, value in report.figures.items():
+        if isfinite(value):
+            table.append((name, number(value), number(report.ceilings.get(name, float("nan")))))
+    parts = [fill(report.sentence, width), _aligned(rows), _aligned(table)]
+    notes = [f"{one.name}: {note}" for one in report.fields for note in one.notes]
+    if notes:
+        parts.append("\n".join(notes))
+    return "\n\n".join(parts)
+
+
+def _row(report: Report, name: str) -> tuple[str, ...]:
+    one = report[name]
+    figures = [number(one.figures.get(column, float("nan"))) for column in _COLUMNS]
+    value, ceiling = similarity(one)
+    return (name[:28], one.kind, number(value), number(ceiling if isfinite(value) else value), *figures)
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> str:
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        cells = [
+            cell.ljust(size) if place == 0 else cell.rjust(size)
+            for place, (cell, size) in enumerate(zip(row, widths, strict=True))
+        ]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)

@@ -1,0 +1,160 @@
+"""Pictures of a report as SVG text that takes its ink from the page: one picture serves light and dark."""
+
+import io
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator, PercentFormatter
+
+from fastgen_magic.evaluate.columns import Column, Floats
+from fastgen_magic.evaluate.dependence import PairFigures
+
+REAL, SYNTHETIC = "#e08a1e", "#3a86c8"
+"""Orange and blue: seen on white and on black, and told apart by colour-blind eyes."""
+MOST_FIELDS = 30
+"""Fields of a heat map; more are not read."""
+_INK = "#010203"  # becomes the page's text colour
+_STYLE: Any = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "fastgen",
+    "font.size": 9,
+    **dict.fromkeys(("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color"), _INK),
+}
+_BARS = 8
+_BINS = 30
+
+
+def marginal(real: Column, synthetic: Column) -> str:
+    """Bars or histograms of both sides, of numbers with a quantile-quantile picture; "" without values."""
+    if not (real.codes >= 0).any() or not (synthetic.codes >= 0).any():
+        return ""
+    if real.kind == "category":
+        place = (0.3, 0.22, 0.66, 0.75)
+        return _drawn((4.6, 2.0), lambda figure: _bars(figure.add_axes(place), real, synthetic))
+    if real.kind in ("number", "date") and len(synthetic.present):
+        return _drawn((5.6, 2.0), lambda figure: _numbers(figure, real, synthetic))
+    return ""
+
+
+def heat_maps(names: Sequence[str], pairs: Sequence[PairFigures]) -> str:
+    """Associations of the real table, the synthetic one, and their difference."""
+    shown = list(names)[:MOST_FIELDS]
+    if len(shown) < 2:
+        return ""
+    place = {name: number for number, name in enumerate(shown)}
+    tables = [np.full((len(shown), len(shown)), np.nan) for _ in range(3)]
+    for pair in pairs:
+        if pair.first in place and pair.second in place:
+            cells = (pair.real, pair.synthetic, pair.synthetic - pair.real)
+            for table, value in zip(tables, cells, strict=True):
+                table[place[pair.first], place[pair.second]] = value
+                table[place[pair.second], place[pair.first]] = value
+    return _drawn((9.6, 3.9), lambda figure: _maps(figure, shown, tables))
+
+
+def _maps(figure: Figure, names: list[str], tables: list[Floats]) -> None:
+    titles = ("real", "synthetic", "synthetic - real")
+    for number, (title, table) in enumerate(zip(titles, tables, strict=True)):
+        axes = figure.add_axes((0.13 + 0.29 * number, 0.32, 0.24, 0.6))
+        low, colours = (-1, "RdBu_r") if number == 2 else (0, "viridis")
+        axes.patch.set_visible(False)
+        mesh = axes.pcolormesh(table, vmin=low, vmax=1, cmap=colours)
+        axes.invert_yaxis()
+        ticks = np.arange(len(names)) + 0.5
+        axes.set_xticks(ticks, [_short(name, 16) for name in names], rotation=90, fontsize=7)
+        axes.set_yticks(ticks, [_short(name, 16) for name in names] if number == 0 else [], fontsize=7)
+        axes.set_title(title, fontsize=9)
+        axes.tick_params(length=0)
+        bar = figure.add_axes((0.375 + 0.29 * number, 0.32, 0.008, 0.6))
+        figure.colorbar(mesh, cax=bar)
+        bar.tick_params(labelsize=7)
+
+
+def _bars(axes: Axes, real: Column, synthetic: Column) -> None:
+    p, q = real.counts / real.counts.sum(), synthetic.counts / synthetic.counts.sum()
+    shown = np.argsort(-np.maximum(p, q), kind="stable")[:_BARS]
+    places = np.arange(len(shown))
+    axes.barh(places - 0.19, p[shown], 0.36, color=REAL)
+    axes.barh(places + 0.19, q[shown], 0.36, color=SYNTHETIC)
+    axes.set_yticks(places, [_short(str(real.labels[place]), 20) for place in shown])
+    axes.set_ylim(len(shown) - 0.4, -0.6)
+    axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    axes.xaxis.set_major_locator(MaxNLocator(5))
+    more = int(np.count_nonzero(np.maximum(p, q))) - len(shown)
+    axes.set_xlabel("share" + (f" ({more:,} more not shown)" if more > 0 else ""))
+    _bare(axes)
+
+
+def _numbers(figure: Figure, real: Column, synthetic: Column) -> None:
+    one, other = real.present, synthetic.present
+    left = figure.add_axes((0.09, 0.24, 0.5, 0.7))
+    low, high = _bulk(np.concatenate([one, other]))
+    edges = np.linspace(low, high if high > low else low + 1, _BINS + 1)
+    for values, colour in ((one, REAL), (other, SYNTHETIC)):
+        heights = np.histogram(values, edges)[0] / len(values)
+        left.stairs(heights, edges, color=colour, linewidth=1.6)
+        left.stairs(heights, edges, color=colour, fill=True, alpha=0.2)
+    left.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    left.yaxis.set_major_locator(MaxNLocator(3))
+    left.xaxis.set_major_locator(MaxNLocator(4))
+    right = figure.add_axes((0.73, 0.24, 0.25, 0.7))
+    steps = np.linspace(0.01, 0.99, 99)
+    x, y = np.quantile(one, steps), np.quantile(other, steps)
+    ends = [min(x[0], y[0]), max(x[-1], y[-1])]
+    right.plot(ends, ends, color=_INK, linewidth=0.8, alpha=0.6)
+    right.plot(x, y, ".", color=SYNTHETIC, markersize=3)
+    right.set_xlabel("quantiles, real")
+    right.set_ylabel("synthetic")
+    for axes in (left, right):
+        _bare(axes)
+    right.xaxis.set_major_locator(MaxNLocator(3))
+    right.yaxis.set_major_locator(MaxNLocator(3))
+    if real.kind == "date":
+        for axis in (left.xaxis, right.xaxis, right.yaxis):
+            locator = AutoDateLocator(minticks=2, maxticks=4)  # type: ignore[no-untyped-call]
+            axis.set_major_locator(locator)
+            axis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+
+
+def _bare(axes: Axes) -> None:
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.patch.set_visible(False)
+
+
+def _bulk(values: Floats) -> tuple[float, float]:
+    """The range, cut where a thin tail would press everything else into one bin."""
+    low, first, last, high = (float(part) for part in np.quantile(values, [0, 0.005, 0.995, 1]))
+    width = last - first
+    return (first if width and first - low > width else low), (
+        last if width and high - last > width else high
+    )
+
+
+def _drawn(size: tuple[float, float], draw: Callable[[Figure], object]) -> str:
+    with mpl.rc_context(_STYLE):
+        figure = Figure(figsize=size)
+        FigureCanvasSVG(figure)
+        figure.patch.set_visible(False)
+        draw(figure)
+        text = io.StringIO()
+        figure.canvas.print_svg(text, metadata={"Date": None})  # type: ignore[attr-defined]
+    svg = text.getvalue()
+    head, rest = svg[svg.index("<svg") :].split(">", 1)
+    box = re.search(r'viewBox="[^"]*"', head)
+    rest = re.sub(r"<metadata>.*?</metadata>", "", rest, flags=re.DOTALL)
+    rest = re.sub(r"font: ([\d.]+px) [^;\"]*", r"font-size: \1", rest).replace(_INK, "currentColor")
+    wide = f"max-width:{size[0] * 72:.0f}pt"
+    links = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f'<svg {links} {box[0] if box else ""} style="width:100%;{wide}" role="img">{rest}'
+
+
+def _short(text: str, most: int) -> str:
+    text = text.replace("$", r"\$")
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,0 +1,24 @@
+"""Which rows of a table a trial draws: whole blocks, as the table itself does."""
+
+import zlib
+from dataclasses import dataclass
+
+from fastgen_magic.samplers import BLOCK
+
+FAR_ROWS = 5_000_000
+"""A trial looks no further; what is to stay unique up to here must have room for it."""
+_NEAREST = 2_500_000
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The block of rows from `start`."""
+
+    name: str
+    start: int
+
+
+def far_row(name: str) -> int:
+    """First row of the far block of a table: chosen by chance, but always the same one for a name."""
+    blocks = (FAR_ROWS - _NEAREST) // BLOCK
+    return _NEAREST + zlib.crc32(name.encode("utf-8", "surrogatepass")) % blocks * BLOCK

@@ -1,0 +1,187 @@
+"""Rows a second into Parquet, for the eight columns of `eight_columns.py`, of ours and of others.
+
+Run it as `python tests/benchmarks/engines.py`; one table, medians of interleaved rounds by the clock. `--rows
+1e4 1e6 1e7` measures other sizes (10,000 and 1,000,000), `--rounds` other numbers of rounds (5). Mimesis,
+Faker and SDV are measured where they are installed, by 1,000 rows a round: they take as long for each row.
+The peak memory is that of a process of its own that draws the largest size on one thread, imports included.
+"""
+
+import argparse
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from eight_columns import by_hand, generated, vocabulary
+from pyarrow.parquet import ParquetWriter
+
+from fastgen_magic.engines import Engine, Files, write_folder
+from fastgen_magic.samplers import Table
+
+PIECE = 1_000_000
+FEW = 1_000
+Work = Callable[[int, Path], object]
+
+
+def hand_written(words: dict[str, pa.Array]) -> Work:
+    """NumPy draws and pyarrow strings, a million rows at a time, into one file."""
+
+    def work(rows: int, folder: Path) -> None:
+        writer = None
+        for start in range(0, rows, PIECE):
+            piece = pa.Table.from_pandas(
+                by_hand(words, min(PIECE, rows - start), start), preserve_index=False
+            )
+            writer = writer or ParquetWriter(folder / "hand.parquet", piece.schema)
+            writer.write_table(piece)
+        if writer is not None:
+            writer.close()
+
+    return work
+
+
+def ours(table: Table, engine: Engine) -> Work:
+    """The table that the catalogue writes, by one engine."""
+    return lambda rows, folder: write_folder(
+        table, rows, folder, files=Files(blocks_per_file=5), engine=engine
+    )
+
+
+def from_records(record: Callable[[], dict[str, Any]]) -> Work:
+    """A library that makes a row at a time."""
+
+    def work(rows: int, folder: Path) -> None:
+        pd.DataFrame([record() for _ in range(rows)]).to_parquet(folder / "records.parquet", index=False)
+
+    return work
+
+
+def mimesis() -> Work:
+    """The same columns by Mimesis."""
+    from mimesis import Address, Datetime, Person
+    from mimesis.locales import Locale
+
+    person, address, days = Person(Locale.EN), Address(Locale.EN), Datetime(Locale.EN)
+    rng = np.random.default_rng(0)
+    return from_records(
+        lambda: {
+            "customer_id": int(rng.integers(1 << 40)),
+            "name": person.full_name(),
+            "email": person.email(),
+            "age": int(rng.integers(18, 91)),
+            "gender": person.gender(),
+            "city": address.city(),
+            "signup_date": days.date(),
+            "amount": float(rng.lognormal(5.7, 1.2)),
+        }
+    )
+
+
+def faker() -> Work:
+    """The same columns by Faker."""
+    from faker import Faker
+
+    fake, rng = Faker(), np.random.default_rng(0)
+    return from_records(
+        lambda: {
+            "customer_id": fake.random_int(1, 10**9),
+            "name": fake.name(),
+            "email": fake.email(),
+            "age": fake.random_int(18, 90),
+            "gender": fake.random_element(("female", "male", "other")),
+            "city": fake.city(),
+            "signup_date": fake.date_object(),
+            "amount": float(rng.lognormal(5.7, 1.2)),
+        }
+    )
+
+
+def gaussian_copula(table: Table) -> Work:
+    """Sampling from SDV's copula, fitted to 1,000 rows of the same table; fitting is not counted."""
+    from sdv.metadata import Metadata
+    from sdv.single_table import GaussianCopulaSynthesizer
+
+    seen = table.sample(1_000)
+    synthesizer = GaussianCopulaSynthesizer(Metadata.detect_from_dataframe(seen))
+    synthesizer.fit(seen)
+    return lambda rows, folder: synthesizer.sample(rows).to_parquet(folder / "sdv.parquet", index=False)
+
+
+def contenders(table: Table) -> dict[str, Work]:
+    """All that can be measured here, by name; the hand-written script is first."""
+    found: dict[str, Work] = {
+        "by hand (numpy, pyarrow)": hand_written(vocabulary(table)),
+        "ours, one thread": ours(table, Engine(workers=1)),
+        "ours, two threads": ours(table, Engine(workers=2)),
+        "ours, two processes": ours(table, Engine("processes", workers=2)),
+    }
+    if find_spec("mimesis"):
+        found["Mimesis"] = mimesis()
+    if find_spec("faker"):
+        found["Faker"] = faker()
+    if find_spec("sdv"):
+        found["SDV GaussianCopula"] = gaussian_copula(table)
+    return found
+
+
+def rows_a_second(name: str, work: Work, rows: int) -> float:
+    """Rows a second by the clock, files included."""
+    asked = rows if name.startswith(("by hand", "ours")) else min(rows, FEW)
+    folder = Path(tempfile.mkdtemp())
+    begin = time.perf_counter()
+    try:
+        work(asked, folder)
+        return asked / (time.perf_counter() - begin)
+    finally:
+        shutil.rmtree(folder)
+
+
+def peak_megabytes(rows: int) -> float:
+    """Peak memory of a process that writes the table on one thread."""
+    with get_context("spawn").Pool(1) as pool:
+        return float(pool.apply(_peak, (rows,)))
+
+
+def _peak(rows: int) -> float:
+    rows_a_second("ours", ours(generated(), Engine(workers=1)), rows)
+    # Not `getrusage`: what it tells of a new process begins with the peak of the one that made it.
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def main() -> None:
+    """Measure, and print one table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=float, nargs="+", default=[1e4, 1e6])
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    sizes = [int(rows) for rows in options.rows]
+    works = contenders(generated())
+    seen: dict[tuple[str, int], list[float]] = {}
+    for number in range(options.rounds):
+        for rows in sizes:
+            for name, work in works.items():
+                seen.setdefault((name, rows), []).append(rows_a_second(name, work, rows))
+        print(f"round {number + 1} of {options.rounds}", file=sys.stderr)
+    middle = {key: statistics.median(rates) for key, rates in seen.items()}
+    print(f"{'rows a second (ratio to by hand)':34}" + "".join(f"{rows:>22,}" for rows in sizes))
+    hand = next(iter(works))
+    for name in works:
+        cells = [
+            f"{middle[name, rows]:>13,.0f} ({middle[name, rows] / middle[hand, rows]:5.3f})" for rows in sizes
+        ]
+        print(f"{name:34}" + "".join(f"{cell:>22}" for cell in cells))
+    print(f"peak memory at {max(sizes):,} rows on one thread: {peak_megabytes(max(sizes)):,.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
