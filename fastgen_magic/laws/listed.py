@@ -28,7 +28,7 @@ _LOW = Datum("low", "number", "no value lies below", None, measured=True, promis
 _HIGH = Datum("high", "number", "no value lies above", None, measured=True, promise="high")
 _LIMITS = (_LOW, _HIGH)
 _FLOOR = Datum("low", "amount", "no value lies below", 0, measured=True, promise="low")
-_MEAN = Datum("mean", "number", "mean", measured=True, promise="mean")
+_MEAN = Datum("mean", "number", "average", measured=True, promise="mean")
 _SD = Datum("sd", "amount", "standard deviation", measured=True, promise="sd")
 _LEAD = _one("lead", "amount", "how far the frequent ones lead; 0: all alike", 0, high=5, slider=(0, 2))
 _MARKS = _one("pattern", "marks", "# is a digit, @ a letter, $ a hexadecimal digit")
@@ -120,10 +120,10 @@ _COUNTS = (
         aliases=("integer", "randint", "discrete_uniform", "uniform_integer", "uniform_integers"),
         fits=limits_fit),
     Law("poisson", "Poisson", _NUMERICAL, counts.draw_poisson,
-        (Datum("mean", "amount", "mean", promise="mean"), *_COUNT_LIMITS), ordered=True,
+        (Datum("mean", "amount", "average", promise="mean"), *_COUNT_LIMITS), ordered=True,
         read=renamed({"lam": "mean", "lambda": "mean", "rate": "mean", "mu": "mean"}), fits=inside("mean")),
     Law("counts", "over-dispersed counts", _NUMERICAL, counts.draw_counts,
-        (Datum("mean", "amount", "mean", promise="mean"),
+        (Datum("mean", "amount", "average", promise="mean"),
          Datum("dispersion", "number", "variance over mean; 1: by chance alone", low=1), *_COUNT_LIMITS),
         ordered=True, read=read_counts, aliases=("negative_binomial", "nbinom", "count"),
         fits=inside("mean")),

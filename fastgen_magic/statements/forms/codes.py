@@ -58,10 +58,10 @@ _HOLDERS = (
     (re.compile(r"(?<![A-Z])(?:YYYY)(?![A-Z])"), r"20[0-2]\d"),
     (re.compile(r"X{3,}|(?<=-)X{2,}|x{3,}"), "[A-Z0-9]"),
     (re.compile(r"(?<![A-Z])A{2,}(?=[-9#]|$)"), "[A-Z]"),
-    (re.compile(r"\?{2,}"), "[A-Z]"),
+    (re.compile(r"\?{2,}|@{2,}"), "[A-Z]"),
 )
 _HOLDS = re.compile("#|9|YYYY|AA|nnn|NNN|0000|XX|xxx")
-_TEMPLATE = re.compile(r"(?<![\w-])[A-Za-z0-9#][\w#/.?-]{2,40}(?![\w#?])")
+_TEMPLATE = re.compile(r"(?<![\w#@\x00-])[A-Za-z0-9#@][\w#/.?@-]{2,40}(?![\w#?@])")
 _BEHIND = re.compile(r" ?\((?:[^()\x00]{0,30}(?:digit|letter|zero|pad|charac)[^()\x00]{0,30})\)")
 
 
@@ -218,10 +218,12 @@ FORMS = (
                 "key": True,
             },
             "INV-####": {"pattern": r"INV-\d{4}"},
+            "code of the parcel, PK-######": {"pattern": r"PK-\d{6}"},
             "number in the format 999-99-9999": {"pattern": r"\d{3}-\d{2}-\d{4}"},
             "order number, format ORD-YYYY-NNNNN": {"pattern": r"ORD-20[0-2]\d-\d{5}"},
             "key in the form XXXX-XXXX": {"pattern": "[A-Z0-9]{4}-[A-Z0-9]{4}"},
             "part number in the format PN-####-??": {"pattern": r"PN-\d{4}-[A-Z]{2}"},
+            "code in the form AB-####-@@": {"pattern": r"AB-\d{4}-[A-Z]{2}"},
             "code im Format AA-9999": {"pattern": r"[A-Z]{2}-\d{4}"},
         },
         counters=(

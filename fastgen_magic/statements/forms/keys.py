@@ -126,7 +126,7 @@ FORMS = (
     Form(
         "primary key",
         "the value names the row; none occurs twice",
-        pattern="{primary_key}",
+        pattern=r"{primary_key}(?!-[\w#])",
         read=_primary,
         examples={
             "primary key": _KEY,
@@ -136,7 +136,7 @@ FORMS = (
             "clave primaria": _KEY,
             "chiave primaria della tabella": _KEY,
         },
-        counters=("part of the composite primary key", "price per kg", "peak of the day"),
+        counters=("part of the composite primary key", "price per kg", "peak of the day", "such as PK-12"),
     ),
     Form(
         "refers to",
