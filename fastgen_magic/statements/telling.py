@@ -13,7 +13,7 @@ _ORDERS = {">": "after", ">=": "not before", "<": "before", "<=": "not after"}
 def stated_words(stated: Stated, *, kind: bool = True) -> str:
     """All that is stated, parts between semicolons; the kind too, unless it stands elsewhere."""
     told = [key for key in _WORDS if not _repeats(stated, key) and (kind or key not in ("kind", "temporal"))]
-    said = ((_WORDS[key], getattr(stated, key)) for key in told)
+    said = ((_WORDS[key], _labelled(stated) if key == "shares" else getattr(stated, key)) for key in told)
     # A condition on False: "never missing" is a statement, an unused flag is none.
     parts = [write(value) for write, value in said if value not in (None, (), "") and value is not False]
     parts += [_ends(stated), _lengths(stated), _gaps(stated)]
@@ -24,8 +24,17 @@ def _repeats(stated: Stated, key: str) -> bool:
     """Whether another attribute says the same."""
     twins = {"temporal": stated.kind, "currency": stated.unit, "yes_no": bool(stated.values)}
     if key == "values":  # shares name them too
-        return [(value, "") for value, _ in stated.shares] == list(stated.values)
+        return [value for value, _ in stated.shares] == [value for value, _ in stated.values] != []
     return key in twins and getattr(stated, key) == twins[key]
+
+
+def _labelled(stated: Stated) -> tuple[tuple[str, float], ...]:
+    labels = dict(stated.values)
+    return tuple((_named(value, labels.get(value, "")), share) for value, share in stated.shares)
+
+
+def _named(value: Value, label: str) -> str:
+    return f"{value} ({label})" if label else str(value)
 
 
 def _ends(stated: Stated) -> str:
@@ -53,11 +62,11 @@ def _gaps(stated: Stated) -> str:
 
 
 def _values(values: tuple[tuple[Value, str], ...]) -> str:
-    return "values " + _row([f"{value} ({label})" if label else str(value) for value, label in values])
+    return "values " + _row([_named(value, label) for value, label in values])
 
 
-def _shares(shares: tuple[tuple[Value, float], ...]) -> str:
-    return "shares " + _row([f"{value} {100 * share:.4g} %" for value, share in shares])
+def _shares(shares: tuple[tuple[str, float], ...]) -> str:
+    return "shares " + _row([f"{value}: {100 * share:.4g} %" for value, share in shares])
 
 
 def _row(members: list[str]) -> str:
