@@ -4,15 +4,16 @@ import ast
 import re
 from pathlib import Path
 
-import numpy as np
 import pytest
 from IPython.utils.capture import capture_output
 
-from fastgen_magic.samplers import IMPORTS, Sampler
+from fastgen_magic.samplers import Sampler, Table
 from fastgen_magic.schema import read_text
+from fastgen_magic.statements import read_statements
 
 README = (Path(__file__).parents[1] / "README.md").read_text()
 PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+SAID = re.findall(r'"([^"]+)"', "".join(re.findall(r"^- [a-z ]+: (\".+)$", README, re.MULTILINE)))
 YAML = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
 
 
@@ -24,18 +25,37 @@ def test_the_cells_run_and_make_the_table(kernel_shell):
     frame = kernel_shell.user_ns["customers"]
     assert frame.shape == (1000, 5)
     assert set(frame["annual_income_class"]) == {"Low Income", "Middle Income", "High Income"}
+    assert frame["age"].between(18, 90).all()
+    # Five standard errors of a share of 23 % in 1,000 rows.
+    assert frame["churned"].mean() == pytest.approx(0.23, abs=0.067)
 
 
 def test_the_sampler_that_is_shown_keeps_its_promises():
     sampler = Sampler("customers", "age", "age", PYTHON[2])
     assert all(parameter.unit == "years" for parameter in sampler.parameters)
-    namespace = {}
-    exec(IMPORTS + sampler.source, namespace)
-    ages = namespace["customers_age"](1_000_000, np.random.default_rng(1))
+    ages = Table("customers", (sampler,)).draw(1_000_000, 1)["age"]
     # Five standard errors: a false alarm in two million.
-    assert ages.mean() == pytest.approx(43, abs=5 * 15 / 1000)
-    assert ages.std() == pytest.approx(15, abs=5 * 15 / 1000)
+    assert ages.mean() == pytest.approx(45, abs=5 * 17 / 1000)
+    assert ages.std() == pytest.approx(17, abs=5 * 17 / 1000)
     assert 18 <= ages.min() < ages.max() <= 90
+
+
+def test_the_sampler_that_is_shown_is_the_one_that_the_schema_makes(kernel_shell):
+    with capture_output():
+        for cell in PYTHON[:2]:
+            kernel_shell.run_cell(cell).raise_error()
+    ((proposed, _),) = kernel_shell.proposed
+    assert PYTHON[2].strip() in proposed
+
+
+@pytest.mark.parametrize("words", SAID)
+def test_what_a_description_can_say_is_read(words):
+    others = (
+        "status: open or closed\nthe order: day\nprice: in EUR\nquantity: number\nend_date: day\nsent_on: day"
+    )
+    stated = read_statements(read_text(f"{others}\nx: {words}", "examples"))["x"]
+    assert stated.understood
+    assert stated.unread == ()
 
 
 def test_the_yaml_that_is_shown_is_a_schema():

@@ -64,9 +64,19 @@ def _day_first(numbers: list[int], context: Context) -> tuple[dt.date, dt.date] 
 
 def _between(match: re.Match[str], context: Context) -> Facts | None:
     low, high = (period_of(match[name], context) for name in ("low", "high"))
-    if low is None or high is None or not is_moment(context):
+    if low is None or high is None or not (is_moment(context) or _are_days(match, context)):
         return None
     return {"low": low[0], "high": high[1]}
+
+
+def _are_days(match: re.Match[str], context: Context) -> bool:
+    """Whether both are whole days, and the description is of them or of a day, not of what happened."""
+    if not all(re.fullmatch(_DAY, match[name]) for name in ("low", "high")):
+        return False
+    return (
+        not match.start()
+        or context.language.pattern(r"(?:{article} )?{day_word}\b").match(context.text) is not None
+    )
 
 
 def _within(match: re.Match[str], context: Context) -> Facts | None:
@@ -129,6 +139,11 @@ FORMS = (
                 "low": dt.date(2024, 2, 1),
                 "high": dt.date(2024, 2, 29),
             },
+            "day of registration, 2020-01-01 to 2024-12-31": {
+                "low": dt.date(2020, 1, 1),
+                "high": dt.date(2024, 12, 31),
+            },
+            "2024-01-01 bis 2024-12-31": {"low": dt.date(2024, 1, 1), "high": dt.date(2024, 12, 31)},
             "date of purchase (2020-2023)": {"low": dt.date(2020, 1, 1), "high": dt.date(2023, 12, 31)},
             "order date, from 2019 to 2023": {"low": dt.date(2019, 1, 1), "high": dt.date(2023, 12, 31)},
             "date of the visit (January 2020 to March 2021)": {
@@ -159,6 +174,7 @@ FORMS = (
         },
         counters=(
             "revenue from 2019 to 2023",
+            "visits from 2020-01-01 to 2024-12-31",
             "year built, from 1990 to 2020",
             "date in the format 2024-01-31",
         ),
