@@ -210,7 +210,7 @@ def test_a_folder_of_something_else_is_left_alone(table: Table, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (f"return row // (row[0] < {BLOCK}) if row[0] < {BLOCK} else codes", r"rows from \d+0,000 cannot be drawn"),
+        (f"return row // (row[0] < {BLOCK}) if row[0] < {BLOCK} else codes", r"rows from \d+0,000"),
         (f"return row if row[0] < {BLOCK} else row.astype(str).astype(object)", "id is int64"),
     ],
 )
