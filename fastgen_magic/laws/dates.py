@@ -111,8 +111,8 @@ def add_gap_between(rng, start, low, high, unit="days"):
 def end_by(values, rng, start, latest):
     """Values after a start, none later than `latest`: those that would be lie anywhere between the two.
 
-    values, start: moments or numbers. latest: a day, a moment or a number. Where the start itself is later
-        the value stays.
+    values, start: moments or numbers. latest: a day (all of it), a moment or a number. Where the start itself
+        is later the value stays.
     """
     column = pd.Series(values)
     if column.dtype.kind != "M":
@@ -120,7 +120,7 @@ def end_by(values, rng, start, latest):
         late = (ends > latest) & (begin <= latest)
         return pd.Series(np.where(late, begin + (latest - begin) * rng.random(len(ends)), ends)).array
     ends, begin = (pd.Series(one).to_numpy("datetime64[s]").copy() for one in (values, start))
-    last = np.datetime64(latest, "s")
+    last = np.datetime64(latest, "s") + np.timedelta64(86_399 if len(latest) == 10 else 0, "s")
     late = (ends > last) & (begin <= last)
     room = ((last - begin)[late].astype("int64") * rng.random(len(ends))[late]).astype("int64")
     if (column.isna() | (column == column.dt.normalize())).all():

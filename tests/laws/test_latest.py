@@ -20,6 +20,18 @@ def test_gaps_end_by_the_latest_day_and_other_values_stay():
     assert (ended.dropna() == ended.dropna().dt.normalize()).all()
 
 
+@pytest.mark.parametrize(
+    ("latest", "wanted"), [("2024-12-31", "2025-01-01"), ("2024-12-31T12:00", "2024-12-31 12:01")]
+)
+def test_the_latest_day_is_a_whole_one(latest, wanted):
+    rng = np.random.default_rng(4)
+    start = pd.array(np.repeat(np.datetime64("2024-12-31T05:00", "s"), 500))
+    ended = pd.Series(end_by(add_gap(rng, start, 30, 1.0), rng, start, latest))
+    assert ended.min() >= pd.Timestamp("2024-12-31 05:00")
+    assert ended.max() < pd.Timestamp(wanted)
+    assert ended.nunique() > 100
+
+
 def test_a_value_whose_start_is_later_stays():
     rng = np.random.default_rng(4)
     assert list(end_by(np.array([5.0, 9.0, 99.0]), rng, np.array([1.0, 8.0, 50.0]), 6)) == [5, 9, 99]
