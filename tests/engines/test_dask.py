@@ -21,16 +21,14 @@ ROWS = 5 * BLOCK + 7
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 
 
-def without_us() -> None:
-    """Run in a worker: this package cannot be imported there."""
-    import sys
-
-    sys.modules["fastgen_magic"] = None  # type: ignore[assignment]
-
-
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     from distributed import Client, LocalCluster
+
+    def without_us() -> None:  # within: by name, a worker would look for this file
+        import sys
+
+        sys.modules["fastgen_magic"] = None  # type: ignore[assignment]
 
     with (
         LocalCluster(n_workers=4, threads_per_worker=1, dashboard_address=":0") as made,
