@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,10 @@ from fastgen_magic.schema.tree import at, quoted
 from fastgen_magic.statements.stated import Stated, Statement, instant
 
 _DETAILS = {"low": "min", "high": "max", "missing": "null_fraction"}
+_NEAR = 12
+"""Characters between two statements that belong together."""
+_IS_LIST = re.compile(r"[(\[\"'=:,;|]")
+"""What two names with "or" or a slash between them lack."""
 _ROOM = 5_000_000
 """Different values that a unique field should have room for."""
 
@@ -30,6 +35,30 @@ def without_bounds_of_keys(stated: Stated) -> Stated:
         statements=tuple(one for one in stated.statements if one not in bounds),
         unread=(*stated.unread, *more),
     )
+
+
+def likely_misread(stated: Stated) -> list[Statement]:
+    """Statements in words that cannot hold beside others of the same description that stand far from them.
+
+    Who writes "class (A, B, C), unique" has said both. Where sentences lie between, the list, or the limit,
+    is about something else, and the surer of the two holds: a key before a list, a list before a limit.
+    """
+    words = [one for one in stated.statements if one.words]
+    by_key = {one.key: one for one in words}
+    found: list[Statement] = []
+    sure = by_key.get("unique") or by_key.get("key")
+    listed = by_key.get("values") or by_key.get("yes_no")
+    if sure and listed and (_far(sure, listed) or not _IS_LIST.search(listed.words)):
+        found += [one for one in words if one.key in ("values", "shares", "yes_no")]
+    elif listed:
+        sides = {_beyond(value, stated) for value, _ in stated.values}
+        found += [one for one in words if one.key in sides and _far(listed, one)]
+    return found
+
+
+def _far(one: Statement, other: Statement) -> bool:
+    first, second = sorted((one, other), key=lambda statement: statement.start)
+    return second.start - first.end > _NEAR
 
 
 def refuse_contradictions(stated: Stated, statements: list[Statement]) -> None:

@@ -4,7 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from fastgen_magic.schema import Field, Schema
-from fastgen_magic.statements.contradictions import refuse_contradictions, without_bounds_of_keys
+from fastgen_magic.statements.contradictions import (
+    likely_misread,
+    refuse_contradictions,
+    without_bounds_of_keys,
+)
 from fastgen_magic.statements.details import details_of
 from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms import FORMS
@@ -51,7 +55,12 @@ def _stated(field: Field, names: Names, usual: Language) -> Stated:
     context = _context(field, names, usual)
     words, rest = _read(context, FORMS)
     statements = [*details_of(field), *words]
-    stated = merged(field, statements, context.language, (*unread_words(rest), *_behind(field)))
+    unread = (*unread_words(rest), *_behind(field))
+    stated = merged(field, statements, context.language, unread)
+    while misread := likely_misread(stated):  # what they overruled may be misread as well
+        statements = [one for one in statements if one not in misread]
+        unread = (*unread, *(one.words for one in misread))
+        stated = merged(field, statements, context.language, unread)
     stated = without_bounds_of_keys(stated)
     refuse_contradictions(stated, statements)
     return stated

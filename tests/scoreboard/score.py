@@ -22,7 +22,7 @@ if __package__:
 else:
     from words import WORDS
 
-from fastgen_magic.authors.choose import author_named
+from fastgen_magic.authors.choose import author_named, fallback
 from fastgen_magic.errors import FastgenError
 from fastgen_magic.pipeline.run import run
 from fastgen_magic.schema import Field, Schema
@@ -85,7 +85,7 @@ def score(path: Path) -> Score:
         description=told["description"],
     )
     try:
-        result = run(schema, author_named("catalogue"))
+        result = run(schema, author_named("catalogue"), fallback=fallback())
         drawn = result.table.draw(ROWS, SEED)
     except FastgenError as refusal:
         found.refused = 1

@@ -64,3 +64,14 @@ def test_an_upper_end_in_the_words_about_a_key_is_said_to_be_unread(words):
     (stated,) = read_statements(Schema("records", (Field("id", words),))).fields
     assert (stated.unique, stated.low, stated.high) == (True, 1, None)
     assert "unique in any number of rows" in stated.unread[-1]
+
+
+PLACE = "unique number of the place. Trips may begin there. The kind of place (stop, station) is told apart"
+ASKED = "1 = yes, 2 = no. Asked of all persons who came to the interview; at least 20 of them"
+
+
+@pytest.mark.parametrize(("words", "unread"), [(PLACE, "(stop, station)"), (ASKED, "at least 20")])
+def test_statements_that_stand_far_apart_are_not_held_against_each_other(words, unread):
+    (stated,) = read_statements(Schema("records", (Field("thing", words),))).fields
+    assert unread in " ".join(stated.unread)
+    assert stated.unique or stated.values
