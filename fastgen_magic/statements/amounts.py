@@ -19,11 +19,15 @@ _PLAIN_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,17})?[.]\d{1,17}")
 
 @dataclass(frozen=True)
 class Amount:
-    """A number with what stands beside it: `unit` and `currency` are None where nothing does."""
+    """A number with what stands beside it: `unit` and `currency` are None where nothing does.
+
+    `scale` is what a word behind the digits has multiplied the number by ("million").
+    """
 
     number: int | float
     unit: str | None = None
     currency: str | None = None
+    scale: float = 1
 
 
 def amount_of(text: str, language: Language) -> Amount | None:
@@ -33,7 +37,11 @@ def amount_of(text: str, language: Language) -> Amount | None:
         spelt = _spelt(text, language)
         return None if spelt is None else Amount(spelt)
     before, after = text[: digits.start()].strip(), text[digits.end() :].strip()
-    number = number_of(digits[0], language) * _SCALES.get(text[digits.end() :].strip(), 1)
+    scaled = language.pattern("(?P<scale>{scale})~").match(after)
+    scale = language.scales[" ".join(scaled["scale"].casefold().split())] if scaled else _SCALES.get(after, 1)
+    after = after[scaled.end() :] if scaled else after
+    number = number_of(digits[0], language)
+    number = number if scale == 1 else _whole_if_it_is(number * scale)
     if before.startswith("-") or before.endswith("-"):
         number, before = -number, before.strip("- ")
     currency = currency_of(before) or currency_of(after)
@@ -42,7 +50,7 @@ def amount_of(text: str, language: Language) -> Amount | None:
     )
     if unit in _MONEY_UNITS:
         currency = unit
-    return Amount(number, currency or unit, currency)
+    return Amount(number, currency or unit, currency, scale)
 
 
 def number_of(digits: str, language: Language) -> int | float:
@@ -61,6 +69,16 @@ def number_of(digits: str, language: Language) -> int | float:
         other = "," if sign == "." else "."
         text = text.replace(other, "").replace(sign, "" if groups else ".")
     return int(text) if re.fullmatch(r"[-+]?\d+", text) else _shortest(float(text))
+
+
+def in_scale_of(low: Amount, high: Amount) -> float:
+    """The lower number of "1 to 3 million": in millions too, unless it is above the bare upper one."""
+    shared = low.scale == 1 and low.number < high.number / high.scale
+    return _whole_if_it_is(low.number * high.scale) if shared and high.scale != 1 else low.number
+
+
+def _whole_if_it_is(number: float) -> int | float:
+    return round(number) if abs(number - round(number)) < 1e-6 else number
 
 
 def _shortest(number: float) -> int | float:

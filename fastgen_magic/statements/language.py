@@ -27,6 +27,7 @@ class Language:
     words: what a placeholder of a pattern stands for: name -> words.
     units: unit -> spellings.
     numbers, fractions: what a spelt-out number means ("two", "half").
+    scales: what a word behind a number multiplies it by ("million").
     """
 
     code: str
@@ -35,6 +36,7 @@ class Language:
     units: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, float]
     fractions: Mapping[str, float]
+    scales: Mapping[str, float]
 
     def pattern(self, template: str) -> re.Pattern[str]:
         """The pattern of a template, compiled once; upper and lower case are the same.
@@ -81,8 +83,8 @@ def language(code: str) -> Language:
         name: tuple(dict.fromkeys([*own["words"].get(name, ()), *english["words"].get(name, ())]))
         for name in names
     }
-    spelt = {section: _lowered({**english[section], **own[section]}) for section in ("numbers", "fractions")}
-    return Language(code, own["decimal"], words, units, spelt["numbers"], spelt["fractions"])
+    spelt = [_lowered({**english[section], **own[section]}) for section in ("numbers", "fractions", "scales")]
+    return Language(code, own["decimal"], words, units, *spelt)
 
 
 def _lowered(numbers: Mapping[str, float]) -> dict[str, float]:
@@ -122,7 +124,7 @@ def _known() -> Mapping[str, tuple[str, ...]]:
 
 def _all_words(code: str) -> set[str]:
     content = _file(f"languages/{code}.yaml")
-    phrases = [*content["numbers"], *content["fractions"]]
+    phrases = [*content["numbers"], *content["fractions"], *content["scales"]]
     for listed in (*content["words"].values(), *content.get("units", {}).values()):
         phrases += listed
     return {word for phrase in phrases for word in _WORD.findall(phrase.casefold()) if len(word) > 1}
@@ -180,11 +182,12 @@ def _fragments(code: str) -> Mapping[str, str]:
         "count": any_of(spoken.numbers) + r"|(?<![\w.])\d{1,9}(?![\w]|[.,]\d)",
         "spelt": any_of(spoken.numbers),
         "fraction": any_of(spoken.fractions),
+        "scale": any_of(spoken.scales),
         "share": r"{digits}[ ]{0,3}(?:%|{percent})|{fraction}|{count}[ ]{in_of}[ ](?:{of}[ ])?{count}",
         "percent": any_of(spoken.units["percent"]),
         "digits": digits,
         "month": any_of(months_of(code)),
-        "amount": rf"{sign}(?:{{currency}}[ ]?)?{digits}{beside}",
+        "amount": rf"{sign}(?:{{currency}}[ ]?)?{digits}(?:[ ]{{0,3}}{{scale}})?{beside}",
     }
 
 

@@ -133,7 +133,11 @@ def _ends_of_spans(board: Board) -> None:
 def events(board: Board) -> None:
     """Each event after the nearest earlier one that the table has."""
     _ends_of_spans(board)
-    phases = {name: phase for name in _events(board) if (phase := _phase(board, name)) is not None}
+    phases = {
+        name: phase - 0.5 * bool(board.says(name, known()["initial"], description=False))
+        for name in _events(board)
+        if (phase := _phase(board, name)) is not None
+    }
     for name in sorted(phases, key=lambda one: phases[one]):
         earlier = [one for one in phases if phases[one] < phases[name]]
         if earlier and board.free(name) and board.stated(name).low is None:

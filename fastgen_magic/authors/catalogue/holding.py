@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from fastgen_magic.authors.catalogue.centres import centred
 from fastgen_magic.authors.catalogue.choice import LABELS, Choice
 from fastgen_magic.authors.catalogue.numbers import limits, shape_of
 from fastgen_magic.authors.catalogue.plain import OFFICE_HOURS
@@ -33,12 +34,16 @@ def held(draw: Draw, choice: Choice, unit: str) -> Draw | None:
     wanted = choice.unit
     if wanted and unit and "numerical" in law_named(draw.law).kinds:
         found = converted(found, unit, wanted) or Draw("")
-    for step in (_within, _rounded, _unique, _short):
+    for step in (_centred, _within, _rounded, _unique, _short):
         if not found.law:
             return None
         found = step(found, choice) or Draw("")
     fits = found.law and (choice.kind not in LABELS or _has_form(found, stated))
     return replace(found, data=law_named(found.law).checked(found.data)) if fits else None
+
+
+def _centred(draw: Draw, choice: Choice) -> Draw | None:
+    return centred(draw, choice.stated)
 
 
 def _timed(draw: Draw, choice: Choice) -> Draw:
@@ -69,7 +74,8 @@ def _within(draw: Draw, choice: Choice) -> Draw | None:
     if isinstance(bottom, int | float) and isinstance(top, int | float) and draw.law in _SHAPED:
         centre, edge = data.get("mean", data.get("median")), 0.1 * (top - bottom)
         centres = centre.values() if isinstance(centre, Mapping) else [centre]
-        if not all(isinstance(one, int | float) and bottom + edge <= one <= top - edge for one in centres):
+        least = bottom + (0.1 * abs(bottom) if draw.law == "lognormal" else edge)  # its tail may be long
+        if not all(isinstance(one, int | float) and least <= one <= top - edge for one in centres):
             return None
         data |= {"sd": _at_most(data["sd"], (top - bottom) / 4)} if "sd" in data else {}
     return replace(draw, data=data)

@@ -120,7 +120,14 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     """What statements say of the sort, the surest first: whether it holds, the sort, how sure."""
     numeric = [bound for bound in (stated.low, stated.high) if isinstance(bound, int | float)]
     bounded = stated.low is not None or stated.high is not None
-    counted = (stated.whole, stated.decimals, stated.multiple_of, stated.formula, stated.currency)
+    counted = (
+        stated.law_data or None,
+        stated.whole,
+        stated.decimals,
+        stated.multiple_of,
+        stated.formula,
+        stated.currency,
+    )
     number = numeric or stated.whole_of or any(one is not None for one in counted)
     texts = stated.max_length is not None or stated.min_length is not None or stated.pattern or stated.format
     same = told.sure and KIND_OF[told.sort] == stated.kind

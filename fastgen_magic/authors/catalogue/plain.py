@@ -5,6 +5,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from fastgen_magic.authors.catalogue.centres import around, centred, has_centre
 from fastgen_magic.authors.catalogue.kinds import Guess, Sort
 from fastgen_magic.authors.catalogue.numbers import limits, number, shape_of
 from fastgen_magic.authors.catalogue.phrases import JOINING, pieces
@@ -45,7 +46,12 @@ def plain(stated: Stated, guess: Guess) -> Plain:
     for rule in (_fixed, _of_law, _of_form):
         if found := rule(stated, guess):
             return found
-    return _BY_SORT.get(guess.sort, number)(stated, guess)
+    draw, why = _BY_SORT.get(guess.sort, number)(stated, guess)
+    if guess.kind != "numerical" or not has_centre(stated):
+        return draw, why
+    return centred(draw, stated) or around(
+        stated, *limits(stated, guess)
+    ) or draw, "Its size is stated, its law is assumed."
 
 
 def _fixed(stated: Stated, guess: Guess) -> Plain | None:

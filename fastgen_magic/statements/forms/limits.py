@@ -2,7 +2,7 @@
 
 import re
 
-from fastgen_magic.statements.amounts import amount_of, beside
+from fastgen_magic.statements.amounts import amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
 from fastgen_magic.statements.places import begins_clause, is_moment
 
@@ -28,7 +28,7 @@ def _range(match: re.Match[str], context: Context) -> Facts | None:
     if low is None or high is None or is_about_something_else(match, context):
         return None
     opened = {"low_open": True, "high_open": True} if match.groupdict().get("open") else {}
-    return {"low": low.number, "high": high.number, **beside(high, low), **opened}
+    return {"low": in_scale_of(low, high), "high": high.number, **beside(high, low), **opened}
 
 
 def _bare_range(match: re.Match[str], context: Context) -> Facts | None:
@@ -171,6 +171,7 @@ FORMS = (
         pattern=rf"(?P<low>{_N}){_ASIDE}~(?P<joint>{{to}}|-{{1,2}}|[.]{{2,3}})~(?P<high>{_N}){_ASIDE}{_ENDS}",
         read=_bare_range,
         examples={
+            "revenue, 1 to 3 million USD": {"low": 1_000_000, "high": 3_000_000, "unit": "USD"},
             "age of the customer in years, 18 to 90": {"low": 18, "high": 90},
             "Systolic Blood Pressure (mm Hg), integer, 70 to 250": {"low": 70, "high": 250},
             "150-200cm": {"low": 150, "high": 200, "unit": "cm"},
@@ -216,6 +217,8 @@ FORMS = (
         pattern=rf"{{at_most}}~[:=(]?~(?P<n>{_N})(?:~\))?",
         read=_side("high"),
         examples={
+            "salary in EUR, at most 2 million": {"high": 2_000_000, "unit": "EUR"},
+            "Einwohner, höchstens 3,5 Millionen": {"high": 3_500_000},
             "Number of guests. Max 5.": {"high": 5},
             "discount, no more than 30 %": {"high": 30, "unit": "percent"},
             "items, up to 12": {"high": 12},
