@@ -1,7 +1,10 @@
 """A notebook with a controls panel, driven as a user would."""
 
+import contextlib
 import json
 import re
+
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from .notebook_page import NotebookPage
 
@@ -31,10 +34,15 @@ class ControlsPage:
         return self.root.locator(".fastgen-section", has=self.page.locator(".fastgen-header", has_text=name))
 
     def open(self, column):
-        header = self.section(column).locator(".fastgen-header")
-        if header.inner_text().startswith("▸"):
-            header.click()
-        self.section(column).locator(".fastgen-body").wait_for()
+        """Open a section; a click that meets the panel while it is drawn anew is lost, as for a user."""
+        header, body = (self.section(column).locator(part) for part in (".fastgen-header", ".fastgen-body"))
+        for _ in range(5):
+            if header.inner_text().startswith("▸"):
+                header.click()
+            with contextlib.suppress(PlaywrightTimeout):
+                body.wait_for(timeout=10_000)
+                return
+        body.wait_for()
 
     def row(self, column, name):
         label = self.page.locator(".fastgen-label b", has_text=re.compile(f"^{name}$"))
