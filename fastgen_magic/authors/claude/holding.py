@@ -8,7 +8,18 @@ from fastgen_magic.laws import law_named
 from fastgen_magic.schema.formula import read_formula
 from fastgen_magic.statements import Stated
 
-_ANY_LAW = ("decimals=", "step=", "ending=", "spike:", "only=", "missing:", "missing with=")
+_ANY_LAW = (
+    "decimals=",
+    "step=",
+    "ending=",
+    "spike:",
+    "same:",
+    "at least=",
+    "at most=",
+    "only=",
+    "missing:",
+    "missing with=",
+)
 """How the entries begin that say nothing of the law itself."""
 
 
