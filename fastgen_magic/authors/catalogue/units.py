@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import law_named
+from fastgen_magic.packaged import read_data
 
 _SPREADS = ("sd",)
 """Data that measure a width: they are scaled, not shifted."""
@@ -18,7 +17,7 @@ _SPREADS = ("sd",)
 
 @cache
 def _tables() -> tuple[Mapping[str, tuple[str, float, float]], Mapping[str, float]]:
-    read = yaml.safe_load(Path(__file__).with_name("units.yaml").read_text("utf-8"))
+    read = read_data(Path(__file__).with_name("units.yaml"))
     usual = read.pop("usual")
     found = {}
     for dimension, units in read.items():
