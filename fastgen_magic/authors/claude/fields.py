@@ -10,7 +10,7 @@ from typing import Literal
 
 from fastgen_magic.authors.claude.facts import clash, read_facts
 from fastgen_magic.authors.claude.graph import admitted
-from fastgen_magic.authors.claude.holding import as_stated
+from fastgen_magic.authors.claude.holding import BESIDE, as_stated
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.plan import Dependence, PlannedField
@@ -66,7 +66,7 @@ def by_name(
         if name is None:
             tell(f"the reply names {reply.name!r}, which the table does not have; it is left out")
         elif name not in settled:
-            found.setdefault(name, as_stated(reply, table.by_name.get(name)))
+            found.setdefault(name, as_stated(_in_place(reply), table.by_name.get(name)))
     for name in _gaps(list(found.values())):
         if name not in settled:
             found.setdefault(name, _chance(name))
@@ -116,6 +116,16 @@ def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply])
 def is_body(reply: FieldReply) -> bool:
     """Whether a field's law is free code."""
     return reply.law.strip().lower() == BODY
+
+
+def _in_place(reply: FieldReply) -> FieldReply:
+    """The reply with entries that stand among its facts where they belong, in the data."""
+    parts = re.split(r",\s*", reply.facts)
+    moved = [part for part in parts if part.startswith(BESIDE)]
+    if not moved:
+        return reply
+    facts = ", ".join(part for part in parts if part not in moved)
+    return reply.model_copy(update={"facts": facts, "data": [*reply.data, *moved]})
 
 
 def _gaps(replies: Iterable[FieldReply]) -> list[str]:

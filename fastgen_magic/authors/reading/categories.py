@@ -16,11 +16,10 @@ from fastgen_magic.authors.reading.parents import (
     values_of,
 )
 from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.authors.reading.tails import TAIL, spread, with_codes
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Kind, Value
 
-TAIL = "~"
-"""Before a pattern of codes that the tail of an open set is made of."""
 _GAPS_OF = {"#": "{digit}", "@": "{letter}", "$": "{hex}"}
 """Mark of a pattern -> the gap that it is in a phrase."""
 _MARKS_WANTED = "a pattern holds # (digit), @ (letter) or $ (hexadecimal digit)"
@@ -68,8 +67,8 @@ def read_table(sheet: Sheet) -> None:
             sheet.complain(None, "a table needs its values, then a row of shares for each value of a parent")
         return
     values = dict(zip(names, typed(names, sheet.planned), strict=True))
-    sheet.data["shares"] = sheet.arranged(rows, lambda entry: _row(sheet, entry, values))
-    sheet.categories = overall(sheet.by, sheet.data["shares"], list(values.values()))
+    sheet.data["shares"] = spread(sheet.arranged(rows, lambda entry: _row(sheet, entry, values)))
+    sheet.categories = overall(sheet.by, sheet.data["shares"], with_codes(values.values()))
     sheet.open = False
 
 

@@ -201,3 +201,13 @@ def test_a_field_that_an_entry_names_is_a_parent_without_being_listed(law, data,
     found, notes = fields(segment, price, planned("x", law=law, data=data))
     assert found["x"].depends_on == parents
     assert bool(notes) == (not parents)
+
+
+def test_entries_among_the_facts_are_data():
+    reply = planned("x", law="bell", data=["mean=3", "sd=1"]) | {
+        "facts": "cm, 0 to 9, missing .1, missing with=_page"
+    }
+    found, notes = fields(reply)
+    assert notes == []
+    x = found["x"]
+    assert (x.unit, x.low, x.high, x.missing, x.missing_with) == ("cm", 0, 9, 0.1, "_page")
