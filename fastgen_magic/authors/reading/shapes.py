@@ -19,6 +19,8 @@ from fastgen_magic.schema import Value
 COPY, LEAST, MOST = "same:", "at least", "at most"
 """How entries begin that speak of a parent's own value."""
 _COUNTS = frozenset(("counts", "poisson", "binomial", "geometric", "integers"))
+_ROUNDING = ("decimals", "step", "ending")
+"""Numbers that are listed one by one stand as they are listed."""
 _CATEGORIES = frozenset(("weights", "table", "map", "constant", "yes_no"))
 
 
@@ -27,6 +29,8 @@ def read_shape(sheet: Sheet) -> Shape:
     same = _copies(sheet)
     least, most = _limits(sheet, LEAST), _limits(sheet, MOST)
     if not _numeric(sheet):
+        if sheet.planned.kind == "numerical" and sheet.law.name in _CATEGORIES:
+            sheet.take_all(lambda entry: entry.name in _ROUNDING and bool(entry.said))
         return Shape(same=same, at_least=least, at_most=most)
     decimals, step, ending = (
         sheet.number("decimals", 0, 12),

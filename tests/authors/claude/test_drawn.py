@@ -232,3 +232,17 @@ def test_values_are_missing_where_those_of_another_column_are():
     assert (gone["phone"] | ~gone["mail"]).all()
     assert (gone["name"] | ~gone["phone"]).all()
     assert gone["note"].groupby(gone["phone"]).mean().tolist() == pytest.approx([0.1, 0.9], abs=0.012)
+
+
+def test_missing_by_a_parent_and_together_at_once():
+    gone = ["missing with=_page", "missing:Home=.3", "missing:*=.1"]
+    one = planned("one", "categorical", law="weights", data=["a=.5", "b=.5", *gone], parents=["segment"])
+    frame = drawn(SEGMENT, one, one | {"name": "other"})
+    share = frame["one"].isna().groupby(frame["segment"]).mean()
+    assert share[["Home", "Office"]].tolist() == pytest.approx([0.3, 0.1], abs=0.014)
+    assert (frame["one"].isna() == frame["other"].isna()).all()
+
+
+def test_numbers_that_are_listed_need_no_decimals():
+    frame = drawn(planned("x", law="weights", data=["1.5=.5", "2.25=.5", "decimals=2", "step=.25"]))
+    assert set(frame["x"]) == {1.5, 2.25}
