@@ -148,7 +148,7 @@ class _Parser(argparse.ArgumentParser):
 
     def print_help(self, file: Any = None) -> None:
         """Print the help."""
-        print(self.format_help(), end="", file=file, flush=True)  # noqa: T201
+        print(self.format_help(), end="", file=file, flush=True)
 
 
 class _Version(argparse.Action):
@@ -180,9 +180,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _shared_options() -> argparse.ArgumentParser:
+def _shared_options() -> _Parser:
     """Options of every verb that reads a schema."""
-    parser = argparse.ArgumentParser(add_help=False)
+    parser = _Parser(add_help=False)
     parser.add_argument(
         "schema", metavar="SCHEMA", help="a .yaml, .json or .txt file, or - for standard input"
     )

@@ -14,8 +14,8 @@ WIDGETS = PACKAGE.parent / "widgets"
 
 # Each part may import those before it (and itself); what comes late rests on what comes early.
 ORDER = (
-    *("characters", "errors", "arguments", "schema", "statements", "laws", "samplers", "sandbox"),
-    *("authors", "pipeline"),
+    *("characters", "errors", "packaged", "arguments", "schema", "statements", "laws", "samplers"),
+    *("sandbox", "authors", "pipeline"),
     *("terminal", "engines", "evaluate", "notebook", "widgets"),
     *("listing", "output", "script", "revision", "workbench", "magic", "completion", "verbs", "cli"),
     *("entry", "__main__", "__init__"),
