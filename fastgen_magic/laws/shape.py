@@ -122,8 +122,9 @@ def blank_out(values, gone):
 def missing_together(values, rng, share, gaps, together=1):
     """Missing values in the same rows as other columns that follow the same `gaps`: not recorded together.
 
-    share: share of missing values, 0 to 1, or one for each row. gaps: a column of numbers; the rows where it is lowest lack
-    their values first. together: share of the rows where it decides, 0 to 1; in the others chance does.
+    share: share of missing values, 0 to 1, or one for each row. gaps: a column of numbers; the rows where
+    it is lowest lack their values first. together: share of the rows where it decides, 0 to 1; in the
+    others chance does.
     """
     place = (pd.Series(gaps).rank(method="first").to_numpy("float64") - 0.5) / max(len(values), 1)
     chance = rng.random((2, len(values)))

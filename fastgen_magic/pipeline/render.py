@@ -134,9 +134,9 @@ class _Cell:
         if planned.missing_by:
             parent, shares = planned.missing_by
             name = self.data.add("absent", dict(shares), f"share of missing values for each {plain(parent)}")
-            share, gaps = f"by({self._column(parent)}, {name})", planned.missing_with
-            law = Step("missing_together", ("rng", share, self._column(gaps))) if gaps else None
-            yield law or Step("leave_missing", ("rng", share))
+            each, gaps = f"by({self._column(parent)}, {name})", planned.missing_with
+            law = Step("missing_together", ("rng", each, self._column(gaps))) if gaps else None
+            yield law or Step("leave_missing", ("rng", each))
         elif planned.missing:
             name = self.data.add("missing", round(planned.missing, 4), "share of missing values", (0, 1))
             gaps = planned.missing_with
