@@ -93,7 +93,6 @@ def check() -> None:
         if (stated := os.environ.get(name)) and (wrong := _certificates(name, Path(stated))):
             raise AuthorError(f"{name}: {stated} {wrong}; mend the variable or unset it")
 
-
     for line in os.environ.get(HEADERS, "").splitlines():
         if ":" in line and not _HEADER.fullmatch(line):
             raise AuthorError(f"{HEADERS} holds a line that is no header, name: value; mend it or unset it")
