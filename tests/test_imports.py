@@ -17,7 +17,7 @@ ORDER = (
     *("characters", "errors", "packaged", "arguments", "schema", "statements", "laws", "samplers"),
     *("sandbox", "authors", "pipeline"),
     *("terminal", "engines", "evaluate", "notebook", "widgets"),
-    *("listing", "output", "script", "revision", "workbench", "magic", "completion", "verbs", "cli"),
+    *("listing", "output", "script", "revision", "workbench", "magic", "completion", "verbs", "cli", "api"),
     *("entry", "__main__", "__init__"),
 )
 HEAVY = {
