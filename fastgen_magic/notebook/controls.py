@@ -83,7 +83,7 @@ class LiveTable:
         self._maker: Callable[..., Any] | None = None
         self._laws: Any = None
         self.rows, self.seed = 0, 0
-        self.preview = Preview(self._bound)
+        self.preview = Preview(self._bound, name)
         self.read()
 
     @property

@@ -62,6 +62,7 @@ CALLS = {
     "unique_pattern": "pattern_of_row(row, '(A|B)[0-9]{1,3}')",
     "uuid": "uuid_of(row, rng)",
     "reference": "draw_reference(rng, n, 1, 50, 0.5)",
+    "parents": "draw_parents(rng, row, 50, 4, 1, 0.2)",
     "earlier_row": "draw_earlier(rng, row, key_of(row, 'A##'))",
     "quantiles_by": "draw_quantiles_by(rng, group, {'a': {0: 1, 1: 2}, '*': {0: 5, 1: 6}})",
 }
