@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Sequence
 
+from fastgen_magic.characters import one_line
 from fastgen_magic.notebook.cellspec import CellSpec
 from fastgen_magic.notebook.summary import summary
 from fastgen_magic.pipeline import Result, Written
@@ -44,7 +45,7 @@ def sampler_cell(written: Written) -> str:
 
 def fallback_note(reason: str) -> str:
     """Comment lines that say why the catalogue wrote a sampler; "" without a reason."""
-    words = " ".join(reason.split())
+    words = one_line(reason)
     note = f"Fallback: the catalogue wrote this one, because {words}" if words else ""
     return "\n".join(textwrap.wrap(note, 100, initial_indent="# ", subsequent_indent="# "))
 
