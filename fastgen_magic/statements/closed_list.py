@@ -13,6 +13,7 @@ from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _LED_BY_CODE = re.compile(r"(\d{1,3}|[A-Z]{1,2}) ([^\W\d].{0,60})")
 _CODE = re.compile(r"\d{1,4}|[A-Z]{1,3}|[a-z]")
+_NUMBER = re.compile(r"\d{1,3}(?:[.]\d{1,4})?")
 
 
 def closed_list(start: int, context: Context, *, sure: bool) -> tuple[int, Facts] | None:
@@ -25,7 +26,7 @@ def closed_list(start: int, context: Context, *, sure: bool) -> tuple[int, Facts
     begin, reach = region_from(context.text, start)
     within = reach + (context.text[reach : reach + 1] in (")", "]") and begin > start)
     for end in _ends(context.text, begin, reach, context.language):
-        items = items_of(context.text[begin:end].strip(" .:,-"), context.language)
+        items = items_of(context.text[begin:end], context.language)
         if are_categories(items, context, sure=sure):
             return (within if end == reach else end), listed(as_written(items, begin, end, context), context)
     return None
@@ -47,13 +48,13 @@ def as_written(items: list[Item], start: int, end: int, context: Context) -> lis
     """The items with the quotes and dashes that the user wrote."""
     if context.text[start:end] == context.written[start:end]:
         return items
-    written = items_of(context.written[start:end].strip(" .:,-"), context.language)
+    written = items_of(context.written[start:end], context.language)
     return written if len(written) == len(items) and not any(item.quoted for item in items) else items
 
 
 def listed(items: list[Item], context: Context) -> Facts:
     """What a list states: its values, their shares, and whether they answer yes or no."""
-    coded = by_code(items)
+    coded = by_code(_with_shares_behind(items))
     values, shares = values_of(coded), shares_of(coded)
     if [value for value, _ in values] == ["true", "false"]:
         values = ((True, ""), (False, ""))
@@ -62,6 +63,20 @@ def listed(items: list[Item], context: Context) -> Facts:
         **({"shares": shares} if shares else {}),
         **({"yes_no": True} if says_yes_or_no(values, context.language) else {}),
     }
+
+
+def _with_shares_behind(items: list[Item]) -> list[Item]:
+    """The items with the shares in one bracket behind the last of them: "silver, gold (80/20)"."""
+    numbers = [
+        float(text)
+        for text in re.split(r"\s?%?\s?[/:,;]\s?", items[-1].label.rstrip("% "))
+        if _NUMBER.fullmatch(text)
+    ]
+    whole = any(abs(sum(numbers) - total) < 0.02 * total for total in (1, 10, 100))
+    if len(items) < 2 or len(numbers) != len(items) or not whole or any(item.label for item in items[:-1]):
+        return items
+    shares = [number / sum(numbers) for number in numbers]
+    return [replace(item, label="", share=share) for item, share in zip(items, shares, strict=True)]
 
 
 def _abbreviated(text: str) -> re.Match[str] | None:

@@ -20,6 +20,8 @@ _SHARE_BEHIND = (
 )
 _SHARE_BEFORE = r"(?:{about}~)?(?P<share>{digits}~(?:%|{percent}))~(?:{of} )?(?P<item>[^\d].*)"
 _QUOTES = "\"'`"
+_LEADING = re.compile(r"^(?:[ .:,]|-(?!\d))+")
+_ENDS_IN_SIGN = re.compile(r"[A-Za-z0-9][+-](?:\s*[,;/|]|\s\w+\s).*[A-Za-z0-9]-$", re.DOTALL)  # O+, O-
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,9 @@ def _cut(text: str, cuts: list[tuple[int, int]]) -> list[str]:
 
 
 def items_of(text: str, language: Language) -> list[Item]:
-    """The items of a list."""
+    """The items of a list, the signs around it left aside."""
+    text = _LEADING.sub("", text).rstrip(" .:,")
+    text = text if _ENDS_IN_SIGN.search(text) else text.rstrip(" .:,-")
     return [item_of(part, language) for part in pieces(text, language)[: MOST + 1]]
 
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import yaml
 from babel.dates import get_month_names
+
+from fastgen_magic.packaged import read_data
 
 CODES = ("en", "de", "fr", "es", "pt", "it")
 
@@ -132,8 +133,8 @@ def _all_words(code: str) -> set[str]:
 
 @cache
 def _file(name: str) -> Mapping[str, Any]:
-    text = files("fastgen_magic.statements").joinpath(name).read_text(encoding="utf-8")
-    return yaml.safe_load(text)  # type: ignore[no-any-return]
+    found: Mapping[str, Any] = read_data(Path(__file__).parent / name)
+    return found
 
 
 @cache

@@ -48,6 +48,13 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+def has_parts(before: str, context: Context) -> bool:
+    """Whether the word before a list is put together of parts ("address"); not in "kind of the address"."""
+    parts = context.language.pattern(r"(?<!\w){part_heads}~$").search(before)
+    owner = context.language.pattern(r"{of}\s(?:{articles}\s)?{part_heads}~$").search(before)
+    return bool(parts and not owner)
+
+
 def is_moment(context: Context) -> bool:
     """Whether the field holds dates, so that a number beside it is an age or a year."""
     if context.field.kind is not None:

@@ -4,7 +4,7 @@ import re
 
 from fastgen_magic.statements.form import USED, Context
 
-_NUMBER = r"(?<![\w.-])\d[\d.,]*(?![\w-])"
+_NUMBER = r"(?<![\w.-])-?\d[\d.,]*(?![\w-])"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
 _PATTERN = r"\[\^?\w-\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
 _CLAUSE = re.compile(rf"[^.,;:(){USED}]+|(?<=\d)[.,:](?=\d)|[.](?=\w)")
@@ -14,7 +14,8 @@ def unread_words(context: Context) -> tuple[str, ...]:
     """The clauses of a description, as written, that look like a statement and are not blacked out."""
     found: dict[str, None] = {}
     for start, end in _clauses(context.text):
-        if _looks_stated(start, end, context) and (words := context.written[start:end].strip(" -=\"'`")):
+        words = context.written[start:end].strip(" =\"'`").removeprefix("- ")
+        if words and _looks_stated(start, end, context):
             found[words] = None
     return tuple(found)
 
@@ -31,5 +32,5 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 
 def _looks_stated(start: int, end: int, context: Context) -> bool:
-    cues = context.language.pattern(rf"{{cues}}|%|[<>]=?|≤|≥|{_NUMBER}|{_PATTERN}|{_QUOTED}")
+    cues = context.language.pattern(rf"{{cues}}|%|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}")
     return cues.search(context.text, start, end) is not None

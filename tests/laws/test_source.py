@@ -69,6 +69,7 @@ SHAPES = {
     "tie": "tie(rng.random(n), rng, [(0.5, rng.random(n)), push(group, {'a': 1, '*': 0})], within=group)",
     "round": "end_in(round_to(rng.random(n), 0.05), 0.99)",
     "spikes": "as_whole(put_spikes(rng.random(n), rng, {0: 0.5}))",
+    "same": "at_most(copy_some(rng.random(n), rng, np.arange(n), 0.3), np.arange(n))",
     "missing": "missing_together(leave_missing(rng.random(n), rng, 0.1), rng, 0.2, rng.random(n))",
     "only": "keep_only(rng.random(n), is_any(group, ['a']))",
 }

@@ -8,6 +8,7 @@ from fastgen_magic.statements.closed_list import as_written, listed
 from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import items_of
+from fastgen_magic.statements.places import has_parts
 
 
 def find_bracketed(context: Context) -> Iterator[Found]:
@@ -17,9 +18,9 @@ def find_bracketed(context: Context) -> Iterator[Found]:
         if _lists_parts(start, context) or _is_interval(start, inner, context):
             continue
         begin = start + max(inner.rfind(USED) + 1, inner.rfind(": ") + 1)
-        inner = context.text[begin : min(end, begin + 6_000)].strip(" .:,-")
+        inner = context.text[begin : min(end, begin + 6_000)]
         items = items_of(inner, context.language)
-        if are_categories(items, context) and are_worth_a_slash(inner, items, context):
+        if are_categories(items, context) and are_worth_a_slash(inner.strip(" .:,-"), items, context):
             yield Found(
                 begin - (begin == start), end + 1, listed(as_written(items, begin, end, context), context)
             )
@@ -29,10 +30,7 @@ def _lists_parts(start: int, context: Context) -> bool:
     """Whether the word before a bracket is put together of parts ("address (street, city)")."""
     before = context.text[max(0, start - 40) : start - 1]
     names = context.language.pattern(r"~(?:{articles} )?{part_heads} {of}").match(context.text)
-    parts = context.language.pattern(r"{part_heads}~$").search(before)
-    # "category of the product (...)" is about the category.
-    owner = context.language.pattern(r"{of}\s(?:{articles}\s)?{part_heads}~$").search(before)
-    return bool(names or (parts and not owner))
+    return bool(names or has_parts(before, context))
 
 
 def _is_interval(start: int, inner: str, context: Context) -> bool:
@@ -75,6 +73,7 @@ FORMS = (
             "port (Cherbourg (C), Queenstown (Q), Southampton (S))": {
                 "values": (("C", "Cherbourg"), ("Q", "Queenstown"), ("S", "Southampton"))
             },
+            "blood group (A+, A-, O+, O-)": {"values": (("A+", ""), ("A-", ""), ("O+", ""), ("O-", ""))},
             "Schulform (Gymnasium, Realschule, Gesamtschule)": {
                 "values": (("Gymnasium", ""), ("Realschule", ""), ("Gesamtschule", ""))
             },

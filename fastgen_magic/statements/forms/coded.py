@@ -55,7 +55,8 @@ def _goes_on(run: list[re.Match[str]], match: re.Match[str], depth: list[int], t
 def _may_be_code(match: re.Match[str], context: Context) -> bool:
     code, sign = match["code"], match["sign"]
     before = context.text[max(0, match.start() - 20) : match.start()]
-    if context.language.pattern(r"(?<!\w)(?:{when}|then)~$").search(before):
+    explains = re.search(r"\bwhere\s*$", before) and len(code) <= 2 and not code.isdigit()
+    if context.language.pattern(r"(?<!\w)(?:{when}|then)~$").search(before) and not explains:
         return False
     if context.language.pattern(
         "(?:{at_least}|{at_most}|{above}|{below}|{multiple_of}|{no_list_heads}|{default}|step)"
@@ -276,6 +277,9 @@ FORMS = (
                 "values": (("LE3", "at most 3"), ("GT3", "more than 3"))
             },
             "year (0: 2011, 1:2012)": {"values": ((0, "2011"), (1, "2012"))},
+            "side of the car, where f = front, r = rear and s = side": {
+                "values": (("f", "front"), ("r", "rear"), ("s", "side"))
+            },
             "sex, male=1, female=2": {"values": ((1, "male"), (2, "female"))},
             "class, 0 = benign (65 %), 1 = malignant (35 %)": {
                 "values": ((0, "benign"), (1, "malignant")),

@@ -54,7 +54,7 @@ _HOLDERS = (
     (re.compile(r"#{2,}"), r"\d"),
     (re.compile(r"(?<=[A-Z_/.-])n{3,}(?![A-Za-z])|N{3,}(?![A-Za-z])"), r"\d"),
     (re.compile(r"9{3,}|(?<=[-A])9{1,2}(?!\d)"), r"\d"),
-    (re.compile(r"0{4,}"), r"\d"),
+    (re.compile(r"(?<!\d)0{4,}(?!\d)"), r"\d"),
     (re.compile(r"(?<![A-Z])(?:YYYY)(?![A-Z])"), r"20[0-2]\d"),
     (re.compile(r"X{3,}|(?<=-)X{2,}|x{3,}"), "[A-Z0-9]"),
     (re.compile(r"(?<![A-Z])A{2,}(?=[-9#]|$)"), "[A-Z]"),

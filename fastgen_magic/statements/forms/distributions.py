@@ -49,7 +49,7 @@ _NAMES: Mapping[str, tuple[str, str]] = {
 }
 # Parameter -> the words for it.
 _PARAMETERS = {
-    "mean": r"{mean_word}|μ|mu",
+    "mean": r"{mean_word}|μ|mu|{about}|cent(?:er|re)d (?:at|on|around)",
     "sd": r"{sd_word}|σ",
     "median": r"{median_word}",
     "sigma": r"sigma",
@@ -79,7 +79,7 @@ _ANY = "|".join(f"(?P<{name}>{words})" for name, words in _PARAMETERS.items())
 _LEAD = r"(?:~[,;(:]~| (?:with|and|having|of|mit|und|avec|et|con|y|e|com|di) |~)"
 _PARAMETER = (
     rf"{_LEAD}(?:{{article}} )?(?:{_ANY})(?!\w)(?: {{of}}| is)?(?: {{about}})?"
-    r"~[=:]?~(?P<value>{amount})\)?"
+    r"~[=:]?~(?P<value>{amount})(?!~(?:-|{to})~\d)\)?"
 )
 _REACH = rf"{_LEAD}(?:{{between}} )?(?P<low>{{amount}})~(?:-|{{to}}|{{and}})~(?P<high>{{amount}})\)?"
 _BRACKET = r"~\((?P<inner>[^()\x00]{1,60})\)"
@@ -193,6 +193,10 @@ FORMS = (
             "Normal distribution (mean = 50, standard deviation = 5)": {
                 "law": "normal",
                 "law_data": (("mean", 50), ("sd", 5)),
+            },
+            "weight in kg, normally distributed around 75 with standard deviation 12": {
+                "law": "normal",
+                "law_data": (("mean", 75), ("sd", 12)),
             },
             "noise, N(0, 1)": {"law": "normal", "law_data": (("mean", 0), ("sd", 1))},
             "uniform between 0 and 1": {"law": "uniform", "low": 0, "high": 1},

@@ -2,8 +2,9 @@
 
 import re
 
-from fastgen_magic.statements.amounts import amount_of, beside, in_scale_of
+from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_moment
 
 _N = "(?:{amount}|{spelt})"
@@ -17,15 +18,38 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
     after = context.text[match.end() : match.end() + 40]
     return bool(
         context.language.pattern(r"(?:{of_something_else}|{softly})~:?~$").search(before)
+        or (context.language.pattern(r"(?<!\w){having}~$").search(before) and _counts(after, context))
         or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)
         or context.language.pattern(r"~(?:{of} )?{rows}").match(after)
         or is_moment(context)
     )
 
 
+def _counts(after: str, context: Context) -> bool:
+    """Whether the word behind a number is a noun and no unit: "firms with more than 500 employees"."""
+    noun = re.match(r" ([^\W\d]{3,})", after)
+    return noun is not None and not context.language.pattern("{and}|{or}|{unit}").fullmatch(noun[1])
+
+
+def _is_period(low: Amount, high: Amount, context: Context) -> bool:
+    """Whether two numbers look like years beside words that speak of neither years nor an amount."""
+    if low.unit or high.unit or not all(1800 <= one.number <= 2100 for one in (low, high)):
+        return False
+    words = f"{' '.join(plain(context.field.name).split())} {context.written}"
+    said = (
+        r"(?<!\w)(?:{part_year}|{date_words}|{quantity_heads}|{in_unit} {unit}|{whole_number}|{any_number})"
+    )
+    return context.field.kind is None and context.language.pattern(said).search(words) is None
+
+
 def _range(match: re.Match[str], context: Context) -> Facts | None:
     low, high = (amount_of(match[name], context.language) for name in ("low", "high"))
-    if low is None or high is None or is_about_something_else(match, context):
+    if (
+        low is None
+        or high is None
+        or is_about_something_else(match, context)
+        or _is_period(low, high, context)
+    ):
         return None
     opened = {"low_open": True, "high_open": True} if match.groupdict().get("open") else {}
     return {"low": in_scale_of(low, high), "high": high.number, **beside(high, low), **opened}
@@ -161,6 +185,7 @@ FORMS = (
         },
         counters=(
             "between the two dates",
+            "accidents recorded between 1990 and 2020",
             "free text of between 500 and 1000 characters",
             "average of between 3 and 5 readings",
         ),
@@ -209,7 +234,12 @@ FORMS = (
             "Anzahl Kinder, mindestens 1": {"low": 1},
             "nombre d'enfants, au moins 1": {"low": 1},
         },
-        counters=("password with at least 8 characters", "at least one letter", "30 min"),
+        counters=(
+            "password with at least 8 characters",
+            "at least one letter",
+            "30 min",
+            "orders with at least 3 items",
+        ),
     ),
     Form(
         "at most",
@@ -261,7 +291,7 @@ FORMS = (
             "greater than 0": {"low": 0, "low_open": True},
             "weight, must be over 5 kg": {"low": 5, "low_open": True, "unit": "kg"},
         },
-        counters=("whether income is over 50,000", "more than half"),
+        counters=("whether income is over 50,000", "more than half", "firms with more than 500 employees"),
     ),
     Form(
         "below",
@@ -276,6 +306,7 @@ FORMS = (
             "less than expected",
             "Age in years. With fractions below 1.",
             "number of orders above 100 EUR in the last year",
+            "share of parcels with less than 5 items",
         ),
     ),
     Form(

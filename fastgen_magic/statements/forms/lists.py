@@ -41,7 +41,8 @@ def find_announced(context: Context) -> Iterator[Found]:
     yield from _after_words(
         r"{one_of}(?!\w)~:?~(?=\S)"
         r"|{values_are}(?:~(?::|=|->)| {are_is}(?=[\s:])~:?)~(?!{in_unit}(?=\s))(?=\S)"
-        r"|{values_are}~(?=[(\[](?!s\)))",
+        r"|{values_are}~(?=[(\[](?!s\)))"
+        r"|(?<=[(\[]){values_are} (?=-?\d|[\"'`])",
         context,
         sure=True,
     )
@@ -121,6 +122,10 @@ FORMS = (
             "plan, one of: basic (60 %), plus (30 %), pro (10 %)": {
                 "values": (("basic", ""), ("plus", ""), ("pro", "")),
                 "shares": (("basic", 0.6), ("plus", 0.3), ("pro", 0.1)),
+            },
+            "group of the patient (values 0,1,2)": {"values": ((0, ""), (1, ""), (2, ""))},
+            "tier, one of bronze / silver / gold (70/20/10)": {
+                "shares": (("bronze", 0.7), ("silver", 0.2), ("gold", 0.1))
             },
             "rank, one of 1, 2 or 3": {"values": ((1, ""), (2, ""), (3, ""))},
             "ship mode. Possible values are Standard Class, Second Class and First Class.": {

@@ -12,7 +12,7 @@ from fastgen_magic.statements.closed_list import as_written, by_code, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, items_of, values_of
-from fastgen_magic.statements.places import is_alone, is_moment, sentences
+from fastgen_magic.statements.places import has_parts, is_alone, is_moment, sentences
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _NAME = r"[^\W_][\w+.'-]{0,24}"
@@ -37,7 +37,7 @@ def find_whole(context: Context) -> Iterator[Found]:
     for start, end in sentences(context.text):
         if end - start <= 6_000:
             for begin, sure in _parts(start, end, context):
-                items = items_of(context.text[begin:end].strip(" .:,-"), context.language)
+                items = items_of(context.text[begin:end], context.language)
                 if _is_list(items, context.text[begin:end], context, after_colon=sure):
                     items = as_written(items, begin, end, context)
                     yield Found(begin, end, listed(items, context))
@@ -53,7 +53,9 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     if stroke and not _has_head(context, start, start + stroke.start()):
         yield start + stroke.end(), False
     colon = re.search(r":\s", text)
-    if colon and not context.language.pattern(r"(?:^|[,;]){no_list_heads}~$").search(text[: colon.start()]):
+    head = text[: colon.start()] if colon else ""
+    lists = not context.language.pattern(r"(?:^|[,;]){no_list_heads}~$").search(head)
+    if colon and lists and not has_parts(head, context):
         yield start + colon.end(), True
     label = context.language.pattern(_BEHIND_LABEL).match(text)
     codes = label is not None and re.fullmatch(
@@ -118,8 +120,10 @@ def _is_head(item: Item, context: Context) -> bool:
 
 
 def _numbers(match: re.Match[str], context: Context) -> Facts | None:
-    after = context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}|~{or_more}|~{or_less}")
-    before = context.text[max(0, match.start() - 30) : match.start()]
+    after = context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}|~{or_more}|~{or_less}|[+-]")
+    before = context.text[max(0, match.start() - 40) : match.start()]
+    if re.search(r"\d ?- ?$|: [^\W\d][\w ]{0,30}, $", before):  # a range's end, a later item
+        return None
     if after.match(context.text, match.end()) or context.language.pattern(r"{of_something_else}~$").search(
         before
     ):
@@ -283,6 +287,12 @@ FORMS = (
             "Kind of eruption, short or long": {"values": (("short", ""), ("long", ""))},
             "way to pay, cash or card": {"values": (("cash", ""), ("card", ""))},
             "small, medium or large": {"values": (("small", ""), ("medium", ""), ("large", ""))},
+            "age group: 18-24, 25-34, 35-49 or 50+": {
+                "values": (("18-24", ""), ("25-34", ""), ("35-49", ""), ("50+", ""))
+            },
+            "arm of the study: placebo, 10 mg or 20 mg": {
+                "values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))
+            },
             "rot, grün oder blau": {"values": (("rot", ""), ("grün", ""), ("blau", ""))},
             "taille : petit, moyen ou grand": {"values": (("petit", ""), ("moyen", ""), ("grand", ""))},
         },
@@ -294,6 +304,7 @@ FORMS = (
             "name of the street, house number",
             "Format: upper case, no blanks",
             "start date, planned or actual",
+            "Address: street, city and postcode",
             "price, net or gross",
             "A short summary. It was written by users, editors or bots.",
             "Latitude, WGS84",

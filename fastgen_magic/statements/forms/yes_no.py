@@ -2,7 +2,9 @@
 
 import re
 
+from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, stating
+from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.places import begins_clause
 
 _CLAUSE = r"[^:;.()\x00]{0,300}"
@@ -31,23 +33,27 @@ def _or_not(match: re.Match[str], context: Context) -> Facts | None:
     return {"yes_no": True} if context.text[match.end() :].lstrip(" ")[:1] in ("", *",;.()\x00") else None
 
 
-def _yes_or_no(match: re.Match[str], _context: Context) -> Facts | None:
-    return {"yes_no": True, "values": ((match["one"], ""), (match["other"], ""))}
+def _yes_or_no(match: re.Match[str], context: Context) -> Facts | None:
+    """Joined by "or", or by a slash at the end of a question."""
+    if "/" in match[0] and not context.text[: match.start()].rstrip().endswith(","):
+        return None
+    return listed([Item(match["one"]), Item(match["other"])], context)
 
 
 FORMS = (
     Form(
         "yes or no",
         "the two answers of a question, joined by or",
-        pattern=r"(?<![(])(?<!:\s)(?P<one>{yes}|{no}) {or} (?P<other>{yes}|{no})",
+        pattern=r"(?<![(])(?<!:\s)(?P<one>{yes}|{no})(?: {or} |/)(?P<other>{yes}|{no})(?![\w/-]| [^\W\d])",
         read=_yes_or_no,
         examples={
             "smoker, yes or no": {"yes_no": True, "values": (("yes", ""), ("no", ""))},
             "il cliente è fumatore, sì o no": {"yes_no": True, "values": (("sì", ""), ("no", ""))},
             "raucht, ja oder nein": {"yes_no": True, "values": (("ja", ""), ("nein", ""))},
+            "ob versichert, ja/nein": {"yes_no": True, "values": (("ja", ""), ("nein", ""))},
             "fumador, sí o no": {"yes_no": True, "values": (("sí", ""), ("no", ""))},
         },
-        counters=("no or few items", "yes-or-no question"),
+        counters=("no or few items", "yes-or-no question", "yes/no question"),
     ),
     Form(
         "whether",

@@ -29,7 +29,7 @@ def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
 def _of_label(match: re.Match[str], context: Context) -> Facts | None:
     """A share of one value that a list of the description names, by itself or by its label."""
     share = share_of(match["share"], context.language)
-    named = re.compile(rf"[=(,:;|/\"']\s*{re.escape(match['item'])}(?!\w)", re.IGNORECASE)
+    named = re.compile(rf"(?:^|[=(,:;|/\"'])\s*{re.escape(match['item'])}(?!\w)", re.IGNORECASE)
     listed = named.search(context.written[: match.start()])
     return {"shares": ((match["item"], share),)} if share is not None and listed else None
 
@@ -55,13 +55,14 @@ FORMS = (
     Form(
         "share of true rows",
         "the share of rows in which it is true",
-        pattern=rf"(?P<true>(?:{{true_where}} )?)(?:{{in_of}} )?{_SHARE}~{{of}} {{rows}}",
+        pattern=rf"(?P<true>(?:{{true_where}} )?)(?:{{in_of}} )?{_SHARE}~(?:{{of}} )?{{rows}}",
         read=_of_rows,
         examples={
             "true for 2% of the rows": {"shares": ((True, 0.02), (False, 0.98)), "yes_no": True},
             "true where the raw value was in epoch seconds, 5.0% of rows": {
                 "shares": ((True, 0.05), (False, 0.95))
             },
+            "boolean, true in 3 of 10 rows": {"shares": ((True, 0.3), (False, 0.7)), "yes_no": True},
             "flag of late payment (boolean), one in ten of the orders": {
                 "shares": ((True, 0.1), (False, 0.9))
             },
@@ -76,6 +77,7 @@ FORMS = (
         examples={
             "1 = active, 0 = inactive; 85 % active": {"shares": ((1, 0.85), (0, 0.15))},
             "whether the bid was won (Y/N), roughly one quarter Y": {"shares": (("Y", 0.25), ("N", 0.75))},
+            "Y/N flag, about 12% Y": {"shares": (("Y", 0.12), ("N", 0.88))},
             "class (low, middle, high), 50 % middle": {
                 "shares": (("middle", 0.5), ("low", 0.25), ("high", 0.25))
             },
