@@ -3,7 +3,6 @@
 import argparse
 import shlex
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
@@ -243,7 +242,7 @@ def _schema(arguments: Any, cell: str | None) -> Any:
             raise SchemaError(
                 "the schema comes from --schema or from the lines below the magic, not from both"
             )
-        return read_file(Path(arguments.schema).expanduser(), arguments.name)
+        return read_file(arguments.schema, arguments.name)
     if arguments.name is None:
         raise SchemaError("give the table a name: %%fastgen customers")
     if not body.strip():

@@ -62,6 +62,8 @@ def main():
         print(make_orders(args.rows, args.seed))
     elif args.out.suffix not in {".csv", ".parquet", ""}:
         parser.error(f"{args.out}: the name must end in .csv or .parquet, or be that of a folder")
+    elif args.out.exists() and not (args.out.is_file() if args.out.suffix else args.out.is_dir()):
+        parser.error(f"{args.out} is no {'file' if args.out.suffix else 'folder'}: take another name")
     elif args.out.exists() and not args.force:
         parser.error(f"{args.out} exists; --force writes over it")
     elif args.out.suffix:
