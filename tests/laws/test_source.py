@@ -101,8 +101,10 @@ def test_functions_stand_alone_and_are_explained(name):
     function, source = FUNCTIONS[name], laws_source([name])
     assert function.__doc__
     tree = ast.parse(source)
-    foreign = (ast.Import, ast.ImportFrom, ast.ClassDef, ast.Global, ast.Nonlocal, ast.AnnAssign)
+    foreign = (ast.Import, ast.ClassDef, ast.Global, ast.Nonlocal, ast.AnnAssign)
     assert not [node for node in ast.walk(tree) if isinstance(node, foreign)]
+    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert imported <= {"scipy.special"}  # loaded where it is needed, as it takes a while
     defined = [node.name for node in tree.body]
     assert all(isinstance(node, ast.FunctionDef) for node in tree.body)
     assert len(set(defined)) == len(defined)
