@@ -15,6 +15,7 @@ import pandas as pd
 
 from fastgen_magic.errors import CycleError, SamplerError
 from fastgen_magic.samplers import assembly
+from fastgen_magic.samplers.imports import imports_for
 from fastgen_magic.samplers.lawcell import laws_cell
 from fastgen_magic.samplers.parameters import literal_text
 from fastgen_magic.samplers.parts import drawn_blocks
@@ -23,18 +24,6 @@ from fastgen_magic.samplers.sampler import Sampler
 
 BLOCK = assembly.BLOCK
 """Rows drawn at once. A sampler always draws a whole block, so a short table begins a long one."""
-
-IMPORTS = """\
-import datetime
-import math
-import re
-import string
-
-import numpy as np
-import pandas as pd
-from scipy import stats
-"""
-"""What samplers may use besides their arguments."""
 
 _ASSEMBLY_IMPORTS = """\
 import inspect
@@ -131,12 +120,13 @@ class Table:
         above = {
             file: text for one in self.references for file, text in one.table.sources(rows, seed).items()
         }
-        return above | {
-            f"<fastgen {self.name}: imports>": IMPORTS,
+        sources = {
             f"<fastgen {self.name}: laws>": self.laws_source(),
             **{f"<fastgen {self.name}.{one.identifier}>": one.source for one in self.order},
             f"<fastgen {self.name}: assembly>": self.assembly(rows, seed),
         }
+        imports = imports_for("\n".join(sources.values()))
+        return {**above, f"<fastgen {self.name}: imports>": imports, **sources}
 
     def assembly(self, rows: int = 1_000, seed: int = 0, also: Iterable[Sampler] = ()) -> str:
         """Source of the cell that assembles the table out of the samplers' functions; `also` as there."""

@@ -91,4 +91,5 @@ def _reshaped(shape: Shape, factor: float) -> Shape:
     more = -round(math.log10(factor))
     decimals = None if shape.decimals is None else max(0, shape.decimals + more)
     spikes = tuple((_round(value * factor), share) for value, share in shape.spikes)
-    return Shape(decimals, None if shape.step is None else _round(shape.step * factor), None, spikes)
+    step = None if shape.step is None else _round(shape.step * factor)
+    return replace(shape, decimals=decimals, step=step, ending=None, spikes=spikes)
