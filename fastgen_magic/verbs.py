@@ -14,6 +14,7 @@ from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, wr
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.schema import Schema, read_file, read_text, with_locales
+from fastgen_magic.schema.file import contents
 from fastgen_magic.schema.table import as_identifier
 from fastgen_magic.terminal import rows_bar, terminal_bar
 
@@ -26,7 +27,8 @@ def plan(options: Namespace) -> str:
         planned = pipeline.plan(schema, author, _settings(options), on_progress=listener)
     _say_spent(options, author)
     if options.json:
-        return listing.plan_json(planned, author.name)
+        plain = (sys.stdout.encoding or "").lower().startswith("utf")
+        return listing.plan_json(planned, author.name, letters=plain)
     return listing.plan_text(planned, author.name, get_terminal_size().columns)
 
 
@@ -165,11 +167,7 @@ def _stated(options: Namespace) -> Schema:
     path = Path(options.schema)
     if path.suffix.lower() != ".txt":
         return read_file(path, name)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise SchemaError(f"{path}: cannot be read: {error.strerror}; check the path") from None
-    return read_text(_decoded(content, str(path)), name or as_identifier(path.stem))
+    return read_text(contents(path, (".txt",)), name or as_identifier(path.stem))
 
 
 def _decoded(content: bytes, place: str) -> str:

@@ -14,10 +14,11 @@ WIDGETS = PACKAGE.parent / "widgets"
 
 # Each part may import those before it (and itself); what comes late rests on what comes early.
 ORDER = (
-    *("errors", "arguments", "schema", "statements", "laws", "samplers", "sandbox", "authors", "pipeline"),
-    *("terminal", "engines", "evaluate", "notebook", "widgets"),
-    *("listing", "output", "script", "revision", "workbench", "magic", "completion", "verbs", "cli"),
-    *("__main__", "__init__"),
+    *("characters", "errors", "packaged", "arguments", "schema", "statements", "laws", "samplers"),
+    *("sandbox", "authors", "pipeline"),
+    *("terminal", "engines", "evaluate", "kernel", "notebook", "widgets"),
+    *("listing", "output", "script", "page", "magic", "completion", "verbs", "cli"),
+    *("entry", "__main__", "__init__"),
 )
 HEAVY = {
     *("numpy", "pandas", "scipy", "pyarrow", "anthropic", "pydantic", "nbformat", "tqdm"),

@@ -1,5 +1,6 @@
 """Schema files: .yaml, .yml and .json."""
 
+import os
 from pathlib import Path
 
 from fastgen_magic.errors import SchemaError
@@ -27,8 +28,8 @@ def read_file(path: str | Path, table: str | None = None) -> Schema:
     ------
     SchemaError: one line that names the file, the line in it and what would be right.
     """
-    path = Path(path).expanduser()
-    text = _contents(path)
+    path = Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib raises for a user that nobody knows
+    text = contents(path)
     try:
         statement = _statement(path, text)
         name = table if table is not None else statement.table or as_identifier(path.stem)
@@ -50,8 +51,9 @@ def _statement(path: Path, text: str) -> Statement:
     return read_statement(read_yaml(content)).described(top_comment(lines))
 
 
-def _contents(path: Path) -> str:
-    if path.suffix.lower() not in _SUFFIXES:
+def contents(path: Path, suffixes: tuple[str, ...] = _SUFFIXES) -> str:
+    """The text of a schema file. Errors: `SchemaError` for what is no file, too large or not in UTF-8."""
+    if path.suffix.lower() not in suffixes:
         raise SchemaError(
             f"{path.name}: a schema file ends in .yaml, .yml or .json, not {quoted(path.suffix)}"
         )

@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from fastgen_magic.authors.catalogue.choice import Choice
 from fastgen_magic.authors.catalogue.phrases import clause, words
 from fastgen_magic.authors.catalogue.plain import LAST_DAY
@@ -17,6 +15,7 @@ from fastgen_magic.authors.catalogue.resources import Locales
 from fastgen_magic.authors.catalogue.units import in_days
 from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
 from fastgen_magic.laws import law_named
+from fastgen_magic.packaged import read_data
 from fastgen_magic.samplers.identifiers import identifier_of
 from fastgen_magic.schema import Condition, Field
 from fastgen_magic.statements import Stated
@@ -25,7 +24,7 @@ from fastgen_magic.statements import Stated
 @cache
 def known() -> Mapping[str, Any]:
     """The tables of relations.yaml."""
-    found: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("relations.yaml").read_text("utf-8"))
+    found: Mapping[str, Any] = read_data(Path(__file__).with_name("relations.yaml"))
     return found
 
 

@@ -7,11 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from fastgen_magic.authors.catalogue.phrases import JOINING, PREPOSITIONS, clause, pieces, plain
 from fastgen_magic.authors.catalogue.templates import date_of_format
 from fastgen_magic.authors.catalogue.units import is_money
+from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Kind, Temporal
 from fastgen_magic.statements import Stated
 
@@ -78,7 +77,7 @@ class _Words:
 
 @cache
 def _known() -> _Words:
-    read = yaml.safe_load(Path(__file__).with_name("kinds.yaml").read_text("utf-8"))
+    read = read_data(Path(__file__).with_name("kinds.yaml"))
     tables: dict[str, dict[str, Sort]] = {key: {} for key in _Words.__annotations__}
     for sort, entry in read.items():
         for key in ("opens", "names", "lasts", "nouns"):

@@ -54,15 +54,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from fastgen_magic.authors.plan import Shape
 from fastgen_magic.errors import AuthorError
 from fastgen_magic.laws import LawError, law_named
+from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import KINDS, Kind
 
 THEMES = Path(__file__).with_name("themes")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEYS = frozenset(("says", "about", "kind", "unit", "law", "shape", "missing", "unique", "given", "ties")) | {
     "spelled",
     "in",
@@ -140,7 +138,7 @@ def meanings() -> Mapping[str, Meaning]:
     """
     found: dict[str, Meaning] = {}
     for path in sorted(THEMES.glob("*.yaml")):
-        entries = yaml.load(path.read_text("utf-8"), _LOADER) or {}  # noqa: S506 - both loaders are safe ones
+        entries = read_data(path) or {}
         for name, entry in entries.items():
             if name in found:
                 raise AuthorError(f'{path.name}: "{name}" is in {found[name].theme}.yaml already')

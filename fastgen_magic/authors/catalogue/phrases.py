@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from fastgen_magic.packaged import read_data
 
 _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zßà-ÿœ]+|[A-Z]+|[^\W\d_]+|\d+")
 _PAUSE = re.compile(r"[,;:(\[?!/]|(?<=\w{3})[.](?:\s|$)|\s[-–—=]+\s|\bwhere\b|\bwhich\b|\bthat\b")
 _TYPE = re.compile(r"^[A-Za-z]\w{2,15}\s?\(\s?\d{1,4}(?:\s?,\s?\d{1,2})?\s?\)[\s,;:]*(?=\w)")
 """A type of a column before what it holds: "CHAR(2) country code"."""
-_JOINING = Path(__file__).with_name("joining.yaml")
 JOINING, PREPOSITIONS, GENERIC = (
-    frozenset(each) for each in yaml.safe_load(_JOINING.read_text("utf-8")).values()
+    frozenset(each) for each in read_data(Path(__file__).with_name("joining.yaml")).values()
 )
 """Words that join others and tell no meaning; that end a noun phrase; that stand for many things."""
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pycountry
-import yaml
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.languages import get_official_languages
@@ -19,6 +18,8 @@ from faker.providers import bank as banks
 from faker.providers.address.en_US import Provider as UnitedStates
 from faker.providers.date_time import Provider as Moments
 from faker.providers.geo import Provider as Geography
+
+from fastgen_magic.packaged import read_data
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ def places(only: Iterable[str] = (), locale: str = "en_US", with_region: bool = 
 @lru_cache(maxsize=1)
 def _cities() -> tuple[tuple[str, str, str, float, float, str], ...]:
     """City, country, region, latitude, longitude, time zone: the large ones by rank, then Faker's."""
-    listed = yaml.safe_load(Path(__file__).with_name("cities.yaml").read_text(encoding="utf-8"))
+    listed = read_data(Path(__file__).with_name("cities.yaml"))
     zones = {each.alpha_2_code: each.timezones[0] for each in reversed(Moments.countries)}
     ours = [(place, country, row) for country, rows in listed.items() for place, row in enumerate(rows)]
     large = [

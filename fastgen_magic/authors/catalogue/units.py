@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import law_named
+from fastgen_magic.packaged import read_data
 
 _MULTIPLES = {
     "thousandths": 1e-3, "hundredths": 1e-2, "tenths": 0.1, "hundreds": 100, "thousands": 1e3,
@@ -22,7 +21,7 @@ _SPREADS = ("sd",)
 
 @cache
 def _tables() -> tuple[Mapping[str, tuple[str, float, float]], Mapping[str, float]]:
-    read = yaml.safe_load(Path(__file__).with_name("units.yaml").read_text("utf-8"))
+    read = read_data(Path(__file__).with_name("units.yaml"))
     usual = read.pop("usual")
     found = {}
     for dimension, units in read.items():
@@ -105,4 +104,5 @@ def _reshaped(shape: Shape, factor: float) -> Shape:
     more = -round(math.log10(factor))
     decimals = None if shape.decimals is None else max(0, shape.decimals + more)
     spikes = tuple((_round(value * factor), share) for value, share in shape.spikes)
-    return Shape(decimals, None if shape.step is None else _round(shape.step * factor), None, spikes)
+    step = None if shape.step is None else _round(shape.step * factor)
+    return replace(shape, decimals=decimals, step=step, ending=None, spikes=spikes)

@@ -6,9 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from fastgen_magic.errors import AuthorError
+from fastgen_magic.packaged import read_data
 
 TEXTS = Path(__file__).with_name("texts")
 
@@ -31,7 +30,7 @@ class Wording:
 @lru_cache(maxsize=16)
 def _texts(language: str) -> Mapping[str, Any]:
     path = TEXTS / f"{language}.yaml"
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return read_data(path) if path.is_file() else {}
 
 
 def wordings(language: str = "en") -> tuple[str, ...]:
