@@ -10,7 +10,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from fastgen_magic.errors import FastgenError
-from fastgen_magic.notebook.controls import Change, LiveTable
+from fastgen_magic.kernel.live import Change, LiveTable, News
 from fastgen_magic.samplers import Parameter
 
 from .newest import Newest
@@ -62,17 +62,18 @@ class Panel:
         self.view = box([style, self._bar, self.search, self._list], "fastgen-panel")
         self._make_sections()
         self._open_first()
+        live.listen(self._heard)
 
     def refresh(self) -> None:
         """Take over what the user's cells have changed; called after each cell."""
+        try:
+            self.live.read()
+        except FastgenError as error:
+            self._say(str(error))
+
+    def _heard(self, news: News) -> None:
+        """Show what has changed in the table, whoever has found it."""
         with self.live.guard:
-            try:
-                news = self.live.read()
-            except FastgenError as error:
-                self._say(str(error))
-                return
-            if not news:
-                return
             if news.fields:
                 self._make_sections()
             self._show_size()
@@ -110,6 +111,7 @@ class Panel:
 
     def close(self) -> None:
         """End all widgets of the panel."""
+        self.live.ignore(self._heard)
         for section in self.sections.values():
             section.close()
         close_all(self.view)

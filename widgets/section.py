@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from fastgen_magic.errors import FastgenError
-from fastgen_magic.notebook.controls import Change, LiveTable
+from fastgen_magic.kernel.live import Change, LiveTable
 from fastgen_magic.samplers import Parameter
 
 from .control import control_for
@@ -166,7 +166,7 @@ class Section:
         drawing = picture(look, compared, self._frame)
         self._picture.value = drawing or _samples(look)
         self._figures.value = _figures(look, compared)
-        self._reset.disabled = not self.live.is_changed(self.column)
+        self._reset.disabled = not self.live.can_reset(self.column)
         self._show_note()
         self._head()
 
@@ -200,7 +200,7 @@ class Section:
         written = self.live.written(self.column)
         said = written.law if written else self._doc()
         law = f"   {said}" if said else ""
-        mark = "   • changed" if self.live.is_changed(self.column) else ""
+        mark = "   • changed" if self.live.is_own(self.column) else ""
         label = f"{'▾' if self.is_open else '▸'} {self.column}{law}{mark}"
         if self.header.description != label:
             self.header.description = label

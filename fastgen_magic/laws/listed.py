@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from fastgen_magic.laws import amounts, categories, counts, dates, groups, keys, patterns, shape
+from fastgen_magic.laws import amounts, categories, counts, dates, groups, keys, parents, patterns, shape
 from fastgen_magic.laws.law import Datum, Law
 from fastgen_magic.laws.readings import (
     SPELLINGS,
@@ -223,6 +223,12 @@ _KEYS = (
         (_one("low", "whole", "first number", 1, promise="low"),
          _one("high", "whole", "last number", 100, promise="high"), _LEAD),
         aliases=("foreign_key",), fits=limits_fit),
+    Law("parents", "rows of a parent's table", ("identifier",), parents.draw_parents,
+        (_one("parents", "count", "rows of the parent's table", 100, low=1),
+         _one("mean", "positive", "children of a parent, on average", 5, low=0.02, slider=(0.1, 20)),
+         _one("spread", "amount", "standard deviation of that number, as a share of it; 0: all alike", 0.5,
+              high=5, slider=(0, 2)),
+         _one("none", "share", "share of parents without children", 0))),
     Law("earlier_row", "an earlier row", ("identifier",), keys.draw_earlier, roles=("key",),
         aliases=("self_reference",)),
 )  # fmt: skip
