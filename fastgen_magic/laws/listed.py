@@ -188,6 +188,8 @@ _DATES = (
         (Datum("low", "number", "shortest gap"), Datum("high", "number", "longest gap"), _UNIT),
         roles=("start",),
         read=renamed(SPELLINGS), fits=limits_fit),
+    Law("later", "moment after another moment by a stated time", ("datetime",), dates.add_time, (_UNIT,),
+        roles=("start", "time")),
     Law("part", "part of a moment", ("datetime", "numerical", "categorical"), dates.part_of,
         (_one("part", "part", "which part"),
          _one("names", "words", "names of the weekdays from Monday on, or of the months", None)),

@@ -50,6 +50,7 @@ CALLS = {
     "times": "draw_times(rng, n, {9: 1})",
     "gap": "add_gap(rng, draw_dates(rng, n, '2024-01-01', '2024-12-31'), 3, 1)",
     "gap_between": "add_gap_between(rng, draw_dates(rng, n, '2024-01-01', '2024-12-31'), 3, 9)",
+    "later": "add_time(draw_dates(rng, n, '2024-01-01', '2024-12-31'), draw_integers(rng, n, 1, 9))",
     "part": "part_of(draw_dates(rng, n, '2024-01-01', '2024-12-31'), 'weekday')",
     "formula": "add_noise(rng.random(n), rng, 0.1)",
     "remainder": "remainder_of(np.ones(n), rng.random(n))",
