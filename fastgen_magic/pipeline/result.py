@@ -76,10 +76,11 @@ class Result:
         """Samplers that still hold under another plan: nothing changed in the field or above it."""
         old = {planned.name: planned for planned in self.plan.fields}
         fresh = {planned.name: planned for planned in plan.fields}
+        own = [name for name, planned in fresh.items() if not planned.borrowed]
 
         def same(name: str) -> bool:
             return old.get(name) == fresh.get(name) and all(same(parent) for parent in fresh[name].parents)
 
         if self.plan.settings != plan.settings or self.plan.table != plan.table:
             return {}
-        return {name: self[name] for name in fresh if name in old and same(name)}
+        return {name: self[name] for name in own if name in old and same(name)}

@@ -39,6 +39,7 @@ def checked_schema(
     description: str,
     *,
     locales: tuple[tuple[str, float], ...] = (),
+    rows: int | None = None,
     name_line: int | None = None,
 ) -> Schema:
     """The schema, if its parts fit together.
@@ -66,7 +67,7 @@ def checked_schema(
     _check_names(by_name)
     _check_circles(by_name)
     cleaned = tuple(replace(field, description=legible(field.description)) for field in fields)
-    return Schema(table, cleaned, legible(title), legible(description), locales)
+    return Schema(table, cleaned, legible(title), legible(description), locales, rows)
 
 
 def check_table_name(table: str, line: int | None = None) -> None:

@@ -41,6 +41,13 @@ def linked_tables(schemas: Iterable[Schema], known: Tables | None = None) -> tup
     return tuple(linked[name] for name in order)
 
 
+def opened_links(schema: Schema, tables: Tables) -> tuple[Link, ...]:
+    """References of a linked schema to other tables that were left out of its links to open a circle."""
+    known = {link.field for link in schema.links}
+    all_links = _links(schema, tables, alone=True)
+    return tuple(link for link in all_links if link.field not in known and link.table in tables)
+
+
 def _links(schema: Schema, tables: Tables, *, alone: bool) -> Iterator[Link]:
     """The fields of a schema that refer to another of the tables."""
     for stated in read_statements(schema).fields:
