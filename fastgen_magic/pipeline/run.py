@@ -12,8 +12,9 @@ from fastgen_magic.pipeline.progress import Listener, Progress, Stage, ignore, m
 from fastgen_magic.pipeline.prove import Prover
 from fastgen_magic.pipeline.result import Result
 from fastgen_magic.pipeline.write import write
-from fastgen_magic.sandbox import Trials
+from fastgen_magic.sandbox import OwnTrials, Trials
 from fastgen_magic.schema import Schema
+from fastgen_magic.statements import read_statements
 
 
 def run(
@@ -62,7 +63,7 @@ async def _run(
 ) -> Result:
     total = len(schema.fields)
     report = metered(report, author)
-    with Trials(name=schema.table) as trials:
+    with _trials(schema, author) as trials:
         trials.start()
         report(Progress("enrich", 0, total))
         enriched = await enrich(schema, author, settings)
@@ -78,7 +79,7 @@ async def _run(
             fresh = [plan[name] for name in layer if name in drafts]
             for known in (written[name] for name in layer if name not in drafts):
                 if todo:
-                    await asyncio.to_thread(trials.run, known.sampler, known.planned, settings.samples)
+                    await trials.tried(known.sampler, known.planned, settings.samples)
             for proven in await asyncio.gather(
                 *(prover.prove(planned, drafts[planned.name]) for planned in fresh)
             ):
@@ -88,6 +89,18 @@ async def _run(
     if isinstance(author, Metered):
         return Result(plan, ordered, author.name, author.model, tokens + author.used())
     return Result(plan, ordered, author.name)
+
+
+def _trials(schema: Schema, author: Author) -> Trials | OwnTrials:
+    """A process of its own for what a model writes, and for the small languages that a schema may hold.
+
+    All else that the catalogue writes is calls of our laws, with data of ours or of bounded size.
+    """
+    apart = author.name != "catalogue" or any(
+        stated.pattern or stated.formula or stated.min_length or stated.max_length
+        for stated in read_statements(schema).fields
+    )
+    return Trials(name=schema.table) if apart else OwnTrials(schema.table)
 
 
 class _Count:
