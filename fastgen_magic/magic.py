@@ -21,7 +21,7 @@ from fastgen_magic.arguments import (
 from fastgen_magic.errors import FastgenError, SchemaError
 
 if TYPE_CHECKING:
-    from fastgen_magic.workbench import Workbench
+    from fastgen_magic.page.workbench import Workbench
 
 
 VERBS = ("controls", "cost", "evaluate", "revise", "run")
@@ -52,7 +52,7 @@ class FastgenMagics(Magics):
     @cached_property
     def workbench(self) -> "Workbench":
         """The kernel's tables; made at the first use, so that loading the extension stays quick."""
-        from fastgen_magic.workbench import Workbench
+        from fastgen_magic.page.workbench import Workbench
 
         return Workbench(self.shell)
 
@@ -166,7 +166,7 @@ class FastgenMagics(Magics):
             raise UsageError(
                 'put the wish between double quotes: %fastgen revise customers.age "two peaks"'
             ) from None
-        from fastgen_magic.notebook.revision import Wish
+        from fastgen_magic.kernel.revision import Wish
 
         wish = Wish(arguments.target, " ".join(arguments.words), self._model_options(arguments))
         self.workbench.revise(wish)
@@ -202,8 +202,8 @@ class FastgenMagics(Magics):
 
     def _order(self, arguments: Any, cell: str | None) -> Any:
         from fastgen_magic.authors import Settings
+        from fastgen_magic.kernel.order import Order
         from fastgen_magic.notebook.likeness import likeness_of
-        from fastgen_magic.notebook.session import Order
 
         def chosen(name: str) -> Any:
             value = getattr(arguments, name)
