@@ -38,7 +38,7 @@ def test_what_is_measured_is_the_same_as_in_a_process_apart(result):
             mine, theirs = asyncio.run(here.tried(*asked)), apart.run(*asked)
             own, other = (
                 # Which of equally common values come first is left open.
-                {**dataclasses.asdict(one), "shares": [share for _, share in one.shares]}
+                {**dataclasses.asdict(one), "shares": [float(share) for _, share in one.shares]}
                 for one in (mine, theirs)
             )
             assert mine.failure is None
