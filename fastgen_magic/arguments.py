@@ -4,10 +4,16 @@ from argparse import ArgumentTypeError
 from math import isfinite
 from typing import Any
 
+MOST_ROWS = 10**15
+"""More rows than any disk holds; row numbers are 64 bits wide."""
+
 
 def row_count(text: str) -> int:
-    """A number of rows, at least 1: "5000", "10_000", "10,000" or "1e6"."""
-    return _whole(text, "rows", 1)
+    """A number of rows, from 1 to `MOST_ROWS`: "5000", "10_000", "10,000" or "1e6"."""
+    rows = _whole(text, "rows", 1)
+    if rows > MOST_ROWS:
+        raise ArgumentTypeError(f"rows go up to {MOST_ROWS:.0e}, not {text[:20]}")
+    return rows
 
 
 def seed_number(text: str) -> int:
@@ -48,6 +54,12 @@ LOCALE_HELP = "Whose names and places: de_DE, or several with weights as de_DE:3
 """What the option --locale says of itself."""
 
 
+LARGE: tuple[str, dict[str, Any]] = (
+    "--large",
+    {"action": "store_true", "help": "Draw a table that may not fit into memory or onto the disk."},
+)
+"""The option of a user who knows what a table takes."""
+
 ENGINES = ("threads", "processes", "dask")
 FORMATS = ("parquet", "csv")
 RUN_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -61,6 +73,7 @@ RUN_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
         {"type": whole, "default": 20, "metavar": "N", "help": "Blocks of 50,000 rows in one file (20)."},
     ),
     ("--force", {"action": "store_true", "help": "Write over the files of another run."}),
+    LARGE,
 )
 """Options of a run into a folder: name, and what argparse wants to know of it."""
 
@@ -76,11 +89,11 @@ def _whole(text: str, what: str, least: int) -> int:
         plain = text.replace("_", "").replace(",", "")
         number = int(plain) if plain.lstrip("+-").isdigit() else float(plain)
         whole = int(number)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError):  # of more digits than Python reads, as well
         whole = number = least - 1
     if whole != number or whole < least:
         raise ArgumentTypeError(
-            f"{what} must be a whole number from {least} up, as 5000, 10_000 or 1e6, not {text!r}"
+            f"{what} must be a whole number from {least} up, as 5000, 10_000 or 1e6, not {text[:40]!r}"
         )
     return whole
 

@@ -11,6 +11,7 @@ from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_ar
 from traitlets import Float, Integer, Unicode
 
 from fastgen_magic.arguments import (
+    LARGE,
     LOCALE_HELP,
     MODEL_OPTIONS,
     RUN_OPTIONS,
@@ -21,7 +22,7 @@ from fastgen_magic.arguments import (
 from fastgen_magic.errors import FastgenError, SchemaError
 
 if TYPE_CHECKING:
-    from fastgen_magic.workbench import Workbench
+    from fastgen_magic.page.workbench import Workbench
 
 
 VERBS = ("controls", "cost", "evaluate", "revise", "run")
@@ -52,7 +53,7 @@ class FastgenMagics(Magics):
     @cached_property
     def workbench(self) -> "Workbench":
         """The kernel's tables; made at the first use, so that loading the extension stays quick."""
-        from fastgen_magic.workbench import Workbench
+        from fastgen_magic.page.workbench import Workbench
 
         return Workbench(self.shell)
 
@@ -72,6 +73,7 @@ class FastgenMagics(Magics):
     )
     @argument("--retries", type=int, metavar="N", help="Repair attempts per field (3).")
     @argument("--samples", type=int, metavar="S", help="Rows drawn when a sampler is tried (100).")
+    @argument(LARGE[0], **LARGE[1])
     @argument("--dry-run", action="store_true", help="Show plan or estimated cost; send and write nothing.")
     @argument("-h", "--help", action="store_true", help="Show this help.")
     @line_cell_magic
@@ -166,7 +168,7 @@ class FastgenMagics(Magics):
             raise UsageError(
                 'put the wish between double quotes: %fastgen revise customers.age "two peaks"'
             ) from None
-        from fastgen_magic.notebook.revision import Wish
+        from fastgen_magic.kernel.revision import Wish
 
         wish = Wish(arguments.target, " ".join(arguments.words), self._model_options(arguments))
         self.workbench.revise(wish)
@@ -202,8 +204,8 @@ class FastgenMagics(Magics):
 
     def _order(self, arguments: Any, cell: str | None) -> Any:
         from fastgen_magic.authors import Settings
+        from fastgen_magic.kernel.order import Order
         from fastgen_magic.notebook.likeness import likeness_of
-        from fastgen_magic.notebook.session import Order
 
         def chosen(name: str) -> Any:
             value = getattr(arguments, name)
@@ -222,6 +224,7 @@ class FastgenMagics(Magics):
             seed=chosen("seed"),
             runs=not arguments.no_run,
             overwrite=arguments.overwrite,
+            large=arguments.large,
             options=options,
         )
 

@@ -16,8 +16,8 @@ WIDGETS = PACKAGE.parent / "widgets"
 ORDER = (
     *("characters", "errors", "packaged", "arguments", "schema", "statements", "laws", "samplers"),
     *("sandbox", "authors", "pipeline"),
-    *("terminal", "engines", "evaluate", "notebook", "widgets"),
-    *("listing", "output", "script", "revision", "workbench", "magic", "completion", "verbs", "cli"),
+    *("terminal", "engines", "evaluate", "kernel", "notebook", "widgets"),
+    *("listing", "output", "script", "page", "magic", "completion", "verbs", "cli", "api"),
     *("entry", "__main__", "__init__"),
 )
 HEAVY = {

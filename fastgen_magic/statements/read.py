@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements.contradictions import (
@@ -15,6 +16,7 @@ from fastgen_magic.statements.forms import FORMS
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names
+from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
 from fastgen_magic.statements.values_of_others import with_values_of_others
@@ -31,6 +33,7 @@ _PLAIN = {
 }
 
 
+@lru_cache(maxsize=16)
 def read_statements(schema: Schema) -> StatedTable:
     """What the details and words of a schema state about each of its fields.
 
@@ -40,7 +43,8 @@ def read_statements(schema: Schema) -> StatedTable:
     """
     names = Names(field.name for field in schema)
     usual = _usual_language(schema)
-    fields = with_values_of_others(tuple(_stated(field, names, usual) for field in schema), usual)
+    stated = with_spans(tuple(_stated(field, names, usual) for field in schema))
+    fields = with_values_of_others(stated, usual)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
 

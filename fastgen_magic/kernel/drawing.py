@@ -1,7 +1,5 @@
-"""The user's namespace: samplers that the user made his own are kept, all others run, in one step."""
+"""A table drawn beside the user's namespace: samplers that are the user's own are kept, all others run."""
 
-import ast
-import inspect
 import signal
 import threading
 import traceback
@@ -13,10 +11,12 @@ from typing import Any
 
 import pandas as pd
 
-from fastgen_magic.errors import NotebookError, SamplerError, SandboxError
+from fastgen_magic.errors import NotebookError, RoomError, SamplerError, SandboxError, StoppedError
+from fastgen_magic.kernel.whose import function_text, hand
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import IMPORTS, Sampler, SourceMap, Table, run_source
 from fastgen_magic.samplers.source import Edit
+from fastgen_magic.samplers.watch import Watch
 from fastgen_magic.sandbox.policy import admit
 from fastgen_magic.sandbox.tables import drawn_apart
 
@@ -47,7 +47,12 @@ class Prepared:
 
 
 def prepare(
-    result: Result, namespace: Mapping[str, Any], rows: int, seed: int, replaceable: set[str] | None
+    result: Result,
+    namespace: Mapping[str, Any],
+    rows: int,
+    seed: int,
+    replaceable: set[str] | None,
+    watch: Watch | None = None,
 ) -> Prepared:
     """Draw the table with the namespace's own samplers where the user has changed them.
 
@@ -55,14 +60,15 @@ def prepare(
     ----------
     namespace: the user's; it is read, not changed.
     replaceable: function sources that are known to be generated; None replaces the user's too.
+    watch: minds the drawing of many rows.
 
     Errors: `NotebookError` naming function and line if drawing fails.
     """
-    name = result.plan.table
+    name, watch = result.plan.table, watch or Watch(result.plan.table, rows)
     own = own_samplers(result, namespace, replaceable)
     kept = tuple(own)
     laws = result.table.laws_source(own.values())
-    first = _first_draw(result, rows, seed, replaceable)
+    first = _first_draw(result, rows, seed, replaceable, watch)
     if replaceable is not None:
         laws = _with_own_laws(laws, namespace, name, replaceable)
     sources = {f"<fastgen {name}: imports>": IMPORTS, f"<fastgen {name}: laws>": laws}
@@ -78,10 +84,18 @@ def prepare(
         frame = first
         # With a function or a law of the user's own it is another table.
         if frame is None or own or laws != result.table.laws_source():
+            scratch[f"{name}_block"] = watch.watched(scratch[f"{name}_block"])
             frame = scratch[f"make_{name}"](rows, seed)
+    except (RoomError, StoppedError):
+        raise
     except Exception as error:  # noqa: BLE001 - a sampler may raise anything
         raise NotebookError(_failure(name, error)) from None
-    tuned = tuple(one.name for one in result.table.samplers if one.name in kept and _tuned(one, namespace))
+    written = {one.name: one for one in result.table.samplers}
+    tuned = tuple(
+        column
+        for column, one in own.items()
+        if hand(one.source, one.function_name, {written[column].function_source}) == "tuned"
+    )
     return Prepared(name, frame, sources, kept, tuned)
 
 
@@ -112,7 +126,9 @@ def table_of_namespace(result: Result, namespace: Mapping[str, Any], replaceable
     return table
 
 
-def _first_draw(result: Result, rows: int, seed: int, known: Collection[str] | None) -> pd.DataFrame | None:
+def _first_draw(
+    result: Result, rows: int, seed: int, known: Collection[str] | None, watch: Watch
+) -> pd.DataFrame | None:
     """The table of a model's samplers, drawn behind the sandbox's walls before the kernel gets them.
 
     None where that was done before, or where nobody but this package wrote them. Errors: `NotebookError`.
@@ -123,18 +139,11 @@ def _first_draw(result: Result, rows: int, seed: int, known: Collection[str] | N
     for sampler in table.samplers:
         admit(sampler.source, sampler.function_name, sampler.words)
     try:
-        return drawn_apart(table.sources(rows, seed), table.name, rows, seed, len(table.samplers))
+        columns = len(table.samplers)
+        return drawn_apart(table.sources(rows, seed), table.name, rows, seed, columns, watch.took)
     except SandboxError as error:
         advice = "mend that field's description and run the magic again"
         raise NotebookError(f"{error}; {advice}") from None
-
-
-def function_source(namespace: Mapping[str, Any], sampler: Sampler) -> str | None:
-    """Source of the function that stands for a sampler in a namespace; None if there is none."""
-    try:
-        return inspect.getsource(namespace[sampler.function_name]).strip()
-    except (KeyError, OSError, TypeError):
-        return None
 
 
 def words_of(namespace: Mapping[str, Any], table: str, source: str) -> dict[str, Any]:
@@ -149,8 +158,9 @@ def own_samplers(
     """Field -> the function that the user has made his own; `replaceable` as for `prepare`."""
     own = {}
     for sampler in result.table.samplers if replaceable is not None else ():
-        source = function_source(namespace, sampler)
-        if source is not None and source not in (replaceable or set()) | {sampler.function_source}:
+        source = function_text(namespace.get(sampler.function_name))
+        known = {*(replaceable or ()), sampler.function_source}
+        if source is not None and hand(source, sampler.function_name, known) != "generated":
             words = words_of(namespace, sampler.table, source)
             own[sampler.name] = replace(sampler, source=source, words=words)
     return own
@@ -163,30 +173,14 @@ def _with_own_laws(laws: str, namespace: Mapping[str, Any], table: str, generate
         if not isinstance(law, FunctionType) or law.__code__.co_filename.startswith("<fastgen "):
             continue
         text = SourceMap(laws)
+        source = function_text(law)
         try:
-            source, place = inspect.getsource(law).strip(), text.span(text.function(name))
-        except (OSError, SamplerError):
+            place = text.span(text.function(name))
+        except SamplerError:
             continue
-        if source not in generated:
+        if source is not None and source not in generated:
             laws = text.edited([Edit(*place, source)])
     return laws
-
-
-def _tuned(sampler: Sampler, namespace: Mapping[str, Any]) -> bool:
-    own = function_source(namespace, sampler)
-    try:
-        return own is not None and _without_values(own) == _without_values(sampler.function_source)
-    except SyntaxError:  # a function inside another statement, a lambda
-        return False
-
-
-def _without_values(function: str) -> str:
-    """A function's syntax tree as text, its defaults left out."""
-    tree = ast.parse(function)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.arguments):
-            node.kw_defaults = [None] * len(node.kw_defaults)
-    return ast.dump(tree)
 
 
 def _failure(table: str, error: Exception) -> str:
