@@ -9,11 +9,20 @@ from fastgen_magic import listing, pipeline
 from fastgen_magic.arguments import model_options
 from fastgen_magic.authors import Author, Metered, Settings
 from fastgen_magic.authors.choose import NO_KEY, author_named, default_author, fallback
+from fastgen_magic.dirt.cells import soiler
+from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, write_text
+from fastgen_magic.output import (
+    TABLE_SUFFIXES,
+    checked_target,
+    dirt_targets,
+    write_dirt,
+    write_table,
+    write_text,
+)
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
-from fastgen_magic.schema import Schema, read_file, read_text, with_locales
+from fastgen_magic.schema import Schema, read_file, read_text, with_dirt, with_locales
 from fastgen_magic.schema.table import as_identifier
 from fastgen_magic.terminal import rows_bar, terminal_bar
 
@@ -33,13 +42,26 @@ def plan(options: Namespace) -> str:
 def table(options: Namespace) -> str:
     """A table in a file, or its first rows on the terminal."""
     target = options.out and checked_target(options.out, TABLE_SUFFIXES, force=options.force)
-    made = _result(options).table
+    schema = _schema(options)
+    beside = dirt_targets(target, force=options.force) if target and schema.dirt else []
+    result = _result(options, schema)
+    made = result.table
+    soil = soiler(result, options.seed)
     if target is None:
         first = made.draw(min(options.rows, BLOCK), options.seed)
-        return listing.preview(first, made.name, options.rows, get_terminal_size().columns)
+        name = made.name if soil is None else f"{made.name}_dirty"
+        first = first if soil is None else soil(first)[0]
+        return listing.preview(first, name, max(options.rows, len(first)), get_terminal_size().columns)
     with rows_bar(options.rows, quiet=options.quiet) as on_rows:
         write_table(made, options.rows, options.seed, target, on_rows)
-    return _done(options, f"{options.rows:,} rows of {made.name} are in {options.out}")
+    told = [f"{options.rows:,} rows of {made.name} are in {options.out}"]
+    if soil is not None:
+        frames = soil(made.draw(options.rows, options.seed))
+        for frame, path in zip(frames, beside, strict=True):
+            write_dirt(frame, path)
+        told[0] += ", soiled in {}, and what was changed in {}".format(*(path.name for path in beside))
+        told += dirt_lines(result.plan, *frames)
+    return _done(options, "\n".join(told))
 
 
 def run(options: Namespace) -> str:
@@ -47,7 +69,10 @@ def run(options: Namespace) -> str:
     from fastgen_magic.engines import write_folder
     from fastgen_magic.engines.run import chosen
 
-    made = _result(options).table
+    result = _result(options)
+    made = result.table
+    if result.plan.schema.dirt:
+        _say(options, "a folder holds the clean table alone; fastgen table writes the dirty one beside it")
     with rows_bar(options.rows, quiet=options.quiet) as on_rows:
         count = write_folder(
             made, options.rows, options.out, seed=options.seed, on_rows=on_rows, **chosen(options)
@@ -117,8 +142,8 @@ def bench(options: Namespace) -> str:
     return "\n".join([f"{found.table}, {found.rows:,} rows", shown, *found.ratios()])
 
 
-def _result(options: Namespace) -> Result:
-    schema = _schema(options)
+def _result(options: Namespace, schema: Schema | None = None) -> Result:
+    schema = _schema(options) if schema is None else schema
     author = _author(options)
     with terminal_bar(quiet=options.quiet) as listener:
         result = pipeline.run(schema, author, _settings(options), fallback=fallback(), on_progress=listener)
@@ -150,6 +175,8 @@ def _settings(options: Namespace) -> Settings:
 def _schema(options: Namespace) -> Schema:
     """The schema as it is stated, with the locales of the option."""
     schema = _stated(options)
+    if getattr(options, "dirt", None) is not None:
+        schema = with_dirt(schema, options.dirt)
     return with_locales(schema, options.locale) if options.locale is not None else schema
 
 

@@ -186,6 +186,7 @@ class Workbench:
             *outcome.unread(made),
             *outcome.repaired(made),
             *self._notices(made),
+            *outcome.soiled(made),
             *outcome.keeping(made),
         ]
         table = made.result.plan.table

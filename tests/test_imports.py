@@ -15,7 +15,7 @@ WIDGETS = PACKAGE.parent / "widgets"
 # Each part may import those before it (and itself); what comes late rests on what comes early.
 ORDER = (
     *("errors", "packaged", "arguments", "schema", "statements", "laws", "samplers", "sandbox"),
-    *("authors", "pipeline"),
+    *("authors", "pipeline", "dirt"),
     *("terminal", "engines", "evaluate", "notebook", "widgets"),
     *("listing", "output", "script", "revision", "workbench", "magic", "completion", "verbs", "cli"),
     *("__main__", "__init__"),

@@ -233,10 +233,10 @@ class Panel:
         changes = self._changes
         try:
             frame = self.live.draw()
+            self.live.put(frame)
         except FastgenError as error:
             self._say(str(error))
             return
-        self.live.put(frame)
         older = "; it is older than these settings" if changes != self._changes else ""
         self._say(f"{self.live.name} has {len(frame):,} rows{older}")
 

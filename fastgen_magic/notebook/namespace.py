@@ -5,14 +5,15 @@ import inspect
 import signal
 import threading
 import traceback
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import FunctionType
 from typing import Any
 
 import pandas as pd
 
+from fastgen_magic.dirt.cells import DirtCells, dirt_cells
 from fastgen_magic.errors import NotebookError, SamplerError, SandboxError
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import IMPORTS, Sampler, SourceMap, Table, run_source
@@ -31,6 +32,7 @@ class Prepared:
     sources: file name for tracebacks -> code to run in the namespace, in order.
     kept: fields whose function in the namespace is the user's own.
     tuned: those of them that differ from the author's in the values of parameters alone.
+    soiled: the dirty table and the list of changes, by their names. own_dirt: the user's function made them.
     """
 
     table: str
@@ -38,12 +40,15 @@ class Prepared:
     sources: Mapping[str, str]
     kept: tuple[str, ...]
     tuned: tuple[str, ...] = ()
+    soiled: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    own_dirt: bool = False
 
     def commit(self, namespace: dict[str, Any]) -> None:
         """Define samplers, assembly and DataFrame in the namespace; call it uninterrupted."""
         for filename, source in self.sources.items():
             run_source(source, filename, namespace)
         namespace[self.table] = self.frame
+        namespace.update(self.soiled)
 
 
 def prepare(
@@ -71,7 +76,10 @@ def prepare(
             admit(sampler.source, sampler.function_name, sampler.words)
             sources[f"<fastgen {name}.{sampler.identifier}>"] = sampler.source
     sources[f"<fastgen {name}: assembly>"] = result.table.assembly(rows, seed, own.values())
-    scratch = dict(namespace)
+    dirt = dirt_cells(result.plan, seed)
+    own_dirt = dirt is not None and _own_dirt(dirt, namespace, replaceable)
+    sources |= _dirt_sources(name, dirt, own=own_dirt)
+    scratch, soiled = dict(namespace), {}
     try:
         for filename, source in sources.items():
             run_source(source, filename, scratch)
@@ -79,10 +87,34 @@ def prepare(
         # With a function or a law of the user's own it is another table.
         if frame is None or own or laws != result.table.laws_source():
             frame = scratch[f"make_{name}"](rows, seed)
+        if dirt is not None:
+            soiled = dict(zip(dirt.frames, _soiled(scratch[dirt.name], frame), strict=True))
     except Exception as error:  # noqa: BLE001 - a sampler may raise anything
         raise NotebookError(_failure(name, error)) from None
     tuned = tuple(one.name for one in result.table.samplers if one.name in kept and _tuned(one, namespace))
-    return Prepared(name, frame, sources, kept, tuned)
+    return Prepared(name, frame, sources, kept, tuned, soiled, own_dirt)
+
+
+def _dirt_sources(table: str, dirt: DirtCells | None, *, own: bool) -> dict[str, str]:
+    """What soils the table; the function is left out where it is the user's own."""
+    if dirt is None:
+        return {}
+    sources = {f"<fastgen {table}: dirt laws>": dirt.functions, f"<fastgen {table}: dirt>": dirt.maker}
+    return {filename: source for filename, source in sources.items() if source != dirt.maker or not own}
+
+
+def _soiled(soil: Callable[..., Any], frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Dirty table and changes; the function that makes them may be the user's. Errors: `ValueError`."""
+    dirty, changes = soil(frame)
+    if not isinstance(dirty, pd.DataFrame) or not {"field", "sort"} <= set(getattr(changes, "columns", ())):
+        raise ValueError("a dirty table and a list of changes with columns field and sort are needed")
+    return dirty, changes
+
+
+def _own_dirt(dirt: DirtCells, namespace: Mapping[str, Any], replaceable: set[str] | None) -> bool:
+    """Whether the user has made the function that soils the table his own."""
+    source = source_in(namespace, dirt.name)
+    return replaceable is not None and source not in {None, dirt.maker, *replaceable}
 
 
 def table_of_namespace(result: Result, namespace: Mapping[str, Any], replaceable: set[str]) -> Table:
@@ -131,8 +163,13 @@ def _first_draw(result: Result, rows: int, seed: int, known: Collection[str] | N
 
 def function_source(namespace: Mapping[str, Any], sampler: Sampler) -> str | None:
     """Source of the function that stands for a sampler in a namespace; None if there is none."""
+    return source_in(namespace, sampler.function_name)
+
+
+def source_in(namespace: Mapping[str, Any], name: str) -> str | None:
+    """Source of the function of this name in a namespace; None if there is none."""
     try:
-        return inspect.getsource(namespace[sampler.function_name]).strip()
+        return inspect.getsource(namespace[name]).strip()
     except (KeyError, OSError, TypeError):
         return None
 

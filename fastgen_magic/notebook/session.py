@@ -7,6 +7,7 @@ from typing import Any
 from fastgen_magic.authors import Author, Settings
 from fastgen_magic.authors.choose import author_named, fallback
 from fastgen_magic.authors.ledger import Ledger
+from fastgen_magic.dirt.cells import dirt_cells
 from fastgen_magic.errors import NotebookError
 from fastgen_magic.notebook.cells import cells_of
 from fastgen_magic.notebook.cellspec import CellSpec
@@ -15,6 +16,7 @@ from fastgen_magic.notebook.namespace import (
     function_source,
     own_samplers,
     prepare,
+    source_in,
     table_of_namespace,
 )
 from fastgen_magic.pipeline import Listener, Result, run
@@ -119,9 +121,21 @@ class Session:
             made.prepared.commit(self.namespace)
             self._forget_fields(made)
         self._generated |= {sampler.function_source for sampler in made.result.table.samplers}
+        if dirt := dirt_cells(made.result.plan, made.order.seed):
+            self._generated.add(dirt.maker)
+        else:
+            self._forget_dirt(made.result.plan.table)
         laws = next((cell.source for cell in made.cells if cell.role == "laws"), "")
         self._generated |= set(functions_of(laws).values())
         self.tables[made.result.plan.table] = made
+
+    def _forget_dirt(self, table: str) -> None:
+        """Take out the dirty table of an earlier run, unless the user has made its function his own."""
+        before = self.tables.get(table)
+        dirt = dirt_cells(before.result.plan, before.order.seed) if before else None
+        if dirt and source_in(self.namespace, dirt.name) in self._generated:
+            for name in (dirt.name, *dirt.frames):
+                self.namespace.pop(name, None)
 
     def _forget_fields(self, made: Made) -> None:
         """Take out the functions of fields that are gone, unless the user has made them his own."""
@@ -176,11 +190,18 @@ class Session:
 
     def _refuse_clash(self, result: Result) -> None:
         """Two tables must not define one function, as field b_c of a and field c of a_b would."""
-        mine = {sampler.function_name for sampler in result.table.samplers}
+        mine = _defined_names(result)
         for name, made in self.tables.items():
-            theirs = {sampler.function_name for sampler in made.result.table.samplers}
+            theirs = _defined_names(made.result)
             if name != result.plan.table and mine & theirs:
                 clash = min(mine & theirs)
                 raise NotebookError(
                     f"{result.plan.table} and {name} would both define {clash}: rename one table"
                 )
+
+
+def _defined_names(result: Result) -> set[str]:
+    """Names that a table's cells give to what differs from table to table."""
+    dirt = dirt_cells(result.plan, 0)
+    own = {result.plan.table, f"make_{result.plan.table}"} | ({dirt.name, *dirt.frames} if dirt else set())
+    return own | {sampler.function_name for sampler in result.table.samplers}

@@ -1,16 +1,19 @@
 """Schemas: what the user states about a table, and one reader a format."""
 
 from fastgen_magic.schema.details import DETAILS, is_regular
+from fastgen_magic.schema.dirt import ROW_SORTS, SORTS, with_dirt
 from fastgen_magic.schema.file import read_file
 from fastgen_magic.schema.model import (
     KINDS,
     Bound,
     Condition,
+    Dirt,
     Field,
     Kind,
     Operator,
     Order,
     Schema,
+    Shares,
     Temporal,
     TimeUnit,
     Value,
@@ -21,18 +24,23 @@ from fastgen_magic.schema.values import with_locales
 __all__ = [
     "DETAILS",
     "KINDS",
+    "ROW_SORTS",
+    "SORTS",
     "Bound",
     "Condition",
+    "Dirt",
     "Field",
     "Kind",
     "Operator",
     "Order",
     "Schema",
+    "Shares",
     "Temporal",
     "TimeUnit",
     "Value",
     "is_regular",
     "read_file",
     "read_text",
+    "with_dirt",
     "with_locales",
 ]

@@ -15,6 +15,8 @@ Bound = int | float | dt.date
 """A stated limit: a number, or a `datetime.date` / `datetime.datetime` for dates."""
 
 Operator = Literal["=", "!=", "<", "<=", ">", ">="]
+Shares = tuple[tuple[str, float], ...]
+"""Sorts of dirt, each with its share of the values or rows, 0 to 1."""
 Temporal = Literal["date", "datetime", "time", "year", "month", "weekday", "epoch"]
 TimeUnit = Literal["seconds", "minutes", "hours", "days", "weeks", "months", "years"]
 
@@ -84,6 +86,7 @@ class Field:
     references: "table.field" that this field points to.
     orders: how it lies to other fields, from `after` and `before`.
     formula: arithmetic expression in other fields that gives it.
+    dirt: sorts of dirt with their shares; the table takes them over, so the field of a `Schema` has none.
     line: line of the schema text that states the field, from 1.
     """
 
@@ -122,6 +125,28 @@ class Field:
     law_data: tuple[tuple[str, Any], ...] = ()
     orders: tuple[Order, ...] = ()
     formula: str | None = None
+    dirt: Shares = ()
+
+
+@dataclass(frozen=True)
+class Dirt:
+    """What of a table is soiled on purpose once it is drawn.
+
+    Attributes
+    ----------
+    shares: sorts with their shares, wherever they fit.
+    fields: name of a field -> its own shares, which go before those of the table.
+    """
+
+    shares: Shares = ()
+    fields: tuple[tuple[str, Shares], ...] = ()
+
+    def __bool__(self) -> bool:
+        every = (*self.shares, *(share for _, shares in self.fields for share in shares))
+        return any(share > 0 for _, share in every)
+
+
+NO_DIRT = Dirt()
 
 
 @dataclass(frozen=True)
@@ -134,6 +159,7 @@ class Schema:
     fields: at least one, no two of the same name.
     title, description: free words about the table as a whole.
     locales: locales of its people and places, each with its share; they sum to 1. Empty: nothing was said.
+    dirt: what is soiled on purpose; the samplers know nothing of it.
     """
 
     table: str
@@ -141,6 +167,7 @@ class Schema:
     title: str = ""
     description: str = ""
     locales: tuple[tuple[str, float], ...] = ()
+    dirt: Dirt = NO_DIRT
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self.fields)

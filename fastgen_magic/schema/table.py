@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from fastgen_magic.schema.dirt import lifted
 from fastgen_magic.schema.formula import formula_fields
-from fastgen_magic.schema.model import Field, Schema
+from fastgen_magic.schema.model import NO_DIRT, Dirt, Field, Schema
 from fastgen_magic.schema.tree import at, quoted, suggestion
 
 NAMES_IN_CELLS = frozenset(dir(builtins)) | {
@@ -41,6 +42,7 @@ def checked_schema(
     description: str,
     *,
     locales: tuple[tuple[str, float], ...] = (),
+    dirt: Dirt = NO_DIRT,
     name_line: int | None = None,
 ) -> Schema:
     """The schema, if its parts fit together.
@@ -67,8 +69,9 @@ def checked_schema(
         by_name[field.name] = field
     _check_names(by_name)
     _check_circles(by_name)
-    cleaned = tuple(replace(field, description=plain(field.description)) for field in fields)
-    return Schema(table, cleaned, plain(title), plain(description), locales)
+    clean, soiled = lifted(fields, dirt)
+    cleaned = tuple(replace(field, description=plain(field.description)) for field in clean)
+    return Schema(table, cleaned, plain(title), plain(description), locales, soiled)
 
 
 def plain(text: str) -> str:
