@@ -2,7 +2,7 @@
 
 import sys
 
-from fastgen_magic.cli import main
+from fastgen_magic.entry import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,11 +1,10 @@
-"""The command `fastgen`: the magic's verbs without a notebook.
+"""The command `fastgen`: the magic's verbs without a notebook; `entry` calls it, and hears interrupts.
 
 Exit codes: 0 done; 1 an error that one line on standard error explains; 2 wrong usage; 130 interrupted.
 """
 
 import argparse
-import os
-import signal
+import io
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Any
 from fastgen_magic import __version__
 from fastgen_magic.arguments import DIRT_HELP, LOCALE_HELP, MODEL_OPTIONS, RUN_OPTIONS, row_count, seed_number
 from fastgen_magic.authors.choose import AUTHORS
+from fastgen_magic.characters import one_line
 from fastgen_magic.errors import FastgenError
 
 _EXAMPLE = """\
@@ -117,21 +117,38 @@ VERBS = (
 )
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command with these arguments, or the process's own, and return the exit code."""
+def main(arguments: Sequence[str] | None = None, *, ready: Callable[[], object] = bool) -> int:
+    """Run the command with these arguments, or the process's own, and return the exit code.
+
+    `ready` is called when all is loaded, before anything is done.
+    """
+    _print_what_it_can(sys.stdout)
     options = _parser().parse_args(arguments)
-    # What an interrupt cleans up, an ordinary `kill` should clean up too.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         verb = getattr(import_module("fastgen_magic.verbs"), options.verb)
+        ready()
         _show(verb(options))
     except FastgenError as error:
-        print(f"fastgen: {' '.join(str(error).split())}", file=sys.stderr)  # noqa: T201
+        print(f"fastgen: {one_line(str(error))}", file=sys.stderr)  # noqa: T201
         return 1
     except KeyboardInterrupt:
         print("fastgen: interrupted", file=sys.stderr)  # noqa: T201
         return 130
     return 0
+
+
+def _print_what_it_can(stream: Any) -> None:
+    """Let a terminal that has no sign for a letter show a question mark in its place."""
+    if isinstance(stream, io.TextIOWrapper) and stream.errors in ("strict", "surrogateescape"):
+        stream.reconfigure(errors="replace")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose help fails where it cannot be shown; argparse would say nothing of it."""
+
+    def print_help(self, file: Any = None) -> None:
+        """Print the help."""
+        print(self.format_help(), end="", file=file, flush=True)
 
 
 class _Version(argparse.Action):
@@ -146,7 +163,7 @@ class _Version(argparse.Action):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="fastgen",
         description="Turn a schema into samplers, and the samplers into a table of any size.",
         epilog=_EXAMPLE,
@@ -163,9 +180,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _shared_options() -> argparse.ArgumentParser:
+def _shared_options() -> _Parser:
     """Options of every verb that reads a schema."""
-    parser = argparse.ArgumentParser(add_help=False)
+    parser = _Parser(add_help=False)
     parser.add_argument(
         "schema", metavar="SCHEMA", help="a .yaml, .json or .txt file, or - for standard input"
     )
@@ -223,11 +240,6 @@ def _at_least(least: int) -> Callable[[str], int]:
 
 
 def _show(text: str) -> None:
-    """Print a text; a reader such as `head` that has seen enough is no error."""
-    if not text:
-        return
-    try:
+    """Print a text, whole before the command says that it is done."""
+    if text:
         print(text, flush=True)  # noqa: T201
-    except BrokenPipeError:
-        # Python flushes standard output once more at its end; that must not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -20,6 +20,8 @@ A message is one line that names the place, what was expected, what came and the
 Every error pickles with its attributes, so that it can cross a process border.
 """
 
+from fastgen_magic.characters import legible
+
 
 class FastgenError(Exception):
     """Root of the tree; `except FastgenError` catches all that the product says on purpose.
@@ -32,7 +34,7 @@ class FastgenError(Exception):
     """
 
     def __init__(self, message: str, *, field: str | None = None, line: int | None = None) -> None:
-        super().__init__(message)
+        super().__init__(legible(message))
         self.field = field
         self.line = line
 

@@ -19,11 +19,14 @@ _PREVIEW_ROWS = 10
 _VALUES = 8
 
 
-def plan_json(plan: Plan, author: str) -> str:
-    """The plan as a JSON object: `table, title, author`, and `fields` in the order of the columns."""
+def plan_json(plan: Plan, author: str, *, letters: bool = True) -> str:
+    """The plan as a JSON object: `table, title, author`, and `fields` in the order of the columns.
+
+    `letters` beyond ASCII stand as they are where the reader takes them.
+    """
     fields = [_facts(planned) for planned in plan.fields]
     stated = {"table": plan.table, "title": plan.schema.title, "author": author, "fields": fields}
-    return json.dumps(stated, indent=2, ensure_ascii=False, default=date.isoformat)
+    return json.dumps(stated, indent=2, ensure_ascii=not letters, default=date.isoformat)
 
 
 def plan_text(plan: Plan, author: str, width: int) -> str:

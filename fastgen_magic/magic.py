@@ -3,7 +3,6 @@
 import argparse
 import shlex
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
@@ -23,7 +22,7 @@ from fastgen_magic.arguments import (
 from fastgen_magic.errors import FastgenError, SchemaError
 
 if TYPE_CHECKING:
-    from fastgen_magic.workbench import Workbench
+    from fastgen_magic.page.workbench import Workbench
 
 
 VERBS = ("controls", "cost", "evaluate", "revise", "run")
@@ -54,7 +53,7 @@ class FastgenMagics(Magics):
     @cached_property
     def workbench(self) -> "Workbench":
         """The kernel's tables; made at the first use, so that loading the extension stays quick."""
-        from fastgen_magic.workbench import Workbench
+        from fastgen_magic.page.workbench import Workbench
 
         return Workbench(self.shell)
 
@@ -169,7 +168,7 @@ class FastgenMagics(Magics):
             raise UsageError(
                 'put the wish between double quotes: %fastgen revise customers.age "two peaks"'
             ) from None
-        from fastgen_magic.notebook.revision import Wish
+        from fastgen_magic.kernel.revision import Wish
 
         wish = Wish(arguments.target, " ".join(arguments.words), self._model_options(arguments))
         self.workbench.revise(wish)
@@ -205,8 +204,8 @@ class FastgenMagics(Magics):
 
     def _order(self, arguments: Any, cell: str | None) -> Any:
         from fastgen_magic.authors import Settings
+        from fastgen_magic.kernel.order import Order
         from fastgen_magic.notebook.likeness import likeness_of
-        from fastgen_magic.notebook.session import Order
         from fastgen_magic.schema import with_dirt
 
         def chosen(name: str) -> Any:
@@ -248,7 +247,7 @@ def _schema(arguments: Any, cell: str | None) -> Any:
             raise SchemaError(
                 "the schema comes from --schema or from the lines below the magic, not from both"
             )
-        return read_file(Path(arguments.schema).expanduser(), arguments.name)
+        return read_file(arguments.schema, arguments.name)
     if arguments.name is None:
         raise SchemaError("give the table a name: %%fastgen customers")
     if not body.strip():

@@ -13,6 +13,7 @@ from fastgen_magic.samplers import Table
 from fastgen_magic.samplers.parts import frame_schema, save_blocks
 
 TABLE_SUFFIXES = (".csv", ".parquet")
+_LONGEST_SHOWN = 100
 
 
 def checked_target(path: Path, suffixes: tuple[str, ...], *, force: bool) -> Path:
@@ -20,16 +21,34 @@ def checked_target(path: Path, suffixes: tuple[str, ...], *, force: bool) -> Pat
 
     Errors: `OutputError` for another suffix, a missing folder, or an existing file without `force`.
     """
-    if path.suffix.lower() not in suffixes:
-        raise OutputError(f"{path}: the name must end in {' or '.join(suffixes)}, not {path.suffix!r}")
-    target = path.resolve()
-    if not target.parent.is_dir():
-        raise OutputError(f"{path}: the folder {path.parent} does not exist: make it first")
+    shown, suffix = shortened(path), path.suffix
+    if suffix.lower() not in suffixes:
+        ending = repr(suffix) if len(suffix) < _LONGEST_SHOWN else "that"
+        raise OutputError(f"{shown}: the name must end in {' or '.join(suffixes)}, not {ending}")
+    try:
+        target = path.resolve()
+        if not target.parent.is_dir():
+            raise OutputError(f"{shown}: the folder {shortened(path.parent)} does not exist: make it first")
+        there = target.exists()
+    except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError
+        raise OutputError(f"{shown}: cannot be written: {_reason(error)}; take another name") from None
     if target.is_dir():
-        raise OutputError(f"{path} is a folder: name a file")
-    if target.exists() and not force:
-        raise OutputError(f"{path} exists: take another name, or --force to write over it")
+        raise OutputError(f"{shown} is a folder: name a file")
+    if there and not target.is_file():
+        raise OutputError(f"{shown} is a pipe or a device, which no file replaces: take another name")
+    if there and not force:
+        raise OutputError(f"{shown} exists: take another name, or --force to write over it")
     return target
+
+
+def shortened(path: Path) -> str:
+    """A path as a message shows it: the end of one that is too long to be read."""
+    text = str(path)
+    return text if len(text) <= _LONGEST_SHOWN else f"…{text[-_LONGEST_SHOWN:]}"
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error).partition(" from ")[0]
 
 
 @contextmanager
@@ -43,7 +62,7 @@ def replacing(target: Path) -> Iterator[Path]:
         yield part
         part.replace(target)
     except OSError as error:
-        raise OutputError(f"{target}: cannot be written: {error.strerror or error}") from error
+        raise OutputError(f"{shortened(target)}: cannot be written: {_reason(error)}") from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -1,14 +1,13 @@
 """A result as one Python file, a command that needs numpy, scipy and pandas alone (pyarrow for Parquet)."""
 
 import inspect
-import re
 from textwrap import fill
 
 from fastgen_magic.dirt.cells import dirt_cells
 from fastgen_magic.dirt.saving import paths_of_dirt, save_dirt
 from fastgen_magic.notebook.cells import sampler_cell
 from fastgen_magic.pipeline import Result
-from fastgen_magic.samplers import IMPORTS
+from fastgen_magic.samplers.imports import IMPORTS, is_used
 from fastgen_magic.samplers.remote import parts_source
 
 _IMPORTS = """\
@@ -65,6 +64,8 @@ def main():
         print(make_orders(args.rows, args.seed))
     elif args.out.suffix not in {".csv", ".parquet", ""}:
         parser.error(f"{args.out}: the name must end in .csv or .parquet, or be that of a folder")
+    elif args.out.exists() and not (args.out.is_file() if args.out.suffix else args.out.is_dir()):
+        parser.error(f"{args.out} is no {'file' if args.out.suffix else 'folder'}: take another name")
     elif args.out.exists() and not args.force:
         parser.error(f"{args.out} exists; --force writes over it")
     elif args.out.suffix:
@@ -150,15 +151,9 @@ def _sorted_imports(more: list[str], code: str) -> str:
     """The imports that the code needs, the standard library's above the others."""
     standard, _, others = IMPORTS.partition("\n\n")
     lines = {*standard.splitlines(), *_IMPORTS.splitlines(), *more} - set(others.splitlines())
-    lines, kept = ({line for line in some if _is_used(line, code)} for some in (lines, others.splitlines()))
+    lines, kept = ({line for line in some if is_used(line, code)} for some in (lines, others.splitlines()))
     ordered = sorted(lines, key=lambda line: (line.startswith("from "), line))
     return "\n".join(ordered) + "\n\n" + "\n".join(sorted(kept, key=others.index))
-
-
-def _is_used(line: str, code: str) -> bool:
-    """Whether code names one of the modules or functions that a line imports."""
-    names = re.findall(r"\w+", line.rpartition(" as " if " as " in line else "import ")[2])
-    return any(re.search(rf"\b{name}\b", code) for name in names)
 
 
 def _docstring(result: Result) -> str:

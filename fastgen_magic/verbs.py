@@ -23,6 +23,7 @@ from fastgen_magic.output import (
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.schema import Schema, read_file, read_text, with_dirt, with_locales
+from fastgen_magic.schema.file import contents
 from fastgen_magic.schema.table import as_identifier
 from fastgen_magic.terminal import rows_bar, terminal_bar
 
@@ -35,18 +36,17 @@ def plan(options: Namespace) -> str:
         planned = pipeline.plan(schema, author, _settings(options), on_progress=listener)
     _say_spent(options, author)
     if options.json:
-        return listing.plan_json(planned, author.name)
+        plain = (sys.stdout.encoding or "").lower().startswith("utf")
+        return listing.plan_json(planned, author.name, letters=plain)
     return listing.plan_text(planned, author.name, get_terminal_size().columns)
 
 
 def table(options: Namespace) -> str:
     """A table in a file, or its first rows on the terminal."""
     target = options.out and checked_target(options.out, TABLE_SUFFIXES, force=options.force)
-    schema = _schema(options)
-    beside = dirt_targets(target, force=options.force) if target and schema.dirt else []
-    result = _result(options, schema)
-    made = result.table
-    soil = soiler(result, options.seed)
+    result = _result(options)
+    made, soil = result.table, soiler(result, options.seed)
+    beside = dirt_targets(target, force=options.force) if target and soil else []
     if target is None:
         first = made.draw(min(options.rows, BLOCK), options.seed)
         name = made.name if soil is None else f"{made.name}_dirty"
@@ -142,8 +142,8 @@ def bench(options: Namespace) -> str:
     return "\n".join([f"{found.table}, {found.rows:,} rows", shown, *found.ratios()])
 
 
-def _result(options: Namespace, schema: Schema | None = None) -> Result:
-    schema = _schema(options) if schema is None else schema
+def _result(options: Namespace) -> Result:
+    schema = _schema(options)
     author = _author(options)
     with terminal_bar(quiet=options.quiet) as listener:
         result = pipeline.run(schema, author, _settings(options), fallback=fallback(), on_progress=listener)
@@ -192,11 +192,7 @@ def _stated(options: Namespace) -> Schema:
     path = Path(options.schema)
     if path.suffix.lower() != ".txt":
         return read_file(path, name)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise SchemaError(f"{path}: cannot be read: {error.strerror}; check the path") from None
-    return read_text(_decoded(content, str(path)), name or as_identifier(path.stem))
+    return read_text(contents(path, (".txt",)), name or as_identifier(path.stem))
 
 
 def _decoded(content: bytes, place: str) -> str:

@@ -11,7 +11,10 @@ from IPython.core.completer import provisionalcompleter
 
 from fastgen_magic.authors import Settings
 from fastgen_magic.authors.choose import NO_KEY
-from fastgen_magic.notebook.session import Order, Session
+from fastgen_magic.kernel.order import Order
+from fastgen_magic.kernel.tables import Session
+from fastgen_magic.notebook.cells import cells_of
+from fastgen_magic.notebook.summary import summary as summary_of
 from tests.authors.claude.replies import PLAN, SCHEMA, TEXT, by_stage, samplers, stage
 from tests.messages_server.fixtures import KEY, apart, server
 from tests.messages_server.server import USAGE, error, page, said
@@ -38,7 +41,7 @@ def only_line(outcome, text):
 
 def summary(shell):
     session = shell.magics_manager.registry["FastgenMagics"].workbench.session
-    return session.tables["orders"].cells[0].source
+    return summary_of(session.tables["orders"].result)
 
 
 def test_with_a_key_claude_writes_and_the_summary_names_model_and_tokens(server, kernel_shell):
@@ -59,7 +62,8 @@ def test_the_summary_stays_when_a_new_kernel_finds_the_replies_kept(server):
     server.script = by_stage()
     made = [Session({}).make(Order(SCHEMA, None, Settings(), 50, 1), lambda _: None) for _ in range(2)]
     assert len(server.asked) == 2
-    assert made[0].cells == made[1].cells
+    first, second = (cells_of(one.result, *one.size) for one in made)
+    assert first == second
     assert made[0].result.provenance == "claude-sonnet-5-5, 2,300 tokens"
 
 
@@ -246,7 +250,8 @@ def test_two_notebooks_at_once_share_what_was_paid_for(server):
     pd.testing.assert_frame_equal(made[0].prepared.frame, made[1].prepared.frame)
     server.script = [error(500)]
     work(2)
-    assert made[2].cells == made[0].cells
+    first, last = (cells_of(made[number].result, *made[number].size) for number in (0, 2))
+    assert first == last
 
 
 def test_samplers_beyond_repair_fall_back_and_are_marked(server, kernel_shell):

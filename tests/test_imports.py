@@ -14,11 +14,11 @@ WIDGETS = PACKAGE.parent / "widgets"
 
 # Each part may import those before it (and itself); what comes late rests on what comes early.
 ORDER = (
-    *("errors", "packaged", "arguments", "schema", "statements", "laws", "samplers", "sandbox"),
-    *("authors", "pipeline", "dirt"),
-    *("terminal", "engines", "evaluate", "notebook", "widgets"),
-    *("listing", "output", "script", "revision", "workbench", "magic", "completion", "verbs", "cli"),
-    *("__main__", "__init__"),
+    *("characters", "errors", "packaged", "arguments", "schema", "statements", "laws", "samplers"),
+    *("sandbox", "authors", "pipeline", "dirt"),
+    *("terminal", "engines", "evaluate", "kernel", "notebook", "widgets"),
+    *("listing", "output", "script", "page", "magic", "completion", "verbs", "cli", "api"),
+    *("entry", "__main__", "__init__"),
 )
 HEAVY = {
     *("numpy", "pandas", "scipy", "pyarrow", "anthropic", "pydantic", "nbformat", "tqdm"),

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from fastgen_magic.errors import SamplerError
-from fastgen_magic.notebook.controls import LiveTable
+from fastgen_magic.kernel.live import LiveTable
 from tests.authors.claude.replies import BODIES, by_stage, sampler, samplers, stage
 from tests.messages_server.fixtures import apart, server
 from tests.messages_server.server import error

@@ -6,6 +6,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from fastgen_magic.authors.ledger import Estimate
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
+from fastgen_magic.characters import legible, one_line
 from fastgen_magic.schema import Schema
 
 
@@ -37,6 +38,11 @@ class Finding:
     message: str
     shown: str = ""
     """Some rows that the sampler drew, as text."""
+
+    def __post_init__(self) -> None:
+        """Clean what a sampler or a model said: it goes into messages, prompts, cells and scripts."""
+        object.__setattr__(self, "message", one_line(self.message))
+        object.__setattr__(self, "shown", legible(self.shown))
 
 
 class Author(Protocol):

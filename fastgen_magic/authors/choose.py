@@ -15,9 +15,14 @@ NO_KEY = f"No key is set, so the catalogue wrote this offline; with {KEYS[0]} se
 """The line for a user who named no author and has no key."""
 
 
+def key_in(name: str) -> str:
+    """The key that an environment variable holds, without the line end that copying leaves; "" for none."""
+    return os.environ.get(name, "").strip()
+
+
 def default_author() -> str:
     """Name of the author who works when none is named: Claude where a key is set."""
-    return "claude" if any(os.environ.get(name) for name in KEYS) else "catalogue"
+    return "claude" if any(map(key_in, KEYS)) else "catalogue"
 
 
 def reviser(options: Mapping[str, Any]) -> Reviser:

@@ -61,13 +61,31 @@ class Shape:
     ----------
     decimals: decimals that are kept; 0 gives whole numbers, None leaves them as drawn.
     step: values are multiples of it. ending: they end in this fraction (.99).
-    spikes: exact value -> share of the rows that hold it.
+    spikes: exact value -> share of the rows that hold it; a share for each value of `spikes_by`, where that
+        names a parent (rows as in `Draw.by`).
+    same: parents whose own value some rows hold, each with the share of the rows.
+    at_least, at_most: parents below, or above, whose values none lies.
     """
 
     decimals: int | None = None
     step: float | None = None
     ending: float | None = None
-    spikes: tuple[tuple[float, float], ...] = ()
+    spikes: tuple[tuple[float, Any], ...] = ()
+    spikes_by: str | None = None
+    same: tuple[tuple[str, float], ...] = ()
+    at_least: tuple[str, ...] = ()
+    at_most: tuple[str, ...] = ()
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """Names of the fields that the shape takes, each once."""
+        spiked = (self.spikes_by,) if self.spikes_by else ()
+        return tuple(dict.fromkeys([*spiked, *dict(self.same), *self.at_least, *self.at_most]))
+
+    @property
+    def beside(self) -> bool:
+        """Whether some rows hold what the law does not speak of."""
+        return bool(self.spikes or self.same or self.at_least or self.at_most)
 
 
 @dataclass(frozen=True)
@@ -162,7 +180,8 @@ class PlannedField:
     def parents(self) -> tuple[str, ...]:
         """Names of all fields that its sampler takes, each once; those of `depends_on` first."""
         draw = self.draw or Draw("")
-        names = [*self.depends_on, *draw.by, *draw.inputs, *(one.parent for one in self.dependences)]
+        names = [*self.depends_on, *draw.by, *draw.inputs, *draw.shape.parents]
+        names += [one.parent for one in self.dependences]
         names += [one.field for one in (*self.only_if, *self.missing_if)]
         names += [self.missing_with] if self.missing_with and self.missing else []
         names += [self.missing_by[0]] if self.missing_by else []

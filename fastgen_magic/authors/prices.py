@@ -2,10 +2,12 @@
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from fastgen_magic.authors.homes import user_folder
 from fastgen_magic.errors import AuthorError
 
 AS_OF = "2026-10-10"
@@ -57,26 +59,42 @@ def prices_path() -> Path:
     """Where the user's price file is looked for: {"model": {"input": 2, "output": 10}}."""
     if os.environ.get(PRICES_FILE):
         return Path(os.environ[PRICES_FILE])
-    import platformdirs
-
-    return platformdirs.user_config_path("fastgen-magic") / "prices.json"
+    return user_folder("config") / "prices.json"
 
 
 def _own_prices() -> dict[str, Price]:
     path = prices_path()
+    if not _is_there(path):
+        return {}
     try:
+        if not path.is_file():  # to open a pipe would wait for whoever fills it
+            raise AuthorError(f"the price file {path} is no file; name another in {PRICES_FILE}")
         stated: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
         return {model: _price(price) for model, price in stated.items()}
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except OSError as error:
+        raise AuthorError(
+            f"the price file {path} cannot be read ({error.strerror}): make it readable, or name another in "
+            f"{PRICES_FILE}"
+        ) from None
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
         raise AuthorError(
             f'{path}: prices are expected as {{"model": {{"input": 2, "output": 10}}}}, dollars for a '
             "million tokens; mend or remove the file"
         ) from None
 
 
+def _is_there(path: Path) -> bool:
+    """Whether there is a price file; one in a folder that this user may not enter is none of his."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def _price(stated: dict[str, Any]) -> Price:
     first, out = float(stated["input"]), float(stated["output"])
     read = float(stated.get("cache_read", 0.1 * first))
-    return Price(first, out, read, float(stated.get("cache_write", 1.25 * first)))
+    price = Price(first, out, read, float(stated.get("cache_write", 1.25 * first)))
+    if not all(isfinite(dollars) and dollars >= 0 for dollars in astuple(price)):
+        raise ValueError
+    return price

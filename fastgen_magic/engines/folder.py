@@ -1,5 +1,6 @@
 """A folder on this machine, or one behind an fsspec URL (s3://, gs://, memory://, ...)."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,7 @@ class Folder:
     """
 
     def __init__(self, place: str | Path) -> None:
-        self.place = (
-            str(place).rstrip("/") if "://" in str(place) else str(Path(place).expanduser().resolve())
-        )
+        self.place = str(place).rstrip("/") if "://" in str(place) else _full(place)
         self._store, self._root = self._opened()
 
     def __str__(self) -> str:
@@ -55,7 +54,10 @@ class Folder:
         """The text of a file."""
         if self._store:
             return str(self._store.cat_file(f"{self._root}/{name}").decode())
-        return Path(self.path(name)).read_text(encoding="utf-8")
+        path = Path(self.path(name))
+        if not path.is_file():  # to open a pipe would wait for whoever fills it
+            raise OutputError(f"{path}: is no file; take another folder")
+        return path.read_text(encoding="utf-8", errors="replace")
 
     def write(self, name: str, text: str) -> None:
         """Write a small file at once."""
@@ -84,3 +86,11 @@ class Folder:
                 f"{self.place}: cannot be opened: {error}; pip install fsspec and what it names"
             ) from None
         return store, str(root)
+
+
+def _full(place: str | Path) -> str:
+    """The whole path of a folder. Errors: `OutputError` for a circle of links or a name that is too long."""
+    try:
+        return str(Path(os.path.expanduser(place)).resolve())  # noqa: PTH111 - raises for no user
+    except (OSError, RuntimeError) as error:
+        raise OutputError(f"{str(place)[-100:]}: no folder can be made there: {error}") from None

@@ -1,12 +1,13 @@
 """How fields hang together: associations of all pairs, and the similarities that sdmetrics names."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
 
 from fastgen_magic.evaluate.columns import Codes, Column, Columns, Floats
 
@@ -19,6 +20,7 @@ _DENSE = 1_000_000
 """Cells of a table of counts up to which it is filled whole."""
 Parts = NDArray[np.int8]
 Ranks = NDArray[np.float32]
+Bonds = dict[tuple[str, str], tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -67,33 +69,35 @@ def pairs(real: Columns, synthetic: Columns) -> list[PairFigures]:
     Both sides need as many rows as each other: a small table inflates associations, even corrected ones.
     """
     names = usable(real)
-    parts = {
-        name: (parts_of(real[name], real[name]), parts_of(synthetic[name], real[name])) for name in names
-    }
+    theirs, ours = _bonds(real, real, names), _bonds(synthetic, real, names)
     cells = {name: _cells(real[name], synthetic[name]) for name in names}
-    ranks = {name: (_ranks(real[name]), _ranks(synthetic[name])) for name in names}
     found = []
     for one, other in combinations(names, 2):
-        found.append(
-            PairFigures(
-                one,
-                other,
-                association(parts[one][0], parts[other][0]),
-                association(parts[one][1], parts[other][1]),
-                _spearman(ranks[one][0], ranks[other][0]),
-                _spearman(ranks[one][1], ranks[other][1]),
-                contingency_similarity(cells[one], cells[other]),
-            )
-        )
+        (first, rho), (second, sigma) = theirs[one, other], ours[one, other]
+        alike = contingency_similarity(cells[one], cells[other])
+        found.append(PairFigures(one, other, first, second, rho, sigma, alike))
     return sorted(found, key=lambda pair: -pair.error)
+
+
+def _bonds(columns: Columns, real: Columns, names: Sequence[str]) -> Bonds:
+    """Association and Spearman's correlation of every pair of one side."""
+    side = {name: columns[name] for name in names}
+    parts = {name: parts_of(column, real[name]) for name, column in side.items()}
+    ranks = {name: _ranks(column) for name, column in side.items() if column.values is not None}
+    found = {}
+    for one, other in combinations(names, 2):
+        rho = float("nan")
+        if one in ranks and other in ranks:
+            rho = _spearman((side[one], ranks[one]), (side[other], ranks[other]))
+        found[one, other] = association(parts[one], parts[other]), rho
+    return found
 
 
 def association(one: Parts, other: Parts) -> float:
     """Cramer's V of two lists of codes, corrected for the part that chance gives a table of this size."""
     size = int(other.max(initial=0)) + 1
-    counts = np.bincount(
-        one.astype(np.int32) * size + other, minlength=(int(one.max(initial=0)) + 1) * size
-    ).reshape(-1, size)
+    most = (int(one.max(initial=0)) + 1) * size
+    counts = np.bincount(_joined(one, other, size), minlength=most).reshape(-1, size)
     table = counts[counts.any(axis=1)][:, counts.any(axis=0)].astype(np.float64)
     if min(table.shape, default=0) < 2:
         return 0.0
@@ -107,12 +111,9 @@ def association(one: Parts, other: Parts) -> float:
 def parts_of(column: Column, reference: Column) -> Parts:
     """A column in few parts: fifths of the reference's numbers, its ten frequent categories, missing."""
     if reference.kind in ("number", "date"):
-        assert column.numbers is not None  # noqa: S101 - both sides are of one kind
         known = reference.present
         edges = np.unique(np.quantile(known, np.linspace(0, 1, _PARTS + 1)[1:-1])) if len(known) else known
-        missing = np.isnan(column.numbers)
-        places = np.searchsorted(edges, np.where(missing, np.inf, column.numbers))
-        return np.where(missing, _PARTS, places).astype(np.int8)
+        return _placed(column, edges, "left", _PARTS)
     counts = reference.counts
     frequent = [place for place in np.argsort(-counts, kind="stable")[:_FREQUENT] if counts[place]]
     part = np.full(len(reference.labels) + 1, _FREQUENT, dtype=np.int8)
@@ -124,56 +125,86 @@ def parts_of(column: Column, reference: Column) -> Parts:
 def contingency_similarity(one: tuple[Codes, Codes], other: tuple[Codes, Codes]) -> float:
     """1 - total variation distance between the joint shares of two fields; missing is a value."""
     size = 1 + max(int(codes.max(initial=0)) for codes in other)
-    joint = [first.astype(np.int64) * size + second for first, second in zip(one, other, strict=True)]
     most = size * (1 + max(int(codes.max(initial=0)) for codes in one))
+    kind = np.int32 if most < np.iinfo(np.int32).max else np.int64
+    joint: Iterable[Codes] = (_joined(*sides, size, kind) for sides in zip(one, other, strict=True))
     if most > _DENSE:
-        codes, values = pd.factorize(np.concatenate(joint))
-        joint, most = [codes[: len(joint[0])], codes[len(joint[0]) :]], len(values)
+        sides = list(joint)
+        codes, values = pd.factorize(np.concatenate(sides))
+        joint, most = (codes[: len(sides[0])], codes[len(sides[0]) :]), len(values)
     shares = [np.bincount(part, minlength=most) / len(part) for part in joint]
     return 1.0 - 0.5 * float(np.abs(shares[0] - shares[1]).sum())
+
+
+def _joined(first: Codes, second: Codes, size: int, kind: Any = np.int32) -> Codes:
+    """One code for two."""
+    joined: Codes = first.astype(kind)
+    joined *= size
+    joined += second
+    return joined
 
 
 def _cells(real: Column, synthetic: Column) -> tuple[Codes, Codes]:
     """Labels as they are, numbers in ten equal bins of the real range, missing as one."""
     if real.kind == "category":
-        return real.codes + 1, synthetic.codes + 1
+        return _one_more(real), _one_more(synthetic)
     known = real.present
-    edges = np.linspace(known.min(), known.max(), _BINS + 1)[1:-1]
-    return _binned(real, edges), _binned(synthetic, edges)
+    edges = np.linspace(known[0], known[-1], _BINS + 1)[1:-1]
+    return _placed(real, edges, "right", _BINS), _placed(synthetic, edges, "right", _BINS)
 
 
-def _binned(column: Column, edges: Floats) -> Codes:
-    assert column.numbers is not None  # noqa: S101 - asked of numbers and dates alone
-    missing = np.isnan(column.numbers)
-    places = np.searchsorted(edges, np.where(missing, 0.0, column.numbers), side="right") + 1
-    return np.where(missing, 0, places).astype(np.int32)
+def _placed(column: Column, edges: Floats, side: Literal["left", "right"], missing: int) -> Parts:
+    """Between which edges each number lies; looked up once for each different one."""
+    assert column.values is not None  # noqa: S101 - asked of numbers and dates alone
+    places = np.searchsorted(edges, column.values, side).astype(np.int8)
+    return np.append(places, np.int8(missing))[column.codes]
 
 
-def _ranks(column: Column) -> Ranks | None:
-    """Mean ranks, NaN where missing; in 32 bits, which hold halves up to 8 million."""
-    if column.numbers is None:
-        return None
-    values = np.asarray(pd.to_numeric(pd.Series(column.labels), errors="coerce"), dtype=np.float64)
-    order = np.argsort(values, kind="stable")  # NaN last
-    counts = np.where(np.isnan(values), 0, column.counts)[order]
-    ranks = np.full(len(values) + 1, np.nan)  # the last one is for code -1
-    ranks[order] = np.where(np.isnan(values[order]), np.nan, np.cumsum(counts) - (counts - 1) / 2.0)
-    return np.asarray(ranks[column.codes], dtype=np.float32)
+def _one_more(column: Column) -> Codes:
+    """Codes from 0 for missing; their type has room for one more."""
+    codes: Codes = column.codes + column.codes.dtype.type(1)
+    return codes
 
 
-def _spearman(one: Ranks | None, other: Ranks | None) -> float:
+def _ranks(column: Column, rows: NDArray[np.bool_] | None = None) -> Ranks:
+    """Mean ranks among all rows or some, NaN where missing; in 32 bits, which hold halves up to 8 million."""
+    values = column.values
+    assert values is not None  # noqa: S101 - asked of what has an order
+    codes = column.codes if rows is None else column.codes[rows]
+    counts = np.bincount(codes[codes >= 0], minlength=len(values)).astype(np.int32)
+    ranks = np.full(len(values) + 1, np.nan, dtype=np.float32)
+    if column.kind != "category":
+        ranks[:-1] = _middles(counts)
+    else:  # labels stand as they came, and some may be no numbers
+        known = np.argsort(values)[: len(values) - int(np.isnan(values).sum())]
+        ranks[known] = _middles(counts[known])
+    return ranks[codes]
+
+
+def _middles(counts: NDArray[np.int32]) -> Ranks:
+    """The mean of the ranks that each of these numbers of equal cells takes."""
+    ranks = np.cumsum(counts, dtype=np.int32).astype(np.float32)
+    ranks -= np.multiply(counts, 0.5, dtype=np.float32)
+    ranks += np.float32(0.5)
+    return ranks
+
+
+def _spearman(one: tuple[Column, Ranks], other: tuple[Column, Ranks]) -> float:
     """Spearman's correlation over rows where both are there; NaN where it is not defined.
 
     Ranks of whole columns serve where nothing is missing; else they are taken anew among the rows.
     """
-    if one is None or other is None:
+    first, second = one[1], other[1]
+    both = ~(np.isnan(first) | np.isnan(second))
+    n = int(both.sum())
+    if n < 3:
         return float("nan")
-    both = ~(np.isnan(one) | np.isnan(other))
-    if both.sum() < 3:
-        return float("nan")
-    if not both.all():
-        one, other = (stats.rankdata(side[both]).astype(np.float32) for side in (one, other))
-    first, second = (np.asarray(side, dtype=np.float64) for side in (one, other))
-    first, second = first - first.mean(), second - second.mean()
-    spreads = float(first @ first) * float(second @ second)
-    return float(first @ second) / spreads**0.5 if spreads else float("nan")
+    if n < len(both):
+        first, second = (_ranks(column, both) for column, _ in (one, other))
+    # Mean ranks have the mean (n + 1) / 2 whatever ties there are.
+    off = n * ((n + 1) / 2.0) ** 2
+    across, left, right = (
+        float(np.einsum("i,i", *sides, dtype=np.float64)) - off
+        for sides in ((first, second), (first, first), (second, second))
+    )
+    return across / (left * right) ** 0.5 if left > 0 and right > 0 else float("nan")

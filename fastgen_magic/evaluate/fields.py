@@ -1,8 +1,11 @@
 """All figures of one field, whatever its kind."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from fastgen_magic.evaluate import labels as of_labels
 from fastgen_magic.evaluate import numbers as of_numbers
@@ -10,6 +13,7 @@ from fastgen_magic.evaluate import words
 from fastgen_magic.evaluate.columns import Column, Columns, Floats, Kind
 
 NAN = float("nan")
+_TOLD = 3
 Figures = dict[str, float]
 """Name -> value; NaN where a figure is not defined."""
 
@@ -49,10 +53,10 @@ def figures_of(real: Column, synthetic: Column, *, embeds: bool = False) -> Figu
     found |= _diversity(real, synthetic)
     if real.kind == "category":
         found |= _of_labels(real, synthetic, embeds=embeds)
-    if real.numbers is not None:
-        found |= _of_numbers(np.sort(real.present), np.sort(synthetic.present), full=real.kind != "category")
+    if real.values is not None:
+        found |= _of_numbers(real.present, synthetic.present, full=real.kind != "category")
     if real.kind == "text":
-        one, other = np.sort(_lengths(real)), np.sort(_lengths(synthetic))
+        one, other = _lengths(real), _lengths(synthetic)
         both = bool(len(one) and len(other))
         found["KSComplement of lengths"] = of_numbers.ks_complement(one, other) if both else 0.0
     return found
@@ -64,13 +68,12 @@ def vocabulary(real: Column, synthetic: Column) -> Figures:
     The larger side is thinned to the smaller one's cells, since more rows show more values. 1 is right; more
     is not better.
     """
-    one, other = _alike(real, synthetic)
-    counts = one.counts, other.counts
-    values = [words.distinct(held) for held in counts]
+    sides = _alike(real, synthetic)
+    values = [words.distinct(side.counts) for side in sides]
     found = {"values": values[1], "VocabularyRatio": _ratio(values[1], values[0])}
     if real.kind in ("category", "text"):
-        few = [_thinned(side, words.MOST_CELLS) if real.kind == "text" else side for side in (one, other)]
-        texts = [words.tokens(side.labels, side.counts) for side in few]
+        few = [_thinned(side, words.MOST_CELLS) if real.kind == "text" else side for side in sides]
+        texts = [words.tokens(*_written(side)) for side in few]
         found |= {"tokens": texts[1], "TokenRatio": _ratio(texts[1], texts[0])}
     return {name: float(value) for name, value in found.items()}
 
@@ -86,9 +89,19 @@ def notes_on(real: Column, synthetic: Column) -> tuple[str, ...]:
             notes.append(f"{column.unread:,} {side} values are no {what} and count as missing")
         if column.missing == 1 and len(column):
             notes.append(f"every {side} value is missing")
+    if synthetic.respelled:
+        notes.append(f"{written_otherwise(synthetic)}; they count as the same")
     if real.kind == "text" and max(len(real), len(synthetic)) > words.MOST_CELLS:
         notes.append(f"words are counted in {words.MOST_CELLS:,} cells drawn at random")
     return tuple(notes)
+
+
+def written_otherwise(synthetic: Column) -> str:
+    """The labels that say the same in other letters: "'True' is written for 'Yes', 'False' for 'No'"."""
+    told = enumerate(synthetic.respelled[:_TOLD])
+    shown = [f"{ours!r} {'' if place else 'is written '}for {theirs!r}" for place, (ours, theirs) in told]
+    more = len(synthetic.respelled) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
 def _diversity(real: Column, synthetic: Column) -> Figures:
@@ -97,11 +110,12 @@ def _diversity(real: Column, synthetic: Column) -> Figures:
     sides = [
         _thinned(column, words.MOST_CELLS) if real.kind == "text" else column for column in (real, synthetic)
     ]
+    written = [_written(side) for side in sides] if real.kind in ("category", "text") else []
     for n in sizes:
         if real.kind in ("number", "date", "key"):
             one, other = (words.isnf_of_values(side.counts) for side in sides)
         else:
-            one, other = (words.isnf(side.labels, side.counts, n) for side in sides)
+            one, other = (words.isnf(*side, n) for side in written)
         found |= {f"ISNF-{n} real": one, f"ISNF-{n}": other, f"ISNF-{n} distance": abs(other - one)}
     return found
 
@@ -120,7 +134,7 @@ def _of_labels(real: Column, synthetic: Column, *, embeds: bool) -> Figures:
         "RareRecall": count,
         "RareRecall by mass": mass,
     }
-    if embeds and real.numbers is None and len(real.labels) <= of_labels.MOST_EMBEDDED:
+    if embeds and real.values is None and len(real.labels) <= of_labels.MOST_EMBEDDED:
         costs = of_labels.embedded_costs([str(label) for label in real.labels])
         if costs is not None:
             found["OT embedded"] = of_labels.transport_between(p, q, costs)
@@ -155,16 +169,29 @@ def _alike(real: Column, synthetic: Column) -> tuple[Column, Column]:
 
 def _thinned(column: Column, cells: int) -> Column:
     """`cells` of the cells that are there, drawn without replacement; the column itself if it has no more."""
-    there = np.flatnonzero(column.codes >= 0)
-    if len(there) <= cells:
+    there = column.codes >= 0
+    size = int(there.sum())
+    if size <= cells:
         return column
-    chosen = np.random.default_rng(0).choice(there, cells, replace=False, shuffle=False)
-    return column.take(np.sort(chosen))
+    rng = np.random.default_rng(0)
+    if cells > size / 2:  # fewer have to go than to stay
+        gone = rng.choice(size, size - cells, replace=False, shuffle=False)
+        there[np.flatnonzero(there)[gone]] = False
+        return column.take(np.flatnonzero(there))
+    chosen = rng.choice(size, cells, replace=False, shuffle=False)
+    return column.take(np.flatnonzero(there)[np.sort(chosen)])
 
 
 def _lengths(column: Column) -> Floats:
-    lengths = column.labels.astype("str").str.len().to_numpy(dtype=np.float64)
-    return np.asarray(lengths[column.codes[column.codes >= 0]], dtype=np.float64)
+    return np.sort(column.texts.astype("str").str.len().to_numpy(dtype=np.float64))
+
+
+def _written(column: Column) -> "tuple[pd.Index[Any], NDArray[np.int64]]":
+    """Different labels or texts, and how many cells hold each."""
+    if column.cells is None:
+        return column.labels, column.counts
+    codes, texts = pd.factorize(column.texts)
+    return pd.Index(texts), np.bincount(codes, minlength=len(texts)).astype(np.int64)
 
 
 def _ratio(one: float, other: float) -> float:

@@ -100,15 +100,16 @@ def _check(real: Columns, synthetic: Columns, target: str) -> None:
 
 def _target(column: Column) -> Floats:
     if column.kind == "number":
-        assert column.numbers is not None  # noqa: S101 - numbers have numbers
-        return column.numbers
+        numbers = column.numbers
+        assert numbers is not None  # noqa: S101 - numbers have numbers
+        return numbers
     return np.where(column.codes < 0, np.nan, column.codes.astype(np.float64))
 
 
 def _encoded(column: Column, reference: Column) -> Floats:
     """Numbers as they are; categories by their rank of frequency in the real table, the rare ones as one."""
-    if column.numbers is not None:
-        return column.numbers
+    if (numbers := column.numbers) is not None:
+        return numbers
     place = np.full(len(reference.labels) + 1, float(_FREQUENT))
     place[np.argsort(-reference.counts, kind="stable")[:_FREQUENT]] = np.arange(
         min(_FREQUENT, len(reference.labels))

@@ -11,10 +11,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from fastgen_magic.evaluate.columns import Columns, Taken, paired
+from fastgen_magic.evaluate.columns import Columns, Taken
 from fastgen_magic.evaluate.dependence import STRONG, PairFigures, pairs
 from fastgen_magic.evaluate.fields import FieldFigures, Figures, figures_of_all, notes_on
 from fastgen_magic.evaluate.learning import Learning, learn
+from fastgen_magic.evaluate.pairing import paired
 from fastgen_magic.evaluate.structure import Rule, rules
 
 AVERAGED = (
@@ -193,7 +194,8 @@ def _marks(columns: Columns, names: list[str]) -> NDArray[np.uint64]:
     """A number for each row that equal rows share; 64 bits mixed well, so that others hardly ever do."""
     marks = np.zeros(len(next(iter(columns.values()))), dtype=np.uint64)
     for name in names:
-        marks = (marks ^ (columns[name].codes + 2).astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
+        marks ^= columns[name].codes.astype(np.uint64) + np.uint64(2)
+        marks *= np.uint64(0x9E3779B97F4A7C15)
         marks ^= marks >> np.uint64(29)
     return marks
 

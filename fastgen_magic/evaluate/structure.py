@@ -200,17 +200,18 @@ def _alike(low: Floats, high: Floats) -> bool:
 
 
 def _floats(columns: Columns) -> dict[str, Floats]:
-    return {name: column.numbers for name, column in columns.items() if column.numbers is not None}
+    found = ((name, column.numbers) for name, column in columns.items())
+    return {name: numbers for name, numbers in found if numbers is not None}
 
 
 def _numbers_of(real: Columns) -> dict[str, Floats]:
     """Number columns that vary; dates and categories with few values would match by chance."""
     found = {name: column.present for name, column in real.items() if column.kind == "number"}
-    varied = [name for name, values in found.items() if len(values) >= FEWEST and np.ptp(values) > 0]
+    varied = [name for name, values in found.items() if len(values) >= FEWEST and values[-1] > values[0]]
     few = [
         name
         for name, column in real.items()
-        if column.kind == "category" and column.numbers is not None and np.count_nonzero(column.counts) > 2
+        if column.kind == "category" and column.values is not None and np.count_nonzero(column.counts) > 2
     ]
     return {name: values for name, values in _floats(real).items() if name in [*varied, *few][:_MOST_NUMBERS]}
 

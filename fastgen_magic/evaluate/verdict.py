@@ -7,7 +7,7 @@ import numpy as np
 
 from fastgen_magic.evaluate.columns import Column
 from fastgen_magic.evaluate.dependence import PairFigures
-from fastgen_magic.evaluate.fields import FieldFigures
+from fastgen_magic.evaluate.fields import FieldFigures, written_otherwise
 from fastgen_magic.evaluate.report import Report
 
 MOST = 5
@@ -15,6 +15,8 @@ MOST = 5
 _CLOSE = 0.05
 """How far below its ceiling a similarity may stay to be called as close as real data."""
 _OFF = 0.1
+_RESPELLED = 0.15
+"""How grave other letters are: a reader of the table trips over them, its figures do not."""
 Remark = tuple[float, str]
 """How grave, 0 to 1 and more, and the words."""
 
@@ -76,12 +78,14 @@ def _of_field(one: FieldFigures, real: Column, synthetic: Column) -> Iterator[Re
         )
     if real.kind == "missing" or not (synthetic.codes >= 0).any() or not (real.codes >= 0).any():
         return
+    if synthetic.respelled:
+        yield _RESPELLED, f"of {one.name}, {written_otherwise(synthetic)}"
     value, ceiling = similarity(one)
     if isfinite(value) and ceiling - value > _OFF:
         grave = ceiling - value
         yield (
             grave,
-            _numbers(one, real, synthetic) if real.numbers is not None else _labels(one, real, synthetic),
+            _numbers(one, real, synthetic) if real.values is not None else _labels(one, real, synthetic),
         )
     if real.kind == "key" and one.figures["VocabularyRatio"] < 0.99:
         yield 0.5, f"{one.name} repeats values though the real one never does"

@@ -57,8 +57,7 @@ def isnf_of_values(counts: Codes) -> float:
     cells = int(counts.sum())
     if cells < 2:
         return float("nan")
-    held = counts.astype(np.float64)
-    return float(np.sum(held * (held - 1.0)) / (cells * (cells - 1.0)))
+    return (int(counts @ counts) - cells) / (cells * (cells - 1.0))
 
 
 def _held(labels: "pd.Index[Any]", counts: Codes) -> list[str]:

@@ -1,7 +1,6 @@
 """Laws of measured numbers. Each takes numbers or arrays of shape (n,), and gives float64."""
 
 import numpy as np
-from scipy import stats
 
 
 def draw_bell(rng, n, mean, sd, low=None, high=None):
@@ -50,8 +49,11 @@ def draw_lognormal(rng, n, median, sigma, low=None, high=None):
         with np.errstate(divide="ignore"):
             end = np.broadcast_to(sign * np.log(np.maximum(limit, 0) / median) / sigma, score.shape)
         out = sign * score > end
-        place = 0.5 + rng.random(out.sum()) * (stats.norm.cdf(end[out]) - 0.5)
-        score[out] = sign * np.minimum(stats.norm.ppf(place), end[out])
+        if out.any():
+            from scipy.special import ndtr, ndtri  # the normal law and its inverse; stats loads far more
+
+            place = 0.5 + rng.random(out.sum()) * (ndtr(end[out]) - 0.5)
+            score[out] = sign * np.minimum(ndtri(place), end[out])
     values = median * np.exp(sigma * score)
     return np.clip(values, low, high)  # what rounding puts a last digit beyond
 
@@ -156,10 +158,12 @@ def draw_student_t(rng, n, df, loc=0, scale=1, low=None, high=None):
     low, high = -np.inf if low is None else low, np.inf if high is None else high
     out = (values < low) | (values > high)
     if out.any():
+        from scipy.special import stdtr, stdtrit  # the law and its inverse; stats loads far more
+
         df, loc, scale, low, high = (np.broadcast_to(each, n)[out] for each in (df, loc, scale, low, high))
-        lower, upper = stats.t.cdf(low, df, loc, scale), stats.t.cdf(high, df, loc, scale)
+        lower, upper = stdtr(df, (low - loc) / scale), stdtr(df, (high - loc) / scale)
         place = lower + (upper - lower) * rng.random(out.sum())
-        values[out] = np.clip(stats.t.ppf(place, df, loc, scale), low, high)
+        values[out] = np.clip(loc + scale * stdtrit(df, place), low, high)
     return values
 
 

@@ -50,18 +50,50 @@ def end_in(values, ending, low=None, high=None):
 def put_spikes(values, rng, spikes):
     """Exact values in a share of the rows each, such as many zeros.
 
-    spikes: value -> share of the rows, 0 to 1; the other rows keep their values.
+    spikes: value -> share of the rows, 0 to 1, or a share for each row; the other rows keep their values.
     """
-    limits = np.cumsum(list(spikes.values()))
-    if limits[-1] > 1 + 1e-9:
-        raise ValueError(f"the shares of the spikes {spikes} sum to more than 1")
-    place = np.searchsorted(limits, rng.random(len(values)), side="right")
+    shares = [np.broadcast_to(share, len(values)) for share in spikes.values()]
+    limits = np.cumsum(shares, axis=0)
+    if limits[-1].max(initial=0) > 1 + 1e-9:
+        raise ValueError(f"the shares of the spikes {list(spikes)} sum to more than 1")
+    place = (rng.random(len(values)) >= limits).sum(axis=0)
     exact, hit = np.array([*spikes, 0])[place], place < len(spikes)
     if isinstance(values, np.ndarray):
         return np.where(hit, exact, values)
     values = values.copy()
     values[hit] = exact[hit]
     return values
+
+
+def copy_some(values, rng, parent, share):
+    """The parent's own value in a share of the rows, if it has one there; the others keep theirs.
+
+    share: 0 to 1.
+    """
+    return taken_over(values, rng.random(len(values)) < share, parent)
+
+
+def at_most(values, parent):
+    """Values that never lie above the parent's: one that does becomes the parent's."""
+    return taken_over(values, pd.Series(values) > pd.Series(parent), parent)
+
+
+def at_least(values, parent):
+    """Values that never lie below the parent's: one that does becomes the parent's."""
+    return taken_over(values, pd.Series(values) < pd.Series(parent), parent)
+
+
+def taken_over(values, where, parent):
+    """The parent's value in the rows that `where` marks and in which it has one."""
+    column = pd.Series(parent)
+    where = pd.array(where, dtype="boolean").to_numpy("bool", na_value=False) & column.notna().to_numpy()
+    own = pd.Series(values).copy()
+    if own.dtype.kind in "iu" and column.dtype.kind == "f":
+        own = own.astype("float64" if isinstance(values, np.ndarray) else "Float64")
+    if own.dtype.kind not in "iufbM":
+        column = column.astype("str")
+    own[where] = column[where].astype(own.dtype)
+    return own.to_numpy() if isinstance(values, np.ndarray) else own.array
 
 
 def leave_missing(values, rng, share, where=None):
@@ -90,8 +122,9 @@ def blank_out(values, gone):
 def missing_together(values, rng, share, gaps, together=1):
     """Missing values in the same rows as other columns that follow the same `gaps`: not recorded together.
 
-    share: share of missing values, 0 to 1. gaps: a column of numbers; the rows where it is lowest lack
-    their values first. together: share of the rows where it decides, 0 to 1; in the others chance does.
+    share: share of missing values, 0 to 1, or one for each row. gaps: a column of numbers; the rows where
+    it is lowest lack their values first. together: share of the rows where it decides, 0 to 1; in the
+    others chance does.
     """
     place = (pd.Series(gaps).rank(method="first").to_numpy("float64") - 0.5) / max(len(values), 1)
     chance = rng.random((2, len(values)))

@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 
 def tie(values, rng, strengths, within=None, order=None):
@@ -75,6 +74,8 @@ def sorted_rows(level, group):
 
 def normal_scores(parent, group):
     """Ranks within each group as a normal variable of mean 0 and sd 1; 0 where the parent is missing."""
+    from scipy.special import ndtri  # the normal law's inverse; stats loads far more
+
     level = levels_of_values(parent)
     rows = np.flatnonzero(~np.isnan(level))
     rows = rows[sorted_rows(level[rows], group[rows])]
@@ -83,7 +84,7 @@ def normal_scores(parent, group):
     place = (np.arange(len(rows)) + 0.5 - (np.cumsum(sizes) - sizes)[group]) / sizes[group]
     fresh = np.diff(level, prepend=np.nan) != 0
     run = np.cumsum(fresh | (np.diff(group, prepend=-1) != 0)) - 1  # equal values share a place
-    score = stats.norm.ppf(np.bincount(run, weights=place) / np.bincount(run))[run]
+    score = ndtri(np.bincount(run, weights=place) / np.bincount(run))[run]
     spread = np.sqrt(np.bincount(group, weights=score**2) / np.maximum(sizes, 1))
     scores = np.zeros(len(parent))
     scores[rows] = score / np.where(spread > 1e-9, spread, 1)[group]

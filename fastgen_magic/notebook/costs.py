@@ -7,7 +7,7 @@ import pandas as pd
 
 from fastgen_magic.authors.ledger import DIRECT_TOKENS, Direct, Total, direct_generation, dollars_after
 from fastgen_magic.errors import NotebookError
-from fastgen_magic.notebook.session import Session
+from fastgen_magic.kernel.tables import Session
 from fastgen_magic.schema import Field, Schema
 
 NOTHING_SPENT = "No model was asked in this kernel: 0 tokens, 0 dollars."
@@ -35,7 +35,7 @@ def direct_lines(session: Session, name: str | None = None) -> list[str]:
     lines = []
     for table, made in session.tables.items():
         if name in (None, table):
-            rows, result = made.order.rows, made.result
+            (rows, _), result = session.size(table), made.result
             direct = direct_generation(rows, result.model, session.ledger.measured.get(table))
             line = f"{table}: {direct_text(direct)}. Its samplers took {result.tokens:,} tokens"
             times = f", {direct.tokens / result.tokens:,.1f} times fewer" if result.tokens else ""

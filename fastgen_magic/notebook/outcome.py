@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from fastgen_magic.authors.plan import mended as mended_fields
 from fastgen_magic.authors.plan import unread as unread_words
 from fastgen_magic.dirt.telling import dirt_lines
+from fastgen_magic.kernel.made import Made
 from fastgen_magic.notebook.cellspec import Key
-from fastgen_magic.notebook.session import Made
 
 _LONGEST = 120
 """Characters of a reason that an outcome shows."""
@@ -19,7 +19,8 @@ def headline(made: Made) -> str:
     if made.prepared is None:
         text = f"{name}: {columns} samplers, not run"
     else:
-        text = f"{name}: {made.order.rows:,} rows, {_counted(columns, 'column')}, seed {made.order.seed}"
+        rows, seed = made.size
+        text = f"{name}: {rows:,} rows, {_counted(columns, 'column')}, seed {seed}"
     fallen = [written.planned.name for written in made.result.written if written.fallback]
     by = "the catalogue, offline" if made.result.author == "catalogue" else made.result.author
     return f"{text}; samplers by {by}" + (f"; fallback for {_some(fallen)}" if fallen else "")

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 
 from fastgen_magic.authors.plan import mended, unread
+from fastgen_magic.characters import one_line
 from fastgen_magic.pipeline import Result, Written
-from fastgen_magic.samplers.characters import INVISIBLE
-from fastgen_magic.schema.table import HIDDEN
 from fastgen_magic.statements.telling import stated_words
 
 LONGEST = 1_000
@@ -72,7 +71,7 @@ def _unread(result: Result) -> list[str]:
 
 def _text(words: str) -> str:
     """Words that a schema or a model gave, as plain text inside markdown."""
-    flat = " ".join(INVISIBLE.sub("", HIDDEN.sub(" ", words)).split())
+    flat = one_line(words)
     flat = flat if len(flat) <= LONGEST else f"{flat[:LONGEST]}…"
     # Bare addresses would become links; between letters a full stop does no harm anywhere else.
     return re.sub(r"([\\`*_{}\[\]<>|$#~&!@]|:(?=//)|(?<=www)\.)", r"\\\1", flat)

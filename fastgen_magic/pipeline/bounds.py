@@ -3,10 +3,10 @@
 import unicodedata
 from dataclasses import replace
 
+from fastgen_magic.characters import HIDDEN, INVISIBLE, escaped
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.samplers.characters import INVISIBLE, escaped
 from fastgen_magic.schema import Schema
-from fastgen_magic.schema.table import HIDDEN, as_identifier
+from fastgen_magic.schema.table import as_identifier
 
 MOST_FIELDS = 5_000
 LONGEST_NAME = 200

@@ -53,11 +53,11 @@ def _speaks_of_the_values(parameter: Parameter, planned: PlannedField, sampler: 
 
 
 def _promised(parameter: Parameter, draw: Draw) -> bool:
-    """Whether the law states that of its values; spikes stand beside the law."""
+    """Whether the law states that of its values; spikes and copies stand beside the law."""
     datum = law_named(draw.law).by_name.get(parameter.name)
     if datum is None:
         return parameter.name in ("missing", "low", "high")
-    return datum.promise == parameter.name and not draw.shape.spikes
+    return datum.promise == parameter.name and not draw.shape.beside
 
 
 def _broken(parameter: Parameter, seen: Measurement) -> Iterator[str]:

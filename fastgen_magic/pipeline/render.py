@@ -122,14 +122,21 @@ class _Cell:
         ties = self._ties()
         if ties:
             yield Step("tie", ties)
+        for parent, share in draw.shape.same:
+            meaning = f"share of the rows that hold {plain(parent)} itself"
+            name = self.data.add("same", round(share, 4), meaning, (0, 1))
+            yield Step("copy_some", ("rng", self._column(parent), name))
         yield from self._rounding()
         if draw.shape.spikes:
-            name = self.data.add("spikes", dict(draw.shape.spikes), "share of the rows that hold each value")
-            yield Step("put_spikes", ("rng", name))
+            yield Step("put_spikes", ("rng", self._spikes()))
+        yield from (Step("at_least", (self._column(parent),)) for parent in draw.shape.at_least)
+        yield from (Step("at_most", (self._column(parent),)) for parent in draw.shape.at_most)
         if planned.missing_by:
             parent, shares = planned.missing_by
             name = self.data.add("absent", dict(shares), f"share of missing values for each {plain(parent)}")
-            yield Step("leave_missing", ("rng", f"by({self._column(parent)}, {name})"))
+            each, gaps = f"by({self._column(parent)}, {name})", planned.missing_with
+            law = Step("missing_together", ("rng", each, self._column(gaps))) if gaps else None
+            yield law or Step("leave_missing", ("rng", each))
         elif planned.missing:
             name = self.data.add("missing", round(planned.missing, 4), "share of missing values", (0, 1))
             gaps = planned.missing_with
@@ -139,6 +146,20 @@ class _Cell:
         where += [condition_text(self._column(one.field), one, holds=False) for one in planned.missing_if]
         if where:
             yield Step("keep_only", (" & ".join(where),))
+
+    def _spikes(self) -> str:
+        """The spikes as text: a parameter, or one for each value where shares go by a parent's values."""
+        shape = self._draw.shape
+        if shape.spikes_by is None:
+            return self.data.add("spikes", dict(shape.spikes), "share of the rows that hold each value")
+        column, pairs = self._column(shape.spikes_by), []
+        for value, share in shape.spikes:
+            said = literal_text(share)
+            if isinstance(share, tuple):
+                meaning = f"share of the rows that hold {value}, for each {plain(shape.spikes_by)}"
+                said = f"by({column}, {self.data.add('spike', dict(share), meaning)})"
+            pairs.append(f"{literal_text(value)}: {said}")
+        return f"{{{', '.join(pairs)}}}"
 
     def _rounding(self) -> Iterator[Step]:
         shape = self._draw.shape

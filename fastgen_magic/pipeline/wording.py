@@ -2,13 +2,11 @@
 
 import re
 import textwrap
-import unicodedata
 from collections.abc import Sequence
 
+from fastgen_magic.characters import one_line
 from fastgen_magic.samplers import Parameter
-from fastgen_magic.samplers.characters import INVISIBLE
 from fastgen_magic.samplers.parameters import literal_text, packed_literal
-from fastgen_magic.schema.table import HIDDEN
 
 WIDTH = 100
 INDENT = " " * 4
@@ -21,8 +19,7 @@ _COLUMN = 44
 
 def plain(text: str) -> str:
     """Text on one line, without quotes that end a text, control characters and hidden marks."""
-    seen = "".join(" " if unicodedata.category(mark) in ("Cc", "Zl", "Zp", "Cs") else mark for mark in text)
-    return " ".join(INVISIBLE.sub(" ", HIDDEN.sub(" ", seen)).replace("\\", "/").replace('"', "'").split())
+    return one_line(text).replace("\\", "/").replace('"', "'")
 
 
 def docstring(subject: str, law: str) -> str:

@@ -10,12 +10,13 @@ from fastgen_magic.laws import LAWS
 CONTRACT_NAMES = frozenset({"n", "rng", "row", "np", "pd", "stats", "math", "datetime", "string", "re"})
 """Names that mean something else inside a sampler."""
 
-ASSEMBLY_NAMES = frozenset({"block", "samplers", "laws"})
+ASSEMBLY_NAMES = frozenset({"block", "samplers", "laws", "parents"})
 """Behind a table's name, these are names of the code that assembles it."""
 
 
 _AROUND = """
-    add_noise as_whole by end_in is_any keep_only leave_missing missing_together push put_spikes round_to tie
+    add_noise as_whole at_least at_most by copy_some end_in is_any keep_only leave_missing missing_together
+    push put_spikes round_to tie
 """
 CELL_LAWS = frozenset({*_AROUND.split(), *(law.function.__name__ for law in LAWS.values())})
 """Laws that stand in cells: their names are nobody else's there."""

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from fastgen_magic.characters import escaped
 from fastgen_magic.errors import ParameterError
-from fastgen_magic.samplers.characters import escaped
 from fastgen_magic.samplers.source import Edit, SourceMap
 
 _NUMBER = r"[-+]?(?:\d[\d_]*)(?:\.\d*)?(?:[eE][-+]?\d+)?"

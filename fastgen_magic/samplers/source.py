@@ -39,10 +39,15 @@ class SourceMap:
         return self._starts[line - 1] + column
 
     def span(self, node: ast.expr | ast.stmt | ast.arg) -> tuple[int, int]:
-        """First byte of a node, and the byte after its last."""
+        """First byte of a node, its decorators included, and the byte after its last."""
         assert node.end_lineno is not None  # noqa: S101 - ast.parse always sets it
         assert node.end_col_offset is not None  # noqa: S101
-        return self.offset(node.lineno, node.col_offset), self.offset(node.end_lineno, node.end_col_offset)
+        start, end = (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
+        if isinstance(node, ast.FunctionDef) and node.decorator_list:
+            first = node.decorator_list[0]
+            before = self.offset(first.lineno, first.col_offset)
+            return self.data.rindex(b"@", 0, before), self.offset(*end)
+        return self.offset(*start), self.offset(*end)
 
     def text(self, node: ast.expr | ast.stmt | ast.arg) -> str:
         """The source text of a node."""

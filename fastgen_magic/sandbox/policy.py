@@ -13,15 +13,14 @@ import ast
 import re
 from collections.abc import Collection
 
+from fastgen_magic.characters import HIDDEN, INVISIBLE
 from fastgen_magic.errors import PolicyError
-from fastgen_magic.samplers.characters import INVISIBLE
 from fastgen_magic.sandbox.advice import Refusal
 from fastgen_magic.sandbox.held import refused_writes
 from fastgen_magic.sandbox.hidden_ways import refused_ways
 from fastgen_magic.sandbox.imports import above
 from fastgen_magic.sandbox.scopes import Scopes
 from fastgen_magic.sandbox.walk import Walk
-from fastgen_magic.schema.table import HIDDEN
 
 LONGEST = 100_000
 """Characters of a source; word lists are long, but not that long."""

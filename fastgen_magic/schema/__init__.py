@@ -18,11 +18,13 @@ from fastgen_magic.schema.model import (
     TimeUnit,
     Value,
 )
+from fastgen_magic.schema.readers import FORMATS, ReadSchemas, read_schemas
 from fastgen_magic.schema.text import read_text
 from fastgen_magic.schema.values import with_locales
 
 __all__ = [
     "DETAILS",
+    "FORMATS",
     "KINDS",
     "ROW_SORTS",
     "SORTS",
@@ -33,6 +35,7 @@ __all__ = [
     "Kind",
     "Operator",
     "Order",
+    "ReadSchemas",
     "Schema",
     "Shares",
     "Temporal",
@@ -40,6 +43,7 @@ __all__ = [
     "Value",
     "is_regular",
     "read_file",
+    "read_schemas",
     "read_text",
     "with_dirt",
     "with_locales",

@@ -1,5 +1,6 @@
 """Schema files: .yaml, .yml and .json."""
 
+import os
 from pathlib import Path
 
 from fastgen_magic.errors import SchemaError
@@ -27,8 +28,8 @@ def read_file(path: str | Path, table: str | None = None) -> Schema:
     ------
     SchemaError: one line that names the file, the line in it and what would be right.
     """
-    path = Path(path).expanduser()
-    text = _contents(path)
+    path = Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib raises for a user that nobody knows
+    text = contents(path)
     try:
         statement = _statement(path, text)
         name = table if table is not None else statement.table or as_identifier(path.stem)
@@ -56,17 +57,32 @@ def _statement(path: Path, text: str) -> Statement:
     return read_statement(read_yaml(content)).described(top_comment(lines))
 
 
-def _contents(path: Path) -> str:
-    if path.suffix.lower() not in _SUFFIXES:
+def contents(path: Path, suffixes: tuple[str, ...] = _SUFFIXES) -> str:
+    """The text of a schema file. Errors: `SchemaError` for what is no file, too large or not in UTF-8."""
+    if path.suffix.lower() not in suffixes:
         raise SchemaError(
             f"{path.name}: a schema file ends in .yaml, .yml or .json, not {quoted(path.suffix)}"
         )
+    return file_text(path, 4 * LONGEST)
+
+
+def file_text(path: Path, longest: int = 20 * LONGEST) -> str:
+    """The text of a file in UTF-8, without a byte order mark.
+
+    Parameters
+    ----------
+    longest: bytes that the file may have.
+
+    Raises
+    ------
+    SchemaError: no such file, one that is no text or too long, or one that may not be read.
+    """
     try:
         if path.is_dir():
             raise SchemaError(f"{path.name}: is a folder; name the .yaml or .json file in it")
         if path.exists() and not path.is_file():
             raise SchemaError(f"{path.name}: is no ordinary file; name a .yaml or .json file")
-        if (size := path.stat().st_size) > 4 * LONGEST:
+        if (size := path.stat().st_size) > longest:
             problem = f"{path.name}: has {size / 1e6:.0f} MB, too much for a schema"
             raise SchemaError(f"{problem}; give the fields and their descriptions, not the data")
         return path.read_bytes().decode("utf-8-sig")

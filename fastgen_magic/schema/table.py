@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from fastgen_magic.characters import legible
 from fastgen_magic.schema.dirt import lifted
 from fastgen_magic.schema.formula import formula_fields
 from fastgen_magic.schema.model import NO_DIRT, Dirt, Field, Schema
@@ -30,9 +31,6 @@ NAMES_IN_CELLS = frozenset(dir(builtins)) | {
     "quit",
 }
 """Names that generated code or IPython uses: a DataFrame under one of them would break it."""
-
-HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-"""Control characters and marks of the writing direction: no description keeps them, no sampler may."""
 
 
 def checked_schema(
@@ -70,17 +68,8 @@ def checked_schema(
     _check_names(by_name)
     _check_circles(by_name)
     clean, soiled = lifted(fields, dirt)
-    cleaned = tuple(replace(field, description=plain(field.description)) for field in clean)
-    return Schema(table, cleaned, plain(title), plain(description), locales, soiled)
-
-
-def plain(text: str) -> str:
-    """The text without control characters and marks of the writing direction.
-
-    They hide what stands in a line, and some of them end a line for a notebook but not for Python.
-    Letters that need joiners, and emoji made of several signs, keep them.
-    """
-    return HIDDEN.sub(" ", text)
+    cleaned = tuple(replace(field, description=legible(field.description)) for field in clean)
+    return Schema(table, cleaned, legible(title), legible(description), locales, soiled)
 
 
 def check_table_name(table: str, line: int | None = None) -> None:

@@ -1,20 +1,26 @@
 """Languages: their joining words as data, a file each, and patterns written with them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from babel.dates import get_month_names
 
 from fastgen_magic.packaged import read_data
+from fastgen_magic.statements.pattern import NUMBER, PLACE, Pattern, needed
 
 CODES = ("en", "de", "fr", "es", "pt", "it")
 
+_NUMBERS = ("number", "count", "spelt", "fraction", "share", "digits", "amount")
+"""Placeholders that need a number."""
 _WORD = re.compile(r"[^\W\d_]+")
-_PLACE = re.compile(r"\{([a-z_]+)\}")
+
+
+_SPELT = ("numbers", "fractions", "scales", "multiples")
+"""Sections of a language's file that say what words mean."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +35,7 @@ class Language:
     units: unit -> spellings.
     numbers, fractions: what a spelt-out number means ("two", "half").
     scales: what a word behind a number multiplies it by ("million").
+    multiples: what a word makes of a unit ("thousands"), in English.
     """
 
     code: str
@@ -38,9 +45,10 @@ class Language:
     numbers: Mapping[str, float]
     fractions: Mapping[str, float]
     scales: Mapping[str, float]
+    multiples: Mapping[str, str]
 
-    def pattern(self, template: str) -> re.Pattern[str]:
-        """The pattern of a template, compiled once; upper and lower case are the same.
+    def pattern(self, template: str) -> Pattern:
+        """The pattern of a template, made once; upper and lower case are the same.
 
         A template is a regular expression in which "{name}" stands for any word of that name in the
         language's file (or for a number, unit or date: see `_fragments`), a blank for 1 to 3 blanks and
@@ -84,12 +92,12 @@ def language(code: str) -> Language:
         name: tuple(dict.fromkeys([*own["words"].get(name, ()), *english["words"].get(name, ())]))
         for name in names
     }
-    spelt = [_lowered({**english[section], **own[section]}) for section in ("numbers", "fractions", "scales")]
+    spelt = [_lowered({**english[section], **own[section]}) for section in _SPELT]
     return Language(code, own["decimal"], words, units, *spelt)
 
 
-def _lowered(numbers: Mapping[str, float]) -> dict[str, float]:
-    return {word.casefold(): number for word, number in numbers.items()}
+def _lowered(meanings: Mapping[str, Any]) -> dict[str, Any]:
+    return {word.casefold(): meaning for word, meaning in meanings.items()}
 
 
 def language_of(text: str, likely: Language | None = None) -> Language:
@@ -125,7 +133,7 @@ def _known() -> Mapping[str, tuple[str, ...]]:
 
 def _all_words(code: str) -> set[str]:
     content = _file(f"languages/{code}.yaml")
-    phrases = [*content["numbers"], *content["fractions"], *content["scales"]]
+    phrases = [word for section in _SPELT for word in content[section]]
     for listed in (*content["words"].values(), *content.get("units", {}).values()):
         phrases += listed
     return {word for phrase in phrases for word in _WORD.findall(phrase.casefold()) if len(word) > 1}
@@ -138,14 +146,36 @@ def _file(name: str) -> Mapping[str, Any]:
 
 
 @cache
-def _compiled(code: str, template: str) -> re.Pattern[str]:
+def _compiled(code: str, template: str) -> Pattern:
+    needs = needed(template, _kinds(code))
+    return Pattern(partial(_filled, code, template), tuple(_has(code, name) for name in sorted(needs)))
+
+
+def _filled(code: str, template: str) -> str:
+    """The regular expression of a template."""
     blanks = {" ": "[ ]{1,3}", "~": "[ ]{0,3}"}
-    spaced = "".join(blanks.get(sign, sign) for sign in template)
+    filled = "".join(blanks.get(sign, sign) for sign in template)
     fragments = _fragments(code)
-    filled = spaced
-    while _PLACE.search(filled):
-        filled = _PLACE.sub(lambda place: f"(?:{fragments[place[1]]})", filled)
-    return re.compile(filled, re.IGNORECASE)
+    while PLACE.search(filled):
+        filled = PLACE.sub(lambda place: f"(?:{fragments[place[1]]})", filled)
+    return filled
+
+
+@cache
+def _kinds(code: str) -> Mapping[str, str]:
+    """What a text must have for the sake of a placeholder: a number, in digits or words, or its own words."""
+    return {**{name: name for name in language(code).words}, **dict.fromkeys(_NUMBERS, NUMBER)}
+
+
+@cache
+def _has(code: str, name: str) -> Callable[[str], object]:
+    """Whether a text in lower case has a number, or may have one of the words of a name."""
+    spoken = language(code)
+    if name == NUMBER:
+        words = any_of(word.casefold() for word in (*spoken.numbers, *spoken.fractions))
+        return re.compile(rf"\d|{words}").search
+    beginnings = {word.split()[0].casefold() for word in spoken.words[name] if word.strip()}
+    return lambda text: any(beginning in text for beginning in beginnings)
 
 
 @cache
@@ -184,6 +214,7 @@ def _fragments(code: str) -> Mapping[str, str]:
         "spelt": any_of(spoken.numbers),
         "fraction": any_of(spoken.fractions),
         "scale": any_of(spoken.scales),
+        "multiple": any_of(spoken.multiples),
         "share": r"{digits}[ ]{0,3}(?:%|{percent})|{fraction}|{count}[ ]{in_of}[ ](?:{of}[ ])?{count}",
         "percent": any_of(spoken.units["percent"]),
         "digits": digits,

@@ -57,10 +57,9 @@ def test_a_function_of_the_users_own_that_breaks_gives_one_line(kernel_shell):
     outcome, text = run(kernel_shell, CELL)
     assert not outcome.success
     assert "columns field and sort are needed" in text
-    from fastgen_magic.notebook.controls import LiveTable
-    from fastgen_magic.notebook.session import Session
+    from fastgen_magic.kernel.live import LiveTable
 
-    live = LiveTable("customers", Session(kernel_shell.user_ns))
+    live = LiveTable("customers", kernel_shell.user_ns)
     run(kernel_shell, OWN)
     live.put(kernel_shell.user_ns["customers"].head(50))
     assert len(kernel_shell.user_ns["customers_dirty"]) == 50

@@ -39,8 +39,8 @@ def test_fields_have_the_figures_of_sdmetrics(report, name):
 
 def _pairs(real, synthetic):
     """Pairs over all rows, as sdmetrics counts them."""
-    from fastgen_magic.evaluate.columns import paired
     from fastgen_magic.evaluate.dependence import pairs
+    from fastgen_magic.evaluate.pairing import paired
 
     return {frozenset((pair.first, pair.second)): pair for pair in pairs(*paired(real, synthetic))}
 

@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 from fastgen_magic.laws.shape import (
     add_noise,
     as_whole,
+    at_least,
+    at_most,
+    copy_some,
     end_in,
     keep_only,
     leave_missing,
@@ -179,6 +182,38 @@ def test_few_rows(n, rng):
         missing_together(values, rng, 0.5, values),
         add_noise(values, rng, 0.5),
         remainder_of(values, values),
+        copy_some(values, rng, values, 0.5),
+        at_most(values, values),
         share_of_rest(rng, n, 0.5, 0.1),
     ):
         assert len(found) == n
+
+
+def test_a_parents_own_value_in_a_share_of_the_rows(rng):
+    parent = np.arange(1.0, N + 1)
+    parent[:10] = np.nan
+    values = copy_some(np.zeros(N, dtype="int64"), rng, parent, 0.4)
+    assert values.dtype == "float64"
+    assert (values[:10] == 0).all()
+    assert (values > 0).mean() == pytest.approx(0.4, abs=0.012)
+    days = np.array(["2024-05-01", "2024-05-02"], dtype="datetime64[s]")
+    assert copy_some(days, rng, days[::-1], 1).tolist() == days[::-1].tolist()
+    texts = pd.array(["a", None], dtype="str")
+    assert copy_some(texts, rng, np.array([1, 2]), 1).tolist() == ["1", "2"]
+    whole = pd.array([1, None], dtype="Int64")
+    assert copy_some(whole, rng, np.array([7, 8]), 1).tolist() == [7, 8]
+
+
+def test_values_beyond_a_parent_become_its_own():
+    values, parent = pd.array([1, 5, None, 9], dtype="Int64"), pd.array([3, 3, 3, None], dtype="Int64")
+    assert at_most(values, parent).tolist() == [1, 3, pd.NA, 9]
+    assert at_least(values, parent).tolist() == [3, 5, pd.NA, 9]
+    assert at_most(np.array([2.5, 7]), np.array([3, 3])).tolist() == [2.5, 3]
+
+
+def test_spikes_may_have_a_share_for_each_row(rng):
+    share = np.repeat([0.0, 0.5], N // 2)
+    values = put_spikes(np.ones(len(share)), rng, {0: share, 9: 0.2})
+    zero = (values == 0).reshape(2, -1).mean(axis=1)
+    assert zero.tolist() == pytest.approx([0, 0.5], abs=0.015)
+    assert (values == 9).mean() == pytest.approx(0.2, abs=0.012)

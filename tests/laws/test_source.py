@@ -50,6 +50,7 @@ CALLS = {
     "times": "draw_times(rng, n, {9: 1})",
     "gap": "add_gap(rng, draw_dates(rng, n, '2024-01-01', '2024-12-31'), 3, 1)",
     "gap_between": "add_gap_between(rng, draw_dates(rng, n, '2024-01-01', '2024-12-31'), 3, 9)",
+    "later": "add_time(draw_dates(rng, n, '2024-01-01', '2024-12-31'), draw_integers(rng, n, 1, 9))",
     "part": "part_of(draw_dates(rng, n, '2024-01-01', '2024-12-31'), 'weekday')",
     "formula": "add_noise(rng.random(n), rng, 0.1)",
     "remainder": "remainder_of(np.ones(n), rng.random(n))",
@@ -62,6 +63,7 @@ CALLS = {
     "unique_pattern": "pattern_of_row(row, '(A|B)[0-9]{1,3}')",
     "uuid": "uuid_of(row, rng)",
     "reference": "draw_reference(rng, n, 1, 50, 0.5)",
+    "parents": "draw_parents(rng, row, 50, 4, 1, 0.2)",
     "earlier_row": "draw_earlier(rng, row, key_of(row, 'A##'))",
     "quantiles_by": "draw_quantiles_by(rng, group, {'a': {0: 1, 1: 2}, '*': {0: 5, 1: 6}})",
 }
@@ -69,6 +71,7 @@ SHAPES = {
     "tie": "tie(rng.random(n), rng, [(0.5, rng.random(n)), push(group, {'a': 1, '*': 0})], within=group)",
     "round": "end_in(round_to(rng.random(n), 0.05), 0.99)",
     "spikes": "as_whole(put_spikes(rng.random(n), rng, {0: 0.5}))",
+    "same": "at_most(copy_some(rng.random(n), rng, np.arange(n), 0.3), np.arange(n))",
     "missing": "missing_together(leave_missing(rng.random(n), rng, 0.1), rng, 0.2, rng.random(n))",
     "only": "keep_only(rng.random(n), is_any(group, ['a']))",
 }
@@ -100,8 +103,10 @@ def test_functions_stand_alone_and_are_explained(name):
     function, source = FUNCTIONS[name], laws_source([name])
     assert function.__doc__
     tree = ast.parse(source)
-    foreign = (ast.Import, ast.ImportFrom, ast.ClassDef, ast.Global, ast.Nonlocal, ast.AnnAssign)
+    foreign = (ast.Import, ast.ClassDef, ast.Global, ast.Nonlocal, ast.AnnAssign)
     assert not [node for node in ast.walk(tree) if isinstance(node, foreign)]
+    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert imported <= {"scipy.special"}  # loaded where it is needed, as it takes a while
     defined = [node.name for node in tree.body]
     assert all(isinstance(node, ast.FunctionDef) for node in tree.body)
     assert len(set(defined)) == len(defined)

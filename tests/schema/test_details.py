@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fastgen_magic.characters import legible
 from fastgen_magic.schema import KINDS, Field, read_text
-from fastgen_magic.schema.table import plain
 
 
 def detail(text: str, attribute: str) -> Any:
@@ -170,7 +170,7 @@ TABLES = st.dictionaries(NAMES, WORDS, min_size=1, max_size=5)
 
 
 def cleaned(table: dict[str, str]) -> dict[str, str]:
-    return {name: plain(description) for name, description in table.items()}
+    return {name: legible(description) for name, description in table.items()}
 
 
 @given(TABLES)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fastgen_magic.characters import legible
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Field, Schema, read_text
-from fastgen_magic.schema.table import plain
 
 LEGIBLE = st.characters(exclude_categories=["Cs"], exclude_characters="\r\n")
 DESCRIPTIONS = st.text(LEGIBLE).map(str.strip).filter(lambda text: text[:1] + text[-1:] not in ('""', "''"))
@@ -64,7 +64,7 @@ def test_plain_lines_with_description_comments_and_bare_names() -> None:
 
 @given(DESCRIPTIONS)
 def test_any_description_is_kept_as_written(description: str) -> None:
-    assert only(f"age: {description}").description == plain(description)
+    assert only(f"age: {description}").description == legible(description)
 
 
 @pytest.mark.parametrize("description", HOSTILE)
@@ -77,7 +77,7 @@ def test_hostile_descriptions_need_no_quotes(description: str) -> None:
 @given(st.text(LEGIBLE, min_size=1).filter(str.strip), DESCRIPTIONS)
 def test_any_name_can_be_quoted(name: str, description: str) -> None:
     text = f"{json.dumps(name)}: {description}"
-    assert only(text) == Field(name, plain(description), line=1)
+    assert only(text) == Field(name, legible(description), line=1)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_name_and_description_of_a_line(line: str, name: str, description: str) 
     assert only(line) == Field(name, description, line=1)
 
 
-def test_details_below_some_fields_leave_the_others_plain() -> None:
+def test_details_below_some_fields_leave_the_others_legible() -> None:
     schema = read_text(
         "# A table\nstatus: one of: a, b\nage:   # years\n  description: "
         "Age\n# a remark\n\n  kind: number\n\n"

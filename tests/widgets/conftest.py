@@ -1,7 +1,6 @@
 import pytest
 
-from fastgen_magic.notebook.controls import LiveTable
-from fastgen_magic.notebook.session import Session
+from fastgen_magic.kernel.tables import Session
 from fastgen_magic.samplers import run_source
 from fastgen_magic.widgets import Panel, bridge
 
@@ -28,7 +27,7 @@ def names():
 @pytest.fixture
 def panel(names, sent):
     """A panel over the lesson, all fields open, in a page whose cells can be rewritten."""
-    made = Panel(LiveTable("lesson", Session(names)), lambda: "window-1", rewrites=True)
+    made = Panel(Session(names).live("lesson"), lambda: "window-1", rewrites=True)
     for section in made.sections.values():
         if not section.is_open:
             section.toggle()

@@ -4,8 +4,7 @@ import pandas as pd
 import pytest
 
 from fastgen_magic.errors import NotebookError
-from fastgen_magic.notebook.controls import LiveTable
-from fastgen_magic.notebook.session import Session
+from fastgen_magic.kernel.tables import Session
 from fastgen_magic.samplers import run_source
 from fastgen_magic.widgets import Panel, bridge
 
@@ -238,7 +237,7 @@ def test_rows_and_seed(panel, names, sent):
     assert panel.live.seed == panel.seed.value
     panel.seed.value = -4
     assert panel.seed.value == panel.live.seed >= 0
-    assert "the seed must be 0 or more" in panel.status.value
+    assert "the seed must be whole, from 0 up" in panel.status.value
 
 
 def test_a_cell_with_other_text_gets_the_parameters_into_that(panel, control, sent):
@@ -262,7 +261,7 @@ def test_a_page_that_refuses_gets_the_signature_to_copy(panel, control, sent):
 
 
 def test_where_no_cell_can_be_rewritten_the_signature_is_copied(names, sent):
-    panel = Panel(LiveTable("lesson", Session(names)), lambda: "", rewrites=False)
+    panel = Panel(Session(names).live("lesson"), lambda: "", rewrites=False)
     section = panel.sections["score"]
     assert section.is_open
     section.rows["mean"].control.slider.value = 60.0
@@ -282,7 +281,7 @@ def test_fields_are_searched_where_they_are_many(panel, names):
 
 
 def test_what_is_folded_is_not_built(names, sent):
-    panel = Panel(LiveTable("lesson", Session(names)), lambda: "", rewrites=True)
+    panel = Panel(Session(names).live("lesson"), lambda: "", rewrites=True)
     assert [name for name, section in panel.sections.items() if section.rows] == ["score"]
     panel.close()
 
@@ -290,8 +289,8 @@ def test_what_is_folded_is_not_built(names, sent):
 def test_another_table_is_compared_with(names, sent):
     names["seen"] = pd.DataFrame({"score": [1.0, 2.0, 3.0], "plan": ["Basic"] * 3})
     with pytest.raises(NotebookError, match="nothing"):
-        Panel(LiveTable("lesson", Session(names)), lambda: "", rewrites=True, against="nothing")
-    panel = Panel(LiveTable("lesson", Session(names)), lambda: "", rewrites=True, against="seen")
+        Panel(Session(names).live("lesson"), lambda: "", rewrites=True, against="nothing")
+    panel = Panel(Session(names).live("lesson"), lambda: "", rewrites=True, against="seen")
     assert "compared" in panel.sections["score"]._figures.value
     assert "#e08a1e" in picture(panel, "score")
     panel.sections["price"].toggle()
@@ -301,7 +300,7 @@ def test_another_table_is_compared_with(names, sent):
 
 def test_words_of_the_schema_are_shown_as_text(names, sent):
     names["lesson_samplers"]["<b>score</b>"] = names["lesson_samplers"].pop("score")
-    panel = Panel(LiveTable("lesson", Session(names)), lambda: "", rewrites=True)
+    panel = Panel(Session(names).live("lesson"), lambda: "", rewrites=True)
     panel.sections["<b>score</b>"].toggle()
     assert "<b>score</b>" not in picture(panel, "<b>score</b>")
     panel.close()

@@ -1,14 +1,12 @@
 """Chooses the meaning of a field by its words, and abstains where it is not sure."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
-from scipy import sparse
 
 from fastgen_magic.authors.catalogue.knowledge import Meaning, meanings
 from fastgen_magic.authors.catalogue.phrases import GENERIC, behind, clause, surroundings, words
@@ -26,6 +24,8 @@ ABROAD = 0.02
 WHOLE = 0.92
 """A single word without a description is a whole phrase, of a meaning at home; else it is not guessed."""
 _KEPT = 8
+_AT_ONCE = 100
+"""Texts compared at a time: a schema of a thousand fields fits into memory."""
 _GENERIC = 0.7
 _SUBJECT, _APART = 0.3, 0.97
 """Weight of a word that names the table ("customer" among customers), and what its likeness counts."""
@@ -43,39 +43,68 @@ class Spelling:
     """Likeness by words and parts of words, rare ones counting more."""
 
     def __init__(self, phrases: Sequence[Sequence[str]]) -> None:
-        counts = Counter(part for phrase in phrases for part in set(_parts_of(phrase)))
-        self._rarity = {part: math.log(len(phrases) / (1 + count)) + 1 for part, count in counts.items()}
-        self._places = {part: place for place, part in enumerate(self._rarity)}
-        self._phrases = self._rows([_weighted(phrase) for phrase in phrases]).T.tocsr()
+        self._places: dict[str, int] = {}
+        self._pieces = cache(self._learnt)
+        row, place, share = self._flat([_weighted(phrase) for phrase in phrases])
+        size = len(self._places)
+        pairs, where = np.unique(row * size + place, return_inverse=True)
+        row, place = np.divmod(pairs, max(size, 1))
+        self._rarity = np.log(len(phrases) / (1 + np.bincount(place, minlength=size))) + 1
+        values = np.bincount(where, share, len(pairs)) * self._rarity[place]
+        values /= np.sqrt(np.bincount(row, values**2, len(phrases)))[row]
+        order = np.argsort(place, kind="stable")
+        self._count, self._ends = len(phrases), np.cumsum([0, *np.bincount(place, minlength=size)])
+        self._phrase, self._value = row[order], values[order]
 
     def compare(self, texts: Sequence[Weighted]) -> Any:
         """Cosine of the parts of the words."""
-        return (self._rows(texts) @ self._phrases).toarray()
+        some = [texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE)]
+        return np.vstack([self._alike(few) for few in some]) if some else np.zeros((0, self._count))
 
-    def _rows(self, texts: Sequence[Weighted]) -> Any:
-        rows: list[int] = []
-        columns: list[int] = []
-        values: list[float] = []
-        for row, text in enumerate(texts):
-            own: dict[int, float] = {}
-            unknown = 0.0
-            for word, weight in text.items():
-                for part, share in _parts(word):
-                    value = weight * share * self._rarity.get(part, self._usual)
-                    place = self._places.get(part)
-                    if place is None:
-                        unknown += value**2
-                    else:
-                        own[place] = own.get(place, 0.0) + value
-            norm = math.sqrt(sum(value**2 for value in own.values()) + unknown) or 1.0
-            rows += [row] * len(own)
-            columns += own.keys()
-            values += [value / norm for value in own.values()]
-        return sparse.csr_matrix((values, (rows, columns)), (len(texts), len(self._places)))
+    def _alike(self, texts: Sequence[Weighted]) -> Any:
+        rows = [self._row(text) for text in texts]
+        row = np.repeat(np.arange(len(rows)), [len(each) for each in rows])
+        place = np.array([place for each in rows for place in each], dtype="int64")
+        value = np.array([value for each in rows for value in each.values()])
+        starts, sizes = self._ends[place], np.diff(self._ends)[place]
+        at = np.arange(sizes.sum()) + np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
+        cell = np.repeat(row * self._count, sizes) + self._phrase[at]
+        found = np.bincount(cell, np.repeat(value, sizes) * self._value[at], len(rows) * self._count)
+        return found.reshape(len(rows), self._count)
+
+    def _row(self, text: Weighted) -> dict[int, float]:
+        """Place of each known part -> its value; what is unknown makes the others count less."""
+        own: dict[int, float] = {}
+        unknown = 0.0
+        for word, weight in text.items():
+            for part, share in _parts(word):
+                place = self._places.get(part)
+                if place is None:
+                    unknown += (weight * share * self._usual) ** 2
+                else:
+                    own[place] = own.get(place, 0.0) + weight * share * float(self._rarity[place])
+        norm = math.sqrt(sum(value**2 for value in own.values()) + unknown) or 1.0
+        return {place: value / norm for place, value in own.items()}
+
+    def _flat(self, phrases: Sequence[Weighted]) -> tuple[Any, Any, Any]:
+        """Phrase, place of a part and its weight, for each part of each word of each phrase."""
+        said = [(row, *item) for row, phrase in enumerate(phrases) for item in phrase.items()]
+        pieces = [self._pieces(word) for _, word, _ in said]
+        sizes = [len(places) for places, _ in pieces]
+        row = np.repeat(np.array([row for row, _, _ in said], dtype="int64"), sizes)
+        weight = np.repeat([weight for _, _, weight in said], sizes)
+        places, shares = (np.concatenate([each[side] for each in pieces] or [[]]) for side in (0, 1))
+        return row, places.astype("int64"), weight * shares
+
+    def _learnt(self, word: str) -> tuple[Any, Any]:
+        """Places and shares of a word's parts; new parts get the next places."""
+        parts = _parts(word)
+        places = [self._places.setdefault(part, len(self._places)) for part, _ in parts]
+        return np.array(places), np.array([share for _, share in parts])
 
     @cached_property
     def _usual(self) -> float:
-        return max(self._rarity.values()) if self._rarity else 1.0
+        return float(self._rarity.max()) if len(self._rarity) else 1.0
 
 
 @cache
@@ -87,10 +116,6 @@ def _parts(word: str) -> tuple[tuple[str, float], ...]:
     grams = [padded[at : at + size] for size in (3, 4) for at in range(len(padded) - size + 1)]
     share = 0.75 / math.sqrt(len(grams))
     return ((word, 0.75), *((gram, share) for gram in grams))
-
-
-def _parts_of(phrase: Iterable[str]) -> list[str]:
-    return [part for word in phrase for part, _ in _parts(word)]
 
 
 class Scorer:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fastgen_magic.authors.homes import user_folder
+
 CACHE_FOLDER = "FASTGEN_CACHE"
 """Environment variable that names another folder."""
 
@@ -34,10 +36,13 @@ class ReplyCache:
     def get(self, key: str) -> Kept | None:
         """What is kept under a key, None if nothing is."""
         try:
-            kept: dict[str, Any] = json.loads(self._path(key).read_text(encoding="utf-8"))
+            path = self._path(key)
+            if not path.is_file():  # to open a pipe would wait for whoever fills it
+                return None
+            kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8", errors="surrogatepass"))
             found = Kept(kept["reply"], int(kept["tokens"]))
             return found if kept["sha256"] == _digest(found.reply) else None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
             return None
 
     def put(self, key: str, kept: Kept) -> None:
@@ -70,6 +75,4 @@ def _digest(text: str) -> str:
 def _usual_folder() -> Path:
     if os.environ.get(CACHE_FOLDER):
         return Path(os.environ[CACHE_FOLDER])
-    import platformdirs
-
-    return platformdirs.user_cache_path("fastgen-magic") / "replies"
+    return user_folder("cache") / "replies"

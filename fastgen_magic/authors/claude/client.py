@@ -1,20 +1,23 @@
 """One question, one validated reply: waiting, retries, budget, cache and ledger around the SDK."""
 
 import asyncio
+import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from fastgen_magic.authors.claude import failures
+from fastgen_magic.authors.choose import KEYS
+from fastgen_magic.authors.claude import failures, surroundings
 from fastgen_magic.authors.claude.cache import Kept, ReplyCache, key_of
-from fastgen_magic.authors.claude.json_text import find_object
+from fastgen_magic.authors.claude.json_text import cleaned, find_object
 from fastgen_magic.authors.claude.prompts import VERSION, Prompt
 from fastgen_magic.authors.claude.replies import Reply
 from fastgen_magic.authors.ledger import Ledger, Request, tokens_of
-from fastgen_magic.authors.prices import price_of
+from fastgen_magic.authors.prices import price_of, prices_path
 from fastgen_magic.errors import AuthorError
 
 R = TypeVar("R", bound=Reply)
@@ -24,10 +27,9 @@ AT_ONCE = 8
 """Requests under way at the same time."""
 MOST_TOKENS = 16_000
 """Output tokens of one reply at most, thinking among them; more would ask for streaming."""
-TRIES = 5
-"""Attempts at one request, if `timeout` leaves time for them."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 8.0
 """Seconds between attempts where the server does not say; doubled each time."""
+_MOST_COUNTED = 1e9
 _SURE = 1.5
 """A budget is kept even if a prompt has this many times the tokens that are estimated."""
 
@@ -105,33 +107,26 @@ class Client:
             message, retries = await self._send(prompt, messages, reply, most)
             taken = self._count(prompt, message, time.monotonic() - begun, retries)
         if message.stop_reason == "refusal":
-            details = getattr(message, "stop_details", None)
-            raise failures.refused(self.model, prompt.fields, getattr(details, "explanation", None) or "")
+            why = getattr(getattr(message, "stop_details", None), "explanation", None)
+            raise failures.refused(self.model, prompt.fields, str(why or ""))
         if message.stop_reason in ("max_tokens", "model_context_window_exceeded"):
             raise failures.cut(self.model, prompt.fields, most)
-        return "".join(block.text for block in message.content if block.type == "text"), taken
+        return _text_of(message), taken
 
     async def _send(
         self, prompt: Prompt, messages: Messages, reply: type[Reply], most: int
     ) -> tuple[Any, int]:
         """A message, and how many attempts failed before it."""
         self.tell(f"asking {self.model}")
-        import anthropic
-
         request = _request(self.model, prompt, messages, reply, most)
         deadline = asyncio.get_running_loop().time() + self.timeout
-        for attempt in range(TRIES):
+        for attempt in range(failures.TRIES):
             try:
-                async with (
-                    asyncio.timeout_at(deadline),
-                    anthropic.AsyncAnthropic(max_retries=0, timeout=self.timeout) as client,
-                ):
+                async with asyncio.timeout_at(deadline), connected(self.timeout) as client:
                     return _checked(await client.messages.create(**request)), attempt
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - the SDK passes on whatever its parts raise
                 known = failures.explained(error, self.model, self.timeout)
-                if known is None:
-                    raise
-                if attempt == TRIES - 1 or not failures.worth_another_try(error):
+                if attempt + 1 >= failures.tries(error) or not failures.worth_another_try(error):
                     raise known from None
                 await self._pause(error, known, attempt, deadline)
         raise AssertionError("the last attempt returns or raises")
@@ -141,7 +136,7 @@ class Client:
         asked = failures.asked_pause(error)
         pause = min(_FIRST_PAUSE * 2**attempt, _LONGEST_PAUSE) if asked is None else asked
         if asyncio.get_running_loop().time() + pause > deadline:
-            raise failures.waits_too_long(known, pause, self.timeout) from None
+            raise failures.waits_too_long(known, asked, self.timeout) from None
         self.tell(f"{failures.in_short(error)}; trying again in {pause:.0f} s")
         await asyncio.sleep(pause)
 
@@ -162,8 +157,8 @@ class Client:
         price = price_of(self.model)
         if price is None:
             raise AuthorError(
-                f"--budget needs a price, and none is known for {self.model}: state one in the price file "
-                "(dollars for a million tokens), or leave --budget out"
+                f"--budget needs a price, and none is known for {self.model}: state one in "
+                f"{prices_path()} (dollars for a million tokens), or leave --budget out"
             )
         asked = tokens_of(prompt.system + str(messages)) * _SURE
         left = self.budget - self.spent - price.of(0, 0, cache_write=round(asked))
@@ -179,7 +174,7 @@ class Client:
         """Put a message into the ledger; gives its tokens."""
         usage = getattr(message, "usage", None)
         names = ("input_tokens", "output_tokens", "cache_read_input_tokens", "cache_creation_input_tokens")
-        asked, said, read, written = (int(getattr(usage, name, None) or 0) for name in names)
+        asked, said, read, written = (_tokens(getattr(usage, name, None)) for name in names)
         price = price_of(self.model)
         cost = price.of(asked, said, read, written) if price else None
         self.spent += cost or 0.0
@@ -200,15 +195,42 @@ class Client:
         return request.tokens
 
 
+@asynccontextmanager
+async def connected(seconds: float) -> AsyncIterator[Any]:
+    """The SDK's client, once its surroundings are in order. Errors: `AuthorError` if they are not."""
+    import anthropic
+
+    given: dict[str, Any] = surroundings.credentials() | surroundings.address()
+    if not given.keys() & {"api_key", "auth_token"} and any(map(os.environ.get, KEYS)):
+        raise failures.no_key()  # the SDK would take the blanks that are set for a key
+    surroundings.check()
+    # Made here, since a client of the SDK's own that cannot be made tells of it in a traceback.
+    http = anthropic.DefaultAsyncHttpxClient(timeout=seconds)
+    async with http, anthropic.AsyncAnthropic(max_retries=0, http_client=http, **given) as client:
+        yield client
+
+
+def _tokens(said: Any) -> int:
+    """A count of tokens as a server said it; 0 for what is none."""
+    whole = isinstance(said, int | float) and 0 <= said < _MOST_COUNTED
+    return int(said) if whole else 0
+
+
 def _read(text: str, reply: type[R]) -> tuple[R | None, str]:
     """The reply in a text, or what is wrong with it."""
     try:
-        return reply.model_validate(find_object(text)), ""
+        return reply.model_validate(cleaned(find_object(text))), ""
     except ValidationError as error:
         wrong = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_url=False)[:4]]
         return None, "; ".join(wrong)
     except ValueError as error:
         return None, str(error)
+
+
+def _text_of(message: Any) -> str:
+    """The text of a message; parts that hold none say nothing."""
+    parts = [getattr(part, "text", None) for part in message.content if getattr(part, "type", "") == "text"]
+    return "".join(part for part in parts if isinstance(part, str))
 
 
 def _checked(message: Any) -> Any:

@@ -1,13 +1,20 @@
 """Every way a request can fail, as one line that says what happened and what to do."""
 
-import json
-import os
+import math
 import re
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
+from fastgen_magic.authors.claude import surroundings
+from fastgen_magic.authors.claude.surroundings import place
+from fastgen_magic.characters import one_line
 from fastgen_magic.errors import AuthorError
 
 OFFLINE = "--author catalogue works now, without a key"
+TRIES, FEW_TRIES = 5, 2
+"""Attempts at one request, if `timeout` leaves time for them; the few where no connection comes about."""
 _SHOWN = 160
 """Characters of a server's own words that a message repeats."""
 
@@ -20,33 +27,41 @@ class CutReplyError(AuthorError):
     """A reply that was cut off before its end."""
 
 
-def explained(error: BaseException, model: str, timeout: float) -> AuthorError | None:
-    """The user's line for an error of the SDK; None for one that is none of its own."""
+def explained(error: Exception, model: str, timeout: float) -> AuthorError:  # noqa: PLR0911
+    """The user's line for whatever the SDK raised."""
     import anthropic
 
     if isinstance(error, AuthorError):
         return error
     if isinstance(error, anthropic.APITimeoutError | TimeoutError):
         return late(model, timeout)
-    if isinstance(error, json.JSONDecodeError | anthropic.APIResponseValidationError):
-        return no_message("broken JSON")
     if isinstance(error, TypeError) and "authentication" in str(error):
         return no_key()
-    return _of_the_sdk(error, model) if isinstance(error, anthropic.AnthropicError) else None
-
-
-def _of_the_sdk(error: BaseException, model: str) -> AuthorError:
-    import anthropic
-
     if isinstance(error, anthropic.APIStatusError):
         return _status(error, model)
-    cause = scrubbed(str(error.__cause__ or error))
     if isinstance(error, anthropic.APIConnectionError):
-        return AuthorError(
-            f"{place()} cannot be reached ({cause}): check the network and ANTHROPIC_BASE_URL and run "
-            f"again, or {OFFLINE}"
-        )
-    return AuthorError(f"{model} could not be asked: {cause}; {OFFLINE}")
+        return _unreached(error)
+    # The SDK passes on what its parser says of a body: broken, too deep, a number of too many digits.
+    if isinstance(error, ValueError | RecursionError | anthropic.APIResponseValidationError):
+        return no_message("bytes that are no text" if isinstance(error, UnicodeError) else "broken JSON")
+    return AuthorError(
+        f"{model} could not be asked ({_cause(error)}): check {surroundings.suspects()}; {OFFLINE}"
+    )
+
+
+def _unreached(error: Exception) -> AuthorError:
+    name = surroundings.proxy_name()
+    through, check = (f" through the proxy of {name}", f"{name}, ") if name else ("", "")
+    return AuthorError(
+        f"{place()} cannot be reached{through} ({_cause(error)}): check {check}the network and "
+        f"{surroundings.ADDRESS} and run again, or {OFFLINE}"
+    )
+
+
+def _cause(error: BaseException) -> str:
+    """What lies behind an error, in words; a cause without words by its name."""
+    cause = error.__cause__ or error
+    return scrubbed(str(cause)) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(cause).__name__).lower()
 
 
 def in_revision(error: AuthorError) -> AuthorError:
@@ -102,11 +117,10 @@ def useless(model: str, fields: tuple[str, ...], problem: str) -> UselessReplyEr
     )
 
 
-def waits_too_long(error: AuthorError, seconds: float, timeout: float) -> AuthorError:
-    """The server asks for more patience than the user has."""
-    return AuthorError(
-        f"{error}; the server asks to wait {seconds:.0f} s, and --timeout allows {timeout:g} s in all"
-    )
+def waits_too_long(error: AuthorError, seconds: float | None, timeout: float) -> AuthorError:
+    """There is no time for another try: the server asks to wait so long, or (None) says nothing."""
+    why = "no time is left to try again" if seconds is None else f"the server asks to wait {seconds:.0f} s"
+    return AuthorError(f"{error}; {why}, and --timeout allows {timeout:g} s in all")
 
 
 def worth_another_try(error: BaseException) -> bool:
@@ -125,11 +139,19 @@ def asked_pause(error: BaseException) -> float | None:
     """Seconds that a server asks to wait before the next try, None if it does not say."""
     headers: Any = getattr(getattr(error, "response", None), "headers", {})
     for name, scale in (("retry-after-ms", 1e-3), ("retry-after", 1.0)):
-        try:
-            return max(float(headers[name]) * scale, 0.0)
-        except (KeyError, ValueError):
-            continue
+        with suppress(KeyError, ValueError):
+            seconds = float(headers[name]) * scale
+            if math.isfinite(seconds):
+                return max(seconds, 0.0)
+    with suppress(KeyError, ValueError, TypeError):
+        moment = parsedate_to_datetime(headers["retry-after"])
+        return max((moment - datetime.now(UTC)).total_seconds(), 0.0)
     return None
+
+
+def tries(error: BaseException) -> int:
+    """How often a request is tried in all; where nobody answers at all, waiting seldom helps."""
+    return FEW_TRIES if type(error.__cause__).__name__ == "ConnectError" else TRIES
 
 
 def in_short(error: BaseException) -> str:
@@ -147,18 +169,8 @@ def named(fields: tuple[str, ...]) -> str:
 
 def scrubbed(text: str) -> str:
     """A server's words on one line, short, and without anything that looks like a key."""
-    for name in ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"):
-        if len(os.environ.get(name, "")) >= 4:
-            text = text.replace(os.environ[name], "…")
-    text = re.sub(r"\b(sk-|Bearer\s+)[\w.-]{4,}", "…", text)
-    flat = " ".join(text.split())
+    flat = one_line(surroundings.unkeyed(text))
     return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
-
-
-def place() -> str:
-    """Where requests go, without credentials that its address may hold."""
-    address = os.environ.get("ANTHROPIC_BASE_URL") or "https://api.anthropic.com"
-    return re.sub(r"^(\w+://)[^/@]*@", r"\1", address).partition("?")[0]
 
 
 _STATUS = {
@@ -180,5 +192,5 @@ def _status(error: Any, model: str) -> AuthorError:
         status = 402
     elif status > 500 and status not in _STATUS:
         status = 500
-    words = {"said": said, "model": model, "place": place(), "status": error.status_code, "offline": OFFLINE}
-    return AuthorError(_STATUS.get(status, _OTHER).format_map(words))
+    words = {"said": said or "no word why", "model": model, "place": place(), "offline": OFFLINE}
+    return AuthorError(_STATUS.get(status, _OTHER).format_map(words | {"status": error.status_code}))

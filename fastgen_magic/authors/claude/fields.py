@@ -1,20 +1,23 @@
 """From replies to planned fields in the one language: what each field is, then its law."""
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from typing import Literal
 
 from fastgen_magic.authors.claude.facts import clash, read_facts
 from fastgen_magic.authors.claude.graph import admitted
-from fastgen_magic.authors.claude.holding import as_stated
+from fastgen_magic.authors.claude.holding import BESIDE, as_stated
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.authors.reading import Complaint, Reading, draw_of, read_parent
 from fastgen_magic.samplers import identifiers
 from fastgen_magic.schema import Bound, Field
+from fastgen_magic.schema.formula import read_formula
 from fastgen_magic.statements import Stated, StatedTable
 
 BODY = "body"
@@ -22,6 +25,8 @@ BODY = "body"
 _UNIQUE = ("key", "code", "sequence", "uuid")
 _LATER = ("gap", "gap_between")
 _TOGETHER = "missing with="
+_NAMING = re.compile(r"(?:only=|missing with=|same:|at most=|at least=)\s*(.+)")
+"""Entries in which a field's name comes next."""
 
 Tell = Callable[[str], None]
 Part = Literal["facts", "parents", "law", "data"]
@@ -61,7 +66,7 @@ def by_name(
         if name is None:
             tell(f"the reply names {reply.name!r}, which the table does not have; it is left out")
         elif name not in settled:
-            found.setdefault(name, as_stated(reply, table.by_name.get(name)))
+            found.setdefault(name, as_stated(_in_place(reply), table.by_name.get(name)))
     for name in _gaps(list(found.values())):
         if name not in settled:
             found.setdefault(name, _chance(name))
@@ -111,6 +116,16 @@ def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply])
 def is_body(reply: FieldReply) -> bool:
     """Whether a field's law is free code."""
     return reply.law.strip().lower() == BODY
+
+
+def _in_place(reply: FieldReply) -> FieldReply:
+    """The reply with entries that stand among its facts where they belong, in the data."""
+    parts = re.split(r",\s*", reply.facts)
+    moved = [part for part in parts if part.startswith(BESIDE)]
+    if not moved:
+        return reply
+    facts = ", ".join(part for part in parts if part not in moved)
+    return reply.model_copy(update={"facts": facts, "data": [*reply.data, *moved]})
 
 
 def _gaps(replies: Iterable[FieldReply]) -> list[str]:
@@ -187,7 +202,8 @@ def _ties(name: str, reply: FieldReply, known: Mapping[str, str]) -> tuple[list[
     """The parents that a reply names, once each, and those that nobody knows."""
     ties: dict[str, Dependence] = {}
     doubts = []
-    texts = [*reply.parents, *(gap for gap in _gaps([reply]) if gap not in reply.parents)]
+    said = {_spelled(text, known).partition("|")[0] for text in reply.parents}
+    texts = [*reply.parents, *(one for one in _in_data(reply, known) if one not in said | {name})]
     for place, text in enumerate(texts):
         tie, doubt = read_parent(_spelled(text, known), known, place)
         if doubt is None and (tie.parent not in known.values() or tie.parent == name):
@@ -197,6 +213,20 @@ def _ties(name: str, reply: FieldReply, known: Mapping[str, str]) -> tuple[list[
         else:
             ties.setdefault(tie.parent, tie)
     return list(ties.values()), doubts
+
+
+def _in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
+    """Fields that entries name by "only=", "missing with=", "same:", "at most=" or as a term of a formula."""
+    found = _gaps([reply])
+    for text in reply.data:
+        match = _NAMING.match(text)
+        if match:
+            words = sorted((one for one in known if match[1].startswith(one)), key=len)
+            found += [known[word] for word in words[-1:] if not match[1][len(word) :][:1].isidentifier()]
+        elif reply.law.strip().lower() == "formula" and "=" not in text:
+            with suppress(ValueError):
+                found += [known[one] for one in read_formula(text).fields.values() if one in known]
+    return list(dict.fromkeys(found))
 
 
 def stated_parents(planned: PlannedField) -> tuple[str, ...]:

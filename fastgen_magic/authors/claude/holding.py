@@ -8,7 +8,18 @@ from fastgen_magic.laws import law_named
 from fastgen_magic.schema.formula import read_formula
 from fastgen_magic.statements import Stated
 
-_ANY_LAW = ("decimals=", "step=", "ending=", "spike:", "only=", "missing:", "missing with=")
+BESIDE = (
+    "decimals=",
+    "step=",
+    "ending=",
+    "spike:",
+    "same:",
+    "at least=",
+    "at most=",
+    "only=",
+    "missing:",
+    "missing with=",
+)
 """How the entries begin that say nothing of the law itself."""
 
 
@@ -16,7 +27,7 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
     """The reply with the constant, formula, part of a date or law that is stated; the rest is the reply."""
     if stated is None:
         return reply
-    beside = [entry for entry in reply.data if entry.startswith(_ANY_LAW)]
+    beside = [entry for entry in reply.data if entry.startswith(BESIDE)]
     if stated.constant is not None:
         fixed = [entry for entry in beside if entry.startswith(("only=", "missing"))]
         return _with(reply, "constant", [f"value={stated.constant}", *fixed], _asked(reply, fixed))

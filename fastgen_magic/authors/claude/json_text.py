@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from fastgen_magic.characters import legible
+
 _DECODER = json.JSONDecoder(strict=False)
 """Not strict: code in a string often comes with its line breaks as they are."""
 _TRIES = 200
@@ -30,3 +32,14 @@ def find_object(text: str) -> dict[str, Any]:
     if best is None:
         raise ValueError("there is no JSON object in it")
     return best
+
+
+def cleaned(value: Any) -> Any:
+    """A decoded value whose texts are legible: nothing behind it meets what no file or cell can hold."""
+    if isinstance(value, str):
+        return legible(value)
+    if isinstance(value, list):
+        return [cleaned(part) for part in value]
+    if isinstance(value, dict):
+        return {legible(name): cleaned(part) for name, part in value.items()}
+    return value

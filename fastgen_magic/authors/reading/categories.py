@@ -3,6 +3,7 @@
 import re
 import string
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors.plan import PlannedField
@@ -16,11 +17,10 @@ from fastgen_magic.authors.reading.parents import (
     values_of,
 )
 from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.authors.reading.tails import TAIL, spread, with_codes
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Kind, Value
 
-TAIL = "~"
-"""Before a pattern of codes that the tail of an open set is made of."""
 _GAPS_OF = {"#": "{digit}", "@": "{letter}", "$": "{hex}"}
 """Mark of a pattern -> the gap that it is in a phrase."""
 _MARKS_WANTED = "a pattern holds # (digit), @ (letter) or $ (hexadecimal digit)"
@@ -68,19 +68,22 @@ def read_table(sheet: Sheet) -> None:
             sheet.complain(None, "a table needs its values, then a row of shares for each value of a parent")
         return
     values = dict(zip(names, typed(names, sheet.planned), strict=True))
-    sheet.data["shares"] = sheet.arranged(rows, lambda entry: _row(sheet, entry, values))
-    sheet.categories = overall(sheet.by, sheet.data["shares"], list(values.values()))
+    sheet.data["shares"] = spread(sheet.arranged(rows, lambda entry: _row(sheet, entry, values)))
+    sheet.categories = overall(sheet.by, sheet.data["shares"], with_codes(values.values()))
     sheet.open = False
 
 
 def read_map(sheet: Sheet) -> None:
-    """Values with those of the parent that they belong to: "value=parent's value; …", "value=*" else."""
+    """Values with those of the parent that they belong to: "value=parent's value; …", "value=*" else.
+
+    The other way round, as rows of other laws stand, is read too: "parent's value; …=value".
+    """
     parent = max(sheet.waiting, key=lambda one: _spoken(one, sheet.entries), default=None)
     if parent is None:
         sheet.entries = []
         sheet.complain(None, "a map needs a parent")
         return
-    said = sheet.take_all(lambda entry: not entry.alone)
+    said = _own_first(parent, sheet.take_all(lambda entry: not entry.alone))
     values = dict(zip(names := [e.name for e in said], typed(names, sheet.planned), strict=True))
     table: dict[Value, Value] = {}
     for entry in said:
@@ -101,6 +104,13 @@ def read_map(sheet: Sheet) -> None:
     sheet.data = {"table": table, **sheet.data}
     sheet.categories = _mapped(parent, table, sheet.data.get("other"))
     sheet.open = False
+
+
+def _own_first(parent: PlannedField, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries of a map with the own value before the sign, also if it stood behind it."""
+    forward = sum(bool(keys_named(parent, entry.said)) for entry in entries)
+    backward = sum(bool(keys_named(parent, entry.name)) for entry in entries)
+    return entries if forward >= backward else [replace(e, name=e.said, said=e.name) for e in entries]
 
 
 def read_yes(sheet: Sheet) -> None:
@@ -292,7 +302,8 @@ def _read_tail(sheet: Sheet, tails: Sequence[Entry], sum_of_weights: float) -> N
 def _spoken(parent: PlannedField, entries: Sequence[Entry]) -> int:
     """How many parts of a map's entries are values of this parent."""
     known = {str(value) for value in values_of(parent)}
-    return sum(part.strip() in known for entry in entries for part in entry.said.split(";"))
+    ways = ([entry.said for entry in entries], [entry.name for entry in entries])
+    return max(sum(part.strip() in known for text in texts for part in text.split(";")) for texts in ways)
 
 
 def _mapped(

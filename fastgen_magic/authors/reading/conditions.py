@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, number
+from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Entry, number
 from fastgen_magic.authors.reading.parents import (
     in_order,
     keys_named,
     lacking,
+    nullable,
     ordered,
     value_named,
     values_of,
@@ -18,6 +19,8 @@ from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.schema import Value
 from fastgen_magic.statements import Condition
 
+Shares = tuple[str, tuple[tuple[Value, float], ...]]
+"""A parent, and the share of missing values for each of its values."""
 _COMPARED = re.compile(r"\s*(.+?)\s*(!=|<=|>=|=|<|>|:)\s*(.+)")
 
 
@@ -32,17 +35,32 @@ def read_conditions(sheet: Sheet) -> tuple[Condition, ...]:
     return tuple(found)
 
 
-def read_together(sheet: Sheet) -> str | None:
-    """The field of "missing with=…", in whose pattern values are missing."""
+def read_together(sheet: Sheet, by_value: Shares | None) -> tuple[str | None, Shares | None]:
+    """The latent driver of "missing with=…", in whose pattern values are missing.
+
+    Behind a column they are missing in the rows in which its own are: shares by its value, as those
+    that `by_value` gives already.
+    """
     entry = sheet.take("missing with")
     if entry is None:
-        return None
+        return None, by_value
     other = sheet.called(entry.said)
     if other is None:
         sheet.complain(entry, f"name one of its parents: {_listed(sheet.parents)}")
-        return None
+        return None, by_value
     sheet.bound.add(other.name)
-    return other.name
+    if other.latent and other.kind == "numerical":
+        return other.name, by_value
+    if by_value is not None:
+        sheet.complain(entry, "the shares of missing values are given already; keep one of the two")
+        return None, by_value
+    if not nullable(other):
+        sheet.complain(entry, f"{other.name} is never missing; give it a share, or name another field")
+        return None, by_value
+    share = sheet.planned.missing or other.missing
+    first = min(1.0, share / other.missing) if other.missing else 1.0
+    rest = max(0.0, share - first * other.missing) / max(1 - other.missing, 1e-9)
+    return None, (other.name, ((MISSING, round(first, 4)), (OTHERWISE, round(rest, 4))))
 
 
 def _condition(sheet: Sheet, entry: Entry) -> Condition | None:
@@ -89,7 +107,7 @@ def _listed(parents: tuple[PlannedField, ...]) -> str:
     return ", ".join(parent.name for parent in parents) or "add it to parents"
 
 
-def read_missing(sheet: Sheet) -> tuple[str, tuple[tuple[Value, float], ...]] | None:
+def read_missing(sheet: Sheet) -> Shares | None:
     """Shares of missing values by a parent's value, "missing:Home=.2": the parent, and the shares."""
     entries = sheet.take_all(lambda entry: entry.name.startswith("missing:"))
     keyed = {parent.name: _by_value(parent, entries) for parent in sheet.parents}
@@ -105,19 +123,22 @@ def read_missing(sheet: Sheet) -> tuple[str, tuple[tuple[Value, float], ...]] | 
         if not keys:
             sheet.complain(entry, f"{best.name} has no such value; spell it as there")
         shares |= {} if share is None else dict.fromkeys(keys, share)
-    if not sheet.complaints and (lost := lacking(best, list(shares))):
-        sheet.complain(
-            None, f'{lost} has no share of missing values; add it, or "missing:*=0" for all others'
-        )
+    if lacking(best, list(shares)):
+        shares[OTHERWISE] = 0.0
     sheet.bound.add(best.name)
     return best.name, tuple((key, shares[key]) for key in in_order(shares))
 
 
-def share_of_all(sheet: Sheet, by_value: tuple[str, tuple[tuple[Value, float], ...]]) -> float:
+def share_of_all(sheet: Sheet, by_value: Shares) -> float:
     """The share of missing values in all rows, out of those by a parent's value."""
     name, shares = by_value
     parent = next(one for one in sheet.parents if one.name == name)
-    often = weights_of(parent, [key for key, _ in shares])
+    gone, keys = parent.missing, [key for key, _ in shares if key != MISSING]
+    often = {key: (1 - gone) * weight for key, weight in weights_of(parent, keys).items()}
+    if len(keys) < len(shares):
+        often[MISSING] = gone
+    else:
+        often = {key: weight / (1 - gone) if gone < 1 else weight for key, weight in often.items()}
     return round(sum(often[key] * share for key, share in shares), 6)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fastgen_magic.authors.plan import Dependence, Draw, PlannedField, Shape
+from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
 from fastgen_magic.authors.reading import amounts, categories, formulas, texts
 from fastgen_magic.authors.reading.conditions import (
     read_conditions,
@@ -13,8 +13,9 @@ from fastgen_magic.authors.reading.conditions import (
     read_together,
     share_of_all,
 )
-from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, entries_of, number
+from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, entries_of
 from fastgen_magic.authors.reading.parents import ordered, stated_values
+from fastgen_magic.authors.reading.shapes import add_copied, read_shape
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.ties import read_ties
 from fastgen_magic.authors.reading.tilts import read_tilts
@@ -71,8 +72,6 @@ _READERS: Mapping[str, Callable[[Sheet], None]] = {
 }
 """Laws whose entries have a form of their own; all others are data by their names, or handed parents."""
 _ALIASES = {"after": "gap", "text": "phrases"}
-_CATEGORIES = frozenset(("weights", "table", "map", "constant", "yes_no"))
-_COUNTS = frozenset(("counts", "poisson", "binomial", "geometric", "integers"))
 
 
 def draw_of(
@@ -94,8 +93,9 @@ def draw_of(
     given = entries_of(found.name, entries, stated, own)
     sheet = Sheet(found, planned, tuple(parents), list(given))
     sheet.bound |= {condition.field for condition in (*planned.only_if, *planned.missing_if)}
-    only, together, by_value = read_conditions(sheet), read_together(sheet), read_missing(sheet)
-    shape = _read_shape(sheet) if _shaped(sheet) else Shape()
+    only, by_value = read_conditions(sheet), read_missing(sheet)
+    together, by_value = read_together(sheet, by_value)
+    shape = read_shape(sheet)
     reader = _READERS.get(found.name, formulas.read_roles if found.roles else amounts.read_named)
     reader(sheet)
     read_tilts(sheet)
@@ -105,6 +105,7 @@ def draw_of(
         if entry.name != OTHERWISE or not sheet.complaints:
             sheet.complain(entry, _what_it_takes(sheet))
     data = _checked(sheet, given)
+    add_copied(sheet, shape)
     draw = Draw(
         sheet.law.name, data, tuple(p.name for p in sheet.by), tuple(p.name for p in sheet.inputs), shape
     )
@@ -132,44 +133,6 @@ def _name(law: str, entries: Sequence[str] | Mapping[str, object]) -> str:
     if name == "key" and not any(set("#@$") & set(text) for text in texts):
         return "sequence"
     return name
-
-
-def _shaped(sheet: Sheet) -> bool:
-    """Whether the law draws numbers that are rounded, stepped or spiked afterwards."""
-    if sheet.law.name in _CATEGORIES:
-        return False
-    return sheet.planned.kind in ("numerical", None) or sheet.law.kinds == ("numerical",)
-
-
-def _read_shape(sheet: Sheet) -> Shape:
-    decimals, step, ending = (
-        sheet.number("decimals", 0, 12),
-        sheet.number("step", 0),
-        sheet.number("ending", 0, 1),
-    )
-    spikes = sheet.take_all(lambda entry: entry.name.startswith("spike:"))
-    found = [pair for entry in spikes if (pair := _spike(sheet, entry)) is not None]
-    if sum(share for _, share in found) > 1:
-        sheet.complain(spikes[-1], "the shares of the spikes add up to more than 1")
-    stated = sheet.planned.stated
-    if stated is not None:
-        decimals = 0 if stated.whole else decimals
-        decimals = decimals if stated.decimals is None else stated.decimals
-        step = step if stated.multiple_of is None else stated.multiple_of
-    usual = None if step or ending or sheet.law.name in _COUNTS else 3 if sheet.planned.latent else 0
-    kept = usual if decimals is None else int(decimals)
-    return Shape(kept, step or None, ending or None, tuple(found))
-
-
-def _spike(sheet: Sheet, entry: Entry) -> tuple[float, float] | None:
-    """The value and the share of "spike:0=.3"."""
-    try:
-        value = number(entry.name.partition(":")[2])
-    except ValueError:
-        sheet.complain(entry, 'a spike is an exact value with its share, as "spike:0=.3"')
-        return None
-    share = sheet.number_in(entry, 0, 1)
-    return None if share is None else (value, share)
 
 
 def _checked(sheet: Sheet, given: Sequence[Entry]) -> dict[str, Any]:

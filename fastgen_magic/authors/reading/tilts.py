@@ -9,6 +9,7 @@ from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import Entry
 from fastgen_magic.authors.reading.parents import named, shares_of, value_named
 from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.authors.reading.tails import TAIL, codes_of, spread
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Value
 
@@ -21,6 +22,10 @@ _MOST = 2
 def read_tilts(sheet: Sheet) -> None:
     """Weights that values of one parent, or two, tilt become a table by them; the shares of all rows stay."""
     weights = sheet.data.get("weights", {})
+    tail = sheet.data.get("tail", 0.0)
+    pattern = f"{TAIL}{sheet.data.get('pattern', '')}"
+    if tail:
+        weights = weights | {pattern: sum(weights.values()) * tail / (1 - tail)}
     by_text = {str(value): value for value in weights}
     found: dict[str, dict[tuple[Value, Value], float]] = {}
     owners: list[PlannedField] = []
@@ -30,9 +35,6 @@ def read_tilts(sheet: Sheet) -> None:
             continue
         read = [entry for entry, _ in tilted]
         sheet.entries = [entry for entry in sheet.entries if entry not in read]
-        if "tail" in sheet.data:
-            sheet.complain(read[0], "weights with a tail cannot be tilted; use a table")
-            return
         if len(owners) == _MOST:
             sheet.complain(read[0], "two parents tilt the weights already; drop this one")
             return
@@ -40,7 +42,11 @@ def read_tilts(sheet: Sheet) -> None:
         owners.append(parent)
     if owners:
         sheet.law = law_named("table")
-        sheet.data = {"shares": _fitted(owners, weights, [found[parent.name] for parent in owners])}
+        sheet.data = {"shares": spread(_fitted(owners, weights, [found[parent.name] for parent in owners]))}
+        if tail:
+            codes = codes_of(pattern)
+            sheet.categories += tuple((code, round(tail / len(codes), 6)) for code in codes)
+            sheet.open = False
         sheet.own(owners)
 
 

@@ -107,7 +107,7 @@ def _is_copula(start: int, context: Context) -> bool:
 def _compared(match: re.Match[str], context: Context) -> Facts | None:
     """A comparison where the field itself is meant: no name of another field and no condition before it."""
     before = context.text[max(0, match.start() - 60) : match.start()]
-    clause = re.split(context.language.pattern(r"[,;.(:\x00]|{and}"), before)[-1].strip()
+    clause = context.language.pattern(r"[,;.(:\x00]|{and}").split(before)[-1].strip()
     if context.language.pattern(r"(?:^|\s){when}(?:\s|$)").search(clause) or len(clause.split()) > 2:
         return None
     word = re.search(r"[\w.]+$", clause)

@@ -170,3 +170,79 @@ def test_two_parents_tilt_weights_at_once_and_the_shares_of_all_rows_stay():
     assert (ratio["Home"] / ratio["Office"]).tolist() == pytest.approx([3, 3], rel=0.15)
     ratio = (odds["bike"] / odds["car"]).unstack()[["Home", "Office"]]  # noqa: PD010
     assert (ratio.loc["female"] / ratio.loc["male"]).tolist() == pytest.approx([4, 4], rel=0.2)
+
+
+def test_some_rows_hold_a_parents_own_value_and_the_law_is_about_the_others():
+    price = planned("price", law="lognormal", data=["median=40", "sigma=.5", "decimals=2"], low=0, high=900)
+    paid = planned(
+        "paid", law="bell", data=["mean=20", "sd=5", "same:price=.6", "decimals=2"], parents=["price"], low=0
+    )
+    due = planned("due", "datetime", law="after", data=["median=30", "sigma=.5", "same:sent=.25"])
+    bill_to = planned(
+        "bill_to", "categorical", law="weights", data=["Home=.5", "Abroad=.5", "same:segment=.8"],
+        parents=["segment"],
+    )  # fmt: skip
+    frame = drawn(SEGMENT, price, paid, SENT, due | {"parents": ["sent"]}, bill_to)
+    assert (frame["paid"] == frame["price"]).mean() == pytest.approx(0.6, abs=0.012)
+    assert frame["paid"][frame["paid"] != frame["price"]].mean() == pytest.approx(20, abs=0.3)
+    assert (frame["due"] == frame["sent"]).mean() == pytest.approx(0.25, abs=0.012)
+    same = frame["bill_to"] == frame["segment"]
+    assert same[frame["segment"] == "Office"].mean() == pytest.approx(0.8, abs=0.015)
+    assert set(frame["bill_to"]) == {"Home", "Office", "Public", "Abroad"}
+
+
+def test_no_value_lies_beyond_a_parent_that_limits_it():
+    price = planned("price", law="bell", data=["mean=50", "sd=10"])
+    rebate = planned("rebate", law="lognormal", data=["median=40", "sigma=1", "at most=price"])
+    closed = planned(
+        "closed", "datetime", law="dates", data=["at least=sent"], low="2020-01-01", high="2024-12-31"
+    )
+    frame = drawn(price, rebate | {"parents": ["price"]}, SENT, closed | {"parents": ["sent"]})
+    assert (frame["rebate"] <= frame["price"]).all()
+    assert 0.2 < (frame["rebate"] == frame["price"]).mean() < 0.5
+    assert (frame["closed"] >= frame["sent"]).all()
+
+
+def test_spikes_by_the_values_of_a_parent():
+    score = planned(
+        "score", law="bell", data=["mean=50", "sd=10", "spike:0:Home=.5", "spike:0:*=.1", "spike:99=.2"],
+        parents=["segment"],
+    )  # fmt: skip
+    frame = drawn(SEGMENT, score)
+    none = (frame["score"] == 0).groupby(frame["segment"]).mean()
+    assert none[["Home", "Office"]].tolist() == pytest.approx([0.5, 0.1], abs=0.016)
+    assert (frame["score"] == 99).mean() == pytest.approx(0.2, abs=0.012)
+
+
+def test_values_are_missing_where_those_of_another_column_are():
+    phone = planned("phone", "categorical", law="weights", data=["a=.5", "b=.5"], missing=0.4)
+    mail = planned(
+        "mail", "categorical", law="weights", data=["a=1", "b=1", "missing with=phone"], missing=0.2
+    )
+    name = planned(
+        "name", "categorical", law="weights", data=["a=1", "b=1", "missing with=phone"], missing=0.7
+    )
+    note = planned("note", law="bell", data=["mean=9", "sd=1", "missing:missing=.9", "missing:*=.1"])
+    found = [one | {"parents": ["phone"]} for one in (mail, name, note)]
+    frame = drawn(phone, *found)
+    gone = frame.isna()
+    assert gone[["phone", "mail", "name", "note"]].mean().tolist() == pytest.approx(
+        [0.4, 0.2, 0.7, 0.42], abs=0.016
+    )
+    assert (gone["phone"] | ~gone["mail"]).all()
+    assert (gone["name"] | ~gone["phone"]).all()
+    assert gone["note"].groupby(gone["phone"]).mean().tolist() == pytest.approx([0.1, 0.9], abs=0.012)
+
+
+def test_missing_by_a_parent_and_together_at_once():
+    gone = ["missing with=_page", "missing:Home=.3", "missing:*=.1"]
+    one = planned("one", "categorical", law="weights", data=["a=.5", "b=.5", *gone], parents=["segment"])
+    frame = drawn(SEGMENT, one, one | {"name": "other"})
+    share = frame["one"].isna().groupby(frame["segment"]).mean()
+    assert share[["Home", "Office"]].tolist() == pytest.approx([0.3, 0.1], abs=0.014)
+    assert (frame["one"].isna() == frame["other"].isna()).all()
+
+
+def test_numbers_that_are_listed_need_no_decimals():
+    frame = drawn(planned("x", law="weights", data=["1.5=.5", "2.25=.5", "decimals=2", "step=.25"]))
+    assert set(frame["x"]) == {1.5, 2.25}

@@ -183,3 +183,31 @@ def test_a_lower_limit_that_a_reply_assumes_gives_way_to_the_date_that_a_field_l
     )  # fmt: skip
     assert notes == []
     assert (found["paid"].low, found["paid"].high) == (None, dt.date(2022, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("law", "data", "parents"),
+    [
+        ("bell", ["mean=3", "sd=1", "only=segment: Home"], ("segment",)),
+        ("bell", ["mean=3", "sd=1", "same:unit price=.5", "at most=unit price"], ("unit price",)),
+        ("bell", ["mean=3", "sd=1", "missing with=segment"], ("segment",)),
+        ("formula", ["`unit price` * 2"], ("unit price",)),
+        ("weights", ["1=.5", "same:segments=.5"], ()),
+    ],
+)
+def test_a_field_that_an_entry_names_is_a_parent_without_being_listed(law, data, parents):
+    segment = planned("segment", "categorical", law="weights", data=["Home=1", "Public=1"], missing=0.1)
+    price = planned("unit price", law="bell", data=["mean=3", "sd=1"])
+    found, notes = fields(segment, price, planned("x", law=law, data=data))
+    assert found["x"].depends_on == parents
+    assert bool(notes) == (not parents)
+
+
+def test_entries_among_the_facts_are_data():
+    reply = planned("x", law="bell", data=["mean=3", "sd=1"]) | {
+        "facts": "cm, 0 to 9, missing .1, missing with=_page"
+    }
+    found, notes = fields(reply)
+    assert notes == []
+    x = found["x"]
+    assert (x.unit, x.low, x.high, x.missing, x.missing_with) == ("cm", 0, 9, 0.1, "_page")

@@ -23,8 +23,10 @@ KNOWN = [
     planned("state", "categorical", law="weights", data=["Texas=.4", "Florida=.4", "Ohio=.2"]),
     planned("sex", "categorical", law="weights", data=["female=.5", "male=.5"]),
     planned("status", "categorical", law="weights", data=["paid=.5", "Paid late=.2", "Closed=.2", "Paid=.1"]),
+    planned("_kind", "categorical", law="weights", data=["walk-in=.7", "emergency=.2", "planned=.1"]),
     planned("stars", "categorical", law="weights", data=["1=.5", "5=.5"]),
     planned("age", law="bell", data=["mean=40", "sd=12"], low=0, high=90),
+    planned("due", law="bell", data=["mean=40", "sd=12"], missing=0.2),
     planned("price", law="bell", data=["mean=40", "sd=12"]),
     planned("quantity", law="bell", data=["mean=40", "sd=12"]),
     planned("sent_on", "datetime", law="dates", low="2020-01-01", high="2024-12-31", data=[]),
@@ -46,24 +48,28 @@ def lines(start):
 
 
 RIGHT = [json.loads(text) for text in re.findall(r"^Right: (\{.*\})", LANGUAGE, re.MULTILINE)]
+KIND_OF = {"after": "datetime", "table": "categorical"}
 
 
 @pytest.mark.parametrize("reply", RIGHT, ids=lambda reply: reply["name"])
 def test_the_worked_lines_are_right(reply):
-    found = read(reply | {"kind": "datetime" if reply["law"] == "after" else "numerical"})
+    found = read(reply | {"kind": KIND_OF.get(reply["law"], "numerical")})
     assert found.draw is not None
     assert set(found.depends_on) == {parent.partition("|")[0] for parent in reply["parents"]}
 
 
 def test_worked_lines_mean_what_stands_beside_them():
-    fee, bought, paid = (
-        read(one | {"kind": "datetime" if one["law"] == "after" else "numerical"}) for one in RIGHT
+    fee, bought, paid, ward, received = (
+        read(one | {"kind": KIND_OF.get(one["law"], "numerical")}) for one in RIGHT
     )
     assert fee.draw.by == ("service",)
     assert fee.dependences[1].correlation == 0.4
     assert dict(bought.dependences[0].effects) == {"female": 0.5, "*": 0}
     assert paid.draw.inputs == ("sent_on",)
     assert paid.only_if[0].field == "status"
+    assert ward.missing_by == ("_kind", (("walk-in", 0.9), ("*", 0)))
+    assert received.draw.shape.same == (("quantity", 0.7),)
+    assert received.draw.shape.at_most == ("quantity",)
 
 
 WEIGHTS, TABLE, MAP, NUMBERS = lines("weights"), lines("table"), lines("map"), lines("bell")
@@ -81,18 +87,23 @@ QUOTED = [
     ("formula", lines("formula"), ["price", "quantity"], "numerical"),
     ("dates", [*lines("dates"), "low=2020-01-01", "high=2024-12-31"], [], "datetime"),
     ("after", [*lines("after")[:3:2], lines("after")[1]], ["sent_on"], "datetime"),
-    *(("part", [part], ["sent_on"], "categorical") for part in lines("after")[3:]),
+    ("after", [lines("after")[3], "*=9 1"], ["sent_on", "segment"], "datetime"),
+    *(("part", [part], ["sent_on"], "categorical") for part in lines("part")),
     ("key", lines("key"), [], "identifier"),
     ("code", lines("key"), [], "identifier"),
     ("text", [*lines("text"), "item=bed|lamp"], ["stars"], "free text"),
     ("bell", ["mean=3", "sd=1", *lines("Numbers")[:1]], [], "numerical"),
     ("bell", ["mean=3", "sd=1", lines("Numbers")[1]], [], "numerical"),
-    ("bell", ["mean=3", "sd=1", *lines("Numbers")[2:]], [], "numerical"),
+    ("bell", ["mean=3", "sd=1", *lines("Numbers")[2:4]], [], "numerical"),
+    ("bell", ["mean=3", "sd=1", *lines("Numbers")[4:]], ["segment"], "numerical"),
+    ("bell", ["mean=3", "sd=1", lines("Beside any law")[0]], ["price"], "numerical"),
+    ("weights", ["1=.5", "2=.5", *lines("Beside any law")[1:]], ["price"], "numerical"),
     ("bell", ["mean=3", "sd=1", lines("Ties")[0]], ["sex"], "numerical"),
     ("weights", ["car=.6", "bus=.4", lines("Ties")[1]], ["segment"], "categorical"),
     ("bell", ["mean=3", "sd=1", *lines("Missing")[:2]], ["status", "age"], "numerical"),
     ("bell", ["mean=3", "sd=1", *lines("Missing")[2:4]], ["segment"], "numerical"),
-    ("bell", ["mean=3", "sd=1", lines("Missing")[4]], [], "numerical"),
+    ("bell", ["mean=3", "sd=1", lines("Missing")[4], "missing:*=0"], ["due"], "numerical"),
+    ("bell", ["mean=3", "sd=1", lines("Missing")[5]], [], "numerical"),
 ]
 
 
@@ -112,7 +123,7 @@ def test_every_law_that_is_named_is_in_the_library():
 
 def test_the_prompt_stays_short():
     prompt = prompts.fields_prompt(Schema("t", (Field("a"),)), (), (), Settings(), {})
-    assert tokens_of(prompt.system) < 1_500
-    assert "the 10 likeliest values" in prompt.system
+    assert tokens_of(prompt.system) < 2_150
+    assert "the 10 likeliest values at least" in prompt.system
     assert "{top_k}" not in prompt.system
     assert "{shape}" not in prompt.system

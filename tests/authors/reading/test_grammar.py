@@ -223,3 +223,12 @@ def test_data_may_come_as_a_mapping():
     assert found.draw.data == {"mean": 3, "sd": 1}
     rows = read("table", {"shares": {"Home": {"a": 1}, "*": {"b": 1}}}, SEGMENT, kind="categorical")
     assert rows.draw.by == ("segment",)
+
+
+def test_a_map_may_stand_the_other_way_round():
+    forth = read("map", ["North=Home; Office", "South=*"], SEGMENT, kind="categorical")
+    back = read("map", ["Home; Office=North", "*=South"], SEGMENT, kind="categorical")
+    assert lines(back) == []
+    assert back.draw == forth.draw
+    ages = read("map", ["<30=young", "<60=old", "*=very old"], AGE, kind="categorical")
+    assert ages.draw.data == {"table": {"<30": "young", "<60": "old"}, "other": "very old"}

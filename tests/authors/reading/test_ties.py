@@ -1,5 +1,7 @@
 """How parents bind: correlations on one scale, words for places on it, effects, rows that are the truth."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -142,7 +144,19 @@ def test_tilted_weights_become_a_table_and_keep_the_shares_of_all_rows():
 
 
 def test_a_tilt_that_cannot_be_is_said():
-    found = read("weights", ["A=.9", "~###=.1", "segment:Home:A=2"], SEGMENT, kind="categorical")
-    assert '"segment:Home:A=2": weights with a tail cannot be tilted' in lines(found)[0]
     found = read("weights", ["A=.9", "B=.1", "segment:Home:C=2"], SEGMENT, kind="categorical")
     assert '"segment:Home:C=2": segment has no such value' in lines(found)[0]
+
+
+def test_a_tail_beside_tilts_and_in_a_table_becomes_some_codes_of_its_pattern():
+    found = read("weights", ["A=.9", "~#-@=.1", "segment:Home:A=2"], SEGMENT, kind="categorical")
+    codes = [value for value, _ in found.categories if value != "A"]
+    assert len(codes) == 10
+    assert all(re.fullmatch(r"\d-[A-Z]", code) for code in codes)
+    assert sum(share for _, share in found.categories) == pytest.approx(1)
+    rows = found.draw.data["shares"]
+    assert rows["Home"]["A"] > 0.9 > rows["Office"]["A"]
+    assert sum(rows["Home"].values()) == pytest.approx(1, abs=0.001)
+    table = read("table", ["Home=A .5; ~#-@ .5", "*=A 1"], SEGMENT, kind="categorical")
+    assert table.draw.data["shares"]["Home"][codes[0]] == 0.05
+    assert dict(table.categories)[codes[0]] == pytest.approx(0.025)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from fastgen_magic.kernel.revision import Revision, replay_code
+from fastgen_magic.notebook.cells import fallback_note
 from fastgen_magic.notebook.frontend import FrontEnd
 from fastgen_magic.notebook.proposal import propose_code
-from fastgen_magic.notebook.revision import Revision, replay_code
 from fastgen_magic.notebook.status import Status
 
 
@@ -44,13 +45,20 @@ class _Rewriting:
             rewrite_cell(RewriteRequest(table, "laws", None, self.session, hint, before, after), id)
         self.ask(0)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What the cell may hold, the likeliest first: a note on a fallback goes with the old text."""
+        before = self.revision.before
+        note = fallback_note(self.revision.fallback)
+        return tuple(dict.fromkeys((f"{note}\n{before}" if note else before, before)))
+
     def ask(self, number: int) -> None:
         from fastgen_magic.widgets import RewriteRequest, rewrite_cell
 
         revision = self.revision
         place = revision.table, "sampler", revision.written.planned.name
         hint = f"def {revision.written.sampler.function_name}("
-        request = RewriteRequest(*place, self.session, hint, revision.before[number], revision.after)
+        request = RewriteRequest(*place, self.session, hint, self.texts[number], revision.after)
         rewrite_cell(request, lambda reply: self.replied(number, reply))
 
     def replied(self, number: int, reply: Any) -> None:
@@ -59,7 +67,7 @@ class _Rewriting:
             self.status.done([*self.lines, f"No cell was rewritten: {reply.refused}. {see}"])
         elif reply.source is None:
             self.status.done([*self.lines, "1 cell rewritten."])
-        elif number + 1 < len(self.revision.before):
+        elif number + 1 < len(self.texts):
             self.ask(number + 1)
         else:
             self.status.done(

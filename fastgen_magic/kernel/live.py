@@ -1,4 +1,4 @@
-"""A table as it stands in the user's namespace: its parameters read, changed, reset; no widget is needed.
+"""A table of the kernel: the one owner of its state, of which namespace, page and panel are views.
 
 The namespace is the truth: what a cell has defined is what is shown, whoever ran the cell. A change goes
 into the namespace at once, and comes back as the text that the field's cell should have instead.
@@ -14,12 +14,15 @@ from typing import Any
 
 import pandas as pd
 
-from fastgen_magic.errors import FastgenError, NotebookError, SamplerError
-from fastgen_magic.notebook.namespace import words_of
-from fastgen_magic.notebook.preview import Preview, inputs_of, reason
-from fastgen_magic.notebook.session import Session
+from fastgen_magic.errors import NotebookError, SamplerError
+from fastgen_magic.kernel.made import Made
+from fastgen_magic.kernel.part import Part, part_of
+from fastgen_magic.kernel.preview import Preview, reason
+from fastgen_magic.kernel.size import TableSize
+from fastgen_magic.kernel.whose import Hand, function_text, hand
 from fastgen_magic.pipeline import Written
 from fastgen_magic.samplers import Sampler
+from fastgen_magic.samplers.source import functions_of
 
 
 @dataclass(frozen=True)
@@ -30,29 +33,6 @@ class Change:
     field: str | None
     before: str
     after: str
-
-
-@dataclass(frozen=True)
-class Part:
-    """One field of the table, as the namespace has it.
-
-    Attributes
-    ----------
-    column: the column's name. identifier: the same inside samplers.
-    function: what draws it.
-    sampler: its source and parameters; None if they cannot be read, and `problem` says why.
-    """
-
-    column: str
-    identifier: str
-    function: Callable[..., Any]
-    sampler: Sampler | None
-    problem: str = ""
-
-    @property
-    def parents(self) -> tuple[str, ...]:
-        """Identifiers of the fields that this one depends on."""
-        return tuple(name for name in inputs_of(self.function) if name != "row")
 
 
 @dataclass(frozen=True)
@@ -67,24 +47,43 @@ class News:
         return self.fields or self.size or bool(self.columns)
 
 
-class LiveTable:
-    """The samplers of one table in a namespace; several threads may use it.
+Listener = Callable[[News], None]
 
-    Errors: `NotebookError` if the namespace holds no such table.
+
+class LiveTable:
+    """One table of a kernel; several threads may use it.
+
+    Attributes
+    ----------
+    name: the table's name.
+    made: what the last magic made; None where the cells alone have.
+    size: rows and seed, and who set them.
+    generated: texts of all functions that were written for it.
+    preview: its first rows, as the samplers draw them now.
     """
 
-    def __init__(self, name: str, session: Session) -> None:
+    def __init__(self, name: str, namespace: dict[str, Any]) -> None:
         self.name = name
         self.guard = threading.RLock()
-        self._session = session
-        self._names = session.namespace
-        self._first: dict[str, dict[str, Any]] = {}
+        self.made: Made | None = None
+        self.size = TableSize(name)
+        self.generated: set[str] = set()
+        self._names = namespace
+        self._first: dict[str, Sampler] = {}
         self._parts: dict[str, Part] = {}
-        self._maker: Callable[..., Any] | None = None
         self._laws: Any = None
-        self.rows, self.seed = 0, 0
-        self.preview = Preview(self._bound)
-        self.read()
+        self._listeners: list[Listener] = []
+        self.preview = Preview(self._bound, name)
+
+    @property
+    def rows(self) -> int:
+        """Rows of the DataFrame."""
+        return self.size.rows
+
+    @property
+    def seed(self) -> int:
+        """Seed of its random streams."""
+        return self.size.seed
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -94,15 +93,41 @@ class LiveTable:
     def __getitem__(self, column: str) -> Part:
         return self._parts[column]
 
+    @property
+    def is_here(self) -> bool:
+        """Whether the namespace holds the table, be it of cells or of the magic."""
+        found = self._names.get(f"{self.name}_samplers")
+        return isinstance(found, dict) and f"make_{self.name}" in self._names
+
+    def listen(self, listener: Listener) -> None:
+        """Tell this function of news, in the thread that finds them."""
+        self._listeners.append(listener)
+
+    def ignore(self, listener: Listener) -> None:
+        """Tell this function nothing more."""
+        self._listeners = [one for one in self._listeners if one != listener]
+
     def written(self, column: str) -> Written | None:
         """What the author said of a field; None if no magic of this kernel made the table."""
-        made = self._session.tables.get(self.name)
-        if made is None:
+        if self.made is None:
             return None
-        return next((one for one in made.result.written if one.planned.name == column), None)
+        return next((one for one in self.made.result.written if one.planned.name == column), None)
+
+    def take(self, made: Made) -> None:
+        """Remember what a magic has made and put into the namespace."""
+        with self.guard:
+            self.made = made
+            self.size.ask(made.order, made.size)
+            self.generated |= {sampler.function_source for sampler in made.result.table.samplers}
+            self.generated |= set(functions_of(made.laws).values())
+            if made.dirt is not None:
+                self.generated.add(made.dirt.maker)
 
     def read(self) -> News:
-        """Take over what the user's cells have defined since the last look."""
+        """Take over what the user's cells have defined since the last look, and tell who listens.
+
+        Errors: `NotebookError` if the namespace holds no such table.
+        """
         with self.guard:
             functions = self._functions()
             old, self._parts = self._parts, {}
@@ -116,11 +141,45 @@ class LiveTable:
                 self.preview.show({})
                 old = {}
             columns = {name for name, part in self._parts.items() if part is not old.get(name)}
-            size = self._read_size()
-            if fields or size:
-                self.preview.reset(self.rows, self.seed)
+            size = self.size.read(self._names[f"make_{self.name}"])
+            self.preview.sow(self.seed)
             self.preview.show({part.identifier: (part.column, part.function) for part in self.parts})
-            return News(fields, frozenset(columns), size)
+            news = News(fields, frozenset(columns), size)
+            if news:
+                for listener in [*self._listeners]:
+                    listener(news)
+            return news
+
+    def hand(self, column: str) -> Hand:
+        """Who the function of a field is by: "changed by the user" is "tuned" or "edited"."""
+        part = self._parts.get(column)
+        written = self.written(column)
+        if part is None:
+            name = written.sampler.function_name if written else ""
+            return hand(function_text(self._names.get(name)), name, self.generated)
+        text = part.sampler.source if part.sampler else function_text(part.function)
+        known = self.generated
+        if self.made is None:  # no magic has said what it wrote: what was found first is the author's
+            known = {one.source for one in self._first.values()}
+        return hand(text, part.function.__name__, known)
+
+    def is_own(self, column: str) -> bool:
+        """Whether the user has changed the function of a field."""
+        return self.hand(column) in ("tuned", "edited")
+
+    def defaults(self, column: str) -> dict[str, Any]:
+        """What the author wrote, for the parameters that the field has now."""
+        written, sampler = self.written(column), self._parts[column].sampler
+        if sampler is None:
+            return {}
+        author = written.sampler if written else self._first.get(column)
+        first = author.defaults if author else {}
+        return {name: first.get(name, value) for name, value in sampler.defaults.items()}
+
+    def can_reset(self, column: str) -> bool:
+        """Whether a field's parameters have other values than the author gave them."""
+        sampler = self._parts[column].sampler
+        return sampler is not None and repr(sampler.defaults) != repr(self.defaults(column))
 
     def set(self, column: str, values: Mapping[str, Any]) -> Change:
         """Give parameters of a field other values, if its sampler can draw with them.
@@ -140,31 +199,17 @@ class LiveTable:
             self._parts[column] = Part(column, part.identifier, function, sampler)
             return Change("sampler", column, part.sampler.source, sampler.source)
 
-    def defaults(self, column: str) -> dict[str, Any]:
-        """What the author wrote, for the parameters that the field has now."""
-        written, sampler = self.written(column), self._parts[column].sampler
-        if sampler is None:
-            return {}
-        first = written.sampler.defaults if written else self._first.get(column, {})
-        return {name: first.get(name, value) for name, value in sampler.defaults.items()}
-
-    def is_changed(self, column: str) -> bool:
-        """Whether a field's parameters differ from those that the author wrote."""
-        sampler = self._parts[column].sampler
-        return sampler is not None and _text(sampler.defaults) != _text(self.defaults(column))
-
     def resize(self, rows: int, seed: int) -> Change:
         """Another number of rows, another seed: the defaults of `make_NAME`, and of the preview."""
         with self.guard:
-            before, after = self._call(), self._call(rows, seed)
+            before, after = self.size.call(), self.size.call(rows, seed)
             name = f"make_{self.name}"
             source = inspect.getsource(self._names[name]).replace(before, after)
             filename = f"<fastgen {self.name}: make>"
-            self._maker = self._names[name] = _defined(source, name, filename, self._names)
+            maker = self._names[name] = _defined(source, name, filename, self._names)
             linecache.cache[filename] = _lines(source, filename)
-            self._session.resize(self.name, rows, seed)
-            self.rows, self.seed = rows, seed
-            self.preview.reset(rows, seed)
+            self.size.set(maker, rows, seed)
+            self.preview.sow(seed)
             return Change("assemble", None, before, after)
 
     def dependants(self, column: str) -> list[str]:
@@ -175,7 +220,7 @@ class LiveTable:
     def values(self, column: str) -> Any:
         """The column's first rows, as `Preview.values`. Errors: `SamplerError` if they cannot be drawn."""
         with self.guard:
-            return self.preview.values(self._parts[column].identifier)
+            return self.preview.values(self._parts[column].identifier, self.rows)
 
     def draw(self) -> pd.DataFrame:
         """The whole table, as the parameters are now. Errors: `SamplerError`."""
@@ -240,11 +285,11 @@ class LiveTable:
         return made
 
     def _samplers(self) -> dict[str, Any]:
-        found = self._names.get(f"{self.name}_samplers")
-        if not isinstance(found, dict) or f"make_{self.name}" not in self._names:
+        if not self.is_here:
             raise NotebookError(
                 f"there is no table {self.name} here: run its cells, or %%fastgen {self.name}, then this one"
             )
+        found: dict[str, Any] = self._names[f"{self.name}_samplers"]
         return found
 
     def _functions(self) -> dict[str, Callable[..., Any]]:
@@ -257,35 +302,16 @@ class LiveTable:
         return dict(samplers)
 
     def _part(self, column: str, function: Callable[..., Any]) -> Part:
-        identifier = function.__name__.removeprefix(f"{self.name}_")
-        try:
-            source = inspect.getsource(function).strip()
-            sampler = Sampler(self.name, column, identifier, source, words_of(self._names, self.name, source))
-            self._first.setdefault(column, sampler.defaults)
-        except (OSError, TypeError):
-            return Part(column, identifier, function, None, "its source is unknown: run its cell")
-        except FastgenError as error:
-            return Part(column, identifier, function, None, str(error))
-        return Part(column, identifier, function, sampler)
+        part = part_of(self.name, column, function, self._names)
+        if part.sampler is not None and column not in self._first:
+            self._first[column] = part.sampler
+        return part
 
     def _bound(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """The function with the table's own laws in its reach, as the assembly draws with it."""
         bind = self._names.get(f"bound_to_{self.name}")
         bound: Callable[..., Any] = bind(function) if bind else function
         return bound
-
-    def _read_size(self) -> bool:
-        maker = self._names[f"make_{self.name}"]
-        if maker is self._maker:
-            return False
-        before, self._maker = (self.rows, self.seed), maker
-        known = inspect.signature(maker).parameters
-        self.rows, self.seed = known["rows"].default, known["seed"].default
-        return before != (self.rows, self.seed)
-
-    def _call(self, rows: int | None = None, seed: int | None = None) -> str:
-        rows, seed = self.rows if rows is None else rows, self.seed if seed is None else seed
-        return f"make_{self.name}(rows={rows:_}, seed={seed})"
 
 
 def _defined(source: str, name: str, filename: str, namespace: dict[str, Any]) -> Callable[..., Any]:
@@ -298,11 +324,6 @@ def _defined(source: str, name: str, filename: str, namespace: dict[str, Any]) -
 
 def _lines(source: str, filename: str) -> tuple[int, None, list[str], str]:
     return len(source), None, source.splitlines(keepends=True), filename
-
-
-def _text(values: Mapping[str, Any]) -> str:
-    """Values as text: 1 and 1.0 are written differently."""
-    return repr(values)
 
 
 def _brief(value: Any) -> str:

@@ -24,20 +24,20 @@ class Preview:
 
     Parameters
     ----------
-    bound: gives a function its table's laws.
+    bound: gives a function its table's laws. table: the table's name.
     """
 
-    def __init__(self, bound: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
-        self._bound = bound
+    def __init__(self, bound: Callable[[Callable[..., Any]], Callable[..., Any]], table: str) -> None:
+        self._bound, self._table = bound, table
         self._sources: dict[str, Source] = {}
         self._drawn: dict[str, Any] = {}
-        self._rows, self._seed = 0, 0
+        self._seed = 0
 
-    def reset(self, rows: int, seed: int) -> None:
-        """Begin anew: at most `rows` rows are shown, drawn from `seed`."""
+    def sow(self, seed: int) -> None:
+        """Draw from this seed; nothing that was drawn from another stays."""
         if seed != self._seed:
             self._drawn = {}
-        self._rows, self._seed = rows, seed
+        self._seed = seed
 
     def show(self, sources: Mapping[str, Source]) -> None:
         """Take other functions; columns that depend on none of the new ones stay drawn."""
@@ -59,9 +59,9 @@ class Preview:
         self._sources[identifier] = (column, function)
         self._drawn[identifier] = drawn
 
-    def values(self, identifier: str) -> Any:
+    def values(self, identifier: str, rows: int) -> Any:
         """The column's first rows, `SEEN` at most. Errors: `SamplerError`."""
-        return self._whole(identifier, ())[: min(self._rows, SEEN)]
+        return self._whole(identifier, ())[: min(rows, SEEN)]
 
     def below(self, identifier: str) -> set[str]:
         """The columns that change with one, itself among them."""
@@ -90,7 +90,7 @@ class Preview:
             for name in inputs_of(function)
         ]
         try:
-            values = self._bound(function)(BLOCK, stream(self._seed, 0, column), *given)
+            values = self._bound(function)(BLOCK, stream(self._seed, 0, self._table, column), *given)
         except Exception as error:  # noqa: BLE001 - a sampler may raise anything
             raise SamplerError(reason(error)) from None
         if np.shape(values) != (BLOCK,):

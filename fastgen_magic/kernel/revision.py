@@ -8,10 +8,10 @@ from typing import Any
 from fastgen_magic.authors import Metered
 from fastgen_magic.authors.choose import reviser
 from fastgen_magic.errors import NotebookError
-from fastgen_magic.notebook.cells import sampler_cell
-from fastgen_magic.notebook.controls import LiveTable
-from fastgen_magic.notebook.namespace import uninterrupted
-from fastgen_magic.notebook.session import Made, Session
+from fastgen_magic.kernel.drawing import uninterrupted
+from fastgen_magic.kernel.live import LiveTable
+from fastgen_magic.kernel.made import Made
+from fastgen_magic.kernel.tables import Session
 from fastgen_magic.pipeline import Listener, Written
 from fastgen_magic.pipeline import revise as proven
 from fastgen_magic.samplers import Sampler, Table, run_source
@@ -41,14 +41,16 @@ class Revision:
     Attributes
     ----------
     table, written: the table's name, and the new sampler.
-    before: texts one of which its cell held, the likeliest first. after: the text instead.
+    fallback: why the catalogue wrote the sampler before; "" if its author did.
+    before: text of the function as it was. after: the text instead.
     laws: text of the laws cell before and after, alike where nothing changed.
     spent: what the request used, in a few words.
     """
 
     table: str
     written: Written
-    before: tuple[str, ...]
+    fallback: str
+    before: str
     after: str
     laws: tuple[str, str]
     spent: str
@@ -62,7 +64,7 @@ def revise(wish: Wish, session: Session, on_progress: Listener) -> Revision:
     """
     table, column = _place(wish.target, session)
     author = reviser({**wish.options, "ledger": session.ledger})
-    live = LiveTable(table, session)
+    live = session.live(table)
     own = {part.column: part.sampler for part in live.parts if part.sampler is not None}
     if column not in own:
         problem = next((part.problem for part in live.parts if part.column == column), "it is not drawn")
@@ -72,11 +74,9 @@ def revise(wish: Wish, session: Session, on_progress: Listener) -> Revision:
     laws = _laws(session.tables[table], own | {column: written.sampler})
     _rehearse(written.sampler, own, live)
     _put(live, written, laws[1], session.namespace)
-    current = own[column].source
-    note = sampler_cell(result[column]).removesuffix(result[column].sampler.source.strip())
-    texts = tuple(dict.fromkeys((note + current, current)))
     spent = author.spent() if isinstance(author, Metered) else ""
-    return Revision(table, written, texts, written.sampler.source.strip(), laws, spent)
+    told = own[column].source, written.sampler.source.strip()
+    return Revision(table, written, result[column].fallback, *told, laws, spent)
 
 
 def replay_code(revision: Revision) -> str:
@@ -106,8 +106,7 @@ def _place(target: str, session: Session) -> tuple[str, str]:
 
 def _laws(made: Made, samplers: Mapping[str, Sampler]) -> tuple[str, str]:
     """Text of the laws cell as it was made, and with these samplers."""
-    before = next((cell.source for cell in made.cells if cell.role == "laws"), "")
-    return before, made.result.table.laws_source(samplers.values()).strip()
+    return made.laws, made.result.table.laws_source(samplers.values()).strip()
 
 
 def _rehearse(sampler: Sampler, own: Mapping[str, Sampler], live: LiveTable) -> None:

@@ -1,7 +1,5 @@
-"""The user's namespace: samplers that the user made his own are kept, all others run, in one step."""
+"""A table drawn beside the user's namespace: samplers that are the user's own are kept, all others run."""
 
-import ast
-import inspect
 import signal
 import threading
 import traceback
@@ -15,6 +13,7 @@ import pandas as pd
 
 from fastgen_magic.dirt.cells import DirtCells, dirt_cells
 from fastgen_magic.errors import NotebookError, SamplerError, SandboxError
+from fastgen_magic.kernel.whose import function_text, hand
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import IMPORTS, Sampler, SourceMap, Table, run_source
 from fastgen_magic.samplers.source import Edit
@@ -91,7 +90,12 @@ def prepare(
             soiled = dict(zip(dirt.frames, _soiled(scratch[dirt.name], frame), strict=True))
     except Exception as error:  # noqa: BLE001 - a sampler may raise anything
         raise NotebookError(_failure(name, error)) from None
-    tuned = tuple(one.name for one in result.table.samplers if one.name in kept and _tuned(one, namespace))
+    written = {one.name: one for one in result.table.samplers}
+    tuned = tuple(
+        column
+        for column, one in own.items()
+        if hand(one.source, one.function_name, {written[column].function_source}) == "tuned"
+    )
     return Prepared(name, frame, sources, kept, tuned, soiled, own_dirt)
 
 
@@ -99,8 +103,8 @@ def _dirt_sources(table: str, dirt: DirtCells | None, *, own: bool) -> dict[str,
     """What soils the table; the function is left out where it is the user's own."""
     if dirt is None:
         return {}
-    sources = {f"<fastgen {table}: dirt laws>": dirt.functions, f"<fastgen {table}: dirt>": dirt.maker}
-    return {filename: source for filename, source in sources.items() if source != dirt.maker or not own}
+    laws = {f"<fastgen {table}: dirt laws>": dirt.functions}
+    return laws if own else laws | {f"<fastgen {table}: dirt>": dirt.maker}
 
 
 def _soiled(soil: Callable[..., Any], frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -113,8 +117,10 @@ def _soiled(soil: Callable[..., Any], frame: pd.DataFrame) -> tuple[pd.DataFrame
 
 def _own_dirt(dirt: DirtCells, namespace: Mapping[str, Any], replaceable: set[str] | None) -> bool:
     """Whether the user has made the function that soils the table his own."""
-    source = source_in(namespace, dirt.name)
-    return replaceable is not None and source not in {None, dirt.maker, *replaceable}
+    if replaceable is None or dirt.name not in namespace:
+        return False
+    text = function_text(namespace[dirt.name])
+    return hand(text, dirt.name, {dirt.maker, *replaceable}) in ("tuned", "edited")
 
 
 def table_of_namespace(result: Result, namespace: Mapping[str, Any], replaceable: set[str]) -> Table:
@@ -161,19 +167,6 @@ def _first_draw(result: Result, rows: int, seed: int, known: Collection[str] | N
         raise NotebookError(f"{error}; {advice}") from None
 
 
-def function_source(namespace: Mapping[str, Any], sampler: Sampler) -> str | None:
-    """Source of the function that stands for a sampler in a namespace; None if there is none."""
-    return source_in(namespace, sampler.function_name)
-
-
-def source_in(namespace: Mapping[str, Any], name: str) -> str | None:
-    """Source of the function of this name in a namespace; None if there is none."""
-    try:
-        return inspect.getsource(namespace[name]).strip()
-    except (KeyError, OSError, TypeError):
-        return None
-
-
 def words_of(namespace: Mapping[str, Any], table: str, source: str) -> dict[str, Any]:
     """The long literals of a table's laws cell that a source names."""
     known = namespace.get(f"{table}_laws", {})
@@ -186,8 +179,9 @@ def own_samplers(
     """Field -> the function that the user has made his own; `replaceable` as for `prepare`."""
     own = {}
     for sampler in result.table.samplers if replaceable is not None else ():
-        source = function_source(namespace, sampler)
-        if source is not None and source not in (replaceable or set()) | {sampler.function_source}:
+        source = function_text(namespace.get(sampler.function_name))
+        known = {*(replaceable or ()), sampler.function_source}
+        if source is not None and hand(source, sampler.function_name, known) != "generated":
             words = words_of(namespace, sampler.table, source)
             own[sampler.name] = replace(sampler, source=source, words=words)
     return own
@@ -200,30 +194,14 @@ def _with_own_laws(laws: str, namespace: Mapping[str, Any], table: str, generate
         if not isinstance(law, FunctionType) or law.__code__.co_filename.startswith("<fastgen "):
             continue
         text = SourceMap(laws)
+        source = function_text(law)
         try:
-            source, place = inspect.getsource(law).strip(), text.span(text.function(name))
-        except (OSError, SamplerError):
+            place = text.span(text.function(name))
+        except SamplerError:
             continue
-        if source not in generated:
+        if source is not None and source not in generated:
             laws = text.edited([Edit(*place, source)])
     return laws
-
-
-def _tuned(sampler: Sampler, namespace: Mapping[str, Any]) -> bool:
-    own = function_source(namespace, sampler)
-    try:
-        return own is not None and _without_values(own) == _without_values(sampler.function_source)
-    except SyntaxError:  # a function inside another statement, a lambda
-        return False
-
-
-def _without_values(function: str) -> str:
-    """A function's syntax tree as text, its defaults left out."""
-    tree = ast.parse(function)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.arguments):
-            node.kw_defaults = [None] * len(node.kw_defaults)
-    return ast.dump(tree)
 
 
 def _failure(table: str, error: Exception) -> str:

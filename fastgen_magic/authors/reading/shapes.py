@@ -1,0 +1,161 @@
+"""What is done to drawn values: "decimals=2", "step=5", "spike:0=.3", "same:price=.6", "at most=price"."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastgen_magic.authors.plan import PlannedField, Shape
+from fastgen_magic.authors.reading.entries import Entry, number
+from fastgen_magic.authors.reading.parents import (
+    in_order,
+    keys_named,
+    lacking,
+    ordered,
+    shares_of,
+    weights_of,
+)
+from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.schema import Value
+
+COPY, LEAST, MOST = "same:", "at least", "at most"
+"""How entries begin that speak of a parent's own value."""
+_COUNTS = frozenset(("counts", "poisson", "binomial", "geometric", "integers"))
+_ROUNDING = ("decimals", "step", "ending")
+"""Numbers that are listed one by one stand as they are listed."""
+_CATEGORIES = frozenset(("weights", "table", "map", "constant", "yes_no"))
+
+
+def read_shape(sheet: Sheet) -> Shape:
+    """The entries about rounding, spikes, copies of a parent and limits by a parent, which are then read."""
+    same = _copies(sheet)
+    least, most = _limits(sheet, LEAST), _limits(sheet, MOST)
+    if not _numeric(sheet):
+        if sheet.planned.kind == "numerical" and sheet.law.name in _CATEGORIES:
+            sheet.take_all(lambda entry: entry.name in _ROUNDING and bool(entry.said))
+        return Shape(same=same, at_least=least, at_most=most)
+    decimals, step, ending = (
+        sheet.number("decimals", 0, 12),
+        sheet.number("step", 0),
+        sheet.number("ending", 0, 1),
+    )
+    spikes, owner = _spikes(sheet)
+    stated = sheet.planned.stated
+    if stated is not None:
+        decimals = 0 if stated.whole else decimals
+        decimals = decimals if stated.decimals is None else stated.decimals
+        step = step if stated.multiple_of is None else stated.multiple_of
+    usual = None if step or ending or sheet.law.name in _COUNTS else 3 if sheet.planned.latent else 0
+    kept = usual if decimals is None else int(decimals)
+    return Shape(kept, step or None, ending or None, spikes, owner, same, least, most)
+
+
+def add_copied(sheet: Sheet, shape: Shape) -> None:
+    """The categories of a field of which some rows hold a parent's: open where the parent's are."""
+    if not shape.same or not sheet.categories:
+        return
+    own = dict(sheet.categories)
+    for name, share in shape.same:
+        parent = next(one for one in sheet.parents if one.name == name)
+        theirs = shares_of(parent)
+        whole = sum(theirs.values()) or 1.0
+        mixed = {value: (1 - share) * often for value, often in own.items()}
+        for value, often in theirs.items():
+            mixed[value] = mixed.get(value, 0.0) + share * often / whole
+        own = mixed
+        sheet.open |= not parent.values
+    sheet.categories = tuple((value, round(share, 4)) for value, share in own.items())
+
+
+def _numeric(sheet: Sheet) -> bool:
+    """Whether the law draws numbers that are rounded, stepped or spiked afterwards."""
+    if sheet.law.name in _CATEGORIES:
+        return False
+    return sheet.planned.kind in ("numerical", None) or sheet.law.kinds == ("numerical",)
+
+
+def _copies(sheet: Sheet) -> tuple[tuple[str, float], ...]:
+    found: dict[str, float] = {}
+    for entry in sheet.take_all(lambda entry: entry.name.startswith(COPY) and not entry.alone):
+        parent, share = sheet.called(entry.name.removeprefix(COPY)), sheet.number_in(entry, 0, 1)
+        if parent is None:
+            sheet.complain(entry, f'name one of its parents, as "same:{_one_of(sheet)}=.6"')
+        elif share is not None:
+            found[parent.name] = share
+            sheet.bound.add(parent.name)
+    return tuple(found.items())
+
+
+def _limits(sheet: Sheet, name: str) -> tuple[str, ...]:
+    found = []
+    for entry in sheet.take_all(lambda entry: entry.name == name and not entry.alone):
+        parent = sheet.called(entry.said)
+        if parent is None or not ordered(parent):
+            sheet.complain(entry, f'name a parent of numbers or dates, as "{name}={_one_of(sheet)}"')
+            continue
+        sheet.bound.add(parent.name)
+        found.append(parent.name)
+    return tuple(found)
+
+
+def _one_of(sheet: Sheet) -> str:
+    return sheet.parents[0].name if sheet.parents else "price"
+
+
+def _spikes(sheet: Sheet) -> tuple[tuple[tuple[float, Any], ...], str | None]:
+    """Exact values with their shares, and the parent by whose values some of these go."""
+    found: dict[float, Any] = {}
+    keyed: dict[float, list[tuple[Entry, str, float]]] = {}
+    entries = sheet.take_all(lambda entry: entry.name.startswith("spike:") and not entry.alone)
+    for entry in entries:
+        said, _, key = entry.name.partition(":")[2].partition(":")
+        try:
+            value = number(said)
+        except ValueError:
+            sheet.complain(entry, 'a spike is an exact value with its share, as "spike:0=.3"')
+            continue
+        share = sheet.number_in(entry, 0, 1)
+        if share is not None and key:
+            keyed.setdefault(value, []).append((entry, key.strip(), share))
+        elif share is not None:
+            found[value] = share
+    owner = _owner(sheet, [key for rows in keyed.values() for _, key, _ in rows]) if keyed else None
+    for value, rows in keyed.items():
+        found[value] = _rows(sheet, owner, rows)
+    if not sheet.complaints and _sum(owner, found) > 1 + 1e-9:
+        sheet.complain(entries[-1], "the shares of the spikes add up to more than 1")
+    if owner is not None:
+        sheet.bound.add(owner.name)
+    return tuple(found.items()), owner.name if owner else None
+
+
+def _owner(sheet: Sheet, keys: Sequence[str]) -> PlannedField | None:
+    """The parent that most of the keys are values of."""
+    known = {one.name: sum(bool(keys_named(one, key)) for key in keys) for one in sheet.parents}
+    best = max(sheet.parents, key=lambda one: known[one.name], default=None)
+    return best if best is not None and known[best.name] else None
+
+
+def _rows(
+    sheet: Sheet, owner: PlannedField | None, rows: Sequence[tuple[Entry, str, float]]
+) -> tuple[tuple[Value, float], ...]:
+    shares: dict[Value, float] = {}
+    for entry, key, share in rows:
+        keys = keys_named(owner, key) if owner else ()
+        if not keys:
+            whose = owner.name if owner else " or ".join(one.name for one in sheet.parents) or "no parent"
+            sheet.complain(entry, f"{whose} has no such value; spell it as there")
+        shares |= dict.fromkeys(keys, share)
+    if owner and not sheet.complaints and lacking(owner, list(shares)):
+        shares["*"] = 0.0  # rows that nothing is said of have no spike
+    return tuple((key, shares[key]) for key in in_order(shares))
+
+
+def _sum(owner: PlannedField | None, found: Mapping[float, Any]) -> float:
+    """The shares of all spikes together, where rows go by a parent's values on the whole."""
+    total = 0.0
+    for share in found.values():
+        if owner is None or not isinstance(share, tuple):
+            total += share
+        else:
+            often = weights_of(owner, [key for key, _ in share])
+            total += sum(often[key] * one for key, one in share)
+    return total

@@ -1,0 +1,32 @@
+"""Texts from outside: characters that show as nothing, hide what stands in a line, or cannot be written."""
+
+import re
+
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Control characters and marks of the writing direction: no description keeps them, no sampler may."""
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u206f\u2800\u3164\uffa0"
+    "\ufff0-\ufffb\ufe00-\ufe0e\U000e0000-\U000e0fff]"
+    "|(?<![#*0-9\u00a9\u00ae\u2000-\u3300\U0001f000-\U0001faff])\ufe0f"
+)
+"""They may say anything to a model that reads the text. An emoji may have its selector."""
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of a pair, alone: no file, terminal or notebook takes them."""
+
+
+def escaped(literal: str) -> str:
+    """A literal's source with invisible characters spelled out."""
+    return INVISIBLE.sub(lambda found: found[0].encode("unicode_escape").decode(), literal)
+
+
+def legible(text: str) -> str:
+    """The text with a blank for each character that hides, turns or cannot be written; lines stay.
+
+    Letters that need joiners, and emoji made of several signs, keep them.
+    """
+    return _HALVES.sub(" ", HIDDEN.sub(" ", text.replace("\r\n", "\n")))
+
+
+def one_line(text: str) -> str:
+    """The same on one line, without what shows as nothing: for messages, comments and progress bars."""
+    return " ".join(INVISIBLE.sub(" ", legible(text)).split())

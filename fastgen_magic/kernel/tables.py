@@ -1,0 +1,150 @@
+"""All tables of one kernel: made by the magic, or found in the user's namespace."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastgen_magic.authors import Author
+from fastgen_magic.authors.choose import author_named, fallback
+from fastgen_magic.authors.ledger import Ledger
+from fastgen_magic.dirt.cells import dirt_cells
+from fastgen_magic.errors import NotebookError
+from fastgen_magic.kernel.drawing import own_samplers, prepare, table_of_namespace
+from fastgen_magic.kernel.live import LiveTable
+from fastgen_magic.kernel.made import Made
+from fastgen_magic.kernel.order import Order
+from fastgen_magic.kernel.whose import function_text
+from fastgen_magic.pipeline import Listener, Result, run
+from fastgen_magic.samplers import Table
+
+
+@dataclass
+class Session:
+    """The tables of one kernel, and what they cost.
+
+    Attributes
+    ----------
+    namespace: the user's. ledger: what was asked of models.
+    """
+
+    namespace: dict[str, Any]
+    ledger: Ledger = field(default_factory=Ledger)
+    _tables: dict[str, LiveTable] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> Mapping[str, Made]:
+        """What the magic made last of each table that it has made in this kernel."""
+        return {name: live.made for name, live in self._tables.items() if live.made is not None}
+
+    def live(self, name: str) -> LiveTable:
+        """A table as it is now. Errors: `NotebookError` if the namespace holds no such table."""
+        live = self._owner(name)
+        live.read()
+        self._tables[name] = live
+        return live
+
+    def author(self, order: Order) -> Author:
+        """Who writes for an order; requests are counted in the session's ledger."""
+        before = self._comparable(order)
+        known = before.plan if before and before.author == "claude" else None
+        return author_named(order.author, {**order.options, "ledger": self.ledger, "previous": known})
+
+    def make(self, order: Order, on_progress: Listener) -> Made:
+        """Write the samplers and draw the table, beside the namespace: nothing of the user's changes.
+
+        Errors: any `FastgenError`.
+        """
+        live = self._owner(order.schema.table)
+        if live.is_here:
+            live.read()
+        size, notes = live.size.of(order)
+        result = run(
+            order.schema,
+            self.author(order),
+            order.settings,
+            fallback=fallback(),
+            previous=self._comparable(order),
+            on_progress=on_progress,
+        )
+        self._refuse_clash(result)
+        replaceable = None if order.overwrite else live.generated
+        own = own_samplers(result, self.namespace, replaceable)
+        prepared = prepare(result, self.namespace, *size, replaceable) if order.runs else None
+        return Made(order, result, size, own, prepared, notes)
+
+    def commit(self, made: Made) -> None:
+        """Put a made table into the namespace and remember it."""
+        name = made.result.plan.table
+        live = self._tables.setdefault(name, self._owner(name))
+        if made.prepared is not None:
+            made.prepared.commit(self.namespace)
+            self._forget_fields(live, made)
+        self._forget_dirt(live, made)
+        live.take(made)
+
+    def table(self, name: str) -> Table:
+        """A table as the namespace has it, with all that the user has made his own.
+
+        Errors: `NotebookError` if there is no such table, or its samplers need more than the table has.
+        """
+        if name not in self.tables:
+            raise NotebookError(f"no table is called {name}: make it with %%fastgen {name}")
+        return table_of_namespace(self.tables[name].result, self.namespace, self._tables[name].generated)
+
+    def size(self, name: str) -> tuple[int, int]:
+        """Rows and seed of a table of the magic's, as they are now."""
+        live = self._tables[name]
+        if live.is_here:
+            live.read()
+        return live.rows, live.seed
+
+    def is_own(self, table: str, column: str) -> bool:
+        """Whether the user has changed the function of a field."""
+        live = self._tables[table]
+        if live.is_here:
+            live.read()
+        return live.is_own(column)
+
+    def _owner(self, name: str) -> LiveTable:
+        return self._tables.get(name) or LiveTable(name, self.namespace)
+
+    def _forget_fields(self, live: LiveTable, made: Made) -> None:
+        """Take out the functions of fields that are gone, unless the user has made them his own."""
+        here = {sampler.function_name for sampler in made.result.table.samplers}
+        before = live.made.result.table.samplers if live.made else ()
+        for sampler in before:
+            if sampler.function_name not in here and not live.is_own(sampler.name):
+                self.namespace.pop(sampler.function_name, None)
+
+    def _forget_dirt(self, live: LiveTable, made: Made) -> None:
+        """Take out the dirty table of an earlier run, unless the user has made its function his own."""
+        dirt = live.made.dirt if live.made and made.dirt is None else None
+        if dirt and function_text(self.namespace.get(dirt.name)) in live.generated:
+            for name in (dirt.name, *dirt.frames):
+                self.namespace.pop(name, None)
+
+    def _comparable(self, order: Order) -> Result | None:
+        """The table's last result, unless the user asks for another model, likeness or a fresh answer."""
+        made = self.tables.get(order.schema.table)
+        if made is None or order.options.get("refresh"):
+            return None
+        same = all(made.order.options.get(key) == order.options.get(key) for key in ("model", "like"))
+        return made.result if same else None
+
+    def _refuse_clash(self, result: Result) -> None:
+        """Two tables must not define one function, as field b_c of a and field c of a_b would."""
+        mine = _defined_names(result)
+        for name, made in self.tables.items():
+            theirs = _defined_names(made.result)
+            if name != result.plan.table and mine & theirs:
+                clash = min(mine & theirs)
+                raise NotebookError(
+                    f"{result.plan.table} and {name} would both define {clash}: rename one table"
+                )
+
+
+def _defined_names(result: Result) -> set[str]:
+    """Names that a table's cells give to what differs from table to table."""
+    dirt = dirt_cells(result.plan, 0)
+    own = {result.plan.table, f"make_{result.plan.table}"} | ({dirt.name, *dirt.frames} if dirt else set())
+    return own | {sampler.function_name for sampler in result.table.samplers}

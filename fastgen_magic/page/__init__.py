@@ -1,0 +1,1 @@
+"""What the magic brings to the notebook's page: answers, cells and panels."""

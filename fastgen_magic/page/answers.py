@@ -1,0 +1,116 @@
+"""What `%fastgen` answers by a table or a few lines: tables of the kernel, plans."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pandas as pd
+from IPython.core.error import UsageError
+from IPython.display import display
+
+from fastgen_magic.authors import Metered, Plan
+from fastgen_magic.authors.ledger import direct_generation
+from fastgen_magic.authors.plan import unread
+from fastgen_magic.kernel.made import Made
+from fastgen_magic.kernel.order import Order
+from fastgen_magic.kernel.tables import Session
+from fastgen_magic.notebook import costs
+from fastgen_magic.pipeline import plan
+from fastgen_magic.sandbox.standing import standing_text
+from fastgen_magic.statements.telling import stated_words
+
+_WELCOME = """\
+No tables yet. Write one in a cell of its own:
+
+%%fastgen customers --rows 1000
+# Customers of a travel company
+customer_id: unique number of the customer
+age: age of the customer in years
+
+%%fastgen? shows all options."""
+
+
+def show_tables(session: Session) -> None:
+    """List the tables of this kernel and what can be done with them."""
+    if not session.tables:
+        print(f"{_WELCOME}\n\n{standing_text()}")  # noqa: T201 - an answer to the user
+        return
+    show_frame(pd.DataFrame([_described(session, name, made) for name, made in session.tables.items()]))
+    print("make_NAME(rows, seed) draws any number of rows. %%fastgen? shows all options.")  # noqa: T201
+    print(standing_text())  # noqa: T201
+
+
+def show_plan(session: Session, order: Order) -> None:
+    """What an author would do, or what asking it would cost."""
+    author = session.author(order)
+    if isinstance(author, Metered):
+        estimate = author.estimate(order.schema, order.settings)
+        direct = direct_generation(order.rows, estimate.model)
+        show_frame(costs.stated_frame(order.schema))
+        sent = f"{estimate.text}; nothing was sent, nothing written"
+        print(f"{sent}. For comparison, {costs.direct_text(direct)}.")  # noqa: T201
+        return
+    _show_planned(plan(order.schema, author, order.settings))
+
+
+def show_cost(session: Session, name: str | None) -> None:
+    """What the tables cost, one of them or all, beside direct generation of their rows.
+
+    Errors: `NotebookError` if there is no such table.
+    """
+    frame = costs.cost_frame(session, name)
+    if not frame.empty:
+        show_frame(frame)
+    lines = [costs.NOTHING_SPENT] if frame.empty else []
+    print("\n".join([*lines, *costs.direct_lines(session, name)]))  # noqa: T201
+
+
+@contextmanager
+def one_line_on_interrupt() -> Iterator[None]:
+    """Say in one line that nothing has changed, where the user interrupts."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise UsageError("interrupted: cells and variables are as they were") from None
+
+
+_CELL = '<td style="text-align:left;vertical-align:top">'
+
+
+def show_frame(frame: pd.DataFrame) -> None:
+    """Show a short table."""
+    data = {
+        "text/plain": frame.to_string(index=False),
+        "text/html": frame.to_html(index=False, border=0, justify="left").replace("<td>", _CELL),
+    }
+    display(data, raw=True)
+
+
+def _described(session: Session, name: str, made: Made) -> dict[str, Any]:
+    fields = [planned.name for planned in made.result.plan.fields]
+    rows, seed = session.size(name)
+    return {
+        "table": name,
+        "rows": f"{rows:,}",
+        "seed": seed,
+        "fields": len(fields),
+        "author": made.result.author,
+        "changed by you": ", ".join(field for field in fields if session.is_own(name, field)) or "nothing",
+    }
+
+
+def _show_planned(planned: Plan) -> None:
+    rows = [
+        {
+            "field": field.name,
+            "kind": field.kind,
+            "law": field.law,
+            "depends on": ", ".join(field.parents),
+            "stated": stated_words(field.stated, kind=False) if field.stated else "",
+            "assumed": field.why,
+            "not understood": dict(unread(planned.fields)).get(field.name, ""),
+        }
+        for field in planned.fields
+    ]
+    show_frame(pd.DataFrame(rows))
+    print("Cost with the catalogue: no model call, 0 tokens, 0 dollars. Nothing was written.")  # noqa: T201

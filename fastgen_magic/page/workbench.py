@@ -1,0 +1,179 @@
+"""What the magic does once its line is parsed: the kernel's tables change, the page hears of it."""
+
+from typing import Any
+
+import pandas as pd
+from IPython.core.error import UsageError
+from IPython.display import display
+
+from fastgen_magic.authors.choose import NO_KEY, default_author
+from fastgen_magic.authors.ledger import direct_generation
+from fastgen_magic.errors import NotebookError
+from fastgen_magic.kernel.drawing import uninterrupted
+from fastgen_magic.kernel.made import Made
+from fastgen_magic.kernel.order import Order
+from fastgen_magic.kernel.revision import Wish, revise
+from fastgen_magic.kernel.tables import Session
+from fastgen_magic.notebook import costs, outcome
+from fastgen_magic.notebook.frontend import front_end
+from fastgen_magic.notebook.proposal import propose_code
+from fastgen_magic.notebook.status import status_for
+from fastgen_magic.page.answers import one_line_on_interrupt, show_cost, show_frame, show_plan, show_tables
+from fastgen_magic.page.delivery import Delivery
+from fastgen_magic.page.revising import show_revision
+from fastgen_magic.terminal import rows_bar
+
+
+class Workbench:
+    """The work of one kernel."""
+
+    def __init__(self, shell: Any) -> None:
+        self.shell = shell
+        self.session = Session(shell.user_ns)
+        self._delivery = Delivery(shell)
+        self._panels: dict[str, Any] = {}
+        self._told_no_key = False
+        shell.events.register("post_run_cell", self._cell_ran)
+
+    def work(self, order: Order, *, dry: bool) -> None:
+        """Carry out an order, or only show its plan.
+
+        Errors: any `FastgenError`; nothing has changed then.
+        """
+        if order.author == "direct":
+            self._generate_directly(order, dry=dry)
+            return
+        if dry:
+            show_plan(self.session, order)
+            return
+        page = front_end(self.shell)
+        with status_for(page, order.schema.table) as status, one_line_on_interrupt():
+            made = self.session.make(order, status.progress)
+            with uninterrupted():
+                self.session.commit(made)
+                self._delivery.bring(made, page, status, self._told(made))
+
+    def _generate_directly(self, order: Order, *, dry: bool) -> None:
+        """The baseline: a model writes the records, and the cell that it leaves is the table itself."""
+        from fastgen_magic.authors.direct import DirectAuthor, literal_cell
+        from fastgen_magic.pipeline.direct import write_records
+
+        options = {name: value for name, value in order.options.items() if name != "like"}
+        author = DirectAuthor(**options, ledger=self.session.ledger)
+        if dry:
+            estimate = costs.direct_text(direct_generation(order.rows, author.model))
+            print(f"{estimate}; nothing was sent, nothing written.")  # noqa: T201 - an answer to the user
+            return
+        page = front_end(self.shell)
+        name = order.schema.table
+        with status_for(page, name) as status, one_line_on_interrupt():
+            found = write_records(order.schema, order.rows, author, status.progress)
+            if order.runs:
+                self.session.namespace[name] = found.frame
+            propose_code(self.shell, page, name, literal_cell(name, found, author.model))
+            status.done([f"{name}: {found.told(author.model)}"])
+
+    def show_tables(self) -> None:
+        """List the tables of this kernel and what can be done with them."""
+        show_tables(self.session)
+
+    def show_cost(self, name: str | None) -> None:
+        """Show what the tables cost. Errors: `NotebookError` if there is no such table."""
+        show_cost(self.session, name)
+
+    def revise(self, wish: Wish) -> None:
+        """Rewrite one sampler as the user wishes, and the table with it.
+
+        Errors: any `FastgenError`; nothing has changed then.
+        """
+        page = front_end(self.shell)
+        with status_for(page, wish.target) as status, one_line_on_interrupt():
+            revision = revise(wish, self.session, status.progress)
+            with uninterrupted():
+                show_revision(self.shell, page, status, revision)
+
+    def run_engine(self, options: Any) -> None:
+        """Write a table, as the namespace has it, into a folder of files.
+
+        Errors: any `FastgenError`; whole files stay, and the same run goes on from there.
+        """
+        from fastgen_magic.engines.run import chosen, write_folder
+
+        table = self.session.table(options.name)
+        rows, seed = self.session.size(options.name)
+        rows = rows if options.rows is None else options.rows
+        seed = seed if options.seed is None else options.seed
+        try:
+            with rows_bar(rows, watched=front_end(self.shell).shows_widgets) as on_rows:
+                count = write_folder(table, rows, options.out, seed=seed, on_rows=on_rows, **chosen(options))
+        except KeyboardInterrupt:
+            raise UsageError("interrupted: whole files stay; the same line goes on from there") from None
+        print(f"{rows:,} rows of {table.name} are in {options.out}, {count:,} files")  # noqa: T201
+
+    def evaluate(self, name: str, against: str, target: str | None) -> None:
+        """Show how close a DataFrame is to a real one; both by their variables' names.
+
+        Errors: `NotebookError` for what is no DataFrame, `EvaluationError` for what cannot be compared.
+        """
+        from fastgen_magic.evaluate import evaluate
+        from fastgen_magic.evaluate.listing import report_text
+        from fastgen_magic.evaluate.page import fragment
+
+        report = evaluate(self._frame(name), self._frame(against), target=target)
+        title = f"{name} against {against}"
+        display({"text/plain": report_text(report, 100), "text/html": fragment(report, title)}, raw=True)
+
+    def show_controls(self, name: str, against: str | None) -> None:
+        """Show the controls of a table, or a short table of its parameters where nobody can move them.
+
+        Errors: `NotebookError` if there is no such table, or `against` is no DataFrame.
+        """
+        live = self.session.live(name)
+        page = front_end(self.shell)
+        if not page.shows_widgets:
+            show_frame(live.overview())
+            return
+        from fastgen_magic.widgets import Panel
+
+        panel = Panel(
+            live, lambda: front_end(self.shell).session, rewrites=page.way == "bridge", against=against
+        )
+        if name in self._panels:
+            self._panels.pop(name).close()
+        self._panels[name] = panel
+        display(panel.view)
+
+    def _frame(self, name: str) -> pd.DataFrame:
+        frame = self.session.namespace.get(name)
+        if not isinstance(frame, pd.DataFrame):
+            came = "not defined" if frame is None else f"a {type(frame).__name__}"
+            raise NotebookError(f"evaluate compares two DataFrames, but {name} is {came}")
+        return frame
+
+    def _told(self, made: Made) -> list[str]:
+        return [
+            outcome.headline(made),
+            *made.notes,
+            *outcome.unread(made),
+            *outcome.repaired(made),
+            *outcome.soiled(made),
+            *self._notices(made),
+            *outcome.keeping(made),
+        ]
+
+    def _notices(self, made: Made) -> list[str]:
+        """What a user who counts on Claude should know."""
+        if made.result.author != "catalogue":
+            return []
+        lines = []
+        if made.order.author is None and default_author() == "catalogue" and not self._told_no_key:
+            self._told_no_key = True
+            lines.append(NO_KEY)
+        if made.order.options.get("like"):
+            lines.append("--like was not used: the catalogue reads names and descriptions alone.")
+        return lines
+
+    def _cell_ran(self, result: Any) -> None:
+        self._delivery.ran(result)
+        for panel in self._panels.values():
+            panel.refresh()

@@ -1,0 +1,111 @@
+"""Patterns that are compiled when a text first has the words that they need: most never are."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+
+PLACE = re.compile(r"\{([a-z_]+)\}")
+"""A name in a template, that stands for any of its words."""
+
+_OPENING = re.compile(r"\((?:\?(?:(?P<look>[=!]|<[=!])|:|P<\w+>|P=\w+))?")
+_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_REPEATED = re.compile(r"(?P<none>[*?]|\{0?,\d*\}|\{0\})[?+]?|(?:\+|\{\d+(?:,\d*)?\})[?+]?")
+NUMBER = "number"
+
+
+def needed(template: str, kinds: Mapping[str, str]) -> frozenset[str]:
+    """What every match of a template has in it: names of `kinds`, by the kind that each is of.
+
+    A digit counts as `NUMBER`. What stands in a look-around, may be left out or is one of several ways
+    that do not all need it, is not needed.
+    """
+    found, end = _needed(template, 0, kinds)
+    return found if end >= len(template) else frozenset()
+
+
+def _needed(template: str, at: int, kinds: Mapping[str, str]) -> tuple[frozenset[str], int]:
+    """What the ways from a place to the end of their group need, and where that ends."""
+    ways: list[frozenset[str]] = []
+    here: frozenset[str] = frozenset()
+    while at < len(template) and template[at] != ")":
+        if template[at] == "|":
+            ways, here, at = [*ways, here], frozenset(), at + 1
+            continue
+        one, at = _piece(template, at, kinds)
+        if repeated := _REPEATED.match(template, at):
+            at = repeated.end()
+            one = frozenset() if repeated["none"] else one
+        here |= one
+    return frozenset.intersection(here, *ways), at + 1
+
+
+def _piece(template: str, at: int, kinds: Mapping[str, str]) -> tuple[frozenset[str], int]:
+    """What one sign, set of signs, group or name needs, and where it ends."""
+    if template[at] == "\\":
+        return frozenset({NUMBER} if template[at + 1 : at + 2] == "d" else ()), at + 2
+    if template[at] == "(" and (opening := _OPENING.match(template, at)):
+        inner, end = _needed(template, opening.end(), kinds)
+        return (frozenset() if opening["look"] else inner), end
+    if signs := _CLASS.match(template, at):
+        return frozenset(), signs.end()
+    if place := PLACE.match(template, at):
+        return frozenset({kinds[place[1]]} if place[1] in kinds else ()), place.end()
+    return frozenset(), at + 1
+
+
+class Pattern:
+    """As `re.Pattern`, but it looks only at texts that have what it needs.
+
+    Parameters
+    ----------
+    source: gives the regular expression.
+    needs: each says whether a text in lower case has one of the words that a match must hold.
+    """
+
+    def __init__(self, source: Callable[[], str], needs: tuple[Callable[[str], object], ...] = ()) -> None:
+        self.source, self.needs = source, needs
+        self._last = ("", False)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern itself; upper and lower case are the same."""
+        return re.compile(self.source(), re.IGNORECASE)
+
+    def can_match(self, text: str) -> bool:
+        """Whether the text has what every match needs."""
+        if not self.needs:
+            return True
+        known, found = self._last
+        if known is not text:  # often one text is looked at from place to place
+            lowered = text.casefold()
+            found = all(has(lowered) for has in self.needs)
+            self._last = (text, found)
+        return found
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first match anywhere."""
+        return self.compiled.search(text, start, _end(text, end)) if self.can_match(text) else None
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The match at the start."""
+        return self.compiled.match(text, start, _end(text, end)) if self.can_match(text) else None
+
+    def fullmatch(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The match of all of it."""
+        return self.compiled.fullmatch(text, start, _end(text, end)) if self.can_match(text) else None
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Every match."""
+        return self.compiled.finditer(text, start, _end(text, end)) if self.can_match(text) else iter(())
+
+    def split(self, text: str) -> list[str]:
+        """What stands between the matches."""
+        return self.compiled.split(text) if self.can_match(text) else [text]
+
+    def sub(self, put: str, text: str, count: int = 0) -> str:
+        """The text with something in the place of each match, or of the first `count`."""
+        return self.compiled.sub(put, text, count=count) if self.can_match(text) else text
+
+
+def _end(text: str, end: int | None) -> int:
+    return len(text) if end is None else end

@@ -1,0 +1,63 @@
+import re
+
+import pytest
+
+from fastgen_magic.statements.forms import FORMS
+from fastgen_magic.statements.language import _compiled, language
+from fastgen_magic.statements.pattern import Pattern, needed
+
+KINDS = {"or": "or", "to": "to", "amount": "number", "count": "number"}
+
+
+@pytest.mark.parametrize(
+    ("template", "needs"),
+    [
+        ("{or}", {"or"}),
+        ("{amount} {or} more", {"number", "or"}),
+        (r"from \d+", {"number"}),
+        (r"from \\d", set()),
+        (r"{count}|\d{2,4}", {"number"}),
+        ("{amount}|a few", set()),
+        ("(?:{amount}|{count}) {to}", {"number", "to"}),
+        ("(?:(?:{or})?{amount})*", set()),
+        ("(?:{or} ){0,3}{to}", {"to"}),
+        ("(?:{or} ){1,3}?{to}", {"or", "to"}),
+        ("(?P<n>{amount})(?! {or})(?<!{to})", {"number"}),
+        (r"[)(|{]\(\|{or}[^]\]\d]", {"or"}),
+        ("{unit}{to}?", set()),
+        ("", set()),
+    ],
+)
+def test_what_every_match_of_a_template_has(template, needs):
+    assert needed(template, KINDS) == needs
+
+
+def test_a_text_without_what_is_needed_is_not_looked_at():
+    pattern = Pattern(lambda: 1 / 0, (lambda text: "or" in text,))
+    assert pattern.search("a") is pattern.match("a") is pattern.fullmatch("a") is None
+    assert list(pattern.finditer("a")) == []
+    assert (pattern.split("a, b"), pattern.sub("x", "a")) == (["a, b"], "a")
+    with pytest.raises(ZeroDivisionError):
+        pattern.search("a OR b")
+
+
+def test_nothing_that_matches_is_passed_over():
+    texts = [text for form in FORMS for text in list(form.examples)[:2]]
+    for code in ("en", "de"):
+        spoken = language(code)
+        patterns = {form.pattern: spoken.pattern(form.pattern) for form in FORMS if form.pattern}
+        held = [one for one in patterns.values() if one.needs]
+        assert len(held) > len(patterns) / 2
+        for pattern in held:
+            matched = [text for text in texts if pattern.compiled.search(text)]
+            assert all(pattern.can_match(text) for text in matched), pattern.compiled.pattern[:200]
+
+
+def test_patterns_are_made_once_and_compiled_late():
+    template = "{or} never seen before"
+    pattern = language("en").pattern(template)
+    assert pattern is language("en").pattern(template)
+    assert pattern.search("nothing") is None
+    assert "compiled" not in vars(pattern)
+    assert isinstance(pattern.compiled, re.Pattern)
+    assert _compiled("en", template) is pattern
