@@ -9,6 +9,7 @@ from fastgen_magic import listing, pipeline
 from fastgen_magic.arguments import model_options
 from fastgen_magic.authors import Author, Metered, Settings
 from fastgen_magic.authors.choose import NO_KEY, author_named, default_author, fallback
+from fastgen_magic.characters import one_line
 from fastgen_magic.dirt.cells import soiler
 from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.errors import SchemaError
@@ -22,6 +23,7 @@ from fastgen_magic.output import (
 )
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
+from fastgen_magic.samplers.watch import file_need
 from fastgen_magic.schema import Schema, read_file, read_text, with_dirt, with_locales
 from fastgen_magic.schema.file import contents
 from fastgen_magic.schema.table import as_identifier
@@ -41,6 +43,16 @@ def plan(options: Namespace) -> str:
     return listing.plan_text(planned, author.name, get_terminal_size().columns)
 
 
+def dry(options: Namespace) -> str:
+    """What a verb would assume, or what a model would cost; nothing is sent or written."""
+    schema, author, settings = _schema(options), _author(options), _settings(options)
+    if isinstance(author, Metered):
+        return f"{author.estimate(schema, settings).text}; nothing was sent, nothing written"
+    planned = pipeline.plan(schema, author, settings)
+    text = listing.plan_text(planned, author.name, get_terminal_size().columns)
+    return f"{text}\n\nNo model is asked, and nothing was written."
+
+
 def table(options: Namespace) -> str:
     """A table in a file, or its first rows on the terminal."""
     target = options.out and checked_target(options.out, TABLE_SUFFIXES, force=options.force)
@@ -52,6 +64,9 @@ def table(options: Namespace) -> str:
         name = made.name if soil is None else f"{made.name}_dirty"
         first = first if soil is None else soil(first)[0]
         return listing.preview(first, name, max(options.rows, len(first)), get_terminal_size().columns)
+    suffix = target.suffix.lower()
+    need = file_need(made, options.rows, options.seed, suffix, target.parent, large=options.large)
+    _say_need(options, need)
     with rows_bar(options.rows, quiet=options.quiet) as on_rows:
         write_table(made, options.rows, options.seed, target, on_rows)
     told = [f"{options.rows:,} rows of {made.name} are in {options.out}"]
@@ -68,11 +83,16 @@ def run(options: Namespace) -> str:
     """A folder of files; what an interrupted run has left whole is not drawn again."""
     from fastgen_magic.engines import write_folder
     from fastgen_magic.engines.run import chosen
+    from fastgen_magic.engines.threads import cores
 
     result = _result(options)
     made = result.table
     if result.plan.schema.dirt:
         _say(options, "a folder holds the clean table alone; fastgen table writes the dirty one beside it")
+    files, folder = f".{options.format}", Path(options.out)
+    workers = options.workers or cores()
+    need = file_need(made, options.rows, options.seed, files, folder, workers=workers, large=options.large)
+    _say_need(options, need)
     with rows_bar(options.rows, quiet=options.quiet) as on_rows:
         count = write_folder(
             made, options.rows, options.out, seed=options.seed, on_rows=on_rows, **chosen(options)
@@ -162,10 +182,15 @@ def _say_spent(options: Namespace, author: Author) -> None:
         _say(options, f"{author.model}: {author.spent()}")
 
 
+def _say_need(options: Namespace, need: str) -> None:
+    if need:
+        _say(options, f"{options.rows:,} rows will take {need}; Ctrl-C stops it")
+
+
 def _say(options: Namespace, text: str) -> None:
     """A word beside the answer, on standard error."""
     if not options.quiet:
-        print(f"fastgen: {text}", file=sys.stderr)  # noqa: T201
+        print(f"fastgen: {one_line(text)}", file=sys.stderr)  # noqa: T201
 
 
 def _settings(options: Namespace) -> Settings:

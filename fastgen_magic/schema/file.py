@@ -42,6 +42,7 @@ def read_file(path: str | Path, table: str | None = None) -> Schema:
             description,
             locales=statement.locales,
             dirt=statement.dirt,
+            rows=statement.rows,
             name_line=line,
         )
     except SchemaError as error:

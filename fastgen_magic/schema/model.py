@@ -88,6 +88,8 @@ class Field:
     formula: arithmetic expression in other fields that gives it.
     dirt: sorts of dirt with their shares; the table takes them over, so the field of a `Schema` has none.
     line: line of the schema text that states the field, from 1.
+    borrowed: this is no column, but one of another table that fields here hang on: name of the field that
+        refers to that table, and of the column there.
     """
 
     name: str
@@ -125,6 +127,7 @@ class Field:
     law_data: tuple[tuple[str, Any], ...] = ()
     orders: tuple[Order, ...] = ()
     formula: str | None = None
+    borrowed: tuple[str, str] | None = None
     dirt: Shares = ()
 
 
@@ -150,6 +153,20 @@ NO_DIRT = Dirt()
 
 
 @dataclass(frozen=True)
+class Link:
+    """A field whose values are keys of another table.
+
+    Attributes
+    ----------
+    field: the field. table: the other table. key: the column there.
+    """
+
+    field: str
+    table: str
+    key: str
+
+
+@dataclass(frozen=True)
 class Schema:
     """A table as the user states it.
 
@@ -159,6 +176,8 @@ class Schema:
     fields: at least one, no two of the same name.
     title, description: free words about the table as a whole.
     locales: locales of its people and places, each with its share; they sum to 1. Empty: nothing was said.
+    rows: how many rows it has, where that is said.
+    links: fields that hold keys of other tables that are there.
     dirt: what is soiled on purpose; the samplers know nothing of it.
     """
 
@@ -167,6 +186,8 @@ class Schema:
     title: str = ""
     description: str = ""
     locales: tuple[tuple[str, float], ...] = ()
+    rows: int | None = None
+    links: tuple[Link, ...] = ()
     dirt: Dirt = NO_DIRT
 
     def __iter__(self) -> Iterator[Field]:

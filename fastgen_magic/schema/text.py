@@ -63,6 +63,7 @@ def read_text(text: str, table: str, *, first_line: int = 1) -> Schema:
         description,
         locales=statement.locales,
         dirt=statement.dirt,
+        rows=statement.rows,
     )
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.schema.file import file_text, read_file
+from fastgen_magic.schema.file import file_text
 from fastgen_magic.schema.model import Schema
 from fastgen_magic.schema.readers.draft import Draft, Unread, schemas_of
 from fastgen_magic.schema.readers.recognise import format_of
+from fastgen_magic.schema.several import read_tables_file, read_tables_text
 from fastgen_magic.schema.table import as_identifier
-from fastgen_magic.schema.text import LONGEST, legible_lines, read_text
+from fastgen_magic.schema.text import LONGEST, legible_lines
 from fastgen_magic.schema.tree import quoted
 
 OWN = "fastgen"
@@ -116,8 +117,8 @@ def _read(source: Source, named: str | None, path: Path | None) -> ReadSchemas:
         schemas = schemas_of(_READERS[named](_legible(source), unread))
         return ReadSchemas(schemas, unread.lines(), named)
     if path is not None and path.suffix.lower() != ".txt":
-        return ReadSchemas((read_file(path),), (), OWN)
-    return ReadSchemas((read_text(source.text, source.name, first_line=source.first_line),), (), OWN)
+        return ReadSchemas(read_tables_file(path), (), OWN)
+    return ReadSchemas(read_tables_text(source.text, source.name, first_line=source.first_line), (), OWN)
 
 
 def _legible(source: Source) -> Source:
