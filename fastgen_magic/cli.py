@@ -24,7 +24,7 @@ example:
   fastgen table customers.yaml --rows 1e6 --seed 7 --out customers.parquet
   fastgen run customers.yaml --rows 1e9 --out data/customers
 
-A schema is a .yaml or .json file, a .txt file with a line `name: description` for each column, or -
+A schema is a .yaml, .json or .sql file, a .txt file with a line `name: description` for each column, or -
 for the same text on standard input. `fastgen VERB --help` shows the options of a verb.
 """
 
@@ -176,15 +176,24 @@ def _parser() -> argparse.ArgumentParser:
     shared = _shared_options()
     for verb in VERBS:
         described = verb.help[0].upper() + verb.help[1:] + "."
-        verb.add_options(verbs.add_parser(verb.name, help=verb.help, description=described, parents=[shared]))
+        parser_of_verb = verbs.add_parser(verb.name, help=verb.help, description=described, parents=[shared])
+        verb.add_options(parser_of_verb)
+        _format_option(parser_of_verb)
     return parser
+
+
+def _format_option(parser: argparse.ArgumentParser) -> None:
+    """--format, but where a verb has one of its own, the longer name alone."""
+    text = "what the schema is written in; by default its content says"
+    names = ["--schema-format"] + ["--format"] * (parser.get_default("format") is None)
+    parser.add_argument(*names, dest="schema_format", metavar="FORMAT", help=text)
 
 
 def _shared_options() -> _Parser:
     """Options of every verb that reads a schema."""
     parser = _Parser(add_help=False)
     parser.add_argument(
-        "schema", metavar="SCHEMA", help="a .yaml, .json or .txt file, or - for standard input"
+        "schema", metavar="SCHEMA", help="a .yaml, .json, .txt or .sql file, or - for standard input"
     )
     parser.add_argument(
         "--name", help="the table's name; by default what the schema says, or its file's name"

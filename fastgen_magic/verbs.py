@@ -13,9 +13,8 @@ from fastgen_magic.errors import SchemaError
 from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, write_text
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
-from fastgen_magic.schema import Schema, read_file, read_text, with_locales
-from fastgen_magic.schema.file import contents
-from fastgen_magic.schema.table import as_identifier
+from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_locales
+from fastgen_magic.schema.readers.recognise import format_of
 from fastgen_magic.terminal import rows_bar, terminal_bar
 
 
@@ -157,17 +156,17 @@ def _schema(options: Namespace) -> Schema:
 
 def _stated(options: Namespace) -> Schema:
     """The schema of a file or of standard input; a file without a name for its table lends its own."""
+    return _read(options).one(options.name)
+
+
+def _read(options: Namespace) -> ReadSchemas:
     name: str | None = options.name
-    if options.schema == "-":
-        if name is None:
-            raise SchemaError(
-                "a schema from standard input has no file name: name the table with --name NAME"
-            )
-        return read_text(_decoded(sys.stdin.buffer.read(), "standard input"), name)
-    path = Path(options.schema)
-    if path.suffix.lower() != ".txt":
-        return read_file(path, name)
-    return read_text(contents(path, (".txt",)), name or as_identifier(path.stem))
+    if options.schema != "-":
+        return read_schemas(Path(options.schema), options.schema_format, table=name)
+    text = _decoded(sys.stdin.buffer.read(), "standard input")
+    if name is None and format_of(text) is None:
+        raise SchemaError("a schema from standard input has no file name: name the table with --name NAME")
+    return read_schemas(text, options.schema_format, table=name)
 
 
 def _decoded(content: bytes, place: str) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Kind = Literal["numerical", "categorical", "free text", "identifier", "datetime"]
@@ -134,6 +134,7 @@ class Schema:
     fields: at least one, no two of the same name.
     title, description: free words about the table as a whole.
     locales: locales of its people and places, each with its share; they sum to 1. Empty: nothing was said.
+    unread: what the format of its file says and no detail takes; two schemas are equal without it.
     """
 
     table: str
@@ -141,6 +142,7 @@ class Schema:
     title: str = ""
     description: str = ""
     locales: tuple[tuple[str, float], ...] = ()
+    unread: tuple[str, ...] = field(default=(), compare=False)
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self.fields)

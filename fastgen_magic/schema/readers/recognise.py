@@ -2,8 +2,10 @@
 
 import re
 
+_NAMED = r"(?:[\w$#.`\[\]]|\"[^\"\n]+\"|`[^`\n]+`|\[[^\]\n]+\])+"
 _SQL = re.compile(
-    r"^\s*(?:CREATE\s+(?:\w+\s+){0,3}TABLE|ALTER\s+TABLE)\b(?!\s*:)", re.IGNORECASE | re.MULTILINE
+    rf"^[ \t]*CREATE\s+(?:\w+\s+){{0,3}}TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?{_NAMED}\s*\(",
+    re.IGNORECASE | re.MULTILINE,
 )
 _LOOKED_AT = 2_000_000
 """Characters in which a first CREATE TABLE is looked for: dumps begin with settings and remarks."""
