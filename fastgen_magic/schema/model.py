@@ -63,6 +63,7 @@ class Field:
     description: free words.
     kind: one of `KINDS`.
     temporal, whole, yes_no: what a word for the kind says beyond it ("timestamp", "integer", "boolean").
+    textual: its values are texts ("string"), whatever kind of data they are.
     unit: unit of measure, as "years", "USD".
     currency: three letters, as "EUR". locale: as "de_DE".
     minimum, maximum: inclusive limits.
@@ -122,6 +123,7 @@ class Field:
     law_data: tuple[tuple[str, Any], ...] = ()
     orders: tuple[Order, ...] = ()
     formula: str | None = None
+    textual: bool = False
 
 
 @dataclass(frozen=True)

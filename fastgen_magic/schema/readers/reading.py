@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema.file import file_text, read_file
@@ -60,12 +61,19 @@ class Source:
     ----------
     text: all of it. name: what the caller calls the table, or the file is called; None if nobody says.
     first_line: number of the first line, for messages. dialect: what --format says beyond the format.
+    path: the file that the text comes from, if any.
     """
 
     text: str
     name: str | None
     first_line: int = 1
     dialect: str | None = None
+    path: Path | None = None
+
+    @property
+    def table(self) -> str:
+        """The name of the one table: what the caller says, else what the file is called."""
+        return self.name or (as_identifier(self.path.stem) if self.path else "table")
 
 
 Read = Callable[[Source, Unread], Sequence[Draft]]
@@ -77,7 +85,40 @@ def _sql(source: Source, unread: Unread) -> Sequence[Draft]:
     return read_sql(source.text, unread, source.dialect, source.first_line)
 
 
-_READERS: Mapping[str, Read] = {"sql": _sql}
+def _data(source: Source) -> Any:
+    from fastgen_magic.schema.readers.parsed import parsed
+
+    data = parsed(source.text, source.first_line)
+    if not isinstance(data, dict):
+        raise SchemaError("this is no mapping in JSON or YAML, which the format wants")
+    return data
+
+
+def _json_schema(source: Source, unread: Unread) -> Sequence[Draft]:
+    from fastgen_magic.schema.readers.json_schema import read_json_schema
+
+    return read_json_schema(_data(source), source.table, unread)
+
+
+def _table_schema(source: Source, unread: Unread) -> Sequence[Draft]:
+    from fastgen_magic.schema.readers.table_schema import read_table_schema
+
+    folder = source.path.parent if source.path else None
+    return read_table_schema(_data(source), source.table, unread, folder)
+
+
+def _dbt(source: Source, unread: Unread) -> Sequence[Draft]:
+    from fastgen_magic.schema.readers.dbt import read_dbt
+
+    return read_dbt(_data(source), unread)
+
+
+_READERS: Mapping[str, Read] = {
+    "sql": _sql,
+    "jsonschema": _json_schema,
+    "frictionless": _table_schema,
+    "dbt": _dbt,
+}
 _DIALECTS = ("mysql", "postgres", "sqlite", "tsql", "oracle", "snowflake", "bigquery", "duckdb", "redshift")
 FORMATS = (OWN, *_READERS, *_DIALECTS)
 """What --format takes; a dialect of SQL names the format as well."""
@@ -110,7 +151,7 @@ def read_schemas(
     if path is None:
         return _read(Source(str(text_or_path), table, first_line), format, None)
     try:
-        return _read(Source(file_text(path), table), format, path)
+        return _read(Source(file_text(path), table, path=path), format, path)
     except SchemaError as error:
         if str(error).startswith((path.name, "there is no")):
             raise
