@@ -15,6 +15,7 @@ from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_locales
 from fastgen_magic.schema.readers.recognise import format_of
+from fastgen_magic.schema.several import states_tables
 from fastgen_magic.terminal import rows_bar, terminal_bar
 
 
@@ -164,7 +165,7 @@ def _read(options: Namespace) -> ReadSchemas:
     if options.schema != "-":
         return read_schemas(Path(options.schema), options.schema_format, table=name)
     text = _decoded(sys.stdin.buffer.read(), "standard input")
-    if name is None and format_of(text) is None:
+    if name is None and format_of(text) is None and not states_tables(text):
         raise SchemaError("a schema from standard input has no file name: name the table with --name NAME")
     return read_schemas(text, options.schema_format, table=name)
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.schema.file import file_text, read_file
+from fastgen_magic.schema.file import file_text
 from fastgen_magic.schema.model import Schema
 from fastgen_magic.schema.readers.draft import Draft, Unread, schemas_of
 from fastgen_magic.schema.readers.recognise import format_of
+from fastgen_magic.schema.several import read_tables_file, read_tables_text
 from fastgen_magic.schema.table import as_identifier, check_table_name
-from fastgen_magic.schema.text import LONGEST, legible_lines, read_text
+from fastgen_magic.schema.text import LONGEST, legible_lines
 from fastgen_magic.schema.tree import quoted
 
 OWN = "fastgen"
@@ -176,8 +177,6 @@ def _read(source: Source, named: str | None, path: Path | None) -> ReadSchemas:
         schemas = schemas_of(_READERS[named](replace(source, text="\n".join(lines)), unread))
         return ReadSchemas(schemas, unread.lines(), named)
     if path is not None and path.suffix.lower() != ".txt":
-        return ReadSchemas((read_file(path, source.name),), (), OWN)
-    name = source.name or (path and as_identifier(path.stem))
-    if not name:
-        raise SchemaError("nothing names the table: give it a name")
-    return ReadSchemas((read_text(source.text, name, first_line=source.first_line),), (), OWN)
+        return ReadSchemas(read_tables_file(path, source.name), (), OWN)
+    name = source.name or (as_identifier(path.stem) if path else None)
+    return ReadSchemas(read_tables_text(source.text, name, first_line=source.first_line), (), OWN)
