@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from fastgen_magic import __version__
-from fastgen_magic.arguments import LOCALE_HELP, MODEL_OPTIONS, RUN_OPTIONS, row_count, seed_number
+from fastgen_magic.arguments import LARGE, LOCALE_HELP, MODEL_OPTIONS, RUN_OPTIONS, row_count, seed_number
 from fastgen_magic.authors.choose import AUTHORS
 from fastgen_magic.characters import one_line
 from fastgen_magic.errors import FastgenError
@@ -47,10 +47,12 @@ class Verb:
 
 def _plan_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON for other programs")
+    _dry_option(parser)
 
 
 def _table_options(parser: argparse.ArgumentParser) -> None:
     _drawing_options(parser)
+    _add_described(parser, [LARGE])
     _out_option(parser, "write a .csv or .parquet file; without it, the first rows are shown", required=False)
 
 
@@ -125,7 +127,7 @@ def main(arguments: Sequence[str] | None = None, *, ready: Callable[[], object] 
     _print_what_it_can(sys.stdout)
     options = _parser().parse_args(arguments)
     try:
-        verb = getattr(import_module("fastgen_magic.verbs"), options.verb)
+        verb = getattr(import_module("fastgen_magic.verbs"), _work(options))
         ready()
         _show(verb(options))
     except FastgenError as error:
@@ -135,6 +137,11 @@ def main(arguments: Sequence[str] | None = None, *, ready: Callable[[], object] 
         print("fastgen: interrupted", file=sys.stderr)  # noqa: T201
         return 130
     return 0
+
+
+def _work(options: argparse.Namespace) -> str:
+    """The function of `verbs` that these options ask for."""
+    return "dry" if getattr(options, "dry_run", False) else str(options.verb)
 
 
 def _print_what_it_can(stream: Any) -> None:
@@ -229,8 +236,17 @@ def _add_described(group: Any, options: Sequence[tuple[str, dict[str, Any]]]) ->
 
 
 def _drawing_options(parser: argparse.ArgumentParser) -> None:
+    _dry_option(parser)
     parser.add_argument("--rows", type=row_count, default=1_000, help="as 5000, 10_000 or 1e6 (1000)")
     parser.add_argument("--seed", type=seed_number, default=0, help="the same seed gives the same rows (0)")
+
+
+def _dry_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="show the plan, or what a model would cost; send and write nothing",
+    )
 
 
 def _out_option(parser: argparse.ArgumentParser, text: str, *, required: bool = True) -> None:

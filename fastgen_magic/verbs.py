@@ -9,10 +9,12 @@ from fastgen_magic import listing, pipeline
 from fastgen_magic.arguments import model_options
 from fastgen_magic.authors import Author, Metered, Settings
 from fastgen_magic.authors.choose import NO_KEY, author_named, default_author, fallback
+from fastgen_magic.characters import one_line
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, write_text
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
+from fastgen_magic.samplers.watch import file_need
 from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_locales
 from fastgen_magic.schema.readers.recognise import format_of
 from fastgen_magic.schema.several import states_tables
@@ -32,6 +34,16 @@ def plan(options: Namespace) -> str:
     return listing.plan_text(planned, author.name, get_terminal_size().columns)
 
 
+def dry(options: Namespace) -> str:
+    """What a verb would assume, or what a model would cost; nothing is sent or written."""
+    schema, author, settings = _schema(options), _author(options), _settings(options)
+    if isinstance(author, Metered):
+        return f"{author.estimate(schema, settings).text}; nothing was sent, nothing written"
+    planned = pipeline.plan(schema, author, settings)
+    text = listing.plan_text(planned, author.name, get_terminal_size().columns)
+    return f"{text}\n\nNo model is asked, and nothing was written."
+
+
 def table(options: Namespace) -> str:
     """A table in a file, or its first rows on the terminal."""
     target = options.out and checked_target(options.out, TABLE_SUFFIXES, force=options.force)
@@ -39,6 +51,9 @@ def table(options: Namespace) -> str:
     if target is None:
         first = made.draw(min(options.rows, BLOCK), options.seed)
         return listing.preview(first, made.name, options.rows, get_terminal_size().columns)
+    suffix = target.suffix.lower()
+    need = file_need(made, options.rows, options.seed, suffix, target.parent, large=options.large)
+    _say_need(options, need)
     with rows_bar(options.rows, quiet=options.quiet) as on_rows:
         write_table(made, options.rows, options.seed, target, on_rows)
     return _done(options, f"{options.rows:,} rows of {made.name} are in {options.out}")
@@ -48,8 +63,13 @@ def run(options: Namespace) -> str:
     """A folder of files; what an interrupted run has left whole is not drawn again."""
     from fastgen_magic.engines import write_folder
     from fastgen_magic.engines.run import chosen
+    from fastgen_magic.engines.threads import cores
 
     made = _result(options).table
+    files, folder = f".{options.format}", Path(options.out)
+    workers = options.workers or cores()
+    need = file_need(made, options.rows, options.seed, files, folder, workers=workers, large=options.large)
+    _say_need(options, need)
     with rows_bar(options.rows, quiet=options.quiet) as on_rows:
         count = write_folder(
             made, options.rows, options.out, seed=options.seed, on_rows=on_rows, **chosen(options)
@@ -139,10 +159,15 @@ def _say_spent(options: Namespace, author: Author) -> None:
         _say(options, f"{author.model}: {author.spent()}")
 
 
+def _say_need(options: Namespace, need: str) -> None:
+    if need:
+        _say(options, f"{options.rows:,} rows will take {need}; Ctrl-C stops it")
+
+
 def _say(options: Namespace, text: str) -> None:
     """A word beside the answer, on standard error."""
     if not options.quiet:
-        print(f"fastgen: {text}", file=sys.stderr)  # noqa: T201
+        print(f"fastgen: {one_line(text)}", file=sys.stderr)  # noqa: T201
 
 
 def _settings(options: Namespace) -> Settings:
