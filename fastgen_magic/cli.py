@@ -82,6 +82,10 @@ def _evaluate_options(parser: argparse.ArgumentParser) -> None:
         "--rows", type=row_count, help="rows that a schema gives (as many as the real table has)"
     )
     parser.add_argument("--seed", type=seed_number, default=0, help="the same seed gives the same rows (0)")
+    _report_options(parser)
+
+
+def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure into a .json file")
     parser.add_argument(
         "--html", type=Path, metavar="FILE", help="write a page with pictures into a .html file"
@@ -95,17 +99,20 @@ def _bench_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--authors",
-        default="claude,direct,catalogue",
         metavar="NAMES",
-        help="some of claude,direct,catalogue",
+        help="some of claude,direct,catalogue (all; in an experiment the one that writes by default)",
+    )
+    parser.add_argument(
+        "--experiment",
+        choices=("repairs", "shown", "enrichment", "ties", "laws", "kinds"),
+        help="make the table with and without one part of the method",
     )
     parser.add_argument("--rows", type=row_count, default=1_000, help="as 5000, 10_000 or 1e6 (1000)")
     parser.add_argument("--repeats", type=_at_least(1), default=1, metavar="N", help="with other seeds (1)")
     parser.add_argument(
         "--target", metavar="COLUMN", help="what a model learns on synthetic rows, tested on real"
     )
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure into a .json file")
-    parser.add_argument("--force", action="store_true", help="write over an existing file")
+    _report_options(parser)
 
 
 VERBS = (
