@@ -24,9 +24,9 @@ from fastgen_magic.output import (
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.samplers.watch import file_need
-from fastgen_magic.schema import Schema, read_file, read_text, with_dirt, with_locales
-from fastgen_magic.schema.file import contents
-from fastgen_magic.schema.table import as_identifier
+from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_dirt, with_locales
+from fastgen_magic.schema.readers.recognise import format_of
+from fastgen_magic.schema.several import states_tables
 from fastgen_magic.terminal import rows_bar, terminal_bar
 
 
@@ -123,8 +123,7 @@ def evaluate(options: Namespace) -> str:
     from fastgen_magic.evaluate import evaluate as held_against
     from fastgen_magic.evaluate import files, listing, page
 
-    asked = [(options.json, ".json"), (options.html, ".html")]
-    targets = [path and checked_target(path, (suffix,), force=options.force) for path, suffix in asked]
+    targets = _targets(options)
     real = files.read_table(options.against)
     path = Path(options.schema)
     if path.suffix.lower() in files.SUFFIXES:
@@ -142,24 +141,34 @@ def evaluate(options: Namespace) -> str:
 
 def bench(options: Namespace) -> str:
     """The authors side by side as text; a file as asked."""
+    from fastgen_magic.evaluate import bench as benches
     from fastgen_magic.evaluate import files
-    from fastgen_magic.evaluate.bench import bench as held
+    from fastgen_magic.evaluate.bench_page import bench_page
+    from fastgen_magic.evaluate.experiments import EXPERIMENTS
 
-    target = options.json and checked_target(options.json, (".json",), force=options.force)
-    found = held(
-        _schema(options),
+    targets = _targets(options)
+    experiment = EXPERIMENTS.get(options.experiment)
+    authors = options.authors or ("claude,direct,catalogue" if experiment is None else default_author())
+    found = benches.bench(
+        benches.Task(_schema(options), options.rows, _settings(options), model_options(options)),
         files.read_table(options.against),
-        [name.strip() for name in options.authors.split(",")],
-        options.rows,
+        [name.strip() for name in authors.split(",")],
+        variants=experiment.variants if experiment else (benches.AS_IT_IS,),
         repeats=options.repeats,
         target=options.target,
-        settings=_settings(options),
-        options=model_options(options),
     )
-    if target is not None:
-        write_text(target, found.to_json())
-    shown = found.frame().map("{:,.3f}".format).replace("nan", "–").to_string()
-    return "\n".join([f"{found.table}, {found.rows:,} rows", shown, *found.ratios()])
+    if targets[0] is not None:
+        write_text(targets[0], found.to_json())
+    if targets[1] is not None:
+        write_text(targets[1], bench_page(found, experiment))
+    head = [found.title, *([experiment.question] if experiment else [])]
+    return "\n".join([*head, found.text(), *found.remarks(), *found.ratios()])
+
+
+def _targets(options: Namespace) -> list[Path | None]:
+    """The files that are asked for, JSON and HTML."""
+    asked = [(options.json, ".json"), (options.html, ".html")]
+    return [path and checked_target(path, (suffix,), force=options.force) for path, suffix in asked]
 
 
 def _result(options: Namespace) -> Result:
@@ -207,17 +216,17 @@ def _schema(options: Namespace) -> Schema:
 
 def _stated(options: Namespace) -> Schema:
     """The schema of a file or of standard input; a file without a name for its table lends its own."""
+    return _read(options).one(options.name)
+
+
+def _read(options: Namespace) -> ReadSchemas:
     name: str | None = options.name
-    if options.schema == "-":
-        if name is None:
-            raise SchemaError(
-                "a schema from standard input has no file name: name the table with --name NAME"
-            )
-        return read_text(_decoded(sys.stdin.buffer.read(), "standard input"), name)
-    path = Path(options.schema)
-    if path.suffix.lower() != ".txt":
-        return read_file(path, name)
-    return read_text(contents(path, (".txt",)), name or as_identifier(path.stem))
+    if options.schema != "-":
+        return read_schemas(Path(options.schema), options.schema_format, table=name)
+    text = _decoded(sys.stdin.buffer.read(), "standard input")
+    if name is None and format_of(text) is None and not states_tables(text):
+        raise SchemaError("a schema from standard input has no file name: name the table with --name NAME")
+    return read_schemas(text, options.schema_format, table=name)
 
 
 def _decoded(content: bytes, place: str) -> str:
