@@ -20,11 +20,8 @@ def same_said(real: Sequence[str], synthetic: Sequence[str]) -> Mapping[str, str
     if not strange:
         return {}
     theirs, ours = _answers(real), _answers(synthetic)
-    if (
-        theirs
-        and len(ours) == len(synthetic)
-        and (len(theirs) == len(real) or not {"0", "1"} & set(theirs.values()))
-    ):
+    plain = len(theirs) == len(real) or not {"0", "1"} & set(theirs.values())
+    if theirs and plain and len(ours) == len(synthetic):
         return {label: theirs[said] for said, label in ours.items() if said in theirs}
     folded: dict[str, list[str]] = {}
     for label in real:
