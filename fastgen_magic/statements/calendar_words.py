@@ -17,5 +17,5 @@ def days_or_months(first: str, last: str, code: str) -> list[Value]:
                     start = lowered.index(ends[0])
                     count = (lowered.index(ends[1]) - start) % len(names) + 1
                     chosen = (names[start:] + names[:start])[:count]
-                    return [name.capitalize() if first[0].isupper() else name for name in chosen]
+                    return [name.capitalize() if first[0].isupper() else name.lower() for name in chosen]
     return []

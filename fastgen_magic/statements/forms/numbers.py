@@ -69,7 +69,7 @@ FORMS = (
     Form(
         "numbers",
         "numbers, whole or not",
-        pattern="{numeric}",
+        pattern=r"{numeric}(?!~\()",
         read=_numeric,
         examples={
             "rate of the day (numeric)": {"kind": "numerical"},
