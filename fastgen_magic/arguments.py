@@ -53,6 +53,14 @@ MODEL_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
 LOCALE_HELP = "Whose names and places: de_DE, or several with weights as de_DE:3,fr_FR."
 """What the option --locale says of itself."""
 
+DIRT_HELP = "Soil a copy of the table: 0.02 of all that fits, or typos=0.05,missing=0.1; none for no dirt."
+"""What the option --dirt says of itself."""
+
+LARGE: tuple[str, dict[str, Any]] = (
+    "--large",
+    {"action": "store_true", "help": "Draw a table that may not fit into memory or onto the disk."},
+)
+"""The option of a user who knows what a table takes."""
 
 ENGINES = ("threads", "processes", "dask")
 FORMATS = ("parquet", "csv")
@@ -67,6 +75,7 @@ RUN_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
         {"type": whole, "default": 20, "metavar": "N", "help": "Blocks of 50,000 rows in one file (20)."},
     ),
     ("--force", {"action": "store_true", "help": "Write over the files of another run."}),
+    LARGE,
 )
 """Options of a run into a folder: name, and what argparse wants to know of it."""
 

@@ -3,6 +3,7 @@
 import argparse
 import shlex
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
@@ -11,6 +12,8 @@ from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_ar
 from traitlets import Float, Integer, Unicode
 
 from fastgen_magic.arguments import (
+    DIRT_HELP,
+    LARGE,
     LOCALE_HELP,
     MODEL_OPTIONS,
     RUN_OPTIONS,
@@ -62,9 +65,11 @@ class FastgenMagics(Magics):
     @argument("--seed", type=seed_number, help="Seed; the same seed gives the same rows anywhere (0).")
     @argument("--author", help="catalogue (built in, offline), claude, or direct: records, no samplers.")
     @argument("--locale", metavar="LOCALE", help=LOCALE_HELP)
+    @argument("--dirt", metavar="SHARE", help=DIRT_HELP)
     @_model_arguments
     @argument("--like", metavar="FRAME", help="Tell Claude the quantiles and shares of this DataFrame.")
-    @argument("--schema", metavar="FILE", help="Read the schema from a .yaml or .json file.")
+    @argument("--schema", metavar="FILE", help="Read the schema from a file: .yaml, .json, .sql.")
+    @argument("--format", metavar="FORMAT", help="What the schema is written in; else its content says.")
     @argument("--no-run", action="store_true", help="Make the cells only; run nothing.")
     @argument("--overwrite", action="store_true", help="Replace cells and samplers that you changed by hand.")
     @argument(
@@ -72,6 +77,7 @@ class FastgenMagics(Magics):
     )
     @argument("--retries", type=int, metavar="N", help="Repair attempts per field (3).")
     @argument("--samples", type=int, metavar="S", help="Rows drawn when a sampler is tried (100).")
+    @argument(LARGE[0], **LARGE[1])
     @argument("--dry-run", action="store_true", help="Show plan or estimated cost; send and write nothing.")
     @argument("-h", "--help", action="store_true", help="Show this help.")
     @line_cell_magic
@@ -204,12 +210,15 @@ class FastgenMagics(Magics):
         from fastgen_magic.authors import Settings
         from fastgen_magic.kernel.order import Order
         from fastgen_magic.notebook.likeness import likeness_of
+        from fastgen_magic.schema import with_dirt
 
         def chosen(name: str) -> Any:
             value = getattr(arguments, name)
             return getattr(self, name) if value is None else value
 
         schema = self._located(_schema(arguments, cell), arguments.locale)
+        if arguments.dirt is not None:
+            schema = with_dirt(schema, arguments.dirt)
         settings = Settings(chosen("top_k"), chosen("retries"), chosen("samples"))
         options = self._model_options(arguments)
         if arguments.like is not None:
@@ -222,6 +231,7 @@ class FastgenMagics(Magics):
             seed=chosen("seed"),
             runs=not arguments.no_run,
             overwrite=arguments.overwrite,
+            large=arguments.large,
             options=options,
         )
 
@@ -234,7 +244,7 @@ class FastgenMagics(Magics):
 
 
 def _schema(arguments: Any, cell: str | None) -> Any:
-    from fastgen_magic.schema import read_file, read_text
+    from fastgen_magic.schema import read_schemas
 
     body = cell or ""
     if arguments.schema is not None:
@@ -242,14 +252,16 @@ def _schema(arguments: Any, cell: str | None) -> Any:
             raise SchemaError(
                 "the schema comes from --schema or from the lines below the magic, not from both"
             )
-        return read_file(arguments.schema, arguments.name)
+        path = Path(arguments.schema)
+        return read_schemas(path, arguments.format, table=arguments.name).one(arguments.name)
     if arguments.name is None:
         raise SchemaError("give the table a name: %%fastgen customers")
     if not body.strip():
         raise SchemaError(
             f"{arguments.name} has no schema: write a line a field below the magic, or --schema FILE"
         )
-    return read_text(body, arguments.name, first_line=2)
+    read = read_schemas(body, arguments.format, table=arguments.name, first_line=2)
+    return read.one(arguments.name)
 
 
 def bodyless(lines: list[str]) -> list[str]:

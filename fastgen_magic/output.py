@@ -3,13 +3,15 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
+from fastgen_magic.dirt.saving import paths_of_dirt, save_dirt
 from fastgen_magic.errors import FastgenError, OutputError, SamplerError
-from fastgen_magic.samplers import Table
-from fastgen_magic.samplers.parts import frame_schema, save_blocks
+from fastgen_magic.samplers import BLOCK, Table
+from fastgen_magic.samplers.parts import drawn_blocks, frame_schema, save_blocks
 
 TABLE_SUFFIXES = (".csv", ".parquet")
 _LONGEST_SHOWN = 100
@@ -84,20 +86,33 @@ def write_table(
     Errors: `OutputError` if the file cannot be written, `SamplerError` if a block cannot be drawn.
     """
     suffix = target.suffix.lower()
-    blocks = _blocks(table, rows, seed, on_rows)
+    block = lru_cache(maxsize=1)(table.block)  # the first one tells the types, and is written
     with replacing(target) as part:
         try:
-            schema = frame_schema(table.block(0, seed)) if suffix == ".parquet" else None
-            save_blocks(blocks, str(part), suffix, schema)
+            schema = frame_schema(block(0, seed)) if suffix == ".parquet" else None
+            drawn = drawn_blocks(block, BLOCK, rows, seed)
+            save_blocks(_blocks(table.name, drawn, on_rows), str(part), suffix, schema)
         except ValueError as error:
             raise OutputError(
                 f"{suffix}: a column changes its type between blocks: {error}; write .csv"
             ) from error
 
 
-def _blocks(table: Table, rows: int, seed: int, on_rows: Callable[[int], object]) -> Iterator[pd.DataFrame]:
-    """The table's blocks, heard as they are written."""
-    blocks = table.blocks(rows, seed)
+def dirt_targets(target: Path, *, force: bool) -> list[Path]:
+    """Where the dirty table and the list of changes go, beside the clean one. Errors: `OutputError`."""
+    return [checked_target(path, TABLE_SUFFIXES, force=force) for path in paths_of_dirt(target)]
+
+
+def write_dirt(frame: pd.DataFrame, target: Path) -> None:
+    """Write a dirty table or a list of changes. Errors: `OutputError`."""
+    with replacing(target) as part:
+        save_dirt(frame, part)
+
+
+def _blocks(
+    name: str, blocks: Iterator[pd.DataFrame], on_rows: Callable[[int], object]
+) -> Iterator[pd.DataFrame]:
+    """A table's blocks, heard as they are written."""
     while True:
         try:
             block = next(blocks, None)
@@ -106,7 +121,7 @@ def _blocks(table: Table, rows: int, seed: int, on_rows: Callable[[int], object]
         except Exception as error:
             reason = " ".join(str(error).split()) or type(error).__name__
             place = getattr(error, "__notes__", [""])[0]
-            raise SamplerError(f"{table.name}: {place}: {reason}") from error
+            raise SamplerError(f"{name}: {place}: {reason}") from error
         if block is None:
             return
         yield block

@@ -3,19 +3,21 @@
 import signal
 import threading
 import traceback
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import FunctionType
 from typing import Any
 
 import pandas as pd
 
-from fastgen_magic.errors import NotebookError, SamplerError, SandboxError
+from fastgen_magic.dirt.cells import DirtCells, dirt_cells
+from fastgen_magic.errors import NotebookError, RoomError, SamplerError, SandboxError, StoppedError
 from fastgen_magic.kernel.whose import function_text, hand
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import IMPORTS, Sampler, SourceMap, Table, run_source
 from fastgen_magic.samplers.source import Edit
+from fastgen_magic.samplers.watch import Watch
 from fastgen_magic.sandbox.policy import admit
 from fastgen_magic.sandbox.tables import drawn_apart
 
@@ -30,6 +32,7 @@ class Prepared:
     sources: file name for tracebacks -> code to run in the namespace, in order.
     kept: fields whose function in the namespace is the user's own.
     tuned: those of them that differ from the author's in the values of parameters alone.
+    soiled: the dirty table and the list of changes, by their names. own_dirt: the user's function made them.
     """
 
     table: str
@@ -37,16 +40,24 @@ class Prepared:
     sources: Mapping[str, str]
     kept: tuple[str, ...]
     tuned: tuple[str, ...] = ()
+    soiled: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    own_dirt: bool = False
 
     def commit(self, namespace: dict[str, Any]) -> None:
         """Define samplers, assembly and DataFrame in the namespace; call it uninterrupted."""
         for filename, source in self.sources.items():
             run_source(source, filename, namespace)
         namespace[self.table] = self.frame
+        namespace.update(self.soiled)
 
 
 def prepare(
-    result: Result, namespace: Mapping[str, Any], rows: int, seed: int, replaceable: set[str] | None
+    result: Result,
+    namespace: Mapping[str, Any],
+    rows: int,
+    seed: int,
+    replaceable: set[str] | None,
+    watch: Watch | None = None,
 ) -> Prepared:
     """Draw the table with the namespace's own samplers where the user has changed them.
 
@@ -54,14 +65,15 @@ def prepare(
     ----------
     namespace: the user's; it is read, not changed.
     replaceable: function sources that are known to be generated; None replaces the user's too.
+    watch: minds the drawing of many rows.
 
     Errors: `NotebookError` naming function and line if drawing fails.
     """
-    name = result.plan.table
+    name, watch = result.plan.table, watch or Watch(result.plan.table, rows)
     own = own_samplers(result, namespace, replaceable)
     kept = tuple(own)
     laws = result.table.laws_source(own.values())
-    first = _first_draw(result, rows, seed, replaceable)
+    first = _first_draw(result, rows, seed, replaceable, watch)
     if replaceable is not None:
         laws = _with_own_laws(laws, namespace, name, replaceable)
     sources = {f"<fastgen {name}: imports>": IMPORTS, f"<fastgen {name}: laws>": laws}
@@ -70,14 +82,22 @@ def prepare(
             admit(sampler.source, sampler.function_name, sampler.words)
             sources[f"<fastgen {name}.{sampler.identifier}>"] = sampler.source
     sources[f"<fastgen {name}: assembly>"] = result.table.assembly(rows, seed, own.values())
-    scratch = dict(namespace)
+    dirt = dirt_cells(result.plan, seed)
+    own_dirt = dirt is not None and _own_dirt(dirt, namespace, replaceable)
+    sources |= _dirt_sources(name, dirt, own=own_dirt)
+    scratch, soiled = dict(namespace), {}
     try:
         for filename, source in sources.items():
             run_source(source, filename, scratch)
         frame = first
         # With a function or a law of the user's own it is another table.
         if frame is None or own or laws != result.table.laws_source():
+            scratch[f"{name}_block"] = watch.watched(scratch[f"{name}_block"])
             frame = scratch[f"make_{name}"](rows, seed)
+        if dirt is not None:
+            soiled = dict(zip(dirt.frames, _soiled(scratch[dirt.name], frame), strict=True))
+    except (RoomError, StoppedError):
+        raise
     except Exception as error:  # noqa: BLE001 - a sampler may raise anything
         raise NotebookError(_failure(name, error)) from None
     written = {one.name: one for one in result.table.samplers}
@@ -86,7 +106,31 @@ def prepare(
         for column, one in own.items()
         if hand(one.source, one.function_name, {written[column].function_source}) == "tuned"
     )
-    return Prepared(name, frame, sources, kept, tuned)
+    return Prepared(name, frame, sources, kept, tuned, soiled, own_dirt)
+
+
+def _dirt_sources(table: str, dirt: DirtCells | None, *, own: bool) -> dict[str, str]:
+    """What soils the table; the function is left out where it is the user's own."""
+    if dirt is None:
+        return {}
+    laws = {f"<fastgen {table}: dirt laws>": dirt.functions}
+    return laws if own else laws | {f"<fastgen {table}: dirt>": dirt.maker}
+
+
+def _soiled(soil: Callable[..., Any], frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Dirty table and changes; the function that makes them may be the user's. Errors: `ValueError`."""
+    dirty, changes = soil(frame)
+    if not isinstance(dirty, pd.DataFrame) or not {"field", "sort"} <= set(getattr(changes, "columns", ())):
+        raise ValueError("a dirty table and a list of changes with columns field and sort are needed")
+    return dirty, changes
+
+
+def _own_dirt(dirt: DirtCells, namespace: Mapping[str, Any], replaceable: set[str] | None) -> bool:
+    """Whether the user has made the function that soils the table his own."""
+    if replaceable is None or dirt.name not in namespace:
+        return False
+    text = function_text(namespace[dirt.name])
+    return hand(text, dirt.name, {dirt.maker, *replaceable}) in ("tuned", "edited")
 
 
 def table_of_namespace(result: Result, namespace: Mapping[str, Any], replaceable: set[str]) -> Table:
@@ -116,7 +160,9 @@ def table_of_namespace(result: Result, namespace: Mapping[str, Any], replaceable
     return table
 
 
-def _first_draw(result: Result, rows: int, seed: int, known: Collection[str] | None) -> pd.DataFrame | None:
+def _first_draw(
+    result: Result, rows: int, seed: int, known: Collection[str] | None, watch: Watch
+) -> pd.DataFrame | None:
     """The table of a model's samplers, drawn behind the sandbox's walls before the kernel gets them.
 
     None where that was done before, or where nobody but this package wrote them. Errors: `NotebookError`.
@@ -127,7 +173,8 @@ def _first_draw(result: Result, rows: int, seed: int, known: Collection[str] | N
     for sampler in table.samplers:
         admit(sampler.source, sampler.function_name, sampler.words)
     try:
-        return drawn_apart(table.sources(rows, seed), table.name, rows, seed, len(table.samplers))
+        columns = len(table.samplers)
+        return drawn_apart(table.sources(rows, seed), table.name, rows, seed, columns, watch.took)
     except SandboxError as error:
         advice = "mend that field's description and run the magic again"
         raise NotebookError(f"{error}; {advice}") from None

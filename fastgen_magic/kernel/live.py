@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from fastgen_magic.errors import NotebookError, SamplerError
+from fastgen_magic.errors import NotebookError, RoomError, SamplerError, StoppedError
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.part import Part, part_of
 from fastgen_magic.kernel.preview import Preview, reason
@@ -23,6 +23,7 @@ from fastgen_magic.kernel.whose import Hand, function_text, hand
 from fastgen_magic.pipeline import Written
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.samplers.source import functions_of
+from fastgen_magic.samplers.watch import Drawn, Watch
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,8 @@ class LiveTable:
             self.size.ask(made.order, made.size)
             self.generated |= {sampler.function_source for sampler in made.result.table.samplers}
             self.generated |= set(functions_of(made.laws).values())
+            if made.dirt is not None:
+                self.generated.add(made.dirt.maker)
 
     def read(self) -> News:
         """Take over what the user's cells have defined since the last look, and tell who listens.
@@ -220,19 +223,39 @@ class LiveTable:
         with self.guard:
             return self.preview.values(self._parts[column].identifier, self.rows)
 
-    def draw(self) -> pd.DataFrame:
-        """The whole table, as the parameters are now. Errors: `SamplerError`."""
+    def draw(
+        self, heard: Callable[[Drawn], object] = id, stop: Callable[[], bool] = bool, *, large: bool = False
+    ) -> pd.DataFrame:
+        """The whole table, as the parameters are now; `heard`, `stop` and `large` as for `Watch`.
+
+        Errors: `SamplerError`; `StoppedError`, `RoomError`.
+        """
         with self.guard:
             make, rows, seed = self._apart(), self.rows, self.seed
+        names, block = make.__globals__, f"{self.name}_block"
+        if block in names:
+            names[block] = Watch(self.name, rows, heard, stop, large=large).watched(names[block])
         try:
             frame: pd.DataFrame = make(rows, seed)
+        except (RoomError, StoppedError):
+            raise
         except Exception as error:  # noqa: BLE001 - a sampler may raise anything
             raise SamplerError(f"{self.name} cannot be drawn: {reason(error)}") from None
         return frame
 
     def put(self, frame: pd.DataFrame) -> None:
-        """Let the table's name in the namespace stand for this frame."""
+        """Let the table's name in the namespace stand for this frame, and soil it anew where it is soiled.
+
+        Errors: `SamplerError` if the function that soils it, which may be the user's, breaks.
+        """
         self._names[self.name] = frame
+        soil = self._names.get(f"make_{self.name}_dirty")
+        if f"{self.name}_changes" in self._names and callable(soil):
+            try:
+                dirty, changes = soil(frame)
+            except Exception as error:  # noqa: BLE001 - the user may have changed it
+                raise SamplerError(f"make_{self.name}_dirty cannot soil it: {reason(error)}") from None
+            self._names |= {f"{self.name}_dirty": dirty, f"{self.name}_changes": changes}
 
     def reference(self, name: str) -> pd.DataFrame:
         """A DataFrame of the namespace to compare with. Errors: `NotebookError`."""
@@ -259,7 +282,7 @@ class LiveTable:
             )
         return pd.DataFrame(rows)
 
-    def _apart(self) -> Callable[..., Any]:
+    def _apart(self) -> FunctionType:
         """`make_NAME` with the samplers as they are now: what changes while it draws is left out."""
         names = dict(self._names)
         names[f"{self.name}_samplers"] = dict(self._samplers())
@@ -269,7 +292,7 @@ class LiveTable:
                     function.__code__, names, name, function.__defaults__, function.__closure__
                 )
                 names[name].__kwdefaults__ = function.__kwdefaults__
-        made: Callable[..., Any] = names[f"make_{self.name}"]
+        made: FunctionType = names[f"make_{self.name}"]
         return made
 
     def _samplers(self) -> dict[str, Any]:

@@ -226,7 +226,7 @@ _KEYS = (
          _one("high", "whole", "last number", 100, promise="high"), _LEAD),
         aliases=("foreign_key",), fits=limits_fit),
     Law("parents", "rows of a parent's table", ("identifier",), parents.draw_parents,
-        (_one("parents", "count", "rows of the parent's table", 100, low=1),
+        (_one("parents", "count", "rows of the parent's table", 100, low=1, slider=(1, 1)),
          _one("mean", "positive", "children of a parent, on average", 5, low=0.02, slider=(0.1, 20)),
          _one("spread", "amount", "standard deviation of that number, as a share of it; 0: all alike", 0.5,
               high=5, slider=(0, 2)),

@@ -36,7 +36,14 @@ def read_file(path: str | Path, table: str | None = None) -> Schema:
         line = statement.table_line if table is None else None
         title, description = statement.title, statement.description
         return checked_schema(
-            name, statement.fields, title, description, locales=statement.locales, name_line=line
+            name,
+            statement.fields,
+            title,
+            description,
+            locales=statement.locales,
+            dirt=statement.dirt,
+            rows=statement.rows,
+            name_line=line,
         )
     except SchemaError as error:
         glue = ", " if error.line is not None else ": "

@@ -56,7 +56,15 @@ def read_text(text: str, table: str, *, first_line: int = 1) -> Schema:
     header, lines = _header(lines)
     statement = _read_body(lines, first_line)
     description = statement.description or header
-    return checked_schema(table, statement.fields, statement.title, description, locales=statement.locales)
+    return checked_schema(
+        table,
+        statement.fields,
+        statement.title,
+        description,
+        locales=statement.locales,
+        dirt=statement.dirt,
+        rows=statement.rows,
+    )
 
 
 def legible_lines(text: str, first_line: int = 1, longest: int = LONGEST) -> list[str]:

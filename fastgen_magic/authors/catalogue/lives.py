@@ -6,6 +6,9 @@ from fastgen_magic.authors.catalogue.plain import LAST_DAY
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.schema.formula import in_formula
 
+_YOUNG = 50
+"""Years: where a table's people are no older, its words say so."""
+
 
 def _ages(board: Board) -> list[str]:
     """Columns that hold an age of persons in years."""
@@ -39,14 +42,23 @@ def ages(board: Board) -> None:
                 name, Draw("age", inputs=(birth, event) if event else (birth,)), f"It is the age by {birth}."
             )
         return
-    if not old and not event:
+    mean, sd, least, top = _usual_ages(board, event)
+    if not old and not event and top > _YOUNG:
         return
-    mean, sd, top = (32, 9, 62) if event and board.says(event, known()["hired"]) else (42, 15, 90)
-    adults = Draw("bell", {"mean": mean, "sd": sd, "low": 18, "high": top}, shape=Shape(0))
-    age = old[0] if old else board.latent("age", adults, "Age in years.")
+    people = Draw("bell", {"mean": mean, "sd": sd, "low": least, "high": top}, shape=Shape(0))
+    age = old[0] if old else board.latent("age", people, "Age in years.")
     day = f"on {event or LAST_DAY.isoformat()}"
-    why = f"It fits {age} {day}." if old else f"It fits an age of 18 to {top} years {day}."
+    why = f"It fits {age} {day}." if old else f"It fits an age of {least} to {top} years {day}."
     board.bind(birth, Draw("birth_of_age", inputs=(age, event) if event else (age,)), why)
+
+
+def _usual_ages(board: Board, event: str | None) -> tuple[float, float, float, float]:
+    """Mean, standard deviation, lowest and highest of the ages of a table's people."""
+    for young in known()["young"]:
+        if any(board.says(name, young["words"], description=False) for name in board.choices):
+            mean, sd, least, top = young["ages"]
+            return mean, sd, least, top
+    return (32, 9, 18, 62) if event and board.says(event, known()["hired"]) else (42, 15, 18, 90)
 
 
 def service(board: Board) -> None:

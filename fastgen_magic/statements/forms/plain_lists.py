@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from babel.dates import get_day_names, get_month_names
-
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.closed_list import as_written, by_code, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, items_of, values_of
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import has_parts, is_alone, is_moment, sentences
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
@@ -90,7 +90,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     shortened = any(item.label for item in by_code(items)) and not any(item.label for item in items)
     strokes = (len(items) > 2 or shortened) and (";" in text or "|" in text)
     closed = after_colon and len(items) > 2 and context.language.pattern(r"\s{or}\s").search(text)
-    words = 4 if closed else 3 if after_colon or strokes else 1
+    words = 4 if closed else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
     if context.language.pattern("{or_more}|{or_less}").search(text):
@@ -101,6 +101,12 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
         and are_worth_a_slash(text, items, context)
         and not (any(_is_head(item, context) for item in items) and not after_colon)
     )
+
+
+def _is_state(context: Context) -> bool:
+    """Whether the field's name says that it holds states: "order_status"."""
+    last = plain(context.field.name).split()[-1:]
+    return bool(last) and context.language.means("state_names", last[0])
 
 
 def _mixes_cases(items: list[Item]) -> bool:
@@ -147,24 +153,8 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     before = context.text[max(0, match.start() - 30) : match.start()]
     if is_moment(context) or context.language.pattern(r"{lengths}~(?:{between}~)?$").search(before):
         return None
-    values = _days_or_months(first, last, context.language.code) or _lettered(first, last)
+    values = days_or_months(first, last, context.language.code) or _lettered(first, last)
     return {"values": tuple((value, "") for value in values)} if len(values) > 1 else None
-
-
-def _days_or_months(first: str, last: str, code: str) -> list[Value]:
-    """The names of days or months from the first to the last, in the form in which both are written."""
-    ends = [text.casefold().rstrip(".") for text in (first, last)]
-    for spoken in dict.fromkeys((code, "en")):
-        for width in ("wide", "abbreviated"):
-            for names_of in (get_day_names, get_month_names):
-                names = [str(name).rstrip(".") for _, name in sorted(names_of(width, locale=spoken).items())]
-                lowered = [name.casefold() for name in names]
-                if ends[0] in lowered and ends[1] in lowered:
-                    start = lowered.index(ends[0])
-                    count = (lowered.index(ends[1]) - start) % len(names) + 1
-                    chosen = (names[start:] + names[:start])[:count]
-                    return [name.capitalize() if first[0].isupper() else name for name in chosen]
-    return []
 
 
 def _lettered(first: str, last: str) -> list[Value]:
@@ -292,6 +282,9 @@ FORMS = (
             },
             "arm of the study: placebo, 10 mg or 20 mg": {
                 "values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))
+            },
+            "order of the customer: in progress, on hold, done": {
+                "values": (("in progress", ""), ("on hold", ""), ("done", ""))
             },
             "rot, grün oder blau": {"values": (("rot", ""), ("grün", ""), ("blau", ""))},
             "taille : petit, moyen ou grand": {"values": (("petit", ""), ("moyen", ""), ("grand", ""))},
