@@ -50,6 +50,10 @@ def _plan_options(parser: argparse.ArgumentParser) -> None:
     _dry_option(parser)
 
 
+def _schema_options(parser: argparse.ArgumentParser) -> None:
+    _out_option(parser, "write a .yaml file; without it, the text is shown", required=False)
+
+
 def _table_options(parser: argparse.ArgumentParser) -> None:
     _drawing_options(parser)
     _add_described(parser, [LARGE])
@@ -117,6 +121,7 @@ def _bench_options(parser: argparse.ArgumentParser) -> None:
 
 VERBS = (
     Verb("plan", "show what would be assumed about each field", _plan_options),
+    Verb("schema", "write a schema of any format as YAML, to go on with by hand", _schema_options),
     Verb("table", "draw a table, into a file or as a preview", _table_options),
     Verb("run", "draw any number of rows into a folder of files, on one machine or many", _run_options),
     Verb("script", "write a Python script that draws the table without this package", _script_options),

@@ -15,7 +15,7 @@ from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, wr
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.samplers.watch import file_need
-from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_locales
+from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_locales, yaml_text
 from fastgen_magic.schema.readers.recognise import format_of
 from fastgen_magic.schema.several import states_tables
 from fastgen_magic.terminal import rows_bar, terminal_bar
@@ -42,6 +42,19 @@ def dry(options: Namespace) -> str:
     planned = pipeline.plan(schema, author, settings)
     text = listing.plan_text(planned, author.name, get_terminal_size().columns)
     return f"{text}\n\nNo model is asked, and nothing was written."
+
+
+def schema(options: Namespace) -> str:
+    """The tables of any format as our YAML, in a file or on the terminal."""
+    target = options.out and checked_target(options.out, (".yaml", ".yml"), force=options.force)
+    read = _read(options)
+    schemas = read.schemas if options.name is None else (read.one(options.name),)
+    unread = read.unread if options.name is None else schemas[0].unread
+    text = yaml_text(schemas, unread)
+    if target is None:
+        return text.rstrip("\n")
+    write_text(target, text)
+    return _done(options, f"{len(schemas)} table{'s' * (len(schemas) > 1)} of {read.format} in {options.out}")
 
 
 def table(options: Namespace) -> str:
