@@ -24,8 +24,9 @@ example:
   fastgen table customers.yaml --rows 1e6 --seed 7 --out customers.parquet
   fastgen run customers.yaml --rows 1e9 --out data/customers
 
-A schema is a .yaml, .json or .sql file, a .txt file with a line `name: description` for each column, or -
-for the same text on standard input. `fastgen VERB --help` shows the options of a verb.
+A schema is a .yaml or .json file, a .txt file with a line `name: description` for each column, SQL, JSON
+Schema, a Table Schema, dbt's schema.yml, a data dictionary in CSV or Markdown, MODULE:MODEL for a class
+of Python, the URL of a database, or - for a text on standard input. `fastgen VERB --help` shows its options.
 """
 
 
@@ -204,6 +205,7 @@ def _parser() -> argparse.ArgumentParser:
 def _format_option(parser: argparse.ArgumentParser) -> None:
     """--format, but where a verb has one of its own, the longer name alone."""
     text = "what the schema is written in; by default its content says"
+    parser.add_argument("--tables", metavar="NAMES", help="of a database, those to read, parted by commas")
     names = ["--schema-format"] + ["--format"] * (parser.get_default("format") is None)
     parser.add_argument(*names, dest="schema_format", metavar="FORMAT", help=text)
 
@@ -212,7 +214,7 @@ def _shared_options() -> _Parser:
     """Options of every verb that reads a schema."""
     parser = _Parser(add_help=False)
     parser.add_argument(
-        "schema", metavar="SCHEMA", help="a .yaml, .json, .txt or .sql file, or - for standard input"
+        "schema", metavar="SCHEMA", help="a file, MODULE:MODEL, a database's URL, or - for standard input"
     )
     parser.add_argument(
         "--name", help="the table's name; by default what the schema says, or its file's name"

@@ -16,6 +16,7 @@ from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.samplers.watch import file_need
 from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_locales, yaml_text
+from fastgen_magic.schema.readers.objects import source_of
 from fastgen_magic.schema.readers.recognise import format_of
 from fastgen_magic.schema.several import states_tables
 from fastgen_magic.terminal import rows_bar, terminal_bar
@@ -210,7 +211,9 @@ def _stated(options: Namespace) -> Schema:
 def _read(options: Namespace) -> ReadSchemas:
     name: str | None = options.name
     if options.schema != "-":
-        return read_schemas(Path(options.schema), options.schema_format, table=name)
+        tables = [one.strip() for one in (options.tables or "").split(",") if one.strip()]
+        source = source_of(options.schema)
+        return read_schemas(source, options.schema_format, table=name, tables=tables)
     text = _decoded(sys.stdin.buffer.read(), "standard input")
     if name is None and format_of(text) is None and not states_tables(text):
         raise SchemaError("a schema from standard input has no file name: name the table with --name NAME")
