@@ -111,7 +111,8 @@ def test_tables_of_a_page_are_called_by_their_headings(tmp_path: Path) -> None:
     page.write_text(
         "# Data\n\nSome words.\n\n## `orders`\n\n| Column | Type | Description |\n|---|:--|---|\n"
         "| `id` | integer | the key |\n| state | varchar(5) | a \\| b |\n\n## People\n\n"
-        "| Field | Meaning |\n| --- | --- |\n| name | who it is |\n\n| Year | Rows |\n|---|---|\n| 2020 | 5 |\n"
+        "| Field | Meaning |\n| --- | --- |\n| name | who it is |\n\n"
+        "| Year | Rows |\n|---|---|\n| 2020 | 5 |\n"
     )
     read = read_schemas(page)
     assert [schema.table for schema in read.schemas] == ["orders", "People"]
