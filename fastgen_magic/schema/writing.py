@@ -109,9 +109,14 @@ def _table(schema: Schema) -> Iterator[str]:
         yield f"locale: {_flow(dict(schema.locales))}"
     if schema.rows is not None:
         yield f"rows: {schema.rows}"
+    if schema.dirt.shares:
+        yield f"dirt: {_flow(dict(schema.dirt.shares))}"
     yield "fields:"
+    soiled = dict(schema.dirt.fields)
     for field in schema.fields:
         details = details_of(field)
+        if field.name in soiled:
+            details["dirt"] = dict(soiled[field.name])
         if set(details) <= {"description"}:
             yield f"  {_word(field.name)}: {_word(details.get('description', ''))}".rstrip()
             continue

@@ -78,6 +78,14 @@ def test_every_name_survives(name: str) -> None:
     assert [field.name for field in read.fields] == [name]
 
 
+def test_what_a_table_states_survives() -> None:
+    text = (
+        "title: T\nlocale: {de_DE: 3, fr_FR: 1}\nrows: 50\ndirt: {typos: 0.05}\nfields:\n  f: {dirt: typos}\n"
+    )
+    schema = without_lines(read_text(text, "t"))
+    assert again(yaml_text([schema])) == (schema,)
+
+
 SHOP: Any = """
 CREATE TABLE customer (id SERIAL PRIMARY KEY, level TEXT CHECK (level IN ('a', 'b')), born DATE NOT NULL);
 CREATE TABLE sale (id INT PRIMARY KEY, customer INT NOT NULL REFERENCES customer, price NUMERIC(6,2));
