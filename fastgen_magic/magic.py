@@ -22,6 +22,7 @@ from fastgen_magic.arguments import (
     seed_number,
 )
 from fastgen_magic.errors import FastgenError, SchemaError
+from fastgen_magic.line import is_verb, no_verb, with_nearest, without_note
 
 if TYPE_CHECKING:
     from fastgen_magic.page.workbench import Workbench
@@ -112,9 +113,19 @@ class FastgenMagics(Magics):
             if cell is None and verb in VERBS:
                 getattr(self, f"_{verb}")(line)
             else:
-                self._fastgen(line, cell)
+                self._made(without_note(line), cell)
         except FastgenError as error:
             raise UsageError(str(error)) from None
+
+    def _made(self, line: str, cell: str | None) -> None:
+        """The table of a line, whose words are read as what they nearly are where they are wrong."""
+        words = line.split()
+        if cell is None and "--schema" not in line and is_verb(words, VERBS):
+            raise UsageError(no_verb(words[0], VERBS))
+        try:
+            self._fastgen(line, cell)
+        except UsageError as error:
+            raise UsageError(with_nearest(str(error), self.options())) from None
 
     def options(self) -> list[str]:
         """The magic's options as they are typed."""
@@ -200,7 +211,7 @@ class FastgenMagics(Magics):
     def _fastgen(self, line: str, cell: str | None) -> None:
         arguments = parse_argstring(FastgenMagics.fastgen, line)
         if arguments.help:
-            print(FastgenMagics.fastgen.__doc__.replace("::\n\n  %fastgen", "%%fastgen", 1))  # noqa: T201 - help is for reading
+            print(FastgenMagics.fastgen.__doc__.replace("::\n\n  %%fastgen", "%%fastgen", 1))  # noqa: T201 - help is for reading
         elif arguments.name is None and arguments.schema is None and not (cell or "").strip():
             self.workbench.show_tables()
         else:
@@ -241,6 +252,11 @@ class FastgenMagics(Magics):
 
         said = locale if locale is not None else "" if schema.locales else self.locale
         return schema if locale is None and not said else with_locales(schema, said)
+
+
+# IPython writes the usage with one percent sign; a table is made with two.
+_ONE, _TWO = "::\n\n  %fastgen", "::\n\n  %%fastgen"
+FastgenMagics.fastgen.__doc__ = FastgenMagics.fastgen.__doc__.replace(_ONE, _TWO, 1)
 
 
 def _schema(arguments: Any, cell: str | None) -> Any:
