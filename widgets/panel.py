@@ -35,14 +35,22 @@ class Panel:
     session: gives the session of the request that is being worked on, which tells the window.
     rewrites: whether the page's cells can be rewritten.
     against: name of a DataFrame in the namespace to compare with.
+    columns: fields to show; all without any.
 
-    Errors: `NotebookError` if `against` is no DataFrame.
+    Errors: `NotebookError` if `against` is no DataFrame, or a column is no field.
     """
 
     def __init__(
-        self, live: LiveTable, session: Callable[[], str], *, rewrites: bool, against: str | None = None
+        self,
+        live: LiveTable,
+        session: Callable[[], str],
+        *,
+        rewrites: bool,
+        against: str | None = None,
+        columns: tuple[str, ...] = (),
     ) -> None:
         self.live = live
+        self._columns = live.columns(columns)
         self._against = against
         if against is not None:
             live.reference(against)
@@ -124,11 +132,14 @@ class Panel:
         self.dice = button("", self._throw, "fastgen-small", icon="dice", tooltip="Another seed, by chance")
         self.update = button(f"Update {name}", self._update, "fastgen-update", button_style="primary")
         self.live_box = widgets.Checkbox(
-            value=False, description="live", indent=False, tooltip=f"{name} follows each change"
+            value=self.live.is_live,
+            description="live",
+            indent=False,
+            tooltip=f"{name} follows sliders and cells",
         )
         self.status = text("", "fastgen-muted", "fastgen-status")
         self.seed.observe(lambda change: self._resize(seed=change["new"]), "value")
-        self.live_box.observe(lambda change: self._update() if change["new"] else None, "value")
+        self.live_box.observe(lambda change: self._live(is_live=change["new"]), "value")
         size = box([text("<b>rows</b>"), self.rows.view], "fastgen-group", "fastgen-rows")
         seed = box([text("<b>seed</b>"), self.seed, self.dice], "fastgen-group")
         act = box([self.update, self.live_box, self.status], "fastgen-group", "fastgen-act")
@@ -141,6 +152,8 @@ class Panel:
     def _make_sections(self) -> None:
         old, self.sections = self.sections, {}
         for part in self.live.parts:
+            if self._columns and part.column not in self._columns:
+                continue
             known = old.pop(part.column) if part.column in old else Section(self, part.column)
             self.sections[part.column] = known
         for gone in old.values():
@@ -230,6 +243,11 @@ class Panel:
     def _update(self) -> None:
         self._say(f"Drawing {self.live.rows:,} rows …")
         self._frames.ask(self._draw)
+
+    def _live(self, *, is_live: bool) -> None:
+        self.live.is_live = is_live
+        if is_live:
+            self._update()
 
     def _draw(self) -> None:
         changes = self._changes
