@@ -1,11 +1,39 @@
 """A cell magic that turns a schema into editable samplers and a table of any size.
 
-`%load_ext fastgen_magic` gives a notebook `%%fastgen`; `fastgen` on a command line does the same work.
+`%load_ext fastgen_magic` gives a notebook `%%fastgen`; `fastgen` on a command line does the same work, and
+so does `generate` in Python:
+
+    import fastgen_magic as fg
+
+    table = fg.generate("age: age in years, 18 to 90")
+    table.draw(1_000, seed=7)
+    print(table.source)
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fastgen_magic.api import generate
+    from fastgen_magic.errors import FastgenError
+    from fastgen_magic.samplers import Table
 
 __version__ = "0.1.0"
+__all__ = ["FastgenError", "Table", "__version__", "generate", "load_ipython_extension"]
+
+_PLACES = {"generate": "api", "FastgenError": "errors", "Table": "samplers"}
+"""Public names that are loaded when they are asked for: the import itself stays quick."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def load_ipython_extension(shell: Any) -> None:

@@ -4,10 +4,16 @@ from argparse import ArgumentTypeError
 from math import isfinite
 from typing import Any
 
+MOST_ROWS = 10**15
+"""More rows than any disk holds; row numbers are 64 bits wide."""
+
 
 def row_count(text: str) -> int:
-    """A number of rows, at least 1: "5000", "10_000", "10,000" or "1e6"."""
-    return _whole(text, "rows", 1)
+    """A number of rows, from 1 to `MOST_ROWS`: "5000", "10_000", "10,000" or "1e6"."""
+    rows = _whole(text, "rows", 1)
+    if rows > MOST_ROWS:
+        raise ArgumentTypeError(f"rows go up to {MOST_ROWS:.0e}, not {text[:20]}")
+    return rows
 
 
 def seed_number(text: str) -> int:
@@ -76,11 +82,11 @@ def _whole(text: str, what: str, least: int) -> int:
         plain = text.replace("_", "").replace(",", "")
         number = int(plain) if plain.lstrip("+-").isdigit() else float(plain)
         whole = int(number)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError):  # of more digits than Python reads, as well
         whole = number = least - 1
     if whole != number or whole < least:
         raise ArgumentTypeError(
-            f"{what} must be a whole number from {least} up, as 5000, 10_000 or 1e6, not {text!r}"
+            f"{what} must be a whole number from {least} up, as 5000, 10_000 or 1e6, not {text[:40]!r}"
         )
     return whole
 

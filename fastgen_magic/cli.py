@@ -139,7 +139,7 @@ def main(arguments: Sequence[str] | None = None, *, ready: Callable[[], object] 
 
 def _print_what_it_can(stream: Any) -> None:
     """Let a terminal that has no sign for a letter show a question mark in its place."""
-    if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+    if isinstance(stream, io.TextIOWrapper) and stream.errors in ("strict", "surrogateescape"):
         stream.reconfigure(errors="replace")
 
 

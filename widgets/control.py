@@ -11,9 +11,17 @@ from .parameter import Choice, Control, Day, Literal, Told, Words
 from .several import Numbers, Shares
 
 
-def control_for(parameter: Parameter, told: Told, bad: Callable[[str], None]) -> Control:
-    """The control of a parameter; what has no better one is typed as a Python literal."""
-    return _kind(parameter.default)(parameter, told, bad)
+def control_for(
+    parameter: Parameter, told: Told, bad: Callable[[str], None], *, decimals: bool = False
+) -> Control:
+    """The control of a parameter; what has no better one is typed as a Python literal.
+
+    `decimals` may be typed where the default is whole, if its law takes any number.
+    """
+    kind = _kind(parameter.default)
+    if kind is Number:
+        return Number(parameter, told, bad, decimals=decimals)
+    return kind(parameter, told, bad)
 
 
 def _kind(value: Any) -> type[Control]:

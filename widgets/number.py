@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from fastgen_magic.samplers import Parameter
 
 from .parameter import Control, Told
-from .parts import box
+from .parts import box, close_all
 
 _DECADES = 100
 """Ratio of the ends of a range from which the slider is logarithmic."""
@@ -17,25 +17,33 @@ _STEPS = 200
 
 
 class Number(Control):
-    """A number; whole if its default is whole. Typing beyond the slider's range widens it."""
+    """A number. Typing beyond the slider's range widens it, or is refused where the range is the law's own.
 
-    def __init__(self, parameter: Parameter, told: Told, bad: Callable[[str], None]) -> None:
+    Parameters
+    ----------
+    decimals: whether a parameter whose default is whole may be typed with decimals.
+    """
+
+    def __init__(
+        self, parameter: Parameter, told: Told, bad: Callable[[str], None], *, decimals: bool = False
+    ) -> None:
         super().__init__(parameter, told, bad)
         self.widens = True
+        self._decimals = decimals
         self._is_whole = isinstance(parameter.default, int)
-        low, high = _range(parameter)
+        self.slider: Any = None
+        self._stated = self._ends = _range(parameter)
+        low, high = self._stated
         self.is_log = low > 0 and high / low >= _DECADES
-        self._digits = 0 if self._is_whole else _digits(low, high)
-        self._ends = (math.log10(low), math.log10(high)) if self.is_log else (low, high)
-        self.slider = self._new_slider(low, high)
         self.box = widgets.FloatText(  # an IntText swallows the point of 2.5 and would take 25
             value=parameter.default, continuous_update=False, tooltip=parameter.name, step=None
         )
         self.box.add_class("fastgen-number")
-        self._put(parameter.default)
-        self.slider.observe(self._slid, "value")
         self.box.observe(self._typed, "value")
-        self.view = box([self.slider, self.box], "fastgen-slider")
+        # By the class the page reads the number aloud, and not its logarithm.
+        self.view = box([], "fastgen-slider", *(["fastgen-log"] if self.is_log else []))
+        self._reach(parameter.default)
+        self._put(parameter.default)
 
     def fill(self, value: Any) -> None:
         """Show a number on slider and box; the range is the stated one, or reaches to a number outside."""
@@ -48,7 +56,8 @@ class Number(Control):
         look = {"readout": False, "tooltip": self.parameter.name, "continuous_update": True}
         if self.is_log:
             ends = {"min": math.log10(low), "max": math.log10(high)}
-            return widgets.FloatLogSlider(value=low, step=(ends["max"] - ends["min"]) / 400, **ends, **look)
+            step = (ends["max"] - ends["min"]) / 400
+            return widgets.FloatLogSlider(value=low, step=step, **ends, **look)
         kind = widgets.IntSlider if self._is_whole else widgets.FloatSlider
         step = _nice((high - low) / _STEPS)
         return kind(value=low, min=low, max=high, step=max(1, int(step)) if self._is_whole else step, **look)
@@ -65,36 +74,58 @@ class Number(Control):
         slider.value = self._at
 
     def _slid(self, change: Any) -> None:
-        new = change["new"]
-        if self.is_silent or math.isclose(new, self._at, rel_tol=1e-9, abs_tol=1e-12):
+        if self.is_silent or change["owner"] is not self.slider or self._is_echo(change["new"]):
             return
-        self._at = new
-        value = self._rounded(new)
+        self._at = change["new"]
+        value = self._rounded(self._at)
         with self.silence():
             self.box.value = value
         self.tell(value)
 
+    def _is_echo(self, new: float) -> bool:
+        """Whether a slider says no more than what was put there: the page rounds to steps in its own way."""
+        apart = abs(new - self._at)
+        if self.is_log:
+            apart = abs(math.log10(new) - math.log10(self._at))
+        return bool(apart < self.slider.step / 2)
+
     def _typed(self, change: Any) -> None:
         if self.is_silent:
             return
-        value = change["new"]
+        value, (low, high) = change["new"], self._stated
         if not math.isfinite(value):
             self.bad("a number is needed")
-            return
-        if self._is_whole:
-            if not value.is_integer():
-                self.bad(f"{value:g} was not taken: the cell has a whole number here")
-                return
-            value = int(value)
-        self.show(value)
-        self.tell(value)
+        elif not self.widens and not low <= value <= high:
+            self.bad(f"{value:g} was not taken: a number from {low:g} to {high:g} is needed")
+        elif self._is_whole and not (self._decimals or value.is_integer()):
+            self.bad(f"{value:g} was not taken: the cell has a whole number here")
+        else:
+            value = int(value) if self._is_whole and value.is_integer() else value
+            self.show(value)
+            self.tell(value)
 
     def _reach(self, value: float) -> None:
-        if not self.widens or (self.is_log and value <= 0):
+        """Another slider, if this one does not reach to a value: the stated range, widened to hold it.
+
+        A page answers a slider whose range changes with a value of its own; a new one has nothing to say.
+        """
+        low, high = self._stated
+        if self.is_log and value <= 0:
+            value = low
+        ends, old = (min(low, value), max(high, value)), self.slider
+        if old and (ends == self._ends or (ends != self._stated and self._holds(value))):
             return
-        reach, (low, high) = math.log10(value) if self.is_log else value, self._ends
-        with self.slider.hold_trait_notifications():
-            self.slider.min, self.slider.max = min(low, reach), max(high, reach)
+        self._ends = ends
+        self.slider = self._new_slider(*ends)
+        self._digits = 0 if self._is_whole else _digits(*ends)
+        self._put(min(max(value, ends[0]), ends[1]))
+        self.slider.observe(self._slid, "value")
+        self.view.children = (self.slider, self.box)
+        if old:
+            close_all(old)
+
+    def _holds(self, value: float) -> bool:
+        return bool(self._ends[0] <= value <= self._ends[1])
 
     def _rounded(self, value: float) -> float:
         """The number that a slider's place stands for: no more digits than a reader would write."""

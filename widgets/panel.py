@@ -9,10 +9,12 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from fastgen_magic.arguments import MOST_ROWS
 from fastgen_magic.errors import FastgenError
 from fastgen_magic.kernel.live import Change, LiveTable, News
 from fastgen_magic.samplers import Parameter
 
+from .manners import Manners
 from .newest import Newest
 from .number import Number
 from .parts import box, button, close_all, text
@@ -23,7 +25,8 @@ _SEARCHED = 12
 """Fields up to which all are seen without a search."""
 _PAUSE = 0.05
 """Seconds that a slider has for its next movement before the pictures of dependants are drawn."""
-_MOST = 1_000_000_000
+_MOST_SEED = 2**53
+"""Beyond it a page has no whole numbers."""
 _NO_CELLS = "This front end lets no program rewrite the text of a cell."
 
 
@@ -67,7 +70,9 @@ class Panel:
             f"<style>{Path(__file__).with_name('panel.css').read_text(encoding='utf-8')}</style>",
             "fastgen-style",
         )
-        self.view = box([style, self._bar, self.search, self._list], "fastgen-panel")
+        manners = Manners()
+        manners.add_class("fastgen-style")
+        self.view = box([style, manners, self._bar, self.search, self._list], "fastgen-panel")
         self._make_sections()
         self._open_first()
         live.listen(self._heard)
@@ -127,8 +132,10 @@ class Panel:
     def _top(self) -> None:
         name = self.live.name
         rows = Parameter("rows", max(self.live.rows, 1), low=10, high=10_000_000)
-        self.rows = Number(rows, lambda value: self._resize(rows=value), self._say)
-        self.seed = widgets.IntText(value=self.live.seed, tooltip="seed", _dom_classes=["fastgen-number"])
+        self.rows = Number(rows, lambda value: self._resize(rows=value), self._refuse_size)
+        self.seed = widgets.FloatText(  # an IntText swallows the point of 2.5 and would take 25
+            value=self.live.seed, tooltip="seed", step=None, _dom_classes=["fastgen-number"]
+        )
         self.dice = button("", self._throw, "fastgen-small", icon="dice", tooltip="Another seed, by chance")
         self.update = button(f"Update {name}", self._update, "fastgen-update", button_style="primary")
         self.live_box = widgets.Checkbox(
@@ -187,21 +194,27 @@ class Panel:
     def _throw(self) -> None:
         self.seed.value = random.SystemRandom().randrange(10_000)
 
-    def _resize(self, rows: int | None = None, seed: int | None = None) -> None:
+    def _resize(self, rows: float | None = None, seed: float | None = None) -> None:
         if self._is_silent:
             return
         rows, seed = self.live.rows if rows is None else rows, self.live.seed if seed is None else seed
         with self.live.guard:
-            if not 1 <= rows <= _MOST or seed < 0:
-                self._say(f"rows must lie between 1 and {_MOST:,}, the seed must be 0 or more")
-                self._show_size()
+            if not (_is_whole(rows, 1, MOST_ROWS) and _is_whole(seed, 0, _MOST_SEED)):
+                self._refuse_size(
+                    f"rows must be whole, from 1 to {MOST_ROWS:.0e}; the seed must be whole, from 0 up"
+                )
                 return
-            change = self.live.resize(rows, seed)
+            change = self.live.resize(int(rows), int(seed))
             self._show_size()
             self._write(change)
             for section in self.sections.values():
                 section.redraw()
             self._follow()
+
+    def _refuse_size(self, words: str) -> None:
+        """Say what is wrong with rows or seed, and show those that are."""
+        self._say(words)
+        self._show_size()
 
     def _show_size(self) -> None:
         self._is_silent = True
@@ -262,3 +275,7 @@ class Panel:
 
     def _say(self, words: str) -> None:
         self.status.value = f'<span role="status">{html.escape(words)}</span>'
+
+
+def _is_whole(value: float, low: int, high: int) -> bool:
+    return low <= value <= high and value == int(value)

@@ -6,6 +6,8 @@ from typing import Any, Protocol
 
 from fastgen_magic.errors import FastgenError
 from fastgen_magic.kernel.live import Change, LiveTable
+from fastgen_magic.laws import law_named
+from fastgen_magic.laws.domains import SCALAR
 from fastgen_magic.samplers import Parameter
 
 from .control import control_for
@@ -14,6 +16,9 @@ from .looks import Look, look_at
 from .parameter import Row
 from .parts import box, button, close_all, text
 from .plots import DATA, REFERENCE, Frame, picture
+
+_ANY_NUMBER = frozenset(SCALAR) - {"whole", "count", "date"}
+_LIMITS = ("low", "high")
 
 
 class Owner(Protocol):
@@ -114,9 +119,20 @@ class Section:
     def _row(self, parameter: Parameter) -> Row:
         name = parameter.name
         control = control_for(
-            parameter, lambda value: self._set(name, value), lambda words: self._bad(name, words)
+            parameter,
+            lambda value: self._set(name, value),
+            lambda words: self._bad(name, words),
+            decimals=self._takes_decimals(name),
         )
         return Row(parameter, control)
+
+    def _takes_decimals(self, name: str) -> bool:
+        """Whether the field's law takes any number for a parameter, however its cell writes the default."""
+        written = self.live.written(self.column)
+        if written is None or written.planned.draw is None:
+            return False
+        datum = law_named(written.planned.draw.law).by_name.get(name)
+        return name in _LIMITS if datum is None else datum.takes in _ANY_NUMBER
 
     def _empty(self) -> Any:
         problem = self.live[self.column].problem

@@ -177,6 +177,11 @@ class PlannedField:
         return self.identifier.startswith("_")
 
     @property
+    def borrowed(self) -> bool:
+        """Whether it is a column of another table that fields of this one hang on."""
+        return self.field.borrowed is not None
+
+    @property
     def parents(self) -> tuple[str, ...]:
         """Names of all fields that its sampler takes, each once; those of `depends_on` first."""
         draw = self.draw or Draw("")

@@ -54,7 +54,10 @@ class Folder:
         """The text of a file."""
         if self._store:
             return str(self._store.cat_file(f"{self._root}/{name}").decode())
-        return Path(self.path(name)).read_text(encoding="utf-8")
+        path = Path(self.path(name))
+        if not path.is_file():  # to open a pipe would wait for whoever fills it
+            raise OutputError(f"{path}: is no file; take another folder")
+        return path.read_text(encoding="utf-8", errors="replace")
 
     def write(self, name: str, text: str) -> None:
         """Write a small file at once."""

@@ -117,7 +117,7 @@ class Job:
         try:
             known = json.loads(text)
             return [name for name, value in self._facts().items() if known.get(name) != value]
-        except (ValueError, AttributeError):
+        except (ValueError, AttributeError, RecursionError):
             raise OutputError(
                 f"{self.folder}/{MANIFEST}: is no manifest of a run; take another folder"
             ) from None

@@ -78,7 +78,7 @@ class LiveTable:
         self._parts: dict[str, Part] = {}
         self._laws: Any = None
         self._listeners: list[Listener] = []
-        self.preview = Preview(self._bound)
+        self.preview = Preview(self._bound, name)
 
     @property
     def rows(self) -> int:

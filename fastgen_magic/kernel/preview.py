@@ -24,11 +24,11 @@ class Preview:
 
     Parameters
     ----------
-    bound: gives a function its table's laws.
+    bound: gives a function its table's laws. table: the table's name.
     """
 
-    def __init__(self, bound: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
-        self._bound = bound
+    def __init__(self, bound: Callable[[Callable[..., Any]], Callable[..., Any]], table: str) -> None:
+        self._bound, self._table = bound, table
         self._sources: dict[str, Source] = {}
         self._drawn: dict[str, Any] = {}
         self._seed = 0
@@ -90,7 +90,7 @@ class Preview:
             for name in inputs_of(function)
         ]
         try:
-            values = self._bound(function)(BLOCK, stream(self._seed, 0, column), *given)
+            values = self._bound(function)(BLOCK, stream(self._seed, 0, self._table, column), *given)
         except Exception as error:  # noqa: BLE001 - a sampler may raise anything
             raise SamplerError(reason(error)) from None
         if np.shape(values) != (BLOCK,):

@@ -6,7 +6,7 @@ import pandas as pd
 from fastgen_magic.laws.amounts import draw_lognormal, draw_uniform
 from fastgen_magic.laws.counts import draw_integers
 from fastgen_magic.laws.groups import look_up
-from fastgen_magic.laws.shape import as_whole
+from fastgen_magic.laws.shape import as_whole, blank_out
 
 
 def draw_dates(rng, n, low, high, growth=0, weekend=1):
@@ -106,6 +106,16 @@ def add_gap_between(rng, start, low, high, unit="days"):
             start, draw_integers(rng, len(start), np.rint(low * days), np.rint(high * days)), "days"
         )
     return moved_by(start, draw_uniform(rng, len(start), low, high), unit)
+
+
+def add_time(start, time, unit="days"):
+    """A moment some time after another one: the time is a column; missing where either is.
+
+    time: numbers, in `unit` (seconds to years).
+    """
+    gap = pd.Series(time).to_numpy("float64", na_value=np.nan)
+    moved = moved_by(start, np.nan_to_num(gap), unit)
+    return blank_out(moved, np.isnan(gap)) if np.isnan(gap).any() else moved
 
 
 def end_by(values, rng, start, latest):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from fastgen_magic.laws import amounts, categories, counts, dates, groups, keys, patterns, shape
+from fastgen_magic.laws import amounts, categories, counts, dates, groups, keys, parents, patterns, shape
 from fastgen_magic.laws.law import Datum, Law
 from fastgen_magic.laws.readings import (
     SPELLINGS,
@@ -188,6 +188,8 @@ _DATES = (
         (Datum("low", "number", "shortest gap"), Datum("high", "number", "longest gap"), _UNIT),
         roles=("start",),
         read=renamed(SPELLINGS), fits=limits_fit),
+    Law("later", "moment after another moment by a stated time", ("datetime",), dates.add_time, (_UNIT,),
+        roles=("start", "time")),
     Law("part", "part of a moment", ("datetime", "numerical", "categorical"), dates.part_of,
         (_one("part", "part", "which part"),
          _one("names", "words", "names of the weekdays from Monday on, or of the months", None)),
@@ -223,6 +225,12 @@ _KEYS = (
         (_one("low", "whole", "first number", 1, promise="low"),
          _one("high", "whole", "last number", 100, promise="high"), _LEAD),
         aliases=("foreign_key",), fits=limits_fit),
+    Law("parents", "rows of a parent's table", ("identifier",), parents.draw_parents,
+        (_one("parents", "count", "rows of the parent's table", 100, low=1, slider=(1, 1)),
+         _one("mean", "positive", "children of a parent, on average", 5, low=0.02, slider=(0.1, 20)),
+         _one("spread", "amount", "standard deviation of that number, as a share of it; 0: all alike", 0.5,
+              high=5, slider=(0, 2)),
+         _one("none", "share", "share of parents without children", 0))),
     Law("earlier_row", "an earlier row", ("identifier",), keys.draw_earlier, roles=("key",),
         aliases=("self_reference",)),
 )  # fmt: skip

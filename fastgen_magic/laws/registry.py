@@ -16,6 +16,7 @@ from fastgen_magic.laws import (
     dates,
     groups,
     keys,
+    parents,
     patterns,
     shape,
     ties,
@@ -28,7 +29,7 @@ _composed = [
     importlib.import_module(f"{composed.__name__}.{module.name}")
     for module in pkgutil.iter_modules(composed.__path__)
 ]
-_modules = [amounts, counts, categories, dates, keys, patterns, groups, ties, shape, *_composed]
+_modules = [amounts, counts, categories, dates, keys, parents, patterns, groups, ties, shape, *_composed]
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     name: function

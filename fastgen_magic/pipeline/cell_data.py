@@ -16,6 +16,8 @@ from fastgen_magic.samplers.identifiers import CELL_LAWS, CONTRACT_NAMES
 _RESERVED = CONTRACT_NAMES | CELL_LAWS | {"values"}
 _LONG_NUMBER = 10
 """Characters of a number that nobody has written."""
+_WHOLES = {"percent": 100, "%": 100, "‰": 1_000}
+"""Units that are parts of a whole by their own meaning, and how many of them it has."""
 _LIMIT_MEANINGS = {"low": "no value lies below", "high": "no value lies above"}
 
 
@@ -96,7 +98,8 @@ class CellData:
         if self._is_grouped(name):
             meaning = f"{meaning}{GROUPS}{' and '.join(self._by)}"
         unit = self._planned.unit if datum.measured else self._unit_of_time(datum)
-        return self.add(name, value, meaning, slider_ends(datum, value, *self._room(datum)), unit)
+        ends = slider_ends(datum, value, *self._room(datum), whole=_WHOLES.get(self._planned.unit))
+        return self.add(name, value, meaning, ends, unit)
 
     def _unit_of_time(self, datum: Datum) -> str:
         unit = self.law.by_name.get("unit")

@@ -225,6 +225,9 @@ class _Cell:
             return str(draw.data["expression"])
         given = " and ".join(draw.inputs or draw.by)
         words = law.title
+        linked = [one.table for one in self._plan.schema.links if one.field == self._planned.name]
+        if law.name == "parents" and linked:
+            words = f"the key of a row of {linked[0]}, which the table puts in the place of its number"
         for role in _ROLES if given else ():
             words = words.replace(role, given)
         if given not in words:

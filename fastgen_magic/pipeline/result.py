@@ -1,10 +1,11 @@
 """What a run gives: proven samplers with their plan."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from fastgen_magic.authors import Plan, PlannedField
-from fastgen_magic.samplers import Sampler, Table
+from fastgen_magic.samplers import Reference, Sampler, Table
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Result:
     ----------
     author: name of the author asked.
     model, tokens: the model that answered, and what the replies in use took; "" and 0 without a model.
+    rows: rows of the table, by which tables that refer to it are planned.
+    parents: the tables that it refers to, by their names.
     """
 
     plan: Plan
@@ -43,6 +46,8 @@ class Result:
     author: str
     model: str = ""
     tokens: int = 0
+    rows: int = 1_000
+    parents: Mapping[str, "Result"] = field(default_factory=dict, hash=False)
 
     @property
     def provenance(self) -> str:
@@ -55,16 +60,27 @@ class Result:
     @cached_property
     def table(self) -> Table:
         """The table that the samplers make."""
-        return Table(self.plan.table, tuple(written.sampler for written in self.written))
+        samplers = tuple(written.sampler for written in self.written)
+        return Table(self.plan.table, samplers, references=self.references)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The columns that hold keys of other tables, with these tables."""
+        found = []
+        for link in self.plan.schema.links:
+            parent = self.parents[link.table]
+            found.append(Reference(link.field, parent.table, parent.plan[link.key].identifier))
+        return tuple(found)
 
     def reusable(self, plan: Plan) -> dict[str, Written]:
         """Samplers that still hold under another plan: nothing changed in the field or above it."""
         old = {planned.name: planned for planned in self.plan.fields}
         fresh = {planned.name: planned for planned in plan.fields}
+        own = [name for name, planned in fresh.items() if not planned.borrowed]
 
         def same(name: str) -> bool:
             return old.get(name) == fresh.get(name) and all(same(parent) for parent in fresh[name].parents)
 
         if self.plan.settings != plan.settings or self.plan.table != plan.table:
             return {}
-        return {name: self[name] for name in fresh if name in old and same(name)}
+        return {name: self[name] for name in own if name in old and same(name)}

@@ -1,6 +1,8 @@
 """The four stages on one screen: schema -> plan -> drafts -> proven samplers."""
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 from fastgen_magic.authors import Author, Metered, Plan, Settings
@@ -10,7 +12,8 @@ from fastgen_magic.pipeline.classify import classify
 from fastgen_magic.pipeline.enrich import enrich, levels
 from fastgen_magic.pipeline.progress import Listener, Progress, Stage, ignore, metered
 from fastgen_magic.pipeline.prove import Prover
-from fastgen_magic.pipeline.result import Result
+from fastgen_magic.pipeline.references import lend, with_references
+from fastgen_magic.pipeline.result import Result, Written
 from fastgen_magic.pipeline.write import write
 from fastgen_magic.sandbox import Trials
 from fastgen_magic.schema import Schema
@@ -23,6 +26,8 @@ def run(
     *,
     fallback: Author | None = None,
     previous: Result | None = None,
+    rows: int = 1_000,
+    parents: Mapping[str, Result] | None = None,
     on_progress: Listener = ignore,
 ) -> Result:
     """Proven samplers for every field of a schema.
@@ -31,12 +36,15 @@ def run(
     ----------
     author: who answers; fallback: who writes a field whose repairs failed.
     previous: an earlier result of the same table; fields in which nothing changed keep its samplers.
+    rows: rows of the table. parents: the tables that it has links to (`statements.tables`), by their names.
     on_progress: hears of every step, in the calling thread.
 
     Errors: any `FastgenError`; a KeyboardInterrupt ends the run and leaves nothing behind.
     """
     settings = settings or Settings()
-    return finish(partial(_run, bounded(schema), author, settings, fallback, previous), on_progress)
+    found = {link.table: (parents or {})[link.table] for link in schema.links}
+    task = _Task(bounded(schema), author, settings, fallback, previous, found, rows)
+    return replace(finish(partial(_run, task), on_progress), rows=rows, parents=found)
 
 
 def plan(
@@ -52,42 +60,62 @@ def plan(
     return finish(two_stages, on_progress)
 
 
-async def _run(
-    schema: Schema,
-    author: Author,
-    settings: Settings,
-    fallback: Author | None,
-    previous: Result | None,
-    report: Listener,
-) -> Result:
-    total = len(schema.fields)
+@dataclass(frozen=True)
+class _Task:
+    """What `run` was asked for."""
+
+    schema: Schema
+    author: Author
+    settings: Settings
+    fallback: Author | None
+    previous: Result | None
+    parents: Mapping[str, Result]
+    rows: int
+
+    def kept(self, plan: Plan) -> dict[str, Written]:
+        """Samplers of the earlier result that still hold."""
+        before = self.previous
+        return before.reusable(plan) if before and before.author == self.author.name else {}
+
+
+async def _run(task: _Task, report: Listener) -> Result:
+    schema, author = task.schema, task.author
+    total = len([field for field in schema if field.borrowed is None])
     report = metered(report, author)
     with Trials(name=schema.table) as trials:
         trials.start()
         report(Progress("enrich", 0, total))
-        enriched = await enrich(schema, author, settings)
+        enriched = await enrich(schema, author, task.settings)
         report(Progress("classify", 0, total))
-        plan = await classify(enriched, author)
-        written = previous.reusable(plan) if previous and previous.author == author.name else {}
-        tokens = previous.tokens if previous and written else 0
-        count = _Count(report, len(plan.fields), len(written))
-        todo = [planned for planned in plan.fields if planned.name not in written]
+        plan = with_references(await classify(enriched, author), task.parents, task.rows)
+        written = task.kept(plan)
+        tokens = task.previous.tokens if task.previous and written else 0
+        own = [planned for planned in plan.fields if not planned.borrowed]
+        count = _Count(report, len(own), len(written))
+        todo = [planned for planned in own if planned.name not in written]
         drafts = await write(plan, todo, author, partial(count.passed, "write"))
-        prover = Prover(plan, author, fallback, trials, partial(count.note, "validate"))
-        for layer in levels(plan):
+        prover = Prover(plan, author, task.fallback, trials, partial(count.note, "validate"))
+        if todo:
+            await asyncio.to_thread(lend, plan, task.parents, trials)
+        for layer in _own_layers(plan):
             fresh = [plan[name] for name in layer if name in drafts]
             for known in (written[name] for name in layer if name not in drafts):
                 if todo:
-                    await asyncio.to_thread(trials.run, known.sampler, known.planned, settings.samples)
+                    await asyncio.to_thread(trials.run, known.sampler, known.planned, task.settings.samples)
             for proven in await asyncio.gather(
                 *(prover.prove(planned, drafts[planned.name]) for planned in fresh)
             ):
                 written[proven.planned.name] = proven
                 count.passed("validate", proven.planned.name)
-    ordered = tuple(written[planned.name] for planned in plan.fields)
+    ordered = tuple(written[planned.name] for planned in own)
     if isinstance(author, Metered):
         return Result(plan, ordered, author.name, author.model, tokens + author.used())
     return Result(plan, ordered, author.name)
+
+
+def _own_layers(plan: Plan) -> list[list[str]]:
+    """Names of the fields that have a sampler, in layers."""
+    return [[name for name in layer if not plan[name].borrowed] for layer in levels(plan)]
 
 
 class _Count:

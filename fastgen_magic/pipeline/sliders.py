@@ -17,7 +17,9 @@ _WIDE = 5
 """How many times smaller or larger than the value a slider goes where nothing else bounds it."""
 
 
-def slider_ends(datum: Datum, value: Any, low: Any, high: Any, spread: float | None = None) -> Ends:
+def slider_ends(
+    datum: Datum, value: Any, low: Any, high: Any, spread: float | None = None, whole: float | None = None
+) -> Ends:
     """Both ends of the slider; (None, None) where the value is no number and no date.
 
     Parameters
@@ -25,6 +27,7 @@ def slider_ends(datum: Datum, value: Any, low: Any, high: Any, spread: float | N
     value: the datum, or a dict of it by group.
     low, high: the field's limits, numbers or ISO dates; None where there are none.
     spread: standard deviation beside a mean, if it is known.
+    whole: what the field's values are parts of, such as 100 for a percentage; None where they are none.
     """
     if datum.takes not in SCALAR:
         return NO_ENDS
@@ -43,6 +46,9 @@ def slider_ends(datum: Datum, value: Any, low: Any, high: Any, spread: float | N
     ends = _numbers(datum, numbers, limits[0], limits[1], spread)
     if datum.takes in ("whole", "count"):
         ends = math.floor(ends[0]), math.ceil(ends[1])
+    in_values = datum.measured or datum.promise
+    if whole is not None and in_values and min(numbers) >= 0 and max(numbers) <= whole:
+        ends = max(ends[0], 0), min(ends[1], whole)
     return _within(ends, datum, numbers)
 
 

@@ -16,12 +16,22 @@ BLOCK = 50_000
 
 orders_laws: dict[str, object] = {}
 orders_samplers: dict[str, Callable[..., object]] = {}
+orders_parents: dict[str, tuple[Callable[..., dict[str, object]], str]] = {}
 
 
 def inputs_of_orders(sampler):
     """Names of the columns (or `row`) that a sampler takes as arguments, after n and rng."""
     parameters = inspect.signature(sampler).parameters.values()
     return [p.name for p in parameters if p.kind is not p.KEYWORD_ONLY][2:]
+
+
+def reference_of_orders(name):
+    """Of customer_id__city: customer_id, and city, a column of the customer; else the name itself, and ""."""
+    for sampler in [orders_samplers[column] for column in orders_parents]:
+        reference = sampler.__name__.removeprefix("orders_")
+        if name.startswith(f"{reference}__"):
+            return reference, name.removeprefix(f"{reference}__")
+    return name, ""
 
 
 def order_of_orders():
@@ -31,8 +41,9 @@ def order_of_orders():
         columns[sampler.__name__.removeprefix("orders_")] = column
     parents = {}
     for column, sampler in orders_samplers.items():
-        taken = set(inputs_of_orders(sampler)) - {"row"}
-        for name in sorted(taken - columns.keys()):
+        taken = [name for name in inputs_of_orders(sampler) if name != "row"]
+        taken = [name if name in columns else reference_of_orders(name)[0] for name in taken]
+        for name in sorted(set(taken) - columns.keys()):
             raise ValueError(f"{sampler.__name__} takes {name}; no field of orders is called that")
         parents[column] = [columns[name] for name in taken]
     try:
@@ -63,31 +74,86 @@ def bound_to_orders(function):
     return in_reach_of_orders(function, names)
 
 
-def orders_block(start, seed):
-    """The BLOCK rows from `start`; a column's random stream depends on seed, block and column alone."""
+def columns_of_orders(wanted, start, seed):
+    """Columns of the BLOCK rows from `start`, and all that they are drawn from, by their samplers' names.
+
+    wanted: such names. A column's random stream depends on seed, block, table and column alone.
+    """
+    names = {column: one.__name__.removeprefix("orders_") for column, one in orders_samplers.items()}
+    needed, order = set(wanted), order_of_orders()
+    for name in sorted(needed - {*names.values()}):
+        raise ValueError(f"orders has no field {name}; its fields are {', '.join(names.values())}")
+    for column in reversed(order):
+        if names[column] in needed:
+            taken = inputs_of_orders(orders_samplers[column])
+            needed |= {*taken, *(reference_of_orders(name)[0] for name in taken)}
     given = {"row": np.arange(start, start + BLOCK)}
+    for column in order:
+        if names[column] in needed:
+            stream = np.random.SeedSequence(seed, spawn_key=(start // BLOCK, *f"orders.{column}".encode()))
+            values = drawn_of_orders(orders_samplers[column], np.random.default_rng(stream), given)
+            if column in orders_parents:
+                given |= parents_of_orders(column, values, needed, seed)
+            else:
+                given[names[column]] = values
+    return given
+
+
+def drawn_of_orders(sampler, rng, given):
+    """What one sampler draws, from the columns that are given."""
+    sampler = bound_to_orders(sampler)
+    inputs = [given[key].copy() for key in inputs_of_orders(sampler)]  # its own, to write into
+    try:
+        values = sampler(BLOCK, rng, *inputs)
+    except NameError as error:
+        if error.name is None or isinstance(error, UnboundLocalError):
+            raise
+        lacks = f"{sampler.__name__} uses {error.name}, and nothing here is called that"
+        advice = "if it is a law, run the magic again to add it"
+        raise NameError(f"{lacks}; {advice}", name=error.name) from None
+    if isinstance(values, list):
+        values = pd.Series(values)
+    if np.shape(values) != (BLOCK,):
+        raise ValueError(f"{sampler.__name__} returned shape {np.shape(values)}; ({BLOCK},) is needed")
+    return values
+
+
+def parents_of_orders(column, rows, needed, seed):
+    """The keys of the rows that a reference has drawn, and what else of these rows is needed."""
+    columns_of_parent, key = orders_parents[column]
+    name = orders_samplers[column].__name__.removeprefix("orders_")
+    wanted = {name: key}
+    for one in needed:
+        reference, field = reference_of_orders(one)
+        if field and reference == name:
+            wanted[one] = field
+    optional = not isinstance(rows, np.ndarray)  # such a column may have missing values
+    rows = pd.Series(rows).dropna().astype("int64")
+    pieces = []
+    for number, part in rows.groupby(rows // BLOCK):
+        drawn = columns_of_parent({*wanted.values()}, number * BLOCK, seed)
+        taken = {one: pd.Series(drawn[field]).iloc[part - number * BLOCK] for one, field in wanted.items()}
+        pieces.append(pd.DataFrame({one: values.set_axis(part.index) for one, values in taken.items()}))
+    found = pd.concat(pieces) if pieces else pd.DataFrame(columns=list(wanted), dtype="object")
+    for one in found.columns if optional else ():
+        if found[one].dtype.kind in "iub":  # whole numbers stay whole beside missing ones
+            found[one] = pd.array(found[one].to_numpy())
+    found = found.reindex(range(BLOCK))
+    plain = {one: isinstance(found[one].dtype, np.dtype) for one in wanted}
+    return {one: found[one].to_numpy() if plain[one] else found[one].array for one in wanted}
+
+
+def orders_block(start, seed):
+    """The BLOCK rows from `start`, as a function of seed and start alone."""
+    given = columns_of_orders(
+        [one.__name__.removeprefix("orders_") for one in orders_samplers.values()], start, seed
+    )
     shown = {}
-    for column in order_of_orders():
-        sampler = bound_to_orders(orders_samplers[column])
+    for column, sampler in orders_samplers.items():
         name = sampler.__name__.removeprefix("orders_")
-        stream = np.random.SeedSequence(seed, spawn_key=(start // BLOCK, *column.encode()))
-        inputs = [given[key].copy() for key in inputs_of_orders(sampler)]  # its own, to write into
-        try:
-            values = sampler(BLOCK, np.random.default_rng(stream), *inputs)
-        except NameError as error:
-            if error.name is None or isinstance(error, UnboundLocalError):
-                raise
-            lacks = f"{sampler.__name__} uses {error.name}, and nothing here is called that"
-            advice = "if it is a law, run the magic again to add it"
-            raise NameError(f"{lacks}; {advice}", name=error.name) from None
-        if isinstance(values, list):
-            values = pd.Series(values)
-        if np.shape(values) != (BLOCK,):
-            raise ValueError(f"{sampler.__name__} returned shape {np.shape(values)}; ({BLOCK},) is needed")
-        given[name] = values
         if not name.startswith("_"):  # with an underscore it drives other columns and is none itself
-            shown[column] = values
-    return pd.DataFrame({column: shown[column] for column in orders_samplers if column in shown})
+            shown[column] = given[name]
+    return pd.DataFrame(shown)
 
 
 def make_orders(rows=1_000, seed=0):

@@ -10,7 +10,7 @@ from fastgen_magic.laws import LAWS
 CONTRACT_NAMES = frozenset({"n", "rng", "row", "np", "pd", "stats", "math", "datetime", "string", "re"})
 """Names that mean something else inside a sampler."""
 
-ASSEMBLY_NAMES = frozenset({"block", "samplers", "laws"})
+ASSEMBLY_NAMES = frozenset({"block", "samplers", "laws", "parents"})
 """Behind a table's name, these are names of the code that assembles it."""
 
 

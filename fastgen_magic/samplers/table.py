@@ -3,7 +3,7 @@
 import functools
 import inspect
 import linecache
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError as GraphCycleError
@@ -39,6 +39,23 @@ _ROWS = "make_orders(rows=1_000, seed=0)"
 
 
 @dataclass(frozen=True)
+class Reference:
+    """A column whose values are keys of another table.
+
+    Its sampler draws rows of that table (`laws.parents`), and the assembly puts their keys in the place.
+    Other samplers take further columns of these rows as `{identifier of the column}__{identifier there}`.
+
+    Attributes
+    ----------
+    column: the column's name. table: the other table. key: identifier of the key there.
+    """
+
+    column: str
+    table: "Table"
+    key: str
+
+
+@dataclass(frozen=True)
 class Table:
     """The samplers of one table.
 
@@ -47,11 +64,13 @@ class Table:
     name: the table's name, a Python identifier.
     samplers: one a field in the order of the columns; latent drivers may stand anywhere.
     laws: source of the laws cell, where it is the user's own.
+    references: columns that hold keys of other tables.
     """
 
     name: str
     samplers: tuple[Sampler, ...]
     laws: str = ""
+    references: tuple[Reference, ...] = ()
 
     @cached_property
     def order(self) -> tuple[Sampler, ...]:
@@ -60,15 +79,15 @@ class Table:
         Errors: `CycleError` naming the circle, `SamplerError` for a parent that is no field.
         """
         by_identifier = {sampler.identifier: sampler for sampler in self.samplers}
+        graph = {sampler.identifier: [*map(self._own, sampler.parents)] for sampler in self.samplers}
         for sampler in self.samplers:
-            for parent in sampler.parents:
-                if parent not in by_identifier:
+            for parent, own in zip(sampler.parents, graph[sampler.identifier], strict=True):
+                if own not in by_identifier:
                     raise SamplerError(
                         f"{sampler.function_name} takes {parent}, but {self.name} has no such field; "
                         f"its fields are {', '.join(list(by_identifier)[:20])}",
                         field=sampler.name,
                     )
-        graph = {sampler.identifier: sampler.parents for sampler in self.samplers}
         try:
             return tuple(by_identifier[name] for name in TopologicalSorter(graph).static_order())
         except GraphCycleError as error:
@@ -76,6 +95,13 @@ class Table:
             raise CycleError(
                 f"{self.name}: these samplers wait for each other: {circle}; take one out of a signature"
             ) from None
+
+    def _own(self, name: str) -> str:
+        """The field of this table that a sampler's input hangs on: itself, or the reference to its table."""
+        own = {sampler.name: sampler.identifier for sampler in self.samplers}
+        references = [own[one.column] for one in self.references if one.column in own]
+        found = [one for one in references if name.startswith(f"{one}__")]
+        return name if name in own.values() or not found else found[0]
 
     @cached_property
     def namespace(self) -> dict[str, Any]:
@@ -92,18 +118,27 @@ class Table:
         return "\n\n\n".join(part.strip("\n") for part in parts if part) + "\n"
 
     def sources(self, rows: int = 1_000, seed: int = 0) -> dict[str, str]:
-        """File name for tracebacks -> code, in the order in which it runs; it needs nothing else."""
+        """File name for tracebacks -> code, in the order in which it runs; it needs nothing else.
+
+        The tables that it refers to come first.
+        """
+        above = {
+            file: text for one in self.references for file, text in one.table.sources(rows, seed).items()
+        }
         sources = {
             f"<fastgen {self.name}: laws>": self.laws_source(),
             **{f"<fastgen {self.name}.{one.identifier}>": one.source for one in self.order},
             f"<fastgen {self.name}: assembly>": self.assembly(rows, seed),
         }
-        return {f"<fastgen {self.name}: imports>": imports_for("\n".join(sources.values())), **sources}
+        imports = imports_for("\n".join(sources.values()))
+        return {**above, f"<fastgen {self.name}: imports>": imports, **sources}
 
     def assembly(self, rows: int = 1_000, seed: int = 0, also: Iterable[Sampler] = ()) -> str:
         """Source of the cell that assembles the table out of the samplers' functions; `also` as there."""
         columns = {sampler.name: sampler.function_name for sampler in self.samplers}
-        return assembly_source(self.name, columns, rows, seed, laws=bool(self.laws_source(also)))
+        parents = {one.column: (one.table.name, one.key) for one in self.references}
+        laws = bool(self.laws_source(also))
+        return assembly_source(self.name, columns, rows, seed, laws=laws, parents=parents)
 
     def laws_source(self, also: Iterable[Sampler] = ()) -> str:
         """Source of the laws cell: what the samplers call, and their words; "" if they call nothing.
@@ -148,36 +183,41 @@ class Table:
 
     def column(self, identifier: str, start: int = 0, seed: int = 0) -> Any:
         """One block of one column, latent ones included; only what it depends on is drawn."""
-        drawn: dict[str, Any] = {"row": np.arange(start, start + BLOCK)}
-
-        def value(name: str) -> Any:
-            if name not in drawn:
-                sampler = next(sampler for sampler in self.samplers if sampler.identifier == name)
-                rng = stream(seed, start // BLOCK, sampler.name)
-                function: Callable[..., Any] = self.namespace[sampler.function_name]
-                drawn[name] = function(BLOCK, rng, *(value(name).copy() for name in sampler.inputs))
-            return drawn[name]
-
-        return value(identifier)
+        return self.namespace[f"columns_of_{self.name}"]([identifier], start, seed)[identifier]
 
 
-def stream(seed: int, block: int, column: str) -> np.random.Generator:
-    """The random stream of one column in one block; no other column or block shares it."""
-    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(block, *column.encode())))
+def stream(seed: int, block: int, table: str, column: str) -> np.random.Generator:
+    """The random stream of one column in one block; no other column, block or table shares it."""
+    key = (block, *f"{table}.{column}".encode())
+    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=key))
 
 
 def assembly_source(
-    table: str, columns: dict[str, str], rows: int = 1_000, seed: int = 0, *, laws: bool = False
+    table: str,
+    columns: dict[str, str],
+    rows: int = 1_000,
+    seed: int = 0,
+    *,
+    laws: bool = False,
+    parents: Mapping[str, tuple[str, str]] | None = None,
 ) -> str:
     """Source that assembles `table` from functions: column name -> function name.
 
-    `laws` says whether a laws cell stands above it.
+    Parameters
+    ----------
+    laws: whether a laws cell stands above it.
+    parents: column -> the table whose rows its sampler draws, and the identifier of the key there.
     """
     lines = "".join(f"    {literal_text(column)}: {function},\n" for column, function in columns.items())
+    references = "".join(
+        f"    {literal_text(column)}: (columns_of_{other}, {literal_text(key)}),\n"
+        for column, (other, key) in (parents or {}).items()
+    )
+    above = f"{table}_parents = {{\n{references}}}\n" if references else f"{table}_parents = {{}}\n"
     none = "" if laws else f"{table}_laws = {{}}  # its samplers call none\n"
     parts = [
         _ASSEMBLY_IMPORTS,
-        f"BLOCK = {BLOCK:_}  # rows drawn at once\n{none}{table}_samplers = {{\n{lines}}}\n",
+        f"BLOCK = {BLOCK:_}  # rows drawn at once\n{none}{table}_samplers = {{\n{lines}}}\n{above}",
         *(text.replace("orders", table) for text in _functions(f"make_orders(rows={rows:_}, seed={seed})")),
     ]
     return "\n\n".join(part.strip("\n") + "\n" for part in parts).rstrip("\n")
@@ -187,9 +227,13 @@ def assembly_source(
 def _functions(signature: str) -> tuple[str, ...]:
     functions = (
         assembly.inputs_of_orders,
+        assembly.reference_of_orders,
         assembly.order_of_orders,
         assembly.in_reach_of_orders,
         assembly.bound_to_orders,
+        assembly.columns_of_orders,
+        assembly.drawn_of_orders,
+        assembly.parents_of_orders,
         assembly.orders_block,
         assembly.make_orders,
     )

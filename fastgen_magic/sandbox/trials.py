@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from types import TracebackType
 from typing import Self
 
@@ -78,6 +78,14 @@ class Trials:
             if measurement.failure is None and columns:
                 self._drawn[trial.identifier] = _Drawn(trial, tuple(columns))
             return measurement
+
+    def take(self, other: "Trials", there: str, identifier: str, name: str) -> None:
+        """Take what another table's sampler `there` drew, as if one called `identifier` had."""
+        drawn = other._drawn.get(there)  # noqa: SLF001 - of the same class
+        if drawn is not None:
+            trial = replace(drawn.trial, identifier=identifier, name=name, checks=())
+            with self._lock:
+                self._drawn[identifier] = _Drawn(trial, drawn.columns)
 
     def close(self) -> None:
         """End the process; a `run` that still waits for it, in another thread, ends with `SandboxError`."""

@@ -8,6 +8,7 @@ from fastgen_magic.schema.model import (
     Condition,
     Field,
     Kind,
+    Link,
     Operator,
     Order,
     Schema,
@@ -15,24 +16,29 @@ from fastgen_magic.schema.model import (
     TimeUnit,
     Value,
 )
+from fastgen_magic.schema.readers import FORMATS, ReadSchemas, read_schemas
 from fastgen_magic.schema.text import read_text
 from fastgen_magic.schema.values import with_locales
 
 __all__ = [
     "DETAILS",
+    "FORMATS",
     "KINDS",
     "Bound",
     "Condition",
     "Field",
     "Kind",
+    "Link",
     "Operator",
     "Order",
+    "ReadSchemas",
     "Schema",
     "Temporal",
     "TimeUnit",
     "Value",
     "is_regular",
     "read_file",
+    "read_schemas",
     "read_text",
     "with_locales",
 ]

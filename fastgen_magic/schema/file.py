@@ -36,7 +36,13 @@ def read_file(path: str | Path, table: str | None = None) -> Schema:
         line = statement.table_line if table is None else None
         title, description = statement.title, statement.description
         return checked_schema(
-            name, statement.fields, title, description, locales=statement.locales, name_line=line
+            name,
+            statement.fields,
+            title,
+            description,
+            locales=statement.locales,
+            rows=statement.rows,
+            name_line=line,
         )
     except SchemaError as error:
         glue = ", " if error.line is not None else ": "
@@ -57,12 +63,26 @@ def contents(path: Path, suffixes: tuple[str, ...] = _SUFFIXES) -> str:
         raise SchemaError(
             f"{path.name}: a schema file ends in .yaml, .yml or .json, not {quoted(path.suffix)}"
         )
+    return file_text(path, 4 * LONGEST)
+
+
+def file_text(path: Path, longest: int = 20 * LONGEST) -> str:
+    """The text of a file in UTF-8, without a byte order mark.
+
+    Parameters
+    ----------
+    longest: bytes that the file may have.
+
+    Raises
+    ------
+    SchemaError: no such file, one that is no text or too long, or one that may not be read.
+    """
     try:
         if path.is_dir():
             raise SchemaError(f"{path.name}: is a folder; name the .yaml or .json file in it")
         if path.exists() and not path.is_file():
             raise SchemaError(f"{path.name}: is no ordinary file; name a .yaml or .json file")
-        if (size := path.stat().st_size) > 4 * LONGEST:
+        if (size := path.stat().st_size) > longest:
             problem = f"{path.name}: has {size / 1e6:.0f} MB, too much for a schema"
             raise SchemaError(f"{problem}; give the fields and their descriptions, not the data")
         return path.read_bytes().decode("utf-8-sig")

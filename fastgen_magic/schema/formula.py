@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from keyword import iskeyword
 
 FUNCTIONS = ("abs", "ceil", "exp", "floor", "log", "log10", "max", "min", "round", "sqrt")
 """What a formula may call."""
@@ -57,6 +58,12 @@ def read_formula(text: str) -> Formula:
     if not names:
         raise ValueError("names no other field")
     return Formula(text.strip(), tree, {name: back.get(name, name) for name in names})
+
+
+def in_formula(name: str) -> str:
+    """A field's name as a formula writes it: in backticks where it is no name of Python's."""
+    plain = name.isidentifier() and not iskeyword(name) and name not in FUNCTIONS
+    return name if plain else f"`{name}`"
 
 
 def formula_fields(text: str | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from fastgen_magic.schema.model import Field
 from fastgen_magic.schema.tree import Items, Node, Pairs, Scalar, at, is_nothing, quoted, shown, suggestion
 from fastgen_magic.schema.values import read_locales
 
-_KEYS = ("name", "title", "description", "locale", "fields")
+_KEYS = ("name", "title", "description", "locale", "rows", "fields")
 _SOUNDS_LIKE_FIELDS = {"columns", "variables", "attributes", "features"}
 
 
@@ -23,6 +23,7 @@ class Statement:
     fields: in their order, possibly two of the same name.
     table: the table's name, "" if the text states none; `table_line` is its line.
     locales: of its people and places, with their shares.
+    rows: how many rows the table has, None where nothing is said.
     """
 
     fields: tuple[Field, ...] = ()
@@ -31,6 +32,7 @@ class Statement:
     title: str = ""
     description: str = ""
     locales: tuple[tuple[str, float], ...] = ()
+    rows: int | None = None
 
     def described(self, description: str) -> Self:
         """The same statement, with the description where it has none of its own."""
@@ -103,7 +105,17 @@ def _dictionary(node: Pairs) -> Statement:
         return "" if key not in texts or is_nothing(texts[key]) else texts[key].text.strip()
 
     line = texts["name"].line if "name" in texts else None
-    return Statement(fields, text("name"), line, text("title"), text("description"), locales)
+    rows = _rows(texts.get("rows"))
+    return Statement(fields, text("name"), line, text("title"), text("description"), locales, rows)
+
+
+def _rows(scalar: Scalar | None) -> int | None:
+    if scalar is None or is_nothing(scalar):
+        return None
+    digits = scalar.text.replace("_", "").replace(",", "")
+    if not digits.isdecimal() or len(digits) > 15:
+        raise at(scalar.line, f"rows must be a whole number, not {shown(scalar)}")
+    return int(digits)
 
 
 def means_fields(key: str) -> bool:

@@ -85,6 +85,8 @@ class Field:
     orders: how it lies to other fields, from `after` and `before`.
     formula: arithmetic expression in other fields that gives it.
     line: line of the schema text that states the field, from 1.
+    borrowed: this is no column, but one of another table that fields here hang on: name of the field that
+        refers to that table, and of the column there.
     """
 
     name: str
@@ -122,6 +124,21 @@ class Field:
     law_data: tuple[tuple[str, Any], ...] = ()
     orders: tuple[Order, ...] = ()
     formula: str | None = None
+    borrowed: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A field whose values are keys of another table.
+
+    Attributes
+    ----------
+    field: the field. table: the other table. key: the column there.
+    """
+
+    field: str
+    table: str
+    key: str
 
 
 @dataclass(frozen=True)
@@ -134,6 +151,8 @@ class Schema:
     fields: at least one, no two of the same name.
     title, description: free words about the table as a whole.
     locales: locales of its people and places, each with its share; they sum to 1. Empty: nothing was said.
+    rows: how many rows it has, where that is said.
+    links: fields that hold keys of other tables that are there.
     """
 
     table: str
@@ -141,6 +160,8 @@ class Schema:
     title: str = ""
     description: str = ""
     locales: tuple[tuple[str, float], ...] = ()
+    rows: int | None = None
+    links: tuple[Link, ...] = ()
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self.fields)

@@ -39,6 +39,7 @@ def checked_schema(
     description: str,
     *,
     locales: tuple[tuple[str, float], ...] = (),
+    rows: int | None = None,
     name_line: int | None = None,
 ) -> Schema:
     """The schema, if its parts fit together.
@@ -66,7 +67,7 @@ def checked_schema(
     _check_names(by_name)
     _check_circles(by_name)
     cleaned = tuple(replace(field, description=legible(field.description)) for field in fields)
-    return Schema(table, cleaned, legible(title), legible(description), locales)
+    return Schema(table, cleaned, legible(title), legible(description), locales, rows)
 
 
 def check_table_name(table: str, line: int | None = None) -> None:
@@ -107,23 +108,32 @@ def _named(field: Field) -> Iterator[tuple[str, str]]:
 def _check_names(by_name: dict[str, Field]) -> None:
     for field in by_name.values():
         for detail, name in _named(field):
-            if name not in by_name:
+            if name not in by_name and not is_of_another_table(name):
                 hint = suggestion(name, by_name) or _NAMING.get(detail, "; name a field of this table")
                 raise at(field.line, f"{detail} names {quoted(name)}, which is no field{hint}", field.name)
+
+
+def is_of_another_table(name: str) -> bool:
+    """Whether a name may be that of a column of another table: customers.city."""
+    return all(part.isidentifier() for part in name.split(".")) and name.count(".") == 1
 
 
 def _check_circles(by_name: dict[str, Field]) -> None:
     """SchemaError where fields drive each other, or follow each other, in a circle."""
     driven = {
-        name: [other for detail, other in _named(field) if detail not in ("after", "before")]
+        name: [
+            other for detail, other in _named(field) if detail not in ("after", "before") and other in by_name
+        ]
         for name, field in by_name.items()
     }
     later: dict[str, list[str]] = {name: [] for name in by_name}
     for name, field in by_name.items():
         for order in field.orders:
+            if order.field not in by_name:
+                continue
             above, below = (name, order.field) if ">" in order.operator else (order.field, name)
             later[above].append(below)
-    plain_parents = all(list(field.depends_on) == driven[name] for name, field in by_name.items())
+    plain_parents = all({*driven[name]} <= {*field.depends_on} for name, field in by_name.items())
     _check_circle(
         by_name, driven, "depends_on runs" if plain_parents else "depends_on, conditions or formulas run"
     )

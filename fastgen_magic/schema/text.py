@@ -56,18 +56,29 @@ def read_text(text: str, table: str, *, first_line: int = 1) -> Schema:
     header, lines = _header(lines)
     statement = _read_body(lines, first_line)
     description = statement.description or header
-    return checked_schema(table, statement.fields, statement.title, description, locales=statement.locales)
+    return checked_schema(
+        table,
+        statement.fields,
+        statement.title,
+        description,
+        locales=statement.locales,
+        rows=statement.rows,
+    )
 
 
-def legible_lines(text: str, first_line: int = 1) -> list[str]:
+def legible_lines(text: str, first_line: int = 1, longest: int = LONGEST) -> list[str]:
     """The text's lines without byte order mark and carriage returns.
+
+    Parameters
+    ----------
+    longest: characters that the text may have.
 
     Raises
     ------
     SchemaError: the text is too long, or holds half a character.
     """
-    if len(text) > LONGEST:
-        problem = f"the schema has {len(text):,} characters, at most {LONGEST:,} are read"
+    if len(text) > longest:
+        problem = f"the schema has {len(text):,} characters, at most {longest:,} are read"
         raise at(None, f"{problem}; give the fields and their descriptions, not the data")
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for line, content in enumerate(lines, first_line):

@@ -19,6 +19,10 @@ _NUMBERS = ("number", "count", "spelt", "fraction", "share", "digits", "amount")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+_SPELT = ("numbers", "fractions", "scales", "multiples")
+"""Sections of a language's file that say what words mean."""
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """The words of one language, with the English ones behind them (technical words are English everywhere).
@@ -31,6 +35,7 @@ class Language:
     units: unit -> spellings.
     numbers, fractions: what a spelt-out number means ("two", "half").
     scales: what a word behind a number multiplies it by ("million").
+    multiples: what a word makes of a unit ("thousands"), in English.
     """
 
     code: str
@@ -40,6 +45,7 @@ class Language:
     numbers: Mapping[str, float]
     fractions: Mapping[str, float]
     scales: Mapping[str, float]
+    multiples: Mapping[str, str]
 
     def pattern(self, template: str) -> Pattern:
         """The pattern of a template, made once; upper and lower case are the same.
@@ -86,12 +92,12 @@ def language(code: str) -> Language:
         name: tuple(dict.fromkeys([*own["words"].get(name, ()), *english["words"].get(name, ())]))
         for name in names
     }
-    spelt = [_lowered({**english[section], **own[section]}) for section in ("numbers", "fractions", "scales")]
+    spelt = [_lowered({**english[section], **own[section]}) for section in _SPELT]
     return Language(code, own["decimal"], words, units, *spelt)
 
 
-def _lowered(numbers: Mapping[str, float]) -> dict[str, float]:
-    return {word.casefold(): number for word, number in numbers.items()}
+def _lowered(meanings: Mapping[str, Any]) -> dict[str, Any]:
+    return {word.casefold(): meaning for word, meaning in meanings.items()}
 
 
 def language_of(text: str, likely: Language | None = None) -> Language:
@@ -127,7 +133,7 @@ def _known() -> Mapping[str, tuple[str, ...]]:
 
 def _all_words(code: str) -> set[str]:
     content = _file(f"languages/{code}.yaml")
-    phrases = [*content["numbers"], *content["fractions"], *content["scales"]]
+    phrases = [word for section in _SPELT for word in content[section]]
     for listed in (*content["words"].values(), *content.get("units", {}).values()):
         phrases += listed
     return {word for phrase in phrases for word in _WORD.findall(phrase.casefold()) if len(word) > 1}
@@ -208,6 +214,7 @@ def _fragments(code: str) -> Mapping[str, str]:
         "spelt": any_of(spoken.numbers),
         "fraction": any_of(spoken.fractions),
         "scale": any_of(spoken.scales),
+        "multiple": any_of(spoken.multiples),
         "share": r"{digits}[ ]{0,3}(?:%|{percent})|{fraction}|{count}[ ]{in_of}[ ](?:{of}[ ])?{count}",
         "percent": any_of(spoken.units["percent"]),
         "digits": digits,

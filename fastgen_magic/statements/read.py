@@ -15,6 +15,7 @@ from fastgen_magic.statements.forms import FORMS
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names
+from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
 from fastgen_magic.statements.values_of_others import with_values_of_others
@@ -40,7 +41,8 @@ def read_statements(schema: Schema) -> StatedTable:
     """
     names = Names(field.name for field in schema)
     usual = _usual_language(schema)
-    fields = with_values_of_others(tuple(_stated(field, names, usual) for field in schema), usual)
+    stated = with_spans(tuple(_stated(field, names, usual) for field in schema))
+    fields = with_values_of_others(stated, usual)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
 

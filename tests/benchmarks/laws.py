@@ -55,6 +55,7 @@ CALLS = {
     "times": "draw_times(rng, n, {9: 1, 15: 1})",
     "gap": "add_gap(rng, day, 3, 1)",
     "gap_between": "add_gap_between(rng, day, 1, 5)",
+    "later": "add_time(day, number)",
     "part": "part_of(day, 'weekday')",
     "formula": "add_noise(number, rng, 0.1)",
     "remainder": "remainder_of(number, number)",

@@ -177,7 +177,7 @@ def test_sliders_draw_with_the_tables_own_laws_and_words():
     names["draw_names"] = names["lawful_city_words"] = None
     assert list(live.values("city")) == list(names["make_lawful"](100, 7)["city"])
     live.set("city", {"lead": 5.0})
-    assert (live.draw()["city"] == "Rome").mean() > 0.9
+    assert (live.draw()["city"] == "Rome").mean() > 0.8
     assert live["city"].sampler.words == {"lawful_city_words": ("Rome", "Oslo", "Bern")}
 
 

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fastgen_magic.laws.dates import add_gap, add_gap_between, draw_dates, draw_moments, draw_times, part_of
+from fastgen_magic.laws.dates import (
+    add_gap,
+    add_gap_between,
+    add_time,
+    draw_dates,
+    draw_moments,
+    draw_times,
+    part_of,
+)
 from fastgen_magic.laws.groups import by
 
 N = 20_000
@@ -180,3 +188,11 @@ def test_moments_stay_between_any_limits(low, days, growth, weekend, second):
     values = draw_moments(np.random.default_rng(1), 20, str(low), str(high), growth, weekend, {20: 1})
     assert (values >= low).all()
     assert (values <= (high if second else high + DAY)).all()
+
+
+def test_a_stated_time_leads_to_a_moment_and_is_missing_where_the_time_is():
+    start = np.array(["2024-01-30", "2024-02-28T12:00"], dtype="datetime64[s]")
+    assert (np.asarray(add_time(start[:1], [2])) == np.datetime64("2024-02-01", "s")).all()
+    later = pd.Series(add_time(start, pd.array([90, None], dtype="Int64"), "minutes"))
+    assert later[0] == pd.Timestamp("2024-01-30 01:30")
+    assert later.isna().tolist() == [False, True]

@@ -50,6 +50,7 @@ CALLS = {
     "times": "draw_times(rng, n, {9: 1})",
     "gap": "add_gap(rng, draw_dates(rng, n, '2024-01-01', '2024-12-31'), 3, 1)",
     "gap_between": "add_gap_between(rng, draw_dates(rng, n, '2024-01-01', '2024-12-31'), 3, 9)",
+    "later": "add_time(draw_dates(rng, n, '2024-01-01', '2024-12-31'), draw_integers(rng, n, 1, 9))",
     "part": "part_of(draw_dates(rng, n, '2024-01-01', '2024-12-31'), 'weekday')",
     "formula": "add_noise(rng.random(n), rng, 0.1)",
     "remainder": "remainder_of(np.ones(n), rng.random(n))",
@@ -62,6 +63,7 @@ CALLS = {
     "unique_pattern": "pattern_of_row(row, '(A|B)[0-9]{1,3}')",
     "uuid": "uuid_of(row, rng)",
     "reference": "draw_reference(rng, n, 1, 50, 0.5)",
+    "parents": "draw_parents(rng, row, 50, 4, 1, 0.2)",
     "earlier_row": "draw_earlier(rng, row, key_of(row, 'A##'))",
     "quantiles_by": "draw_quantiles_by(rng, group, {'a': {0: 1, 1: 2}, '*': {0: 5, 1: 6}})",
 }

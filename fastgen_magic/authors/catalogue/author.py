@@ -7,17 +7,17 @@ from functools import lru_cache
 from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.catalogue.choice import Choice, choose
 from fastgen_magic.authors.catalogue.kinds import Guess, Sort, guess_of, pointers
-from fastgen_magic.authors.catalogue.phrases import surroundings
+from fastgen_magic.authors.catalogue.phrases import clause, surroundings
 from fastgen_magic.authors.catalogue.plain import plain
-from fastgen_magic.authors.catalogue.planning import categories_of, planned_field
+from fastgen_magic.authors.catalogue.planning import categories_of, planned_field, with_form
 from fastgen_magic.authors.catalogue.relations import related
 from fastgen_magic.authors.catalogue.resources import Locales
-from fastgen_magic.authors.catalogue.scorer import scorer
+from fastgen_magic.authors.catalogue.scorer import Candidate, scorer
 from fastgen_magic.authors.plan import Draw, Plan, PlannedField, Settings
 from fastgen_magic.laws import law_named
 from fastgen_magic.samplers import identifiers
 from fastgen_magic.schema import Schema
-from fastgen_magic.statements import StatedTable, read_statements
+from fastgen_magic.statements import Stated, StatedTable, read_statements
 from fastgen_magic.statements.language import language_of
 
 _HOME = {"en": "en_US", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "pt": "pt_BR", "it": "it_IT"}
@@ -115,7 +115,7 @@ def planned_fields(schema: Schema) -> tuple[PlannedField, ...]:
     """Every field of a schema planned, with the ties among them; latent drivers come first."""
     table = read_statements(schema)
     locales, language = locales_of(schema)
-    choices = choices_of(schema, table)
+    choices = [with_form(choice, locales, language) for choice in choices_of(schema, table)]
     names = identifiers([field.name for field in schema])
     alone = tuple(_planned(choice, names, locales, language) for choice in choices)
     return related(alone, choices, locales, language)
@@ -124,7 +124,7 @@ def planned_fields(schema: Schema) -> tuple[PlannedField, ...]:
 def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     """What every field is taken for."""
     subject = surroundings((schema.table, schema.title))
-    candidates = scorer().candidates(schema)
+    candidates = _candidates(schema, table)
     chosen = [choose(stated, guess_of(stated, subject), candidates[stated.name]) for stated in table.fields]
     by_name = {choice.stated.name: choice for choice in chosen}
     chosen = [_like_its_bound(choice, by_name) for choice in chosen]
@@ -134,6 +134,30 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     return tuple(
         replace(choice, currency=only or "", points=choice.stated.name in pointing) for choice in chosen
     )
+
+
+def _candidates(schema: Schema, table: StatedTable) -> Mapping[str, tuple[Candidate, ...]]:
+    """The likeliest meanings of each field; of one that holds short codes, those of the codes as well."""
+    found = scorer().candidates(schema)
+    coded = {one.name for one in table.fields if _is_short_code(one)}
+    if not coded:
+        return found
+    for subject in ("{said}", "{name}"):
+        fields = (
+            replace(
+                one, description=f"code of the {subject.format(said=clause(one.description), name=one.name)}"
+            )
+            for one in schema.fields
+        )
+        codes = scorer().candidates(replace(schema, fields=tuple(fields)))
+        found = {name: (*one, *codes[name]) if name in coded else one for name, one in found.items()}
+    return found
+
+
+def _is_short_code(stated: Stated) -> bool:
+    """Whether two or three letters are stated."""
+    lengths = {stated.min_length, stated.max_length}
+    return (len(lengths) == 1 and lengths <= {2, 3}) or stated.pattern in ("[A-Z]{2}", "[A-Z]{3}")
 
 
 def _like_its_bound(choice: Choice, others: Mapping[str, Choice]) -> Choice:

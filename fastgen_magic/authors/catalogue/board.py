@@ -239,15 +239,6 @@ class Board:
         )
 
 
-def quoted(name: str) -> str:
-    """A field's name as it stands in a formula."""
-    return (
-        name
-        if name.isidentifier() and name not in ("min", "max", "abs", "round", "log", "exp")
-        else f"`{name}`"
-    )
-
-
 def rows_by(data: Mapping[str, Any], spelled: Mapping[Any, Any]) -> dict[str, Any]:
     """Data with rows under a meaning's values, under the values of the parent's column instead."""
     found: dict[str, Any] = {}

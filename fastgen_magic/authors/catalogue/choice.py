@@ -25,6 +25,9 @@ class Choice:
     currency: str = ""
     """Currency of the table's other amounts, for an amount that states none."""
 
+    others: tuple[Meaning, ...] = ()
+    """Meanings that are less likely, but sure enough where the likeliest cannot hold what is stated."""
+
     points: bool = False
     """Whether it is the id of something else, which comes in several rows."""
 
@@ -52,8 +55,9 @@ def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> C
         for one in candidates
         if not contradicts(one.meaning, stated, guess)
     ]
-    score, meaning = max(fitting, key=lambda pair: pair[0], default=(0.0, None))
-    return Choice(stated, guess, meaning if score >= THRESHOLD else None)
+    sure = sorted((pair for pair in fitting if pair[0] >= THRESHOLD), key=lambda pair: -pair[0])
+    meanings = tuple(meaning for _, meaning in sure)
+    return Choice(stated, guess, meanings[0] if meanings else None, others=meanings[1:])
 
 
 def _formed(meaning: Meaning, stated: Stated) -> float:

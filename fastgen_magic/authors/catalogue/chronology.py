@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.catalogue.board import Board, known, quoted
+from fastgen_magic.authors.catalogue.board import Board, known
 from fastgen_magic.authors.catalogue.calendar_names import calendar_names
 from fastgen_magic.authors.catalogue.phrases import pieces
 from fastgen_magic.authors.catalogue.plain import LAST_DAY
@@ -12,7 +12,7 @@ from fastgen_magic.authors.catalogue.sums import between
 from fastgen_magic.authors.catalogue.units import dimension, in_days
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.schema import Condition
-from fastgen_magic.schema.formula import read_formula
+from fastgen_magic.schema.formula import in_formula, read_formula
 from fastgen_magic.statements import Order
 
 _MIRRORED: dict[str, Any] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -48,7 +48,7 @@ def stated_orders(board: Board) -> None:
 def _after(board: Board, later: str, earlier: str, order: Order) -> bool:
     if board.fields[later].kind != "datetime":
         return between(board, later, low=earlier, gap=order)
-    return _follow(board, later, earlier, f"It is stated to lie after {earlier}.", order)
+    return _follow(board, later, earlier, f"It is stated to lie after {earlier}.", order, order.unit)
 
 
 def _before(board: Board, earlier: str, later: str, order: Order) -> bool:
@@ -92,7 +92,7 @@ def _make_room(board: Board, later: str, earlier: str) -> None:
             board.redraw(earlier, **{end: limit.isoformat()})
 
 
-def _phase(board: Board, name: str) -> int | None:
+def phase_of(board: Board, name: str) -> int | None:
     """Place of a field's event in the order of events; None where its words name none."""
     for described in (False, True):
         found = [board.says(name, phase["words"], description=described) for phase in known()["phases"]]
@@ -103,7 +103,7 @@ def _phase(board: Board, name: str) -> int | None:
 
 def _usual_gap(board: Board, name: str, unit: str = "") -> tuple[float, float]:
     """Median in days, and spread, of the time until an event."""
-    phase = _phase(board, name)
+    phase = phase_of(board, name)
     days, sigma = known()["phases"][phase]["days"] if phase is not None else (7, 0.8)
     if unit in ("seconds", "minutes", "hours"):
         return {"seconds": 120, "minutes": 35, "hours": 8}[unit] * in_days(unit), sigma
@@ -111,7 +111,7 @@ def _usual_gap(board: Board, name: str, unit: str = "") -> tuple[float, float]:
     return (days / 12 if moments and days <= 5 else days), sigma
 
 
-def _events(board: Board) -> list[str]:
+def moments_of(board: Board) -> list[str]:
     """Columns of days and moments that are no birth dates."""
     dates = [name for name in board.columns("datetime") if not is_birth(board, name)]
     return [name for name in dates if board.draw(name).law != "times"]
@@ -119,7 +119,7 @@ def _events(board: Board) -> list[str]:
 
 def _ends_of_spans(board: Board) -> None:
     """The end of a span after its start, where the names differ in "from" and "to" alone."""
-    ends = {tuple(pieces(name)): name for name in _events(board)}
+    ends = {tuple(pieces(name)): name for name in moments_of(board)}
     for words, name in ends.items():
         for place, word in enumerate(words):
             starts = [
@@ -135,8 +135,8 @@ def events(board: Board) -> None:
     _ends_of_spans(board)
     phases = {
         name: phase - 0.5 * bool(board.says(name, known()["initial"], description=False))
-        for name in _events(board)
-        if (phase := _phase(board, name)) is not None
+        for name in moments_of(board)
+        if (phase := phase_of(board, name)) is not None
     }
     for name in sorted(phases, key=lambda one: phases[one]):
         earlier = [one for one in phases if phases[one] < phases[name]]
@@ -148,8 +148,8 @@ def events(board: Board) -> None:
 
 def endings(board: Board) -> None:
     """The day of an end is there where a status says so: "closed_date" beside "open, closed"."""
-    for name in _events(board):
-        phase, planned = known()["phases"][_phase(board, name) or 0], board.fields[name]
+    for name in moments_of(board):
+        phase, planned = known()["phases"][phase_of(board, name) or 0], board.fields[name]
         if not phase.get("final") or planned.only_if or planned.missing_if:
             continue
         for status in board.columns("categorical"):
@@ -165,7 +165,7 @@ def _same_day(board: Board) -> None:
     for name in board.columns("datetime"):
         sort, stated = board.choices[name].guess.sort, board.stated(name)
         if sort in ("date", "time") and stated.low is None and stated.high is None:
-            moments = [one for one in _events(board) if board.choices[one].guess.sort == "moment"]
+            moments = [one for one in moments_of(board) if board.choices[one].guess.sort == "moment"]
             same = [one for one in moments if board.stem(one, _TIMELY) == board.stem(name, _TIMELY)]
             if same:
                 board.bind(
@@ -187,7 +187,7 @@ def parts_of_moments(board: Board) -> None:
         ]
         if found and board.free(name) and "per" not in pieces(name):
             rest = board.stem(name, [*parts, *_TIMELY])
-            own = [one for one in _events(board) if board.draw(one).law != "part"]
+            own = [one for one in moments_of(board) if board.draw(one).law != "part"]
             of = [one for one in own if not rest or rest <= board.stem(one, _TIMELY)]
             if len(of) == 1:
                 _bind_part(board, name, max(found)[1], of[0])
@@ -220,12 +220,14 @@ def durations(board: Board) -> None:
         if pair is None:
             continue
         start, end = pair
-        unit, stated = unit or "days", board.stated(name)
+        unit, stated = "days" if unit in ("", "nights") else unit, board.stated(name)
+        if formula is None and _ends_after(board, end, start, name, unit):
+            continue
         low, high = (bound if isinstance(bound, int | float) else None for bound in (stated.low, stated.high))
         order: Any = Order(start, ">=", low, high, unit) if low or high is not None else None  # type: ignore[arg-type]
         _follow(board, end, start, f"It follows {start}.", order, unit)
         factor = 1 / in_days(unit)
-        text = f"{quoted(end)} - {quoted(start)}"
+        text = f"{in_formula(end)} - {in_formula(start)}"
         text = (
             text
             if factor == 1
@@ -241,6 +243,31 @@ def durations(board: Board) -> None:
         )
 
 
+def _ends_after(board: Board, end: str, start: str, time: str, unit: str) -> bool:
+    """Let the end follow by the time itself, where that has a law: its meaning's, or a stated one."""
+    stated = board.stated(time)
+    own = (
+        board.meaning(time)
+        or stated.law
+        or stated.values
+        or stated.low is not None
+        or stated.high is not None
+    )
+    whole = unit in ("days", "weeks", "months", "years") and board.draw(time).shape.decimals in (None, 0)
+    fits = whole or board.choices[end].guess.sort == "moment"
+    if not own or not fits or board.stated(end).low is not None or board.stated(end).high is not None:
+        return False
+    before = board.draw(end)
+    assumed = (
+        before.law in ("gap", "gap_between") and before.inputs == (start,) and not board.stated(end).orders
+    )
+    _make_room(board, end, start)
+    draw = Draw("later", {"unit": unit}, inputs=(start, time))
+    return board.bind(
+        end, draw, f"It is {time} after {start}.", again=assumed and end not in board.parents(time)
+    )
+
+
 def _unit_of(board: Board, name: str) -> str:
     """The unit of time that name or description speak of."""
     units = {"night": "days", "min": "minutes", "hr": "hours", "sec": "seconds"}
@@ -254,11 +281,11 @@ def _unit_of(board: Board, name: str) -> str:
 
 def _ends_of(board: Board, name: str, formula: str | None) -> tuple[str, str] | None:
     """Start and end that a duration can mean: of its formula, else of events with the same words."""
-    dates = _events(board)
+    dates = moments_of(board)
     if formula is not None:
         held = [one for one in read_formula(formula).fields.values() if one in dates]
         return (held[1], held[0]) if len(held) == 2 and "-" in formula else None
-    phases = {one: phase for one in dates if (phase := _phase(board, one)) is not None}
+    phases = {one: phase for one in dates if (phase := phase_of(board, one)) is not None}
     pairs = [(one, other) for one in phases for other in phases if phases[one] < phases[other]]
     pairs += [
         (order.field, one) for one in dates for order in board.stated(one).orders if order.field in dates
@@ -275,75 +302,3 @@ def _ends_of(board: Board, name: str, formula: str | None) -> tuple[str, str] | 
 def is_birth(board: Board, name: str) -> bool:
     """Whether a field is a birth date."""
     return board.fields[name].kind == "datetime" and board.says(name, known()["birth"]) > 0
-
-
-def _ages(board: Board) -> list[str]:
-    """Columns that hold an age of persons in years."""
-    words = ["age", "alter", "âge", "edad", "idade", "età"]
-    plain = [name for name in board.columns("numerical") if board.fields[name].unit in ("", "years")]
-    return [one for one in plain if board.meaning(one) == "age" or board.says(one, words, description=False)]
-
-
-def ages(board: Board) -> None:
-    """A birth date fits the age, on the day of the table's first event or on one day for all."""
-    births = [name for name in board.columns("datetime") if is_birth(board, name)]
-    if len(births) != 1:
-        return
-    birth, old = births[0], _ages(board)
-    places = {
-        name: place for name in _events(board) if (place := _phase(board, name)) != len(known()["phases"]) - 1
-    }
-    event = min(places, key=lambda one: (places[one] is None, places[one] or 0), default=None)
-    stated = board.stated(birth)
-    aged = [
-        name
-        for name in old
-        if board.free(name) and board.stated(name).low is None and board.stated(name).high is None
-    ]
-    said = (stated.low is not None or stated.high is not None) and (not old or bool(aged))
-    if said or not board.free(birth):
-        for name in aged[:1]:
-            board.bind(
-                name, Draw("age", inputs=(birth, event) if event else (birth,)), f"It is the age by {birth}."
-            )
-        return
-    if not old and not event:
-        return
-    mean, sd, top = (32, 9, 62) if event and board.says(event, known()["hired"]) else (42, 15, 90)
-    adults = Draw("bell", {"mean": mean, "sd": sd, "low": 18, "high": top}, shape=Shape(0))
-    age = old[0] if old else board.latent("age", adults, "Age in years.")
-    day = f"on {event or LAST_DAY.isoformat()}"
-    why = f"It fits {age} {day}." if old else f"It fits an age of 18 to {top} years {day}."
-    board.bind(birth, Draw("birth_of_age", inputs=(age, event) if event else (age,)), why)
-
-
-def service(board: Board) -> None:
-    """Years of service since the hire date; where the table has none, a part of the years since 18."""
-    old, hired = _ages(board), [one for one in _events(board) if board.says(one, known()["hired"])]
-    for name in board.columns("numerical"):
-        in_years = board.fields[name].unit == "years" or "year" in board.words(name)
-        told = (
-            in_years
-            and name not in old
-            and board.choices[name].guess.sort != "count"
-            and board.says(name, known()["service"])
-        )
-        if (
-            told
-            and hired
-            and board.bind(name, Draw("age", inputs=(hired[0],)), f"It counts from {hired[0]}.")
-        ):
-            continue
-        if len(old) != 1 or not told or not board.may_bind(name, old):
-            continue
-        low, high = board.stated(name).low, board.stated(name).high
-        share = board.share_of(name, 0.4, 0.22)
-        text = (
-            f"max({low or 0}, {quoted(old[0])} - 18) * {share}"
-            if not low
-            else f"max({low}, ({quoted(old[0])} - 18) * {share})"
-        )
-        text = f"min({high}, {text})" if isinstance(high, int | float) else text
-        shape = Shape(board.stated(name).decimals or 0)
-        draw = Draw("formula", {"expression": text, "exact": True}, inputs=(old[0], share), shape=shape)
-        board.bind(name, draw, f"It is a part of the years that {old[0]} leaves since 18.", "arithmetic")

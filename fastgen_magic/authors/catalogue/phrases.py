@@ -10,6 +10,8 @@ from fastgen_magic.packaged import read_data
 
 _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zßà-ÿœ]+|[A-Z]+|[^\W\d_]+|\d+")
 _PAUSE = re.compile(r"[,;:(\[?!/]|(?<=\w{3})[.](?:\s|$)|\s[-–—=]+\s|\bwhere\b|\bwhich\b|\bthat\b")
+_TYPE = re.compile(r"^[A-Za-z]\w{2,15}\s?\(\s?\d{1,4}(?:\s?,\s?\d{1,2})?\s?\)[\s,;:]*(?=\w)")
+"""A type of a column before what it holds: "CHAR(2) country code"."""
 JOINING, PREPOSITIONS, GENERIC = (
     frozenset(each) for each in read_data(Path(__file__).with_name("joining.yaml")).values()
 )
@@ -41,7 +43,7 @@ def words(text: str) -> list[str]:
 
 def clause(description: str, longest: int = 120) -> str:
     """What a description says first, up to its first pause: the thing itself, without remarks."""
-    text = description.strip()[: 4 * longest]
+    text = _TYPE.sub("", description.strip()[: 4 * longest], count=1)
     parts = [part.strip() for part in _PAUSE.split(text)]
     return next((part for part in parts if len(part) > 1), "")[:longest]
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from fastgen_magic.authors.catalogue.centres import around, centred, has_centre
@@ -13,6 +14,7 @@ from fastgen_magic.authors.catalogue.templates import marks_of_examples, marks_o
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
 from fastgen_magic.laws.usual import completed
+from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.tree import at
 from fastgen_magic.statements import Stated
@@ -24,15 +26,10 @@ OFFICE_HOURS = {9: 3, 12: 3, 15: 3, 19: 2}
 Plain = tuple[Draw, str]
 """A draw, and what was assumed in it, in one sentence."""
 
-_NO = frozenset(
-    ("no", "n", "false", "0", "nein", "non", "não", "nao", "off", "f", "inactive", "absent", "never")
+_NO, _USUAL, _RARE, _MIDDLES = (
+    frozenset(words) for words in read_data(Path(__file__).with_name("answers.yaml")).values()
 )
-_USUAL = frozenset(("active", "enabled", "available", "aktiv", "actif", "activo", "ativo", "attivo"))
-"""What most things are."""
-_MIDDLES = frozenset(
-    ("medium", "middle", "moderate", "mittel", "moyen", "moyenne", "medio", "media", "médio")
-)
-"""Values between which others lie: where one stands in a list, it is a scale, and the middle is usual."""
+"""Words that say no, what most things are, what happens to few, and what others lie on both sides of."""
 _PHRASES = ("{what}.", "{what} {how}.", "{what} {how}, {end}.", "{what}; {end}.", "{what} {how}; {end}.")
 _GAPS = {
     "what": ("Checked", "Noted", "Recorded", "Reviewed", "Reported", "Updated", "Confirmed", "Received"),
@@ -100,6 +97,11 @@ def weights_of(stated: Stated) -> dict[Value, float]:
         raw = [math.exp(-(((at - middle) / width) ** 2)) for at in range(len(rest))]
     else:
         raw = [1 / (at + 2) ** 0.6 for at in range(len(rest))]
+    if any(str(value).casefold() not in _RARE for value in rest):
+        raw = [
+            share * (0.15 if str(value).casefold() in _RARE else 1)
+            for value, share in zip(rest, raw, strict=True)
+        ]
     whole = (max(0.0, 1 - sum(said.values())) if said else 1.0) / (sum(raw) or 1)
     assumed = {value: round(share * whole, 3) for value, share in zip(rest, raw, strict=True)}
     return {value: said.get(value, assumed.get(value, 0.0)) for value in values}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.catalogue.choice import Choice
+from fastgen_magic.authors.catalogue.choice import LABELS, Choice
 from fastgen_magic.authors.catalogue.holding import held
 from fastgen_magic.authors.catalogue.kinds import KIND_OF, Sort
 from fastgen_magic.authors.catalogue.knowledge import Meaning
@@ -87,6 +87,14 @@ def of_meaning(choice: Choice, locales: Locales, language: str) -> tuple[Draw, s
     if meaning is None or _leaves_no_choice(stated) or meaning.kind != choice.kind:
         return None
     return law_of_meaning(choice, meaning.law, meaning.data, locales, language)
+
+
+def with_form(choice: Choice, locales: Locales, language: str) -> Choice:
+    """The choice by the likeliest meaning whose texts have the stated form; as it is where none has it."""
+    if choice.kind not in LABELS or not choice.others or of_meaning(choice, locales, language):
+        return choice
+    others = (replace(choice, meaning=one) for one in choice.others if one.kind == choice.kind)
+    return next((one for one in others if of_meaning(one, locales, language)), choice)
 
 
 def law_of_meaning(

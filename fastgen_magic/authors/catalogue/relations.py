@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.catalogue import chronology, geography, sums
-from fastgen_magic.authors.catalogue.board import Board, quoted, rows_by, tied
+from fastgen_magic.authors.catalogue import chronology, geography, lives, sums
+from fastgen_magic.authors.catalogue.board import Board, rows_by, tied
 from fastgen_magic.authors.catalogue.choice import Choice
 from fastgen_magic.authors.catalogue.knowledge import Given, meanings
 from fastgen_magic.authors.catalogue.plain import FIRST_DAY, LAST_DAY
@@ -14,7 +14,7 @@ from fastgen_magic.authors.catalogue.resources import Locales
 from fastgen_magic.authors.catalogue.templates import strftime_of_format
 from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField
 from fastgen_magic.schema import Value
-from fastgen_magic.schema.formula import read_formula
+from fastgen_magic.schema.formula import in_formula, read_formula
 
 _LOOSE = 0.4
 """Correlation of a tie that is stated without its strength."""
@@ -33,8 +33,8 @@ def related(
             geography.places_together,
             chronology.parts_of_moments,
         ),
-        *(_given_laws, chronology.ages, chronology.durations, chronology.events, chronology.endings),
-        *(sums.formulas, sums.readings, sums.parts_below, chronology.service, _meant_ties, _stated_ties),
+        *(_given_laws, lives.ages, chronology.durations, chronology.events, chronology.endings),
+        *(sums.formulas, sums.readings, sums.parts_below, lives.service, _meant_ties, _stated_ties),
     ):
         lay(board)
     _spelled_dates(board)
@@ -80,7 +80,7 @@ def _moved(planned: PlannedField, old: str, new: str) -> PlannedField:
 
     data = dict(draw.data)
     if draw.law == "formula":
-        data["expression"] = str(data["expression"]).replace(quoted(old), new)
+        data["expression"] = str(data["expression"]).replace(in_formula(old), new)
     ties = tuple(replace(one, parent=new) if one.parent == old else one for one in planned.dependences)
     moved = replace(draw, data=data, by=swap(draw.by), inputs=swap(draw.inputs))
     return planned.but(draw=moved, depends_on=swap(planned.depends_on), dependences=ties)
@@ -158,7 +158,7 @@ def _lay_given(board: Board, choice: Choice, given: Given, held: Mapping[str, st
     if given.law == "formula":
         text = str(given.data["expression"])
         for need, column in held.items():
-            text = text.replace(f"{{{need}}}", quoted(column))
+            text = text.replace(f"{{{need}}}", in_formula(column))
         data = {**data, "expression": text}
     for need in given.by:
         spelled = spelled_by(board, held[need])

@@ -4,10 +4,11 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from fastgen_magic.authors.catalogue.board import Board, known, quoted
+from fastgen_magic.authors.catalogue.board import Board, known
 from fastgen_magic.authors.catalogue.numbers import shape_of
 from fastgen_magic.authors.catalogue.units import is_money
 from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.statements import Order
 
 _PARTS = (("sd", 0.7), ("median", 0.3), ("mean", 0.3), ("high", 0.1))
@@ -45,8 +46,8 @@ def between(board: Board, name: str, low: str = "", high: str = "", gap: Order |
             shape=board.draw(name).shape,
         )
         return board.bind(name, draw, why, "order")
-    bottom = quoted(low) if low else _number(stated.low, 0)
-    top = quoted(high) if high else _number(stated.high, None)
+    bottom = in_formula(low) if low else _number(stated.low, 0)
+    top = in_formula(high) if high else _number(stated.high, None)
     if top is None:
         draw = Draw(
             "gap",
@@ -88,7 +89,7 @@ def _divide(board: Board, group: list[str], whole: float) -> None:
     total = f"{whole:g}"
     shape = Shape(1 if whole >= 10 else 3)
     for place, name in enumerate(group):
-        taken = [quoted(one) for one in group[:place]]
+        taken = [in_formula(one) for one in group[:place]]
         left = " - ".join([total, *taken])
         why = f"Together with {', '.join(one for one in group if one != name)} it is {total}."
         if place == len(group) - 1:
@@ -173,7 +174,7 @@ def _term(board: Board, name: str, *, share: bool) -> str:
     percent = share and (
         board.fields[name].unit in ("percent", "%") or not isinstance(high, int | float) or high > 1
     )
-    return f"{quoted(name)} / 100" if percent else quoted(name)
+    return f"{in_formula(name)} / 100" if percent else in_formula(name)
 
 
 def readings(board: Board) -> None:
@@ -230,5 +231,5 @@ def _take_part(board: Board, name: str, whole: str, mean: float = 0.6) -> None:
         return
     share = board.share_of(name, mean, min(mean, 1 - mean) / 2)
     counted = board.choices[name].guess.sort == "count" or board.draw(name).shape.decimals == 0
-    text = f"floor({quoted(whole)} * {share})" if counted else f"{quoted(whole)} * {share}"
+    text = f"floor({in_formula(whole)} * {share})" if counted else f"{in_formula(whole)} * {share}"
     _bind_formula(board, name, text, (whole, share), f"It is a part of {whole}.")

@@ -11,6 +11,10 @@ from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import law_named
 from fastgen_magic.packaged import read_data
 
+_MULTIPLES = {
+    "thousandths": 1e-3, "hundredths": 1e-2, "tenths": 0.1, "hundreds": 100, "thousands": 1e3,
+    "millions": 1e6, "billions": 1e9,
+}  # fmt: skip
 _SPREADS = ("sd",)
 """Data that measure a width: they are scaled, not shifted."""
 
@@ -27,9 +31,16 @@ def _tables() -> tuple[Mapping[str, tuple[str, float, float]], Mapping[str, floa
     return found, usual
 
 
+def _multiple(unit: str) -> tuple[float, str]:
+    """How many of a unit a unit is, and which: "thousands of USD"; "" where it only says how many."""
+    many, _, base = unit.partition(" of ")
+    return (_MULTIPLES[many], base) if many in _MULTIPLES else (1.0, unit)
+
+
 def dimension(unit: str) -> str:
     """What a unit measures ("length"); the unit itself where only it does, "" where there is none."""
-    return _tables()[0].get(unit, (unit, 1.0, 0.0))[0]
+    base = _multiple(unit)[1]
+    return _tables()[0].get(base, (base, 1.0, 0.0))[0]
 
 
 def in_days(unit: str) -> float:
@@ -39,7 +50,8 @@ def in_days(unit: str) -> float:
 
 def usual_size(unit: str) -> float:
     """A usual size of a quantity of which nothing but the unit is known."""
-    return float(_tables()[1].get(unit, 50))
+    many, base = _multiple(unit)
+    return float(_tables()[1].get(base, 50)) / (many if base else 1)
 
 
 def is_money(unit: str) -> bool:
@@ -49,15 +61,16 @@ def is_money(unit: str) -> bool:
 
 def converted(draw: Draw, unit: str, wanted: str) -> Draw | None:
     """A draw of numbers in another unit; None where the two do not measure the same."""
-    units = _tables()[0]
+    many, base = _multiple(wanted)
+    units, base = _tables()[0], base or unit
     if unit == wanted:
         return draw
-    if unit not in units or wanted not in units or units[unit][0] != units[wanted][0]:
+    if unit != base and (unit not in units or base not in units or units[unit][0] != units[base][0]):
         return None
-    (_, scale, offset), (_, other, behind) = units[unit], units[wanted]
-    factor, shift = scale / other, (offset - behind) / other
+    (_, scale, offset), (_, other, behind) = (units.get(one, ("", 1.0, 0.0)) for one in (unit, base))
+    factor, shift = scale / other / many, (offset - behind) / other / many
     data = {name: _moved(draw, name, value, factor, shift) for name, value in draw.data.items()}
-    same = units[unit][0] == "money" and 0.1 < factor < 10  # dollars and euros are rounded alike
+    same = dimension(unit) == "money" and 0.1 < factor < 10  # dollars and euros are rounded alike
     return replace(draw, data=data, shape=draw.shape if same else _reshaped(draw.shape, factor))
 
 

@@ -17,7 +17,7 @@ from fastgen_magic.authors.claude.json_text import cleaned, find_object
 from fastgen_magic.authors.claude.prompts import VERSION, Prompt
 from fastgen_magic.authors.claude.replies import Reply
 from fastgen_magic.authors.ledger import Ledger, Request, tokens_of
-from fastgen_magic.authors.prices import price_of
+from fastgen_magic.authors.prices import price_of, prices_path
 from fastgen_magic.errors import AuthorError
 
 R = TypeVar("R", bound=Reply)
@@ -157,8 +157,8 @@ class Client:
         price = price_of(self.model)
         if price is None:
             raise AuthorError(
-                f"--budget needs a price, and none is known for {self.model}: state one in the price file "
-                "(dollars for a million tokens), or leave --budget out"
+                f"--budget needs a price, and none is known for {self.model}: state one in "
+                f"{prices_path()} (dollars for a million tokens), or leave --budget out"
             )
         asked = tokens_of(prompt.system + str(messages)) * _SURE
         left = self.budget - self.spent - price.of(0, 0, cache_write=round(asked))

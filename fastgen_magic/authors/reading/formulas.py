@@ -5,6 +5,7 @@ import re
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.amounts import read_named
 from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.schema.formula import read_formula as read_formula_text
 
 
@@ -82,7 +83,7 @@ def _in_names(text: str, parents: tuple[PlannedField, ...]) -> str:
 def _quoted(text: str, parents: tuple[PlannedField, ...]) -> str:
     names = {parent.name: parent.name for parent in parents} | {p.identifier: p.name for p in parents}
     for name in sorted(names, key=len, reverse=True):
-        if not names[name].isidentifier():
+        if in_formula(names[name]) != names[name]:
             whole = rf"(?<![\w`]){re.escape(name)}(?![\w`])"
             text = re.sub(whole, lambda _, meant=names[name]: f"`{meant}`", text)  # type: ignore[misc]
     return text

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from fastgen_magic.schema import TimeUnit
-from fastgen_magic.schema.formula import FUNCTIONS, read_formula
+from fastgen_magic.schema.formula import in_formula, read_formula
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.mentions import is_temporal, mentioned
@@ -36,11 +36,6 @@ _HYPHEN = re.compile(r"[^\W\d]-[^\W\d]")
 _JOINED_BEFORE = re.compile(r"[-+*/^×÷(] {0,3}$")
 _JOINED_BEHIND = re.compile(r" {0,3}\)? {0,3}[-+*/^×÷]")
 _LONGEST = 300
-
-
-def _written(name: str) -> str:
-    """A field's name as a formula writes it."""
-    return name if name.isidentifier() and name not in FUNCTIONS else f"`{name}`"
 
 
 def _generated(context: Context) -> Iterator[Found]:
@@ -90,7 +85,7 @@ def _operand(context: Context, place: int, *, moment: bool) -> tuple[str, int, b
     """A field or a number at a place: how a formula writes it, where it ends, whether it is a field."""
     other = mentioned(context, place, moment=moment)
     if other is not None:
-        return _written(other.field), other.end, True
+        return in_formula(other.field), other.end, True
     number = context.language.pattern(r"~(?P<n>\d[\d.,]{0,15}(?<=\d)|\d)(?![\w.,]\d)").match(
         context.text, place
     )
@@ -152,7 +147,7 @@ def _of_two(context: Context) -> Iterator[Found]:
             place = match.end()
             glue: re.Match[str] | None = match
             while glue and (other := mentioned(context, glue.end(), moment=sign == "-")):
-                names.append(_written(other.field))
+                names.append(in_formula(other.field))
                 place = other.end
                 glue = context.language.pattern(r"~,?~(?:{and}|{to}) |,~").match(context.text, place)
             counted = match.groupdict().get("unit")

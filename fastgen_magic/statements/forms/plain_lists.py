@@ -12,6 +12,7 @@ from fastgen_magic.statements.closed_list import as_written, by_code, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, items_of, values_of
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import has_parts, is_alone, is_moment, sentences
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
@@ -90,7 +91,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     shortened = any(item.label for item in by_code(items)) and not any(item.label for item in items)
     strokes = (len(items) > 2 or shortened) and (";" in text or "|" in text)
     closed = after_colon and len(items) > 2 and context.language.pattern(r"\s{or}\s").search(text)
-    words = 4 if closed else 3 if after_colon or strokes else 1
+    words = 4 if closed else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
     if context.language.pattern("{or_more}|{or_less}").search(text):
@@ -101,6 +102,12 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
         and are_worth_a_slash(text, items, context)
         and not (any(_is_head(item, context) for item in items) and not after_colon)
     )
+
+
+def _is_state(context: Context) -> bool:
+    """Whether the field's name says that it holds states: "order_status"."""
+    last = plain(context.field.name).split()[-1:]
+    return bool(last) and context.language.means("status_words", last[0])
 
 
 def _mixes_cases(items: list[Item]) -> bool:

@@ -28,6 +28,17 @@ def _unit(match: re.Match[str], context: Context) -> Facts | None:
     return {"unit": f"{unit} per {divisor}" if divisor else unit, **money}
 
 
+def _multiple(match: re.Match[str], context: Context) -> Facts | None:
+    """A unit in tenths, thousands or millions; without one, what is counted comes in them."""
+    many = context.language.multiples[" ".join(match["many"].casefold().split())]
+    spelt = match["before"] or match["behind"]
+    unit = context.language.unit(spelt) or currency_of(spelt) if spelt else None
+    if unit is None:
+        return None if spelt else {"unit": many}
+    money = {"currency": unit} if unit in _MONEY or currency_of(spelt) else {}
+    return {"unit": f"{many} of {unit}", **money}
+
+
 def _alone(match: re.Match[str], context: Context) -> Facts | None:
     before, after = context.text[: match.start("u")], context.text[match.end() : match.end() + 50]
     label = match["u"].casefold() in plain(context.field.name).split()
@@ -43,6 +54,26 @@ def _currency(match: re.Match[str], _context: Context) -> Facts | None:
 
 
 FORMS = (
+    Form(
+        "multiple of a unit",
+        "that numbers are given in tenths, thousands or millions of a unit",
+        pattern=(
+            r"(?:{in_unit}~(?:{articles} )?|[(\[,;]~(?:{in_unit}~)?)(?:(?P<before>{unit}|{currency}) )?"
+            r"(?P<many>{multiple})(?:~(?:{of}~)?(?P<behind>{unit}|{currency}))?(?=~(?:$|[,;.:()\[\]\x00]))"
+        ),
+        read=_multiple,
+        examples={
+            "temperature in tenths of degrees C": {"unit": "tenths of °C"},
+            "revenue in millions of USD": {"unit": "millions of USD", "currency": "USD"},
+            "sales (in thousands)": {"unit": "thousands"},
+            "budget (EUR millions)": {"unit": "millions of EUR"},
+            "population, in thousands": {"unit": "thousands"},
+            "Umsatz der Firma in Tausend EUR": {"unit": "thousands of EUR", "currency": "EUR"},
+            "chiffre d'affaires en millions d'euros": {"unit": "millions of EUR"},
+            "ingresos en miles de euros": {"unit": "thousands of EUR"},
+        },
+        counters=("seen by thousands of people", "travelled hundreds of miles", "in millions of homes"),
+    ),
     Form(
         "unit",
         "the unit of measure",

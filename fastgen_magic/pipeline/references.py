@@ -1,0 +1,122 @@
+"""Fields that hold keys of other tables, and columns of those tables that other fields hang on."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from graphlib import TopologicalSorter
+
+from fastgen_magic.authors import Plan, PlannedField
+from fastgen_magic.authors.plan import Draw
+from fastgen_magic.errors import SchemaError
+from fastgen_magic.laws import law_named
+from fastgen_magic.pipeline.result import Result
+from fastgen_magic.sandbox import Trials
+from fastgen_magic.schema import Link
+from fastgen_magic.statements import Stated
+
+USUAL_SPREAD, USUAL_NONE, USUAL_CHILDREN = 0.6, 0.1, 2.0
+"""What is assumed of the number of children: see `laws.parents`; those who have any have so many."""
+
+Parents = Mapping[str, Result]
+
+
+def with_references(plan: Plan, parents: Parents, rows: int) -> Plan:
+    """The plan with the law of each field that refers to a parent, and the parents' columns as they are.
+
+    Errors: `SchemaError` for a key of a parent that is not unique.
+    """
+    links = {link.field: link for link in plan.schema.links}
+    known = {planned.name: planned for planned in plan.fields}
+    fields = []
+    for planned in plan.fields:
+        if planned.name in links:
+            link = links[planned.name]
+            fields.append(_referring(planned, link, parents[link.table], rows))
+        elif planned.field.borrowed:
+            reference, column = planned.field.borrowed
+            there = parents[links[reference].table].plan[column]
+            fields.append(_borrowed(planned, there, known[reference].identifier))
+        else:
+            fields.append(planned)
+    return Plan(plan.schema, tuple(fields), plan.settings)
+
+
+def _referring(planned: PlannedField, link: Link, parent: Result, rows: int) -> PlannedField:
+    key, stated = parent.plan[link.key], planned.stated or Stated(planned.field)
+    if not (key.unique or key.kind == "identifier"):
+        raise SchemaError(
+            f"{planned.name} refers to {link.table}.{link.key}, which is not unique: state unique: true",
+            field=planned.name,
+        )
+    mean = max(round(rows / max(parent.rows, 1), 4), 0.02)
+    once = stated.unique or stated.key
+    none = 0.0 if once else round(max(USUAL_NONE, 1 - mean / USUAL_CHILDREN), 3)
+    if once and rows > parent.rows:
+        raise SchemaError(
+            f"{planned.name} is unique and refers to {link.table}, which has {parent.rows:,} rows: "
+            f"{rows:,} rows cannot be drawn; ask for fewer, or for more rows of {link.table}",
+            field=planned.name,
+        )
+    data = {"parents": parent.rows, "mean": mean, "spread": 0 if once else USUAL_SPREAD, "none": none}
+    return PlannedField(
+        planned.field,
+        planned.identifier,
+        kind="identifier",
+        meaning=planned.meaning,
+        missing=stated.missing or 0.0,
+        law=law_named("parents").title,
+        why=f"It refers to {link.table}.{link.key}, {parent.rows:,} rows; how many each has is assumed.",
+        # What is said of the values holds for the keys: what is drawn here are rows.
+        stated=Stated(planned.field, references=stated.references, understood=True, unread=stated.unread),
+        draw=Draw("parents", data),
+    )
+
+
+def _borrowed(planned: PlannedField, there: PlannedField, reference: str) -> PlannedField:
+    """A parent's column as a field that hangs on nothing here."""
+    return there.but(
+        field=replace(planned.field, description=there.field.description),
+        identifier=f"{reference}__{there.identifier}",
+        depends_on=(),
+        dependences=(),
+        only_if=(),
+        missing_if=(),
+        missing_by=None,
+        missing_with=None,
+        stated=None,
+        draw=None,
+        unique=False,
+    )
+
+
+def lend(plan: Plan, parents: Parents, trials: Trials) -> None:
+    """Let samplers be tried with the parents' columns, as if row and parent had one number."""
+    links = {link.field: link.table for link in plan.schema.links}
+    for table in dict.fromkeys(links.values()):
+        lent = {
+            one.field.borrowed[1]: one
+            for one in plan.fields
+            if one.field.borrowed and links[one.field.borrowed[0]] == table
+        }
+        if not lent:
+            continue
+        parent = parents[table]
+        with Trials(trials.limits, table) as own:
+            lend(parent.plan, parent.parents, own)
+            for name in _ancestors(parent.plan, lent):
+                own.run(parent[name].sampler, parent[name].planned, 1)
+            for one in (one for one in plan.fields if one.field.borrowed):
+                reference, column = one.field.borrowed or ("", "")
+                if links[reference] == table:
+                    trials.take(own, parent.plan[column].identifier, one.identifier, one.name)
+
+
+def _ancestors(plan: Plan, names: Mapping[str, object]) -> list[str]:
+    """Fields with a sampler that these hang on, and they themselves, parents first."""
+    needed, waiting = set(names), [*names]
+    while waiting:
+        for parent in plan[waiting.pop()].parents:
+            if parent not in needed:
+                needed.add(parent)
+                waiting.append(parent)
+    graph = {name: [one for one in plan[name].parents if one in needed] for name in needed}
+    return [name for name in TopologicalSorter(graph).static_order() if not plan[name].borrowed]

@@ -1,0 +1,65 @@
+"""Several tables: each run of the pipeline gets the tables that its own refers to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from fastgen_magic.authors import Author, Settings
+from fastgen_magic.errors import SchemaError
+from fastgen_magic.pipeline.progress import Listener, ignore
+from fastgen_magic.pipeline.result import Result
+from fastgen_magic.pipeline.run import run
+from fastgen_magic.schema import Schema
+from fastgen_magic.statements.tables import linked_tables, opened_links
+
+
+def run_tables(  # noqa: PLR0913 - what one run takes, for several
+    schemas: Iterable[Schema],
+    author: Author,
+    settings: Settings | None = None,
+    *,
+    rows: Mapping[str, int] | None = None,
+    usual_rows: int = 1_000,
+    fallback: Author | None = None,
+    previous: Mapping[str, Result] | None = None,
+    parents: Mapping[str, Result] | None = None,
+    on_progress: Listener = ignore,
+) -> tuple[Result, ...]:
+    """Proven samplers for every table, each behind those that it refers to.
+
+    Parameters
+    ----------
+    rows: table -> its rows; else what the schema says, else `usual_rows`.
+    previous: earlier results by their tables. parents: tables that are there already.
+    Others as in `run`.
+
+    Errors: any `FastgenError`; `SchemaError` for a table of `rows` that is none.
+    """
+    done = dict(parents or {})
+    schemas = tuple(schemas)
+    if unknown := {*(rows or {})} - {schema.table for schema in schemas}:
+        known = ", ".join(schema.table for schema in schemas)
+        raise SchemaError(f"--rows names {min(unknown)}, which is no table; there are {known}")
+    linked = linked_tables(schemas, {name: result.plan.schema for name, result in done.items()})
+    sizes = {schema.table: schema.rows or usual_rows for schema in linked} | dict(rows or {})
+    for schema in linked:
+        done[schema.table] = run(
+            _with_opened(schema, linked, sizes),
+            author,
+            settings,
+            rows=sizes[schema.table],
+            parents=done,
+            fallback=fallback,
+            previous=(previous or {}).get(schema.table),
+            on_progress=on_progress,
+        )
+    return tuple(done[schema.table] for schema in linked)
+
+
+def _with_opened(schema: Schema, linked: Sequence[Schema], sizes: Mapping[str, int]) -> Schema:
+    """The schema whose references that open a circle are numbers of rows of the other table, from 1."""
+    opened = {link.field: link for link in opened_links(schema, {one.table: one for one in linked})}
+    fields = tuple(
+        replace(one, minimum=1, maximum=max(sizes[opened[one.name].table], 1)) if one.name in opened else one
+        for one in schema
+    )
+    return replace(schema, fields=fields)

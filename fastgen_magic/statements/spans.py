@@ -1,0 +1,71 @@
+"""Moments that are stated as another one and a time: "check_in plus nights"."""
+
+import ast
+from dataclasses import replace
+from typing import Literal, get_args
+
+from fastgen_magic.schema import Order, Temporal, TimeUnit
+from fastgen_magic.schema.formula import in_formula, read_formula
+from fastgen_magic.statements.mentions import is_temporal
+from fastgen_magic.statements.stated import Stated, Statement
+
+_SHORT = ("seconds", "minutes", "hours")
+
+
+def with_spans(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    """The fields, each end of a span as a moment that follows its start, and the time as their difference."""
+    by_name = {stated.name: stated for stated in fields}
+    for stated in fields:
+        named = _moment_and_time(stated, by_name)
+        if named is None:
+            continue
+        (moment, time), later = named
+        clock: Temporal | None = "datetime" if _unit(by_name[time]) in _SHORT else None
+        if clock and by_name[moment].temporal is None:
+            by_name[moment] = replace(by_name[moment], kind="datetime", temporal="datetime")
+        order = Order(moment, ">=" if later else "<=", unit=_unit(by_name[time]))
+        first, second = (stated.name, moment) if later else (moment, stated.name)
+        words = [one for one in stated.statements if one.key == "formula"]
+        by_name[stated.name] = replace(
+            stated,
+            formula=None,
+            kind="datetime",
+            temporal=stated.temporal or clock,
+            orders=(*stated.orders, order),
+            statements=(
+                *(one for one in stated.statements if one.key != "formula"),
+                *(replace(one, key="orders", value=(order,)) for one in words),
+            ),
+        )
+        if by_name[time].formula is None:
+            formula = f"{in_formula(first)} - {in_formula(second)}"
+            said = Statement("formula", formula, "", words[0].form if words else "detail")
+            by_name[time] = replace(
+                by_name[time], formula=formula, statements=(*by_name[time].statements, said), understood=True
+            )
+    return tuple(by_name.values())
+
+
+def _moment_and_time(stated: Stated, others: dict[str, Stated]) -> tuple[tuple[str, str], bool] | None:
+    """The moment and the time that a formula joins, and whether it adds them."""
+    if stated.formula is None or stated.kind not in (None, "datetime"):
+        return None
+    formula = read_formula(stated.formula)
+    sum_ = formula.tree.body
+    if not isinstance(sum_, ast.BinOp) or not isinstance(sum_.op, ast.Add | ast.Sub):
+        return None
+    sides = [formula.fields.get(side.id) for side in (sum_.left, sum_.right) if isinstance(side, ast.Name)]
+    names = [name for name in sides if name in others]
+    later = isinstance(sum_.op, ast.Add)
+    if later and len(names) == 2 and _is_moment(others[names[1]]):
+        names.reverse()
+    fits = len(names) == 2 and _is_moment(others[names[0]]) and not _is_moment(others[names[1]])
+    return ((names[0], names[1]), later) if fits else None
+
+
+def _unit(stated: Stated) -> TimeUnit | Literal[""]:
+    return stated.unit if stated.unit in get_args(TimeUnit) else ""  # type: ignore[return-value]
+
+
+def _is_moment(stated: Stated) -> bool:
+    return stated.kind == "datetime" or (stated.kind is None and is_temporal(stated.name))

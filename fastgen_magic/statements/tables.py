@@ -1,0 +1,185 @@
+"""Several tables: which field holds keys of which table, and in what order the tables can be drawn."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+
+from fastgen_magic.errors import SchemaError
+from fastgen_magic.schema import Field, Link, Schema
+from fastgen_magic.schema.formula import formula_fields
+from fastgen_magic.schema.tree import at, quoted, suggestion
+from fastgen_magic.statements.read import read_statements
+
+Tables = Mapping[str, Schema]
+
+
+def linked_tables(schemas: Iterable[Schema], known: Tables | None = None) -> tuple[Schema, ...]:
+    """The schemas with their links, such that each comes after those that it refers to.
+
+    Parameters
+    ----------
+    known: tables that are there already. A reference to no table at all is none: its keys are assumed.
+
+    A column that is referred to is a key, and so unique. Where tables refer to each other in a circle, one
+    reference is left to numbers that count from 1.
+    Errors: `SchemaError` for two tables of one name, for what a referred table lacks, or that is no key.
+    """
+    tables: dict[str, Schema] = {}
+    for schema in schemas:
+        if schema.table in tables:
+            raise SchemaError(f"two tables are called {schema.table}: rename one")
+        tables[schema.table] = schema
+    there = {**(known or {}), **tables}
+    links = {name: tuple(_links(schema, there, alone=len(tables) == 1)) for name, schema in tables.items()}
+    for link in (one for some in links.values() for one in some if one.table in tables):
+        tables[link.table] = _with_key(tables[link.table], link.key)
+    order = _opened(tables, links)
+    linked: dict[str, Schema] = {**(known or {})}
+    for name in order:
+        linked[name] = _with_borrowed(replace(tables[name], links=links[name]), linked)
+    return tuple(linked[name] for name in order)
+
+
+def opened_links(schema: Schema, tables: Tables) -> tuple[Link, ...]:
+    """References of a linked schema to other tables that were left out of its links to open a circle."""
+    known = {link.field for link in schema.links}
+    all_links = _links(schema, tables, alone=True)
+    return tuple(link for link in all_links if link.field not in known and link.table in tables)
+
+
+def _links(schema: Schema, tables: Tables, *, alone: bool) -> Iterator[Link]:
+    """The fields of a schema that refer to another of the tables."""
+    for stated in read_statements(schema).fields:
+        if not stated.references or stated.field.borrowed:
+            continue
+        table, _, column = stated.references.partition(".")
+        found = _table(table, tables)
+        if found is None:
+            hint = suggestion(table, tables)
+            if hint and stated.field.references and not alone:
+                raise _wrong(stated.field, f"references names {quoted(table)}, which is no table{hint}")
+        elif found != schema.table:
+            yield Link(stated.name, found, _key(stated.field, tables[found], column))
+
+
+def _table(name: str, tables: Tables) -> str | None:
+    """The table that a name means; of words, "order" may mean the table orders."""
+    folded = {known.casefold(): known for known in tables}
+    plain = name.casefold()
+    return next((folded[one] for one in (plain, f"{plain}s", f"{plain}es") if one in folded), None)
+
+
+def _key(field: Field, parent: Schema, column: str) -> str:
+    """The column of the parent that is meant; where none is named, its key."""
+    names = {known.casefold(): known for known in parent.by_name}
+    if column:
+        if column.casefold() in names:
+            return names[column.casefold()]
+        hint = suggestion(column, parent.by_name) or f"; it has {', '.join([*parent.by_name][:20])}"
+        raise _wrong(field, f"references names {parent.table}.{column}, which is no field{hint}")
+    stated = read_statements(parent).fields
+    keys = [one.name for one in stated if one.key or one.unique]
+    for name in (field.name, f"{parent.table}_id", f"{parent.table.rstrip('s')}_id", "id"):
+        if not keys and name.casefold() in names:
+            keys.append(names[name.casefold()])
+    if not keys:
+        example = f"{parent.table}.{next(iter(parent.by_name))}"
+        raise _wrong(field, f"{parent.table} has no unique field; name one, as in references: {example}")
+    return field.name if field.name in keys else keys[0]
+
+
+def _with_key(schema: Schema, key: str) -> Schema:
+    """The schema with a column that others refer to stated as unique."""
+    field, stated = schema[key], read_statements(schema).by_name[key]
+    if stated.values or stated.constant is not None or stated.shares or stated.yes_no:
+        raise _wrong(
+            field, f"{schema.table}.{key} has listed values, so it is no key; refer to a unique field"
+        )
+    fields = (replace(one, unique=True, nullable=False) if one is field else one for one in schema)
+    return schema if field.unique else replace(schema, fields=tuple(fields))
+
+
+def _opened(tables: dict[str, Schema], links: dict[str, tuple[Link, ...]]) -> list[str]:
+    """The names in an order of drawing; a circle is opened where the key is a number."""
+    while True:
+        graph = {name: [link.table for link in links[name] if link.table in tables] for name in tables}
+        try:
+            return list(TopologicalSorter(graph).static_order())
+        except CycleError as error:
+            circle: Sequence[str] = error.args[1][::-1]
+        for child, parent in pairwise(circle):
+            back = [link for link in links[child] if link.table == parent]
+            if all(_counts(tables[parent][link.key]) for link in back):
+                links[child] = tuple(link for link in links[child] if link not in back)
+                for link in back:
+                    tables[parent] = _counting(tables[parent], link.key)
+                break
+        else:
+            path = " -> ".join(circle)
+            raise SchemaError(f"these tables refer to each other: {path}; take out one of these references")
+
+
+def _counts(key: Field) -> bool:
+    """Whether a key may count from 1."""
+    return key.format is None and key.pattern is None and key.start in (None, 1) and key.kind in (
+        None, "numerical", "identifier"
+    ) and key.max_length is None  # fmt: skip
+
+
+def _counting(schema: Schema, key: str) -> Schema:
+    fields = (
+        replace(one, start=1, step=1, minimum=None, maximum=None, examples=()) if one.name == key else one
+        for one in schema
+    )
+    return replace(schema, fields=tuple(fields))
+
+
+def _with_borrowed(schema: Schema, tables: Tables) -> Schema:
+    """The schema, and columns of other tables that its fields name as fields that are no columns."""
+    found: dict[str, Field] = {}
+    for field in schema:
+        for name in _named(field):
+            if name not in schema.by_name and name not in found:
+                found[name] = _borrowed(field, name, schema, tables)
+    return replace(schema, fields=(*schema.fields, *found.values())) if found else schema
+
+
+def _named(field: Field) -> Iterator[str]:
+    yield from field.depends_on
+    yield from (one.field for one in (*field.only_if, *field.missing_if))
+    yield from formula_fields(field.formula)
+    yield from (order.field for order in field.orders)
+
+
+def _borrowed(field: Field, name: str, schema: Schema, tables: Tables) -> Field:
+    """A column of another table by its name: customers.city, or customer_id.city."""
+    head, _, column = name.partition(".")
+    links = [link for link in schema.links if head in (link.field, link.table)]
+    if not links:
+        advice = f"no field of {schema.table} refers to {head}: add references: {head}.…"
+        raise _wrong(field, f"names {quoted(name)}, which is no field; {advice}")
+    if len(links) > 1:
+        ways = " or ".join(f"{link.field}.{column}" for link in links)
+        raise _wrong(field, f"names {quoted(name)}, but several fields refer to {head}; write {ways}")
+    parent = tables[links[0].table]
+    if column not in parent.by_name or parent[column].borrowed:
+        hint = suggestion(column, parent.by_name) or f"; it has {', '.join([*parent.by_name][:20])}"
+        raise _wrong(field, f"names {quoted(name)}, but {parent.table} has no such field{hint}")
+    there = parent[column]
+    return Field(
+        name,
+        there.description,
+        there.kind,
+        there.unit,
+        values=there.values,
+        shares=there.shares,
+        temporal=there.temporal,
+        whole=there.whole,
+        yes_no=there.yes_no,
+        borrowed=(links[0].field, column),
+    )
+
+
+def _wrong(field: Field, problem: str) -> SchemaError:
+    return at(field.line, problem, field.name)

@@ -1,0 +1,93 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fastgen_magic.laws.parents import children_of_parents, draw_parents
+
+BLOCK = 50_000
+
+
+def stream(block=0, seed=7, column="orders.customer_id"):
+    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(block, *column.encode())))
+
+
+def drawn(rows, parents, *law, **names):
+    blocks = range(-(-rows // BLOCK))
+    found = [
+        draw_parents(stream(block, **names), np.arange(BLOCK) + block * BLOCK, parents, rows / parents, *law)
+        for block in blocks
+    ]
+    return np.concatenate(found)[:rows]
+
+
+def children(rows, parents, *law):
+    return np.bincount(drawn(rows, parents, *law), minlength=parents)
+
+
+@pytest.mark.parametrize(("rows", "parents"), [(1000, 200), (200_000, 60_000), (300_000, 120_000)])
+@pytest.mark.parametrize(("spread", "none"), [(0, 0), (0.5, 0.1), (1.5, 0.2)])
+def test_the_number_of_children_has_mean_spread_and_share_of_none(rows, parents, spread, none):
+    count = children(rows, parents, spread, none)
+    assert count.sum() == rows
+    assert np.mean(count == 0) == pytest.approx(none, abs=1e-3)
+    having = count[count > 0]
+    # Of 160 parents with a heavy-tailed rate the spread itself spreads: five of its standard errors.
+    near = 0.7 if parents == 200 else 0.06
+    assert having.std() / having.mean() == pytest.approx(spread, rel=near, abs=0.25)
+
+
+def test_all_alike_is_all_alike():
+    assert set(children(1000, 200, 0, 0)) == {5}
+    assert set(children(500, 200, 0, 0)) == {2, 3}
+
+
+@pytest.mark.parametrize("parents", [1, 200, BLOCK, 130_000])
+def test_one_to_one_is_a_permutation(parents):
+    assert set(children(parents, parents, 0, 0)) == {1}
+    assert parents == 1 or drawn(parents, parents, 0, 0).tolist() != list(range(parents))
+
+
+def test_fewer_children_than_parents_have_none_twice():
+    count = children(100, 400, 0, 0)
+    assert sorted(np.unique(count)) == [0, 1]
+
+
+def test_more_rows_than_planned_begin_anew_in_another_order():
+    found = draw_parents(stream(), np.arange(3000), 200, 5)
+    laps = found.reshape(3, 1000)
+    assert all(np.array_equal(np.bincount(lap, minlength=200), np.bincount(laps[0])) for lap in laps)
+    assert np.mean(laps[0] == laps[1]) < 0.1
+
+
+def test_a_block_of_children_needs_one_block_of_parents():
+    parents, rows = 200_000, 1_000_000
+    for block in (0, 7, 19):
+        row = np.arange(BLOCK) + block * BLOCK
+        found = draw_parents(stream(block), row, parents, rows / parents, 0.5, 0.1)
+        assert set(found // BLOCK) == {block // 5}
+
+
+def test_seeds_columns_and_tables_give_other_parents():
+    first = drawn(1000, 200)
+    assert np.mean(first == drawn(1000, 200, seed=8)) < 0.1
+    assert np.mean(first == drawn(1000, 200, column="orders.product_id")) < 0.1
+    busy = np.bincount(first, minlength=200)
+    other = np.bincount(drawn(1000, 200, column="reviews.customer_id"), minlength=200)
+    # Independent: the correlation of 200 counts exceeds 0.25 once in 3,000 draws; the seed is fixed.
+    assert abs(np.corrcoef(busy, other)[0, 1]) < 0.25
+
+
+@given(st.integers(1, 400), st.integers(1, 3000), st.floats(0, 5), st.floats(0, 1), st.integers(0, 2**32))
+def test_counts_are_whole_and_sum_up(parents, number, spread, none, seed):
+    counts = children_of_parents(np.random.default_rng(seed), parents, number, spread, none)
+    assert counts.sum() == number
+    assert counts.min() >= 0
+    assert len(counts) == parents
+
+
+@given(st.integers(1, 10**6), st.floats(0.02, 1e4), st.floats(0, 5), st.floats(0, 1), st.integers(0, 10**9))
+def test_any_row_has_a_parent_that_is_there(parents, mean, spread, none, start):
+    found = draw_parents(stream(), np.arange(start, start + 100), parents, mean, spread, none)
+    assert found.min() >= 0
+    assert found.max() < parents

@@ -1,0 +1,118 @@
+import pandas as pd
+import pytest
+
+from fastgen_magic.authors.catalogue import CatalogueAuthor
+from fastgen_magic.errors import SchemaError
+from fastgen_magic.pipeline import run_tables
+from fastgen_magic.schema import read_schemas
+
+SHOP = """\
+tables:
+  order_items:
+    order_id: {references: orders.order_id}
+    price: price in EUR, 1 to 500
+    rebate: {formula: "`orders.amount` * 0.1"}
+  orders:
+    order_id: {pattern: "[A-Z]{3}-[0-9]{4}", unique: true}
+    customer_id: {references: customers.customer_id}
+    ordered_on: {kind: date, after: {field: customers.signed_up, min: 1, max: 900}}
+    amount: amount in EUR
+  cards:
+    card: unique number
+    holder: {references: customers.customer_id, unique: true}
+  customers:
+    customer_id: number of the customer
+    signed_up: date, 2020-01-01 to 2022-12-31
+    boss: {references: customers.customer_id}
+"""
+ROWS = {"customers": 200, "orders": 1000, "order_items": 3000, "cards": 150}
+
+
+def results(text, **options):
+    return run_tables(read_schemas(text).schemas, CatalogueAuthor(), **options)
+
+
+@pytest.fixture(scope="module")
+def shop():
+    made = results(SHOP, rows=ROWS)
+    return {one.plan.table: one.table.sample(one.rows, 7) for one in made}, {
+        one.plan.table: one for one in made
+    }
+
+
+def test_every_reference_is_a_key_of_its_table(shop):
+    frames, made = shop
+    assert next(iter(frames)) == "customers"
+    for name, result in made.items():
+        for link in result.plan.schema.links:
+            keys = frames[link.table][link.key]
+            assert keys.is_unique
+            joined = frames[name].merge(
+                frames[link.table].rename(columns={link.key: link.field}), on=link.field, validate="m:1"
+            )
+            assert len(joined) == ROWS[name]
+
+
+def test_columns_across_the_reference_hold(shop):
+    frames, _ = shop
+    joined = frames["orders"].merge(frames["customers"], on="customer_id")
+    gap = (joined["ordered_on"] - joined["signed_up"]).dt.days
+    assert gap.between(1, 900).all()
+    items = frames["order_items"].merge(frames["orders"], on="order_id")
+    assert (items["rebate"] - items["amount"] * 0.1).abs().max() < 1e-9
+
+
+def test_a_unique_reference_is_one_to_one_and_a_row_refers_to_earlier_ones(shop):
+    frames, _ = shop
+    assert frames["cards"]["holder"].is_unique
+    customers = frames["customers"]
+    place = customers["customer_id"].reset_index().set_index("customer_id")["index"]
+    boss = customers["boss"].dropna().map(place)
+    assert len(boss) == 199
+    assert (boss < boss.index).all()
+
+
+def test_the_cell_says_what_it_draws(shop):
+    source = shop[1]["orders"]["customer_id"].sampler.source
+    assert "parents=200,  # 1 to 200: rows of the parent's table" in source
+    assert "mean=5.0," in source
+    assert "the key of a row of customers" in source
+    assert "customer_id__signed_up" in shop[1]["orders"]["ordered_on"].sampler.source
+
+
+def test_nothing_changed_writes_nothing_anew(shop):
+    before = shop[1]
+    again = results(SHOP, rows=ROWS, previous=before)
+    for result in again:
+        assert all(new is before[result.plan.table][new.planned.name] for new in result.written)
+    bigger = results(SHOP, rows=ROWS | {"customers": 300}, previous=before)
+    orders = next(one for one in bigger if one.plan.table == "orders")
+    fresh = [one.planned.name for one in orders.written if one is not before["orders"][one.planned.name]]
+    assert "customer_id" in fresh
+    assert "order_id" not in fresh
+    pd.testing.assert_series_equal(
+        orders.table.sample(100, 7)["order_id"], shop[0]["orders"]["order_id"].head(100)
+    )
+
+
+def test_a_circle_keeps_its_references():
+    text = """\
+tables:
+  store: {store_id: {kind: id, unique: true}, manager: {references: staff.staff_id}}
+  staff: {staff_id: {kind: id, unique: true}, store: {references: store.store_id}}
+"""
+    made = {one.plan.table: one.table.sample(one.rows, 1) for one in results(text, usual_rows=50)}
+    assert set(made["store"]["manager"]) <= set(made["staff"]["staff_id"])
+    assert set(made["staff"]["store"]) <= set(made["store"]["store_id"])
+
+
+def test_rows_of_no_table():
+    with pytest.raises(
+        SchemaError, match="--rows names order, which is no table; there are order_items, ord"
+    ):
+        results(SHOP, rows={"order": 10})
+
+
+def test_too_few_parents_for_one_to_one():
+    with pytest.raises(SchemaError, match="holder is unique and refers to customers, which has 100 rows"):
+        results(SHOP, rows=ROWS | {"customers": 100})

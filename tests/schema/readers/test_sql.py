@@ -1,0 +1,170 @@
+import datetime as dt
+
+import pytest
+
+from fastgen_magic.errors import SchemaError
+from fastgen_magic.schema import Order, read_schemas
+
+MUSIC_HALL = """
+-- A script of a database, with what such scripts hold beside their tables.
+SET NAMES utf8mb4;
+DROP TABLE IF EXISTS `hall`;
+CREATE TABLE `hall` (
+  `hall_id` smallint unsigned NOT NULL AUTO_INCREMENT,
+  `name` varchar(40) NOT NULL COMMENT 'what people call it',
+  `kind` enum('opera','club') DEFAULT 'club',
+  `opened` date DEFAULT NULL, -- day of the first concert
+  `closed` date DEFAULT NULL,
+  `plan` blob,
+  PRIMARY KEY (`hall_id`),
+  UNIQUE KEY `u_name` (`name`),
+  KEY `k` (`kind`),
+  CONSTRAINT `later` CHECK (`closed` >= `opened`)
+) ENGINE=InnoDB COMMENT='Halls of a town';
+CREATE TABLE concert (
+  concert_id INT NOT NULL PRIMARY KEY,
+  hall SMALLINT UNSIGNED NOT NULL,
+  price DECIMAL(5,2) CHECK (price > 0),
+  FOREIGN KEY (hall) REFERENCES hall (hall_id) ON DELETE CASCADE
+);
+INSERT INTO `hall` VALUES (1,'Semi;colon','club',NULL,NULL,NULL);
+CREATE TRIGGER t AFTER INSERT ON hall FOR EACH ROW SET @x = 1;
+"""
+
+
+def fields_of(text: str, dialect: str | None = None) -> dict[str, object]:
+    return dict(read_schemas(text, dialect).schemas[0].by_name)
+
+
+def test_tables_of_a_script_are_read_with_their_types_keys_and_comments() -> None:
+    read = read_schemas(MUSIC_HALL)
+    hall, concert = read.schemas
+    assert (read.format, hall.table, hall.description, concert.table) == (
+        *("sql", "hall", "Halls of a town", "concert"),
+    )
+    assert list(hall.by_name) == ["hall_id", "name", "kind", "opened", "closed"]
+    key, name = hall["hall_id"], hall["name"]
+    assert (key.unique, key.nullable, key.whole, key.start, key.maximum) == (True, False, True, 1, None)
+    assert (name.description, name.max_length, name.unique) == ("what people call it", 40, True)
+    assert hall["kind"].values == (("opera", ""), ("club", ""))
+    assert (hall["opened"].temporal, hall["opened"].description) == ("date", "day of the first concert")
+    assert hall["closed"].orders == (Order("opened", ">=", 0.0),)
+    assert concert["hall"].references == "hall.hall_id"
+    price = concert["price"]
+    assert (price.decimals, price.minimum, price.maximum) == (2, 0.01, 999.99)
+    assert key.line == 6
+
+
+def test_what_a_script_says_beyond_our_details_is_listed() -> None:
+    assert read_schemas(MUSIC_HALL).unread == (
+        "DEFAULT: hall.kind 'club'",
+        "left out: hall.plan (type varbinary)",
+        "CREATE TRIGGER: line 24",
+        "largest key that fits: hall.hall_id 65535",
+    )
+
+
+def test_keys_comments_and_types_that_stand_outside_their_table_are_read() -> None:
+    read = read_schemas("""
+CREATE TYPE public.colour AS ENUM ('red', 'blue');
+CREATE DOMAIN public.stars AS integer CONSTRAINT c CHECK (((VALUE >= 1) AND (VALUE <= 5)));
+CREATE TABLE public.toy (
+    id integer DEFAULT nextval('toy_id_seq'::regclass) NOT NULL,
+    colour public.colour DEFAULT 'red'::public.colour NOT NULL,
+    stars public.stars,
+    maker text,
+    code text CHECK (code ~ '^[A-Z]{3}$'),
+    state text CHECK ((state)::text = ANY ((ARRAY['old'::text, 'new'::text])::text[])),
+    tags text[]
+);
+ALTER TABLE ONLY public.toy ADD CONSTRAINT toy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.toy ADD CONSTRAINT f FOREIGN KEY (maker) REFERENCES public.maker(name);
+CREATE UNIQUE INDEX i ON public.toy USING btree (code);
+COMMENT ON COLUMN public.toy.stars IS 'stars that it was given';
+""")
+    toy = read.schemas[0]
+    assert (toy["id"].unique, toy["id"].nullable) == (True, False)
+    assert toy["colour"].values == (("red", ""), ("blue", ""))
+    assert (toy["stars"].minimum, toy["stars"].maximum, toy["stars"].description) == (
+        *(1, 5, "stars that it was given"),
+    )
+    assert (toy["code"].pattern, toy["code"].unique) == ("[A-Z]{3}", True)
+    assert toy["state"].values == (("old", ""), ("new", ""))
+    assert toy["maker"].references == "maker.name"
+    assert "left out: toy.tags (type array<text>)" in read.unread
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stated"),
+    [
+        ("CREATE TABLE t ([Unit Price] [money] NULL DEFAULT ((0)))", "Unit Price", {"decimals": 2}),
+        (
+            "CREATE TABLE t ([ID] [int] IDENTITY(100,5) NOT NULL)",
+            "ID",
+            {"start": 100, "step": 5, "unique": True},
+        ),
+        (
+            "CREATE TABLE t (id NUMBER(6) CONSTRAINT k PRIMARY KEY ENABLE)",
+            "id",
+            {"unique": True, "whole": True},
+        ),
+        ("CREATE TABLE t (n VARCHAR2(20 CHAR) NOT NULL ENABLE)", "n", {"max_length": 20, "nullable": False}),
+        (
+            "CREATE TABLE t (a INT64 NOT NULL OPTIONS(description='x'))",
+            "a",
+            {"description": "x", "whole": True},
+        ),
+        ("CREATE TABLE t (a BOOL)", "a", {"yes_no": True}),
+        ("CREATE TABLE t (a BIT(1))", "a", {"yes_no": True}),
+        ("CREATE TABLE t (a UUID)", "a", {"format": "uuid", "kind": "identifier"}),
+        ("CREATE TABLE t (a INTEGER PRIMARY KEY AUTOINCREMENT)", "a", {"unique": True, "start": 1}),
+        ("CREATE TABLE t (a DATE CHECK (a > '2020-01-01'))", "a", {"minimum": dt.date(2020, 1, 2)}),
+        ("CREATE TABLE t (a INT CHECK (a BETWEEN -1 AND 5))", "a", {"minimum": -1, "maximum": 5}),
+        ("CREATE TABLE t (a INT CHECK (5 >= a AND a <> 3))", "a", {"maximum": 5}),
+        (
+            "CREATE TABLE t (a TEXT CHECK (a IS NULL OR a IN ('x','y')))",
+            "a",
+            {"values": (("x", ""), ("y", ""))},
+        ),
+        ("CREATE TABLE t (a TEXT CHECK (a = 'x' OR a = 'y'))", "a", {"values": (("x", ""), ("y", ""))}),
+        ("CREATE TABLE t (a TEXT CHECK (length(a) > 3))", "a", {"min_length": 4}),
+        ("CREATE TABLE t (a INT CHECK (a IS NOT NULL))", "a", {"nullable": False}),
+    ],
+)
+def test_one_column(text: str, name: str, stated: dict[str, object]) -> None:
+    field = fields_of(text)[name]
+    assert {key: getattr(field, key) for key in stated} == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("CREATE TABLE t (a INT, b INT, PRIMARY KEY (a, b))", "PRIMARY KEY of several columns: t (a, b)"),
+        ("CREATE TABLE t (a INT CHECK (a <> 3))", "CHECK: t: a <> 3"),
+        ("CREATE TABLE t (a FLOAT CHECK (a > 3))", "CHECK: t: a > 3"),
+        ("CREATE TABLE t (a TEXT CHECK (a ~ '^AB'))", "CHECK: t: REGEXP_LIKE(a, '^AB')"),
+        ("CREATE TABLE t (a INT REFERENCES u)", "REFERENCES a key that is not here: t.a to u"),
+        (
+            "CREATE TABLE t (a INT); ALTER TABLE u ADD UNIQUE (a)",
+            "ALTER TABLE of a table that is not here: u",
+        ),
+    ],
+)
+def test_what_no_detail_takes_is_said(text: str, unread: str) -> None:
+    assert read_schemas(text).unread == (unread,)
+
+
+def test_a_create_table_that_nobody_can_parse_is_refused_by_its_line() -> None:
+    with pytest.raises(SchemaError) as caught:
+        read_schemas("-- first\nCREATE TABLE t (\n  a INT,\n  b INT INT !\n);")
+    assert str(caught.value).startswith("line 2: this CREATE TABLE is not understood near ")
+    assert "(line 4)" in str(caught.value)
+
+
+def test_names_of_tables_become_identifiers_in_references_as_well() -> None:
+    read = read_schemas(
+        'CREATE TABLE "order details" (a INT PRIMARY KEY); '
+        'CREATE TABLE class (b INT REFERENCES "order details")'
+    )
+    assert [schema.table for schema in read.schemas] == ["order_details", "class_"]
+    assert read.schemas[1]["b"].references == "order_details.a"

@@ -1,0 +1,62 @@
+"""The package in Python, without a notebook."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import fastgen_magic as fg
+from fastgen_magic.authors.choose import fallback
+from fastgen_magic.errors import SchemaError
+
+TEXT = "age: age in years, 18 to 90\nplan: plan of the contract (Basic, Pro)"
+
+
+@pytest.fixture(scope="module")
+def table() -> fg.Table:
+    return fg.generate(TEXT, "members", author="catalogue")
+
+
+def test_a_table_draws_and_shows_its_source(table: fg.Table) -> None:
+    drawn = table.draw(1_000, seed=7)
+    assert list(drawn) == ["age", "plan"]
+    assert drawn["age"].between(18, 90).all()
+    names: dict[str, Any] = {}
+    exec(table.source, names)
+    pd.testing.assert_frame_equal(names["make_members"](1_000, 7), drawn)
+
+
+@pytest.mark.parametrize("form", ["mapping", "path", "text file", "author"])
+def test_every_form_of_a_schema_gives_the_same(table: fg.Table, tmp_path: Path, form: str) -> None:
+    fields = dict(line.split(": ", 1) for line in TEXT.splitlines())
+    (tmp_path / "members.yaml").write_text(TEXT)
+    (tmp_path / "members.txt").write_text(TEXT)
+    made = {
+        "mapping": lambda: fg.generate(fields, "members", author="catalogue"),
+        "path": lambda: fg.generate(tmp_path / "members.yaml", author="catalogue"),
+        "text file": lambda: fg.generate(tmp_path / "members.txt", author="catalogue"),
+        "author": lambda: fg.generate(TEXT, "members", author=fallback()),
+    }[form]()
+    assert made.source == table.source
+
+
+def test_what_goes_wrong_is_an_error_of_the_package() -> None:
+    with pytest.raises(fg.FastgenError):
+        fg.generate("", author="catalogue")
+    with pytest.raises(SchemaError):
+        fg.generate(Path("nowhere.txt"), author="catalogue")
+    with pytest.raises(TypeError, match="no option modle"):
+        fg.generate(TEXT, modle="x")
+    with pytest.raises(AttributeError, match="nothing"):
+        fg.nothing  # noqa: B018
+
+
+def test_types_travel_with_the_package(tmp_path: Path) -> None:
+    assert Path(fg.__file__).with_name("py.typed").is_file()
+    assert set(fg.__all__) <= set(dir(fg))
+    code = "import sys, fastgen_magic\nprint('numpy' in sys.modules, 'json' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("False")

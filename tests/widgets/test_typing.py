@@ -1,0 +1,62 @@
+"""What is typed is taken as it is, or refused beside its control; never silently another number."""
+
+import pytest
+
+from fastgen_magic.widgets.manners import Manners
+
+
+def defaults(names, column):
+    return names[f"lesson_{column}"].__kwdefaults__
+
+
+def test_a_range_that_was_widened_leaves_a_page_nothing_to_answer(control, names):
+    pull = control("price", "pull")
+    wide = []
+    for typed in (5_000.0, 0.001, 12.5):
+        pull.box.value = typed
+        assert (pull.box.value, defaults(names, "price")["pull"]) == (typed, typed)
+        wide.append(pull.slider)
+    assert wide[0] is not wide[1]
+    wide[0].value = 25.0  # what a page says of a slider that is gone
+    assert defaults(names, "price")["pull"] == 12.5
+
+
+def test_a_page_that_rounds_to_its_own_steps_moves_nothing(control, names):
+    mean = control("score", "mean")
+    mean.box.value = 50.13
+    mean.slider.value += mean.slider.step / 3
+    assert defaults(names, "score")["mean"] == 50.13
+
+
+@pytest.mark.parametrize("typed", [5.0, -1.0, 1.0001, float("nan")])
+def test_a_share_that_is_none_is_refused_and_the_others_stay(panel, control, names, typed):
+    before = dict(defaults(names, "plan")["weights"])
+    weights = control("plan", "weights")
+    first = next(iter(weights._rows.values()))
+    first.box.value = typed
+    assert defaults(names, "plan")["weights"] == before
+    assert panel.sections["plan"].rows["weights"].message
+    assert first.box.value == before["Basic"]
+
+
+@pytest.mark.parametrize("typed", [2.5, -4.0, 1e300, float("inf"), float("nan")])
+def test_a_seed_that_is_none_is_refused(panel, typed):
+    before = panel.live.seed
+    panel.seed.value = typed
+    assert panel.live.seed == panel.seed.value == before
+    assert "the seed must be whole" in panel.status.value
+
+
+@pytest.mark.parametrize("typed", [0.0, -10.0, 2.5, 1e30])
+def test_rows_that_are_none_are_refused(panel, typed):
+    before = panel.live.rows
+    panel.rows.box.value = typed
+    assert panel.live.rows == panel.rows.box.value == before
+    assert "rows must be whole" in panel.status.value or "whole number" in panel.status.value
+
+
+def test_the_page_is_told_which_sliders_are_logarithmic(panel, control):
+    assert "fastgen-log" in control("price", "median").view._dom_classes
+    assert "fastgen-log" in panel.rows.view._dom_classes
+    assert "fastgen-log" not in control("score", "mean").view._dom_classes
+    assert any(isinstance(child, Manners) for child in panel.view.children)
