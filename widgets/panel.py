@@ -3,7 +3,9 @@
 import html
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from fastgen_magic.kernel.live import Change, LiveTable, News
 from fastgen_magic.samplers import Parameter
 
 from .manners import Manners
+from .moves import Move, Moves
 from .newest import Newest
 from .number import Number
 from .parts import box, button, close_all, text
@@ -54,12 +57,12 @@ class Panel:
     ) -> None:
         self.live = live
         self._columns = live.columns(columns)
-        self._against = against
-        if against is not None:
-            live.reference(against)
+        self.against = against
+        lacking = self._lacking()
         self._rewrites = rewrites
         self._writer = CellWriter(live, session, self._noted)
         self._frames, self._pictures = Newest(), Newest()
+        self._moves = Moves(self._put)
         self._stale: set[str] = set()
         self._changes = 0
         self._is_silent = False
@@ -75,6 +78,8 @@ class Panel:
         self.view = box([style, manners, self._bar, self.search, self._list], "fastgen-panel")
         self._make_sections()
         self._open_first()
+        if lacking:
+            self._say(f"{against} has no column {', '.join(lacking[:6])}{' and others' * (len(lacking) > 6)}")
         live.listen(self._heard)
 
     def refresh(self) -> None:
@@ -90,6 +95,9 @@ class Panel:
             if news.fields:
                 self._make_sections()
             self._show_size()
+            for column in news.columns:
+                self._moves.forget(column)
+            self._show_moves()
             stale = {name for column in news.columns for name in self.live.dependants(column)}
             for column, section in self.sections.items():
                 if column in news.columns:
@@ -101,6 +109,11 @@ class Panel:
         """A field has changed through its section: its cell, its dependants and the DataFrame follow."""
         self._write(change)
         assert change.field is not None  # noqa: S101 - sections speak of fields
+        sampler = self.live[change.field].sampler
+        if sampler is not None:
+            before = replace(sampler, source=change.before).defaults
+            self._moves.note(Move(change.field, before, sampler.defaults))
+            self._show_moves()
         self.sections[change.field].redraw()
         self._stale |= set(self.live.dependants(change.field)) - {change.field}
         if self._stale:
@@ -109,13 +122,41 @@ class Panel:
 
     def reference(self, column: str) -> Any | None:
         """The column of the table to compare with, if there is one."""
-        if self._against is None:
+        if self.against is None:
             return None
         try:
-            frame = self.live.reference(self._against)
+            frame = self.live.reference(self.against)
         except FastgenError:
             return None
         return frame[column] if column in frame.columns else None
+
+    def _lacking(self) -> list[str]:
+        """Fields that the table to compare with has not. Errors: `NotebookError` where it is no DataFrame."""
+        if self.against is None:
+            return []
+        frame = self.live.reference(self.against)
+        shown = self._columns or [part.column for part in self.live.parts]
+        return [column for column in shown if column not in frame.columns]
+
+    def _put(self, column: str | None, values: Mapping[str, Any]) -> None:
+        """Carry out a move again, or its opposite."""
+        if column is None:
+            self._resize(values["rows"], values["seed"])
+            return
+        change = self.live.set(column, values)
+        self.sections[column].sync()
+        self.changed(change)
+
+    def _move(self, carry_out: Callable[[], None]) -> None:
+        with self.live.guard:
+            try:
+                carry_out()
+            except FastgenError as error:
+                self._say(str(error))
+            self._show_moves()
+
+    def _show_moves(self) -> None:
+        self.undo.disabled, self.redo.disabled = not self._moves.can_undo, not self._moves.can_redo
 
     def settle(self) -> None:
         """Wait until pictures and DataFrame have followed the last change."""
@@ -138,6 +179,9 @@ class Panel:
         )
         self.dice = button("", self._throw, "fastgen-small", icon="dice", tooltip="Another seed, by chance")
         self.update = button(f"Update {name}", self._update, "fastgen-update", button_style="primary")
+        undo, redo = (partial(self._move, one) for one in (self._moves.undo, self._moves.redo))
+        self.undo = button("Undo", undo, "fastgen-small", tooltip="Take the last move back", disabled=True)
+        self.redo = button("Redo", redo, "fastgen-small", tooltip="Make it again", disabled=True)
         self.live_box = widgets.Checkbox(
             value=self.live.is_live,
             description="live",
@@ -149,7 +193,9 @@ class Panel:
         self.live_box.observe(lambda change: self._live(is_live=change["new"]), "value")
         size = box([text("<b>rows</b>"), self.rows.view], "fastgen-group", "fastgen-rows")
         seed = box([text("<b>seed</b>"), self.seed, self.dice], "fastgen-group")
-        act = box([self.update, self.live_box, self.status], "fastgen-group", "fastgen-act")
+        act = box(
+            [self.update, self.live_box, self.undo, self.redo, self.status], "fastgen-group", "fastgen-act"
+        )
         self._bar = box([size, seed, act], "fastgen-bar")
         self.search = widgets.Text(
             placeholder="Find a field", tooltip="Find a field", _dom_classes=["fastgen-search"]
@@ -204,7 +250,10 @@ class Panel:
                     f"rows must be whole, from 1 to {MOST_ROWS:.0e}; the seed must be whole, from 0 up"
                 )
                 return
+            before = {"rows": self.live.rows, "seed": self.live.seed}
             change = self.live.resize(int(rows), int(seed))
+            self._moves.note(Move(None, before, {"rows": self.live.rows, "seed": self.live.seed}))
+            self._show_moves()
             self._show_size()
             self._write(change)
             for section in self.sections.values():
