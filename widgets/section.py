@@ -206,9 +206,7 @@ class Section:
         if compared is None:
             words = f"{name} has no column {self.column}."
         elif compared.form != look.form:
-            words = (
-                f"{name}.{self.column} is {compared.told}, and not {look.told}: the picture leaves it out."
-            )
+            words = f"{name}.{self.column} holds {compared.told}, not {look.told}: it is not compared."
         else:
             return ""
         return f'<div class="fastgen-refusal" role="status"><span>{html.escape(words)}</span></div>'

@@ -262,7 +262,7 @@ def test_another_frame_is_compared_with(lesson):
     lesson.notebook.run(PROBE)
     second = ControlsPage(lesson.notebook, PROBE)
     second.bring()
-    second.section("score").locator(".fastgen-figures th", has_text="compared").wait_for()
+    second.section("score").locator(".fastgen-figures th", has_text="seen").wait_for()
     lesson.notebook.set_source(PROBE, "0")
     lesson.notebook.run(PROBE)
     lesson.show()

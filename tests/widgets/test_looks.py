@@ -14,7 +14,7 @@ def test_categories_come_in_the_stated_order():
         "High",
     ]
     assert list(look_at(values, "x").shares.index) == ["Low", "High", "Middle"]
-    assert list(look_at(values, "x", order=("Low", "High")).shares.index)[0] == "Low"
+    assert look_at(values, "x", order=("Low", "High")).shares.index[0] == "Low"
 
 
 def test_distances_lie_between_alike_and_apart():

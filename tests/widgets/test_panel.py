@@ -291,7 +291,7 @@ def test_another_table_is_compared_with(names, sent):
     with pytest.raises(NotebookError, match="nothing"):
         Panel(Session(names).live("lesson"), lambda: "", rewrites=True, against="nothing")
     panel = Panel(Session(names).live("lesson"), lambda: "", rewrites=True, against="seen")
-    assert "compared" in panel.sections["score"]._figures.value
+    assert "</i>seen</th>" in panel.sections["score"]._figures.value
     assert "#e08a1e" in picture(panel, "score")
     panel.sections["price"].toggle()
     assert "#e08a1e" not in picture(panel, "price")
