@@ -50,7 +50,7 @@ class _Blocks:
 
     def __init__(self, table: Table, rows: int, seed: int, on_rows: Heard) -> None:
         self.rows = rows
-        self._drawn = heard_blocks(table, rows, seed, on_rows)
+        self._drawn = heard_blocks(table.name, table.blocks(rows, seed), on_rows)
         self.kinds = {str(name): _kind(column) for name, column in table.block(0, seed).items()}
 
     def __iter__(self) -> Iterator[pd.DataFrame]:

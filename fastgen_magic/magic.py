@@ -12,6 +12,7 @@ from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_ar
 from traitlets import Bool, Float, Integer, Unicode
 
 from fastgen_magic.arguments import (
+    LARGE,
     LOCALE_HELP,
     MODEL_OPTIONS,
     RUN_OPTIONS,
@@ -66,7 +67,8 @@ class FastgenMagics(Magics):
     @argument("--locale", metavar="LOCALE", help=LOCALE_HELP)
     @_model_arguments
     @argument("--like", metavar="FRAME", help="Tell Claude the quantiles and shares of this DataFrame.")
-    @argument("--schema", metavar="FILE", help="Read the schema from a .yaml or .json file.")
+    @argument("--schema", metavar="FILE", help="Read the schema from a file: .yaml, .json, .sql.")
+    @argument("--format", metavar="FORMAT", help="What the schema is written in; else its content says.")
     @argument("--no-run", action="store_true", help="Make the cells only; run nothing.")
     @argument(
         "--overwrite",
@@ -84,6 +86,7 @@ class FastgenMagics(Magics):
     )
     @argument("--retries", type=int, metavar="N", help="Repair attempts per field (3).")
     @argument("--samples", type=int, metavar="S", help="Rows drawn when a sampler is tried (100).")
+    @argument(LARGE[0], **LARGE[1])
     @argument("--dry-run", action="store_true", help="Show plan or estimated cost; send and write nothing.")
     @argument("-h", "--help", action="store_true", help="Show this help.")
     @line_cell_magic
@@ -280,6 +283,7 @@ class FastgenMagics(Magics):
             overwrite=arguments.overwrite == [],
             fields=tuple(_unquoted(name) for name in arguments.overwrite or ()),
             live=True if arguments.live or self.live else None,
+            large=arguments.large,
             options=options,
         )
 
@@ -292,7 +296,7 @@ class FastgenMagics(Magics):
 
 
 def _schema(arguments: Any, cell: str | None) -> Any:
-    from fastgen_magic.schema import read_file, read_text
+    from fastgen_magic.schema import read_schemas
 
     body = cell or ""
     if arguments.schema is not None:
@@ -300,14 +304,16 @@ def _schema(arguments: Any, cell: str | None) -> Any:
             raise SchemaError(
                 "the schema comes from --schema or from the lines below the magic, not from both"
             )
-        return read_file(arguments.schema, arguments.name)
+        path = Path(arguments.schema)
+        return read_schemas(path, arguments.format, table=arguments.name).one(arguments.name)
     if arguments.name is None:
         raise SchemaError("give the table a name: %%fastgen customers")
     if not body.strip():
         raise SchemaError(
             f"{arguments.name} has no schema: write a line a field below the magic, or --schema FILE"
         )
-    return read_text(body, arguments.name, first_line=2)
+    read = read_schemas(body, arguments.format, table=arguments.name, first_line=2)
+    return read.one(arguments.name)
 
 
 def bodyless(lines: list[str]) -> list[str]:

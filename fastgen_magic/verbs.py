@@ -9,13 +9,15 @@ from fastgen_magic import listing, pipeline
 from fastgen_magic.arguments import model_options
 from fastgen_magic.authors import Author, Metered, Settings
 from fastgen_magic.authors.choose import NO_KEY, author_named, default_author, fallback
+from fastgen_magic.characters import one_line
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, write_text
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
-from fastgen_magic.schema import Schema, read_file, read_text, with_locales
-from fastgen_magic.schema.file import contents
-from fastgen_magic.schema.table import as_identifier
+from fastgen_magic.samplers.watch import file_need
+from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_locales
+from fastgen_magic.schema.readers.recognise import format_of
+from fastgen_magic.schema.several import states_tables
 from fastgen_magic.terminal import rows_bar, terminal_bar
 
 
@@ -32,6 +34,16 @@ def plan(options: Namespace) -> str:
     return listing.plan_text(planned, author.name, get_terminal_size().columns)
 
 
+def dry(options: Namespace) -> str:
+    """What a verb would assume, or what a model would cost; nothing is sent or written."""
+    schema, author, settings = _schema(options), _author(options), _settings(options)
+    if isinstance(author, Metered):
+        return f"{author.estimate(schema, settings).text}; nothing was sent, nothing written"
+    planned = pipeline.plan(schema, author, settings)
+    text = listing.plan_text(planned, author.name, get_terminal_size().columns)
+    return f"{text}\n\nNo model is asked, and nothing was written."
+
+
 def table(options: Namespace) -> str:
     """A table in a file, or its first rows on the terminal."""
     target = options.out and checked_target(options.out, TABLE_SUFFIXES, force=options.force)
@@ -39,6 +51,9 @@ def table(options: Namespace) -> str:
     if target is None:
         first = made.draw(min(options.rows, BLOCK), options.seed)
         return listing.preview(first, made.name, options.rows, get_terminal_size().columns)
+    suffix = target.suffix.lower()
+    need = file_need(made, options.rows, options.seed, suffix, target.parent, large=options.large)
+    _say_need(options, need)
     with rows_bar(options.rows, quiet=options.quiet) as on_rows:
         write_table(made, options.rows, options.seed, target, on_rows)
     return _done(options, f"{options.rows:,} rows of {made.name} are in {options.out}")
@@ -48,8 +63,13 @@ def run(options: Namespace) -> str:
     """A folder of files; what an interrupted run has left whole is not drawn again."""
     from fastgen_magic.engines import write_folder
     from fastgen_magic.engines.run import chosen
+    from fastgen_magic.engines.threads import cores
 
     made = _result(options).table
+    files, folder = f".{options.format}", Path(options.out)
+    workers = options.workers or cores()
+    need = file_need(made, options.rows, options.seed, files, folder, workers=workers, large=options.large)
+    _say_need(options, need)
     with rows_bar(options.rows, quiet=options.quiet) as on_rows:
         count = write_folder(
             made, options.rows, options.out, seed=options.seed, on_rows=on_rows, **chosen(options)
@@ -80,8 +100,7 @@ def evaluate(options: Namespace) -> str:
     from fastgen_magic.evaluate import evaluate as held_against
     from fastgen_magic.evaluate import files, listing, page
 
-    asked = [(options.json, ".json"), (options.html, ".html")]
-    targets = [path and checked_target(path, (suffix,), force=options.force) for path, suffix in asked]
+    targets = _targets(options)
     real = files.read_table(options.against)
     path = Path(options.schema)
     if path.suffix.lower() in files.SUFFIXES:
@@ -99,24 +118,34 @@ def evaluate(options: Namespace) -> str:
 
 def bench(options: Namespace) -> str:
     """The authors side by side as text; a file as asked."""
+    from fastgen_magic.evaluate import bench as benches
     from fastgen_magic.evaluate import files
-    from fastgen_magic.evaluate.bench import bench as held
+    from fastgen_magic.evaluate.bench_page import bench_page
+    from fastgen_magic.evaluate.experiments import EXPERIMENTS
 
-    target = options.json and checked_target(options.json, (".json",), force=options.force)
-    found = held(
-        _schema(options),
+    targets = _targets(options)
+    experiment = EXPERIMENTS.get(options.experiment)
+    authors = options.authors or ("claude,direct,catalogue" if experiment is None else default_author())
+    found = benches.bench(
+        benches.Task(_schema(options), options.rows, _settings(options), model_options(options)),
         files.read_table(options.against),
-        [name.strip() for name in options.authors.split(",")],
-        options.rows,
+        [name.strip() for name in authors.split(",")],
+        variants=experiment.variants if experiment else (benches.AS_IT_IS,),
         repeats=options.repeats,
         target=options.target,
-        settings=_settings(options),
-        options=model_options(options),
     )
-    if target is not None:
-        write_text(target, found.to_json())
-    shown = found.frame().map("{:,.3f}".format).replace("nan", "–").to_string()
-    return "\n".join([f"{found.table}, {found.rows:,} rows", shown, *found.ratios()])
+    if targets[0] is not None:
+        write_text(targets[0], found.to_json())
+    if targets[1] is not None:
+        write_text(targets[1], bench_page(found, experiment))
+    head = [found.title, *([experiment.question] if experiment else [])]
+    return "\n".join([*head, found.text(), *found.remarks(), *found.ratios()])
+
+
+def _targets(options: Namespace) -> list[Path | None]:
+    """The files that are asked for, JSON and HTML."""
+    asked = [(options.json, ".json"), (options.html, ".html")]
+    return [path and checked_target(path, (suffix,), force=options.force) for path, suffix in asked]
 
 
 def _result(options: Namespace) -> Result:
@@ -139,10 +168,15 @@ def _say_spent(options: Namespace, author: Author) -> None:
         _say(options, f"{author.model}: {author.spent()}")
 
 
+def _say_need(options: Namespace, need: str) -> None:
+    if need:
+        _say(options, f"{options.rows:,} rows will take {need}; Ctrl-C stops it")
+
+
 def _say(options: Namespace, text: str) -> None:
     """A word beside the answer, on standard error."""
     if not options.quiet:
-        print(f"fastgen: {text}", file=sys.stderr)  # noqa: T201
+        print(f"fastgen: {one_line(text)}", file=sys.stderr)  # noqa: T201
 
 
 def _settings(options: Namespace) -> Settings:
@@ -157,17 +191,17 @@ def _schema(options: Namespace) -> Schema:
 
 def _stated(options: Namespace) -> Schema:
     """The schema of a file or of standard input; a file without a name for its table lends its own."""
+    return _read(options).one(options.name)
+
+
+def _read(options: Namespace) -> ReadSchemas:
     name: str | None = options.name
-    if options.schema == "-":
-        if name is None:
-            raise SchemaError(
-                "a schema from standard input has no file name: name the table with --name NAME"
-            )
-        return read_text(_decoded(sys.stdin.buffer.read(), "standard input"), name)
-    path = Path(options.schema)
-    if path.suffix.lower() != ".txt":
-        return read_file(path, name)
-    return read_text(contents(path, (".txt",)), name or as_identifier(path.stem))
+    if options.schema != "-":
+        return read_schemas(Path(options.schema), options.schema_format, table=name)
+    text = _decoded(sys.stdin.buffer.read(), "standard input")
+    if name is None and format_of(text) is None and not states_tables(text):
+        raise SchemaError("a schema from standard input has no file name: name the table with --name NAME")
+    return read_schemas(text, options.schema_format, table=name)
 
 
 def _decoded(content: bytes, place: str) -> str:

@@ -3,7 +3,11 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
+
+from fastgen_magic.errors import FastgenError
+
+from .parts import button
 
 _ONE = 1.0
 """Seconds within which movements of one slider are one move."""
@@ -24,24 +28,21 @@ class Moves:
     Parameters
     ----------
     put: gives the parameters of a field, or rows and seed, these values.
+    guard: held while a move is taken back. say: hears why one cannot be; it is forgotten then.
     """
 
-    def __init__(self, put: Callable[[str | None, Mapping[str, Any]], None]) -> None:
-        self._put = put
+    def __init__(
+        self, put: Callable[[str | None, Mapping[str, Any]], None], guard: Any, say: Callable[[str], None]
+    ) -> None:
+        self._put, self._guard, self._say = put, guard, say
         self._made: list[Move] = []
         self._undone: list[Move] = []
         self._at = 0.0
         self._is_mine = False
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a move to take back."""
-        return bool(self._made)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a move to make again."""
-        return bool(self._undone)
+        self.buttons = (
+            button("Undo", self.undo, "fastgen-small", tooltip="Take the last move back", disabled=True),
+            button("Redo", self.redo, "fastgen-small", tooltip="Make it again", disabled=True),
+        )
 
     def note(self, move: Move) -> None:
         """Remember a move; those of one slider that come close together are one."""
@@ -55,32 +56,40 @@ class Moves:
             self._made[-1] = replace(last, after=move.after)
         else:
             self._made.append(move)
+        self._show()
 
     def undo(self) -> None:
-        """Take the last move back. Errors: those of `put`; the move is forgotten then."""
-        if self._made:
-            move = self._made.pop()
-            self._carry_out(move.field, move.before)
-            self._undone.append(move)
+        """Take the last move back."""
+        self._carry_out(self._made, self._undone, "before")
 
     def redo(self) -> None:
-        """Make the last move that was taken back again. Errors: as `undo`."""
-        if self._undone:
-            move = self._undone.pop()
-            self._carry_out(move.field, move.after)
-            self._made.append(move)
+        """Make the last move that was taken back again."""
+        self._carry_out(self._undone, self._made, "after")
 
     def forget(self, field: str) -> None:
         """Forget the moves of a field that somebody else has redefined."""
         self._made = [move for move in self._made if move.field != field]
         self._undone = [move for move in self._undone if move.field != field]
+        self._show()
 
-    def _carry_out(self, field: str | None, values: Mapping[str, Any]) -> None:
-        self._is_mine = True
-        try:
-            self._put(field, values)
-        finally:
-            self._is_mine, self._at = False, 0.0
+    def _carry_out(self, source: list[Move], target: list[Move], which: Literal["before", "after"]) -> None:
+        with self._guard:
+            if not source:
+                return
+            move = source.pop()
+            self._is_mine = True
+            try:
+                self._put(move.field, getattr(move, which))
+                target.append(move)
+            except FastgenError as error:
+                self._say(str(error))
+            finally:
+                self._is_mine, self._at = False, 0.0
+                self._show()
+
+    def _show(self) -> None:
+        for one, moves in zip(self.buttons, (self._made, self._undone), strict=True):
+            one.disabled = not moves
 
 
 def _touches(move: Move) -> tuple[str | None, frozenset[str]]:

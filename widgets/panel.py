@@ -2,20 +2,23 @@
 
 import html
 import random
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import ipywidgets as widgets
 
 from fastgen_magic.arguments import MOST_ROWS
-from fastgen_magic.errors import FastgenError
-from fastgen_magic.kernel.live import Change, LiveTable, News
+from fastgen_magic.errors import FastgenError, RoomError
+from fastgen_magic.kernel.change import Change, News
+from fastgen_magic.kernel.live import LiveTable
 from fastgen_magic.samplers import Parameter
+from fastgen_magic.samplers.watch import Drawn
 
+from .interrupts import heard
 from .manners import Manners
 from .moves import Move, Moves
 from .newest import Newest
@@ -28,6 +31,8 @@ _SEARCHED = 12
 """Fields up to which all are seen without a search."""
 _PAUSE = 0.05
 """Seconds that a slider has for its next movement before the pictures of dependants are drawn."""
+_BAR_PAUSE = 0.25
+"""Seconds between two pictures of the bar."""
 _MOST_SEED = 2**53
 """Beyond it a page has no whole numbers."""
 _NO_CELLS = "This front end lets no program rewrite the text of a cell."
@@ -62,9 +67,12 @@ class Panel:
         self._rewrites = rewrites
         self._writer = CellWriter(live, session, self._noted)
         self._frames, self._pictures = Newest(), Newest()
-        self._moves = Moves(self._put)
+        self.moves = Moves(self._put, live.guard, self._say)
         self._stale: set[str] = set()
         self._changes = 0
+        self._stopping = threading.Event()
+        self._large: tuple[int, int] | None = None
+        self._told = 0.0
         self._is_silent = False
         self._top()
         self.sections: dict[str, Section] = {}
@@ -96,8 +104,7 @@ class Panel:
                 self._make_sections()
             self._show_size()
             for column in news.columns:
-                self._moves.forget(column)
-            self._show_moves()
+                self.moves.forget(column)
             stale = {name for column in news.columns for name in self.live.dependants(column)}
             for column, section in self.sections.items():
                 if column in news.columns:
@@ -112,8 +119,7 @@ class Panel:
         sampler = self.live[change.field].sampler
         if sampler is not None:
             before = replace(sampler, source=change.before).defaults
-            self._moves.note(Move(change.field, before, sampler.defaults))
-            self._show_moves()
+            self.moves.note(Move(change.field, before, sampler.defaults))
         self.sections[change.field].redraw()
         self._stale |= set(self.live.dependants(change.field)) - {change.field}
         if self._stale:
@@ -147,17 +153,6 @@ class Panel:
         self.sections[column].sync()
         self.changed(change)
 
-    def _move(self, carry_out: Callable[[], None]) -> None:
-        with self.live.guard:
-            try:
-                carry_out()
-            except FastgenError as error:
-                self._say(str(error))
-            self._show_moves()
-
-    def _show_moves(self) -> None:
-        self.undo.disabled, self.redo.disabled = not self._moves.can_undo, not self._moves.can_redo
-
     def settle(self) -> None:
         """Wait until pictures and DataFrame have followed the last change."""
         self._pictures.join()
@@ -179,9 +174,6 @@ class Panel:
         )
         self.dice = button("", self._throw, "fastgen-small", icon="dice", tooltip="Another seed, by chance")
         self.update = button(f"Update {name}", self._update, "fastgen-update", button_style="primary")
-        undo, redo = (partial(self._move, one) for one in (self._moves.undo, self._moves.redo))
-        self.undo = button("Undo", undo, "fastgen-small", tooltip="Take the last move back", disabled=True)
-        self.redo = button("Redo", redo, "fastgen-small", tooltip="Make it again", disabled=True)
         self.live_box = widgets.Checkbox(
             value=self.live.is_live,
             description="live",
@@ -189,13 +181,16 @@ class Panel:
             tooltip=f"{name} follows sliders and cells",
         )
         self.status = text("", "fastgen-muted", "fastgen-status")
+        self.stop = widgets.Button(description="Stop", tooltip=f"Stop drawing; {name} stays as it is")
+        self.stop.add_class("fastgen-small")
+        self.stop.layout.display = "none"
+        self.stop.on_click(lambda _button: self._stopping.set())
         self.seed.observe(lambda change: self._resize(seed=change["new"]), "value")
         self.live_box.observe(lambda change: self._live(is_live=change["new"]), "value")
         size = box([text("<b>rows</b>"), self.rows.view], "fastgen-group", "fastgen-rows")
         seed = box([text("<b>seed</b>"), self.seed, self.dice], "fastgen-group")
-        act = box(
-            [self.update, self.live_box, self.undo, self.redo, self.status], "fastgen-group", "fastgen-act"
-        )
+        acts = [self.update, self.stop, self.live_box, *self.moves.buttons, self.status]
+        act = box(acts, "fastgen-group", "fastgen-act")
         self._bar = box([size, seed, act], "fastgen-bar")
         self.search = widgets.Text(
             placeholder="Find a field", tooltip="Find a field", _dom_classes=["fastgen-search"]
@@ -252,8 +247,7 @@ class Panel:
                 return
             before = {"rows": self.live.rows, "seed": self.live.seed}
             change = self.live.resize(int(rows), int(seed))
-            self._moves.note(Move(None, before, {"rows": self.live.rows, "seed": self.live.seed}))
-            self._show_moves()
+            self.moves.note(Move(None, before, {"rows": self.live.rows, "seed": self.live.seed}))
             self._show_size()
             self._write(change)
             for section in self.sections.values():
@@ -304,6 +298,7 @@ class Panel:
 
     def _update(self) -> None:
         self._say(f"Drawing {self.live.rows:,} rows …")
+        self._stopping.clear()
         self._frames.ask(self._draw)
 
     def _live(self, *, is_live: bool) -> None:
@@ -312,15 +307,31 @@ class Panel:
             self._update()
 
     def _draw(self) -> None:
-        changes = self._changes
+        changes, large = self._changes, self._large == (self.live.rows, self.live.seed)
         try:
-            frame = self.live.draw()
+            with heard(self._stopping.set):
+                frame = self.live.draw(self._drawn, self._stopping.is_set, large=large)
+        except RoomError as error:
+            self._large = self.live.rows, self.live.seed
+            self._say(f"{error.facts}. Press Update once more to draw them all the same")
+            return
         except FastgenError as error:
             self._say(str(error))
             return
+        finally:
+            self.stop.layout.display = "none"
         self.live.put(frame)
         older = "; it is older than these settings" if changes != self._changes else ""
         self._say(f"{self.live.name} has {len(frame):,} rows{older}")
+
+    def _drawn(self, drawn: Drawn) -> None:
+        """How far a long drawing is, and the button that ends it."""
+        self.stop.layout.display = None
+        now = time.monotonic()
+        if now - self._told >= _BAR_PAUSE:
+            self._told = now
+            bar = f'<progress max="{drawn.rows}" value="{drawn.done}"></progress>'
+            self.status.value = f'{bar} <span role="status">{html.escape(drawn.text)}</span>'
 
     def _say(self, words: str) -> None:
         self.status.value = f'<span role="status">{html.escape(words)}</span>'

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from fastgen_magic.errors import FastgenError
-from fastgen_magic.kernel.live import Change, LiveTable
+from fastgen_magic.kernel.change import Change
+from fastgen_magic.kernel.live import LiveTable
 from fastgen_magic.laws import law_named
 from fastgen_magic.laws.domains import SCALAR
 from fastgen_magic.samplers import Parameter

@@ -23,6 +23,7 @@ class Order:
     overwrite: whether all that the user changed by hand is replaced.
     fields: fields of which alone it is replaced, by their names or identifiers.
     live: whether the DataFrame follows each cell that redefines a sampler; None leaves it as it is.
+    large: the user knows that the table may not fit into memory.
     options: what the user told the author (model, timeout, budget, refresh, like).
     """
 
@@ -35,4 +36,5 @@ class Order:
     overwrite: bool = False
     fields: tuple[str, ...] = ()
     live: bool | None = None
+    large: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """All tables of one kernel: made by the magic, or found in the user's namespace."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from fastgen_magic.kernel.renaming import names_to_change, renamed_result, renam
 from fastgen_magic.pipeline import Listener, Result, run
 from fastgen_magic.samplers import Table, run_source
 from fastgen_magic.samplers.table import NAMES_OF_A_TABLE
+from fastgen_magic.samplers.watch import Drawn, Watch
 from fastgen_magic.schema.table import check_table_name
 
 
@@ -50,9 +51,10 @@ class Session:
         known = before.plan if before and before.author == "claude" else None
         return author_named(order.author, {**order.options, "ledger": self.ledger, "previous": known})
 
-    def make(self, order: Order, on_progress: Listener) -> Made:
+    def make(self, order: Order, on_progress: Listener, on_rows: Callable[[Drawn], object] = id) -> Made:
         """Write the samplers and draw the table, beside the namespace: nothing of the user's changes.
 
+        `on_rows` hears how far the drawing of many rows is.
         Errors: any `FastgenError`.
         """
         live = self._owner(order.schema.table)
@@ -71,7 +73,10 @@ class Session:
         replaceable = None if order.overwrite else live.generated
         replaced = _fields(order, result)
         own = own_samplers(result, self.namespace, replaceable, replaced)
-        prepared = prepare(result, self.namespace, *size, replaceable, replaced) if order.runs else None
+        watch = Watch(result.plan.table, size[0], on_rows, large=order.large)
+        prepared = None
+        if order.runs:
+            prepared = prepare(result, self.namespace, *size, replaceable, replaced, watch)
         return Made(order, result, size, own, prepared, notes, live.redescribed(result), replaced)
 
     def commit(self, made: Made) -> None:

@@ -30,7 +30,10 @@ def unread(made: Made) -> list[str]:
     found = unread_words(written.planned for written in made.result.written)
     told = [f"{name} ({words})" for name, words in found[:4]]
     more = f" and {len(found) - 4} more fields" if len(found) > 4 else ""
-    return [f"Not understood: {', '.join(told)}{more}."] if found else []
+    lines = [f"Not understood: {', '.join(told)}{more}."] if found else []
+    return lines + [
+        f"Said by the schema and not used: {_short(line)}." for line in made.result.plan.schema.unread
+    ]
 
 
 def repaired(made: Made) -> list[str]:

@@ -1,5 +1,6 @@
 """What the magic does once its line is parsed: the kernel's tables change, the page hears of it."""
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -32,6 +33,7 @@ from fastgen_magic.page.answers import (
 )
 from fastgen_magic.page.delivery import Delivery
 from fastgen_magic.page.revising import show_revision
+from fastgen_magic.samplers.watch import file_need
 from fastgen_magic.terminal import rows_bar
 
 
@@ -59,7 +61,7 @@ class Workbench:
             return
         page = front_end(self.shell)
         with status_for(page, order.schema.table) as status, one_line_on_interrupt():
-            made = self.session.make(order, status.progress)
+            made = self.session.make(order, status.progress, status.rows)
             with uninterrupted():
                 self.session.commit(made)
                 self._bring(made, page, status)
@@ -151,9 +153,14 @@ class Workbench:
         Errors: any `FastgenError`; whole files stay, and the same run goes on from there.
         """
         from fastgen_magic.engines.run import chosen, write_folder
+        from fastgen_magic.engines.threads import cores
 
         table = self.session.table(options.name)
         rows, seed = self._size(options)
+        files = f".{options.format}"
+        need = file_need(table, rows, seed, files, Path(options.out), workers=cores(), large=options.large)
+        if need:
+            print(f"{rows:,} rows of {table.name} will take {need}; an interrupt stops it")  # noqa: T201
         try:
             with rows_bar(rows, watched=front_end(self.shell).shows_widgets) as on_rows:
                 count = write_folder(table, rows, options.out, seed=seed, on_rows=on_rows, **chosen(options))

@@ -1,6 +1,5 @@
 """The loop around the validate stage: try, judge, repair, and at last fall back (paper, section 3.4)."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,10 +9,10 @@ from fastgen_magic.pipeline.result import Written
 from fastgen_magic.pipeline.validate import judge
 from fastgen_magic.pipeline.write import rendered
 from fastgen_magic.samplers import Sampler
-from fastgen_magic.sandbox import Trials
+from fastgen_magic.sandbox import OwnTrials, Trials
 from fastgen_magic.sandbox.imports import tidied
 from fastgen_magic.sandbox.policy import refusals
-from fastgen_magic.statements import details_alone
+from fastgen_magic.statements import Stated, details_alone
 
 
 @dataclass(frozen=True)
@@ -24,14 +23,14 @@ class Prover:
     ----------
     plan: what the samplers have to hold.
     author: who repairs; fallback: who writes when repairs fail (None: nobody).
-    trials: the process that tries samplers.
+    trials: where samplers are tried.
     on_note: hears of (field, what happened) while a field is repaired.
     """
 
     plan: Plan
     author: Author
     fallback: Author | None
-    trials: Trials
+    trials: Trials | OwnTrials
     on_note: Callable[[str, str], None]
 
     async def prove(self, planned: PlannedField, draft: Draft) -> Written:
@@ -73,7 +72,7 @@ class Prover:
             place = f"{self.plan.table}.{planned.name}"
             return tuple(Finding(planned.name, f"{place}: {refusal}") for refusal in refused)
         sampler.prelude  # noqa: B018 - made here: `ast` cannot parse in two threads at once
-        measurement = await asyncio.to_thread(self.trials.run, sampler, planned, self.plan.settings.samples)
+        measurement = await self.trials.tried(sampler, planned, self.plan.settings.samples)
         return judge(planned, sampler, measurement, self._allowed(planned))
 
     async def _fall_back(self, planned: PlannedField, refused: tuple[Finding, ...]) -> Written:
@@ -103,7 +102,8 @@ class Prover:
         elif not (draw.by or draw.inputs or best.only_if or best.missing_if):
             found.append((best, rendered(self.plan, best)))
         if isinstance(fallback, Plain):
-            for one in (planned, _by_details(planned)):
+            details = planned.stated and stated_alone(planned, details_alone(planned.stated))
+            for one in (planned, details or planned):
                 plainest = fallback.plain(self.plan, one)
                 found.append((plainest, rendered(self.plan, plainest)))
         return found
@@ -121,11 +121,12 @@ class Prover:
         return Written(planned, self._sampler(planned, draft), draft.law, draft.why, author.name, reason)
 
 
-def _by_details(planned: PlannedField) -> PlannedField:
-    """The field without what its words state: no law could hold that, and the outcome says so."""
-    if planned.stated is None:
-        return planned
-    stated = details_alone(planned.stated)
+def stated_alone(planned: PlannedField, stated: Stated) -> PlannedField:
+    """The field with what these statements say and nothing else but its kind.
+
+    Of the details alone, it is what can still be written where no law holds what the words state; the
+    outcome says so.
+    """
     return planned.but(
         stated=stated,
         kind=stated.kind or planned.kind,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Kind = Literal["numerical", "categorical", "free text", "identifier", "datetime"]
@@ -63,6 +63,7 @@ class Field:
     description: free words.
     kind: one of `KINDS`.
     temporal, whole, yes_no: what a word for the kind says beyond it ("timestamp", "integer", "boolean").
+    textual: its values are texts ("string"), whatever kind of data they are.
     unit: unit of measure, as "years", "USD".
     currency: three letters, as "EUR". locale: as "de_DE".
     minimum, maximum: inclusive limits.
@@ -124,6 +125,7 @@ class Field:
     law_data: tuple[tuple[str, Any], ...] = ()
     orders: tuple[Order, ...] = ()
     formula: str | None = None
+    textual: bool = False
     borrowed: tuple[str, str] | None = None
 
 
@@ -151,6 +153,7 @@ class Schema:
     fields: at least one, no two of the same name.
     title, description: free words about the table as a whole.
     locales: locales of its people and places, each with its share; they sum to 1. Empty: nothing was said.
+    unread: what the format of its file says and no detail takes; two schemas are equal without it.
     rows: how many rows it has, where that is said.
     links: fields that hold keys of other tables that are there.
     """
@@ -162,6 +165,7 @@ class Schema:
     locales: tuple[tuple[str, float], ...] = ()
     rows: int | None = None
     links: tuple[Link, ...] = ()
+    unread: tuple[str, ...] = field(default=(), compare=False)
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self.fields)

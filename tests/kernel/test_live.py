@@ -4,7 +4,7 @@ import pytest
 from nbclient import NotebookClient
 
 from fastgen_magic.errors import NotebookError, SamplerError
-from fastgen_magic.kernel.live import Change
+from fastgen_magic.kernel.change import Change
 from fastgen_magic.kernel.overview import overview
 from fastgen_magic.kernel.tables import Session
 from fastgen_magic.notebook.cells import controls_cell

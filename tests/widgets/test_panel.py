@@ -315,16 +315,16 @@ def test_a_closed_panel_takes_the_looks_of_its_sliders_with_it(panel, control):
 
 def test_moves_are_taken_back_and_made_again_in_cells_too(panel, control, names, sent):
     control("score", "mean").box.value = 62.5
-    panel.undo.click()
+    panel.moves.buttons[0].click()
     assert defaults(names, "score")["mean"] == 50.0
     assert control("score", "mean").box.value == 50.0
     assert sent[-1]["after"] == SAMPLERS["score"]
-    panel.redo.click()
+    panel.moves.buttons[1].click()
     assert defaults(names, "score")["mean"] == 62.5
     panel.rows.box.value = 300
-    panel.undo.click()
+    panel.moves.buttons[0].click()
     assert panel.live.rows == 1_000
-    assert panel.redo.disabled is False
+    assert panel.moves.buttons[1].disabled is False
 
 
 def test_a_panel_shows_the_fields_that_were_asked_for(names, sent):
