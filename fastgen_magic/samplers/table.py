@@ -30,10 +30,7 @@ import inspect
 from graphlib import CycleError, TopologicalSorter
 from types import FunctionType
 """
-NAMES_OF_A_TABLE = (
-    *("orders", "orders_laws", "orders_samplers", "inputs_of_orders", "order_of_orders", "orders_block"),
-    *("in_reach_of_orders", "bound_to_orders", "make_orders"),
-)
+NAMES_OF_A_TABLE = ("orders", *(name for name in vars(assembly) if "orders" in name))
 """What a table called orders puts into a namespace, besides its samplers and laws."""
 _ROWS = "make_orders(rows=1_000, seed=0)"
 
