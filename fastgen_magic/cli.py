@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from fastgen_magic import __version__
-from fastgen_magic.arguments import LARGE, LOCALE_HELP, MODEL_OPTIONS, RUN_OPTIONS, row_count, seed_number
+from fastgen_magic.arguments import (
+    DIRT_HELP,
+    LARGE,
+    LOCALE_HELP,
+    MODEL_OPTIONS,
+    RUN_OPTIONS,
+    row_count,
+    seed_number,
+)
 from fastgen_magic.authors.choose import AUTHORS
 from fastgen_magic.characters import one_line
 from fastgen_magic.errors import FastgenError
@@ -246,6 +254,7 @@ def _drawing_options(parser: argparse.ArgumentParser) -> None:
     _dry_option(parser)
     parser.add_argument("--rows", type=row_count, default=1_000, help="as 5000, 10_000 or 1e6 (1000)")
     parser.add_argument("--seed", type=seed_number, default=0, help="the same seed gives the same rows (0)")
+    parser.add_argument("--dirt", metavar="SHARE", help=DIRT_HELP[0].lower() + DIRT_HELP[1:].rstrip("."))
 
 
 def _dry_option(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_ar
 from traitlets import Bool, Float, Integer, Unicode
 
 from fastgen_magic.arguments import (
+    DIRT_HELP,
     LARGE,
     LOCALE_HELP,
     MODEL_OPTIONS,
@@ -65,6 +66,7 @@ class FastgenMagics(Magics):
     @argument("--seed", type=seed_number, help="Seed; the same seed gives the same rows anywhere (0).")
     @argument("--author", help="catalogue (built in, offline), claude, or direct: records, no samplers.")
     @argument("--locale", metavar="LOCALE", help=LOCALE_HELP)
+    @argument("--dirt", metavar="SHARE", help=DIRT_HELP)
     @_model_arguments
     @argument("--like", metavar="FRAME", help="Tell Claude the quantiles and shares of this DataFrame.")
     @argument("--schema", metavar="FILE", help="Read the schema from a file: .yaml, .json, .sql.")
@@ -263,12 +265,15 @@ class FastgenMagics(Magics):
         from fastgen_magic.authors import Settings
         from fastgen_magic.kernel.order import Order
         from fastgen_magic.notebook.likeness import likeness_of
+        from fastgen_magic.schema import with_dirt
 
         def chosen(name: str) -> Any:
             value = getattr(arguments, name)
             return getattr(self, name) if value is None else value
 
         schema = self._located(_schema(arguments, cell), arguments.locale)
+        if arguments.dirt is not None:
+            schema = with_dirt(schema, arguments.dirt)
         settings = Settings(chosen("top_k"), chosen("retries"), chosen("samples"))
         options = self._model_options(arguments)
         if arguments.like is not None:

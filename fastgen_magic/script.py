@@ -1,8 +1,11 @@
 """A result as one Python file, a command that needs numpy, scipy and pandas alone (pyarrow for Parquet)."""
 
+import inspect
 from collections.abc import Iterator
 from textwrap import fill
 
+from fastgen_magic.dirt.cells import dirt_cells
+from fastgen_magic.dirt.saving import paths_of_dirt, save_dirt
 from fastgen_magic.notebook.cells import sampler_cell
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import Table
@@ -80,6 +83,42 @@ if __name__ == "__main__":
 '''
 _ROWS_DEFAULT, _SEED_DEFAULT = "default=1_000", "default=0"
 
+_DIRT = '''\
+
+
+def save_dirty(path, rows, seed):
+    """Write the dirty table and what was changed where, beside the clean one; all rows are in memory."""
+    for frame, target in zip(make_orders_dirty(make_orders(rows, seed), seed=seed), paths_of_dirt(path)):
+        save_dirt(frame, target)
+'''
+_DIRTY = (
+    (
+        """
+
+def main():""",
+        f"""{_DIRT}
+
+def main():""",
+    ),
+    (
+        "print(make_orders(args.rows, args.seed))",
+        "print(make_orders_dirty(make_orders(args.rows, args.seed), seed=args.seed)[0])",
+    ),
+    (
+        "        save(args.out, int(args.rows), args.seed)\n",
+        """        save(args.out, int(args.rows), args.seed)
+        save_dirty(args.out, int(args.rows), args.seed)
+""",
+    ),
+    (
+        "args.out.exists() and not",
+        "any(path.exists() for path in [args.out, *paths_of_dirt(args.out)]) and not",
+    ),
+    ("{args.out} exists;", "{args.out}, or what lies beside it, exists;"),
+    ("or a folder for Parquet files", "with the dirty table beside it, or a folder for the clean one"),
+)
+"""What stands otherwise in the script of a table that is soiled."""
+
 
 def script_text(result: Result, rows: int, seed: int, table: Table | None = None) -> str:
     """Source of the script: docstring, imports, laws, samplers, assembly, command line.
@@ -95,10 +134,15 @@ def script_text(result: Result, rows: int, seed: int, table: Table | None = None
     imports = [line for line in [*assembly, *parts] if line.startswith(("import ", "from "))]
     code, writing = ("\n".join(line for line in lines if line not in imports) for lines in (assembly, parts))
     command = _COMMAND.replace(_ROWS_DEFAULT, f"default={rows:_}").replace(_SEED_DEFAULT, f"default={seed}")
+    dirt = dirt_cells(result.plan, seed)
+    for plain, soiled in _DIRTY if dirt else ():
+        command = command.replace(plain, soiled)
+    saving = "\n\n".join(inspect.getsource(function) for function in (paths_of_dirt, save_dirt))
     sections = (
         own.laws_source(),
         *_samplers(result, own),
         code,
+        *((dirt.functions, dirt.maker, saving) if dirt else ()),
         writing,
         command.replace("orders", own.name),
     )

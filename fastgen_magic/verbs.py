@@ -10,12 +10,21 @@ from fastgen_magic.arguments import model_options
 from fastgen_magic.authors import Author, Metered, Settings
 from fastgen_magic.authors.choose import NO_KEY, author_named, default_author, fallback
 from fastgen_magic.characters import one_line
+from fastgen_magic.dirt.cells import soiler
+from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, write_text
+from fastgen_magic.output import (
+    TABLE_SUFFIXES,
+    checked_target,
+    dirt_targets,
+    write_dirt,
+    write_table,
+    write_text,
+)
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.samplers.watch import file_need
-from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_locales
+from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_dirt, with_locales
 from fastgen_magic.schema.readers.recognise import format_of
 from fastgen_magic.schema.several import states_tables
 from fastgen_magic.terminal import rows_bar, terminal_bar
@@ -47,16 +56,27 @@ def dry(options: Namespace) -> str:
 def table(options: Namespace) -> str:
     """A table in a file, or its first rows on the terminal."""
     target = options.out and checked_target(options.out, TABLE_SUFFIXES, force=options.force)
-    made = _result(options).table
+    result = _result(options)
+    made, soil = result.table, soiler(result, options.seed)
+    beside = dirt_targets(target, force=options.force) if target and soil else []
     if target is None:
         first = made.draw(min(options.rows, BLOCK), options.seed)
-        return listing.preview(first, made.name, options.rows, get_terminal_size().columns)
+        name = made.name if soil is None else f"{made.name}_dirty"
+        first = first if soil is None else soil(first)[0]
+        return listing.preview(first, name, max(options.rows, len(first)), get_terminal_size().columns)
     suffix = target.suffix.lower()
     need = file_need(made, options.rows, options.seed, suffix, target.parent, large=options.large)
     _say_need(options, need)
     with rows_bar(options.rows, quiet=options.quiet) as on_rows:
         write_table(made, options.rows, options.seed, target, on_rows)
-    return _done(options, f"{options.rows:,} rows of {made.name} are in {options.out}")
+    told = [f"{options.rows:,} rows of {made.name} are in {options.out}"]
+    if soil is not None:
+        frames = soil(made.draw(options.rows, options.seed))
+        for frame, path in zip(frames, beside, strict=True):
+            write_dirt(frame, path)
+        told[0] += ", soiled in {}, and what was changed in {}".format(*(path.name for path in beside))
+        told += dirt_lines(result.plan, *frames)
+    return _done(options, "\n".join(told))
 
 
 def run(options: Namespace) -> str:
@@ -65,7 +85,10 @@ def run(options: Namespace) -> str:
     from fastgen_magic.engines.run import chosen
     from fastgen_magic.engines.threads import cores
 
-    made = _result(options).table
+    result = _result(options)
+    made = result.table
+    if result.plan.schema.dirt:
+        _say(options, "a folder holds the clean table alone; fastgen table writes the dirty one beside it")
     files, folder = f".{options.format}", Path(options.out)
     workers = options.workers or cores()
     need = file_need(made, options.rows, options.seed, files, folder, workers=workers, large=options.large)
@@ -186,6 +209,8 @@ def _settings(options: Namespace) -> Settings:
 def _schema(options: Namespace) -> Schema:
     """The schema as it is stated, with the locales of the option."""
     schema = _stated(options)
+    if getattr(options, "dirt", None) is not None:
+        schema = with_dirt(schema, options.dirt)
     return with_locales(schema, options.locale) if options.locale is not None else schema
 
 

@@ -109,6 +109,8 @@ class LiveTable:
                     self._agreed[planned.name] = replace(planned.field, line=None)
             self.generated |= {sampler.function_source for sampler in made.result.table.samplers}
             self.generated |= set(functions_of(made.laws).values())
+            if made.dirt is not None:
+                self.generated.add(made.dirt.maker)
 
     def redescribed(self, result: Result) -> tuple[str, ...]:
         """Fields that are described otherwise than when their function was last the author's."""
@@ -267,10 +269,20 @@ class LiveTable:
         return frame
 
     def put(self, frame: pd.DataFrame) -> None:
-        """Let the table's name in the namespace stand for this frame."""
+        """Let the table's name in the namespace stand for this frame, and soil it anew where it is soiled.
+
+        Errors: `SamplerError` if the function that soils it, which may be the user's, breaks.
+        """
         with self.guard:
             self._names[self.name] = frame
             self._drawn = (frame, self._drawing())
+        soil = self._names.get(f"make_{self.name}_dirty")
+        if f"{self.name}_changes" in self._names and callable(soil):
+            try:
+                dirty, changes = soil(frame)
+            except Exception as error:  # noqa: BLE001 - the user may have changed it
+                raise SamplerError(f"make_{self.name}_dirty cannot soil it: {reason(error)}") from None
+            self._names |= {f"{self.name}_dirty": dirty, f"{self.name}_changes": changes}
 
     def reference(self, name: str) -> pd.DataFrame:
         """A DataFrame of the namespace to compare with. Errors: `NotebookError`."""

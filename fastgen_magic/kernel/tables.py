@@ -7,12 +7,14 @@ from typing import Any
 from fastgen_magic.authors import Author
 from fastgen_magic.authors.choose import author_named, fallback
 from fastgen_magic.authors.ledger import Ledger
+from fastgen_magic.dirt.cells import dirt_cells
 from fastgen_magic.errors import FastgenError, NotebookError
 from fastgen_magic.kernel.drawing import own_samplers, prepare, table_of_namespace
 from fastgen_magic.kernel.live import LiveTable
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.order import Order
 from fastgen_magic.kernel.renaming import names_to_change, renamed_result, renamed_sampler, renamed_text
+from fastgen_magic.kernel.whose import function_text
 from fastgen_magic.pipeline import Listener, Result, run
 from fastgen_magic.samplers import Table, run_source
 from fastgen_magic.samplers.table import NAMES_OF_A_TABLE
@@ -86,6 +88,7 @@ class Session:
         if made.prepared is not None:
             made.prepared.commit(self.namespace)
             self._forget_fields(live, made)
+        self._forget_dirt(live, made)
         live.take(made)
 
     def table(self, name: str) -> Table:
@@ -169,7 +172,8 @@ class Session:
                 del self.namespace[name]
             raise
         order = replace(made.order, schema=result.plan.schema)
-        now = Made(order, result, size, mine, prepared)
+        note = f"{old} is called {new} now; its rows are others, for the name is part of its random streams."
+        now = Made(order, result, size, mine, prepared, (note,))
         for column in self.drop(old):
             self.namespace.pop(made.result[column].sampler.function_name, None)
         self._tables[new] = renamed
@@ -187,6 +191,13 @@ class Session:
             if sampler.function_name not in here and not live.is_own(sampler.name):
                 self.namespace.pop(sampler.function_name, None)
 
+    def _forget_dirt(self, live: LiveTable, made: Made) -> None:
+        """Take out the dirty table of an earlier run, unless the user has made its function his own."""
+        dirt = live.made.dirt if live.made and made.dirt is None else None
+        if dirt and function_text(self.namespace.get(dirt.name)) in live.generated:
+            for name in (dirt.name, *dirt.frames):
+                self.namespace.pop(name, None)
+
     def _comparable(self, order: Order) -> Result | None:
         """The table's last result, unless the user asks for another model, likeness or a fresh answer."""
         made = self.tables.get(order.schema.table)
@@ -197,9 +208,9 @@ class Session:
 
     def _refuse_clash(self, result: Result, but: str = "") -> None:
         """Two tables must not define one function, as field b_c of a and field c of a_b would."""
-        mine = {sampler.function_name for sampler in result.table.samplers}
+        mine = _defined_names(result)
         for name, made in self.tables.items():
-            theirs = {sampler.function_name for sampler in made.result.table.samplers}
+            theirs = _defined_names(made.result)
             if name not in (result.plan.table, but) and mine & theirs:
                 clash = min(mine & theirs)
                 raise NotebookError(
@@ -217,3 +228,10 @@ def _fields(order: Order, result: Result) -> tuple[str, ...]:
             table = result.plan.table
             raise NotebookError(f"--overwrite {one}: {table} has no such field; its fields are {names}")
     return tuple(known[one] for one in order.fields)
+
+
+def _defined_names(result: Result) -> set[str]:
+    """Names that a table's cells give to what differs from table to table."""
+    dirt = dirt_cells(result.plan, 0)
+    own = {result.plan.table, f"make_{result.plan.table}"} | ({dirt.name, *dirt.frames} if dirt else set())
+    return own | {sampler.function_name for sampler in result.table.samplers}

@@ -273,6 +273,7 @@ class Workbench:
             *made.notes,
             *outcome.unread(made),
             *outcome.repaired(made),
+            *outcome.soiled(made),
             *self._notices(made),
             *outcome.keeping(made),
         ]

@@ -30,7 +30,10 @@ import inspect
 from graphlib import CycleError, TopologicalSorter
 from types import FunctionType
 """
-NAMES_OF_A_TABLE = ("orders", *(name for name in vars(assembly) if "orders" in name))
+NAMES_OF_A_TABLE = (
+    *("orders", "orders_dirty", "orders_changes", "make_orders_dirty"),
+    *(name for name in vars(assembly) if "orders" in name),
+)
 """What a table called orders puts into a namespace, besides its samplers and laws."""
 _ROWS = "make_orders(rows=1_000, seed=0)"
 
@@ -108,7 +111,7 @@ class Table:
             run_source(source, filename, names)
         return names
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The whole source of the namespace, as one text."""
         parts = self.sources().values()
@@ -144,8 +147,14 @@ class Table:
         ----------
         also: samplers of the user's own that stand in for others; their words are those that count.
         """
-        if self.laws:
-            return self.laws
+        others = tuple(also)
+        return self.laws or (self._laws_of(others) if others else self._own_laws)
+
+    @cached_property
+    def _own_laws(self) -> str:
+        return self._laws_of(())
+
+    def _laws_of(self, also: tuple[Sampler, ...]) -> str:
         samplers = [*self.samplers, *also]
         words = {name: value for sampler in samplers for name, value in sampler.words.items()}
         return laws_cell(self.name, [sampler.source for sampler in samplers], words)

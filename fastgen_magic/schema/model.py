@@ -15,6 +15,8 @@ Bound = int | float | dt.date
 """A stated limit: a number, or a `datetime.date` / `datetime.datetime` for dates."""
 
 Operator = Literal["=", "!=", "<", "<=", ">", ">="]
+Shares = tuple[tuple[str, float], ...]
+"""Sorts of dirt, each with its share of the values or rows, 0 to 1."""
 Temporal = Literal["date", "datetime", "time", "year", "month", "weekday", "epoch"]
 TimeUnit = Literal["seconds", "minutes", "hours", "days", "weeks", "months", "years"]
 
@@ -85,6 +87,7 @@ class Field:
     references: "table.field" that this field points to.
     orders: how it lies to other fields, from `after` and `before`.
     formula: arithmetic expression in other fields that gives it.
+    dirt: sorts of dirt with their shares; the table takes them over, so the field of a `Schema` has none.
     line: line of the schema text that states the field, from 1.
     borrowed: this is no column, but one of another table that fields here hang on: name of the field that
         refers to that table, and of the column there.
@@ -127,6 +130,28 @@ class Field:
     formula: str | None = None
     textual: bool = False
     borrowed: tuple[str, str] | None = None
+    dirt: Shares = ()
+
+
+@dataclass(frozen=True)
+class Dirt:
+    """What of a table is soiled on purpose once it is drawn.
+
+    Attributes
+    ----------
+    shares: sorts with their shares, wherever they fit.
+    fields: name of a field -> its own shares, which go before those of the table.
+    """
+
+    shares: Shares = ()
+    fields: tuple[tuple[str, Shares], ...] = ()
+
+    def __bool__(self) -> bool:
+        every = (*self.shares, *(share for _, shares in self.fields for share in shares))
+        return any(share > 0 for _, share in every)
+
+
+NO_DIRT = Dirt()
 
 
 @dataclass(frozen=True)
@@ -156,6 +181,7 @@ class Schema:
     unread: what the format of its file says and no detail takes; two schemas are equal without it.
     rows: how many rows it has, where that is said.
     links: fields that hold keys of other tables that are there.
+    dirt: what is soiled on purpose; the samplers know nothing of it.
     """
 
     table: str
@@ -166,6 +192,7 @@ class Schema:
     rows: int | None = None
     links: tuple[Link, ...] = ()
     unread: tuple[str, ...] = field(default=(), compare=False)
+    dirt: Dirt = NO_DIRT
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self.fields)
