@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from typing import Any
 
 _NOTE = re.compile(r"""((?:"[^"]*"|'[^']*'|[^"'#]|(?<=\S)\#)*?)(?<!\S)\#.*""")
 _UNKNOWN = re.compile(r"unrecognized arguments: (\S+)")
@@ -34,3 +35,16 @@ def no_verb(word: str, verbs: Collection[str]) -> str:
     near = get_close_matches(word, list(verbs), 1)
     meant = f"; did you mean {near[0]}?" if near else f": there are {', '.join(verbs)}"
     return f"%fastgen has no verb {word}{meant} A table is made by %%fastgen NAME, with its fields below."
+
+
+def bodyless(lines: list[str]) -> list[str]:
+    """A `%%fastgen` without a body as the line magic, since IPython refuses an empty cell magic."""
+    if lines and lines[0].startswith("%%fastgen") and not "".join(lines[1:]).strip() and "?" not in lines[0]:
+        return [lines[0][1:], *lines[1:]]
+    return lines
+
+
+def two_signs(magic: Any) -> None:
+    """Let a magic's usage show two percent signs, where IPython writes one: that is how a table is made."""
+    one, two = "::\n\n  %fastgen", "::\n\n  %%fastgen"
+    magic.__doc__ = magic.__doc__.replace(one, two, 1)

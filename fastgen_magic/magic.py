@@ -23,7 +23,7 @@ from fastgen_magic.arguments import (
     seed_number,
 )
 from fastgen_magic.errors import FastgenError, SchemaError
-from fastgen_magic.line import is_verb, no_verb, with_nearest, without_note
+from fastgen_magic.line import is_verb, no_verb, two_signs, with_nearest, without_note
 
 if TYPE_CHECKING:
     from fastgen_magic.page.workbench import Workbench
@@ -315,9 +315,7 @@ class FastgenMagics(Magics):
         return schema if locale is None and not said else with_locales(schema, said)
 
 
-# IPython writes the usage with one percent sign; a table is made with two.
-_ONE, _TWO = "::\n\n  %fastgen", "::\n\n  %%fastgen"
-FastgenMagics.fastgen.__doc__ = FastgenMagics.fastgen.__doc__.replace(_ONE, _TWO, 1)
+two_signs(FastgenMagics.fastgen)
 
 
 def _schema(arguments: Any, cell: str | None, namespace: Mapping[str, Any]) -> Any:
@@ -342,13 +340,6 @@ def _schema(arguments: Any, cell: str | None, namespace: Mapping[str, Any]) -> A
         )
     read = read_schemas(body, arguments.format, table=arguments.name, first_line=2)
     return read.one(arguments.name)
-
-
-def bodyless(lines: list[str]) -> list[str]:
-    """A `%%fastgen` without a body as the line magic, since IPython refuses an empty cell magic."""
-    if lines and lines[0].startswith("%%fastgen") and not "".join(lines[1:]).strip() and "?" not in lines[0]:
-        return [lines[0][1:], *lines[1:]]
-    return lines
 
 
 def _parsed(parser: argparse.ArgumentParser, line: str) -> argparse.Namespace:
