@@ -62,6 +62,8 @@ class Prover:
 
     async def findings(self, planned: PlannedField, draft: Draft) -> tuple[Finding, ...]:
         """What the validator holds against a draft; nothing if it is proven."""
+        if draft.problem:
+            return (Finding(planned.name, f"{self.plan.table}.{planned.name}: {draft.problem}"),)
         sampler = self._sampler(planned, draft)
         try:
             sampler.inputs, sampler.parameters  # noqa: B018 - reading them checks the contract
