@@ -2,8 +2,8 @@
 
 import argparse
 import shlex
+from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
@@ -68,7 +68,10 @@ class FastgenMagics(Magics):
     @argument("--dirt", metavar="SHARE", help=DIRT_HELP)
     @_model_arguments
     @argument("--like", metavar="FRAME", help="Tell Claude the quantiles and shares of this DataFrame.")
-    @argument("--schema", metavar="FILE", help="Read the schema from a file: .yaml, .json, .sql.")
+    @argument(
+        "--schema", metavar="FILE", help="A file, a pydantic model or DataFrame, MODULE:MODEL, or an URL."
+    )
+    @argument("--tables", metavar="NAMES", help="Of a database, those to read, parted by commas.")
     @argument("--format", metavar="FORMAT", help="What the schema is written in; else its content says.")
     @argument("--no-run", action="store_true", help="Make the cells only; run nothing.")
     @argument("--overwrite", action="store_true", help="Replace cells and samplers that you changed by hand.")
@@ -216,7 +219,7 @@ class FastgenMagics(Magics):
             value = getattr(arguments, name)
             return getattr(self, name) if value is None else value
 
-        schema = self._located(_schema(arguments, cell), arguments.locale)
+        schema = self._located(_schema(arguments, cell, self.workbench.session.namespace), arguments.locale)
         if arguments.dirt is not None:
             schema = with_dirt(schema, arguments.dirt)
         settings = Settings(chosen("top_k"), chosen("retries"), chosen("samples"))
@@ -243,8 +246,9 @@ class FastgenMagics(Magics):
         return schema if locale is None and not said else with_locales(schema, said)
 
 
-def _schema(arguments: Any, cell: str | None) -> Any:
+def _schema(arguments: Any, cell: str | None, namespace: Mapping[str, Any]) -> Any:
     from fastgen_magic.schema import read_schemas
+    from fastgen_magic.schema.readers.objects import source_of
 
     body = cell or ""
     if arguments.schema is not None:
@@ -252,8 +256,10 @@ def _schema(arguments: Any, cell: str | None) -> Any:
             raise SchemaError(
                 "the schema comes from --schema or from the lines below the magic, not from both"
             )
-        path = Path(arguments.schema)
-        return read_schemas(path, arguments.format, table=arguments.name).one(arguments.name)
+        source = source_of(arguments.schema, namespace)
+        tables = [one.strip() for one in (arguments.tables or "").split(",") if one.strip()]
+        read = read_schemas(source, arguments.format, table=arguments.name, tables=tables)
+        return read.one(arguments.name)
     if arguments.name is None:
         raise SchemaError("give the table a name: %%fastgen customers")
     if not body.strip():
