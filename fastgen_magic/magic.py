@@ -4,12 +4,13 @@ import argparse
 import shlex
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, line_cell_magic, magics_class
 from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_arguments, parse_argstring
-from traitlets import Float, Integer, Unicode
+from traitlets import Bool, Float, Integer, Unicode
 
 from fastgen_magic.arguments import (
     DIRT_HELP,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from fastgen_magic.page.workbench import Workbench
 
 
-VERBS = ("controls", "cost", "evaluate", "revise", "run")
+VERBS = ("controls", "cost", "drop", "evaluate", "export", "rename", "revise", "run", "script")
 """What `%fastgen` does with a table that is there, by the first word of its line."""
 
 
@@ -48,6 +49,7 @@ class FastgenMagics(Magics):
     model = Unicode("", help="The model that Claude's author asks; empty for the default.").tag(config=True)
     timeout = Float(120.0, min=0, help="Seconds that one request to a model may take.").tag(config=True)
     budget = Float(None, allow_none=True, min=0, help="US dollars that one magic may cost.").tag(config=True)
+    live = Bool(False, help="Whether DataFrames follow each cell of a sampler that runs.").tag(config=True)
     top_k = Integer(10, min=1, help="Most likely categories listed one by one.").tag(config=True)
     retries = Integer(3, min=0, help="Repair attempts per field.").tag(config=True)
     samples = Integer(100, min=1, help="Rows drawn when a sampler is tried.").tag(config=True)
@@ -74,7 +76,17 @@ class FastgenMagics(Magics):
     @argument("--tables", metavar="NAMES", help="Of a database, those to read, parted by commas.")
     @argument("--format", metavar="FORMAT", help="What the schema is written in; else its content says.")
     @argument("--no-run", action="store_true", help="Make the cells only; run nothing.")
-    @argument("--overwrite", action="store_true", help="Replace cells and samplers that you changed by hand.")
+    @argument(
+        "--overwrite",
+        nargs="*",
+        metavar="FIELD",
+        help="Replace what you changed by hand: of these fields, or of all.",
+    )
+    @argument(
+        "--live",
+        action="store_true",
+        help="Draw the DataFrame anew whenever you run a sampler's cell or move a slider.",
+    )
     @argument(
         "--top-k", type=int, metavar="K", help="Most likely categories that are listed one by one (10)."
     )
@@ -100,7 +112,13 @@ class FastgenMagics(Magics):
         values, unique, nullable, format, pattern, law, formula, locale and others.
 
         %fastgen alone lists the tables of this notebook. %fastgen controls customers shows sliders and
-        histograms for every field; with --against FRAME beside those of another DataFrame.
+        histograms for every field, or for some (%fastgen controls customers age income); with --against
+        FRAME beside those of another DataFrame. %fastgen drop customers takes a table and its cells away,
+        %fastgen rename customers clients gives both another name.
+
+        %fastgen export customers FILE writes the table as .csv, .parquet, .xlsx, .jsonl or .sql, or into a
+        database such as sqlite:///shop.db; %fastgen script customers FILE.py writes what the cells hold now
+        as a command of its own.
         %fastgen evaluate customers --against FRAME says how close the table is to a real one.
 
         Where ANTHROPIC_API_KEY is set, Claude writes the samplers, else the built-in catalogue does.
@@ -143,9 +161,44 @@ class FastgenMagics(Magics):
         parser = MagicArgumentParser(prog="%fastgen controls", add_help=False)
         parser.add_argument("verb")
         parser.add_argument("name")
+        parser.add_argument("fields", nargs="*", metavar="FIELD")
         parser.add_argument("--against", metavar="FRAME")
-        arguments = parser.parse_argstring(line)
-        self.workbench.show_controls(arguments.name, arguments.against)
+        arguments = _parsed(parser, line)
+        self.workbench.show_controls(arguments.name, arguments.against, tuple(arguments.fields))
+
+    def _drop(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen drop", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("name")
+        parser.add_argument("--overwrite", action="store_true")
+        arguments = _parsed(parser, line)
+        self.workbench.drop(arguments.name, overwrite=arguments.overwrite)
+
+    def _rename(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen rename", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("old", metavar="OLD")
+        parser.add_argument("new", metavar="NEW")
+        arguments = _parsed(parser, line)
+        self.workbench.rename(arguments.old, arguments.new)
+
+    def _export(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen export", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("name")
+        parser.add_argument("target", metavar="FILE")
+        parser.add_argument("--rows", type=row_count)
+        parser.add_argument("--seed", type=seed_number)
+        parser.add_argument("--force", action="store_true")
+        self.workbench.export(_parsed(parser, line))
+
+    def _script(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen script", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("name")
+        parser.add_argument("target", metavar="FILE.py", type=Path)
+        parser.add_argument("--force", action="store_true")
+        self.workbench.script(_parsed(parser, line))
 
     def _cost(self, line: str) -> None:
         parser = MagicArgumentParser(prog="%fastgen cost", add_help=False)
@@ -204,7 +257,10 @@ class FastgenMagics(Magics):
         arguments = parse_argstring(FastgenMagics.fastgen, line)
         if arguments.help:
             print(FastgenMagics.fastgen.__doc__.replace("::\n\n  %fastgen", "%%fastgen", 1))  # noqa: T201 - help is for reading
-        elif arguments.name is None and arguments.schema is None and not (cell or "").strip():
+            return
+        if arguments.name is None and arguments.schema is None and arguments.overwrite:
+            arguments.name = arguments.overwrite.pop()  # in `--overwrite customers` it is the table
+        if arguments.name is None and arguments.schema is None and not (cell or "").strip():
             self.workbench.show_tables()
         else:
             self.workbench.work(self._order(arguments, cell), dry=arguments.dry_run)
@@ -233,7 +289,9 @@ class FastgenMagics(Magics):
             rows=chosen("rows"),
             seed=chosen("seed"),
             runs=not arguments.no_run,
-            overwrite=arguments.overwrite,
+            overwrite=arguments.overwrite == [],
+            fields=tuple(_unquoted(name) for name in arguments.overwrite or ()),
+            live=True if arguments.live or self.live else None,
             large=arguments.large,
             options=options,
         )
@@ -275,3 +333,15 @@ def bodyless(lines: list[str]) -> list[str]:
     if lines and lines[0].startswith("%%fastgen") and not "".join(lines[1:]).strip() and "?" not in lines[0]:
         return [lines[0][1:], *lines[1:]]
     return lines
+
+
+def _parsed(parser: argparse.ArgumentParser, line: str) -> argparse.Namespace:
+    """The words of a verb's line; what holds spaces stands between quotes. Errors: `UsageError`."""
+    try:
+        return parser.parse_args(shlex.split(line))
+    except ValueError:
+        raise UsageError("a name with spaces stands between double quotes") from None
+
+
+def _unquoted(name: str) -> str:
+    return name[1:-1] if len(name) > 1 and name[0] == name[-1] in "\"'" else name
