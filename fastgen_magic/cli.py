@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from fastgen_magic import __version__
 from fastgen_magic.arguments import (
@@ -25,6 +25,7 @@ from fastgen_magic.arguments import (
 from fastgen_magic.authors.choose import AUTHORS, DIRECT
 from fastgen_magic.characters import one_line
 from fastgen_magic.errors import FastgenError
+from fastgen_magic.line import with_nearest
 
 _EXAMPLE = """\
 example:
@@ -173,6 +174,16 @@ def _print_what_it_can(stream: Any) -> None:
 
 class _Parser(argparse.ArgumentParser):
     """A parser whose help fails where it cannot be shown; argparse would say nothing of it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and the nearest option."""
+        super().error(with_nearest(message, self.options()))
+
+    def options(self) -> list[str]:
+        """Its options, and those of its verbs."""
+        groups = [action.choices for action in self._actions if isinstance(action.choices, dict)]
+        below = [option for group in groups for verb in group.values() for option in verb.options()]
+        return [*self._option_string_actions, *below]
 
     def print_help(self, file: Any = None) -> None:
         """Print the help."""

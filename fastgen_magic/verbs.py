@@ -240,6 +240,8 @@ def _author(options: Namespace) -> Author:
         )
     if options.author is None and default_author() == "catalogue":
         _say(options, NO_KEY)
+    if options.model and (options.author or default_author()) == "catalogue":
+        _say(options, "--model was not used: the catalogue asks no model")
     return author_named(options.author, model_options(options))
 
 
