@@ -2,7 +2,9 @@
 
 import argparse
 import shlex
+from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
@@ -17,6 +19,7 @@ from fastgen_magic.arguments import (
     model_options,
     row_count,
     seed_number,
+    table_rows,
 )
 from fastgen_magic.errors import FastgenError, SchemaError
 
@@ -58,7 +61,11 @@ class FastgenMagics(Magics):
 
     @magic_arguments()
     @argument("name", nargs="?", help="Name of the table: the DataFrame's variable, a Python identifier.")
-    @argument("--rows", type=row_count, help="Rows of the DataFrame, as 5000, 10_000 or 1e6 (1000).")
+    @argument(
+        "--rows",
+        type=table_rows,
+        help="As 5000 or 1e6 (1000); for several, customers=200,orders=1e6.",
+    )
     @argument("--seed", type=seed_number, help="Seed; the same seed gives the same rows anywhere (0).")
     @argument("--author", help="catalogue (built in, offline), claude, or direct: records, no samplers.")
     @argument("--locale", metavar="LOCALE", help=LOCALE_HELP)
@@ -198,9 +205,22 @@ class FastgenMagics(Magics):
         elif arguments.name is None and arguments.schema is None and not (cell or "").strip():
             self.workbench.show_tables()
         else:
-            self.workbench.work(self._order(arguments, cell), dry=arguments.dry_run)
+            self.workbench.work_all(self._orders(arguments, cell), dry=arguments.dry_run)
 
-    def _order(self, arguments: Any, cell: str | None) -> Any:
+    def _orders(self, arguments: Any, cell: str | None) -> Any:
+        """An order for each table of the schema, those that others refer to first."""
+        from fastgen_magic.statements.tables import linked_tables
+
+        schemas = [self._located(one, arguments.locale) for one in _schemas(arguments, cell)]
+        rows = arguments.rows or {}
+        for name in {*rows} - {"", *(one.table for one in schemas)}:
+            raise SchemaError(f"--rows names {name}, which is no table of this cell")
+        if len(schemas) > 1 and arguments.like is not None:
+            raise SchemaError("--like takes one table; give each table a magic of its own")
+        known = {name: made.result.plan.schema for name, made in self.workbench.session.tables.items()}
+        return [self._order(arguments, schema) for schema in linked_tables(schemas, known)]
+
+    def _order(self, arguments: Any, schema: Any) -> Any:
         from fastgen_magic.authors import Settings
         from fastgen_magic.kernel.order import Order
         from fastgen_magic.notebook.likeness import likeness_of
@@ -209,7 +229,8 @@ class FastgenMagics(Magics):
             value = getattr(arguments, name)
             return getattr(self, name) if value is None else value
 
-        schema = self._located(_schema(arguments, cell), arguments.locale)
+        rows = arguments.rows or {}
+        usual = rows.get("") or schema.rows or self.rows
         settings = Settings(chosen("top_k"), chosen("retries"), chosen("samples"))
         options = self._model_options(arguments)
         if arguments.like is not None:
@@ -218,7 +239,7 @@ class FastgenMagics(Magics):
             schema=schema,
             author=chosen("author") or None,
             settings=settings,
-            rows=chosen("rows"),
+            rows=rows.get(schema.table, usual),
             seed=chosen("seed"),
             runs=not arguments.no_run,
             overwrite=arguments.overwrite,
@@ -233,8 +254,10 @@ class FastgenMagics(Magics):
         return schema if locale is None and not said else with_locales(schema, said)
 
 
-def _schema(arguments: Any, cell: str | None) -> Any:
-    from fastgen_magic.schema import read_file, read_text
+def _schemas(arguments: Any, cell: str | None) -> Any:
+    """The tables of the file of --schema, or of the lines below the magic."""
+    from fastgen_magic.schema import read_schemas
+    from fastgen_magic.schema.table import check_table_name
 
     body = cell or ""
     if arguments.schema is not None:
@@ -242,14 +265,20 @@ def _schema(arguments: Any, cell: str | None) -> Any:
             raise SchemaError(
                 "the schema comes from --schema or from the lines below the magic, not from both"
             )
-        return read_file(arguments.schema, arguments.name)
-    if arguments.name is None:
-        raise SchemaError("give the table a name: %%fastgen customers")
+        found = read_schemas(Path(arguments.schema)).schemas
+        if arguments.name is None or len(found) > 1:
+            return found
+        check_table_name(arguments.name)
+        return [replace(found[0], table=arguments.name)]
     if not body.strip():
         raise SchemaError(
             f"{arguments.name} has no schema: write a line a field below the magic, or --schema FILE"
         )
-    return read_text(body, arguments.name, first_line=2)
+    if arguments.name is not None:
+        check_table_name(arguments.name)
+    found = read_schemas(f"{body}\n", table=arguments.name, first_line=2).schemas
+    named = arguments.name is not None and len(found) == 1
+    return [replace(found[0], table=arguments.name)] if named else found
 
 
 def bodyless(lines: list[str]) -> list[str]:

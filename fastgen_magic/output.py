@@ -84,7 +84,7 @@ def write_table(
     Errors: `OutputError` if the file cannot be written, `SamplerError` if a block cannot be drawn.
     """
     suffix = target.suffix.lower()
-    blocks = _blocks(table, rows, seed, on_rows)
+    blocks = drawn_blocks(table, rows, seed, on_rows)
     with replacing(target) as part:
         try:
             schema = frame_schema(table.block(0, seed)) if suffix == ".parquet" else None
@@ -95,8 +95,10 @@ def write_table(
             ) from error
 
 
-def _blocks(table: Table, rows: int, seed: int, on_rows: Callable[[int], object]) -> Iterator[pd.DataFrame]:
-    """The table's blocks, heard as they are written."""
+def drawn_blocks(
+    table: Table, rows: int, seed: int, on_rows: Callable[[int], object]
+) -> Iterator[pd.DataFrame]:
+    """The table's blocks, heard as they are written. Errors: `SamplerError`."""
     blocks = table.blocks(rows, seed)
     while True:
         try:

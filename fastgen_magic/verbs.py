@@ -2,6 +2,8 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from shutil import get_terminal_size
 
@@ -13,65 +15,98 @@ from fastgen_magic.errors import SchemaError
 from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, write_text
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
-from fastgen_magic.schema import Schema, read_file, read_text, with_locales
-from fastgen_magic.schema.file import contents
-from fastgen_magic.schema.table import as_identifier
+from fastgen_magic.schema import Schema, read_schemas, with_locales
+from fastgen_magic.schema.table import check_table_name
+from fastgen_magic.several import SQLITE, place_for, write_tables
+from fastgen_magic.statements.tables import linked_tables
 from fastgen_magic.terminal import rows_bar, terminal_bar
 
 
 def plan(options: Namespace) -> str:
     """The plan, as columns or as JSON."""
-    schema = _schema(options)
+    schemas = linked_tables(_schemas(options))
     author = _author(options)
     with terminal_bar(quiet=options.quiet) as listener:
-        planned = pipeline.plan(schema, author, _settings(options), on_progress=listener)
+        plans = [pipeline.plan(one, author, _settings(options), on_progress=listener) for one in schemas]
     _say_spent(options, author)
     if options.json:
         plain = (sys.stdout.encoding or "").lower().startswith("utf")
-        return listing.plan_json(planned, author.name, letters=plain)
-    return listing.plan_text(planned, author.name, get_terminal_size().columns)
+        shown = [listing.plan_json(planned, author.name, letters=plain) for planned in plans]
+        return shown[0] if len(shown) == 1 else f"[{', '.join(shown)}]"
+    width = get_terminal_size().columns
+    return "\n\n\n".join(listing.plan_text(planned, author.name, width) for planned in plans)
 
 
 def table(options: Namespace) -> str:
-    """A table in a file, or its first rows on the terminal."""
+    """A table in a file, or its first rows on the terminal; several tables in a folder or a database."""
+    schemas = _schemas(options)
+    if len(schemas) > 1 or str(options.out).startswith(SQLITE):
+        return _tables(options, schemas)
     target = options.out and checked_target(options.out, TABLE_SUFFIXES, force=options.force)
-    made = _result(options).table
+    (result,) = _results(options, schemas)
+    made, rows = result.table, result.rows
     if target is None:
-        first = made.draw(min(options.rows, BLOCK), options.seed)
-        return listing.preview(first, made.name, options.rows, get_terminal_size().columns)
-    with rows_bar(options.rows, quiet=options.quiet) as on_rows:
-        write_table(made, options.rows, options.seed, target, on_rows)
-    return _done(options, f"{options.rows:,} rows of {made.name} are in {options.out}")
+        first = made.draw(min(rows, BLOCK), options.seed)
+        return listing.preview(first, made.name, rows, get_terminal_size().columns)
+    with rows_bar(rows, quiet=options.quiet) as on_rows:
+        write_table(made, rows, options.seed, target, on_rows)
+    return _done(options, f"{rows:,} rows of {made.name} are in {options.out}")
+
+
+def _tables(options: Namespace, schemas: Sequence[Schema]) -> str:
+    place = place_for(options.out, force=options.force)
+    results = _results(options, schemas)
+    if place is None:
+        width = get_terminal_size().columns
+        drawn = [one.table.draw(min(one.rows, BLOCK), options.seed) for one in results]
+        return "\n\n".join(
+            listing.preview(frame, one.plan.table, one.rows, width)
+            for frame, one in zip(drawn, results, strict=True)
+        )
+    with rows_bar(sum(one.rows for one in results), quiet=options.quiet) as on_rows:
+        write_tables(results, options.seed, options.out, place, on_rows)
+    return _done(options, f"{_counted(results)} are in {options.out}")
+
+
+def _counted(results: Sequence[Result]) -> str:
+    """Of each table how many rows it has: "200 rows of customers, 1,000 rows of orders"."""
+    return ", ".join(f"{one.rows:,} rows of {one.plan.table}" for one in results)
 
 
 def run(options: Namespace) -> str:
-    """A folder of files; what an interrupted run has left whole is not drawn again."""
+    """A folder of files for each table; what an interrupted run has left whole is not drawn again."""
     from fastgen_magic.engines import write_folder
     from fastgen_magic.engines.run import chosen
 
-    made = _result(options).table
-    with rows_bar(options.rows, quiet=options.quiet) as on_rows:
-        count = write_folder(
-            made, options.rows, options.out, seed=options.seed, on_rows=on_rows, **chosen(options)
-        )
-    return _done(options, f"{options.rows:,} rows of {made.name} are in {options.out}, {count:,} files")
+    results = _results(options)
+    count = 0
+    with rows_bar(sum(one.rows for one in results), quiet=options.quiet) as on_rows:
+        for one in results:
+            out = options.out if len(results) == 1 else f"{options.out.rstrip('/')}/{one.plan.table}"
+            count += write_folder(
+                one.table, one.rows, out, seed=options.seed, on_rows=on_rows, **chosen(options)
+            )
+    return _done(options, f"{_counted(results)} are in {options.out}, {count:,} files")
 
 
 def script(options: Namespace) -> str:
     """The standalone script in a file."""
-    from fastgen_magic.script import script_text
+    from fastgen_magic.script import script_of_tables, script_text
 
     target = checked_target(options.out, (".py",), force=options.force)
-    write_text(target, script_text(_result(options), options.rows, options.seed))
+    results = _results(options)
+    one = len(results) == 1
+    text = script_text(results[0], results[0].rows, options.seed) if one else None
+    write_text(target, text or script_of_tables(results, options.seed))
     return _done(options, f"{options.out} is a command by itself: python {options.out} --help")
 
 
 def notebook(options: Namespace) -> str:
     """The notebook in a file."""
-    from fastgen_magic.notebook.file import notebook_text
+    from fastgen_magic.notebook.file import notebook_of_tables
 
     target = checked_target(options.out, (".ipynb",), force=options.force)
-    write_text(target, notebook_text(_result(options), options.rows, options.seed))
+    write_text(target, notebook_of_tables(_results(options), options.seed))
     return _done(options, f"{options.out} is a notebook: jupyter lab {options.out}")
 
 
@@ -119,9 +154,31 @@ def bench(options: Namespace) -> str:
     return "\n".join([f"{found.table}, {found.rows:,} rows", shown, *found.ratios()])
 
 
-def _result(options: Namespace) -> Result:
-    schema = _schema(options)
+def _results(options: Namespace, schemas: Sequence[Schema] | None = None) -> tuple[Result, ...]:
+    """Samplers for every table, parents first."""
+    schemas = _schemas(options) if schemas is None else schemas
     author = _author(options)
+    rows = dict(options.rows)
+    if len(schemas) == 1 and "" in rows:
+        rows = {schemas[0].table: rows[""]}  # what the line says goes before what the schema says
+    usual = rows.pop("", 1_000)
+    with terminal_bar(quiet=options.quiet) as listener:
+        results = pipeline.run_tables(
+            schemas,
+            author,
+            _settings(options),
+            rows=rows,
+            usual_rows=usual,
+            fallback=fallback(),
+            on_progress=listener,
+        )
+    _say_spent(options, author)
+    return results
+
+
+def _result(options: Namespace) -> Result:
+    """Samplers for the one table of a schema."""
+    schema, author = _schema(options), _author(options)
     with terminal_bar(quiet=options.quiet) as listener:
         result = pipeline.run(schema, author, _settings(options), fallback=fallback(), on_progress=listener)
     _say_spent(options, author)
@@ -150,24 +207,37 @@ def _settings(options: Namespace) -> Settings:
 
 
 def _schema(options: Namespace) -> Schema:
-    """The schema as it is stated, with the locales of the option."""
-    schema = _stated(options)
-    return with_locales(schema, options.locale) if options.locale is not None else schema
+    """The one schema that is stated. Errors: `SchemaError` where there are several."""
+    schemas = _schemas(options)
+    if len(schemas) > 1:
+        names = ", ".join(schema.table for schema in schemas)
+        raise SchemaError(f"{options.verb} takes one table, and this states {names}: give it one of them")
+    return schemas[0]
 
 
-def _stated(options: Namespace) -> Schema:
-    """The schema of a file or of standard input; a file without a name for its table lends its own."""
+def _schemas(options: Namespace) -> tuple[Schema, ...]:
+    """The schemas as they are stated, with the locales of the option."""
+    schemas = _stated(options)
+    if options.locale is None:
+        return schemas
+    return tuple(with_locales(schema, options.locale) for schema in schemas)
+
+
+def _stated(options: Namespace) -> tuple[Schema, ...]:
+    """The schemas of a file or of standard input; a file without a name for its table lends its own."""
     name: str | None = options.name
     if options.schema == "-":
         if name is None:
             raise SchemaError(
                 "a schema from standard input has no file name: name the table with --name NAME"
             )
-        return read_text(_decoded(sys.stdin.buffer.read(), "standard input"), name)
+        return read_schemas(f"{_decoded(sys.stdin.buffer.read(), 'standard input')}\n", table=name).schemas
     path = Path(options.schema)
-    if path.suffix.lower() != ".txt":
-        return read_file(path, name)
-    return read_text(contents(path, (".txt",)), name or as_identifier(path.stem))
+    schemas = read_schemas(path).schemas
+    if name is not None and len(schemas) == 1:
+        check_table_name(name)
+        return (replace(schemas[0], table=name),)
+    return schemas
 
 
 def _decoded(content: bytes, place: str) -> str:

@@ -14,7 +14,7 @@ import pandas as pd
 from fastgen_magic.errors import NotebookError, SamplerError, SandboxError
 from fastgen_magic.kernel.whose import function_text, hand
 from fastgen_magic.pipeline import Result
-from fastgen_magic.samplers import IMPORTS, Sampler, SourceMap, Table, run_source
+from fastgen_magic.samplers import IMPORTS, Reference, Sampler, SourceMap, Table, run_source
 from fastgen_magic.samplers.source import Edit
 from fastgen_magic.sandbox.policy import admit
 from fastgen_magic.sandbox.tables import drawn_apart
@@ -89,15 +89,24 @@ def prepare(
     return Prepared(name, frame, sources, kept, tuned)
 
 
-def table_of_namespace(result: Result, namespace: Mapping[str, Any], replaceable: set[str]) -> Table:
+def table_of_namespace(
+    result: Result,
+    namespace: Mapping[str, Any],
+    replaceable: set[str],
+    references: tuple[Reference, ...] = (),
+) -> Table:
     """The table that the namespace draws, so that other processes can draw it from source alone.
+
+    Parameters
+    ----------
+    references: to tables as the namespace has them. Others as for `prepare`.
 
     Errors: `NotebookError` if its source alone gives other rows.
     """
     name = result.plan.table
     own = own_samplers(result, namespace, replaceable)
     samplers = tuple(own.get(one.name, one) for one in result.table.samplers)
-    table = Table(name, samplers)
+    table = Table(name, samplers, references=references)
     laws = _with_own_laws(table.laws_source(), namespace, name, replaceable)
     table = replace(table, laws=laws)
     try:

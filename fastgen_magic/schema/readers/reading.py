@@ -45,7 +45,7 @@ class Source:
     """
 
     text: str
-    name: str
+    name: str | None
     first_line: int = 1
     dialect: str | None = None
 
@@ -69,7 +69,7 @@ def read_schemas(
     text_or_path: str | Path,
     format: str | None = None,  # noqa: A002 - what the option is called
     *,
-    table: str = "table",
+    table: str | None = "table",
     first_line: int = 1,
 ) -> ReadSchemas:
     """The tables that a text or a file states.
