@@ -53,11 +53,8 @@ class Delivery:
             name = made.result.plan.table
             self._cells[name] = cells_of(made.result, *made.size, tuple(made.own.values()))
             every += self._cells[name]
-            status.done(
-                [*lines, f"Sliders and histograms: %fastgen controls {name}"][
-                    : len(lines) + page.shows_widgets
-                ]
-            )
+            sliders = [f"Sliders and histograms: %fastgen controls {name}"] if page.shows_widgets else []
+            status.done([*lines, *sliders])
         propose(self._shell, page, ", ".join(made.result.plan.table for made, _, _ in brought), every)
 
     def ran(self, result: Any) -> None:
