@@ -64,6 +64,12 @@ LOCALE_HELP = "Whose names and places: de_DE, or several with weights as de_DE:3
 """What the option --locale says of itself."""
 
 
+LARGE: tuple[str, dict[str, Any]] = (
+    "--large",
+    {"action": "store_true", "help": "Draw a table that may not fit into memory or onto the disk."},
+)
+"""The option of a user who knows what a table takes."""
+
 ENGINES = ("threads", "processes", "dask")
 FORMATS = ("parquet", "csv")
 RUN_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -77,6 +83,7 @@ RUN_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
         {"type": whole, "default": 20, "metavar": "N", "help": "Blocks of 50,000 rows in one file (20)."},
     ),
     ("--force", {"action": "store_true", "help": "Write over the files of another run."}),
+    LARGE,
 )
 """Options of a run into a folder: name, and what argparse wants to know of it."""
 

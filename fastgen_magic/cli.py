@@ -14,6 +14,7 @@ from typing import Any
 
 from fastgen_magic import __version__
 from fastgen_magic.arguments import (
+    LARGE,
     LOCALE_HELP,
     MODEL_OPTIONS,
     RUN_OPTIONS,
@@ -54,10 +55,12 @@ class Verb:
 
 def _plan_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON for other programs")
+    _dry_option(parser)
 
 
 def _table_options(parser: argparse.ArgumentParser) -> None:
     _drawing_options(parser)
+    _add_described(parser, [LARGE])
     words = "write a .csv or .parquet file (several tables: a folder, or sqlite:///FILE); else rows are shown"
     parser.add_argument("--out", type=_place, metavar="FILE", help=words)
     parser.add_argument("--force", action="store_true", help="write over an existing file")
@@ -134,7 +137,7 @@ def main(arguments: Sequence[str] | None = None, *, ready: Callable[[], object] 
     _print_what_it_can(sys.stdout)
     options = _parser().parse_args(arguments)
     try:
-        verb = getattr(import_module("fastgen_magic.verbs"), options.verb)
+        verb = getattr(import_module("fastgen_magic.verbs"), _work(options))
         ready()
         _show(verb(options))
     except FastgenError as error:
@@ -144,6 +147,11 @@ def main(arguments: Sequence[str] | None = None, *, ready: Callable[[], object] 
         print("fastgen: interrupted", file=sys.stderr)  # noqa: T201
         return 130
     return 0
+
+
+def _work(options: argparse.Namespace) -> str:
+    """The function of `verbs` that these options ask for."""
+    return "dry" if getattr(options, "dry_run", False) else str(options.verb)
 
 
 def _print_what_it_can(stream: Any) -> None:
@@ -229,6 +237,7 @@ def _add_described(group: Any, options: Sequence[tuple[str, dict[str, Any]]]) ->
 
 
 def _drawing_options(parser: argparse.ArgumentParser) -> None:
+    _dry_option(parser)
     parser.add_argument(
         "--rows",
         type=table_rows,
@@ -241,6 +250,14 @@ def _drawing_options(parser: argparse.ArgumentParser) -> None:
 def _place(text: str) -> str | Path:
     """A path, or the URL of a database."""
     return text if text.startswith("sqlite:///") else Path(text)
+
+
+def _dry_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="show the plan, or what a model would cost; send and write nothing",
+    )
 
 
 def _out_option(parser: argparse.ArgumentParser, text: str, *, required: bool = True) -> None:

@@ -14,7 +14,9 @@
     ├── SandboxError       the process that tries samplers cannot be started or kept alive
     ├── NotebookError      cells cannot be made, found or run
     ├── EvaluationError    tables that cannot be compared
-    └── OutputError        a file cannot be written as asked
+    ├── OutputError        a file cannot be written as asked
+    ├── RoomError          a table for which memory or disk have no room
+    └── StoppedError       work that the user has stopped
 
 A message is one line that names the place, what was expected, what came and the way out.
 Every error pickles with its attributes, so that it can cross a process border.
@@ -85,3 +87,18 @@ class EvaluationError(FastgenError):
 
 class OutputError(FastgenError):
     """A file cannot be written as asked."""
+
+
+class RoomError(FastgenError):
+    """Memory or disk have no room for a table of so many rows.
+
+    `facts` are what it takes and what is free; the way out depends on the place.
+    """
+
+    def __init__(self, message: str, *, way_out: str = "") -> None:
+        super().__init__(f"{message}: {way_out}" if way_out else message)
+        self.facts = message
+
+
+class StoppedError(FastgenError):
+    """The user has stopped the work."""

@@ -13,6 +13,7 @@ from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_ar
 from traitlets import Float, Integer, Unicode
 
 from fastgen_magic.arguments import (
+    LARGE,
     LOCALE_HELP,
     MODEL_OPTIONS,
     RUN_OPTIONS,
@@ -79,6 +80,7 @@ class FastgenMagics(Magics):
     )
     @argument("--retries", type=int, metavar="N", help="Repair attempts per field (3).")
     @argument("--samples", type=int, metavar="S", help="Rows drawn when a sampler is tried (100).")
+    @argument(LARGE[0], **LARGE[1])
     @argument("--dry-run", action="store_true", help="Show plan or estimated cost; send and write nothing.")
     @argument("-h", "--help", action="store_true", help="Show this help.")
     @line_cell_magic
@@ -243,6 +245,7 @@ class FastgenMagics(Magics):
             seed=chosen("seed"),
             runs=not arguments.no_run,
             overwrite=arguments.overwrite,
+            large=arguments.large,
             options=options,
         )
 

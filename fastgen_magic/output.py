@@ -3,13 +3,14 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
 from fastgen_magic.errors import FastgenError, OutputError, SamplerError
-from fastgen_magic.samplers import Table
-from fastgen_magic.samplers.parts import frame_schema, save_blocks
+from fastgen_magic.samplers import BLOCK, Table
+from fastgen_magic.samplers.parts import drawn_blocks, frame_schema, save_blocks
 
 TABLE_SUFFIXES = (".csv", ".parquet")
 _LONGEST_SHOWN = 100
@@ -84,22 +85,22 @@ def write_table(
     Errors: `OutputError` if the file cannot be written, `SamplerError` if a block cannot be drawn.
     """
     suffix = target.suffix.lower()
-    blocks = drawn_blocks(table, rows, seed, on_rows)
+    block = lru_cache(maxsize=1)(table.block)  # the first one tells the types, and is written
     with replacing(target) as part:
         try:
-            schema = frame_schema(table.block(0, seed)) if suffix == ".parquet" else None
-            save_blocks(blocks, str(part), suffix, schema)
+            schema = frame_schema(block(0, seed)) if suffix == ".parquet" else None
+            drawn = drawn_blocks(block, BLOCK, rows, seed)
+            save_blocks(heard_blocks(table.name, drawn, on_rows), str(part), suffix, schema)
         except ValueError as error:
             raise OutputError(
                 f"{suffix}: a column changes its type between blocks: {error}; write .csv"
             ) from error
 
 
-def drawn_blocks(
-    table: Table, rows: int, seed: int, on_rows: Callable[[int], object]
+def heard_blocks(
+    name: str, blocks: Iterator[pd.DataFrame], on_rows: Callable[[int], object]
 ) -> Iterator[pd.DataFrame]:
-    """The table's blocks, heard as they are written. Errors: `SamplerError`."""
-    blocks = table.blocks(rows, seed)
+    """A table's blocks, heard as they are written. Errors: `SamplerError`."""
     while True:
         try:
             block = next(blocks, None)
@@ -108,7 +109,7 @@ def drawn_blocks(
         except Exception as error:
             reason = " ".join(str(error).split()) or type(error).__name__
             place = getattr(error, "__notes__", [""])[0]
-            raise SamplerError(f"{table.name}: {place}: {reason}") from error
+            raise SamplerError(f"{name}: {place}: {reason}") from error
         if block is None:
             return
         yield block

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fastgen_magic.errors import OutputError
-from fastgen_magic.output import drawn_blocks, replacing, write_table, write_text
+from fastgen_magic.output import heard_blocks, replacing, write_table, write_text
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers.parts import arrow_schema, arrow_table
 
@@ -143,7 +143,7 @@ def _fill(base: Any, result: Result, keys: Keys, seed: int, on_rows: OnRows) -> 
     columns = ",\n  ".join(_columns(schema, keys))
     base.execute(f"CREATE TABLE {name} (\n  {columns}\n)")
     marks = ", ".join("?" * len(schema))
-    for block in drawn_blocks(result.table, result.rows, seed, on_rows):
+    for block in heard_blocks(result.plan.table, result.table.blocks(result.rows, seed), on_rows):
         columns = arrow_table(block, schema).columns
         rows = zip(*(_plain(column).to_pylist() for column in columns), strict=True)
         base.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608 - the name is quoted

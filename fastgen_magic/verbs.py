@@ -11,10 +11,12 @@ from fastgen_magic import listing, pipeline
 from fastgen_magic.arguments import model_options
 from fastgen_magic.authors import Author, Metered, Settings
 from fastgen_magic.authors.choose import NO_KEY, author_named, default_author, fallback
+from fastgen_magic.characters import one_line
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, write_text
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
+from fastgen_magic.samplers.watch import file_need
 from fastgen_magic.schema import Schema, read_schemas, with_locales
 from fastgen_magic.schema.table import check_table_name
 from fastgen_magic.several import SQLITE, place_for, write_tables
@@ -37,6 +39,18 @@ def plan(options: Namespace) -> str:
     return "\n\n\n".join(listing.plan_text(planned, author.name, width) for planned in plans)
 
 
+def dry(options: Namespace) -> str:
+    """What a verb would assume, or what a model would cost; nothing is sent or written."""
+    schemas, author, settings = linked_tables(_schemas(options)), _author(options), _settings(options)
+    if isinstance(author, Metered):
+        texts = [author.estimate(schema, settings).text for schema in schemas]
+        return f"{'; '.join(texts)}; nothing was sent, nothing written"
+    plans = [pipeline.plan(schema, author, settings) for schema in schemas]
+    width = get_terminal_size().columns
+    text = "\n\n\n".join(listing.plan_text(planned, author.name, width) for planned in plans)
+    return f"{text}\n\nNo model is asked, and nothing was written."
+
+
 def table(options: Namespace) -> str:
     """A table in a file, or its first rows on the terminal; several tables in a folder or a database."""
     schemas = _schemas(options)
@@ -48,6 +62,8 @@ def table(options: Namespace) -> str:
     if target is None:
         first = made.draw(min(rows, BLOCK), options.seed)
         return listing.preview(first, made.name, rows, get_terminal_size().columns)
+    suffix = target.suffix.lower()
+    _say_need(options, file_need(made, rows, options.seed, suffix, target.parent, large=options.large))
     with rows_bar(rows, quiet=options.quiet) as on_rows:
         write_table(made, rows, options.seed, target, on_rows)
     return _done(options, f"{rows:,} rows of {made.name} are in {options.out}")
@@ -77,9 +93,14 @@ def run(options: Namespace) -> str:
     """A folder of files for each table; what an interrupted run has left whole is not drawn again."""
     from fastgen_magic.engines import write_folder
     from fastgen_magic.engines.run import chosen
+    from fastgen_magic.engines.threads import cores
 
     results = _results(options)
-    count = 0
+    count, workers = 0, options.workers or cores()
+    files, folder = f".{options.format}", Path(options.out)
+    for one in results:
+        size = one.table, one.rows, options.seed
+        _say_need(options, file_need(*size, files, folder, workers=workers, large=options.large))
     with rows_bar(sum(one.rows for one in results), quiet=options.quiet) as on_rows:
         for one in results:
             out = options.out if len(results) == 1 else f"{options.out.rstrip('/')}/{one.plan.table}"
@@ -196,10 +217,15 @@ def _say_spent(options: Namespace, author: Author) -> None:
         _say(options, f"{author.model}: {author.spent()}")
 
 
+def _say_need(options: Namespace, need: str) -> None:
+    if need:
+        _say(options, f"{options.rows:,} rows will take {need}; Ctrl-C stops it")
+
+
 def _say(options: Namespace, text: str) -> None:
     """A word beside the answer, on standard error."""
     if not options.quiet:
-        print(f"fastgen: {text}", file=sys.stderr)  # noqa: T201
+        print(f"fastgen: {one_line(text)}", file=sys.stderr)  # noqa: T201
 
 
 def _settings(options: Namespace) -> Settings:

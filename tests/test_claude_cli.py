@@ -66,3 +66,17 @@ def test_a_failure_is_one_line_on_standard_error(server, fastgen, options, words
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert words in err
     assert KEY not in err
+
+
+@pytest.mark.parametrize("verb", ["plan", "table", "script"])
+def test_a_dry_run_says_what_it_would_cost_and_sends_and_writes_nothing(server, fastgen, verb, tmp_path):
+    options = () if verb == "plan" else ("--out", {"table": "orders.csv", "script": "orders.py"}[verb])
+    code, out, err = fastgen(verb, "--author", "claude", "--dry-run", *options)
+    assert (code, err) == (0, "")
+    assert "requests to claude-sonnet-5-5" in out or "request to claude-sonnet-5-5" in out
+    assert "nothing was sent, nothing written" in out
+    code, out, _ = fastgen(verb, "--author", "catalogue", "--dry-run", *options)
+    assert code == 0
+    assert "planned by catalogue" in out
+    assert server.asked == []
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("orders.")] == ["orders.txt"]

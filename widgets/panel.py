@@ -2,6 +2,7 @@
 
 import html
 import random
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import Any
 import ipywidgets as widgets
 
 from fastgen_magic.arguments import MOST_ROWS
-from fastgen_magic.errors import FastgenError
+from fastgen_magic.errors import FastgenError, RoomError
 from fastgen_magic.kernel.live import Change, LiveTable, News
 from fastgen_magic.samplers import Parameter
+from fastgen_magic.samplers.watch import Drawn
 
+from .interrupts import heard
 from .manners import Manners
 from .newest import Newest
 from .number import Number
@@ -25,6 +28,8 @@ _SEARCHED = 12
 """Fields up to which all are seen without a search."""
 _PAUSE = 0.05
 """Seconds that a slider has for its next movement before the pictures of dependants are drawn."""
+_BAR_PAUSE = 0.25
+"""Seconds between two pictures of the bar."""
 _MOST_SEED = 2**53
 """Beyond it a page has no whole numbers."""
 _NO_CELLS = "This front end lets no program rewrite the text of a cell."
@@ -54,6 +59,9 @@ class Panel:
         self._frames, self._pictures = Newest(), Newest()
         self._stale: set[str] = set()
         self._changes = 0
+        self._stopping = threading.Event()
+        self._large: tuple[int, int] | None = None
+        self._told = 0.0
         self._is_silent = False
         self._top()
         self.sections: dict[str, Section] = {}
@@ -134,11 +142,15 @@ class Panel:
             value=False, description="live", indent=False, tooltip=f"{name} follows each change"
         )
         self.status = text("", "fastgen-muted", "fastgen-status")
+        self.stop = widgets.Button(description="Stop", tooltip=f"Stop drawing; {name} stays as it is")
+        self.stop.add_class("fastgen-small")
+        self.stop.layout.display = "none"
+        self.stop.on_click(lambda _button: self._stopping.set())
         self.seed.observe(lambda change: self._resize(seed=change["new"]), "value")
         self.live_box.observe(lambda change: self._update() if change["new"] else None, "value")
         size = box([text("<b>rows</b>"), self.rows.view], "fastgen-group", "fastgen-rows")
         seed = box([text("<b>seed</b>"), self.seed, self.dice], "fastgen-group")
-        act = box([self.update, self.live_box, self.status], "fastgen-group", "fastgen-act")
+        act = box([self.update, self.stop, self.live_box, self.status], "fastgen-group", "fastgen-act")
         self._bar = box([size, seed, act], "fastgen-bar")
         self.search = widgets.Text(
             placeholder="Find a field", tooltip="Find a field", _dom_classes=["fastgen-search"]
@@ -242,18 +254,35 @@ class Panel:
 
     def _update(self) -> None:
         self._say(f"Drawing {self.live.rows:,} rows …")
+        self._stopping.clear()
         self._frames.ask(self._draw)
 
     def _draw(self) -> None:
-        changes = self._changes
+        changes, large = self._changes, self._large == (self.live.rows, self.live.seed)
         try:
-            frame = self.live.draw()
+            with heard(self._stopping.set):
+                frame = self.live.draw(self._drawn, self._stopping.is_set, large=large)
+        except RoomError as error:
+            self._large = self.live.rows, self.live.seed
+            self._say(f"{error.facts}. Press Update once more to draw them all the same")
+            return
         except FastgenError as error:
             self._say(str(error))
             return
+        finally:
+            self.stop.layout.display = "none"
         self.live.put(frame)
         older = "; it is older than these settings" if changes != self._changes else ""
         self._say(f"{self.live.name} has {len(frame):,} rows{older}")
+
+    def _drawn(self, drawn: Drawn) -> None:
+        """How far a long drawing is, and the button that ends it."""
+        self.stop.layout.display = None
+        now = time.monotonic()
+        if now - self._told >= _BAR_PAUSE:
+            self._told = now
+            bar = f'<progress max="{drawn.rows}" value="{drawn.done}"></progress>'
+            self.status.value = f'{bar} <span role="status">{html.escape(drawn.text)}</span>'
 
     def _say(self, words: str) -> None:
         self.status.value = f'<span role="status">{html.escape(words)}</span>'

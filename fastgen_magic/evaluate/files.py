@@ -14,6 +14,8 @@ def read_table(path: Path) -> pd.DataFrame:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         raise EvaluationError(f"{path}: the name must end in {' or '.join(SUFFIXES)}, not {path.suffix!r}")
+    if path.exists() and not path.is_file():  # to open a pipe would wait for whoever fills it
+        raise EvaluationError(f"{path}: is no file; name a table in a file")
     try:
         return pd.read_csv(path, low_memory=False) if suffix == ".csv" else pd.read_parquet(path)
     except OSError as error:

@@ -11,11 +11,12 @@ from typing import Any
 
 import pandas as pd
 
-from fastgen_magic.errors import NotebookError, SamplerError, SandboxError
+from fastgen_magic.errors import NotebookError, RoomError, SamplerError, SandboxError, StoppedError
 from fastgen_magic.kernel.whose import function_text, hand
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import IMPORTS, Reference, Sampler, SourceMap, Table, run_source
 from fastgen_magic.samplers.source import Edit
+from fastgen_magic.samplers.watch import Watch
 from fastgen_magic.sandbox.policy import admit
 from fastgen_magic.sandbox.tables import drawn_apart
 
@@ -46,7 +47,12 @@ class Prepared:
 
 
 def prepare(
-    result: Result, namespace: Mapping[str, Any], rows: int, seed: int, replaceable: set[str] | None
+    result: Result,
+    namespace: Mapping[str, Any],
+    rows: int,
+    seed: int,
+    replaceable: set[str] | None,
+    watch: Watch | None = None,
 ) -> Prepared:
     """Draw the table with the namespace's own samplers where the user has changed them.
 
@@ -54,14 +60,15 @@ def prepare(
     ----------
     namespace: the user's; it is read, not changed.
     replaceable: function sources that are known to be generated; None replaces the user's too.
+    watch: minds the drawing of many rows.
 
     Errors: `NotebookError` naming function and line if drawing fails.
     """
-    name = result.plan.table
+    name, watch = result.plan.table, watch or Watch(result.plan.table, rows)
     own = own_samplers(result, namespace, replaceable)
     kept = tuple(own)
     laws = result.table.laws_source(own.values())
-    first = _first_draw(result, rows, seed, replaceable)
+    first = _first_draw(result, rows, seed, replaceable, watch)
     if replaceable is not None:
         laws = _with_own_laws(laws, namespace, name, replaceable)
     sources = {f"<fastgen {name}: imports>": IMPORTS, f"<fastgen {name}: laws>": laws}
@@ -77,7 +84,10 @@ def prepare(
         frame = first
         # With a function or a law of the user's own it is another table.
         if frame is None or own or laws != result.table.laws_source():
+            scratch[f"{name}_block"] = watch.watched(scratch[f"{name}_block"])
             frame = scratch[f"make_{name}"](rows, seed)
+    except (RoomError, StoppedError):
+        raise
     except Exception as error:  # noqa: BLE001 - a sampler may raise anything
         raise NotebookError(_failure(name, error)) from None
     written = {one.name: one for one in result.table.samplers}
@@ -125,7 +135,9 @@ def table_of_namespace(
     return table
 
 
-def _first_draw(result: Result, rows: int, seed: int, known: Collection[str] | None) -> pd.DataFrame | None:
+def _first_draw(
+    result: Result, rows: int, seed: int, known: Collection[str] | None, watch: Watch
+) -> pd.DataFrame | None:
     """The table of a model's samplers, drawn behind the sandbox's walls before the kernel gets them.
 
     None where that was done before, or where nobody but this package wrote them. Errors: `NotebookError`.
@@ -136,7 +148,8 @@ def _first_draw(result: Result, rows: int, seed: int, known: Collection[str] | N
     for sampler in table.samplers:
         admit(sampler.source, sampler.function_name, sampler.words)
     try:
-        return drawn_apart(table.sources(rows, seed), table.name, rows, seed, len(table.samplers))
+        columns = len(table.samplers)
+        return drawn_apart(table.sources(rows, seed), table.name, rows, seed, columns, watch.took)
     except SandboxError as error:
         advice = "mend that field's description and run the magic again"
         raise NotebookError(f"{error}; {advice}") from None

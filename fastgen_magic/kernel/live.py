@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from fastgen_magic.errors import NotebookError, SamplerError
+from fastgen_magic.errors import NotebookError, RoomError, SamplerError, StoppedError
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.part import Part, part_of
 from fastgen_magic.kernel.preview import Preview, reason
@@ -23,6 +23,7 @@ from fastgen_magic.kernel.whose import Hand, function_text, hand
 from fastgen_magic.pipeline import Written
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.samplers.source import functions_of
+from fastgen_magic.samplers.watch import Drawn, Watch
 
 
 @dataclass(frozen=True)
@@ -220,12 +221,22 @@ class LiveTable:
         with self.guard:
             return self.preview.values(self._parts[column].identifier, self.rows)
 
-    def draw(self) -> pd.DataFrame:
-        """The whole table, as the parameters are now. Errors: `SamplerError`."""
+    def draw(
+        self, heard: Callable[[Drawn], object] = id, stop: Callable[[], bool] = bool, *, large: bool = False
+    ) -> pd.DataFrame:
+        """The whole table, as the parameters are now; `heard`, `stop` and `large` as for `Watch`.
+
+        Errors: `SamplerError`; `StoppedError`, `RoomError`.
+        """
         with self.guard:
             make, rows, seed = self._apart(), self.rows, self.seed
+        names, block = make.__globals__, f"{self.name}_block"
+        if block in names:
+            names[block] = Watch(self.name, rows, heard, stop, large=large).watched(names[block])
         try:
             frame: pd.DataFrame = make(rows, seed)
+        except (RoomError, StoppedError):
+            raise
         except Exception as error:  # noqa: BLE001 - a sampler may raise anything
             raise SamplerError(f"{self.name} cannot be drawn: {reason(error)}") from None
         return frame
@@ -259,7 +270,7 @@ class LiveTable:
             )
         return pd.DataFrame(rows)
 
-    def _apart(self) -> Callable[..., Any]:
+    def _apart(self) -> FunctionType:
         """`make_NAME` with the samplers as they are now: what changes while it draws is left out."""
         names = dict(self._names)
         names[f"{self.name}_samplers"] = dict(self._samplers())
@@ -269,7 +280,7 @@ class LiveTable:
                     function.__code__, names, name, function.__defaults__, function.__closure__
                 )
                 names[name].__kwdefaults__ = function.__kwdefaults__
-        made: Callable[..., Any] = names[f"make_{self.name}"]
+        made: FunctionType = names[f"make_{self.name}"]
         return made
 
     def _samplers(self) -> dict[str, Any]:

@@ -21,6 +21,7 @@ class Order:
     rows, seed: size and seed of the DataFrame, as the line says.
     runs: whether the code runs in the namespace, or cells are made only.
     overwrite: whether what the user changed by hand is replaced.
+    large: the user knows that the table may not fit into memory.
     options: what the user told the author (model, timeout, budget, refresh, like).
     """
 
@@ -31,4 +32,5 @@ class Order:
     seed: int
     runs: bool = True
     overwrite: bool = False
+    large: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """All tables of one kernel: made by the magic, or found in the user's namespace."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.order import Order
 from fastgen_magic.pipeline import Listener, Result, run
 from fastgen_magic.samplers import Table
+from fastgen_magic.samplers.watch import Drawn, Watch
 
 
 @dataclass
@@ -47,9 +48,10 @@ class Session:
         known = before.plan if before and before.author == "claude" else None
         return author_named(order.author, {**order.options, "ledger": self.ledger, "previous": known})
 
-    def make(self, order: Order, on_progress: Listener) -> Made:
+    def make(self, order: Order, on_progress: Listener, on_rows: Callable[[Drawn], object] = id) -> Made:
         """Write the samplers and draw the table, beside the namespace: nothing of the user's changes.
 
+        `on_rows` hears how far the drawing of many rows is.
         Errors: any `FastgenError`.
         """
         live = self._owner(order.schema.table)
@@ -70,7 +72,8 @@ class Session:
         self._refuse_clash(result)
         replaceable = None if order.overwrite else live.generated
         own = own_samplers(result, self.namespace, replaceable)
-        prepared = prepare(result, self.namespace, *size, replaceable) if order.runs else None
+        watch = Watch(result.plan.table, size[0], on_rows, large=order.large)
+        prepared = prepare(result, self.namespace, *size, replaceable, watch) if order.runs else None
         return Made(order, result, size, own, prepared, notes)
 
     def commit(self, made: Made) -> None:

@@ -50,7 +50,7 @@ def draw_lognormal(rng, n, median, sigma, low=None, high=None):
             end = np.broadcast_to(sign * np.log(np.maximum(limit, 0) / median) / sigma, score.shape)
         out = sign * score > end
         if out.any():
-            from scipy.special import ndtr, ndtri  # the normal law and its inverse; stats loads far more
+            from scipy.special import ndtr, ndtri  # the normal law and its inverse
 
             place = 0.5 + rng.random(out.sum()) * (ndtr(end[out]) - 0.5)
             score[out] = sign * np.minimum(ndtri(place), end[out])
@@ -158,7 +158,7 @@ def draw_student_t(rng, n, df, loc=0, scale=1, low=None, high=None):
     low, high = -np.inf if low is None else low, np.inf if high is None else high
     out = (values < low) | (values > high)
     if out.any():
-        from scipy.special import stdtr, stdtrit  # the law and its inverse; stats loads far more
+        from scipy.special import stdtr, stdtrit  # the law and its inverse
 
         df, loc, scale, low, high = (np.broadcast_to(each, n)[out] for each in (df, loc, scale, low, high))
         lower, upper = stdtr(df, (low - loc) / scale), stdtr(df, (high - loc) / scale)

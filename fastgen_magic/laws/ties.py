@@ -74,7 +74,7 @@ def sorted_rows(level, group):
 
 def normal_scores(parent, group):
     """Ranks within each group as a normal variable of mean 0 and sd 1; 0 where the parent is missing."""
-    from scipy.special import ndtri  # the normal law's inverse; stats loads far more
+    from scipy.special import ndtri  # the normal law's inverse
 
     level = levels_of_values(parent)
     rows = np.flatnonzero(~np.isnan(level))

@@ -10,6 +10,7 @@ from IPython.display import DisplayHandle
 
 from fastgen_magic.notebook.frontend import FrontEnd
 from fastgen_magic.pipeline import STAGES, Listener, Progress
+from fastgen_magic.samplers.watch import Drawn
 
 _WORDS = {"enrich": "enriching", "classify": "classifying", "write": "writing", "validate": "validating"}
 _STYLE = "font-family:var(--jp-ui-font-family,sans-serif);font-size:13px;line-height:1.5"
@@ -22,6 +23,10 @@ class Status(Protocol):
 
     def progress(self, step: Progress) -> None:
         """Show a step."""
+        ...
+
+    def rows(self, drawn: Drawn) -> None:
+        """Show how far the drawing of many rows is."""
         ...
 
     def done(self, lines: list[str]) -> None:
@@ -68,7 +73,16 @@ class NotebookStatus:
             text += f", {step.spent} so far"
         if step.note:
             text += f": {step.note}"
-        share = (number + step.done / max(step.total, 1)) / len(STAGES)
+        self._bar((number + step.done / max(step.total, 1)) / len(STAGES), text)
+
+    def rows(self, drawn: Drawn) -> None:
+        """Show rows as a bar, with what is left."""
+        now = time.monotonic()
+        if now - self._drawn >= _PAUSE:
+            self._drawn = now
+            self._bar(drawn.done / drawn.rows, f"{self.table}: {drawn.text}; an interrupt stops it")
+
+    def _bar(self, share: float, text: str) -> None:
         bar = f'<progress max="1" value="{share:.3f}" style="width:160px;vertical-align:middle"></progress>'
         self._show(text, f'<div style="{_STYLE}">{bar} {html.escape(text)}</div>')
 
@@ -98,6 +112,9 @@ class _Printed:
 
     def progress(self, step: Progress) -> None:
         self._listener(step)
+
+    def rows(self, drawn: Drawn) -> None:
+        self._listener(Progress("validate", drawn.done, drawn.rows, note=drawn.text))
 
     def done(self, lines: list[str]) -> None:
         print("\n".join(lines))  # noqa: T201 - the terminal is where this user reads

@@ -1,6 +1,7 @@
 """What the magic does once its line is parsed: the kernel's tables change, the page hears of it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -22,6 +23,7 @@ from fastgen_magic.notebook.status import status_for
 from fastgen_magic.page.answers import one_line_on_interrupt, show_cost, show_frame, show_plan, show_tables
 from fastgen_magic.page.delivery import Delivery
 from fastgen_magic.page.revising import show_revision
+from fastgen_magic.samplers.watch import file_need
 from fastgen_magic.terminal import rows_bar
 
 
@@ -68,7 +70,7 @@ class Workbench:
             return
         page = front_end(self.shell)
         with status_for(page, order.schema.table) as status, one_line_on_interrupt():
-            made = self.session.make(order, status.progress)
+            made = self.session.make(order, status.progress, status.rows)
             with uninterrupted():
                 self.session.commit(made)
                 self._delivery.bring(made, page, status, self._told(made))
@@ -118,11 +120,16 @@ class Workbench:
         Errors: any `FastgenError`; whole files stay, and the same run goes on from there.
         """
         from fastgen_magic.engines.run import chosen, write_folder
+        from fastgen_magic.engines.threads import cores
 
         table = self.session.table(options.name)
         rows, seed = self.session.size(options.name)
         rows = rows if options.rows is None else options.rows
         seed = seed if options.seed is None else options.seed
+        files = f".{options.format}"
+        need = file_need(table, rows, seed, files, Path(options.out), workers=cores(), large=options.large)
+        if need:
+            print(f"{rows:,} rows of {table.name} will take {need}; an interrupt stops it")  # noqa: T201
         try:
             with rows_bar(rows, watched=front_end(self.shell).shows_widgets) as on_rows:
                 count = write_folder(table, rows, options.out, seed=seed, on_rows=on_rows, **chosen(options))

@@ -1,6 +1,5 @@
 """The loop around the validate stage: try, judge, repair, and at last fall back (paper, section 3.4)."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from fastgen_magic.pipeline.result import Written
 from fastgen_magic.pipeline.validate import judge
 from fastgen_magic.pipeline.write import rendered
 from fastgen_magic.samplers import Sampler
-from fastgen_magic.sandbox import Trials
+from fastgen_magic.sandbox import OwnTrials, Trials
 from fastgen_magic.sandbox.imports import tidied
 from fastgen_magic.sandbox.policy import refusals
 from fastgen_magic.statements import details_alone
@@ -24,14 +23,14 @@ class Prover:
     ----------
     plan: what the samplers have to hold.
     author: who repairs; fallback: who writes when repairs fail (None: nobody).
-    trials: the process that tries samplers.
+    trials: where samplers are tried.
     on_note: hears of (field, what happened) while a field is repaired.
     """
 
     plan: Plan
     author: Author
     fallback: Author | None
-    trials: Trials
+    trials: Trials | OwnTrials
     on_note: Callable[[str, str], None]
 
     async def prove(self, planned: PlannedField, draft: Draft) -> Written:
@@ -73,7 +72,7 @@ class Prover:
             place = f"{self.plan.table}.{planned.name}"
             return tuple(Finding(planned.name, f"{place}: {refusal}") for refusal in refused)
         sampler.prelude  # noqa: B018 - made here: `ast` cannot parse in two threads at once
-        measurement = await asyncio.to_thread(self.trials.run, sampler, planned, self.plan.settings.samples)
+        measurement = await self.trials.tried(sampler, planned, self.plan.settings.samples)
         return judge(planned, sampler, measurement, self._allowed(planned))
 
     async def _fall_back(self, planned: PlannedField, refused: tuple[Finding, ...]) -> Written:

@@ -15,8 +15,9 @@ from fastgen_magic.pipeline.prove import Prover
 from fastgen_magic.pipeline.references import lend, with_references
 from fastgen_magic.pipeline.result import Result, Written
 from fastgen_magic.pipeline.write import write
-from fastgen_magic.sandbox import Trials
+from fastgen_magic.sandbox import OwnTrials, Trials
 from fastgen_magic.schema import Schema
+from fastgen_magic.statements import read_statements
 
 
 def run(
@@ -82,7 +83,7 @@ async def _run(task: _Task, report: Listener) -> Result:
     schema, author = task.schema, task.author
     total = len([field for field in schema if field.borrowed is None])
     report = metered(report, author)
-    with Trials(name=schema.table) as trials:
+    with _trials(schema, author) as trials:
         trials.start()
         report(Progress("enrich", 0, total))
         enriched = await enrich(schema, author, task.settings)
@@ -95,13 +96,13 @@ async def _run(task: _Task, report: Listener) -> Result:
         todo = [planned for planned in own if planned.name not in written]
         drafts = await write(plan, todo, author, partial(count.passed, "write"))
         prover = Prover(plan, author, task.fallback, trials, partial(count.note, "validate"))
-        if todo:
+        if todo and isinstance(trials, Trials):
             await asyncio.to_thread(lend, plan, task.parents, trials)
         for layer in _own_layers(plan):
             fresh = [plan[name] for name in layer if name in drafts]
             for known in (written[name] for name in layer if name not in drafts):
                 if todo:
-                    await asyncio.to_thread(trials.run, known.sampler, known.planned, task.settings.samples)
+                    await trials.tried(known.sampler, known.planned, task.settings.samples)
             for proven in await asyncio.gather(
                 *(prover.prove(planned, drafts[planned.name]) for planned in fresh)
             ):
@@ -111,6 +112,19 @@ async def _run(task: _Task, report: Listener) -> Result:
     if isinstance(author, Metered):
         return Result(plan, ordered, author.name, author.model, tokens + author.used())
     return Result(plan, ordered, author.name)
+
+
+def _trials(schema: Schema, author: Author) -> Trials | OwnTrials:
+    """A process of its own for what a model writes, and for the small languages that a schema may hold.
+
+    Columns of other tables pass from process to process as well. All else that the catalogue writes is calls
+    of our laws, with data of ours or of bounded size.
+    """
+    apart = bool(author.name != "catalogue" or schema.links) or any(
+        stated.pattern or stated.formula or stated.min_length or stated.max_length
+        for stated in read_statements(schema).fields
+    )
+    return Trials(name=schema.table) if apart else OwnTrials(schema.table)
 
 
 def _own_layers(plan: Plan) -> list[list[str]]:

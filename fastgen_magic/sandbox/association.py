@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from fastgen_magic.sandbox.measure import family_of, same
 from fastgen_magic.sandbox.measurement import Tie
@@ -41,16 +40,18 @@ def tie(parent: str, child: pd.Series, kept: Any, given: Any) -> Tie:
     )
 
 
-def readings(parent: pd.Series, child: pd.Series) -> dict[str, Any]:
-    """Every reading of the association taken together, under the names of `Tie`."""
+def readings(parent: pd.Series, child: pd.Series, close: float | None = None) -> dict[str, Any]:
+    """Every reading of the association taken together, under the names of `Tie`.
+
+    `close` is the strength by `closeness`, where it is known.
+    """
     there = (parent.notna() & child.notna()).to_numpy()
     columns = parent[there], child[there]
+    if not all(map(_recurs, columns)):
+        return {"association": 0.0, "chance": 1.0, "comparable": False}
     association, chance = information(parent, child)
-    return {
-        "association": max(abs(closeness(*columns)[1]), association),
-        "chance": chance,
-        "comparable": all(map(_recurs, columns)),
-    }
+    strength = closeness(*columns)[1] if close is None else close
+    return {"association": max(abs(strength), association), "chance": chance, "comparable": True}
 
 
 def closeness(parent: pd.Series, child: pd.Series) -> tuple[str, float]:
@@ -61,10 +62,10 @@ def closeness(parent: pd.Series, child: pd.Series) -> tuple[str, float]:
         return kind, 0.0
     first, second = _code(parent), _code(child)
     if all(ordered):
-        return kind, float(stats.spearmanr(first, second).statistic)
+        return kind, rank_correlation(first, second)[0]
     if any(ordered):
         groups, ranks = (second, first) if ordered[0] else (first, second)
-        return kind, _correlation_ratio(groups, stats.rankdata(ranks))
+        return kind, _correlation_ratio(groups, _ranks(ranks))
     return kind, _cramers_v(first, second)
 
 
@@ -84,8 +85,24 @@ def information(parent: pd.Series, child: pd.Series) -> tuple[float, float]:
     if is_ordered(parent) and is_ordered(child) and there.sum() > 3:
         first, second = _code(parent[there]), _code(child[there])
         if np.ptp(first) > 0 and np.ptp(second) > 0:
-            chances = (*chances, float(stats.spearmanr(first, second).pvalue))
+            chances = (*chances, rank_correlation(first, second)[1])
     return max(found), min(chances)
+
+
+def rank_correlation(first: Any, second: Any) -> tuple[float, float]:
+    """Spearman's rank correlation and its p-value by Student's t, as scipy.stats has it."""
+    from scipy.special import stdtr
+
+    found = float(np.corrcoef(_ranks(first), _ranks(second))[0, 1])
+    freedom = len(first) - 2
+    with np.errstate(divide="ignore"):
+        score = found * np.sqrt(freedom / np.float64((1 + found) * (1 - found)).clip(0))
+    return found, float(2 * stdtr(freedom, -abs(score)))
+
+
+def _ranks(values: Any) -> Any:
+    """Ranks from 1; equal values share their mean."""
+    return pd.Series(values).rank().to_numpy()
 
 
 def is_ordered(column: pd.Series) -> bool:
@@ -99,17 +116,19 @@ def _recurs(column: pd.Series) -> bool:
 
 def _shared(first: Any, second: Any) -> tuple[float, float]:
     """Association by mutual information without its bias (Miller and Madow), and p-value of the G test."""
-    table = pd.crosstab(first, second).to_numpy("float64") if len(first) else np.zeros((0, 0))
+    from scipy.special import chdtrc, entr, rel_entr
+
+    table = _crossed(first, second)
     freedom = (table.shape[0] - 1) * (table.shape[1] - 1)
     if min(table.shape) < 2:
         return 0.0, 1.0
     n, rows, columns = table.sum(), table.sum(1), table.sum(0)
-    raw = stats.entropy(table.ravel() / n, np.outer(rows, columns).ravel() / n**2)
-    chance = float(stats.chi2.sf(2 * n * raw, freedom))
+    raw = rel_entr(table / n, np.outer(rows, columns) / n**2).sum()
+    chance = float(chdtrc(freedom, max(2 * n * raw, 0.0)))
     if chance > CERTAIN:
         return 0.0, chance
     nats = max(0.0, float(raw) - freedom / (2 * n))
-    least = min(stats.entropy(rows / n), stats.entropy(columns / n))
+    least = min(entr(rows / n).sum(), entr(columns / n).sum())
     return max(math.sqrt(1 - math.exp(-2 * nats)), math.sqrt(min(nats / least, 1.0))), chance
 
 
@@ -121,11 +140,10 @@ def _grouped(column: pd.Series) -> Any:
     present = column.dropna()
     if is_ordered(column) and present.nunique() > GROUPS:
         found = np.full(len(column), -2)
-        ranks = stats.rankdata(_code(present)) / len(present)
+        ranks = _ranks(_code(present)) / len(present)
         found[column.notna().to_numpy()] = np.ceil(ranks * GROUPS).astype("int64")
         return found
-    codes = pd.factorize(column.astype(object))[0]
-    return _folded(codes, GROUPS - 1)
+    return _folded(codes(column), GROUPS - 1)
 
 
 def _code(column: pd.Series) -> Any:
@@ -134,7 +152,20 @@ def _code(column: pd.Series) -> Any:
         return column.to_numpy("float64")
     if family_of(column) == "datetime":
         return pd.to_datetime(column).to_numpy().astype("int64")
-    return pd.factorize(column.astype(object))[0]
+    return codes(column)
+
+
+def codes(column: pd.Series) -> Any:
+    """A number for each different value from 0 on as they come, -1 for missing ones."""
+    plain = column.dtype == "str" or isinstance(column.dtype, np.dtype)
+    return pd.factorize(column if plain else column.astype(object))[0]
+
+
+def _crossed(first: Any, second: Any) -> Any:
+    """How often each pair of values occurs, shape (values of the first, values of the second)."""
+    (row, rows), (column, columns) = pd.factorize(first), pd.factorize(second)
+    counts = np.bincount(row * len(columns) + column, minlength=len(rows) * len(columns))
+    return counts.reshape(len(rows), len(columns)).astype("float64")
 
 
 def _correlation_ratio(groups: Any, values: Any) -> float:
@@ -151,7 +182,7 @@ def _correlation_ratio(groups: Any, values: Any) -> float:
 
 def _cramers_v(first: Any, second: Any) -> float:
     """Bias-corrected, between the commonest values of each (the rest as one)."""
-    table = pd.crosstab(_folded(first, COMMON), _folded(second, COMMON)).to_numpy()
+    table = _crossed(_folded(first, COMMON), _folded(second, COMMON))
     n = table.sum()
     expected = table.sum(1, keepdims=True) * table.sum(0, keepdims=True) / n
     phi = float(((table - expected) ** 2 / expected).sum() / n)

@@ -148,7 +148,7 @@ class Tie:
 
     The others are measured only where the plan says how the input binds the values (`Trial.tied`).
     association: the closest of all readings, 0 to 1: `strength`, the information that the input gives
-        about the value, and about whether it is missing.
+        about the value, and about whether it is missing; 0 where they are not comparable.
     chance: how probable so much is where the two are independent.
     comparable: whether values recur often enough to speak of association; texts that all differ do not.
     splits, far_splits: input values with more than one value here, in the block, and in it and the far

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.sandbox.association import closeness, readings
+from fastgen_magic.sandbox.association import closeness, codes, readings
 from fastgen_magic.sandbox.measure import TEXT, family_of
 from fastgen_magic.sandbox.measurement import Group, Scalar, spelled
 
@@ -20,13 +20,18 @@ Scenes = Mapping[str, Any]
 
 def splits(parent: pd.Series, child: pd.Series) -> tuple[int, tuple[str, ...]]:
     """How many input values come with more than one value, and one of them with two of its values."""
-    pairs = pd.DataFrame({"parent": parent.array, "child": child.array}).dropna().drop_duplicates()
-    repeated = pairs[pairs["parent"].duplicated(keep=False)]
-    if not len(repeated):
+    first, second = (codes(column) for column in (parent, child))
+    there = np.flatnonzero((first >= 0) & (second >= 0))
+    pairs = pd.unique(first[there] * (second.max(initial=0) + 1) + second[there])
+    owner, value = np.divmod(pairs, second.max(initial=0) + 1)
+    many = np.bincount(owner) > 1
+    if not many.any():
         return 0, ()
-    first = repeated["parent"].iloc[0]
-    shown = repeated.loc[repeated["parent"] == first, "child"].iloc[:2]
-    return int(repeated["parent"].nunique()), tuple(spelled(value)[:TEXT] for value in [first, *shown])
+    one = int(np.argmax(many))
+    row = int(np.argmax(first == one))
+    rows = [int(np.argmax(second == code)) for code in value[owner == one][:2]]
+    shown = [parent.array[row], *(child.array[row] for row in rows)]
+    return int(many.sum()), tuple(spelled(value)[:TEXT] for value in shown)
 
 
 def order(parent: pd.Series, child: pd.Series) -> tuple[int, int] | None:
@@ -78,8 +83,8 @@ def shuffled(values: Any) -> Any:
     return values.iloc[turn].reset_index(drop=True) if isinstance(values, pd.Series) else values[turn]
 
 
-def relations(parent: Scenes, child: Scenes) -> dict[str, Any]:
-    """What holds between an input and the values, under the names of `Tie`."""
+def relations(parent: Scenes, child: Scenes, close: float) -> dict[str, Any]:
+    """What holds between an input and the values, under the names of `Tie`; `close` as for `readings`."""
     first, second = (pd.Series(pd.Series(scenes["block"]).array) for scenes in (parent, child))
     many, shown = splits(first, second)
     far_many, far_shown = splits(_joined(parent), _joined(child))
@@ -91,7 +96,7 @@ def relations(parent: Scenes, child: Scenes) -> dict[str, Any]:
         "before": before,
         "after": after,
         "groups": groups(first, second),
-    } | readings(first, second)
+    } | readings(first, second, close)
 
 
 def forced(values: Any, drawn: Any, draw: Callable[[Any], Any]) -> dict[str, Any]:
@@ -109,7 +114,7 @@ def forced(values: Any, drawn: Any, draw: Callable[[Any], Any]) -> dict[str, Any
     measure, strength = closeness(parent[there], child[there])
     return {
         "moved": moved(drawn, came),
-        "forced": readings(parent, child)["association"],
+        "forced": readings(parent, child, strength)["association"],
         "forced_rank": strength if measure == "rank correlation" else None,
     }
 
@@ -135,7 +140,10 @@ def refused(parent: Scenes, listed: Sequence[Scalar], draw: Callable[[Any], Any]
 
 
 def _joined(scenes: Scenes) -> pd.Series:
-    return pd.Series(np.concatenate([pd.Series(scenes[name]).astype(object) for name in ("block", "far")]))
+    block, far = (pd.Series(pd.Series(scenes[name]).array) for name in ("block", "far"))
+    if block.dtype == far.dtype == "str":
+        return pd.concat([block, far], ignore_index=True)
+    return pd.Series(np.concatenate([block.astype(object), far.astype(object)]))
 
 
 def _on_a_line(column: pd.Series) -> Any:

@@ -1,7 +1,7 @@
 """The kernel's side of a table that is drawn in a process of its own and handed over."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -32,13 +32,21 @@ def table_limits(rows: int, columns: int, limits: Limits | None = None) -> Limit
     )
 
 
-def drawn_apart(sources: Mapping[str, str], table: str, rows: int, seed: int, columns: int) -> pd.DataFrame:
+def drawn_apart(
+    sources: Mapping[str, str],
+    table: str,
+    rows: int,
+    seed: int,
+    columns: int,
+    took: Callable[[pd.DataFrame], object] = id,
+) -> pd.DataFrame:
     """The table that these sources make, drawn behind the walls and handed over.
 
     Parameters
     ----------
     sources: file name for tracebacks -> code, in order; the last one defines `{table}_block`.
     columns: how many there are, which bounds what may be taken.
+    took: hears each block.
 
     Errors: `SandboxError` naming function and line if drawing fails, takes too long or too much.
     """
@@ -58,6 +66,7 @@ def drawn_apart(sources: Mapping[str, str], table: str, rows: int, seed: int, co
             if "error" in reply:
                 raise SandboxError(f"{table} {str(reply['error'])[:500]}")
             frames.append(_frame(reply.get("names"), drawn))
+            took(frames[-1])
             reply, drawn = worker.more(end - time.monotonic())
         # As its own function puts blocks together.
         return pd.concat(frames, ignore_index=True).iloc[: max(rows, 0)]

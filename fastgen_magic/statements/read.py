@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements.contradictions import (
@@ -32,6 +33,7 @@ _PLAIN = {
 }
 
 
+@lru_cache(maxsize=16)
 def read_statements(schema: Schema) -> StatedTable:
     """What the details and words of a schema state about each of its fields.
 

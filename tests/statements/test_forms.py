@@ -44,3 +44,15 @@ def test_every_form_has_a_name_of_its_own_and_examples():
 def test_forms_state_attributes_of_stated_alone():
     known = {attribute.name for attribute in fields(Stated)}
     assert all(set(facts) <= known for form in FORMS for facts in form.examples.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "values"),
+    [
+        ("order_status", "in progress, on hold, done", ["in progress", "on hold", "done"]),
+        ("diagnosis_code", "main diagnosis, ICD-10", []),
+    ],
+)
+def test_a_name_of_states_makes_a_list_of_words_sure(name, text, values):
+    (stated,) = read_statements(Schema("records", (Field(name, text),))).fields
+    assert [value for value, _ in stated.values] == values

@@ -60,3 +60,38 @@ def test_the_page_is_told_which_sliders_are_logarithmic(panel, control):
     assert "fastgen-log" in panel.rows.view._dom_classes
     assert "fastgen-log" not in control("score", "mean").view._dom_classes
     assert any(isinstance(child, Manners) for child in panel.view.children)
+
+
+# --- long work
+
+
+def test_a_table_that_does_not_fit_is_asked_about(panel, names, monkeypatch):
+    from fastgen_magic.samplers import watch
+
+    monkeypatch.setattr(watch, "free_memory", lambda: 1_000)
+    panel.rows.box.value = 120_000
+    panel.update.click()
+    panel.settle()
+    assert "Press Update once more" in panel.status.value
+    panel.update.click()
+    panel.settle()
+    assert len(names["lesson"]) == 120_000
+
+
+def test_the_stop_ends_a_drawing_and_the_table_stays(panel, names):
+    before = names["lesson"]
+    panel.rows.box.value = 50_000_000
+    seen = []
+
+    def stop(change):
+        seen.append(change["new"])
+        if "<progress" in change["new"]:
+            panel.stop.click()
+
+    panel.status.observe(stop, "value")
+    panel.update.click()
+    panel.settle()
+    assert any("of 50,000,000 rows, about" in words for words in seen)
+    assert "stopped after" in panel.status.value
+    assert panel.stop.layout.display == "none"
+    assert names["lesson"] is before

@@ -107,7 +107,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
 def _is_state(context: Context) -> bool:
     """Whether the field's name says that it holds states: "order_status"."""
     last = plain(context.field.name).split()[-1:]
-    return bool(last) and context.language.means("status_words", last[0])
+    return bool(last) and context.language.means("state_names", last[0])
 
 
 def _mixes_cases(items: list[Item]) -> bool:
@@ -299,6 +299,9 @@ FORMS = (
             },
             "arm of the study: placebo, 10 mg or 20 mg": {
                 "values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))
+            },
+            "order of the customer: in progress, on hold, done": {
+                "values": (("in progress", ""), ("on hold", ""), ("done", ""))
             },
             "rot, grün oder blau": {"values": (("rot", ""), ("grün", ""), ("blau", ""))},
             "taille : petit, moyen ou grand": {"values": (("petit", ""), ("moyen", ""), ("grand", ""))},
