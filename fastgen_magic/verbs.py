@@ -63,7 +63,7 @@ def table(options: Namespace) -> str:
         first = made.draw(min(rows, BLOCK), options.seed)
         return listing.preview(first, made.name, rows, get_terminal_size().columns)
     suffix = target.suffix.lower()
-    _say_need(options, file_need(made, rows, options.seed, suffix, target.parent, large=options.large))
+    _say_need(options, rows, file_need(made, rows, options.seed, suffix, target.parent, large=options.large))
     with rows_bar(rows, quiet=options.quiet) as on_rows:
         write_table(made, rows, options.seed, target, on_rows)
     return _done(options, f"{rows:,} rows of {made.name} are in {options.out}")
@@ -100,7 +100,7 @@ def run(options: Namespace) -> str:
     files, folder = f".{options.format}", Path(options.out)
     for one in results:
         size = one.table, one.rows, options.seed
-        _say_need(options, file_need(*size, files, folder, workers=workers, large=options.large))
+        _say_need(options, one.rows, file_need(*size, files, folder, workers=workers, large=options.large))
     with rows_bar(sum(one.rows for one in results), quiet=options.quiet) as on_rows:
         for one in results:
             out = options.out if len(results) == 1 else f"{options.out.rstrip('/')}/{one.plan.table}"
@@ -217,9 +217,9 @@ def _say_spent(options: Namespace, author: Author) -> None:
         _say(options, f"{author.model}: {author.spent()}")
 
 
-def _say_need(options: Namespace, need: str) -> None:
+def _say_need(options: Namespace, rows: int, need: str) -> None:
     if need:
-        _say(options, f"{options.rows:,} rows will take {need}; Ctrl-C stops it")
+        _say(options, f"{rows:,} rows will take {need}; Ctrl-C stops it")
 
 
 def _say(options: Namespace, text: str) -> None:

@@ -17,7 +17,7 @@ ORDER = (
     *("characters", "errors", "packaged", "arguments", "schema", "statements", "laws", "samplers"),
     *("sandbox", "authors", "pipeline"),
     *("terminal", "engines", "evaluate", "kernel", "notebook", "widgets"),
-    *("listing", "output", "script", "page", "magic", "completion", "verbs", "cli", "api"),
+    *("listing", "output", "several", "script", "page", "magic", "completion", "verbs", "cli", "api"),
     *("entry", "__main__", "__init__"),
 )
 HEAVY = {
