@@ -63,6 +63,8 @@ MODEL_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
 LOCALE_HELP = "Whose names and places: de_DE, or several with weights as de_DE:3,fr_FR."
 """What the option --locale says of itself."""
 
+DIRT_HELP = "Soil a copy of the table: 0.02 of all that fits, or typos=0.05,missing=0.1; none for no dirt."
+"""What the option --dirt says of itself."""
 
 LARGE: tuple[str, dict[str, Any]] = (
     "--large",

@@ -14,6 +14,7 @@ from typing import Any
 
 from fastgen_magic import __version__
 from fastgen_magic.arguments import (
+    DIRT_HELP,
     LARGE,
     LOCALE_HELP,
     MODEL_OPTIONS,
@@ -32,7 +33,7 @@ example:
   fastgen table customers.yaml --rows 1e6 --seed 7 --out customers.parquet
   fastgen run customers.yaml --rows 1e9 --out data/customers
 
-A schema is a .yaml or .json file, a .txt file with a line `name: description` for each column, or -
+A schema is a .yaml, .json or .sql file, a .txt file with a line `name: description` for each column, or -
 for the same text on standard input. `fastgen VERB --help` shows the options of a verb.
 """
 
@@ -92,6 +93,10 @@ def _evaluate_options(parser: argparse.ArgumentParser) -> None:
         "--rows", type=row_count, help="rows that a schema gives (as many as the real table has)"
     )
     parser.add_argument("--seed", type=seed_number, default=0, help="the same seed gives the same rows (0)")
+    _report_options(parser)
+
+
+def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure into a .json file")
     parser.add_argument(
         "--html", type=Path, metavar="FILE", help="write a page with pictures into a .html file"
@@ -105,17 +110,20 @@ def _bench_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--authors",
-        default="claude,direct,catalogue",
         metavar="NAMES",
-        help="some of claude,direct,catalogue",
+        help="some of claude,direct,catalogue (all; in an experiment the one that writes by default)",
+    )
+    parser.add_argument(
+        "--experiment",
+        choices=("repairs", "shown", "enrichment", "ties", "laws", "kinds"),
+        help="make the table with and without one part of the method",
     )
     parser.add_argument("--rows", type=row_count, default=1_000, help="as 5000, 10_000 or 1e6 (1000)")
     parser.add_argument("--repeats", type=_at_least(1), default=1, metavar="N", help="with other seeds (1)")
     parser.add_argument(
         "--target", metavar="COLUMN", help="what a model learns on synthetic rows, tested on real"
     )
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure into a .json file")
-    parser.add_argument("--force", action="store_true", help="write over an existing file")
+    _report_options(parser)
 
 
 VERBS = (
@@ -193,15 +201,24 @@ def _parser() -> argparse.ArgumentParser:
     shared = _shared_options()
     for verb in VERBS:
         described = verb.help[0].upper() + verb.help[1:] + "."
-        verb.add_options(verbs.add_parser(verb.name, help=verb.help, description=described, parents=[shared]))
+        parser_of_verb = verbs.add_parser(verb.name, help=verb.help, description=described, parents=[shared])
+        verb.add_options(parser_of_verb)
+        _format_option(parser_of_verb)
     return parser
+
+
+def _format_option(parser: argparse.ArgumentParser) -> None:
+    """--format, but where a verb has one of its own, the longer name alone."""
+    text = "what the schema is written in; by default its content says"
+    names = ["--schema-format"] + ["--format"] * (parser.get_default("format") is None)
+    parser.add_argument(*names, dest="schema_format", metavar="FORMAT", help=text)
 
 
 def _shared_options() -> _Parser:
     """Options of every verb that reads a schema."""
     parser = _Parser(add_help=False)
     parser.add_argument(
-        "schema", metavar="SCHEMA", help="a .yaml, .json or .txt file, or - for standard input"
+        "schema", metavar="SCHEMA", help="a .yaml, .json, .txt or .sql file, or - for standard input"
     )
     parser.add_argument(
         "--name", help="the table's name; by default what the schema says, or its file's name"
@@ -245,6 +262,7 @@ def _drawing_options(parser: argparse.ArgumentParser) -> None:
         help="as 5000, 10_000 or 1e6 (1000); of several tables as customers=200,orders=1e6",
     )
     parser.add_argument("--seed", type=seed_number, default=0, help="the same seed gives the same rows (0)")
+    parser.add_argument("--dirt", metavar="SHARE", help=DIRT_HELP[0].lower() + DIRT_HELP[1:].rstrip("."))
 
 
 def _place(text: str) -> str | Path:

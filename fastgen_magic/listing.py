@@ -26,6 +26,7 @@ def plan_json(plan: Plan, author: str, *, letters: bool = True) -> str:
     """
     fields = [_facts(planned) for planned in plan.fields if not planned.borrowed]
     stated = {"table": plan.table, "title": plan.schema.title, "author": author, "fields": fields}
+    stated |= {"unread": list(plan.schema.unread)} if plan.schema.unread else {}
     return json.dumps(stated, indent=2, ensure_ascii=not letters, default=date.isoformat)
 
 
@@ -51,6 +52,7 @@ def plan_text(plan: Plan, author: str, width: int) -> str:
 def _unread(plan: Plan) -> list[str]:
     """Lines about words of the schema that nothing used."""
     lines = [f"  {name}: {words}" for name, words in unread(plan.fields)]
+    lines += [f"  {line}" for line in plan.schema.unread]
     return ["", "not understood:", *lines] if lines else []
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import shlex
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_ar
 from traitlets import Float, Integer, Unicode
 
 from fastgen_magic.arguments import (
+    DIRT_HELP,
     LARGE,
     LOCALE_HELP,
     MODEL_OPTIONS,
@@ -70,9 +70,11 @@ class FastgenMagics(Magics):
     @argument("--seed", type=seed_number, help="Seed; the same seed gives the same rows anywhere (0).")
     @argument("--author", help="catalogue (built in, offline), claude, or direct: records, no samplers.")
     @argument("--locale", metavar="LOCALE", help=LOCALE_HELP)
+    @argument("--dirt", metavar="SHARE", help=DIRT_HELP)
     @_model_arguments
     @argument("--like", metavar="FRAME", help="Tell Claude the quantiles and shares of this DataFrame.")
-    @argument("--schema", metavar="FILE", help="Read the schema from a .yaml or .json file.")
+    @argument("--schema", metavar="FILE", help="Read the schema from a file: .yaml, .json, .sql.")
+    @argument("--format", metavar="FORMAT", help="What the schema is written in; else its content says.")
     @argument("--no-run", action="store_true", help="Make the cells only; run nothing.")
     @argument("--overwrite", action="store_true", help="Replace cells and samplers that you changed by hand.")
     @argument(
@@ -226,6 +228,7 @@ class FastgenMagics(Magics):
         from fastgen_magic.authors import Settings
         from fastgen_magic.kernel.order import Order
         from fastgen_magic.notebook.likeness import likeness_of
+        from fastgen_magic.schema import with_dirt
 
         def chosen(name: str) -> Any:
             value = getattr(arguments, name)
@@ -233,6 +236,8 @@ class FastgenMagics(Magics):
 
         rows = arguments.rows or {}
         usual = rows.get("") or schema.rows or self.rows
+        if arguments.dirt is not None:
+            schema = with_dirt(schema, arguments.dirt)
         settings = Settings(chosen("top_k"), chosen("retries"), chosen("samples"))
         options = self._model_options(arguments)
         if arguments.like is not None:
@@ -260,7 +265,6 @@ class FastgenMagics(Magics):
 def _schemas(arguments: Any, cell: str | None) -> Any:
     """The tables of the file of --schema, or of the lines below the magic."""
     from fastgen_magic.schema import read_schemas
-    from fastgen_magic.schema.table import check_table_name
 
     body = cell or ""
     if arguments.schema is not None:
@@ -268,20 +272,16 @@ def _schemas(arguments: Any, cell: str | None) -> Any:
             raise SchemaError(
                 "the schema comes from --schema or from the lines below the magic, not from both"
             )
-        found = read_schemas(Path(arguments.schema)).schemas
-        if arguments.name is None or len(found) > 1:
-            return found
-        check_table_name(arguments.name)
-        return [replace(found[0], table=arguments.name)]
+        path = Path(arguments.schema)
+        return read_schemas(path, arguments.format, table=arguments.name).asked(arguments.name)
     if not body.strip():
         raise SchemaError(
             f"{arguments.name} has no schema: write a line a field below the magic, or --schema FILE"
         )
-    if arguments.name is not None:
-        check_table_name(arguments.name)
-    found = read_schemas(f"{body}\n", table=arguments.name, first_line=2).schemas
-    named = arguments.name is not None and len(found) == 1
-    return [replace(found[0], table=arguments.name)] if named else found
+    read = read_schemas(f"{body}\n", arguments.format, table=arguments.name, first_line=2)
+    if arguments.name is None and read.format == "fastgen" and read.schemas[0].table == "table":
+        raise SchemaError("give the table a name: %%fastgen customers")
+    return read.asked(arguments.name)
 
 
 def bodyless(lines: list[str]) -> list[str]:

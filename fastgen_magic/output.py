@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from fastgen_magic.dirt.saving import paths_of_dirt, save_dirt
 from fastgen_magic.errors import FastgenError, OutputError, SamplerError
 from fastgen_magic.samplers import BLOCK, Table
 from fastgen_magic.samplers.parts import drawn_blocks, frame_schema, save_blocks
@@ -95,6 +96,17 @@ def write_table(
             raise OutputError(
                 f"{suffix}: a column changes its type between blocks: {error}; write .csv"
             ) from error
+
+
+def dirt_targets(target: Path, *, force: bool) -> list[Path]:
+    """Where the dirty table and the list of changes go, beside the clean one. Errors: `OutputError`."""
+    return [checked_target(path, TABLE_SUFFIXES, force=force) for path in paths_of_dirt(target)]
+
+
+def write_dirt(frame: pd.DataFrame, target: Path) -> None:
+    """Write a dirty table or a list of changes. Errors: `OutputError`."""
+    with replacing(target) as part:
+        save_dirt(frame, part)
 
 
 def heard_blocks(

@@ -1,9 +1,12 @@
 """A result as one Python file, a command that needs numpy, scipy and pandas alone (pyarrow for Parquet)."""
 
+import inspect
 from collections.abc import Sequence
 from dataclasses import replace
 from textwrap import fill
 
+from fastgen_magic.dirt.cells import dirt_cells
+from fastgen_magic.dirt.saving import paths_of_dirt, save_dirt
 from fastgen_magic.notebook.cells import sampler_cell
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers.imports import IMPORTS, is_used
@@ -80,6 +83,42 @@ if __name__ == "__main__":
 '''
 _ROWS_DEFAULT, _SEED_DEFAULT = "default=1_000", "default=0"
 
+_DIRT = '''\
+
+
+def save_dirty(path, rows, seed):
+    """Write the dirty table and what was changed where, beside the clean one; all rows are in memory."""
+    for frame, target in zip(make_orders_dirty(make_orders(rows, seed), seed=seed), paths_of_dirt(path)):
+        save_dirt(frame, target)
+'''
+_DIRTY = (
+    (
+        """
+
+def main():""",
+        f"""{_DIRT}
+
+def main():""",
+    ),
+    (
+        "print(make_orders(args.rows, args.seed))",
+        "print(make_orders_dirty(make_orders(args.rows, args.seed), seed=args.seed)[0])",
+    ),
+    (
+        "        save(args.out, int(args.rows), args.seed)\n",
+        """        save(args.out, int(args.rows), args.seed)
+        save_dirty(args.out, int(args.rows), args.seed)
+""",
+    ),
+    (
+        "args.out.exists() and not",
+        "any(path.exists() for path in [args.out, *paths_of_dirt(args.out)]) and not",
+    ),
+    ("{args.out} exists;", "{args.out}, or what lies beside it, exists;"),
+    ("or a folder for Parquet files", "with the dirty table beside it, or a folder for the clean one"),
+)
+"""What stands otherwise in the script of a table that is soiled."""
+
 
 _COMMAND_OF_TABLES = '''\
 def main():
@@ -118,7 +157,13 @@ def script_text(result: Result, rows: int, seed: int) -> str:
     rows, seed: what it draws when nothing else is asked for.
     """
     command = _COMMAND.replace(_ROWS_DEFAULT, f"default={rows:_}").replace(_SEED_DEFAULT, f"default={seed}")
-    return _script([replace(result, rows=rows)], seed, command.replace("orders", result.plan.table))
+    dirt = dirt_cells(result.plan, seed)
+    for plain, soiled in _DIRTY if dirt else ():
+        command = command.replace(plain, soiled)
+    saving = "\n\n".join(inspect.getsource(function) for function in (paths_of_dirt, save_dirt))
+    soiling = [dirt.functions, dirt.maker, saving] if dirt else []
+    command = command.replace("orders", result.plan.table)
+    return _script([replace(result, rows=rows)], seed, command, soiling)
 
 
 def script_of_tables(results: Sequence[Result], seed: int) -> str:
@@ -133,7 +178,7 @@ def script_of_tables(results: Sequence[Result], seed: int) -> str:
     return _script(results, seed, f"{tables}\n\n\n{command}")
 
 
-def _script(results: Sequence[Result], seed: int, command: str) -> str:
+def _script(results: Sequence[Result], seed: int, command: str, more: Sequence[str] = ()) -> str:
     parts = parts_source().splitlines()
     assemblies = [result.table.assembly(result.rows, seed).splitlines() for result in results]
     lines = [*parts, *(line for one in assemblies for line in one)]
@@ -149,7 +194,7 @@ def _script(results: Sequence[Result], seed: int, command: str) -> str:
             *map(sampler_cell, result.written),
             without_imports(assembly),
         ]
-    sections += [without_imports(parts), command]
+    sections += [*more, without_imports(parts), command]
     body = "\n\n\n".join(part.strip() for part in sections if part) + "\n"
     docstring = "\n\n\n".join(map(_paragraphs, results))
     return f"{_docstring(docstring)}\n\n{_sorted_imports(imports, body)}\n\n\n{body}"

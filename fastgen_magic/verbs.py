@@ -3,7 +3,6 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from shutil import get_terminal_size
 
@@ -12,13 +11,23 @@ from fastgen_magic.arguments import model_options
 from fastgen_magic.authors import Author, Metered, Settings
 from fastgen_magic.authors.choose import NO_KEY, author_named, default_author, fallback
 from fastgen_magic.characters import one_line
+from fastgen_magic.dirt.cells import soiler
+from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_table, write_text
+from fastgen_magic.output import (
+    TABLE_SUFFIXES,
+    checked_target,
+    dirt_targets,
+    write_dirt,
+    write_table,
+    write_text,
+)
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.samplers.watch import file_need
-from fastgen_magic.schema import Schema, read_schemas, with_locales
-from fastgen_magic.schema.table import check_table_name
+from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_dirt, with_locales
+from fastgen_magic.schema.readers.recognise import format_of
+from fastgen_magic.schema.several import states_tables
 from fastgen_magic.several import SQLITE, place_for, write_tables
 from fastgen_magic.statements.tables import linked_tables
 from fastgen_magic.terminal import rows_bar, terminal_bar
@@ -58,20 +67,32 @@ def table(options: Namespace) -> str:
         return _tables(options, schemas)
     target = options.out and checked_target(options.out, TABLE_SUFFIXES, force=options.force)
     (result,) = _results(options, schemas)
-    made, rows = result.table, result.rows
+    made, rows, soil = result.table, result.rows, soiler(result, options.seed)
+    beside = dirt_targets(target, force=options.force) if target and soil else []
     if target is None:
         first = made.draw(min(rows, BLOCK), options.seed)
-        return listing.preview(first, made.name, rows, get_terminal_size().columns)
+        name = made.name if soil is None else f"{made.name}_dirty"
+        first = first if soil is None else soil(first)[0]
+        return listing.preview(first, name, max(rows, len(first)), get_terminal_size().columns)
     suffix = target.suffix.lower()
     _say_need(options, rows, file_need(made, rows, options.seed, suffix, target.parent, large=options.large))
     with rows_bar(rows, quiet=options.quiet) as on_rows:
         write_table(made, rows, options.seed, target, on_rows)
-    return _done(options, f"{rows:,} rows of {made.name} are in {options.out}")
+    told = [f"{rows:,} rows of {made.name} are in {options.out}"]
+    if soil is not None:
+        frames = soil(made.draw(rows, options.seed))
+        for frame, path in zip(frames, beside, strict=True):
+            write_dirt(frame, path)
+        told[0] += ", soiled in {}, and what was changed in {}".format(*(path.name for path in beside))
+        told += dirt_lines(result.plan, *frames)
+    return _done(options, "\n".join(told))
 
 
 def _tables(options: Namespace, schemas: Sequence[Schema]) -> str:
+    """Several tables, or one in a database."""
     place = place_for(options.out, force=options.force)
     results = _results(options, schemas)
+    _say_clean(options, results, "fastgen table writes the dirty one of a single table beside it")
     if place is None:
         width = get_terminal_size().columns
         drawn = [one.table.draw(min(one.rows, BLOCK), options.seed) for one in results]
@@ -96,6 +117,7 @@ def run(options: Namespace) -> str:
     from fastgen_magic.engines.threads import cores
 
     results = _results(options)
+    _say_clean(options, results, "fastgen table writes the dirty one beside it")
     count, workers = 0, options.workers or cores()
     files, folder = f".{options.format}", Path(options.out)
     for one in results:
@@ -136,8 +158,7 @@ def evaluate(options: Namespace) -> str:
     from fastgen_magic.evaluate import evaluate as held_against
     from fastgen_magic.evaluate import files, listing, page
 
-    asked = [(options.json, ".json"), (options.html, ".html")]
-    targets = [path and checked_target(path, (suffix,), force=options.force) for path, suffix in asked]
+    targets = _targets(options)
     real = files.read_table(options.against)
     path = Path(options.schema)
     if path.suffix.lower() in files.SUFFIXES:
@@ -155,24 +176,34 @@ def evaluate(options: Namespace) -> str:
 
 def bench(options: Namespace) -> str:
     """The authors side by side as text; a file as asked."""
+    from fastgen_magic.evaluate import bench as benches
     from fastgen_magic.evaluate import files
-    from fastgen_magic.evaluate.bench import bench as held
+    from fastgen_magic.evaluate.bench_page import bench_page
+    from fastgen_magic.evaluate.experiments import EXPERIMENTS
 
-    target = options.json and checked_target(options.json, (".json",), force=options.force)
-    found = held(
-        _schema(options),
+    targets = _targets(options)
+    experiment = EXPERIMENTS.get(options.experiment)
+    authors = options.authors or ("claude,direct,catalogue" if experiment is None else default_author())
+    found = benches.bench(
+        benches.Task(_schema(options), options.rows, _settings(options), model_options(options)),
         files.read_table(options.against),
-        [name.strip() for name in options.authors.split(",")],
-        options.rows,
+        [name.strip() for name in authors.split(",")],
+        variants=experiment.variants if experiment else (benches.AS_IT_IS,),
         repeats=options.repeats,
         target=options.target,
-        settings=_settings(options),
-        options=model_options(options),
     )
-    if target is not None:
-        write_text(target, found.to_json())
-    shown = found.frame().map("{:,.3f}".format).replace("nan", "–").to_string()
-    return "\n".join([f"{found.table}, {found.rows:,} rows", shown, *found.ratios()])
+    if targets[0] is not None:
+        write_text(targets[0], found.to_json())
+    if targets[1] is not None:
+        write_text(targets[1], bench_page(found, experiment))
+    head = [found.title, *([experiment.question] if experiment else [])]
+    return "\n".join([*head, found.text(), *found.remarks(), *found.ratios()])
+
+
+def _targets(options: Namespace) -> list[Path | None]:
+    """The files that are asked for, JSON and HTML."""
+    asked = [(options.json, ".json"), (options.html, ".html")]
+    return [path and checked_target(path, (suffix,), force=options.force) for path, suffix in asked]
 
 
 def _results(options: Namespace, schemas: Sequence[Schema] | None = None) -> tuple[Result, ...]:
@@ -217,6 +248,12 @@ def _say_spent(options: Namespace, author: Author) -> None:
         _say(options, f"{author.model}: {author.spent()}")
 
 
+def _say_clean(options: Namespace, results: Sequence[Result], advice: str) -> None:
+    """Say that dirt that is asked for is left out."""
+    if any(result.plan.schema.dirt for result in results):
+        _say(options, f"a folder holds the clean table alone; {advice}")
+
+
 def _say_need(options: Namespace, rows: int, need: str) -> None:
     if need:
         _say(options, f"{rows:,} rows will take {need}; Ctrl-C stops it")
@@ -244,6 +281,8 @@ def _schema(options: Namespace) -> Schema:
 def _schemas(options: Namespace) -> tuple[Schema, ...]:
     """The schemas as they are stated, with the locales of the option."""
     schemas = _stated(options)
+    if getattr(options, "dirt", None) is not None:
+        schemas = tuple(with_dirt(schema, options.dirt) for schema in schemas)
     if options.locale is None:
         return schemas
     return tuple(with_locales(schema, options.locale) for schema in schemas)
@@ -251,19 +290,17 @@ def _schemas(options: Namespace) -> tuple[Schema, ...]:
 
 def _stated(options: Namespace) -> tuple[Schema, ...]:
     """The schemas of a file or of standard input; a file without a name for its table lends its own."""
+    return _read(options).asked(options.name)
+
+
+def _read(options: Namespace) -> ReadSchemas:
     name: str | None = options.name
-    if options.schema == "-":
-        if name is None:
-            raise SchemaError(
-                "a schema from standard input has no file name: name the table with --name NAME"
-            )
-        return read_schemas(f"{_decoded(sys.stdin.buffer.read(), 'standard input')}\n", table=name).schemas
-    path = Path(options.schema)
-    schemas = read_schemas(path).schemas
-    if name is not None and len(schemas) == 1:
-        check_table_name(name)
-        return (replace(schemas[0], table=name),)
-    return schemas
+    if options.schema != "-":
+        return read_schemas(Path(options.schema), options.schema_format, table=name)
+    text = _decoded(sys.stdin.buffer.read(), "standard input")
+    if name is None and format_of(text) is None and not states_tables(text):
+        raise SchemaError("a schema from standard input has no file name: name the table with --name NAME")
+    return read_schemas(text, options.schema_format, table=name)
 
 
 def _decoded(content: bytes, place: str) -> str:

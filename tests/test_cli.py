@@ -188,6 +188,7 @@ def test_standard_input_needs_a_name(fastgen: Command, monkeypatch: pytest.Monke
     refused = fastgen("plan", "-")
     assert (refused.code, refused.err.count("\n")) == (1, 1)
     assert "--name" in refused.err
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode()), encoding="ascii"))
     plan = json.loads(fastgen("plan", "-", "--name", "people", "--json").out)
     assert plan["table"] == "people"
 

@@ -15,7 +15,7 @@ WIDGETS = PACKAGE.parent / "widgets"
 # Each part may import those before it (and itself); what comes late rests on what comes early.
 ORDER = (
     *("characters", "errors", "packaged", "arguments", "schema", "statements", "laws", "samplers"),
-    *("sandbox", "authors", "pipeline"),
+    *("sandbox", "authors", "pipeline", "dirt"),
     *("terminal", "engines", "evaluate", "kernel", "notebook", "widgets"),
     *("listing", "output", "several", "script", "page", "magic", "completion", "verbs", "cli", "api"),
     *("entry", "__main__", "__init__"),

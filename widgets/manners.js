@@ -59,9 +59,10 @@ export default {
       });
     }
     // Plain keys belong to the control that has the focus; the page keeps those with Ctrl, Alt or Meta.
+    // JupyterLab looks for the mark from the focused node upwards, and some of its keys match that node.
     const keys = (event) => {
       if (!panel?.contains(event.target)) return;
-      panel.toggleAttribute(SUPPRESSED, !(event.ctrlKey || event.altKey || event.metaKey));
+      event.target.toggleAttribute(SUPPRESSED, !(event.ctrlKey || event.altKey || event.metaKey));
     };
     window.addEventListener("keydown", keys, true);
     const waiting = setInterval(() => {

@@ -262,6 +262,7 @@ class Panel:
         try:
             with heard(self._stopping.set):
                 frame = self.live.draw(self._drawn, self._stopping.is_set, large=large)
+            self.live.put(frame)
         except RoomError as error:
             self._large = self.live.rows, self.live.seed
             self._say(f"{error.facts}. Press Update once more to draw them all the same")
@@ -271,7 +272,6 @@ class Panel:
             return
         finally:
             self.stop.layout.display = "none"
-        self.live.put(frame)
         older = "; it is older than these settings" if changes != self._changes else ""
         self._say(f"{self.live.name} has {len(frame):,} rows{older}")
 

@@ -21,6 +21,7 @@ class Draft:
     law: the distribution in a few words.
     why: the assumption behind it in one sentence.
     words: name -> long literal that the source uses by name.
+    problem: why there is no source; it counts as a finding.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Draft:
     law: str
     why: str
     words: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    problem: str = ""
 
 
 @dataclass(frozen=True)

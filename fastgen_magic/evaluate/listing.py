@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import isfinite
 from textwrap import fill
 
-from fastgen_magic.evaluate.page import number
+from fastgen_magic.evaluate.page import figure, number
 from fastgen_magic.evaluate.report import Report
 from fastgen_magic.evaluate.verdict import similarity
 
@@ -18,7 +18,7 @@ def report_text(report: Report, width: int) -> str:
     table = [("table", "figure", "ceiling")]
     for name, value in report.figures.items():
         if isfinite(value):
-            table.append((name, number(value), number(report.ceilings.get(name, float("nan")))))
+            table.append((name, figure(name, value), figure(name, report.ceilings.get(name, float("nan")))))
     parts = [fill(report.sentence, width), _aligned(rows), _aligned(table)]
     notes = [f"{one.name}: {note}" for one in report.fields for note in one.notes]
     if notes:

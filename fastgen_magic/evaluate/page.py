@@ -40,12 +40,28 @@ body {{ margin: 1.5em; background: Canvas; color: CanvasText }}
 """
 _HIDDEN = ("values", "tokens", "shift", "spread", "ISNF-1 real", "ISNF-2 real", "ISNF-3 real")
 """Figures of a field that stand in the text or the JSON."""
+_COUNTED = ("strong pairs", "rules", "tokens", "taken over")
+_FIRST = (
+    *("TVComplement", "KSComplement", "KSComplement of lengths", "KL", "KL quantiles", "KL asinh", "OT"),
+    *("OT embedded", "VocabularyRatio", "TokenRatio", "CategoryCoverage", "RangeCoverage", "unseen"),
+)
+"""Figures of a field in the order in which a reader wants them; the others follow."""
 _TEN = 10
 
 
 def page(report: Report, title: str) -> str:
     """A whole page without outside links."""
-    return _PAGE.format(title=escape(title), body=fragment(report, title, folded=False))
+    return whole(title, fragment(report, title, folded=False))
+
+
+def whole(title: str, body: str) -> str:
+    """A fragment as a page of its own, in light or dark as the reader's system is."""
+    return _PAGE.format(title=escape(title), body=body)
+
+
+def styled(content: str) -> str:
+    """A fragment with the looks of a report."""
+    return f'<div class="fg-report"><style>{_STYLE}</style>{content}</div>'
 
 
 def fragment(report: Report, title: str, *, folded: bool = True) -> str:
@@ -67,15 +83,16 @@ def fragment(report: Report, title: str, *, folded: bool = True) -> str:
         for name, text, is_open in parts
         if text
     )
-    return f'<div class="fg-report"><style>{_STYLE}</style>{head}{body}</div>'
+    return styled(head + body)
 
 
 def _figures(figures: Figures, ceilings: Figures, hidden: tuple[str, ...] = ()) -> str:
+    order = [*(name for name in _FIRST if hidden), *figures]
     rows = "".join(
-        f"<tr><td>{escape(name)}</td><td class='n'>{number(value)}</td>"
-        f"<td class='n dim'>{number(ceilings.get(name, float('nan')))}</td></tr>"
-        for name, value in figures.items()
-        if isfinite(value) and name not in hidden
+        f"<tr><td>{escape(name)}</td><td class='n'>{figure(name, figures[name])}</td>"
+        f"<td class='n dim'>{figure(name, ceilings.get(name, float('nan')))}</td></tr>"
+        for name in dict.fromkeys(order)
+        if isfinite(figures.get(name, float("nan"))) and name not in hidden
     )
     return f"<table><tr><th></th><th>figure</th><th class='dim'>ceiling</th></tr>{rows}</table>"
 
@@ -123,6 +140,11 @@ def _rules(report: Report) -> str:
     )
     heads = ("holds in the share of rows", "real", "synthetic", "by chance", "pairs that are real")
     return f"<table><tr>{''.join(f'<th>{name}</th>' for name in heads)}</tr>{rows}</table>"
+
+
+def figure(name: str, value: float) -> str:
+    """A figure as it is shown: what is counted whole, the rest as `number` writes it."""
+    return f"{value:,.0f}" if name in _COUNTED and isfinite(value) else number(value)
 
 
 def number(value: float) -> str:

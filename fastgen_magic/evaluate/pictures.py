@@ -20,12 +20,12 @@ REAL, SYNTHETIC = "#e08a1e", "#3a86c8"
 """Orange and blue: seen on white and on black, and told apart by colour-blind eyes."""
 MOST_FIELDS = 30
 """Fields of a heat map; more are not read."""
-_INK = "#010203"  # becomes the page's text colour
+INK = "#010203"  # becomes the page's text colour
 _STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "fastgen",
     "font.size": 9,
-    **dict.fromkeys(("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color"), _INK),
+    **dict.fromkeys(("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color"), INK),
 }
 _BARS = 8
 _BINS = 30
@@ -37,9 +37,9 @@ def marginal(real: Column, synthetic: Column) -> str:
         return ""
     if real.kind == "category":
         place = (0.3, 0.22, 0.66, 0.75)
-        return _drawn((4.6, 2.0), lambda figure: _bars(figure.add_axes(place), real, synthetic))
+        return drawn((4.6, 2.0), lambda figure: _bars(figure.add_axes(place), real, synthetic))
     if real.kind in ("number", "date") and len(synthetic.present):
-        return _drawn((5.6, 2.0), lambda figure: _numbers(figure, real, synthetic))
+        return drawn((5.6, 2.0), lambda figure: _numbers(figure, real, synthetic))
     return ""
 
 
@@ -56,23 +56,23 @@ def heat_maps(names: Sequence[str], pairs: Sequence[PairFigures]) -> str:
             for table, value in zip(tables, cells, strict=True):
                 table[place[pair.first], place[pair.second]] = value
                 table[place[pair.second], place[pair.first]] = value
-    return _drawn((9.6, 3.9), lambda figure: _maps(figure, shown, tables))
+    return drawn((9.6, 3.9), lambda figure: _maps(figure, shown, tables))
 
 
 def _maps(figure: Figure, names: list[str], tables: list[Floats]) -> None:
     titles = ("real", "synthetic", "synthetic - real")
     for number, (title, table) in enumerate(zip(titles, tables, strict=True)):
-        axes = figure.add_axes((0.13 + 0.29 * number, 0.32, 0.24, 0.6))
+        axes = figure.add_axes((0.13 + 0.28 * number, 0.32, 0.235, 0.6))
         low, colours = (-1, "RdBu_r") if number == 2 else (0, "viridis")
         axes.patch.set_visible(False)
         mesh = axes.pcolormesh(table, vmin=low, vmax=1, cmap=colours)
         axes.invert_yaxis()
         ticks = np.arange(len(names)) + 0.5
-        axes.set_xticks(ticks, [_short(name, 16) for name in names], rotation=90, fontsize=7)
-        axes.set_yticks(ticks, [_short(name, 16) for name in names] if number == 0 else [], fontsize=7)
+        axes.set_xticks(ticks, [short(name, 16) for name in names], rotation=90, fontsize=7)
+        axes.set_yticks(ticks, [short(name, 16) for name in names] if number == 0 else [], fontsize=7)
         axes.set_title(title, fontsize=9)
         axes.tick_params(length=0)
-        bar = figure.add_axes((0.375 + 0.29 * number, 0.32, 0.008, 0.6))
+        bar = figure.add_axes((0.37 + 0.28 * number, 0.32, 0.008, 0.6))
         figure.colorbar(mesh, cax=bar)
         bar.tick_params(labelsize=7)
 
@@ -83,20 +83,19 @@ def _bars(axes: Axes, real: Column, synthetic: Column) -> None:
     places = np.arange(len(shown))
     axes.barh(places - 0.19, p[shown], 0.36, color=REAL)
     axes.barh(places + 0.19, q[shown], 0.36, color=SYNTHETIC)
-    axes.set_yticks(places, [_short(str(real.labels[place]), 20) for place in shown])
+    axes.set_yticks(places, [short(str(real.labels[place]), 20) for place in shown])
     axes.set_ylim(len(shown) - 0.4, -0.6)
     axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
     axes.xaxis.set_major_locator(MaxNLocator(5))
     more = int(np.count_nonzero(np.maximum(p, q))) - len(shown)
     axes.set_xlabel("share" + (f" ({more:,} more not shown)" if more > 0 else ""))
-    _bare(axes)
+    bare(axes)
 
 
 def _numbers(figure: Figure, real: Column, synthetic: Column) -> None:
     one, other = real.present, synthetic.present
     left = figure.add_axes((0.09, 0.24, 0.5, 0.7))
-    low, high = _bulk(np.concatenate([one, other]))
-    edges = np.linspace(low, high if high > low else low + 1, _BINS + 1)
+    edges = _edges(one, other)
     for values, colour in ((one, REAL), (other, SYNTHETIC)):
         heights = np.histogram(values, edges)[0] / len(values)
         left.stairs(heights, edges, color=colour, linewidth=1.6)
@@ -108,12 +107,12 @@ def _numbers(figure: Figure, real: Column, synthetic: Column) -> None:
     steps = np.linspace(0.01, 0.99, 99)
     x, y = np.quantile(one, steps), np.quantile(other, steps)
     ends = [min(x[0], y[0]), max(x[-1], y[-1])]
-    right.plot(ends, ends, color=_INK, linewidth=0.8, alpha=0.6)
+    right.plot(ends, ends, color=INK, linewidth=0.8, alpha=0.6)
     right.plot(x, y, ".", color=SYNTHETIC, markersize=3)
     right.set_xlabel("quantiles, real")
     right.set_ylabel("synthetic")
     for axes in (left, right):
-        _bare(axes)
+        bare(axes)
     right.xaxis.set_major_locator(MaxNLocator(3))
     right.yaxis.set_major_locator(MaxNLocator(3))
     if real.kind == "date":
@@ -123,9 +122,19 @@ def _numbers(figure: Figure, real: Column, synthetic: Column) -> None:
             axis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
 
 
-def _bare(axes: Axes) -> None:
+def bare(axes: Axes) -> None:
+    """Two axes and no ground: the page shows through."""
     axes.spines[["top", "right"]].set_visible(False)
     axes.patch.set_visible(False)
+
+
+def _edges(one: Floats, other: Floats) -> Floats:
+    """Bins of both sides; between whole numbers where all are whole, so that no bin stays empty by rule."""
+    low, high = _bulk(np.concatenate([one, other]))
+    if all(np.array_equal(values, np.rint(values)) for values in (one, other)):
+        step = max(1.0, np.ceil((high - low + 1) / _BINS))
+        return np.arange(np.floor(low) - 0.5, high + 0.5 + step, step)
+    return np.linspace(low, high if high > low else low + 1, _BINS + 1)
 
 
 def _bulk(values: Floats) -> tuple[float, float]:
@@ -137,7 +146,8 @@ def _bulk(values: Floats) -> tuple[float, float]:
     )
 
 
-def _drawn(size: tuple[float, float], draw: Callable[[Figure], object]) -> str:
+def drawn(size: tuple[float, float], draw: Callable[[Figure], object]) -> str:
+    """What `draw` puts on a figure of this size (inches), as SVG."""
     with mpl.rc_context(_STYLE):
         figure = Figure(figsize=size)
         FigureCanvasSVG(figure)
@@ -149,12 +159,13 @@ def _drawn(size: tuple[float, float], draw: Callable[[Figure], object]) -> str:
     head, rest = svg[svg.index("<svg") :].split(">", 1)
     box = re.search(r'viewBox="[^"]*"', head)
     rest = re.sub(r"<metadata>.*?</metadata>", "", rest, flags=re.DOTALL)
-    rest = re.sub(r"font: ([\d.]+px) [^;\"]*", r"font-size: \1", rest).replace(_INK, "currentColor")
+    rest = re.sub(r"font: ([\d.]+px) [^;\"]*", r"font-size: \1", rest).replace(INK, "currentColor")
     wide = f"max-width:{size[0] * 72:.0f}pt"
     links = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     return f'<svg {links} {box[0] if box else ""} style="width:100%;{wide}" role="img">{rest}'
 
 
-def _short(text: str, most: int) -> str:
+def short(text: str, most: int) -> str:
+    """A label as matplotlib shows it, cut at `most` letters."""
     text = text.replace("$", r"\$")
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -12,14 +12,16 @@ _BETWEEN = re.compile(r"[\s_-]+")
 def same_said(real: Sequence[str], synthetic: Sequence[str]) -> Mapping[str, str]:
     """Synthetic label -> the real one that it stands for; empty where labels are the same or mean others.
 
-    Either the labels of both sides are answers, yes and no in any words, or a synthetic label is one real
-    label in other letters: case, blanks, hyphens, underscores. What could be two of them is none.
+    Either the synthetic labels are answers, yes and no in any words, and so are two of the real ones, or a
+    synthetic label is one real label in other letters: case, blanks, hyphens, underscores. What could be
+    two of them is none; 0 and 1 are answers only where no other number is.
     """
     strange = [label for label in synthetic if label not in set(real)]
     if not strange:
         return {}
     theirs, ours = _answers(real), _answers(synthetic)
-    if theirs and ours:
+    plain = len(theirs) == len(real) or not {"0", "1"} & set(theirs.values())
+    if theirs and plain and len(ours) == len(synthetic):
         return {label: theirs[said] for said, label in ours.items() if said in theirs}
     folded: dict[str, list[str]] = {}
     for label in real:
@@ -29,14 +31,9 @@ def same_said(real: Sequence[str], synthetic: Sequence[str]) -> Mapping[str, str
 
 
 def _answers(labels: Iterable[str]) -> dict[bool, str]:
-    """Label of yes and of no; empty if these are other labels, or a third is there."""
-    found: dict[bool, str] = {}
-    for label in labels:
-        said = _answer(label)
-        if said is None or said in found:
-            return {}
-        found[said] = label
-    return found
+    """Label of yes and of no; empty if there is none, or two say the same."""
+    found = [(said, label) for label in labels if (said := _answer(label)) is not None]
+    return dict(found) if len({said for said, _ in found}) == len(found) else {}
 
 
 def _answer(label: str) -> bool | None:

@@ -3,14 +3,15 @@
 import signal
 import threading
 import traceback
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import FunctionType
 from typing import Any
 
 import pandas as pd
 
+from fastgen_magic.dirt.cells import DirtCells, dirt_cells
 from fastgen_magic.errors import NotebookError, RoomError, SamplerError, SandboxError, StoppedError
 from fastgen_magic.kernel.whose import function_text, hand
 from fastgen_magic.pipeline import Result
@@ -31,6 +32,7 @@ class Prepared:
     sources: file name for tracebacks -> code to run in the namespace, in order.
     kept: fields whose function in the namespace is the user's own.
     tuned: those of them that differ from the author's in the values of parameters alone.
+    soiled: the dirty table and the list of changes, by their names. own_dirt: the user's function made them.
     """
 
     table: str
@@ -38,12 +40,15 @@ class Prepared:
     sources: Mapping[str, str]
     kept: tuple[str, ...]
     tuned: tuple[str, ...] = ()
+    soiled: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    own_dirt: bool = False
 
     def commit(self, namespace: dict[str, Any]) -> None:
         """Define samplers, assembly and DataFrame in the namespace; call it uninterrupted."""
         for filename, source in self.sources.items():
             run_source(source, filename, namespace)
         namespace[self.table] = self.frame
+        namespace.update(self.soiled)
 
 
 def prepare(
@@ -77,7 +82,10 @@ def prepare(
             admit(sampler.source, sampler.function_name, sampler.words)
             sources[f"<fastgen {name}.{sampler.identifier}>"] = sampler.source
     sources[f"<fastgen {name}: assembly>"] = result.table.assembly(rows, seed, own.values())
-    scratch = dict(namespace)
+    dirt = dirt_cells(result.plan, seed)
+    own_dirt = dirt is not None and _own_dirt(dirt, namespace, replaceable)
+    sources |= _dirt_sources(name, dirt, own=own_dirt)
+    scratch, soiled = dict(namespace), {}
     try:
         for filename, source in sources.items():
             run_source(source, filename, scratch)
@@ -86,6 +94,8 @@ def prepare(
         if frame is None or own or laws != result.table.laws_source():
             scratch[f"{name}_block"] = watch.watched(scratch[f"{name}_block"])
             frame = scratch[f"make_{name}"](rows, seed)
+        if dirt is not None:
+            soiled = dict(zip(dirt.frames, _soiled(scratch[dirt.name], frame), strict=True))
     except (RoomError, StoppedError):
         raise
     except Exception as error:  # noqa: BLE001 - a sampler may raise anything
@@ -96,7 +106,31 @@ def prepare(
         for column, one in own.items()
         if hand(one.source, one.function_name, {written[column].function_source}) == "tuned"
     )
-    return Prepared(name, frame, sources, kept, tuned)
+    return Prepared(name, frame, sources, kept, tuned, soiled, own_dirt)
+
+
+def _dirt_sources(table: str, dirt: DirtCells | None, *, own: bool) -> dict[str, str]:
+    """What soils the table; the function is left out where it is the user's own."""
+    if dirt is None:
+        return {}
+    laws = {f"<fastgen {table}: dirt laws>": dirt.functions}
+    return laws if own else laws | {f"<fastgen {table}: dirt>": dirt.maker}
+
+
+def _soiled(soil: Callable[..., Any], frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Dirty table and changes; the function that makes them may be the user's. Errors: `ValueError`."""
+    dirty, changes = soil(frame)
+    if not isinstance(dirty, pd.DataFrame) or not {"field", "sort"} <= set(getattr(changes, "columns", ())):
+        raise ValueError("a dirty table and a list of changes with columns field and sort are needed")
+    return dirty, changes
+
+
+def _own_dirt(dirt: DirtCells, namespace: Mapping[str, Any], replaceable: set[str] | None) -> bool:
+    """Whether the user has made the function that soils the table his own."""
+    if replaceable is None or dirt.name not in namespace:
+        return False
+    text = function_text(namespace[dirt.name])
+    return hand(text, dirt.name, {dirt.maker, *replaceable}) in ("tuned", "edited")
 
 
 def table_of_namespace(

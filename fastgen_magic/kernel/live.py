@@ -121,6 +121,8 @@ class LiveTable:
             self.size.ask(made.order, made.size)
             self.generated |= {sampler.function_source for sampler in made.result.table.samplers}
             self.generated |= set(functions_of(made.laws).values())
+            if made.dirt is not None:
+                self.generated.add(made.dirt.maker)
 
     def read(self) -> News:
         """Take over what the user's cells have defined since the last look, and tell who listens.
@@ -242,8 +244,18 @@ class LiveTable:
         return frame
 
     def put(self, frame: pd.DataFrame) -> None:
-        """Let the table's name in the namespace stand for this frame."""
+        """Let the table's name in the namespace stand for this frame, and soil it anew where it is soiled.
+
+        Errors: `SamplerError` if the function that soils it, which may be the user's, breaks.
+        """
         self._names[self.name] = frame
+        soil = self._names.get(f"make_{self.name}_dirty")
+        if f"{self.name}_changes" in self._names and callable(soil):
+            try:
+                dirty, changes = soil(frame)
+            except Exception as error:  # noqa: BLE001 - the user may have changed it
+                raise SamplerError(f"make_{self.name}_dirty cannot soil it: {reason(error)}") from None
+            self._names |= {f"{self.name}_dirty": dirty, f"{self.name}_changes": changes}
 
     def reference(self, name: str) -> pd.DataFrame:
         """A DataFrame of the namespace to compare with. Errors: `NotebookError`."""

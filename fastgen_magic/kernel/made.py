@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from fastgen_magic.dirt.cells import DirtCells, dirt_cells
 from fastgen_magic.kernel.drawing import Prepared
 from fastgen_magic.kernel.order import Order, Size
 from fastgen_magic.pipeline import Result
@@ -32,6 +34,11 @@ class Made:
     def laws(self) -> str:
         """Source of the laws cell."""
         return self.result.table.laws_source(self.own.values()).strip()
+
+    @cached_property
+    def dirt(self) -> DirtCells | None:
+        """What soils the table, if anything does."""
+        return dirt_cells(self.result.plan, self.size[1])
 
     @property
     def kept(self) -> tuple[str, ...]:

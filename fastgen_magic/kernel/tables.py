@@ -7,11 +7,13 @@ from typing import Any
 from fastgen_magic.authors import Author
 from fastgen_magic.authors.choose import author_named, fallback
 from fastgen_magic.authors.ledger import Ledger
+from fastgen_magic.dirt.cells import dirt_cells
 from fastgen_magic.errors import NotebookError
 from fastgen_magic.kernel.drawing import own_samplers, prepare, table_of_namespace
 from fastgen_magic.kernel.live import LiveTable
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.order import Order
+from fastgen_magic.kernel.whose import function_text
 from fastgen_magic.pipeline import Listener, Result, run
 from fastgen_magic.samplers import Table
 from fastgen_magic.samplers.watch import Drawn, Watch
@@ -83,6 +85,7 @@ class Session:
         if made.prepared is not None:
             made.prepared.commit(self.namespace)
             self._forget_fields(live, made)
+        self._forget_dirt(live, made)
         live.take(made)
 
     def table(self, name: str) -> Table:
@@ -144,6 +147,13 @@ class Session:
             if sampler.function_name not in here and not live.is_own(sampler.name):
                 self.namespace.pop(sampler.function_name, None)
 
+    def _forget_dirt(self, live: LiveTable, made: Made) -> None:
+        """Take out the dirty table of an earlier run, unless the user has made its function his own."""
+        dirt = live.made.dirt if live.made and made.dirt is None else None
+        if dirt and function_text(self.namespace.get(dirt.name)) in live.generated:
+            for name in (dirt.name, *dirt.frames):
+                self.namespace.pop(name, None)
+
     def _comparable(self, order: Order) -> Result | None:
         """The table's last result, unless the user asks for another model, likeness or a fresh answer."""
         made = self.tables.get(order.schema.table)
@@ -154,11 +164,18 @@ class Session:
 
     def _refuse_clash(self, result: Result) -> None:
         """Two tables must not define one function, as field b_c of a and field c of a_b would."""
-        mine = {sampler.function_name for sampler in result.table.samplers}
+        mine = _defined_names(result)
         for name, made in self.tables.items():
-            theirs = {sampler.function_name for sampler in made.result.table.samplers}
+            theirs = _defined_names(made.result)
             if name != result.plan.table and mine & theirs:
                 clash = min(mine & theirs)
                 raise NotebookError(
                     f"{result.plan.table} and {name} would both define {clash}: rename one table"
                 )
+
+
+def _defined_names(result: Result) -> set[str]:
+    """Names that a table's cells give to what differs from table to table."""
+    dirt = dirt_cells(result.plan, 0)
+    own = {result.plan.table, f"make_{result.plan.table}"} | ({dirt.name, *dirt.frames} if dirt else set())
+    return own | {sampler.function_name for sampler in result.table.samplers}

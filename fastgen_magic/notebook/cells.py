@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Sequence
 
 from fastgen_magic.characters import one_line
+from fastgen_magic.dirt.cells import dirt_cells
 from fastgen_magic.notebook.cellspec import CellSpec
 from fastgen_magic.notebook.summary import summary
 from fastgen_magic.pipeline import Result, Written
@@ -13,7 +14,7 @@ TAG = "fastgen"
 
 
 def cells_of(result: Result, rows: int, seed: int, also: Sequence[Sampler] = ()) -> tuple[CellSpec, ...]:
-    """Summary, imports, laws, one cell a field, the cell that assembles the table, and the controls.
+    """Summary, imports, laws, one cell a field, assembly, dirt on purpose, and the controls.
 
     All but the controls need numpy, scipy and pandas alone. Run in order, they define `NAME`, a
     DataFrame of `rows` rows. Imports, laws and assembly are folded: what is to be read is the fields.
@@ -23,6 +24,7 @@ def cells_of(result: Result, rows: int, seed: int, also: Sequence[Sampler] = ())
     also: samplers of the user's own in place of others; the laws that they call are there too.
     """
     laws = result.table.laws_source(also).strip()
+    dirt = dirt_cells(result.plan, seed)
     return (
         CellSpec("markdown", "summary", None, summary(result), (TAG,)),
         CellSpec("code", "imports", None, IMPORTS.strip(), (TAG,), folded=True),
@@ -32,6 +34,8 @@ def cells_of(result: Result, rows: int, seed: int, also: Sequence[Sampler] = ())
             for written in result.written
         ),
         CellSpec("code", "assemble", None, assemble_cell(result, rows, seed, also), (TAG,), folded=True),
+        *([CellSpec("code", "dirt laws", None, dirt.functions, (TAG,), folded=True)] if dirt else []),
+        *([CellSpec("code", "dirt", None, dirt.visible, (TAG,))] if dirt else []),
         CellSpec("code", "controls", None, controls_cell(result.plan.table), (TAG,)),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from fastgen_magic.authors.plan import mended as mended_fields
 from fastgen_magic.authors.plan import unread as unread_words
+from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.notebook.cellspec import Key
 
@@ -30,7 +31,10 @@ def unread(made: Made) -> list[str]:
     found = unread_words(written.planned for written in made.result.written)
     told = [f"{name} ({words})" for name, words in found[:4]]
     more = f" and {len(found) - 4} more fields" if len(found) > 4 else ""
-    return [f"Not understood: {', '.join(told)}{more}."] if found else []
+    lines = [f"Not understood: {', '.join(told)}{more}."] if found else []
+    return lines + [
+        f"Said by the schema and not used: {_short(line)}." for line in made.result.plan.schema.unread
+    ]
 
 
 def repaired(made: Made) -> list[str]:
@@ -45,6 +49,13 @@ def repaired(made: Made) -> list[str]:
     ]
 
 
+def soiled(made: Made) -> list[str]:
+    """Lines about what was soiled on purpose, if anything was."""
+    if made.prepared is None or not made.prepared.soiled:
+        return []
+    return dirt_lines(made.result.plan, *made.prepared.soiled.values())
+
+
 def _short(text: str) -> str:
     """The beginning of a reason, on one line."""
     line = " ".join(text.split()).rstrip(".")
@@ -56,6 +67,8 @@ def keeping(made: Made) -> list[str]:
     tuned = made.prepared.tuned if made.prepared else ()
     changed = [name for name in made.kept if name not in tuned]
     lines = [f"Parameters as you set them: {_some(tuned)}. --overwrite resets them."] if tuned else []
+    if made.prepared and made.prepared.own_dirt:
+        changed.append(f"make_{made.result.plan.table}_dirty")
     return lines + ([_kept(changed)] if changed else [])
 
 

@@ -66,6 +66,7 @@ def _unread(result: Result) -> list[str]:
         f"- **{_text(name)}**: {_text(words)}"
         for name, words in unread(written.planned for written in result.written)
     ]
+    lines += [f"- {_text(line)}" for line in result.plan.schema.unread]
     return ["Not understood, so nothing was done with it:", "\n".join(lines)] if lines else []
 
 

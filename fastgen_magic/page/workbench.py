@@ -183,6 +183,7 @@ class Workbench:
             *made.notes,
             *outcome.unread(made),
             *outcome.repaired(made),
+            *outcome.soiled(made),
             *self._notices(made),
             *self._children(made),
             *outcome.keeping(made),

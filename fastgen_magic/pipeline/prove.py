@@ -12,7 +12,7 @@ from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox import OwnTrials, Trials
 from fastgen_magic.sandbox.imports import tidied
 from fastgen_magic.sandbox.policy import refusals
-from fastgen_magic.statements import details_alone
+from fastgen_magic.statements import Stated, details_alone
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,8 @@ class Prover:
 
     async def findings(self, planned: PlannedField, draft: Draft) -> tuple[Finding, ...]:
         """What the validator holds against a draft; nothing if it is proven."""
+        if draft.problem:
+            return (Finding(planned.name, f"{self.plan.table}.{planned.name}: {draft.problem}"),)
         sampler = self._sampler(planned, draft)
         try:
             sampler.inputs, sampler.parameters  # noqa: B018 - reading them checks the contract
@@ -102,7 +104,8 @@ class Prover:
         elif not (draw.by or draw.inputs or best.only_if or best.missing_if):
             found.append((best, rendered(self.plan, best)))
         if isinstance(fallback, Plain):
-            for one in (planned, _by_details(planned)):
+            details = planned.stated and stated_alone(planned, details_alone(planned.stated))
+            for one in (planned, details or planned):
                 plainest = fallback.plain(self.plan, one)
                 found.append((plainest, rendered(self.plan, plainest)))
         return found
@@ -120,11 +123,12 @@ class Prover:
         return Written(planned, self._sampler(planned, draft), draft.law, draft.why, author.name, reason)
 
 
-def _by_details(planned: PlannedField) -> PlannedField:
-    """The field without what its words state: no law could hold that, and the outcome says so."""
-    if planned.stated is None:
-        return planned
-    stated = details_alone(planned.stated)
+def stated_alone(planned: PlannedField, stated: Stated) -> PlannedField:
+    """The field with what these statements say and nothing else but its kind.
+
+    Of the details alone, it is what can still be written where no law holds what the words state; the
+    outcome says so.
+    """
     return planned.but(
         stated=stated,
         kind=stated.kind or planned.kind,

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from fastgen_magic.authors import Author, Draft, Plan, PlannedField
+from fastgen_magic.errors import FastgenError
 from fastgen_magic.pipeline.render import render
 
 
@@ -35,6 +36,9 @@ async def write(
 
 
 def rendered(plan: Plan, planned: PlannedField) -> Draft:
-    """The draft of a field whose plan names a law of the library. Errors: `LawError`."""
-    cell = render(plan, planned)
+    """The draft of a field whose plan names a law of the library; without source where the law refuses it."""
+    try:
+        cell = render(plan, planned)
+    except FastgenError as error:
+        return Draft(planned.name, "", planned.law, planned.why, problem=str(error))
     return Draft(planned.name, cell.source, planned.law, planned.why, cell.words)

@@ -104,18 +104,23 @@ def packed_literal(value: Any, width: int = 100, indent: str = "", before: int =
     width: columns that no line exceeds, if it can be. indent: of the closing bracket's line.
     before: columns that are taken on its first line, behind the indent.
     """
-    text = literal_text(value)
+    literal_text(value)  # checks it, and all that is in it
+    return _packed(value, width, indent, before)
+
+
+def _packed(value: Any, width: int, indent: str, before: int) -> str:
+    text = _written(value)
     if len(indent) + before + len(text) <= width or not isinstance(value, dict | tuple | list) or not value:
         return text
     deeper = indent + "    "
     if isinstance(value, dict):
-        keys = [f"{literal_text(key)}: " for key in value]
+        keys = [f"{_written(key)}: " for key in value]
         packed = [
-            key + packed_literal(item, width, deeper, len(key) + 1)
+            key + _packed(item, width, deeper, len(key) + 1)
             for key, item in zip(keys, value.values(), strict=True)
         ]
     else:
-        packed = [packed_literal(item, width, deeper, 1) for item in value]
+        packed = [_packed(item, width, deeper, 1) for item in value]
     lines = [""]
     for item in packed:
         # What takes several lines stands on lines of its own.

@@ -106,7 +106,7 @@ class Table:
             run_source(source, filename, names)
         return names
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The whole source of the namespace, as one text."""
         parts = self.sources().values()
@@ -142,8 +142,14 @@ class Table:
         ----------
         also: samplers of the user's own that stand in for others; their words are those that count.
         """
-        if self.laws:
-            return self.laws
+        others = tuple(also)
+        return self.laws or (self._laws_of(others) if others else self._own_laws)
+
+    @cached_property
+    def _own_laws(self) -> str:
+        return self._laws_of(())
+
+    def _laws_of(self, also: tuple[Sampler, ...]) -> str:
         samplers = [*self.samplers, *also]
         words = {name: value for sampler in samplers for name, value in sampler.words.items()}
         return laws_cell(self.name, [sampler.source for sampler in samplers], words)

@@ -1,17 +1,20 @@
 """Schemas: what the user states about a table, and one reader a format."""
 
 from fastgen_magic.schema.details import DETAILS, is_regular
+from fastgen_magic.schema.dirt import ROW_SORTS, SORTS, with_dirt
 from fastgen_magic.schema.file import read_file
 from fastgen_magic.schema.model import (
     KINDS,
     Bound,
     Condition,
+    Dirt,
     Field,
     Kind,
     Link,
     Operator,
     Order,
     Schema,
+    Shares,
     Temporal,
     TimeUnit,
     Value,
@@ -24,8 +27,11 @@ __all__ = [
     "DETAILS",
     "FORMATS",
     "KINDS",
+    "ROW_SORTS",
+    "SORTS",
     "Bound",
     "Condition",
+    "Dirt",
     "Field",
     "Kind",
     "Link",
@@ -33,6 +39,7 @@ __all__ = [
     "Order",
     "ReadSchemas",
     "Schema",
+    "Shares",
     "Temporal",
     "TimeUnit",
     "Value",
@@ -40,5 +47,6 @@ __all__ = [
     "read_file",
     "read_schemas",
     "read_text",
+    "with_dirt",
     "with_locales",
 ]

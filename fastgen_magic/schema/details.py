@@ -21,6 +21,7 @@ from fastgen_magic.schema.detail import (
     read_word,
     whole_number,
 )
+from fastgen_magic.schema.dirt import read_field_dirt
 from fastgen_magic.schema.kinds import read_kind
 from fastgen_magic.schema.law import PARAMETERS, read_law
 from fastgen_magic.schema.model import Field
@@ -156,6 +157,7 @@ _READERS: Mapping[str, Reader] = {
     "missing_if": read_conditions,
     "locale": read_locale,
     "currency": _read_currency,
+    "dirt": read_field_dirt,
 }
 DETAILS = tuple(_READERS)
 """What a field may state, by its names."""

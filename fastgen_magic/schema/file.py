@@ -41,6 +41,7 @@ def read_file(path: str | Path, table: str | None = None) -> Schema:
             title,
             description,
             locales=statement.locales,
+            dirt=statement.dirt,
             rows=statement.rows,
             name_line=line,
         )

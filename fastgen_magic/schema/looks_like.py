@@ -14,7 +14,10 @@ _LINES_LOOKED_AT = 40
 
 # What a text looks like whose first lines hold a line such as this.
 _TEXTS: Mapping[str, re.Pattern[str]] = {
-    "SQL": re.compile(r"\s*(CREATE\s+(\w+\s+)*TABLE|ALTER\s+TABLE)\b.*", re.IGNORECASE),
+    "SQL": re.compile(
+        r"\s*(CREATE\s+(\w+\s+)*TABLE|ALTER\s+TABLE)\s+(IF\s+NOT\s+EXISTS\s+)?[^\s:,]+\s*(\(.*)?",
+        re.IGNORECASE,
+    ),
     "roxygen or Rd": re.compile(r"\s*(#'\s|\\(item|describe|format|name|docType)\{).*"),
     "a Python class": re.compile(r"class\s+\w+\s*\([\w.,\s=\[\]]*\)\s*:.*|@dataclass\b.*"),
     "code of a program": re.compile(r"(export\s+)?(interface|message|struct|type)\s+\w+\s*=?\s*\{.*"),

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from fastgen_magic.schema.details import is_detail, read_details
+from fastgen_magic.schema.dirt import read_table_dirt
 from fastgen_magic.schema.looks_like import refuse_other_trees
-from fastgen_magic.schema.model import Field
+from fastgen_magic.schema.model import NO_DIRT, Dirt, Field
 from fastgen_magic.schema.tree import Items, Node, Pairs, Scalar, at, is_nothing, quoted, shown, suggestion
 from fastgen_magic.schema.values import read_locales
 
-_KEYS = ("name", "title", "description", "locale", "rows", "fields")
+_KEYS = ("name", "title", "description", "locale", "rows", "dirt", "fields")
 _SOUNDS_LIKE_FIELDS = {"columns", "variables", "attributes", "features"}
 
 
@@ -24,6 +25,7 @@ class Statement:
     table: the table's name, "" if the text states none; `table_line` is its line.
     locales: of its people and places, with their shares.
     rows: how many rows the table has, None where nothing is said.
+    dirt: what is soiled on purpose.
     """
 
     fields: tuple[Field, ...] = ()
@@ -33,6 +35,7 @@ class Statement:
     description: str = ""
     locales: tuple[tuple[str, float], ...] = ()
     rows: int | None = None
+    dirt: Dirt = NO_DIRT
 
     def described(self, description: str) -> Self:
         """The same statement, with the description where it has none of its own."""
@@ -42,8 +45,8 @@ class Statement:
 def read_statement(node: Node | None) -> Statement:
     """The table that a tree states.
 
-    Three forms: a dictionary (`name`, `title`, `description`, `locale`, `fields`; other keys are notes
-    that are not read), a mapping of field names to descriptions or details, or a list of fields.
+    Three forms: a dictionary (`name`, `title`, `description`, `locale`, `dirt`, `fields`; other keys are
+    notes that are not read), a mapping of field names to descriptions or details, or a list of fields.
 
     Raises
     ------
@@ -89,11 +92,14 @@ def _dictionary(node: Pairs) -> Statement:
     texts: dict[str, Scalar] = {}
     fields: tuple[Field, ...] = ()
     locales: tuple[tuple[str, float], ...] = ()
+    dirt = NO_DIRT
     for key, value in node.distinct():
         if key.text == "fields":
             fields = tuple(_listed_fields(value) if isinstance(value, Items) else _mapped_fields(value))
         elif key.text == "locale":
             locales = () if is_nothing(value) else read_locales(key.line, value)
+        elif key.text == "dirt":
+            dirt = NO_DIRT if is_nothing(value) else read_table_dirt(key.line, value)
         elif key.text in _KEYS:
             if not isinstance(value, Scalar):
                 raise at(key.line, f"{key.text} must be a text, not {shown(value)}")
@@ -106,7 +112,7 @@ def _dictionary(node: Pairs) -> Statement:
 
     line = texts["name"].line if "name" in texts else None
     rows = _rows(texts.get("rows"))
-    return Statement(fields, text("name"), line, text("title"), text("description"), locales, rows)
+    return Statement(fields, text("name"), line, text("title"), text("description"), locales, rows, dirt)
 
 
 def _rows(scalar: Scalar | None) -> int | None:

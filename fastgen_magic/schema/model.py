@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Kind = Literal["numerical", "categorical", "free text", "identifier", "datetime"]
@@ -15,6 +15,8 @@ Bound = int | float | dt.date
 """A stated limit: a number, or a `datetime.date` / `datetime.datetime` for dates."""
 
 Operator = Literal["=", "!=", "<", "<=", ">", ">="]
+Shares = tuple[tuple[str, float], ...]
+"""Sorts of dirt, each with its share of the values or rows, 0 to 1."""
 Temporal = Literal["date", "datetime", "time", "year", "month", "weekday", "epoch"]
 TimeUnit = Literal["seconds", "minutes", "hours", "days", "weeks", "months", "years"]
 
@@ -63,6 +65,7 @@ class Field:
     description: free words.
     kind: one of `KINDS`.
     temporal, whole, yes_no: what a word for the kind says beyond it ("timestamp", "integer", "boolean").
+    textual: its values are texts ("string"), whatever kind of data they are.
     unit: unit of measure, as "years", "USD".
     currency: three letters, as "EUR". locale: as "de_DE".
     minimum, maximum: inclusive limits.
@@ -84,6 +87,7 @@ class Field:
     references: "table.field" that this field points to.
     orders: how it lies to other fields, from `after` and `before`.
     formula: arithmetic expression in other fields that gives it.
+    dirt: sorts of dirt with their shares; the table takes them over, so the field of a `Schema` has none.
     line: line of the schema text that states the field, from 1.
     borrowed: this is no column, but one of another table that fields here hang on: name of the field that
         refers to that table, and of the column there.
@@ -124,7 +128,30 @@ class Field:
     law_data: tuple[tuple[str, Any], ...] = ()
     orders: tuple[Order, ...] = ()
     formula: str | None = None
+    textual: bool = False
     borrowed: tuple[str, str] | None = None
+    dirt: Shares = ()
+
+
+@dataclass(frozen=True)
+class Dirt:
+    """What of a table is soiled on purpose once it is drawn.
+
+    Attributes
+    ----------
+    shares: sorts with their shares, wherever they fit.
+    fields: name of a field -> its own shares, which go before those of the table.
+    """
+
+    shares: Shares = ()
+    fields: tuple[tuple[str, Shares], ...] = ()
+
+    def __bool__(self) -> bool:
+        every = (*self.shares, *(share for _, shares in self.fields for share in shares))
+        return any(share > 0 for _, share in every)
+
+
+NO_DIRT = Dirt()
 
 
 @dataclass(frozen=True)
@@ -151,8 +178,10 @@ class Schema:
     fields: at least one, no two of the same name.
     title, description: free words about the table as a whole.
     locales: locales of its people and places, each with its share; they sum to 1. Empty: nothing was said.
+    unread: what the format of its file says and no detail takes; two schemas are equal without it.
     rows: how many rows it has, where that is said.
     links: fields that hold keys of other tables that are there.
+    dirt: what is soiled on purpose; the samplers know nothing of it.
     """
 
     table: str
@@ -162,6 +191,8 @@ class Schema:
     locales: tuple[tuple[str, float], ...] = ()
     rows: int | None = None
     links: tuple[Link, ...] = ()
+    unread: tuple[str, ...] = field(default=(), compare=False)
+    dirt: Dirt = NO_DIRT
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self.fields)

@@ -51,6 +51,11 @@ def read_tables_text(text: str, table: str | None, *, first_line: int = 1) -> tu
     return (read_text(text, table, first_line=first_line),)
 
 
+def states_tables(text: str) -> bool:
+    """Whether the text names its tables itself."""
+    return _HEAD.search(text) is not None
+
+
 def _tree(text: str, first_line: int, *, json: bool) -> Node | None:
     content = "\n".join(legible_lines(text, first_line))
     return read_json(content, first_line) if json else read_yaml(content, first_line)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from fastgen_magic.characters import legible
+from fastgen_magic.schema.dirt import lifted
 from fastgen_magic.schema.formula import formula_fields
-from fastgen_magic.schema.model import Field, Schema
+from fastgen_magic.schema.model import NO_DIRT, Dirt, Field, Schema
 from fastgen_magic.schema.tree import at, quoted, suggestion
 
 NAMES_IN_CELLS = frozenset(dir(builtins)) | {
@@ -40,6 +41,7 @@ def checked_schema(
     *,
     locales: tuple[tuple[str, float], ...] = (),
     rows: int | None = None,
+    dirt: Dirt = NO_DIRT,
     name_line: int | None = None,
 ) -> Schema:
     """The schema, if its parts fit together.
@@ -66,8 +68,9 @@ def checked_schema(
         by_name[field.name] = field
     _check_names(by_name)
     _check_circles(by_name)
-    cleaned = tuple(replace(field, description=legible(field.description)) for field in fields)
-    return Schema(table, cleaned, legible(title), legible(description), locales, rows)
+    clean, soiled = lifted(fields, dirt)
+    cleaned = tuple(replace(field, description=legible(field.description)) for field in clean)
+    return Schema(table, cleaned, legible(title), legible(description), locales, rows, dirt=soiled)
 
 
 def check_table_name(table: str, line: int | None = None) -> None:

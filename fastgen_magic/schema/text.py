@@ -62,6 +62,7 @@ def read_text(text: str, table: str, *, first_line: int = 1) -> Schema:
         statement.title,
         description,
         locales=statement.locales,
+        dirt=statement.dirt,
         rows=statement.rows,
     )
 

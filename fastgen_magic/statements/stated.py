@@ -51,6 +51,7 @@ class Stated:
     decimals: decimals that are kept. multiple_of: every value is a multiple of it.
     values: every value that may occur, each with its label or ""; examples are none.
     shares: value -> share of the rows that hold a value, 0 to 1, where shares are stated for all or some.
+    textual: its values are texts, whatever kind of data they are.
     yes_no: a question with two answers; `values` holds them where their spelling is stated.
     constant: the one value of all rows.
     examples: some values, in the form that all have.
@@ -87,6 +88,7 @@ class Stated:
     values: tuple[tuple[Value, str], ...] = ()
     shares: tuple[tuple[Value, float], ...] = ()
     yes_no: bool = False
+    textual: bool = False
     constant: Value | None = None
     examples: tuple[Value, ...] = ()
     unique: bool = False

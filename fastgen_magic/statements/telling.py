@@ -22,6 +22,8 @@ def stated_words(stated: Stated, *, kind: bool = True) -> str:
 
 def _repeats(stated: Stated, key: str) -> bool:
     """Whether another attribute says the same."""
+    if key == "textual" and (stated.kind or stated.max_length or stated.values):
+        return True
     twins = {"temporal": stated.kind, "currency": stated.unit, "yes_no": bool(stated.values)}
     if key == "values":  # shares name them too
         return [value for value, _ in stated.shares] == [value for value, _ in stated.values] != []
@@ -126,6 +128,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "values": _values,
     "shares": _shares,
     "yes_no": lambda _: "yes or no",
+    "textual": lambda _: "a text",
     "constant": _after("always"),
     "examples": _listed("examples"),
     "unique": lambda _: "unique",

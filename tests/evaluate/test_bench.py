@@ -8,7 +8,7 @@ import pytest
 
 from fastgen_magic.cli import main
 from fastgen_magic.errors import EvaluationError
-from fastgen_magic.evaluate.bench import bench
+from fastgen_magic.evaluate.bench import Task, bench
 from fastgen_magic.schema import read_text
 from tests.messages_server.fixtures import KEY, apart, server
 
@@ -30,7 +30,7 @@ def written(body):
 
 def test_the_bench_holds_authors_side_by_side(server, real):
     server.script = written
-    found = bench(read_text(TEXT, "people"), real, ["catalogue", "direct"], 80, repeats=2)
+    found = bench(Task(read_text(TEXT, "people"), 80), real, ["catalogue", "direct"], repeats=2)
     frame = found.frame()
     assert list(frame.columns) == ["catalogue", "direct", "ceiling"]
     assert frame.loc["tokens", "catalogue"] == 0
@@ -43,14 +43,14 @@ def test_the_bench_holds_authors_side_by_side(server, real):
 
 
 def test_ratios_without_direct_generation_are_marked_as_not_measured(real):
-    found = bench(read_text(TEXT, "people"), real, ["catalogue"], 100)
-    assert found.ratios()[0].count("extrapolated") == 3
+    found = bench(Task(read_text(TEXT, "people"), 100), real, ["catalogue"])
+    assert found.ratios()[0] == "catalogue: asks no model"
     assert found.ratios()[-1].endswith("80 output tokens a row (the paper's figure, not measured here)")
 
 
 def test_an_unknown_author_is_refused(real):
     with pytest.raises(EvaluationError, match="author 'me' is unknown"):
-        bench(read_text(TEXT, "people"), real, ["me"], 10)
+        bench(Task(read_text(TEXT, "people"), 10), real, ["me"])
 
 
 def test_the_command_writes_json(tmp_path, real, capsys):

@@ -10,13 +10,16 @@ SAME = {
     "answers": (["Yes", "No"], ["True", "False"], {"True": "Yes", "False": "No"}),
     "bits": (["0", "1"], ["No", "Yes"], {"Yes": "1", "No": "0"}),
     "another language": (["ja", "nein"], ["True", "False"], {"True": "ja", "False": "nein"}),
+    "a third answer": (["Yes", "No", "No Record"], ["True", "False"], {"True": "Yes", "False": "No"}),
     "one answer alone": (["No"], ["False", "True"], {"False": "No"}),
     "other letters": (["Low Income", "High"], ["low_income", "High"], {"low_income": "Low Income"}),
 }
 OTHER = {
     "the same": (["a", "b"], ["b", "a"]),
     "other words": (["Yes", "No"], ["Often", "Never"]),
-    "a third answer": (["Yes", "No", "Unknown"], ["True", "False"]),
+    "a third answer on this side": (["Yes", "No"], ["True", "False", "Unknown"]),
+    "counts": (["0", "1", "2"], ["True", "False"]),
+    "two that say yes": (["Yes", "True", "No"], ["Y", "N"]),
     "two that it could be": (["Low", "LOW"], ["low"]),
     "numbers": (["1", "2"], ["True", "False"]),
     "nothing there": ([], ["True"]),

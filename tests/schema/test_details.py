@@ -138,13 +138,18 @@ def test_json_keeps_types() -> None:
         *((kind, kind) for kind in KINDS),
         *((word, "numerical") for word in ("number", "Integer", "float", "numeric", "continuous")),
         *((word, "categorical") for word in ("category", "enum", "boolean", "Ordinal")),
-        *((word, "free text") for word in ("text", "free-text", "free_text", "string")),
+        *((word, "free text") for word in ("text", "free-text", "free_text")),
         *((word, "identifier") for word in ("id", "ID", "key", "uuid", "primary_key")),
         *((word, "datetime") for word in ("date", "timestamp", "time", "date-time")),
     ],
 )
 def test_kinds_and_their_synonyms(word: str, kind: str) -> None:
     assert detail(f"kind: {word}", "kind") == kind
+
+
+def test_a_string_is_stored_as_text_and_may_be_of_any_kind() -> None:
+    field = read_text("f:\n  kind: string", "t")["f"]
+    assert (field.kind, field.textual) == (None, True)
 
 
 @pytest.mark.parametrize("word", ["true", "Yes", "on", "TRUE"])

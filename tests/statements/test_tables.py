@@ -57,7 +57,9 @@ def test_columns_of_the_parent_are_borrowed_by_table_or_reference():
 
 
 def test_a_description_may_name_a_parents_column():
-    more = "\nordered_on: date, 1 to 700 days after customers.since\nnote: see www.example.com, e.g. customers.x"
+    more = (
+        "\nordered_on: date, 1 to 700 days after customers.since\nnote: see www.example.com, e.g. customers.x"
+    )
     orders = linked(customers=CUSTOMERS, orders=ORDERS + more)["orders"]
     assert [one.name for one in orders if one.borrowed] == ["customers.since"]
     (order,) = read_statements(orders).by_name["ordered_on"].orders

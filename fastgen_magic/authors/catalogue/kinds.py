@@ -128,7 +128,9 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
         stated.currency,
     )
     number = numeric or stated.whole_of or any(one is not None for one in counted)
-    texts = stated.max_length is not None or stated.min_length is not None or stated.pattern or stated.format
+    formed = stated.min_length is not None or stated.pattern or stated.format
+    stored = stated.max_length is not None or stated.textual
+    texts = formed or stored
     same = told.sure and KIND_OF[told.sort] == stated.kind
     yield stated.yes_no, "yes_no", 3
     yield stated.kind is not None, told.sort if same else _plain_sort(stated), 3
@@ -142,13 +144,24 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield number, "score" if bounded and not stated.unit else "measure", 3
     yield bounded, "moment" if told.sort == "moment" else "date", 3
     yield texts and told.sure and told.kind in ("identifier", "free text", "datetime"), told.sort, 2
-    yield texts, "key" if stated.unique else "code", 2
+    yield texts and stated.unique, "key", 2
+    # Of a text that is merely stored as one, nobody said that it is a code of digits.
+    yield texts and (formed or told.kind == "numerical"), "code", 2
+    yield texts, "category" if told.sort == "yes_no" else told.sort, 2
 
 
 def _plain_sort(stated: Stated) -> Sort:
     """The sort of a stated kind of which the words say nothing."""
     bounded = stated.low is not None and stated.high is not None and not stated.unit
-    number: Sort = "count" if stated.whole else "score" if bounded else "measure"
+    number: Sort = (
+        "year"
+        if stated.temporal == "year"
+        else "count"
+        if stated.whole
+        else "score"
+        if bounded
+        else "measure"
+    )
     moment = _TEMPORAL[stated.temporal or "date"]
     sorts: dict[Kind, Sort] = {
         "numerical": number,

@@ -59,6 +59,28 @@ def is_money(unit: str) -> bool:
     return dimension(unit) == "money"
 
 
+def other_units(unit: str) -> dict[str, float | tuple[float, float]]:
+    """Units with which this one is mixed up: the next smaller and the next greater one of its dimension.
+
+    Each with the factor into it, or with (factor, what is added afterwards); {} for a unit nobody knows.
+    """
+    units = _tables()[0]
+    if unit not in units:
+        return {}
+    measured, scale, offset = units[unit]
+    alike = {name: one for name, (sort, *one) in units.items() if sort == measured}
+    near = {name: (scale / other, (offset - behind) / other) for name, (other, behind) in alike.items()}
+    others = {name: one for name, one in near.items() if abs(one[0] - 1) > 1e-6 or one[1]}
+    below = [name for name in others if others[name][0] > 1]
+    above = [name for name in others if others[name][0] <= 1]
+    chosen = [
+        *sorted(below, key=lambda name: others[name][0])[:1],
+        *sorted(above, key=lambda name: -others[name][0])[:1],
+    ]
+    figures = {name: tuple(float(f"{part:.6g}") for part in others[name]) for name in chosen}
+    return {name: (factor, shift) if shift else factor for name, (factor, shift) in figures.items()}
+
+
 def converted(draw: Draw, unit: str, wanted: str) -> Draw | None:
     """A draw of numbers in another unit; None where the two do not measure the same."""
     many, base = _multiple(wanted)

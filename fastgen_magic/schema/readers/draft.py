@@ -1,5 +1,6 @@
 """A table while a format is being read: our details, and what they could not take, said by name."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -26,11 +27,18 @@ class Unread:
         if place:
             places[shortened(place)] = None
 
-    def lines(self) -> tuple[str, ...]:
-        """One line a sort: "DEFAULT: film.rental_rate 4.99, film.rating 'G'"."""
-        return tuple(
-            f"{what}: {', '.join(places)}" if places else what for what, places in self._said.items()
-        )
+    def lines(self, table: str | None = None) -> tuple[str, ...]:
+        """One line a sort: "DEFAULT: film.rental_rate 4.99, film.rating 'G'"; of one table if named."""
+        found = []
+        for what, places in self._said.items():
+            kept = [place for place in places if table is None or _is_about(place, table)]
+            if kept or not places:
+                found.append(f"{what}: {', '.join(kept)}" if kept else what)
+        return tuple(found)
+
+
+def _is_about(place: str, table: str) -> bool:
+    return re.match(rf"{re.escape(table)}(?![\w-])", place) is not None
 
 
 @dataclass
@@ -146,7 +154,11 @@ def schemas_of(drafts: Iterable[Draft]) -> tuple[Schema, ...]:
                 table, name = reference
                 known = folded.get(table.casefold(), as_identifier(table))
                 column.details["references"] = f"{known}.{name}"
-    return tuple(draft.schema(names[draft.name]) for draft in listed)
+    schemas = [draft.schema(names[draft.name]) for draft in listed]
+    return tuple(
+        replace(schema, unread=draft.unread.lines(draft.name))
+        for schema, draft in zip(schemas, listed, strict=True)
+    )
 
 
 def identifiers(names: Iterable[str]) -> dict[str, str]:

@@ -1,8 +1,11 @@
 """Any text or file that states a schema: the format is found by its content, or named."""
 
+import os
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema.file import file_text
@@ -10,7 +13,7 @@ from fastgen_magic.schema.model import Schema
 from fastgen_magic.schema.readers.draft import Draft, Unread, schemas_of
 from fastgen_magic.schema.readers.recognise import format_of
 from fastgen_magic.schema.several import read_tables_file, read_tables_text
-from fastgen_magic.schema.table import as_identifier
+from fastgen_magic.schema.table import as_identifier, check_table_name
 from fastgen_magic.schema.text import LONGEST, legible_lines
 from fastgen_magic.schema.tree import quoted
 
@@ -33,6 +36,27 @@ class ReadSchemas:
     unread: tuple[str, ...]
     format: str
 
+    def one(self, name: str | None = None) -> Schema:
+        """The table called `name`; the only one there is takes that name.
+
+        Errors: `SchemaError` where several tables are there and none of them is called so.
+        """
+        if len(self.schemas) == 1:
+            if name is not None:
+                check_table_name(name)
+            return self.schemas[0] if name is None else replace(self.schemas[0], table=name)
+        wanted = (name or "").casefold()
+        for schema in self.schemas:
+            if schema.table.casefold() == wanted:
+                return replace(schema, table=name or schema.table)
+        listed = ", ".join(schema.table for schema in self.schemas)
+        came = "" if name is None else f", none called {quoted(name)}"
+        raise SchemaError(f"{len(self.schemas)} tables are here{came}; name one of {listed}")
+
+    def asked(self, name: str | None) -> tuple[Schema, ...]:
+        """All tables where none is named, else the one that is. Errors: as of `one`."""
+        return self.schemas if name is None else (self.one(name),)
+
 
 @dataclass(frozen=True)
 class Source:
@@ -40,14 +64,21 @@ class Source:
 
     Attributes
     ----------
-    text: all of it. name: name of the table where the text states none, an identifier.
+    text: all of it. name: what the caller calls the table, or the file is called; None if nobody says.
     first_line: number of the first line, for messages. dialect: what --format says beyond the format.
+    path: the file that the text comes from, if any.
     """
 
     text: str
     name: str | None
     first_line: int = 1
     dialect: str | None = None
+    path: Path | None = None
+
+    @property
+    def table(self) -> str:
+        """The name of the one table: what the caller says, else what the file is called."""
+        return self.name or (as_identifier(self.path.stem) if self.path else "table")
 
 
 Read = Callable[[Source, Unread], Sequence[Draft]]
@@ -59,26 +90,60 @@ def _sql(source: Source, unread: Unread) -> Sequence[Draft]:
     return read_sql(source.text, unread, source.dialect, source.first_line)
 
 
-_READERS: Mapping[str, Read] = {"sql": _sql}
+def _data(source: Source) -> Any:
+    from fastgen_magic.schema.readers.parsed import parsed
+
+    data = parsed(source.text, source.first_line)
+    if not isinstance(data, dict):
+        raise SchemaError("this is no mapping in JSON or YAML, which the format wants")
+    return data
+
+
+def _json_schema(source: Source, unread: Unread) -> Sequence[Draft]:
+    from fastgen_magic.schema.readers.json_schema import read_json_schema
+
+    return read_json_schema(_data(source), source.table, unread)
+
+
+def _table_schema(source: Source, unread: Unread) -> Sequence[Draft]:
+    from fastgen_magic.schema.readers.table_schema import read_table_schema
+
+    folder = source.path.parent if source.path else None
+    return read_table_schema(_data(source), source.table, unread, folder)
+
+
+def _dbt(source: Source, unread: Unread) -> Sequence[Draft]:
+    from fastgen_magic.schema.readers.dbt import read_dbt
+
+    return read_dbt(_data(source), unread)
+
+
+_READERS: Mapping[str, Read] = {
+    "sql": _sql,
+    "jsonschema": _json_schema,
+    "frictionless": _table_schema,
+    "dbt": _dbt,
+}
 _DIALECTS = ("mysql", "postgres", "sqlite", "tsql", "oracle", "snowflake", "bigquery", "duckdb", "redshift")
 FORMATS = (OWN, *_READERS, *_DIALECTS)
 """What --format takes; a dialect of SQL names the format as well."""
+_FILE_NAME = re.compile(r"[^\s:]+\.(?:yaml|yml|json|txt|sql|ddl|csv|tsv|md|parquet)", re.IGNORECASE)
 
 
 def read_schemas(
     text_or_path: str | Path,
     format: str | None = None,  # noqa: A002 - what the option is called
     *,
-    table: str | None = "table",
+    table: str | None = None,
     first_line: int = 1,
 ) -> ReadSchemas:
     """The tables that a text or a file states.
 
     Parameters
     ----------
-    text_or_path: a `Path`, or a text; a text of one line that names a file is a path.
+    text_or_path: a `Path`, or a text; a text that is the name of a file is a path.
     format: one of `FORMATS`; by default what the content looks like.
-    table: name of the table where neither text nor file gives one.
+    table: name of the table, where there is one alone; by default what the text or the file is called.
     first_line: number of a text's first line, for messages.
 
     Raises
@@ -91,7 +156,7 @@ def read_schemas(
     if path is None:
         return _read(Source(str(text_or_path), table, first_line), format, None)
     try:
-        return _read(Source(file_text(path), as_identifier(path.stem)), format, path)
+        return _read(Source(file_text(path), table, path=path), format, path)
     except SchemaError as error:
         if str(error).startswith((path.name, "there is no")):
             raise
@@ -101,27 +166,21 @@ def read_schemas(
 
 def _path(text_or_path: str | Path) -> Path | None:
     if isinstance(text_or_path, Path):
-        return text_or_path.expanduser()
-    if "\n" in text_or_path or not text_or_path.strip() or len(text_or_path) > 1_000:
-        return None
-    path = Path(text_or_path).expanduser()
-    return path if path.suffix or path.exists() else None
+        return Path(os.path.expanduser(text_or_path))  # noqa: PTH111 - pathlib raises for an unknown user
+    text = text_or_path.strip()
+    return Path(text) if _FILE_NAME.fullmatch(text) else None
 
 
 def _read(source: Source, named: str | None, path: Path | None) -> ReadSchemas:
     named = named.lower() if named else format_of(source.text, path.suffix.lower() if path else "")
     if named in _DIALECTS:
-        source, named = Source(source.text, source.name, source.first_line, named), "sql"
+        source, named = replace(source, dialect=named), "sql"
     if named is not None and named in _READERS:
         unread = Unread()
-        schemas = schemas_of(_READERS[named](_legible(source), unread))
+        lines = legible_lines(source.text, source.first_line, 20 * LONGEST)
+        schemas = schemas_of(_READERS[named](replace(source, text="\n".join(lines)), unread))
         return ReadSchemas(schemas, unread.lines(), named)
     if path is not None and path.suffix.lower() != ".txt":
-        return ReadSchemas(read_tables_file(path), (), OWN)
-    return ReadSchemas(read_tables_text(source.text, source.name, first_line=source.first_line), (), OWN)
-
-
-def _legible(source: Source) -> Source:
-    """The source with plain line ends."""
-    lines = legible_lines(source.text, source.first_line, 20 * LONGEST)
-    return Source("\n".join(lines), source.name, source.first_line, source.dialect)
+        return ReadSchemas(read_tables_file(path, source.name), (), OWN)
+    name = source.name or (as_identifier(path.stem) if path else None)
+    return ReadSchemas(read_tables_text(source.text, name, first_line=source.first_line), (), OWN)

@@ -2,9 +2,17 @@
 
 import re
 
+from fastgen_magic.schema.readers.dbt import is_dbt
+from fastgen_magic.schema.readers.json_schema import is_json_schema
+from fastgen_magic.schema.readers.parsed import looks_parsed
+from fastgen_magic.schema.readers.table_schema import is_table_schema
+
+_NAMED = r"(?:[\w$#.`\[\]]|\"[^\"\n]+\"|`[^`\n]+`|\[[^\]\n]+\])+"
 _SQL = re.compile(
-    r"^\s*(?:CREATE\s+(?:\w+\s+){0,3}TABLE|ALTER\s+TABLE)\b(?!\s*:)", re.IGNORECASE | re.MULTILINE
+    rf"^[ \t]*CREATE\s+(?:\w+\s+){{0,3}}TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?{_NAMED}\s*\(",
+    re.IGNORECASE | re.MULTILINE,
 )
+_TREES = {"jsonschema": is_json_schema, "frictionless": is_table_schema, "dbt": is_dbt}
 _LOOKED_AT = 2_000_000
 """Characters in which a first CREATE TABLE is looked for: dumps begin with settings and remarks."""
 
@@ -18,4 +26,7 @@ def format_of(text: str, suffix: str = "") -> str | None:
     """
     if suffix in (".sql", ".ddl") or _SQL.search(text[:_LOOKED_AT]):
         return "sql"
-    return None
+    data = looks_parsed(text)
+    if data is None:
+        return None
+    return next((name for name, is_one in _TREES.items() if is_one(data)), None)

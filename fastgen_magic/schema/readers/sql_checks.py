@@ -1,13 +1,13 @@
 """CHECK constraints of SQL -> our details of the columns that they speak of."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sqlglot import exp
 
 from fastgen_magic.schema.readers.draft import Column, Draft
+from fastgen_magic.schema.readers.patterns import whole_pattern
 
 _MIRRORED: Mapping[type[exp.Expression], type[exp.Expression]] = {
     exp.GT: exp.LT,
@@ -71,8 +71,11 @@ def _details(table: Draft, part: exp.Expression, own: Column | None) -> Iterator
             yield _compared(table, kind, part.this, part.args[limit], own)
     elif isinstance(part, exp.Not) and isinstance(part.this, exp.Is):
         yield _column(table, part.this.this, own), {"nullable": False}
-    elif isinstance(part, exp.RegexpLike | exp.RegexpILike) and isinstance(part, exp.RegexpLike):
-        yield _column(table, part.this, own), {"pattern": whole_pattern(str(_literal(part.expression)))}
+    elif isinstance(part, exp.RegexpLike):
+        yield (
+            _column(table, part.this, own),
+            {"pattern": whole_pattern(str(_literal(part.expression))) or _refuse()},
+        )
     elif type(part) in _MIRRORED:
         yield from _both_sides(table, part, own)
     else:
@@ -212,16 +215,3 @@ def _literal(node: Any) -> Any:
 
 def _refuse() -> Any:
     raise _NotTaken
-
-
-def whole_pattern(text: str) -> str:
-    """A pattern that is searched for, as one of the whole text, which is what ours are.
-
-    Errors: `_NotTaken` where it binds one end alone: what stands at the other end, nobody says.
-    """
-    begins, ends = text.startswith(("^", r"\A")), bool(re.search(r"(?<!\\)(\$|\\[zZ])$", text))
-    if begins != ends:
-        raise _NotTaken
-    if not begins:
-        return text
-    return re.sub(r"(?:\$|\\[zZ])$", "", re.sub(r"^(?:\^|\\A)", "", text))

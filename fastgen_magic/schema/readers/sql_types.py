@@ -26,7 +26,7 @@ _OTHERS: Mapping[str, Mapping[str, Any]] = {
     **{name: {"kind": "date"} for name in ("DATE", "DATE32")},
     **{name: {"kind": "time"} for name in ("TIME", "TIMETZ", "TIME_NS")},
     "UUID": {"kind": "uuid"},
-    "YEAR": {"kind": "integer", "min": 1901, "max": 2155},
+    "YEAR": {"kind": "year"},
     **{name: {"kind": "decimal", "decimals": 2} for name in ("MONEY", "SMALLMONEY")},
     **{name: {"kind": "float"} for name in ("FLOAT", "DOUBLE", "UDOUBLE", "REAL", "DECFLOAT", "BIGDECIMAL")},
 }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fastgen_magic.statements.amounts import value_of
+from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.items import items_of
 from fastgen_magic.statements.places import region_from
@@ -30,6 +31,9 @@ def _is_example(text: str, context: Context) -> bool:
     return not remark and not any(context.language.means(name, text) for name in ("etc", "no_item"))
 
 
+_LAST = re.compile(r"\s*,\s*([^,;.()\x00]{1,40})")
+
+
 def find_open_lists(context: Context) -> Iterator[Found]:
     """A list that ends with "etc." names some of the values."""
     end = 0
@@ -43,9 +47,22 @@ def find_open_lists(context: Context) -> Iterator[Found]:
         if context.text[max(0, start - 1) : start] == ".":  # begins within a number
             continue
         items = items_of(context.written[start : match.start()], context.language)
+        dots = match[0].rstrip()[-1:] in (".", "…")
+        last = _LAST.match(context.text, match.end()) if dots else None  # "jan, feb, ..., dec"
+        if last and (last[1][0] in "\"'`" or any(item.quoted for item in items)):
+            continue  # a quoted list
         if len(items) > 1 and all(0 < item.words <= 3 for item in items):
-            end = match.end()
-            yield Found(start, end, {"examples": tuple(value_of(item.text) for item in items)})
+            end = last.end() if last else match.end()
+            names = [item.text for item in items] + ([last[1].strip()] if last else [])
+            yield Found(start, end, _open_list(names, context))
+
+
+def _open_list(names: list[str], context: Context) -> Facts:
+    """Some of the values; all of them where they are days or months from the first to the last."""
+    filled = days_or_months(names[0], names[-1], context.language.code)
+    if {name.casefold() for name in names} <= {str(name).casefold() for name in filled}:
+        return {"values": tuple((name, "") for name in filled)}
+    return {"examples": tuple(value_of(name) for name in names)}
 
 
 def _looks_like(match: re.Match[str], context: Context) -> Facts | None:
@@ -80,6 +97,9 @@ FORMS = (
         find=find_open_lists,
         examples={
             "dish (pizza, pasta, salad, etc.)": {"examples": ("pizza", "pasta", "salad"), "values": ()},
+            "month of the call: jan, feb, ..., apr": {
+                "values": (("jan", ""), ("feb", ""), ("mar", ""), ("apr", ""))
+            },
             "colour: red, green, ...": {"examples": ("red", "green"), "values": ()},
             "Sportart (Fußball, Tennis usw.)": {"examples": ("Fußball", "Tennis"), "values": ()},
         },

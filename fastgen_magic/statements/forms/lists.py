@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.closed_list import closed_list, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
@@ -12,6 +13,7 @@ from fastgen_magic.statements.items import Item
 _MOST_LISTS = 50  # announced in one description
 _QUOTED = r"(?:\"[^\"\x00]{1,80}\"|(?<!\w)'[^'\x00]{0,79}[^'\x00]'(?!\w)|`[^`\x00]{1,80}`)"
 _WORD = r"(?:\"[\w-]{1,40}\"|(?<!\w)'[\w-]{1,40}'(?!\w)|`[\w-]{1,40}`)"
+_DOTS = r"(?:[.]{3}|…)"
 _ASIDE = re.compile(r"\([^()]{1,80}\)")
 _REMARK = r"(?: (?!{or}|{and})[^\W\d][\w-]{0,20}){0,3}(?:~\([^()'\"`]{1,80}\))?"
 _LETTER_PAIRS = (
@@ -61,7 +63,14 @@ def _quoted(match: re.Match[str], context: Context) -> Facts | None:
     if context.language.pattern(r"{no_item_start} (?:the )?$").search(before):
         return None
     items = [Item(text[1:-1].strip(), quoted=True) for text in re.findall(_QUOTED, match[0])]
-    return listed(items, context) if are_categories(items, context) else None
+    if not are_categories(items, context):
+        return None
+    if not re.search(_DOTS, match[0]):
+        return listed(items, context)
+    filled = days_or_months(items[0].text, items[-1].text, context.language.code)
+    if {item.text.casefold() for item in items} <= {str(name).casefold() for name in filled}:
+        return {"values": tuple((name, "") for name in filled)}
+    return {"examples": tuple(item.text for item in items)}
 
 
 def _remarked(match: re.Match[str], context: Context) -> Facts | None:
@@ -204,7 +213,7 @@ FORMS = (
     Form(
         "quoted list",
         "every value that may occur, each in quotes",
-        pattern=rf"{_QUOTED}(?:~(?:[,;/|]~)?(?:(?:{{or}}|{{and}})~)?{_QUOTED}){{1,500}}",
+        pattern=rf"{_QUOTED}(?:~(?:[,;/|]~)?(?:(?:{{or}}|{{and}})~)?(?:{_QUOTED}|{_DOTS})){{1,500}}",
         read=_quoted,
         examples={
             '"none", "light", "moderate", "heavy"': {
@@ -220,6 +229,10 @@ FORMS = (
             'owner, "Smith, Jones & Co." or "Miller/Sons"': {
                 "values": (("Smith, Jones & Co.", ""), ("Miller/Sons", ""))
             },
+            "month ('jan', 'feb', ..., 'apr')": {
+                "values": (("jan", ""), ("feb", ""), ("mar", ""), ("apr", ""))
+            },
+            "make ('Audi', 'BMW', ..., 'VW')": {"values": (), "examples": ("Audi", "BMW", "VW")},
             "state IN ('CA', 'NY')": {"values": (("CA", ""), ("NY", ""))},
         },
         counters=("More can be told in `tags` or `comments`.", "the customer's or the seller's name"),

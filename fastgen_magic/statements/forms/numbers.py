@@ -25,6 +25,10 @@ def _type(*, whole: bool) -> Reader:
     return read
 
 
+def _numeric(match: re.Match[str], context: Context) -> Facts | None:
+    return {"kind": "numerical"} if is_alone(match.start(), match.end(), context.text) else None
+
+
 def _decimals(match: re.Match[str], context: Context) -> Facts | None:
     amount = amount_of(match["n"], context.language)
     if amount is None or not isinstance(amount.number, int) or not 0 <= amount.number <= 12:
@@ -61,6 +65,18 @@ FORMS = (
             "numero intero": {"whole": True},
         },
         counters=("the integer overflow was seen", "integers and fractions of them"),
+    ),
+    Form(
+        "numbers",
+        "numbers, whole or not",
+        pattern=r"{numeric}(?!~\()",
+        read=_numeric,
+        examples={
+            "rate of the day (numeric)": {"kind": "numerical"},
+            "daily indicator of the rate (numeric)": {"kind": "numerical", "yes_no": False},
+            "Punkte, numerisch": {"kind": "numerical"},
+        },
+        counters=("numeric code of the country", "categorical or numeric"),
     ),
     Form(
         "decimals",

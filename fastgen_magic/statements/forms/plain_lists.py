@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from babel.dates import get_day_names, get_month_names
-
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.closed_list import as_written, by_code, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
@@ -154,24 +153,8 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     before = context.text[max(0, match.start() - 30) : match.start()]
     if is_moment(context) or context.language.pattern(r"{lengths}~(?:{between}~)?$").search(before):
         return None
-    values = _days_or_months(first, last, context.language.code) or _lettered(first, last)
+    values = days_or_months(first, last, context.language.code) or _lettered(first, last)
     return {"values": tuple((value, "") for value in values)} if len(values) > 1 else None
-
-
-def _days_or_months(first: str, last: str, code: str) -> list[Value]:
-    """The names of days or months from the first to the last, in the form in which both are written."""
-    ends = [text.casefold().rstrip(".") for text in (first, last)]
-    for spoken in dict.fromkeys((code, "en")):
-        for width in ("wide", "abbreviated"):
-            for names_of in (get_day_names, get_month_names):
-                names = [str(name).rstrip(".") for _, name in sorted(names_of(width, locale=spoken).items())]
-                lowered = [name.casefold() for name in names]
-                if ends[0] in lowered and ends[1] in lowered:
-                    start = lowered.index(ends[0])
-                    count = (lowered.index(ends[1]) - start) % len(names) + 1
-                    chosen = (names[start:] + names[:start])[:count]
-                    return [name.capitalize() if first[0].isupper() else name for name in chosen]
-    return []
 
 
 def _lettered(first: str, last: str) -> list[Value]:

@@ -23,6 +23,8 @@ def _question(match: re.Match[str], context: Context) -> Facts | None:
 
 def _indicator(match: re.Match[str], context: Context) -> Facts | None:
     """At the end of a clause, or with what it indicates behind it."""
+    if context.language.pattern(r"[(,;]~(?:{numeric}|{any_number})~(?:[),;.]|$)").search(context.text):
+        return None
     after = context.text[match.end() : match.end() + 20].lstrip(" ")
     ends = after[:1] in ("", *",;.)]\x00(:=")
     tells = context.language.pattern(r"(?:{for_label}|{whether}|that)\s").match(after)

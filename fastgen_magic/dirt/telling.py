@@ -1,0 +1,34 @@
+"""What was soiled, in words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from fastgen_magic.authors import Plan
+from fastgen_magic.dirt.fitting import uses_of, without_place
+
+_MOST_FIELDS = 6
+
+
+def dirt_lines(plan: Plan, dirty: Any, changes: Any) -> list[str]:
+    """What was changed where, by sorts, and what fitted nowhere.
+
+    Parameters
+    ----------
+    dirty, changes: the DataFrames that the table's dirt cell makes.
+    """
+    told = []
+    for sort, own in changes.groupby("sort", sort=False):
+        counts = own["field"].dropna().value_counts(sort=False)
+        where = _some([f"{count:,} in {field}" for field, count in counts.items()])
+        told.append(f"{sort} {where}" if where else f"{sort} {len(own):,}")
+    table = plan.table
+    head = f"{table}_dirty: {len(dirty):,} rows, {len(changes):,} changes, listed in {table}_changes"
+    lines = [f"{head}: {'; '.join(told)}." if told else f"{head}."]
+    nowhere = without_place(plan, uses_of(plan))
+    return lines + ([f"No field fits this dirt: {', '.join(nowhere)}."] if nowhere else [])
+
+
+def _some(names: Iterable[str]) -> str:
+    shown = list(names)
+    more = len(shown) - _MOST_FIELDS
+    return ", ".join(shown[:_MOST_FIELDS]) + (f" and {more} more fields" if more > 0 else "")
