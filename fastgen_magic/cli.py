@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from fastgen_magic import __version__
 from fastgen_magic.arguments import (
@@ -26,6 +26,7 @@ from fastgen_magic.arguments import (
 from fastgen_magic.authors.choose import AUTHORS
 from fastgen_magic.characters import one_line
 from fastgen_magic.errors import FastgenError
+from fastgen_magic.line import with_nearest
 
 _EXAMPLE = """\
 example:
@@ -33,8 +34,9 @@ example:
   fastgen table customers.yaml --rows 1e6 --seed 7 --out customers.parquet
   fastgen run customers.yaml --rows 1e9 --out data/customers
 
-A schema is a .yaml, .json or .sql file, a .txt file with a line `name: description` for each column, or -
-for the same text on standard input. `fastgen VERB --help` shows the options of a verb.
+A schema is a .yaml or .json file, a .txt file with a line `name: description` for each column, SQL, JSON
+Schema, a Table Schema, dbt's schema.yml, a data dictionary in CSV or Markdown, MODULE:MODEL for a class
+of Python, the URL of a database, or - for a text on standard input. `fastgen VERB --help` shows its options.
 """
 
 
@@ -57,6 +59,10 @@ class Verb:
 def _plan_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON for other programs")
     _dry_option(parser)
+
+
+def _schema_options(parser: argparse.ArgumentParser) -> None:
+    _out_option(parser, "write a .yaml file; without it, the text is shown", required=False)
 
 
 def _table_options(parser: argparse.ArgumentParser) -> None:
@@ -128,6 +134,7 @@ def _bench_options(parser: argparse.ArgumentParser) -> None:
 
 VERBS = (
     Verb("plan", "show what would be assumed about each field", _plan_options),
+    Verb("schema", "write a schema of any format as YAML, to go on with by hand", _schema_options),
     Verb("table", "draw a table, into a file or as a preview", _table_options),
     Verb("run", "draw any number of rows into a folder of files, on one machine or many", _run_options),
     Verb("script", "write a Python script that draws the table without this package", _script_options),
@@ -171,6 +178,16 @@ def _print_what_it_can(stream: Any) -> None:
 class _Parser(argparse.ArgumentParser):
     """A parser whose help fails where it cannot be shown; argparse would say nothing of it."""
 
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and the nearest option."""
+        super().error(with_nearest(message, self.options()))
+
+    def options(self) -> list[str]:
+        """Its options, and those of its verbs."""
+        groups = [action.choices for action in self._actions if isinstance(action.choices, dict)]
+        below = [option for group in groups for verb in group.values() for option in verb.options()]
+        return [*self._option_string_actions, *below]
+
     def print_help(self, file: Any = None) -> None:
         """Print the help."""
         print(self.format_help(), end="", file=file, flush=True)
@@ -210,6 +227,7 @@ def _parser() -> argparse.ArgumentParser:
 def _format_option(parser: argparse.ArgumentParser) -> None:
     """--format, but where a verb has one of its own, the longer name alone."""
     text = "what the schema is written in; by default its content says"
+    parser.add_argument("--tables", metavar="NAMES", help="of a database, those to read, parted by commas")
     names = ["--schema-format"] + ["--format"] * (parser.get_default("format") is None)
     parser.add_argument(*names, dest="schema_format", metavar="FORMAT", help=text)
 
@@ -218,7 +236,7 @@ def _shared_options() -> _Parser:
     """Options of every verb that reads a schema."""
     parser = _Parser(add_help=False)
     parser.add_argument(
-        "schema", metavar="SCHEMA", help="a .yaml, .json, .txt or .sql file, or - for standard input"
+        "schema", metavar="SCHEMA", help="a file, MODULE:MODEL, a database's URL, or - for standard input"
     )
     parser.add_argument(
         "--name", help="the table's name; by default what the schema says, or its file's name"

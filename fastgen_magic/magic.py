@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, line_cell_magic, magics_class
 from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_arguments, parse_argstring
-from traitlets import Float, Integer, Unicode
+from traitlets import Bool, Float, Integer, Unicode
 
 from fastgen_magic.arguments import (
     DIRT_HELP,
@@ -22,13 +22,14 @@ from fastgen_magic.arguments import (
     seed_number,
     table_rows,
 )
-from fastgen_magic.errors import FastgenError, SchemaError
+from fastgen_magic.errors import FastgenError
+from fastgen_magic.line import is_verb, no_verb, two_signs, with_nearest, without_note
 
 if TYPE_CHECKING:
     from fastgen_magic.page.workbench import Workbench
 
 
-VERBS = ("controls", "cost", "evaluate", "revise", "run")
+VERBS = ("controls", "cost", "drop", "evaluate", "export", "rename", "revise", "run", "script")
 """What `%fastgen` does with a table that is there, by the first word of its line."""
 
 
@@ -49,6 +50,7 @@ class FastgenMagics(Magics):
     model = Unicode("", help="The model that Claude's author asks; empty for the default.").tag(config=True)
     timeout = Float(120.0, min=0, help="Seconds that one request to a model may take.").tag(config=True)
     budget = Float(None, allow_none=True, min=0, help="US dollars that one magic may cost.").tag(config=True)
+    live = Bool(False, help="Whether DataFrames follow each cell of a sampler that runs.").tag(config=True)
     top_k = Integer(10, min=1, help="Most likely categories listed one by one.").tag(config=True)
     retries = Integer(3, min=0, help="Repair attempts per field.").tag(config=True)
     samples = Integer(100, min=1, help="Rows drawn when a sampler is tried.").tag(config=True)
@@ -73,10 +75,23 @@ class FastgenMagics(Magics):
     @argument("--dirt", metavar="SHARE", help=DIRT_HELP)
     @_model_arguments
     @argument("--like", metavar="FRAME", help="Tell Claude the quantiles and shares of this DataFrame.")
-    @argument("--schema", metavar="FILE", help="Read the schema from a file: .yaml, .json, .sql.")
+    @argument(
+        "--schema", metavar="FILE", help="A file, a pydantic model or DataFrame, MODULE:MODEL, or an URL."
+    )
+    @argument("--tables", metavar="NAMES", help="Of a database, those to read, parted by commas.")
     @argument("--format", metavar="FORMAT", help="What the schema is written in; else its content says.")
     @argument("--no-run", action="store_true", help="Make the cells only; run nothing.")
-    @argument("--overwrite", action="store_true", help="Replace cells and samplers that you changed by hand.")
+    @argument(
+        "--overwrite",
+        nargs="*",
+        metavar="FIELD",
+        help="Replace what you changed by hand: of these fields, or of all.",
+    )
+    @argument(
+        "--live",
+        action="store_true",
+        help="Draw the DataFrame anew whenever you run a sampler's cell or move a slider.",
+    )
     @argument(
         "--top-k", type=int, metavar="K", help="Most likely categories that are listed one by one (10)."
     )
@@ -102,7 +117,13 @@ class FastgenMagics(Magics):
         values, unique, nullable, format, pattern, law, formula, locale and others.
 
         %fastgen alone lists the tables of this notebook. %fastgen controls customers shows sliders and
-        histograms for every field; with --against FRAME beside those of another DataFrame.
+        histograms for every field, or for some (%fastgen controls customers age income); with --against
+        FRAME beside those of another DataFrame. %fastgen drop customers takes a table and its cells away,
+        %fastgen rename customers clients gives both another name.
+
+        %fastgen export customers FILE writes the table as .csv, .parquet, .xlsx, .jsonl or .sql, or into a
+        database such as sqlite:///shop.db; %fastgen script customers FILE.py writes what the cells hold now
+        as a command of its own.
         %fastgen evaluate customers --against FRAME says how close the table is to a real one.
 
         Where ANTHROPIC_API_KEY is set, Claude writes the samplers, else the built-in catalogue does.
@@ -117,9 +138,19 @@ class FastgenMagics(Magics):
             if cell is None and verb in VERBS:
                 getattr(self, f"_{verb}")(line)
             else:
-                self._fastgen(line, cell)
+                self._made(without_note(line), cell)
         except FastgenError as error:
             raise UsageError(str(error)) from None
+
+    def _made(self, line: str, cell: str | None) -> None:
+        """The table of a line, whose words are read as what they nearly are where they are wrong."""
+        words = line.split()
+        if cell is None and "--schema" not in line and is_verb(words, VERBS):
+            raise UsageError(no_verb(words[0], VERBS))
+        try:
+            self._fastgen(line, cell)
+        except UsageError as error:
+            raise UsageError(with_nearest(str(error), self.options())) from None
 
     def options(self) -> list[str]:
         """The magic's options as they are typed."""
@@ -145,9 +176,44 @@ class FastgenMagics(Magics):
         parser = MagicArgumentParser(prog="%fastgen controls", add_help=False)
         parser.add_argument("verb")
         parser.add_argument("name")
+        parser.add_argument("fields", nargs="*", metavar="FIELD")
         parser.add_argument("--against", metavar="FRAME")
-        arguments = parser.parse_argstring(line)
-        self.workbench.show_controls(arguments.name, arguments.against)
+        arguments = _parsed(parser, line)
+        self.workbench.show_controls(arguments.name, arguments.against, tuple(arguments.fields))
+
+    def _drop(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen drop", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("name")
+        parser.add_argument("--overwrite", action="store_true")
+        arguments = _parsed(parser, line)
+        self.workbench.drop(arguments.name, overwrite=arguments.overwrite)
+
+    def _rename(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen rename", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("old", metavar="OLD")
+        parser.add_argument("new", metavar="NEW")
+        arguments = _parsed(parser, line)
+        self.workbench.rename(arguments.old, arguments.new)
+
+    def _export(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen export", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("name")
+        parser.add_argument("target", metavar="FILE")
+        parser.add_argument("--rows", type=row_count)
+        parser.add_argument("--seed", type=seed_number)
+        parser.add_argument("--force", action="store_true")
+        self.workbench.export(_parsed(parser, line))
+
+    def _script(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen script", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("name")
+        parser.add_argument("target", metavar="FILE.py", type=Path)
+        parser.add_argument("--force", action="store_true")
+        self.workbench.script(_parsed(parser, line))
 
     def _cost(self, line: str) -> None:
         parser = MagicArgumentParser(prog="%fastgen cost", add_help=False)
@@ -205,24 +271,23 @@ class FastgenMagics(Magics):
     def _fastgen(self, line: str, cell: str | None) -> None:
         arguments = parse_argstring(FastgenMagics.fastgen, line)
         if arguments.help:
-            print(FastgenMagics.fastgen.__doc__.replace("::\n\n  %fastgen", "%%fastgen", 1))  # noqa: T201 - help is for reading
-        elif arguments.name is None and arguments.schema is None and not (cell or "").strip():
+            print(FastgenMagics.fastgen.__doc__.replace("::\n\n  %%fastgen", "%%fastgen", 1))  # noqa: T201 - help is for reading
+            return
+        if arguments.name is None and arguments.schema is None and arguments.overwrite:
+            arguments.name = arguments.overwrite.pop()  # in `--overwrite customers` it is the table
+        if arguments.name is None and arguments.schema is None and not (cell or "").strip():
             self.workbench.show_tables()
         else:
             self.workbench.work_all(self._orders(arguments, cell), dry=arguments.dry_run)
 
     def _orders(self, arguments: Any, cell: str | None) -> Any:
         """An order for each table of the schema, those that others refer to first."""
-        from fastgen_magic.statements.tables import linked_tables
+        from fastgen_magic.page.stated import linked_schemas, stated_schemas
 
-        schemas = [self._located(one, arguments.locale) for one in _schemas(arguments, cell)]
-        rows = arguments.rows or {}
-        for name in {*rows} - {"", *(one.table for one in schemas)}:
-            raise SchemaError(f"--rows names {name}, which is no table of this cell")
-        if len(schemas) > 1 and arguments.like is not None:
-            raise SchemaError("--like takes one table; give each table a magic of its own")
-        known = {name: made.result.plan.schema for name, made in self.workbench.session.tables.items()}
-        return [self._order(arguments, schema) for schema in linked_tables(schemas, known)]
+        session = self.workbench.session
+        schemas = stated_schemas(arguments, cell, session.namespace)
+        located = [self._located(one, arguments.locale) for one in schemas]
+        return [self._order(arguments, one) for one in linked_schemas(arguments, located, session)]
 
     def _order(self, arguments: Any, schema: Any) -> Any:
         from fastgen_magic.authors import Settings
@@ -249,7 +314,9 @@ class FastgenMagics(Magics):
             rows=rows.get(schema.table, usual),
             seed=chosen("seed"),
             runs=not arguments.no_run,
-            overwrite=arguments.overwrite,
+            overwrite=arguments.overwrite == [],
+            fields=tuple(_unquoted(name) for name in arguments.overwrite or ()),
+            live=True if arguments.live or self.live else None,
             large=arguments.large,
             options=options,
         )
@@ -262,30 +329,16 @@ class FastgenMagics(Magics):
         return schema if locale is None and not said else with_locales(schema, said)
 
 
-def _schemas(arguments: Any, cell: str | None) -> Any:
-    """The tables of the file of --schema, or of the lines below the magic."""
-    from fastgen_magic.schema import read_schemas
-
-    body = cell or ""
-    if arguments.schema is not None:
-        if body.strip():
-            raise SchemaError(
-                "the schema comes from --schema or from the lines below the magic, not from both"
-            )
-        path = Path(arguments.schema)
-        return read_schemas(path, arguments.format, table=arguments.name).asked(arguments.name)
-    if not body.strip():
-        raise SchemaError(
-            f"{arguments.name} has no schema: write a line a field below the magic, or --schema FILE"
-        )
-    read = read_schemas(f"{body}\n", arguments.format, table=arguments.name, first_line=2)
-    if arguments.name is None and read.format == "fastgen" and read.schemas[0].table == "table":
-        raise SchemaError("give the table a name: %%fastgen customers")
-    return read.asked(arguments.name)
+two_signs(FastgenMagics.fastgen)
 
 
-def bodyless(lines: list[str]) -> list[str]:
-    """A `%%fastgen` without a body as the line magic, since IPython refuses an empty cell magic."""
-    if lines and lines[0].startswith("%%fastgen") and not "".join(lines[1:]).strip() and "?" not in lines[0]:
-        return [lines[0][1:], *lines[1:]]
-    return lines
+def _parsed(parser: argparse.ArgumentParser, line: str) -> argparse.Namespace:
+    """The words of a verb's line; what holds spaces stands between quotes. Errors: `UsageError`."""
+    try:
+        return parser.parse_args(shlex.split(line))
+    except ValueError:
+        raise UsageError("a name with spaces stands between double quotes") from None
+
+
+def _unquoted(name: str) -> str:
+    return name[1:-1] if len(name) > 1 and name[0] == name[-1] in "\"'" else name

@@ -1,7 +1,7 @@
 """A result as one Python file, a command that needs numpy, scipy and pandas alone (pyarrow for Parquet)."""
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from textwrap import fill
 
@@ -9,6 +9,7 @@ from fastgen_magic.dirt.cells import dirt_cells
 from fastgen_magic.dirt.saving import paths_of_dirt, save_dirt
 from fastgen_magic.notebook.cells import sampler_cell
 from fastgen_magic.pipeline import Result
+from fastgen_magic.samplers import Table
 from fastgen_magic.samplers.imports import IMPORTS, is_used
 from fastgen_magic.samplers.remote import parts_source
 
@@ -149,21 +150,23 @@ if __name__ == "__main__":
 '''
 
 
-def script_text(result: Result, rows: int, seed: int) -> str:
+def script_text(result: Result, rows: int, seed: int, table: Table | None = None) -> str:
     """Source of the script: docstring, imports, laws, samplers, assembly, command line.
 
     Parameters
     ----------
     rows, seed: what it draws when nothing else is asked for.
+    table: the samplers and laws as the user has them, in place of the result's.
     """
+    own = result.table if table is None else table
     command = _COMMAND.replace(_ROWS_DEFAULT, f"default={rows:_}").replace(_SEED_DEFAULT, f"default={seed}")
     dirt = dirt_cells(result.plan, seed)
     for plain, soiled in _DIRTY if dirt else ():
         command = command.replace(plain, soiled)
     saving = "\n\n".join(inspect.getsource(function) for function in (paths_of_dirt, save_dirt))
     soiling = [dirt.functions, dirt.maker, saving] if dirt else []
-    command = command.replace("orders", result.plan.table)
-    return _script([replace(result, rows=rows)], seed, command, soiling)
+    command = command.replace("orders", own.name)
+    return _script([(replace(result, rows=rows), own)], seed, command, soiling)
 
 
 def script_of_tables(results: Sequence[Result], seed: int) -> str:
@@ -175,12 +178,12 @@ def script_of_tables(results: Sequence[Result], seed: int) -> str:
     ]
     tables = "\n".join(["TABLES = {", *lines, "}  # what is drawn of each, and how many rows"])
     command = _COMMAND_OF_TABLES.replace(_SEED_DEFAULT, f"default={seed}").replace("NAMES", ", ".join(names))
-    return _script(results, seed, f"{tables}\n\n\n{command}")
+    return _script([(one, one.table) for one in results], seed, f"{tables}\n\n\n{command}")
 
 
-def _script(results: Sequence[Result], seed: int, command: str, more: Sequence[str] = ()) -> str:
+def _script(made: Sequence[tuple[Result, Table]], seed: int, command: str, more: Sequence[str] = ()) -> str:
     parts = parts_source().splitlines()
-    assemblies = [result.table.assembly(result.rows, seed).splitlines() for result in results]
+    assemblies = [table.assembly(result.rows, seed).splitlines() for result, table in made]
     lines = [*parts, *(line for one in assemblies for line in one)]
     imports = [line for line in lines if line.startswith(("import ", "from "))]
 
@@ -188,16 +191,23 @@ def _script(results: Sequence[Result], seed: int, command: str, more: Sequence[s
         return "\n".join(line for line in source if line not in imports)
 
     sections = []
-    for result, assembly in zip(results, assemblies, strict=True):
+    for (result, table), assembly in zip(made, assemblies, strict=True):
         sections += [
-            result.table.laws_source(),
-            *map(sampler_cell, result.written),
+            table.laws_source(),
+            *_samplers(result, table),
             without_imports(assembly),
         ]
     sections += [*more, without_imports(parts), command]
     body = "\n\n\n".join(part.strip() for part in sections if part) + "\n"
-    docstring = "\n\n\n".join(map(_paragraphs, results))
+    docstring = "\n\n\n".join(_paragraphs(result) for result, _ in made)
     return f"{_docstring(docstring)}\n\n{_sorted_imports(imports, body)}\n\n\n{body}"
+
+
+def _samplers(result: Result, table: Table) -> Iterator[str]:
+    """Each sampler's text; one that a catalogue had to write says so, unless it is the user's by now."""
+    for one in table.samplers:
+        written = result[one.name]
+        yield sampler_cell(written) if written.sampler.source == one.source else one.source.strip()
 
 
 def _sorted_imports(more: list[str], code: str) -> str:

@@ -25,7 +25,8 @@ from fastgen_magic.output import (
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.samplers.watch import file_need
-from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_dirt, with_locales
+from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_dirt, with_locales, yaml_text
+from fastgen_magic.schema.readers.objects import source_of
 from fastgen_magic.schema.readers.recognise import format_of
 from fastgen_magic.schema.several import states_tables
 from fastgen_magic.several import SQLITE, place_for, write_tables
@@ -58,6 +59,19 @@ def dry(options: Namespace) -> str:
     width = get_terminal_size().columns
     text = "\n\n\n".join(listing.plan_text(planned, author.name, width) for planned in plans)
     return f"{text}\n\nNo model is asked, and nothing was written."
+
+
+def schema(options: Namespace) -> str:
+    """The tables of any format as our YAML, in a file or on the terminal."""
+    target = options.out and checked_target(options.out, (".yaml", ".yml"), force=options.force)
+    read = _read(options)
+    schemas = read.schemas if options.name is None else (read.one(options.name),)
+    unread = read.unread if options.name is None else schemas[0].unread
+    text = yaml_text(schemas, unread)
+    if target is None:
+        return text.rstrip("\n")
+    write_text(target, text)
+    return _done(options, f"{len(schemas)} table{'s' * (len(schemas) > 1)} of {read.format} in {options.out}")
 
 
 def table(options: Namespace) -> str:
@@ -240,6 +254,8 @@ def _result(options: Namespace) -> Result:
 def _author(options: Namespace) -> Author:
     if options.author is None and default_author() == "catalogue":
         _say(options, NO_KEY)
+    if options.model and (options.author or default_author()) == "catalogue":
+        _say(options, "--model was not used: the catalogue asks no model")
     return author_named(options.author, model_options(options))
 
 
@@ -296,7 +312,9 @@ def _stated(options: Namespace) -> tuple[Schema, ...]:
 def _read(options: Namespace) -> ReadSchemas:
     name: str | None = options.name
     if options.schema != "-":
-        return read_schemas(Path(options.schema), options.schema_format, table=name)
+        tables = [one.strip() for one in (options.tables or "").split(",") if one.strip()]
+        source = source_of(options.schema)
+        return read_schemas(source, options.schema_format, table=name, tables=tables)
     text = _decoded(sys.stdin.buffer.read(), "standard input")
     if name is None and format_of(text) is None and not states_tables(text):
         raise SchemaError("a schema from standard input has no file name: name the table with --name NAME")

@@ -22,6 +22,7 @@ from fastgen_magic.schema.model import (
 from fastgen_magic.schema.readers import FORMATS, ReadSchemas, read_schemas
 from fastgen_magic.schema.text import read_text
 from fastgen_magic.schema.values import with_locales
+from fastgen_magic.schema.writing import yaml_text
 
 __all__ = [
     "DETAILS",
@@ -49,4 +50,5 @@ __all__ = [
     "read_text",
     "with_dirt",
     "with_locales",
+    "yaml_text",
 ]

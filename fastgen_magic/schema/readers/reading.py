@@ -11,6 +11,7 @@ from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema.file import file_text
 from fastgen_magic.schema.model import Schema
 from fastgen_magic.schema.readers.draft import Draft, Unread, schemas_of
+from fastgen_magic.schema.readers.objects import DATA_SUFFIXES, is_url, read_data_file, read_object
 from fastgen_magic.schema.readers.recognise import format_of
 from fastgen_magic.schema.several import read_tables_file, read_tables_text
 from fastgen_magic.schema.table import as_identifier, check_table_name
@@ -118,7 +119,21 @@ def _dbt(source: Source, unread: Unread) -> Sequence[Draft]:
     return read_dbt(_data(source), unread)
 
 
+def _csv(source: Source, unread: Unread) -> Sequence[Draft]:
+    from fastgen_magic.schema.readers.csv_dictionary import read_csv_dictionary
+
+    return read_csv_dictionary(source.text, source.table, unread, source.first_line)
+
+
+def _markdown(source: Source, unread: Unread) -> Sequence[Draft]:
+    from fastgen_magic.schema.readers.markdown import read_markdown
+
+    return read_markdown(source.text, source.table, unread)
+
+
 _READERS: Mapping[str, Read] = {
+    "csv": _csv,
+    "markdown": _markdown,
     "sql": _sql,
     "jsonschema": _json_schema,
     "frictionless": _table_schema,
@@ -131,20 +146,23 @@ _FILE_NAME = re.compile(r"[^\s:]+\.(?:yaml|yml|json|txt|sql|ddl|csv|tsv|md|parqu
 
 
 def read_schemas(
-    text_or_path: str | Path,
+    text_or_path: Any,
     format: str | None = None,  # noqa: A002 - what the option is called
     *,
     table: str | None = None,
     first_line: int = 1,
+    tables: Sequence[str] = (),
 ) -> ReadSchemas:
-    """The tables that a text or a file states.
+    """The tables that a text or a file states, a class or DataFrame describes, or a database holds.
 
     Parameters
     ----------
-    text_or_path: a `Path`, or a text; a text that is the name of a file is a path.
+    text_or_path: a `Path`, or a text; a text that is the name of a file is a path, and one that is an URL
+        a database's. A pydantic model, a dataclass or a DataFrame is read as it is.
     format: one of `FORMATS`; by default what the content looks like.
     table: name of the table, where there is one alone; by default what the text or the file is called.
     first_line: number of a text's first line, for messages.
+    tables: of a database, those to read; all of its default schema where none is named.
 
     Raises
     ------
@@ -152,7 +170,13 @@ def read_schemas(
     """
     if format is not None and format.lower() not in FORMATS:
         raise SchemaError(f"--format takes {', '.join(FORMATS)}, not {quoted(format)}")
+    if not isinstance(text_or_path, str | Path):
+        return _given("python", lambda unread: read_object(text_or_path, table, unread))
+    if is_url(text_or_path):
+        return _given("database", lambda unread: _database(str(text_or_path).strip(), tables, unread))
     path = _path(text_or_path)
+    if path is not None and format is None and _holds_data(path):
+        return _given("data", lambda unread: read_data_file(path, table or as_identifier(path.stem), unread))
     if path is None:
         return _read(Source(str(text_or_path), table, first_line), format, None)
     try:
@@ -162,6 +186,28 @@ def read_schemas(
             raise
         glue = ", " if error.line is not None else ": "
         raise SchemaError(f"{path.name}{glue}{error}", field=error.field, line=error.line) from None
+
+
+def _given(name: str, read: Callable[[Unread], Sequence[Draft]]) -> ReadSchemas:
+    unread = Unread()
+    schemas = schemas_of(read(unread))
+    return ReadSchemas(schemas, unread.lines(), name)
+
+
+def _database(url: str, tables: Sequence[str], unread: Unread) -> Sequence[Draft]:
+    from fastgen_magic.schema.readers.database import read_database
+
+    return read_database(url, tables, unread)
+
+
+def _holds_data(path: Path) -> bool:
+    """Whether a file holds rows, and is no dictionary of fields."""
+    if path.suffix.lower() not in DATA_SUFFIXES or not path.is_file():
+        return False
+    if path.suffix.lower() == ".parquet":
+        return True
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
+        return format_of(lines.read(200_000)) is None
 
 
 def _path(text_or_path: str | Path) -> Path | None:

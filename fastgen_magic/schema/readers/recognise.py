@@ -2,8 +2,10 @@
 
 import re
 
+from fastgen_magic.schema.readers.csv_dictionary import is_csv_dictionary
 from fastgen_magic.schema.readers.dbt import is_dbt
 from fastgen_magic.schema.readers.json_schema import is_json_schema
+from fastgen_magic.schema.readers.markdown import has_tables
 from fastgen_magic.schema.readers.parsed import looks_parsed
 from fastgen_magic.schema.readers.table_schema import is_table_schema
 
@@ -12,6 +14,7 @@ _SQL = re.compile(
     rf"^[ \t]*CREATE\s+(?:\w+\s+){{0,3}}TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?{_NAMED}\s*\(",
     re.IGNORECASE | re.MULTILINE,
 )
+_HEADING = re.compile(r"^#{1,6} .*\n(?:.*\n)*?\s*\|.*\|", re.MULTILINE)
 _TREES = {"jsonschema": is_json_schema, "frictionless": is_table_schema, "dbt": is_dbt}
 _LOOKED_AT = 2_000_000
 """Characters in which a first CREATE TABLE is looked for: dumps begin with settings and remarks."""
@@ -26,7 +29,11 @@ def format_of(text: str, suffix: str = "") -> str | None:
     """
     if suffix in (".sql", ".ddl") or _SQL.search(text[:_LOOKED_AT]):
         return "sql"
+    if is_csv_dictionary(text):
+        return "csv"
+    if suffix in (".md", ".markdown", ".rst") and has_tables(text):
+        return "markdown"
     data = looks_parsed(text)
     if data is None:
-        return None
+        return "markdown" if _HEADING.search(text) and has_tables(text) else None
     return next((name for name, is_one in _TREES.items() if is_one(data)), None)

@@ -1,0 +1,315 @@
+"""Data dictionaries in rows: a header that names what is said, and a row a field (CSV, Markdown)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from fastgen_magic.schema.readers.draft import Column, Draft, Unread, sentences, shortened
+from fastgen_magic.schema.readers.sql_words import details_of_type, is_type
+from fastgen_magic.schema.tree import at
+
+Row = Mapping[str, str]
+
+_ROLES: Mapping[str, tuple[str, ...]] = {
+    "name": (
+        *("variable", "variable name", "variable field name", "field", "field name", "fieldname", "column"),
+        *(
+            "column name",
+            "columnname",
+            "name",
+            "feature",
+            "feature name",
+            "attribute",
+            "attribute name",
+            "property",
+        ),
+        *(
+            "cdmfieldname",
+            "cmdfieldname",
+            "data element",
+            "element",
+            "element name",
+            "var",
+            "varname",
+            "item",
+            "spalte",
+        ),
+        *("spaltenname", "feld", "feldname", "merkmal", "variablenname", "champ", "colonne", "nom", "campo"),
+        *("columna", "coluna", "nombre", "nome", "nome da variavel", "variabile", "id"),
+    ),
+    "description": (
+        *("description", "field description", "variable description", "column description", "definition"),
+        *(
+            "label",
+            "variable label",
+            "field label",
+            "meaning",
+            "explanation",
+            "comment",
+            "comments",
+            "details",
+        ),
+        *("userguidance", "beschreibung", "bedeutung", "descripcion", "descricao", "descrizione", "desc"),
+        *("long name", "title", "question", "question text", "notes", "note", "remarks", "etlconventions"),
+        *("field note", "definicion", "erlauterung", "detail", "summary"),
+    ),
+    "type": (
+        *(
+            "type",
+            "data type",
+            "datatype",
+            "dtype",
+            "field type",
+            "variable type",
+            "column type",
+            "cdmdatatype",
+        ),
+        *("typ", "datentyp", "tipo", "tipo de dato", "class", "format type", "sql type", "storage type"),
+    ),
+    "values": (
+        *(
+            "values",
+            "value",
+            "allowed values",
+            "possible values",
+            "valid values",
+            "permissible values",
+            "choices",
+        ),
+        *("choices calculations or slider labels", "categories", "levels", "codes", "coding", "value labels"),
+        *("enum", "options", "domain", "werte", "valeurs", "valores", "range", "valid range", "codelist"),
+        *("accepted values", "allowed", "response options", "value range", "values codes", "code list"),
+    ),
+    "min": ("min", "minimum", "lower", "lower bound", "min value", "minimum value", "text validation min"),
+    "max": ("max", "maximum", "upper", "upper bound", "max value", "maximum value", "text validation max"),
+    "unit": ("unit", "units", "unit of measure", "units of measure", "einheit", "unite", "unidad"),
+    "required": ("required", "isrequired", "required field", "mandatory", "not null", "pflicht"),
+    "nullable": ("nullable", "null", "optional", "allow null", "allows null", "allow nulls", "null allowed"),
+    "unique": ("unique", "isprimarykey", "primary key", "is primary key", "pk", "is unique", "is key"),
+    "length": ("length", "max length", "size", "maxlength", "maximum length", "field length", "width"),
+    "example": ("example", "examples", "sample", "sample value", "example value", "beispiel", "ejemplo"),
+    "pattern": ("pattern", "regex", "regular expression"),
+    "default": ("default", "default value"),
+    "table": (
+        "table",
+        "table name",
+        "tablename",
+        "cdmtablename",
+        "dataset",
+        "entity",
+        "file",
+        "sheet",
+        "tabelle",
+    ),
+    "to_table": ("fktablename", "fkcdmtablename", "foreign table", "references table"),
+    "to_field": ("fkfieldname", "fkcdmfieldname", "foreign column", "references column"),
+    "references": ("references", "foreign key", "fk", "reference"),
+    "format": ("format", "date format"),
+}
+_ROLE_OF = {head: role for role, heads in _ROLES.items() for head in heads}
+_YES = {
+    "yes",
+    "y",
+    "true",
+    "1",
+    "x",
+    "required",
+    "mandatory",
+    "ja",
+    "oui",
+    "si",
+    "sim",
+    "✓",
+    "✔",
+    "not null",
+    "pk",
+}
+_NO = {"no", "n", "false", "0", "optional", "nein", "non", "nao", "", "-", "–", "na", "n/a", "null"}
+_NOTHING = {"", "-", "–", "—", "n/a", "na", "none", ".", "nan", "null"}
+_CODED = re.compile(
+    r"\s*(?P<code>-?\d+(?:\.\d+)?|[\w+./-]{1,20})\s*(?:=|:|,|\s[-–—]\s)\s*(?P<label>\S.*?)\s*", re.DOTALL
+)
+_RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:-|–|—|to|\.\.+|bis|a)\s*(-?\d+(?:\.\d+)?)")
+
+
+def folded(head: str) -> str:
+    """A title of a column as the roles spell it."""
+    bare = re.sub(r"[`*\"“”?:()]", " ", head.replace("/", " ").replace("_", " ").replace(",", " "))
+    accents = str.maketrans("áàâãäéèêíìóòôõöúùüçñ", "aaaaaeeeiiooooouuucn")
+    return " ".join(bare.split()).casefold().translate(accents)
+
+
+def roles_of(heads: Sequence[str]) -> dict[str, str]:
+    """Title of a column -> what it says of a field; each role once, descriptions as often as they come."""
+    found: dict[str, str] = {}
+    order = {head: place for place, head in enumerate(_ROLE_OF)}
+    for head in sorted(heads, key=lambda one: order.get(folded(one), 10_000)):
+        role = _ROLE_OF.get(folded(head))
+        if role and (role == "description" or role not in found.values()):
+            found[head] = role
+    return found
+
+
+def is_dictionary(heads: Sequence[str]) -> bool:
+    """Whether titles are those of a data dictionary: a name, and a description, a type or values."""
+    roles = set(roles_of(heads).values())
+    return "name" in roles and bool(roles & {"description", "type", "values"}) and len(heads) >= 2
+
+
+def read_rows(heads: Sequence[str], rows: Sequence[Row], table: str, unread: Unread) -> list[Draft]:
+    """The tables of a dictionary: one, or one for each name in its column of tables.
+
+    Errors: `SchemaError` where no title is that of the fields' names.
+    """
+    roles = roles_of(heads)
+    if "name" not in roles.values():
+        raise at(
+            None, f"no column of the dictionary is called name, field or variable, but {', '.join(heads[:6])}"
+        )
+    drafts: dict[str, Draft] = {}
+    for row in rows:
+        said = {role: [] for role in roles.values()}  # type: dict[str, list[str]]
+        for head, role in roles.items():
+            if (text := _cell(row.get(head))) and text.casefold() not in _NOTHING:
+                said[role].append(text)
+        name = _bare("".join(said["name"]))
+        if not name:
+            continue
+        called = "".join(said.get("table", [])) or table
+        draft = drafts.setdefault(called, Draft(called, unread))
+        _read_row(
+            draft,
+            name,
+            {role: texts[0] for role, texts in said.items() if texts},
+            said.get("description", []),
+        )
+    for head in heads:
+        if head not in roles and any(_cell(row.get(head)).casefold() not in _NOTHING for row in rows):
+            unread.add("column of the dictionary", shortened(head, 40))
+    return list(drafts.values())
+
+
+def _cell(text: Any) -> str:
+    return " ".join(re.sub(r"<[^<>]{1,80}>", " ", str(text or "")).split())
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip("`*").strip()
+
+
+def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[str]) -> None:
+    kind = details_of_type(said.get("type", ""))
+    if kind is None:
+        draft.leave_out(name, f"type {said['type']}")
+        return
+    column = draft.add(name)
+    column.say(kind)
+    spare = [said["type"]] if said.get("type") and not kind and not is_type(said["type"]) else []
+    values = said.get("values", "")
+    listed = values_of(values)
+    if values and listed is None:
+        spare.append(values)
+    elif values and "values" in (listed or {}) and column.details.get("kind") in ("string", "boolean"):
+        column.details.pop("kind")
+    column.say(listed or {})
+    column.say({"description": sentences(*words, *spare), "unit": said.get("unit", "")})
+    _flags(draft, column, said)
+    _limits(draft, column, said)
+    _pointer(draft, column, said)
+    for role in ("default",):
+        if role in said:
+            draft.unread.add(role, f"{draft.name}.{name} {said[role]}")
+
+
+def _flags(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
+    for role, yes, no in (
+        ("required", {"nullable": False}, {}),
+        ("nullable", {"nullable": True}, {"nullable": False}),
+        ("unique", {"unique": True}, {}),
+    ):
+        answer = said.get(role, "").casefold()
+        if role not in said:
+            continue
+        if answer in _YES:
+            column.say(yes)
+        elif answer in _NO:
+            column.say(no)
+        else:
+            draft.unread.add(role, f"{draft.name}.{column.name} {said[role]}")
+
+
+def _limits(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
+    for role, detail in (("min", "min"), ("max", "max"), ("length", "max_length"), ("example", "examples")):
+        if role not in said:
+            continue
+        text = said[role]
+        value = number_of(text)
+        if role == "example":
+            column.say(
+                {"examples": [text if value is None else value]} if "values" not in column.details else {}
+            )
+        elif role == "length" and (
+            not isinstance(value, int) or column.details.get("kind", "string") != "string"
+        ):
+            draft.unread.add("length", f"{draft.name}.{column.name} {text}")
+        elif value is None and not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            draft.unread.add(role, f"{draft.name}.{column.name} {text}")
+        else:
+            column.say({detail: text if value is None else value})
+    if "pattern" in said:
+        column.say({"pattern": said["pattern"]})
+    if "format" in said and details_of_type(said["format"]):
+        column.say(details_of_type(said["format"]) or {})
+    elif "format" in said:
+        column.say({"description": sentences(column.details.get("description"), f"format {said['format']}")})
+
+
+def _pointer(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
+    if said.get("to_table") and said.get("to_field"):
+        column.say({"references": (said["to_table"], said["to_field"])})
+    elif match := re.fullmatch(r"(\w+)[.(](\w+)\)?", said.get("references", "")):
+        column.say({"references": (match[1], match[2])})
+    elif said.get("references", "").casefold() not in _NO | {""}:
+        draft.unread.add("references", f"{draft.name}.{column.name} {said['references']}")
+
+
+def values_of(text: str) -> dict[str, Any] | None:
+    """The values of a cell: codes with labels, a list, or a range; None where it is neither for sure."""
+    text = text.strip().strip("[]").strip()
+    if match := _RANGE.fullmatch(text):
+        low, high = number_of(match[1]), number_of(match[2])
+        return {"min": low, "max": high} if low is not None and high is not None and low < high else None
+    for sign in ("|", ";", "\n", ","):
+        parts = [part.strip() for part in text.split(sign) if part.strip()]
+        if len(parts) < 2:
+            continue
+        coded = [_CODED.fullmatch(part) for part in parts]
+        codes = [number_or_text(one["code"]) for one in coded if one]
+        if len(codes) == len(parts) == len(set(codes)):
+            return {"values": {code: one["label"] for code, one in zip(codes, coded, strict=True) if one}}
+        if any(coded):
+            return None
+        bare = [part.strip("'\"` ") for part in parts]
+        short = all(re.fullmatch(r"[\w+&/.-]+(?: [\w+&/().-]+){0,3}", part) for part in bare)
+        if short and len(set(bare)) == len(bare) and not {"etc", "etc.", "..."} & {*map(str.casefold, bare)}:
+            return {"values": [number_or_text(part) for part in bare]}
+        return None
+    return None
+
+
+def number_of(text: str) -> int | float | None:
+    """The number that a text is."""
+    if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,10})?", text.strip()):
+        return None
+    return float(text) if "." in text else int(text)
+
+
+def number_or_text(text: str) -> Any:
+    """A code as a number, where it is written as one and no zero leads it."""
+    value = number_of(text)
+    return text if value is None or re.match(r"-?0\d", text) else value
+
+
+def numbered(rows: Iterator[list[str]], heads: Sequence[str]) -> list[Row]:
+    """Rows as mappings of the titles; short rows say nothing of the last."""
+    return [dict(zip(heads, row, strict=False)) for row in rows]

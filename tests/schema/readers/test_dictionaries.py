@@ -1,0 +1,130 @@
+"""Data dictionaries: REDCap's, OMOP's, those of any columns, and tables of Markdown."""
+
+from pathlib import Path
+
+import pytest
+
+from fastgen_magic.errors import SchemaError
+from fastgen_magic.schema import Condition, read_schemas
+
+REDCAP = """"Variable / Field Name","Form Name","Field Type","Field Label",\
+"Choices, Calculations, OR Slider Labels",\
+"Field Note","Text Validation Type OR Show Slider Number","Text Validation Min","Text Validation Max",\
+"Branching Logic (Show field only if...)","Required Field?","Field Annotation"
+study_id,a,text,Study ID,,,,,,,y,
+sex,a,radio,Sex,"0, Female | 1, Male",,,,,,y,
+seen,a,text,"<b>Day</b> of the visit",,first one,date_ymd,2020-01-01,,,,
+weight,a,text,Weight,,in kg,number,20,300,,,
+height,a,text,Height,,,number_1dp,,,,,
+bmi,a,calc,Body mass index,"[weight]/([height]*[height])",,,,,,,
+pregnant,a,yesno,Is she pregnant?,,,,,,"[sex] = '0'",,
+drinks,a,checkbox,Drinks,"1, Tea | 2, Milk",,,,,,,@HIDDEN
+intro,a,descriptive,Welcome,,,,,,,,
+odd,a,radio,Odd,no codes here,,,,,"[sex]='0' or [sex]='1'",,
+"""
+
+
+def test_a_dictionary_of_redcap_is_read_with_choices_validation_and_branching() -> None:
+    read = read_schemas(REDCAP, table="t")
+    table = read.schemas[0]
+    assert read.format == "csv"
+    assert list(table.by_name) == [
+        *(
+            "study_id",
+            "sex",
+            "seen",
+            "weight",
+            "height",
+            "bmi",
+            "pregnant",
+            "drinks___1",
+            "drinks___2",
+            "odd",
+        ),
+    ]
+    assert table["sex"].values == ((0, "Female"), (1, "Male"))
+    assert (table["sex"].nullable, table["seen"].temporal, table["height"].decimals) == (False, "date", 1)
+    assert (table["weight"].minimum, table["weight"].maximum, table["weight"].description) == (
+        *(20, 300, "Weight. in kg"),
+    )
+    assert table["bmi"].formula == "weight/(height*height)"
+    assert table["pregnant"].only_if == (Condition("sex", "=", (0,)),)
+    assert table["drinks___2"].description == "Drinks. Milk"
+    assert table["seen"].description == "Day of the visit. first one"
+    assert read.unread == (
+        "annotation: t.drinks___1 @HIDDEN, t.drinks___2 @HIDDEN",
+        "left out: t.intro (type descriptive)",
+        "choices: t.odd no codes here",
+        "branching: t.odd [sex]='0' or [sex]='1'",
+    )
+
+
+OMOP = """cdmTableName,cdmFieldName,isRequired,cdmDatatype,userGuidance,isPrimaryKey,isForeignKey,\
+fkTableName,fkFieldName
+person,person_id,Yes,integer,One for each person.,Yes,No,,
+person,year_of_birth,Yes,integer,NA,No,No,,
+person,source_value,No,varchar(50),,No,No,,
+visit,visit_id,Yes,integer,,Yes,No,,
+visit,person_id,Yes,integer,,No,Yes,PERSON,PERSON_ID
+"""
+
+
+def test_a_field_level_file_of_omop_gives_its_tables() -> None:
+    read = read_schemas(OMOP)
+    person, visit = read.schemas
+    assert (person.table, visit.table) == ("person", "visit")
+    key = person["person_id"]
+    assert (key.unique, key.nullable, key.whole, key.description) == (
+        True,
+        False,
+        True,
+        "One for each person",
+    )
+    assert person["source_value"].max_length == 50
+    assert visit["person_id"].references == "person.PERSON_ID"
+    assert read.unread == ("column of the dictionary: isForeignKey",)
+
+
+def test_columns_stand_in_any_order_and_under_many_names() -> None:
+    text = (
+        "Description;Data Type;Variable Name;Allowed Values;Units;Nullable;Owner\n"
+        "Age in years;int;age;18-90;years;no;Ann\n"
+        "Income class;varchar(9);class;Low, Middle, High;;yes;Ann\n"
+        "State;code;state;1=open, 2=shut;;;Ann\n"
+        "Sort of thing;text;sort;one or the other;;;Ann\n"
+    )
+    read = read_schemas(text, table="t")
+    table = read.schemas[0]
+    age = table["age"]
+    assert (age.minimum, age.maximum, age.unit, age.nullable, age.whole) == (18, 90, "years", False, True)
+    assert (table["class"].values, table["class"].nullable) == (
+        (("Low", ""), ("Middle", ""), ("High", "")),
+        True,
+    )
+    assert table["state"].values == ((1, "open"), (2, "shut"))
+    assert table["sort"].description == "Sort of thing. one or the other"
+    assert read.unread == ("column of the dictionary: Owner",)
+
+
+def test_tables_of_a_page_are_called_by_their_headings(tmp_path: Path) -> None:
+    page = tmp_path / "data.md"
+    page.write_text(
+        "# Data\n\nSome words.\n\n## `orders`\n\n| Column | Type | Description |\n|---|:--|---|\n"
+        "| `id` | integer | the key |\n| state | varchar(5) | a \\| b |\n\n## People\n\n"
+        "| Field | Meaning |\n| --- | --- |\n| name | who it is |\n\n"
+        "| Year | Rows |\n|---|---|\n| 2020 | 5 |\n"
+    )
+    read = read_schemas(page)
+    assert [schema.table for schema in read.schemas] == ["orders", "People"]
+    assert (read.schemas[0]["id"].whole, read.schemas[0]["state"].max_length) == (True, 5)
+    assert read.schemas[1]["name"].description == "who it is"
+
+
+@pytest.mark.parametrize(
+    "text", ["name: the name, in full\nage: years", "- name: x\n- age: y", "a,b,c\n1,2,3"]
+)
+def test_lines_of_our_own_are_no_dictionary(text: str) -> None:
+    try:
+        assert read_schemas(text, table="t").format == "fastgen"
+    except SchemaError as error:
+        assert "a CSV file" in str(error)  # noqa: PT017 - rows of data are refused by name
