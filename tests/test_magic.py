@@ -352,9 +352,7 @@ def test_one_magic_makes_several_tables_and_offers_one_cell(kernel_shell):
 
 def test_a_magic_may_refer_to_a_table_that_is_there(kernel_shell):
     run(kernel_shell, SHOP)
-    cards = (
-        "%%fastgen cards --rows 50 --seed {}\ncard: unique number\nholder: references customers.customer_id"
-    )
+    cards = "%%fastgen cards --rows 50 --seed {}\ncard: unique id\nholder: references customers.customer_id"
     _, text = run(kernel_shell, cards.format(8))
     assert "cards refers to customers, which has seed 7: give both one seed, as --seed 7" in text
     outcome, text = run(kernel_shell, cards.format(7))
