@@ -1,7 +1,8 @@
 """The line of a magic or command as users type it: notes behind it, and words that are nearly right."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import Any
 
@@ -30,11 +31,25 @@ def is_verb(words: list[str], verbs: Collection[str]) -> bool:
     return second or bool(get_close_matches(words[0], list(verbs), 1, 0.8))
 
 
-def no_verb(word: str, verbs: Collection[str]) -> str:
-    """What to say of a word that is no verb."""
-    near = get_close_matches(word, list(verbs), 1)
-    meant = f"; did you mean {near[0]}?" if near else f": there are {', '.join(verbs)}"
-    return f"%fastgen has no verb {word}{meant} A table is made by %%fastgen NAME, with its fields below."
+def no_verb(line: str, verbs: Collection[str]) -> str:
+    """What to say of a line that begins with no verb, but means one; "" if it means none."""
+    words = line.split()
+    if "--schema" in line or not is_verb(words, verbs):
+        return ""
+    near = get_close_matches(words[0], list(verbs), 1)
+    meant = f"; did you mean {near[0]}?" if near else f": there are {', '.join(verbs)}."
+    return f"%fastgen has no verb {words[0]}{meant} A table is made by %%fastgen NAME, with its fields below."
+
+
+@contextmanager
+def hinted(options: Iterable[str]) -> Iterator[None]:
+    """Let an error about an option that nobody knows name the nearest one of these."""
+    from IPython.core.error import UsageError
+
+    try:
+        yield
+    except UsageError as error:
+        raise UsageError(with_nearest(str(error), options)) from None
 
 
 def bodyless(lines: list[str]) -> list[str]:

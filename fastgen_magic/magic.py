@@ -23,7 +23,7 @@ from fastgen_magic.arguments import (
     table_rows,
 )
 from fastgen_magic.errors import FastgenError
-from fastgen_magic.line import is_verb, no_verb, two_signs, with_nearest, without_note
+from fastgen_magic.line import hinted, no_verb, two_signs, without_note
 
 if TYPE_CHECKING:
     from fastgen_magic.page.workbench import Workbench
@@ -137,20 +137,13 @@ class FastgenMagics(Magics):
         try:
             if cell is None and verb in VERBS:
                 getattr(self, f"_{verb}")(line)
+            elif cell is None and (wrong := no_verb(line, VERBS)):
+                raise UsageError(wrong)
             else:
-                self._made(without_note(line), cell)
+                with hinted(self.options()):
+                    self._fastgen(without_note(line), cell)
         except FastgenError as error:
             raise UsageError(str(error)) from None
-
-    def _made(self, line: str, cell: str | None) -> None:
-        """The table of a line, whose words are read as what they nearly are where they are wrong."""
-        words = line.split()
-        if cell is None and "--schema" not in line and is_verb(words, VERBS):
-            raise UsageError(no_verb(words[0], VERBS))
-        try:
-            self._fastgen(line, cell)
-        except UsageError as error:
-            raise UsageError(with_nearest(str(error), self.options())) from None
 
     def options(self) -> list[str]:
         """The magic's options as they are typed."""

@@ -23,6 +23,7 @@ ORDER = (
         "several",
         "export",
         "script",
+        "direct",
         "page",
         "magic",
         "completion",
