@@ -14,7 +14,7 @@ from fastgen_magic.authors.choose import DIRECT, NO_KEY, author_named, default_a
 from fastgen_magic.characters import one_line
 from fastgen_magic.dirt.cells import soiler
 from fastgen_magic.dirt.telling import dirt_lines
-from fastgen_magic.errors import AuthorError, SchemaError
+from fastgen_magic.errors import AuthorError
 from fastgen_magic.output import (
     TABLE_SUFFIXES,
     checked_target,
@@ -26,11 +26,11 @@ from fastgen_magic.output import (
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.samplers.watch import file_need
-from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_dirt, with_locales, yaml_text
-from fastgen_magic.schema.readers.objects import source_of
-from fastgen_magic.schema.readers.recognise import format_of
-from fastgen_magic.schema.several import states_tables
+from fastgen_magic.schema import Schema, yaml_text
 from fastgen_magic.several import SQLITE, place_for, write_tables
+from fastgen_magic.sources import read as stated
+from fastgen_magic.sources import schema as _schema
+from fastgen_magic.sources import schemas as _schemas
 from fastgen_magic.statements.tables import linked_tables
 from fastgen_magic.terminal import rows_bar, terminal_bar
 
@@ -72,7 +72,7 @@ def dry(options: Namespace) -> str:
 def schema(options: Namespace) -> str:
     """The tables of any format as our YAML, in a file or on the terminal."""
     target = options.out and checked_target(options.out, (".yaml", ".yml"), force=options.force)
-    read = _read(options)
+    read = stated(options)
     schemas = read.schemas if options.name is None else (read.one(options.name),)
     unread = read.unread if options.name is None else schemas[0].unread
     text = yaml_text(schemas, unread)
@@ -332,49 +332,6 @@ def _say(options: Namespace, text: str) -> None:
 
 def _settings(options: Namespace) -> Settings:
     return Settings(options.top_k, options.retries, options.samples)
-
-
-def _schema(options: Namespace) -> Schema:
-    """The one schema that is stated. Errors: `SchemaError` where there are several."""
-    schemas = _schemas(options)
-    if len(schemas) > 1:
-        names = ", ".join(schema.table for schema in schemas)
-        raise SchemaError(f"{options.verb} takes one table, and this states {names}: give it one of them")
-    return schemas[0]
-
-
-def _schemas(options: Namespace) -> tuple[Schema, ...]:
-    """The schemas as they are stated, with the locales of the option."""
-    schemas = _stated(options)
-    if getattr(options, "dirt", None) is not None:
-        schemas = tuple(with_dirt(schema, options.dirt) for schema in schemas)
-    if options.locale is None:
-        return schemas
-    return tuple(with_locales(schema, options.locale) for schema in schemas)
-
-
-def _stated(options: Namespace) -> tuple[Schema, ...]:
-    """The schemas of a file or of standard input; a file without a name for its table lends its own."""
-    return _read(options).asked(options.name)
-
-
-def _read(options: Namespace) -> ReadSchemas:
-    name: str | None = options.name
-    if options.schema != "-":
-        tables = [one.strip() for one in (options.tables or "").split(",") if one.strip()]
-        source = source_of(options.schema)
-        return read_schemas(source, options.schema_format, table=name, tables=tables)
-    text = _decoded(sys.stdin.buffer.read(), "standard input")
-    if name is None and format_of(text) is None and not states_tables(text):
-        raise SchemaError("a schema from standard input has no file name: name the table with --name NAME")
-    return read_schemas(text, options.schema_format, table=name)
-
-
-def _decoded(content: bytes, place: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SchemaError(f"{place}: is not in UTF-8; save the text in UTF-8") from None
 
 
 def _done(options: Namespace, text: str) -> str:

@@ -21,6 +21,7 @@ ORDER = (
         "listing",
         "output",
         "several",
+        "sources",
         "export",
         "script",
         "direct",
