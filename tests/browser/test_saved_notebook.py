@@ -19,6 +19,7 @@ def test_where_the_package_is_missing_run_all_reaches_the_generated_cells(open_l
     notebook.set_source(0, MISSING)
     notebook.restart()
     notebook.run_all()
+    notebook.wait_until("outputs(arg).length > 0", 3 + CELLS)  # the command ends with the first failure
     failed = [
         number
         for number, cell in enumerate(notebook.cells())
