@@ -107,10 +107,14 @@ def run(options: Namespace) -> str:
     workers = options.workers or cores()
     need = file_need(made, options.rows, options.seed, files, folder, workers=workers, large=options.large)
     _say_need(options, need)
-    with rows_bar(options.rows, quiet=options.quiet) as on_rows:
-        count = write_folder(
-            made, options.rows, options.out, seed=options.seed, on_rows=on_rows, **chosen(options)
-        )
+    try:
+        with rows_bar(options.rows, quiet=options.quiet) as on_rows:
+            count = write_folder(
+                made, options.rows, options.out, seed=options.seed, on_rows=on_rows, **chosen(options)
+            )
+    except KeyboardInterrupt:
+        _say(options, f"whole files stay in {options.out}; the same line goes on from there")
+        raise
     return _done(options, f"{options.rows:,} rows of {made.name} are in {options.out}, {count:,} files")
 
 
