@@ -41,7 +41,8 @@ def load_ipython_extension(shell: Any) -> None:
     if "FastgenMagics" in shell.magics_manager.registry:
         return
     from fastgen_magic.completion import matcher
-    from fastgen_magic.magic import FastgenMagics, bodyless
+    from fastgen_magic.line import bodyless
+    from fastgen_magic.magic import FastgenMagics
 
     magics = FastgenMagics(shell)
     shell.register_magics(magics)

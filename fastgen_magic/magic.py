@@ -4,12 +4,13 @@ import argparse
 import shlex
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, line_cell_magic, magics_class
 from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_arguments, parse_argstring
-from traitlets import Float, Integer, Unicode
+from traitlets import Bool, Float, Integer, Unicode
 
 from fastgen_magic.arguments import (
     DIRT_HELP,
@@ -22,12 +23,13 @@ from fastgen_magic.arguments import (
     seed_number,
 )
 from fastgen_magic.errors import FastgenError, SchemaError
+from fastgen_magic.line import hinted, no_verb, two_signs, without_note
 
 if TYPE_CHECKING:
     from fastgen_magic.page.workbench import Workbench
 
 
-VERBS = ("controls", "cost", "evaluate", "revise", "run")
+VERBS = ("controls", "cost", "drop", "evaluate", "export", "rename", "revise", "run", "script")
 """What `%fastgen` does with a table that is there, by the first word of its line."""
 
 
@@ -48,6 +50,7 @@ class FastgenMagics(Magics):
     model = Unicode("", help="The model that Claude's author asks; empty for the default.").tag(config=True)
     timeout = Float(120.0, min=0, help="Seconds that one request to a model may take.").tag(config=True)
     budget = Float(None, allow_none=True, min=0, help="US dollars that one magic may cost.").tag(config=True)
+    live = Bool(False, help="Whether DataFrames follow each cell of a sampler that runs.").tag(config=True)
     top_k = Integer(10, min=1, help="Most likely categories listed one by one.").tag(config=True)
     retries = Integer(3, min=0, help="Repair attempts per field.").tag(config=True)
     samples = Integer(100, min=1, help="Rows drawn when a sampler is tried.").tag(config=True)
@@ -74,7 +77,17 @@ class FastgenMagics(Magics):
     @argument("--tables", metavar="NAMES", help="Of a database, those to read, parted by commas.")
     @argument("--format", metavar="FORMAT", help="What the schema is written in; else its content says.")
     @argument("--no-run", action="store_true", help="Make the cells only; run nothing.")
-    @argument("--overwrite", action="store_true", help="Replace cells and samplers that you changed by hand.")
+    @argument(
+        "--overwrite",
+        nargs="*",
+        metavar="FIELD",
+        help="Replace what you changed by hand: of these fields, or of all.",
+    )
+    @argument(
+        "--live",
+        action="store_true",
+        help="Draw the DataFrame anew whenever you run a sampler's cell or move a slider.",
+    )
     @argument(
         "--top-k", type=int, metavar="K", help="Most likely categories that are listed one by one (10)."
     )
@@ -100,7 +113,13 @@ class FastgenMagics(Magics):
         values, unique, nullable, format, pattern, law, formula, locale and others.
 
         %fastgen alone lists the tables of this notebook. %fastgen controls customers shows sliders and
-        histograms for every field; with --against FRAME beside those of another DataFrame.
+        histograms for every field, or for some (%fastgen controls customers age income); with --against
+        FRAME beside those of another DataFrame. %fastgen drop customers takes a table and its cells away,
+        %fastgen rename customers clients gives both another name.
+
+        %fastgen export customers FILE writes the table as .csv, .parquet, .xlsx, .jsonl or .sql, or into a
+        database such as sqlite:///shop.db; %fastgen script customers FILE.py writes what the cells hold now
+        as a command of its own.
         %fastgen evaluate customers --against FRAME says how close the table is to a real one.
 
         Where ANTHROPIC_API_KEY is set, Claude writes the samplers, else the built-in catalogue does.
@@ -114,8 +133,11 @@ class FastgenMagics(Magics):
         try:
             if cell is None and verb in VERBS:
                 getattr(self, f"_{verb}")(line)
+            elif cell is None and (wrong := no_verb(line, VERBS)):
+                raise UsageError(wrong)
             else:
-                self._fastgen(line, cell)
+                with hinted(self.options()):
+                    self._fastgen(without_note(line), cell)
         except FastgenError as error:
             raise UsageError(str(error)) from None
 
@@ -143,9 +165,44 @@ class FastgenMagics(Magics):
         parser = MagicArgumentParser(prog="%fastgen controls", add_help=False)
         parser.add_argument("verb")
         parser.add_argument("name")
+        parser.add_argument("fields", nargs="*", metavar="FIELD")
         parser.add_argument("--against", metavar="FRAME")
-        arguments = parser.parse_argstring(line)
-        self.workbench.show_controls(arguments.name, arguments.against)
+        arguments = _parsed(parser, line)
+        self.workbench.show_controls(arguments.name, arguments.against, tuple(arguments.fields))
+
+    def _drop(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen drop", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("name")
+        parser.add_argument("--overwrite", action="store_true")
+        arguments = _parsed(parser, line)
+        self.workbench.drop(arguments.name, overwrite=arguments.overwrite)
+
+    def _rename(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen rename", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("old", metavar="OLD")
+        parser.add_argument("new", metavar="NEW")
+        arguments = _parsed(parser, line)
+        self.workbench.rename(arguments.old, arguments.new)
+
+    def _export(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen export", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("name")
+        parser.add_argument("target", metavar="FILE")
+        parser.add_argument("--rows", type=row_count)
+        parser.add_argument("--seed", type=seed_number)
+        parser.add_argument("--force", action="store_true")
+        self.workbench.export(_parsed(parser, line))
+
+    def _script(self, line: str) -> None:
+        parser = MagicArgumentParser(prog="%fastgen script", add_help=False)
+        parser.add_argument("verb")
+        parser.add_argument("name")
+        parser.add_argument("target", metavar="FILE.py", type=Path)
+        parser.add_argument("--force", action="store_true")
+        self.workbench.script(_parsed(parser, line))
 
     def _cost(self, line: str) -> None:
         parser = MagicArgumentParser(prog="%fastgen cost", add_help=False)
@@ -203,8 +260,11 @@ class FastgenMagics(Magics):
     def _fastgen(self, line: str, cell: str | None) -> None:
         arguments = parse_argstring(FastgenMagics.fastgen, line)
         if arguments.help:
-            print(FastgenMagics.fastgen.__doc__.replace("::\n\n  %fastgen", "%%fastgen", 1))  # noqa: T201 - help is for reading
-        elif arguments.name is None and arguments.schema is None and not (cell or "").strip():
+            print(FastgenMagics.fastgen.__doc__.replace("::\n\n  %%fastgen", "%%fastgen", 1))  # noqa: T201 - help is for reading
+            return
+        if arguments.name is None and arguments.schema is None and arguments.overwrite:
+            arguments.name = arguments.overwrite.pop()  # in `--overwrite customers` it is the table
+        if arguments.name is None and arguments.schema is None and not (cell or "").strip():
             self.workbench.show_tables()
         else:
             self.workbench.work(self._order(arguments, cell), dry=arguments.dry_run)
@@ -233,7 +293,9 @@ class FastgenMagics(Magics):
             rows=chosen("rows"),
             seed=chosen("seed"),
             runs=not arguments.no_run,
-            overwrite=arguments.overwrite,
+            overwrite=arguments.overwrite == [],
+            fields=tuple(_unquoted(name) for name in arguments.overwrite or ()),
+            live=True if arguments.live or self.live else None,
             large=arguments.large,
             options=options,
         )
@@ -244,6 +306,9 @@ class FastgenMagics(Magics):
 
         said = locale if locale is not None else "" if schema.locales else self.locale
         return schema if locale is None and not said else with_locales(schema, said)
+
+
+two_signs(FastgenMagics.fastgen)
 
 
 def _schema(arguments: Any, cell: str | None, namespace: Mapping[str, Any]) -> Any:
@@ -270,8 +335,13 @@ def _schema(arguments: Any, cell: str | None, namespace: Mapping[str, Any]) -> A
     return read.one(arguments.name)
 
 
-def bodyless(lines: list[str]) -> list[str]:
-    """A `%%fastgen` without a body as the line magic, since IPython refuses an empty cell magic."""
-    if lines and lines[0].startswith("%%fastgen") and not "".join(lines[1:]).strip() and "?" not in lines[0]:
-        return [lines[0][1:], *lines[1:]]
-    return lines
+def _parsed(parser: argparse.ArgumentParser, line: str) -> argparse.Namespace:
+    """The words of a verb's line; what holds spaces stands between quotes. Errors: `UsageError`."""
+    try:
+        return parser.parse_args(shlex.split(line))
+    except ValueError:
+        raise UsageError("a name with spaces stands between double quotes") from None
+
+
+def _unquoted(name: str) -> str:
+    return name[1:-1] if len(name) > 1 and name[0] == name[-1] in "\"'" else name

@@ -91,7 +91,7 @@ def write_table(
         try:
             schema = frame_schema(block(0, seed)) if suffix == ".parquet" else None
             drawn = drawn_blocks(block, BLOCK, rows, seed)
-            save_blocks(_blocks(table.name, drawn, on_rows), str(part), suffix, schema)
+            save_blocks(heard_blocks(table.name, drawn, on_rows), str(part), suffix, schema)
         except ValueError as error:
             raise OutputError(
                 f"{suffix}: a column changes its type between blocks: {error}; write .csv"
@@ -109,7 +109,7 @@ def write_dirt(frame: pd.DataFrame, target: Path) -> None:
         save_dirt(frame, part)
 
 
-def _blocks(
+def heard_blocks(
     name: str, blocks: Iterator[pd.DataFrame], on_rows: Callable[[int], object]
 ) -> Iterator[pd.DataFrame]:
     """A table's blocks, heard as they are written."""

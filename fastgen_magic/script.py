@@ -1,12 +1,14 @@
 """A result as one Python file, a command that needs numpy, scipy and pandas alone (pyarrow for Parquet)."""
 
 import inspect
+from collections.abc import Iterator
 from textwrap import fill
 
 from fastgen_magic.dirt.cells import dirt_cells
 from fastgen_magic.dirt.saving import paths_of_dirt, save_dirt
 from fastgen_magic.notebook.cells import sampler_cell
 from fastgen_magic.pipeline import Result
+from fastgen_magic.samplers import Table
 from fastgen_magic.samplers.imports import IMPORTS, is_used
 from fastgen_magic.samplers.remote import parts_source
 
@@ -118,15 +120,16 @@ def main():""",
 """What stands otherwise in the script of a table that is soiled."""
 
 
-def script_text(result: Result, rows: int, seed: int) -> str:
+def script_text(result: Result, rows: int, seed: int, table: Table | None = None) -> str:
     """Source of the script: docstring, imports, laws, samplers, assembly, command line.
 
     Parameters
     ----------
     rows, seed: what it draws when nothing else is asked for.
+    table: the samplers and laws as the user has them, in place of the result's.
     """
-    table = result.plan.table
-    assembly = result.table.assembly(rows, seed).splitlines()
+    own = result.table if table is None else table
+    assembly = own.assembly(rows, seed).splitlines()
     parts = parts_source().splitlines()
     imports = [line for line in [*assembly, *parts] if line.startswith(("import ", "from "))]
     code, writing = ("\n".join(line for line in lines if line not in imports) for lines in (assembly, parts))
@@ -136,15 +139,22 @@ def script_text(result: Result, rows: int, seed: int) -> str:
         command = command.replace(plain, soiled)
     saving = "\n\n".join(inspect.getsource(function) for function in (paths_of_dirt, save_dirt))
     sections = (
-        result.table.laws_source(),
-        *(sampler_cell(written) for written in result.written),
+        own.laws_source(),
+        *_samplers(result, own),
         code,
         *((dirt.functions, dirt.maker, saving) if dirt else ()),
         writing,
-        command.replace("orders", table),
+        command.replace("orders", own.name),
     )
     body = "\n\n\n".join(part.strip() for part in sections if part) + "\n"
     return f"{_docstring(result)}\n\n{_sorted_imports(imports, body)}\n\n\n{body}"
+
+
+def _samplers(result: Result, table: Table) -> Iterator[str]:
+    """Each sampler's text; one that a catalogue had to write says so, unless it is the user's by now."""
+    for one in table.samplers:
+        written = result[one.name]
+        yield sampler_cell(written) if written.sampler.source == one.source else one.source.strip()
 
 
 def _sorted_imports(more: list[str], code: str) -> str:

@@ -7,12 +7,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .bridge import RewriteRequest, SyncReply, SyncRequest, rewrite_cell, sync_cells
+    from .bridge import RewriteRequest, SyncReply, SyncRequest, rename_cells, rewrite_cell, sync_cells
+    from .opener import Opener
     from .panel import Panel
 
-__all__ = ["Panel", "RewriteRequest", "SyncReply", "SyncRequest", "rewrite_cell", "sync_cells"]
+__all__ = [
+    "Opener",
+    "Panel",
+    "RewriteRequest",
+    "SyncReply",
+    "SyncRequest",
+    "rename_cells",
+    "rewrite_cell",
+    "sync_cells",
+]
 
-_PLACES = dict.fromkeys(__all__, ".bridge") | {"Panel": ".panel"}
+_PLACES = dict.fromkeys(__all__, ".bridge") | {"Panel": ".panel", "Opener": ".opener"}
 
 
 def __getattr__(name: str) -> Any:

@@ -52,12 +52,12 @@ const isTuned = ({ cell, mark }) => mark.tuned !== undefined && crc32(cell.getSo
 
 // What the controls have set stays while the author's text is the same. After that a sampler so set is
 // the user's own, as if edited; in other cells they set rows and seed only, and these come with the text.
-function verdict(found, wanted, overwrite) {
+function verdict(found, wanted, request) {
   if (!found) return "inserted";
   const sameType = found.cell.cell_type === wanted.cell_type;
   if (sameType && found.cell.getSource() === wanted.source) return "unchanged";
-  if (overwrite) return "updated";
-  const { crc, role } = wanted.metadata[NAME];
+  const { crc, role, field } = wanted.metadata[NAME];
+  if (request.overwrite || (field !== null && request.fields.includes(field))) return "updated";
   if (sameType && isTuned(found)) {
     if (crc === found.mark.crc) return "unchanged";
     return role === "sampler" ? "kept" : "updated";
@@ -65,11 +65,33 @@ function verdict(found, wanted, overwrite) {
   return sameType && !isEdited(found) ? "updated" : "kept";
 }
 
+// What is inserted comes from the kernel of this very notebook: its outputs may be shown in full.
+const trusted = (cell) => ({ ...cell, metadata: { ...cell.metadata, trusted: true } });
+
+const magicLine = (table) =>
+  new RegExp(`^%%fastgen\\b[^\\n]*\\s${table}(?!\\w)|^%fastgen\\s+${table}(?!\\w)`, "m");
+const fromFile = /^%%?fastgen\b[^\n]*--schema/m; // may name its table in the file
+const isMadeHere = (cells, table) =>
+  cells
+    .filter((cell) => cell.cell_type === "code")
+    .some((cell) => magicLine(table).test(cell.getSource()) || fromFile.test(cell.getSource()));
+
+// Tables whose cells stand in the notebook while no magic of it makes them any more, and their fields.
+function orphansOf(cells, table) {
+  const found = new Map();
+  for (const cell of cells) {
+    const mark = cell.getMetadata(NAME);
+    if (mark?.role !== "sampler" || mark.table === table) continue;
+    found.set(mark.table, [...(found.get(mark.table) ?? []), mark.field]);
+  }
+  return [...found].filter(([name]) => !isMadeHere(cells, name));
+}
+
 // Everything that has to change, found before anything does: the list of cells is stale inside a
 // transaction. `adds` maps an index to the cells that go before the one standing there.
 function planSync(cells, caller, request) {
   const { ours, copies } = findCells(cells, request.table, caller);
-  const outcome = { inserted: [], updated: [], kept: [], removed: [], unchanged: [], previous: [] };
+  const outcome = { inserted: [], updated: [], kept: [], removed: [], unchanged: [], previous: [], texts: [] };
   const edits = copies.map((cell) => () => cell.deleteMetadata(NAME));
   const adds = new Map();
   const drops = new Set();
@@ -80,10 +102,13 @@ function planSync(cells, caller, request) {
     const mark = wanted.metadata[NAME];
     const found = ours.get(keyOf(mark));
     ours.delete(keyOf(mark));
-    const word = verdict(found, wanted, request.overwrite);
+    const word = verdict(found, wanted, request);
     outcome[word].push([mark.role, mark.field]);
+    if (found && word !== "updated" && found.cell.getSource() !== wanted.source) {
+      outcome.texts.push([mark.role, mark.field, found.cell.getSource()]);
+    }
     if (found) next = found.index + 1;
-    if (word === "inserted") addAt(next, wanted);
+    if (word === "inserted") addAt(next, trusted(wanted));
     if (word === "unchanged" && found.cell.getSource() === wanted.source) {
       edits.push(() => found.cell.setMetadata(NAME, mark));
     }
@@ -93,12 +118,13 @@ function planSync(cells, caller, request) {
       edits.push(() => replaceSource(found.cell, wanted.source, mark));
     } else {
       drops.add(found.index);
-      addAt(found.index, wanted);
+      addAt(found.index, trusted(wanted));
     }
   }
   for (const found of ours.values()) {
-    const kept = !request.overwrite && isEdited(found);
+    const kept = !request.overwrite && isEdited(found) && !(request.drops && isTuned(found));
     if (!kept) drops.add(found.index);
+    else if (request.drops) edits.push(() => found.cell.deleteMetadata(NAME));
     outcome[kept ? "kept" : "removed"].push([found.mark.role, found.mark.field]);
   }
   return { outcome, edits, adds, drops };
@@ -141,13 +167,39 @@ const OPERATIONS = {
     return {};
   },
 
+  // Gives the cells of a table another table's name, and the magic that makes it; edits stay.
+  rename(notebook, { table, to, names }) {
+    const cells = notebook.sharedModel.cells;
+    const pattern = new RegExp(`(?<!\\w)(${Object.keys(names).join("|")})(?!\\w)`, "gu");
+    const word = new RegExp(`\\s${table}(?!\\w)`);
+    notebook.sharedModel.transact(() => {
+      for (const cell of cells) {
+        const mark = cell.getMetadata(NAME);
+        const source = cell.getSource();
+        if (mark?.table === table) {
+          // In a sampler the table's bare name would be a word of its text, or a field.
+          const other = (name) => (mark.role === "sampler" && name === table ? name : names[name]);
+          const renamed = cell.cell_type === "code" ? source.replace(pattern, other) : source;
+          const kept = (crc) => (crc === crc32(source) ? crc32(renamed) : crc);
+          const tuned = mark.tuned === undefined ? {} : { tuned: kept(mark.tuned) };
+          replaceSource(cell, renamed, { ...mark, table: to, crc: kept(mark.crc), ...tuned });
+        } else if (cell.cell_type === "code" && source.startsWith("%%fastgen") && magicLine(table).test(source)) {
+          const [line, ...rest] = source.split("\n");
+          replaceSource(cell, [line.replace(word, ` ${to}`), ...rest].join("\n"));
+        }
+      }
+    });
+    return {};
+  },
+
   sync(notebook, request) {
     const cells = notebook.sharedModel.cells;
     const caller = cells.findIndex((cell) => cell.getId() === request.caller);
     if (caller < 0) return { refused: "the cell that ran the magic is no longer in this notebook" };
     const plan = planSync(cells, caller, request);
+    const orphans = request.drops ? [] : orphansOf(cells, request.table);
     applyPlan(notebook.sharedModel, plan);
-    return plan.outcome;
+    return { ...plan.outcome, orphans };
   },
 };
 

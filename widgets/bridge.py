@@ -26,6 +26,8 @@ class SyncRequest:
     caller: id of the cell that asks; new cells come below it.
     session: session of the execute request; only the window that sent it acts.
     overwrite: whether cells that the user edited by hand are replaced or removed too.
+    fields: fields whose cell is replaced in any case.
+    drops: whether the table goes: cells that only the controls have changed go with it.
     cells: every cell of the table, in order; the table's other cells are removed.
     """
 
@@ -34,6 +36,8 @@ class SyncRequest:
     session: str
     overwrite: bool
     cells: tuple[CellSpec, ...]
+    fields: tuple[str, ...] = ()
+    drops: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class SyncReply:
     inserted, updated, removed, unchanged: what happened to which cell.
     kept: edited by hand, therefore left as they are.
     previous: CRC-32 of the source that each updated cell had before.
+    texts: source of each cell that stays another one than was asked for.
+    orphans: tables whose cells are in the notebook while no magic makes them, with the fields of these.
     refused: why nothing was done; None if it was.
     """
 
@@ -54,6 +60,8 @@ class SyncReply:
     removed: tuple[Key, ...] = ()
     unchanged: tuple[Key, ...] = ()
     previous: Mapping[Key, int] = field(default_factory=dict)
+    texts: Mapping[Key, str] = field(default_factory=dict)
+    orphans: tuple[tuple[str, tuple[str, ...]], ...] = ()
     refused: str | None = None
 
 
@@ -106,6 +114,19 @@ def sync_cells(request: SyncRequest, on_reply: Callable[[SyncReply], None]) -> N
     `on_reply` is called once, from the thread that serves the widget's messages; never if no page is there.
     """
     _live_bridge().ask(_message(request), lambda content: on_reply(_reply(content)))
+
+
+def rename_cells(
+    session: str, old: str, new: str, names: Mapping[str, str], on_reply: Callable[[str | None], None]
+) -> None:
+    """Give a table's cells another table's name, and its magic's line; `on_reply` hears why not, or None.
+
+    Parameters
+    ----------
+    names: name -> the name that takes its place wherever a cell of the table uses it.
+    """
+    message = {"op": "rename", "session": session, "table": old, "to": new, "names": dict(names)}
+    _live_bridge().ask(message, lambda content: on_reply(content.get("refused")))
 
 
 class Bridge(AnyWidget):
@@ -169,6 +190,8 @@ def _message(request: SyncRequest) -> dict[str, Any]:
         "caller": request.caller,
         "table": request.table,
         "overwrite": request.overwrite,
+        "fields": list(request.fields),
+        "drops": request.drops,
         "cells": cells,
     }
 
@@ -184,6 +207,8 @@ def _reply(content: Mapping[str, Any]) -> SyncReply:
         removed=_keys(content["removed"]),
         unchanged=_keys(content["unchanged"]),
         previous=dict(zip(updated, content["previous"], strict=True)),
+        texts={(role, name): source for role, name, source in content["texts"]},
+        orphans=tuple((table, tuple(fields)) for table, fields in content["orphans"]),
     )
 
 

@@ -21,11 +21,18 @@ class Look:
     ----------
     values: one column's values. form: how they are shown.
     label: what the axis says, with the unit.
+    order: categories in an order that somebody has stated.
     """
 
     values: pd.Series
     form: Form
     label: str
+    order: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The form in words."""
+        return _FORMS[self.form]
 
     @cached_property
     def present(self) -> pd.Series:
@@ -38,6 +45,11 @@ class Look:
         numbers = self.present.to_numpy("float64")
         return numbers[np.isfinite(numbers)]
 
+    @property
+    def moments(self) -> Any:
+        """Dates as seconds since 1970, shape (present,)."""
+        return pd.DatetimeIndex(self.present).to_numpy("datetime64[s]").astype("int64")
+
     @cached_property
     def whole(self) -> bool:
         """Whether all numbers are whole."""
@@ -45,8 +57,11 @@ class Look:
 
     @cached_property
     def shares(self) -> pd.Series:
-        """Category -> share of the present values, the most common first; few whole numbers in order."""
+        """Category -> share of the present values: in the stated order, numbers by size, else by share."""
         shares = self.present.value_counts(normalize=True)
+        places = {name: place for place, name in enumerate(self.order)}
+        if len(shares) <= _FEW and all(str(name) in places for name in shares.index):
+            return shares.loc[sorted(shares.index, key=lambda name: places[str(name)])]
         is_number = pd.api.types.is_numeric_dtype(self.present.dtype)
         return shares.sort_index() if is_number and len(shares) <= _FEW else shares
 
@@ -83,10 +98,33 @@ class Look:
         return pd.api.types.is_numeric_dtype(self.values.dtype) and self.form != "samples"
 
 
-def look_at(values: Any, label: str, kind: str | None = None) -> Look:
+_FORMS = {"bars": "categories", "density": "numbers", "timeline": "dates", "samples": "texts"}
+
+
+def distance(look: Look, other: Look) -> tuple[str, str] | None:
+    """How far two columns lie apart, from 0 to 1: a name and a figure; None where it cannot be said.
+
+    Kolmogorov and Smirnov's statistic for numbers and dates, total variation for categories.
+    """
+    if look.form != other.form or not len(look.present) or not len(other.present):
+        return None
+    if look.form == "bars":
+        both = pd.concat([look.shares.rename(str), other.shares.rename(str)], axis=1).fillna(0.0)
+        return "total variation", f"{float((both.iloc[:, 0] - both.iloc[:, 1]).abs().sum()) / 2:.3f}"
+    if look.form in ("density", "timeline"):
+        first, second = (
+            np.sort(one.numbers if one.form == "density" else one.moments) for one in (look, other)
+        )
+        places = np.concatenate([first, second])
+        below = [np.searchsorted(one, places, side="right") / len(one) for one in (first, second)]
+        return "KS distance", f"{float(np.abs(below[0] - below[1]).max()):.3f}"
+    return None
+
+
+def look_at(values: Any, label: str, kind: str | None = None, order: tuple[str, ...] = ()) -> Look:
     """Values in the form that their type suggests; the schema's kind decides where both would do."""
     series = values.reset_index(drop=True) if isinstance(values, pd.Series) else pd.Series(values)
-    return Look(series, _form(series, kind), label)
+    return Look(series, _form(series, kind), label, order)
 
 
 def number(value: float) -> str:

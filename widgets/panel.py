@@ -4,7 +4,8 @@ import html
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,14 @@ import ipywidgets as widgets
 
 from fastgen_magic.arguments import MOST_ROWS
 from fastgen_magic.errors import FastgenError, RoomError
-from fastgen_magic.kernel.live import Change, LiveTable, News
+from fastgen_magic.kernel.change import Change, News
+from fastgen_magic.kernel.live import LiveTable
 from fastgen_magic.samplers import Parameter
 from fastgen_magic.samplers.watch import Drawn
 
 from .interrupts import heard
 from .manners import Manners
+from .moves import Move, Moves
 from .newest import Newest
 from .number import Number
 from .parts import box, button, close_all, text
@@ -43,20 +46,28 @@ class Panel:
     session: gives the session of the request that is being worked on, which tells the window.
     rewrites: whether the page's cells can be rewritten.
     against: name of a DataFrame in the namespace to compare with.
+    columns: fields to show; all without any.
 
-    Errors: `NotebookError` if `against` is no DataFrame.
+    Errors: `NotebookError` if `against` is no DataFrame, or a column is no field.
     """
 
     def __init__(
-        self, live: LiveTable, session: Callable[[], str], *, rewrites: bool, against: str | None = None
+        self,
+        live: LiveTable,
+        session: Callable[[], str],
+        *,
+        rewrites: bool,
+        against: str | None = None,
+        columns: tuple[str, ...] = (),
     ) -> None:
         self.live = live
-        self._against = against
-        if against is not None:
-            live.reference(against)
+        self._columns = live.columns(columns)
+        self.against = against
+        lacking = self._lacking()
         self._rewrites = rewrites
         self._writer = CellWriter(live, session, self._noted)
         self._frames, self._pictures = Newest(), Newest()
+        self.moves = Moves(self._put, live.guard, self._say)
         self._stale: set[str] = set()
         self._changes = 0
         self._stopping = threading.Event()
@@ -75,6 +86,8 @@ class Panel:
         self.view = box([style, manners, self._bar, self.search, self._list], "fastgen-panel")
         self._make_sections()
         self._open_first()
+        if lacking:
+            self._say(f"{against} has no column {', '.join(lacking[:6])}{' and others' * (len(lacking) > 6)}")
         live.listen(self._heard)
 
     def refresh(self) -> None:
@@ -90,6 +103,8 @@ class Panel:
             if news.fields:
                 self._make_sections()
             self._show_size()
+            for column in news.columns:
+                self.moves.forget(column)
             stale = {name for column in news.columns for name in self.live.dependants(column)}
             for column, section in self.sections.items():
                 if column in news.columns:
@@ -101,6 +116,10 @@ class Panel:
         """A field has changed through its section: its cell, its dependants and the DataFrame follow."""
         self._write(change)
         assert change.field is not None  # noqa: S101 - sections speak of fields
+        sampler = self.live[change.field].sampler
+        if sampler is not None:
+            before = replace(sampler, source=change.before).defaults
+            self.moves.note(Move(change.field, before, sampler.defaults))
         self.sections[change.field].redraw()
         self._stale |= set(self.live.dependants(change.field)) - {change.field}
         if self._stale:
@@ -109,13 +128,30 @@ class Panel:
 
     def reference(self, column: str) -> Any | None:
         """The column of the table to compare with, if there is one."""
-        if self._against is None:
+        if self.against is None:
             return None
         try:
-            frame = self.live.reference(self._against)
+            frame = self.live.reference(self.against)
         except FastgenError:
             return None
         return frame[column] if column in frame.columns else None
+
+    def _lacking(self) -> list[str]:
+        """Fields that the table to compare with has not. Errors: `NotebookError` where it is no DataFrame."""
+        if self.against is None:
+            return []
+        frame = self.live.reference(self.against)
+        shown = self._columns or [part.column for part in self.live.parts]
+        return [column for column in shown if column not in frame.columns]
+
+    def _put(self, column: str | None, values: Mapping[str, Any]) -> None:
+        """Carry out a move again, or its opposite."""
+        if column is None:
+            self._resize(values["rows"], values["seed"])
+            return
+        change = self.live.set(column, values)
+        self.sections[column].sync()
+        self.changed(change)
 
     def settle(self) -> None:
         """Wait until pictures and DataFrame have followed the last change."""
@@ -139,7 +175,10 @@ class Panel:
         self.dice = button("", self._throw, "fastgen-small", icon="dice", tooltip="Another seed, by chance")
         self.update = button(f"Update {name}", self._update, "fastgen-update", button_style="primary")
         self.live_box = widgets.Checkbox(
-            value=False, description="live", indent=False, tooltip=f"{name} follows each change"
+            value=self.live.is_live,
+            description="live",
+            indent=False,
+            tooltip=f"{name} follows sliders and cells",
         )
         self.status = text("", "fastgen-muted", "fastgen-status")
         self.stop = widgets.Button(description="Stop", tooltip=f"Stop drawing; {name} stays as it is")
@@ -147,10 +186,11 @@ class Panel:
         self.stop.layout.display = "none"
         self.stop.on_click(lambda _button: self._stopping.set())
         self.seed.observe(lambda change: self._resize(seed=change["new"]), "value")
-        self.live_box.observe(lambda change: self._update() if change["new"] else None, "value")
+        self.live_box.observe(lambda change: self._live(is_live=change["new"]), "value")
         size = box([text("<b>rows</b>"), self.rows.view], "fastgen-group", "fastgen-rows")
         seed = box([text("<b>seed</b>"), self.seed, self.dice], "fastgen-group")
-        act = box([self.update, self.stop, self.live_box, self.status], "fastgen-group", "fastgen-act")
+        acts = [self.update, self.stop, self.live_box, *self.moves.buttons, self.status]
+        act = box(acts, "fastgen-group", "fastgen-act")
         self._bar = box([size, seed, act], "fastgen-bar")
         self.search = widgets.Text(
             placeholder="Find a field", tooltip="Find a field", _dom_classes=["fastgen-search"]
@@ -160,6 +200,8 @@ class Panel:
     def _make_sections(self) -> None:
         old, self.sections = self.sections, {}
         for part in self.live.parts:
+            if self._columns and part.column not in self._columns:
+                continue
             known = old.pop(part.column) if part.column in old else Section(self, part.column)
             self.sections[part.column] = known
         for gone in old.values():
@@ -203,7 +245,9 @@ class Panel:
                     f"rows must be whole, from 1 to {MOST_ROWS:.0e}; the seed must be whole, from 0 up"
                 )
                 return
+            before = {"rows": self.live.rows, "seed": self.live.seed}
             change = self.live.resize(int(rows), int(seed))
+            self.moves.note(Move(None, before, {"rows": self.live.rows, "seed": self.live.seed}))
             self._show_size()
             self._write(change)
             for section in self.sections.values():
@@ -256,6 +300,11 @@ class Panel:
         self._say(f"Drawing {self.live.rows:,} rows …")
         self._stopping.clear()
         self._frames.ask(self._draw)
+
+    def _live(self, *, is_live: bool) -> None:
+        self.live.is_live = is_live
+        if is_live:
+            self._update()
 
     def _draw(self) -> None:
         changes, large = self._changes, self._large == (self.live.rows, self.live.seed)

@@ -1,30 +1,35 @@
 """One field of the panel: a foldable section with its law, its parameters and its picture."""
 
 import html
+import time
 from dataclasses import replace
 from typing import Any, Protocol
 
 from fastgen_magic.errors import FastgenError
-from fastgen_magic.kernel.live import Change, LiveTable
+from fastgen_magic.kernel.change import Change
+from fastgen_magic.kernel.live import LiveTable
 from fastgen_magic.laws import law_named
 from fastgen_magic.laws.domains import SCALAR
 from fastgen_magic.samplers import Parameter
 
 from .control import control_for
 from .copying import CopyButton
-from .looks import Look, look_at
+from .looks import Look, distance, look_at
 from .parameter import Row
 from .parts import box, button, close_all, text
 from .plots import DATA, REFERENCE, Frame, picture
 
 _ANY_NUMBER = frozenset(SCALAR) - {"whole", "count", "date"}
 _LIMITS = ("low", "high")
+_REPEATED = 0.25
+"""Seconds after a click in which another one is its repetition."""
 
 
 class Owner(Protocol):
     """What a section asks of its panel."""
 
     live: LiveTable
+    against: str | None
 
     def changed(self, change: Change) -> None:
         """A parameter of a field has changed."""
@@ -44,9 +49,17 @@ class Section:
         self._shape: Any = None
         self._frame = Frame()
         self._note = ""
-        self.header = button("", self.toggle, "fastgen-header")
+        self._shown_at = 0.0
+        self.header = button("", self._clicked, "fastgen-header")
         self.view = box([self.header], "fastgen-section")
         self._head()
+
+    def _clicked(self) -> None:
+        """Open or fold; clicks repeated while the kernel was busy arrive at once, and are one."""
+        with self.live.guard:
+            if time.monotonic() - self._shown_at > _REPEATED:
+                self.toggle()
+            self._shown_at = time.monotonic()
 
     def toggle(self) -> None:
         """Open the section, or fold it."""
@@ -181,18 +194,41 @@ class Section:
         compared = None if reference is None else self._look(reference)
         drawing = picture(look, compared, self._frame)
         self._picture.value = drawing or _samples(look)
-        self._figures.value = _figures(look, compared)
+        self._figures.value = _figures(look, compared, self.owner.against or "") + self._apart(look, compared)
         self._reset.disabled = not self.live.can_reset(self.column)
         self._show_note()
         self._head()
 
+    def _apart(self, look: Look, compared: Look | None) -> str:
+        """Why the column is not compared, where it cannot be."""
+        name = self.owner.against
+        if name is None:
+            return ""
+        if compared is None:
+            words = f"{name} has no column {self.column}."
+        elif compared.form != look.form:
+            words = f"{name}.{self.column} holds {compared.told}, not {look.told}: it is not compared."
+        else:
+            return ""
+        return f'<div class="fastgen-refusal" role="status"><span>{html.escape(words)}</span></div>'
+
     def _look(self, values: Any) -> Look:
         written = self.live.written(self.column)
         kind = written.planned.kind if written else None
-        look = look_at(values, self.column, kind)
+        look = look_at(values, self.column, kind, self._order())
         unit = written.planned.unit if written else self._first_unit()
         has_unit = unit and (written or look.form == "density")
         return replace(look, label=f"{self.column} ({unit})") if has_unit else look
+
+    def _order(self) -> tuple[str, ...]:
+        """The categories in the order in which the schema, or else the sampler's weights, name them."""
+        written, sampler = self.live.written(self.column), self.live[self.column].sampler
+        if written and written.planned.field.values:
+            return tuple(str(value) for value, _ in written.planned.field.values)
+        shares = (
+            [one.default for one in sampler.parameters if isinstance(one.default, dict)] if sampler else []
+        )
+        return tuple(map(str, shares[0])) if shares else ()
 
     def _first_unit(self) -> str:
         """The unit of the first parameter that has one, where no schema tells the field's."""
@@ -248,7 +284,7 @@ def signature(source: str) -> str:
     return "\n".join(source.splitlines()[: node.body[0].lineno - 1])
 
 
-def _figures(look: Look, reference: Look | None) -> str:
+def _figures(look: Look, reference: Look | None, name: str) -> str:
     """Key figures; beside those of the reference, if there is one."""
     if reference is None:
         pairs = "".join(f"<span>{name} <b>{html.escape(value)}</b></span>" for name, value in look.figures())
@@ -260,7 +296,10 @@ def _figures(look: Look, reference: Look | None) -> str:
         for name, value in look.figures()
     )
     own = f'<th><i style="background:{DATA}"></i>generated</th>'
-    other = f'<th><i style="border:2px solid {REFERENCE}"></i>compared</th>'
+    other = f'<th><i style="border:2px solid {REFERENCE}"></i>{html.escape(name)}</th>'
+    apart = distance(look, reference)
+    if apart is not None:
+        rows += f'<tr><td>{apart[0]}</td><td colspan="2"><b>{apart[1]}</b> (0 alike, 1 apart)</td></tr>'
     return f"<table><tr><th></th>{own}{other}</tr>{rows}</table>"
 
 

@@ -4,7 +4,8 @@ import itertools
 from collections.abc import Callable
 
 from fastgen_magic.errors import FastgenError
-from fastgen_magic.kernel.live import Change, LiveTable
+from fastgen_magic.kernel.change import Change
+from fastgen_magic.kernel.live import LiveTable
 from fastgen_magic.samplers import rewrite
 
 from .bridge import RewriteReply, RewriteRequest, rewrite_cell

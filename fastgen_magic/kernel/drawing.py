@@ -57,6 +57,7 @@ def prepare(
     rows: int,
     seed: int,
     replaceable: set[str] | None,
+    replaced: Collection[str] = (),
     watch: Watch | None = None,
 ) -> Prepared:
     """Draw the table with the namespace's own samplers where the user has changed them.
@@ -65,12 +66,13 @@ def prepare(
     ----------
     namespace: the user's; it is read, not changed.
     replaceable: function sources that are known to be generated; None replaces the user's too.
+    replaced: fields whose function is replaced whoever wrote it.
     watch: minds the drawing of many rows.
 
     Errors: `NotebookError` naming function and line if drawing fails.
     """
     name, watch = result.plan.table, watch or Watch(result.plan.table, rows)
-    own = own_samplers(result, namespace, replaceable)
+    own = own_samplers(result, namespace, replaceable, replaced)
     kept = tuple(own)
     laws = result.table.laws_source(own.values())
     first = _first_draw(result, rows, seed, replaceable, watch)
@@ -187,11 +189,16 @@ def words_of(namespace: Mapping[str, Any], table: str, source: str) -> dict[str,
 
 
 def own_samplers(
-    result: Result, namespace: Mapping[str, Any], replaceable: set[str] | None
+    result: Result,
+    namespace: Mapping[str, Any],
+    replaceable: set[str] | None,
+    replaced: Collection[str] = (),
 ) -> dict[str, Sampler]:
-    """Field -> the function that the user has made his own; `replaceable` as for `prepare`."""
+    """Field -> the function that the user has made his own; the other arguments as for `prepare`."""
     own = {}
     for sampler in result.table.samplers if replaceable is not None else ():
+        if sampler.name in replaced:
+            continue
         source = function_text(namespace.get(sampler.function_name))
         known = {*(replaceable or ()), sampler.function_source}
         if source is not None and hand(source, sampler.function_name, known) != "generated":

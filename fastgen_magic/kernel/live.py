@@ -8,45 +8,24 @@ import inspect
 import linecache
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from types import FunctionType
 from typing import Any
 
 import pandas as pd
 
 from fastgen_magic.errors import NotebookError, RoomError, SamplerError, StoppedError
+from fastgen_magic.kernel.change import Change, News
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.part import Part, part_of
 from fastgen_magic.kernel.preview import Preview, reason
 from fastgen_magic.kernel.size import TableSize
 from fastgen_magic.kernel.whose import Hand, function_text, hand
-from fastgen_magic.pipeline import Written
+from fastgen_magic.pipeline import Result, Written
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.samplers.source import functions_of
 from fastgen_magic.samplers.watch import Drawn, Watch
-
-
-@dataclass(frozen=True)
-class Change:
-    """A text of one cell, and what takes its place: the cell of that role and field in the table."""
-
-    role: str
-    field: str | None
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class News:
-    """What the user's own cells have changed: fields come or gone, columns redefined, rows or seed."""
-
-    fields: bool = False
-    columns: frozenset[str] = frozenset()
-    size: bool = False
-
-    def __bool__(self) -> bool:
-        return self.fields or self.size or bool(self.columns)
-
+from fastgen_magic.schema import Field
 
 Listener = Callable[[News], None]
 
@@ -60,6 +39,7 @@ class LiveTable:
     made: what the last magic made; None where the cells alone have.
     size: rows and seed, and who set them.
     generated: texts of all functions that were written for it.
+    is_live: whether the DataFrame follows each change, of a slider or a cell.
     preview: its first rows, as the samplers draw them now.
     """
 
@@ -69,8 +49,11 @@ class LiveTable:
         self.made: Made | None = None
         self.size = TableSize(name)
         self.generated: set[str] = set()
+        self.is_live = False
         self._names = namespace
         self._first: dict[str, Sampler] = {}
+        self._agreed: dict[str, Field] = {}
+        self._drawn: tuple[Any, Any] = (None, None)
         self._parts: dict[str, Part] = {}
         self._laws: Any = None
         self._listeners: list[Listener] = []
@@ -119,10 +102,41 @@ class LiveTable:
         with self.guard:
             self.made = made
             self.size.ask(made.order, made.size)
+            if made.order.live is not None:
+                self.is_live = made.order.live
+            for planned in made.result.plan.fields:
+                if planned.name not in made.kept:
+                    self._agreed[planned.name] = replace(planned.field, line=None)
             self.generated |= {sampler.function_source for sampler in made.result.table.samplers}
             self.generated |= set(functions_of(made.laws).values())
             if made.dirt is not None:
                 self.generated.add(made.dirt.maker)
+
+    def redescribed(self, result: Result) -> tuple[str, ...]:
+        """Fields that are described otherwise than when their function was last the author's."""
+        fields = {planned.name: replace(planned.field, line=None) for planned in result.plan.fields}
+        return tuple(name for name, field in fields.items() if self._agreed.get(name, field) != field)
+
+    def follow(self) -> pd.DataFrame | None:
+        """The DataFrame drawn anew where it is live and a cell has changed what draws it; None if not.
+
+        A DataFrame that somebody else has put there since is taken as new. Errors: as `draw`.
+        """
+        with self.guard:
+            if not self.is_here:
+                return None
+            before, self._drawn = self._drawn, (self._names.get(self.name), self._drawing())
+            if not self.is_live or before[0] is not self._drawn[0] or before[1] == self._drawn[1]:
+                return None
+        frame = self.draw()
+        self.put(frame)
+        return frame
+
+    def _drawing(self) -> tuple[Any, ...]:
+        """What the DataFrame is drawn from: texts of its functions, rows and seed."""
+        laws = self._names.get(f"{self.name}_laws", {})
+        functions = [part.function for part in self.parts] + [law for law in laws.values() if callable(law)]
+        return (*map(function_text, functions), self.rows, self.seed)
 
     def read(self) -> News:
         """Take over what the user's cells have defined since the last look, and tell who listens.
@@ -176,6 +190,17 @@ class LiveTable:
         author = written.sampler if written else self._first.get(column)
         first = author.defaults if author else {}
         return {name: first.get(name, value) for name, value in sampler.defaults.items()}
+
+    def columns(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The fields of these names or identifiers. Errors: `NotebookError` for one that is none."""
+        known = {part.identifier: part.column for part in self.parts}
+        known |= {column: column for column in known.values()}
+        for name in names:
+            if name not in known:
+                raise NotebookError(
+                    f"{self.name} has no field {name!r}: its fields are {', '.join(self._parts)}"
+                )
+        return tuple(known[name] for name in names)
 
     def can_reset(self, column: str) -> bool:
         """Whether a field's parameters have other values than the author gave them."""
@@ -248,7 +273,9 @@ class LiveTable:
 
         Errors: `SamplerError` if the function that soils it, which may be the user's, breaks.
         """
-        self._names[self.name] = frame
+        with self.guard:
+            self._names[self.name] = frame
+            self._drawn = (frame, self._drawing())
         soil = self._names.get(f"make_{self.name}_dirty")
         if f"{self.name}_changes" in self._names and callable(soil):
             try:
@@ -264,23 +291,6 @@ class LiveTable:
             came = "not defined" if frame is None else f"a {type(frame).__name__}"
             raise NotebookError(f"--against needs the name of a DataFrame, but {name} is {came}")
         return frame
-
-    def overview(self) -> pd.DataFrame:
-        """The parameters as a short table, one row a field."""
-        rows = []
-        for part in self.parts:
-            defaults = part.sampler.defaults if part.sampler else {}
-            values = ", ".join(f"{name}={_brief(value)}" for name, value in defaults.items())
-            written = self.written(part.column)
-            rows.append(
-                {
-                    "field": part.column,
-                    "law": written.law if written else "",
-                    "depends on": ", ".join(part.parents),
-                    "parameters": values or part.problem,
-                }
-            )
-        return pd.DataFrame(rows)
 
     def _apart(self) -> FunctionType:
         """`make_NAME` with the samplers as they are now: what changes while it draws is left out."""
@@ -335,8 +345,3 @@ def _defined(source: str, name: str, filename: str, namespace: dict[str, Any]) -
 
 def _lines(source: str, filename: str) -> tuple[int, None, list[str], str]:
     return len(source), None, source.splitlines(keepends=True), filename
-
-
-def _brief(value: Any) -> str:
-    written = repr(value)
-    return written if len(written) <= 60 else f"{written[:59]}…"

@@ -21,6 +21,8 @@ class Made:
     own: field -> the user's own sampler, which stands in the place of the author's.
     prepared: the table drawn, None if the code was not to run.
     notes: what the user should know of rows and seed.
+    redescribed: fields that the schema describes otherwise than when their function was last the author's.
+    replaced: fields whose edits give way, as the schema spells them.
     """
 
     order: Order
@@ -29,6 +31,8 @@ class Made:
     own: Mapping[str, Sampler] = field(default_factory=dict)
     prepared: Prepared | None = None
     notes: tuple[str, ...] = ()
+    redescribed: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
 
     @property
     def laws(self) -> str:

@@ -1,22 +1,25 @@
 """All tables of one kernel: made by the magic, or found in the user's namespace."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fastgen_magic.authors import Author
 from fastgen_magic.authors.choose import author_named, fallback
 from fastgen_magic.authors.ledger import Ledger
 from fastgen_magic.dirt.cells import dirt_cells
-from fastgen_magic.errors import NotebookError
+from fastgen_magic.errors import FastgenError, NotebookError
 from fastgen_magic.kernel.drawing import own_samplers, prepare, table_of_namespace
 from fastgen_magic.kernel.live import LiveTable
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.order import Order
+from fastgen_magic.kernel.renaming import names_to_change, renamed_result, renamed_sampler, renamed_text
 from fastgen_magic.kernel.whose import function_text
 from fastgen_magic.pipeline import Listener, Result, run
-from fastgen_magic.samplers import Table
+from fastgen_magic.samplers import Table, run_source
+from fastgen_magic.samplers.table import NAMES_OF_A_TABLE
 from fastgen_magic.samplers.watch import Drawn, Watch
+from fastgen_magic.schema.table import check_table_name
 
 
 @dataclass
@@ -70,10 +73,13 @@ class Session:
         )
         self._refuse_clash(result)
         replaceable = None if order.overwrite else live.generated
-        own = own_samplers(result, self.namespace, replaceable)
+        replaced = _fields(order, result)
+        own = own_samplers(result, self.namespace, replaceable, replaced)
         watch = Watch(result.plan.table, size[0], on_rows, large=order.large)
-        prepared = prepare(result, self.namespace, *size, replaceable, watch) if order.runs else None
-        return Made(order, result, size, own, prepared, notes)
+        prepared = None
+        if order.runs:
+            prepared = prepare(result, self.namespace, *size, replaceable, replaced, watch)
+        return Made(order, result, size, own, prepared, notes, live.redescribed(result), replaced)
 
     def commit(self, made: Made) -> None:
         """Put a made table into the namespace and remember it."""
@@ -108,6 +114,72 @@ class Session:
             live.read()
         return live.is_own(column)
 
+    @property
+    def lives(self) -> tuple[LiveTable, ...]:
+        """All tables that the magic has made, or that somebody has looked at."""
+        return tuple(self._tables.values())
+
+    def drop(self, name: str) -> tuple[str, ...]:
+        """Take a table out of the namespace: its DataFrame and what draws it.
+
+        Gives the fields whose functions stay, because the user has changed them.
+        Errors: `NotebookError` if there is no such table.
+        """
+        live = self._owner(name)
+        if not live.is_here and live.made is None:
+            raise NotebookError(
+                f"there is no table {name} here: tables are {', '.join(self._tables) or 'none'}"
+            )
+        if live.is_here:
+            live.read()
+        own = tuple(part.column for part in live.parts if live.is_own(part.column))
+        for part in live.parts:
+            if part.column not in own:
+                self.namespace.pop(part.function.__name__, None)
+        for made in NAMES_OF_A_TABLE:
+            self.namespace.pop(made.replace("orders", name), None)
+        self._tables.pop(name, None)
+        return own
+
+    def rename(self, old: str, new: str) -> Made:
+        """Give a table another name, in the namespace too; what the user has changed goes along.
+
+        Errors: `NotebookError` if there is no such table, or the new name is taken; `SchemaError` for a name
+        that Python cannot use.
+        """
+        if old not in self.tables:
+            raise NotebookError(f"no magic of this kernel made a table {old}: run its %%fastgen cell first")
+        if new in self._tables or new in self.namespace:
+            raise NotebookError(f"{new} is there already: take another name, or %fastgen drop {new} first")
+        check_table_name(new)
+        size = self.size(old)
+        live, made = self._tables[old], self.tables[old]
+        names, result = names_to_change(made.result, new), renamed_result(made.result, new)
+        self._refuse_clash(result, but=old)
+        renamed = LiveTable(new, self.namespace)
+        renamed.generated = {renamed_text(text, names) for text in live.generated}
+        own = own_samplers(made.result, self.namespace, live.generated)
+        mine = {name: renamed_sampler(one, names, new) for name, one in own.items()}
+        before = dict(self.namespace)
+        laws = self.namespace.get(f"{old}_laws", {})
+        self.namespace[f"{new}_laws"] = {names.get(name, name): law for name, law in laws.items()}
+        try:
+            for one in mine.values():
+                run_source(one.source, f"<fastgen {new}.{one.identifier}>", self.namespace)
+            prepared = prepare(result, self.namespace, *size, renamed.generated)
+        except FastgenError:
+            for name in set(self.namespace) - set(before):
+                del self.namespace[name]
+            raise
+        order = replace(made.order, schema=result.plan.schema)
+        note = f"{old} is called {new} now; its rows are others, for the name is part of its random streams."
+        now = Made(order, result, size, mine, prepared, (note,))
+        for column in self.drop(old):
+            self.namespace.pop(made.result[column].sampler.function_name, None)
+        self._tables[new] = renamed
+        self.commit(now)
+        return now
+
     def _owner(self, name: str) -> LiveTable:
         return self._tables.get(name) or LiveTable(name, self.namespace)
 
@@ -134,16 +206,28 @@ class Session:
         same = all(made.order.options.get(key) == order.options.get(key) for key in ("model", "like"))
         return made.result if same else None
 
-    def _refuse_clash(self, result: Result) -> None:
+    def _refuse_clash(self, result: Result, but: str = "") -> None:
         """Two tables must not define one function, as field b_c of a and field c of a_b would."""
         mine = _defined_names(result)
         for name, made in self.tables.items():
             theirs = _defined_names(made.result)
-            if name != result.plan.table and mine & theirs:
+            if name not in (result.plan.table, but) and mine & theirs:
                 clash = min(mine & theirs)
                 raise NotebookError(
                     f"{result.plan.table} and {name} would both define {clash}: rename one table"
                 )
+
+
+def _fields(order: Order, result: Result) -> tuple[str, ...]:
+    """The fields of an order as the schema spells them. Errors: `NotebookError` for one that is none."""
+    known = {planned.identifier: planned.name for planned in result.plan.fields}
+    known |= {name: name for name in known.values()}
+    for one in order.fields:
+        if one not in known:
+            names = ", ".join(dict.fromkeys(known.values()))
+            table = result.plan.table
+            raise NotebookError(f"--overwrite {one}: {table} has no such field; its fields are {names}")
+    return tuple(known[one] for one in order.fields)
 
 
 def _defined_names(result: Result) -> set[str]:

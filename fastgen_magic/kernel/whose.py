@@ -3,7 +3,9 @@
 import ast
 import inspect
 from collections.abc import Collection
+from functools import lru_cache
 from textwrap import dedent
+from types import FunctionType
 from typing import Any, Literal
 
 from fastgen_magic.errors import SamplerError
@@ -21,11 +23,21 @@ def function_text(function: Any) -> str | None:
     Every comparison of functions is one of these texts: what Python's own reader adds (a comment below
     the last line) or a cell holds beside the function is not part of it.
     """
+    return _text_of(function) if isinstance(function, FunctionType) else _read(function)
+
+
+def _read(function: Any) -> str | None:
     try:
         source = dedent(inspect.getsource(function)).strip()
     except (OSError, TypeError):
         return None
     return definition(source, getattr(function, "__name__", ""))
+
+
+@lru_cache(maxsize=4_000)
+def _text_of(function: FunctionType) -> str | None:
+    """The text at the first look: its file may hold another version's lines later."""
+    return _read(function)
 
 
 def definition(source: str, name: str) -> str:

@@ -69,7 +69,17 @@ def keeping(made: Made) -> list[str]:
     lines = [f"Parameters as you set them: {_some(tuned)}. --overwrite resets them."] if tuned else []
     if made.prepared and made.prepared.own_dirt:
         changed.append(f"make_{made.result.plan.table}_dirty")
-    return lines + ([_kept(changed)] if changed else [])
+    return lines + ([_kept(changed)] if changed else []) + redescribed(made, made.kept)
+
+
+def redescribed(made: Made, kept: Iterable[str]) -> list[str]:
+    """A line about fields whose description has changed while the user's version stays, if there are any."""
+    names = [name for name in made.redescribed if name in set(kept)]
+    if not names:
+        return []
+    fields = " ".join(_quoted(name) for name in names[:6])
+    changed = f"The description has changed since, but the edited cell stays: {_some(names)}."
+    return [f"{changed} --overwrite {fields} takes the new one."]
 
 
 def cell_changes(
@@ -91,12 +101,47 @@ def cell_changes(
     return lines + ([_kept(others)] if others else [])
 
 
+def waits(table: str, keys: Sequence[Key]) -> list[str]:
+    """A line about cells that were edited and not run, if there are any."""
+    if not keys:
+        return []
+    names = _some([_label(key) for key in keys])
+    return [f"Edited, but not run: {names}. {table} is drawn without that: run the cell, or Run All once."]
+
+
+def orphans(table: str, fields: Iterable[str], others: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
+    """Lines about tables whose cells are there without a magic that makes them, and whose fields these are.
+
+    Parameters
+    ----------
+    others: names of such tables, each with the fields of its cells.
+    """
+    own = set(fields)
+    return [
+        f"{other} has cells with the fields of {table}, and no %%fastgen makes it any more: "
+        f"%fastgen drop {other} takes them away. (Another time: %fastgen rename OLD NEW.)"
+        for other, names in others
+        if names and 2 * len(own & set(names)) > len(names)
+    ]
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
+
+
 def stale(keys: Sequence[Key]) -> list[str]:
     """A line about cells whose old code ran after they were rewritten, if there are any."""
     if not keys:
         return []
     names = _some([_label(key) for key in keys])
     return [f"Stale: {names} was rewritten, but its old code ran after that. Choose Run All once more."]
+
+
+def dropped(removed: Sequence[Key], kept: Sequence[Key]) -> list[str]:
+    """What happened to the cells of a table that is taken away."""
+    lines = [f"{_counted(len(removed), 'cell')} removed."]
+    names = _some([_label(key) for key in kept])
+    return lines + ([f"Left, because you edited it: {names}; it is an ordinary cell now."] if kept else [])
 
 
 def _kept(names: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
+import pandas as pd
 from IPython.display import DisplayHandle
 
 from fastgen_magic.notebook.frontend import FrontEnd
@@ -14,6 +15,8 @@ from fastgen_magic.samplers.watch import Drawn
 
 _WORDS = {"enrich": "enriching", "classify": "classifying", "write": "writing", "validate": "validating"}
 _STYLE = "font-family:var(--jp-ui-font-family,sans-serif);font-size:13px;line-height:1.5"
+_WIDEST = 40
+"""Characters of a value that the first rows show."""
 _PAUSE = 0.1
 """Seconds between two pictures of the bar; a page need not draw more."""
 
@@ -29,8 +32,8 @@ class Status(Protocol):
         """Show how far the drawing of many rows is."""
         ...
 
-    def done(self, lines: list[str]) -> None:
-        """Show the outcome in place of the bar."""
+    def done(self, lines: list[str], frame: pd.DataFrame | None = None) -> None:
+        """Show the outcome in place of the bar, and a few rows below it."""
         ...
 
 
@@ -86,11 +89,13 @@ class NotebookStatus:
         bar = f'<progress max="1" value="{share:.3f}" style="width:160px;vertical-align:middle"></progress>'
         self._show(text, f'<div style="{_STYLE}">{bar} {html.escape(text)}</div>')
 
-    def done(self, lines: list[str]) -> None:
-        """Replace the bar with the outcome, first line in bold."""
+    def done(self, lines: list[str], frame: pd.DataFrame | None = None) -> None:
+        """Replace the bar with the outcome, first line in bold, and a few rows."""
         first, *others = map(html.escape, lines)
         rest = "".join(f"<div>{line}</div>" for line in others)
-        self._show("\n".join(lines), f'<div style="{_STYLE}"><div><b>{first}</b></div>{rest}</div>')
+        rows = "" if frame is None else _rows_page(frame)
+        page = f'<div style="{_STYLE}"><div><b>{first}</b></div>{rest}</div>{rows}'
+        self._show("\n".join(lines) + _rows_text(frame), page)
 
     def clear(self) -> None:
         """Leave nothing of the bar, after an error or an interrupt."""
@@ -116,5 +121,14 @@ class _Printed:
     def rows(self, drawn: Drawn) -> None:
         self._listener(Progress("validate", drawn.done, drawn.rows, note=drawn.text))
 
-    def done(self, lines: list[str]) -> None:
-        print("\n".join(lines))  # noqa: T201 - the terminal is where this user reads
+    def done(self, lines: list[str], frame: pd.DataFrame | None = None) -> None:
+        print("\n".join(lines) + _rows_text(frame))  # noqa: T201 - the terminal is where this user reads
+
+
+def _rows_text(frame: pd.DataFrame | None) -> str:
+    return "" if frame is None else f"\n\n{frame.to_string(max_colwidth=_WIDEST, line_width=100)}"
+
+
+def _rows_page(frame: pd.DataFrame) -> str:
+    with pd.option_context("display.max_colwidth", _WIDEST):
+        return f'<div style="overflow-x:auto;margin-top:6px">{frame.to_html(border=0)}</div>'

@@ -8,10 +8,11 @@ from fastgen_magic.characters import one_line
 from fastgen_magic.pipeline import Result, Written
 from fastgen_magic.statements.telling import stated_words
 
-LONGEST = 1_000
-"""Characters of one cell of the summary."""
-
-_HEAD = ("field", "kind", "law", "depends on", "stated", "assumed")
+LONGEST = 160
+"""Characters of one cell of the summary: four columns are to fit a page."""
+_FEW = 8
+"""Fields up to which the table of fields stands open."""
+_HEAD = ("field", "drawn as", "stated", "assumed")
 
 
 def summary(result: Result) -> str:
@@ -22,7 +23,7 @@ def summary(result: Result) -> str:
     if schema.description:
         parts.append(_text(schema.description))
     parts.append(_authors(result))
-    parts.append("\n".join(_rows(result.written)))
+    parts += _folded("\n".join(_rows(result.written)), len(result.written))
     parts += _unread(result)
     return "\n\n".join(parts)
 
@@ -34,8 +35,9 @@ def _authors(result: Result) -> str:
     author = _text(result.provenance) if result.provenance else offline
     text = (
         f"Samplers for `{name}`, written by {author}. Each cell below draws one field: change a number, run "
-        f"that cell and then the folded one after the last field, and `{name}` follows. What is not stated "
-        "is assumed; nothing was measured."
+        f"that cell and then the folded one above the controls, and `{name}` follows. With *live* ticked in "
+        "the controls, the last cell, the first of these is enough. What is not stated is assumed; nothing "
+        "was measured."
     )
     corrected = [name for name, _ in mended(written.planned for written in result.written)]
     if corrected:
@@ -49,15 +51,36 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(map(_text, names))
 
 
+def _folded(table: str, fields: int) -> list[str]:
+    """Paragraphs that show a table, folded where it is long."""
+    if fields <= _FEW:
+        return [table]
+    return [f"<details><summary>What is stated and assumed of {fields} fields</summary>", table, "</details>"]
+
+
 def _rows(written: Iterable[Written]) -> list[str]:
     lines = ["| " + " | ".join(_HEAD) + " |", "|" + " --- |" * len(_HEAD)]
     for one in written:
         planned = one.planned
         name = f"{planned.name} *(not a column)*" if planned.latent else planned.name
         stated = stated_words(planned.stated, kind=False) if planned.stated else ""
-        cells = (name, planned.kind or "", one.law, ", ".join(planned.parents), stated, one.why)
+        by = f", by {', '.join(planned.parents)}" if planned.parents else ""
+        drawn = f"{planned.kind}: {one.law}{by}" if planned.kind else f"{one.law}{by}"
+        cells = (name, drawn, stated, _assumed(one, stated))
         lines.append("| " + " | ".join(map(_text, cells)) + " |")
     return lines
+
+
+def _assumed(one: Written, stated: str) -> str:
+    """Why the field is drawn so, without the sentences that the other columns say already."""
+    known = f"{one.law} {stated}".casefold()
+    sentences = re.split(r"(?<=[.!?])\s+", one.why.strip())
+    return " ".join(
+        sentence
+        for sentence in sentences
+        if sentence.rstrip(".").casefold() not in known
+        and not (stated and re.search(r"\b(is|are) stated\.?$", sentence))
+    )
 
 
 def _unread(result: Result) -> list[str]:

@@ -79,11 +79,37 @@ _CELL = '<td style="text-align:left;vertical-align:top">'
 
 def show_frame(frame: pd.DataFrame) -> None:
     """Show a short table."""
-    data = {
+    display(frame_page(frame), raw=True)
+
+
+def frame_page(frame: pd.DataFrame) -> dict[str, str]:
+    """A short table as text and as HTML, by MIME type."""
+    return {
         "text/plain": frame.to_string(index=False),
         "text/html": frame.to_html(index=False, border=0, justify="left").replace("<td>", _CELL),
     }
-    display(data, raw=True)
+
+
+_HIDING = """\
+<style>
+.jp-OutputArea-child:has(.fastgen-short):has(+ .jp-OutputArea-child .fastgen-alive) { display: none; }
+.jp-OutputArea-child:has(.fastgen-short) + .jp-OutputArea-child:not(:has(.fastgen-alive)) { display: none; }
+</style>"""
+"""Of a widget and what stands for it one is seen: without a kernel a page would show an error."""
+
+
+def show_widget(view: Any, table: str, short: dict[str, str]) -> None:
+    """Show a widget, and what stands for it in a saved notebook, where no kernel answers.
+
+    Parameters
+    ----------
+    short: the same as text and as HTML, by MIME type.
+    """
+    view.add_class("fastgen-alive")
+    page = f'{_HIDING}<div class="fastgen-short">{short["text/html"]}</div>'
+    display({"text/plain": short["text/plain"], "text/html": page}, raw=True)
+    shown = view._repr_mimebundle_()
+    display({**shown, "text/plain": f"The controls of {table} need a running kernel."}, raw=True)
 
 
 def _described(session: Session, name: str, made: Made) -> dict[str, Any]:

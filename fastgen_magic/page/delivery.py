@@ -1,10 +1,11 @@
 """A made table comes to its page: cells, and lines that say what became of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from fastgen_magic.kernel.made import Made
+from fastgen_magic.kernel.waiting import waiting
 from fastgen_magic.notebook import outcome
 from fastgen_magic.notebook.cells import cells_of
 from fastgen_magic.notebook.cellspec import CellSpec, Key
@@ -12,6 +13,8 @@ from fastgen_magic.notebook.frontend import FrontEnd
 from fastgen_magic.notebook.proposal import propose
 from fastgen_magic.notebook.stale import StaleWatch
 from fastgen_magic.notebook.status import Status
+
+_BRINGING = "Bringing the cells … If none appear, install anywidget where JupyterLab runs."
 
 
 class Delivery:
@@ -21,38 +24,70 @@ class Delivery:
         self._shell = shell
         self._cells: dict[str, tuple[CellSpec, ...]] = {}
         self._watches: dict[str, StaleWatch] = {}
+        self._told: dict[str, _Telling] = {}
 
     def bring(self, made: Made, page: FrontEnd, status: Status, lines: list[str]) -> None:
         """Bring a table's cells the way that its page allows, and tell the outcome in these lines."""
         table = made.result.plan.table
         cells = cells_of(made.result, *made.size, tuple(made.own.values()))
         before, self._cells[table] = self._cells.get(table), cells
+        frame = made.prepared.frame.head() if made.prepared else None
         if page.way == "bridge":
-            status.done(
-                [*lines, "Bringing the cells … If none appear, install anywidget where JupyterLab runs."]
-            )
-            self._sync(made, cells, page, _Telling(made, lines, status))
+            status.done([*lines, _BRINGING], frame)
+            telling = _Telling(made, lines, status, self._shell.user_ns)
+            self._sync(made, cells, page, telling)
             return
         if before != cells:
             propose(self._shell, page, table, cells)
         else:
             lines = [*lines, "Nothing changed since the last run."]
-        if page.shows_widgets:
-            lines = [*lines, f"Sliders and histograms: %fastgen controls {table}"]
-        status.done(lines)
+        status.done(lines, frame)
+
+    def drop(self, table: str, page: FrontEnd, status: Status, lines: list[str], *, overwrite: bool) -> None:
+        """Take a table's cells away, those alone excepted that the user has edited."""
+        self._forget(table)
+        if page.way != "bridge":
+            status.done([*lines, "Its cells can be deleted now."])
+            return
+        from fastgen_magic.widgets import SyncRequest, sync_cells
+
+        def replied(reply: Any) -> None:
+            told = [f"No cells were removed: {reply.refused}."]
+            if not reply.refused:
+                told = outcome.dropped(reply.removed, reply.kept)
+            status.done([*lines, *told])
+
+        status.done([*lines, _BRINGING])
+        sync_cells(SyncRequest(table, page.caller, page.session, overwrite, (), drops=True), replied)
+
+    def rename(
+        self, old: str, names: Mapping[str, str], page: FrontEnd, after: Callable[[str | None], None]
+    ) -> None:
+        """Give a table's cells another name; `after` hears why not, or None, when the page has done it."""
+        self._forget(old)
+        from fastgen_magic.widgets import rename_cells
+
+        rename_cells(page.session, old, names[old], names, after)
 
     def ran(self, result: Any) -> None:
         """Take notice of a cell that has run; an IPython `post_run_cell` event."""
         for watch in self._watches.values():
             watch.ran(result)
+        for telling in self._told.values():
+            telling.look_again()
+
+    def _forget(self, table: str) -> None:
+        for known in (self._cells, self._watches, self._told):
+            known.pop(table, None)
 
     def _sync(self, made: Made, cells: tuple[CellSpec, ...], page: FrontEnd, telling: "_Telling") -> None:
         from fastgen_magic.widgets import SyncRequest, sync_cells
 
         table = made.result.plan.table
         watch = StaleWatch(cells, self._shell.history_manager.input_hist_raw, telling.stale)
-        self._watches[table] = watch
-        request = SyncRequest(table, page.caller, page.session, made.order.overwrite, cells)
+        self._watches[table], self._told[table] = watch, telling
+        overwrite = made.order.overwrite
+        request = SyncRequest(table, page.caller, page.session, overwrite, cells, fields=made.replaced)
 
         def replied(reply: Any) -> None:
             telling.replied(reply, watch.rewritten(reply.previous))
@@ -62,21 +97,45 @@ class Delivery:
 
 @dataclass
 class _Telling:
-    """Tells the outcome of one magic, again when the page has answered or a cell proves stale."""
+    """Tells the outcome of one magic, again when the page has answered, or a cell proves stale or has run."""
 
     made: Made
     lines: list[str]
     status: Status
+    namespace: Mapping[str, Any]
     changes: Sequence[str] = ()
+    texts: Mapping[Key, str] = field(default_factory=dict)
+    old: Sequence[Key] = ()
+    waits: Sequence[Key] = ()
 
     def replied(self, reply: Any, stale: Sequence[Key]) -> None:
         if reply.refused:
             self.changes = [f"No cells were made: {reply.refused}. The code has run all the same."]
         else:
-            self.changes = outcome.cell_changes(
+            changes = outcome.cell_changes(
                 reply.inserted, reply.updated, reply.removed, reply.kept, self.made.kept
             )
+            known = set(self.made.kept)
+            kept = [name for _, name in reply.kept if name is not None and name not in known]
+            fields = [planned.name for planned in self.made.result.plan.fields]
+            others = outcome.orphans(self.made.result.plan.table, fields, reply.orphans)
+            self.changes = [*changes, *outcome.redescribed(self.made, kept), *others]
+            self.texts = reply.texts if self.made.prepared else {}
+        self.waits = self._waiting()
         self.stale(stale)
 
     def stale(self, keys: Sequence[Key]) -> None:
-        self.status.done([*self.lines, *self.changes, *outcome.stale(keys)])
+        self.old = keys
+        table = self.made.result.plan.table
+        told = [*self.lines, *self.changes, *outcome.stale(keys), *outcome.waits(table, self.waits)]
+        self.status.done(told, self.made.prepared.frame.head() if self.made.prepared else None)
+
+    def look_again(self) -> None:
+        """Tell anew whether a cell waits to be run, after one has."""
+        now = self._waiting() if self.texts else ()
+        if now != self.waits:
+            self.waits = now
+            self.stale(self.old)
+
+    def _waiting(self) -> tuple[Key, ...]:
+        return waiting(self.made.result.plan.table, self.texts, self.namespace)

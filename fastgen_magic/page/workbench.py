@@ -9,17 +9,28 @@ from IPython.display import display
 
 from fastgen_magic.authors.choose import NO_KEY, default_author
 from fastgen_magic.authors.ledger import direct_generation
-from fastgen_magic.errors import NotebookError
+from fastgen_magic.errors import FastgenError, NotebookError
 from fastgen_magic.kernel.drawing import uninterrupted
+from fastgen_magic.kernel.live import LiveTable
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.order import Order
+from fastgen_magic.kernel.overview import overview
+from fastgen_magic.kernel.renaming import names_to_change
 from fastgen_magic.kernel.revision import Wish, revise
 from fastgen_magic.kernel.tables import Session
 from fastgen_magic.notebook import costs, outcome
-from fastgen_magic.notebook.frontend import front_end
+from fastgen_magic.notebook.frontend import FrontEnd, front_end
 from fastgen_magic.notebook.proposal import propose_code
-from fastgen_magic.notebook.status import status_for
-from fastgen_magic.page.answers import one_line_on_interrupt, show_cost, show_frame, show_plan, show_tables
+from fastgen_magic.notebook.status import Status, status_for
+from fastgen_magic.page.answers import (
+    frame_page,
+    one_line_on_interrupt,
+    show_cost,
+    show_frame,
+    show_plan,
+    show_tables,
+    show_widget,
+)
 from fastgen_magic.page.delivery import Delivery
 from fastgen_magic.page.revising import show_revision
 from fastgen_magic.samplers.watch import file_need
@@ -53,7 +64,49 @@ class Workbench:
             made = self.session.make(order, status.progress, status.rows)
             with uninterrupted():
                 self.session.commit(made)
-                self._delivery.bring(made, page, status, self._told(made))
+                self._bring(made, page, status)
+
+    def _bring(self, made: Made, page: FrontEnd, status: Status) -> None:
+        self._delivery.bring(made, page, status, self._told(made))
+        if page.shows_widgets and made.prepared is not None:
+            self._offer_controls(made.result.plan.table)
+
+    def drop(self, name: str, *, overwrite: bool) -> None:
+        """Take a table away: from the namespace, and its cells from the page.
+
+        Errors: `NotebookError` if there is no such table.
+        """
+        page = front_end(self.shell)
+        own = self.session.drop(name)
+        if name in self._panels:
+            self._panels.pop(name).close()
+        stay = f"; functions that you changed stay: {', '.join(own)}" if own else ""
+        with status_for(page, name) as status:
+            self._delivery.drop(name, page, status, [f"{name} is gone{stay}."], overwrite=overwrite)
+
+    def rename(self, old: str, new: str) -> None:
+        """Give a table another name: in the namespace, in its cells, in the line of its magic.
+
+        Errors: any `FastgenError`; nothing has changed then.
+        """
+        page = front_end(self.shell)
+        with status_for(page, new) as status, one_line_on_interrupt():
+            before = self.session.tables.get(old)
+            with uninterrupted():
+                made = self.session.rename(old, new)
+            if old in self._panels:
+                self._panels.pop(old).close()
+            if page.way != "bridge" or before is None:
+                self._bring(made, page, status)
+                return
+
+            def renamed(refused: str | None) -> None:
+                if refused:
+                    status.done([f"{old} is called {new}, but its cells are not: {refused}."])
+                else:
+                    self._bring(made, page, status)
+
+            self._delivery.rename(old, names_to_change(before.result, new), page, renamed)
 
     def _generate_directly(self, order: Order, *, dry: bool) -> None:
         """The baseline: a model writes the records, and the cell that it leaves is the table itself."""
@@ -103,9 +156,7 @@ class Workbench:
         from fastgen_magic.engines.threads import cores
 
         table = self.session.table(options.name)
-        rows, seed = self.session.size(options.name)
-        rows = rows if options.rows is None else options.rows
-        seed = seed if options.seed is None else options.seed
+        rows, seed = self._size(options)
         files = f".{options.format}"
         need = file_need(table, rows, seed, files, Path(options.out), workers=cores(), large=options.large)
         if need:
@@ -116,6 +167,40 @@ class Workbench:
         except KeyboardInterrupt:
             raise UsageError("interrupted: whole files stay; the same line goes on from there") from None
         print(f"{rows:,} rows of {table.name} are in {options.out}, {count:,} files")  # noqa: T201
+
+    def export(self, options: Any) -> None:
+        """Write a table, as the namespace has it, into a file or a database.
+
+        Errors: any `FastgenError`; nothing is left half-written then.
+        """
+        from fastgen_magic.export import export_table
+
+        table = self.session.table(options.name)
+        rows, seed = self._size(options)
+        watched = front_end(self.shell).shows_widgets
+        with rows_bar(rows, watched=watched) as on_rows, one_line_on_interrupt():
+            place = export_table(table, rows, seed, options.target, force=options.force, on_rows=on_rows)
+        print(f"{rows:,} rows of {table.name}, seed {seed}, are in {place}")  # noqa: T201
+
+    def script(self, options: Any) -> None:
+        """Write what the cells hold now as a script. Errors: any `FastgenError`."""
+        from fastgen_magic.output import checked_target, write_text
+        from fastgen_magic.script import script_text
+
+        target = checked_target(options.target, (".py",), force=options.force)
+        table, made = self.session.table(options.name), self.session.tables[options.name]
+        write_text(target, script_text(made.result, *self.session.size(options.name), table))
+        own = [one.name for one in table.samplers if self.session.is_own(table.name, one.name)]
+        yours = f", with your {', '.join(own)}" if own else ""
+        print(f"{options.target} is a command by itself{yours}: python {options.target} --help")  # noqa: T201
+
+    def _size(self, options: Any) -> tuple[int, int]:
+        """Rows and seed of the options; those of the table where they are silent."""
+        rows, seed = self.session.size(options.name)
+        return (
+            rows if options.rows is None else options.rows,
+            seed if options.seed is None else options.seed,
+        )
 
     def evaluate(self, name: str, against: str, target: str | None) -> None:
         """Show how close a DataFrame is to a real one; both by their variables' names.
@@ -130,25 +215,50 @@ class Workbench:
         title = f"{name} against {against}"
         display({"text/plain": report_text(report, 100), "text/html": fragment(report, title)}, raw=True)
 
-    def show_controls(self, name: str, against: str | None) -> None:
+    def show_controls(self, name: str, against: str | None, columns: tuple[str, ...] = ()) -> None:
         """Show the controls of a table, or a short table of its parameters where nobody can move them.
 
-        Errors: `NotebookError` if there is no such table, or `against` is no DataFrame.
+        Parameters
+        ----------
+        columns: fields to show; all without any.
+
+        Errors: `NotebookError` if there is no such table or field, or `against` is no DataFrame.
         """
         live = self.session.live(name)
+        columns = live.columns(columns)
+        short = overview(live, columns)
         page = front_end(self.shell)
         if not page.shows_widgets:
-            show_frame(live.overview())
+            show_frame(short)
             return
+        show_widget(self._panel(live, page, against, columns).view, name, frame_page(short))
+
+    def _panel(
+        self, live: LiveTable, page: FrontEnd, against: str | None = None, columns: tuple[str, ...] = ()
+    ) -> Any:
+        """A new panel of a table in the place of an older one."""
         from fastgen_magic.widgets import Panel
 
         panel = Panel(
-            live, lambda: front_end(self.shell).session, rewrites=page.way == "bridge", against=against
+            live,
+            lambda: front_end(self.shell).session,
+            rewrites=page.way == "bridge",
+            against=against,
+            columns=columns,
         )
-        if name in self._panels:
-            self._panels.pop(name).close()
-        self._panels[name] = panel
-        display(panel.view)
+        if live.name in self._panels:
+            self._panels.pop(live.name).close()
+        self._panels[live.name] = panel
+        return panel
+
+    def _offer_controls(self, name: str) -> None:
+        """A button that opens the controls; a line where no kernel answers it."""
+        from fastgen_magic.widgets import Opener
+
+        page = front_end(self.shell)
+        opener = Opener(name, lambda: self._panel(self.session.live(name), page).view)
+        line = f"Sliders and histograms: %fastgen controls {name}"
+        show_widget(opener.view, name, {"text/plain": line, "text/html": f"<div>{line}</div>"})
 
     def _frame(self, name: str) -> pd.DataFrame:
         frame = self.session.namespace.get(name)
@@ -176,6 +286,8 @@ class Workbench:
         if made.order.author is None and default_author() == "catalogue" and not self._told_no_key:
             self._told_no_key = True
             lines.append(NO_KEY)
+        if made.order.options.get("model"):
+            lines.append("--model was not used: the catalogue asks no model.")
         if made.order.options.get("like"):
             lines.append("--like was not used: the catalogue reads names and descriptions alone.")
         return lines
@@ -184,3 +296,13 @@ class Workbench:
         self._delivery.ran(result)
         for panel in self._panels.values():
             panel.refresh()
+        for live in self.session.lives:
+            try:
+                if live.is_here:
+                    live.read()
+                    frame = live.follow()
+            except FastgenError as error:
+                print(f"{live.name} stays as it was: {error}")  # noqa: T201 - an answer to the user
+                continue
+            if frame is not None:
+                print(f"{live.name} is drawn anew: {len(frame):,} rows")  # noqa: T201

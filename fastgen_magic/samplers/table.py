@@ -30,6 +30,11 @@ import inspect
 from graphlib import CycleError, TopologicalSorter
 from types import FunctionType
 """
+NAMES_OF_A_TABLE = (
+    *("orders", "orders_dirty", "orders_changes", "make_orders_dirty"),
+    *(name for name in vars(assembly) if "orders" in name),
+)
+"""What a table called orders puts into a namespace, besides its samplers and laws."""
 _ROWS = "make_orders(rows=1_000, seed=0)"
 
 

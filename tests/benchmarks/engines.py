@@ -1,7 +1,7 @@
 """Rows a second into Parquet, for the eight columns of `eight_columns.py`, of ours and of others.
 
 Run it as `python tests/benchmarks/engines.py`; one table, medians of interleaved rounds by the clock.
-`--rows` measures other sizes (10,000, 1,000,000 and 10,000,000), `--rounds` other numbers of rounds (5). On a machine
+`--rows` measures other sizes (10,000, 1,000,000 and 10,000,000), `--rounds` other rounds (5). On a machine
 that others use as well, `--cpu` counts CPU time of the process and its children instead: then two threads
 that share the work count as one. Mimesis, Faker and SDV are measured where they are installed, by 1,000 rows
 a round: they take as long for each row. What is not there is named; dbldatagen needs Spark, which needs Java.

@@ -4,7 +4,8 @@ import pytest
 from nbclient import NotebookClient
 
 from fastgen_magic.errors import NotebookError, SamplerError
-from fastgen_magic.kernel.live import Change
+from fastgen_magic.kernel.change import Change
+from fastgen_magic.kernel.overview import overview
 from fastgen_magic.kernel.tables import Session
 from fastgen_magic.notebook.cells import controls_cell
 from fastgen_magic.samplers import IMPORTS, Sampler, Table, run_source
@@ -135,7 +136,7 @@ def test_only_frames_are_compared_with(live, names):
 
 
 def test_the_short_table_has_a_row_a_field(live):
-    table = live.overview().set_index("field")
+    table = overview(live).set_index("field")
     assert list(table.index) == list(SAMPLERS)
     assert table["parameters"]["score"] == "mean=50.0, sd=10, low=0"
     assert table["depends on"]["price"] == "score"

@@ -91,7 +91,7 @@ def test_the_summary_says_kind_law_ties_and_why_and_escapes_what_users_wrote():
     summary = cells_of(result(), 10, 1)[0].source
     assert "### Our \\<shop\\>" in summary
     assert "All \\| orders" in summary
-    assert "| Price (\\$) | numerical | normal | id |  | it is |" in summary
+    assert "| Price (\\$) | numerical: normal, by id |  | it is |" in summary
     assert "b\\|d \\*x\\*" in summary
     assert "no model was asked" in summary
     assert "Fallback" not in summary
@@ -109,3 +109,24 @@ def test_a_fallback_is_marked_in_its_cell_and_in_the_summary():
 def test_plumbing_needs_no_package_of_ours(role):
     (cell,) = [cell for cell in cells_of(result(), 10, 1) if cell.role == role]
     assert "fastgen" not in cell.source
+
+
+def test_the_summary_does_not_say_a_thing_twice():
+    plain = result()
+    written = tuple(
+        replace(one, why="Normal. Values and shares are stated. A guess.") for one in plain.written
+    )
+    summary = cells_of(replace(plain, written=written), 10, 1)[0].source
+    assert "| numerical: normal |  | Values and shares are stated. A guess. |" in summary
+
+
+def test_a_long_table_of_fields_is_folded():
+    plain = result()
+    many = tuple(
+        replace(plain.written[0], planned=replace(plain.written[0].planned, field=Field(f"f{n}")))
+        for n in range(9)
+    )
+    text = cells_of(replace(plain, written=many), 10, 1)[0].source
+    assert "<details><summary>What is stated and assumed of 9 fields</summary>\n\n| field |" in text
+    assert text.rstrip().endswith("</details>")
+    assert "<details>" not in cells_of(plain, 10, 1)[0].source

@@ -11,7 +11,16 @@ REQUEST = SyncRequest(
     overwrite=False,
     cells=(CellSpec("code", "sampler", "é", "é = 1", ("t",)),),
 )
-NOTHING = {"inserted": [], "updated": [], "kept": [], "removed": [], "unchanged": [], "previous": []}
+NOTHING = {
+    "inserted": [],
+    "updated": [],
+    "kept": [],
+    "removed": [],
+    "unchanged": [],
+    "previous": [],
+    "texts": [],
+    "orphans": [],
+}
 
 
 def receive(**content):

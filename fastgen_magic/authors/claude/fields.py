@@ -269,6 +269,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
         missing=0.0 if only_if else share,
         missing_by=found.missing_by,
         missing_with=found.missing_with,
+        mended="; ".join(found.notes),
     )
 
 

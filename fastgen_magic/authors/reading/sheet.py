@@ -33,7 +33,7 @@ class Sheet:
         handed over. bound: names of parents that something else depends on, such as a condition.
     data, by, inputs: what the `Draw` will hold. ties: how parents bind the field, by their names.
     categories: values with their shares of all rows. open: whether other values may occur.
-    complaints: what could not be understood.
+    complaints: what could not be understood. notes: what is read otherwise than it was said.
     """
 
     law: Law
@@ -49,6 +49,7 @@ class Sheet:
     categories: tuple[tuple[Value, float], ...] = ()
     open: bool = True
     complaints: list[Complaint] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.waiting = list(self.parents)
