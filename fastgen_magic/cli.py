@@ -22,7 +22,7 @@ from fastgen_magic.arguments import (
     row_count,
     seed_number,
 )
-from fastgen_magic.authors.choose import AUTHORS
+from fastgen_magic.authors.choose import AUTHORS, DIRECT
 from fastgen_magic.characters import one_line
 from fastgen_magic.errors import FastgenError
 from fastgen_magic.line import with_nearest
@@ -240,8 +240,8 @@ def _shared_options() -> _Parser:
     )
     parser.add_argument(
         "--author",
-        choices=AUTHORS,
-        help="who writes the samplers (claude where a key is set, else catalogue)",
+        choices=(*AUTHORS, DIRECT),
+        help="who writes the samplers (claude where a key is set, else catalogue), or direct: a model, rows",
     )
     parser.add_argument("--locale", help=LOCALE_HELP[0].lower() + LOCALE_HELP[1:].rstrip("."))
     parser.add_argument(

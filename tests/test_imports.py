@@ -17,7 +17,19 @@ ORDER = (
     *("characters", "errors", "packaged", "line", "arguments", "schema", "statements", "laws", "samplers"),
     *("sandbox", "authors", "pipeline", "dirt"),
     *("terminal", "engines", "evaluate", "kernel", "notebook", "widgets"),
-    *("listing", "output", "export", "script", "page", "magic", "completion", "verbs", "cli", "api"),
+    *(
+        "listing",
+        "output",
+        "export",
+        "script",
+        "direct",
+        "page",
+        "magic",
+        "completion",
+        "verbs",
+        "cli",
+        "api",
+    ),
     *("entry", "__main__", "__init__"),
 )
 HEAVY = {
