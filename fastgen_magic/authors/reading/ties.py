@@ -66,6 +66,8 @@ def read_ties(sheet: Sheet) -> None:
     """Fill `sheet.ties`, one for each parent; a complaint for one that nothing in the law depends on."""
     declared = {tie.parent: tie for tie in sheet.planned.dependences}
     for parent in sheet.parents:
+        if parent.name in sheet.left_out - sheet.bound:
+            continue
         usual = declared.get(parent.name, Dependence(parent.name))
         if parent in sheet.inputs:
             sheet.ties[parent.name] = _handed(sheet, parent)

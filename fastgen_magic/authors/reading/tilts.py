@@ -42,10 +42,9 @@ def read_tilts(sheet: Sheet) -> None:
         sheet.entries = [entry for entry in sheet.entries if entry not in read]
         if len(sheet.by) + len(owners) == _MOST:
             both = " and ".join(one.name for one in [*sheet.by, *owners])
-            for entry in read:
-                sheet.complain(entry, f"{both} decide the shares, no third parent can; drop this")
-            sheet.bound.add(parent.name)
-            return
+            sheet.notes.append(f"{both} decide the shares; tilts by {parent.name} are left out")
+            sheet.left_out.add(parent.name)
+            continue
         found[parent.name] = {tilt: _factor(sheet, entry) for entry, tilt in tilted}
         owners.append(parent)
     if owners:

@@ -157,11 +157,15 @@ def test_tilts_in_a_table_act_within_its_rows():
         assert odds["Office"] / odds["*"] == pytest.approx(0.5, rel=0.01)
 
 
-def test_a_third_parent_cannot_tilt_and_every_such_entry_is_said():
+def test_a_third_parent_that_tilts_is_left_out_and_said():
     rows = ["car=.8", "bus=.2", "size:small:bus=2", "segment:Home:bus=3", "stars:1:bus=3", "stars:2:bus=4"]
     found = read("weights", rows, SIZE, SEGMENT, STARS, kind="categorical")
-    assert [line.partition(":")[0] for line in lines(found)] == ['"stars', '"stars']
-    assert "size and segment decide the shares" in lines(found)[0]
+    assert lines(found) == []
+    assert found.draw.by == ("size", "segment")
+    assert found.notes == ("size and segment decide the shares; tilts by stars are left out",)
+    assert [tie.parent for tie in found.dependences] == ["size", "segment"]
+    gone = read("weights", [*rows, "missing:3=.1"], SIZE, SEGMENT, STARS, kind="categorical")
+    assert [tie.parent for tie in gone.dependences] == ["size", "segment", "stars"]
 
 
 @pytest.mark.parametrize("tilt", ["0", "30000"])

@@ -10,7 +10,7 @@ MUSIC_HALL = """
 SET NAMES utf8mb4;
 DROP TABLE IF EXISTS `hall`;
 CREATE TABLE `hall` (
-  `hall_id` smallint unsigned NOT NULL AUTO_INCREMENT,
+  `hall_id` tinyint unsigned NOT NULL AUTO_INCREMENT,
   `name` varchar(40) NOT NULL COMMENT 'what people call it',
   `kind` enum('opera','club') DEFAULT 'club',
   `opened` date DEFAULT NULL, -- day of the first concert
@@ -60,7 +60,7 @@ def test_what_a_script_says_beyond_our_details_is_listed() -> None:
         "DEFAULT: hall.kind 'club'",
         "left out: hall.plan (type varbinary)",
         "CREATE TRIGGER: line 24",
-        "largest key that fits: hall.hall_id 65535",
+        "largest key that fits: hall.hall_id 255",
     )
 
 
