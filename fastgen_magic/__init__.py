@@ -10,9 +10,12 @@ so does `generate` in Python:
     print(table.source)
 """
 
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+TYPE_CHECKING = False  # as in typing, whose import takes longer than all of this
 if TYPE_CHECKING:
+    from typing import Any
+
     from fastgen_magic.api import generate
     from fastgen_magic.errors import FastgenError
     from fastgen_magic.samplers import Table
@@ -41,7 +44,8 @@ def load_ipython_extension(shell: Any) -> None:
     if "FastgenMagics" in shell.magics_manager.registry:
         return
     from fastgen_magic.completion import matcher
-    from fastgen_magic.magic import FastgenMagics, bodyless
+    from fastgen_magic.line import bodyless
+    from fastgen_magic.magic import FastgenMagics
 
     magics = FastgenMagics(shell)
     shell.register_magics(magics)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from fastgen_magic import __version__
 from fastgen_magic.arguments import (
@@ -22,9 +22,10 @@ from fastgen_magic.arguments import (
     row_count,
     seed_number,
 )
-from fastgen_magic.authors.choose import AUTHORS
+from fastgen_magic.authors.choose import AUTHORS, DIRECT
 from fastgen_magic.characters import one_line
 from fastgen_magic.errors import FastgenError
+from fastgen_magic.line import with_nearest
 
 _EXAMPLE = """\
 example:
@@ -174,6 +175,16 @@ def _print_what_it_can(stream: Any) -> None:
 class _Parser(argparse.ArgumentParser):
     """A parser whose help fails where it cannot be shown; argparse would say nothing of it."""
 
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and the nearest option."""
+        super().error(with_nearest(message, self.options()))
+
+    def options(self) -> list[str]:
+        """Its options, and those of its verbs."""
+        groups = [action.choices for action in self._actions if isinstance(action.choices, dict)]
+        below = [option for group in groups for verb in group.values() for option in verb.options()]
+        return [*self._option_string_actions, *below]
+
     def print_help(self, file: Any = None) -> None:
         """Print the help."""
         print(self.format_help(), end="", file=file, flush=True)
@@ -229,8 +240,8 @@ def _shared_options() -> _Parser:
     )
     parser.add_argument(
         "--author",
-        choices=AUTHORS,
-        help="who writes the samplers (claude where a key is set, else catalogue)",
+        choices=(*AUTHORS, DIRECT),
+        help="who writes the samplers (claude where a key is set, else catalogue), or direct: a model, rows",
     )
     parser.add_argument("--locale", help=LOCALE_HELP[0].lower() + LOCALE_HELP[1:].rstrip("."))
     parser.add_argument(

@@ -23,6 +23,7 @@ from fastgen_magic.arguments import (
     seed_number,
 )
 from fastgen_magic.errors import FastgenError, SchemaError
+from fastgen_magic.line import hinted, no_verb, two_signs, without_note
 
 if TYPE_CHECKING:
     from fastgen_magic.page.workbench import Workbench
@@ -132,8 +133,11 @@ class FastgenMagics(Magics):
         try:
             if cell is None and verb in VERBS:
                 getattr(self, f"_{verb}")(line)
+            elif cell is None and (wrong := no_verb(line, VERBS)):
+                raise UsageError(wrong)
             else:
-                self._fastgen(line, cell)
+                with hinted(self.options()):
+                    self._fastgen(without_note(line), cell)
         except FastgenError as error:
             raise UsageError(str(error)) from None
 
@@ -256,7 +260,7 @@ class FastgenMagics(Magics):
     def _fastgen(self, line: str, cell: str | None) -> None:
         arguments = parse_argstring(FastgenMagics.fastgen, line)
         if arguments.help:
-            print(FastgenMagics.fastgen.__doc__.replace("::\n\n  %fastgen", "%%fastgen", 1))  # noqa: T201 - help is for reading
+            print(FastgenMagics.fastgen.__doc__.replace("::\n\n  %%fastgen", "%%fastgen", 1))  # noqa: T201 - help is for reading
             return
         if arguments.name is None and arguments.schema is None and arguments.overwrite:
             arguments.name = arguments.overwrite.pop()  # in `--overwrite customers` it is the table
@@ -304,6 +308,9 @@ class FastgenMagics(Magics):
         return schema if locale is None and not said else with_locales(schema, said)
 
 
+two_signs(FastgenMagics.fastgen)
+
+
 def _schema(arguments: Any, cell: str | None, namespace: Mapping[str, Any]) -> Any:
     from fastgen_magic.schema import read_schemas
     from fastgen_magic.schema.readers.objects import source_of
@@ -326,13 +333,6 @@ def _schema(arguments: Any, cell: str | None, namespace: Mapping[str, Any]) -> A
         )
     read = read_schemas(body, arguments.format, table=arguments.name, first_line=2)
     return read.one(arguments.name)
-
-
-def bodyless(lines: list[str]) -> list[str]:
-    """A `%%fastgen` without a body as the line magic, since IPython refuses an empty cell magic."""
-    if lines and lines[0].startswith("%%fastgen") and not "".join(lines[1:]).strip() and "?" not in lines[0]:
-        return [lines[0][1:], *lines[1:]]
-    return lines
 
 
 def _parsed(parser: argparse.ArgumentParser, line: str) -> argparse.Namespace:

@@ -4,15 +4,16 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 from fastgen_magic import listing, pipeline
 from fastgen_magic.arguments import model_options
 from fastgen_magic.authors import Author, Metered, Settings
-from fastgen_magic.authors.choose import NO_KEY, author_named, default_author, fallback
+from fastgen_magic.authors.choose import DIRECT, NO_KEY, author_named, default_author, fallback
 from fastgen_magic.characters import one_line
 from fastgen_magic.dirt.cells import soiler
 from fastgen_magic.dirt.telling import dirt_lines
-from fastgen_magic.errors import SchemaError
+from fastgen_magic.errors import AuthorError, SchemaError
 from fastgen_magic.output import (
     TABLE_SUFFIXES,
     checked_target,
@@ -30,6 +31,9 @@ from fastgen_magic.schema.readers.recognise import format_of
 from fastgen_magic.schema.several import states_tables
 from fastgen_magic.terminal import rows_bar, terminal_bar
 
+if TYPE_CHECKING:
+    from fastgen_magic.direct import Written
+
 
 def plan(options: Namespace) -> str:
     """The plan, as columns or as JSON."""
@@ -46,6 +50,10 @@ def plan(options: Namespace) -> str:
 
 def dry(options: Namespace) -> str:
     """What a verb would assume, or what a model would cost; nothing is sent or written."""
+    if options.author == DIRECT and getattr(options, "rows", None):
+        from fastgen_magic.direct import estimated
+
+        return estimated(options.rows, model_options(options))
     schema, author, settings = _schema(options), _author(options), _settings(options)
     if isinstance(author, Metered):
         return f"{author.estimate(schema, settings).text}; nothing was sent, nothing written"
@@ -70,6 +78,8 @@ def schema(options: Namespace) -> str:
 def table(options: Namespace) -> str:
     """A table in a file, or its first rows on the terminal."""
     target = options.out and checked_target(options.out, TABLE_SUFFIXES, force=options.force)
+    if options.author == DIRECT:
+        return _direct_table(options, target)
     result = _result(options)
     made, soil = result.table, soiler(result, options.seed)
     beside = dirt_targets(target, force=options.force) if target and soil else []
@@ -107,10 +117,14 @@ def run(options: Namespace) -> str:
     workers = options.workers or cores()
     need = file_need(made, options.rows, options.seed, files, folder, workers=workers, large=options.large)
     _say_need(options, need)
-    with rows_bar(options.rows, quiet=options.quiet) as on_rows:
-        count = write_folder(
-            made, options.rows, options.out, seed=options.seed, on_rows=on_rows, **chosen(options)
-        )
+    try:
+        with rows_bar(options.rows, quiet=options.quiet) as on_rows:
+            count = write_folder(
+                made, options.rows, options.out, seed=options.seed, on_rows=on_rows, **chosen(options)
+            )
+    except KeyboardInterrupt:
+        _say(options, f"whole files stay in {options.out}; the same line goes on from there")
+        raise
     return _done(options, f"{options.rows:,} rows of {made.name} are in {options.out}, {count:,} files")
 
 
@@ -119,6 +133,9 @@ def script(options: Namespace) -> str:
     from fastgen_magic.script import script_text
 
     target = checked_target(options.out, (".py",), force=options.force)
+    if options.author == DIRECT:
+        write_text(target, _direct(options).script())
+        return _done(options, f"{options.out} holds the table: python {options.out} TABLE.csv")
     write_text(target, script_text(_result(options), options.rows, options.seed))
     return _done(options, f"{options.out} is a command by itself: python {options.out} --help")
 
@@ -128,6 +145,9 @@ def notebook(options: Namespace) -> str:
     from fastgen_magic.notebook.file import notebook_text
 
     target = checked_target(options.out, (".ipynb",), force=options.force)
+    if options.author == DIRECT:
+        write_text(target, _direct(options).notebook())
+        return _done(options, f"{options.out} is a notebook: jupyter lab {options.out}")
     write_text(target, notebook_text(_result(options), options.rows, options.seed))
     return _done(options, f"{options.out} is a notebook: jupyter lab {options.out}")
 
@@ -143,7 +163,11 @@ def evaluate(options: Namespace) -> str:
     if path.suffix.lower() in files.SUFFIXES:
         synthetic = files.read_table(path)
     else:
-        synthetic = _result(options).table.draw(options.rows or max(len(real), 1), options.seed)
+        rows = options.rows or max(len(real), 1)
+        if options.author == DIRECT:
+            synthetic = _direct(options, rows).records.frame
+        else:
+            synthetic = _result(options).table.draw(rows, options.seed)
     report = held_against(synthetic, real, target=options.target)
     title = f"{path.stem} against {options.against.name}"
     if targets[0] is not None:
@@ -179,6 +203,25 @@ def bench(options: Namespace) -> str:
     return "\n".join([*head, found.text(), *found.remarks(), *found.ratios()])
 
 
+def _direct(options: Namespace, rows: int | None = None) -> "Written":
+    """Records that a model writes itself."""
+    from fastgen_magic.direct import Written
+
+    with terminal_bar(quiet=options.quiet) as listener:
+        found = Written(_schema(options), rows or options.rows, model_options(options), listener)
+    _say(options, found.told)
+    return found
+
+
+def _direct_table(options: Namespace, target: Path | None) -> str:
+    found = _direct(options)
+    if target is None:
+        frame = found.records.frame
+        return listing.preview(frame, found.table, len(frame), get_terminal_size().columns)
+    found.save(target)
+    return _done(options, f"{options.rows:,} records of {found.table} are in {options.out}")
+
+
 def _targets(options: Namespace) -> list[Path | None]:
     """The files that are asked for, JSON and HTML."""
     asked = [(options.json, ".json"), (options.html, ".html")]
@@ -195,8 +238,14 @@ def _result(options: Namespace) -> Result:
 
 
 def _author(options: Namespace) -> Author:
+    if options.author == DIRECT:
+        raise AuthorError(
+            "--author direct writes rows and no samplers: table, script, notebook and evaluate take it"
+        )
     if options.author is None and default_author() == "catalogue":
         _say(options, NO_KEY)
+    if options.model and (options.author or default_author()) == "catalogue":
+        _say(options, "--model was not used: the catalogue asks no model")
     return author_named(options.author, model_options(options))
 
 

@@ -14,10 +14,22 @@ WIDGETS = PACKAGE.parent / "widgets"
 
 # Each part may import those before it (and itself); what comes late rests on what comes early.
 ORDER = (
-    *("characters", "errors", "packaged", "arguments", "schema", "statements", "laws", "samplers"),
+    *("characters", "errors", "packaged", "line", "arguments", "schema", "statements", "laws", "samplers"),
     *("sandbox", "authors", "pipeline", "dirt"),
     *("terminal", "engines", "evaluate", "kernel", "notebook", "widgets"),
-    *("listing", "output", "export", "script", "page", "magic", "completion", "verbs", "cli", "api"),
+    *(
+        "listing",
+        "output",
+        "export",
+        "script",
+        "direct",
+        "page",
+        "magic",
+        "completion",
+        "verbs",
+        "cli",
+        "api",
+    ),
     *("entry", "__main__", "__init__"),
 )
 HEAVY = {

@@ -9,6 +9,8 @@ from fastgen_magic.errors import AuthorError
 
 AUTHORS: tuple[str, ...] = ("catalogue", "claude")
 """Names of the authors; the first one works without a key."""
+DIRECT = "direct"
+"""The name of the baseline: a model that writes rows, for whom no sampler is asked."""
 KEYS = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
 """Environment variables, one of which lets a model be asked."""
 NO_KEY = f"No key is set, so the catalogue wrote this offline; with {KEYS[0]} set, Claude writes."

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from fastgen_magic.authors import Plan
+from fastgen_magic.characters import one_line
 from fastgen_magic.dirt.fitting import uses_of, without_place
 
 _MOST_FIELDS = 6
+_LONGEST = 60
+"""Characters of a field's name that are shown."""
 
 
 def dirt_lines(plan: Plan, dirty: Any, changes: Any) -> list[str]:
@@ -19,7 +22,7 @@ def dirt_lines(plan: Plan, dirty: Any, changes: Any) -> list[str]:
     told = []
     for sort, own in changes.groupby("sort", sort=False):
         counts = own["field"].dropna().value_counts(sort=False)
-        where = _some([f"{count:,} in {field}" for field, count in counts.items()])
+        where = _some([f"{count:,} in {one_line(field)[:_LONGEST]}" for field, count in counts.items()])
         told.append(f"{sort} {where}" if where else f"{sort} {len(own):,}")
     table = plan.table
     head = f"{table}_dirty: {len(dirty):,} rows, {len(changes):,} changes, listed in {table}_changes"

@@ -1,7 +1,7 @@
 """What holds in every row of the real table: functional dependencies, sums, products, orders."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, permutations
 
 import numpy as np
@@ -123,13 +123,16 @@ def _arithmetic(real: Columns, synthetic: Columns) -> Iterator[Rule]:
             if len(parts) == 1 and parts[0] < whole:
                 continue  # a = b is b = a
             for sign, combined in _COMBINATIONS[len(parts)]:
-                check = _Check(whole, parts, combined, steps[whole], sum(steps[part] for part in parts))
-                if not check.plausible(numbers):
-                    continue
-                held, chance = check.share(numbers), check.share_by_chance(numbers)
-                if held >= HOLDS and chance < 0.5:
-                    text = f"{whole} = {f' {sign} '.join(parts)}"
-                    yield Rule(text, "arithmetic", held, check.share(_floats(synthetic)), chance)
+                loose = _Check(whole, parts, combined, steps[whole], sum(steps[part] for part in parts))
+                # What holds exactly is held to that; only what was rounded is left the room for it.
+                for check in (replace(loose, step=0.0, of_parts=0.0), loose):
+                    if not check.plausible(numbers) or (held := check.share(numbers)) < HOLDS:
+                        continue
+                    chance = check.share_by_chance(numbers)
+                    if chance < 0.5:
+                        text = f"{whole} = {f' {sign} '.join(parts)}"
+                        yield Rule(text, "arithmetic", held, check.share(_floats(synthetic)), chance)
+                    break
 
 
 @dataclass(frozen=True)

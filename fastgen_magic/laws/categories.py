@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.groups import column_of_values, rows_among
+from fastgen_magic.laws.groups import column_of_values, rows_of
 from fastgen_magic.laws.keys import draw_codes, leading_ranks
 
 
@@ -35,14 +35,7 @@ def draw_table(rng, parents, shares):
     shares: value of the parent -> category -> weight; of two parents, value -> value -> category ->
         weight. Rows of parents are found as in `by`.
     """
-    parent, *further = parents if isinstance(parents, tuple) else (parents,)
-    row = rows_among(parent, shares)
-    tables = list(shares.values())
-    if further:
-        inner = np.stack([rows_among(further[0], table) for table in tables])
-        first = np.cumsum([0, *map(len, tables[:-1])])
-        row = first[row] + inner[row, np.arange(len(row))]
-        tables = [weights for table in tables for weights in table.values()]
+    row, tables = rows_of(parents, shares)
     limits = [np.cumsum(list(weights.values()), dtype="float64") for weights in tables]
     if not all(limit[-1] > 0 for limit in limits):
         raise ValueError("the shares of a parent's value sum to 0")
@@ -76,14 +69,16 @@ def repeat_value(n, value):
 def draw_phrases(rng, n, templates, words, parent=None):
     """Phrases: a template for each row, its gaps filled.
 
-    templates: texts with gaps such as "{colour} coat"; with a parent, value of the parent -> texts.
+    templates: texts with gaps such as "{colour} coat"; with a parent, value of the parent -> texts, with a
+        tuple of two, value -> value -> texts.
     words: name of the gap -> texts to choose from.
     """
-    groups = templates if isinstance(templates, dict) else {"*": templates}
-    group = np.zeros(n, dtype="int64") if parent is None else rows_among(parent, groups)
+    group, groups = np.zeros(n, dtype="int64"), [templates]
+    if parent is not None:
+        group, groups = rows_of(parent, templates)
     values = pd.array([""], dtype="str")[np.zeros(n, dtype="int64")]
     pick = rng.random(n)
-    for place, texts in enumerate(groups.values()):
+    for place, texts in enumerate(groups):
         for at, text in enumerate(texts):
             rows = np.flatnonzero((group == place) & ((pick * len(texts)).astype("int64") == at))
             values[rows] = fill_gaps(rng, len(rows), text, words)

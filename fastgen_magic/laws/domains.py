@@ -144,9 +144,9 @@ def words(value: Any) -> tuple[str, ...]:
 
 
 def templates(value: Any) -> Any:
-    """Texts with gaps, or such texts for each value of a parent."""
+    """Texts with gaps, or such texts for each value of a parent, or of two."""
     if isinstance(value, Mapping):
-        return {scalar(name): words(row) for name, row in _pairs(value, "texts for each value").items()}
+        return {scalar(name): templates(row) for name, row in _pairs(value, "texts for each value").items()}
     return words((value,) if isinstance(value, str) else value)
 
 

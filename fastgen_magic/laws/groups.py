@@ -50,6 +50,22 @@ def rows_among(parent, names):
     return np.where(place < 0, names.index("*") if "*" in names else len(names) - 1, place)
 
 
+def rows_of(parents, table):
+    """Place of each row's group, shape (n,), and what stands in the table for each group.
+
+    parents: a column, or a tuple of two. table: value of the parent -> anything; of two parents, value ->
+        value -> anything. Rows of parents are found as in `by`.
+    """
+    parent, *further = parents if isinstance(parents, tuple) else (parents,)
+    row, groups = rows_among(parent, table), list(table.values())
+    if further:
+        inner = np.stack([rows_among(further[0], group) for group in groups])
+        first = np.cumsum([0, *map(len, groups[:-1])])
+        row = first[row] + inner[row, np.arange(len(row))]
+        groups = [own for group in groups for own in group.values()]
+    return row, groups
+
+
 def by(parent, numbers):
     """The number of each row's group, shape (n,).
 

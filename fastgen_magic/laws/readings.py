@@ -159,6 +159,19 @@ def bell_fits(data: Data) -> str:
     return f"sd is {sd}; with mean {mean} between {low} and {high} it can be {largest:.4g} at most"
 
 
+def possible_sd(mean: Any, sd: Any, low: float, high: float) -> Any:
+    """The sd, or that of each group, where it is possible; else the mean's distance to the nearer limit.
+
+    mean, sd: numbers, or dicts by groups. What is no number, or a mean beyond the limits, stays as it is.
+    """
+    if isinstance(sd, Mapping):
+        own = mean if isinstance(mean, Mapping) else dict.fromkeys(sd, mean)
+        return {key: possible_sd(own.get(key), one, low, high) for key, one in sd.items()}
+    if not isinstance(mean, int | float) or not isinstance(sd, int | float) or not low <= mean <= high:
+        return sd
+    return sd if sd**2 <= (mean - low) * (high - mean) else min(mean - low, high - mean)
+
+
 def tail_fits(data: Data) -> str:
     """A tail of other codes has a pattern for them."""
     return f"tail {data['tail']} needs a pattern" if data["tail"] and not data["pattern"] else ""

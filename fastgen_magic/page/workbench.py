@@ -286,6 +286,8 @@ class Workbench:
         if made.order.author is None and default_author() == "catalogue" and not self._told_no_key:
             self._told_no_key = True
             lines.append(NO_KEY)
+        if made.order.options.get("model"):
+            lines.append("--model was not used: the catalogue asks no model.")
         if made.order.options.get("like"):
             lines.append("--like was not used: the catalogue reads names and descriptions alone.")
         return lines

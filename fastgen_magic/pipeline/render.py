@@ -207,8 +207,10 @@ class _Cell:
             return literal_text(answers)
         rows = list(values.get("shares", {}).values())
         while rows and isinstance(next(iter(rows[0].values())), dict):
-            rows = list(rows[0].values())
-        return literal_text(list(rows[0])) if rows and _has_text(rows[0]) else ""
+            rows = [row for table in rows for row in table.values()]
+        drawn = dict.fromkeys(value for row in rows for value in row)  # a row leaves out what it never draws
+        order = [value for value, _ in self._planned.categories if value in drawn]
+        return literal_text(order if len(order) == len(drawn) else list(drawn)) if _has_text(drawn) else ""
 
     def _owners(self) -> str:
         return joined_columns([self._column(name) for name in self._draw.by])

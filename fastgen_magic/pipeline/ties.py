@@ -65,8 +65,14 @@ def _broken(planned: PlannedField, declared: Dependence, tie: Tie, seen: Measure
         yield from _functional(planned, parent, tie, seen)
     elif declared.form == "order":
         yield from _order(declared, tie)
-    elif declared.form == "loose":
-        yield from _loose(declared, tie) if tie.comparable else ()
+    elif declared.form == "loose" and tie.comparable and not _rows_say(planned, declared):
+        yield from _loose(declared, tie)
+
+
+def _rows_say(planned: PlannedField, declared: Dependence) -> bool:
+    """Whether rows of the law say how weak a tie is: they are the truth, however little they differ."""
+    owners = planned.draw.by if planned.draw else ()
+    return declared.strength == "weak" and declared.parent in owners
 
 
 def _functional(planned: PlannedField, parent: str, tie: Tie, seen: Measurement) -> Iterator[str]:

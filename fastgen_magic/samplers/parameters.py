@@ -10,7 +10,7 @@ from typing import Any
 
 from fastgen_magic.characters import escaped
 from fastgen_magic.errors import ParameterError
-from fastgen_magic.samplers.source import Edit, SourceMap
+from fastgen_magic.samplers.source import Edit, SourceMap, shown
 
 _NUMBER = r"[-+]?(?:\d[\d_]*)(?:\.\d*)?(?:[eE][-+]?\d+)?"
 _DATE = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?"
@@ -183,12 +183,13 @@ def _literal(function: str, argument: ast.arg, node: ast.expr | None) -> Any:
         )
     try:
         value = ast.literal_eval(node)
+        repr(value)  # a number of thousands of digits cannot be written
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         value = _NOTHING
     if not isinstance(value, LITERALS):
         raise ParameterError(
             f"{function}: the default of {argument.arg} must be a literal (number, text, date as text, "
-            f"boolean, tuple or dict), not {ast.unparse(node)[:60]}",
+            f"boolean, tuple or dict), not {shown(node, 60)}",
             line=argument.lineno,
         )
     return value

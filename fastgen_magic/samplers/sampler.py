@@ -9,7 +9,7 @@ from typing import Any
 from fastgen_magic.errors import SamplerError
 from fastgen_magic.samplers.lawcell import laws_cell
 from fastgen_magic.samplers.parameters import Parameter, read_parameters, rewrite
-from fastgen_magic.samplers.source import SourceMap
+from fastgen_magic.samplers.source import SourceMap, shown
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Sampler:
         if positional[:2] != ["n", "rng"] or arguments.vararg or arguments.kwarg or arguments.defaults:
             raise SamplerError(
                 f"{self.function_name}: the signature must be (n, rng, [row], [other columns], *, "
-                f"parameter=default), not ({ast.unparse(arguments)[:80]})",
+                f"parameter=default), not ({shown(arguments, 80)})",
                 field=self.name,
                 line=function.lineno,
             )

@@ -71,6 +71,14 @@ class SourceMap:
         return found[-1]
 
 
+def shown(node: ast.AST, longest: int) -> str:
+    """The beginning of a node's source, for messages; some have none that Python would write."""
+    try:
+        return ast.unparse(node)[:longest]
+    except (ValueError, RecursionError, MemoryError):  # a number of thousands of digits, a tree too deep
+        return "something too long to be shown"
+
+
 def functions_of(source: str) -> dict[str, str]:
     """Name -> source of each function at the top of a source."""
     text = SourceMap(source)

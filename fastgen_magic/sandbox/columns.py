@@ -28,6 +28,8 @@ def packed(values: Any) -> Packed:
         return _framed({"made": type(values).__name__, "dtype": plain.dtype.str}, plain.view("u1").data)
     objects = values.dtype == object
     try:
+        if (texts := _texts(values)) is not None:
+            return _framed({"made": type(values).__name__, "dtype": "str"}, _stream(texts))
         if objects:
             table = _of_objects(np.asarray(values))
         else:
@@ -59,6 +61,9 @@ def _read(made: str, dtype: str, body: memoryview) -> Any:
     with pa.ipc.open_stream(body) as reader:
         table = reader.read_all()
     table.validate(full=True)
+    if dtype == "str":
+        texts = pd.array(table["values"], dtype="str")
+        return pd.Series(texts, copy=False) if made == "Series" else texts
     if dtype == "O":
         values = _as_objects(table)
         series = pd.Series(values, dtype=object) if made != "ndarray" else values
@@ -67,6 +72,16 @@ def _read(made: str, dtype: str, body: memoryview) -> Any:
     if made in {"ndarray", "Series"}:
         return series
     return pd.Index(series.array) if made.endswith("Index") else series.array
+
+
+def _texts(values: Any) -> pa.Table | None:
+    """Texts as they lie in Arrow's memory, which needs no word of pandas; None for anything else."""
+    if isinstance(values, pd.Series) and isinstance(values.index, pd.RangeIndex):
+        values = values.array
+    held = getattr(values, "_pa_array", None)
+    if held is None or values.dtype != "str" or not isinstance(values, pd.api.extensions.ExtensionArray):
+        return None
+    return pa.table({"values": held})
 
 
 def _is_plain(values: Any) -> bool:

@@ -5,7 +5,10 @@ the next block. So nothing is written into a name that surely stands for one of 
 """
 
 import ast
+import inspect
 from collections.abc import Iterator
+
+import numpy as np
 
 from fastgen_magic.sandbox.advice import Refusal
 
@@ -109,6 +112,18 @@ def _written(function: ast.FunctionDef) -> Iterator[tuple[ast.expr | ast.stmt, s
             yield from ((node, name) for name in _written_by(node))
 
 
+def _inputs_of(path: str) -> int:
+    """How many of a numpy function's positional arguments are read; those behind are written into."""
+    function = vars(np).get(path.removeprefix("np."))
+    if isinstance(function, np.ufunc):
+        return function.nin
+    try:
+        names = list(inspect.signature(function).parameters) if callable(function) else []
+    except (TypeError, ValueError):
+        names = []
+    return names.index("out") if "out" in names else len(names) + 99
+
+
 def _root_of_target(node: ast.expr) -> str:
     while isinstance(node, ast.Subscript | ast.Attribute):
         node = node.value
@@ -121,7 +136,10 @@ def _written_by(call: ast.Call) -> Iterator[str]:
             yield _root_of_target(keyword.value)
     if not isinstance(call.func, ast.Attribute):
         return
-    if ast.unparse(call.func) in _WRITERS and call.args:
+    name = ast.unparse(call.func)
+    if call.args and (name in _WRITERS or (name.startswith("np.") and call.func.attr == "at")):
         yield _root_of_target(call.args[0])
+    elif name.startswith("np."):
+        yield from map(_root_of_target, call.args[_inputs_of(name) :])
     elif call.func.attr in _CHANGING:
         yield _root_of_target(call.func.value)

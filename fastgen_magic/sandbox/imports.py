@@ -1,7 +1,15 @@
-"""Imports above a sampler's function, as models write them: dropped where they say what is there already."""
+"""What models write above a sampler's function: imports, helper functions, constants, and hints from typing.
+
+Imports are dropped where they say what is there already; what the function needs of the others stands in
+its body then, where the policy reads it like all else.
+"""
 
 import ast
+from collections.abc import Iterator
+from contextlib import suppress
 
+from fastgen_magic.errors import SamplerError
+from fastgen_magic.samplers.source import Edit, SourceMap
 from fastgen_magic.sandbox.allowed_names import IMPORTABLE, PATHS
 
 _THERE = frozenset(
@@ -22,23 +30,30 @@ def above(tree: ast.Module) -> list[ast.stmt]:
 
 
 def tidied(source: str) -> str:
-    """The source without imports above the function: those it needs stand in its body, unneeded ones nowhere.
+    """The source with the last function alone: what it needs of all above it stands in its body.
 
-    A source that cannot be read, or that has no such import, comes back as it is.
+    Hints that need an import of typing are left out. A source that cannot be read, that holds anything but
+    imports, functions and constants, or that has nothing above its function, comes back as it is.
     """
     try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        plain = _without_typing(source)
+        tree = ast.parse(plain)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, SamplerError):
         return source
-    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    function = next((node for node in reversed(tree.body) if isinstance(node, ast.FunctionDef)), None)
     imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
-    if len(functions) != 1 or not imports:
+    helpers = [node for node in tree.body if _is_helper(node) and node is not function]
+    if function is None or not (imports or helpers):
         return source
-    function = functions[0]
-    used = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+    if helpers and (tree.body[-1] is not function or len(tree.body) != len(imports) + len(helpers) + 1):
+        return source
+    needed = _needed(function, helpers)
+    used = {node.id for one in (function, *needed) for node in ast.walk(one) if isinstance(node, ast.Name)}
     kept = [one for node in imports for one in _single(node) if _bound(one) & used]
     moved = [text for text in map(ast.unparse, kept) if text not in _THERE]
-    lines = source.splitlines(keepends=True)
+    moved += [line for node in needed for line in ast.unparse(node).splitlines()]
+    taken: list[ast.stmt] = [*imports, *helpers]
+    lines = plain.splitlines(keepends=True)
     first = function.body[0]
     place, indent = first.lineno - 1, " " * first.col_offset
     if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and len(function.body) > 1:
@@ -46,11 +61,81 @@ def tidied(source: str) -> str:
     if moved and place <= function.lineno - 1:  # a function on one line
         return source
     lines[place:place] = [f"{indent}{text}\n" for text in moved]
-    gone = {line for node in imports for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
-    if any(node not in imports and {node.lineno, node.end_lineno} & gone for node in tree.body):
+    gone = {line for node in taken for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
+    if any(node not in taken and {node.lineno, node.end_lineno} & gone for node in tree.body):
         return source  # two statements on one line
     rest = [line for number, line in enumerate(lines, 1) if number not in gone]
     return "".join(rest).lstrip("\r\n")
+
+
+def _is_helper(node: ast.stmt) -> bool:
+    """Whether a statement defines a plain function, or gives one name to a literal."""
+    if isinstance(node, ast.FunctionDef):
+        return not node.decorator_list
+    if not (
+        isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
+    ):
+        return False
+    with suppress(ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        ast.literal_eval(node.value)
+        return True
+    return False
+
+
+def _needed(function: ast.FunctionDef, helpers: list[ast.stmt]) -> list[ast.stmt]:
+    """The helpers that a function names, and those that these name, in their order."""
+    wanted: set[str] = set()
+    reached: list[ast.stmt] = [function]
+    while reached:
+        fresh = {node.id for node in ast.walk(reached.pop()) if isinstance(node, ast.Name)} - wanted
+        wanted |= fresh
+        reached += [helper for helper in helpers if _helper_name(helper) in fresh]
+    return [helper for helper in helpers if _helper_name(helper) in wanted]
+
+
+def _helper_name(node: ast.stmt) -> str:
+    if isinstance(node, ast.FunctionDef):
+        return node.name
+    return (
+        node.targets[0].id if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) else ""
+    )
+
+
+def _without_typing(source: str) -> str:
+    """The source without hints, where they take names from typing that nothing else needs."""
+    text = SourceMap(source)
+    imported = [
+        node for node in text.tree.body if isinstance(node, ast.ImportFrom) and node.module == "typing"
+    ]
+    names = {name for node in imported for name in _bound(node)}
+    hints = list(_hints(text.tree))
+    within = {id(part) for _, hint in hints for part in ast.walk(hint)}
+    named = [node for node in ast.walk(text.tree) if isinstance(node, ast.Name) and node.id in names]
+    if not named or any(id(node) not in within for node in named):
+        return source
+    edits = []
+    for before, hint in hints:
+        start, end = text.span(hint)
+        begin = text.data.rfind(b"->", 0, start) if before is None else text.span(before)[1]
+        begin = begin if before is None or not isinstance(before, ast.arg) else _end_of_name(text, before)
+        edits.append(Edit(begin, end, ""))
+    return text.edited(edits)
+
+
+def _end_of_name(text: SourceMap, argument: ast.arg) -> int:
+    start, _ = text.span(argument)
+    return start + len(argument.arg.encode())
+
+
+def _hints(tree: ast.AST) -> Iterator[tuple[ast.arg | ast.expr | None, ast.expr]]:
+    """Each hint behind what it is about; None is what a function returns."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg) and node.annotation is not None:
+            yield node, node.annotation
+        elif isinstance(node, ast.AnnAssign) and node.value is not None:
+            yield node.target, node.annotation
+        elif isinstance(node, ast.FunctionDef) and node.returns is not None:
+            yield None, node.returns
 
 
 def _single(node: ast.stmt) -> list[ast.Import | ast.ImportFrom]:

@@ -18,6 +18,9 @@ OPEN_FILES = 64
 
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
+_KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(2**25), "MALLOC_TRIM_THRESHOLD_": str(2**28)}
+"""A block's arrays are used again for the next one, in place of pages that the system clears anew (glibc)."""
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -50,7 +53,7 @@ def environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name.upper() in KEPT}
     folders = [folder or os.getcwd() for folder in sys.path]  # noqa: PTH109 - a text for a path list
     threads = dict.fromkeys(ONE_THREAD, "1")
-    return kept | threads | {"PYTHONPATH": os.pathsep.join(folders), "PYTHONUTF8": "1"}
+    return kept | threads | _KEPT_MEMORY | {"PYTHONPATH": os.pathsep.join(folders), "PYTHONUTF8": "1"}
 
 
 def confine(memory: int) -> None:

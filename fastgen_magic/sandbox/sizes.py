@@ -9,6 +9,25 @@ _DIGITS = 400.0
 _REPEATS = 7.0
 """Powers of ten that a text or a list may be repeated."""
 
+_CELLS = 9.0
+"""Powers of ten that an array, a range or a text may hold; a block has 50,000 rows."""
+
+_SIZES = (
+    dict.fromkeys(("np.zeros", "np.ones", "np.empty", "np.full", "np.eye", "np.identity", "np.indices"), 0)
+    | dict.fromkeys(("np.repeat", "np.tile"), 1)
+    | dict.fromkeys(("np.linspace", "np.logspace", "np.geomspace"), 2)
+    | dict.fromkeys(("rng.random", "rng.standard_normal", "rng.bytes", "math.factorial"), 0)
+    | dict.fromkeys(("rng.choice", "rng.exponential", "rng.poisson", "math.comb", "math.perm"), 1)
+    | dict.fromkeys(
+        ("rng.integers", "rng.normal", "rng.uniform", "rng.lognormal", "rng.gamma", "rng.beta"), 2
+    )
+)
+"""Function -> place of the argument that says how much there will be."""
+
+_PADDED = frozenset({"ljust", "rjust", "center", "zfill"})
+_COUNTS = frozenset({"size", "periods", "shape", "num", "repeats"})
+"""Keywords that say how much there will be."""
+
 _DEPTH = 20
 """Operations inside each other that are followed."""
 
@@ -20,6 +39,26 @@ def too_large(node: ast.BinOp) -> bool:
             if _is_sequence(one) and _power_of_ten(other, 0) > _REPEATS:
                 return True
     return _power_of_ten(node, 0) > _DIGITS
+
+
+def too_many(call: ast.Call) -> bool:
+    """Whether a call surely makes more than anything can hold: its size is a constant of absurd magnitude."""
+    name = ast.unparse(call.func) if isinstance(call.func, ast.Attribute | ast.Name) else ""
+    sized = [one.value for one in call.keywords if one.arg in _COUNTS]
+    place = _SIZES.get(name, 0 if name.rpartition(".")[2] in _PADDED else None)
+    if place is not None and len(call.args) > place:
+        sized.append(call.args[place])
+    if name in ("range", "np.arange") and len(call.args) == 1:
+        sized.append(call.args[0])
+    most = 5.0 if name.startswith("math.") else _CELLS
+    return any(_cells(size) > most for size in sized)
+
+
+def _cells(size: ast.expr) -> float:
+    if isinstance(size, ast.Tuple | ast.List):
+        known = [power for power in map(_cells, size.elts) if power != -math.inf]
+        return sum(known) if known else -math.inf
+    return _power_of_ten(size, 0)
 
 
 def _is_sequence(node: ast.expr) -> bool:

@@ -61,15 +61,14 @@ def drawn_apart(
     try:
         reply, drawn = worker.ask({"table": wish})
         end = time.monotonic() + limits.seconds
-        frames = []
+        parts: list[pd.DataFrame] = []
         while "end" not in reply:
             if "error" in reply:
                 raise SandboxError(f"{table} {str(reply['error'])[:500]}")
-            frames.append(_frame(reply.get("names"), drawn))
-            took(frames[-1])
+            parts.append(_frame(reply.get("names"), drawn))
+            took(parts[-1])
             reply, drawn = worker.more(end - time.monotonic())
-        # As its own function puts blocks together.
-        return pd.concat(frames, ignore_index=True).iloc[: max(rows, 0)]
+        return _joined(parts).iloc[: max(rows, 0)]
     except Died as died:
         raise SandboxError(f"{table} cannot be drawn: {died}; ask for fewer rows or simpler fields") from None
     except ValueError as error:
@@ -82,4 +81,12 @@ def _frame(names: Any, drawn: list[bytearray]) -> pd.DataFrame:
     columns = [unpacked(column) for column in drawn]
     if not isinstance(names, list) or len(names) != len(columns) or len({*map(len, columns)}) > 1:
         raise ValueError("what came back is no table")
-    return pd.DataFrame(dict(zip(map(str, names), columns, strict=True)))
+    return pd.DataFrame(dict(zip(map(str, names), columns, strict=True)), copy=False)
+
+
+def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """The blocks as one table, column by column: what lies in memory apart is copied once."""
+    if len({tuple(part.columns) for part in parts}) > 1:
+        raise ValueError("its blocks have other columns")
+    whole = {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in parts[0]}
+    return pd.DataFrame(whole, copy=False)

@@ -18,7 +18,7 @@ from fastgen_magic.sandbox.allowed_names import (
     SEEDED,
 )
 from fastgen_magic.sandbox.arrays import Arrays, surely_bytes
-from fastgen_magic.sandbox.sizes import too_large
+from fastgen_magic.sandbox.sizes import too_large, too_many
 
 _KINDS = """
     FunctionDef Lambda arguments arg Return Delete Assign AugAssign AnnAssign For While If Raise Assert Expr
@@ -237,6 +237,8 @@ class Walk:
 
     def _check_call(self, node: ast.Call) -> None:
         self._calls[id(node.func)] = node
+        if too_many(node):
+            self._refuse(node, f"the size of {_short(node)}", "use numbers that the data can have")
 
     def _check_keyword(self, node: ast.keyword) -> None:
         if node.arg is None:

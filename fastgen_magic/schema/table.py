@@ -59,11 +59,19 @@ def checked_schema(
     if not fields:
         raise at(None, "the schema states no field; write one line a field, such as 'age: age in years'")
     by_name: dict[str, Field] = {}
+    by_capitals: dict[str, Field] = {}
     for field in fields:
         if field.name in by_name:
             first = by_name[field.name].line
             raise at(
                 field.line, f"stated twice (first on line {first}); leave one out or rename it", field.name
+            )
+        other = by_capitals.setdefault(field.name.casefold(), field)
+        if other is not field and len(field.name) > 1:  # t and T are signs; age and Age are one name
+            raise at(
+                field.line,
+                f"differs from {quoted(other.name)} (line {other.line}) in capitals alone; rename one",
+                field.name,
             )
         by_name[field.name] = field
     _check_names(by_name)

@@ -35,7 +35,7 @@ def test_the_bench_holds_authors_side_by_side(server, real):
     assert list(frame.columns) == ["catalogue", "direct", "ceiling"]
     assert frame.loc["tokens", "catalogue"] == 0
     assert frame.loc["CategoryCoverage", "direct"] == 0.5
-    assert frame.loc["TVComplement", "catalogue"] > 0.9
+    assert frame.loc["TVComplement", "catalogue"] > 0.7  # five standard errors of 80 rows
     direct = [trial for trial in found.trials if trial.author == "direct"]
     assert [trial.answered for trial in direct] == [2, 2]  # a repeat asks anew
     assert direct[0].row_tokens == pytest.approx(100 / 80)

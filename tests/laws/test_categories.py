@@ -113,6 +113,9 @@ def test_phrases_by_a_parent(rng):
     parent = pd.array(["x", "y", None], dtype="str")
     values = draw_phrases(rng, 3, {"x": ("good {a}",), "*": ("bad",)}, {"a": ("day",)}, parent)
     assert values.tolist() == ["good day", "bad", "bad"]
+    both = {"x": {"None": ("a",), "*": ("b",)}, "*": {"None": ("c",), "*": ("d",)}}
+    other = pd.array(["None", "None", "y"], dtype="str")
+    assert draw_phrases(rng, 3, both, {}, (parent, other)).tolist() == ["a", "c", "d"]
 
 
 @pytest.mark.parametrize("n", [0, 1])

@@ -8,7 +8,7 @@ import textwrap
 
 import pytest
 
-from fastgen_magic.authors.plan import Dependence, PlannedField
+from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
 from fastgen_magic.pipeline import run
 from fastgen_magic.pipeline.validate import judge
 from fastgen_magic.samplers import Sampler
@@ -245,3 +245,11 @@ def test_the_fallback_owes_no_tie():
     result = run(Schema("t", (Field("a"), Field("b"))), author, fallback=tied)
     assert "shuffling a changes no value" in result["b"].fallback
     assert result["b"].sampler.parents == ()
+
+
+def test_a_weak_tie_by_rows_is_what_the_rows_say(trials):
+    body = "return rng.random(n) + 0.0001 * age"
+    weak = Dependence("age", "loose", "weak")
+    assert "as without any" in found(trials, body, weak)[0]
+    rows = Draw("bell", {"mean": {"<30": 1, "*": 1.01}, "sd": 1}, by=("age",))
+    assert found(trials, body, weak, draw=rows) == []

@@ -107,6 +107,27 @@ def test_a_source_that_cannot_be_read_stays_as_it_is():
         assert tidied(source) == source
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def a(n, rng): return rng.random(n)\ndef orders_total(n, rng):\n    return a(n, rng)\nx = 1\n",
+        "@np.vectorize\ndef a(x): return x\ndef orders_total(n, rng):\n    return a(rng.random(n))\n",
+        "A = np.ones(3)\ndef orders_total(n, rng):\n    return A[rng.integers(0, 3, n)]\n",
+        "def a(x):\n    global y\n    y = x\ndef orders_total(n, rng):\n    a(n)\n    return rng.random(n)\n",
+        "def a(x): return x.__class__\ndef orders_total(n, rng):\n    return a(rng.random(n))\n",
+        "def a(x, kept=[]): return open(x)\ndef orders_total(n, rng):\n    return a(rng.random(n))\n",
+        "from typing import Any\ndef orders_total(n: Any, rng):\n    return rng.random(n) if Any else 0\n",
+    ],
+)
+def test_what_a_helper_may_not_hold_is_refused_inside_the_function_too(source):
+    assert refusals(tidied(source), NAME)
+
+
+def test_helpers_that_nothing_calls_are_dropped():
+    source = "def a(x):\n    return open(x)\n\ndef orders_total(n, rng):\n    return rng.random(n)\n"
+    assert tidied(source) == "def orders_total(n, rng):\n    return rng.random(n)\n"
+
+
 STYLES = list(blocks("styles.txt"))
 FOUR = np.array(["Rome", "Oslo", "Rome", "Oslo"])
 INPUTS = {

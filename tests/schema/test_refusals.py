@@ -111,7 +111,7 @@ DETAILS = [
             "kind, unit, min, max, values, unique, "
             "nullable, null_fraction, format, examples, depends_on, references, pattern, min_length, "
             "max_length, decimals, multiple_of, start, step, constant, law, mean, sd, median, sigma, "
-            "rate, formula, after, before, only_if, missing_if, locale, currency"
+            "rate, formula, after, before, only_if, missing_if, locale, currency, dirt"
         ),
     ),
     (

@@ -23,6 +23,8 @@ ABROAD = 0.02
 """What it loses where the table does not: meanings that are at home everywhere go before it."""
 WHOLE = 0.92
 """A single word without a description is a whole phrase, of a meaning at home; else it is not guessed."""
+_TELLS_NOTHING = 0.45
+"""Likeness to the likeliest meaning below which a description tells of none."""
 _KEPT = 8
 _AT_ONCE = 100
 """Texts compared at a time: a schema of a thousand fields fits into memory."""
@@ -150,7 +152,10 @@ class Scorer:
 
     def _joined(self, name: Any, text: Any, both: Any) -> Any:
         """One score out of those of name, description and both; a description says more than a name."""
-        return 0.4 * np.maximum(name, text) + 0.3 * both + 0.3 * np.maximum(text, both)
+        joined = 0.4 * np.maximum(name, text) + 0.3 * both + 0.3 * np.maximum(text, both)
+        # Words that tell of nothing known leave the name as it is.
+        alone = (name >= WHOLE) & (np.max(text, axis=1, keepdims=True) < _TELLS_NOTHING)
+        return np.where(alone, np.maximum(joined, THRESHOLD), joined)
 
     def _by_meaning(
         self, texts: Sequence[Sequence[str]], owners: Sequence[frozenset[str]], abroad: Any

@@ -261,6 +261,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
         law=found.title,
         draw=found.draw,
         dependences=found.dependences,
+        depends_on=tuple(one.parent for one in found.dependences),
         categories=found.categories,
         values=values,
         unique=planned.unique or (not values and found.draw.law in _UNIQUE),
@@ -269,6 +270,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
         missing=0.0 if only_if else share,
         missing_by=found.missing_by,
         missing_with=found.missing_with,
+        mended="; ".join(found.notes),
     )
 
 

@@ -2,27 +2,53 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from fastgen_magic.authors.claude.fields import Doubt, Read
-from fastgen_magic.authors.claude.prompts import Prompt, mend_prompt
+from fastgen_magic.authors.claude.prompts import Prompt, mend_prompt, topics_of
 from fastgen_magic.authors.claude.replies import FieldReply, MendReply
 from fastgen_magic.authors.plan import Settings
 from fastgen_magic.schema import Schema
 
 _LAW = "law="
 """Before the name of another law, where a reply gives one."""
+_LONG, _SHOWN, _WIDTH = 600, 12, 60
+"""Characters of data that are shown whole; of longer ones so many entries, each so wide."""
 
 
 def asked_of(
     schema: Schema, read: Read, replies: Mapping[str, FieldReply], doubts: Sequence[Doubt], settings: Settings
 ) -> Prompt:
-    """The request that lists every doubt with the entry as it came and what would be right."""
+    """The request that lists every doubt with the entries as they came and what would be right."""
     names = list(dict.fromkeys(doubt.field for doubt in doubts))
-    said = [_as_it_came(name, replies[name]) for name in names]
+    quoted = {(doubt.field, doubt.complaint.entry) for doubt in doubts}
+    said = [_as_it_came(name, replies[name], quoted) for name in names]
     parents = dict.fromkeys(p for name in names if name in read.fields for p in read.fields[name].depends_on)
     shown = [read.fields[name] for name in parents if name not in names and name in read.fields]
-    return mend_prompt(schema, said, shown, [line_of(doubt) for doubt in doubts], settings)
+    topics = [
+        topic
+        for doubt in doubts
+        for topic in topics_of(replies[doubt.field].law, doubt.part, doubt.complaint)
+    ]
+    held = [_line(group) for group in grouped(doubts)]
+    return mend_prompt(schema, said, shown, held, topics, settings)
+
+
+def grouped(doubts: Sequence[Doubt]) -> list[list[Doubt]]:
+    """Doubts for the same reason about entries of the same field together; each group has a number."""
+    found: dict[tuple[str, str, str, bool], list[Doubt]] = {}
+    for doubt in doubts:
+        one = doubt.complaint
+        found.setdefault((doubt.field, doubt.part, one.right, one.place is None), []).append(doubt)
+    return list(found.values())
+
+
+def _line(group: Sequence[Doubt]) -> str:
+    """A group of doubts in one line."""
+    first, entries = group[0], [doubt.complaint.entry for doubt in group]
+    if len(group) == 1 or not first.complaint.entry:
+        return line_of(first)
+    return f"{first.field}, {first.part}: {json.dumps(entries, ensure_ascii=False)}: {first.complaint.right}"
 
 
 def line_of(doubt: Doubt) -> str:
@@ -38,9 +64,9 @@ def mended(
     for fix in answer.fixes:
         fixes.setdefault(fix.number, [entry for entry in fix.entries if entry.strip()])
     by_field: dict[str, list[tuple[Doubt, list[str]]]] = defaultdict(list)
-    for number, doubt in enumerate(doubts, 1):
+    for number, (first, *others) in enumerate(grouped(doubts), 1):
         if number in fixes:
-            by_field[doubt.field].append((doubt, fixes[number]))
+            by_field[first.field] += [(first, fixes[number]), *((other, []) for other in others)]
     return dict(replies) | {name: _fixed(replies[name], found, known) for name, found in by_field.items()}
 
 
@@ -88,6 +114,16 @@ def _is_parent(entry: str, known: Sequence[str]) -> bool:
     return entry in known or (entry.partition("|")[0].strip() in known and "=" not in entry)
 
 
-def _as_it_came(name: str, reply: FieldReply) -> str:
+def _as_it_came(name: str, reply: FieldReply, quoted: Collection[tuple[str, str]]) -> str:
+    """A field's plan; of long data what is not quoted is cut short, for it stays as it is."""
     parts = [f"facts {reply.facts}", f"parents {'; '.join(reply.parents)}", f"law {reply.law}"]
-    return f"- {name} ({reply.kind}): {', '.join(parts)}, data {json.dumps(reply.data, ensure_ascii=False)}"
+    whole = sum(map(len, reply.data)) <= _LONG
+    data = list(reply.data)
+    if not whole:  # the list of complaints quotes the others
+        others = [entry for entry in reply.data if (name, entry) not in quoted]
+        data = [*map(_cut, others[:_SHOWN]), *(["…"] if len(others) > _SHOWN else [])]
+    return f"- {name} ({reply.kind}): {', '.join(parts)}, data {json.dumps(data, ensure_ascii=False)}"
+
+
+def _cut(entry: str) -> str:
+    return entry if len(entry) <= _WIDTH else entry[: _WIDTH - 1] + "…"

@@ -67,7 +67,9 @@ class Planner:
             replies = await self._mended(plan, read, replies)
             self._replies[plan.table] = replies
             read = self._read(table, kept, replies)
-        read.fields |= {n: read.fields[n].but(mended=why) for n, why in held.items() if n in read.fields}
+        for name in held.keys() & read.fields.keys():
+            planned = read.fields[name]
+            read.fields[name] = planned.but(mended="; ".join(filter(None, [held[name], planned.mended])))
         self.notes |= {(plan.table, name): note for name, note in _notes(read, replies).items()}
         return Plan(plan.schema, tuple(read.fields.values()), plan.settings)
 

@@ -1,7 +1,8 @@
 """The prompts: instructions from the .md files beside this, and a table's words fenced off as data."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,7 @@ from importlib.resources import files
 from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.claude.replies import MendReply, PlanReply, Reply, SamplersReply, outline
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
+from fastgen_magic.authors.reading import Complaint
 from fastgen_magic.schema import Schema
 from fastgen_magic.statements import Stated
 from fastgen_magic.statements.telling import stated_words
@@ -64,18 +66,49 @@ def mend_prompt(
     said: Sequence[str],
     parents: Sequence[PlannedField],
     held: Sequence[str],
+    topics: Collection[str],
     settings: Settings,
 ) -> Prompt:
     """Gives back what is not understood in a plan.
 
-    `said` are the plans of the fields as they came, `held` what is held against each entry.
+    `said` are the plans of the fields as they came, `held` what is held against their entries, `topics`
+    the beginnings of those lines of the language that it is about.
     """
-    system = _instructions("mend.md", MendReply, "laws.md", top_k=str(settings.top_k))
+    system = _instructions("mend.md", MendReply) + language_of(topics, settings)
     parts = [_table(schema), "their plans:", *said]
     parts += ["parents:", *map(_as_parent, parents)] if parents else []
     parts += ["cannot be used:", *(f"{number}. {line}" for number, line in enumerate(held, 1))]
     text = fenced("\n".join(parts))
     return Prompt("classify", schema.table, (), system, text, MendReply, 20 + MEND_TOKENS * len(held))
+
+
+def topics_of(law: str, part: str, complaint: Complaint) -> list[str]:
+    """The beginnings of those lines of the language that a complaint is about, the field's law first."""
+    if complaint.about == "law":
+        return [""]
+    said, own = f"{complaint.entry} {complaint.right}", law.strip().lower()
+    found = [own if re.search(rf"(^|\. ){re.escape(own)}[:,]", _text("laws.md"), re.MULTILINE) else _USUAL]
+    found += [topic for topic, words in _TOPICS.items() if re.search(words, said)]
+    return found + (["Ties"] if part == "parents" or complaint.about == "parent" else [])
+
+
+def language_of(topics: Collection[str], settings: Settings) -> str:
+    """The language for laws and their data, as far as it is about these topics; "" is about all."""
+    head, *lines = _text("laws.md").replace("{top_k}", str(settings.top_k)).splitlines()
+    kept = [line for line in lines if any(line.startswith(one) or f". {one}:" in line for one in topics)]
+    return "\n".join(["", head, *kept, lines[-1], ""])
+
+
+_USUAL = "bell"
+"""The line about standard laws that the language does not name."""
+_TOPICS = {
+    "Rows": r"\brow|no such value|mapped|& |^\*=|<\d",
+    "Ties": r":.*=|effect|correlation|tilt|depends",
+    "Numbers": r"decimals|step|ending|spike",
+    "Beside": r"same:|at most|at least",
+    "Missing": r"missing|only",
+}
+"""Beginning of a line of the language -> what a complaint that is about it holds."""
 
 
 def write_prompt(

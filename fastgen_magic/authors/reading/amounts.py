@@ -12,6 +12,7 @@ from fastgen_magic.authors.reading.parents import keys_named
 from fastgen_magic.authors.reading.sheet import Row, Sheet
 from fastgen_magic.laws import NEEDED, Datum, law_named
 from fastgen_magic.laws.domains import SCALAR
+from fastgen_magic.laws.readings import bell_fits, possible_sd
 
 _NUMBERS = tuple(name for name in SCALAR if name != "date")
 _TABLES = ("numbers", "weights", "table", "map", "templates", "gaps", "peaks", "quantiles")
@@ -29,6 +30,7 @@ def read_named(sheet: Sheet) -> None:
     _alone(sheet)
     _other_names(sheet)
     fill_limits(sheet)
+    _lower_spreads(sheet)
     _lacking(sheet)
 
 
@@ -40,6 +42,18 @@ def fill_limits(sheet: Sheet) -> None:
             continue
         if isinstance(bound, dt.date) == (datum.takes == "date"):
             sheet.data[name] = bound.isoformat() if isinstance(bound, dt.date) else bound
+
+
+def _lower_spreads(sheet: Sheet) -> None:
+    """Standard deviations that are too large between the limits, lowered to what is possible, and said."""
+    low, high, sd = (sheet.data.get(name) for name in ("low", "high", "sd"))
+    if sheet.law.fits is not bell_fits or not (
+        isinstance(low, int | float) and isinstance(high, int | float)
+    ):
+        return
+    sheet.data["sd"] = possible_sd(sheet.data.get("mean"), sd, low, high)
+    if sheet.data["sd"] != sd:
+        sheet.notes.append(f"sd lowered where it was too large for a mean so near to {low:g} or {high:g}")
 
 
 def read_peaks(sheet: Sheet) -> None:

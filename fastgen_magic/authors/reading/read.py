@@ -38,6 +38,7 @@ class Reading:
     missing_with: the field in whose pattern values are missing.
     missing_by: a parent, and the share of missing values for each of its values. missing: that of all rows.
     categories: values with their shares of all rows. open: whether other values may occur.
+    notes: what is read otherwise than it was said, for the user.
     complaints: one for each entry that cannot be understood, and for each that is lacking.
     """
 
@@ -51,6 +52,7 @@ class Reading:
     categories: tuple[tuple[Value, float], ...] = ()
     open: bool = True
     complaints: tuple[Complaint, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 _READERS: Mapping[str, Callable[[Sheet], None]] = {
@@ -120,6 +122,7 @@ def draw_of(
         categories=sheet.categories,
         open=sheet.open,
         complaints=tuple(sheet.complaints),
+        notes=tuple(sheet.notes),
     )
 
 

@@ -33,7 +33,8 @@ class Sheet:
         handed over. bound: names of parents that something else depends on, such as a condition.
     data, by, inputs: what the `Draw` will hold. ties: how parents bind the field, by their names.
     categories: values with their shares of all rows. open: whether other values may occur.
-    complaints: what could not be understood.
+    left_out: names of parents on which nothing can depend any more.
+    complaints: what could not be understood. notes: what is read otherwise than it was said.
     """
 
     law: Law
@@ -49,6 +50,8 @@ class Sheet:
     categories: tuple[tuple[Value, float], ...] = ()
     open: bool = True
     complaints: list[Complaint] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.waiting = list(self.parents)

@@ -1,9 +1,13 @@
 """Laws of texts and keys: templates with gaps, running keys, codes by a pattern."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from itertools import product
+from typing import Any
 
+from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.amounts import read_named
 from fastgen_magic.authors.reading.entries import OTHERWISE, Entry
 from fastgen_magic.authors.reading.parents import in_order, keys_named, lacking
@@ -13,13 +17,23 @@ from fastgen_magic.schema import Value
 
 _GAP = re.compile(r"\{(\w+)\}")
 _MARKS = frozenset("#@$")
+_MOST = 2
+"""Parents whose values may own words of a text."""
 Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Keyed:
+    """Words of a gap by the values of a parent."""
+
+    parent: PlannedField
+    rows: dict[Value, Words]
 
 
 def read_phrases(sheet: Sheet) -> None:
     """Templates "{start} {thing}.", and the words of each gap: "start=Love|Hate", "start:5=Adore".
 
-    Words may hold gaps themselves.
+    Words may hold gaps themselves; the words of different gaps may go by different parents.
     """
     heads = sheet.take_all(lambda entry: entry.alone)
     templates = tuple(entry.text.strip() for entry in heads)
@@ -37,29 +51,57 @@ def read_phrases(sheet: Sheet) -> None:
     if not sheet.by:
         sheet.data = {"templates": templates, "words": words}
         return
-    # Words by a parent's value: each value has the templates with gaps of its own.
-    (parent,) = sheet.by
-    keys = in_order(
-        dict.fromkeys(key for found in words.values() if isinstance(found, dict) for key in found)
-    )
-    keyed: dict[str, Mapping[Value, Words]] = {}
-    for gap in order:  # gaps that hold one of a parent's value are of that value too
+    whose = _owners_of({gap: inner.get(gap, []) for gap in order}, words)
+    sheet.data = _by_values(sheet.by, templates, words, whose)
+    sheet.law = law_named("phrases_by")
+    if len(sheet.by) == 1:
+        owners, sheet.by = sheet.by, []
+        sheet.feed(owners)
+
+
+def _owners_of(
+    inner: Mapping[str, Sequence[str]], words: Mapping[str, Words | _Keyed]
+) -> dict[str, list[str]]:
+    """The names of the parents whose values decide the words of each gap, through the gaps in them too."""
+    whose: dict[str, list[str]] = {}
+    for gap, held in inner.items():  # gaps in words come first
         found = words.get(gap, ())
-        if isinstance(found, dict):
-            keyed[gap] = found
-        elif set(inner.get(gap, ())) & keyed.keys():
-            keyed[gap] = dict.fromkeys(keys, found)
-    general = {gap: found for gap, found in words.items() if gap not in keyed}
-    sheet.law, sheet.by = law_named("phrases_by"), []
-    sheet.feed([parent])
-    rows = {key: _row(place, key, templates, keyed) for place, key in enumerate(keys, 1)}
-    own = {gap: said for _, gaps_of in rows.values() for gap, said in gaps_of.items()}
-    sheet.data = {"templates": {key: texts for key, (texts, _) in rows.items()}, "words": general | own}
+        own = [found.parent.name] if isinstance(found, _Keyed) else []
+        whose[gap] = list(dict.fromkeys([*own, *(name for other in held for name in whose[other])]))
+    return whose
 
 
-def _words_of(sheet: Sheet, templates: Words) -> dict[str, Words | dict[Value, Words]]:
+def _by_values(
+    owners: Sequence[PlannedField],
+    templates: Words,
+    words: Mapping[str, Words | _Keyed],
+    whose: Mapping[str, Sequence[str]],
+) -> dict[str, Any]:
+    """The data of the law: each value of the owner, or pair, has the templates with gaps of its own."""
+    keyed = [found for found in words.values() if isinstance(found, _Keyed)]
+    keys = {
+        one.name: in_order(dict.fromkeys(key for own in keyed if own.parent == one for key in own.rows))
+        for one in owners
+    }
+    all_words = {gap: found for gap, found in words.items() if isinstance(found, tuple) and not whose[gap]}
+    rows: dict[Value, Any] = {}
+    for values in product(*keys.values()):
+        value_of = dict(zip(keys, values, strict=True))
+        own = {
+            gap: "_".join([gap, *(str(1 + keys[name].index(value_of[name])) for name in names)])
+            for gap, names in whose.items()
+            if names
+        }
+        texts, said = _row(value_of, templates, words, own)
+        all_words |= said
+        place = rows if len(values) == 1 else rows.setdefault(values[0], {})
+        place[values[-1]] = texts
+    return {"templates": rows, "words": all_words}
+
+
+def _words_of(sheet: Sheet, templates: Words) -> dict[str, Words | _Keyed]:
     """The words of each gap of the templates, then those of the gaps in these words."""
-    words: dict[str, Words | dict[Value, Words]] = {}
+    words: dict[str, Words | _Keyed] = {}
     seen: set[str] = set()
     waiting = _gaps_in(templates)
     while waiting:
@@ -77,20 +119,29 @@ def _gaps_in(texts: Words) -> list[str]:
     return list(dict.fromkeys(gap for text in texts for gap in _GAP.findall(text)))
 
 
-def _texts(words: Words | dict[Value, Words]) -> Words:
-    return tuple(text for said in words.values() for text in said) if isinstance(words, dict) else words
+def _texts(words: Words | _Keyed) -> Words:
+    return (
+        tuple(text for said in words.rows.values() for text in said) if isinstance(words, _Keyed) else words
+    )
 
 
 def _row(
-    place: int, key: Value, templates: Words, keyed: Mapping[str, Mapping[Value, Words]]
+    value_of: Mapping[str, Value],
+    templates: Words,
+    words: Mapping[str, Words | _Keyed],
+    own: Mapping[str, str],
 ) -> tuple[Words, dict[str, Words]]:
-    """The templates of one value of the parent, and the words of the gaps that are its own."""
-    own = {gap: f"{gap}_{place}" for gap in keyed}
+    """The templates where the parents have these values, and the words of the gaps that are their own."""
 
     def renamed(texts: Words) -> Words:
         return tuple(_GAP.sub(lambda gap: f"{{{own.get(gap[1], gap[1])}}}", text) for text in texts)
 
-    said = {own[gap]: renamed(found.get(key) or found.get(OTHERWISE, ("",))) for gap, found in keyed.items()}
+    said = {}
+    for gap, name in own.items():
+        found = words[gap]
+        if isinstance(found, _Keyed):
+            found = found.rows.get(value_of[found.parent.name]) or found.rows.get(OTHERWISE, ("",))
+        said[name] = renamed(found)
     return renamed(templates), said
 
 
@@ -102,8 +153,8 @@ def read_pattern(sheet: Sheet) -> None:
         sheet.complain(first, "a pattern holds # (digit), @ (letter) or $ (hexadecimal digit)")
 
 
-def _words(sheet: Sheet, gap: str) -> Words | dict[Value, Words]:
-    """What fills a gap: one list, or one for each value of the parent that owns the rows."""
+def _words(sheet: Sheet, gap: str) -> Words | _Keyed:
+    """What fills a gap: one list, or one for each value of a parent."""
     keyed = sheet.take_all(lambda entry: entry.name.startswith(f"{gap}:"))
     general = sheet.take(gap)
     if general and not keyed:
@@ -111,18 +162,21 @@ def _words(sheet: Sheet, gap: str) -> Words | dict[Value, Words]:
     if not keyed:
         sheet.complain(None, f'the gap {{{gap}}} has no words; add "{gap}=word|word"')
         return ()
-    for parent in sheet.by or sheet.waiting:
-        rows = {entry.place: keys_named(parent, _value(entry)) for entry in keyed}
-        if any(rows.values()):
-            break
-    else:
-        owners = ", ".join(one.name for one in sheet.by or sheet.waiting) or "it (it has no parents)"
+    parent = max([*sheet.by, *sheet.waiting], key=lambda one: _spoken(one, keyed), default=None)
+    if parent is None or not _spoken(parent, keyed):
+        owners = " or ".join(one.name for one in sheet.parents) or "it (it has no parents)"
         sheet.complain(keyed[0], f"no value of {owners} is spelled so")
         return ()
-    sheet.own([parent])
-    found = {key: _list(entry) for entry in keyed for key in rows[entry.place]}
+    if parent not in sheet.by and len(sheet.by) == _MOST:
+        both = " and ".join(one.name for one in sheet.by)
+        sheet.complain(keyed[0], f"words go by {both} already, no third parent can own some")
+        return ()
+    sheet.own(sheet.by if parent in sheet.by else [*sheet.by, parent])
+    found: dict[Value, Words] = {}
     for entry in keyed:
-        if not rows[entry.place]:
+        rows = keys_named(parent, _value(entry))
+        found |= dict.fromkeys(rows, _list(entry))
+        if not rows:
             sheet.complain(entry, f"{parent.name} has no such value; spell it as there")
     if general:
         found[OTHERWISE] = _list(general)
@@ -130,7 +184,12 @@ def _words(sheet: Sheet, gap: str) -> Words | dict[Value, Words]:
         sheet.complain(
             None, f'{lost} has no words for {{{gap}}}; add them, or "{gap}=word|word" for all others'
         )
-    return found
+    return _Keyed(parent, found)
+
+
+def _spoken(parent: PlannedField, entries: Sequence[Entry]) -> int:
+    """How many entries name values of this parent."""
+    return sum(bool(keys_named(parent, _value(entry))) for entry in entries)
 
 
 def _value(entry: Entry) -> str:

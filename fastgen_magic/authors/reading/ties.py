@@ -66,6 +66,8 @@ def read_ties(sheet: Sheet) -> None:
     """Fill `sheet.ties`, one for each parent; a complaint for one that nothing in the law depends on."""
     declared = {tie.parent: tie for tie in sheet.planned.dependences}
     for parent in sheet.parents:
+        if parent.name in sheet.left_out - sheet.bound:
+            continue
         usual = declared.get(parent.name, Dependence(parent.name))
         if parent in sheet.inputs:
             sheet.ties[parent.name] = _handed(sheet, parent)
@@ -160,8 +162,16 @@ def _effects(sheet: Sheet, parent: PlannedField) -> dict[Value, float]:
         value = value_named(parent, entry.name.partition(":")[2].strip())
         push = sheet.number_in(entry)
         if value is None:
-            some = ", ".join(map(str, list(dict(parent.categories))[:8])) or "none are listed"
-            sheet.complain(entry, f"{parent.name} has no such value: {some}")
+            sheet.complain(entry, _unknown(sheet, parent, entry.name.partition(":")[2]))
         elif push is not None:
             found[value] = push
     return found
+
+
+def _unknown(sheet: Sheet, parent: PlannedField, said: str) -> str:
+    """Which value of an entry "parent:value=…" or "parent:value:own=…" nobody knows."""
+    head, _, own = said.rpartition(":")
+    if own and value_named(parent, head.strip()) is not None:
+        return f"{sheet.planned.name} has no value {own.strip()} in its own data; spell it as there"
+    some = ", ".join(map(str, list(dict(parent.categories))[:8])) or "none are listed"
+    return f"{parent.name} has no such value: {some}"

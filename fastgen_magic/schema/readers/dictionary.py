@@ -23,7 +23,17 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
             "attribute name",
             "property",
         ),
-        *("cdmfieldname", "data element", "element", "element name", "var", "varname", "item", "spalte"),
+        *(
+            "cdmfieldname",
+            "cmdfieldname",
+            "data element",
+            "element",
+            "element name",
+            "var",
+            "varname",
+            "item",
+            "spalte",
+        ),
         *("spaltenname", "feld", "feldname", "merkmal", "variablenname", "champ", "colonne", "nom", "campo"),
         *("columna", "coluna", "nombre", "nome", "nome da variavel", "variabile", "id"),
     ),
@@ -91,8 +101,8 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
         "sheet",
         "tabelle",
     ),
-    "to_table": ("fktablename", "foreign table", "references table"),
-    "to_field": ("fkfieldname", "foreign column", "references column"),
+    "to_table": ("fktablename", "fkcdmtablename", "foreign table", "references table"),
+    "to_field": ("fkfieldname", "fkcdmfieldname", "foreign column", "references column"),
     "references": ("references", "foreign key", "fk", "reference"),
     "format": ("format", "date format"),
 }
@@ -238,7 +248,9 @@ def _limits(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
             column.say(
                 {"examples": [text if value is None else value]} if "values" not in column.details else {}
             )
-        elif role == "length" and (not isinstance(value, int) or "kind" in column.details):
+        elif role == "length" and (
+            not isinstance(value, int) or column.details.get("kind", "string") != "string"
+        ):
             draft.unread.add("length", f"{draft.name}.{column.name} {text}")
         elif value is None and not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
             draft.unread.add(role, f"{draft.name}.{column.name} {text}")

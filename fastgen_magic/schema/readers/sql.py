@@ -36,6 +36,11 @@ _STATE_NOTHING = re.compile(
     r"|ALTER SESSION|ALTER DATABASE|ALTER INDEX|EXEC|EXECUTE|CALL|DECLARE|CHECKPOINT|REPLACE|ALTER TYPE"
     r"|ALTER FUNCTION|ALTER SCHEMA|COMMENT ON|SHOW|EXIT|QUIT|WHENEVER|DO)\b.*"
 )
+_SAYS_NOTHING = re.compile(
+    r"ALTER\s+TABLE\s+(?:IF\s+EXISTS\s+)?(?:ONLY\s+)?\S+\s+(?:OWNER|ENABLE|DISABLE|SET|CLUSTER"
+    r"|REPLICA|ATTACH|INHERIT|FORCE|ENGINE|AUTO_INCREMENT|VALIDATE|(?:WITH\s+\w+\s+)?(?:NO)?CHECK\s+CONSTRAINT)\b",
+    re.IGNORECASE,
+)
 _DOMAIN = re.compile(
     r"CREATE\s+DOMAIN\s+(?P<name>[\w.\"]+)\s+(?:AS\s+)?(?P<type>[\w ]+(?:\([\d, ]+\))?)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -59,9 +64,20 @@ def read_sql(text: str, unread: Unread, dialect: str | None = None, first_line: 
 
     Errors: `SchemaError` where a CREATE TABLE cannot be parsed, or where there is none.
     """
+    logger = logging.getLogger("sqlglot")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)  # what the parser falls back to is our business, not the user's
+    try:
+        return _read(text, unread, _dialects(text, dialect), first_line)
+    finally:
+        logger.setLevel(level)
+
+
+def _read(text: str, unread: Unread, order: list[str], first_line: int) -> list[Draft]:
     tables = Tables(unread)
-    order = _dialects(text, dialect)
     for statement in statements(text, first_line):
+        if _SAYS_NOTHING.match(statement.text):
+            continue
         if statement.words not in _READ:
             if not _STATE_NOTHING.fullmatch(statement.words):
                 unread.add(statement.words, f"line {statement.line}")
@@ -98,16 +114,11 @@ def _taken(tables: Tables, statement: SqlStatement, order: list[str]) -> bool:
 
 def _trees(text: str, order: list[str]) -> Iterator[Any]:
     """What each dialect reads, as long as the caller asks for more."""
-    logger = logging.getLogger("sqlglot")
-    level = logger.level
     for dialect in order:
-        logger.setLevel(logging.CRITICAL)  # "falling back to Command" is our business, not the user's
         try:
             tree = sqlglot.parse_one(text, read=dialect or None)
         except (SqlglotError, RecursionError, ValueError):
             continue
-        finally:
-            logger.setLevel(level)
         if not isinstance(tree, exp.Command):
             yield tree
 

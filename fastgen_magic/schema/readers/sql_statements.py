@@ -10,6 +10,7 @@ _TOKEN = re.compile(
     | (?P<quoted> \$(?P<tag>\w*)\$.*?\$(?P=tag)\$ | '(?:[^'\\]|''|\\.)*' | "(?:[^"]|"")*" | `[^`]*`
         | \[[\w .$#-]*\] )
     | (?P<end> ; | ^[ \t]*(?:GO|/)[ \t]*$ | ^[ \t]*DELIMITER[ \t]+\S+[ \t]*$ )
+    | (?P<begin> ^[ \t]*(?=(?:CREATE|ALTER)[ \t]+(?:\w+[ \t]+){0,2}TABLE\b) )
     | (?P<copy> ^COPY\b[^;]*\bFROM[ ]stdin\b[^;\n]*;.*?^\\\.$ )
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
@@ -20,6 +21,15 @@ _NOISE = re.compile(
     r"\b(?:NOT\s+DEFERRABLE|INITIALLY\s+(?:DEFERRED|IMMEDIATE)|ENABLE\s+VALIDATE)\b", re.IGNORECASE
 )
 _ENABLED = re.compile(r"(?<=[\w)])\s+(?:ENABLE|DISABLE)(?=\s*[,)\n;]|\s*$)", re.IGNORECASE)
+
+# Where SQL Server keeps a table; the end of the block in which it was made; a comma that it does without.
+_STORED = re.compile(
+    r"\bWITH\s*\((?:\s*\w+\s*=\s*\w+\s*,?)+\)"
+    r"|\b(?:TEXTIMAGE_)?ON\s+\[\w+\](?=\s*(?:[,);]|TEXTIMAGE_ON|END\b|$))"
+    r"|\s+USING\s+INDEX\b(?:\s+TABLESPACE\s+\S+)?",
+    re.IGNORECASE,
+)
+_NO_COMMA = re.compile(r"(\bNULL)(\s+PRIMARY\s+KEY\s+(?:NON)?CLUSTERED\s*\()", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,7 @@ def statements(text: str, first_line: int = 1) -> Iterator[SqlStatement]:
     text = _MEANT_BY_MYSQL.sub(lambda match: _blank(match, match["inner"]), text)
     begin = 0
     for token in _TOKEN.finditer(text):
-        if token["end"] or token["copy"]:
+        if token["end"] or token["copy"] or token["begin"] is not None:
             yield from _statement(text, begin, token.start(), first_line)
             begin = token.end()
     yield from _statement(text, begin, len(text), first_line)
@@ -66,7 +76,8 @@ def _statement(text: str, begin: int, end: int, first_line: int) -> Iterator[Sql
 
 def _readable(text: str) -> str:
     """The statement without words that state nothing about a column and that parsers stumble on."""
-    return _ENABLED.sub("", _NOISE.sub("", text))
+    text = _NO_COMMA.sub(r"\1,\2", _STORED.sub("", _ENABLED.sub("", _NOISE.sub("", text))))
+    return re.sub(r"\b(?:NON)?CLUSTERED\b|(?<=[)\s])END\s*$", "", text, flags=re.IGNORECASE)
 
 
 def _blank(match: re.Match[str], inner: str) -> str:

@@ -110,19 +110,28 @@ class Tables:
             self.unread.add("ALTER TABLE of a table that is not here", tree.this.name)
             return True
         for action in tree.args.get("actions") or []:
-            if isinstance(action, exp.AddConstraint):
-                for part in action.expressions:
-                    self._part(draft, part, line)
-            elif isinstance(action, exp.ColumnDef):
-                self._part(draft, action, line)
-            elif isinstance(action, exp.AlterColumn) and (column := draft.column(action.name)):
-                if action.args.get("default"):
-                    self._default(draft, column, action.args["default"])
-                if action.args.get("allow_null") is False:
-                    column.details["nullable"] = False
-            else:
-                self.unread.add("ALTER TABLE", f"{draft.name} {action.sql()}")
+            self._action(draft, action, line)
         return True
+
+    def _action(self, draft: Draft, action: exp.Expression, line: int) -> None:
+        """One thing that ALTER TABLE does."""
+        changed = _defined(action) if isinstance(action, exp.ModifyColumn) else action
+        column = draft.column(changed.name) if changed.name else None
+        if isinstance(action, exp.AddConstraint):
+            for part in action.expressions:
+                self._part(draft, part, line)
+        elif isinstance(action, exp.ColumnDef):
+            self._part(draft, action, line)
+        elif isinstance(action, exp.ModifyColumn) and column:
+            for rule in _rules(changed):
+                self._column_rule(draft, column, rule)
+        elif isinstance(action, exp.AlterColumn) and column:
+            if action.args.get("default"):
+                self._default(draft, column, action.args["default"])
+            if action.args.get("allow_null") is False:
+                column.details["nullable"] = False
+        else:
+            self.unread.add("ALTER TABLE", f"{draft.name} {action.sql()}")
 
     def _part(self, draft: Draft, part: exp.Expression, line: int) -> None:
         """A column, or a constraint of the table."""
@@ -258,13 +267,19 @@ def listed_name(name: str) -> str:
     return name.rpartition(".")[2].strip('"[]`').casefold()
 
 
+def _defined(action: exp.Expression) -> exp.Expression:
+    """The column as MODIFY defines it anew."""
+    found: exp.Expression | None = action.find(exp.ColumnDef)
+    return action if found is None else found
+
+
 def _rules(part: exp.Expression | None) -> Iterator[exp.Expression]:
     for one in part.args.get("constraints") or [] if part is not None else []:
         yield one.args["kind"] if isinstance(one, exp.ColumnConstraint) else one
 
 
 def _names(nodes: list[Any]) -> list[str]:
-    return [node.name for node in nodes]
+    return [node.this.name if isinstance(node, exp.Ordered) else node.name for node in nodes]
 
 
 def _line(node: exp.Expression, line: int) -> int:
@@ -299,7 +314,10 @@ def _counted(rule: exp.Expression) -> dict[str, Any]:
 
 
 def _is_now(text: str) -> bool:
-    return any(word in text for word in ("current_", "now(", "getdate", "sysdate", "uuid", "newid", "utc"))
+    return any(
+        word in text
+        for word in ("current_", "now(", "getdate", "sysdate", "uuid", "newid", "newsequentialid", "utc")
+    )
 
 
 def _speaks_of_value(rule: exp.Expression) -> bool:

@@ -10,11 +10,8 @@ _WHOLE = {
     *("UTINYINT", "USMALLINT", "UMEDIUMINT", "UINT", "UBIGINT", "UINT128", "UINT256"),
     *("SERIAL", "BIGSERIAL", "SMALLSERIAL", "OID", "SERIAL4", "SERIAL8", "SERIAL2"),
 }
-# What fits, where a plausible value might not: the largest number of the short types.
-_LARGEST = {
-    "TINYINT": 127, "UTINYINT": 255, "SMALLINT": 32_767, "USMALLINT": 65_535, "UMEDIUMINT": 16_777_215,
-    "MEDIUMINT": 8_388_607,
-}  # fmt: skip
+# The largest number of a type so short that a plausible value might not fit; the others bound nothing.
+_LARGEST = {"TINYINT": 127, "UTINYINT": 255}
 _DECIMALS = {"DECIMAL", "UDECIMAL", "DECIMAL32", "DECIMAL64", "DECIMAL128", "DECIMAL256", "NUMBER"}
 _TEXTS = {
     *("CHAR", "NCHAR", "VARCHAR", "NVARCHAR", "BPCHAR", "FIXEDSTRING", "TEXT", "TINYTEXT", "MEDIUMTEXT"),

@@ -8,8 +8,14 @@ _DIALECTS = ("postgres", "snowflake", "bigquery", "mysql", "tsql", "oracle")
 # What people write for types that no dialect has.
 _PLAIN: dict[str, dict[str, Any]] = {
     **{word: {"kind": "integer"} for word in ("whole number", "long", "integer64", "int identity")},
-    **{word: {"kind": "float"} for word in ("number", "numeric", "decimal", "floating point", "continuous")},
-    **{word: {"kind": "string"} for word in ("string", "str", "character", "object", "text", "alphanumeric")},
+    **{
+        word: {"kind": "float"}
+        for word in ("number", "num", "numeric", "decimal", "floating point", "continuous")
+    },
+    **{
+        word: {"kind": "string"}
+        for word in ("string", "str", "char", "character", "object", "text", "alphanumeric")
+    },
     **{word: {"kind": "boolean"} for word in ("bool", "boolean", "logical", "binary", "yes/no", "flag")},
     **{word: {"kind": "timestamp"} for word in ("datetime", "date time", "timestamp", "date/time")},
     **{word: {} for word in ("categorical", "category", "factor", "nominal", "ordinal", "enum")},

@@ -219,17 +219,9 @@ def is_table_schema(data: Any) -> bool:
     if any("schema" in one for one in members_of(data.get("resources"))):
         return True
     fields = members_of(data.get("fields"))
-    typed = bool(fields) and all("name" in one and "type" in one for one in fields)
+    named = bool(fields) and all("name" in one for one in fields)
+    typed = named and data.get("type") != "record" and any("type" in one for one in fields)
     theirs = {"constraints", "title", "rdfType", "trueValues", "bareNumber"}
-    marked = {"primaryKey", "missingValues", "foreignKeys"} & data.keys() or "record" not in str(
-        data.get("type")
-    )
-    return (
-        typed
-        and bool(marked)
-        and (
-            bool({"primaryKey", "missingValues", "foreignKeys"} & data.keys())
-            or any(theirs & one.keys() for one in fields)
-            or all(one["type"] in _KINDS.keys() | _LEFT_OUT for one in fields)
-        )
-    )
+    marked = {"primaryKey", "missingValues", "foreignKeys"} & data.keys()
+    known = all(one.get("type", "any") in _KINDS.keys() | _LEFT_OUT for one in fields)
+    return typed and (bool(marked) or known or any(theirs & one.keys() for one in fields))

@@ -103,7 +103,8 @@ QUOTED = [
     ("bell", ["mean=3", "sd=1", *lines("Missing")[:2]], ["status", "age"], "numerical"),
     ("bell", ["mean=3", "sd=1", *lines("Missing")[2:4]], ["segment"], "numerical"),
     ("bell", ["mean=3", "sd=1", lines("Missing")[4], "missing:*=0"], ["due"], "numerical"),
-    ("bell", ["mean=3", "sd=1", lines("Missing")[5]], [], "numerical"),
+    ("bell", ["mean=3", "sd=1", lines("Missing")[5]], ["segment"], "numerical"),
+    ("bell", ["mean=3", "sd=1", lines("Missing")[6]], [], "numerical"),
 ]
 
 

@@ -117,6 +117,33 @@ def test_words_of_a_text_go_by_a_parent():
     assert found.draw.data["words"] == {"b": ("w",), "a_1": ("x", "y"), "a_2": ("z",)}
 
 
+def test_words_of_two_gaps_go_by_two_parents_a_value_none_too():
+    effect = planned("effect", "categorical", shares={"None": 0.9, "Stop": 0.1})
+    data = ["{a} {b}", "a:Home=x {c}", "a=z", "b:None=w|{c}", "b:Stop=v", "c=k|l"]
+    found = read("text", data, SEGMENT, effect, kind="free text")
+    assert lines(found) == []
+    assert (found.draw.law, found.draw.by) == ("phrases_by", ("segment", "effect"))
+    assert found.draw.data["templates"]["Home"] == {"None": ("{a_1} {b_1}",), "Stop": ("{a_1} {b_2}",)}
+    words = found.draw.data["words"]
+    assert words == {"c": ("k", "l"), "a_1": ("x {c}",), "a_2": ("z",), "b_1": ("w", "{c}"), "b_2": ("v",)}
+    assert {tie.parent for tie in found.dependences} == {"segment", "effect"}
+
+
+def test_a_share_of_missing_values_for_each_value_in_their_order():
+    found = read("bell", ["mean=3", "sd=1", "missing:segment=.1 .2 .3"], SEGMENT)
+    assert lines(found) == []
+    assert found.missing_by == ("segment", (("Home", 0.1), ("Office", 0.2), ("Public", 0.3)))
+    short = read("bell", ["mean=3", "sd=1", "missing:segment=.1 .2"], SEGMENT)
+    assert "3 shares are expected, one for each of Home, Office, Public" in lines(short)[0]
+
+
+def test_an_sd_that_the_limits_leave_no_room_for_is_lowered_and_said():
+    found = read("bell", ["Home=0 1", "*=20 3"], SEGMENT, low=0, high=40)
+    assert lines(found) == []
+    assert found.draw.data["sd"] == {"Home": 0, "*": 3}
+    assert "sd lowered" in found.notes[0]
+
+
 @pytest.mark.parametrize(
     ("entry", "parents", "expression"),
     [

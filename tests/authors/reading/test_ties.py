@@ -131,21 +131,56 @@ def test_tilted_weights_become_a_table_and_keep_the_shares_of_all_rows():
     found = read("weights", entries, SEGMENT, kind="categorical")
     assert lines(found) == []
     assert (found.draw.law, found.draw.by) == ("table", ("segment",))
-    shares, often = found.draw.data["shares"], {"Home": 0.5, "Office": 0.3, "Public": 0.2}
+    shares, often = found.draw.data["shares"], {"Home": 0.5, "*": 0.3, "Public": 0.2}
     for value, weight in (("car", 0.5), ("bus", 0.3), ("foot", 0.2)):
         assert sum(often[key] * row[value] for key, row in shares.items()) == pytest.approx(weight, abs=0.001)
 
     def odds(row, value):
         return row[value] / row["car"]
 
-    assert odds(shares["Public"], "bus") / odds(shares["Office"], "bus") == pytest.approx(3, rel=0.01)
-    assert odds(shares["Home"], "foot") / odds(shares["Office"], "foot") == pytest.approx(0.5, rel=0.01)
+    assert odds(shares["Public"], "bus") / odds(shares["*"], "bus") == pytest.approx(3, rel=0.01)
+    assert odds(shares["Home"], "foot") / odds(shares["*"], "foot") == pytest.approx(0.5, rel=0.01)
     assert dict(found.categories) == {"car": 0.5, "bus": 0.3, "foot": 0.2}
+
+
+def test_tilts_in_a_table_act_within_its_rows():
+    rows = ["car", "bus", "small=.8 .2", "*=.5 .5", "segment:Home:bus=3", "segment:Office:bus=.5"]
+    found = read("table", rows, SIZE, SEGMENT, kind="categorical")
+    assert lines(found) == []
+    assert found.draw.by == ("size", "segment")
+    often = {"Home": 0.5, "Office": 0.3, "*": 0.2}
+    for size, share in (("small", 0.2), ("*", 0.5)):
+        own = found.draw.data["shares"][size]
+        assert sum(often[key] * row["bus"] for key, row in own.items()) == pytest.approx(share, abs=0.001)
+        odds = {key: row["bus"] / row["car"] for key, row in own.items()}
+        assert odds["Home"] / odds["*"] == pytest.approx(3, rel=0.01)
+        assert odds["Office"] / odds["*"] == pytest.approx(0.5, rel=0.01)
+
+
+def test_a_third_parent_that_tilts_is_left_out_and_said():
+    rows = ["car=.8", "bus=.2", "size:small:bus=2", "segment:Home:bus=3", "stars:1:bus=3", "stars:2:bus=4"]
+    found = read("weights", rows, SIZE, SEGMENT, STARS, kind="categorical")
+    assert lines(found) == []
+    assert found.draw.by == ("size", "segment")
+    assert found.notes == ("size and segment decide the shares; tilts by stars are left out",)
+    assert [tie.parent for tie in found.dependences] == ["size", "segment"]
+    gone = read("weights", [*rows, "missing:3=.1"], SIZE, SEGMENT, STARS, kind="categorical")
+    assert [tie.parent for tie in gone.dependences] == ["size", "segment", "stars"]
+
+
+@pytest.mark.parametrize("tilt", ["0", "30000"])
+def test_any_tilt_from_0_on_is_understood(tilt):
+    found = read("weights", ["A=.5", "B=.5", f"segment:Home:A={tilt}"], SEGMENT, kind="categorical")
+    assert lines(found) == []
+    home = found.draw.data["shares"]["Home"]
+    assert home["A"] == pytest.approx(0 if tilt == "0" else 1, abs=0.01)
 
 
 def test_a_tilt_that_cannot_be_is_said():
     found = read("weights", ["A=.9", "B=.1", "segment:Home:C=2"], SEGMENT, kind="categorical")
-    assert '"segment:Home:C=2": segment has no such value' in lines(found)[0]
+    assert '"segment:Home:C=2": x has no value C' in lines(found)[0]
+    found = read("weights", ["A=.9", "B=.1", "segment:Hme:B=2"], SEGMENT, kind="categorical")
+    assert '"segment:Hme:B=2": segment has no such value: Home, Office, Public' in lines(found)[0]
 
 
 def test_a_tail_beside_tilts_and_in_a_table_becomes_some_codes_of_its_pattern():
@@ -155,7 +190,7 @@ def test_a_tail_beside_tilts_and_in_a_table_becomes_some_codes_of_its_pattern():
     assert all(re.fullmatch(r"\d-[A-Z]", code) for code in codes)
     assert sum(share for _, share in found.categories) == pytest.approx(1)
     rows = found.draw.data["shares"]
-    assert rows["Home"]["A"] > 0.9 > rows["Office"]["A"]
+    assert rows["Home"]["A"] > 0.9 > rows["*"]["A"]
     assert sum(rows["Home"].values()) == pytest.approx(1, abs=0.001)
     table = read("table", ["Home=A .5; ~#-@ .5", "*=A 1"], SEGMENT, kind="categorical")
     assert table.draw.data["shares"]["Home"][codes[0]] == 0.05

@@ -10,7 +10,7 @@ MUSIC_HALL = """
 SET NAMES utf8mb4;
 DROP TABLE IF EXISTS `hall`;
 CREATE TABLE `hall` (
-  `hall_id` smallint unsigned NOT NULL AUTO_INCREMENT,
+  `hall_id` tinyint unsigned NOT NULL AUTO_INCREMENT,
   `name` varchar(40) NOT NULL COMMENT 'what people call it',
   `kind` enum('opera','club') DEFAULT 'club',
   `opened` date DEFAULT NULL, -- day of the first concert
@@ -60,7 +60,7 @@ def test_what_a_script_says_beyond_our_details_is_listed() -> None:
         "DEFAULT: hall.kind 'club'",
         "left out: hall.plan (type varbinary)",
         "CREATE TRIGGER: line 24",
-        "largest key that fits: hall.hall_id 65535",
+        "largest key that fits: hall.hall_id 255",
     )
 
 
@@ -168,3 +168,70 @@ def test_names_of_tables_become_identifiers_in_references_as_well() -> None:
     )
     assert [schema.table for schema in read.schemas] == ["order_details", "class_"]
     assert read.schemas[1]["b"].references == "order_details.a"
+
+
+SERVER = """
+USE [Trade]
+GO
+SET ANSI_NULLS ON
+GO
+CREATE TABLE [dbo].[Office](
+	[ID] [int] IDENTITY(1,1) NOT NULL,
+	[Land] [int] NULL,
+	[Note] [ntext] COLLATE Latin1_General_CI_AI NOT NULL
+ PRIMARY KEY CLUSTERED
+(
+	[ID] ASC
+)WITH (PAD_INDEX = OFF, IGNORE_DUP_KEY = OFF) ON [PRIMARY]
+) ON [PRIMARY] TEXTIMAGE_ON [PRIMARY]
+GO
+IF NOT EXISTS (SELECT * FROM sys.objects WHERE object_id = OBJECT_ID(N'[dbo].[Land]'))
+BEGIN
+CREATE TABLE [dbo].[Land](
+	[ID] [int] NOT NULL,
+	[Name] [nvarchar](50) NOT NULL,
+ CONSTRAINT [PK_Land] PRIMARY KEY NONCLUSTERED ([ID] ASC) ON [PRIMARY]
+) ON [PRIMARY]
+END
+GO
+ALTER TABLE [dbo].[Office]  WITH CHECK ADD  CONSTRAINT [FK] FOREIGN KEY([Land])
+REFERENCES [dbo].[Land] ([ID])
+GO
+ALTER TABLE [dbo].[Office] CHECK CONSTRAINT [FK]
+GO
+EXEC sys.sp_addextendedproperty @name=N'MS_Description', @value=N'Where it''s kept' , @level0type=N'SCHEMA',
+ @level0name=N'dbo', @level1type=N'TABLE',@level1name=N'Office', @level2type=N'COLUMN',@level2name=N'Note'
+GO
+"""
+
+
+def test_a_script_of_sql_server_is_read_as_it_is_exported() -> None:
+    read = read_schemas(SERVER)
+    office, land = read.schemas
+    assert (office["ID"].unique, office["ID"].start, land["ID"].unique, land["Name"].max_length) == (
+        True,
+        1,
+        True,
+        50,
+    )
+    assert (office["Land"].references, office["Note"].description) == ("Land.ID", "Where it's kept")
+    assert read.unread == ()
+
+
+def test_what_stands_in_dumps_of_mysql_and_postgres_beside_their_tables_is_read_or_silent() -> None:
+    read = read_schemas("""
+CREATE TABLE `u` (`id` int(11) NOT NULL, `y` int(4) DEFAULT NULL);
+INSERT INTO `u` VALUES (1, 2);
+ALTER TABLE `u`
+  ADD PRIMARY KEY (`id`),
+  ADD KEY `k` (`y`);
+ALTER TABLE `u` MODIFY `id` int(11) NOT NULL AUTO_INCREMENT, AUTO_INCREMENT=3;
+ALTER TABLE `u` ADD CONSTRAINT `f` FOREIGN KEY (`y`) REFERENCES `years` (`id`) ON DELETE CASCADE;
+ALTER TABLE public.u OWNER TO somebody;
+COPY public.u (id) FROM stdin;
+1;2
+\\.
+""")
+    table = read.schemas[0]
+    assert (table["id"].unique, table["id"].start, table["y"].references) == (True, 1, "years.id")
+    assert read.unread == ()

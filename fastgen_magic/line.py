@@ -1,0 +1,65 @@
+"""The line of a magic or command as users type it: notes behind it, and words that are nearly right."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from typing import Any
+
+_NOTE = re.compile(r"""((?:"[^"]*"|'[^']*'|[^"'#]|(?<=\S)\#)*?)(?<!\S)\#.*""")
+_UNKNOWN = re.compile(r"unrecognized arguments: (\S+)")
+
+
+def without_note(line: str) -> str:
+    """The line without a note behind it, `--rows 10  # a few`; a # in quotes or in a word is none."""
+    found = _NOTE.fullmatch(line)
+    return found[1].rstrip() if found else line
+
+
+def with_nearest(message: str, options: Iterable[str]) -> str:
+    """Argparse's words about an option that it does not know, with the nearest one that there is."""
+    unknown = _UNKNOWN.search(message)
+    near = get_close_matches(unknown[1].partition("=")[0], list(options), 1) if unknown else []
+    return f"{message}; did you mean {near[0]}?" if near else message
+
+
+def is_verb(words: list[str], verbs: Collection[str]) -> bool:
+    """Whether a line means a verb: its first word is nearly one, or a second one says what to do it with."""
+    if not words or words[0].startswith("-"):
+        return False
+    second = len(words) > 1 and not words[1].startswith("-")
+    return second or bool(get_close_matches(words[0], list(verbs), 1, 0.8))
+
+
+def no_verb(line: str, verbs: Collection[str]) -> str:
+    """What to say of a line that begins with no verb, but means one; "" if it means none."""
+    words = line.split()
+    if "--schema" in line or not is_verb(words, verbs):
+        return ""
+    near = get_close_matches(words[0], list(verbs), 1)
+    meant = f"; did you mean {near[0]}?" if near else f": there are {', '.join(verbs)}."
+    return f"%fastgen has no verb {words[0]}{meant} A table is made by %%fastgen NAME, with its fields below."
+
+
+@contextmanager
+def hinted(options: Iterable[str]) -> Iterator[None]:
+    """Let an error about an option that nobody knows name the nearest one of these."""
+    from IPython.core.error import UsageError
+
+    try:
+        yield
+    except UsageError as error:
+        raise UsageError(with_nearest(str(error), options)) from None
+
+
+def bodyless(lines: list[str]) -> list[str]:
+    """A `%%fastgen` without a body as the line magic, since IPython refuses an empty cell magic."""
+    if lines and lines[0].startswith("%%fastgen") and not "".join(lines[1:]).strip() and "?" not in lines[0]:
+        return [lines[0][1:], *lines[1:]]
+    return lines
+
+
+def two_signs(magic: Any) -> None:
+    """Let a magic's usage show two percent signs, where IPython writes one: that is how a table is made."""
+    one, two = "::\n\n  %fastgen", "::\n\n  %%fastgen"
+    magic.__doc__ = magic.__doc__.replace(one, two, 1)

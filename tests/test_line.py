@@ -1,0 +1,59 @@
+"""The line as users type it."""
+
+import pytest
+from IPython.core.error import UsageError
+
+from fastgen_magic.cli import main
+from fastgen_magic.line import is_verb, with_nearest, without_note
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("x --rows 10  # note", "x --rows 10"),
+        ("x --rows 10", "x --rows 10"),
+        ("# only a note", ""),
+        ('revise x.y "the #1 # of all"', 'revise x.y "the #1 # of all"'),
+        ("x --out a#b", "x --out a#b"),
+        ("x --out a#b # c", "x --out a#b"),
+    ],
+)
+def test_a_note_behind_the_line_is_none_of_it(line, left):
+    assert without_note(line) == left
+
+
+def test_the_nearest_option_is_named(capsys):
+    assert with_nearest("unrecognized arguments: --sed 5", ["--seed", "--rows"]).endswith("mean --seed?")
+    assert with_nearest("unrecognized arguments: --zzz", ["--seed"]) == "unrecognized arguments: --zzz"
+    with pytest.raises(SystemExit):
+        main(["plan", "x.txt", "--authr", "catalogue"])
+    assert "did you mean --author?" in capsys.readouterr().err
+
+
+def test_words_that_mean_a_verb():
+    verbs = ("controls", "cost", "run")
+    assert is_verb(["control", "t"], verbs)
+    assert is_verb(["control"], verbs)
+    assert is_verb(["export", "t", "t.csv"], verbs)
+    assert not is_verb(["customers"], verbs)
+    assert not is_verb(["customers", "--rows", "10"], verbs)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("control t", "did you mean controls?"),
+        ("xport t t.csv", "has no verb xport"),
+        ("customers --sed 5", "did you mean --seed?"),
+        ("customers", "customers has no schema"),
+    ],
+)
+def test_a_wrong_line_says_what_was_meant(kernel_shell, line, words):
+    magic = kernel_shell.magics_manager.registry["FastgenMagics"]
+    with pytest.raises(UsageError, match=words.replace("?", r"\?")):
+        magic.fastgen(line)
+
+
+def test_help_shows_the_magic_with_two_signs(kernel_shell):
+    magic = kernel_shell.magics_manager.registry["FastgenMagics"]
+    assert "%%fastgen [--rows" in magic.fastgen.__doc__
