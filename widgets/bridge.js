@@ -76,16 +76,6 @@ const isMadeHere = (cells, table) =>
     .filter((cell) => cell.cell_type === "code")
     .some((cell) => magicLine(table).test(cell.getSource()) || fromFile.test(cell.getSource()));
 
-// Where the package is missing, these cells fail, and the generated ones below are to run all the same.
-const PASSABLE = "raises-exception";
-function passable(cells, caller) {
-  const loads = (cell) => cell.cell_type === "code" && /^\s*%(re)?load_ext fastgen_magic\s*$/m.test(cell.getSource());
-  return cells
-    .filter((cell, index) => index === caller || loads(cell))
-    .filter((cell) => !(cell.getMetadata("tags") ?? []).includes(PASSABLE))
-    .map((cell) => () => cell.setMetadata("tags", [...(cell.getMetadata("tags") ?? []), PASSABLE]));
-}
-
 // Tables whose cells stand in the notebook while no magic of it makes them any more, and their fields.
 function orphansOf(cells, table) {
   const found = new Map();
@@ -106,8 +96,6 @@ function planSync(cells, caller, request) {
   const adds = new Map();
   const drops = new Set();
   const addAt = (index, cell) => adds.set(index, [...(adds.get(index) ?? []), cell]);
-
-  if (!request.drops) edits.push(...passable(cells, caller));
 
   let next = caller + 1;
   for (const wanted of request.cells) {

@@ -1,32 +1,6 @@
-"""A notebook that was saved, opened where no kernel answers, or where this package is missing."""
+"""A notebook that was saved, or opened where no kernel answers."""
 
-from .test_magic import CELLS, HASH, LOAD, generate, last_word, magic
-
-MISSING = """\
-import sys
-class Missing:
-    def find_spec(self, name, *_):
-        if name.partition(".")[0] == "fastgen_magic":
-            raise ModuleNotFoundError(name)
-sys.meta_path.insert(0, Missing())"""
-
-
-def test_where_the_package_is_missing_run_all_reaches_the_generated_cells(open_lab):
-    notebook = open_lab(["0", LOAD, magic(), HASH])
-    notebook.run_all()
-    last_word(notebook, 2)
-    made = notebook.text(3 + CELLS)
-    notebook.set_source(0, MISSING)
-    notebook.restart()
-    notebook.run_all()
-    notebook.wait_until("outputs(arg).length > 0", 3 + CELLS)  # the command ends with the first failure
-    failed = [
-        number
-        for number, cell in enumerate(notebook.cells())
-        if any(part["output_type"] == "error" for part in cell.get("outputs", []))
-    ]
-    assert failed == [1]
-    assert notebook.text(3 + CELLS) == made
+from .test_magic import CELLS, LOAD, generate, magic
 
 
 def test_inserted_cells_are_trusted(open_lab):
