@@ -147,12 +147,16 @@ def run(options: Namespace) -> str:
     for one in results:
         size = one.table, one.rows, options.seed
         _say_need(options, one.rows, file_need(*size, files, folder, workers=workers, large=options.large))
-    with rows_bar(sum(one.rows for one in results), quiet=options.quiet) as on_rows:
-        for one in results:
-            out = options.out if len(results) == 1 else f"{options.out.rstrip('/')}/{one.plan.table}"
-            count += write_folder(
-                one.table, one.rows, out, seed=options.seed, on_rows=on_rows, **chosen(options)
-            )
+    try:
+        with rows_bar(sum(one.rows for one in results), quiet=options.quiet) as on_rows:
+            for one in results:
+                out = options.out if len(results) == 1 else f"{options.out.rstrip('/')}/{one.plan.table}"
+                count += write_folder(
+                    one.table, one.rows, out, seed=options.seed, on_rows=on_rows, **chosen(options)
+                )
+    except KeyboardInterrupt:
+        _say(options, f"whole files stay in {options.out}; the same line goes on from there")
+        raise
     return _done(options, f"{_counted(results)} are in {options.out}, {count:,} files")
 
 

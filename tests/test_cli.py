@@ -258,6 +258,8 @@ def test_an_interrupted_process_leaves_nothing(
         str(schema),
         "--rows",
         "1e9",
+        "--large",
+        "--quiet",
         "--author",
         "catalogue",
         "--out",
