@@ -66,6 +66,7 @@ PARENTS = {
 INPUTS = {
     "start": "day",
     "moment": "day",
+    "time": "amount",
     "birth": "day",
     "age": "amount",
     "total": "amount",
