@@ -10,9 +10,12 @@ so does `generate` in Python:
     print(table.source)
 """
 
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+TYPE_CHECKING = False  # as in typing, whose import takes longer than all of this
 if TYPE_CHECKING:
+    from typing import Any
+
     from fastgen_magic.api import generate
     from fastgen_magic.errors import FastgenError
     from fastgen_magic.samplers import Table

@@ -1,5 +1,6 @@
 """Options of the magic and the command, and numbers as users write them."""
 
+import re
 from argparse import ArgumentTypeError
 from math import isfinite
 from typing import Any
@@ -14,6 +15,15 @@ def row_count(text: str) -> int:
     if rows > MOST_ROWS:
         raise ArgumentTypeError(f"rows go up to {MOST_ROWS:.0e}, not {text[:20]}")
     return rows
+
+
+def table_rows(text: str) -> dict[str, int]:
+    """Rows of a table, or of several: "1000", "customers=200,orders=1e6"; "" stands for all others."""
+    found: dict[str, int] = {}
+    for part in re.split(r",(?=\s*[^\W\d]\w*=)", text) if "=" in text else [text]:
+        name, _, number = part.strip().rpartition("=")
+        found[name.strip()] = row_count(number)
+    return found
 
 
 def seed_number(text: str) -> int:

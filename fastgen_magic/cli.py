@@ -21,6 +21,7 @@ from fastgen_magic.arguments import (
     RUN_OPTIONS,
     row_count,
     seed_number,
+    table_rows,
 )
 from fastgen_magic.authors.choose import AUTHORS, DIRECT
 from fastgen_magic.characters import one_line
@@ -67,7 +68,9 @@ def _schema_options(parser: argparse.ArgumentParser) -> None:
 def _table_options(parser: argparse.ArgumentParser) -> None:
     _drawing_options(parser)
     _add_described(parser, [LARGE])
-    _out_option(parser, "write a .csv or .parquet file; without it, the first rows are shown", required=False)
+    words = "write a .csv or .parquet file (several tables: a folder, or sqlite:///FILE); else rows are shown"
+    parser.add_argument("--out", type=_place, metavar="FILE", help=words)
+    parser.add_argument("--force", action="store_true", help="write over an existing file")
 
 
 def _run_options(parser: argparse.ArgumentParser) -> None:
@@ -270,9 +273,19 @@ def _add_described(group: Any, options: Sequence[tuple[str, dict[str, Any]]]) ->
 
 def _drawing_options(parser: argparse.ArgumentParser) -> None:
     _dry_option(parser)
-    parser.add_argument("--rows", type=row_count, default=1_000, help="as 5000, 10_000 or 1e6 (1000)")
+    parser.add_argument(
+        "--rows",
+        type=table_rows,
+        default={},
+        help="as 5000, 10_000 or 1e6 (1000); of several tables as customers=200,orders=1e6",
+    )
     parser.add_argument("--seed", type=seed_number, default=0, help="the same seed gives the same rows (0)")
     parser.add_argument("--dirt", metavar="SHARE", help=DIRT_HELP[0].lower() + DIRT_HELP[1:].rstrip("."))
+
+
+def _place(text: str) -> str | Path:
+    """A path, or the URL of a database."""
+    return text if text.startswith("sqlite:///") else Path(text)
 
 
 def _dry_option(parser: argparse.ArgumentParser) -> None:

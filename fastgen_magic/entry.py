@@ -1,10 +1,14 @@
 """Where the command `fastgen` begins and ends: interrupts while it loads, and outputs that take no more."""
 
+from __future__ import annotations
+
 import os
 import signal
 import sys
-from collections.abc import Callable
-from functools import partial
+
+TYPE_CHECKING = False  # what is loaded before `main` cannot be interrupted in one line, so it is little
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _INTERRUPTED = 130
@@ -17,7 +21,7 @@ def main() -> int:
     from fastgen_magic import cli
 
     try:
-        code = _ended(partial(cli.main, ready=partial(_set_all, signal.default_int_handler)))
+        code = _ended(lambda: cli.main(ready=lambda: _set_all(signal.default_int_handler)))
     except KeyboardInterrupt:
         code = say("interrupted", _INTERRUPTED)
     for number in before:

@@ -24,7 +24,7 @@ def plan_json(plan: Plan, author: str, *, letters: bool = True) -> str:
 
     `letters` beyond ASCII stand as they are where the reader takes them.
     """
-    fields = [_facts(planned) for planned in plan.fields]
+    fields = [_facts(planned) for planned in plan.fields if not planned.borrowed]
     stated = {"table": plan.table, "title": plan.schema.title, "author": author, "fields": fields}
     stated |= {"unread": list(plan.schema.unread)} if plan.schema.unread else {}
     return json.dumps(stated, indent=2, ensure_ascii=not letters, default=date.isoformat)
@@ -43,6 +43,7 @@ def plan_text(plan: Plan, author: str, width: int) -> str:
             planned.why,
         )
         for planned in plan.fields
+        if not planned.borrowed
     ]
     names = ("field", "kind", "law", "depends on", "stated", "assumed")
     return "\n".join([*head, "", columns(names, rows, width), *_unread(plan)])

@@ -2,7 +2,6 @@
 
 import argparse
 import shlex
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,8 +20,9 @@ from fastgen_magic.arguments import (
     model_options,
     row_count,
     seed_number,
+    table_rows,
 )
-from fastgen_magic.errors import FastgenError, SchemaError
+from fastgen_magic.errors import FastgenError
 from fastgen_magic.line import hinted, no_verb, two_signs, without_note
 
 if TYPE_CHECKING:
@@ -64,7 +64,11 @@ class FastgenMagics(Magics):
 
     @magic_arguments()
     @argument("name", nargs="?", help="Name of the table: the DataFrame's variable, a Python identifier.")
-    @argument("--rows", type=row_count, help="Rows of the DataFrame, as 5000, 10_000 or 1e6 (1000).")
+    @argument(
+        "--rows",
+        type=table_rows,
+        help="As 5000 or 1e6 (1000); for several, customers=200,orders=1e6.",
+    )
     @argument("--seed", type=seed_number, help="Seed; the same seed gives the same rows anywhere (0).")
     @argument("--author", help="catalogue (built in, offline), claude, or direct: records, no samplers.")
     @argument("--locale", metavar="LOCALE", help=LOCALE_HELP)
@@ -267,9 +271,18 @@ class FastgenMagics(Magics):
         if arguments.name is None and arguments.schema is None and not (cell or "").strip():
             self.workbench.show_tables()
         else:
-            self.workbench.work(self._order(arguments, cell), dry=arguments.dry_run)
+            self.workbench.work_all(self._orders(arguments, cell), dry=arguments.dry_run)
 
-    def _order(self, arguments: Any, cell: str | None) -> Any:
+    def _orders(self, arguments: Any, cell: str | None) -> Any:
+        """An order for each table of the schema, those that others refer to first."""
+        from fastgen_magic.page.stated import linked_schemas, stated_schemas
+
+        session = self.workbench.session
+        schemas = stated_schemas(arguments, cell, session.namespace)
+        located = [self._located(one, arguments.locale) for one in schemas]
+        return [self._order(arguments, one) for one in linked_schemas(arguments, located, session)]
+
+    def _order(self, arguments: Any, schema: Any) -> Any:
         from fastgen_magic.authors import Settings
         from fastgen_magic.kernel.order import Order
         from fastgen_magic.notebook.likeness import likeness_of
@@ -279,7 +292,8 @@ class FastgenMagics(Magics):
             value = getattr(arguments, name)
             return getattr(self, name) if value is None else value
 
-        schema = self._located(_schema(arguments, cell, self.workbench.session.namespace), arguments.locale)
+        rows = arguments.rows or {}
+        usual = rows.get("") or schema.rows or self.rows
         if arguments.dirt is not None:
             schema = with_dirt(schema, arguments.dirt)
         settings = Settings(chosen("top_k"), chosen("retries"), chosen("samples"))
@@ -290,7 +304,7 @@ class FastgenMagics(Magics):
             schema=schema,
             author=chosen("author") or None,
             settings=settings,
-            rows=chosen("rows"),
+            rows=rows.get(schema.table, usual),
             seed=chosen("seed"),
             runs=not arguments.no_run,
             overwrite=arguments.overwrite == [],
@@ -309,30 +323,6 @@ class FastgenMagics(Magics):
 
 
 two_signs(FastgenMagics.fastgen)
-
-
-def _schema(arguments: Any, cell: str | None, namespace: Mapping[str, Any]) -> Any:
-    from fastgen_magic.schema import read_schemas
-    from fastgen_magic.schema.readers.objects import source_of
-
-    body = cell or ""
-    if arguments.schema is not None:
-        if body.strip():
-            raise SchemaError(
-                "the schema comes from --schema or from the lines below the magic, not from both"
-            )
-        source = source_of(arguments.schema, namespace)
-        tables = [one.strip() for one in (arguments.tables or "").split(",") if one.strip()]
-        read = read_schemas(source, arguments.format, table=arguments.name, tables=tables)
-        return read.one(arguments.name)
-    if arguments.name is None:
-        raise SchemaError("give the table a name: %%fastgen customers")
-    if not body.strip():
-        raise SchemaError(
-            f"{arguments.name} has no schema: write a line a field below the magic, or --schema FILE"
-        )
-    read = read_schemas(body, arguments.format, table=arguments.name, first_line=2)
-    return read.one(arguments.name)
 
 
 def _parsed(parser: argparse.ArgumentParser, line: str) -> argparse.Namespace:

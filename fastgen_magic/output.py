@@ -112,7 +112,7 @@ def write_dirt(frame: pd.DataFrame, target: Path) -> None:
 def heard_blocks(
     name: str, blocks: Iterator[pd.DataFrame], on_rows: Callable[[int], object]
 ) -> Iterator[pd.DataFrame]:
-    """A table's blocks, heard as they are written."""
+    """A table's blocks, heard as they are written. Errors: `SamplerError`."""
     while True:
         try:
             block = next(blocks, None)

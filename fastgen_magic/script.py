@@ -1,7 +1,8 @@
 """A result as one Python file, a command that needs numpy, scipy and pandas alone (pyarrow for Parquet)."""
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from textwrap import fill
 
 from fastgen_magic.dirt.cells import dirt_cells
@@ -120,6 +121,35 @@ def main():""",
 """What stands otherwise in the script of a table that is soiled."""
 
 
+_COMMAND_OF_TABLES = '''\
+def main():
+    """Write all tables into a folder, or show them."""
+    parser = argparse.ArgumentParser(description="Draw tables: NAMES.")
+    parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same rows (%(default)s)")
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="a folder to write Parquet files into")
+    parser.add_argument("--csv", action="store_true", help="write CSV files in their place")
+    parser.add_argument("--force", action="store_true", help="write over existing files")
+    args = parser.parse_args()
+    if args.seed < 0:
+        parser.error("--seed must not be negative")
+    suffix = "csv" if args.csv else "parquet"
+    for name, (block, make, rows) in TABLES.items():
+        if args.out is None:
+            print(name, make(rows, args.seed), sep="\\n")
+            continue
+        args.out.mkdir(parents=True, exist_ok=True)
+        path = args.out / f"{name}.{suffix}"
+        if path.exists() and not args.force:
+            parser.error(f"{path} exists; --force writes over it")
+        schema = None if args.csv else frame_schema(block(0, args.seed))
+        write_part(block, BLOCK, path, (0, None), rows, args.seed, schema)
+
+
+if __name__ == "__main__":
+    main()
+'''
+
+
 def script_text(result: Result, rows: int, seed: int, table: Table | None = None) -> str:
     """Source of the script: docstring, imports, laws, samplers, assembly, command line.
 
@@ -129,25 +159,48 @@ def script_text(result: Result, rows: int, seed: int, table: Table | None = None
     table: the samplers and laws as the user has them, in place of the result's.
     """
     own = result.table if table is None else table
-    assembly = own.assembly(rows, seed).splitlines()
-    parts = parts_source().splitlines()
-    imports = [line for line in [*assembly, *parts] if line.startswith(("import ", "from "))]
-    code, writing = ("\n".join(line for line in lines if line not in imports) for lines in (assembly, parts))
     command = _COMMAND.replace(_ROWS_DEFAULT, f"default={rows:_}").replace(_SEED_DEFAULT, f"default={seed}")
     dirt = dirt_cells(result.plan, seed)
     for plain, soiled in _DIRTY if dirt else ():
         command = command.replace(plain, soiled)
     saving = "\n\n".join(inspect.getsource(function) for function in (paths_of_dirt, save_dirt))
-    sections = (
-        own.laws_source(),
-        *_samplers(result, own),
-        code,
-        *((dirt.functions, dirt.maker, saving) if dirt else ()),
-        writing,
-        command.replace("orders", own.name),
-    )
+    soiling = [dirt.functions, dirt.maker, saving] if dirt else []
+    command = command.replace("orders", own.name)
+    return _script([(replace(result, rows=rows), own)], seed, command, soiling)
+
+
+def script_of_tables(results: Sequence[Result], seed: int) -> str:
+    """Source of a script that draws several tables, each behind those that it refers to."""
+    names = [result.plan.table for result in results]
+    lines = [
+        f'    "{one.plan.table}": ({one.plan.table}_block, make_{one.plan.table}, {one.rows:_}),'
+        for one in results
+    ]
+    tables = "\n".join(["TABLES = {", *lines, "}  # what is drawn of each, and how many rows"])
+    command = _COMMAND_OF_TABLES.replace(_SEED_DEFAULT, f"default={seed}").replace("NAMES", ", ".join(names))
+    return _script([(one, one.table) for one in results], seed, f"{tables}\n\n\n{command}")
+
+
+def _script(made: Sequence[tuple[Result, Table]], seed: int, command: str, more: Sequence[str] = ()) -> str:
+    parts = parts_source().splitlines()
+    assemblies = [table.assembly(result.rows, seed).splitlines() for result, table in made]
+    lines = [*parts, *(line for one in assemblies for line in one)]
+    imports = [line for line in lines if line.startswith(("import ", "from "))]
+
+    def without_imports(source: list[str]) -> str:
+        return "\n".join(line for line in source if line not in imports)
+
+    sections = []
+    for (result, table), assembly in zip(made, assemblies, strict=True):
+        sections += [
+            table.laws_source(),
+            *_samplers(result, table),
+            without_imports(assembly),
+        ]
+    sections += [*more, without_imports(parts), command]
     body = "\n\n\n".join(part.strip() for part in sections if part) + "\n"
-    return f"{_docstring(result)}\n\n{_sorted_imports(imports, body)}\n\n\n{body}"
+    docstring = "\n\n\n".join(_paragraphs(result) for result, _ in made)
+    return f"{_docstring(docstring)}\n\n{_sorted_imports(imports, body)}\n\n\n{body}"
 
 
 def _samplers(result: Result, table: Table) -> Iterator[str]:
@@ -166,7 +219,7 @@ def _sorted_imports(more: list[str], code: str) -> str:
     return "\n".join(ordered) + "\n\n" + "\n".join(sorted(kept, key=others.index))
 
 
-def _docstring(result: Result) -> str:
+def _paragraphs(result: Result) -> str:
     schema = result.plan.schema
     origin = (
         f"Samplers of the table {schema.table}, one a field, written by the author {result.author}. They "
@@ -174,5 +227,8 @@ def _docstring(result: Result) -> str:
         "distribution: change them and run again."
     )
     paragraphs = (schema.title or schema.table, schema.description, origin)
-    text = "\n\n".join(fill(" ".join(words.split()), 100) for words in paragraphs if words.strip())
+    return "\n\n".join(fill(" ".join(words.split()), 100) for words in paragraphs if words.strip())
+
+
+def _docstring(text: str) -> str:
     return '"""' + text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') + '\n"""'

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from fastgen_magic.authors.choose import DIRECT, NO_KEY, author_named, default_a
 from fastgen_magic.characters import one_line
 from fastgen_magic.dirt.cells import soiler
 from fastgen_magic.dirt.telling import dirt_lines
-from fastgen_magic.errors import AuthorError, SchemaError
+from fastgen_magic.errors import AuthorError
 from fastgen_magic.output import (
     TABLE_SUFFIXES,
     checked_target,
@@ -25,10 +26,12 @@ from fastgen_magic.output import (
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.samplers.watch import file_need
-from fastgen_magic.schema import ReadSchemas, Schema, read_schemas, with_dirt, with_locales, yaml_text
-from fastgen_magic.schema.readers.objects import source_of
-from fastgen_magic.schema.readers.recognise import format_of
-from fastgen_magic.schema.several import states_tables
+from fastgen_magic.schema import Schema, yaml_text
+from fastgen_magic.several import SQLITE, place_for, write_tables
+from fastgen_magic.sources import read as stated
+from fastgen_magic.sources import schema as _schema
+from fastgen_magic.sources import schemas as _schemas
+from fastgen_magic.statements.tables import linked_tables
 from fastgen_magic.terminal import rows_bar, terminal_bar
 
 if TYPE_CHECKING:
@@ -37,15 +40,17 @@ if TYPE_CHECKING:
 
 def plan(options: Namespace) -> str:
     """The plan, as columns or as JSON."""
-    schema = _schema(options)
+    schemas = linked_tables(_schemas(options))
     author = _author(options)
     with terminal_bar(quiet=options.quiet) as listener:
-        planned = pipeline.plan(schema, author, _settings(options), on_progress=listener)
+        plans = [pipeline.plan(one, author, _settings(options), on_progress=listener) for one in schemas]
     _say_spent(options, author)
     if options.json:
         plain = (sys.stdout.encoding or "").lower().startswith("utf")
-        return listing.plan_json(planned, author.name, letters=plain)
-    return listing.plan_text(planned, author.name, get_terminal_size().columns)
+        shown = [listing.plan_json(planned, author.name, letters=plain) for planned in plans]
+        return shown[0] if len(shown) == 1 else f"[{', '.join(shown)}]"
+    width = get_terminal_size().columns
+    return "\n\n\n".join(listing.plan_text(planned, author.name, width) for planned in plans)
 
 
 def dry(options: Namespace) -> str:
@@ -53,19 +58,21 @@ def dry(options: Namespace) -> str:
     if options.author == DIRECT and getattr(options, "rows", None):
         from fastgen_magic.direct import estimated
 
-        return estimated(options.rows, model_options(options))
-    schema, author, settings = _schema(options), _author(options), _settings(options)
+        return estimated(_usual_rows(options), model_options(options))
+    schemas, author, settings = linked_tables(_schemas(options)), _author(options), _settings(options)
     if isinstance(author, Metered):
-        return f"{author.estimate(schema, settings).text}; nothing was sent, nothing written"
-    planned = pipeline.plan(schema, author, settings)
-    text = listing.plan_text(planned, author.name, get_terminal_size().columns)
+        texts = [author.estimate(schema, settings).text for schema in schemas]
+        return f"{'; '.join(texts)}; nothing was sent, nothing written"
+    plans = [pipeline.plan(schema, author, settings) for schema in schemas]
+    width = get_terminal_size().columns
+    text = "\n\n\n".join(listing.plan_text(planned, author.name, width) for planned in plans)
     return f"{text}\n\nNo model is asked, and nothing was written."
 
 
 def schema(options: Namespace) -> str:
     """The tables of any format as our YAML, in a file or on the terminal."""
     target = options.out and checked_target(options.out, (".yaml", ".yml"), force=options.force)
-    read = _read(options)
+    read = stated(options)
     schemas = read.schemas if options.name is None else (read.one(options.name),)
     unread = read.unread if options.name is None else schemas[0].unread
     text = yaml_text(schemas, unread)
@@ -76,26 +83,28 @@ def schema(options: Namespace) -> str:
 
 
 def table(options: Namespace) -> str:
-    """A table in a file, or its first rows on the terminal."""
+    """A table in a file, or its first rows on the terminal; several tables in a folder or a database."""
+    schemas = _schemas(options)
+    if len(schemas) > 1 or str(options.out).startswith(SQLITE):
+        return _tables(options, schemas)
     target = options.out and checked_target(options.out, TABLE_SUFFIXES, force=options.force)
     if options.author == DIRECT:
         return _direct_table(options, target)
-    result = _result(options)
-    made, soil = result.table, soiler(result, options.seed)
+    (result,) = _results(options, schemas)
+    made, rows, soil = result.table, result.rows, soiler(result, options.seed)
     beside = dirt_targets(target, force=options.force) if target and soil else []
     if target is None:
-        first = made.draw(min(options.rows, BLOCK), options.seed)
+        first = made.draw(min(rows, BLOCK), options.seed)
         name = made.name if soil is None else f"{made.name}_dirty"
         first = first if soil is None else soil(first)[0]
-        return listing.preview(first, name, max(options.rows, len(first)), get_terminal_size().columns)
+        return listing.preview(first, name, max(rows, len(first)), get_terminal_size().columns)
     suffix = target.suffix.lower()
-    need = file_need(made, options.rows, options.seed, suffix, target.parent, large=options.large)
-    _say_need(options, need)
-    with rows_bar(options.rows, quiet=options.quiet) as on_rows:
-        write_table(made, options.rows, options.seed, target, on_rows)
-    told = [f"{options.rows:,} rows of {made.name} are in {options.out}"]
+    _say_need(options, rows, file_need(made, rows, options.seed, suffix, target.parent, large=options.large))
+    with rows_bar(rows, quiet=options.quiet) as on_rows:
+        write_table(made, rows, options.seed, target, on_rows)
+    told = [f"{rows:,} rows of {made.name} are in {options.out}"]
     if soil is not None:
-        frames = soil(made.draw(options.rows, options.seed))
+        frames = soil(made.draw(rows, options.seed))
         for frame, path in zip(frames, beside, strict=True):
             write_dirt(frame, path)
         told[0] += ", soiled in {}, and what was changed in {}".format(*(path.name for path in beside))
@@ -103,48 +112,78 @@ def table(options: Namespace) -> str:
     return _done(options, "\n".join(told))
 
 
+def _tables(options: Namespace, schemas: Sequence[Schema]) -> str:
+    """Several tables, or one in a database."""
+    place = place_for(options.out, force=options.force)
+    results = _results(options, schemas)
+    _say_clean(options, results, "fastgen table writes the dirty one of a single table beside it")
+    if place is None:
+        width = get_terminal_size().columns
+        drawn = [one.table.draw(min(one.rows, BLOCK), options.seed) for one in results]
+        return "\n\n".join(
+            listing.preview(frame, one.plan.table, one.rows, width)
+            for frame, one in zip(drawn, results, strict=True)
+        )
+    with rows_bar(sum(one.rows for one in results), quiet=options.quiet) as on_rows:
+        write_tables(results, options.seed, options.out, place, on_rows)
+    return _done(options, f"{_counted(results)} are in {options.out}")
+
+
+def _counted(results: Sequence[Result]) -> str:
+    """Of each table how many rows it has: "200 rows of customers, 1,000 rows of orders"."""
+    return ", ".join(f"{one.rows:,} rows of {one.plan.table}" for one in results)
+
+
 def run(options: Namespace) -> str:
-    """A folder of files; what an interrupted run has left whole is not drawn again."""
+    """A folder of files for each table; what an interrupted run has left whole is not drawn again."""
     from fastgen_magic.engines import write_folder
     from fastgen_magic.engines.run import chosen
     from fastgen_magic.engines.threads import cores
 
-    result = _result(options)
-    made = result.table
-    if result.plan.schema.dirt:
-        _say(options, "a folder holds the clean table alone; fastgen table writes the dirty one beside it")
+    results = _results(options)
+    _say_clean(options, results, "fastgen table writes the dirty one beside it")
+    count, workers = 0, options.workers or cores()
     files, folder = f".{options.format}", Path(options.out)
-    workers = options.workers or cores()
-    need = file_need(made, options.rows, options.seed, files, folder, workers=workers, large=options.large)
-    _say_need(options, need)
-    with rows_bar(options.rows, quiet=options.quiet) as on_rows:
-        count = write_folder(
-            made, options.rows, options.out, seed=options.seed, on_rows=on_rows, **chosen(options)
-        )
-    return _done(options, f"{options.rows:,} rows of {made.name} are in {options.out}, {count:,} files")
+    for one in results:
+        size = one.table, one.rows, options.seed
+        _say_need(options, one.rows, file_need(*size, files, folder, workers=workers, large=options.large))
+    try:
+        with rows_bar(sum(one.rows for one in results), quiet=options.quiet) as on_rows:
+            for one in results:
+                out = options.out if len(results) == 1 else f"{options.out.rstrip('/')}/{one.plan.table}"
+                count += write_folder(
+                    one.table, one.rows, out, seed=options.seed, on_rows=on_rows, **chosen(options)
+                )
+    except KeyboardInterrupt:
+        _say(options, f"whole files stay in {options.out}; the same line goes on from there")
+        raise
+    return _done(options, f"{_counted(results)} are in {options.out}, {count:,} files")
 
 
 def script(options: Namespace) -> str:
     """The standalone script in a file."""
-    from fastgen_magic.script import script_text
+    from fastgen_magic.script import script_of_tables, script_text
 
     target = checked_target(options.out, (".py",), force=options.force)
     if options.author == DIRECT:
         write_text(target, _direct(options).script())
         return _done(options, f"{options.out} holds the table: python {options.out} TABLE.csv")
-    write_text(target, script_text(_result(options), options.rows, options.seed))
+    results = _results(options)
+    one = len(results) == 1
+    text = script_text(results[0], results[0].rows, options.seed) if one else None
+    write_text(target, text or script_of_tables(results, options.seed))
     return _done(options, f"{options.out} is a command by itself: python {options.out} --help")
 
 
 def notebook(options: Namespace) -> str:
     """The notebook in a file."""
-    from fastgen_magic.notebook.file import notebook_text
+    from fastgen_magic.notebook.file import notebook_of_tables
 
     target = checked_target(options.out, (".ipynb",), force=options.force)
     if options.author == DIRECT:
         write_text(target, _direct(options).notebook())
         return _done(options, f"{options.out} is a notebook: jupyter lab {options.out}")
-    write_text(target, notebook_text(_result(options), options.rows, options.seed))
+    write_text(target, notebook_of_tables(_results(options), options.seed))
     return _done(options, f"{options.out} is a notebook: jupyter lab {options.out}")
 
 
@@ -199,12 +238,18 @@ def bench(options: Namespace) -> str:
     return "\n".join([*head, found.text(), *found.remarks(), *found.ratios()])
 
 
+def _usual_rows(options: Namespace) -> int:
+    """Rows of a table of which nothing else is said."""
+    rows: int = options.rows.get("", 1_000)
+    return rows
+
+
 def _direct(options: Namespace, rows: int | None = None) -> "Written":
     """Records that a model writes itself."""
     from fastgen_magic.direct import Written
 
     with terminal_bar(quiet=options.quiet) as listener:
-        found = Written(_schema(options), rows or options.rows, model_options(options), listener)
+        found = Written(_schema(options), rows or _usual_rows(options), model_options(options), listener)
     _say(options, found.told)
     return found
 
@@ -215,7 +260,7 @@ def _direct_table(options: Namespace, target: Path | None) -> str:
         frame = found.records.frame
         return listing.preview(frame, found.table, len(frame), get_terminal_size().columns)
     found.save(target)
-    return _done(options, f"{options.rows:,} records of {found.table} are in {options.out}")
+    return _done(options, f"{_usual_rows(options):,} records of {found.table} are in {options.out}")
 
 
 def _targets(options: Namespace) -> list[Path | None]:
@@ -224,9 +269,31 @@ def _targets(options: Namespace) -> list[Path | None]:
     return [path and checked_target(path, (suffix,), force=options.force) for path, suffix in asked]
 
 
-def _result(options: Namespace) -> Result:
-    schema = _schema(options)
+def _results(options: Namespace, schemas: Sequence[Schema] | None = None) -> tuple[Result, ...]:
+    """Samplers for every table, parents first."""
+    schemas = _schemas(options) if schemas is None else schemas
     author = _author(options)
+    rows = dict(options.rows)
+    if len(schemas) == 1 and "" in rows:
+        rows = {schemas[0].table: rows[""]}  # what the line says goes before what the schema says
+    usual = rows.pop("", 1_000)
+    with terminal_bar(quiet=options.quiet) as listener:
+        results = pipeline.run_tables(
+            schemas,
+            author,
+            _settings(options),
+            rows=rows,
+            usual_rows=usual,
+            fallback=fallback(),
+            on_progress=listener,
+        )
+    _say_spent(options, author)
+    return results
+
+
+def _result(options: Namespace) -> Result:
+    """Samplers for the one table of a schema."""
+    schema, author = _schema(options), _author(options)
     with terminal_bar(quiet=options.quiet) as listener:
         result = pipeline.run(schema, author, _settings(options), fallback=fallback(), on_progress=listener)
     _say_spent(options, author)
@@ -250,9 +317,15 @@ def _say_spent(options: Namespace, author: Author) -> None:
         _say(options, f"{author.model}: {author.spent()}")
 
 
-def _say_need(options: Namespace, need: str) -> None:
+def _say_clean(options: Namespace, results: Sequence[Result], advice: str) -> None:
+    """Say that dirt that is asked for is left out."""
+    if any(result.plan.schema.dirt for result in results):
+        _say(options, f"a folder holds the clean table alone; {advice}")
+
+
+def _say_need(options: Namespace, rows: int, need: str) -> None:
     if need:
-        _say(options, f"{options.rows:,} rows will take {need}; Ctrl-C stops it")
+        _say(options, f"{rows:,} rows will take {need}; Ctrl-C stops it")
 
 
 def _say(options: Namespace, text: str) -> None:
@@ -263,38 +336,6 @@ def _say(options: Namespace, text: str) -> None:
 
 def _settings(options: Namespace) -> Settings:
     return Settings(options.top_k, options.retries, options.samples)
-
-
-def _schema(options: Namespace) -> Schema:
-    """The schema as it is stated, with the locales of the option."""
-    schema = _stated(options)
-    if getattr(options, "dirt", None) is not None:
-        schema = with_dirt(schema, options.dirt)
-    return with_locales(schema, options.locale) if options.locale is not None else schema
-
-
-def _stated(options: Namespace) -> Schema:
-    """The schema of a file or of standard input; a file without a name for its table lends its own."""
-    return _read(options).one(options.name)
-
-
-def _read(options: Namespace) -> ReadSchemas:
-    name: str | None = options.name
-    if options.schema != "-":
-        tables = [one.strip() for one in (options.tables or "").split(",") if one.strip()]
-        source = source_of(options.schema)
-        return read_schemas(source, options.schema_format, table=name, tables=tables)
-    text = _decoded(sys.stdin.buffer.read(), "standard input")
-    if name is None and format_of(text) is None and not states_tables(text):
-        raise SchemaError("a schema from standard input has no file name: name the table with --name NAME")
-    return read_schemas(text, options.schema_format, table=name)
-
-
-def _decoded(content: bytes, place: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SchemaError(f"{place}: is not in UTF-8; save the text in UTF-8") from None
 
 
 def _done(options: Namespace, text: str) -> str:

@@ -72,7 +72,18 @@ def test_an_interrupt_while_modules_are_loaded_is_one_line(tmp_path: Path) -> No
 def test_a_terminal_that_is_closed_leaves_no_part_of_a_file(schema: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
-    arguments = ["table", "people.txt", "--rows", "5e7", "--author", "catalogue", "--out", "out/a.csv"]
+    arguments = [
+        "table",
+        "people.txt",
+        "--rows",
+        "5e7",
+        "--large",
+        "--quiet",
+        "--author",
+        "catalogue",
+        "--out",
+        "out/a.csv",
+    ]
     process = subprocess.Popen([*COMMAND, *arguments], cwd=tmp_path, stderr=subprocess.PIPE, text=True)
     while not list(folder.iterdir()) and process.poll() is None:
         time.sleep(0.05)

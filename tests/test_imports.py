@@ -20,6 +20,8 @@ ORDER = (
     *(
         "listing",
         "output",
+        "several",
+        "sources",
         "export",
         "script",
         "direct",

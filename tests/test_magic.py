@@ -319,3 +319,46 @@ def test_what_is_no_locale_is_refused(kernel_shell, locale):
     assert "--locale takes a locale such as de_DE or en_GB, several as de_DE:3,fr_FR with weights" in text
     assert repr(locale) in text
     assert "people" not in kernel_shell.user_ns
+
+
+SHOP = """\
+%%fastgen --rows customers=50,orders=120 --seed 7
+tables:
+  orders:
+    order_id: unique number
+    customer_id: {references: customers.customer_id}
+    ordered_on: date, 1 to 9 days after customers.signed_up
+  customers:
+    customer_id: unique number of the customer
+    signed_up: date, 2020-01-01 to 2022-12-31
+"""
+
+
+def test_one_magic_makes_several_tables_and_offers_one_cell(kernel_shell):
+    outcome, text = run(kernel_shell, SHOP)
+    assert outcome.success, text
+    ((code, _),) = kernel_shell.proposed
+    namespace = {}
+    exec(code, namespace)
+    for name, rows in (("customers", 50), ("orders", 120)):
+        frame = kernel_shell.user_ns[name]
+        assert len(frame) == rows
+        pd.testing.assert_frame_equal(namespace[name], frame)
+    joined = namespace["orders"].merge(namespace["customers"], validate="m:1")
+    assert (joined["ordered_on"] - joined["signed_up"]).dt.days.between(1, 9).all()
+    _, listed = run(kernel_shell, "%fastgen")
+    assert "customer_id → customers.customer_id" in listed
+
+
+def test_a_magic_may_refer_to_a_table_that_is_there(kernel_shell):
+    run(kernel_shell, SHOP)
+    cards = "%%fastgen cards --rows 50 --seed {}\ncard: unique id\nholder: references customers.customer_id"
+    _, text = run(kernel_shell, cards.format(8))
+    assert "cards refers to customers, which has seed 7: give both one seed, as --seed 7" in text
+    outcome, text = run(kernel_shell, cards.format(7))
+    assert outcome.success, text
+    names = kernel_shell.user_ns
+    assert set(names["cards"]["holder"]) <= set(names["customers"]["customer_id"])
+    _, text = run(kernel_shell, CELL)
+    assert "orders refers to customers as it was: run its cell again." in text
+    assert "cards refers to customers as it was: run its cell again." in text

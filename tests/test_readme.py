@@ -8,8 +8,9 @@ import pytest
 from IPython.utils.capture import capture_output
 
 from fastgen_magic.samplers import Sampler, Table
-from fastgen_magic.schema import read_text
+from fastgen_magic.schema import read_schemas, read_text
 from fastgen_magic.statements import read_statements
+from fastgen_magic.statements.tables import linked_tables
 
 README = (Path(__file__).parents[1] / "README.md").read_text()
 PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
@@ -59,11 +60,16 @@ def test_what_a_description_can_say_is_read(words):
 
 
 def test_the_yaml_that_is_shown_is_a_schema():
-    (text,) = YAML
-    schema = read_text(text, "customers")
+    schema = read_text(YAML[0], "customers")
     assert [field.name for field in schema][:4] == ["age", "income", "plan", "calls"]
     assert schema["income"].depends_on == ("age",)
     assert schema["plan"].shares == (("Basic", 0.6), ("Plus", 0.3), ("Pro", 0.1))
+
+
+def test_the_tables_that_are_shown_hold_together():
+    customers, orders = linked_tables(read_schemas(YAML[1]).schemas)
+    assert orders.links[0].table == customers.table == "customers"
+    assert read_statements(orders)["ordered_on"].orders[0].field == "customers.signed_up"
 
 
 def test_every_option_and_detail_named_is_real():

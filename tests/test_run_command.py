@@ -1,5 +1,6 @@
 """The verb `run` of the command: a folder of files, and what it refuses."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -38,7 +39,7 @@ def ran(capsys, *arguments):
 def test_run_writes_a_folder_of_the_tables_rows_and_goes_on_for_nothing(
     capsys, schema, tmp_path, result, monkeypatch
 ):
-    monkeypatch.setattr(verbs, "_result", lambda _: result)
+    monkeypatch.setattr(verbs, "_results", lambda options: (replace(result, rows=options.rows[""]),))
     folder = tmp_path / "made"
     options = ("run", schema, "--rows", "120_000", "--seed", 3, "--blocks-per-file", 1, "--out", folder)
     for _ in range(2):

@@ -15,7 +15,7 @@ from fastgen_magic.dirt.cells import DirtCells, dirt_cells
 from fastgen_magic.errors import NotebookError, RoomError, SamplerError, SandboxError, StoppedError
 from fastgen_magic.kernel.whose import function_text, hand
 from fastgen_magic.pipeline import Result
-from fastgen_magic.samplers import IMPORTS, Sampler, SourceMap, Table, run_source
+from fastgen_magic.samplers import IMPORTS, Reference, Sampler, SourceMap, Table, run_source
 from fastgen_magic.samplers.source import Edit
 from fastgen_magic.samplers.watch import Watch
 from fastgen_magic.sandbox.policy import admit
@@ -135,15 +135,24 @@ def _own_dirt(dirt: DirtCells, namespace: Mapping[str, Any], replaceable: set[st
     return hand(text, dirt.name, {dirt.maker, *replaceable}) in ("tuned", "edited")
 
 
-def table_of_namespace(result: Result, namespace: Mapping[str, Any], replaceable: set[str]) -> Table:
+def table_of_namespace(
+    result: Result,
+    namespace: Mapping[str, Any],
+    replaceable: set[str],
+    references: tuple[Reference, ...] = (),
+) -> Table:
     """The table that the namespace draws, so that other processes can draw it from source alone.
+
+    Parameters
+    ----------
+    references: to tables as the namespace has them. Others as for `prepare`.
 
     Errors: `NotebookError` if its source alone gives other rows.
     """
     name = result.plan.table
     own = own_samplers(result, namespace, replaceable)
     samplers = tuple(own.get(one.name, one) for one in result.table.samplers)
-    table = Table(name, samplers)
+    table = Table(name, samplers, references=references)
     laws = _with_own_laws(table.laws_source(), namespace, name, replaceable)
     table = replace(table, laws=laws)
     try:

@@ -57,7 +57,7 @@ class LiveTable:
         self._parts: dict[str, Part] = {}
         self._laws: Any = None
         self._listeners: list[Listener] = []
-        self.preview = Preview(self._bound, name)
+        self.preview = Preview(self._bound, name, self._borrowed)
 
     @property
     def rows(self) -> int:
@@ -327,6 +327,16 @@ class LiveTable:
         if part.sampler is not None and column not in self._first:
             self._first[column] = part.sampler
         return part
+
+    def _borrowed(self, name: str, rows: Callable[[str], Any], seed: int) -> Any:
+        """A column of the rows of another table that these rows refer to; None if the name is none."""
+        split = self._names.get(f"reference_of_{self.name}")
+        reference, field = split(name) if split else (name, "")
+        if not field:
+            return None
+        column = next(part.column for part in self.parts if part.identifier == reference)
+        take = self._names[f"parents_of_{self.name}"]
+        return take(column, rows(reference), {name}, seed)[name]
 
     def _bound(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """The function with the table's own laws in its reach, as the assembly draws with it."""

@@ -15,6 +15,8 @@ Source = tuple[str, Callable[..., Any]]
 """A column's name, which its random stream comes from, and the function that draws it."""
 
 
+Borrowed = Callable[[str, Callable[[str], Any], int], Any]
+
 SEEN = 10_000
 """Rows that are looked at: more of them change no picture and cost time at every movement of a slider."""
 
@@ -25,10 +27,17 @@ class Preview:
     Parameters
     ----------
     bound: gives a function its table's laws. table: the table's name.
+    borrowed: gives a column of another table by its name, from a function that gives references and from
+        the seed; None where the name is of no such column.
     """
 
-    def __init__(self, bound: Callable[[Callable[..., Any]], Callable[..., Any]], table: str) -> None:
-        self._bound, self._table = bound, table
+    def __init__(
+        self,
+        bound: Callable[[Callable[..., Any]], Callable[..., Any]],
+        table: str,
+        borrowed: Borrowed = lambda *_: None,
+    ) -> None:
+        self._bound, self._table, self._borrowed = bound, table, borrowed
         self._sources: dict[str, Source] = {}
         self._drawn: dict[str, Any] = {}
         self._seed = 0
@@ -69,7 +78,9 @@ class Preview:
         while reached:
             parent = reached.pop()
             for name, (_, function) in self._sources.items():
-                if name not in found and parent in inputs_of(function):
+                if name not in found and any(
+                    one == parent or one.startswith(f"{parent}__") for one in inputs_of(function)
+                ):
                     found.add(name)
                     reached.append(name)
         return found
@@ -79,6 +90,10 @@ class Preview:
             raise SamplerError(f"these fields wait for each other: {' -> '.join([*waiting, identifier])}")
         if identifier not in self._drawn:
             if identifier not in self._sources:
+                # Never kept: the other table may change at any time.
+                found = self._borrowed(identifier, lambda name: self._whole(name, waiting), self._seed)
+                if found is not None:
+                    return found
                 raise SamplerError(f"there is no field {identifier}")
             self._drawn[identifier] = self._draw(identifier, self._sources[identifier], waiting)
         return self._drawn[identifier]

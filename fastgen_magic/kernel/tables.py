@@ -63,12 +63,15 @@ class Session:
         if live.is_here:
             live.read()
         size, notes = live.size.of(order)
+        parents = self._parents(order, size[1])
         result = run(
             order.schema,
             self.author(order),
             order.settings,
             fallback=fallback(),
             previous=self._comparable(order),
+            rows=size[0],
+            parents=parents,
             on_progress=on_progress,
         )
         self._refuse_clash(result)
@@ -98,7 +101,19 @@ class Session:
         """
         if name not in self.tables:
             raise NotebookError(f"no table is called {name}: make it with %%fastgen {name}")
-        return table_of_namespace(self.tables[name].result, self.namespace, self._tables[name].generated)
+        result = self.tables[name].result
+        references = tuple(replace(one, table=self.table(one.table.name)) for one in result.references)
+        return table_of_namespace(result, self.namespace, self._tables[name].generated, references)
+
+    def children(self, name: str) -> list[str]:
+        """Tables whose keys come from another one, as it was before it was made anew."""
+        changed = []
+        made = self.tables[name]
+        for child, one in self.tables.items():
+            known = one.result.parents.get(name)
+            if known is not None and (known.rows, one.size[1]) != made.size:
+                changed.append(child)
+        return changed
 
     def size(self, name: str) -> tuple[int, int]:
         """Rows and seed of a table of the magic's, as they are now."""
@@ -113,6 +128,19 @@ class Session:
         if live.is_here:
             live.read()
         return live.is_own(column)
+
+    def _parents(self, order: Order, seed: int) -> dict[str, Result]:
+        """The tables that an order refers to, as they are now. Errors: `NotebookError` for another seed."""
+        found = {}
+        for name in dict.fromkeys(link.table for link in order.schema.links):
+            rows, there = self.size(name)
+            if there != seed:
+                raise NotebookError(
+                    f"{order.schema.table} refers to {name}, which has seed {there}: give both one seed, "
+                    f"as --seed {there}"
+                )
+            found[name] = replace(self.tables[name].result, rows=rows)
+        return found
 
     @property
     def lives(self) -> tuple[LiveTable, ...]:

@@ -1,5 +1,7 @@
 """A result as a notebook file, with the very cells that the magic makes."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 import nbformat
@@ -25,9 +27,17 @@ def notebook_text(result: Result, rows: int, seed: int) -> str:
 
     Errors: `NotebookError` if the cells make no valid notebook.
     """
-    table = result.plan.table
+    return notebook_of_tables([replace(result, rows=rows)], seed)
+
+
+def notebook_of_tables(results: Sequence[Result], seed: int) -> str:
+    """The notebook of several tables as JSON text, one behind the other. Errors: `NotebookError`."""
+    cells = []
+    table = ""
     try:  # nbformat checks what it makes against the format's schema
-        cells = [_cell(spec, table) for spec in cells_of(result, rows, seed)]
+        for result in results:
+            table = result.plan.table
+            cells += [_cell(spec, table) for spec in cells_of(result, result.rows, seed)]
         notebook = new_notebook(cells=cells, metadata=_METADATA)
     except nbformat.ValidationError as error:
         reason = str(error).splitlines()[0]

@@ -113,13 +113,16 @@ def show_widget(view: Any, table: str, short: dict[str, str]) -> None:
 
 
 def _described(session: Session, name: str, made: Made) -> dict[str, Any]:
-    fields = [planned.name for planned in made.result.plan.fields]
+    fields = [planned.name for planned in made.result.plan.fields if not planned.borrowed]
     rows, seed = session.size(name)
     return {
         "table": name,
         "rows": f"{rows:,}",
         "seed": seed,
         "fields": len(fields),
+        "refers to": ", ".join(
+            f"{link.field} → {link.table}.{link.key}" for link in made.result.plan.schema.links
+        ),
         "author": made.result.author,
         "changed by you": ", ".join(field for field in fields if session.is_own(name, field)) or "nothing",
     }
@@ -137,6 +140,7 @@ def _show_planned(planned: Plan) -> None:
             "not understood": dict(unread(planned.fields)).get(field.name, ""),
         }
         for field in planned.fields
+        if not field.borrowed
     ]
     show_frame(pd.DataFrame(rows))
     print("Cost with the catalogue: no model call, 0 tokens, 0 dollars. Nothing was written.")  # noqa: T201

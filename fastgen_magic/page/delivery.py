@@ -69,6 +69,22 @@ class Delivery:
 
         rename_cells(page.session, old, names[old], names, after)
 
+    def bring_all(self, brought: Sequence[tuple[Made, Status, list[str]]], page: FrontEnd) -> None:
+        """Bring the cells of several tables of one magic, those that others refer to above them."""
+        if page.way == "bridge":
+            # New cells come right below the magic's: the last table's first.
+            for made, status, lines in reversed(brought):
+                self.bring(made, page, status, lines)
+            return
+        every: list[CellSpec] = []
+        for made, status, lines in brought:
+            name = made.result.plan.table
+            self._cells[name] = cells_of(made.result, *made.size, tuple(made.own.values()))
+            every += self._cells[name]
+            sliders = [f"Sliders and histograms: %fastgen controls {name}"] if page.shows_widgets else []
+            status.done([*lines, *sliders])
+        propose(self._shell, page, ", ".join(made.result.plan.table for made, _, _ in brought), every)
+
     def ran(self, result: Any) -> None:
         """Take notice of a cell that has run; an IPython `post_run_cell` event."""
         for watch in self._watches.values():

@@ -1,5 +1,6 @@
 """What the magic does once its line is parsed: the kernel's tables change, the page hears of it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,25 @@ class Workbench:
         self._panels: dict[str, Any] = {}
         self._told_no_key = False
         shell.events.register("post_run_cell", self._cell_ran)
+
+    def work_all(self, orders: Sequence[Order], *, dry: bool) -> None:
+        """Carry out orders, each behind those of the tables that it refers to.
+
+        Errors: any `FastgenError`; the tables before the one that failed are there then.
+        """
+        if len(orders) == 1 or dry or orders[0].author == "direct":
+            for order in orders:
+                self.work(order, dry=dry)
+            return
+        page = front_end(self.shell)
+        brought = []
+        for order in orders:
+            with status_for(page, order.schema.table) as status, one_line_on_interrupt():
+                made = self.session.make(order, status.progress)
+                with uninterrupted():
+                    self.session.commit(made)
+                    brought.append((made, status, self._told(made)))
+        self._delivery.bring_all(brought, page)
 
     def work(self, order: Order, *, dry: bool) -> None:
         """Carry out an order, or only show its plan.
@@ -275,7 +295,15 @@ class Workbench:
             *outcome.repaired(made),
             *outcome.soiled(made),
             *self._notices(made),
+            *self._children(made),
             *outcome.keeping(made),
+        ]
+
+    def _children(self, made: Made) -> list[str]:
+        name = made.result.plan.table
+        return [
+            f"{child} refers to {name} as it was: run its cell again."
+            for child in self.session.children(name)
         ]
 
     def _notices(self, made: Made) -> list[str]:

@@ -50,12 +50,8 @@ def _referring(planned: PlannedField, link: Link, parent: Result, rows: int) -> 
     mean = max(round(rows / max(parent.rows, 1), 4), 0.02)
     once = stated.unique or stated.key
     none = 0.0 if once else round(max(USUAL_NONE, 1 - mean / USUAL_CHILDREN), 3)
-    if once and rows > parent.rows:
-        raise SchemaError(
-            f"{planned.name} is unique and refers to {link.table}, which has {parent.rows:,} rows: "
-            f"{rows:,} rows cannot be drawn; ask for fewer, or for more rows of {link.table}",
-            field=planned.name,
-        )
+    if once:
+        check_enough(planned.name, link.table, rows, parent.rows)
     data = {"parents": parent.rows, "mean": mean, "spread": 0 if once else USUAL_SPREAD, "none": none}
     return PlannedField(
         planned.field,
@@ -69,6 +65,16 @@ def _referring(planned: PlannedField, link: Link, parent: Result, rows: int) -> 
         stated=Stated(planned.field, references=stated.references, understood=True, unread=stated.unread),
         draw=Draw("parents", data),
     )
+
+
+def check_enough(field: str, parent: str, rows: int, there: int) -> None:
+    """Errors: `SchemaError` where a unique reference has more rows than its parent."""
+    if rows > there:
+        raise SchemaError(
+            f"{field} is unique and refers to {parent}, which has {there:,} rows: {rows:,} rows cannot "
+            f"be drawn; ask for fewer, or for more rows of {parent}",
+            field=field,
+        )
 
 
 def _borrowed(planned: PlannedField, there: PlannedField, reference: str) -> PlannedField:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fastgen_magic.authors import Author, Settings
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.pipeline.progress import Listener, ignore
+from fastgen_magic.pipeline.references import check_enough
 from fastgen_magic.pipeline.result import Result
 from fastgen_magic.pipeline.run import run
 from fastgen_magic.schema import Schema
@@ -58,8 +59,15 @@ def run_tables(  # noqa: PLR0913 - what one run takes, for several
 def _with_opened(schema: Schema, linked: Sequence[Schema], sizes: Mapping[str, int]) -> Schema:
     """The schema whose references that open a circle are numbers of rows of the other table, from 1."""
     opened = {link.field: link for link in opened_links(schema, {one.table: one for one in linked})}
-    fields = tuple(
-        replace(one, minimum=1, maximum=max(sizes[opened[one.name].table], 1)) if one.name in opened else one
-        for one in schema
-    )
-    return replace(schema, fields=fields)
+    fields = []
+    for one in schema:
+        if one.name not in opened:
+            fields.append(one)
+            continue
+        there = max(sizes[opened[one.name].table], 1)
+        if one.unique:
+            check_enough(one.name, opened[one.name].table, sizes[schema.table], there)
+            fields.append(replace(one, start=1, step=1))
+        else:
+            fields.append(replace(one, minimum=1, maximum=there))
+    return replace(schema, fields=tuple(fields))

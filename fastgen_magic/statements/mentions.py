@@ -19,7 +19,7 @@ _JOINING = frozenset(
     ("of", "the", "de", "du", "des", "la", "le", "del", "della", "di", "do", "da", "der", "von", "die", "das")
 )
 _WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"(?:[ _-]|['’]s? |/)?")
+_BETWEEN = re.compile(r"(?:[ _-]|['’]s? |/|\.(?=\w))?")
 _ENDS_IN_DATE = re.compile(r"\w{2,}(?:date|time|datum|zeit|tag)")
 _NO_MOMENTS = frozenset(
     (

@@ -1,5 +1,6 @@
 """Several tables: which field holds keys of which table, and in what order the tables can be drawn."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
@@ -12,6 +13,8 @@ from fastgen_magic.schema.tree import at, quoted, suggestion
 from fastgen_magic.statements.read import read_statements
 
 Tables = Mapping[str, Schema]
+
+_DOTTED = re.compile(r"\b([^\W\d]\w*)\.([^\W\d]\w*)\b")
 
 
 def linked_tables(schemas: Iterable[Schema], known: Tables | None = None) -> tuple[Schema, ...]:
@@ -139,7 +142,7 @@ def _with_borrowed(schema: Schema, tables: Tables) -> Schema:
     """The schema, and columns of other tables that its fields name as fields that are no columns."""
     found: dict[str, Field] = {}
     for field in schema:
-        for name in _named(field):
+        for name in (*_named(field), *_told(field, schema, tables)):
             if name not in schema.by_name and name not in found:
                 found[name] = _borrowed(field, name, schema, tables)
     return replace(schema, fields=(*schema.fields, *found.values())) if found else schema
@@ -150,6 +153,17 @@ def _named(field: Field) -> Iterator[str]:
     yield from (one.field for one in (*field.only_if, *field.missing_if))
     yield from formula_fields(field.formula)
     yield from (order.field for order in field.orders)
+
+
+def _told(field: Field, schema: Schema, tables: Tables) -> Iterator[str]:
+    """Columns of other tables that a description names, as in "1 to 9 days after customers.signed_up"."""
+    if any(link.field == field.name for link in schema.links):
+        return
+    for match in _DOTTED.finditer(field.description):
+        head, column = match.groups()
+        links = [link for link in schema.links if head in (link.field, link.table)]
+        if len(links) == 1 and column in tables[links[0].table].by_name:
+            yield match[0]
 
 
 def _borrowed(field: Field, name: str, schema: Schema, tables: Tables) -> Field:

@@ -2,6 +2,7 @@ import pytest
 
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Link, read_text
+from fastgen_magic.statements import read_statements
 from fastgen_magic.statements.tables import linked_tables
 
 CUSTOMERS = "customer_id: number of the customer\nsegment: Low, Middle or High\nsince: {kind: date}"
@@ -53,6 +54,16 @@ def test_columns_of_the_parent_are_borrowed_by_table_or_reference():
         orders = linked(customers=CUSTOMERS, orders=ORDERS + more)["orders"]
         assert orders.by_name[name].borrowed == ("customer_id", "since")
         assert orders.by_name["customers.segment"].borrowed == ("customer_id", "segment")
+
+
+def test_a_description_may_name_a_parents_column():
+    more = (
+        "\nordered_on: date, 1 to 700 days after customers.since\nnote: see www.example.com, e.g. customers.x"
+    )
+    orders = linked(customers=CUSTOMERS, orders=ORDERS + more)["orders"]
+    assert [one.name for one in orders if one.borrowed] == ["customers.since"]
+    (order,) = read_statements(orders).by_name["ordered_on"].orders
+    assert (order.field, order.low, order.high, order.unit) == ("customers.since", 1, 700, "days")
 
 
 def test_a_formula_may_hold_a_parents_column():

@@ -54,6 +54,10 @@ class ReadSchemas:
         came = "" if name is None else f", none called {quoted(name)}"
         raise SchemaError(f"{len(self.schemas)} tables are here{came}; name one of {listed}")
 
+    def asked(self, name: str | None) -> tuple[Schema, ...]:
+        """All tables where none is named, else the one that is. Errors: as of `one`."""
+        return self.schemas if name is None else (self.one(name),)
+
 
 @dataclass(frozen=True)
 class Source:
