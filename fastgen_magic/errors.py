@@ -95,8 +95,10 @@ class RoomError(FastgenError):
     `facts` are what it takes and what is free; the way out depends on the place.
     """
 
-    def __init__(self, message: str, *, way_out: str = "") -> None:
-        super().__init__(f"{message}: {way_out}" if way_out else message)
+    def __init__(
+        self, message: str, *, way_out: str = "", field: str | None = None, line: int | None = None
+    ) -> None:
+        super().__init__(f"{message}: {way_out}" if way_out else message, field=field, line=line)
         self.facts = message
 
 

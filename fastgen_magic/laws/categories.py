@@ -74,7 +74,7 @@ def draw_phrases(rng, n, templates, words, parent=None):
     words: name of the gap -> texts to choose from.
     """
     group, groups = np.zeros(n, dtype="int64"), [templates]
-    if parent is not None:
+    if isinstance(templates, dict):
         group, groups = rows_of(parent, templates)
     values = pd.array([""], dtype="str")[np.zeros(n, dtype="int64")]
     pick = rng.random(n)

@@ -9,17 +9,22 @@ from fastgen_magic.laws.groups import look_up
 from fastgen_magic.laws.shape import as_whole, blank_out
 
 
-def draw_dates(rng, n, low, high, growth=0, weekend=1):
+def draw_dates(rng, n, low, high, growth=0, weekend=1, months=None):
     """Days from `low` to `high`, both included; datetime64[s].
 
     low, high: days, "2024-12-31". growth: of the number of rows a year (0.1: a tenth more each year).
     weekend: rows on a Saturday or Sunday for one on a working day.
+    months: month, 1 to 12 -> rows on a day of it for one on a day of a month without a number here.
     """
     if n == 0:
         return np.empty(0, dtype="datetime64[s]")
     low, high = np.asarray(low, dtype="datetime64[D]"), np.asarray(high, dtype="datetime64[D]")
     days = np.arange(low.min(), high.max() + np.timedelta64(1, "D"))
     weight = (1 + growth) ** (np.arange(len(days)) / 365.25) * np.where(np.is_busday(days), 1, weekend)
+    if months:
+        weight *= np.array([months.get(month, 1) for month in range(1, 13)])[
+            days.astype("datetime64[M]").astype("int64") % 12
+        ]
     sums = np.concatenate([[0], weight.cumsum()])
     begin, end = sums[(low - low.min()).astype("int64")], sums[(high - low.min()).astype("int64") + 1]
     if np.any(begin >= end):
@@ -28,16 +33,16 @@ def draw_dates(rng, n, low, high, growth=0, weekend=1):
     return np.minimum(days[np.minimum(place, len(days) - 1)], high).astype("datetime64[s]")
 
 
-def draw_moments(rng, n, low, high, growth=0, weekend=1, hours=None):
+def draw_moments(rng, n, low, high, growth=0, weekend=1, hours=None, months=None):
     """Moments from `low` to `high`; datetime64[s].
 
     low, high: days, or moments "2024-12-31T18:30"; a day is included to its last second.
-    growth, weekend: as in `draw_dates`. hours: busiest times of day, hour -> weight; None: any time.
+    growth, weekend, months: as in `draw_dates`. hours: busiest times of day, hour -> weight; None: any time.
     """
     bottom, top = np.asarray(low, dtype="datetime64[s]"), np.asarray(high, dtype="datetime64[s]")
     day = np.timedelta64(1, "D")
     top = np.where(top == top.astype("datetime64[D]"), top + day - np.timedelta64(1, "s"), top)
-    values = draw_dates(rng, n, bottom, top, growth, weekend)
+    values = draw_dates(rng, n, bottom, top, growth, weekend, months)
     first, last = np.maximum(values, bottom), np.minimum(values + day - np.timedelta64(1, "s"), top)
     values = values + seconds_of_day(rng, n, hours).astype("timedelta64[s]")
     inside = first + rng.integers(0, (last - first).astype("int64") + 1, size=n).astype("timedelta64[s]")

@@ -136,6 +136,14 @@ def hours(value: Any) -> dict[float, float]:
     return found
 
 
+def months(value: Any) -> dict[int, float]:
+    """Months, 1 to 12, with the weight of their days."""
+    found = {number(name): weight for name, weight in weights(value).items()}
+    if not set(found) <= set(range(1, 13)):
+        raise ValueError("months from 1 to 12 are needed")
+    return {int(month): found[month] for month in sorted(found)}
+
+
 def words(value: Any) -> tuple[str, ...]:
     """A list of texts."""
     if not isinstance(value, list | tuple) or not value:
@@ -259,6 +267,7 @@ DOMAINS: dict[str, Domain] = {
     "quantiles": quantiles,
     "quantiles_by": quantiles_by,
     "hours": hours,
+    "months": months,
     "boolean": boolean,
 }
 SCALAR = ("number", "positive", "amount", "whole", "count", "share", "correlation", "date", "duration")

@@ -46,6 +46,7 @@ _DAYS = (
     _GROWTH,
     _WEEKEND,
 )
+_MONTHS = _one("months", "months", "rows on a day of a month for one in any other", None)
 _HOURS = _one("hours", "hours", "busiest times of day with their weights", None)
 _COUNT_LIMITS = (
     Datum("low", "whole", "no value lies below", 0, promise="low"),
@@ -172,9 +173,9 @@ _CATEGORIES = (
          _one("words", "gaps", "texts for each gap")), roles=("parent",)),
 )  # fmt: skip
 _DATES = (
-    Law("dates", "days between two dates", ("datetime",), dates.draw_dates, _DAYS, ordered=True,
+    Law("dates", "days between two dates", ("datetime",), dates.draw_dates, (*_DAYS, _MONTHS), ordered=True,
         read=renamed(SPELLINGS), aliases=("date", "days"), fits=limits_fit),
-    Law("moments", "moments between two dates", ("datetime",), dates.draw_moments, (*_DAYS, _HOURS),
+    Law("moments", "moments between two dates", ("datetime",), dates.draw_moments, (*_DAYS, _HOURS, _MONTHS),
         ordered=True, read=renamed(SPELLINGS), aliases=("datetimes", "datetime", "timestamps"),
         fits=limits_fit),
     Law("times", "times of day", ("datetime", "categorical", "free text"), dates.draw_times,

@@ -19,6 +19,14 @@ N = 20_000
 DAY = np.timedelta64(1, "D")
 
 
+def test_months_weigh_their_days(rng):
+    days = draw_dates(rng, 20_000, "2023-01-01", "2023-12-31", months={8: 3, 1: 0.5})
+    count = np.bincount(days.astype("datetime64[M]").astype("int64") % 12, minlength=12)
+    # One in a million: five standard deviations of a binomial with these shares.
+    for month, share in ((7, 93 / 411.5), (0, 15.5 / 411.5), (4, 31 / 411.5)):
+        assert abs(count[month] / 20_000 - share) < 5 * (share * (1 - share) / 20_000) ** 0.5
+
+
 def test_days_are_equally_likely_and_both_ends_belong(rng, fits):
     values = draw_dates(rng, N, "2024-02-27", "2024-03-02")
     assert values.dtype == "datetime64[s]"

@@ -25,6 +25,7 @@ GIVEN = {
     "weights": {"low": 6, "middle": 3, "high": 1},
     "table": {"north": {"a": 3, "b": 1}, "*": {"a": 1, "c": 1}},
     "map": {"north": "N", "south": "S", "*": "?"},
+    "months": {1: 0.5, 8: 2},
     "words": WORDS,
     "templates": ("a {colour} coat", "{colour} and {colour}"),
     "gaps": {"colour": ("red", "blue", "green")},

@@ -34,6 +34,20 @@ def read_named(sheet: Sheet) -> None:
     _lacking(sheet)
 
 
+def read_days(sheet: Sheet) -> None:
+    """Dates: "month:8=2" is twice as many rows on a day in August as in a month without an entry."""
+    months: dict[float, float] = {}
+    for entry in sheet.take_all(lambda entry: entry.name.startswith("month:") and not sheet.called("month")):
+        weight, month = sheet.number_in(entry, 0), maybe_numbers(entry.name.partition(":")[2])
+        if not month or month[0] not in range(1, 13):
+            sheet.complain(entry, "a month is a number from 1 to 12")
+        elif weight is not None:
+            months[month[0]] = weight
+    if months:
+        sheet.data["months"] = months
+    read_named(sheet)
+
+
 def fill_limits(sheet: Sheet) -> None:
     """The field's limits, where the law promises to keep some and the entries say none."""
     for name, bound in (("low", sheet.planned.low), ("high", sheet.planned.high)):
@@ -195,7 +209,7 @@ def _alone(sheet: Sheet) -> None:
             continue
         if datum.takes == "words" and datum.default is NEEDED:
             sheet.data[datum.name] = [e.text.strip() for e in sheet.take_all(lambda entry: entry.alone)]
-        elif datum.takes not in (*_NUMBERS, *_TABLES, "boolean", "hours", "words"):
+        elif datum.takes not in (*_NUMBERS, *_TABLES, "boolean", "hours", "months", "words"):
             first = next((entry for entry in sheet.entries if entry.alone), None)
             if first:
                 sheet.entries.remove(first)

@@ -59,6 +59,8 @@ _READERS: Mapping[str, Callable[[Sheet], None]] = {
     "weights": categories.read_weights,
     "table": categories.read_table,
     "map": categories.read_map,
+    "dates": amounts.read_days,
+    "moments": amounts.read_days,
     "mixture": amounts.read_peaks,
     "quantiles": amounts.read_quantiles,
     "formula": formulas.read_formula,

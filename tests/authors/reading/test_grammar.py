@@ -117,6 +117,15 @@ def test_words_of_a_text_go_by_a_parent():
     assert found.draw.data["words"] == {"b": ("w",), "a_1": ("x", "y"), "a_2": ("z",)}
 
 
+def test_months_of_dates_have_weights():
+    limits = ["low=2020-01-01", "high=2024-12-31"]
+    found = read("dates", [*limits, "month:8=2", "month:1=.5"], kind="datetime")
+    assert lines(found) == []
+    assert found.draw.data["months"] == {1: 0.5, 8: 2}
+    wrong = read("dates", [*limits, "month:13=2"], kind="datetime")
+    assert lines(wrong) == ['"month:13=2": a month is a number from 1 to 12']
+
+
 def test_words_of_two_gaps_go_by_two_parents_a_value_none_too():
     effect = planned("effect", "categorical", shares={"None": 0.9, "Stop": 0.1})
     data = ["{a} {b}", "a:Home=x {c}", "a=z", "b:None=w|{c}", "b:Stop=v", "c=k|l"]
