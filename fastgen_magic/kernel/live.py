@@ -9,6 +9,7 @@ import linecache
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from types import FunctionType
 from typing import Any
 
@@ -18,7 +19,7 @@ from fastgen_magic.errors import NotebookError, RoomError, SamplerError, Stopped
 from fastgen_magic.kernel.change import Change, News
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.part import Part, part_of
-from fastgen_magic.kernel.preview import Preview, reason
+from fastgen_magic.kernel.preview import Preview, borrowed, reason
 from fastgen_magic.kernel.size import TableSize
 from fastgen_magic.kernel.whose import Hand, function_text, hand
 from fastgen_magic.pipeline import Result, Written
@@ -57,7 +58,7 @@ class LiveTable:
         self._parts: dict[str, Part] = {}
         self._laws: Any = None
         self._listeners: list[Listener] = []
-        self.preview = Preview(self._bound, name, self._borrowed)
+        self.preview = Preview(self._bound, name, partial(borrowed, namespace, name))
 
     @property
     def rows(self) -> int:
@@ -327,16 +328,6 @@ class LiveTable:
         if part.sampler is not None and column not in self._first:
             self._first[column] = part.sampler
         return part
-
-    def _borrowed(self, name: str, rows: Callable[[str], Any], seed: int) -> Any:
-        """A column of the rows of another table that these rows refer to; None if the name is none."""
-        split = self._names.get(f"reference_of_{self.name}")
-        reference, field = split(name) if split else (name, "")
-        if not field:
-            return None
-        column = next(part.column for part in self.parts if part.identifier == reference)
-        take = self._names[f"parents_of_{self.name}"]
-        return take(column, rows(reference), {name}, seed)[name]
 
     def _bound(self, function: Callable[..., Any]) -> Callable[..., Any]:
         """The function with the table's own laws in its reach, as the assembly draws with it."""

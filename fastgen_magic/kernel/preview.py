@@ -113,6 +113,19 @@ class Preview:
         return values
 
 
+def borrowed(
+    namespace: Mapping[str, Any], table: str, name: str, rows: Callable[[str], Any], seed: int
+) -> Any:
+    """A column of the rows of another table that these rows refer to; None if the name is of none."""
+    split = namespace.get(f"reference_of_{table}")
+    reference, field = split(name) if split else (name, "")
+    if not field:
+        return None
+    samplers = namespace[f"{table}_samplers"]
+    column = next(one for one, sampler in samplers.items() if sampler.__name__ == f"{table}_{reference}")
+    return namespace[f"parents_of_{table}"](column, rows(reference), {name}, seed)[name]
+
+
 def reason(error: Exception) -> str:
     """What an exception says, in one line; a plain refusal needs no type's name."""
     said = " ".join(str(error).split())

@@ -116,3 +116,25 @@ def test_rows_of_no_table():
 def test_too_few_parents_for_one_to_one():
     with pytest.raises(SchemaError, match="holder is unique and refers to customers, which has 100 rows"):
         results(SHOP, rows=ROWS | {"customers": 100})
+
+
+RENTAL = """\
+CREATE TABLE language (language_id SERIAL PRIMARY KEY, name CHAR(20) NOT NULL);
+CREATE TABLE film (film_id SERIAL PRIMARY KEY, title VARCHAR(255) NOT NULL,
+    language_id SMALLINT NOT NULL REFERENCES language);
+CREATE TABLE store (store_id SERIAL PRIMARY KEY, manager_id SMALLINT NOT NULL UNIQUE REFERENCES staff);
+CREATE TABLE staff (staff_id SERIAL PRIMARY KEY, store_id SMALLINT NOT NULL REFERENCES store,
+    reports_to INT REFERENCES staff);
+"""
+
+
+def test_a_script_with_a_circle_keeps_every_reference():
+    made = {one.plan.table: one.table.sample(one.rows, 1) for one in results(RENTAL, usual_rows=40)}
+    for child, column, parent, key in (
+        ("film", "language_id", "language", "language_id"),
+        ("store", "manager_id", "staff", "staff_id"),
+        ("staff", "store_id", "store", "store_id"),
+        ("staff", "reports_to", "staff", "staff_id"),
+    ):
+        assert set(made[child][column].dropna()) <= set(made[parent][key])
+    assert made["store"]["manager_id"].is_unique
