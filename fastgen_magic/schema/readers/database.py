@@ -37,13 +37,12 @@ def read_database(url: str, tables: Sequence[str], unread: Unread) -> list[Draft
         _check_file(str(address.database))
     try:
         metadata = sa.MetaData()
+        _check_tables(shown, tables, sa.inspect(engine).get_table_names())
         metadata.reflect(engine, only=list(tables) or None)
         made = [_statement(sa, engine, table) for table in metadata.sorted_tables]
         if made and address.get_backend_name() == "sqlite":
             made = _kept_by_sqlite(engine, {table.name for table in metadata.sorted_tables})
         text = "\n".join(made)
-    except sa.exc.InvalidRequestError as error:
-        raise SchemaError(f"{shown}: {one_line(str(error))[:160]}") from None
     except sa.exc.SQLAlchemyError as error:
         reason = one_line(str(getattr(error, "orig", None) or type(error).__name__))[:120]
         raise SchemaError(f"{shown}: the database cannot be asked: {reason}") from None
@@ -55,6 +54,14 @@ def read_database(url: str, tables: Sequence[str], unread: Unread) -> list[Draft
     return read_sql(
         text, unread, _DIALECTS.get(name, name if name in ("sqlite", "mysql", "oracle") else None)
     )
+
+
+def _check_tables(shown: str, wanted: Sequence[str], there: Sequence[str]) -> None:
+    """SchemaError where a table that is asked for is not there."""
+    missing = [name for name in wanted if name not in there]
+    if missing:
+        has = ", ".join(there[:12]) or "none"
+        raise SchemaError(f"{shown}: has no table {missing[0]}; it has {has}")
 
 
 def _kept_by_sqlite(engine: Any, names: set[str]) -> list[str]:
