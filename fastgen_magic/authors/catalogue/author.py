@@ -156,8 +156,8 @@ def _candidates(schema: Schema, table: StatedTable) -> Mapping[str, tuple[Candid
 
 def _is_short_code(stated: Stated) -> bool:
     """Whether two or three letters are stated."""
-    lengths = {stated.min_length, stated.max_length}
-    return (len(lengths) == 1 and lengths <= {2, 3}) or stated.pattern in ("[A-Z]{2}", "[A-Z]{3}")
+    least, most = stated.min_length, stated.max_length
+    return (most in (2, 3) and least in (None, most)) or stated.pattern in ("[A-Z]{2}", "[A-Z]{3}")
 
 
 def _like_its_bound(choice: Choice, others: Mapping[str, Choice]) -> Choice:

@@ -226,7 +226,7 @@ def _read(source: Source, named: str | None, path: Path | None) -> ReadSchemas:
         lines = legible_lines(source.text, source.first_line, 20 * LONGEST)
         schemas = schemas_of(_READERS[named](replace(source, text="\n".join(lines)), unread))
         return ReadSchemas(schemas, unread.lines(), named)
-    if path is not None and path.suffix.lower() != ".txt":
+    if path is not None and path.suffix.lower() not in (".txt", ".md"):
         return ReadSchemas(read_tables_file(path, source.name), (), OWN)
     name = source.name or (as_identifier(path.stem) if path else None)
     return ReadSchemas(read_tables_text(source.text, name, first_line=source.first_line), (), OWN)

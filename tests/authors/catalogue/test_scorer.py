@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from fastgen_magic.authors.catalogue.author import choices_of
+from fastgen_magic.authors.catalogue.author import choices_of, planned_fields
 from fastgen_magic.authors.catalogue.knowledge import meanings
 from fastgen_magic.authors.catalogue.scorer import Scorer
 from fastgen_magic.schema import Field, Schema
@@ -74,3 +74,12 @@ def test_two_scorers_say_the_same():
     schema = Schema("t", tuple(Field(name, said) for _, name, said, _ in FIELDS[:20]))
     first, second = Scorer().candidates(schema), Scorer().candidates(schema)
     assert first == second
+
+
+@pytest.mark.parametrize("description", ["CHAR(2)", "CHAR(2) ISO country code", "{max_length: 2}"])
+def test_short_codes_of_a_known_thing_are_its_codes(description):
+    details = {"max_length": 2} if description.startswith("{") else {}
+    text = "" if details else description
+    schema = Schema("places", (Field("country", text, **details),))
+    (planned,) = planned_fields(schema)
+    assert planned.meaning == "country code"

@@ -128,3 +128,10 @@ def test_lines_of_our_own_are_no_dictionary(text: str) -> None:
         assert read_schemas(text, table="t").format == "fastgen"
     except SchemaError as error:
         assert "a CSV file" in str(error)  # noqa: PT017 - rows of data are refused by name
+
+
+def test_a_file_with_a_bullet_list_is_read_like_a_pasted_one(tmp_path: Path) -> None:
+    path = tmp_path / "people.md"
+    path.write_text("- age: age in years, 18 to 90\n- plan: Basic 60%, Plus 30%, Pro 10%\n", encoding="utf-8")
+    (schema,) = read_schemas(path).schemas
+    assert [field.name for field in schema] == ["age", "plan"]
