@@ -29,11 +29,11 @@ def pushes(parent: PlannedField, correlation: float) -> tuple[tuple[Value, float
     """Effects of a parent's categories, listed from low to high, that give this correlation.
 
     In standard deviations of what chance adds: a category's push is its normal score by rank. None where no
-    shares are known.
+    values are known.
     """
     from scipy import stats
 
-    shares = {value: share for value, share in shares_of(parent).items() if share > 0}
+    shares = shares_of(parent)
     if not shares:
         return ()
     whole, below, found = sum(shares.values()), 0.0, []

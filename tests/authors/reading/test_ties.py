@@ -199,6 +199,5 @@ def test_a_tail_beside_tilts_and_in_a_table_becomes_some_codes_of_its_pattern():
     assert dict(table.categories)[codes[0]] == pytest.approx(0.025)
 
 
-@pytest.mark.parametrize("categories", [(), (("x", 0.0), ("y", 0.0))])
-def test_a_parent_of_which_no_shares_are_known_has_no_pushes(categories):
-    assert pushes(PlannedField(Field("a", "b"), "a", kind="categorical", categories=categories), 0.5) == ()
+def test_a_parent_of_which_no_values_are_known_has_no_pushes():
+    assert pushes(PlannedField(Field("a", "b"), "a", kind="categorical"), 0.5) == ()
