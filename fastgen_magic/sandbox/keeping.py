@@ -9,6 +9,7 @@ import pandas as pd
 
 from fastgen_magic.sandbox.checks import Broken, Check
 from fastgen_magic.sandbox.measurement import spelled
+from fastgen_magic.statements.named_forms import NAMED_FORMS
 
 FALSE_ALARM = 1e-6
 """How often shares that hold are called broken by chance."""
@@ -147,6 +148,8 @@ def template_pattern(template: str) -> str:
     X, N and A may be digits as well; # is a digit, @ a letter, $ hexadecimal, ? either. Where it
     spells a date or a time, YYYY, MM, DD, HH, mm and ss are digits.
     """
+    if named := NAMED_FORMS.get(template.casefold()):
+        return named.pattern
     clock = re.search("YY|HH|hh", template) is not None
     return "".join(
         r"\d" * len(token) if clock and len(token) > 1 else "".join(map(_mark_pattern, token))

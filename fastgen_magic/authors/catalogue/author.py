@@ -16,9 +16,10 @@ from fastgen_magic.authors.catalogue.scorer import Candidate, scorer
 from fastgen_magic.authors.plan import Draw, Plan, PlannedField, Settings
 from fastgen_magic.laws import law_named
 from fastgen_magic.samplers import identifiers
-from fastgen_magic.schema import Schema
+from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements import Stated, StatedTable, read_statements
 from fastgen_magic.statements.language import language_of
+from fastgen_magic.statements.named_forms import NAMED_FORMS
 
 _HOME = {"en": "en_US", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "pt": "pt_BR", "it": "it_IT"}
 """Locale of a table that states none, by the language in which it is described."""
@@ -138,6 +139,7 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
 
 def _candidates(schema: Schema, table: StatedTable) -> Mapping[str, tuple[Candidate, ...]]:
     """The likeliest meanings of each field; of one that holds short codes, those of the codes as well."""
+    schema = replace(schema, fields=tuple(_with_words_of_form(one) for one in schema.fields))
     found = scorer().candidates(schema)
     coded = {one.name for one in table.fields if _is_short_code(one)}
     if not coded:
@@ -152,6 +154,12 @@ def _candidates(schema: Schema, table: StatedTable) -> Mapping[str, tuple[Candid
         codes = scorer().candidates(replace(schema, fields=tuple(fields)))
         found = {name: (*one, *codes[name]) if name in coded else one for name, one in found.items()}
     return found
+
+
+def _with_words_of_form(field: Field) -> Field:
+    """The field with the words of its form in place of its description, where the form has a name."""
+    named = NAMED_FORMS.get((field.format or "").casefold())
+    return replace(field, description=named.words) if named else field
 
 
 def _is_short_code(stated: Stated) -> bool:

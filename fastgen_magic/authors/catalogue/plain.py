@@ -18,6 +18,7 @@ from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.tree import at
 from fastgen_magic.statements import Stated
+from fastgen_magic.statements.named_forms import NAMED_FORMS
 
 FIRST_DAY, LAST_DAY = dt.date(2022, 1, 1), dt.date(2025, 12, 31)
 """Where nothing is stated, things happened in these four years."""
@@ -178,9 +179,11 @@ def _of_form(stated: Stated, guess: Guess) -> Plain | None:
     uuid = (stated.format or "").casefold() in ("uuid", "guid")
     law = "key" if unique and guess.sort == "key" else "code" if unique else "codes"
     shown = marks_of_pattern(stated.pattern)
+    named = NAMED_FORMS.get((stated.format or "").casefold())
+    pattern = stated.pattern or (named.plain if named else None)
     draws: tuple[tuple[object, Draw], ...] = (
         (unique and shown, Draw("code", {"pattern": shown})),  # its codes grow longer where all are used
-        (stated.pattern, Draw("unique_pattern" if unique else "pattern", {"pattern": stated.pattern})),
+        (pattern, Draw("unique_pattern" if unique else "pattern", {"pattern": pattern})),
         (uuid, Draw("uuid")),
         (marks and not (marks.strip("#") == "" and stated.whole), Draw(law, {"pattern": marks})),
     )
