@@ -28,11 +28,14 @@ def direction_of(correlation: float) -> Direction:
 def pushes(parent: PlannedField, correlation: float) -> tuple[tuple[Value, float], ...]:
     """Effects of a parent's categories, listed from low to high, that give this correlation.
 
-    In standard deviations of what chance adds: a category's push is its normal score by rank.
+    In standard deviations of what chance adds: a category's push is its normal score by rank. None where no
+    values are known.
     """
     from scipy import stats
 
     shares = shares_of(parent)
+    if not shares:
+        return ()
     whole, below, found = sum(shares.values()), 0.0, []
     for value, share in shares.items():
         place = (below + share / 2) / whole

@@ -5,8 +5,10 @@ import re
 import numpy as np
 import pytest
 
+from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading import WORDS, read_parent
 from fastgen_magic.authors.reading.strength import of_effects, pushes
+from fastgen_magic.schema import Field
 
 from .fields import AGE, SEGMENT, SIZE, STARS, lines, planned, read
 
@@ -195,3 +197,7 @@ def test_a_tail_beside_tilts_and_in_a_table_becomes_some_codes_of_its_pattern():
     table = read("table", ["Home=A .5; ~#-@ .5", "*=A 1"], SEGMENT, kind="categorical")
     assert table.draw.data["shares"]["Home"][codes[0]] == 0.05
     assert dict(table.categories)[codes[0]] == pytest.approx(0.025)
+
+
+def test_a_parent_of_which_no_values_are_known_has_no_pushes():
+    assert pushes(PlannedField(Field("a", "b"), "a", kind="categorical"), 0.5) == ()
