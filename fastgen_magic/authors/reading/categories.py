@@ -236,7 +236,7 @@ def _is_a_value(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> b
     if len(row) != 2 or row[1] <= 0 or not shown or not all(map(maybe_numbers, shown)):
         return False
     known = entry.said.split()[0] in (values or shown)
-    return row[1] == 1 and (known or not values) or (known and len(values or shown) > 2)
+    return (row[1] == 1 and (known or not values)) or (known and len(values or shown) > 2)
 
 
 def _stated(sheet: Sheet, entry: Entry) -> bool:
