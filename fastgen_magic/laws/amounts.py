@@ -161,9 +161,13 @@ def draw_student_t(rng, n, df, loc=0, scale=1, low=None, high=None):
         from scipy.special import stdtr, stdtrit  # the law and its inverse
 
         df, loc, scale, low, high = (np.broadcast_to(each, n)[out] for each in (df, loc, scale, low, high))
-        lower, upper = stdtr(df, (low - loc) / scale), stdtr(df, (high - loc) / scale)
-        place = lower + (upper - lower) * rng.random(out.sum())
-        values[out] = np.clip(loc + scale * stdtrit(df, place), low, high)
+        near, far = (low - loc) / scale, (high - loc) / scale
+        turned = near > 0  # the upper tail, where the law is 1 to the last digit, is drawn mirrored
+        near, far = np.where(turned, -far, near), np.where(turned, -near, far)
+        lower, upper = stdtr(df, near), stdtr(df, far)
+        drawn = stdtrit(df, lower + (upper - lower) * rng.random(out.sum()))
+        drawn = np.clip(np.where(np.isnan(drawn), far, drawn), near, far)
+        values[out] = np.clip(loc + scale * np.where(turned, -drawn, drawn), low, high)
     return values
 
 

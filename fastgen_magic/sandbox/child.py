@@ -1,6 +1,7 @@
 """The process that tries samplers: one message in, one message out. Forked, it serves one trial and ends."""
 
 import dataclasses
+import importlib
 import os
 import queue
 import sys
@@ -26,6 +27,7 @@ Answer = tuple[dict[str, Any], list[Packed]]
 
 def main() -> None:
     """Serve requests; each one states its limits."""
+    importlib.import_module("scipy.stats")  # before the walls: it writes a file while it is loaded
     requests = os.fdopen(os.dup(0), "rb")
     replies = os.fdopen(os.dup(1), "wb")
     _silence()
