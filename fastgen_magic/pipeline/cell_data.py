@@ -79,7 +79,7 @@ class CellData:
             free += "_"
         self._taken.add(free)
         if free in self._moved:
-            return self._word(name, value)
+            return self._word(free, value)
         kept = value if name in _LIMIT_MEANINGS else tidy(value)
         self.parameters.append(Parameter(free, kept, unit, *ends, meaning))
         return free

@@ -13,7 +13,7 @@ from fastgen_magic.authors.claude.graph import admitted
 from fastgen_magic.authors.claude.holding import BESIDE, as_stated
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
 from fastgen_magic.authors.claude.replies import FieldReply
-from fastgen_magic.authors.plan import Dependence, PlannedField
+from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
 from fastgen_magic.authors.reading import Complaint, Reading, draw_of, read_parent
 from fastgen_magic.samplers import identifiers
 from fastgen_magic.schema import Bound, Field
@@ -257,6 +257,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
     share = planned.missing if found.missing is None else found.missing
     if found.draw.law in _LATER and planned.stated is not None:
         planned = planned.but(low=planned.stated.low)  # what it lies after is its lower limit
+    planned, notes = _without_luck(planned, found.draw, found.notes)
     return planned.but(
         law=found.title,
         draw=found.draw,
@@ -270,8 +271,20 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
         missing=0.0 if only_if else share,
         missing_by=found.missing_by,
         missing_with=found.missing_with,
-        mended="; ".join(found.notes),
+        mended="; ".join(notes),
     )
+
+
+def _without_luck(
+    planned: PlannedField, draw: Draw, notes: tuple[str, ...]
+) -> tuple[PlannedField, tuple[str, ...]]:
+    """The field without an assumed `unique` that its law cannot keep, and the notes with a word of it."""
+    stated = planned.stated is not None and (planned.stated.unique or planned.stated.key)
+    # What is computed from a field whose values never repeat may not repeat either.
+    kept = draw.law in _UNIQUE or draw.inputs or draw.data.get("unique")
+    if not planned.unique or stated or kept:
+        return planned, notes
+    return planned.but(unique=False), (*notes, "values may repeat: its law does not keep them apart")
 
 
 def _own_share(planned: PlannedField, inherited: float) -> tuple[PlannedField, float]:

@@ -9,12 +9,12 @@ from typing import Any
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, number, numbers
 from fastgen_magic.authors.reading.parents import (
-    below,
     keys_named,
     lacking,
     shares_of,
     stated_values,
     values_of,
+    weights_of,
 )
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.tails import TAIL, spread, with_codes
@@ -61,14 +61,15 @@ def read_table(sheet: Sheet) -> None:
     heads = sheet.take_all(lambda entry: entry.alone)
     names = [entry.name for entry in heads if _stated(sheet, entry)]
     rows = sheet.take_rows(lambda entry: not entry.alone)
-    sparse = {name for entry, _, _ in rows for name, _ in _pairs(entry.said)} if not names else set()
-    names = list(dict.fromkeys([*names, *sorted(sparse, key=_first_seen([row[0] for row in rows]))]))
+    said = [row[0] for row in rows]
+    if not names:
+        names = list(dict.fromkeys(name for entry in said for name, _ in _sparse(entry, names, said)))
     if not names or not rows:
         if not sheet.complaints:
             sheet.complain(None, "a table needs its values, then a row of shares for each value of a parent")
         return
     values = dict(zip(names, typed(names, sheet.planned), strict=True))
-    sheet.data["shares"] = spread(sheet.arranged(rows, lambda entry: _row(sheet, entry, values)))
+    sheet.data["shares"] = spread(sheet.arranged(rows, lambda entry: _row(sheet, entry, values, said)))
     sheet.categories = overall(sheet.by, sheet.data["shares"], with_codes(values.values()))
     sheet.open = False
 
@@ -178,31 +179,25 @@ def _weighted(
     """(weight, row) for each row of shares, by how often the owners have its keys."""
     if not owners:
         return [(weight, table)]
-    known = {} if any(below(key) is not None for key in table) else shares_of(owners[0])
-    often = {key: known.get(key, 0.0) if known else 1.0 for key in table}
-    if OTHERWISE in often and known:
-        often[OTHERWISE] = sum(share for value, share in known.items() if value not in table)
+    often = weights_of(owners[0], list(table))
     return [pair for key, row in table.items() for pair in _weighted(owners[1:], row, weight * often[key])]
 
 
-def _row(sheet: Sheet, entry: Entry, values: Mapping[str, Value]) -> dict[Value, float] | None:
-    """Shares of the values in one row."""
-    row = maybe_numbers(entry.said)
-    if row:
+def _row(
+    sheet: Sheet, entry: Entry, values: Mapping[str, Value], rows: Sequence[Entry]
+) -> dict[Value, float] | None:
+    """Shares of the values in one row; `rows` are all of the table."""
+    row, pairs = maybe_numbers(entry.said), _sparse(entry, list(values), rows)
+    if row and not pairs:
         pairs = list(zip(values, row, strict=False))
         if len(row) != len(values):
-            sheet.complain(
-                entry, f"{len(values)} shares are expected, one for each of {', '.join(values)[:80]}"
-            )
+            wanted = f'{len(values)} shares are expected in the row "{entry.name}"'
+            sheet.complain(entry, f"{wanted}, one for each of {', '.join(values)[:80]}")
             return None
-    else:
-        pairs = _pairs(entry.said)
-        unknown = [name for name, _ in pairs if name not in values]
-        if unknown or not pairs:
-            sheet.complain(
-                entry, f'a row is "{entry.name}=share share …" or "{entry.name}=value share; value share"'
-            )
-            return None
+    if not pairs or any(name not in values for name, _ in pairs):
+        form = f'"{entry.name}=share share …" or "{entry.name}=value share; value share"'
+        sheet.complain(entry, f"a row is {form}")
+        return None
     if min(share for _, share in pairs) < 0 or sum(share for _, share in pairs) <= 0:
         sheet.complain(entry, "the shares of a row are 0 or more and add up to more than 0")
         return None
@@ -220,9 +215,28 @@ def _pairs(said: str) -> list[tuple[str, float]]:
     return found
 
 
-def _first_seen(entries: Sequence[Entry]) -> Any:
-    order = [name for entry in entries for name, _ in _pairs(entry.said)]
-    return order.index
+def _sparse(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> list[tuple[str, float]]:
+    """(value, share) of a row that lists them; empty if it holds bare shares.
+
+    "0 1" alone may be either: it is the value 0 beside rows such as "0 .3; 2 .7".
+    """
+    return _pairs(entry.said) if _is_listed(entry) or _is_a_value(entry, values, rows) else []
+
+
+def _is_listed(entry: Entry) -> bool:
+    """Whether a row says its values beyond doubt: names, or several pairs of numbers."""
+    pairs = _pairs(entry.said)
+    return len(pairs) > 1 or (bool(pairs) and not maybe_numbers(entry.said))
+
+
+def _is_a_value(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> bool:
+    """Whether a row of two numbers is a value and its share, as other rows show them."""
+    shown = [name for row in rows if _is_listed(row) for name, _ in _pairs(row.said)]
+    row = maybe_numbers(entry.said)
+    if len(row) != 2 or row[1] <= 0 or not shown or not all(map(maybe_numbers, shown)):
+        return False
+    known = entry.said.split()[0] in (values or shown)
+    return (row[1] == 1 and (known or not values)) or (known and len(values or shown) > 2)
 
 
 def _stated(sheet: Sheet, entry: Entry) -> bool:

@@ -34,9 +34,13 @@ def shares_of(planned: PlannedField) -> dict[Value, float]:
 def weights_of(parent: PlannedField, keys: Sequence[Value]) -> dict[Value, float]:
     """How often the parent has each key; equal where that is not known."""
     shares = shares_of(parent)
-    often = {key: shares.get(key, 0.0) for key in keys}
-    if "*" in often:
-        often["*"] = sum(share for value, share in shares.items() if value not in often)
+    often = dict.fromkeys(keys, 0.0)
+    limits = sorted((limit, key) for key in keys if (limit := below(key)) is not None)
+    for value, share in shares.items():
+        under = (key for limit, key in limits if not isinstance(value, str) and value < limit)
+        key = value if value in often else next(under, OTHERWISE)
+        if key in often:
+            often[key] += share
     whole = sum(often.values())
     return {key: weight / whole if whole else 1 / len(keys) for key, weight in often.items()}
 

@@ -1,17 +1,18 @@
 """What is done to drawn values: "decimals=2", "step=5", "spike:0=.3", "same:price=.6", "at most=price"."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastgen_magic.authors.plan import PlannedField, Shape
-from fastgen_magic.authors.reading.entries import Entry, number
+from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, number
 from fastgen_magic.authors.reading.parents import (
+    below,
     in_order,
     keys_named,
     lacking,
     ordered,
     shares_of,
-    weights_of,
 )
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.schema import Value
@@ -120,8 +121,9 @@ def _spikes(sheet: Sheet) -> tuple[tuple[tuple[float, Any], ...], str | None]:
     owner = _owner(sheet, [key for rows in keyed.values() for _, key, _ in rows]) if keyed else None
     for value, rows in keyed.items():
         found[value] = _rows(sheet, owner, rows)
-    if not sheet.complaints and _sum(owner, found) > 1 + 1e-9:
-        sheet.complain(entries[-1], "the shares of the spikes add up to more than 1")
+    if not sheet.complaints and (where := _too_much(found)) is not None:
+        here = f" where {owner.name} is {where}" if owner and where else ""
+        sheet.complain(entries[-1], f"the shares of the spikes add up to more than 1{here}")
     if owner is not None:
         sheet.bound.add(owner.name)
     return tuple(found.items()), owner.name if owner else None
@@ -149,13 +151,21 @@ def _rows(
     return tuple((key, shares[key]) for key in in_order(shares))
 
 
-def _sum(owner: PlannedField | None, found: Mapping[float, Any]) -> float:
-    """The shares of all spikes together, where rows go by a parent's values on the whole."""
-    total = 0.0
-    for share in found.values():
-        if owner is None or not isinstance(share, tuple):
-            total += share
-        else:
-            often = weights_of(owner, [key for key, _ in share])
-            total += sum(often[key] * one for key, one in share)
-    return total
+def _too_much(found: Mapping[float, Any]) -> str | None:
+    """The value of a parent where all spikes have more than 1 together; "" if they have it in all rows."""
+    rows: list[dict[Value, float]] = [
+        dict(share) if isinstance(share, tuple) else {OTHERWISE: share} for share in found.values()
+    ]
+    keys = dict.fromkeys(key for row in rows for key in row)
+    sums = {key: sum(_share_at(row, key) for row in rows) for key in keys}
+    over = [key for key, total in sums.items() if total > 1 + 1e-9]
+    return None if not over else "" if len(keys) == 1 else str(over[0])
+
+
+def _share_at(row: Mapping[Value, float], key: Value) -> float:
+    """The share in the rows that a key stands for, by a spike's own keys."""
+    if key in row:
+        return row[key]
+    limit = below(key)
+    wider = [one for one in row if limit is not None and (below(one) or -math.inf) >= limit]
+    return row[min(wider, key=lambda one: below(one) or 0.0)] if wider else row.get(OTHERWISE, 0.0)

@@ -86,7 +86,7 @@ def _handed(sheet: Sheet, parent: PlannedField) -> Dependence:
 
 def _by_rows(sheet: Sheet, parent: PlannedField) -> Dependence:
     """Rows are the truth: the word for the tie comes from them."""
-    if len(sheet.by) > 1:
+    if len(sheet.by) > 1 or sheet.complaints:
         return Dependence(parent.name, "loose", "weak")
     return Dependence(parent.name, "loose", called(of_rows(sheet.law.name, parent, sheet.data)))
 

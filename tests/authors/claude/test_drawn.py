@@ -214,6 +214,17 @@ def test_spikes_by_the_values_of_a_parent():
     assert (frame["score"] == 99).mean() == pytest.approx(0.2, abs=0.012)
 
 
+def test_many_spikes_by_a_parent_keep_each_their_own_share():
+    """A long table of shares may stand outside the function; each has a name of its own there."""
+    sorts = [f"a rather long sort of row, number {k}" for k in range(8)]
+    kind = planned("sort", "categorical", law="weights", data=[f"{one}=.125" for one in sorts])
+    spikes = [f"spike:{200 + v}:{one}={v / 100}" for v in range(1, 9) for one in sorts]
+    score = planned("score", law="bell", data=["mean=50", "sd=10", *spikes], parents=["sort"])
+    frame = drawn(kind, score)
+    found = [(frame["score"] == 200 + v).mean() for v in range(1, 9)]
+    assert found == pytest.approx([v / 100 for v in range(1, 9)], abs=0.006)
+
+
 def test_values_are_missing_where_those_of_another_column_are():
     phone = planned("phone", "categorical", law="weights", data=["a=.5", "b=.5"], missing=0.4)
     mail = planned(

@@ -211,3 +211,16 @@ def test_entries_among_the_facts_are_data():
     assert notes == []
     x = found["x"]
     assert (x.unit, x.low, x.high, x.missing, x.missing_with) == ("cm", 0, 9, 0.1, "_page")
+
+
+@pytest.mark.parametrize("law", ["text", "names"])
+def test_texts_are_not_asked_to_be_unique_where_only_the_author_says_so(law):
+    data = ["{who} ate", "who=Ann|Ben"] if law == "text" else ["words=Ann|Ben"]
+    said = planned("diner", "free text", unique=True, law=law, data=data)
+    found, notes = fields(said)
+    assert (notes, found["diner"].unique) == ([], False)
+    assert "may repeat" in found["diner"].mended
+    stated, _ = fields(said, columns=[Field("diner", unique=True)])
+    assert stated["diner"].unique
+    code, _ = fields(planned("badge", "identifier", unique=True, law="code", data=["@@-####"]))
+    assert (code["badge"].unique, code["badge"].mended) == (True, "")

@@ -268,3 +268,32 @@ def test_a_map_may_stand_the_other_way_round():
     assert back.draw == forth.draw
     ages = read("map", ["<30=young", "<60=old", "*=very old"], AGE, kind="categorical")
     assert ages.draw.data == {"table": {"<30": "young", "<60": "old"}, "other": "very old"}
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        (["Home=2 .3; 5 .7", "*=2 1"], {2: 1, 5: 0}),
+        (["Home=2 .3; 5 .7", "*=9 1"], {2: 0, 5: 0, 9: 1}),
+        (["2", "5", "9", "Home=2 .3; 5 .7", "*=9 1"], {2: 0, 5: 0, 9: 1}),
+        (["2", "5", "Home=2 .3; 5 .7", "*=0 1"], {2: 0, 5: 1}),
+        (["no", "yes", "Home=no .3; yes .7", "*=.4 .6"], {"no": 0.4, "yes": 0.6}),
+    ],
+)
+def test_a_row_of_one_value_beside_rows_that_list_theirs(entries, expected):
+    found = read("table", entries, SEGMENT)
+    assert lines(found) == []
+    assert found.draw.data["shares"]["*"] == expected
+
+
+def test_shares_of_all_rows_weigh_limits_by_what_is_known_of_the_parent():
+    beds = planned("beds", categories=((0, 0.7), (1, 0.2), (4, 0.1)))
+    entries = ["Home & <1=a .5; b .5", "Home & *=a 1", "*=b 1"]
+    found = read("table", entries, SEGMENT, beds)
+    assert lines(found) == []
+    assert dict(found.categories) == pytest.approx({"a": 0.5 * (0.7 * 0.5 + 0.3), "b": 0.5 * 0.35 + 0.5})
+
+
+def test_spikes_of_one_kind_leave_room_for_those_of_another():
+    entries = ["mean=3", "sd=1", "spike:0:Home=.9", "spike:1:Office=.8", "spike:2:Public=.7"]
+    assert lines(read("bell", entries, SEGMENT)) == []
