@@ -31,7 +31,7 @@ def hold_check(table: Draft, check: exp.Expression, own: Column | None = None) -
 
     own: the column that VALUE means, in a CHECK of a domain.
     """
-    for part in _parts(check):
+    for part in _joined_by(exp.And, check):
         try:
             found = list(_details(table, part, own))
         except _NotTaken:
@@ -45,13 +45,14 @@ class _NotTaken(Exception):  # noqa: N818 - it never leaves this module
     """A condition that no detail of ours states."""
 
 
-def _parts(check: exp.Expression) -> Iterator[exp.Expression]:
-    check = _bare(check)
-    if isinstance(check, exp.And):
-        yield from _parts(check.this)
-        yield from _parts(check.expression)
+def _joined_by(kind: type[exp.And | exp.Or], condition: exp.Expression) -> Iterator[exp.Expression]:
+    """The conditions that AND, or OR, joins: one where it joins none."""
+    condition = _bare(condition)
+    if isinstance(condition, kind):
+        yield from _joined_by(kind, condition.this)
+        yield from _joined_by(kind, condition.expression)
     else:
-        yield check
+        yield condition
 
 
 def _bare(node: Any) -> Any:
@@ -99,7 +100,7 @@ def _both_sides(table: Draft, part: exp.Expression, own: Column | None) -> Itera
 
 def _alternatives(table: Draft, part: exp.Or, own: Column | None) -> _Found:
     """Values of one column that are joined by OR; "is missing, or ..." is the condition itself."""
-    sides = [*_sides(part)]
+    sides = [*_joined_by(exp.Or, part)]
     told = [one for one in sides if not (isinstance(one, exp.Is) and isinstance(one.expression, exp.Null))]
     if len(told) == 1 and len(sides) == 2:
         found = list(_details(table, told[0], own))
@@ -112,15 +113,6 @@ def _alternatives(table: Draft, part: exp.Or, own: Column | None) -> _Found:
     if len(each) != len(sides) or len({id(column) for column, _ in each}) != 1 or None in values:
         raise _NotTaken
     return each[0][0], {"values": values}
-
-
-def _sides(part: exp.Expression) -> Iterator[exp.Expression]:
-    part = _bare(part)
-    if isinstance(part, exp.Or):
-        yield from _sides(part.this)
-        yield from _sides(part.expression)
-    else:
-        yield part
 
 
 def _ordered(table: Draft, kind: type[exp.Expression], left: exp.Column, right: exp.Column) -> _Found:
