@@ -7,7 +7,7 @@ from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema.json_tree import read_json
 from fastgen_magic.schema.mapping import Statement, read_statement
 from fastgen_magic.schema.model import Schema
-from fastgen_magic.schema.table import as_identifier, checked_schema
+from fastgen_magic.schema.table import as_identifier
 from fastgen_magic.schema.text import LONGEST, legible_lines, top_comment
 from fastgen_magic.schema.tree import quoted, suggestion
 from fastgen_magic.schema.yaml_tree import read_yaml
@@ -34,17 +34,7 @@ def read_file(path: str | Path, table: str | None = None) -> Schema:
         statement = _statement(path, text)
         name = table if table is not None else statement.table or as_identifier(path.stem)
         line = statement.table_line if table is None else None
-        title, description = statement.title, statement.description
-        return checked_schema(
-            name,
-            statement.fields,
-            title,
-            description,
-            locales=statement.locales,
-            dirt=statement.dirt,
-            rows=statement.rows,
-            name_line=line,
-        )
+        return statement.checked(name, line)
     except SchemaError as error:
         glue = ", " if error.line is not None else ": "
         raise SchemaError(f"{path.name}{glue}{error}", field=error.field, line=error.line) from None

@@ -7,7 +7,8 @@ from typing import Self
 from fastgen_magic.schema.details import is_detail, read_details
 from fastgen_magic.schema.dirt import read_table_dirt
 from fastgen_magic.schema.looks_like import refuse_other_trees
-from fastgen_magic.schema.model import NO_DIRT, Dirt, Field
+from fastgen_magic.schema.model import NO_DIRT, Dirt, Field, Schema
+from fastgen_magic.schema.table import checked_schema
 from fastgen_magic.schema.tree import Items, Node, Pairs, Scalar, at, is_nothing, quoted, shown, suggestion
 from fastgen_magic.schema.values import read_locales
 
@@ -40,6 +41,19 @@ class Statement:
     def described(self, description: str) -> Self:
         """The same statement, with the description where it has none of its own."""
         return self if self.description else replace(self, description=description)
+
+    def checked(self, table: str, name_line: int | None = None) -> Schema:
+        """The schema of that name, if its parts fit together; `SchemaError` as of `checked_schema`."""
+        return checked_schema(
+            table,
+            self.fields,
+            self.title,
+            self.description,
+            locales=self.locales,
+            dirt=self.dirt,
+            rows=self.rows,
+            name_line=name_line,
+        )
 
 
 def read_statement(node: Node | None) -> Statement:

@@ -9,7 +9,6 @@ from fastgen_magic.schema.file import contents, read_file
 from fastgen_magic.schema.json_tree import read_json
 from fastgen_magic.schema.mapping import Statement, read_statement
 from fastgen_magic.schema.model import Schema
-from fastgen_magic.schema.table import checked_schema
 from fastgen_magic.schema.text import legible_lines, read_text
 from fastgen_magic.schema.tree import Items, Node, Pairs, Scalar, at, is_nothing, shown
 from fastgen_magic.schema.yaml_tree import read_yaml
@@ -87,15 +86,7 @@ def _named(node: Items | Pairs) -> Iterator[tuple[Scalar, Node]]:
 
 def _schema(name: Scalar, statement: Statement) -> Schema:
     try:
-        return checked_schema(
-            name.text,
-            statement.fields,
-            statement.title,
-            statement.description,
-            locales=statement.locales,
-            rows=statement.rows,
-            name_line=name.line,
-        )
+        return statement.checked(name.text, name.line)
     except SchemaError as error:
         if error.line is not None or error.field is not None:
             raise

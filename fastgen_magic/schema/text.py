@@ -13,7 +13,7 @@ from fastgen_magic.schema.looks_like import KEYS_OF_OTHERS, refuse_other_formats
 from fastgen_magic.schema.mapping import Statement, means_fields, read_field, read_statement
 from fastgen_magic.schema.model import Field, Schema
 from fastgen_magic.schema.pasted import codes_below, plain_lines, with_comments
-from fastgen_magic.schema.table import check_table_name, checked_schema
+from fastgen_magic.schema.table import check_table_name
 from fastgen_magic.schema.tree import Node, Pairs, Scalar, at, is_nothing, quoted
 from fastgen_magic.schema.yaml_tree import read_yaml
 
@@ -54,17 +54,7 @@ def read_text(text: str, table: str, *, first_line: int = 1) -> Schema:
     refuse_other_formats(lines, first_line)
     lines = with_comments(lines)
     header, lines = _header(lines)
-    statement = _read_body(lines, first_line)
-    description = statement.description or header
-    return checked_schema(
-        table,
-        statement.fields,
-        statement.title,
-        description,
-        locales=statement.locales,
-        dirt=statement.dirt,
-        rows=statement.rows,
-    )
+    return _read_body(lines, first_line).described(header).checked(table)
 
 
 def legible_lines(text: str, first_line: int = 1, longest: int = LONGEST) -> list[str]:

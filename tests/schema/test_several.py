@@ -64,3 +64,10 @@ def test_what_is_wrong_is_one_line(text, message):
     with pytest.raises(SchemaError) as failure:
         read_tables_text(text, None)
     assert message in str(failure.value)
+
+
+def test_dirt_of_one_of_several_tables_is_kept():
+    text = SHOP.replace("    title: Orders\n", "    title: Orders\n    dirt: 0.1\n")
+    customers, orders = read_tables_text(text, None)
+    assert bool(orders.dirt)
+    assert not customers.dirt
