@@ -142,17 +142,10 @@ def _candidates(schema: Schema, table: StatedTable) -> Mapping[str, tuple[Candid
     schema = replace(schema, fields=tuple(_with_words_of_form(one) for one in schema.fields))
     found = scorer().candidates(schema)
     coded = {one.name for one in table.fields if _is_short_code(one)}
-    if not coded:
-        return found
-    for subject in ("{said}", "{name}"):
-        fields = (
-            replace(
-                one, description=f"code of the {subject.format(said=clause(one.description), name=one.name)}"
-            )
-            for one in schema.fields
-        )
-        codes = scorer().candidates(replace(schema, fields=tuple(fields)))
-        found = {name: (*one, *codes[name]) if name in coded else one for name, one in found.items()}
+    for thing in (lambda one: clause(one.description), lambda one: one.name) if coded else ():
+        fields = tuple(replace(one, description=f"code of the {thing(one)}") for one in schema.fields)
+        codes = scorer().candidates(replace(schema, fields=fields), only=coded)
+        found |= {name: (*found[name], *codes[name]) for name in coded}
     return found
 
 

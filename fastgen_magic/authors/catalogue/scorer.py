@@ -1,7 +1,7 @@
 """Chooses the meaning of a field by its words, and abstains where it is not sure."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -131,14 +131,20 @@ class Scorer:
         self._about = [surroundings(meaning.about) for meaning in known]
         self._likeness = Spelling(phrases)
 
-    def candidates(self, schema: Schema) -> dict[str, tuple[Candidate, ...]]:
-        """The likeliest meanings of each field, the best first; those too unlike are left out."""
+    def candidates(
+        self, schema: Schema, only: Collection[str] | None = None
+    ) -> dict[str, tuple[Candidate, ...]]:
+        """The likeliest meanings of each field, the best first; those too unlike are left out.
+
+        only: names of the fields that are scored, among all those of the table; by default all.
+        """
         subject = surroundings((schema.table, schema.title))
         around = subject | surroundings((schema.description, *(field.name for field in schema)))
-        names = [words(field.name) for field in schema]
-        said = [[word for word in words(clause(field.description)) if len(word) > 1] for field in schema]
+        fields = [field for field in schema if only is None or field.name in only]
+        names = [words(field.name) for field in fields]
+        said = [[word for word in words(clause(field.description)) if len(word) > 1] for field in fields]
         both = [[*name, *text] for name, text in zip(names, said, strict=True)]
-        owners = [subject | behind(field.description) for field in schema]
+        owners = [subject | behind(field.description) for field in fields]
         at_home = np.array([bool(about & around) for about in self._about])
         abroad = np.array([bool(about) for about in self._about]) & ~at_home
         kinds = [self._by_meaning(texts, owners, abroad) for texts in (names, said, both)]
@@ -148,7 +154,7 @@ class Scorer:
         scores = np.where(
             alone & ((scores < WHOLE) | abroad), 0.0, scores + AT_HOME * at_home - ABROAD * abroad
         )
-        return {field.name: self._best(row) for field, row in zip(schema, scores, strict=True)}
+        return {field.name: self._best(row) for field, row in zip(fields, scores, strict=True)}
 
     def _joined(self, name: Any, text: Any, both: Any) -> Any:
         """One score out of those of name, description and both; a description says more than a name."""
