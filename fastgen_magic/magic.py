@@ -166,8 +166,7 @@ class FastgenMagics(Magics):
         return [name for name, value in names if isinstance(value, pd.DataFrame) and name[0] != "_"]
 
     def _controls(self, line: str) -> None:
-        parser = MagicArgumentParser(prog="%fastgen controls", add_help=False)
-        parser.add_argument("verb")
+        parser = _parser("controls")
         parser.add_argument("name")
         parser.add_argument("fields", nargs="*", metavar="FIELD")
         parser.add_argument("--against", metavar="FRAME")
@@ -175,24 +174,21 @@ class FastgenMagics(Magics):
         self.workbench.show_controls(arguments.name, arguments.against, tuple(arguments.fields))
 
     def _drop(self, line: str) -> None:
-        parser = MagicArgumentParser(prog="%fastgen drop", add_help=False)
-        parser.add_argument("verb")
+        parser = _parser("drop")
         parser.add_argument("name")
         parser.add_argument("--overwrite", action="store_true")
         arguments = _parsed(parser, line)
         self.workbench.drop(arguments.name, overwrite=arguments.overwrite)
 
     def _rename(self, line: str) -> None:
-        parser = MagicArgumentParser(prog="%fastgen rename", add_help=False)
-        parser.add_argument("verb")
+        parser = _parser("rename")
         parser.add_argument("old", metavar="OLD")
         parser.add_argument("new", metavar="NEW")
         arguments = _parsed(parser, line)
         self.workbench.rename(arguments.old, arguments.new)
 
     def _export(self, line: str) -> None:
-        parser = MagicArgumentParser(prog="%fastgen export", add_help=False)
-        parser.add_argument("verb")
+        parser = _parser("export")
         parser.add_argument("name")
         parser.add_argument("target", metavar="FILE")
         parser.add_argument("--rows", type=row_count)
@@ -201,22 +197,19 @@ class FastgenMagics(Magics):
         self.workbench.export(_parsed(parser, line))
 
     def _script(self, line: str) -> None:
-        parser = MagicArgumentParser(prog="%fastgen script", add_help=False)
-        parser.add_argument("verb")
+        parser = _parser("script")
         parser.add_argument("name")
         parser.add_argument("target", metavar="FILE.py", type=Path)
         parser.add_argument("--force", action="store_true")
         self.workbench.script(_parsed(parser, line))
 
     def _cost(self, line: str) -> None:
-        parser = MagicArgumentParser(prog="%fastgen cost", add_help=False)
-        parser.add_argument("verb")
+        parser = _parser("cost")
         parser.add_argument("name", nargs="?")
         self.workbench.show_cost(parser.parse_argstring(line).name)
 
     def _evaluate(self, line: str) -> None:
-        parser = MagicArgumentParser(prog="%fastgen evaluate", add_help=False)
-        parser.add_argument("verb")
+        parser = _parser("evaluate")
         parser.add_argument("name")
         parser.add_argument("--against", metavar="FRAME", required=True)
         parser.add_argument("--target", metavar="COLUMN")
@@ -224,8 +217,7 @@ class FastgenMagics(Magics):
         self.workbench.evaluate(arguments.name, arguments.against, arguments.target)
 
     def _revise(self, line: str) -> None:
-        parser = MagicArgumentParser(prog="%fastgen revise", add_help=False)
-        parser.add_argument("verb")
+        parser = _parser("revise")
         parser.add_argument("target", metavar="TABLE.FIELD")
         parser.add_argument("words", nargs="+", metavar='"WHAT TO CHANGE"')
         for option, details in MODEL_OPTIONS:
@@ -323,6 +315,13 @@ class FastgenMagics(Magics):
 
 
 two_signs(FastgenMagics.fastgen)
+
+
+def _parser(verb: str) -> MagicArgumentParser:
+    """A parser of the line of a verb, which comes first in it."""
+    parser = MagicArgumentParser(prog=f"%fastgen {verb}", add_help=False)
+    parser.add_argument("verb")
+    return parser
 
 
 def _parsed(parser: argparse.ArgumentParser, line: str) -> argparse.Namespace:
