@@ -11,7 +11,6 @@ from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.places import begins_clause
 
 _KEY = {"key": True, "unique": True, "kind": "identifier"}
-_IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*")
 _TARGET = re.compile(
     r"[`\"']?(?P<table>[A-Za-z_]\w*)[`\"']?(?:[.]|~?[(])[`\"']?(?P<field>[A-Za-z_]\w*)[`\"']?[)]?|"
     r"[`\"']?(?P<alone>[A-Za-z_][\w-]*)[`\"']?".replace("~", "[ ]{0,2}")
