@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import isfinite
 from textwrap import fill
 
+from fastgen_magic.evaluate.naming import shown
 from fastgen_magic.evaluate.page import figure, number
 from fastgen_magic.evaluate.report import Report
 from fastgen_magic.evaluate.verdict import similarity
@@ -20,7 +21,7 @@ def report_text(report: Report, width: int) -> str:
         if isfinite(value):
             table.append((name, figure(name, value), figure(name, report.ceilings.get(name, float("nan")))))
     parts = [fill(report.sentence, width), _aligned(rows), _aligned(table)]
-    notes = [f"{one.name}: {note}" for one in report.fields for note in one.notes]
+    notes = [f"{shown(one.name)}: {note}" for one in report.fields for note in one.notes]
     if notes:
         parts.append("\n".join(notes))
     return "\n\n".join(parts)
@@ -30,7 +31,7 @@ def _row(report: Report, name: str) -> tuple[str, ...]:
     one = report[name]
     figures = [number(one.figures.get(column, float("nan"))) for column in _COLUMNS]
     value, ceiling = similarity(one)
-    return (name[:28], one.kind, number(value), number(ceiling if isfinite(value) else value), *figures)
+    return (shown(name, 28), one.kind, number(value), number(ceiling if isfinite(value) else value), *figures)
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> str:

@@ -5,6 +5,7 @@ from math import isfinite
 
 from fastgen_magic.evaluate.dependence import usable
 from fastgen_magic.evaluate.fields import FieldFigures, Figures
+from fastgen_magic.evaluate.naming import shown
 from fastgen_magic.evaluate.pictures import REAL, SYNTHETIC, heat_maps, marginal
 from fastgen_magic.evaluate.report import Report
 
@@ -56,7 +57,7 @@ def page(report: Report, title: str) -> str:
 
 def whole(title: str, body: str) -> str:
     """A fragment as a page of its own, in light or dark as the reader's system is."""
-    return _PAGE.format(title=escape(title), body=body)
+    return _PAGE.format(title=escape(shown(title, 120)), body=body)
 
 
 def styled(content: str) -> str:
@@ -68,9 +69,10 @@ def fragment(report: Report, title: str, *, folded: bool = True) -> str:
     """The report for a notebook; `folded` keeps all but sentence and table behind a click."""
     sides = '<span class="real">■ real</span> <span class="synthetic">■ synthetic</span>'
     head = (
-        f"<h2>{escape(title)}</h2><div class='sentence'>{escape(report.sentence)}</div>"
+        f"<h2>{escape(shown(title, 120))}</h2><div class='sentence'>{escape(report.sentence)}</div>"
         f"<div class='dim'>{report.synthetic_rows:,} synthetic rows against {report.real_rows:,} real ones. "
-        "A ceiling is the same figure of one half of the real table against the other.</div>"
+        "A ceiling is the same figure of one half of the real table against the other, of as many rows as "
+        "the synthetic table has where these are fewer.</div>"
     )
     parts = [
         ("The table", _figures(report.figures, report.ceilings), True),
@@ -103,11 +105,11 @@ def _fields(report: Report) -> str:
 
 def _field(report: Report, one: FieldFigures) -> str:
     notes = "".join(f"<div class='dim'>{escape(note)}</div>" for note in one.notes)
-    shown = _figures(one.figures, one.ceilings, _HIDDEN)
+    figures = _figures(one.figures, one.ceilings, _HIDDEN)
     return (
-        f"<tr><td><b>{escape(one.name)}</b><div class='dim'>{one.kind}</div>{notes}</td>"
+        f"<tr><td><b>{escape(shown(one.name))}</b><div class='dim'>{one.kind}</div>{notes}</td>"
         f"<td class='picture'>{marginal(report.real[one.name], report.synthetic[one.name])}</td>"
-        f"<td class='figures'>{shown}</td></tr>"
+        f"<td class='figures'>{figures}</td></tr>"
     )
 
 
@@ -115,7 +117,7 @@ def _ties(report: Report) -> str:
     if not report.pairs:
         return ""
     rows = "".join(
-        f"<tr><td>{escape(pair.first)}</td><td>{escape(pair.second)}</td>"
+        f"<tr><td>{escape(shown(pair.first))}</td><td>{escape(shown(pair.second))}</td>"
         f"<td class='n'>{number(pair.real)}</td>"
         f"<td class='n'>{number(pair.synthetic)}</td><td class='n'>{number(pair.correlation_real)}</td>"
         f"<td class='n'>{number(pair.correlation)}</td></tr>"

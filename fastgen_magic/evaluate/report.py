@@ -34,7 +34,8 @@ class Report:
     ----------
     real_rows, synthetic_rows: sizes. fields: one a common column, in the real table's order.
     only_real, only_synthetic: columns that the other table lacks.
-    figures, ceilings: of the whole table; ceilings compare one half of the real table with the other.
+    figures, ceilings: of the whole table; ceilings hold one half of the real table, or as many rows of it as
+        the synthetic table has, against the other.
     pairs: all pairs of fields, those that differ most first.
     rules: what holds in the real table. learning: None without a target.
     real, synthetic: the columns as they were compared, for pictures.
@@ -101,13 +102,13 @@ def evaluate(
     figures = figures_of_all(real, ours, embeds=embeds)
     found = tuple(_like_for_like(real, ours))
     kept = tuple(rules(real, ours))
-    one, other = halves(len(against))
+    one, other = halves(len(against), len(synthetic))
     ceilings: dict[str, Figures] = {name: {} for name in real}
     ceiling: Figures = {}
     if len(one):
         first, second = Taken(real, one), Taken(real, other)
-        ceilings = figures_of_all(first, second, embeds=embeds)
-        ceiling = _of_table(ceilings, first, second, pairs(first, second), rules(first, second))
+        ceilings = figures_of_all(second, first, embeds=embeds)
+        ceiling = _of_table(ceilings, second, first, _like_for_like(second, first), rules(second, first))
     return Report(
         len(against),
         len(synthetic),
@@ -129,11 +130,14 @@ def evaluate(
     )
 
 
-def halves(rows: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Rows of two random halves of the same size; the same for the same number of rows."""
+def halves(rows: int, most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Rows of two random halves, the first cut at `most`: a small table is held to small ones.
+
+    They are the same for the same numbers.
+    """
     order = np.random.default_rng(0).permutation(rows)
     half = rows // 2
-    return np.sort(order[:half]), np.sort(order[half : 2 * half])
+    return np.sort(order[: min(half, most)]), np.sort(order[half : 2 * half])
 
 
 def _like_for_like(real: Columns, synthetic: Columns) -> list[PairFigures]:

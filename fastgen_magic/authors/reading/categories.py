@@ -21,6 +21,8 @@ from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Kind, Value
 
 _MARKS_WANTED = "a pattern holds # (digit), @ (letter) or $ (hexadecimal digit)"
+_DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})?(\.\d{0,6}[1-9])|-?(0|[1-9]\d{0,14})")
+"""A number as one is written, without a zero that only a code has."""
 _TEMPLATES = 20
 """Codes of several patterns are phrases: so many templates, each pattern as often as its share says."""
 
@@ -142,9 +144,9 @@ def read_constant(sheet: Sheet) -> None:
 
 
 def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
-    """Texts as the field's stated values, else as numbers where all are written as whole ones.
+    """Texts as the field's stated values, else as numbers where all are written as numbers are.
 
-    A leading zero makes a code of it, as "007".
+    A leading zero makes a code of it, as "007", and so does one at the end, as "2.10".
     """
     stated = {str(value).casefold(): value for value in stated_values(planned)}
     kind: Kind | None = planned.kind
@@ -152,6 +154,8 @@ def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
         return [stated.get(text.casefold(), text) for text in texts]
     if texts and all(re.fullmatch(r"-?(0|[1-9]\d{0,17})", text) for text in texts):
         return [int(text) for text in texts]
+    if len(texts) > 1 and all(_DECIMAL.fullmatch(text) for text in texts):
+        return [float(text) for text in texts]
     if kind == "numerical" and texts and all(maybe_numbers(text) for text in texts):
         return [number(text) for text in texts]
     return list(texts)

@@ -63,3 +63,10 @@ def test_dates_have_rows_of_their_first_and_last_days():
     assert "evenly between the first and the last" in middle.notes[0]
     wrong = read("dates", ["Home=2019-12-31 2015-01-01", rows[1]], SEGMENT, field=about)
     assert "the first day stands before the last" in lines(wrong)[0]
+
+
+def test_decimals_in_a_list_of_values_are_numbers_but_not_those_of_a_code():
+    about = planned("x", "categorical")
+    found = read("weights", ["0.75=.6", ".9=.3", "1=.1"], field=about)
+    assert found.draw.data["weights"] == {0.75: 0.6, 0.9: 0.3, 1.0: 0.1}
+    assert list(read("weights", ["2.1=.6", "2.10=.4"], field=about).draw.data["weights"]) == ["2.1", "2.10"]
