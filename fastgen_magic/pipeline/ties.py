@@ -121,6 +121,9 @@ def _order(declared: Dependence, tie: Tie) -> Iterator[str]:
 
 def _arithmetic(planned: PlannedField, seen: Measurement) -> Iterator[str]:
     terms = [dependence.parent for dependence in planned.dependences if dependence.form == "arithmetic"]
+    shape = planned.draw.shape if planned.draw else None
+    if shape is not None and (shape.spikes or shape.same):
+        return  # so many rows hold another value by its plan
     if seen.restless is not None and seen.restless > EXACT:
         yield (
             f"it is declared to be computed from {' and '.join(terms)} but {seen.restless:.1%} of the rows "

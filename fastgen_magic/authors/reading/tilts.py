@@ -31,7 +31,7 @@ def read_tilts(sheet: Sheet) -> None:
     if not rows:
         return
     sheet.entries = [one for entry in sheet.entries for one in _each_tilt(sheet, entry)]
-    by_text: dict[str, Value] = {str(value): value for value, _ in sheet.categories}
+    by_text: dict[str, Value] = {text: value for value, _ in sheet.categories for text in _spellings(value)}
     if tail := next((value for value in rows.get(OTHERWISE, ()) if is_tail(value)), None):
         by_text[str(tail)] = tail
     found: dict[str, dict[tuple[Value, Value], float]] = {}
@@ -61,6 +61,14 @@ def _each_tilt(sheet: Sheet, entry: Entry) -> list[Entry]:
         return [entry]
     tilts = value_shares(entry.said)
     return [replace(entry, name=f"{entry.name}:{own}", said=f"{tilt:g}") for own, tilt in tilts] or [entry]
+
+
+def _spellings(value: Value) -> set[str]:
+    """How entries may write a value: 1.0 also as "1", 0.5 also as ".5"."""
+    if not isinstance(value, float):
+        return {str(value)}
+    short = f"{value:.10g}"
+    return {str(value), short, short.replace("0.", ".", 1) if abs(value) < 1 else short}
 
 
 def _weights(sheet: Sheet) -> dict[Value, float]:

@@ -26,6 +26,18 @@ def test_a_parent_that_acts_in_few_rows_or_none_is_no_reason_for_a_repair(server
     assert asked(server) == ["plan"]
 
 
+def test_a_formula_with_spikes_is_no_reason_for_a_repair(server):
+    part = planned("part", "categorical", law="weights", data=["0.5=.4", "0.75=.5", "1=.1"])
+    whole = planned("whole", law="bell", data=["mean=100", "sd=9"], low=0)
+    paid = planned("paid", law="formula", data=["whole * part", "spike:0=.1"], parents=["whole", "part"])
+    server.script = [plan(part, whole, paid)]
+    schema = read_text("part: part that is paid\nwhole: amount\npaid: amount that is paid\n", "t")
+    result = run(schema, ClaudeAuthor(), fallback=fallback())
+    assert asked(server) == ["plan"]
+    frame = result.table.draw(500, 1)
+    assert 0 < (frame["paid"] == 0).mean() < 0.2
+
+
 def test_a_field_is_read_from_a_list_of_texts(server):
     texts = [
         [

@@ -67,6 +67,8 @@ def test_dates_have_rows_of_their_first_and_last_days():
 
 def test_decimals_in_a_list_of_values_are_numbers_but_not_those_of_a_code():
     about = planned("x", "categorical")
+    tilted = read("weights", ["0.75=.6", "1=.4", "segment:Home=1 2; .75 1"], SEGMENT, field=about)
+    assert tilted.draw.by == ("segment",)
     found = read("weights", ["0.75=.6", ".9=.3", "1=.1"], field=about)
     assert found.draw.data["weights"] == {0.75: 0.6, 0.9: 0.3, 1.0: 0.1}
     assert list(read("weights", ["2.1=.6", "2.10=.4"], field=about).draw.data["weights"]) == ["2.1", "2.10"]
