@@ -7,6 +7,7 @@ import string
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.laws.groups import rows_among
 from fastgen_magic.laws.keys import scattered_places, shuffled_numbers
 
 
@@ -25,6 +26,20 @@ def draw_pattern(rng, n, pattern):
     for at in range(sizes.shape[1]):
         codes[:, at] = letters[first[form, at] + rng.integers(sizes[form, at], size=n)]
     return pd.array(codes.view(f"U{sizes.shape[1]}").ravel(), dtype="str")
+
+
+def draw_pattern_by(rng, parent, patterns):
+    """Texts that match the regular expression of the row's group.
+
+    parent: a column. patterns: value of the parent -> regular expression as in `draw_pattern`; that of "*"
+        is for all others.
+    """
+    group = rows_among(parent, patterns)
+    texts = np.empty(len(group), dtype=object)
+    for place, pattern in enumerate(patterns.values()):
+        rows = np.flatnonzero(group == place)
+        texts[rows] = draw_pattern(rng, len(rows), pattern)
+    return pd.array(texts, dtype="str")
 
 
 def pattern_of_row(row, pattern):

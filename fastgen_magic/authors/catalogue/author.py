@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.catalogue.choice import Choice, choose
-from fastgen_magic.authors.catalogue.kinds import Guess, Sort, guess_of, pointers
+from fastgen_magic.authors.catalogue.kinds import Guess, Sort, guess_of, own_words, pointers
 from fastgen_magic.authors.catalogue.phrases import clause, surroundings
 from fastgen_magic.authors.catalogue.plain import plain
 from fastgen_magic.authors.catalogue.planning import categories_of, planned_field, with_form
@@ -139,7 +139,7 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
 
 def _candidates(schema: Schema, table: StatedTable) -> Mapping[str, tuple[Candidate, ...]]:
     """The likeliest meanings of each field; of one that holds short codes, those of the codes as well."""
-    schema = replace(schema, fields=tuple(_with_words_of_form(one) for one in schema.fields))
+    schema = replace(schema, fields=tuple(map(_with_telling_words, table.fields)))
     found = scorer().candidates(schema)
     coded = {one.name for one in table.fields if _is_short_code(one)}
     for thing in (lambda one: clause(one.description), lambda one: one.name) if coded else ():
@@ -149,10 +149,10 @@ def _candidates(schema: Schema, table: StatedTable) -> Mapping[str, tuple[Candid
     return found
 
 
-def _with_words_of_form(field: Field) -> Field:
-    """The field with the words of its form in place of its description, where the form has a name."""
-    named = NAMED_FORMS.get((field.format or "").casefold())
-    return replace(field, description=named.words) if named else field
+def _with_telling_words(stated: Stated) -> Field:
+    """The field with the words that tell what it is: those of its form, where that has a name."""
+    named = NAMED_FORMS.get((stated.field.format or "").casefold())
+    return replace(stated.field, description=named.words if named else own_words(stated))
 
 
 def _is_short_code(stated: Stated) -> bool:

@@ -5,8 +5,10 @@ from functools import partial
 from typing import Any
 
 from fastgen_magic.authors.catalogue import places as world
+from fastgen_magic.authors.catalogue import words
 from fastgen_magic.authors.catalogue.board import Board
 from fastgen_magic.authors.plan import Draw
+from fastgen_magic.laws.patterns import forms_of
 
 _ROLES: Mapping[str, tuple[str, ...]] = {
     "city": ("city", "town"),
@@ -20,6 +22,8 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
     "time zone": ("time zone", "timezone"),
     "currency": ("currency", "currency code"),
     "continent": ("continent",),
+    "postcode": ("postal code",),
+    "phone": ("phone number",),
 }
 _COUNTRY_ROLES = ("country", "country code", "country code 3")
 _CITIES = 60
@@ -104,6 +108,49 @@ class _Place:
         countries = [role for role in _COUNTRY_ROLES if role in self.roles]
         if countries:
             self._lay_countries(countries)
+        self._lay_cities(countries)
+        for role in ("phone", "postcode"):
+            if role in self.roles:
+                self._lay_numbers(role, countries)
+
+    def _lay_numbers(self, role: str, countries: list[str]) -> None:
+        """Phone numbers and postcodes in the form of their country, ZIP codes of their state."""
+        name, board = self.roles[role], self.board
+        usual = words.pattern(role, self.locale)
+        forms: dict[str, str] = {}
+        owner = next((one for one in ("region code", "region", "city", *countries) if one in self.roles), "")
+        if role == "postcode" and set(self.codes) == {"US"}:
+            forms = self._zip_codes(owner)
+        elif countries:
+            owner = countries[0]
+            forms = {
+                self._spelled(owner, code): words.pattern_of_country(role, code) or usual
+                for code in self.codes
+            }
+        most = board.stated(name).max_length
+        fits = not most or all(len(form) <= most for text in forms.values() for form, _ in forms_of(text))
+        if forms and fits:
+            parent = self.roles[owner]
+            draw = Draw("pattern_by", {"patterns": forms | {"*": usual}}, inputs=(parent,))
+            board.bind(name, draw, f"It has the form that is usual for {parent}.")
+
+    def _zip_codes(self, owner: str) -> dict[str, str]:
+        """ZIP codes by what stands in the column of states or cities."""
+        known = world.zip_codes()
+        if owner in ("region", "region code"):
+            names = world.regions("US")
+            return {
+                names[code] if owner == "region" else code: form
+                for code, form in known.items()
+                if code in names
+            }
+        if owner == "city":
+            state = dict(zip(self.places.cities, self.places.region_codes, strict=True))
+            drawn = self._drawn(self.roles["city"])
+            return {city: known[state[city]] for city in drawn if state.get(city) in known}
+        return {}
+
+    def _lay_cities(self, countries: list[str]) -> None:
         cityward = {"region", "region code", "latitude", "longitude", "time zone"} & self.roles.keys()
         if not self.places.cities or not (cityward or "city" in self.roles):
             return

@@ -153,11 +153,14 @@ def _rank(city: tuple[int, str, Any]) -> int:
     return city[0]
 
 
-def postcode_ranges(by_name: bool = False) -> dict[str, tuple[int, int]]:
-    """Lowest and highest ZIP code of each state of the United States, by its code or its name."""
-    names = regions("US")
-    ranges = {code: ends for code, ends in UnitedStates.states_postcode.items() if code in names}
-    return {names[code] if by_name else code: ends for code, ends in ranges.items()}
+@lru_cache(maxsize=1)
+def zip_codes() -> dict[str, str]:
+    """Code of each state of the United States -> regular expression of its ZIP codes, by three digits."""
+    found = {}
+    for code, (low, high) in UnitedStates.states_postcode.items():
+        areas = [f"{area:03}" for area in range(-(-low // 100), high // 100 + (high % 100 == 99))]
+        found[code] = rf"({'|'.join(areas or [f'{low // 100:03}'])})\d{{2}}"
+    return found
 
 
 @lru_cache(maxsize=1)
