@@ -49,7 +49,7 @@ def pattern_of_row(row, pattern):
     A row number beyond the number of different texts is an error.
     """
     forms = different_forms(pattern)
-    spaces = [math.prod(len(letters) for letters in form) for form in forms]
+    spaces = texts_of_forms(forms)
     if sum(spaces) > 2**62:
         forms, spaces = forms[:1], spaces[:1]
     if len(row) and np.max(row) >= sum(spaces):
@@ -68,6 +68,11 @@ def pattern_of_row(row, pattern):
     for at, place in enumerate(places):
         codes[:, at] = letters[first[form, at] + place]
     return pd.array(codes.view(f"U{sizes.shape[1]}").ravel(), dtype="str")
+
+
+def texts_of_forms(forms):
+    """How many texts each form describes."""
+    return [math.prod(len(letters) for letters in form) for form in forms]
 
 
 def tables_of_forms(forms):

@@ -197,10 +197,8 @@ def pattern(kind: str, locale: str = DEFAULT, most: int = 60) -> str:
 @lru_cache(maxsize=512)
 def pattern_of_country(kind: str, country: str) -> str | None:
     """As `pattern`, for a country by its alpha-2 code; None where Faker does not know its form."""
-    usual = str(get_global("likely_subtags").get(f"und_{country}", "")).split("_")[0]
-    own = [f"{usual}_{country}", *sorted(each for each in AVAILABLE_LOCALES if each.endswith(f"_{country}"))]
-    known = [each for each in own if each in AVAILABLE_LOCALES]
-    where = next((each for each in known if _writes(PATTERNS[kind], each)), None)
+    own = sorted(each for each in AVAILABLE_LOCALES if each.endswith(f"_{country}"))
+    where = next((each for each in own if _writes(PATTERNS[kind], each)), None)
     return pattern(kind, where) if where else None
 
 

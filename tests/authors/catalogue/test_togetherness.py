@@ -188,3 +188,12 @@ def test_a_length_alone_makes_no_number():
 
 def test_an_email_alone_is_no_other_language():
     assert not drawn("email: e-mail")["email"].str.endswith(".br").any()
+
+
+@pytest.mark.parametrize(
+    ("table", "known"),
+    [("medicines", "Ibuprofen"), ("hotels", "Grand Hotel"), ("diseases", "Asthma"), ("species", None)],
+)
+def test_a_bare_name_is_that_of_what_the_table_holds(table, known):
+    names = set(drawn("name: name", table)["name"])
+    assert (known in names) if known else all(name.startswith("name ") for name in names)
