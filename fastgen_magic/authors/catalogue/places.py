@@ -153,14 +153,9 @@ def _rank(city: tuple[int, str, Any]) -> int:
     return city[0]
 
 
-@lru_cache(maxsize=1)
-def zip_codes() -> dict[str, str]:
-    """Code of each state of the United States -> regular expression of its ZIP codes, by three digits."""
-    found = {}
-    for code, (low, high) in UnitedStates.states_postcode.items():
-        areas = [f"{area:03}" for area in range(-(-low // 100), high // 100 + (high % 100 == 99))]
-        found[code] = rf"({'|'.join(areas or [f'{low // 100:03}'])})\d{{2}}"
-    return found
+def zip_codes() -> dict[str, tuple[str, str]]:
+    """Code of each state of the United States -> its lowest and its highest ZIP code."""
+    return {code: (f"{low:05}", f"{high:05}") for code, (low, high) in UnitedStates.states_postcode.items()}
 
 
 @lru_cache(maxsize=1)

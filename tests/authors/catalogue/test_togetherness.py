@@ -158,6 +158,12 @@ def test_phone_numbers_and_postcodes_have_the_form_of_their_country():
     assert dutch["zip"].str.fullmatch(r"\d{4} [A-Z]{2}").all()
 
 
+def test_account_numbers_are_those_of_the_country():
+    table = drawn("country: one of Germany, France, Spain\niban: IBAN of the customer")
+    known = {"Germany": "DE", "France": "FR", "Spain": "ES"}
+    assert (table["iban"].str[:2] == table["country"].map(known)).all()
+
+
 def test_zip_codes_lie_in_their_state():
     table = drawn("state: US state\nzip: ZIP code\nwork_phone: phone number")
     assert table.loc[table["state"] == "California", "zip"].str[0].eq("9").all()
