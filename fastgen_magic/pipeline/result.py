@@ -61,7 +61,12 @@ class Result:
     def table(self) -> Table:
         """The table that the samplers make."""
         samplers = tuple(written.sampler for written in self.written)
-        return Table(self.plan.table, samplers, references=self.references)
+        return Table(self.plan.table, samplers, references=self.references, per=self.per)
+
+    @property
+    def per(self) -> dict[str, str]:
+        """Columns with one value for each number that another column's sampler draws, with that column."""
+        return {one.name: one.per for one in self.plan.fields if one.per}
 
     @property
     def references(self) -> tuple[Reference, ...]:
