@@ -10,7 +10,7 @@ INVISIBLE = re.compile(
     "|(?<![#*0-9\u00a9\u00ae\u2000-\u3300\U0001f000-\U0001faff])\ufe0f"
 )
 """They may say anything to a model that reads the text. An emoji may have its selector."""
-_HALVES = re.compile("[\ud800-\udfff]")
+HALVES = re.compile("[\ud800-\udfff]")
 """Halves of a pair, alone: no file, terminal or notebook takes them."""
 
 
@@ -24,7 +24,7 @@ def legible(text: str) -> str:
 
     Letters that need joiners, and emoji made of several signs, keep them.
     """
-    return _HALVES.sub(" ", HIDDEN.sub(" ", text.replace("\r\n", "\n")))
+    return HALVES.sub(" ", HIDDEN.sub(" ", text.replace("\r\n", "\n")))
 
 
 def one_line(text: str) -> str:

@@ -192,9 +192,12 @@ def evaluate(options: Namespace) -> str:
     from fastgen_magic.evaluate import evaluate as held_against
     from fastgen_magic.evaluate import files, listing, page
 
-    targets = _targets(options)
+    targets, path = _targets(options), Path(options.schema)
+    if options.against.is_dir() or path.is_dir():
+        from fastgen_magic.comparing import tables_compared
+
+        return tables_compared(options, targets, _results)
     real = files.read_table(options.against)
-    path = Path(options.schema)
     if path.suffix.lower() in files.SUFFIXES:
         synthetic = files.read_table(path)
     else:

@@ -14,7 +14,8 @@ WIDGETS = PACKAGE.parent / "widgets"
 
 # Each part may import those before it (and itself); what comes late rests on what comes early.
 ORDER = (
-    *("characters", "errors", "packaged", "line", "arguments", "schema", "statements", "laws", "samplers"),
+    *("characters", "errors", "homes", "packaged", "line", "arguments"),
+    *("schema", "statements", "laws", "samplers"),
     *("sandbox", "authors", "pipeline", "dirt"),
     *("terminal", "engines", "evaluate", "kernel", "notebook", "widgets"),
     *(
@@ -25,6 +26,7 @@ ORDER = (
         "export",
         "script",
         "direct",
+        "comparing",
         "page",
         "magic",
         "completion",

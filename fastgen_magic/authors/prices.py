@@ -7,8 +7,8 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from fastgen_magic.authors.homes import user_folder
 from fastgen_magic.errors import AuthorError
+from fastgen_magic.homes import user_folder
 
 AS_OF = "2026-10-10"
 SOURCE = "https://platform.claude.com/docs/en/about-claude/pricing"

@@ -11,6 +11,7 @@ from fastgen_magic.evaluate import labels as of_labels
 from fastgen_magic.evaluate import numbers as of_numbers
 from fastgen_magic.evaluate import words
 from fastgen_magic.evaluate.columns import Column, Columns, Floats, Kind
+from fastgen_magic.evaluate.naming import shown
 
 NAN = float("nan")
 _TOLD = 3
@@ -98,10 +99,13 @@ def notes_on(real: Column, synthetic: Column) -> tuple[str, ...]:
 
 def written_otherwise(synthetic: Column) -> str:
     """The labels that say the same in other letters: "'True' is written for 'Yes', 'False' for 'No'"."""
-    told = enumerate(synthetic.respelled[:_TOLD])
-    shown = [f"{ours!r} {'' if place else 'is written '}for {theirs!r}" for place, (ours, theirs) in told]
-    more = len(synthetic.respelled) - len(shown)
-    return ", ".join(shown) + (f" and {more} more" if more else "")
+    pairs = []
+    for place, (ours, theirs) in enumerate(synthetic.respelled[:_TOLD]):
+        one, other = shown(ours), shown(theirs)
+        said = "with other blanks" if one == other else f"for '{other}'"
+        pairs.append(f"'{one}' {'' if place else 'is written '}{said}")
+    more = len(synthetic.respelled) - len(pairs)
+    return ", ".join(pairs) + (f" and {more} more" if more else "")
 
 
 def _diversity(real: Column, synthetic: Column) -> Figures:

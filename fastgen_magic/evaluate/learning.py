@@ -8,6 +8,7 @@ import numpy as np
 
 from fastgen_magic.errors import EvaluationError
 from fastgen_magic.evaluate.columns import Column, Columns, Floats
+from fastgen_magic.evaluate.naming import several, shown
 
 MOST_ROWS = 20_000
 """Training rows of either side; more change the figure little and cost time."""
@@ -79,22 +80,23 @@ def learn(real: Columns, synthetic: Columns, target: str) -> Learning:
 
 
 def _check(real: Columns, synthetic: Columns, target: str) -> None:
+    name = shown(target)
     if target not in real:
-        raise EvaluationError(f"--target {target}: no common column has this name: {', '.join(real)}")
+        raise EvaluationError(f"--target {name}: no common column has this name: {several(list(real), 12)}")
     column = real[target]
     classes = np.count_nonzero(column.counts)
     if column.kind not in ("number", "category") or classes < 2:
         raise EvaluationError(
-            f"--target {target}: a column of numbers or at least two categories is needed, "
+            f"--target {name}: a column of numbers or at least two categories is needed, "
             f"this is {column.kind}"
         )
-    if not any(name != target and real[name].kind in ("number", "date", "category") for name in real):
-        raise EvaluationError(f"--target {target}: there is no other column to learn it from")
-    for side, name in ((real, "real"), (synthetic, "synthetic")):
+    if not any(one != target and real[one].kind in ("number", "date", "category") for one in real):
+        raise EvaluationError(f"--target {name}: there is no other column to learn it from")
+    for side, whose in ((real, "real"), (synthetic, "synthetic")):
         rows = int((side[target].codes >= 0).sum())
         if rows < _FEWEST:
             raise EvaluationError(
-                f"--target {target}: the {name} table has {rows} rows with it; {_FEWEST} are needed"
+                f"--target {name}: the {whose} table has {rows} rows with it; {_FEWEST} are needed"
             )
 
 

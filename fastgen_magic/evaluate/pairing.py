@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from fastgen_magic.characters import HALVES
 from fastgen_magic.errors import EvaluationError
 from fastgen_magic.evaluate.columns import Codes, Column, Columns, Floats, Kind
+from fastgen_magic.evaluate.naming import several, shown
 from fastgen_magic.evaluate.spelling import same_said
 
 FEW = 10
@@ -42,7 +44,7 @@ def paired(real: pd.DataFrame, synthetic: pd.DataFrame) -> tuple[Columns, Column
             raise EvaluationError(f"the {name} table has no row: there is nothing to compare")
         twice = frame.columns[frame.columns.duplicated()]
         if len(twice):
-            raise EvaluationError(f"the {name} table has two columns called {twice[0]!r}: rename one")
+            raise EvaluationError(f"the {name} table has two columns called '{shown(twice[0])}': rename one")
     common = [name for name in real.columns if name in synthetic.columns]
     if not common:
         raise EvaluationError(
@@ -55,6 +57,7 @@ def paired(real: pd.DataFrame, synthetic: pd.DataFrame) -> tuple[Columns, Column
 
 def pair(real: pd.Series, synthetic: pd.Series) -> tuple[Column, Column]:
     """One column of both tables, prepared alike."""
+    real, synthetic = _writable(real), _writable(synthetic)
     kind = kind_of(real)
     if kind == "missing" and not synthetic.isna().all():
         return pair_labels(real, synthetic)
@@ -67,6 +70,14 @@ def pair(real: pd.Series, synthetic: pd.Series) -> tuple[Column, Column]:
     if kind in ("text", "key"):
         return _pair_texts(real, synthetic, kind)
     return pair_labels(real, synthetic, kind)
+
+
+def _writable(series: pd.Series) -> pd.Series:
+    """The column; a text among objects may have a half of a surrogate pair, which no array of texts takes."""
+    if series.dtype != object or not any(isinstance(value, str) and HALVES.search(value) for value in series):
+        return series
+    whole = [HALVES.sub("?", value) if isinstance(value, str) else value for value in series]
+    return pd.Series(whole, series.index, dtype="object", name=series.name)
 
 
 def pair_labels(real: pd.Series, synthetic: pd.Series, kind: Kind = "category") -> tuple[Column, Column]:
@@ -229,5 +240,4 @@ def _same_bit(ours: str, theirs: str) -> bool:
 
 
 def _listed(frame: pd.DataFrame) -> str:
-    names = [str(name) for name in frame.columns]
-    return ", ".join(names[:6]) + (", ..." if len(names) > 6 else "")
+    return several([str(name) for name in frame.columns], 6)

@@ -15,6 +15,7 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from fastgen_magic.evaluate.columns import Column, Floats
 from fastgen_magic.evaluate.dependence import PairFigures
+from fastgen_magic.evaluate.naming import shown
 
 REAL, SYNTHETIC = "#e08a1e", "#3a86c8"
 """Orange and blue: seen on white and on black, and told apart by colour-blind eyes."""
@@ -167,5 +168,4 @@ def drawn(size: tuple[float, float], draw: Callable[[Figure], object]) -> str:
 
 def short(text: str, most: int) -> str:
     """A label as matplotlib shows it, cut at `most` letters."""
-    text = text.replace("$", r"\$")
-    return text if len(text) <= most else text[: most - 1] + "…"
+    return shown(text, most).replace("$", r"\$")

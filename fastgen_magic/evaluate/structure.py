@@ -7,6 +7,7 @@ from itertools import combinations, permutations
 import numpy as np
 
 from fastgen_magic.evaluate.columns import Codes, Column, Columns, Floats, Taken
+from fastgen_magic.evaluate.naming import shown
 
 FEWEST = 20
 """Complete rows that a rule needs to be believed."""
@@ -25,13 +26,15 @@ class Rule:
     Attributes
     ----------
     text: as a user would write it: "state -> region", "total = price * quantity", "start <= end".
-    kind: "functional", "arithmetic" or "order".
-    real, synthetic: share of the rows in which it holds; NaN where no row is complete.
+    fields: those that it is about. kind: "functional", "arithmetic" or "order".
+    real, synthetic: share of the rows in which it holds; NaN where no row is complete, and of a functional
+        rule where most first values stand once: then it holds of itself.
     by_chance: that share if the fields were drawn apart from each other; what is above is knowledge.
     same: of a functional rule, share of the synthetic rows with a pair that the real table has; else NaN.
     """
 
     text: str
+    fields: tuple[str, ...]
     kind: str
     real: float
     synthetic: float
@@ -76,10 +79,11 @@ def _functional(real: Columns, synthetic: Columns) -> Iterator[Rule]:
         if 1 - held > 0.1 * (1 - chance) or chance > 0.97:
             continue
         ours, theirs = synthetic[one].codes, synthetic[other].codes
-        kept, _ = _determined(ours, theirs)
-        yield Rule(
-            f"{one} -> {other}", "functional", held, kept, chance, _same_pairs(first, second, ours, theirs)
-        )
+        kept, shared = _determined(ours, theirs)
+        kept = kept if shared >= 0.5 else float("nan")
+        same = _same_pairs(first, second, ours, theirs)
+        text = f"{shown(one)} -> {shown(other)}"
+        yield Rule(text, (one, other), "functional", held, kept, chance, same)
 
 
 def _determined(one: Codes, other: Codes) -> tuple[float, float]:
@@ -130,8 +134,9 @@ def _arithmetic(real: Columns, synthetic: Columns) -> Iterator[Rule]:
                         continue
                     chance = check.share_by_chance(numbers)
                     if chance < 0.5:
-                        text = f"{whole} = {f' {sign} '.join(parts)}"
-                        yield Rule(text, "arithmetic", held, check.share(_floats(synthetic)), chance)
+                        text = f"{shown(whole)} = {f' {sign} '.join(map(shown, parts))}"
+                        kept = check.share(_floats(synthetic))
+                        yield Rule(text, (whole, *parts), "arithmetic", held, kept, chance)
                     break
 
 
@@ -188,7 +193,8 @@ def _orders(real: Columns, synthetic: Columns) -> Iterator[Rule]:
                 continue
             chance = _ordered(ours[low], np.random.default_rng(0).permutation(ours[high]))
             if chance < 0.95:
-                yield Rule(f"{low} <= {high}", "order", held, _ordered(theirs[low], theirs[high]), chance)
+                text, kept = f"{shown(low)} <= {shown(high)}", _ordered(theirs[low], theirs[high])
+                yield Rule(text, (low, high), "order", held, kept, chance)
 
 
 def _ordered(low: Floats, high: Floats) -> float:

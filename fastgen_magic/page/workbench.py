@@ -33,6 +33,7 @@ from fastgen_magic.page.answers import (
     show_widget,
 )
 from fastgen_magic.page.delivery import Delivery
+from fastgen_magic.page.portable import make_portable
 from fastgen_magic.page.revising import show_revision
 from fastgen_magic.samplers.watch import file_need
 from fastgen_magic.terminal import rows_bar
@@ -124,8 +125,10 @@ class Workbench:
                 if refused:
                     status.done([f"{old} is called {new}, but its cells are not: {refused}."])
                 else:
-                    self._bring(made, page, status)
+                    self._delivery.bring(made, page, status, self._told(made))
 
+            status.done([f"{old} is called {new} now."])  # what the page answers is shown in its place
+            self._offer_controls(new)
             self._delivery.rename(old, names_to_change(before.result, new), page, renamed)
 
     def _generate_directly(self, order: Order, *, dry: bool) -> None:
@@ -147,6 +150,10 @@ class Workbench:
                 self.session.namespace[name] = found.frame
             propose_code(self.shell, page, name, literal_cell(name, found, author.model))
             status.done([f"{name}: {found.told(author.model)}"])
+
+    def make_portable(self) -> None:
+        """Let the notebook run where this package is missing."""
+        make_portable(front_end(self.shell))
 
     def show_tables(self) -> None:
         """List the tables of this kernel and what can be done with them."""

@@ -54,28 +54,33 @@ def broken(name: str, check: Check, column: Any, others: Sequence[Any]) -> Broke
 
 def _wrong_shares(name: str, check: Check, present: pd.Series) -> Broken | None:
     """Chi-square over the stated values and the rest; values of no share must not come at all."""
-    from scipy.special import chdtrc
-
     stated = {spelled(value): float(share) for value, share in check.data["shares"]}
     labels = [*stated, "another value"]
-    texts = present.map(spelled)
-    counts = np.array([*((texts == value).sum() for value in stated), (~texts.isin(list(stated))).sum()])
+    counts, total = _counts(present, list(stated)), len(present)
     share = np.array([*stated.values(), max(0.0, 1 - sum(stated.values()))])
-    expected = share / share.sum() * len(texts)
+    expected = share / share.sum() * total
     likely = expected > ROUNDING
+    if not total or not (np.abs(counts - expected) > np.where(likely, SLACK * expected + 5, 0)).any():
+        return None
+    from scipy.special import chdtrc  # it takes long to load, and shares that hold do without
+
     excess = np.where(likely, (counts - expected) ** 2 / np.where(likely, expected, 1), 0.0)
     excess[~likely & (counts > 0)] = np.inf
-    chance = chdtrc(max(int(likely.sum()) - 1, 1), excess.sum())
-    far = np.abs(counts - expected) > np.where(likely, SLACK * expected + 5, 0)
-    if not len(texts) or chance >= FALSE_ALARM or not far.any():
+    if chdtrc(max(int(likely.sum()) - 1, 1), excess.sum()) >= FALSE_ALARM:
         return None
     worst = int(np.argmax(excess))
-    example = (
-        f"{labels[worst]} in {counts[worst] / len(texts):.2%} of them, not {expected[worst] / len(texts):.2%}"
-    )
-    return Broken(
-        name, check.kind, check.words, int(np.abs(counts - expected).sum() / 2), len(texts), example
-    )
+    example = f"{labels[worst]} in {counts[worst] / total:.2%} of them, not {expected[worst] / total:.2%}"
+    return Broken(name, check.kind, check.words, int(np.abs(counts - expected).sum() / 2), total, example)
+
+
+def _counts(present: pd.Series, labels: Sequence[str]) -> Any:
+    """How many values are spelled as each label, and how many as none; each value is spelled once."""
+    places = {label: place for place, label in enumerate(labels)}
+    counts = np.zeros(len(labels) + 1, dtype="int64")
+    alike = present.map(spelled) if present.dtype == "object" else present  # True and 1 are one there
+    for value, count in alike.value_counts(sort=False).items():
+        counts[places.get(spelled(value), len(labels))] += count
+    return counts
 
 
 def _numbers(column: pd.Series) -> Any:
@@ -117,6 +122,15 @@ def _above(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]
 def _below(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     values, moments = _line(column)
     return values >= _limit(data["limit"], moments)
+
+
+def _clock(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    seconds = _line(column)[0] % DAY
+    first, last = (
+        60 * int(text[:2]) * 60 + 60 * int(text[3:]) if text else end
+        for text, end in zip(data["clock"], (0, DAY - 1), strict=True)
+    )
+    return (seconds - first) % DAY >= (last - first) % DAY + 60
 
 
 def _sequence(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
@@ -265,6 +279,7 @@ def _sum(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -
 TESTS: dict[str, Test] = {
     "above": _above,
     "below": _below,
+    "clock": _clock,
     "constant": _constant,
     "format": _format,
     "formula": _formula,

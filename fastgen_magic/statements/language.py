@@ -3,20 +3,21 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from babel.dates import get_month_names
 
 from fastgen_magic.packaged import read_data
-from fastgen_magic.statements.pattern import NUMBER, PLACE, Pattern, needed
+from fastgen_magic.statements.pattern import LITERAL, NUMBER, PLACE, Pattern, needed
 
 CODES = ("en", "de", "fr", "es", "pt", "it")
 
 _NUMBERS = ("number", "count", "spelt", "fraction", "share", "digits", "amount")
 """Placeholders that need a number."""
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"\w+")
 
 
 _SPELT = ("numbers", "fractions", "scales", "multiples")
@@ -147,8 +148,8 @@ def _file(name: str) -> Mapping[str, Any]:
 
 @cache
 def _compiled(code: str, template: str) -> Pattern:
-    needs = needed(template, _kinds(code))
-    return Pattern(partial(_filled, code, template), tuple(_has(code, name) for name in sorted(needs)))
+    needs = sorted(needed(template, _kinds(code)), key=sorted)
+    return Pattern(partial(_filled, code, template), tuple(_has_one(code, choice) for choice in needs))
 
 
 def _filled(code: str, template: str) -> str:
@@ -168,14 +169,40 @@ def _kinds(code: str) -> Mapping[str, str]:
 
 
 @cache
+def _has_one(code: str, choice: frozenset[str]) -> Callable[[str], object]:
+    """Whether a text in lower case has one of some names and literals."""
+    literals = tuple(name.removeprefix(LITERAL) for name in choice if name.startswith(LITERAL))
+    names = [_has(code, name) for name in sorted(choice) if not name.startswith(LITERAL)]
+    if len(names) == 1 and not literals:
+        return names[0]
+    return lambda text: any(literal in text for literal in literals) or any(has(text) for has in names)
+
+
+@cache
 def _has(code: str, name: str) -> Callable[[str], object]:
     """Whether a text in lower case has a number, or may have one of the words of a name."""
     spoken = language(code)
     if name == NUMBER:
         words = any_of(word.casefold() for word in (*spoken.numbers, *spoken.fractions))
         return re.compile(rf"\d|{words}").search
-    beginnings = {word.split()[0].casefold() for word in spoken.words[name] if word.strip()}
-    return lambda text: any(beginning in text for beginning in beginnings)
+    phrases = {frozenset(_TOKEN.findall(word.casefold())) for word in spoken.words[name]}
+    singles = frozenset[str]().union(*(phrase for phrase in phrases if len(phrase) == 1))
+    longer = tuple(phrase for phrase in phrases if len(phrase) > 1)
+    signs = tuple(word.strip() for word in spoken.words[name] if not _TOKEN.search(word))
+
+    def has(text: str) -> bool:
+        tokens = _tokens(text)
+        if not singles.isdisjoint(tokens) or any(phrase <= tokens for phrase in longer):
+            return True
+        return any(sign in text for sign in signs)
+
+    return has
+
+
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> frozenset[str]:
+    """What stands between the bounds of words, as `any_of` has them."""
+    return frozenset(_TOKEN.findall(text))
 
 
 @cache

@@ -8,49 +8,84 @@ PLACE = re.compile(r"\{([a-z_]+)\}")
 """A name in a template, that stands for any of its words."""
 
 _OPENING = re.compile(r"\((?:\?(?:(?P<look>[=!]|<[=!])|:|P<\w+>|P=\w+))?")
-_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_CLASS = re.compile(r"\[(?P<not>\^)?(?P<signs>\]?(?:\\.|[^\]\\])*)\]", re.DOTALL)
 _REPEATED = re.compile(r"(?P<none>[*?]|\{0?,\d*\}|\{0\})[?+]?|(?:\+|\{\d+(?:,\d*)?\})[?+]?")
+_LETTERS = re.compile(r"[A-Za-z]+(?![*?{+])")
+_SIGN = re.compile(r"[^\w\s~^$.{}]")
 NUMBER = "number"
+LITERAL = "="
+"""Stands before what is meant as it is written, to tell it from names."""
+
+Needs = frozenset[frozenset[str]]
+"""Each is a choice: of its names and literals (behind `LITERAL`, in lower case) at least one is there."""
+NOTHING: Needs = frozenset()
 
 
-def needed(template: str, kinds: Mapping[str, str]) -> frozenset[str]:
-    """What every match of a template has in it: names of `kinds`, by the kind that each is of.
+def needed(template: str, kinds: Mapping[str, str]) -> Needs:
+    """What every match of a template has in it: names of `kinds`, by the kind that each is of, and literals.
 
-    A digit counts as `NUMBER`. What stands in a look-around, may be left out or is one of several ways
-    that do not all need it, is not needed.
+    A digit counts as `NUMBER`. What stands in a look-around or may be left out is not needed; of several
+    ways one choice of each is joined.
     """
     found, end = _needed(template, 0, kinds)
-    return found if end >= len(template) else frozenset()
+    return found if end >= len(template) else NOTHING
 
 
-def _needed(template: str, at: int, kinds: Mapping[str, str]) -> tuple[frozenset[str], int]:
+def _needed(template: str, at: int, kinds: Mapping[str, str]) -> tuple[Needs, int]:
     """What the ways from a place to the end of their group need, and where that ends."""
-    ways: list[frozenset[str]] = []
-    here: frozenset[str] = frozenset()
+    ways: list[Needs] = []
+    here = NOTHING
     while at < len(template) and template[at] != ")":
         if template[at] == "|":
-            ways, here, at = [*ways, here], frozenset(), at + 1
+            ways, here, at = [*ways, here], NOTHING, at + 1
             continue
         one, at = _piece(template, at, kinds)
         if repeated := _REPEATED.match(template, at):
             at = repeated.end()
-            one = frozenset() if repeated["none"] else one
+            one = NOTHING if repeated["none"] else one
         here |= one
-    return frozenset.intersection(here, *ways), at + 1
+    return _of_ways([*ways, here]), at + 1
 
 
-def _piece(template: str, at: int, kinds: Mapping[str, str]) -> tuple[frozenset[str], int]:
-    """What one sign, set of signs, group or name needs, and where it ends."""
+def _of_ways(ways: list[Needs]) -> Needs:
+    """What all of several ways need, and of each the narrowest choice, joined."""
+    shared = frozenset.intersection(*ways)
+    own = [way - shared for way in ways]
+    if not all(own):
+        return shared
+    return shared | {frozenset[str]().union(*(min(way, key=_breadth) for way in own))}
+
+
+def _breadth(choice: frozenset[str]) -> tuple[int, int, list[str]]:
+    """Few and long names are rarer."""
+    return len(choice), -sum(map(len, choice)), sorted(choice)
+
+
+def _piece(template: str, at: int, kinds: Mapping[str, str]) -> tuple[Needs, int]:
+    """What one sign, word, set of signs, group or name needs, and where it ends."""
     if template[at] == "\\":
-        return frozenset({NUMBER} if template[at + 1 : at + 2] == "d" else ()), at + 2
+        sign = template[at + 1 : at + 2]
+        return (_choice(NUMBER) if sign == "d" else _literal(sign)), at + 2
     if template[at] == "(" and (opening := _OPENING.match(template, at)):
         inner, end = _needed(template, opening.end(), kinds)
-        return (frozenset() if opening["look"] else inner), end
+        return (NOTHING if opening["look"] else inner), end
     if signs := _CLASS.match(template, at):
-        return frozenset(), signs.end()
+        plain = not signs["not"] and all(map(_SIGN.fullmatch, signs["signs"])) and "-" not in signs["signs"]
+        literals = [LITERAL + sign for sign in signs["signs"] if sign != "\\"]
+        return (_choice(*literals) if plain else NOTHING), signs.end()
     if place := PLACE.match(template, at):
-        return frozenset({kinds[place[1]]} if place[1] in kinds else ()), place.end()
-    return frozenset(), at + 1
+        return (_choice(kinds[place[1]]) if place[1] in kinds else NOTHING), place.end()
+    if letters := _LETTERS.match(template, at):
+        return _choice(LITERAL + letters[0].casefold()), letters.end()
+    return _literal(template[at]), at + 1
+
+
+def _literal(sign: str) -> Needs:
+    return _choice(LITERAL + sign) if _SIGN.fullmatch(sign) else NOTHING
+
+
+def _choice(*names: str) -> Needs:
+    return frozenset({frozenset(names)})
 
 
 class Pattern:
@@ -59,7 +94,7 @@ class Pattern:
     Parameters
     ----------
     source: gives the regular expression.
-    needs: each says whether a text in lower case has one of the words that a match must hold.
+    needs: each says whether a text in lower case has one of the words or signs that a match must hold.
     """
 
     def __init__(self, source: Callable[[], str], needs: tuple[Callable[[str], object], ...] = ()) -> None:

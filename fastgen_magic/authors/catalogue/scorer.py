@@ -4,6 +4,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -46,7 +47,6 @@ class Spelling:
 
     def __init__(self, phrases: Sequence[Sequence[str]]) -> None:
         self._places: dict[str, int] = {}
-        self._pieces = cache(self._learnt)
         row, place, share = self._flat([_weighted(phrase) for phrase in phrases])
         size = len(self._places)
         pairs, where = np.unique(row * size + place, return_inverse=True)
@@ -79,8 +79,10 @@ class Spelling:
         own: dict[int, float] = {}
         unknown = 0.0
         for word, weight in text.items():
-            for part, share in _parts(word):
-                place = self._places.get(part)
+            parts = _parts(word)
+            first, other = _shares(len(parts))
+            for at, part in enumerate(parts):
+                place, share = self._places.get(part), other if at else first
                 if place is None:
                     unknown += (weight * share * self._usual) ** 2
                 else:
@@ -91,18 +93,20 @@ class Spelling:
     def _flat(self, phrases: Sequence[Weighted]) -> tuple[Any, Any, Any]:
         """Phrase, place of a part and its weight, for each part of each word of each phrase."""
         said = [(row, *item) for row, phrase in enumerate(phrases) for item in phrase.items()]
-        pieces = [self._pieces(word) for _, word, _ in said]
-        sizes = [len(places) for places, _ in pieces]
+        learnt = {word: self._learnt(word) for _, word, _ in said}
+        places = [learnt[word] for _, word, _ in said]
+        sizes = np.array([len(each) for each in places], dtype="int64")
         row = np.repeat(np.array([row for row, _, _ in said], dtype="int64"), sizes)
-        weight = np.repeat([weight for _, _, weight in said], sizes)
-        places, shares = (np.concatenate([each[side] for each in pieces] or [[]]) for side in (0, 1))
-        return row, places.astype("int64"), weight * shares
+        weight = np.array([weight for _, _, weight in said])
+        first, other = np.array([_shares(len(each)) for each in places]).reshape(-1, 2).T
+        share = np.repeat(weight * other, sizes)
+        share[np.cumsum(sizes) - sizes] = weight * first
+        return row, np.fromiter(chain.from_iterable(places), "int64", len(row)), share
 
-    def _learnt(self, word: str) -> tuple[Any, Any]:
-        """Places and shares of a word's parts; new parts get the next places."""
-        parts = _parts(word)
-        places = [self._places.setdefault(part, len(self._places)) for part, _ in parts]
-        return np.array(places), np.array([share for _, share in parts])
+    def _learnt(self, word: str) -> list[int]:
+        """Places of a word's parts; new parts get the next places."""
+        known = self._places
+        return [known.setdefault(part, len(known)) for part in _parts(word)]
 
     @cached_property
     def _usual(self) -> float:
@@ -110,14 +114,18 @@ class Spelling:
 
 
 @cache
-def _parts(word: str) -> tuple[tuple[str, float], ...]:
-    """A word and its parts of three and four letters, with the share of each."""
+def _parts(word: str) -> tuple[str, ...]:
+    """A word and its parts of three and four letters."""
     if len(word) < 4:
-        return ((word, 1.0),)
+        return (word,)
     padded = f"<{word}>"
-    grams = [padded[at : at + size] for size in (3, 4) for at in range(len(padded) - size + 1)]
-    share = 0.75 / math.sqrt(len(grams))
-    return ((word, 0.75), *((gram, share) for gram in grams))
+    return (word, *(padded[at : at + size] for size in (3, 4) for at in range(len(padded) - size + 1)))
+
+
+@cache
+def _shares(count: int) -> tuple[float, float]:
+    """What the word itself and what each other of its `count` parts counts."""
+    return (0.75, 0.75 / math.sqrt(count - 1)) if count > 1 else (1.0, 0.0)
 
 
 class Scorer:

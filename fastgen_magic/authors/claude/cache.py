@@ -3,13 +3,12 @@
 import hashlib
 import json
 import os
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fastgen_magic.authors.homes import user_folder
+from fastgen_magic.homes import put_whole, user_folder
 
 CACHE_FOLDER = "FASTGEN_CACHE"
 """Environment variable that names another folder."""
@@ -50,14 +49,7 @@ class ReplyCache:
         content = {"sha256": _digest(kept.reply), "tokens": kept.tokens, "reply": kept.reply}
         text = json.dumps(content, ensure_ascii=False)
         with suppress(OSError):
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, part = tempfile.mkstemp(dir=self.folder, suffix=".part")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as file:
-                    file.write(text)
-                Path(part).replace(self._path(key))
-            finally:
-                Path(part).unlink(missing_ok=True)
+            put_whole(self._path(key), text)
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}.json"
