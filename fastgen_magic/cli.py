@@ -89,9 +89,8 @@ def _notebook_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _evaluate_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--against", type=Path, metavar="FILE", required=True, help="the real .csv or .parquet"
-    )
+    words = "the real .csv or .parquet; of several tables a folder with one for each"
+    parser.add_argument("--against", type=Path, metavar="FILE", required=True, help=words)
     parser.add_argument(
         "--target", metavar="COLUMN", help="what a model learns on synthetic rows, tested on real"
     )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from fastgen_magic.page.workbench import Workbench
 
 
-VERBS = ("controls", "cost", "drop", "evaluate", "export", "rename", "revise", "run", "script")
+VERBS = ("controls", "cost", "drop", "evaluate", "export", "portable", "rename", "revise", "run", "script")
 """What `%fastgen` does with a table that is there, by the first word of its line."""
 
 
@@ -124,6 +124,7 @@ class FastgenMagics(Magics):
         %fastgen export customers FILE writes the table as .csv, .parquet, .xlsx, .jsonl or .sql, or into a
         database such as sqlite:///shop.db; %fastgen script customers FILE.py writes what the cells hold now
         as a command of its own.
+        %fastgen portable lets Run All work where this package is not installed.
         %fastgen evaluate customers --against FRAME says how close the table is to a real one.
 
         Where ANTHROPIC_API_KEY is set, Claude writes the samplers, else the built-in catalogue does.
@@ -202,6 +203,10 @@ class FastgenMagics(Magics):
         parser.add_argument("target", metavar="FILE.py", type=Path)
         parser.add_argument("--force", action="store_true")
         self.workbench.script(_parsed(parser, line))
+
+    def _portable(self, line: str) -> None:
+        _parsed(_parser("portable"), line)
+        self.workbench.make_portable()
 
     def _cost(self, line: str) -> None:
         parser = _parser("cost")

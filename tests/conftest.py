@@ -1,11 +1,31 @@
 """Shells in which the magic is tried without a browser."""
 
+import signal
+from pathlib import Path
+
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.terminal.interactiveshell import TerminalInteractiveShell
 from traitlets.config import Config
 
+BROWSER = Path(__file__).parent / "browser"
 KEYS = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_BASE_URL")
+
+
+def pytest_configure():
+    """Tests interrupt processes of theirs: these heed it, also where a whole run was told not to (nohup)."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """On several processes (`-n 2`) a file stays on one; the browser's tests share one Lab and come first."""
+    items.sort(key=lambda item: BROWSER not in item.path.parents)
+    for item in items:
+        group = "browser" if BROWSER in item.path.parents else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(autouse=True)

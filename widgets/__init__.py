@@ -7,7 +7,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .bridge import RewriteRequest, SyncReply, SyncRequest, rename_cells, rewrite_cell, sync_cells
+    from .bridge import (
+        RewriteRequest,
+        SyncReply,
+        SyncRequest,
+        rename_cells,
+        rewrite_cell,
+        soften_loader,
+        sync_cells,
+    )
     from .opener import Opener
     from .panel import Panel
 
@@ -19,6 +27,7 @@ __all__ = [
     "SyncRequest",
     "rename_cells",
     "rewrite_cell",
+    "soften_loader",
     "sync_cells",
 ]
 

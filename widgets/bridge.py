@@ -129,6 +129,12 @@ def rename_cells(
     _live_bridge().ask(message, lambda content: on_reply(content.get("refused")))
 
 
+def soften_loader(session: str, loader: str, on_reply: Callable[[int, str | None], None]) -> None:
+    """Put a text in the place of each line that loads this package; `on_reply` hears how many, or why not."""
+    message = {"op": "soften", "session": session, "loader": loader}
+    _live_bridge().ask(message, lambda content: on_reply(content.get("count", 0), content.get("refused")))
+
+
 class Bridge(AnyWidget):
     """The kernel's end of the bridge; never displayed."""
 

@@ -1,5 +1,6 @@
 """How a column is looked at: as categories, numbers, dates or texts; and its key figures."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -119,6 +120,14 @@ def distance(look: Look, other: Look) -> tuple[str, str] | None:
         below = [np.searchsorted(one, places, side="right") / len(one) for one in (first, second)]
         return "KS distance", f"{float(np.abs(below[0] - below[1]).max()):.3f}"
     return None
+
+
+def listed_in(defaults: Iterable[Any]) -> tuple[str, ...]:
+    """The categories that a sampler's parameters list: the keys of its first dict, else its first names."""
+    every = list(defaults)
+    shares = [one for one in every if isinstance(one, dict)]
+    names = [one for one in every if isinstance(one, tuple) and all(isinstance(name, str) for name in one)]
+    return tuple(str(name) for one in (shares or names)[:1] for name in one)
 
 
 def look_at(values: Any, label: str, kind: str | None = None, order: tuple[str, ...] = ()) -> Look:

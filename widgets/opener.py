@@ -4,6 +4,8 @@ import html
 from collections.abc import Callable
 from typing import Any
 
+from ipywidgets import Layout
+
 from fastgen_magic.errors import FastgenError
 
 from .parts import box, button, text
@@ -23,6 +25,7 @@ class Opener:
             f"Controls of {table}",
             self._open,
             icon="sliders",
+            layout=Layout(width="auto"),  # a table's name may be long
             tooltip=f"Sliders and histograms, as %fastgen controls {table} shows",
         )
         self.view = box([self._button])

@@ -30,9 +30,8 @@ def text(content: str, *classes: str) -> widgets.HTML:
 
 def button(label: str, on_click: Callable[[], Any], *classes: str, **traits: Any) -> widgets.Button:
     """A button that calls a function without arguments."""
-    made = widgets.Button(
-        description=label, layout=_layout(), style=_button_style(), _dom_classes=list(classes), **traits
-    )
+    looks = {"layout": _layout(), "style": _button_style(), "_dom_classes": list(classes)}
+    made = widgets.Button(description=label, **looks | traits)
     made.on_click(lambda _button: on_click())
     return made
 

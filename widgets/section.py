@@ -14,7 +14,7 @@ from fastgen_magic.samplers import Parameter
 
 from .control import control_for
 from .copying import CopyButton
-from .looks import Look, distance, look_at
+from .looks import Look, distance, listed_in, look_at
 from .parameter import Row
 from .parts import box, button, close_all, text
 from .plots import DATA, REFERENCE, Frame, picture
@@ -221,14 +221,11 @@ class Section:
         return replace(look, label=f"{self.column} ({unit})") if has_unit else look
 
     def _order(self) -> tuple[str, ...]:
-        """The categories in the order in which the schema, or else the sampler's weights, name them."""
+        """The categories in the order in which the schema, or else the sampler, has them."""
         written, sampler = self.live.written(self.column), self.live[self.column].sampler
         if written and written.planned.field.values:
             return tuple(str(value) for value, _ in written.planned.field.values)
-        shares = (
-            [one.default for one in sampler.parameters if isinstance(one.default, dict)] if sampler else []
-        )
-        return tuple(map(str, shares[0])) if shares else ()
+        return listed_in(one.default for one in sampler.parameters) if sampler else ()
 
     def _first_unit(self) -> str:
         """The unit of the first parameter that has one, where no schema tells the field's."""

@@ -40,6 +40,8 @@ class Finding:
     message: str
     shown: str = ""
     """Some rows that the sampler drew, as text."""
+    late: bool = False
+    """It was ended because its time was up."""
 
     def __post_init__(self) -> None:
         """Clean what a sampler or a model said: it goes into messages, prompts, cells and scripts."""

@@ -33,24 +33,31 @@ def draw_dates(rng, n, low, high, growth=0, weekend=1, months=None):
     return np.minimum(days[np.minimum(place, len(days) - 1)], high).astype("datetime64[s]")
 
 
-def draw_moments(rng, n, low, high, growth=0, weekend=1, hours=None, months=None):
+def draw_moments(rng, n, low, high, growth=0, weekend=1, hours=None, months=None, opens=None, closes=None):
     """Moments from `low` to `high`; datetime64[s].
 
     low, high: days, or moments "2024-12-31T18:30"; a day is included to its last second.
     growth, weekend, months: as in `draw_dates`. hours: busiest times of day, hour -> weight; None: any time.
+    opens, closes: as in `draw_times`.
     """
     bottom, top = np.asarray(low, dtype="datetime64[s]"), np.asarray(high, dtype="datetime64[s]")
     day = np.timedelta64(1, "D")
     top = np.where(top == top.astype("datetime64[D]"), top + day - np.timedelta64(1, "s"), top)
     values = draw_dates(rng, n, bottom, top, growth, weekend, months)
     first, last = np.maximum(values, bottom), np.minimum(values + day - np.timedelta64(1, "s"), top)
-    values = values + seconds_of_day(rng, n, hours).astype("timedelta64[s]")
+    values = values + seconds_of_day(rng, n, hours, 2, opens, closes).astype("timedelta64[s]")
     inside = first + rng.integers(0, (last - first).astype("int64") + 1, size=n).astype("timedelta64[s]")
     return np.where((values < first) | (values > last), inside, values).astype("datetime64[s]")
 
 
-def seconds_of_day(rng, n, hours=None, spread=2):
-    """Seconds since midnight, shape (n,): around the busiest hours, or at any time."""
+def seconds_of_day(rng, n, hours=None, spread=2, opens=None, closes=None):
+    """Seconds since midnight, shape (n,): around the busiest hours, or at any time, while it is open."""
+    if opens or closes:
+        values = seconds_of_day(rng, n, hours, spread)
+        start, end = seconds_at(opens or "00:00"), seconds_at(closes or "23:59")
+        open_for = (end - start) % 86_400
+        inside = start + rng.integers(0, open_for + 1, size=n)
+        return np.where((values - start) % 86_400 > open_for, inside, values) % 86_400
     if not hours:
         return rng.integers(0, 86_400, size=n)
     limits = np.cumsum(list(hours.values()))
@@ -59,13 +66,20 @@ def seconds_of_day(rng, n, hours=None, spread=2):
     return (3600 * (middle + spread * rng.standard_normal(n)) % 86_400).astype("int64")
 
 
-def draw_times(rng, n, hours=None, spread=2):
+def seconds_at(clock):
+    """Seconds from midnight to a time of day, "17:45"."""
+    hour, minute = clock.split(":")
+    return 3600 * int(hour) + 60 * int(minute)
+
+
+def draw_times(rng, n, hours=None, spread=2, opens=None, closes=None):
     """Times of day as text, "17:45".
 
     hours: busiest times, hour -> weight; None: any time. spread: hours around them (standard deviation).
+    opens, closes: the first and the last time, "09:00"; beyond midnight where it closes before it opens.
     """
     clock = pd.array([f"{minute // 60:02}:{minute % 60:02}" for minute in range(1440)], dtype="str")
-    return clock[seconds_of_day(rng, n, hours, spread) // 60]
+    return clock[seconds_of_day(rng, n, hours, spread, opens, closes) // 60]
 
 
 def seconds_in(unit):

@@ -240,6 +240,14 @@ def marks(value: Any) -> str:
     return str(value)
 
 
+def clock(value: Any) -> str:
+    """A time of day, "17:45"."""
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)(?::00)?", text(value))
+    if not found:
+        raise ValueError("a time of day such as 17:45 is needed")
+    return f"{int(found[1]):02}:{found[2]}"
+
+
 DOMAINS: dict[str, Domain] = {
     "number": number,
     "positive": _with(number, lambda value: value > 0, "a number above 0"),
@@ -269,6 +277,7 @@ DOMAINS: dict[str, Domain] = {
     "hours": hours,
     "months": months,
     "boolean": boolean,
+    "clock": clock,
 }
 SCALAR = ("number", "positive", "amount", "whole", "count", "share", "correlation", "date", "duration")
 """What a dict may give for each value of a parent."""

@@ -48,6 +48,10 @@ _DAYS = (
 )
 _MONTHS = _one("months", "months", "rows on a day of a month for one in any other", None)
 _HOURS = _one("hours", "hours", "busiest times of day with their weights", None)
+_OPEN = (
+    _one("opens", "clock", "no time of day is earlier", None),
+    _one("closes", "clock", "no time of day is later", None),
+)
 _COUNT_LIMITS = (
     Datum("low", "whole", "no value lies below", 0, promise="low"),
     Datum("high", "whole", "no value lies above", None, promise="high"),
@@ -175,11 +179,11 @@ _CATEGORIES = (
 _DATES = (
     Law("dates", "days between two dates", ("datetime",), dates.draw_dates, (*_DAYS, _MONTHS), ordered=True,
         read=renamed(SPELLINGS), aliases=("date", "days"), fits=limits_fit),
-    Law("moments", "moments between two dates", ("datetime",), dates.draw_moments, (*_DAYS, _HOURS, _MONTHS),
-        ordered=True, read=renamed(SPELLINGS), aliases=("datetimes", "datetime", "timestamps"),
-        fits=limits_fit),
+    Law("moments", "moments between two dates", ("datetime",), dates.draw_moments,
+        (*_DAYS, _HOURS, _MONTHS, *_OPEN), ordered=True, read=renamed(SPELLINGS),
+        aliases=("datetimes", "datetime", "timestamps"), fits=limits_fit),
     Law("times", "times of day", ("datetime", "categorical", "free text"), dates.draw_times,
-        (_HOURS, _one("spread", "positive", "hours around the busiest times", 2)), aliases=("time",)),
+        (_HOURS, _one("spread", "positive", "hours around the busiest times", 2), *_OPEN), aliases=("time",)),
     Law("gap", "log-normal gap after another moment", ("datetime", "numerical"), dates.add_gap,
         (Datum("median", "positive", "half of the gaps are shorter"),
          Datum("sigma", "positive", "spread of the gap's logarithm", high=10, slider=(0.1, 2)),

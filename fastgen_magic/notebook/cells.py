@@ -17,7 +17,8 @@ def cells_of(result: Result, rows: int, seed: int, also: Sequence[Sampler] = ())
     """Summary, imports, laws, one cell a field, assembly, dirt on purpose, and the controls.
 
     All but the controls need numpy, scipy and pandas alone. Run in order, they define `NAME`, a
-    DataFrame of `rows` rows. Imports, laws and assembly are folded: what is to be read is the fields.
+    DataFrame of `rows` rows. Imports, laws and assembly are folded, so that their first line alone is
+    seen: what is to be read is the fields.
 
     Parameters
     ----------
@@ -27,7 +28,7 @@ def cells_of(result: Result, rows: int, seed: int, also: Sequence[Sampler] = ())
     dirt = dirt_cells(result.plan, seed)
     return (
         CellSpec("markdown", "summary", None, summary(result), (TAG,)),
-        CellSpec("code", "imports", None, IMPORTS.strip(), (TAG,), folded=True),
+        CellSpec("code", "imports", None, f"# Imports.\n{IMPORTS.strip()}", (TAG,), folded=True),
         *([CellSpec("code", "laws", None, laws, (TAG,), folded=True)] if laws else []),
         *(
             CellSpec("code", "sampler", written.planned.name, sampler_cell(written), (TAG,))
@@ -58,7 +59,8 @@ def assemble_cell(result: Result, rows: int, seed: int, also: Sequence[Sampler] 
     """The cell that makes the DataFrame and shows its first rows."""
     name = result.plan.table
     code = result.table.assembly(rows, seed, also)
-    return f"{code}\n\n\n{name} = make_{name}(rows={rows:_}, seed={seed})\n{name}.head()"
+    last = f"{name} = make_{name}(rows={rows:_}, seed={seed})\n{name}.head()"
+    return f"# Draws {name} by the samplers above.\n{code}\n\n\n{last}"
 
 
 def controls_cell(table: str) -> str:

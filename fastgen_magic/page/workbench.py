@@ -10,6 +10,7 @@ from IPython.display import display
 
 from fastgen_magic.authors.choose import NO_KEY, default_author
 from fastgen_magic.authors.ledger import direct_generation
+from fastgen_magic.characters import counted, held
 from fastgen_magic.errors import FastgenError, NotebookError
 from fastgen_magic.kernel.drawing import uninterrupted
 from fastgen_magic.kernel.live import LiveTable
@@ -33,6 +34,7 @@ from fastgen_magic.page.answers import (
     show_widget,
 )
 from fastgen_magic.page.delivery import Delivery
+from fastgen_magic.page.portable import make_portable
 from fastgen_magic.page.revising import show_revision
 from fastgen_magic.samplers.watch import file_need
 from fastgen_magic.terminal import rows_bar
@@ -124,8 +126,10 @@ class Workbench:
                 if refused:
                     status.done([f"{old} is called {new}, but its cells are not: {refused}."])
                 else:
-                    self._bring(made, page, status)
+                    self._delivery.bring(made, page, status, self._told(made))
 
+            status.done([f"{old} is called {new} now."])  # what the page answers is shown in its place
+            self._offer_controls(new)
             self._delivery.rename(old, names_to_change(before.result, new), page, renamed)
 
     def _generate_directly(self, order: Order, *, dry: bool) -> None:
@@ -147,6 +151,10 @@ class Workbench:
                 self.session.namespace[name] = found.frame
             propose_code(self.shell, page, name, literal_cell(name, found, author.model))
             status.done([f"{name}: {found.told(author.model)}"])
+
+    def make_portable(self) -> None:
+        """Let the notebook run where this package is missing."""
+        make_portable(front_end(self.shell))
 
     def show_tables(self) -> None:
         """List the tables of this kernel and what can be done with them."""
@@ -186,7 +194,7 @@ class Workbench:
                 count = write_folder(table, rows, options.out, seed=seed, on_rows=on_rows, **chosen(options))
         except KeyboardInterrupt:
             raise UsageError("interrupted: whole files stay; the same line goes on from there") from None
-        print(f"{rows:,} rows of {table.name} are in {options.out}, {count:,} files")  # noqa: T201
+        print(f"{held(rows, table.name, options.out)}, {counted(count, 'file')}")  # noqa: T201
 
     def export(self, options: Any) -> None:
         """Write a table, as the namespace has it, into a file or a database.
@@ -200,7 +208,7 @@ class Workbench:
         watched = front_end(self.shell).shows_widgets
         with rows_bar(rows, watched=watched) as on_rows, one_line_on_interrupt():
             place = export_table(table, rows, seed, options.target, force=options.force, on_rows=on_rows)
-        print(f"{rows:,} rows of {table.name}, seed {seed}, are in {place}")  # noqa: T201
+        print(f"{held(rows, table.name, place)}, seed {seed}")  # noqa: T201
 
     def script(self, options: Any) -> None:
         """Write what the cells hold now as a script. Errors: any `FastgenError`."""
@@ -333,4 +341,4 @@ class Workbench:
                 print(f"{live.name} stays as it was: {error}")  # noqa: T201 - an answer to the user
                 continue
             if frame is not None:
-                print(f"{live.name} is drawn anew: {len(frame):,} rows")  # noqa: T201
+                print(f"{live.name} is drawn anew: {counted(len(frame), 'row')}")  # noqa: T201

@@ -14,6 +14,9 @@ from fastgen_magic.sandbox.imports import tidied
 from fastgen_magic.sandbox.policy import refusals
 from fastgen_magic.statements import Stated, details_alone
 
+_LATE = 2
+"""Time-outs after which a field's author is not asked again: each one costs seconds."""
+
 
 @dataclass(frozen=True)
 class Prover:
@@ -48,9 +51,10 @@ class Prover:
     ) -> tuple[PlannedField, Draft, tuple[Finding, ...]]:
         """Plan and draft, repaired where they had to be, and what is still held against them."""
         findings = await self.findings(planned, draft)
-        retries = self.plan.settings.retries
+        retries, late = self.plan.settings.retries, 0
         for attempt in range(1, retries + 1):
-            if not findings:
+            late += any(one.late for one in findings)
+            if not findings or late == _LATE:
                 break
             self.on_note(planned.name, f"repair {attempt} of {retries}: {findings[0].message}")
             answer = await self.author.repair(self.plan, planned, draft, findings)

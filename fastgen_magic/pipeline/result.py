@@ -6,6 +6,7 @@ from functools import cached_property
 
 from fastgen_magic.authors import Plan, PlannedField
 from fastgen_magic.samplers import Reference, Sampler, Table
+from fastgen_magic.sandbox.apart import ApartTable
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,10 @@ class Result:
 
     @cached_property
     def table(self) -> Table:
-        """The table that the samplers make."""
+        """The table that the samplers make; what a model wrote is drawn behind the sandbox's walls."""
         samplers = tuple(written.sampler for written in self.written)
-        return Table(self.plan.table, samplers, references=self.references)
+        kind = Table if self.author == "catalogue" else ApartTable
+        return kind(self.plan.table, samplers, references=self.references)
 
     @property
     def references(self) -> tuple[Reference, ...]:

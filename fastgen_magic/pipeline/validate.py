@@ -39,7 +39,8 @@ def judge(
         wrong += broken_ties(planned, sampler, seen, names)
     shown = "\n".join(seen.sample)
     place = f"{sampler.table}.{planned.name}"
-    return tuple(Finding(planned.name, f"{place}: {' '.join(text.split())}", shown) for text in wrong)
+    late = seen.failure is not None and seen.failure.cause == "timeout"
+    return tuple(Finding(planned.name, f"{place}: {' '.join(text.split())}", shown, late) for text in wrong)
 
 
 def _wrong_inputs(sampler: Sampler, allowed: Collection[str]) -> Iterator[str]:

@@ -37,7 +37,7 @@ def laws_cell(table: str, sources: Iterable[str], words: Mapping[str, Any]) -> s
     lists = "\n\n".join(f"{name} = {packed_literal(value, _WIDTH)}" for name, value in words.items())
     names = [*_defined(laws), *words]
     kept = "".join(f'    "{name}": {name},\n' for name in names)
-    head = f"# What the samplers of {table} call. Each table has its own: they stand in {table}_laws."
+    head = f"# What the samplers of {table} call.\n# Each table has its own: they stand in {table}_laws."
     parts = [f"{head}\n\n\n{laws}" if laws else head, lists, f"{table}_laws = {{\n{kept}}}"]
     return "\n\n\n".join(part for part in parts if part) + "\n"
 

@@ -27,6 +27,9 @@ IMPORTABLE = {
     "datetime": "datetime",
     "string": "string",
     "re": "re",
+    "itertools": "itertools",
+    "functools": "functools",
+    "collections": "collections",
 }
 """Module that may be imported inside the function -> the name that its paths begin with."""
 
@@ -118,7 +121,7 @@ PATHS = frozenset(
     _below("np", _NUMPY)
     | _below("np.char", _NUMPY_STRINGS)
     | _below("np.strings", _NUMPY_STRINGS)
-    | _below("np.linalg", "cholesky det eigh inv norm qr solve svd")
+    | _below("np.linalg", "LinAlgError cholesky det eigh inv norm qr solve svd")
     | _below("pd", _PANDAS)
     | _below("stats", _STATS)
     | _below("math", _MATH)
@@ -129,6 +132,10 @@ PATHS = frozenset(
     | _below("string", "printable punctuation whitespace")
     | _below("re", "A ASCII DOTALL I IGNORECASE M MULTILINE S U UNICODE VERBOSE X compile escape findall")
     | _below("re", "finditer fullmatch match search split sub subn")
+    | _below("itertools", "accumulate chain combinations combinations_with_replacement groupby islice")
+    | _below("itertools", "pairwise permutations product zip_longest")
+    | _below("functools", "partial reduce")
+    | _below("collections", "Counter OrderedDict defaultdict deque")
 )
 """Dotted paths, from a module's short name, whose value an expression may have."""
 
@@ -178,7 +185,8 @@ _TEXT_METHODS = """
 """
 
 _OTHER_METHODS = """
-    append add clear copy count difference discard extend fromkeys get index insert intersection isdisjoint
+    append appendleft add clear copy count difference discard extend from_iterable fromkeys get index insert
+    intersection isdisjoint most_common popleft rotate
     issubset issuperset items keys pop popitem reverse setdefault sort symmetric_difference union update
     values as_integer_ratio bit_count bit_length conjugate from_bytes is_integer to_bytes
     combine date fromisocalendar fromisoformat fromordinal hour isoformat isoweekday max min resolution

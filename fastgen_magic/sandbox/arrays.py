@@ -23,6 +23,15 @@ def surely_bytes(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, bytes)
 
 
+def _is_drawn(call: ast.Call) -> bool:
+    """Whether rng draws it in a shape that is written there: then it is no single element."""
+    if not isinstance(call.func, ast.Attribute) or ast.unparse(call.func.value) != "rng":
+        return False
+    sizes = [word.value for word in call.keywords if word.arg == "size"]
+    parts = [part for size in sizes if isinstance(size, ast.Tuple) for part in size.elts]
+    return any(not isinstance(part, ast.Starred) for part in parts)
+
+
 class Arrays:
     """What is known of a function's names.
 
@@ -64,7 +73,7 @@ class Arrays:
             return self._is_text_table(node.value) or (sliced and self.is_array(node.value, seen))
         if not isinstance(node, ast.Call):
             return False
-        if self._path(node.func) in _MAKERS:
+        if self._path(node.func) in _MAKERS or _is_drawn(node):
             return True
         method = node.func
         return (

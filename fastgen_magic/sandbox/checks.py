@@ -83,6 +83,9 @@ def _of_value(stated: Stated) -> Iterator[Check]:
         step = 1 if stated.step is None else stated.step
         begin = "counting" if stated.start is None else f"counting from {stated.start}"
         yield Check("sequence", f"{begin} by {step}", {"start": stated.start, "step": step})
+    if stated.clock:
+        words = f"times of day from {stated.clock[0] or '00:00'} to {stated.clock[1] or '23:59'}"
+        yield Check("clock", words, {"clock": list(stated.clock)})
     if stated.shares:
         shares = [[_plain(value), share] for value, share in stated.shares]
         words = ", ".join(f"{value} {share:.4g}" for value, share in stated.shares[:6])

@@ -139,7 +139,7 @@ class Draws:
         return {
             "deterministic": same(drawn, again),
             "follows_row": follows,
-            "seconds": min(seconds, *others),
+            "seconds": min([seconds, *others]),
             "plain_seconds": min(_timed(_plain_draw)[0] for _ in range(5)),
         }
 

@@ -91,7 +91,9 @@ def _many_rows(node: ast.BinOp) -> bool:
 
 
 def _wide(node: ast.Tuple) -> bool:
-    return any(map(_is_rows, node.elts)) and any(_number(part) > _MOST for part in node.elts)
+    """Whether a shape has many values for each row: a large number beside the rows, or the rows twice."""
+    squared = sum(isinstance(part, ast.Name) and part.id == "n" for part in node.elts) > 1
+    return squared or (any(map(_is_rows, node.elts)) and any(_number(part) > _MOST for part in node.elts))
 
 
 def _is_rows(node: ast.expr) -> bool:

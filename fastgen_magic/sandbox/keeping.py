@@ -127,6 +127,15 @@ def _below(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]
     return values >= _limit(data["limit"], moments)
 
 
+def _clock(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    seconds = _line(column)[0] % DAY
+    first, last = (
+        60 * int(text[:2]) * 60 + 60 * int(text[3:]) if text else end
+        for text, end in zip(data["clock"], (0, DAY - 1), strict=True)
+    )
+    return (seconds - first) % DAY >= (last - first) % DAY + 60
+
+
 def _sequence(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     """Whole numbers, or the digits that texts end in."""
     if pd.api.types.is_integer_dtype(column):
@@ -277,6 +286,7 @@ def _sum(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -
 TESTS: dict[str, Test] = {
     "above": _above,
     "below": _below,
+    "clock": _clock,
     "constant": _constant,
     "format": _format,
     "formula": _formula,

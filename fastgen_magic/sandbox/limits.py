@@ -4,7 +4,8 @@ import math
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 KEPT = frozenset(
     {
@@ -41,6 +42,11 @@ class Limits:
     start_seconds: float = 120.0
     reply: int = 4_000_000
     columns: int = 2**28
+
+    def after(self, late: int) -> Self:
+        """The limits of the next trial, after so many that were ended because their time was up."""
+        part = 2.0 ** -min(late, 2)
+        return replace(self, seconds=self.seconds * part, cpu_seconds=self.cpu_seconds * part)
 
 
 def command() -> list[str]:

@@ -5,8 +5,9 @@ own, seven modules', plain built-ins' or those of laws and of its own words; a m
 the beginning of a listed path, and a law is only called; other attributes are listed methods that are
 harmless on everything in reach.
 
-What it does not stop: work without end or memory without bound (the limits of the process that tries
-samplers do), faults inside numpy, scipy or pandas themselves, and values that are wrong.
+What it does not stop: work without end or memory without bound where the text does not show it (the limits
+of the process that tries samplers do), faults inside numpy, scipy or pandas themselves, and values that are
+wrong.
 """
 
 import ast
@@ -16,6 +17,7 @@ from collections.abc import Collection
 from fastgen_magic.characters import HIDDEN, INVISIBLE
 from fastgen_magic.errors import PolicyError
 from fastgen_magic.sandbox.advice import Refusal
+from fastgen_magic.sandbox.endless import refused_loops
 from fastgen_magic.sandbox.held import refused_writes
 from fastgen_magic.sandbox.hidden_ways import refused_ways
 from fastgen_magic.sandbox.imports import above
@@ -102,7 +104,8 @@ def _in_tree(source: str, tree: ast.Module, function_name: str, words: Collectio
         return found
     scopes = Scopes(source, functions[0], words, imports)
     walk = Walk(functions[0], scopes.paths, scopes.laws)
-    return scopes.found + walk.found + refused_writes(functions[0]) + refused_ways(functions[0], walk.path)
+    ways = refused_ways(functions[0], walk.path) + refused_loops(functions[0], walk.path)
+    return scopes.found + walk.found + refused_writes(functions[0]) + ways
 
 
 def _start(node: ast.stmt) -> str:

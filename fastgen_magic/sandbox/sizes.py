@@ -3,17 +3,22 @@
 import ast
 import math
 
+from fastgen_magic.samplers import BLOCK
+
 _DIGITS = 400.0
 """Beyond what a float holds, with room."""
 
 _REPEATS = 7.0
 """Powers of ten that a text or a list may be repeated."""
 
-_CELLS = 9.0
-"""Powers of ten that an array, a range or a text may hold; a block has 50,000 rows."""
+_CELLS = math.log10(1_000 * BLOCK)
+"""Powers of ten that an array, a range or a text may hold: a thousand values for each row of a block."""
+
+_SQUARE = frozenset({"np.eye", "np.identity", "np.tri"})
+"""Functions that make a square of one number."""
 
 _SIZES = (
-    dict.fromkeys(("np.zeros", "np.ones", "np.empty", "np.full", "np.eye", "np.identity", "np.indices"), 0)
+    dict.fromkeys(("np.zeros", "np.ones", "np.empty", "np.full", "np.indices", *_SQUARE), 0)
     | dict.fromkeys(("np.repeat", "np.tile"), 1)
     | dict.fromkeys(("np.linspace", "np.logspace", "np.geomspace"), 2)
     | dict.fromkeys(("rng.random", "rng.standard_normal", "rng.bytes", "math.factorial"), 0)
@@ -48,9 +53,9 @@ def too_many(call: ast.Call) -> bool:
     place = _SIZES.get(name, 0 if name.rpartition(".")[2] in _PADDED else None)
     if place is not None and len(call.args) > place:
         sized.append(call.args[place])
-    if name in ("range", "np.arange") and len(call.args) == 1:
-        sized.append(call.args[0])
-    most = 5.0 if name.startswith("math.") else _CELLS
+    if name in ("range", "np.arange") and 0 < len(call.args) < 3:
+        sized.append(call.args[-1])  # what it begins at is small beside it, or of its size
+    most = 5.0 if name.startswith("math.") else _CELLS / 2 if name in _SQUARE else _CELLS
     return any(_cells(size) > most for size in sized)
 
 

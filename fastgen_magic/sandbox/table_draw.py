@@ -16,7 +16,8 @@ def drawn_table(wish: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[Pac
 
     Parameters
     ----------
-    wish: "sources" (pairs of file name and text, in order), "table" (its name), "rows", "seed".
+    wish: "sources" (pairs of file name and text, in order), "table" (its name), "rows", "seed", "start"
+        (number of the first row).
     """
     names: dict[str, Any] = {"__name__": "fastgen_table"}
     try:
@@ -25,7 +26,7 @@ def drawn_table(wish: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[Pac
         for start in range(0, max(wish["rows"], 1), BLOCK):
             with warnings.catch_warnings(), np.errstate(all="ignore"):
                 warnings.simplefilter("ignore")
-                frame = names[f"{wish['table']}_block"](start, wish["seed"])
+                frame = names[f"{wish['table']}_block"](wish["start"] + start, wish["seed"])
             frame = frame if wish["rows"] >= start + BLOCK else frame.iloc[: wish["rows"] - start]
             columns = [packed(frame.iloc[:, place]) for place in range(frame.shape[1])]
             yield {"names": [str(name) for name in frame.columns]}, columns

@@ -39,6 +39,8 @@ def drawn_apart(
     seed: int,
     columns: int,
     took: Callable[[pd.DataFrame], object] = id,
+    *,
+    start: int = 0,
 ) -> pd.DataFrame:
     """The table that these sources make, drawn behind the walls and handed over.
 
@@ -47,6 +49,7 @@ def drawn_apart(
     sources: file name for tracebacks -> code, in order; the last one defines `{table}_block`.
     columns: how many there are, which bounds what may be taken.
     took: hears each block.
+    start: number of the first row, a multiple of `BLOCK`.
 
     Errors: `SandboxError` naming function and line if drawing fails, takes too long or too much.
     """
@@ -57,6 +60,7 @@ def drawn_apart(
         "table": table,
         "rows": max(rows, 1),  # without a row a column would not tell all of its dtype
         "seed": seed,
+        "start": start,
     }
     try:
         reply, drawn = worker.ask({"table": wish})

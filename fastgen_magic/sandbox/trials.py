@@ -32,7 +32,8 @@ class Trials:
 
     Parameters
     ----------
-    limits: what a trial may take.
+    limits: what a trial may take; its time is halved after the first time-out, and once more after the
+        second, so that a table of endless samplers is refused in bounded time too.
     name: what the choice of the far block hangs on, such as the table's name.
 
     Attributes
@@ -47,6 +48,7 @@ class Trials:
         self._worker: Worker | None = None
         self._closed = False
         self._drawn: dict[str, _Drawn] = {}
+        self._late = 0
         self.walls: tuple[str, ...] = ()
 
     def __enter__(self) -> Self:
@@ -124,6 +126,7 @@ class Trials:
             self.walls = worker.walls
             measurement = Measurement.from_json(reply["measurement"])
         except Died as died:
+            self._late += died.late
             failure = Failure("timeout" if died.late else "crash", str(died))
         except (KeyError, TypeError, ValueError, AttributeError):
             failure = Failure("crash", "what came back is no measurement")
@@ -141,7 +144,7 @@ class Trials:
         if self._closed:
             raise SandboxError("these trials are closed; open new ones with `Trials()`")
         if self._worker is None:
-            self._worker = Worker(self.limits)
+            self._worker = Worker(self.limits.after(self._late))
             # `close` may have come from another thread while the process was being started.
             if self._closed:
                 self._worker.kill()

@@ -22,15 +22,16 @@ from fastgen_magic.sandbox.sizes import too_large, too_many
 
 _KINDS = """
     FunctionDef Lambda arguments arg Return Delete Assign AugAssign AnnAssign For While If Raise Assert Expr
-    Pass Break Continue Import ImportFrom alias BoolOp NamedExpr BinOp UnaryOp IfExp Dict Set ListComp SetComp
-    DictComp GeneratorExp comprehension Compare Call keyword FormattedValue JoinedStr Constant Attribute
-    Subscript Starred Name List Tuple Slice Match match_case MatchValue MatchSingleton MatchSequence
-    MatchMapping MatchStar MatchAs MatchOr
+    Pass Break Continue With Try ExceptHandler Import ImportFrom alias BoolOp NamedExpr BinOp UnaryOp IfExp
+    Dict Set ListComp SetComp DictComp GeneratorExp comprehension Compare Call keyword FormattedValue
+    JoinedStr Constant Attribute Subscript Starred Name List Tuple Slice Match match_case MatchValue
+    MatchSingleton MatchSequence MatchMapping MatchStar MatchAs MatchOr
 """
 _ALLOWED = frozenset(getattr(ast, kind) for kind in _KINDS.split())
 _SIGNS = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 _ALWAYS = frozenset({ast.Constant, *(kind for sign in _SIGNS for kind in sign.__subclasses__())})
 _LITERAL = (ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.UnaryOp, ast.BinOp, *_SIGNS)
+_BINDING = (ast.alias, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping)
 _HINT = (ast.Name, ast.Subscript, ast.Tuple, ast.List, ast.Constant, *_SIGNS)
 
 # Views of bytes as numbers or as text of a fixed width; never as references to objects.
@@ -45,6 +46,16 @@ _REFUSED_KEYWORDS = {
     "refcheck": "leave it out",
     "tz": "use times without a zone",
 }
+
+
+_CAUGHT = frozenset(
+    {"ArithmeticError", "AssertionError", "IndexError", "KeyError", "LookupError", "OverflowError"}
+    | {"StopIteration", "TypeError", "ValueError", "ZeroDivisionError"}
+)
+"""Errors that come of values alone. What hangs on memory, depth or the user's interrupt is never caught: by
+these code could tell the trial from the kernel."""
+
+_FLOATING = frozenset({"all", "divide", "invalid", "over", "under"})
 
 
 class Walk:
@@ -114,6 +125,41 @@ class Walk:
 
     def _check_annassign(self, node: ast.AnnAssign) -> None:
         self._check_hint(node.annotation)
+
+    def _check_with(self, node: ast.With) -> None:
+        for item in node.items:
+            self._done.update(id(part) for part in ast.walk(item))
+            if not self._is_errstate(item):
+                what = f"with {_short(item.context_expr)}"
+                self._refuse(item.context_expr, what, "samplers open nothing; write the lines without it")
+
+    def _is_errstate(self, item: ast.withitem) -> bool:
+        """Whether it keeps numpy's warnings quiet, and does nothing else."""
+        call = item.context_expr
+        return (
+            item.optional_vars is None
+            and isinstance(call, ast.Call)
+            and self.path(call.func) == "np.errstate"
+            and not call.args
+            and all(
+                word.arg in _FLOATING
+                and isinstance(word.value, ast.Constant)
+                and word.value.value in ("ignore", "warn", "raise")
+                for word in call.keywords
+            )
+        )
+
+    def _check_try(self, node: ast.Try) -> None:
+        if node.finalbody:
+            self._refuse(node.finalbody[0], "finally", "write the lines behind the try")
+
+    def _check_excepthandler(self, node: ast.ExceptHandler) -> None:
+        kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
+        for kind in kinds:
+            plain = isinstance(kind, ast.Name) and kind.id in _CAUGHT
+            if kind is None or not (plain or self.path(kind) == "np.linalg.LinAlgError"):
+                what = "except" if kind is None else f"except {_short(kind)}"
+                self._refuse(node, what, "name the error that values give, such as ValueError")
 
     def _check_hint(self, hint: ast.expr | None) -> None:
         """A type hint is evaluated as well, but may name types that values must not be made of."""
@@ -264,7 +310,7 @@ def _certain_functions(function: ast.FunctionDef) -> set[str]:
             bound.add(node.id)
         elif isinstance(node, ast.arg):
             bound.add(node.arg)
-        elif isinstance(node, ast.alias | ast.MatchAs | ast.MatchStar | ast.MatchMapping):
+        elif isinstance(node, _BINDING):
             bound.update(filter(None, (getattr(node, key, None) for key in ("asname", "name", "rest"))))
     return defined - bound
 

@@ -71,6 +71,8 @@ def _is_short_name(text: str, most_words: int) -> bool:
 
 def _is_remark(text: str, language: Language) -> bool:
     """Whether the words are a type, a unit, a limit or the start of a clause."""
+    if language.means("states", text):
+        return False
     if (
         language.means("no_item", text)
         or language.means("when", text)

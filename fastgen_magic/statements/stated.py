@@ -46,6 +46,8 @@ class Stated:
     field: the field as the schema holds it.
     kind, unit, currency, locale: as a detail or a word states them.
     temporal: what kind of moment it is, where that is said ("YYYY-MM-DD HH:MM" is a datetime).
+    clock: the first and the last time of day, "09:00", either of them "" where it is not stated; beyond
+        midnight where the last comes before the first.
     low, high: limits; inclusive unless `low_open` or `high_open`.
     whole: whole numbers alone (True), fractions too (False).
     decimals: decimals that are kept. multiple_of: every value is a multiple of it.
@@ -78,6 +80,7 @@ class Stated:
     currency: str | None = None
     locale: str | None = None
     temporal: Temporal | None = None
+    clock: tuple[str, ...] = ()
     low: Bound | None = None
     high: Bound | None = None
     low_open: bool = False

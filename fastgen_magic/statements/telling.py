@@ -47,6 +47,11 @@ def _ends(stated: Stated) -> str:
     return "; ".join(f"{word} {bound}" for word, bound in (low, high) if bound is not None)
 
 
+def _clock(clock: tuple[str, ...]) -> str:
+    ends = [f"{word} {at}" for word, at in zip(("from", "to"), clock, strict=True) if at]
+    return f"times of day {' '.join(ends)}"
+
+
 def _lengths(stated: Stated) -> str:
     low, high = stated.min_length, stated.max_length
     if low is None or high is None:
@@ -119,6 +124,7 @@ def _listed(word: str) -> Callable[[Any], str]:
 _WORDS: Mapping[str, Callable[[Any], str]] = {
     "kind": str,
     "temporal": str,
+    "clock": _clock,
     "unit": _after("unit"),
     "currency": str,
     "locale": _after("locale"),

@@ -54,10 +54,15 @@ def _environment(home: Path) -> dict[str, str]:
         "JUPYTER_DATA_DIR": home / "data",
         "JUPYTER_RUNTIME_DIR": home / "runtime",
         "IPYTHONDIR": home / "ipython",
-        "PYTHONPATH": Path(__file__).with_name("kernel"),
+        "PYTHONPATH": os.pathsep.join([str(Path(__file__).with_name("kernel")), *_paths()]),
     }
     kept = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER_")}
     return kept | {name: str(value) for name, value in own.items()}
+
+
+def _paths() -> list[str]:
+    """Where this process's own environment looks for modules, so that kernels try the same package."""
+    return [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
 
 
 def _free_port() -> int:

@@ -204,3 +204,16 @@ def test_a_stated_time_leads_to_a_moment_and_is_missing_where_the_time_is():
     later = pd.Series(add_time(start, pd.array([90, None], dtype="Int64"), "minutes"))
     assert later[0] == pd.Timestamp("2024-01-30 01:30")
     assert later.isna().tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"), [("09:00", "17:00"), ("22:00", "02:00"), ("06:30", None), (None, "12:00")]
+)
+def test_times_of_day_lie_while_it_is_open(rng, opens, closes):
+    times = pd.Series(draw_times(rng, 2_000, {9: 1, 23: 1}, 3, opens, closes))
+    first, last = opens or "00:00", closes or "23:59"
+    inside = times.between(first, last) if first < last else (times >= first) | (times <= last)
+    assert inside.all()
+    assert times.nunique() > 100
+    moments = pd.Series(draw_moments(rng, 500, "2024-01-01", "2024-03-31", opens="09:00", closes="17:00"))
+    assert moments.dt.strftime("%H:%M").between("09:00", "17:00").all()

@@ -1,4 +1,5 @@
 import asyncio
+import sys
 import threading
 import time
 
@@ -8,6 +9,7 @@ from fastgen_magic.authors import Plan, Settings
 from fastgen_magic.errors import AuthorError, CycleError, ValidationError
 from fastgen_magic.pipeline import STAGES, plan, run
 from fastgen_magic.pipeline.background import finish
+from fastgen_magic.sandbox import Failure, Measurement, Trials
 from fastgen_magic.schema import Field, Schema
 
 from .scripted import NUMBERS, ScriptedAuthor
@@ -61,6 +63,25 @@ def test_after_n_repairs_the_fallback_writes_the_field(retries):
     assert "ValueError" in result["a"].fallback
     assert result["b"].fallback == ""
     assert len(result.table.draw(10, 0)) == 10
+
+
+class EndedTrials(Trials):
+    """As if each sampler with a loop had taken too long."""
+
+    async def tried(self, sampler, stated, samples=100):
+        if "while" in sampler.source:
+            return Measurement(failure=Failure("timeout", "it took longer than 10 s of CPU"))
+        return await super().tried(sampler, stated, samples)
+
+
+def test_a_second_time_out_ends_the_repairs_of_a_field(monkeypatch):
+    monkeypatch.setattr(sys.modules["fastgen_magic.pipeline.run"], "Trials", EndedTrials)
+    endless = "    x = 1\n    while x > 0:\n        x = x + 1\n    return np.zeros(n)\n"
+    author = ScriptedAuthor({"a": [endless, BROKEN, endless, NUMBERS], "b": [endless, NUMBERS]})
+    result = run(schema("a", "b"), author, fallback=ScriptedAuthor())
+    assert [name for name, _ in author.asked["repair"]].count("a") == 2
+    assert "longer than 10 s of CPU; draw all rows at once" in result["a"].fallback
+    assert result["b"].fallback == ""
 
 
 def test_a_field_that_nobody_can_write_is_named():

@@ -1,6 +1,9 @@
 import ast
+import collections
 import datetime as dt
+import functools
 import inspect
+import itertools
 import math
 import pickle
 import re
@@ -187,7 +190,8 @@ def test_a_long_list_of_refusals_is_cut():
 
 
 MODULES = {"np": np, "pd": pd, "stats": stats, "math": math, "datetime": dt, "string": string, "re": re}
-MODULES |= {"special": special, "interpolate": interpolate}
+MODULES |= {"special": special, "interpolate": interpolate, "itertools": itertools}
+MODULES |= {"functools": functools, "collections": collections}
 UNKNOWN = object()
 
 

@@ -152,13 +152,14 @@ def test_source_without_the_function_is_a_failure(trials):
     assert "t_x" in trials.run(sampler, field()).failure.message
 
 
-def test_endless_loop_is_ended_and_the_next_trial_still_has_its_parents(strict):
-    strict.run(Body("return rng.normal(size=n)", "parent"), field("parent"))
-    start = time.monotonic()
-    failure = strict.run(Body("while True: pass"), field()).failure
-    assert failure.cause == "timeout"
-    assert time.monotonic() - start < 60
-    seen = strict.run(Body("return parent * 2", "child", ("parent",)), field("child"))
+def test_endless_loop_is_ended_and_the_next_trial_still_has_its_parents():
+    with Trials(Limits(seconds=3, cpu_seconds=20)) as trials:
+        trials.run(Body("return rng.normal(size=n)", "parent"), field("parent"))
+        start = time.monotonic()
+        failure = trials.run(Body("while True: pass"), field()).failure
+        assert failure.cause == "timeout"
+        assert time.monotonic() - start < 60
+        seen = trials.run(Body("return parent * 2", "child", ("parent",)), field("child"))
     assert seen.failure is None
     assert seen.ties[0].strength == pytest.approx(1)
 
@@ -191,6 +192,13 @@ def test_forged_reply_is_a_failure(strict):
     """
     assert strict.run(Body(body), field()).failure.cause == "crash"
     assert strict.run(HONEST, field("honest")).failure is None
+
+
+def test_each_of_the_first_time_outs_halves_what_the_next_trials_may_take():
+    limits = Limits(seconds=8, cpu_seconds=4)
+    assert [limits.after(late).cpu_seconds for late in range(4)] == [4, 2, 1, 1]
+    assert limits.after(5).seconds == 2
+    assert limits.after(5).memory == limits.memory
 
 
 @posix

@@ -68,6 +68,9 @@ ATTEMPTS = {
     "start a program without a shell": "os.posix_spawn('/bin/true', ['true'], {})",
 }
 
+FOR_ROOT = {"change its root folder"}
+"""What the system refuses to an ordinary user without any wall."""
+
 # `os.getppid` must answer with a real number: -1 would mean every process there is.
 SCRIPT = """
 import fcntl, os, resource, select, signal, socket, subprocess, sys, tempfile
@@ -133,7 +136,8 @@ def outcomes():
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 def test_what_works_without_walls_is_refused_behind_them(attempt, outcomes):
     without, behind, *_ = outcomes
-    assert without[attempt] == "done"
+    if os.geteuid() == 0 or attempt not in FOR_ROOT:
+        assert without[attempt] == "done"
     assert behind[attempt] == "refused"
 
 

@@ -49,6 +49,7 @@ A = Field("a")
         ({"whole_of": ("b",), "whole_sum": 100.0}, "one whole with b; that sums to 100"),
         ({"start": 1000, "step": 5}, "starts at 1000; step 5"),
         ({"temporal": "datetime", "kind": "datetime"}, "datetime"),
+        ({"temporal": "time", "clock": ("09:00", "")}, "time; times of day from 09:00"),
         ({"temporal": "year", "currency": "USD", "unit": "USD"}, "year; unit USD"),
         ({"pattern": "[A-Z]+", "max_length": 9}, "pattern [A-Z]+; at most 9 characters"),
         ({"examples": ("AB", "CD")}, "examples AB, CD"),

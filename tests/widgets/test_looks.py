@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from fastgen_magic.widgets.looks import distance, look_at
+from fastgen_magic.widgets.looks import distance, listed_in, look_at
 from fastgen_magic.widgets.plots import _bins
 
 
@@ -15,6 +15,13 @@ def test_categories_come_in_the_stated_order():
     ]
     assert list(look_at(values, "x").shares.index) == ["Low", "High", "Middle"]
     assert look_at(values, "x", order=("Low", "High")).shares.index[0] == "Low"
+
+
+def test_a_sampler_lists_its_categories_as_shares_or_as_names():
+    assert listed_in([3, {"S": 1, "M": 2}, ("b", "a")]) == ("S", "M")
+    assert listed_in(["weekday", (1, 2), ("Monday", "Tuesday")]) == ("Monday", "Tuesday")
+    assert listed_in([{1: 0.2, 0: 0.8}]) == ("1", "0")
+    assert listed_in([0.5, "x"]) == ()
 
 
 def test_distances_lie_between_alike_and_apart():

@@ -10,7 +10,7 @@ import numpy as np
 from fastgen_magic.authors.catalogue.centres import centred
 from fastgen_magic.authors.catalogue.choice import LABELS, Choice
 from fastgen_magic.authors.catalogue.numbers import limits, shape_of
-from fastgen_magic.authors.catalogue.plain import OFFICE_HOURS
+from fastgen_magic.authors.catalogue.plain import OFFICE_HOURS, while_open
 from fastgen_magic.authors.catalogue.scales import weights_within
 from fastgen_magic.authors.catalogue.templates import marks_of_examples, marks_of_format
 from fastgen_magic.authors.catalogue.units import converted
@@ -34,7 +34,7 @@ def held(draw: Draw, choice: Choice, unit: str) -> Draw | None:
     wanted = choice.unit
     if wanted and unit and "numerical" in law_named(draw.law).kinds:
         found = converted(found, unit, wanted) or Draw("")
-    for step in (_centred, _within, _rounded, _unique, _short):
+    for step in (_centred, _open, _within, _rounded, _unique, _short):
         if not found.law:
             return None
         found = step(found, choice) or Draw("")
@@ -54,6 +54,15 @@ def _timed(draw: Draw, choice: Choice) -> Draw:
     if draw.law == "dates" and choice.guess.sort == "moment":
         return replace(draw, law="moments", data={**days, "hours": OFFICE_HOURS})
     return draw
+
+
+def _open(draw: Draw, choice: Choice) -> Draw | None:
+    """The draw between the stated times of day."""
+    if not choice.stated.clock:
+        return draw
+    law = law_named(draw.law)
+    fits = "opens" in law.by_name
+    return replace(draw, data=while_open(law.checked(draw.data), choice.stated)) if fits else None
 
 
 def _within(draw: Draw, choice: Choice) -> Draw | None:

@@ -131,8 +131,12 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     formed = stated.min_length is not None or stated.pattern or stated.format
     stored = stated.max_length is not None or stated.textual
     texts = formed or stored
+    days = stated.temporal in ("date", "datetime") or (
+        told.sort in ("date", "moment") and not stated.temporal
+    )
     same = told.sure and KIND_OF[told.sort] == stated.kind
     yield stated.yes_no, "yes_no", 3
+    yield stated.clock, "moment" if days else "time", 3
     yield stated.kind is not None, told.sort if same else _plain_sort(stated), 3
     yield stated.references, "pointer", 3
     yield stated.constant is not None, "category", 3

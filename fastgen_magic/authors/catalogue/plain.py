@@ -208,14 +208,28 @@ def _key(stated: Stated, _guess: Guess) -> Plain:
 
 def _moment(stated: Stated, guess: Guess) -> Plain:
     if guess.sort == "time":
-        return Draw("times", {"hours": OFFICE_HOURS, "spread": 2}), "Hours of the day are assumed."
+        why = "Its times are stated." if stated.clock else "Hours of the day are assumed."
+        return Draw("times", while_open({"hours": OFFICE_HOURS, "spread": 2}, stated)), why
     low, high = _days(stated)
     said = stated.low is not None or stated.high is not None
     why = "Its days are stated." if said else f"The years {low.year} to {high.year} are assumed."
     days = {"low": low.isoformat(), "high": high.isoformat()}
-    return (
-        Draw("moments", days | {"hours": OFFICE_HOURS}) if guess.sort == "moment" else Draw("dates", days)
-    ), why
+    if guess.sort == "moment":
+        return Draw("moments", while_open(days | {"hours": OFFICE_HOURS}, stated)), why
+    return Draw("dates", days), why
+
+
+def while_open(data: Mapping[str, Any], stated: Stated) -> dict[str, Any]:
+    """Data of times of day between the stated ones; where there are some, only these hours are busy."""
+    if not stated.clock:
+        return dict(data)
+    opens, closes = stated.clock
+    first, last = int((opens or "00")[:2]), int((closes or "23")[:2])
+    busy = {
+        hour: weight for hour, weight in (data.get("hours") or {}).items() if first <= float(hour) <= last
+    }
+    ends = {name: at for name, at in (("opens", opens), ("closes", closes)) if at}
+    return {**data, "hours": busy or None, **ends}
 
 
 def _days(stated: Stated) -> tuple[dt.date, dt.date]:

@@ -4,6 +4,7 @@ from fastgen_magic.statements.form import Form
 from fastgen_magic.statements.forms import (
     amounts,
     brackets,
+    clock,
     code_parts,
     coded,
     codes,
@@ -55,6 +56,7 @@ _MODULES = (
     yes_shares,
     yes_no,
     date_limits,
+    clock,
     lists,
     numbers,
     amounts,

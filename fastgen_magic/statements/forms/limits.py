@@ -5,7 +5,7 @@ import re
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import begins_clause, is_moment
+from fastgen_magic.statements.places import begins_clause, is_alone, is_moment
 
 _N = "(?:{amount}|{spelt})"
 _ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
@@ -51,16 +51,31 @@ def _range(match: re.Match[str], context: Context) -> Facts | None:
         or _is_period(low, high, context)
     ):
         return None
+    if low.number > high.number and re.search(r"\d\s*(?:\(|=)", match[0]):  # "6 (worst) to 1 (best)"
+        low, high = high, low
     opened = {"low_open": True, "high_open": True} if match.groupdict().get("open") else {}
     return {"low": in_scale_of(low, high), "high": high.number, **beside(high, low), **opened}
 
 
 def _bare_range(match: re.Match[str], context: Context) -> Facts | None:
-    """No "between" before it: a range only between numbers that grow, not in a code such as ISO 3166-1."""
+    """No "between" before it: a range only between numbers that grow, not in a code such as ISO 3166-1.
+
+    A clause of its own that falls, "90 to 18", is a mistake that somebody has to be told.
+    """
     found = _range(match, context)
     before = re.search(r"[^\W\d]+\s*$", context.text[max(0, match.start() - 20) : match.start()])
     coded = "-" in match["joint"] and before is not None and before[0].isupper()
-    return found if found and found["low"] < found["high"] and not coded else None
+    if found is None or coded or found["low"] == found["high"]:
+        return None
+    return found if found["low"] < found["high"] or _is_mistaken(match, context) else None
+
+
+def _is_mistaken(match: re.Match[str], context: Context) -> bool:
+    """Whether limits that fall are plainly meant as such, and are no odds, hours or countdown."""
+    plainly = "-" not in match["joint"] and "." not in match["joint"]
+    other = context.language.pattern(r"(?<!\w)(?:{no_clock}|{clock_nouns})")
+    alone = is_alone(match.start(), match.end(), context.text)
+    return plainly and alone and match.start() > 0 and not other.search(context.written)
 
 
 def _interval(match: re.Match[str], context: Context) -> Facts | None:
@@ -211,6 +226,7 @@ FORMS = (
             "Umsatz, 1.000 bis 50.000 EUR": {"low": 1000, "high": 50000, "currency": "EUR"},
             "âge en années, 18 à 90": {"low": 18, "high": 90},
             "leeftijd, 18-90": {"low": 18, "high": 90},
+            "grade, 6 (worst) to 1 (best)": {"low": 1, "high": 6},
         },
         counters=(
             "country code of ISO 3166-1",
@@ -218,6 +234,9 @@ FORMS = (
             "Covid-19 test",
             "body mass index, ideally 18.5 to 24.9",
             "average of 3 to 5 readings",
+            "odds, 3 to 1",
+            "working time, 9 to 5",
+            "won 3 to 1 in the end",
         ),
     ),
     Form(

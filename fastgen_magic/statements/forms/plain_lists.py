@@ -97,10 +97,16 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
         return False
     return (
         are_categories(items, context)
-        and all(item.words <= words for item in items)
+        and all(item.words <= words or _is_one(item.text, context) for item in items)
         and are_worth_a_slash(text, items, context)
         and not (any(_is_head(item, context) for item in items) and not after_colon)
     )
+
+
+def _is_one(text: str, context: Context) -> bool:
+    """Whether several words are one name: an amount with its unit, a state such as "on time"."""
+    amount = context.language.pattern("{amount}").fullmatch(text)
+    return amount is not None or context.language.means("states", text)
 
 
 def _is_state(context: Context) -> bool:
@@ -130,6 +136,8 @@ def _numbers(match: re.Match[str], context: Context) -> Facts | None:
     before = context.text[max(0, match.start() - 40) : match.start()]
     if re.search(r"\d ?- ?$|: [^\W\d][\w ]{0,30}, $", before):  # a range's end, a later item
         return None
+    if _are_beside_words(match, context):
+        return None
     if after.match(context.text, match.end()) or context.language.pattern(r"{of_something_else}~$").search(
         before
     ):
@@ -146,6 +154,14 @@ def _numbers(match: re.Match[str], context: Context) -> Facts | None:
         **({"unit": unit} if unit else {}),
         **({"currency": currency} if currency else {}),
     }
+
+
+def _are_beside_words(match: re.Match[str], context: Context) -> bool:
+    """Whether a word is a value beside the numbers: "placebo, 10 mg or 20 mg", "10 mg, 20 mg or none"."""
+    before = context.text[max(0, match.start() - 40) : match.start()]
+    behind = context.language.pattern(r"~,?~{or} [^\W\d][\w-]{1,20}~(?:$|[,;.)])")
+    nothing = context.language.pattern(r"(?:^|[,;:(])~{nothing}~,~$")
+    return bool(nothing.search(before) or behind.match(context.text, match.end()))
 
 
 def _word_range(match: re.Match[str], context: Context) -> Facts | None:
@@ -245,7 +261,12 @@ FORMS = (
             "tax, 7 % or 19 %": {"values": ((7, ""), (19, "")), "unit": "percent"},
             "Steuersatz, 0,07 oder 0,19": {"values": ((0.07, ""), (0.19, ""))},
         },
-        counters=("code of 8 or 9 digits", "order after 2 or 3 days"),
+        counters=(
+            "code of 8 or 9 digits",
+            "order after 2 or 3 days",
+            "placebo, 10 mg or 20 mg",
+            "10 mg, 20 mg or none",
+        ),
     ),
     Form(
         "list alone",
@@ -253,6 +274,10 @@ FORMS = (
         find=find_whole,
         examples={
             "red, green": {"values": (("red", ""), ("green", ""))},
+            "placebo, 10 mg or 20 mg": {"values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))},
+            "10 mg, 20 mg or none": {"values": (("10 mg", ""), ("20 mg", ""), ("none", ""))},
+            "on time or late": {"values": (("on time", ""), ("late", ""))},
+            "pünktlich oder zu spät": {"values": (("pünktlich", ""), ("zu spät", ""))},
             "class I, II or III": {"values": (("I", ""), ("II", ""), ("III", ""))},
             "blood group: A, B, AB or 0": {"values": (("A", ""), ("B", ""), ("AB", ""), ("0", ""))},
             "money, EUR, USD or GBP": {"values": (("EUR", ""), ("USD", ""), ("GBP", ""))},

@@ -161,3 +161,19 @@ def test_a_stated_law_of_fractions_is_not_rounded_to_whole_numbers(words, differ
 def test_a_stated_law_without_all_its_data_gets_usual_ones():
     salary = drawn("salary: log-normal, median 35,000 EUR")["salary"]
     assert 30_000 < salary.median() < 40_000
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "first", "last"),
+    [
+        ("start", "time of day, between 9am and 5pm", "09:00", "17:00"),
+        ("opening", "from 08:00 to 18:00", "08:00", "18:00"),
+        ("visit", "date and time of the visit, in 2024, between 9am and 5pm", "09:00", "17:00"),
+        ("appointment", "appointment date, between 8:30 and 17:00", "08:30", "17:00"),
+    ],
+)
+def test_times_of_day_lie_between_the_stated_ones(name, text, first, last):
+    values = column(text, name=name)
+    times = values.dt.strftime("%H:%M") if values.dtype.kind == "M" else values
+    assert times.between(first, last).all()
+    assert times.nunique() > 50

@@ -1,0 +1,126 @@
+"""Forms of times of day: "between 9am and 5pm", "from 08:00 to 18:00", "not before 10 o'clock"."""
+
+import re
+
+from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.places import is_moment
+
+_MARK = r"[ap][.]?~m[.]?|h(?:rs)?|{oclock}"
+_AT = r"(?<![\w:.-])(?:[01]?\d|2[0-4])(?:{}[0-5]\d(?::[0-5]\d)?)?(?:~(?:{})(?!\w))?"
+_TIME = _AT.replace("{}", "[:.h]", 1).replace("{}", _MARK)
+_HOUR = re.compile(r"(\d{1,2})(?:\D(\d\d))?")
+_PLAINLY = re.compile(r"[ap][.]?\s*m|\b\d\d:\d\d", re.IGNORECASE)
+
+
+def _between(match: re.Match[str], context: Context) -> Facts | None:
+    first, last = match["first"], match["last"]
+    half = re.search(r"[ap](?=[.]?\s*m)", last, re.IGNORECASE)
+    if half and re.fullmatch(r"\d{1,2}(?:[:.]\d\d)?", first):
+        first += f" {half[0]}m"  # "9 to 11 am"
+    return _stated(first, last, match, context)
+
+
+def _side(match: re.Match[str], context: Context) -> Facts | None:
+    if not (is_moment(context) or _is_clock(context)):
+        return None
+    is_last = match["last"] or match["before"]
+    first, last = ("", match["at"]) if is_last else (match["at"], "")
+    return _stated(first, last, match, context)
+
+
+def _stated(first: str, last: str, match: re.Match[str], context: Context) -> Facts | None:
+    """The limits, and that it is a time of day where the field holds no dates; None where it is not plain."""
+    said = [text for text in (first, last) if text]
+    told = _is_clock(context)
+    plainly = any(_PLAINLY.search(text) for text in said)
+    marked = any(
+        context.language.pattern(r"\d~(?:h(?:rs)?(?!\w)|{oclock})|\dh\d").search(text) for text in said
+    )
+    after = context.language.pattern("~(?:{unit}|{lengths})").match(context.text, match.end())
+    lasts = context.language.pattern(r"(?<!\w){no_clock}").search(context.written[: match.start()])
+    if after or lasts or not (plainly or marked or (told and any(":" in text for text in said))):
+        return None
+    clock = tuple(_read(text) for text in (first, last))
+    if None in clock or clock[0] == clock[1]:
+        return None
+    return {"clock": clock, **({} if is_moment(context) else {"kind": "datetime", "temporal": "time"})}
+
+
+def _is_clock(context: Context) -> bool:
+    """Whether the words say that the field holds times of day."""
+    words = f"{' '.join(plain(context.field.name).split())} {context.written[:200]}"
+    return context.language.pattern(r"(?<!\w)(?:{clock_word}|{clock_nouns})").search(words) is not None
+
+
+def _read(text: str) -> str | None:
+    """A time of day as "17:45", "" for none; None where there is no such time."""
+    found = _HOUR.search(text)
+    if found is None:
+        return ""
+    hour, minute = int(found[1]), int(found[2] or 0)
+    half = re.search(r"([ap])[.]?\s*m", text, re.IGNORECASE)
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + 12 * (half[1] in "pP")
+    if (hour, minute) == (24, 0):
+        return "23:59"
+    return f"{hour:02}:{minute:02}" if hour < 24 else None
+
+
+FORMS = (
+    Form(
+        "times of day between",
+        "the first and the last time of day",
+        pattern=(
+            rf"(?:{{between}} (?:{{article}}~)?)?(?P<first>{_TIME})~(?:{{to}}|{{and}}|{{by_date}}|-)"
+            rf"~(?:{{article}}~)?(?P<last>{_TIME})(?![\w:])"
+        ),
+        read=_between,
+        examples={
+            "time of day, between 9am and 5pm": {"clock": ("09:00", "17:00")},
+            "from 08:00 to 18:00": {"clock": ("08:00", "18:00"), "temporal": "time"},
+            "time of the call, 8 am to 6:30 pm": {"clock": ("08:00", "18:30")},
+            "date and time of the visit, between 9:00 and 17:30": {
+                "clock": ("09:00", "17:30"),
+                "temporal": "datetime",
+            },
+            "start of the shift, 9 to 11 am": {"clock": ("09:00", "11:00")},
+            "night shift, 22:00 to 06:00": {"clock": ("22:00", "06:00")},
+            "Uhrzeit zwischen 8 und 18 Uhr": {"clock": ("08:00", "18:00")},
+            "Termin, 08:00 bis 18:00 Uhr": {"clock": ("08:00", "18:00")},
+            "heure du rendez-vous, entre 9h et 17h30": {"clock": ("09:00", "17:30")},
+            "hora de la cita, entre las 9:00 y las 17:30": {"clock": ("09:00", "17:30")},
+        },
+        counters=(
+            "running time, 05:00 to 12:00 minutes",
+            "mixing ratio, 1:10 to 1:20",
+            "duration, from 00:30 to 02:00",
+            "between 9 and 17",
+            "chapter 1.10 to 2.15",
+            "8 to 12 hours after the start",
+        ),
+    ),
+    Form(
+        "first or last time of day",
+        "the time of day that none is before, or after",
+        pattern=(
+            r"(?:{not_before}|(?P<last>{not_after})|{since}|{after}|{at_least}|(?P<before>{by_date}|{before}|{at_most}))"
+            rf" (?:{{article}} )?(?P<at>{_TIME})(?![\w:])"
+        ),
+        read=_side,
+        examples={
+            "time of day, not before 10:00": {"clock": ("10:00", "")},
+            "time of the call, after 9 am": {"clock": ("09:00", "")},
+            "time of day, no later than 17:30": {"clock": ("", "17:30")},
+            "Uhrzeit, spätestens 18 Uhr": {"clock": ("", "18:00")},
+        },
+        counters=(
+            "price, updated from 08:00",
+            "children after 9 months",
+            "price, valid until 18:00",
+            "up to 5 pm",
+        ),
+    ),
+)
