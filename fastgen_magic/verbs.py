@@ -11,7 +11,7 @@ from fastgen_magic import listing, pipeline
 from fastgen_magic.arguments import model_options
 from fastgen_magic.authors import Author, Metered, Settings
 from fastgen_magic.authors.choose import DIRECT, NO_KEY, author_named, default_author, fallback
-from fastgen_magic.characters import one_line
+from fastgen_magic.characters import counted, held, one_line
 from fastgen_magic.dirt.cells import soiler
 from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.errors import AuthorError
@@ -102,7 +102,7 @@ def table(options: Namespace) -> str:
     _say_need(options, rows, file_need(made, rows, options.seed, suffix, target.parent, large=options.large))
     with rows_bar(rows, quiet=options.quiet) as on_rows:
         write_table(made, rows, options.seed, target, on_rows)
-    told = [f"{rows:,} rows of {made.name} are in {options.out}"]
+    told = [held(rows, made.name, options.out)]
     if soil is not None:
         frames = soil(made.draw(rows, options.seed))
         for frame, path in zip(frames, beside, strict=True):
@@ -131,7 +131,7 @@ def _tables(options: Namespace, schemas: Sequence[Schema]) -> str:
 
 def _counted(results: Sequence[Result]) -> str:
     """Of each table how many rows it has: "200 rows of customers, 1,000 rows of orders"."""
-    return ", ".join(f"{one.rows:,} rows of {one.plan.table}" for one in results)
+    return ", ".join(f"{counted(one.rows, 'row')} of {one.plan.table}" for one in results)
 
 
 def run(options: Namespace) -> str:
@@ -157,7 +157,7 @@ def run(options: Namespace) -> str:
     except KeyboardInterrupt:
         _say(options, f"whole files stay in {options.out}; the same line goes on from there")
         raise
-    return _done(options, f"{_counted(results)} are in {options.out}, {count:,} files")
+    return _done(options, f"{_counted(results)} are in {options.out}, {counted(count, 'file')}")
 
 
 def script(options: Namespace) -> str:

@@ -23,6 +23,7 @@ from fastgen_magic.statements import Stated, StatedTable
 BODY = "body"
 """The law of a field that no law of the library can say."""
 _UNIQUE = ("key", "code", "sequence", "uuid")
+_OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
 _TOGETHER = "missing with="
 _NAMING = re.compile(r"(?:only=|missing with=|same:|at most=|at least=)\s*(.+)")
@@ -152,12 +153,15 @@ def _outline(
     low, high = _limits(stated, facts.low, facts.high)
     missing = facts.missing if stated.missing is None else stated.missing
     meaning, _, why = reply.about.rpartition(": ")
+    per = spelled_in(facts.per, [one.name for one in table.fields if one.name != name]) if facts.per else None
+    unit = facts.unit if per or not facts.per else " ".join(filter(None, [facts.unit, f"per {facts.per}"]))
     return PlannedField(
         field=stated.field,
         identifier=identifier,
         kind=stated.kind or reply.kind,
         meaning=_flat(meaning),
-        unit=stated.unit or facts.unit,
+        unit=stated.unit or unit,
+        per=per,
         low=low,
         high=high,
         values=tuple(value for value, _ in stated.values),
@@ -280,8 +284,9 @@ def _without_luck(
 ) -> tuple[PlannedField, tuple[str, ...]]:
     """The field without an assumed `unique` that its law cannot keep, and the notes with a word of it."""
     stated = planned.stated is not None and (planned.stated.unique or planned.stated.key)
-    # What is computed from a field whose values never repeat may not repeat either.
-    kept = draw.law in _UNIQUE or draw.inputs or draw.data.get("unique")
+    # What is computed from a field whose values never repeat may not repeat either; texts of words do.
+    computed = draw.inputs and draw.law not in _OF_WORDS
+    kept = draw.law in _UNIQUE or computed or draw.data.get("unique")
     if not planned.unique or stated or kept:
         return planned, notes
     return planned.but(unique=False), (*notes, "values may repeat: its law does not keep them apart")
