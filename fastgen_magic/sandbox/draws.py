@@ -110,18 +110,18 @@ class Draws:
             for place, given in enumerate(inputs)
             if trial.inputs[place] != "row"
         )
+        said = describe(columns["block"], self.samples, trial.values, dates=trial.dates)
         return Measurement(
             rows=BLOCK,
             shape=np.shape(drawn["block"]),
             dtypes=tuple(dict.fromkeys(_dtype(values) for values in drawn.values())),
-            repeats=repeats(columns["block"]),
-            far_repeats=repeats(columns["block"], columns["far"]),
+            far_repeats=said["repeats"] or repeats(columns["block"], columns["far"]),
             far_start=far.start,
             ties=ties,
             restless=self._restless(trial, function),
             broken=tuple(self._broken(trial)),
             **drawn_again,
-            **describe(columns["block"], self.samples, trial.values, dates=trial.dates),
+            **said,
         )
 
     def _drawn_again(self, trial: Trial, function: Callable[..., Any], inputs: list[Any]) -> dict[str, Any]:
