@@ -236,6 +236,10 @@ _KEYS = (
          _one("spread", "amount", "standard deviation of that number, as a share of it; 0: all alike", 0.5,
               high=5, slider=(0, 2)),
          _one("none", "share", "share of parents without children", 0))),
+    Law("repeats", "numbers that come in several rows", ("identifier",), parents.draw_repeats,
+        (_one("mean", "positive", "rows of each one, on average", 5, low=1, slider=(1, 20)),
+         _one("spread", "amount", "standard deviation of that number, as a share of it; 0: all alike", 0.5,
+              high=5, slider=(0, 2)))),
     Law("earlier_row", "an earlier row", ("identifier",), keys.draw_earlier, roles=("key",),
         aliases=("self_reference",)),
 )  # fmt: skip

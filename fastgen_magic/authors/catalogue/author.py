@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from fastgen_magic.authors.author import Draft, Finding
+from fastgen_magic.authors.catalogue.belonging import owners_of
 from fastgen_magic.authors.catalogue.choice import Choice, choose
 from fastgen_magic.authors.catalogue.kinds import Guess, Sort, guess_of, pointers
 from fastgen_magic.authors.catalogue.phrases import clause, surroundings
@@ -118,7 +119,11 @@ def planned_fields(schema: Schema) -> tuple[PlannedField, ...]:
     locales, language = locales_of(schema)
     choices = [with_form(choice, locales, language) for choice in choices_of(schema, table)]
     names = identifiers([field.name for field in schema])
-    alone = tuple(_planned(choice, names, locales, language) for choice in choices)
+    owners = owners_of(choices, surroundings((schema.table, schema.title)))
+    alone = tuple(
+        _planned(one, names, locales, language).but(per=one.stated.per or owners.get(one.stated.name))
+        for one in choices
+    )
     return related(alone, choices, locales, language)
 
 

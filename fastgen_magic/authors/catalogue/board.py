@@ -157,11 +157,26 @@ class Board:
             waiting += new
         return found
 
+    def owner(self, name: str) -> str | None:
+        """The id whose rows all have the same value of a field, None where there is none."""
+        return self.fields[name].per
+
+    def _may_follow(self, name: str, parents: Iterable[str]) -> bool:
+        """Whether the parents have one value wherever the field must have one."""
+        owner = self.owner(name)
+        for one in parents if owner is not None else ():
+            planned = self.fields[one]
+            reference, _ = planned.field.borrowed or (one, "")
+            if not (planned.latent or reference == owner or self.owner(reference) == owner):
+                return False
+        return True
+
     def may_bind(self, name: str, parents: Iterable[str]) -> bool:
         """Whether a free field may hang on these without a circle."""
-        return self.free(name) and not any(
-            parent == name or name in self.parents(parent) for parent in parents
-        )
+        parents = [*parents]
+        if not self.free(name) or not self._may_follow(name, parents):
+            return False
+        return not any(parent == name or name in self.parents(parent) for parent in parents)
 
     def bind(self, name: str, draw: Draw, why: str, form: Form | None = None, *, again: bool = False) -> bool:
         """Draw a field from others; False where it is bound already (unless `again`) or a circle would come.
@@ -169,7 +184,7 @@ class Board:
         `form` is how the parents bind it; by default as far as chance has no part in the law.
         """
         parents = tuple(dict.fromkeys((*draw.by, *draw.inputs)))
-        if not again and not self.may_bind(name, parents):
+        if not (self._may_follow(name, parents) if again else self.may_bind(name, parents)):
             return False
         planned = self.fields[name]
         if self._may_last(name, draw):
@@ -205,6 +220,8 @@ class Board:
         parent = dependence.parent
         known = any(one.parent == parent for one in planned.dependences)
         if known or not law_named(draw.law).ordered or parent == name or name in self.parents(parent):
+            return False
+        if not self._may_follow(name, [parent]):
             return False
         names = tuple(dict.fromkeys((*planned.depends_on, parent)))
         self.fields[name] = planned.but(depends_on=names, dependences=(*planned.dependences, dependence))

@@ -33,7 +33,7 @@ _TEMPORAL: Mapping[Temporal, Sort] = {
 _IDS = ("id", "key", "pk", "uuid", "guid")
 _AFTER: Mapping[str, Sort] = {"at": "moment", "on": "date"}
 """Last words of names of events: "returned_at", "enrolled_on"."""
-_PERSONS = frozenset(
+PERSONS = frozenset(
     (
         "user",
         "customer",
@@ -108,7 +108,7 @@ def pointers(fields: Sequence[tuple[Stated, Guess]]) -> frozenset[str]:
     """
     ids = [stated.name for stated, guess in fields if guess.sort == "pointer"]
     keyed = any(stated.unique or stated.key or guess.sort == "key" for stated, guess in fields)
-    if not keyed and ids[:1] == [fields[0][0].name] and (len(ids) == 1 or not _PERSONS & {*pieces(ids[0])}):
+    if not keyed and ids[:1] == [fields[0][0].name] and (len(ids) == 1 or not PERSONS & {*pieces(ids[0])}):
         ids = ids[1:]
     elif not keyed and len(ids) == 1:
         return frozenset()
