@@ -153,12 +153,15 @@ def _outline(
     low, high = _limits(stated, facts.low, facts.high)
     missing = facts.missing if stated.missing is None else stated.missing
     meaning, _, why = reply.about.rpartition(": ")
+    per = spelled_in(facts.per, [one.name for one in table.fields if one.name != name]) if facts.per else None
+    unit = facts.unit if per or not facts.per else " ".join(filter(None, [facts.unit, f"per {facts.per}"]))
     return PlannedField(
         field=stated.field,
         identifier=identifier,
         kind=stated.kind or reply.kind,
         meaning=_flat(meaning),
-        unit=stated.unit or facts.unit,
+        unit=stated.unit or unit,
+        per=per,
         low=low,
         high=high,
         values=tuple(value for value, _ in stated.values),
