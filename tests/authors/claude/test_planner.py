@@ -271,6 +271,27 @@ def test_a_column_that_is_not_as_it_should_be_is_mended_by_entries_not_by_code(s
     assert other.draw.law == "bell"
     body = {"name": "amount", "law": "a law", "parameters": [], "body": "return rng.random(n)"}
     assert "return rng.random(n)" in run_with(fixes() | samplers(body)).source
+    assert "def orders_amount(n, rng, segment): ..." not in server.text()
+    assert "median=30 is stated but 420 was drawn" in server.text()
+    # A parent that the field as it is restated does not need is none any more.
+    alone = run_with(fixes((1, ["law=bell", "mean=450", "sd=9"])))
+    assert (alone.draw.law, alone.depends_on) == ("bell", ())
+    assert "nothing in amount depends on segment any more; left out" in notes
+
+
+def test_of_many_entries_a_request_quotes_the_heads_and_their_number(server):
+    rows = [f"Home{number}=30 .5" for number in range(200)]
+    wrong = plan(SEGMENT, AMOUNT | {"data": [*rows, "*=90 .8"]}, SENT, PAID)
+    body = samplers({"name": "amount", "law": "a law", "parameters": [], "body": "return rng.random(n)"})
+    answers = {"plan": wrong, "mend": fixes(), "write": body}
+    server.script = lambda asked: answers[stage(asked)]
+    author = ClaudeAuthor()
+    found = planned_by(author)
+    assert '"Home11=30 .5", "… 200 in all"]: lognormal takes' in server.text()
+    assert "Rows: one parent owns" in server.asked[-1]["system"][0]["text"]
+    asyncio.run(author.write(found, author.groups(found, found.fields)[0]))
+    assert "Home11=30 .5; … 201 in all" in server.text()
+    assert max(len(server.text(at)) for at in range(1, 3)) < 4_000
 
 
 def test_running_again_is_free_with_mended_entries_too(server):
