@@ -174,10 +174,8 @@ def _refused(tie: Tie) -> str:
     return f"{some}, stated for {tie.parent}, raises a KeyError; give every value of {tie.parent} an entry"
 
 
-def _passed_over(
-    planned: PlannedField, sampler: Sampler, tie: Tie, ties: Sequence[Tie]
-) -> Iterator[str]:
-    """Values of a parent that the source leaves out, although it raises nothing; `ties` are to all parents."""
+def _passed_over(planned: PlannedField, sampler: Sampler, tie: Tie, ties: Sequence[Tie]) -> Iterator[str]:
+    """Values of a parent that the source leaves out, although it raises nothing; `ties` are all of its."""
     if _changes_case(sampler):
         return
     spoken = _literals(sampler)
@@ -204,7 +202,7 @@ def _may_lack(planned: PlannedField) -> bool:
 
 
 def _misspelt(planned: PlannedField, tie: Tie, foreign: set[str], silent: set[str]) -> Iterator[str]:
-    """Texts of the source, none of them a value of any parent, that are one of the silent ones but for case."""
+    """Texts that are no value of any parent, and one of this parent's silent ones but for their case."""
     own = {spelled(value) for value in planned.values}
     drawn = {_bare(value): value for value in silent}
     for text in sorted(foreign - own):

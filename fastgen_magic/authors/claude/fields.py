@@ -255,7 +255,8 @@ def _spelled(text: str, known: Mapping[str, str]) -> str:
 def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedField:
     """The field with its law; as it was, beside the law in the author's words, where that is unclear."""
     if found.draw is None:
-        return planned.but(law=_flat(f"{reply.law}: {'; '.join(heads(reply.data))}"), categories=found.categories)
+        said = _flat(f"{reply.law}: {'; '.join(heads(reply.data))}")
+        return planned.but(law=said, categories=found.categories)
     closed = planned.kind not in ("free text", "identifier") and not found.open
     values = planned.values or (tuple(value for value, _ in found.categories) if closed else ())
     only_if = planned.only_if or found.only_if

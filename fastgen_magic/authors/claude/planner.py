@@ -90,9 +90,7 @@ class Planner:
         others = {field.name: field for field in plan.fields if field.name != planned.name}
         read, own = Read(others | {planned.name: planned}, doubts), {planned.name: replies[planned.name]}
         for _ in range(_ASKED):
-            own, read = self._freed(
-                read_statements(plan.schema), others, await self._mended(plan, read, own)
-            )
+            own, read = self._freed(read_statements(plan.schema), others, await self._mended(plan, read, own))
             if own[planned.name] == replies[planned.name] or not read.doubts:
                 break
         found = read.fields[planned.name]

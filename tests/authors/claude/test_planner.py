@@ -1,27 +1,17 @@
 """Plans in the one language, through the real SDK against the local server."""
 
 import asyncio
-import json
 import re
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from fastgen_magic.authors import Draft, Finding, Settings
-from fastgen_magic.authors.choose import fallback
 from fastgen_magic.authors.claude import ClaudeAuthor
 from fastgen_magic.authors.ledger import Ledger, tokens_of
-from fastgen_magic.pipeline import run
-from fastgen_magic.schema import read_file, read_text
+from fastgen_magic.schema import read_text
 from fastgen_magic.statements import Condition
 
 from .replies import plan, planned, samplers
 
-WRITTEN = Path(__file__).parent / "written"
-TABLES = sorted(path.stem for path in WRITTEN.glob("*.yaml"))
-MENDED = {"bird_strikes": ["speed"], "hazard_mitigation": ["costSharePercentage", "benefitCostRatio"]}
-"""Table -> fields of which the written reply said what cannot be."""
 SETTINGS = Settings()
 SCHEMA = read_text(
     """\
@@ -335,34 +325,3 @@ def test_a_latent_driver_of_missing_values_need_not_be_planned(server):
     assert found["amount"].missing_with == found["sent_on"].missing_with == "_form"
     assert found["_form"].draw.law == "bell"
     assert (found["amount"].missing, found["sent_on"].missing) == (0.2, 0.01)
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_replies_of_a_large_model_are_read_whole(server, name):
-    server.script = lambda body: answers_of(name)[stage(body)]
-    found = planned_by(ClaudeAuthor(), read_file(WRITTEN / f"{name}.yaml"))
-    assert asked(server) == list(answers_of(name))
-    assert all(planned.draw for planned in found.fields)
-    assert [planned.name for planned in found.fields if planned.mended] == MENDED.get(name, [])
-
-
-def answers_of(name):
-    mend = WRITTEN / f"{name}.mend.json"
-    answers = {"plan": json.loads((WRITTEN / f"{name}.json").read_text())}
-    return answers | ({"mend": json.loads(mend.read_text())} if mend.exists() else {})
-
-
-@pytest.mark.parametrize("name", ["old_faithful", "titanic"])
-def test_replies_of_a_large_model_are_proven_without_a_repair(server, name):
-    server.script = lambda body: answers_of(name)[stage(body)]
-    notes = []
-    result = run(
-        read_file(WRITTEN / f"{name}.yaml"),
-        ClaudeAuthor(),
-        fallback=fallback(),
-        on_progress=lambda step: notes.append(step.note),
-    )
-    assert asked(server) == ["plan"]
-    assert {written.author for written in result.written} == {"claude"}
-    assert all(written.planned.draw for written in result.written)
-    assert [note for note in notes if note and not note.startswith("asking")] == []
