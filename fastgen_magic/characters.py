@@ -1,4 +1,4 @@
-"""Texts from outside: characters that show as nothing, hide what stands in a line, or cannot be written."""
+"""Texts made legible: those from outside, whose characters may hide or turn a line, and our own counts."""
 
 import re
 
@@ -25,6 +25,16 @@ def legible(text: str) -> str:
     Letters that need joiners, and emoji made of several signs, keep them.
     """
     return HALVES.sub(" ", HIDDEN.sub(" ", text.replace("\r\n", "\n")))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 row", "2,000 rows"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def held(rows: int, table: str, place: object) -> str:
+    """Where rows are: "1 row of orders is in a.csv"."""
+    return f"{counted(rows, 'row')} of {table} {'is' if rows == 1 else 'are'} in {place}"
 
 
 def one_line(text: str) -> str:

@@ -89,9 +89,8 @@ def _notebook_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _evaluate_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--against", type=Path, metavar="FILE", required=True, help="the real .csv or .parquet"
-    )
+    words = "the real .csv or .parquet; of several tables a folder with one for each"
+    parser.add_argument("--against", type=Path, metavar="FILE", required=True, help=words)
     parser.add_argument(
         "--target", metavar="COLUMN", help="what a model learns on synthetic rows, tested on real"
     )
@@ -117,7 +116,8 @@ def _bench_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--authors",
         metavar="NAMES",
-        help="some of claude,direct,catalogue (all; in an experiment the one that writes by default)",
+        help="some of claude,direct,catalogue (all; in an experiment the one that writes by default); "
+        "direct=100 writes another number of rows",
     )
     parser.add_argument(
         "--experiment",

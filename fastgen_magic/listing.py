@@ -11,6 +11,7 @@ import pandas as pd
 
 from fastgen_magic.authors import Plan, PlannedField
 from fastgen_magic.authors.plan import unread
+from fastgen_magic.characters import counted
 from fastgen_magic.statements.telling import stated_words
 
 _GAP = "  "
@@ -61,7 +62,8 @@ def preview(frame: pd.DataFrame, table: str, rows: int, width: int) -> str:
     shown = frame.head(_PREVIEW_ROWS)
     text = shown.to_string(line_width=width, max_colwidth=40)
     dtypes = [(str(name), str(dtype)) for name, dtype in frame.dtypes.items()]
-    head = f"{table}: {rows:,} rows, {len(frame.columns)} columns; the first {len(shown)} rows"
+    head = f"{table}: {counted(rows, 'row')}, {counted(len(frame.columns), 'column')}"
+    head += f"; the first {len(shown)} rows" if rows > len(shown) else ""
     return "\n".join([head, "", text, "", columns(("column", "dtype"), dtypes, width)])
 
 

@@ -11,10 +11,10 @@ from fastgen_magic import listing, pipeline
 from fastgen_magic.arguments import model_options
 from fastgen_magic.authors import Author, Metered, Settings
 from fastgen_magic.authors.choose import DIRECT, NO_KEY, author_named, default_author, fallback
-from fastgen_magic.characters import one_line
+from fastgen_magic.characters import counted, held, one_line
 from fastgen_magic.dirt.cells import soiler
 from fastgen_magic.dirt.telling import dirt_lines
-from fastgen_magic.errors import AuthorError
+from fastgen_magic.errors import AuthorError, OutputError
 from fastgen_magic.output import (
     TABLE_SUFFIXES,
     checked_target,
@@ -103,7 +103,7 @@ def table(options: Namespace) -> str:
     _say_need(options, rows, file_need(made, rows, options.seed, suffix, target.parent, large=options.large))
     with rows_bar(rows, quiet=options.quiet) as on_rows:
         write_table(made, rows, options.seed, target, on_rows)
-    told = [f"{rows:,} rows of {made.name} are in {options.out}"]
+    told = [held(rows, made.name, options.out)]
     if soil is not None:
         frames = soil(made.draw(rows, options.seed))
         for frame, path in zip(frames, beside, strict=True):
@@ -132,7 +132,7 @@ def _tables(options: Namespace, schemas: Sequence[Schema]) -> str:
 
 def _counted(results: Sequence[Result]) -> str:
     """Of each table how many rows it has: "200 rows of customers, 1,000 rows of orders"."""
-    return ", ".join(f"{one.rows:,} rows of {one.plan.table}" for one in results)
+    return ", ".join(f"{counted(one.rows, 'row')} of {one.plan.table}" for one in results)
 
 
 def run(options: Namespace) -> str:
@@ -141,6 +141,8 @@ def run(options: Namespace) -> str:
     from fastgen_magic.engines.run import chosen
     from fastgen_magic.engines.threads import cores
 
+    if options.out.startswith("memory:"):
+        raise OutputError(f"{options.out}: memory ends with the command: name a folder")
     results = _results(options)
     _say_clean(options, results, "fastgen table writes the dirty one beside it")
     count, workers = 0, options.workers or cores()
@@ -158,7 +160,7 @@ def run(options: Namespace) -> str:
     except KeyboardInterrupt:
         _say(options, f"whole files stay in {options.out}; the same line goes on from there")
         raise
-    return _done(options, f"{_counted(results)} are in {options.out}, {count:,} files")
+    return _done(options, f"{_counted(results)} are in {options.out}, {counted(count, 'file')}")
 
 
 def script(options: Namespace) -> str:
@@ -193,9 +195,12 @@ def evaluate(options: Namespace) -> str:
     from fastgen_magic.evaluate import evaluate as held_against
     from fastgen_magic.evaluate import files, listing, page
 
-    targets = _targets(options)
+    targets, path = _targets(options), Path(options.schema)
+    if options.against.is_dir() or path.is_dir():
+        from fastgen_magic.comparing import tables_compared
+
+        return tables_compared(options, targets, _results)
     real = files.read_table(options.against)
-    path = Path(options.schema)
     if path.suffix.lower() in files.SUFFIXES:
         synthetic = files.read_table(path)
     else:

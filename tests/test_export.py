@@ -54,7 +54,7 @@ def test_every_form_holds_the_rows_that_the_cells_draw(kernel_shell, folder):
     frame = kernel_shell.user_ns["make_shop"](300, 7)
     for suffix in SUFFIXES:
         _, text = run(kernel_shell, f"%fastgen export shop {folder}/shop{suffix}")
-        assert f"300 rows of shop, seed 7, are in {folder}/shop{suffix}" in text
+        assert f"300 rows of shop are in {folder}/shop{suffix}, seed 7" in text
     for scheme in ("sqlite", "duckdb"):
         _, text = run(kernel_shell, f"%fastgen export shop {scheme}:///{folder}/shop.{scheme}")
         assert "300 rows" in text, text

@@ -26,6 +26,7 @@ ORDER = (
         "export",
         "script",
         "direct",
+        "comparing",
         "page",
         "magic",
         "completion",

@@ -52,7 +52,8 @@ def test_the_sampler_that_is_shown_is_the_one_that_the_schema_makes(kernel_shell
 @pytest.mark.parametrize("words", SAID)
 def test_what_a_description_can_say_is_read(words):
     others = (
-        "status: open or closed\nthe order: day\nprice: in EUR\nquantity: number\nend_date: day\nsent_on: day"
+        "status: open or closed\npatient_id: id\nthe order: day\nprice: in EUR\nquantity: number\n"
+        "end_date: day\nsent_on: day"
     )
     stated = read_statements(read_text(f"{others}\nx: {words}", "examples"))["x"]
     assert stated.understood

@@ -12,6 +12,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from fastgen_magic.arguments import MOST_ROWS
+from fastgen_magic.characters import counted
 from fastgen_magic.errors import FastgenError, RoomError
 from fastgen_magic.kernel.change import Change, News
 from fastgen_magic.kernel.live import LiveTable
@@ -297,7 +298,7 @@ class Panel:
             self._say(f"{self.live.name} is older than these settings")
 
     def _update(self) -> None:
-        self._say(f"Drawing {self.live.rows:,} rows …")
+        self._say(f"Drawing {counted(self.live.rows, 'row')} …")
         self._stopping.clear()
         self._frames.ask(self._draw)
 
@@ -322,7 +323,7 @@ class Panel:
         finally:
             self.stop.layout.display = "none"
         older = "; it is older than these settings" if changes != self._changes else ""
-        self._say(f"{self.live.name} has {len(frame):,} rows{older}")
+        self._say(f"{self.live.name} has {counted(len(frame), 'row')}{older}")
 
     def _drawn(self, drawn: Drawn) -> None:
         """How far a long drawing is, and the button that ends it."""

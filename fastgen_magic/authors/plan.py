@@ -136,6 +136,7 @@ class PlannedField:
     missing_if: it is missing in the rows where any of these holds.
     missing_by: another field, and the share of missing values for each of its values (rows as in `Draw.by`).
     missing_with: another field (a latent one, as a rule) that says in which rows values are missing together.
+    per: the field whose sampler draws numbers, of which each has one value here.
     mended: what was held against the author's first entries for it, where they had to be mended.
     measured: attributes that come from a data frame of the user's (`--like`); what is neither stated nor
         measured is assumed.
@@ -163,6 +164,7 @@ class PlannedField:
     missing_if: tuple[Condition, ...] = ()
     missing_by: tuple[str, tuple[tuple[Value, float], ...]] | None = None
     missing_with: str | None = None
+    per: str | None = None
     mended: str = ""
     measured: tuple[str, ...] = ()
 

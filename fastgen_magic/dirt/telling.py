@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from fastgen_magic.authors import Plan
-from fastgen_magic.characters import one_line
+from fastgen_magic.characters import counted, one_line
 from fastgen_magic.dirt.fitting import uses_of, without_place
 
 _MOST_FIELDS = 6
@@ -25,7 +25,8 @@ def dirt_lines(plan: Plan, dirty: Any, changes: Any) -> list[str]:
         where = _some([f"{count:,} in {one_line(field)[:_LONGEST]}" for field, count in counts.items()])
         told.append(f"{sort} {where}" if where else f"{sort} {len(own):,}")
     table = plan.table
-    head = f"{table}_dirty: {len(dirty):,} rows, {len(changes):,} changes, listed in {table}_changes"
+    size = f"{counted(len(dirty), 'row')}, {counted(len(changes), 'change')}"
+    head = f"{table}_dirty: {size}, listed in {table}_changes"
     lines = [f"{head}: {'; '.join(told)}." if told else f"{head}."]
     nowhere = without_place(plan, uses_of(plan))
     return lines + ([f"No field fits this dirt: {', '.join(nowhere)}."] if nowhere else [])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import isfinite
 from textwrap import fill
 
+from fastgen_magic.evaluate.fields import Figures
 from fastgen_magic.evaluate.naming import shown
 from fastgen_magic.evaluate.page import figure, number
 from fastgen_magic.evaluate.report import Report
@@ -16,15 +17,20 @@ _HEADS = ("field", "kind", "similarity", "ceiling", "KL", "OT", "vocabulary", "I
 def report_text(report: Report, width: int) -> str:
     """The sentence, a row a field, and the table's figures beside their ceilings."""
     rows = [_HEADS, *(_row(report, one.name) for one in report.fields)]
-    table = [("table", "figure", "ceiling")]
-    for name, value in report.figures.items():
-        if isfinite(value):
-            table.append((name, figure(name, value), figure(name, report.ceilings.get(name, float("nan")))))
-    parts = [fill(report.sentence, width), _aligned(rows), _aligned(table)]
+    parts = [fill(report.sentence, width), aligned(rows), figures_text(report.figures, report.ceilings)]
     notes = [f"{shown(one.name)}: {note}" for one in report.fields for note in one.notes]
     if notes:
         parts.append("\n".join(notes))
     return "\n\n".join(parts)
+
+
+def figures_text(figures: Figures, ceilings: Figures, head: str = "table") -> str:
+    """Figures that are defined beside their ceilings."""
+    table = [(head, "figure", "ceiling")]
+    for name, value in figures.items():
+        if isfinite(value):
+            table.append((name, figure(name, value), figure(name, ceilings.get(name, float("nan")))))
+    return aligned(table)
 
 
 def _row(report: Report, name: str) -> tuple[str, ...]:
@@ -34,7 +40,8 @@ def _row(report: Report, name: str) -> tuple[str, ...]:
     return (shown(name, 28), one.kind, number(value), number(ceiling if isfinite(value) else value), *figures)
 
 
-def _aligned(rows: Sequence[tuple[str, ...]]) -> str:
+def aligned(rows: Sequence[tuple[str, ...]]) -> str:
+    """Cells below each other, the first column to the left, the others to the right."""
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     lines = []
     for row in rows:

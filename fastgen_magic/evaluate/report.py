@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,9 @@ from fastgen_magic.evaluate.fields import FieldFigures, Figures, figures_of_all,
 from fastgen_magic.evaluate.learning import Learning, learn
 from fastgen_magic.evaluate.pairing import paired
 from fastgen_magic.evaluate.structure import Rule, rules
+
+if TYPE_CHECKING:
+    from fastgen_magic.evaluate.verdict import Verdict
 
 AVERAGED = (
     *("KSComplement", "TVComplement", "KL", "OT", "RangeCoverage", "CategoryCoverage", "RareRecall"),
@@ -58,11 +61,16 @@ class Report:
         return next(one for one in self.fields if one.name == name)
 
     @cached_property
-    def sentence(self) -> str:
+    def verdict(self) -> "Verdict":
         """What is good and what is off, in words."""
-        from fastgen_magic.evaluate.verdict import sentence
+        from fastgen_magic.evaluate.verdict import verdict
 
-        return sentence(self)
+        return verdict(self)
+
+    @property
+    def sentence(self) -> str:
+        """The verdict as a sentence."""
+        return self.verdict.sentence
 
     def to_dict(self) -> dict[str, Any]:
         """Everything but the columns, as JSON takes it; figures that are not defined are None."""
@@ -100,7 +108,7 @@ def evaluate(
     real, ours = paired(against, synthetic)
     learned = None if target is None else learn(real, ours, target)
     figures = figures_of_all(real, ours, embeds=embeds)
-    found = tuple(_like_for_like(real, ours))
+    found = tuple(like_for_like(real, ours))
     kept = tuple(rules(real, ours))
     one, other = halves(len(against), len(synthetic))
     ceilings: dict[str, Figures] = {name: {} for name in real}
@@ -108,7 +116,7 @@ def evaluate(
     if len(one):
         first, second = Taken(real, one), Taken(real, other)
         ceilings = figures_of_all(second, first, embeds=embeds)
-        ceiling = _of_table(ceilings, second, first, _like_for_like(second, first), rules(second, first))
+        ceiling = _of_table(ceilings, second, first, like_for_like(second, first), rules(second, first))
     return Report(
         len(against),
         len(synthetic),
@@ -140,7 +148,7 @@ def halves(rows: int, most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return np.sort(order[: min(half, most)]), np.sort(order[half : 2 * half])
 
 
-def _like_for_like(real: Columns, synthetic: Columns) -> list[PairFigures]:
+def like_for_like(real: Columns, synthetic: Columns) -> list[PairFigures]:
     """Pairs over as many rows as the smaller table has."""
     sizes = [len(next(iter(side.values()))) for side in (real, synthetic)]
     rng = np.random.default_rng(0)
@@ -160,16 +168,16 @@ def _of_table(
     found: list[PairFigures] | tuple[PairFigures, ...],
     kept: list[Rule] | tuple[Rule, ...],
 ) -> Figures:
-    table = {name: _mean([figures.get(name, NAN) for figures in fields.values()]) for name in AVERAGED}
+    table = {name: mean([figures.get(name, NAN) for figures in fields.values()]) for name in AVERAGED}
     strong = [pair.kept for pair in found if pair.real > STRONG]
     table |= {
-        "CorrelationSimilarity": _mean([pair.correlation_similarity for pair in found]),
-        "ContingencySimilarity": _mean([pair.contingency for pair in found]),
-        "dependence error": _mean([pair.error for pair in found]),
+        "CorrelationSimilarity": mean([pair.correlation_similarity for pair in found]),
+        "ContingencySimilarity": mean([pair.contingency for pair in found]),
+        "dependence error": mean([pair.error for pair in found]),
         "strong pairs": float(len(strong)),
-        "strong pairs kept": _mean(strong),
+        "strong pairs kept": mean(strong),
         "rules": float(len(kept)),
-        "rules kept": _mean([float(rule.kept) for rule in kept]),
+        "rules kept": mean([float(rule.kept) for rule in kept]),
     }
     return table | _rows(real, synthetic)
 
@@ -204,7 +212,8 @@ def _marks(columns: Columns, names: list[str]) -> NDArray[np.uint64]:
     return marks
 
 
-def _mean(values: list[float]) -> float:
+def mean(values: list[float]) -> float:
+    """The mean of those that are defined; NaN without any."""
     known = [value for value in values if isfinite(value)]
     return float(np.mean(known)) if known else NAN
 

@@ -27,7 +27,8 @@ class Rule:
     ----------
     text: as a user would write it: "state -> region", "total = price * quantity", "start <= end".
     fields: those that it is about. kind: "functional", "arithmetic" or "order".
-    real, synthetic: share of the rows in which it holds; NaN where no row is complete.
+    real, synthetic: share of the rows in which it holds; NaN where no row is complete, and of a functional
+        rule where most first values stand once: then it holds of itself.
     by_chance: that share if the fields were drawn apart from each other; what is above is knowledge.
     same: of a functional rule, share of the synthetic rows with a pair that the real table has; else NaN.
     """
@@ -78,7 +79,8 @@ def _functional(real: Columns, synthetic: Columns) -> Iterator[Rule]:
         if 1 - held > 0.1 * (1 - chance) or chance > 0.97:
             continue
         ours, theirs = synthetic[one].codes, synthetic[other].codes
-        kept, _ = _determined(ours, theirs)
+        kept, shared = _determined(ours, theirs)
+        kept = kept if shared >= 0.5 else float("nan")
         same = _same_pairs(first, second, ours, theirs)
         text = f"{shown(one)} -> {shown(other)}"
         yield Rule(text, (one, other), "functional", held, kept, chance, same)

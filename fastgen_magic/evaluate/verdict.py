@@ -1,6 +1,6 @@
 """The sentence on top of a report: what is good, and what is most off, in the table's own words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
@@ -8,9 +8,10 @@ import numpy as np
 
 from fastgen_magic.evaluate.columns import Column
 from fastgen_magic.evaluate.dependence import PairFigures
-from fastgen_magic.evaluate.fields import FieldFigures, written_otherwise
+from fastgen_magic.evaluate.fields import FieldFigures, Figures, written_otherwise
 from fastgen_magic.evaluate.naming import several, shown
 from fastgen_magic.evaluate.report import Report
+from fastgen_magic.evaluate.structure import Rule
 
 MOST = 5
 """Remarks at most: the gravest."""
@@ -39,17 +40,38 @@ class Remark:
     about: frozenset[str] = frozenset()
 
 
-def sentence(report: Report) -> str:
-    """Good: ...; Off: ... . Each part is there where there is something to say of it."""
-    said = list(_summary(report))
-    good = ", ".join(words for fine, words in said if fine)
-    remarks = _told_once(sorted(_remarks(report), key=lambda remark: -remark.grave))
-    shown = [*(words for fine, words in said if not fine), *_gravest(remarks)]
-    more = len(remarks) - len(_gravest(remarks))
-    parts = [f"Good: {good}."] if good else []
-    if shown:
-        return " ".join([*parts, f"Off: {'; '.join(shown)}{f'; and {more} more' if more else ''}."])
-    return " ".join([*parts, "Nothing is far off."] if good else ["There are no values to compare."])
+@dataclass(frozen=True)
+class Verdict:
+    """What is good and what is off, how many more remarks there are, and what is said where nothing is."""
+
+    good: tuple[str, ...]
+    off: tuple[str, ...]
+    more: int
+    nothing: str
+
+    @property
+    def sentence(self) -> str:
+        """Good: ...; Off: ... . Each part is there where there is something to say of it."""
+        parts = [f"Good: {', '.join(self.good)}."] if self.good else []
+        if self.off:
+            more = f"; and {self.more} more" if self.more else ""
+            return " ".join([*parts, f"Off: {'; '.join(self.off)}{more}."])
+        return " ".join([*parts, self.nothing])
+
+
+def verdict(report: Report) -> Verdict:
+    """What a report says in words."""
+    return concluded(list(_summary(report)), _remarks(report))
+
+
+def concluded(said: Sequence[tuple[bool, str]], remarks: Iterable[Remark]) -> Verdict:
+    """What is said of the whole, each good or not, and the gravest of what is off."""
+    good = tuple(words for fine, words in said if fine)
+    told = _told_once(sorted(remarks, key=lambda remark: -remark.grave))
+    gravest = _gravest(told)
+    off = (*(words for fine, words in said if not fine), *gravest)
+    nothing = "Nothing is far off." if good else "There are no values to compare."
+    return Verdict(good, off, len(told) - len(gravest), nothing)
 
 
 def _told_once(remarks: Sequence[Remark]) -> list[Remark]:
@@ -87,24 +109,34 @@ def _summary(report: Report) -> Iterator[tuple[bool, str]]:
         close = sum(value >= ceiling - near for value, ceiling in judged)
         words = _of("field", close, len(judged), "be")
         yield 2 * close >= len(judged), f"{words} as close as real rows are to one another"
-    kept = report.figures.get("strong pairs kept", float("nan"))
-    if isfinite(kept):
-        ceiling = report.ceilings.get("strong pairs kept", 1.0)
-        fine = kept >= _KEPT * (ceiling if isfinite(ceiling) else 1.0)
-        share = "nothing" if kept < 0.005 else f"{'' if fine else 'only '}{kept:.0%}"
-        count = int(report.figures["strong pairs"])
-        yield (
-            fine,
-            f"{share} of the strength of {f'{count} strong ties' if count > 1 else 'the strong tie'} is kept",
-        )
-    if report.rules:
-        held = sum(rule.kept for rule in report.rules)
-        yield 2 * held >= len(report.rules), _of("rule of the real table", held, len(report.rules), "hold")
+    yield from of_ties(report.figures, report.ceilings)
+    yield from of_rules(report.rules)
     if report.learning and isfinite(report.learning.scaled):
-        share = f"{max(report.learning.scaled, 0.0):.0%}"
-        fine = report.learning.scaled >= _KEPT
-        words = f"learns {'' if fine else 'only '}{share} of what real rows teach"
+        learned = report.learning.scaled
+        fine = learned >= _KEPT
+        share = "nothing" if learned < 0.005 else f"{'' if fine else 'only '}{learned:.0%}"
+        words = f"learns {share} of what real rows teach"
         yield fine, f"a model for {shown(report.learning.target)} {words}"
+
+
+def of_ties(figures: Figures, ceilings: Figures) -> Iterator[tuple[bool, str]]:
+    """Whether the strong ties are kept, and the words; nothing where there are none."""
+    kept = figures.get("strong pairs kept", float("nan"))
+    if not isfinite(kept):
+        return
+    ceiling = ceilings.get("strong pairs kept", 1.0)
+    fine = kept >= _KEPT * (ceiling if isfinite(ceiling) else 1.0)
+    share = "nothing" if kept < 0.005 else f"{'' if fine else 'only '}{kept:.0%}"
+    count = int(figures["strong pairs"])
+    ties = f"{count} strong ties" if count > 1 else "the strong tie"
+    yield fine, f"{share} of the strength of {ties} is kept"
+
+
+def of_rules(rules: Sequence[Rule]) -> Iterator[tuple[bool, str]]:
+    """Whether most rules hold, and the words; nothing where there are none."""
+    if rules:
+        held = sum(rule.kept for rule in rules)
+        yield 2 * held >= len(rules), _of("rule of the real table", held, len(rules), "hold")
 
 
 _VERBS = {"be": ("is", "is not", "are"), "hold": ("holds", "does not hold", "hold")}
@@ -132,16 +164,21 @@ def _remarks(report: Report) -> Iterator[Remark]:
     for one in report.fields:
         for grave, words in _of_field(one, report.real[one.name], report.synthetic[one.name], far):
             yield Remark(grave, words)
+    yield from remarks_on_pairs(report.pairs, report.rules, _size(report))
+    yield from _rows(report)
+
+
+def remarks_on_pairs(pairs: Sequence[PairFigures], rules: Sequence[Rule], rows: int) -> Iterator[Remark]:
+    """Ties that are off by more than chance gives in so many rows, and rules that do not hold."""
     # Four standard errors of a difference of two associations: there are many pairs.
-    least = max(_TIE_OFF, 4 * (2 / _size(report)) ** 0.5)
-    for pair in report.pairs:
+    least = max(_TIE_OFF, 4 * (2 / rows) ** 0.5)
+    for pair in pairs:
         if min(pair.error, pair.firm_error) > least:
             yield Remark(pair.error, _tie(pair), "tie", frozenset((pair.first, pair.second)))
-    for rule in report.rules:
+    for rule in rules:
         if not rule.kept and isfinite(rule.synthetic):
             words = f"{rule.text} holds in {rule.synthetic:.0%} of the rows"
             yield Remark(rule.real - rule.synthetic, words, "rule", frozenset(rule.fields))
-    yield from _rows(report)
 
 
 def _rows(report: Report) -> Iterator[Remark]:

@@ -76,21 +76,20 @@ def draw_phrases(rng, n, templates, words, parent=None):
     group, groups = np.zeros(n, dtype="int64"), [templates]
     if isinstance(templates, dict):
         group, groups = rows_of(parent, templates)
-    values = pd.array([""], dtype="str")[np.zeros(n, dtype="int64")]
-    pick = rng.random(n)
+    values, pick = np.full(n, "", dtype=object), rng.random(n)
     for place, texts in enumerate(groups):
         for at, text in enumerate(texts):
             rows = np.flatnonzero((group == place) & ((pick * len(texts)).astype("int64") == at))
             values[rows] = fill_gaps(rng, len(rows), text, words)
-    return values
+    return pd.array(values, dtype="str")
 
 
 def fill_gaps(rng, n, template, words):
     """One template with its gaps filled anew in each row: {name} is any of words["name"], gaps in it too."""
     text, *parts = re.split(r"\{(\w+)\}", template)
-    values = pd.array([text], dtype="str")[np.zeros(n, dtype="int64")]
+    values = np.full(n, text, dtype=object)
     for name, text in zip(parts[::2], parts[1::2], strict=True):
-        choices = pd.array([word + text for word in words[name]], dtype="str")
+        choices = np.array([word + text for word in words[name]], dtype=object)
         pick = rng.integers(len(choices), size=n)
         filled = choices[pick]
         for at in (at for at, word in enumerate(words[name]) if "{" in word):

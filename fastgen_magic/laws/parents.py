@@ -32,6 +32,23 @@ def draw_parents(rng, row, parents=100, mean=5, spread=0.5, none=0, size=50_000)
     return found
 
 
+def draw_repeats(rng, row, mean=5, spread=0.5, group=20):
+    """Numbers 0, 1, 2, ... of what rows belong to, each in several rows: the patient of each visit.
+
+    mean: rows of each one, on average. spread: standard deviation of that number, as a share of its mean;
+        0: all alike. group: so many have their rows side by side, in an order that looks like chance.
+    """
+    row, total = np.asarray(row, dtype="int64"), max(round(group * mean), group)
+    lap, place = np.divmod(row, total)
+    found = np.empty(len(row), dtype="int64")
+    for one in np.unique(lap):
+        stream, here = stream_of_block(rng, int(one)), lap == one
+        counts = children_of_parents(stream, group, total, spread, 0)
+        order = stream.permutation(total)[place[here]]
+        found[here] = one * group + np.searchsorted(np.cumsum(counts), order, side="right")
+    return found
+
+
 def children_of_parents(rng, parents, children, spread, none):
     """How many children each parent has, shape (parents,): whole numbers that sum to `children`.
 

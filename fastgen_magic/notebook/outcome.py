@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from fastgen_magic.authors.plan import mended as mended_fields
 from fastgen_magic.authors.plan import unread as unread_words
+from fastgen_magic.characters import counted
 from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.notebook.cellspec import Key
@@ -17,10 +18,10 @@ def headline(made: Made) -> str:
     name = made.result.plan.table
     columns = sum(not sampler.latent for sampler in made.result.table.samplers)
     if made.prepared is None:
-        text = f"{name}: {columns} samplers, not run"
+        text = f"{name}: {counted(columns, 'sampler')}, not run"
     else:
         rows, seed = made.size
-        text = f"{name}: {rows:,} rows, {_counted(columns, 'column')}, seed {seed}"
+        text = f"{name}: {counted(rows, 'row')}, {counted(columns, 'column')}, seed {seed}"
     fallen = [written.planned.name for written in made.result.written if written.fallback]
     by = "the catalogue, offline" if made.result.author == "catalogue" else made.result.author
     return f"{text}; samplers by {by}" + (f"; fallback for {_some(fallen)}" if fallen else "")
@@ -94,7 +95,7 @@ def cell_changes(
     `own` are fields of which it is said already that the user's version stays.
     """
     verbs = (("new", inserted), ("rewritten", updated), ("removed", removed))
-    counts = [f"{_counted(len(keys), 'cell')} {verb}" for verb, keys in verbs if keys]
+    counts = [f"{counted(len(keys), 'cell')} {verb}" for verb, keys in verbs if keys]
     lines = [", ".join(counts) + "."] if counts else ["Cells are up to date."]
     told = set(own)
     others = [_label(key) for key in kept if key[1] is None or key[1] not in told]
@@ -139,7 +140,7 @@ def stale(keys: Sequence[Key]) -> list[str]:
 
 def dropped(removed: Sequence[Key], kept: Sequence[Key]) -> list[str]:
     """What happened to the cells of a table that is taken away."""
-    lines = [f"{_counted(len(removed), 'cell')} removed."]
+    lines = [f"{counted(len(removed), 'cell')} removed."]
     names = _some([_label(key) for key in kept])
     return lines + ([f"Left, because you edited it: {names}; it is an ordinary cell now."] if kept else [])
 
@@ -156,7 +157,3 @@ def _label(key: Key) -> str:
 def _some(names: Sequence[str], limit: int = 6) -> str:
     shown = ", ".join(names[:limit])
     return shown if len(names) <= limit else f"{shown} and {len(names) - limit} more"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

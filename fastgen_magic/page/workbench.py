@@ -10,6 +10,7 @@ from IPython.display import display
 
 from fastgen_magic.authors.choose import NO_KEY, default_author
 from fastgen_magic.authors.ledger import direct_generation
+from fastgen_magic.characters import counted, held
 from fastgen_magic.errors import FastgenError, NotebookError
 from fastgen_magic.kernel.drawing import uninterrupted
 from fastgen_magic.kernel.live import LiveTable
@@ -193,7 +194,7 @@ class Workbench:
                 count = write_folder(table, rows, options.out, seed=seed, on_rows=on_rows, **chosen(options))
         except KeyboardInterrupt:
             raise UsageError("interrupted: whole files stay; the same line goes on from there") from None
-        print(f"{rows:,} rows of {table.name} are in {options.out}, {count:,} files")  # noqa: T201
+        print(f"{held(rows, table.name, options.out)}, {counted(count, 'file')}")  # noqa: T201
 
     def export(self, options: Any) -> None:
         """Write a table, as the namespace has it, into a file or a database.
@@ -207,7 +208,7 @@ class Workbench:
         watched = front_end(self.shell).shows_widgets
         with rows_bar(rows, watched=watched) as on_rows, one_line_on_interrupt():
             place = export_table(table, rows, seed, options.target, force=options.force, on_rows=on_rows)
-        print(f"{rows:,} rows of {table.name}, seed {seed}, are in {place}")  # noqa: T201
+        print(f"{held(rows, table.name, place)}, seed {seed}")  # noqa: T201
 
     def script(self, options: Any) -> None:
         """Write what the cells hold now as a script. Errors: any `FastgenError`."""
@@ -340,4 +341,4 @@ class Workbench:
                 print(f"{live.name} stays as it was: {error}")  # noqa: T201 - an answer to the user
                 continue
             if frame is not None:
-                print(f"{live.name} is drawn anew: {len(frame):,} rows")  # noqa: T201
+                print(f"{live.name} is drawn anew: {counted(len(frame), 'row')}")  # noqa: T201

@@ -42,7 +42,7 @@ def with_references(plan: Plan, parents: Parents, rows: int) -> Plan:
 
 def _referring(planned: PlannedField, link: Link, parent: Result, rows: int) -> PlannedField:
     key, stated = parent.plan[link.key], planned.stated or Stated(planned.field)
-    if not (key.unique or key.kind == "identifier"):
+    if key.per or not (key.unique or key.kind == "identifier"):
         raise SchemaError(
             f"{planned.name} refers to {link.table}.{link.key}, which is not unique: state unique: true",
             field=planned.name,
@@ -59,6 +59,7 @@ def _referring(planned: PlannedField, link: Link, parent: Result, rows: int) -> 
         kind="identifier",
         meaning=planned.meaning,
         missing=stated.missing or 0.0,
+        per=stated.per,
         law=law_named("parents").title,
         why=f"It refers to {link.table}.{link.key}, {parent.rows:,} rows; how many each has is assumed.",
         # What is said of the values holds for the keys: what is drawn here are rows.

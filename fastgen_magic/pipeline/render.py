@@ -237,6 +237,7 @@ class _Cell:
         for one in _loose(self._planned) if law.ordered else ():
             way = "higher with" if (one.correlation or 0) > 0 else "lower with"
             words += f", {'shifted by' if one.correlation is None else way} {one.parent.strip('_')}"
+        words += f", one for each {self._planned.per.strip('_')}" if self._planned.per else ""
         where = [f", only where {said(one)}" for one in self._planned.only_if]
         return words + "".join(
             [*where, *(f", missing where {said(one)}" for one in self._planned.missing_if)]

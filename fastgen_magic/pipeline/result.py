@@ -63,7 +63,12 @@ class Result:
         """The table that the samplers make; what a model wrote is drawn behind the sandbox's walls."""
         samplers = tuple(written.sampler for written in self.written)
         kind = Table if self.author == "catalogue" else ApartTable
-        return kind(self.plan.table, samplers, references=self.references)
+        return kind(self.plan.table, samplers, references=self.references, per=self.per)
+
+    @property
+    def per(self) -> dict[str, str]:
+        """Columns with one value for each number that another column's sampler draws, with that column."""
+        return {one.name: one.per for one in self.plan.fields if one.per}
 
     @property
     def references(self) -> tuple[Reference, ...]:

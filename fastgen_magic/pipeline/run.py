@@ -13,6 +13,7 @@ from fastgen_magic.pipeline.enrich import enrich, levels
 from fastgen_magic.pipeline.progress import Listener, Progress, Stage, ignore, metered
 from fastgen_magic.pipeline.prove import Prover
 from fastgen_magic.pipeline.references import lend, with_references
+from fastgen_magic.pipeline.repeated import with_shared
 from fastgen_magic.pipeline.result import Result, Written
 from fastgen_magic.pipeline.write import write
 from fastgen_magic.sandbox import OwnTrials, Trials
@@ -56,7 +57,7 @@ def plan(
 
     async def two_stages(report: Listener) -> Plan:
         metered(report, author)(Progress("enrich", 0, len(schema.fields)))
-        return await classify(await enrich(schema, author, settings or Settings()), author)
+        return with_shared(await classify(await enrich(schema, author, settings or Settings()), author))
 
     return finish(two_stages, on_progress)
 
@@ -89,6 +90,7 @@ async def _run(task: _Task, report: Listener) -> Result:
         enriched = await enrich(schema, author, task.settings)
         report(Progress("classify", 0, total))
         plan = with_references(await classify(enriched, author), task.parents, task.rows)
+        plan = with_shared(plan, task.rows)
         written = task.kept(plan)
         tokens = task.previous.tokens if task.previous and written else 0
         own = [planned for planned in plan.fields if not planned.borrowed]

@@ -8,7 +8,7 @@ used from one that only goes along with another.
 """
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.samplers import Sampler
@@ -46,7 +46,7 @@ def broken_ties(
             yield _refused(tie)
         dependence = declared.get(names.get(tie.parent, tie.parent))
         if dependence is not None and _varies(tie):
-            yield from _passed_over(planned, sampler, tie)
+            yield from _passed_over(planned, sampler, tie, seen.ties)
             yield from _broken(planned, dependence, tie, seen)
     if any(dependence.form == "arithmetic" for dependence in planned.dependences):
         yield from _arithmetic(planned, seen)
@@ -57,6 +57,8 @@ def _broken(planned: PlannedField, declared: Dependence, tie: Tie, seen: Measure
     if seen.distinct == 1 and declared.form == "functional":
         return  # every value of the parent has the same one here
     if tie.moved == 0:
+        if _in_few_rows(planned, parent):
+            return
         yield (
             f"a tie to {parent} is declared but shuffling {parent} changes no value; "
             f"let the draws depend on {parent}"
@@ -67,6 +69,19 @@ def _broken(planned: PlannedField, declared: Dependence, tie: Tie, seen: Measure
         yield from _order(declared, tie)
     elif declared.form == "loose" and tie.comparable and not _rows_say(planned, declared):
         yield from _loose(declared, tie)
+
+
+def _in_few_rows(planned: PlannedField, parent: str) -> bool:
+    """Whether a parent acts on a law's values only where it has to: a blank, a copy, a limit.
+
+    So few rows may be concerned that none of those that are tried is.
+    """
+    draw = planned.draw
+    if draw is None or parent in (*draw.by, *draw.inputs):
+        return False
+    conditions = {condition.field for condition in (*planned.only_if, *planned.missing_if)}
+    blanks = {planned.missing_with, planned.missing_by[0] if planned.missing_by else None}
+    return parent in conditions | blanks | set(draw.shape.parents)
 
 
 def _rows_say(planned: PlannedField, declared: Dependence) -> bool:
@@ -106,6 +121,9 @@ def _order(declared: Dependence, tie: Tie) -> Iterator[str]:
 
 def _arithmetic(planned: PlannedField, seen: Measurement) -> Iterator[str]:
     terms = [dependence.parent for dependence in planned.dependences if dependence.form == "arithmetic"]
+    shape = planned.draw.shape if planned.draw else None
+    if shape is not None and (shape.spikes or shape.same):
+        return  # so many rows hold another value by its plan
     if seen.restless is not None and seen.restless > EXACT:
         yield (
             f"it is declared to be computed from {' and '.join(terms)} but {seen.restless:.1%} of the rows "
@@ -156,18 +174,19 @@ def _refused(tie: Tie) -> str:
     return f"{some}, stated for {tie.parent}, raises a KeyError; give every value of {tie.parent} an entry"
 
 
-def _passed_over(planned: PlannedField, sampler: Sampler, tie: Tie) -> Iterator[str]:
-    """Values of a parent that the source leaves out, although it raises nothing."""
+def _passed_over(planned: PlannedField, sampler: Sampler, tie: Tie, ties: Sequence[Tie]) -> Iterator[str]:
+    """Values of a parent that the source leaves out, although it raises nothing; `ties` are all of its."""
     if _changes_case(sampler):
         return
     spoken = _literals(sampler)
     silent = [group for group in tie.groups if group.value not in spoken]
-    yield from _misspelt(planned, tie, spoken, {group.value for group in silent})
+    foreign = spoken - {group.value for one in ties for group in one.groups}
+    yield from _misspelt(planned, tie, foreign, {group.value for group in silent})
     # Where the source does not go by the values one by one, nothing else can be said.
     if not silent or 2 * len(silent) > len(tie.groups):
         return
     lost = [group.value for group in silent if group.missing == group.rows >= ENOUGH][:5]
-    if lost and not planned.missing and planned.field.nullable is not True:
+    if lost and not _may_lack(planned):
         some = ", ".join(lost)
         yield (
             f"every row with {tie.parent} {some} is missing although no missing values are planned; "
@@ -176,11 +195,17 @@ def _passed_over(planned: PlannedField, sampler: Sampler, tie: Tie) -> Iterator[
     yield from _same_for_all(planned, tie, silent)
 
 
-def _misspelt(planned: PlannedField, tie: Tie, spoken: set[str], silent: set[str]) -> Iterator[str]:
+def _may_lack(planned: PlannedField) -> bool:
+    """Whether its plan says that values are missing, in some rows or by a condition."""
+    said = planned.only_if or planned.missing_if or planned.missing_by or planned.missing_with
+    return bool(planned.missing or said or planned.field.nullable)
+
+
+def _misspelt(planned: PlannedField, tie: Tie, foreign: set[str], silent: set[str]) -> Iterator[str]:
+    """Texts that are no value of any parent, and one of this parent's silent ones but for their case."""
     own = {spelled(value) for value in planned.values}
     drawn = {_bare(value): value for value in silent}
-    values = {group.value for group in tie.groups}
-    for text in sorted(spoken - own - values):
+    for text in sorted(foreign - own):
         meant = drawn.get(_bare(text)) if any(letter.isalpha() for letter in text) else None
         if meant is not None:
             yield f"the source says {text!r} but {tie.parent} draws {meant!r}; spell it so"

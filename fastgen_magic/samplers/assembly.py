@@ -17,6 +17,7 @@ BLOCK = 50_000
 orders_laws: dict[str, object] = {}
 orders_samplers: dict[str, Callable[..., object]] = {}
 orders_parents: dict[str, tuple[Callable[..., dict[str, object]], str]] = {}
+orders_per: dict[str, str] = {}
 
 
 def inputs_of_orders(sampler):
@@ -46,6 +47,7 @@ def order_of_orders():
         for name in sorted(set(taken) - columns.keys()):
             raise ValueError(f"{sampler.__name__} takes {name}; no field of orders is called that")
         parents[column] = [columns[name] for name in taken]
+        parents[column] += [orders_per[column]] if column in orders_per else []
     try:
         return list(TopologicalSorter(parents).static_order())
     except CycleError as error:
@@ -74,10 +76,12 @@ def bound_to_orders(function):
     return in_reach_of_orders(function, names)
 
 
-def columns_of_orders(wanted, start, seed):
+def columns_of_orders(wanted, start, seed, each=None):
     """Columns of the BLOCK rows from `start`, and all that they are drawn from, by their samplers' names.
 
-    wanted: such names. A column's random stream depends on seed, block, table and column alone.
+    wanted: such names. each: a column whose sampler numbers what rows belong to; then what is drawn are the
+    columns with one value for each of these numbers, and `start` is such a number.
+    A column's random stream depends on seed, block, table and column alone.
     """
     names = {column: one.__name__.removeprefix("orders_") for column, one in orders_samplers.items()}
     needed, order = set(wanted), order_of_orders()
@@ -87,11 +91,16 @@ def columns_of_orders(wanted, start, seed):
         if names[column] in needed:
             taken = inputs_of_orders(orders_samplers[column])
             needed |= {*taken, *(reference_of_orders(name)[0] for name in taken)}
+            needed |= {names[orders_per[column]]} if column in orders_per else set()
     given = {"row": np.arange(start, start + BLOCK)}
+    if each in orders_parents:
+        given |= parents_of_orders(each, given["row"], needed, seed)
     for column in order:
-        if names[column] in needed:
+        if names[column] in needed and orders_per.get(column) == each:
             stream = np.random.SeedSequence(seed, spawn_key=(start // BLOCK, *f"orders.{column}".encode()))
             values = drawn_of_orders(orders_samplers[column], np.random.default_rng(stream), given)
+            if column in orders_per.values():
+                given |= shared_in_orders(column, values, needed, seed)
             if column in orders_parents:
                 given |= parents_of_orders(column, values, needed, seed)
             else:
@@ -102,6 +111,8 @@ def columns_of_orders(wanted, start, seed):
 def drawn_of_orders(sampler, rng, given):
     """What one sampler draws, from the columns that are given."""
     sampler = bound_to_orders(sampler)
+    for name in [one for one in inputs_of_orders(sampler) if one not in given]:
+        raise ValueError(f"{sampler.__name__} takes {name}, which differs where its own values are the same")
     inputs = [given[key].copy() for key in inputs_of_orders(sampler)]  # its own, to write into
     try:
         values = sampler(BLOCK, rng, *inputs)
@@ -127,20 +138,45 @@ def parents_of_orders(column, rows, needed, seed):
         reference, field = reference_of_orders(one)
         if field and reference == name:
             wanted[one] = field
+
+    def block_of_parent(start):
+        drawn = columns_of_parent({*wanted.values()}, start, seed)
+        return {one: drawn[field] for one, field in wanted.items()}
+
+    return rows_for_orders(rows, block_of_parent)
+
+
+def shared_in_orders(column, numbers, needed, seed):
+    """Columns that have one value for each of the numbers that a column's sampler has drawn."""
+    names = {one: orders_samplers[one].__name__.removeprefix("orders_") for one in orders_samplers}
+    own = {column}
+    for one in order_of_orders():  # what belongs to a site belongs to the site's patients as well
+        own |= {one} if orders_per.get(one) in own else set()
+    wanted = {names[one] for one in own - {column}} & needed
+
+    def block_of_numbers(start):
+        drawn = columns_of_orders(wanted, start, seed, each=column)
+        return {name: values for name, values in drawn.items() if name != "row"}
+
+    return rows_for_orders(numbers, block_of_numbers)
+
+
+def rows_for_orders(rows, columns_from):
+    """Rows by their numbers, out of the columns of the BLOCK rows that `columns_from` gives from a number."""
     optional = not isinstance(rows, np.ndarray)  # such a column may have missing values
     rows = pd.Series(rows).dropna().astype("int64")
     pieces = []
-    for number, part in rows.groupby(rows // BLOCK):
-        drawn = columns_of_parent({*wanted.values()}, number * BLOCK, seed)
-        taken = {one: pd.Series(drawn[field]).iloc[part - number * BLOCK] for one, field in wanted.items()}
+    for number, part in rows.groupby(rows // BLOCK) if len(rows) else [(0, rows)]:
+        drawn = {one: pd.Series(values) for one, values in columns_from(number * BLOCK).items()}
+        taken = {one: values.iloc[part - number * BLOCK] for one, values in drawn.items()}
         pieces.append(pd.DataFrame({one: values.set_axis(part.index) for one, values in taken.items()}))
-    found = pd.concat(pieces) if pieces else pd.DataFrame(columns=list(wanted), dtype="object")
+    found = pd.concat(pieces)
     for one in found.columns if optional else ():
         if found[one].dtype.kind in "iub":  # whole numbers stay whole beside missing ones
             found[one] = pd.array(found[one].to_numpy())
     found = found.reindex(range(BLOCK))
-    plain = {one: isinstance(found[one].dtype, np.dtype) for one in wanted}
-    return {one: found[one].to_numpy() if plain[one] else found[one].array for one in wanted}
+    plain = {one: isinstance(found[one].dtype, np.dtype) for one in found}
+    return {one: found[one].to_numpy() if plain[one] else found[one].array for one in found}
 
 
 def orders_block(start, seed):

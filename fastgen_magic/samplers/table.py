@@ -4,7 +4,7 @@ import functools
 import inspect
 import linecache
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError as GraphCycleError
 from graphlib import TopologicalSorter
@@ -65,12 +65,14 @@ class Table:
     samplers: one a field in the order of the columns; latent drivers may stand anywhere.
     laws: source of the laws cell, where it is the user's own.
     references: columns that hold keys of other tables.
+    per: column with one value for each of the numbers that another column's sampler draws -> that column.
     """
 
     name: str
     samplers: tuple[Sampler, ...]
     laws: str = ""
     references: tuple[Reference, ...] = ()
+    per: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @cached_property
     def order(self) -> tuple[Sampler, ...]:
@@ -88,6 +90,8 @@ class Table:
                         f"its fields are {', '.join(list(by_identifier)[:20])}",
                         field=sampler.name,
                     )
+            names = {one.name: one.identifier for one in self.samplers}
+            graph[sampler.identifier] += [names[one] for one in (self.per.get(sampler.name),) if one in names]
         try:
             return tuple(by_identifier[name] for name in TopologicalSorter(graph).static_order())
         except GraphCycleError as error:
@@ -138,7 +142,8 @@ class Table:
         columns = {sampler.name: sampler.function_name for sampler in self.samplers}
         parents = {one.column: (one.table.name, one.key) for one in self.references}
         laws = bool(self.laws_source(also))
-        return assembly_source(self.name, columns, rows, seed, laws=laws, parents=parents)
+        per = {column: of for column, of in self.per.items() if column in columns and of in columns}
+        return assembly_source(self.name, columns, rows, seed, laws=laws, parents=parents, per=per)
 
     def laws_source(self, also: Iterable[Sampler] = ()) -> str:
         """Source of the laws cell: what the samplers call, and their words; "" if they call nothing.
@@ -206,6 +211,7 @@ def assembly_source(
     *,
     laws: bool = False,
     parents: Mapping[str, tuple[str, str]] | None = None,
+    per: Mapping[str, str] | None = None,
 ) -> str:
     """Source that assembles `table` from functions: column name -> function name.
 
@@ -213,6 +219,7 @@ def assembly_source(
     ----------
     laws: whether a laws cell stands above it.
     parents: column -> the table whose rows its sampler draws, and the identifier of the key there.
+    per: as of a `Table`.
     """
     lines = "".join(f"    {literal_text(column)}: {function},\n" for column, function in columns.items())
     references = "".join(
@@ -220,6 +227,12 @@ def assembly_source(
         for column, (other, key) in (parents or {}).items()
     )
     above = f"{table}_parents = {{\n{references}}}\n" if references else f"{table}_parents = {{}}\n"
+    shared = "".join(f"    {literal_text(one)}: {literal_text(of)},\n" for one, of in (per or {}).items())
+    above += (
+        f"{table}_per = {{  # column: what it has one value for\n{shared}}}\n"
+        if shared
+        else f"{table}_per = {{}}\n"
+    )
     none = "" if laws else f"{table}_laws = {{}}  # its samplers call none\n"
     parts = [
         _ASSEMBLY_IMPORTS,
@@ -240,6 +253,8 @@ def _functions(signature: str) -> tuple[str, ...]:
         assembly.columns_of_orders,
         assembly.drawn_of_orders,
         assembly.parents_of_orders,
+        assembly.shared_in_orders,
+        assembly.rows_for_orders,
         assembly.orders_block,
         assembly.make_orders,
     )

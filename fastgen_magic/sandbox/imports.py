@@ -7,6 +7,7 @@ its body then, where the policy reads it like all else.
 import ast
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 
 from fastgen_magic.errors import SamplerError
 from fastgen_magic.samplers.source import Edit, SourceMap
@@ -29,6 +30,7 @@ def above(tree: ast.Module) -> list[ast.stmt]:
     ]
 
 
+@lru_cache(maxsize=1_024)
 def tidied(source: str) -> str:
     """The source with the last function alone: what it needs of all above it stands in its body.
 

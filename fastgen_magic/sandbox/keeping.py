@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.laws.groups import spelled_value
 from fastgen_magic.sandbox.checks import Broken, Check
+from fastgen_magic.sandbox.measure import read_dates
 from fastgen_magic.sandbox.measurement import spelled
 from fastgen_magic.statements.named_forms import NAMED_FORMS
 
@@ -21,6 +23,7 @@ DAY = 86_400
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": DAY, "": DAY, "weeks": 7 * DAY}
 _LONG = {"months": (28 * DAY, 31 * DAY), "years": (365 * DAY, 366 * DAY)}
 _MARKS = {"#": r"\d", "@": "[A-Za-z]", "$": "[0-9A-Fa-f]", "?": r"\w"}
+_DIGITS = re.compile(r"^-?\d+$|\d+$")
 _CLOCK = re.compile("YYYY|YY|MM|DD|HH|hh|mm|SS|ss|.", re.DOTALL)
 _COMPARE = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}
 
@@ -88,8 +91,7 @@ def _numbers(column: pd.Series) -> Any:
 
 
 def _dates(column: pd.Series) -> pd.Series:
-    texts = column.dtype.kind != "M"
-    return pd.to_datetime(column, format="mixed" if texts else None, errors="coerce")
+    return column if column.dtype.kind == "M" else read_dates(column)
 
 
 def _line(column: pd.Series) -> tuple[Any, bool]:
@@ -106,6 +108,8 @@ def _limit(value: Any, moments: bool) -> float:
 
 
 def _texts(column: pd.Series) -> pd.Series:
+    if column.dtype == "str" or pd.api.types.is_integer_dtype(column):  # they are spelled as they are
+        return column.astype("str")
     return column.map(spelled, na_action="ignore").astype("str")
 
 
@@ -135,7 +139,11 @@ def _clock(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]
 
 def _sequence(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     """Whole numbers, or the digits that texts end in."""
-    numbers = _numbers(_texts(column).str.extract(r"(^-?\d+$|\d+$)")[0])
+    if pd.api.types.is_integer_dtype(column):
+        numbers = _numbers(column)
+    else:
+        ends = [_DIGITS.search(text) for text in _texts(column).fillna("")]
+        numbers = np.array([float(end[0]) if end else np.nan for end in ends])
     start = numbers[0] if data["start"] is None and len(numbers) else data["start"]
     return numbers != (start or 0) + data["step"] * np.arange(len(column))
 
@@ -196,7 +204,8 @@ def _holds(column: pd.Series, condition: dict[str, Any]) -> Any:
     if operator in _COMPARE:
         came, moments = _line(column)
         return _COMPARE[operator](came, _limit(values[0], moments))
-    found = _texts(column).isin([spelled(value) for value in values]).to_numpy("bool")
+    known = [spelled_value(spelled(value)) for value in values]  # "false" in words is False in a column
+    found = _texts(column).map(spelled_value, na_action="ignore").isin(known).to_numpy("bool")
     return found if operator == "=" else ~found
 
 

@@ -214,7 +214,8 @@ class Measurement:
     deterministic: whether the same stream gave the same values again, whatever the global streams.
     follows_row: whether other row numbers gave other values; None where `row` is no input.
     repeats: how many rows repeat an earlier row's value, in the block.
-    far_repeats: the same in this block and the far one, which starts at row `far_start`, taken together.
+    far_repeats: the same in this block and the far one, which starts at row `far_start`, taken together;
+        looked at where the block repeats none.
     seconds, plain_seconds: CPU time of the block, and of as many plain normal draws in the same process.
     ties: one for each input other than `row`.
     restless: share of rows that get another value from another stream and the same inputs, where

@@ -140,6 +140,7 @@ _READERS: Mapping[str, Reader] = {
     "examples": read_examples,
     "depends_on": read_names,
     "references": read_reference,
+    "per": read_word,
     "pattern": _read_pattern,
     "min_length": whole_number(0, _LONGEST_TEXT),
     "max_length": whole_number(1, _LONGEST_TEXT),

@@ -95,4 +95,9 @@ def _neighbour(path: Path) -> str:
         names = [other.name for other in path.parent.iterdir() if other.suffix.lower() in _SUFFIXES]
     except OSError:
         names = []
-    return suggestion(path.name, names) or "; check the path, which starts at the notebook's folder"
+    return suggestion(path.name, names) or f"; check the path{_start(path)}"
+
+
+def _start(path: Path) -> str:
+    """Where a path begins that does not say so: the notebook's folder, or that of the command line."""
+    return "" if path.is_absolute() else f", which starts at {Path.cwd()}"

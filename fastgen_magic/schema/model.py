@@ -87,6 +87,7 @@ class Field:
     references: "table.field" that this field points to.
     orders: how it lies to other fields, from `after` and `before`.
     formula: arithmetic expression in other fields that gives it.
+    per: name of a field: rows that hold the same there hold the same here.
     dirt: sorts of dirt with their shares; the table takes them over, so the field of a `Schema` has none.
     line: line of the schema text that states the field, from 1.
     borrowed: this is no column, but one of another table that fields here hang on: name of the field that
@@ -130,6 +131,7 @@ class Field:
     formula: str | None = None
     textual: bool = False
     borrowed: tuple[str, str] | None = None
+    per: str | None = None
     dirt: Shares = ()
 
 

@@ -113,6 +113,7 @@ def _named(field: Field) -> Iterator[tuple[str, str]]:
     yield from (("only_if", condition.field) for condition in field.only_if)
     yield from (("missing_if", condition.field) for condition in field.missing_if)
     yield from (("formula", name) for name in formula_fields(field.formula))
+    yield from (("per", name) for name in (field.per,) if name)
     yield from (("after" if ">" in order.operator else "before", order.field) for order in field.orders)
 
 

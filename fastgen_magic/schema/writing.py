@@ -32,7 +32,7 @@ _SAME = {
     "decimals": "decimals", "multiple_of": "multiple_of", "constant": "constant",
     "null_fraction": "null_fraction",
     "format": "format", "pattern": "pattern", "min_length": "min_length", "max_length": "max_length",
-    "start": "start", "step": "step", "references": "references", "formula": "formula",
+    "start": "start", "step": "step", "references": "references", "per": "per", "formula": "formula",
 }  # fmt: skip
 
 

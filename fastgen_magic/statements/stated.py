@@ -66,6 +66,7 @@ class Stated:
     start, step: a sequence counts from and by these.
     law, law_data: distribution by its standard name, with its parameters.
     depends_on: fields that drive this one. references: "table.field" or "field" that it points to.
+    per: a field; rows that hold the same there hold the same here.
     orders: how it lies to other fields. part_of: the part of another field that it repeats.
     formula: expression in other fields that gives it.
     whole_of: fields that together with this one sum to `whole_sum`.
@@ -110,6 +111,7 @@ class Stated:
     law_data: tuple[tuple[str, Any], ...] = ()
     depends_on: tuple[str, ...] = ()
     references: str | None = None
+    per: str | None = None
     orders: tuple[Order, ...] = ()
     part_of: Part | None = None
     formula: str | None = None

@@ -149,6 +149,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "law_data": _data,
     "depends_on": _listed("parents"),
     "references": _after("refers to"),
+    "per": _after("one value for each"),
     "orders": _orders,
     "part_of": _part,
     "formula": _after("equals"),

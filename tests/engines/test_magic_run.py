@@ -40,7 +40,7 @@ def test_rows_and_seed_are_those_of_the_notebook(kernel_shell: Any, tmp_path: Pa
     run(kernel_shell, CELL)
     folder = tmp_path / "made"
     _, text = run(kernel_shell, f"%fastgen run customers --out {folder} --format csv")
-    assert f"200 rows of customers are in {folder}, 1 files" in text
+    assert f"200 rows of customers are in {folder}, 1 file" in text
     frame = kernel_shell.user_ns["customers"]
     assert (folder / "part-000000000.csv").read_text() == frame.to_csv(index=False)
 

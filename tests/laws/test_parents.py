@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fastgen_magic.laws.parents import children_of_parents, draw_parents
+from fastgen_magic.laws.parents import children_of_parents, draw_parents, draw_repeats
 
 BLOCK = 50_000
 
@@ -91,3 +91,15 @@ def test_any_row_has_a_parent_that_is_there(parents, mean, spread, none, start):
     found = draw_parents(stream(), np.arange(start, start + 100), parents, mean, spread, none)
     assert found.min() >= 0
     assert found.max() < parents
+
+
+@pytest.mark.parametrize(("mean", "spread"), [(1, 0.5), (4, 0), (5, 0.6), (2.5, 1)])
+def test_numbers_come_in_as_many_rows_as_stated_and_never_end(mean, spread):
+    blocks = [draw_repeats(stream(at), np.arange(BLOCK) + at * BLOCK, mean, spread) for at in range(2)]
+    found = np.concatenate(blocks)
+    counts = np.bincount(found)[: int(2 * BLOCK / mean) - 20]
+    assert counts.mean() == pytest.approx(mean, rel=0.01)
+    assert counts.min() >= 1
+    # Each group of 20 sums to the same, which takes a little of the spread.
+    assert counts.std() / mean == pytest.approx(spread if mean > 1 else 0, abs=0.12 + 0.2 * spread)
+    assert np.array_equal(draw_repeats(stream(), np.array([7, 3]), mean, spread), found[[7, 3]])

@@ -1,9 +1,11 @@
+import warnings
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from fastgen_magic.sandbox.association import tie
-from fastgen_magic.sandbox.measure import describe, family_of, repeats
+from fastgen_magic.sandbox.measure import describe, family_of, read_dates, repeats
 from fastgen_magic.sandbox.measurement import spelled
 
 RNG = np.random.default_rng(5)
@@ -125,3 +127,24 @@ def test_tie_sees_unique_missing_and_changed_inputs():
     parent = pd.array([1, 2, None, 4], dtype="Int64")
     found = tie("p", pd.Series([1, 2, 3, 4]), parent, pd.array([1, 2, 3, 4], dtype="Int64"))
     assert (found.parent_missing, found.parent_unique, found.changed) == (0.25, True, True)
+
+
+FORMS = [
+    *("%d.%m.%Y %H:%M", "%m/%d/%Y", "%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%H:%M", "%H:%M:%S", "%b %d, %Y"),
+    *("%d %B %Y", "%Y%m%d", "%Y", "%m/%Y", "%d/%m/%y", "%I:%M %p"),
+]
+
+
+def dates_as_texts():
+    days = pd.Series(pd.date_range("2020-01-01", periods=200, freq="3001min"))
+    texts = [days.dt.strftime(form) for form in FORMS]
+    odd = pd.Series(["x", None, "05.13.2020", "13.05.2020", "99:99", "24:00", "2020-01-01T10:00:00Z"])
+    return [*texts, pd.concat(texts, ignore_index=True), odd, days.dt.date, pd.Series(["a", "b"])]
+
+
+@pytest.mark.parametrize("texts", dates_as_texts(), ids=lambda texts: str(texts.iloc[0]))
+def test_dates_are_read_as_pandas_reads_mixed_forms(texts):
+    with warnings.catch_warnings(action="ignore"):
+        expected = pd.to_datetime(texts, format="mixed", errors="coerce", utc=True)
+    read = read_dates(texts, utc=True)
+    assert read.astype("datetime64[us, UTC]").equals(expected.astype("datetime64[us, UTC]"))

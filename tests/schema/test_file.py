@@ -147,9 +147,9 @@ def test_files_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "customers.yaml").write_text("a: b", "utf-8")
     missing = tmp_path / "custmers.yaml"
     assert refusal(missing) == f"there is no schema file {str(missing)!r}; did you mean 'customers.yaml'?"
-    assert refusal(tmp_path / "no" / "x.yaml").endswith(
-        "; check the path, which starts at the notebook's folder"
-    )
+    assert refusal(tmp_path / "no" / "x.yaml").endswith("x.yaml'; check the path")
+    monkeypatch.chdir(tmp_path)
+    assert refusal(Path("no/x.yaml")).endswith(f"'no/x.yaml'; check the path, which starts at {tmp_path}")
     assert refusal(tmp_path / "t.csv") == "t.csv: a schema file ends in .yaml, .yml or .json, not '.csv'"
     (tmp_path / "folder.yaml").mkdir()
     assert refusal(tmp_path / "folder.yaml") == "folder.yaml: is a folder; name the .yaml or .json file in it"

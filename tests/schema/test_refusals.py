@@ -109,7 +109,7 @@ DETAILS = [
         (
             "line 3: field 'f': unknown key 'zzz'; a field may state description, "
             "kind, unit, min, max, values, unique, "
-            "nullable, null_fraction, format, examples, depends_on, references, pattern, min_length, "
+            "nullable, null_fraction, format, examples, depends_on, references, per, pattern, min_length, "
             "max_length, decimals, multiple_of, start, step, constant, law, mean, sd, median, sigma, "
             "rate, formula, after, before, only_if, missing_if, locale, currency, dirt"
         ),

@@ -57,14 +57,15 @@ class Board:
             name for name in self.fields if any(getattr(self.stated(name), key) is not None for key in _FIXED)
         }
         self._bound -= {name for name in self._bound if self._formed_by_meaning(name)}
-        self._bound |= {name for name in self.fields if self.stated(name).unique or self.stated(name).key}
+        self._unique = {name for name in self.fields if self.stated(name).unique or self.stated(name).key}
+        self._unique -= self._bound
 
     def _formed_by_meaning(self, name: str) -> bool:
         """Whether nothing but its form is stated, and its values have it already, or days are spelled so."""
         said = [key for key in _FIXED if getattr(self.stated(name), key) is not None]
         if self.draw(name).law in ("dates", "moments"):
             return said == ["format"]
-        words = self.draw(name).law in ("names", "weights", "map", "table")
+        words = self.draw(name).law in ("names", "weights", "map", "table", "iban", "icd_code")
         return words and bool(self.meaning(name)) and not set(said) - {"pattern", "format"}
 
     def stated(self, name: str) -> Stated:
@@ -81,9 +82,13 @@ class Board:
         """The telling words of its name."""
         return self._words[name]
 
-    def free(self, name: str) -> bool:
-        """Whether no relation has bound it, and nothing stated leaves no room for one."""
-        return name in self.choices and name not in self._bound
+    def free(self, name: str, *, distinct: bool = False) -> bool:
+        """Whether no relation has bound it, and nothing stated leaves no room for one.
+
+        distinct: of a field without a value that comes twice as well, for laws that keep to that.
+        """
+        open_to = distinct or name not in self._unique
+        return name in self.choices and name not in self._bound and open_to
 
     def grouped(self, name: str) -> bool:
         """Whether parents only choose the group whose law it has, so that another may tie it."""
@@ -157,11 +162,26 @@ class Board:
             waiting += new
         return found
 
-    def may_bind(self, name: str, parents: Iterable[str]) -> bool:
+    def owner(self, name: str) -> str | None:
+        """The id whose rows all have the same value of a field, None where there is none."""
+        return self.fields[name].per
+
+    def _may_follow(self, name: str, parents: Iterable[str]) -> bool:
+        """Whether the parents have one value wherever the field must have one."""
+        owner = self.owner(name)
+        for one in parents if owner is not None else ():
+            planned = self.fields[one]
+            reference, _ = planned.field.borrowed or (one, "")
+            if not (planned.latent or reference == owner or self.owner(reference) == owner):
+                return False
+        return True
+
+    def may_bind(self, name: str, parents: Iterable[str], *, distinct: bool = False) -> bool:
         """Whether a free field may hang on these without a circle."""
-        return self.free(name) and not any(
-            parent == name or name in self.parents(parent) for parent in parents
-        )
+        parents = [*parents]
+        if not self.free(name, distinct=distinct) or not self._may_follow(name, parents):
+            return False
+        return not any(parent == name or name in self.parents(parent) for parent in parents)
 
     def bind(self, name: str, draw: Draw, why: str, form: Form | None = None, *, again: bool = False) -> bool:
         """Draw a field from others; False where it is bound already (unless `again`) or a circle would come.
@@ -169,7 +189,9 @@ class Board:
         `form` is how the parents bind it; by default as far as chance has no part in the law.
         """
         parents = tuple(dict.fromkeys((*draw.by, *draw.inputs)))
-        if not again and not self.may_bind(name, parents):
+        distinct = draw.data.get("unique") is True
+        fits = self._may_follow(name, parents) if again else self.may_bind(name, parents, distinct=distinct)
+        if not fits:
             return False
         planned = self.fields[name]
         if self._may_last(name, draw):
@@ -205,6 +227,8 @@ class Board:
         parent = dependence.parent
         known = any(one.parent == parent for one in planned.dependences)
         if known or not law_named(draw.law).ordered or parent == name or name in self.parents(parent):
+            return False
+        if not self._may_follow(name, [parent]):
             return False
         names = tuple(dict.fromkeys((*planned.depends_on, parent)))
         self.fields[name] = planned.but(depends_on=names, dependences=(*planned.dependences, dependence))

@@ -30,10 +30,15 @@ _TEMPORAL: Mapping[Temporal, Sort] = {
     "date": "date", "datetime": "moment", "epoch": "measure", "time": "time", "year": "year",
     "month": "category", "weekday": "category",
 }  # fmt: skip
+_COUNTED = frozenset(
+    ("days", "nights", "weeks", "months", "tage", "nächte", "wochen", "jours", "días", "dias", "giorni")
+)
+_LONG_TEXT = 30
+"""Characters that no number needs."""
 _IDS = ("id", "key", "pk", "uuid", "guid")
 _AFTER: Mapping[str, Sort] = {"at": "moment", "on": "date"}
 """Last words of names of events: "returned_at", "enrolled_on"."""
-_PERSONS = frozenset(
+PERSONS = frozenset(
     (
         "user",
         "customer",
@@ -108,7 +113,7 @@ def pointers(fields: Sequence[tuple[Stated, Guess]]) -> frozenset[str]:
     """
     ids = [stated.name for stated, guess in fields if guess.sort == "pointer"]
     keyed = any(stated.unique or stated.key or guess.sort == "key" for stated, guess in fields)
-    if not keyed and ids[:1] == [fields[0][0].name] and (len(ids) == 1 or not _PERSONS & {*pieces(ids[0])}):
+    if not keyed and ids[:1] == [fields[0][0].name] and (len(ids) == 1 or not PERSONS & {*pieces(ids[0])}):
         ids = ids[1:]
     elif not keyed and len(ids) == 1:
         return frozenset()
@@ -150,8 +155,19 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield texts and told.sure and told.kind in ("identifier", "free text", "datetime"), told.sort, 2
     yield texts and stated.unique, "key", 2
     # Of a text that is merely stored as one, nobody said that it is a code of digits.
+    yield stored and not formed and told.kind == "numerical" and _is_long(stated), "text", 2
     yield texts and (formed or told.kind == "numerical"), "code", 2
     yield texts, "category" if told.sort == "yes_no" else told.sort, 2
+
+
+def _is_long(stated: Stated) -> bool:
+    """Whether so long a text is none of a number: a note, and no mark."""
+    return stated.max_length is not None and stated.max_length >= _LONG_TEXT
+
+
+def tells_number(stated: Stated) -> bool:
+    """Whether the words speak of a number, whatever it is stored as."""
+    return _told_sort(stated).kind == "numerical"
 
 
 def _plain_sort(stated: Stated) -> Sort:
@@ -188,7 +204,7 @@ def _told_sort(stated: Stated) -> Guess:
 
 
 def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
-    known, description = _known(), stated.field.description
+    known, description = _known(), own_words(stated)
     first, name = pieces(clause(description)), pieces(stated.name)
     yield "category" if _BANDS.search(description[:200]) and not stated.unit else None, 2
     opened = _opening(first) or _opening(name)
@@ -197,6 +213,9 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     money = stated.currency or is_money(stated.unit or "")
     opened = "money" if opened == "measure" and money else opened
     yield None if opened == "count" and not _plural(first, name) else opened, 2
+    moments = [*_head(first)][-1:] == ["time"] and any(word.endswith("ed") for word in name)
+    yield "moment" if moments else None, 2
+    yield "count" if _counts_days(stated, name) else None, 2
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield known.names.get(name[0]) if len(name) > 1 else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
@@ -208,6 +227,22 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "measure" if "per" in first[1:] else "code" if head[1:] and head[-1] == "number" else None, 1
     yield next((known.weak[word] for word in (*reversed(head), *name[-1:]) if word in known.weak), None), 1
     yield "category", 0
+
+
+def own_words(stated: Stated) -> str:
+    """The description without what says how long the text is, or of which other fields it is made."""
+    text = stated.field.description
+    for said in stated.statements:
+        if said.key in ("min_length", "max_length", "formula"):
+            text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
+    return text.lstrip(" ,;.:=")
+
+
+def _counts_days(stated: Stated, name: list[str]) -> bool:
+    """Whether days, nights and the like are counted: the name ends in them, and no fraction is stated."""
+    limits = [limit for limit in (stated.low, stated.high) if limit is not None]
+    whole = all(isinstance(limit, int) for limit in limits) and not stated.decimals
+    return len(name) > 1 and name[-1] in _COUNTED and whole and stated.whole is not False
 
 
 def _rate(name: list[str]) -> Sort | None:

@@ -40,8 +40,9 @@ them as something else.
 
 In the place of a datum, "$first_name" is the word list of this kind in the table's locale (`words.py` lists
 the kinds; `resources.py` the other names that may stand behind the dollar sign). Phrases (`says`) are in any
-language. `latent: true` marks a driver that is no column: it is planned where two fields name it in `from`
-or `by`. A meaning that the table has twice ("pickup city", "drop-off city") is told apart by its neighbours.
+language. `lasting: true` marks what a person keeps in every row that is about them. `latent: true` marks a
+driver that is no column: it is planned where two fields name it in `from` or `by`. A meaning that the table
+has twice ("pickup city", "drop-off city") is told apart by its neighbours.
 
 A phrase is what a person would write as a field's name or description, in lower case, without "the" and
 "field". Do not write a phrase that names many things ("type", "status", "value", "condition"): what nobody
@@ -65,6 +66,7 @@ _KEYS = frozenset(("says", "about", "kind", "unit", "law", "shape", "missing", "
     "spelled",
     "in",
     "latent",
+    "lasting",
     "source",
 }
 _MAIN = {
@@ -108,6 +110,7 @@ class Meaning:
     given: laws for tables with other fields, in the order of preference.
     ties: meaning of a parent -> correlation with it.
     spelled: value -> other spellings. translated: language -> value -> word.
+    lasting: whether a person keeps it.
     latent: whether it is a driver that no column shows. source: where the figures come from.
     """
 
@@ -126,6 +129,7 @@ class Meaning:
     ties: Mapping[str, float] = field(default_factory=dict)
     spelled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     translated: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    lasting: bool = False
     latent: bool = False
     source: str = ""
 
@@ -172,6 +176,7 @@ def read_meaning(name: str, theme: str, entry: Mapping[str, Any]) -> Meaning:
         {str(parent): float(strength) for parent, strength in entry.get("ties", {}).items()},
         {str(value): tuple(map(str, others)) for value, others in entry.get("spelled", {}).items()},
         entry.get("in", {}),
+        bool(entry.get("lasting", False)),
         bool(entry.get("latent", False)),
         str(entry.get("source", "")),
     )

@@ -36,14 +36,14 @@ def ages(board: Board) -> None:
         if board.free(name) and board.stated(name).low is None and board.stated(name).high is None
     ]
     said = (stated.low is not None or stated.high is not None) and (not old or bool(aged))
-    if said or not board.free(birth):
+    if said or board.owner(birth) or not board.free(birth):
         for name in aged[:1]:
             board.bind(
                 name, Draw("age", inputs=(birth, event) if event else (birth,)), f"It is the age by {birth}."
             )
         return
     mean, sd, least, top = _usual_ages(board, event)
-    if not old and not event and top > _YOUNG:
+    if not old and not event and top > _YOUNG and board.meaning(birth):
         return
     people = Draw("bell", {"mean": mean, "sd": sd, "low": least, "high": top}, shape=Shape(0))
     age = old[0] if old else board.latent("age", people, "Age in years.")

@@ -1,6 +1,7 @@
 """Ties among numbers: sums, products, parts of a whole, least and most."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -29,6 +30,21 @@ def _bind_formula(board: Board, name: str, text: str, inputs: tuple[str, ...], w
     )
 
 
+def is_amount(board: Board, name: str, parents: Iterable[str]) -> bool:
+    """Whether a formula gives money, which has cents: it is called so, or made of one amount and no other."""
+    if is_money(board.fields[name].unit) or board.choices[name].guess.sort == "money":
+        return True
+    unknown = not board.fields[name].unit and board.choices[name].guess.sort in (
+        "measure",
+        "category",
+        "score",
+    )
+    amounts = [one for one in parents if one in board.choices and board.choices[one].guess.sort == "money"]
+    money = [one for one in amounts if not board.fields[one].unit or is_money(board.fields[one].unit)]
+    ratio = "/" in (board.stated(name).formula or "") and len(money) > 1
+    return unknown and bool(money) and not ratio
+
+
 def between(board: Board, name: str, low: str = "", high: str = "", gap: Order | None = None) -> bool:
     """A number between two columns, or between one and its own stated limit, by a share of the way."""
     stated = board.stated(name)
@@ -49,12 +65,9 @@ def between(board: Board, name: str, low: str = "", high: str = "", gap: Order |
     bottom = in_formula(low) if low else _number(stated.low, 0)
     top = in_formula(high) if high else _number(stated.high, None)
     if top is None:
-        draw = Draw(
-            "gap",
-            {"median": _spread(board, low), "sigma": 0.5},
-            inputs=(low,),
-            shape=board.draw(name).shape,
-        )
+        apart = _centre(board, name) - _centre(board, low)
+        gap_ = {"median": apart, "sigma": 0.3} if apart > 0 else {"median": _spread(board, low), "sigma": 0.5}
+        draw = Draw("gap", gap_, inputs=(low,), shape=board.draw(name).shape)
         return board.bind(name, draw, why, "order")
     share = board.share_of(name, 0.5 if low and high else 0.7 if high else 0.35, 0.18)
     text = f"{bottom} + ({top} - {bottom}) * {share}" if bottom != "0" else f"{top} * {share}"
@@ -64,6 +77,12 @@ def between(board: Board, name: str, low: str = "", high: str = "", gap: Order |
 def _number(bound: Any, default: float | None) -> str | None:
     value = bound if isinstance(bound, int | float) else default
     return None if value is None else f"{value:g}"
+
+
+def _centre(board: Board, name: str) -> float:
+    """The middle of a column's values by itself; 0 where its law names none."""
+    found = [board.draw(name).data.get(key) for key in ("mean", "median")]
+    return next((float(f"{one:.3g}") for one in found if isinstance(one, int | float)), 0.0)
 
 
 def _spread(board: Board, name: str) -> float:

@@ -1,4 +1,4 @@
-"""The facts of a field in a reply: "years, 18 to 90, missing .1, unique"."""
+"""The facts of a field in a reply: "years, 18 to 90, missing .1, unique, per patient_id"."""
 
 import datetime as dt
 import re
@@ -17,10 +17,12 @@ class Facts:
     high: Bound | None = None
     missing: float = 0.0
     unique: bool = False
+    per: str = ""
 
 
 _PARTS = re.compile(r"[,;](?!\d)")
 _LIMITS = re.compile(r"(\S*)\s*\bto\b\s*(\S*)", re.IGNORECASE)
+_PER = re.compile(r"(?:one )?per (\S.*)", re.IGNORECASE)
 _MISSING = re.compile(r"missing[ =:]*(\d*\.?\d+)\s*(%?)", re.IGNORECASE)
 
 
@@ -34,6 +36,8 @@ def read_facts(text: str, kind: Kind | None) -> tuple[Facts, list[Complaint]]:
             if share > 1:
                 doubts.append(Complaint(part, 'a share from 0 to 1 is expected, as "missing .05"'))
             said = replace(said, missing=min(share, 1.0))
+        elif per := _PER.fullmatch(part):
+            said = replace(said, per=per[1].strip("`\"'"))
         elif part.lower() == "unique":
             said = replace(said, unique=True)
         elif limits or re.search(r"\d\S* to |\bto \d", part):

@@ -12,6 +12,7 @@ from fastgen_magic.authors.claude.facts import clash, read_facts
 from fastgen_magic.authors.claude.graph import admitted
 from fastgen_magic.authors.claude.holding import BESIDE, as_stated
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
+from fastgen_magic.authors.claude.quoting import heads
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
 from fastgen_magic.authors.reading import Complaint, Reading, draw_of, read_parent
@@ -23,6 +24,7 @@ from fastgen_magic.statements import Stated, StatedTable
 BODY = "body"
 """The law of a field that no law of the library can say."""
 _UNIQUE = ("key", "code", "sequence", "uuid")
+_OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
 _TOGETHER = "missing with="
 _NAMING = re.compile(r"(?:only=|missing with=|same:|at most=|at least=)\s*(.+)")
@@ -152,12 +154,15 @@ def _outline(
     low, high = _limits(stated, facts.low, facts.high)
     missing = facts.missing if stated.missing is None else stated.missing
     meaning, _, why = reply.about.rpartition(": ")
+    per = spelled_in(facts.per, [one.name for one in table.fields if one.name != name]) if facts.per else None
+    unit = facts.unit if per or not facts.per else " ".join(filter(None, [facts.unit, f"per {facts.per}"]))
     return PlannedField(
         field=stated.field,
         identifier=identifier,
         kind=stated.kind or reply.kind,
         meaning=_flat(meaning),
-        unit=stated.unit or facts.unit,
+        unit=stated.unit or unit,
+        per=per,
         low=low,
         high=high,
         values=tuple(value for value, _ in stated.values),
@@ -250,7 +255,8 @@ def _spelled(text: str, known: Mapping[str, str]) -> str:
 def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedField:
     """The field with its law; as it was, beside the law in the author's words, where that is unclear."""
     if found.draw is None:
-        return planned.but(law=_flat(f"{reply.law}: {'; '.join(reply.data)}"), categories=found.categories)
+        said = _flat(f"{reply.law}: {'; '.join(heads(reply.data))}")
+        return planned.but(law=said, categories=found.categories)
     closed = planned.kind not in ("free text", "identifier") and not found.open
     values = planned.values or (tuple(value for value, _ in found.categories) if closed else ())
     only_if = planned.only_if or found.only_if
@@ -280,8 +286,9 @@ def _without_luck(
 ) -> tuple[PlannedField, tuple[str, ...]]:
     """The field without an assumed `unique` that its law cannot keep, and the notes with a word of it."""
     stated = planned.stated is not None and (planned.stated.unique or planned.stated.key)
-    # What is computed from a field whose values never repeat may not repeat either.
-    kept = draw.law in _UNIQUE or draw.inputs or draw.data.get("unique")
+    # What is computed from a field whose values never repeat may not repeat either; texts of words do.
+    computed = draw.inputs and draw.law not in _OF_WORDS
+    kept = draw.law in _UNIQUE or computed or draw.data.get("unique")
     if not planned.unique or stated or kept:
         return planned, notes
     return planned.but(unique=False), (*notes, "values may repeat: its law does not keep them apart")

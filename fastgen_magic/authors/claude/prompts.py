@@ -17,6 +17,8 @@ from fastgen_magic.statements.telling import stated_words
 
 VERSION = "3"
 """Raised when replies to older prompts are no longer wanted; part of every key of the reply cache."""
+_VALUES = 60
+"""Values of a parent that a request about entries shows; of longer lists the first stand for all."""
 PLAN_TOKENS, WRITE_TOKENS, MEND_TOKENS = 85, 200, 50
 """Output tokens a field, or an entry, that realistic replies to plans, bodies and complaints take."""
 
@@ -76,7 +78,7 @@ def mend_prompt(
     """
     system = _instructions("mend.md", MendReply) + language_of(topics, settings)
     parts = [_table(schema), "their plans:", *said]
-    parts += ["parents:", *map(_as_parent, parents)] if parents else []
+    parts += ["parents:", *map(_as_owner, parents)] if parents else []
     parts += ["cannot be used:", *(f"{number}. {line}" for number, line in enumerate(held, 1))]
     text = fenced("\n".join(parts))
     return Prompt("classify", schema.table, (), system, text, MendReply, 20 + MEND_TOKENS * len(held))
@@ -102,7 +104,7 @@ def language_of(topics: Collection[str], settings: Settings) -> str:
 _USUAL = "bell"
 """The line about standard laws that the language does not name."""
 _TOPICS = {
-    "Rows": r"\brow|no such value|mapped|& |^\*=|<\d",
+    "Rows": r"\brow|no such value|mapped|& |^\*=|<\d|values of|for each value",
     "Ties": r":.*=|effect|correlation|tilt|depends",
     "Numbers": r"decimals|step|ending|spike",
     "Beside": r"same:|at most|at least",
@@ -117,7 +119,7 @@ def write_prompt(
     """Asks for the samplers of a group; `notes` tell why a field's law could not be read."""
     names = tuple(planned.name for planned in group)
     reasons = [f"{name}: {notes[name]}" for name in names if notes and name in notes]
-    reasons = ["its law could not be read as one of the library:", *reasons] if reasons else []
+    reasons = ["what was planned could not be used:", *reasons] if reasons else []
     text = fenced("\n".join([_table(plan.schema), *_plans(plan, group, like), *reasons]))
     return Prompt(
         "write", plan.table, names, _contract(), text, SamplersReply, 40 + WRITE_TOKENS * len(names)
@@ -234,6 +236,15 @@ def _planned(plan: Plan, planned: PlannedField, like: Mapping[str, str]) -> str:
 
 def _as_parent(planned: PlannedField) -> str:
     return f"- {_name(planned.name)} = {planned.identifier}: {_range(planned)}"
+
+
+def _as_owner(planned: PlannedField) -> str:
+    """A parent as rows name it: its kind, limits and some of its values, without their shares."""
+    values = [str(value) for value in dict.fromkeys([*dict(planned.categories), *planned.values])]
+    more = f", … {len(values) - _VALUES} more" if len(values) > _VALUES else ""
+    limits = " to ".join("" if bound is None else str(bound) for bound in (planned.low, planned.high))
+    said = ", ".join(values[:_VALUES]) + more if values else limits if limits.strip() != "to" else ""
+    return f"- {planned.name}: {planned.kind}" + (f", {said}" if said else "")
 
 
 def _range(planned: PlannedField) -> str:

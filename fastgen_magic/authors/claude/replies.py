@@ -1,8 +1,11 @@
 """What a model replies, as it is validated; compact, because every token is paid for."""
 
-from typing import Any, Literal, get_args, get_origin
+from collections.abc import Mapping
+from typing import Any, ClassVar, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from fastgen_magic.schema import Kind
 
@@ -16,12 +19,17 @@ class Reply(BaseModel):
 class FieldReply(Reply):
     """One field of a plan, a column or (with a leading underscore) an unseen driver.
 
+    A model writes it as a list of texts, its parts in the order of `PARTS` and then one text an entry: names
+    and quotes would be a third of a reply. An object with these names is read too.
+
     Attributes
     ----------
-    about: "meaning: assumption". facts: "unit, low to high, missing 0.1, unique".
-    parents: "parent", "parent|.6" or "parent|strong|down" each.
+    about: the assumption, in a few words. facts: "unit, low to high, missing 0.1, unique".
+    parents: "parent", "parent|.6" or "parent|strong|down" each, in a list between semicolons.
     law: one of the library, or "body". data: what the law needs, "name=value" each.
     """
+
+    PARTS: ClassVar = ("name", "kind", "about", "facts", "parents", "law")
 
     name: str
     kind: Kind
@@ -30,6 +38,25 @@ class FieldReply(Reply):
     parents: list[str]
     law: str
     data: list[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_texts(cls, said: Any) -> Any:
+        """A list of texts as an object. Errors: `ValueError` if parts are lacking."""
+        if not isinstance(said, list):
+            return said
+        size = len(cls.PARTS)
+        if len(said) < size or not all(isinstance(part, str) for part in said):
+            raise ValueError(
+                f"a field is a list of texts: {', '.join(cls.PARTS)}, entries; {said[:1]} is none"
+            )
+        found: dict[str, Any] = dict(zip(cls.PARTS, said, strict=False)) | {"data": said[size:]}
+        parents = [part.strip() for part in found["parents"].split(";")]
+        return found | {"parents": [part for part in parents if part], "kind": found["kind"].strip().lower()}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "array", "items": {"type": "string"}}
 
 
 class PlanReply(Reply):
@@ -69,11 +96,12 @@ class SamplersReply(Reply):
 
 def outline(annotation: Any) -> str:
     """The shape of a reply in one line, for the prompt: `{"story": string, "fields": [...]}`."""
+    if annotation is FieldReply:
+        return "[" + ", ".join(FieldReply.PARTS) + ", entry, entry, …]"
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         parts = (f'"{name}": {outline(info.annotation)}' for name, info in annotation.model_fields.items())
         return "{" + ", ".join(parts) + "}"
     if get_origin(annotation) is list:
         return f"[{outline(get_args(annotation)[0])}]"
-    if get_origin(annotation) is Literal:
-        return " | ".join(f'"{value}"' for value in get_args(annotation))
-    return {str: "string", float: "number", int: "number", bool: "true | false"}[annotation]
+    names: Mapping[Any, str] = {str: "string", float: "number", int: "number", bool: "true | false"}
+    return names[annotation]

@@ -17,6 +17,7 @@ from fastgen_magic.laws.readings import bell_fits, possible_sd
 _NUMBERS = tuple(name for name in SCALAR if name != "date")
 _TABLES = ("numbers", "weights", "table", "map", "templates", "gaps", "peaks", "quantiles")
 """What is read by the law's own reader, or not at all."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _READABLE = re.compile(r"[a-z][a-z_]*")
 
 
@@ -45,7 +46,38 @@ def read_days(sheet: Sheet) -> None:
             months[month[0]] = weight
     if months:
         sheet.data["months"] = months
+    _read_spans(sheet)
     read_named(sheet)
+
+
+def _read_spans(sheet: Sheet) -> None:
+    """Rows "Home=2015-01-01 2019-12-31": the first and the last day where the parent has this value.
+
+    Of more days, as quantiles have them, the first and the last are taken; so are those of "0=2015-01-01".
+    """
+
+    def ends(entry: Entry) -> tuple[str, str] | None:
+        days = entry.said.replace(";", " ").split()
+        if days == sorted(days):
+            return days[0], days[-1]
+        sheet.complain(entry, "the first day stands before the last")
+        return None
+
+    rows = sheet.take_rows(lambda entry: len(entry.said.split()) > 1 and _are_days(entry.said))
+    shares = [] if rows else sheet.take_all(lambda e: bool(maybe_numbers(e.name)) and _are_days(e.said))
+    if rows:
+        table = sheet.arranged(rows, ends)
+        sheet.data |= {"low": _column(table, 0), "high": _column(table, 1)}
+    elif shares:
+        days = sorted(entry.said for entry in shares)
+        sheet.data |= {"low": days[0], "high": days[-1]}
+    if shares or any(len(entry.said.split()) > 2 for entry, _, _ in rows):
+        sheet.notes.append("dates lie evenly between the first and the last that were given")
+
+
+def _are_days(text: str) -> bool:
+    """Whether a text holds days alone, "2015-01-01 2019-12-31"."""
+    return bool(text) and all(_DAY.fullmatch(part) for part in text.replace(";", " ").split())
 
 
 def fill_limits(sheet: Sheet) -> None:

@@ -1,13 +1,12 @@
 """Laws of categories: weights, shares by the values of one or two parents, maps and tilts."""
 
 import re
-import string
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, number, numbers
+from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, number, value_shares
 from fastgen_magic.authors.reading.parents import (
     keys_named,
     lacking,
@@ -17,13 +16,13 @@ from fastgen_magic.authors.reading.parents import (
     weights_of,
 )
 from fastgen_magic.authors.reading.sheet import Sheet
-from fastgen_magic.authors.reading.tails import TAIL, spread, with_codes
+from fastgen_magic.authors.reading.tails import MARKED, MARKS, TAIL, gaps_of, spread, with_codes
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Kind, Value
 
-_GAPS_OF = {"#": "{digit}", "@": "{letter}", "$": "{hex}"}
-"""Mark of a pattern -> the gap that it is in a phrase."""
 _MARKS_WANTED = "a pattern holds # (digit), @ (letter) or $ (hexadecimal digit)"
+_DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})?(\.\d{0,6}[1-9])|-?(0|[1-9]\d{0,14})")
+"""A number as one is written, without a zero that only a code has."""
 _TEMPLATES = 20
 """Codes of several patterns are phrases: so many templates, each pattern as often as its share says."""
 
@@ -145,9 +144,9 @@ def read_constant(sheet: Sheet) -> None:
 
 
 def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
-    """Texts as the field's stated values, else as numbers where all are written as whole ones.
+    """Texts as the field's stated values, else as numbers where all are written as numbers are.
 
-    A leading zero makes a code of it, as "007".
+    A leading zero makes a code of it, as "007", and so does one at the end, as "2.10".
     """
     stated = {str(value).casefold(): value for value in stated_values(planned)}
     kind: Kind | None = planned.kind
@@ -155,6 +154,8 @@ def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
         return [stated.get(text.casefold(), text) for text in texts]
     if texts and all(re.fullmatch(r"-?(0|[1-9]\d{0,17})", text) for text in texts):
         return [int(text) for text in texts]
+    if len(texts) > 1 and all(_DECIMAL.fullmatch(text) for text in texts):
+        return [float(text) for text in texts]
     if kind == "numerical" and texts and all(maybe_numbers(text) for text in texts):
         return [number(text) for text in texts]
     return list(texts)
@@ -204,34 +205,23 @@ def _row(
     return dict.fromkeys(values.values(), 0.0) | {values[name]: share for name, share in pairs}
 
 
-def _pairs(said: str) -> list[tuple[str, float]]:
-    """(value, share) of a sparse row, "Home .7; Office .3"; empty if it is none."""
-    found = []
-    for part in said.split(";"):
-        name, _, share = part.strip().rpartition(" ")
-        if not name or len(maybe_numbers(share)) != 1:
-            return []
-        found.append((name.strip(), numbers(share)[0]))
-    return found
-
-
 def _sparse(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> list[tuple[str, float]]:
     """(value, share) of a row that lists them; empty if it holds bare shares.
 
     "0 1" alone may be either: it is the value 0 beside rows such as "0 .3; 2 .7".
     """
-    return _pairs(entry.said) if _is_listed(entry) or _is_a_value(entry, values, rows) else []
+    return value_shares(entry.said) if _is_listed(entry) or _is_a_value(entry, values, rows) else []
 
 
 def _is_listed(entry: Entry) -> bool:
     """Whether a row says its values beyond doubt: names, or several pairs of numbers."""
-    pairs = _pairs(entry.said)
+    pairs = value_shares(entry.said)
     return len(pairs) > 1 or (bool(pairs) and not maybe_numbers(entry.said))
 
 
 def _is_a_value(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> bool:
     """Whether a row of two numbers is a value and its share, as other rows show them."""
-    shown = [name for row in rows if _is_listed(row) for name, _ in _pairs(row.said)]
+    shown = [name for row in rows if _is_listed(row) for name, _ in value_shares(row.said)]
     row = maybe_numbers(entry.said)
     if len(row) != 2 or row[1] <= 0 or not shown or not all(map(maybe_numbers, shown)):
         return False
@@ -279,20 +269,15 @@ def read_codes(sheet: Sheet, tails: Sequence[Entry]) -> None:
     """Codes alone: of one pattern, or of several with their shares."""
     shares = {entry.name.removeprefix(TAIL): sheet.number_in(entry, 0) or 0.0 for entry in tails}
     for entry in tails:
-        if not set(entry.name) & set(_GAPS_OF):
+        if not set(entry.name) & set(MARKS):
             sheet.complain(entry, _MARKS_WANTED)
     if len(shares) == 1:
         sheet.law, sheet.data["pattern"] = law_named("codes"), next(iter(shares))
         return
     sheet.law, whole = law_named("phrases"), sum(shares.values()) or 1.0
-    texts = {"".join(_GAPS_OF.get(mark, mark) for mark in text): share for text, share in shares.items()}
+    texts = {gaps_of(text): share for text, share in shares.items()}
     rows = [[text] * max(1, round(share / whole * _TEMPLATES)) for text, share in texts.items()]
-    words = {
-        "digit": tuple(string.digits),
-        "letter": tuple(string.ascii_uppercase),
-        "hex": tuple("0123456789abcdef"),
-    }
-    used = {name: said for name, said in words.items() if any(f"{{{name}}}" in text for text in texts)}
+    used = {name: said for name, said in MARKED.items() if any(f"{{{name}}}" in text for text in texts)}
     sheet.data |= {"templates": tuple(text for row in rows for text in row), "words": used}
 
 
@@ -307,7 +292,7 @@ def _read_tail(sheet: Sheet, tails: Sequence[Entry], sum_of_weights: float) -> N
             sheet.complain(entry, "a tail of codes needs values that are texts")
             return
         pattern = entry.name.removeprefix(TAIL)
-        if not set(pattern) & set("#@$"):
+        if not set(pattern) & set(MARKS):
             sheet.complain(entry, _MARKS_WANTED)
             return
         sheet.data |= {"tail": round(share / (share + sum_of_weights), 6), "pattern": pattern}

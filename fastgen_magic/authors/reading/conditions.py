@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Entry, number
@@ -116,7 +115,7 @@ def read_missing(sheet: Sheet) -> Shares | None:
     entries = [
         one
         for entry in sheet.take_all(lambda entry: entry.name.startswith("missing:"))
-        for one in _each_value(sheet, entry)
+        for one in sheet.for_each_value(entry, _value(entry), "missing")
     ]
     keyed = {parent.name: _by_value(parent, entries) for parent in sheet.parents}
     best = max(sheet.parents, key=lambda parent: len(keyed[parent.name]), default=None)
@@ -148,22 +147,6 @@ def share_of_all(sheet: Sheet, by_value: Shares) -> float:
     else:
         often = {key: weight / (1 - gone) if gone < 1 else weight for key, weight in often.items()}
     return round(sum(often[key] * share for key, share in shares), 6)
-
-
-def _each_value(sheet: Sheet, entry: Entry) -> list[Entry]:
-    """An entry that gives a share for each value of a parent as one for each value; any other as it is."""
-    parent, shares = sheet.called(_value(entry)), entry.said.replace(";", " ").split()
-    if parent is None or not values_of(parent):
-        return [entry]
-    known = values_of(parent)
-    if len(known) != len(shares):
-        listed = ", ".join(map(str, known))
-        sheet.complain(entry, f"{len(known)} shares are expected, one for each of {listed}")
-        return []
-    return [
-        replace(entry, name=f"missing:{value}", said=share)
-        for value, share in zip(known, shares, strict=True)
-    ]
 
 
 def _by_value(parent: PlannedField, entries: Sequence[Entry]) -> list[tuple[Value, ...]]:

@@ -134,6 +134,17 @@ def maybe_numbers(text: str) -> list[float]:
         return []
 
 
+def value_shares(said: str) -> list[tuple[str, float]]:
+    """(value, share) of a sparse row, "Home .7; Office .3"; empty if it is none."""
+    found = []
+    for part in said.split(";"):
+        name, _, share = part.strip().rpartition(" ")
+        if not name or len(maybe_numbers(share)) != 1:
+            return []
+        found.append((name.strip(), numbers(share)[0]))
+    return found
+
+
 def whole(value: float) -> float | int:
     """The same number, as an int where it is whole."""
     return int(value) if float(value).is_integer() and abs(value) < 2**53 else value

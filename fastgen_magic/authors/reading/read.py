@@ -14,14 +14,14 @@ from fastgen_magic.authors.reading.conditions import (
     share_of_all,
 )
 from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, entries_of
-from fastgen_magic.authors.reading.parents import ordered, stated_values
+from fastgen_magic.authors.reading.parents import keys_named, ordered, stated_values
 from fastgen_magic.authors.reading.shapes import add_copied, read_shape
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.ties import read_ties
 from fastgen_magic.authors.reading.tilts import read_tilts
 from fastgen_magic.errors import LawError
 from fastgen_magic.laws import law_named
-from fastgen_magic.schema import Value
+from fastgen_magic.schema import Kind, Value
 from fastgen_magic.statements import Condition
 
 
@@ -75,6 +75,8 @@ _READERS: Mapping[str, Callable[[Sheet], None]] = {
     "codes": texts.read_pattern,
 }
 """Laws whose entries have a form of their own; all others are data by their names, or handed parents."""
+_TABLE = re.compile(r" is \{.*(\}|\.\.\.);")
+"""A table as a law's message shows it; nobody wrote it in that form."""
 _ALIASES = {"after": "gap", "text": "phrases"}
 
 
@@ -90,7 +92,7 @@ def draw_of(
     declare), `parents` the fields that drive it, planned already.
     """
     try:
-        found = law_named(_name(law, entries))
+        found = law_named(_name(law, entries, planned.kind))
     except LawError as error:
         return Reading(None, complaints=(Complaint(law, str(error), about="law"),))
     own, stated = (planned.name, planned.identifier), [str(value) for value in stated_values(planned)]
@@ -105,6 +107,7 @@ def draw_of(
     read_tilts(sheet)
     read_ties(sheet)
     # The row for all others waits for a row that is mended, if there is one.
+    _without_echoes(sheet)
     for entry in sorted(sheet.entries, key=lambda entry: entry.name == OTHERWISE):
         if entry.name != OTHERWISE or not sheet.complaints:
             sheet.complain(entry, _what_it_takes(sheet))
@@ -128,11 +131,12 @@ def draw_of(
     )
 
 
-def _name(law: str, entries: Sequence[str] | Mapping[str, object]) -> str:
+def _name(law: str, entries: Sequence[str] | Mapping[str, object], kind: Kind | None) -> str:
     """The law's name in the library: some are told apart by their entries."""
     name = law.strip().lower().replace("-", "").replace(" ", "_")
     name = _ALIASES.get(name, name)
     texts = [str(entry) for entry in entries]
+    name = "dates" if name == "quantiles" and kind == "datetime" else name
     if name == "dates" and any(text.partition("=")[0].strip() == "hours" for text in texts):
         return "moments"
     if name == "key" and not any(set("#@$") & set(text) for text in texts):
@@ -148,8 +152,16 @@ def _checked(sheet: Sheet, given: Sequence[Entry]) -> dict[str, Any]:
         return dict(sheet.law.checked(sheet.data))
     except LawError as error:
         words = re.findall(r"\w+", str(error))
-        sheet.complain(next((entry for entry in given if entry.name in words), None), str(error))
+        said = _TABLE.sub(r" in the rows:", str(error))
+        sheet.complain(next((entry for entry in given if entry.name in words), None), said)
         return sheet.data
+
+
+def _without_echoes(sheet: Sheet) -> None:
+    """Of rows that the law cannot have, the rows alone are held against it, not what they leave undone."""
+    rows = [e for e in sheet.entries if any(keys_named(one, e.name) for one in sheet.parents)]
+    if rows:
+        sheet.complaints = [one for one in sheet.complaints if one.about != "parent"]
 
 
 def _what_it_takes(sheet: Sheet) -> str:

@@ -105,7 +105,11 @@ def _spikes(sheet: Sheet) -> tuple[tuple[tuple[float, Any], ...], str | None]:
     """Exact values with their shares, and the parent by whose values some of these go."""
     found: dict[float, Any] = {}
     keyed: dict[float, list[tuple[Entry, str, float]]] = {}
-    entries = sheet.take_all(lambda entry: entry.name.startswith("spike:") and not entry.alone)
+    entries = [
+        one
+        for entry in sheet.take_all(lambda entry: entry.name.startswith("spike:") and not entry.alone)
+        for one in sheet.for_each_value(entry, entry.name.split(":", 2)[-1], entry.name.rpartition(":")[0])
+    ]
     for entry in entries:
         said, _, key = entry.name.partition(":")[2].partition(":")
         try:

@@ -1,7 +1,7 @@
 """A law's entries while they are read, one by one, into data, rows, inputs and complaints."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fastgen_magic.authors.plan import Dependence, PlannedField
@@ -13,6 +13,7 @@ from fastgen_magic.authors.reading.parents import (
     named,
     overlapping,
     pairs_named,
+    values_of,
 )
 from fastgen_magic.laws import Law
 from fastgen_magic.schema import Value
@@ -93,6 +94,22 @@ class Sheet:
             self.complain(entry, f"a number from {limits} is expected")
             return None
         return said
+
+    def for_each_value(self, entry: Entry, name: str, head: str) -> list[Entry]:
+        """An entry ".1 .2 .3" for the values of the parent of this name as one for each, "head:value=.1".
+
+        Any other entry is left as it is.
+        """
+        parent, said = self.called(name), entry.said.replace(";", " ").split()
+        known = values_of(parent) if parent else []
+        if not known:
+            return [entry]
+        if len(known) != len(said):
+            listed = ", ".join(map(str, known))
+            self.complain(entry, f"{len(known)} numbers are expected, one for each of {listed}")
+            return []
+        pairs = zip(known, said, strict=True)
+        return [replace(entry, name=f"{head}:{value}", said=one) for value, one in pairs]
 
     def own(self, parents: Iterable[PlannedField]) -> None:
         """Let these parents own the rows of the law."""

@@ -11,6 +11,10 @@ TAIL = "~"
 """Before a pattern of codes that the tail of an open set is made of."""
 MARKS = {"#": string.digits, "@": string.ascii_uppercase, "$": "0123456789abcdef"}
 """Mark of a pattern -> the signs that may stand in its place."""
+_GAPS = {"#": "digit", "@": "letter", "$": "hex"}
+"""Mark of a pattern -> the gap that it is in a text."""
+MARKED: Mapping[str, tuple[str, ...]] = {_GAPS[mark]: tuple(signs) for mark, signs in MARKS.items()}
+"""Gaps of texts whose words need not be given."""
 _MANY = 10
 """Codes that a tail is made of in a table."""
 
@@ -18,6 +22,11 @@ _MANY = 10
 def is_tail(value: object) -> bool:
     """Whether a value is the pattern of a tail, "~@@##"."""
     return isinstance(value, str) and value.startswith(TAIL) and bool(set(value) & set(MARKS))
+
+
+def gaps_of(pattern: str) -> str:
+    """A pattern as a text with a gap for each mark: "A-##" is "A-{digit}{digit}"."""
+    return "".join(f"{{{_GAPS[mark]}}}" if mark in _GAPS else mark for mark in pattern)
 
 
 def codes_of(pattern: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from itertools import product
 from typing import Any
@@ -12,11 +12,12 @@ from fastgen_magic.authors.reading.amounts import read_named
 from fastgen_magic.authors.reading.entries import OTHERWISE, Entry
 from fastgen_magic.authors.reading.parents import in_order, keys_named, lacking
 from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.authors.reading.tails import MARKED, MARKS, gaps_of
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Value
 
 _GAP = re.compile(r"\{(\w+)\}")
-_MARKS = frozenset("#@$")
+_RUN = re.compile(r"\{([#@$]+)\}")
 _MOST = 2
 """Parents whose values may own words of a text."""
 Words = tuple[str, ...]
@@ -33,8 +34,10 @@ class _Keyed:
 def read_phrases(sheet: Sheet) -> None:
     """Templates "{start} {thing}.", and the words of each gap: "start=Love|Hate", "start:5=Adore".
 
-    Words may hold gaps themselves; the words of different gaps may go by different parents.
+    Words may hold gaps themselves; the words of different gaps may go by different parents. "{##}" are two
+    digits, "{@}" is a letter.
     """
+    sheet.entries = [_unmarked(entry) for entry in sheet.entries]
     heads = sheet.take_all(lambda entry: entry.alone)
     templates = tuple(entry.text.strip() for entry in heads)
     words = _words_of(sheet, templates)
@@ -148,9 +151,51 @@ def _row(
 def read_pattern(sheet: Sheet) -> None:
     """A pattern of marks: "INV-######"."""
     first = next((entry for entry in sheet.entries if entry.alone), None)
+    if first is None and _read_patterns_of_rows(sheet):
+        return
     read_named(sheet)
-    if not set(str(sheet.data.get("pattern", "#"))) & _MARKS:
+    if not set(str(sheet.data.get("pattern", "#"))) & set(MARKS):
         sheet.complain(first, "a pattern holds # (digit), @ (letter) or $ (hexadecimal digit)")
+
+
+def _read_patterns_of_rows(sheet: Sheet) -> bool:
+    """Patterns in rows by a parent, "Home=H-####": a text of digits and letters, which may repeat.
+
+    Where the user states that no value does, the pattern of most marks is that of all rows.
+    """
+    rows = sheet.take_rows(lambda entry: bool(set(entry.said) & set(MARKS)))
+    if len(sheet.by) != 1:
+        sheet.entries += [entry for entry, _, _ in rows]
+        return False
+    owner = sheet.by[0]
+    sheet.own([])
+    sheet.waiting = list(sheet.parents)
+    stated = sheet.planned.stated
+    if stated is not None and (stated.unique or stated.key):
+        sheet.notes.append("no value may occur twice, so all rows have one pattern")
+        sheet.left_out.add(owner.name)
+        sheet.data["pattern"] = max((entry.said for entry, _, _ in rows), key=_marks)
+        return True
+    sheet.law = law_named("phrases")
+    pattern = [replace(e, name=f"code:{e.name}", said=gaps_of(e.said)) for e, _, _ in rows]
+    others = [replace(e, name="code") if e.name == f"code:{OTHERWISE}" else e for e in pattern]
+    head = Entry("{code}", "{code}", "", others[0].place)
+    sheet.entries = [head, *others, *sheet.entries]
+    read_phrases(sheet)
+    return True
+
+
+def _marks(pattern: str) -> int:
+    return sum(sign in MARKS for sign in pattern)
+
+
+def _unmarked(entry: Entry) -> Entry:
+    """The entry with "{##}" as gaps that have their words already."""
+
+    def said(text: str) -> str:
+        return _RUN.sub(lambda run: gaps_of(run[1]), text)
+
+    return replace(entry, text=said(entry.text), name=said(entry.name), said=said(entry.said))
 
 
 def _words(sheet: Sheet, gap: str) -> Words | _Keyed:
@@ -159,6 +204,8 @@ def _words(sheet: Sheet, gap: str) -> Words | _Keyed:
     general = sheet.take(gap)
     if general and not keyed:
         return _list(general)
+    if not keyed and gap in MARKED:
+        return MARKED[gap]
     if not keyed:
         sheet.complain(None, f'the gap {{{gap}}} has no words; add "{gap}=word|word"')
         return ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from fastgen_magic.authors.plan import Dependence, PlannedField
-from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry
+from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, maybe_numbers
 from fastgen_magic.authors.reading.parents import named, ordered, value_named, values_of
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.strength import WORDS, called, direction_of, of_effects, of_rows, pushes
@@ -154,8 +154,12 @@ def _lost(sheet: Sheet, parent: PlannedField) -> None:
 
 
 def _effects(sheet: Sheet, parent: PlannedField) -> dict[Value, float]:
-    """Entries "parent:value=number", by the parent's values."""
+    """Entries "parent:value=number", or "parent=number number …", by the parent's values."""
     found: dict[Value, float] = {}
+    lists = sheet.take_all(lambda entry: named(parent, entry.name) and len(maybe_numbers(entry.said)) > 1)
+    sheet.entries += [
+        one for all_of in lists for one in sheet.for_each_value(all_of, parent.name, parent.name)
+    ]
     for entry in sheet.take_all(
         lambda entry: named(parent, entry.name.partition(":")[0]) and ":" in entry.name
     ):

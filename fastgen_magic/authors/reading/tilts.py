@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.entries import OTHERWISE, Entry
+from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, value_shares
 from fastgen_magic.authors.reading.parents import named, value_named, weights_of
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.tails import TAIL, codes_of, is_tail, spread
@@ -29,7 +30,8 @@ def read_tilts(sheet: Sheet) -> None:
     rows = sheet.data.get("shares") if sheet.law.name == "table" else {OTHERWISE: _weights(sheet)}
     if not rows:
         return
-    by_text: dict[str, Value] = {str(value): value for value, _ in sheet.categories}
+    sheet.entries = [one for entry in sheet.entries for one in _each_tilt(sheet, entry)]
+    by_text: dict[str, Value] = {text: value for value, _ in sheet.categories for text in _spellings(value)}
     if tail := next((value for value in rows.get(OTHERWISE, ()) if is_tail(value)), None):
         by_text[str(tail)] = tail
     found: dict[str, dict[tuple[Value, Value], float]] = {}
@@ -49,6 +51,24 @@ def read_tilts(sheet: Sheet) -> None:
         owners.append(parent)
     if owners:
         _tilted(sheet, owners, rows, [found[parent.name] for parent in owners])
+
+
+def _each_tilt(sheet: Sheet, entry: Entry) -> list[Entry]:
+    """An entry "job:student=bus 2; car .5" as one for each value; any other entry as it is."""
+    who, sign, value = entry.name.partition(":")
+    parent = sheet.called(who) if sign else None
+    if parent is None or value_named(parent, value.strip()) is None:
+        return [entry]
+    tilts = value_shares(entry.said)
+    return [replace(entry, name=f"{entry.name}:{own}", said=f"{tilt:g}") for own, tilt in tilts] or [entry]
+
+
+def _spellings(value: Value) -> set[str]:
+    """How entries may write a value: 1.0 also as "1", 0.5 also as ".5"."""
+    if not isinstance(value, float):
+        return {str(value)}
+    short = f"{value:.10g}"
+    return {str(value), short, short.replace("0.", ".", 1) if abs(value) < 1 else short}
 
 
 def _weights(sheet: Sheet) -> dict[Value, float]:

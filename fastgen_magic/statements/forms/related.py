@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Form, Found
-from fastgen_magic.statements.mentions import is_temporal, mentioned
+from fastgen_magic.statements.mentions import Mention, is_temporal, mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause
 from fastgen_magic.statements.stated import Part
@@ -78,6 +78,30 @@ def _depends(context: Context) -> Iterator[Found]:
             yield Found(match.start(), place, {"depends_on": tuple(names)})
 
 
+_ENDS_OF_IDS = frozenset(("id", "key", "code", "no", "nr", "number", "num", "uuid", "guid", "identifier"))
+
+
+def _same_for(context: Context) -> Iterator[Found]:
+    """One value for each of another field, which is named itself or by what it identifies."""
+    spoken = context.language
+    of_things = r"(?:(?:all |the )?[^\W\d]+ {of}(?: {article}| one| each| every)?)"
+    for match in spoken.pattern(rf"{{same_for}}(?: {{all_of_one}}| {of_things})? ").finditer(context.text):
+        other = mentioned(context, match.end()) or _identified(context, match.end())
+        if other is not None:
+            yield Found(match.start(), other.end, {"per": other.field})
+
+
+def _identified(context: Context, place: int) -> Mention | None:
+    """The one id of what a word names: patient_id of "patient"."""
+    word = context.language.pattern(r"(?:{article} )?(?P<what>[^\W\d]+)").match(context.text, place)
+    if word is None:
+        return None
+    what = plain(word["what"])
+    parted = {name: plain(name).rpartition(" ") for name in context.names.all if name != context.field.name}
+    found = [name for name, (head, _, last) in parted.items() if head == what and last in _ENDS_OF_IDS]
+    return Mention(found[0], word.end()) if len(found) == 1 else None
+
+
 _PARTS = ("date", "year", "quarter", "month", "weekday", "hour", "time", "week")
 
 
@@ -141,6 +165,21 @@ FORMS = (
             "same day as the claim date": {"part_of": Part("claim_date", "date")},
         },
         counters=("year of birth", "month of the report", "claims in the year of the claim"),
+    ),
+    Form(
+        "the same for each",
+        "the field of which each value has one value here",
+        find=_same_for,
+        among=("patient_id", "visit_date", "product code"),
+        examples={
+            "sex of the patient, the same for each patient": {"per": "patient_id"},
+            "birth date, constant per patient_id": {"per": "patient_id"},
+            "one value per patient": {"per": "patient_id"},
+            "the same for all visits of a patient": {"per": "patient_id"},
+            "weight in kg, fixed for every product": {"per": "product code"},
+            "Geschlecht, gleich für jeden patient": {"per": "patient_id"},
+        },
+        counters=("the same for all visits", "constant for each machine", "one value for each row"),
     ),
     Form(
         "depends on",

@@ -26,6 +26,7 @@ from fastgen_magic.authors.claude.facts import Facts, read_facts
             Facts("", dt.date(2020, 1, 31), dt.datetime.fromisoformat("2024-06-01T12:30")),
         ),
         ("", "free text", Facts()),
+        ("unique, per patient_id", "identifier", Facts(unique=True, per="patient_id")),
     ],
 )
 def test_the_parts_of_facts(text, kind, facts):

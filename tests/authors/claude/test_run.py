@@ -42,7 +42,7 @@ def test_a_request_holds_the_schema_and_is_marked_for_the_prompt_cache(server):
         assert system["cache_control"] == {"type": "ephemeral"}
         assert body["output_config"]["format"]["type"] == "json_schema"
         assert "temperature" not in body
-        assert '"fields": [{"name": string' in system["text"]
+        assert '"fields": [' in system["text"]
         assert "amount" in body["messages"][0]["content"]
     assert "- order_id(n, rng): identifier; number of the order" in server.text()
 

@@ -143,7 +143,7 @@ def test_a_share_of_missing_values_for_each_value_in_their_order():
     assert lines(found) == []
     assert found.missing_by == ("segment", (("Home", 0.1), ("Office", 0.2), ("Public", 0.3)))
     short = read("bell", ["mean=3", "sd=1", "missing:segment=.1 .2"], SEGMENT)
-    assert "3 shares are expected, one for each of Home, Office, Public" in lines(short)[0]
+    assert "3 numbers are expected, one for each of Home, Office, Public" in lines(short)[0]
 
 
 def test_an_sd_that_the_limits_leave_no_room_for_is_lowered_and_said():

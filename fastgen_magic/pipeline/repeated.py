@@ -1,0 +1,210 @@
+"""Fields that have one value for each of an id that repeats: the sex of the patient of several visits."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fastgen_magic.authors import Plan, PlannedField
+from fastgen_magic.authors.catalogue.author import plainest
+from fastgen_magic.authors.catalogue.kinds import guess_of
+from fastgen_magic.authors.catalogue.plain import plain
+from fastgen_magic.authors.plan import Draw
+from fastgen_magic.errors import SchemaError
+from fastgen_magic.laws import law_named
+from fastgen_magic.laws.keys import letters_of_pattern
+from fastgen_magic.schema import Field
+from fastgen_magic.schema.formula import formula_fields
+from fastgen_magic.schema.tree import at
+from fastgen_magic.statements import Stated
+
+USUAL_ROWS, USUAL_SPREAD = 4.0, 0.5
+"""What is assumed of the rows of one id: see `laws.parents.draw_repeats`."""
+ENDLESS = 1_000_000
+"""So many ids of one form are never used up; of fewer there are no more than the rows need."""
+
+
+def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
+    """The plan in which an id that others are stated, or planned, for is drawn once for all of its rows.
+
+    A hidden field numbers what each row belongs to; the id and those fields have a value for each number.
+    An id that refers to another table draws such numbers itself.
+    Errors: `SchemaError` for an id that cannot repeat, and for a field that hangs on what differs between
+    the rows of its id.
+    """
+    linked, by_name = {link.field for link in plan.schema.links}, plan.schema.by_name
+    known = {one.name: one for one in plan.fields if one.name[1:] not in by_name or not one.latent}
+    owners: dict[str, str] = {}
+    for one in plan.fields:
+        owner = _owner(one)
+        if owner in linked or (owner and _repeats(known[owner], one)):
+            owners[one.name] = owner
+        elif owner and not _unique(known[owner]):
+            known[one.name] = _unread(one)
+    if not owners:
+        return replace(plan, fields=tuple(known.values()))
+    _own_drivers(known, owners)
+    numbers = {name: name if name in linked else f"_{name}" for name in owners.values()}
+    _refuse_circles(owners, known)
+    fields: list[PlannedField] = []
+    for name, planned in known.items():
+        outer = numbers[owners[name]] if name in owners else None
+        if name in numbers and name not in linked:
+            hidden, shown = _repeated(planned, rows)
+            fields += [hidden.but(per=outer), shown.but(per=hidden.name)]
+        else:
+            fields.append(planned.but(per=outer))
+    shared = Plan(plan.schema, tuple(fields), plan.settings)
+    return Plan(plan.schema, tuple(_apart(shared, one) for one in fields), plan.settings)
+
+
+def _owner(planned: PlannedField) -> str | None:
+    """The id that has one value of a field; a plan that was laid before names the numbers behind it."""
+    stated = planned.stated.per if planned.stated is not None else None
+    owner = stated or (planned.per or "").removeprefix("_")
+    return owner if owner and owner != planned.name else None
+
+
+def _own_drivers(known: dict[str, PlannedField], owners: dict[str, str]) -> None:
+    """Drivers without a column have one value as well where a field that hangs on them has."""
+    waiting = [*owners]
+    while waiting:
+        name = waiting.pop()
+        for parent in known[name].parents:
+            if known[parent].latent and parent not in owners:
+                owners[parent] = owners[name]
+                waiting.append(parent)
+
+
+def _unique(owner: PlannedField) -> bool:
+    """Whether no two rows share it: what is stated for each of it holds by itself."""
+    return owner.stated is not None and (owner.stated.unique or owner.stated.key)
+
+
+def _repeats(owner: PlannedField, planned: PlannedField) -> bool:
+    """Whether a field may be drawn for each of another. Errors: `SchemaError` for a detail that is wrong."""
+    stated = owner.stated or Stated(owner.field)
+    if _unique(owner):
+        return False
+    given = stated.values or stated.shares or stated.constant is not None
+    if not (given or stated.formula or stated.part_of or owner.draw is None):
+        return True
+    if planned.field.per:
+        raise _wrong(planned, f"per names {owner.name}, whose values are stated; name an id that is free")
+    return False
+
+
+def _unread(planned: PlannedField) -> PlannedField:
+    """The field whose words name an owner that cannot be one; an author's own plan is let go."""
+    if planned.stated is None or not planned.stated.per:
+        return planned.but(per=None)
+    words = tuple(one.words for one in planned.stated.statements if one.key == "per")
+    return planned.but(stated=replace(planned.stated, unread=(*planned.stated.unread, *words)), per=None)
+
+
+def _refuse_circles(owners: dict[str, str], known: dict[str, PlannedField]) -> None:
+    for name, owner in owners.items():
+        path = [name]
+        while owner in owners and owner not in path:
+            path.append(owner)
+            owner = owners[owner]  # noqa: PLW2901
+        if owner in path:
+            circle = " -> ".join([*path, owner])
+            raise at(known[name].field.line, f"per runs in a circle: {circle}; take one of them out", name)
+
+
+def _repeated(planned: PlannedField, rows: int) -> tuple[PlannedField, PlannedField]:
+    """The numbers behind an id, and the id as a function of them."""
+    stated = planned.stated or Stated(planned.field)
+    once = replace(stated, key=True, missing=None, kind="identifier", per=None)
+    key, _ = plain(once, guess_of(once))
+    room = _room(stated, key)
+    if room is None:
+        draw = Draw("repeats", {"mean": USUAL_ROWS, "spread": USUAL_SPREAD})
+    else:
+        count = max(min(room, round(rows / USUAL_ROWS)), 1)
+        data = {
+            "parents": count,
+            "mean": max(round(rows / count, 4), 0.02),
+            "spread": USUAL_SPREAD,
+            "none": 0,
+        }
+        draw = Draw("parents", data)
+        # The sampler is tried with more rows than there are ids, of which the last ones have another form.
+        once = replace(once, pattern=None, format=None)
+    field = Field(f"_{planned.name}", f"which {planned.name} a row has, by its number")
+    hidden = PlannedField(
+        field,
+        f"_{planned.identifier}",
+        kind="identifier",
+        law=law_named(draw.law).title,
+        why="How many rows each has is assumed.",
+        stated=Stated(field),
+        draw=draw,
+    )
+    shown = planned.but(
+        kind="identifier",
+        law=law_named(key.law).title,
+        why="Other fields have one value for each of it.",
+        draw=key,
+        stated=once,
+        unique=False,
+        low=None,
+        high=None,
+        missing=0.0,
+        categories=(),
+        depends_on=(),
+        dependences=(),
+    )
+    return hidden, shown
+
+
+def _room(stated: Stated, key: Draw) -> int | None:
+    """How many ids there can be, None where there is no end of them."""
+    if isinstance(stated.low, int) and isinstance(stated.high, int):
+        return stated.high - stated.low + 1
+    if key.law in ("code", "key"):
+        room = math.prod(len(letters) for letters in letters_of_pattern(str(key.data["pattern"])))
+        return room if room < ENDLESS else None
+    return None
+
+
+def _apart(plan: Plan, planned: PlannedField) -> PlannedField:
+    """A field that hangs on nothing that differs between the rows of its id."""
+    if planned.per is None:
+        return planned
+    foreign = [*_foreign(plan, planned)]
+    if not foreign:
+        return planned
+    stated, owner = planned.stated or Stated(planned.field), planned.per.strip("_")
+    if said := [name for name in _stated_parents(stated) if name in foreign]:
+        raise _wrong(planned, f"it has one value per {owner}, so it cannot hang on {said[0]}, which has more")
+    loose = tuple(one for one in planned.dependences if one.parent not in foreign)
+    depends = tuple(name for name in planned.depends_on if name not in foreign)
+    planned = planned.but(dependences=loose, depends_on=depends)
+    if foreign := [*_foreign(plan, planned)]:
+        planned = plainest(plan, planned).but(per=planned.per)
+    if [*_foreign(plan, planned)]:
+        raise _wrong(
+            planned, f"it has one value per {owner}, so it cannot hang on {foreign[0]}, which has more"
+        )
+    return planned
+
+
+def _foreign(plan: Plan, planned: PlannedField) -> Iterator[str]:
+    """Parents of a field that may differ where it must not."""
+    for name in planned.parents:
+        reference, _ = plan[name].field.borrowed or (name, "")
+        if planned.per not in (reference, plan[reference].per):
+            yield name
+
+
+def _stated_parents(stated: Stated) -> Iterator[str]:
+    yield from stated.depends_on
+    yield from (order.field for order in stated.orders)
+    yield from (condition.field for condition in (*stated.only_if, *stated.missing_if))
+    yield from [stated.part_of.field] if stated.part_of else []
+    yield from formula_fields(stated.formula)
+
+
+def _wrong(planned: PlannedField, problem: str) -> SchemaError:
+    return at(planned.field.line, problem, planned.name)

@@ -1,0 +1,74 @@
+"""Entries that say several things at once: numbers in the order of values, rows of tilts, patterns, spans."""
+
+from fastgen_magic.schema import Field
+from fastgen_magic.statements import Stated
+
+from .fields import SEGMENT, lines, planned, read
+
+
+def test_numbers_for_each_value_of_a_parent_in_their_order_are_effects_and_spikes_too():
+    found = read("bell", ["mean=5", "sd=1", "segment=0 .5 -.3", "spike:0:segment=.1 .2 .3"], SEGMENT)
+    assert lines(found) == []
+    assert found.dependences[0].effects == (("Home", 0), ("Office", 0.5), ("Public", -0.3))
+    assert found.draw.shape.spikes == ((0, (("Home", 0.1), ("Office", 0.2), ("Public", 0.3))),)
+    short = read("bell", ["mean=5", "sd=1", "segment=0 .5"], SEGMENT)
+    assert "3 numbers are expected" in lines(short)[0]
+
+
+def test_tilts_of_one_value_of_a_parent_stand_in_one_entry():
+    about = planned("x", "categorical")
+    apart = ["segment:Home:a=2", "segment:Home:c=.5"]
+    weights = ["a=.5", "b=.3", "c=.2"]
+    both = [
+        read("weights", [*weights, *tilts], SEGMENT, field=about)
+        for tilts in (apart, ["segment:Home=a 2; c .5"])
+    ]
+    assert both[0].draw == both[1].draw
+    assert lines(both[1]) == []
+
+
+def test_patterns_in_rows_are_codes_that_may_repeat():
+    about = planned("x", "identifier", unique=True)
+    found = read("code", ["Home=H-##", "*=O-@"], SEGMENT, field=about)
+    assert lines(found) == []
+    assert found.draw.inputs == ("segment",)
+    assert found.draw.data["words"]["code_1"] == ("H-{digit}{digit}",)
+    unique = about.but(stated=Stated(Field("x"), unique=True))
+    alone = read("code", ["Home=H-##", "*=O-@###"], SEGMENT, field=unique)
+    assert (alone.draw.law, alone.draw.data["pattern"]) == ("code", "O-@###")
+    assert alone.notes == ("no value may occur twice, so all rows have one pattern",)
+
+
+def test_marks_in_a_gap_of_a_text_need_no_words():
+    found = read("text", ["{a} {##}-{@}", "a=x|y"], field=planned("x", "free text"))
+    assert found.draw.data["templates"] == ("{a} {digit}{digit}-{letter}",)
+    assert len(found.draw.data["words"]["letter"]) == 26
+
+
+def test_rows_that_a_law_cannot_have_are_held_against_it_once():
+    about = planned("x", "identifier")
+    found = read("code", ["INV-####", "Home=one", "Office=two"], SEGMENT, field=about)
+    assert [complaint.about for complaint in found.complaints] == ["entry", "entry"]
+
+
+def test_dates_have_rows_of_their_first_and_last_days():
+    about = planned("x", "datetime")
+    rows = ["Home=2015-01-01 2019-12-31", "*=2018-01-01 2020-12-31"]
+    found = read("dates", rows, SEGMENT, field=about)
+    assert lines(found) == []
+    assert found.draw.data["low"] == {"Home": "2015-01-01", "*": "2018-01-01"}
+    assert found.draw.data["high"] == {"Home": "2019-12-31", "*": "2020-12-31"}
+    middle = read("quantiles", [rows[0], "*=2018-01-01 2019-02-01 2020-12-31"], SEGMENT, field=about)
+    assert middle.draw == found.draw
+    assert "evenly between the first and the last" in middle.notes[0]
+    wrong = read("dates", ["Home=2019-12-31 2015-01-01", rows[1]], SEGMENT, field=about)
+    assert "the first day stands before the last" in lines(wrong)[0]
+
+
+def test_decimals_in_a_list_of_values_are_numbers_but_not_those_of_a_code():
+    about = planned("x", "categorical")
+    tilted = read("weights", ["0.75=.6", "1=.4", "segment:Home=1 2; .75 1"], SEGMENT, field=about)
+    assert tilted.draw.by == ("segment",)
+    found = read("weights", ["0.75=.6", ".9=.3", "1=.1"], field=about)
+    assert found.draw.data["weights"] == {0.75: 0.6, 0.9: 0.3, 1.0: 0.1}
+    assert list(read("weights", ["2.1=.6", "2.10=.4"], field=about).draw.data["weights"]) == ["2.1", "2.10"]
