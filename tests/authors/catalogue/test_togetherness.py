@@ -203,3 +203,17 @@ def test_an_email_alone_is_no_other_language():
 def test_a_bare_name_is_that_of_what_the_table_holds(table, known):
     names = set(drawn("name: name", table)["name"])
     assert (known in names) if known else all(name.startswith("name ") for name in names)
+
+
+def test_a_systolic_pressure_lies_as_far_above_the_diastolic_one_as_usual():
+    table = drawn(
+        "systolic: systolic blood pressure in mmHg\n"
+        "diastolic: diastolic blood pressure in mmHg, always below systolic"
+    )
+    assert (table["diastolic"] < table["systolic"]).all()
+    assert 110 < table["systolic"].mean() < 140
+
+
+def test_a_phone_number_of_somebody_else_is_one():
+    phones = drawn("guardian_phone: phone number of a parent")["guardian_phone"]
+    assert phones.str.contains(r"\(\d{3}\)").all()
