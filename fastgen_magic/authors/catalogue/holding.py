@@ -14,7 +14,7 @@ from fastgen_magic.authors.catalogue.plain import OFFICE_HOURS, while_open
 from fastgen_magic.authors.catalogue.scales import weights_within
 from fastgen_magic.authors.catalogue.templates import marks_of_examples, marks_of_format
 from fastgen_magic.authors.catalogue.units import converted
-from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.authors.plan import Draw, PlannedField, Shape
 from fastgen_magic.laws import law_named
 from fastgen_magic.sandbox.keeping import template_pattern
 from fastgen_magic.statements import Stated
@@ -23,6 +23,8 @@ _UNIQUE_LAWS = frozenset(("sequence", "key", "code", "uuid", "unique_pattern"))
 _WHOLE_LAWS = frozenset(("counts", "poisson", "integers", "weights"))
 _SHAPED = frozenset(("bell", "normal", "lognormal"))
 _DATES = frozenset(("dates", "moments", "times"))
+_NAMES = np.array(["Maximiliane", "Ida", "Hernandez-Lopez", "Anderson"], dtype="object")
+"""Long and short ones."""
 
 
 def held(draw: Draw, choice: Choice, unit: str) -> Draw | None:
@@ -34,6 +36,9 @@ def held(draw: Draw, choice: Choice, unit: str) -> Draw | None:
     wanted = choice.unit
     if wanted and unit and "numerical" in law_named(draw.law).kinds:
         found = converted(found, unit, wanted) or Draw("")
+    texts = stated.textual or (stated.max_length and not stated.whole and stated.start is None)
+    if texts and found.law in ("sequence", "reference"):
+        return None
     for step in (_centred, _open, _within, _rounded, _unique, _short):
         if not found.law:
             return None
@@ -143,6 +148,22 @@ def _short(draw: Draw, choice: Choice) -> Draw:
     return replace(draw, data={**draw.data, name: data})
 
 
+def shortened(planned: PlannedField) -> PlannedField:
+    """The field without words of a table by its parent that are longer than stated."""
+    most = planned.stated.max_length if planned.stated is not None else None
+    draw = planned.draw
+    if most is None or draw is None or draw.law != "table":
+        return planned
+    shares = _short_rows(draw.data["shares"], most)
+    return planned.but(draw=replace(draw, data={**draw.data, "shares": shares}))
+
+
+def _short_rows(rows: Mapping[Any, Any], most: int) -> dict[Any, Any]:
+    if all(isinstance(row, Mapping) for row in rows.values()):
+        return {parent: _short_rows(row, most) for parent, row in rows.items()}
+    return {word: share for word, share in rows.items() if len(str(word)) <= most} or dict(rows)
+
+
 def _has_form(draw: Draw, stated: Stated) -> bool:
     """Whether texts of a draw have the stated pattern, form and length: some are tried."""
     marks = marks_of_format(stated.format) or marks_of_examples(stated.examples)
@@ -152,7 +173,10 @@ def _has_form(draw: Draw, stated: Stated) -> bool:
     law, given = law_named(draw.law), {"rng": np.random.default_rng(0), "n": 60, "row": np.arange(60)}
     given |= {datum.name: draw.data.get(datum.name, datum.default) for datum in law.data}
     if set(law.roles) & set(law.arguments):
-        return False
+        if marks or stated.pattern or least:
+            return False
+        # What a column will hold is not known yet; some names are as good as any.
+        given |= {role: np.resize(_NAMES, 60) for role in law.roles}
     texts = map(str, law.function(**{name: given[name] for name in law.arguments if name in given}))
     form = re.compile(stated.pattern or (template_pattern(stated.format or marks) if marks else ".*"))
     return all(form.fullmatch(text) and (least or 0) <= len(text) <= (most or len(text)) for text in texts)
