@@ -116,7 +116,8 @@ def _bench_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--authors",
         metavar="NAMES",
-        help="some of claude,direct,catalogue (all; in an experiment the one that writes by default)",
+        help="some of claude,direct,catalogue (all; in an experiment the one that writes by default); "
+        "direct=100 writes another number of rows",
     )
     parser.add_argument(
         "--experiment",

@@ -2,6 +2,7 @@
 
 import json
 import time
+from argparse import ArgumentTypeError
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.arguments import row_count
 from fastgen_magic.authors import Author, Metered, Settings
 from fastgen_magic.authors.choose import AUTHORS, author_named, fallback
 from fastgen_magic.authors.direct import DirectAuthor
@@ -41,7 +43,7 @@ class Trial:
 
     Attributes
     ----------
-    variant: "" for the work as it is. label: what heads its column.
+    variant: "" for the work as it is. label: what heads its column. rows: how many it wrote.
     figures: of the whole table, as in a report. tokens: input and output, as the ledger counted them.
     answered: requests that a server answered; kept: replies that were read from disk and cost nothing now.
     used: tokens that the replies in use took when they were asked for; 0 where none were.
@@ -54,6 +56,7 @@ class Trial:
     author: str
     variant: str
     label: str
+    rows: int
     repeat: int
     figures: Mapping[str, float]
     tokens: int
@@ -69,13 +72,13 @@ class Trial:
 
 @dataclass(frozen=True)
 class Bench:
-    """All trials, and the ceiling: one half of the real table against the other."""
+    """All trials, and the ceilings by how many rows were written, as of a report."""
 
     table: str
     rows: int
     model: str
     trials: tuple[Trial, ...]
-    ceilings: Mapping[str, float]
+    ceilings: Mapping[int, Mapping[str, float]]
 
     @property
     def labels(self) -> list[str]:
@@ -88,8 +91,12 @@ class Bench:
 
     def frame(self) -> pd.DataFrame:
         """Figures as rows, authors or variants as columns (means over the repeats), the ceiling last."""
-        columns = {label: _means(self.of(label)) for label in self.labels}
-        columns["ceiling"] = {name: self.ceilings.get(name, float("nan")) for name in SHOWN}
+        columns: dict[str, dict[str, float]] = {}
+        for rows, ceilings in self.ceilings.items():
+            own = {trial.label: None for trial in self.trials if trial.rows == rows}
+            columns |= {label: _means(self.of(label)) for label in own}
+            head = "ceiling" if rows == self.rows else f"ceiling={rows}"
+            columns[head] = {name: ceilings.get(name, float("nan")) for name in SHOWN}
         found = pd.DataFrame(columns).dropna(how="all")
         quiet = [name for name in COUNTED if not found.loc[name, self.labels].any()]
         return found.drop(index=quiet)
@@ -109,25 +116,39 @@ class Bench:
         return text
 
     def remarks(self) -> list[str]:
-        """What the figures cannot say themselves: variants that had nothing to change."""
-        return [
-            f"{label}: nothing was there to be changed, so it is the same table"
-            for label in self.labels
-            if all(trial.changed == 0 for trial in self.of(label))
-        ]
+        """What the figures cannot say themselves: variants that changed nothing."""
+        unchanged = [label for label in self.labels if all(trial.changed == 0 for trial in self.of(label))]
+        told = [f"{label}: nothing was there to be changed, so it is the same table" for label in unchanged]
+        for author in dict.fromkeys(trial.author for trial in self.trials if trial.variant):
+            first, *others = [label for label in self.labels if self.of(label)[0].author == author]
+            figures = plain([trial.figures for trial in self.of(first)])
+            same = [
+                label
+                for label in others
+                if label not in unchanged and plain([trial.figures for trial in self.of(label)]) == figures
+            ]
+            if same:
+                told.append(
+                    f"{'; '.join(same)}: the same table as {first}. What is varied did not come into play, "
+                    "so this says nothing of its worth; kept replies never vary, --refresh asks anew"
+                )
+        return told
 
     def ratios(self) -> list[str]:
         """Tokens of each author over those of direct generation, by rows; what was not measured is marked."""
         measured = [trial.row_tokens for trial in self.trials if trial.row_tokens]
         per_row = float(np.mean(measured)) if measured else None
         lines: dict[str, str] = {}
-        for label in [label for label in self.labels if label != "direct"]:
+        written = {trial.rows for trial in self.trials if trial.author == "direct"}
+        for label in self.labels:
             author = self.of(label)[0].author
+            if author == "direct":
+                continue
             tokens = float(np.mean([trial.used for trial in self.of(label)]))
             parts = []
             for rows in SIZES if tokens else ():
                 direct = direct_generation(rows, self.model, per_row)
-                mark = "" if rows == self.rows and per_row else ", extrapolated"
+                mark = "" if rows in written and per_row else ", extrapolated"
                 parts.append(f"{_plain(tokens / direct.tokens)} at {rows:,} rows{mark}")
             said = f"tokens over direct generation: {'; '.join(parts)}" if parts else "asks no model"
             lines.setdefault(f"{author}: {said}", f"{label}: {said}")
@@ -169,32 +190,47 @@ def bench(
 
     Parameters
     ----------
+    authors: names; "direct=100" is one that writes another number of rows than the others.
     variants: ways of working, of which each author takes every one, such as those of an experiment.
 
-    Errors: `EvaluationError` for an unknown author; any `FastgenError` of an author or an evaluation.
+    Errors: `EvaluationError` for an unknown author, or rows that are no number; any `FastgenError` of an
+    author or an evaluation.
     """
-    unknown = [name for name in authors if name not in CHOICES]
-    if unknown or not authors:
-        raise EvaluationError(
-            f"author {''.join(unknown[:1])!r} is unknown: take some of {', '.join(CHOICES)}"
-        )
-    if "direct" in authors and any(variant.label for variant in variants):
+    sizes = _sizes(task.rows, authors)
+    if "direct" in sizes and any(variant.label for variant in variants):
         raise EvaluationError(
             "direct writes rows and no samplers, so no experiment can change it: leave it out of --authors"
         )
     trials: list[Trial] = []
-    ceilings: Mapping[str, float] = {}
+    ceilings: dict[int, Mapping[str, float]] = {}
     model = ""
     for repeat in range(repeats):
-        for name in authors:
+        for name, rows in sizes.items():
             for variant in variants:
-                made = _made(task, name, variant, repeat)
+                made = _made(replace(task, rows=rows), name, variant, repeat)
                 report = evaluate(made.frame, real, target=target, embeds=False)
-                ceilings, model = report.ceilings, model or made.model
-                said = [name] if len(authors) > 1 or not variant.label else []
+                ceilings[rows], model = report.ceilings, model or made.model
+                whose = name if rows == task.rows else f"{name}={rows}"
+                said = [whose] if len(sizes) > 1 or rows != task.rows or not variant.label else []
                 label = ", ".join([*said, *([variant.label] if variant.label else [])])
                 trials.append(replace(made.trial, figures=report.figures, label=label))
     return Bench(task.schema.table, task.rows, model, tuple(trials), ceilings)
+
+
+def _sizes(usual: int, authors: Sequence[str]) -> dict[str, int]:
+    """Each author's rows."""
+    found: dict[str, int] = {}
+    for said in authors:
+        name, _, rows = (part.strip() for part in said.partition("="))
+        if name not in CHOICES:
+            raise EvaluationError(f"author {name!r} is unknown: take some of {', '.join(CHOICES)}")
+        try:
+            found[name] = row_count(rows) if rows else usual
+        except ArgumentTypeError as error:
+            raise EvaluationError(f"--authors {said}: {error}") from None
+    if not found:
+        raise EvaluationError(f"no author is named: take some of {', '.join(CHOICES)}")
+    return found
 
 
 @dataclass(frozen=True)
@@ -224,6 +260,7 @@ def _made(task: Task, name: str, variant: Variant, repeat: int) -> _Made:
         name,
         variant.label,
         "",
+        task.rows,
         repeat,
         {},
         tokens=spent.tokens,

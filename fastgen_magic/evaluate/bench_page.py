@@ -46,11 +46,19 @@ def picture(bench: Bench, *, ordered: bool = False) -> str:
             inner = high - (foot + 0.3) / size[1]
             axes = figure.add_axes((left + 0.045, top - high + foot / size[1], 1 / _ACROSS - 0.065, inner))
             _panel(axes, bench, str(name), ordered=ordered)
-            ceiling = float(frame.loc[name, "ceiling"])
-            if isfinite(ceiling):
-                axes.axhline(ceiling, color=REAL, linewidth=1.2, linestyle="--")
+            _ceilings(axes, bench, str(name))
 
     return drawn(size, draw)
+
+
+def _ceilings(axes: Axes, bench: Bench, name: str) -> None:
+    """Dashes at what real rows give, over the columns of as many rows."""
+    for rows, ceilings in bench.ceilings.items():
+        places = [place for place, label in enumerate(bench.labels) if bench.of(label)[0].rows == rows]
+        value = ceilings.get(name, float("nan"))
+        if isfinite(value):
+            ends = min(places) - 0.6, max(places) + 0.6
+            axes.hlines(value, *ends, color=REAL, linewidth=1.2, linestyle="--")
 
 
 def _panel(axes: Axes, bench: Bench, name: str, *, ordered: bool) -> None:

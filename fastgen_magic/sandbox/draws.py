@@ -10,8 +10,9 @@ import time
 import traceback
 import warnings
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -43,7 +44,8 @@ class Draws:
     ----------
     samples: rows that are shown as text. far: first row of the far block.
     ours: whether the samplers are calls of the library's laws and nothing else. Purity and speed of these are
-        the library's to prove, once, in its tests: what they draw is measured, and it is drawn once.
+        the library's to prove, once, in its tests: what they draw is measured, and it is drawn once, the far
+        block only where something hangs on it.
     """
 
     def __init__(self, samples: int, far: int, *, ours: bool = False) -> None:
@@ -74,9 +76,11 @@ class Draws:
         try:
             function = self._function(trial)
             self._note(trial)
-            self.kept[trial.identifier] = {
-                scene.name: self._draw(function, trial, scene) for scene in self.scenes
-            }
+            scenes = self.kept[trial.identifier] = _Scenes(
+                {scene.name: partial(self._draw, function, trial, scene) for scene in self.scenes}
+            )
+            for scene in self.scenes[:1] if self.ours else self.scenes:
+                scenes[scene.name]
         except _Impossible as impossible:
             return impossible.failure
         except BaseException as error:  # noqa: BLE001 - a sampler may raise anything, SystemExit too
@@ -104,18 +108,18 @@ class Draws:
         function = self._function(trial)
         inputs = self._inputs(trial, block)
         drawn_again = {} if self.ours else self._drawn_again(trial, function, inputs)
-        columns = {scene.name: pd.Series(drawn[scene.name]) for scene in self.scenes}
+        column = pd.Series(drawn["block"])
         ties = tuple(
             self._tie(trial, function, place, given)
             for place, given in enumerate(inputs)
             if trial.inputs[place] != "row"
         )
-        said = describe(columns["block"], self.samples, trial.values, dates=trial.dates)
+        said = describe(column, self.samples, trial.values, dates=trial.dates)
         return Measurement(
             rows=BLOCK,
             shape=np.shape(drawn["block"]),
             dtypes=tuple(dict.fromkeys(_dtype(values) for values in drawn.values())),
-            far_repeats=said["repeats"] or repeats(columns["block"], columns["far"]),
+            far_repeats=said["repeats"] or repeats(column, pd.Series(drawn["far"])),
             far_start=far.start,
             ties=ties,
             restless=self._restless(trial, function),
@@ -239,6 +243,18 @@ class Draws:
             warnings.simplefilter("ignore")
             values = function(BLOCK, rng, *given)
         return as_array(values)
+
+
+class _Scenes(dict[str, Any]):
+    """The values of each scene, drawn when they are first asked for."""
+
+    def __init__(self, draws: Mapping[str, Callable[[], Any]]) -> None:
+        super().__init__()
+        self._draws = draws
+
+    def __missing__(self, name: str) -> Any:
+        self[name] = self._draws[name]()
+        return self[name]
 
 
 class _Impossible(Exception):  # noqa: N818 - it carries a failure

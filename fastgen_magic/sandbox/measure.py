@@ -63,7 +63,7 @@ def numbers(values: np.ndarray[Any, np.dtype[np.float64]]) -> dict[str, Any]:
     if not len(finite):
         return found
     mean, sd, n = finite.mean(), finite.std(), len(finite)
-    flatness = float(((finite - mean) ** 4).mean() / sd**4) if sd > 0 else 1.0
+    flatness = float(np.square(np.square(finite - mean)).mean() / sd**4) if sd > 0 else 1.0
     reach = MEDIAN_REACH * 0.5 / math.sqrt(n)
     below, middle, above = np.quantile(finite, [max(0.5 - reach, 0), 0.5, min(0.5 + reach, 1)])
     found |= {
@@ -76,9 +76,15 @@ def numbers(values: np.ndarray[Any, np.dtype[np.float64]]) -> dict[str, Any]:
         "sd_error": sd * math.sqrt(max(flatness - 1, 0) / (4 * n)),
         "median_low": below,
         "median_high": above,
-        "step": next((step for step in STEPS if np.allclose(finite, np.round(finite / step) * step)), 0.0),
+        "step": next(
+            (step for step in STEPS if all(_stepped(each, step) for each in (finite[:100], finite))), 0.0
+        ),
     }
     return {name: float(value) if name != "infinite" else value for name, value in found.items()}
+
+
+def _stepped(values: np.ndarray[Any, np.dtype[np.float64]], step: float) -> bool:
+    return np.allclose(values, np.round(values / step) * step)
 
 
 def moments(present: pd.Series) -> dict[str, Any]:

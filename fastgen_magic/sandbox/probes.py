@@ -141,7 +141,7 @@ def refused(parent: Scenes, listed: Sequence[Scalar], draw: Callable[[Any], Any]
 
 def _joined(scenes: Scenes) -> pd.Series:
     block, far = (pd.Series(pd.Series(scenes[name]).array) for name in ("block", "far"))
-    if block.dtype == far.dtype == "str":
+    if block.dtype == far.dtype:
         return pd.concat([block, far], ignore_index=True)
     return pd.Series(np.concatenate([block.astype(object), far.astype(object)]))
 

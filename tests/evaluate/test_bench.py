@@ -9,6 +9,7 @@ import pytest
 from fastgen_magic.cli import main
 from fastgen_magic.errors import EvaluationError
 from fastgen_magic.evaluate.bench import Task, bench
+from fastgen_magic.evaluate.bench_page import bench_page
 from fastgen_magic.schema import read_text
 from tests.messages_server.fixtures import KEY, apart, server
 
@@ -40,6 +41,22 @@ def test_the_bench_holds_authors_side_by_side(server, real):
     assert [trial.answered for trial in direct] == [2, 2]  # a repeat asks anew
     assert direct[0].row_tokens == pytest.approx(100 / 80)
     assert found.ratios()[-1] == "direct generation: 1 output tokens a row (measured here)"
+
+
+def test_an_author_may_write_another_number_of_rows(server, real):
+    server.script = written
+    found = bench(Task(read_text(TEXT, "people"), 200), real, ["catalogue", "direct=40"])
+    assert list(found.frame().columns) == ["catalogue", "ceiling", "direct=40", "ceiling=40"]
+    assert [trial.rows for trial in found.trials] == [200, 40]
+    page = bench_page(found)
+    assert "direct=40" in page
+    assert "ceiling=40" in page
+
+
+@pytest.mark.parametrize("said", ["direct=none", "direct=0", "=5", ""])
+def test_rows_of_an_author_that_are_none_are_refused(said, real):
+    with pytest.raises(EvaluationError, match="author"):
+        bench(Task(read_text(TEXT, "people"), 10), real, [said])
 
 
 def test_ratios_without_direct_generation_are_marked_as_not_measured(real):

@@ -104,6 +104,14 @@ def test_a_variant_that_has_nothing_to_change_is_told(real):
     assert one.figures == pytest.approx(other.figures, nan_ok=True)
 
 
+def test_variants_that_never_came_into_play_are_told(real):
+    (told,) = held(AGES, real, "shown").remarks()
+    assert told.startswith(
+        "s = 30; s = 100; s = 300; s = 1,000: the same table as s = 10. What is varied did"
+    )
+    assert held(AGES, real, "ties").remarks() == []
+
+
 def test_repairs_are_seen_where_a_model_needs_them(server, real):
     wrong, right = ("return rng.integers(200, 300, n)", "return rng.integers(18, 91, n)")
     age = planned("age", low="18", high="90")
