@@ -8,6 +8,8 @@ from tqdm import tqdm
 
 from fastgen_magic.pipeline import STAGES, Listener, Progress
 
+_SHORT = 0.5
+"""Seconds of work that need no bar."""
 _STAGES = "{desc} {percentage:3.0f}%|{bar}| {elapsed}"
 
 
@@ -39,10 +41,13 @@ def rows_bar(rows: int, *, quiet: bool = False, watched: bool = False) -> Iterat
     """A bar over the rows of a table that is being written.
 
     Yields the function that takes how many more rows are done. Silent as `terminal_bar` is, unless
-    somebody is known to watch.
+    somebody is known to watch: a notebook shows it among its ordinary words, for it would mark standard
+    error as a fault.
     """
     with tqdm(
         total=rows,
+        file=sys.stdout if watched else sys.stderr,
+        delay=_SHORT,
         desc="rows",
         unit=" rows",
         unit_scale=True,

@@ -14,7 +14,7 @@ from fastgen_magic.authors.choose import DIRECT, NO_KEY, author_named, default_a
 from fastgen_magic.characters import counted, held, one_line
 from fastgen_magic.dirt.cells import soiler
 from fastgen_magic.dirt.telling import dirt_lines
-from fastgen_magic.errors import AuthorError
+from fastgen_magic.errors import AuthorError, OutputError
 from fastgen_magic.output import (
     TABLE_SUFFIXES,
     checked_target,
@@ -140,6 +140,8 @@ def run(options: Namespace) -> str:
     from fastgen_magic.engines.run import chosen
     from fastgen_magic.engines.threads import cores
 
+    if options.out.startswith("memory:"):
+        raise OutputError(f"{options.out}: memory ends with the command: name a folder")
     results = _results(options)
     _say_clean(options, results, "fastgen table writes the dirty one beside it")
     count, workers = 0, options.workers or cores()

@@ -61,3 +61,9 @@ def test_run_refuses_options_that_cannot_be(capsys, schema, tmp_path, options):
     code, _, _ = ran(capsys, "run", schema, "--out", tmp_path / "made", *options)
     assert code == 2
     assert not Path(tmp_path / "made").exists()
+
+
+def test_a_folder_in_the_memory_of_the_command_is_refused(capsys, schema):
+    code, _, said = ran(capsys, "run", schema, "--rows", 10, "--out", "memory://visits")
+    assert (code, said.count("\n")) == (1, 1)
+    assert "ends with the command" in said

@@ -3,6 +3,7 @@ import sys
 
 import pytest
 
+from fastgen_magic import terminal
 from fastgen_magic.pipeline import Progress
 from fastgen_magic.terminal import rows_bar, terminal_bar
 
@@ -13,6 +14,8 @@ class Screen(io.StringIO):
 
 
 def test_bars_are_shown_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "_SHORT", 0)
+
     def shown(stream: io.StringIO, *, quiet: bool) -> str:
         monkeypatch.setattr(sys, "stderr", stream)
         with terminal_bar(quiet=quiet) as listen:
@@ -27,3 +30,15 @@ def test_bars_are_shown_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> 
     assert "enrich   0%" in text
     assert "rows: " in text
     assert shown(Screen(), quiet=True) == shown(io.StringIO(), quiet=False) == ""
+
+
+def test_a_notebook_shows_the_rows_among_its_words_and_nothing_of_short_work(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for seconds, shown in ((60, False), (0, True)):
+        monkeypatch.setattr(terminal, "_SHORT", seconds)
+        with rows_bar(100, watched=True) as on_rows:
+            on_rows(50)
+        output, errors = capsys.readouterr()
+        assert ("rows: " in output) == shown
+        assert not errors

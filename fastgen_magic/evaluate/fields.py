@@ -15,6 +15,7 @@ from fastgen_magic.evaluate.naming import shown
 
 NAN = float("nan")
 _TOLD = 3
+_AT_ONCE = 50_000
 Figures = dict[str, float]
 """Name -> value; NaN where a figure is not defined."""
 
@@ -187,7 +188,12 @@ def _thinned(column: Column, cells: int) -> Column:
 
 
 def _lengths(column: Column) -> Floats:
-    return np.sort(column.texts.astype("str").str.len().to_numpy(dtype=np.float64))
+    """Lengths of the texts in order, a part of the cells at a time: taken together they would be copied."""
+    parts = [
+        column.take(np.arange(start, min(start + _AT_ONCE, len(column)))).texts.astype("str").str.len()
+        for start in range(0, len(column), _AT_ONCE)
+    ]
+    return np.sort(np.concatenate([part.to_numpy(dtype=np.float64) for part in parts]))
 
 
 def _written(column: Column) -> "tuple[pd.Index[Any], NDArray[np.int64]]":

@@ -24,7 +24,7 @@ _TRIED = 200
 _HEAD = 20_000
 """Cells that show whether a column has many different texts."""
 _AT_ONCE = 50_000
-"""Cells whose texts are held in memory as Python strings."""
+"""Cells whose texts are held in memory as Python strings, and that are looked up together."""
 _WHOLE = re.compile(r"^(-?\d+)\.0$")
 _DATE = re.compile(r"\d{4}-\d\d?-\d\d?([ T].*)?|\d\d?[/.]\d\d?[/.]\d{4}( .*)?")
 _FORMATS = (
@@ -130,22 +130,29 @@ def _pair_numbers(
         part[infinite] = np.nan
     codes, values = _coded(numbers)
     first = Column(
-        str(real.name), kind, codes[:n], pd.Index(values), values, infinite=endless[0], unread=unread[0]
+        str(real.name),
+        kind,
+        codes[:n],
+        pd.Index(values, copy=False),
+        values,
+        infinite=endless[0],
+        unread=unread[0],
     )
     return first, replace(first, codes=codes[n:], infinite=endless[1], unread=unread[1])
 
 
 def _coded(numbers: NDArray[Any]) -> tuple[Codes, NDArray[Any]]:
     """Place of each number among the different ones, -1 for NaN, and these in order."""
-    order = np.argsort(numbers)
-    ordered = numbers[order]
+    ordered = np.sort(numbers)  # NaN come last
     ordered = ordered[: len(ordered) - int(np.isnan(ordered).sum())]
     fresh = np.ones(len(ordered), dtype=bool)
     fresh[1:] = ordered[1:] != ordered[:-1]
     values = ordered[fresh]
-    del ordered
-    codes = np.full(len(numbers), -1, dtype=_small(len(values)))
-    codes[order[: len(fresh)]] = np.cumsum(fresh, dtype=np.int32) - np.int32(1)
+    del ordered, fresh
+    codes = np.empty(len(numbers), dtype=_small(len(values)))
+    for start in range(0, len(numbers), _AT_ONCE):
+        part = numbers[start : start + _AT_ONCE]
+        codes[start : start + _AT_ONCE] = np.where(np.isnan(part), -1, np.searchsorted(values, part))
     return codes, values
 
 

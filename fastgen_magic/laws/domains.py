@@ -209,6 +209,12 @@ def pattern(value: Any) -> str:
     return str(value)
 
 
+def patterns(value: Any) -> dict[Any, str]:
+    """A regular expression for each value of the parent."""
+    rows = _pairs(value, "a table of parent's value: regular expression")
+    return {scalar(name): pattern(row) for name, row in rows.items()}
+
+
 def boolean(value: Any) -> bool:
     """True or false."""
     if not isinstance(value, bool):
@@ -259,6 +265,7 @@ DOMAINS: dict[str, Domain] = {
     "text": text,
     "value": scalar,
     "pattern": pattern,
+    "patterns": patterns,
     "marks": marks,
     "date": date,
     "duration": _with(number, lambda value: value >= 0, "a duration from 0 up"),

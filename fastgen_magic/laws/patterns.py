@@ -7,6 +7,7 @@ import string
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.laws.groups import rows_among
 from fastgen_magic.laws.keys import scattered_places, shuffled_numbers
 
 
@@ -27,6 +28,20 @@ def draw_pattern(rng, n, pattern):
     return pd.array(codes.view(f"U{sizes.shape[1]}").ravel(), dtype="str")
 
 
+def draw_pattern_by(rng, parent, patterns):
+    """Texts that match the regular expression of the row's group.
+
+    parent: a column. patterns: value of the parent -> regular expression as in `draw_pattern`; that of "*"
+        is for all others.
+    """
+    group = rows_among(parent, patterns)
+    texts = np.empty(len(group), dtype=object)
+    for place, pattern in enumerate(patterns.values()):
+        rows = np.flatnonzero(group == place)
+        texts[rows] = draw_pattern(rng, len(rows), pattern)
+    return pd.array(texts, dtype="str")
+
+
 def pattern_of_row(row, pattern):
     """Texts that match a regular expression, another one for each row number, in no visible order.
 
@@ -34,7 +49,7 @@ def pattern_of_row(row, pattern):
     A row number beyond the number of different texts is an error.
     """
     forms = different_forms(pattern)
-    spaces = [math.prod(len(letters) for letters in form) for form in forms]
+    spaces = texts_of_forms(forms)
     if sum(spaces) > 2**62:
         forms, spaces = forms[:1], spaces[:1]
     if len(row) and np.max(row) >= sum(spaces):
@@ -53,6 +68,11 @@ def pattern_of_row(row, pattern):
     for at, place in enumerate(places):
         codes[:, at] = letters[first[form, at] + place]
     return pd.array(codes.view(f"U{sizes.shape[1]}").ravel(), dtype="str")
+
+
+def texts_of_forms(forms):
+    """How many texts each form describes."""
+    return [math.prod(len(letters) for letters in form) for form in forms]
 
 
 def tables_of_forms(forms):

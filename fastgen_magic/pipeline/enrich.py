@@ -5,16 +5,24 @@ from graphlib import TopologicalSorter
 
 from fastgen_magic.authors import Author, Plan, Settings
 from fastgen_magic.errors import AuthorError, CycleError
+from fastgen_magic.laws.patterns import different_forms, texts_of_forms
 from fastgen_magic.schema import Schema
-from fastgen_magic.statements import read_statements
+from fastgen_magic.schema.tree import at, quoted
+from fastgen_magic.statements import Stated, read_statements
+
+_ROOM = 50_000
+"""Texts that a pattern without a repetition needs: the rows in which it is tried."""
 
 
 async def enrich(schema: Schema, author: Author, settings: Settings) -> Plan:
     """The author's assumptions about each field, in the order of the schema.
 
-    Errors: `AuthorError` for a plan that leaves a field out, `CycleError` for one that runs in a circle.
+    Errors: `SchemaError` for a unique field whose pattern has few texts, `AuthorError` for a plan that
+    leaves a field out, `CycleError` for one that runs in a circle.
     """
     table = read_statements(schema)
+    for stated in table.fields:
+        _refuse_narrow_pattern(stated)
     plan = await author.enrich(schema, settings)
     planned = [field.name for field in plan.fields if not field.latent]
     missing = [field.name for field in schema if field.name not in planned]
@@ -28,6 +36,20 @@ async def enrich(schema: Schema, author: Author, settings: Settings) -> Plan:
         planned.but(stated=table.by_name.get(planned.name, planned.stated)) for planned in plan.fields
     )
     return Plan(plan.schema, fields, plan.settings)
+
+
+def _refuse_narrow_pattern(stated: Stated) -> None:
+    """SchemaError where a pattern has fewer texts than a table has rows, and none may occur twice."""
+    if not (stated.unique or stated.key) or stated.pattern is None:
+        return
+    try:
+        texts = sum(texts_of_forms(different_forms(stated.pattern)))
+    except ValueError:
+        return  # none of the patterns that the laws can count
+    if texts < _ROOM:
+        said = f"unique cannot hold with only {texts:,} texts of the pattern {quoted(stated.pattern)}"
+        away = "for a table has any number of rows; leave out unique or widen the pattern"
+        raise at(stated.field.line, f"{said}, {away}", stated.name)
 
 
 def levels(plan: Plan) -> list[tuple[str, ...]]:

@@ -16,7 +16,8 @@ CODES = ("en", "de", "fr", "es", "pt", "it")
 
 _NUMBERS = ("number", "count", "spelt", "fraction", "share", "digits", "amount")
 """Placeholders that need a number."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}|(?<![\w'’.-])[^\W\d_](?![\w'’.-])")
+"""A letter beside a hyphen tells nothing: "e-mail", "t-shirt"."""
 _TOKEN = re.compile(r"\w+")
 
 

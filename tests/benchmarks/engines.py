@@ -4,7 +4,9 @@ Run it as `python tests/benchmarks/engines.py`; one table, medians of interleave
 `--rows` measures other sizes (10,000, 1,000,000 and 10,000,000), `--rounds` other rounds (5). On a machine
 that others use as well, `--cpu` counts CPU time of the process and its children instead: then two threads
 that share the work count as one. Mimesis, Faker and SDV are measured where they are installed, by 1,000 rows
-a round: they take as long for each row. What is not there is named; dbldatagen needs Spark, which needs Java.
+a round: they take as long for each row. dbldatagen is measured where it and Spark are, which needs Java; the
+start of Spark is not counted, and its work is in Java's process, which `--cpu` does not see. What is not
+there is named.
 The peak memory is that of a process of its own that draws the largest size on one thread, imports included.
 
 A table draws whole blocks of 50,000 rows, so 10,000 rows cost nearly as much as 50,000: a script without
@@ -122,6 +124,40 @@ def gaussian_copula(table: Table) -> Work:
     return lambda rows, folder: synthesizer.sample(rows).to_parquet(folder / "sdv.parquet", index=False)
 
 
+def spark(words: dict[str, pa.Array]) -> Work:
+    """The same columns by dbldatagen, on Spark with two threads; nothing ties them."""
+    import dbldatagen
+    from pyspark.sql import SparkSession
+
+    session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    listed = {name: column.to_pylist() for name, column in words.items()}
+
+    def work(rows: int, folder: Path) -> None:
+        made = dbldatagen.DataGenerator(session, rows=rows, partitions=2, seedColumnName="row_number")
+        for name, values in (("first", [*listed["women"], *listed["men"]]), ("last", listed["last"])):
+            made = made.withColumn(name, "string", values=values, random=True, omit=True)
+        made = (
+            made.withColumn("host", "string", values=listed["host"], random=True, omit=True)
+            .withColumn("customer_id", "long", expr="row_number")
+            .withColumn("name", "string", expr="concat(first, ' ', last)", baseColumn=["first", "last"])
+            .withColumn(
+                "email",
+                "string",
+                expr="concat(lower(first), '.', lower(last), '@', host)",
+                baseColumn=["first", "last", "host"],
+            )
+            .withColumn("age", "int", minValue=18, maxValue=90, random=True)
+            .withColumn("gender", "string", values=["female", "male", "other"], random=True)
+            .withColumn("city", "string", values=listed["city"], random=True)
+            .withColumn("signup_date", "date", expr="date_add(date'2016-01-01', int(rand() * 3288))")
+            .withColumn("amount", "double", expr="exp(5.7 + 1.2 * randn())")
+        )
+        made.build().write.parquet(str(folder / "spark"))
+
+    return work
+
+
 def contenders(table: Table) -> dict[str, Work]:
     """All that can be measured here, by name; the hand-written script is first."""
     found: dict[str, Work] = {
@@ -136,6 +172,8 @@ def contenders(table: Table) -> dict[str, Work]:
         found["Faker"] = faker()
     if find_spec("sdv"):
         found["SDV GaussianCopula"] = gaussian_copula(table)
+    if find_spec("dbldatagen") and find_spec("pyspark") and shutil.which("java"):
+        found["dbldatagen, two threads"] = spark(vocabulary(table))
     return found
 
 
@@ -146,7 +184,7 @@ def cpu_seconds() -> float:
 
 def rows_a_second(name: str, work: Work, rows: int, clock: Callable[[], float] = time.perf_counter) -> float:
     """Rows a second, files included."""
-    asked = rows if name.startswith(("by hand", "ours")) else min(rows, FEW)
+    asked = rows if name.startswith(("by hand", "ours", "dbldatagen")) else min(rows, FEW)
     folder = Path(tempfile.mkdtemp())
     begin = clock()
     try:

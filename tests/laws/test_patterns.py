@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fastgen_magic.laws.patterns import draw_pattern, forms_of, pattern_of_row
+from fastgen_magic.laws.patterns import draw_pattern, draw_pattern_by, forms_of, pattern_of_row
 
 PATTERNS = [
     r"[A-Z0-9]{8}",
@@ -93,3 +93,11 @@ REFUSED = [
 def test_other_patterns_are_refused_in_one_line(pattern):
     with pytest.raises(ValueError, match=r"^[^\n]+$"):
         forms_of(pattern)
+
+
+def test_each_group_has_its_own_pattern(rng):
+    parent = pd.Series(["a", "b", "c", None] * 50)
+    texts = pd.Series(draw_pattern_by(rng, parent, {"a": r"\d{3}", "b": "[XY]", "*": "-"}))
+    for value, form in (("a", r"\d{3}"), ("b", "[XY]"), ("c", "-")):
+        assert texts[parent == value].str.fullmatch(form).all()
+    assert (texts[parent.isna()] == "-").all()

@@ -60,6 +60,7 @@ CALLS = {
     "code": "scattered_code(row, '@@##')",
     "codes": "draw_codes(rng, n, '@@##', 7, 1)",
     "pattern": "draw_pattern(rng, n, '(A|B)[0-9]{1,3}')",
+    "pattern_by": "draw_pattern_by(rng, group, {'a': 'X[0-9]', '*': 'Y'})",
     "unique_pattern": "pattern_of_row(row, '(A|B)[0-9]{1,3}')",
     "uuid": "uuid_of(row, rng)",
     "reference": "draw_reference(rng, n, 1, 50, 0.5)",

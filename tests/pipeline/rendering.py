@@ -31,6 +31,7 @@ GIVEN = {
     "gaps": {"colour": ("red", "blue", "green")},
     "peaks": {"short": (0.6, 10, 2), "long": (0.4, 40, 5)},
     "quantiles_by": {"north": {0: 1, 1: 9}, "*": {0: 1, 0.5: 20, 1: 90}},
+    "patterns": {"north": "[A-C]{2}", "*": "\\d{4}"},
     "quantiles": {0: 1, 0.5: 20, 1: 90},
     "part": "month",
 }

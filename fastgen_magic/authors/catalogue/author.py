@@ -8,9 +8,9 @@ from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.catalogue.belonging import owners_of
 from fastgen_magic.authors.catalogue.choice import Choice, choose
 from fastgen_magic.authors.catalogue.holding import shortened
-from fastgen_magic.authors.catalogue.kinds import Guess, Sort, guess_of, pointers
-from fastgen_magic.authors.catalogue.neighbours import noun_of_rows, street_alone, things
-from fastgen_magic.authors.catalogue.phrases import clause, surroundings
+from fastgen_magic.authors.catalogue.kinds import Guess, Sort, guess_of, own_words, pointers
+from fastgen_magic.authors.catalogue.neighbours import noun_of_rows, street_alone
+from fastgen_magic.authors.catalogue.phrases import clause, pieces, surroundings
 from fastgen_magic.authors.catalogue.plain import plain
 from fastgen_magic.authors.catalogue.planning import categories_of, planned_field, with_form
 from fastgen_magic.authors.catalogue.relations import related
@@ -24,6 +24,8 @@ from fastgen_magic.statements import Stated, StatedTable, read_statements
 from fastgen_magic.statements.language import language_of
 from fastgen_magic.statements.named_forms import NAMED_FORMS
 
+_NAMES = frozenset(("name", "nom", "nombre", "nome", "bezeichnung"))
+"""Words of a field that is named after its table alone."""
 _HOME = {"en": "en_US", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "pt": "pt_BR", "it": "it_IT"}
 """Locale of a table that states none, by the language in which it is described."""
 
@@ -163,11 +165,11 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
 
 def _candidates(schema: Schema, table: StatedTable) -> Mapping[str, tuple[Candidate, ...]]:
     """The likeliest meanings of each field; of one that holds short codes, those of the codes as well."""
-    schema = replace(schema, fields=tuple(_with_words_of_form(one) for one in schema.fields))
+    schema = replace(schema, fields=tuple(map(_with_telling_words, table.fields)))
     found = scorer().candidates(schema)
-    for stated in table.fields:
-        if noun := noun_of_rows(stated, schema):
-            found[stated.name] = (*found[stated.name], *things(noun))
+    named = {one.name for one in schema if {*pieces(one.name), *pieces(one.description)} <= _NAMES}
+    if named:
+        found |= {name: (*other, *found[name]) for name, other in _by_the_table(schema, named).items()}
     coded = {one.name for one in table.fields if _is_short_code(one)}
     for thing in (lambda one: clause(one.description), lambda one: one.name) if coded else ():
         fields = tuple(replace(one, description=f"code of the {thing(one)}") for one in schema.fields)
@@ -176,10 +178,20 @@ def _candidates(schema: Schema, table: StatedTable) -> Mapping[str, tuple[Candid
     return found
 
 
-def _with_words_of_form(field: Field) -> Field:
-    """The field with the words of its form in place of its description, where the form has a name."""
-    named = NAMED_FORMS.get((field.format or "").casefold())
-    return replace(field, description=named.words) if named else field
+def _by_the_table(schema: Schema, named: set[str]) -> Mapping[str, tuple[Candidate, ...]]:
+    """Candidates of fields that are called "name" and no more: names of what the table holds."""
+    thing = " ".join(pieces(schema.table)).removesuffix("s")
+    fields = tuple(
+        Field(one.name, f"{thing} name") if one.name in named else replace(one, description="")
+        for one in schema
+    )
+    return scorer().candidates(Schema("data", fields), only=named)
+
+
+def _with_telling_words(stated: Stated) -> Field:
+    """The field with the words that tell what it is: those of its form, where that has a name."""
+    named = NAMED_FORMS.get((stated.field.format or "").casefold())
+    return replace(stated.field, description=named.words if named else own_words(stated))
 
 
 def _is_short_code(stated: Stated) -> bool:

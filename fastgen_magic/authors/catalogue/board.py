@@ -57,14 +57,15 @@ class Board:
             name for name in self.fields if any(getattr(self.stated(name), key) is not None for key in _FIXED)
         }
         self._bound -= {name for name in self._bound if self._formed_by_meaning(name)}
-        self._bound |= {name for name in self.fields if self.stated(name).unique or self.stated(name).key}
+        self._unique = {name for name in self.fields if self.stated(name).unique or self.stated(name).key}
+        self._unique -= self._bound
 
     def _formed_by_meaning(self, name: str) -> bool:
         """Whether nothing but its form is stated, and its values have it already, or days are spelled so."""
         said = [key for key in _FIXED if getattr(self.stated(name), key) is not None]
         if self.draw(name).law in ("dates", "moments"):
             return said == ["format"]
-        words = self.draw(name).law in ("names", "weights", "map", "table")
+        words = self.draw(name).law in ("names", "weights", "map", "table", "iban")
         return words and bool(self.meaning(name)) and not set(said) - {"pattern", "format"}
 
     def stated(self, name: str) -> Stated:
@@ -81,9 +82,13 @@ class Board:
         """The telling words of its name."""
         return self._words[name]
 
-    def free(self, name: str) -> bool:
-        """Whether no relation has bound it, and nothing stated leaves no room for one."""
-        return name in self.choices and name not in self._bound
+    def free(self, name: str, *, distinct: bool = False) -> bool:
+        """Whether no relation has bound it, and nothing stated leaves no room for one.
+
+        distinct: of a field without a value that comes twice as well, for laws that keep to that.
+        """
+        open_to = distinct or name not in self._unique
+        return name in self.choices and name not in self._bound and open_to
 
     def grouped(self, name: str) -> bool:
         """Whether parents only choose the group whose law it has, so that another may tie it."""
@@ -171,10 +176,10 @@ class Board:
                 return False
         return True
 
-    def may_bind(self, name: str, parents: Iterable[str]) -> bool:
+    def may_bind(self, name: str, parents: Iterable[str], *, distinct: bool = False) -> bool:
         """Whether a free field may hang on these without a circle."""
         parents = [*parents]
-        if not self.free(name) or not self._may_follow(name, parents):
+        if not self.free(name, distinct=distinct) or not self._may_follow(name, parents):
             return False
         return not any(parent == name or name in self.parents(parent) for parent in parents)
 
@@ -184,7 +189,9 @@ class Board:
         `form` is how the parents bind it; by default as far as chance has no part in the law.
         """
         parents = tuple(dict.fromkeys((*draw.by, *draw.inputs)))
-        if not (self._may_follow(name, parents) if again else self.may_bind(name, parents)):
+        distinct = draw.data.get("unique") is True
+        fits = self._may_follow(name, parents) if again else self.may_bind(name, parents, distinct=distinct)
+        if not fits:
             return False
         planned = self.fields[name]
         if self._may_last(name, draw):

@@ -1,5 +1,6 @@
 """What a field is taken for: the likeliest meaning that nothing stated contradicts."""
 
+import re
 from dataclasses import dataclass
 
 from fastgen_magic.authors.catalogue.kinds import Guess
@@ -11,6 +12,7 @@ from fastgen_magic.schema import Kind
 from fastgen_magic.statements import Stated
 
 LABELS: frozenset[Kind] = frozenset(("categorical", "free text", "identifier"))
+_NUMBERED = frozenset(("number", "code", "no", "nr", "id", "key", "nummer", "número", "numéro", "numero"))
 _AGAINST_A_NOUN = 0.15
 """What a meaning loses where a noun of the field speaks of another kind."""
 
@@ -94,7 +96,15 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         sure and guess.sort == "pointer" and meaning.kind != "identifier",
         guess.kind == "datetime" and (guess.sort == "time") != (meaning.law == "times"),
         any(isinstance(value, str) for value, _ in stated.values) and meaning.kind not in LABELS,
+        guess.sort == "code" and not stated.values and _has_words(meaning),
     ))  # fmt: skip
+
+
+def _has_words(meaning: Meaning) -> bool:
+    """Whether its values are plain words, none a number or a code, and no phrase of it speaks of these."""
+    values = meaning.data.get("weights", ()) if meaning.law == "weights" else ()
+    coded = any(word in _NUMBERED for phrase in meaning.says for word in phrase.split())
+    return bool(values) and not coded and all(re.search("[a-z]{3}", str(value)) for value in values)
 
 
 def _has_two_answers(meaning: Meaning) -> bool:

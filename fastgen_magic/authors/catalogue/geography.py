@@ -5,8 +5,11 @@ from functools import partial
 from typing import Any
 
 from fastgen_magic.authors.catalogue import places as world
+from fastgen_magic.authors.catalogue import words
 from fastgen_magic.authors.catalogue.board import Board
+from fastgen_magic.authors.catalogue.resources import resource
 from fastgen_magic.authors.plan import Draw
+from fastgen_magic.laws.patterns import forms_of
 
 _ROLES: Mapping[str, tuple[str, ...]] = {
     "city": ("city", "town"),
@@ -20,6 +23,9 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
     "time zone": ("time zone", "timezone"),
     "currency": ("currency", "currency code"),
     "continent": ("continent",),
+    "postcode": ("postal code",),
+    "phone": ("phone number",),
+    "iban": ("iban",),
 }
 _COUNTRY_ROLES = ("country", "country code", "country code 3")
 _CITIES = 60
@@ -51,6 +57,11 @@ def _groups(board: Board) -> list[dict[str, str]]:
         else:
             best[role] = name
     return [group for group in groups if len(group) > 1]
+
+
+def _length(pattern: str) -> int:
+    """Characters of the longest text that a pattern describes."""
+    return max(len(form) for form, _ in forms_of(pattern))
 
 
 class _Place:
@@ -104,6 +115,53 @@ class _Place:
         countries = [role for role in _COUNTRY_ROLES if role in self.roles]
         if countries:
             self._lay_countries(countries)
+        self._lay_cities(countries)
+        for role in ("phone", "postcode", "iban"):
+            if role in self.roles:
+                self._lay_numbers(role, countries)
+
+    def _lay_numbers(self, role: str, countries: list[str]) -> None:
+        """Phone numbers, postcodes and accounts in the form of their country, ZIP codes of their state."""
+        name, board = self.roles[role], self.board
+        owner = next((one for one in ("region code", "region", "city") if one in self.roles), "")
+        if role == "postcode" and set(self.codes) == {"US"} and owner:
+            law = "postcode_of_region"
+            data: dict[str, Any] = {"ranges": self._zip_codes(owner) | {"*": ("00501", "99950")}}
+        elif countries:
+            owner = countries[0]
+            law, data = self._forms(role, {self._spelled(owner, code): code for code in self.codes})
+        else:
+            return
+        most = board.stated(name).max_length
+        texts = data.get("patterns", {}).values()
+        if all(data.values()) and not (most and any(_length(text) > most for text in texts)):
+            why = f"It has the form that is usual for {self.roles[owner]}."
+            board.bind(name, Draw(law, data, inputs=(self.roles[owner],)), why)
+
+    def _forms(self, role: str, codes: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+        """The law of numbers by country, with the form of each country that is known."""
+        if role == "iban":
+            known = world.iban_forms()
+            forms = {country: known[code] for country, code in codes.items() if code in known}
+            return "iban_of_country", {
+                "forms": forms | {"*": next(iter(resource("iban", self.board.locales)))}
+            }
+        usual = words.pattern(role, self.locale)
+        own = {country: words.pattern_of_country(role, code) or usual for country, code in codes.items()}
+        return "pattern_by", {"patterns": own | {"*": usual}}
+
+    def _zip_codes(self, owner: str) -> dict[str, tuple[str, str]]:
+        """The range of ZIP codes for each value in the column of states or cities."""
+        known, names = world.zip_codes(), world.regions("US")
+        if owner == "city":
+            state = dict(zip(self.places.cities, self.places.region_codes, strict=True))
+            drawn = self._drawn(self.roles["city"])
+            return {city: known[state[city]] for city in drawn if state.get(city) in known}
+        return {
+            names[code] if owner == "region" else code: ends for code, ends in known.items() if code in names
+        }
+
+    def _lay_cities(self, countries: list[str]) -> None:
         cityward = {"region", "region code", "latitude", "longitude", "time zone"} & self.roles.keys()
         if not self.places.cities or not (cityward or "city" in self.roles):
             return

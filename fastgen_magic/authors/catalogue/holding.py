@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from fastgen_magic.authors.catalogue.centres import centred
 from fastgen_magic.authors.catalogue.choice import LABELS, Choice
@@ -22,9 +23,9 @@ from fastgen_magic.statements import Stated
 _UNIQUE_LAWS = frozenset(("sequence", "key", "code", "uuid", "unique_pattern"))
 _WHOLE_LAWS = frozenset(("counts", "poisson", "integers", "weights"))
 _SHAPED = frozenset(("bell", "normal", "lognormal"))
+_LONG_NAME = "Maximiliane"
+"""Stands for what a column may hold, where the length of what is made of it is tried."""
 _DATES = frozenset(("dates", "moments", "times"))
-_NAMES = np.array(["Maximiliane", "Ida", "Hernandez-Lopez", "Anderson"], dtype="object")
-"""Long and short ones."""
 
 
 def held(draw: Draw, choice: Choice, unit: str) -> Draw | None:
@@ -173,10 +174,9 @@ def _has_form(draw: Draw, stated: Stated) -> bool:
     law, given = law_named(draw.law), {"rng": np.random.default_rng(0), "n": 60, "row": np.arange(60)}
     given |= {datum.name: draw.data.get(datum.name, datum.default) for datum in law.data}
     if set(law.roles) & set(law.arguments):
-        if marks or stated.pattern or least:
+        if marks or stated.pattern:
             return False
-        # What a column will hold is not known yet; some names are as good as any.
-        given |= {role: np.resize(_NAMES, 60) for role in law.roles}
+        given |= dict.fromkeys(law.roles, pd.array([_LONG_NAME] * 60, dtype="str"))
     texts = map(str, law.function(**{name: given[name] for name in law.arguments if name in given}))
     form = re.compile(stated.pattern or (template_pattern(stated.format or marks) if marks else ".*"))
     return all(form.fullmatch(text) and (least or 0) <= len(text) <= (most or len(text)) for text in texts)

@@ -30,6 +30,8 @@ _TEMPORAL: Mapping[Temporal, Sort] = {
     "date": "date", "datetime": "moment", "epoch": "measure", "time": "time", "year": "year",
     "month": "category", "weekday": "category",
 }  # fmt: skip
+_LONG_TEXT = 30
+"""Characters that no number needs."""
 _IDS = ("id", "key", "pk", "uuid", "guid")
 _AFTER: Mapping[str, Sort] = {"at": "moment", "on": "date"}
 """Last words of names of events: "returned_at", "enrolled_on"."""
@@ -153,8 +155,19 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield texts and told.sure and told.kind in ("identifier", "free text", "datetime"), told.sort, 2
     yield texts and stated.unique, "key", 2
     # Of a text that is merely stored as one, nobody said that it is a code of digits.
+    yield stored and not formed and told.kind == "numerical" and _is_long(stated), "text", 2
     yield texts and (formed or told.kind == "numerical"), "code", 2
     yield texts, "category" if told.sort == "yes_no" else told.sort, 2
+
+
+def _is_long(stated: Stated) -> bool:
+    """Whether so long a text is none of a number: a note, and no mark."""
+    return stated.max_length is not None and stated.max_length >= _LONG_TEXT
+
+
+def tells_number(stated: Stated) -> bool:
+    """Whether the words speak of a number, whatever it is stored as."""
+    return _told_sort(stated).kind == "numerical"
 
 
 def _plain_sort(stated: Stated) -> Sort:
@@ -191,7 +204,7 @@ def _told_sort(stated: Stated) -> Guess:
 
 
 def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
-    known, description = _known(), stated.field.description
+    known, description = _known(), own_words(stated)
     first, name = pieces(clause(description)), pieces(stated.name)
     yield "category" if _BANDS.search(description[:200]) and not stated.unit else None, 2
     opened = _opening(first) or _opening(name)
@@ -211,6 +224,15 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "measure" if "per" in first[1:] else "code" if head[1:] and head[-1] == "number" else None, 1
     yield next((known.weak[word] for word in (*reversed(head), *name[-1:]) if word in known.weak), None), 1
     yield "category", 0
+
+
+def own_words(stated: Stated) -> str:
+    """The description without what says how long the text is, or of which other fields it is made."""
+    text = stated.field.description
+    for said in stated.statements:
+        if said.key in ("min_length", "max_length", "formula"):
+            text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
+    return text.lstrip(" ,;.:=")
 
 
 def _rate(name: list[str]) -> Sort | None:

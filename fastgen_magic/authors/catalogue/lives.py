@@ -43,7 +43,7 @@ def ages(board: Board) -> None:
             )
         return
     mean, sd, least, top = _usual_ages(board, event)
-    if not old and not event and top > _YOUNG:
+    if not old and not event and top > _YOUNG and board.meaning(birth):
         return
     people = Draw("bell", {"mean": mean, "sd": sd, "low": least, "high": top}, shape=Shape(0))
     age = old[0] if old else board.latent("age", people, "Age in years.")

@@ -2,22 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from fastgen_magic.authors.catalogue.choice import LABELS, Choice
+from fastgen_magic.authors.catalogue.choice import Choice
 from fastgen_magic.authors.catalogue.knowledge import meanings
 from fastgen_magic.authors.catalogue.phrases import JOINING, pieces, plain
-from fastgen_magic.authors.catalogue.scorer import Candidate, scorer
-from fastgen_magic.schema import Field, Schema
+from fastgen_magic.schema import Schema
 from fastgen_magic.statements import Stated
-
-
-@cache
-def things(noun: str) -> tuple[Candidate, ...]:
-    """Meanings of a thing whose values are names."""
-    field = Field(noun.replace(" ", "_"))
-    found = scorer().candidates(Schema("t", (field,)))[field.name]
-    return tuple(one for one in found if one.meaning.kind in LABELS)
 
 
 def noun_of_rows(stated: Stated, schema: Schema) -> str:

@@ -153,11 +153,9 @@ def _rank(city: tuple[int, str, Any]) -> int:
     return city[0]
 
 
-def postcode_ranges(by_name: bool = False) -> dict[str, tuple[int, int]]:
-    """Lowest and highest ZIP code of each state of the United States, by its code or its name."""
-    names = regions("US")
-    ranges = {code: ends for code, ends in UnitedStates.states_postcode.items() if code in names}
-    return {names[code] if by_name else code: ends for code, ends in ranges.items()}
+def zip_codes() -> dict[str, tuple[str, str]]:
+    """Code of each state of the United States -> its lowest and its highest ZIP code."""
+    return {code: (f"{low:05}", f"{high:05}") for code, (low, high) in UnitedStates.states_postcode.items()}
 
 
 @lru_cache(maxsize=1)

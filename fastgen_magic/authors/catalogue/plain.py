@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fastgen_magic.authors.catalogue.centres import around, centred, has_centre
-from fastgen_magic.authors.catalogue.kinds import Guess, Sort
+from fastgen_magic.authors.catalogue.kinds import Guess, Sort, tells_number
 from fastgen_magic.authors.catalogue.numbers import limits, number, shape_of
 from fastgen_magic.authors.catalogue.phrases import JOINING, pieces
 from fastgen_magic.authors.catalogue.templates import marks_of_examples, marks_of_format, marks_of_pattern
@@ -258,6 +258,8 @@ def _yes_no(stated: Stated, _guess: Guess) -> Plain:
 def _code(stated: Stated, _guess: Guess) -> Plain:
     size = min(stated.max_length or stated.min_length or 6, 12)
     law = "code" if stated.unique else "codes"
+    if stated.min_length is None and not stated.unique:  # it may be as long, and need not be
+        size = min(size, 2 if tells_number(stated) else 6)
     return Draw(law, {"pattern": "#" * size}), "Codes of digits are assumed; state their form."
 
 

@@ -12,7 +12,7 @@ from fastgen_magic.authors.catalogue.plain import FIRST_DAY, LAST_DAY
 from fastgen_magic.authors.catalogue.planning import canonical, law_of_meaning
 from fastgen_magic.authors.catalogue.resources import Locales
 from fastgen_magic.authors.catalogue.templates import strftime_of_format
-from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField
+from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.formula import in_formula, read_formula
 
@@ -95,6 +95,10 @@ def _formulas(board: Board) -> None:
             board.fields[name] = board.fields[name].but(draw=Draw("earlier_row", inputs=(column,)))
         elif stated.formula is not None and draw.law == "formula":
             inputs = tuple(one for one in read_formula(stated.formula).fields.values() if one in board.fields)
+            if stated.decimals is None and "round" not in stated.formula:
+                meaning = board.choices[name].meaning
+                usual = meaning.shape.decimals if meaning and "/" in stated.formula else None
+                draw = replace(draw, shape=Shape(2 if sums.is_amount(board, name, inputs) else usual))
             board.fields[name] = _hung(board.fields[name], replace(draw, inputs=inputs), "arithmetic")
         if board.draw(name).inputs and stated.formula is None:
             board.fields[name] = _hung(board.fields[name], board.draw(name))
@@ -112,7 +116,7 @@ def _given_laws(board: Board) -> None:
         meaning = choice.meaning
         stated = choice.stated
         listed = bool(stated.values) or bool(stated.shares)
-        if meaning is None or not board.free(name) or meaning.kind != choice.kind:
+        if meaning is None or not board.free(name, distinct=True) or meaning.kind != choice.kind:
             continue
         for given in meaning.given:
             found = {need: _found(board, need, name) for need in given.needs}
@@ -152,7 +156,7 @@ def _names(given: Sequence[Given], need: str) -> bool:
 def _lay_given(board: Board, choice: Choice, given: Given, held: Mapping[str, str]) -> bool:
     name, meaning = choice.stated.name, choice.meaning
     drawn = law_of_meaning(choice, given.law, given.data, board.locales, board.language) if meaning else None
-    if drawn is None or not board.may_bind(name, held.values()):
+    if drawn is None or not board.may_bind(name, held.values(), distinct=drawn[0].data.get("unique") is True):
         return False
     draw, data = drawn[0], drawn[0].data
     if given.law == "formula":

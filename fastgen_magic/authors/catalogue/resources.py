@@ -4,6 +4,7 @@ $first_name, $last_name, $street, ...    words of a kind (all of `words.KINDS`)
 $pattern.phone                           a regular expression (all of `words.PATTERNS`)
 $order.full_name                         how parts stand (all of `words.ORDERS`)
 $templates.remark, $gaps.remark           phrases and the texts for their gaps; of rated_review by the stars
+$iban                                    the form of account numbers in the locale's country
 $spelling                                what letters become in an e-mail address
 $countries, $country_codes, $country_codes_3, $currencies, $languages, $language_codes, $regions,
 $region_codes, $cities, $time_zones      lists of the world or of the locale's country
@@ -73,7 +74,7 @@ def _codes(locale: str) -> list[str]:
     return [own, *(code for code in known if code != own)] if own in world.countries() else known
 
 
-_LISTS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
+_LISTS: Mapping[str, Callable[[str], Any]] = {
     "countries": lambda locale: tuple(world.countries(locale)[code] for code in _codes(locale)),
     "country_codes": lambda locale: tuple(_codes(locale)),
     "country_codes_3": lambda locale: tuple(world.alpha_3()[code] for code in _codes(locale)),
@@ -85,6 +86,7 @@ _LISTS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
     ),
     "region_codes": lambda locale: tuple(world.regions(_country(locale))) or ("N", "S", "E", "W"),
     "cities": lambda locale: world.places([_country(locale)], locale).cities[:200],
+    "iban": lambda locale: {world.iban_forms().get(_country(locale), world.iban_forms()["DE"]): 1},
     "time_zones": lambda locale: tuple(dict.fromkeys(world.places((), locale).time_zones))[:_LISTED],
 }
 

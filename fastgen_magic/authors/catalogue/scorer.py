@@ -158,7 +158,7 @@ class Scorer:
         kinds = [self._by_meaning(texts, owners, abroad) for texts in (names, said, both)]
         told = np.array([bool(text) for text in said])[:, None]
         scores = np.where(told, self._joined(*kinds), kinds[0])
-        alone = np.array([len(words_) < 2 for words_ in both])[:, None]
+        alone = np.array([len(set(words_)) < 2 for words_ in both])[:, None]
         scores = np.where(
             alone & ((scores < WHOLE) | abroad), 0.0, scores + AT_HOME * at_home - ABROAD * abroad
         )

@@ -1,6 +1,7 @@
 """Ties among numbers: sums, products, parts of a whole, least and most."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -27,6 +28,21 @@ def _bind_formula(board: Board, name: str, text: str, inputs: tuple[str, ...], w
         why,
         "arithmetic",
     )
+
+
+def is_amount(board: Board, name: str, parents: Iterable[str]) -> bool:
+    """Whether a formula gives money, which has cents: it is called so, or made of one amount and no other."""
+    if is_money(board.fields[name].unit) or board.choices[name].guess.sort == "money":
+        return True
+    unknown = not board.fields[name].unit and board.choices[name].guess.sort in (
+        "measure",
+        "category",
+        "score",
+    )
+    amounts = [one for one in parents if one in board.choices and board.choices[one].guess.sort == "money"]
+    money = [one for one in amounts if not board.fields[one].unit or is_money(board.fields[one].unit)]
+    ratio = "/" in (board.stated(name).formula or "") and len(money) > 1
+    return unknown and bool(money) and not ratio
 
 
 def between(board: Board, name: str, low: str = "", high: str = "", gap: Order | None = None) -> bool:

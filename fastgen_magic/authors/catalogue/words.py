@@ -172,15 +172,6 @@ def weighted(kind: str, locale: Locale = DEFAULT, most: int = MOST) -> dict[str,
     return {word: float(f"{found[word]:.3g}") for word in sorted(found, key=lambda word: -found[word])}
 
 
-def used_locales(kinds: Iterable[str], locale: Locale = DEFAULT) -> dict[str, str]:
-    """Kinds that another locale serves than the one asked for: kind -> that locale."""
-    asked = [locale] if isinstance(locale, str) else list(locale)
-    served = [
-        (kind, each.replace("-", "_"), word_list(kind, each).locale) for kind in kinds for each in asked
-    ]
-    return {kind: found for kind, wanted, found in served if found != wanted}
-
-
 @lru_cache(maxsize=256)
 def pattern(kind: str, locale: str = DEFAULT, most: int = 60) -> str:
     """Phone numbers, postcodes or licence plates (one of `PATTERNS`) of a locale, as a regular expression.
@@ -190,6 +181,7 @@ def pattern(kind: str, locale: str = DEFAULT, most: int = 60) -> str:
     """
     source = PATTERNS[kind]
     where = nearest(source.theme, locale)
+    where = where if hasattr(_provider(source.theme, where), source.method) else DEFAULT
     provider = _provider(source.theme, where)
     formats = _texts(getattr(provider, source.lists[0], ()))
     composed = getattr(provider, source.method).__module__ != f"faker.providers.{source.theme}"
@@ -200,6 +192,20 @@ def pattern(kind: str, locale: str = DEFAULT, most: int = 60) -> str:
         found = Counter(_expression(text.replace("#", "%", kind == "phone")) for text in found.elements())
     kept = sorted(found, key=lambda each: (-found[each], zlib.crc32(each.encode())))[:most]
     return kept[0] if len(kept) == 1 else f"({'|'.join(kept)})"
+
+
+@lru_cache(maxsize=512)
+def pattern_of_country(kind: str, country: str) -> str | None:
+    """As `pattern`, for a country by its alpha-2 code; None where Faker does not know its form."""
+    own = sorted(each for each in AVAILABLE_LOCALES if each.endswith(f"_{country}"))
+    where = next((each for each in own if _writes(PATTERNS[kind], each)), None)
+    return pattern(kind, where) if where else None
+
+
+def _writes(source: Source, locale: str) -> bool:
+    """Whether Faker has forms of such a text for a locale itself."""
+    own = vars(_provider(source.theme, locale)) if _has_provider(source.theme, locale) else {}
+    return source.lists[0] in own or source.method in own
 
 
 def _of_one_shape(found: Counter[str]) -> Counter[str]:
@@ -230,12 +236,6 @@ def order(kind: str, locale: str = DEFAULT) -> str:
     plain = [_slots(text, parts) for text in formats]
     fitting = [text for text in plain if sorted(re.findall(r"\{(\w+)\}", text)) == sorted(parts)]
     return max(fitting, key=plain.count, default=otherwise)
-
-
-def last_names_differ(locale: str = DEFAULT) -> bool:
-    """Whether women and men have other last names in a locale, as in Slavic languages."""
-    female, male = (word_list(f"last_name_{sex}", locale, 1000).words for sex in ("female", "male"))
-    return len(set(female) & set(male)) < 0.5 * len(female)
 
 
 def _slots(text: str, parts: Iterable[str]) -> str:
@@ -304,8 +304,12 @@ def _listed(source: Source, locale: str) -> dict[str, float]:
                 {text: values[text] for text in texts} if isinstance(values, Mapping) else Counter(texts)
             )
         if counts:
-            return dict(counts)
+            return {word: count for word, count in counts.items() if not _TITLED.search(word)}
     return {}
+
+
+_TITLED = re.compile(r" I{1,3}$|\b[A-Z][.]$")
+"""What no given or family name ends in: "Koch II", "Hans D."."""
 
 
 def _kept(counts: Mapping[str, float], locale: str, most: int) -> WordList:

@@ -6,6 +6,7 @@ from stdnum import iban
 
 from fastgen_magic.authors.catalogue import places as known
 from fastgen_magic.authors.catalogue.places import places
+from fastgen_magic.authors.catalogue.resources import resource
 from fastgen_magic.laws import FUNCTIONS
 
 
@@ -80,10 +81,10 @@ def test_frequent_ones_come_first():
 
 
 def test_zip_codes_have_a_range_for_every_state():
-    ranges = known.postcode_ranges(by_name=True)
-    assert ranges["California"] == (90001, 96162)
-    assert len(ranges) > 50
-    assert all(0 < low <= high < 100_000 for low, high in known.postcode_ranges().values())
+    codes = known.zip_codes()
+    assert len(codes) > 50
+    assert codes["CA"] == ("90001", "96162")
+    assert all("00000" < low <= high <= "99999" for low, high in codes.values())
 
 
 @pytest.mark.parametrize("country", known.iban_forms())
@@ -91,3 +92,8 @@ def test_account_numbers_of_every_country_are_valid(country):
     drawn = FUNCTIONS["draw_iban"](np.random.default_rng(3), np.arange(200), {known.iban_forms()[country]: 1})
     banks = country == "BE"  # there the judge knows which banks exist, and these are not drawn
     assert [number for number in drawn if not iban.is_valid(number, check_country=not banks)] == []
+
+
+@pytest.mark.parametrize(("locale", "country"), [("fr_FR", "FR"), ("de_AT", "AT"), ("en_US", "DE")])
+def test_account_numbers_are_those_of_the_locale(locale, country):
+    assert next(iter(resource("iban", ((locale, 1.0),)))).startswith(country)

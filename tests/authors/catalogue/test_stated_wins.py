@@ -1,9 +1,16 @@
 """What is stated lands in the plan and in the drawn column, whatever a field means."""
 
+import asyncio
 import re
 
 import numpy as np
 import pytest
+
+from fastgen_magic.authors.catalogue.author import CatalogueAuthor
+from fastgen_magic.authors.plan import Settings
+from fastgen_magic.errors import SchemaError
+from fastgen_magic.pipeline.enrich import enrich
+from fastgen_magic.schema import read_text
 
 from .drawing import ROWS, column, drawn, plan_of
 
@@ -177,3 +184,12 @@ def test_times_of_day_lie_between_the_stated_ones(name, text, first, last):
     times = values.dt.strftime("%H:%M") if values.dtype.kind == "M" else values
     assert times.between(first, last).all()
     assert times.nunique() > 50
+
+
+@pytest.mark.parametrize(
+    "text", ["pattern [A-B]{2}, unique", "unique code of 3 letters", "code of 2 digits, unique"]
+)
+def test_a_unique_field_with_few_texts_is_refused_in_one_line(text):
+    schema = read_text(f"pin: {text}", "records")
+    with pytest.raises(SchemaError, match=r"line 1: field 'pin': unique cannot hold with only [\d,]+ texts"):
+        asyncio.run(enrich(schema, CatalogueAuthor(), Settings()))

@@ -126,3 +126,80 @@ def test_no_circle_even_where_the_user_turns_a_relation_round():
     assert "total_price" in plan["unit_price"].depends_on
     assert "email" in plan["first_name"].depends_on
     assert len(drawn(text, rows=50)) == 50
+
+
+def test_a_unique_email_is_that_of_the_rows_person():
+    table = drawn("first_name: first name\nlast_name: last name\nemail: e-mail, unique")
+    assert table["email"].is_unique
+    users = (
+        (table["first_name"] + "." + table["last_name"]).str.lower().str.replace("[^a-z.]", "", regex=True)
+    )
+    assert (table["email"].str.extract(r"^([^@]*?)\d*@")[0] == users).mean() > 0.95
+
+
+def test_names_go_with_the_sex_where_their_length_is_stated():
+    table = drawn("name: name, at most 80 characters\nsex: one of M, F", "persons")
+    first = table["name"].str.split().str[0]
+    both = set(first[table["sex"] == "M"]) & set(first[table["sex"] == "F"])
+    assert len(both) < 0.1 * first.nunique()
+
+
+def test_a_full_name_is_made_of_its_parts_even_beside_a_sex():
+    table = drawn("first_name: first name\nlast_name: last name\nname: full name\nsex: M or F")
+    assert (table["name"] == table["first_name"] + " " + table["last_name"]).all()
+
+
+def test_phone_numbers_and_postcodes_have_the_form_of_their_country():
+    table = drawn("country: one of Germany, Netherlands, United States\nphone: phone number\nzip: postcode")
+    german, dutch = (table[table["country"] == country] for country in ("Germany", "Netherlands"))
+    assert german["phone"].str.startswith("+49").all()
+    assert german["zip"].str.fullmatch(r"\d{5}").all()
+    assert dutch["phone"].str.startswith("+31").all()
+    assert dutch["zip"].str.fullmatch(r"\d{4} [A-Z]{2}").all()
+
+
+def test_account_numbers_are_those_of_the_country():
+    table = drawn("country: one of Germany, France, Spain\niban: IBAN of the customer")
+    known = {"Germany": "DE", "France": "FR", "Spain": "ES"}
+    assert (table["iban"].str[:2] == table["country"].map(known)).all()
+
+
+def test_zip_codes_lie_in_their_state():
+    table = drawn("state: US state\nzip: ZIP code\nwork_phone: phone number")
+    assert table.loc[table["state"] == "California", "zip"].str[0].eq("9").all()
+    assert table.loc[table["state"] == "New York", "zip"].str[0].eq("1").all()
+
+
+@pytest.mark.parametrize(
+    "formula", ["price * 0.19", "price / quantity", "price * quantity * (1 - share / 100)"]
+)
+def test_amounts_by_a_formula_have_cents(formula):
+    table = drawn(
+        f"price: price in EUR\nquantity: quantity, 3 to 9\nshare: percent, 0 to 30\namount: {formula}"
+    )
+    cents = table["amount"] * 100
+    assert (abs(cents - cents.round()) < 1e-6).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("license", "license number"), ("licence_no", "number of the licence")]
+)
+def test_a_number_is_no_kind_of_thing(name, text):
+    assert drawn(f"{name}: {text}")[name].str.fullmatch(r"[A-Z0-9-]*\d[A-Z0-9-]*").all()
+
+
+def test_a_length_alone_makes_no_number():
+    assert drawn("note: at most 40 characters")["note"].str.contains("[a-z]").all()
+
+
+def test_an_email_alone_is_no_other_language():
+    assert not drawn("email: e-mail")["email"].str.endswith(".br").any()
+
+
+@pytest.mark.parametrize(
+    ("table", "known"),
+    [("medicines", "Ibuprofen"), ("hotels", "Grand Hotel"), ("diseases", "Asthma"), ("species", None)],
+)
+def test_a_bare_name_is_that_of_what_the_table_holds(table, known):
+    names = set(drawn("name: name", table)["name"])
+    assert (known in names) if known else all(name.startswith("name ") for name in names)

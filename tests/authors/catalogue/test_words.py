@@ -9,12 +9,11 @@ from fastgen_magic.authors.catalogue.words import (
     MOST,
     ORDERS,
     PATTERNS,
-    last_names_differ,
     nearest,
     order,
     pattern,
+    pattern_of_country,
     spelling,
-    used_locales,
     weighted,
     word_list,
     words,
@@ -50,7 +49,8 @@ def test_names_streets_cities_and_companies_are_german():
     assert any("GmbH" in name for name in words("company", "de_DE"))
     assert "web.de" in words("mail_host", "de_DE")
     assert "Bayern" in words("region", "de_DE", 20)
-    assert not used_locales(["last_name", "street", "city", "company", "job", "region"], "de_DE")
+    kinds = ("last_name", "street", "city", "company", "job", "region")
+    assert {word_list(kind, "de_DE").locale for kind in kinds} == {"de_DE"}
 
 
 def test_cities_and_regions_are_real_where_faker_invents_them():
@@ -102,11 +102,9 @@ def test_a_locale_is_served_by_the_nearest_that_is_there(locale, served):
     assert nearest("person", locale) == served
 
 
-def test_what_another_locale_serves_is_said():
+def test_what_another_locale_serves_says_so():
     assert word_list("job", "it_IT").locale == "en_US"
-    assert used_locales(["job", "last_name"], "it_IT") == {"job": "en_US"}
-    assert used_locales(["last_name"], {"de_DE": 1, "xx_XX": 1}) == {"last_name": "en_US"}
-    assert used_locales(["street"], "de_LU") == {"street": "de_DE"}
+    assert word_list("street", "de_LU").locale == "de_DE"
 
 
 def test_an_unknown_kind_is_refused_by_name():
@@ -163,8 +161,6 @@ def test_orders_hold_each_part_once(kind, locale):
 
 
 def test_last_names_differ_by_sex_where_the_language_says_so():
-    assert last_names_differ("ru_RU")
-    assert not any(last_names_differ(locale) for locale in ("en_US", "de_DE", "fr_FR", "pt_BR"))
     assert not set(words("last_name_female", "ru_RU")) & set(words("last_name_male", "ru_RU"))
 
 
@@ -189,3 +185,19 @@ def test_each_of_several_locales_keeps_its_share_from_the_first_word_to_the_last
     wanted = shares["de_DE"] / sum(shares.values())
     for part in (found[: len(found) // 2], found):
         assert abs(sum(word in german for word in part) / len(part) - wanted) < 0.06
+
+
+def test_a_form_that_a_country_has_not_in_faker_is_not_guessed():
+    assert pattern_of_country("phone", "DE").startswith(r"\+49")
+    assert pattern_of_country("postcode", "NL") == r"[1-9]\d{3} [A-Z][A-Z]"
+    assert pattern_of_country("phone", "AQ") is None
+
+
+@pytest.mark.parametrize("locale", ["en_NZ", "en_IN", "hi_IN", "xx_XX"])
+def test_every_locale_has_some_form(locale):
+    assert all(pattern(kind, locale) for kind in PATTERNS)
+
+
+@pytest.mark.parametrize("kind", ["first_name", "last_name"])
+def test_names_are_plain(kind):
+    assert not [word for word in words(kind, "de_DE", 2000) if re.search(r"[.]$| I+$", word)]
