@@ -150,11 +150,14 @@ def _short(draw: Draw, choice: Choice) -> Draw:
 
 
 def shortened(planned: PlannedField) -> PlannedField:
-    """The field without words of a table by its parent that are longer than stated."""
+    """The field without words, its own or in a table by its parent, that are longer than stated."""
     most = planned.stated.max_length if planned.stated is not None else None
     draw = planned.draw
-    if most is None or draw is None or draw.law != "table":
+    if most is None or draw is None or draw.law not in ("table", "names"):
         return planned
+    if draw.law == "names":
+        words = tuple(word for word in draw.data["words"] if len(str(word)) <= most)
+        return planned.but(draw=replace(draw, data={**draw.data, "words": words or draw.data["words"]}))
     shares = _short_rows(draw.data["shares"], most)
     return planned.but(draw=replace(draw, data={**draw.data, "shares": shares}))
 
