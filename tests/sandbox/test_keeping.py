@@ -46,6 +46,7 @@ CASES = [
     ({"min_length": 3, "max_length": 5}, [], ["abc", "abcde"], ["abcdef"]),
     ({"min_length": 3}, [], ["abc"], ["ab"]),
     ({"only_if": (Condition("state", "=", ("closed",)),)}, [["closed", "open"]], [1, None], [1, 2]),
+    ({"only_if": (Condition("ok", "=", ("false",)),)}, [[False, True]], [1, None], [None, 1]),
     ({"only_if": (Condition("age", ">=", (18,)),)}, [[18, 17, None]], [1, None, None], [1, 2, None]),
     ({"missing_if": (Condition("state", "!=", ("closed", "done")),)}, [["open", "done"]], [None, 1], [2, 1]),
     ({"orders": (Order("start", ">"),)}, [ORDERED], days("2024-01-02", "2024-01-03", "2024-02-03"), ORDERED),

@@ -190,7 +190,7 @@ def _by_the_table(schema: Schema, named: set[str]) -> Mapping[str, tuple[Candida
 
 def _with_telling_words(stated: Stated) -> Field:
     """The field with the words that tell what it is: those of its form, where that has a name."""
-    named = NAMED_FORMS.get((stated.field.format or "").casefold())
+    named = NAMED_FORMS.get((stated.format or "").casefold())
     return replace(stated.field, description=named.words if named else own_words(stated))
 
 

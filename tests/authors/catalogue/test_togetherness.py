@@ -228,3 +228,17 @@ def test_an_address_beside_its_city_is_a_street_and_places_of_bills_are_places()
 def test_a_day_that_is_required_follows_the_order():
     plan = plan_of("order_date: date of the order\nrequired_date: date", "orders")
     assert plan["required_date"].depends_on == ("order_date",)
+
+
+def test_a_systolic_pressure_lies_as_far_above_the_diastolic_one_as_usual():
+    table = drawn(
+        "systolic: systolic blood pressure in mmHg\n"
+        "diastolic: diastolic blood pressure in mmHg, always below systolic"
+    )
+    assert (table["diastolic"] < table["systolic"]).all()
+    assert 110 < table["systolic"].mean() < 140
+
+
+def test_a_phone_number_of_somebody_else_is_one():
+    phones = drawn("guardian_phone: phone number of a parent")["guardian_phone"]
+    assert phones.str.contains(r"\(\d{3}\)").all()
