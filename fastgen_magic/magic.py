@@ -74,7 +74,7 @@ class FastgenMagics(Magics):
     @argument("--locale", metavar="LOCALE", help=LOCALE_HELP)
     @argument("--dirt", metavar="SHARE", help=DIRT_HELP)
     @_model_arguments
-    @argument("--like", metavar="FRAME", help="Tell Claude the quantiles and shares of this DataFrame.")
+    @argument("--like", metavar="FRAME", help="Take the quantiles and shares of this DataFrame.")
     @argument(
         "--schema", metavar="FILE", help="A file, a pydantic model or DataFrame, MODULE:MODEL, or an URL."
     )
