@@ -12,6 +12,7 @@ from fastgen_magic.authors.claude.facts import clash, read_facts
 from fastgen_magic.authors.claude.graph import admitted
 from fastgen_magic.authors.claude.holding import BESIDE, as_stated
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
+from fastgen_magic.authors.claude.quoting import heads
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
 from fastgen_magic.authors.reading import Complaint, Reading, draw_of, read_parent
@@ -254,7 +255,8 @@ def _spelled(text: str, known: Mapping[str, str]) -> str:
 def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedField:
     """The field with its law; as it was, beside the law in the author's words, where that is unclear."""
     if found.draw is None:
-        return planned.but(law=_flat(f"{reply.law}: {'; '.join(reply.data)}"), categories=found.categories)
+        said = _flat(f"{reply.law}: {'; '.join(heads(reply.data))}")
+        return planned.but(law=said, categories=found.categories)
     closed = planned.kind not in ("free text", "identifier") and not found.open
     values = planned.values or (tuple(value for value, _ in found.categories) if closed else ())
     only_if = planned.only_if or found.only_if

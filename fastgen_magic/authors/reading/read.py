@@ -75,6 +75,8 @@ _READERS: Mapping[str, Callable[[Sheet], None]] = {
     "codes": texts.read_pattern,
 }
 """Laws whose entries have a form of their own; all others are data by their names, or handed parents."""
+_TABLE = re.compile(r" is \{.*(\}|\.\.\.);")
+"""A table as a law's message shows it; nobody wrote it in that form."""
 _ALIASES = {"after": "gap", "text": "phrases"}
 
 
@@ -150,7 +152,8 @@ def _checked(sheet: Sheet, given: Sequence[Entry]) -> dict[str, Any]:
         return dict(sheet.law.checked(sheet.data))
     except LawError as error:
         words = re.findall(r"\w+", str(error))
-        sheet.complain(next((entry for entry in given if entry.name in words), None), str(error))
+        said = _TABLE.sub(r" in the rows:", str(error))
+        sheet.complain(next((entry for entry in given if entry.name in words), None), said)
         return sheet.data
 
 
