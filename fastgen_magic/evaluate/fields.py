@@ -85,7 +85,7 @@ def notes_on(real: Column, synthetic: Column) -> tuple[str, ...]:
     notes = []
     for column, side in ((real, "real"), (synthetic, "synthetic")):
         if column.infinite:
-            notes.append(f"{column.infinite:,} infinite {side} values count as missing")
+            notes.append(f"{column.infinite:,} infinite {side} values (beyond 1e150) count as missing")
         if column.unread:
             what = "dates" if column.kind == "date" else "numbers"
             notes.append(f"{column.unread:,} {side} values are no {what} and count as missing")
