@@ -69,6 +69,7 @@ CALLS = {
     "unique_pattern": "pattern_of_row(row, '[A-Z]{2}[0-9]{4,6}')",
     "uuid": "uuid_of(row, rng)",
     "reference": "draw_reference(rng, n, 1, 10_000, 0.5)",
+    "repeats": "draw_repeats(rng, row, 4, 1, 20)",
     "earlier_row": "draw_earlier(rng, row, row)",
     "(by)": "by(group, {'a': 1, 'b': 2, '*': 3})",
     "(by thresholds)": "by(number, {'<0': 1, '<1': 2, '*': 3})",
