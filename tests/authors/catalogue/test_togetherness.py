@@ -242,3 +242,11 @@ def test_a_systolic_pressure_lies_as_far_above_the_diastolic_one_as_usual():
 def test_a_phone_number_of_somebody_else_is_one():
     phones = drawn("guardian_phone: phone number of a parent")["guardian_phone"]
     assert phones.str.contains(r"\(\d{3}\)").all()
+
+
+@pytest.mark.parametrize("value", ["yes", "true"])
+def test_a_condition_may_name_the_answer_in_other_words(value):
+    table = drawn(
+        f"returned: whether it came back, 40 % yes\nreason: only if returned is {value}; one of size, colour"
+    )
+    assert (table["reason"].notna() == table["returned"].astype(bool)).all()
