@@ -24,6 +24,7 @@ from fastgen_magic.output import (
     write_text,
 )
 from fastgen_magic.pipeline import Result
+from fastgen_magic.pipeline.bounds import bounded
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.samplers.watch import file_need
 from fastgen_magic.schema import Schema, yaml_text
@@ -73,7 +74,7 @@ def schema(options: Namespace) -> str:
     """The tables of any format as our YAML, in a file or on the terminal."""
     target = options.out and checked_target(options.out, (".yaml", ".yml"), force=options.force)
     read = stated(options)
-    schemas = read.schemas if options.name is None else (read.one(options.name),)
+    schemas = tuple(map(bounded, read.asked(options.name)))
     unread = read.unread if options.name is None else schemas[0].unread
     text = yaml_text(schemas, unread)
     if target is None:

@@ -13,10 +13,22 @@ function nameOf(node) {
   return [parameter ?? group, part].filter(Boolean).map((word) => word.trim()).join(", ");
 }
 
-function textOf(handle) {
-  const place = Number(handle.getAttribute("aria-valuenow"));
+// What a handle stands at: the slider's own attribute has one decimal alone. A number that was typed is
+// seldom one of the slider's steps; it is read where the handle stands next to it.
+function numberOf(handle) {
+  const slider = handle.closest(".noUi-target")?.noUiSlider;
+  const places = [slider?.get(true) ?? handle.getAttribute("aria-valuenow")].flat().map(Number);
+  const place = places[Number(handle.dataset.handle ?? 0)];
   const logarithmic = handle.closest(".fastgen-log");
-  const number = logarithmic ? Number((10 ** place).toPrecision(3)) : place;
+  const beside = handle.closest(".fastgen-slider, .fastgen-rows")?.querySelector("input[type=number]")?.value;
+  const typed = logarithmic ? Math.log10(Number(beside)) : Number(beside);
+  const isNext = Math.abs(typed - place) < 0.75 * (slider?.options.step ?? 0);
+  if (beside && isNext && places.length === 1) return Number(beside);
+  return Number((logarithmic ? 10 ** place : place).toPrecision(logarithmic ? 3 : 6));
+}
+
+function textOf(handle) {
+  const number = numberOf(handle);
   const unit = handle.closest(".fastgen-parameter")?.querySelector(".fastgen-label span")?.textContent ?? "";
   return `${number.toLocaleString("en", { maximumFractionDigits: 6 })} ${unit}`.trim();
 }

@@ -228,7 +228,16 @@ def unread(fields: Iterable[PlannedField]) -> tuple[tuple[str, str], ...]:
         stated = planned.stated
         counted = planned.draw is not None and planned.draw.law == "counts"  # "how many" was understood
         if stated is not None and stated.unread:
-            found.append((planned.name, "; ".join(f"“{words}”" for words in stated.unread)))
+            found.append((planned.name, "; ".join(map(_quoted, stated.unread[:_MOST_QUOTED]))))
         elif stated is not None and not (stated.understood or planned.meaning or planned.latent or counted):
             found.append((planned.name, "nothing of it; say what it holds, or list its values"))
     return tuple(found)
+
+
+_MOST_QUOTED, _LONGEST_QUOTED = 50, 300
+
+
+def _quoted(words: str) -> str:
+    """Words of a description, shortened where nobody would read them all."""
+    shown = words if len(words) <= _LONGEST_QUOTED else f"{words[: _LONGEST_QUOTED - 1]}…"
+    return f"“{shown}”"

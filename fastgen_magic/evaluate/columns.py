@@ -55,7 +55,8 @@ class Column:
     @property
     def counts(self) -> NDArray[np.int64]:
         """How many cells hold each label."""
-        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.labels)).astype(np.int64)
+        found = np.bincount(self.codes[self.codes >= 0], minlength=len(self.labels))
+        return found.astype(np.int64, copy=False)
 
     @property
     def numbers(self) -> Floats | None:

@@ -15,6 +15,7 @@ from fastgen_magic.evaluate.naming import shown
 
 NAN = float("nan")
 _TOLD = 3
+_AT_ONCE = 50_000
 Figures = dict[str, float]
 """Name -> value; NaN where a figure is not defined."""
 
@@ -84,7 +85,7 @@ def notes_on(real: Column, synthetic: Column) -> tuple[str, ...]:
     notes = []
     for column, side in ((real, "real"), (synthetic, "synthetic")):
         if column.infinite:
-            notes.append(f"{column.infinite:,} infinite {side} values count as missing")
+            notes.append(f"{column.infinite:,} infinite {side} values (beyond 1e150) count as missing")
         if column.unread:
             what = "dates" if column.kind == "date" else "numbers"
             notes.append(f"{column.unread:,} {side} values are no {what} and count as missing")
@@ -187,7 +188,12 @@ def _thinned(column: Column, cells: int) -> Column:
 
 
 def _lengths(column: Column) -> Floats:
-    return np.sort(column.texts.astype("str").str.len().to_numpy(dtype=np.float64))
+    """Lengths of the texts in order, a part of the cells at a time: taken together they would be copied."""
+    parts = [
+        column.take(np.arange(start, min(start + _AT_ONCE, len(column)))).texts.astype("str").str.len()
+        for start in range(0, len(column), _AT_ONCE)
+    ]
+    return np.sort(np.concatenate([part.to_numpy(dtype=np.float64) for part in parts]))
 
 
 def _written(column: Column) -> "tuple[pd.Index[Any], NDArray[np.int64]]":

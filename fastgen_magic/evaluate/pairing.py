@@ -1,7 +1,7 @@
 """Two tables made comparable: each common column as numbers or codes that both sides share."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,8 @@ from fastgen_magic.evaluate.spelling import same_said
 
 FEW = 10
 """Numbers with at most this many different values are categories."""
+BOUNDLESS = 1e150
+"""Numbers beyond it count as infinite: their squares are no numbers any more."""
 _MANY_LABELS = 500
 _KEY_ROWS = 50
 """Fewer rows than this may be all different by chance."""
@@ -24,7 +26,7 @@ _TRIED = 200
 _HEAD = 20_000
 """Cells that show whether a column has many different texts."""
 _AT_ONCE = 50_000
-"""Cells whose texts are held in memory as Python strings."""
+"""Cells whose texts are held in memory as Python strings, and that are looked up together."""
 _WHOLE = re.compile(r"^(-?\d+)\.0$")
 _DATE = re.compile(r"\d{4}-\d\d?-\d\d?([ T].*)?|\d\d?[/.]\d\d?[/.]\d{4}( .*)?")
 _FORMATS = (
@@ -57,7 +59,7 @@ def paired(real: pd.DataFrame, synthetic: pd.DataFrame) -> tuple[Columns, Column
 
 def pair(real: pd.Series, synthetic: pd.Series) -> tuple[Column, Column]:
     """One column of both tables, prepared alike."""
-    real, synthetic = _writable(real), _writable(synthetic)
+    real, synthetic = _comparable(real), _comparable(synthetic)
     kind = kind_of(real)
     if kind == "missing" and not synthetic.isna().all():
         return pair_labels(real, synthetic)
@@ -72,12 +74,25 @@ def pair(real: pd.Series, synthetic: pd.Series) -> tuple[Column, Column]:
     return pair_labels(real, synthetic, kind)
 
 
-def _writable(series: pd.Series) -> pd.Series:
-    """The column; a text among objects may have a half of a surrogate pair, which no array of texts takes."""
-    if series.dtype != object or not any(isinstance(value, str) and HALVES.search(value) for value in series):
+def _comparable(series: pd.Series) -> pd.Series:
+    """The column in cells that can be counted and written.
+
+    Durations become seconds; lists, mappings and arrays among objects their text; of a text a half of a
+    surrogate pair, which no array of texts takes, a question mark.
+    """
+    if pd.api.types.is_timedelta64_dtype(series):
+        seconds: pd.Series = series.dt.total_seconds()
+        return seconds
+    if series.dtype != object or not any(map(_strange, series)):
         return series
-    whole = [HALVES.sub("?", value) if isinstance(value, str) else value for value in series]
+    whole = [HALVES.sub("?", str(value)) if _strange(value) else value for value in series]
     return pd.Series(whole, series.index, dtype="object", name=series.name)
+
+
+def _strange(value: Any) -> bool:
+    if isinstance(value, str):
+        return HALVES.search(value) is not None
+    return not isinstance(value, Hashable)
 
 
 def pair_labels(real: pd.Series, synthetic: pd.Series, kind: Kind = "category") -> tuple[Column, Column]:
@@ -90,7 +105,7 @@ def pair_labels(real: pd.Series, synthetic: pd.Series, kind: Kind = "category") 
     values = None
     if kind == "category" and pd.api.types.is_numeric_dtype(real) and not pd.api.types.is_bool_dtype(real):
         values = _numbers(pd.Series(labels))
-        values = np.where(np.isinf(values), np.nan, values)
+        values = np.where(np.abs(values) > BOUNDLESS, np.nan, values)
     others = np.where(other_codes < 0, -1, other_codes + len(known))
     first = Column(str(real.name), kind, places[codes].astype(_small(len(labels))), pd.Index(labels), values)
     told = tuple((ours, theirs) for ours, theirs in same.items() if not _same_bit(ours, theirs))
@@ -125,27 +140,34 @@ def _pair_numbers(
     n = len(real)
     for part, series in ((numbers[:n], real), (numbers[n:], synthetic)):
         unread.append(int((np.isnan(part) & series.notna().to_numpy()).sum()))
-        infinite = np.isinf(part)
+        infinite = np.abs(part) > BOUNDLESS
         endless.append(int(infinite.sum()))
         part[infinite] = np.nan
     codes, values = _coded(numbers)
     first = Column(
-        str(real.name), kind, codes[:n], pd.Index(values), values, infinite=endless[0], unread=unread[0]
+        str(real.name),
+        kind,
+        codes[:n],
+        pd.Index(values, copy=False),
+        values,
+        infinite=endless[0],
+        unread=unread[0],
     )
     return first, replace(first, codes=codes[n:], infinite=endless[1], unread=unread[1])
 
 
 def _coded(numbers: NDArray[Any]) -> tuple[Codes, NDArray[Any]]:
     """Place of each number among the different ones, -1 for NaN, and these in order."""
-    order = np.argsort(numbers)
-    ordered = numbers[order]
+    ordered = np.sort(numbers)  # NaN come last
     ordered = ordered[: len(ordered) - int(np.isnan(ordered).sum())]
     fresh = np.ones(len(ordered), dtype=bool)
     fresh[1:] = ordered[1:] != ordered[:-1]
     values = ordered[fresh]
-    del ordered
-    codes = np.full(len(numbers), -1, dtype=_small(len(values)))
-    codes[order[: len(fresh)]] = np.cumsum(fresh, dtype=np.int32) - np.int32(1)
+    del ordered, fresh
+    codes = np.empty(len(numbers), dtype=_small(len(values)))
+    for start in range(0, len(numbers), _AT_ONCE):
+        part = numbers[start : start + _AT_ONCE]
+        codes[start : start + _AT_ONCE] = np.where(np.isnan(part), -1, np.searchsorted(values, part))
     return codes, values
 
 
@@ -164,7 +186,9 @@ def kind_of(real: pd.Series) -> Kind:
     if _is_dates(present):
         return "date"
     if pd.api.types.is_numeric_dtype(real):
-        return _kind_of_numbers(present, len(real))
+        if (boundless := present.abs() > BOUNDLESS).any():
+            present = present[~boundless]
+        return "category" if present.empty else _kind_of_numbers(present, len(real))
     return _kind_of_texts(present, len(real))
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -30,6 +31,10 @@ _STYLE: Any = {
 }
 _BARS = 8
 _BINS = 30
+_EXACT = 1e15
+"""Up to here a half more or less is another number."""
+_FIRST_DAY, _LAST_DAY = -719_162.0, 2_932_896.0
+"""From 0001-01-01 to 9999-12-31, as days since 1970: no calendar goes on."""
 
 
 def marginal(real: Column, synthetic: Column) -> str:
@@ -119,6 +124,8 @@ def _numbers(figure: Figure, real: Column, synthetic: Column) -> None:
     if real.kind == "date":
         for axis in (left.xaxis, right.xaxis, right.yaxis):
             locator = AutoDateLocator(minticks=2, maxticks=4)  # type: ignore[no-untyped-call]
+            low, high = axis.get_view_interval()
+            axis.set_view_interval(max(low, _FIRST_DAY), min(high, _LAST_DAY), ignore=True)
             axis.set_major_locator(locator)
             axis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
 
@@ -132,10 +139,12 @@ def bare(axes: Axes) -> None:
 def _edges(one: Floats, other: Floats) -> Floats:
     """Bins of both sides; between whole numbers where all are whole, so that no bin stays empty by rule."""
     low, high = _bulk(np.concatenate([one, other]))
-    if all(np.array_equal(values, np.rint(values)) for values in (one, other)):
+    if max(abs(low), abs(high)) < _EXACT and all(
+        np.array_equal(values, np.rint(values)) for values in (one, other)
+    ):
         step = max(1.0, np.ceil((high - low + 1) / _BINS))
         return np.arange(np.floor(low) - 0.5, high + 0.5 + step, step)
-    return np.linspace(low, high if high > low else low + 1, _BINS + 1)
+    return np.linspace(low, high if high > low else low + max(1.0, 1e-6 * abs(low)), _BINS + 1)
 
 
 def _bulk(values: Floats) -> tuple[float, float]:
@@ -149,7 +158,9 @@ def _bulk(values: Floats) -> tuple[float, float]:
 
 def drawn(size: tuple[float, float], draw: Callable[[Figure], object]) -> str:
     """What `draw` puts on a figure of this size (inches), as SVG."""
-    with mpl.rc_context(_STYLE):
+    with mpl.rc_context(_STYLE), warnings.catch_warnings():
+        # The reader's own fonts write the texts; matplotlib's only measure them.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         figure = Figure(figsize=size)
         FigureCanvasSVG(figure)
         figure.patch.set_visible(False)

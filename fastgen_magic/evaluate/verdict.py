@@ -70,7 +70,7 @@ def concluded(said: Sequence[tuple[bool, str]], remarks: Iterable[Remark]) -> Ve
     told = _told_once(sorted(remarks, key=lambda remark: -remark.grave))
     gravest = _gravest(told)
     off = (*(words for fine, words in said if not fine), *gravest)
-    nothing = "Nothing is far off." if good else "There are no values to compare."
+    nothing = "Nothing is far off." if good else "No field can be compared by its values."
     return Verdict(good, off, len(told) - len(gravest), nothing)
 
 

@@ -8,7 +8,7 @@ used from one that only goes along with another.
 """
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.samplers import Sampler
@@ -46,7 +46,7 @@ def broken_ties(
             yield _refused(tie)
         dependence = declared.get(names.get(tie.parent, tie.parent))
         if dependence is not None and _varies(tie):
-            yield from _passed_over(planned, sampler, tie)
+            yield from _passed_over(planned, sampler, tie, seen.ties)
             yield from _broken(planned, dependence, tie, seen)
     if any(dependence.form == "arithmetic" for dependence in planned.dependences):
         yield from _arithmetic(planned, seen)
@@ -174,13 +174,14 @@ def _refused(tie: Tie) -> str:
     return f"{some}, stated for {tie.parent}, raises a KeyError; give every value of {tie.parent} an entry"
 
 
-def _passed_over(planned: PlannedField, sampler: Sampler, tie: Tie) -> Iterator[str]:
-    """Values of a parent that the source leaves out, although it raises nothing."""
+def _passed_over(planned: PlannedField, sampler: Sampler, tie: Tie, ties: Sequence[Tie]) -> Iterator[str]:
+    """Values of a parent that the source leaves out, although it raises nothing; `ties` are all of its."""
     if _changes_case(sampler):
         return
     spoken = _literals(sampler)
     silent = [group for group in tie.groups if group.value not in spoken]
-    yield from _misspelt(planned, tie, spoken, {group.value for group in silent})
+    foreign = spoken - {group.value for one in ties for group in one.groups}
+    yield from _misspelt(planned, tie, foreign, {group.value for group in silent})
     # Where the source does not go by the values one by one, nothing else can be said.
     if not silent or 2 * len(silent) > len(tie.groups):
         return
@@ -200,11 +201,11 @@ def _may_lack(planned: PlannedField) -> bool:
     return bool(planned.missing or said or planned.field.nullable)
 
 
-def _misspelt(planned: PlannedField, tie: Tie, spoken: set[str], silent: set[str]) -> Iterator[str]:
+def _misspelt(planned: PlannedField, tie: Tie, foreign: set[str], silent: set[str]) -> Iterator[str]:
+    """Texts that are no value of any parent, and one of this parent's silent ones but for their case."""
     own = {spelled(value) for value in planned.values}
     drawn = {_bare(value): value for value in silent}
-    values = {group.value for group in tie.groups}
-    for text in sorted(spoken - own - values):
+    for text in sorted(foreign - own):
         meant = drawn.get(_bare(text)) if any(letter.isalpha() for letter in text) else None
         if meant is not None:
             yield f"the source says {text!r} but {tie.parent} draws {meant!r}; spell it so"

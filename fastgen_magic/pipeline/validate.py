@@ -187,7 +187,7 @@ def _room(planned: PlannedField) -> float:
 
 
 def _check_constant(planned: PlannedField, _sampler: Sampler, seen: Measurement) -> Iterator[str]:
-    if not seen.distinct:
+    if not seen.distinct and not (planned.only_if or planned.missing_if):
         yield f"all {seen.rows:,} rows are missing; draw values"
     elif planned.constant and seen.distinct > 1:
         yield f"one single value is stated but {seen.distinct:,} different ones came; return that one always"

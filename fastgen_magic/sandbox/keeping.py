@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.laws.groups import spelled_value
 from fastgen_magic.sandbox.checks import Broken, Check
 from fastgen_magic.sandbox.measure import read_dates
 from fastgen_magic.sandbox.measurement import spelled
@@ -153,7 +154,8 @@ def _matching(column: pd.Series, pattern: str) -> Any:
 
 
 def _pattern(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    return _matching(column, data["pattern"])
+    wrong = _matching(column, data["pattern"])
+    return wrong if np.sum(wrong) > data.get("spare", 0) else np.zeros(len(column), dtype=bool)
 
 
 def _format(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
@@ -203,7 +205,8 @@ def _holds(column: pd.Series, condition: dict[str, Any]) -> Any:
     if operator in _COMPARE:
         came, moments = _line(column)
         return _COMPARE[operator](came, _limit(values[0], moments))
-    found = _texts(column).isin([spelled(value) for value in values]).to_numpy("bool")
+    known = [spelled_value(spelled(value)) for value in values]  # "false" in words is False in a column
+    found = _texts(column).map(spelled_value, na_action="ignore").isin(known).to_numpy("bool")
     return found if operator == "=" else ~found
 
 

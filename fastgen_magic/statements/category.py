@@ -14,12 +14,16 @@ _RANGE = re.compile(r"[-\d.,]+ ?(?:-|to|bis|à|a) ?[\d.,]+")
 _BIN = re.compile(r"[<>]=?\s?[$€£]?\d[\d.,]{0,12}[A-Za-z]{0,2}")
 
 
-def are_categories(items: Sequence[Item], context: Context, *, sure: bool = False) -> bool:
+def are_categories(
+    items: Sequence[Item], context: Context, *, sure: bool = False, closed: bool = False
+) -> bool:
     """Whether all items of a list can be categories of the field, and not other fields are meant.
 
     Parameters
     ----------
     sure: words say that it is a list, so that its items may be types, units, or longer.
+    closed: it is all that is said, with "or" before its last item: so one may be spelled as a unit
+        ("HR"), and several may begin as remarks do ("by bus").
     """
     texts = [item.text.casefold() for item in items]
     if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts):
@@ -29,8 +33,13 @@ def are_categories(items: Sequence[Item], context: Context, *, sure: bool = Fals
     if sure and context.language.pattern(r"(?:{articles})\s").match(texts[0]):
         return False
     units = not sure and all(context.language.unit(item.text) is not None for item in items)
-    if not all(is_category(item, context, sure=sure or units) for item in items):
-        return False
+    starts = context.language.pattern(r"(?:{no_item_start})\s\S+").fullmatch
+    phrases = closed and sum(starts(item.text) is not None for item in items) > 1
+    for item in items:
+        odd = closed and context.language.unit(item.text) is not None and item.text[:1].isupper()
+        odd = odd or (phrases and starts(item.text) is not None)
+        if not is_category(item, context, sure=sure or units or odd):
+            return False
     others = sum(context.names.named(item.text) not in (None, context.field.name) for item in items)
     return others < len(items)
 

@@ -27,6 +27,7 @@ NAMED_FORMS: Mapping[str, NamedForm] = {
     **dict.fromkeys(("email", "e-mail", "idn-email"), _EMAIL),
     **dict.fromkeys(("uri", "url", "iri", "uri-reference"), _ADDRESS),
     **dict.fromkeys(("hostname", "idn-hostname", "domain"), _HOST),
+    "icd-10": NamedForm("ICD-10 code", r"[A-Z]\d{2}(?:[.]?\d{1,4})?", r"J[1-9]\d[.][1-9]"),
     "ipv4": NamedForm("IPv4 address", r"\d{1,3}(?:[.]\d{1,3}){3}", r"10[.][1-9][.][1-9]\d[.][1-9]\d"),
     "ipv6": NamedForm(
         "IPv6 address", r"[0-9A-Fa-f:]{2,39}", r"2001:db8:[0-9a-f]{4}:[0-9a-f]{4}::[0-9a-f]{4}"

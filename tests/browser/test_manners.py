@@ -16,6 +16,10 @@ def test_who_hears_the_panel_hears_names_and_numbers(lesson):
         "node => node.getAttribute('aria-label') === 'median'", arg=handle.element_handle()
     )
     assert handle.get_attribute("aria-valuetext") == "100 USD"
+    lesson.type(lesson.box("price", "median"), "333")  # between two steps of the slider
+    lesson.page.wait_for_function(
+        "node => node.getAttribute('aria-valuetext') === '333 USD'", arg=handle.element_handle()
+    )
     rows = lesson.root.locator(".fastgen-rows .noUi-handle")
     assert rows.get_attribute("aria-label") == "rows"
     wanted = float(lesson.root.locator(".fastgen-rows input").input_value())

@@ -30,6 +30,18 @@ EDGES = {
     "mixed types": ({"a": ["x", 1, None, 2.5, True]}, {"a": [1, "x", 2.5, None, False]}),
     "texts for numbers": ({"a": ["x", *map(str, range(30))]}, {"a": range(31)}),
     "empty texts": ({"a": ["", "b"]}, {"a": ["", ""]}),
+    "lists and mappings": ({"a": [[1], {"k": 2}, [1]] * 9}, {"a": [[1], [1], {"k": 2}] * 9}),
+    "first and last day": (
+        {"a": np.array(["0001-01-01", "9999-12-31"] * 20, dtype="datetime64[s]")},
+        {"a": np.arange("2024-01-01", "2024-02-10", dtype="datetime64[D]").astype("datetime64[s]")},
+    ),
+    "beyond whole floats": (
+        {"a": np.full(60, 2**64 - 1, np.uint64)},
+        {"a": 2**64 - 1 - np.arange(60, dtype="u8")},
+    ),
+    "beyond squares": ({"a": [1e308, -1e308, 1.5] * 9}, {"a": [1e307 * n for n in range(27)]}),
+    "letters of no font": ({"a": ["東京", "大阪"] * 9}, {"a": ["東京", "京都"] * 9}),
+    "durations": ({"a": pd.to_timedelta(range(30), "h")}, {"a": pd.to_timedelta(range(30), "h")}),
 }
 
 
@@ -37,7 +49,7 @@ EDGES = {
 def test_every_edge_gives_a_whole_report(name):
     report = held(*EDGES[name])
     found = json.loads(report.to_json())
-    assert re.match("Good: |Off: |There are no values to compare", found["sentence"])
+    assert re.match("Good: |Off: |No field can be compared", found["sentence"])
     assert "nan" not in (report_text(report, 100) + page(report, name)).lower().replace("finance", "")
 
 
@@ -62,8 +74,8 @@ def test_infinities_and_texts_among_numbers_count_as_missing_and_are_told():
     report = held(*EDGES["infinities"])
     assert report["a"].figures["KSComplement"] == 1
     assert report["a"].notes == (
-        "1 infinite real values count as missing",
-        "1 infinite synthetic values count as missing",
+        "1 infinite real values (beyond 1e150) count as missing",
+        "1 infinite synthetic values (beyond 1e150) count as missing",
     )
     report = held(*EDGES["texts for numbers"])
     assert report["a"].notes == ("1 synthetic values are no numbers and count as missing",)

@@ -91,3 +91,10 @@ def test_honest_names_of_all_scripts_stay():
     names = ("Größe (cm)", "年齢", "می\u200cخواهم", "नाम", "rate ❤️", "e-mail", "a&b", "50 % off!")
     schema = Schema("t", tuple(map(Field, names)))
     assert bounded(schema) == schema
+
+
+def test_words_that_nobody_would_read_are_shortened(catalogue):
+    text = f"a: {'9' * 9_000}\nb: {'e.g. ' * 2_000}\nc: {', '.join(f'{n} x' for n in range(900))}\n"
+    told = listing.plan_text(pipeline.run(read_text(text, "t"), catalogue).plan, "catalogue", 100)
+    assert max(map(len, told.splitlines())) < 20_000
+    assert "…”" in told

@@ -22,6 +22,7 @@ PARENTS = {
     "income": "return age * 2 + rng.normal(0, 20, n)",
     "class_": "return rng.choice([1, 2, 3], n, p=[0.25, 0.25, 0.5])",
     "port": "return pd.array(['C', 'Q', 'S', 'B'], dtype='str')[rng.choice(4, n, p=[0.3, 0.3, 0.3, 0.1])]",
+    "sort": "return pd.array(['a', 'b'], dtype='str')[rng.choice(2, n)]",
     "start": "return np.datetime64('2020-01-01', 's') + rng.integers(0, 900, n) * 86_400",
     "price": "return np.round(rng.lognormal(3, 1, n), 2)",
     "quantity": "return pd.array(np.where(rng.random(n) < 0.05, np.nan, 1 + rng.poisson(2, n)))",
@@ -199,6 +200,12 @@ def test_ties_that_are_not_there(trials, body, dependences, says):
     messages = found(trials, body, *dependences)
     assert any(says in message for message in messages), messages
     assert all("\n" not in message for message in messages)
+
+
+def test_a_value_of_one_parent_is_no_misspelt_one_of_another(trials):
+    body = "return np.where(sort == 'b', 0.5, np.where(port == 'C', 0.2, 0.3)) + 0 * rng.random(n)"
+    assert found(trials, body, loose("port"), loose("sort")) == []
+    assert "the source says 'c'" in found(trials, body.replace("'C'", "'c'"), loose("port"), loose("sort"))[0]
 
 
 def test_values_that_are_missing_on_purpose(trials):

@@ -65,7 +65,7 @@ class Board:
         said = [key for key in _FIXED if getattr(self.stated(name), key) is not None]
         if self.draw(name).law in ("dates", "moments"):
             return said == ["format"]
-        words = self.draw(name).law in ("names", "weights", "map", "table", "iban")
+        words = self.draw(name).law in ("names", "weights", "map", "table", "iban", "icd_code")
         return words and bool(self.meaning(name)) and not set(said) - {"pattern", "format"}
 
     def stated(self, name: str) -> Stated:

@@ -30,6 +30,9 @@ _TEMPORAL: Mapping[Temporal, Sort] = {
     "date": "date", "datetime": "moment", "epoch": "measure", "time": "time", "year": "year",
     "month": "category", "weekday": "category",
 }  # fmt: skip
+_COUNTED = frozenset(
+    ("days", "nights", "weeks", "months", "tage", "nächte", "wochen", "jours", "días", "dias", "giorni")
+)
 _LONG_TEXT = 30
 """Characters that no number needs."""
 _IDS = ("id", "key", "pk", "uuid", "guid")
@@ -60,6 +63,9 @@ class Guess:
     sure: int
     coded: bool = False
     """Whether its name says that it holds codes, and not what they stand for."""
+
+    noun: str = ""
+    """What its values name where its own name is only "name": the thing of which the table has rows."""
 
     @property
     def kind(self) -> Kind:
@@ -210,6 +216,9 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     money = stated.currency or is_money(stated.unit or "")
     opened = "money" if opened == "measure" and money else opened
     yield None if opened == "count" and not _plural(first, name) else opened, 2
+    moments = [*_head(first)][-1:] == ["time"] and any(word.endswith("ed") for word in name)
+    yield "moment" if moments else None, 2
+    yield "count" if _counts_days(stated, name) else None, 2
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield known.names.get(name[0]) if len(name) > 1 else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
@@ -230,6 +239,13 @@ def own_words(stated: Stated) -> str:
         if said.key in ("min_length", "max_length", "formula"):
             text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
     return text.lstrip(" ,;.:=")
+
+
+def _counts_days(stated: Stated, name: list[str]) -> bool:
+    """Whether days, nights and the like are counted: the name ends in them, and no fraction is stated."""
+    limits = [limit for limit in (stated.low, stated.high) if limit is not None]
+    whole = all(isinstance(limit, int) for limit in limits) and not stated.decimals
+    return len(name) > 1 and name[-1] in _COUNTED and whole and stated.whole is not False
 
 
 def _rate(name: list[str]) -> Sort | None:

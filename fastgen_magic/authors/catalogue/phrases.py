@@ -51,11 +51,15 @@ def clause(description: str, longest: int = 120) -> str:
 def behind(description: str) -> frozenset[str]:
     """The words behind the first noun phrase of a description: "office" of "city of the office".
 
-    Behind a noun that stands for many things ("number of beds") there are none: it needs what follows.
+    Behind a noun that stands for many things ("number of beds") there are none: it needs what follows; unless
+    another word goes with it and one thing alone follows ("phone number of a parent").
     """
-    found = [word for word in pieces(clause(description)) if word in PREPOSITIONS or word not in JOINING]
+    said = pieces(clause(description))
+    found = [word for word in said if word in PREPOSITIONS or word not in JOINING]
     at = next((place for place, word in enumerate(found) if place and word in PREPOSITIONS), len(found))
-    if any(plain(word) in GENERIC for word in found[:at]):
+    generic = [plain(word) in GENERIC for word in found[:at]]
+    one = found[at:] and said[said.index(found[at]) + 1 :][:1] in (["a"], ["an"], ["the"])
+    if any(generic) and (all(generic) or not one):
         return frozenset()
     return frozenset(plain(word) for word in found[at:] if word not in PREPOSITIONS)
 

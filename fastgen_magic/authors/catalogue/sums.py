@@ -65,12 +65,9 @@ def between(board: Board, name: str, low: str = "", high: str = "", gap: Order |
     bottom = in_formula(low) if low else _number(stated.low, 0)
     top = in_formula(high) if high else _number(stated.high, None)
     if top is None:
-        draw = Draw(
-            "gap",
-            {"median": _spread(board, low), "sigma": 0.5},
-            inputs=(low,),
-            shape=board.draw(name).shape,
-        )
+        apart = _centre(board, name) - _centre(board, low)
+        gap_ = {"median": apart, "sigma": 0.3} if apart > 0 else {"median": _spread(board, low), "sigma": 0.5}
+        draw = Draw("gap", gap_, inputs=(low,), shape=board.draw(name).shape)
         return board.bind(name, draw, why, "order")
     share = board.share_of(name, 0.5 if low and high else 0.7 if high else 0.35, 0.18)
     text = f"{bottom} + ({top} - {bottom}) * {share}" if bottom != "0" else f"{top} * {share}"
@@ -80,6 +77,12 @@ def between(board: Board, name: str, low: str = "", high: str = "", gap: Order |
 def _number(bound: Any, default: float | None) -> str | None:
     value = bound if isinstance(bound, int | float) else default
     return None if value is None else f"{value:g}"
+
+
+def _centre(board: Board, name: str) -> float:
+    """The middle of a column's values by itself; 0 where its law names none."""
+    found = [board.draw(name).data.get(key) for key in ("mean", "median")]
+    return next((float(f"{one:.3g}") for one in found if isinstance(one, int | float)), 0.0)
 
 
 def _spread(board: Board, name: str) -> float:

@@ -67,6 +67,7 @@ class ClaudeAuthor:
         self.previous = None if refresh else previous
         self._listener: Callable[[str], None] = lambda _: None
         self._client = Client(model, timeout, budget, refresh, self.ledger, cache or ReplyCache(), self._tell)
+        self._bodies: set[tuple[str, str]] = set()
         self._begun = len(self.ledger.requests)
         self._planner = Planner(self._client, self.like, self._tell)
 
@@ -132,12 +133,19 @@ class ClaudeAuthor:
     async def repair(
         self, plan: Plan, planned: PlannedField, draft: Draft, findings: Sequence[Finding]
     ) -> Draft | PlannedField:
-        """The sampler again, or the plan with other entries; a useless reply leaves it as it was."""
-        if planned.draw is not None:
+        """The sampler again, or the plan with other entries; a useless reply leaves it as it was.
+
+        Code that is written from laws is not shown: where no other entries help, a body is asked for.
+        """
+        place = (plan.table, planned.name)
+        prompt = prompts.repair_prompt(plan, planned, draft, findings, self.like)
+        if planned.draw is not None and place not in self._bodies:
             again = await self._planner.repaired(plan, planned, findings)
             if again is not None:
                 return again
-        prompt = prompts.repair_prompt(plan, planned, draft, findings, self.like)
+            self._bodies.add(place)
+            held = {planned.name: "; ".join(finding.message for finding in findings)}
+            prompt = prompts.write_prompt(plan, (planned,), self.like, held | self._notes(plan))
         try:
             return (await self._written(plan, prompt)).get(planned.name, draft)
         except (UselessReplyError, CutReplyError):

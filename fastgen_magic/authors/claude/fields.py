@@ -12,6 +12,7 @@ from fastgen_magic.authors.claude.facts import clash, read_facts
 from fastgen_magic.authors.claude.graph import admitted
 from fastgen_magic.authors.claude.holding import BESIDE, as_stated
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
+from fastgen_magic.authors.claude.quoting import heads
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
 from fastgen_magic.authors.reading import Complaint, Reading, draw_of, read_parent
@@ -22,9 +23,10 @@ from fastgen_magic.statements import Stated, StatedTable
 
 BODY = "body"
 """The law of a field that no law of the library can say."""
-_UNIQUE = ("key", "code", "sequence", "uuid")
+_UNIQUE = ("key", "code", "key_with", "sequence", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
+_KEYS = ("key", "code")
 _TOGETHER = "missing with="
 _NAMING = re.compile(r"(?:only=|missing with=|same:|at most=|at least=)\s*(.+)")
 """Entries in which a field's name comes next."""
@@ -227,6 +229,8 @@ def _in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
         if match:
             words = sorted((one for one in known if match[1].startswith(one)), key=len)
             found += [known[word] for word in words[-1:] if not match[1][len(word) :][:1].isidentifier()]
+        elif reply.law.strip().lower() in _KEYS:
+            found += [known[one] for one in re.findall(r"\{([^{}]+)\}", text) if one in known]
         elif reply.law.strip().lower() == "formula" and "=" not in text:
             with suppress(ValueError):
                 found += [known[one] for one in read_formula(text).fields.values() if one in known]
@@ -254,7 +258,8 @@ def _spelled(text: str, known: Mapping[str, str]) -> str:
 def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedField:
     """The field with its law; as it was, beside the law in the author's words, where that is unclear."""
     if found.draw is None:
-        return planned.but(law=_flat(f"{reply.law}: {'; '.join(reply.data)}"), categories=found.categories)
+        said = _flat(f"{reply.law}: {'; '.join(heads(reply.data))}")
+        return planned.but(law=said, categories=found.categories)
     closed = planned.kind not in ("free text", "identifier") and not found.open
     values = planned.values or (tuple(value for value, _ in found.categories) if closed else ())
     only_if = planned.only_if or found.only_if

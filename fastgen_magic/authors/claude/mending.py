@@ -6,14 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from fastgen_magic.authors.claude.fields import Doubt, Read
 from fastgen_magic.authors.claude.prompts import Prompt, mend_prompt, topics_of
+from fastgen_magic.authors.claude.quoting import heads, shortened
 from fastgen_magic.authors.claude.replies import FieldReply, MendReply
 from fastgen_magic.authors.plan import Settings
 from fastgen_magic.schema import Schema
 
 _LAW = "law="
 """Before the name of another law, where a reply gives one."""
-_LONG, _SHOWN, _WIDTH = 600, 12, 60
-"""Characters of data that are shown whole; of longer ones so many entries, each so wide."""
 
 
 def asked_of(
@@ -48,12 +47,13 @@ def _line(group: Sequence[Doubt]) -> str:
     first, entries = group[0], [doubt.complaint.entry for doubt in group]
     if len(group) == 1 or not first.complaint.entry:
         return line_of(first)
-    return f"{first.field}, {first.part}: {json.dumps(entries, ensure_ascii=False)}: {first.complaint.right}"
+    shown = json.dumps(heads(entries), ensure_ascii=False)
+    return f"{first.field}, {first.part}: {shown}: {first.complaint.right}"
 
 
 def line_of(doubt: Doubt) -> str:
     """A doubt in one line."""
-    return f"{doubt.field}, {doubt.part}: {doubt.complaint.line}"
+    return f"{doubt.field}, {doubt.part}: {shortened(doubt.complaint).line}"
 
 
 def mended(
@@ -68,6 +68,16 @@ def mended(
         if number in fixes:
             by_field[first.field] += [(first, fixes[number]), *((other, []) for other in others)]
     return dict(replies) | {name: _fixed(replies[name], found, known) for name, found in by_field.items()}
+
+
+def without_parents(replies: Mapping[str, FieldReply], idle: Sequence[Doubt]) -> dict[str, FieldReply]:
+    """The replies without the parents that these doubts are about."""
+    found = dict(replies)
+    for doubt in idle:
+        reply = found[doubt.field]
+        parents = _exchanged(reply.parents, doubt.complaint.entry, [])
+        found[doubt.field] = reply.model_copy(update={"parents": parents})
+    return found
 
 
 def _fixed(reply: FieldReply, fixes: Sequence[tuple[Doubt, list[str]]], known: Sequence[str]) -> FieldReply:
@@ -117,13 +127,7 @@ def _is_parent(entry: str, known: Sequence[str]) -> bool:
 def _as_it_came(name: str, reply: FieldReply, quoted: Collection[tuple[str, str]]) -> str:
     """A field's plan; of long data what is not quoted is cut short, for it stays as it is."""
     parts = [f"facts {reply.facts}", f"parents {'; '.join(reply.parents)}", f"law {reply.law}"]
-    whole = sum(map(len, reply.data)) <= _LONG
-    data = list(reply.data)
-    if not whole:  # the list of complaints quotes the others
-        others = [entry for entry in reply.data if (name, entry) not in quoted]
-        data = [*map(_cut, others[:_SHOWN]), *(["…"] if len(others) > _SHOWN else [])]
+    # What is quoted stands in the list of complaints.
+    cut = heads(reply.data) != list(reply.data)
+    data = heads([one for one in reply.data if not cut or (name, one) not in quoted])
     return f"- {name} ({reply.kind}): {', '.join(parts)}, data {json.dumps(data, ensure_ascii=False)}"
-
-
-def _cut(entry: str) -> str:
-    return entry if len(entry) <= _WIDTH else entry[: _WIDTH - 1] + "…"

@@ -9,6 +9,7 @@ from fastgen_magic.authors.claude.failures import CutReplyError, UselessReplyErr
 from fastgen_magic.authors.claude.fields import Doubt, Read
 from fastgen_magic.authors.claude.naming import spelled_in
 from fastgen_magic.authors.claude.prompts import Prompt
+from fastgen_magic.authors.claude.quoting import heads, shortened
 from fastgen_magic.authors.claude.replies import FieldReply, MendReply, PlanReply
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.authors.reading import Complaint
@@ -17,6 +18,8 @@ from fastgen_magic.statements import Stated, StatedTable, read_statements
 
 PORTION = 40
 """Fields that are planned in one request."""
+_ASKED = 2
+"""Requests for other entries of a field whose column is not as it should be."""
 
 
 class Planner:
@@ -64,9 +67,8 @@ class Planner:
         read = self._read(table, kept, replies)
         held = _held_against(read.doubts)
         if read.doubts:
-            replies = await self._mended(plan, read, replies)
+            replies, read = self._freed(table, kept, await self._mended(plan, read, replies))
             self._replies[plan.table] = replies
-            read = self._read(table, kept, replies)
         for name in held.keys() & read.fields.keys():
             planned = read.fields[name]
             read.fields[name] = planned.but(mended="; ".join(filter(None, [held[name], planned.mended])))
@@ -78,21 +80,41 @@ class Planner:
     ) -> PlannedField | None:
         """The field with other entries, after what was held against its column.
 
-        None if the answer changes nothing, or says what no law can.
+        None if the answer changes nothing, or says what no law can; what is not understood in it is asked
+        for once more.
         """
         replies = self._replies.get(plan.table, {})
         if planned.name not in replies:
             return None
         doubts = [Doubt(planned.name, "data", Complaint("", _held(finding))) for finding in findings]
         others = {field.name: field for field in plan.fields if field.name != planned.name}
-        read = Read(others | {planned.name: planned}, doubts)
-        own = await self._mended(plan, read, {planned.name: replies[planned.name]})
-        again = self._read(read_statements(plan.schema), others, own)
-        found = again.fields.get(planned.name)
-        if own[planned.name] == replies[planned.name] or found is None or found.draw is None:
+        read, own = Read(others | {planned.name: planned}, doubts), {planned.name: replies[planned.name]}
+        for _ in range(_ASKED):
+            own, read = self._freed(read_statements(plan.schema), others, await self._mended(plan, read, own))
+            if own[planned.name] == replies[planned.name] or not read.doubts:
+                break
+        found = read.fields[planned.name]
+        if own[planned.name] == replies[planned.name] or found.draw is None:
+            for doubt in read.doubts:
+                self._tell(f"the answer cannot be used: {mending.line_of(doubt)}")
+            why = _why([*doubts, *read.doubts])
+            self.notes[plan.table, planned.name] = f"{_as_said(own[planned.name])} ({why})"
             return None
         replies[planned.name] = own[planned.name]
         return found.but(mended="; ".join(filter(None, [planned.mended, *map(_said, doubts)])))
+
+    def _freed(
+        self, table: StatedTable, kept: Mapping[str, PlannedField], replies: dict[str, FieldReply]
+    ) -> tuple[dict[str, FieldReply], Read]:
+        """Mended replies as they are read, without parents that nothing depends on any more."""
+        read = self._read(table, kept, replies)
+        idle = [doubt for doubt in read.doubts if doubt.complaint.about == "parent"]
+        if not idle:
+            return replies, read
+        replies = mending.without_parents(replies, idle)
+        for doubt in idle:
+            self._tell(f"nothing in {doubt.field} depends on {doubt.complaint.entry} any more; left out")
+        return replies, self._read(table, kept, replies)
 
     async def _asked(
         self, schema: Schema, asked: Sequence[Stated], settled: Sequence[PlannedField], settings: Settings
@@ -146,7 +168,7 @@ def _held_against(doubts: Sequence[Doubt]) -> dict[str, str]:
 
 
 def _said(doubt: Doubt) -> str:
-    return doubt.complaint.line.partition(" (rows that it drew:")[0]
+    return shortened(doubt.complaint).line.partition(" (rows that it drew:")[0]
 
 
 def _held(finding: Finding) -> str:
@@ -171,8 +193,8 @@ def _notes(read: Read, replies: Mapping[str, FieldReply]) -> dict[str, str]:
 
 
 def _as_said(reply: FieldReply) -> str:
-    return f"{reply.law}: {'; '.join(reply.data)}"
+    return f"{reply.law}: {'; '.join(heads(reply.data))}"
 
 
 def _why(doubts: Sequence[Doubt]) -> str:
-    return "; ".join(doubt.complaint.line for doubt in doubts)
+    return "; ".join(heads([shortened(doubt.complaint).line for doubt in doubts]))

@@ -104,7 +104,7 @@ def language_of(topics: Collection[str], settings: Settings) -> str:
 _USUAL = "bell"
 """The line about standard laws that the language does not name."""
 _TOPICS = {
-    "Rows": r"\brow|no such value|mapped|& |^\*=|<\d",
+    "Rows": r"\brow|no such value|mapped|& |^\*=|<\d|values of|for each value",
     "Ties": r":.*=|effect|correlation|tilt|depends",
     "Numbers": r"decimals|step|ending|spike",
     "Beside": r"same:|at most|at least",
@@ -119,7 +119,7 @@ def write_prompt(
     """Asks for the samplers of a group; `notes` tell why a field's law could not be read."""
     names = tuple(planned.name for planned in group)
     reasons = [f"{name}: {notes[name]}" for name in names if notes and name in notes]
-    reasons = ["its law could not be read as one of the library:", *reasons] if reasons else []
+    reasons = ["what was planned could not be used:", *reasons] if reasons else []
     text = fenced("\n".join([_table(plan.schema), *_plans(plan, group, like), *reasons]))
     return Prompt(
         "write", plan.table, names, _contract(), text, SamplersReply, 40 + WRITE_TOKENS * len(names)

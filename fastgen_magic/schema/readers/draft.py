@@ -10,9 +10,13 @@ from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema.details import read_details
 from fastgen_magic.schema.model import Field, Schema
 from fastgen_magic.schema.table import NAMES_IN_CELLS, as_identifier, checked_schema
-from fastgen_magic.schema.tree import Items, Node, Pairs, Scalar
+from fastgen_magic.schema.tree import Items, Node, Pairs, Scalar, at
 
 _LONGEST_SAID = 160
+MOST_COLUMNS = 5_000
+"""Columns of one table."""
+MOST_TABLES = 1_000
+"""Tables of one text."""
 
 
 class Unread:
@@ -86,6 +90,8 @@ class Draft:
     def add(self, name: str, line: int | None = None) -> Column:
         """A new column; one that is there already is noted, and takes no place."""
         column = Column(name, line)
+        if len(self.columns) >= MOST_COLUMNS:
+            raise at(line, f"{shortened(self.name, 60)} has more than {MOST_COLUMNS:,} columns")
         if any(other.name == name for other in self.columns):
             self.unread.add("stated twice, the first holds", f"{self.name}.{name}")
         else:

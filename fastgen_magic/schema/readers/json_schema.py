@@ -13,6 +13,8 @@ from fastgen_magic.schema.readers.patterns import whole_pattern
 from fastgen_magic.schema.tree import at
 
 _DEEPEST = 6
+_MOST_PARTS = 50_000
+"""Parts that are put together: where each points to several others, a short text can mean millions."""
 _KINDS: Mapping[str, Mapping[str, Any]] = {
     "string": {"kind": "string"},
     "integer": {"kind": "integer"},
@@ -89,6 +91,7 @@ class _Reader:
     def __init__(self, root: Any, unread: Unread) -> None:
         self._root = root
         self._unread = unread
+        self._left = _MOST_PARTS
 
     def table(self, schema: Mapping[str, Any], name: str) -> Draft:
         """The object as a table."""
@@ -104,6 +107,9 @@ class _Reader:
         """A schema with what it points to, and the parts that hold all at once, in one."""
         if not isinstance(schema, dict):
             return {}
+        self._left -= 1
+        if self._left < 0:
+            raise at(None, f"its parts point to each other more than {_MOST_PARTS:,} times; write them out")
         found = dict(schema)
         pointed = found.pop("$ref", None)
         parts = [self.resolved(self._pointed(pointed), (*seen, pointed))] if self._new(pointed, seen) else []

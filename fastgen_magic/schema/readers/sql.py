@@ -9,9 +9,10 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import ParseError, SqlglotError
 
-from fastgen_magic.schema.readers.draft import Draft, Unread, shortened
+from fastgen_magic.schema.readers.draft import MOST_TABLES, Draft, Unread, shortened
 from fastgen_magic.schema.readers.sql_statements import SqlStatement, statements
 from fastgen_magic.schema.readers.sql_tables import Tables, listed_name
+from fastgen_magic.schema.text import LONGEST
 from fastgen_magic.schema.tree import at
 
 _ALWAYS = ("", "postgres", "mysql", "tsql", "sqlite", "oracle", "snowflake", "bigquery", "duckdb", "redshift")
@@ -41,6 +42,7 @@ _SAYS_NOTHING = re.compile(
     r"|REPLICA|ATTACH|INHERIT|FORCE|ENGINE|AUTO_INCREMENT|VALIDATE|(?:WITH\s+\w+\s+)?(?:NO)?CHECK\s+CONSTRAINT)\b",
     re.IGNORECASE,
 )
+_LONGEST_STATEMENT = 200_000
 _DOMAIN = re.compile(
     r"CREATE\s+DOMAIN\s+(?P<name>[\w.\"]+)\s+(?:AS\s+)?(?P<type>[\w ]+(?:\([\d, ]+\))?)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -74,10 +76,15 @@ def read_sql(text: str, unread: Unread, dialect: str | None = None, first_line: 
 
 
 def _read(text: str, unread: Unread, order: list[str], first_line: int) -> list[Draft]:
-    tables = Tables(unread)
+    tables, left = Tables(unread), LONGEST
     for statement in statements(text, first_line):
         if _SAYS_NOTHING.match(statement.text):
             continue
+        if statement.words in _READ:
+            left -= len(statement.text)
+            _check_size(statement, left)
+            if len(tables.drafts) > MOST_TABLES:
+                raise at(statement.line, f"more than {MOST_TABLES:,} tables; keep those that you want")
         if statement.words not in _READ:
             if not _STATE_NOTHING.fullmatch(statement.words):
                 unread.add(statement.words, f"line {statement.line}")
@@ -88,6 +95,19 @@ def _read(text: str, unread: Unread, order: list[str], first_line: int) -> list[
     if not tables.drafts:
         raise at(None, "this looks like SQL without a CREATE TABLE; paste the statement that makes the table")
     return tables.finished()
+
+
+def _check_size(statement: SqlStatement, left: int) -> None:
+    """See that what is parsed is of a size that people write: rows are skipped, but definitions are not."""
+    if len(statement.text) > _LONGEST_STATEMENT:
+        size = (
+            f"this statement has {len(statement.text):,} characters; at most {_LONGEST_STATEMENT:,} are read"
+        )
+        raise at(statement.line, size)
+    if left < 0:
+        raise at(
+            statement.line, f"more than {LONGEST:,} characters define tables; keep the tables that you want"
+        )
 
 
 def _dialects(text: str, dialect: str | None) -> list[str]:

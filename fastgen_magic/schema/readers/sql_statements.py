@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# A quote that is doubled is the end of one text and the beginning of the next; a comment that nothing closes
+# goes on to the end, so that each letter is looked at once.
 _TOKEN = re.compile(
     r"""
-      (?P<comment> --[^\n]* | /\*.*?\*/ )
-    | (?P<quoted> \$(?P<tag>\w*)\$.*?\$(?P=tag)\$ | '(?:[^'\\]|''|\\.)*' | "(?:[^"]|"")*" | `[^`]*`
-        | \[[\w .$#-]*\] )
+      (?P<comment> --[^\n]* | /\*.*?(?:\*/|\Z) )
+    | (?P<quoted> \$(?P<tag>\w*)\$.*?\$(?P=tag)\$ | '(?:[^'\\]++|\\.)*+' | "[^"]*+" | `[^`]*+`
+        | \[[\w .$#-]*+\] )
     | (?P<end> ; | ^[ \t]*(?:GO|/)[ \t]*$ | ^[ \t]*DELIMITER[ \t]+\S+[ \t]*$ )
     | (?P<begin> ^[ \t]*(?=(?:CREATE|ALTER)[ \t]+(?:\w+[ \t]+){0,2}TABLE\b) )
-    | (?P<copy> ^COPY\b[^;]*\bFROM[ ]stdin\b[^;\n]*;.*?^\\\.$ )
+    | (?P<copy> ^COPY\b[^;\n]*\bFROM[ ]stdin\b[^;\n]*;.*?(?:^\\\.$|\Z) )
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 # MySQL's dumps hide words from other programs: what stands in such a comment is meant.
-_MEANT_BY_MYSQL = re.compile(r"/\*!\d*(?P<inner>(?:(?!\*/).)*)\*/", re.DOTALL)
+_MEANT_BY_MYSQL = re.compile(r"/\*!\d*(?P<inner>.*?)(?:\*/|\Z)", re.DOTALL)
 _NOISE = re.compile(
     r"\b(?:NOT\s+DEFERRABLE|INITIALLY\s+(?:DEFERRED|IMMEDIATE)|ENABLE\s+VALIDATE)\b", re.IGNORECASE
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.calendar_words import days_or_months
@@ -9,11 +10,15 @@ from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.items import items_of
 from fastgen_magic.statements.places import region_from
 
+_MOST = 50
+"""Lists of examples in one description."""
+
 
 def find_examples(context: Context) -> Iterator[Found]:
     """What stands behind "such as" or "e.g.", to the end of its bracket or sentence."""
     reached = 0
-    for match in context.language.pattern(r"{example}(?=[\s:,(=\"'])~[:,=]?~").finditer(context.text):
+    found = context.language.pattern(r"{example}(?=[\s:,(=\"'])~[:,=]?~").finditer(context.text)
+    for match in islice(found, _MOST):
         if match.start() < reached:
             continue
         start, end = region_from(context.text, match.end())
@@ -37,7 +42,7 @@ _LAST = re.compile(r"\s*,\s*([^,;.()\x00]{1,40})")
 def find_open_lists(context: Context) -> Iterator[Found]:
     """A list that ends with "etc." names some of the values."""
     end = 0
-    for match in context.language.pattern(r"[,\s]~{etc}").finditer(context.text):
+    for match in islice(context.language.pattern(r"[,\s]~{etc}").finditer(context.text), _MOST):
         before = re.search(
             r"[^.;:()\[\]\x00]{3,200}$", context.text[max(end, match.start() - 200) : match.start()]
         )

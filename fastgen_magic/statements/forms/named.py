@@ -28,6 +28,7 @@ _NAMED = (
     ("ISBN-10", r"ISBN-?10", None),
     ("ISSN", r"ISSN", None),
     ("IBAN", r"IBAN", None),
+    ("ICD-10", r"ICD[ -]?10(?:[ -]?(?:CM|GM|WHO))?(?:[ -]codes?)?", None),
     ("slug", r"URL slug|slug", None),
     ("base64", r"base64(?:[ -]encoded)?", None),
 )
@@ -62,6 +63,7 @@ FORMS = (
             "SHA-256 hash of the file": {"pattern": "[0-9a-f]{64}"},
             "hex colour code of the team": {"format": "hex colour"},
             "phone number in E.164 format": {"pattern": r"\+[1-9]\d{6,14}"},
+            "main diagnosis, ICD-10 code": {"format": "ICD-10"},
             "IPv4 address of the client": {"format": "IPv4"},
         },
         counters=(

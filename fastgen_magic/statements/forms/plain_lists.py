@@ -3,16 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from fastgen_magic.schema import Value
-from fastgen_magic.statements.amounts import amount_of
-from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.closed_list import as_written, by_code, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, items_of, values_of
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import has_parts, is_alone, is_moment, sentences
+from fastgen_magic.statements.places import has_parts, is_alone, sentences
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _NAME = r"[^\W_][\w+.'-]{0,24}"
@@ -64,12 +61,12 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     if label and (codes or label["head"].casefold() in context.field.name.casefold()):
         yield start + label.end(), False
     last_or = context.language.pattern(_LAST_CLAUSE).search(text)
-    if (
-        last_or
-        and _is_head_of_list(text[: last_or.start()], context)
-        and not _has_head(context, start - 80, start + last_or.start())
-    ):
-        yield start + last_or.end(), False
+    before = text[: last_or.start()] if last_or else ""
+    if last_or and _is_head_of_list(before, context):
+        named = context.language.pattern(r"(?:^|\s){list_heads}$").search(before) is not None
+        capitals = re.match(r"[^\W\d_a-zà-ÿ]", text[last_or.end() :]) is not None
+        if (named and capitals) or not _has_head(context, start - 80, start + last_or.start()):
+            yield start + last_or.end(), False
 
 
 def _is_head_of_list(text: str, context: Context) -> bool:
@@ -90,17 +87,38 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     shortened = any(item.label for item in by_code(items)) and not any(item.label for item in items)
     strokes = (len(items) > 2 or shortened) and (";" in text or "|" in text)
     closed = after_colon and len(items) > 2 and context.language.pattern(r"\s{or}\s").search(text)
-    words = 4 if closed else 3 if after_colon or strokes or _is_state(context) else 1
+    whole = _is_whole_list(items, text, context)
+    words = 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
     if context.language.pattern("{or_more}|{or_less}").search(text):
         return False
     return (
-        are_categories(items, context)
+        are_categories(items, context, closed=whole)
         and all(item.words <= words or _is_one(item.text, context) for item in items)
         and are_worth_a_slash(text, items, context)
         and not (any(_is_head(item, context) for item in items) and not after_colon)
     )
+
+
+def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
+    """Whether at least three short items, the last behind "or", are all that is said."""
+    joint = context.language.pattern(r"\s{or}\s").search(text)
+    short = all(item.words <= (4 if len(items) > 3 else 3) for item in items)
+    first = text.strip() == context.text.strip(" .") or context.text.rstrip(" .").endswith(text.strip())
+    listed_ = len(items) > 2 and "," in text and joint is not None and short and first
+    return listed_ and not _names_the_rest(items, context)
+
+
+def _names_the_rest(items: list[Item], context: Context) -> bool:
+    """Whether the first item is what the others are: "office location, Berlin, Munich or Hamburg"."""
+    own = set(plain(context.field.name).split())
+    shared = [bool(own & set(plain(item.text).split())) for item in items]
+    head = context.language.pattern(
+        r"(?:^|\s)(?:{list_heads}|{status_words}|{part_heads})$|\s(?:{no_item_start}|{of})\s"
+    )
+    codes = " " in items[0].text and all(re.fullmatch(_CODE, item.text) for item in items[1:])
+    return codes or (shared[0] and not any(shared[1:])) or head.search(items[0].text) is not None
 
 
 def _is_one(text: str, context: Context) -> bool:
@@ -130,63 +148,6 @@ def _mixes_cases(items: list[Item]) -> bool:
 def _is_head(item: Item, context: Context) -> bool:
     return bool(context.language.pattern(r"{part_heads}|{quantity_heads}").fullmatch(item.text))
 
-
-def _numbers(match: re.Match[str], context: Context) -> Facts | None:
-    after = context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}|~{or_more}|~{or_less}|[+-]")
-    before = context.text[max(0, match.start() - 40) : match.start()]
-    if re.search(r"\d ?- ?$|: [^\W\d][\w ]{0,30}, $", before):  # a range's end, a later item
-        return None
-    if _are_beside_words(match, context):
-        return None
-    if after.match(context.text, match.end()) or context.language.pattern(r"{of_something_else}~$").search(
-        before
-    ):
-        return None
-    found = context.language.pattern("{amount}").finditer(match[0])
-    amounts = [amount_of(amount[0], context.language) for amount in found]
-    numbers = [amount.number for amount in amounts if amount is not None]
-    if len(set(numbers)) < len(amounts) or is_moment(context):
-        return None
-    unit = next((amount.unit for amount in reversed(amounts) if amount and amount.unit), None)
-    currency = next((amount.currency for amount in amounts if amount and amount.currency), None)
-    return {
-        "values": tuple((number, "") for number in numbers),
-        **({"unit": unit} if unit else {}),
-        **({"currency": currency} if currency else {}),
-    }
-
-
-def _are_beside_words(match: re.Match[str], context: Context) -> bool:
-    """Whether a word is a value beside the numbers: "placebo, 10 mg or 20 mg", "10 mg, 20 mg or none"."""
-    before = context.text[max(0, match.start() - 40) : match.start()]
-    behind = context.language.pattern(r"~,?~{or} [^\W\d][\w-]{1,20}~(?:$|[,;.)])")
-    nothing = context.language.pattern(r"(?:^|[,;:(])~{nothing}~,~$")
-    return bool(nothing.search(before) or behind.match(context.text, match.end()))
-
-
-def _word_range(match: re.Match[str], context: Context) -> Facts | None:
-    first, last = match["first"], match["last"]
-    before = context.text[max(0, match.start() - 30) : match.start()]
-    if is_moment(context) or context.language.pattern(r"{lengths}~(?:{between}~)?$").search(before):
-        return None
-    values = days_or_months(first, last, context.language.code) or _lettered(first, last)
-    return {"values": tuple((value, "") for value in values)} if len(values) > 1 else None
-
-
-def _lettered(first: str, last: str) -> list[Value]:
-    """Names such as "A to F", "Q1 to Q4": the same letters and a growing number, or one growing letter."""
-    one, two = (re.fullmatch(r"([A-Za-z]{0,8} ?)(\d{1,3})", text) for text in (first, last))
-    if one and two and one[1] == two[1] and one[1].strip() and 0 < int(two[2]) - int(one[2]) < 100:
-        width = len(one[2]) if one[2].startswith("0") else 0
-        return [f"{one[1]}{number:0{width}d}" for number in range(int(one[2]), int(two[2]) + 1)]
-    alike = len(first) == len(last) == 1 and first.isupper() and last.isupper() and first < last
-    if alike and (first, last) != ("A", "Z"):
-        return [chr(number) for number in range(ord(first), ord(last) + 1)]
-    return []
-
-
-_ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
-_ENDS = r"[A-Za-z]{1,8}\s?\d{1,3}|[^\W\d_]{3,12}|[A-Z]"
 
 FORMS = (
     Form(
@@ -220,55 +181,6 @@ FORMS = (
         ),
     ),
     Form(
-        "ordered words",
-        "every value from the first to the last of an order: days, months, letters, numbered codes",
-        pattern=rf"(?<![\w-])(?P<first>{_ENDS}){_ASIDE}~(?:{{to}}|-)~(?P<last>{_ENDS})(?![\w-]){_ASIDE}",
-        read=_word_range,
-        examples={
-            "a weekday, Monday to Friday": {
-                "values": (
-                    ("Monday", ""),
-                    ("Tuesday", ""),
-                    ("Wednesday", ""),
-                    ("Thursday", ""),
-                    ("Friday", ""),
-                )
-            },
-            "grade, A to D": {"values": (("A", ""), ("B", ""), ("C", ""), ("D", ""))},
-            "quarter, Q1 to Q4": {"values": (("Q1", ""), ("Q2", ""), ("Q3", ""), ("Q4", ""))},
-            "diamond colour, from D (best) to F (worst)": {"values": (("D", ""), ("E", ""), ("F", ""))},
-            "Level 1 to Level 3": {"values": (("Level 1", ""), ("Level 2", ""), ("Level 3", ""))},
-            "April to June": {"values": (("April", ""), ("May", ""), ("June", ""))},
-            "Mon-Wed": {"values": (("Mon", ""), ("Tue", ""), ("Wed", ""))},
-            "Montag bis Mittwoch": {"values": (("Montag", ""), ("Dienstag", ""), ("Mittwoch", ""))},
-            "lundi à mercredi": {"values": (("lundi", ""), ("mardi", ""), ("mercredi", ""))},
-        },
-        counters=(
-            "letters A to Z",
-            "from start to end",
-            "walk from home to work",
-            "date from January to March",
-        ),
-    ),
-    Form(
-        "numbers with or",
-        "every number that may occur",
-        pattern=r"{amount}(?:~,~{amount}){0,30}~,?~{or}~{amount}",
-        read=_numbers,
-        examples={
-            "VAT rate, 0.07 or 0.19": {"values": ((0.07, ""), (0.19, ""))},
-            "cylinders, 4, 6 or 8": {"values": ((4, ""), (6, ""), (8, ""))},
-            "tax, 7 % or 19 %": {"values": ((7, ""), (19, "")), "unit": "percent"},
-            "Steuersatz, 0,07 oder 0,19": {"values": ((0.07, ""), (0.19, ""))},
-        },
-        counters=(
-            "code of 8 or 9 digits",
-            "order after 2 or 3 days",
-            "placebo, 10 mg or 20 mg",
-            "10 mg, 20 mg or none",
-        ),
-    ),
-    Form(
         "list alone",
         "a description, or what follows its colon, that is nothing but a list of short names",
         find=find_whole,
@@ -276,6 +188,23 @@ FORMS = (
             "red, green": {"values": (("red", ""), ("green", ""))},
             "placebo, 10 mg or 20 mg": {"values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))},
             "10 mg, 20 mg or none": {"values": (("10 mg", ""), ("20 mg", ""), ("none", ""))},
+            "home, ward or other hospital": {"values": (("home", ""), ("ward", ""), ("other hospital", ""))},
+            "Sales, IT, HR or Production": {
+                "values": (("Sales", ""), ("IT", ""), ("HR", ""), ("Production", ""))
+            },
+            "by bus, on foot or by bike": {"values": (("by bus", ""), ("on foot", ""), ("by bike", ""))},
+            "tarjeta, efectivo o transferencia bancaria": {
+                "values": (("tarjeta", ""), ("efectivo", ""), ("transferencia bancaria", ""))
+            },
+            "office location, Berlin, Munich or Hamburg": {
+                "values": (("Berlin", ""), ("Munich", ""), ("Hamburg", ""))
+            },
+            "way to deliver, courier, post or pick-up": {
+                "values": (("courier", ""), ("post", ""), ("pick-up", ""))
+            },
+            "delivery method, courier, post or pick-up": {
+                "values": (("courier", ""), ("post", ""), ("pick-up", ""))
+            },
             "on time or late": {"values": (("on time", ""), ("late", ""))},
             "pünktlich oder zu spät": {"values": (("pünktlich", ""), ("zu spät", ""))},
             "class I, II or III": {"values": (("I", ""), ("II", ""), ("III", ""))},
@@ -326,6 +255,9 @@ FORMS = (
             "price, net or gross",
             "A short summary. It was written by users, editors or bots.",
             "Latitude, WGS84",
+            "Optional, free text or number",
+            "date of the visit, planned or actual",
+            "written by users, editors or bots",
             "The vessel left the port, sailed north and returned.",
         ),
     ),

@@ -26,10 +26,20 @@ def find_shared(context: Context) -> Iterator[Found]:
         if not run or run[-1] - run[0] >= len(items):
             continue
         stop = run[-1] + (2 if run[-1] + 1 < len(items) and items[run[-1] + 1].label == "rest" else 1)
+        if _closes_without_share(items[stop:], text[begin:end], context):
+            stop = len(items)
         chosen = [replace(item, label="") for item in items[run[0] : stop]]
         total = sum(item.share or 0 for item in chosen)
         if len(chosen) > 1 and total <= 1.02 and all(is_category(item, context) for item in chosen):
             yield Found(begin, end, listed(chosen, context))
+
+
+def _closes_without_share(items: list[Item], text: str, context: Context) -> bool:
+    """Whether the last of a list that "or" closes have no share: "card (70 %), cash (20 %) or cheque"."""
+    if not 1 <= len(items) <= 3 or any(item.share is not None or item.words > 2 for item in items):
+        return False
+    joint = context.language.pattern(r"\s{or}\s").search(text)
+    return joint is not None and all(is_category(item, context) for item in items)
 
 
 def _without_rest(item: Item, context: Context) -> Item:
@@ -61,6 +71,9 @@ FORMS = (
             },
             "mostly silver (60 %), some gold (30 %), few platinum": {
                 "shares": (("silver", 0.6), ("gold", 0.3), ("platinum", 0.1))
+            },
+            "PayPal (45 %), credit card (35 %) or invoice": {
+                "shares": (("PayPal", 0.45), ("credit card", 0.35), ("invoice", 0.2))
             },
             "standard (75 %), the rest express": {"shares": (("standard", 0.75), ("express", 0.25))},
         },

@@ -1,27 +1,17 @@
 """Plans in the one language, through the real SDK against the local server."""
 
 import asyncio
-import json
 import re
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from fastgen_magic.authors import Draft, Finding, Settings
-from fastgen_magic.authors.choose import fallback
 from fastgen_magic.authors.claude import ClaudeAuthor
 from fastgen_magic.authors.ledger import Ledger, tokens_of
-from fastgen_magic.pipeline import run
-from fastgen_magic.schema import read_file, read_text
+from fastgen_magic.schema import read_text
 from fastgen_magic.statements import Condition
 
 from .replies import plan, planned, samplers
 
-WRITTEN = Path(__file__).parent / "written"
-TABLES = sorted(path.stem for path in WRITTEN.glob("*.yaml"))
-MENDED = {"bird_strikes": ["speed"], "hazard_mitigation": ["costSharePercentage", "benefitCostRatio"]}
-"""Table -> fields of which the written reply said what cannot be."""
 SETTINGS = Settings()
 SCHEMA = read_text(
     """\
@@ -271,6 +261,27 @@ def test_a_column_that_is_not_as_it_should_be_is_mended_by_entries_not_by_code(s
     assert other.draw.law == "bell"
     body = {"name": "amount", "law": "a law", "parameters": [], "body": "return rng.random(n)"}
     assert "return rng.random(n)" in run_with(fixes() | samplers(body)).source
+    assert "def orders_amount(n, rng, segment): ..." not in server.text()
+    assert "median=30 is stated but 420 was drawn" in server.text()
+    # A parent that the field as it is restated does not need is none any more.
+    alone = run_with(fixes((1, ["law=bell", "mean=450", "sd=9"])))
+    assert (alone.draw.law, alone.depends_on) == ("bell", ())
+    assert "nothing in amount depends on segment any more; left out" in notes
+
+
+def test_of_many_entries_a_request_quotes_the_heads_and_their_number(server):
+    rows = [f"Home{number}=30 .5" for number in range(200)]
+    wrong = plan(SEGMENT, AMOUNT | {"data": [*rows, "*=90 .8"]}, SENT, PAID)
+    body = samplers({"name": "amount", "law": "a law", "parameters": [], "body": "return rng.random(n)"})
+    answers = {"plan": wrong, "mend": fixes(), "write": body}
+    server.script = lambda asked: answers[stage(asked)]
+    author = ClaudeAuthor()
+    found = planned_by(author)
+    assert '"Home11=30 .5", "… 200 in all"]: lognormal takes' in server.text()
+    assert "Rows: one parent owns" in server.asked[-1]["system"][0]["text"]
+    asyncio.run(author.write(found, author.groups(found, found.fields)[0]))
+    assert "Home11=30 .5; … 201 in all" in server.text()
+    assert max(len(server.text(at)) for at in range(1, 3)) < 4_000
 
 
 def test_running_again_is_free_with_mended_entries_too(server):
@@ -314,34 +325,3 @@ def test_a_latent_driver_of_missing_values_need_not_be_planned(server):
     assert found["amount"].missing_with == found["sent_on"].missing_with == "_form"
     assert found["_form"].draw.law == "bell"
     assert (found["amount"].missing, found["sent_on"].missing) == (0.2, 0.01)
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_replies_of_a_large_model_are_read_whole(server, name):
-    server.script = lambda body: answers_of(name)[stage(body)]
-    found = planned_by(ClaudeAuthor(), read_file(WRITTEN / f"{name}.yaml"))
-    assert asked(server) == list(answers_of(name))
-    assert all(planned.draw for planned in found.fields)
-    assert [planned.name for planned in found.fields if planned.mended] == MENDED.get(name, [])
-
-
-def answers_of(name):
-    mend = WRITTEN / f"{name}.mend.json"
-    answers = {"plan": json.loads((WRITTEN / f"{name}.json").read_text())}
-    return answers | ({"mend": json.loads(mend.read_text())} if mend.exists() else {})
-
-
-@pytest.mark.parametrize("name", ["old_faithful", "titanic"])
-def test_replies_of_a_large_model_are_proven_without_a_repair(server, name):
-    server.script = lambda body: answers_of(name)[stage(body)]
-    notes = []
-    result = run(
-        read_file(WRITTEN / f"{name}.yaml"),
-        ClaudeAuthor(),
-        fallback=fallback(),
-        on_progress=lambda step: notes.append(step.note),
-    )
-    assert asked(server) == ["plan"]
-    assert {written.author for written in result.written} == {"claude"}
-    assert all(written.planned.draw for written in result.written)
-    assert [note for note in notes if note and not note.startswith("asking")] == []

@@ -1,0 +1,119 @@
+"""Forms of values in an order, and of numbers with "or": "A to F", "Monday to Friday", "4, 6 or 8"."""
+
+import re
+
+from fastgen_magic.schema import Value
+from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.calendar_words import days_or_months
+from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.places import is_moment
+
+
+def _numbers(match: re.Match[str], context: Context) -> Facts | None:
+    after = context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}|~{or_more}|~{or_less}|[+-]")
+    before = context.text[max(0, match.start() - 40) : match.start()]
+    if re.search(r"\d ?- ?$|: [^\W\d][\w ]{0,30}, $", before):  # a range's end, a later item
+        return None
+    if _are_beside_words(match, context):
+        return None
+    if after.match(context.text, match.end()) or context.language.pattern(r"{of_something_else}~$").search(
+        before
+    ):
+        return None
+    found = context.language.pattern("{amount}").finditer(match[0])
+    amounts = [amount_of(amount[0], context.language) for amount in found]
+    numbers = [amount.number for amount in amounts if amount is not None]
+    if len(set(numbers)) < len(amounts) or is_moment(context):
+        return None
+    unit = next((amount.unit for amount in reversed(amounts) if amount and amount.unit), None)
+    currency = next((amount.currency for amount in amounts if amount and amount.currency), None)
+    return {
+        "values": tuple((number, "") for number in numbers),
+        **({"unit": unit} if unit else {}),
+        **({"currency": currency} if currency else {}),
+    }
+
+
+def _are_beside_words(match: re.Match[str], context: Context) -> bool:
+    """Whether a word is a value beside the numbers: "placebo, 10 mg or 20 mg", "10 mg, 20 mg or none"."""
+    before = context.text[max(0, match.start() - 40) : match.start()]
+    behind = context.language.pattern(r"~,?~{or} [^\W\d][\w-]{1,20}~(?:$|[,;.)])")
+    nothing = context.language.pattern(r"(?:^|[,;:(])~{nothing}~,~$")
+    return bool(nothing.search(before) or behind.match(context.text, match.end()))
+
+
+def _word_range(match: re.Match[str], context: Context) -> Facts | None:
+    first, last = match["first"], match["last"]
+    before = context.text[max(0, match.start() - 30) : match.start()]
+    if is_moment(context) or context.language.pattern(r"{lengths}~(?:{between}~)?$").search(before):
+        return None
+    values = days_or_months(first, last, context.language.code) or _lettered(first, last)
+    return {"values": tuple((value, "") for value in values)} if len(values) > 1 else None
+
+
+def _lettered(first: str, last: str) -> list[Value]:
+    """Names such as "A to F", "Q1 to Q4": the same letters and a growing number, or one growing letter."""
+    one, two = (re.fullmatch(r"([A-Za-z]{0,8} ?)(\d{1,3})", text) for text in (first, last))
+    if one and two and one[1] == two[1] and one[1].strip() and 0 < int(two[2]) - int(one[2]) < 100:
+        width = len(one[2]) if one[2].startswith("0") else 0
+        return [f"{one[1]}{number:0{width}d}" for number in range(int(one[2]), int(two[2]) + 1)]
+    alike = len(first) == len(last) == 1 and first.isupper() and last.isupper() and first < last
+    if alike and (first, last) != ("A", "Z"):
+        return [chr(number) for number in range(ord(first), ord(last) + 1)]
+    return []
+
+
+_ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
+_ENDS = r"[A-Za-z]{1,8}\s?\d{1,3}|[^\W\d_]{3,12}|[A-Z]"
+
+FORMS = (
+    Form(
+        "ordered words",
+        "every value from the first to the last of an order: days, months, letters, numbered codes",
+        pattern=rf"(?<![\w-])(?P<first>{_ENDS}){_ASIDE}~(?:{{to}}|-)~(?P<last>{_ENDS})(?![\w-]){_ASIDE}",
+        read=_word_range,
+        examples={
+            "a weekday, Monday to Friday": {
+                "values": (
+                    ("Monday", ""),
+                    ("Tuesday", ""),
+                    ("Wednesday", ""),
+                    ("Thursday", ""),
+                    ("Friday", ""),
+                )
+            },
+            "grade, A to D": {"values": (("A", ""), ("B", ""), ("C", ""), ("D", ""))},
+            "quarter, Q1 to Q4": {"values": (("Q1", ""), ("Q2", ""), ("Q3", ""), ("Q4", ""))},
+            "diamond colour, from D (best) to F (worst)": {"values": (("D", ""), ("E", ""), ("F", ""))},
+            "Level 1 to Level 3": {"values": (("Level 1", ""), ("Level 2", ""), ("Level 3", ""))},
+            "April to June": {"values": (("April", ""), ("May", ""), ("June", ""))},
+            "Mon-Wed": {"values": (("Mon", ""), ("Tue", ""), ("Wed", ""))},
+            "Montag bis Mittwoch": {"values": (("Montag", ""), ("Dienstag", ""), ("Mittwoch", ""))},
+            "lundi à mercredi": {"values": (("lundi", ""), ("mardi", ""), ("mercredi", ""))},
+        },
+        counters=(
+            "letters A to Z",
+            "from start to end",
+            "walk from home to work",
+            "date from January to March",
+        ),
+    ),
+    Form(
+        "numbers with or",
+        "every number that may occur",
+        pattern=r"{amount}(?:~,~{amount}){0,30}~,?~{or}~{amount}",
+        read=_numbers,
+        examples={
+            "VAT rate, 0.07 or 0.19": {"values": ((0.07, ""), (0.19, ""))},
+            "cylinders, 4, 6 or 8": {"values": ((4, ""), (6, ""), (8, ""))},
+            "tax, 7 % or 19 %": {"values": ((7, ""), (19, "")), "unit": "percent"},
+            "Steuersatz, 0,07 oder 0,19": {"values": ((0.07, ""), (0.19, ""))},
+        },
+        counters=(
+            "code of 8 or 9 digits",
+            "order after 2 or 3 days",
+            "placebo, 10 mg or 20 mg",
+            "10 mg, 20 mg or none",
+        ),
+    ),
+)
