@@ -74,7 +74,7 @@ class FastgenMagics(Magics):
     @argument("--locale", metavar="LOCALE", help=LOCALE_HELP)
     @argument("--dirt", metavar="SHARE", help=DIRT_HELP)
     @_model_arguments
-    @argument("--like", metavar="FRAME", help="Tell Claude the quantiles and shares of this DataFrame.")
+    @argument("--like", metavar="FRAME", help="Take the quantiles and shares of this DataFrame.")
     @argument(
         "--schema", metavar="FILE", help="A file, a pydantic model or DataFrame, MODULE:MODEL, or an URL."
     )
@@ -261,7 +261,8 @@ class FastgenMagics(Magics):
     def _fastgen(self, line: str, cell: str | None) -> None:
         arguments = parse_argstring(FastgenMagics.fastgen, line)
         if arguments.help:
-            print(FastgenMagics.fastgen.__doc__.replace("::\n\n  %%fastgen", "%%fastgen", 1))  # noqa: T201 - help is for reading
+            help_text = FastgenMagics.fastgen.__doc__.replace("::\n\n  %%fastgen", "%%fastgen", 1)
+            print(help_text.replace("::", ":"))  # noqa: T201 - help is for reading
             return
         if arguments.name is None and arguments.schema is None and arguments.overwrite:
             arguments.name = arguments.overwrite.pop()  # in `--overwrite customers` it is the table

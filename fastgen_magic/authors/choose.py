@@ -54,13 +54,15 @@ def author_named(name: str | None, options: Mapping[str, Any] | None = None) -> 
     Parameters
     ----------
     options: keyword arguments of `ClaudeAuthor` (model, timeout, budget, refresh, ledger, previous, like);
-        the catalogue needs none.
+        of these the catalogue takes `like` alone.
 
     Errors: `AuthorError` for a name that is not in `AUTHORS`.
     """
     chosen = default_author() if name is None else name
     if chosen == "catalogue":
-        return fallback()
+        from fastgen_magic.authors.catalogue import CatalogueAuthor
+
+        return CatalogueAuthor((options or {}).get("like"))
     if chosen == "claude":
         from fastgen_magic.authors.claude import ClaudeAuthor
 

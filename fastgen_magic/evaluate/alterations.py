@@ -59,15 +59,22 @@ def _parametric(planned: PlannedField) -> PlannedField:
     by = draw.by
     data: dict[str, Any] = {}
     if draw.law == "quantiles_by":
-        rows = {key: _of_quantiles(points) for key, points in draw.data["quantiles"].items()}
-        for place, name in enumerate(_NAMES):
-            data[name] = {key: moments[place] for key, moments in rows.items()}
-        by = draw.inputs
+        data = {name: _of_rows(draw.data["quantiles"], place) for place, name in enumerate(_NAMES)}
+        by = draw.inputs or draw.by
     else:
         moments = _of_peaks(draw.data) if draw.law == "mixture" else _of_quantiles(draw.data["quantiles"])
         data = {name: value for name, value in zip(_NAMES, moments, strict=True) if value is not None}
     bell = Draw("bell", data, by, shape=draw.shape)
     return planned.but(draw=bell, law=law_named("bell").title)
+
+
+def _of_rows(rows: Mapping[Any, Any], place: int) -> dict[Any, Any]:
+    """One of the moments of each row of quantiles, of one parent or of two."""
+    found: dict[Any, Any] = {}
+    for key, row in rows.items():
+        deep = any(isinstance(one, Mapping) for one in row.values())
+        found[key] = _of_rows(row, place) if deep else _of_quantiles(row)[place]
+    return found
 
 
 def _of_peaks(data: Mapping[str, Any]) -> Moments:

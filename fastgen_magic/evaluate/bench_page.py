@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from fastgen_magic.evaluate.bench import Bench, numbers_of
 from fastgen_magic.evaluate.experiments import Experiment
 from fastgen_magic.evaluate.page import figure as figure_text
-from fastgen_magic.evaluate.page import styled, whole
+from fastgen_magic.evaluate.page import styled, whole, wide
 from fastgen_magic.evaluate.pictures import INK, REAL, SYNTHETIC, bare, drawn, short
 
 _ACROSS = 4
@@ -57,7 +57,7 @@ def _ceilings(axes: Axes, bench: Bench, name: str) -> None:
         places = [place for place, label in enumerate(bench.labels) if bench.of(label)[0].rows == rows]
         value = ceilings.get(name, float("nan"))
         if isfinite(value):
-            ends = min(places) - 0.6, max(places) + 0.6
+            ends = min(places) - 0.5, max(places) + 0.5
             axes.hlines(value, *ends, color=REAL, linewidth=1.2, linestyle="--")
 
 
@@ -83,10 +83,9 @@ def _panel(axes: Axes, bench: Bench, name: str, *, ordered: bool) -> None:
 
 
 def _table(frame: pd.DataFrame) -> str:
-    head = "".join(f"<th>{escape(str(name))}</th>" for name in frame.columns)
     rows = "".join(
         f"<tr><td>{escape(str(name))}</td>"
         f"{''.join(f'<td class=n>{figure_text(str(name), value)}</td>' for value in row)}</tr>"
         for name, row in zip(frame.index, frame.to_numpy(dtype=float), strict=True)
     )
-    return f"<table><tr><th></th>{head}</tr>{rows}</table>"
+    return wide(("", *(escape(str(name)) for name in frame.columns)), rows, 1)

@@ -21,14 +21,15 @@ _STYLE = f"""
   border: 0; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent)
 }}
 .fg-report.fg-report.fg-report .n {{
-  text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap
+  text-align: right; font-variant-numeric: tabular-nums
 }}
+.fg-report td.n {{ white-space: nowrap }}
 .fg-report .dim {{ opacity: .65 }}
 .fg-report .sentence {{
   font-size: 1.1em; margin: .4em 0 1em; border-left: 4px solid {SYNTHETIC}; padding-left: .7em
 }}
 .fg-report .sentence ul {{ margin: .1em 0 0; padding-left: 1.3em }}
-.fg-report .side {{ display: flex; flex-wrap: wrap; gap: 0 2.5em; align-items: flex-start }}
+.fg-report .side {{ display: flex; flex-wrap: wrap; gap: 0 1.5em; align-items: flex-start }}
 .fg-report .field {{
   padding: .6em 0; border-top: 1px solid color-mix(in srgb, currentColor 18%, transparent)
 }}

@@ -197,10 +197,16 @@ def quantiles(value: Any) -> dict[float, float]:
     return dict(found)
 
 
-def quantiles_by(value: Any) -> dict[Any, dict[float, float]]:
-    """Value at each share, for each value of a parent."""
+def quantiles_by(value: Any) -> dict[Any, dict[Any, Any]]:
+    """Value at each share, for each value of a parent, or of two."""
     rows = _pairs(value, "a table of parent's value: {share: value}")
-    return {scalar(name): quantiles(row) for name, row in rows.items()}
+    return {
+        scalar(name): quantiles_by(row) if _is_deep(row) else quantiles(row) for name, row in rows.items()
+    }
+
+
+def _is_deep(row: Any) -> bool:
+    return isinstance(row, Mapping) and all(isinstance(one, Mapping) for one in row.values())
 
 
 def pattern(value: Any) -> str:
@@ -246,6 +252,16 @@ def marks(value: Any) -> str:
     return str(value)
 
 
+def key_forms(value: Any) -> Any:
+    """A pattern of a key, or one for each value of a parent, or of two; {0} is a value between its marks."""
+    if isinstance(value, Mapping):
+        return {
+            scalar(name): key_forms(row) for name, row in _pairs(value, "a pattern for each value").items()
+        }
+    marks(re.sub(r"\{\d+\}", "", text(value)))
+    return str(value)
+
+
 def clock(value: Any) -> str:
     """A time of day, "17:45"."""
     found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)(?::00)?", text(value))
@@ -267,6 +283,7 @@ DOMAINS: dict[str, Domain] = {
     "pattern": pattern,
     "patterns": patterns,
     "marks": marks,
+    "key_forms": key_forms,
     "date": date,
     "duration": _with(number, lambda value: value >= 0, "a duration from 0 up"),
     "unit": unit,

@@ -100,12 +100,13 @@ def column_of_values(values, numbers=None):
 def draw_quantiles_by(rng, parent, quantiles):
     """Values by a table of quantiles for each value of the parent, straight lines between them.
 
-    quantiles: value of the parent -> share of the values that lie below -> value, from share 0 to 1; rows
-        as in `by`.
+    parent: a column, or a tuple of two.
+    quantiles: value of the parent -> share of the values that lie below -> value, from share 0 to 1; of two
+        parents, value -> value -> share -> value. Rows as in `by`.
     """
-    group, place = rows_among(parent, quantiles), rng.random(len(parent))
-    values = np.empty(len(parent))
-    for at, points in enumerate(quantiles.values()):
+    group, tables = rows_of(parent, quantiles)
+    place, values = rng.random(len(group)), np.empty(len(group))
+    for at, points in enumerate(tables):
         values[group == at] = np.interp(place[group == at], list(points), list(points.values()))
     return values
 

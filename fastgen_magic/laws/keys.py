@@ -7,6 +7,8 @@ import string
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.laws.groups import rows_of, spelled_value
+
 
 def number_rows(row, start=1, step=1):
     """A sequence: start, start + step, start + 2 * step, ..."""
@@ -99,6 +101,43 @@ def key_of(row, pattern, start=1):
     """
     letters = letters_of_pattern(pattern)
     return spell_keys(np.asarray(row, dtype="int64") + start, letters, scatter=False)
+
+
+def key_with(row, patterns, *columns, parent=None, start=1, scatter=False):
+    """Unique keys that hold other columns' values: "DR-{0}-####" gives DR-1605-0001, DR-842-0002, ...
+
+    patterns: as in `key_of`, {0} is the value of the first column, {1} of the second; with a parent, value
+        of the parent -> pattern, with a tuple of two, value -> value -> pattern.
+    start: number of the first row. scatter: without a visible order. What keeps keys apart are the marks:
+        each pattern has some, and no letter or digit between them and a value.
+    """
+    group, forms = rows_of(parent, patterns) if parent is not None else (np.zeros(len(row), int), [patterns])
+    number, said = np.asarray(row, dtype="int64"), [words_of_column(column) for column in columns]
+    keys = np.full(len(number), "", dtype=object)
+    for at in np.unique(group):
+        here = group == at
+        pieces = re.split(r"\{(\d+)\}", forms[at])
+        letters = [letters_of_pattern(piece) for piece in pieces[::2]]
+        marks = [choices for own in letters for choices in own]
+        one = spell_keys(number[here] + (0 if scatter else start), marks, scatter)
+        text, ends = pd.Series(one), np.cumsum([0, *map(len, letters)])
+        filled = False  # places before the first mark count from the start: a key may grow there
+        for place, own in enumerate(letters):
+            first = int(ends[place]) - (int(ends[-1]) if filled else 0)
+            filled |= any(len(choices) > 1 for choices in own)
+            last = int(ends[place + 1]) - (int(ends[-1]) if filled else 0)
+            keys[here] += text.str.slice(first, last or None).to_numpy(object) if own else ""
+            if 2 * place + 1 < len(pieces):
+                keys[here] += said[int(pieces[2 * place + 1])][here]
+    return pd.array(keys, dtype="str")
+
+
+def words_of_column(column):
+    """The values of a column as text, shape (n,): whole numbers without a point, ISO days, "" for none."""
+    code, values = pd.factorize(pd.Series(column))
+    days = values.dtype.kind == "M"
+    words = [str(value.date()) if days else spelled_value(value) for value in pd.Series(values)]
+    return np.array([*words, ""], dtype=object)[code]
 
 
 def scattered_code(row, pattern):

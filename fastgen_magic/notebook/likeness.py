@@ -7,10 +7,13 @@ import numpy as np
 import pandas as pd
 
 from fastgen_magic.authors import Settings
+from fastgen_magic.authors.seen import Figures, Seen
 from fastgen_magic.errors import NotebookError
 from fastgen_magic.schema import Schema
 
 QUANTILES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
+FINE = (0.0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1.0)
+"""For a cell, of all rows; the few above are for a request."""
 
 
 def likeness_of(
@@ -37,7 +40,42 @@ def likeness(frame: pd.DataFrame, rows: int, top_k: int, rng: np.random.Generato
     values recur, else by their lengths alone.
     """
     sample = frame.iloc[rng.permutation(len(frame))[:rows]]
-    return {str(name): _described(sample[name], top_k) for name in sample.columns}
+    return {
+        str(name): Seen.of(_described(sample[name], top_k), _figures(frame[name], top_k))
+        for name in sample.columns
+    }
+
+
+def _figures(column: pd.Series, top_k: int) -> Figures:
+    """The figures of all rows; what occurs once is not listed."""
+    present, missing = column.dropna(), float(column.isna().mean())
+    if present.empty:
+        return Figures(missing)
+    if pd.api.types.is_datetime64_any_dtype(present):
+        timed = bool((present != present.dt.normalize()).any())
+        ends = [
+            moment.isoformat(timespec="seconds")[: 19 if timed else 10]
+            for moment in (present.min(), present.max())
+        ]
+        return Figures(missing, first=ends[0], last=ends[1], timed=timed)
+    is_number = pd.api.types.is_numeric_dtype(present) and not pd.api.types.is_bool_dtype(present)
+    if is_number and present.nunique() > top_k:
+        values = present.astype("float64").quantile(FINE)
+        decimals = next(
+            (at for at in range(6) if np.allclose(present, present.astype("float64").round(at))), 6
+        )
+        return Figures(
+            missing, quantiles=tuple(zip(FINE, values.round(10).tolist(), strict=True)), decimals=decimals
+        )
+    counts = present.value_counts()
+    shares = counts[counts > 1].head(top_k) / len(present)
+    return Figures(missing, tuple((_plain(value), float(share)) for value, share in shares.items()))
+
+
+def _plain(value: Any) -> Any:
+    """A category as a cell writes it."""
+    plain = value.item() if isinstance(value, np.generic) else value
+    return plain if isinstance(plain, str | int | float | bool) else str(plain)
 
 
 def _described(column: pd.Series, top_k: int) -> str:

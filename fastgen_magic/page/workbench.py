@@ -324,8 +324,6 @@ class Workbench:
             lines.append(NO_KEY)
         if made.order.options.get("model"):
             lines.append("--model was not used: the catalogue asks no model.")
-        if made.order.options.get("like"):
-            lines.append("--like was not used: the catalogue reads names and descriptions alone.")
         return lines
 
     def _cell_ran(self, result: Any) -> None:

@@ -4,14 +4,16 @@ from graphlib import CycleError as GraphCycleError
 from graphlib import TopologicalSorter
 
 from fastgen_magic.authors import Author, Plan, Settings
+from fastgen_magic.authors.catalogue.templates import marks_of_pattern
 from fastgen_magic.errors import AuthorError, CycleError
 from fastgen_magic.laws.patterns import different_forms, texts_of_forms
+from fastgen_magic.samplers import BLOCK
 from fastgen_magic.schema import Schema
 from fastgen_magic.schema.tree import at, quoted
 from fastgen_magic.statements import Stated, read_statements
 
-_ROOM = 50_000
-"""Texts that a pattern without a repetition needs: the rows in which it is tried."""
+_ROOM = 1_000
+"""Texts that a pattern without a repetition needs; in more rows than that, its codes grow longer."""
 
 
 async def enrich(schema: Schema, author: Author, settings: Settings) -> Plan:
@@ -46,7 +48,7 @@ def _refuse_narrow_pattern(stated: Stated) -> None:
         texts = sum(texts_of_forms(different_forms(stated.pattern)))
     except ValueError:
         return  # none of the patterns that the laws can count
-    if texts < _ROOM:
+    if texts < (_ROOM if marks_of_pattern(stated.pattern) else BLOCK):
         said = f"unique cannot hold with only {texts:,} texts of the pattern {quoted(stated.pattern)}"
         away = "for a table has any number of rows; leave out unique or widen the pattern"
         raise at(stated.field.line, f"{said}, {away}", stated.name)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from fastgen_magic.laws.patterns import different_forms, texts_of_forms
+from fastgen_magic.samplers import BLOCK
 from fastgen_magic.samplers.expression import expression_of
 from fastgen_magic.schema import Condition, Order
 from fastgen_magic.schema.formula import formula_fields
@@ -94,13 +96,25 @@ def _of_value(stated: Stated) -> Iterator[Check]:
 
 def _of_text(stated: Stated) -> Iterator[Check]:
     if stated.pattern is not None:
-        yield Check("pattern", f"the pattern {stated.pattern}", {"pattern": stated.pattern})
+        spare = _spare(stated, stated.pattern)
+        yield Check("pattern", f"the pattern {stated.pattern}", {"pattern": stated.pattern, "spare": spare})
     if stated.format is not None and stated.format not in STANDARDS:
         yield Check("format", f"the form {stated.format}", {"format": stated.format})
     if stated.min_length is not None:
         yield Check("longer", f"at least {stated.min_length} characters", {"size": stated.min_length})
     if stated.max_length is not None:
         yield Check("shorter", f"at most {stated.max_length} characters", {"size": stated.max_length})
+
+
+def _spare(stated: Stated, pattern: str) -> int:
+    """Rows of a block that a pattern has no text for, where none may come twice: their codes grow longer."""
+    if not (stated.unique or stated.key):
+        return 0
+    try:
+        texts: int = sum(texts_of_forms(different_forms(pattern)))
+    except ValueError:
+        return 0  # none of the patterns that the laws can count
+    return max(0, BLOCK - texts)
 
 
 def _of_presence(stated: Stated) -> Iterator[Check]:

@@ -154,7 +154,8 @@ def _matching(column: pd.Series, pattern: str) -> Any:
 
 
 def _pattern(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    return _matching(column, data["pattern"])
+    wrong = _matching(column, data["pattern"])
+    return wrong if np.sum(wrong) > data.get("spare", 0) else np.zeros(len(column), dtype=bool)
 
 
 def _format(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 
 from fastgen_magic.schema.model import Condition, Field, Order, Schema
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[ .,/()+-]*[A-Za-z0-9_()]+)*\.?")
+_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9_ .,/()+-]*[A-Za-z0-9_()])?\.?")
 # Words that some reader of YAML takes for a truth value or for nothing.
 _RESERVED = {"true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf", "none"}
 _KINDS: Mapping[tuple[str, Any], str] = {

@@ -18,8 +18,37 @@ _WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
 
 def with_values_of_others(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
     """The fields, each that has values "only for" a value of one other field with that condition."""
+    fields = _answered(fields, usual)
     by_value = _by_value(fields, usual)
     return tuple(_conditioned(stated, by_value, usual) for stated in fields) if by_value else fields
+
+
+def _answered(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
+    """The fields, with "only if returned is yes" in the values that the field of a question has."""
+    asked = {stated.name: stated for stated in fields if stated.yes_no}
+
+    def own(condition: Condition) -> Condition:
+        parent = asked.get(condition.field)
+        if parent is None:
+            return condition
+        answers = {answer(value, label, usual): value for value, label in parent.values} or {
+            True: True,
+            False: False,
+        }
+        said = [value for value, _ in parent.values]
+        values = [
+            value if value in said else answers.get(answer(value, "", usual), value)
+            for value in condition.values
+        ]
+        return replace(condition, values=tuple(values))
+
+    def turned(stated: Stated) -> Stated:
+        if not asked or not (stated.only_if or stated.missing_if):
+            return stated
+        only, missing = (tuple(map(own, conditions)) for conditions in (stated.only_if, stated.missing_if))
+        return replace(stated, only_if=only, missing_if=missing)
+
+    return tuple(map(turned, fields))
 
 
 def _by_value(fields: Iterable[Stated], usual: Language) -> Mapping[str, set[tuple[str, Value]]]:

@@ -12,6 +12,7 @@ from fastgen_magic.laws.keys import (
     draw_earlier,
     draw_reference,
     key_of,
+    key_with,
     number_rows,
     scattered_code,
     scattered_places,
@@ -133,3 +134,19 @@ def test_few_rows(n, rng):
         assert values.dtype == "str"
         assert len(values) == n
     assert len(draw_reference(rng, n, 1, 5)) == n
+
+
+def test_keys_with_values_in_them_are_unique_whatever_the_values():
+    place = np.array([7.0, np.nan, 12.0, 7.0])
+    days = np.array(["2024-01-05"] * 4, dtype="datetime64[s]")
+    rows = np.array([0, 1, 2, 98_765])
+    assert key_with(rows, "D{0}-###-R", place).tolist() == ["D7-001-R", "D-002-R", "D12-003-R", "D7-98766-R"]
+    assert key_with(rows, "##-{0}", days)[3] == "98766-2024-01-05"
+    parents = (np.array(["a", "b", "a", "b"]), np.array(["x", "x", "y", "y"]))
+    table = {"a": {"x": "A#-{0}", "*": "AA#"}, "*": {"*": "@{0}"}}
+    found = key_with(rows, table, place, parent=parents, start=0)
+    assert found.tolist() == ["A0-7", "B", "AA2", "3798R7"]
+    row = np.arange(5_000)
+    for scatter in (False, True):
+        keys = key_with(row, "{0}-#@-{0}", row % 13, scatter=scatter)
+        assert pd.Series(keys).is_unique

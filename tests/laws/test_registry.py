@@ -23,7 +23,10 @@ def test_data_and_roles_are_the_functions_arguments(law):
         datum for datum in law.data if datum.name not in ("expression", "exact")
     ]  # of a formula's own text
     assert {datum.name for datum in data} | set(law.roles) >= {
-        name for name in own if parameters[name].default is inspect.Parameter.empty
+        name
+        for name in own
+        if parameters[name].default is inspect.Parameter.empty
+        and parameters[name].kind is not inspect.Parameter.VAR_POSITIONAL
     }
     assert {datum.name for datum in data} <= set(own)
     for datum in data:

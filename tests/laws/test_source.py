@@ -65,7 +65,9 @@ CALLS = {
     "uuid": "uuid_of(row, rng)",
     "reference": "draw_reference(rng, n, 1, 50, 0.5)",
     "parents": "draw_parents(rng, row, 50, 4, 1, 0.2)",
+    "repeats": "draw_repeats(rng, row, 4, 1, 20)",
     "earlier_row": "draw_earlier(rng, row, key_of(row, 'A##'))",
+    "key_with": "key_with(row, {'a': 'A{0}-##', '*': '@-{0}-#'}, group, parent=group)",
     "quantiles_by": "draw_quantiles_by(rng, group, {'a': {0: 1, 1: 2}, '*': {0: 5, 1: 6}})",
 }
 SHAPES = {

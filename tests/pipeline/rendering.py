@@ -18,6 +18,7 @@ GIVEN = {
     "share": 0.3,
     "text": "AB-###",
     "marks": "AB-###",
+    "key_forms": {"north": "N{0}-###", "*": "{0}-###"},
     "numbers": {"north": 3, "*": 4},
     "value": "seven",
     "pattern": "[A-C]{2}-\\d{4}",
@@ -102,9 +103,9 @@ def sampler_of(plan: Plan, one: PlannedField) -> Sampler:
 
 def field_of_law(law, **more) -> PlannedField:
     inputs = tuple(INPUTS.get(role, "region") for role in law.roles) if law.name != "formula" else ("amount",)
-    if law.name == "table":
+    if law.name in ("table", "key_with"):
         more |= {"by": ("region",)}
-        inputs = ()
+        inputs = ("amount",) if law.name == "key_with" else ()
     draw = Draw(
         law.name, more.pop("data", data_of(law)), more.pop("by", ()), inputs, more.pop("shape", Shape())
     )

@@ -97,3 +97,9 @@ def test_several_tables_stand_below_tables() -> None:
     text = yaml_text(read)
     assert text.startswith("tables:\n  customer:\n    fields:\n")
     assert again(text) == tuple(map(without_lines, read))
+
+
+def test_long_words_with_an_odd_sign_at_the_end_are_written_at_once() -> None:
+    text = f"x: {'a(b) ' * 1_000}<"
+    schema = read_text(text, "t")
+    assert again(yaml_text((schema,))) == (without_lines(schema),)

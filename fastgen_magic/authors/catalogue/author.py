@@ -7,7 +7,9 @@ from functools import lru_cache
 from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.catalogue.belonging import owners_of
 from fastgen_magic.authors.catalogue.choice import Choice, choose
+from fastgen_magic.authors.catalogue.holding import shortened
 from fastgen_magic.authors.catalogue.kinds import Guess, Sort, guess_of, own_words, pointers
+from fastgen_magic.authors.catalogue.neighbours import noun_of_rows, street_alone
 from fastgen_magic.authors.catalogue.phrases import clause, pieces, surroundings
 from fastgen_magic.authors.catalogue.plain import plain
 from fastgen_magic.authors.catalogue.planning import categories_of, planned_field, with_form
@@ -29,9 +31,17 @@ _HOME = {"en": "en_US", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "pt": "pt_B
 
 
 class CatalogueAuthor:
-    """Plans out of the catalogue, without a model, a key or a network; the same schema, the same plan."""
+    """Plans out of the catalogue, without a model, a key or a network; the same schema, the same plan.
+
+    Parameters
+    ----------
+    like: column name -> what a frame of the user's shows of it.
+    """
 
     name = "catalogue"
+
+    def __init__(self, like: Mapping[str, str] | None = None) -> None:
+        self._like = dict(like or {})
 
     async def enrich(self, schema: Schema, settings: Settings) -> Plan:
         """What each field is taken for, by its name, its description and its neighbours."""
@@ -42,7 +52,12 @@ class CatalogueAuthor:
         """The same plan with kind, law and draw for every field; what somebody has set already stays."""
         known = {planned.name: planned for planned in planned_fields(plan.schema)}
         fields = tuple(_completed(planned, known.get(planned.name)) for planned in plan.fields)
-        return Plan(plan.schema, fields, plan.settings)
+        plan = Plan(plan.schema, fields, plan.settings)
+        if not self._like:
+            return plan
+        from fastgen_magic.authors.catalogue.measured import as_seen
+
+        return as_seen(plan, self._like)
 
     def groups(self, plan: Plan, fields: Sequence[PlannedField]) -> list[tuple[PlannedField, ...]]:  # noqa: ARG002
         """Every field by itself; none is ever without a law, so that nothing is left to be asked for."""
@@ -126,14 +141,18 @@ def planned_fields(schema: Schema) -> tuple[PlannedField, ...]:
         _planned(one, names, locales, language).but(per=one.stated.per or owners.get(one.stated.name))
         for one in choices
     )
-    return related(alone, choices, locales, language)
+    return tuple(map(shortened, related(alone, choices, locales, language)))
 
 
 def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     """What every field is taken for."""
     subject = surroundings((schema.table, schema.title))
     candidates = _candidates(schema, table)
-    chosen = [choose(stated, guess_of(stated, subject), candidates[stated.name]) for stated in table.fields]
+    guesses = [replace(guess_of(one, subject), noun=noun_of_rows(one, schema)) for one in table.fields]
+    chosen = [
+        choose(one, guess, candidates[one.name]) for one, guess in zip(table.fields, guesses, strict=True)
+    ]
+    chosen = [street_alone(choice, chosen) for choice in chosen]
     by_name = {choice.stated.name: choice for choice in chosen}
     chosen = [_like_its_bound(choice, by_name) for choice in chosen]
     currencies = {stated.currency for stated in table.fields if stated.currency}

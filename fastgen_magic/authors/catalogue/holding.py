@@ -15,7 +15,7 @@ from fastgen_magic.authors.catalogue.plain import OFFICE_HOURS, while_open
 from fastgen_magic.authors.catalogue.scales import weights_within
 from fastgen_magic.authors.catalogue.templates import marks_of_examples, marks_of_format
 from fastgen_magic.authors.catalogue.units import converted
-from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.authors.plan import Draw, PlannedField, Shape
 from fastgen_magic.laws import law_named
 from fastgen_magic.sandbox.keeping import template_pattern
 from fastgen_magic.statements import Stated
@@ -37,6 +37,9 @@ def held(draw: Draw, choice: Choice, unit: str) -> Draw | None:
     wanted = choice.unit
     if wanted and unit and "numerical" in law_named(draw.law).kinds:
         found = converted(found, unit, wanted) or Draw("")
+    texts = stated.textual or (stated.max_length and not stated.whole and stated.start is None)
+    if texts and found.law in ("sequence", "reference"):
+        return None
     for step in (_centred, _open, _within, _rounded, _unique, _short):
         if not found.law:
             return None
@@ -144,6 +147,25 @@ def _short(draw: Draw, choice: Choice) -> Draw:
     kept = [word for word in words if len(str(word)) <= most] or list(words)
     data = {word: words[word] for word in kept} if name == "weights" else tuple(kept)
     return replace(draw, data={**draw.data, name: data})
+
+
+def shortened(planned: PlannedField) -> PlannedField:
+    """The field without words, its own or in a table by its parent, that are longer than stated."""
+    most = planned.stated.max_length if planned.stated is not None else None
+    draw = planned.draw
+    if most is None or draw is None or draw.law not in ("table", "names"):
+        return planned
+    if draw.law == "names":
+        words = tuple(word for word in draw.data["words"] if len(str(word)) <= most)
+        return planned.but(draw=replace(draw, data={**draw.data, "words": words or draw.data["words"]}))
+    shares = _short_rows(draw.data["shares"], most)
+    return planned.but(draw=replace(draw, data={**draw.data, "shares": shares}))
+
+
+def _short_rows(rows: Mapping[Any, Any], most: int) -> dict[Any, Any]:
+    if all(isinstance(row, Mapping) for row in rows.values()):
+        return {parent: _short_rows(row, most) for parent, row in rows.items()}
+    return {word: share for word, share in rows.items() if len(str(word)) <= most} or dict(rows)
 
 
 def _has_form(draw: Draw, stated: Stated) -> bool:

@@ -64,6 +64,9 @@ class Guess:
     coded: bool = False
     """Whether its name says that it holds codes, and not what they stand for."""
 
+    noun: str = ""
+    """What its values name where its own name is only "name": the thing of which the table has rows."""
+
     @property
     def kind(self) -> Kind:
         """The kind of such a field."""

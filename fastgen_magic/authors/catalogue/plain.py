@@ -264,9 +264,11 @@ def _code(stated: Stated, _guess: Guess) -> Plain:
 
 
 def _lettered(stated: Stated, guess: Guess) -> Plain:
-    noun = noun_of(stated)
+    noun = guess.noun or noun_of(stated)
     if stated.unique:
         return Draw("key", {"pattern": f"{noun} ###"}), "Its values are not known: they are numbered."
+    if guess.noun and len(noun) + 4 <= (stated.max_length or 100):
+        return Draw("code", {"pattern": f"{noun} @@@"}), "Its names are not known: letters stand for them."
     if guess.kind == "free text":
         data = {"pattern": f"{noun} @@", "different": 60, "lead": 0.5}
         return Draw("codes", data), "Its names are not known: letters stand for them; state some."

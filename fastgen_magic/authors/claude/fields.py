@@ -23,9 +23,10 @@ from fastgen_magic.statements import Stated, StatedTable
 
 BODY = "body"
 """The law of a field that no law of the library can say."""
-_UNIQUE = ("key", "code", "sequence", "uuid")
+_UNIQUE = ("key", "code", "key_with", "sequence", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
+_KEYS = ("key", "code")
 _TOGETHER = "missing with="
 _NAMING = re.compile(r"(?:only=|missing with=|same:|at most=|at least=)\s*(.+)")
 """Entries in which a field's name comes next."""
@@ -228,6 +229,8 @@ def _in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
         if match:
             words = sorted((one for one in known if match[1].startswith(one)), key=len)
             found += [known[word] for word in words[-1:] if not match[1][len(word) :][:1].isidentifier()]
+        elif reply.law.strip().lower() in _KEYS:
+            found += [known[one] for one in re.findall(r"\{([^{}]+)\}", text) if one in known]
         elif reply.law.strip().lower() == "formula" and "=" not in text:
             with suppress(ValueError):
                 found += [known[one] for one in read_formula(text).fields.values() if one in known]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
-from fastgen_magic.authors.reading import amounts, categories, formulas, texts
+from fastgen_magic.authors.reading import amounts, categories, formulas, patterns, texts
 from fastgen_magic.authors.reading.conditions import (
     read_conditions,
     read_missing,
@@ -70,9 +70,9 @@ _READERS: Mapping[str, Callable[[Sheet], None]] = {
     "phrases": texts.read_phrases,
     "yes_no": categories.read_yes,
     "constant": categories.read_constant,
-    "key": texts.read_pattern,
-    "code": texts.read_pattern,
-    "codes": texts.read_pattern,
+    "key": patterns.read_pattern,
+    "code": patterns.read_pattern,
+    "codes": patterns.read_pattern,
 }
 """Laws whose entries have a form of their own; all others are data by their names, or handed parents."""
 _TABLE = re.compile(r" is \{.*(\}|\.\.\.);")

@@ -161,10 +161,19 @@ class Sheet:
         if (
             table and len(self.complaints) == before
         ):  # else what lacks shows once the rows that came are right
+            self._fill(table)
             self._complete(table, rows[-1][0])
         if len(self.by) < 2:
             return {key: table[key] for key in in_order(table)}
         return {key: {sub: table[key][sub] for sub in in_order(table[key])} for key in in_order(table)}
+
+    def _fill(self, table: dict[Value, Any]) -> None:
+        """Give pairs of two parents' values that have no row those of "* & …", or that of "*"."""
+        general = table.get(OTHERWISE, {}) if len(self.by) == 2 else {}
+        for row in table.values() if general else ():
+            both = general | row
+            if lacking(self.by[1], list(row)) and not overlapping(self.by[1], list(both)):
+                row.update(both)
 
     def _complete(self, table: dict[Value, Any], last: Entry) -> None:
         """A complaint for values of the owners that have no row, and for limits that clash."""

@@ -1,4 +1,4 @@
-"""Laws of texts and keys: templates with gaps, running keys, codes by a pattern."""
+"""Laws of texts: templates with gaps, and the words that fill them."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,11 +8,10 @@ from itertools import product
 from typing import Any
 
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.amounts import read_named
 from fastgen_magic.authors.reading.entries import OTHERWISE, Entry
 from fastgen_magic.authors.reading.parents import in_order, keys_named, lacking
 from fastgen_magic.authors.reading.sheet import Sheet
-from fastgen_magic.authors.reading.tails import MARKED, MARKS, gaps_of
+from fastgen_magic.authors.reading.tails import MARKED, gaps_of
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Value
 
@@ -146,47 +145,6 @@ def _row(
             found = found.rows.get(value_of[found.parent.name]) or found.rows.get(OTHERWISE, ("",))
         said[name] = renamed(found)
     return renamed(templates), said
-
-
-def read_pattern(sheet: Sheet) -> None:
-    """A pattern of marks: "INV-######"."""
-    first = next((entry for entry in sheet.entries if entry.alone), None)
-    if first is None and _read_patterns_of_rows(sheet):
-        return
-    read_named(sheet)
-    if not set(str(sheet.data.get("pattern", "#"))) & set(MARKS):
-        sheet.complain(first, "a pattern holds # (digit), @ (letter) or $ (hexadecimal digit)")
-
-
-def _read_patterns_of_rows(sheet: Sheet) -> bool:
-    """Patterns in rows by a parent, "Home=H-####": a text of digits and letters, which may repeat.
-
-    Where the user states that no value does, the pattern of most marks is that of all rows.
-    """
-    rows = sheet.take_rows(lambda entry: bool(set(entry.said) & set(MARKS)))
-    if len(sheet.by) != 1:
-        sheet.entries += [entry for entry, _, _ in rows]
-        return False
-    owner = sheet.by[0]
-    sheet.own([])
-    sheet.waiting = list(sheet.parents)
-    stated = sheet.planned.stated
-    if stated is not None and (stated.unique or stated.key):
-        sheet.notes.append("no value may occur twice, so all rows have one pattern")
-        sheet.left_out.add(owner.name)
-        sheet.data["pattern"] = max((entry.said for entry, _, _ in rows), key=_marks)
-        return True
-    sheet.law = law_named("phrases")
-    pattern = [replace(e, name=f"code:{e.name}", said=gaps_of(e.said)) for e, _, _ in rows]
-    others = [replace(e, name="code") if e.name == f"code:{OTHERWISE}" else e for e in pattern]
-    head = Entry("{code}", "{code}", "", others[0].place)
-    sheet.entries = [head, *others, *sheet.entries]
-    read_phrases(sheet)
-    return True
-
-
-def _marks(pattern: str) -> int:
-    return sum(sign in MARKS for sign in pattern)
 
 
 def _unmarked(entry: Entry) -> Entry:

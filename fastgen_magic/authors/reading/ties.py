@@ -13,6 +13,7 @@ from fastgen_magic.schema import Value
 _FORMS: Mapping[str, Dependence] = {
     "map": Dependence("", "functional", "strong"),
     "phrases_by": Dependence("", "loose", "moderate"),
+    "key_with": Dependence("", "loose", "weak"),
     "formula": Dependence("", "arithmetic", "strong"),
     "remainder": Dependence("", "arithmetic", "strong"),
     "part": Dependence("", "functional", "strong"),

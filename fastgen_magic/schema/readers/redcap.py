@@ -34,7 +34,10 @@ def is_redcap(heads: Sequence[str]) -> bool:
 def read_redcap(rows: Sequence[Row], table: str, unread: Unread) -> list[Draft]:
     """The fields of all forms as one table; each box of a checkbox is a field of its own."""
     draft = Draft(table, unread)
+    named = rows and any(_short(folded(head)) == "name" for head in rows[0] if head)
     for row in rows:
+        if not named:  # the first column holds the names, whatever somebody has called it
+            row = {"variable": next(iter(row.values()), ""), **row}  # noqa: PLW2901
         said = {folded(head): " ".join(str(text or "").split()) for head, text in row.items() if head}
         _read(draft, {_short(head): text for head, text in said.items()})
     for column in draft.columns:
@@ -45,8 +48,8 @@ def read_redcap(rows: Sequence[Row], table: str, unread: Unread) -> list[Draft]:
 def _short(head: str) -> str:
     """A title in a word: versions of REDCap differ in what follows it."""
     for word, starts in (
-        ("name", ("variable",)),
-        ("choices", ("choices",)),
+        ("name", ("variable", "field name")),
+        ("choices", ("choices", "select choices")),  # as the API exports them
         ("validation", ("text validation type",)),
         ("min", ("text validation min",)),
         ("max", ("text validation max",)),

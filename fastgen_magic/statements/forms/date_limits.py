@@ -63,7 +63,11 @@ def _day_first(numbers: list[int], context: Context) -> tuple[dt.date, dt.date] 
 
 
 def _between(match: re.Match[str], context: Context) -> Facts | None:
-    low, high = (period_of(match[name], context) for name in ("low", "high"))
+    high = period_of(match["high"], context)
+    low = None if match["month"] else period_of(match["low"], context)
+    if high is not None and match["month"]:  # "between January and June 2024"
+        low = period_of(f"{match['month']} {high[1].year}", context)
+        low = low if low is not None and low[0] <= high[0] else None
     if low is None or high is None or not (is_moment(context) or _are_days(match, context)):
         return None
     return {"low": low[0], "high": high[1]}
@@ -130,8 +134,8 @@ FORMS = (
         "dates between",
         "the first and the last date",
         pattern=(
-            rf"(?:{{between}} (?:{{article}} )?)?(?P<low>{_DATE})~(?:{{to}}|{{and}}|-|{{by_date}})"
-            rf"~(?:{{article}} )?(?P<high>{_DATE})"
+            rf"(?:{{between}} (?:{{article}} )?)?(?P<low>{_DATE}|(?P<month>{{month}}))"
+            rf"~(?:{{to}}|{{and}}|-|{{by_date}})~(?:{{article}} )?(?P<high>{_DATE})"
         ),
         read=_between,
         examples={
@@ -170,12 +174,18 @@ FORMS = (
                 "low": dt.date(2023, 1, 1),
                 "high": dt.date(2023, 12, 31),
             },
+            "fecha del pedido, entre enero y junio de 2024": {
+                "low": dt.date(2024, 1, 1),
+                "high": dt.date(2024, 6, 30),
+            },
+            "order date, March to May 2023": {"low": dt.date(2023, 3, 1), "high": dt.date(2023, 5, 31)},
             "fecha de la venta, de 2018 a 2020": {"low": dt.date(2018, 1, 1), "high": dt.date(2020, 12, 31)},
         },
         counters=(
             "revenue from 2019 to 2023",
             "visits from 2020-01-01 to 2024-12-31",
             "year built, from 1990 to 2020",
+            "revenue from January to June 2024",
             "date in the format 2024-01-31",
         ),
     ),

@@ -88,7 +88,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     strokes = (len(items) > 2 or shortened) and (";" in text or "|" in text)
     closed = after_colon and len(items) > 2 and context.language.pattern(r"\s{or}\s").search(text)
     whole = _is_whole_list(items, text, context)
-    words = 4 if closed else 3 if after_colon or strokes or whole or _is_state(context) else 1
+    words = 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
     if context.language.pattern("{or_more}|{or_less}").search(text):
@@ -104,7 +104,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
 def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     """Whether at least three short items, the last behind "or", are all that is said."""
     joint = context.language.pattern(r"\s{or}\s").search(text)
-    short = all(item.words <= 3 for item in items)
+    short = all(item.words <= (4 if len(items) > 3 else 3) for item in items)
     first = text.strip() == context.text.strip(" .") or context.text.rstrip(" .").endswith(text.strip())
     listed_ = len(items) > 2 and "," in text and joint is not None and short and first
     return listed_ and not _names_the_rest(items, context)

@@ -10,6 +10,7 @@ from fastgen_magic.authors.catalogue.author import CatalogueAuthor
 from fastgen_magic.authors.plan import Settings
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.pipeline.enrich import enrich
+from fastgen_magic.pipeline.run import run
 from fastgen_magic.schema import read_text
 
 from .drawing import ROWS, column, drawn, plan_of
@@ -187,9 +188,20 @@ def test_times_of_day_lie_between_the_stated_ones(name, text, first, last):
 
 
 @pytest.mark.parametrize(
-    "text", ["pattern [A-B]{2}, unique", "unique code of 3 letters", "code of 2 digits, unique"]
+    "text", ["pattern [A-B]{2}, unique", "pattern [A-F]{4}, unique", "code of 2 digits, unique"]
 )
 def test_a_unique_field_with_few_texts_is_refused_in_one_line(text):
     schema = read_text(f"pin: {text}", "records")
     with pytest.raises(SchemaError, match=r"line 1: field 'pin': unique cannot hold with only [\d,]+ texts"):
         asyncio.run(enrich(schema, CatalogueAuthor(), Settings()))
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("employee id, unique, format E-0000", r"E-\d{4}"), ("unique code of 3 letters", "[A-Z]{3}")],
+)
+def test_a_unique_form_holds_in_as_many_rows_as_it_has_texts(text, form):
+    made = run(read_text(f"code: {text}", "records"), CatalogueAuthor())
+    values = made.table.draw(5_000, 1)["code"]
+    assert values.is_unique
+    assert values.str.fullmatch(form).all()

@@ -205,6 +205,31 @@ def test_a_bare_name_is_that_of_what_the_table_holds(table, known):
     assert (known in names) if known else all(name.startswith("name ") for name in names)
 
 
+SHIPMENT = {
+    "address": "varchar(70)",
+    "city": "city, at most 12 characters",
+    "postal_code": "varchar(10)",
+    "billing_state": "varchar(40)",
+    "shipping_city": "varchar(40)",
+    "key": "primary key, 8 characters",
+}
+
+
+def test_an_address_beside_its_city_is_a_street_and_places_of_bills_are_places():
+    table = drawn("\n".join(f"{name}: {said}" for name, said in SHIPMENT.items()), "shipments")
+    assert not table["address"].str.contains(r"\d{5}").any()
+    assert table["city"].str.len().max() <= 12
+    assert not table["city"].str.contains("city").any()
+    assert not table["billing_state"].isin(["Paid", "Pending"]).any()
+    assert not table["shipping_city"].str.contains("city", case=True).any()
+    assert table["key"].str.fullmatch(r"[A-Z]{2}\d{6}").all()
+
+
+def test_a_day_that_is_required_follows_the_order():
+    plan = plan_of("order_date: date of the order\nrequired_date: date", "orders")
+    assert plan["required_date"].depends_on == ("order_date",)
+
+
 def test_a_systolic_pressure_lies_as_far_above_the_diastolic_one_as_usual():
     table = drawn(
         "systolic: systolic blood pressure in mmHg\n"
@@ -217,3 +242,11 @@ def test_a_systolic_pressure_lies_as_far_above_the_diastolic_one_as_usual():
 def test_a_phone_number_of_somebody_else_is_one():
     phones = drawn("guardian_phone: phone number of a parent")["guardian_phone"]
     assert phones.str.contains(r"\(\d{3}\)").all()
+
+
+@pytest.mark.parametrize("value", ["yes", "true"])
+def test_a_condition_may_name_the_answer_in_other_words(value):
+    table = drawn(
+        f"returned: whether it came back, 40 % yes\nreason: only if returned is {value}; one of size, colour"
+    )
+    assert (table["reason"].notna() == table["returned"].astype(bool)).all()

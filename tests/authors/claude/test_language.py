@@ -90,6 +90,7 @@ QUOTED = [
     ("key", lines("key")[:1], [], "identifier"),
     ("code", lines("key")[:1], [], "identifier"),
     ("code", [lines("key")[1], "*=P-####"], ["segment"], "identifier"),
+    ("key", [lines("key")[2]], ["state"], "identifier"),
     ("text", [*lines("text"), "item=bed|lamp"], ["stars"], "free text"),
     ("bell", ["mean=3", "sd=1", *lines("Numbers")[:1]], [], "numerical"),
     ("bell", ["mean=3", "sd=1", lines("Numbers")[1]], [], "numerical"),

@@ -2,7 +2,9 @@
 
 import pytest
 
-from fastgen_magic.authors.plan import Shape
+from fastgen_magic.authors.plan import Plan, PlannedField, Shape
+from fastgen_magic.pipeline.render import render
+from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements import Condition
 
 from .fields import AGE, CITY, GAPS, PRICE, SEGMENT, SENT, SIZE, STARS, lines, planned, read
@@ -92,8 +94,37 @@ def test_rows_by_two_parents():
     assert lines(found) == []
     assert found.draw.by == ("segment", "age")
     assert found.draw.data["mean"] == {"Home": {"<30": 1, "*": 3}, "*": {"*": 5}}
-    table = read("table", ["No", "Yes", "Home & small=1 2", "*=3 4"], SEGMENT, SIZE, kind="categorical")
-    assert "Home & size medium, large has no row" in lines(table)[0]
+    rows = ["No", "Yes", "Home & small=1 2", "* & large=5 6"]
+    table = read("table", [*rows, "*=3 4"], SEGMENT, SIZE, kind="categorical")
+    assert lines(table) == []  # a pair that has no row takes the nearest row for all others
+    assert table.draw.data["shares"]["Home"]["*"] == {"No": 3, "Yes": 4}
+    assert table.draw.data["shares"]["Home"]["large"] == {"No": 5, "Yes": 6}
+    lacks = read("table", rows, SEGMENT, SIZE, kind="categorical")
+    assert "Home & size medium has no row" in lines(lacks)[0]
+
+
+@pytest.mark.parametrize(
+    ("law", "said", "kind"),
+    [
+        ("quantiles", "1 20 90", "numerical"),
+        ("quantiles", "1 90", "numerical"),
+        ("bell", "3 1", "numerical"),
+        ("lognormal", "3 1", "numerical"),
+        ("counts", "3 1.5", "numerical"),
+        ("dates", "2015-01-01 2019-12-31", "datetime"),
+        ("yes_no", ".3", "categorical"),
+        ("code", "H-##", "categorical"),
+        ("code", "H-##", "identifier"),
+    ],
+)
+def test_rows_of_every_law_go_by_two_parents(law, said, kind):
+    entries = [f"Home & <30={said}", f"Home & *={said}", f"*={said}"]
+    found = read(law, entries, SEGMENT, AGE, kind=kind)
+    assert lines(found) == []
+    assert (found.draw.by or found.draw.inputs) == ("segment", "age")
+    field = PlannedField(Field("x"), "x", kind, draw=found.draw, depends_on=("segment", "age"))
+    plan = Plan(Schema("t", (SEGMENT.field, AGE.field, field.field)), (SEGMENT, AGE, field))
+    assert "(segment, age)" in render(plan, field).source
 
 
 def test_a_map_goes_from_the_parents_values_to_the_field_s():

@@ -1,9 +1,6 @@
 """Entries that say several things at once: numbers in the order of values, rows of tilts, patterns, spans."""
 
-from fastgen_magic.schema import Field
-from fastgen_magic.statements import Stated
-
-from .fields import SEGMENT, lines, planned, read
+from .fields import SEGMENT, STARS, lines, planned, read
 
 
 def test_numbers_for_each_value_of_a_parent_in_their_order_are_effects_and_spikes_too():
@@ -27,16 +24,26 @@ def test_tilts_of_one_value_of_a_parent_stand_in_one_entry():
     assert lines(both[1]) == []
 
 
-def test_patterns_in_rows_are_codes_that_may_repeat():
-    about = planned("x", "identifier", unique=True)
+def test_patterns_in_rows_are_codes_that_may_repeat_where_values_do():
+    about = planned("x", "categorical")
     found = read("code", ["Home=H-##", "*=O-@"], SEGMENT, field=about)
     assert lines(found) == []
     assert found.draw.inputs == ("segment",)
-    assert found.draw.data["words"]["code_1"] == ("H-{digit}{digit}",)
-    unique = about.but(stated=Stated(Field("x"), unique=True))
-    alone = read("code", ["Home=H-##", "*=O-@###"], SEGMENT, field=unique)
-    assert (alone.draw.law, alone.draw.data["pattern"]) == ("code", "O-@###")
-    assert alone.notes == ("no value may occur twice, so all rows have one pattern",)
+    assert found.draw.data["templates"] == {"Home": ("H-{digit}{digit}",), "*": ("O-{letter}",)}
+
+
+def test_keys_hold_values_of_parents_and_stay_apart():
+    about = planned("x", "identifier")
+    one = read("key", ["DR-{stars}-####-R"], STARS, field=about)
+    assert lines(one) == []
+    assert (one.draw.law, one.draw.data, one.draw.by) == ("key_with", {"patterns": "DR-{0}-####-R"}, ())
+    rows = read("code", ["Home=H-{stars}-##", "*={segment}-#-{stars}"], SEGMENT, STARS, field=about)
+    assert lines(rows) == []
+    assert rows.draw.data["patterns"] == {"Home": "H-{0}-##", "*": "{1}-#-{0}"}
+    assert rows.draw.data["scatter"] is True
+    assert (rows.draw.by, rows.draw.inputs) == (("segment",), ("stars", "segment"))
+    assert "names none of its parents (stars)" in lines(read("key", ["A-{x}-#"], STARS, field=about))[0]
+    assert "a key holds #" in lines(read("key", ["Home={segment}#", "*={segment}"], SEGMENT, field=about))[0]
 
 
 def test_marks_in_a_gap_of_a_text_need_no_words():

@@ -135,3 +135,21 @@ def test_a_file_with_a_bullet_list_is_read_like_a_pasted_one(tmp_path: Path) -> 
     path.write_text("- age: age in years, 18 to 90\n- plan: Basic 60%, Plus 30%, Pro 10%\n", encoding="utf-8")
     (schema,) = read_schemas(path).schemas
     assert [field.name for field in schema] == ["age", "plan"]
+
+
+API = """\
+field_name,form_name,field_type,field_label,select_choices_or_calculations,field_note,\
+text_validation_type_or_show_slider_number,text_validation_min,text_validation_max,branching_logic,required_field
+study_id,a,text,Study ID,,,,,,,y
+sex,a,radio,Sex,"0, Female | 1, Male",,,,,,
+weight,a,text,Weight,,in kg,number,20,300,"[sex] = '1'",
+"""
+
+
+def test_redcap_is_read_as_its_api_exports_it_and_with_another_title_over_the_names() -> None:
+    for text in (API, API.replace("field_name,", "1,", 1)):
+        table = read_schemas(text, table="t").schemas[0]
+        assert [*table.by_name] == ["study_id", "sex", "weight"]
+        assert table["sex"].values == ((0, "Female"), (1, "Male"))
+        assert (table["weight"].minimum, table["weight"].maximum) == (20, 300)
+        assert table["weight"].only_if == (Condition("sex", "=", (1,)),)
