@@ -74,9 +74,11 @@ def _follow(
         )
     else:
         days, sigma = _usual_gap(board, later, unit)
-        if order is not None and order.operator == ">" and board.choices[later].guess.sort == "date":
-            days = max(days, 2)  # so that after rounding to days even the shortest gap is one
-            sigma = min(sigma, round(math.log(2 * days) / 5.2, 2))
+        sorts = [board.choices[name].guess.sort for name in (later, earlier) if name in board.choices]
+        if order is not None and order.operator == ">" and "date" in sorts:
+            rounded = sorts[0] == "date"  # then half a day becomes one, and else a whole one has to pass
+            days = max(days, 2 if rounded else 3)
+            sigma = min(sigma, round(math.log((2 if rounded else 1) * days) / 5.2, 2))
         median = float(f"{days / in_days(unit or 'days'):.3g}")
         draw = Draw("gap", {"median": median, "sigma": sigma, "unit": unit or "days"}, inputs=(start,))
     _make_room(board, later, earlier)

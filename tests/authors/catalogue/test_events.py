@@ -129,3 +129,8 @@ def test_a_day_after_a_moment_is_a_day():
     gap = table["shipped_on"] - table["ordered_at"].dt.normalize()
     assert (table["shipped_on"] == table["shipped_on"].dt.normalize()).all()
     assert gap.dt.days.between(1, 5).all()
+
+
+def test_a_moment_that_a_day_comes_before_is_on_a_later_day():
+    table = drawn("ts: timestamp\nserviced: date of the last service, before ts", rows=20_000)
+    assert (table["serviced"] < table["ts"].dt.normalize()).all()
