@@ -22,7 +22,8 @@ def linked_tables(schemas: Iterable[Schema], known: Tables | None = None) -> tup
 
     Parameters
     ----------
-    known: tables that are there already. A reference to no table at all is none: its keys are assumed.
+    known: tables that are there already. A reference to no table at all is none: its keys are assumed, and
+        the schema's `unread` says so.
 
     A column that is referred to is a key, and so unique. Where tables refer to each other in a circle, one
     reference is left to numbers that count from 1.
@@ -40,7 +41,9 @@ def linked_tables(schemas: Iterable[Schema], known: Tables | None = None) -> tup
     order = _opened(tables, links)
     linked: dict[str, Schema] = {**(known or {})}
     for name in order:
-        linked[name] = _with_borrowed(replace(tables[name], links=links[name]), linked)
+        said = dict.fromkeys((*tables[name].unread, *_strangers(tables[name], there)))
+        schema = replace(tables[name], links=links[name], unread=tuple(said))
+        linked[name] = _with_borrowed(schema, linked)
     return tuple(linked[name] for name in order)
 
 
@@ -64,6 +67,17 @@ def _links(schema: Schema, tables: Tables, *, alone: bool) -> Iterator[Link]:
                 raise _wrong(stated.field, f"references names {quoted(table)}, which is no table{hint}")
         elif found != schema.table:
             yield Link(stated.name, found, _key(stated.field, tables[found], column))
+
+
+def _strangers(schema: Schema, tables: Tables) -> Iterator[str]:
+    """A line about each table that fields refer to and that is not here."""
+    found: dict[str, list[str]] = {}
+    for stated in read_statements(schema).fields:
+        table = (stated.references or "").partition(".")[0]
+        if table and not stated.field.borrowed and _table(table, tables) is None:
+            found.setdefault(table, []).append(f"{schema.table}.{stated.name}")
+    for table, names in found.items():
+        yield f"references to {table}, which is no table here (keys are assumed): {', '.join(names)}"
 
 
 def _table(name: str, tables: Tables) -> str | None:

@@ -48,6 +48,17 @@ def test_a_table_that_is_not_there_is_no_link_alone():
     assert linked(orders=ORDERS)["orders"].links == ()
 
 
+def test_keys_of_a_table_that_is_not_there_are_said_to_be_assumed():
+    orders = "id: {unique: true}\nshop: {references: shops.id}\nsold: {references: shops.id}"
+    (alone,) = linked_tables([read_text(orders, "orders")])
+    assert alone.unread == (
+        "references to shops, which is no table here (keys are assumed): orders.shop, orders.sold",
+    )
+    assert linked_tables([alone])[0].unread == alone.unread
+    shops = read_text("id: {unique: true}", "shops")
+    assert not any(one.unread for one in linked_tables([read_text(orders, "orders"), shops]))
+
+
 def test_columns_of_the_parent_are_borrowed_by_table_or_reference():
     for name in ("customers.since", "customer_id.since"):
         more = f"\nordered_on: {{kind: date, after: {name}}}\nkind: {{depends_on: customers.segment}}"
