@@ -98,7 +98,20 @@ def _write_sheet(name: str, blocks: _Blocks, path: Path) -> None:
     for column, kind in blocks.kinds.items():
         if kind == "DATE":
             frame[column] = frame[column].dt.date
-    frame.to_excel(path, sheet_name=name[:31], index=False, engine="openpyxl")
+    with pd.ExcelWriter(path, engine="openpyxl") as writer:
+        frame.to_excel(writer, sheet_name=name[:31], index=False)
+        _keep_as_text(writer.sheets[name[:31]], frame)
+
+
+def _keep_as_text(sheet: Any, frame: pd.DataFrame) -> None:
+    """A name or a text that begins with = is no formula."""
+    for place, column in enumerate(frame, 1):
+        if str(column).startswith("="):
+            sheet.cell(1, place).data_type = "s"
+        if not pd.api.types.is_numeric_dtype(frame[column]):
+            formulas = frame[column].map(lambda value: isinstance(value, str) and value.startswith("="))
+            for row in np.flatnonzero(formulas.to_numpy("bool")):
+                sheet.cell(int(row) + 2, place).data_type = "s"
 
 
 _TIMES = {"DATE": "%Y-%m-%d", "TIMESTAMP": "%Y-%m-%d %H:%M:%S"}

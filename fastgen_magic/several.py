@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fastgen_magic.dirt.cells import soiler
+from fastgen_magic.dirt.saving import paths_of_dirt
+from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.errors import OutputError
-from fastgen_magic.output import heard_blocks, replacing, write_table, write_text
+from fastgen_magic.output import heard_blocks, replacing, write_dirt, write_table, write_text
 from fastgen_magic.pipeline import Result
 from fastgen_magic.samplers.parts import arrow_schema, arrow_table
 
@@ -88,6 +91,24 @@ def write_tables(
     for result in results:
         write_table(result.table, result.rows, seed, place / f"{result.plan.table}.parquet", on_rows)
     write_text(place / PACKAGE, package_text(results, seed, "{}.parquet"))
+
+
+def write_dirty_tables(results: Sequence[Result], seed: int, folder: Path) -> Iterator[str]:
+    """Dirty tables and lists of changes beside the clean ones; what was soiled, in words.
+
+    Errors: `OutputError`, `SamplerError`.
+    """
+    for one in results:
+        soil = soiler(one, seed)
+        if soil is None:
+            continue
+        if not folder.is_dir():
+            yield "A database holds clean tables alone: a folder holds the dirty ones as well."
+            return
+        frames = soil(one.table.draw(one.rows, seed))
+        for frame, path in zip(frames, paths_of_dirt(folder / f"{one.plan.table}.parquet"), strict=True):
+            write_dirt(frame, path)
+        yield from dirt_lines(one.plan, *frames)
 
 
 def package_text(results: Sequence[Result], seed: int, path: str) -> str:

@@ -28,7 +28,7 @@ from fastgen_magic.pipeline.bounds import bounded
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.samplers.watch import file_need
 from fastgen_magic.schema import Schema, yaml_text
-from fastgen_magic.several import SQLITE, place_for, write_tables
+from fastgen_magic.several import SQLITE, place_for, write_dirty_tables, write_tables
 from fastgen_magic.sources import read as stated
 from fastgen_magic.sources import schema as _schema
 from fastgen_magic.sources import schemas as _schemas
@@ -117,7 +117,6 @@ def _tables(options: Namespace, schemas: Sequence[Schema]) -> str:
     """Several tables, or one in a database."""
     place = place_for(options.out, force=options.force)
     results = _results(options, schemas)
-    _say_clean(options, results, "fastgen table writes the dirty one of a single table beside it")
     if place is None:
         width = get_terminal_size().columns
         drawn = [one.table.draw(min(one.rows, BLOCK), options.seed) for one in results]
@@ -127,7 +126,8 @@ def _tables(options: Namespace, schemas: Sequence[Schema]) -> str:
         )
     with rows_bar(sum(one.rows for one in results), quiet=options.quiet) as on_rows:
         write_tables(results, options.seed, options.out, place, on_rows)
-    return _done(options, f"{_counted(results)} are in {options.out}")
+    told = [f"{_counted(results)} are in {options.out}", *write_dirty_tables(results, options.seed, place)]
+    return _done(options, "\n".join(told))
 
 
 def _counted(results: Sequence[Result]) -> str:
@@ -144,7 +144,7 @@ def run(options: Namespace) -> str:
     if options.out.startswith("memory:"):
         raise OutputError(f"{options.out}: memory ends with the command: name a folder")
     results = _results(options)
-    _say_clean(options, results, "fastgen table writes the dirty one beside it")
+    _say_clean(options, results)
     count, workers = 0, options.workers or cores()
     files, folder = f".{options.format}", Path(options.out)
     for one in results:
@@ -323,10 +323,10 @@ def _say_spent(options: Namespace, author: Author) -> None:
         _say(options, f"{author.model}: {author.spent()}")
 
 
-def _say_clean(options: Namespace, results: Sequence[Result], advice: str) -> None:
+def _say_clean(options: Namespace, results: Sequence[Result]) -> None:
     """Say that dirt that is asked for is left out."""
     if any(result.plan.schema.dirt for result in results):
-        _say(options, f"a folder holds the clean table alone; {advice}")
+        _say(options, "a folder holds the clean table alone; fastgen table writes the dirty one beside it")
 
 
 def _say_need(options: Namespace, rows: int, need: str) -> None:

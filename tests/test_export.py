@@ -6,6 +6,7 @@ import sqlite3
 import sys
 
 import duckdb
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -153,3 +154,14 @@ def test_a_password_is_not_shown(tmp_path):
     with pytest.raises(OutputError) as refused:
         export_table(table(), 3, 1, f"sqlite://me:secret@host/{tmp_path}/nowhere/t.db", force=False)
     assert "secret" not in str(refused.value)
+
+
+def test_a_sheet_holds_no_formula(tmp_path):
+    source = "def t_{}(n, rng):\n    return pd.array(['=1+1', 'plain'], dtype='str')[rng.integers(0, 2, n)]\n"
+    names = {"=SUM(A1)": "a", "b": "b"}
+    own = tuple(Sampler("t", name, short, source.format(short)) for name, short in names.items())
+    export_table(Table("t", own), 30, 1, str(tmp_path / "t.xlsx"), force=False)
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").active
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert {cell.value for cell in cells} == {"=SUM(A1)", "b", "=1+1", "plain"}
+    assert {cell.data_type for cell in cells} == {"s"}

@@ -55,3 +55,15 @@ def test_a_magic_may_refer_to_a_table_that_is_there(kernel_shell):
     _, text = run(kernel_shell, CUSTOMERS)
     assert "orders refers to customers as it was: run its cell again." in text
     assert "cards refers to customers as it was: run its cell again." in text
+
+
+def test_a_table_that_others_refer_to_is_neither_dropped_nor_renamed_before_them(kernel_shell):
+    assert run(kernel_shell, SHOP)[0].success
+    for line in ("drop customers", "rename customers clients"):
+        _, text = run(kernel_shell, f"%fastgen {line}")
+        assert f"%fastgen {line}: orders draws its keys from customers; drop orders first" in text
+    assert len(kernel_shell.user_ns["make_orders"](120, 7)) == 120
+    for line in ("drop orders", "rename customers clients"):
+        outcome, text = run(kernel_shell, f"%fastgen {line}")
+        assert outcome.success, text
+    assert "clients" in kernel_shell.user_ns

@@ -68,7 +68,7 @@ def _fitting(planned: PlannedField) -> Iterator[tuple[str, tuple[Any, ...]]]:
     stated = planned.stated
     references = planned.field.references or (stated.references if stated else None)
     if references:
-        yield "references", ()
+        yield "references", () if planned.high is None else ((planned.high,),)
         return
     key = planned.unique or planned.field.unique or (stated is not None and stated.unique)
     if planned.kind == "identifier" or key:

@@ -128,9 +128,10 @@ class Bench:
                 if label not in unchanged and plain([trial.figures for trial in self.of(label)]) == figures
             ]
             if same:
+                model = "; kept replies never vary, --refresh asks anew" if author != "catalogue" else ""
                 told.append(
                     f"{'; '.join(same)}: the same table as {first}. What is varied did not come into play, "
-                    "so this says nothing of its worth; kept replies never vary, --refresh asks anew"
+                    f"so this says nothing of its worth{model}"
                 )
         return told
 

@@ -151,9 +151,10 @@ class Session:
         """Take a table out of the namespace: its DataFrame and what draws it.
 
         Gives the fields whose functions stay, because the user has changed them.
-        Errors: `NotebookError` if there is no such table.
+        Errors: `NotebookError` if there is no such table, or another one draws its keys from it.
         """
         live = self._owner(name)
+        self._refuse_children(name, f"%fastgen drop {name}")
         if not live.is_here and live.made is None:
             raise NotebookError(
                 f"there is no table {name} here: tables are {', '.join(self._tables) or 'none'}"
@@ -180,6 +181,7 @@ class Session:
         if new in self._tables or new in self.namespace:
             raise NotebookError(f"{new} is there already: take another name, or %fastgen drop {new} first")
         check_table_name(new)
+        self._refuse_children(old, f"%fastgen rename {old} {new}")
         size = self.size(old)
         live, made = self._tables[old], self.tables[old]
         names, result = names_to_change(made.result, new), renamed_result(made.result, new)
@@ -207,6 +209,14 @@ class Session:
         self._tables[new] = renamed
         self.commit(now)
         return now
+
+    def _refuse_children(self, name: str, line: str) -> None:
+        """Errors: `NotebookError` where a table draws its keys from this one, and could not without it."""
+        for child, made in self.tables.items():
+            if child != name and name in made.result.parents:
+                raise NotebookError(
+                    f"{line}: {child} draws its keys from {name}; drop {child} first, and make it again"
+                )
 
     def _owner(self, name: str) -> LiveTable:
         return self._tables.get(name) or LiveTable(name, self.namespace)

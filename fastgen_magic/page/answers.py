@@ -74,7 +74,7 @@ def one_line_on_interrupt() -> Iterator[None]:
         raise UsageError("interrupted: cells and variables are as they were") from None
 
 
-_CELL = '<td style="text-align:left;vertical-align:top">'
+_LEFT = 'style="text-align:left;vertical-align:top"'
 
 
 def show_frame(frame: pd.DataFrame) -> None:
@@ -84,10 +84,10 @@ def show_frame(frame: pd.DataFrame) -> None:
 
 def frame_page(frame: pd.DataFrame) -> dict[str, str]:
     """A short table as text and as HTML, by MIME type."""
-    return {
-        "text/plain": frame.to_string(index=False),
-        "text/html": frame.to_html(index=False, border=0, justify="left").replace("<td>", _CELL),
-    }
+    page = frame.to_html(index=False, border=0)
+    for tag in ("td", "th"):  # pages have rules of their own, which a style of the row does not reach
+        page = page.replace(f"<{tag}>", f"<{tag} {_LEFT}>")
+    return {"text/plain": frame.to_string(index=False), "text/html": page}
 
 
 _HIDING = """\

@@ -58,6 +58,7 @@ def _referring(planned: PlannedField, link: Link, parent: Result, rows: int) -> 
         planned.identifier,
         kind="identifier",
         meaning=planned.meaning,
+        high=_last_key(key, parent.rows),
         missing=stated.missing or 0.0,
         per=stated.per,
         law=law_named("parents").title,
@@ -66,6 +67,15 @@ def _referring(planned: PlannedField, link: Link, parent: Result, rows: int) -> 
         stated=Stated(planned.field, references=stated.references, understood=True, unread=stated.unread),
         draw=Draw("parents", data),
     )
+
+
+def _last_key(key: PlannedField, rows: int) -> int | None:
+    """The greatest of a table's keys, where they are numbers that count up."""
+    draw = key.draw
+    if draw is None or draw.law != "sequence":
+        return None
+    start, step = int(draw.data.get("start", 1)), int(draw.data.get("step", 1))
+    return start + step * (rows - 1) if step > 0 and start > 0 else None
 
 
 def check_enough(field: str, parent: str, rows: int, there: int) -> None:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from fastgen_magic.laws import FUNCTIONS, laws_source
@@ -42,12 +43,13 @@ def laws_cell(table: str, sources: Iterable[str], words: Mapping[str, Any]) -> s
     return "\n\n\n".join(part for part in parts if part) + "\n"
 
 
-def _defined(source: str) -> list[str]:
-    """Names that a source gives to functions and values at its top."""
+@lru_cache(maxsize=256)
+def _defined(source: str) -> tuple[str, ...]:
+    """Names that a source gives to functions and values at its top; many fields call the same laws."""
     names: list[str] = []
     for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef):
             names.append(node.name)
         elif isinstance(node, ast.Assign):
             names += [target.id for target in node.targets if isinstance(target, ast.Name)]
-    return names
+    return tuple(names)

@@ -12,7 +12,8 @@ import warnings
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -212,7 +213,7 @@ class Draws:
 
             names["stats"] = stats
         if trial.prelude:
-            exec(compile(trial.prelude, "<laws>", "exec"), names)  # noqa: S102 - no word of it is the author's
+            exec(_laws(trial.prelude), names)  # noqa: S102 - no word of it is the author's
         exec(compile(trial.source, _file(trial), "exec"), names)  # noqa: S102 - this is what the process is for
         function: Callable[..., Any] = names[trial.function]
         return function
@@ -261,6 +262,12 @@ class _Impossible(Exception):  # noqa: N818 - it carries a failure
     def __init__(self, failure: Failure) -> None:
         super().__init__(failure.message)
         self.failure = failure
+
+
+@lru_cache(maxsize=256)
+def _laws(prelude: str) -> CodeType:
+    """Compiled once: many fields call the same laws."""
+    return compile(prelude, "<laws>", "exec")
 
 
 def as_array(values: Any) -> Any:

@@ -45,7 +45,7 @@ class Limits:
 
     def after(self, late: int) -> Self:
         """The limits of the next trial, after so many that were ended because their time was up."""
-        part = 2.0 ** -min(late, 2)
+        part = 0.25 if late else 1.0
         return replace(self, seconds=self.seconds * part, cpu_seconds=self.cpu_seconds * part)
 
 

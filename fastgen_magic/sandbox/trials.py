@@ -32,8 +32,8 @@ class Trials:
 
     Parameters
     ----------
-    limits: what a trial may take; its time is halved after the first time-out, and once more after the
-        second, so that a table of endless samplers is refused in bounded time too.
+    limits: what a trial may take; after the first time-out a quarter of the time, so that a table of
+        endless samplers is refused in bounded time too.
     name: what the choice of the far block hangs on, such as the table's name.
 
     Attributes

@@ -109,12 +109,18 @@ def _is_open_api(node: Node) -> bool:
     return ("openapi" in keys or "swagger" in keys) and ("paths" in keys or "components" in keys)
 
 
+def _is_fhir(node: Node) -> bool:
+    keys = _keys(node)
+    return bool(_text(keys.get("resourceType"))) or {"differential", "snapshot"} & keys.keys() != set()
+
+
 _TREES: Mapping[str, Callable[[Node], bool]] = {
     "JSON Schema": _is_json_schema,
     "a dbt model": _is_dbt,
     "a Table Schema": _is_table_schema,
     "an Avro schema": _is_avro,
     "an OpenAPI document": _is_open_api,
+    "a FHIR resource": _is_fhir,
 }
 
 

@@ -33,7 +33,7 @@ def are_categories(
     if sure and context.language.pattern(r"(?:{articles})\s").match(texts[0]):
         return False
     units = not sure and all(context.language.unit(item.text) is not None for item in items)
-    starts = context.language.pattern(r"(?:{no_item_start})\s\S+").fullmatch
+    starts = context.language.pattern(r"(?:{no_item_start})(?:\s\S+){1,2}").fullmatch
     phrases = closed and sum(starts(item.text) is not None for item in items) > 1
     for item in items:
         odd = closed and context.language.unit(item.text) is not None and item.text[:1].isupper()

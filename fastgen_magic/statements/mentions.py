@@ -16,10 +16,29 @@ _TEMPORAL = _LEFT_OUT | {
     *("dia", "día", "ora", "giorno", "start", "end", "begin", "beginn", "ende", "inicio", "fin", "fine"),
 }
 _JOINING = frozenset(
-    ("of", "the", "de", "du", "des", "la", "le", "del", "della", "di", "do", "da", "der", "von", "die", "das")
+    (
+        "of",
+        "the",
+        "de",
+        "d",
+        "l",
+        "du",
+        "des",
+        "la",
+        "le",
+        "del",
+        "della",
+        "di",
+        "do",
+        "da",
+        "der",
+        "von",
+        "die",
+        "das",
+    )
 )
 _WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"(?:[ _-]|['’]s? |/|\.(?=\w))?")
+_BETWEEN = re.compile(r"(?:[ _-]|['’]s? |['’](?=\w)|/|\.(?=\w))?")
 _ENDS_IN_DATE = re.compile(r"\w{2,}(?:date|time|datum|zeit|tag)")
 _NO_MOMENTS = frozenset(
     (

@@ -68,3 +68,34 @@ def test_the_option_goes_before_the_file_and_a_preview_is_dirty(schema, capsys):
 def test_a_folder_holds_the_clean_table_and_says_so(schema, capsys):
     assert main(["run", "shop.yaml", "--rows", "10", "--out", "folder"]) == 0
     assert "a folder holds the clean table alone" in capsys.readouterr().err
+
+
+SHOP = """\
+tables:
+  customers:
+    rows: 150
+    dirt: {typos: 0.1}
+    fields:
+      customer_id: unique number of the customer
+      name: full name
+  orders:
+    rows: 90
+    dirt: {references: 0.5}
+    fields:
+      order_id: unique number of the order
+      customer_id: {references: customers.customer_id}
+"""
+
+
+def test_several_tables_are_soiled_beside_the_clean_ones_and_broken_references_are_no_keys(schema, capsys):
+    (schema / "tables.yaml").write_text(SHOP)
+    assert main(["table", "tables.yaml", "--out", "both"]) == 0
+    assert "orders_dirty: 90 rows" in capsys.readouterr().out
+    names = [f"{table}{end}" for table in ("customers", "orders") for end in ("", "_changes", "_dirty")]
+    assert sorted(path.stem for path in (schema / "both").glob("*.parquet")) == sorted(names)
+    keys = pd.read_parquet(schema / "both" / "customers.parquet")["customer_id"]
+    changes = pd.read_parquet(schema / "both" / "orders_changes.parquet")
+    broken = changes.loc[changes["sort"] == "broken reference", "dirty"].astype("float")
+    assert len(broken) > 20
+    # Children of 90 orders have no key of three digits above the parents' greatest by chance alone.
+    assert not broken.isin(keys).any()

@@ -54,3 +54,10 @@ def test_a_repeat_of_nothing_but_repeats_is_explosive(pattern):
 )
 def test_other_patterns_are_not(pattern):
     assert not is_explosive(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["[[a]+b*", "a{1,2}{3}*", "(" * 900 + "a+" + ")*" * 900, "(?i)a+(?s)b+", "a{99999999999}b+"]
+)
+def test_odd_patterns_are_answered_in_silence(pattern):
+    assert is_explosive(pattern) in (True, False)

@@ -135,7 +135,7 @@ def test_a_server_that_died_or_hangs_is_replaced(how):
 
 @needs_forks
 def test_a_sampler_that_kills_the_server_ends_with_its_trials():
-    with Trials(Limits(seconds=1)) as trials:
+    with Trials(Limits(seconds=4)) as trials:
         tried(trials, "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\nreturn np.zeros(n)")
         pid = trials._worker.pid
         assert tried(trials, "while True: pass").failure.cause == "timeout"

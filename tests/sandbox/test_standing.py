@@ -53,3 +53,16 @@ def test_the_version_says_so(capsys):
 def test_the_list_of_tables_says_so(kernel_shell, capsys):
     kernel_shell.run_line_magic("fastgen", "")
     assert standing.standing_text() in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("said", "lacks"),
+    [("landlock", "seccomp"), ("seccomp", "landlock"), ("nonsense", "landlock, seccomp")],
+)
+def test_a_system_with_one_wall_says_which_it_lacks(monkeypatch, kernel_shell, capsys, said, lacks):
+    monkeypatch.setattr(standing, "_ASK", [sys.executable, "-c", f"print({said!r})"])
+    with pytest.raises(SystemExit):
+        cli.main(["--version"])
+    assert capsys.readouterr().out.endswith(f"; not on this system: {lacks}.\n")
+    kernel_shell.run_line_magic("fastgen", "")
+    assert f"not on this system: {lacks}." in capsys.readouterr().out

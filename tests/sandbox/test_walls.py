@@ -66,6 +66,27 @@ ATTEMPTS = {
     "change its root folder": "os.chroot('/')",
     "attach to a shared segment": "shared_memory.SharedMemory(create=True, size=8).unlink()",
     "start a program without a shell": "os.posix_spawn('/bin/true', ['true'], {})",
+    "signal a thread": "signal.pthread_kill(threading.get_ident(), 0)",
+    "signal itself": "signal.raise_signal(signal.SIGURG)",
+    "set a timer": "call('setitimer', 0, ctypes.create_string_buffer(32), None)",
+    "set another timer": "call('timer_create', 1, None, ctypes.create_string_buffer(64))",
+    "count events": "os.eventfd(0)",
+    "watch files": "call('inotify_init')",
+    "read signals as a file": "call('signalfd', -1, ctypes.create_string_buffer(128), 0)",
+    "read a timer as a file": "call('timerfd_create', 1, 0)",
+    "leave a name behind": "call('prctl', 15, b'python3', 0, 0, 0)",
+    "let its memory be read": "call('prctl', 4, 1, 0, 0, 0)",
+    "share memory by a number": "call('shmctl', call('shmget', 0, 4096, 0o1600), 0, None)",
+    "share a semaphore": "call('semctl', call('semget', 0, 1, 0o1600), 0, 0)",
+    "share a queue of messages": "call('msgctl', call('msgget', 0, 0o1600), 0, None)",
+    "become another kind of program": "call('personality', 0xFFFFFFFF)",
+    "keep memory from being swapped": "call('mlock', ctypes.create_string_buffer(64), 64)",
+    "choose how it is scheduled": "os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))",
+    "copy between files": "os.sendfile(pipes[1], os.open('/etc/hostname', os.O_RDONLY), 0, 1)",
+    "join pipes": "call('tee', pipes[0], pipes[0], 0, 0)",
+    "change the mode of a descriptor": "os.fchmod(pipes[0], 0o600)",
+    "give a file away": "os.chown(os.path.join(folder, 'there'), os.getuid(), os.getgid())",
+    "ask about a file system": "os.statvfs('/')",
 }
 
 FOR_ROOT = {"change its root folder"}
@@ -73,10 +94,16 @@ FOR_ROOT = {"change its root folder"}
 
 # `os.getppid` must answer with a real number: -1 would mean every process there is.
 SCRIPT = """
-import fcntl, os, resource, select, signal, socket, subprocess, sys, tempfile
+import ctypes, fcntl, os, resource, select, signal, socket, subprocess, sys, tempfile, threading
 from multiprocessing import resource_tracker, shared_memory
 walled = len(sys.argv) > 1 and sys.argv[1] in ("--walls", "--landlock", "--seccomp")
-pipe = os.pipe()[0]
+pipes = os.pipe()
+pipe = pipes[0]
+def call(name, *arguments):
+    answer = getattr(ctypes.CDLL(None, use_errno=True), name)(*arguments)
+    if answer == -1:
+        raise OSError(ctypes.get_errno(), name)
+    return answer
 resource_tracker.register = lambda *_: None
 if "--libraries" in sys.argv:
     import numpy as np, pandas as pd
@@ -201,4 +228,13 @@ def test_a_kernel_without_them_is_no_error(monkeypatch):
 
     monkeypatch.setattr(walls, "_call", refuse)
     monkeypatch.setattr(walls, "_only_call", refuse)
+    assert walls.raise_walls() == ()
+
+
+@pytest.mark.parametrize(
+    ("system", "machine"), [("darwin", "arm64"), ("win32", "AMD64"), ("linux", "riscv64")]
+)
+def test_other_systems_have_none_of_these_walls(monkeypatch, system, machine):
+    monkeypatch.setattr(walls.sys, "platform", system)
+    monkeypatch.setattr(walls.platform, "machine", lambda: machine)
     assert walls.raise_walls() == ()

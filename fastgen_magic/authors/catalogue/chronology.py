@@ -10,7 +10,7 @@ from fastgen_magic.authors.catalogue.phrases import pieces
 from fastgen_magic.authors.catalogue.plain import LAST_DAY
 from fastgen_magic.authors.catalogue.sums import between
 from fastgen_magic.authors.catalogue.units import dimension, in_days
-from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.authors.plan import Dependence, Draw, Shape
 from fastgen_magic.schema import Condition
 from fastgen_magic.schema.formula import in_formula, read_formula
 from fastgen_magic.statements import Order
@@ -65,21 +65,37 @@ def _follow(
     """An event some time after another one: by a stated gap, else a log-normal one."""
     if not board.may_bind(later, [earlier]):
         return False
+    start = _start(board, later, earlier, order.unit or unit if order is not None else unit)
     if order is not None and (order.low is not None or order.high is not None):
         low = order.low or 0
         high = order.high if order.high is not None else max(4 * low, low + 30)
         draw = Draw(
-            "gap_between", {"low": low, "high": high, "unit": order.unit or unit or "days"}, inputs=(earlier,)
+            "gap_between", {"low": low, "high": high, "unit": order.unit or unit or "days"}, inputs=(start,)
         )
     else:
         days, sigma = _usual_gap(board, later, unit)
-        if order is not None and order.operator == ">" and board.choices[later].guess.sort == "date":
-            days = max(days, 2)  # so that after rounding to days even the shortest gap is one
-            sigma = min(sigma, round(math.log(2 * days) / 5.2, 2))
+        sorts = [board.choices[name].guess.sort for name in (later, earlier) if name in board.choices]
+        if order is not None and order.operator == ">" and "date" in sorts:
+            rounded = sorts[0] == "date"  # then half a day becomes one, and else a whole one has to pass
+            days = max(days, 2 if rounded else 3)
+            sigma = min(sigma, round(math.log((2 if rounded else 1) * days) / 5.2, 2))
         median = float(f"{days / in_days(unit or 'days'):.3g}")
-        draw = Draw("gap", {"median": median, "sigma": sigma, "unit": unit or "days"}, inputs=(earlier,))
+        draw = Draw("gap", {"median": median, "sigma": sigma, "unit": unit or "days"}, inputs=(start,))
     _make_room(board, later, earlier)
     return board.bind(later, draw, why, "order")
+
+
+def _start(board: Board, later: str, earlier: str, unit: str) -> str:
+    """What a gap counts from: a day after a moment counts from the day of that, so that it is one itself."""
+    sorts = [board.choices[name].guess.sort if name in board.choices else None for name in (later, earlier)]
+    if sorts != ["date", "moment"] or in_days(unit or "days") < 1:
+        return earlier
+    day = board.latent(
+        f"{earlier} day", Draw("part", {"part": "date"}, inputs=(earlier,)), f"The day of {earlier}."
+    )
+    tie = Dependence(earlier, "functional", "strong")
+    board.fields[day] = board.fields[day].but(kind="datetime", depends_on=(earlier,), dependences=(tie,))
+    return day
 
 
 def _make_room(board: Board, later: str, earlier: str) -> None:

@@ -1,6 +1,7 @@
 """JSON Schema (and what pydantic says in it): the properties of an object as fields.
 
-Nested objects are flattened, with dots between the names; lists and free objects are left out and said so.
+Nested objects are flattened, with dots between the names; lists and free objects are left out and said so. An
+object that holds nothing but lists of objects is a table for each of them.
 """
 
 import re
@@ -73,7 +74,10 @@ def read_json_schema(root: Any, name: str, unread: Unread) -> list[Draft]:
     top = reader.resolved(root)
     if "array" in _types(top):
         top = reader.resolved(top.get("items"))
-    if isinstance(top.get("properties"), dict) and top["properties"]:
+    rows = reader.lists_of_rows(top)
+    if rows:
+        drafts = [reader.table(one, name if len(rows) == 1 else key) for key, one in rows.items()]
+    elif isinstance(top.get("properties"), dict) and top["properties"]:
         drafts = [reader.table(top, name)]
     else:
         defined = {**_mapping(root.get("definitions")), **_mapping(root.get("$defs"))}
@@ -102,6 +106,17 @@ class _Reader:
                 self._unread.add(key, name)
         self._object(draft, schema, "", required=True, seen=())
         return draft
+
+    def lists_of_rows(self, top: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """The rows of each list, where an object holds nothing but lists of objects: a table each."""
+        found = {}
+        for key, raw in _mapping(top.get("properties")).items():
+            one = self.resolved(raw)
+            row = self.resolved(one.get("items")) if "array" in _types(one) else {}
+            if not _mapping(row.get("properties")):
+                return {}
+            found[str(key)] = row
+        return found
 
     def resolved(self, schema: Any, seen: tuple[str, ...] = ()) -> dict[str, Any]:
         """A schema with what it points to, and the parts that hold all at once, in one."""

@@ -35,10 +35,10 @@ def _numbers(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _are_beside_words(match: re.Match[str], context: Context) -> bool:
-    """Whether a word is a value beside the numbers: "placebo, 10 mg or 20 mg", "10 mg, 20 mg or none"."""
+    """Whether a word is a value beside the numbers ("placebo, 10 mg or 20 mg"), or others may occur."""
     before = context.text[max(0, match.start() - 40) : match.start()]
     behind = context.language.pattern(r"~,?~{or} [^\W\d][\w-]{1,20}~(?:$|[,;.)])")
-    nothing = context.language.pattern(r"(?:^|[,;:(])~{nothing}~,~$")
+    nothing = context.language.pattern(r"(?:^|[,;:(])~{nothing}~,~$|(?:{mostly}|{softly})~$")
     return bool(nothing.search(before) or behind.match(context.text, match.end()))
 
 
@@ -113,6 +113,7 @@ FORMS = (
             "code of 8 or 9 digits",
             "order after 2 or 3 days",
             "placebo, 10 mg or 20 mg",
+            "rating 1 to 5, mostly 3 or 4",
             "10 mg, 20 mg or none",
         ),
     ),

@@ -117,8 +117,9 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     head = context.language.pattern(
         r"(?:^|\s)(?:{list_heads}|{status_words}|{part_heads})$|\s(?:{no_item_start}|{of})\s"
     )
+    starts = context.language.pattern(r"(?:{no_item_start})\s").match(items[0].text)
     codes = " " in items[0].text and all(re.fullmatch(_CODE, item.text) for item in items[1:])
-    return codes or (shared[0] and not any(shared[1:])) or head.search(items[0].text) is not None
+    return codes or (shared[0] and not any(shared[1:])) or (not starts and bool(head.search(items[0].text)))
 
 
 def _is_one(text: str, context: Context) -> bool:
@@ -193,6 +194,9 @@ FORMS = (
                 "values": (("Sales", ""), ("IT", ""), ("HR", ""), ("Production", ""))
             },
             "by bus, on foot or by bike": {"values": (("by bus", ""), ("on foot", ""), ("by bike", ""))},
+            "mit dem Bus, zu Fuß oder mit dem Rad": {
+                "values": (("mit dem Bus", ""), ("zu Fuß", ""), ("mit dem Rad", ""))
+            },
             "tarjeta, efectivo o transferencia bancaria": {
                 "values": (("tarjeta", ""), ("efectivo", ""), ("transferencia bancaria", ""))
             },

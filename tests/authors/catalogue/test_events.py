@@ -120,3 +120,17 @@ def test_reviews_per_month_are_no_month():
     plan = plan_of("last_review: date of the latest review\nreviews_per_month: number of reviews per month")
     assert plan["reviews_per_month"].draw.law != "part"
     assert table["reviews_per_month"].dtype.kind in "if"
+
+
+def test_a_day_after_a_moment_is_a_day():
+    table = drawn(
+        "ordered_at: date and time of the order\nshipped_on: date of shipping, 1 to 5 days after ordered_at"
+    )
+    gap = table["shipped_on"] - table["ordered_at"].dt.normalize()
+    assert (table["shipped_on"] == table["shipped_on"].dt.normalize()).all()
+    assert gap.dt.days.between(1, 5).all()
+
+
+def test_a_moment_that_a_day_comes_before_is_on_a_later_day():
+    table = drawn("ts: timestamp\nserviced: date of the last service, before ts", rows=20_000)
+    assert (table["serviced"] < table["ts"].dt.normalize()).all()

@@ -238,3 +238,24 @@ def test_our_own_yaml_and_json_stay_ours() -> None:
         '{"a": "age"}',
     ]
     assert [read_schemas(text, table="t").format for text in own] == ["fastgen"] * 4
+
+
+def test_an_object_of_lists_of_rows_is_a_table_for_each() -> None:
+    row = {"type": "object", "properties": {"code": {"type": "string", "pattern": "[A-Z]{3}"}}}
+    rows = {"type": "array", "items": {"$ref": "#/$defs/row"}}
+    one = {"type": "object", "properties": {"4217": rows}, "$defs": {"row": row}}
+    assert [schema.table for schema in read(one).schemas] == ["t"]
+    assert read(one).schemas[0]["code"].pattern == "[A-Z]{3}"
+    two = one | {"properties": {"orders": rows, "customers": rows}}
+    assert [schema.table for schema in read(two).schemas] == ["orders", "customers"]
+    mixed = one | {"properties": {"id": {"type": "integer"}, "lines": rows}}
+    assert [*read(mixed).schemas[0].by_name] == ["id"]
+    assert any("lines (a list)" in words for words in read(mixed).unread)
+
+
+def test_a_profile_of_fhir_is_named() -> None:
+    text = json.dumps(
+        {"resourceType": "StructureDefinition", "differential": {"element": [{"id": "Patient"}]}}
+    )
+    with pytest.raises(SchemaError, match="looks like a FHIR resource"):
+        read_schemas(text, table="t")
