@@ -282,6 +282,8 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
     share = planned.missing if found.missing is None else found.missing
     if found.draw.law in _LATER and planned.stated is not None:
         planned = planned.but(low=planned.stated.low)  # what it lies after is its lower limit
+    if found.draw.law == "formula" and planned.stated is not None:  # a sum passes what its author guessed
+        planned = planned.but(low=planned.stated.low, high=planned.stated.high)
     planned, notes = _without_luck(planned, found.draw, found.notes)
     return planned.but(
         law=found.title,

@@ -38,6 +38,15 @@ def test_a_formula_with_spikes_is_no_reason_for_a_repair(server):
     assert 0 < (frame["paid"] == 0).mean() < 0.2
 
 
+def test_a_formula_goes_beyond_limits_that_its_author_guessed(server):
+    price = planned("price", law="bell", data=["mean=100", "sd=9"])
+    twice = planned("twice", law="formula", data=["price * 2"], parents=["price"], low=190, high=205)
+    server.script = [plan(price, twice)]
+    result = run(read_text("price: amount\ntwice: the double\n", "t"), ClaudeAuthor(), fallback=fallback())
+    assert asked(server) == ["plan"]
+    assert result.table.draw(500, 1)["twice"].max() > 205
+
+
 def test_a_field_is_read_from_a_list_of_texts(server):
     texts = [
         [
