@@ -9,7 +9,6 @@ import socket
 import sys
 import textwrap
 import time
-from dataclasses import dataclass
 
 import numpy as np
 import pytest
@@ -19,26 +18,9 @@ from fastgen_magic.samplers import BLOCK
 from fastgen_magic.sandbox import Limits, Trials
 from fastgen_magic.schema import Field
 
+from .bodies import Body
+
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these walls")
-
-
-@dataclass(frozen=True)
-class Body:
-    """A sampler made of a body alone."""
-
-    body: str
-    identifier: str = "x"
-    inputs: tuple[str, ...] = ()
-    prelude: str = ""
-
-    @property
-    def function_name(self) -> str:
-        return f"t_{self.identifier}"
-
-    @property
-    def source(self) -> str:
-        head = f"def {self.function_name}({', '.join(['n', 'rng', *self.inputs])}):\n"
-        return head + textwrap.indent(textwrap.dedent(self.body).strip(), "    ") + "\n"
 
 
 def tried(trials, body, identifier="x", inputs=()):

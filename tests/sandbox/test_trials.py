@@ -3,10 +3,8 @@ import os
 import signal
 import subprocess
 import sys
-import textwrap
 import threading
 import time
-from dataclasses import dataclass
 
 import pytest
 
@@ -16,26 +14,9 @@ from fastgen_magic.sandbox import Limits, Measurement, Trials, forking
 from fastgen_magic.sandbox.limits import environment
 from fastgen_magic.schema import Field
 
+from .bodies import Body
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
-
-
-@dataclass(frozen=True)
-class Body:
-    """A sampler made of a body alone."""
-
-    body: str
-    identifier: str = "x"
-    inputs: tuple[str, ...] = ()
-    prelude: str = ""
-
-    @property
-    def function_name(self) -> str:
-        return f"t_{self.identifier}"
-
-    @property
-    def source(self) -> str:
-        head = f"def {self.function_name}({', '.join(['n', 'rng', *self.inputs])}):\n"
-        return head + textwrap.indent(textwrap.dedent(self.body).strip(), "    ") + "\n"
 
 
 def field(identifier: str = "x", **assumed: object) -> PlannedField:

@@ -189,7 +189,7 @@ def _bind(read: Read, replies: Mapping[str, FieldReply], tell: Tell) -> None:
     stated = {name: stated_parents(planned) for name, planned in read.fields.items()}
     ties = {name: list(planned.dependences) for name, planned in read.fields.items()}
     for name, reply in replies.items():
-        ties[name], doubts = _ties(name, reply, known)
+        ties[name], doubts = _ties(name, reply, known, _moving(reply, known, replies))
         read.doubts += [Doubt(name, "parents", doubt) for doubt in doubts]
         said = {tie.parent for tie in ties[name]}
         ties[name] += [Dependence(parent) for parent in stated[name] if parent not in said | {name}]
@@ -204,12 +204,15 @@ def _bind(read: Read, replies: Mapping[str, FieldReply], tell: Tell) -> None:
         read.fields[name] = planned.but(dependences=tuple(kept[name]), depends_on=parents, why=why)
 
 
-def _ties(name: str, reply: FieldReply, known: Mapping[str, str]) -> tuple[list[Dependence], list[Complaint]]:
-    """The parents that a reply names, once each, and those that nobody knows."""
+def _ties(
+    name: str, reply: FieldReply, known: Mapping[str, str], moving: Sequence[str]
+) -> tuple[list[Dependence], list[Complaint]]:
+    """The parents that a reply names, in entries too, once each, and those that nobody knows."""
     ties: dict[str, Dependence] = {}
     doubts = []
     said = {_spelled(text, known).partition("|")[0] for text in reply.parents}
-    texts = [*reply.parents, *(one for one in _in_data(reply, known) if one not in said | {name})]
+    inside = dict.fromkeys([*_in_data(reply, known), *moving])
+    texts = [*reply.parents, *(one for one in inside if one not in said | {name})]
     for place, text in enumerate(texts):
         tie, doubt = read_parent(_spelled(text, known), known, place)
         if doubt is None and (tie.parent not in known.values() or tie.parent == name):
@@ -219,6 +222,19 @@ def _ties(name: str, reply: FieldReply, known: Mapping[str, str]) -> tuple[list[
         else:
             ties.setdefault(tie.parent, tie)
     return list(ties.values()), doubts
+
+
+def _moving(reply: FieldReply, known: Mapping[str, str], replies: Mapping[str, FieldReply]) -> list[str]:
+    """Fields that move this one by a value that they are planned to have, "sex:female=1.7" or "sex:f=a 2"."""
+    found = []
+    for text in reply.data:
+        who, sign, rest = text.partition(":")
+        parent = replies.get(known.get(who.strip(), ""))
+        value, tilts, _ = rest.partition("=")
+        if sign and tilts and parent is not None:
+            theirs = {part.strip() for one in parent.data for part in (one, one.rpartition("=")[0])}
+            found += [known[who.strip()]] if value.strip() in theirs else []
+    return found
 
 
 def _in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:

@@ -13,6 +13,8 @@ from fastgen_magic.schema import Schema
 
 _LAW = "law="
 """Before the name of another law, where a reply gives one."""
+_OF_ONE = ("formula", "key", "code", "part", "constant")
+"""Laws of which one entry has no name: another one takes its place."""
 
 
 def asked_of(
@@ -101,8 +103,14 @@ def _fixed(reply: FieldReply, fixes: Sequence[tuple[Doubt, list[str]]], known: S
         elif doubt.part == "data" and place is not None:
             data[place : place + 1] = entries
         elif doubt.part == "data":
-            data = [*(old for old in data if _name(old) not in map(_name, entries)), *entries]
+            about = {_about(entry, law) for entry in entries}
+            data = [*(old for old in data if _about(old, law) not in about), *entries]
     return reply.model_copy(update={"data": data, "parents": parents, "law": law, "facts": facts})
+
+
+def _about(entry: str, law: str) -> str:
+    """The same, "" for the one entry without a name that a law of one expression or pattern has."""
+    return "" if law.strip().lower() in _OF_ONE and "=" not in entry else _name(entry)
 
 
 def _name(entry: str) -> str:

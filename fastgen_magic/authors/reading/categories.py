@@ -208,8 +208,10 @@ def _row(
 def _sparse(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> list[tuple[str, float]]:
     """(value, share) of a row that lists them; empty if it holds bare shares.
 
-    "0 1" alone may be either: it is the value 0 beside rows such as "0 .3; 2 .7".
+    "0 1" alone may be either: it is the value 0 beside rows such as "0 .3; 2 .7". A value alone is sure.
     """
+    if _is_sure(entry, values, rows):
+        return [(entry.said.strip(), 1.0)]
     return value_shares(entry.said) if _is_listed(entry) or _is_a_value(entry, values, rows) else []
 
 
@@ -217,6 +219,15 @@ def _is_listed(entry: Entry) -> bool:
     """Whether a row says its values beyond doubt: names, or several pairs of numbers."""
     pairs = value_shares(entry.said)
     return len(pairs) > 1 or (bool(pairs) and not maybe_numbers(entry.said))
+
+
+def _is_sure(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> bool:
+    """Whether a row is one value alone: one of those known, or a number beside rows that list numbers."""
+    said = entry.said.strip()
+    if values:
+        return len(values) > 1 and said in values
+    shown = [name for row in rows if _is_listed(row) for name, _ in value_shares(row.said)]
+    return len(maybe_numbers(said)) == 1 and bool(shown) and all(map(maybe_numbers, shown))
 
 
 def _is_a_value(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> bool:

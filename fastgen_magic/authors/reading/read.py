@@ -110,7 +110,7 @@ def draw_of(
     _without_echoes(sheet)
     for entry in sorted(sheet.entries, key=lambda entry: entry.name == OTHERWISE):
         if entry.name != OTHERWISE or not sheet.complaints:
-            sheet.complain(entry, _what_it_takes(sheet))
+            sheet.complain(entry, _what_it_takes(sheet, entry))
     data = _checked(sheet, given)
     add_copied(sheet, shape)
     draw = Draw(
@@ -164,11 +164,15 @@ def _without_echoes(sheet: Sheet) -> None:
         sheet.complaints = [one for one in sheet.complaints if one.about != "parent"]
 
 
-def _what_it_takes(sheet: Sheet) -> str:
+def _what_it_takes(sheet: Sheet, entry: Entry) -> str:
     """What is right in the place of an entry that nobody understood."""
     takes = ", ".join(datum.name for datum in sheet.law.data)
     rows = [parent.name for parent in sheet.by or sheet.waiting]
-    also = f"; rows go by the values of {' or '.join(rows)}, spelled as there" if rows else ""
+    head, sign, _ = entry.name.partition(":")
+    if sign and not sheet.called(head) and head not in sheet.law.by_name:
+        also = f"; {head} is no parent of it"
+    else:
+        also = f"; rows go by the values of {' or '.join(rows)}, spelled as there" if rows else ""
     ties = [parent.name for parent in sheet.parents if ordered(parent) and sheet.law.ordered]
     tied = f'; a tie is "{ties[0]}=.6"' if ties else ""
     return f"{sheet.law.name} takes {takes or 'no data'}{also}{tied}"

@@ -224,3 +224,18 @@ def test_texts_are_not_asked_to_be_unique_where_only_the_author_says_so(law):
     assert stated["diner"].unique
     code, _ = fields(planned("badge", "identifier", unique=True, law="code", data=["@@-####"]))
     assert (code["badge"].unique, code["badge"].mended) == (True, "")
+
+
+def test_a_field_that_moves_another_by_its_values_is_a_parent_without_being_listed():
+    area = planned("area", "categorical", law="weights", data=["A=.6", "B=.4"])
+    named = planned("x", "categorical", law="weights", data=["a=.5", "b=.5", "area:B=a 3"])
+    found, notes = fields(area, named)
+    assert (found["x"].depends_on, notes) == (("area",), [])
+    other = planned("x", "categorical", law="weights", data=["area: small=.5", "b=.5"])
+    assert fields(area, other)[0]["x"].depends_on == ()
+    unknown = planned(
+        "x", "categorical", law="table", data=["A=a .6; b .4", "*=a 1", "zone:B=a 3"], parents=["area"]
+    )
+    assert "zone is no parent of it" in fields(area, unknown)[1][0]
+    key = planned("x", "identifier", law="key", data=["{area}-####"])
+    assert fields(area, key)[0]["x"].depends_on == ("area",)

@@ -14,7 +14,6 @@ from .test_planner import asked, planned_by, stage
 
 WRITTEN = Path(__file__).parent / "written"
 TABLES = sorted(path.stem for path in WRITTEN.glob("*.yaml"))
-MENDED = {"bird_strikes": ["speed"], "hazard_mitigation": ["costSharePercentage", "benefitCostRatio"]}
 """Table -> fields of which the written reply said what cannot be."""
 
 
@@ -22,9 +21,8 @@ MENDED = {"bird_strikes": ["speed"], "hazard_mitigation": ["costSharePercentage"
 def test_replies_of_a_large_model_are_read_whole(server, name):
     server.script = lambda body: answers_of(name)[stage(body)]
     found = planned_by(ClaudeAuthor(), read_file(WRITTEN / f"{name}.yaml"))
-    assert asked(server) == list(answers_of(name))
+    assert asked(server) == ["plan"]
     assert all(planned.draw for planned in found.fields)
-    assert [planned.name for planned in found.fields if planned.mended] == MENDED.get(name, [])
 
 
 def answers_of(name):

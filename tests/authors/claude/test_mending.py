@@ -1,0 +1,26 @@
+"""Entries that come in the place of others."""
+
+from fastgen_magic.authors.claude.fields import Doubt
+from fastgen_magic.authors.claude.mending import mended
+from fastgen_magic.authors.claude.replies import FieldReply, MendReply
+from fastgen_magic.authors.reading import Complaint
+
+from .replies import planned
+
+
+def data_after(law, data, *fixes):
+    reply = FieldReply.model_validate(planned("x", law=law, data=data))
+    doubts = [Doubt("x", "data", Complaint("", f"reason {number}")) for number in range(len(fixes))]
+    numbered = [{"number": number, "entries": entries} for number, entries in enumerate(fixes, 1)]
+    answer = MendReply.model_validate({"fixes": numbered})
+    return mended({"x": reply}, doubts, answer, ["x"])["x"].data
+
+
+def test_an_expression_takes_the_place_of_the_one_before_also_if_it_comes_twice():
+    new = "min(max(exp(a), 3), 9)"
+    assert data_after("formula", ["exp(a)", "noise=.1"], [new], [new]) == ["noise=.1", new]
+    assert data_after("key", ["A-##"], ["A-####"]) == ["A-####"]
+
+
+def test_values_of_a_table_stand_beside_each_other():
+    assert data_after("table", ["No", "Yes", "*=.5 .5"], ["Maybe"]) == ["No", "Yes", "*=.5 .5", "Maybe"]
