@@ -11,7 +11,8 @@ from fastgen_magic import listing, pipeline
 from fastgen_magic.arguments import model_options
 from fastgen_magic.authors import Author, Metered, Settings
 from fastgen_magic.authors.choose import DIRECT, NO_KEY, author_named, default_author, fallback
-from fastgen_magic.characters import counted, held, one_line
+from fastgen_magic.cautions import DIRECT_IS_CLEAN, warn, warn_clean, warn_of_keys
+from fastgen_magic.characters import counted, held
 from fastgen_magic.dirt.cells import soiler
 from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.errors import AuthorError, OutputError
@@ -118,6 +119,7 @@ def _tables(options: Namespace, schemas: Sequence[Schema]) -> str:
     place = place_for(options.out, force=options.force)
     results = _results(options, schemas)
     if place is None:
+        warn_clean(results, "what is shown")
         width = get_terminal_size().columns
         drawn = [one.table.draw(min(one.rows, BLOCK), options.seed) for one in results]
         return "\n\n".join(
@@ -126,6 +128,8 @@ def _tables(options: Namespace, schemas: Sequence[Schema]) -> str:
         )
     with rows_bar(sum(one.rows for one in results), quiet=options.quiet) as on_rows:
         write_tables(results, options.seed, options.out, place, on_rows)
+    if options.quiet and str(options.out).startswith(SQLITE):
+        warn_clean(results, "a database")
     told = [f"{_counted(results)} are in {options.out}", *write_dirty_tables(results, options.seed, place)]
     return _done(options, "\n".join(told))
 
@@ -144,7 +148,7 @@ def run(options: Namespace) -> str:
     if options.out.startswith("memory:"):
         raise OutputError(f"{options.out}: memory ends with the command: name a folder")
     results = _results(options)
-    _say_clean(options, results)
+    warn_clean(results, "a folder of parts")
     count, workers = 0, options.workers or cores()
     files, folder = f".{options.format}", Path(options.out)
     for one in results:
@@ -173,6 +177,7 @@ def script(options: Namespace) -> str:
         return _done(options, f"{options.out} holds the table: python {options.out} TABLE.csv")
     results = _results(options)
     one = len(results) == 1
+    warn_clean(() if one else results, "a script of several tables")
     text = script_text(results[0], results[0].rows, options.seed) if one else None
     write_text(target, text or script_of_tables(results, options.seed))
     return _done(options, f"{options.out} is a command by itself: python {options.out} --help")
@@ -246,8 +251,7 @@ def bench(options: Namespace) -> str:
 
 def _usual_rows(options: Namespace) -> int:
     """Rows of a table of which nothing else is said."""
-    rows: int = options.rows.get("", 1_000)
-    return rows
+    return int(options.rows.get("", 1_000))
 
 
 def _direct(options: Namespace, rows: int | None = None) -> "Written":
@@ -257,6 +261,8 @@ def _direct(options: Namespace, rows: int | None = None) -> "Written":
     with terminal_bar(quiet=options.quiet) as listener:
         found = Written(_schema(options), rows or _usual_rows(options), model_options(options), listener)
     _say(options, found.told)
+    if found.dirt:
+        warn(DIRECT_IS_CLEAN)
     return found
 
 
@@ -294,6 +300,7 @@ def _results(options: Namespace, schemas: Sequence[Schema] | None = None) -> tup
             on_progress=listener,
         )
     _say_spent(options, author)
+    warn_of_keys(results)
     return results
 
 
@@ -323,12 +330,6 @@ def _say_spent(options: Namespace, author: Author) -> None:
         _say(options, f"{author.model}: {author.spent()}")
 
 
-def _say_clean(options: Namespace, results: Sequence[Result]) -> None:
-    """Say that dirt that is asked for is left out."""
-    if any(result.plan.schema.dirt for result in results):
-        _say(options, "a folder holds the clean table alone; fastgen table writes the dirty one beside it")
-
-
 def _say_need(options: Namespace, rows: int, need: str) -> None:
     if need:
         _say(options, f"{rows:,} rows will take {need}; Ctrl-C stops it")
@@ -337,7 +338,7 @@ def _say_need(options: Namespace, rows: int, need: str) -> None:
 def _say(options: Namespace, text: str) -> None:
     """A word beside the answer, on standard error."""
     if not options.quiet:
-        print(f"fastgen: {one_line(text)}", file=sys.stderr)  # noqa: T201
+        warn(text)
 
 
 def _settings(options: Namespace) -> Settings:
