@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.form import USED, Context, Facts
-from fastgen_magic.statements.items import Item, items_of, shares_of, values_of
+from fastgen_magic.statements.items import Item, items_of, shares_of, top_level, values_of
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.places import region_from
 from fastgen_magic.statements.yes_no import says_yes_or_no
@@ -25,7 +25,9 @@ def closed_list(start: int, context: Context, *, sure: bool) -> tuple[int, Facts
     """
     begin, reach = region_from(context.text, start)
     within = reach + (context.text[reach : reach + 1] in (")", "]") and begin > start)
-    for end in _ends(context.text, begin, reach, context.language):
+    closed = behind_or(begin, reach, context)
+    first = [closed] if context.text[closed : closed + 1] == ";" else []  # a sentence behind it
+    for end in (*first, *_ends(context.text, begin, reach, context.language)):
         items = items_of(context.text[begin:end], context.language)
         if are_categories(items, context, sure=sure):
             return (within if end == reach else end), listed(as_written(items, begin, end, context), context)
@@ -42,6 +44,19 @@ def _ends(text: str, start: int, reach: int, language: Language) -> Iterator[int
     for joint in language.pattern(r"\s{or}\s[^,;.]{1,50}?(?=[,;.]|\s-\s|\s\()").finditer(text, start, reach):
         yield joint.end()
         return
+
+
+def behind_or(start: int, end: int, context: Context) -> int:
+    """Where a list with commas ends: behind the item that follows its first "or"; else at `end`."""
+    text = context.text[start:end]
+    outside = dict(top_level(text))
+    commas = [place for place, sign in outside.items() if sign == ","]
+    for joint in context.language.pattern(r"\s{or}\s").finditer(text):
+        if joint.start() in outside and commas and commas[0] < joint.start():
+            ends = (place for place, sign in outside.items() if sign in ",;" and place >= joint.end())
+            signs = {text[place] for place in outside if place < joint.start()}
+            return end if ";" in signs else start + next(ends, end - start)
+    return end
 
 
 def as_written(items: list[Item], start: int, end: int, context: Context) -> list[Item]:

@@ -136,6 +136,9 @@ FORMS = (
             "tier, one of bronze / silver / gold (70/20/10)": {
                 "shares": (("bronze", 0.7), ("silver", 0.2), ("gold", 0.1))
             },
+            "one of Anna Berg, Tom Lind or Eva Sund; Anna Berg sees half of them": {
+                "values": (("Anna Berg", ""), ("Tom Lind", ""), ("Eva Sund", ""))
+            },
             "rank, one of 1, 2 or 3": {"values": ((1, ""), (2, ""), (3, ""))},
             "ship mode. Possible values are Standard Class, Second Class and First Class.": {
                 "values": (("Standard Class", ""), ("Second Class", ""), ("First Class", ""))

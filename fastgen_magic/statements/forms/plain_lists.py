@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fastgen_magic.statements.category import are_categories
-from fastgen_magic.statements.closed_list import as_written, by_code, listed
+from fastgen_magic.statements.closed_list import as_written, behind_or, by_code, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, items_of, values_of
@@ -34,10 +34,13 @@ def find_whole(context: Context) -> Iterator[Found]:
     for start, end in sentences(context.text):
         if end - start <= 6_000:
             for begin, sure in _parts(start, end, context):
-                items = items_of(context.text[begin:end], context.language)
-                if _is_list(items, context.text[begin:end], context, after_colon=sure):
-                    items = as_written(items, begin, end, context)
-                    yield Found(begin, end, listed(items, context))
+                stop = behind_or(begin, end, context)
+                items = items_of(context.text[begin:stop], context.language)
+                if stop < end and _names_the_rest(items, context):
+                    continue
+                if _is_list(items, context.text[begin:stop], context, after_colon=sure):
+                    items = as_written(items, begin, stop, context)
+                    yield Found(begin, stop, listed(items, context))
                     break
 
 
@@ -186,6 +189,10 @@ FORMS = (
         "a description, or what follows its colon, that is nothing but a list of short names",
         find=find_whole,
         examples={
+            "red, green or blue, mostly red": {"values": (("red", ""), ("green", ""), ("blue", ""))},
+            "Junior, Mid, Senior or Lead, most are Mid": {
+                "values": (("Junior", ""), ("Mid", ""), ("Senior", ""), ("Lead", ""))
+            },
             "red, green": {"values": (("red", ""), ("green", ""))},
             "placebo, 10 mg or 20 mg": {"values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))},
             "10 mg, 20 mg or none": {"values": (("10 mg", ""), ("20 mg", ""), ("none", ""))},
