@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
@@ -126,13 +127,11 @@ def _tables(options: Namespace, schemas: Sequence[Schema]) -> str:
         )
     with rows_bar(sum(one.rows for one in results), quiet=options.quiet) as on_rows:
         write_tables(results, options.seed, options.out, place, on_rows)
-    told = [f"{_counted(results)} are in {options.out}", *write_dirty_tables(results, options.seed, place)]
+    told = [
+        f"{listing.row_counts(results)} are in {options.out}",
+        *write_dirty_tables(results, options.seed, place),
+    ]
     return _done(options, "\n".join(told))
-
-
-def _counted(results: Sequence[Result]) -> str:
-    """Of each table how many rows it has: "200 rows of customers, 1,000 rows of orders"."""
-    return ", ".join(f"{counted(one.rows, 'row')} of {one.plan.table}" for one in results)
 
 
 def run(options: Namespace) -> str:
@@ -160,7 +159,7 @@ def run(options: Namespace) -> str:
     except KeyboardInterrupt:
         _say(options, f"whole files stay in {options.out}; the same line goes on from there")
         raise
-    return _done(options, f"{_counted(results)} are in {options.out}, {counted(count, 'file')}")
+    return _done(options, f"{listing.row_counts(results)} are in {options.out}, {counted(count, 'file')}")
 
 
 def script(options: Namespace) -> str:
@@ -293,7 +292,7 @@ def _results(options: Namespace, schemas: Sequence[Schema] | None = None) -> tup
             fallback=fallback(),
             on_progress=listener,
         )
-    _say_spent(options, author)
+    _say_spent(options, author, *results)
     return results
 
 
@@ -302,7 +301,7 @@ def _result(options: Namespace) -> Result:
     schema, author = _schema(options), _author(options)
     with terminal_bar(quiet=options.quiet) as listener:
         result = pipeline.run(schema, author, _settings(options), fallback=fallback(), on_progress=listener)
-    _say_spent(options, author)
+    _say_spent(options, author, result)
     return result
 
 
@@ -318,9 +317,12 @@ def _author(options: Namespace) -> Author:
     return author_named(options.author, model_options(options))
 
 
-def _say_spent(options: Namespace, author: Author) -> None:
+def _say_spent(options: Namespace, author: Author, *results: Result) -> None:
+    """What a model has cost, and what does not hold in the tables that came."""
     if isinstance(author, Metered):
         _say(options, f"{author.model}: {author.spent()}")
+    for line in chain.from_iterable(map(listing.remarks, results)):
+        _say(options, line)
 
 
 def _say_clean(options: Namespace, results: Sequence[Result]) -> None:
