@@ -37,7 +37,7 @@ class Written:
     def __init__(self, schema: Schema, rows: int, options: Any, on_progress: Listener) -> None:
         author = DirectAuthor(**options)
         self.records: Records = write_records(schema, rows, author, on_progress)
-        self.table, self.model = schema.table, author.model
+        self.table, self.model, self.dirt = schema.table, author.model, schema.dirt
 
     @property
     def told(self) -> str:

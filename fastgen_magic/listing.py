@@ -1,11 +1,11 @@
 """Plans and tables as text for a terminal or for another program."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -14,13 +14,9 @@ from fastgen_magic.authors.plan import unread
 from fastgen_magic.characters import counted
 from fastgen_magic.statements.telling import stated_words
 
-if TYPE_CHECKING:
-    from fastgen_magic.pipeline import Result
-
 _GAP = "  "
 _NARROWEST = 8
 _PREVIEW_ROWS = 10
-_TOLD = 6
 _VALUES = 8
 
 
@@ -59,29 +55,6 @@ def _unread(plan: Plan) -> list[str]:
     lines = [f"  {name}: {words}" for name, words in unread(plan.fields)]
     lines += [f"  {line}" for line in plan.schema.unread]
     return ["", "not understood:", *lines] if lines else []
-
-
-def remarks(result: "Result") -> Iterator[str]:
-    """What a user has to know of a table: fields that do not hold all that they state, and words not used."""
-    for one in result.written:
-        if one.fallback:
-            reason = one.fallback.removeprefix(f"{result.plan.table}.{one.planned.name}: ")
-            # What follows the last semicolon is said to the author of the sampler.
-            told = reason.rpartition("; ")[0] or reason
-            ours = result.author == "catalogue"
-            head = "does not hold all that is said of it" if ours else "is written by the catalogue"
-            yield f"{one.planned.name} {head}: {told}"
-    lost = [f"{name}: {words}" for name, words in unread(one.planned for one in result.written)]
-    lost += result.plan.schema.unread
-    if lost:
-        more = len(lost) - _TOLD
-        end = f"; and {more} more (fastgen plan lists them)" if more > 0 else ""
-        yield f"not understood in {result.plan.table}: {'; '.join(lost[:_TOLD])}{end}"
-
-
-def row_counts(results: "Sequence[Result]") -> str:
-    """Of each table how many rows it has: "200 rows of customers, 1,000 rows of orders"."""
-    return ", ".join(f"{counted(one.rows, 'row')} of {one.plan.table}" for one in results)
 
 
 def preview(frame: pd.DataFrame, table: str, rows: int, width: int) -> str:

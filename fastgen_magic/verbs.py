@@ -3,7 +3,6 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
@@ -12,7 +11,8 @@ from fastgen_magic import listing, pipeline
 from fastgen_magic.arguments import model_options
 from fastgen_magic.authors import Author, Metered, Settings
 from fastgen_magic.authors.choose import DIRECT, NO_KEY, author_named, default_author, fallback
-from fastgen_magic.characters import counted, held, one_line
+from fastgen_magic.cautions import DIRECT_IS_CLEAN, warn, warn_clean, warn_of_tables
+from fastgen_magic.characters import counted, held
 from fastgen_magic.dirt.cells import soiler
 from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.errors import AuthorError, OutputError
@@ -119,6 +119,7 @@ def _tables(options: Namespace, schemas: Sequence[Schema]) -> str:
     place = place_for(options.out, force=options.force)
     results = _results(options, schemas)
     if place is None:
+        warn_clean(results, "what is shown")
         width = get_terminal_size().columns
         drawn = [one.table.draw(min(one.rows, BLOCK), options.seed) for one in results]
         return "\n\n".join(
@@ -127,11 +128,15 @@ def _tables(options: Namespace, schemas: Sequence[Schema]) -> str:
         )
     with rows_bar(sum(one.rows for one in results), quiet=options.quiet) as on_rows:
         write_tables(results, options.seed, options.out, place, on_rows)
-    told = [
-        f"{listing.row_counts(results)} are in {options.out}",
-        *write_dirty_tables(results, options.seed, place),
-    ]
+    if options.quiet and str(options.out).startswith(SQLITE):
+        warn_clean(results, "a database")
+    told = [f"{_counted(results)} are in {options.out}", *write_dirty_tables(results, options.seed, place)]
     return _done(options, "\n".join(told))
+
+
+def _counted(results: Sequence[Result]) -> str:
+    """Of each table how many rows it has: "200 rows of customers, 1,000 rows of orders"."""
+    return ", ".join(f"{counted(one.rows, 'row')} of {one.plan.table}" for one in results)
 
 
 def run(options: Namespace) -> str:
@@ -143,7 +148,7 @@ def run(options: Namespace) -> str:
     if options.out.startswith("memory:"):
         raise OutputError(f"{options.out}: memory ends with the command: name a folder")
     results = _results(options)
-    _say_clean(options, results)
+    warn_clean(results, "a folder of parts")
     count, workers = 0, options.workers or cores()
     files, folder = f".{options.format}", Path(options.out)
     for one in results:
@@ -159,7 +164,7 @@ def run(options: Namespace) -> str:
     except KeyboardInterrupt:
         _say(options, f"whole files stay in {options.out}; the same line goes on from there")
         raise
-    return _done(options, f"{listing.row_counts(results)} are in {options.out}, {counted(count, 'file')}")
+    return _done(options, f"{_counted(results)} are in {options.out}, {counted(count, 'file')}")
 
 
 def script(options: Namespace) -> str:
@@ -172,6 +177,7 @@ def script(options: Namespace) -> str:
         return _done(options, f"{options.out} holds the table: python {options.out} TABLE.csv")
     results = _results(options)
     one = len(results) == 1
+    warn_clean(() if one else results, "a script of several tables")
     text = script_text(results[0], results[0].rows, options.seed) if one else None
     write_text(target, text or script_of_tables(results, options.seed))
     return _done(options, f"{options.out} is a command by itself: python {options.out} --help")
@@ -245,8 +251,7 @@ def bench(options: Namespace) -> str:
 
 def _usual_rows(options: Namespace) -> int:
     """Rows of a table of which nothing else is said."""
-    rows: int = options.rows.get("", 1_000)
-    return rows
+    return int(options.rows.get("", 1_000))
 
 
 def _direct(options: Namespace, rows: int | None = None) -> "Written":
@@ -256,6 +261,8 @@ def _direct(options: Namespace, rows: int | None = None) -> "Written":
     with terminal_bar(quiet=options.quiet) as listener:
         found = Written(_schema(options), rows or _usual_rows(options), model_options(options), listener)
     _say(options, found.told)
+    if found.dirt:
+        warn(DIRECT_IS_CLEAN)
     return found
 
 
@@ -292,7 +299,8 @@ def _results(options: Namespace, schemas: Sequence[Schema] | None = None) -> tup
             fallback=fallback(),
             on_progress=listener,
         )
-    _say_spent(options, author, *results)
+    _say_spent(options, author)
+    warn_of_tables(results)
     return results
 
 
@@ -301,7 +309,7 @@ def _result(options: Namespace) -> Result:
     schema, author = _schema(options), _author(options)
     with terminal_bar(quiet=options.quiet) as listener:
         result = pipeline.run(schema, author, _settings(options), fallback=fallback(), on_progress=listener)
-    _say_spent(options, author, result)
+    _say_spent(options, author)
     return result
 
 
@@ -317,18 +325,9 @@ def _author(options: Namespace) -> Author:
     return author_named(options.author, model_options(options))
 
 
-def _say_spent(options: Namespace, author: Author, *results: Result) -> None:
-    """What a model has cost, and what does not hold in the tables that came."""
+def _say_spent(options: Namespace, author: Author) -> None:
     if isinstance(author, Metered):
         _say(options, f"{author.model}: {author.spent()}")
-    for line in chain.from_iterable(map(listing.remarks, results)):
-        _say(options, line)
-
-
-def _say_clean(options: Namespace, results: Sequence[Result]) -> None:
-    """Say that dirt that is asked for is left out."""
-    if any(result.plan.schema.dirt for result in results):
-        _say(options, "a folder holds the clean table alone; fastgen table writes the dirty one beside it")
 
 
 def _say_need(options: Namespace, rows: int, need: str) -> None:
@@ -339,7 +338,7 @@ def _say_need(options: Namespace, rows: int, need: str) -> None:
 def _say(options: Namespace, text: str) -> None:
     """A word beside the answer, on standard error."""
     if not options.quiet:
-        print(f"fastgen: {one_line(text)}", file=sys.stderr)  # noqa: T201
+        warn(text)
 
 
 def _settings(options: Namespace) -> Settings:

@@ -356,4 +356,4 @@ def test_what_a_table_does_not_hold_is_said_beside_it(fastgen, tmp_path):
     )
     made = pd.read_csv(tmp_path / "a.csv", parse_dates=["made"])["made"]
     assert set(made.dt.year) == {2024}
-    assert fastgen("table", str(schema), "--rows", "3", "--quiet").err == ""
+    assert fastgen("table", str(schema), "--rows", "3", "--quiet").err.splitlines() == [first, second]

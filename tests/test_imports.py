@@ -20,6 +20,7 @@ ORDER = (
     *("terminal", "engines", "evaluate", "kernel", "notebook", "widgets"),
     *(
         "listing",
+        "cautions",
         "output",
         "several",
         "sources",

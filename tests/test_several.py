@@ -141,3 +141,18 @@ def test_tables_are_shown_one_below_the_other(place, capsys):
     plans = json.loads(capsys.readouterr().out)
     assert [plan["table"] for plan in plans] == ["customers", "orders"]
     assert "customers.signed_up" not in [field["name"] for field in plans[1]["fields"]]
+
+
+BRIDGE = """\
+CREATE TABLE actor (actor_id INT PRIMARY KEY);
+CREATE TABLE film_actor (actor_id INT REFERENCES actor, film INT, PRIMARY KEY (actor_id, film));
+CREATE TABLE seat (seat_id INT UNIQUE, actor_id INT, PRIMARY KEY (seat_id, actor_id));
+"""
+
+
+def test_a_key_of_several_columns_that_may_repeat_is_said(tmp_path, capsys):
+    (tmp_path / "bridge.sql").write_text(BRIDGE)
+    line = ["table", str(tmp_path / "bridge.sql"), "--author", "catalogue", "--rows", "20", "--quiet"]
+    assert main(line) == 0
+    told = "film_actor: actor_id, film may repeat together, though they are a key"
+    assert capsys.readouterr().err == f"fastgen: {told}: keys of several columns are not held\n"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from fastgen_magic.authors.plan import loose_keys
 from fastgen_magic.authors.plan import mended as mended_fields
 from fastgen_magic.authors.plan import unread as unread_words
 from fastgen_magic.characters import counted
@@ -33,6 +34,7 @@ def unread(made: Made) -> list[str]:
     told = [f"{name} ({words})" for name, words in found[:4]]
     more = f" and {len(found) - 4} more fields" if len(found) > 4 else ""
     lines = [f"Not understood: {', '.join(told)}{more}."] if found else []
+    lines += [f"{line}." for line in loose_keys(made.result.plan)]
     return lines + [
         f"Said by the schema and not used: {_short(line)}." for line in made.result.plan.schema.unread
     ]

@@ -10,6 +10,7 @@ from IPython.display import display
 
 from fastgen_magic.authors.choose import NO_KEY, default_author
 from fastgen_magic.authors.ledger import direct_generation
+from fastgen_magic.cautions import clean_words
 from fastgen_magic.characters import counted, held
 from fastgen_magic.errors import FastgenError, NotebookError
 from fastgen_magic.kernel.drawing import uninterrupted
@@ -185,7 +186,7 @@ class Workbench:
 
         table = self.session.table(options.name)
         rows, seed = self._size(options)
-        files = f".{options.format}"
+        files, clean = f".{options.format}", clean_words(self.session.tables[options.name].result)
         need = file_need(table, rows, seed, files, Path(options.out), workers=cores(), large=options.large)
         if need:
             print(f"{rows:,} rows of {table.name} will take {need}; an interrupt stops it")  # noqa: T201
@@ -194,7 +195,7 @@ class Workbench:
                 count = write_folder(table, rows, options.out, seed=seed, on_rows=on_rows, **chosen(options))
         except KeyboardInterrupt:
             raise UsageError("interrupted: whole files stay; the same line goes on from there") from None
-        print(f"{held(rows, table.name, options.out)}, {counted(count, 'file')}")  # noqa: T201
+        print(f"{held(rows, table.name, options.out)}, {counted(count, 'file')}{clean}")  # noqa: T201
 
     def export(self, options: Any) -> None:
         """Write a table, as the namespace has it, into a file or a database.
@@ -208,7 +209,8 @@ class Workbench:
         watched = front_end(self.shell).shows_widgets
         with rows_bar(rows, watched=watched) as on_rows, one_line_on_interrupt():
             place = export_table(table, rows, seed, options.target, force=options.force, on_rows=on_rows)
-        print(f"{held(rows, table.name, place)}, seed {seed}")  # noqa: T201
+        clean = clean_words(self.session.tables[options.name].result)
+        print(f"{held(rows, table.name, place)}, seed {seed}{clean}")  # noqa: T201
 
     def script(self, options: Any) -> None:
         """Write what the cells hold now as a script. Errors: any `FastgenError`."""

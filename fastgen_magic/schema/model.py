@@ -184,6 +184,7 @@ class Schema:
     rows: how many rows it has, where that is said.
     links: fields that hold keys of other tables that are there.
     dirt: what is soiled on purpose; the samplers know nothing of it.
+    loose_keys: columns that are a key together, of which the samplers know nothing either.
     """
 
     table: str
@@ -195,6 +196,7 @@ class Schema:
     links: tuple[Link, ...] = ()
     unread: tuple[str, ...] = field(default=(), compare=False)
     dirt: Dirt = NO_DIRT
+    loose_keys: tuple[tuple[str, ...], ...] = field(default=(), compare=False)
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self.fields)

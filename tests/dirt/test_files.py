@@ -66,8 +66,8 @@ def test_the_option_goes_before_the_file_and_a_preview_is_dirty(schema, capsys):
 
 
 def test_a_folder_holds_the_clean_table_and_says_so(schema, capsys):
-    assert main(["run", "shop.yaml", "--rows", "10", "--out", "folder"]) == 0
-    assert "a folder holds the clean table alone" in capsys.readouterr().err
+    assert main(["run", "shop.yaml", "--rows", "10", "--out", "folder", "--quiet"]) == 0
+    assert "a folder of parts holds clean tables alone" in capsys.readouterr().err
 
 
 SHOP = """\
@@ -91,6 +91,12 @@ def test_several_tables_are_soiled_beside_the_clean_ones_and_broken_references_a
     (schema / "tables.yaml").write_text(SHOP)
     assert main(["table", "tables.yaml", "--out", "both"]) == 0
     assert "orders_dirty: 90 rows" in capsys.readouterr().out
+    for line, what in (
+        (["table"], "what is shown"),
+        (["script", "--out", "s.py"], "a script of several tables"),
+    ):
+        assert main([line[0], "tables.yaml", *line[1:], "--quiet"]) == 0
+        assert f"{what} holds clean tables alone" in capsys.readouterr().err
     names = [f"{table}{end}" for table in ("customers", "orders") for end in ("", "_changes", "_dirty")]
     assert sorted(path.stem for path in (schema / "both").glob("*.parquet")) == sorted(names)
     keys = pd.read_parquet(schema / "both" / "customers.parquet")["customer_id"]

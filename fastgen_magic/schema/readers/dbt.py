@@ -171,6 +171,9 @@ def _test_of_table(draft: Draft, test: tuple[str, dict[str, Any]]) -> None:
     name, told = test
     words = shortened(", ".join(f"{key} {value}" for key, value in told.items()), 80)
     draft.unread.add(name, f"{draft.name} {words}".strip())
+    together = told.get("combination_of_columns", told.get("column_list"))
+    if isinstance(together, list) and "unique" in name:
+        draft.key_of_several(map(str, together), "key of several columns")
 
 
 def _keys_of_table(draft: Draft, constraints: list[dict[str, Any]]) -> None:
@@ -179,6 +182,8 @@ def _keys_of_table(draft: Draft, constraints: list[dict[str, Any]]) -> None:
         column = draft.column(columns[0]) if isinstance(columns, list) and len(columns) == 1 else None
         if column is not None and what in ("primary_key", "unique", "not_null", "foreign_key"):
             _test_of_column(draft, column, (what, one))
+        elif isinstance(columns, list) and what in ("primary_key", "unique"):
+            draft.key_of_several(map(str, columns), "key of several columns")
         else:
             draft.unread.add(f"constraint {what}", draft.name)
 

@@ -80,6 +80,7 @@ class Draft:
     title: str = ""
     description: str = ""
     columns: list[Column] = field(default_factory=list)
+    loose_keys: dict[tuple[str, ...], None] = field(default_factory=dict)
 
     def column(self, name: str) -> Column | None:
         """The column called so."""
@@ -97,6 +98,14 @@ class Draft:
         else:
             self.columns.append(column)
         return column
+
+    def key_of_several(self, names: Iterable[str], what: str) -> None:
+        """Note columns that are a key together, which no detail takes."""
+        listed = tuple(names)
+        self.unread.add(what, f"{self.name} ({', '.join(listed)})")
+        columns = [self.column(name) for name in listed]
+        if len(listed) > 1 and all(columns):
+            self.loose_keys[tuple(column.name for column in columns if column)] = None
 
     def leave_out(self, name: str, why: str) -> None:
         """Note a column of which the table will have none."""
@@ -162,7 +171,7 @@ def schemas_of(drafts: Iterable[Draft]) -> tuple[Schema, ...]:
                 column.details["references"] = f"{known}.{name}"
     schemas = [draft.schema(names[draft.name]) for draft in listed]
     return tuple(
-        replace(schema, unread=draft.unread.lines(draft.name))
+        replace(schema, unread=draft.unread.lines(draft.name), loose_keys=tuple(draft.loose_keys))
         for schema, draft in zip(schemas, listed, strict=True)
     )
 

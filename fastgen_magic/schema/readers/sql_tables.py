@@ -177,7 +177,7 @@ class Tables:
         if len(names) == 1 and columns:
             columns[0].details["unique"] = True
         else:
-            self.unread.add(f"{what} of several columns", f"{draft.name} ({', '.join(names)})")
+            draft.key_of_several(names, f"{what} of several columns")
 
     def _foreign_key(self, draft: Draft, names: list[str], reference: exp.Reference | None) -> None:
         target = None if reference is None else reference.this

@@ -192,7 +192,7 @@ def _read_keys(draft: Draft, schema: Mapping[str, Any]) -> None:
         if single is not None:
             single.say({"unique": True})
         elif names:
-            draft.unread.add("key of several columns", f"{draft.name} ({', '.join(names)})")
+            draft.key_of_several(names, "key of several columns")
     for one in members_of(schema.get("foreignKeys")):
         _point(draft, one)
 

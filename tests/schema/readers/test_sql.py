@@ -136,6 +136,13 @@ def test_one_column(text: str, name: str, stated: dict[str, object]) -> None:
     assert {key: getattr(field, key) for key in stated} == stated
 
 
+def test_keys_of_several_columns_are_kept_with_their_table() -> None:
+    text = "CREATE TABLE t (A INT, b INT, c INT, PRIMARY KEY (a, b), UNIQUE (b, c)); CREATE TABLE u (d INT)"
+    first, second = read_schemas(text, table="x").schemas
+    assert first.loose_keys == (("A", "b"), ("b", "c"))
+    assert second.loose_keys == ()
+
+
 @pytest.mark.parametrize(
     ("text", "unread"),
     [
