@@ -9,9 +9,8 @@ from fastgen_magic import pipeline
 from fastgen_magic.authors import Author, Settings
 from fastgen_magic.authors.choose import author_named, fallback
 from fastgen_magic.samplers import Table
-from fastgen_magic.schema import Schema, read_file, read_text, with_locales
-from fastgen_magic.schema.file import contents
-from fastgen_magic.schema.table import as_identifier
+from fastgen_magic.schema import Schema, read_schemas, read_text, with_locales
+from fastgen_magic.schema.readers.recognise import format_of
 
 _OPTIONS = ("model", "timeout", "budget", "refresh")
 
@@ -33,8 +32,9 @@ def generate(
 
     Parameters
     ----------
-    schema: text with a line `name: description` a field, YAML or JSON as text, the path of a .yaml, .json
-        or .txt file, or a mapping of names to descriptions or details.
+    schema: text with a line `name: description` a field, YAML, JSON or any other format that is read, such as
+        SQL; the path of a file with one; or a mapping of names to descriptions or details. Of several
+        tables, the one called `name`.
     name: the table's name, a Python identifier; by default what the schema or its file says, else "table".
     author: "catalogue" (offline) or "claude", or an author of your own; by default Claude where a key is set.
     locale: whose names and places, as "de_DE" or "de_DE:3,fr_FR".
@@ -57,8 +57,8 @@ def generate(
 
 def _read(schema: str | Path | Mapping[str, Any], name: str | None) -> Schema:
     if isinstance(schema, Path):
-        if schema.suffix.lower() == ".txt":
-            return read_text(contents(schema, (".txt",)), name or as_identifier(schema.stem))
-        return read_file(schema, name)
+        return read_schemas(schema, table=name).one(name)
     text = schema if isinstance(schema, str) else json.dumps(schema, default=str, ensure_ascii=False)
+    if (known := format_of(text)) is not None:
+        return read_schemas(text, known, table=name).one(name)
     return read_text(text, name or "table")

@@ -43,6 +43,16 @@ def test_every_form_of_a_schema_gives_the_same(table: fg.Table, tmp_path: Path, 
     assert made.source == table.source
 
 
+def test_other_formats_are_read_as_the_command_reads_them(tmp_path: Path) -> None:
+    ddl = "CREATE TABLE a (b INT); CREATE TABLE people (age INT CHECK (age BETWEEN 3 AND 9));"
+    (tmp_path / "all.sql").write_text(ddl)
+    for schema in (ddl, tmp_path / "all.sql"):
+        drawn = fg.generate(schema, "people", author="catalogue").draw(50, seed=1)
+        assert drawn["age"].between(3, 9).all()
+    with pytest.raises(SchemaError, match="2 tables are here; name one of a, people"):
+        fg.generate(ddl, author="catalogue")
+
+
 def test_what_goes_wrong_is_an_error_of_the_package() -> None:
     with pytest.raises(fg.FastgenError):
         fg.generate("", author="catalogue")

@@ -1,4 +1,4 @@
-"""Formats of others that no reader knows yet: what a text looks like, and the way out."""
+"""Formats of others where our own lines are expected: what a text looks like, and the way out."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,12 +10,29 @@ KEYS_OF_OTHERS = frozenset({"properties:", "models:", "sources:", "resources:", 
 """Lines that begin a mapping or list in schemas of other tools, and that no field of ours is likely to be."""
 
 _WAY_OUT = "which is not read; write one line a field, such as 'age: age in years'"
+# What reads a format that is none of ours: the option, and for Python the function behind it.
+_READ_BY: Mapping[str, str] = {
+    "SQL": "sql",
+    "a data dictionary in CSV": "csv",
+    "JSON Schema": "jsonschema",
+    "a dbt model": "dbt",
+    "a Table Schema": "frictionless",
+}
+_READ_AS_FILE = {
+    "a CSV file of rows": "save it and name the file: --schema FILE.csv",
+    "a Python class": "save it and name the class: --schema MODULE:CLASS",
+}
 _LINES_LOOKED_AT = 40
+SORTS_OF_DBT = (
+    *("models", "sources", "seeds", "snapshots", "exposures", "metrics", "macros", "analyses"),
+    *("semantic_models", "unit_tests", "saved_queries", "groups", "data_tests"),
+)
 
 # What a text looks like whose first lines hold a line such as this.
 _TEXTS: Mapping[str, re.Pattern[str]] = {
     "SQL": re.compile(
-        r"\s*(CREATE\s+(\w+\s+)*TABLE|ALTER\s+TABLE)\s+(IF\s+NOT\s+EXISTS\s+)?[^\s:,]+\s*(\(.*)?",
+        r"\s*(CREATE\s+(\w+\s+)*TABLE|ALTER\s+TABLE)\s+(IF\s+NOT\s+EXISTS\s+)?[^\s:,]+\s*(\(.*)?"
+        r"|ALTER\s+TABLE\s+(ONLY\s+)?[^\s:,]+\s+(ADD|ALTER|MODIFY|CHANGE|DROP|RENAME)\s.*",
         re.IGNORECASE,
     ),
     "roxygen or Rd": re.compile(r"\s*(#'\s|\\(item|describe|format|name|docType)\{).*"),
@@ -41,7 +58,8 @@ def refuse_other_formats(lines: list[str], first_line: int) -> None:
     plain = [(line, text) for line, text in filled if not text.lstrip().startswith("#")]
     for sign in (",", ";"):
         if plain and _is_csv([text for _, text in plain], sign):
-            raise _refused(plain[0][0], "a CSV file")
+            dictionary = _heads_of_a_dictionary(plain[0][1], sign)
+            raise _refused(plain[0][0], "a data dictionary in CSV" if dictionary else "a CSV file of rows")
 
 
 def _is_csv(lines: list[str], sign: str) -> bool:
@@ -49,11 +67,16 @@ def _is_csv(lines: list[str], sign: str) -> bool:
     heads = [cell.strip().strip('"').casefold() for cell in lines[0].split(sign)]
     if len(heads) < 2 or any(":" in head or not head for head in heads):
         return False
-    if sum(head in _HEADER_WORDS for head in heads) >= 2:
+    if _heads_of_a_dictionary(lines[0], sign):
         return True
     same = [line.count(sign) == len(heads) - 1 for line in lines[1:6]]
     names = all(re.fullmatch(r"\S+", head) for head in heads)
     return len(heads) > 2 and names and all(same)
+
+
+def _heads_of_a_dictionary(line: str, sign: str) -> bool:
+    heads = [cell.strip().strip('"').casefold() for cell in line.split(sign)]
+    return sum(head in _HEADER_WORDS for head in heads) >= 2
 
 
 def refuse_other_trees(node: Node) -> None:
@@ -83,8 +106,15 @@ def _is_json_schema(node: Node) -> bool:
 
 def _is_dbt(node: Node) -> bool:
     keys = _keys(node)
-    models = [*_members(keys.get("models")), *_members(keys.get("sources"))]
+    models = [one for sort in ("models", "sources", "seeds", "snapshots") for one in _members(keys.get(sort))]
     return any("columns" in model or "tables" in model for model in models)
+
+
+def _is_dbt_without_columns(node: Node) -> bool:
+    keys = _keys(node)
+    listed = [_members(keys.get(sort)) for sort in SORTS_OF_DBT]
+    named = any(some and all("name" in one for one in some) for some in listed)
+    return named and (len(keys) == 1 or _text(keys.get("version")) == "2")
 
 
 def _is_table_schema(node: Node) -> bool:
@@ -117,6 +147,7 @@ def _is_fhir(node: Node) -> bool:
 _TREES: Mapping[str, Callable[[Node], bool]] = {
     "JSON Schema": _is_json_schema,
     "a dbt model": _is_dbt,
+    "a file of dbt that lists no columns of a model": _is_dbt_without_columns,
     "a Table Schema": _is_table_schema,
     "an Avro schema": _is_avro,
     "an OpenAPI document": _is_open_api,
@@ -125,4 +156,9 @@ _TREES: Mapping[str, Callable[[Node], bool]] = {
 
 
 def _refused(line: int, what: str) -> SchemaError:
-    return at(line, f"this looks like {what}, {_WAY_OUT}")
+    way_out = _WAY_OUT
+    if what in _READ_BY:
+        way_out = f"which --format {_READ_BY[what]} reads (in Python, fastgen_magic.schema.read_schemas)"
+    elif what in _READ_AS_FILE:
+        way_out = f"which is not read from a text; {_READ_AS_FILE[what]}"
+    return at(line, f"this looks like {what}, {way_out}")

@@ -89,9 +89,10 @@ def read_field(name: Scalar, node: Node) -> Field:
     if not name.text.strip():
         raise at(name.line, "a field without a name; write 'name: description'")
     if isinstance(node, Items):
-        raise at(
-            name.line, "expected a description or details, not a list; did you mean values: [...]?", name.text
-        )
+        told = "expected a description or details, not a list"
+        if all(isinstance(one, Scalar) for one in node.items):
+            raise at(name.line, f"{told}; did you mean values: [...]?", name.text)
+        raise at(name.line, f"{told} of mappings, which is no format that is known here", name.text)
     if isinstance(node, Pairs):
         return read_details(name.text, node, name.line)
     description = "" if is_nothing(node) else node.text.strip()

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema.details import is_detail
 from fastgen_magic.schema.json_tree import read_json
-from fastgen_magic.schema.looks_like import KEYS_OF_OTHERS, refuse_other_formats
+from fastgen_magic.schema.looks_like import KEYS_OF_OTHERS, SORTS_OF_DBT, refuse_other_formats
 from fastgen_magic.schema.mapping import Statement, means_fields, read_field, read_statement
 from fastgen_magic.schema.model import Field, Schema
 from fastgen_magic.schema.pasted import codes_below, plain_lines, with_comments
@@ -149,7 +149,14 @@ def _begins_fields(entry: _Entry, following: _Entry | None) -> bool:
 
 def _is_of_others(entries: list[_Entry]) -> bool:
     """Whether a key with lines below it is one of other tools: YAML, which is refused by its name."""
-    return any(entry.block and entry.head.rstrip() in KEYS_OF_OTHERS for entry in entries)
+    return any(
+        entry.block
+        and (
+            entry.head.rstrip() in KEYS_OF_OTHERS
+            or (entry.head.rstrip()[:-1] in SORTS_OF_DBT and entry.block[0].lstrip().startswith("- name:"))
+        )
+        for entry in entries
+    )
 
 
 def _entries(lines: list[str], first_line: int) -> Iterator[_Entry]:

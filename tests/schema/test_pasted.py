@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.schema import read_file, read_text
+from fastgen_magic.schema import read_file, read_schemas, read_text
 
 TWO = [("age", "age in years"), ("sex", "0 = male, 1 = female")]
 
@@ -95,19 +95,23 @@ def test_what_only_looks_pasted_stays_as_it_is(text: str, names: list[str]) -> N
 FOREIGN = [
     ("CREATE TABLE users (\n  id INTEGER PRIMARY KEY,\n  email VARCHAR(50)\n);", 2, "SQL"),
     ("-- dump\ncreate table if not exists users (id int);", 3, "SQL"),
+    ("ALTER TABLE users ADD COLUMN age INT;", 2, "SQL"),
     ("#' @format data frame\n\\item{Age}{age}", 2, "roxygen or Rd"),
     ("\\describe{\n  \\item{Age}{age}\n}", 2, "roxygen or Rd"),
     ("class User(BaseModel):\n    age: int = Field(ge=0)", 2, "a Python class"),
     ("@dataclass\nclass User:\n    age: int", 2, "a Python class"),
     ("interface User {\n  age: number;\n}", 2, "code of a program"),
     ("<table>\n<tr><td>age</td></tr>\n</table>", 2, "XML or HTML"),
-    ("name,type,description\nage,int,age in years", 2, "a CSV file"),
-    ("Variable / Field Name;Form Name;Field Type\nage;f;text", 2, "a CSV file"),
-    ("PassengerId,Survived,Pclass\n1,0,3\n2,1,1", 2, "a CSV file"),
-    ("PassengerId,Survived,Pclass", 2, "a CSV file"),
+    ("name,type,description\nage,int,age in years", 2, "a data dictionary in CSV"),
+    ("Variable / Field Name;Form Name;Field Type\nage;f;text", 2, "a data dictionary in CSV"),
+    ("PassengerId,Survived,Pclass\n1,0,3\n2,1,1", 2, "a CSV file of rows"),
+    ("PassengerId,Survived,Pclass", 2, "a CSV file of rows"),
     ('{"$schema": "http://json-schema.org/draft-07/schema",\n "properties": {}}', 2, "JSON Schema"),
     ("type: object\nproperties:\n  age:\n    type: integer", 2, "JSON Schema"),
     ("---\nversion: 2\nmodels:\n  - name: a\n    columns:\n      - name: b", 3, "a dbt model"),
+    ("seeds:\n  - name: a\n    columns:\n      - name: b", 2, "a dbt model"),
+    ("version: 2\nmodels:\n  - name: a", 2, "a file of dbt that lists no columns of a model"),
+    ("exposures:\n  - name: a\n    type: page", 2, "a file of dbt that lists no columns of a model"),
     (
         '{"fields": [{"name": "a", "type": "string", "constraints": {}}], "primaryKey": "a"}',
         2,
@@ -118,18 +122,36 @@ FOREIGN = [
 ]
 
 
+_PYTHON = "reads (in Python, fastgen_magic.schema.read_schemas)"
+WAYS_OUT = {
+    "SQL": f"which --format sql {_PYTHON}",
+    "a data dictionary in CSV": f"which --format csv {_PYTHON}",
+    "JSON Schema": f"which --format jsonschema {_PYTHON}",
+    "a dbt model": f"which --format dbt {_PYTHON}",
+    "a Table Schema": f"which --format frictionless {_PYTHON}",
+    "a CSV file of rows": "which is not read from a text; save it and name the file: --schema FILE.csv",
+    "a Python class": "which is not read from a text; save it and name the class: --schema MODULE:CLASS",
+}
+
+
 @pytest.mark.parametrize(("text", "line", "what"), FOREIGN)
 def test_a_format_that_is_not_read_is_named(text: str, line: int, what: str) -> None:
     with pytest.raises(SchemaError) as caught:
         read_text(text, "t", first_line=2)
-    way_out = "write one line a field, such as 'age: age in years'"
-    assert str(caught.value) == f"line {line}: this looks like {what}, which is not read; {way_out}"
+    way_out = WAYS_OUT.get(what, "which is not read; write one line a field, such as 'age: age in years'")
+    assert str(caught.value) == f"line {line}: this looks like {what}, {way_out}"
+
+
+def test_what_a_refusal_calls_the_option_reads_the_text() -> None:
+    for text, _, what in FOREIGN:
+        if "--format" in (way_out := WAYS_OUT.get(what, "")) and not text.startswith(("ALTER", '{"$schema"')):
+            assert read_schemas(text + "\n", way_out.split()[2], table="t").schemas
 
 
 def test_a_file_of_another_tool_is_named(tmp_path: Path) -> None:
     path = tmp_path / "user.json"
     path.write_text(json.dumps({"type": "object", "properties": {"a": {"type": "string"}}}), "utf-8")
-    with pytest.raises(SchemaError, match=r"user\.json, line 1: this looks like JSON Schema, which is not"):
+    with pytest.raises(SchemaError, match=r"user\.json, line 1: this looks like JSON Schema, which --format"):
         read_file(path)
 
 
