@@ -343,17 +343,3 @@ def test_names_and_places_are_those_of_the_locale(fastgen, tmp_path):
     ran = fastgen("plan", tmp_path / "people.txt", "--locale", "nowhere")
     assert ran.code == 1
     assert "--locale takes a locale such as de_DE or en_GB" in ran.err
-
-
-def test_what_a_table_does_not_hold_is_said_beside_it(fastgen, tmp_path):
-    schema = tmp_path / "visits.txt"
-    schema.write_text("made: unique date in 2024\nat: moment of the visit, every 5 minutes\n")
-    done = fastgen("table", str(schema), "--rows", "300", "--out", str(tmp_path / "a.csv"))
-    _, first, second = done.err.splitlines()  # that no key is set is said before
-    assert first.startswith("fastgen: made does not hold all that is said of it: no value may occur twice")
-    assert second == (
-        "fastgen: not understood in visits: made: “unique (no law could hold it)”; at: “every 5 minutes”"
-    )
-    made = pd.read_csv(tmp_path / "a.csv", parse_dates=["made"])["made"]
-    assert set(made.dt.year) == {2024}
-    assert fastgen("table", str(schema), "--rows", "3", "--quiet").err.splitlines() == [first, second]
