@@ -8,6 +8,7 @@ from shutil import get_terminal_size
 
 import pandas as pd
 
+from fastgen_magic.cautions import warn_clean
 from fastgen_magic.errors import EvaluationError
 from fastgen_magic.evaluate.across import Frames, Key, evaluate_tables
 from fastgen_magic.evaluate.across_page import tables_page, tables_text
@@ -46,6 +47,7 @@ def tables_compared(
         schemas = stated(options)
         rows = {one.table: max(len(real[one.table]), 1) for one in schemas if one.table in real}
         drawn = results(Namespace(**vars(options) | {"rows": rows}), schemas)
+        warn_clean(drawn, "what is compared")
         synthetic = {one.plan.table: one.table.draw(one.rows, options.seed) for one in drawn}
         keys = [*_planned(drawn), *_packaged(options.against)]
     report = evaluate_tables(synthetic, real, list(dict.fromkeys(keys)))

@@ -213,7 +213,9 @@ def evaluate(options: Namespace) -> str:
         if options.author == DIRECT:
             synthetic = _direct(options, rows).records.frame
         else:
-            synthetic = _result(options).table.draw(rows, options.seed)
+            (made,) = _results(Namespace(**vars(options) | {"rows": {"": rows}}), [_schema(options)])
+            warn_clean([made], "what is compared")
+            synthetic = made.table.draw(rows, options.seed)
     report = held_against(synthetic, real, target=options.target)
     title = f"{path.stem} against {options.against.name}"
     if targets[0] is not None:
@@ -302,15 +304,6 @@ def _results(options: Namespace, schemas: Sequence[Schema] | None = None) -> tup
     _say_spent(options, author)
     warn_of_tables(results)
     return results
-
-
-def _result(options: Namespace) -> Result:
-    """Samplers for the one table of a schema."""
-    schema, author = _schema(options), _author(options)
-    with terminal_bar(quiet=options.quiet) as listener:
-        result = pipeline.run(schema, author, _settings(options), fallback=fallback(), on_progress=listener)
-    _say_spent(options, author)
-    return result
 
 
 def _author(options: Namespace) -> Author:

@@ -70,6 +70,13 @@ def test_a_folder_holds_the_clean_table_and_says_so(schema, capsys):
     assert "a folder of parts holds clean tables alone" in capsys.readouterr().err
 
 
+def test_what_is_evaluated_is_clean_and_says_so(schema, capsys):
+    assert main(["table", "shop.yaml", "--rows", "40", "--out", "real.csv", "--quiet"]) == 0
+    capsys.readouterr()
+    assert main(["evaluate", "shop.yaml", "--against", "real.csv", "--quiet"]) == 0
+    assert "what is compared holds clean tables alone" in capsys.readouterr().err
+
+
 SHOP = """\
 tables:
   customers:
