@@ -1,11 +1,14 @@
 """What the command says on standard error with --quiet as well: what is not as it was asked for."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from fastgen_magic.authors.plan import loose_keys
+from fastgen_magic.authors.plan import loose_keys, unread
 from fastgen_magic.characters import one_line
 from fastgen_magic.pipeline import Result
+
+_TOLD = 6
+"""Fields with words that were not understood, as many as are named."""
 
 DIRECT_IS_CLEAN = "--author direct writes clean rows: nothing is soiled"
 
@@ -15,11 +18,31 @@ def warn(text: str) -> None:
     print(f"fastgen: {one_line(text)}", file=sys.stderr)  # noqa: T201
 
 
-def warn_of_keys(results: Iterable[Result]) -> None:
-    """A line about each key of several columns."""
+def warn_of_tables(results: Iterable[Result]) -> None:
+    """A line about each key of several columns, each field that does not hold all, and words not used."""
     for result in results:
-        for line in loose_keys(result.plan):
+        for line in (*loose_keys(result.plan), *_fallen(result), *_not_understood(result)):
             warn(line)
+
+
+def _fallen(result: Result) -> Iterator[str]:
+    ours = result.author == "catalogue"
+    head = "does not hold all that is said of it" if ours else "is written by the catalogue"
+    for one in result.written:
+        if one.fallback:
+            reason = one.fallback.removeprefix(f"{result.plan.table}.{one.planned.name}: ")
+            # What follows the last semicolon is said to the author of the sampler.
+            yield f"{one.planned.name} {head}: {reason.rpartition('; ')[0] or reason}"
+
+
+def _not_understood(result: Result) -> Iterator[str]:
+    lost = [f"{name}: {words}" for name, words in unread(one.planned for one in result.written)]
+    told = "of several columns"  # `loose_keys` has said it
+    lost += [line for line in result.plan.schema.unread if told not in line]
+    if lost:
+        more = len(lost) - _TOLD
+        end = f"; and {more} more (fastgen plan lists them)" if more > 0 else ""
+        yield f"not understood in {result.plan.table}: {'; '.join(lost[:_TOLD])}{end}"
 
 
 def clean_words(result: Result) -> str:

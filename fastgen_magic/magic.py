@@ -76,7 +76,7 @@ class FastgenMagics(Magics):
     @_model_arguments
     @argument("--like", metavar="FRAME", help="Take the quantiles and shares of this DataFrame.")
     @argument(
-        "--schema", metavar="FILE", help="A file, a pydantic model or DataFrame, MODULE:MODEL, or an URL."
+        "--schema", metavar="FILE", help="A file, a pydantic model or DataFrame, MODULE:MODEL, or a URL."
     )
     @argument("--tables", metavar="NAMES", help="Of a database, those to read, parted by commas.")
     @argument("--format", metavar="FORMAT", help="What the schema is written in; else its content says.")

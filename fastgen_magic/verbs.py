@@ -11,7 +11,7 @@ from fastgen_magic import listing, pipeline
 from fastgen_magic.arguments import model_options
 from fastgen_magic.authors import Author, Metered, Settings
 from fastgen_magic.authors.choose import DIRECT, NO_KEY, author_named, default_author, fallback
-from fastgen_magic.cautions import DIRECT_IS_CLEAN, warn, warn_clean, warn_of_keys
+from fastgen_magic.cautions import DIRECT_IS_CLEAN, warn, warn_clean, warn_of_tables
 from fastgen_magic.characters import counted, held
 from fastgen_magic.dirt.cells import soiler
 from fastgen_magic.dirt.telling import dirt_lines
@@ -302,7 +302,7 @@ def _results(options: Namespace, schemas: Sequence[Schema] | None = None) -> tup
             on_progress=listener,
         )
     _say_spent(options, author)
-    warn_of_keys(results)
+    warn_of_tables(results)
     return results
 
 

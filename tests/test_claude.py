@@ -136,7 +136,7 @@ def test_cost_is_shown_by_table_and_stage_beside_direct_generation(server, kerne
         "direct generation of 200 rows: 2,300 output tokens, $0.0230 (measured)"
         in run(kernel_shell, "%fastgen cost")[1]
     )
-    assert "there is no table nobody here: tables are orders" in run(kernel_shell, "%fastgen cost nobody")[1]
+    assert "there is no table nobody here; there are orders" in run(kernel_shell, "%fastgen cost nobody")[1]
 
 
 def test_tab_completes_models_frames_and_verbs(server, kernel_shell):

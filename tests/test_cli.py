@@ -83,7 +83,6 @@ def _at_hand(monkeypatch: pytest.MonkeyPatch, result: Result) -> None:
         return (replace(result, rows=options.rows.get("", 1_000)),)
 
     monkeypatch.setattr(verbs, "_results", results)
-    monkeypatch.setattr(verbs, "_result", lambda _: result)
     monkeypatch.setattr(verbs, "_schemas", lambda _: (result.plan.schema,))
 
 

@@ -64,18 +64,21 @@ def soiled_column(values, seed, field, sorts):
 
 def put_at(values, at, fresh):
     """The column with other values at some positions; its dtype where it can hold them."""
-    if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
-        gone = [value is pd.NA for value in fresh]
+    gone = [value is pd.NA for value in fresh]
+    if holds_numbers(values):
         whole = all(out or float(value).is_integer() for out, value in zip(gone, fresh, strict=True))
         if not (whole and pd.api.types.is_integer_dtype(values)):
             numbers = values.to_numpy("float64", na_value=np.nan, copy=True)
             numbers[at] = [np.nan if out else value for out, value in zip(gone, fresh, strict=True)]
             return pd.Series(numbers, values.index)
-        values = values.astype("Int64") if any(gone) else values
+        if any(gone) or values.dtype.itemsize < 8:
+            values = values.astype("Int64" if any(gone) or values.hasnans else "int64")
         fresh = [value if out else int(value) for out, value in zip(gone, fresh, strict=True)]
     elif pd.api.types.is_bool_dtype(values):
         values = values.astype("boolean")
-    elif not pd.api.types.is_datetime64_any_dtype(values):
+    elif all(gone) and (isinstance(values.dtype, pd.CategoricalDtype) or values.dtype.kind in "mM"):
+        return values.mask(np.isin(np.arange(len(values)), at))
+    else:
         values = values.astype(object)
     values = values.copy()
     values.iloc[at] = fresh
@@ -85,6 +88,11 @@ def put_at(values, at, fresh):
 def dice_of_dirt(seed, field, use):
     """Random numbers of one field for one use; no other field, use or clean column shares them."""
     return np.random.default_rng(np.random.SeedSequence((seed, 1), spawn_key=f"{use} of {field}".encode()))
+
+
+def holds_numbers(values):
+    """Whether a column holds numbers; yes and no are none."""
+    return pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
 
 
 def holds_texts(values):
@@ -107,9 +115,17 @@ def chance_of_missing(values, share, room):
     the greatest chance there may be, allows it.
     """
     lean = min(1.0, (room - share) / share) if share else 0.0
-    order, _ = pd.factorize(as_written(values), sort=True)
+    written = as_written(values)
+    if any(map(is_compound, written)):
+        written = written.map(repr, na_action="ignore")
+    order, _ = pd.factorize(written, sort=True)
     place = pd.Series(order).where(order >= 0).rank().to_numpy() / max(values.notna().sum(), 1)
     return share * (1 + lean * (2 * np.nan_to_num(place) - 1))
+
+
+def is_compound(value):
+    """Whether a value is a list, a dict or the like, which nothing can look up."""
+    return getattr(value, "__hash__", None) is None
 
 
 def with_typos(values, at, luck):
@@ -186,7 +202,7 @@ def in_other_unit(values, at, luck, units):
 
     units: name -> factor, or (factor, what is added afterwards).
     """
-    if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
+    if not holds_numbers(values):
         return None
     decimals, fresh = decimals_of(values), []
     for value, (which, *_) in zip(values.iloc[at], luck, strict=True):
@@ -206,7 +222,7 @@ def decimals_of(values):
 
 def with_outliers(values, at, luck):
     """Numbers beyond all others of the column: above the greatest, or below the least if that is negative."""
-    if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values):
+    if not holds_numbers(values):
         return None
     numbers = values.dropna().astype("float64")
     if not len(numbers):
@@ -226,13 +242,13 @@ def broken_references(values, at, luck, keys=()):
 
     keys: the parent's keys, where they are at hand.
     """
+    if not holds_numbers(values) and not holds_texts(values):
+        return None
     known = {*values.dropna().unique(), *keys}
-    if pd.api.types.is_numeric_dtype(values):
+    if holds_numbers(values):
         top = max(known, default=0)
         size = 10 ** len(str(int(abs(top))))
         return [int(size * (1 + int(8 * which)) + (size - 1) * where) for which, where, _ in luck]
-    if not holds_texts(values):
-        return None
     fresh = []
     for text, (which, *_) in zip(values.iloc[at], luck, strict=True):
         broken = f"{text}{int(which * 10)}"

@@ -73,16 +73,11 @@ def prepare(
     """
     name, watch = result.plan.table, watch or Watch(result.plan.table, rows)
     own = own_samplers(result, namespace, replaceable, replaced)
-    kept = tuple(own)
     laws = result.table.laws_source(own.values())
     first = _first_draw(result, rows, seed, replaceable, watch)
     if replaceable is not None:
         laws = _with_own_laws(laws, namespace, name, replaceable)
-    sources = {f"<fastgen {name}: imports>": IMPORTS, f"<fastgen {name}: laws>": laws}
-    for sampler in result.table.samplers:
-        if sampler.name not in kept:
-            admit(sampler.source, sampler.function_name, sampler.words)
-            sources[f"<fastgen {name}.{sampler.identifier}>"] = sampler.source
+    sources = _sources(result.table, laws, own)
     sources[f"<fastgen {name}: assembly>"] = result.table.assembly(rows, seed, own.values())
     dirt = dirt_cells(result.plan, seed)
     own_dirt = dirt is not None and _own_dirt(dirt, namespace, replaceable)
@@ -102,13 +97,27 @@ def prepare(
         raise
     except Exception as error:  # noqa: BLE001 - a sampler may raise anything
         raise NotebookError(_failure(name, error)) from None
-    written = {one.name: one for one in result.table.samplers}
-    tuned = tuple(
+    return Prepared(name, frame, sources, tuple(own), _tuned(result.table, own), soiled, own_dirt)
+
+
+def _sources(table: Table, laws: str, kept: Collection[str]) -> dict[str, str]:
+    """File name -> code of imports, laws and the samplers that are not kept. Errors: `SamplerError`."""
+    sources = {f"<fastgen {table.name}: imports>": IMPORTS, f"<fastgen {table.name}: laws>": laws}
+    for sampler in table.samplers:
+        if sampler.name not in kept:
+            admit(sampler.source, sampler.function_name, sampler.words)
+            sources[f"<fastgen {table.name}.{sampler.identifier}>"] = sampler.source
+    return sources
+
+
+def _tuned(table: Table, own: Mapping[str, Sampler]) -> tuple[str, ...]:
+    """Fields whose own function differs from the author's in the values of parameters alone."""
+    written = {one.name: {one.function_source} for one in table.samplers}
+    return tuple(
         column
         for column, one in own.items()
-        if hand(one.source, one.function_name, {written[column].function_source}) == "tuned"
+        if hand(one.source, one.function_name, written[column]) == "tuned"
     )
-    return Prepared(name, frame, sources, kept, tuned, soiled, own_dirt)
 
 
 def _dirt_sources(table: str, dirt: DirtCells | None, *, own: bool) -> dict[str, str]:

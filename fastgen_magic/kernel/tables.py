@@ -154,11 +154,10 @@ class Session:
         Errors: `NotebookError` if there is no such table, or another one draws its keys from it.
         """
         live = self._owner(name)
-        self._refuse_children(name, f"%fastgen drop {name}")
+        self._refuse_children(name, f"%fastgen drop {name}", "drop {child} first")
         if not live.is_here and live.made is None:
-            raise NotebookError(
-                f"there is no table {name} here: tables are {', '.join(self._tables) or 'none'}"
-            )
+            known = f"there are {', '.join(self._tables)}" if self._tables else "there is none at all"
+            raise NotebookError(f"there is no table {name} here; {known}")
         if live.is_here:
             live.read()
         own = tuple(part.column for part in live.parts if live.is_own(part.column))
@@ -181,7 +180,8 @@ class Session:
         if new in self._tables or new in self.namespace:
             raise NotebookError(f"{new} is there already: take another name, or %fastgen drop {new} first")
         check_table_name(new)
-        self._refuse_children(old, f"%fastgen rename {old} {new}")
+        again = f"drop {{child}} first, and make it again with references to {new}"
+        self._refuse_children(old, f"%fastgen rename {old} {new}", again)
         size = self.size(old)
         live, made = self._tables[old], self.tables[old]
         names, result = names_to_change(made.result, new), renamed_result(made.result, new)
@@ -210,13 +210,12 @@ class Session:
         self.commit(now)
         return now
 
-    def _refuse_children(self, name: str, line: str) -> None:
+    def _refuse_children(self, name: str, line: str, way_out: str) -> None:
         """Errors: `NotebookError` where a table draws its keys from this one, and could not without it."""
         for child, made in self.tables.items():
             if child != name and name in made.result.parents:
-                raise NotebookError(
-                    f"{line}: {child} draws its keys from {name}; drop {child} first, and make it again"
-                )
+                advice = way_out.format(child=child)
+                raise NotebookError(f"{line}: {child} draws its keys from {name}; {advice}")
 
     def _owner(self, name: str) -> LiveTable:
         return self._tables.get(name) or LiveTable(name, self.namespace)

@@ -23,7 +23,8 @@ def cost_frame(session: Session, name: str | None = None) -> pd.DataFrame:
     asked = session.ledger.by_stage()
     known = {table for table, _, _ in asked} | session.tables.keys()
     if name is not None and name not in known:
-        raise NotebookError(f"there is no table {name} here: tables are {', '.join(sorted(known)) or 'none'}")
+        tables = f"there are {', '.join(sorted(known))}" if known else "no model was asked for any"
+        raise NotebookError(f"there is no table {name} here; {tables}")
     rows = [_row(table, stage, total) for table, stage, total in asked if name in (None, table)]
     if rows:
         rows.append(_row("total", "", session.ledger.total(name)))

@@ -21,6 +21,7 @@ def likeness_of(
 ) -> dict[str, str]:
     """What the frame called `name` shows of the schema's columns; the same words for the same frame.
 
+    Columns of lists and the like are left out, and a printed line says so.
     Errors: `NotebookError` if it is no DataFrame, or has none of the columns.
     """
     frame = namespace.get(name)
@@ -30,6 +31,12 @@ def likeness_of(
     known = [column for column in frame.columns if str(column) in schema.by_name]
     if frame.empty or not known:
         raise NotebookError(f"--like {name}: it has no row, or no column that the schema names; rename them")
+    compound = [column for column in known if not _holds_single_values(frame[column])]
+    if compound:
+        print(  # noqa: T201 - an answer to the user
+            f"--like {name}: left out, for they hold lists or the like: {', '.join(map(str, compound))}."
+        )
+        known = [column for column in known if column not in compound]
     return likeness(frame[known], settings.samples, settings.top_k, np.random.default_rng(0))
 
 
@@ -44,6 +51,19 @@ def likeness(frame: pd.DataFrame, rows: int, top_k: int, rng: np.random.Generato
         str(name): Seen.of(_described(sample[name], top_k), _figures(frame[name], top_k))
         for name in sample.columns
     }
+
+
+def _holds_single_values(column: pd.Series) -> bool:
+    """Whether all values can be counted; a list, a dict or an array cannot."""
+    return column.dtype.kind != "O" or all(map(_has_hash, column.dropna()))
+
+
+def _has_hash(value: Any) -> bool:
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
 
 
 def _figures(column: pd.Series, top_k: int) -> Figures:

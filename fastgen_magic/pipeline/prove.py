@@ -12,7 +12,7 @@ from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox import OwnTrials, Trials
 from fastgen_magic.sandbox.imports import tidied
 from fastgen_magic.sandbox.policy import refusals
-from fastgen_magic.statements import Stated, details_alone
+from fastgen_magic.statements import Stated, less_stated
 
 _LATE = 2
 """Time-outs after which a field's author is not asked again: each one costs seconds."""
@@ -83,16 +83,12 @@ class Prover:
 
     async def _fall_back(self, planned: PlannedField, refused: tuple[Finding, ...]) -> Written:
         reason = refused[0].message
-        if self.fallback is None:
-            raise ValidationError(f"{reason}; state more about the field, or take it out", field=planned.name)
-        self.on_note(planned.name, f"the catalogue takes over: {reason}")
-        for known, draft in await self._alone(self.fallback, planned):
-            findings = await self.findings(known, draft)
-            if not findings:
-                return self.written(known, draft, self.fallback, reason)
-        raise ValidationError(
-            f"{findings[0].message}; state more about the field, or take it out", field=planned.name
-        )
+        if self.fallback is not None:
+            self.on_note(planned.name, f"the catalogue takes over: {reason}")
+            for known, draft in await self._alone(self.fallback, planned):
+                if not await self.findings(known, draft):
+                    return self.written(known, draft, self.fallback, reason)
+        raise ValidationError(f"{reason}; state more about the field, or take it out", field=planned.name)
 
     async def _alone(self, fallback: Author, planned: PlannedField) -> list[tuple[PlannedField, Draft]]:
         """What the fallback makes of a field without others: its best, where it has one, and its plainest."""
@@ -108,8 +104,8 @@ class Prover:
         elif not (draw.by or draw.inputs or best.only_if or best.missing_if):
             found.append((best, rendered(self.plan, best)))
         if isinstance(fallback, Plain):
-            details = planned.stated and stated_alone(planned, details_alone(planned.stated))
-            for one in (planned, details or planned):
+            less = less_stated(planned.stated) if planned.stated else ()
+            for one in (planned, *(stated_alone(planned, stated) for stated in less)):
                 plainest = fallback.plain(self.plan, one)
                 found.append((plainest, rendered(self.plan, plainest)))
         return found

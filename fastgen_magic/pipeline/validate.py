@@ -187,8 +187,9 @@ def _room(planned: PlannedField) -> float:
 
 
 def _check_constant(planned: PlannedField, _sampler: Sampler, seen: Measurement) -> Iterator[str]:
-    if not seen.distinct and not (planned.only_if or planned.missing_if):
-        yield f"all {seen.rows:,} rows are missing; draw values"
+    if not seen.distinct:
+        said = ", for no row meets its condition" if planned.only_if or planned.missing_if else ""
+        yield f"all {seen.rows:,} rows are missing{said}; draw values"
     elif planned.constant and seen.distinct > 1:
         yield f"one single value is stated but {seen.distinct:,} different ones came; return that one always"
     elif seen.distinct == 1 and planned.draw is None and not planned.constant and _room(planned) > 1:

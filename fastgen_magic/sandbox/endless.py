@@ -18,6 +18,11 @@ _SCOPES = (ast.FunctionDef, ast.Lambda)
 _MOVING = (ast.Call, ast.NamedExpr, ast.Subscript, ast.Attribute)
 """Tests of a loop that hold one of these may come out otherwise the next time, whatever its body does."""
 
+_ACTING = (ast.Call, ast.Subscript, ast.Attribute, ast.AugAssign, ast.BinOp)
+"""What a body may change things with, or fail at."""
+
+_CATCHING = (ast.ExceptHandler, ast.With)
+
 _PATTERNED = frozenset(
     {"contains", "count", "extract", "extractall", "findall", "fullmatch", "match", "replace", "split"}
 )
@@ -34,9 +39,11 @@ def refused_loops(function: ast.FunctionDef, path: Callable[[ast.AST], str]) -> 
     path: what spells the path into a module of an expression, or "".
     """
     inner = {node.name for node in ast.walk(function) if isinstance(node, ast.FunctionDef)}
+    fixed = _fixed(function)
+    catches = any(isinstance(node, _CATCHING) for node in ast.walk(function))
     found = []
     for node in ast.walk(function):
-        if isinstance(node, ast.While) and _is_endless(node, inner):
+        if isinstance(node, ast.While) and _is_endless(node, inner, fixed, catches=catches):
             what = f"while {ast.unparse(node.test)[:30]} that nothing ends"
             found.append(Refusal(node.lineno, what, "draw n values at once, or end it by break"))
         elif isinstance(node, ast.Call):
@@ -55,15 +62,38 @@ def _in_call(call: ast.Call, path: Callable[[ast.AST], str]) -> Iterator[tuple[s
                 yield f"the pattern {text[:30]!a}", "repeat no part that is itself only repeats"
 
 
-def _is_endless(loop: ast.While, functions: set[str]) -> bool:
-    """Whether its test stays true, and nothing leaves it."""
+def _is_endless(loop: ast.While, functions: set[str], fixed: set[str], *, catches: bool) -> bool:
+    """Whether its test stays true, and nothing leaves it: no statement, no error that is caught further out.
+
+    fixed: names that hold numbers or texts alone; anything else may change under another name.
+    """
     if any(isinstance(node, _MOVING) for node in ast.walk(loop.test)) or _is_left(loop.body):
         return False
     tested = _names(loop.test)
+    acts = any(isinstance(node, _ACTING) for line in loop.body for node in ast.walk(line))
+    if acts and (catches or tested - fixed):
+        return False
     if not tested:
         return bool(_constant(loop.test))
     used = set().union(*map(_names, loop.body))
     return not tested & used and not functions & used
+
+
+def _fixed(function: ast.FunctionDef) -> set[str]:
+    """The number of rows, and names that every binding gives a number, a text or the like."""
+    values = {
+        id(target): node.value
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+    }
+    bound: dict[str, bool] = {one.arg: False for one in ast.walk(function) if isinstance(one, ast.arg)}
+    bound |= {one.arg: True for one in function.args.args[:1]}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            is_plain = isinstance(values.get(id(node)), ast.Constant)
+            bound[node.id] = bound.get(node.id, True) and is_plain
+    return {name for name, is_plain in bound.items() if is_plain}
 
 
 def _constant(test: ast.expr) -> object:
@@ -86,6 +116,8 @@ def _is_left(body: list[ast.stmt], *, within: bool = False) -> bool:
         if isinstance(node, _SCOPES):
             continue
         inner = within or isinstance(node, _LOOPS)
+        if isinstance(node, _LOOPS) and _is_left(node.orelse, within=within):
+            return True
         parts = [part for part in ast.iter_child_nodes(node) if isinstance(part, ast.stmt)]
         parts += [line for case in getattr(node, "cases", ()) for line in case.body]
         parts += [line for handler in getattr(node, "handlers", ()) for line in handler.body]

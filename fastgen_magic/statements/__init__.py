@@ -2,7 +2,7 @@
 
 from fastgen_magic.schema import Condition, Order
 from fastgen_magic.statements.forms.named import STANDARDS
-from fastgen_magic.statements.read import details_alone, read_statements
+from fastgen_magic.statements.read import less_stated, read_statements
 from fastgen_magic.statements.stated import Part, Stated, StatedTable, Statement
 
 __all__ = [
@@ -13,6 +13,6 @@ __all__ = [
     "Stated",
     "StatedTable",
     "Statement",
-    "details_alone",
+    "less_stated",
     "read_statements",
 ]

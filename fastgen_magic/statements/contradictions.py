@@ -75,6 +75,7 @@ def refuse_contradictions(stated: Stated, statements: list[Statement]) -> None:
 def _problems(stated: Stated, statements: list[Statement]) -> Iterator[str]:
     yield from _limits(stated)
     yield from _numbers(stated)
+    yield from _moments(stated)
     yield from _values(stated)
     yield from _shares(stated)
     yield from _unique(stated)
@@ -124,6 +125,25 @@ def _numbers(stated: Stated) -> Iterator[str]:
     if step and math.floor(high / step + 1e-9) * step < low - 1e-9 * abs(step):
         what = f"multiple of {step}" if stated.multiple_of else "whole number"
         yield f"there is no {what} from {low} to {high}; mend the limits"
+
+
+def _moments(stated: Stated) -> Iterator[str]:
+    """Middles beyond the limits, and spreads that do not fit between them.
+
+    Between low and high the variance is at most (mean - low)(high - mean) (Bhatia and Davis, 2000).
+    """
+    data = {key: value for key, value in stated.law_data if isinstance(value, int | float)}
+    for name in ("mean", "median"):
+        if name in data and (side := _beyond(data[name], stated)) is not None:
+            yield f"{name} {data[name]:g} lies outside {_said(stated, side)}; mend one of them"
+            return
+    low, high, mean, sd = stated.low, stated.high, data.get("mean"), data.get("sd")
+    if mean is None or sd is None or not isinstance(low, int | float) or not isinstance(high, int | float):
+        return
+    widest = math.sqrt((mean - low) * (high - mean))
+    if sd > widest * 1.001:
+        between = f"between {low:g} and {high:g}"
+        yield f"with mean {mean:g} {between} the sd is {widest:.3g} at most, not {sd:g}; mend one of them"
 
 
 def _values(stated: Stated) -> Iterator[str]:

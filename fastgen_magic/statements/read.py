@@ -1,6 +1,7 @@
 """Reads a schema's words and details as statements."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 
@@ -23,6 +24,9 @@ from fastgen_magic.statements.values_of_others import with_values_of_others
 
 LONGEST = 10_000
 """Characters of one description that are read; what stands behind them is reported as unread."""
+
+_SOFT = ("unique", "law_data", "law", "shares", "missing")
+"""What is given up first where not all that a field states can be held."""
 
 _PLAIN = {
     **{ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2212"},
@@ -116,10 +120,30 @@ def _without(places: Iterable[Found], context: Context) -> Context:
     return Context(context.field, "".join(pieces), context.written, context.language, context.names)
 
 
-def details_alone(stated: Stated) -> Stated:
-    """What the details of a field state; what its words state, which could not be held, is unread."""
-    words = [one.words for one in stated.statements if one.words]
-    could_not = [f"{text} (no law could hold it)" for text in dict.fromkeys(words)]
-    unread = (*stated.unread, *could_not)
+def less_stated(stated: Stated) -> Iterator[Stated]:
+    """What a field states without some of its words, for which no law could be found: these are unread.
+
+    First without one of its phrases, laws and uniqueness before limits and values, then of the details alone.
+    """
+    phrases: dict[str, int] = {}
+    for one in stated.statements:
+        if one.words:
+            phrases[one.words] = min(phrases.get(one.words, len(_SOFT)), _softness(one.key))
+    if len(phrases) > 1:
+        for phrase in sorted(phrases, key=lambda words: phrases[words]):
+            yield _without_words(stated, {phrase})
+    yield _without_words(stated, set(phrases))
+
+
+def _softness(key: str) -> int:
+    return _SOFT.index(key) if key in _SOFT else len(_SOFT)
+
+
+def _without_words(stated: Stated, words: AbstractSet[str]) -> Stated:
+    kept = [one for one in stated.statements if one.words and one.words not in words]
+    lost = dict.fromkeys(one.words for one in stated.statements if one.words in words)
+    unread = (*stated.unread, *(f"{text} (no law could hold it)" for text in lost))
+    spoken = language_of(stated.field.description, language("en"))
     # Without its description, so that nobody is led by it again.
-    return merged(replace(stated.field, description=""), details_of(stated.field), language("en"), unread)
+    bare = replace(stated.field, description="")
+    return merged(bare, [*details_of(stated.field), *kept], spoken, unread)

@@ -18,9 +18,30 @@ _WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
 
 def with_values_of_others(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
     """The fields, each that has values "only for" a value of one other field with that condition."""
-    fields = _answered(fields, usual)
+    fields = _answered(_spelled(fields), usual)
     by_value = _by_value(fields, usual)
     return tuple(_conditioned(stated, by_value, usual) for stated in fields) if by_value else fields
+
+
+def _spelled(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    """The fields; "only if age group is under 18" names a value where the other field has one "under 18"."""
+    texts = {
+        stated.name: [value for value, _ in stated.values if isinstance(value, str)] for stated in fields
+    }
+
+    def turned(stated: Stated) -> Stated:
+        found: dict[str, tuple[Condition, ...]] = {}
+        for said in stated.statements:
+            if said.key not in ("only_if", "missing_if") or not said.words or len(said.value) != 1:
+                continue
+            (condition,) = said.value
+            words = said.words.casefold()
+            named = [value for value in texts.get(condition.field, ()) if words.endswith(value.casefold())]
+            if named and condition.operator != "=":
+                found[said.key] = (Condition(condition.field, "=", (max(named, key=len),)),)
+        return replace(stated, **found) if found else stated  # type: ignore[arg-type]
+
+    return tuple(map(turned, fields))
 
 
 def _answered(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:

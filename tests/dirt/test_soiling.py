@@ -282,3 +282,50 @@ def test_whatever_the_values_the_list_leads_back_to_the_clean_table(texts, numbe
     for field in clean:
         assert back[field].isna().equals(clean[field].isna())
         assert back[field].dropna().tolist() == clean[field].dropna().tolist()
+
+
+DAYS = pd.to_datetime(["2024-01-01", "2024-02-01"] * 100)
+KINDS = {
+    "days": DAYS,
+    "moments": DAYS.tz_localize("UTC") + pd.Timedelta("1s"),
+    "spans": DAYS - DAYS[0],
+    "yes and no": [True, False] * 100,
+    "yes, no, none": pd.array([True, None] * 100, dtype="boolean"),
+    "small numbers": np.tile(np.array([3, 120], dtype="int8"), 100),
+    "numbers, none": pd.array([3, None] * 100, dtype="Int64"),
+    "measures": [1.5, 2.5] * 100,
+    "texts": pd.array(["a b", "cd"] * 100, dtype="str"),
+    "categories": pd.Categorical(["a b", "cd"] * 100),
+    "dates": [day.date() for day in DAYS],
+    "lists": [[1], None] * 100,
+}
+EVERY_SORT = {
+    "typo": (soiling.with_typos,),
+    "case or spaces": (soiling.with_other_case,),
+    "date form": (soiling.other_date_form, FORMS),
+    "unit": (soiling.in_other_unit, {"g": 1000}),
+    "outlier": (soiling.with_outliers,),
+    "broken reference": (soiling.broken_references,),
+    "missing": (None,),
+}
+
+
+@pytest.mark.parametrize("values", KINDS.values(), ids=KINDS)
+def test_every_sort_of_dirt_meets_every_sort_of_column(values):
+    clean = pd.DataFrame({"x": values})
+    for sort, data in EVERY_SORT.items():
+        for more in ({}, {"missing": (0.2, None)}):
+            dirty, changes = soil_table(clean, 3, {"x": {sort: (0.3, *data)} | more})
+            same = dirty["x"].drop(changes["row"]).astype(object).astype(str)
+            if sort != "date form":  # which writes every date of the column as text
+                assert list(same) == list(clean["x"].drop(changes["row"]).astype(object).astype(str))
+        if sort == "missing":
+            assert dirty["x"].isna().sum() > clean["x"].isna().sum()
+
+
+@pytest.mark.parametrize("name", ["days", "moments", "spans", "categories", "texts", "measures"])
+def test_a_column_with_missing_values_keeps_its_dtype(name):
+    clean = pd.DataFrame({"x": KINDS[name]})
+    dirty, changes = soil_table(clean, 3, {"x": {"missing": (0.3, None)}})
+    assert len(changes) > 20
+    assert dirty["x"].dtype == clean["x"].dtype

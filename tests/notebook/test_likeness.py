@@ -1,7 +1,9 @@
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.notebook.likeness import likeness
+from fastgen_magic.authors import Settings
+from fastgen_magic.notebook.likeness import likeness, likeness_of
+from fastgen_magic.schema import read_text
 
 N = 2_000
 
@@ -45,3 +47,16 @@ def test_a_category_that_occurs_once_is_not_named():
     marks = pd.DataFrame({"who": ["staff"] * 90 + ["guest"] * 9 + ["the mayor"]})
     seen = likeness(marks, 100, 10, np.random.default_rng(1))
     assert seen["who"] == "0% missing; shares staff: 90%, guest: 9%"
+
+
+def test_columns_of_lists_are_left_out_and_named(capsys):
+    held = {"tags": [["a"], None], "more": [{"a": 1}] * 2, "rows": [np.ones(2)] * 2, "age": [3, 4]}
+    mine = pd.DataFrame(held | {"pair": [(1, 2), (1, 2)]})
+    schema = read_text("tags: tags\nmore: more\nrows: rows\nage: age\npair: pair", "t")
+    assert {*likeness_of("mine", {"mine": mine}, schema, Settings())} == {"age", "pair"}
+    assert capsys.readouterr().out == (
+        "--like mine: left out, for they hold lists or the like: tags, more, rows.\n"
+    )
+    likeness_of("mine", {"mine": mine[["age"]]}, schema, Settings())
+    assert capsys.readouterr().out == ""
+    assert likeness_of("mine", {"mine": mine[["tags"]]}, schema, Settings()) == {}

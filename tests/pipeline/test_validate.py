@@ -7,7 +7,7 @@ from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.pipeline.validate import judge, row_loop
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox import Failure, Limits, Measurement, Trials
-from fastgen_magic.schema import Field
+from fastgen_magic.schema import Condition, Field
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +92,11 @@ def test_honest_samplers_hold(trials, planned, written):
         (field(unique=True), sampler("return rng.random(n)"), "only luck"),
         (field(), sampler("return np.full(n, 5)"), "all 50,000 rows are 5"),
         (field(), sampler("return pd.array([pd.NA] * n, dtype='Int64')"), "all 50,000 rows are missing"),
+        (
+            field(only_if=(Condition("a", ">", (7,)),)),
+            sampler("return pd.array([pd.NA] * n, dtype='Int64')"),
+            "missing, for no row meets its condition",
+        ),
         (field(constant=True), sampler(WORDS), "one single value is stated but 3 different"),
         (field(), sampler("return np.random.normal(size=n)"), "other values the second time"),
         (

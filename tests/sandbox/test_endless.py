@@ -21,8 +21,38 @@ ENDING = {
     "a list that is emptied": "xs = [1, 2]\nwhile xs:\n    xs.pop()",
     "a list that a function empties": ("xs = [1]\ndef step():\n    xs.pop()\nwhile xs:\n    step()"),
     "a part of what changes": "xs = [0]\nys = xs\nwhile xs[0] < 3:\n    ys[0] += 1",
+    "a break behind an inner loop's else": (
+        "while True:\n    for x in range(3):\n        if x > n:\n            break\n    else:\n        break"
+    ),
+    "a break in the else of an inner while": (
+        "while True:\n    while n < 0:\n        n += 1\n    else:\n        break"
+    ),
+    "a list that another name empties": "xs = [1]\nalias = xs\nwhile xs:\n    alias.pop()",
+    "a list that another name's parts leave": "xs = [1]\nalias = xs\nwhile xs:\n    del alias[0]",
+    "an error that is caught": (
+        "it = iter([1])\ntry:\n    while True:\n        next(it)\nexcept StopIteration:\n    pass"
+    ),
     "nothing at all": "while False:\n    pass",
 }
+
+
+ENDLESS = {
+    "nothing": "while True:\n    pass",
+    "work": "while True:\n    rng.random(n)",
+    "a break of an inner loop": (
+        "while True:\n    for x in range(3):\n        break\n    else:\n        n + 1"
+    ),
+    "a number that stays": "x = 0\nwhile x < 5:\n    y = rng.random()",
+    "the rows": "while n:\n    rng.random()",
+    "a list that stays": "xs = [1]\nwhile xs:\n    y = 1",
+    "a round begun again": "while 1:\n    if n:\n        continue",
+}
+
+
+@pytest.mark.parametrize("body", ENDLESS.values(), ids=ENDLESS)
+def test_a_loop_that_nothing_ends_is_refused(body):
+    source = f"def {NAME}(n, rng):\n{textwrap.indent(body, '    ')}\n    return rng.random(n)\n"
+    assert any("that nothing ends" in str(one) for one in refusals(source, NAME))
 
 
 @pytest.mark.parametrize("body", ENDING.values(), ids=ENDING)

@@ -22,6 +22,8 @@ def refusal(description="", **details):
         ("at least 18", {"maximum": 10}, "at least 18"),
         ("max 5", {"minimum": 10}, "max 5"),
         ("one of 1, 2, 7; max 5", {}, "the value 7 lies outside 'max 5'"),
+        ("between 0 and 100, with mean 99 and sd 30", {}, "the sd is 9.95 at most, not 30"),
+        ("normal with mean 120, max 100", {}, "mean 120 lies outside 'max 100'"),
         ("class (A, B, C), unique", {}, "unique cannot hold with only 3 values"),
         ("unique", {"minimum": 1, "maximum": 500}, "unique cannot hold with only 500 numbers from 1 to 500"),
         ("not null, 5 % missing", {}, "'5 % missing'"),

@@ -52,3 +52,10 @@ def test_what_is_no_value_is_no_condition(description: str) -> None:
 def test_a_value_of_two_fields_is_not_sure() -> None:
     text = "a: one of x, y\nb: one of x, z\nc: number, only for x rows"
     assert read_statements(read_text(text, "t"))["c"].only_if == ()
+
+
+def test_words_that_are_a_value_of_the_other_field_are_no_comparison() -> None:
+    text = 'fields:\n  band: {values: ["under 18", "18 or more"]}\n  guardian: only if band is under 18\n'
+    assert read_statements(read_text(text, "t"))["guardian"].only_if == (
+        Condition("band", "=", ("under 18",)),
+    )

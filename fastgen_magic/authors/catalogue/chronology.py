@@ -65,7 +65,7 @@ def _follow(
     """An event some time after another one: by a stated gap, else a log-normal one."""
     if not board.may_bind(later, [earlier]):
         return False
-    start = _start(board, later, earlier, order.unit or unit if order is not None else unit)
+    start = _start(board, later, earlier, (order.unit or unit) if order is not None else unit)
     if order is not None and (order.low is not None or order.high is not None):
         low = order.low or 0
         high = order.high if order.high is not None else max(4 * low, low + 30)

@@ -73,7 +73,8 @@ def read_json_schema(root: Any, name: str, unread: Unread) -> list[Draft]:
     reader = _Reader(root, unread)
     top = reader.resolved(root)
     if "array" in _types(top):
-        top = reader.resolved(top.get("items"))
+        said = {key: top[key] for key in ("title", "description") if text_of(top.get(key))}
+        top = {**reader.resolved(top.get("items")), **said}  # the list is the table, its item a row
     rows = reader.lists_of_rows(top)
     if rows:
         drafts = [reader.table(one, name if len(rows) == 1 else key) for key, one in rows.items()]
@@ -334,6 +335,8 @@ def is_json_schema(data: Any) -> bool:
     if not isinstance(data, dict):
         return False
     if "json-schema.org" in text_of(data.get("$schema")):
+        return True
+    if "array" in _types(data) and _objects({"items": data.get("items")}):
         return True
     objects = "object" in _types(data) and isinstance(data.get("properties"), dict)
     return objects or any(_objects(data.get(key)) for key in ("$defs", "definitions"))

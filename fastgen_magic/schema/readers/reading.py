@@ -157,7 +157,7 @@ def read_schemas(
 
     Parameters
     ----------
-    text_or_path: a `Path`, or a text; a text that is the name of a file is a path, and one that is an URL
+    text_or_path: a `Path`, or a text; a text that is the name of a file is a path, and one that is a URL
         a database's. A pydantic model, a dataclass or a DataFrame is read as it is.
     format: one of `FORMATS`; by default what the content looks like.
     table: name of the table, where there is one alone; by default what the text or the file is called.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from fastgen_magic.schema import Condition, Value
 from fastgen_magic.statements.amounts import value_of
+from fastgen_magic.statements.comparisons import begins_comparison, comparison_at
 from fastgen_magic.statements.form import Context, Finder, Form, Found
 from fastgen_magic.statements.mentions import mentioned
 
@@ -39,8 +40,12 @@ def condition_at(context: Context, place: int) -> tuple[Condition, int] | None:
     if compared:
         sign = _SIGNS.get(compared["sign"], compared["sign"])
         return Condition(other.field, sign, (value_of(compared["value"]),)), compared.end()  # type: ignore[arg-type]
+    worded = comparison_at(context, other.field, other.end)
+    if worded is not None:
+        return worded
     asked = spoken.pattern(
-        r"(?: |~(?=[=!<]))(?:(?P<not>{is_not})|{is_one})(?: |~(?=[\"'(])|(?<=[=])~)\(?(?:{article} )?"
+        r"(?: |~(?=[=!<]))(?:(?P<not>{is_not})|{is_one})(?: |~(?=[\"'(])|(?<=[=])~)"
+        r"\(?(?:{article} |{exactly} )?"
     ).match(context.text, other.end)
     return _asked(context, other.field, asked) if asked else None
 
@@ -53,6 +58,8 @@ def _asked(context: Context, field: str, asked: re.Match[str]) -> tuple[Conditio
     glue = context.language.pattern(r"~,?~{or} (?:{article} )?|~,~")
     while match := pattern.match(context.text, place):
         text = match["plain"]
+        if text is not None and begins_comparison(context, place):
+            return None
         if text is not None and (len(text.split()) > 3 or _AND.search(text)):
             break
         values.append(match["quoted"] if text is None else value_of(text.strip()))
@@ -81,6 +88,11 @@ FORMS = (
             "only when the status is 'shipped' or 'delivered'": {
                 "only_if": (Condition("status", "=", ("shipped", "delivered")),)
             },
+            "licence, only if the age is above 17": {"only_if": (Condition("age", ">", (17,)),)},
+            "only if age is 65 or more": {"only_if": (Condition("age", ">=", (65,)),)},
+            "nur wenn age kleiner als 18 ist": {"only_if": (Condition("age", "<", (18,)),)},
+            "seulement si age est au moins 18": {"only_if": (Condition("age", ">=", (18,)),)},
+            "only if status is under review": {"only_if": (Condition("status", "=", ("under review",)),)},
             "only if status = closed": {"only_if": (Condition("status", "=", ("closed",)),)},
             "driving licence, only if age >= 18": {"only_if": (Condition("age", ">=", (18,)),)},
             "empty unless the payment method is card": {
@@ -93,7 +105,13 @@ FORMS = (
             "motif, uniquement si status est 'annulé'": {"only_if": (Condition("status", "=", ("annulé",)),)},
             "motivo, solo si status es cancelado": {"only_if": (Condition("status", "=", ("cancelado",)),)},
         },
-        counters=("only if known", "only if the customer agreed", "only for adults", "read only"),
+        counters=(
+            "only if age is below 18 or above 65",
+            "only if known",
+            "only if the customer agreed",
+            "only for adults",
+            "read only",
+        ),
     ),
     Form(
         "missing if",
@@ -103,6 +121,10 @@ FORMS = (
         examples={
             "empty if status is open": {"missing_if": (Condition("status", "=", ("open",)),)},
             "NULL when age < 18": {"missing_if": (Condition("age", "<", (18,)),)},
+            "blank if age is over 60": {"missing_if": (Condition("age", ">", (60,)),)},
+            "vuoto se age è inferiore a 18": {"missing_if": (Condition("age", "<", (18,)),)},
+            "vacío si age es mayor que 60": {"missing_if": (Condition("age", ">", (60,)),)},
+            "vazio se age é no máximo 17": {"missing_if": (Condition("age", "<=", (17,)),)},
             "blank if the status is 'new' or 'draft'": {
                 "missing_if": (Condition("status", "=", ("new", "draft")),)
             },

@@ -14,11 +14,12 @@ _ENDS = r"(?:[,;]?~\(?(?:(?P<open>{exclusive})|{inclusive})\)?)?"
 
 def is_about_something_else(match: re.Match[str], context: Context) -> bool:
     """Whether the words around say that the number is not one of the field's values."""
-    before = context.text[max(0, match.start() - 30) : match.start()]
+    before = context.text[max(0, match.start() - 120) : match.start()]
     after = context.text[match.end() : match.end() + 40]
     return bool(
         context.language.pattern(r"(?:{of_something_else}|{softly})~:?~$").search(before)
         or (context.language.pattern(r"(?<!\w){having}~$").search(before) and _counts(after, context))
+        or context.language.pattern(r"(?:{only_if}|{missing_if})[^,;.()\x00]*$").search(before)
         or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)
         or context.language.pattern(r"~(?:{of} )?{rows}").match(after)
         or is_moment(context)

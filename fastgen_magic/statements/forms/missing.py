@@ -3,6 +3,7 @@
 import re
 
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
+from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.places import begins_clause, is_alone
 
 
@@ -19,6 +20,8 @@ def _said_of_values(key: bool, *, at_start: bool) -> Reader:
 
 
 def _when(match: re.Match[str], context: Context) -> Facts | None:
+    if re.search(r"\d", match["reason"]) and mentioned(context, match.start("reason")):
+        return None  # a condition on another field that is not understood: unread, it is told
     return {"nullable": True} if begins_clause(match.start("said"), context.text) or match["joint"] else None
 
 
@@ -66,7 +69,10 @@ FORMS = (
     Form(
         "empty when",
         "values are missing in some rows",
-        pattern=r"(?P<joint>(?:{and}|{or}) )?(?P<said>(?:{missing_when}) (?:{when}) [^,;.()\x00]{1,120})",
+        pattern=(
+            r"(?P<joint>(?:{and}|{or}) )?"
+            r"(?P<said>(?:{missing_when}) (?:{when}) (?P<reason>[^,;.()\x00]{1,120}))"
+        ),
         read=_when,
         examples={
             "termination date, null if still employed": {"nullable": True},

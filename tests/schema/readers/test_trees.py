@@ -253,6 +253,13 @@ def test_an_object_of_lists_of_rows_is_a_table_for_each() -> None:
     assert any("lines (a list)" in words for words in read(mixed).unread)
 
 
+def test_an_array_of_rows_is_a_table_with_the_title_of_the_array() -> None:
+    row = {"type": "object", "title": "Order", "properties": {"code": {"type": "string"}}}
+    [schema] = read({"title": "orders", "type": "array", "items": row}).schemas
+    assert (schema.title, [*schema.by_name]) == ("orders", ["code"])
+    assert read({"type": "array", "items": row}).schemas[0].title == "Order"
+
+
 def test_a_profile_of_fhir_is_named() -> None:
     text = json.dumps(
         {"resourceType": "StructureDefinition", "differential": {"element": [{"id": "Patient"}]}}
