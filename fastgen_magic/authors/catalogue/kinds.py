@@ -143,6 +143,8 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
         told.sort in ("date", "moment") and not stated.temporal
     )
     same = told.sure and KIND_OF[told.sort] == stated.kind
+    if stated.temporal and told.kind == "datetime":
+        same = False  # which of day, moment and time of day it is, is stated
     yield stated.yes_no, "yes_no", 3
     yield stated.clock, "moment" if days else "time", 3
     yield stated.kind is not None, told.sort if same else _plain_sort(stated), 3

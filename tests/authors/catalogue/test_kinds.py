@@ -45,6 +45,7 @@ def test_kinds_of_public_dictionaries():
         ("date", "geburtsdatum", ""),
         ("date", "fecha", "Fecha de la compra"),
         ("moment", "created_at", ""),
+        ("moment", "seen_on", "The time and date when it was seen"),
         ("year", "baujahr", ""),
         ("key", "visit_id", ""),
         ("pointer", "doctor_id", ""),
