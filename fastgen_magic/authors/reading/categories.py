@@ -226,15 +226,19 @@ def _is_sure(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> bool
     said = entry.said.strip()
     if values:
         return len(values) > 1 and said in values
+    return len(maybe_numbers(said)) == 1 and bool(_listed_numbers(rows))
+
+
+def _listed_numbers(rows: Sequence[Entry]) -> list[str]:
+    """The values of rows that list them beyond doubt, if all are numbers; else none."""
     shown = [name for row in rows if _is_listed(row) for name, _ in value_shares(row.said)]
-    return len(maybe_numbers(said)) == 1 and bool(shown) and all(map(maybe_numbers, shown))
+    return shown if all(map(maybe_numbers, shown)) else []
 
 
 def _is_a_value(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> bool:
     """Whether a row of two numbers is a value and its share, as other rows show them."""
-    shown = [name for row in rows if _is_listed(row) for name, _ in value_shares(row.said)]
-    row = maybe_numbers(entry.said)
-    if len(row) != 2 or row[1] <= 0 or not shown or not all(map(maybe_numbers, shown)):
+    shown, row = _listed_numbers(rows), maybe_numbers(entry.said)
+    if len(row) != 2 or row[1] <= 0 or not shown:
         return False
     known = entry.said.split()[0] in (values or shown)
     return (row[1] == 1 and (known or not values)) or (known and len(values or shown) > 2)
