@@ -92,12 +92,17 @@ def _completed(planned: PlannedField, known: PlannedField | None) -> PlannedFiel
 
 
 def step_down(plan: Plan, planned: PlannedField) -> PlannedField:
-    """The plan of a field one step plainer; the plainest one stays."""
+    """The plan of a field one step plainer: without ties, by its meaning alone, plain; that one stays."""
     loose = tuple(one for one in planned.dependences if one.parent in planned.depends_on)
     if len(loose) < len(planned.dependences):
         return planned.but(dependences=loose)
-    alone = plainest(plan, planned)
-    return alone if alone.draw != planned.draw else alone.but(dependences=(), missing_with=None)
+    alone, meant = plainest(plan, planned), _alone(plan.schema)[0].get(planned.name)
+    if alone.draw == planned.draw:
+        return alone.but(dependences=(), missing_with=None)
+    if meant is None or not meant.meaning or planned.kind != meant.kind or planned.draw == meant.draw:
+        return alone
+    draw = {"draw": meant.draw, "law": meant.law, "why": meant.why, "categories": meant.categories}
+    return planned.but(**draw, dependences=(), depends_on=meant.depends_on)
 
 
 def plainest(plan: Plan, planned: PlannedField) -> PlannedField:
@@ -132,16 +137,26 @@ def locales_of(schema: Schema) -> tuple[Locales, str]:
 @lru_cache(maxsize=16)
 def planned_fields(schema: Schema) -> tuple[PlannedField, ...]:
     """Every field of a schema planned, with the ties among them; latent drivers come first."""
+    alone, choices = _alone(schema)
+    subject = surroundings((schema.table, schema.title, clause(schema.description)))
+    return tuple(map(shortened, related(tuple(alone.values()), choices, *locales_of(schema), subject)))
+
+
+@lru_cache(maxsize=16)
+def _alone(schema: Schema) -> tuple[Mapping[str, PlannedField], Sequence[Choice]]:
+    """Every field of a schema planned by itself, by name, and what each is taken for."""
     table = read_statements(schema)
     locales, language = locales_of(schema)
     choices = [with_form(choice, locales, language) for choice in choices_of(schema, table)]
     names = identifiers([field.name for field in schema])
     owners = owners_of(choices, surroundings((schema.table, schema.title)))
-    alone = tuple(
-        _planned(one, names, locales, language).but(per=one.stated.per or owners.get(one.stated.name))
+    alone = {
+        one.stated.name: _planned(one, names, locales, language).but(
+            per=one.stated.per or owners.get(one.stated.name)
+        )
         for one in choices
-    )
-    return tuple(map(shortened, related(alone, choices, locales, language)))
+    }
+    return alone, choices
 
 
 def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
