@@ -5,19 +5,17 @@ from dataclasses import replace
 from functools import lru_cache
 
 from fastgen_magic.authors.author import Draft, Finding
-from fastgen_magic.authors.catalogue.belonging import owners_of
-from fastgen_magic.authors.catalogue.choice import Choice, choose
-from fastgen_magic.authors.catalogue.holding import shortened
-from fastgen_magic.authors.catalogue.kinds import Guess, Sort, guess_of, own_words, pointers
-from fastgen_magic.authors.catalogue.neighbours import noun_of_rows, street_alone
-from fastgen_magic.authors.catalogue.phrases import clause, pieces, surroundings
-from fastgen_magic.authors.catalogue.plain import plain
-from fastgen_magic.authors.catalogue.planning import categories_of, planned_field, with_form
-from fastgen_magic.authors.catalogue.relations import related
-from fastgen_magic.authors.catalogue.resources import Locales
-from fastgen_magic.authors.catalogue.scorer import Candidate, scorer
+from fastgen_magic.authors.catalogue.draws.holding import shortened
+from fastgen_magic.authors.catalogue.draws.planning import plainest, planned_field, step_down, with_form
+from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, surroundings
+from fastgen_magic.authors.catalogue.lists.resources import Locales
+from fastgen_magic.authors.catalogue.meanings.belonging import owners_of
+from fastgen_magic.authors.catalogue.meanings.choice import Choice, choose
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort, guess_of, own_words, pointers
+from fastgen_magic.authors.catalogue.meanings.neighbours import noun_of_rows, street_alone
+from fastgen_magic.authors.catalogue.meanings.scorer import Candidate, scorer
+from fastgen_magic.authors.catalogue.ties.relations import related
 from fastgen_magic.authors.plan import Draw, Plan, PlannedField, Settings
-from fastgen_magic.laws import law_named
 from fastgen_magic.samplers import identifiers
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements import Stated, StatedTable, read_statements
@@ -55,7 +53,7 @@ class CatalogueAuthor:
         plan = Plan(plan.schema, fields, plan.settings)
         if not self._like:
             return plan
-        from fastgen_magic.authors.catalogue.measured import as_seen
+        from fastgen_magic.authors.catalogue.draws.measured import as_seen
 
         return as_seen(plan, self._like)
 
@@ -74,8 +72,8 @@ class CatalogueAuthor:
         draft: Draft,  # noqa: ARG002 - the protocol's
         findings: Sequence[Finding],  # noqa: ARG002
     ) -> PlannedField:
-        """A plainer draw that still holds what is stated: first without ties, then the plain law."""
-        return step_down(plan, planned)
+        """A plainer draw that holds what is stated: without ties, by the meaning alone, the plain law."""
+        return step_down(plan, planned, _alone(plan.schema)[0].get(planned.name))
 
     def plain(self, plan: Plan, planned: PlannedField) -> PlannedField:
         """The plainest draw that holds what is stated, for a field that nobody else could write."""
@@ -88,40 +86,6 @@ def _completed(planned: PlannedField, known: PlannedField | None) -> PlannedFiel
     kind = planned.kind or known.kind
     return planned.but(
         kind=kind, law=planned.law or known.law, draw=known.draw, dependences=known.dependences
-    )
-
-
-def step_down(plan: Plan, planned: PlannedField) -> PlannedField:
-    """The plan of a field one step plainer: without ties, by its meaning alone, plain; that one stays."""
-    loose = tuple(one for one in planned.dependences if one.parent in planned.depends_on)
-    if len(loose) < len(planned.dependences):
-        return planned.but(dependences=loose)
-    alone, meant = plainest(plan, planned), _alone(plan.schema)[0].get(planned.name)
-    if alone.draw == planned.draw:
-        return alone.but(dependences=(), missing_with=None)
-    if meant is None or not meant.meaning or planned.kind != meant.kind or planned.draw == meant.draw:
-        return alone
-    draw = {"draw": meant.draw, "law": meant.law, "why": meant.why, "categories": meant.categories}
-    return planned.but(**draw, dependences=(), depends_on=meant.depends_on)
-
-
-def plainest(plan: Plan, planned: PlannedField) -> PlannedField:
-    """The plain law of what is stated, without anything that was assumed of meaning and neighbours."""
-    if planned.latent:
-        draw, title = Draw("normal", {"mean": 0, "sd": 1}), law_named("normal").title
-        return planned.but(draw=draw, law=title, kind="numerical", dependences=(), depends_on=())
-    stated = planned.stated or read_statements(plan.schema)[planned.name]
-    guess = guess_of(stated)
-    if planned.kind is not None and guess.kind != planned.kind:
-        guess = guess_of(replace(stated, kind=planned.kind))
-    draw, why = plain(stated, guess)
-    return planned.but(
-        draw=draw,
-        law=law_named(draw.law).title,
-        why=why,
-        categories=categories_of(draw),
-        dependences=(),
-        depends_on=stated.depends_on if draw.law not in ("formula", "part") else planned.depends_on,
     )
 
 

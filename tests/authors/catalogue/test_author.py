@@ -5,9 +5,9 @@ from unittest.mock import patch
 import pytest
 import yaml
 
-from fastgen_magic.authors.catalogue import planning
 from fastgen_magic.authors.catalogue.author import CatalogueAuthor, planned_fields
-from fastgen_magic.authors.catalogue.plain import LAST_DAY
+from fastgen_magic.authors.catalogue.draws import planning
+from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
 from fastgen_magic.schema import Field, Schema
 
 from .drawing import plan_of, table_of

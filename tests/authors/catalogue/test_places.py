@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from stdnum import iban
 
-from fastgen_magic.authors.catalogue import places as known
-from fastgen_magic.authors.catalogue.places import places
-from fastgen_magic.authors.catalogue.resources import resource
+from fastgen_magic.authors.catalogue.lists import places as known
+from fastgen_magic.authors.catalogue.lists.places import places
+from fastgen_magic.authors.catalogue.lists.resources import resource
 from fastgen_magic.laws import FUNCTIONS
 
 

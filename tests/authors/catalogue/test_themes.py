@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from fastgen_magic.authors.catalogue.knowledge import THEMES, Meaning, faults, meanings, read_meaning
-from fastgen_magic.authors.catalogue.phrases import words
-from fastgen_magic.authors.catalogue.resources import resolved
-from fastgen_magic.authors.catalogue.scorer import ABROAD, scorer
+from fastgen_magic.authors.catalogue.language.phrases import words
+from fastgen_magic.authors.catalogue.lists.resources import resolved
+from fastgen_magic.authors.catalogue.meanings.knowledge import THEMES, Meaning, faults, meanings, read_meaning
+from fastgen_magic.authors.catalogue.meanings.scorer import ABROAD, scorer
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Field, Schema
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fastgen_magic.authors.catalogue.wordings import TEXTS, wording, wordings
+from fastgen_magic.authors.catalogue.lists.wordings import TEXTS, wording, wordings
 from fastgen_magic.errors import AuthorError
 from fastgen_magic.laws import FUNCTIONS, law_named
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from babel import Locale
 
-from fastgen_magic.authors.catalogue.words import (
+from fastgen_magic.authors.catalogue.lists.words import (
     KINDS,
     MOST,
     ORDERS,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from fastgen_magic.authors.catalogue.author import plainest
+from fastgen_magic.authors.catalogue.draws.planning import plainest
 from fastgen_magic.authors.plan import Draw, Plan, PlannedField, Shape
 from fastgen_magic.authors.seen import Figures, Seen
 from fastgen_magic.laws import law_named

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fastgen_magic.authors.catalogue.choice import Choice
-from fastgen_magic.authors.catalogue.knowledge import meanings
-from fastgen_magic.authors.catalogue.phrases import JOINING, pieces, plain
+from fastgen_magic.authors.catalogue.language.phrases import JOINING, pieces, plain
+from fastgen_magic.authors.catalogue.meanings.choice import Choice
+from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
 from fastgen_magic.schema import Schema
 from fastgen_magic.statements import Stated
 

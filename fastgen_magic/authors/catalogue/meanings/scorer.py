@@ -9,8 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from fastgen_magic.authors.catalogue.knowledge import Meaning, meanings
-from fastgen_magic.authors.catalogue.phrases import GENERIC, akin, behind, clause, surroundings, words
+from fastgen_magic.authors.catalogue.language.phrases import (
+    GENERIC,
+    akin,
+    behind,
+    clause,
+    surroundings,
+    words,
+)
+from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning, meanings
 from fastgen_magic.schema import Schema
 
 Weighted = Mapping[str, float]
@@ -132,11 +139,10 @@ class Scorer:
     """Scores every meaning for every field of a table."""
 
     def __init__(self) -> None:
-        known = [meaning for meaning in meanings().values() if not meaning.latent]
-        self.meanings = tuple(known)
-        phrases = [words(phrase) for meaning in known for phrase in meaning.says]
-        self._starts = np.cumsum([0, *(len(meaning.says) for meaning in known)])[:-1]
-        self._about = [surroundings(meaning.about) for meaning in known]
+        self.meanings = tuple(meanings().values())
+        phrases = [words(phrase) for meaning in self.meanings for phrase in meaning.says]
+        self._starts = np.cumsum([0, *(len(meaning.says) for meaning in self.meanings)])[:-1]
+        self._about = [surroundings(meaning.about) for meaning in self.meanings]
         self._likeness = Spelling(phrases)
 
     def candidates(

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from fastgen_magic.authors.catalogue.kinds import Guess
-from fastgen_magic.authors.catalogue.knowledge import Meaning
-from fastgen_magic.authors.catalogue.phrases import plain
-from fastgen_magic.authors.catalogue.scorer import THRESHOLD, Candidate
-from fastgen_magic.authors.catalogue.units import dimension, is_money
+from fastgen_magic.authors.catalogue.language.phrases import plain
+from fastgen_magic.authors.catalogue.language.units import dimension, is_money
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess
+from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
+from fastgen_magic.authors.catalogue.meanings.scorer import THRESHOLD, Candidate
 from fastgen_magic.schema import Kind
 from fastgen_magic.statements import Stated
 

@@ -17,7 +17,7 @@ from babel.core import get_global
 from faker import Faker
 from faker.config import AVAILABLE_LOCALES
 
-from fastgen_magic.authors.catalogue.places import places, regions
+from fastgen_magic.authors.catalogue.lists.places import places, regions
 from fastgen_magic.errors import AuthorError
 
 DEFAULT = "en_US"

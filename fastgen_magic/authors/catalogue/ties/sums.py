@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from fastgen_magic.authors.catalogue.board import Board, known
-from fastgen_magic.authors.catalogue.numbers import shape_of
-from fastgen_magic.authors.catalogue.units import is_money
+from fastgen_magic.authors.catalogue.draws.numbers import shape_of
+from fastgen_magic.authors.catalogue.language.units import is_money
+from fastgen_magic.authors.catalogue.ties.board import Board, known
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.statements import Order

@@ -1,8 +1,8 @@
 """Ages of persons, birth dates and years of service: they fit each other and the events of the table."""
 
-from fastgen_magic.authors.catalogue.board import Board, known
-from fastgen_magic.authors.catalogue.chronology import is_birth, moments_of, phase_of
-from fastgen_magic.authors.catalogue.plain import LAST_DAY
+from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
+from fastgen_magic.authors.catalogue.ties.board import Board, known
+from fastgen_magic.authors.catalogue.ties.chronology import is_birth, moments_of, phase_of
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.schema.formula import in_formula
 

@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.authors.catalogue.centres import centred
-from fastgen_magic.authors.catalogue.choice import LABELS, Choice
-from fastgen_magic.authors.catalogue.numbers import limits, shape_of
-from fastgen_magic.authors.catalogue.plain import OFFICE_HOURS, while_open
-from fastgen_magic.authors.catalogue.scales import weights_within
-from fastgen_magic.authors.catalogue.templates import marks_of_examples, marks_of_format
-from fastgen_magic.authors.catalogue.units import converted
+from fastgen_magic.authors.catalogue.draws.centres import centred
+from fastgen_magic.authors.catalogue.draws.numbers import limits, shape_of
+from fastgen_magic.authors.catalogue.draws.plain import OFFICE_HOURS, while_open
+from fastgen_magic.authors.catalogue.draws.scales import weights_within
+from fastgen_magic.authors.catalogue.language.templates import marks_of_examples, marks_of_format
+from fastgen_magic.authors.catalogue.language.units import converted
+from fastgen_magic.authors.catalogue.meanings.choice import LABELS, Choice
 from fastgen_magic.authors.plan import Draw, PlannedField, Shape
 from fastgen_magic.laws import law_named
 from fastgen_magic.sandbox.keeping import template_pattern

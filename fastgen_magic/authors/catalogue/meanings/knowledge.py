@@ -13,7 +13,6 @@ Write an entry into the file of its theme; no code is needed. An example with ev
       law: {bell: {mean: 170, sd: 9, low: 140, high: 205}}
       shape: {decimals: 0}              # decimals, step, ending, spikes: {0: 0.4}
       missing: 0.02                     # share of missing values where the schema says nothing
-      unique: true                      # no value occurs twice (identifiers are unique without it)
       given:                            # laws where the table has other fields too; the first that fits holds
         - by: [sex]                     # rows of the data belong to the values of the field with this meaning
           law: {bell: {mean: {female: 164, male: 177}, sd: {female: 6.5, male: 7}, low: 140, high: 205}}
@@ -40,8 +39,7 @@ them as something else.
 
 In the place of a datum, "$first_name" is the word list of this kind in the table's locale (`words.py` lists
 the kinds; `resources.py` the other names that may stand behind the dollar sign). Phrases (`says`) are in any
-language. `lasting: true` marks what a person keeps in every row that is about them. `latent: true` marks a
-driver that is no column: it is planned where two fields name it in `from` or `by`. A meaning that the table
+language. `lasting: true` marks what a person keeps in every row that is about them. A meaning that the table
 has twice ("pickup city", "drop-off city") is told apart by its neighbours.
 
 A phrase is what a person would write as a field's name or description, in lower case, without "the" and
@@ -62,13 +60,10 @@ from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import KINDS, Kind
 
 THEMES = Path(__file__).with_name("themes")
-_KEYS = frozenset(("says", "about", "kind", "unit", "law", "shape", "missing", "unique", "given", "ties")) | {
-    "spelled",
-    "in",
-    "latent",
-    "lasting",
+_KEYS = frozenset((
+    "says", "about", "kind", "unit", "law", "shape", "missing", "given", "ties", "spelled", "in", "lasting",
     "source",
-}
+))  # fmt: skip
 _MAIN = {
     "weights": "weights", "names": "words", "map": "table", "table": "shares", "yes_no": "share",
     "constant": "value", "quantiles": "quantiles", "mixture": "peaks", "formula": "expression",
@@ -106,12 +101,11 @@ class Meaning:
     ----------
     name: unique. theme: the file that holds it. says: phrases that name it, its name first.
     about: words of its surroundings.
-    kind, unit, law, data, shape, missing, unique: of its values.
+    kind, unit, law, data, shape, missing: of its values.
     given: laws for tables with other fields, in the order of preference.
     ties: meaning of a parent -> correlation with it.
     spelled: value -> other spellings. translated: language -> value -> word.
-    lasting: whether a person keeps it.
-    latent: whether it is a driver that no column shows. source: where the figures come from.
+    lasting: whether a person keeps it. source: where the figures come from.
     """
 
     name: str
@@ -124,13 +118,11 @@ class Meaning:
     unit: str = ""
     shape: Shape = field(default_factory=Shape)
     missing: float = 0.0
-    unique: bool = False
     given: tuple[Given, ...] = ()
     ties: Mapping[str, float] = field(default_factory=dict)
     spelled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     translated: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     lasting: bool = False
-    latent: bool = False
     source: str = ""
 
 
@@ -171,13 +163,11 @@ def read_meaning(name: str, theme: str, entry: Mapping[str, Any]) -> Meaning:
         str(entry.get("unit", "")),
         _shape_of(entry.get("shape", {})),
         float(entry.get("missing", 0)),
-        bool(entry.get("unique", False)),
         tuple(_given(each) for each in entry.get("given", ())),
         {str(parent): float(strength) for parent, strength in entry.get("ties", {}).items()},
         {str(value): tuple(map(str, others)) for value, others in entry.get("spelled", {}).items()},
         entry.get("in", {}),
         bool(entry.get("lasting", False)),
-        bool(entry.get("latent", False)),
         str(entry.get("source", "")),
     )
 

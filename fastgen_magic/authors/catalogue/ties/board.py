@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fastgen_magic.authors.catalogue.belonging import PEOPLE, others_of
-from fastgen_magic.authors.catalogue.choice import Choice
-from fastgen_magic.authors.catalogue.phrases import clause, words
-from fastgen_magic.authors.catalogue.plain import LAST_DAY
-from fastgen_magic.authors.catalogue.planning import categories_of
-from fastgen_magic.authors.catalogue.resources import Locales
-from fastgen_magic.authors.catalogue.units import in_days
+from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
+from fastgen_magic.authors.catalogue.draws.planning import categories_of
+from fastgen_magic.authors.catalogue.language.phrases import clause, words
+from fastgen_magic.authors.catalogue.language.units import in_days
+from fastgen_magic.authors.catalogue.lists.resources import Locales
+from fastgen_magic.authors.catalogue.meanings.belonging import PEOPLE, others_of
+from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
 from fastgen_magic.laws import law_named
 from fastgen_magic.packaged import read_data

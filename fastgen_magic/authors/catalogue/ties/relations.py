@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.catalogue import chronology, geography, lives, sums
-from fastgen_magic.authors.catalogue.board import Board, rows_by, tied
-from fastgen_magic.authors.catalogue.choice import Choice
-from fastgen_magic.authors.catalogue.knowledge import Given, meanings
-from fastgen_magic.authors.catalogue.plain import FIRST_DAY, LAST_DAY
-from fastgen_magic.authors.catalogue.planning import canonical, law_of_meaning
-from fastgen_magic.authors.catalogue.resources import Locales
-from fastgen_magic.authors.catalogue.templates import strftime_of_format
+from fastgen_magic.authors.catalogue.draws.plain import FIRST_DAY, LAST_DAY
+from fastgen_magic.authors.catalogue.draws.planning import canonical, law_of_meaning
+from fastgen_magic.authors.catalogue.language.templates import strftime_of_format
+from fastgen_magic.authors.catalogue.lists.resources import Locales
+from fastgen_magic.authors.catalogue.meanings.choice import Choice
+from fastgen_magic.authors.catalogue.meanings.knowledge import Given
+from fastgen_magic.authors.catalogue.ties import chronology, geography, lives, sums
+from fastgen_magic.authors.catalogue.ties.board import Board, rows_by, tied
 from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.formula import in_formula, read_formula
@@ -126,7 +126,7 @@ def _given_laws(board: Board) -> None:
         if meaning is None or not board.free(name, distinct=True) or meaning.kind != choice.kind:
             continue
         for given in meaning.given:
-            found = {need: _found(board, need, name) for need in given.needs}
+            found = {need: board.with_meaning(need, name) for need in given.needs}
             held = {need: column for need, column in found.items() if column}
             if (
                 len(held) == len(found)
@@ -134,30 +134,6 @@ def _given_laws(board: Board) -> None:
                 and _lay_given(board, choice, given, held)
             ):
                 break
-
-
-def _found(board: Board, need: str, name: str) -> str | None:
-    """The field of a meaning that belongs to another field, or the latent driver of that meaning."""
-    known_as = board.with_meaning(need, name)
-    meaning = meanings().get(need)
-    if known_as or meaning is None or not meaning.latent:
-        return known_as
-    users = [
-        one for one, choice in board.choices.items() if choice.meaning and _names(choice.meaning.given, need)
-    ]
-    if len(users) < 2:
-        return None
-    identifier = next((one.name for one in board.fields.values() if one.latent and one.meaning == need), None)
-    if identifier is None:
-        identifier = board.latent(
-            need, Draw(meaning.law, meaning.data, shape=meaning.shape), f"The {need} behind several fields."
-        )
-        board.fields[identifier] = board.fields[identifier].but(meaning=need)
-    return identifier
-
-
-def _names(given: Sequence[Given], need: str) -> bool:
-    return any(need in each.needs for each in given)
 
 
 def _lay_given(board: Board, choice: Choice, given: Given, held: Mapping[str, str]) -> bool:

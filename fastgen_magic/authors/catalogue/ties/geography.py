@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from fastgen_magic.authors.catalogue import places as world
-from fastgen_magic.authors.catalogue import words
-from fastgen_magic.authors.catalogue.board import Board
-from fastgen_magic.authors.catalogue.resources import resource
+from fastgen_magic.authors.catalogue.lists import places as world
+from fastgen_magic.authors.catalogue.lists import words
+from fastgen_magic.authors.catalogue.lists.resources import resource
+from fastgen_magic.authors.catalogue.ties.board import Board
 from fastgen_magic.authors.plan import Draw
 from fastgen_magic.laws.patterns import forms_of
 

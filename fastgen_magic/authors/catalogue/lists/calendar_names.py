@@ -5,7 +5,7 @@ from typing import Any
 
 from babel.dates import get_day_names, get_month_names
 
-from fastgen_magic.authors.catalogue.phrases import plain
+from fastgen_magic.authors.catalogue.language.phrases import plain
 from fastgen_magic.statements.language import CODES
 
 

@@ -6,11 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from fastgen_magic.authors.catalogue.centres import around, centred, has_centre
-from fastgen_magic.authors.catalogue.kinds import Guess, Sort, tells_number
-from fastgen_magic.authors.catalogue.numbers import limits, number, shape_of
-from fastgen_magic.authors.catalogue.phrases import JOINING, pieces
-from fastgen_magic.authors.catalogue.templates import marks_of_examples, marks_of_format, marks_of_pattern
+from fastgen_magic.authors.catalogue.draws.centres import around, centred, has_centre
+from fastgen_magic.authors.catalogue.draws.numbers import limits, number, shape_of
+from fastgen_magic.authors.catalogue.language.phrases import JOINING, pieces
+from fastgen_magic.authors.catalogue.language.templates import (
+    marks_of_examples,
+    marks_of_format,
+    marks_of_pattern,
+)
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort, tells_number
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
 from fastgen_magic.laws.usual import completed

@@ -5,9 +5,9 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from fastgen_magic.authors.catalogue.kinds import Guess, Sort
-from fastgen_magic.authors.catalogue.phrases import pieces
-from fastgen_magic.authors.catalogue.units import usual_size
+from fastgen_magic.authors.catalogue.language.phrases import pieces
+from fastgen_magic.authors.catalogue.language.units import usual_size
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.statements import Stated
 

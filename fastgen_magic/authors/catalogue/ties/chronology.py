@@ -4,12 +4,12 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.catalogue.board import Board, known
-from fastgen_magic.authors.catalogue.calendar_names import calendar_names
-from fastgen_magic.authors.catalogue.phrases import pieces
-from fastgen_magic.authors.catalogue.plain import LAST_DAY
-from fastgen_magic.authors.catalogue.sums import between
-from fastgen_magic.authors.catalogue.units import dimension, in_days
+from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
+from fastgen_magic.authors.catalogue.language.phrases import pieces
+from fastgen_magic.authors.catalogue.language.units import dimension, in_days
+from fastgen_magic.authors.catalogue.lists.calendar_names import calendar_names
+from fastgen_magic.authors.catalogue.ties.board import Board, known
+from fastgen_magic.authors.catalogue.ties.sums import between
 from fastgen_magic.authors.plan import Dependence, Draw, Shape
 from fastgen_magic.schema import Condition
 from fastgen_magic.schema.formula import in_formula, read_formula

@@ -15,8 +15,8 @@ from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
-from fastgen_magic.authors.catalogue import places as world
-from fastgen_magic.authors.catalogue import wordings, words
+from fastgen_magic.authors.catalogue.lists import places as world
+from fastgen_magic.authors.catalogue.lists import wordings, words
 from fastgen_magic.errors import AuthorError
 from fastgen_magic.laws import Law
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from fastgen_magic.authors.catalogue.choice import Choice
-from fastgen_magic.authors.catalogue.kinds import PERSONS
-from fastgen_magic.authors.catalogue.phrases import akin, clause, pieces, plain
+from fastgen_magic.authors.catalogue.language.phrases import akin, clause, pieces, plain
+from fastgen_magic.authors.catalogue.meanings.choice import Choice
+from fastgen_magic.authors.catalogue.meanings.kinds import PERSONS
 from fastgen_magic.packaged import read_data
 from fastgen_magic.statements import Stated
 

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from fastgen_magic.authors.catalogue.phrases import JOINING, PREPOSITIONS, clause, pieces, plain
-from fastgen_magic.authors.catalogue.templates import date_of_format
-from fastgen_magic.authors.catalogue.units import is_money
+from fastgen_magic.authors.catalogue.language.phrases import JOINING, PREPOSITIONS, clause, pieces, plain
+from fastgen_magic.authors.catalogue.language.templates import date_of_format
+from fastgen_magic.authors.catalogue.language.units import is_money
 from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Kind, Temporal
 from fastgen_magic.statements import Stated

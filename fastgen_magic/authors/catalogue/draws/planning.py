@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.catalogue.choice import LABELS, Choice
-from fastgen_magic.authors.catalogue.holding import held
-from fastgen_magic.authors.catalogue.kinds import KIND_OF, Sort
-from fastgen_magic.authors.catalogue.knowledge import Meaning
-from fastgen_magic.authors.catalogue.phrases import plain as plain_word
-from fastgen_magic.authors.catalogue.plain import plain, spelled_values
-from fastgen_magic.authors.catalogue.resources import Locales, resolved
-from fastgen_magic.authors.plan import Draw, PlannedField
+from fastgen_magic.authors.catalogue.draws.holding import held
+from fastgen_magic.authors.catalogue.draws.plain import plain, spelled_values
+from fastgen_magic.authors.catalogue.language.phrases import plain as plain_word
+from fastgen_magic.authors.catalogue.lists.resources import Locales, resolved
+from fastgen_magic.authors.catalogue.meanings.choice import LABELS, Choice
+from fastgen_magic.authors.catalogue.meanings.kinds import KIND_OF, Sort, guess_of
+from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
+from fastgen_magic.authors.plan import Draw, Plan, PlannedField
 from fastgen_magic.errors import AuthorError, LawError
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Value
-from fastgen_magic.statements import Stated
+from fastgen_magic.statements import Stated, read_statements
 
 _CATEGORIES = frozenset(("weights", "yes_no", "table", "map", "names", "phrases", "constant"))
 _UNUSUAL = 0.015
@@ -66,6 +66,43 @@ def categories_of(draw: Draw) -> tuple[tuple[Value, float], ...]:
         return ()
     whole = sum(weights.values()) or 1
     return tuple((value, weight / whole) for value, weight in weights.items())
+
+
+def step_down(plan: Plan, planned: PlannedField, meant: PlannedField | None = None) -> PlannedField:
+    """The plan of a field one step plainer; the plainest one stays.
+
+    meant: the field by its meaning alone, without the ties of its table.
+    """
+    loose = tuple(one for one in planned.dependences if one.parent in planned.depends_on)
+    if len(loose) < len(planned.dependences):
+        return planned.but(dependences=loose)
+    alone = plainest(plan, planned)
+    if alone.draw == planned.draw:
+        return alone.but(dependences=(), missing_with=None)
+    if meant is None or not meant.meaning or planned.kind != meant.kind or planned.draw == meant.draw:
+        return alone
+    draw = {"draw": meant.draw, "law": meant.law, "why": meant.why, "categories": meant.categories}
+    return planned.but(**draw, dependences=(), depends_on=meant.depends_on)
+
+
+def plainest(plan: Plan, planned: PlannedField) -> PlannedField:
+    """The plain law of what is stated, without anything that was assumed of meaning and neighbours."""
+    if planned.latent:
+        draw, title = Draw("normal", {"mean": 0, "sd": 1}), law_named("normal").title
+        return planned.but(draw=draw, law=title, kind="numerical", dependences=(), depends_on=())
+    stated = planned.stated or read_statements(plan.schema)[planned.name]
+    guess = guess_of(stated)
+    if planned.kind is not None and guess.kind != planned.kind:
+        guess = guess_of(replace(stated, kind=planned.kind))
+    draw, why = plain(stated, guess)
+    return planned.but(
+        draw=draw,
+        law=law_named(draw.law).title,
+        why=why,
+        categories=categories_of(draw),
+        dependences=(),
+        depends_on=stated.depends_on if draw.law not in ("formula", "part") else planned.depends_on,
+    )
 
 
 def _missing(choice: Choice) -> float:
