@@ -16,6 +16,8 @@ _KEYS = frozenset(attribute.name for attribute in fields(Stated)) - {
     "unread",
     "understood",
 }
+EACH = ""
+"""Stands in stated shares for each value that is listed and has none of its own."""
 _GATHERED = ("examples", "depends_on", "orders", "only_if", "missing_if")
 """What several statements may add to; of all else the first statement holds, details before words."""
 
@@ -41,6 +43,9 @@ def merged(
     said = {statement.words for statement in kept}
     if held.get("shares") and held.get("values"):
         held["shares"] = _by_value(held["shares"], held["values"], language)
+    elif EACH in dict(held.get("shares", ())):
+        del held["shares"]
+        kept = [one for one in kept if one.key != "shares"]
     held.setdefault("kind", _implied_kind(held))
     spare = [words for words in overruled if words and words not in said]
     return Stated(
@@ -53,6 +58,8 @@ def merged(
 
 
 def _alike(one: Any, other: Any) -> bool:
+    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
+        return sorted(map(repr, one)) == sorted(map(repr, other))  # the same list in another order
     return type(one) is type(other) and bool(one == other)
 
 
@@ -72,7 +79,11 @@ def _by_value(
             found[value] = share
     others = [value for value, _ in values if value not in found]
     rest = max(0.0, 1 - sum(found.values()))
-    return (*found.items(), *((value, round(rest / len(others), 9)) for value in others)) if found else ()
+    return (
+        (*found.items(), *((value, round(rest / len(others), 9)) for value in others))
+        if found or EACH in dict(shares)
+        else ()
+    )
 
 
 def _implied_kind(held: Mapping[str, Any]) -> Kind | None:

@@ -4,8 +4,11 @@ import re
 
 from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.merge import EACH
+from fastgen_magic.statements.places import begins_clause
 
 _SHARE = r"(?:{about}~)?(?P<share>{share})"
+_ASKED = r"{whether}|{indicator}|{true_where}|{or_not}|\?|\b1 {for_label}\b|{yes}~/~{no}"
 
 
 def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
@@ -19,7 +22,7 @@ def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
 
 def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
     """A share of the rows where the field is a question: the share of those that answer yes."""
-    said = context.language.pattern(r"{whether}|{indicator}|{true_where}|{or_not}|\?|\b1 {for_label}\b")
+    said = context.language.pattern(_ASKED)
     share = share_of(match["share"], context.language)
     if share is None or not (said.search(context.written) or match["true"]):
         return None
@@ -32,6 +35,30 @@ def _of_label(match: re.Match[str], context: Context) -> Facts | None:
     named = re.compile(rf"(?:^|[=(,:;|/\"'])\s*{re.escape(match['item'])}(?!\w)", re.IGNORECASE)
     listed = named.search(context.written[: match.start()])
     return {"shares": ((match["item"], share),)} if share is not None and listed else None
+
+
+_NUMBERED = r"(?!(?<!\d)[01](?!\d))\d|{counted}|{quantity_heads}|{one_of}"
+
+
+def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
+    """One in so many, where nothing else is said that it could be a share of."""
+    spoken, share = context.language, share_of(match["share"], context.language)
+    bare = match["share"] == match[0].strip() and any(sign.isdigit() for sign in match[0])
+    rest = context.text[: match.start()] + context.text[match.end() :]
+    asked = spoken.pattern(_ASKED).search(context.written)
+    sure = asked or not (bare or spoken.pattern(_NUMBERED).search(rest))
+    said = (
+        begins_clause(match.start(), context.text)
+        and spoken.pattern(r"{missing}|{no}").search(match[0]) is None
+    )
+    if share is None or not said or not sure or context.field.kind not in (None, "categorical"):
+        return None
+    return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
+
+
+def _evenly(match: re.Match[str], context: Context) -> Facts | None:
+    """The same share for each value, where a list of values is said elsewhere: `merged` deals it out."""
+    return {"shares": ((EACH, 0.0),)} if begins_clause(match.start(), context.text) else None
 
 
 FORMS = (
@@ -83,5 +110,46 @@ FORMS = (
             },
         },
         counters=("price, 20 % discount", "5 % missing"),
+    ),
+    Form(
+        "one in so many",
+        "the share of rows that answer yes, as one in so many of them",
+        pattern=(
+            r"(?:{about} )?(?P<share>{one_in}|{every_nth})"
+            r"(?: (?!{in_of})[^\W\d][\w'-]*){0,6}~(?=$|[,;.)])"
+        ),
+        read=_of_so_many,
+        examples={
+            "1 in 4 staff work from home": {"yes_no": True, "shares": ((True, 0.25), (False, 0.75))},
+            "interpreter needed (Y/N), about one patient in twenty": {"shares": (("Y", 0.05), ("N", 0.95))},
+            "Ermäßigung, jeder vierte Teilnehmer": {"shares": ((True, 0.25), (False, 0.75))},
+            "une commande sur dix est un cadeau": {"shares": ((True, 0.1), (False, 0.9))},
+            "un alumno de cada cinco": {"shares": ((True, 0.2), (False, 0.8))},
+            "um em cada vinte": {"shares": ((True, 0.05), (False, 0.95))},
+            "borsa di studio (sì/no), uno studente su cinque": {"shares": (("sì", 0.2), ("no", 0.8))},
+        },
+        counters=(
+            "slope of the ramp, 1 in 20",
+            "number of siblings, one pupil in five",
+            "age, 18 to 90, one in ten of them retired",
+            "one in ten missing",
+        ),
+    ),
+    Form(
+        "evenly",
+        "each value of a list has the same share",
+        pattern=r"{evenly}|{each_one} (?:{article} )?{share}",
+        read=_evenly,
+        examples={
+            "one of Falcon, Otter or Heron; each a third": {
+                "shares": (("Falcon", 0.333333333), ("Otter", 0.333333333), ("Heron", 0.333333333))
+            },
+            "A or B, equally often": {"shares": (("A", 0.5), ("B", 0.5))},
+            "rot, blau; zu gleichen Teilen": {"shares": (("rot", 0.5), ("blau", 0.5))},
+            "rouge, bleu; à parts égales": {"shares": (("rouge", 0.5), ("bleu", 0.5))},
+            "rojo, azul; a partes iguales": {"shares": (("rojo", 0.5), ("azul", 0.5))},
+            "rosso, blu; in parti uguali": {"shares": (("rosso", 0.5), ("blu", 0.5))},
+        },
+        counters=("values are equally spaced", "each half of the year"),
     ),
 )
