@@ -4,7 +4,8 @@ import re
 
 from fastgen_magic.statements.form import USED, Context
 
-_NUMBER = r"(?<![\w.-])-?\d[\d.,]*(?![\w-])"
+_NUMBER = r"(?<![\w.-])-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
+_TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}|{slots}"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
 _PATTERN = r"\[\^?\w-\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
 _CLAUSE = re.compile(rf"[^.,;:(){USED}]+|(?<=\d)[.,:](?=\d)|[.](?=\w)")
@@ -33,4 +34,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 def _looks_stated(start: int, end: int, context: Context) -> bool:
     cues = context.language.pattern(rf"{{cues}}|%|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}")
-    return cues.search(context.text, start, end) is not None
+    told = context.language.pattern(rf"~(?:{{if_word}}|{{only_for}}) |.*?(?:{_TIMES})")
+    return (
+        cues.search(context.text, start, end) is not None or told.match(context.text, start, end) is not None
+    )
