@@ -34,7 +34,10 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 def _looks_stated(start: int, end: int, context: Context) -> bool:
     cues = context.language.pattern(rf"{{cues}}|%|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}")
-    told = context.language.pattern(rf"~(?:{{if_word}}|{{only_for}}) |.*?(?:{_TIMES})")
+    behind = (
+        r"~(?:{if_word}|{only_for}) |" if context.text[:start].strip() else ""
+    )  # "when it was made" is none
+    told = context.language.pattern(rf"{behind}.*?(?:{_TIMES})")
     return (
         cues.search(context.text, start, end) is not None or told.match(context.text, start, end) is not None
     )

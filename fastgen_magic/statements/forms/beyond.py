@@ -126,7 +126,7 @@ FORMS = (
             rf"(?:{_DAYS}(?: (?:{{to}}|{{and}}|{{or}}|au) {_DAYS}| {{only}})?"
             rf"|{{office_hours}}(?: {{only}})?)"
         ),
-        read=_of_moments,
+        read=_dates,
         examples=_examples(
             (
                 "date of the visit, |weekdays only",
