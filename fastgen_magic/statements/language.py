@@ -243,8 +243,11 @@ def _fragments(code: str) -> Mapping[str, str]:
         "fraction": any_of(spoken.fractions),
         "scale": any_of(spoken.scales),
         "multiple": any_of(spoken.multiples),
-        "share": r"{digits}[ ]{0,3}(?:%|{percent})|{fraction}|{count}[ ]{in_of}[ ](?:{of}[ ])?{count}",
-        "percent": any_of(spoken.units["percent"]),
+        "share": (
+            r"{digits}[ ]{0,3}{percent}|{fraction}|"
+            r"{count}[ ]{in_of}[ ](?:{of}[ ])?{count}(?![ ]{0,3}{percent})"
+        ),
+        "percent": "%|" + any_of(("percent", *spoken.units["percent"])),
         "digits": digits,
         "month": any_of(months_of(code)),
         "amount": rf"{sign}(?:{{currency}}[ ]?)?{digits}(?:[ ]{{0,3}}{{scale}})?{beside}",

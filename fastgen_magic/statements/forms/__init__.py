@@ -16,6 +16,7 @@ from fastgen_magic.statements.forms import (
     formulas,
     group_limits,
     keys,
+    led_codes,
     lengths,
     limits,
     lists,
@@ -27,6 +28,7 @@ from fastgen_magic.statements.forms import (
     ordered_values,
     orders,
     plain_lists,
+    portions,
     related,
     shares,
     signs,
@@ -50,8 +52,10 @@ _EARLY = (
     distributions,
 )
 _MODULES = (
+    portions,
     missing_shares,
     coded,
+    led_codes,
     examples,
     missing,
     yes_shares,

@@ -90,7 +90,8 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     shortened = any(item.label for item in by_code(items)) and not any(item.label for item in items)
     strokes = (len(items) > 2 or shortened) and (";" in text or "|" in text)
     closed = after_colon and len(items) > 2 and context.language.pattern(r"\s{or}\s").search(text)
-    whole = _is_whole_list(items, text, context)
+    named = any(item.text.casefold() in context.listed for item in items)
+    whole = named or _is_whole_list(items, text, context)
     words = 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False

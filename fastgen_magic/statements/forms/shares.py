@@ -17,7 +17,7 @@ def find_shared(context: Context) -> Iterator[Found]:
     """Two or more neighbours in a list that each say their share; "the rest" may end it."""
     text, language = context.text, context.language
     for start, end in sentences(text):
-        if "%" not in text[start:end] or end - start > 6_000:
+        if end - start > 6_000 or not language.pattern("{percent}").search(text, start, end):
             continue
         colon = re.search(r":\s|\s-\s", text[start:end])
         begin = start + colon.end() if colon else start
@@ -62,6 +62,9 @@ FORMS = (
         find=find_shared,
         examples={
             "way to pay, card 70 %, cash 20 %, cheque 10 %": {
+                "shares": (("card", 0.7), ("cash", 0.2), ("cheque", 0.1))
+            },
+            "card 70 percent, cash 20 percent, cheque 10 percent": {
                 "shares": (("card", 0.7), ("cash", 0.2), ("cheque", 0.1))
             },
             "mostly A (80 %), else B": {"shares": (("A", 0.8), ("B", 0.2))},

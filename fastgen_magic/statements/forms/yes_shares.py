@@ -26,14 +26,6 @@ def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
     return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))}
 
 
-def _of_label(match: re.Match[str], context: Context) -> Facts | None:
-    """A share of one value that a list of the description names, by itself or by its label."""
-    share = share_of(match["share"], context.language)
-    named = re.compile(rf"(?:^|[=(,:;|/\"'])\s*{re.escape(match['item'])}(?!\w)", re.IGNORECASE)
-    listed = named.search(context.written[: match.start()])
-    return {"shares": ((match["item"], share),)} if share is not None and listed else None
-
-
 FORMS = (
     Form(
         "share of yes",
@@ -45,7 +37,6 @@ FORMS = (
                 "shares": ((True, 0.23), (False, 0.77)),
                 "yes_no": True,
             },
-            "whether the customer left (1 = yes, 0 = no), about 23 % yes": {"shares": ((1, 0.23), (0, 0.77))},
             "is it spam? 90 % no": {"shares": ((True, 0.1), (False, 0.9))},
             "ob versichert, 40 % ja": {"shares": ((True, 0.4), (False, 0.6))},
             "abonné ou non, 30 % oui": {"shares": ((True, 0.3), (False, 0.7))},
@@ -68,20 +59,5 @@ FORMS = (
             },
         },
         counters=("price, 5 % of rows are outliers", "share of the rows in percent"),
-    ),
-    Form(
-        "share of a value",
-        "the share of one value that the description lists, by itself or by its label",
-        pattern=rf"{_SHARE}~(?:{{are_is}}~)?(?P<item>[^\W\d][\w-]{{0,30}})",
-        read=_of_label,
-        examples={
-            "1 = active, 0 = inactive; 85 % active": {"shares": ((1, 0.85), (0, 0.15))},
-            "whether the bid was won (Y/N), roughly one quarter Y": {"shares": (("Y", 0.25), ("N", 0.75))},
-            "Y/N flag, about 12% Y": {"shares": (("Y", 0.12), ("N", 0.88))},
-            "class (low, middle, high), 50 % middle": {
-                "shares": (("middle", 0.5), ("low", 0.25), ("high", 0.25))
-            },
-        },
-        counters=("price, 20 % discount", "5 % missing"),
     ),
 )
