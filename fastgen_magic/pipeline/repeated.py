@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fastgen_magic.authors import Plan, PlannedField
-from fastgen_magic.authors.catalogue.author import plainest
-from fastgen_magic.authors.catalogue.kinds import guess_of
-from fastgen_magic.authors.catalogue.plain import plain
+from fastgen_magic.authors.catalogue.draws.plain import plain
+from fastgen_magic.authors.catalogue.draws.planning import plainest
+from fastgen_magic.authors.catalogue.meanings.kinds import guess_of
 from fastgen_magic.authors.plan import Draw
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.laws import law_named

@@ -97,8 +97,8 @@ def _cut(text: str, cuts: list[tuple[int, int]]) -> list[str]:
 
 def items_of(text: str, language: Language) -> list[Item]:
     """The items of a list, the signs around it left aside."""
-    text = _LEADING.sub("", text).rstrip(" .:,")
-    text = text if _ENDS_IN_SIGN.search(text) else text.rstrip(" .:,-")
+    text = _LEADING.sub("", text).rstrip(" .:,;")
+    text = text if _ENDS_IN_SIGN.search(text) else text.rstrip(" .:,;-")
     return [item_of(part, language) for part in pieces(text, language)[: MOST + 1]]
 
 

@@ -60,6 +60,8 @@ def merged(
 
 
 def _alike(one: Any, other: Any) -> bool:
+    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
+        return sorted(map(repr, one)) == sorted(map(repr, other))  # the same list in another order
     return type(one) is type(other) and bool(one == other)
 
 

@@ -22,6 +22,7 @@ class Portion:
     items: the values as the words name them; none where all occur alike.
     share: share of the rows that they have together, 0 to 1; None where only `weight` is said.
     weight: how often each occurs beside `beside`, or beside any other value.
+    rest: whether they have all that is left.
     assumed: whether the words have no number, so that the figure is ours.
     """
 
@@ -29,6 +30,7 @@ class Portion:
     share: float | None = None
     weight: float = 1.0
     beside: str = ""
+    rest: bool = False
     assumed: bool = False
 
     @property
@@ -140,8 +142,9 @@ def _shares(
         whole = sum(loose.values()) / (0.9 if others else 1)
         loose = {value: round(share * left / whole, 9) for value, share in loose.items()}
     rest = max(0.0, left - sum(loose.values()))
-    whole = sum(weights.get(value, 1.0) for value in others)
-    spread = {value: round(rest * weights.get(value, 1.0) / whole, 9) for value in others}
+    usual = 0.0 if any(portion.rest for portion in named) else 1.0
+    whole = sum(weights.get(value, usual) for value in others)
+    spread = {value: round(rest * weights.get(value, usual) / (whole or 1), 9) for value in others}
     return {**stated, **loose, **spread}
 
 

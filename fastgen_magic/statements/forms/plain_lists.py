@@ -95,7 +95,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     words = 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
-    if context.language.pattern("{or_more}|{or_less}").search(text):
+    if context.language.pattern(r"\d[^,;]{0,12}(?:{or_more}|{or_less})").search(text):
         return False
     return (
         are_categories(items, context, closed=whole)
@@ -194,6 +194,7 @@ FORMS = (
             "Junior, Mid, Senior or Lead, most are Mid": {
                 "values": (("Junior", ""), ("Mid", ""), ("Senior", ""), ("Lead", ""))
             },
+            "Basic, Plus or Gold": {"values": (("Basic", ""), ("Plus", ""), ("Gold", ""))},
             "red, green": {"values": (("red", ""), ("green", ""))},
             "placebo, 10 mg or 20 mg": {"values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))},
             "10 mg, 20 mg or none": {"values": (("10 mg", ""), ("20 mg", ""), ("none", ""))},
@@ -243,9 +244,6 @@ FORMS = (
             "Kind of eruption, short or long": {"values": (("short", ""), ("long", ""))},
             "way to pay, cash or card": {"values": (("cash", ""), ("card", ""))},
             "small, medium or large": {"values": (("small", ""), ("medium", ""), ("large", ""))},
-            "age group: 18-24, 25-34, 35-49 or 50+": {
-                "values": (("18-24", ""), ("25-34", ""), ("35-49", ""), ("50+", ""))
-            },
             "arm of the study: placebo, 10 mg or 20 mg": {
                 "values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))
             },

@@ -58,6 +58,7 @@ def find_portions(context: Context, *, assumed: bool) -> Iterator[Found]:
     """
     clauses = _clauses(context)
     names = _names(clauses, context)
+    done = 0
     for place, clause in enumerate(clauses):
         portion, end = _portion(place, clauses, names, context), clause.end
         if portion is None:
@@ -67,7 +68,9 @@ def find_portions(context: Context, *, assumed: bool) -> Iterator[Found]:
             share = _amount_alone(behind.text, context)
             portion, end = (Portion(portion.items, share), behind.end) if share else (portion, end)
         if portion.assumed == assumed:
-            yield Found(*_with_signs(clause, end, context.text), {"portions": portion}, aside=True)
+            start, stop = _with_signs(clause, end, context.text)
+            yield Found(max(start, done), stop, {"portions": portion}, aside=True)
+            done = stop
 
 
 def _clauses(context: Context) -> list[_Clause]:
@@ -94,7 +97,7 @@ def _clauses(context: Context) -> list[_Clause]:
 def _parted(start: int, end: int, context: Context) -> Iterator[_Clause]:
     """The parts of a clause: "with" before a remark cuts it, and "and" between two remarks."""
     text, spoken = context.text, context.language
-    says = spoken.pattern(f"{_AMOUNT}|{_WORDS}").search
+    says = spoken.pattern(f"{_AMOUNT}|{_WORDS}|{{otherwise}}").search
     places = [(start, start)]
     for joint in spoken.pattern(r"(?<!\S)(?:(?P<with>{having})|{and})\s").finditer(text, start, end):
         before = text[places[-1][1] : joint.start()]
@@ -146,15 +149,12 @@ def _portion(
     amounts = list(spoken.pattern(_AMOUNT).finditer(clause.text))
     if len(amounts) > 1 or spoken.pattern("{at_least}|{at_most}").search(clause.text):
         return None
-    if (
-        spoken.pattern("{evenly}").search(clause.text)
-        and not amounts
-        and len(clause.text.split()) <= _MOST_WORDS
-    ):
+    alike = r"{each_one} (?:{article} )?{share}" if amounts else "{evenly}"
+    if spoken.pattern(alike).search(clause.text) and len(clause.text.split()) <= _MOST_WORDS:
         return Portion(())
     for match, said in _said(clause.text, context):
         items, rest = _items(clause.text, match.span(), place, names, context)
-        if not items and rest == 0:
+        if not items and rest == 0 and not said.rest:
             items = _before_bracket(place, clauses, names, context)
         several = len(items) > 1 and not spoken.pattern("{together}").search(clause.text)
         compared = bool(amounts) and said.assumed  # "more than half are A", but not "A above 50 %"
@@ -175,7 +175,7 @@ def _said(text: str, context: Context) -> Iterator[tuple[re.Match[str], Portion]
             taken = share / 2 if less else (1 + share) / 2 if more else share
             yield match, Portion((), taken, assumed=bool(less or more))
         return
-    for words, portion in _VAGUE.items():
+    for words, portion in (*_VAGUE.items(), ("otherwise", Portion((), rest=True))):
         if match := spoken.pattern(f"{{{words}}}").search(text):
             yield match, portion
             return
@@ -286,7 +286,17 @@ FORMS = (
             "small, large, twice as many small as large": {
                 "shares": (("small", 0.666666667), ("large", 0.333333333))
             },
+            "A, B or C. Half are in band A, one in five in band C, the remainder in B": {
+                "shares": (("A", 0.5), ("C", 0.2), ("B", 0.3))
+            },
             "red or blue, equally often": {"shares": (("red", 0.5), ("blue", 0.5))},
+            "one of Falcon, Otter or Heron; each a third": {
+                "shares": (("Falcon", 0.333333333), ("Otter", 0.333333333), ("Heron", 0.333333333))
+            },
+            "rot, blau; zu gleichen Teilen": {"shares": (("rot", 0.5), ("blau", 0.5))},
+            "rouge, bleu; à parts égales": {"shares": (("rouge", 0.5), ("bleu", 0.5))},
+            "rojo, azul; a partes iguales": {"shares": (("rojo", 0.5), ("azul", 0.5))},
+            "rosso, blu; in parti uguali": {"shares": (("rosso", 0.5), ("blu", 0.5))},
             "concentration of lead, 40 % zeros": {"spikes": ((0, 0.4),), "kind": "numerical"},
             "bar, Karte, Rechnung; die Hälfte zahlt mit Karte": {
                 "shares": (("Karte", 0.5), ("bar", 0.25), ("Rechnung", 0.25))
@@ -308,6 +318,8 @@ FORMS = (
             "cash or card, 2 % fee for card",
             "pass or fail, pass above 50 %",
             "at most 10, at least 5",
+            "values are equally spaced",
+            "each half of the year",
         ),
     ),
     Form(

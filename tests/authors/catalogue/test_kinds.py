@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from fastgen_magic.authors.catalogue.author import planned_fields
-from fastgen_magic.authors.catalogue.kinds import guess_of
+from fastgen_magic.authors.catalogue.meanings.kinds import guess_of
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements import read_statements
 
