@@ -29,11 +29,14 @@ def merged(
     kept: list[Statement] = []
     overruled: dict[str, None] = {}
     portions: list[Statement] = []
+    unsaid = list(unread)
     for statement in statements:
         if statement.key == "portions":
             portions.append(statement)
             continue
-        if statement.key in _GATHERED:
+        if statement.key == "unread":
+            unsaid += statement.value
+        elif statement.key in _GATHERED:
             held[statement.key] = tuple(dict.fromkeys((*held.get(statement.key, ()), *statement.value)))
         elif statement.key not in _KEYS:
             continue
@@ -53,8 +56,8 @@ def merged(
     return Stated(
         field,
         statements=tuple(kept),
-        unread=tuple(dict.fromkeys((*unread, *spare))),
-        understood=bool(kept),
+        unread=tuple(dict.fromkeys((*unsaid, *spare))),
+        understood=any(one.key != "unread" for one in kept),
         **held,
     )
 
