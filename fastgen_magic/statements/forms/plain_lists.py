@@ -189,6 +189,7 @@ FORMS = (
         "a description, or what follows its colon, that is nothing but a list of short names",
         find=find_whole,
         examples={
+            "plan: Basic, Plus or Pro": {"values": (("Basic", ""), ("Plus", ""), ("Pro", ""))},
             "red, green or blue, mostly red": {"values": (("red", ""), ("green", ""), ("blue", ""))},
             "Junior, Mid, Senior or Lead, most are Mid": {
                 "values": (("Junior", ""), ("Mid", ""), ("Senior", ""), ("Lead", ""))
@@ -242,9 +243,6 @@ FORMS = (
             "Kind of eruption, short or long": {"values": (("short", ""), ("long", ""))},
             "way to pay, cash or card": {"values": (("cash", ""), ("card", ""))},
             "small, medium or large": {"values": (("small", ""), ("medium", ""), ("large", ""))},
-            "age group: 18-24, 25-34, 35-49 or 50+": {
-                "values": (("18-24", ""), ("25-34", ""), ("35-49", ""), ("50+", ""))
-            },
             "arm of the study: placebo, 10 mg or 20 mg": {
                 "values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))
             },

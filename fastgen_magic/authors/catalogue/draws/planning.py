@@ -153,8 +153,7 @@ def law_of_meaning(
 
 
 def _why(meaning: Meaning) -> str:
-    source = f" ({meaning.source.split(';')[0].strip()})" if meaning.source else ""
-    return f"Taken for {meaning.name}{source}."
+    return f"Taken for {meaning.name} ({meaning.source.split(';')[0].strip()})."
 
 
 def _leaves_no_choice(stated: Stated) -> bool:

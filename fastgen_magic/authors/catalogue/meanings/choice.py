@@ -98,7 +98,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         guess.kind == "datetime" and (guess.sort == "time") != (meaning.law == "times"),
         any(isinstance(value, str) for value, _ in stated.values) and meaning.kind not in LABELS,
         guess.sort == "code" and not stated.values and _has_words(meaning),
-        sure and guess.sort in ("code", "key") and meaning.law == "full_name",
+        sure and guess.sort in ("code", "key", "category") and meaning.law == "full_name",
     ))  # fmt: skip
 
 
