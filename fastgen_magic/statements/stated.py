@@ -126,6 +126,13 @@ class Stated:
         """The column's name."""
         return self.field.name
 
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """Fields that drive this one by what is stated, each once; what it is only compared with is none."""
+        asked = [condition.field for condition in (*self.only_if, *self.missing_if)]
+        part = [self.part_of.field] if self.part_of else []
+        return tuple(dict.fromkeys([*self.depends_on, *part, *asked]))
+
 
 @dataclass(frozen=True)
 class StatedTable:
