@@ -29,8 +29,11 @@ def merged(
     held: dict[str, Any] = {}
     kept: list[Statement] = []
     overruled: dict[str, None] = {}
+    unsaid = list(unread)
     for statement in statements:
-        if statement.key in _GATHERED:
+        if statement.key == "unread":
+            unsaid += statement.value
+        elif statement.key in _GATHERED:
             held[statement.key] = tuple(dict.fromkeys((*held.get(statement.key, ()), *statement.value)))
         elif statement.key not in _KEYS:
             continue
@@ -51,8 +54,8 @@ def merged(
     return Stated(
         field,
         statements=tuple(kept),
-        unread=tuple(dict.fromkeys((*unread, *spare))),
-        understood=bool(kept),
+        unread=tuple(dict.fromkeys((*unsaid, *spare))),
+        understood=any(one.key != "unread" for one in kept),
         **held,
     )
 

@@ -127,7 +127,7 @@ def less_stated(stated: Stated) -> Iterator[Stated]:
     """
     phrases: dict[str, int] = {}
     for one in stated.statements:
-        if one.words:
+        if one.words and one.key != "unread":
             phrases[one.words] = min(phrases.get(one.words, len(_SOFT)), _softness(one.key))
     if len(phrases) > 1:
         for phrase in sorted(phrases, key=lambda words: phrases[words]):
