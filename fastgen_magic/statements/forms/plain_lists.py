@@ -190,6 +190,7 @@ FORMS = (
         "a description, or what follows its colon, that is nothing but a list of short names",
         find=find_whole,
         examples={
+            "plan: Basic, Plus or Pro": {"values": (("Basic", ""), ("Plus", ""), ("Pro", ""))},
             "red, green or blue, mostly red": {"values": (("red", ""), ("green", ""), ("blue", ""))},
             "Junior, Mid, Senior or Lead, most are Mid": {
                 "values": (("Junior", ""), ("Mid", ""), ("Senior", ""), ("Lead", ""))
