@@ -17,6 +17,7 @@ from fastgen_magic.statements.forms import (
     formulas,
     group_limits,
     keys,
+    led_codes,
     lengths,
     limits,
     lists,
@@ -28,6 +29,7 @@ from fastgen_magic.statements.forms import (
     ordered_values,
     orders,
     plain_lists,
+    portions,
     related,
     rules,
     shares,
@@ -54,8 +56,10 @@ _EARLY = (
     distributions,
 )
 _MODULES = (
+    portions,
     missing_shares,
     coded,
+    led_codes,
     examples,
     missing,
     yes_shares,

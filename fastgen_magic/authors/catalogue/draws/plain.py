@@ -114,7 +114,13 @@ def spelled_values(values: Sequence[Value]) -> list[Value]:
 def _listed(stated: Stated, guess: Guess) -> Plain:
     weights = weights_of(stated)
     if len(stated.shares) == len(weights):
-        return Draw("weights", {"weights": weights}), "Values and shares are stated."
+        said = next((one.words for one in stated.statements if one.form == "share in words"), "")
+        why = (
+            f"Values are stated; “{said}” is taken for these shares."
+            if said
+            else "Values and shares are stated."
+        )
+        return Draw("weights", {"weights": weights}), why
     if guess.sort == "yes_no" and len(weights) == 2:
         one, other = weights
         yes, no = (other, one) if str(one).casefold() in _NO else (one, other)

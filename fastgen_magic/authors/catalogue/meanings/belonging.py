@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from fastgen_magic.authors.catalogue.language.phrases import akin, clause, pieces, plain
+from fastgen_magic.authors.catalogue.language.phrases import PEOPLE, akin, clause, pieces, plain
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
-from fastgen_magic.authors.catalogue.meanings.kinds import PEOPLE
 from fastgen_magic.statements import Stated
 
 _NAMES = ("name", "title")
