@@ -9,6 +9,8 @@ import ast
 from collections import defaultdict
 from collections.abc import Callable
 
+from fastgen_magic.samplers.source import walked
+
 _MAKERS = frozenset(
     f"np.{name}" for name in ("arange", "array", "asarray", "empty", "frombuffer", "full", "ones", "zeros")
 )
@@ -45,7 +47,7 @@ class Arrays:
         self._path = path
         self._values: dict[str, list[ast.expr | None]] = defaultdict(list)
         plain: set[int] = set()
-        for node in ast.walk(function):
+        for node in walked(function):
             if (
                 isinstance(node, ast.Assign)
                 and len(node.targets) == 1
