@@ -9,11 +9,12 @@ import ast
 from collections import defaultdict
 from collections.abc import Callable
 
+import pandas as pd
+
 from fastgen_magic.samplers.source import walked
 
-_MAKERS = frozenset(
-    f"np.{name}" for name in ("arange", "array", "asarray", "empty", "frombuffer", "full", "ones", "zeros")
-)
+_MADE = "arange array asarray ascontiguousarray empty frombuffer full ones zeros"
+_MAKERS = frozenset(f"np.{name}" for name in _MADE.split())
 _KEEPERS = frozenset({"astype", "copy", "ravel", "reshape", "view"})
 _TO_BYTES = frozenset({"bytes", "encode", "to_bytes", "tobytes"})
 
@@ -83,6 +84,13 @@ class Arrays:
             and method.attr in _KEEPERS
             and self.is_array(method.value, seen)
         )
+
+    def is_column(self, node: ast.Attribute) -> bool:
+        """Whether it is asked of a DataFrame made there, which has nothing of that name but a column."""
+        frame = self._values.get(node.value.id, [None]) if isinstance(node.value, ast.Name) else [None]
+        known = node.attr.startswith("_") or hasattr(pd.DataFrame, node.attr)
+        made = (isinstance(one, ast.Call) and self._path(one.func) == "pd.DataFrame" for one in frame)
+        return not known and all(made)
 
     def _is_text_table(self, node: ast.expr) -> bool:
         """Whether it is an array of the letters of a text: then its elements are texts."""

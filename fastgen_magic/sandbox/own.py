@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import Any, Self
 
+from fastgen_magic.samplers import BLOCK
 from fastgen_magic.sandbox.measurement import Drawable, Measurement, Stated, Trial
-from fastgen_magic.sandbox.scenes import far_row
+from fastgen_magic.sandbox.scenes import FAR_ROWS
 
 
 class OwnTrials:
@@ -12,14 +13,10 @@ class OwnTrials:
 
     Samplers that differ in their names alone (the questions of a form, the weeks of a season) are measured
     once: each has a stream of its own, but the law and its data are the same.
-
-    Parameters
-    ----------
-    name: what the choice of the far block hangs on, such as the table's name.
     """
 
-    def __init__(self, name: str = "") -> None:
-        self._far = far_row(name)
+    def __init__(self) -> None:
+        self._far = FAR_ROWS - BLOCK  # our own laws do not look out for it
         self._draws: Any = None
         self._measured: dict[str, Measurement] = {}
 

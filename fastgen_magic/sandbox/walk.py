@@ -5,7 +5,6 @@ import re
 from collections import deque
 from collections.abc import Collection
 from functools import cached_property
-from string import Formatter
 
 from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox.advice import NODES, Refusal, unknown_method, unknown_path
@@ -19,7 +18,9 @@ from fastgen_magic.sandbox.allowed_names import (
     SEEDED,
 )
 from fastgen_magic.sandbox.arrays import Arrays, surely_bytes
+from fastgen_magic.sandbox.hints import is_hint
 from fastgen_magic.sandbox.sizes import too_large, too_many
+from fastgen_magic.sandbox.templates import Templates
 
 _KINDS = """
     FunctionDef Lambda arguments arg Return Delete Assign AugAssign AnnAssign For While If Raise Assert Expr
@@ -33,13 +34,11 @@ _SIGNS = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 _ALWAYS = frozenset({ast.Constant, *(kind for sign in _SIGNS for kind in sign.__subclasses__())})
 _LITERAL = (ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.UnaryOp, ast.BinOp, *_SIGNS)
 _BINDING = (ast.alias, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping)
-_HINT = (ast.Name, ast.Subscript, ast.Tuple, ast.List, ast.Constant, *_SIGNS)
 
 # Views of bytes as numbers or as text of a fixed width; never as references to objects.
 _VIEWED = re.compile(r"[<>=|]?([iufc][1248]|[US]\d+|u?int(8|16|32|64)|float(16|32|64)|bool)")
 _VIEWED_TIMES = re.compile(r"(datetime64|timedelta64|[<>=]?[mM]8)\[\w+\]")
 _VIEWED_WIDTH = re.compile(r"[<>=|]?[US]")
-_PLAIN_HINT = re.compile(r"[\w.\[\], |]*")
 
 _REFUSED_KEYWORDS = {
     "engine": "leave it out",
@@ -93,6 +92,10 @@ class Walk:
         return _certain_functions(self._function)
 
     @cached_property
+    def _templates(self) -> Templates:
+        return Templates(self._function)
+
+    @cached_property
     def _arrays(self) -> Arrays:
         return Arrays(self._function, self.path)
 
@@ -119,6 +122,8 @@ class Walk:
     def _check_functiondef(self, node: ast.FunctionDef) -> None:
         for decorator in node.decorator_list:
             self._refuse(decorator, f"the decorator {_short(decorator)}", "call the function instead")
+        if node.name == "isinstance":
+            self._refuse(node, "isinstance as a name of your own", "choose another name")
         self._check_hint(node.returns)
 
     def _check_arg(self, node: ast.arg) -> None:
@@ -164,25 +169,9 @@ class Walk:
 
     def _check_hint(self, hint: ast.expr | None) -> None:
         """A type hint is evaluated as well, but may name types that values must not be made of."""
-        if hint is None:
-            return
-        inner: set[int] = set()
-        for node in ast.walk(hint):
-            if id(node) not in inner and not self._is_hint(node):
-                self._refuse(hint, f"the type hint {_short(hint)}", "use np.ndarray, or leave the hint out")
-                break
-            if isinstance(node, ast.Attribute):
-                inner.update(id(part) for part in ast.walk(node))
-        self._done.update(id(part) for part in ast.walk(hint))
-
-    def _is_hint(self, node: ast.AST) -> bool:
-        if isinstance(node, ast.Attribute):
-            return self.path(node) in ANNOTATIONS
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            return bool(_PLAIN_HINT.fullmatch(node.value))
-        if isinstance(node, ast.BinOp):
-            return isinstance(node.op, ast.BitOr)
-        return isinstance(node, _HINT)
+        if hint is not None and not is_hint(hint, self.path):
+            self._refuse(hint, f"the type hint {_short(hint)}", "use np.ndarray, or leave the hint out")
+        self._done.update(id(part) for part in ast.walk(hint or ast.Pass()))
 
     def path(self, node: ast.AST) -> str:
         """Path that a chain of attributes spells if it begins at a module, else ""."""
@@ -244,13 +233,15 @@ class Walk:
             self._check_seeded(node, call)
         elif name in FUNCTION_TAKERS:
             self._check_taker(node, call)
-        elif name not in METHODS:
+        elif name not in METHODS and not (
+            (name == "tz_localize" and call and _is_none(call)) or self._arrays.is_column(node)
+        ):
             self._refuse(node, f".{name}", unknown_method(name))
 
     def _check_format(self, node: ast.Attribute) -> None:
-        template = node.value.value if isinstance(node.value, ast.Constant) else None
-        if not isinstance(template, str) or not _plain_fields(template):
-            self._refuse(node, ".format of this text", "use an f-string, or a literal with {}, {name} fields")
+        if not self._templates.are_plain(node.value):
+            advice = "use an f-string, or a literal with {}, {name} fields, alone or in a list"
+            self._refuse(node, ".format of this text", advice)
 
     def _check_seeded(self, node: ast.Attribute, call: ast.Call | None) -> None:
         seeds = [word.value for word in call.keywords if word.arg == "random_state"] if call else []
@@ -284,6 +275,12 @@ class Walk:
 
     def _check_call(self, node: ast.Call) -> None:
         self._calls[id(node.func)] = node
+        if isinstance(node.func, ast.Name) and node.func.id == "isinstance" in self._functions:
+            for kind in node.args[1:]:
+                for one in kind.elts if isinstance(kind, ast.Tuple) else [kind]:
+                    # It asks about a type that values must not be made of.
+                    if self.path(one) in ANNOTATIONS:
+                        self._done.update(id(part) for part in ast.walk(one))
         if too_many(node):
             self._refuse(node, f"the size of {_short(node)}", "use numbers that the data can have")
 
@@ -325,15 +322,9 @@ def _listed(chain: str) -> tuple[str, str]:
     return "", chain
 
 
-def _plain_fields(template: str) -> bool:
-    """Whether the fields of a template are numbers or names alone, and those in their widths as well."""
-    try:
-        fields = list(Formatter().parse(template))
-    except ValueError:
-        return False
-    names = [name for _, name, _, _ in fields if name is not None]
-    widths = [width for _, _, width, _ in fields if width]
-    return all(re.fullmatch(r"\w*", name) for name in names) and all(map(_plain_fields, widths))
+def _is_none(call: ast.Call) -> bool:
+    """Whether a call is handed None and nothing else."""
+    return [ast.unparse(one) for one in call.args] == ["None"] and not call.keywords
 
 
 def _example(path: str) -> str:
