@@ -43,6 +43,9 @@ class Dependence:
     correlation: of a loose tie to a parent that has an order, -1 to 1: of the normal scores of both.
     effects: of a loose tie to a parent without an order: its values with the push that each gives, in
         standard deviations.
+    tilts: of a loose tie of categories: value of the parent -> value here -> how many times likelier it is
+        there; of a parent of numbers or dates value here -> how much more often it comes the greater the
+        parent is, -1 to 1.
     """
 
     parent: str
@@ -51,6 +54,7 @@ class Dependence:
     direction: Direction = "mixed"
     correlation: float | None = None
     effects: tuple[tuple[Value, float], ...] = ()
+    tilts: Mapping[Value, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import inspect
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,8 +119,9 @@ class _Cell:
         if self.data.law.name in ("gap", "gap_between") and planned.high is not None:
             latest = self.data.add("latest", limits_of(planned)["high"], "no value lies later")
             yield Step("end_by", ("rng", self._column(draw.inputs[0]), latest))
-        ties = self._ties()
-        if ties:
+        if odds := self._odds():
+            yield Step("lean", odds)
+        if ties := self._ties():
             yield Step("tie", ties)
         for parent, share in draw.shape.same:
             meaning = f"share of the rows that hold {plain(parent)} itself"
@@ -190,12 +191,33 @@ class _Cell:
             value = round(one.correlation * shrink, 4)
             name = self.data.add(stem, value, f"correlation with {plain(one.parent)}", (-1, 1))
             pairs.append(f"({name}, {column})")
-        arguments = ["rng", f"[{', '.join(pairs)}]"]
-        owners = self._draw.by or (self._draw.inputs if self.data.law.roles else ())
-        if owners:  # what the law says of each group, or after each start, stays
-            arguments.append(f"within={joined_columns([self._column(name) for name in owners])}")
+        leaning = [one.parent for one in self._planned.dependences if _is_by_value(one.tilts)]
         order = self._order()
-        return (*arguments, f"order={order}") if order else tuple(arguments)
+        said = ["rng", f"[{', '.join(pairs)}]", self._within(leaning), f"order={order}" if order else ""]
+        return tuple(filter(None, said))
+
+    def _odds(self) -> tuple[str, ...]:
+        """The parents to which values lean, each with its table."""
+        pairs = []
+        for one in self._planned.dependences if self._draw.law in ("weights", "table") else ():
+            if not one.tilts:
+                continue
+            column, parent = self._column(one.parent), plain(one.parent)
+            meaning = f"how many times likelier each value is beside that of {parent}"
+            if not _is_by_value(one.tilts):
+                meaning = f"-1 to 1: how much more often each value comes the greater {parent} is"
+            name = self.data.add(f"{column.strip('_')}_odds", dict(one.tilts), meaning)
+            pairs.append(f"({column}, {name})")
+        return tuple(filter(None, ["rng", f"[{', '.join(pairs)}]", self._within()])) if pairs else ()
+
+    def _within(self, leaning: Sequence[str] = ()) -> str:
+        """The groups in which values are dealt out: what the law says of each, or after each start, stays."""
+        owners = self._draw.by or (self._draw.inputs if self.data.law.roles else ())
+        groups = [self._column(name) for name in owners]
+        if self._draw.by and (rows := self.data.rows()):
+            groups = [f"row_in({joined_columns(groups)}, {rows})"]
+        groups += [self._column(name) for name in leaning]
+        return f"within={joined_columns(groups)}" if groups else ""
 
     def _order(self) -> str:
         """The categories from lowest to highest, as text, where they are no numbers."""
@@ -238,6 +260,8 @@ class _Cell:
             way = "higher with" if (one.correlation or 0) > 0 else "lower with"
             words += f", {'shifted by' if one.correlation is None else way} {one.parent.strip('_')}"
         words += f", one for each {self._planned.per.strip('_')}" if self._planned.per else ""
+        leaning = [one.parent.strip("_") for one in self._planned.dependences if one.tilts]
+        words += f", leaning to {' and '.join(leaning)}" if leaning else ""
         where = [f", only where {said(one)}" for one in self._planned.only_if]
         return words + "".join(
             [*where, *(f", missing where {said(one)}" for one in self._planned.missing_if)]
@@ -246,6 +270,10 @@ class _Cell:
 
 def _has_text(values: Iterable[Any]) -> bool:
     return any(isinstance(value, str) for value in values)
+
+
+def _is_by_value(tilts: Mapping[Any, Any]) -> bool:
+    return any(isinstance(row, Mapping) for row in tilts.values())
 
 
 def _loose(planned: PlannedField) -> list[Dependence]:

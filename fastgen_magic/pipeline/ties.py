@@ -87,7 +87,7 @@ def _in_few_rows(planned: PlannedField, parent: str) -> bool:
 def _rows_say(planned: PlannedField, declared: Dependence) -> bool:
     """Whether rows of the law say how weak a tie is: they are the truth, however little they differ."""
     owners = planned.draw.by if planned.draw else ()
-    return declared.strength == "weak" and declared.parent in owners
+    return declared.strength == "weak" and (declared.parent in owners or bool(declared.tilts))
 
 
 def _functional(planned: PlannedField, parent: str, tie: Tie, seen: Measurement) -> Iterator[str]:
