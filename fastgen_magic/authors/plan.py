@@ -27,6 +27,8 @@ class Settings:
 Form = Literal["functional", "arithmetic", "order", "loose"]
 Strength = Literal["strong", "moderate", "weak"]
 Direction = Literal["up", "down", "mixed"]
+Blanks = tuple[tuple[tuple[str, ...], Mapping[Value, Any]], ...]
+"""Names of one or two fields, and a share of missing values for each of their values (as in `Draw.by`)."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ class PlannedField:
     draw: the law of the library with its data; None if a body has to be written.
     only_if: it has a value in the rows alone where all of these hold.
     missing_if: it is missing in the rows where any of these holds.
-    missing_by: another field, and the share of missing values for each of its values (rows as in `Draw.by`).
+    missing_by: other fields, and the share of missing values for each of their values.
     missing_with: another field (a latent one, as a rule) that says in which rows values are missing together.
     per: the field whose sampler draws numbers, of which each has one value here.
     mended: what was held against the author's first entries for it, where they had to be mended.
@@ -166,7 +168,7 @@ class PlannedField:
     draw: Draw | None = None
     only_if: tuple[Condition, ...] = ()
     missing_if: tuple[Condition, ...] = ()
-    missing_by: tuple[str, tuple[tuple[Value, float], ...]] | None = None
+    missing_by: Blanks = ()
     missing_with: str | None = None
     per: str | None = None
     mended: str = ""
@@ -195,7 +197,7 @@ class PlannedField:
         names += [one.parent for one in self.dependences]
         names += [one.field for one in (*self.only_if, *self.missing_if)]
         names += [self.missing_with] if self.missing_with and self.missing else []
-        names += [self.missing_by[0]] if self.missing_by else []
+        names += [name for owners, _ in self.missing_by for name in owners]
         return tuple(name for name in dict.fromkeys(names) if name != self.name)
 
     def but(self, **changes: Any) -> Self:

@@ -127,7 +127,7 @@ def _renamed(planned: PlannedField, old: str, new: str) -> PlannedField:
         draw=draw,
         depends_on=tuple(map(name, planned.depends_on)),
         dependences=tuple(replace(one, parent=name(one.parent)) for one in planned.dependences),
-        missing_by=planned.missing_by and (name(planned.missing_by[0]), planned.missing_by[1]),
+        missing_by=tuple((tuple(map(name, owners)), rows) for owners, rows in planned.missing_by),
         missing_with=planned.missing_with and name(planned.missing_with),
         only_if=tuple(replace(one, field=name(one.field)) for one in planned.only_if),
         missing_if=tuple(replace(one, field=name(one.field)) for one in planned.missing_if),

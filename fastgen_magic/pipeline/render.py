@@ -132,21 +132,27 @@ class _Cell:
             yield Step("put_spikes", ("rng", self._spikes()))
         yield from (Step("at_least", (self._column(parent),)) for parent in draw.shape.at_least)
         yield from (Step("at_most", (self._column(parent),)) for parent in draw.shape.at_most)
-        if planned.missing_by:
-            parent, shares = planned.missing_by
-            name = self.data.add("absent", dict(shares), f"share of missing values for each {plain(parent)}")
-            each, gaps = f"by({self._column(parent)}, {name})", planned.missing_with
-            law = Step("missing_together", ("rng", each, self._column(gaps))) if gaps else None
-            yield law or Step("leave_missing", ("rng", each))
-        elif planned.missing:
-            name = self.data.add("missing", round(planned.missing, 4), "share of missing values", (0, 1))
-            gaps = planned.missing_with
-            law = Step("missing_together", ("rng", name, self._column(gaps))) if gaps else None
-            yield law or Step("leave_missing", ("rng", name))
+        yield from self._blanks()
         where = [condition_text(self._column(one.field), one) for one in planned.only_if]
         where += [condition_text(self._column(one.field), one, holds=False) for one in planned.missing_if]
         if where:
             yield Step("keep_only", (" & ".join(where),))
+
+    def _blanks(self) -> Iterator[Step]:
+        """Missing values: by the values of parents, or in a share of all rows."""
+        planned = self._planned
+        shares = []
+        for owners, rows in planned.missing_by:
+            meaning = f"share of missing values for each {' and '.join(map(plain, owners))}"
+            columns = joined_columns([self._column(name) for name in owners])
+            shares.append(f"by({columns}, {self.data.add('absent', dict(rows), meaning)})")
+        if planned.missing and not shares:
+            shares = [self.data.add("missing", round(planned.missing, 4), "share of missing values", (0, 1))]
+        for share in shares:
+            if planned.missing_with:
+                yield Step("missing_together", ("rng", share, self._column(planned.missing_with)))
+            else:
+                yield Step("leave_missing", ("rng", share))
 
     def _spikes(self) -> str:
         """The spikes as text: a parameter, or one for each value where shares go by a parent's values."""

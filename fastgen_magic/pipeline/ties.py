@@ -80,7 +80,7 @@ def _in_few_rows(planned: PlannedField, parent: str) -> bool:
     if draw is None or parent in (*draw.by, *draw.inputs):
         return False
     conditions = {condition.field for condition in (*planned.only_if, *planned.missing_if)}
-    blanks = {planned.missing_with, planned.missing_by[0] if planned.missing_by else None}
+    blanks = {planned.missing_with, *(name for owners, _ in planned.missing_by for name in owners)}
     return parent in conditions | blanks | set(draw.shape.parents)
 
 

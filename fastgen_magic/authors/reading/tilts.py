@@ -71,8 +71,12 @@ def _strengths(sheet: Sheet, parent: PlannedField, own: Own) -> dict[Value, floa
     found: dict[Value, float] = {}
     for entry in list(sheet.entries) if ordered(parent) else ():
         pairs = value_shares(entry.said) if named(parent, entry.name) else []
-        effects = len(maybe_numbers(entry.said)) == len(values_of(parent))  # one for each of its values
-        if not pairs or effects or any(name not in own for name, _ in pairs):
+        effects = maybe_numbers(entry.said)  # one for each of the parent's values
+        if (
+            not pairs
+            or (effects and len(effects) == len(values_of(parent)))
+            or any(name not in own for name, _ in pairs)
+        ):
             continue
         sheet.entries.remove(entry)
         for name, strength in pairs:

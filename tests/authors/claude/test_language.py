@@ -66,7 +66,7 @@ def test_worked_lines_mean_what_stands_beside_them():
     assert fee.draw.by == ("service",)
     assert fee.dependences[1].correlation == 0.4
     assert dict(bought.dependences[0].effects) == {"female": 0.5, "*": 0}
-    assert ward.missing_by == ("_kind", (("walk-in", 0.9), ("*", 0)))
+    assert ward.missing_by == ((("_kind",), {"walk-in": 0.9, "*": 0}),)
 
 
 WEIGHTS, TABLE, MAP, NUMBERS = lines("weights"), lines("table"), lines("map"), lines("bell")
