@@ -6,9 +6,6 @@ import pandas as pd
 from fastgen_magic.laws.groups import places_among, rows_among
 from fastgen_magic.laws.ties import groups_within, normal_scores
 
-LOGISTIC = 1.8
-"""Standard deviation of a logistic variable: a strength of .7 moves the odds as a correlation of .7 would."""
-
 
 def lean(values, rng, odds, within=None):
     """The same values, dealt out so that they lean to parents; how often each comes stays.
@@ -68,7 +65,9 @@ def leaning(parent, table, names, group):
     steps = 4  # a standard deviation
     score = np.clip(np.rint(normal_scores(parent, group) * steps), -10, 10).astype("int64")
     strength = np.array([table.get(name, 0) for name in names], dtype="float64").clip(-0.99, 0.99)
-    slope = LOGISTIC * strength / np.sqrt(1 - strength**2)
+    slope = (
+        1.8 * strength / np.sqrt(1 - strength**2)
+    )  # as a correlation beside logistic chance, whose sd is 1.8
     return score + 10, np.exp(np.arange(-10, 11)[:, None] / steps * slope)
 
 

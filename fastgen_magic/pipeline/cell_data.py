@@ -59,7 +59,9 @@ class CellData:
         own = self.law.by_name
         if "low" in own or "high" in own:
             return [name for name in ("low", "high") if name in self.values and own[name].promise == name]
-        if self.law.roles and "noise" not in self.values:  # what is computed exactly stays as it is
+        if (
+            self.law.roles and not {"noise", "error"} & self.values.keys()
+        ):  # what is computed exactly stays as it is
             return []
         bounds = limits_of(self._planned)
         self.values |= {name: bound for name, bound in bounds.items() if not isinstance(bound, str)}

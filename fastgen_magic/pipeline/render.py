@@ -66,6 +66,11 @@ class _Cell:
         self._row = False
         self.data = CellData(plan, planned, draw, self._parents, moved)
 
+    @property
+    def _later(self) -> bool:
+        """Whether the law adds a gap, which alone can follow other columns."""
+        return self.data.law.name in ("gap", "gap_between")
+
     def source(self) -> str:
         body = body_of(self._drawn(), list(self._steps()))
         inputs = ["n", "rng", *(["row"] if self._row else []), *self._parents]
@@ -101,6 +106,9 @@ class _Cell:
                 self.data.values.setdefault(name, law.by_name[name].default)
                 text = self.data.text(name, self._owners())
                 arguments.append(text if needed else f"{name}={text}")
+        if self._later and (ties := self._ties()):
+            _, follow, *within = ties
+            arguments += [f"follow={follow}", *within]
         return f"{law.function.__name__}({', '.join(arguments)})"
 
     def _formula(self) -> str:
@@ -116,12 +124,14 @@ class _Cell:
         draw, planned = self._draw, self._planned
         if self.data.values.get("noise") and self.data.law.name == "formula":
             yield Step("add_noise", ("rng", self.data.text("noise", "")))
-        if self.data.law.name in ("gap", "gap_between") and planned.high is not None:
+        if self.data.values.get("error") and self.data.law.name == "formula":
+            yield Step("add_noise", ("rng", f"error={self.data.text('error', '')}"))
+        if self._later and planned.high is not None:
             latest = self.data.add("latest", limits_of(planned)["high"], "no value lies later")
             yield Step("end_by", ("rng", self._column(draw.inputs[0]), latest))
         if odds := self._odds():
             yield Step("lean", odds)
-        if ties := self._ties():
+        if not self._later and (ties := self._ties()):
             yield Step("tie", ties)
         for parent, share in draw.shape.same:
             meaning = f"share of the rows that hold {plain(parent)} itself"
@@ -218,7 +228,8 @@ class _Cell:
 
     def _within(self, leaning: Sequence[str] = ()) -> str:
         """The groups in which values are dealt out: what the law says of each, or after each start, stays."""
-        owners = self._draw.by or (self._draw.inputs if self.data.law.roles else ())
+        handed = self._draw.inputs if self.data.law.roles and not self._later else ()
+        owners = self._draw.by or handed
         groups = [self._column(name) for name in owners]
         if self._draw.by and (rows := self.data.rows()):
             groups = [f"row_in({joined_columns(groups)}, {rows})"]

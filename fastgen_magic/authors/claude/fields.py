@@ -14,6 +14,7 @@ from fastgen_magic.authors.claude.holding import BESIDE, as_stated
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
 from fastgen_magic.authors.claude.quoting import heads
 from fastgen_magic.authors.claude.replies import FieldReply
+from fastgen_magic.authors.claude.unseen import gaps_of, unseen
 from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
 from fastgen_magic.authors.reading import Complaint, Reading, draw_of, read_parent
 from fastgen_magic.samplers import identifiers
@@ -27,7 +28,6 @@ _UNIQUE = ("key", "code", "key_with", "sequence", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
 _KEYS = ("key", "code")
-_TOGETHER = "missing with="
 _NAMING = re.compile(r"(?:only=|missing with=|same:|at most=|at least=)\s*(.+)")
 """Entries in which a field's name comes next."""
 
@@ -58,7 +58,8 @@ def by_name(
 ) -> dict[str, FieldReply]:
     """The first reply about each field, by its name; unknown names are reported.
 
-    A driver of missing values that a field names and no reply plans is added: any column of chance will do.
+    What a field names and no reply plans is added: a driver of missing values, any column of chance will do,
+    and the number of an unseen group.
     """
     columns = [stated.name for stated in table.fields]
     found: dict[str, FieldReply] = {}
@@ -70,9 +71,9 @@ def by_name(
             tell(f"the reply names {reply.name!r}, which the table does not have; it is left out")
         elif name not in settled:
             found.setdefault(name, as_stated(_in_place(reply), table.by_name.get(name)))
-    for name in _gaps(list(found.values())):
-        if name not in settled:
-            found.setdefault(name, _chance(name))
+    for reply in unseen(list(found.values())):
+        if reply.name not in settled:
+            found.setdefault(reply.name, reply)
     return found
 
 
@@ -131,20 +132,6 @@ def _in_place(reply: FieldReply) -> FieldReply:
     return reply.model_copy(update={"facts": facts, "data": [*reply.data, *moved]})
 
 
-def _gaps(replies: Iterable[FieldReply]) -> list[str]:
-    """Latent drivers that entries "missing with=_page" name."""
-    said = [text for reply in replies for text in reply.data if text.startswith(_TOGETHER)]
-    names = [text.removeprefix(_TOGETHER).strip() for text in said]
-    return [latent_name(name) for name in dict.fromkeys(names) if name.startswith("_")]
-
-
-def _chance(name: str) -> FieldReply:
-    return FieldReply(
-        name=name, kind="numerical", about="which rows were filled in: chance", facts="", parents=[],
-        law="bell", data=["mean=0", "sd=1"],
-    )  # fmt: skip
-
-
 def _outline(
     table: StatedTable, name: str, identifier: str, reply: FieldReply, doubts: list[Doubt]
 ) -> PlannedField:
@@ -156,6 +143,7 @@ def _outline(
     missing = facts.missing if stated.missing is None else stated.missing
     meaning, _, why = reply.about.rpartition(": ")
     per = spelled_in(facts.per, [one.name for one in table.fields if one.name != name]) if facts.per else None
+    per = latent_name(facts.per) if facts.per.startswith("_") else per
     unit = facts.unit if per or not facts.per else " ".join(filter(None, [facts.unit, f"per {facts.per}"]))
     return PlannedField(
         field=stated.field,
@@ -239,7 +227,7 @@ def _moving(reply: FieldReply, known: Mapping[str, str], replies: Mapping[str, F
 
 def _in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
     """Fields that entries name by "only=", "missing with=", "same:", "at most=" or as a term of a formula."""
-    found = _gaps([reply])
+    found = gaps_of([reply])
     for text in reply.data:
         match = _NAMING.match(text)
         if match:
@@ -330,7 +318,7 @@ def _own_share(planned: PlannedField, inherited: float) -> tuple[PlannedField, f
 def _arranged(table: StatedTable, fields: Mapping[str, PlannedField]) -> dict[str, PlannedField]:
     """Columns in the order of the schema, then the latent drivers that drive something."""
     columns = [stated.name for stated in table.fields if stated.name in fields]
-    driving = {parent for planned in fields.values() for parent in planned.depends_on}
+    driving = {parent for planned in fields.values() for parent in (*planned.depends_on, planned.per)}
     drivers = [name for name in fields if name not in table.by_name and name in driving]
     return {name: fields[name] for name in [*columns, *drivers]}
 

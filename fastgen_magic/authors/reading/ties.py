@@ -80,7 +80,7 @@ def read_ties(sheet: Sheet) -> None:
 
 def _handed(sheet: Sheet, parent: PlannedField) -> Dependence:
     form = _FORMS.get(sheet.law.name, Dependence(""))
-    if "noise" in sheet.data:  # how much of the spread is each input's, nobody knows
+    if {"noise", "error"} & sheet.data.keys():  # how much of the spread is each input's, nobody knows
         form = Dependence("", "loose", "strong" if len(sheet.inputs) == 1 else "weak")
     return Dependence(parent.name, form.form, form.strength, form.direction)
 
