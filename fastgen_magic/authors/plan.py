@@ -104,7 +104,7 @@ class Draw:
     by: names of the fields (at most two) whose values own the rows: data that are dicts by their values
         ("<30" and "*" are allowed as keys), of two parents dicts of dicts.
     inputs: names of the fields that are handed to the law itself, one for each of its roles.
-    shape: rounding, steps, spikes.
+    shape: rounding, steps, spikes. held: gaps of a text, each with the field whose own value fills it.
     """
 
     law: str
@@ -112,6 +112,12 @@ class Draw:
     by: tuple[str, ...] = ()
     inputs: tuple[str, ...] = ()
     shape: Shape = Shape()
+    held: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def handed(self) -> tuple[str, ...]:
+        """Names of the fields whose values are used as they are."""
+        return (*self.inputs, *(name for _, name in self.held))
 
 
 @dataclass(frozen=True)
@@ -193,7 +199,7 @@ class PlannedField:
     def parents(self) -> tuple[str, ...]:
         """Names of all fields that its sampler takes, each once; those of `depends_on` first."""
         draw = self.draw or Draw("")
-        names = [*self.depends_on, *draw.by, *draw.inputs, *draw.shape.parents]
+        names = [*self.depends_on, *draw.by, *draw.handed, *draw.shape.parents]
         names += [one.parent for one in self.dependences]
         names += [one.field for one in (*self.only_if, *self.missing_if)]
         names += [self.missing_with] if self.missing_with and self.missing else []

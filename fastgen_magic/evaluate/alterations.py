@@ -122,7 +122,8 @@ def _renamed(planned: PlannedField, old: str, new: str) -> PlannedField:
         if isinstance(data.get("expression"), str):
             data["expression"] = re.sub(rf"\b{re.escape(old)}\b", new, data["expression"])
         by, inputs = (tuple(map(name, names)) for names in (draw.by, draw.inputs))
-        draw = replace(draw, data=data, by=by, inputs=inputs)
+        held = tuple((gap, name(one)) for gap, one in draw.held)
+        draw = replace(draw, data=data, by=by, inputs=inputs, held=held)
     return planned.but(
         draw=draw,
         depends_on=tuple(map(name, planned.depends_on)),

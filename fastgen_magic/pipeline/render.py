@@ -106,6 +106,9 @@ class _Cell:
                 self.data.values.setdefault(name, law.by_name[name].default)
                 text = self.data.text(name, self._owners())
                 arguments.append(text if needed else f"{name}={text}")
+        if self._draw.held:
+            columns = [f'"{gap}": {self._column(name)}' for gap, name in self._draw.held]
+            arguments.append(f"columns={{{', '.join(columns)}}}")
         if self._later and (ties := self._ties()):
             _, follow, *within = ties
             arguments += [f"follow={follow}", *within]

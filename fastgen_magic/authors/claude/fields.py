@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
@@ -27,9 +27,11 @@ BODY = "body"
 _UNIQUE = ("key", "code", "key_with", "sequence", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
-_KEYS = ("key", "code")
+_KEYS = ("key", "code", "text")
 _NAMING = re.compile(r"(?:only=|missing with=|same:|at most=|at least=)\s*(.+)")
 """Entries in which a field's name comes next."""
+_EACH = re.compile(r"(?:missing|spike:[^:=]+):\s*([^=]+?)\s*=")
+"""Entries with a number for each value of a field."""
 
 Tell = Callable[[str], None]
 Part = Literal["facts", "parents", "law", "data"]
@@ -108,7 +110,7 @@ def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply])
             continue
         found = draw_of(reply.law, reply.data, planned, [fields[parent] for parent in planned.depends_on])
         fields[name] = _drawn(planned, found, reply)
-        inherited = [absent[parent] for parent in found.draw.inputs] if found.draw else []
+        inherited = [absent[parent] for parent in found.draw.handed] if found.draw else []
         fields[name], absent[name] = _own_share(fields[name], 1 - math.prod(1 - share for share in inherited))
         # What a law lacks may be due to a parent that nobody knows: that doubt alone goes back.
         lost = any(doubt.field == name and doubt.part == "parents" for doubt in read.doubts)
@@ -226,16 +228,20 @@ def _moving(reply: FieldReply, known: Mapping[str, str], replies: Mapping[str, F
 
 
 def _in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
-    """Fields that entries name by "only=", "missing with=", "same:", "at most=" or as a term of a formula."""
-    found = gaps_of([reply])
+    """Fields that entries name: "only=", "missing with=", "same:", "at most=", terms of formulas, gaps."""
+    found, law = gaps_of([reply]), reply.law.strip().lower()
     for text in reply.data:
-        match = _NAMING.match(text)
-        if match:
+        match, each = _NAMING.match(text), _EACH.match(text)
+        if each:
+            found += [known[each[1]]] if each[1] in known else []
+        elif match:
             words = sorted((one for one in known if match[1].startswith(one)), key=len)
             found += [known[word] for word in words[-1:] if not match[1][len(word) :][:1].isidentifier()]
-        elif reply.law.strip().lower() in _KEYS:
-            found += [known[one] for one in re.findall(r"\{([^{}]+)\}", text) if one in known]
-        elif reply.law.strip().lower() == "formula" and "=" not in text:
+        elif law in _KEYS:
+            inside = [one for one in re.findall(r"\{([^{}]+)\}", text) if one in known]
+            own = {one.partition("=")[0].partition(":")[0] for one in reply.data if "=" in one}
+            found += [known[one] for one in inside if one not in own]
+        elif law == "formula" and "=" not in text:
             with suppress(ValueError):
                 found += [known[one] for one in read_formula(text).fields.values() if one in known]
     return list(dict.fromkeys(found))

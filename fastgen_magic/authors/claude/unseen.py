@@ -1,4 +1,4 @@
-"""Fields that others name and that need no plan of their own: what is missing together, which rows are a group."""
+"""Fields that others name and that need no plan: what is missing together, which rows are a group."""
 
 import re
 from collections.abc import Iterable, Sequence

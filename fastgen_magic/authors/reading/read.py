@@ -113,9 +113,8 @@ def draw_of(
             sheet.complain(entry, _what_it_takes(sheet, entry))
     data = _checked(sheet, given)
     add_copied(sheet, shape)
-    draw = Draw(
-        sheet.law.name, data, tuple(p.name for p in sheet.by), tuple(p.name for p in sheet.inputs), shape
-    )
+    by, inputs = (tuple(parent.name for parent in parents) for parents in (sheet.by, sheet.inputs))
+    draw = Draw(sheet.law.name, data, by, inputs, shape, tuple(sheet.held.items()))
     return Reading(
         draw=None if sheet.complaints else draw,
         title=sheet.law.title,

@@ -1,4 +1,4 @@
-"""Ties in the one language as cells that draw: gaps, errors, odds and groups; tolerances as in `test_drawn`."""
+"""Ties in the one language as cells that draw: gaps, errors, odds, groups; tolerances as in `test_drawn`."""
 
 import pytest
 from scipy import stats
@@ -93,3 +93,21 @@ def test_rows_of_an_unseen_group_share_what_is_planned_for_each_of_it():
     assert of_tickets["ages"].max() > 2
     unplanned = with_shared(plan_of(schema, replies[1:]))
     assert {one.name for one in unplanned.fields if one.latent} == {"_party"}
+
+
+def test_a_text_holds_the_values_of_parents_and_is_missing_where_they_are():
+    county = planned("first county", "categorical", law="weights", data=["Harris=.6", "Polk=.4"], missing=0.2)
+    year = planned("year", law="weights", data=["2001=.5", "2002=.5"])
+    name = planned(
+        "name", "free text", law="text", parents=["first county", "segment", "year"],
+        data=["{who} {year}", "who=City of {town}|{first county} County", "town=Salem", "town:Home=Jersey"],
+    )  # fmt: skip
+    frame = drawn(SEGMENT, county, year, name)
+    assert (frame["name"].isna() == frame["first county"].isna()).all()
+    there = frame.dropna()
+    held = there["name"].str.extract(r"(\w+) County (\d+)")
+    both = held.notna().all(axis=1)
+    assert both.mean() == pytest.approx(0.5, abs=0.02)
+    assert (held[0] == there["first county"])[both].all()
+    assert (held[1] == there["year"].astype("str"))[both].all()
+    assert set(there["name"][~both].str.extract(r"of (\w+)")[0]) == {"Salem", "Jersey"}
