@@ -37,6 +37,8 @@ ORDER = (
     ),
     *("entry", "__main__", "__init__"),
 )
+ROOMS = ("language", "lists", "meanings", "draws", "ties", "author", "__init__")
+"""The same inside the built-in catalogue."""
 HEAVY = {
     *("numpy", "pandas", "scipy", "pyarrow", "anthropic", "pydantic", "nbformat", "tqdm"),
     *("IPython", "ipywidgets", "anywidget", "traitlets"),
@@ -75,6 +77,15 @@ def test_imports_point_one_way() -> None:
         for line, part in imported_parts(name, path):
             if ORDER.index(part) > ORDER.index(own):
                 wrong.append(f"{path.name}:{line}: {own} imports {part}")
+    assert wrong == []
+
+
+def test_imports_point_one_way_inside_the_catalogue() -> None:
+    wrong, folder = [], PACKAGE / "authors" / "catalogue"
+    for path in folder.rglob("*.py"):
+        own = ROOMS.index(path.relative_to(folder).with_suffix("").parts[0])
+        rooms = re.findall(r"from fastgen_magic\.authors\.catalogue\.(\w+)", path.read_text(encoding="utf-8"))
+        wrong += [f"{path.name} imports {room}" for room in rooms if ROOMS.index(room) > own]
     assert wrong == []
 
 

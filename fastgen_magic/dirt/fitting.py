@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastgen_magic.authors import Plan, PlannedField
-from fastgen_magic.authors.catalogue.units import other_units
+from fastgen_magic.authors.catalogue.language.units import other_units
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import ROW_SORTS, SORTS
 

@@ -4,7 +4,7 @@ from graphlib import CycleError as GraphCycleError
 from graphlib import TopologicalSorter
 
 from fastgen_magic.authors import Author, Plan, Settings
-from fastgen_magic.authors.catalogue.templates import marks_of_pattern
+from fastgen_magic.authors.catalogue.language.templates import marks_of_pattern
 from fastgen_magic.errors import AuthorError, CycleError
 from fastgen_magic.laws.patterns import different_forms, texts_of_forms
 from fastgen_magic.samplers import BLOCK

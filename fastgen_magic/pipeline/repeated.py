@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from fastgen_magic.authors import Plan, PlannedField
-from fastgen_magic.authors.catalogue.author import plainest
-from fastgen_magic.authors.catalogue.kinds import guess_of
-from fastgen_magic.authors.catalogue.plain import plain
+from fastgen_magic.authors.catalogue.draws.plain import plain
+from fastgen_magic.authors.catalogue.draws.planning import plainest
+from fastgen_magic.authors.catalogue.meanings.kinds import guess_of
 from fastgen_magic.authors.plan import Draw
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.laws import law_named
@@ -178,7 +178,9 @@ def _apart(plan: Plan, planned: PlannedField) -> PlannedField:
     if not foreign:
         return planned
     stated, owner = planned.stated or Stated(planned.field), planned.per.strip("_")
-    if said := [name for name in _stated_parents(stated) if name in foreign]:
+    bounds = (order.field for order in stated.orders)
+    parents = (*stated.parents, *bounds, *formula_fields(stated.formula))
+    if said := [name for name in parents if name in foreign]:
         raise _wrong(planned, f"it has one value per {owner}, so it cannot hang on {said[0]}, which has more")
     loose = tuple(one for one in planned.dependences if one.parent not in foreign)
     depends = tuple(name for name in planned.depends_on if name not in foreign)
@@ -198,14 +200,6 @@ def _foreign(plan: Plan, planned: PlannedField) -> Iterator[str]:
         reference, _ = plan[name].field.borrowed or (name, "")
         if planned.per not in (reference, plan[reference].per):
             yield name
-
-
-def _stated_parents(stated: Stated) -> Iterator[str]:
-    yield from stated.depends_on
-    yield from (order.field for order in stated.orders)
-    yield from (condition.field for condition in (*stated.only_if, *stated.missing_if))
-    yield from [stated.part_of.field] if stated.part_of else []
-    yield from formula_fields(stated.formula)
 
 
 def _wrong(planned: PlannedField, problem: str) -> SchemaError:

@@ -7,7 +7,9 @@ from fastgen_magic.statements.brackets import OPENING, brackets
 from fastgen_magic.statements.form import USED, Context
 
 _REACH = 6_000  # characters of a list that are read
-_SENTENCE_END = re.compile(rf"[.!?](?=\s|$)(?<!\b[a-z][.])|{USED}+", re.IGNORECASE)
+_LETTER = r"(?:(?<!\b[A-Za-z][.])|(?<=\b(?:or|ou) [A-Z][.])|(?<=\boder [A-Z][.])|(?<=\b[ou] [A-Z][.]))"
+"""No point behind a single letter ends a sentence ("e. g."), but for the last of a list."""
+_SENTENCE_END = re.compile(rf"[.!?](?=\s|$){_LETTER}|{USED}+")
 _BOUNDS_BEFORE, _BOUNDS_AFTER = f",;.:([=-{USED}", f",;.:)]=({USED}"
 
 

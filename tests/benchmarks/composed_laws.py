@@ -11,8 +11,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fastgen_magic.authors.catalogue.places import iban_forms
-from fastgen_magic.authors.catalogue.words import pattern, words
+from fastgen_magic.authors.catalogue.lists.places import iban_forms
+from fastgen_magic.authors.catalogue.lists.words import pattern, words
 from fastgen_magic.laws.composed import check_digits, names, places, texts, web
 from fastgen_magic.samplers import BLOCK
 

@@ -5,19 +5,17 @@ from dataclasses import replace
 from functools import lru_cache
 
 from fastgen_magic.authors.author import Draft, Finding
-from fastgen_magic.authors.catalogue.belonging import owners_of
-from fastgen_magic.authors.catalogue.choice import Choice, choose
-from fastgen_magic.authors.catalogue.holding import shortened
-from fastgen_magic.authors.catalogue.kinds import Guess, Sort, guess_of, own_words, pointers
-from fastgen_magic.authors.catalogue.neighbours import noun_of_rows, street_alone
-from fastgen_magic.authors.catalogue.phrases import clause, pieces, surroundings
-from fastgen_magic.authors.catalogue.plain import plain
-from fastgen_magic.authors.catalogue.planning import categories_of, planned_field, with_form
-from fastgen_magic.authors.catalogue.relations import related
-from fastgen_magic.authors.catalogue.resources import Locales
-from fastgen_magic.authors.catalogue.scorer import Candidate, scorer
+from fastgen_magic.authors.catalogue.draws.holding import shortened
+from fastgen_magic.authors.catalogue.draws.planning import plainest, planned_field, step_down, with_form
+from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, surroundings
+from fastgen_magic.authors.catalogue.lists.resources import Locales
+from fastgen_magic.authors.catalogue.meanings.belonging import owners_of
+from fastgen_magic.authors.catalogue.meanings.choice import Choice, choose
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort, guess_of, own_words, pointers
+from fastgen_magic.authors.catalogue.meanings.neighbours import noun_of_rows, street_alone
+from fastgen_magic.authors.catalogue.meanings.scorer import Candidate, scorer
+from fastgen_magic.authors.catalogue.ties.relations import related
 from fastgen_magic.authors.plan import Draw, Plan, PlannedField, Settings
-from fastgen_magic.laws import law_named
 from fastgen_magic.samplers import identifiers
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements import Stated, StatedTable, read_statements
@@ -55,7 +53,7 @@ class CatalogueAuthor:
         plan = Plan(plan.schema, fields, plan.settings)
         if not self._like:
             return plan
-        from fastgen_magic.authors.catalogue.measured import as_seen
+        from fastgen_magic.authors.catalogue.draws.measured import as_seen
 
         return as_seen(plan, self._like)
 
@@ -74,8 +72,8 @@ class CatalogueAuthor:
         draft: Draft,  # noqa: ARG002 - the protocol's
         findings: Sequence[Finding],  # noqa: ARG002
     ) -> PlannedField:
-        """A plainer draw that still holds what is stated: first without ties, then the plain law."""
-        return step_down(plan, planned)
+        """A plainer draw that holds what is stated: without ties, by the meaning alone, the plain law."""
+        return step_down(plan, planned, _alone(plan.schema)[0].get(planned.name))
 
     def plain(self, plan: Plan, planned: PlannedField) -> PlannedField:
         """The plainest draw that holds what is stated, for a field that nobody else could write."""
@@ -91,35 +89,6 @@ def _completed(planned: PlannedField, known: PlannedField | None) -> PlannedFiel
     )
 
 
-def step_down(plan: Plan, planned: PlannedField) -> PlannedField:
-    """The plan of a field one step plainer; the plainest one stays."""
-    loose = tuple(one for one in planned.dependences if one.parent in planned.depends_on)
-    if len(loose) < len(planned.dependences):
-        return planned.but(dependences=loose)
-    alone = plainest(plan, planned)
-    return alone if alone.draw != planned.draw else alone.but(dependences=(), missing_with=None)
-
-
-def plainest(plan: Plan, planned: PlannedField) -> PlannedField:
-    """The plain law of what is stated, without anything that was assumed of meaning and neighbours."""
-    if planned.latent:
-        draw, title = Draw("normal", {"mean": 0, "sd": 1}), law_named("normal").title
-        return planned.but(draw=draw, law=title, kind="numerical", dependences=(), depends_on=())
-    stated = planned.stated or read_statements(plan.schema)[planned.name]
-    guess = guess_of(stated)
-    if planned.kind is not None and guess.kind != planned.kind:
-        guess = guess_of(replace(stated, kind=planned.kind))
-    draw, why = plain(stated, guess)
-    return planned.but(
-        draw=draw,
-        law=law_named(draw.law).title,
-        why=why,
-        categories=categories_of(draw),
-        dependences=(),
-        depends_on=stated.depends_on if draw.law not in ("formula", "part") else planned.depends_on,
-    )
-
-
 def locales_of(schema: Schema) -> tuple[Locales, str]:
     """Locales of a table with their shares, and the language of its values."""
     text = " ".join((schema.title, schema.description, *(f"{one.name} {one.description}" for one in schema)))
@@ -132,16 +101,26 @@ def locales_of(schema: Schema) -> tuple[Locales, str]:
 @lru_cache(maxsize=16)
 def planned_fields(schema: Schema) -> tuple[PlannedField, ...]:
     """Every field of a schema planned, with the ties among them; latent drivers come first."""
+    alone, choices = _alone(schema)
+    subject = surroundings((schema.table, schema.title, clause(schema.description)))
+    return tuple(map(shortened, related(tuple(alone.values()), choices, *locales_of(schema), subject)))
+
+
+@lru_cache(maxsize=16)
+def _alone(schema: Schema) -> tuple[Mapping[str, PlannedField], Sequence[Choice]]:
+    """Every field of a schema planned by itself, by name, and what each is taken for."""
     table = read_statements(schema)
     locales, language = locales_of(schema)
     choices = [with_form(choice, locales, language) for choice in choices_of(schema, table)]
     names = identifiers([field.name for field in schema])
     owners = owners_of(choices, surroundings((schema.table, schema.title)))
-    alone = tuple(
-        _planned(one, names, locales, language).but(per=one.stated.per or owners.get(one.stated.name))
+    alone = {
+        one.stated.name: _planned(one, names, locales, language).but(
+            per=one.stated.per or owners.get(one.stated.name)
+        )
         for one in choices
-    )
-    return tuple(map(shortened, related(alone, choices, locales, language)))
+    }
+    return alone, choices
 
 
 def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:

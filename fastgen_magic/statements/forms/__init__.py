@@ -3,6 +3,7 @@
 from fastgen_magic.statements.form import Form
 from fastgen_magic.statements.forms import (
     amounts,
+    bands,
     brackets,
     clock,
     code_parts,
@@ -16,6 +17,7 @@ from fastgen_magic.statements.forms import (
     formulas,
     group_limits,
     keys,
+    led_codes,
     lengths,
     limits,
     lists,
@@ -27,7 +29,9 @@ from fastgen_magic.statements.forms import (
     ordered_values,
     orders,
     plain_lists,
+    portions,
     related,
+    rules,
     shares,
     signs,
     units,
@@ -40,7 +44,9 @@ _EARLY = (
     formulas,
     related,
     conditions,
+    rules,
     orders,
+    bands,
     moments,
     code_parts,
     codes,
@@ -50,8 +56,10 @@ _EARLY = (
     distributions,
 )
 _MODULES = (
+    portions,
     missing_shares,
     coded,
+    led_codes,
     examples,
     missing,
     yes_shares,

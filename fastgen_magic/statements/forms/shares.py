@@ -4,20 +4,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fastgen_magic.statements.category import is_category
+from fastgen_magic.statements.amounts import share_of
+from fastgen_magic.statements.category import are_categories, is_category
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Form, Found
-from fastgen_magic.statements.items import Item, items_of
+from fastgen_magic.statements.items import Item, items_of, pieces
 from fastgen_magic.statements.places import sentences
 
-_SHARE = r"(?:{about}~)?(?P<share>{share})"
+_BEHIND = (
+    r"(?P<item>[^\x00]{1,60}?)(?:~[:=(]~| (?:{for_label} )?)"
+    r"(?:{about} )?(?:(?P<share>{share})|(?P<rest>{otherwise}))~\)?"
+)
+_BEFORE = (
+    r"(?:{about} )?(?:(?P<share>{share})|(?P<rest>{otherwise}))"
+    r"(?:[:,] | (?:{are_is} |{of} )?)(?P<item>(?!{rows}$)[^\W\d].{0,60})"
+)
 
 
 def find_shared(context: Context) -> Iterator[Found]:
     """Two or more neighbours in a list that each say their share; "the rest" may end it."""
     text, language = context.text, context.language
     for start, end in sentences(text):
-        if "%" not in text[start:end] or end - start > 6_000:
+        if end - start > 6_000 or not language.pattern("{percent}").search(text, start, end):
             continue
         colon = re.search(r":\s|\s-\s", text[start:end])
         begin = start + colon.end() if colon else start
@@ -30,8 +38,15 @@ def find_shared(context: Context) -> Iterator[Found]:
             stop = len(items)
         chosen = [replace(item, label="") for item in items[run[0] : stop]]
         total = sum(item.share or 0 for item in chosen)
-        if len(chosen) > 1 and total <= 1.02 and all(is_category(item, context) for item in chosen):
+        if len(chosen) > 1 and total <= 1.02 and all(_is_shared(item, context) for item in chosen):
             yield Found(begin, end, listed(chosen, context))
+
+
+def _is_shared(item: Item, context: Context) -> bool:
+    """Whether what has a share can be a category; it may be spelled as a unit is ("HR")."""
+    return is_category(
+        item, context, sure=item.text[:1].isupper() and context.language.unit(item.text) is not None
+    )
 
 
 def _closes_without_share(items: list[Item], text: str, context: Context) -> bool:
@@ -43,16 +58,46 @@ def _closes_without_share(items: list[Item], text: str, context: Context) -> boo
 
 
 def _without_rest(item: Item, context: Context) -> Item:
-    """What "else B" and "the rest B" name is B, with the share that is left."""
-    rest = context.language.pattern(
-        r"(?:{otherwise})[:,]?\s(?:{are_is}\s)?(?P<item>[^\W\d].{0,40})"
-    ).fullmatch(item.text)
+    """What "else B", "the rest B" and "B (the rest)" name is B, with the share that is left."""
     most = context.language.pattern(r"(?:{mostly})\s(?P<item>[^\W\d].{0,40})").fullmatch(item.text)
-    if rest and item.share is None:
-        return Item(rest["item"], "rest")
-    if most and item.share is None:
-        return Item(most["item"], "rest")
-    return replace(item, text=most["item"]) if most else item
+    if item.share is not None:
+        return replace(item, text=most["item"]) if most else item
+    if context.language.means("otherwise", item.label):
+        return Item(item.text, "rest")
+    for template in (_BEFORE, _BEHIND):
+        rest = context.language.pattern(template).fullmatch(item.text)
+        if rest and rest["rest"]:
+            return Item(rest["item"], "rest")
+    return Item(most["item"], "rest") if most else item
+
+
+def find_spoken(context: Context) -> Iterator[Found]:
+    """A list of which each item says its share, in words too, and that makes a whole: "half A, half B"."""
+    text, language = context.text, context.language
+    for start, end in sentences(text):
+        found = language.pattern("{share}").search(text, start, end) if end - start < 600 else None
+        colon = re.search(r":\s|\s-\s", text[start : found.start()]) if found else None
+        for begin in dict.fromkeys((start + colon.end() if colon else start, start)) if found else ():
+            parts = pieces(text[begin:end].strip(" ."), language)
+            items = [_spoken(part, context) for part in parts]
+            chosen = [item for item in items if item is not None]
+            total = sum(item.share or 0 for item in chosen)
+            rest = any(item.share is None for item in chosen)
+            whole = total < 1 if rest else abs(total - 1) < 0.02
+            if 1 < len(chosen) == len(items) and whole and are_categories(chosen, context, sure=True):
+                yield Found(begin, end, listed(chosen, context))
+                break
+
+
+def _spoken(part: str, context: Context) -> Item | None:
+    """An item with the share before or behind it, None as its share where it is the rest."""
+    for template in (_BEFORE, _BEHIND):
+        match = context.language.pattern(template).fullmatch(part)
+        share = share_of(match["share"], context.language) if match and match["share"] else None
+        if match and (match["rest"] or share is not None):
+            item = match["item"].strip(" \"'`")
+            return Item(item, "", share)
+    return None
 
 
 FORMS = (
@@ -62,6 +107,9 @@ FORMS = (
         find=find_shared,
         examples={
             "way to pay, card 70 %, cash 20 %, cheque 10 %": {
+                "shares": (("card", 0.7), ("cash", 0.2), ("cheque", 0.1))
+            },
+            "card 70 percent, cash 20 percent, cheque 10 percent": {
                 "shares": (("card", 0.7), ("cash", 0.2), ("cheque", 0.1))
             },
             "mostly A (80 %), else B": {"shares": (("A", 0.8), ("B", 0.2))},
@@ -76,7 +124,41 @@ FORMS = (
                 "shares": (("PayPal", 0.45), ("credit card", 0.35), ("invoice", 0.2))
             },
             "standard (75 %), the rest express": {"shares": (("standard", 0.75), ("express", 0.25))},
+            "Lyon (60%), Ghent (30%), Porto (the rest)": {
+                "shares": (("Lyon", 0.6), ("Ghent", 0.3), ("Porto", 0.1))
+            },
+            "Engineering 40 %, Sales 35 %, HR 25 %": {
+                "shares": (("Engineering", 0.4), ("Sales", 0.35), ("HR", 0.25))
+            },
         },
         counters=("discount in percent, 10 % at most", "5 % missing, 3 % late"),
+    ),
+    Form(
+        "shares in words",
+        "values with shares that are written in words, which make a whole or leave a rest",
+        find=find_spoken,
+        examples={
+            "two thirds by bus, the rest on foot": {"shares": (("by bus", 0.6667), ("on foot", 0.3333))},
+            "junior one fifth, senior a half, veteran the rest": {
+                "shares": (("junior", 0.2), ("senior", 0.5), ("veteran", 0.3))
+            },
+            "permanent for the great majority, otherwise fixed-term": {
+                "shares": (("permanent", 0.8), ("fixed-term", 0.2))
+            },
+            "ein Drittel A1, ein Drittel A2, der Rest B1": {
+                "shares": (("A1", 0.3333), ("A2", 0.3333), ("B1", 0.3334))
+            },
+            "domicile pour la moitié, point relais pour un tiers, le reste en magasin": {
+                "shares": (("domicile", 0.5), ("point relais", 0.3333), ("en magasin", 0.1667))
+            },
+            "dos tercios público, un tercio privado": {"shares": (("público", 0.6667), ("privado", 0.3333))},
+            "metade livros, um quarto roupa, o resto comida": {
+                "shares": (("livros", 0.5), ("roupa", 0.25), ("comida", 0.25))
+            },
+            "metà Lettere, un quarto Storia, il resto Filosofia": {
+                "shares": (("Lettere", 0.5), ("Storia", 0.25), ("Filosofia", 0.25))
+            },
+        },
+        counters=("half an hour, a quarter of an hour", "half board, full board", "a third of them missing"),
     ),
 )

@@ -4,8 +4,10 @@ import re
 
 from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.places import begins_clause
 
 _SHARE = r"(?:{about}~)?(?P<share>{share})"
+_ASKED = r"{whether}|{indicator}|{true_where}|{or_not}|\?|\b1 {for_label}\b|{yes}~/~{no}"
 
 
 def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
@@ -19,19 +21,30 @@ def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
 
 def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
     """A share of the rows where the field is a question: the share of those that answer yes."""
-    said = context.language.pattern(r"{whether}|{indicator}|{true_where}|{or_not}|\?|\b1 {for_label}\b")
+    said = context.language.pattern(_ASKED)
     share = share_of(match["share"], context.language)
     if share is None or not (said.search(context.written) or match["true"]):
         return None
     return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))}
 
 
-def _of_label(match: re.Match[str], context: Context) -> Facts | None:
-    """A share of one value that a list of the description names, by itself or by its label."""
-    share = share_of(match["share"], context.language)
-    named = re.compile(rf"(?:^|[=(,:;|/\"'])\s*{re.escape(match['item'])}(?!\w)", re.IGNORECASE)
-    listed = named.search(context.written[: match.start()])
-    return {"shares": ((match["item"], share),)} if share is not None and listed else None
+_NUMBERED = r"(?!(?<!\d)[01](?!\d))\d|{counted}|{quantity_heads}|{one_of}"
+
+
+def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
+    """One in so many, where nothing else is said that it could be a share of."""
+    spoken, share = context.language, share_of(match["share"], context.language)
+    bare = match["share"] == match[0].strip() and any(sign.isdigit() for sign in match[0])
+    rest = context.text[: match.start()] + context.text[match.end() :]
+    asked = spoken.pattern(_ASKED).search(context.written)
+    sure = asked or not (bare or spoken.pattern(_NUMBERED).search(rest))
+    said = (
+        begins_clause(match.start(), context.text)
+        and spoken.pattern(r"{missing}|{no}").search(match[0]) is None
+    )
+    if share is None or not said or not sure or context.field.kind not in (None, "categorical"):
+        return None
+    return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
 
 
 FORMS = (
@@ -45,7 +58,6 @@ FORMS = (
                 "shares": ((True, 0.23), (False, 0.77)),
                 "yes_no": True,
             },
-            "whether the customer left (1 = yes, 0 = no), about 23 % yes": {"shares": ((1, 0.23), (0, 0.77))},
             "is it spam? 90 % no": {"shares": ((True, 0.1), (False, 0.9))},
             "ob versichert, 40 % ja": {"shares": ((True, 0.4), (False, 0.6))},
             "abonné ou non, 30 % oui": {"shares": ((True, 0.3), (False, 0.7))},
@@ -70,18 +82,27 @@ FORMS = (
         counters=("price, 5 % of rows are outliers", "share of the rows in percent"),
     ),
     Form(
-        "share of a value",
-        "the share of one value that the description lists, by itself or by its label",
-        pattern=rf"{_SHARE}~(?:{{are_is}}~)?(?P<item>[^\W\d][\w-]{{0,30}})",
-        read=_of_label,
+        "one in so many",
+        "the share of rows that answer yes, as one in so many of them",
+        pattern=(
+            r"(?:{about} )?(?P<share>{one_in}|{every_nth})"
+            r"(?: (?!{in_of})[^\W\d][\w'-]*){0,6}~(?=$|[,;.)])"
+        ),
+        read=_of_so_many,
         examples={
-            "1 = active, 0 = inactive; 85 % active": {"shares": ((1, 0.85), (0, 0.15))},
-            "whether the bid was won (Y/N), roughly one quarter Y": {"shares": (("Y", 0.25), ("N", 0.75))},
-            "Y/N flag, about 12% Y": {"shares": (("Y", 0.12), ("N", 0.88))},
-            "class (low, middle, high), 50 % middle": {
-                "shares": (("middle", 0.5), ("low", 0.25), ("high", 0.25))
-            },
+            "1 in 4 staff work from home": {"yes_no": True, "shares": ((True, 0.25), (False, 0.75))},
+            "interpreter needed (Y/N), about one patient in twenty": {"shares": (("Y", 0.05), ("N", 0.95))},
+            "Ermäßigung, jeder vierte Teilnehmer": {"shares": ((True, 0.25), (False, 0.75))},
+            "une commande sur dix est un cadeau": {"shares": ((True, 0.1), (False, 0.9))},
+            "un alumno de cada cinco": {"shares": ((True, 0.2), (False, 0.8))},
+            "um em cada vinte": {"shares": ((True, 0.05), (False, 0.95))},
+            "borsa di studio (sì/no), uno studente su cinque": {"shares": (("sì", 0.2), ("no", 0.8))},
         },
-        counters=("price, 20 % discount", "5 % missing"),
+        counters=(
+            "slope of the ramp, 1 in 20",
+            "number of siblings, one pupil in five",
+            "age, 18 to 90, one in ten of them retired",
+            "one in ten missing",
+        ),
     ),
 )

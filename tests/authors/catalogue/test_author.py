@@ -5,9 +5,9 @@ from unittest.mock import patch
 import pytest
 import yaml
 
-from fastgen_magic.authors.catalogue import planning
 from fastgen_magic.authors.catalogue.author import CatalogueAuthor, planned_fields
-from fastgen_magic.authors.catalogue.plain import LAST_DAY
+from fastgen_magic.authors.catalogue.draws import planning
+from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
 from fastgen_magic.schema import Field, Schema
 
 from .drawing import plan_of, table_of
@@ -52,6 +52,14 @@ def test_plain_draws_hold_as_well_and_repair_ends_there(name):
             for _ in range(3):
                 steps.append(asyncio.run(author.repair(plan, steps[-1], None, [])))
             assert steps[-1].draw == author.plain(plan, planned).draw
+
+
+def test_a_tie_that_fails_leaves_the_meaning():
+    plan = plan_of("sex: sex, A or B\nfirst_name: first name")
+    mended = asyncio.run(CatalogueAuthor().repair(plan, plan["first_name"], None, []))
+    assert mended.draw.law == "names"
+    assert "Michael" in mended.draw.data["words"]
+    assert not mended.dependences
 
 
 def test_repair_keeps_what_is_stated():

@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from fastgen_magic.authors.catalogue.author import choices_of, planned_fields
-from fastgen_magic.authors.catalogue.knowledge import meanings
-from fastgen_magic.authors.catalogue.scorer import Scorer
+from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
+from fastgen_magic.authors.catalogue.meanings.scorer import Scorer
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements import read_statements
 

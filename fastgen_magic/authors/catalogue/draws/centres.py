@@ -1,0 +1,117 @@
+"""Mean, median and standard deviation that are stated without a law, put into the draw that is planned."""
+
+import math
+from dataclasses import replace
+from typing import Any
+
+from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.laws import LawError, law_named
+from fastgen_magic.statements import Stated
+
+_TELLING = ("mean", "median", "sd")
+_CENTRED = frozenset(("bell", "normal", "lognormal", "gamma", "exponential", "counts", "poisson"))
+"""Laws whose numbers lie around a mean or a median that can be moved."""
+
+
+_NINE_OF_TEN = 3.29
+"""Standard deviations of a normal law between its 5 % and 95 % quantiles."""
+
+
+def has_centre(stated: Stated) -> bool:
+    """Whether a mean, a median, a standard deviation or a usual range is stated, and no law."""
+    return stated.law is None and bool(_said(stated))
+
+
+def _said(stated: Stated) -> dict[str, Any]:
+    """Mean or median, and standard deviation, as stated; what is not follows from the usual range."""
+    said = {name: value for name, value in stated.law_data if name in _TELLING}
+    if not stated.typical:
+        return said
+    low, high = stated.typical
+    whole = stated.whole or (all(isinstance(end, int) for end in (low, high)) and high - low <= 2)
+    usual = {"sd": float(f"{(high - low + bool(whole)) / _NINE_OF_TEN:.3g}")}
+    if not {"mean", "median"} & said.keys():
+        usual["mean"] = round((low + high) / 2, 10)
+    return usual | said
+
+
+def around(stated: Stated, low: Any, high: Any) -> Draw | None:
+    """A bell around the stated middle, between the stated limits; None where there is none."""
+    said = _said(stated)
+    middle = said.get("mean", said.get("median"))
+    if not isinstance(middle, int | float):
+        return None
+    room = [abs(middle - end) / 2 for end in (low, high) if isinstance(end, int | float)]
+    data = {
+        "mean": middle,
+        "sd": said.get("sd", min([*room, abs(middle) / 3 or 1])),
+        "low": low,
+        "high": high,
+    }
+    try:
+        return Draw(
+            "bell", law_named("bell").checked(data), shape=Shape(0 if stated.whole else stated.decimals)
+        )
+    except LawError:
+        return None
+
+
+def centred(draw: Draw, stated: Stated) -> Draw | None:
+    """The draw around the stated middle and with the stated spread; None where its law cannot have them.
+
+    Limits that nobody has stated go with the middle, where they would cut it off.
+    """
+    if not has_centre(stated):
+        return draw
+    said = _said(stated)
+    old = draw.data.get("median", draw.data.get("mean"))
+    new = said.get("median", said.get("mean", old))
+    if draw.law not in _CENTRED or not all(isinstance(one, int | float) for one in (old, new)):
+        return None
+    if draw.law == "lognormal" and "mean" in said and _cuts(stated.high, 8 * new):
+        return None  # its tail would be cut off, and the mean with it
+    ratio = new / old if old else 1.0
+    data = _moved_limits(draw.data, stated, new, ratio) | _figures(draw, said, new, ratio)
+    law = draw.law
+    if law in ("bell", "normal") and "median" in said and new > 0:
+        law, data = "lognormal", {**data, "median": new, "sigma": _sigma(said.get("sd", data["sd"]) / new)}
+        data = {name: value for name, value in data.items() if name not in ("mean", "sd")}
+    try:
+        return replace(draw, law=law, data=law_named(law).checked(data))
+    except LawError:
+        return None
+
+
+def _figures(draw: Draw, said: dict[str, Any], new: float, ratio: float) -> dict[str, Any]:
+    """The law's own figures for the stated ones."""
+    data = draw.data
+    if draw.law == "lognormal":
+        sigma = _sigma(said["sd"] / new) if "sd" in said and new > 0 else data["sigma"]
+        median = new if "median" in said or "mean" not in said else new / math.exp(sigma**2 / 2)
+        return {"median": float(f"{median:.6g}"), "sigma": sigma}
+    if draw.law in ("counts", "poisson", "exponential"):
+        spread = said.get("sd")
+        more = {"dispersion": max(1.0, round(spread**2 / new, 3))} if spread and "dispersion" in data else {}
+        return {"mean": new, **more}
+    grows = isinstance(data.get("low"), int | float) and data["low"] >= 0  # of what has no size below zero
+    return {"mean": new, "sd": said.get("sd", float(f"{data['sd'] * (ratio if grows else 1):.3g}"))}
+
+
+def _cuts(high: Any, value: float) -> bool:
+    return isinstance(high, int | float) and high < value
+
+
+def _moved_limits(data: Any, stated: Stated, new: float, ratio: float) -> dict[str, Any]:
+    """All data, with limits of the meaning moved where the new middle lies near or beyond them."""
+    moved = dict(data)
+    for name, own in (("low", stated.low), ("high", stated.high)):
+        limit = moved.get(name)
+        if own is None and isinstance(limit, int | float) and limit:
+            beyond = new < 1.5 * limit if name == "low" else new > limit / 1.5
+            moved[name] = float(f"{limit * ratio:.3g}") if beyond and ratio > 0 else limit
+    return moved
+
+
+def _sigma(relative: float) -> float:
+    """Spread of the logarithm for a standard deviation as a multiple of the mean."""
+    return round(math.sqrt(math.log1p(relative**2)), 3)

@@ -1,0 +1,193 @@
+"""What is stated about a field, put into the draw of its meaning: limits, unit, rounding, form."""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from fastgen_magic.authors.catalogue.draws.centres import centred
+from fastgen_magic.authors.catalogue.draws.numbers import limits, shape_of
+from fastgen_magic.authors.catalogue.draws.plain import OFFICE_HOURS, while_open
+from fastgen_magic.authors.catalogue.language.templates import marks_of_examples, marks_of_format
+from fastgen_magic.authors.catalogue.language.units import converted
+from fastgen_magic.authors.catalogue.meanings.choice import LABELS, Choice
+from fastgen_magic.authors.plan import Draw, PlannedField, Shape
+from fastgen_magic.laws import law_named
+from fastgen_magic.sandbox.keeping import template_pattern
+from fastgen_magic.statements import Stated
+
+_UNIQUE_LAWS = frozenset(("sequence", "key", "code", "uuid", "unique_pattern"))
+_WHOLE_LAWS = frozenset(("counts", "poisson", "integers", "weights"))
+_SHAPED = frozenset(("bell", "normal", "lognormal"))
+_LONG_NAME = "Maximiliane"
+"""Stands for what a column may hold, where the length of what is made of it is tried."""
+_DATES = frozenset(("dates", "moments", "times"))
+_EDGE = 0.2
+"""Share of the stated span that may lie empty at either end."""
+
+
+def held(draw: Draw, choice: Choice, unit: str) -> Draw | None:
+    """The draw with all that is stated in it; None where its law cannot hold that.
+
+    unit: of the draw's numbers; they are converted into the stated one.
+    """
+    stated, found = choice.stated, _timed(draw, choice)
+    wanted = choice.unit
+    if wanted and unit and "numerical" in law_named(draw.law).kinds:
+        found = converted(found, unit, wanted) or Draw("")
+    texts = stated.textual or (stated.max_length and not stated.whole and stated.start is None)
+    if texts and found.law in ("sequence", "reference"):
+        return None
+    for step in (_centred, _open, _within, _rounded, _unique, _short):
+        if not found.law:
+            return None
+        found = step(found, choice) or Draw("")
+    fits = found.law and (choice.kind not in LABELS or _has_form(found, stated))
+    return replace(found, data=law_named(found.law).checked(found.data)) if fits else None
+
+
+def _centred(draw: Draw, choice: Choice) -> Draw | None:
+    return centred(draw, choice.stated)
+
+
+def _timed(draw: Draw, choice: Choice) -> Draw:
+    """Days where the words say date, moments where they say time, whichever the meaning has."""
+    days = {name: value for name, value in draw.data.items() if name != "hours"}
+    if draw.law == "moments" and choice.guess.sort == "date":
+        return replace(draw, law="dates", data=days)
+    if draw.law == "dates" and choice.guess.sort == "moment":
+        return replace(draw, law="moments", data={**days, "hours": OFFICE_HOURS})
+    return draw
+
+
+def _open(draw: Draw, choice: Choice) -> Draw | None:
+    """The draw between the stated times of day."""
+    if not choice.stated.clock:
+        return draw
+    law = law_named(draw.law)
+    fits = "opens" in law.by_name
+    return replace(draw, data=while_open(law.checked(draw.data), choice.stated)) if fits else None
+
+
+def _within(draw: Draw, choice: Choice) -> Draw | None:
+    """The draw between the stated limits."""
+    low, high = limits(choice.stated, choice.guess)
+    ends = {name: limit for name, limit in (("low", low), ("high", high)) if limit is not None}
+    if not ends:
+        return draw
+    if draw.law == "weights" and choice.kind == "numerical":
+        kept = weights_within(draw.data["weights"], low, high)
+        return replace(draw, data={**draw.data, "weights": kept}) if kept else None
+    if not {"low", "high"} <= law_named(draw.law).by_name.keys():
+        return None
+    if choice.kind == "datetime":
+        return replace(draw, data={**draw.data, **{name: end.isoformat() for name, end in ends.items()}})
+    data = {**draw.data, **ends}
+    bottom, top = data.get("low"), data.get("high")
+    if isinstance(bottom, int | float) and isinstance(top, int | float) and draw.law in _SHAPED:
+        centre, edge = data.get("mean", data.get("median")), 0.1 * (top - bottom)
+        centres = centre.values() if isinstance(centre, Mapping) else [centre]
+        least = bottom + (0.1 * abs(bottom) if draw.law == "lognormal" else edge)  # its tail may be long
+        if not all(isinstance(one, int | float) and least <= one <= top - edge for one in centres):
+            return None
+        data |= {"sd": _at_most(data["sd"], (top - bottom) / 4)} if "sd" in data else {}
+    return replace(draw, data=data)
+
+
+def weights_within(weights: Mapping[Any, float], low: Any, high: Any) -> dict[Any, float] | None:
+    """The stars, marks and the like between the limits; None where they are few, or do not reach to both."""
+    ends = [end for end in (low, high) if end is not None]
+    if not all(isinstance(value, int | float) for value in (*weights, *ends)):
+        return None
+    bottom, top = -math.inf if low is None else low, math.inf if high is None else high
+    kept = {value: weight for value, weight in weights.items() if bottom <= value <= top}
+    if sum(kept.values()) < 0.8 * sum(weights.values()):
+        return None
+    room = _EDGE * (top - bottom)
+    return None if len(ends) == 2 and (min(kept) > low + room or max(kept) < high - room) else kept
+
+
+def _at_most(spread: Any, most: float) -> Any:
+    if isinstance(spread, Mapping):
+        return {group: _at_most(one, most) for group, one in spread.items()}
+    return min(spread, float(f"{most:.3g}"))
+
+
+def _rounded(draw: Draw, choice: Choice) -> Draw:
+    """The draw rounded as stated, else as its meaning is, else as usual."""
+    stated, shape = choice.stated, draw.shape
+    said = stated.decimals is not None or stated.whole
+    empty = (shape.decimals, shape.step, shape.ending) == (None, None, None)
+    if stated.multiple_of is not None:
+        shape = Shape(step=stated.multiple_of)
+    elif choice.kind != "numerical" or draw.law in _WHOLE_LAWS:
+        shape = Shape()
+    elif said or (empty and stated.whole is None):
+        shape = shape_of(stated, choice.guess, draw.data)
+    elif stated.whole is False and not shape.decimals and shape.step is None and shape.ending is None:
+        shape = Shape(1)
+    return replace(draw, shape=replace(shape, spikes=draw.shape.spikes))
+
+
+def _unique(draw: Draw, choice: Choice) -> Draw | None:
+    """The draw without a value that occurs twice."""
+    if not (choice.stated.unique or choice.stated.key) or draw.law in _UNIQUE_LAWS:
+        return draw
+    if "unique" in law_named(draw.law).by_name:
+        return replace(draw, data={**draw.data, "unique": True})
+    data, coined = draw.data, {"names": "{word}", "full_name": draw.data.get("form")}
+    if draw.law in coined:
+        words = (
+            {"word": data["words"]} if "words" in data else {name: data[name] for name in ("first", "last")}
+        )
+        return Draw("coined", {"form": coined[draw.law], "words": words, "unique": True})
+    unique = {"pattern": "unique_pattern", "codes": "code"}.get(draw.law)
+    return Draw(unique, {"pattern": data["pattern"]}) if unique else None
+
+
+def _short(draw: Draw, choice: Choice) -> Draw:
+    return _with_short_words(draw, choice.stated.max_length)
+
+
+def shortened(planned: PlannedField) -> PlannedField:
+    """The field without words, its own or in a table by its parent, that are longer than stated."""
+    if planned.stated is None or planned.draw is None or planned.draw.law == "weights":
+        return planned
+    return planned.but(draw=_with_short_words(planned.draw, planned.stated.max_length))
+
+
+def _with_short_words(draw: Draw, most: int | None) -> Draw:
+    name = {"names": "words", "weights": "weights", "table": "shares"}.get(draw.law)
+    if most is None or name is None:
+        return draw
+    return replace(draw, data={**draw.data, name: _short_words(draw.data[name], most)})
+
+
+def _short_words(words: Any, most: int) -> Any:
+    """The words, or rows of these, that are short enough; all of them where none is."""
+    if not isinstance(words, Mapping):
+        return tuple(word for word in words if len(str(word)) <= most) or words
+    if all(isinstance(row, Mapping) for row in words.values()):
+        return {parent: _short_words(row, most) for parent, row in words.items()}
+    return {word: share for word, share in words.items() if len(str(word)) <= most} or words
+
+
+def _has_form(draw: Draw, stated: Stated) -> bool:
+    """Whether texts of a draw have the stated pattern, form and length: some are tried."""
+    marks = marks_of_format(stated.format) or marks_of_examples(stated.examples)
+    most, least = stated.max_length, stated.min_length
+    if not (marks or stated.pattern or most or least) or draw.law in _DATES:
+        return True
+    law, given = law_named(draw.law), {"rng": np.random.default_rng(0), "n": 60, "row": np.arange(60)}
+    given |= {datum.name: draw.data.get(datum.name, datum.default) for datum in law.data}
+    if set(law.roles) & set(law.arguments):
+        if marks or stated.pattern:
+            return False
+        given |= dict.fromkeys(law.roles, pd.array([_LONG_NAME] * 60, dtype="str"))
+    texts = map(str, law.function(**{name: given[name] for name in law.arguments if name in given}))
+    form = re.compile(stated.pattern or (template_pattern(stated.format or marks) if marks else ".*"))
+    return all(form.fullmatch(text) and (least or 0) <= len(text) <= (most or len(text)) for text in texts)

@@ -1,0 +1,154 @@
+"""Plain laws of numbers: between stated limits, or of a usual size where there are none."""
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from fastgen_magic.authors.catalogue.language.phrases import pieces
+from fastgen_magic.authors.catalogue.language.units import usual_size
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort
+from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.packaged import read_data
+from fastgen_magic.statements import Stated
+
+LAST_YEAR = 2025
+USUAL: Mapping[str, Any] = read_data(Path(__file__).with_name("usual.yaml"))
+
+
+def limits(stated: Stated, guess: Guess) -> tuple[Any, Any]:
+    """The stated limits, both included: an open one is moved in by the smallest step."""
+    step = stated.multiple_of or 10.0 ** -decimals_of(stated, guess)
+    step = int(step) if float(step).is_integer() else step
+    low, high = stated.low, stated.high
+    if stated.low_open and isinstance(low, int | float):
+        low = round(low + step, 10)
+    if stated.high_open and isinstance(high, int | float):
+        high = round(high - step, 10)
+    return low, high
+
+
+def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
+    """Decimals that a field keeps: stated, or usual for its sort and size."""
+    bounds = [bound for bound in (stated.low, stated.high) if isinstance(bound, int | float)]
+    span = abs(bounds[1] - bounds[0]) if len(bounds) == 2 else high
+    fine = max((len(f"{bound:.10f}".rstrip("0").partition(".")[2]) for bound in bounds), default=0)
+    small = span is not None and span <= 1
+    counted = guess.sort in ("count", "year") or (guess.sort == "score" and stated.whole is not False)
+    whole = stated.whole or counted
+    if len(bounds) == 2 and span is not None and stated.whole is None and not fine:
+        whole = whole or (guess.sort != "money" and (span >= 20 or stated.unit in USUAL["counted"]))
+    rules: tuple[tuple[object, int], ...] = (
+        (stated.decimals is not None, stated.decimals or 0),
+        (stated.whole, 0),
+        (fine, max(fine, 2 if small else fine)),
+        (whole, 0),
+        (guess.sort == "money", 2),
+        (small, 3),
+        (guess.sort == "share" or span is None or span > 5, 1),
+    )
+    return next((number for holds, number in rules if holds), 2)
+
+
+def shape_of(stated: Stated, guess: Guess, data: Mapping[str, Any]) -> Shape:
+    """Rounding as stated, or as usual for the size of the numbers."""
+    if stated.multiple_of is not None:
+        return Shape(step=stated.multiple_of)
+    high = data.get("high")
+    return Shape(decimals_of(stated, guess, high if isinstance(high, int | float) else None))
+
+
+def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
+    """Numbers by their limits, or by what is usual for their sort."""
+    low, high = limits(stated, guess)
+    if stated.temporal == "epoch":
+        first, last = _epochs(stated)
+        low, high = first if low is None else low, last if high is None else high
+    if stated.key or (stated.unique and (high is None or guess.sort in ("count", "score", "year"))):
+        return running(stated, low)
+    if low is not None and high is not None:
+        return _between(stated, guess, low, high)
+    law, data, why = _usual(stated, guess.sort)
+    if top := USUAL["calendar"].get("".join(pieces(stated.name)[:1])):
+        law, data, why = "integers", {"low": 1, "high": top}, "Parts of the calendar are meant."
+    elif low is None and high is None and "negativ" in stated.field.description.casefold():
+        size = data.get("median", data.get("mean", 10))
+        law, data, why = "normal", {"mean": 0, "sd": size}, "Numbers on both sides of zero are assumed."
+    if low is not None or high is not None:
+        law, data = _moved_in(law, data, low, high)
+        why = "One limit is stated, the size is assumed."
+    whole = law in ("counts", "integers") and stated.multiple_of is None
+    return Draw(law, data, shape=Shape() if whole else shape_of(stated, guess, data)), why
+
+
+def running(stated: Stated, low: Any) -> tuple[Draw, str]:
+    """A running number, from the stated start or limit up."""
+    start = low if isinstance(low, int) else 1
+    start = start if stated.start is None else stated.start
+    return Draw("sequence", {"start": start, "step": stated.step or 1}), "A running number."
+
+
+def _epochs(stated: Stated) -> list[int]:
+    """The usual four years in seconds since 1970, or in milliseconds."""
+    years = (LAST_YEAR - 3, LAST_YEAR + 1)
+    size = 1000 if stated.unit == "milliseconds" else 1
+    return [size * int(dt.datetime(year, 1, 1, tzinfo=dt.UTC).timestamp()) for year in years]
+
+
+def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
+    """Law, data and what is assumed where no limits are stated."""
+    said = {*USUAL["percent"]} & set(pieces(f"{stated.name} {stated.field.description[:200]}"))
+    top = 100 if said or stated.unit in ("percent", "%") or "%" in stated.field.description else 1
+    size, unit = usual_size(stated.unit or ""), f" in {stated.unit}" if stated.unit else ""
+    asked = "" if stated.unit else "; state limits and a unit"
+    share = {"mean": top * 0.5, "sd": top * 0.2, "low": 0, "high": top}
+    years = {"low": LAST_YEAR - 9, "high": LAST_YEAR}
+    measure = {"median": size, "sigma": 0.5, "low": 0}
+    usual: Mapping[str, tuple[str, dict[str, Any], str]] = {
+        "count": ("counts", {"mean": 4, "dispersion": 2, "low": 0}, "A small count is assumed."),
+        "money": ("lognormal", {"median": 120, "sigma": 0.8, "low": 0}, "The size of the amount is assumed."),
+        "share": ("bell", share, "The middle is assumed."),
+        "score": ("bell", {"mean": 3.6, "sd": 1.1, "low": 1, "high": 5}, "A scale from 1 to 5 is assumed."),
+        "year": ("integers", years, "The last ten years are assumed."),
+    }
+    return usual.get(sort, ("lognormal", measure, f"Its size{unit} is assumed{asked}."))
+
+
+def _moved_in(law: str, data: dict[str, Any], low: Any, high: Any) -> tuple[str, dict[str, Any]]:
+    """Law and data so that the middle lies well within the one limit that is stated."""
+    ends = {name: limit for name, limit in (("low", low), ("high", high)) if limit is not None}
+    if law == "integers":
+        return law, {
+            "low": low if low is not None else high - 9,
+            "high": high if high is not None else max(low + 9, LAST_YEAR),
+        }
+    name = "median" if "median" in data else "mean"
+    middle = data[name]
+    if low is not None and middle <= max(low, 1.2 * low):
+        middle = low * 2 if low > 0 else low + max(abs(low) / 2, 1)
+    elif high is not None and middle >= high:
+        middle = high / 2 if high > 0 else high - max(abs(high), 50)
+    if law == "bell" or (low is not None and low < 0) or middle <= 0:
+        return "bell", {"mean": middle, "sd": data.get("sd", max(abs(middle) / 3, 0.5)), **ends}
+    return law, {**data, **ends, name: middle}
+
+
+def _between(stated: Stated, guess: Guess, low: Any, high: Any) -> tuple[Draw, str]:
+    """A bell between two limits; in a short range all alike, in a wide one log-normal."""
+    shape = shape_of(stated, guess, {"high": high})
+    if low == high:
+        return Draw("constant", {"value": low}), "Both limits are the same."
+    if guess.sort == "year" or (shape.decimals == 0 and high - low <= 2):
+        whole = {"low": math.ceil(low), "high": math.floor(high)}
+        return Draw("integers", whole), "Limits are stated, no law."
+    if guess.sort in ("count", "money", "measure") and low >= 0 and high > 1000 * max(low, 1):
+        median = float(f"{math.sqrt(max(low, high / 10_000, 1) * high):.2g}")
+        data = {"median": median, "sigma": 1.0, "low": low, "high": high}
+        why = "Limits are stated; in so wide a range many small ones are assumed."
+        return Draw("lognormal", data, shape=shape), why
+    middle = {"count": 0.4, "score": 0.6}.get(guess.sort, 0.5)
+    mean = float(f"{low + middle * (high - low):.4g}")
+    mean = mean if low < mean < high else (low + high) / 2
+    data = {"mean": mean, "sd": float(f"{(high - low) / 5:.3g}"), "low": low, "high": high}
+    return Draw("bell", data, shape=shape), "Limits are stated; between them a bell is assumed."

@@ -1,0 +1,309 @@
+"""Plain laws: what is stated about a field, in the simplest law that holds it."""
+
+import datetime as dt
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from fastgen_magic.authors.catalogue.draws.centres import around, centred, has_centre
+from fastgen_magic.authors.catalogue.draws.numbers import USUAL, limits, number, running, shape_of
+from fastgen_magic.authors.catalogue.language.phrases import JOINING, pieces
+from fastgen_magic.authors.catalogue.language.templates import (
+    marks_of_examples,
+    marks_of_format,
+    marks_of_pattern,
+)
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort, tells_number
+from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.laws import LawError, law_named
+from fastgen_magic.laws.usual import completed
+from fastgen_magic.schema import Value
+from fastgen_magic.schema.tree import at
+from fastgen_magic.statements import Stated
+from fastgen_magic.statements.named_forms import NAMED_FORMS
+
+FIRST_DAY, LAST_DAY = dt.date(2022, 1, 1), dt.date(2025, 12, 31)
+"""Where nothing is stated, things happened in these four years."""
+OFFICE_HOURS = {9: 3, 12: 3, 15: 3, 19: 2}
+
+Plain = tuple[Draw, str]
+"""A draw, and what was assumed in it, in one sentence."""
+
+_NO, _USUAL, _RARE, _MIDDLES = (frozenset(USUAL[key]) for key in ("no", "most", "rare", "middles"))
+"""Words that say no, what most things are, what happens to few, and what others lie on both sides of."""
+_PHRASES = ("{what}.", "{what} {how}.", "{what} {how}, {end}.", "{what}; {end}.", "{what} {how}; {end}.")
+_GAPS = {
+    "what": ("Checked", "Noted", "Recorded", "Reviewed", "Reported", "Updated", "Confirmed", "Received"),
+    "how": ("as usual", "on the same day", "without remarks", "by phone", "after a short delay", "in full"),
+    "end": ("nothing open", "no further action", "to be continued", "see earlier entry", "answer pending"),
+}
+
+
+def plain(stated: Stated, guess: Guess) -> Plain:
+    """The plain draw of a field."""
+    for rule in (_fixed, _of_law, _of_form):
+        if found := rule(stated, guess):
+            return found
+    draw, why = _BY_SORT.get(guess.sort, number)(stated, guess)
+    if guess.kind != "numerical" or not has_centre(stated):
+        return draw, why
+    draw = centred(draw, stated) or around(stated, *limits(stated, guess)) or draw
+    return draw, "Its size is stated, its law is assumed."
+
+
+def _fixed(stated: Stated, guess: Guess) -> Plain | None:
+    """What leaves nothing to assume, or nothing but shares."""
+    if stated.constant is not None:
+        return Draw("constant", {"value": stated.constant}), "One value is stated."
+    if stated.part_of is not None:
+        of = stated.part_of
+        return Draw("part", {"part": of.part}, inputs=(of.field,)), f"It is stated as a part of {of.field}."
+    if stated.formula is not None:
+        shape = Shape() if guess.kind != "numerical" or stated.decimals is None else Shape(stated.decimals)
+        data = {"expression": stated.formula, "exact": True}
+        return Draw("formula", data, shape=shape), "Its formula is stated."
+    if stated.values or stated.shares:
+        return _listed(stated, guess)
+    return _pointer(stated, guess) if stated.references else None
+
+
+def _pointer(stated: Stated, _guess: Guess) -> Plain:
+    """Keys of another table."""
+    table = (stated.references or "").partition(".")[0] or "another table"
+    marks = marks_of_format(stated.format) or marks_of_examples(stated.examples)
+    if marks:
+        data = {"pattern": marks, "different": 200, "lead": 0.5}
+        return Draw("codes", data), f"200 rows of {table} are assumed."
+    low = stated.low if isinstance(stated.low, int) else 1
+    if stated.unique:
+        return Draw("sequence", {"start": low}), f"Each row of {table} occurs once."
+    high = stated.high if isinstance(stated.high, int) else low + 199
+    data = {"low": low, "high": high, "lead": 0.5}
+    return Draw("reference", data), f"It points to {high - low + 1} rows of {table}."
+
+
+def weights_of(stated: Stated) -> dict[Value, float]:
+    """Stated values with the stated shares; where none are stated, uneven ones, the first the likeliest."""
+    listed = [value for value, _ in stated.values] or [value for value, _ in stated.shares]
+    values = spelled_values(listed)
+    spelled = dict(zip(map(repr, listed), values, strict=True))
+    said = {spelled.get(repr(value), value): share for value, share in stated.shares}
+    rest = [value for value in values if value not in said]
+    steps = len(rest) > 3 and all(isinstance(value, int | float) for value in rest)
+    if steps or _MIDDLES & {str(value).casefold() for value in rest[1:-1]}:
+        middle, width = 0.6 * (len(rest) - 1), 0.35 * len(rest)  # of a scale: a little above the middle
+        raw = [math.exp(-(((at - middle) / width) ** 2)) for at in range(len(rest))]
+    else:
+        raw = [1 / (at + 2) ** 0.6 for at in range(len(rest))]
+    rare = [str(value).casefold() in _RARE for value in rest]
+    if not all(rare):
+        raw = [share * (0.15 if few else 1) for share, few in zip(raw, rare, strict=True)]
+    whole = (max(0.0, 1 - sum(said.values())) if said else 1.0) / (sum(raw) or 1)
+    assumed = {value: round(share * whole, 3) for value, share in zip(rest, raw, strict=True)}
+    return {value: said.get(value, assumed.get(value, 0.0)) for value in values}
+
+
+def spelled_values(values: Sequence[Value]) -> list[Value]:
+    """Values as they are drawn: as texts where some are truth values, for a dict takes True for 1."""
+    truths = [isinstance(value, bool) for value in values]
+    if not any(truths) or all(truths):
+        return list(values)
+    return [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
+
+
+def _listed(stated: Stated, guess: Guess) -> Plain:
+    weights = weights_of(stated)
+    if len(stated.shares) == len(weights):
+        said = next((one.words for one in stated.statements if one.form == "share in words"), "")
+        why = (
+            f"Values are stated; “{said}” is taken for these shares."
+            if said
+            else "Values and shares are stated."
+        )
+        return Draw("weights", {"weights": weights}), why
+    if guess.sort == "yes_no" and len(weights) == 2:
+        one, other = weights
+        yes, no = (other, one) if str(one).casefold() in _NO else (one, other)
+        data = {"share": share_of_yes(stated, yes), "yes": yes, "no": no}
+        return Draw("yes_no", data), "A share of yes is assumed."
+    return Draw("weights", {"weights": weights}), "Values are stated; their shares are assumed."
+
+
+def share_of_yes(stated: Stated, yes: Value) -> float:
+    """The stated share of yes, or of its contrary, else a usual one."""
+    usual = 0.8 if _USUAL & {*pieces(stated.name)} else 0.3
+    said = {str(value).casefold(): share for value, share in stated.shares}
+    if str(yes).casefold() in said:
+        return said[str(yes).casefold()]
+    return round(1 - next(iter(said.values())), 6) if len(said) == 1 else usual
+
+
+def _of_law(stated: Stated, guess: Guess) -> Plain | None:
+    """A law that is stated by its name."""
+    if stated.law is None:
+        return None
+    try:
+        law, data = law_named(stated.law), dict(stated.law_data)
+        for name, limit in zip(("low", "high"), limits(stated, guess), strict=True):
+            if name in law.by_name and limit is not None:
+                data.setdefault(name, limit)
+        found, assumed = completed(law, data)
+    except LawError as error:
+        if stated.field.law is None:  # read from words: not sure enough to refuse the table
+            return None
+        raise at(stated.field.line, f"law cannot be drawn: {error}", stated.name) from None
+    why = f"Its law is stated, {' and '.join(assumed)} assumed." if assumed else "Its law is stated."
+    measured = any(datum.measured for datum in law.data)
+    return Draw(law.name, found, shape=_shape_of_law(stated, guess, found) if measured else Shape()), why
+
+
+def _shape_of_law(stated: Stated, guess: Guess, data: Mapping[str, Any]) -> Shape:
+    """Rounding as stated; where nothing is, about three figures of what the law spreads over."""
+    said = stated.whole or stated.decimals is not None or stated.multiple_of is not None
+    spans = [data["high"] - data["low"]] if "low" in data and "high" in data else []
+    sizes = [data[name] for name in ("sd", "scale", "mean", "median") if data.get(name)]
+    if said or guess.sort == "money" or not (spans or sizes):
+        return shape_of(stated, guess, data)
+    size = abs((spans or sizes)[0])
+    return Shape(min(max(2 - math.floor(math.log10(size)), 0), 9) if size else 2)
+
+
+def _of_form(stated: Stated, guess: Guess) -> Plain | None:
+    """Texts whose pattern, form or examples are stated, and keys."""
+    unique, counts = stated.unique or stated.key, stated.start is not None or stated.step is not None
+    marks = marks_of_format(stated.format) or marks_of_examples(stated.examples)
+    if counts and (found := marks_of_pattern(stated.pattern) or marks) and stated.step in (None, 1):
+        return Draw("key", {"pattern": found, "start": stated.start or 1}), "Its form is stated."
+    if counts or guess.kind in ("numerical", "datetime"):
+        return _key(stated, guess) if counts else None
+    uuid = (stated.format or "").casefold() in ("uuid", "guid")
+    law = "key" if unique and guess.sort == "key" else "code" if unique else "codes"
+    shown = marks_of_pattern(stated.pattern)
+    named = NAMED_FORMS.get((stated.format or "").casefold())
+    pattern = stated.pattern or (named.plain if named else None)
+    draws: tuple[tuple[object, Draw], ...] = (
+        (unique and shown, Draw("code", {"pattern": shown})),  # its codes grow longer where all are used
+        (pattern, Draw("unique_pattern" if unique else "pattern", {"pattern": pattern})),
+        (uuid, Draw("uuid")),
+        (marks and not (marks.strip("#") == "" and stated.whole), Draw(law, {"pattern": marks})),
+    )
+    for holds, draw in draws:
+        if holds:
+            return draw, "Its form is stated."
+    return _key(stated, guess) if unique and guess.kind == "identifier" else None
+
+
+def _key(stated: Stated, _guess: Guess) -> Plain:
+    """A running number; codes where texts are stated."""
+    texts = stated.kind == "free text" or stated.min_length or stated.max_length
+    if texts and not stated.whole:
+        size = stated.min_length or min(stated.max_length or 8, 8)
+        marks = "@@" + "#" * (size - 2) if size > 3 else "#" * size
+        return Draw("code", {"pattern": marks}), "Codes are assumed."
+    return running(stated, stated.low)
+
+
+def _moment(stated: Stated, guess: Guess) -> Plain:
+    if guess.sort == "time":
+        why = "Its times are stated." if stated.clock else "Hours of the day are assumed."
+        return Draw("times", while_open({"hours": OFFICE_HOURS, "spread": 2}, stated)), why
+    low, high = _days(stated)
+    said = stated.low is not None or stated.high is not None
+    why = "Its days are stated." if said else f"The years {low.year} to {high.year} are assumed."
+    days = {"low": low.isoformat(), "high": high.isoformat()}
+    if guess.sort == "moment":
+        return Draw("moments", while_open(days | {"hours": OFFICE_HOURS}, stated)), why
+    return Draw("dates", days), why
+
+
+def while_open(data: Mapping[str, Any], stated: Stated) -> dict[str, Any]:
+    """Data of times of day between the stated ones; where there are some, only these hours are busy."""
+    if not stated.clock:
+        return dict(data)
+    opens, closes = stated.clock
+    first, last = int((opens or "00")[:2]), int((closes or "23")[:2])
+    hours = data.get("hours") or {}
+    busy = {hour: weight for hour, weight in hours.items() if first <= float(hour) <= last}
+    ends = {name: at for name, at in (("opens", opens), ("closes", closes)) if at}
+    return {**data, "hours": busy or None, **ends}
+
+
+def _days(stated: Stated) -> tuple[dt.date, dt.date]:
+    low, high = (bound if isinstance(bound, dt.date) else None for bound in (stated.low, stated.high))
+    day, four = dt.timedelta(days=1), dt.timedelta(days=4 * 365)
+    low = low + day if stated.low_open and low is not None else low
+    high = high - day if stated.high_open and high is not None else high
+    if low is None:
+        low = high - four if high is not None else FIRST_DAY
+    if high is None:
+        last = dt.datetime.combine(LAST_DAY, dt.time(23, 59)) if isinstance(low, dt.datetime) else LAST_DAY
+        high = last if low <= last else low + four
+    return low, high
+
+
+def noun_of(stated: Stated) -> str:
+    """What a field is called in a word or two, for values that nobody knows: "species"."""
+    found = [word for word in pieces(stated.name) if word not in JOINING and not word.isdigit()]
+    return " ".join(found[-2:]) or stated.name
+
+
+def _yes_no(stated: Stated, _guess: Guess) -> Plain:
+    return Draw("yes_no", {"share": share_of_yes(stated, True)}), "A share of yes is assumed."
+
+
+def _code(stated: Stated, _guess: Guess) -> Plain:
+    size = min(stated.max_length or stated.min_length or 6, 12)
+    law = "code" if stated.unique else "codes"
+    if stated.min_length is None and not stated.unique:  # it may be as long, and need not be
+        size = min(size, 2 if tells_number(stated) else 6)
+    return Draw(law, {"pattern": "#" * size}), "Codes of digits are assumed; state their form."
+
+
+def _lettered(stated: Stated, guess: Guess) -> Plain:
+    noun = guess.noun or noun_of(stated)
+    if stated.unique:
+        return Draw("key", {"pattern": f"{noun} ###"}), "Its values are not known: they are numbered."
+    if guess.noun and len(noun) + 4 <= (stated.max_length or 100):
+        return Draw("code", {"pattern": f"{noun} @@@"}), "Its names are not known: letters stand for them."
+    if guess.kind == "free text":
+        data = {"pattern": f"{noun} @@", "different": 60, "lead": 0.5}
+        return Draw("codes", data), "Its names are not known: letters stand for them; state some."
+    names = [f"{noun} {letter}" for letter in "ABCDEF"]
+    if any(len(name) > (stated.max_length or len(name)) for name in names):
+        names = list("ABCDEF")
+    weights = dict(zip(names, (30, 23, 17, 13, 10, 7), strict=True))
+    why = "Its values are not known: letters stand for them; state the values."
+    return Draw("weights", {"weights": weights}), why
+
+
+def _text(stated: Stated, guess: Guess) -> Plain:
+    if stated.unique:
+        return _lettered(stated, guess)
+    least, most = stated.min_length or 0, stated.max_length or 10_000
+    templates = [text for at in range(len(_PHRASES)) if _length(text := _repeated(at, least), max) <= most]
+    if not templates:
+        size = max(stated.min_length or 1, min(most, 8))
+        return Draw("codes", {"pattern": "@" * size}), "Letters are assumed in so short a text."
+    return Draw("phrases", {"templates": templates, "words": _GAPS}), "Neutral phrases stand for its texts."
+
+
+def _repeated(at: int, least: int) -> str:
+    """A template of as many sentences as a stated length needs."""
+    text = _PHRASES[at]
+    while _length(text, min) < least:
+        at += 1
+        text = f"{text} {_PHRASES[at % len(_PHRASES)]}"
+    return text
+
+
+def _length(template: str, choose: Callable[..., str]) -> int:
+    sizes = {gap: len(choose(words, key=len)) for gap, words in _GAPS.items()}
+    return len(template) + sum(
+        template.count(f"{{{gap}}}") * (size - len(gap) - 2) for gap, size in sizes.items()
+    )
+
+
+_BY_SORT: Mapping[Sort, Callable[[Stated, Guess], Plain]] = {
+    "date": _moment, "moment": _moment, "time": _moment, "yes_no": _yes_no, "code": _code, "text": _text,
+    "category": _lettered, "name": _lettered, "key": _key, "pointer": _pointer,
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""How names, descriptions, units and forms of texts are written, and compared."""

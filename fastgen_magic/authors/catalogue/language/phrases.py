@@ -1,0 +1,78 @@
+"""Words of names and descriptions, as they compare: lower case, no accents, no joining words."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from fastgen_magic.packaged import read_data
+
+_PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zßà-ÿœ]+|[A-Z]+|[^\W\d_]+|\d+")
+_PAUSE = re.compile(r"[,;:(\[?!/]|(?<=\w{3})[.](?:\s|$)|\s[-–—=]+\s|\bwhere\b|\bwhich\b|\bthat\b")
+_TYPE = re.compile(r"^[A-Za-z]\w{2,15}\s?\(\s?\d{1,4}(?:\s?,\s?\d{1,2})?\s?\)[\s,;:]*(?=\w)")
+"""A type of a column before what it holds: "CHAR(2) country code"."""
+JOINING, PREPOSITIONS, GENERIC, PERSONS, _OTHERS = (
+    frozenset(each) for each in read_data(Path(__file__).with_name("joining.yaml")).values()
+)
+"""Words that join others and tell no meaning; end a noun phrase; stand for many things; name people: those of
+whom a table may have rows of their own, and others."""
+PEOPLE = PERSONS | _OTHERS
+
+
+@lru_cache(maxsize=8192)
+def plain(word: str) -> str:
+    """A word as it compares: lower case, no accents, an English plural as its singular."""
+    word = word.lower().replace("ß", "ss").replace("œ", "oe").replace("æ", "ae").replace("ø", "o")
+    word = "".join(mark for mark in unicodedata.normalize("NFKD", word) if not unicodedata.combining(mark))
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def pieces(text: str) -> list[str]:
+    """The words of a text or of a name ("annualIncome_USD"), lower case, joining words and all."""
+    return [piece.lower() for piece in _PIECES.findall(text)]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text that tell its meaning, as they compare; all where only joining ones stand."""
+    found = pieces(text)
+    return [plain(word) for word in found if word not in JOINING] or [plain(word) for word in found]
+
+
+def clause(description: str, longest: int = 120) -> str:
+    """What a description says first, up to its first pause: the thing itself, without remarks."""
+    text = _TYPE.sub("", description.strip()[: 4 * longest], count=1)
+    parts = [part.strip() for part in _PAUSE.split(text)]
+    return next((part for part in parts if len(part) > 1), "")[:longest]
+
+
+def behind(description: str) -> frozenset[str]:
+    """The words behind the first noun phrase of a description: "office" of "city of the office".
+
+    Behind a noun that stands for many things ("number of beds") there are none: it needs what follows; unless
+    another word goes with it and one thing alone follows ("phone number of a parent").
+    """
+    said = pieces(clause(description))
+    found = [word for word in said if word in PREPOSITIONS or word not in JOINING]
+    at = next((place for place, word in enumerate(found) if place and word in PREPOSITIONS), len(found))
+    generic = [plain(word) in GENERIC for word in found[:at]]
+    one = found[at:] and said[said.index(found[at]) + 1 :][:1] in (["a"], ["an"], ["the"])
+    if any(generic) and (all(generic) or not one):
+        return frozenset()
+    return frozenset(plain(word) for word in found[at:] if word not in PREPOSITIONS)
+
+
+def surroundings(texts: Iterable[str]) -> frozenset[str]:
+    """All telling words of some texts."""
+    return frozenset(word for text in texts for word in words(text))
+
+
+def akin(word: str, other: str) -> bool:
+    """Whether two words are one, or one begins with the other ("review", "reviewer")."""
+    return word == other or (
+        min(len(word), len(other)) > 4 and (word.startswith(other) or other.startswith(word))
+    )

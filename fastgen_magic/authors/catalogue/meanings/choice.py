@@ -1,0 +1,113 @@
+"""What a field is taken for: the likeliest meaning that nothing stated contradicts."""
+
+import re
+from dataclasses import dataclass
+
+from fastgen_magic.authors.catalogue.language.phrases import plain
+from fastgen_magic.authors.catalogue.language.units import dimension, is_money
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess
+from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
+from fastgen_magic.authors.catalogue.meanings.scorer import THRESHOLD, Candidate
+from fastgen_magic.schema import Kind
+from fastgen_magic.statements import Stated
+
+LABELS: frozenset[Kind] = frozenset(("categorical", "free text", "identifier"))
+_NUMBERED = frozenset(("number", "code", "no", "nr", "id", "key", "nummer", "número", "numéro", "numero"))
+_AGAINST_A_NOUN = 0.15
+"""What a meaning loses where a noun of the field speaks of another kind."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a field is taken for: its sort, and its meaning if the words are sure enough."""
+
+    stated: Stated
+    guess: Guess
+    meaning: Meaning | None = None
+    currency: str = ""
+    """Currency of the table's other amounts, for an amount that states none."""
+
+    others: tuple[Meaning, ...] = ()
+    """Meanings that are less likely, but sure enough where the likeliest cannot hold what is stated."""
+
+    points: bool = False
+    """Whether it is the id of something else, which comes in several rows."""
+
+    @property
+    def unit(self) -> str:
+        """Its unit: stated, else of its meaning; an amount takes the currency of the table."""
+        own = self.meaning.unit if self.meaning else ""
+        money = is_money(own) or (self.meaning is None and self.guess.sort == "money")
+        return self.stated.unit or self.stated.currency or (self.currency if money else "") or own
+
+    @property
+    def kind(self) -> Kind:
+        """Its kind: stated, else of its meaning, else of its sort."""
+        if self.stated.kind is not None:
+            return self.stated.kind
+        if self.guess.sure == 3 or self.meaning is None:
+            return self.guess.kind
+        return self.meaning.kind
+
+
+def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> Choice:
+    """The likeliest meaning that nothing stated contradicts; none where all are below the threshold."""
+    fitting = [
+        (one.score + _formed(one.meaning, stated) - _doubt(one.meaning, guess), one.meaning)
+        for one in candidates
+        if not contradicts(one.meaning, stated, guess)
+    ]
+    sure = sorted((pair for pair in fitting if pair[0] >= THRESHOLD), key=lambda pair: -pair[0])
+    meanings = tuple(meaning for _, meaning in sure)
+    return Choice(stated, guess, meanings[0] if meanings else None, others=meanings[1:])
+
+
+def _formed(meaning: Meaning, stated: Stated) -> float:
+    """What a meaning gains where the stated form has its name: "IPv6"."""
+    form = plain(stated.format or "")
+    return _AGAINST_A_NOUN if form and form in map(plain, meaning.says) else 0.0
+
+
+def _doubt(meaning: Meaning, guess: Guess) -> float:
+    """What speaks against a meaning without ruling it out: a noun that means another sort of thing."""
+    if guess.sure != 1 and not guess.coded:
+        return 0.0
+    both = {meaning.kind, guess.kind}
+    alike = len(both) == 1 or (both <= LABELS and (guess.sort != "category" or meaning.kind != "free text"))
+    if guess.coded and not any("code" in phrase for phrase in meaning.says):
+        return _AGAINST_A_NOUN
+    share = guess.sort == "share" and dimension(meaning.unit) not in ("", "share")
+    return 0.0 if alike and not share else _AGAINST_A_NOUN
+
+
+def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
+    """Whether a meaning is ruled out by kind, unit or values, as they are stated or plainly said."""
+    kinds, sure, measures = {meaning.kind, guess.kind}, guess.sure >= 2, dimension(meaning.unit)
+    other_kind = len(kinds) > 1 and not kinds <= LABELS
+    asked = guess.sort == "yes_no" and not _has_two_answers(meaning)
+    answers = guess.sort != "yes_no" and meaning.law == "yes_no"
+    told = bool(stated.unit) and not stated.values
+    return any((
+        sure and (other_kind or asked or (answers and not stated.values)),
+        sure and guess.sort == "count" and measures in ("money", "length", "mass"),
+        told and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
+        told and meaning.kind != "numerical",
+        told and dimension(stated.unit or "") == "share" and meaning.law in ("counts", "poisson"),
+        meaning.law == "reference" and guess.sort not in ("pointer", "key", "code"),
+        sure and guess.sort == "pointer" and meaning.kind != "identifier",
+        guess.kind == "datetime" and (guess.sort == "time") != (meaning.law == "times"),
+        any(isinstance(value, str) for value, _ in stated.values) and meaning.kind not in LABELS,
+        guess.sort == "code" and not stated.values and _has_words(meaning),
+        sure and guess.sort in ("code", "key", "category") and meaning.law == "full_name",
+    ))  # fmt: skip
+
+
+def _has_words(meaning: Meaning) -> bool:
+    """Whether its values are plain words, none a number or a code, and no phrase of it speaks of these."""
+    values = meaning.data.get("weights", ()) if meaning.law == "weights" else ()
+    coded = any(word in _NUMBERED for phrase in meaning.says for word in phrase.split())
+    return bool(values) and not coded and all(re.search("[a-z]{3}", str(value)) for value in values)
+
+
+def _has_two_answers(meaning: Meaning) -> bool:
+    return meaning.law == "yes_no" or len(meaning.data.get("weights", ())) == 2

@@ -1,0 +1,1 @@
+"""Ties among the fields of a table: of meanings, events, sums, places, lives."""

@@ -1,0 +1,344 @@
+"""Ties in time: what happened after what, how long it took, how old somebody was."""
+
+import math
+import re
+from dataclasses import replace
+from typing import Any
+
+from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
+from fastgen_magic.authors.catalogue.language.phrases import akin, clause, pieces, words
+from fastgen_magic.authors.catalogue.language.units import dimension, in_days
+from fastgen_magic.authors.catalogue.lists.calendar_names import calendar_names
+from fastgen_magic.authors.catalogue.ties.board import Board, known
+from fastgen_magic.authors.catalogue.ties.sums import between
+from fastgen_magic.authors.plan import Dependence, Draw, Shape
+from fastgen_magic.schema import Condition
+from fastgen_magic.schema.formula import in_formula, read_formula
+from fastgen_magic.statements import Order
+
+_MIRRORED: dict[str, Any] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_TIMELY = (
+    "date", "time", "datetime", "timestamp", "day", "at", "on", "utc", "datum", "zeit", "uhrzeit",
+    "zeitpunkt", "zeitstempel", "am", "um", "fecha", "hora", "data", "heure", "horaire",
+)  # fmt: skip
+"""Words of a name that say that it is a moment, and not of what."""
+_ENDS = (
+    r"(?:between|zwischen|entre|tra) ([^,;()]+?) (?:and|und|et|y|e)",
+    r"(?:from|von|vom|de|da) ([^,;()]+?) (?:to|until|bis|à|a)",
+)
+_BETWEEN = re.compile(rf"\b(?:{'|'.join(_ENDS)}) ([^,;()]+)", re.IGNORECASE)
+"""The two ends of a time, as a description names them."""
+
+
+def stated_orders(board: Board) -> None:
+    """What is stated to lie after, before, above or below another field."""
+    for name in board.choices:
+        orders = [order for order in board.stated(name).orders if order.field in board.choices]
+        lows = [order.field for order in orders if order.operator[0] == ">"]
+        highs = [order.field for order in orders if order.operator[0] == "<"]
+        if (
+            lows
+            and highs
+            and board.fields[name].kind == "numerical"
+            and between(board, name, lows[0], highs[0])
+        ):
+            continue
+        for order in orders:
+            above = order.operator[0] == ">"
+            later, earlier = (name, order.field) if above else (order.field, name)
+            sure = order if above else replace(order, field=name, operator=_MIRRORED[order.operator])
+            own = not above and board.stated(later).high is not None  # its own limits stay as they are
+            if not (own and board.fields[name].kind == "numerical" and _before(board, earlier, later, sure)):
+                _ = _after(board, later, earlier, sure) or _before(board, earlier, later, sure)
+
+
+def _after(board: Board, later: str, earlier: str, order: Order) -> bool:
+    if board.fields[later].kind != "datetime":
+        return between(board, later, low=earlier, gap=order)
+    return _follow(board, later, earlier, f"It is stated to lie after {earlier}.", order, order.unit)
+
+
+def _before(board: Board, earlier: str, later: str, order: Order) -> bool:
+    if board.fields[earlier].kind != "datetime":
+        return between(board, earlier, high=later, gap=order)
+    low, high = order.low or (1 if order.operator == ">" else 0), order.high or 30
+    draw = Draw("gap_between", {"low": -high, "high": -low, "unit": order.unit or "days"}, inputs=(later,))
+    return board.bind(earlier, draw, f"It is stated to lie before {later}.", "order")
+
+
+def _follow(
+    board: Board, later: str, earlier: str, why: str, order: Order | None = None, unit: str = ""
+) -> bool:
+    """An event some time after another one: by a stated gap, else a log-normal one."""
+    if not board.may_bind(later, [earlier]):
+        return False
+    start = _start(board, later, earlier, (order.unit or unit) if order is not None else unit)
+    if order is not None and (order.low is not None or order.high is not None):
+        low = order.low or 0
+        high = order.high if order.high is not None else max(4 * low, low + 30)
+        draw = Draw(
+            "gap_between", {"low": low, "high": high, "unit": order.unit or unit or "days"}, inputs=(start,)
+        )
+    else:
+        days, sigma = _usual_gap(board, later, unit)
+        sorts = [board.choices[name].guess.sort for name in (later, earlier) if name in board.choices]
+        if order is not None and order.operator == ">" and "date" in sorts:
+            rounded = sorts[0] == "date"  # then half a day becomes one, and else a whole one has to pass
+            days = max(days, 2 if rounded else 3)
+            sigma = min(sigma, round(math.log((2 if rounded else 1) * days) / 5.2, 2))
+        median = float(f"{days / in_days(unit or 'days'):.3g}")
+        draw = Draw("gap", {"median": median, "sigma": sigma, "unit": unit or "days"}, inputs=(start,))
+    _make_room(board, later, earlier)
+    return board.bind(later, draw, why, "order")
+
+
+def _start(board: Board, later: str, earlier: str, unit: str) -> str:
+    """What a gap counts from: a day after a moment counts from the day of that, so that it is one itself."""
+    sorts = [board.choices[name].guess.sort if name in board.choices else None for name in (later, earlier)]
+    if sorts != ["date", "moment"] or in_days(unit or "days") < 1:
+        return earlier
+    day = board.latent(
+        f"{earlier} day", Draw("part", {"part": "date"}, inputs=(earlier,)), f"The day of {earlier}."
+    )
+    tie = Dependence(earlier, "functional", "strong")
+    board.fields[day] = board.fields[day].but(kind="datetime", depends_on=(earlier,), dependences=(tie,))
+    return day
+
+
+def _make_room(board: Board, later: str, earlier: str) -> None:
+    """Let the earlier event lie in the stated days of the later one, where none are stated for it."""
+    own, other = board.stated(later), board.stated(earlier) if earlier in board.choices else None
+    data = board.draw(earlier).data
+    for end in ("low", "high"):
+        limit = getattr(own, end)
+        if hasattr(limit, "isoformat") and other is not None and getattr(other, end) is None and end in data:
+            board.redraw(earlier, **{end: limit.isoformat()})
+
+
+def phase_of(board: Board, name: str) -> int | None:
+    """Place of a field's event in the order of events; None where its words name none."""
+    for described in (False, True):
+        found = [board.says(name, phase["words"], description=described) for phase in known()["phases"]]
+        if any(found):
+            return found.index(max(found))
+    return None
+
+
+def _usual_gap(board: Board, name: str, unit: str = "") -> tuple[float, float]:
+    """Median in days, and spread, of the time until an event."""
+    phase = phase_of(board, name)
+    days, sigma = known()["phases"][phase]["days"] if phase is not None else (7, 0.8)
+    if unit in ("seconds", "minutes", "hours"):
+        return {"seconds": 120, "minutes": 35, "hours": 8}[unit] * in_days(unit), sigma
+    moments = board.choices[name].guess.sort == "moment"
+    return (days / 12 if moments and days <= 5 else days), sigma
+
+
+def moments_of(board: Board) -> list[str]:
+    """Columns of days and moments that are no birth dates."""
+    dates = [name for name in board.columns("datetime") if not is_birth(board, name)]
+    return [name for name in dates if board.draw(name).law != "times"]
+
+
+def _ends_of_spans(board: Board) -> None:
+    """The end of a span after its start, where the names differ in "from" and "to" alone."""
+    ends = {tuple(pieces(name)): name for name in moments_of(board)}
+    for named, name in ends.items():
+        for place, word in enumerate(named):
+            starts = [
+                (*named[:place], first, *named[place + 1 :]) for first in known()["spans"].get(word, ())
+            ]
+            start = next((ends[one] for one in starts if one in ends), None)
+            if start is not None and board.stated(name).low is None:
+                _follow(board, name, start, f"It is assumed to follow {start}.")
+
+
+def events(board: Board) -> None:
+    """Each event after the nearest earlier one that the table has."""
+    _ends_of_spans(board)
+    phases = {
+        name: phase - 0.5 * bool(board.says(name, known()["initial"], description=False))
+        for name in moments_of(board)
+        if (phase := phase_of(board, name)) is not None
+    }
+    for name in sorted(phases, key=lambda one: phases[one]):
+        earlier = [one for one in phases if phases[one] < phases[name] and _gaps_fit(board, name, one)]
+        if earlier and board.free(name) and board.stated(name).low is None:
+            own = set(board.words(name))
+            parent = max(earlier, key=lambda one: (len(own & set(board.words(one))), phases[one]))
+            _follow(board, name, parent, f"It is assumed to follow {parent}.")
+
+
+def _gaps_fit(board: Board, later: str, earlier: str) -> bool:
+    """Whether a field may be missing wherever another one is; not where its own share is stated."""
+    stated, planned = board.stated(later), board.fields[earlier]
+    firm = stated.missing is not None or stated.nullable is False
+    return not (firm and (planned.missing or planned.only_if or planned.missing_if))
+
+
+def endings(board: Board) -> None:
+    """The day of an end is there where a status says so: "closed_date" beside "open, closed"."""
+    for name in moments_of(board):
+        phase, planned = known()["phases"][phase_of(board, name) or 0], board.fields[name]
+        if not phase.get("final") or planned.only_if or planned.missing_if:
+            continue
+        for status in board.columns("categorical"):
+            values = [value for value, _ in board.stated(status).values]
+            over = tuple(value for value in values if str(value).casefold() in phase["words"])
+            if over and name not in board.parents(status) and board.stated(name).missing is None:
+                board.condition(name, Condition(status, "=", over))
+                break
+
+
+def _same_day(board: Board) -> None:
+    """Date, and time of day, of an event whose moment the table has too."""
+    for name in board.columns("datetime"):
+        sort, stated = board.choices[name].guess.sort, board.stated(name)
+        if sort in ("date", "time") and stated.low is None and stated.high is None:
+            moments = [one for one in moments_of(board) if board.choices[one].guess.sort == "moment"]
+            same = [one for one in moments if board.stem(one, _TIMELY) == board.stem(name, _TIMELY)]
+            if same:
+                board.bind(
+                    name, Draw("part", {"part": sort}, inputs=(same[0],)), f"It is the {sort} of {same[0]}."
+                )
+
+
+def parts_of_moments(board: Board) -> None:
+    """Weekday, month, year, hour of the one moment that they can mean."""
+    _same_day(board)
+    parts: dict[str, str] = known()["moment_parts"]
+    for name in board.columns("categorical", "free text"):
+        part = board.stated(name).part_of
+        if part is not None and part.field in board.choices:
+            _bind_part(board, name, part.part, part.field, again=True)
+    for name in board.columns("categorical", "numerical"):
+        found = [
+            (len(word), part) for word, part in parts.items() if board.says(name, [word], description=False)
+        ]
+        if found and board.free(name) and "per" not in pieces(name):
+            rest = board.stem(name, [*parts, *_TIMELY])
+            own = [one for one in moments_of(board) if board.draw(one).law != "part"]
+            of = [one for one in own if not rest or rest <= board.stem(one, _TIMELY)]
+            if len(of) == 1:
+                _bind_part(board, name, max(found)[1], of[0])
+
+
+def _bind_part(board: Board, name: str, part: str, moment: str, *, again: bool = False) -> None:
+    stated, names = board.stated(name), tuple[str, ...]()
+    if part in ("weekday", "month"):
+        values = [value for value, _ in stated.values]
+        spelled = calendar_names(part, values, board.language, numbers=board.fields[name].kind == "numerical")
+        if spelled is None:
+            return
+        names = spelled
+    elif stated.values:
+        return
+    if part == "year" and isinstance(stated.low, int) and board.stated(moment).low is None:
+        last = stated.high if isinstance(stated.high, int) else max(stated.low, LAST_DAY.year)
+        if "low" in board.draw(moment).data:
+            board.redraw(moment, low=f"{stated.low}-01-01", high=f"{last}-12-31")
+    data = {"part": part} | ({"names": names} if names else {})
+    board.bind(name, Draw("part", data, inputs=(moment,)), f"It is the {part} of {moment}.", again=again)
+
+
+def durations(board: Board) -> None:
+    """How long it took: the difference of two moments of the table."""
+    for name in board.columns("numerical"):
+        formula, unit = board.stated(name).formula, board.fields[name].unit or _unit_of(board, name)
+        told = formula is not None or (board.free(name) and board.says(name, known()["duration"]))
+        pair = _ends_of(board, name, formula) if told and (not unit or dimension(unit) == "time") else None
+        if pair is None:
+            continue
+        start, end = pair
+        unit, stated = "days" if unit in ("", "nights") else unit, board.stated(name)
+        if formula is None and _ends_after(board, end, start, name, unit):
+            continue
+        low, high = (bound if isinstance(bound, int | float) else None for bound in (stated.low, stated.high))
+        order: Any = Order(start, ">=", low, high, unit) if low or high is not None else None  # type: ignore[arg-type]
+        _follow(board, end, start, f"It follows {start}.", order, unit)
+        factor = 1 / in_days(unit)
+        text = f"{in_formula(end)} - {in_formula(start)}"
+        text = (
+            text
+            if factor == 1
+            else f"({text}) * {round(factor)}"
+            if factor > 1
+            else f"({text}) / {1 / factor:g}"
+        )
+        whole = stated.whole or unit in ("days", "minutes", "seconds")
+        shape = Shape(stated.decimals if stated.decimals is not None else 0 if whole else 1)
+        draw = Draw("formula", {"expression": text, "exact": True}, inputs=(start, end), shape=shape)
+        board.bind(
+            name, draw, f"It is the time between {start} and {end}.", "arithmetic", again=formula is not None
+        )
+
+
+def _ends_after(board: Board, end: str, start: str, time: str, unit: str) -> bool:
+    """Let the end follow by the time itself, where that has a law: its meaning's, or a stated one."""
+    stated = board.stated(time)
+    own = (
+        board.meaning(time)
+        or stated.law
+        or stated.values
+        or stated.low is not None
+        or stated.high is not None
+    )
+    whole = unit in ("days", "weeks", "months", "years") and board.draw(time).shape.decimals in (None, 0)
+    fits = whole or board.choices[end].guess.sort == "moment"
+    if not own or not fits or board.stated(end).low is not None or board.stated(end).high is not None:
+        return False
+    before = board.draw(end)
+    assumed = (
+        before.law in ("gap", "gap_between") and before.inputs == (start,) and not board.stated(end).orders
+    )
+    _make_room(board, end, start)
+    draw = Draw("later", {"unit": unit}, inputs=(start, time))
+    return board.bind(
+        end, draw, f"It is {time} after {start}.", again=assumed and end not in board.parents(time)
+    )
+
+
+def _unit_of(board: Board, name: str) -> str:
+    """The unit of time that name or description speak of."""
+    units = {"night": "days", "min": "minutes", "hr": "hours", "sec": "seconds"}
+    units |= {unit[:-1]: unit for unit in ("seconds", "minutes", "hours", "days", "weeks", "months", "years")}
+    said = [
+        *board.words(name),
+        *(word.rstrip("s") for word in board.stated(name).field.description.lower().split()),
+    ]
+    return next((units[word] for word in said if word in units), "")
+
+
+def _ends_of(board: Board, name: str, formula: str | None) -> tuple[str, str] | None:
+    """Start and end that a duration can mean: of its formula, else of events with the same words."""
+    dates = moments_of(board)
+    if formula is not None:
+        held = [one for one in read_formula(formula).fields.values() if one in dates]
+        return (held[1], held[0]) if len(held) == 2 and "-" in formula else None
+    phases = {one: phase for one in dates if (phase := phase_of(board, one)) is not None}
+    pairs = [(one, other) for one in phases for other in phases if phases[one] < phases[other]]
+    pairs += [
+        (order.field, one) for one in dates for order in board.stated(one).orders if order.field in dates
+    ]
+    own = set(board.words(name))
+    told = {one: {*board.words(one), *words(clause(board.stated(one).field.description))} for one in dates}
+    for said in _named_ends(board.stated(name).field.description):
+        pairs = [pair for pair in pairs if any(akin(a, b) for a in said for one in pair for b in told[one])]
+
+    def nearness(pair: tuple[str, str]) -> tuple[int, int]:
+        shared = own & {*board.words(pair[0]), *board.words(pair[1])}
+        return len(shared), -abs(phases.get(pair[1], 0) - phases.get(pair[0], 0))
+
+    return max(pairs, key=nearness, default=None)
+
+
+def _named_ends(description: str) -> list[set[str]]:
+    """The words of the two events that a description names: "days between booking and arrival"."""
+    found = _BETWEEN.search(description)
+    ends = [{*words(end)} - {*_TIMELY} for end in found.groups() if end] if found else []
+    return ends if all(ends) else []
+
+
+def is_birth(board: Board, name: str) -> bool:
+    """Whether a field is a birth date."""
+    return board.fields[name].kind == "datetime" and board.says(name, known()["birth"]) > 0

@@ -1,0 +1,279 @@
+"""Places: city, region, country, coordinates, time zone and currency of a row hang together."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from fastgen_magic.authors.catalogue.lists import places as world
+from fastgen_magic.authors.catalogue.lists import words
+from fastgen_magic.authors.catalogue.lists.resources import resource
+from fastgen_magic.authors.catalogue.ties.board import Board
+from fastgen_magic.authors.plan import Draw
+from fastgen_magic.laws.patterns import forms_of
+
+_ROLES: Mapping[str, tuple[str, ...]] = {
+    "city": ("city", "town"),
+    "region": ("region", "state", "us state", "province", "region of a country", "state or province"),
+    "region code": ("region code", "state code", "us state code", "state abbreviation"),
+    "country": ("country",),
+    "country code": ("country code", "country code alpha-2"),
+    "country code 3": ("country code 3", "alpha-3 country code", "country code alpha-3"),
+    "latitude": ("latitude",),
+    "longitude": ("longitude",),
+    "time zone": ("time zone", "timezone"),
+    "currency": ("currency", "currency code"),
+    "continent": ("continent",),
+    "postcode": ("postal code",),
+    "phone": ("phone number",),
+    "iban": ("iban",),
+}
+_COUNTRY_ROLES = ("country", "country code", "country code 3")
+_CITIES = 60
+"""Cities of a table that names no country; the largest ones."""
+
+
+def places_together(board: Board) -> None:
+    """Lay the ties among fields of places, group by group ("pickup_city" with "pickup_country")."""
+    for group in _groups(board):
+        _Place(board, group).lay()
+
+
+def _groups(board: Board) -> list[dict[str, str]]:
+    """Fields of places by their roles; a second field of a role opens another group, by its neighbours."""
+    groups: list[dict[str, str]] = []
+    for name in board.choices:
+        role = next((role for role, names in _ROLES.items() if board.meaning(name) in names), None)
+        if role is None:
+            continue
+        own = set(board.words(name))
+        fitting = [group for group in groups if role not in group]
+        best = max(
+            fitting,
+            key=lambda group: sum(len(own & set(board.words(one))) for one in group.values()),
+            default=None,
+        )
+        if best is None:
+            groups.append({role: name})
+        else:
+            best[role] = name
+    return [group for group in groups if len(group) > 1]
+
+
+def _length(pattern: str) -> int:
+    """Characters of the longest text that a pattern describes."""
+    return max(len(form) for form, _ in forms_of(pattern))
+
+
+class _Place:
+    """The fields of one place; the country, or else the city, is drawn and the others follow."""
+
+    def __init__(self, board: Board, roles: dict[str, str]) -> None:
+        self.board, self.roles = board, roles
+        self.locale = board.locales[0][0] if board.locales else "en_US"
+        self.codes = self._codes()
+        self.places = world.places(self.codes, self.locale, with_region=self._regional())
+
+    def _regional(self) -> bool:
+        return bool({"region", "region code"} & self.roles.keys())
+
+    def _stated(self, role: str) -> list[str]:
+        name = self.roles.get(role)
+        if name is None:
+            return []
+        stated = self.board.stated(name)
+        said = [str(value) for value, _ in stated.values] or [str(value) for value, _ in stated.shares]
+        return said if stated.constant is None else [str(stated.constant)]
+
+    def _spellings(self) -> dict[str, str]:
+        """Alpha-2 code of every spelling of a country."""
+        alpha_3 = world.alpha_3()
+        found = {
+            name.casefold(): code
+            for locale in ("en_US", self.locale)
+            for code, name in world.countries(locale).items()
+        }
+        found |= {"usa": "US", "uk": "GB", "united states of america": "US", "great britain": "GB"}
+        return (
+            found
+            | {code.casefold(): code for code in alpha_3}
+            | {three.casefold(): code for code, three in alpha_3.items()}
+        )
+
+    def _codes(self) -> list[str]:
+        """Countries of the rows: the stated ones, the locale's own for its regions, else large ones."""
+        known = self._spellings()
+        for role in _COUNTRY_ROLES:
+            if said := self._stated(role):
+                return [known[value.casefold()] for value in said if value.casefold() in known]
+        own = self.locale.replace("-", "_").rpartition("_")[2]
+        if self._regional() or not set(_COUNTRY_ROLES) & self.roles.keys():
+            return [own]
+        return [own, *(code for code in list(world.countries(self.locale))[:12] if code != own)]
+
+    def lay(self) -> None:
+        """Bind city, country and what hangs on them."""
+        countries = [role for role in _COUNTRY_ROLES if role in self.roles]
+        if countries:
+            self._lay_countries(countries)
+        self._lay_cities(countries)
+        for role in ("phone", "postcode", "iban"):
+            if role in self.roles:
+                self._lay_numbers(role, countries)
+
+    def _lay_numbers(self, role: str, countries: list[str]) -> None:
+        """Phone numbers, postcodes and accounts in the form of their country, ZIP codes of their state."""
+        name, board = self.roles[role], self.board
+        owner = next((one for one in ("region code", "region", "city") if one in self.roles), "")
+        if role == "postcode" and set(self.codes) == {"US"} and owner:
+            law = "postcode_of_region"
+            data: dict[str, Any] = {"ranges": self._zip_codes(owner) | {"*": ("00501", "99950")}}
+        elif countries:
+            owner = countries[0]
+            law, data = self._forms(role, {self._spelled(owner, code): code for code in self.codes})
+        else:
+            return
+        most = board.stated(name).max_length
+        texts = data.get("patterns", {}).values()
+        if all(data.values()) and not (most and any(_length(text) > most for text in texts)):
+            why = f"It has the form that is usual for {self.roles[owner]}."
+            board.bind(name, Draw(law, data, inputs=(self.roles[owner],)), why)
+
+    def _forms(self, role: str, codes: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+        """The law of numbers by country, with the form of each country that is known."""
+        if role == "iban":
+            known = world.iban_forms()
+            forms = {country: known[code] for country, code in codes.items() if code in known}
+            return "iban_of_country", {
+                "forms": forms | {"*": next(iter(resource("iban", self.board.locales)))}
+            }
+        usual = words.pattern(role, self.locale)
+        own = {country: words.pattern_of_country(role, code) or usual for country, code in codes.items()}
+        return "pattern_by", {"patterns": own | {"*": usual}}
+
+    def _zip_codes(self, owner: str) -> dict[str, tuple[str, str]]:
+        """The range of ZIP codes for each value in the column of states or cities."""
+        known, names = world.zip_codes(), world.regions("US")
+        if owner == "city":
+            state = dict(zip(self.places.cities, self.places.region_codes, strict=True))
+            drawn = self._drawn(self.roles["city"])
+            return {city: known[state[city]] for city in drawn if state.get(city) in known}
+        return {
+            names[code] if owner == "region" else code: ends for code, ends in known.items() if code in names
+        }
+
+    def _lay_cities(self, countries: list[str]) -> None:
+        cityward = {"region", "region code", "latitude", "longitude", "time zone"} & self.roles.keys()
+        if not self.places.cities or not (cityward or "city" in self.roles):
+            return
+        city = self._city(countries)
+        if city is None:
+            return
+        place = dict(zip(self.places.cities, range(len(self.places.cities)), strict=True))
+        drawn = [name for name in self._drawn(city) if name in place]
+        for role, values in self._following():
+            if role in self.roles and drawn:
+                self._follow(role, city, {name: values[place[name]] for name in drawn})
+
+    def _following(self) -> list[tuple[str, tuple[Any, ...]]]:
+        places = self.places
+        return [
+            ("region", places.regions), ("region code", places.region_codes), ("latitude", places.latitudes),
+            ("longitude", places.longitudes), ("time zone", places.time_zones),
+        ]  # fmt: skip
+
+    def _spelled(self, role: str, code: str) -> str:
+        """A country as its column spells it."""
+        said = {self._spellings().get(value.casefold()): value for value in self._stated(role)}
+        if code in said:
+            return said[code]
+        if role == "country":
+            return world.countries(self.locale).get(code, code)
+        return code if role == "country code" else world.alpha_3()[code]
+
+    def _lay_countries(self, roles: list[str]) -> None:
+        """One spelling of the country is drawn; the others, currency and continent follow."""
+        first, *others = sorted(roles, key=lambda role: not self._stated(role))
+        name = self.roles[first]
+        if not self._stated(first) and self.board.free(name):
+            weights = {
+                self._spelled(first, code): round(1 / (place + 1.5), 2)
+                for place, code in enumerate(self.codes)
+            }
+            draw = Draw("weights", {"weights": weights})
+            self.board.bind(name, draw, "Its countries are assumed.")
+        spelled = {self._spelled(first, code): code for code in self.codes}
+        self.board.settle(name)
+        following: list[tuple[str, Callable[[str], str]]] = [
+            (role, partial(self._spelled, role)) for role in others
+        ]
+        following += [("currency", world.currency_of), ("continent", world.continent_of)]
+        for role, of in following:
+            table = {value: of(code) for value, code in spelled.items()}
+            if role in self.roles and all(table.values()) and self._allowed(role, table):
+                self.board.bind(
+                    self.roles[role], Draw("map", {"table": table}, inputs=(name,)), f"It follows {name}."
+                )
+
+    def _allowed(self, role: str, table: Mapping[str, Any]) -> bool:
+        """Whether what follows is among the stated values."""
+        said = self._stated(role)
+        return not said or {str(value) for value in table.values()} <= set(said)
+
+    def _city(self, countries: list[str]) -> str | None:
+        """The column of cities, drawn by country where the table has one; a latent one where it has none."""
+        places, board = self.places, self.board
+        name = self.roles.get("city")
+        if name is not None and (self._stated("city") or not board.free(name)):
+            return name if set(self._drawn(name)) <= set(places.cities) else None
+        if name is None:
+            name = board.latent(
+                "city",
+                Draw("names", {"words": places.cities[:_CITIES], "lead": 0.6}),
+                "The city behind the place.",
+            )
+            board.choices.pop(name, None)
+        country = next((self.roles[role] for role in countries), None)
+        role = next(iter(countries), "country")
+        if country is None:
+            draw = Draw("names", {"words": places.cities[:_CITIES], "lead": 0.6})
+        else:
+            draw = Draw("table", {"shares": self._cities_of(role)}, by=(country,))
+        if name in board.choices:
+            board.bind(name, draw, f"Real cities{f' of {country}' if country else ''}.")
+        else:
+            planned = board.fields[name]
+            board.fields[name] = planned.but(
+                draw=draw, kind="categorical", depends_on=(country,) if country else ()
+            )
+        return name
+
+    def _cities_of(self, role: str) -> dict[str, dict[str, float]]:
+        """Country -> its larger cities with weights."""
+        found: dict[str, dict[str, float]] = {}
+        for city, code in zip(self.places.cities, self.places.codes, strict=True):
+            cities = found.setdefault(self._spelled(role, code), {})
+            if len(cities) < 12:
+                cities[city] = round(1 / (len(cities) + 1.5), 2)
+        return found
+
+    def _drawn(self, city: str) -> list[str]:
+        """The cities that a column can hold."""
+        data = self.board.draw(city).data
+        if "shares" in data:
+            return [name for cities in data["shares"].values() for name in cities]
+        return [str(value) for value in data.get("words", data.get("weights", data.get("table", ())))]
+
+    def _follow(self, role: str, city: str, table: dict[str, Any]) -> None:
+        name = self.roles[role]
+        if role in ("latitude", "longitude"):
+            decimals = self.board.stated(name).decimals
+            draw = Draw(
+                "near_place",
+                {"degrees": table, "decimals": 4 if decimals is None else decimals},
+                inputs=(city,),
+            )
+        elif all(table.values()) and self._allowed(role, table):
+            draw = Draw("map", {"table": table}, inputs=(city,))
+        else:
+            return
+        self.board.bind(name, draw, f"It lies where {city.strip('_')} is.")

@@ -1,0 +1,93 @@
+"""Ages of persons, birth dates and years of service: they fit each other and the events of the table."""
+
+from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
+from fastgen_magic.authors.catalogue.ties.board import Board, known
+from fastgen_magic.authors.catalogue.ties.chronology import is_birth, moments_of, phase_of
+from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.schema.formula import in_formula
+
+_YOUNG = 50
+"""Years: where a table's people are no older, its words say so."""
+
+
+def _ages(board: Board) -> list[str]:
+    """Columns that hold an age of persons in years."""
+    words = ["age", "alter", "âge", "edad", "idade", "età"]
+    plain = [name for name in board.columns("numerical") if board.fields[name].unit in ("", "years")]
+    return [one for one in plain if board.meaning(one) == "age" or board.says(one, words, description=False)]
+
+
+def ages(board: Board) -> None:
+    """A birth date fits the age, on the day of the table's first event or on one day for all."""
+    births = [name for name in board.columns("datetime") if is_birth(board, name)]
+    if len(births) != 1:
+        return
+    birth, old = births[0], _ages(board)
+    places = {
+        name: place
+        for name in moments_of(board)
+        if (place := phase_of(board, name)) != len(known()["phases"]) - 1
+    }
+    event = min(places, key=lambda one: (places[one] is None, places[one] or 0), default=None)
+    stated = board.stated(birth)
+    aged = [
+        name
+        for name in old
+        if board.free(name) and board.stated(name).low is None and board.stated(name).high is None
+    ]
+    said = (stated.low is not None or stated.high is not None) and (not old or bool(aged))
+    if said or board.owner(birth) or not board.free(birth):
+        for name in aged[:1]:
+            board.bind(
+                name, Draw("age", inputs=(birth, event) if event else (birth,)), f"It is the age by {birth}."
+            )
+        return
+    mean, sd, least, top = _usual_ages(board, event)
+    if not old and not event and top > _YOUNG and board.meaning(birth):
+        return
+    people = Draw("bell", {"mean": mean, "sd": sd, "low": least, "high": top}, shape=Shape(0))
+    age = old[0] if old else board.latent("age", people, "Age in years.")
+    day = f"on {event or LAST_DAY.isoformat()}"
+    why = f"It fits {age} {day}." if old else f"It fits an age of {least} to {top} years {day}."
+    board.bind(birth, Draw("birth_of_age", inputs=(age, event) if event else (age,)), why)
+
+
+def _usual_ages(board: Board, event: str | None) -> tuple[float, float, float, float]:
+    """Mean, standard deviation, lowest and highest of the ages of a table's people."""
+    for young in known()["young"]:
+        if any(board.says(name, young["words"], description=False) for name in board.choices):
+            mean, sd, least, top = young["ages"]
+            return mean, sd, least, top
+    return (32, 9, 18, 62) if event and board.says(event, known()["hired"]) else (42, 15, 18, 90)
+
+
+def service(board: Board) -> None:
+    """Years of service since the hire date; where the table has none, a part of the years since 18."""
+    old, hired = _ages(board), [one for one in moments_of(board) if board.says(one, known()["hired"])]
+    for name in board.columns("numerical"):
+        in_years = board.fields[name].unit == "years" or "year" in board.words(name)
+        told = (
+            in_years
+            and name not in old
+            and board.choices[name].guess.sort != "count"
+            and board.says(name, known()["service"])
+        )
+        if (
+            told
+            and hired
+            and board.bind(name, Draw("age", inputs=(hired[0],)), f"It counts from {hired[0]}.")
+        ):
+            continue
+        if len(old) != 1 or not told or not board.may_bind(name, old):
+            continue
+        low, high = board.stated(name).low, board.stated(name).high
+        share = board.share_of(name, 0.4, 0.22)
+        text = (
+            f"max({low or 0}, {in_formula(old[0])} - 18) * {share}"
+            if not low
+            else f"max({low}, ({in_formula(old[0])} - 18) * {share})"
+        )
+        text = f"min({high}, {text})" if isinstance(high, int | float) else text
+        shape = Shape(board.stated(name).decimals or 0)
+        draw = Draw("formula", {"expression": text, "exact": True}, inputs=(old[0], share), shape=shape)
+        board.bind(name, draw, f"It is a part of the years that {old[0]} leaves since 18.", "arithmetic")

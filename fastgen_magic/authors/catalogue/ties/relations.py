@@ -1,0 +1,213 @@
+"""Ties among the fields of a table: of meanings and statements here; of events, sums and places beside."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from fastgen_magic.authors.catalogue.draws.plain import FIRST_DAY, LAST_DAY
+from fastgen_magic.authors.catalogue.draws.planning import canonical, law_of_meaning
+from fastgen_magic.authors.catalogue.language.templates import strftime_of_format
+from fastgen_magic.authors.catalogue.lists.resources import Locales
+from fastgen_magic.authors.catalogue.meanings.choice import Choice
+from fastgen_magic.authors.catalogue.meanings.knowledge import Given
+from fastgen_magic.authors.catalogue.ties import chronology, geography, lives, sums
+from fastgen_magic.authors.catalogue.ties.board import Board, rows_by, tied
+from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
+from fastgen_magic.schema import Value
+from fastgen_magic.schema.formula import in_formula, read_formula
+
+_LOOSE = 0.4
+"""Correlation of a tie that is stated without its strength."""
+
+
+def related(
+    fields: Sequence[PlannedField],
+    choices: Sequence[Choice],
+    locales: Locales,
+    language: str,
+    subject: frozenset[str] = frozenset(),
+) -> tuple[PlannedField, ...]:
+    """The fields with the ties among them, then the latent drivers of these.
+
+    subject: words that name the table.
+    """
+    board = Board(fields, choices, locales, language, subject)
+    for lay in (
+        *(
+            _formulas,
+            chronology.stated_orders,
+            sums.stated_wholes,
+            geography.places_together,
+            chronology.parts_of_moments,
+        ),
+        *(_given_laws, lives.ages, chronology.durations, chronology.events, chronology.endings),
+        *(sums.formulas, sums.readings, sums.parts_below, lives.service, _meant_ties, _stated_ties),
+    ):
+        lay(board)
+    _spelled_dates(board)
+    return tuple(board.fields.values())
+
+
+def _spelled_dates(board: Board) -> None:
+    """Dates that are stated to be written in a form of their own, out of a latent column of dates."""
+    for name in board.columns("datetime"):
+        stated, planned = board.stated(name), board.fields[name]
+        form = strftime_of_format(stated.format)
+        if form and planned.draw is not None and planned.draw.law == "times":
+            days = {"low": FIRST_DAY.isoformat(), "high": LAST_DAY.isoformat()}
+            planned = planned.but(draw=Draw("moments", {**days, "hours": planned.draw.data.get("hours")}))
+        if not form or planned.draw is None or planned.draw.law in ("constant", "map", "formula"):
+            continue
+        latent = board.latent(f"{name} day", planned.draw, f"The day of {name}.")
+        board.fields[latent] = board.fields[latent].but(
+            kind="datetime",
+            low=planned.low,
+            high=planned.high,
+            depends_on=planned.depends_on,
+            dependences=planned.dependences,
+        )
+        whole = bool(stated.whole) or (
+            "integer" in stated.field.description and form.replace("%", "").isalpha()
+        )
+        draw = Draw("spelled_date", {"form": form, "whole": whole}, inputs=(latent,))
+        for other, held in board.fields.items():
+            board.fields[other] = _moved(held, name, latent) if other != latent else held
+        tie = Dependence(latent, "functional", "strong")
+        board.fields[name] = planned.but(draw=draw, depends_on=(latent,), dependences=(tie,))
+
+
+def _moved(planned: PlannedField, old: str, new: str) -> PlannedField:
+    """A field that hangs on another one instead."""
+    draw = planned.draw
+    if draw is None or not ({*draw.inputs, *draw.by, *planned.depends_on} & {old}):
+        return planned
+
+    def swap(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(new if name == old else name for name in names)
+
+    data = dict(draw.data)
+    if draw.law == "formula":
+        data["expression"] = str(data["expression"]).replace(in_formula(old), new)
+    ties = tuple(replace(one, parent=new) if one.parent == old else one for one in planned.dependences)
+    moved = replace(draw, data=data, by=swap(draw.by), inputs=swap(draw.inputs))
+    return planned.but(draw=moved, depends_on=swap(planned.depends_on), dependences=ties)
+
+
+def _formulas(board: Board) -> None:
+    """The fields of a stated formula, and of a stated part, are the parents."""
+    for name in board.choices:
+        stated, draw = board.stated(name), board.draw(name)
+        column = (stated.references or "").rpartition(".")[2]
+        if column in board.fields and column != name:
+            board.fields[name] = board.fields[name].but(draw=Draw("earlier_row", inputs=(column,)))
+        elif stated.formula is not None and draw.law == "formula":
+            inputs = tuple(one for one in read_formula(stated.formula).fields.values() if one in board.fields)
+            if stated.decimals is None and "round" not in stated.formula and not stated.values:
+                meaning = board.choices[name].meaning
+                usual = meaning.shape.decimals if meaning and "/" in stated.formula else None
+                draw = replace(draw, shape=Shape(2 if sums.is_amount(board, name, inputs) else usual))
+            board.fields[name] = _hung(board.fields[name], replace(draw, inputs=inputs), "arithmetic")
+        if board.draw(name).inputs and stated.formula is None:
+            board.fields[name] = _hung(board.fields[name], board.draw(name))
+
+
+def _hung(planned: PlannedField, draw: Draw, form: Form | None = None) -> PlannedField:
+    ties = tuple(tied(draw, parent, form) for parent in draw.inputs)
+    names = tuple(dict.fromkeys((*planned.depends_on, *draw.inputs)))
+    return planned.but(draw=draw, depends_on=names, dependences=ties)
+
+
+def _given_laws(board: Board) -> None:
+    """Laws of meanings for tables that have certain other fields."""
+    for name, choice in board.choices.items():
+        meaning = choice.meaning
+        stated = choice.stated
+        listed = bool(stated.values) or bool(stated.shares)
+        if meaning is None or not board.free(name, distinct=True) or meaning.kind != choice.kind:
+            continue
+        for given in meaning.given:
+            found = {need: board.with_meaning(need, name) for need in given.needs}
+            held = {need: column for need, column in found.items() if column}
+            if (
+                len(held) == len(found)
+                and not (listed and not given.by)
+                and _lay_given(board, choice, given, held)
+            ):
+                break
+
+
+def _lay_given(board: Board, choice: Choice, given: Given, held: Mapping[str, str]) -> bool:
+    name, meaning = choice.stated.name, choice.meaning
+    drawn = law_of_meaning(choice, given.law, given.data, board.locales, board.language) if meaning else None
+    if drawn is None or not board.may_bind(name, held.values(), distinct=drawn[0].data.get("unique") is True):
+        return False
+    draw, data = drawn[0], drawn[0].data
+    if given.law == "formula":
+        text = str(given.data["expression"])
+        for need, column in held.items():
+            text = text.replace(f"{{{need}}}", in_formula(column))
+        data = {**data, "expression": text}
+    for need in given.by:
+        spelled = spelled_by(board, held[need])
+        if spelled:
+            data = rows_by(data, spelled)
+    inputs = tuple(held[need] for need in given.inputs)
+    owners = tuple(held[need] for need in given.by)
+    by = " and ".join(dict.fromkeys(held.values()))
+    why = f"Taken for {board.meaning(name)}, by {by}."
+    return board.bind(name, replace(draw, data=data, by=owners, inputs=inputs), why)
+
+
+def spelled_by(board: Board, parent: str) -> dict[Value, str]:
+    """The values of a column with those of its meaning that they spell; empty where it has none."""
+    choice = board.choices.get(parent)
+    if choice is None or choice.meaning is None:
+        return {}
+    labels = dict(choice.stated.values)
+    draw = board.draw(parent)
+    if draw.law == "yes_no":
+        values: list[Value] = [draw.data.get("yes", True), draw.data.get("no", False)]
+    else:
+        values = [value for value, _ in board.fields[parent].categories]
+    return {value: canonical(choice.meaning, value, labels.get(value, "")) or str(value) for value in values}
+
+
+def _meant_ties(board: Board) -> None:
+    """Correlations between fields whose meanings know them."""
+    for name, choice in board.choices.items():
+        for need, strength in choice.meaning.ties.items() if choice.meaning else ():
+            parent = board.with_meaning(need, name)
+            if parent and _has_order(board, parent) and (board.free(name) or board.grouped(name)):
+                way: Any = "up" if strength > 0 else "down"
+                board.tie(name, Dependence(parent, "loose", "moderate", way, correlation=strength))
+
+
+def _stated_ties(board: Board) -> None:
+    """A moderate tie to each parent that is stated, and not bound in another way."""
+    for name in board.choices:
+        for parent in board.stated(name).depends_on:
+            if parent in board.fields and parent not in (
+                one.parent for one in board.fields[name].dependences
+            ):
+                board.tie(name, loose_tie(board, parent))
+
+
+def loose_tie(board: Board, parent: str) -> Dependence:
+    """How a field follows a parent of which no more is stated than that it does."""
+    if _has_order(board, parent):
+        return Dependence(parent, "loose", "moderate", "up", correlation=_LOOSE)
+    values = [value for value, _ in board.fields[parent].categories]
+    if not values:
+        return Dependence(parent, "loose", "moderate")
+    middle = (len(values) - 1) / 2 or 1
+    effects = tuple((value, round(0.7 * (at - middle) / middle, 2)) for at, value in enumerate(values))
+    return Dependence(parent, "loose", "moderate", "mixed", effects=effects)
+
+
+def _has_order(board: Board, parent: str) -> bool:
+    """Whether a column holds numbers or dates."""
+    planned = board.fields[parent]
+    if planned.kind in ("numerical", "datetime") and board.draw(parent).law != "times":
+        return True
+    values = [value for value, _ in planned.categories]
+    return bool(values) and all(isinstance(value, int | float) for value in values)

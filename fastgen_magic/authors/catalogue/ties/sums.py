@@ -1,0 +1,254 @@
+"""Ties among numbers: sums, products, parts of a whole, least and most."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+from fastgen_magic.authors.catalogue.draws.numbers import shape_of
+from fastgen_magic.authors.catalogue.language.units import is_money
+from fastgen_magic.authors.catalogue.ties.board import Board, known
+from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.schema.formula import in_formula
+from fastgen_magic.statements import Order
+
+_PARTS = (("sd", 0.7), ("median", 0.3), ("mean", 0.3), ("high", 0.1))
+"""Data of a law with the part of them that is a usual distance of two values."""
+_ROLE = re.compile(r"\{([^}|]+)(\|share)?\}")
+
+
+def _bind_formula(board: Board, name: str, text: str, inputs: tuple[str, ...], why: str) -> bool:
+    shape = Shape(board.draw(name).shape.decimals)
+    if board.stated(name).multiple_of is not None or shape == Shape():
+        stated, guess = board.stated(name), board.choices[name].guess
+        shape = shape_of(stated, guess, {}) if guess.kind == "numerical" else Shape(0)
+    return board.bind(
+        name,
+        Draw("formula", {"expression": text, "exact": True}, inputs=inputs, shape=shape),
+        why,
+        "arithmetic",
+    )
+
+
+def is_amount(board: Board, name: str, parents: Iterable[str]) -> bool:
+    """Whether a formula gives money, which has cents: it is called so, or made of one amount and no other."""
+    if is_money(board.fields[name].unit) or board.choices[name].guess.sort == "money":
+        return True
+    unknown = not board.fields[name].unit and board.choices[name].guess.sort in (
+        "measure",
+        "category",
+        "score",
+    )
+    amounts = [one for one in parents if one in board.choices and board.choices[one].guess.sort == "money"]
+    money = [one for one in amounts if not board.fields[one].unit or is_money(board.fields[one].unit)]
+    ratio = "/" in (board.stated(name).formula or "") and len(money) > 1
+    return unknown and bool(money) and not ratio
+
+
+def between(board: Board, name: str, low: str = "", high: str = "", gap: Order | None = None) -> bool:
+    """A number between two columns, or between one and its own stated limit, by a share of the way."""
+    stated = board.stated(name)
+    parents = [one for one in (low, high) if one]
+    if not board.may_bind(name, parents):
+        return False
+    why = f"It is held {'between' if low and high else 'above' if low else 'below'} {' and '.join(parents)}."
+    if gap is not None and (gap.low is not None or gap.high is not None):
+        near, far = gap.low or 0, gap.high if gap.high is not None else (gap.low or 0) + 10
+        ends = (near, far) if low else (-far, -near)
+        draw = Draw(
+            "gap_between",
+            {"low": ends[0], "high": ends[1]},
+            inputs=(low or high,),
+            shape=board.draw(name).shape,
+        )
+        return board.bind(name, draw, why, "order")
+    bottom = in_formula(low) if low else _number(stated.low, 0)
+    top = in_formula(high) if high else _number(stated.high, None)
+    if top is None:
+        apart = _centre(board, name) - _centre(board, low)
+        gap_ = {"median": apart, "sigma": 0.3} if apart > 0 else {"median": _spread(board, low), "sigma": 0.5}
+        draw = Draw("gap", gap_, inputs=(low,), shape=board.draw(name).shape)
+        return board.bind(name, draw, why, "order")
+    share = board.share_of(name, 0.5 if low and high else 0.7 if high else 0.35, 0.18)
+    text = f"{bottom} + ({top} - {bottom}) * {share}" if bottom != "0" else f"{top} * {share}"
+    return _bind_formula(board, name, text, (*parents, share), why)
+
+
+def _number(bound: Any, default: float | None) -> str | None:
+    value = bound if isinstance(bound, int | float) else default
+    return None if value is None else f"{value:g}"
+
+
+def _centre(board: Board, name: str) -> float:
+    """The middle of a column's values by itself; 0 where its law names none."""
+    found = [board.draw(name).data.get(key) for key in ("mean", "median")]
+    return next((float(f"{one:.3g}") for one in found if isinstance(one, int | float)), 0.0)
+
+
+def _spread(board: Board, name: str) -> float:
+    """How far the values of a column usually lie apart."""
+    data = board.draw(name).data
+    usual = next((data[key] * part for key, part in _PARTS if isinstance(data.get(key), int | float)), 3)
+    return float(f"{abs(usual) or 3:.2g}")
+
+
+def stated_wholes(board: Board) -> None:
+    """Fields that are stated to sum to a whole: all but the last take a part of what is left."""
+    done: set[str] = set()
+    for name in list(board.choices):
+        stated = board.stated(name)
+        group = [one for one in board.choices if one in (name, *stated.whole_of)]
+        if not stated.whole_of or done & set(group) or len(group) != len(stated.whole_of) + 1:
+            continue
+        done |= set(group)
+        _divide(board, group, float(stated.whole_sum or 100))
+
+
+def _divide(board: Board, group: list[str], whole: float) -> None:
+    total = f"{whole:g}"
+    shape = Shape(1 if whole >= 10 else 3)
+    for place, name in enumerate(group):
+        taken = [in_formula(one) for one in group[:place]]
+        left = " - ".join([total, *taken])
+        why = f"Together with {', '.join(one for one in group if one != name)} it is {total}."
+        if place == len(group) - 1:
+            draw = Draw(
+                "formula", {"expression": left, "exact": True}, inputs=tuple(group[:place]), shape=shape
+            )
+        elif place == 0:
+            mean = whole / len(group)
+            draw = Draw(
+                "bell",
+                {"mean": float(f"{mean:.4g}"), "sd": float(f"{mean / 3:.3g}"), "low": 0, "high": whole},
+                shape=shape,
+            )
+        else:
+            share = board.share_of(name, round(1 / (len(group) - place), 3), 0.12)
+            draw = Draw(
+                "formula",
+                {"expression": f"({left}) * {share}", "exact": True},
+                inputs=(*group[:place], share),
+                shape=shape,
+            )
+        board.bind(name, draw, why, "arithmetic")
+
+
+def roles(board: Board) -> dict[str, str]:
+    """Role -> the field that holds it, where exactly one does best."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for name in board.columns("numerical"):
+        sort = board.choices[name].guess.sort
+        money = is_money(board.fields[name].unit) or sort == "money"
+        for role, entry in known()["roles"].items():
+            fits = ("money" in entry["sorts"]) if money else sort in entry["sorts"]
+            size = board.says(name, entry["phrases"], description=False) if fits else 0
+            if size:
+                found.setdefault(role, []).append((size, name))
+    return _assigned(found)
+
+
+def _assigned(found: dict[str, list[tuple[int, str]]]) -> dict[str, str]:
+    """A field holds the roles of its longest phrase; a role that two fields hold alike nobody has."""
+    best = {
+        name: max(size for ones in found.values() for size, one in ones if one == name)
+        for ones in found.values()
+        for _, name in ones
+    }
+    held = {
+        role: sorted((one for one in ones if one[0] == best[one[1]]), reverse=True)
+        for role, ones in found.items()
+    }
+    return {
+        role: ones[0][1]
+        for role, ones in held.items()
+        if ones and (len(ones) == 1 or ones[0][0] > ones[1][0])
+    }
+
+
+def formulas(board: Board) -> None:
+    """Totals, taxes and the like, by the first formula whose roles are all there."""
+    held = roles(board)
+    for entry in known()["formulas"]:
+        needs = [role for role, _ in _ROLE.findall(entry["is"])]
+        name = held.get(entry["gives"])
+        terms = {held.get(role) for role in needs}
+        if name is None or not board.free(name) or len(terms | {name}) <= len(needs) or None in terms:
+            continue
+        if any(
+            board.fields[held[role]].unit not in ("", unit) for role, unit in entry.get("units", {}).items()
+        ):
+            continue
+        stated = board.stated(name)
+        if stated.low not in (None, 0) or stated.high is not None or stated.values or stated.multiple_of:
+            continue
+        text = _ROLE.sub(lambda found: _term(board, held[found[1]], share=bool(found[2])), entry["is"])
+        inputs = tuple(held[role] for role in needs)
+        _bind_formula(
+            board, name, text, inputs, f"It is {_ROLE.sub(lambda found: held[found[1]], entry['is'])}."
+        )
+
+
+def _term(board: Board, name: str, *, share: bool) -> str:
+    high = board.draw(name).data.get("high")
+    percent = share and (
+        board.fields[name].unit in ("percent", "%") or not isinstance(high, int | float) or high > 1
+    )
+    return f"{in_formula(name)} / 100" if percent else in_formula(name)
+
+
+def readings(board: Board) -> None:
+    """Least, middle and most of the same thing keep their order."""
+    numbers = board.columns("numerical")
+    steps = ("least", "middle", "most")
+    drop = [word for step in steps for word in known()[step]]
+    groups: dict[frozenset[str], dict[str, str]] = {}
+    for name in numbers:
+        step = next((one for one in steps if board.says(name, known()[one], description=False)), None)
+        thing = board.stem(name, drop)
+        if thing and step:
+            groups.setdefault(thing, {}).setdefault(step, name)
+    for group in groups.values():
+        held = [group[step] for step in steps if step in group]
+        if len(held) == 3 and between(board, held[2], low=held[0]):
+            between(board, held[1], low=held[0], high=held[2])
+        elif len(held) == 2:
+            for lower, upper in pairwise(held):
+                between(board, upper, low=lower)
+
+
+def parts_below(board: Board) -> None:
+    """A part of a count or an amount stays below its whole."""
+    held = roles(board)
+    for entry in known()["below"]:
+        part, whole = held.get(entry["part"]), held.get(entry["whole"])
+        if part and whole and board.free(part) and board.stated(part).low in (None, 0):
+            _take_part(board, part, whole, entry["share"])
+    part_words, whole_words = known()["parts"], known()["wholes"]
+    numbers = [
+        name
+        for name in board.columns("numerical")
+        if board.choices[name].guess.sort in ("count", "money", "measure")
+    ]
+    for name in numbers:
+        if not board.says(name, part_words, description=False) or not board.free(name):
+            continue
+        thing = board.stem(name, (*part_words, *whole_words))
+        wholes = [
+            one
+            for one in numbers
+            if one != name
+            and thing
+            and board.stem(one, whole_words) == thing
+            and board.choices[one].guess.sort == board.choices[name].guess.sort
+        ]
+        if len(wholes) == 1 and board.stated(name).low in (None, 0):
+            _take_part(board, name, wholes[0])
+
+
+def _take_part(board: Board, name: str, whole: str, mean: float = 0.6) -> None:
+    if not board.may_bind(name, [whole]):
+        return
+    share = board.share_of(name, mean, min(mean, 1 - mean) / 2)
+    counted = board.choices[name].guess.sort == "count" or board.draw(name).shape.decimals == 0
+    text = f"floor({in_formula(whole)} * {share})" if counted else f"{in_formula(whole)} * {share}"
+    _bind_formula(board, name, text, (whole, share), f"It is a part of {whole}.")
