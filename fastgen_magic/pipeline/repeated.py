@@ -86,7 +86,7 @@ def _repeats(owner: PlannedField, planned: PlannedField) -> bool:
     if _unique(owner):
         return False
     given = stated.values or stated.shares or stated.constant is not None
-    if not (given or stated.formula or stated.part_of or owner.draw is None):
+    if not (given or stated.formula or stated.part_of or stated.by_value or owner.draw is None):
         return True
     if planned.field.per:
         raise _wrong(planned, f"per names {owner.name}, whose values are stated; name an id that is free")
@@ -202,7 +202,7 @@ def _stated_parents(stated: Stated) -> Iterator[str]:
     yield from stated.depends_on
     yield from (order.field for order in stated.orders)
     yield from (condition.field for condition in (*stated.only_if, *stated.missing_if))
-    yield from [stated.part_of.field] if stated.part_of else []
+    yield from (other.field for other in (stated.part_of, stated.by_value) if other)
     yield from formula_fields(stated.formula)
 
 

@@ -138,6 +138,10 @@ def _of_others(stated: Stated) -> Iterator[Check]:
     if stated.part_of is not None:
         part = stated.part_of
         yield Check("part", f"the {part.part} of {part.field}", {"part": part.part}, (part.field,))
+    if stated.by_value is not None:
+        table = stated.by_value
+        rows = {str(_plain(value)): number for value, number in table.rows}
+        yield Check("by_value", f"its number for each {table.field}", {"rows": rows}, (table.field,))
     if stated.formula is not None:
         fields = formula_fields(stated.formula)
         columns = {name: f"column_{place}" for place, name in enumerate(fields)}

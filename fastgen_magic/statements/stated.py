@@ -38,6 +38,14 @@ class Part:
 
 
 @dataclass(frozen=True)
+class ByValue:
+    """One number for each value of another field; of its rest, where `rows` end in None."""
+
+    field: str
+    rows: tuple[tuple[Value | None, int | float], ...]
+
+
+@dataclass(frozen=True)
 class Stated:
     """All that is stated about one field. None, False or empty: nothing was said of it.
 
@@ -68,6 +76,7 @@ class Stated:
     depends_on: fields that drive this one. references: "table.field" or "field" that it points to.
     per: a field; rows that hold the same there hold the same here.
     orders: how it lies to other fields. part_of: the part of another field that it repeats.
+    by_value: the number that it is for each value of another field.
     formula: expression in other fields that gives it.
     whole_of: fields that together with this one sum to `whole_sum`.
     statements: the list that all this comes from.
@@ -114,6 +123,7 @@ class Stated:
     per: str | None = None
     orders: tuple[Order, ...] = ()
     part_of: Part | None = None
+    by_value: ByValue | None = None
     formula: str | None = None
     whole_of: tuple[str, ...] = ()
     whole_sum: float | None = None

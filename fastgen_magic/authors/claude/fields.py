@@ -259,7 +259,7 @@ def stated_parents(planned: PlannedField) -> tuple[str, ...]:
     if stated is None:
         return planned.field.depends_on
     asked = [condition.field for condition in (*stated.only_if, *stated.missing_if)]
-    part = [stated.part_of.field] if stated.part_of else []
+    part = [other.field for other in (stated.part_of, stated.by_value) if other]
     return tuple(dict.fromkeys([*stated.depends_on, *part, *asked]))
 
 

@@ -12,6 +12,7 @@ from fastgen_magic.statements.forms import (
     constants,
     date_limits,
     distributions,
+    each_value,
     examples,
     formulas,
     group_limits,
@@ -37,6 +38,7 @@ from fastgen_magic.statements.forms import (
 
 _EARLY = (
     keys,
+    each_value,
     formulas,
     related,
     conditions,
