@@ -138,7 +138,7 @@ def add_time(start, time, unit="days"):
 
 
 def end_by(values, rng, start, latest):
-    """Values after a start, none later than `latest`: those that would be lie anywhere between the two.
+    """Values after a start, none later than `latest`: those that would be lie anywhere behind the start.
 
     values, start: moments or numbers. latest: a day (all of it), a moment or a number. Where the start itself
         is later the value stays.
@@ -147,14 +147,13 @@ def end_by(values, rng, start, latest):
     if column.dtype.kind != "M":
         ends, begin = (pd.Series(one).to_numpy("float64", na_value=np.nan) for one in (values, start))
         late = (ends > latest) & (begin <= latest)
-        return pd.Series(np.where(late, begin + (latest - begin) * rng.random(len(ends)), ends)).array
+        return pd.Series(np.where(late, latest - (latest - begin) * rng.random(len(ends)), ends)).array
     ends, begin = (pd.Series(one).to_numpy("datetime64[s]").copy() for one in (values, start))
     last = np.datetime64(latest, "s") + np.timedelta64(86_399 if len(latest) == 10 else 0, "s")
     late = (ends > last) & (begin <= last)
-    room = ((last - begin)[late].astype("int64") * rng.random(len(ends))[late]).astype("int64")
-    if (column.isna() | (column == column.dt.normalize())).all():
-        room = room // 86_400 * 86_400
-    ends[late] = begin[late] + room.astype("timedelta64[s]")
+    step = 86_400 if (column.isna() | (column == column.dt.normalize())).all() else 1
+    room = (last - begin)[late].astype("int64") // step
+    ends[late] = begin[late] + (np.ceil(room * rng.random(len(ends))[late]) * step).astype("timedelta64[s]")
     return pd.array(ends)
 
 

@@ -155,7 +155,8 @@ def _check_missing(planned: PlannedField, sampler: Sampler, seen: Measurement) -
         return
     reach = share_reach(planned.missing, seen.rows)
     # An input may decide which rows are missing: then an assumed share is a guess, a stated one is not.
-    firm = planned.field.null_fraction is not None or not sampler.parents
+    said = planned.stated.missing if planned.stated else planned.field.null_fraction
+    firm = said is not None or not sampler.parents
     more = came > planned.missing and (planned.only_if or planned.missing_if)
     if abs(came - planned.missing) > reach and (firm or not seen.missing) and not more:
         expected = f"{planned.missing:.2%} of the rows are expected to be missing"

@@ -72,8 +72,8 @@ class CatalogueAuthor:
         draft: Draft,  # noqa: ARG002 - the protocol's
         findings: Sequence[Finding],  # noqa: ARG002
     ) -> PlannedField:
-        """A plainer draw that still holds what is stated: first without ties, then the plain law."""
-        return step_down(plan, planned)
+        """A plainer draw that holds what is stated: without ties, by the meaning alone, the plain law."""
+        return step_down(plan, planned, _alone(plan.schema)[0].get(planned.name))
 
     def plain(self, plan: Plan, planned: PlannedField) -> PlannedField:
         """The plainest draw that holds what is stated, for a field that nobody else could write."""
@@ -101,16 +101,26 @@ def locales_of(schema: Schema) -> tuple[Locales, str]:
 @lru_cache(maxsize=16)
 def planned_fields(schema: Schema) -> tuple[PlannedField, ...]:
     """Every field of a schema planned, with the ties among them; latent drivers come first."""
+    alone, choices = _alone(schema)
+    subject = surroundings((schema.table, schema.title, clause(schema.description)))
+    return tuple(map(shortened, related(tuple(alone.values()), choices, *locales_of(schema), subject)))
+
+
+@lru_cache(maxsize=16)
+def _alone(schema: Schema) -> tuple[Mapping[str, PlannedField], Sequence[Choice]]:
+    """Every field of a schema planned by itself, by name, and what each is taken for."""
     table = read_statements(schema)
     locales, language = locales_of(schema)
     choices = [with_form(choice, locales, language) for choice in choices_of(schema, table)]
     names = identifiers([field.name for field in schema])
     owners = owners_of(choices, surroundings((schema.table, schema.title)))
-    alone = tuple(
-        _planned(one, names, locales, language).but(per=one.stated.per or owners.get(one.stated.name))
+    alone = {
+        one.stated.name: _planned(one, names, locales, language).but(
+            per=one.stated.per or owners.get(one.stated.name)
+        )
         for one in choices
-    )
-    return tuple(map(shortened, related(alone, choices, locales, language)))
+    }
+    return alone, choices
 
 
 def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:

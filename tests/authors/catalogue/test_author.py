@@ -54,6 +54,14 @@ def test_plain_draws_hold_as_well_and_repair_ends_there(name):
             assert steps[-1].draw == author.plain(plan, planned).draw
 
 
+def test_a_tie_that_fails_leaves_the_meaning():
+    plan = plan_of("sex: sex, A or B\nfirst_name: first name")
+    mended = asyncio.run(CatalogueAuthor().repair(plan, plan["first_name"], None, []))
+    assert mended.draw.law == "names"
+    assert "Michael" in mended.draw.data["words"]
+    assert not mended.dependences
+
+
 def test_repair_keeps_what_is_stated():
     plan = plan_of("age: age in years, 30 to 40, 10 % missing")
     mended = asyncio.run(CatalogueAuthor().repair(plan, plan["age"], None, []))

@@ -134,3 +134,15 @@ def test_a_day_after_a_moment_is_a_day():
 def test_a_moment_that_a_day_comes_before_is_on_a_later_day():
     table = drawn("ts: timestamp\nserviced: date of the last service, before ts", rows=20_000)
     assert (table["serviced"] < table["ts"].dt.normalize()).all()
+
+
+def test_what_is_stated_to_come_later_does_so_up_to_today():
+    table = drawn("joined_on: date, 2018-01-01 to 2025-12-31\ncancelled_on: date, after joined_on", "members")
+    assert (table["cancelled_on"] > table["joined_on"]).all()
+    assert (table["cancelled_on"] <= TODAY + pd.Timedelta(days=1)).all()
+
+
+def test_a_stated_share_of_missing_values_is_not_that_of_an_assumed_parent():
+    text = "joined_on: date\ncancelled: yes or no\ncancelled_on: date, only if cancelled is yes\n"
+    table = drawn(f"{text}last_visit: date of the last visit, missing for 3 %", "members")
+    assert table["last_visit"].isna().mean() < 0.06

@@ -8,9 +8,9 @@ import pytest
 
 from fastgen_magic.authors.catalogue.language.phrases import words
 from fastgen_magic.authors.catalogue.lists.resources import resolved
-from fastgen_magic.authors.catalogue.meanings.knowledge import THEMES, Meaning, faults, meanings, read_meaning
+from fastgen_magic.authors.catalogue.meanings.knowledge import THEMES, Meaning, meanings, read_meaning
 from fastgen_magic.authors.catalogue.meanings.scorer import ABROAD, scorer
-from fastgen_magic.laws import law_named
+from fastgen_magic.laws import LawError, law_named
 from fastgen_magic.schema import Field, Schema
 
 EVERY = sorted(path.stem for path in THEMES.glob("*.yaml"))
@@ -99,6 +99,22 @@ PLAUSIBLE: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 
 
+def faults(meaning: Meaning) -> list[str]:
+    """What does not hold in a meaning, by the laws and the other meanings."""
+    found = []
+    laws = [(meaning.law, meaning.data), *((each.law, each.data) for each in meaning.given)]
+    for name, data in laws:
+        try:
+            law = law_named(name)
+            if not any(str(value).startswith("$") for value in data.values()):
+                law.checked(data)
+        except LawError as error:
+            found.append(str(error))
+    named = {parent for each in meaning.given for parent in each.needs} | meaning.ties.keys()
+    found += [f'there is no meaning "{parent}"' for parent in sorted(named - meanings().keys())]
+    return found
+
+
 def drawn(meaning: Meaning, rows: int = 1500, seed: int = 5) -> Any:
     """Values of a meaning's own law, with the zeros of its shape."""
     law = law_named(meaning.law)
@@ -117,7 +133,6 @@ def draw_faults(meaning: Meaning) -> list[str]:
     wrong = {
         "missing": values.isna().any(),
         "one value": values.nunique() < 2 and meaning.law != "yes_no",
-        "no source": not meaning.source,
         "text for numbers": meaning.kind == "numerical" and values.dtype.kind not in "iuf",
         "no text": meaning.kind == "free text" and not str(values.dtype).startswith("str"),
         "no moment": meaning.kind == "datetime" and values.dtype.kind != "M" and meaning.law != "times",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .drawing import drawn, plan_of
+from .drawing import column, drawn, plan_of
 
 
 def owner_has_one(table, owner, owned):
@@ -250,3 +250,23 @@ def test_a_condition_may_name_the_answer_in_other_words(value):
         f"returned: whether it came back, 40 % yes\nreason: only if returned is {value}; one of size, colour"
     )
     assert (table["reason"].notna() == table["returned"].astype(bool)).all()
+
+
+@pytest.mark.parametrize(
+    "field", ["trainer: name of the personal trainer", "nurse: name of the nurse on duty"]
+)
+def test_the_name_of_somebody_else_is_not_the_rows(field):
+    text = f"# Members of a gym\nmember_id: unique id\nfirst_name: first name\nlast_name: last name\n{field}"
+    table = drawn(text, "gym")
+    other = table[field.partition(":")[0]]
+    assert (other != table["first_name"] + " " + table["last_name"]).mean() > 0.9
+    assert other.str.count(" ").ge(1).all()
+
+
+def test_the_email_is_not_that_of_somebody_else():
+    plan = plan_of("member_id: unique id\ntrainer: name of the personal trainer\nemail: e-mail of the member")
+    assert "trainer" not in plan["email"].depends_on
+
+
+def test_initials_are_letters():
+    assert column("initials of the analyst", name="analyst").str.fullmatch("[A-Z]{2}").all()

@@ -68,13 +68,21 @@ def categories_of(draw: Draw) -> tuple[tuple[Value, float], ...]:
     return tuple((value, weight / whole) for value, weight in weights.items())
 
 
-def step_down(plan: Plan, planned: PlannedField) -> PlannedField:
-    """The plan of a field one step plainer; the plainest one stays."""
+def step_down(plan: Plan, planned: PlannedField, meant: PlannedField | None = None) -> PlannedField:
+    """The plan of a field one step plainer; the plainest one stays.
+
+    meant: the field by its meaning alone, without the ties of its table.
+    """
     loose = tuple(one for one in planned.dependences if one.parent in planned.depends_on)
     if len(loose) < len(planned.dependences):
         return planned.but(dependences=loose)
     alone = plainest(plan, planned)
-    return alone if alone.draw != planned.draw else alone.but(dependences=(), missing_with=None)
+    if alone.draw == planned.draw:
+        return alone.but(dependences=(), missing_with=None)
+    if meant is None or not meant.meaning or planned.kind != meant.kind or planned.draw == meant.draw:
+        return alone
+    draw = {"draw": meant.draw, "law": meant.law, "why": meant.why, "categories": meant.categories}
+    return planned.but(**draw, dependences=(), depends_on=meant.depends_on)
 
 
 def plainest(plan: Plan, planned: PlannedField) -> PlannedField:
@@ -145,8 +153,7 @@ def law_of_meaning(
 
 
 def _why(meaning: Meaning) -> str:
-    source = f" ({meaning.source.split(';')[0].strip()})" if meaning.source else ""
-    return f"Taken for {meaning.name}{source}."
+    return f"Taken for {meaning.name} ({meaning.source.split(';')[0].strip()})."
 
 
 def _leaves_no_choice(stated: Stated) -> bool:

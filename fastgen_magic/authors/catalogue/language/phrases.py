@@ -67,3 +67,10 @@ def behind(description: str) -> frozenset[str]:
 def surroundings(texts: Iterable[str]) -> frozenset[str]:
     """All telling words of some texts."""
     return frozenset(word for text in texts for word in words(text))
+
+
+def akin(word: str, other: str) -> bool:
+    """Whether two words are one, or one begins with the other ("review", "reviewer")."""
+    return word == other or (
+        min(len(word), len(other)) > 4 and (word.startswith(other) or other.startswith(word))
+    )

@@ -1,4 +1,4 @@
-"""Countries, currencies, languages, regions and cities, out of babel, pycountry and Faker."""
+"""Countries with their currencies, regions and cities, out of babel, pycountry and Faker."""
 
 import importlib
 import pkgutil
@@ -12,7 +12,6 @@ from typing import Any
 import pycountry
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.languages import get_official_languages
 from babel.numbers import get_territory_currencies
 from faker.providers import bank as banks
 from faker.providers.address.en_US import Provider as UnitedStates
@@ -69,26 +68,6 @@ def alpha_3() -> dict[str, str]:
 def currency_of(country: str) -> str:
     """Code of the currency of a country, by its alpha-2 code; "" where it has none of its own."""
     return next(iter(get_territory_currencies(country)), "")
-
-
-def currencies(locale: str = "en_US") -> dict[str, str]:
-    """Currencies in use: code -> name in the locale's language, those of many countries first."""
-    names = _babel(locale).currencies
-    used = Counter(code for country in countries() if (code := currency_of(country)))
-    return {code: str(names.get(code, code)) for code, _ in used.most_common()}
-
-
-@lru_cache(maxsize=64)
-def languages(locale: str = "en_US") -> dict[str, str]:
-    """Languages that are official somewhere: code -> name in the locale's language, widest spread first."""
-    names = _babel(locale).languages
-    used = Counter(code for country in countries() for code in languages_of(country))
-    return {code: str(names.get(code, code)) for code, _ in used.most_common()}
-
-
-def languages_of(country: str) -> tuple[str, ...]:
-    """Codes of the official languages of a country, by its alpha-2 code."""
-    return tuple(get_official_languages(country, de_facto=True))
 
 
 def continent_of(country: str) -> str:

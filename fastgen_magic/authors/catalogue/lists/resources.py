@@ -6,8 +6,8 @@ $order.full_name                         how parts stand (all of `words.ORDERS`)
 $templates.remark, $gaps.remark           phrases and the texts for their gaps; of rated_review by the stars
 $iban                                    the form of account numbers in the locale's country
 $spelling                                what letters become in an e-mail address
-$countries, $country_codes, $country_codes_3, $currencies, $languages, $language_codes, $regions,
-$region_codes, $cities, $time_zones      lists of the world or of the locale's country
+$countries, $country_codes, $country_codes_3, $regions, $region_codes
+                                         lists of the world or of the locale's country
 """
 
 from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ Locales = tuple[tuple[str, float], ...]
 """Locales with their shares."""
 
 _LISTED = 40
-"""Countries, languages and the like of a list; the rest of the world is left out."""
+"""Countries of a list; the rest of the world is left out."""
 
 
 def resolved(law: Law, data: Mapping[str, Any], locales: Locales) -> dict[str, Any]:
@@ -78,16 +78,11 @@ _LISTS: Mapping[str, Callable[[str], Any]] = {
     "countries": lambda locale: tuple(world.countries(locale)[code] for code in _codes(locale)),
     "country_codes": lambda locale: tuple(_codes(locale)),
     "country_codes_3": lambda locale: tuple(world.alpha_3()[code] for code in _codes(locale)),
-    "currencies": lambda locale: tuple(list(world.currencies(locale))[:_LISTED]),
-    "languages": lambda locale: tuple(list(world.languages(locale).values())[:_LISTED]),
-    "language_codes": lambda locale: tuple(list(world.languages(locale))[:_LISTED]),
     "regions": lambda locale: (
         tuple(world.regions(_country(locale)).values()) or ("North", "South", "East", "West")
     ),
     "region_codes": lambda locale: tuple(world.regions(_country(locale))) or ("N", "S", "E", "W"),
-    "cities": lambda locale: world.places([_country(locale)], locale).cities[:200],
     "iban": lambda locale: {world.iban_forms().get(_country(locale), world.iban_forms()["DE"]): 1},
-    "time_zones": lambda locale: tuple(dict.fromkeys(world.places((), locale).time_zones))[:_LISTED],
 }
 
 

@@ -17,7 +17,7 @@ from babel.core import get_global
 from faker import Faker
 from faker.config import AVAILABLE_LOCALES
 
-from fastgen_magic.authors.catalogue.lists.places import places, regions
+from fastgen_magic.authors.catalogue.lists.places import places
 from fastgen_magic.errors import AuthorError
 
 DEFAULT = "en_US"
@@ -52,11 +52,11 @@ class Source:
     ----------
     theme: of the providers. lists: their attributes, the first one that is there
         counts ("a+b" is both together).
-    method: what draws such a word where there is no list, or "".
+    method: what draws such a word where there is no list, or "": those of en_US.
     """
 
     theme: str
-    lists: tuple[str, ...] = ()
+    lists: tuple[str, ...]
     method: str = ""
 
 
@@ -66,25 +66,12 @@ KINDS = {
     "first_name_female": Source("person", ("first_names_female",), "first_name_female"),
     "first_name_male": Source("person", ("first_names_male",), "first_name_male"),
     "last_name": Source("person", ("last_names",), "last_name"),
-    "last_name_female": Source("person", ("last_names_female", "last_names"), "last_name_female"),
-    "last_name_male": Source("person", ("last_names_male", "last_names"), "last_name_male"),
-    "prefix_female": Source("person", ("prefixes_female",)),
-    "prefix_male": Source("person", ("prefixes_male",)),
-    "suffix": Source("person", ("suffixes", "suffixes_male")),
     "street": Source("address", ("streets", "street_names"), "street_name"),
     "city": Source("address", _CITIES, "city"),
-    "region": Source("address", ("states", "provinces", "regions", "departments")),
-    "region_code": Source("address", ("states_abbr", "provinces_abbr")),
     "company": Source("company", (), "company"),
-    "company_suffix": Source("company", ("company_suffixes",), "company_suffix"),
-    "job": Source("job", ("jobs",), "job"),
     "mail_host": Source("internet", ("free_email_domains",), "free_email_domain"),
-    "domain_ending": Source("internet", ("tlds",), "tld"),
     "page": Source("internet", ("uri_paths",)),
     "user_agent": Source("user_agent", (), "chrome"),
-    "color": Source("color", ("safe_colors",), "safe_color_name"),
-    "word": Source("lorem", ("word_list",), "word"),
-    "file_ending": Source("file", ("office_file_extensions",)),
 }
 PATTERNS = {
     "phone": Source("phone_number", ("formats",), "phone_number"),
@@ -95,7 +82,6 @@ ORDERS = {
     "full_name": ("person", ("formats_female", "formats"), "{first} {last}"),
     "street_address": ("address", ("street_address_formats",), "{number} {street}"),
     "address": ("address", ("address_formats",), "{street}, {postcode} {city}"),
-    "address_in_region": ("address", ("address_formats",), "{street}, {city}, {region_code} {postcode}"),
     "full_address": ("address", (), "{number} {street}, {postcode} {city}"),
 }
 """Theme and formats of Faker's, and how the parts stand where none of these has just them."""
@@ -107,7 +93,6 @@ _PARTS = {
     "last_name_female": "last",
     "street_name": "street",
     "street_address": "street",
-    "state_abbr": "region_code",
     "building_number": "number",
 }
 
@@ -133,7 +118,9 @@ def word_list(kind: str, locale: str = DEFAULT, most: int = MOST) -> WordList:
     if source is None:
         raise AuthorError(f'no words of the kind "{kind}" are known: one of {", ".join(sorted(KINDS))}')
     for where in dict.fromkeys((nearest(source.theme, locale), DEFAULT)):
-        counts = _listed(source, where) or dict.fromkeys(_of_territory(kind, where), 1.0)
+        counts = _listed(source, where)
+        if not counts and kind == "city":  # those that Faker would draw are invented
+            counts = dict.fromkeys(places([where.rpartition("_")[2]]).cities, 1.0)
         if not counts and source.method:
             counts = dict.fromkeys(_drawn(source.method, where, most), 1.0)
         if counts:
@@ -276,14 +263,6 @@ def _drawn(method: str, locale: str, most: int) -> list[str]:
     plain = set(_texts(_provider("person", locale).last_names))  # a bare last name is no company
     values = (str(getattr(fake, method)()) for _ in range(3 * most))
     return [value for value in dict.fromkeys(values) if value.strip() and value not in plain][:most]
-
-
-def _of_territory(kind: str, locale: str) -> list[str]:
-    """Real cities and regions of the locale's country, where its own lists are invented or missing."""
-    country = locale.rpartition("_")[2]
-    if kind == "city":
-        return list(places([country]).cities)
-    return list({"region": regions(country).values(), "region_code": regions(country)}.get(kind, ()))
 
 
 def _texts(values: Any) -> list[str]:

@@ -4,13 +4,28 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from fastgen_magic.authors.catalogue.language.phrases import pieces
+from fastgen_magic.authors.catalogue.language.phrases import akin, clause, pieces, plain
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.catalogue.meanings.kinds import PERSONS
 from fastgen_magic.packaged import read_data
+from fastgen_magic.statements import Stated
 
 _NAMES = ("name", "title")
-_PEOPLE = PERSONS | frozenset(read_data(Path(__file__).with_name("roles.yaml"))["people"])
+PEOPLE = PERSONS | frozenset(read_data(Path(__file__).with_name("roles.yaml"))["people"])
+
+
+def others_of(stated: Stated, own: frozenset[str]) -> frozenset[str]:
+    """The persons that a field tells of beside those whom the rows are: {trainer} of a member's trainer.
+
+    own: words for the persons whom the rows are; where there are none, nobody is another one.
+    """
+    told = (
+        PEOPLE.intersection(map(plain, pieces(text)))
+        for text in (stated.name, clause(stated.field.description))
+    )
+    named = next((found for found in told if found), frozenset())
+    strange = not any(akin(one, other) for one in named for other in (*own, "person"))
+    return frozenset(named) if own and strange else frozenset()
 
 
 def owners_of(choices: Sequence[Choice], subject: frozenset[str]) -> Mapping[str, str]:
@@ -24,8 +39,8 @@ def owners_of(choices: Sequence[Choice], subject: frozenset[str]) -> Mapping[str
     ids = {one.stated.name: pieces(one.stated.name)[:-1] for one in choices if _repeats(one, keyed=keyed)}
     ids = {name: words for name, words in ids.items() if words}
     own = {word for one in choices if _is_key(one) for word in pieces(one.stated.name)} | subject
-    persons = [name for name, words in ids.items() if _PEOPLE & {*words}]
-    alone = persons[0] if len(persons) == 1 and not own & _PEOPLE else None
+    persons = [name for name, words in ids.items() if PEOPLE & {*words}]
+    alone = persons[0] if len(persons) == 1 and not own & PEOPLE else None
     found = {}
     for one in choices:
         lasting = one.meaning is not None and one.meaning.lasting

@@ -38,6 +38,8 @@ _LONG_TEXT = 30
 _IDS = ("id", "key", "pk", "uuid", "guid")
 _AFTER: Mapping[str, Sort] = {"at": "moment", "on": "date"}
 """Last words of names of events: "returned_at", "enrolled_on"."""
+_SORTS = frozenset(("type", "kind", "category", "typ", "kategorie"))
+"""Nouns that say at the end of a phrase that it names sorts, whatever stands before: "deposit type"."""
 PERSONS = frozenset(
     (
         "user",
@@ -226,6 +228,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
     head = [*_head(first)]
+    yield "category" if head[-1:] and head[-1] in _SORTS else None, 2
     last = _noun(name) if name[-1:] == ["name"] else known.lasts.get(name[-1].casefold()) if name else None
     yield "share" if description.startswith("%") else _rate(name), 1
     yield _noun(head) or last or _noun(name), 1

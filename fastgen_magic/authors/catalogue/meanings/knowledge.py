@@ -3,15 +3,15 @@
 How to add a meaning
 --------------------
 Write an entry into the file of its theme; no code is needed. An example with every key that there is
-(only `says`, `kind` and `law` are needed):
+(only `law` is needed):
 
     body height:                        # its name, unique in all files; it is also the first of its phrases
       says: [height of a person, how tall, Körpergröße, taille du patient, estatura]
       about: [patient, person, body]    # words of the table or of neighbours that make it likelier
-      kind: numerical                   # numerical, categorical, free text, identifier or datetime
+      kind: numerical                   # by default the first one that the law suits
       unit: cm                          # as statements/units.yaml writes it; other units are converted
       law: {bell: {mean: 170, sd: 9, low: 140, high: 205}}
-      shape: {decimals: 0}              # decimals, step, ending, spikes: {0: 0.4}
+      shape: {decimals: 0}              # decimals (0 for counts and integers), step, ending, spikes: {0: 0.4}
       missing: 0.02                     # share of missing values where the schema says nothing
       given:                            # laws where the table has other fields too; the first that fits holds
         - by: [sex]                     # rows of the data belong to the values of the field with this meaning
@@ -21,7 +21,7 @@ Write an entry into the file of its theme; no code is needed. An example with ev
         - from: [body weight, body mass index]
           law: {formula: {expression: "100 * ({body weight} / {body mass index}) ** 0.5"}}
       ties: {body weight: 0.5}          # correlations with fields of these meanings, -1 to 1
-      source: "WHO growth reference; DHS 2015"   # where the figures come from
+      source: "WHO growth reference; DHS 2015"   # where the figures come from; without it they are assumed
 
 A categorical meaning says how its values are written elsewhere, so that a stated "m" or "1 = male" finds the
 row of `male`, and so that a German table gets German values:
@@ -70,6 +70,7 @@ _MAIN = {
     "key": "pattern", "code": "pattern", "codes": "pattern", "part": "part",
 }  # fmt: skip
 """Law -> the datum that is meant where data are given without its name: {weights: {red: 2, blue: 1}}."""
+_WHOLE = ("counts", "integers")
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ class Meaning:
     spelled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     translated: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     lasting: bool = False
-    source: str = ""
+    source: str = "assumed"
 
 
 @cache
@@ -149,26 +150,27 @@ def read_meaning(name: str, theme: str, entry: Mapping[str, Any]) -> Meaning:
     """One entry of a file. Errors: `ValueError` or `LawError`, one line."""
     if unknown := entry.keys() - _KEYS:
         raise ValueError(f"there is no key {', '.join(map(str, unknown))} (keys: {', '.join(sorted(_KEYS))})")
-    if entry["kind"] not in KINDS:
-        raise ValueError(f"kind is one of {', '.join(KINDS)}")
     law, data = _law_of(entry["law"])
+    kind = entry.get("kind") or law_named(law).kinds[0]
+    if kind not in KINDS:
+        raise ValueError(f"kind is one of {', '.join(KINDS)}")
     return Meaning(
         name,
         theme,
         tuple(dict.fromkeys((name, *map(str, entry.get("says", ()))))),
-        entry["kind"],
+        kind,
         law,
         data,
         tuple(map(str, entry.get("about", ()))),
         str(entry.get("unit", "")),
-        _shape_of(entry.get("shape", {})),
+        _shape_of(entry.get("shape", {"decimals": 0} if law in _WHOLE else {})),
         float(entry.get("missing", 0)),
         tuple(_given(each) for each in entry.get("given", ())),
         {str(parent): float(strength) for parent, strength in entry.get("ties", {}).items()},
         {str(value): tuple(map(str, others)) for value, others in entry.get("spelled", {}).items()},
         entry.get("in", {}),
         bool(entry.get("lasting", False)),
-        str(entry.get("source", "")),
+        str(entry.get("source", "assumed")),
     )
 
 
@@ -193,19 +195,3 @@ def _given(entry: Mapping[str, Any]) -> Given:
 def _shape_of(entry: Mapping[str, Any]) -> Shape:
     spikes = tuple((float(value), float(share)) for value, share in entry.get("spikes", {}).items())
     return Shape(entry.get("decimals"), entry.get("step"), entry.get("ending"), spikes)
-
-
-def faults(meaning: Meaning) -> list[str]:
-    """What does not hold in a meaning, by the laws and the other meanings; the tests ask for each one."""
-    found = []
-    laws = [(meaning.law, meaning.data), *((each.law, each.data) for each in meaning.given)]
-    for name, data in laws:
-        try:
-            law = law_named(name)
-            if not any(str(value).startswith("$") for value in data.values()):
-                law.checked(data)
-        except LawError as error:
-            found.append(str(error))
-    named = {parent for each in meaning.given for parent in each.needs} | meaning.ties.keys()
-    found += [f'there is no meaning "{parent}"' for parent in sorted(named - meanings().keys())]
-    return found

@@ -9,7 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from fastgen_magic.authors.catalogue.language.phrases import GENERIC, behind, clause, surroundings, words
+from fastgen_magic.authors.catalogue.language.phrases import (
+    GENERIC,
+    akin,
+    behind,
+    clause,
+    surroundings,
+    words,
+)
 from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning, meanings
 from fastgen_magic.schema import Schema
 
@@ -193,16 +200,9 @@ class Scorer:
 
 def _weighted(text: Sequence[str], subject: frozenset[str] = frozenset()) -> Weighted:
     """Words with their weights; those that name the table count less, unless nothing else stands there."""
-    light = {word: _SUBJECT for word in text if any(_akin(word, other) for other in subject)}
+    light = {word: _SUBJECT for word in text if any(akin(word, other) for other in subject)}
     light |= {word: _GENERIC for word in text if word in GENERIC and word not in light}
     return {word: light.get(word, 1.0) for word in text}
-
-
-def _akin(word: str, other: str) -> bool:
-    """Whether two words are one, or one begins with the other ("review", "reviewer")."""
-    return word == other or (
-        min(len(word), len(other)) > 4 and (word.startswith(other) or other.startswith(word))
-    )
 
 
 @cache

@@ -1,5 +1,6 @@
 """The fields of a table while the ties among them are laid: who is bound already, and by whom."""
 
+import datetime as dt
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,6 +13,7 @@ from fastgen_magic.authors.catalogue.draws.planning import categories_of
 from fastgen_magic.authors.catalogue.language.phrases import clause, words
 from fastgen_magic.authors.catalogue.language.units import in_days
 from fastgen_magic.authors.catalogue.lists.resources import Locales
+from fastgen_magic.authors.catalogue.meanings.belonging import PEOPLE, others_of
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
 from fastgen_magic.laws import law_named
@@ -46,7 +48,12 @@ class Board:
     """
 
     def __init__(
-        self, fields: Sequence[PlannedField], choices: Sequence[Choice], locales: Locales, language: str
+        self,
+        fields: Sequence[PlannedField],
+        choices: Sequence[Choice],
+        locales: Locales,
+        language: str,
+        subject: frozenset[str] = frozenset(),
     ) -> None:
         self.fields = {planned.name: planned for planned in fields}
         self.choices = {choice.stated.name: choice for choice in choices}
@@ -58,7 +65,10 @@ class Board:
         }
         self._bound -= {name for name in self._bound if self._formed_by_meaning(name)}
         self._unique = {name for name in self.fields if self.stated(name).unique or self.stated(name).key}
+        keys = {word for name in self._unique for word in self._words[name]}
+        rows = PEOPLE & (subject | keys)
         self._unique -= self._bound
+        self._others = {name: others_of(self.stated(name), rows) for name in self.choices}
 
     def _formed_by_meaning(self, name: str) -> bool:
         """Whether nothing but its form is stated, and its values have it already, or days are spelled so."""
@@ -125,6 +135,7 @@ class Board:
     def with_meaning(self, meaning: str, near: str) -> str | None:
         """The field of this meaning that belongs to another one: by shared words, else the nearest."""
         found = [name for name in self.choices if self.meaning(name) == meaning and name != near]
+        found = [name for name in found if self._others[name] == self._others.get(near, frozenset())]
         own = set(self._words[near]) if near in self._words else set()
         others = [
             one for one in self.choices if one != near and self.meaning(one) == self.meaning(near) != ""
@@ -195,7 +206,8 @@ class Board:
             return False
         planned = self.fields[name]
         if self._may_last(name, draw):
-            planned = planned.but(high=LAST_DAY)
+            strictly = name in self.choices and any(one.operator == ">" for one in self.stated(name).orders)
+            planned = planned.but(high=LAST_DAY + dt.timedelta(days=strictly))
         ties = tuple(tied(draw, parent, form) for parent in parents)
         stated = tuple(parent for parent in planned.depends_on if parent not in parents)
         self.fields[name] = planned.but(

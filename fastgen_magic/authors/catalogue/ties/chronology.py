@@ -155,11 +155,18 @@ def events(board: Board) -> None:
         if (phase := phase_of(board, name)) is not None
     }
     for name in sorted(phases, key=lambda one: phases[one]):
-        earlier = [one for one in phases if phases[one] < phases[name]]
+        earlier = [one for one in phases if phases[one] < phases[name] and _gaps_fit(board, name, one)]
         if earlier and board.free(name) and board.stated(name).low is None:
             own = set(board.words(name))
             parent = max(earlier, key=lambda one: (len(own & set(board.words(one))), phases[one]))
             _follow(board, name, parent, f"It is assumed to follow {parent}.")
+
+
+def _gaps_fit(board: Board, later: str, earlier: str) -> bool:
+    """Whether a field may be missing wherever another one is; not where its own share is stated."""
+    stated, planned = board.stated(later), board.fields[earlier]
+    firm = stated.missing is not None or stated.nullable is False
+    return not (firm and (planned.missing or planned.only_if or planned.missing_if))
 
 
 def endings(board: Board) -> None:

@@ -21,10 +21,17 @@ _LOOSE = 0.4
 
 
 def related(
-    fields: Sequence[PlannedField], choices: Sequence[Choice], locales: Locales, language: str
+    fields: Sequence[PlannedField],
+    choices: Sequence[Choice],
+    locales: Locales,
+    language: str,
+    subject: frozenset[str] = frozenset(),
 ) -> tuple[PlannedField, ...]:
-    """The fields with the ties among them, then the latent drivers of these."""
-    board = Board(fields, choices, locales, language)
+    """The fields with the ties among them, then the latent drivers of these.
+
+    subject: words that name the table.
+    """
+    board = Board(fields, choices, locales, language, subject)
     for lay in (
         *(
             _formulas,
