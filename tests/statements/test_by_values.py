@@ -16,7 +16,7 @@ def read(*lines):
 @pytest.mark.parametrize(
     ("line", "rows"),
     [
-        ("kind: city or cargo bike", (("city", 10), ("cargo bike", 25))),
+        ("kind: one of city, cargo bike", (("city", 10), ("cargo bike", 25))),
         ("kind: C = city, G = cargo bikes", (("C", 10), ("G", 25))),
     ],
 )
@@ -28,7 +28,7 @@ def test_the_words_are_values_or_labels_of_one_field(line, rows):
 
 @pytest.mark.parametrize(
     "lines",
-    [(), ("kind: city, race or cargo bike",), ("kind: city or cargo bike", "usual: city or cargo bike")],
+    [(), ("kind: city, race or cargo bike",), ("kind: one of city, cargo bike", "usual: one of city, cargo bike")],
     ids=["none", "a value without a number", "two"],
 )
 def test_what_fits_no_single_field_is_unread(lines):
