@@ -11,7 +11,6 @@ from fastgen_magic.statements.names import plain
 _MOST_WORDS = {True: 8, False: 4}
 _LONGEST = 60
 _RANGE = re.compile(r"[-\d.,]+ ?(?:-|to|bis|à|a) ?[\d.,]+")
-_BIN = re.compile(r"[<>]=?\s?[$€£]?\d[\d.,]{0,12}[A-Za-z]{0,2}")
 
 
 def are_categories(
@@ -28,7 +27,7 @@ def are_categories(
     texts = [item.text.casefold() for item in items]
     if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts):
         return False
-    if not sure and (_is_mixed(texts) or _are_limits(texts)):
+    if not sure and _is_mixed(texts):
         return False
     if sure and context.language.pattern(r"(?:{articles})\s").match(texts[0]):
         return False
@@ -50,12 +49,6 @@ def _is_mixed(texts: Sequence[str]) -> bool:
     return 0 < numeric < len(texts) and any(not re.search(r"\d", text) and len(text) > 3 for text in texts)
 
 
-def _are_limits(texts: Sequence[str]) -> bool:
-    """Whether two comparisons are a lower and an upper limit, and not two bins that meet at one number."""
-    bins = [text for text in texts if _BIN.fullmatch(text)]
-    return len(texts) == len(bins) == 2 and len({re.sub(r"[<>=\s]", "", text) for text in bins}) == 2
-
-
 def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
     """Whether an item can be a category."""
     text, language = item.text, context.language
@@ -63,8 +56,6 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
         return bool(text) and USED not in text and len(text) <= 2 * _LONGEST
     if not _is_short_name(text, _MOST_WORDS[sure]):
         return False
-    if _BIN.fullmatch(text):
-        return True
     if (_RANGE.match(text) and re.search(r"[^\W\d]{4}", item.label)) or _is_limit(text, language):
         return False
     if re.search(r"[?!]|[.]\s|[<>%]\s*\d|^[\d.,]+\s*%|:\s|[=()]", text):

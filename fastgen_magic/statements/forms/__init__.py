@@ -3,6 +3,7 @@
 from fastgen_magic.statements.form import Form
 from fastgen_magic.statements.forms import (
     amounts,
+    bands,
     brackets,
     clock,
     code_parts,
@@ -43,6 +44,7 @@ _EARLY = (
     related,
     conditions,
     orders,
+    bands,
     moments,
     code_parts,
     codes,

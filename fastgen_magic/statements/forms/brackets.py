@@ -51,7 +51,6 @@ FORMS = (
             },
             "income class (Low, Middle, High)": {"values": (("Low", ""), ("Middle", ""), ("High", ""))},
             "extra support (binary: yes or no)": {"values": (("yes", ""), ("no", "")), "yes_no": True},
-            "income (>50K, <=50K)": {"values": ((">50K", ""), ("<=50K", ""))},
             "air conditioning (N No, Y Yes)": {"values": (("N", "No"), ("Y", "Yes")), "yes_no": True},
             "state of the task (In Progress, On Hold, Done)": {
                 "values": (("In Progress", ""), ("On Hold", ""), ("Done", ""))
@@ -65,10 +64,6 @@ FORMS = (
             },
             "class (Low Income 40 %, Middle Income 40 %, High Income 20 %)": {
                 "values": (("Low Income", ""), ("Middle Income", ""), ("High Income", ""))
-            },
-            "age group (18-25, 26-35, 36-50, 50+)": {
-                "values": (("18-25", ""), ("26-35", ""), ("36-50", ""), ("50+", "")),
-                "low": None,
             },
             "port (Cherbourg (C), Queenstown (Q), Southampton (S))": {
                 "values": (("C", "Cherbourg"), ("Q", "Queenstown"), ("S", "Southampton"))

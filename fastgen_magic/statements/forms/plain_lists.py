@@ -242,9 +242,6 @@ FORMS = (
             "Kind of eruption, short or long": {"values": (("short", ""), ("long", ""))},
             "way to pay, cash or card": {"values": (("cash", ""), ("card", ""))},
             "small, medium or large": {"values": (("small", ""), ("medium", ""), ("large", ""))},
-            "age group: 18-24, 25-34, 35-49 or 50+": {
-                "values": (("18-24", ""), ("25-34", ""), ("35-49", ""), ("50+", ""))
-            },
             "arm of the study: placebo, 10 mg or 20 mg": {
                 "values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))
             },

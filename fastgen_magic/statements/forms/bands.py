@@ -1,0 +1,146 @@
+"""Forms of bands: "under 18, 18 to 65, over 65", "0-17, 18-64, 65+": each is a value, none a limit."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
+
+from fastgen_magic.statements.amounts import Amount, amount_of, in_scale_of
+from fastgen_magic.statements.closed_list import listed
+from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.items import MOST, item_of
+from fastgen_magic.statements.places import is_moment
+
+_N = r"(?:{amount}|(?<![\w:.-])\d{1,2}:\d\d(?![\w:])|{spelt})"
+_END = rf"(?:{_N}|(?<=-)\d{{1,6}}(?:[kKM]|:\d\d)(?![\w:]))"  # 20k-50k
+_NOUNS = r"(?: (?!{or} |{and} |{to} |{above} |{below} )[^\W\d][\w-]*){0,2}(?=~(?:$|[,;/|).]|{or} ))"
+_BAND = (
+    r"(?:(?P<below>{below}|{at_most}|{to}|<=?|≤)~|(?P<above>{above}|{at_least}|>=?|≥)~)?"
+    rf"(?:(?:{{between}} )?(?P<low>{_N})(?:~(?:{{to}}|-)~(?:<|{{below}} )?(?P<high>{_END}))?"
+    rf"|{{between}} (?P<from>{_N}) {{and}} (?P<until>{_N}))"
+    rf"(?:~(?P<more>{{or_more}}|[+](?!\w))|~(?P<less>{{or_less}}))?{_NOUNS}"
+    r"(?:~\(?{digits}~%\)?)?"
+)
+_ZERO = r"(?<![^\s(:])(?P<zero>{nothing})(?=~[,;/|])"
+_GLUE = r"~[,;/|]~(?:(?:{or}|{and}) )?| {or} "
+
+Band = tuple[float, float]
+
+
+def find_bands(context: Context) -> Iterator[Found]:
+    """Bands that follow one another and grow, or fall: the first or the last of them may be open."""
+    if is_moment(context):
+        return
+    for run in _runs(context):
+        bands = [band for match in run if (band := _band(match, context))]
+        if len(bands) == len(run) and (_are_bands(bands) or _are_bands(bands[::-1])):
+            start, end = run[0].start(), run[-1].end()
+            items = [item_of(context.written[one.start() : one.end()], context.language) for one in run]
+            if len({item.text for item in items}) == len(items):
+                yield Found(start, end, listed(items, context))
+
+
+def _runs(context: Context) -> Iterator[list[re.Match[str]]]:
+    """Amounts and open ends with nothing but commas, strokes and "or" between them."""
+    glue = context.language.pattern(_GLUE)
+    run: list[re.Match[str]] = []
+    for match in context.language.pattern(f"{_BAND}|{_ZERO}").finditer(context.text):
+        if run and not glue.fullmatch(context.text, run[-1].end(), match.start()):
+            yield run
+            run = []
+        run.append(match)
+    yield run
+
+
+def _band(match: re.Match[str], context: Context) -> Band | None:
+    """The two ends of a band; None where they are crossed, or a number is open to both sides."""
+    if match["zero"]:
+        return 0, 0
+    low = _amount(match["low"] or match["from"], context)
+    high = _amount(match["high"] or match["until"], context)
+    below, above = match["below"] or match["less"], match["above"] or match["more"]
+    if low is None or (high is not None and (below or above)) or (below and above):
+        return None
+    if high is not None:
+        ends = in_scale_of(low, high), high.number
+        return ends if ends[0] <= ends[1] else None
+    return (-inf if below else low.number, inf if above else low.number)
+
+
+def _are_bands(bands: Sequence[Band]) -> bool:
+    """Whether bands grow, and are no pair of limits: some are open, or three have two ends."""
+    grow = all(one[1] <= other[0] and one != other for one, other in pairwise(bands))
+    opened = sum(inf in (-low, high) for low, high in bands)
+    wide = sum(-inf < low < high < inf for low, high in bands)
+    if len(bands) == 2:
+        low, high = bands[0][1], bands[1][0]
+        return grow and opened > 0 and (opened == 2 or wide == 1) and high - low <= max(1, 0.01 * abs(low))
+    return 2 < len(bands) <= MOST and grow and (opened > 0 or wide > 2)
+
+
+def _amount(text: str | None, context: Context) -> Amount | None:
+    """What a text writes; of a time of day its minutes."""
+    hour, _, minute = (text or "").partition(":")
+    if minute:
+        return Amount(int(hour) * 60 + int(minute))
+    return amount_of(text, context.language) if text else None
+
+
+FORMS = (
+    Form(
+        "bands",
+        "every value that may occur, each a band of numbers; the first and the last may be open",
+        find=find_bands,
+        examples={
+            "age group: under 18, 18 to 65, over 65": {
+                "values": (("under 18", ""), ("18 to 65", ""), ("over 65", "")),
+                "low": None,
+                "high": None,
+            },
+            "0-17, 18-64, 65+": {"values": (("0-17", ""), ("18-64", ""), ("65+", ""))},
+            "less than 1 year, 1 to 4 years, 5 years or more": {
+                "values": (("less than 1 year", ""), ("1 to 4 years", ""), ("5 years or more", ""))
+            },
+            "<30 / 30-50 / >50": {"values": (("<30", ""), ("30-50", ""), (">50", ""))},
+            "income: below 20k, 20k-50k, above 50k": {
+                "values": (("below 20k", ""), ("20k-50k", ""), ("above 50k", ""))
+            },
+            "income (>50K, <=50K)": {"values": ((">50K", ""), ("<=50K", ""))},
+            "age group (18-25, 26-35, 36-50, 50+)": {
+                "values": (("18-25", ""), ("26-35", ""), ("36-50", ""), ("50+", "")),
+                "low": None,
+            },
+            "siblings: 0, 1, 2, 3 or more": {"values": (("0", ""), ("1", ""), ("2", ""), ("3 or more", ""))},
+            "none, 1-2 drinks, 3 or more drinks": {
+                "values": (("none", ""), ("1-2 drinks", ""), ("3 or more drinks", ""))
+            },
+            "delivery, 08:00-12:00, 12:00-16:00 or 16:00-20:00": {
+                "values": (("08:00-12:00", ""), ("12:00-16:00", ""), ("16:00-20:00", ""))
+            },
+            "under 18 or 18 and over": {"values": (("under 18", ""), ("18 and over", ""))},
+            "Alter, unter 18, 18 bis 65, über 65": {
+                "values": (("unter 18", ""), ("18 bis 65", ""), ("über 65", ""))
+            },
+            "moins de 18 ans, 18 à 64 ans, 65 ans et plus": {
+                "values": (("moins de 18 ans", ""), ("18 à 64 ans", ""), ("65 ans et plus", ""))
+            },
+            "menores de 18, de 18 a 65, mayores de 65": {
+                "values": (("menores de 18", ""), ("de 18 a 65", ""), ("mayores de 65", ""))
+            },
+            "menos de 18 anos, 18 a 59 anos, 60 anos ou mais": {
+                "values": (("menos de 18 anos", ""), ("18 a 59 anos", ""), ("60 anos ou mais", ""))
+            },
+            "meno di 18, da 18 a 65, oltre 65": {
+                "values": (("meno di 18", ""), ("da 18 a 65", ""), ("oltre 65", ""))
+            },
+        },
+        counters=(
+            "above 0, below 100",
+            "weight, 5 to 10 kg, 20 to 30 kg",
+            "at least 1, at most 5",
+            "18 to 90, 5 or more",
+            "4, 6 or 8",
+            "values between 0 and 10 or above",
+        ),
+    ),
+)
