@@ -28,7 +28,11 @@ def test_the_words_are_values_or_labels_of_one_field(line, rows):
 
 @pytest.mark.parametrize(
     "lines",
-    [(), ("kind: city, race or cargo bike",), ("kind: one of city, cargo bike", "usual: one of city, cargo bike")],
+    [
+        (),
+        ("kind: city, race or cargo bike",),
+        ("kind: one of city, cargo bike", "usual: one of city, cargo bike"),
+    ],
     ids=["none", "a value without a number", "two"],
 )
 def test_what_fits_no_single_field_is_unread(lines):
