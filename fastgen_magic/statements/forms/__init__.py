@@ -18,6 +18,7 @@ from fastgen_magic.statements.forms import (
     formulas,
     group_limits,
     keys,
+    led_codes,
     lengths,
     limits,
     lists,
@@ -56,6 +57,7 @@ _EARLY = (
 _MODULES = (
     missing_shares,
     coded,
+    led_codes,
     examples,
     missing,
     yes_shares,
