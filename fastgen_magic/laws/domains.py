@@ -5,10 +5,11 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from fastgen_magic.laws.keys import letters_of_pattern
 from fastgen_magic.laws.patterns import forms_of
+from fastgen_magic.schema import TimeUnit
 
 Domain = Callable[[Any], Any]
 """Brings one datum to the form that a law takes; ValueError says what would be right."""
@@ -230,10 +231,9 @@ def boolean(value: Any) -> bool:
 
 def unit(value: Any) -> str:
     """A unit of time."""
-    units = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
     found = text(value).lower().removesuffix("s") + "s"
-    if found not in units:
-        raise ValueError(f"one of {', '.join(units)} is needed")
+    if found not in get_args(TimeUnit):
+        raise ValueError(f"one of {', '.join(get_args(TimeUnit))} is needed")
     return found
 
 

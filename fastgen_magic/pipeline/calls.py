@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fastgen_magic.pipeline.wording import INDENT, WIDTH
-from fastgen_magic.samplers.parameters import literal_text
 from fastgen_magic.schema import Condition
 
 _NESTED = 2
@@ -44,20 +43,6 @@ def body_of(drawn: str, steps: Sequence[Step]) -> list[str]:
 def joined_columns(columns: Sequence[str]) -> str:
     """One column as it is, several as a tuple."""
     return columns[0] if len(columns) == 1 else f"({', '.join(columns)})" if columns else ""
-
-
-def condition_text(column: str, condition: Condition, *, holds: bool = True) -> str:
-    """Whether a condition holds in a row (or does not), as a call of `is_any`; without a value, no order."""
-    values, operator = list(condition.values), condition.operator
-    below = f"<{values[0]}" if values else "<0"
-    orders: dict[str, list[object]] = {
-        "<": [below],
-        "<=": [below, *values],
-        ">": [below, *values, "missing"],
-        ">=": [below, "missing"],
-    }
-    turned = (operator in ("!=", ">", ">=")) == holds
-    return f"{'~' if turned else ''}is_any({column}, {literal_text(orders.get(operator, values))})"
 
 
 def said(condition: Condition) -> str:

@@ -9,10 +9,10 @@ from typing import Any
 from fastgen_magic.authors.plan import Dependence, Draw, Plan, PlannedField
 from fastgen_magic.errors import LawError
 from fastgen_magic.laws.law import GIVEN
-from fastgen_magic.pipeline.calls import Step, body_of, condition_text, joined_columns, said
+from fastgen_magic.pipeline.calls import Step, body_of, joined_columns, said
 from fastgen_magic.pipeline.cell_data import CellData, limits_of
 from fastgen_magic.pipeline.wording import INDENT, WIDTH, docstring, parameter_lines, plain
-from fastgen_magic.samplers.expression import expression_of
+from fastgen_magic.samplers.expression import condition_text, expression_of
 from fastgen_magic.samplers.parameters import literal_text
 
 LINES = 20

@@ -176,7 +176,9 @@ def _apart(plan: Plan, planned: PlannedField) -> PlannedField:
     if not foreign:
         return planned
     stated, owner = planned.stated or Stated(planned.field), planned.per.strip("_")
-    if said := [name for name in _stated_parents(stated) if name in foreign]:
+    bounds = (order.field for order in stated.orders)
+    parents = (*stated.parents, *bounds, *formula_fields(stated.formula))
+    if said := [name for name in parents if name in foreign]:
         raise _wrong(planned, f"it has one value per {owner}, so it cannot hang on {said[0]}, which has more")
     loose = tuple(one for one in planned.dependences if one.parent not in foreign)
     depends = tuple(name for name in planned.depends_on if name not in foreign)
@@ -196,14 +198,6 @@ def _foreign(plan: Plan, planned: PlannedField) -> Iterator[str]:
         reference, _ = plan[name].field.borrowed or (name, "")
         if planned.per not in (reference, plan[reference].per):
             yield name
-
-
-def _stated_parents(stated: Stated) -> Iterator[str]:
-    yield from stated.depends_on
-    yield from (order.field for order in stated.orders)
-    yield from (condition.field for condition in (*stated.only_if, *stated.missing_if))
-    yield from (other.field for other in (stated.part_of, stated.by_value) if other)
-    yield from formula_fields(stated.formula)
 
 
 def _wrong(planned: PlannedField, problem: str) -> SchemaError:

@@ -3,8 +3,11 @@
 import ast
 from collections.abc import Collection, Mapping
 from copy import deepcopy
+from functools import reduce
 
-from fastgen_magic.schema.formula import read_formula
+from fastgen_magic.samplers.parameters import literal_text
+from fastgen_magic.schema import Condition
+from fastgen_magic.schema.formula import compared, read_formula
 
 _OVER_COLUMNS = {
     **{name: f"np.{name}" for name in ("abs", "ceil", "exp", "floor", "log", "log10", "round", "sqrt")},
@@ -25,7 +28,34 @@ def expression_of(formula: str, columns: Mapping[str, str], dates: Collection[st
     """
     read = read_formula(formula)
     names = {identifier: columns[name] for identifier, name in read.fields.items()}
-    return ast.unparse(_Columns(names, dates).visit(deepcopy(read.tree)))
+    text = ast.unparse(_Columns(names, dates).visit(deepcopy(read.tree)))
+    return (
+        f"pd.array({text}, dtype='str')"
+        if isinstance(read.tree.body, ast.IfExp) and _is_text(read.tree.body)
+        else text
+    )
+
+
+def _is_text(chosen: ast.expr) -> bool:
+    """Whether a choice by conditions gives texts."""
+    ends = (chosen.body, chosen.orelse) if isinstance(chosen, ast.IfExp) else ()
+    return any(_is_text(end) for end in ends) or (
+        isinstance(chosen, ast.Constant) and isinstance(chosen.value, str)
+    )
+
+
+def condition_text(column: str, condition: Condition, *, holds: bool = True) -> str:
+    """Whether a condition holds in a row (or does not), as a call of `is_any`; without a value, no order."""
+    values, operator = list(condition.values), condition.operator
+    below = f"<{values[0]}" if values else "<0"
+    orders: dict[str, list[object]] = {
+        "<": [below],
+        "<=": [below, *values],
+        ">": [below, *values, "missing"],
+        ">=": [below, "missing"],
+    }
+    turned = (operator in ("!=", ">", ">=")) == holds
+    return f"{'~' if turned else ''}is_any({column}, {literal_text(orders.get(operator, values))})"
 
 
 class _Columns(ast.NodeTransformer):
@@ -50,6 +80,20 @@ class _Columns(ast.NodeTransformer):
         for value in values[1:]:
             result = ast.Call(function, [result, value], [])
         return result
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
+        ends = [self.visit(part) for part in (node.test, node.body, node.orelse)]
+        return ast.Call(ast.parse("np.where", mode="eval").body, ends, [])
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
+        joint = ast.BitAnd() if isinstance(node.op, ast.And) else ast.BitOr()
+        tests: list[ast.expr] = [self.visit(value) for value in node.values]
+        return reduce(lambda before, other: ast.BinOp(before, joint, other), tests)
+
+    def visit_Compare(self, node: ast.Compare) -> ast.expr:
+        identifier, sign, value = compared(node)
+        test = condition_text(self._names[identifier], Condition(identifier, sign, (value,)))
+        return ast.parse(test, mode="eval").body
 
     def visit_Name(self, node: ast.Name) -> ast.Name:
         return ast.Name(self._names[node.id], node.ctx)

@@ -66,6 +66,8 @@ _INSTEAD = {
     "resize": "use reshape, or np.tile to repeat",
     "tz_localize": "use times without a zone",
     "tz_convert": "use times without a zone",
+    "indices": "use groups, or compare: values[names == name]",
+    "pivot_table": "use groupby",
     "rolling": "use np.cumsum or np.convolve",
     "format_map": "use an f-string",
     "Template": "use an f-string",
@@ -107,7 +109,8 @@ def unknown_method(name: str) -> str:
         return "names with a leading underscore stay out of reach"
     if name.startswith(("to_", "read_", "dump", "load", "save")):
         return _FILES
-    return _INSTEAD.get(name) or "use methods of arrays, Series, strings and rng that only compute"
+    default = f"use methods that only compute; a column of a frame is frame['{name}']"
+    return _INSTEAD.get(name) or default
 
 
 def unknown_path(path: str) -> str:

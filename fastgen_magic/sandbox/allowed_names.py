@@ -35,10 +35,10 @@ IMPORTABLE = {
 
 _BUILTINS = """
     True False None abs all any ascii bin bool bytes chr complex dict divmod enumerate filter float format
-    frozenset hex int isinstance issubclass iter len list map max min next object oct ord pow range repr
-    reversed round set slice sorted str sum tuple zip Ellipsis NotImplemented ArithmeticError AssertionError
-    IndexError KeyError LookupError NotImplementedError OverflowError RuntimeError StopIteration TypeError
-    ValueError ZeroDivisionError
+    frozenset hasattr hex int isinstance issubclass iter len list map max min next object oct ord pow range
+    repr reversed round set slice sorted str sum tuple zip Ellipsis NotImplemented ArithmeticError
+    AssertionError IndexError KeyError LookupError NotImplementedError OverflowError RuntimeError
+    StopIteration TypeError ValueError ZeroDivisionError
 """
 
 BUILTINS = frozenset(_BUILTINS.split())
@@ -89,7 +89,7 @@ _STATS = """
     dpareto_lognorm dweibull erlang expon exponnorm exponpow exponweib f fatiguelife fisk foldcauchy foldnorm
     gamma gausshyper genexpon genextreme gengamma genhalflogistic genhyperbolic geninvgauss genlogistic
     gennorm genpareto geom gibrat gompertz gumbel_l gumbel_r halfcauchy halfgennorm halflogistic halfnorm
-    hypergeom hypsecant invgamma invgauss invweibull irwinhall jf_skew_t johnsonsb johnsonsu kappa3 kappa4
+    hypergeom hypsecant invgamma invgauss invweibull iqr irwinhall jf_skew_t johnsonsb johnsonsu kappa3 kappa4
     landau laplace laplace_asymmetric levy levy_l levy_stable loggamma logistic loglaplace lognorm logser
     loguniform lomax maxwell mielke moyal multinomial multivariate_hypergeom multivariate_normal
     multivariate_t nakagami nbinom ncf nchypergeom_fisher nchypergeom_wallenius nct ncx2 nhypergeom norm
@@ -122,7 +122,13 @@ PATHS = frozenset(
     | _below("np.char", _NUMPY_STRINGS)
     | _below("np.strings", _NUMPY_STRINGS)
     | _below("np.linalg", "LinAlgError cholesky det eigh inv norm qr solve svd")
+    | _below(
+        "np", "base_repr binary_repr finfo floating generic iinfo integer issubdtype nanargmax nanargmin"
+    )
+    | _below("np", "number object_")
     | _below("pd", _PANDAS)
+    | _below("pd.api.types", "is_bool_dtype is_datetime64_any_dtype is_float_dtype is_integer_dtype")
+    | _below("pd.api.types", "is_numeric_dtype is_object_dtype is_string_dtype")
     | _below("stats", _STATS)
     | _below("math", _MATH)
     | _below("special", _SPECIAL)
@@ -153,9 +159,9 @@ ANNOTATIONS = PATHS | {
 # What arrays, frames, accessors, strings, containers, dates, patterns, distributions and Generators offer.
 _ARRAY = """
     T accumulate all any argmax argmin argpartition argsort astype at clip conj copy cumprod cumsum diagonal
-    dot dtype fill flat flatten imag item itemsize max mean min nbytes ndim nonzero outer prod put ravel
+    dot dtype eps fill flat flatten imag item itemsize max mean min nbytes ndim nonzero outer prod put ravel
     real reduce reduceat repeat reshape round searchsorted shape size sort squeeze std sum swapaxes take
-    tobytes tolist trace transpose var
+    tiny tobytes tolist trace transpose var
 """
 
 _PANDAS_METHODS = """
@@ -164,14 +170,14 @@ _PANDAS_METHODS = """
     day_of_week day_of_year dayofweek dayofyear days days_in_month daysinmonth diff div divide drop
     drop_duplicates dropna dt duplicated empty eq equals explode factorize ffill fillna first floor
     floordiv ge get_indexer get_level_values get_loc groupby gt hasnans head hour iat idxmax idxmin iloc
-    index is_leap_year is_monotonic_decreasing is_monotonic_increasing is_month_end is_month_start
+    index iterrows is_leap_year is_monotonic_decreasing is_monotonic_increasing is_month_end is_month_start
     is_quarter_end is_quarter_start is_unique is_year_end is_year_start isin isna isnull isocalendar kind
     last le left length loc lt map mask median melt merge microsecond microseconds mid minute mod mode
     month month_name mul multiply nanosecond nanoseconds ne ngroup ngroups nlargest normalize notna
     notnull nsmallest nth nunique ordered pct_change quantile quarter radd rank rdiv reindex
-    remove_categories remove_unused_categories rename_categories reorder_categories reset_index right rmul
-    rsub second seconds set_axis set_categories set_index shift sort_index sort_values stack str sub
-    subtract swaplevel tail to_datetime64 to_frame to_list to_numpy to_period to_pydatetime to_series
+    remove_categories remove_unused_categories rename rename_categories reorder_categories reset_index right
+    rmul rsub second seconds set_axis set_categories set_index shift sort_index sort_values stack str sub
+    subtract swaplevel tail to_datetime64 to_dict to_frame to_list to_numpy to_period to_pydatetime to_series
     to_timedelta64 to_timestamp total_seconds truediv unique unit unstack update value_counts values week
     weekday where xs year
 """

@@ -9,9 +9,8 @@ import ast
 from collections import defaultdict
 from collections.abc import Callable
 
-_MAKERS = frozenset(
-    f"np.{name}" for name in ("arange", "array", "asarray", "empty", "frombuffer", "full", "ones", "zeros")
-)
+_MADE = "arange array asarray ascontiguousarray empty frombuffer full ones zeros"
+_MAKERS = frozenset(f"np.{name}" for name in _MADE.split())
 _KEEPERS = frozenset({"astype", "copy", "ravel", "reshape", "view"})
 _TO_BYTES = frozenset({"bytes", "encode", "to_bytes", "tobytes"})
 

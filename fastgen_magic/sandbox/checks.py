@@ -3,24 +3,20 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, Self, get_args
 
+from fastgen_magic.laws.dates import seconds_in
 from fastgen_magic.laws.patterns import different_forms, texts_of_forms
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.samplers.expression import expression_of
-from fastgen_magic.schema import Condition, Order
+from fastgen_magic.schema import Condition, Order, TimeUnit
 from fastgen_magic.schema.formula import formula_fields
 from fastgen_magic.statements import STANDARDS, Stated
 
-_DAYS = {
-    "seconds": 1 / 86_400,
-    "minutes": 1 / 1_440,
-    "hours": 1 / 24,
-    "weeks": 7.0,
-    "months": 30.4375,
-    "years": 365.25,
-}
-"""Unit of a difference of two moments, in days."""
+
+def _days_in(unit: str | None) -> float:
+    """Unit of a difference of two moments, in days; where it is none of time, days are meant."""
+    return seconds_in(unit) / 86_400 if unit in get_args(TimeUnit) else 1.0
 
 
 @dataclass(frozen=True)
@@ -88,9 +84,9 @@ def _of_value(stated: Stated) -> Iterator[Check]:
     if stated.clock:
         words = f"times of day from {stated.clock[0] or '00:00'} to {stated.clock[1] or '23:59'}"
         yield Check("clock", words, {"clock": list(stated.clock)})
-    if stated.shares:
-        shares = [[_plain(value), share] for value, share in stated.shares]
-        words = ", ".join(f"{value} {share:.4g}" for value, share in stated.shares[:6])
+    if said := stated.shares or stated.spikes:
+        shares = [[_plain(value), share] for value, share in said]
+        words = ", ".join(f"{value} {share:.4g}" for value, share in said[:6])
         yield Check("shares", f"the shares {words}", {"shares": shares})
 
 
@@ -146,7 +142,7 @@ def _of_others(stated: Stated) -> Iterator[Check]:
         fields = formula_fields(stated.formula)
         columns = {name: f"column_{place}" for place, name in enumerate(fields)}
         expression = expression_of(stated.formula, columns)
-        data = {"expression": expression, "days": _DAYS.get(stated.unit or "", 1.0)}
+        data = {"expression": expression, "days": _days_in(stated.unit)}
         yield Check("formula", f"the formula {stated.formula}", data, fields)
     if stated.whole_of and stated.whole_sum is not None:
         others = tuple(name for name in stated.whole_of if name != stated.name)

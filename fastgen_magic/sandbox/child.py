@@ -68,8 +68,11 @@ def _send_all(replies: IO[bytes], head: dict[str, Any], answers: Iterable[Answer
     outbox: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
 
     def forward() -> None:
-        while answer := outbox.get():
-            send(replies, head | answer[0], answer[1])
+        try:
+            while answer := outbox.get():
+                send(replies, head | answer[0], answer[1])
+        except BaseException:  # noqa: BLE001 - nobody waits for what cannot be sent any more
+            os._exit(1)
 
     thread = threading.Thread(target=forward, daemon=True)
     thread.start()

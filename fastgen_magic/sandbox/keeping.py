@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.groups import spelled_value
+from fastgen_magic.laws.groups import is_any, spelled_value
 from fastgen_magic.sandbox.checks import Broken, Check
 from fastgen_magic.sandbox.measure import read_dates
 from fastgen_magic.sandbox.measurement import spelled
@@ -23,6 +23,7 @@ DAY = 86_400
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": DAY, "": DAY, "weeks": 7 * DAY}
 _LONG = {"months": (28 * DAY, 31 * DAY), "years": (365 * DAY, 366 * DAY)}
 _MARKS = {"#": r"\d", "@": "[A-Za-z]", "$": "[0-9A-Fa-f]", "?": r"\w"}
+_IN_FORMULAS = {"np": np, "pd": pd, "is_any": is_any}
 _DIGITS = re.compile(r"^-?\d+$|\d+$")
 _CLOCK = re.compile("YYYY|YY|MM|DD|HH|hh|mm|SS|ss|.", re.DOTALL)
 _COMPARE = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}
@@ -274,10 +275,19 @@ def _by_value(column: pd.Series, others: Sequence[pd.Series], data: dict[str, An
 def _formula(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     lines = [_line(other) for other in others]
     names = {f"column_{place}": line / (DAY if moments else 1) for place, (line, moments) in enumerate(lines)}
+    texts = {
+        f"column_{place}": other.array
+        for place, other in enumerate(others)
+        if np.isnan(lines[place][0]).all()
+    }
+    names |= texts
     with np.errstate(all="ignore"):
-        # Arithmetic alone, spelled by `expression_of`.
-        expected = eval(data["expression"], {"np": np, "__builtins__": {}}, names)  # noqa: S307
-        if any(moments for _, moments in lines):
+        # Arithmetic and conditions alone, spelled by `expression_of`.
+        expected = eval(data["expression"], {**_IN_FORMULAS, "__builtins__": {}}, names)  # noqa: S307
+        if not pd.api.types.is_numeric_dtype(expected):
+            return _texts(column).to_numpy() != np.asarray(expected)
+        expected = np.asarray(expected, dtype="float64")
+        if any(moments for _, moments in lines) and not texts:
             expected = expected / data["days"]
         came = _numbers(column)
         fine = came[np.isfinite(came)]

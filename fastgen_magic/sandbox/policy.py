@@ -22,6 +22,7 @@ from fastgen_magic.sandbox.held import refused_writes
 from fastgen_magic.sandbox.hidden_ways import refused_ways
 from fastgen_magic.sandbox.imports import above
 from fastgen_magic.sandbox.scopes import Scopes
+from fastgen_magic.sandbox.unsteady import refused_places
 from fastgen_magic.sandbox.walk import Walk
 
 LONGEST = 100_000
@@ -105,7 +106,7 @@ def _in_tree(source: str, tree: ast.Module, function_name: str, words: Collectio
     scopes = Scopes(source, functions[0], words, imports)
     walk = Walk(functions[0], scopes.paths, scopes.laws)
     ways = refused_ways(functions[0], walk.path) + refused_loops(functions[0], walk.path)
-    return scopes.found + walk.found + refused_writes(functions[0]) + ways
+    return scopes.found + walk.found + refused_writes(functions[0]) + ways + refused_places(functions[0])
 
 
 def _start(node: ast.stmt) -> str:

@@ -21,7 +21,9 @@ _SIZES = (
     dict.fromkeys(("np.zeros", "np.ones", "np.empty", "np.full", "np.indices", *_SQUARE), 0)
     | dict.fromkeys(("np.repeat", "np.tile"), 1)
     | dict.fromkeys(("np.linspace", "np.logspace", "np.geomspace"), 2)
-    | dict.fromkeys(("rng.random", "rng.standard_normal", "rng.bytes", "math.factorial"), 0)
+    | dict.fromkeys(
+        ("rng.random", "rng.standard_normal", "rng.bytes", "rng.permutation", "math.factorial"), 0
+    )
     | dict.fromkeys(("rng.choice", "rng.exponential", "rng.poisson", "math.comb", "math.perm"), 1)
     | dict.fromkeys(
         ("rng.integers", "rng.normal", "rng.uniform", "rng.lognormal", "rng.gamma", "rng.beta"), 2
@@ -29,7 +31,7 @@ _SIZES = (
 )
 """Function -> place of the argument that says how much there will be."""
 
-_PADDED = frozenset({"ljust", "rjust", "center", "zfill"})
+_PADDED = frozenset({"center", "ljust", "pad", "repeat", "rjust", "zfill"})
 _COUNTS = frozenset({"size", "periods", "shape", "num", "repeats"})
 """Keywords that say how much there will be."""
 

@@ -5,7 +5,6 @@ import re
 from collections import deque
 from collections.abc import Collection
 from functools import cached_property
-from string import Formatter
 
 from fastgen_magic.sandbox.advice import NODES, Refusal, unknown_method, unknown_path
 from fastgen_magic.sandbox.allowed_names import (
@@ -19,6 +18,7 @@ from fastgen_magic.sandbox.allowed_names import (
 )
 from fastgen_magic.sandbox.arrays import Arrays, surely_bytes
 from fastgen_magic.sandbox.sizes import too_large, too_many
+from fastgen_magic.sandbox.templates import Templates
 
 _KINDS = """
     FunctionDef Lambda arguments arg Return Delete Assign AugAssign AnnAssign For While If Raise Assert Expr
@@ -92,6 +92,10 @@ class Walk:
         return _certain_functions(self._function)
 
     @cached_property
+    def _templates(self) -> Templates:
+        return Templates(self._function)
+
+    @cached_property
     def _arrays(self) -> Arrays:
         return Arrays(self._function, self.path)
 
@@ -118,6 +122,8 @@ class Walk:
     def _check_functiondef(self, node: ast.FunctionDef) -> None:
         for decorator in node.decorator_list:
             self._refuse(decorator, f"the decorator {_short(decorator)}", "call the function instead")
+        if node.name == "isinstance":
+            self._refuse(node, "isinstance as a name of your own", "choose another name")
         self._check_hint(node.returns)
 
     def _check_arg(self, node: ast.arg) -> None:
@@ -243,13 +249,13 @@ class Walk:
             self._check_seeded(node, call)
         elif name in FUNCTION_TAKERS:
             self._check_taker(node, call)
-        elif name not in METHODS:
+        elif name not in METHODS and not (name == "tz_localize" and call and _is_none(call)):
             self._refuse(node, f".{name}", unknown_method(name))
 
     def _check_format(self, node: ast.Attribute) -> None:
-        template = node.value.value if isinstance(node.value, ast.Constant) else None
-        if not isinstance(template, str) or not _plain_fields(template):
-            self._refuse(node, ".format of this text", "use an f-string, or a literal with {}, {name} fields")
+        if not self._templates.are_plain(node.value):
+            advice = "use an f-string, or a literal with {}, {name} fields, alone or in a list"
+            self._refuse(node, ".format of this text", advice)
 
     def _check_seeded(self, node: ast.Attribute, call: ast.Call | None) -> None:
         seeds = [word.value for word in call.keywords if word.arg == "random_state"] if call else []
@@ -283,6 +289,12 @@ class Walk:
 
     def _check_call(self, node: ast.Call) -> None:
         self._calls[id(node.func)] = node
+        if isinstance(node.func, ast.Name) and node.func.id == "isinstance" in self._functions:
+            for kind in node.args[1:]:
+                for one in kind.elts if isinstance(kind, ast.Tuple) else [kind]:
+                    # It asks about a type that values must not be made of.
+                    if self.path(one) in ANNOTATIONS:
+                        self._done.update(id(part) for part in ast.walk(one))
         if too_many(node):
             self._refuse(node, f"the size of {_short(node)}", "use numbers that the data can have")
 
@@ -324,15 +336,9 @@ def _listed(chain: str) -> tuple[str, str]:
     return "", chain
 
 
-def _plain_fields(template: str) -> bool:
-    """Whether the fields of a template are numbers or names alone, and those in their widths as well."""
-    try:
-        fields = list(Formatter().parse(template))
-    except ValueError:
-        return False
-    names = [name for _, name, _, _ in fields if name is not None]
-    widths = [width for _, _, width, _ in fields if width]
-    return all(re.fullmatch(r"\w*", name) for name in names) and all(map(_plain_fields, widths))
+def _is_none(call: ast.Call) -> bool:
+    """Whether a call is handed None and nothing else."""
+    return [ast.unparse(one) for one in call.args] == ["None"] and not call.keywords
 
 
 def _example(path: str) -> str:

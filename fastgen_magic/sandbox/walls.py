@@ -80,17 +80,16 @@ def raise_walls() -> tuple[str, ...]:
     return tuple(up)
 
 
-def _readable() -> list[Path]:
+def _readable() -> set[str]:
     """Folders of the Python installation and of what it links to."""
     own = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
     own.add(str(Path(__file__).parents[1]))
     loaded = (sys.modules.get(name) for name in ("numpy", "scipy", "pandas", "pyarrow"))
     own |= {str(Path(module.__file__).parents[1]) for module in loaded if module and module.__file__}
-    found = [Path(folder) for folder in (*own, "/lib", "/lib64", "/usr/lib", "/usr/share/zoneinfo") if folder]
-    return [folder for folder in found if folder.is_dir()]
+    return {folder for folder in (*own, "/lib", "/lib64", "/usr/lib", "/usr/share/zoneinfo") if folder}
 
 
-def _only_read(folders: Iterable[Path]) -> None:
+def _only_read(folders: Iterable[str]) -> None:
     """Landlock: no right over files is left but to read below these folders. Errors: OSError."""
     version = _call(_LANDLOCK_CREATE, None, 0, 1)
     rights = (1 << _FILE_RIGHTS.get(version, 16)) - 1
@@ -100,7 +99,10 @@ def _only_read(folders: Iterable[Path]) -> None:
     ruleset = _call(_LANDLOCK_CREATE, attributes, len(attributes), 0)
     try:
         for folder in folders:
-            place = os.open(folder, os.O_PATH | os.O_CLOEXEC)
+            try:
+                place = os.open(folder, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+            except OSError:
+                continue  # what cannot be opened need not be allowed
             try:
                 rule = struct.pack("=Qi", _READ_FILE | _READ_DIR, place)
                 _call(_LANDLOCK_ADD, ruleset, 1, rule, 0)

@@ -61,6 +61,8 @@ class Stated:
     decimals: decimals that are kept. multiple_of: every value is a multiple of it.
     values: every value that may occur, each with its label or ""; examples are none.
     shares: value -> share of the rows that hold a value, 0 to 1, where shares are stated for all or some.
+    spikes: number -> share of the rows that hold it, of a number of which no values are listed.
+    typical: the two ends between which most of the numbers lie; they are no limits.
     textual: its values are texts, whatever kind of data they are.
     yes_no: a question with two answers; `values` holds them where their spelling is stated.
     constant: the one value of all rows.
@@ -100,6 +102,8 @@ class Stated:
     multiple_of: float | None = None
     values: tuple[tuple[Value, str], ...] = ()
     shares: tuple[tuple[Value, float], ...] = ()
+    spikes: tuple[tuple[float, float], ...] = ()
+    typical: tuple[float, ...] = ()
     yes_no: bool = False
     textual: bool = False
     constant: Value | None = None
@@ -135,6 +139,13 @@ class Stated:
     def name(self) -> str:
         """The column's name."""
         return self.field.name
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """Fields that drive this one by what is stated, each once; what it is only compared with is none."""
+        asked = [condition.field for condition in (*self.only_if, *self.missing_if)]
+        part = [other.field for other in (self.part_of, self.by_value) if other]
+        return tuple(dict.fromkeys([*self.depends_on, *part, *asked]))
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,10 @@ def _shares(shares: tuple[tuple[str, float], ...]) -> str:
     return "shares " + _row([f"{value}: {100 * share:.4g} %" for value, share in shares])
 
 
+def _spikes(spikes: tuple[tuple[float, float], ...]) -> str:
+    return _row([f"{number} in {100 * share:.4g} % of the rows" for number, share in spikes])
+
+
 def _row(members: list[str]) -> str:
     """Members side by side; semicolons part those that hold commas."""
     return ("; " if any("," in member for member in members) else ", ").join(members)
@@ -138,6 +142,8 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "multiple_of": _after("multiples of"),
     "values": _values,
     "shares": _shares,
+    "spikes": _spikes,
+    "typical": lambda ends: f"mostly {ends[0]} to {ends[1]}",
     "yes_no": lambda _: "yes or no",
     "textual": lambda _: "a text",
     "constant": _after("always"),

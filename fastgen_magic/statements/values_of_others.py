@@ -1,11 +1,13 @@
 """Conditions that name no field but a value of one: "only for closed claims" where a status may be closed."""
 
+import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from fastgen_magic.schema import Condition, Value
+from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.statements.language import Language, language_of
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.stated import Stated, Statement
@@ -64,12 +66,30 @@ def _answered(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]
         return replace(condition, values=tuple(values))
 
     def turned(stated: Stated) -> Stated:
-        if not asked or not (stated.only_if or stated.missing_if):
+        if not asked or not (stated.only_if or stated.missing_if or stated.formula):
             return stated
         only, missing = (tuple(map(own, conditions)) for conditions in (stated.only_if, stated.missing_if))
-        return replace(stated, only_if=only, missing_if=missing)
+        formula = _in_own_values(stated.formula, asked, own)
+        return replace(stated, only_if=only, missing_if=missing, formula=formula)
 
     return tuple(map(turned, fields))
+
+
+def _in_own_values(
+    formula: str | None, asked: Iterable[str], own: Callable[[Condition], Condition]
+) -> str | None:
+    """A formula with what it compares fields of questions with in the values that these have."""
+    for name in asked if formula else ():
+        written = in_formula(name)
+
+        def turned(said: re.Match[str], name: str = name, written: str = written) -> str:
+            condition = own(Condition(name, "=", (ast.literal_eval(said[2]),)))
+            return f"{written} {said[1]} {condition.values[0]!r}"
+
+        formula = re.sub(
+            rf"(?<![\w`]){re.escape(written)} (==|!=) ('[^']*'|\d+)(?!\w)", turned, formula or ""
+        )
+    return formula
 
 
 def fields_by_text(fields: Iterable[Stated], usual: Language) -> Mapping[str, set[tuple[str, Value]]]:

@@ -82,6 +82,57 @@ REFUSED = {
     "more CPU by its limit": "import resource\nresource.setrlimit(resource.RLIMIT_CPU, (10**6, 10**6))",
     "content of files by its limit": "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (9, 9))",
     "another user": "os.setuid(os.getuid() + 1)",
+    "a program in its place by a descriptor": "os.execve(os.open('/bin/true', os.O_RDONLY), ['true'], {})",
+    "a program by ctypes": "import ctypes\nassert ctypes.CDLL(None).system(b'true') == 0",
+    "a program without a shell": "os.posix_spawn('/bin/true', ['true'], {})",
+    "a program through a pipe": "assert os.popen('echo got').read() == 'got\\n'",
+    "a debugger's hold": "import ctypes as c\nassert c.CDLL(None).ptrace(16, os.getppid()) != -1",
+    "its parent's memory by a call": (
+        "import ctypes as c\nv = c.create_string_buffer(16)\n"
+        "assert c.CDLL(None).process_vm_readv(os.getppid(), v, 1, v, 1, 0) != -1"
+    ),
+    "a handle on its parent": "os.pidfd_open(os.getppid())",
+    "its parent's map of memory": "open(f'/proc/{os.getppid()}/maps').read()",
+    "its parent's command": "open(f'/proc/{os.getppid()}/cmdline').read()",
+    "a thread of its parent": "os.listdir(f'/proc/{os.getppid()}/task')",
+    "its parent's priority": "os.setpriority(os.PRIO_PROCESS, os.getppid(), 5)",
+    "the processors of its parent": "os.sched_setaffinity(os.getppid(), {0})",
+    "signals at a time": "import signal\nsignal.setitimer(signal.ITIMER_REAL, 900)",
+    "a signal to a thread": "import signal, threading\nsignal.pthread_kill(threading.get_ident(), 0)",
+    "datagrams": "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', PORT))",
+    "a socket by IPv6": "socket.socket(socket.AF_INET6)",
+    "raw packets": "socket.socket(socket.AF_INET, socket.SOCK_RAW, 1)",
+    "the kernel's own sockets": "socket.socket(socket.AF_NETLINK, socket.SOCK_RAW)",
+    "a pair of sockets": "socket.socketpair()",
+    "a loop of events": "import asyncio\nasyncio.new_event_loop()",
+    "a file of memory": "os.memfd_create('x')",
+    "a file by ctypes": "import ctypes as c\nassert c.CDLL(None).creat(f'{FOLDER}/made'.encode(), 384) != -1",
+    "a file without a name": "os.open(FOLDER, os.O_TMPFILE | os.O_RDWR)",
+    "a folder": "os.mkdir(FOLDER + '/made')",
+    "a link": "os.symlink('/etc', FOLDER + '/made')",
+    "a second name": "os.link(FOLDER + '/there', FOLDER + '/made')",
+    "a named pipe": "os.mkfifo(FOLDER + '/made')",
+    "the rights of a file": "os.chmod(FOLDER + '/there', 0o777)",
+    "the owner of a file": "os.chown(FOLDER + '/there', os.getuid(), os.getgid())",
+    "the times of a file": "os.utime(FOLDER + '/there', (0, 0))",
+    "a folder removed": "os.rmdir(os.getcwd())",
+    "another folder to work in": "os.chdir(FOLDER)",
+    "the folder it works in, written": "open(os.getcwd() + '/made', 'x')",
+    "the devices": "open('/dev/urandom', 'rb').read(1)",
+    "the kernel's settings": "open('/proc/sys/kernel/hostname').read()",
+    "its own memory, written": "open('/proc/self/mem', 'r+b')",
+    "its own descriptors": "os.listdir('/proc/self/fd')",
+    "the machine's name": "open('/etc/hostname').read()",
+    "the mounts": "open('/proc/mounts').read()",
+    "a cache of Python's": "import py_compile\npy_compile.compile(os.__file__, FOLDER + '/made.pyc')",
+    "a database": "import sqlite3\nsqlite3.connect(FOLDER + '/made.db').execute('create table t (x)')",
+    "an archive": "import zipfile\nzipfile.ZipFile(FOLDER + '/made.zip', 'w')",
+    "a copy": "import shutil\nshutil.copy(FOLDER + '/there', FOLDER + '/made')",
+    "read with Arrow": "import pyarrow as pa\npa.OSFile(FOLDER + '/there').read()",
+    "read with Arrow's map": "import pyarrow as pa\npa.memory_map(FOLDER + '/there').read()",
+    "more files by their limit": "import resource\nresource.setrlimit(resource.RLIMIT_NOFILE, (900, 900))",
+    "a dump of its memory by the limit": "import resource\nresource.setrlimit(resource.RLIMIT_CORE, (9, 9))",
+    "a root of its own": "os.chroot(FOLDER)",
     "a session of its own": "assert os.getsid(0) == os.getpid()\nos.setpgid(0, 0)\nos.setsid()",
 }
 
@@ -113,7 +164,7 @@ STATE = {
     "numpy": "np.mean = lambda *_, **__: 1 / 0",
     "the generator": "np.random.default_rng = None",
     "pandas": "pd.Series = None",
-    "built-ins": "import builtins\nbuiltins.len = lambda _: 0",
+    "built-ins": "import builtins\nbuiltins.max = lambda *_: 0",
     "the module of draws": "import fastgen_magic.sandbox.draws as d\nd.Draws.measure = None",
     "the policy": "import fastgen_magic.sandbox.policy as p\np.refusals = lambda *_: ()",
     "statistics": "stats.norm.ppf = None",
@@ -130,19 +181,19 @@ STATE = {
 HONEST = """
 import os, json, builtins
 assert not os.listdir() if False else True
-assert 'FASTGEN_LEFT' not in os.environ and len([1, 2]) == 2 and abs(np.mean([1.0, 3.0]) - 2) < 1e-9
+assert 'FASTGEN_LEFT' not in os.environ and max([1, 2]) == 2 and abs(np.mean([1.0, 3.0]) - 2) < 1e-9
 return stats.norm.ppf(np.random.default_rng(1).random(n)) + np.asarray(pd.Series(rng.random(n)))
 """
 
 
 @pytest.mark.parametrize("attack", STATE)
 def test_nothing_of_one_trial_reaches_the_next_nor_the_kernel(trials, attack):
-    before = np.mean, np.random.default_rng, len, dict(os.environ)
+    before = np.mean, np.random.default_rng, max, dict(os.environ)
     tried(trials, f"{STATE[attack]}\nreturn np.ones(n)", "hostile")
     seen = tried(trials, HONEST, "honest")
     assert seen.failure is None
     assert seen.distinct == BLOCK
-    assert (np.mean, np.random.default_rng, len, dict(os.environ)) == before
+    assert (np.mean, np.random.default_rng, max, dict(os.environ)) == before
 
 
 def test_a_patched_process_does_not_make_a_broken_sampler_pass(trials):
@@ -179,6 +230,7 @@ TAKING = {
         'import os\nos.write(4, b\'{"number": 0, "columns": []}\\n\')',
         {"crash", "timeout", "error"},
     ),
+    "an answer that cannot be sent": ("import json\njson.dumps = None", {"crash"}),
     "no JSON": ("import os\nos.write(4, b'[' * 100_000 + b'\\n')", {"crash", "timeout", "error"}),
 }
 

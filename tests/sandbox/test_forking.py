@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import textwrap
@@ -301,3 +302,37 @@ def test_a_forked_child_has_a_server_of_its_own_and_keeps_no_other_alive():
     assert failure == "None"
     assert first != second
     assert gone(second)
+
+
+ORPHAN = """
+import os, time
+from fastgen_magic.sandbox.fork_server import serve
+
+def main():
+    if os.fork() == 0:
+        os.setsid()  # no longer of its group
+        os.write(1, b"%d" % os.getpid())
+        time.sleep(20)
+    os._exit(0)
+
+serve(main)
+"""
+
+
+@needs_forks
+def test_what_a_trial_has_started_ends_with_it_whatever_session_it_went_to():
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with ours, theirs, Path(os.devnull).open("r+b") as nothing:
+        server = subprocess.Popen([sys.executable, "-c", ORPHAN], stdin=theirs.fileno())
+        theirs.close()
+        said, written = os.pipe()
+        socket.send_fds(ours, [b"start 0"], [nothing.fileno(), written, nothing.fileno()])
+        os.close(written)
+        orphan = int(os.read(said, 20))
+        os.close(said)
+        assert orphan > 1
+        os.kill(orphan, 0)  # it is there
+        ours.send(b"end 0")
+        assert gone(orphan, 5)
+        ours.close()
+        assert server.wait(10) == 0

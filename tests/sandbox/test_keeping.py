@@ -61,6 +61,8 @@ CASES = [
     ({"part_of": Part("start", "date")}, [days("2024-01-01 12:30")], days("2024-01-01"), days("2024-01-02")),
     ({"by_value": ByValue("kind", (("A", 3), ("B", 4.5)))}, [["A", "B"]], [3, 4.5], [3, 3]),
     ({"formula": "round(a * 2 + `b c`, 1)"}, [[1, 2.5], [1, 1]], [3, 4.5], [3, 6.5]),
+    ({"formula": "1 if a > 2 and b == 'x' else 0"}, [[1, 3, 3], ["x", "x", "y"]], [0, 1, 0], [0, 1, 1]),
+    ({"formula": "'old' if a >= 65 else 'young'"}, [[64, 65, None]], ["young", "old", "young"], ["old"] * 3),
     ({"formula": "round(z - a)"}, [after(days=3), ORDERED], [3, 3, 3], [3, 4, 3]),
     ({"whole_of": ("x", "b", "c"), "whole_sum": 100}, [[20, 30], [30, 30]], [50, 40], [50, 41]),
 ]  # fmt: skip

@@ -223,7 +223,7 @@ REACHES_OUT = """
     to_stata to_xml to_orc to_markdown to_string to_file tofile dump dumps save load resize setflags getfield
     setfield itemset ctypes base data strides flags query eval pipe plot hist boxplot style info memory_usage
     rolling expanding ewm resample pivot_table crosstab fit format_map bit_generator state gi_frame gi_code
-    cr_frame f_globals f_locals f_back tb_frame obj open read write system remove rename unlink exec dist
+    cr_frame f_globals f_locals f_back tb_frame obj open read write system remove unlink exec dist
     pyfunc names fields newbyteorder byteswap view format now today utcnow fromtimestamp tz_localize
     tz_convert astimezone from_codes levels indices type
 """
@@ -237,7 +237,7 @@ def test_no_listed_attribute_reaches_out():
 
 def test_methods_that_pandas_adds_to_frames_stay_out_until_listed():
     writers = {name for name in dir(pd.DataFrame) + dir(pd.Series) if name.startswith("to_")}
-    harmless = {"to_frame", "to_list", "to_numpy", "to_period", "to_timestamp"}
+    harmless = {"to_dict", "to_frame", "to_list", "to_numpy", "to_period", "to_timestamp"}
     assert writers & METHODS <= harmless
 
 

@@ -87,14 +87,45 @@ ATTEMPTS = {
     "change the mode of a descriptor": "os.fchmod(pipes[0], 0o600)",
     "give a file away": "os.chown(os.path.join(folder, 'there'), os.getuid(), os.getgid())",
     "ask about a file system": "os.statvfs('/')",
+    "make a file by an old call": "os.close(call('creat', os.path.join(folder, 'made').encode(), 0o600))",
+    "make a file that must be new": "open(os.path.join(folder, 'made'), 'x')",
+    "open a file to read and write": "open(os.path.join(folder, 'there'), 'r+')",
+    "make a folder below a descriptor": "os.mkdir('made', dir_fd=os.open(folder, os.O_RDONLY))",
+    "remove below a descriptor": "os.unlink('there', dir_fd=os.open(folder, os.O_RDONLY))",
+    "make a device": "os.mknod(os.path.join(folder, 'made'), 0o600 | stat.S_IFREG)",
+    "make a file longer": "os.posix_fallocate(os.open(os.path.join(folder, 'there'), os.O_RDWR), 0, 9)",
+    "keep a note beside a file": "os.setxattr(os.path.join(folder, 'there'), 'user.x', b'x')",
+    "read the notes beside a file": "os.listxattr(os.path.join(folder, 'there'))",
+    "write all to the disk": "call('syncfs', pipes[0])",
+    "go to a folder by a descriptor": "os.fchdir(os.open('/', os.O_RDONLY))",
+    "read the list of mounts": "open('/proc/mounts').read()",
+    "read the settings of the kernel": "open('/proc/sys/kernel/hostname').read()",
+    "read its own limits": "open('/proc/self/limits').read()",
+    "list its own descriptors": "os.listdir('/proc/self/fd')",
+    "list its parent's threads": "os.listdir(f'/proc/{os.getppid()}/task')",
+    "list the folder of temporary files": "os.listdir(tempfile.gettempdir())",
+    "read what root keeps": "os.listdir(os.path.expanduser('~'))",
+    "open a socket of IPv6": "socket.socket(socket.AF_INET6).close()",
+    "open the kernel's socket": "socket.socket(socket.AF_NETLINK, socket.SOCK_RAW).close()",
+    "listen": "socket.create_server(('127.0.0.1', 0)).close()",
+    "hold another process": "os.close(os.pidfd_open(os.getppid()))",
+    "ask how it is scheduled": "os.sched_rr_get_interval(0)",
+    "fork": "forked = os.fork() or os._exit(0)\nos.waitpid(forked, 0)",
+    "ask for the groups it is in": "os.getgroups()",
+    "join the groups it is in": "os.setgroups(os.getgroups())",
+    "become another user for a while": "os.seteuid(os.geteuid())",
+    "become another group for a while": "os.setegid(os.getegid())",
+    "change a limit of its own": "resource.setrlimit(4, resource.getrlimit(4))",
+    "keep all memory from being swapped": "call('munlockall')",
+    "copy within the kernel": "os.splice(pipes[0], pipes[1], 0)",
 }
 
-FOR_ROOT = {"change its root folder"}
+FOR_ROOT = {"change its root folder", "join the groups it is in"}
 """What the system refuses to an ordinary user without any wall."""
 
 # `os.getppid` must answer with a real number: -1 would mean every process there is.
 SCRIPT = """
-import ctypes, fcntl, os, resource, select, signal, socket, subprocess, sys, tempfile, threading
+import ctypes, fcntl, os, resource, select, signal, socket, stat, subprocess, sys, tempfile, threading
 from multiprocessing import resource_tracker, shared_memory
 walled = len(sys.argv) > 1 and sys.argv[1] in ("--walls", "--landlock", "--seccomp")
 pipes = os.pipe()
@@ -109,6 +140,10 @@ if "--libraries" in sys.argv:
     import numpy as np, pandas as pd
     from scipy import stats
 from fastgen_magic.sandbox import walls
+if "--user" in sys.argv and os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
 folder = tempfile.mkdtemp()
 open(os.path.join(folder, "there"), "w").write("x")
 assert os.getppid() > 1
@@ -155,17 +190,17 @@ def outcomes():
                 outcomes[name] = str(error)
         print(json.dumps(outcomes))
     """
-    ways = ((), ("--walls",), ("--landlock",), ("--seccomp",))
+    ways = ((), ("--walls",), ("--walls", "--user"), ("--landlock",), ("--seccomp",))
     return [json.loads(ran(body, *options).stdout.splitlines()[-1]) for options in ways]
 
 
 @linux
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 def test_what_works_without_walls_is_refused_behind_them(attempt, outcomes):
-    without, behind, *_ = outcomes
+    without, behind, of_a_user, *_ = outcomes
     if os.geteuid() == 0 or attempt not in FOR_ROOT:
         assert without[attempt] == "done"
-    assert behind[attempt] == "refused"
+    assert behind[attempt] == of_a_user[attempt] == "refused"
 
 
 @linux

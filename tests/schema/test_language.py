@@ -145,6 +145,8 @@ def test_order_of_fields(detail: str, orders: list[Order]) -> None:
         ("-a ** 2 // b % c", {"a": "a", "b": "b", "c": "c"}),
         ("`Annual Income ($)` / `my age`", {"field_1_": "Annual Income ($)", "field_2_": "my age"}),
         ("max(a, min - 1)", {"a": "a", "min": "min"}),
+        ("'high' if a > 5 and `my b` == 'x' else 'low'", {"a": "a", "field_1_": "my b"}),
+        ("a * (1 if b != -2 or c <= 3 else 2)", {"b": "b", "c": "c", "a": "a"}),
     ],
 )
 def test_formulas_name_the_fields_that_they_take(text: str, fields: dict[str, str]) -> None:
@@ -157,6 +159,8 @@ def test_formulas_name_the_fields_that_they_take(text: str, fields: dict[str, st
     [
         *("__import__('os')", "a.b", "a[0]", "[a for a in b]", "lambda: a", "f'{a}'", "a if b else c"),
         *("open(a)", "round(number=a)", "round()", "a and b", "(a := 1)", "'x' * a", "1 + 1", "", "a +"),
+        *("a > 5", "1 if a else 2", "1 if a < b else 2", "1 if 0 < a < 5 else 2", "1 if a > 5 and b else 2"),
+        *("1 if a + 1 > 5 else 2", "'x' + (a if a > 5 else 2)", "a + (a > 5)", "1 if a in (1, 2) else 0"),
         *("True + a", "1j * a", "await a", "print(a)", "a(b)", "*a", "a, b", "end date - start", "(" * 400),
     ],
 )

@@ -64,7 +64,7 @@ def test_every_language_compares(description: str, sign: str) -> None:
 @pytest.mark.parametrize(
     "words",
     ["is below 2 or above 4", "is between 2 and 3",
-     "is below 3 and age is above 20", "is equal to or above 3",
+     "is below 3 or age is above 20", "is equal to or above 3",
      "is about 3", "is under 3 stars"],
 )  # fmt: skip
 def test_what_is_more_than_one_comparison_is_said_and_states_nothing(words: str) -> None:

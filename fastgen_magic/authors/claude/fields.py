@@ -186,7 +186,9 @@ def _limits(stated: Stated, low: Bound | None, high: Bound | None) -> tuple[Boun
 def _bind(read: Read, replies: Mapping[str, FieldReply], tell: Tell) -> None:
     """Ties between known fields, those of the user first, without a circle."""
     known = {planned.identifier: name for name, planned in read.fields.items()} | {n: n for n in read.fields}
-    stated = {name: stated_parents(planned) for name, planned in read.fields.items()}
+    stated = {
+        name: one.stated.parents if one.stated else one.field.depends_on for name, one in read.fields.items()
+    }
     ties = {name: list(planned.dependences) for name, planned in read.fields.items()}
     for name, reply in replies.items():
         ties[name], doubts = _ties(name, reply, known, _moving(reply, known, replies))
@@ -251,16 +253,6 @@ def _in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
             with suppress(ValueError):
                 found += [known[one] for one in read_formula(text).fields.values() if one in known]
     return list(dict.fromkeys(found))
-
-
-def stated_parents(planned: PlannedField) -> tuple[str, ...]:
-    """Fields that the user's statements make parents of this one."""
-    stated = planned.stated
-    if stated is None:
-        return planned.field.depends_on
-    asked = [condition.field for condition in (*stated.only_if, *stated.missing_if)]
-    part = [other.field for other in (stated.part_of, stated.by_value) if other]
-    return tuple(dict.fromkeys([*stated.depends_on, *part, *asked]))
 
 
 def _spelled(text: str, known: Mapping[str, str]) -> str:

@@ -30,7 +30,9 @@ from fastgen_magic.statements.forms import (
     ordered_values,
     orders,
     plain_lists,
+    portions,
     related,
+    rules,
     shares,
     signs,
     units,
@@ -44,6 +46,7 @@ _EARLY = (
     formulas,
     related,
     conditions,
+    rules,
     orders,
     bands,
     moments,
@@ -55,6 +58,7 @@ _EARLY = (
     distributions,
 )
 _MODULES = (
+    portions,
     missing_shares,
     coded,
     led_codes,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from fastgen_magic.schema import Condition, Value
 from fastgen_magic.statements.amounts import value_of
@@ -15,17 +16,54 @@ _SIGNS = {"≥": ">=", "≤": "<="}
 _AND = re.compile(r" (?:and|und|et|y|e) ")
 
 
-def _conditions(key: str, opening: str) -> Finder:
-    """A finder of the words `opening` with a condition on another field behind them."""
+def _conditions(key: str, opening: str, joint: str) -> Finder:
+    """A finder of the words `opening` with conditions on other fields behind them, joined by `joint`."""
 
     def find(context: Context) -> Iterator[Found]:
         for match in context.language.pattern(opening + " ").finditer(context.text):
-            found = condition_at(context, match.end())
-            if found is not None:
-                condition, end = found
-                yield Found(match.start(), end, {key: (condition,)})
+            found = conditions_at(context, match.end())
+            if found is not None and found.joint in ("", joint):
+                yield Found(match.start(), found.end, {key: found.conditions})
 
     return find
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Conditions, the word that joins them ("and", "or", "" between none), and where they end."""
+
+    conditions: tuple[Condition, ...]
+    joint: str
+    end: int
+
+
+def conditions_at(context: Context, place: int) -> Joined | None:
+    """The conditions that begin at a place; None where one is none, or where and is mixed with or."""
+    found: list[Condition] = []
+    joints: set[str] = set()
+    glue = context.language.pattern(r"~,? (?:(?P<and>{and})|{or}) (?={article} |[`\"']?\w)|~(?P<amp>&)~")
+    while True:
+        one = _one_of_several(context, place)
+        if one is None:
+            return None
+        found.append(one[0])
+        joint = glue.match(context.text, one[1])
+        if joint is None or mentioned(context, joint.end()) is None:
+            return Joined(tuple(found), "".join(joints), one[1])
+        joints.add("and" if joint["and"] or joint["amp"] else "or")
+        place = joint.end()
+        if len(joints) > 1:
+            return None
+
+
+def _one_of_several(context: Context, place: int) -> tuple[Condition, int] | None:
+    """One condition, first as if the text ended before the next "and" or "or" that a field follows."""
+    for joint in context.language.pattern(r",? (?:{and}|{or}) ").finditer(context.text, place):
+        if mentioned(context, joint.end()) is not None:
+            short = replace(context, text=context.text[: joint.start()])
+            found = condition_at(short, place)
+            return found if found is not None and found[1] == joint.start() else condition_at(context, place)
+    return condition_at(context, place)
 
 
 def condition_at(context: Context, place: int) -> tuple[Condition, int] | None:
@@ -79,7 +117,7 @@ FORMS = (
     Form(
         "only if",
         "it has a value in the rows alone where a condition on another field holds",
-        find=_conditions("only_if", r"(?:{only_if}),?"),
+        find=_conditions("only_if", r"(?:{only_if}),?", "and"),
         among=("status", "age", "Payment method"),
         examples={
             "time of cancellation, only if status is cancelled": {
@@ -90,6 +128,9 @@ FORMS = (
             },
             "licence, only if the age is above 17": {"only_if": (Condition("age", ">", (17,)),)},
             "only if age is 65 or more": {"only_if": (Condition("age", ">=", (65,)),)},
+            "only if age > 65 and status is closed": {
+                "only_if": (Condition("age", ">", (65,)), Condition("status", "=", ("closed",)))
+            },
             "nur wenn age kleiner als 18 ist": {"only_if": (Condition("age", "<", (18,)),)},
             "seulement si age est au moins 18": {"only_if": (Condition("age", ">=", (18,)),)},
             "only if status is under review": {"only_if": (Condition("status", "=", ("under review",)),)},
@@ -107,6 +148,7 @@ FORMS = (
         },
         counters=(
             "only if age is below 18 or above 65",
+            "only if age is below 18 or status is open",
             "only if known",
             "only if the customer agreed",
             "only for adults",
@@ -116,12 +158,15 @@ FORMS = (
     Form(
         "missing if",
         "it is missing in the rows where a condition on another field holds",
-        find=_conditions("missing_if", r"(?:{missing_if}),?"),
+        find=_conditions("missing_if", r"(?:{missing_if}),?", "or"),
         among=("status", "age"),
         examples={
             "empty if status is open": {"missing_if": (Condition("status", "=", ("open",)),)},
             "NULL when age < 18": {"missing_if": (Condition("age", "<", (18,)),)},
             "blank if age is over 60": {"missing_if": (Condition("age", ">", (60,)),)},
+            "empty if age is below 18 or status is 'new'": {
+                "missing_if": (Condition("age", "<", (18,)), Condition("status", "=", ("new",)))
+            },
             "vuoto se age è inferiore a 18": {"missing_if": (Condition("age", "<", (18,)),)},
             "vacío si age es mayor que 60": {"missing_if": (Condition("age", ">", (60,)),)},
             "vazio se age é no máximo 17": {"missing_if": (Condition("age", "<=", (17,)),)},

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 from fastgen_magic.schema import Order, TimeUnit
 from fastgen_magic.statements.amounts import amount_of
@@ -12,7 +12,7 @@ from fastgen_magic.statements.places import is_moment
 
 Sign = Literal["<", "<=", ">", ">="]
 
-_UNITS: tuple[TimeUnit, ...] = ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+_UNITS: tuple[TimeUnit, ...] = get_args(TimeUnit)
 
 
 def _moments(word: str, sign: Sign, *, gap: bool) -> Finder:

@@ -90,11 +90,12 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     shortened = any(item.label for item in by_code(items)) and not any(item.label for item in items)
     strokes = (len(items) > 2 or shortened) and (";" in text or "|" in text)
     closed = after_colon and len(items) > 2 and context.language.pattern(r"\s{or}\s").search(text)
-    whole = _is_whole_list(items, text, context)
+    named = any(item.text.casefold() in context.listed for item in items)
+    whole = named or _is_whole_list(items, text, context)
     words = 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
-    if context.language.pattern("{or_more}|{or_less}").search(text):
+    if context.language.pattern(r"\d[^,;]{0,12}(?:{or_more}|{or_less})").search(text):
         return False
     return (
         are_categories(items, context, closed=whole)
@@ -190,10 +191,12 @@ FORMS = (
         "a description, or what follows its colon, that is nothing but a list of short names",
         find=find_whole,
         examples={
+            "plan: Basic, Plus or Pro": {"values": (("Basic", ""), ("Plus", ""), ("Pro", ""))},
             "red, green or blue, mostly red": {"values": (("red", ""), ("green", ""), ("blue", ""))},
             "Junior, Mid, Senior or Lead, most are Mid": {
                 "values": (("Junior", ""), ("Mid", ""), ("Senior", ""), ("Lead", ""))
             },
+            "Basic, Plus or Gold": {"values": (("Basic", ""), ("Plus", ""), ("Gold", ""))},
             "red, green": {"values": (("red", ""), ("green", ""))},
             "placebo, 10 mg or 20 mg": {"values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))},
             "10 mg, 20 mg or none": {"values": (("10 mg", ""), ("20 mg", ""), ("none", ""))},

@@ -1,4 +1,4 @@
-from fastgen_magic.authors.catalogue.draws.scales import weights_within
+from fastgen_magic.authors.catalogue.draws.holding import weights_within
 
 STARS = {1: 10, 2: 5, 3: 9, 4: 20, 5: 56}
 

@@ -1,5 +1,6 @@
 """Amounts, counts and measures of a row fit each other."""
 
+import numpy as np
 import pytest
 
 from .drawing import drawn, plan_of
@@ -50,6 +51,20 @@ def test_profit_is_revenue_less_cost():
 def test_a_formula_in_the_description_is_kept():
     table = drawn("length: Length in cm\nwidth: Width in cm\narea: Area in cm2 = length * width", "boxes")
     assert near(table["length"] * table["width"], table["area"])
+
+
+def test_values_by_a_condition_in_the_description_are_kept():
+    table = drawn(
+        "points: points, 0 to 100\nsmoker: is the person a smoker?\nprice: price in EUR, 1 to 900\n"
+        "passed: 1 if points >= 50, 0 otherwise\n"
+        "fee: low if price is under 100, middle if price is at most 300, else high\n"
+        "risk: yes if smoker = yes and points < 40 or unknown otherwise\n"
+        "alarm: yes if smoker is yes and points < 40, otherwise no\nbonus: whether points exceeds 60"
+    )
+    assert (table["passed"] == (table["points"] >= 50)).all()
+    assert (table["alarm"] == np.where(table["smoker"] & (table["points"] < 40), "yes", "no")).all()
+    fees = np.select([table["price"] < 100, table["price"] <= 300], ["low", "middle"], "high")
+    assert (table["fee"] == fees).all()
 
 
 def test_a_final_count_lies_below_the_proposed_one():
@@ -115,3 +130,12 @@ def test_children_of_columns_with_gaps_survive():
     )  # fmt: skip
     assert table["recommended"].nunique() == 2
     assert table["unit_price"].isna().mean() == pytest.approx(0.5, abs=0.15)
+
+
+def test_a_total_is_the_price_of_each_night_or_hour():
+    stay = drawn(
+        "nights: number of nights\nprice_per_night: price per night in EUR\ntotal_price: total price in EUR"
+    )
+    assert (stay["total_price"] == stay["nights"] * stay["price_per_night"]).all()
+    paid = drawn("salary: annual salary in USD\nbonus_pct: bonus in percent of salary\nbonus: bonus in USD")
+    assert (abs(paid["bonus"] - paid["salary"] * paid["bonus_pct"] / 100) < 0.01).all()

@@ -1,5 +1,6 @@
 """What is stated about a field, put into the draw of its meaning: limits, unit, rounding, form."""
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,7 +12,6 @@ import pandas as pd
 from fastgen_magic.authors.catalogue.draws.centres import centred
 from fastgen_magic.authors.catalogue.draws.numbers import limits, shape_of
 from fastgen_magic.authors.catalogue.draws.plain import OFFICE_HOURS, while_open
-from fastgen_magic.authors.catalogue.draws.scales import weights_within
 from fastgen_magic.authors.catalogue.language.templates import marks_of_examples, marks_of_format
 from fastgen_magic.authors.catalogue.language.units import converted
 from fastgen_magic.authors.catalogue.meanings.choice import LABELS, Choice
@@ -26,6 +26,8 @@ _SHAPED = frozenset(("bell", "normal", "lognormal"))
 _LONG_NAME = "Maximiliane"
 """Stands for what a column may hold, where the length of what is made of it is tried."""
 _DATES = frozenset(("dates", "moments", "times"))
+_EDGE = 0.2
+"""Share of the stated span that may lie empty at either end."""
 
 
 def held(draw: Draw, choice: Choice, unit: str) -> Draw | None:
@@ -96,6 +98,19 @@ def _within(draw: Draw, choice: Choice) -> Draw | None:
     return replace(draw, data=data)
 
 
+def weights_within(weights: Mapping[Any, float], low: Any, high: Any) -> dict[Any, float] | None:
+    """The stars, marks and the like between the limits; None where they are few, or do not reach to both."""
+    ends = [end for end in (low, high) if end is not None]
+    if not all(isinstance(value, int | float) for value in (*weights, *ends)):
+        return None
+    bottom, top = -math.inf if low is None else low, math.inf if high is None else high
+    kept = {value: weight for value, weight in weights.items() if bottom <= value <= top}
+    if sum(kept.values()) < 0.8 * sum(weights.values()):
+        return None
+    room = _EDGE * (top - bottom)
+    return None if len(ends) == 2 and (min(kept) > low + room or max(kept) < high - room) else kept
+
+
 def _at_most(spread: Any, most: float) -> Any:
     if isinstance(spread, Mapping):
         return {group: _at_most(one, most) for group, one in spread.items()}
@@ -124,48 +139,41 @@ def _unique(draw: Draw, choice: Choice) -> Draw | None:
         return draw
     if "unique" in law_named(draw.law).by_name:
         return replace(draw, data={**draw.data, "unique": True})
-    unique = {
-        "pattern": lambda data: Draw("unique_pattern", data),
-        "full_name": lambda data: Draw(
-            "coined",
-            {"form": data["form"], "words": {name: data[name] for name in ("first", "last")}, "unique": True},
-        ),
-        "codes": lambda data: Draw("code", {"pattern": data["pattern"]}),
-        "names": lambda data: Draw(
-            "coined", {"form": "{word}", "words": {"word": data["words"]}, "unique": True}
-        ),
-    }
-    return unique[draw.law](draw.data) if draw.law in unique else None
+    data, coined = draw.data, {"names": "{word}", "full_name": draw.data.get("form")}
+    if draw.law in coined:
+        words = (
+            {"word": data["words"]} if "words" in data else {name: data[name] for name in ("first", "last")}
+        )
+        return Draw("coined", {"form": coined[draw.law], "words": words, "unique": True})
+    unique = {"pattern": "unique_pattern", "codes": "code"}.get(draw.law)
+    return Draw(unique, {"pattern": data["pattern"]}) if unique else None
 
 
 def _short(draw: Draw, choice: Choice) -> Draw:
-    """The draw without words that are longer than stated."""
-    most, name = choice.stated.max_length, {"names": "words", "weights": "weights"}.get(draw.law)
-    if most is None or name is None:
-        return draw
-    words = draw.data[name]
-    kept = [word for word in words if len(str(word)) <= most] or list(words)
-    data = {word: words[word] for word in kept} if name == "weights" else tuple(kept)
-    return replace(draw, data={**draw.data, name: data})
+    return _with_short_words(draw, choice.stated.max_length)
 
 
 def shortened(planned: PlannedField) -> PlannedField:
     """The field without words, its own or in a table by its parent, that are longer than stated."""
-    most = planned.stated.max_length if planned.stated is not None else None
-    draw = planned.draw
-    if most is None or draw is None or draw.law not in ("table", "names"):
+    if planned.stated is None or planned.draw is None or planned.draw.law == "weights":
         return planned
-    if draw.law == "names":
-        words = tuple(word for word in draw.data["words"] if len(str(word)) <= most)
-        return planned.but(draw=replace(draw, data={**draw.data, "words": words or draw.data["words"]}))
-    shares = _short_rows(draw.data["shares"], most)
-    return planned.but(draw=replace(draw, data={**draw.data, "shares": shares}))
+    return planned.but(draw=_with_short_words(planned.draw, planned.stated.max_length))
 
 
-def _short_rows(rows: Mapping[Any, Any], most: int) -> dict[Any, Any]:
-    if all(isinstance(row, Mapping) for row in rows.values()):
-        return {parent: _short_rows(row, most) for parent, row in rows.items()}
-    return {word: share for word, share in rows.items() if len(str(word)) <= most} or dict(rows)
+def _with_short_words(draw: Draw, most: int | None) -> Draw:
+    name = {"names": "words", "weights": "weights", "table": "shares"}.get(draw.law)
+    if most is None or name is None:
+        return draw
+    return replace(draw, data={**draw.data, name: _short_words(draw.data[name], most)})
+
+
+def _short_words(words: Any, most: int) -> Any:
+    """The words, or rows of these, that are short enough; all of them where none is."""
+    if not isinstance(words, Mapping):
+        return tuple(word for word in words if len(str(word)) <= most) or words
+    if all(isinstance(row, Mapping) for row in words.values()):
+        return {parent: _short_words(row, most) for parent, row in words.items()}
+    return {word: share for word, share in words.items() if len(str(word)) <= most} or words
 
 
 def _has_form(draw: Draw, stated: Stated) -> bool:

@@ -3,32 +3,18 @@
 import datetime as dt
 import math
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from fastgen_magic.authors.catalogue.language.phrases import pieces
 from fastgen_magic.authors.catalogue.language.units import usual_size
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort
 from fastgen_magic.authors.plan import Draw, Shape
+from fastgen_magic.packaged import read_data
 from fastgen_magic.statements import Stated
 
 LAST_YEAR = 2025
-_COUNTED = ("years", "months", "weeks", "days", "points", "people", "bytes", "pixels", "mmHg", "bpm", "kcal")
-"""Units in which whole numbers are usual."""
-_CALENDAR = {"month": 12, "day": 31, "week": 52, "quarter": 4, "monat": 12, "mois": 12, "mes": 12, "mese": 12}
-"""Names of numbered parts of the calendar, with the highest number."""
-_PERCENT = frozenset(
-    (
-        "percent",
-        "pct",
-        "percentage",
-        "perc",
-        "prozent",
-        "porcentaje",
-        "porcentagem",
-        "pourcentage",
-        "percentuale",
-    )
-)
+USUAL: Mapping[str, Any] = read_data(Path(__file__).with_name("usual.yaml"))
 
 
 def limits(stated: Stated, guess: Guess) -> tuple[Any, Any]:
@@ -49,13 +35,10 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     span = abs(bounds[1] - bounds[0]) if len(bounds) == 2 else high
     fine = max((len(f"{bound:.10f}".rstrip("0").partition(".")[2]) for bound in bounds), default=0)
     small = span is not None and span <= 1
-    whole = (
-        stated.whole
-        or guess.sort in ("count", "year")
-        or (guess.sort == "score" and stated.whole is not False)
-    )
+    counted = guess.sort in ("count", "year") or (guess.sort == "score" and stated.whole is not False)
+    whole = stated.whole or counted
     if len(bounds) == 2 and span is not None and stated.whole is None and not fine:
-        whole = whole or (guess.sort != "money" and (span >= 20 or stated.unit in _COUNTED))
+        whole = whole or (guess.sort != "money" and (span >= 20 or stated.unit in USUAL["counted"]))
     rules: tuple[tuple[object, int], ...] = (
         (stated.decimals is not None, stated.decimals or 0),
         (stated.whole, 0),
@@ -80,18 +63,14 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
     """Numbers by their limits, or by what is usual for their sort."""
     low, high = limits(stated, guess)
     if stated.temporal == "epoch":
-        low, high = (
-            usual if said is None else said for said, usual in zip((low, high), _epochs(stated), strict=True)
-        )
+        first, last = _epochs(stated)
+        low, high = first if low is None else low, last if high is None else high
     if stated.key or (stated.unique and (high is None or guess.sort in ("count", "score", "year"))):
-        start = low if isinstance(low, int) else 1
-        return Draw(
-            "sequence", {"start": start if stated.start is None else stated.start, "step": stated.step or 1}
-        ), ("A running number.")
+        return running(stated, low)
     if low is not None and high is not None:
         return _between(stated, guess, low, high)
     law, data, why = _usual(stated, guess.sort)
-    if top := _CALENDAR.get(pieces(stated.name)[:1][0] if pieces(stated.name) else ""):
+    if top := USUAL["calendar"].get("".join(pieces(stated.name)[:1])):
         law, data, why = "integers", {"low": 1, "high": top}, "Parts of the calendar are meant."
     elif low is None and high is None and "negativ" in stated.field.description.casefold():
         size = data.get("median", data.get("mean", 10))
@@ -103,6 +82,13 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
     return Draw(law, data, shape=Shape() if whole else shape_of(stated, guess, data)), why
 
 
+def running(stated: Stated, low: Any) -> tuple[Draw, str]:
+    """A running number, from the stated start or limit up."""
+    start = low if isinstance(low, int) else 1
+    start = start if stated.start is None else stated.start
+    return Draw("sequence", {"start": start, "step": stated.step or 1}), "A running number."
+
+
 def _epochs(stated: Stated) -> list[int]:
     """The usual four years in seconds since 1970, or in milliseconds."""
     years = (LAST_YEAR - 3, LAST_YEAR + 1)
@@ -112,27 +98,21 @@ def _epochs(stated: Stated) -> list[int]:
 
 def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     """Law, data and what is assumed where no limits are stated."""
-    said = _PERCENT & set(pieces(f"{stated.name} {stated.field.description[:200]}"))
+    said = {*USUAL["percent"]} & set(pieces(f"{stated.name} {stated.field.description[:200]}"))
     top = 100 if said or stated.unit in ("percent", "%") or "%" in stated.field.description else 1
     size, unit = usual_size(stated.unit or ""), f" in {stated.unit}" if stated.unit else ""
     asked = "" if stated.unit else "; state limits and a unit"
+    share = {"mean": top * 0.5, "sd": top * 0.2, "low": 0, "high": top}
+    years = {"low": LAST_YEAR - 9, "high": LAST_YEAR}
+    measure = {"median": size, "sigma": 0.5, "low": 0}
     usual: Mapping[str, tuple[str, dict[str, Any], str]] = {
         "count": ("counts", {"mean": 4, "dispersion": 2, "low": 0}, "A small count is assumed."),
         "money": ("lognormal", {"median": 120, "sigma": 0.8, "low": 0}, "The size of the amount is assumed."),
-        "share": (
-            "bell",
-            {"mean": top * 0.5, "sd": top * 0.2, "low": 0, "high": top},
-            "The middle is assumed.",
-        ),
+        "share": ("bell", share, "The middle is assumed."),
         "score": ("bell", {"mean": 3.6, "sd": 1.1, "low": 1, "high": 5}, "A scale from 1 to 5 is assumed."),
-        "year": ("integers", {"low": LAST_YEAR - 9, "high": LAST_YEAR}, "The last ten years are assumed."),
-        "measure": (
-            "lognormal",
-            {"median": size, "sigma": 0.5, "low": 0},
-            f"Its size{unit} is assumed{asked}.",
-        ),
+        "year": ("integers", years, "The last ten years are assumed."),
     }
-    return usual[sort if sort in usual else "measure"]
+    return usual.get(sort, ("lognormal", measure, f"Its size{unit} is assumed{asked}."))
 
 
 def _moved_in(law: str, data: dict[str, Any], low: Any, high: Any) -> tuple[str, dict[str, Any]]:
@@ -160,15 +140,13 @@ def _between(stated: Stated, guess: Guess, low: Any, high: Any) -> tuple[Draw, s
     if low == high:
         return Draw("constant", {"value": low}), "Both limits are the same."
     if guess.sort == "year" or (shape.decimals == 0 and high - low <= 2):
-        return Draw(
-            "integers", {"low": math.ceil(low), "high": math.floor(high)}
-        ), "Limits are stated, no law."
+        whole = {"low": math.ceil(low), "high": math.floor(high)}
+        return Draw("integers", whole), "Limits are stated, no law."
     if guess.sort in ("count", "money", "measure") and low >= 0 and high > 1000 * max(low, 1):
         median = float(f"{math.sqrt(max(low, high / 10_000, 1) * high):.2g}")
         data = {"median": median, "sigma": 1.0, "low": low, "high": high}
-        return Draw(
-            "lognormal", data, shape=shape
-        ), "Limits are stated; in so wide a range many small ones are assumed."
+        why = "Limits are stated; in so wide a range many small ones are assumed."
+        return Draw("lognormal", data, shape=shape), why
     middle = {"count": 0.4, "score": 0.6}.get(guess.sort, 0.5)
     mean = float(f"{low + middle * (high - low):.4g}")
     mean = mean if low < mean < high else (low + high) / 2

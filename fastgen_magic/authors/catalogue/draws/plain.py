@@ -3,11 +3,10 @@
 import datetime as dt
 import math
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.centres import around, centred, has_centre
-from fastgen_magic.authors.catalogue.draws.numbers import limits, number, shape_of
+from fastgen_magic.authors.catalogue.draws.numbers import USUAL, limits, number, running, shape_of
 from fastgen_magic.authors.catalogue.language.phrases import JOINING, pieces
 from fastgen_magic.authors.catalogue.language.templates import (
     marks_of_examples,
@@ -18,7 +17,6 @@ from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort, tells_nu
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
 from fastgen_magic.laws.usual import completed
-from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.tree import at
 from fastgen_magic.statements import Stated
@@ -31,9 +29,7 @@ OFFICE_HOURS = {9: 3, 12: 3, 15: 3, 19: 2}
 Plain = tuple[Draw, str]
 """A draw, and what was assumed in it, in one sentence."""
 
-_NO, _USUAL, _RARE, _MIDDLES = (
-    frozenset(words) for words in read_data(Path(__file__).with_name("answers.yaml")).values()
-)
+_NO, _USUAL, _RARE, _MIDDLES = (frozenset(USUAL[key]) for key in ("no", "most", "rare", "middles"))
 """Words that say no, what most things are, what happens to few, and what others lie on both sides of."""
 _PHRASES = ("{what}.", "{what} {how}.", "{what} {how}, {end}.", "{what}; {end}.", "{what} {how}; {end}.")
 _GAPS = {
@@ -51,9 +47,8 @@ def plain(stated: Stated, guess: Guess) -> Plain:
     draw, why = _BY_SORT.get(guess.sort, number)(stated, guess)
     if guess.kind != "numerical" or not has_centre(stated):
         return draw, why
-    return centred(draw, stated) or around(
-        stated, *limits(stated, guess)
-    ) or draw, "Its size is stated, its law is assumed."
+    draw = centred(draw, stated) or around(stated, *limits(stated, guess)) or draw
+    return draw, "Its size is stated, its law is assumed."
 
 
 def _fixed(stated: Stated, guess: Guess) -> Plain | None:
@@ -68,9 +63,8 @@ def _fixed(stated: Stated, guess: Guess) -> Plain | None:
         return Draw("map", {"table": table}, inputs=(stated.by_value.field,)), "Its numbers are stated."
     if stated.formula is not None:
         shape = Shape() if guess.kind != "numerical" or stated.decimals is None else Shape(stated.decimals)
-        return Draw(
-            "formula", {"expression": stated.formula, "exact": True}, shape=shape
-        ), "Its formula is stated."
+        data = {"expression": stated.formula, "exact": True}
+        return Draw("formula", data, shape=shape), "Its formula is stated."
     if stated.values or stated.shares:
         return _listed(stated, guess)
     return _pointer(stated, guess) if stated.references else None
@@ -87,9 +81,8 @@ def _pointer(stated: Stated, _guess: Guess) -> Plain:
     if stated.unique:
         return Draw("sequence", {"start": low}), f"Each row of {table} occurs once."
     high = stated.high if isinstance(stated.high, int) else low + 199
-    return Draw(
-        "reference", {"low": low, "high": high, "lead": 0.5}
-    ), f"It points to {high - low + 1} rows of {table}."
+    data = {"low": low, "high": high, "lead": 0.5}
+    return Draw("reference", data), f"It points to {high - low + 1} rows of {table}."
 
 
 def weights_of(stated: Stated) -> dict[Value, float]:
@@ -105,11 +98,9 @@ def weights_of(stated: Stated) -> dict[Value, float]:
         raw = [math.exp(-(((at - middle) / width) ** 2)) for at in range(len(rest))]
     else:
         raw = [1 / (at + 2) ** 0.6 for at in range(len(rest))]
-    if any(str(value).casefold() not in _RARE for value in rest):
-        raw = [
-            share * (0.15 if str(value).casefold() in _RARE else 1)
-            for value, share in zip(rest, raw, strict=True)
-        ]
+    rare = [str(value).casefold() in _RARE for value in rest]
+    if not all(rare):
+        raw = [share * (0.15 if few else 1) for share, few in zip(raw, rare, strict=True)]
     whole = (max(0.0, 1 - sum(said.values())) if said else 1.0) / (sum(raw) or 1)
     assumed = {value: round(share * whole, 3) for value, share in zip(rest, raw, strict=True)}
     return {value: said.get(value, assumed.get(value, 0.0)) for value in values}
@@ -126,13 +117,18 @@ def spelled_values(values: Sequence[Value]) -> list[Value]:
 def _listed(stated: Stated, guess: Guess) -> Plain:
     weights = weights_of(stated)
     if len(stated.shares) == len(weights):
-        return Draw("weights", {"weights": weights}), "Values and shares are stated."
+        said = next((one.words for one in stated.statements if one.form == "share in words"), "")
+        why = (
+            f"Values are stated; “{said}” is taken for these shares."
+            if said
+            else "Values and shares are stated."
+        )
+        return Draw("weights", {"weights": weights}), why
     if guess.sort == "yes_no" and len(weights) == 2:
         one, other = weights
         yes, no = (other, one) if str(one).casefold() in _NO else (one, other)
-        return Draw(
-            "yes_no", {"share": share_of_yes(stated, yes), "yes": yes, "no": no}
-        ), "A share of yes is assumed."
+        data = {"share": share_of_yes(stated, yes), "yes": yes, "no": no}
+        return Draw("yes_no", data), "A share of yes is assumed."
     return Draw("weights", {"weights": weights}), "Values are stated; their shares are assumed."
 
 
@@ -205,12 +201,9 @@ def _key(stated: Stated, _guess: Guess) -> Plain:
     texts = stated.kind == "free text" or stated.min_length or stated.max_length
     if texts and not stated.whole:
         size = stated.min_length or min(stated.max_length or 8, 8)
-        return Draw(
-            "code", {"pattern": "@@" + "#" * (size - 2) if size > 3 else "#" * size}
-        ), "Codes are assumed."
-    low = stated.low if isinstance(stated.low, int) else 1
-    start = low if stated.start is None else stated.start
-    return Draw("sequence", {"start": start, "step": stated.step or 1}), "A running number."
+        marks = "@@" + "#" * (size - 2) if size > 3 else "#" * size
+        return Draw("code", {"pattern": marks}), "Codes are assumed."
+    return running(stated, stated.low)
 
 
 def _moment(stated: Stated, guess: Guess) -> Plain:
@@ -232,9 +225,8 @@ def while_open(data: Mapping[str, Any], stated: Stated) -> dict[str, Any]:
         return dict(data)
     opens, closes = stated.clock
     first, last = int((opens or "00")[:2]), int((closes or "23")[:2])
-    busy = {
-        hour: weight for hour, weight in (data.get("hours") or {}).items() if first <= float(hour) <= last
-    }
+    hours = data.get("hours") or {}
+    busy = {hour: weight for hour, weight in hours.items() if first <= float(hour) <= last}
     ends = {name: at for name, at in (("opens", opens), ("closes", closes)) if at}
     return {**data, "hours": busy or None, **ends}
 
@@ -283,9 +275,8 @@ def _lettered(stated: Stated, guess: Guess) -> Plain:
     if any(len(name) > (stated.max_length or len(name)) for name in names):
         names = list("ABCDEF")
     weights = dict(zip(names, (30, 23, 17, 13, 10, 7), strict=True))
-    return Draw(
-        "weights", {"weights": weights}
-    ), "Its values are not known: letters stand for them; state the values."
+    why = "Its values are not known: letters stand for them; state the values."
+    return Draw("weights", {"weights": weights}), why
 
 
 def _text(stated: Stated, guess: Guess) -> Plain:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 _MARKS = frozenset("#@$")
-_SAMPLES = re.compile(r"(?:\d+|[A-Za-z]+|[^\W_])")
 _RUN = re.compile(r"X+|N+|A{2,}|\d+|#+|[A-Z]+|[a-z]+|.", re.DOTALL)
 
 
@@ -21,9 +20,7 @@ def marks_of_format(form: str | None) -> str | None:
 
 
 def _mark(run: str) -> str:
-    if run[0].isdigit() or set(run) in ({"N"}, {"#"}):
-        return "#" * len(run)
-    if set(run) == {"X"}:
+    if run[0].isdigit() or set(run) in ({"N"}, {"#"}, {"X"}):
         return "#" * len(run)
     if set(run) == {"A"} or (run.isascii() and run.isupper() and len(run) < 3):
         return "@" * len(run)
@@ -59,11 +56,6 @@ def marks_of_examples(examples: Sequence[object]) -> str | None:
 
 def _shape(text: str) -> str:
     return re.sub("[A-Z]", "A", re.sub("[a-z]", "a", re.sub(r"\d", "0", text)))
-
-
-def room(marks: str) -> int:
-    """How many different texts marks can show."""
-    return int(10 ** marks.count("#") * 26 ** marks.count("@") * 16 ** marks.count("$"))
 
 
 _CLOCK = {"YYYY": "%Y", "YY": "%y", "MM": "%m", "MMM": "%b", "DD": "%d", "HH": "%H", "SS": "%S"}

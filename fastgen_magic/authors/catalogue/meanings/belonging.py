@@ -2,16 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
-from fastgen_magic.authors.catalogue.language.phrases import akin, clause, pieces, plain
+from fastgen_magic.authors.catalogue.language.phrases import PEOPLE, akin, clause, pieces, plain
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
-from fastgen_magic.authors.catalogue.meanings.kinds import PERSONS
-from fastgen_magic.packaged import read_data
 from fastgen_magic.statements import Stated
 
 _NAMES = ("name", "title")
-PEOPLE = PERSONS | frozenset(read_data(Path(__file__).with_name("roles.yaml"))["people"])
 
 
 def others_of(stated: Stated, own: frozenset[str]) -> frozenset[str]:

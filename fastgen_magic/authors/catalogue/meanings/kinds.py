@@ -4,10 +4,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import dropwhile
 from pathlib import Path
 from typing import Literal
 
-from fastgen_magic.authors.catalogue.language.phrases import JOINING, PREPOSITIONS, clause, pieces, plain
+from fastgen_magic.authors.catalogue.language.phrases import (
+    JOINING,
+    PERSONS,
+    PREPOSITIONS,
+    clause,
+    pieces,
+    plain,
+)
 from fastgen_magic.authors.catalogue.language.templates import date_of_format
 from fastgen_magic.authors.catalogue.language.units import is_money
 from fastgen_magic.packaged import read_data
@@ -33,6 +41,7 @@ _TEMPORAL: Mapping[Temporal, Sort] = {
 _COUNTED = frozenset(
     ("days", "nights", "weeks", "months", "tage", "nächte", "wochen", "jours", "días", "dias", "giorni")
 )
+_ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "le", "la", "el", "o", "il"))
 _LONG_TEXT = 30
 """Characters that no number needs."""
 _IDS = ("id", "key", "pk", "uuid", "guid")
@@ -40,20 +49,6 @@ _AFTER: Mapping[str, Sort] = {"at": "moment", "on": "date"}
 """Last words of names of events: "returned_at", "enrolled_on"."""
 _SORTS = frozenset(("type", "kind", "category", "typ", "kategorie"))
 """Nouns that say at the end of a phrase that it names sorts, whatever stands before: "deposit type"."""
-PERSONS = frozenset(
-    (
-        "user",
-        "customer",
-        "client",
-        "member",
-        "patient",
-        "person",
-        "student",
-        "employee",
-        "reviewer",
-        "visitor",
-    )
-)
 _BANDS = re.compile(r"\b(?:ranges?|bands?|brackets?|buckets?|bins|binned|intervals)\b", re.IGNORECASE)
 
 
@@ -129,24 +124,14 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     """What statements say of the sort, the surest first: whether it holds, the sort, how sure."""
     numeric = [bound for bound in (stated.low, stated.high) if isinstance(bound, int | float)]
     bounded = stated.low is not None or stated.high is not None
-    counted = (
-        stated.law_data or None,
-        stated.whole,
-        stated.decimals,
-        stated.multiple_of,
-        stated.formula,
-        stated.currency,
-    )
-    number = numeric or stated.whole_of or any(one is not None for one in counted)
+    counted = (stated.whole, stated.decimals, stated.multiple_of, stated.formula, stated.currency)
+    number = numeric or stated.whole_of or stated.law_data or any(one is not None for one in counted)
     formed = stated.min_length is not None or stated.pattern or stated.format
     stored = stated.max_length is not None or stated.textual
     texts = formed or stored
-    days = stated.temporal in ("date", "datetime") or (
-        told.sort in ("date", "moment") and not stated.temporal
-    )
-    same = told.sure and KIND_OF[told.sort] == stated.kind
-    if stated.temporal and told.kind == "datetime":
-        same = False  # which of day, moment and time of day it is, is stated
+    days = (stated.temporal or told.sort) in ("date", "datetime", "moment")
+    which = stated.temporal and told.kind == "datetime"  # of day, moment and time of day
+    same = told.sure and told.kind == stated.kind and not which
     yield stated.yes_no, "yes_no", 3
     yield stated.clock, "moment" if days else "time", 3
     yield stated.kind is not None, told.sort if same else _plain_sort(stated), 3
@@ -180,19 +165,10 @@ def tells_number(stated: Stated) -> bool:
 def _plain_sort(stated: Stated) -> Sort:
     """The sort of a stated kind of which the words say nothing."""
     bounded = stated.low is not None and stated.high is not None and not stated.unit
-    number: Sort = (
-        "year"
-        if stated.temporal == "year"
-        else "count"
-        if stated.whole
-        else "score"
-        if bounded
-        else "measure"
-    )
-    moment = _TEMPORAL[stated.temporal or "date"]
+    number: Sort = "count" if stated.whole else "score" if bounded else "measure"
     sorts: dict[Kind, Sort] = {
-        "numerical": number,
-        "datetime": moment,
+        "numerical": "year" if stated.temporal == "year" else number,
+        "datetime": _TEMPORAL[stated.temporal or "date"],
         "identifier": "key",
         "free text": "text",
     }
@@ -265,32 +241,18 @@ def _rate(name: list[str]) -> Sort | None:
 def _opening(text: list[str]) -> Sort | None:
     """The sort that the longest known beginning of a text says; articles do not count."""
     opens = _known().opens
-    start = next(
-        (
-            at
-            for at, word in enumerate(text)
-            if word not in ("the", "a", "an", "this", "der", "die", "das", "le", "la", "el", "o", "il")
-        ),
-        0,
-    )
-    rest = [word.casefold() for word in text[start : start + 6]]
-    return next(
-        (opens[some] for size in range(len(rest), 0, -1) if (some := " ".join(rest[:size])) in opens), None
-    )
+    rest = [word.casefold() for word in dropwhile(_ARTICLES.__contains__, text)][:6]
+    begun = (" ".join(rest[:size]) for size in range(len(rest), 0, -1))
+    return next((opens[some] for some in begun if some in opens), None)
 
 
 def _plural(first: list[str], name: list[str]) -> bool:
     """Whether a number counts things: "number of engines", not "number of the ticket"."""
     text = first or name
-    at = next(
-        (place for place, word in enumerate(text) if word in ("of", "der", "de", "d", "di", "many")), -1
-    )
-    after = text[at + 1 : at + 5]
-    if at < 0 or not after or after[0] not in ("the", "a", "an", "this", "each"):
+    after = [*dropwhile(lambda word: word not in ("of", "der", "de", "d", "di", "many"), text)][1:5]
+    if not after or after[0] not in ("the", "a", "an", "this", "each"):
         return True
-    return any(
-        (word.endswith("s") and not word.endswith("ss")) or word in ("people", "children") for word in after
-    )
+    return any(re.fullmatch(r".*[^s]s|s|people|children", word) for word in after)
 
 
 def _head(text: list[str]) -> Iterator[str]:

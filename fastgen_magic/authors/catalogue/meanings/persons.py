@@ -75,5 +75,5 @@ def _is_own(words: list[str], subject: Collection[str]) -> bool:
 
 @cache
 def _phrases(key: str) -> frozenset[str]:
-    found = read_data(Path(__file__).with_name("roles.yaml"))[key]
+    found = read_data(Path(__file__).with_name("persons.yaml"))[key]
     return frozenset(" ".join(map(plain, pieces(phrase))) for phrase in found)

@@ -10,10 +10,10 @@ from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
 from fastgen_magic.authors.catalogue.draws.planning import categories_of
-from fastgen_magic.authors.catalogue.language.phrases import clause, words
+from fastgen_magic.authors.catalogue.language.phrases import PEOPLE, clause, words
 from fastgen_magic.authors.catalogue.language.units import in_days
 from fastgen_magic.authors.catalogue.lists.resources import Locales
-from fastgen_magic.authors.catalogue.meanings.belonging import PEOPLE, others_of
+from fastgen_magic.authors.catalogue.meanings.belonging import others_of
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
 from fastgen_magic.laws import law_named

@@ -102,7 +102,7 @@ def _formulas(board: Board) -> None:
             board.fields[name] = board.fields[name].but(draw=Draw("earlier_row", inputs=(column,)))
         elif stated.formula is not None and draw.law == "formula":
             inputs = tuple(one for one in read_formula(stated.formula).fields.values() if one in board.fields)
-            if stated.decimals is None and "round" not in stated.formula:
+            if stated.decimals is None and "round" not in stated.formula and not stated.values:
                 meaning = board.choices[name].meaning
                 usual = meaning.shape.decimals if meaning and "/" in stated.formula else None
                 draw = replace(draw, shape=Shape(2 if sums.is_amount(board, name, inputs) else usual))

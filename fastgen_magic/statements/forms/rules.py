@@ -1,0 +1,191 @@
+"""Forms of rules: "1 if score >= 50, 0 otherwise", "whether age is over 65"."""
+
+import re
+from collections.abc import Iterator
+
+from fastgen_magic.schema import Condition, Value
+from fastgen_magic.schema.formula import in_formula
+from fastgen_magic.statements.amounts import amount_of, beside, value_of
+from fastgen_magic.statements.closed_list import listed
+from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.forms.conditions import Joined, conditions_at
+from fastgen_magic.statements.items import Item
+from fastgen_magic.statements.mentions import mentioned
+from fastgen_magic.statements.places import begins_clause
+from fastgen_magic.statements.yes_no import answer
+
+_OPPOSITES = {
+    "yes": "no",
+    "y": "n",
+    "true": "false",
+    "1": "0",
+    "t": "f",
+    "j": "n",
+    "ja": "nein",
+    "oui": "non",
+}
+_OPPOSITES |= {"sí": "no", "si": "no", "sì": "no", "sim": "não"}
+_STARTS = re.compile(r"[,;:(\x00]|[.](?=\s)")
+_ENDS = re.compile(r"[;()\x00]|[.](?:\s|$)|$")
+_BEFORE_VALUE = r"~(?:{and} |{or} |{then} )?(?:{set_to} )?"
+
+
+def find_rules(context: Context) -> Iterator[Found]:
+    """Values by conditions on other fields; where they cannot all be told, their words stay unread."""
+    spoken, end = context.language, 0
+    for match in spoken.pattern(r"(?:{if_word}) ").finditer(context.text):
+        if match.start() < end or mentioned(context, match.end()) is None:
+            continue
+        bounds = [one.end() for one in _STARTS.finditer(context.text, end, match.start())]
+        start = bounds[-1] if bounds else end
+        if not context.text[start : match.start()].strip():
+            continue
+        found = _rule(context, start)
+        if found is None:
+            stop = _ENDS.search(context.text, match.end())
+            found = stop.start() if stop else len(context.text), {}
+        end, facts = found
+        start += len(context.text[start:end]) - len(context.text[start:end].lstrip())
+        yield Found(start, end, facts or {"unread": (context.written[start:end].strip(),)})
+
+
+def _rule(context: Context, place: int) -> tuple[int, Facts] | None:
+    """Where a rule ends, and what it states; None where a part of it is no value or no condition."""
+    cases: list[tuple[str, Joined]] = []
+    spoken = context.language
+    case = spoken.pattern(_BEFORE_VALUE + r"(?P<value>[^,;()\x00]{1,40}?),? (?:{if_word}) ")
+    rest = spoken.pattern(
+        r"~[,;]?~(?:{and} |{or} )?(?:(?:{otherwise}),?(?: {set_to})? (?P<value>[^,;()\x00]{1,40}?)"
+        r"|(?P<first>[^,;()\x00]{1,40}?),? (?:{otherwise}))(?=~(?:$|[,;)\x00]|[.](?:\s|$)))"
+    )
+    while match := case.match(context.text, place):
+        where = conditions_at(context, match.end())
+        if where is None:
+            break
+        cases.append((match["value"], where))
+        last = rest.match(context.text, where.end)
+        if last:
+            return _stated(cases, last["value"] or last["first"], last.end(), context)
+        glue = re.compile(r"[,;] ?| (?=and |or )").match(context.text, where.end)
+        place = glue.end() if glue else len(context.text)
+    if len(cases) == 1 and cases[0][0].strip(_QUOTES).casefold() in _OPPOSITES:
+        value, where = cases[0]
+        other = _OPPOSITES[value.strip(_QUOTES).casefold()]
+        other = other.upper() if value.isupper() else other.capitalize() if value[0].isupper() else other
+        return _stated(cases, other, where.end, context) if _ends(where.end, context) else None
+    return None
+
+
+_QUOTES = " \"'`"
+
+
+def _ends(place: int, context: Context) -> bool:
+    return context.text[place:].lstrip(" ")[:1] in ("", *",;.()\x00")
+
+
+def _stated(
+    cases: list[tuple[str, Joined]], rest: str, end: int, context: Context
+) -> tuple[int, Facts] | None:
+    """The formula of a rule, and its values."""
+    values: list[Value] = []
+    units: dict[str, str] = {}
+    for text in (*(value for value, _ in cases), rest):
+        amount = context.language.pattern("{amount}").fullmatch(text.strip(_QUOTES))
+        found = amount_of(amount[0], context.language) if amount else None
+        if found is None and not _is_name(text, context):
+            return None
+        values.append(value_of(text.strip(_QUOTES)) if found is None else found.number)
+        units |= beside(found) if found else {}
+    if len({isinstance(value, str) for value in values}) > 1:
+        return None
+    answers = [{"true": True, "false": False}.get(str(value).casefold(), value) for value in values]
+    formula = repr(answers[-1])
+    for value, (_, where) in reversed(list(zip(answers[:-1], cases, strict=True))):
+        formula = f"{value!r} if {tested(where)} else {formula}"
+    listed_ = listed([Item(str(value)) for value in dict.fromkeys(values)], context)
+    facts = {"values": listed_["values"], **({"yes_no": True} if _asks(values, context) else {})}
+    return end, {"formula": formula, **facts, **units}
+
+
+def _asks(values: list[Value], context: Context) -> bool:
+    return len(values) == 2 and {answer(value, "", context.language) for value in values} == {True, False}
+
+
+def _is_name(text: str, context: Context) -> bool:
+    plain = text.strip(_QUOTES)
+    starts = context.language.pattern(r"(?:{no_item_start})(?=\s)|(?:{missing_when})$").match(plain)
+    return bool(re.fullmatch(r"[^\W\d][\w -]{0,39}", plain)) and len(plain.split()) < 4 and not starts
+
+
+def tested(where: Joined) -> str:
+    """Conditions as a formula has them."""
+    tests = [_test(condition) for condition in where.conditions]
+    if where.joint == "and":
+        tests = [f"({test})" if " or " in test else test for test in tests]
+    return f" {where.joint or 'and'} ".join(tests)
+
+
+def _test(condition: Condition) -> str:
+    sign = "==" if condition.operator == "=" else condition.operator
+    joint = " and " if sign == "!=" else " or "
+    return joint.join(f"{in_formula(condition.field)} {sign} {value!r}" for value in condition.values)
+
+
+def find_whether(context: Context) -> Iterator[Found]:
+    """A question that a condition on another field answers: "whether age is over 65"."""
+    for match in context.language.pattern("(?:{whether}) ").finditer(context.text):
+        where = conditions_at(context, match.end()) if begins_clause(match.start(), context.text) else None
+        sure = where is not None and not any(one.operator in ("=", "!=") for one in where.conditions)
+        if (
+            where is not None and sure and _ends(where.end, context)
+        ):  # "whether the age is known" tells nothing
+            formula = f"True if {tested(where)} else False"
+            yield Found(match.start(), where.end, {"formula": formula, "yes_no": True})
+
+
+_AMONG = ("score", "smoker", "age", "total")
+
+FORMS = (
+    Form(
+        "value by condition",
+        "the value where a condition on other fields holds, and the value elsewhere",
+        find=find_rules,
+        among=_AMONG,
+        examples={
+            "1 if score >= 50, 0 otherwise": {
+                "formula": "1 if score >= 50 else 0",
+                "values": ((1, ""), (0, "")),
+                "yes_no": True,
+            },
+            "yes if age is above 65 and smoker is yes, else no": {
+                "formula": "'yes' if age > 65 and smoker == 'yes' else 'no'",
+                "values": (("yes", ""), ("no", "")),
+                "yes_no": True,
+            },
+            "low if score < 40, medium if score < 70, high otherwise": {
+                "formula": "'low' if score < 40 else 'medium' if score < 70 else 'high'",
+                "values": (("low", ""), ("medium", ""), ("high", "")),
+            },
+            "true if total > 200": {"formula": "True if total > 200 else False", "yes_no": True},
+            "0 if smoker is no, else 0.5 to 3": {
+                "unread": ("0 if smoker is no, else 0.5 to 3",),
+                "low": None,
+            },
+            "shipping, free if total is above 50": {"unread": ("free if total is above 50",)},
+            "ja wenn age über 30, sonst nein": {"formula": "'ja' if age > 30 else 'nein'"},
+            "oui si age est au moins 18, sinon non": {"formula": "'oui' if age >= 18 else 'non'"},
+            "sí si age es mayor que 60, si no no": {"formula": "'sí' if age > 60 else 'no'"},
+            "sim se age é maior que 60, senão não": {"formula": "'sim' if age > 60 else 'não'"},
+            "sì se age è inferiore a 18, altrimenti no": {"formula": "'sì' if age < 18 else 'no'"},
+        },
+        counters=("1 if the message is spam, 0 otherwise", "empty if age < 18", "true if it came back"),
+    ),
+    Form(
+        "whether a condition",
+        "yes where a condition on other fields holds, no elsewhere",
+        find=find_whether,
+        among=_AMONG,
+        examples={"whether age is over 65": {"formula": "True if age > 65 else False", "yes_no": True}},
+        counters=("whether the age is known", "whether age and score are known"),
+    ),
+)
