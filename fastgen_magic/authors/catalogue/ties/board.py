@@ -37,7 +37,7 @@ def _phrases(phrases: tuple[str, ...]) -> tuple[frozenset[str], ...]:
 
 _LONG = 300
 """Days: gaps that may be as long lead beyond the last day."""
-_FIXED = ("constant", "part_of", "formula", "law", "references", "pattern", "format")
+_FIXED = ("constant", "part_of", "by_value", "formula", "law", "references", "pattern", "format")
 
 
 class Board:
