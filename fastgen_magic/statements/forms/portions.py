@@ -31,12 +31,13 @@ _PAIRS: Mapping[str, Portion] = {
 }
 _WORDS = "|".join(f"{{{name}}}" for name in (*_VAGUE, *_PAIRS, "evenly"))
 _AMOUNT = (
-    r"(?:(?P<less>{smaller_than})~|(?P<more>{greater_than})~)?(?:{about}~)?(?P<share>{share})"
+    r"(?:(?P<less>{smaller_than}|{below})~|(?P<more>{greater_than}|{above})~)?(?:{about}~)?(?P<share>{share})"
     r"(?!~(?:-|{to})~\d)"
 )
 _BOUND = re.compile(rf"[;()\[\]|\n{USED}]|,(?!\d)|(?<!\d),|[.](?=\s|$)|:(?=\s)|\s-(?=\s)")
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"'`=/|\x00]+")
 _LED = re.compile(r"(\d{1,3}|[A-Z]{1,3}) (\S.*)")
+_LED_BY = re.compile(r"(?<!\S)(\d{1,2}) (?=[^\W\d])")
 _MOST_WORDS = 5  # of a value's name, and beside the name in a remark
 _MOST_CLAUSES = 200  # that are looked at
 
@@ -64,9 +65,10 @@ def find_portions(context: Context, *, assumed: bool) -> Iterator[Found]:
         if portion is None:
             continue
         behind = clauses[place + 1] if place + 1 < len(clauses) else None
-        if portion.assumed and behind and not context.text[end : behind.start].strip(" ,"):
+        if portion.assumed and behind and not context.text[end : behind.start].strip(" ,("):
             share = _amount_alone(behind.text, context)
             portion, end = (Portion(portion.items, share), behind.end) if share else (portion, end)
+            end += share is not None and behind.enclosed
         if portion.assumed == assumed:
             start, stop = _with_signs(clause, end, context.text)
             yield Found(max(start, done), stop, {"portions": portion}, aside=True)
@@ -119,6 +121,8 @@ def _names(clauses: list[_Clause], context: Context) -> dict[str, set[int]]:
     for place, clause in enumerate(clauses):
         if spoken.pattern(f"{{digits}}~{{percent}}|{_WORDS}").search(clause.text):
             continue
+        for code in _LED_BY.findall(clause.text):
+            found[code].add(place)
         for piece in spoken.pattern(r"[/=]|(?<=\s)(?:{or}|{and})(?=\s)").split(clause.text):
             _add(found, piece.strip(" \"'`:-"), place)
     for value, label in context.field.values:
@@ -168,7 +172,8 @@ def _portion(
 def _said(text: str, context: Context) -> Iterator[tuple[re.Match[str], Portion]]:
     """The first amount of a clause, in numbers or in words, with what it says."""
     spoken = context.language
-    if match := spoken.pattern(_AMOUNT).search(text):
+    match = spoken.pattern(_AMOUNT).search(text)
+    if match and not spoken.pattern("{nearly_always}|{mainly}").search(match["share"]):
         share = share_of(match["share"], spoken)
         if share is not None:
             less, more = match["less"], match["more"]
@@ -215,7 +220,9 @@ def _is_listed(name: str, place: int, names: Mapping[str, set[int]]) -> bool:
 
 def _implied(words: list[str], names: Mapping[str, set[int]], context: Context) -> list[str]:
     """Zero, which needs no list, and what the field asks: "smoker: yes or no, a quarter smoke" says yes."""
-    if any(context.language.means("zero_word", word) for word in words):
+    counts = context.language.pattern("{counted}").search(context.written)
+    means = ("zero_word", "none_word") if counts else ("zero_word",)
+    if any(context.language.means(one, word) for one in means for word in words):
         return ["0"] if not any(re.search(r"\d", word) for word in words if word != "0") else []
     answers = {answer(name, "", context.language): name for name in names}
     asked = [word[:4] for word in plain(context.field.name).split() if len(word) > 3]
@@ -297,7 +304,11 @@ FORMS = (
             "rouge, bleu; à parts égales": {"shares": (("rouge", 0.5), ("bleu", 0.5))},
             "rojo, azul; a partes iguales": {"shares": (("rojo", 0.5), ("azul", 0.5))},
             "rosso, blu; in parti uguali": {"shares": (("rosso", 0.5), ("blu", 0.5))},
+            "positive or negative, positive in approx. 4 %": {
+                "shares": (("positive", 0.04), ("negative", 0.96))
+            },
             "concentration of lead, 40 % zeros": {"spikes": ((0, 0.4),), "kind": "numerical"},
+            "number of claims, 90 % have none": {"spikes": ((0, 0.9),)},
             "bar, Karte, Rechnung; die Hälfte zahlt mit Karte": {
                 "shares": (("Karte", 0.5), ("bar", 0.25), ("Rechnung", 0.25))
             },
@@ -316,6 +327,7 @@ FORMS = (
             "price, 20 % discount",
             "5 % missing",
             "cash or card, 2 % fee for card",
+            "name of the allergy, 80 % have none",
             "pass or fail, pass above 50 %",
             "at most 10, at least 5",
             "values are equally spaced",
