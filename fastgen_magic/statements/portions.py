@@ -39,6 +39,24 @@ class Portion:
         return tuple(name.casefold() for name in (*self.items, self.beside) if name)
 
 
+# Words without a number -> the share that is taken for them, or how often the value occurs beside another.
+VAGUE: Mapping[str, Portion] = {
+    "hardly_ever": Portion((), 0.01, assumed=True),
+    "nearly_always": Portion((), 0.9, assumed=True),
+    "least_often": Portion((), weight=0.5, assumed=True),
+    "most_often": Portion((), weight=2, assumed=True),
+    "rarely": Portion((), 0.05, assumed=True),
+    "mainly": Portion((), 0.7, assumed=True),
+}
+PAIRS: Mapping[str, Portion] = {
+    "three_times_as": Portion((), weight=3),
+    "twice_as": Portion((), weight=2),
+    "half_as": Portion((), weight=0.5),
+    "more_often": Portion((), weight=2, assumed=True),
+    "less_often": Portion((), weight=0.5, assumed=True),
+}
+
+
 def stem(word: str) -> str:
     """A word in lower case without the ending that a plural or a case gives it."""
     low = word.casefold()
