@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from fastgen_magic.schema import Field, Schema
+from fastgen_magic.statements.by_values import with_by_values
 from fastgen_magic.statements.contradictions import (
     likely_misread,
     refuse_contradictions,
@@ -49,7 +50,7 @@ def read_statements(schema: Schema) -> StatedTable:
     names = Names(field.name for field in schema)
     usual = _usual_language(schema)
     stated = with_spans(tuple(_stated(field, names, usual) for field in schema))
-    fields = with_values_of_others(stated, usual)
+    fields = with_by_values(with_values_of_others(stated, usual), usual)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
 

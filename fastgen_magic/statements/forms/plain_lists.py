@@ -111,7 +111,8 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     joint = context.language.pattern(r"\s{or}\s").search(text)
     short = all(item.words <= (4 if len(items) > 3 else 3) for item in items)
     first = text.strip() == context.text.strip(" .") or context.text.rstrip(" .").endswith(text.strip())
-    listed_ = len(items) > 2 and "," in text and joint is not None and short and first
+    slashed = "/" in text and not re.search("[,;|]", text)
+    listed_ = len(items) > 2 and (slashed or ("," in text and joint is not None)) and short and first
     return listed_ and not _names_the_rest(items, context)
 
 
@@ -227,6 +228,10 @@ FORMS = (
             "money, EUR, USD or GBP": {"values": (("EUR", ""), ("USD", ""), ("GBP", ""))},
             "value A, B or C": {"values": (("A", ""), ("B", ""), ("C", ""))},
             "pass, fail": {"values": (("pass", ""), ("fail", ""))},
+            "Yes/No/Don't know": {"values": (("Yes", ""), ("No", ""), ("Don't know", ""))},
+            "sehr zufrieden / zufrieden / weiß nicht": {
+                "values": (("sehr zufrieden", ""), ("zufrieden", ""), ("weiß nicht", ""))
+            },
             "Type of road. Grvl Gravel; Pave Paved": {"values": (("Grvl", "Gravel"), ("Pave", "Paved"))},
             "avis : très satisfait, satisfait, peu satisfait ou pas du tout satisfait": {
                 "values": (
