@@ -292,6 +292,11 @@ def rows_by(data: Mapping[str, Any], spelled: Mapping[Any, Any]) -> dict[str, An
     return found
 
 
+def formula(text: str, inputs: Iterable[str], shape: Shape) -> Draw:
+    """The draw of a formula in other fields, without any noise."""
+    return Draw("formula", {"expression": text, "exact": True}, inputs=tuple(inputs), shape=shape)
+
+
 def tied(draw: Draw, parent: str, form: Form | None = None) -> Dependence:
     """How a parent that a law takes binds the field: it fixes the value, or moves what is drawn."""
     if form is None:
