@@ -9,6 +9,8 @@ import ast
 from collections import defaultdict
 from collections.abc import Callable
 
+import pandas as pd
+
 _MADE = "arange array asarray ascontiguousarray empty frombuffer full ones zeros"
 _MAKERS = frozenset(f"np.{name}" for name in _MADE.split())
 _KEEPERS = frozenset({"astype", "copy", "ravel", "reshape", "view"})
@@ -80,6 +82,13 @@ class Arrays:
             and method.attr in _KEEPERS
             and self.is_array(method.value, seen)
         )
+
+    def is_column(self, node: ast.Attribute) -> bool:
+        """Whether it is asked of a DataFrame made there, which has nothing of that name but a column."""
+        frame = self._values.get(node.value.id, [None]) if isinstance(node.value, ast.Name) else [None]
+        known = node.attr.startswith("_") or hasattr(pd.DataFrame, node.attr)
+        made = (isinstance(one, ast.Call) and self._path(one.func) == "pd.DataFrame" for one in frame)
+        return not known and all(made)
 
     def _is_text_table(self, node: ast.expr) -> bool:
         """Whether it is an array of the letters of a text: then its elements are texts."""

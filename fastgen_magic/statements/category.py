@@ -33,10 +33,10 @@ def are_categories(
         return False
     units = not sure and all(context.language.unit(item.text) is not None for item in items)
     starts = context.language.pattern(r"(?:{no_item_start})(?:\s\S+){1,2}").fullmatch
-    phrases = closed and sum(starts(item.text) is not None for item in items) > 1
+    phrases = closed and sum(starts(text) is not None or text in context.listed for text in texts) > 1
     for item in items:
         odd = closed and context.language.unit(item.text) is not None and item.text[:1].isupper()
-        odd = odd or (phrases and starts(item.text) is not None)
+        odd = odd or (phrases and starts(item.text) is not None) or item.text.casefold() in context.listed
         if not is_category(item, context, sure=sure or units or odd):
             return False
     others = sum(context.names.named(item.text) not in (None, context.field.name) for item in items)

@@ -32,5 +32,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 
 def _looks_stated(start: int, end: int, context: Context) -> bool:
-    cues = context.language.pattern(rf"{{cues}}|%|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}")
+    cues = context.language.pattern(
+        rf"{{cues}}|{{percent}}|{{fraction}}|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
+    )
     return cues.search(context.text, start, end) is not None

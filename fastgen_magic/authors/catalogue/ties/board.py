@@ -11,12 +11,11 @@ from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
 from fastgen_magic.authors.catalogue.draws.planning import categories_of
-from fastgen_magic.authors.catalogue.language.phrases import clause, words
+from fastgen_magic.authors.catalogue.language.phrases import PEOPLE, clause, words
 from fastgen_magic.authors.catalogue.language.units import in_days
 from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.belonging import others_of
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
-from fastgen_magic.authors.catalogue.meanings.kinds import PEOPLE
 from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
 from fastgen_magic.laws import law_named
 from fastgen_magic.packaged import read_data
@@ -39,7 +38,7 @@ def _phrases(phrases: tuple[str, ...]) -> tuple[frozenset[str], ...]:
 
 _LONG = 300
 """Days: gaps that may be as long lead beyond the last day."""
-_FIXED = ("constant", "part_of", "formula", "law", "references", "pattern", "format")
+_FIXED = ("constant", "part_of", "by_value", "formula", "law", "references", "pattern", "format")
 
 
 class Board:
@@ -239,8 +238,9 @@ class Board:
         """Let a field follow another one loosely."""
         planned, draw = self.fields[name], self.draw(name)
         parent = dependence.parent
-        known = any(one.parent == parent for one in planned.dependences)
-        if known or not law_named(draw.law).ordered or parent == name or name in self.parents(parent):
+        law = law_named(draw.law)
+        known = law.roles == ("start",) or any(one.parent == parent for one in planned.dependences)
+        if known or not law.ordered or parent == name or name in self.parents(parent):
             return False
         if not self._may_follow(name, [parent]):
             return False

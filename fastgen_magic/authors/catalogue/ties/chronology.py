@@ -1,11 +1,12 @@
 """Ties in time: what happened after what, how long it took, how old somebody was."""
 
 import math
+import re
 from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
-from fastgen_magic.authors.catalogue.language.phrases import pieces
+from fastgen_magic.authors.catalogue.language.phrases import akin, clause, pieces, words
 from fastgen_magic.authors.catalogue.language.units import dimension, in_days
 from fastgen_magic.authors.catalogue.lists.calendar_names import calendar_names
 from fastgen_magic.authors.catalogue.ties.board import Board, formula, known
@@ -21,6 +22,12 @@ _TIMELY = (
     "zeitpunkt", "zeitstempel", "am", "um", "fecha", "hora", "data", "heure", "horaire",
 )  # fmt: skip
 """Words of a name that say that it is a moment, and not of what."""
+_ENDS = (
+    r"(?:between|zwischen|entre|tra) ([^,;()]+?) (?:and|und|et|y|e)",
+    r"(?:from|von|vom|de|da) ([^,;()]+?) (?:to|until|bis|à|a)",
+)
+_BETWEEN = re.compile(rf"\b(?:{'|'.join(_ENDS)}) ([^,;()]+)", re.IGNORECASE)
+"""The two ends of a time, as a description names them."""
 
 
 def stated_orders(board: Board) -> None:
@@ -132,10 +139,10 @@ def moments_of(board: Board) -> list[str]:
 def _ends_of_spans(board: Board) -> None:
     """The end of a span after its start, where the names differ in "from" and "to" alone."""
     ends = {tuple(pieces(name)): name for name in moments_of(board)}
-    for words, name in ends.items():
-        for place, word in enumerate(words):
+    for named, name in ends.items():
+        for place, word in enumerate(named):
             firsts = known()["spans"].get(word, ())
-            starts = [(*words[:place], first, *words[place + 1 :]) for first in firsts]
+            starts = [(*named[:place], first, *named[place + 1 :]) for first in firsts]
             start = next((ends[one] for one in starts if one in ends), None)
             if start is not None and board.stated(name).low is None:
                 _follow(board, name, start, f"It is assumed to follow {start}.")
@@ -292,12 +299,22 @@ def _ends_of(board: Board, name: str, formula: str | None) -> tuple[str, str] | 
         (order.field, one) for one in dates for order in board.stated(one).orders if order.field in dates
     ]
     own = set(board.words(name))
+    told = {one: {*board.words(one), *words(clause(board.stated(one).field.description))} for one in dates}
+    for said in _named_ends(board.stated(name).field.description):
+        pairs = [pair for pair in pairs if any(akin(a, b) for a in said for one in pair for b in told[one])]
 
     def nearness(pair: tuple[str, str]) -> tuple[int, int]:
         shared = own & {*board.words(pair[0]), *board.words(pair[1])}
         return len(shared), -abs(phases.get(pair[1], 0) - phases.get(pair[0], 0))
 
     return max(pairs, key=nearness, default=None)
+
+
+def _named_ends(description: str) -> list[set[str]]:
+    """The words of the two events that a description names: "days between booking and arrival"."""
+    found = _BETWEEN.search(description)
+    ends = [{*words(end)} - {*_TIMELY} for end in found.groups() if end] if found else []
+    return ends if all(ends) else []
 
 
 def is_birth(board: Board, name: str) -> bool:
