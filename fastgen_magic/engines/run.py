@@ -12,6 +12,8 @@ from fastgen_magic.engines.job import Job, Part
 from fastgen_magic.engines.threads import cores, processes, threads
 from fastgen_magic.errors import FastgenError, OutputError, SamplerError
 from fastgen_magic.samplers import Table
+from fastgen_magic.sandbox.apart import ApartTable
+from fastgen_magic.sandbox.forking import FORKS
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,9 @@ class Engine:
         workers = self.workers or cores()
         if self.scheduler is not None or self.name == "dask":
             return on_cluster(job, parts, self.scheduler, workers)
-        return (processes if self.name == "processes" else threads)(job, parts, workers)
+        # What a model wrote is drawn in processes of its own already, behind walls that a pool's do not have.
+        walled = isinstance(job.table, ApartTable) and FORKS
+        return (processes if self.name == "processes" and not walled else threads)(job, parts, workers)
 
 
 def chosen(options: Any) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def _borrowed(planned: PlannedField, there: PlannedField, reference: str) -> Pla
         dependences=(),
         only_if=(),
         missing_if=(),
-        missing_by=None,
+        missing_by=(),
         missing_with=None,
         stated=None,
         draw=None,
@@ -117,7 +117,7 @@ def lend(plan: Plan, parents: Parents, trials: Trials) -> None:
         if not lent:
             continue
         parent = parents[table]
-        with Trials(trials.limits, table) as own:
+        with Trials(trials.limits) as own:
             lend(parent.plan, parent.parents, own)
             for name in _ancestors(parent.plan, lent):
                 own.run(parent[name].sampler, parent[name].planned, 1)

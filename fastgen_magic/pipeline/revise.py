@@ -48,7 +48,7 @@ async def _revise(
     current = {one.planned.name: own.get(one.planned.name, one.sampler) for one in result.written}
     plan = _yielding(result.plan, current, name, words)
     planned = plan[name]
-    with Trials(name=plan.table) as trials:
+    with Trials() as trials:
         trials.start()
         report(Progress("write", 0, 1, name))
         draft = await author.revise(plan, planned, current[name].source, words)

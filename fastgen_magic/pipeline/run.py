@@ -126,7 +126,7 @@ def _trials(schema: Schema, author: Author) -> Trials | OwnTrials:
         stated.pattern or stated.formula or stated.min_length or stated.max_length
         for stated in read_statements(schema).fields
     )
-    return Trials(name=schema.table) if apart else OwnTrials(schema.table)
+    return Trials() if apart else OwnTrials()
 
 
 def _own_layers(plan: Plan) -> list[list[str]]:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import lru_cache
 
 from fastgen_magic.errors import SamplerError
-from fastgen_magic.samplers.source import Edit, SourceMap
+from fastgen_magic.samplers.source import Edit, SourceMap, parsed, walked
 from fastgen_magic.sandbox.allowed_names import IMPORTABLE, PATHS
 
 _THERE = frozenset(
@@ -19,6 +19,8 @@ _THERE = frozenset(
     | {"from __future__ import annotations"}
 )
 """What every table's first cell imports, and what changes nothing."""
+
+_OF_VALUES = "(ArithmeticError, LookupError, TypeError, ValueError)"
 
 
 def above(tree: ast.Module) -> list[ast.stmt]:
@@ -34,21 +36,27 @@ def above(tree: ast.Module) -> list[ast.stmt]:
 def tidied(source: str) -> str:
     """The source with the last function alone: what it needs of all above it stands in its body.
 
-    Hints that need an import of typing are left out. A source that cannot be read, that holds anything but
-    imports, functions and constants, or that has nothing above its function, comes back as it is.
+    Hints that need an import of typing are left out, and whoever catches all errors catches those that values
+    give: by memory and depth code could tell the trial from the kernel. A source that cannot be read comes
+    back as it is; one that holds anything but imports, functions and constants keeps what stands above.
     """
     try:
-        plain = _without_typing(source)
-        tree = ast.parse(plain)
+        plain = _with_named_errors(_without_typing(source))
+        tree = parsed(plain)
     except (SyntaxError, ValueError, RecursionError, MemoryError, SamplerError):
         return source
+    return _alone(plain, tree) or plain
+
+
+def _alone(plain: str, tree: ast.Module) -> str:
+    """The last function with what it needs in its body, or "" where that cannot be."""
     function = next((node for node in reversed(tree.body) if isinstance(node, ast.FunctionDef)), None)
     imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     helpers = [node for node in tree.body if _is_helper(node) and node is not function]
     if function is None or not (imports or helpers):
-        return source
+        return ""
     if helpers and (tree.body[-1] is not function or len(tree.body) != len(imports) + len(helpers) + 1):
-        return source
+        return ""
     needed = _needed(function, helpers)
     used = {node.id for one in (function, *needed) for node in ast.walk(one) if isinstance(node, ast.Name)}
     kept = [one for node in imports for one in _single(node) if _bound(one) & used]
@@ -61,11 +69,11 @@ def tidied(source: str) -> str:
     if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and len(function.body) > 1:
         place = (first.end_lineno or first.lineno) - 1 + 1
     if moved and place <= function.lineno - 1:  # a function on one line
-        return source
+        return ""
     lines[place:place] = [f"{indent}{text}\n" for text in moved]
     gone = {line for node in taken for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
     if any(node not in taken and {node.lineno, node.end_lineno} & gone for node in tree.body):
-        return source  # two statements on one line
+        return ""  # two statements on one line
     rest = [line for number, line in enumerate(lines, 1) if number not in gone]
     return "".join(rest).lstrip("\r\n")
 
@@ -112,7 +120,7 @@ def _without_typing(source: str) -> str:
     names = {name for node in imported for name in _bound(node)}
     hints = list(_hints(text.tree))
     within = {id(part) for _, hint in hints for part in ast.walk(hint)}
-    named = [node for node in ast.walk(text.tree) if isinstance(node, ast.Name) and node.id in names]
+    named = [node for node in walked(text.tree) if isinstance(node, ast.Name) and node.id in names]
     if not named or any(id(node) not in within for node in named):
         return source
     edits = []
@@ -124,6 +132,21 @@ def _without_typing(source: str) -> str:
     return text.edited(edits)
 
 
+def _with_named_errors(source: str) -> str:
+    """The source with the errors of values in the place of all errors."""
+    text = SourceMap(source)
+    edits = []
+    for node in walked(text.tree):
+        if not isinstance(node, ast.ExceptHandler):
+            continue
+        start = text.offset(node.lineno, node.col_offset)
+        if node.type is None:
+            edits.append(Edit(start, start + len("except"), f"except {_OF_VALUES}"))
+        elif isinstance(node.type, ast.Name) and node.type.id == "Exception":
+            edits.append(Edit(*text.span(node.type), _OF_VALUES))
+    return text.edited(edits)
+
+
 def _end_of_name(text: SourceMap, argument: ast.arg) -> int:
     start, _ = text.span(argument)
     return start + len(argument.arg.encode())
@@ -131,7 +154,7 @@ def _end_of_name(text: SourceMap, argument: ast.arg) -> int:
 
 def _hints(tree: ast.AST) -> Iterator[tuple[ast.arg | ast.expr | None, ast.expr]]:
     """Each hint behind what it is about; None is what a function returns."""
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.arg) and node.annotation is not None:
             yield node, node.annotation
         elif isinstance(node, ast.AnnAssign) and node.value is not None:

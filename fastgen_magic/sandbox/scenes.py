@@ -1,6 +1,6 @@
 """Which rows of a table a trial draws: whole blocks, as the table itself does."""
 
-import zlib
+import secrets
 from dataclasses import dataclass
 
 from fastgen_magic.samplers import BLOCK
@@ -18,7 +18,6 @@ class Scene:
     start: int
 
 
-def far_row(name: str) -> int:
-    """First row of the far block of a table: chosen by chance, but always the same one for a name."""
-    blocks = (FAR_ROWS - _NEAREST) // BLOCK
-    return _NEAREST + zlib.crc32(name.encode("utf-8", "surrogatepass")) % blocks * BLOCK
+def far_row() -> int:
+    """First row of the far block of a table: chosen by chance, so that no sampler can know it."""
+    return _NEAREST + secrets.randbelow((FAR_ROWS - _NEAREST) // BLOCK) * BLOCK

@@ -34,16 +34,15 @@ class Trials:
     ----------
     limits: what a trial may take; after the first time-out a quarter of the time, so that a table of
         endless samplers is refused in bounded time too.
-    name: what the choice of the far block hangs on, such as the table's name.
 
     Attributes
     ----------
     walls: what stood around the last trial.
     """
 
-    def __init__(self, limits: Limits | None = None, name: str = "") -> None:
+    def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
-        self._far = far_row(name)
+        self._far = far_row()
         self._lock = threading.RLock()
         self._worker: Worker | None = None
         self._closed = False

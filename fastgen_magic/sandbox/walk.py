@@ -17,6 +17,8 @@ from fastgen_magic.sandbox.allowed_names import (
     SEEDED,
 )
 from fastgen_magic.sandbox.arrays import Arrays, surely_bytes
+from fastgen_magic.sandbox.bindings import bindings
+from fastgen_magic.sandbox.hints import is_hint
 from fastgen_magic.sandbox.sizes import too_large, too_many
 from fastgen_magic.sandbox.templates import Templates
 
@@ -31,14 +33,11 @@ _ALLOWED = frozenset(getattr(ast, kind) for kind in _KINDS.split())
 _SIGNS = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 _ALWAYS = frozenset({ast.Constant, *(kind for sign in _SIGNS for kind in sign.__subclasses__())})
 _LITERAL = (ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.UnaryOp, ast.BinOp, *_SIGNS)
-_BINDING = (ast.alias, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping)
-_HINT = (ast.Name, ast.Subscript, ast.Tuple, ast.List, ast.Constant, *_SIGNS)
 
 # Views of bytes as numbers or as text of a fixed width; never as references to objects.
 _VIEWED = re.compile(r"[<>=|]?([iufc][1248]|[US]\d+|u?int(8|16|32|64)|float(16|32|64)|bool)")
 _VIEWED_TIMES = re.compile(r"(datetime64|timedelta64|[<>=]?[mM]8)\[\w+\]")
 _VIEWED_WIDTH = re.compile(r"[<>=|]?[US]")
-_PLAIN_HINT = re.compile(r"[\w.\[\], |]*")
 
 _REFUSED_KEYWORDS = {
     "engine": "leave it out",
@@ -169,25 +168,9 @@ class Walk:
 
     def _check_hint(self, hint: ast.expr | None) -> None:
         """A type hint is evaluated as well, but may name types that values must not be made of."""
-        if hint is None:
-            return
-        inner: set[int] = set()
-        for node in ast.walk(hint):
-            if id(node) not in inner and not self._is_hint(node):
-                self._refuse(hint, f"the type hint {_short(hint)}", "use np.ndarray, or leave the hint out")
-                break
-            if isinstance(node, ast.Attribute):
-                inner.update(id(part) for part in ast.walk(node))
-        self._done.update(id(part) for part in ast.walk(hint))
-
-    def _is_hint(self, node: ast.AST) -> bool:
-        if isinstance(node, ast.Attribute):
-            return self.path(node) in ANNOTATIONS
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            return bool(_PLAIN_HINT.fullmatch(node.value))
-        if isinstance(node, ast.BinOp):
-            return isinstance(node.op, ast.BitOr)
-        return isinstance(node, _HINT)
+        if hint is not None and not is_hint(hint, self.path):
+            self._refuse(hint, f"the type hint {_short(hint)}", "use np.ndarray, or leave the hint out")
+        self._done.update(id(part) for part in ast.walk(hint or ast.Pass()))
 
     def path(self, node: ast.AST) -> str:
         """Path that a chain of attributes spells if it begins at a module, else ""."""
@@ -249,7 +232,9 @@ class Walk:
             self._check_seeded(node, call)
         elif name in FUNCTION_TAKERS:
             self._check_taker(node, call)
-        elif name not in METHODS and not (name == "tz_localize" and call and _is_none(call)):
+        elif name not in METHODS and not (
+            (name == "tz_localize" and call and _is_none(call)) or self._arrays.is_column(node)
+        ):
             self._refuse(node, f".{name}", unknown_method(name))
 
     def _check_format(self, node: ast.Attribute) -> None:
@@ -314,17 +299,9 @@ class Walk:
 
 def _certain_functions(function: ast.FunctionDef) -> set[str]:
     """Names that stand for a nested function or a built-in wherever they stand in a sampler."""
-    defined, bound = set(BUILTINS), {function.name}
-    for node in ast.walk(function):
-        if isinstance(node, ast.FunctionDef) and node is not function:
-            defined.add(node.name)
-        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            bound.add(node.id)
-        elif isinstance(node, ast.arg):
-            bound.add(node.arg)
-        elif isinstance(node, _BINDING):
-            bound.update(filter(None, (getattr(node, key, None) for key in ("asname", "name", "rest"))))
-    return defined - bound
+    bound = bindings(function)
+    inner = {name for name, places in bound.items() if all(one.how == "function" for one in places)}
+    return {*(BUILTINS - bound.keys()), *inner} - {function.name}
 
 
 def _listed(chain: str) -> tuple[str, str]:

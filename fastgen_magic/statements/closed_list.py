@@ -61,9 +61,10 @@ def behind_or(start: int, end: int, context: Context) -> int:
 
 def as_written(items: list[Item], start: int, end: int, context: Context) -> list[Item]:
     """The items with the quotes and dashes that the user wrote."""
-    if context.text[start:end] == context.written[start:end]:
+    shown = context.shown(start, end)
+    if context.text[start:end] == shown:
         return items
-    written = items_of(context.written[start:end], context.language)
+    written = items_of(shown, context.language)
     return written if len(written) == len(items) and not any(item.quoted for item in items) else items
 
 

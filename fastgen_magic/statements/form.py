@@ -15,11 +15,15 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Found:
-    """A place in the description, from `start` to `end`, and what it states."""
+    """A place in the description, from `start` to `end`, and what it states.
+
+    `aside`: a remark beside other words, which later forms read as if it were not there.
+    """
 
     start: int
     end: int
     facts: Facts
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class Context:
     written: the description as written; `written[start:end]` are the words of a place in `text`.
     language: joining words of its language, together with the English ones.
     names: the fields of the table, this one too.
+    listed: stems of what is surely a value of it, for a remark says how often it occurs.
     """
 
     field: Field
@@ -41,6 +46,12 @@ class Context:
     written: str
     language: Language
     names: Names
+    listed: frozenset[str] = frozenset()
+
+    def shown(self, start: int, end: int) -> str:
+        """The words of a place as written, but for remarks that have been read."""
+        signs = zip(self.text[start:end], self.written[start:end], strict=True)
+        return "".join(" " if plain == " " else written for plain, written in signs)
 
 
 USED = "\x00"

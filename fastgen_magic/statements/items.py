@@ -16,9 +16,9 @@ _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _SEPARATORS = (";", "|", ",")
 _SHARE_BEHIND = (
     r"(?P<item>[^%]{0,98}[^%\s(:=-])(?:~[:=]~|\s{1,3}(?:-\s)?|~\(~)(?:{about}~)?"
-    r"(?P<share>{digits}~(?:%|{percent}))(?:~\))?"
+    r"(?P<share>{digits}~{percent})(?:~\))?"
 )
-_SHARE_BEFORE = r"(?:{about}~)?(?P<share>{digits}~(?:%|{percent}))~(?:{of} )?(?P<item>[^\d].*)"
+_SHARE_BEFORE = r"(?:{about}~)?(?P<share>{digits}~{percent})~(?:{of} )?(?P<item>[^\d].*)"
 _QUOTES = "\"'`"
 _LEADING = re.compile(r"^(?:[ .:,]|-(?!\d))+")
 _ENDS_IN_SIGN = re.compile(r"[A-Za-z0-9][+-](?:\s*[,;/|]|\s\w+\s).*[A-Za-z0-9]-$", re.DOTALL)  # O+, O-
@@ -106,13 +106,15 @@ def item_of(part: str, language: Language) -> Item:
     """One item with its share and its label, if they stand beside it."""
     share = None
     for template in (_SHARE_BEHIND, _SHARE_BEFORE):
-        match = language.pattern(template).fullmatch(part) if len(part) < 150 and "%" in part else None
+        match = language.pattern(template).fullmatch(part) if len(part) < 150 else None
         if match:
             share, part = share_of(match["share"], language), match["item"].strip(" ,:=-")
             break
     quoted = re.fullmatch(r"([\"'`])([^\"`]*)\1(?:\s*(?:[:=-]|\()\s*(.*?)\)?)?", part)
     if quoted:
         return Item(quoted[2].strip(), (quoted[3] or "").strip(), share, quoted=True)
+    explained = language.pattern(r"(?P<item>[^(]{1,60}?),? {example} .+").fullmatch(part)
+    part = explained["item"] if explained else part
     opening = part.find("(")
     if opening > 0 and list(brackets(part))[:1] == [(opening + 1, len(part) - 1)]:
         return Item(part[:opening].strip(), part[opening + 1 : -1].strip(), share)

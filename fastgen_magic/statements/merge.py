@@ -7,6 +7,7 @@ from typing import Any
 
 from fastgen_magic.schema import Field, Kind, Value
 from fastgen_magic.statements.language import Language
+from fastgen_magic.statements.portions import settle
 from fastgen_magic.statements.stated import Stated, Statement
 from fastgen_magic.statements.yes_no import answer
 
@@ -16,8 +17,6 @@ _KEYS = frozenset(attribute.name for attribute in fields(Stated)) - {
     "unread",
     "understood",
 }
-EACH = ""
-"""Stands in stated shares for each value that is listed and has none of its own."""
 _GATHERED = ("examples", "depends_on", "orders", "only_if", "missing_if")
 """What several statements may add to; of all else the first statement holds, details before words."""
 
@@ -29,8 +28,12 @@ def merged(
     held: dict[str, Any] = {}
     kept: list[Statement] = []
     overruled: dict[str, None] = {}
+    portions: list[Statement] = []
     unsaid = list(unread)
     for statement in statements:
+        if statement.key == "portions":
+            portions.append(statement)
+            continue
         if statement.key == "unread":
             unsaid += statement.value
         elif statement.key in _GATHERED:
@@ -43,12 +46,11 @@ def merged(
         kept.append(statement)
     if held.get("yes_no") and len(held.get("values", ())) > 2:
         held["yes_no"] = False
-    said = {statement.words for statement in kept}
     if held.get("shares") and held.get("values"):
         held["shares"] = _by_value(held["shares"], held["values"], language)
-    elif EACH in dict(held.get("shares", ())):
-        del held["shares"]
-        kept = [one for one in kept if one.key != "shares"]
+    kept += settle(held, portions, language)
+    said = {statement.words for statement in kept}
+    overruled |= dict.fromkeys(one.words for one in portions)
     held.setdefault("kind", _implied_kind(held))
     spare = [words for words in overruled if words and words not in said]
     return Stated(
@@ -82,16 +84,14 @@ def _by_value(
             found[value] = share
     others = [value for value, _ in values if value not in found]
     rest = max(0.0, 1 - sum(found.values()))
-    return (
-        (*found.items(), *((value, round(rest / len(others), 9)) for value in others))
-        if found or EACH in dict(shares)
-        else ()
-    )
+    return (*found.items(), *((value, round(rest / len(others), 9)) for value in others)) if found else ()
 
 
 def _implied_kind(held: Mapping[str, Any]) -> Kind | None:
     """The kind that follows from what is stated: a stated bound on a number means a number."""
-    if any(held.get(key) for key in ("key", "references", "pattern", "format", "temporal", "part_of")):
+    if any(
+        held.get(key) for key in ("key", "references", "pattern", "format", "temporal", "part_of", "by_value")
+    ):
         return None
     values = held.get("values", ())
     if held.get("yes_no") or any(label or isinstance(value, str | bool) for value, label in values):
@@ -99,5 +99,9 @@ def _implied_kind(held: Mapping[str, Any]) -> Kind | None:
     bounds = [held[key] for key in ("low", "high") if key in held]
     if any(isinstance(bound, dt.date) for bound in bounds):
         return "datetime"
-    numeric = bounds or values or any(key in held for key in ("whole", "decimals", "multiple_of"))
+    numeric = (
+        bounds
+        or values
+        or any(key in held for key in ("whole", "decimals", "multiple_of", "spikes", "typical"))
+    )
     return "numerical" if numeric and not held.get("unique") else None

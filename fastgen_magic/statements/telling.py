@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from fastgen_magic.schema import Value
-from fastgen_magic.statements import Condition, Order, Part, Stated
+from fastgen_magic.statements import ByValue, Condition, Order, Part, Stated
 
 _OPERATORS = {"=": "is", "!=": "is not"}
 _ORDERS = {">": "after", ">=": "not before", "<": "before", "<=": "not after"}
@@ -76,6 +76,10 @@ def _shares(shares: tuple[tuple[str, float], ...]) -> str:
     return "shares " + _row([f"{value}: {100 * share:.4g} %" for value, share in shares])
 
 
+def _spikes(spikes: tuple[tuple[float, float], ...]) -> str:
+    return _row([f"{number} in {100 * share:.4g} % of the rows" for number, share in spikes])
+
+
 def _row(members: list[str]) -> str:
     """Members side by side; semicolons part those that hold commas."""
     return ("; " if any("," in member for member in members) else ", ").join(members)
@@ -109,6 +113,11 @@ def _part(part: Part) -> str:
     return f"{part.part} of {part.field}"
 
 
+def _by_value(table: ByValue) -> str:
+    rows = ", ".join(f"{number:g} where it is {value}" for value, number in table.rows)
+    return f"by {table.field}: {rows}"
+
+
 def _data(data: tuple[tuple[str, Any], ...]) -> str:
     return "with " + ", ".join(f"{name} {value}" for name, value in data)
 
@@ -133,6 +142,8 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "multiple_of": _after("multiples of"),
     "values": _values,
     "shares": _shares,
+    "spikes": _spikes,
+    "typical": lambda ends: f"mostly {ends[0]} to {ends[1]}",
     "yes_no": lambda _: "yes or no",
     "textual": lambda _: "a text",
     "constant": _after("always"),
@@ -152,6 +163,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "per": _after("one value for each"),
     "orders": _orders,
     "part_of": _part,
+    "by_value": _by_value,
     "formula": _after("equals"),
     "whole_of": _listed("one whole with"),
     "whole_sum": _after("that sums to"),

@@ -33,11 +33,8 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 
 def _looks_stated(start: int, end: int, context: Context) -> bool:
-    cues = context.language.pattern(rf"{{cues}}|%|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}")
-    behind = (
-        r"~(?:{if_word}|{only_for}) |" if context.text[:start].strip() else ""
-    )  # "when it was made" is none
-    told = context.language.pattern(rf"{behind}.*?(?:{_TIMES})")
-    return (
-        cues.search(context.text, start, end) is not None or told.match(context.text, start, end) is not None
-    )
+    spoken = context.language
+    cues = rf"{{cues}}|{{percent}}|{{fraction}}|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}|{_TIMES}"
+    behind = context.text[:start].strip() != ""  # a description may begin with "when it was made"
+    asked = spoken.pattern(r"~(?:{if_word}|{only_for}) ").match(context.text, start, end)
+    return (behind and asked is not None) or spoken.pattern(cues).search(context.text, start, end) is not None

@@ -96,6 +96,18 @@ def test_imports_that_nothing_uses_are_dropped_and_others_are_refused_with_advic
     assert "rng.integers" in str(refusals(tidied(used), NAME)[0])
 
 
+def test_who_catches_all_errors_catches_those_of_values():
+    source = (
+        "def orders_total(n, rng, age):\n    try:\n        return age + 1.0\n"
+        "    except KeyError:\n        return rng.random(n)\n    except {}:\n        return -rng.random(n)\n"
+    )
+    named = source.format("(ArithmeticError, LookupError, TypeError, ValueError)")
+    assert tidied(source.replace(" {}", "").format()) == tidied(source.format("Exception")) == named
+    assert refusals(named, NAME) == ()
+    assert refusals(tidied(source.format("BaseException")), NAME)
+    assert refusals(tidied(source.format("MemoryError")), NAME)
+
+
 def test_a_source_that_cannot_be_read_stays_as_it_is():
     for source in (
         "def",

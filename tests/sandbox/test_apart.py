@@ -6,6 +6,7 @@ import sys
 import pandas as pd
 import pytest
 
+from fastgen_magic.engines import Engine, Files, write_folder
 from fastgen_magic.errors import SandboxError
 from fastgen_magic.samplers import BLOCK, Reference, Sampler, Table
 from fastgen_magic.sandbox import apart
@@ -66,3 +67,14 @@ def test_a_table_that_it_refers_to_is_drawn_there_too():
         "t", samplers("return row % 7", "p_id"), references=(Reference("p_id", parents, "id"),)
     )
     assert table.draw(9)["p_id"].tolist() == [*range(100, 107), 100, 101]
+
+
+@linux
+@pytest.mark.parametrize("engine", ["threads", "processes"])
+def test_engines_of_this_machine_draw_each_block_behind_the_walls(tmp_path, monkeypatch, engine):
+    monkeypatch.setenv("FASTGEN_SECRET", "a key")
+    table = ApartTable("t", samplers("import os\n    return np.full(n, 'FASTGEN_SECRET' in os.environ)"))
+    write_folder(table, BLOCK + 1, tmp_path, files=Files(blocks_per_file=1), engine=Engine(engine, workers=2))
+    drawn = pd.concat(map(pd.read_parquet, tmp_path.glob("part-*")))
+    assert len(drawn) == BLOCK + 1
+    assert not drawn["x"].any()

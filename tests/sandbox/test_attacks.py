@@ -16,6 +16,7 @@ import pytest
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.sandbox import Limits, Trials
+from fastgen_magic.sandbox.scenes import far_row
 from fastgen_magic.schema import Field
 
 from .bodies import Body
@@ -262,3 +263,7 @@ def test_a_sampler_that_writes_into_its_parents_changes_no_other(trials):
     changed = tried(trials, "parent[:] = 0\nreturn parent", "child", ("parent",))
     assert changed.ties[0].changed
     assert tried(trials, "return parent + 0", "other", ("parent",)).high == BLOCK - 1
+
+
+def test_no_sampler_can_know_the_far_block():
+    assert len({far_row() for _ in range(200)}) > 20

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -125,9 +126,9 @@ FOR_ROOT = {"change its root folder", "join the groups it is in"}
 
 # `os.getppid` must answer with a real number: -1 would mean every process there is.
 SCRIPT = """
-import ctypes, fcntl, os, resource, select, signal, socket, stat, subprocess, sys, tempfile, threading
+import ctypes, fcntl, json, os, resource, select, signal, socket, stat, subprocess, sys, tempfile, threading
 from multiprocessing import resource_tracker, shared_memory
-walled = len(sys.argv) > 1 and sys.argv[1] in ("--walls", "--landlock", "--seccomp")
+walled = not {{"--walls", "--landlock", "--seccomp"}}.isdisjoint(sys.argv)
 pipes = os.pipe()
 pipe = pipes[0]
 def call(name, *arguments):
@@ -139,7 +140,9 @@ resource_tracker.register = lambda *_: None
 if "--libraries" in sys.argv:
     import numpy as np, pandas as pd
     from scipy import stats
-from fastgen_magic.sandbox import walls
+sys.path.insert(0, sys.argv[1])
+import walls  # by itself: the package's others take a second
+walls.sysconfig.get_paths()  # a user need not be able to read Python's own files
 if "--user" in sys.argv and os.geteuid() == 0:
     os.setgroups([])
     os.setgid(65534)
@@ -162,7 +165,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these
 
 def ran(body: str, *options: str) -> subprocess.CompletedProcess[str]:
     code = SCRIPT.format(body=textwrap.dedent(body))
-    command = [sys.executable, "-W", "error", "-c", code, *options]
+    command = [sys.executable, "-W", "error", "-c", code, str(Path(walls.__file__).parent), *options]
     return subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
 
 
@@ -175,7 +178,6 @@ def test_both_walls_stand_here():
 def outcomes():
     """Attempt -> what came of it, without walls and behind them."""
     body = f"""
-        import json
         outcomes = {{}}
         for name, code in {ATTEMPTS!r}.items():
             if not walled:  # behind them the first folder serves all

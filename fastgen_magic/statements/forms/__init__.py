@@ -14,10 +14,12 @@ from fastgen_magic.statements.forms import (
     constants,
     date_limits,
     distributions,
+    each_value,
     examples,
     formulas,
     group_limits,
     keys,
+    led_codes,
     lengths,
     limits,
     lists,
@@ -29,6 +31,7 @@ from fastgen_magic.statements.forms import (
     ordered_values,
     orders,
     plain_lists,
+    portions,
     related,
     rules,
     shares,
@@ -40,6 +43,7 @@ from fastgen_magic.statements.forms import (
 
 _EARLY = (
     keys,
+    each_value,
     formulas,
     related,
     conditions,
@@ -56,8 +60,10 @@ _EARLY = (
     distributions,
 )
 _MODULES = (
+    portions,
     missing_shares,
     coded,
+    led_codes,
     examples,
     missing,
     yes_shares,

@@ -18,7 +18,7 @@ _BAND = (
     r"(?:(?P<below>{below}|{at_most}|{to}|<=?|≤)~|(?P<above>{above}|{at_least}|>=?|≥)~)?"
     rf"(?:(?:{{between}} )?(?P<low>{_N})(?:~(?:{{to}}|-)~(?:<|{{below}} )?(?P<high>{_END}))?"
     rf"|{{between}} (?P<from>{_N}) {{and}} (?P<until>{_N}))"
-    rf"(?:~(?P<more>{{or_more}}|[+](?!\w))|~(?P<less>{{or_less}}))?{_NOUNS}"
+    rf"(?:~(?P<more>{{or_more}}|(?:[+]|{{plus}})(?!\w))|~(?P<less>{{or_less}}))?{_NOUNS}"
     r"(?:~\(?{digits}~%\)?)?"
 )
 _ZERO = r"(?<![^\s(:])(?P<zero>{nothing})(?=~[,;/|])"

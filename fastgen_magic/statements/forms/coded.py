@@ -96,7 +96,7 @@ def _labels(run: list[re.Match[str]], context: Context) -> tuple[list[str], int]
     places = [*((one.end(), two.start()) for one, two in pairwise(run)), (run[-1].end(), end)]
     trailing = context.language.pattern(rf"[\s,;|/-]*{point}(?:(?<=[\s,;])(?:{{and}}|{{or}}))?\s*{again}\s*$")
     return [
-        trailing.sub("", context.written[start:stop], count=1).strip(" ,;|") for start, stop in places
+        trailing.sub("", context.shown(start, stop), count=1).strip(" ,;|") for start, stop in places
     ], end
 
 
@@ -195,7 +195,7 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
     cut = re.search(r"[,;.]", context.text[run[-1].end() : end])
     last = other.start() if other else run[-1].end() + (cut.start() if cut else end - run[-1].end())
     ends = [*(match.start() for match in run[1:]), last]
-    labels = [context.written[match.end() : stop] for match, stop in zip(run, ends, strict=True)]
+    labels = [context.shown(match.end(), stop) for match, stop in zip(run, ends, strict=True)]
     items = [
         Item(match["code"], re.sub(r"[\s,;]+(?:and|or)?[\s,;]*$", "", label).strip())
         for match, label in zip(run, labels, strict=True)

@@ -2,9 +2,9 @@
 
 import re
 
-from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.amounts import amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
-from fastgen_magic.statements.places import is_alone
+from fastgen_magic.statements.places import is_alone, is_moment
 
 _AFTER_TYPE = re.compile(r"\s*(?:$|[,;.)(=\[\]\x00]|Field\b|from\b|between\b)", re.IGNORECASE)
 
@@ -44,7 +44,52 @@ def _precision(match: re.Match[str], _context: Context) -> Facts | None:
     return {"decimals": decimals, "high": round(high, decimals) if decimals else int(high)}
 
 
+def _typical(match: re.Match[str], context: Context) -> Facts | None:
+    """Two ends between which most numbers lie: the middle of the field, no limits of it."""
+    low, high = (amount_of(match[name], context.language) for name in ("low", "high"))
+    bounds = re.search(r"(?<!\w)at $", context.text[: match.start()])
+    if low is None or high is None or bounds or is_moment(context) or not low.number < high.number:
+        return None
+    if context.language.pattern(r"~-?~{lengths}|~{or} ").match(context.text, match.end()):
+        return None
+    return {"typical": (in_scale_of(low, high), high.number), **beside(high, low)}
+
+
+_N = "(?:{amount}|{spelt})"
+
 FORMS = (
+    Form(
+        "typical range",
+        "most of the numbers lie between two ends (nine of ten are taken), others may lie beyond",
+        pattern=(
+            r"{typically}~:?~(?:(?:[^\W\d]\w* ){0,3}?{between}~)?"
+            rf"(?P<low>{_N})~(?:{{to}}|{{and}}|{{or}}|-)~(?P<high>{_N})"
+        ),
+        read=_typical,
+        examples={
+            "turbidity, mostly 0 to 15, average 6": {"typical": (0, 15), "low": None, "high": None},
+            "typically between 6.5 and 8.5": {"typical": (6.5, 8.5)},
+            "wait, usually 5 to 20 minutes, at most 120": {
+                "typical": (5, 20),
+                "high": 120,
+                "unit": "minutes",
+            },
+            "mark, 1 to 6, mostly 2 or 3": {"typical": (2, 3), "low": 1, "high": 6},
+            "40 to 150, most patients weigh between 60 and 90": {"typical": (60, 90), "low": 40, "high": 150},
+            "normal range: 3.5-5.1": {"typical": (3.5, 5.1)},
+            "Gewicht, meist 50 bis 80 kg": {"typical": (50, 80), "unit": "kg"},
+            "poids, généralement entre 50 et 80 kg": {"typical": (50, 80)},
+            "peso, normalmente entre 50 y 80 kg": {"typical": (50, 80)},
+            "peso, geralmente entre 50 e 80 kg": {"typical": (50, 80)},
+            "peso, di solito tra 50 e 80 kg": {"typical": (50, 80)},
+        },
+        counters=(
+            "between 6.5 and 8.5",
+            "usually 8 or 9 digits",
+            "date, mostly 2010 to 2020",
+            "at most 5 to 10",
+        ),
+    ),
     Form(
         "whole numbers",
         "numbers without fractions",

@@ -25,7 +25,7 @@ def find_shared(context: Context) -> Iterator[Found]:
     """Two or more neighbours in a list that each say their share; "the rest" may end it."""
     text, language = context.text, context.language
     for start, end in sentences(text):
-        if "%" not in text[start:end] or end - start > 6_000:
+        if end - start > 6_000 or not language.pattern("{percent}").search(text, start, end):
             continue
         colon = re.search(r":\s|\s-\s", text[start:end])
         begin = start + colon.end() if colon else start
@@ -62,7 +62,7 @@ def _without_rest(item: Item, context: Context) -> Item:
     most = context.language.pattern(r"(?:{mostly})\s(?P<item>[^\W\d].{0,40})").fullmatch(item.text)
     if item.share is not None:
         return replace(item, text=most["item"]) if most else item
-    if context.language.means("otherwise", item.label):
+    if context.language.means("otherwise", item.label or item.text):
         return Item(item.text, "rest")
     for template in (_BEFORE, _BEHIND):
         rest = context.language.pattern(template).fullmatch(item.text)
@@ -79,7 +79,7 @@ def find_spoken(context: Context) -> Iterator[Found]:
         colon = re.search(r":\s|\s-\s", text[start : found.start()]) if found else None
         for begin in dict.fromkeys((start + colon.end() if colon else start, start)) if found else ():
             parts = pieces(text[begin:end].strip(" ."), language)
-            items = [_spoken(part, context, start) for part in parts]
+            items = [_spoken(part, context) for part in parts]
             chosen = [item for item in items if item is not None]
             total = sum(item.share or 0 for item in chosen)
             rest = any(item.share is None for item in chosen)
@@ -89,22 +89,15 @@ def find_spoken(context: Context) -> Iterator[Found]:
                 break
 
 
-def _spoken(part: str, context: Context, start: int) -> Item | None:
+def _spoken(part: str, context: Context) -> Item | None:
     """An item with the share before or behind it, None as its share where it is the rest."""
     for template in (_BEFORE, _BEHIND):
         match = context.language.pattern(template).fullmatch(part)
         share = share_of(match["share"], context.language) if match and match["share"] else None
         if match and (match["rest"] or share is not None):
             item = match["item"].strip(" \"'`")
-            return Item(_as_listed(item, context.written[:start]), "", share)
+            return Item(item, "", share)
     return None
-
-
-def _as_listed(text: str, before: str) -> str:
-    """The last word, where the words before list it: of "in band A" A."""
-    last = text.rsplit(maxsplit=1)[-1]
-    listed_ = re.search(rf"(?:^|[=(,:;|/]|\s){re.escape(last)}(?:\s?[,;|/).]|\s\w{{1,3}}\s)", before)
-    return last if listed_ and last != text else text
 
 
 FORMS = (
@@ -114,6 +107,9 @@ FORMS = (
         find=find_shared,
         examples={
             "way to pay, card 70 %, cash 20 %, cheque 10 %": {
+                "shares": (("card", 0.7), ("cash", 0.2), ("cheque", 0.1))
+            },
+            "card 70 percent, cash 20 percent, cheque 10 percent": {
                 "shares": (("card", 0.7), ("cash", 0.2), ("cheque", 0.1))
             },
             "mostly A (80 %), else B": {"shares": (("A", 0.8), ("B", 0.2))},
@@ -126,6 +122,9 @@ FORMS = (
             },
             "PayPal (45 %), credit card (35 %) or invoice": {
                 "shares": (("PayPal", 0.45), ("credit card", 0.35), ("invoice", 0.2))
+            },
+            "German 70 %, French 20 %, others": {
+                "shares": (("German", 0.7), ("French", 0.2), ("others", 0.1))
             },
             "standard (75 %), the rest express": {"shares": (("standard", 0.75), ("express", 0.25))},
             "Lyon (60%), Ghent (30%), Porto (the rest)": {
@@ -148,9 +147,6 @@ FORMS = (
             },
             "permanent for the great majority, otherwise fixed-term": {
                 "shares": (("permanent", 0.8), ("fixed-term", 0.2))
-            },
-            "A, B or C. Half are in band A, one in five in band C, the remainder in B": {
-                "shares": (("A", 0.5), ("C", 0.2), ("B", 0.3))
             },
             "ein Drittel A1, ein Drittel A2, der Rest B1": {
                 "shares": (("A1", 0.3333), ("A2", 0.3333), ("B1", 0.3334))

@@ -92,7 +92,7 @@ FORMS = (
     Form(
         "indicator",
         "a yes-or-no indicator",
-        pattern="{indicator}",
+        pattern="(?<!-){indicator}",
         read=_indicator,
         examples={
             "Higher education indicator": {"yes_no": True},

@@ -4,7 +4,6 @@ import re
 
 from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.form import Context, Facts, Form
-from fastgen_magic.statements.merge import EACH
 from fastgen_magic.statements.places import begins_clause
 
 _SHARE = r"(?:{about}~)?(?P<share>{share})"
@@ -29,14 +28,6 @@ def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
     return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))}
 
 
-def _of_label(match: re.Match[str], context: Context) -> Facts | None:
-    """A share of one value that a list of the description names, by itself or by its label."""
-    share = share_of(match["share"], context.language)
-    named = re.compile(rf"(?:^|[=(,:;|/\"'])\s*{re.escape(match['item'])}(?!\w)", re.IGNORECASE)
-    listed = named.search(context.written[: match.start()])
-    return {"shares": ((match["item"], share),)} if share is not None and listed else None
-
-
 _NUMBERED = r"(?!(?<!\d)[01](?!\d))\d|{counted}|{quantity_heads}|{one_of}"
 
 
@@ -56,11 +47,6 @@ def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
     return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
 
 
-def _evenly(match: re.Match[str], context: Context) -> Facts | None:
-    """The same share for each value, where a list of values is said elsewhere: `merged` deals it out."""
-    return {"shares": ((EACH, 0.0),)} if begins_clause(match.start(), context.text) else None
-
-
 FORMS = (
     Form(
         "share of yes",
@@ -72,7 +58,6 @@ FORMS = (
                 "shares": ((True, 0.23), (False, 0.77)),
                 "yes_no": True,
             },
-            "whether the customer left (1 = yes, 0 = no), about 23 % yes": {"shares": ((1, 0.23), (0, 0.77))},
             "is it spam? 90 % no": {"shares": ((True, 0.1), (False, 0.9))},
             "ob versichert, 40 % ja": {"shares": ((True, 0.4), (False, 0.6))},
             "abonné ou non, 30 % oui": {"shares": ((True, 0.3), (False, 0.7))},
@@ -97,21 +82,6 @@ FORMS = (
         counters=("price, 5 % of rows are outliers", "share of the rows in percent"),
     ),
     Form(
-        "share of a value",
-        "the share of one value that the description lists, by itself or by its label",
-        pattern=rf"{_SHARE}~(?:{{are_is}}~)?(?P<item>[^\W\d][\w-]{{0,30}})",
-        read=_of_label,
-        examples={
-            "1 = active, 0 = inactive; 85 % active": {"shares": ((1, 0.85), (0, 0.15))},
-            "whether the bid was won (Y/N), roughly one quarter Y": {"shares": (("Y", 0.25), ("N", 0.75))},
-            "Y/N flag, about 12% Y": {"shares": (("Y", 0.12), ("N", 0.88))},
-            "class (low, middle, high), 50 % middle": {
-                "shares": (("middle", 0.5), ("low", 0.25), ("high", 0.25))
-            },
-        },
-        counters=("price, 20 % discount", "5 % missing"),
-    ),
-    Form(
         "one in so many",
         "the share of rows that answer yes, as one in so many of them",
         pattern=(
@@ -134,22 +104,5 @@ FORMS = (
             "age, 18 to 90, one in ten of them retired",
             "one in ten missing",
         ),
-    ),
-    Form(
-        "evenly",
-        "each value of a list has the same share",
-        pattern=r"{evenly}|{each_one} (?:{article} )?{share}",
-        read=_evenly,
-        examples={
-            "one of Falcon, Otter or Heron; each a third": {
-                "shares": (("Falcon", 0.333333333), ("Otter", 0.333333333), ("Heron", 0.333333333))
-            },
-            "A or B, equally often": {"shares": (("A", 0.5), ("B", 0.5))},
-            "rot, blau; zu gleichen Teilen": {"shares": (("rot", 0.5), ("blau", 0.5))},
-            "rouge, bleu; à parts égales": {"shares": (("rouge", 0.5), ("bleu", 0.5))},
-            "rojo, azul; a partes iguales": {"shares": (("rojo", 0.5), ("azul", 0.5))},
-            "rosso, blu; in parti uguali": {"shares": (("rosso", 0.5), ("blu", 0.5))},
-        },
-        counters=("values are equally spaced", "each half of the year"),
     ),
 )

@@ -146,3 +146,9 @@ def test_a_stated_share_of_missing_values_is_not_that_of_an_assumed_parent():
     text = "joined_on: date\ncancelled: yes or no\ncancelled_on: date, only if cancelled is yes\n"
     table = drawn(f"{text}last_visit: date of the last visit, missing for 3 %", "members")
     assert table["last_visit"].isna().mean() < 0.06
+
+
+def test_a_time_lies_between_the_events_that_it_names():
+    text = "check_in: arrival date\ncheck_out: departure date\nbooked_on: date of booking\n"
+    table = drawn(f"{text}lead_time: days between booking and arrival", "bookings")
+    assert ((table["check_in"] - table["booked_on"]).dt.days == table["lead_time"]).all()

@@ -8,6 +8,8 @@ from fastgen_magic.authors.catalogue.meanings.kinds import guess_of
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements import read_statements
 
+from .drawing import column
+
 DICTIONARIES = yaml.safe_load(Path(__file__).with_name("dictionaries.yaml").read_text())
 
 
@@ -58,3 +60,8 @@ def test_kinds_of_public_dictionaries():
 )
 def test_sorts_by_words(sort, name, description):
     assert guess(name, description).sort == sort
+
+
+@pytest.mark.parametrize("said", ["wears glasses", "takes part in lunch", "has a car", "besitzt ein Auto"])
+def test_what_somebody_does_or_has_is_a_yes_or_no(said):
+    assert column(said).nunique() == 2

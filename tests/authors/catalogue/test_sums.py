@@ -130,3 +130,12 @@ def test_children_of_columns_with_gaps_survive():
     )  # fmt: skip
     assert table["recommended"].nunique() == 2
     assert table["unit_price"].isna().mean() == pytest.approx(0.5, abs=0.15)
+
+
+def test_a_total_is_the_price_of_each_night_or_hour():
+    stay = drawn(
+        "nights: number of nights\nprice_per_night: price per night in EUR\ntotal_price: total price in EUR"
+    )
+    assert (stay["total_price"] == stay["nights"] * stay["price_per_night"]).all()
+    paid = drawn("salary: annual salary in USD\nbonus_pct: bonus in percent of salary\nbonus: bonus in USD")
+    assert (abs(paid["bonus"] - paid["salary"] * paid["bonus_pct"] / 100) < 0.01).all()

@@ -13,14 +13,31 @@ _CENTRED = frozenset(("bell", "normal", "lognormal", "gamma", "exponential", "co
 """Laws whose numbers lie around a mean or a median that can be moved."""
 
 
+_NINE_OF_TEN = 3.29
+"""Standard deviations of a normal law between its 5 % and 95 % quantiles."""
+
+
 def has_centre(stated: Stated) -> bool:
-    """Whether a mean, a median or a standard deviation is stated, and no law."""
-    return stated.law is None and any(name in _TELLING for name, _ in stated.law_data)
+    """Whether a mean, a median, a standard deviation or a usual range is stated, and no law."""
+    return stated.law is None and bool(_said(stated))
+
+
+def _said(stated: Stated) -> dict[str, Any]:
+    """Mean or median, and standard deviation, as stated; what is not follows from the usual range."""
+    said = {name: value for name, value in stated.law_data if name in _TELLING}
+    if not stated.typical:
+        return said
+    low, high = stated.typical
+    whole = stated.whole or (all(isinstance(end, int) for end in (low, high)) and high - low <= 2)
+    usual = {"sd": float(f"{(high - low + bool(whole)) / _NINE_OF_TEN:.3g}")}
+    if not {"mean", "median"} & said.keys():
+        usual["mean"] = round((low + high) / 2, 10)
+    return usual | said
 
 
 def around(stated: Stated, low: Any, high: Any) -> Draw | None:
     """A bell around the stated middle, between the stated limits; None where there is none."""
-    said = dict(stated.law_data)
+    said = _said(stated)
     middle = said.get("mean", said.get("median"))
     if not isinstance(middle, int | float):
         return None
@@ -46,7 +63,7 @@ def centred(draw: Draw, stated: Stated) -> Draw | None:
     """
     if not has_centre(stated):
         return draw
-    said = {name: value for name, value in stated.law_data if name in _TELLING}
+    said = _said(stated)
     old = draw.data.get("median", draw.data.get("mean"))
     new = said.get("median", said.get("mean", old))
     if draw.law not in _CENTRED or not all(isinstance(one, int | float) for one in (old, new)):

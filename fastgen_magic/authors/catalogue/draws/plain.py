@@ -58,6 +58,9 @@ def _fixed(stated: Stated, guess: Guess) -> Plain | None:
     if stated.part_of is not None:
         of = stated.part_of
         return Draw("part", {"part": of.part}, inputs=(of.field,)), f"It is stated as a part of {of.field}."
+    if stated.by_value is not None:
+        table = dict(stated.by_value.rows)
+        return Draw("map", {"table": table}, inputs=(stated.by_value.field,)), "Its numbers are stated."
     if stated.formula is not None:
         shape = Shape() if guess.kind != "numerical" or stated.decimals is None else Shape(stated.decimals)
         data = {"expression": stated.formula, "exact": True}
@@ -114,7 +117,13 @@ def spelled_values(values: Sequence[Value]) -> list[Value]:
 def _listed(stated: Stated, guess: Guess) -> Plain:
     weights = weights_of(stated)
     if len(stated.shares) == len(weights):
-        return Draw("weights", {"weights": weights}), "Values and shares are stated."
+        said = next((one.words for one in stated.statements if one.form == "share in words"), "")
+        why = (
+            f"Values are stated; “{said}” is taken for these shares."
+            if said
+            else "Values and shares are stated."
+        )
+        return Draw("weights", {"weights": weights}), why
     if guess.sort == "yes_no" and len(weights) == 2:
         one, other = weights
         yes, no = (other, one) if str(one).casefold() in _NO else (one, other)

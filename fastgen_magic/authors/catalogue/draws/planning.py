@@ -6,6 +6,7 @@ from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.holding import held
 from fastgen_magic.authors.catalogue.draws.plain import plain, spelled_values
+from fastgen_magic.authors.catalogue.draws.spikes import spiked
 from fastgen_magic.authors.catalogue.language.phrases import plain as plain_word
 from fastgen_magic.authors.catalogue.lists.resources import Locales, resolved
 from fastgen_magic.authors.catalogue.meanings.choice import LABELS, Choice
@@ -27,9 +28,9 @@ _ASSUMED_MISSING = 0.05
 def planned_field(choice: Choice, identifier: str, locales: Locales, language: str) -> PlannedField:
     """The plan of a field that stands alone; ties among fields come later."""
     stated = choice.stated
-    draw, why = of_meaning(choice, locales, language) or plain(
-        stated, replace(choice.guess, sort=_sort(choice))
-    )
+    draw, why = _draw(choice, locales, language)
+    if stated.spikes and choice.kind == "numerical":
+        draw = spiked(draw, stated, lambda other: _draw(replace(choice, stated=other), locales, language)[0])
     return PlannedField(
         stated.field,
         identifier,
@@ -50,6 +51,11 @@ def planned_field(choice: Choice, identifier: str, locales: Locales, language: s
         only_if=stated.only_if,
         missing_if=stated.missing_if,
     ).but(categories=categories_of(draw))
+
+
+def _draw(choice: Choice, locales: Locales, language: str) -> tuple[Draw, str]:
+    plainly = replace(choice.guess, sort=_sort(choice))
+    return of_meaning(choice, locales, language) or plain(choice.stated, plainly)
 
 
 def _sort(choice: Choice) -> Sort:
@@ -158,7 +164,7 @@ def _why(meaning: Meaning) -> str:
 
 def _leaves_no_choice(stated: Stated) -> bool:
     """Whether what is stated says the law itself, so that a meaning has nothing to add."""
-    said = ("constant", "part_of", "formula", "references", "law", "start", "step")
+    said = ("constant", "part_of", "by_value", "formula", "references", "law", "start", "step")
     return stated.temporal == "epoch" or any(getattr(stated, one) is not None for one in said)
 
 

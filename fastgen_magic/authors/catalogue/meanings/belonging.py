@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from fastgen_magic.authors.catalogue.language.phrases import akin, clause, pieces, plain
+from fastgen_magic.authors.catalogue.language.phrases import PEOPLE, akin, clause, pieces, plain
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
-from fastgen_magic.authors.catalogue.meanings.kinds import PEOPLE
 from fastgen_magic.statements import Stated
 
 _NAMES = ("name", "title")
@@ -54,7 +53,14 @@ def owners_of(choices: Sequence[Choice], subject: frozenset[str]) -> Mapping[str
 def _repeats(choice: Choice, *, keyed: bool) -> bool:
     """Whether it is an id that comes in several rows; one that is stated as 1 to 500 is drawn as a number."""
     stated = choice.stated
-    given = stated.references or stated.values or stated.formula or stated.part_of or stated.orders
+    given = (
+        stated.references
+        or stated.values
+        or stated.formula
+        or stated.part_of
+        or stated.by_value
+        or stated.orders
+    )
     numbered = isinstance(stated.low, int) and isinstance(stated.high, int)
     counts = keyed and numbered and pieces(stated.name)[-1:] == ["id"] and not _is_key(choice)
     return (choice.points or counts) and not given

@@ -93,11 +93,12 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         told and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
         told and meaning.kind != "numerical",
         told and dimension(stated.unit or "") == "share" and meaning.law in ("counts", "poisson"),
+        meaning.law == "reference" and guess.sort not in ("pointer", "key", "code"),
         sure and guess.sort == "pointer" and meaning.kind != "identifier",
         guess.kind == "datetime" and (guess.sort == "time") != (meaning.law == "times"),
         any(isinstance(value, str) for value, _ in stated.values) and meaning.kind not in LABELS,
         guess.sort == "code" and not stated.values and _has_words(meaning),
-        sure and guess.sort in ("code", "key") and meaning.law == "full_name",
+        sure and guess.sort in ("code", "key", "category") and meaning.law == "full_name",
     ))  # fmt: skip
 
 

@@ -8,7 +8,14 @@ from itertools import dropwhile
 from pathlib import Path
 from typing import Literal
 
-from fastgen_magic.authors.catalogue.language.phrases import JOINING, PREPOSITIONS, clause, pieces, plain
+from fastgen_magic.authors.catalogue.language.phrases import (
+    JOINING,
+    PERSONS,
+    PREPOSITIONS,
+    clause,
+    pieces,
+    plain,
+)
 from fastgen_magic.authors.catalogue.language.templates import date_of_format
 from fastgen_magic.authors.catalogue.language.units import is_money
 from fastgen_magic.packaged import read_data
@@ -42,8 +49,6 @@ _AFTER: Mapping[str, Sort] = {"at": "moment", "on": "date"}
 """Last words of names of events: "returned_at", "enrolled_on"."""
 _SORTS = frozenset(("type", "kind", "category", "typ", "kategorie"))
 """Nouns that say at the end of a phrase that it names sorts, whatever stands before: "deposit type"."""
-PERSONS, _STAFF = map(frozenset[str], read_data(Path(__file__).with_name("roles.yaml")).values())
-PEOPLE = PERSONS | _STAFF
 _BANDS = re.compile(r"\b(?:ranges?|bands?|brackets?|buckets?|bins|binned|intervals)\b", re.IGNORECASE)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from fastgen_magic.authors.catalogue.language.phrases import (
     GENERIC,
+    PEOPLE,
     akin,
     behind,
     clause,
@@ -158,10 +159,11 @@ class Scorer:
         names = [words(field.name) for field in fields]
         said = [[word for word in words(clause(field.description)) if len(word) > 1] for field in fields]
         both = [[*name, *text] for name, text in zip(names, said, strict=True)]
-        owners = [subject | behind(field.description) for field in fields]
+        whose = [_whose(name, behind(field.description)) for name, field in zip(names, fields, strict=True)]
+        owners = [subject | PEOPLE | behind(field.description) for field in fields]
         at_home = np.array([bool(about & around) for about in self._about])
         abroad = np.array([bool(about) for about in self._about]) & ~at_home
-        kinds = [self._by_meaning(texts, owners, abroad) for texts in (names, said, both)]
+        kinds = [self._by_meaning(texts, whose, owners, abroad) for texts in (names, said, both)]
         told = np.array([bool(text) for text in said])[:, None]
         scores = np.where(told, self._joined(*kinds), kinds[0])
         alone = np.array([len(set(words_)) < 2 for words_ in both])[:, None]
@@ -178,13 +180,17 @@ class Scorer:
         return np.where(alone, np.maximum(joined, THRESHOLD), joined)
 
     def _by_meaning(
-        self, texts: Sequence[Sequence[str]], owners: Sequence[frozenset[str]], abroad: Any
+        self,
+        texts: Sequence[Sequence[str]],
+        whose: Sequence[frozenset[str]],
+        owners: Sequence[frozenset[str]],
+        abroad: Any,
     ) -> Any:
         """Likeness of texts to meanings: the best phrase of each, with the table's subject or without it.
 
         A meaning of another world than the table's is compared with all words.
         """
-        alike = self._likeness.compare([*map(_weighted, texts), *map(_weighted, texts, owners)])
+        alike = self._likeness.compare([*map(_weighted, texts, whose), *map(_weighted, texts, owners)])
         whole, apart = np.split(np.maximum.reduceat(alike, self._starts, axis=1), 2)
         return np.where(abroad, whole, np.maximum(whole, _APART * apart))
 
@@ -196,6 +202,12 @@ class Scorer:
             for place in places
             if scores[place] >= floor
         )
+
+
+def _whose(name: Sequence[str], behind_it: frozenset[str]) -> frozenset[str]:
+    """The people whom a field only belongs to: guest in "guest age" and in "age of the guest"."""
+    before = frozenset(name[:-1]) if name and name[-1] not in GENERIC | PEOPLE else frozenset()
+    return PEOPLE & (before | behind_it)
 
 
 def _weighted(text: Sequence[str], subject: frozenset[str] = frozenset()) -> Weighted:

@@ -5,17 +5,17 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
 from fastgen_magic.authors.catalogue.draws.planning import categories_of
-from fastgen_magic.authors.catalogue.language.phrases import clause, words
+from fastgen_magic.authors.catalogue.language.phrases import PEOPLE, clause, words
 from fastgen_magic.authors.catalogue.language.units import in_days
 from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.belonging import others_of
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
-from fastgen_magic.authors.catalogue.meanings.kinds import PEOPLE
 from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
 from fastgen_magic.laws import law_named
 from fastgen_magic.packaged import read_data
@@ -38,7 +38,7 @@ def _phrases(phrases: tuple[str, ...]) -> tuple[frozenset[str], ...]:
 
 _LONG = 300
 """Days: gaps that may be as long lead beyond the last day."""
-_FIXED = ("constant", "part_of", "formula", "law", "references", "pattern", "format")
+_FIXED = ("constant", "part_of", "by_value", "formula", "law", "references", "pattern", "format")
 
 
 class Board:
@@ -238,8 +238,9 @@ class Board:
         """Let a field follow another one loosely."""
         planned, draw = self.fields[name], self.draw(name)
         parent = dependence.parent
-        known = any(one.parent == parent for one in planned.dependences)
-        if known or not law_named(draw.law).ordered or parent == name or name in self.parents(parent):
+        law = law_named(draw.law)
+        known = law.roles == ("start",) or any(one.parent == parent for one in planned.dependences)
+        if known or not law.ordered or parent == name or name in self.parents(parent):
             return False
         if not self._may_follow(name, [parent]):
             return False
@@ -256,15 +257,14 @@ class Board:
     def latent(self, stem: str, draw: Draw, why: str) -> str:
         """A driver that is no column; its name."""
         identifier = f"_{identifier_of(stem).strip('_').lower()}"
-        taken = {planned.identifier for planned in self.fields.values()}
-        number = 2
-        name = identifier
-        while name in taken or name in self.fields:
-            name, number = f"{identifier}_{number}", number + 1
-        field = Field(name, why)
-        kind = law_named(draw.law).kinds[0]
-        law = law_named(draw.law).title
-        self.fields[name] = PlannedField(field, name, kind, law=law, why=why, draw=draw, stated=Stated(field))
+        taken = {planned.identifier for planned in self.fields.values()} | self.fields.keys()
+        names = chain([identifier], (f"{identifier}_{number}" for number in count(2)))
+        name = next(one for one in names if one not in taken)
+        field, law = Field(name, why), law_named(draw.law)
+        self.fields[name] = PlannedField(
+            field, name, law.kinds[0], law=law.title, why=why, draw=draw, stated=Stated(field),
+            depends_on=(*draw.by, *draw.inputs),
+        )  # fmt: skip
         return name
 
     def share_of(self, name: str, mean: float, sd: float) -> str:
@@ -290,6 +290,11 @@ def rows_by(data: Mapping[str, Any], spelled: Mapping[Any, Any]) -> dict[str, An
         rest = [actual for actual in spelled if actual not in own]
         found[name] = own | ({"*": rows.get("*", next(iter(rows.values())))} if rest else {})
     return found
+
+
+def formula(text: str, inputs: Iterable[str], shape: Shape) -> Draw:
+    """The draw of a formula in other fields, without any noise."""
+    return Draw("formula", {"expression": text, "exact": True}, inputs=tuple(inputs), shape=shape)
 
 
 def tied(draw: Draw, parent: str, form: Form | None = None) -> Dependence:

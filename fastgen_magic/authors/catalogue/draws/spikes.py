@@ -1,0 +1,33 @@
+"""A number that a stated share of the rows holds ("zero in a third of them"), put into a field's draw."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from fastgen_magic.authors.plan import Draw
+from fastgen_magic.statements import Stated
+
+_COUNTS = frozenset(("counts", "poisson", "integers"))
+
+
+def spiked(draw: Draw, stated: Stated, again: Callable[[Stated], Draw]) -> Draw:
+    """The draw with the stated spike, and its other numbers without it.
+
+    Parameters
+    ----------
+    draw: of the field without a spike. again: the draw of the field where other things are stated of it.
+    """
+    ((number, share),) = stated.spikes
+    if "weights" in draw.data:
+        others = {value: weight for value, weight in draw.data["weights"].items() if value != number}
+        rest = (1 - share) / (sum(others.values()) or 1)
+        weights = {number: share, **{value: round(weight * rest, 6) for value, weight in others.items()}}
+        return replace(draw, data={**draw.data, "weights": weights})
+    whole = stated.whole or draw.law in _COUNTS or draw.shape.decimals == 0
+    low = 1 if whole and number == 0 and stated.low in (None, 0) else stated.low
+    # The stated mean is that of all rows, so the other numbers have a larger one.
+    data = tuple(
+        (name, (value - number * share) / (1 - share) if name == "mean" and share < 1 else value)
+        for name, value in stated.law_data
+    )
+    found = again(replace(stated, low=low, law_data=data, spikes=()))
+    return replace(found, shape=replace(found.shape, spikes=stated.spikes))

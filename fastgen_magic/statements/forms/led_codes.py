@@ -1,0 +1,95 @@
+"""Form of codes with their labels and nothing but a blank between: "1 very good, 2 good, 3 bad"."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from fastgen_magic.statements.closed_list import listed
+from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.items import Item
+from fastgen_magic.statements.places import begins_clause
+from fastgen_magic.statements.portions import stem
+
+_MOST_WORDS = 6  # of a label
+_NO_ANSWERS = frozenset(("7", "8", "9", "77", "88", "97", "98", "99"))
+"""Codes of "no answer", behind all others."""
+_CODE = (
+    r"(?<![\w.,%$€£-])(?P<code>\d{1,2})(?: | = )(?=[^\W\d])"
+    r"(?!{to}|{or}|{and}|{of}|{unit}|{lengths}|{rows}|{percent})"
+)
+
+
+def find_led(context: Context) -> Iterator[Found]:
+    """Whole numbers that grow or fall by one, each with a few words behind it."""
+    run: list[re.Match[str]] = []
+    for match in context.language.pattern(_CODE).finditer(context.text):
+        if run and not _goes_on(run, match, context):
+            yield from _found(run, context)
+            run = []
+        if run or begins_clause(match.start(), context.text):
+            run.append(match)
+    yield from _found(run, context)
+
+
+def _goes_on(run: list[re.Match[str]], match: re.Match[str], context: Context) -> bool:
+    step = int(match["code"]) - int(run[-1]["code"])
+    same = len(run) < 2 or step == int(run[-1]["code"]) - int(run[-2]["code"])
+    follows = (abs(step) == 1 and same) or (step > 1 and match["code"] in _NO_ANSWERS)
+    return follows and bool(_label(context.text[run[-1].end() : match.start()], context))
+
+
+def _label(text: str, context: Context) -> str:
+    """The label in a text up to the next code; "" where it is none."""
+    label = context.language.pattern(r"[\s,;/|]*(?:(?<=[\s,;])(?:{and}|{or}))?\s*$").sub("", text).strip()
+    plain = re.fullmatch(r"[^\x00,;:.()\[\]|\d]+(?:\([^()\x00]{1,60}\))?", label)
+    return label if plain and len(label.split()) <= _MOST_WORDS else ""
+
+
+def _found(run: list[re.Match[str]], context: Context) -> Iterator[Found]:
+    if len(run) < 2 or (len(run) == 2 and {match["code"] for match in run} not in ({"0", "1"}, {"1", "2"})):
+        return
+    last = run[-1].end()
+    stop = re.compile(r"[,;:.()\[\]|\x00]|\s-\s|$").search(context.text, last)
+    end = stop.start() if stop else last
+    places = [*((one.end(), two.start()) for one, two in pairwise(run)), (last, end)]
+    labels = [_label(context.shown(start, stop), context) for start, stop in places]
+    if all(labels) and len({stem(label) for label in labels}) == len(labels):
+        items = [Item(match["code"], label) for match, label in zip(run, labels, strict=True)]
+        yield Found(run[0].start(), end, listed(items, context))
+
+
+FORMS = (
+    Form(
+        "codes before labels",
+        "whole numbers in a row, each with what it stands for: the codes are the values",
+        find=find_led,
+        examples={
+            "1 very good, 2 good, 3 moderate, 4 poor, 5 bad": {
+                "values": ((1, "very good"), (2, "good"), (3, "moderate"), (4, "poor"), (5, "bad"))
+            },
+            "education, 1 none 2 primary 3 secondary or 4 tertiary": {
+                "values": ((1, "none"), (2, "primary"), (3, "secondary"), (4, "tertiary"))
+            },
+            "sex (1 male, 2 female)": {"values": ((1, "male"), (2, "female"))},
+            "0 unemployed; 1 part time; 2 full time": {
+                "values": ((0, "unemployed"), (1, "part time"), (2, "full time"))
+            },
+            "0 never, 1 former, 2 current, 99 = no answer": {
+                "values": ((0, "never"), (1, "former"), (2, "current"), (99, "no answer"))
+            },
+            "sexo: 1 hombre, 2 mujer, 9 no consta": {
+                "values": ((1, "hombre"), (2, "mujer"), (9, "no consta"))
+            },
+            "Zustand: 3 neu, 2 gebraucht, 1 defekt": {
+                "values": ((3, "neu"), (2, "gebraucht"), (1, "defekt"))
+            },
+        },
+        counters=(
+            "1 day, 2 days or 3 days",
+            "1 star, 2 stars, 3 stars",
+            "2 adults, 3 children and 1 dog",
+            "1 to 5",
+            "wave 1 was in spring, wave 2 in autumn",
+        ),
+    ),
+)
