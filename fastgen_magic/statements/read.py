@@ -19,6 +19,7 @@ from fastgen_magic.statements.forms import FORMS
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names
+from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
@@ -121,7 +122,7 @@ def _without(places: Iterable[Found], context: Context) -> Context:
         end = place.end
     pieces.append(context.text[end:])
     named = (name for place in places if place.aside for name in place.facts["portions"].named)
-    return replace(context, text="".join(pieces), listed=context.listed.union(named))
+    return replace(context, text="".join(pieces), listed=context.listed.union(map(stem, named)))
 
 
 def less_stated(stated: Stated) -> Iterator[Stated]:

@@ -10,6 +10,7 @@ from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, items_of, values_of
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import has_parts, is_alone, sentences
+from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _NAME = r"[^\W_][\w+.'-]{0,24}"
@@ -90,7 +91,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     shortened = any(item.label for item in by_code(items)) and not any(item.label for item in items)
     strokes = (len(items) > 2 or shortened) and (";" in text or "|" in text)
     closed = after_colon and len(items) > 2 and context.language.pattern(r"\s{or}\s").search(text)
-    named = any(item.text.casefold() in context.listed for item in items)
+    named = any(stem(item.text) in context.listed for item in items)
     whole = named or _is_whole_list(items, text, context)
     words = 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
