@@ -6,11 +6,10 @@ from dataclasses import replace
 from fastgen_magic.characters import HIDDEN, INVISIBLE, escaped
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Schema
-from fastgen_magic.schema.table import as_identifier
+from fastgen_magic.schema.table import LONGEST_TABLE, as_identifier
 
 MOST_FIELDS = 5_000
 LONGEST_NAME = 200
-LONGEST_TABLE = 60
 LONGEST_TITLE = 500
 LONGEST_DESCRIPTION = 20_000
 """Characters; what describes a field is cut where its statements are read."""

@@ -80,14 +80,14 @@ def _in_few_rows(planned: PlannedField, parent: str) -> bool:
     if draw is None or parent in (*draw.by, *draw.inputs):
         return False
     conditions = {condition.field for condition in (*planned.only_if, *planned.missing_if)}
-    blanks = {planned.missing_with, planned.missing_by[0] if planned.missing_by else None}
+    blanks = {planned.missing_with, *(name for owners, _ in planned.missing_by for name in owners)}
     return parent in conditions | blanks | set(draw.shape.parents)
 
 
 def _rows_say(planned: PlannedField, declared: Dependence) -> bool:
     """Whether rows of the law say how weak a tie is: they are the truth, however little they differ."""
     owners = planned.draw.by if planned.draw else ()
-    return declared.strength == "weak" and declared.parent in owners
+    return declared.strength == "weak" and (declared.parent in owners or bool(declared.tilts))
 
 
 def _functional(planned: PlannedField, parent: str, tie: Tie, seen: Measurement) -> Iterator[str]:

@@ -12,6 +12,7 @@ _MARKED = re.compile(
     r"(?P<mark>`+|\*\*)(?P<name>[^`]+?)(?P=mark)\s*"
     r"(?:\((?P<type>[^()]*)\))?\s*(?P<colon>[:–—-]?)\s*(?P<rest>.*)"
 )
+_BRACKETED = re.compile(r"(?P<name>\w+)\s+\((?P<rest>[^()]+)\)")
 _DASHED = re.compile(r"(?P<name>[^\s:]+)\s+[-–—]\s+(?P<rest>\S.*)")
 _CODE_LINE = re.compile(r"(-?\d{1,4})\s+([^\W\d][^:]{0,80})")
 _CODE_BELOW = re.compile(
@@ -37,6 +38,7 @@ _PLAIN_HEADS = re.compile(
     r"|allowed values)",
     re.IGNORECASE,
 )
+_WORDS_ABOVE = {"columns", "variables", "features", "attributes", "field names", "spalten", "felder"}
 _NOTHING = {"", "-", "–", "—", "n/a", "none", "."}
 
 
@@ -47,11 +49,24 @@ def with_comments(lines: Sequence[str]) -> list[str]:
 
 def plain_lines(lines: Sequence[str]) -> list[str]:
     """The lines as `name: description`, each in its place; what is no field is left blank."""
+    lines = _without_words_above(lines)
     for read in (_table("|"), _bullets, _numbered, _table("\t")):
         changed = read(lines)
         if changed is not None:
             return changed
     return [_plain(line) if _is_head(line) else line for line in _with_codes_below(lines)]
+
+
+def _without_words_above(lines: Sequence[str]) -> Sequence[str]:
+    """The lines, without "The file has these columns:" above a list of them."""
+    first, *items = [place for place, line in enumerate(lines) if line.strip() and line[0] != "#"] or [0]
+    said = lines[first].strip() if lines else ""
+    words = said.endswith(":") and (" " in said or said[:-1].casefold() in _WORDS_ABOVE)
+    marked = [lines[place].lstrip() for place in items]
+    if not words or len(items) < 2 or not all(_BULLET.match(one) or _NUMBERED.match(one) for one in marked):
+        return lines
+    inside = dict(zip(items, marked, strict=True))
+    return [inside.get(place, "" if place == first else line) for place, line in enumerate(lines)]
 
 
 def _with_codes_below(lines: Sequence[str]) -> list[str]:
@@ -116,7 +131,7 @@ def _plain(line: str, *, listed: bool = False) -> str:
     column = _SQL_COLUMN.fullmatch(line)
     if column and (column["rest"] or line.rstrip().endswith(",")):
         return _joined(column["name"], [column["type"], column["rest"] or ""])
-    match = _DASHED.fullmatch(line)
+    match = (_BRACKETED.fullmatch(line) if listed else None) or _DASHED.fullmatch(line)
     if match and (listed or ":" not in match["rest"]):
         return _joined(match["name"], [match["rest"]])
     return line

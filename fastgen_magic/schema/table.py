@@ -31,6 +31,8 @@ NAMES_IN_CELLS = frozenset(dir(builtins)) | {
     "quit",
 }
 """Names that generated code or IPython uses: a DataFrame under one of them would break it."""
+LONGEST_TABLE = 60
+"""Characters of a table's name."""
 
 
 def checked_schema(
@@ -98,7 +100,7 @@ def check_table_name(table: str, line: int | None = None) -> None:
 
 def as_identifier(text: str) -> str:
     """The text as a legal table name: "2020 sales (EU)" -> "table_2020_sales_EU"."""
-    name = re.sub(r"\W+", "_", text).strip("_") or "table"
+    name = re.sub(r"\W+", "_", text).strip("_")[:LONGEST_TABLE] or "table"
     if keyword.iskeyword(name):
         return f"{name}_"
     return name if name.isidentifier() else f"table_{name}"

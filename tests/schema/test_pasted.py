@@ -184,3 +184,23 @@ def test_columns_of_sql_are_fields():
         ("id", "INT AUTO_INCREMENT. key"),
         ("name", "VARCHAR(100). of the client"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Columns:\n - session (primary key)\n - started\n",
+        "The file has the following columns:\n\n1. `session`: primary key\n2. `started`\n",
+    ],
+)
+def test_words_above_a_list_are_no_field(text):
+    fields = read_text(text, "visits").fields
+    assert [(field.name, field.description) for field in fields] == [
+        ("session", "primary key"),
+        ("started", ""),
+    ]
+
+
+def test_a_field_with_values_below_it_is_no_heading():
+    with pytest.raises(SchemaError, match="values"):
+        read_text("colour:\n  - red\n  - blue", "cars")

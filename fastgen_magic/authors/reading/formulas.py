@@ -10,8 +10,10 @@ from fastgen_magic.schema.formula import read_formula as read_formula_text
 
 
 def read_formula(sheet: Sheet) -> None:
-    """An expression in the parents, "price * quantity", exact unless noise=.02 is given."""
-    noise = sheet.number("noise", 0)
+    """An expression in the parents, "price * quantity", exact but for noise, ".02" of its sd, "5%" of it."""
+    given = sheet.take("noise")
+    noise = sheet.number_in(given, 0) if given else None
+    kind = "error" if given and given.said.endswith("%") else "noise"
     alone = [entry for entry in sheet.entries if entry.alone]
     for entry in alone[1:]:
         sheet.complain(entry, "one expression is expected")
@@ -30,7 +32,7 @@ def read_formula(sheet: Sheet) -> None:
         owners = ", ".join(parent.name for parent in sheet.parents) or "no parent"
         sheet.complain(alone[0], f"{', '.join(sorted(strangers))} is none of its parents: {owners}")
         return
-    sheet.data |= {"expression": text, **({"noise": noise} if noise else {"exact": True})}
+    sheet.data |= {"expression": text, **({kind: noise} if noise else {"exact": True})}
     sheet.feed([parent for parent in sheet.parents if parent.name in used])
 
 

@@ -54,17 +54,9 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
         *("field note", "definicion", "erlauterung", "detail", "summary"),
     ),
     "type": (
-        *(
-            "type",
-            "data type",
-            "datatype",
-            "dtype",
-            "field type",
-            "variable type",
-            "column type",
-            "cdmdatatype",
-        ),
-        *("typ", "datentyp", "tipo", "tipo de dato", "class", "format type", "sql type", "storage type"),
+        *("data type", "datatype", "dtype", "field type", "variable type", "var type", "column type"),
+        *("cdmdatatype", "datentyp", "tipo de dato", "sql type", "storage type", "format type", "type"),
+        *("typ", "tipo", "class"),
     ),
     "values": (
         *(
@@ -79,6 +71,7 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
         *("choices calculations or slider labels", "categories", "levels", "codes", "coding", "value labels"),
         *("enum", "options", "domain", "werte", "valeurs", "valores", "range", "valid range", "codelist"),
         *("accepted values", "allowed", "response options", "value range", "values codes", "code list"),
+        *("values range", "variable coding", "codes labels", "key"),
     ),
     "min": ("min", "minimum", "lower", "lower bound", "min value", "minimum value", "text validation min"),
     "max": ("max", "maximum", "upper", "upper bound", "max value", "maximum value", "text validation max"),
@@ -129,12 +122,15 @@ _NOTHING = {"", "-", "–", "—", "n/a", "na", "none", ".", "nan", "null"}
 _CODED = re.compile(
     r"\s*(?P<code>-?\d+(?:\.\d+)?|[\w+./-]{1,20})\s*(?:=|:|,|\s[-–—]\s)\s*(?P<label>\S.*?)\s*", re.DOTALL
 )
+# As programs print lists: 'Yes' 'No' nan, with or without commas.
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_QUOTED_LIST = re.compile(rf"(?:(?:{_QUOTED.pattern}|nan|None)[\s,]*){{2,}}")
 _RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:-|–|—|to|\.\.+|bis|a)\s*(-?\d+(?:\.\d+)?)")
 
 
 def folded(head: str) -> str:
     """A title of a column as the roles spell it."""
-    bare = re.sub(r"[`*\"“”?:()]", " ", head.replace("/", " ").replace("_", " ").replace(",", " "))
+    bare = re.sub(r"[`*\"“”?:()/_,]", " ", head)
     accents = str.maketrans("áàâãäéèêíìóòôõöúùüçñ", "aaaaaeeeiiooooouuucn")
     return " ".join(bare.split()).casefold().translate(accents)
 
@@ -190,7 +186,8 @@ def read_rows(heads: Sequence[str], rows: Sequence[Row], table: str, unread: Unr
 
 
 def _cell(text: Any) -> str:
-    return " ".join(re.sub(r"<[^<>]{1,80}>", " ", str(text or "")).split())
+    parted = re.sub(r"\s*<br\s*/?>\s*", "; ", str(text or ""), flags=re.IGNORECASE)
+    return " ".join(re.sub(r"<[^<>]{1,80}>", " ", parted).split())
 
 
 def _bare(text: str) -> str:
@@ -198,16 +195,22 @@ def _bare(text: str) -> str:
 
 
 def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[str]) -> None:
-    kind = details_of_type(said.get("type", ""))
+    written = said.get("type", "")
+    kind = details_of_type(written)
     if kind is None:
-        draft.leave_out(name, f"type {said['type']}")
+        draft.leave_out(name, f"type {written}")
         return
     column = draft.add(name)
+    bare, remark = _parted(written)
+    kind = kind or details_of_type(bare) or {}
     column.say(kind)
-    spare = [said["type"]] if said.get("type") and not kind and not is_type(said["type"]) else []
+    known = is_type(written) or is_type(bare)
+    spare = [remark if known and not is_type(written) else "" if known else written]
     values = said.get("values", "")
     listed = values_of(values)
-    if values and listed is None:
+    if values and number_of(values) is not None:  # how many there are, or how wide their range is
+        draft.unread.add("values", f"{draft.name}.{name} {values}")
+    elif values and listed is None:
         spare.append(values)
     elif values and "values" in (listed or {}) and column.details.get("kind") in ("string", "boolean"):
         column.details.pop("kind")
@@ -219,6 +222,12 @@ def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[
     for role in ("default",):
         if role in said:
             draft.unread.add(role, f"{draft.name}.{name} {said[role]}")
+
+
+def _parted(written: str) -> tuple[str, str]:
+    """A type and the remark in brackets behind it: "int (0/1)"."""
+    match = re.fullmatch(r"([^()]+?)\s*\(([^()]*[^()\d, ][^()]*)\)", written)
+    return (match[1], match[2]) if match else (written, "")
 
 
 def _flags(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
@@ -276,25 +285,37 @@ def _pointer(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
 def values_of(text: str) -> dict[str, Any] | None:
     """The values of a cell: codes with labels, a list, or a range; None where it is neither for sure."""
     text = text.strip().strip("[]").strip()
+    if _QUOTED_LIST.fullmatch(text):
+        return _quoted_values(text)
     if match := _RANGE.fullmatch(text):
         low, high = number_of(match[1]), number_of(match[2])
         return {"min": low, "max": high} if low is not None and high is not None and low < high else None
-    for sign in ("|", ";", "\n", ","):
+    for sign in ("|", ";", "\n", ",", " / "):
         parts = [part.strip() for part in text.split(sign) if part.strip()]
-        if len(parts) < 2:
-            continue
-        coded = [_CODED.fullmatch(part) for part in parts]
-        codes = [number_or_text(one["code"]) for one in coded if one]
-        if len(codes) == len(parts) == len(set(codes)):
-            return {"values": {code: one["label"] for code, one in zip(codes, coded, strict=True) if one}}
-        if any(coded):
-            return None
-        bare = [part.strip("'\"` ") for part in parts]
-        short = all(re.fullmatch(r"[\w+&/.-]+(?: [\w+&/().-]+){0,3}", part) for part in bare)
-        if short and len(set(bare)) == len(bare) and not {"etc", "etc.", "..."} & {*map(str.casefold, bare)}:
-            return {"values": [number_or_text(part) for part in bare]}
-        return None
+        if len(parts) > 1:
+            return _listed_values(parts)
     return None
+
+
+def _listed_values(parts: Sequence[str]) -> dict[str, Any] | None:
+    coded = [_CODED.fullmatch(part) for part in parts]
+    codes = [number_or_text(one["code"]) for one in coded if one]
+    if len(codes) == len(parts) == len(set(codes)):
+        return {"values": {code: one["label"] for code, one in zip(codes, coded, strict=True) if one}}
+    if any(coded):
+        return None
+    bare = [part.strip("'\"` ") for part in parts]
+    short = all(re.fullmatch(r"[\w+&/.-]+(?: [\w+&/().-]+){0,3}", part) for part in bare)
+    open_ended = {"etc", "etc.", "..."} & {*map(str.casefold, bare)}
+    if not short or len(set(bare)) < len(bare) or open_ended:
+        return None
+    return {"values": [number_or_text(part) for part in bare]}
+
+
+def _quoted_values(text: str) -> dict[str, Any] | None:
+    quoted = list(dict.fromkeys(one[1:-1] for one in _QUOTED.findall(text)))
+    missing = {"nullable": True} if _QUOTED.sub("", text).strip(" ,") else {}
+    return {"values": quoted} | missing if len(quoted) > 1 else None
 
 
 def number_of(text: str) -> int | float | None:

@@ -66,4 +66,5 @@ def _blocks(text: str) -> Iterator[tuple[str, list[str], list[list[str]]]]:
 def _cells(line: str) -> list[str]:
     inner = line.strip().removeprefix("|")
     inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-    return [cell.replace("\\|", "|").strip().strip("`") for cell in re.split(r"(?<!\\)\|", inner)]
+    cells = (cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner))
+    return [re.sub(r"^`([^`]*)`$", r"\1", cell) for cell in cells]

@@ -197,9 +197,9 @@ def _literal(node: Any) -> Any:
         return -value if isinstance(value, int | float) else _refuse()
     if isinstance(node, exp.Boolean):
         return bool(node.this)
-    if not isinstance(node, exp.Literal):
+    if not isinstance(node, exp.Literal | exp.National):
         return _refuse()
-    if node.is_string:
+    if isinstance(node, exp.National) or node.is_string:
         return node.name
     number = float(node.name)
     return int(number) if number.is_integer() and "." not in node.name else number

@@ -31,6 +31,8 @@ _STORED = re.compile(
     r"|\s+USING\s+INDEX\b(?:\s+TABLESPACE\s+\S+)?",
     re.IGNORECASE,
 )
+_SORTED = re.compile(r"(\bUNIQUE\s*(?:(?:NON)?CLUSTERED\s*)?\()([^()]*)(?=\))", re.IGNORECASE)
+_POINTING = re.compile(r"\bFOREIGN\s+KEY\s+(?=REFERENCES\b)", re.IGNORECASE)
 _NO_COMMA = re.compile(r"(\bNULL)(\s+PRIMARY\s+KEY\s+(?:NON)?CLUSTERED\s*\()", re.IGNORECASE)
 
 
@@ -79,7 +81,12 @@ def _statement(text: str, begin: int, end: int, first_line: int) -> Iterator[Sql
 def _readable(text: str) -> str:
     """The statement without words that state nothing about a column and that parsers stumble on."""
     text = _NO_COMMA.sub(r"\1,\2", _STORED.sub("", _ENABLED.sub("", _NOISE.sub("", text))))
+    text = _SORTED.sub(_unsorted, _POINTING.sub("", text))
     return re.sub(r"\b(?:NON)?CLUSTERED\b|(?<=[)\s])END\s*$", "", text, flags=re.IGNORECASE)
+
+
+def _unsorted(match: re.Match[str]) -> str:
+    return match[1] + re.sub(r"\s(?:ASC|DESC)\b", "", match[2], flags=re.IGNORECASE)
 
 
 def _blank(match: re.Match[str], inner: str) -> str:

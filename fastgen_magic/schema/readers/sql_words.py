@@ -10,11 +10,17 @@ _PLAIN: dict[str, dict[str, Any]] = {
     **{word: {"kind": "integer"} for word in ("whole number", "long", "integer64", "int identity")},
     **{
         word: {"kind": "float"}
-        for word in ("number", "num", "numeric", "decimal", "floating point", "continuous")
+        for word in (
+            *("number", "num", "numeric", "numerical", "decimal", "floating point", "continuous"),
+            *("percent", "percentage", "float32", "real number"),
+        )
     },
     **{
         word: {"kind": "string"}
-        for word in ("string", "str", "char", "character", "object", "text", "alphanumeric")
+        for word in (
+            *("string", "str", "char", "character", "object", "text", "alphanumeric", "varchar", "nvarchar"),
+            *("utf8", "dictionary"),
+        )
     },
     **{word: {"kind": "boolean"} for word in ("bool", "boolean", "logical", "binary", "yes/no", "flag")},
     **{word: {"kind": "timestamp"} for word in ("datetime", "date time", "timestamp", "date/time")},
@@ -34,11 +40,13 @@ def details_of_type(words: str) -> dict[str, Any] | None:
 
 def is_type(words: str) -> bool:
     """Whether the words are a type that is known."""
-    return _details(" ".join(words.split()).casefold()) != {}
+    folded = " ".join(words.split()).casefold()
+    return folded in _PLAIN or _details(folded) != {}
 
 
 @lru_cache(maxsize=512)
 def _details(words: str) -> dict[str, Any] | None:
+    words = re.sub(r"\[(?:s|ms|us|ns)\b[^\]]*\]$", "", words)  # "timestamp[ns, UTC]", as data frames say it
     if not words or words in _PLAIN:
         return _PLAIN.get(words, {})
     if not _TYPE.fullmatch(words):

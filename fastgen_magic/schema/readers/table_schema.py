@@ -65,6 +65,8 @@ def read_table_schema(root: Any, name: str, unread: Unread, folder: Path | None 
 
     Errors: `SchemaError` where no resource states fields.
     """
+    if isinstance(root.get("schema"), dict) and "fields" not in root:
+        root = {"resources": [root]}
     if "resources" not in root:
         found = [(root, {"name": name} | _texts(root))]
     else:
@@ -218,6 +220,9 @@ def is_table_schema(data: Any) -> bool:
         return False
     if any("schema" in one for one in members_of(data.get("resources"))):
         return True
+    schema = data.get("schema")
+    if isinstance(schema, dict) and "name" in data and "fields" not in data:  # a resource by itself
+        return is_table_schema(schema)
     fields = members_of(data.get("fields"))
     named = bool(fields) and all("name" in one for one in fields)
     typed = named and data.get("type") != "record" and any("type" in one for one in fields)

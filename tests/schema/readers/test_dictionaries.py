@@ -153,3 +153,41 @@ def test_redcap_is_read_as_its_api_exports_it_and_with_another_title_over_the_na
         assert table["sex"].values == ((0, "Female"), (1, "Male"))
         assert (table["weight"].minimum, table["weight"].maximum) == (20, 300)
         assert table["weight"].only_if == (Condition("sex", "=", (1,)),)
+
+
+SPELLINGS = {
+    "a legend called key, parted by semicolons": (
+        "Variable;Definition;Key\nclass;Class of the ticket;1 = 1st, 2 = 2nd",
+        {"values": ((1, "1st"), (2, "2nd"))},
+    ),
+    "values as a program prints them": (
+        "variable,description,values\nscore,Score,\"['Low' 'N/A, old' nan]\"",
+        {"values": (("Low", ""), ("N/A, old", "")), "nullable": True},
+    ),
+    "values that a slash parts": ("variable,type,values_range\nsex,categorical,M / F", {"description": ""}),
+    "line breaks in a cell": (
+        "| **Variable Name** | **Variable Coding** |\n|---|---|\n| has_it | Type 1 <br> Type 2 |",
+        {"values": (("Type 1", ""), ("Type 2", ""))},
+    ),
+    "the data's type, whatever else is called type": (
+        "Column Name ,Type ,Data Type\ngdp ,Risk Factor ,float",
+        {"kind": "numerical", "description": ""},
+    ),
+    "a remark behind the type": (
+        "name,type\nat,Datetime (UTC)",
+        {"temporal": "datetime", "description": "UTC"},
+    ),
+    "a type of data frames": ('name,type\nat,"timestamp[ns, UTC]"', {"temporal": "datetime"}),
+    "a number is no list": ("name,range,description\nwidth,3.6,NA", {"description": "", "values": ()}),
+}
+
+
+@pytest.mark.parametrize(("text", "stated"), SPELLINGS.values(), ids=SPELLINGS)
+def test_dictionaries_are_read_as_people_spell_them(text: str, stated: dict[str, object]) -> None:
+    [field] = read_schemas(f"# t\n{text}" if text[0] == "|" else text, table="t").schemas[0].fields
+    assert {key: getattr(field, key) for key in stated} == stated
+
+
+def test_marks_inside_a_cell_stay_in_pairs() -> None:
+    text = "# log\n| Column | Description |\n|---|---|\n| `op` | one of: `INSERT`, `DELETE` |"
+    assert read_schemas(text, table="t").schemas[0]["op"].description == "one of: `INSERT`, `DELETE`"

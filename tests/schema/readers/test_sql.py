@@ -242,3 +242,16 @@ COPY public.u (id) FROM stdin;
     table = read.schemas[0]
     assert (table["id"].unique, table["id"].start, table["y"].references) == (True, 1, "years.id")
     assert read.unread == ()
+
+
+def test_what_sql_server_alone_writes_of_keys_and_values_is_read() -> None:
+    read = read_schemas(
+        "CREATE TABLE [dbo].[q]([id] [int] IDENTITY(1,1) NOT NULL, [order] [int] NOT NULL, [of] [varchar](9),"
+        " [p] [int] FOREIGN KEY REFERENCES people(id),"
+        " CONSTRAINT [u] UNIQUE NONCLUSTERED \n(\n\t[order] ASC\n)WITH (PAD_INDEX = OFF) ON [PRIMARY],"
+        " CHECK ([of] IN (N'user', N'system')))"
+    )
+    [table] = read.schemas
+    assert (table["order"].unique, table["p"].references) == (True, "people.id")
+    assert table["of"].values == (("user", ""), ("system", ""))
+    assert read.unread == ()

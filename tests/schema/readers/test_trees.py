@@ -266,3 +266,9 @@ def test_a_profile_of_fhir_is_named() -> None:
     )
     with pytest.raises(SchemaError, match="looks like a FHIR resource"):
         read_schemas(text, table="t")
+
+
+def test_a_resource_by_itself_is_its_table() -> None:
+    fields = [{"name": "id", "type": "integer"}, {"name": "near", "type": "integer"}]
+    [schema] = read({"name": "lands", "path": "lands.csv", "schema": {"fields": fields}}).schemas
+    assert (schema.table, [*schema.by_name]) == ("lands", ["id", "near"])
