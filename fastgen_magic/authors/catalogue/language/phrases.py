@@ -15,9 +15,8 @@ _TYPE = re.compile(r"^[A-Za-z]\w{2,15}\s?\(\s?\d{1,4}(?:\s?,\s?\d{1,2})?\s?\)[\s
 JOINING, PREPOSITIONS, GENERIC, QUALIFIERS, PERSONS, _OTHERS = (
     frozenset(each) for each in read_data(Path(__file__).with_name("joining.yaml")).values()
 )
-"""Words that join others and tell no meaning; end a noun phrase; stand for many things; leave a thing what it is;
-name people: those of whom a table may have rows of their own, and others."""
-PEOPLE = PERSONS | _OTHERS
+"""Words that join others and tell no meaning; end a noun phrase; stand for many things; leave a thing
+what it is; name people: those of whom a table may have rows of their own, and others."""
 
 
 @lru_cache(maxsize=8192)
@@ -30,6 +29,9 @@ def plain(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+PEOPLE = frozenset(map(plain, PERSONS | _OTHERS))
 
 
 def pieces(text: str) -> list[str]:

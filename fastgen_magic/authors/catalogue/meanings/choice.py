@@ -108,7 +108,7 @@ def _has_words(meaning: Meaning) -> bool:
     """Whether its values are plain words, none a number or a code, and no phrase of it speaks of these."""
     values = meaning.data.get("weights", ()) if meaning.law == "weights" else ()
     coded = any(word in _NUMBERED for phrase in meaning.says for word in phrase.split())
-    return bool(values) and not coded and all(re.search("[a-z]{3}", str(value)) for value in values)
+    return bool(values) and not coded and all(re.search("[A-Za-z][a-z]{2}", str(value)) for value in values)
 
 
 def _has_two_answers(meaning: Meaning) -> bool:
