@@ -205,6 +205,7 @@ _FORMULAS = (
         (_one("expression", "text", "expression in other fields"),
          _one("noise", "amount", "error, as a share of the standard deviation", 0),
          _one("error", "amount", "error of each value, as a share of it", 0),
+         _one("numbers", "number_tables", "numbers of categories in it", {}),
          _one("exact", "boolean", "whether it holds in every row", False)), roles=("values",)),
     Law("remainder", "remainder of a total", _NUMERICAL, shape.remainder_of, roles=("total", "parts"),
         aliases=("difference",)),

@@ -117,8 +117,15 @@ class _Cell:
     def _formula(self) -> str:
         formula = str(self.data.values["expression"])
         dates = {one.identifier for one in self._plan.fields if one.kind == "datetime"}
+        numbers = {}
+        for name, rows in self.data.values.get("numbers", {}).items():
+            column = self._column(name)
+            said = self.data.add(
+                f"{column.strip('_')}_number", dict(rows), f"what each {plain(name)} counts for"
+            )
+            numbers[column] = f"by({column}, {said})"
         try:
-            return expression_of(formula, self._names, dates)
+            return expression_of(formula, self._names, dates, numbers)
         except (ValueError, KeyError) as error:
             raise LawError(f"formula: {formula!r} cannot be read: {error}") from None
 

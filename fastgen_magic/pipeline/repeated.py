@@ -88,7 +88,7 @@ def _repeats(owner: PlannedField, planned: PlannedField) -> bool:
     if _unique(owner):
         return False
     given = stated.values or stated.shares or stated.constant is not None
-    if not (given or stated.formula or stated.part_of or owner.draw is None):
+    if not (given or stated.formula or stated.part_of or stated.by_value or owner.draw is None):
         return True
     if planned.field.per:
         raise _wrong(planned, f"per names {owner.name}, whose values are stated; name an id that is free")

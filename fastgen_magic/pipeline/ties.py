@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.samplers import Sampler
+from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox import Group, Measurement, Tie, spelled
 
 FLOOR = {"strong": 0.3, "moderate": 0.15}
@@ -225,13 +226,13 @@ def _same_for_all(planned: PlannedField, tie: Tie, silent: list[Group]) -> Itera
 
 def _literals(sampler: Sampler) -> set[str]:
     """Every literal in the source as text, numbers with either sign."""
-    found = {node.value for node in ast.walk(sampler.node) if isinstance(node, ast.Constant)}
+    found = {node.value for node in walked(sampler.node) if isinstance(node, ast.Constant)}
     numbers = {-value for value in found if isinstance(value, int | float)}
     return {spelled(value) for value in found | numbers}
 
 
 def _changes_case(sampler: Sampler) -> bool:
-    attributes = {node.attr for node in ast.walk(sampler.node) if isinstance(node, ast.Attribute)}
+    attributes = {node.attr for node in walked(sampler.node) if isinstance(node, ast.Attribute)}
     return bool(attributes & {"lower", "upper", "title", "capitalize", "casefold", "swapcase"})
 
 

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox.advice import Refusal
+from fastgen_magic.sandbox.bindings import bindings
 
 _METHODS = """
     append add clear discard extend fill insert itemset partition pop popitem put remove reverse
@@ -51,7 +53,7 @@ def _copy(name: str, inputs: set[str]) -> str:
 
 def _rebound(function: ast.FunctionDef) -> set[str]:
     """Arguments that are given another value somewhere: from then on the name may be the sampler's own."""
-    nodes = list(ast.walk(function))
+    nodes = walked(function)
     in_place = {id(node.target) for node in nodes if isinstance(node, ast.AugAssign)}
     return {
         node.id
@@ -62,24 +64,16 @@ def _rebound(function: ast.FunctionDef) -> set[str]:
 
 def _aliases(function: ast.FunctionDef, held: set[str]) -> set[str]:
     """Other names that stand for the same thing, or for a part of it, wherever they are bound."""
-    bound: dict[str, list[ast.expr | None]] = {}
-    for node in ast.walk(function):
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                for name in _stored(target):
-                    plain = isinstance(target, ast.Name)
-                    bound.setdefault(name, []).append(node.value if plain else None)
-        elif isinstance(node, ast.For):
-            for name in _stored(node.target):
-                bound.setdefault(name, []).append(node.iter)
-        elif isinstance(node, ast.NamedExpr):
-            bound.setdefault(node.target.id, []).append(node.value)
+    bound = {
+        name: [one.value for one in places if one.how != "argument"]
+        for name, places in bindings(function).items()
+    }
     known = set(held)
     for _ in range(4):  # an alias of an alias
         known |= {
             name
             for name, values in bound.items()
-            if all(value is not None and _root(value) in known for value in values)
+            if values and all(value is not None and _root(value) in known for value in values)
         }
     return known - held
 
@@ -95,15 +89,9 @@ def _root(node: ast.expr) -> str:
     return ""
 
 
-def _stored(target: ast.expr) -> Iterator[str]:
-    for node in ast.walk(target):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node.id
-
-
 def _written(function: ast.FunctionDef) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     """Places that write into something, with its name."""
-    for node in ast.walk(function):
+    for node in walked(function):
         if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
             yield node, _root_of_target(node.value)
         elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):

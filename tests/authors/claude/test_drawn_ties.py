@@ -111,3 +111,14 @@ def test_a_text_holds_the_values_of_parents_and_is_missing_where_they_are():
     assert (held[0] == there["first county"])[both].all()
     assert (held[1] == there["year"].astype("str"))[both].all()
     assert set(there["name"][~both].str.extract(r"of (\w+)")[0]) == {"Salem", "Jersey"}
+
+
+def test_categories_count_for_numbers_in_a_formula():
+    amount = planned("amount", law="bell", data=["mean=10", "sd=2"], low=0, high=20)
+    price = planned(
+        "price", law="formula", parents=["segment", "amount"],
+        data=["amount * exp(segment)", "number:segment=0 .5 1", "decimals=4"],
+    )  # fmt: skip
+    frame = drawn(SEGMENT, amount, price)
+    factor = frame["segment"].map({"Home": 1, "Office": 1.648721, "Public": 2.718282})
+    assert (frame["price"] - frame["amount"] * factor).abs().max() < 1e-3

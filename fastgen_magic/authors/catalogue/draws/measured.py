@@ -12,6 +12,7 @@ from fastgen_magic.statements import Stated
 _FIXED = (
     "constant",
     "part_of",
+    "by_value",
     "formula",
     "law",
     "references",
