@@ -16,6 +16,8 @@ HALVES = re.compile("[\ud800-\udfff]")
 
 def escaped(literal: str) -> str:
     """A literal's source with invisible characters spelled out."""
+    if literal.isascii():  # as nearly all of them are
+        return literal
     return INVISIBLE.sub(lambda found: found[0].encode("unicode_escape").decode(), literal)
 
 

@@ -28,6 +28,8 @@ class Settings:
 Form = Literal["functional", "arithmetic", "order", "loose"]
 Strength = Literal["strong", "moderate", "weak"]
 Direction = Literal["up", "down", "mixed"]
+Blanks = tuple[tuple[tuple[str, ...], Mapping[Value, Any]], ...]
+"""Names of one or two fields, and a share of missing values for each of their values (as in `Draw.by`)."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,9 @@ class Dependence:
     correlation: of a loose tie to a parent that has an order, -1 to 1: of the normal scores of both.
     effects: of a loose tie to a parent without an order: its values with the push that each gives, in
         standard deviations.
+    tilts: of a loose tie of categories: value of the parent -> value here -> how many times likelier it is
+        there; of a parent of numbers or dates value here -> how much more often it comes the greater the
+        parent is, -1 to 1.
     """
 
     parent: str
@@ -52,6 +57,7 @@ class Dependence:
     direction: Direction = "mixed"
     correlation: float | None = None
     effects: tuple[tuple[Value, float], ...] = ()
+    tilts: Mapping[Value, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,7 @@ class Draw:
     by: names of the fields (at most two) whose values own the rows: data that are dicts by their values
         ("<30" and "*" are allowed as keys), of two parents dicts of dicts.
     inputs: names of the fields that are handed to the law itself, one for each of its roles.
-    shape: rounding, steps, spikes.
+    shape: rounding, steps, spikes. held: gaps of a text, each with the field whose own value fills it.
     """
 
     law: str
@@ -107,6 +113,12 @@ class Draw:
     by: tuple[str, ...] = ()
     inputs: tuple[str, ...] = ()
     shape: Shape = Shape()
+    held: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def handed(self) -> tuple[str, ...]:
+        """Names of the fields whose values are used as they are."""
+        return (*self.inputs, *(name for _, name in self.held))
 
 
 @dataclass(frozen=True)
@@ -135,7 +147,7 @@ class PlannedField:
     draw: the law of the library with its data; None if a body has to be written.
     only_if: it has a value in the rows alone where all of these hold.
     missing_if: it is missing in the rows where any of these holds.
-    missing_by: another field, and the share of missing values for each of its values (rows as in `Draw.by`).
+    missing_by: other fields, and the share of missing values for each of their values.
     missing_with: another field (a latent one, as a rule) that says in which rows values are missing together.
     per: the field whose sampler draws numbers, of which each has one value here.
     mended: what was held against the author's first entries for it, where they had to be mended.
@@ -163,7 +175,7 @@ class PlannedField:
     draw: Draw | None = None
     only_if: tuple[Condition, ...] = ()
     missing_if: tuple[Condition, ...] = ()
-    missing_by: tuple[str, tuple[tuple[Value, float], ...]] | None = None
+    missing_by: Blanks = ()
     missing_with: str | None = None
     per: str | None = None
     mended: str = ""
@@ -188,11 +200,11 @@ class PlannedField:
     def parents(self) -> tuple[str, ...]:
         """Names of all fields that its sampler takes, each once; those of `depends_on` first."""
         draw = self.draw or Draw("")
-        names = [*self.depends_on, *draw.by, *draw.inputs, *draw.shape.parents]
+        names = [*self.depends_on, *draw.by, *draw.handed, *draw.shape.parents]
         names += [one.parent for one in self.dependences]
         names += [one.field for one in (*self.only_if, *self.missing_if)]
         names += [self.missing_with] if self.missing_with and self.missing else []
-        names += [self.missing_by[0]] if self.missing_by else []
+        names += [name for owners, _ in self.missing_by for name in owners]
         return tuple(name for name in dict.fromkeys(names) if name != self.name)
 
     def but(self, **changes: Any) -> Self:

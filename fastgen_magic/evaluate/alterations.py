@@ -122,12 +122,13 @@ def _renamed(planned: PlannedField, old: str, new: str) -> PlannedField:
         if isinstance(data.get("expression"), str):
             data["expression"] = re.sub(rf"\b{re.escape(old)}\b", new, data["expression"])
         by, inputs = (tuple(map(name, names)) for names in (draw.by, draw.inputs))
-        draw = replace(draw, data=data, by=by, inputs=inputs)
+        held = tuple((gap, name(one)) for gap, one in draw.held)
+        draw = replace(draw, data=data, by=by, inputs=inputs, held=held)
     return planned.but(
         draw=draw,
         depends_on=tuple(map(name, planned.depends_on)),
         dependences=tuple(replace(one, parent=name(one.parent)) for one in planned.dependences),
-        missing_by=planned.missing_by and (name(planned.missing_by[0]), planned.missing_by[1]),
+        missing_by=tuple((tuple(map(name, owners)), rows) for owners, rows in planned.missing_by),
         missing_with=planned.missing_with and name(planned.missing_with),
         only_if=tuple(replace(one, field=name(one.field)) for one in planned.only_if),
         missing_if=tuple(replace(one, field=name(one.field)) for one in planned.missing_if),

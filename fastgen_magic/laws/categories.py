@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.groups import column_of_values, rows_of
+from fastgen_magic.laws.groups import column_of_values, rows_of, spelled_value
 from fastgen_magic.laws.keys import draw_codes, leading_ranks
 
 
@@ -66,34 +66,54 @@ def repeat_value(n, value):
     return column_of_values([value])[np.zeros(n, dtype="int64")]
 
 
-def draw_phrases(rng, n, templates, words, parent=None):
+def draw_phrases(rng, n, templates, words, parent=None, columns=None):
     """Phrases: a template for each row, its gaps filled.
 
     templates: texts with gaps such as "{colour} coat"; with a parent, value of the parent -> texts, with a
         tuple of two, value -> value -> texts.
     words: name of the gap -> texts to choose from.
+    columns: name of the gap -> column whose own value fills it; missing where one of these is.
     """
     group, groups = np.zeros(n, dtype="int64"), [templates]
     if isinstance(templates, dict):
         group, groups = rows_of(parent, templates)
+    held = {name: spelled_column(column) for name, column in (columns or {}).items()}
     values, pick = np.full(n, "", dtype=object), rng.random(n)
     for place, texts in enumerate(groups):
         for at, text in enumerate(texts):
             rows = np.flatnonzero((group == place) & ((pick * len(texts)).astype("int64") == at))
-            values[rows] = fill_gaps(rng, len(rows), text, words)
-    return pd.array(values, dtype="str")
+            own = {name: column[rows] for name, column in held.items()}
+            values[rows] = fill_gaps(rng, len(rows), text, words, own)
+    found = pd.array(values, dtype="str")
+    for column in (columns or {}).values():
+        found[pd.isna(column)] = pd.NA
+    return found
 
 
-def fill_gaps(rng, n, template, words):
-    """One template with its gaps filled anew in each row: {name} is any of words["name"], gaps in it too."""
+def spelled_column(column):
+    """A column as texts: whole numbers without a point, days without a time."""
+    code, values = pd.factorize(pd.Series(column))
+    texts = [spelled_value(value).removesuffix(" 00:00:00") for value in values]
+    return np.array([*texts, ""], dtype=object)[code]
+
+
+def fill_gaps(rng, n, template, words, held=None):
+    """One template with its gaps filled anew in each row: {name} is any of words["name"], gaps in it too.
+
+    held: name of a gap -> its text in each row.
+    """
     text, *parts = re.split(r"\{(\w+)\}", template)
     values = np.full(n, text, dtype=object)
     for name, text in zip(parts[::2], parts[1::2], strict=True):
+        if held and name in held:
+            values = values + held[name] + text
+            continue
         choices = np.array([word + text for word in words[name]], dtype=object)
         pick = rng.integers(len(choices), size=n)
         filled = choices[pick]
         for at in (at for at, word in enumerate(words[name]) if "{" in word):
             rows = np.flatnonzero(pick == at)
-            filled[rows] = fill_gaps(rng, len(rows), choices[at], words)
+            own = {gap: column[rows] for gap, column in (held or {}).items()}
+            filled[rows] = fill_gaps(rng, len(rows), choices[at], words, own)
         values = values + filled
     return values

@@ -7,6 +7,7 @@ from fastgen_magic.laws.amounts import draw_lognormal, draw_uniform
 from fastgen_magic.laws.counts import draw_integers
 from fastgen_magic.laws.groups import look_up
 from fastgen_magic.laws.shape import as_whole, blank_out
+from fastgen_magic.laws.ties import tie
 
 
 def draw_dates(rng, n, low, high, growth=0, weekend=1, months=None):
@@ -107,24 +108,27 @@ def moved_by(start, gap, unit):
     return column.astype("datetime64[s]").array + pd.array(seconds)
 
 
-def add_gap(rng, start, median, sigma, unit="days", high=None):
+def add_gap(rng, start, median, sigma, unit="days", high=None, follow=(), within=None):
     """A moment after another one: log-normal gap.
 
     median: of the gap, in `unit` (seconds to years). sigma: spread of its logarithm. high: longest gap.
+    follow, within: columns that the gap goes with, and its groups, as `strengths` and `within` of `tie`.
     """
-    return moved_by(start, draw_lognormal(rng, len(start), median, sigma, high=high), unit)
+    gap = draw_lognormal(rng, len(start), median, sigma, high=high)
+    return moved_by(start, tie(gap, rng, follow, within) if follow else gap, unit)
 
 
-def add_gap_between(rng, start, low, high, unit="days"):
+def add_gap_between(rng, start, low, high, unit="days", follow=(), within=None):
     """A moment after another one: the gap lies between two limits, all equally likely.
 
     low, high: of the gap, in `unit`, both included; after days all whole days between them.
+    follow, within: as in `add_gap`.
     """
     if days := whole_days_in(start, unit):
-        return moved_by(
-            start, draw_integers(rng, len(start), np.rint(low * days), np.rint(high * days)), "days"
-        )
-    return moved_by(start, draw_uniform(rng, len(start), low, high), unit)
+        gap, unit = draw_integers(rng, len(start), np.rint(low * days), np.rint(high * days)), "days"
+    else:
+        gap = draw_uniform(rng, len(start), low, high)
+    return moved_by(start, tie(gap, rng, follow, within) if follow else gap, unit)
 
 
 def add_time(start, time, unit="days"):

@@ -125,6 +125,13 @@ def numbers(value: Any) -> dict[Any, float]:
     return {scalar(name): number(found) for name, found in _pairs(value, "a table of value: number").items()}
 
 
+def number_tables(value: Any) -> dict[str, dict[Any, float]]:
+    """Numbers of the values of fields, by the fields' names."""
+    if not isinstance(value, Mapping):
+        raise ValueError("a table of field: {value: number} is needed")
+    return {text(name): numbers(rows) for name, rows in value.items()}
+
+
 def hours(value: Any) -> dict[float, float]:
     """Busiest times of day with weights: 17.5 or "17:30"; a list gives all the same."""
     found = {}
@@ -289,6 +296,7 @@ DOMAINS: dict[str, Domain] = {
     "unit": unit,
     "part": part,
     "numbers": numbers,
+    "number_tables": number_tables,
     "weights": weights,
     "table": table,
     "map": mapping,

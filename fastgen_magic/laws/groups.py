@@ -66,6 +66,11 @@ def rows_of(parents, table):
     return row, groups
 
 
+def row_in(parents, table):
+    """Number of the row of a table that each row of the parents stands in, shape (n,); rows as in `by`."""
+    return rows_of(parents, table)[0]
+
+
 def by(parent, numbers):
     """The number of each row's group, shape (n,).
 

@@ -18,6 +18,7 @@ Takes = Literal[
     "date", "marks", "duration", "unit", "part",
     "numbers", "weights", "table", "map", "words", "templates", "gaps",
     "peaks", "quantiles", "quantiles_by", "hours", "months", "boolean", "clock", "patterns", "key_forms",
+    "number_tables",
 ]  # fmt: skip
 NEEDED = object()
 """In the place of a default: the datum has to be given."""

@@ -16,6 +16,7 @@ from fastgen_magic.laws import (
     dates,
     groups,
     keys,
+    odds,
     parents,
     patterns,
     shape,
@@ -29,7 +30,8 @@ _composed = [
     importlib.import_module(f"{composed.__name__}.{module.name}")
     for module in pkgutil.iter_modules(composed.__path__)
 ]
-_modules = [amounts, counts, categories, dates, keys, parents, patterns, groups, ties, shape, *_composed]
+_modules = [amounts, counts, categories, dates, keys, parents, patterns]
+_modules += [groups, ties, odds, shape, *_composed]
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     name: function

@@ -131,15 +131,17 @@ def missing_together(values, rng, share, gaps, together=1):
     return blank_out(values, np.where(chance[0] < together, place, chance[1]) < share)
 
 
-def add_noise(values, rng, noise=0):
-    """Values with a normal error.
+def add_noise(values, rng, noise=0, error=0):
+    """Values with a normal error, or with one that grows with them.
 
-    noise: its standard deviation as a share of the values' own one; 0 leaves them as they are.
+    noise: its standard deviation as a share of the values' own one. error: the same as a share of each value,
+    by a log-normal factor. 0 leaves them as they are.
     """
     numbers = pd.Series(values).to_numpy("float64", na_value=np.nan)
-    if not noise or not len(numbers):
+    if not (noise or error) or not len(numbers):
         return values
-    noisy = numbers + noise * np.nanstd(numbers) * rng.standard_normal(len(numbers))
+    noisy = numbers + noise * np.nanstd(numbers) * rng.standard_normal(len(numbers)) if noise else numbers
+    noisy = noisy * np.exp(error * rng.standard_normal(len(numbers))) if error else noisy
     return noisy if isinstance(values, np.ndarray) else pd.array(noisy, dtype="Float64")
 
 

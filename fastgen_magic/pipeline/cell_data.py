@@ -59,7 +59,9 @@ class CellData:
         own = self.law.by_name
         if "low" in own or "high" in own:
             return [name for name in ("low", "high") if name in self.values and own[name].promise == name]
-        if self.law.roles and "noise" not in self.values:  # what is computed exactly stays as it is
+        if (
+            self.law.roles and not {"noise", "error"} & self.values.keys()
+        ):  # what is computed exactly stays as it is
             return []
         bounds = limits_of(self._planned)
         self.values |= {name: bound for name, bound in bounds.items() if not isinstance(bound, str)}
@@ -71,6 +73,16 @@ class CellData:
             self._placed[name] = self._parameter(name)
         known = self._placed[name]
         return f"by({owners}, {known})" if self._is_grouped(name) else known
+
+    def rows(self) -> str:
+        """What stands for the first datum given by rows of limits, "<30"; "" if there is none."""
+        by_limit = (
+            name
+            for name, value in self.values.items()
+            if isinstance(value, dict) and any(map(_has_limits, (value, *value.values())))
+        )
+        name = next(by_limit, "") if self._by else ""
+        return self._placed.get(name, "") if name else ""
 
     def add(self, name: str, value: Any, meaning: str, ends: Ends = NO_ENDS, unit: str = "") -> str:
         """What stands in a call for a new parameter: its name, or the name of its words."""
@@ -187,3 +199,7 @@ def _is_taken(datum: Datum, limit: Any) -> bool:
 
 def _number(value: Any) -> float | None:
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _has_limits(rows: Any) -> bool:
+    return isinstance(rows, dict) and any(str(key).startswith("<") for key in rows)

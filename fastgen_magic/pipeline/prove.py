@@ -96,7 +96,7 @@ class Prover:
         own = await fallback.classify(await fallback.enrich(self.plan.schema, self.plan.settings))
         known = planned if planned.latent else own[planned.name]
         best = known.but(
-            identifier=planned.identifier, depends_on=(), dependences=(), missing_with=None, missing_by=None
+            identifier=planned.identifier, depends_on=(), dependences=(), missing_with=None, missing_by=()
         )
         draw = best.draw
         if draw is None:
@@ -143,6 +143,6 @@ def stated_alone(planned: PlannedField, stated: Stated) -> PlannedField:
         dependences=(),
         only_if=stated.only_if,
         missing_if=stated.missing_if,
-        missing_by=None,
+        missing_by=(),
         missing_with=None,
     )

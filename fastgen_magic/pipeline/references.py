@@ -98,7 +98,7 @@ def _borrowed(planned: PlannedField, there: PlannedField, reference: str) -> Pla
         dependences=(),
         only_if=(),
         missing_if=(),
-        missing_by=None,
+        missing_by=(),
         missing_with=None,
         stated=None,
         draw=None,

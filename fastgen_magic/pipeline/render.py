@@ -2,7 +2,7 @@
 
 import inspect
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +66,11 @@ class _Cell:
         self._row = False
         self.data = CellData(plan, planned, draw, self._parents, moved)
 
+    @property
+    def _later(self) -> bool:
+        """Whether the law adds a gap, which alone can follow other columns."""
+        return self.data.law.name in ("gap", "gap_between")
+
     def source(self) -> str:
         body = body_of(self._drawn(), list(self._steps()))
         inputs = ["n", "rng", *(["row"] if self._row else []), *self._parents]
@@ -101,13 +106,26 @@ class _Cell:
                 self.data.values.setdefault(name, law.by_name[name].default)
                 text = self.data.text(name, self._owners())
                 arguments.append(text if needed else f"{name}={text}")
+        if self._draw.held:
+            columns = [f'"{gap}": {self._column(name)}' for gap, name in self._draw.held]
+            arguments.append(f"columns={{{', '.join(columns)}}}")
+        if self._later and (ties := self._ties()):
+            _, follow, *within = ties
+            arguments += [f"follow={follow}", *within]
         return f"{law.function.__name__}({', '.join(arguments)})"
 
     def _formula(self) -> str:
         formula = str(self.data.values["expression"])
         dates = {one.identifier for one in self._plan.fields if one.kind == "datetime"}
+        numbers = {}
+        for name, rows in self.data.values.get("numbers", {}).items():
+            column = self._column(name)
+            said = self.data.add(
+                f"{column.strip('_')}_number", dict(rows), f"what each {plain(name)} counts for"
+            )
+            numbers[column] = f"by({column}, {said})"
         try:
-            return expression_of(formula, self._names, dates)
+            return expression_of(formula, self._names, dates, numbers)
         except (ValueError, KeyError) as error:
             raise LawError(f"formula: {formula!r} cannot be read: {error}") from None
 
@@ -116,11 +134,14 @@ class _Cell:
         draw, planned = self._draw, self._planned
         if self.data.values.get("noise") and self.data.law.name == "formula":
             yield Step("add_noise", ("rng", self.data.text("noise", "")))
-        if self.data.law.name in ("gap", "gap_between") and planned.high is not None:
+        if self.data.values.get("error") and self.data.law.name == "formula":
+            yield Step("add_noise", ("rng", f"error={self.data.text('error', '')}"))
+        if self._later and planned.high is not None:
             latest = self.data.add("latest", limits_of(planned)["high"], "no value lies later")
             yield Step("end_by", ("rng", self._column(draw.inputs[0]), latest))
-        ties = self._ties()
-        if ties:
+        if odds := self._odds():
+            yield Step("lean", odds)
+        if not self._later and (ties := self._ties()):
             yield Step("tie", ties)
         for parent, share in draw.shape.same:
             meaning = f"share of the rows that hold {plain(parent)} itself"
@@ -131,21 +152,27 @@ class _Cell:
             yield Step("put_spikes", ("rng", self._spikes()))
         yield from (Step("at_least", (self._column(parent),)) for parent in draw.shape.at_least)
         yield from (Step("at_most", (self._column(parent),)) for parent in draw.shape.at_most)
-        if planned.missing_by:
-            parent, shares = planned.missing_by
-            name = self.data.add("absent", dict(shares), f"share of missing values for each {plain(parent)}")
-            each, gaps = f"by({self._column(parent)}, {name})", planned.missing_with
-            law = Step("missing_together", ("rng", each, self._column(gaps))) if gaps else None
-            yield law or Step("leave_missing", ("rng", each))
-        elif planned.missing:
-            name = self.data.add("missing", round(planned.missing, 4), "share of missing values", (0, 1))
-            gaps = planned.missing_with
-            law = Step("missing_together", ("rng", name, self._column(gaps))) if gaps else None
-            yield law or Step("leave_missing", ("rng", name))
+        yield from self._blanks()
         where = [condition_text(self._column(one.field), one) for one in planned.only_if]
         where += [condition_text(self._column(one.field), one, holds=False) for one in planned.missing_if]
         if where:
             yield Step("keep_only", (" & ".join(where),))
+
+    def _blanks(self) -> Iterator[Step]:
+        """Missing values: by the values of parents, or in a share of all rows."""
+        planned = self._planned
+        shares = []
+        for owners, rows in planned.missing_by:
+            meaning = f"share of missing values for each {' and '.join(map(plain, owners))}"
+            columns = joined_columns([self._column(name) for name in owners])
+            shares.append(f"by({columns}, {self.data.add('absent', dict(rows), meaning)})")
+        if planned.missing and not shares:
+            shares = [self.data.add("missing", round(planned.missing, 4), "share of missing values", (0, 1))]
+        for share in shares:
+            if planned.missing_with:
+                yield Step("missing_together", ("rng", share, self._column(planned.missing_with)))
+            else:
+                yield Step("leave_missing", ("rng", share))
 
     def _spikes(self) -> str:
         """The spikes as text: a parameter, or one for each value where shares go by a parent's values."""
@@ -190,12 +217,34 @@ class _Cell:
             value = round(one.correlation * shrink, 4)
             name = self.data.add(stem, value, f"correlation with {plain(one.parent)}", (-1, 1))
             pairs.append(f"({name}, {column})")
-        arguments = ["rng", f"[{', '.join(pairs)}]"]
-        owners = self._draw.by or (self._draw.inputs if self.data.law.roles else ())
-        if owners:  # what the law says of each group, or after each start, stays
-            arguments.append(f"within={joined_columns([self._column(name) for name in owners])}")
+        leaning = [one.parent for one in self._planned.dependences if _is_by_value(one.tilts)]
         order = self._order()
-        return (*arguments, f"order={order}") if order else tuple(arguments)
+        said = ["rng", f"[{', '.join(pairs)}]", self._within(leaning), f"order={order}" if order else ""]
+        return tuple(filter(None, said))
+
+    def _odds(self) -> tuple[str, ...]:
+        """The parents to which values lean, each with its table."""
+        pairs = []
+        for one in self._planned.dependences if self._draw.law in ("weights", "table") else ():
+            if not one.tilts:
+                continue
+            column, parent = self._column(one.parent), plain(one.parent)
+            meaning = f"how many times likelier each value is beside that of {parent}"
+            if not _is_by_value(one.tilts):
+                meaning = f"-1 to 1: how much more often each value comes the greater {parent} is"
+            name = self.data.add(f"{column.strip('_')}_odds", dict(one.tilts), meaning)
+            pairs.append(f"({column}, {name})")
+        return tuple(filter(None, ["rng", f"[{', '.join(pairs)}]", self._within()])) if pairs else ()
+
+    def _within(self, leaning: Sequence[str] = ()) -> str:
+        """The groups in which values are dealt out: what the law says of each, or after each start, stays."""
+        handed = self._draw.inputs if self.data.law.roles and not self._later else ()
+        owners = self._draw.by or handed
+        groups = [self._column(name) for name in owners]
+        if self._draw.by and (rows := self.data.rows()):
+            groups = [f"row_in({joined_columns(groups)}, {rows})"]
+        groups += [self._column(name) for name in leaning]
+        return f"within={joined_columns(groups)}" if groups else ""
 
     def _order(self) -> str:
         """The categories from lowest to highest, as text, where they are no numbers."""
@@ -238,6 +287,8 @@ class _Cell:
             way = "higher with" if (one.correlation or 0) > 0 else "lower with"
             words += f", {'shifted by' if one.correlation is None else way} {one.parent.strip('_')}"
         words += f", one for each {self._planned.per.strip('_')}" if self._planned.per else ""
+        leaning = [one.parent.strip("_") for one in self._planned.dependences if one.tilts]
+        words += f", leaning to {' and '.join(leaning)}" if leaning else ""
         where = [f", only where {said(one)}" for one in self._planned.only_if]
         return words + "".join(
             [*where, *(f", missing where {said(one)}" for one in self._planned.missing_if)]
@@ -246,6 +297,10 @@ class _Cell:
 
 def _has_text(values: Iterable[Any]) -> bool:
     return any(isinstance(value, str) for value in values)
+
+
+def _is_by_value(tilts: Mapping[Any, Any]) -> bool:
+    return any(isinstance(row, Mapping) for row in tilts.values())
 
 
 def _loose(planned: PlannedField) -> list[Dependence]:

@@ -1,7 +1,7 @@
 """Fields that have one value for each of an id that repeats: the sex of the patient of several visits."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from fastgen_magic.authors import Plan, PlannedField
@@ -27,15 +27,16 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
     """The plan in which an id that others are stated, or planned, for is drawn once for all of its rows.
 
     A hidden field numbers what each row belongs to; the id and those fields have a value for each number.
-    An id that refers to another table draws such numbers itself.
+    An id that refers to another table, and an unseen group, draws such numbers itself.
     Errors: `SchemaError` for an id that cannot repeat, and for a field that hangs on what differs between
     the rows of its id.
     """
     linked, by_name = {link.field for link in plan.schema.links}, plan.schema.by_name
+    linked |= {one.name for one in plan.fields if one.latent and one.draw and one.draw.law == "repeats"}
     known = {one.name: one for one in plan.fields if one.name[1:] not in by_name or not one.latent}
     owners: dict[str, str] = {}
     for one in plan.fields:
-        owner = _owner(one)
+        owner = _owner(one, by_name)
         if owner in linked or (owner and _repeats(known[owner], one)):
             owners[one.name] = owner
         elif owner and not _unique(known[owner]):
@@ -57,10 +58,11 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
     return Plan(plan.schema, tuple(_apart(shared, one) for one in fields), plan.settings)
 
 
-def _owner(planned: PlannedField) -> str | None:
+def _owner(planned: PlannedField, columns: Collection[str]) -> str | None:
     """The id that has one value of a field; a plan that was laid before names the numbers behind it."""
     stated = planned.stated.per if planned.stated is not None else None
-    owner = stated or (planned.per or "").removeprefix("_")
+    owner, behind = stated or planned.per, (planned.per or "").removeprefix("_")
+    owner = behind if not stated and behind in columns else owner
     return owner if owner and owner != planned.name else None
 
 
@@ -86,7 +88,7 @@ def _repeats(owner: PlannedField, planned: PlannedField) -> bool:
     if _unique(owner):
         return False
     given = stated.values or stated.shares or stated.constant is not None
-    if not (given or stated.formula or stated.part_of or owner.draw is None):
+    if not (given or stated.formula or stated.part_of or stated.by_value or owner.draw is None):
         return True
     if planned.field.per:
         raise _wrong(planned, f"per names {owner.name}, whose values are stated; name an id that is free")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.samplers import Sampler
+from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox import Group, Measurement, Tie, spelled
 
 FLOOR = {"strong": 0.3, "moderate": 0.15}
@@ -80,14 +81,14 @@ def _in_few_rows(planned: PlannedField, parent: str) -> bool:
     if draw is None or parent in (*draw.by, *draw.inputs):
         return False
     conditions = {condition.field for condition in (*planned.only_if, *planned.missing_if)}
-    blanks = {planned.missing_with, planned.missing_by[0] if planned.missing_by else None}
+    blanks = {planned.missing_with, *(name for owners, _ in planned.missing_by for name in owners)}
     return parent in conditions | blanks | set(draw.shape.parents)
 
 
 def _rows_say(planned: PlannedField, declared: Dependence) -> bool:
     """Whether rows of the law say how weak a tie is: they are the truth, however little they differ."""
     owners = planned.draw.by if planned.draw else ()
-    return declared.strength == "weak" and declared.parent in owners
+    return declared.strength == "weak" and (declared.parent in owners or bool(declared.tilts))
 
 
 def _functional(planned: PlannedField, parent: str, tie: Tie, seen: Measurement) -> Iterator[str]:
@@ -225,13 +226,13 @@ def _same_for_all(planned: PlannedField, tie: Tie, silent: list[Group]) -> Itera
 
 def _literals(sampler: Sampler) -> set[str]:
     """Every literal in the source as text, numbers with either sign."""
-    found = {node.value for node in ast.walk(sampler.node) if isinstance(node, ast.Constant)}
+    found = {node.value for node in walked(sampler.node) if isinstance(node, ast.Constant)}
     numbers = {-value for value in found if isinstance(value, int | float)}
     return {spelled(value) for value in found | numbers}
 
 
 def _changes_case(sampler: Sampler) -> bool:
-    attributes = {node.attr for node in ast.walk(sampler.node) if isinstance(node, ast.Attribute)}
+    attributes = {node.attr for node in walked(sampler.node) if isinstance(node, ast.Attribute)}
     return bool(attributes & {"lower", "upper", "title", "capitalize", "casefold", "swapcase"})
 
 

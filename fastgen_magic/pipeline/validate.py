@@ -9,6 +9,7 @@ from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.pipeline.promises import as_date, broken_promises, share_reach
 from fastgen_magic.pipeline.ties import broken_ties
 from fastgen_magic.samplers import Sampler
+from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox import Failure, Measurement
 from fastgen_magic.schema import Bound
 
@@ -250,7 +251,7 @@ def _check_speed(planned: PlannedField, sampler: Sampler, seen: Measurement) -> 
 def row_loop(sampler: Sampler) -> int | None:
     """Line of the first Python loop whose length is visibly the number of rows."""
     rows = {"n", *sampler.inputs}
-    for node in ast.walk(sampler.node):
+    for node in walked(sampler.node):
         if isinstance(node, ast.For | ast.comprehension) and rows & _names(node.iter):
             return node.iter.lineno
     return None

@@ -16,19 +16,25 @@ _OVER_COLUMNS = {
 }
 
 
-def expression_of(formula: str, columns: Mapping[str, str], dates: Collection[str] = ()) -> str:
+def expression_of(
+    formula: str,
+    columns: Mapping[str, str],
+    dates: Collection[str] = (),
+    numbers: Mapping[str, str] | None = None,
+) -> str:
     """The expression over arrays that a formula states.
 
     Parameters
     ----------
     formula: arithmetic in names of fields. columns: name of a field -> the Python name of its column.
     dates: Python names of columns of dates; what lies between two of them is counted in days.
+    numbers: Python name of a column of categories -> what stands for their numbers.
 
     Errors: ValueError if it is no arithmetic, KeyError for a field that `columns` does not know.
     """
     read = read_formula(formula)
     names = {identifier: columns[name] for identifier, name in read.fields.items()}
-    text = ast.unparse(_Columns(names, dates).visit(deepcopy(read.tree)))
+    text = ast.unparse(_Columns(names, dates, numbers or {}).visit(deepcopy(read.tree)))
     return (
         f"pd.array({text}, dtype='str')"
         if isinstance(read.tree.body, ast.IfExp) and _is_text(read.tree.body)
@@ -59,8 +65,8 @@ def condition_text(column: str, condition: Condition, *, holds: bool = True) -> 
 
 
 class _Columns(ast.NodeTransformer):
-    def __init__(self, names: Mapping[str, str], dates: Collection[str]) -> None:
-        self._names, self._dates = names, dates
+    def __init__(self, names: Mapping[str, str], dates: Collection[str], numbers: Mapping[str, str]) -> None:
+        self._names, self._dates, self._numbers = names, dates, numbers
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         left, right = self.visit(node.left), self.visit(node.right)
@@ -95,5 +101,6 @@ class _Columns(ast.NodeTransformer):
         test = condition_text(self._names[identifier], Condition(identifier, sign, (value,)))
         return ast.parse(test, mode="eval").body
 
-    def visit_Name(self, node: ast.Name) -> ast.Name:
-        return ast.Name(self._names[node.id], node.ctx)
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        column = self._names[node.id]
+        return ast.parse(self._numbers.get(column, column), mode="eval").body

@@ -7,6 +7,7 @@ from typing import Any
 
 from fastgen_magic.laws import FUNCTIONS, laws_source
 from fastgen_magic.samplers.parameters import packed_literal
+from fastgen_magic.samplers.source import parsed, walked
 
 _WIDTH = 100
 
@@ -14,10 +15,10 @@ _WIDTH = 100
 def laws_called(source: str) -> set[str]:
     """Names of the laws that a source calls; none if it is no Python."""
     try:
-        tree = ast.parse(source)
+        tree = parsed(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return set()
-    calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    calls = (node.func for node in walked(tree) if isinstance(node, ast.Call))
     return {call.id for call in calls if isinstance(call, ast.Name) and call.id in FUNCTIONS}
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import io
+import math
 import re
 import tokenize
 from collections.abc import Mapping
@@ -83,17 +84,7 @@ def literal_text(value: Any, place: str = "value") -> str:
 
     Errors: `ParameterError` if the value has no literal form (an array, NaN, an object).
     """
-    plain = value.item() if hasattr(value, "item") and getattr(value, "ndim", 1) == 0 else value
-    text = _written(plain)
-    try:
-        again = ast.literal_eval(text) if _is_legal(plain) else _NOTHING
-    except (ValueError, SyntaxError):
-        again = _NOTHING
-    if type(again) is not type(plain) or again != plain:
-        raise ParameterError(
-            f"{place}: a number, text, date as text, boolean, tuple or dict is expected, not {text[:60]}"
-        )
-    return text
+    return _written(_checked(value, place))
 
 
 def packed_literal(value: Any, width: int = 100, indent: str = "", before: int = 0) -> str:
@@ -104,8 +95,7 @@ def packed_literal(value: Any, width: int = 100, indent: str = "", before: int =
     width: columns that no line exceeds, if it can be. indent: of the closing bracket's line.
     before: columns that are taken on its first line, behind the indent.
     """
-    literal_text(value)  # checks it, and all that is in it
-    return _packed(value, width, indent, before)
+    return _packed(_checked(value, "value"), width, indent, before)
 
 
 def _packed(value: Any, width: int, indent: str, before: int) -> str:
@@ -131,12 +121,24 @@ def _packed(value: Any, width: int, indent: str, before: int) -> str:
     return "\n".join([opening, *(deeper + line for line in lines), indent + closing])
 
 
+def _checked(value: Any, place: str) -> Any:
+    plain = value.item() if hasattr(value, "item") and getattr(value, "ndim", 1) == 0 else value
+    if not _is_legal(plain):
+        raise ParameterError(
+            f"{place}: a number, text, date as text, boolean, tuple or dict is expected, "
+            f"not {_written(plain)[:60]}"
+        )
+    return plain
+
+
 def _is_legal(value: Any) -> bool:
-    if isinstance(value, dict):
+    """Whether Python reads from its text the same value again: subclasses write themselves otherwise."""
+    kind = type(value)
+    if kind is dict:
         return all(map(_is_legal, [*value, *value.values()]))
-    if isinstance(value, tuple | list):
+    if kind is tuple or kind is list:
         return all(map(_is_legal, value))
-    return isinstance(value, LITERALS)
+    return kind in LITERALS and (kind is not float or math.isfinite(value))
 
 
 def _written(value: Any) -> str:

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fastgen_magic.errors import SamplerError
 
@@ -16,6 +17,21 @@ class Edit:
     text: str
 
 
+@lru_cache(maxsize=64)
+def parsed(source: str) -> ast.Module:
+    """The syntax tree of a source; nobody may change it, for all who read the same source share it.
+
+    Errors: as of `ast.parse`.
+    """
+    return ast.parse(source)
+
+
+@lru_cache(maxsize=64)
+def walked(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Every node of a tree that nobody changes, parents first: many rules look at all of one function."""
+    return tuple(ast.walk(tree))
+
+
 class SourceMap:
     """A source with its syntax tree, and where each node of it stands.
 
@@ -25,7 +41,7 @@ class SourceMap:
     def __init__(self, source: str) -> None:
         self.data = source.encode()
         try:
-            self.tree = ast.parse(source)
+            self.tree = parsed(source)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             line = getattr(error, "lineno", None)
             reason = getattr(error, "msg", None) or str(error)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from fastgen_magic.samplers.source import walked
+
 _MADE = "arange array asarray ascontiguousarray empty frombuffer full ones zeros"
 _MAKERS = frozenset(f"np.{name}" for name in _MADE.split())
 _KEEPERS = frozenset({"astype", "copy", "ravel", "reshape", "view"})
@@ -46,7 +48,7 @@ class Arrays:
         self._path = path
         self._values: dict[str, list[ast.expr | None]] = defaultdict(list)
         plain: set[int] = set()
-        for node in ast.walk(function):
+        for node in walked(function):
             if (
                 isinstance(node, ast.Assign)
                 and len(node.targets) == 1

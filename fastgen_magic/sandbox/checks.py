@@ -110,7 +110,7 @@ def _spare(stated: Stated, pattern: str) -> int:
         texts: int = sum(texts_of_forms(different_forms(pattern)))
     except ValueError:
         return 0  # none of the patterns that the laws can count
-    return max(0, BLOCK - texts)
+    return max(0, BLOCK - texts + (stated.start or 0))
 
 
 def _of_presence(stated: Stated) -> Iterator[Check]:
@@ -134,6 +134,10 @@ def _of_others(stated: Stated) -> Iterator[Check]:
     if stated.part_of is not None:
         part = stated.part_of
         yield Check("part", f"the {part.part} of {part.field}", {"part": part.part}, (part.field,))
+    if stated.by_value is not None:
+        table = stated.by_value
+        rows = {str(_plain(value)): number for value, number in table.rows}
+        yield Check("by_value", f"its number for each {table.field}", {"rows": rows}, (table.field,))
     if stated.formula is not None:
         fields = formula_fields(stated.formula)
         columns = {name: f"column_{place}" for place, name in enumerate(fields)}

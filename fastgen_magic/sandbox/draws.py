@@ -55,6 +55,7 @@ class Draws:
         self.kept: dict[str, dict[str, Any]] = {}
         self.listed: dict[str, tuple[Scalar, ...]] = {}
         self.trials: dict[str, Trial] = {}
+        self.looked_at: set[str] = set()
         self._made: dict[str, Callable[..., Any]] = {}
 
     def take(self, earlier: Sequence[Trial], columns: Sequence[bytes | bytearray]) -> None:
@@ -71,15 +72,20 @@ class Draws:
     def _note(self, trial: Trial) -> None:
         self.listed[trial.identifier] = trial.values
         self.trials[trial.name] = trial
+        self.looked_at.update(field for check in trial.checks for field in check["fields"])
+
+    def promise(self, trial: Trial) -> Mapping[str, Any]:
+        """The values of each scene, drawn when they are first asked for."""
+        self._note(trial)
+        scenes = _Scenes({scene.name: partial(self._draw, trial, scene) for scene in self.scenes})
+        self.kept[trial.identifier] = scenes
+        return scenes
 
     def keep(self, trial: Trial) -> Failure | None:
         """Draw all scenes and keep their values; the reason if that fails."""
         try:
-            function = self._function(trial)
-            self._note(trial)
-            scenes = self.kept[trial.identifier] = _Scenes(
-                {scene.name: partial(self._draw, function, trial, scene) for scene in self.scenes}
-            )
+            self._function(trial)
+            scenes = self.promise(trial)
             for scene in self.scenes[:1] if self.ours else self.scenes:
                 scenes[scene.name]
         except _Impossible as impossible:
@@ -106,12 +112,11 @@ class Draws:
     def _measured(self, trial: Trial) -> Measurement:
         block, far = self.scenes
         drawn = self.kept[trial.identifier]
-        function = self._function(trial)
         inputs = self._inputs(trial, block)
-        drawn_again = {} if self.ours else self._drawn_again(trial, function, inputs)
+        drawn_again = {} if self.ours else self._drawn_again(trial, inputs)
         column = pd.Series(drawn["block"])
         ties = tuple(
-            self._tie(trial, function, place, given)
+            self._tie(trial, place, given)
             for place, given in enumerate(inputs)
             if trial.inputs[place] != "row"
         )
@@ -123,23 +128,23 @@ class Draws:
             far_repeats=said["repeats"] or repeats(column, pd.Series(drawn["far"])),
             far_start=far.start,
             ties=ties,
-            restless=self._restless(trial, function),
+            restless=self._restless(trial),
             broken=tuple(self._broken(trial)),
             **drawn_again,
             **said,
         )
 
-    def _drawn_again(self, trial: Trial, function: Callable[..., Any], inputs: list[Any]) -> dict[str, Any]:
+    def _drawn_again(self, trial: Trial, inputs: list[Any]) -> dict[str, Any]:
         """Whether it is pure, and how long it takes, under the names of `Measurement`."""
         block, far = self.scenes
         drawn = self.kept[trial.identifier]["block"]
-        seconds, again = _timed(lambda: self._draw(function, trial, block, inputs=inputs))
+        seconds, again = _timed(lambda: self._draw(trial, block, inputs=inputs))
         # The best of three leaves warming up and other processes out; what takes a second is slow anyway.
         repeated = range(2 if seconds < 1 else 0)
-        others = [_timed(lambda: self._draw(function, trial, block))[0] for _ in repeated]
+        others = [_timed(lambda: self._draw(trial, block))[0] for _ in repeated]
         follows = None
         if "row" in trial.inputs:
-            shifted = self._draw(function, trial, block, inputs=self._inputs(trial, block, far.start))
+            shifted = self._draw(trial, block, inputs=self._inputs(trial, block, far.start))
             follows = not same(drawn, shifted)
         return {
             "deterministic": same(drawn, again),
@@ -148,7 +153,7 @@ class Draws:
             "plain_seconds": min(_timed(_plain_draw)[0] for _ in range(5)),
         }
 
-    def _tie(self, trial: Trial, function: Callable[..., Any], place: int, given: Any) -> Tie:
+    def _tie(self, trial: Trial, place: int, given: Any) -> Tie:
         """All about one input; `given` is the copy that was in the sampler's hands."""
         name = trial.inputs[place]
         parent, child = self.kept[name], self.kept[trial.identifier]
@@ -156,7 +161,7 @@ class Draws:
         def altered(values: Any) -> Any:
             inputs = self._inputs(trial, self.scenes[0])
             inputs[place] = values
-            return self._draw(function, trial, self.scenes[0], inputs=inputs)
+            return self._draw(trial, self.scenes[0], inputs=inputs)
 
         found: dict[str, Any] = {"refused": probes.refused(parent, self.listed.get(name, ()), altered)}
         bound = tie(name, pd.Series(child["block"]), parent["block"], given)
@@ -165,12 +170,12 @@ class Draws:
             found |= probes.forced(parent["block"], child["block"], altered)
         return replace(bound, **found)
 
-    def _restless(self, trial: Trial, function: Callable[..., Any]) -> float | None:
+    def _restless(self, trial: Trial) -> float | None:
         """Share of rows that follow the stream, where every input has a value and so has the row."""
         names = [name for name in trial.inputs if name != "row"]
         if not trial.tied or not names:
             return None
-        other = self._draw(function, trial, self.scenes[0], seed=SEED + 1)
+        other = self._draw(trial, self.scenes[0], seed=SEED + 1)
         drawn = self.kept[trial.identifier]["block"]
         columns = [drawn, other, *(self.kept[name]["block"] for name in names)]
         there = ~np.any([pd.isna(column) for column in columns], axis=0)
@@ -226,14 +231,7 @@ class Draws:
             raise _Impossible(Failure("parent", f"its input {missing} was not drawn before it"))
         return [row if name == "row" else self.kept[name][scene.name].copy() for name in trial.inputs]
 
-    def _draw(
-        self,
-        function: Callable[..., Any],
-        trial: Trial,
-        scene: Scene,
-        inputs: list[Any] | None = None,
-        seed: int = SEED,
-    ) -> Any:
+    def _draw(self, trial: Trial, scene: Scene, inputs: list[Any] | None = None, seed: int = SEED) -> Any:
         """One draw; the same stream each time, but global streams never in the same state."""
         given = self._inputs(trial, scene) if inputs is None else inputs
         rng = np.random.default_rng([seed, zlib.crc32(trial.identifier.encode()), scene.start])
@@ -242,7 +240,7 @@ class Draws:
             np.random.seed()  # noqa: NPY002 - to find out who uses it
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
-            values = function(BLOCK, rng, *given)
+            values = self._function(trial)(BLOCK, rng, *given)
         return as_array(values)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from re import _parser as parser  # type: ignore[attr-defined]  # the only reader of patterns that there is
 from typing import Any
 
+from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox.advice import Refusal
 
 _LEAVING = (ast.Break, ast.Return, ast.Raise)
@@ -38,11 +39,11 @@ def refused_loops(function: ast.FunctionDef, path: Callable[[ast.AST], str]) -> 
     ----------
     path: what spells the path into a module of an expression, or "".
     """
-    inner = {node.name for node in ast.walk(function) if isinstance(node, ast.FunctionDef)}
+    inner = {node.name for node in walked(function) if isinstance(node, ast.FunctionDef)}
     fixed = _fixed(function)
-    catches = any(isinstance(node, _CATCHING) for node in ast.walk(function))
+    catches = any(isinstance(node, _CATCHING) for node in walked(function))
     found = []
-    for node in ast.walk(function):
+    for node in walked(function):
         if isinstance(node, ast.While) and _is_endless(node, inner, fixed, catches=catches):
             what = f"while {ast.unparse(node.test)[:30]} that nothing ends"
             found.append(Refusal(node.lineno, what, "draw n values at once, or end it by break"))
@@ -83,13 +84,13 @@ def _fixed(function: ast.FunctionDef) -> set[str]:
     """The number of rows, and names that every binding gives a number, a text or the like."""
     values = {
         id(target): node.value
-        for node in ast.walk(function)
+        for node in walked(function)
         if isinstance(node, ast.Assign)
         for target in node.targets
     }
-    bound: dict[str, bool] = {one.arg: False for one in ast.walk(function) if isinstance(one, ast.arg)}
+    bound: dict[str, bool] = {one.arg: False for one in walked(function) if isinstance(one, ast.arg)}
     bound |= {one.arg: True for one in function.args.args[:1]}
-    for node in ast.walk(function):
+    for node in walked(function):
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             is_plain = isinstance(values.get(id(node)), ast.Constant)
             bound[node.id] = bound.get(node.id, True) and is_plain

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox.advice import Refusal
 
 _METHODS = """
@@ -51,7 +52,7 @@ def _copy(name: str, inputs: set[str]) -> str:
 
 def _rebound(function: ast.FunctionDef) -> set[str]:
     """Arguments that are given another value somewhere: from then on the name may be the sampler's own."""
-    nodes = list(ast.walk(function))
+    nodes = walked(function)
     in_place = {id(node.target) for node in nodes if isinstance(node, ast.AugAssign)}
     return {
         node.id
@@ -63,7 +64,7 @@ def _rebound(function: ast.FunctionDef) -> set[str]:
 def _aliases(function: ast.FunctionDef, held: set[str]) -> set[str]:
     """Other names that stand for the same thing, or for a part of it, wherever they are bound."""
     bound: dict[str, list[ast.expr | None]] = {}
-    for node in ast.walk(function):
+    for node in walked(function):
         if isinstance(node, ast.Assign):
             for target in node.targets:
                 for name in _stored(target):
@@ -103,7 +104,7 @@ def _stored(target: ast.expr) -> Iterator[str]:
 
 def _written(function: ast.FunctionDef) -> Iterator[tuple[ast.expr | ast.stmt, str]]:
     """Places that write into something, with its name."""
-    for node in ast.walk(function):
+    for node in walked(function):
         if isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load):
             yield node, _root_of_target(node.value)
         elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 
+from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox.advice import Refusal
 
 _MAKERS = """
@@ -38,10 +39,10 @@ def refused_ways(function: ast.FunctionDef, path: Callable[[ast.AST], str]) -> l
     ----------
     path: what spells the path into a module of an expression, or "".
     """
-    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+    calls = [node for node in walked(function) if isinstance(node, ast.Call)]
     called = {id(call.func) for call in calls}
     found = [refusal for call in calls for refusal in _in_call(call, path(call.func))]
-    nodes = list(ast.walk(function))
+    nodes = walked(function)
     texts = [text for text in map(_text, nodes) if text is not None]
     moments = any(path(node) in _MOMENTS for node in nodes) or any(map(_DATED.search, texts))
     for node in nodes:
@@ -72,7 +73,7 @@ def _in_call(call: ast.Call, path: str) -> Iterator[Refusal]:
 
 def _leads_on(node: ast.AST, function: ast.FunctionDef) -> bool:
     """Whether a path is only the beginning of a longer one, as in datetime.datetime.fromisoformat."""
-    return any(isinstance(one, ast.Attribute) and one.value is node for one in ast.walk(function))
+    return any(isinstance(one, ast.Attribute) and one.value is node for one in walked(function))
 
 
 def _text(node: ast.AST) -> str | None:
@@ -112,7 +113,7 @@ def _number(node: ast.expr) -> float:
 def _foreign_streams(function: ast.FunctionDef) -> list[Refusal]:
     """`random_state` that is not surely rng, or a stream spawned from it."""
     bound: dict[str, list[ast.expr | None]] = {}
-    for node in ast.walk(function):
+    for node in walked(function):
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             bound.setdefault(node.targets[0].id, []).append(node.value)
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -121,7 +122,7 @@ def _foreign_streams(function: ast.FunctionDef) -> list[Refusal]:
             bound.setdefault(node.arg, []).append(None)
     return [
         Refusal(node.value.lineno, f"random_state={ast.unparse(node.value)[:30]}", "hand it rng")
-        for node in ast.walk(function)
+        for node in walked(function)
         if isinstance(node, ast.keyword) and node.arg == "random_state" and not _is_stream(node.value, bound)
     ]
 

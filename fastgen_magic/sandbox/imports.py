@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import lru_cache
 
 from fastgen_magic.errors import SamplerError
-from fastgen_magic.samplers.source import Edit, SourceMap
+from fastgen_magic.samplers.source import Edit, SourceMap, parsed, walked
 from fastgen_magic.sandbox.allowed_names import IMPORTABLE, PATHS
 
 _THERE = frozenset(
@@ -42,7 +42,7 @@ def tidied(source: str) -> str:
     """
     try:
         plain = _with_named_errors(_without_typing(source))
-        tree = ast.parse(plain)
+        tree = parsed(plain)
     except (SyntaxError, ValueError, RecursionError, MemoryError, SamplerError):
         return source
     return _alone(plain, tree) or plain
@@ -120,7 +120,7 @@ def _without_typing(source: str) -> str:
     names = {name for node in imported for name in _bound(node)}
     hints = list(_hints(text.tree))
     within = {id(part) for _, hint in hints for part in ast.walk(hint)}
-    named = [node for node in ast.walk(text.tree) if isinstance(node, ast.Name) and node.id in names]
+    named = [node for node in walked(text.tree) if isinstance(node, ast.Name) and node.id in names]
     if not named or any(id(node) not in within for node in named):
         return source
     edits = []
@@ -136,7 +136,7 @@ def _with_named_errors(source: str) -> str:
     """The source with the errors of values in the place of all errors."""
     text = SourceMap(source)
     edits = []
-    for node in ast.walk(text.tree):
+    for node in walked(text.tree):
         if not isinstance(node, ast.ExceptHandler):
             continue
         start = text.offset(node.lineno, node.col_offset)
@@ -154,7 +154,7 @@ def _end_of_name(text: SourceMap, argument: ast.arg) -> int:
 
 def _hints(tree: ast.AST) -> Iterator[tuple[ast.arg | ast.expr | None, ast.expr]]:
     """Each hint behind what it is about; None is what a function returns."""
-    for node in ast.walk(tree):
+    for node in walked(tree):
         if isinstance(node, ast.arg) and node.annotation is not None:
             yield node, node.annotation
         elif isinstance(node, ast.AnnAssign) and node.value is not None:

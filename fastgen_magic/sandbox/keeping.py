@@ -267,6 +267,11 @@ def _part(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) 
     return (pairs["value"] != pairs["part"].map(usual)).reindex(range(len(column)), fill_value=False)
 
 
+def _by_value(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    expected = _numbers(_texts(others[0]).map(data["rows"]))
+    return np.abs(_numbers(column) - expected) > ROUNDING
+
+
 def _formula(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     lines = [_line(other) for other in others]
     names = {f"column_{place}": line / (DAY if moments else 1) for place, (line, moments) in enumerate(lines)}
@@ -299,6 +304,7 @@ def _sum(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -
 TESTS: dict[str, Test] = {
     "above": _above,
     "below": _below,
+    "by_value": _by_value,
     "clock": _clock,
     "constant": _constant,
     "format": _format,

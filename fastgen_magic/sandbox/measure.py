@@ -23,8 +23,9 @@ def describe(column: pd.Series, samples: int, values: Sequence[Scalar], *, dates
     """Everything that one block of values says by itself, and its first rows, named as in `Measurement`."""
     present = column.dropna()
     family = family_of(present)
-    counts, total = present.value_counts(), len(present)
-    shares = [(spelled(value)[:TEXT], count / total) for value, count in counts.head(COMMONEST).items()]
+    counts, total = present.value_counts(sort=False), len(present)
+    commonest = counts.iloc[np.argsort(-counts.to_numpy("int64"), kind="stable")[:COMMONEST]]
+    shares = [(spelled(value)[:TEXT], count / total) for value, count in commonest.items()]
     found: dict[str, Any] = {
         "family": family,
         "missing": len(column) - total,
@@ -42,6 +43,8 @@ def describe(column: pd.Series, samples: int, values: Sequence[Scalar], *, dates
 
 def family_of(present: pd.Series) -> Family:
     """What the values are; an object array is looked into."""
+    if isinstance(present.dtype, pd.StringDtype):
+        return "text"
     kind = present.infer_objects() if present.dtype == object else present
     if isinstance(kind.dtype, pd.CategoricalDtype):
         kind = pd.Series(kind.cat.categories)
@@ -84,7 +87,8 @@ def numbers(values: np.ndarray[Any, np.dtype[np.float64]]) -> dict[str, Any]:
 
 
 def _stepped(values: np.ndarray[Any, np.dtype[np.float64]], step: float) -> bool:
-    return np.allclose(values, np.round(values / step) * step)
+    multiples = np.round(values / step) * step
+    return bool(np.all(np.abs(values - multiples) <= 1e-8 + 1e-5 * np.abs(multiples)))
 
 
 def moments(present: pd.Series) -> dict[str, Any]:
@@ -130,7 +134,8 @@ def strays(counts: pd.Series, values: Sequence[Scalar]) -> dict[str, Any]:
         return {}
     allowed = {spelled(value) for value in values}
     outside = {spelled(value): int(count) for value, count in counts.items() if spelled(value) not in allowed}
-    return {"strays": tuple(text[:TEXT] for text in list(outside)[:20]), "stray_rows": sum(outside.values())}
+    commonest = sorted(outside, key=outside.__getitem__, reverse=True)[:20]
+    return {"strays": tuple(text[:TEXT] for text in commonest), "stray_rows": sum(outside.values())}
 
 
 def repeats(*columns: pd.Series) -> int:

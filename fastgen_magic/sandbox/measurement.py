@@ -281,6 +281,8 @@ class Measurement:
 
 def spelled(value: object) -> str:
     """One value as text, the same for 1, 1.0 and NumPy's 1, so that values compare by it."""
+    if type(value) is str:
+        return value
     plain = value.item() if hasattr(value, "item") else value
     if isinstance(plain, float) and plain.is_integer():
         plain = int(plain)

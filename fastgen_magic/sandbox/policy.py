@@ -16,6 +16,7 @@ from collections.abc import Collection
 
 from fastgen_magic.characters import HIDDEN, INVISIBLE
 from fastgen_magic.errors import PolicyError
+from fastgen_magic.samplers.source import parsed
 from fastgen_magic.sandbox.advice import Refusal
 from fastgen_magic.sandbox.endless import refused_loops
 from fastgen_magic.sandbox.held import refused_writes
@@ -60,7 +61,7 @@ def refusals(source: str, function_name: str, words: Collection[str] = ()) -> tu
     found = _in_text(source)
     if not found:
         try:
-            found = _in_tree(source, ast.parse(source), function_name, words)
+            found = _in_tree(source, parsed(source), function_name, words)
         except SyntaxError as error:
             found = [Refusal(error.lineno or 1, str(error.msg).partition("\n")[0], "write valid Python")]
         except (RecursionError, MemoryError):

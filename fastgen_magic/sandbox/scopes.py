@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from fastgen_magic.samplers.identifiers import CELL_LAWS
+from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox.advice import Refusal, unknown_module, unknown_name, unknown_path
 from fastgen_magic.sandbox.allowed_names import BUILTINS, IMPORTABLE, LAWS, PATHS, ROOTS
 
@@ -56,7 +57,7 @@ class Scopes:
     @cached_property
     def _lines(self) -> dict[str, int]:
         lines: dict[str, int] = {}
-        for node in ast.walk(self._function):
+        for node in walked(self._function):
             for name in _names(node):
                 lines.setdefault(name, getattr(node, "lineno", self._function.lineno))
         return lines
@@ -85,7 +86,7 @@ class Scopes:
 
     def _read_imports(self) -> None:
         meant: dict[str, str] = {}
-        for node in [*self._above, *ast.walk(self._function)]:
+        for node in [*self._above, *walked(self._function)]:
             if not isinstance(node, ast.Import | ast.ImportFrom) or _of_future(node):
                 continue
             for alias in node.names:

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from string import Formatter
 
+from fastgen_magic.samplers.source import walked
+
 _READERS = frozenset({"enumerate", "list", "np.array", "rng.choice", "tuple", "zip"})
 """Functions that write into nothing; what they give holds no other texts than what they take."""
 _GIVERS = frozenset({"items", "keys", "tolist", "values"})
@@ -23,15 +25,15 @@ class Templates:
     """What is known of a function's texts."""
 
     def __init__(self, function: ast.FunctionDef) -> None:
-        self._parents = {id(part): node for node in ast.walk(function) for part in ast.iter_child_nodes(node)}
+        self._parents = {id(part): node for node in walked(function) for part in ast.iter_child_nodes(node)}
         self._bound: dict[str, list[ast.expr | None]] = defaultdict(list)
         known = dict(_bindings(function))
-        for node in ast.walk(function):
+        for node in walked(function):
             for name in _stored(node):
                 self._bound[name].append(known.get(id(node)))
         handed = [
             node.id
-            for node in ast.walk(function)
+            for node in walked(function)
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and not self._is_read(node)
         ]
         self._known: dict[str, bool] = {}
@@ -102,7 +104,7 @@ def _bindings(function: ast.FunctionDef) -> Iterator[tuple[int, ast.expr]]:
     """Each name that stands for something written there, or for a part of it."""
     named = zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
     yield from ((id(one), default) for one, default in named if default is not None)
-    for node in ast.walk(function):
+    for node in walked(function):
         if isinstance(node, ast.Assign) and len(node.targets) == 1:
             yield id(node.targets[0]), node.value
         elif isinstance(node, ast.For | ast.comprehension):

@@ -6,6 +6,7 @@ Texts are hashed with a key of the process, so a set of them has another order i
 import ast
 from collections.abc import Iterator
 
+from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox.advice import Refusal
 
 _JOINING = frozenset({"union", "intersection", "difference", "symmetric_difference", "copy"})
@@ -21,10 +22,10 @@ _LISTS = (ast.ListComp, ast.GeneratorExp)
 
 def refused_places(function: ast.FunctionDef) -> list[Refusal]:
     """Where a function goes by the order of a set of its own, or by where rng or an object lies."""
-    parents = {id(part): node for node in ast.walk(function) for part in ast.iter_child_nodes(node)}
+    parents = {id(part): node for node in walked(function) for part in ast.iter_child_nodes(node)}
     sets, sorted_later = _names_of_sets(function), _sorted_in_place(function)
     found = []
-    for node in ast.walk(function):
+    for node in walked(function):
         line = getattr(node, "lineno", 1)
         if any(_is_set(one, sets) for one in _walked(node, parents.get(id(node)), sorted_later)):
             what = f"the order of {ast.unparse(node)[:40].partition(chr(10))[0]}"
@@ -92,13 +93,13 @@ def _names_of_sets(function: ast.FunctionDef) -> set[str]:
     """Names that every binding gives a set."""
     values: dict[str, list[ast.expr]] = {}
     plain = set()
-    for node in ast.walk(function):
+    for node in walked(function):
         if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
             values.setdefault(node.targets[0].id, []).append(node.value)
             plain.add(id(node.targets[0]))
     others = {
         one.id
-        for one in ast.walk(function)
+        for one in walked(function)
         if isinstance(one, ast.Name) and not isinstance(one.ctx, ast.Load) and id(one) not in plain
     }
     found: set[str] = set()
@@ -127,7 +128,7 @@ def _is_set(node: ast.expr, sets: set[str]) -> bool:
 def _sorted_in_place(function: ast.FunctionDef) -> set[str]:
     return {
         one.value.id
-        for one in ast.walk(function)
+        for one in walked(function)
         if isinstance(one, ast.Attribute) and one.attr == "sort" and isinstance(one.value, ast.Name)
     }
 

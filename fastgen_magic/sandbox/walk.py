@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Collection
 from functools import cached_property
 
+from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox.advice import NODES, Refusal, unknown_method, unknown_path
 from fastgen_magic.sandbox.allowed_names import (
     ANNOTATIONS,
@@ -300,7 +301,7 @@ class Walk:
 def _certain_functions(function: ast.FunctionDef) -> set[str]:
     """Names that stand for a nested function or a built-in wherever they stand in a sampler."""
     defined, bound = set(BUILTINS), {function.name}
-    for node in ast.walk(function):
+    for node in walked(function):
         if isinstance(node, ast.FunctionDef) and node is not function:
             defined.add(node.name)
         elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):

@@ -7,6 +7,7 @@ from fastgen_magic.statements.form import USED, Context
 from fastgen_magic.statements.items import MOST, Item
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.portions import stem
 
 _MOST_WORDS = {True: 8, False: 4}
 _LONGEST = 60
@@ -33,10 +34,15 @@ def are_categories(
         return False
     units = not sure and all(context.language.unit(item.text) is not None for item in items)
     starts = context.language.pattern(r"(?:{no_item_start})(?:\s\S+){1,2}").fullmatch
-    phrases = closed and sum(starts(text) is not None or text in context.listed for text in texts) > 1
+    named = {text for text in texts if stem(text) in context.listed}
+    phrases = closed and sum(starts(text) is not None or text in named for text in texts) > 1
     for item in items:
         odd = closed and context.language.unit(item.text) is not None and item.text[:1].isupper()
-        odd = odd or (phrases and starts(item.text) is not None) or item.text.casefold() in context.listed
+        odd = (
+            odd
+            or (phrases and starts(item.text) is not None)
+            or (bool(named) and (len(items) == 2 or item.text.casefold() in named))
+        )
         if not is_category(item, context, sure=sure or units or odd):
             return False
     others = sum(context.names.named(item.text) not in (None, context.field.name) for item in items)

@@ -38,7 +38,7 @@ class Context:
     written: the description as written; `written[start:end]` are the words of a place in `text`.
     language: joining words of its language, together with the English ones.
     names: the fields of the table, this one too.
-    listed: in lower case, what is surely a value of it, for a remark says how often it occurs.
+    listed: stems of what is surely a value of it, for a remark says how often it occurs.
     """
 
     field: Field

@@ -89,7 +89,9 @@ def _by_value(
 
 def _implied_kind(held: Mapping[str, Any]) -> Kind | None:
     """The kind that follows from what is stated: a stated bound on a number means a number."""
-    if any(held.get(key) for key in ("key", "references", "pattern", "format", "temporal", "part_of")):
+    if any(
+        held.get(key) for key in ("key", "references", "pattern", "format", "temporal", "part_of", "by_value")
+    ):
         return None
     values = held.get("values", ())
     if held.get("yes_no") or any(label or isinstance(value, str | bool) for value, label in values):

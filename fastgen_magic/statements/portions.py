@@ -10,7 +10,7 @@ from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.stated import Statement
 from fastgen_magic.statements.yes_no import answer
 
-_ENDING = re.compile(r"(?:e?[sn]|e)$")
+_ENDING = re.compile(r"(?:en|[aeio]?s|[aeio])$")
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,24 @@ class Portion:
     def named(self) -> tuple[str, ...]:
         """All values that the words name, in lower case."""
         return tuple(name.casefold() for name in (*self.items, self.beside) if name)
+
+
+# Words without a number -> the share that is taken for them, or how often the value occurs beside another.
+VAGUE: Mapping[str, Portion] = {
+    "hardly_ever": Portion((), 0.01, assumed=True),
+    "nearly_always": Portion((), 0.9, assumed=True),
+    "least_often": Portion((), weight=0.5, assumed=True),
+    "most_often": Portion((), weight=2, assumed=True),
+    "rarely": Portion((), 0.05, assumed=True),
+    "mainly": Portion((), 0.7, assumed=True),
+}
+PAIRS: Mapping[str, Portion] = {
+    "three_times_as": Portion((), weight=3),
+    "twice_as": Portion((), weight=2),
+    "half_as": Portion((), weight=0.5),
+    "more_often": Portion((), weight=2, assumed=True),
+    "less_often": Portion((), weight=0.5, assumed=True),
+}
 
 
 def stem(word: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from fastgen_magic.schema import Field, Schema
+from fastgen_magic.statements.by_values import with_by_values
 from fastgen_magic.statements.contradictions import (
     likely_misread,
     refuse_contradictions,
@@ -17,6 +18,7 @@ from fastgen_magic.statements.forms import FORMS
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names
+from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
@@ -48,7 +50,7 @@ def read_statements(schema: Schema) -> StatedTable:
     names = Names(field.name for field in schema)
     usual = _usual_language(schema)
     stated = with_spans(tuple(_stated(field, names, usual) for field in schema))
-    fields = with_values_of_others(stated, usual)
+    fields = with_by_values(with_values_of_others(stated, usual), usual)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
 
@@ -119,7 +121,7 @@ def _without(places: Iterable[Found], context: Context) -> Context:
         end = place.end
     pieces.append(context.text[end:])
     named = (name for place in places if place.aside for name in place.facts["portions"].named)
-    return replace(context, text="".join(pieces), listed=context.listed.union(named))
+    return replace(context, text="".join(pieces), listed=context.listed.union(map(stem, named)))
 
 
 def less_stated(stated: Stated) -> Iterator[Stated]:

@@ -38,6 +38,14 @@ class Part:
 
 
 @dataclass(frozen=True)
+class ByValue:
+    """One number for each value of another field; of its rest, where `rows` end in None."""
+
+    field: str
+    rows: tuple[tuple[Value | None, int | float], ...]
+
+
+@dataclass(frozen=True)
 class Stated:
     """All that is stated about one field. None, False or empty: nothing was said of it.
 
@@ -70,6 +78,7 @@ class Stated:
     depends_on: fields that drive this one. references: "table.field" or "field" that it points to.
     per: a field; rows that hold the same there hold the same here.
     orders: how it lies to other fields. part_of: the part of another field that it repeats.
+    by_value: the number that it is for each value of another field.
     formula: expression in other fields that gives it.
     whole_of: fields that together with this one sum to `whole_sum`.
     statements: the list that all this comes from.
@@ -118,6 +127,7 @@ class Stated:
     per: str | None = None
     orders: tuple[Order, ...] = ()
     part_of: Part | None = None
+    by_value: ByValue | None = None
     formula: str | None = None
     whole_of: tuple[str, ...] = ()
     whole_sum: float | None = None
@@ -134,7 +144,7 @@ class Stated:
     def parents(self) -> tuple[str, ...]:
         """Fields that drive this one by what is stated, each once; what it is only compared with is none."""
         asked = [condition.field for condition in (*self.only_if, *self.missing_if)]
-        part = [self.part_of.field] if self.part_of else []
+        part = [other.field for other in (self.part_of, self.by_value) if other]
         return tuple(dict.fromkeys([*self.depends_on, *part, *asked]))
 
 

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
 def with_values_of_others(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
     """The fields, each that has values "only for" a value of one other field with that condition."""
     fields = _answered(_spelled(fields), usual)
-    by_value = _by_value(fields, usual)
+    by_value = fields_by_text(fields, usual)
     return tuple(_conditioned(stated, by_value, usual) for stated in fields) if by_value else fields
 
 
@@ -92,7 +92,7 @@ def _in_own_values(
     return formula
 
 
-def _by_value(fields: Iterable[Stated], usual: Language) -> Mapping[str, set[tuple[str, Value]]]:
+def fields_by_text(fields: Iterable[Stated], usual: Language) -> Mapping[str, set[tuple[str, Value]]]:
     """Field and value of each text that is a value, the label of one, or what a yes-or-no field asks."""
     found: dict[str, set[tuple[str, Value]]] = defaultdict(set)
     for stated in fields:

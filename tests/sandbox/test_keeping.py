@@ -14,7 +14,7 @@ from fastgen_magic.sandbox import Trials
 from fastgen_magic.sandbox.checks import checks_of
 from fastgen_magic.sandbox.keeping import FALSE_ALARM, TESTS, broken, template_pattern
 from fastgen_magic.schema import Condition, Field, Order
-from fastgen_magic.statements import Part, Stated
+from fastgen_magic.statements import ByValue, Part, Stated
 
 
 def days(*texts):
@@ -59,6 +59,7 @@ CASES = [
     ({"part_of": Part("start", "year")}, [ORDERED], [2024, 2024, 2024], [2024, 2024, 2023]),
     ({"part_of": Part("start", "weekday")}, [WEEK], ["Montag", "Montag"], ["Montag", "Freitag"]),
     ({"part_of": Part("start", "date")}, [days("2024-01-01 12:30")], days("2024-01-01"), days("2024-01-02")),
+    ({"by_value": ByValue("kind", (("A", 3), ("B", 4.5)))}, [["A", "B"]], [3, 4.5], [3, 3]),
     ({"formula": "round(a * 2 + `b c`, 1)"}, [[1, 2.5], [1, 1]], [3, 4.5], [3, 6.5]),
     ({"formula": "1 if a > 2 and b == 'x' else 0"}, [[1, 3, 3], ["x", "x", "y"]], [0, 1, 0], [0, 1, 1]),
     ({"formula": "'old' if a >= 65 else 'young'"}, [[64, 65, None]], ["young", "old", "young"], ["old"] * 3),

@@ -9,6 +9,7 @@ from fastgen_magic.authors.catalogue import CatalogueAuthor
 from fastgen_magic.pipeline import run as stages
 from fastgen_magic.pipeline.run import _trials
 from fastgen_magic.sandbox import OwnTrials, Trials
+from fastgen_magic.sandbox.draws import Draws
 from fastgen_magic.schema import read_text
 
 SCHEMA = """
@@ -74,3 +75,20 @@ def test_the_code_of_others_is_tried_apart():
     author = CatalogueAuthor()
     author.name = "claude"
     assert isinstance(_trials(read_text("age: age in years", "t"), author), Trials)
+
+
+def test_fields_that_differ_in_their_names_alone_are_measured_once(monkeypatch):
+    measured, measure = [], Draws.measure
+    monkeypatch.setattr(
+        Draws, "measure", lambda draws, trial: measured.append(trial.name) or measure(draws, trial)
+    )
+    first = "".join(f"day_{place}: day of the visit, 2024-01-01 to 2024-06-30\n" for place in range(5))
+    # What other columns hang on, or are held against, is drawn all the same, and is not taken for alike.
+    schema = (
+        f"{first}end: day of the end, not before day_3\nother: day of the visit, 2024-01-01 to 2024-07-30"
+    )
+    result = stages(read_text(schema, "visits"), CatalogueAuthor())
+    assert sorted(measured) == ["day_0", "end", "other"]
+    drawn = result.table.sample(1_000, 3)
+    assert (drawn["end"] >= drawn["day_3"]).all()
+    assert (drawn["day_1"] != drawn["day_2"]).any()

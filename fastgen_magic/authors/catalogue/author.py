@@ -13,6 +13,7 @@ from fastgen_magic.authors.catalogue.meanings.belonging import owners_of
 from fastgen_magic.authors.catalogue.meanings.choice import Choice, choose
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort, guess_of, own_words, pointers
 from fastgen_magic.authors.catalogue.meanings.neighbours import noun_of_rows, street_alone
+from fastgen_magic.authors.catalogue.meanings.persons import another_person
 from fastgen_magic.authors.catalogue.meanings.scorer import Candidate, scorer
 from fastgen_magic.authors.catalogue.ties.relations import related
 from fastgen_magic.authors.plan import Draw, Plan, PlannedField, Settings
@@ -131,7 +132,7 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     chosen = [
         choose(one, guess, candidates[one.name]) for one, guess in zip(table.fields, guesses, strict=True)
     ]
-    chosen = [street_alone(choice, chosen) for choice in chosen]
+    chosen = [another_person(street_alone(choice, chosen), subject) for choice in chosen]
     by_name = {choice.stated.name: choice for choice in chosen}
     chosen = [_like_its_bound(choice, by_name) for choice in chosen]
     currencies = {stated.currency for stated in table.fields if stated.currency}

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
@@ -14,6 +14,7 @@ from fastgen_magic.authors.claude.holding import BESIDE, as_stated
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
 from fastgen_magic.authors.claude.quoting import heads
 from fastgen_magic.authors.claude.replies import FieldReply
+from fastgen_magic.authors.claude.unseen import gaps_of, unseen
 from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
 from fastgen_magic.authors.reading import Complaint, Reading, draw_of, read_parent
 from fastgen_magic.samplers import identifiers
@@ -26,10 +27,11 @@ BODY = "body"
 _UNIQUE = ("key", "code", "key_with", "sequence", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
-_KEYS = ("key", "code")
-_TOGETHER = "missing with="
+_KEYS = ("key", "code", "text")
 _NAMING = re.compile(r"(?:only=|missing with=|same:|at most=|at least=)\s*(.+)")
 """Entries in which a field's name comes next."""
+_EACH = re.compile(r"(?:missing|spike:[^:=]+):\s*([^=]+?)\s*=")
+"""Entries with a number for each value of a field."""
 
 Tell = Callable[[str], None]
 Part = Literal["facts", "parents", "law", "data"]
@@ -58,7 +60,8 @@ def by_name(
 ) -> dict[str, FieldReply]:
     """The first reply about each field, by its name; unknown names are reported.
 
-    A driver of missing values that a field names and no reply plans is added: any column of chance will do.
+    What a field names and no reply plans is added: a driver of missing values, any column of chance will do,
+    and the number of an unseen group.
     """
     columns = [stated.name for stated in table.fields]
     found: dict[str, FieldReply] = {}
@@ -70,9 +73,9 @@ def by_name(
             tell(f"the reply names {reply.name!r}, which the table does not have; it is left out")
         elif name not in settled:
             found.setdefault(name, as_stated(_in_place(reply), table.by_name.get(name)))
-    for name in _gaps(list(found.values())):
-        if name not in settled:
-            found.setdefault(name, _chance(name))
+    for reply in unseen(list(found.values())):
+        if reply.name not in settled:
+            found.setdefault(reply.name, reply)
     return found
 
 
@@ -107,7 +110,7 @@ def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply])
             continue
         found = draw_of(reply.law, reply.data, planned, [fields[parent] for parent in planned.depends_on])
         fields[name] = _drawn(planned, found, reply)
-        inherited = [absent[parent] for parent in found.draw.inputs] if found.draw else []
+        inherited = [absent[parent] for parent in found.draw.handed] if found.draw else []
         fields[name], absent[name] = _own_share(fields[name], 1 - math.prod(1 - share for share in inherited))
         # What a law lacks may be due to a parent that nobody knows: that doubt alone goes back.
         lost = any(doubt.field == name and doubt.part == "parents" for doubt in read.doubts)
@@ -131,20 +134,6 @@ def _in_place(reply: FieldReply) -> FieldReply:
     return reply.model_copy(update={"facts": facts, "data": [*reply.data, *moved]})
 
 
-def _gaps(replies: Iterable[FieldReply]) -> list[str]:
-    """Latent drivers that entries "missing with=_page" name."""
-    said = [text for reply in replies for text in reply.data if text.startswith(_TOGETHER)]
-    names = [text.removeprefix(_TOGETHER).strip() for text in said]
-    return [latent_name(name) for name in dict.fromkeys(names) if name.startswith("_")]
-
-
-def _chance(name: str) -> FieldReply:
-    return FieldReply(
-        name=name, kind="numerical", about="which rows were filled in: chance", facts="", parents=[],
-        law="bell", data=["mean=0", "sd=1"],
-    )  # fmt: skip
-
-
 def _outline(
     table: StatedTable, name: str, identifier: str, reply: FieldReply, doubts: list[Doubt]
 ) -> PlannedField:
@@ -156,6 +145,7 @@ def _outline(
     missing = facts.missing if stated.missing is None else stated.missing
     meaning, _, why = reply.about.rpartition(": ")
     per = spelled_in(facts.per, [one.name for one in table.fields if one.name != name]) if facts.per else None
+    per = latent_name(facts.per) if facts.per.startswith("_") else per
     unit = facts.unit if per or not facts.per else " ".join(filter(None, [facts.unit, f"per {facts.per}"]))
     return PlannedField(
         field=stated.field,
@@ -240,16 +230,20 @@ def _moving(reply: FieldReply, known: Mapping[str, str], replies: Mapping[str, F
 
 
 def _in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
-    """Fields that entries name by "only=", "missing with=", "same:", "at most=" or as a term of a formula."""
-    found = _gaps([reply])
+    """Fields that entries name: "only=", "missing with=", "same:", "at most=", terms of formulas, gaps."""
+    found, law = gaps_of([reply]), reply.law.strip().lower()
     for text in reply.data:
-        match = _NAMING.match(text)
-        if match:
+        match, each = _NAMING.match(text), _EACH.match(text)
+        if each:
+            found += [known[each[1]]] if each[1] in known else []
+        elif match:
             words = sorted((one for one in known if match[1].startswith(one)), key=len)
             found += [known[word] for word in words[-1:] if not match[1][len(word) :][:1].isidentifier()]
-        elif reply.law.strip().lower() in _KEYS:
-            found += [known[one] for one in re.findall(r"\{([^{}]+)\}", text) if one in known]
-        elif reply.law.strip().lower() == "formula" and "=" not in text:
+        elif law in _KEYS:
+            inside = [one for one in re.findall(r"\{([^{}]+)\}", text) if one in known]
+            own = {one.partition("=")[0].partition(":")[0] for one in reply.data if "=" in one}
+            found += [known[one] for one in inside if one not in own]
+        elif law == "formula" and "=" not in text:
             with suppress(ValueError):
                 found += [known[one] for one in read_formula(text).fields.values() if one in known]
     return list(dict.fromkeys(found))
@@ -322,7 +316,7 @@ def _own_share(planned: PlannedField, inherited: float) -> tuple[PlannedField, f
 def _arranged(table: StatedTable, fields: Mapping[str, PlannedField]) -> dict[str, PlannedField]:
     """Columns in the order of the schema, then the latent drivers that drive something."""
     columns = [stated.name for stated in table.fields if stated.name in fields]
-    driving = {parent for planned in fields.values() for parent in planned.depends_on}
+    driving = {parent for planned in fields.values() for parent in (*planned.depends_on, planned.per)}
     drivers = [name for name in fields if name not in table.by_name and name in driving]
     return {name: fields[name] for name in [*columns, *drivers]}
 

@@ -1,18 +1,13 @@
-"""Laws of categories: weights, shares by the values of one or two parents, maps and tilts."""
+"""Laws of categories: weights, and shares by the values of one or two parents."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, number, value_shares
+from fastgen_magic.authors.reading.entries import Entry, maybe_numbers, number, value_shares
 from fastgen_magic.authors.reading.parents import (
-    keys_named,
-    lacking,
-    shares_of,
     stated_values,
-    values_of,
     weights_of,
 )
 from fastgen_magic.authors.reading.sheet import Sheet
@@ -71,46 +66,6 @@ def read_table(sheet: Sheet) -> None:
     sheet.data["shares"] = spread(sheet.arranged(rows, lambda entry: _row(sheet, entry, values, said)))
     sheet.categories = overall(sheet.by, sheet.data["shares"], with_codes(values.values()))
     sheet.open = False
-
-
-def read_map(sheet: Sheet) -> None:
-    """Values with those of the parent that they belong to: "value=parent's value; …", "value=*" else.
-
-    The other way round, as rows of other laws stand, is read too: "parent's value; …=value".
-    """
-    parent = max(sheet.waiting, key=lambda one: _spoken(one, sheet.entries), default=None)
-    if parent is None:
-        sheet.entries = []
-        sheet.complain(None, "a map needs a parent")
-        return
-    said = _own_first(parent, sheet.take_all(lambda entry: not entry.alone))
-    values = dict(zip(names := [e.name for e in said], typed(names, sheet.planned), strict=True))
-    table: dict[Value, Value] = {}
-    for entry in said:
-        keys = keys_named(parent, entry.said)
-        if not keys:
-            keys = tuple(k for part in entry.said.split(";") for k in keys_named(parent, part.strip()))
-            lost = [part.strip() for part in entry.said.split(";") if not keys_named(parent, part.strip())]
-            sheet.complain(entry, f"{parent.name} has no value {', '.join(lost)}; spell it as there")
-        for key in keys:
-            if key in table:
-                sheet.complain(entry, f"{key} is mapped twice; keep one")
-            table[key] = values[entry.name]
-    sheet.feed([parent])
-    if not sheet.complaints and (lost_now := lacking(parent, list(table))):
-        sheet.complain(None, f'{lost_now} is mapped to nothing; add it, or "value=*" for all others')
-    if OTHERWISE in table:
-        sheet.data["other"] = table.pop(OTHERWISE)
-    sheet.data = {"table": table, **sheet.data}
-    sheet.categories = _mapped(parent, table, sheet.data.get("other"))
-    sheet.open = False
-
-
-def _own_first(parent: PlannedField, entries: Sequence[Entry]) -> Sequence[Entry]:
-    """The entries of a map with the own value before the sign, also if it stood behind it."""
-    forward = sum(bool(keys_named(parent, entry.said)) for entry in entries)
-    backward = sum(bool(keys_named(parent, entry.name)) for entry in entries)
-    return entries if forward >= backward else [replace(e, name=e.said, said=e.name) for e in entries]
 
 
 def read_yes(sheet: Sheet) -> None:
@@ -222,11 +177,14 @@ def _is_listed(entry: Entry) -> bool:
 
 
 def _is_sure(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> bool:
-    """Whether a row is one value alone: one of those known, or a number beside rows that list numbers."""
+    """Whether a row is one value alone: one of those known, or, where none stands first, no share."""
     said = entry.said.strip()
     if values:
-        return len(values) > 1 and said in values
-    return len(maybe_numbers(said)) == 1 and bool(_listed_numbers(rows))
+        return said in values and (len(values) > 1 or not maybe_numbers(said))
+    if numbers := maybe_numbers(said):
+        share = any(0 < one < 1 for one in numbers)
+        return len(numbers) == 1 and (not share or bool(_listed_numbers(rows)))
+    return not value_shares(said)
 
 
 def _listed_numbers(rows: Sequence[Entry]) -> list[str]:
@@ -311,23 +269,3 @@ def _read_tail(sheet: Sheet, tails: Sequence[Entry], sum_of_weights: float) -> N
             sheet.complain(entry, _MARKS_WANTED)
             return
         sheet.data |= {"tail": round(share / (share + sum_of_weights), 6), "pattern": pattern}
-
-
-def _spoken(parent: PlannedField, entries: Sequence[Entry]) -> int:
-    """How many parts of a map's entries are values of this parent."""
-    known = {str(value) for value in values_of(parent)}
-    ways = ([entry.said for entry in entries], [entry.name for entry in entries])
-    return max(sum(part.strip() in known for text in texts for part in text.split(";")) for texts in ways)
-
-
-def _mapped(
-    parent: PlannedField, table: Mapping[Value, Value], other: Value | None
-) -> tuple[tuple[Value, float], ...]:
-    """The values of a map with the shares that the parent's give them."""
-    total = dict.fromkeys([*table.values(), *([] if other is None else [other])], 0.0)
-    shares = shares_of(parent)
-    whole = sum(shares.values()) or 1.0
-    for value, share in shares.items():
-        if (here := table.get(value, other)) is not None:
-            total[here] += share / whole
-    return tuple((value, round(share, 4)) for value, share in total.items())

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.authors.plan import Blanks, PlannedField
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Entry, number
 from fastgen_magic.authors.reading.parents import (
     in_order,
@@ -11,6 +12,7 @@ from fastgen_magic.authors.reading.parents import (
     lacking,
     nullable,
     ordered,
+    pairs_named,
     value_named,
     values_of,
     weights_of,
@@ -19,8 +21,7 @@ from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.schema import Value
 from fastgen_magic.statements import Condition
 
-Shares = tuple[str, tuple[tuple[Value, float], ...]]
-"""A parent, and the share of missing values for each of its values."""
+Keys = tuple[Value, ...]
 _COMPARED = re.compile(r"\s*(.+?)\s*(!=|<=|>=|=|<|>|:)\s*(.+)")
 
 
@@ -35,7 +36,7 @@ def read_conditions(sheet: Sheet) -> tuple[Condition, ...]:
     return tuple(found)
 
 
-def read_together(sheet: Sheet, by_value: Shares | None) -> tuple[str | None, Shares | None]:
+def read_together(sheet: Sheet, by_value: Blanks) -> tuple[str | None, Blanks]:
     """The latent driver of "missing with=…", in whose pattern values are missing.
 
     Behind a column they are missing in the rows in which its own are: shares by its value, as those
@@ -51,7 +52,7 @@ def read_together(sheet: Sheet, by_value: Shares | None) -> tuple[str | None, Sh
     sheet.bound.add(other.name)
     if other.latent and other.kind == "numerical":
         return other.name, by_value
-    if by_value is not None:
+    if by_value:
         sheet.complain(entry, "the shares of missing values are given already; keep one of the two")
         return None, by_value
     if not nullable(other):
@@ -60,7 +61,7 @@ def read_together(sheet: Sheet, by_value: Shares | None) -> tuple[str | None, Sh
     share = sheet.planned.missing or other.missing
     first = min(1.0, share / other.missing) if other.missing else 1.0
     rest = max(0.0, share - first * other.missing) / max(1 - other.missing, 1e-9)
-    return None, (other.name, ((MISSING, round(first, 4)), (OTHERWISE, round(rest, 4))))
+    return None, (((other.name,), {MISSING: round(first, 4), OTHERWISE: round(rest, 4)}),)
 
 
 def _condition(sheet: Sheet, entry: Entry) -> Condition | None:
@@ -107,50 +108,98 @@ def _listed(parents: tuple[PlannedField, ...]) -> str:
     return ", ".join(parent.name for parent in parents) or "add it to parents"
 
 
-def read_missing(sheet: Sheet) -> Shares | None:
-    """Shares of missing values by a parent's value, "missing:Home=.2": the parent, and the shares.
+def read_missing(sheet: Sheet) -> tuple[Blanks, float | None]:
+    """Shares of missing values by the values of parents, "missing:Home=.2", and the share that all rows have.
 
-    "missing:status=.1 .2 .3" gives a share for each of its values, in their order.
+    "missing:status=.1 .2 .3" gives one for each value of a parent, in their order,
+    "missing:Home & <30=.5" one for the values of two. What goes by several parents apart is missing where
+    any of them says so. "missing:*=.1" is the row of all other values, alone the share of all rows.
     """
-    entries = [
-        one
-        for entry in sheet.take_all(lambda entry: entry.name.startswith("missing:"))
-        for one in sheet.for_each_value(entry, _value(entry), "missing")
-    ]
-    keyed = {parent.name: _by_value(parent, entries) for parent in sheet.parents}
-    best = max(sheet.parents, key=lambda parent: len(keyed[parent.name]), default=None)
-    if not entries:
-        return None
-    if best is None or set(keyed[best.name]) <= {(OTHERWISE,)}:
-        sheet.complain(entries[0], f"it goes by the values of a parent: {_listed(sheet.parents)}")
-        return None
-    shares: dict[Value, float] = {}
-    for entry in entries:
-        keys, share = keys_named(best, _value(entry)), sheet.number_in(entry, 0, 1)
-        if not keys:
-            sheet.complain(entry, f"{best.name} has no such value; spell it as there")
-        shares |= {} if share is None else dict.fromkeys(keys, share)
-    if lacking(best, list(shares)):
-        shares[OTHERWISE] = 0.0
-    sheet.bound.add(best.name)
-    return best.name, tuple((key, shares[key]) for key in in_order(shares))
+    rows: dict[tuple[str, ...], list[tuple[Entry, Keys, Keys]]] = {}
+    waiting: list[Entry] = []
+    for entry in sheet.take_all(lambda entry: entry.name.startswith("missing:")):
+        each = sheet.for_each_value(entry, _value(entry), "missing")
+        parent = sheet.called(_value(entry)) if each != [entry] else None
+        if parent is None:
+            waiting += each
+        else:
+            rows[parent.name,] = [(one, keys_named(parent, _value(one)), ()) for one in each]
+    others = [entry for entry in waiting if _value(entry) == OTHERWISE]
+    waiting = [entry for entry in waiting if entry not in others]
+    while waiting and (best := _most_named(sheet, waiting)):
+        owners, found = best
+        rows[owners] = rows.get(owners, []) + found
+        waiting = [entry for entry in waiting if entry not in [row[0] for row in found]]
+    for entry in waiting:
+        known = " or ".join(name for names in rows for name in names) or _listed(sheet.parents)
+        sheet.complain(entry, f"it goes by the values of a parent, spelled as there: {known}")
+    if others and not rows:
+        return (), None if waiting else sheet.number_in(others[0], 0, 1)
+    tables = []
+    for owners, found in rows.items():
+        wide = (OTHERWISE,) if len(owners) == 2 else ()
+        tables.append((owners, _shares(sheet, owners, found + [(one, (OTHERWISE,), wide) for one in others])))
+        sheet.bound |= set(owners)
+        others = []
+    return tuple(tables), None
 
 
-def share_of_all(sheet: Sheet, by_value: Shares) -> float:
-    """The share of missing values in all rows, out of those by a parent's value."""
-    name, shares = by_value
-    parent = next(one for one in sheet.parents if one.name == name)
-    gone, keys = parent.missing, [key for key, _ in shares if key != MISSING]
+def _most_named(
+    sheet: Sheet, entries: Sequence[Entry]
+) -> tuple[tuple[str, ...], list[tuple[Entry, Keys, Keys]]] | None:
+    """The parent, or the two, of whose values most entries speak, with their keys."""
+    best: list[tuple[Entry, Keys, Keys]] = []
+    found: list[tuple[Entry, Keys, Keys]]
+    owners: tuple[str, ...] = ()
+    for one in sheet.parents:
+        found = [(entry, keys, ()) for entry in entries if (keys := keys_named(one, _value(entry)))]
+        if len(found) > len(best):
+            best, owners = found, (one.name,)
+        for other in sheet.parents:
+            found = [(e, *both) for e in entries if (both := pairs_named(one, other, _value(e)))]
+            if one is not other and len(found) > len(best):
+                best, owners = found, (one.name, other.name)
+    return (owners, best) if best else None
+
+
+def _shares(
+    sheet: Sheet, owners: tuple[str, ...], rows: Sequence[tuple[Entry, Keys, Keys]]
+) -> dict[Value, Any]:
+    """The share of each value, or pair; 0 where none is given."""
+    table: dict[Value, Any] = {}
+    for entry, first, second in rows:
+        share = sheet.number_in(entry, 0, 1) or 0.0
+        for key in first:
+            if second:
+                table.setdefault(key, {}).update(dict.fromkeys(second, share))
+            else:
+                table[key] = share
+    parents = [next(one for one in sheet.parents if one.name == name) for name in owners]
+    if len(owners) == 2:
+        wide = {OTHERWISE: 0.0} | table.get(OTHERWISE, {})
+        table = {key: {sub: (wide | row)[sub] for sub in in_order(wide | row)} for key, row in table.items()}
+    if lacking(parents[0], list(table)):
+        table.setdefault(OTHERWISE, {OTHERWISE: 0.0} if len(owners) == 2 else 0.0)
+    return {key: table[key] for key in in_order(table)}
+
+
+def share_of_all(sheet: Sheet, blanks: Blanks) -> float:
+    """The share of missing values in all rows, out of those by the values of parents."""
+    there = 1.0
+    for names, shares in blanks:
+        there *= 1 - _mean([next(one for one in sheet.parents if one.name == name) for name in names], shares)
+    return round(1 - there, 6)
+
+
+def _mean(parents: Sequence[PlannedField], shares: Any) -> float:
+    """The mean of a table of shares over the values of its owners."""
+    if not parents:
+        return float(shares)
+    parent, keys = parents[0], [key for key in shares if key != MISSING]
+    gone = parent.missing if len(keys) < len(shares) else 0.0
     often = {key: (1 - gone) * weight for key, weight in weights_of(parent, keys).items()}
-    if len(keys) < len(shares):
-        often[MISSING] = gone
-    else:
-        often = {key: weight / (1 - gone) if gone < 1 else weight for key, weight in often.items()}
-    return round(sum(often[key] * share for key, share in shares), 6)
-
-
-def _by_value(parent: PlannedField, entries: Sequence[Entry]) -> list[tuple[Value, ...]]:
-    return [keys for entry in entries if (keys := keys_named(parent, _value(entry)))]
+    often |= {MISSING: gone} if len(keys) < len(shares) else {}
+    return sum(often[key] * _mean(parents[1:], row) for key, row in shares.items())
 
 
 def _value(entry: Entry) -> str:

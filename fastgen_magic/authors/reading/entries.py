@@ -88,7 +88,9 @@ _TABLES: Mapping[str, Callable[..., str]] = {
 }
 
 
-_NAMED_OF_FORMULA = re.compile(r"\s*(noise|decimals|step|ending|spike:.*|same:.*|at least|at most)\s*=")
+_NAMED_OF_FORMULA = re.compile(
+    r"\s*(noise|number:.*|decimals|step|ending|spike:.*|same:.*|at least|at most)\s*="
+)
 
 
 def _split(law: str, text: str, place: int, values: Sequence[str], own: Sequence[str]) -> Entry:

@@ -1,17 +1,27 @@
 """Laws that compute from parents: formulas, gaps behind a date or a number, parts of a date."""
 
 import re
+from collections.abc import Mapping
 
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.amounts import read_named
+from fastgen_magic.authors.reading.entries import OTHERWISE
+from fastgen_magic.authors.reading.parents import value_named, weights_of
 from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.schema import Value
 from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.schema.formula import read_formula as read_formula_text
 
+_NUMBER = "number:"
+"""How entries begin that give the values of a category in a formula."""
+
 
 def read_formula(sheet: Sheet) -> None:
-    """An expression in the parents, "price * quantity", exact unless noise=.02 is given."""
-    noise = sheet.number("noise", 0)
+    """An expression in the parents, "price * quantity", exact but for noise, ".02" of its sd, "5%" of it."""
+    given = sheet.take("noise")
+    noise = sheet.number_in(given, 0) if given else None
+    kind = "error" if given and given.said.endswith("%") else "noise"
+    numbers = _numbers(sheet)
     alone = [entry for entry in sheet.entries if entry.alone]
     for entry in alone[1:]:
         sheet.complain(entry, "one expression is expected")
@@ -30,8 +40,34 @@ def read_formula(sheet: Sheet) -> None:
         owners = ", ".join(parent.name for parent in sheet.parents) or "no parent"
         sheet.complain(alone[0], f"{', '.join(sorted(strangers))} is none of its parents: {owners}")
         return
-    sheet.data |= {"expression": text, **({"noise": noise} if noise else {"exact": True})}
+    sheet.data |= {"expression": text, **({kind: noise} if noise else {"exact": True})}
+    sheet.data |= {"numbers": numbers} if numbers else {}
     sheet.feed([parent for parent in sheet.parents if parent.name in used])
+
+
+def _numbers(sheet: Sheet) -> dict[str, dict[Value, float]]:
+    """Numbers of a parent's values, "number:grade=0 .4 .9" in their order, or "number:grade:low=0"."""
+    found: dict[str, dict[Value, float]] = {}
+    for entry in sheet.take_all(lambda entry: entry.name.startswith(_NUMBER)):
+        name = entry.name.split(":")[1].strip()
+        parent = sheet.called(name)
+        each = (
+            sheet.for_each_value(entry, name, f"{_NUMBER}{name}") if entry.name.count(":") == 1 else [entry]
+        )
+        for one in each:
+            value = value_named(parent, one.name.split(":", 2)[-1].strip()) if parent else None
+            number = sheet.number_in(one)
+            if parent is None or value is None:
+                owners = ", ".join(one.name for one in sheet.parents)
+                sheet.complain(one, f"it goes by the values of a parent: {owners}")
+            elif number is not None:
+                found.setdefault(parent.name, {})[value] = number
+    return {name: rows | {OTHERWISE: _mean(sheet.called(name), rows)} for name, rows in found.items()}
+
+
+def _mean(parent: PlannedField | None, rows: Mapping[Value, float]) -> float:
+    shares = weights_of(parent, list(rows)) if parent else {}
+    return round(sum(shares[key] * rows[key] for key in shares), 4)
 
 
 def read_after(sheet: Sheet) -> None:

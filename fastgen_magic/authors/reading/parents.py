@@ -10,7 +10,7 @@ from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, number
 from fastgen_magic.schema import Value
 
 _BELOW = re.compile(r"<\s*(\d{4}-\d\d-\d\d|-?[\d.,_]+%?)")
-_PAIR = " & "
+PAIR = " & "
 """Between the values of two parents in the name of a row."""
 
 
@@ -86,7 +86,7 @@ def pairs_named(
     first: PlannedField, second: PlannedField, text: str
 ) -> tuple[tuple[Value, ...], tuple[Value, ...]] | None:
     """The keys of two parents that "Home & <30" stands for, None if it does not."""
-    for match in re.finditer(re.escape(_PAIR), text):
+    for match in re.finditer(re.escape(PAIR), text):
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
         keys = keys_named(first, left), keys_named(second, right)
         if all(keys):

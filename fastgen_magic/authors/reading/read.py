@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
-from fastgen_magic.authors.reading import amounts, categories, formulas, patterns, texts
+from fastgen_magic.authors.plan import Blanks, Dependence, Draw, PlannedField
+from fastgen_magic.authors.reading import amounts, categories, formulas, maps, patterns, texts
 from fastgen_magic.authors.reading.conditions import (
     read_conditions,
     read_missing,
@@ -36,7 +36,7 @@ class Reading:
     dependences: how each parent binds the field, parents that nothing depends on left out.
     only_if: it has a value in the rows alone where all of these hold.
     missing_with: the field in whose pattern values are missing.
-    missing_by: a parent, and the share of missing values for each of its values. missing: that of all rows.
+    missing_by: parents, and the share of missing values for each of their values. missing: that of all rows.
     categories: values with their shares of all rows. open: whether other values may occur.
     notes: what is read otherwise than it was said, for the user.
     complaints: one for each entry that cannot be understood, and for each that is lacking.
@@ -47,7 +47,7 @@ class Reading:
     dependences: tuple[Dependence, ...] = ()
     only_if: tuple[Condition, ...] = ()
     missing_with: str | None = None
-    missing_by: tuple[str, tuple[tuple[Value, float], ...]] | None = None
+    missing_by: Blanks = ()
     missing: float | None = None
     categories: tuple[tuple[Value, float], ...] = ()
     open: bool = True
@@ -58,7 +58,7 @@ class Reading:
 _READERS: Mapping[str, Callable[[Sheet], None]] = {
     "weights": categories.read_weights,
     "table": categories.read_table,
-    "map": categories.read_map,
+    "map": maps.read_map,
     "dates": amounts.read_days,
     "moments": amounts.read_days,
     "mixture": amounts.read_peaks,
@@ -99,7 +99,7 @@ def draw_of(
     given = entries_of(found.name, entries, stated, own)
     sheet = Sheet(found, planned, tuple(parents), list(given))
     sheet.bound |= {condition.field for condition in (*planned.only_if, *planned.missing_if)}
-    only, by_value = read_conditions(sheet), read_missing(sheet)
+    only, (by_value, flat) = read_conditions(sheet), read_missing(sheet)
     together, by_value = read_together(sheet, by_value)
     shape = read_shape(sheet)
     reader = _READERS.get(found.name, formulas.read_roles if found.roles else amounts.read_named)
@@ -113,9 +113,8 @@ def draw_of(
             sheet.complain(entry, _what_it_takes(sheet, entry))
     data = _checked(sheet, given)
     add_copied(sheet, shape)
-    draw = Draw(
-        sheet.law.name, data, tuple(p.name for p in sheet.by), tuple(p.name for p in sheet.inputs), shape
-    )
+    by, inputs = (tuple(parent.name for parent in parents) for parents in (sheet.by, sheet.inputs))
+    draw = Draw(sheet.law.name, data, by, inputs, shape, tuple(sheet.held.items()))
     return Reading(
         draw=None if sheet.complaints else draw,
         title=sheet.law.title,
@@ -123,7 +122,7 @@ def draw_of(
         only_if=only,
         missing_with=together,
         missing_by=by_value,
-        missing=share_of_all(sheet, by_value) if by_value else None,
+        missing=share_of_all(sheet, by_value) if by_value else flat,
         categories=sheet.categories,
         open=sheet.open,
         complaints=tuple(sheet.complaints),

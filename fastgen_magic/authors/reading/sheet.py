@@ -1,6 +1,6 @@
 """A law's entries while they are read, one by one, into data, rows, inputs and complaints."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -33,8 +33,9 @@ class Sheet:
     entries: those that nothing has read yet. waiting: parents that neither own rows nor are
         handed over. bound: names of parents that something else depends on, such as a condition.
     data, by, inputs: what the `Draw` will hold. ties: how parents bind the field, by their names.
+    held: gaps of a text, with the parent whose own value fills each.
     categories: values with their shares of all rows. open: whether other values may occur.
-    left_out: names of parents on which nothing can depend any more.
+    tilts: by the name of a parent, how it changes the odds of the field's values.
     complaints: what could not be understood. notes: what is read otherwise than it was said.
     """
 
@@ -48,10 +49,11 @@ class Sheet:
     by: list[PlannedField] = field(default_factory=list)
     inputs: list[PlannedField] = field(default_factory=list)
     ties: dict[str, Dependence] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
     categories: tuple[tuple[Value, float], ...] = ()
     open: bool = True
     complaints: list[Complaint] = field(default_factory=list)
-    left_out: set[str] = field(default_factory=set)
+    tilts: dict[str, Mapping[Value, Any]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:

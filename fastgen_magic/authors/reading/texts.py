@@ -34,15 +34,16 @@ def read_phrases(sheet: Sheet) -> None:
     """Templates "{start} {thing}.", and the words of each gap: "start=Love|Hate", "start:5=Adore".
 
     Words may hold gaps themselves; the words of different gaps may go by different parents. "{##}" are two
-    digits, "{@}" is a letter.
+    digits, "{@}" is a letter; "{county}" is the value of a parent of this name.
     """
-    sheet.entries = [_unmarked(entry) for entry in sheet.entries]
+    names = {f"{{{one.name}}}": f"{{{one.identifier}}}" for one in sheet.parents}
+    sheet.entries = [_unmarked(entry, names) for entry in sheet.entries]
     heads = sheet.take_all(lambda entry: entry.alone)
     templates = tuple(entry.text.strip() for entry in heads)
     words = _words_of(sheet, templates)
     if not heads:
         sheet.complain(None, 'a text needs its template, as "{start} {thing}."')
-    elif not words and len(heads) < 2 and not sheet.complaints:
+    elif not (words or sheet.held) and len(heads) < 2 and not sheet.complaints:
         sheet.complain(heads[0], 'the template has no {gap}; gaps are filled by "gap=word|word"')
     inner = {gap: _gaps_in(_texts(found)) for gap, found in words.items()}
     try:
@@ -109,6 +110,14 @@ def _words_of(sheet: Sheet, templates: Words) -> dict[str, Words | _Keyed]:
     while waiting:
         gap = waiting.pop(0)
         seen.add(gap)
+        parent, own = (
+            sheet.called(gap),
+            [entry for entry in sheet.entries if entry.name.partition(":")[0] == gap],
+        )
+        if parent and not own:
+            sheet.held[gap] = parent.name
+            sheet.bound.add(parent.name)
+            continue
         if found := _words(sheet, gap):
             words[gap] = found
             waiting += [
@@ -147,10 +156,12 @@ def _row(
     return renamed(templates), said
 
 
-def _unmarked(entry: Entry) -> Entry:
-    """The entry with "{##}" as gaps that have their words already."""
+def _unmarked(entry: Entry, names: Mapping[str, str]) -> Entry:
+    """The entry with "{##}" as gaps that have their words already, and parents as their identifiers."""
 
     def said(text: str) -> str:
+        for name, identifier in names.items():
+            text = text.replace(name, identifier)
         return _RUN.sub(lambda run: gaps_of(run[1]), text)
 
     return replace(entry, text=said(entry.text), name=said(entry.name), said=said(entry.said))

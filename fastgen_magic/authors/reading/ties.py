@@ -67,20 +67,20 @@ def read_ties(sheet: Sheet) -> None:
     """Fill `sheet.ties`, one for each parent; a complaint for one that nothing in the law depends on."""
     declared = {tie.parent: tie for tie in sheet.planned.dependences}
     for parent in sheet.parents:
-        if parent.name in sheet.left_out - sheet.bound:
-            continue
         usual = declared.get(parent.name, Dependence(parent.name))
         if parent in sheet.inputs:
             sheet.ties[parent.name] = _handed(sheet, parent)
         elif parent in sheet.by:
             sheet.ties[parent.name] = _by_rows(sheet, parent)
+        elif parent.name in sheet.tilts:
+            sheet.ties[parent.name] = Dependence(parent.name, "loose", "weak", tilts=sheet.tilts[parent.name])
         else:
             sheet.ties[parent.name] = _dealt(sheet, parent, usual)
 
 
 def _handed(sheet: Sheet, parent: PlannedField) -> Dependence:
     form = _FORMS.get(sheet.law.name, Dependence(""))
-    if "noise" in sheet.data:  # how much of the spread is each input's, nobody knows
+    if {"noise", "error"} & sheet.data.keys():  # how much of the spread is each input's, nobody knows
         form = Dependence("", "loose", "strong" if len(sheet.inputs) == 1 else "weak")
     return Dependence(parent.name, form.form, form.strength, form.direction)
 

@@ -1,163 +1,120 @@
-"""Tilts: values without order that go with values of a parent, "job:student:bus=2"."""
+"""Tilts: values that are likelier beside a parent's, "job:student=bus 2", or with a number, "age=bus .4"."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import product
-from typing import Any
 
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, value_shares
-from fastgen_magic.authors.reading.parents import named, value_named, weights_of
+from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, value_shares
+from fastgen_magic.authors.reading.parents import named, ordered, value_named, values_of
 from fastgen_magic.authors.reading.sheet import Sheet
-from fastgen_magic.authors.reading.tails import TAIL, codes_of, is_tail, spread
-from fastgen_magic.laws import law_named
+from fastgen_magic.authors.reading.tails import TAIL, codes_of, is_tail
 from fastgen_magic.schema import Value
 
-_ROUNDS = 50
-"""Rounds of fitting; each brings the shares of all rows closer to the weights."""
-_MOST = 2
-"""Parents by whose values rows and tilts go together; a table has no more."""
 _LIMITS = 1e-6, 1e6
 """Tilts beyond these are as good as never and always."""
+Own = Mapping[str, tuple[Value, ...]]
+"""How entries may write the field's values, with the values that are meant."""
 
 
 def read_tilts(sheet: Sheet) -> None:
-    """Weights that one parent tilts, or two, become a table by them; rows by one parent one by both.
+    """Fill `sheet.tilts`: how each parent changes the odds of the field's values.
 
-    The shares of all rows, or of each row of the table, stay.
+    How often each value comes in all rows, or in each row of a table, stays.
     """
-    rows = sheet.data.get("shares") if sheet.law.name == "table" else {OTHERWISE: _weights(sheet)}
-    if not rows:
+    if sheet.law.name not in ("weights", "table"):
         return
     sheet.entries = [one for entry in sheet.entries for one in _each_tilt(sheet, entry)]
-    by_text: dict[str, Value] = {text: value for value, _ in sheet.categories for text in _spellings(value)}
-    if tail := next((value for value in rows.get(OTHERWISE, ()) if is_tail(value)), None):
-        by_text[str(tail)] = tail
-    found: dict[str, dict[tuple[Value, Value], float]] = {}
-    owners: list[PlannedField] = []
+    own = _own_values(sheet)
     for parent in sheet.waiting:
-        tilted = [(entry, tilt) for entry in sheet.entries if (tilt := _tilt(parent, entry, by_text))]
-        if not tilted:
-            continue
-        read = [entry for entry, _ in tilted]
-        sheet.entries = [entry for entry in sheet.entries if entry not in read]
-        if len(sheet.by) + len(owners) == _MOST:
-            both = " and ".join(one.name for one in [*sheet.by, *owners])
-            sheet.notes.append(f"{both} decide the shares; tilts by {parent.name} are left out")
-            sheet.left_out.add(parent.name)
-            continue
-        found[parent.name] = {tilt: _factor(sheet, entry) for entry, tilt in tilted}
-        owners.append(parent)
-    if owners:
-        _tilted(sheet, owners, rows, [found[parent.name] for parent in owners])
+        odds, strengths = _odds(sheet, parent, own), _strengths(sheet, parent, own)
+        if odds and strengths:
+            sheet.complain_of(
+                parent, "values go by its own values or by how great it is; keep one of the two"
+            )
+        elif odds or strengths:
+            sheet.tilts[parent.name] = odds or strengths
 
 
 def _each_tilt(sheet: Sheet, entry: Entry) -> list[Entry]:
-    """An entry "job:student=bus 2; car .5" as one for each value; any other entry as it is."""
-    who, sign, value = entry.name.partition(":")
-    parent = sheet.called(who) if sign else None
-    if parent is None or value_named(parent, value.strip()) is None:
+    """An entry "job:student; pupil=bus 2; car .5" as one for each pair; any other entry as it is."""
+    who, sign, text = entry.name.partition(":")
+    parent, tilts = sheet.called(who) if sign else None, value_shares(entry.said)
+    if parent is None or not tilts:
         return [entry]
-    tilts = value_shares(entry.said)
-    return [replace(entry, name=f"{entry.name}:{own}", said=f"{tilt:g}") for own, tilt in tilts] or [entry]
+    whole = value_named(parent, text.strip()) is not None
+    values = [value.strip() for value in ([text] if whole else text.split(";"))]
+    if any(value_named(parent, value) is None for value in values):
+        return [entry]
+    return [
+        replace(entry, name=f"{who}:{value}:{own}", said=f"{tilt:g}")
+        for value in values
+        for own, tilt in tilts
+    ]
+
+
+def _odds(sheet: Sheet, parent: PlannedField, own: Own) -> dict[Value, dict[Value, float]]:
+    """How many times likelier each value is beside a value of the parent."""
+    found: dict[Value, dict[Value, float]] = {}
+    for entry in list(sheet.entries):
+        tilt = _tilt(parent, entry, own)
+        if tilt is not None:
+            value, mine = tilt
+            sheet.entries.remove(entry)
+            said = sheet.number_in(entry, 0)
+            factor = 1.0 if said is None else min(max(said, _LIMITS[0]), _LIMITS[1])
+            found.setdefault(value, {}).update(dict.fromkeys(mine, factor))
+    return found
+
+
+def _strengths(sheet: Sheet, parent: PlannedField, own: Own) -> dict[Value, float]:
+    """How much more often each value comes the greater the parent is, -1 to 1."""
+    found: dict[Value, float] = {}
+    for entry in list(sheet.entries) if ordered(parent) else ():
+        pairs = value_shares(entry.said) if named(parent, entry.name) else []
+        effects = maybe_numbers(entry.said)  # one for each of the parent's values
+        if (
+            not pairs
+            or (effects and len(effects) == len(values_of(parent)))
+            or any(name not in own for name, _ in pairs)
+        ):
+            continue
+        sheet.entries.remove(entry)
+        for name, strength in pairs:
+            if not -1 <= strength <= 1:
+                sheet.complain(entry, "a strength lies between -1 and 1")
+            found |= dict.fromkeys(own[name], strength)
+    return found
+
+
+def _own_values(sheet: Sheet) -> dict[str, tuple[Value, ...]]:
+    """The field's values by their spellings: 1.0 also as "1", 0.5 as ".5"; a tail stands for its codes.
+
+    In weights the tail is all that is no other value.
+    """
+    known = [value for value, _ in sheet.categories]
+    own: dict[str, tuple[Value, ...]] = {text: (value,) for value in known for text in _spellings(value)}
+    if pattern := sheet.data.get("pattern"):
+        own[f"{TAIL}{pattern}"] = (OTHERWISE,)
+    texts = {entry.name.rpartition(":")[2].strip() for entry in sheet.entries}
+    tails = {text: tuple(codes_of(text)) for text in texts - own.keys() if is_tail(text)}
+    return own | {text: codes for text, codes in tails.items() if set(codes) <= set(known)}
 
 
 def _spellings(value: Value) -> set[str]:
-    """How entries may write a value: 1.0 also as "1", 0.5 also as ".5"."""
     if not isinstance(value, float):
         return {str(value)}
     short = f"{value:.10g}"
     return {str(value), short, short.replace("0.", ".", 1) if abs(value) < 1 else short}
 
 
-def _weights(sheet: Sheet) -> dict[Value, float]:
-    """The weights, with the pattern of a tail as a value of its own."""
-    weights, tail = dict(sheet.data.get("weights", {})), sheet.data.get("tail", 0.0)
-    more = {f"{TAIL}{sheet.data['pattern']}": sum(weights.values()) * tail / (1 - tail)} if tail else {}
-    return weights | more
-
-
-def _factor(sheet: Sheet, entry: Entry) -> float:
-    said = sheet.number_in(entry, 0)
-    return 1.0 if said is None else min(max(said, _LIMITS[0]), _LIMITS[1])
-
-
-def _tilted(
-    sheet: Sheet,
-    owners: list[PlannedField],
-    rows: Mapping[Value, dict[Value, float]],
-    factors: Sequence[Mapping[tuple[Value, Value], float]],
-) -> None:
-    """Let the sheet's table go by the parents that tilt too."""
-    if sheet.by:
-        fitted = {key: _fitted(owners, row, factors) for key, row in rows.items()}
-        sheet.data = {"shares": fitted}
-        sheet.own([*sheet.by, *owners])
-        return
-    pattern, tail = f"{TAIL}{sheet.data.get('pattern', '')}", sheet.data.get("tail", 0.0)
-    sheet.law = law_named("table")
-    sheet.data = {"shares": spread(_fitted(owners, rows[OTHERWISE], factors))}
-    if tail:
-        codes = codes_of(pattern)
-        sheet.categories += tuple((code, round(tail / len(codes), 6)) for code in codes)
-        sheet.open = False
-    sheet.own(owners)
-
-
-def _tilt(parent: PlannedField, entry: Entry, values: Mapping[str, Value]) -> tuple[Value, Value] | None:
+def _tilt(parent: PlannedField, entry: Entry, own: Own) -> tuple[Value, tuple[Value, ...]] | None:
     """The parent's value and the field's own that an entry speaks of."""
     who, *rest = entry.name.split(":")
     if not named(parent, who) or entry.alone:
         return None
     for cut in range(1, len(rest)):
         value = value_named(parent, ":".join(rest[:cut]).strip())
-        own = values.get(":".join(rest[cut:]).strip())
-        if value is not None and own is not None:
-            return value, own
+        mine = own.get(":".join(rest[cut:]).strip())
+        if value is not None and mine is not None:
+            return value, mine
     return None
-
-
-def _fitted(
-    owners: Sequence[PlannedField],
-    weights: Mapping[Value, float],
-    factors: Sequence[Mapping[tuple[Value, Value], float]],
-) -> dict[Value, Any]:
-    """Shares by the parents' values in these odds, whose sum over all rows is what the weights say.
-
-    Values of a parent that tilt nothing have the row "*" in common; shares of 0 are left out.
-    """
-    weights = {value: weight for value, weight in weights.items() if weight > 0}
-    shares = [
-        weights_of(parent, [*dict.fromkeys(key for key, _ in tilts), OTHERWISE])
-        for parent, tilts in zip(owners, factors, strict=True)
-    ]
-    often = {keys: math.prod(map(dict.__getitem__, shares, keys)) for keys in product(*shares)}
-    whole, total = sum(often.values()), sum(weights.values())
-    rows = {
-        keys: {
-            v: w * math.prod(tilts.get((k, v), 1.0) for k, tilts in zip(keys, factors, strict=True))
-            for v, w in weights.items()
-        }
-        for keys in often
-    }
-    for _ in range(_ROUNDS):
-        for row in rows.values():
-            _scale(row, 1 / (sum(row.values()) or 1.0))
-        for value, weight in weights.items():
-            came = sum(often[key] / whole * row[value] for key, row in rows.items())
-            for row in rows.values():
-                row[value] *= weight / total / came if came else 1.0
-    found: dict[Value, Any] = {}
-    for keys, row in rows.items():
-        own = {value: round(share / sum(row.values()), 5) for value, share in row.items()}
-        if len(keys) == 1:
-            found[keys[0]] = own
-        else:
-            found.setdefault(keys[0], {})[keys[1]] = own
-    return found
-
-
-def _scale(row: dict[Value, float], factor: float) -> None:
-    for value in row:
-        row[value] *= factor

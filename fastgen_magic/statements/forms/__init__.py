@@ -13,6 +13,7 @@ from fastgen_magic.statements.forms import (
     constants,
     date_limits,
     distributions,
+    each_value,
     examples,
     formulas,
     group_limits,
@@ -41,6 +42,7 @@ from fastgen_magic.statements.forms import (
 
 _EARLY = (
     keys,
+    each_value,
     formulas,
     related,
     conditions,

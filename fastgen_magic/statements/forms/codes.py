@@ -194,6 +194,23 @@ def _example(match: re.Match[str], context: Context) -> Facts | None:
     return {"pattern": shapes.pop(), "examples": tuple(codes)}
 
 
+_ALONE = (
+    r"(?:^|(?<=[:,;]\s)|(?:{in_form}):? )~[`\"']?(?P<codes>[A-Za-z0-9]{1,6}[-/_.][\w/.-]{2,30}"
+    r"(?:, [A-Za-z0-9]{1,6}[-/_.][\w/.-]{2,30}){0,4})[`\"']?(?=~(?:$|[,;)]|[.](?:\s|$)))"
+)
+_PLAINLY = re.compile(r"(?=.*[A-Za-z])(?=.*[-/_.])(?:.*[-/_.A-Za-z]0\d{2,}|.*\d{5}|.*20\d\d[-/_]\d{3})")
+
+
+def _alone(match: re.Match[str], _context: Context) -> Facts | None:
+    """A code that is all that a clause says, with so many digits that it is nothing else."""
+    codes = match["codes"].rstrip(".").split(", ")
+    shapes = {shape_of(code, code) for code in codes}
+    plainly = all(_PLAINLY.match(code) and not _MOMENT.fullmatch(code) for code in codes)
+    if not plainly or len(shapes) != 1 or None in shapes:
+        return None
+    return {"pattern": shapes.pop(), "examples": tuple(codes)}
+
+
 FORMS = (
     Form(
         "regular expression",
@@ -258,6 +275,18 @@ FORMS = (
             "name such as iPhone-12",
             "version number, e.g. 1.12",
         ),
+    ),
+    Form(
+        "code alone",
+        "the form of a code, from one that stands alone",
+        pattern=_ALONE,
+        read=_alone,
+        examples={
+            "FL/2024/00017": {"pattern": r"FL/20[0-2]\d/\d{5}", "values": ()},
+            "Format K-2024-001, eindeutig": {"pattern": r"K-20[0-2]\d-\d{3}", "unique": True},
+            "reference of the file: AZ-000123": {"pattern": r"AZ-\d{6}"},
+        },
+        counters=("A/B", "COVID-19", "ISO-8601", "2024-01-31", "red, green-2", "version v1.2.3"),
     ),
     Form(
         "counted signs",

@@ -7,7 +7,7 @@ from itertools import islice
 from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.form import Context, Facts, Form, Found
-from fastgen_magic.statements.items import items_of
+from fastgen_magic.statements.items import items_of, top_level
 from fastgen_magic.statements.places import region_from
 
 _MOST = 50
@@ -22,11 +22,19 @@ def find_examples(context: Context) -> Iterator[Found]:
         if match.start() < reached:
             continue
         start, end = region_from(context.text, match.end())
+        if _is_in_item(start, end, context.text):
+            continue
         items = items_of(context.written[start:end].rstrip(" ."), context.language)
         said = [item.text for item in items if item.text and (item.quoted or _is_example(item.text, context))]
         if said and items[0].text == said[0]:
             reached = stop = end + (context.text[end : end + 1] in (")", "]") and start > match.end())
             yield Found(match.start(), stop, {"examples": tuple(value_of(text) for text in said)})
+
+
+def _is_in_item(start: int, end: int, text: str) -> bool:
+    """Whether an example explains one item of a list: "gas, e.g. a boiler; electric; none"."""
+    inner = [sign for _, sign in top_level(text[start:end])]
+    return inner.count(";") > 0 and text[max(0, start - 200) : start].rfind("(") > text.rfind(")", 0, start)
 
 
 def _is_example(text: str, context: Context) -> bool:

@@ -172,7 +172,8 @@ FORMS = (
     Form(
         "counting code",
         "a code whose last digits count on",
-        pattern=r"(?:(?:{starting_at}|{example}):? )?(?P<code>[A-Z][\w/#-]{0,30}\d{2,18}),? {and_counting}",
+        pattern=r"(?:(?:{starting_at}|{example}):? )?(?P<code>[A-Z][\w/#-]{0,30}\d{2,18})"
+        r"(?:, [A-Z][\w/#-]{0,30}\d{2,18}){0,4},? {and_counting}",
         read=_counting,
         examples={
             "invoice number, INV-2024-00001 and counting": {
@@ -180,6 +181,7 @@ FORMS = (
                 "start": 1,
                 "unique": True,
             },
+            "S-0001, S-0002 and so on": {"pattern": r"S-\d{4}", "start": 1, "unique": True},
             "ticket, T0100 upwards": {"pattern": r"T\d{4}", "start": 100},
         },
         counters=("Boeing 737 and so on", "INV-2024-00001 or a credit note"),

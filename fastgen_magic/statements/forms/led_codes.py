@@ -11,8 +11,11 @@ from fastgen_magic.statements.places import begins_clause
 from fastgen_magic.statements.portions import stem
 
 _MOST_WORDS = 6  # of a label
+_NO_ANSWERS = frozenset(("7", "8", "9", "77", "88", "97", "98", "99"))
+"""Codes of "no answer", behind all others."""
 _CODE = (
-    r"(?<![\w.,%$€£-])(?P<code>\d{1,2}) (?=[^\W\d])(?!{to}|{or}|{and}|{of}|{unit}|{lengths}|{rows}|{percent})"
+    r"(?<![\w.,%$€£-])(?P<code>\d{1,2})(?: | = )(?=[^\W\d])"
+    r"(?!{to}|{or}|{and}|{of}|{unit}|{lengths}|{rows}|{percent})"
 )
 
 
@@ -31,7 +34,8 @@ def find_led(context: Context) -> Iterator[Found]:
 def _goes_on(run: list[re.Match[str]], match: re.Match[str], context: Context) -> bool:
     step = int(match["code"]) - int(run[-1]["code"])
     same = len(run) < 2 or step == int(run[-1]["code"]) - int(run[-2]["code"])
-    return abs(step) == 1 and same and bool(_label(context.text[run[-1].end() : match.start()], context))
+    follows = (abs(step) == 1 and same) or (step > 1 and match["code"] in _NO_ANSWERS)
+    return follows and bool(_label(context.text[run[-1].end() : match.start()], context))
 
 
 def _label(text: str, context: Context) -> str:
@@ -69,6 +73,12 @@ FORMS = (
             "sex (1 male, 2 female)": {"values": ((1, "male"), (2, "female"))},
             "0 unemployed; 1 part time; 2 full time": {
                 "values": ((0, "unemployed"), (1, "part time"), (2, "full time"))
+            },
+            "0 never, 1 former, 2 current, 99 = no answer": {
+                "values": ((0, "never"), (1, "former"), (2, "current"), (99, "no answer"))
+            },
+            "sexo: 1 hombre, 2 mujer, 9 no consta": {
+                "values": ((1, "hombre"), (2, "mujer"), (9, "no consta"))
             },
             "Zustand: 3 neu, 2 gebraucht, 1 defekt": {
                 "values": ((3, "neu"), (2, "gebraucht"), (1, "defekt"))

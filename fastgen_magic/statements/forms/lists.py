@@ -99,7 +99,7 @@ def are_worth_a_slash(text: str, items: list[Item], context: Context) -> bool:
         )
     tight = re.sub(r"\s*/\s*", "/", text.strip())
     return (
-        all(item.words <= 2 for item in items)
+        all(item.words <= (2 if len(items) < 3 else 3) for item in items)
         and not any(context.language.unit(part) for part in tight.split("/"))
         and not re.fullmatch(r"[A-Z]{3}/[A-Z]{3}", tight)
         and context.language.unit(tight) is None

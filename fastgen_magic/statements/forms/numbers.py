@@ -47,7 +47,8 @@ def _precision(match: re.Match[str], _context: Context) -> Facts | None:
 def _typical(match: re.Match[str], context: Context) -> Facts | None:
     """Two ends between which most numbers lie: the middle of the field, no limits of it."""
     low, high = (amount_of(match[name], context.language) for name in ("low", "high"))
-    if low is None or high is None or is_moment(context) or not low.number < high.number:
+    bounds = re.search(r"(?<!\w)at $", context.text[: match.start()])
+    if low is None or high is None or bounds or is_moment(context) or not low.number < high.number:
         return None
     if context.language.pattern(r"~-?~{lengths}|~{or} ").match(context.text, match.end()):
         return None
@@ -61,7 +62,8 @@ FORMS = (
         "typical range",
         "most of the numbers lie between two ends (nine of ten are taken), others may lie beyond",
         pattern=(
-            rf"{{typically}}~:?~(?:{{between}}~)?(?P<low>{_N})~(?:{{to}}|{{and}}|{{or}}|-)~(?P<high>{_N})"
+            r"{typically}~:?~(?:(?:[^\W\d]\w* ){0,3}?{between}~)?"
+            rf"(?P<low>{_N})~(?:{{to}}|{{and}}|{{or}}|-)~(?P<high>{_N})"
         ),
         read=_typical,
         examples={
@@ -73,6 +75,7 @@ FORMS = (
                 "unit": "minutes",
             },
             "mark, 1 to 6, mostly 2 or 3": {"typical": (2, 3), "low": 1, "high": 6},
+            "40 to 150, most patients weigh between 60 and 90": {"typical": (60, 90), "low": 40, "high": 150},
             "normal range: 3.5-5.1": {"typical": (3.5, 5.1)},
             "Gewicht, meist 50 bis 80 kg": {"typical": (50, 80), "unit": "kg"},
             "poids, généralement entre 50 et 80 kg": {"typical": (50, 80)},
@@ -80,7 +83,12 @@ FORMS = (
             "peso, geralmente entre 50 e 80 kg": {"typical": (50, 80)},
             "peso, di solito tra 50 e 80 kg": {"typical": (50, 80)},
         },
-        counters=("between 6.5 and 8.5", "usually 8 or 9 digits", "date, mostly 2010 to 2020"),
+        counters=(
+            "between 6.5 and 8.5",
+            "usually 8 or 9 digits",
+            "date, mostly 2010 to 2020",
+            "at most 5 to 10",
+        ),
     ),
     Form(
         "whole numbers",

@@ -10,6 +10,7 @@ from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, items_of, values_of
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import has_parts, is_alone, sentences
+from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _NAME = r"[^\W_][\w+.'-]{0,24}"
@@ -90,7 +91,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     shortened = any(item.label for item in by_code(items)) and not any(item.label for item in items)
     strokes = (len(items) > 2 or shortened) and (";" in text or "|" in text)
     closed = after_colon and len(items) > 2 and context.language.pattern(r"\s{or}\s").search(text)
-    named = any(item.text.casefold() in context.listed for item in items)
+    named = any(stem(item.text) in context.listed for item in items)
     whole = named or _is_whole_list(items, text, context)
     words = 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
@@ -110,7 +111,8 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     joint = context.language.pattern(r"\s{or}\s").search(text)
     short = all(item.words <= (4 if len(items) > 3 else 3) for item in items)
     first = text.strip() == context.text.strip(" .") or context.text.rstrip(" .").endswith(text.strip())
-    listed_ = len(items) > 2 and "," in text and joint is not None and short and first
+    slashed = "/" in text and not re.search("[,;|]", text)
+    listed_ = len(items) > 2 and (slashed or ("," in text and joint is not None)) and short and first
     return listed_ and not _names_the_rest(items, context)
 
 
@@ -226,6 +228,10 @@ FORMS = (
             "money, EUR, USD or GBP": {"values": (("EUR", ""), ("USD", ""), ("GBP", ""))},
             "value A, B or C": {"values": (("A", ""), ("B", ""), ("C", ""))},
             "pass, fail": {"values": (("pass", ""), ("fail", ""))},
+            "Yes/No/Don't know": {"values": (("Yes", ""), ("No", ""), ("Don't know", ""))},
+            "sehr zufrieden / zufrieden / weiß nicht": {
+                "values": (("sehr zufrieden", ""), ("zufrieden", ""), ("weiß nicht", ""))
+            },
             "Type of road. Grvl Gravel; Pave Paved": {"values": (("Grvl", "Gravel"), ("Pave", "Paved"))},
             "avis : très satisfait, satisfait, peu satisfait ou pas du tout satisfait": {
                 "values": (

@@ -1,54 +1,18 @@
 """Forms of remarks beside a list: how often some of its values occur, in numbers or in words."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 
 from fastgen_magic.statements.amounts import share_of
-from fastgen_magic.statements.form import USED, Context, Form, Found
+from fastgen_magic.statements.clauses import AMOUNT, MOST_WORDS, Clause, clauses_of, names_of, with_signs
+from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.portions import Portion, stem
+from fastgen_magic.statements.portions import PAIRS, VAGUE, Portion, stem
 from fastgen_magic.statements.yes_no import answer
 
-# Words without a number -> the share that is taken for them, or how often the value occurs beside another.
-_VAGUE: Mapping[str, Portion] = {
-    "hardly_ever": Portion((), 0.01, assumed=True),
-    "nearly_always": Portion((), 0.9, assumed=True),
-    "least_often": Portion((), weight=0.5, assumed=True),
-    "most_often": Portion((), weight=2, assumed=True),
-    "rarely": Portion((), 0.05, assumed=True),
-    "mainly": Portion((), 0.7, assumed=True),
-}
-_PAIRS: Mapping[str, Portion] = {
-    "three_times_as": Portion((), weight=3),
-    "twice_as": Portion((), weight=2),
-    "half_as": Portion((), weight=0.5),
-    "more_often": Portion((), weight=2, assumed=True),
-    "less_often": Portion((), weight=0.5, assumed=True),
-}
-_WORDS = "|".join(f"{{{name}}}" for name in (*_VAGUE, *_PAIRS, "evenly"))
-_AMOUNT = (
-    r"(?:(?P<less>{smaller_than})~|(?P<more>{greater_than})~)?(?:{about}~)?(?P<share>{share})"
-    r"(?!~(?:-|{to})~\d)"
-)
-_BOUND = re.compile(rf"[;()\[\]|\n{USED}]|,(?!\d)|(?<!\d),|[.](?=\s|$)|:(?=\s)|\s-(?=\s)")
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"'`=/|\x00]+")
-_LED = re.compile(r"(\d{1,3}|[A-Z]{1,3}) (\S.*)")
-_MOST_WORDS = 5  # of a value's name, and beside the name in a remark
-_MOST_CLAUSES = 200  # that are looked at
-
-
-@dataclass(frozen=True)
-class _Clause:
-    """A clause, its place in the description with a joining word before it, whether brackets enclose it."""
-
-    start: int
-    end: int
-    text: str
-    enclosed: bool
 
 
 def find_portions(context: Context, *, assumed: bool) -> Iterator[Found]:
@@ -56,110 +20,46 @@ def find_portions(context: Context, *, assumed: bool) -> Iterator[Found]:
 
     assumed: those whose words have no number; the others otherwise.
     """
-    clauses = _clauses(context)
-    names = _names(clauses, context)
+    clauses = clauses_of(context)
+    names = names_of(clauses, context)
     done = 0
     for place, clause in enumerate(clauses):
         portion, end = _portion(place, clauses, names, context), clause.end
         if portion is None:
             continue
         behind = clauses[place + 1] if place + 1 < len(clauses) else None
-        if portion.assumed and behind and not context.text[end : behind.start].strip(" ,"):
+        if portion.assumed and behind and not context.text[end : behind.start].strip(" ,("):
             share = _amount_alone(behind.text, context)
             portion, end = (Portion(portion.items, share), behind.end) if share else (portion, end)
+            end += share is not None and behind.enclosed
         if portion.assumed == assumed:
-            start, stop = _with_signs(clause, end, context.text)
+            start, stop = with_signs(clause, end, context.text)
             yield Found(max(start, done), stop, {"portions": portion}, aside=True)
             done = stop
 
 
-def _clauses(context: Context) -> list[_Clause]:
-    """The clauses of a description that may have remarks; a sign within an amount ends none ("ca. 10 %")."""
-    text, spoken = context.text, context.language
-    spans = [match.span() for match in spoken.pattern(_AMOUNT).finditer(text)]
-    if not spans and not spoken.pattern(_WORDS).search(text):
-        return []
-    inside = {place for start, end in spans for place in range(start, end)}
-    starts = {start for start, _ in spans}
-    cuts = [
-        cut.span()
-        for cut in _BOUND.finditer(text)
-        if cut.start() not in inside
-        and not (cut[0] == ":" and len(text) - len(text[cut.end() :].lstrip()) in starts)
-    ][:_MOST_CLAUSES]
-    edges = [(0, 0), *cuts, (len(text), len(text))]
-    found: list[_Clause] = []
-    for (_, start), (end, _) in pairwise(edges):
-        found += _parted(start, end, context)
-    return found
-
-
-def _parted(start: int, end: int, context: Context) -> Iterator[_Clause]:
-    """The parts of a clause: "with" before a remark cuts it, and "and" between two remarks."""
-    text, spoken = context.text, context.language
-    says = spoken.pattern(f"{_AMOUNT}|{_WORDS}|{{otherwise}}").search
-    places = [(start, start)]
-    for joint in spoken.pattern(r"(?<!\S)(?:(?P<with>{having})|{and})\s").finditer(text, start, end):
-        before = text[places[-1][1] : joint.start()]
-        if says(text[joint.end() : end]) and (joint["with"] or not before.strip() or says(before)):
-            places.append(joint.span())
-    ends = [*(first for first, _ in places[1:]), end]
-    for (cut, begin), stop in zip(places, ends, strict=True):
-        inner = text[begin:stop]
-        if inner.strip():
-            first = cut if cut < begin else begin + len(inner) - len(inner.lstrip())
-            enclosed = text[first - 1 : first] == "(" and text[stop : stop + 1] == ")"
-            yield _Clause(first, begin + len(inner.rstrip()), inner.strip(), enclosed)
-
-
-def _names(clauses: list[_Clause], context: Context) -> dict[str, set[int]]:
-    """What may be a listed value, in lower case and by its stem -> the clauses that have it."""
-    found: dict[str, set[int]] = defaultdict(set)
-    spoken = context.language
-    for place, clause in enumerate(clauses):
-        if spoken.pattern(f"{{digits}}~{{percent}}|{_WORDS}").search(clause.text):
-            continue
-        for piece in spoken.pattern(r"[/=]|(?<=\s)(?:{or}|{and})(?=\s)").split(clause.text):
-            _add(found, piece.strip(" \"'`:-"), place)
-    for value, label in context.field.values:
-        for name in filter(None, (str(value), label)):
-            _add(found, name, -1)
-    return found
-
-
-def _add(found: dict[str, set[int]], piece: str, place: int) -> None:
-    if not piece or len(piece.split()) > _MOST_WORDS:
-        return
-    led = _LED.fullmatch(piece)
-    for name in (piece, *(led.groups() if led else ())):
-        for key in (name.casefold(), stem(name)):
-            found[key].add(place)
-
-
 def _portion(
-    place: int, clauses: list[_Clause], names: Mapping[str, set[int]], context: Context
+    place: int, clauses: list[Clause], names: Mapping[str, set[int]], context: Context
 ) -> Portion | None:
     """What a clause says of values that other clauses name."""
     clause, spoken = clauses[place], context.language
-    for words, portion in _PAIRS.items():
+    for words, portion in PAIRS.items():
         if pair := spoken.pattern(f"{{{words}}}").search(clause.text):
             items, rest = _items(clause.text, pair.span(), place, names, context)
-            fits = len(items) == 2 and rest <= _MOST_WORDS
+            fits = len(items) == 2 and rest <= MOST_WORDS
             return replace(portion, items=items[:1], beside=items[1]) if fits else None
-    amounts = list(spoken.pattern(_AMOUNT).finditer(clause.text))
+    amounts = list(spoken.pattern(AMOUNT).finditer(clause.text))
     if len(amounts) > 1 or spoken.pattern("{at_least}|{at_most}").search(clause.text):
         return None
     alike = r"{each_one} (?:{article} )?{share}" if amounts else "{evenly}"
-    if spoken.pattern(alike).search(clause.text) and len(clause.text.split()) <= _MOST_WORDS:
+    if spoken.pattern(alike).search(clause.text) and len(clause.text.split()) <= MOST_WORDS:
         return Portion(())
     for match, said in _said(clause.text, context):
         items, rest = _items(clause.text, match.span(), place, names, context)
         if not items and rest == 0 and not said.rest:
             items = _before_bracket(place, clauses, names, context)
         several = len(items) > 1 and not spoken.pattern("{together}").search(clause.text)
-        compared = bool(amounts) and said.assumed  # "more than half are A", but not "A above 50 %"
-        late = compared and clause.text[: match.start()].strip() and match["more"]
-        if items and not several and not late and rest <= _MOST_WORDS:
+        if items and not several and rest <= MOST_WORDS:
             return replace(said, items=items)
         return None
     return None
@@ -168,14 +68,17 @@ def _portion(
 def _said(text: str, context: Context) -> Iterator[tuple[re.Match[str], Portion]]:
     """The first amount of a clause, in numbers or in words, with what it says."""
     spoken = context.language
-    if match := spoken.pattern(_AMOUNT).search(text):
+    match = spoken.pattern(AMOUNT).search(text)
+    if match and not spoken.pattern("{nearly_always}|{mainly}").search(match["share"]):
         share = share_of(match["share"], spoken)
         if share is not None:
             less, more = match["less"], match["more"]
+            if more and text[: match.start()].strip():  # "A above 50 %" may be a limit
+                return
             taken = share / 2 if less else (1 + share) / 2 if more else share
             yield match, Portion((), taken, assumed=bool(less or more))
         return
-    for words, portion in (*_VAGUE.items(), ("otherwise", Portion((), rest=True))):
+    for words, portion in (*VAGUE.items(), ("otherwise", Portion((), rest=True))):
         if match := spoken.pattern(f"{{{words}}}").search(text):
             yield match, portion
             return
@@ -194,7 +97,7 @@ def _items(
             name, size = next(
                 (
                     (" ".join(tokens[at : at + size]), size)
-                    for size in range(min(_MOST_WORDS, len(tokens) - at), 0, -1)
+                    for size in range(min(MOST_WORDS, len(tokens) - at), 0, -1)
                     if _is_listed(" ".join(tokens[at : at + size]), place, names)
                 ),
                 ("", 1),
@@ -215,7 +118,9 @@ def _is_listed(name: str, place: int, names: Mapping[str, set[int]]) -> bool:
 
 def _implied(words: list[str], names: Mapping[str, set[int]], context: Context) -> list[str]:
     """Zero, which needs no list, and what the field asks: "smoker: yes or no, a quarter smoke" says yes."""
-    if any(context.language.means("zero_word", word) for word in words):
+    counts = context.language.pattern("{counted}").search(context.written)
+    means = ("zero_word", "none_word") if counts else ("zero_word",)
+    if any(context.language.means(one, word) for one in means for word in words):
         return ["0"] if not any(re.search(r"\d", word) for word in words if word != "0") else []
     answers = {answer(name, "", context.language): name for name in names}
     asked = [word[:4] for word in plain(context.field.name).split() if len(word) > 3]
@@ -224,7 +129,7 @@ def _implied(words: list[str], names: Mapping[str, set[int]], context: Context) 
 
 
 def _before_bracket(
-    place: int, clauses: list[_Clause], names: Mapping[str, set[int]], context: Context
+    place: int, clauses: list[Clause], names: Mapping[str, set[int]], context: Context
 ) -> tuple[str, ...]:
     """The last item before a bracket that holds nothing but an amount in words: "A (rare), B"."""
     clause = clauses[place]
@@ -234,26 +139,13 @@ def _before_bracket(
     piece = (
         context.language.pattern(r"[/=]|(?<=\s)(?:{or}|{and})(?=\s)").split(before.text)[-1].strip(" \"'`")
     )
-    return (piece,) if 0 < len(piece.split()) <= _MOST_WORDS else ()
+    return (piece,) if 0 < len(piece.split()) <= MOST_WORDS else ()
 
 
 def _amount_alone(text: str, context: Context) -> float | None:
     """The share of a clause that is nothing else: "about 1 %"."""
-    match = context.language.pattern(_AMOUNT).fullmatch(text)
+    match = context.language.pattern(AMOUNT).fullmatch(text)
     return share_of(match["share"], context.language) if match else None
-
-
-def _with_signs(clause: _Clause, end: int, text: str) -> tuple[int, int]:
-    """The place of a remark with the signs that part it from the rest: brackets, or one comma."""
-    start = clause.start
-    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-        return start - 1, end + 1
-    before = text[:start].rstrip(" ")
-    if before.endswith((",", ";", " -")):
-        return len(before) - 1, end
-    after = text[end:]
-    sign = re.match(r"\s*[,;.:]", after) if not before or before[-1] in ".:(" else None
-    return start, end + (sign.end() if sign else 0)
 
 
 FORMS = (
@@ -297,7 +189,11 @@ FORMS = (
             "rouge, bleu; à parts égales": {"shares": (("rouge", 0.5), ("bleu", 0.5))},
             "rojo, azul; a partes iguales": {"shares": (("rojo", 0.5), ("azul", 0.5))},
             "rosso, blu; in parti uguali": {"shares": (("rosso", 0.5), ("blu", 0.5))},
+            "positive or negative, positive in approx. 4 %": {
+                "shares": (("positive", 0.04), ("negative", 0.96))
+            },
             "concentration of lead, 40 % zeros": {"spikes": ((0, 0.4),), "kind": "numerical"},
+            "number of claims, 90 % have none": {"spikes": ((0, 0.9),)},
             "bar, Karte, Rechnung; die Hälfte zahlt mit Karte": {
                 "shares": (("Karte", 0.5), ("bar", 0.25), ("Rechnung", 0.25))
             },
@@ -316,6 +212,7 @@ FORMS = (
             "price, 20 % discount",
             "5 % missing",
             "cash or card, 2 % fee for card",
+            "name of the allergy, 80 % have none",
             "pass or fail, pass above 50 %",
             "at most 10, at least 5",
             "values are equally spaced",

@@ -62,7 +62,7 @@ def _without_rest(item: Item, context: Context) -> Item:
     most = context.language.pattern(r"(?:{mostly})\s(?P<item>[^\W\d].{0,40})").fullmatch(item.text)
     if item.share is not None:
         return replace(item, text=most["item"]) if most else item
-    if context.language.means("otherwise", item.label):
+    if context.language.means("otherwise", item.label or item.text):
         return Item(item.text, "rest")
     for template in (_BEFORE, _BEHIND):
         rest = context.language.pattern(template).fullmatch(item.text)
@@ -122,6 +122,9 @@ FORMS = (
             },
             "PayPal (45 %), credit card (35 %) or invoice": {
                 "shares": (("PayPal", 0.45), ("credit card", 0.35), ("invoice", 0.2))
+            },
+            "German 70 %, French 20 %, others": {
+                "shares": (("German", 0.7), ("French", 0.2), ("others", 0.1))
             },
             "standard (75 %), the rest express": {"shares": (("standard", 0.75), ("express", 0.25))},
             "Lyon (60%), Ghent (30%), Porto (the rest)": {

@@ -21,6 +21,7 @@ KNOWN = [
     planned("service", "categorical", law="weights", data=["letter=.5", "parcel=.5"]),
     planned("segment", "categorical", law="weights", data=["Home=.5", "Office=.3", "Public=.2"]),
     planned("state", "categorical", law="weights", data=["Texas=.4", "Florida=.4", "Ohio=.2"]),
+    planned("grade", "categorical", law="weights", data=["low=.5", "middle=.3", "high=.2"]),
     planned("sex", "categorical", law="weights", data=["female=.5", "male=.5"]),
     planned("status", "categorical", law="weights", data=["paid=.5", "Paid late=.2", "Closed=.2", "Paid=.1"]),
     planned("_kind", "categorical", law="weights", data=["walk-in=.7", "emergency=.2", "planned=.1"]),
@@ -66,7 +67,8 @@ def test_worked_lines_mean_what_stands_beside_them():
     assert fee.draw.by == ("service",)
     assert fee.dependences[1].correlation == 0.4
     assert dict(bought.dependences[0].effects) == {"female": 0.5, "*": 0}
-    assert ward.missing_by == ("_kind", (("walk-in", 0.9), ("*", 0)))
+    assert ward.dependences[1].tilts == {"heart": 0.5}
+    assert ward.missing_by == ((("_kind",), {"walk-in": 0.9, "*": 0}),)
 
 
 WEIGHTS, TABLE, MAP, NUMBERS = lines("weights"), lines("table"), lines("map"), lines("bell")
@@ -74,14 +76,18 @@ QUOTED = [
     ("weights", WEIGHTS, [], "categorical"),
     ("table", TABLE[:4], ["segment"], "categorical"),
     ("table", ["No", "Yes", TABLE[4], "*=No 1"], ["segment"], "categorical"),
-    ("table", ["No", "Yes", *TABLE[5:]], ["segment", "age"], "categorical"),
-    ("map", MAP, ["state"], "categorical"),
+    *(("table", [row, "*=No .5; Yes .5"], ["segment"], "categorical") for row in TABLE[5:7]),
+    ("table", ["No", "Yes", *TABLE[7:]], ["segment", "age"], "categorical"),
+    ("map", MAP[:2], ["state"], "categorical"),
+    ("map", [MAP[2], "7=*"], ["state", "segment"], "categorical"),
     ("bell", NUMBERS[:2], [], "numerical"),
     ("bell", [NUMBERS[2], "*=2 1"], ["segment"], "numerical"),
     ("mixture", lines("mixture")[:2], [], "numerical"),
     ("quantiles", lines("mixture")[2:5], [], "numerical"),
     ("quantiles", [lines("mixture")[5], "*=1 2"], ["segment"], "numerical"),
-    ("formula", lines("formula"), ["price", "quantity"], "numerical"),
+    ("formula", lines("formula")[:2], ["price", "quantity"], "numerical"),
+    ("formula", lines("formula")[::2], ["price", "quantity"], "numerical"),
+    ("formula", ["3 * grade", lines("formula")[3]], ["grade"], "numerical"),
     ("dates", [lines("dates")[4], "*=2016-01-01 2018-12-31"], ["segment"], "datetime"),
     ("dates", [*lines("dates")[:4], "low=2020-01-01", "high=2024-12-31"], [], "datetime"),
     ("after", [*lines("after")[:3:2], lines("after")[1]], ["sent_on"], "datetime"),
@@ -101,12 +107,13 @@ QUOTED = [
     ("weights", ["1=.5", "2=.5", *lines("Beside any law")[1:]], ["price"], "numerical"),
     ("bell", ["mean=3", "sd=1", lines("Ties")[0]], ["sex"], "numerical"),
     ("bell", ["mean=3", "sd=1", lines("Ties")[1]], ["segment"], "numerical"),
-    ("weights", ["car=.6", "bus=.3", "walk=.1", lines("Ties")[2]], ["segment"], "categorical"),
+    ("weights", ["car=.6", "bus=.3", "walk=.1", *lines("Ties")[2:4]], ["segment", "age"], "categorical"),
     ("bell", ["mean=3", "sd=1", *lines("Missing")[:2]], ["status", "age"], "numerical"),
     ("bell", ["mean=3", "sd=1", *lines("Missing")[2:4]], ["segment"], "numerical"),
     ("bell", ["mean=3", "sd=1", lines("Missing")[4], "missing:*=0"], ["due"], "numerical"),
     ("bell", ["mean=3", "sd=1", lines("Missing")[5]], ["segment"], "numerical"),
-    ("bell", ["mean=3", "sd=1", lines("Missing")[6]], [], "numerical"),
+    ("bell", ["mean=3", "sd=1", lines("Missing")[6]], ["segment", "age"], "numerical"),
+    ("bell", ["mean=3", "sd=1", lines("Missing")[7]], [], "numerical"),
 ]
 
 
@@ -126,7 +133,7 @@ def test_every_law_that_is_named_is_in_the_library():
 
 def test_the_prompt_stays_short():
     prompt = prompts.fields_prompt(Schema("t", (Field("a"),)), (), (), Settings(), {})
-    assert tokens_of(prompt.system) < 2_180
+    assert tokens_of(prompt.system) < 2_380
     assert "the 10 likeliest values at least" in prompt.system
     assert "{top_k}" not in prompt.system
     assert "{shape}" not in prompt.system

@@ -20,7 +20,7 @@ def test_tilts_of_one_value_of_a_parent_stand_in_one_entry():
         read("weights", [*weights, *tilts], SEGMENT, field=about)
         for tilts in (apart, ["segment:Home=a 2; c .5"])
     ]
-    assert both[0].draw == both[1].draw
+    assert both[0].dependences == both[1].dependences
     assert lines(both[1]) == []
 
 
@@ -75,7 +75,7 @@ def test_dates_have_rows_of_their_first_and_last_days():
 def test_decimals_in_a_list_of_values_are_numbers_but_not_those_of_a_code():
     about = planned("x", "categorical")
     tilted = read("weights", ["0.75=.6", "1=.4", "segment:Home=1 2; .75 1"], SEGMENT, field=about)
-    assert tilted.draw.by == ("segment",)
+    assert tilted.dependences[0].tilts == {"Home": {1.0: 2, 0.75: 1}}
     found = read("weights", ["0.75=.6", ".9=.3", "1=.1"], field=about)
     assert found.draw.data["weights"] == {0.75: 0.6, 0.9: 0.3, 1.0: 0.1}
     assert list(read("weights", ["2.1=.6", "2.10=.4"], field=about).draw.data["weights"]) == ["2.1", "2.10"]

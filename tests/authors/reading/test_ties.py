@@ -10,7 +10,7 @@ from fastgen_magic.authors.reading import WORDS, read_parent
 from fastgen_magic.authors.reading.strength import of_effects, pushes
 from fastgen_magic.schema import Field
 
-from .fields import AGE, SEGMENT, SIZE, STARS, lines, planned, read
+from .fields import AGE, SEGMENT, SENT, SIZE, STARS, lines, planned, read
 
 BELL = ["mean=3", "sd=1"]
 KNOWN = {"age": "age", "unit price": "unit price", "unit_price": "unit price", "a|b": "a|b"}
@@ -128,54 +128,46 @@ def test_pushes_give_the_correlation_that_they_are_made_for():
         assert np.corrcoef(values, normal)[0, 1] == pytest.approx(wanted, abs=0.01)
 
 
-def test_tilted_weights_become_a_table_and_keep_the_shares_of_all_rows():
-    entries = ["car=.5", "bus=.3", "foot=.2", "segment:Public:bus=3", "segment:Home:foot=.5"]
-    found = read("weights", entries, SEGMENT, kind="categorical")
+def test_tilts_say_how_many_times_likelier_a_value_is_beside_those_of_any_number_of_parents():
+    entries = ["car=.5", "bus=.3", "foot=.2", "segment:Public:bus=3", "segment:Home; Office=foot .5; car 2"]
+    more = ["stars:1=bus 2", "size:small=car .1"]
+    found = read("weights", [*entries, *more], SEGMENT, STARS, SIZE, kind="categorical")
     assert lines(found) == []
-    assert (found.draw.law, found.draw.by) == ("table", ("segment",))
-    shares, often = found.draw.data["shares"], {"Home": 0.5, "*": 0.3, "Public": 0.2}
-    for value, weight in (("car", 0.5), ("bus", 0.3), ("foot", 0.2)):
-        assert sum(often[key] * row[value] for key, row in shares.items()) == pytest.approx(weight, abs=0.001)
-
-    def odds(row, value):
-        return row[value] / row["car"]
-
-    assert odds(shares["Public"], "bus") / odds(shares["*"], "bus") == pytest.approx(3, rel=0.01)
-    assert odds(shares["Home"], "foot") / odds(shares["*"], "foot") == pytest.approx(0.5, rel=0.01)
+    assert (found.draw.law, found.draw.by) == ("weights", ())
+    rows = {"foot": 0.5, "car": 2}
+    tilts = {tie.parent: tie.tilts for tie in found.dependences}
+    assert tilts == {
+        "segment": {"Public": {"bus": 3}, "Home": rows, "Office": rows},
+        "stars": {1: {"bus": 2}},
+        "size": {"small": {"car": 0.1}},
+    }
     assert dict(found.categories) == {"car": 0.5, "bus": 0.3, "foot": 0.2}
 
 
-def test_tilts_in_a_table_act_within_its_rows():
-    rows = ["car", "bus", "small=.8 .2", "*=.5 .5", "segment:Home:bus=3", "segment:Office:bus=.5"]
-    found = read("table", rows, SIZE, SEGMENT, kind="categorical")
+def test_values_lean_to_a_number_or_a_date_by_signed_strengths():
+    rows = ["car", "bus", "small=.8 .2", "*=.5 .5", "age=bus .4; car -.2", "sent_on=bus .1"]
+    found = read("table", rows, SIZE, AGE, SENT, kind="categorical")
     assert lines(found) == []
-    assert found.draw.by == ("size", "segment")
-    often = {"Home": 0.5, "Office": 0.3, "*": 0.2}
-    for size, share in (("small", 0.2), ("*", 0.5)):
-        own = found.draw.data["shares"][size]
-        assert sum(often[key] * row["bus"] for key, row in own.items()) == pytest.approx(share, abs=0.001)
-        odds = {key: row["bus"] / row["car"] for key, row in own.items()}
-        assert odds["Home"] / odds["*"] == pytest.approx(3, rel=0.01)
-        assert odds["Office"] / odds["*"] == pytest.approx(0.5, rel=0.01)
+    assert found.draw.by == ("size",)
+    assert found.dependences[1].tilts == {"bus": 0.4, "car": -0.2}
+    assert found.dependences[2].tilts == {"bus": 0.1}
+    wrong = read("weights", ["car=.8", "bus=.2", "age=bus 2"], AGE, kind="categorical")
+    assert '"age=bus 2": a strength lies between -1 and 1' in lines(wrong)[0]
+    both = read("weights", ["a=.8", "b=.2", "stars=b .2", "stars:1=b 2"], STARS, kind="categorical")
+    assert "by its own values or by how great it is" in lines(both)[0]
 
 
-def test_a_third_parent_that_tilts_is_left_out_and_said():
-    rows = ["car=.8", "bus=.2", "size:small:bus=2", "segment:Home:bus=3", "stars:1:bus=3", "stars:2:bus=4"]
-    found = read("weights", rows, SIZE, SEGMENT, STARS, kind="categorical")
+def test_numbers_for_each_value_of_a_parent_are_effects_also_if_they_are_values_of_the_field():
+    found = read("weights", ["0=.6", "1=.4", "stars=0 .5 1"], STARS, kind="categorical")
     assert lines(found) == []
-    assert found.draw.by == ("size", "segment")
-    assert found.notes == ("size and segment decide the shares; tilts by stars are left out",)
-    assert [tie.parent for tie in found.dependences] == ["size", "segment"]
-    gone = read("weights", [*rows, "missing:3=.1"], SIZE, SEGMENT, STARS, kind="categorical")
-    assert [tie.parent for tie in gone.dependences] == ["size", "segment", "stars"]
+    assert found.dependences[0].effects == ((1, 0), (2, 0.5), (3, 1))
 
 
-@pytest.mark.parametrize("tilt", ["0", "30000"])
-def test_any_tilt_from_0_on_is_understood(tilt):
+@pytest.mark.parametrize(("tilt", "kept"), [("0", 1e-6), ("30000000", 1e6)])
+def test_any_tilt_from_0_on_is_understood(tilt, kept):
     found = read("weights", ["A=.5", "B=.5", f"segment:Home:A={tilt}"], SEGMENT, kind="categorical")
     assert lines(found) == []
-    home = found.draw.data["shares"]["Home"]
-    assert home["A"] == pytest.approx(0 if tilt == "0" else 1, abs=0.01)
+    assert found.dependences[0].tilts == {"Home": {"A": kept}}
 
 
 def test_a_tilt_that_cannot_be_is_said():
@@ -185,18 +177,18 @@ def test_a_tilt_that_cannot_be_is_said():
     assert '"segment:Hme:B=2": segment has no such value: Home, Office, Public' in lines(found)[0]
 
 
-def test_a_tail_beside_tilts_and_in_a_table_becomes_some_codes_of_its_pattern():
-    found = read("weights", ["A=.9", "~#-@=.1", "segment:Home:A=2"], SEGMENT, kind="categorical")
-    codes = [value for value, _ in found.categories if value != "A"]
+def test_a_tail_may_be_tilted_and_becomes_some_codes_of_its_pattern_in_a_table():
+    found = read("weights", ["A=.9", "~#-@=.1", "segment:Home=A 2; ~#-@ 3"], SEGMENT, kind="categorical")
+    assert lines(found) == []
+    assert found.dependences[0].tilts == {"Home": {"A": 2, "*": 3}}
+    rows = ["Home=A .5; ~#-@ .5", "*=A 1", "size:small=~#-@ 2"]
+    table = read("table", rows, SEGMENT, SIZE, kind="categorical")
+    codes = [value for value, _ in table.categories if value != "A"]
     assert len(codes) == 10
     assert all(re.fullmatch(r"\d-[A-Z]", code) for code in codes)
-    assert sum(share for _, share in found.categories) == pytest.approx(1)
-    rows = found.draw.data["shares"]
-    assert rows["Home"]["A"] > 0.9 > rows["*"]["A"]
-    assert sum(rows["Home"].values()) == pytest.approx(1, abs=0.001)
-    table = read("table", ["Home=A .5; ~#-@ .5", "*=A 1"], SEGMENT, kind="categorical")
     assert table.draw.data["shares"]["Home"][codes[0]] == 0.05
     assert dict(table.categories)[codes[0]] == pytest.approx(0.025)
+    assert table.dependences[1].tilts == {"small": dict.fromkeys(codes, 2)}
 
 
 def test_a_parent_of_which_no_values_are_known_has_no_pushes():

@@ -12,6 +12,7 @@ from fastgen_magic.statements import Stated
 _FIXED = (
     "constant",
     "part_of",
+    "by_value",
     "formula",
     "law",
     "references",
@@ -59,7 +60,7 @@ def _as_measured(planned: PlannedField, figures: Figures) -> PlannedField:
         stated.missing is None and stated.nullable is not False and not (stated.only_if or stated.missing_if)
     )
     if free:
-        planned = planned.but(missing=round(figures.missing, 4), missing_by=None, missing_with=None)
+        planned = planned.but(missing=round(figures.missing, 4), missing_by=(), missing_with=None)
     draw = None if fixed else _draw(stated, planned, figures)
     if draw is None:
         return planned.but(measured=("missing",)) if free else planned

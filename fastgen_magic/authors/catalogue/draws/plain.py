@@ -58,6 +58,9 @@ def _fixed(stated: Stated, guess: Guess) -> Plain | None:
     if stated.part_of is not None:
         of = stated.part_of
         return Draw("part", {"part": of.part}, inputs=(of.field,)), f"It is stated as a part of {of.field}."
+    if stated.by_value is not None:
+        table = dict(stated.by_value.rows)
+        return Draw("map", {"table": table}, inputs=(stated.by_value.field,)), "Its numbers are stated."
     if stated.formula is not None:
         shape = Shape() if guess.kind != "numerical" or stated.decimals is None else Shape(stated.decimals)
         data = {"expression": stated.formula, "exact": True}

@@ -37,7 +37,7 @@ def _phrases(phrases: tuple[str, ...]) -> tuple[frozenset[str], ...]:
 
 _LONG = 300
 """Days: gaps that may be as long lead beyond the last day."""
-_FIXED = ("constant", "part_of", "formula", "law", "references", "pattern", "format")
+_FIXED = ("constant", "part_of", "by_value", "formula", "law", "references", "pattern", "format")
 
 
 class Board:
@@ -237,8 +237,9 @@ class Board:
         """Let a field follow another one loosely."""
         planned, draw = self.fields[name], self.draw(name)
         parent = dependence.parent
-        known = any(one.parent == parent for one in planned.dependences)
-        if known or not law_named(draw.law).ordered or parent == name or name in self.parents(parent):
+        law = law_named(draw.law)
+        known = law.roles == ("start",) or any(one.parent == parent for one in planned.dependences)
+        if known or not law.ordered or parent == name or name in self.parents(parent):
             return False
         if not self._may_follow(name, [parent]):
             return False

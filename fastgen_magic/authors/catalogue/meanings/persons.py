@@ -1,0 +1,79 @@
+"""Fields that hold the name of a person beside the one that a row is about: the guardian, the landlord."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from fastgen_magic.authors.catalogue.language.phrases import JOINING, PREPOSITIONS, clause, pieces, plain
+from fastgen_magic.authors.catalogue.meanings.choice import LABELS, Choice
+from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
+from fastgen_magic.packaged import read_data
+from fastgen_magic.statements import Stated
+
+_SAID = (
+    "values",
+    "shares",
+    "examples",
+    "pattern",
+    "format",
+    "references",
+    "law",
+    "constant",
+    "part_of",
+    "formula",
+)
+_MOST, _REACH = 4, 12
+"""Words of a noun phrase that is a role ("referring doctor"), and letters before one of several words."""
+
+
+def another_person(choice: Choice, subject: Collection[str]) -> Choice:
+    """The choice as another person's name, where name or description say that it is one.
+
+    subject: words for what a row is about; a teacher's name among teachers is the row's own.
+    """
+    open_ = choice.kind in LABELS and choice.guess.sort not in ("yes_no", "pointer", "key", "code")
+    if not open_ or any(getattr(choice.stated, key) for key in _SAID) or choice.stated.yes_no:
+        return choice
+    if not _names_another(choice.stated, subject):
+        return choice
+    return replace(choice, meaning=meanings()["name of another person"], others=())
+
+
+def _names_another(stated: Stated, subject: Collection[str]) -> bool:
+    said = [plain(word) for word in pieces(clause(stated.field.description))]
+    name = [plain(word) for word in pieces(stated.name)]
+    text = f" {' '.join(said)} "
+    if any(f" {phrase} " in text for phrase in _phrases("persons")):
+        return not _is_own(said + name, subject)
+    said = said[:-1] if said[1:] and said[-1] in _phrases("names") else said  # the coach's name
+    named = next((at for at in (4, 3, 2, 1) if " ".join(said[:at]) in _phrases("names")), 0)
+    role = _role(said[named:], whole=not named) if said[named:] else _role(name, whole=True)
+    return bool(role) and not _is_own(role.split(), subject)
+
+
+def _role(said: list[str], *, whole: bool) -> str:
+    """The role that a noun phrase names, "" if it names none.
+
+    whole: only where the phrase ends with it: of "driver of the bus" the driver, not of "driver age".
+    """
+    roles, text = _phrases("others"), f" {' '.join(said)} "
+    longer = next((role for role in roles if " " in role and f" {role} " in text[: _REACH + len(role)]), "")
+    if longer:
+        return longer
+    first = next((at for at, word in enumerate(said) if word not in JOINING), 0)
+    end = next((at for at, word in enumerate(said) if at > first and word in PREPOSITIONS), len(said))
+    phrase = [word for word in said[first:end] if word not in JOINING][: _MOST + 1]
+    found = [at for at, word in enumerate(phrase, 1) if {word, word.removesuffix("n")} & roles]
+    fits = found and len(phrase) <= _MOST and (not whole or found[-1] == len(phrase))
+    return phrase[found[-1] - 1] if fits else ""
+
+
+def _is_own(words: list[str], subject: Collection[str]) -> bool:
+    return bool({*words} & {*subject})
+
+
+@cache
+def _phrases(key: str) -> frozenset[str]:
+    found = read_data(Path(__file__).with_name("persons.yaml"))[key]
+    return frozenset(" ".join(map(plain, pieces(phrase))) for phrase in found)

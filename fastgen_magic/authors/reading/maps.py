@@ -1,0 +1,102 @@
+"""Maps: one value for each of a parent's, or for each pair of two parents' values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.authors.reading.categories import overall, typed
+from fastgen_magic.authors.reading.entries import OTHERWISE, Entry
+from fastgen_magic.authors.reading.parents import PAIR, keys_named, lacking, pairs_named, shares_of, values_of
+from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.laws import law_named
+from fastgen_magic.schema import Value
+
+
+def read_map(sheet: Sheet) -> None:
+    """Values with those of the parent that they belong to: "value=parent's value; …", "value=*" else.
+
+    The other way round, as rows of other laws stand, is read too: "parent's value; …=value". Fixed by two
+    parents, "value=Home & <30; …", it is a table of sure values.
+    """
+    if _read_pairs(sheet):
+        return
+    parent = max(sheet.waiting, key=lambda one: _spoken(one, sheet.entries), default=None)
+    if parent is None:
+        sheet.entries = []
+        sheet.complain(None, "a map needs a parent")
+        return
+    said = _own_first(parent, sheet.take_all(lambda entry: not entry.alone))
+    values = dict(zip(names := [e.name for e in said], typed(names, sheet.planned), strict=True))
+    table: dict[Value, Value] = {}
+    for entry in said:
+        keys = keys_named(parent, entry.said)
+        if not keys:
+            keys = tuple(k for part in entry.said.split(";") for k in keys_named(parent, part.strip()))
+            lost = [part.strip() for part in entry.said.split(";") if not keys_named(parent, part.strip())]
+            sheet.complain(entry, f"{parent.name} has no value {', '.join(lost)}; spell it as there")
+        for key in keys:
+            if key in table:
+                sheet.complain(entry, f"{key} is mapped twice; keep one")
+            table[key] = values[entry.name]
+    sheet.feed([parent])
+    if not sheet.complaints and (lost_now := lacking(parent, list(table))):
+        sheet.complain(None, f'{lost_now} is mapped to nothing; add it, or "value=*" for all others')
+    if OTHERWISE in table:
+        sheet.data["other"] = table.pop(OTHERWISE)
+    sheet.data = {"table": table, **sheet.data}
+    sheet.categories = _mapped(parent, table, sheet.data.get("other"))
+    sheet.open = False
+
+
+def _own_first(parent: PlannedField, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries of a map with the own value before the sign, also if it stood behind it."""
+    forward = sum(bool(keys_named(parent, entry.said)) for entry in entries)
+    backward = sum(bool(keys_named(parent, entry.name)) for entry in entries)
+    return entries if forward >= backward else [replace(e, name=e.said, said=e.name) for e in entries]
+
+
+def _read_pairs(sheet: Sheet) -> bool:
+    """Read a map by two parents, "value=Home & <30; Public & *", as a table; whether it is one."""
+    given = [entry for entry in sheet.entries if not entry.alone]
+    forth = sum(_is_pair(sheet, part) for entry in given for part in entry.said.split(";"))
+    back = sum(_is_pair(sheet, entry.name) for entry in given)
+    if not forth + back:
+        return False
+    turned = given if forth >= back else [replace(e, name=e.said, said=e.name) for e in given]
+    parts = [replace(e, name=part.strip(), said=e.name) for e in turned for part in e.said.split(";")]
+    names = list(dict.fromkeys(entry.name for entry in turned))
+    values = dict(zip(names, typed(names, sheet.planned), strict=True))
+    sheet.entries = [entry for entry in sheet.entries if entry.alone] + parts
+    rows = sheet.take_rows(lambda entry: not entry.alone)
+    sheet.law = law_named("table")
+    sheet.data["shares"] = sheet.arranged(rows, lambda entry: {values[entry.said]: 1.0})
+    sheet.categories, sheet.open = overall(sheet.by, sheet.data["shares"], list(values.values())), False
+    return True
+
+
+def _is_pair(sheet: Sheet, text: str) -> bool:
+    """Whether a text names values of two parents, and is no value of one."""
+    text, parents = text.strip(), sheet.waiting
+    if PAIR not in text or any(keys_named(one, text) for one in parents):
+        return False
+    return any(pairs_named(one, other, text) for one in parents for other in parents if one is not other)
+
+
+def _spoken(parent: PlannedField, entries: Sequence[Entry]) -> int:
+    """How many parts of a map's entries are values of this parent."""
+    known = {str(value) for value in values_of(parent)}
+    ways = ([entry.said for entry in entries], [entry.name for entry in entries])
+    return max(sum(part.strip() in known for text in texts for part in text.split(";")) for texts in ways)
+
+
+def _mapped(
+    parent: PlannedField, table: Mapping[Value, Value], other: Value | None
+) -> tuple[tuple[Value, float], ...]:
+    """The values of a map with the shares that the parent's give them."""
+    total = dict.fromkeys([*table.values(), *([] if other is None else [other])], 0.0)
+    shares = shares_of(parent)
+    whole = sum(shares.values()) or 1.0
+    for value, share in shares.items():
+        if (here := table.get(value, other)) is not None:
+            total[here] += share / whole
+    return tuple((value, round(share, 4)) for value, share in total.items())

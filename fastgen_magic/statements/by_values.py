@@ -1,0 +1,63 @@
+"""Numbers for each value of another field: which field has the values that the words name."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from fastgen_magic.schema import Value
+from fastgen_magic.statements.language import Language
+from fastgen_magic.statements.stated import ByValue, Stated
+from fastgen_magic.statements.values_of_others import fields_by_text
+
+Named = Mapping[str, set[tuple[str, Value]]]
+
+
+def with_by_values(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
+    """The fields; numbers "for City" hang on the one field that has such a value, or are unread."""
+    if not any(stated.by_value and not stated.by_value.field for stated in fields):
+        return fields
+    named = fields_by_text(fields, usual)
+    by_name = {stated.name: stated for stated in fields}
+    return tuple(_resolved(stated, named, by_name) if stated.by_value else stated for stated in fields)
+
+
+def _resolved(stated: Stated, named: Named, by_name: Mapping[str, Stated]) -> Stated:
+    table = stated.by_value
+    if table is None or table.field:
+        return stated
+    meant = [(_meant(word, named, stated.name), number) for word, number in table.rows if word is not None]
+    others = {field for found, _ in meant for field in found}
+    fitting = [field for field in others if all(field in found for found, _ in meant)]
+    full = [(field, rows) for field in fitting if (rows := _rows(field, meant, table, by_name[field]))]
+    said = [one for one in stated.statements if one.key == "by_value"]
+    if len(full) == 1:
+        table = ByValue(*full[0])
+        held = tuple(replace(one, value=table) if one in said else one for one in stated.statements)
+        return replace(stated, by_value=table, statements=held)
+    rest = tuple(one for one in stated.statements if one not in said)
+    unread = (*stated.unread, *(one.words for one in said))
+    return replace(stated, by_value=None, statements=rest, unread=tuple(dict.fromkeys(unread)))
+
+
+def _meant(word: str | Value, named: Named, own: str) -> dict[str, Value]:
+    """Value by field of what a word names, by itself or by its last words ("band A")."""
+    words = str(word).casefold().split()
+    for begin in range(len(words)):
+        text = " ".join(words[begin:])
+        for form in dict.fromkeys((text, text.removesuffix("s"), f"{text}s")):
+            found = {field: value for field, value in named.get(form, ()) if field != own}
+            if found:
+                return found
+    return {}
+
+
+def _rows(
+    field: str, meant: list[tuple[dict[str, Value], int | float]], table: ByValue, other: Stated
+) -> tuple[tuple[Value | None, int | float], ...]:
+    """The number for each value of a field; () where one has none, or two."""
+    rows: dict[Value | None, int | float] = {found[field]: number for found, number in meant}
+    values: list[Value] = [value for value, _ in other.values] or ([True, False] if other.yes_no else [])
+    others = [value for value in values if value not in rows]
+    rest = dict(table.rows).get(None)
+    if len(rows) < len(meant) or (others and rest is None):
+        return ()
+    return (*rows.items(), *((value, rest) for value in others if rest is not None))

@@ -1,0 +1,103 @@
+"""Forms of a number for each value of another field: "3 EUR for City, 4 EUR for Trekking, 5 otherwise"."""
+
+import re
+from collections.abc import Iterator
+
+from fastgen_magic.statements.amounts import Amount, amount_of, beside
+from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.places import sentences
+from fastgen_magic.statements.stated import ByValue
+
+_MOST = 40
+"""Numbers that one sentence may give."""
+_WORDS = r"(?P<words>[^\W\d][^\d\x00]{0,40}?|[^\W\d][\w-]{0,20})"
+_REST = "(?P<rest>{otherwise}|{elsewhere})"
+_FOR = "{of_value} (?:{article} )?"
+_FIRST = rf"(?P<amount>{{amount}}) (?:{_REST}|{_FOR}{_WORDS})"
+_BRACKET = rf"(?P<amount>{{amount}}) \((?:{_REST}|{_WORDS})\)"
+_SECOND = rf"(?:{_REST}|(?:{_FOR})?{_WORDS})(?:~[:=]~| )(?P<amount>{{amount}})"
+_NO_VALUES = (
+    "{mean_word}|{sd_word}|{median_word}|{at_least}|{at_most}|{above}|{below}|{between}|{multiple_of}"
+)
+_HEAD = re.compile(r"[:-]\s+(?=\S)")
+_JOINT = r"~[,;]~(?:(?:{and}|{or}) )?|~(?:{and}|{or}) (?={amount}|{otherwise})"
+
+Row = tuple[str | None, Amount]
+
+
+def find_each(context: Context) -> Iterator[Found]:
+    """At least two clauses in a row that each give a number for a word, or for the rest."""
+    text, spoken = context.text, context.language
+    for start, end in sentences(text):
+        if spoken.pattern("{amount}").search(text, start, end) is None:
+            continue
+        cuts = list(spoken.pattern(_JOINT).finditer(text, start, end))[: _MOST + 1]
+        begins, stops = [start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end]
+        places = list(zip(begins, stops, strict=True))
+        rows = [_row(text[begin:stop], context) for begin, stop in places]
+        first = next((at for at, row in enumerate(rows) if row), len(rows))
+        given = [row for row in rows[first:] if row]
+        if len(given) < 2 or len(given) < len(rows) - first or not _are_amounts(given):
+            continue
+        begin, stop = places[first]
+        colon = _HEAD.search(text[begin:stop])
+        table = ByValue("", tuple((word, amount.number) for word, amount in given))
+        facts = {"by_value": table, "kind": "numerical", **beside(*(amount for _, amount in given))}
+        yield Found(begin + (colon.end() if colon else 0), end, facts)
+
+
+def _row(clause: str, context: Context) -> Row | None:
+    """What a clause gives: a number, and the word that it is for; None for the rest."""
+    spoken = context.language
+    clause = _HEAD.split(clause, maxsplit=1)[-1].strip(" .")
+    for template in (_BRACKET, _FIRST, _SECOND):
+        match = spoken.pattern(template).fullmatch(clause)
+        amount = amount_of(match["amount"], spoken) if match else None
+        if match is None or amount is None or spoken.pattern(_NO_VALUES).search(clause):
+            continue
+        if template != _SECOND or amount.currency:
+            return (None if match["rest"] else match["words"].strip(), amount)
+    return None
+
+
+def _are_amounts(rows: list[Row]) -> bool:
+    """Whether the numbers are amounts, no codes with their labels, and each word has one."""
+    numbers = [amount.number for _, amount in rows]
+    words = [word and word.casefold() for word, _ in rows]
+    measured = any(amount.unit or amount.currency for _, amount in rows)
+    fractions = any(not float(number).is_integer() for number in numbers)
+    large = all(number >= 10 and number % 10 == 0 for number in numbers)
+    percent = any(amount.unit == "percent" for _, amount in rows)
+    return (measured or fractions or large) and not percent and len(set(words)) == len(words)
+
+
+FORMS = (
+    Form(
+        "number for each value",
+        "the number that it is for each value of the one other field that has all these values",
+        find=find_each,
+        examples={
+            "3 EUR for City, 4 EUR for Trekking, 5 for Cargo": {
+                "currency": "EUR",
+                "kind": "numerical",
+                "values": (),
+            },
+            "monthly rent, 900 in Malta, 1200 in Spain, 1800 elsewhere": {"kind": "numerical", "values": ()},
+            "60 EUR if junior, 140 EUR if senior": {"currency": "EUR", "constant": None},
+            "daily price: Kompakt 39 EUR, Kombi 55 EUR, Van 79 EUR": {"currency": "EUR"},
+            "80 EUR für A1, 95 EUR für A2, 120 EUR für B1": {"currency": "EUR"},
+            "5 EUR pour domicile, 3 EUR pour point relais, 0 pour magasin": {"currency": "EUR"},
+            "20 EUR pour Classique et 35 EUR pour Premium": {"currency": "EUR"},
+            "10 EUR para Básico, 20 EUR para Plus": {"currency": "EUR"},
+            "10 EUR para livros, 25 EUR para roupa": {"currency": "EUR"},
+            "500 EUR per Lettere, 700 EUR per Storia": {"currency": "EUR"},
+        },
+        counters=(
+            "1 for male, 2 for female",
+            "1 if the message is spam, 0 otherwise",
+            "class A 40 %, class B 60 %",
+            "$5 for parking",
+            "18 to 25 for pupils, 26 to 65 for teachers",
+        ),
+    ),
+)

@@ -1,0 +1,53 @@
+"""A person in a role gets a name of its own, that of nobody else in the row."""
+
+import pytest
+
+from fastgen_magic.authors.catalogue.author import choices_of
+from fastgen_magic.schema import Field, Schema
+from fastgen_magic.statements import read_statements
+
+
+def meanings(*fields, table="pupils"):
+    schema = Schema(table, tuple(Field(*field) for field in fields))
+    return [choice.meaning and choice.meaning.name for choice in choices_of(schema, read_statements(schema))]
+
+
+@pytest.mark.parametrize(
+    ("name", "description"),
+    [
+        ("guardian", "name of the guardian"),
+        ("next_of_kin", "next of kin"),
+        ("referrer", "referring doctor"),
+        ("emergency_contact", "name of the person to call in an emergency"),
+        ("coach", "coach's name"),
+        ("driver", "driver of the bus"),
+        ("erziehungsberechtigter", "Name des Erziehungsberechtigten"),
+        ("parrain", "nom du parrain"),
+        ("tutor", "nombre del tutor legal"),
+        ("vendedor", "nome do vendedor"),
+        ("garante", "nome del garante"),
+    ],
+)
+def test_a_role_is_another_persons_name(name, description):
+    assert meanings((name, description)) == ["name of another person"]
+
+
+@pytest.mark.parametrize(
+    ("name", "description"),
+    [
+        ("mother_job", "mother's occupation"),
+        ("driver_age", "driver age in years"),
+        ("driver_phone", "mobile of the driver"),
+        ("bank", "name of the bank"),
+        ("guardian", "one of mother, father, other"),
+        ("teacher_id", "id of the teacher"),
+    ],
+)
+def test_what_a_person_has_is_no_name(name, description):
+    assert meanings((name, description)) != ["name of another person"]
+
+
+def test_the_teacher_of_teachers_is_the_row_itself():
+    field = ("teacher", "name of the teacher")
+    assert meanings(field) == ["name of another person"]
+    assert meanings(field, table="teachers") == ["full name"]

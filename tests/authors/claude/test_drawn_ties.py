@@ -1,0 +1,124 @@
+"""Ties in the one language as cells that draw: gaps, errors, odds, groups; tolerances as in `test_drawn`."""
+
+import pytest
+from scipy import stats
+
+from fastgen_magic.pipeline.repeated import with_shared
+from fastgen_magic.samplers import Table
+from fastgen_magic.schema import Field, Schema
+
+from .replies import planned
+from .test_drawn import AGE, SEGMENT, drawn, plan_of, samplers
+
+
+def test_a_gap_follows_a_number_within_its_rows():
+    rows = ["Home=10 .5", "*=40 .5"]
+    sent = planned("sent", "datetime", law="dates", low="2020-01-01", high="2024-12-31", data=["growth=0"])
+    paid = planned("paid", "datetime", law="after", data=rows, parents=["sent", "segment", "age|.6"])
+    frame = drawn(SEGMENT, AGE, sent, paid)
+    gap = (frame["paid"] - frame["sent"]).dt.days
+    home = frame["segment"] == "Home"
+    assert stats.spearmanr(gap[home], frame["age"][home])[0] == pytest.approx(0.58, abs=0.025)
+    assert [gap[home].median(), gap[~home].median()] == pytest.approx([10, 40], rel=0.05)
+
+
+def test_an_error_in_percent_grows_with_the_value():
+    price = planned("price", law="lognormal", data=["median=40", "sigma=1", "decimals=2"], low=0)
+    paid = planned("paid", law="formula", data=["price * 2", "noise=10%", "decimals=3"], parents=["price"])
+    frame = drawn(price, paid)
+    ratio = frame["paid"] / frame["price"]
+    for part in (ratio[frame["price"] < 20], ratio[frame["price"] > 80]):
+        assert (part.median(), part.std()) == (pytest.approx(2, abs=0.02), pytest.approx(0.2, abs=0.01))
+
+
+def test_a_field_leans_to_many_parents_and_to_a_number():
+    sex = planned("sex", "categorical", law="weights", data=["female=.5", "male=.5"])
+    tilts = ["segment:Home; Office=bus 3", "sex:female=bike 4", "age=car .5", "dog:yes=car .2"]
+    dog = planned("dog", "categorical", law="weights", data=["no=.7", "yes=.3"])
+    way = planned(
+        "way", "categorical", law="weights", parents=["segment", "sex", "age", "dog"],
+        data=["bus=.5", "car=.3", "bike=.2", *tilts],
+    )  # fmt: skip
+    frame = drawn(SEGMENT, AGE, sex, dog, way)
+    shares = frame["way"].value_counts(normalize=True)
+    assert [shares[name] for name in ("bus", "car", "bike")] == pytest.approx([0.5, 0.3, 0.2], abs=0.012)
+    car = (frame["way"] == "car").groupby([frame["dog"], frame["age"] > 40]).mean()
+    assert car["no", True] > 1.5 * car["no", False]
+    assert car["no", True] > 2 * car["yes", True]
+
+
+def test_ties_hold_within_rows_of_limits():
+    fee = planned(
+        "fee",
+        law="bell",
+        data=["<40=3 1", "*=8 1", "decimals=3"],
+        parents=["weight", "age|.7"],
+        low=-9,
+        high=20,
+    )
+    weight = planned("weight", law="bell", data=["mean=40", "sd=9", "decimals=3"], low=0, high=90)
+    frame = drawn(AGE, weight, fee)
+    light = frame["weight"] < 40
+    assert stats.spearmanr(frame["fee"][light], frame["age"][light])[0] == pytest.approx(0.68, abs=0.025)
+    assert frame["fee"][light].mean() == pytest.approx(3, abs=0.05)
+
+
+def test_rows_of_an_unseen_group_share_what_is_planned_for_each_of_it():
+    replies = [
+        ["_party", "identifier", "who travels together", "", "", "repeats", "mean=2", "spread=.8"],
+        ["ticket", "identifier", "one a party", "per _party", "", "code", "######"],
+        [
+            "fare",
+            "numerical",
+            "for all",
+            "USD, 5 to 500, per _party",
+            "",
+            "lognormal",
+            "median=20",
+            "sigma=1",
+        ],
+        ["age", "numerical", "any", "years, 0 to 90", "fare|.3", "bell", "mean=30", "sd=14"],
+    ]
+    schema = Schema("t", tuple(Field(name) for name in ("ticket", "fare", "age")))
+    plan = with_shared(plan_of(schema, replies))
+    per = {one.name: one.per for one in plan.fields if one.per}
+    assert per == {"ticket": "_party", "fare": "_party"}
+    assert with_shared(plan) == plan
+    frame = Table("t", tuple(samplers(plan)), per=per).draw(20_000, 3)
+    of_tickets = frame.groupby("ticket").agg(
+        rows=("fare", "size"), fares=("fare", "nunique"), ages=("age", "nunique")
+    )
+    assert of_tickets["fares"].max() == 1
+    assert of_tickets["rows"].mean() == pytest.approx(2, abs=0.05)
+    assert of_tickets["ages"].max() > 2
+    unplanned = with_shared(plan_of(schema, replies[1:]))
+    assert {one.name for one in unplanned.fields if one.latent} == {"_party"}
+
+
+def test_a_text_holds_the_values_of_parents_and_is_missing_where_they_are():
+    county = planned("first county", "categorical", law="weights", data=["Harris=.6", "Polk=.4"], missing=0.2)
+    year = planned("year", law="weights", data=["2001=.5", "2002=.5"])
+    name = planned(
+        "name", "free text", law="text", parents=["first county", "segment", "year"],
+        data=["{who} {year}", "who=City of {town}|{first county} County", "town=Salem", "town:Home=Jersey"],
+    )  # fmt: skip
+    frame = drawn(SEGMENT, county, year, name)
+    assert (frame["name"].isna() == frame["first county"].isna()).all()
+    there = frame.dropna()
+    held = there["name"].str.extract(r"(\w+) County (\d+)")
+    both = held.notna().all(axis=1)
+    assert both.mean() == pytest.approx(0.5, abs=0.02)
+    assert (held[0] == there["first county"])[both].all()
+    assert (held[1] == there["year"].astype("str"))[both].all()
+    assert set(there["name"][~both].str.extract(r"of (\w+)")[0]) == {"Salem", "Jersey"}
+
+
+def test_categories_count_for_numbers_in_a_formula():
+    amount = planned("amount", law="bell", data=["mean=10", "sd=2"], low=0, high=20)
+    price = planned(
+        "price", law="formula", parents=["segment", "amount"],
+        data=["amount * exp(segment)", "number:segment=0 .5 1", "decimals=4"],
+    )  # fmt: skip
+    frame = drawn(SEGMENT, amount, price)
+    factor = frame["segment"].map({"Home": 1, "Office": 1.648721, "Public": 2.718282})
+    assert (frame["price"] - frame["amount"] * factor).abs().max() < 1e-3

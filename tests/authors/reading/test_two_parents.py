@@ -1,0 +1,45 @@
+"""What goes by the values of two parents: missing values, maps, rows of one sure value."""
+
+import pytest
+
+from .fields import AGE, SEGMENT, SIZE, STARS, lines, read
+
+
+def test_missing_by_two_parents_together_and_apart():
+    bell = ["mean=3", "sd=1"]
+    both = ["missing:Home & small=.5", "missing:Public & *=.2", "missing:*=.01"]
+    found = read("bell", [*bell, *both], SEGMENT, SIZE)
+    assert lines(found) == []
+    rows = {"Home": {"small": 0.5, "*": 0.01}, "Public": {"*": 0.2}, "*": {"*": 0.01}}
+    assert found.missing_by == ((("segment", "size"), rows),)
+    assert found.missing == pytest.approx(0.5 * (0.5 * 0.5 + 0.5 * 0.01) + 0.2 * 0.2 + 0.3 * 0.01)
+    apart = read("bell", [*bell, "missing:segment=.1 .2 .3", "missing:small=.5"], SEGMENT, SIZE)
+    assert lines(apart) == []
+    assert apart.missing_by[1] == (("size",), {"small": 0.5, "*": 0.0})
+    assert apart.missing == pytest.approx(1 - (1 - 0.17) * (1 - 0.25))
+    flat = read("bell", [*bell, "missing:*=.01"], (AGE, "age|.3"), (STARS, "stars|.2"))
+    assert lines(flat) == []
+    assert (flat.missing_by, flat.missing) == ((), 0.01)
+
+
+def test_a_map_by_two_parents_is_a_table_of_sure_values():
+    pairs = ["201=Home & small; Public & *", "7=Home & *", "3=*"]
+    found = read("map", pairs, SEGMENT, SIZE, kind="categorical")
+    assert lines(found) == []
+    assert (found.draw.law, found.draw.by) == ("table", ("segment", "size"))
+    shares = found.draw.data["shares"]
+    assert shares["Home"] == {"small": {201: 1}, "*": {7: 1}}
+    assert (shares["Public"], shares["*"]) == ({"*": {201: 1}}, {"*": {3: 1}})
+    back = ["Home & small=201", "Public & *=201", "Home & *=7", "*=3"]
+    assert read("map", back, SEGMENT, SIZE, kind="categorical").draw == found.draw
+    lost = read("map", pairs[:2], SEGMENT, SIZE, kind="categorical")
+    assert "segment Office has no row" in lines(lost)[0]
+
+
+def test_a_row_of_one_value_is_sure():
+    years = read("table", ["Home & small=1989", "Home & *=1990", "*=2001"], SEGMENT, SIZE)
+    assert lines(years) == []
+    assert years.draw.data["shares"]["Home"]["small"] == {1989: 1, 1990: 0, 2001: 0}
+    words = read("table", ["Home=No", "*=No .3; Yes .7"], SEGMENT, kind="categorical")
+    assert words.draw.data["shares"]["Home"] == {"No": 1, "Yes": 0}
+    assert lines(read("table", ["Home=.3", "*=.7"], SEGMENT, kind="categorical"))

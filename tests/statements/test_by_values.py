@@ -1,0 +1,42 @@
+"""Numbers "for City" hang on the one field that has such a value; of several, or none, they are unread."""
+
+import pytest
+
+from fastgen_magic.schema import Field, Schema
+from fastgen_magic.statements import ByValue, read_statements
+
+PRICES = "10 EUR for city, 25 EUR for cargo bikes"
+
+
+def read(*lines):
+    fields = (Field(*line.split(": ", 1)) for line in (*lines, f"price: {PRICES}"))
+    return read_statements(Schema("hires", tuple(fields)))["price"]
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        ("kind: one of city, cargo bike", (("city", 10), ("cargo bike", 25))),
+        ("kind: C = city, G = cargo bikes", (("C", 10), ("G", 25))),
+    ],
+)
+def test_the_words_are_values_or_labels_of_one_field(line, rows):
+    stated = read(line)
+    assert stated.by_value == ByValue("kind", rows)
+    assert not stated.unread
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (),
+        ("kind: city, race or cargo bike",),
+        ("kind: one of city, cargo bike", "usual: one of city, cargo bike"),
+    ],
+    ids=["none", "a value without a number", "two"],
+)
+def test_what_fits_no_single_field_is_unread(lines):
+    stated = read(*lines)
+    assert stated.by_value is None
+    assert stated.values == ()
+    assert PRICES in stated.unread
