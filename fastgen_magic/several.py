@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fastgen_magic.authors.plan import held_keys
 from fastgen_magic.dirt.cells import soiler
 from fastgen_magic.dirt.saving import paths_of_dirt
 from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.errors import OutputError
 from fastgen_magic.output import heard_blocks, replacing, write_dirt, write_table, write_text
 from fastgen_magic.pipeline import Result
+from fastgen_magic.pipeline.pairs import held_keys
 from fastgen_magic.samplers.parts import arrow_schema, arrow_table
 
 SQLITE = "sqlite:///"

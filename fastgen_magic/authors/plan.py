@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self
 
-from fastgen_magic.samplers import BLOCK
 from fastgen_magic.schema import Bound, Field, Kind, Schema, Value
 from fastgen_magic.statements import Condition, Stated
 
@@ -245,40 +244,6 @@ def unread(fields: Iterable[PlannedField]) -> tuple[tuple[str, str], ...]:
         elif stated is not None and not (stated.understood or planned.meaning or planned.latent or counted):
             found.append((planned.name, "nothing of it; say what it holds, or list its values"))
     return tuple(found)
-
-
-def loose_keys(plan: Plan) -> tuple[str, ...]:
-    """A line about each key of several columns that may repeat: none of the columns is unique by itself."""
-    unique = {one.name for one in plan.fields if one.unique}
-    unique |= {one.name for one in plan.schema if one.unique}
-    held = held_keys(plan)
-    return tuple(
-        f"{plan.table}: {', '.join(names)} may repeat together, though they are a key: "
-        + (
-            f"it is held within {BLOCK:,} rows"
-            if _paired(plan, names)
-            else "keys of such columns are not held"
-        )
-        for names in plan.schema.loose_keys
-        if unique.isdisjoint(names) and names not in held
-    )
-
-
-def held_keys(plan: Plan) -> tuple[tuple[str, ...], ...]:
-    """Keys of two columns that the laws keep unique together: all rows stand in one block."""
-    found = ((names, _paired(plan, names)) for names in plan.schema.loose_keys)
-    return tuple(names for names, rows in found if 0 < rows <= BLOCK)
-
-
-def _paired(plan: Plan, names: tuple[str, ...]) -> float:
-    """Rows of a table in which one of two columns keeps the other's rows apart; 0 where none does."""
-    by_name = {one.name: one for one in plan.fields}
-    for name in names:
-        draw = by_name[name].draw if name in by_name else None
-        if draw is not None and draw.law in ("line_numbers", "partners") and {name, *draw.inputs} == {*names}:
-            reference = by_name[draw.inputs[0]].draw
-            return reference.data["parents"] * reference.data["mean"] if reference is not None else 0
-    return 0
 
 
 _MOST_QUOTED, _LONGEST_QUOTED = 50, 300

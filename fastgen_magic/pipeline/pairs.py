@@ -5,6 +5,7 @@ import re
 from fastgen_magic.authors import Plan, PlannedField
 from fastgen_magic.authors.plan import Draw
 from fastgen_magic.laws import law_named
+from fastgen_magic.samplers import BLOCK
 
 _ROOM = 8
 """So many times the children of a usual parent: of so many rows of another table each parent finds enough."""
@@ -37,6 +38,40 @@ def with_pairs(plan: Plan) -> Plan:
                 kind="numerical", meaning="line number", low=1, high=None
             )
     return Plan(plan.schema, tuple(known.values()), plan.settings)
+
+
+def loose_keys(plan: Plan) -> tuple[str, ...]:
+    """A line about each key of several columns that may repeat: none of the columns is unique by itself."""
+    unique = {one.name for one in plan.fields if one.unique}
+    unique |= {one.name for one in plan.schema if one.unique}
+    held = held_keys(plan)
+    return tuple(
+        f"{plan.table}: {', '.join(names)} may repeat together, though they are a key: "
+        + (
+            f"it is held within {BLOCK:,} rows"
+            if _paired(plan, names)
+            else "keys of such columns are not held"
+        )
+        for names in plan.schema.loose_keys
+        if unique.isdisjoint(names) and names not in held
+    )
+
+
+def held_keys(plan: Plan) -> tuple[tuple[str, ...], ...]:
+    """Keys of two columns that the laws keep unique together: all rows stand in one block."""
+    found = ((names, _paired(plan, names)) for names in plan.schema.loose_keys)
+    return tuple(names for names, rows in found if 0 < rows <= BLOCK)
+
+
+def _paired(plan: Plan, names: tuple[str, ...]) -> float:
+    """Rows of a table in which one of two columns keeps the other's rows apart; 0 where none does."""
+    by_name = {one.name: one for one in plan.fields}
+    for name in names:
+        draw = by_name[name].draw if name in by_name else None
+        if draw is not None and draw.law in ("line_numbers", "partners") and {name, *draw.inputs} == {*names}:
+            reference = by_name[draw.inputs[0]].draw
+            return reference.data["parents"] * reference.data["mean"] if reference is not None else 0
+    return 0
 
 
 def _refers(planned: PlannedField) -> bool:

@@ -3,8 +3,8 @@
 import pytest
 
 from fastgen_magic.authors.catalogue import CatalogueAuthor
-from fastgen_magic.authors.plan import held_keys, loose_keys
 from fastgen_magic.pipeline import plan, run
+from fastgen_magic.pipeline.pairs import held_keys, loose_keys
 from fastgen_magic.pipeline.references import with_references
 from fastgen_magic.schema import read_schemas
 from fastgen_magic.statements.tables import linked_tables
