@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -256,15 +257,14 @@ class Board:
     def latent(self, stem: str, draw: Draw, why: str) -> str:
         """A driver that is no column; its name."""
         identifier = f"_{identifier_of(stem).strip('_').lower()}"
-        taken = {planned.identifier for planned in self.fields.values()}
-        number = 2
-        name = identifier
-        while name in taken or name in self.fields:
-            name, number = f"{identifier}_{number}", number + 1
-        field = Field(name, why)
-        kind = law_named(draw.law).kinds[0]
-        law = law_named(draw.law).title
-        self.fields[name] = PlannedField(field, name, kind, law=law, why=why, draw=draw, stated=Stated(field))
+        taken = {planned.identifier for planned in self.fields.values()} | self.fields.keys()
+        names = chain([identifier], (f"{identifier}_{number}" for number in count(2)))
+        name = next(one for one in names if one not in taken)
+        field, law = Field(name, why), law_named(draw.law)
+        self.fields[name] = PlannedField(
+            field, name, law.kinds[0], law=law.title, why=why, draw=draw, stated=Stated(field),
+            depends_on=(*draw.by, *draw.inputs),
+        )  # fmt: skip
         return name
 
     def share_of(self, name: str, mean: float, sd: float) -> str:
@@ -290,6 +290,11 @@ def rows_by(data: Mapping[str, Any], spelled: Mapping[Any, Any]) -> dict[str, An
         rest = [actual for actual in spelled if actual not in own]
         found[name] = own | ({"*": rows.get("*", next(iter(rows.values())))} if rest else {})
     return found
+
+
+def formula(text: str, inputs: Iterable[str], shape: Shape) -> Draw:
+    """The draw of a formula in other fields, without any noise."""
+    return Draw("formula", {"expression": text, "exact": True}, inputs=tuple(inputs), shape=shape)
 
 
 def tied(draw: Draw, parent: str, form: Form | None = None) -> Dependence:

@@ -9,7 +9,7 @@ from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
 from fastgen_magic.authors.catalogue.language.phrases import akin, clause, pieces, words
 from fastgen_magic.authors.catalogue.language.units import dimension, in_days
 from fastgen_magic.authors.catalogue.lists.calendar_names import calendar_names
-from fastgen_magic.authors.catalogue.ties.board import Board, known
+from fastgen_magic.authors.catalogue.ties.board import Board, formula, known
 from fastgen_magic.authors.catalogue.ties.sums import between
 from fastgen_magic.authors.plan import Dependence, Draw, Shape
 from fastgen_magic.schema import Condition
@@ -36,19 +36,15 @@ def stated_orders(board: Board) -> None:
         orders = [order for order in board.stated(name).orders if order.field in board.choices]
         lows = [order.field for order in orders if order.operator[0] == ">"]
         highs = [order.field for order in orders if order.operator[0] == "<"]
-        if (
-            lows
-            and highs
-            and board.fields[name].kind == "numerical"
-            and between(board, name, lows[0], highs[0])
-        ):
+        number = board.fields[name].kind == "numerical"
+        if lows and highs and number and between(board, name, lows[0], highs[0]):
             continue
         for order in orders:
             above = order.operator[0] == ">"
             later, earlier = (name, order.field) if above else (order.field, name)
             sure = order if above else replace(order, field=name, operator=_MIRRORED[order.operator])
             own = not above and board.stated(later).high is not None  # its own limits stay as they are
-            if not (own and board.fields[name].kind == "numerical" and _before(board, earlier, later, sure)):
+            if not (own and number and _before(board, earlier, later, sure)):
                 _ = _after(board, later, earlier, sure) or _before(board, earlier, later, sure)
 
 
@@ -145,9 +141,8 @@ def _ends_of_spans(board: Board) -> None:
     ends = {tuple(pieces(name)): name for name in moments_of(board)}
     for named, name in ends.items():
         for place, word in enumerate(named):
-            starts = [
-                (*named[:place], first, *named[place + 1 :]) for first in known()["spans"].get(word, ())
-            ]
+            firsts = known()["spans"].get(word, ())
+            starts = [(*named[:place], first, *named[place + 1 :]) for first in firsts]
             start = next((ends[one] for one in starts if one in ends), None)
             if start is not None and board.stated(name).low is None:
                 _follow(board, name, start, f"It is assumed to follow {start}.")
@@ -198,9 +193,8 @@ def _same_day(board: Board) -> None:
             moments = [one for one in moments_of(board) if board.choices[one].guess.sort == "moment"]
             same = [one for one in moments if board.stem(one, _TIMELY) == board.stem(name, _TIMELY)]
             if same:
-                board.bind(
-                    name, Draw("part", {"part": sort}, inputs=(same[0],)), f"It is the {sort} of {same[0]}."
-                )
+                draw = Draw("part", {"part": sort}, inputs=(same[0],))
+                board.bind(name, draw, f"It is the {sort} of {same[0]}.")
 
 
 def parts_of_moments(board: Board) -> None:
@@ -244,68 +238,52 @@ def _bind_part(board: Board, name: str, part: str, moment: str, *, again: bool =
 def durations(board: Board) -> None:
     """How long it took: the difference of two moments of the table."""
     for name in board.columns("numerical"):
-        formula, unit = board.stated(name).formula, board.fields[name].unit or _unit_of(board, name)
-        told = formula is not None or (board.free(name) and board.says(name, known()["duration"]))
-        pair = _ends_of(board, name, formula) if told and (not unit or dimension(unit) == "time") else None
+        said, unit = board.stated(name).formula, board.fields[name].unit or _unit_of(board, name)
+        told = said is not None or (board.free(name) and board.says(name, known()["duration"]))
+        pair = _ends_of(board, name, said) if told and (not unit or dimension(unit) == "time") else None
         if pair is None:
             continue
         start, end = pair
         unit, stated = "days" if unit in ("", "nights") else unit, board.stated(name)
-        if formula is None and _ends_after(board, end, start, name, unit):
+        if said is None and _ends_after(board, end, start, name, unit):
             continue
         low, high = (bound if isinstance(bound, int | float) else None for bound in (stated.low, stated.high))
         order: Any = Order(start, ">=", low, high, unit) if low or high is not None else None  # type: ignore[arg-type]
         _follow(board, end, start, f"It follows {start}.", order, unit)
         factor = 1 / in_days(unit)
         text = f"{in_formula(end)} - {in_formula(start)}"
-        text = (
-            text
-            if factor == 1
-            else f"({text}) * {round(factor)}"
-            if factor > 1
-            else f"({text}) / {1 / factor:g}"
-        )
+        if factor != 1:
+            text = f"({text}) * {round(factor)}" if factor > 1 else f"({text}) / {1 / factor:g}"
         whole = stated.whole or unit in ("days", "minutes", "seconds")
         shape = Shape(stated.decimals if stated.decimals is not None else 0 if whole else 1)
-        draw = Draw("formula", {"expression": text, "exact": True}, inputs=(start, end), shape=shape)
-        board.bind(
-            name, draw, f"It is the time between {start} and {end}.", "arithmetic", again=formula is not None
-        )
+        draw, why = formula(text, (start, end), shape), f"It is the time between {start} and {end}."
+        board.bind(name, draw, why, "arithmetic", again=said is not None)
 
 
 def _ends_after(board: Board, end: str, start: str, time: str, unit: str) -> bool:
     """Let the end follow by the time itself, where that has a law: its meaning's, or a stated one."""
     stated = board.stated(time)
-    own = (
-        board.meaning(time)
-        or stated.law
-        or stated.values
-        or stated.low is not None
-        or stated.high is not None
-    )
+    limited = stated.low is not None or stated.high is not None
+    own = board.meaning(time) or stated.law or stated.values or limited
     whole = unit in ("days", "weeks", "months", "years") and board.draw(time).shape.decimals in (None, 0)
     fits = whole or board.choices[end].guess.sort == "moment"
     if not own or not fits or board.stated(end).low is not None or board.stated(end).high is not None:
         return False
     before = board.draw(end)
-    assumed = (
-        before.law in ("gap", "gap_between") and before.inputs == (start,) and not board.stated(end).orders
-    )
+    follows = before.law in ("gap", "gap_between") and before.inputs == (start,)
+    assumed = follows and not board.stated(end).orders
     _make_room(board, end, start)
     draw = Draw("later", {"unit": unit}, inputs=(start, time))
-    return board.bind(
-        end, draw, f"It is {time} after {start}.", again=assumed and end not in board.parents(time)
-    )
+    again = assumed and end not in board.parents(time)
+    return board.bind(end, draw, f"It is {time} after {start}.", again=again)
 
 
 def _unit_of(board: Board, name: str) -> str:
     """The unit of time that name or description speak of."""
     units = {"night": "days", "min": "minutes", "hr": "hours", "sec": "seconds"}
     units |= {unit[:-1]: unit for unit in ("seconds", "minutes", "hours", "days", "weeks", "months", "years")}
-    said = [
-        *board.words(name),
-        *(word.rstrip("s") for word in board.stated(name).field.description.lower().split()),
-    ]
+    told = board.stated(name).field.description.lower().split()
+    said = [*board.words(name), *(word.rstrip("s") for word in told)]
     return next((units[word] for word in said if word in units), "")
 
 

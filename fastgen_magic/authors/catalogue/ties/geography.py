@@ -7,26 +7,10 @@ from typing import Any
 from fastgen_magic.authors.catalogue.lists import places as world
 from fastgen_magic.authors.catalogue.lists import words
 from fastgen_magic.authors.catalogue.lists.resources import resource
-from fastgen_magic.authors.catalogue.ties.board import Board
+from fastgen_magic.authors.catalogue.ties.board import Board, known
 from fastgen_magic.authors.plan import Draw
 from fastgen_magic.laws.patterns import forms_of
 
-_ROLES: Mapping[str, tuple[str, ...]] = {
-    "city": ("city", "town"),
-    "region": ("region", "state", "us state", "province", "region of a country", "state or province"),
-    "region code": ("region code", "state code", "us state code", "state abbreviation"),
-    "country": ("country",),
-    "country code": ("country code", "country code alpha-2"),
-    "country code 3": ("country code 3", "alpha-3 country code", "country code alpha-3"),
-    "latitude": ("latitude",),
-    "longitude": ("longitude",),
-    "time zone": ("time zone", "timezone"),
-    "currency": ("currency", "currency code"),
-    "continent": ("continent",),
-    "postcode": ("postal code",),
-    "phone": ("phone number",),
-    "iban": ("iban",),
-}
 _COUNTRY_ROLES = ("country", "country code", "country code 3")
 _CITIES = 60
 """Cities of a table that names no country; the largest ones."""
@@ -42,20 +26,15 @@ def _groups(board: Board) -> list[dict[str, str]]:
     """Fields of places by their roles; a second field of a role opens another group, by its neighbours."""
     groups: list[dict[str, str]] = []
     for name in board.choices:
-        role = next((role for role, names in _ROLES.items() if board.meaning(name) in names), None)
+        role = known()["places"].get(board.meaning(name))
         if role is None:
             continue
         own = set(board.words(name))
-        fitting = [group for group in groups if role not in group]
-        best = max(
-            fitting,
-            key=lambda group: sum(len(own & set(board.words(one))) for one in group.values()),
-            default=None,
-        )
-        if best is None:
-            groups.append({role: name})
-        else:
-            best[role] = name
+        shared = [sum(len(own & set(board.words(one))) for one in group.values()) for group in groups]
+        fitting = [place for place, group in enumerate(groups) if role not in group]
+        if not fitting:
+            groups.append({})
+        groups[max(fitting, key=shared.__getitem__, default=-1)][role] = name
     return [group for group in groups if len(group) > 1]
 
 
@@ -86,18 +65,10 @@ class _Place:
 
     def _spellings(self) -> dict[str, str]:
         """Alpha-2 code of every spelling of a country."""
-        alpha_3 = world.alpha_3()
-        found = {
-            name.casefold(): code
-            for locale in ("en_US", self.locale)
-            for code, name in world.countries(locale).items()
-        }
-        found |= {"usa": "US", "uk": "GB", "united states of america": "US", "great britain": "GB"}
-        return (
-            found
-            | {code.casefold(): code for code in alpha_3}
-            | {three.casefold(): code for code, three in alpha_3.items()}
-        )
+        found = {"usa": "US", "uk": "GB", "united states of america": "US", "great britain": "GB"}
+        names = [world.countries("en_US"), world.countries(self.locale), world.alpha_3()]
+        names.append({code: code for code in world.alpha_3()})
+        return found | {name.casefold(): code for spelled in names for code, name in spelled.items()}
 
     def _codes(self) -> list[str]:
         """Countries of the rows: the stated ones, the locale's own for its regions, else large ones."""
@@ -165,21 +136,16 @@ class _Place:
         cityward = {"region", "region code", "latitude", "longitude", "time zone"} & self.roles.keys()
         if not self.places.cities or not (cityward or "city" in self.roles):
             return
-        city = self._city(countries)
-        if city is None:
-            return
-        place = dict(zip(self.places.cities, range(len(self.places.cities)), strict=True))
-        drawn = [name for name in self._drawn(city) if name in place]
-        for role, values in self._following():
-            if role in self.roles and drawn:
-                self._follow(role, city, {name: values[place[name]] for name in drawn})
-
-    def _following(self) -> list[tuple[str, tuple[Any, ...]]]:
-        places = self.places
-        return [
+        city, places = self._city(countries), self.places
+        drawn = self._drawn(city) if city else []
+        for role, values in (
             ("region", places.regions), ("region code", places.region_codes), ("latitude", places.latitudes),
             ("longitude", places.longitudes), ("time zone", places.time_zones),
-        ]  # fmt: skip
+        ):  # fmt: skip
+            known: dict[str, Any] = dict(zip(places.cities, values, strict=True))
+            table = {name: known[name] for name in drawn if name in known}
+            if city and table and role in self.roles:
+                self._follow(role, city, table)
 
     def _spelled(self, role: str, code: str) -> str:
         """A country as its column spells it."""
@@ -194,30 +160,23 @@ class _Place:
         """One spelling of the country is drawn; the others, currency and continent follow."""
         first, *others = sorted(roles, key=lambda role: not self._stated(role))
         name = self.roles[first]
-        if not self._stated(first) and self.board.free(name):
-            weights = {
-                self._spelled(first, code): round(1 / (place + 1.5), 2)
-                for place, code in enumerate(self.codes)
-            }
-            draw = Draw("weights", {"weights": weights})
-            self.board.bind(name, draw, "Its countries are assumed.")
         spelled = {self._spelled(first, code): code for code in self.codes}
+        if not self._stated(first) and self.board.free(name):
+            weights = {value: round(1 / (place + 1.5), 2) for place, value in enumerate(spelled)}
+            self.board.bind(name, Draw("weights", {"weights": weights}), "Its countries are assumed.")
         self.board.settle(name)
-        following: list[tuple[str, Callable[[str], str]]] = [
-            (role, partial(self._spelled, role)) for role in others
-        ]
-        following += [("currency", world.currency_of), ("continent", world.continent_of)]
-        for role, of in following:
-            table = {value: of(code) for value, code in spelled.items()}
-            if role in self.roles and all(table.values()) and self._allowed(role, table):
-                self.board.bind(
-                    self.roles[role], Draw("map", {"table": table}, inputs=(name,)), f"It follows {name}."
-                )
+        following: dict[str, Callable[[str], str]] = {role: partial(self._spelled, role) for role in others}
+        following |= {"currency": world.currency_of, "continent": world.continent_of}
+        for role, of in following.items():
+            if role in self.roles:
+                table = {value: of(code) for value, code in spelled.items()}
+                self._map(role, table, name, f"It follows {name}.")
 
-    def _allowed(self, role: str, table: Mapping[str, Any]) -> bool:
-        """Whether what follows is among the stated values."""
-        said = self._stated(role)
-        return not said or {str(value) for value in table.values()} <= set(said)
+    def _map(self, role: str, table: Mapping[str, Any], parent: str, why: str) -> None:
+        """Let a field follow, where all of it is known and among its stated values."""
+        said = self._stated(role) or map(str, table.values())
+        if all(table.values()) and {str(value) for value in table.values()} <= set(said):
+            self.board.bind(self.roles[role], Draw("map", {"table": table}, inputs=(parent,)), why)
 
     def _city(self, countries: list[str]) -> str | None:
         """The column of cities, drawn by country where the table has one; a latent one where it has none."""
@@ -225,26 +184,14 @@ class _Place:
         name = self.roles.get("city")
         if name is not None and (self._stated("city") or not board.free(name)):
             return name if set(self._drawn(name)) <= set(places.cities) else None
+        draw, of = Draw("names", {"words": places.cities[:_CITIES], "lead": 0.6}), ""
+        if countries:
+            country = self.roles[countries[0]]
+            draw = Draw("table", {"shares": self._cities_of(countries[0])}, by=(country,))
+            of = f" of {country}"
         if name is None:
-            name = board.latent(
-                "city",
-                Draw("names", {"words": places.cities[:_CITIES], "lead": 0.6}),
-                "The city behind the place.",
-            )
-            board.choices.pop(name, None)
-        country = next((self.roles[role] for role in countries), None)
-        role = next(iter(countries), "country")
-        if country is None:
-            draw = Draw("names", {"words": places.cities[:_CITIES], "lead": 0.6})
-        else:
-            draw = Draw("table", {"shares": self._cities_of(role)}, by=(country,))
-        if name in board.choices:
-            board.bind(name, draw, f"Real cities{f' of {country}' if country else ''}.")
-        else:
-            planned = board.fields[name]
-            board.fields[name] = planned.but(
-                draw=draw, kind="categorical", depends_on=(country,) if country else ()
-            )
+            return board.latent("city", draw, "The city behind the place.")
+        board.bind(name, draw, f"Real cities{of}.")
         return name
 
     def _cities_of(self, role: str) -> dict[str, dict[str, float]]:
@@ -264,16 +211,10 @@ class _Place:
         return [str(value) for value in data.get("words", data.get("weights", data.get("table", ())))]
 
     def _follow(self, role: str, city: str, table: dict[str, Any]) -> None:
-        name = self.roles[role]
-        if role in ("latitude", "longitude"):
-            decimals = self.board.stated(name).decimals
-            draw = Draw(
-                "near_place",
-                {"degrees": table, "decimals": 4 if decimals is None else decimals},
-                inputs=(city,),
-            )
-        elif all(table.values()) and self._allowed(role, table):
-            draw = Draw("map", {"table": table}, inputs=(city,))
-        else:
-            return
-        self.board.bind(name, draw, f"It lies where {city.strip('_')} is.")
+        name, why = self.roles[role], f"It lies where {city.strip('_')} is."
+        if role not in ("latitude", "longitude"):
+            return self._map(role, table, city, why)
+        decimals = self.board.stated(name).decimals
+        data = {"degrees": table, "decimals": 4 if decimals is None else decimals}
+        self.board.bind(name, Draw("near_place", data, inputs=(city,)), why)
+        return None

@@ -1,7 +1,7 @@
 """Ages of persons, birth dates and years of service: they fit each other and the events of the table."""
 
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
-from fastgen_magic.authors.catalogue.ties.board import Board, known
+from fastgen_magic.authors.catalogue.ties.board import Board, formula, known
 from fastgen_magic.authors.catalogue.ties.chronology import is_birth, moments_of, phase_of
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.schema.formula import in_formula
@@ -23,24 +23,15 @@ def ages(board: Board) -> None:
     if len(births) != 1:
         return
     birth, old = births[0], _ages(board)
-    places = {
-        name: place
-        for name in moments_of(board)
-        if (place := phase_of(board, name)) != len(known()["phases"]) - 1
-    }
+    last = len(known()["phases"]) - 1
+    places = {name: place for name in moments_of(board) if (place := phase_of(board, name)) != last}
     event = min(places, key=lambda one: (places[one] is None, places[one] or 0), default=None)
-    stated = board.stated(birth)
-    aged = [
-        name
-        for name in old
-        if board.free(name) and board.stated(name).low is None and board.stated(name).high is None
-    ]
-    said = (stated.low is not None or stated.high is not None) and (not old or bool(aged))
+    aged = [name for name in old if board.free(name) and not _limited(board, name)]
+    said = _limited(board, birth) and (not old or bool(aged))
     if said or board.owner(birth) or not board.free(birth):
         for name in aged[:1]:
-            board.bind(
-                name, Draw("age", inputs=(birth, event) if event else (birth,)), f"It is the age by {birth}."
-            )
+            draw = Draw("age", inputs=(birth, event) if event else (birth,))
+            board.bind(name, draw, f"It is the age by {birth}.")
         return
     mean, sd, least, top = _usual_ages(board, event)
     if not old and not event and top > _YOUNG and board.meaning(birth):
@@ -50,6 +41,10 @@ def ages(board: Board) -> None:
     day = f"on {event or LAST_DAY.isoformat()}"
     why = f"It fits {age} {day}." if old else f"It fits an age of {least} to {top} years {day}."
     board.bind(birth, Draw("birth_of_age", inputs=(age, event) if event else (age,)), why)
+
+
+def _limited(board: Board, name: str) -> bool:
+    return board.stated(name).low is not None or board.stated(name).high is not None
 
 
 def _usual_ages(board: Board, event: str | None) -> tuple[float, float, float, float]:
@@ -66,28 +61,17 @@ def service(board: Board) -> None:
     old, hired = _ages(board), [one for one in moments_of(board) if board.says(one, known()["hired"])]
     for name in board.columns("numerical"):
         in_years = board.fields[name].unit == "years" or "year" in board.words(name)
-        told = (
-            in_years
-            and name not in old
-            and board.choices[name].guess.sort != "count"
-            and board.says(name, known()["service"])
-        )
-        if (
-            told
-            and hired
-            and board.bind(name, Draw("age", inputs=(hired[0],)), f"It counts from {hired[0]}.")
-        ):
+        if not in_years or name in old or not board.says(name, known()["service"]):
             continue
-        if len(old) != 1 or not told or not board.may_bind(name, old):
+        if board.choices[name].guess.sort == "count":
             continue
-        low, high = board.stated(name).low, board.stated(name).high
+        if hired and board.bind(name, Draw("age", inputs=(hired[0],)), f"It counts from {hired[0]}."):
+            continue
+        if len(old) != 1 or not board.may_bind(name, old):
+            continue
+        stated, years = board.stated(name), f"{in_formula(old[0])} - 18"
         share = board.share_of(name, 0.4, 0.22)
-        text = (
-            f"max({low or 0}, {in_formula(old[0])} - 18) * {share}"
-            if not low
-            else f"max({low}, ({in_formula(old[0])} - 18) * {share})"
-        )
-        text = f"min({high}, {text})" if isinstance(high, int | float) else text
-        shape = Shape(board.stated(name).decimals or 0)
-        draw = Draw("formula", {"expression": text, "exact": True}, inputs=(old[0], share), shape=shape)
+        text = f"max({stated.low}, ({years}) * {share})" if stated.low else f"max(0, {years}) * {share}"
+        text = f"min({stated.high}, {text})" if isinstance(stated.high, int | float) else text
+        draw = formula(text, (old[0], share), Shape(stated.decimals or 0))
         board.bind(name, draw, f"It is a part of the years that {old[0]} leaves since 18.", "arithmetic")

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.numbers import shape_of
 from fastgen_magic.authors.catalogue.language.units import is_money
-from fastgen_magic.authors.catalogue.ties.board import Board, known
+from fastgen_magic.authors.catalogue.ties.board import Board, formula, known
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.statements import Order
@@ -22,23 +22,15 @@ def _bind_formula(board: Board, name: str, text: str, inputs: tuple[str, ...], w
     if board.stated(name).multiple_of is not None or shape == Shape():
         stated, guess = board.stated(name), board.choices[name].guess
         shape = shape_of(stated, guess, {}) if guess.kind == "numerical" else Shape(0)
-    return board.bind(
-        name,
-        Draw("formula", {"expression": text, "exact": True}, inputs=inputs, shape=shape),
-        why,
-        "arithmetic",
-    )
+    return board.bind(name, formula(text, inputs, shape), why, "arithmetic")
 
 
 def is_amount(board: Board, name: str, parents: Iterable[str]) -> bool:
     """Whether a formula gives money, which has cents: it is called so, or made of one amount and no other."""
-    if is_money(board.fields[name].unit) or board.choices[name].guess.sort == "money":
+    unit, sort = board.fields[name].unit, board.choices[name].guess.sort
+    if is_money(unit) or sort == "money":
         return True
-    unknown = not board.fields[name].unit and board.choices[name].guess.sort in (
-        "measure",
-        "category",
-        "score",
-    )
+    unknown = not unit and sort in ("measure", "category", "score")
     amounts = [one for one in parents if one in board.choices and board.choices[one].guess.sort == "money"]
     money = [one for one in amounts if not board.fields[one].unit or is_money(board.fields[one].unit)]
     ratio = "/" in (board.stated(name).formula or "") and len(money) > 1
@@ -54,13 +46,8 @@ def between(board: Board, name: str, low: str = "", high: str = "", gap: Order |
     why = f"It is held {'between' if low and high else 'above' if low else 'below'} {' and '.join(parents)}."
     if gap is not None and (gap.low is not None or gap.high is not None):
         near, far = gap.low or 0, gap.high if gap.high is not None else (gap.low or 0) + 10
-        ends = (near, far) if low else (-far, -near)
-        draw = Draw(
-            "gap_between",
-            {"low": ends[0], "high": ends[1]},
-            inputs=(low or high,),
-            shape=board.draw(name).shape,
-        )
+        data = {"low": near, "high": far} if low else {"low": -far, "high": -near}
+        draw = Draw("gap_between", data, inputs=(low or high,), shape=board.draw(name).shape)
         return board.bind(name, draw, why, "order")
     bottom = in_formula(low) if low else _number(stated.low, 0)
     top = in_formula(high) if high else _number(stated.high, None)
@@ -105,30 +92,20 @@ def stated_wholes(board: Board) -> None:
 
 
 def _divide(board: Board, group: list[str], whole: float) -> None:
-    total = f"{whole:g}"
-    shape = Shape(1 if whole >= 10 else 3)
+    shape, mean = Shape(1 if whole >= 10 else 3), whole / len(group)
     for place, name in enumerate(group):
-        taken = [in_formula(one) for one in group[:place]]
-        left = " - ".join([total, *taken])
-        why = f"Together with {', '.join(one for one in group if one != name)} it is {total}."
+        before = group[:place]
+        left = " - ".join([f"{whole:g}", *map(in_formula, before)])
+        why = f"Together with {', '.join(one for one in group if one != name)} it is {whole:g}."
         if place == len(group) - 1:
-            draw = Draw(
-                "formula", {"expression": left, "exact": True}, inputs=tuple(group[:place]), shape=shape
-            )
-        elif place == 0:
-            mean = whole / len(group)
-            draw = Draw(
-                "bell",
-                {"mean": float(f"{mean:.4g}"), "sd": float(f"{mean / 3:.3g}"), "low": 0, "high": whole},
-                shape=shape,
-            )
-        else:
+            draw = formula(left, before, shape)
+        elif before:
             share = board.share_of(name, round(1 / (len(group) - place), 3), 0.12)
+            draw = formula(f"({left}) * {share}", (*before, share), shape)
+        else:
+            ends = {"low": 0, "high": whole}
             draw = Draw(
-                "formula",
-                {"expression": f"({left}) * {share}", "exact": True},
-                inputs=(*group[:place], share),
-                shape=shape,
+                "bell", {"mean": float(f"{mean:.4g}"), "sd": float(f"{mean / 3:.3g}")} | ends, shape=shape
             )
         board.bind(name, draw, why, "arithmetic")
 
@@ -154,15 +131,12 @@ def _assigned(found: dict[str, list[tuple[int, str]]]) -> dict[str, str]:
         for ones in found.values()
         for _, name in ones
     }
-    held = {
-        role: sorted((one for one in ones if one[0] == best[one[1]]), reverse=True)
-        for role, ones in found.items()
-    }
-    return {
-        role: ones[0][1]
-        for role, ones in held.items()
-        if ones and (len(ones) == 1 or ones[0][0] > ones[1][0])
-    }
+    held = {}
+    for role, ones in found.items():
+        sizes = sorted((one for one in ones if one[0] == best[one[1]]), reverse=True)
+        if sizes and (len(sizes) == 1 or sizes[0][0] > sizes[1][0]):
+            held[role] = sizes[0][1]
+    return held
 
 
 def formulas(board: Board) -> None:
@@ -174,26 +148,21 @@ def formulas(board: Board) -> None:
         terms = {held.get(role) for role in needs}
         if name is None or not board.free(name) or len(terms | {name}) <= len(needs) or None in terms:
             continue
-        if any(
-            board.fields[held[role]].unit not in ("", unit) for role, unit in entry.get("units", {}).items()
-        ):
-            continue
-        stated = board.stated(name)
-        if stated.low not in (None, 0) or stated.high is not None or stated.values or stated.multiple_of:
+        units, stated = entry.get("units", {}).items(), board.stated(name)
+        other = any(board.fields[held[role]].unit not in ("", unit) for role, unit in units)
+        limited = stated.low not in (None, 0) or stated.high is not None
+        if other or limited or stated.values or stated.multiple_of:
             continue
         text = _ROLE.sub(lambda found: _term(board, held[found[1]], share=bool(found[2])), entry["is"])
-        inputs = tuple(held[role] for role in needs)
-        _bind_formula(
-            board, name, text, inputs, f"It is {_ROLE.sub(lambda found: held[found[1]], entry['is'])}."
-        )
+        why = f"It is {_ROLE.sub(lambda found: held[found[1]], entry['is'])}."
+        _bind_formula(board, name, text, tuple(held[role] for role in needs), why)
 
 
 def _term(board: Board, name: str, *, share: bool) -> str:
     high = board.draw(name).data.get("high")
-    percent = share and (
-        board.fields[name].unit in ("percent", "%") or not isinstance(high, int | float) or high > 1
-    )
-    return f"{in_formula(name)} / 100" if percent else in_formula(name)
+    small = isinstance(high, int | float) and high <= 1
+    percent = board.fields[name].unit in ("percent", "%") or not small
+    return f"{in_formula(name)} / 100" if share and percent else in_formula(name)
 
 
 def readings(board: Board) -> None:
@@ -232,15 +201,9 @@ def parts_below(board: Board) -> None:
     for name in numbers:
         if not board.says(name, part_words, description=False) or not board.free(name):
             continue
-        thing = board.stem(name, (*part_words, *whole_words))
-        wholes = [
-            one
-            for one in numbers
-            if one != name
-            and thing
-            and board.stem(one, whole_words) == thing
-            and board.choices[one].guess.sort == board.choices[name].guess.sort
-        ]
+        thing, sort = board.stem(name, (*part_words, *whole_words)), board.choices[name].guess.sort
+        alike = [one for one in numbers if one != name and board.choices[one].guess.sort == sort]
+        wholes = [one for one in alike if thing and board.stem(one, whole_words) == thing]
         if len(wholes) == 1 and board.stated(name).low in (None, 0):
             _take_part(board, name, wholes[0])
 
