@@ -113,7 +113,7 @@ def item_of(part: str, language: Language) -> Item:
     quoted = re.fullmatch(r"([\"'`])([^\"`]*)\1(?:\s*(?:[:=-]|\()\s*(.*?)\)?)?", part)
     if quoted:
         return Item(quoted[2].strip(), (quoted[3] or "").strip(), share, quoted=True)
-    explained = language.pattern(r"(?P<item>[^(]{1,60}?),? {example} .+").fullmatch(part)
+    explained = language.pattern(r"(?P<item>[^(]{1,60}?), {example} .+").fullmatch(part)
     part = explained["item"] if explained else part
     opening = part.find("(")
     if opening > 0 and list(brackets(part))[:1] == [(opening + 1, len(part) - 1)]:
