@@ -10,6 +10,7 @@ from fastgen_magic.statements.forms import (
     code_parts,
     coded,
     codes,
+    comparatives,
     conditions,
     constants,
     date_limits,
@@ -60,6 +61,7 @@ _EARLY = (
     distributions,
 )
 _MODULES = (
+    comparatives,
     portions,
     missing_shares,
     coded,
