@@ -43,7 +43,7 @@ def _moments(word: str, sign: Sign, *, gap: bool, bare: str = "(?!)") -> Finder:
 
 
 _GAP = (
-    r"(?:(?P<least>{at_least}) |(?P<most>{at_most}|{within}) |{between} )?"
+    r"(?:(?P<least>{at_least}) |(?P<most>{at_most}|{within}|{gap_most}) |{between} )?"
     r"(?:(?P<low>{count})~(?:-|{to}|{and})~)?(?P<high>{count})~(?P<unit>{unit})(?: {or_more})? ?$"
 )
 
@@ -160,6 +160,17 @@ FORMS = (
             },
             "due, 30 days from the invoice date": {"orders": (Order("invoice date", ">", 30, 30, "days"),)},
             "date, the next day after the order date": {"orders": (Order("order_date", ">", 1, 1, "days"),)},
+            "Datum, innerhalb von zwei Wochen nach order_date": {
+                "orders": (Order("order_date", ">=", 0, 2, "weeks"),)
+            },
+            "date, dans les 10 jours suivant order_date": {
+                "orders": (Order("order_date", ">=", 0, 10, "days"),)
+            },
+            "data, entro 10 giorni dopo order_date": {"orders": (Order("order_date", ">=", 0, 10, "days"),)},
+            "fecha, a más tardar 10 días después de order_date": {
+                "orders": (Order("order_date", ">=", 0, 10, "days"),)
+            },
+            "data, em até 10 dias após order_date": {"orders": (Order("order_date", ">=", 0, 10, "days"),)},
             "1 bis 5 Tage nach order_date": {"orders": (Order("order_date", ">", 1, 5, "days"),)},
             "entre 1 et 5 jours après order_date": {"orders": (Order("order_date", ">", 1, 5, "days"),)},
         },
