@@ -67,6 +67,7 @@ class Shape:
     ----------
     decimals: decimals that are kept; 0 gives whole numbers, None leaves them as drawn.
     step: values are multiples of it. ending: they end in this fraction (.99).
+    heaps: step -> share of the rows that hold multiples of it.
     spikes: exact value -> share of the rows that hold it; a share for each value of `spikes_by`, where that
         names a parent (rows as in `Draw.by`).
     same: parents whose own value some rows hold, each with the share of the rows.
@@ -76,6 +77,7 @@ class Shape:
     decimals: int | None = None
     step: float | None = None
     ending: float | None = None
+    heaps: tuple[tuple[float, float], ...] = ()
     spikes: tuple[tuple[float, Any], ...] = ()
     spikes_by: str | None = None
     same: tuple[tuple[str, float], ...] = ()
@@ -244,18 +246,6 @@ def unread(fields: Iterable[PlannedField]) -> tuple[tuple[str, str], ...]:
         elif stated is not None and not (stated.understood or planned.meaning or planned.latent or counted):
             found.append((planned.name, "nothing of it; say what it holds, or list its values"))
     return tuple(found)
-
-
-def loose_keys(plan: Plan) -> tuple[str, ...]:
-    """A line about each key of several columns that may repeat: none of the columns is unique by itself."""
-    unique = {one.name for one in plan.fields if one.unique}
-    unique |= {one.name for one in plan.schema if one.unique}
-    return tuple(
-        f"{plan.table}: {', '.join(names)} may repeat together, though they are a key: "
-        "keys of several columns are not held"
-        for names in plan.schema.loose_keys
-        if unique.isdisjoint(names)
-    )
 
 
 _MOST_QUOTED, _LONGEST_QUOTED = 50, 300

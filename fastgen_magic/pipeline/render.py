@@ -190,9 +190,14 @@ class _Cell:
 
     def _rounding(self) -> Iterator[Step]:
         shape = self._draw.shape
-        if shape.decimals is None and shape.step is None and shape.ending is None:
+        if shape.decimals is None and shape.step is None and shape.ending is None and not shape.heaps:
             return
         limits = tuple(f"{name}={self.data.text(name, self._owners())}" for name in self.data.limits())
+        if shape.heaps:
+            heaps = self.data.add("heaps", dict(shape.heaps), "share of the rows that hold multiples of each")
+            yield Step("heap", ("rng", heaps, *limits))
+        if shape.decimals is None and shape.step is None and shape.ending is None:
+            return
         if shape.ending is not None:
             yield Step("end_in", (literal_text(shape.ending), *limits))
             return
@@ -277,7 +282,7 @@ class _Cell:
         given = " and ".join(draw.inputs or draw.by)
         words = law.title
         linked = [one.table for one in self._plan.schema.links if one.field == self._planned.name]
-        if law.name == "parents" and linked:
+        if law.name in ("parents", "partners") and linked:
             words = f"the key of a row of {linked[0]}, which the table puts in the place of its number"
         for role in _ROLES if given else ():
             words = words.replace(role, given)
