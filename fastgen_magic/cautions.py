@@ -3,9 +3,10 @@
 import sys
 from collections.abc import Iterable, Iterator
 
-from fastgen_magic.authors.plan import loose_keys, unread
+from fastgen_magic.authors.plan import unread
 from fastgen_magic.characters import one_line
 from fastgen_magic.pipeline import Result
+from fastgen_magic.pipeline.pairs import loose_keys
 
 _TOLD = 6
 """Fields with words that were not understood, as many as are named."""

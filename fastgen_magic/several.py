@@ -12,6 +12,7 @@ from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.errors import OutputError
 from fastgen_magic.output import heard_blocks, replacing, write_dirt, write_table, write_text
 from fastgen_magic.pipeline import Result
+from fastgen_magic.pipeline.pairs import held_keys
 from fastgen_magic.samplers.parts import arrow_schema, arrow_table
 
 SQLITE = "sqlite:///"
@@ -26,12 +27,18 @@ class Keys:
     Attributes
     ----------
     primary: column of the primary key, "" if there is none. unique: other columns without repetition.
-    foreign: column -> the table and the column that it refers to.
+    foreign: column -> the table and the column that it refers to. together: columns that are unique together.
     """
 
     primary: str
     unique: tuple[str, ...]
     foreign: Mapping[str, tuple[str, str]]
+    together: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The columns of the primary key, one or several."""
+        return (self.primary,) if self.primary else next(iter(self.together), ())
 
 
 def keys_of(result: Result, results: Sequence[Result]) -> Keys:
@@ -48,7 +55,7 @@ def keys_of(result: Result, results: Sequence[Result]) -> Keys:
     candidates = [*pointed, *stated, *(name for name in unique if name not in foreign), *unique]
     primary = next(iter(candidates), "")
     others = dict.fromkeys(name for name in [*pointed, *unique] if name != primary)
-    return Keys(primary, tuple(others), foreign)
+    return Keys(primary, tuple(others), foreign, held_keys(plan))
 
 
 def _targets(result: Result) -> Iterator[tuple[str, str]]:
@@ -127,8 +134,8 @@ def package_text(results: Sequence[Result], seed: int, path: str) -> str:
         for field in schema["fields"]:
             if field["name"] in keys.unique:
                 field["constraints"] = {"unique": True}
-        if keys.primary:
-            schema["primaryKey"] = [keys.primary]
+        if keys.whole:
+            schema["primaryKey"] = [*keys.whole]
         if keys.foreign:
             schema["foreignKeys"] = [
                 {
@@ -161,7 +168,7 @@ def _write_database(results: Sequence[Result], seed: int, place: Path, on_rows: 
 def _fill(base: Any, result: Result, keys: Keys, seed: int, on_rows: OnRows) -> None:
     """Make one table of the database and put its rows in."""
     schema, name = arrow_schema(result.table.block(0, seed)), _quoted(result.plan.table)
-    columns = ",\n  ".join(_columns(schema, keys))
+    columns = ",\n  ".join([*_columns(schema, keys), *_together(keys)])
     base.execute(f"CREATE TABLE {name} (\n  {columns}\n)")
     marks = ", ".join("?" * len(schema))
     for block in heard_blocks(result.plan.table, result.table.blocks(result.rows, seed), on_rows):
@@ -181,6 +188,12 @@ def _columns(schema: Any, keys: Keys) -> Iterator[str]:
             table, key = keys.foreign[one.name]
             words.append(f"REFERENCES {_quoted(table)} ({_quoted(key)}) DEFERRABLE INITIALLY DEFERRED")
         yield " ".join(words)
+
+
+def _together(keys: Keys) -> Iterator[str]:
+    for names in keys.together:
+        word = "PRIMARY KEY" if names == keys.whole else "UNIQUE"
+        yield f"{word} ({', '.join(map(_quoted, names))})"
 
 
 def _plain(column: Any) -> Any:

@@ -246,18 +246,6 @@ def unread(fields: Iterable[PlannedField]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def loose_keys(plan: Plan) -> tuple[str, ...]:
-    """A line about each key of several columns that may repeat: none of the columns is unique by itself."""
-    unique = {one.name for one in plan.fields if one.unique}
-    unique |= {one.name for one in plan.schema if one.unique}
-    return tuple(
-        f"{plan.table}: {', '.join(names)} may repeat together, though they are a key: "
-        "keys of several columns are not held"
-        for names in plan.schema.loose_keys
-        if unique.isdisjoint(names)
-    )
-
-
 _MOST_QUOTED, _LONGEST_QUOTED = 50, 300
 
 

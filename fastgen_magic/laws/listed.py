@@ -250,6 +250,10 @@ _KEYS = (
         (_one("mean", "positive", "rows of each one, on average", 5, low=1, slider=(1, 20)),
          _one("spread", "amount", "standard deviation of that number, as a share of it; 0: all alike", 0.5,
               high=5, slider=(0, 2)))),
+    Law("line_numbers", "1, 2, 3, ... within their parent", ("identifier", "numerical"),
+        parents.draw_line_numbers, roles=("of",)),
+    Law("partners", "rows of another table, none twice", ("identifier",), parents.draw_partners,
+        (_one("parents", "count", "rows of the other table", 100, low=1, slider=(1, 1)),), roles=("of",)),
     Law("earlier_row", "an earlier row", ("identifier",), keys.draw_earlier, roles=("key",),
         aliases=("self_reference",)),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """References: which row of its parent's table each row of a table belongs to."""
 
 import numpy as np
+import pandas as pd
 
 from fastgen_magic.laws.keys import mixed_bits, shuffled_numbers
 
@@ -47,6 +48,29 @@ def draw_repeats(rng, row, mean=5, spread=0.5, group=20):
         order = stream.permutation(total)[place[here]]
         found[here] = one * group + np.searchsorted(np.cumsum(counts), order, side="right")
     return found
+
+
+def draw_line_numbers(of):
+    """1, 2, 3, ... among the rows of a block that have one value of `of`: the lines of each order.
+
+    of: the column, shape (n,).
+    """
+    return pd.DataFrame({"of": of}).groupby("of", sort=False, dropna=False).cumcount().to_numpy() + 1
+
+
+def draw_partners(rng, row, of, parents=100, size=50_000):
+    """Rows of another table, 0 to parents - 1, none of them twice in a block beside one value of `of`.
+
+    of: the column beside which they are, shape (n,); of a value there may be as many rows as the other table
+    has, or a block of it. parents: rows of the other table. size: rows of a block; each block takes one of
+    the other table, in turn.
+    """
+    blocks = -(-max(int(parents), 1) // size)
+    first = int(row[0]) // size % blocks * size if len(row) else 0
+    space = min(size, max(int(parents), 1) - first)
+    groups = pd.factorize(np.asarray(of, dtype="object"), use_na_sentinel=False)[0]
+    begin = rng.integers(space, size=groups.max(initial=0) + 1)[groups]
+    return first + shuffled_numbers((begin + draw_line_numbers(groups)) % space, space)
 
 
 def children_of_parents(rng, parents, children, spread, none):

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from fastgen_magic.authors.plan import loose_keys
 from fastgen_magic.authors.plan import mended as mended_fields
 from fastgen_magic.authors.plan import unread as unread_words
 from fastgen_magic.characters import counted
 from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.notebook.cellspec import Key
+from fastgen_magic.pipeline.pairs import loose_keys
 
 _LONGEST = 120
 """Characters of a reason that an outcome shows."""

@@ -8,6 +8,7 @@ from fastgen_magic.authors import Plan, PlannedField
 from fastgen_magic.authors.plan import Draw
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.laws import law_named
+from fastgen_magic.pipeline.pairs import with_pairs
 from fastgen_magic.pipeline.result import Result
 from fastgen_magic.sandbox import Trials
 from fastgen_magic.schema import Link
@@ -37,7 +38,7 @@ def with_references(plan: Plan, parents: Parents, rows: int) -> Plan:
             fields.append(_borrowed(planned, there, known[reference].identifier))
         else:
             fields.append(planned)
-    return Plan(plan.schema, tuple(fields), plan.settings)
+    return with_pairs(Plan(plan.schema, tuple(fields), plan.settings))
 
 
 def _referring(planned: PlannedField, link: Link, parent: Result, rows: int) -> PlannedField:

@@ -6,12 +6,11 @@ and `np.frombuffer` are for receivers and arguments that cannot be either.
 """
 
 import ast
-from collections import defaultdict
 from collections.abc import Callable
 
 import pandas as pd
 
-from fastgen_magic.samplers.source import walked
+from fastgen_magic.sandbox.bindings import values_of
 
 _MADE = "arange array asarray ascontiguousarray empty frombuffer full ones zeros"
 _MAKERS = frozenset(f"np.{name}" for name in _MADE.split())
@@ -46,22 +45,7 @@ class Arrays:
 
     def __init__(self, function: ast.FunctionDef, path: Callable[[ast.AST], str]) -> None:
         self._path = path
-        self._values: dict[str, list[ast.expr | None]] = defaultdict(list)
-        plain: set[int] = set()
-        for node in walked(function):
-            if (
-                isinstance(node, ast.Assign)
-                and len(node.targets) == 1
-                and isinstance(node.targets[0], ast.Name)
-            ):
-                plain.add(id(node.targets[0]))
-                self._values[node.targets[0].id].append(node.value)
-            elif isinstance(node, ast.Name):
-                if not isinstance(node.ctx, ast.Load) and id(node) not in plain:
-                    self._values[node.id].append(None)
-            elif not isinstance(node, ast.keyword):
-                for field in ("arg", "name", "asname", "rest"):
-                    self._values[str(getattr(node, field, None))].append(None)
+        self._values = values_of(function)
 
     def is_array(self, node: ast.expr, seen: frozenset[str] = frozenset()) -> bool:
         """Whether an expression is a numpy array wherever it stands in the function."""

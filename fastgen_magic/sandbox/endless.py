@@ -12,6 +12,7 @@ from typing import Any
 
 from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox.advice import Refusal
+from fastgen_magic.sandbox.bindings import bindings
 
 _LEAVING = (ast.Break, ast.Return, ast.Raise)
 _LOOPS = (ast.For, ast.While)
@@ -82,19 +83,13 @@ def _is_endless(loop: ast.While, functions: set[str], fixed: set[str], *, catche
 
 def _fixed(function: ast.FunctionDef) -> set[str]:
     """The number of rows, and names that every binding gives a number, a text or the like."""
-    values = {
-        id(target): node.value
-        for node in walked(function)
-        if isinstance(node, ast.Assign)
-        for target in node.targets
+    rows = function.args.args[0].arg if function.args.args else ""
+    return {
+        name
+        for name, places in bindings(function).items()
+        if (name == rows and [one.how for one in places] == ["argument"])
+        or all(one.how == "whole" and isinstance(one.value, ast.Constant) for one in places)
     }
-    bound: dict[str, bool] = {one.arg: False for one in walked(function) if isinstance(one, ast.arg)}
-    bound |= {one.arg: True for one in function.args.args[:1]}
-    for node in walked(function):
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            is_plain = isinstance(values.get(id(node)), ast.Constant)
-            bound[node.id] = bound.get(node.id, True) and is_plain
-    return {name for name, is_plain in bound.items() if is_plain}
 
 
 def _constant(test: ast.expr) -> object:

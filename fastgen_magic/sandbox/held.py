@@ -12,6 +12,7 @@ import numpy as np
 
 from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox.advice import Refusal
+from fastgen_magic.sandbox.bindings import bindings
 
 _METHODS = """
     append add clear discard extend fill insert itemset partition pop popitem put remove reverse
@@ -63,24 +64,16 @@ def _rebound(function: ast.FunctionDef) -> set[str]:
 
 def _aliases(function: ast.FunctionDef, held: set[str]) -> set[str]:
     """Other names that stand for the same thing, or for a part of it, wherever they are bound."""
-    bound: dict[str, list[ast.expr | None]] = {}
-    for node in walked(function):
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                for name in _stored(target):
-                    plain = isinstance(target, ast.Name)
-                    bound.setdefault(name, []).append(node.value if plain else None)
-        elif isinstance(node, ast.For):
-            for name in _stored(node.target):
-                bound.setdefault(name, []).append(node.iter)
-        elif isinstance(node, ast.NamedExpr):
-            bound.setdefault(node.target.id, []).append(node.value)
+    bound = {
+        name: [one.value for one in places if one.how != "argument"]
+        for name, places in bindings(function).items()
+    }
     known = set(held)
     for _ in range(4):  # an alias of an alias
         known |= {
             name
             for name, values in bound.items()
-            if all(value is not None and _root(value) in known for value in values)
+            if values and all(value is not None and _root(value) in known for value in values)
         }
     return known - held
 
@@ -94,12 +87,6 @@ def _root(node: ast.expr) -> str:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _GETTING:
         return _root(node.func.value)
     return ""
-
-
-def _stored(target: ast.expr) -> Iterator[str]:
-    for node in ast.walk(target):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node.id
 
 
 def _written(function: ast.FunctionDef) -> Iterator[tuple[ast.expr | ast.stmt, str]]:

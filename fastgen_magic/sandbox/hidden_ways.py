@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox.advice import Refusal
+from fastgen_magic.sandbox.bindings import bindings, values_of
 
 _MAKERS = """
     np.datetime64 np.busday_offset np.busday_count np.is_busday pd.Timestamp pd.to_datetime pd.date_range
@@ -112,14 +113,9 @@ def _number(node: ast.expr) -> float:
 
 def _foreign_streams(function: ast.FunctionDef) -> list[Refusal]:
     """`random_state` that is not surely rng, or a stream spawned from it."""
-    bound: dict[str, list[ast.expr | None]] = {}
-    for node in walked(function):
-        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
-            bound.setdefault(node.targets[0].id, []).append(node.value)
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            bound.setdefault(node.id, [])
-        elif isinstance(node, ast.arg) and node.arg != "rng":
-            bound.setdefault(node.arg, []).append(None)
+    bound = values_of(function)
+    if all(one.how == "argument" for one in bindings(function).get("rng", ())):
+        bound.pop("rng", None)
     return [
         Refusal(node.value.lineno, f"random_state={ast.unparse(node.value)[:30]}", "hand it rng")
         for node in walked(function)

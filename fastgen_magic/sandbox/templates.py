@@ -6,11 +6,10 @@ are numbers and names alone. Such a text may stand in a list of them where nothi
 
 import ast
 import re
-from collections import defaultdict
-from collections.abc import Iterator
 from string import Formatter
 
 from fastgen_magic.samplers.source import walked
+from fastgen_magic.sandbox.bindings import bindings
 
 _READERS = frozenset({"enumerate", "list", "np.array", "rng.choice", "tuple", "zip"})
 """Functions that write into nothing; what they give holds no other texts than what they take."""
@@ -26,11 +25,7 @@ class Templates:
 
     def __init__(self, function: ast.FunctionDef) -> None:
         self._parents = {id(part): node for node in walked(function) for part in ast.iter_child_nodes(node)}
-        self._bound: dict[str, list[ast.expr | None]] = defaultdict(list)
-        known = dict(_bindings(function))
-        for node in walked(function):
-            for name in _stored(node):
-                self._bound[name].append(known.get(id(node)))
+        self._bound = {name: [one.value for one in places] for name, places in bindings(function).items()}
         handed = [
             node.id
             for node in walked(function)
@@ -100,24 +95,6 @@ class Templates:
         return isinstance(parent, _LOOKING) or (isinstance(parent, _KEEPING) and _is_named(parent))
 
 
-def _bindings(function: ast.FunctionDef) -> Iterator[tuple[int, ast.expr]]:
-    """Each name that stands for something written there, or for a part of it."""
-    named = zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
-    yield from ((id(one), default) for one, default in named if default is not None)
-    for node in walked(function):
-        if isinstance(node, ast.Assign) and len(node.targets) == 1:
-            yield id(node.targets[0]), node.value
-        elif isinstance(node, ast.For | ast.comprehension):
-            whole = node.iter
-            yield id(node.target), whole
-            if isinstance(node.target, ast.Tuple):
-                zipped = isinstance(whole, ast.Call) and ast.unparse(whole.func) == "zip"
-                sides = (
-                    whole.args if zipped and isinstance(whole, ast.Call) else [whole] * len(node.target.elts)
-                )
-                yield from ((id(one), side) for one, side in zip(node.target.elts, sides, strict=False))
-
-
 def _is_named(node: ast.AST) -> bool:
     """Whether what is bound there gets plain names, whose own uses are seen."""
     targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
@@ -129,16 +106,6 @@ def _is_named(node: ast.AST) -> bool:
             and all(isinstance(one, ast.Name) for one in targets[0].elts)
         )
     )
-
-
-def _stored(node: ast.AST) -> Iterator[str]:
-    """Names that a node itself binds."""
-    if isinstance(node, ast.Name):
-        if not isinstance(node.ctx, ast.Load):
-            yield node.id
-    elif not isinstance(node, ast.keyword):
-        names = (getattr(node, field, None) for field in ("arg", "name", "asname", "rest"))
-        yield from (name for name in names if isinstance(name, str))
 
 
 def _plain_fields(template: str) -> bool:

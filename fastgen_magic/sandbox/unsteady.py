@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox.advice import Refusal
+from fastgen_magic.sandbox.bindings import values_of
 
 _JOINING = frozenset({"union", "intersection", "difference", "symmetric_difference", "copy"})
 _ORDERED = frozenset({"list", "tuple", "enumerate", "zip", "map", "iter", "dict.fromkeys"})
@@ -91,20 +92,13 @@ def _is_spelled(node: ast.AST, parents: dict[int, ast.AST]) -> bool:
 
 def _names_of_sets(function: ast.FunctionDef) -> set[str]:
     """Names that every binding gives a set."""
-    values: dict[str, list[ast.expr]] = {}
-    plain = set()
-    for node in walked(function):
-        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
-            values.setdefault(node.targets[0].id, []).append(node.value)
-            plain.add(id(node.targets[0]))
-    others = {
-        one.id
-        for one in walked(function)
-        if isinstance(one, ast.Name) and not isinstance(one.ctx, ast.Load) and id(one) not in plain
-    }
     found: set[str] = set()
     for _ in range(3):  # a set made of another one
-        found = {name for name, given in values.items() if all(_is_set(one, found) for one in given)} - others
+        found = {
+            name
+            for name, values in values_of(function).items()
+            if all(one is not None and _is_set(one, found) for one in values)
+        }
     return found
 
 

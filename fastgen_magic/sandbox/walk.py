@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Collection
 from functools import cached_property
 
-from fastgen_magic.samplers.source import walked
 from fastgen_magic.sandbox.advice import NODES, Refusal, unknown_method, unknown_path
 from fastgen_magic.sandbox.allowed_names import (
     ANNOTATIONS,
@@ -18,6 +17,7 @@ from fastgen_magic.sandbox.allowed_names import (
     SEEDED,
 )
 from fastgen_magic.sandbox.arrays import Arrays, surely_bytes
+from fastgen_magic.sandbox.bindings import bindings
 from fastgen_magic.sandbox.hints import is_hint
 from fastgen_magic.sandbox.sizes import too_large, too_many
 from fastgen_magic.sandbox.templates import Templates
@@ -33,7 +33,6 @@ _ALLOWED = frozenset(getattr(ast, kind) for kind in _KINDS.split())
 _SIGNS = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 _ALWAYS = frozenset({ast.Constant, *(kind for sign in _SIGNS for kind in sign.__subclasses__())})
 _LITERAL = (ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.UnaryOp, ast.BinOp, *_SIGNS)
-_BINDING = (ast.alias, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping)
 
 # Views of bytes as numbers or as text of a fixed width; never as references to objects.
 _VIEWED = re.compile(r"[<>=|]?([iufc][1248]|[US]\d+|u?int(8|16|32|64)|float(16|32|64)|bool)")
@@ -300,17 +299,9 @@ class Walk:
 
 def _certain_functions(function: ast.FunctionDef) -> set[str]:
     """Names that stand for a nested function or a built-in wherever they stand in a sampler."""
-    defined, bound = set(BUILTINS), {function.name}
-    for node in walked(function):
-        if isinstance(node, ast.FunctionDef) and node is not function:
-            defined.add(node.name)
-        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            bound.add(node.id)
-        elif isinstance(node, ast.arg):
-            bound.add(node.arg)
-        elif isinstance(node, _BINDING):
-            bound.update(filter(None, (getattr(node, key, None) for key in ("asname", "name", "rest"))))
-    return defined - bound
+    bound = bindings(function)
+    inner = {name for name, places in bound.items() if all(one.how == "function" for one in places)}
+    return {*(BUILTINS - bound.keys()), *inner} - {function.name}
 
 
 def _listed(chain: str) -> tuple[str, str]:

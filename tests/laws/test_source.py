@@ -67,6 +67,8 @@ CALLS = {
     "parents": "draw_parents(rng, row, 50, 4, 1, 0.2)",
     "repeats": "draw_repeats(rng, row, 4, 1, 20)",
     "earlier_row": "draw_earlier(rng, row, key_of(row, 'A##'))",
+    "line_numbers": "draw_line_numbers(group)",
+    "partners": "draw_partners(rng, row, group, parents=200_000)",
     "key_with": "key_with(row, {'a': 'A{0}-##', '*': '@-{0}-#'}, group, parent=group)",
     "quantiles_by": "draw_quantiles_by(rng, group, {'a': {0: 1, 1: 2}, '*': {0: 5, 1: 6}})",
 }
