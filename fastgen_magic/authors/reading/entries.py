@@ -89,7 +89,7 @@ _TABLES: Mapping[str, Callable[..., str]] = {
 
 
 _NAMED_OF_FORMULA = re.compile(
-    r"\s*(noise|number:.*|decimals|step|ending|spike:.*|same:.*|at least|at most)\s*="
+    r"\s*(noise|number:.*|decimals|step|step:.*|ending|spike:.*|same:.*|at least|at most)\s*="
 )
 
 

@@ -9,6 +9,7 @@ from fastgen_magic.statements.forms import (
     code_parts,
     coded,
     codes,
+    comparatives,
     conditions,
     constants,
     date_limits,
@@ -58,6 +59,7 @@ _EARLY = (
     distributions,
 )
 _MODULES = (
+    comparatives,
     portions,
     missing_shares,
     coded,

@@ -67,9 +67,9 @@ class Board:
         self._bound -= {name for name in self._bound if self._formed_by_meaning(name)}
         self._unique = {name for name in self.fields if self.stated(name).unique or self.stated(name).key}
         keys = {word for name in self._unique for word in self._words[name]}
-        rows = PEOPLE & (subject | keys)
+        self._persons = PEOPLE & (subject | keys)
         self._unique -= self._bound
-        self._others = {name: others_of(self.stated(name), rows) for name in self.choices}
+        self._others = {name: others_of(self.stated(name), self._persons) for name in self.choices}
 
     def _formed_by_meaning(self, name: str) -> bool:
         """Whether nothing but its form is stated, and its values have it already, or days are spelled so."""
@@ -133,7 +133,7 @@ class Board:
     def with_meaning(self, meaning: str, near: str) -> str | None:
         """The field of this meaning that belongs to another one: by shared words, else the nearest."""
         found = [name for name in self.choices if self.meaning(name) == meaning and name != near]
-        found = [name for name in found if self._others[name] == self._others.get(near, frozenset())]
+        found = [name for name in found if self._of_one(name, near)]
         own = set(self._words[near]) if near in self._words else set()
         alike = self.choices if self.meaning(near) else ()
         others = [set(self._words[one]) for one in alike if self.meaning(one) == self.meaning(near)]
@@ -147,6 +147,11 @@ class Board:
             return -len(own & set(self._words[name])), apart
 
         return min(found, key=farness, default=None)
+
+    def _of_one(self, name: str, near: str) -> bool:
+        """Whether two fields can tell of the same person."""
+        one, other = self._others[name], self._others.get(near, frozenset())
+        return one == other or not (self._persons or (one and other))
 
     def parents(self, name: str) -> set[str]:
         """All fields that a field hangs on, directly or not."""
