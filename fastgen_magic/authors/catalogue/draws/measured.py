@@ -47,7 +47,11 @@ def as_seen(plan: Plan, like: Mapping[str, str]) -> Plan:
 
 def _followed(plan: Plan, planned: PlannedField, changed: set[str]) -> PlannedField:
     draw = planned.draw or Draw("")
-    owners = changed & {*draw.by, *draw.inputs, *(one.parent for one in planned.dependences if one.effects)}
+    owners = changed & {
+        *draw.by,
+        *draw.inputs,
+        *(one.parent for one in planned.dependences if one.effects or one.tilts),
+    }
     texts = {name for name in owners if plan[name].kind == "categorical"}
     return plainest(plan, planned) if texts and planned.name not in changed else planned
 
