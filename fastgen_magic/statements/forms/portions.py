@@ -6,7 +6,15 @@ from dataclasses import replace
 from functools import partial
 
 from fastgen_magic.statements.amounts import share_of
-from fastgen_magic.statements.clauses import AMOUNT, MOST_WORDS, Clause, clauses_of, names_of, with_signs
+from fastgen_magic.statements.clauses import (
+    AMOUNT,
+    MOST_WORDS,
+    WORDS,
+    Clause,
+    clauses_of,
+    names_of,
+    with_signs,
+)
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.portions import PAIRS, VAGUE, Portion, stem
@@ -59,16 +67,29 @@ def _portion(
         if not items and rest == 0 and not said.rest:
             items = _before_bracket(place, clauses, names, context)
         several = len(items) > 1 and not spoken.pattern("{together}").search(clause.text)
-        if items and not several and rest <= MOST_WORDS:
-            return replace(said, items=items)
-        return None
+        fits = not several and rest <= MOST_WORDS and not _is_degree(place, clauses, said, rest, context)
+        return replace(said, items=items) if items and fits else None
     return None
+
+
+def _is_degree(place: int, clauses: list[Clause], said: Portion, others: int, context: Context) -> bool:
+    """Whether "rarely late" may be a member of its list, as one of several degrees, and no remark."""
+    clause = clauses[place]
+    apart = context.text[: clause.start].rstrip(" ")[-1:] in (";", ".", "-") or clause.enclosed
+    joined = context.text[clause.start : clause.end] != clause.text
+    if others or apart or joined or not said.assumed:
+        return False
+    degrees = sum(context.language.pattern(WORDS).match(other.text) is not None for other in clauses)
+    closed = place > 0 and context.language.pattern(r"\s{or}\s").search(clauses[place - 1].text)
+    return degrees > 1 or (said.share is not None and said.share < 0.1 and not closed)
 
 
 def _said(text: str, context: Context) -> Iterator[tuple[re.Match[str], Portion]]:
     """The first amount of a clause, in numbers or in words, with what it says."""
     spoken = context.language
     match = spoken.pattern(AMOUNT).search(text)
+    if match and spoken.pattern(r"\d~(?:-|{to}|{and})~$").search(text[: match.start()]):
+        return
     if match and not spoken.pattern("{nearly_always}|{mainly}").search(match["share"]):
         share = share_of(match["share"], spoken)
         if share is not None:
@@ -215,6 +236,8 @@ FORMS = (
             "name of the allergy, 80 % have none",
             "pass or fail, pass above 50 %",
             "at most 10, at least 5",
+            "humidity, 0 to 100 percent, usually 40 to 60",
+            "day, night; night shift pays 20 % more",
             "values are equally spaced",
             "each half of the year",
         ),
@@ -238,6 +261,13 @@ FORMS = (
                 "shares": (("rouge", 0.7), ("vert", 0.15), ("bleu", 0.15))
             },
         },
-        counters=("the most common name", "A, B or C", "mean of most patients", "A or B, not rare"),
+        counters=(
+            "très satisfait, satisfait, peu satisfait ou pas du tout satisfait",
+            "late, rarely late, usually late, on time",
+            "the most common name",
+            "A, B or C",
+            "mean of most patients",
+            "A or B, not rare",
+        ),
     ),
 )
