@@ -4,6 +4,7 @@ from fastgen_magic.statements.form import Form
 from fastgen_magic.statements.forms import (
     amounts,
     bands,
+    beyond,
     brackets,
     clock,
     code_parts,
@@ -49,6 +50,7 @@ _EARLY = (
     conditions,
     rules,
     orders,
+    beyond,
     bands,
     moments,
     code_parts,
