@@ -36,13 +36,8 @@ def related(
     """
     board = Board(fields, choices, locales, language, subject)
     for lay in (
-        *(
-            _formulas,
-            chronology.stated_orders,
-            sums.stated_wholes,
-            geography.places_together,
-            chronology.parts_of_moments,
-        ),
+        *(_formulas, chronology.stated_orders, sums.stated_wholes),
+        *(geography.places_together, chronology.parts_of_moments),
         *(_given_laws, lives.ages, chronology.durations, chronology.events, chronology.endings),
         *(sums.formulas, sums.readings, sums.parts_below, lives.service, _meant_ties, _stated_ties),
     ):
@@ -69,10 +64,8 @@ def _spelled_dates(board: Board) -> None:
             depends_on=planned.depends_on,
             dependences=planned.dependences,
         )
-        whole = bool(stated.whole) or (
-            "integer" in stated.field.description and form.replace("%", "").isalpha()
-        )
-        draw = Draw("spelled_date", {"form": form, "whole": whole}, inputs=(latent,))
+        whole = "integer" in stated.field.description and form.replace("%", "").isalpha()
+        draw = Draw("spelled_date", {"form": form, "whole": bool(stated.whole) or whole}, inputs=(latent,))
         for other, held in board.fields.items():
             board.fields[other] = _moved(held, name, latent) if other != latent else held
         tie = Dependence(latent, "functional", "strong")
@@ -123,19 +116,14 @@ def _hung(planned: PlannedField, draw: Draw, form: Form | None = None) -> Planne
 def _given_laws(board: Board) -> None:
     """Laws of meanings for tables that have certain other fields."""
     for name, choice in board.choices.items():
-        meaning = choice.meaning
-        stated = choice.stated
-        listed = bool(stated.values) or bool(stated.shares)
+        meaning, listed = choice.meaning, bool(choice.stated.values or choice.stated.shares)
         if meaning is None or not board.free(name, distinct=True) or meaning.kind != choice.kind:
             continue
         for given in meaning.given:
             found = {need: board.with_meaning(need, name) for need in given.needs}
             held = {need: column for need, column in found.items() if column}
-            if (
-                len(held) == len(found)
-                and not (listed and not given.by)
-                and _lay_given(board, choice, given, held)
-            ):
+            fits = len(held) == len(found) and (given.by or not listed)
+            if fits and _lay_given(board, choice, given, held):
                 break
 
 
@@ -191,9 +179,7 @@ def _stated_ties(board: Board) -> None:
         for one in board.stated(name).follows:
             _follow(board, name, one)
         for parent in board.stated(name).depends_on:
-            if parent in board.fields and parent not in (
-                one.parent for one in board.fields[name].dependences
-            ):
+            if parent in board.fields:
                 board.tie(name, loose_tie(board, parent))
 
 
