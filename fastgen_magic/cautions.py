@@ -29,11 +29,11 @@ def warn_of_tables(results: Iterable[Result]) -> None:
 def _fallen(result: Result) -> Iterator[str]:
     ours = result.author == "catalogue"
     head = "does not hold all that is said of it" if ours else "is written by the catalogue"
-    for one in result.written:
-        if one.fallback:
-            reason = one.fallback.removeprefix(f"{result.plan.table}.{one.planned.name}: ")
-            # What follows the last semicolon is said to the author of the sampler.
-            yield f"{one.planned.name} {head}: {reason.rpartition('; ')[0] or reason}"
+    for reason, names in result.fallen.items():
+        more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
+        fields = f"each of {', '.join(names[:_TOLD])}{more}" if len(names) > 1 else names[0]
+        # What follows the last semicolon is said to the author of the sampler.
+        yield f"{fields} {head}: {reason.rpartition('; ')[0] or reason}"
 
 
 def _not_understood(result: Result) -> Iterator[str]:

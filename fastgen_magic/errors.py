@@ -73,6 +73,10 @@ class AuthorError(FastgenError):
     """An author cannot answer."""
 
 
+class ReplyError(AuthorError):
+    """An author has answered, and what it says cannot be used, however often it is asked."""
+
+
 class SandboxError(FastgenError):
     """The process that tries samplers cannot be started or kept alive."""
 

@@ -67,6 +67,7 @@ class Shape:
     ----------
     decimals: decimals that are kept; 0 gives whole numbers, None leaves them as drawn.
     step: values are multiples of it. ending: they end in this fraction (.99).
+    heaps: step -> share of the rows that hold multiples of it.
     spikes: exact value -> share of the rows that hold it; a share for each value of `spikes_by`, where that
         names a parent (rows as in `Draw.by`).
     same: parents whose own value some rows hold, each with the share of the rows.
@@ -76,6 +77,7 @@ class Shape:
     decimals: int | None = None
     step: float | None = None
     ending: float | None = None
+    heaps: tuple[tuple[float, float], ...] = ()
     spikes: tuple[tuple[float, Any], ...] = ()
     spikes_by: str | None = None
     same: tuple[tuple[str, float], ...] = ()

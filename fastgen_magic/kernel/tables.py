@@ -50,7 +50,8 @@ class Session:
     def author(self, order: Order) -> Author:
         """Who writes for an order; requests are counted in the session's ledger."""
         before = self._comparable(order)
-        known = before.plan if before and before.author == "claude" else None
+        own = before is not None and before.author == "claude" and before.planned_by_author
+        known = before.plan if before and own else None
         return author_named(order.author, {**order.options, "ledger": self.ledger, "previous": known})
 
     def make(self, order: Order, on_progress: Listener, on_rows: Callable[[Drawn], object] = id) -> Made:

@@ -36,6 +36,23 @@ def round_to(values, step, low=None, high=None):
     return np.round(steps * step, len(f"{step:.12f}".rstrip("0").partition(".")[2]))
 
 
+def heap(values, rng, heaps, low=None, high=None):
+    """Values that a share of the rows gives in round numbers only.
+
+    heaps: step -> share of the rows that hold multiples of it, 0 to 1; the other rows keep their values, and
+        so do those that would leave low or high.
+    """
+    numbers = pd.Series(values).to_numpy("float64", na_value=np.nan)
+    place = np.searchsorted(np.cumsum(list(heaps.values())), rng.random(len(numbers)), side="right")
+    steps = np.array([*heaps, np.nan])[place]
+    rough = np.rint(numbers / steps) * steps
+    inside = (rough >= (-np.inf if low is None else low)) & (rough <= (np.inf if high is None else high))
+    rough = np.where(inside, rough, numbers)
+    if pd.Series(values).dtype.kind in "iu":
+        return as_whole(rough)
+    return rough if isinstance(values, np.ndarray) else pd.array(rough, dtype="Float64")
+
+
 def end_in(values, ending, low=None, high=None):
     """The nearest values that end in this fraction: 0.99 gives 4.99, 5.99, ...
 

@@ -43,7 +43,7 @@ def unread(made: Made) -> list[str]:
 def repaired(made: Made) -> list[str]:
     """Lines about fields that their author had to mend, and those it could not write, with the reasons."""
     found = mended_fields(written.planned for written in made.result.written if not written.fallback)
-    fallen = [(one.planned.name, one.fallback) for one in made.result.written if one.fallback]
+    fallen = [(_some(names), reason) for reason, names in made.result.fallen.items()]
     return [
         f"{head}: {'; '.join(f'{name} ({_short(why)})' for name, why in pairs[:4])}"
         + (f" and {len(pairs) - 4} more." if len(pairs) > 4 else ".")

@@ -44,7 +44,7 @@ def _authors(result: Result) -> str:
     if corrected:
         text += f" Mended by the author where its first words could not be used: {_listed(corrected)}."
     if fallen:
-        text += f" Fallbacks, where the author's own sampler was refused: {_listed(fallen)}."
+        text += f" Fallbacks, where what the author wrote was refused: {_listed(fallen)}."
     return text
 
 

@@ -5,7 +5,7 @@ from graphlib import TopologicalSorter
 
 from fastgen_magic.authors import Author, Plan, Settings
 from fastgen_magic.authors.catalogue.language.templates import marks_of_pattern
-from fastgen_magic.errors import AuthorError, CycleError
+from fastgen_magic.errors import CycleError, ReplyError
 from fastgen_magic.laws.patterns import different_forms, texts_of_forms
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.schema import Schema
@@ -19,7 +19,7 @@ _ROOM = 1_000
 async def enrich(schema: Schema, author: Author, settings: Settings) -> Plan:
     """The author's assumptions about each field, in the order of the schema.
 
-    Errors: `SchemaError` for a unique field whose pattern has few texts, `AuthorError` for a plan that
+    Errors: `SchemaError` for a unique field whose pattern has few texts, `ReplyError` for a plan that
     leaves a field out, `CycleError` for one that runs in a circle.
     """
     table = read_statements(schema)
@@ -29,7 +29,7 @@ async def enrich(schema: Schema, author: Author, settings: Settings) -> Plan:
     planned = [field.name for field in plan.fields if not field.latent]
     missing = [field.name for field in schema if field.name not in planned]
     if missing:
-        raise AuthorError(
+        raise ReplyError(
             f"the author {author.name} left out {', '.join(missing)}: run again", field=missing[0]
         )
     levels(plan)

@@ -190,9 +190,14 @@ class _Cell:
 
     def _rounding(self) -> Iterator[Step]:
         shape = self._draw.shape
-        if shape.decimals is None and shape.step is None and shape.ending is None:
+        if shape.decimals is None and shape.step is None and shape.ending is None and not shape.heaps:
             return
         limits = tuple(f"{name}={self.data.text(name, self._owners())}" for name in self.data.limits())
+        if shape.heaps:
+            heaps = self.data.add("heaps", dict(shape.heaps), "share of the rows that hold multiples of each")
+            yield Step("heap", ("rng", heaps, *limits))
+        if shape.decimals is None and shape.step is None and shape.ending is None:
+            return
         if shape.ending is not None:
             yield Step("end_in", (literal_text(shape.ending), *limits))
             return

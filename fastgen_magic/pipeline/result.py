@@ -55,6 +55,21 @@ class Result:
         """Model and tokens in a few words; the same when a run finds its replies kept. "" without a model."""
         return f"{self.model}, {self.tokens:,} tokens" if self.model else ""
 
+    @property
+    def fallen(self) -> dict[str, list[str]]:
+        """Why the catalogue wrote fields in place of the author asked, with the names of these fields."""
+        found: dict[str, list[str]] = {}
+        for one in self.written:
+            if one.fallback:
+                reason = one.fallback.removeprefix(f"{self.plan.table}.{one.planned.name}: ")
+                found.setdefault(reason, []).append(one.planned.name)
+        return found
+
+    @property
+    def planned_by_author(self) -> bool:
+        """Whether some field is as the author asked wrote it: where no plan can be used, none is."""
+        return any(not one.fallback for one in self.written)
+
     def __getitem__(self, name: str) -> Written:
         return next(written for written in self.written if written.planned.name == name)
 

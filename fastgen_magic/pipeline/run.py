@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from fastgen_magic.authors import Author, Metered, Plan, Settings
+from fastgen_magic.errors import CycleError, ReplyError
 from fastgen_magic.pipeline.background import finish
 from fastgen_magic.pipeline.bounds import bounded
 from fastgen_magic.pipeline.classify import classify
@@ -36,7 +37,7 @@ def run(
 
     Parameters
     ----------
-    author: who answers; fallback: who writes a field whose repairs failed.
+    author: who answers; fallback: who writes a field whose repairs failed, or all where no plan can be used.
     previous: an earlier result of the same table; fields in which nothing changed keep its samplers.
     rows: rows of the table. parents: the tables that it has links to (`statements.tables`), by their names.
     on_progress: hears of every step, in the calling thread.
@@ -77,10 +78,27 @@ class _Task:
     def kept(self, plan: Plan) -> dict[str, Written]:
         """Samplers of the earlier result that still hold."""
         before = self.previous
-        return before.reusable(plan) if before and before.author == self.author.name else {}
+        own = before is not None and before.author == self.author.name and before.planned_by_author
+        return before.reusable(plan) if before and own else {}
 
 
 async def _run(task: _Task, report: Listener) -> Result:
+    """The stages by the author that is asked; by the fallback where no plan of that one can be used."""
+    author = task.author
+    try:
+        return await _stages(task, report)
+    except (ReplyError, CycleError) as error:
+        if task.fallback is None:
+            raise
+        reason = str(error)
+        metered(report, author)(Progress("enrich", 0, 1, note=f"the catalogue takes over: {reason}"))
+    found = await _stages(replace(task, author=task.fallback, previous=None), report)
+    written = tuple(replace(one, fallback=one.fallback or reason) for one in found.written)
+    used = (author.model, author.used()) if isinstance(author, Metered) else ("", 0)
+    return Result(found.plan, written, author.name, *used)
+
+
+async def _stages(task: _Task, report: Listener) -> Result:
     schema, author = task.schema, task.author
     total = len([field for field in schema if field.borrowed is None])
     report = metered(report, author)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from fastgen_magic.authors import Author, Draft, Plan, PlannedField
-from fastgen_magic.errors import FastgenError
+from fastgen_magic.errors import FastgenError, ReplyError
 from fastgen_magic.pipeline.render import render
 
 
@@ -13,14 +13,18 @@ async def write(
 ) -> dict[str, Draft]:
     """Field name -> draft: rendered where the plan names a law, and asked of the author where it does not.
 
-    Groups are asked for at once; the author limits how many it sends.
+    Groups are asked for at once; the author limits how many it sends. Where the replies about one cannot be
+    used, that is a finding of each of its fields.
     """
     drafts = {planned.name: rendered(plan, planned) for planned in fields if planned.draw is not None}
     for name in drafts:
         on_written(name)
 
     async def write_group(group: tuple[PlannedField, ...]) -> tuple[Draft, ...]:
-        written = await author.write(plan, group)
+        try:
+            written = await author.write(plan, group)
+        except ReplyError as error:
+            written = tuple(Draft(one.name, "", one.law, one.why, problem=str(error)) for one in group)
         for draft in written:
             on_written(draft.name)
         return written

@@ -114,13 +114,35 @@ def _number(node: ast.expr) -> float:
 def _foreign_streams(function: ast.FunctionDef) -> list[Refusal]:
     """`random_state` that is not surely rng, or a stream spawned from it."""
     bound = values_of(function)
-    if all(one.how == "argument" for one in bindings(function).get("rng", ())):
+    if all(one.how == "argument" for one in bindings(function).get("rng", ())) and _is_handed_on(function):
         bound.pop("rng", None)
     return [
         Refusal(node.value.lineno, f"random_state={ast.unparse(node.value)[:30]}", "hand it rng")
         for node in walked(function)
         if isinstance(node, ast.keyword) and node.arg == "random_state" and not _is_stream(node.value, bound)
     ]
+
+
+def _is_handed_on(function: ast.FunctionDef) -> bool:
+    """Whether inner functions that call an argument rng are called, each time, with rng itself."""
+    nodes = walked(function)
+    takers = [
+        node
+        for node in nodes
+        if isinstance(node, ast.FunctionDef | ast.Lambda)
+        and node is not function
+        and any(isinstance(one, ast.arg) and one.arg == "rng" for one in ast.walk(node.args))
+    ]
+    names = {node.name if isinstance(node, ast.FunctionDef) else "" for node in takers}
+    named = {id(node) for node in nodes if isinstance(node, ast.Name) and node.id in names}
+    handed = [
+        node
+        for node in nodes
+        if isinstance(node, ast.Call)
+        and id(node.func) in named
+        and any(ast.unparse(one) in ("rng", "rng=rng") for one in [*node.args, *node.keywords])
+    ]
+    return "" not in names and len(named) == len(handed)
 
 
 def _is_stream(node: ast.expr | None, bound: dict[str, list[ast.expr | None]], depth: int = 0) -> bool:

@@ -3,12 +3,13 @@
 from fastgen_magic.schema import Condition, Order
 from fastgen_magic.statements.forms.named import STANDARDS
 from fastgen_magic.statements.read import less_stated, read_statements
-from fastgen_magic.statements.stated import ByValue, Part, Stated, StatedTable, Statement
+from fastgen_magic.statements.stated import ByValue, Follow, Part, Stated, StatedTable, Statement
 
 __all__ = [
     "STANDARDS",
     "ByValue",
     "Condition",
+    "Follow",
     "Order",
     "Part",
     "Stated",

@@ -96,11 +96,11 @@ def share_of(text: str, language: Language) -> float | None:
     words = " ".join(text.casefold().split())
     if words in language.fractions:
         return language.fractions[words]
-    parts = language.pattern(r"({count}) (?:{in_of}|([^\W\d]+) {in_of}) (?:{of} )?({count})").fullmatch(words)
+    parts = language.pattern(r"({count}) ((?:[^\W\d]+ ){0,2}?){in_of} (?:{of} )?({count})").fullmatch(words)
     if parts:
         some, all_of = (amount_of(part, language) for part in (parts[1], parts[3]))
         ok = some is not None and all_of is not None and 0 <= some.number <= all_of.number != 0
-        ok = ok and (parts[2] is None or some.number == 1)  # type: ignore[union-attr]
+        ok = ok and (not parts[2] or some.number == 1)  # type: ignore[union-attr]
         return some.number / all_of.number if ok else None  # type: ignore[union-attr]
     amount = amount_of(text, language)
     return round(amount.number / 100, 9) if amount and 0 <= amount.number <= 100 else None

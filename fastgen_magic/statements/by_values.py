@@ -24,10 +24,10 @@ def _resolved(stated: Stated, named: Named, by_name: Mapping[str, Stated]) -> St
     table = stated.by_value
     if table is None or table.field:
         return stated
-    meant = [(_meant(word, named, stated.name), number) for word, number in table.rows if word is not None]
-    others = {field for found, _ in meant for field in found}
-    fitting = [field for field in others if all(field in found for found, _ in meant)]
-    full = [(field, rows) for field in fitting if (rows := _rows(field, meant, table, by_name[field]))]
+    found = [(meant(word, named, stated.name), number) for word, number in table.rows if word is not None]
+    others = {field for by_field, _ in found for field in by_field}
+    fitting = [field for field in others if all(field in by_field for by_field, _ in found)]
+    full = [(field, rows) for field in fitting if (rows := _rows(field, found, table, by_name[field]))]
     said = [one for one in stated.statements if one.key == "by_value"]
     if len(full) == 1:
         table = ByValue(*full[0])
@@ -38,7 +38,7 @@ def _resolved(stated: Stated, named: Named, by_name: Mapping[str, Stated]) -> St
     return replace(stated, by_value=None, statements=rest, unread=tuple(dict.fromkeys(unread)))
 
 
-def _meant(word: str | Value, named: Named, own: str) -> dict[str, Value]:
+def meant(word: str | Value, named: Named, own: str) -> dict[str, Value]:
     """Value by field of what a word names, by itself or by its last words ("band A")."""
     words = str(word).casefold().split()
     for begin in range(len(words)):

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from fastgen_magic.statements.form import USED, Context
-from fastgen_magic.statements.items import MOST, Item
+from fastgen_magic.statements.items import MOST, Item, values_of
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.portions import stem
+from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _MOST_WORDS = {True: 8, False: 4}
 _LONGEST = 60
@@ -36,6 +37,7 @@ def are_categories(
     starts = context.language.pattern(r"(?:{no_item_start})(?:\s\S+){1,2}").fullmatch
     named = {text for text in texts if stem(text) in context.listed}
     phrases = closed and sum(starts(text) is not None or text in named for text in texts) > 1
+    phrases = phrases or says_yes_or_no(values_of(list(items[:2])), context.language)  # "does not know"
     for item in items:
         odd = closed and context.language.unit(item.text) is not None and item.text[:1].isupper()
         odd = (

@@ -51,7 +51,7 @@ def likely_misread(stated: Stated) -> list[Statement]:
     if sure and listed and (_far(sure, listed) or not _IS_LIST.search(listed.words)):
         found += [one for one in words if one.key in ("values", "shares", "yes_no")]
     elif listed:
-        sides = {_beyond(value, stated) for value, _ in stated.values}
+        sides = {beyond(value, stated) for value, _ in stated.values}
         found += [one for one in words if one.key in sides and _far(listed, one)]
     return found
 
@@ -134,7 +134,7 @@ def _moments(stated: Stated) -> Iterator[str]:
     """
     data = {key: value for key, value in stated.law_data if isinstance(value, int | float)}
     for name in ("mean", "median"):
-        if name in data and (side := _beyond(data[name], stated)) is not None:
+        if name in data and (side := beyond(data[name], stated)) is not None:
             yield f"{name} {data[name]:g} lies outside {_said(stated, side)}; mend one of them"
             return
     low, high, mean, sd = stated.low, stated.high, data.get("mean"), data.get("sd")
@@ -152,13 +152,14 @@ def _values(stated: Stated) -> Iterator[str]:
     if stated.kind == "numerical" and text is not None:
         yield f"kind is numerical but {quoted(text)} is a text; list numbers, or say kind: categorical"
     for value in [*values, *([stated.constant] if stated.constant is not None else [])]:
-        if (side := _beyond(value, stated)) is not None:
+        if (side := beyond(value, stated)) is not None:
             yield f"the value {value} lies outside {_said(stated, side)}; mend one of them"
     if stated.constant is not None and values and stated.constant not in values:
         yield f"the constant {quoted(str(stated.constant))} is none of the values; mend one of them"
 
 
-def _beyond(value: Value, stated: Stated) -> str | None:
+def beyond(value: Value, stated: Stated) -> str | None:
+    """The stated limit, "low" or "high", beyond which a number lies; None where it lies within."""
     if isinstance(value, str | bool):
         return None
     low, high = stated.low, stated.high

@@ -18,7 +18,7 @@ _SHARE_BEHIND = (
     r"(?P<item>[^%]{0,98}[^%\s(:=-])(?:~[:=]~|\s{1,3}(?:-\s)?|~\(~)(?:{about}~)?"
     r"(?P<share>{digits}~{percent})(?:~\))?"
 )
-_SHARE_BEFORE = r"(?:{about}~)?(?P<share>{digits}~{percent})~(?:{of} )?(?P<item>[^\d].*)"
+_SHARE_BEFORE = r"(?:{about}~)?(?P<share>{digits}~{percent})~(?:{of} )?(?P<item>(?!~{or} )[^\d].*)"
 _QUOTES = "\"'`"
 _LEADING = re.compile(r"^(?:[ .:,]|-(?!\d))+")
 _ENDS_IN_SIGN = re.compile(r"[A-Za-z0-9][+-](?:\s*[,;/|]|\s\w+\s).*[A-Za-z0-9]-$", re.DOTALL)  # O+, O-
@@ -107,13 +107,13 @@ def item_of(part: str, language: Language) -> Item:
     share = None
     for template in (_SHARE_BEHIND, _SHARE_BEFORE):
         match = language.pattern(template).fullmatch(part) if len(part) < 150 else None
-        if match:
+        if match and match["item"].count("(") == match["item"].count(")"):
             share, part = share_of(match["share"], language), match["item"].strip(" ,:=-")
             break
     quoted = re.fullmatch(r"([\"'`])([^\"`]*)\1(?:\s*(?:[:=-]|\()\s*(.*?)\)?)?", part)
     if quoted:
         return Item(quoted[2].strip(), (quoted[3] or "").strip(), share, quoted=True)
-    explained = language.pattern(r"(?P<item>[^(]{1,60}?),? {example} .+").fullmatch(part)
+    explained = language.pattern(r"(?P<item>[^(]{1,60}?), {example} .+").fullmatch(part)
     part = explained["item"] if explained else part
     opening = part.find("(")
     if opening > 0 and list(brackets(part))[:1] == [(opening + 1, len(part) - 1)]:

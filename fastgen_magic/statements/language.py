@@ -244,7 +244,7 @@ def _fragments(code: str) -> Mapping[str, str]:
         "scale": any_of(spoken.scales),
         "multiple": any_of(spoken.multiples),
         "share": r"{digits}[ ]{0,3}{percent}|{fraction}|{one_in}(?![ ]{0,3}{percent})",
-        "one_in": r"{count}[ ](?:{in_of}|[^\W\d]{3,20}[ ]{in_of})[ ](?:{of}[ ])?{count}",
+        "one_in": r"{count}[ ](?:[^\W\d]{3,20}[ ]){0,2}{in_of}[ ](?:{of}[ ])?{count}",
         "percent": "%|" + any_of(("percent", *spoken.units["percent"])),
         "digits": digits,
         "month": any_of(months_of(code)),

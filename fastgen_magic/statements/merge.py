@@ -17,7 +17,7 @@ _KEYS = frozenset(attribute.name for attribute in fields(Stated)) - {
     "unread",
     "understood",
 }
-_GATHERED = ("examples", "depends_on", "orders", "only_if", "missing_if")
+_GATHERED = ("examples", "depends_on", "follows", "orders", "only_if", "missing_if")
 """What several statements may add to; of all else the first statement holds, details before words."""
 
 

@@ -66,7 +66,9 @@ def stem(word: str) -> str:
 def settle(held: dict[str, Any], said: Iterable[Statement], language: Language) -> list[Statement]:
     """Puts what portions say into `held`; returns the statements that hold, as ones of shares or spikes."""
     portions = {one: one.value for one in said}
-    values = held.get("values") or (((True, ""), (False, "")) if held.get("yes_no") else ())
+    values = held.get("values") or ()
+    if not values and (held.get("yes_no") or _answers(portions.values(), language)):
+        values = ((True, ""), (False, ""))
     if not values:
         return _spikes(held, portions)
     if len(held.get("shares", ())) >= len(values):
@@ -79,7 +81,15 @@ def settle(held: dict[str, Any], said: Iterable[Statement], language: Language) 
         {portions[one]: found for one, found in named.items()}, dict(held.get("shares", ())), values
     )
     held["shares"] = tuple(shares.items())
+    if values[0][0] is True:
+        held["yes_no"] = True
     return [replace(one, key="shares", value=held["shares"]) for one in named]
+
+
+def _answers(portions: Iterable[Portion], language: Language) -> bool:
+    """Whether portions speak of yes and no, by these words."""
+    named = [name for portion in portions for name in portion.named]
+    return bool(named) and all(language.means("yes", name) or language.means("no", name) for name in named)
 
 
 def _spikes(held: dict[str, Any], portions: Mapping[Statement, Portion]) -> list[Statement]:

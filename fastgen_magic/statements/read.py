@@ -13,6 +13,7 @@ from fastgen_magic.statements.contradictions import (
     without_bounds_of_keys,
 )
 from fastgen_magic.statements.details import details_of
+from fastgen_magic.statements.following import with_follows
 from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms import FORMS
 from fastgen_magic.statements.language import Language, language, language_of
@@ -50,7 +51,7 @@ def read_statements(schema: Schema) -> StatedTable:
     names = Names(field.name for field in schema)
     usual = _usual_language(schema)
     stated = with_spans(tuple(_stated(field, names, usual) for field in schema))
-    fields = with_by_values(with_values_of_others(stated, usual), usual)
+    fields = with_follows(with_by_values(with_values_of_others(stated, usual), usual), usual)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
 

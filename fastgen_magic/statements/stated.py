@@ -38,6 +38,20 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Follow:
+    """A field that this one goes up with, or down; where it has a `value`, in the rows of that value alone.
+
+    `words` name it while it is not known which field they mean; `turned` if its own way is counted in `up`.
+    """
+
+    field: str
+    up: bool
+    value: Value | None = None
+    words: str = ""
+    turned: bool = False
+
+
+@dataclass(frozen=True)
 class ByValue:
     """One number for each value of another field; of its rest, where `rows` end in None."""
 
@@ -78,6 +92,7 @@ class Stated:
     depends_on: fields that drive this one. references: "table.field" or "field" that it points to.
     per: a field; rows that hold the same there hold the same here.
     orders: how it lies to other fields. part_of: the part of another field that it repeats.
+    follows: fields that it goes up or down with.
     by_value: the number that it is for each value of another field.
     formula: expression in other fields that gives it.
     whole_of: fields that together with this one sum to `whole_sum`.
@@ -127,6 +142,7 @@ class Stated:
     per: str | None = None
     orders: tuple[Order, ...] = ()
     part_of: Part | None = None
+    follows: tuple[Follow, ...] = ()
     by_value: ByValue | None = None
     formula: str | None = None
     whole_of: tuple[str, ...] = ()
@@ -145,7 +161,8 @@ class Stated:
         """Fields that drive this one by what is stated, each once; what it is only compared with is none."""
         asked = [condition.field for condition in (*self.only_if, *self.missing_if)]
         part = [other.field for other in (self.part_of, self.by_value) if other]
-        return tuple(dict.fromkeys([*self.depends_on, *part, *asked]))
+        followed = [one.field for one in self.follows]
+        return tuple(dict.fromkeys([*self.depends_on, *followed, *part, *asked]))
 
 
 @dataclass(frozen=True)

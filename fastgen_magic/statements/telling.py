@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from fastgen_magic.schema import Value
-from fastgen_magic.statements import ByValue, Condition, Order, Part, Stated
+from fastgen_magic.statements import ByValue, Condition, Follow, Order, Part, Stated
 
 _OPERATORS = {"=": "is", "!=": "is not"}
 _ORDERS = {">": "after", ">=": "not before", "<": "before", "<=": "not after"}
@@ -113,6 +113,12 @@ def _part(part: Part) -> str:
     return f"{part.part} of {part.field}"
 
 
+def _follows(follows: tuple[Follow, ...]) -> str:
+    ways = {True: "higher", False: "lower"}
+    said = ((one, "higher" if one.value is None else one.value) for one in follows)
+    return "; ".join(f"{ways[one.up]} where {one.field} is {value}" for one, value in said)
+
+
 def _by_value(table: ByValue) -> str:
     rows = ", ".join(f"{number:g} where it is {value}" for value, number in table.rows)
     return f"by {table.field}: {rows}"
@@ -163,6 +169,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "per": _after("one value for each"),
     "orders": _orders,
     "part_of": _part,
+    "follows": _follows,
     "by_value": _by_value,
     "formula": _after("equals"),
     "whole_of": _listed("one whole with"),

@@ -4,9 +4,10 @@ import re
 
 from fastgen_magic.statements.form import USED, Context
 
-_NUMBER = r"(?<![\w.-])-?\d[\d.,]*(?![\w-])"
+_NUMBER = r"(?<![\w.-])-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
+_TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}|{slots}"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
-_PATTERN = r"\[\^?\w-\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
+_PATTERN = r"\[\^?\w-\w|\w@\w+[.]\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
 _CLAUSE = re.compile(rf"[^.,;:(){USED}]+|(?<=\d)[.,:](?=\d)|[.](?=\w)")
 
 
@@ -32,7 +33,8 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 
 def _looks_stated(start: int, end: int, context: Context) -> bool:
-    cues = context.language.pattern(
-        rf"{{cues}}|{{percent}}|{{fraction}}|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
-    )
-    return cues.search(context.text, start, end) is not None
+    spoken = context.language
+    cues = rf"{{cues}}|{{percent}}|{{fraction}}|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}|{_TIMES}"
+    behind = context.text[:start].strip() != ""  # a description may begin with "when it was made"
+    asked = spoken.pattern(r"~(?:{if_word}|{only_for}) ").match(context.text, start, end)
+    return (behind and asked is not None) or spoken.pattern(cues).search(context.text, start, end) is not None

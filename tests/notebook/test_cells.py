@@ -102,7 +102,7 @@ def test_a_fallback_is_marked_in_its_cell_and_in_the_summary():
     (cell,) = [cell for cell in cells if cell.field == "id"]
     first = cell.source.splitlines()[0]
     assert first == "# Fallback: the catalogue wrote this one, because the mean was 52.5, not 40"
-    assert "Fallbacks, where the author's own sampler was refused: id." in cells[0].source
+    assert "Fallbacks, where what the author wrote was refused: id." in cells[0].source
 
 
 @pytest.mark.parametrize("role", ["imports", "assemble"])

@@ -4,11 +4,14 @@ from types import SimpleNamespace
 
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.notebook import outcome
+from fastgen_magic.pipeline import Result
 from fastgen_magic.schema import Field
 
 
 def made(*written):
-    return SimpleNamespace(result=SimpleNamespace(written=written))
+    result = SimpleNamespace(plan=SimpleNamespace(table="t"), written=written)
+    result.fallen = Result.fallen.fget(result)
+    return SimpleNamespace(result=result)
 
 
 def written(name, mended="", fallback=""):

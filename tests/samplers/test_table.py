@@ -178,3 +178,18 @@ def test_a_traceback_shows_the_samplers_line():
     shown = "".join(traceback.format_exception(failure.value))
     assert 'File "<fastgen shop.city>", line 2, in shop_city' in shown
     assert 'raise RuntimeError("no city")' in shown
+
+
+def test_a_sampler_that_writes_into_its_inputs_changes_no_other_column():
+    bodies = {
+        "age": "(n, rng, row):\n    return row % 90\n",
+        "spoilt": "(n, rng, age, row):\n    age[:] = 0\n    row[:] = 0\n    return age\n",
+        "word": "(n, rng):\n    return pd.array(['a'] * n, dtype='str')\n",
+        "blank": "(n, rng, word):\n    word[:] = 'b'\n    return word\n",
+        "later": "(n, rng, age, word, row):\n    return age + (word == 'a') + row * 100\n",
+    }
+    samplers = tuple(Sampler("t", name, name, f"def t_{name}{body}") for name, body in bodies.items())
+    drawn = Table("t", samplers).draw(200)
+    assert drawn["age"].tolist() == [row % 90 for row in range(200)]
+    assert set(drawn["word"]) == {"a"}
+    assert drawn["later"].tolist() == [row % 90 + 1 + 100 * row for row in range(200)]

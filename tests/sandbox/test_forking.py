@@ -311,16 +311,21 @@ from fastgen_magic.sandbox.fork_server import serve
 def main():
     if os.fork() == 0:
         os.setsid()  # no longer of its group
-        os.write(1, b"%d" % os.getpid())
+        try:
+            said = os.fstat(held).st_ino
+        except OSError:
+            said = -1
+        os.write(1, b"%d %d" % (os.getpid(), said))
         time.sleep(20)
     os._exit(0)
 
+held = os.open(os.devnull, os.O_RDONLY)  # as a library might
 serve(main)
 """
 
 
 @needs_forks
-def test_what_a_trial_has_started_ends_with_it_whatever_session_it_went_to():
+def test_what_a_trial_starts_holds_nothing_of_the_server_and_ends_with_the_trial_in_any_session():
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with ours, theirs, Path(os.devnull).open("r+b") as nothing:
         server = subprocess.Popen([sys.executable, "-c", ORPHAN], stdin=theirs.fileno())
@@ -328,8 +333,9 @@ def test_what_a_trial_has_started_ends_with_it_whatever_session_it_went_to():
         said, written = os.pipe()
         socket.send_fds(ours, [b"start 0"], [nothing.fileno(), written, nothing.fileno()])
         os.close(written)
-        orphan = int(os.read(said, 20))
+        orphan, held = map(int, os.read(said, 20).split())
         os.close(said)
+        assert held == -1
         assert orphan > 1
         os.kill(orphan, 0)  # it is there
         ours.send(b"end 0")

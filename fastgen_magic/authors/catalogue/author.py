@@ -16,7 +16,7 @@ from fastgen_magic.authors.catalogue.meanings.neighbours import noun_of_rows, st
 from fastgen_magic.authors.catalogue.meanings.persons import another_person
 from fastgen_magic.authors.catalogue.meanings.scorer import Candidate, scorer
 from fastgen_magic.authors.catalogue.ties.relations import related
-from fastgen_magic.authors.plan import Draw, Plan, PlannedField, Settings
+from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.samplers import identifiers
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements import Stated, StatedTable, read_statements
@@ -192,15 +192,3 @@ def _like_its_bound(choice: Choice, others: Mapping[str, Choice]) -> Choice:
 def _planned(choice: Choice, names: dict[str, str], locales: Locales, language: str) -> PlannedField:
     own = choice.stated.locale
     return planned_field(choice, names[choice.stated.name], ((own, 1.0),) if own else locales, language)
-
-
-__all__ = [
-    "CatalogueAuthor",
-    "Draw",
-    "Guess",
-    "choices_of",
-    "locales_of",
-    "plainest",
-    "planned_fields",
-    "step_down",
-]

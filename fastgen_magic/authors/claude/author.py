@@ -8,7 +8,7 @@ from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.claude import prompts
 from fastgen_magic.authors.claude.cache import ReplyCache
 from fastgen_magic.authors.claude.client import Client
-from fastgen_magic.authors.claude.failures import CutReplyError, UselessReplyError, in_revision
+from fastgen_magic.authors.claude.failures import CutReplyError, in_revision
 from fastgen_magic.authors.claude.graph import portions
 from fastgen_magic.authors.claude.naming import spelled_in
 from fastgen_magic.authors.claude.planner import Planner
@@ -18,7 +18,7 @@ from fastgen_magic.authors.claude.replies import SamplersReply
 from fastgen_magic.authors.ledger import Estimate, Ledger, tokens_of, total
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.authors.prices import price_of
-from fastgen_magic.errors import AuthorError
+from fastgen_magic.errors import AuthorError, ReplyError
 from fastgen_magic.schema import Field, Schema
 
 DEFAULT_MODEL = "claude-sonnet-5-5"
@@ -148,7 +148,7 @@ class ClaudeAuthor:
             prompt = prompts.write_prompt(plan, (planned,), self.like, held | self._notes(plan))
         try:
             return (await self._written(plan, prompt)).get(planned.name, draft)
-        except (UselessReplyError, CutReplyError):
+        except ReplyError:
             return draft
 
     async def revise(self, plan: Plan, planned: PlannedField, source: str, words: str) -> Draft:

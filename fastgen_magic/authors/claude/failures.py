@@ -10,7 +10,7 @@ from typing import Any
 from fastgen_magic.authors.claude import surroundings
 from fastgen_magic.authors.claude.surroundings import place
 from fastgen_magic.characters import one_line
-from fastgen_magic.errors import AuthorError
+from fastgen_magic.errors import AuthorError, ReplyError
 
 OFFLINE = "--author catalogue works now, without a key"
 TRIES, FEW_TRIES = 5, 2
@@ -19,11 +19,7 @@ _SHOWN = 160
 """Characters of a server's own words that a message repeats."""
 
 
-class UselessReplyError(AuthorError):
-    """A reply came, and came again, that cannot be used."""
-
-
-class CutReplyError(AuthorError):
+class CutReplyError(ReplyError):
     """A reply that was cut off before its end."""
 
 
@@ -109,9 +105,9 @@ def cut(model: str, fields: tuple[str, ...], tokens: int) -> CutReplyError:
     )
 
 
-def useless(model: str, fields: tuple[str, ...], problem: str) -> UselessReplyError:
+def useless(model: str, fields: tuple[str, ...], problem: str) -> ReplyError:
     """Two replies in a row that are not what was asked for."""
-    return UselessReplyError(
+    return ReplyError(
         f"{model} twice gave a reply about {named(fields)} that cannot be used: {scrubbed(problem)}; run "
         f"again, take another --model, or {OFFLINE}"
     )

@@ -225,7 +225,8 @@ def _moving(reply: FieldReply, known: Mapping[str, str], replies: Mapping[str, F
         value, tilts, _ = rest.partition("=")
         if sign and tilts and parent is not None:
             theirs = {part.strip() for one in parent.data for part in (one, one.rpartition("=")[0])}
-            found += [known[who.strip()]] if value.strip() in theirs else []
+            said = [value.strip(), *(part.strip() for part in value.split(";"))]
+            found += [known[who.strip()]] if theirs.intersection(said) else []
     return found
 
 

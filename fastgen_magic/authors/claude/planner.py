@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from fastgen_magic.authors.author import Finding
 from fastgen_magic.authors.claude import fields, mending, prompts
 from fastgen_magic.authors.claude.client import Client
-from fastgen_magic.authors.claude.failures import CutReplyError, UselessReplyError
 from fastgen_magic.authors.claude.fields import Doubt, Read
 from fastgen_magic.authors.claude.naming import spelled_in
 from fastgen_magic.authors.claude.prompts import Prompt
@@ -13,6 +12,7 @@ from fastgen_magic.authors.claude.quoting import heads, shortened
 from fastgen_magic.authors.claude.replies import FieldReply, MendReply, PlanReply
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.authors.reading import Complaint
+from fastgen_magic.errors import ReplyError
 from fastgen_magic.schema import Schema
 from fastgen_magic.statements import Stated, StatedTable, read_statements
 
@@ -147,7 +147,7 @@ class Planner:
         prompt = mending.asked_of(plan.schema, read, replies, read.doubts, plan.settings)
         try:
             answer = await self._client.ask(prompt, MendReply)
-        except (UselessReplyError, CutReplyError):
+        except ReplyError:
             return dict(replies)
         known = [*(field.name for field in plan.schema), *replies]
         return mending.mended(replies, read.doubts, answer, known)

@@ -184,7 +184,7 @@ def _is_sure(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> bool
     if numbers := maybe_numbers(said):
         share = any(0 < one < 1 for one in numbers)
         return len(numbers) == 1 and (not share or bool(_listed_numbers(rows)))
-    return not value_shares(said)
+    return not any(value_shares(part) for part in said.split(";"))
 
 
 def _listed_numbers(rows: Sequence[Entry]) -> list[str]:

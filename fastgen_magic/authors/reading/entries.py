@@ -89,7 +89,7 @@ _TABLES: Mapping[str, Callable[..., str]] = {
 
 
 _NAMED_OF_FORMULA = re.compile(
-    r"\s*(noise|number:.*|decimals|step|ending|spike:.*|same:.*|at least|at most)\s*="
+    r"\s*(noise|number:.*|decimals|step|step:.*|ending|spike:.*|same:.*|at least|at most)\s*="
 )
 
 
@@ -137,14 +137,21 @@ def maybe_numbers(text: str) -> list[float]:
 
 
 def value_shares(said: str) -> list[tuple[str, float]]:
-    """(value, share) of a sparse row, "Home .7; Office .3"; empty if it is none."""
-    found = []
+    """(value, share) of a sparse row, "Home .7; Office .3"; empty if it is none.
+
+    A part without a share belongs to the next one: values may hold semicolons, "Home; Office .3".
+    """
+    found, before = [], ""
     for part in said.split(";"):
         name, _, share = part.strip().rpartition(" ")
-        if not name or len(maybe_numbers(share)) != 1:
+        if len(maybe_numbers(share)) != 1:
+            before += f"{part.strip()}; "
+        elif not name:
             return []
-        found.append((name.strip(), numbers(share)[0]))
-    return found
+        else:
+            found.append((before + name.strip(), numbers(share)[0]))
+            before = ""
+    return [] if before else found
 
 
 def whole(value: float) -> float | int:

@@ -1,11 +1,11 @@
-"""What is done to drawn values: "decimals=2", "step=5", "spike:0=.3", "same:price=.6", "at most=price"."""
+"""What is done to drawn values: "decimals=2", "step:5=.8", "spike:0=.3", "same:price=.6", "at most=price"."""
 
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastgen_magic.authors.plan import PlannedField, Shape
-from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, number
+from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, number
 from fastgen_magic.authors.reading.parents import (
     below,
     in_order,
@@ -38,7 +38,7 @@ def read_shape(sheet: Sheet) -> Shape:
         sheet.number("step", 0),
         sheet.number("ending", 0, 1),
     )
-    spikes, owner = _spikes(sheet)
+    heaps, (spikes, owner) = _heaps(sheet), _spikes(sheet)
     stated = sheet.planned.stated
     if stated is not None:
         decimals = 0 if stated.whole else decimals
@@ -46,7 +46,7 @@ def read_shape(sheet: Sheet) -> Shape:
         step = step if stated.multiple_of is None else stated.multiple_of
     usual = None if step or ending or sheet.law.name in _COUNTS else 3 if sheet.planned.latent else 0
     kept = usual if decimals is None else int(decimals)
-    return Shape(kept, step or None, ending or None, spikes, owner, same, least, most)
+    return Shape(kept, step or None, ending or None, heaps, spikes, owner, same, least, most)
 
 
 def add_copied(sheet: Sheet, shape: Shape) -> None:
@@ -95,6 +95,20 @@ def _limits(sheet: Sheet, name: str) -> tuple[str, ...]:
         sheet.bound.add(parent.name)
         found.append(parent.name)
     return tuple(found)
+
+
+def _heaps(sheet: Sheet) -> tuple[tuple[float, float], ...]:
+    """Round numbers with the share of the rows that hold multiples of them, "step:100=.8"."""
+    found: dict[float, float] = {}
+    for entry in sheet.take_all(lambda entry: entry.name.startswith("step:") and not entry.alone):
+        steps, share = maybe_numbers(entry.name.removeprefix("step:")), sheet.number_in(entry, 0, 1)
+        if len(steps) != 1 or steps[0] <= 0:
+            sheet.complain(entry, 'a step above 0 with the share of its multiples, as "step:100=.8"')
+        elif share is not None:
+            found[steps[0]] = share
+            if sum(found.values()) > 1 + 1e-9:
+                sheet.complain(entry, "the shares of the steps add up to more than 1")
+    return tuple(found.items())
 
 
 def _one_of(sheet: Sheet) -> str:

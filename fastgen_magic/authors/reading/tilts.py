@@ -71,12 +71,11 @@ def _strengths(sheet: Sheet, parent: PlannedField, own: Own) -> dict[Value, floa
     found: dict[Value, float] = {}
     for entry in list(sheet.entries) if ordered(parent) else ():
         pairs = value_shares(entry.said) if named(parent, entry.name) else []
-        effects = maybe_numbers(entry.said)  # one for each of the parent's values
-        if (
-            not pairs
-            or (effects and len(effects) == len(values_of(parent)))
-            or any(name not in own for name, _ in pairs)
-        ):
+        pairs = [(one, strength) for name, strength in pairs for one in _each_own(name, own)]
+        effects = maybe_numbers(entry.said)
+        if effects and len(effects) == len(values_of(parent)):  # one for each of the parent's values
+            continue
+        if not pairs or any(name not in own for name, _ in pairs):
             continue
         sheet.entries.remove(entry)
         for name, strength in pairs:
@@ -107,6 +106,12 @@ def _spellings(value: Value) -> set[str]:
     return {str(value), short, short.replace("0.", ".", 1) if abs(value) < 1 else short}
 
 
+def _each_own(text: str, own: Own) -> list[str]:
+    """The field's values that a text names: one, or several between semicolons."""
+    parts = [part.strip() for part in text.split(";")]
+    return parts if text not in own and all(part in own for part in parts) else [text]
+
+
 def _tilt(parent: PlannedField, entry: Entry, own: Own) -> tuple[Value, tuple[Value, ...]] | None:
     """The parent's value and the field's own that an entry speaks of."""
     who, *rest = entry.name.split(":")
@@ -114,7 +119,7 @@ def _tilt(parent: PlannedField, entry: Entry, own: Own) -> tuple[Value, tuple[Va
         return None
     for cut in range(1, len(rest)):
         value = value_named(parent, ":".join(rest[:cut]).strip())
-        mine = own.get(":".join(rest[cut:]).strip())
-        if value is not None and mine is not None:
-            return value, mine
+        mine = _each_own(":".join(rest[cut:]).strip(), own)
+        if value is not None and all(one in own for one in mine):
+            return value, tuple(key for one in mine for key in own[one])
     return None

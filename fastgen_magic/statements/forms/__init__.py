@@ -4,11 +4,13 @@ from fastgen_magic.statements.form import Form
 from fastgen_magic.statements.forms import (
     amounts,
     bands,
+    beyond,
     brackets,
     clock,
     code_parts,
     coded,
     codes,
+    comparatives,
     conditions,
     constants,
     date_limits,
@@ -48,6 +50,7 @@ _EARLY = (
     conditions,
     rules,
     orders,
+    beyond,
     bands,
     moments,
     code_parts,
@@ -58,6 +61,7 @@ _EARLY = (
     distributions,
 )
 _MODULES = (
+    comparatives,
     portions,
     missing_shares,
     coded,

@@ -24,6 +24,8 @@ _BAND = (
 _ZERO = r"(?<![^\s(:])(?P<zero>{nothing})(?=~[,;/|])"
 _GLUE = r"~[,;/|]~(?:(?:{or}|{and}) )?| {or} "
 
+_GOES_ON = re.compile(r"\s{0,3}[,;/|]\s{0,3}[^\d,;()\x00]{2,20}\d[\d.,]*[kKM]?\s*(?:$|[,;.)])")
+
 Band = tuple[float, float]
 
 
@@ -35,6 +37,8 @@ def find_bands(context: Context) -> Iterator[Found]:
         bands = [band for match in run if (band := _band(match, context))]
         if len(bands) == len(run) and (_are_bands(bands) or _are_bands(bands[::-1])):
             start, end = run[0].start(), run[-1].end()
+            if inf not in (bands[-1][1], bands[0][1]) and _GOES_ON.match(context.text, end):
+                continue  # with words that are not known
             items = [item_of(context.written[one.start() : one.end()], context.language) for one in run]
             if len({item.text for item in items}) == len(items):
                 yield Found(start, end, listed(items, context))

@@ -17,7 +17,7 @@ _NAMES: Mapping[str, tuple[str, str]] = {
             r"bell(?:-| )curve|bell-shaped|{law_word} (?:normale?|gaussienne|gaussiana)|loi normale|"
             r"(?:distribuée?|distribuid[oa]) normalement?e?"
         ),
-        r"normal(?!~range)|N(?=\()|𝒩",
+        r"normal(?!~range| \d)|N(?=\()|𝒩",
     ),
     "uniform": (
         r"uniform(?:ly)? {law_word}|uniformly|gleichverteil(?:t|ung)|{law_word} uniforme",

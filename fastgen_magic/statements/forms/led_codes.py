@@ -15,7 +15,7 @@ _NO_ANSWERS = frozenset(("7", "8", "9", "77", "88", "97", "98", "99"))
 """Codes of "no answer", behind all others."""
 _CODE = (
     r"(?<![\w.,%$€£-])(?P<code>\d{1,2})(?: | = )(?=[^\W\d])"
-    r"(?!{to}|{or}|{and}|{of}|{unit}|{lengths}|{rows}|{percent})"
+    r"(?!{to}|{or}|{and}|{of}|{percent}|(?:{unit}|{lengths}|{rows})~(?:$|[,;.)|/\x00]|{or}|{and}|\d))"
 )
 
 
@@ -79,6 +79,9 @@ FORMS = (
             },
             "sexo: 1 hombre, 2 mujer, 9 no consta": {
                 "values": ((1, "hombre"), (2, "mujer"), (9, "no consta"))
+            },
+            "0 ground floor, 1 first floor, 2 second floor": {
+                "values": ((0, "ground floor"), (1, "first floor"), (2, "second floor"))
             },
             "Zustand: 3 neu, 2 gebraucht, 1 defekt": {
                 "values": ((3, "neu"), (2, "gebraucht"), (1, "defekt"))

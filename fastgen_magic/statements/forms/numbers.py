@@ -62,7 +62,7 @@ FORMS = (
         "typical range",
         "most of the numbers lie between two ends (nine of ten are taken), others may lie beyond",
         pattern=(
-            r"{typically}~:?~(?:(?:[^\W\d]\w* ){0,3}?{between}~)?"
+            r"{typically}~:?~(?:[^\W\d]\w* ){0,3}?(?:{between}~)?"
             rf"(?P<low>{_N})~(?:{{to}}|{{and}}|{{or}}|-)~(?P<high>{_N})"
         ),
         read=_typical,
@@ -76,6 +76,8 @@ FORMS = (
             },
             "mark, 1 to 6, mostly 2 or 3": {"typical": (2, 3), "low": 1, "high": 6},
             "40 to 150, most patients weigh between 60 and 90": {"typical": (60, 90), "low": 40, "high": 150},
+            "pupils, most classes have 20 to 30": {"typical": (20, 30), "low": None},
+            "haemoglobin in g/dl, normal 12 to 16": {"typical": (12, 16), "law": None},
             "normal range: 3.5-5.1": {"typical": (3.5, 5.1)},
             "Gewicht, meist 50 bis 80 kg": {"typical": (50, 80), "unit": "kg"},
             "poids, généralement entre 50 et 80 kg": {"typical": (50, 80)},

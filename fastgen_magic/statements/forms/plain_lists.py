@@ -53,7 +53,7 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     stroke = re.search(r"\s-\s", text)
     if stroke and not _has_head(context, start, start + stroke.start()):
         yield start + stroke.end(), False
-    colon = re.search(r":\s", text)
+    colon = next((sign for sign in re.finditer(r":\s", text) if not _is_enclosed(text[: sign.start()])), None)
     head = text[: colon.start()] if colon else ""
     lists = not context.language.pattern(r"(?:^|[,;]){no_list_heads}~$").search(head)
     if colon and lists and not has_parts(head, context):
@@ -71,6 +71,11 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
         capitals = re.match(r"[^\W\d_a-zà-ÿ]", text[last_or.end() :]) is not None
         if (named and capitals) or not _has_head(context, start - 80, start + last_or.start()):
             yield start + last_or.end(), False
+
+
+def _is_enclosed(before: str) -> bool:
+    """Whether a bracket is open at the end of a text."""
+    return before.count("(") > before.count(")")
 
 
 def _is_head_of_list(text: str, context: Context) -> bool:
@@ -227,6 +232,9 @@ FORMS = (
             "blood group: A, B, AB or 0": {"values": (("A", ""), ("B", ""), ("AB", ""), ("0", ""))},
             "money, EUR, USD or GBP": {"values": (("EUR", ""), ("USD", ""), ("GBP", ""))},
             "value A, B or C": {"values": (("A", ""), ("B", ""), ("C", ""))},
+            "low, medium, high (high: above 80 %)": {
+                "values": (("low", ""), ("medium", ""), ("high", "high: above 80 %"))
+            },
             "pass, fail": {"values": (("pass", ""), ("fail", ""))},
             "Yes/No/Don't know": {"values": (("Yes", ""), ("No", ""), ("Don't know", ""))},
             "sehr zufrieden / zufrieden / weiß nicht": {

@@ -6,7 +6,15 @@ from dataclasses import replace
 from functools import partial
 
 from fastgen_magic.statements.amounts import share_of
-from fastgen_magic.statements.clauses import AMOUNT, MOST_WORDS, Clause, clauses_of, names_of, with_signs
+from fastgen_magic.statements.clauses import (
+    AMOUNT,
+    MOST_WORDS,
+    WORDS,
+    Clause,
+    clauses_of,
+    names_of,
+    with_signs,
+)
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.portions import PAIRS, VAGUE, Portion, stem
@@ -51,29 +59,47 @@ def _portion(
     amounts = list(spoken.pattern(AMOUNT).finditer(clause.text))
     if len(amounts) > 1 or spoken.pattern("{at_least}|{at_most}").search(clause.text):
         return None
-    alike = r"{each_one} (?:{article} )?{share}" if amounts else "{evenly}"
-    if spoken.pattern(alike).search(clause.text) and len(clause.text.split()) <= MOST_WORDS:
+    alike = r"(?:{and} )?{each_one} (?:{article} )?{share}.*" if amounts else ".*(?:{evenly}).*"
+    if spoken.pattern(alike).fullmatch(clause.text) and len(clause.text.split()) <= MOST_WORDS:
         return Portion(())
     for match, said in _said(clause.text, context):
         items, rest = _items(clause.text, match.span(), place, names, context)
+        if not items and said.share is not None:  # "one child in four"
+            items, _ = _items(match[0], (len(match[0]),) * 2, place, names, context)
         if not items and rest == 0 and not said.rest:
             items = _before_bracket(place, clauses, names, context)
-        several = len(items) > 1 and not spoken.pattern("{together}").search(clause.text)
-        if items and not several and rest <= MOST_WORDS:
-            return replace(said, items=items)
-        return None
+        each = said.share if spoken.pattern("{each_one}").search(clause.text) else None
+        several = len(items) > 1 and not spoken.pattern("{together}|{each_one}").search(clause.text)
+        fits = not several and rest <= MOST_WORDS and not _is_degree(place, clauses, said, rest, context)
+        share = said.share if each is None else each * len(items)
+        return replace(said, items=items, share=share) if items and fits else None
     return None
+
+
+def _is_degree(place: int, clauses: list[Clause], said: Portion, others: int, context: Context) -> bool:
+    """Whether "rarely late" may be a member of its list, as one of several degrees, and no remark."""
+    clause = clauses[place]
+    apart = context.text[: clause.start].rstrip(" ")[-1:] in (";", ".", "-") or clause.enclosed
+    joined = context.text[clause.start : clause.end] != clause.text
+    if others or apart or joined or not said.assumed:
+        return False
+    degrees = sum(context.language.pattern(WORDS).match(other.text) is not None for other in clauses)
+    closed = place > 0 and context.language.pattern(r"\s{or}\s").search(clauses[place - 1].text)
+    return degrees > 1 or (said.share is not None and said.share < 0.1 and not closed)
 
 
 def _said(text: str, context: Context) -> Iterator[tuple[re.Match[str], Portion]]:
     """The first amount of a clause, in numbers or in words, with what it says."""
     spoken = context.language
     match = spoken.pattern(AMOUNT).search(text)
+    if match and spoken.pattern(r"\d~(?:-|{to}|{and})~$").search(text[: match.start()]):
+        return
     if match and not spoken.pattern("{nearly_always}|{mainly}").search(match["share"]):
         share = share_of(match["share"], spoken)
         if share is not None:
             less, more = match["less"], match["more"]
-            if more and text[: match.start()].strip():  # "A above 50 %" may be a limit
+            rows = spoken.pattern(r"~(?:{of}|{rows})").match(text, match.end())
+            if more and text[: match.start()].strip() and not rows:  # "A above 50 %" may be a limit
                 return
             taken = share / 2 if less else (1 + share) / 2 if more else share
             yield match, Portion((), taken, assumed=bool(less or more))
@@ -105,7 +131,7 @@ def _items(
             (items if name else others).append(name or tokens[at])
             at += size
     if not items:
-        items = _implied(others, names, context)
+        items = _implied(others, names, context, leads=text.startswith(others[0]) if others else False)
         others = [word for word in others if word not in items]
     if context.language.pattern(r"{no_portion}").search(" ".join(others)):
         return (), len(others)
@@ -116,13 +142,19 @@ def _is_listed(name: str, place: int, names: Mapping[str, set[int]]) -> bool:
     return any(names.get(key, set()) - {place} for key in (name.casefold(), stem(name)))
 
 
-def _implied(words: list[str], names: Mapping[str, set[int]], context: Context) -> list[str]:
-    """Zero, which needs no list, and what the field asks: "smoker: yes or no, a quarter smoke" says yes."""
-    counts = context.language.pattern("{counted}").search(context.written)
+def _implied(words: list[str], names: Mapping[str, set[int]], context: Context, *, leads: bool) -> list[str]:
+    """What needs no list: zero, yes and no, or what the field asks: "smoker: yes/no, a quarter smoke".
+
+    leads: the clause begins with the first of the words.
+    """
+    spoken = context.language
+    counts = spoken.pattern("{counted}").search(context.written)
     means = ("zero_word", "none_word") if counts else ("zero_word",)
-    if any(context.language.means(one, word) for one in means for word in words):
+    if any(spoken.means(one, word) for one in means for word in words):
         return ["0"] if not any(re.search(r"\d", word) for word in words if word != "0") else []
-    answers = {answer(name, "", context.language): name for name in names}
+    if leads and any(spoken.means(said, words[0]) for said in ("yes", "no")):
+        return words[:1]
+    answers = {answer(name, "", spoken): name for name in names}
     asked = [word[:4] for word in plain(context.field.name).split() if len(word) > 3]
     asks = any(len(word) > 3 and word.casefold()[:4] in asked for word in words)
     return [answers[True]] if asks and {True, False} <= answers.keys() else []
@@ -181,6 +213,12 @@ FORMS = (
             "A, B or C. Half are in band A, one in five in band C, the remainder in B": {
                 "shares": (("A", 0.5), ("C", 0.2), ("B", 0.3))
             },
+            "good, fair, poor; fair and poor each 15 %": {
+                "shares": (("fair", 0.15), ("poor", 0.15), ("good", 0.7))
+            },
+            "adult, child, senior, with one child ticket in four": {
+                "shares": (("child", 0.25), ("adult", 0.375), ("senior", 0.375))
+            },
             "red or blue, equally often": {"shares": (("red", 0.5), ("blue", 0.5))},
             "one of Falcon, Otter or Heron; each a third": {
                 "shares": (("Falcon", 0.333333333), ("Otter", 0.333333333), ("Heron", 0.333333333))
@@ -191,6 +229,12 @@ FORMS = (
             "rosso, blu; in parti uguali": {"shares": (("rosso", 0.5), ("blu", 0.5))},
             "positive or negative, positive in approx. 4 %": {
                 "shares": (("positive", 0.04), ("negative", 0.96))
+            },
+            "true for 2% of the rows": {"shares": ((True, 0.02), (False, 0.98)), "yes_no": True},
+            "boolean, true in 3 of 10 rows": {"shares": ((True, 0.3), (False, 0.7)), "yes_no": True},
+            "is it a gift, yes in one of fifty orders": {
+                "shares": ((True, 0.02), (False, 0.98)),
+                "yes_no": True,
             },
             "concentration of lead, 40 % zeros": {"spikes": ((0, 0.4),), "kind": "numerical"},
             "number of claims, 90 % have none": {"spikes": ((0, 0.9),)},
@@ -215,6 +259,8 @@ FORMS = (
             "name of the allergy, 80 % have none",
             "pass or fail, pass above 50 %",
             "at most 10, at least 5",
+            "humidity, 0 to 100 percent, usually 40 to 60",
+            "day, night; night shift pays 20 % more",
             "values are equally spaced",
             "each half of the year",
         ),
@@ -230,6 +276,7 @@ FORMS = (
                 "shares": (("night", 0.05), ("early", 0.475), ("late", 0.475))
             },
             "paid, overdue; less than 5 % overdue": {"shares": (("overdue", 0.025), ("paid", 0.975))},
+            "true/false, false in more than 90 % of readings": {"shares": ((False, 0.95), (True, 0.05))},
             "m (about half), w, d (very rare)": {"values": (("m", ""), ("w", ""), ("d", ""))},
             "Bus, Rad, Auto; die meisten kommen mit dem Bus": {
                 "shares": (("Bus", 0.7), ("Rad", 0.15), ("Auto", 0.15))
@@ -238,6 +285,13 @@ FORMS = (
                 "shares": (("rouge", 0.7), ("vert", 0.15), ("bleu", 0.15))
             },
         },
-        counters=("the most common name", "A, B or C", "mean of most patients", "A or B, not rare"),
+        counters=(
+            "très satisfait, satisfait, peu satisfait ou pas du tout satisfait",
+            "late, rarely late, usually late, on time",
+            "the most common name",
+            "A, B or C",
+            "mean of most patients",
+            "A or B, not rare",
+        ),
     ),
 )

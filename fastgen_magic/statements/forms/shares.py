@@ -44,6 +44,8 @@ def find_shared(context: Context) -> Iterator[Found]:
 
 def _is_shared(item: Item, context: Context) -> bool:
     """Whether what has a share can be a category; it may be spelled as a unit is ("HR")."""
+    if context.language.means("mostly", item.text):
+        return False
     return is_category(
         item, context, sure=item.text[:1].isupper() and context.language.unit(item.text) is not None
     )

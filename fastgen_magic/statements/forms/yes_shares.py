@@ -70,11 +70,9 @@ FORMS = (
         pattern=rf"(?P<true>(?:{{true_where}} )?)(?:{{in_of}} )?{_SHARE}~(?:{{of}} )?{{rows}}",
         read=_of_rows,
         examples={
-            "true for 2% of the rows": {"shares": ((True, 0.02), (False, 0.98)), "yes_no": True},
             "true where the raw value was in epoch seconds, 5.0% of rows": {
                 "shares": ((True, 0.05), (False, 0.95))
             },
-            "boolean, true in 3 of 10 rows": {"shares": ((True, 0.3), (False, 0.7)), "yes_no": True},
             "flag of late payment (boolean), one in ten of the orders": {
                 "shares": ((True, 0.1), (False, 0.9))
             },

@@ -65,3 +65,18 @@ def test_sorts_by_words(sort, name, description):
 @pytest.mark.parametrize("said", ["wears glasses", "takes part in lunch", "has a car", "besitzt ein Auto"])
 def test_what_somebody_does_or_has_is_a_yes_or_no(said):
     assert column(said).nunique() == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "sort"),
+    [
+        ("reopened", "was reopened", "yes_no"),
+        ("dep_time", "actual departure time", "moment"),
+        ("member_since", "member since", "date"),
+        ("first_response_min", "minutes to first response", "measure"),
+        ("awards", "awards won", "count"),
+        ("deposit", "deposit type", "category"),
+    ],
+)
+def test_turns_of_phrase_tell_the_sort(name, said, sort):
+    assert guess_of(read_statements(Schema("t", (Field(name, said),))).fields[0]).sort == sort

@@ -270,3 +270,19 @@ def test_the_email_is_not_that_of_somebody_else():
 
 def test_initials_are_letters():
     assert column("initials of the analyst", name="analyst").str.fullmatch("[A-Z]{2}").all()
+
+
+def test_a_customers_email_is_not_the_agents():
+    plan = plan_of("agent: agent who handles the ticket\ncustomer_email: customer e-mail", "tickets")
+    assert plan["customer_email"].depends_on == ()
+
+
+def test_a_street_beside_a_house_number_has_none():
+    table = drawn("street: street\nhouse_no: house number", "trees")
+    assert not table["street"].str.contains(r"\d").any()
+    assert table["house_no"].dtype.kind == "i"
+
+
+def test_an_account_number_is_missing_where_the_country_has_none():
+    table = drawn("country: one of Germany, Kenya\niban: IBAN of the account", "accounts")
+    assert (table["iban"].isna() == (table["country"] == "Kenya")).all()

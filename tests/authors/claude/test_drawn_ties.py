@@ -122,3 +122,28 @@ def test_categories_count_for_numbers_in_a_formula():
     frame = drawn(SEGMENT, amount, price)
     factor = frame["segment"].map({"Home": 1, "Office": 1.648721, "Public": 2.718282})
     assert (frame["price"] - frame["amount"] * factor).abs().max() < 1e-3
+
+
+def test_round_numbers_are_more_frequent_in_a_share_of_the_rows():
+    rough = ["median=900", "sigma=.6", "step:100=.6", "step:25=.3"]
+    height = planned("height", law="lognormal", data=rough, low=10, high=9000)
+    speed = planned("speed", law="counts", data=["mean=90", "dispersion=9", "step:10=.75"])
+    frame = drawn(height, speed)
+    assert (frame["height"] % 100 == 0).mean() == pytest.approx(0.6 + 0.3 / 4 + 0.1 / 100, abs=0.012)
+    assert (frame["height"] % 25 == 0).mean() == pytest.approx(0.9 + 0.1 / 25, abs=0.008)
+    assert frame["height"].min() >= 10
+    assert (frame["speed"] % 10 == 0).mean() == pytest.approx(0.775, abs=0.012)
+    assert frame["speed"].dtype == "int64"
+
+
+def test_parents_that_entries_name_need_not_be_named_twice():
+    way = planned(
+        "way", "categorical", law="weights",
+        data=["bus=.6", "car=.4", "segment:Home; Office=bus 3", "missing:dog=.1 .3"],
+    )  # fmt: skip
+    dog = planned("dog", "categorical", law="weights", data=["no=.7", "yes=.3"])
+    text = planned("text", "free text", law="text", data=["by {way} {thing}", "thing=a|b"])
+    schema = Schema("t", tuple(Field(name) for name in ("segment", "dog", "way", "text")))
+    plan = plan_of(schema, [SEGMENT, dog, way, text])
+    assert set(plan["way"].parents) == {"segment", "dog"}
+    assert plan["text"].parents == ("way",)

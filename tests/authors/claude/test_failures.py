@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from fastgen_magic.authors import Settings
 from fastgen_magic.authors.choose import fallback
 from fastgen_magic.authors.claude import ClaudeAuthor
 from fastgen_magic.errors import AuthorError
@@ -141,6 +142,38 @@ def test_a_useless_reply_is_asked_for_once_more(server, useless, problem):
     assert any("asking once more" in note for note in notes)
     server.script = [useless, PLAN]
     assert len(plan(SCHEMA, ClaudeAuthor()).fields) == 4
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ("I would rather not say.", "cannot be used: there is no JSON object in it"),
+        (plan_reply(*PLAN["fields"][:2]), "left out amount"),
+        (said("{", stop_reason="max_tokens"), "was cut at"),
+    ],
+)
+def test_where_no_plan_can_be_used_the_catalogue_writes_the_table(server, answer, reason):
+    server.script = [answer]
+    notes = []
+    result = run(
+        SCHEMA, ClaudeAuthor(), fallback=fallback(), on_progress=lambda step: notes.append(step.note)
+    )
+    assert [one.author for one in result.written] == ["catalogue"] * 3
+    ((said_once, names),) = result.fallen.items()
+    assert reason in said_once
+    assert names == ["order_id", "segment", "amount"]
+    assert any(note.startswith("the catalogue takes over") for note in notes)
+    assert result.author == "claude"
+    assert len(result.table.sample(10)) == 10
+    server.script = by_stage()  # what is not the model's own is no plan to go on with
+    assert run(SCHEMA, ClaudeAuthor(), fallback=fallback(), previous=result).fallen == {}
+
+
+def test_bodies_that_cannot_be_used_are_findings_of_their_fields(server):
+    server.script = by_stage(write="no", repair="no")
+    result = run(SCHEMA, ClaudeAuthor(), Settings(retries=1), fallback=fallback())
+    assert {one.author for one in result.written} == {"catalogue"}
+    assert "cannot be used: there is no JSON object in it" in result["amount"].fallback
 
 
 def test_a_plan_that_leaves_a_field_out_twice_is_refused(server):

@@ -43,3 +43,14 @@ def test_a_row_of_one_value_is_sure():
     words = read("table", ["Home=No", "*=No .3; Yes .7"], SEGMENT, kind="categorical")
     assert words.draw.data["shares"]["Home"] == {"No": 1, "Yes": 0}
     assert lines(read("table", ["Home=.3", "*=.7"], SEGMENT, kind="categorical"))
+
+
+def test_values_may_hold_semicolons_and_several_share_a_tilt():
+    rows = ["Home=a; b .3; c .7", "Office=c", "*=a .5; c .5", "stars=a; c .2", "size:small=c; a 2; a; b .5"]
+    found = read("table", rows, SEGMENT, STARS, SIZE, kind="categorical")
+    assert lines(found) == []
+    assert found.draw.data["shares"]["Home"] == {"a; b": 0.3, "c": 0.7, "a": 0}
+    tilts = {tie.parent: tie.tilts for tie in found.dependences[1:]}
+    assert tilts == {"stars": {"a": 0.2, "c": 0.2}, "size": {"small": {"c": 2, "a": 2, "a; b": 0.5}}}
+    assert lines(read("table", ["No", "Yes", "Home=No; Yes .3", "*=.5 .5"], SEGMENT, kind="categorical"))
+    assert lines(read("table", ["Home=a .3; b", "*=a .5; b .5"], SEGMENT, kind="categorical"))

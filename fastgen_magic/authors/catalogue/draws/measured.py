@@ -8,6 +8,7 @@ from fastgen_magic.authors.plan import Draw, Plan, PlannedField, Shape
 from fastgen_magic.authors.seen import Figures, Seen
 from fastgen_magic.laws import law_named
 from fastgen_magic.statements import Stated
+from fastgen_magic.statements.contradictions import beyond
 
 _FIXED = (
     "constant",
@@ -46,7 +47,11 @@ def as_seen(plan: Plan, like: Mapping[str, str]) -> Plan:
 
 def _followed(plan: Plan, planned: PlannedField, changed: set[str]) -> PlannedField:
     draw = planned.draw or Draw("")
-    owners = changed & {*draw.by, *draw.inputs, *(one.parent for one in planned.dependences if one.effects)}
+    owners = changed & {
+        *draw.by,
+        *draw.inputs,
+        *(one.parent for one in planned.dependences if one.effects or one.tilts),
+    }
     texts = {name for name in owners if plan[name].kind == "categorical"}
     return plainest(plan, planned) if texts and planned.name not in changed else planned
 
@@ -65,6 +70,7 @@ def _as_measured(planned: PlannedField, figures: Figures) -> PlannedField:
     if draw is None:
         return planned.but(measured=("missing",)) if free else planned
     shares = draw.data.get("weights", {})
+    ties = tuple(one for one in planned.dependences if one.correlation and not shares)
     return planned.but(
         draw=draw,
         law=law_named(draw.law).title,
@@ -72,8 +78,8 @@ def _as_measured(planned: PlannedField, figures: Figures) -> PlannedField:
         low=stated.low,
         high=stated.high,
         categories=tuple(shares.items()),
-        dependences=tuple(one for one in planned.dependences if one.correlation and shares == {}),
-        depends_on=tuple(one.parent for one in planned.dependences if one.correlation and shares == {}),
+        dependences=ties,
+        depends_on=tuple(one.parent for one in ties),
         measured=("draw", "missing"),
     )
 
@@ -100,24 +106,14 @@ def _draw(stated: Stated, planned: PlannedField, figures: Figures) -> Draw | Non
 def _weights(stated: Stated, planned: PlannedField, shares: Sequence[tuple[object, float]]) -> Draw | None:
     """The shares of categories; of stated values those alone, as they are spelled there."""
     known = {str(value).casefold(): value for value, _ in stated.values}
-    found = {
-        known.get(str(value).casefold(), value): share
-        for value, share in shares
-        if not known or str(value).casefold() in known
-    }
+    spelled = [(str(value).casefold(), value, share) for value, share in shares]
+    found = {known.get(said, value): share for said, value, share in spelled if not known or said in known}
     numbers = [value for value in found if isinstance(value, int | float)]
-    ends = [end for end in (stated.low, stated.high) if end is not None]
-    within = len(numbers) == len(found) and all(_lies_within(value, stated) for value in numbers)
-    if sum(found.values()) < _ENOUGH or (ends and not known and not within) or stated.max_length:
-        return None
-    if planned.kind not in ("categorical", "free text") and not (
-        planned.kind == "numerical" and len(numbers) == len(found)
-    ):
+    numeric = len(numbers) == len(found)
+    limited = (stated.low is not None or stated.high is not None) and not known
+    outside = limited and not (numeric and all(beyond(value, stated) is None for value in numbers))
+    kinds = ("categorical", "free text", "numerical") if numeric else ("categorical", "free text")
+    if outside or sum(found.values()) < _ENOUGH or stated.max_length or planned.kind not in kinds:
         return None
     rest = {value: 0.0 for value in known.values() if value not in found}
     return Draw("weights", {"weights": {value: round(share, 4) for value, share in (found | rest).items()}})
-
-
-def _lies_within(value: float, stated: Stated) -> bool:
-    low, high = (end if isinstance(end, int | float) else None for end in (stated.low, stated.high))
-    return (low is None or low <= value) and (high is None or value <= high)

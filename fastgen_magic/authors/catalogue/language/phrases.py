@@ -12,12 +12,11 @@ _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zßà-ÿœ]+|[A-Z]+|[^\W\d_
 _PAUSE = re.compile(r"[,;:(\[?!/]|(?<=\w{3})[.](?:\s|$)|\s[-–—=]+\s|\bwhere\b|\bwhich\b|\bthat\b")
 _TYPE = re.compile(r"^[A-Za-z]\w{2,15}\s?\(\s?\d{1,4}(?:\s?,\s?\d{1,2})?\s?\)[\s,;:]*(?=\w)")
 """A type of a column before what it holds: "CHAR(2) country code"."""
-JOINING, PREPOSITIONS, GENERIC, PERSONS, _OTHERS = (
+JOINING, PREPOSITIONS, GENERIC, QUALIFIERS, PERSONS, _OTHERS = (
     frozenset(each) for each in read_data(Path(__file__).with_name("joining.yaml")).values()
 )
-"""Words that join others and tell no meaning; end a noun phrase; stand for many things; name people: those of
-whom a table may have rows of their own, and others."""
-PEOPLE = PERSONS | _OTHERS
+"""Words that join others and tell no meaning; end a noun phrase; stand for many things; leave a thing
+what it is; name people: those of whom a table may have rows of their own, and others."""
 
 
 @lru_cache(maxsize=8192)
@@ -30,6 +29,9 @@ def plain(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+PEOPLE = frozenset(map(plain, PERSONS | _OTHERS))
 
 
 def pieces(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -118,18 +119,12 @@ def _cities() -> tuple[tuple[str, str, str, float, float, str], ...]:
     """City, country, region, latitude, longitude, time zone: the large ones by rank, then Faker's."""
     listed = read_data(Path(__file__).with_name("cities.yaml"))
     zones = {each.alpha_2_code: each.timezones[0] for each in reversed(Moments.countries)}
-    ours = [(place, country, row) for country, rows in listed.items() for place, row in enumerate(rows)]
-    large = [
-        (row[0], country, *row[1:4], (*row[4:], zones[country])[0])
-        for _, country, row in sorted(ours, key=_rank)
-    ]
+    ranks = zip_longest(*listed.values())
+    ours = [one for rank in ranks for one in zip(listed, rank, strict=True)]
+    large = [(row[0], country, *row[1:4], (*row[4:], zones[country])[0]) for country, row in ours if row]
     small = [(row[2], row[3], "", float(row[0]), float(row[1]), row[4]) for row in Geography.land_coords]
     known = {row[:2] for row in large}
     return (*large, *(row for row in small if row[:2] not in known))
-
-
-def _rank(city: tuple[int, str, Any]) -> int:
-    return city[0]
 
 
 def zip_codes() -> dict[str, tuple[str, str]]:

@@ -13,7 +13,7 @@ _NAMES = ("name", "title")
 def others_of(stated: Stated, own: frozenset[str]) -> frozenset[str]:
     """The persons that a field tells of beside those whom the rows are: {trainer} of a member's trainer.
 
-    own: words for the persons whom the rows are; where there are none, nobody is another one.
+    own: words for the persons whom the rows are; where there are none, everybody is named.
     """
     told = (
         PEOPLE.intersection(map(plain, pieces(text)))
@@ -21,7 +21,7 @@ def others_of(stated: Stated, own: frozenset[str]) -> frozenset[str]:
     )
     named = next((found for found in told if found), frozenset())
     strange = not any(akin(one, other) for one in named for other in (*own, "person"))
-    return frozenset(named) if own and strange else frozenset()
+    return frozenset(named) if strange else frozenset()
 
 
 def owners_of(choices: Sequence[Choice], subject: frozenset[str]) -> Mapping[str, str]:

@@ -53,7 +53,7 @@ class Choice:
 def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> Choice:
     """The likeliest meaning that nothing stated contradicts; none where all are below the threshold."""
     fitting = [
-        (one.score + _formed(one.meaning, stated) - _doubt(one.meaning, guess), one.meaning)
+        (one.score + _formed(one.meaning, stated) - _doubt(one, guess), one.meaning)
         for one in candidates
         if not contradicts(one.meaning, stated, guess)
     ]
@@ -68,9 +68,10 @@ def _formed(meaning: Meaning, stated: Stated) -> float:
     return _AGAINST_A_NOUN if form and form in map(plain, meaning.says) else 0.0
 
 
-def _doubt(meaning: Meaning, guess: Guess) -> float:
+def _doubt(one: Candidate, guess: Guess) -> float:
     """What speaks against a meaning without ruling it out: a noun that means another sort of thing."""
-    if guess.sure != 1 and not guess.coded:
+    meaning = one.meaning
+    if (guess.sure != 1 and not guess.coded) or one.exact:
         return 0.0
     both = {meaning.kind, guess.kind}
     alike = len(both) == 1 or (both <= LABELS and (guess.sort != "category" or meaning.kind != "free text"))
@@ -97,7 +98,8 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         sure and guess.sort == "pointer" and meaning.kind != "identifier",
         guess.kind == "datetime" and (guess.sort == "time") != (meaning.law == "times"),
         any(isinstance(value, str) for value, _ in stated.values) and meaning.kind not in LABELS,
-        guess.sort == "code" and not stated.values and _has_words(meaning),
+        guess.sort in ("code", "key") and not stated.values and _has_words(meaning),
+        sure and guess.sort == "text" and meaning.kind == "categorical",
         sure and guess.sort in ("code", "key", "category") and meaning.law == "full_name",
     ))  # fmt: skip
 
@@ -106,7 +108,7 @@ def _has_words(meaning: Meaning) -> bool:
     """Whether its values are plain words, none a number or a code, and no phrase of it speaks of these."""
     values = meaning.data.get("weights", ()) if meaning.law == "weights" else ()
     coded = any(word in _NUMBERED for phrase in meaning.says for word in phrase.split())
-    return bool(values) and not coded and all(re.search("[a-z]{3}", str(value)) for value in values)
+    return bool(values) and not coded and all(re.search("[A-Za-z][a-z]{2}", str(value)) for value in values)
 
 
 def _has_two_answers(meaning: Meaning) -> bool:

@@ -41,7 +41,12 @@ _TEMPORAL: Mapping[Temporal, Sort] = {
 _COUNTED = frozenset(
     ("days", "nights", "weeks", "months", "tage", "nächte", "wochen", "jours", "días", "dias", "giorni")
 )
-_ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "le", "la", "el", "o", "il"))
+_REMARKS = ("actual", "scheduled", "planned", "expected", "estimated")
+_DONE = frozenset(
+    ("won", "sold", "bought", "made", "paid", "lost", "given", "taken", "driven", "run", "read", "seen")
+)
+"""Participles beside those in -ed: "awards won" are counted."""
+_ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "le", "la", "el", "o", "il", *_REMARKS))
 _LONG_TEXT = 30
 """Characters that no number needs."""
 _IDS = ("id", "key", "pk", "uuid", "guid")
@@ -210,6 +215,8 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield ("money" if money else "measure") if stated.unit else None, 2
     head = [*_head(first)]
     yield "category" if head[-1:] and head[-1] in _SORTS else None, 2
+    done = len(first) == 2 and (first[1] in _DONE or first[1].endswith("ed")) and plain(first[0]) != first[0]
+    yield "count" if done else None, 1
     last = _noun(name) if name[-1:] == ["name"] else known.lasts.get(name[-1].casefold()) if name else None
     yield "share" if description.startswith("%") else _rate(name), 1
     yield _noun(head) or last or _noun(name), 1

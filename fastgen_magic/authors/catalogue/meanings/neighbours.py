@@ -9,6 +9,13 @@ from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
 from fastgen_magic.schema import Schema
 from fastgen_magic.statements import Stated
 
+_LESS = {
+    "address": ("street address", frozenset(("city", "postal code"))),
+    "street address": ("street name", frozenset(("house number",))),
+}
+"""Meaning -> what it is without the parts that stand in columns of their own, and the meanings of these."""
+_STREETS = ("address", "addr", "adresse", "street", "straße", "strasse", "rue", "calle", "rua", "via")
+
 
 def noun_of_rows(stated: Stated, schema: Schema) -> str:
     """What a row of the table is, for a field called "name" of which no more is said."""
@@ -18,12 +25,12 @@ def noun_of_rows(stated: Stated, schema: Schema) -> str:
 
 
 def street_alone(choice: Choice, others: Sequence[Choice]) -> Choice:
-    """An address without the city, where that stands in a column beside it."""
-    if choice.meaning is None or choice.meaning.name != "address":
-        return choice
-    whose = {word for word in pieces(choice.stated.name) if word not in ("address", "addr", "adresse")}
-    for other in others:
+    """An address without the city, a street without its number, where that stands in a column beside it."""
+    known = choice.meaning.name if choice.meaning else ""
+    less, beside = _LESS.get(known, ("", frozenset[str]()))
+    whose = {word for word in pieces(choice.stated.name) if word not in _STREETS}
+    for other in others if less else ():
         about = other.meaning.name if other.meaning else ""
-        if about in ("city", "postal code") and whose <= {*pieces(other.stated.name)}:
-            return replace(choice, meaning=meanings()["street address"])
+        if about in beside and whose <= {*pieces(other.stated.name)}:
+            return replace(choice, meaning=meanings()[less])
     return choice

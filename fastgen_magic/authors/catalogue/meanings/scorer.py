@@ -12,6 +12,7 @@ import numpy as np
 from fastgen_magic.authors.catalogue.language.phrases import (
     GENERIC,
     PEOPLE,
+    QUALIFIERS,
     akin,
     behind,
     clause,
@@ -48,6 +49,8 @@ class Candidate:
 
     meaning: Meaning
     score: float
+    exact: bool = False
+    """Whether the description says a phrase of it word for word."""
 
 
 class Spelling:
@@ -141,10 +144,11 @@ class Scorer:
 
     def __init__(self) -> None:
         self.meanings = tuple(meanings().values())
-        phrases = [words(phrase) for meaning in self.meanings for phrase in meaning.says]
-        self._starts = np.cumsum([0, *(len(meaning.says) for meaning in self.meanings)])[:-1]
+        phrases = [[(*words(phrase),) for phrase in meaning.says] for meaning in self.meanings]
+        self._starts = np.cumsum([0, *map(len, phrases)])[:-1]
+        self._phrases = [*map(frozenset, phrases)]
         self._about = [surroundings(meaning.about) for meaning in self.meanings]
-        self._likeness = Spelling(phrases)
+        self._likeness = Spelling([*chain.from_iterable(phrases)])
 
     def candidates(
         self, schema: Schema, only: Collection[str] | None = None
@@ -154,23 +158,27 @@ class Scorer:
         only: names of the fields that are scored, among all those of the table; by default all.
         """
         subject = surroundings((schema.table, schema.title))
+        named = subject | surroundings([clause(schema.description)])
         around = subject | surroundings((schema.description, *(field.name for field in schema)))
         fields = [field for field in schema if only is None or field.name in only]
         names = [words(field.name) for field in fields]
         said = [[word for word in words(clause(field.description)) if len(word) > 1] for field in fields]
         both = [[*name, *text] for name, text in zip(names, said, strict=True)]
         whose = [_whose(name, behind(field.description)) for name, field in zip(names, fields, strict=True)]
-        owners = [subject | PEOPLE | behind(field.description) for field in fields]
-        at_home = np.array([bool(about & around) for about in self._about])
-        abroad = np.array([bool(about) for about in self._about]) & ~at_home
+        owners = [subject | PEOPLE | QUALIFIERS | behind(field.description) for field in fields]
+        at_home = np.array([bool(about & around) + bool(about & named) for about in self._about]) / 2
+        abroad = np.array([bool(about) for about in self._about]) & (at_home == 0)
         kinds = [self._by_meaning(texts, whose, owners, abroad) for texts in (names, said, both)]
         told = np.array([bool(text) for text in said])[:, None]
         scores = np.where(told, self._joined(*kinds), kinds[0])
         alone = np.array([len(set(words_)) < 2 for words_ in both])[:, None]
+        phrase = np.array([[len(text) > 1 and (*text,) in held for held in self._phrases] for text in said])
+        at_home = np.maximum(at_home, phrase)
         scores = np.where(
             alone & ((scores < WHOLE) | abroad), 0.0, scores + AT_HOME * at_home - ABROAD * abroad
         )
-        return {field.name: self._best(row) for field, row in zip(fields, scores, strict=True)}
+        rows = zip(fields, scores, phrase, strict=True)
+        return {field.name: self._best(row, exact) for field, row, exact in rows}
 
     def _joined(self, name: Any, text: Any, both: Any) -> Any:
         """One score out of those of name, description and both; a description says more than a name."""
@@ -194,11 +202,11 @@ class Scorer:
         whole, apart = np.split(np.maximum.reduceat(alike, self._starts, axis=1), 2)
         return np.where(abroad, whole, np.maximum(whole, _APART * apart))
 
-    def _best(self, scores: Any) -> tuple[Candidate, ...]:
+    def _best(self, scores: Any, exact: Any) -> tuple[Candidate, ...]:
         places = np.argsort(-scores, kind="stable")[:_KEPT]
         floor = THRESHOLD - 0.05
         return tuple(
-            Candidate(self.meanings[place], float(min(scores[place], 1.0)))
+            Candidate(self.meanings[place], float(min(scores[place], 1.0)), bool(exact[place]))
             for place in places
             if scores[place] >= floor
         )
@@ -212,7 +220,8 @@ def _whose(name: Sequence[str], behind_it: frozenset[str]) -> frozenset[str]:
 
 def _weighted(text: Sequence[str], subject: frozenset[str] = frozenset()) -> Weighted:
     """Words with their weights; those that name the table count less, unless nothing else stands there."""
-    light = {word: _SUBJECT for word in text if any(akin(word, other) for other in subject)}
+    others = subject - PEOPLE - QUALIFIERS
+    light = {word: _SUBJECT for word in text if word in subject or any(akin(word, one) for one in others)}
     light |= {word: _GENERIC for word in text if word in GENERIC and word not in light}
     return {word: light.get(word, 1.0) for word in text}
 

@@ -67,9 +67,9 @@ class Board:
         self._bound -= {name for name in self._bound if self._formed_by_meaning(name)}
         self._unique = {name for name in self.fields if self.stated(name).unique or self.stated(name).key}
         keys = {word for name in self._unique for word in self._words[name]}
-        rows = PEOPLE & (subject | keys)
+        self._persons = PEOPLE & (subject | keys)
         self._unique -= self._bound
-        self._others = {name: others_of(self.stated(name), rows) for name in self.choices}
+        self._others = {name: others_of(self.stated(name), self._persons) for name in self.choices}
 
     def _formed_by_meaning(self, name: str) -> bool:
         """Whether nothing but its form is stated, and its values have it already, or days are spelled so."""
@@ -119,15 +119,12 @@ class Board:
         texts = [frozenset(self._words[name])]
         if description:
             texts.append(frozenset(words(clause(self.stated(name).field.description, 60))))
-        return max(
-            (len(found) for text in texts for found in _phrases(tuple(phrases)) if found <= text), default=0
-        )
+        known = _phrases(tuple(phrases))
+        return max((len(found) for text in texts for found in known if found <= text), default=0)
 
     def stem(self, name: str, without: Sequence[str]) -> frozenset[str]:
         """The words of a name that tell its thing, without those that tell its role."""
-        return frozenset(self._words[name]) - frozenset(
-            word for phrase in _phrases(tuple(without)) for word in phrase
-        )
+        return frozenset(self._words[name]).difference(*_phrases(tuple(without)))
 
     def meaning(self, name: str) -> str:
         """Name of the meaning of a field, "" if it has none."""
@@ -136,39 +133,32 @@ class Board:
     def with_meaning(self, meaning: str, near: str) -> str | None:
         """The field of this meaning that belongs to another one: by shared words, else the nearest."""
         found = [name for name in self.choices if self.meaning(name) == meaning and name != near]
-        found = [name for name in found if self._others[name] == self._others.get(near, frozenset())]
+        found = [name for name in found if self._of_one(name, near)]
         own = set(self._words[near]) if near in self._words else set()
-        others = [
-            one for one in self.choices if one != near and self.meaning(one) == self.meaning(near) != ""
-        ]
-        less = [words_ for one in others if (words_ := set(self._words[one])) < own]
+        alike = self.choices if self.meaning(near) else ()
+        others = [set(self._words[one]) for one in alike if self.meaning(one) == self.meaning(near)]
+        less = [each for each in others if each < own]
         if less and (beyond := min((own - each for each in less), key=len)):
             # the e-mail of the manager is not that of the row's person
             found = [name for name in found if beyond & set(self._words[name])]
-        return min(
-            found,
-            key=lambda name: (-len(own & set(self._words[name])), self._distance(name, near)),
-            default=None,
-        )
 
-    def _distance(self, one: str, other: str) -> int:
-        return abs(self._places.get(one, 0) - self._places.get(other, 0))
+        def farness(name: str) -> tuple[int, int]:
+            apart = abs(self._places.get(name, 0) - self._places.get(near, 0))
+            return -len(own & set(self._words[name])), apart
+
+        return min(found, key=farness, default=None)
+
+    def _of_one(self, name: str, near: str) -> bool:
+        """Whether two fields can tell of the same person."""
+        one, other = self._others[name], self._others.get(near, frozenset())
+        return one == other or not (self._persons or (one and other))
 
     def parents(self, name: str) -> set[str]:
         """All fields that a field hangs on, directly or not."""
         found: set[str] = set()
         waiting = [name]
         while waiting:
-            planned = self.fields[waiting.pop()]
-            draw = planned.draw or Draw("")
-            conditions = (one.field for one in (*planned.only_if, *planned.missing_if))
-            direct = {
-                *planned.depends_on,
-                *draw.by,
-                *draw.inputs,
-                *(one.parent for one in planned.dependences),
-                *conditions,
-            }
+            direct = {*self.fields[waiting.pop()].parents}
             new = {one for one in direct - found if one in self.fields}
             found |= new
             waiting += new
@@ -182,9 +172,8 @@ class Board:
         """Whether the parents have one value wherever the field must have one."""
         owner = self.owner(name)
         for one in parents if owner is not None else ():
-            planned = self.fields[one]
-            reference, _ = planned.field.borrowed or (one, "")
-            if not (planned.latent or reference == owner or self.owner(reference) == owner):
+            reference, _ = self.fields[one].field.borrowed or (one, "")
+            if not self.fields[one].latent and owner not in (reference, self.owner(reference)):
                 return False
         return True
 
@@ -269,21 +258,16 @@ class Board:
 
     def share_of(self, name: str, mean: float, sd: float) -> str:
         """A latent share between 0 and 1 for a field."""
-        return self.latent(
-            f"{name} share",
-            Draw("bell", {"mean": mean, "sd": sd, "low": 0, "high": 1}, shape=Shape(4)),
-            f"Share behind {name}.",
-        )
+        draw = Draw("bell", {"mean": mean, "sd": sd, "low": 0, "high": 1}, shape=Shape(4))
+        return self.latent(f"{name} share", draw, f"Share behind {name}.")
 
 
 def rows_by(data: Mapping[str, Any], spelled: Mapping[Any, Any]) -> dict[str, Any]:
     """Data with rows under a meaning's values, under the values of the parent's column instead."""
     found: dict[str, Any] = {}
     for name, value in data.items():
-        if not isinstance(value, Mapping) or not any(
-            str(row) in value or row in value for row in spelled.values()
-        ):
-            found[name] = value
+        found[name] = value
+        if not isinstance(value, Mapping) or not any({row, str(row)} & {*value} for row in spelled.values()):
             continue
         rows = {str(key): row for key, row in value.items()}
         own = {actual: rows[str(row)] for actual, row in spelled.items() if str(row) in rows}

@@ -12,10 +12,13 @@ from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.catalogue.meanings.knowledge import Given
 from fastgen_magic.authors.catalogue.ties import chronology, geography, lives, sums
 from fastgen_magic.authors.catalogue.ties.board import Board, rows_by, tied
-from fastgen_magic.authors.plan import Dependence, Draw, Form, PlannedField, Shape
+from fastgen_magic.authors.plan import Dependence, Direction, Draw, Form, PlannedField, Shape
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.formula import in_formula, read_formula
+from fastgen_magic.statements import Follow
 
+_FOLLOWS = 0.5
+"""Correlation of a tie of which its way is stated."""
 _LOOSE = 0.4
 """Correlation of a tie that is stated without its strength."""
 
@@ -33,13 +36,8 @@ def related(
     """
     board = Board(fields, choices, locales, language, subject)
     for lay in (
-        *(
-            _formulas,
-            chronology.stated_orders,
-            sums.stated_wholes,
-            geography.places_together,
-            chronology.parts_of_moments,
-        ),
+        *(_formulas, chronology.stated_orders, sums.stated_wholes),
+        *(geography.places_together, chronology.parts_of_moments),
         *(_given_laws, lives.ages, chronology.durations, chronology.events, chronology.endings),
         *(sums.formulas, sums.readings, sums.parts_below, lives.service, _meant_ties, _stated_ties),
     ):
@@ -66,10 +64,8 @@ def _spelled_dates(board: Board) -> None:
             depends_on=planned.depends_on,
             dependences=planned.dependences,
         )
-        whole = bool(stated.whole) or (
-            "integer" in stated.field.description and form.replace("%", "").isalpha()
-        )
-        draw = Draw("spelled_date", {"form": form, "whole": whole}, inputs=(latent,))
+        whole = "integer" in stated.field.description and form.replace("%", "").isalpha()
+        draw = Draw("spelled_date", {"form": form, "whole": bool(stated.whole) or whole}, inputs=(latent,))
         for other, held in board.fields.items():
             board.fields[other] = _moved(held, name, latent) if other != latent else held
         tie = Dependence(latent, "functional", "strong")
@@ -120,19 +116,14 @@ def _hung(planned: PlannedField, draw: Draw, form: Form | None = None) -> Planne
 def _given_laws(board: Board) -> None:
     """Laws of meanings for tables that have certain other fields."""
     for name, choice in board.choices.items():
-        meaning = choice.meaning
-        stated = choice.stated
-        listed = bool(stated.values) or bool(stated.shares)
+        meaning, listed = choice.meaning, bool(choice.stated.values or choice.stated.shares)
         if meaning is None or not board.free(name, distinct=True) or meaning.kind != choice.kind:
             continue
         for given in meaning.given:
             found = {need: board.with_meaning(need, name) for need in given.needs}
             held = {need: column for need, column in found.items() if column}
-            if (
-                len(held) == len(found)
-                and not (listed and not given.by)
-                and _lay_given(board, choice, given, held)
-            ):
+            fits = len(held) == len(found) and (given.by or not listed)
+            if fits and _lay_given(board, choice, given, held):
                 break
 
 
@@ -185,11 +176,38 @@ def _meant_ties(board: Board) -> None:
 def _stated_ties(board: Board) -> None:
     """A moderate tie to each parent that is stated, and not bound in another way."""
     for name in board.choices:
+        for one in board.stated(name).follows:
+            _follow(board, name, one)
         for parent in board.stated(name).depends_on:
-            if parent in board.fields and parent not in (
-                one.parent for one in board.fields[name].dependences
-            ):
+            if parent in board.fields:
                 board.tie(name, loose_tie(board, parent))
+
+
+def _follow(board: Board, name: str, follow: Follow) -> None:
+    """The stated tie, in the place of one that was only assumed."""
+    planned, draw = board.fields[name], board.draw(name)
+    bound = (*draw.by, *draw.inputs)
+    if follow.field in board.fields and follow.field not in bound:
+        held = tuple(one for one in planned.dependences if one.parent != follow.field)
+        board.fields[name] = planned.but(dependences=held)
+        board.tie(name, _following(board, follow))
+
+
+def _following(board: Board, follow: Follow) -> Dependence:
+    """How a field goes up or down with another one, or is higher or lower for a value of it."""
+    way: Direction = "up" if follow.up else "down"
+    sign = 1 if follow.up else -1
+    if follow.value is None and _has_order(board, follow.field):
+        return Dependence(follow.field, "loose", "moderate", way, correlation=sign * _FOLLOWS)
+    values = [value for value, _ in board.fields[follow.field].categories]
+    if follow.value is None:
+        values = values or [True, False]
+        steps = [sign * (2 * at / max(len(values) - 1, 1) - 1) for at in range(len(values))]
+        effects = tuple((value, round(0.7 * step, 2)) for value, step in zip(values, steps, strict=True))
+    else:
+        own = values or [True, False]
+        effects = tuple((value, 0.9 * sign * (value == follow.value)) for value in own)
+    return Dependence(follow.field, "loose", "moderate", way, effects=effects)
 
 
 def loose_tie(board: Board, parent: str) -> Dependence:

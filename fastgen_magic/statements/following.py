@@ -1,0 +1,105 @@
+"""What goes up or down with another field: which field the words mean."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastgen_magic.packaged import read_data
+from fastgen_magic.schema import Value
+from fastgen_magic.statements.by_values import Named, meant
+from fastgen_magic.statements.language import Language
+from fastgen_magic.statements.names import Names, plain
+from fastgen_magic.statements.portions import stem
+from fastgen_magic.statements.stated import Follow, Stated
+from fastgen_magic.statements.values_of_others import fields_by_text
+
+_MOST = 5
+"""Words that may name a field."""
+
+
+def with_follows(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
+    """The fields; what they follow is the one field that the words mean, or unread."""
+    if not any(stated.follows for stated in fields):
+        return fields
+    names = Names(stated.name for stated in fields)
+    named = fields_by_text(fields, usual)
+    return tuple(_resolved(stated, names, named) if stated.follows else stated for stated in fields)
+
+
+def _resolved(stated: Stated, names: Names, named: Named) -> Stated:
+    found: dict[Follow, Follow] = {}
+    ordered = stated.yes_no or not any(isinstance(value, str) for value, _ in stated.values)
+    for follow in stated.follows if ordered else ():
+        if (other := _meant(follow, stated.name, names, named)) is not None:
+            found[follow] = other
+    said = [one for one in stated.statements if one.key == "follows"]
+    held = [one for one in said if all(follow in found for follow in one.value)]
+    kept = tuple(
+        replace(one, value=tuple(found[follow] for follow in one.value)) if one in held else one
+        for one in stated.statements
+        if one not in said or one in held
+    )
+    unread = (*stated.unread, *(one.words for one in said if one not in held))
+    return replace(
+        stated,
+        follows=tuple(dict.fromkeys(follow for one in kept if one.key == "follows" for follow in one.value)),
+        statements=kept,
+        unread=tuple(dict.fromkeys(unread)),
+    )
+
+
+def _meant(follow: Follow, own: str, names: Names, named: Named) -> Follow | None:
+    """The field that the words name, or that has as a value what they name, None if that is not one."""
+    words = plain(follow.words).split()[: 2 * _MOST]
+    spans = sorted(
+        ((a, b) for a in range(len(words)) for b in range(a + 1, len(words) + 1) if b - a <= _MOST),
+        key=lambda span: span[0] - span[1],
+    )
+    for a, b in spans:
+        name = names.by_words.get(" ".join(words[a:b]))
+        if name is not None and name != own and name not in dict(named.get(" ".join(words[a:b]), ())):
+            return Follow(name, up=follow.up)
+    degrees = {stem(word): way for word, way in _degrees().items()}
+    ways = [degrees[text] for a, b in spans if (text := stem(" ".join(words[a:b]))) in degrees]
+    if ways:
+        nouns, much = ways[0]
+        fitting = [name for name in names.all if name != own and {*plain(name).split()} & nouns]
+        up = follow.up if follow.turned or much else not follow.up
+        return Follow(fitting[0], up=up) if len(fitting) == 1 else None
+    return _of_value(follow, words, own, named)
+
+
+def _of_value(follow: Follow, words: list[str], own: str, named: Named) -> Follow | None:
+    values: dict[str, Value] = {}
+    for text in (" ".join(words), *words):
+        for other in (text, *_alike(text)):
+            values |= meant(other, named, own)
+        if values:
+            break
+    if len(values) != 1:
+        return None
+    ((field, value),) = values.items()
+    return Follow(field, up=follow.up, value=value)
+
+
+def _alike(text: str) -> tuple[str, ...]:
+    return next((group for group in _data()["groups"] if text in group), ())
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = read_data(Path(__file__).with_name("degrees.yaml"))
+    return found
+
+
+@cache
+def _degrees() -> Mapping[str, tuple[frozenset[str], bool]]:
+    """The nouns of the field that a word speaks of, and whether it means much of it."""
+    return {
+        plain(word): (frozenset(map(plain, degree["nouns"])), side == "much")
+        for degree in _data()["degrees"].values()
+        for side in ("much", "little")
+        for word in degree[side]
+    }

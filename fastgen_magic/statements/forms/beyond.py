@@ -1,0 +1,172 @@
+"""Forms of what no column can hold yet: read so that no other form takes their words, and said.
+
+How many rows a thing has, on which days or at which steps something happens, a share of a period.
+"""
+
+import re
+
+from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.places import is_alone, is_moment
+
+_CLAUSE = r"[^,;()\x00.]*?(?=~(?:$|[,;()\x00]|[.](?:\s|$)))"
+_N = r"(?:{amount}|{spelt})"
+_SPAN = rf"(?:(?:{{at_least}}|{{at_most}}|{{between}}|{{about}}) )?{_N}(?:~(?:{{to}}|{{and}}|-)~{_N})?"
+_IDS = ("id", "key", "code", "no", "nr", "identifier")
+_DAYS = r"(?:{weekdays}|{working_day}|{week_end})"
+
+
+def _said(match: re.Match[str], context: Context) -> Facts:
+    return {"unread": (context.written[match.start() : match.end()].strip(" ,"),)}
+
+
+def _rows_of(match: re.Match[str], context: Context) -> Facts | None:
+    """How many rows each thing has; where the field's own name says what is counted, it is its value."""
+    own = set(plain(context.field.name).split())
+    counted = set(plain(match["counted"]).split())
+    return None if own & (counted | {word.removesuffix("s") for word in counted}) else _said(match, context)
+
+
+def _rows_per(match: re.Match[str], context: Context) -> Facts | None:
+    """The same where the field names the things, or is an id, which has no amount."""
+    own = {*plain(context.field.name).split(), *plain(context.written[:60]).split()[:1]}
+    named = own & {*plain(match["thing"]).split(), *_IDS}
+    return _rows_of(match, context) if named else None
+
+
+def _of_moments(match: re.Match[str], context: Context) -> Facts | None:
+    """Days and steps, where the field is a moment or a time of day."""
+    words = f"{' '.join(plain(context.field.name).split())} {context.written[:200]}"
+    clock = context.language.pattern(r"(?<!\w)(?:{clock_word}|{clock_nouns}|{date_words})")
+    told = is_moment(context) or clock.search(words)
+    return _said(match, context) if told and _is_clause(match, context) else None
+
+
+def _dates(match: re.Match[str], context: Context) -> Facts | None:
+    return _said(match, context) if is_moment(context) and _is_clause(match, context) else None
+
+
+def _is_clause(match: re.Match[str], context: Context) -> bool:
+    """Whether the words are a clause of their own, or say themselves that days follow."""
+    joined = match.groupdict().get("led") and is_alone(0, match.end(), context.text)
+    return bool(joined) or is_alone(match.start(), match.end(), context.text)
+
+
+def _examples(words: tuple[str, ...]) -> dict[str, Facts]:
+    """Descriptions in which a stroke stands before the words that are said."""
+    pairs = [text.rpartition("|") for text in words]
+    return {
+        before + said: {"unread": (said,), "low": None, "high": None, "values": ()}
+        for before, _, said in pairs
+    }
+
+
+FORMS = (
+    Form(
+        "rows of each",
+        "how many rows each thing has",
+        pattern=(
+            rf"(?:{{each_thing}}) [^\W\d][\w-]* (?:{{has}}) {_SPAN} (?P<counted>[^\W\d][\w-]*){_CLAUSE}"
+        ),
+        read=_rows_of,
+        examples=_examples(
+            (
+                "|each patient has 3 to 6 visits",
+                "|every customer makes up to 10 orders a year",
+                "|jeder Sensor hat 20 bis 50 Messungen",
+                "|chaque patient a entre 2 et 5 visites",
+                "|cada cliente tiene de 1 a 5 pedidos",
+                "|cada cliente tem 1 a 5 pedidos",
+                "|ogni cliente ha da 1 a 5 ordini",
+            )
+        ),
+        counters=("each patient has a name", "hours, every day from 1 to 5"),
+    ),
+    Form(
+        "rows for each id",
+        "how many rows there are for each thing that an id names",
+        pattern=rf"{_SPAN} (?P<counted>[^\W\d][\w-]*) (?:{{combined}}) (?P<thing>[^\W\d][\w-]*)",
+        read=_rows_per,
+        among=("customer id",),
+        examples={
+            "id of the customer, 3 to 6 visits per customer": {
+                "unread": ("3 to 6 visits per customer",),
+                "low": None,
+            },
+        },
+        counters=("coffee, 2 to 5 cups per day", "salary, 2000 to 3000 EUR per month"),
+    ),
+    Form(
+        "part of a period",
+        "at which end, or on which day, of a month or week the date lies",
+        pattern=(
+            rf"(?P<led>(?:{{on_days}} )?)(?:{{article}} )?(?:{{end_of}}|{{ordinal}}) (?:{{unit}}|{_DAYS})"
+            rf"(?: {{of}}| {{within}}| {{article}}) {_CLAUSE}"
+        ),
+        read=_dates,
+        examples=_examples(
+            (
+                "date of payment, |on the last day of the month",
+                "date of the exam, |last week of June 2024",
+                "date of the meeting, |first Monday of each month",
+                "Datum der Zahlung, |am letzten Tag des Monats",
+                "date du paiement, |le dernier jour du mois",
+                "fecha de pago, |el último día del mes",
+                "data do pagamento, |o último dia do mês",
+                "data del pagamento, |l'ultimo giorno del mese",
+            )
+        ),
+        counters=("date of the first day of work", "price on the last day of the month"),
+    ),
+    Form(
+        "days that count",
+        "on which days, or in which hours, it happens",
+        pattern=(
+            r"(?P<led>(?:{only} )?(?:{on_days} )?)"
+            rf"(?:{_DAYS}(?: (?:{{to}}|{{and}}|{{or}}|au) {_DAYS}| {{only}})?"
+            rf"|{{office_hours}}(?: {{only}})?)"
+        ),
+        read=_dates,
+        examples=_examples(
+            (
+                "date of the visit, |weekdays only",
+                "date of the visit, |only on weekdays",
+                "timestamp, |business hours only",
+                "date, |Monday to Friday",
+                "Datum der Lieferung, |nur an Werktagen",
+                "date de la visite, |du lundi au vendredi",
+                "fecha de la cita, |de lunes a viernes",
+                "data da visita, |apenas em dias úteis",
+                "data della visita, |solo nei giorni feriali",
+            )
+        ),
+        counters=(
+            "day, Monday to Friday or a weekend",
+            "working days per week, 1 to 5",
+            "shift, office hours or night",
+        ),
+    ),
+    Form(
+        "steps of time",
+        "in which steps times follow each other",
+        pattern=(
+            rf"(?:{{in_steps}})(?: {_N})?(?: |-)(?:{{unit}})(?:(?: |-)(?:{{slots}}))?"
+            r"|(?:{hourly})(?: (?:{slots}))?|{digits}(?: |-)(?:{unit}) (?:{slots})"
+        ),
+        read=_of_moments,
+        examples=_examples(
+            (
+                "time of the reading, |every 5 minutes",
+                "timestamp, |hourly",
+                "start time, |half-hour slots",
+                "timestamp of the sample, |15-minute intervals",
+                "Zeitpunkt der Messung, |alle 10 Minuten",
+                "date et heure de la mesure, |toutes les 10 minutes",
+                "fecha y hora de la lectura, |cada 15 minutos",
+                "data e hora da leitura, |a cada 15 minutos",
+                "data e ora della misura, |ogni 15 minuti",
+            )
+        ),
+        counters=("hourly wage in EUR", "dose, every 8 hours", "blood pressure, 24-hour average"),
+    ),
+)
