@@ -26,10 +26,14 @@ def with_followed(plan: Plan, parents: Mapping[str, Result]) -> Plan:
     """
     known = {one.name: one for one in plan.fields}
     lent: dict[str, Field] = {}
+    ways = {
+        link: [via for via in plan.schema.links if _leads_on(via, link, known, parents)]
+        for link in plan.schema.links
+    }
     followed: set[str] = set()
-    for link in plan.schema.links:
-        via = next((one for one in plan.schema.links if _leads_on(one, link, known, parents)), None)
-        if via is None or via.field in followed:
+    for link, vias in ways.items():
+        via = next((one for one in vias if not ways[one]), None)
+        if via is None:
             continue
         column = _named(parents[via.table].plan, link.field) or ""
         place = (via.field, column)

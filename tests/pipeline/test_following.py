@@ -15,8 +15,8 @@ CREATE TABLE patients (subject_id INT PRIMARY KEY);
 CREATE TABLE admissions (hadm_id VARCHAR(8) UNIQUE, subject_id INT REFERENCES patients (subject_id));
 CREATE TABLE stays (stay_id INT UNIQUE, hadm_id VARCHAR(8) REFERENCES admissions (hadm_id),
   subject_id INT REFERENCES patients (subject_id));
-CREATE TABLE readings (stay_id INT REFERENCES stays (stay_id),
-  hadm_id VARCHAR(8) REFERENCES admissions (hadm_id), subject_id INT REFERENCES patients (subject_id));
+CREATE TABLE readings (subject_id INT REFERENCES patients (subject_id),
+  hadm_id VARCHAR(8) REFERENCES admissions (hadm_id), stay_id INT REFERENCES stays (stay_id));
 """
 SHOP = """
 CREATE TABLE address (address_id INT PRIMARY KEY);
