@@ -74,7 +74,8 @@ def _strangers(schema: Schema, tables: Tables) -> Iterator[str]:
     found: dict[str, list[str]] = {}
     for stated in read_statements(schema).fields:
         table = (stated.references or "").partition(".")[0]
-        if table and not stated.field.borrowed and _table(table, tables) is None:
+        own = stated.references in {field.name for field in schema}
+        if table and not own and not stated.field.borrowed and _table(table, tables) is None:
             found.setdefault(table, []).append(f"{schema.table}.{stated.name}")
     for table, names in found.items():
         yield f"references to {table}, which is no table here (keys are assumed): {', '.join(names)}"

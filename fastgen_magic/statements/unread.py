@@ -7,7 +7,7 @@ from fastgen_magic.statements.form import USED, Context
 _NUMBER = r"(?<![\w.-])-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
 _TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}|{slots}"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
-_PATTERN = r"\[\^?\w-\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
+_PATTERN = r"\[\^?\w-\w|\w@\w+[.]\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
 _CLAUSE = re.compile(rf"[^.,;:(){USED}]+|(?<=\d)[.,:](?=\d)|[.](?=\w)")
 
 

@@ -1,12 +1,13 @@
 """Rows a second into Parquet, for the eight columns of `eight_columns.py`, of ours and of others.
 
 Run it as `python tests/benchmarks/engines.py`; one table, medians of interleaved rounds by the clock.
-`--rows` measures other sizes (10,000, 1,000,000 and 10,000,000), `--rounds` other rounds (5). On a machine
-that others use as well, `--cpu` counts CPU time of the process and its children instead: then two threads
-that share the work count as one. Mimesis, Faker and SDV are measured where they are installed, by 1,000 rows
-a round: they take as long for each row. dbldatagen is measured where it and Spark are, which needs Java; the
-start of Spark is not counted, and its work is in Java's process, which `--cpu` does not see. What is not
-there is named.
+`--rows` measures other sizes (10,000, 1,000,000 and 10,000,000), `--rounds` other rounds (5), `--rivals` some
+of the others alone (or `none`). On a machine that others use as well, `--cpu` counts CPU time of the process
+and its children instead: then two threads that share the work count as one. Mimesis and Faker are measured
+where they are installed, SDV where `--sdv` names a Python that has it (it holds pandas below 3), by 1,000
+rows a round: they take as long for each row. dbldatagen is measured where it and Spark are, which needs Java;
+the start of Spark is not counted. `--cpu` sees neither the work of Java's process nor that of SDV's. What is
+not measured is named, with the reason.
 The peak memory is that of a process of its own that draws the largest size on one thread, imports included.
 
 A table draws whole blocks of 50,000 rows, so 10,000 rows cost nearly as much as 50,000: a script without
@@ -17,10 +18,11 @@ import argparse
 import resource
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
@@ -113,15 +115,29 @@ def faker() -> Work:
     )
 
 
-def gaussian_copula(table: Table) -> Work:
+def gaussian_copula(table: Table, python: str) -> Work:
     """Sampling from SDV's copula, fitted to 1,000 rows of the same table; fitting is not counted."""
-    from sdv.metadata import Metadata
-    from sdv.single_table import GaussianCopulaSynthesizer
+    with tempfile.TemporaryDirectory() as folder:
+        seen = Path(folder) / "seen.csv"
+        table.sample(1_000).to_csv(seen, index=False)
+        command = [python, "-W", "ignore", str(Path(__file__).with_name("sdv_copula.py")), str(seen)]
+        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        heard_from(child, "ready")
 
-    seen = table.sample(1_000)
-    synthesizer = GaussianCopulaSynthesizer(Metadata.detect_from_dataframe(seen))
-    synthesizer.fit(seen)
-    return lambda rows, folder: synthesizer.sample(rows).to_parquet(folder / "sdv.parquet", index=False)
+    def work(rows: int, folder: Path) -> None:
+        if child.stdin is not None:
+            print(rows, folder, file=child.stdin, flush=True)
+        heard_from(child, "done")
+
+    return work
+
+
+def heard_from(child: "subprocess.Popen[str]", word: str) -> None:
+    """Wait until a process says a word. Errors: `RuntimeError` where it ends without."""
+    for line in child.stdout or ():
+        if line.strip() == word:
+            return
+    raise RuntimeError(f"{child.args!r} ended without the word {word!r}")
 
 
 def spark(words: dict[str, pa.Array]) -> Work:
@@ -158,21 +174,39 @@ def spark(words: dict[str, pa.Array]) -> Work:
     return work
 
 
-def contenders(table: Table) -> dict[str, Work]:
-    """All that can be measured here, by name; the hand-written script is first."""
+RIVALS = ("mimesis", "faker", "sdv", "dbldatagen")
+
+
+def missing(sdv: str | None) -> dict[str, str]:
+    """Rivals that cannot be measured here, with the reason."""
+    found = {name: "not installed" for name in ("mimesis", "faker") if not find_spec(name)}
+    if sdv is None:
+        found["sdv"] = "--sdv names no Python that has it"
+    try:  # what it needs is not all declared
+        import dbldatagen  # noqa: F401
+        import pyspark  # noqa: F401
+    except ImportError as error:
+        found["dbldatagen"] = str(error)
+    if not shutil.which("java"):
+        found["dbldatagen"] = "it needs Java"
+    return found
+
+
+def contenders(table: Table, rivals: Sequence[str], sdv: str | None) -> dict[str, Work]:
+    """All that is measured, by name; the hand-written script is first."""
     found: dict[str, Work] = {
         "by hand (numpy, pyarrow)": hand_written(vocabulary(table)),
         "ours, one thread": ours(table, Engine(workers=1)),
         "ours, two threads": ours(table, Engine(workers=2)),
         "ours, two processes": ours(table, Engine("processes", workers=2)),
     }
-    if find_spec("mimesis"):
+    if "mimesis" in rivals:
         found["Mimesis"] = mimesis()
-    if find_spec("faker"):
+    if "faker" in rivals:
         found["Faker"] = faker()
-    if find_spec("sdv"):
-        found["SDV GaussianCopula"] = gaussian_copula(table)
-    if find_spec("dbldatagen") and find_spec("pyspark") and shutil.which("java"):
+    if "sdv" in rivals and sdv is not None:
+        found["SDV GaussianCopula"] = gaussian_copula(table, sdv)
+    if "dbldatagen" in rivals:
         found["dbldatagen, two threads"] = spark(vocabulary(table))
     return found
 
@@ -213,10 +247,13 @@ def main() -> None:
     parser.add_argument("--rows", type=float, nargs="+", default=[1e4, 1e6, 1e7])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--cpu", action="store_true")
+    parser.add_argument("--rivals", nargs="+", choices=[*RIVALS, "none"], default=list(RIVALS))
+    parser.add_argument("--sdv", metavar="PYTHON", help="a Python with sdv and pyarrow")
     options = parser.parse_args()
     sizes = [int(rows) for rows in options.rows]
     clock = cpu_seconds if options.cpu else time.perf_counter
-    works = contenders(generated())
+    away = {name: why for name, why in missing(options.sdv).items() if name in options.rivals}
+    works = contenders(generated(), [name for name in options.rivals if name not in away], options.sdv)
     seen: dict[tuple[str, int], list[float]] = {}
     for number in range(options.rounds):
         for rows in sizes:
@@ -231,9 +268,8 @@ def main() -> None:
             f"{middle[name, rows]:>13,.0f} ({middle[name, rows] / middle[hand, rows]:5.3f})" for rows in sizes
         ]
         print(f"{name:34}" + "".join(f"{cell:>22}" for cell in cells))
-    missing = [name for name in ("mimesis", "faker", "sdv", "dbldatagen") if not find_spec(name)]
-    if missing:
-        print(f"not installed, not measured: {', '.join(missing)}")
+    for name, why in away.items():
+        print(f"not measured: {name} ({why})")
     print(f"peak memory at {max(sizes):,} rows on one thread: {peak_megabytes(max(sizes)):,.0f} MB")
 
 

@@ -35,7 +35,7 @@ def _joined(context: Context) -> Iterator[Found]:
             piece = _piece(next_, context)
             if piece is None:
                 break
-            follows = follows or glue["follows"] is not None
+            follows = follows or glue["follows"] is not None or "+" in glue[0]
             pieces.append(piece)
             end = next_.end()
         taken = end
@@ -89,6 +89,8 @@ FORMS = (
             "tt and seven digits, unique": {"pattern": r"tt\d{7}"},
             "two letters and one to four digits": {"pattern": r"[A-Z]{2}\d{1,4}"},
             "zwei Buchstaben gefolgt von sechs Ziffern": {"pattern": r"[A-Z]{2}\d{6}"},
+            "RC + 5 digits, no two alike": {"pattern": r"RC\d{5}", "unique": True},
+            "2 Großbuchstaben und 6 Ziffern": {"pattern": r"[A-Z]{2}\d{6}"},
             "deux lettres suivies de 4 chiffres": {"pattern": r"[A-Z]{2}\d{4}"},
         },
         counters=("visit followed by a call", "A and B", "letters and digits", "EU and 4 others"),

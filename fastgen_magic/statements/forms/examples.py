@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from fastgen_magic.statements.amounts import value_of
@@ -17,7 +18,9 @@ _MOST = 50
 def find_examples(context: Context) -> Iterator[Found]:
     """What stands behind "such as" or "e.g.", to the end of its bracket or sentence."""
     reached = 0
-    found = context.language.pattern(r"{example}(?=[\s:,(=\"'])~[:,=]?~").finditer(context.text)
+    found = context.language.pattern(
+        r"(?:{example}|(?<=,\s){like}(?=\s{article}\s))(?=[\s:,(=\"'])~[:,=]?~"
+    ).finditer(context.text)
     for match in islice(found, _MOST):
         if match.start() < reached:
             continue
@@ -25,6 +28,12 @@ def find_examples(context: Context) -> Iterator[Found]:
         if _is_in_item(start, end, context.text):
             continue
         items = items_of(context.written[start:end].rstrip(" ."), context.language)
+        article = context.language.pattern(r"{articles} (?P<item>[^\W\d].*)")
+        led = [article.fullmatch(item.text) for item in items]
+        if len(items) > 1 and all(led):  # such as a lift or a balcony
+            items = [
+                replace(item, text=match["item"]) for item, match in zip(items, led, strict=True) if match
+            ]
         said = [item.text for item in items if item.text and (item.quoted or _is_example(item.text, context))]
         if said and items[0].text == said[0]:
             reached = stop = end + (context.text[end : end + 1] in (")", "]") and start > match.end())
@@ -97,6 +106,11 @@ FORMS = (
                 "values": (),
             },
             "make of the car (for example Audi, Ford)": {"examples": ("Audi", "Ford"), "values": ()},
+            "things such as a lift, a balcony or a cellar": {"examples": ("lift", "balcony", "cellar")},
+            "clothing ordered, like a cap, a vest or a jacket": {
+                "examples": ("cap", "vest", "jacket"),
+                "values": (),
+            },
             'version (e.g. "1.2.3")': {"examples": ("1.2.3",)},
             "Sorte des Obstes, z. B. Apfel, Birne": {"examples": ("Apfel", "Birne"), "values": ()},
             "marque (par exemple Renault, Peugeot)": {"examples": ("Renault", "Peugeot")},

@@ -70,6 +70,20 @@ def _refers(context: Context) -> Iterator[Found]:
             yield Found(match.start(), own.end, {"references": own.field, "kind": "identifier"})
 
 
+def _same_as_key(context: Context) -> Iterator[Found]:
+    """The id of another row: "employee_id of the manager", where the table has such an id itself."""
+    own = mentioned(context, 0)
+    if own is None or not _ID.search(own.field) or _ID_ALONE.fullmatch(own.field):
+        return
+    behind = context.language.pattern(r"~(?:{of}|{article})(?: |')").match(context.text, own.end)
+    if behind is not None and not re.search(r"[\d%]", context.text[own.end : own.end + 60]):
+        yield Found(0, own.end, {"references": own.field, "kind": "identifier"})
+
+
+_ID = re.compile(r"(?:id|key|no|nr|number|code|nummer|num|ref|numero|matricule)$", re.IGNORECASE)
+_ID_ALONE = re.compile(r"(?:post|zip|country|currency|phone)\w*", re.IGNORECASE)
+
+
 def _belongs(match: re.Match[str], context: Context) -> Facts:
     said = context.language.pattern(r"{refers_to} |{foreign_key}").search(context.written)
     return {"kind": "identifier", **({} if said else {"references": match["what"]})}
@@ -154,6 +168,17 @@ FORMS = (
             "what the complaint refers to",
             "reference to the law",
         ),
+    ),
+    Form(
+        "key of another row",
+        "the value is the id of another row of this table",
+        find=_same_as_key,
+        among=("staff_id", "personalnummer"),
+        examples={
+            "staff_id of the person they report to": {"references": "staff_id", "kind": "identifier"},
+            "Personalnummer des Vorgesetzten": {"references": "personalnummer"},
+        },
+        counters=("staff_id or name", "the staff_id, 5 digits", "number of staff"),
     ),
     Form(
         "belongs to",

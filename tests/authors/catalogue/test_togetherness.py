@@ -281,3 +281,8 @@ def test_a_street_beside_a_house_number_has_none():
     table = drawn("street: street\nhouse_no: house number", "trees")
     assert not table["street"].str.contains(r"\d").any()
     assert table["house_no"].dtype.kind == "i"
+
+
+def test_an_account_number_is_missing_where_the_country_has_none():
+    table = drawn("country: one of Germany, Kenya\niban: IBAN of the account", "accounts")
+    assert (table["iban"].isna() == (table["country"] == "Kenya")).all()

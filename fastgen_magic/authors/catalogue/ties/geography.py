@@ -10,6 +10,7 @@ from fastgen_magic.authors.catalogue.lists.resources import resource
 from fastgen_magic.authors.catalogue.ties.board import Board, known
 from fastgen_magic.authors.plan import Draw
 from fastgen_magic.laws.patterns import forms_of
+from fastgen_magic.schema import Condition
 
 _COUNTRY_ROLES = ("country", "country code", "country code 3")
 _CITIES = 60
@@ -107,16 +108,20 @@ class _Place:
         texts = data.get("patterns", {}).values()
         if all(data.values()) and not (most and any(_length(text) > most for text in texts)):
             why = f"It has the form that is usual for {self.roles[owner]}."
-            board.bind(name, Draw(law, data, inputs=(self.roles[owner],)), why)
+            bound = board.bind(name, Draw(law, data, inputs=(self.roles[owner],)), why)
+            forms = data.get("forms", {"*": ""})
+            if bound and "*" not in forms:
+                board.condition(name, Condition(self.roles[owner], "=", tuple(forms)))
 
     def _forms(self, role: str, codes: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
         """The law of numbers by country, with the form of each country that is known."""
         if role == "iban":
             known = world.iban_forms()
             forms = {country: known[code] for country, code in codes.items() if code in known}
-            return "iban_of_country", {
-                "forms": forms | {"*": next(iter(resource("iban", self.board.locales)))}
-            }
+            # Where banks number accounts otherwise there is none; stated to be there, it has the usual form.
+            needed = self.board.stated(self.roles[role]).nullable is False or not forms
+            rest = {"*": next(iter(resource("iban", self.board.locales)))} if needed else {}
+            return "iban_of_country", {"forms": forms | rest}
         usual = words.pattern(role, self.locale)
         own = {country: words.pattern_of_country(role, code) or usual for country, code in codes.items()}
         return "pattern_by", {"patterns": own | {"*": usual}}
