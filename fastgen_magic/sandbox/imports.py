@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from fastgen_magic.errors import SamplerError
 from fastgen_magic.samplers.source import Edit, SourceMap, parsed, walked
-from fastgen_magic.sandbox.allowed_names import IMPORTABLE, PATHS
 
 _THERE = frozenset(
     {"import numpy as np", "import pandas as pd", "from scipy import stats", "import scipy.stats as stats"}
@@ -21,15 +20,6 @@ _THERE = frozenset(
 """What every table's first cell imports, and what changes nothing."""
 
 _OF_VALUES = "(ArithmeticError, LookupError, TypeError, ValueError)"
-
-
-def above(tree: ast.Module) -> list[ast.stmt]:
-    """Imports before the function that may stay: of modules that a sampler may import inside it too."""
-    return [
-        node
-        for node in tree.body
-        if isinstance(node, ast.Import | ast.ImportFrom) and all(map(_is_allowed, _single(node)))
-    ]
 
 
 @lru_cache(maxsize=1_024)
@@ -68,8 +58,11 @@ def _alone(plain: str, tree: ast.Module) -> str:
     place, indent = first.lineno - 1, " " * first.col_offset
     if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and len(function.body) > 1:
         place = (first.end_lineno or first.lineno) - 1 + 1
-    if moved and place <= function.lineno - 1:  # a function on one line
-        return ""
+    text = SourceMap(plain)
+    start = text.offset(first.lineno, first.col_offset)
+    if moved and text.data[text.offset(first.lineno, 0) : start].strip():  # its body stands behind the colon
+        below = text.edited([Edit(start, start, "\n    ")])
+        return _alone(below, parsed(below))
     lines[place:place] = [f"{indent}{text}\n" for text in moved]
     gone = {line for node in taken for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)}
     if any(node not in taken and {node.lineno, node.end_lineno} & gone for node in tree.body):
@@ -176,16 +169,3 @@ def _single(node: ast.stmt) -> list[ast.Import | ast.ImportFrom]:
 
 def _bound(node: ast.Import | ast.ImportFrom) -> set[str]:
     return {alias.asname or alias.name.partition(".")[0] for alias in node.names}
-
-
-def _is_allowed(node: ast.Import | ast.ImportFrom) -> bool:
-    if ast.unparse(node) in _THERE:
-        return True
-    (alias,) = node.names
-    if isinstance(node, ast.Import):
-        return alias.name in IMPORTABLE and ("." not in alias.name or alias.asname is not None)
-    if node.level:
-        return False
-    whole = f"{node.module}.{alias.name}"
-    inner = f"{IMPORTABLE.get(node.module or '', '?')}.{alias.name}"
-    return whole in IMPORTABLE or inner in PATHS

@@ -21,7 +21,6 @@ from fastgen_magic.sandbox.advice import Refusal
 from fastgen_magic.sandbox.endless import refused_loops
 from fastgen_magic.sandbox.held import refused_writes
 from fastgen_magic.sandbox.hidden_ways import refused_ways
-from fastgen_magic.sandbox.imports import above
 from fastgen_magic.sandbox.scopes import Scopes
 from fastgen_magic.sandbox.unsteady import refused_places
 from fastgen_magic.sandbox.walk import Walk
@@ -89,7 +88,7 @@ def _in_text(source: str) -> list[Refusal]:
 def _in_tree(source: str, tree: ast.Module, function_name: str, words: Collection[str]) -> list[Refusal]:
     found = []
     functions = []
-    imports = above(tree)
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     for node in tree.body:
         if node in imports:
             continue

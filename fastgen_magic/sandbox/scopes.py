@@ -97,6 +97,8 @@ class Scopes:
                     self.found.append(Refusal(node.lineno, f"import of {module or alias.name}", advice))
                 elif not _leads_somewhere(path):
                     self.found.append(Refusal(node.lineno, path, unknown_path(path)))
+                elif node in self._above and name in ROOTS and name != path:
+                    self.found.append(Refusal(node.lineno, f"{name} for {path}", "choose another name"))
                 elif meant.setdefault(name, path) != path:
                     self.found.append(Refusal(node.lineno, f"{name} for two modules", "choose two names"))
         self.paths |= meant

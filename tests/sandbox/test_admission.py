@@ -88,6 +88,20 @@ def test_imports_above_the_function_pass_and_are_dropped(above, body):
     assert len(names[NAME](5, np.random.default_rng(1))) == 5
 
 
+def test_an_import_moves_into_a_function_on_one_line_and_takes_no_name_of_the_notebook():
+    above = "import numpy as pd\nfrom math import pi as age\n"
+    source = f"{above}def orders_total(n, rng): x = pd.ones(n); return x * age\n"
+    assert str(refusals(source, NAME)[0]).startswith("line 1: pd for np")
+    tidy = tidied(source)
+    assert tidy.startswith("def orders_total")
+    assert refusals(tidy, NAME) == ()
+    names = {"pd": None}
+    exec(tidy, names)
+    assert names[NAME](2, None).tolist() == [math.pi] * 2
+    assert names["pd"] is None
+    assert "age" not in names
+
+
 def test_imports_that_nothing_uses_are_dropped_and_others_are_refused_with_advice():
     unused = "import os\nfrom typing import Any\n\ndef orders_total(n, rng):\n    return np.ones(n)\n"
     assert refusals(tidied(unused), NAME) == ()
@@ -113,7 +127,7 @@ def test_a_source_that_cannot_be_read_stays_as_it_is():
         "def",
         "\0",
         "import os",
-        "import os; x = 1\ndef f(n, rng): return os",
+        "import os; x = open\ndef f(n, rng): return os",
         "x = " + "(" * 5_000,
     ):
         assert tidied(source) == source
