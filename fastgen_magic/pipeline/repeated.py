@@ -44,6 +44,7 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
     if not owners:
         return replace(plan, fields=tuple(known.values()))
     _own_drivers(known, owners)
+    _let_go(known, owners)
     numbers = {name: name if name in linked else f"_{name}" for name in owners.values()}
     _refuse_circles(owners, known)
     fields: list[PlannedField] = []
@@ -75,6 +76,22 @@ def _own_drivers(known: dict[str, PlannedField], owners: dict[str, str]) -> None
             if known[parent].latent and parent not in owners:
                 owners[parent] = owners[name]
                 waiting.append(parent)
+
+
+def _let_go(known: dict[str, PlannedField], owners: dict[str, str]) -> None:
+    """Fields of an unseen group that their own laws let differ in it are none of it, and say so."""
+    waiting = [name for name, owner in owners.items() if known[owner].latent]
+    while waiting:
+        name = waiting.pop()
+        owner, draw = owners.get(name), known[name].draw or Draw("")
+        used = [*draw.by, *draw.handed, *draw.shape.parents]
+        other = next((one for one in used if one != owner and owners.get(one) != owner), None)
+        if owner and other:
+            said = f"it is computed from {other}, which differs within {owner}; so does it"
+            mended = "; ".join(filter(None, [known[name].mended, said]))
+            known[name] = known[name].but(per=None, mended=mended)
+            del owners[name]
+            waiting += [one for one, whose in owners.items() if whose == owner]
 
 
 def _unique(owner: PlannedField) -> bool:

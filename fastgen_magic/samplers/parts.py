@@ -57,7 +57,8 @@ def _arrow_type(kind, column):
     import pyarrow as pa
 
     if _is_text(kind):
-        few = column.nunique() <= min(1_000, len(column) // 2)
+        most = min(1_000, len(column) // 2)
+        few = all(part.nunique() <= most for part in (column.iloc[:5_000], column))  # many show at once
         return pa.dictionary(pa.int32(), pa.string()) if few else pa.string()
     if pa.types.is_timestamp(kind):
         if (column.dropna() == column.dropna().dt.normalize()).all():

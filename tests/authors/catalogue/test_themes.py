@@ -245,3 +245,8 @@ def test_an_entry_is_refused_in_one_line() -> None:
         read_meaning("x", "people", {"kind": "numerical", "law": law, "colour": 1})
     with pytest.raises(ValueError, match="kind is one of"):
         read_meaning("x", "people", {"kind": "number", "law": law})
+
+
+def test_numbers_that_a_share_of_the_rows_holds_are_the_shape_s_spikes() -> None:
+    shape = meanings()["bonus"].shape
+    assert (shape.step, shape.spikes, shape.heaps) == (50, ((0.0, 0.35),), ())

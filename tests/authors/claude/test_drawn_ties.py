@@ -147,3 +147,17 @@ def test_parents_that_entries_name_need_not_be_named_twice():
     plan = plan_of(schema, [SEGMENT, dog, way, text])
     assert set(plan["way"].parents) == {"segment", "dog"}
     assert plan["text"].parents == ("way",)
+
+
+def test_what_is_computed_from_what_differs_in_a_group_differs_too_and_says_so():
+    replies = [
+        ["_party", "identifier", "who travels together", "", "", "repeats", "mean=2", "spread=.8"],
+        ["heads", "numerical", "any", "", "", "weights", "1=.5", "2=.5"],
+        ["fare", "numerical", "all", "USD, per _party", "heads", "formula", "heads * 20"],
+        ["paid", "numerical", "all", "USD, per _party", "fare", "formula", "fare + 1"],
+    ]
+    schema = Schema("t", tuple(Field(name) for name in ("heads", "fare", "paid")))
+    plan = with_shared(plan_of(schema, replies))
+    assert [one.per for one in plan.fields if not one.latent] == [None, None, None]
+    assert plan["paid"].draw.law == plan["fare"].draw.law == "formula"
+    assert "heads, which differs within _party" in plan["fare"].mended

@@ -42,16 +42,14 @@ def around(stated: Stated, low: Any, high: Any) -> Draw | None:
     if not isinstance(middle, int | float):
         return None
     room = [abs(middle - end) / 2 for end in (low, high) if isinstance(end, int | float)]
-    data = {
-        "mean": middle,
-        "sd": said.get("sd", min([*room, abs(middle) / 3 or 1])),
-        "low": low,
-        "high": high,
-    }
+    spread = said.get("sd", min([*room, abs(middle) / 3 or 1]))
+    shape = Shape(0 if stated.whole else stated.decimals)
+    return _checked(Draw("bell", {"mean": middle, "sd": spread, "low": low, "high": high}, shape=shape))
+
+
+def _checked(draw: Draw) -> Draw | None:
     try:
-        return Draw(
-            "bell", law_named("bell").checked(data), shape=Shape(0 if stated.whole else stated.decimals)
-        )
+        return replace(draw, data=law_named(draw.law).checked(draw.data))
     except LawError:
         return None
 
@@ -68,7 +66,8 @@ def centred(draw: Draw, stated: Stated) -> Draw | None:
     new = said.get("median", said.get("mean", old))
     if draw.law not in _CENTRED or not all(isinstance(one, int | float) for one in (old, new)):
         return None
-    if draw.law == "lognormal" and "mean" in said and _cuts(stated.high, 8 * new):
+    cut = isinstance(stated.high, int | float) and stated.high < 8 * new
+    if draw.law == "lognormal" and "mean" in said and cut:
         return None  # its tail would be cut off, and the mean with it
     ratio = new / old if old else 1.0
     data = _moved_limits(draw.data, stated, new, ratio) | _figures(draw, said, new, ratio)
@@ -76,10 +75,7 @@ def centred(draw: Draw, stated: Stated) -> Draw | None:
     if law in ("bell", "normal") and "median" in said and new > 0:
         law, data = "lognormal", {**data, "median": new, "sigma": _sigma(said.get("sd", data["sd"]) / new)}
         data = {name: value for name, value in data.items() if name not in ("mean", "sd")}
-    try:
-        return replace(draw, law=law, data=law_named(law).checked(data))
-    except LawError:
-        return None
+    return _checked(replace(draw, law=law, data=data))
 
 
 def _figures(draw: Draw, said: dict[str, Any], new: float, ratio: float) -> dict[str, Any]:
@@ -95,10 +91,6 @@ def _figures(draw: Draw, said: dict[str, Any], new: float, ratio: float) -> dict
         return {"mean": new, **more}
     grows = isinstance(data.get("low"), int | float) and data["low"] >= 0  # of what has no size below zero
     return {"mean": new, "sd": said.get("sd", float(f"{data['sd'] * (ratio if grows else 1):.3g}"))}
-
-
-def _cuts(high: Any, value: float) -> bool:
-    return isinstance(high, int | float) and high < value
 
 
 def _moved_limits(data: Any, stated: Stated, new: float, ratio: float) -> dict[str, Any]:

@@ -11,18 +11,9 @@ from fastgen_magic.statements import Stated
 from fastgen_magic.statements.contradictions import beyond
 
 _FIXED = (
-    "constant",
-    "part_of",
-    "by_value",
-    "formula",
-    "law",
-    "references",
-    "pattern",
-    "format",
-    "start",
-    "orders",
-    "per",
-)
+    "constant", "part_of", "by_value", "formula", "law", "references", "pattern", "format", "start",
+    "orders", "per",
+)  # fmt: skip
 _ENOUGH = 0.5
 """Share of the values that the listed categories must hold."""
 WHY = "Measured in the frame that --like names."

@@ -194,4 +194,4 @@ def _given(entry: Mapping[str, Any]) -> Given:
 
 def _shape_of(entry: Mapping[str, Any]) -> Shape:
     spikes = tuple((float(value), float(share)) for value, share in entry.get("spikes", {}).items())
-    return Shape(entry.get("decimals"), entry.get("step"), entry.get("ending"), spikes)
+    return Shape(entry.get("decimals"), entry.get("step"), entry.get("ending"), spikes=spikes)

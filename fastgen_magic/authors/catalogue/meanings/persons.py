@@ -12,17 +12,9 @@ from fastgen_magic.packaged import read_data
 from fastgen_magic.statements import Stated
 
 _SAID = (
-    "values",
-    "shares",
-    "examples",
-    "pattern",
-    "format",
-    "references",
-    "law",
-    "constant",
-    "part_of",
+    "values", "shares", "examples", "pattern", "format", "references", "law", "constant", "part_of",
     "formula",
-)
+)  # fmt: skip
 _MOST, _REACH = 4, 12
 """Words of a noun phrase that is a role ("referring doctor"), and letters before one of several words."""
 
