@@ -19,6 +19,8 @@ DATES = [
     ("check_in", "Check-in date", "check_out", "Check-out date"),
     ("issue_date", "Date of issue", "expiry_date", "Date of expiry"),
     ("enrolled_on", "", "graduated_on", ""),
+    ("intime", "moment", "outtime", "moment"),
+    ("starttime", "moment", "stoptime", "moment"),
 ]
 
 
