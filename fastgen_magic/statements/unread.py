@@ -35,6 +35,6 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 def _looks_stated(start: int, end: int, context: Context) -> bool:
     spoken = context.language
     cues = rf"{{cues}}|{{percent}}|{{fraction}}|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}|{_TIMES}"
-    behind = context.text[:start].strip() != ""  # a description may begin with "when it was made"
-    asked = spoken.pattern(r"~(?:{if_word}|{only_for}) ").match(context.text, start, end)
-    return (behind and asked is not None) or spoken.pattern(cues).search(context.text, start, end) is not None
+    behind = "|{if_word}" if context.text[:start].strip() else ""  # a description may begin with "when"
+    asked = spoken.pattern(rf"~(?:{{only_for}}{behind}) ").match(context.text, start, end)
+    return asked is not None or spoken.pattern(cues).search(context.text, start, end) is not None
