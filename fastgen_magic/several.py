@@ -48,6 +48,9 @@ def keys_of(result: Result, results: Sequence[Result]) -> Keys:
     for planned in plan.fields:
         if planned.draw is not None and planned.draw.law == "earlier_row":
             foreign[planned.name] = plan.table, planned.draw.inputs[0]
+        if planned.draw is not None and planned.draw.law == "taken" and planned.stated is not None:
+            table, _, key = (planned.stated.references or "").partition(".")
+            foreign[planned.name] = table, key
     pointed = [key for one in results for table, key in _targets(one) if table == plan.table]
     own = [one for one in plan.fields if not (one.latent or one.borrowed or one.missing)]
     unique = [one.name for one in own if one.unique or plan.schema[one.name].unique]

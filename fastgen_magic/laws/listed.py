@@ -250,6 +250,7 @@ _KEYS = (
         (_one("mean", "positive", "rows of each one, on average", 5, low=1, slider=(1, 20)),
          _one("spread", "amount", "standard deviation of that number, as a share of it; 0: all alike", 0.5,
               high=5, slider=(0, 2)))),
+    Law("taken", "the parent's own value", ("identifier",), parents.taken_from, roles=("of",)),
     Law("line_numbers", "1, 2, 3, ... within their parent", ("identifier", "numerical"),
         parents.draw_line_numbers, roles=("of",)),
     Law("partners", "rows of another table, none twice", ("identifier",), parents.draw_partners,

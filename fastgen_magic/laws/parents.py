@@ -50,6 +50,14 @@ def draw_repeats(rng, row, mean=5, spread=0.5, group=20):
     return found
 
 
+def taken_from(of):
+    """The values of another column as they are.
+
+    of: that column, shape (n,).
+    """
+    return of
+
+
 def draw_line_numbers(of):
     """1, 2, 3, ... among the rows of a block that have one value of `of`: the lines of each order.
 

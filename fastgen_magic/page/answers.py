@@ -120,9 +120,7 @@ def _described(session: Session, name: str, made: Made) -> dict[str, Any]:
         "rows": f"{rows:,}",
         "seed": seed,
         "fields": len(fields),
-        "refers to": ", ".join(
-            f"{link.field} → {link.table}.{link.key}" for link in made.result.plan.schema.links
-        ),
+        "refers to": ", ".join(f"{link.field} → {link.table}.{link.key}" for link in made.order.schema.links),
         "author": made.result.author,
         "changed by you": ", ".join(field for field in fields if session.is_own(name, field)) or "nothing",
     }

@@ -8,6 +8,7 @@ from fastgen_magic.authors import Plan, PlannedField
 from fastgen_magic.authors.plan import Draw
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.laws import law_named
+from fastgen_magic.pipeline.following import with_followed
 from fastgen_magic.pipeline.pairs import with_pairs
 from fastgen_magic.pipeline.result import Result
 from fastgen_magic.sandbox import Trials
@@ -25,6 +26,7 @@ def with_references(plan: Plan, parents: Parents, rows: int) -> Plan:
 
     Errors: `SchemaError` for a key of a parent that is not unique.
     """
+    plan = with_followed(plan, parents)
     links = {link.field: link for link in plan.schema.links}
     known = {planned.name: planned for planned in plan.fields}
     fields = []

@@ -232,6 +232,8 @@ def _order(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any])
         own, other = own // DAY * DAY, other // DAY * DAY  # a day is not before a moment of it
     gap = own - other if data["operator"].startswith(">") else other - own
     reach = ROUNDING * np.nan_to_num(np.abs(other))
+    if moments and fine and data["operator"].startswith(">") and np.nanmax(np.abs(own % DAY), initial=0) == 0:
+        reach = reach + DAY - 1  # hours after a moment, of which the day is kept
     low, high = _gap_ends(data, moments)
     if low is None and high is None:
         return gap <= 0 if data["operator"] in ("<", ">") else gap < -reach

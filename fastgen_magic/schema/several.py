@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema.file import contents, read_file
 from fastgen_magic.schema.json_tree import read_json
 from fastgen_magic.schema.mapping import Statement, read_statement
-from fastgen_magic.schema.model import Schema
+from fastgen_magic.schema.model import NO_DIRT, Schema
 from fastgen_magic.schema.text import legible_lines, read_text
 from fastgen_magic.schema.tree import Items, Node, Pairs, Scalar, at, is_nothing, shown
 from fastgen_magic.schema.yaml_tree import read_yaml
@@ -68,9 +69,25 @@ def _tables(tree: Node | None) -> Iterator[Schema]:
         raise at(None if node is None else node.line, "no table stands below 'tables:'")
     if isinstance(node, Scalar):
         raise at(node.line, f"expected a table each below 'tables:', not {shown(node)}")
+    for_all = _for_all(tree) if isinstance(tree, Pairs) else Statement()
     for name, below in _named(node):
-        statement = read_statement(below)
-        yield _schema(name, statement)
+        yield _schema(name, _with(read_statement(below), for_all))
+
+
+def _for_all(tree: Pairs) -> Statement:
+    """What stands beside `tables:`, as a table without fields. Errors: `SchemaError` for what is wrong."""
+    others = tuple((key, value) for key, value in tree.pairs if key.text not in ("tables", "fields"))
+    return read_statement(Pairs((*others, (Scalar("fields", tree.line), Pairs((), tree.line))), tree.line))
+
+
+def _with(statement: Statement, for_all: Statement) -> Statement:
+    """A table with what is stated for all, as far as it states nothing of its own."""
+    return replace(
+        statement,
+        dirt=for_all.dirt if statement.dirt == NO_DIRT else statement.dirt,
+        locales=statement.locales or for_all.locales,
+        rows=for_all.rows if statement.rows is None else statement.rows,
+    )
 
 
 def _named(node: Items | Pairs) -> Iterator[tuple[Scalar, Node]]:

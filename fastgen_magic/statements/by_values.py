@@ -24,7 +24,11 @@ def _resolved(stated: Stated, named: Named, by_name: Mapping[str, Stated]) -> St
     table = stated.by_value
     if table is None or table.field:
         return stated
-    found = [(meant(word, named, stated.name), number) for word, number in table.rows if word is not None]
+    found = [
+        (meant(word, named, stated.name, ends=True), number)
+        for word, number in table.rows
+        if word is not None
+    ]
     others = {field for by_field, _ in found for field in by_field}
     fitting = [field for field in others if all(field in by_field for by_field, _ in found)]
     full = [(field, rows) for field in fitting if (rows := _rows(field, found, table, by_name[field]))]
@@ -38,8 +42,11 @@ def _resolved(stated: Stated, named: Named, by_name: Mapping[str, Stated]) -> St
     return replace(stated, by_value=None, statements=rest, unread=tuple(dict.fromkeys(unread)))
 
 
-def meant(word: str | Value, named: Named, own: str) -> dict[str, Value]:
-    """Value by field of what a word names, by itself or by its last words ("band A")."""
+def meant(word: str | Value, named: Named, own: str, *, ends: bool = False) -> dict[str, Value]:
+    """Value by field of what a word names, by itself or by its last words ("band A").
+
+    ends: by the last word of the value too ("bus" of "by bus").
+    """
     words = str(word).casefold().split()
     for begin in range(len(words)):
         text = " ".join(words[begin:])
@@ -47,7 +54,8 @@ def meant(word: str | Value, named: Named, own: str) -> dict[str, Value]:
             found = {field: value for field, value in named.get(form, ()) if field != own}
             if found:
                 return found
-    return {}
+    ending = [pairs for text, pairs in named.items() if ends and text.endswith(f" {words[-1]}")]
+    return {field: value for field, value in ending[0] if field != own} if len(ending) == 1 else {}
 
 
 def _rows(

@@ -52,7 +52,10 @@ def behind_or(start: int, end: int, context: Context) -> int:
     outside = dict(top_level(text))
     commas = [place for place, sign in outside.items() if sign == ","]
     for joint in context.language.pattern(r"\s{or}\s").finditer(text):
-        if joint.start() in outside and commas and commas[0] < joint.start():
+        pair = re.fullmatch(
+            r"\s*[^\W\d][\w-]*", text[: joint.start()]
+        )  # "iOS or Android, more of the latter"
+        if joint.start() in outside and commas and (commas[0] < joint.start() or pair):
             ends = (place for place, sign in outside.items() if sign in ",;" and place >= joint.end())
             signs = {text[place] for place in outside if place < joint.start()}
             return end if ";" in signs else start + next(ends, end - start)

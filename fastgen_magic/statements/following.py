@@ -1,5 +1,6 @@
 """What goes up or down with another field: which field the words mean."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -10,6 +11,7 @@ from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.by_values import Named, meant
 from fastgen_magic.statements.language import Language
+from fastgen_magic.statements.mentions import JOINING
 from fastgen_magic.statements.names import Names, plain
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.stated import Follow, Stated
@@ -53,12 +55,14 @@ def _resolved(stated: Stated, names: Names, named: Named) -> Stated:
 def _meant(follow: Follow, own: str, names: Names, named: Named) -> Follow | None:
     """The field that the words name, or that has as a value what they name, None if that is not one."""
     words = plain(follow.words).split()[: 2 * _MOST]
+    bare = {_bare(words.split()): name for words, name in names.by_words.items()}
+    bare.pop("", None)
     spans = sorted(
         ((a, b) for a in range(len(words)) for b in range(a + 1, len(words) + 1) if b - a <= _MOST),
         key=lambda span: span[0] - span[1],
     )
     for a, b in spans:
-        name = names.by_words.get(" ".join(words[a:b]))
+        name = bare.get(_bare(words[a:b]))
         if name is not None and name != own and name not in dict(named.get(" ".join(words[a:b]), ())):
             return Follow(name, up=follow.up)
     degrees = {stem(word): way for word, way in _degrees().items()}
@@ -69,6 +73,12 @@ def _meant(follow: Follow, own: str, names: Names, named: Named) -> Follow | Non
         up = follow.up if follow.turned or much else not follow.up
         return Follow(fitting[0], up=up) if len(fitting) == 1 else None
     return _of_value(follow, words, own, named)
+
+
+def _bare(words: list[str]) -> str:
+    """Words without accents and joining words: "gli anni di iscrizione" is what "anni_iscrizione" says."""
+    text = " ".join(word for word in words if word not in JOINING)
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
 def _of_value(follow: Follow, words: list[str], own: str, named: Named) -> Follow | None:

@@ -15,7 +15,7 @@ _TEMPORAL = _LEFT_OUT | {
     *("day", "dob", "dod", "zeit", "zeitpunkt", "uhrzeit", "zeitstempel", "tag", "heure", "jour", "hora"),
     *("dia", "día", "ora", "giorno", "start", "end", "begin", "beginn", "ende", "inicio", "fin", "fine"),
 }
-_JOINING = frozenset(
+JOINING = frozenset(
     (
         "of",
         "the",
@@ -76,7 +76,7 @@ def _index(names: Names) -> _Index:
     exact: dict[str, list[str]] = defaultdict(list)
     stems: dict[str, list[str]] = defaultdict(list)
     for name in names.all:
-        words = [word for word in plain(name).split() if word not in _JOINING] or plain(name).split()
+        words = [word for word in plain(name).split() if word not in JOINING] or plain(name).split()
         exact["".join(words)].append(name)
         stem = "".join(word for word in words if word not in _LEFT_OUT)
         if stem and is_temporal(name):
@@ -120,8 +120,8 @@ def mentioned(context: Context, place: int, *, moment: bool = False, own: bool =
             break
         start = word.end()
         said = "".join(plain(word[0]).split())
-        turned = turned or said in _JOINING
-        if said in _JOINING and first:
+        turned = turned or said in JOINING
+        if said in JOINING and first:
             continue
         first, rest = (first, rest + said) if turned and first else (first + said, rest)
         ends += [(rest + first, start), (first + rest, start)] if rest else [(first, start)]

@@ -50,7 +50,7 @@ def read_statements(schema: Schema) -> StatedTable:
     """
     names = Names(field.name for field in schema)
     usual = _usual_language(schema)
-    stated = with_spans(tuple(_stated(field, names, usual) for field in schema))
+    stated = with_spans(tuple(_within_limits(_stated(field, names, usual)) for field in schema))
     fields = with_follows(with_by_values(with_values_of_others(stated, usual), usual), usual)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
@@ -123,6 +123,14 @@ def _without(places: Iterable[Found], context: Context) -> Context:
     pieces.append(context.text[end:])
     named = (name for place in places if place.aside for name in place.facts["portions"].named)
     return replace(context, text="".join(pieces), listed=context.listed.union(map(stem, named)))
+
+
+def _within_limits(stated: Stated) -> Stated:
+    """A difference that words end at a limit: "amount minus deductible, never below 0"."""
+    said = next((one.value for one in stated.statements if one.key == "low" and one.form != "detail"), None)
+    if stated.formula is None or "-" not in stated.formula or not isinstance(said, int | float):
+        return stated
+    return replace(stated, formula=f"max({stated.formula}, {said})")
 
 
 def less_stated(stated: Stated) -> Iterator[Stated]:

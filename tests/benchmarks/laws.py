@@ -71,6 +71,7 @@ CALLS = {
     "reference": "draw_reference(rng, n, 1, 10_000, 0.5)",
     "repeats": "draw_repeats(rng, row, 4, 1, 20)",
     "earlier_row": "draw_earlier(rng, row, row)",
+    "taken": "taken_from(row)",
     "line_numbers": "draw_line_numbers(row // 5)",
     "partners": "draw_partners(rng, row, row // 5, 1000)",
     "(by)": "by(group, {'a': 1, 'b': 2, '*': 3})",

@@ -67,6 +67,7 @@ CALLS = {
     "parents": "draw_parents(rng, row, 50, 4, 1, 0.2)",
     "repeats": "draw_repeats(rng, row, 4, 1, 20)",
     "earlier_row": "draw_earlier(rng, row, key_of(row, 'A##'))",
+    "taken": "taken_from(group)",
     "line_numbers": "draw_line_numbers(group)",
     "partners": "draw_partners(rng, row, group, parents=200_000)",
     "key_with": "key_with(row, {'a': 'A{0}-##', '*': '@-{0}-#'}, group, parent=group)",

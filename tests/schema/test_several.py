@@ -71,3 +71,14 @@ def test_dirt_of_one_of_several_tables_is_kept():
     customers, orders = read_tables_text(text, None)
     assert bool(orders.dirt)
     assert not customers.dirt
+
+
+def test_what_stands_beside_the_tables_holds_for_those_that_state_nothing_else():
+    text = "dirt: {references: 0.1}\nlocale: de_DE\nrows: 70\nversion: 2\n" + SHOP
+    customers, orders = read_tables_text(text, None)
+    assert (customers.rows, orders.rows) == (70, 5_000)
+    assert customers.dirt == orders.dirt
+    assert dict(orders.dirt.shares) == {"references": 0.1}
+    assert customers.locales == orders.locales == (("de_DE", 1.0),)
+    with pytest.raises(SchemaError, match="line 1: dirt"):
+        read_tables_text("dirt: {rust: 0.1}\n" + SHOP, None)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from fastgen_magic.schema import Field, Schema
+from fastgen_magic.schema import Field, Schema, read_text
 from fastgen_magic.statements import read_statements
 
 
@@ -102,3 +102,9 @@ def test_tables_say_what_their_description_leaves_unread():
     fields = (Field("a"),)
     table = read_statements(Schema("records", fields, description="Every row has exactly 3 parts."))
     assert any("exactly 3 parts" in words for words in table.unread)
+
+
+def test_a_difference_ends_at_the_limit_that_is_stated():
+    text = "a: amount in USD\nb: amount in USD\nc: a minus b, never below 0\nd: a minus b"
+    stated = read_statements(read_text(text, "t"))
+    assert (stated["c"].formula, stated["d"].formula) == ("max(a - b, 0)", "a - b")

@@ -37,9 +37,10 @@ def _stated(first: str, last: str, match: re.Match[str], context: Context) -> Fa
     marked = any(
         context.language.pattern(r"\d~(?:h(?:rs)?(?!\w)|{oclock})|\dh\d").search(text) for text in said
     )
+    the = match.groupdict().get("the")  # "tra le 8 e le 12"
     after = context.language.pattern("~(?:{unit}|{lengths})").match(context.text, match.end())
     lasts = context.language.pattern(r"(?<!\w){no_clock}").search(context.written[: match.start()])
-    if after or lasts or not (plainly or marked or (told and any(":" in text for text in said))):
+    if after or lasts or not (plainly or marked or (told and (the or any(":" in text for text in said)))):
         return None
     clock = tuple(_read(text) for text in (first, last))
     if None in clock or clock[0] == clock[1]:
@@ -74,8 +75,9 @@ FORMS = (
         "times of day between",
         "the first and the last time of day",
         pattern=(
-            rf"(?:{{between}} (?:{{article}}~)?)?(?P<first>{_TIME})~(?:{{to}}|{{and}}|{{by_date}}|-)"
-            rf"~(?:{{article}}~)?(?P<last>{_TIME})(?![\w:])"
+            r"(?:(?:{between}|{after}|{since}|{not_before}) (?P<the>{article}~)?)?"
+            rf"(?P<first>{_TIME})~(?:{{to}}|{{and}}|{{by_date}}|-)~"
+            rf"(?:(?:{{before}}|{{not_after}}) )?(?:{{article}}~)?(?P<last>{_TIME})(?![\w:])"
         ),
         read=_between,
         examples={
@@ -91,6 +93,8 @@ FORMS = (
             "Uhrzeit zwischen 8 und 18 Uhr": {"clock": ("08:00", "18:00")},
             "Termin, 08:00 bis 18:00 Uhr": {"clock": ("08:00", "18:00")},
             "heure du rendez-vous, entre 9h et 17h30": {"clock": ("09:00", "17:30")},
+            "time of birth, after 9 am and before 5 pm": {"clock": ("09:00", "17:00"), "temporal": "time"},
+            "ora di inizio, tra le 8 e le 12": {"clock": ("08:00", "12:00"), "temporal": "time"},
             "hora de la cita, entre las 9:00 y las 17:30": {"clock": ("09:00", "17:30")},
         },
         counters=(

@@ -7,7 +7,7 @@ import re
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
 from fastgen_magic.statements.language import months_of
-from fastgen_magic.statements.places import is_moment
+from fastgen_magic.statements.places import is_alone, is_moment
 
 _DAY = r"\d{4}[-/]\d{2}[-/]\d{2}(?:[T\s]\d{2}:\d{2}(?::\d{2})?)?|\d{1,2}[./]\d{1,2}[./]\d{4}"
 _SPELT_DAY = (
@@ -85,7 +85,8 @@ def _are_days(match: re.Match[str], context: Context) -> bool:
 
 def _within(match: re.Match[str], context: Context) -> Facts | None:
     period = period_of(match["date"], context)
-    if period is None or not is_moment(context):
+    alone = match["led"] or (match.start() > 0 and is_alone(match.start(), match.end(), context.text))
+    if period is None or not alone or not is_moment(context):
         return None
     return {"low": period[0], "high": period[1]}
 
@@ -192,11 +193,13 @@ FORMS = (
     Form(
         "date within",
         "a month, quarter or year in which all dates lie",
-        pattern=rf"{{within}} (?:the )?(?P<date>{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])",
+        pattern=rf"(?P<led>{{within}} (?:the )?)?(?P<date>{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])",
         read=_within,
         examples={
             "date in February 2024": {"low": dt.date(2024, 2, 1), "high": dt.date(2024, 2, 29)},
             "date of the order, in 2023": {"low": dt.date(2023, 1, 1), "high": dt.date(2023, 12, 31)},
+            "date of the resit, September 2024": {"low": dt.date(2024, 9, 1), "high": dt.date(2024, 9, 30)},
+            "fecha de ingreso, 2023": {"low": dt.date(2023, 1, 1), "high": dt.date(2023, 12, 31)},
             "timestamp during Q2 2022": {"low": dt.date(2022, 4, 1), "high": dt.date(2022, 6, 30)},
             "Datum der Bestellung im März 2024": {"low": dt.date(2024, 3, 1), "high": dt.date(2024, 3, 31)},
             "date d'achat en 2023": {"low": dt.date(2023, 1, 1)},

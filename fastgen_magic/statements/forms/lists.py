@@ -98,6 +98,9 @@ def are_worth_a_slash(text: str, items: list[Item], context: Context) -> bool:
             or all(text.isupper() for text in text.split("/"))
         )
     tight = re.sub(r"\s*/\s*", "/", text.strip())
+    amounts = [context.language.unit(re.sub(r"^\d[\d.,]*\s*", "", part)) for part in tight.split("/")]
+    if any(amounts) and not all(amounts):  # CFU/100 mL
+        return False
     return (
         all(item.words <= (2 if len(items) < 3 else 3) for item in items)
         and not any(context.language.unit(part) for part in tight.split("/"))

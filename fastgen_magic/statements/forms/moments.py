@@ -232,6 +232,18 @@ FORMS = (
         counters=("mean temperature by time of day", "time of the year"),
     ),
     Form(
+        "time before a comma",
+        "a time on the clock, where no unit follows in which time is measured",
+        pattern=r"^~(?:{clock_head})~(?=,(?!~(?:(?:{in_unit} )?{unit}(?!\w)|{whole_number}|{any_number})))",
+        read=lambda _match, context: None if _SINCE_1970.search(context.written) else _TIME,
+        examples={
+            "time, not before the start": _TIME,
+            "ora, dopo ora_inizio": _TIME,
+            "hora, 8 a 12 h": _TIME,
+        },
+        counters=("time, seconds", "time, in minutes", "time", "time, float"),
+    ),
+    Form(
         "date",
         "a day in the calendar",
         find=_heads("{date_word}", _DATE),

@@ -15,16 +15,23 @@ Sign = Literal["<", "<=", ">", ">="]
 _UNITS: tuple[TimeUnit, ...] = get_args(TimeUnit)
 
 
-def _moments(word: str, sign: Sign, *, gap: bool) -> Finder:
-    """A finder of a word such as "after" with a moment behind it, and the gap that stands before it."""
+def _moments(word: str, sign: Sign, *, gap: bool, bare: str = "(?!)") -> Finder:
+    """A finder of a word such as "after" with a moment behind it, and the gap that stands before it.
+
+    bare: a word that says it only where a gap stands before it ("within two weeks of").
+    """
 
     def find(context: Context) -> Iterator[Found]:
         spoken = context.language
-        for match in spoken.pattern(rf"(?<![-\w])(?:{{always}} )?{word} ").finditer(context.text):
+        for match in spoken.pattern(rf"(?<![-\w])(?:{{always}} )?(?:{word}|(?P<bare>{bare})) ").finditer(
+            context.text
+        ):
             other = mentioned(context, match.end(), moment=True)
             if other is None:
                 continue
             start, low, high, unit = _gap(context, match.start()) if gap else (match.start(), None, None, "")
+            if match["bare"] and not unit:
+                continue
             named = mentioned(context, match.end()) is not None and is_temporal(other.field)
             if not (named or unit or is_temporal(context.field.name) or is_moment(context)):
                 continue
@@ -36,7 +43,7 @@ def _moments(word: str, sign: Sign, *, gap: bool) -> Finder:
 
 
 _GAP = (
-    r"(?:(?P<least>{at_least}) |(?P<most>{at_most}|{within}) |{between} )?"
+    r"(?:(?P<least>{at_least}) |(?P<most>{at_most}|{within}|{gap_most}) |{between} )?"
     r"(?:(?P<low>{count})~(?:-|{to}|{and})~)?(?P<high>{count})~(?P<unit>{unit})(?: {or_more})? ?$"
 )
 
@@ -45,6 +52,9 @@ def _gap(context: Context, place: int) -> tuple[int, float | None, float | None,
     """The gap that ends at a place ("1 to 5 days"): where it begins, its limits, its unit."""
     spoken = context.language
     before = context.text[max(0, place - 60) : place]
+    following = spoken.pattern(r"(?:{article} )?{next_day} ?$").search(before)
+    if following:
+        return place - len(following[0]), 1.0, 1.0, "days"
     gap = spoken.pattern(_GAP).search(before)
     unit = next((unit for unit in _UNITS if gap and spoken.unit(gap["unit"]) == unit), None)
     if gap is None or unit is None:
@@ -135,7 +145,7 @@ FORMS = (
     Form(
         "after",
         "after another field, by the gap that is said",
-        find=_moments("{after}", ">", gap=True),
+        find=_moments("{after}", ">", gap=True, bare="{gap_from}"),
         among=_DATES,
         examples={
             "date of check-out, after the check-in date": {"orders": (Order("check-in date", ">"),)},
@@ -145,10 +155,32 @@ FORMS = (
             },
             "within 2 weeks after the order date": {"orders": (Order("order_date", ">=", 0, 2, "weeks"),)},
             "30 days after the invoice date": {"orders": (Order("invoice date", ">", 30, 30, "days"),)},
+            "date of the return, within two weeks of the order date": {
+                "orders": (Order("order_date", ">=", 0, 2, "weeks"),)
+            },
+            "due, 30 days from the invoice date": {"orders": (Order("invoice date", ">", 30, 30, "days"),)},
+            "date, the next day after the order date": {"orders": (Order("order_date", ">", 1, 1, "days"),)},
+            "Datum, innerhalb von zwei Wochen nach order_date": {
+                "orders": (Order("order_date", ">=", 0, 2, "weeks"),)
+            },
+            "date, dans les 10 jours suivant order_date": {
+                "orders": (Order("order_date", ">=", 0, 10, "days"),)
+            },
+            "data, entro 10 giorni dopo order_date": {"orders": (Order("order_date", ">=", 0, 10, "days"),)},
+            "fecha, a más tardar 10 días después de order_date": {
+                "orders": (Order("order_date", ">=", 0, 10, "days"),)
+            },
+            "data, em até 10 dias após order_date": {"orders": (Order("order_date", ">=", 0, 10, "days"),)},
             "1 bis 5 Tage nach order_date": {"orders": (Order("order_date", ">", 1, 5, "days"),)},
             "entre 1 et 5 jours après order_date": {"orders": (Order("order_date", ">", 1, 5, "days"),)},
         },
-        counters=("income after tax", "time after surgery", "30 days after surgery", "named after the ship"),
+        counters=(
+            "income after tax",
+            "time after surgery",
+            "30 days after surgery",
+            "named after the ship",
+            "copy of the order date",
+        ),
     ),
     Form(
         "before",

@@ -202,6 +202,7 @@ FORMS = (
             "Junior, Mid, Senior or Lead, most are Mid": {
                 "values": (("Junior", ""), ("Mid", ""), ("Senior", ""), ("Lead", ""))
             },
+            "iOS or Android, slightly more Android": {"values": (("iOS", ""), ("Android", ""))},
             "Basic, Plus or Gold": {"values": (("Basic", ""), ("Plus", ""), ("Gold", ""))},
             "red, green": {"values": (("red", ""), ("green", ""))},
             "placebo, 10 mg or 20 mg": {"values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))},

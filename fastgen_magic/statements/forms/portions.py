@@ -151,7 +151,9 @@ def _implied(words: list[str], names: Mapping[str, set[int]], context: Context, 
     counts = spoken.pattern("{counted}").search(context.written)
     means = ("zero_word", "none_word") if counts else ("zero_word",)
     if any(spoken.means(one, word) for one in means for word in words):
-        return ["0"] if not any(re.search(r"\d", word) for word in words if word != "0") else []
+        listed = words == ["0"] and len(list(spoken.pattern("{percent}").finditer(context.text))) > 1
+        numbers = any(re.search(r"\d", word) for word in words if word != "0")
+        return [] if listed or numbers else ["0"]
     if leads and any(spoken.means(said, words[0]) for said in ("yes", "no")):
         return words[:1]
     answers = {answer(name, "", spoken): name for name in names}
@@ -259,6 +261,7 @@ FORMS = (
             "name of the allergy, 80 % have none",
             "pass or fail, pass above 50 %",
             "at most 10, at least 5",
+            "0 41 %, A 43 %, B 11 %, AB 5 %",
             "humidity, 0 to 100 percent, usually 40 to 60",
             "day, night; night shift pays 20 % more",
             "values are equally spaced",

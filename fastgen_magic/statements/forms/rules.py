@@ -36,10 +36,11 @@ def find_rules(context: Context) -> Iterator[Found]:
     for match in spoken.pattern(r"(?:{if_word}) ").finditer(context.text):
         if match.start() < end or mentioned(context, match.end()) is None:
             continue
-        bounds = [one.end() for one in _STARTS.finditer(context.text, end, match.start())]
-        start = bounds[-1] if bounds else end
-        if not context.text[start : match.start()].strip():
+        bounds = [end, *(one.end() for one in _STARTS.finditer(context.text, end, match.start()))]
+        starts = [place for place in bounds if context.text[place : match.start()].strip(" ,")]
+        if not starts:
             continue
+        start = starts[-1]
         found = _rule(context, start)
         if found is None:
             stop = _ENDS.search(context.text, match.end())
@@ -173,6 +174,7 @@ FORMS = (
             },
             "shipping, free if total is above 50": {"unread": ("free if total is above 50",)},
             "ja wenn age über 30, sonst nein": {"formula": "'ja' if age > 30 else 'nein'"},
+            "ja, wenn age unter 18, sonst nein": {"formula": "'ja' if age < 18 else 'nein'"},
             "oui si age est au moins 18, sinon non": {"formula": "'oui' if age >= 18 else 'non'"},
             "sí si age es mayor que 60, si no no": {"formula": "'sí' if age > 60 else 'no'"},
             "sim se age é maior que 60, senão não": {"formula": "'sim' if age > 60 else 'não'"},

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .drawing import column
+from .drawing import column, drawn
 
 ANSWERS = [
     ("churned", "whether the customer left (1 = yes, 0 = no)", {1, 0}),
@@ -31,6 +31,11 @@ def test_yes_or_no_has_its_two_values(name, description, values):
 )
 def test_yes_is_as_likely_as_the_word(name, least, most):
     assert least < column("", name).mean() < most
+
+
+@pytest.mark.parametrize("name", ["is_active", "expire_flag", "has_chart_data"])
+def test_a_question_that_is_stored_as_a_number_has_0_and_1(name):
+    assert set(drawn(f"{name}: {{kind: integer}}", "people")[name]) == {0, 1}
 
 
 @pytest.mark.parametrize("text", ["Status: open or closed", "One of: red, green, blue, black"])

@@ -19,6 +19,8 @@ DATES = [
     ("check_in", "Check-in date", "check_out", "Check-out date"),
     ("issue_date", "Date of issue", "expiry_date", "Date of expiry"),
     ("enrolled_on", "", "graduated_on", ""),
+    ("intime", "moment", "outtime", "moment"),
+    ("starttime", "moment", "stoptime", "moment"),
 ]
 
 
@@ -152,3 +154,15 @@ def test_a_time_lies_between_the_events_that_it_names():
     text = "check_in: arrival date\ncheck_out: departure date\nbooked_on: date of booking\n"
     table = drawn(f"{text}lead_time: days between booking and arrival", "bookings")
     assert ((table["check_in"] - table["booked_on"]).dt.days == table["lead_time"]).all()
+
+
+def test_a_gap_in_hours_may_end_at_a_day_and_one_in_days_at_a_moment():
+    table = drawn(
+        "shipped_at: date and time of shipping in 2023\ndelivered: date, 6 to 48 hours after shipped_at\n"
+        "ordered: date of the order in 2023\nconfirmed_at: date and time, 1 to 3 days after ordered"
+    )
+    days = (table["delivered"] - table["shipped_at"].dt.normalize()).dt.days
+    assert set(days) == {0, 1, 2}
+    assert (table["delivered"] == table["delivered"].dt.normalize()).all()
+    assert set((table["confirmed_at"].dt.normalize() - table["ordered"]).dt.days) == {1, 2, 3}
+    assert table["confirmed_at"].dt.hour.nunique() == 24

@@ -20,6 +20,8 @@ def meanings(*fields, table="pupils"):
         ("referrer", "referring doctor"),
         ("emergency_contact", "name of the person to call in an emergency"),
         ("coach", "coach's name"),
+        ("emergency_name", "whom to call in an emergency"),
+        ("mecanico", "nombre del mecánico"),
         ("driver", "driver of the bus"),
         ("erziehungsberechtigter", "Name des Erziehungsberechtigten"),
         ("parrain", "nom du parrain"),

@@ -13,7 +13,7 @@ from fastgen_magic.authors.catalogue.language.templates import (
     marks_of_format,
     marks_of_pattern,
 )
-from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort, tells_number
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort, asks_yes_or_no, tells_number
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
 from fastgen_magic.laws.usual import completed
@@ -254,6 +254,13 @@ def _yes_no(stated: Stated, _guess: Guess) -> Plain:
     return Draw("yes_no", {"share": share_of_yes(stated, True)}), "A share of yes is assumed."
 
 
+def _count(stated: Stated, guess: Guess) -> Plain:
+    if not asks_yes_or_no(stated) or (stated.low, stated.high) != (None, None) or stated.unique:
+        return number(stated, guess)
+    data = {"trials": 1, "share": share_of_yes(stated, True)}
+    return Draw("binomial", data), "1 for yes and 0 for no, and their shares, are assumed."
+
+
 def _code(stated: Stated, _guess: Guess) -> Plain:
     size = min(stated.max_length or stated.min_length or 6, 12)
     law = "code" if stated.unique else "codes"
@@ -307,6 +314,6 @@ def _length(template: str, choose: Callable[..., str]) -> int:
 
 
 _BY_SORT: Mapping[Sort, Callable[[Stated, Guess], Plain]] = {
-    "date": _moment, "moment": _moment, "time": _moment, "yes_no": _yes_no, "code": _code, "text": _text,
-    "category": _lettered, "name": _lettered, "key": _key, "pointer": _pointer,
+    "date": _moment, "moment": _moment, "time": _moment, "yes_no": _yes_no, "count": _count, "code": _code,
+    "text": _text, "category": _lettered, "name": _lettered, "key": _key, "pointer": _pointer,
 }  # fmt: skip

@@ -167,6 +167,11 @@ def tells_number(stated: Stated) -> bool:
     return _told_sort(stated).kind == "numerical"
 
 
+def asks_yes_or_no(stated: Stated) -> bool:
+    """Whether the words ask what yes or no answers, whatever it is stored as: "is_active"."""
+    return _told_sort(stated).sort == "yes_no"
+
+
 def _plain_sort(stated: Stated) -> Sort:
     """The sort of a stated kind of which the words say nothing."""
     bounded = stated.low is not None and stated.high is not None and not stated.unit

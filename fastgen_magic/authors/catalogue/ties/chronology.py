@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from fastgen_magic.authors.catalogue.language.units import dimension, in_days
 from fastgen_magic.authors.catalogue.lists.calendar_names import calendar_names
 from fastgen_magic.authors.catalogue.ties.board import Board, formula, known
 from fastgen_magic.authors.catalogue.ties.sums import between
-from fastgen_magic.authors.plan import Dependence, Draw, Shape
+from fastgen_magic.authors.plan import Dependence, Draw, Form, Shape
 from fastgen_magic.schema import Condition
 from fastgen_magic.schema.formula import in_formula, read_formula
 from fastgen_magic.statements import Order
@@ -70,11 +71,12 @@ def _follow(
         return False
     start = _start(board, later, earlier, (order.unit or unit) if order is not None else unit)
     if order is not None and (order.low is not None or order.high is not None):
-        low = order.low or 0
-        high = order.high if order.high is not None else max(4 * low, low + 30)
-        draw = Draw(
-            "gap_between", {"low": low, "high": high, "unit": order.unit or unit or "days"}, inputs=(start,)
-        )
+        sorts = [board.choices[name].guess.sort for name in (later, earlier) if name in board.choices]
+        data = _gap_data(order, unit, sorts)
+        draw = Draw("gap_between", data, inputs=(start,))
+        if sorts == ["date", "moment"] and start == earlier:  # hours after a moment, of which the day is kept
+            moment = _latent_moment(board, f"{later} moment", draw, earlier, "order")
+            return board.bind(later, Draw("part", {"part": "date"}, inputs=(moment,)), why, "functional")
     else:
         days, sigma = _usual_gap(board, later, unit)
         sorts = [board.choices[name].guess.sort for name in (later, earlier) if name in board.choices]
@@ -88,17 +90,31 @@ def _follow(
     return board.bind(later, draw, why, "order")
 
 
+def _gap_data(order: Order, unit: str, sorts: Sequence[str]) -> dict[str, Any]:
+    """Limits of a stated gap; from a day to a moment they are hours, so that it has a time of day."""
+    unit, low = order.unit or unit or "days", order.low or 0
+    high = order.high if order.high is not None else max(4 * low, low + 30)
+    if sorts == ["moment", "date"] and in_days(unit) >= 1:
+        hours = 24 * in_days(unit)
+        low, high, unit = round(low * hours), round(high * hours) + 23, "hours"
+    return {"low": low, "high": high, "unit": unit}
+
+
 def _start(board: Board, later: str, earlier: str, unit: str) -> str:
     """What a gap counts from: a day after a moment counts from the day of that, so that it is one itself."""
     sorts = [board.choices[name].guess.sort if name in board.choices else None for name in (later, earlier)]
     if sorts != ["date", "moment"] or in_days(unit or "days") < 1:
         return earlier
-    day = board.latent(
-        f"{earlier} day", Draw("part", {"part": "date"}, inputs=(earlier,)), f"The day of {earlier}."
-    )
-    tie = Dependence(earlier, "functional", "strong")
-    board.fields[day] = board.fields[day].but(kind="datetime", depends_on=(earlier,), dependences=(tie,))
-    return day
+    draw = Draw("part", {"part": "date"}, inputs=(earlier,))
+    return _latent_moment(board, f"{earlier} day", draw, earlier, "functional")
+
+
+def _latent_moment(board: Board, name: str, draw: Draw, parent: str, form: Form) -> str:
+    """A moment that no column shows and that follows another field."""
+    moment = board.latent(name, draw, f"The {name}.")
+    tie = Dependence(parent, form, "strong")
+    board.fields[moment] = board.fields[moment].but(kind="datetime", depends_on=(parent,), dependences=(tie,))
+    return moment
 
 
 def _make_room(board: Board, later: str, earlier: str) -> None:
