@@ -9,7 +9,7 @@ from fastgen_magic.pipeline.result import Written
 from fastgen_magic.pipeline.validate import judge
 from fastgen_magic.pipeline.write import rendered
 from fastgen_magic.samplers import Sampler
-from fastgen_magic.sandbox import OwnTrials, Trials
+from fastgen_magic.sandbox import OwnTrials, PartlyOwn, Trials
 from fastgen_magic.sandbox.imports import tidied
 from fastgen_magic.sandbox.policy import refusals
 from fastgen_magic.statements import Stated, less_stated
@@ -33,7 +33,7 @@ class Prover:
     plan: Plan
     author: Author
     fallback: Author | None
-    trials: Trials | OwnTrials
+    trials: Trials | OwnTrials | PartlyOwn
     on_note: Callable[[str, str], None]
 
     async def prove(self, planned: PlannedField, draft: Draft) -> Written:

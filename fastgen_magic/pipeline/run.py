@@ -17,7 +17,8 @@ from fastgen_magic.pipeline.references import lend, with_references
 from fastgen_magic.pipeline.repeated import with_shared
 from fastgen_magic.pipeline.result import Result, Written
 from fastgen_magic.pipeline.write import write
-from fastgen_magic.sandbox import OwnTrials, Trials
+from fastgen_magic.sandbox import OwnTrials, PartlyOwn, Trials
+from fastgen_magic.sandbox.checks import checks_of
 from fastgen_magic.schema import Schema
 from fastgen_magic.statements import read_statements
 
@@ -115,14 +116,15 @@ async def _stages(task: _Task, report: Listener) -> Result:
         count = _Count(report, len(own), len(written))
         todo = [planned for planned in own if planned.name not in written]
         drafts = await write(plan, todo, author, partial(count.passed, "write"))
-        prover = Prover(plan, author, task.fallback, trials, partial(count.note, "validate"))
+        places = _places(plan, author, trials)
+        prover = Prover(plan, author, task.fallback, places, partial(count.note, "validate"))
         if todo and isinstance(trials, Trials):
             await asyncio.to_thread(lend, plan, task.parents, trials)
         for layer in _own_layers(plan):
             fresh = [plan[name] for name in layer if name in drafts]
             for known in (written[name] for name in layer if name not in drafts):
                 if todo:
-                    await trials.tried(known.sampler, known.planned, task.settings.samples)
+                    await places.tried(known.sampler, known.planned, task.settings.samples)
             for proven in await asyncio.gather(
                 *(prover.prove(planned, drafts[planned.name]) for planned in fresh)
             ):
@@ -140,11 +142,30 @@ def _trials(schema: Schema, author: Author) -> Trials | OwnTrials:
     Columns of other tables pass from process to process as well. All else that the catalogue writes is calls
     of our laws, with data of ours or of bounded size.
     """
-    apart = bool(author.name != "catalogue" or schema.links) or any(
-        stated.pattern or stated.formula or stated.min_length or stated.max_length
-        for stated in read_statements(schema).fields
-    )
+    apart = bool(author.name != "catalogue" or schema.links or _of_small_languages(schema))
     return Trials() if apart else OwnTrials()
+
+
+def _of_small_languages(schema: Schema) -> set[str]:
+    return {
+        stated.name
+        for stated in read_statements(schema).fields
+        if stated.pattern or stated.formula or stated.min_length or stated.max_length
+    }
+
+
+def _places(plan: Plan, author: Author, trials: Trials | OwnTrials) -> Trials | OwnTrials | PartlyOwn:
+    """Where the fields are tried, once it is known which of them hang together."""
+    if isinstance(trials, OwnTrials) or author.name != "catalogue" or plan.schema.links:
+        return trials
+    bound = {one.name: {one.name, *one.parents} for one in plan.fields}
+    for one in plan.fields:
+        checks = checks_of(one.stated) if one.stated else ()
+        bound[one.name].update(name for check in checks for name in check.fields)
+    apart = _of_small_languages(plan.schema)
+    while more := {name for names in bound.values() if names & apart for name in names} - apart:
+        apart |= more
+    return PartlyOwn(trials, apart)
 
 
 def _own_layers(plan: Plan) -> list[list[str]]:

@@ -2,7 +2,7 @@
 
 from fastgen_magic.sandbox.limits import Limits
 from fastgen_magic.sandbox.measurement import Failure, Group, Measurement, Tie, spelled
-from fastgen_magic.sandbox.own import OwnTrials
+from fastgen_magic.sandbox.own import OwnTrials, PartlyOwn
 from fastgen_magic.sandbox.trials import Trials
 
-__all__ = ["Failure", "Group", "Limits", "Measurement", "OwnTrials", "Tie", "Trials", "spelled"]
+__all__ = ["Failure", "Group", "Limits", "Measurement", "OwnTrials", "PartlyOwn", "Tie", "Trials", "spelled"]

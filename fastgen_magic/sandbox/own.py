@@ -1,11 +1,13 @@
 """Trials of samplers that are calls of our own laws: no process is needed to keep them in."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, Self
 
 from fastgen_magic.samplers import BLOCK
 from fastgen_magic.sandbox.measurement import Drawable, Measurement, Stated, Trial
 from fastgen_magic.sandbox.scenes import FAR_ROWS
+from fastgen_magic.sandbox.trials import Trials
 
 
 class OwnTrials:
@@ -44,6 +46,24 @@ class OwnTrials:
         if alone and seen.failure is None and not seen.broken:
             self._measured[nameless] = seen
         return seen
+
+
+class PartlyOwn:
+    """Trials of a table of which some fields alone hold what has to be tried apart.
+
+    Parameters
+    ----------
+    apart: where those are tried. names: these fields, with all that hang on them or that they hang on.
+    """
+
+    def __init__(self, apart: Trials, names: Collection[str]) -> None:
+        self._apart, self._own, self._names = apart, OwnTrials(), names
+
+    async def tried(self, sampler: Drawable, stated: Stated, samples: int = 100) -> Measurement:
+        """As `Trials.run`."""
+        if stated.name in self._names:
+            return await self._apart.tried(sampler, stated, samples)
+        return await self._own.tried(sampler, stated, samples)
 
 
 def _nameless(trial: Trial) -> str:

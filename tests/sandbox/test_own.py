@@ -92,3 +92,27 @@ def test_fields_that_differ_in_their_names_alone_are_measured_once(monkeypatch):
     drawn = result.table.sample(1_000, 3)
     assert (drawn["end"] >= drawn["day_3"]).all()
     assert (drawn["day_1"] != drawn["day_2"]).any()
+
+
+def test_only_what_hangs_together_with_a_small_language_is_tried_apart(monkeypatch):
+    apart, run = [], Trials.run
+    monkeypatch.setattr(
+        Trials,
+        "run",
+        lambda trials, sampler, *rest: apart.append(stated_name(rest)) or run(trials, sampler, *rest),
+    )
+    schema = """
+        age: age in years, 18 to 90
+        price: {kind: numerical, min: 1, max: 9}
+        total: {formula: price * 2}
+    """
+    schema = "\n".join(line.strip() for line in schema.splitlines())
+    result = stages(read_text(schema, "sales"), CatalogueAuthor())
+    assert {"price", "total"} <= set(apart)
+    assert "age" not in apart
+    drawn = result.table.sample(1_000)
+    assert (drawn["total"] == 2 * drawn["price"]).all()
+
+
+def stated_name(rest):
+    return rest[0].name

@@ -105,6 +105,7 @@ def test_tables_say_what_their_description_leaves_unread():
 
 
 def test_a_difference_ends_at_the_limit_that_is_stated():
-    text = "a: amount in USD\nb: amount in USD\nc: a minus b, never below 0\nd: a minus b"
+    text = "claim: amount in USD\nshare: amount in USD\npaid: claim minus share, never below 0"
+    text += "\nd: claim minus share"
     stated = read_statements(read_text(text, "t"))
-    assert (stated["c"].formula, stated["d"].formula) == ("max(a - b, 0)", "a - b")
+    assert (stated["paid"].formula, stated["d"].formula) == ("max(claim - share, 0)", "claim - share")

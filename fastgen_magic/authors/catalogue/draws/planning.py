@@ -75,11 +75,12 @@ def categories_of(draw: Draw) -> tuple[tuple[Value, float], ...]:
 
 
 def step_down(plan: Plan, planned: PlannedField, meant: PlannedField | None = None) -> PlannedField:
-    """The plan of a field one step plainer; the plainest one stays, and what is computed from others.
+    """The plan of a field one step plainer; the plainest one stays, and what is stated to be computed.
 
     meant: the field by its meaning alone, without the ties of its table.
     """
-    if planned.draw is not None and planned.draw.law in ("formula", "part") and planned.draw.inputs:
+    stated = planned.stated
+    if stated and (stated.formula or stated.part_of) and planned.draw and planned.draw.inputs:
         return planned
     loose = tuple(one for one in planned.dependences if one.parent in planned.depends_on)
     if len(loose) < len(planned.dependences):
