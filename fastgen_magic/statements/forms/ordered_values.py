@@ -52,11 +52,18 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _lettered(first: str, last: str) -> list[Value]:
-    """Names such as "A to F", "Q1 to Q4": the same letters and a growing number, or one growing letter."""
+    """Names such as "A to F", "Q1 to Q4": the same letters and a growing number, or one growing letter.
+
+    Classes of a school have both: "1a to 4b" are 1a, 1b, 2a and so on.
+    """
     one, two = (re.fullmatch(r"([A-Za-z]{0,8} ?)(\d{1,3})", text) for text in (first, last))
     if one and two and one[1] == two[1] and one[1].strip() and 0 < int(two[2]) - int(one[2]) < 100:
         width = len(one[2]) if one[2].startswith("0") else 0
         return [f"{one[1]}{number:0{width}d}" for number in range(int(one[2]), int(two[2]) + 1)]
+    one, two = (re.fullmatch(r"(\d{1,2})([aA]|[b-hB-H])", text) for text in (first, last))
+    if one and two and one[2] in "aA" and one[2].isupper() == two[2].isupper() and one[2] < two[2]:
+        letters = [chr(number) for number in range(ord(one[2]), ord(two[2]) + 1)]
+        return [f"{number}{letter}" for number in range(int(one[1]), int(two[1]) + 1) for letter in letters]
     alike = len(first) == len(last) == 1 and first.isupper() and last.isupper() and first < last
     if alike and (first, last) != ("A", "Z"):
         return [chr(number) for number in range(ord(first), ord(last) + 1)]
@@ -64,7 +71,7 @@ def _lettered(first: str, last: str) -> list[Value]:
 
 
 _ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
-_ENDS = r"[A-Za-z]{1,8}\s?\d{1,3}|[^\W\d_]{3,12}|[A-Z]"
+_ENDS = r"\d{1,2}[a-hA-H]|[A-Za-z]{1,8}\s?\d{1,3}|[^\W\d_]{3,12}|[A-Z]"
 
 FORMS = (
     Form(
@@ -85,6 +92,7 @@ FORMS = (
             "grade, A to D": {"values": (("A", ""), ("B", ""), ("C", ""), ("D", ""))},
             "quarter, Q1 to Q4": {"values": (("Q1", ""), ("Q2", ""), ("Q3", ""), ("Q4", ""))},
             "diamond colour, from D (best) to F (worst)": {"values": (("D", ""), ("E", ""), ("F", ""))},
+            "class, 1a to 2b": {"values": (("1a", ""), ("1b", ""), ("2a", ""), ("2b", ""))},
             "Level 1 to Level 3": {"values": (("Level 1", ""), ("Level 2", ""), ("Level 3", ""))},
             "April to June": {"values": (("April", ""), ("May", ""), ("June", ""))},
             "Mon-Wed": {"values": (("Mon", ""), ("Tue", ""), ("Wed", ""))},
@@ -94,6 +102,7 @@ FORMS = (
         counters=(
             "letters A to Z",
             "from start to end",
+            "lasts 2h to 4h",
             "walk from home to work",
             "date from January to March",
         ),
