@@ -11,6 +11,7 @@
     │   └── CycleError         samplers that wait for each other
     ├── ValidationError    no author could write a sampler that holds what its field states
     ├── AuthorError        an author cannot answer
+    │   └── ReplyError         what an author answers cannot be used, however often it is asked
     ├── SandboxError       the process that tries samplers cannot be started or kept alive
     ├── NotebookError      cells cannot be made, found or run
     ├── EvaluationError    tables that cannot be compared

@@ -46,6 +46,9 @@ FORMS = (
         "every value that may occur, in brackets",
         find=find_bracketed,
         examples={
+            "takes flights (No 63 %, Yes 30 %, No record 7 %)": {
+                "shares": (("No", 0.63), ("Yes", 0.3), ("No record", 0.07))
+            },
             "category of the product (Books, Toys, Garden)": {
                 "values": (("Books", ""), ("Toys", ""), ("Garden", ""))
             },

@@ -86,7 +86,8 @@ def _are_days(match: re.Match[str], context: Context) -> bool:
 def _within(match: re.Match[str], context: Context) -> Facts | None:
     period = period_of(match["date"], context)
     alone = match["led"] or (match.start() > 0 and is_alone(match.start(), match.end(), context.text))
-    if period is None or not alone or not is_moment(context):
+    of_a_day = re.search(r"(?<!\d)\d{1,2}\w{0,2},?\s*$", context.text[: match.start()])  # January 1, 1970
+    if period is None or not alone or of_a_day or not is_moment(context):
         return None
     return {"low": period[0], "high": period[1]}
 
@@ -204,7 +205,7 @@ FORMS = (
             "Datum der Bestellung im März 2024": {"low": dt.date(2024, 3, 1), "high": dt.date(2024, 3, 31)},
             "date d'achat en 2023": {"low": dt.date(2023, 1, 1)},
         },
-        counters=("population in 2020", "price in 2015 dollars"),
+        counters=("population in 2020", "price in 2015 dollars", "unix time, from January 1, 1970"),
     ),
     Form(
         "since",
