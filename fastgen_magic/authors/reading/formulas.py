@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.amounts import read_named
 from fastgen_magic.authors.reading.entries import OTHERWISE
-from fastgen_magic.authors.reading.parents import value_named, weights_of
+from fastgen_magic.authors.reading.parents import values_named, weights_of
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.formula import in_formula
@@ -55,13 +55,13 @@ def _numbers(sheet: Sheet) -> dict[str, dict[Value, float]]:
             sheet.for_each_value(entry, name, f"{_NUMBER}{name}") if entry.name.count(":") == 1 else [entry]
         )
         for one in each:
-            value = value_named(parent, one.name.split(":", 2)[-1].strip()) if parent else None
+            values = values_named(parent, one.name.split(":", 2)[-1]) if parent else ()
             number = sheet.number_in(one)
-            if parent is None or value is None:
+            if parent is None or not values:
                 owners = ", ".join(one.name for one in sheet.parents)
                 sheet.complain(one, f"it goes by the values of a parent: {owners}")
             elif number is not None:
-                found.setdefault(parent.name, {})[value] = number
+                found.setdefault(parent.name, {}).update(dict.fromkeys(values, number))
     return {name: rows | {OTHERWISE: _mean(sheet.called(name), rows)} for name, rows in found.items()}
 
 

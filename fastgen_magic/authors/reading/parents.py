@@ -73,6 +73,14 @@ def value_named(planned: PlannedField, text: str) -> Value | None:
     return same[0] if len(same) == 1 else None
 
 
+def values_named(planned: PlannedField, text: str) -> tuple[Value, ...]:
+    """The categories that a text spells: one, or several between semicolons; none if one is unknown."""
+    whole = value_named(planned, text.strip())
+    parts = [text] if whole is not None else text.split(";")
+    found = [value_named(planned, part.strip()) for part in parts]
+    return () if None in found else tuple(value for value in found if value is not None)
+
+
 def keys_named(parent: PlannedField, text: str) -> tuple[Value, ...]:
     """The keys of rows that a name stands for: one, or several between semicolons; none if it is no row."""
     found = _key(parent, text)
@@ -113,6 +121,12 @@ def _limit(text: str) -> float:
 
 def _is_day(text: str) -> bool:
     return len(text) == 10 and text[4] == "-"
+
+
+def listed(values: Sequence[Value]) -> str:
+    """Some of the values, and how many more there are, in words."""
+    more = f" and {len(values) - 8} more" if len(values) > 8 else ""
+    return ", ".join(map(str, values[:8])) + more or "none are listed"
 
 
 def lacking(parent: PlannedField, keys: Sequence[Value]) -> str:

@@ -70,6 +70,15 @@ def test_effects_of_a_parent_without_order():
     assert found.dependences[0].strength == "strong"
 
 
+def test_effects_may_name_several_values_at_once():
+    entries = ["0=.6", "1=.4", "segment:Home; Office=1.7"]
+    found = read("weights", entries, SEGMENT, kind="categorical")
+    assert lines(found) == []
+    assert found.dependences[0].effects == (("Home", 1.7), ("Office", 1.7), ("*", 0.0))
+    wrong = read("bell", [*BELL, "segment:Home; Hotel=1"], SEGMENT)
+    assert "segment has no such value as Hotel: Home, Office, Public" in lines(wrong)[0]
+
+
 def test_a_direction_of_listed_values_becomes_effects_of_that_correlation():
     for word, size in WORDS.items():
         found = read("bell", BELL, (SIZE, f"size|{word}|down"))
