@@ -326,3 +326,32 @@ def test_shares_of_all_rows_weigh_limits_by_what_is_known_of_the_parent():
 def test_spikes_of_one_kind_leave_room_for_those_of_another():
     entries = ["mean=3", "sd=1", "spike:0:Home=.9", "spike:1:Office=.8", "spike:2:Public=.7"]
     assert lines(read("bell", entries, SEGMENT)) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "said", "meant"),
+    [
+        ("month", "11; 12; 01", (11, 12, 1)),
+        ("month", "November; Dec", (11, 12)),
+        ("weekday", "Sat; sunday", ("Saturday", "Sunday")),
+        ("quarter", "4", (4,)),
+        ("hour", "22; 23; 0", (22, 23, 0)),
+    ],
+)
+def test_parts_of_a_date_have_known_values_that_rows_effects_and_leans_name(part, said, meant):
+    known = read("part", [part], SENT, kind="categorical")
+    parent = planned("when", "categorical", shares=dict(known.categories), draw=known.draw)
+    leaning = read("weights", ["a=.5", "b=.3", "c=.2", f"when:{said}=c 2"], parent, kind="categorical")
+    moved = read("bell", ["mean=3", "sd=1", f"when:{said}=.5"], parent)
+    rows = read("bell", [f"{said}=3 1", "*=5 1"], parent)
+    assert [*lines(leaning), *lines(moved), *lines(rows)] == []
+    assert leaning.dependences[0].tilts == {value: {"c": 2} for value in meant}
+    assert {value for value, push in moved.dependences[0].effects if push} == set(meant)
+    assert set(rows.draw.data["mean"]) == {*meant, "*"}
+
+
+def test_what_a_part_is_stated_to_hold_stays():
+    days = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+    named = read("part", ["weekday", f"names={'|'.join(days)}"], SENT, kind="categorical")
+    assert tuple(dict(named.categories)) == days
+    assert read("part", ["year"], SENT, kind="numerical").categories == ()
