@@ -174,13 +174,13 @@ def _effects(sheet: Sheet, parent: PlannedField) -> dict[Value, float]:
         said = entry.name.partition(":")[2]
         values = values_named(parent, said)
         if not values:
-            sheet.complain(entry, _unknown(sheet, parent, said))
+            sheet.complain(entry, unknown(sheet, parent, said))
         elif (push := sheet.number_in(entry)) is not None:
             found |= dict.fromkeys(values, push)
     return found
 
 
-def _unknown(sheet: Sheet, parent: PlannedField, said: str) -> str:
+def unknown(sheet: Sheet, parent: PlannedField, said: str) -> str:
     """Which value of an entry "parent:value=…" or "parent:value:own=…" nobody knows."""
     head, _, own = said.rpartition(":")
     if own and values_named(parent, head):

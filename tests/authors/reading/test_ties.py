@@ -186,6 +186,12 @@ def test_a_tilt_that_cannot_be_is_said():
     assert '"segment:Hme:B=2": segment has no such value: Home, Office, Public' in lines(found)[0]
 
 
+def test_an_unknown_value_among_several_is_named_also_beside_good_tilts():
+    entries = ["A=.9", "B=.1", "segment:Home=B 2", "segment:Public; Hotel=B 2"]
+    found = read("weights", entries, SEGMENT, kind="categorical")
+    assert "segment has no such value as Hotel" in lines(found)[0]
+
+
 def test_a_tail_may_be_tilted_and_becomes_some_codes_of_its_pattern_in_a_table():
     found = read("weights", ["A=.9", "~#-@=.1", "segment:Home=A 2; ~#-@ 3"], SEGMENT, kind="categorical")
     assert lines(found) == []
