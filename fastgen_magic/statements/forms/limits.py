@@ -112,9 +112,9 @@ def _open_side(key: str) -> Reader:
 
 
 def _is_copula(start: int, context: Context) -> bool:
-    return bool(
-        context.language.pattern(r"(?:{are_is}|{always})~$").search(context.text[max(0, start - 20) : start])
-    )
+    before = re.split(r"[,;.:()\x00]", context.text[max(0, start - 80) : start])[-1]
+    led = context.language.pattern(r"(?:^|\s){if_word}\s").search(before)  # "if the driver is younger"
+    return led is None and context.language.pattern(r"(?:{are_is}|{always})~$").search(before) is not None
 
 
 def _compared(match: re.Match[str], context: Context) -> Facts | None:

@@ -34,7 +34,8 @@ def find_shared(context: Context) -> Iterator[Found]:
         if not run or run[-1] - run[0] >= len(items):
             continue
         stop = run[-1] + (2 if run[-1] + 1 < len(items) and items[run[-1] + 1].label == "rest" else 1)
-        if _closes_without_share(items[stop:], text[begin:end], context):
+        closed = _closes_without_share(items[stop:], text[begin:end], context)
+        if closed or _are_of_rest(items, stop, context):
             stop = len(items)
         chosen = [replace(item, label="") for item in items[run[0] : stop]]
         total = sum(item.share or 0 for item in chosen)
@@ -57,6 +58,13 @@ def _closes_without_share(items: list[Item], text: str, context: Context) -> boo
         return False
     joint = context.language.pattern(r"\s{or}\s").search(text)
     return joint is not None and all(is_category(item, context) for item in items)
+
+
+def _are_of_rest(items: list[Item], stop: int, context: Context) -> bool:
+    """Whether what stands behind "the others B" shares the rest with B: "A 80 %, the others B, C, D"."""
+    more = items[stop:]
+    short = all(item.share is None and item.words <= 2 and _is_shared(item, context) for item in more)
+    return items[stop - 1].label == "rest" and bool(more) and short
 
 
 def _without_rest(item: Item, context: Context) -> Item:
@@ -127,6 +135,9 @@ FORMS = (
             },
             "German 70 %, French 20 %, others": {
                 "shares": (("German", 0.7), ("French", 0.2), ("others", 0.1))
+            },
+            "GER 80 %, the others NED, POL, FRA": {
+                "shares": (("GER", 0.8), ("NED", 0.066666667), ("POL", 0.066666667), ("FRA", 0.066666667))
             },
             "standard (75 %), the rest express": {"shares": (("standard", 0.75), ("express", 0.25))},
             "Lyon (60%), Ghent (30%), Porto (the rest)": {
