@@ -129,7 +129,6 @@ FORMS = (
         },
         counters=(
             "between 5 and 10",
-            "days from min_temp to max_temp",
             "nights between start_date and end_date",
         ),
     ),
