@@ -68,6 +68,8 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
         return False
     if re.search(r"[?!]|[.]\s|[<>%]\s*\d|^[\d.,]+\s*%|:(?:\s|$)|[=()]", text):
         return False
+    if language.pattern("{digits}~{percent}").fullmatch(text):
+        return False
     return sure or not (_is_remark(text, language) or _is_label(text, context))
 
 

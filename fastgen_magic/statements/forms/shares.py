@@ -8,7 +8,7 @@ from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.category import are_categories, is_category
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Form, Found
-from fastgen_magic.statements.items import Item, items_of, pieces
+from fastgen_magic.statements.items import Item, bare, items_of, pieces
 from fastgen_magic.statements.places import sentences
 
 _BEHIND = (
@@ -105,8 +105,7 @@ def _spoken(part: str, context: Context) -> Item | None:
         match = context.language.pattern(template).fullmatch(part)
         share = share_of(match["share"], context.language) if match and match["share"] else None
         if match and (match["rest"] or share is not None):
-            item = match["item"].strip(" \"'`")
-            return Item(item, "", share)
+            return Item(bare(match["item"].strip(" \"'`")), "", share)
     return None
 
 
@@ -116,6 +115,10 @@ FORMS = (
         "values with their shares; what is left goes to the values without one, evenly",
         find=find_shared,
         examples={
+            "plan: Basic - 60%, Plus - 40%": {"shares": (("Basic", 0.6), ("Plus", 0.4))},
+            "blood group: O+ 45%, O- 15%, A+ 30%, A- 10%": {
+                "shares": (("O+", 0.45), ("O-", 0.15), ("A+", 0.3), ("A-", 0.1))
+            },
             "way to pay, card 70 %, cash 20 %, cheque 10 %": {
                 "shares": (("card", 0.7), ("cash", 0.2), ("cheque", 0.1))
             },
