@@ -40,7 +40,8 @@ class Dependence:
     parent: name of the field that drives this one.
     form: "functional", one parent value has one value here (code -> name); "arithmetic", a term of a
         sum or product; "order", never before or below the parent; "loose", a shifted distribution.
-    strength: how far the parent fixes this field; functional and arithmetic ones are strong.
+    strength: how far the parent fixes this field; functional and arithmetic ones are strong,
+        and where nothing is said a tie must only be there.
     direction: "up" if this field grows with the parent, "down" if it falls, "mixed" if neither is said.
     correlation: of a loose tie to a parent that has an order, -1 to 1: of the normal scores of both.
     effects: of a loose tie to a parent without an order: its values with the push that each gives, in
@@ -52,7 +53,7 @@ class Dependence:
 
     parent: str
     form: Form = "loose"
-    strength: Strength = "moderate"
+    strength: Strength = "weak"
     direction: Direction = "mixed"
     correlation: float | None = None
     effects: tuple[tuple[Value, float], ...] = ()

@@ -1,7 +1,7 @@
 """The loop around the validate stage: try, judge, repair, and at last fall back (paper, section 3.4)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fastgen_magic.authors import Author, Draft, Finding, Plain, Plan, PlannedField
 from fastgen_magic.errors import SamplerError, ValidationError
@@ -28,6 +28,7 @@ class Prover:
     author: who repairs; fallback: who writes when repairs fail (None: nobody).
     trials: where samplers are tried.
     on_note: hears of (field, what happened) while a field is repaired.
+    fallen: fields that the fallback writes, whose children's ties are not measured.
     """
 
     plan: Plan
@@ -35,6 +36,7 @@ class Prover:
     fallback: Author | None
     trials: Trials | OwnTrials | PartlyOwn
     on_note: Callable[[str, str], None]
+    fallen: set[str] = field(default_factory=set)
 
     async def prove(self, planned: PlannedField, draft: Draft) -> Written:
         """The field's proven sampler, repaired at most `retries` times, else by the fallback.
@@ -79,10 +81,13 @@ class Prover:
             return tuple(Finding(planned.name, f"{place}: {refusal}") for refusal in refused)
         sampler.prelude  # noqa: B018 - made here: `ast` cannot parse in two threads at once
         measurement = await self.trials.tried(sampler, planned, self.plan.settings.samples)
-        return judge(planned, sampler, measurement, self._allowed(planned))
+        # What fell back may have none of the values that its children's ties are about.
+        ties = tuple(tie for tie in planned.dependences if tie.parent not in self.fallen)
+        return judge(planned.but(dependences=ties), sampler, measurement, self._allowed(planned))
 
     async def _fall_back(self, planned: PlannedField, refused: tuple[Finding, ...]) -> Written:
         reason = refused[0].message
+        self.fallen.add(planned.name)
         if self.fallback is not None:
             self.on_note(planned.name, f"the catalogue takes over: {reason}")
             for known, draft in await self._alone(self.fallback, planned):

@@ -117,7 +117,8 @@ async def _stages(task: _Task, report: Listener) -> Result:
         todo = [planned for planned in own if planned.name not in written]
         drafts = await write(plan, todo, author, partial(count.passed, "write"))
         places = _places(plan, author, trials)
-        prover = Prover(plan, author, task.fallback, places, partial(count.note, "validate"))
+        fallen = {name for name, one in written.items() if one.fallback}
+        prover = Prover(plan, author, task.fallback, places, partial(count.note, "validate"), fallen)
         if todo and isinstance(trials, Trials):
             await asyncio.to_thread(lend, plan, task.parents, trials)
         for layer in _own_layers(plan):

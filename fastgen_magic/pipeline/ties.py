@@ -135,7 +135,8 @@ def _arithmetic(planned: PlannedField, seen: Measurement) -> Iterator[str]:
 def _loose(declared: Dependence, tie: Tie) -> Iterator[str]:
     parent, came = declared.parent, max(tie.association, tie.forced or 0.0)
     room = SURE / max(tie.pairs, 1) ** 0.5
-    said = f"a {declared.strength} tie to {parent} is declared"
+    word = "" if declared.strength == "weak" else f"{declared.strength} "
+    said = f"a {word}tie to {parent} is declared"
     if declared.strength == "weak":
         if tie.chance > DOUBT and came < room:
             yield (

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from fastgen_magic.authors import Plan, Settings
+from fastgen_magic.authors.plan import Dependence
 from fastgen_magic.errors import AuthorError, CycleError, ValidationError
 from fastgen_magic.pipeline import STAGES, plan, run
 from fastgen_magic.pipeline.background import finish
@@ -63,6 +64,19 @@ def test_after_n_repairs_the_fallback_writes_the_field(retries):
     assert "ValueError" in result["a"].fallback
     assert result["b"].fallback == ""
     assert len(result.table.draw(10, 0)) == 10
+
+
+@pytest.mark.parametrize("first", [BROKEN, NUMBERS])
+def test_a_tie_to_a_field_that_fell_back_is_not_asked_for(first):
+    def tied(planned):
+        return planned.but(dependences=(Dependence("a"),)) if planned.name == "b" else planned
+
+    # It goes by a value that no field of the fallback has.
+    apart = "    return rng.normal(size=n) + (np.asarray(a) == 77)\n"
+    author = ScriptedAuthor({"a": first, "b": apart}, depends_on={"b": ("a",)}, change=tied)
+    result = run(schema("a", "b"), author, Settings(retries=1), fallback=ScriptedAuthor())
+    assert bool(result["a"].fallback) == (first == BROKEN)
+    assert bool(result["b"].fallback) == (first == NUMBERS)
 
 
 class EndedTrials(Trials):

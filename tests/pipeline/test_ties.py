@@ -144,7 +144,7 @@ def test_ties_that_are_there(trials, body, dependences):
         (
             "return rng.normal(size=n) + 1e-9 * age",
             [loose("age", "weak")],
-            "a weak tie to age is declared but over 50,000 rows the association is 0.0",
+            "a tie to age is declared but over 50,000 rows the association is 0.0",
         ),
         (
             "return rng.normal(0, 15, n) - age",

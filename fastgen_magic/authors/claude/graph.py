@@ -48,7 +48,8 @@ def portions(fields: Sequence[PlannedField]) -> list[tuple[PlannedField, ...]]:
 
 
 def _weight(tie: Dependence) -> int:
-    return _FIRST.get(tie.form, _FIRST[tie.strength])
+    unsaid = tie.strength == "weak" and tie.correlation is None  # rows, as a rule, which bind more
+    return _FIRST.get(tie.form, _FIRST["moderate" if unsaid else tie.strength])
 
 
 def _hangs_on(name: str, ancestor: str, kept: Mapping[str, Sequence[Dependence]]) -> bool:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.claude.replies import MendReply, PlanReply, Reply, SamplersReply, outline
-from fastgen_magic.authors.plan import Plan, PlannedField, Settings
+from fastgen_magic.authors.plan import Dependence, Plan, PlannedField, Settings
 from fastgen_magic.authors.reading import Complaint
 from fastgen_magic.schema import Schema
 from fastgen_magic.statements import Stated
@@ -220,7 +220,7 @@ def _plans(plan: Plan, group: Sequence[PlannedField], like: Mapping[str, str]) -
 
 def _planned(plan: Plan, planned: PlannedField, like: Mapping[str, str]) -> str:
     arguments = ", ".join(["n", "rng", *(plan[parent].identifier for parent in planned.depends_on)])
-    ties = [f"{plan[d.parent].identifier} {d.form} {d.strength} {d.direction}" for d in planned.dependences]
+    ties = [_tie(plan[one.parent].identifier, one) for one in planned.dependences]
     facts = [
         f"by {'; '.join(ties)}" if ties else "",
         planned.law,
@@ -232,6 +232,13 @@ def _planned(plan: Plan, planned: PlannedField, like: Mapping[str, str]) -> str:
     said = " ".join(planned.field.description.split())
     head = f"- {_name(planned.name)}({arguments}): {_range(planned)}" + (f"; {said}" if said else "")
     return ". ".join([head, *(fact for fact in facts if fact)])
+
+
+def _tie(parent: str, tie: Dependence) -> str:
+    """A parent with what is said of its tie."""
+    form = "" if tie.form == "loose" else tie.form
+    strength = "" if form or (tie.strength, tie.direction) == ("weak", "mixed") else tie.strength
+    return " ".join(filter(None, [parent, form, strength, "" if tie.direction == "mixed" else tie.direction]))
 
 
 def _as_parent(planned: PlannedField) -> str:

@@ -19,7 +19,7 @@ from fastgen_magic.schema import Value
 
 _FORMS: Mapping[str, Dependence] = {
     "map": Dependence("", "functional", "strong"),
-    "phrases_by": Dependence("", "loose", "moderate"),
+    "phrases_by": Dependence("", "loose", "weak"),
     "key_with": Dependence("", "loose", "weak"),
     "formula": Dependence("", "arithmetic", "strong"),
     "remainder": Dependence("", "arithmetic", "strong"),
@@ -56,9 +56,7 @@ def read_parent(text: str, known: Mapping[str, str], place: int = 0) -> tuple[De
     sign = -1 if "down" in words else 1 if "up" in words else 0
     if numbers and sign * numbers[0] < 0:
         return Dependence(parent), Complaint(text, f"sign and word disagree; say {shape}", place)
-    strength = next(
-        (word for word in WORDS if word in words), "moderate" if not numbers else called(numbers[0])
-    )
+    strength = next((word for word in WORDS if word in words), called(correlation or 0.0))
     direction = direction_of(correlation or 0.0)
     return Dependence(parent, "loose", strength, direction, correlation), None
 

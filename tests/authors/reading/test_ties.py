@@ -26,7 +26,7 @@ KNOWN = {"age": "age", "unit price": "unit price", "unit_price": "unit price", "
         ("age|up", "age", 0.4, "moderate", "up"),
         ("unit_price|moderate|up", "unit price", 0.4, "moderate", "up"),
         ("a|b|.1", "a|b", 0.1, "weak", "up"),
-        ("age", "age", None, "moderate", "mixed"),
+        ("age", "age", None, "weak", "mixed"),
         ("age|strong", "age", None, "strong", "mixed"),
         ("age|-.6|down", "age", -0.6, "strong", "down"),
     ],
