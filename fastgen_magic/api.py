@@ -1,6 +1,7 @@
 """The same work in Python, without a notebook: a schema in, a table out."""
 
 import json
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ from typing import Any
 from fastgen_magic import pipeline
 from fastgen_magic.authors import Author, Settings
 from fastgen_magic.authors.choose import author_named, fallback
+from fastgen_magic.cautions import StatementWarning, cautions_of
+from fastgen_magic.characters import one_line
 from fastgen_magic.samplers import Table
 from fastgen_magic.schema import Schema, read_schemas, read_text, with_locales
 from fastgen_magic.schema.readers.recognise import format_of
@@ -43,6 +46,7 @@ def generate(
 
     `draw(rows, seed)` gives a DataFrame of shape (rows, fields), `blocks(rows, seed)` its parts, `source` the
     Python code of all samplers, which needs numpy, scipy and pandas alone.
+    What the table does not hold, and words of the schema that nothing used, come as `StatementWarning`.
     Errors: any `FastgenError`, one line each: `SchemaError` for a schema that cannot be read as meant,
     `AuthorError` where no answer is to be had, `ValidationError` for a field that nobody could write.
     """
@@ -52,7 +56,10 @@ def generate(
     read = _read(schema, name)
     located = read if locale is None else with_locales(read, locale)
     chosen = author_named(author, options) if author is None or isinstance(author, str) else author
-    return pipeline.run(located, chosen, settings, fallback=fallback()).table
+    result = pipeline.run(located, chosen, settings, fallback=fallback())
+    for line in cautions_of(result):
+        warnings.warn(one_line(line), StatementWarning, stacklevel=2)
+    return result.table
 
 
 def _read(schema: str | Path | Mapping[str, Any], name: str | None) -> Schema:

@@ -1,4 +1,4 @@
-"""What the command says on standard error with --quiet as well: what is not as it was asked for."""
+"""What is not as it was asked for: the command says it with --quiet as well, `generate` in warnings."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -14,16 +14,24 @@ _TOLD = 6
 DIRECT_IS_CLEAN = "--author direct writes clean rows: nothing is soiled"
 
 
+class StatementWarning(UserWarning):
+    """A table does not hold all that its schema says, or not all of that was understood."""
+
+
 def warn(text: str) -> None:
     """One line."""
     print(f"fastgen: {one_line(text)}", file=sys.stderr)  # noqa: T201
 
 
 def warn_of_tables(results: Iterable[Result]) -> None:
+    """What `cautions_of` says of each of the tables."""
+    for line in (line for result in results for line in cautions_of(result)):
+        warn(line)
+
+
+def cautions_of(result: Result) -> tuple[str, ...]:
     """A line about each key of several columns, each field that does not hold all, and words not used."""
-    for result in results:
-        for line in (*loose_keys(result.plan), *_fallen(result), *_not_understood(result)):
-            warn(line)
+    return (*loose_keys(result.plan), *_fallen(result), *_not_understood(result))
 
 
 def _fallen(result: Result) -> Iterator[str]:

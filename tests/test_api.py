@@ -10,6 +10,7 @@ import pytest
 
 import fastgen_magic as fg
 from fastgen_magic.authors.choose import fallback
+from fastgen_magic.cautions import StatementWarning
 from fastgen_magic.errors import SchemaError
 
 TEXT = "age: age in years, 18 to 90\nplan: plan of the contract (Basic, Pro)"
@@ -70,3 +71,8 @@ def test_types_travel_with_the_package(tmp_path: Path) -> None:
     code = "import sys, fastgen_magic\nprint('numpy' in sys.modules, 'json' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("False")
+
+
+def test_what_is_not_understood_comes_as_a_warning() -> None:
+    with pytest.warns(StatementWarning, match="every 5 minutes"):
+        fg.generate("at: date and time, every 5 minutes", "readings", author="catalogue")

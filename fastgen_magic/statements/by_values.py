@@ -13,11 +13,32 @@ Named = Mapping[str, set[tuple[str, Value]]]
 
 def with_by_values(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
     """The fields; numbers "for City" hang on the one field that has such a value, or are unread."""
+    fields = _tied(fields)
     if not any(stated.by_value and not stated.by_value.field for stated in fields):
         return fields
     named = fields_by_text(fields, usual)
     by_name = {stated.name: stated for stated in fields}
     return tuple(_resolved(stated, named, by_name) if stated.by_value else stated for stated in fields)
+
+
+def _tied(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    """The fields; numbers whose labels are just the values of one other field are a number for each."""
+    texts = {stated.name: {str(value).casefold() for value, _ in stated.values} for stated in fields}
+
+    def turned(stated: Stated) -> Stated:
+        numbers = [(label, value) for value, label in stated.values if isinstance(value, int | float)]
+        labels = {label.casefold() for label, _ in numbers}
+        named = [name for name, values in texts.items() if values == labels and name != stated.name]
+        if len(named) != 1 or len(labels) < max(2, len(stated.values)) or stated.yes_no or stated.shares:
+            return stated
+        table = ByValue("", tuple(numbers))
+        said = tuple(
+            replace(one, key="by_value", value=table) if one.key == "values" else one
+            for one in stated.statements
+        )
+        return replace(stated, values=(), by_value=table, kind="numerical", statements=said)
+
+    return tuple(map(turned, fields))
 
 
 def _resolved(stated: Stated, named: Named, by_name: Mapping[str, Stated]) -> Stated:

@@ -66,7 +66,9 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
         return False
     if (_RANGE.match(text) and re.search(r"[^\W\d]{4}", item.label)) or _is_limit(text, language):
         return False
-    if re.search(r"[?!]|[.]\s|[<>%]\s*\d|^[\d.,]+\s*%|:\s|[=()]", text):
+    if re.search(r"[?!]|[.]\s|[<>%]\s*\d|^[\d.,]+\s*%|:(?:\s|$)|[=()]", text):
+        return False
+    if language.pattern("{digits}~{percent}").fullmatch(text):
         return False
     return sure or not (_is_remark(text, language) or _is_label(text, context))
 

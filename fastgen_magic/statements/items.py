@@ -15,10 +15,12 @@ MOST = 500
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _SEPARATORS = (";", "|", ",")
 _SHARE_BEHIND = (
-    r"(?P<item>[^%]{0,98}[^%\s(:=-])(?:~[:=]~|\s{1,3}(?:-\s)?|~\(~)(?:{about}~)?"
+    r"(?P<item>[^%]{0,98}(?:[^%\s(:=-]|(?<=[A-Z0-9])-))(?:~[:=]~|\s{1,3}(?:-\s)?|~\(~)(?:{about}~)?"
     r"(?P<share>{digits}~{percent})(?:~\))?"
 )
 _SHARE_BEFORE = r"(?:{about}~)?(?P<share>{digits}~{percent})~(?:{of} )?(?P<item>(?!~{or} )[^\d].*)"
+_BARE = re.compile(r"^[ ,:=-]+|(?<![A-Z0-9])[ ,:=-]+$|[ ,:=]+$")
+"""Signs about an item; a minus behind a capital is its own: A-."""
 _QUOTES = "\"'`"
 _LEADING = re.compile(r"^(?:[ .:,]|-(?!\d))+")
 _ENDS_IN_SIGN = re.compile(r"[A-Za-z0-9][+-](?:\s*[,;/|]|\s\w+\s).*[A-Za-z0-9]-$", re.DOTALL)  # O+, O-
@@ -102,13 +104,18 @@ def items_of(text: str, language: Language) -> list[Item]:
     return [item_of(part, language) for part in pieces(text, language)[: MOST + 1]]
 
 
+def bare(text: str) -> str:
+    """An item without the signs about it."""
+    return _BARE.sub("", text)
+
+
 def item_of(part: str, language: Language) -> Item:
     """One item with its share and its label, if they stand beside it."""
     share = None
     for template in (_SHARE_BEHIND, _SHARE_BEFORE):
         match = language.pattern(template).fullmatch(part) if len(part) < 150 else None
         if match and match["item"].count("(") == match["item"].count(")"):
-            share, part = share_of(match["share"], language), match["item"].strip(" ,:=-")
+            share, part = share_of(match["share"], language), bare(match["item"])
             break
     quoted = re.fullmatch(r"([\"'`])([^\"`]*)\1(?:\s*(?:[:=-]|\()\s*(.*?)\)?)?", part)
     if quoted:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from fastgen_magic.statements.amounts import Amount
 from fastgen_magic.statements.brackets import OPENING, brackets
 from fastgen_magic.statements.form import USED, Context
 
@@ -67,3 +68,14 @@ def is_moment(context: Context) -> bool:
     return last in ("at", "on", "dob", "ts") or bool(
         said.fullmatch(last) or (start is not None and said.search(start[0]))
     )
+
+
+_FIRST_YEAR = 1000
+"""A smaller number of years is an age or a duration, and no year."""
+
+
+def is_age_beside_year(amount: Amount, context: Context) -> bool:
+    """Whether a number of years stands beside a field that is a year: "year of birth, 18 to 79 years old"."""
+    head = re.split(r"[,;.:(\x00]", context.written)[0]
+    small = amount.unit == "years" and abs(amount.number) < _FIRST_YEAR
+    return small and context.language.pattern(r"(?<!\w){part_year}(?!\w)").search(head) is not None

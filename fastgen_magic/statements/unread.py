@@ -5,6 +5,7 @@ import re
 from fastgen_magic.statements.form import USED, Context
 
 _NUMBER = r"(?<![\w.-])-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
+_SHARES = "{percent}|{fraction}|{one_in}|{every_nth}"
 _TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}|{slots}"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
 _PATTERN = r"\[\^?\w-\w|\w@\w+[.]\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
@@ -34,7 +35,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 def _looks_stated(start: int, end: int, context: Context) -> bool:
     spoken = context.language
-    cues = rf"{{cues}}|{{percent}}|{{fraction}}|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}|{_TIMES}"
+    cues = rf"{{cues}}|{_SHARES}|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}|{_TIMES}"
     behind = "|{if_word}" if context.text[:start].strip() else ""  # a description may begin with "when"
     asked = spoken.pattern(rf"~(?:{{only_for}}{behind}) ").match(context.text, start, end)
     return asked is not None or spoken.pattern(cues).search(context.text, start, end) is not None

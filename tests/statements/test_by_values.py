@@ -40,3 +40,10 @@ def test_what_fits_no_single_field_is_unread(lines):
     assert stated.by_value is None
     assert stated.values == ()
     assert PRICES in stated.unread
+
+
+def test_codes_with_the_values_of_another_field_hang_on_it():
+    fields = (Field("cover", "basic, plus, full"), Field("ins", "0 for basic, 8 for plus, 15 for full"))
+    stated = read_statements(Schema("hires", fields))["ins"]
+    assert stated.by_value == ByValue("cover", (("basic", 0), ("plus", 8), ("full", 15)))
+    assert stated.values == ()

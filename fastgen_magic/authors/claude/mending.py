@@ -82,6 +82,16 @@ def without_parents(replies: Mapping[str, FieldReply], idle: Sequence[Doubt]) ->
     return found
 
 
+def without_entries(replies: Mapping[str, FieldReply], strange: Sequence[Doubt]) -> dict[str, FieldReply]:
+    """The replies without the entries that these doubts are about."""
+    found = dict(replies)
+    for name in {doubt.field for doubt in strange}:
+        lost = {doubt.complaint.place for doubt in strange if doubt.field == name}
+        data = [entry for place, entry in enumerate(found[name].data) if place not in lost]
+        found[name] = found[name].model_copy(update={"data": data})
+    return found
+
+
 def _fixed(reply: FieldReply, fixes: Sequence[tuple[Doubt, list[str]]], known: Sequence[str]) -> FieldReply:
     """One reply with its fixes; entries with a place are exchanged from the last to the first."""
     data, parents, law, facts = list(reply.data), list(reply.parents), reply.law, reply.facts

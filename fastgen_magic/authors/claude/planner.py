@@ -1,6 +1,6 @@
 """Plans a table in the one language: one request, what it left out, and one for what is not understood."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from fastgen_magic.authors.author import Finding
 from fastgen_magic.authors.claude import fields, mending, prompts
@@ -68,7 +68,9 @@ class Planner:
         held = _held_against(read.doubts)
         if read.doubts:
             replies, read = self._freed(table, kept, await self._mended(plan, read, replies))
+            replies, read, left = self._without_strange(table, kept, replies, read)
             self._replies[plan.table] = replies
+            held = {name: "; ".join(filter(None, [held.get(name), left.get(name)])) for name in held | left}
         for name in held.keys() & read.fields.keys():
             planned = read.fields[name]
             read.fields[name] = planned.but(mended="; ".join(filter(None, [held[name], planned.mended])))
@@ -93,15 +95,19 @@ class Planner:
             own, read = self._freed(read_statements(plan.schema), others, await self._mended(plan, read, own))
             if own[planned.name] == replies[planned.name] or not read.doubts:
                 break
+        asked = read
+        own, read, left = self._without_strange(read_statements(plan.schema), others, own, read)
         found = read.fields[planned.name]
         if own[planned.name] == replies[planned.name] or found.draw is None:
-            for doubt in read.doubts:
+            for doubt in asked.doubts:
                 self._tell(f"the answer cannot be used: {mending.line_of(doubt)}")
-            why = _why([*doubts, *read.doubts])
+            why = _why([*doubts, *asked.doubts])
             self.notes[plan.table, planned.name] = f"{_as_said(own[planned.name])} ({why})"
             return None
         replies[planned.name] = own[planned.name]
-        return found.but(mended="; ".join(filter(None, [planned.mended, *map(_said, doubts)])))
+        return found.but(
+            mended="; ".join(filter(None, [planned.mended, *map(_said, doubts), *left.values()]))
+        )
 
     def _freed(
         self, table: StatedTable, kept: Mapping[str, PlannedField], replies: dict[str, FieldReply]
@@ -115,6 +121,28 @@ class Planner:
         for doubt in idle:
             self._tell(f"nothing in {doubt.field} depends on {doubt.complaint.entry} any more; left out")
         return replies, self._read(table, kept, replies)
+
+    def _without_strange(
+        self, table: StatedTable, kept: Mapping[str, PlannedField], replies: dict[str, FieldReply], read: Read
+    ) -> tuple[dict[str, FieldReply], Read, dict[str, str]]:
+        """Replies without the entries that stay unclear, where laws can do without, and what was left out.
+
+        Parents come first: their values are what entries of their children name.
+        """
+        first, left, tried = replies, dict[str, list[Doubt]](), set[str]()
+        while strange := _strange(read, tried):
+            name = strange[0].field
+            again, better = self._freed(table, kept, mending.without_entries(replies, strange))
+            left.setdefault(name, []).extend(strange)
+            if better.fields[name].draw is None and not _strange(better, tried, name):  # no law can say it
+                tried.add(name)
+                again = {**replies, name: first[name]}
+                better, _ = self._read(table, kept, again), left.pop(name)
+            replies, read = again, better
+        for doubt in (doubt for doubts in left.values() for doubt in doubts):
+            self._tell(f"left out: {mending.line_of(doubt)}")
+        said = {name: "; ".join(f"left out: {_said(one)}" for one in doubts) for name, doubts in left.items()}
+        return replies, read, said
 
     async def _asked(
         self, schema: Schema, asked: Sequence[Stated], settled: Sequence[PlannedField], settings: Settings
@@ -165,6 +193,20 @@ def _held_against(doubts: Sequence[Doubt]) -> dict[str, str]:
     for doubt in doubts:
         found.setdefault(doubt.field, []).append(_said(doubt))
     return {name: "; ".join(lines) for name, lines in found.items()}
+
+
+def _strange(read: Read, tried: Collection[str], only: str | None = None) -> list[Doubt]:
+    """Doubts about entries of one field that they leave without a law; its parents come before it."""
+    found: dict[str, list[Doubt]] = {}
+    for doubt in read.doubts:
+        planned = read.fields.get(doubt.field)
+        placed = doubt.part == "data" and doubt.complaint.place is not None
+        if placed and planned is not None and planned.draw is None and doubt.field not in tried:
+            found.setdefault(doubt.field, []).append(doubt)
+    if only:
+        return found.get(only, [])
+    free = (name for name in found if not found.keys() & set(read.fields[name].depends_on))
+    return found[name] if (name := next(free, None)) else []
 
 
 def _said(doubt: Doubt) -> str:

@@ -1,17 +1,25 @@
 """Laws that compute from parents: formulas, gaps behind a date or a number, parts of a date."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.amounts import read_named
 from fastgen_magic.authors.reading.entries import OTHERWISE
-from fastgen_magic.authors.reading.parents import value_named, weights_of
+from fastgen_magic.authors.reading.parents import calendar_names, stated_values, values_named, weights_of
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.schema.formula import read_formula as read_formula_text
 
+_PARTS: Mapping[object, Sequence[Value]] = {
+    "month": range(1, 13),
+    "quarter": range(1, 5),
+    "week": range(1, 54),
+    "day": range(1, 32),
+    "hour": range(24),
+    "minute": range(60),
+}
 _NUMBER = "number:"
 """How entries begin that give the values of a category in a formula."""
 
@@ -55,13 +63,13 @@ def _numbers(sheet: Sheet) -> dict[str, dict[Value, float]]:
             sheet.for_each_value(entry, name, f"{_NUMBER}{name}") if entry.name.count(":") == 1 else [entry]
         )
         for one in each:
-            value = value_named(parent, one.name.split(":", 2)[-1].strip()) if parent else None
+            values = values_named(parent, one.name.split(":", 2)[-1]) if parent else ()
             number = sheet.number_in(one)
-            if parent is None or value is None:
+            if parent is None or not values:
                 owners = ", ".join(one.name for one in sheet.parents)
                 sheet.complain(one, f"it goes by the values of a parent: {owners}")
             elif number is not None:
-                found.setdefault(parent.name, {})[value] = number
+                found.setdefault(parent.name, {}).update(dict.fromkeys(values, number))
     return {name: rows | {OTHERWISE: _mean(sheet.called(name), rows)} for name, rows in found.items()}
 
 
@@ -77,9 +85,16 @@ def read_after(sheet: Sheet) -> None:
 
 
 def read_of_a_moment(sheet: Sheet) -> None:
-    """A part of a date, named alone: "weekday"."""
+    """A part of a date, named alone: "weekday"; which values it can have is known, but for years and days."""
     _feed_role(sheet, "datetime")
     read_named(sheet)
+    part = sheet.data.get("part")
+    known = sheet.data.get("names") or (
+        calendar_names("weekday") if part == "weekday" else _PARTS.get(part, ())
+    )
+    if known and not stated_values(sheet.planned):
+        sheet.categories = tuple((value, 1 / len(known)) for value in known)
+        sheet.open = False
 
 
 def read_roles(sheet: Sheet) -> None:

@@ -70,7 +70,36 @@ def value_named(planned: PlannedField, text: str) -> Value | None:
     same = exact or loose
     if not same and ordered(planned):
         same = [value for value in known if not isinstance(value, str) and _is_number(text, value)]
-    return same[0] if len(same) == 1 else None
+    return same[0] if len(same) == 1 else _in_calendar(planned, known, text)
+
+
+def _in_calendar(planned: PlannedField, known: Sequence[Value], text: str) -> Value | None:
+    """The month or weekday of an English name, whole or of three letters, in a part of a date."""
+    draw, said = planned.draw, text.strip().strip(".").casefold()
+    if draw is None or draw.law != "part" or len(said) < 3:
+        return None
+    names = calendar_names(draw.data.get("part"))
+    place = next(
+        (place for place, name in enumerate(names) if said in (name.lower(), name[:3].lower())), None
+    )
+    return known[place] if place is not None and len(known) == len(names) else None
+
+
+def calendar_names(part: object) -> tuple[str, ...]:
+    """English names of the weekdays, from Monday, or of the months; none of any other part."""
+    from babel.dates import get_day_names, get_month_names
+
+    find = {"weekday": get_day_names, "month": get_month_names}.get(str(part))
+    names = find("wide", locale="en") if find else {}
+    return tuple(str(names[place]) for place in sorted(names))
+
+
+def values_named(planned: PlannedField, text: str) -> tuple[Value, ...]:
+    """The categories that a text spells: one, or several between semicolons; none if one is unknown."""
+    whole = value_named(planned, text.strip())
+    parts = [text] if whole is not None else text.split(";")
+    found = [value_named(planned, part.strip()) for part in parts]
+    return () if None in found else tuple(value for value in found if value is not None)
 
 
 def keys_named(parent: PlannedField, text: str) -> tuple[Value, ...]:
@@ -113,6 +142,12 @@ def _limit(text: str) -> float:
 
 def _is_day(text: str) -> bool:
     return len(text) == 10 and text[4] == "-"
+
+
+def listed(values: Sequence[Value]) -> str:
+    """Some of the values, and how many more there are, in words."""
+    more = f" and {len(values) - 8} more" if len(values) > 8 else ""
+    return ", ".join(map(str, values[:8])) + more or "none are listed"
 
 
 def lacking(parent: PlannedField, keys: Sequence[Value]) -> str:

@@ -14,10 +14,10 @@ from fastgen_magic.authors.reading.conditions import (
     share_of_all,
 )
 from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, entries_of
-from fastgen_magic.authors.reading.parents import keys_named, ordered, stated_values
+from fastgen_magic.authors.reading.parents import keys_named, ordered, stated_values, values_named
 from fastgen_magic.authors.reading.shapes import add_copied, read_shape
 from fastgen_magic.authors.reading.sheet import Sheet
-from fastgen_magic.authors.reading.ties import read_ties
+from fastgen_magic.authors.reading.ties import read_ties, unknown
 from fastgen_magic.authors.reading.tilts import read_tilts
 from fastgen_magic.errors import LawError
 from fastgen_magic.laws import law_named
@@ -167,8 +167,10 @@ def _what_it_takes(sheet: Sheet, entry: Entry) -> str:
     """What is right in the place of an entry that nobody understood."""
     takes = ", ".join(datum.name for datum in sheet.law.data)
     rows = [parent.name for parent in sheet.by or sheet.waiting]
-    head, sign, _ = entry.name.partition(":")
-    if sign and not sheet.called(head) and head not in sheet.law.by_name:
+    head, sign, said = entry.name.partition(":")
+    if sign and (parent := sheet.called(head)) and not values_named(parent, said):
+        return unknown(sheet, parent, said)
+    if sign and not parent and head not in sheet.law.by_name:
         also = f"; {head} is no parent of it"
     else:
         also = f"; rows go by the values of {' or '.join(rows)}, spelled as there" if rows else ""

@@ -5,7 +5,14 @@ from collections.abc import Mapping
 
 from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, maybe_numbers
-from fastgen_magic.authors.reading.parents import named, ordered, value_named, values_of
+from fastgen_magic.authors.reading.parents import (
+    listed,
+    named,
+    ordered,
+    value_named,
+    values_named,
+    values_of,
+)
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.strength import WORDS, called, direction_of, of_effects, of_rows, pushes
 from fastgen_magic.schema import Value
@@ -164,19 +171,20 @@ def _effects(sheet: Sheet, parent: PlannedField) -> dict[Value, float]:
     for entry in sheet.take_all(
         lambda entry: named(parent, entry.name.partition(":")[0]) and ":" in entry.name
     ):
-        value = value_named(parent, entry.name.partition(":")[2].strip())
-        push = sheet.number_in(entry)
-        if value is None:
-            sheet.complain(entry, _unknown(sheet, parent, entry.name.partition(":")[2]))
-        elif push is not None:
-            found[value] = push
+        said = entry.name.partition(":")[2]
+        values = values_named(parent, said)
+        if not values:
+            sheet.complain(entry, unknown(sheet, parent, said))
+        elif (push := sheet.number_in(entry)) is not None:
+            found |= dict.fromkeys(values, push)
     return found
 
 
-def _unknown(sheet: Sheet, parent: PlannedField, said: str) -> str:
+def unknown(sheet: Sheet, parent: PlannedField, said: str) -> str:
     """Which value of an entry "parent:value=…" or "parent:value:own=…" nobody knows."""
     head, _, own = said.rpartition(":")
-    if own and value_named(parent, head.strip()) is not None:
+    if own and values_named(parent, head):
         return f"{sheet.planned.name} has no value {own.strip()} in its own data; spell it as there"
-    some = ", ".join(map(str, list(dict(parent.categories))[:8])) or "none are listed"
-    return f"{parent.name} has no such value: {some}"
+    lost = [one.strip() for one in said.split(";") if value_named(parent, one.strip()) is None]
+    which = f" as {'; '.join(lost[:3])}" if ";" in said else ""
+    return f"{parent.name} has no such value{which}: {listed(values_of(parent))}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, value_shares
-from fastgen_magic.authors.reading.parents import named, ordered, value_named, values_of
+from fastgen_magic.authors.reading.parents import named, ordered, values_named, values_of
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.tails import TAIL, codes_of, is_tail
 from fastgen_magic.schema import Value
@@ -36,20 +36,14 @@ def read_tilts(sheet: Sheet) -> None:
 
 
 def _each_tilt(sheet: Sheet, entry: Entry) -> list[Entry]:
-    """An entry "job:student; pupil=bus 2; car .5" as one for each pair; any other entry as it is."""
+    """An entry "job:student; pupil=bus 2; car .5" as one for each own value; any other entry as it is."""
     who, sign, text = entry.name.partition(":")
     parent, tilts = sheet.called(who) if sign else None, value_shares(entry.said)
     if parent is None or not tilts:
         return [entry]
-    whole = value_named(parent, text.strip()) is not None
-    values = [value.strip() for value in ([text] if whole else text.split(";"))]
-    if any(value_named(parent, value) is None for value in values):
+    if not values_named(parent, text):
         return [entry]
-    return [
-        replace(entry, name=f"{who}:{value}:{own}", said=f"{tilt:g}")
-        for value in values
-        for own, tilt in tilts
-    ]
+    return [replace(entry, name=f"{who}:{text}:{own}", said=f"{tilt:g}") for own, tilt in tilts]
 
 
 def _odds(sheet: Sheet, parent: PlannedField, own: Own) -> dict[Value, dict[Value, float]]:
@@ -58,11 +52,12 @@ def _odds(sheet: Sheet, parent: PlannedField, own: Own) -> dict[Value, dict[Valu
     for entry in list(sheet.entries):
         tilt = _tilt(parent, entry, own)
         if tilt is not None:
-            value, mine = tilt
+            values, mine = tilt
             sheet.entries.remove(entry)
             said = sheet.number_in(entry, 0)
             factor = 1.0 if said is None else min(max(said, _LIMITS[0]), _LIMITS[1])
-            found.setdefault(value, {}).update(dict.fromkeys(mine, factor))
+            for value in values:
+                found.setdefault(value, {}).update(dict.fromkeys(mine, factor))
     return found
 
 
@@ -112,14 +107,14 @@ def _each_own(text: str, own: Own) -> list[str]:
     return parts if text not in own and all(part in own for part in parts) else [text]
 
 
-def _tilt(parent: PlannedField, entry: Entry, own: Own) -> tuple[Value, tuple[Value, ...]] | None:
-    """The parent's value and the field's own that an entry speaks of."""
+def _tilt(parent: PlannedField, entry: Entry, own: Own) -> tuple[tuple[Value, ...], tuple[Value, ...]] | None:
+    """The parent's values and the field's own that an entry speaks of."""
     who, *rest = entry.name.split(":")
     if not named(parent, who) or entry.alone:
         return None
     for cut in range(1, len(rest)):
-        value = value_named(parent, ":".join(rest[:cut]).strip())
+        values = values_named(parent, ":".join(rest[:cut]))
         mine = _each_own(":".join(rest[cut:]).strip(), own)
-        if value is not None and all(one in own for one in mine):
-            return value, tuple(key for one in mine for key in own[one])
+        if values and all(one in own for one in mine):
+            return values, tuple(key for one in mine for key in own[one])
     return None

@@ -37,7 +37,9 @@ def find_priced(context: Context) -> Iterator[Found]:
 
 
 def _listed(match: re.Match[str], context: Context) -> Facts | None:
-    return _facts(_money(match[0], context))
+    behind = re.split(r"[;.](?:\s|$)", context.text[match.end() :])[0]
+    depends = context.language.pattern(r"(?<!\w)(?:{if_word}|{otherwise})(?!\w)").search(behind)
+    return None if depends else _facts(_money(match[0], context))
 
 
 def _several(match: re.Match[str], context: Context) -> Facts | None:

@@ -87,6 +87,7 @@ FORMS = (
             "Blood Pressure (mm Hg)",
             "share (>= 0, <= 100)",
             "the person (he or she) who paid (see notes)",
+            "see [the page](http://page.example)",
         ),
     ),
 )

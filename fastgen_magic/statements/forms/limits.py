@@ -5,7 +5,7 @@ import re
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import begins_clause, is_alone, is_moment
+from fastgen_magic.statements.places import begins_clause, is_age_beside_year, is_alone, is_moment
 
 _N = "(?:{amount}|{spelt})"
 _ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
@@ -45,12 +45,9 @@ def _is_period(low: Amount, high: Amount, context: Context) -> bool:
 
 def _range(match: re.Match[str], context: Context) -> Facts | None:
     low, high = (amount_of(match[name], context.language) for name in ("low", "high"))
-    if (
-        low is None
-        or high is None
-        or is_about_something_else(match, context)
-        or _is_period(low, high, context)
-    ):
+    if low is None or high is None or is_about_something_else(match, context):
+        return None
+    if _is_period(low, high, context) or is_age_beside_year(high, context):
         return None
     if low.number > high.number and re.search(r"\d\s*(?:\(|=)", match[0]):  # "6 (worst) to 1 (best)"
         low, high = high, low
@@ -93,7 +90,7 @@ def _interval(match: re.Match[str], context: Context) -> Facts | None:
 def _side(key: str, *, opened: bool = False) -> Reader:
     def read(match: re.Match[str], context: Context) -> Facts | None:
         amount = amount_of(match["n"], context.language)
-        if amount is None or is_about_something_else(match, context):
+        if amount is None or is_about_something_else(match, context) or is_age_beside_year(amount, context):
             return None
         return {key: amount.number, **beside(amount), **({f"{key}_open": True} if opened else {})}
 
@@ -115,9 +112,9 @@ def _open_side(key: str) -> Reader:
 
 
 def _is_copula(start: int, context: Context) -> bool:
-    return bool(
-        context.language.pattern(r"(?:{are_is}|{always})~$").search(context.text[max(0, start - 20) : start])
-    )
+    before = re.split(r"[,;.:()\x00]", context.text[max(0, start - 80) : start])[-1]
+    led = context.language.pattern(r"(?:^|\s){if_word}\s").search(before)  # "if the driver is younger"
+    return led is None and context.language.pattern(r"(?:{are_is}|{always})~$").search(before) is not None
 
 
 def _compared(match: re.Match[str], context: Context) -> Facts | None:
@@ -203,6 +200,7 @@ FORMS = (
             "between the two dates",
             "accidents recorded between 1990 and 2020",
             "free text of between 500 and 1000 characters",
+            "year of birth, members are between 18 and 79 years old",
             "average of between 3 and 5 readings",
         ),
     ),

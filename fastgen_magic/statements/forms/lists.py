@@ -88,6 +88,7 @@ def _checked(match: re.Match[str], context: Context) -> Facts | None:
 
 def are_worth_a_slash(text: str, items: list[Item], context: Context) -> bool:
     """Whether items between slashes are answers and no unit, no pair of currencies, no "his/her"."""
+    text = text.strip(" ,;|")
     if "/" not in text or any(sign in text for sign in ",;|"):
         return True
     letters = {item.text.casefold() for item in items}

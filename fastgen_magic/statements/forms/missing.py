@@ -2,6 +2,7 @@
 
 import re
 
+from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
 from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.places import begins_clause, is_alone
@@ -22,6 +23,10 @@ def _said_of_values(key: bool, *, at_start: bool) -> Reader:
 def _when(match: re.Match[str], context: Context) -> Facts | None:
     if re.search(r"\d", match["reason"]) and mentioned(context, match.start("reason")):
         return None  # a condition on another field that is not understood: unread, it is told
+    part = context.language.pattern(r"(?:{about}~)?(?P<share>{share})").match(match["reason"])
+    share = share_of(part["share"], context.language) if part else None
+    if share is not None and share < 1:
+        return {"missing": share, "nullable": True}
     return {"nullable": True} if begins_clause(match.start("said"), context.text) or match["joint"] else None
 
 
@@ -77,6 +82,7 @@ FORMS = (
         examples={
             "termination date, null if still employed": {"nullable": True},
             "id of the comment it answers, empty for the first": {"nullable": True},
+            "running club, none for half of the runners": {"missing": 0.5, "nullable": True},
             "end of the contract; blank while it runs": {"nullable": True},
             "Enddatum, leer solange der Vertrag läuft": {"nullable": True},
             "date de fin, vide si en cours": {"nullable": True},

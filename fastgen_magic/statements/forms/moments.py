@@ -17,7 +17,7 @@ _PARTS = {
     "SS": ("ss", "%s"),
 }
 _WRITTEN = {spelling: part for part, spelt in _PARTS.items() for spelling in spelt}
-_PART = "|".join(map(re.escape, sorted(_WRITTEN, key=len, reverse=True)))
+_PART = "|".join(map(re.escape, sorted(_WRITTEN, key=len, reverse=True))) + "|h(?=:mm)"
 _ZONE = r"(?:[Zz](?!\w)|[+±-]hh:?mm|[.](?:s{3,6}|f{3,6}|S{3}))"
 _TEMPLATE = re.compile(
     rf"(?<![\w%-])(?:{_PART})(?:(?:[-/.:]|['\"]?T['\"]?|,? (?=%?h))?(?:{_PART}))+{_ZONE}?(?!-?[\w%])",
@@ -56,7 +56,9 @@ def _end_of_others(text: str, end: int) -> int:
 
 def _of_template(text: str) -> Facts | None:
     """Format and kind of moment; None where letters only look like a template."""
-    pieces = [_WRITTEN.get(piece.casefold(), piece) for piece in _PIECE.findall(text)]
+    pieces = [
+        "HH" if piece in "hH" else _WRITTEN.get(piece.casefold(), piece) for piece in _PIECE.findall(text)
+    ]
     parts = [piece for piece in pieces if piece in _PARTS]
     has_date = bool({"YYYY", "YY", "DD", "MON"} & set(parts))
     has_time = "HH" in parts or ":" in text
@@ -160,6 +162,7 @@ FORMS = (
                 "format": "YYYY-MM-DDTHH:MM:SSZ",
                 "temporal": "datetime",
             },
+            "split time as h:mm:ss": {"format": "HH:MM:SS", "temporal": "time"},
             "opening time, HH:MM": {"format": "HH:MM", "temporal": "time"},
             "expiry date of the card, MM/YY": {"format": "MM/YY", "temporal": "date"},
             "Tag im Format TT.MM.JJJJ": {"format": "DD.MM.YYYY"},

@@ -88,17 +88,26 @@ _DENIED = re.compile(r"(?<!\w)(?:not|never|no|nicht|nie|pas|jamais|nunca|não|no
 
 
 def _between(context: Context) -> Iterator[Found]:
-    """Between two fields."""
+    """Between two fields; a number of days "from A to B" is a length of time, so no order to either."""
     for match in context.language.pattern(r"(?<![-\w]){between} ").finditer(context.text):
         low = mentioned(context, match.end(), moment=True)
         joint = context.language.pattern(r" (?:{and}|{to}) ").match(context.text, low.end) if low else None
         high = mentioned(context, joint.end(), moment=True) if joint else None
-        moments = low and high and is_temporal(low.field) and is_temporal(high.field)
-        counted = moments and not (is_temporal(context.field.name) or is_moment(context))
-        if low and high and low.field != high.field and not counted:
-            yield Found(
-                match.start(), high.end, {"orders": (Order(low.field, ">="), Order(high.field, "<="))}
-            )
+        if low is None or high is None or low.field == high.field:
+            continue
+        ends = Order(low.field, ">="), Order(high.field, "<=")
+        if is_temporal(context.field.name) or is_moment(context):
+            yield Found(match.start(), high.end, {"orders": ends})
+        elif not (is_temporal(low.field) and is_temporal(high.field)):
+            words = context.written[match.start() : high.end]
+            timed = _is_time(context.text[: match.start()], context)
+            yield Found(match.start(), high.end, {"unread": (words,)} if timed else {"orders": ends})
+
+
+def _is_time(before: str, context: Context) -> bool:
+    """Whether the words before a place end in a unit of time, "rental days, ", and not in "of the day"."""
+    unit = context.language.pattern(r"(?P<one>{article}~)?(?P<unit>{unit}),?~$").search(before)
+    return unit is not None and not unit["one"] and context.language.unit(unit["unit"]) in _UNITS
 
 
 _DATES = ("check-in date", "order_date", "ship_date", "invoice date")
@@ -116,8 +125,12 @@ FORMS = (
             "date of the visit, between the start date and the end date": {
                 "orders": (Order("start_date", ">="), Order("end_date", "<="))
             },
+            "number of days, from min_temp to max_temp": {"unread": ("from min_temp to max_temp",)},
         },
-        counters=("between 5 and 10", "nights between start_date and end_date", "between meals"),
+        counters=(
+            "between 5 and 10",
+            "nights between start_date and end_date",
+        ),
     ),
     Form(
         "on or after",

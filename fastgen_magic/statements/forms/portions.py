@@ -46,6 +46,14 @@ def find_portions(context: Context, *, assumed: bool) -> Iterator[Found]:
             done = stop
 
 
+def find_equal(context: Context) -> Iterator[Found]:
+    """Equal shares said right behind the last item, without a sign between."""
+    for match in context.language.pattern(r"(?<=\w) (?:{evenly})~(?=$|[;.,)])").finditer(context.text):
+        before = re.split(r"[;.:(]", context.text[: match.start()])[-1]
+        if context.language.pattern(r"\S\s{or}\s\S").search(before):
+            yield Found(match.start(), match.end(), {"portions": Portion(())}, aside=True)
+
+
 def _portion(
     place: int, clauses: list[Clause], names: Mapping[str, set[int]], context: Context
 ) -> Portion | None:
@@ -184,6 +192,19 @@ def _amount_alone(text: str, context: Context) -> float | None:
 
 
 FORMS = (
+    Form(
+        "equal shares",
+        "that all of the values occur alike, right behind the last of them",
+        find=find_equal,
+        examples={
+            "A, B, C or D in equal shares": {"shares": (("A", 0.25), ("B", 0.25), ("C", 0.25), ("D", 0.25))},
+            "wave: red or blue in equal parts": {"shares": (("red", 0.5), ("blue", 0.5))},
+            "rot, grün oder blau zu gleichen Teilen": {
+                "shares": (("rot", 0.333333333), ("grün", 0.333333333), ("blau", 0.333333333))
+            },
+        },
+        counters=("number of seats, evenly spread", "values are equally spaced"),
+    ),
     Form(
         "share of some values",
         "the share of a value that the description lists; the rest is left to the other values",

@@ -8,7 +8,7 @@ from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.category import are_categories, is_category
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Form, Found
-from fastgen_magic.statements.items import Item, items_of, pieces
+from fastgen_magic.statements.items import Item, bare, items_of, pieces
 from fastgen_magic.statements.places import sentences
 
 _BEHIND = (
@@ -34,7 +34,8 @@ def find_shared(context: Context) -> Iterator[Found]:
         if not run or run[-1] - run[0] >= len(items):
             continue
         stop = run[-1] + (2 if run[-1] + 1 < len(items) and items[run[-1] + 1].label == "rest" else 1)
-        if _closes_without_share(items[stop:], text[begin:end], context):
+        closed = _closes_without_share(items[stop:], text[begin:end], context)
+        if closed or _are_of_rest(items, stop, context):
             stop = len(items)
         chosen = [replace(item, label="") for item in items[run[0] : stop]]
         total = sum(item.share or 0 for item in chosen)
@@ -57,6 +58,13 @@ def _closes_without_share(items: list[Item], text: str, context: Context) -> boo
         return False
     joint = context.language.pattern(r"\s{or}\s").search(text)
     return joint is not None and all(is_category(item, context) for item in items)
+
+
+def _are_of_rest(items: list[Item], stop: int, context: Context) -> bool:
+    """Whether what stands behind "the others B" shares the rest with B: "A 80 %, the others B, C, D"."""
+    more = items[stop:]
+    short = all(item.share is None and item.words <= 2 and _is_shared(item, context) for item in more)
+    return items[stop - 1].label == "rest" and bool(more) and short
 
 
 def _without_rest(item: Item, context: Context) -> Item:
@@ -97,8 +105,7 @@ def _spoken(part: str, context: Context) -> Item | None:
         match = context.language.pattern(template).fullmatch(part)
         share = share_of(match["share"], context.language) if match and match["share"] else None
         if match and (match["rest"] or share is not None):
-            item = match["item"].strip(" \"'`")
-            return Item(item, "", share)
+            return Item(bare(match["item"].strip(" \"'`")), "", share)
     return None
 
 
@@ -108,6 +115,10 @@ FORMS = (
         "values with their shares; what is left goes to the values without one, evenly",
         find=find_shared,
         examples={
+            "plan: Basic - 60%, Plus - 40%": {"shares": (("Basic", 0.6), ("Plus", 0.4))},
+            "blood group: O+ 45%, O- 15%, A+ 30%, A- 10%": {
+                "shares": (("O+", 0.45), ("O-", 0.15), ("A+", 0.3), ("A-", 0.1))
+            },
             "way to pay, card 70 %, cash 20 %, cheque 10 %": {
                 "shares": (("card", 0.7), ("cash", 0.2), ("cheque", 0.1))
             },
@@ -127,6 +138,9 @@ FORMS = (
             },
             "German 70 %, French 20 %, others": {
                 "shares": (("German", 0.7), ("French", 0.2), ("others", 0.1))
+            },
+            "GER 80 %, the others NED, POL, FRA": {
+                "shares": (("GER", 0.8), ("NED", 0.066666667), ("POL", 0.066666667), ("FRA", 0.066666667))
             },
             "standard (75 %), the rest express": {"shares": (("standard", 0.75), ("express", 0.25))},
             "Lyon (60%), Ghent (30%), Porto (the rest)": {

@@ -37,7 +37,8 @@ def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
     bare = match["share"] == match[0].strip() and any(sign.isdigit() for sign in match[0])
     rest = context.text[: match.start()] + context.text[match.end() :]
     asked = spoken.pattern(_ASKED).search(context.written)
-    sure = asked or not (bare or spoken.pattern(_NUMBERED).search(rest))
+    chosen = spoken.pattern(r"(?:{about} )?(?:{one_of}) ").match(match[0])  # "one of eight people"
+    sure = asked or not (bare or chosen or spoken.pattern(_NUMBERED).search(rest))
     said = (
         begins_clause(match.start(), context.text)
         and spoken.pattern(r"{missing}|{no}").search(match[0]) is None
@@ -101,6 +102,8 @@ FORMS = (
             "number of siblings, one pupil in five",
             "age, 18 to 90, one in ten of them retired",
             "one in ten missing",
+            "surname of the examiner, one of eight people",
+            "apellido de la doctora, una de seis personas",
         ),
     ),
 )

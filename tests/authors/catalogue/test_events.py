@@ -166,3 +166,10 @@ def test_a_gap_in_hours_may_end_at_a_day_and_one_in_days_at_a_moment():
     assert (table["delivered"] == table["delivered"].dt.normalize()).all()
     assert set((table["confirmed_at"].dt.normalize() - table["ordered"]).dt.days) == {1, 2, 3}
     assert table["confirmed_at"].dt.hour.nunique() == 24
+
+
+def test_why_something_happened_is_known_where_it_did():
+    table = drawn("returned: was it returned\nreturn_reason: reason for the return", "orders")
+    assert (table["return_reason"].isna() == ~table["returned"].astype(bool)).all()
+    stated = drawn("cancelled: yes or no\ncancellation_reason: reason, never missing", "orders")
+    assert stated["cancellation_reason"].notna().all()

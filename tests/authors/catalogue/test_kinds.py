@@ -76,6 +76,8 @@ def test_what_somebody_does_or_has_is_a_yes_or_no(said):
         ("first_response_min", "minutes to first response", "measure"),
         ("awards", "awards won", "count"),
         ("deposit", "deposit type", "category"),
+        ("alcohol", "alcohol involved", "yes_no"),
+        ("icu", "stayed in intensive care", "yes_no"),
     ],
 )
 def test_turns_of_phrase_tell_the_sort(name, said, sort):

@@ -139,3 +139,8 @@ def test_a_total_is_the_price_of_each_night_or_hour():
     assert (stay["total_price"] == stay["nights"] * stay["price_per_night"]).all()
     paid = drawn("salary: annual salary in USD\nbonus_pct: bonus in percent of salary\nbonus: bonus in USD")
     assert (abs(paid["bonus"] - paid["salary"] * paid["bonus_pct"] / 100) < 0.01).all()
+
+
+def test_a_total_is_made_of_price_and_quantity_in_french():
+    sale = drawn("prix: prix en euros\nquantite: quantité vendue\ntotal: montant total", "ventes")
+    assert (abs(sale["total"] - sale["prix"] * sale["quantite"]) < 0.01).all()

@@ -205,6 +205,20 @@ def test_what_stays_unclear_is_asked_for_as_a_body_with_rows_reasons_and_parents
     assert asked(server) == ["plan", "mend", "write"]
 
 
+def test_an_entry_that_stays_unclear_is_left_out_and_the_law_stays(server):
+    data = ["Home=30 .5", "Hom=9 1", "*=90 .8", "decimals=two"]
+    wrong = plan(SEGMENT, AMOUNT | {"data": data}, SENT, PAID)
+    server.script = lambda body: wrong if stage(body) == "plan" else fixes((1, ["decimals=too"]))
+    notes = []
+    author = ClaudeAuthor()
+    author.listen(notes.append)
+    found = planned_by(author)["amount"]
+    assert asked(server) == ["plan", "mend"]
+    assert found.draw.data["median"] == {"Home": 30, "*": 90}
+    assert 'left out: "decimals=too": a number is expected' in found.mended
+    assert any(note.startswith('left out: amount, data: "Hom=9 1"') for note in notes)
+
+
 def test_a_useless_answer_to_the_doubts_leaves_the_field_to_a_body(server):
     wrong = plan(SEGMENT, AMOUNT | {"data": ["median=x"]}, SENT, PAID)
     server.script = lambda body: wrong if stage(body) == "plan" else "I cannot."

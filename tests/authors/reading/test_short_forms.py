@@ -1,6 +1,8 @@
 """Entries that say several things at once: numbers in the order of values, rows of tilts, patterns, spans."""
 
-from .fields import SEGMENT, STARS, lines, planned, read
+import pytest
+
+from .fields import SEGMENT, SENT, STARS, lines, planned, read
 
 
 def test_numbers_for_each_value_of_a_parent_in_their_order_are_effects_and_spikes_too():
@@ -79,3 +81,32 @@ def test_decimals_in_a_list_of_values_are_numbers_but_not_those_of_a_code():
     found = read("weights", ["0.75=.6", ".9=.3", "1=.1"], field=about)
     assert found.draw.data["weights"] == {0.75: 0.6, 0.9: 0.3, 1.0: 0.1}
     assert list(read("weights", ["2.1=.6", "2.10=.4"], field=about).draw.data["weights"]) == ["2.1", "2.10"]
+
+
+@pytest.mark.parametrize(
+    ("part", "said", "meant"),
+    [
+        ("month", "11; 12; 01", (11, 12, 1)),
+        ("month", "November; Dec", (11, 12)),
+        ("weekday", "Sat; sunday", ("Saturday", "Sunday")),
+        ("quarter", "4", (4,)),
+        ("hour", "22; 23; 0", (22, 23, 0)),
+    ],
+)
+def test_parts_of_a_date_have_known_values_that_rows_effects_and_leans_name(part, said, meant):
+    known = read("part", [part], SENT, kind="categorical")
+    parent = planned("when", "categorical", shares=dict(known.categories), draw=known.draw)
+    leaning = read("weights", ["a=.5", "b=.3", "c=.2", f"when:{said}=c 2"], parent, kind="categorical")
+    moved = read("bell", ["mean=3", "sd=1", f"when:{said}=.5"], parent)
+    rows = read("bell", [f"{said}=3 1", "*=5 1"], parent)
+    assert [*lines(leaning), *lines(moved), *lines(rows)] == []
+    assert leaning.dependences[0].tilts == {value: {"c": 2} for value in meant}
+    assert {value for value, push in moved.dependences[0].effects if push} == set(meant)
+    assert set(rows.draw.data["mean"]) == {*meant, "*"}
+
+
+def test_what_a_part_is_stated_to_hold_stays():
+    days = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+    named = read("part", ["weekday", f"names={'|'.join(days)}"], SENT, kind="categorical")
+    assert tuple(dict(named.categories)) == days
+    assert read("part", ["year"], SENT, kind="numerical").categories == ()

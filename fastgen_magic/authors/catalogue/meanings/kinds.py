@@ -46,6 +46,8 @@ _DONE = frozenset(
     ("won", "sold", "bought", "made", "paid", "lost", "given", "taken", "driven", "run", "read", "seen")
 )
 """Participles beside those in -ed: "awards won" are counted."""
+_ASKED = frozenset(("involved", "required", "included", "present", "available", "needed", "allowed"))
+"""Last words of a phrase that is a question: "alcohol involved"."""
 _ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "le", "la", "el", "o", "il", *_REMARKS))
 _LONG_TEXT = 30
 """Characters that no number needs."""
@@ -215,6 +217,8 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield ("money" if money else "measure") if stated.unit else None, 2
     head = [*_head(first)]
     yield "category" if head[-1:] and head[-1] in _SORTS else None, 2
+    asked = 1 < len(first) < 4 and first[-1] in _ASKED and plain(first[-2]) == first[-2]
+    yield "yes_no" if asked else None, 1
     done = len(first) == 2 and (first[1] in _DONE or first[1].endswith("ed")) and plain(first[0]) != first[0]
     yield "count" if done else None, 1
     last = _noun(name) if name[-1:] == ["name"] else known.lasts.get(name[-1].casefold()) if name else None

@@ -10,7 +10,7 @@ from fastgen_magic.authors.catalogue.language.templates import strftime_of_forma
 from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.catalogue.meanings.knowledge import Given
-from fastgen_magic.authors.catalogue.ties import chronology, geography, lives, sums
+from fastgen_magic.authors.catalogue.ties import chronology, geography, lives, reasons, sums
 from fastgen_magic.authors.catalogue.ties.board import Board, rows_by, tied
 from fastgen_magic.authors.plan import Dependence, Direction, Draw, Form, PlannedField, Shape
 from fastgen_magic.schema import Value
@@ -39,7 +39,8 @@ def related(
         *(_formulas, chronology.stated_orders, sums.stated_wholes),
         *(geography.places_together, chronology.parts_of_moments),
         *(_given_laws, lives.ages, chronology.durations, chronology.events, chronology.endings),
-        *(sums.formulas, sums.readings, sums.parts_below, lives.service, _meant_ties, _stated_ties),
+        *(reasons.reasons, sums.formulas, sums.readings, sums.parts_below, lives.service),
+        *(_meant_ties, _stated_ties),
     ):
         lay(board)
     _spelled_dates(board)

@@ -114,10 +114,11 @@ def roles(board: Board) -> dict[str, str]:
     """Role -> the field that holds it, where exactly one does best."""
     found: dict[str, list[tuple[int, str]]] = {}
     for name in board.columns("numerical"):
-        sort = board.choices[name].guess.sort
+        guess = board.choices[name].guess
+        sort = guess.sort
         money = is_money(board.fields[name].unit) or sort == "money"
         for role, entry in known()["roles"].items():
-            fits = ("money" in entry["sorts"]) if money else sort in entry["sorts"]
+            fits = ("money" in entry["sorts"]) if money else guess.sure == 0 or sort in entry["sorts"]
             size = board.says(name, entry["phrases"], description=False) if fits else 0
             if size:
                 found.setdefault(role, []).append((size, name))
