@@ -27,7 +27,9 @@ def test_the_outcome_opens_the_controls_and_tells_of_cells_that_wait(open_lab):
     generate(notebook)
     notebook.evaluate("await notebook.scrollToItem(1, 'start')")
     notebook.page.get_by_role("button", name="Controls of customers").click()
-    ControlsPage(notebook, 1).root.locator(".fastgen-header").first.wait_for()
+    panel = ControlsPage(notebook, 1).root
+    panel.locator(".fastgen-header").first.wait_for()
+    assert panel.evaluate("it => it.offsetWidth >= it.parentElement.offsetWidth / 2")
 
     cell = place(notebook, "age")
     notebook.set_source(cell, notebook.sources()[cell].replace('"""', '"""Mine. ', 1))
