@@ -35,4 +35,4 @@ def dirt_lines(plan: Plan, dirty: Any, changes: Any) -> list[str]:
 def _some(names: Iterable[str]) -> str:
     shown = list(names)
     more = len(shown) - _MOST_FIELDS
-    return ", ".join(shown[:_MOST_FIELDS]) + (f" and {more} more fields" if more > 0 else "")
+    return ", ".join(shown[:_MOST_FIELDS]) + (f" and {counted(more, 'more field')}" if more > 0 else "")

@@ -32,7 +32,7 @@ def unread(made: Made) -> list[str]:
     """A line about words of the schema that nothing used, if there are any."""
     found = unread_words(written.planned for written in made.result.written)
     told = [f"{name} ({words})" for name, words in found[:4]]
-    more = f" and {len(found) - 4} more fields" if len(found) > 4 else ""
+    more = f" and {counted(len(found) - 4, 'more field')}" if len(found) > 4 else ""
     lines = [f"Not understood: {', '.join(told)}{more}."] if found else []
     lines += [f"{line}." for line in loose_keys(made.result.plan)]
     return lines + [

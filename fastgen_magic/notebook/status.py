@@ -131,4 +131,5 @@ def _rows_text(frame: pd.DataFrame | None) -> str:
 
 def _rows_page(frame: pd.DataFrame) -> str:
     with pd.option_context("display.max_colwidth", _WIDEST):
-        return f'<div style="overflow-x:auto;margin-top:6px">{frame.to_html(border=0)}</div>'
+        style = "overflow-x:auto;margin-top:6px;white-space:nowrap"
+        return f'<div style="{style}">{frame.to_html(border=0)}</div>'

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.tree import at, quoted
+from fastgen_magic.statements.places import is_alone
 from fastgen_magic.statements.stated import Stated, Statement, instant
 
 _DETAILS = {"low": "min", "high": "max", "missing": "null_fraction"}
@@ -74,6 +75,7 @@ def refuse_contradictions(stated: Stated, statements: list[Statement]) -> None:
 
 def _problems(stated: Stated, statements: list[Statement]) -> Iterator[str]:
     yield from _limits(stated)
+    yield from _crossed(stated, statements)
     yield from _numbers(stated)
     yield from _moments(stated)
     yield from _values(stated)
@@ -106,6 +108,23 @@ def _limits(stated: Stated) -> Iterator[str]:
         yield f"{_pair(stated, 'low', 'high', f'min {low} is above max {high}')}; swap them or mend one"
     elif low == high and (stated.low_open or stated.high_open):
         yield f"no value lies strictly between {low} and {high}; mend one of them"
+
+
+def _crossed(stated: Stated, statements: list[Statement]) -> Iterator[str]:
+    """Limits in clauses of their own that leave nothing between them: "18 to 90, at least 100".
+
+    Two whole ranges may be two bands, and are none.
+    """
+    sides: dict[str, dict[str, float]] = {"low": {}, "high": {}}
+    for one in statements:
+        alone = one.words and is_alone(one.start, one.end, stated.field.description)
+        if one.key in sides and alone and type(one.value) in (int, float):
+            sides[one.key][str(one.words)] = one.value
+    for above, low in sides["low"].items():
+        for below, high in sides["high"].items():
+            ranges = above in sides["high"] and below in sides["low"]
+            if low > high and above != below and not ranges:
+                yield f"nothing lies in both {quoted(below)} and {quoted(above)}; mend one of them"
 
 
 def _pair(stated: Stated, one: str, other: str, problem: str) -> str:

@@ -18,6 +18,8 @@ def refusal(description="", **details):
     ("description", "details", "said"),
     [
         ("at least 18, at most 10", {}, "min 18 is above max 10"),
+        ("18 to 90, at least 100", {}, "nothing lies in both '18 to 90' and 'at least 100'"),
+        ("between 50 and 60, at most 20", {}, "nothing lies in both 'at most 20' and 'between 50 and 60'"),
         ("between 90 and 18", {}, "min 90 is above max 18"),
         ("at least 18", {"maximum": 10}, "at least 18"),
         ("max 5", {"minimum": 10}, "max 5"),
@@ -48,6 +50,8 @@ def test_contradictions_are_refused(description, details, said):
 @pytest.mark.parametrize(
     ("description", "details"),
     [
+        ("18 to 90, at least 20", {}),
+        ("weight, 5 to 10 kg, 20 to 30 kg", {}),
         ("18 to 90", {"minimum": 16}),
         ("class (A, B)", {"values": (("C", ""), ("D", ""))}),
         ("score from 0 to 10, of which 0 to 6 are detractors", {}),
