@@ -26,12 +26,15 @@ def read_tilts(sheet: Sheet) -> None:
     sheet.entries = [one for entry in sheet.entries for one in _each_tilt(sheet, entry)]
     own = _own_values(sheet)
     for parent in sheet.waiting:
-        odds, strengths = _odds(sheet, parent, own), _strengths(sheet, parent, own)
-        if odds and strengths:
-            sheet.complain_of(
-                parent, "values go by its own values or by how great it is; keep one of the two"
-            )
-        elif odds or strengths:
+        odds, before = _odds(sheet, parent, own), list(sheet.entries)
+        strengths = _strengths(sheet, parent, own)
+        for entry in before if odds and strengths else ():
+            if entry not in sheet.entries:
+                sheet.complain(
+                    entry,
+                    f"values go by those of {parent.name} or by how great it is; keep one of the two",
+                )
+        if odds or strengths:
             sheet.tilts[parent.name] = odds or strengths
 
 
