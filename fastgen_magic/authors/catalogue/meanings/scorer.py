@@ -146,7 +146,9 @@ class Scorer:
         self.meanings = tuple(meanings().values())
         phrases = [[(*words(phrase),) for phrase in meaning.says] for meaning in self.meanings]
         self._starts = np.cumsum([0, *map(len, phrases)])[:-1]
-        self._phrases = [*map(frozenset, phrases)]
+        self._spelled: dict[tuple[str, ...], list[int]] = {}
+        for place, phrase in ((place, one) for place, some in enumerate(phrases) for one in some):
+            self._spelled.setdefault(phrase, []).append(place)
         self._about = [surroundings(meaning.about) for meaning in self.meanings]
         self._likeness = Spelling([*chain.from_iterable(phrases)])
 
@@ -172,13 +174,20 @@ class Scorer:
         told = np.array([bool(text) for text in said])[:, None]
         scores = np.where(told, self._joined(*kinds), kinds[0])
         alone = np.array([len(set(words_)) < 2 for words_ in both])[:, None]
-        phrase = np.array([[len(text) > 1 and (*text,) in held for held in self._phrases] for text in said])
+        phrase = self._exact(said)
         at_home = np.maximum(at_home, phrase)
         scores = np.where(
             alone & ((scores < WHOLE) | abroad), 0.0, scores + AT_HOME * at_home - ABROAD * abroad
         )
         rows = zip(fields, scores, phrase, strict=True)
         return {field.name: self._best(row, exact) for field, row, exact in rows}
+
+    def _exact(self, texts: Sequence[Sequence[str]]) -> Any:
+        """Whether a text of several words is a phrase of a meaning, word for word."""
+        exact = np.zeros((len(texts), len(self.meanings)), dtype=bool)
+        for row, text in enumerate(texts):
+            exact[row, self._spelled.get((*text,), []) if len(text) > 1 else []] = True
+        return exact
 
     def _joined(self, name: Any, text: Any, both: Any) -> Any:
         """One score out of those of name, description and both; a description says more than a name."""

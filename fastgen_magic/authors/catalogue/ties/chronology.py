@@ -315,8 +315,10 @@ def _ends_of(board: Board, name: str, formula: str | None) -> tuple[str, str] | 
         (order.field, one) for one in dates for order in board.stated(one).orders if order.field in dates
     ]
     own = set(board.words(name))
-    told = {one: {*board.words(one), *words(clause(board.stated(one).field.description))} for one in dates}
-    for said in _named_ends(board.stated(name).field.description):
+    named = _named_ends(board.stated(name).field.description)
+    read = dates if named else ()
+    told = {one: {*board.words(one), *words(clause(board.stated(one).field.description))} for one in read}
+    for said in named:
         pairs = [pair for pair in pairs if any(akin(a, b) for a in said for one in pair for b in told[one])]
 
     def nearness(pair: tuple[str, str]) -> tuple[int, int]:
