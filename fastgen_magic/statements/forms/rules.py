@@ -12,7 +12,7 @@ from fastgen_magic.statements.forms.conditions import Joined, conditions_at
 from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.places import begins_clause
-from fastgen_magic.statements.yes_no import answer
+from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _OPPOSITES = {
     "yes": "no",
@@ -104,12 +104,9 @@ def _stated(
     for value, (_, where) in reversed(list(zip(answers[:-1], cases, strict=True))):
         formula = f"{value!r} if {tested(where)} else {formula}"
     listed_ = listed([Item(str(value)) for value in dict.fromkeys(values)], context)
-    facts = {"values": listed_["values"], **({"yes_no": True} if _asks(values, context) else {})}
+    asks = says_yes_or_no(((value, "") for value in values), context.language)
+    facts = {"values": listed_["values"], **({"yes_no": True} if asks else {})}
     return end, {"formula": formula, **facts, **units}
-
-
-def _asks(values: list[Value], context: Context) -> bool:
-    return len(values) == 2 and {answer(value, "", context.language) for value in values} == {True, False}
 
 
 def _is_name(text: str, context: Context) -> bool:
@@ -136,10 +133,10 @@ def find_whether(context: Context) -> Iterator[Found]:
     """A question that a condition on another field answers: "whether age is over 65"."""
     for match in context.language.pattern("(?:{whether}) ").finditer(context.text):
         where = conditions_at(context, match.end()) if begins_clause(match.start(), context.text) else None
-        sure = where is not None and not any(one.operator in ("=", "!=") for one in where.conditions)
-        if (
-            where is not None and sure and _ends(where.end, context)
-        ):  # "whether the age is known" tells nothing
+        # "whether the age is known" tells nothing
+        if where is None or any(one.operator in ("=", "!=") for one in where.conditions):
+            continue
+        if _ends(where.end, context):
             formula = f"True if {tested(where)} else False"
             yield Found(match.start(), where.end, {"formula": formula, "yes_no": True})
 
