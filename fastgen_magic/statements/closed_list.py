@@ -47,9 +47,14 @@ def _ends(text: str, start: int, reach: int, language: Language) -> Iterator[int
 
 
 def behind_or(start: int, end: int, context: Context) -> int:
-    """Where a list with commas ends: behind the item that follows its first "or"; else at `end`."""
+    """Where a list with commas ends: before " - ", or behind what follows its first "or"; else at `end`."""
     text = context.text[start:end]
     outside = dict(top_level(text))
+    strokes = [cut for cut in re.finditer(r"\s-\s", text) if cut.start() + 1 in outside]
+    if len(strokes) == 1 and "," in {outside.get(place) for place in range(strokes[0].start())}:
+        end = start + strokes[0].start()  # a remark behind the list
+        text = context.text[start:end]
+        outside = dict(top_level(text))
     commas = [place for place, sign in outside.items() if sign == ","]
     for joint in context.language.pattern(r"\s{or}\s").finditer(text):
         pair = re.fullmatch(

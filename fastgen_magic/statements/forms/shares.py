@@ -8,6 +8,7 @@ from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.category import are_categories, is_category
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.forms.weights import WEIGHTED
 from fastgen_magic.statements.items import Item, bare, items_of, pieces
 from fastgen_magic.statements.places import sentences
 
@@ -195,4 +196,5 @@ FORMS = (
         },
         counters=("half an hour, a quarter of an hour", "half board, full board", "a third of them missing"),
     ),
+    WEIGHTED,
 )
