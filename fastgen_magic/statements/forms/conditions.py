@@ -81,6 +81,10 @@ def condition_at(context: Context, place: int) -> tuple[Condition, int] | None:
     worded = comparison_at(context, other.field, other.end)
     if worded is not None:
         return worded
+    last = spoken.pattern(rf" (?P<not>{{not}} )?{_VALUE} {{are_is}}{_ENDS}").match(context.text, other.end)
+    if last and not (last["plain"] and " " in last["plain"]):  # "wenn status geschlossen ist"
+        value = last["quoted"] if last["plain"] is None else value_of(last["plain"])
+        return Condition(other.field, "!=" if last["not"] else "=", (value,)), last.end()
     asked = spoken.pattern(
         r"(?: |~(?=[=!<]))(?:(?P<not>{is_not})|{is_one})(?: |~(?=[\"'(])|(?<=[=])~)"
         r"\(?(?:{article} |{exactly} )?"
@@ -143,6 +147,7 @@ FORMS = (
             "Grund der Absage, nur wenn status ist storniert": {
                 "only_if": (Condition("status", "=", ("storniert",)),)
             },
+            "Grund, nur wenn status nicht offen ist": {"only_if": (Condition("status", "!=", ("offen",)),)},
             "motif, uniquement si status est 'annulé'": {"only_if": (Condition("status", "=", ("annulé",)),)},
             "motivo, solo si status es cancelado": {"only_if": (Condition("status", "=", ("cancelado",)),)},
         },
