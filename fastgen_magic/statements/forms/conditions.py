@@ -67,11 +67,21 @@ def _one_of_several(context: Context, place: int) -> tuple[Condition, int] | Non
 
 
 def condition_at(context: Context, place: int) -> tuple[Condition, int] | None:
-    """The condition on another field that begins at a place, and where it ends."""
-    other = mentioned(context, place)
+    """The condition on another field that begins at a place, and where it ends.
+
+    A name alone asks whether there is such a thing: "if member", "if there was no damage".
+    """
+    spoken = context.language
+    lead = spoken.pattern(r"~(?:(?P<there>{there_is}) )?(?P<no>(?:{no_such}|{not}) )?").match(
+        context.text, place
+    )
+    other = mentioned(context, lead.end() if lead else place)
     if other is None:
         return None
-    spoken = context.language
+    if spoken.pattern(rf"{_ENDS}|(?=~{{otherwise}})").match(context.text, other.end):
+        return Condition(other.field, "=", ("no" if lead and lead["no"] else "yes",)), other.end
+    if lead and (lead["there"] or lead["no"]):
+        return None
     compared = spoken.pattern(r"~(?P<sign>>=|<=|≥|≤|>|<)~(?P<value>[-\d.:]{1,30}(?<=\d))").match(
         context.text, other.end
     )
@@ -122,7 +132,7 @@ FORMS = (
         "only if",
         "it has a value in the rows alone where a condition on another field holds",
         find=_conditions("only_if", r"(?:{only_if}),?", "and"),
-        among=("status", "age", "Payment method"),
+        among=("status", "age", "Payment method", "smoker"),
         examples={
             "time of cancellation, only if status is cancelled": {
                 "only_if": (Condition("status", "=", ("cancelled",)),)
@@ -138,6 +148,7 @@ FORMS = (
             "nur wenn age kleiner als 18 ist": {"only_if": (Condition("age", "<", (18,)),)},
             "seulement si age est au moins 18": {"only_if": (Condition("age", ">=", (18,)),)},
             "only if status is under review": {"only_if": (Condition("status", "=", ("under review",)),)},
+            "fee for members, only if smoker": {"only_if": (Condition("smoker", "=", (True,)),)},
             "only if status = closed": {"only_if": (Condition("status", "=", ("closed",)),)},
             "driving licence, only if age >= 18": {"only_if": (Condition("age", ">=", (18,)),)},
             "empty unless the payment method is card": {
@@ -164,8 +175,9 @@ FORMS = (
         "missing if",
         "it is missing in the rows where a condition on another field holds",
         find=_conditions("missing_if", r"(?:{missing_if}),?", "or"),
-        among=("status", "age"),
+        among=("status", "age", "damage"),
         examples={
+            "empty if there was no damage": {"missing_if": (Condition("damage", "=", (False,)),)},
             "empty if status is open": {"missing_if": (Condition("status", "=", ("open",)),)},
             "NULL when age < 18": {"missing_if": (Condition("age", "<", (18,)),)},
             "blank if age is over 60": {"missing_if": (Condition("age", ">", (60,)),)},
