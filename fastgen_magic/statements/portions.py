@@ -24,6 +24,7 @@ class Portion:
     weight: how often each occurs beside `beside`, or beside any other value.
     rest: whether they have all that is left.
     assumed: whether the words have no number, so that the figure is ours.
+    ratio: the shares of all values in their order.
     """
 
     items: tuple[str, ...]
@@ -32,6 +33,7 @@ class Portion:
     beside: str = ""
     rest: bool = False
     assumed: bool = False
+    ratio: tuple[float, ...] = ()
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -73,6 +75,12 @@ def settle(held: dict[str, Any], said: Iterable[Statement], language: Language) 
         return _spikes(held, portions)
     if len(held.get("shares", ())) >= len(values):
         return []
+    ratio = next((one for one, portion in portions.items() if len(portion.ratio) == len(values)), None)
+    if ratio is not None:
+        parts = zip(values, ratio.value.ratio, strict=True)
+        held["shares"] = tuple((value, round(part, 9)) for (value, _), part in parts)
+        return [replace(ratio, key="shares", value=held["shares"])]
+    portions = {one: portion for one, portion in portions.items() if not portion.ratio}
     names = _Names(values, language)
     named = {one: found for one, portion in portions.items() if (found := names.of(portion)) is not None}
     if not named:

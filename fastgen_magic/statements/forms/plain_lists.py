@@ -9,7 +9,7 @@ from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, items_of, values_of
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import has_parts, is_alone, sentences
+from fastgen_magic.statements.places import begins_clause, has_parts, is_alone, sentences
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
@@ -22,8 +22,15 @@ _BEHIND_LABEL = rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}}
 
 def _slashed(match: re.Match[str], context: Context) -> Facts | None:
     items = items_of(match["list"], context.language)
+    before = context.text[max(0, match.start() - 3) : match.start()]
+    if match["list"][0].isdigit() and re.search(
+        r"[^\W\d] ?\($", before
+    ):  # shares behind a list: "A, B (80/20)"
+        return None
     answers = len(items) == 2 and says_yes_or_no(values_of(items), context.language)
-    if not answers and not is_alone(match.start(), match.end(), context.text):
+    letters = len(items) > 1 and all(re.fullmatch("[A-Z]", item.text) for item in items)
+    begun = letters and begins_clause(match.start(), context.text)
+    if not (answers or begun) and not is_alone(match.start(), match.end(), context.text):
         return None
     if not are_categories(items, context) or not are_worth_a_slash(match["list"], items, context):
         return None
@@ -130,7 +137,9 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     )
     starts = context.language.pattern(r"(?:{no_item_start})\s").match(items[0].text)
     codes = " " in items[0].text and all(re.fullmatch(_CODE, item.text) for item in items[1:])
-    return codes or (shared[0] and not any(shared[1:])) or (not starts and bool(head.search(items[0].text)))
+    ordinal = any(re.match(r"\d+(?:st|nd|rd|th|[.º])$", item.text) for item in items[1:])
+    named = shared[0] and not any(shared[1:]) and not ordinal
+    return codes or named or (not starts and bool(head.search(items[0].text)))
 
 
 def _is_one(text: str, context: Context) -> bool:
@@ -175,6 +184,7 @@ FORMS = (
             "Own/rent status": {"values": (("Own", ""), ("rent", ""))},
             "TRUE/FALSE": {"values": (("TRUE", ""), ("FALSE", "")), "yes_no": True},
             "true/false": {"values": ((True, ""), (False, "")), "yes_no": True},
+            "H/D/A from the goals of both": {"values": (("H", ""), ("D", ""), ("A", ""))},
             "0/1": {"values": ((0, ""), (1, "")), "yes_no": True},
             "t/f": {"values": (("t", ""), ("f", "")), "yes_no": True},
             "True/False whether the mail was opened": {
