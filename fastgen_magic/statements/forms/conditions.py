@@ -8,7 +8,7 @@ from fastgen_magic.schema import Condition, Value
 from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.comparisons import begins_comparison, comparison_at
 from fastgen_magic.statements.form import Context, Finder, Form, Found
-from fastgen_magic.statements.mentions import mentioned
+from fastgen_magic.statements.mentions import Mention, mentioned
 
 _VALUE = r"(?:[\"'`](?P<quoted>[^\"'`\x00]{1,60})[\"'`]|(?P<plain>[^\s,;.()\"'`\x00][^,;()\"'`\x00]{0,50}?))"
 _ENDS = r"(?=~(?:$|[,;()\x00]|[.](?:\s|$)|{or} ))"
@@ -95,7 +95,18 @@ def condition_at(context: Context, place: int) -> tuple[Condition, int] | None:
         r"(?: |~(?=[=!<]))(?:(?P<not>{is_not})|{is_one})(?: |~(?=[\"'(])|(?<=[=])~)"
         r"\(?(?:{article} |{exactly} )?"
     ).match(context.text, other.end)
-    return _asked(context, other.field, asked) if asked else None
+    return _asked(context, other.field, asked) if asked else _verb_last(context, other)
+
+
+def _verb_last(context: Context, other: Mention) -> tuple[Condition, int] | None:
+    """A condition whose verb stands last: "wenn status geschlossen ist"."""
+    match = context.language.pattern(rf" (?P<not>{{not}} )?{_VALUE} {{are_is}}{_ENDS}").match(
+        context.text, other.end
+    )
+    if match is None or " " in (match["plain"] or ""):
+        return None
+    value = match["quoted"] if match["plain"] is None else value_of(match["plain"])
+    return Condition(other.field, "!=" if match["not"] else "=", (value,)), match.end()
 
 
 def _asked(context: Context, field: str, asked: re.Match[str]) -> tuple[Condition, int] | None:
@@ -154,6 +165,7 @@ FORMS = (
             "Grund der Absage, nur wenn status ist storniert": {
                 "only_if": (Condition("status", "=", ("storniert",)),)
             },
+            "Grund, nur wenn status nicht offen ist": {"only_if": (Condition("status", "!=", ("offen",)),)},
             "motif, uniquement si status est 'annulé'": {"only_if": (Condition("status", "=", ("annulé",)),)},
             "motivo, solo si status es cancelado": {"only_if": (Condition("status", "=", ("cancelado",)),)},
         },

@@ -78,7 +78,7 @@ FORMS = (
         "values are missing in some rows",
         pattern=(
             r"(?P<joint>(?:{and}|{or}) )?"
-            r"(?P<said>(?:{missing_when}) (?:{when}) (?P<reason>[^,;.()\x00]{1,120}))"
+            r"(?P<said>(?:{missing_when}),? (?:{when}) (?P<reason>[^,;.()\x00]{1,120}))"
         ),
         read=_when,
         examples={
