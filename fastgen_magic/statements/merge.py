@@ -30,7 +30,8 @@ def merged(
     overruled: dict[str, None] = {}
     portions: list[Statement] = []
     unsaid = list(unread)
-    for statement in statements:
+    # What a column can store holds where nothing else is said.
+    for statement in sorted(statements, key=lambda one: one.form == "precision"):
         if statement.key == "portions":
             portions.append(statement)
             continue

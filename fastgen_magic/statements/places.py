@@ -65,6 +65,9 @@ def is_moment(context: Context) -> bool:
     last = re.split(r"[\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", context.field.name).casefold())[-1]
     start = re.match(r"(?:\S+\s+){0,3}\S+", context.written[:200].lstrip())
     said = context.language.pattern(r"{date_words}")
+    day = context.language.pattern(r"~(?:{article} )?{day_when}(?!\w)")
+    if any(day.match(text) or said.match(text) for text in (context.written, context.field.name)):
+        return True
     return last in ("at", "on", "dob", "ts") or bool(
         said.fullmatch(last) or (start is not None and said.search(start[0]))
     )

@@ -38,6 +38,7 @@ from fastgen_magic.statements.forms import (
     shares,
     signs,
     units,
+    weights,
     yes_no,
     yes_shares,
 )
@@ -63,6 +64,7 @@ _EARLY = (
 _MODULES = (
     comparatives,
     portions,
+    weights,
     missing_shares,
     coded,
     led_codes,

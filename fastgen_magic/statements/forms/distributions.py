@@ -119,6 +119,9 @@ def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any], int]:
             values = [number.number for number in numbers if number is not None]
             return _told(dict(zip(_IN_ORDER[law], values, strict=False))), bracket.end()
     data: dict[str, Any] = {}
+    bare = spoken.pattern(r" (?P<number>\d+(?:[.]\d+)?)(?=~(?:$|[,;.)]))").match(context.text, place)
+    if bare and len(_IN_ORDER.get(law, ())) == 1:
+        return {_IN_ORDER[law][0]: float(bare["number"])}, bare.end()
     parameter, reach = spoken.pattern(_PARAMETER), spoken.pattern(_REACH)
     while match := parameter.match(context.text, place) or reach.match(context.text, place):
         data.update(_read(match, context))
@@ -186,6 +189,7 @@ FORMS = (
             "number of calls, Poisson with mean 2.5": {"law": "poisson", "law_data": (("mean", 2.5),)},
             "Poisson distributed with a mean of 3": {"law": "poisson", "law_data": (("mean", 3),)},
             "Poisson(4)": {"law": "poisson", "law_data": (("mean", 4),)},
+            "goals of the home side, poisson 1.6": {"law": "poisson", "law_data": (("mean", 1.6),)},
             "height in cm, normally distributed with mean 170 and sd 10": {
                 "law": "normal",
                 "law_data": (("mean", 170), ("sd", 10)),

@@ -198,7 +198,7 @@ FORMS = (
         "counting code",
         "a code whose last digits count on",
         pattern=r"(?:(?:{starting_at}|{example}):? )?(?P<code>[A-Z][\w/#-]{0,30}\d{2,18})"
-        r"(?:, [A-Z][\w/#-]{0,30}\d{2,18}){0,4},? {and_counting}",
+        r"(?:, [A-Z][\w/#-]{0,30}\d{2,18}){0,4}(?:,? {and_counting}|~,?~(?:[.]{3}|…)$)",
         read=_counting,
         examples={
             "invoice number, INV-2024-00001 and counting": {
@@ -208,6 +208,7 @@ FORMS = (
             },
             "S-0001, S-0002 and so on": {"pattern": r"S-\d{4}", "start": 1, "unique": True},
             "ticket, T0100 upwards": {"pattern": r"T\d{4}", "start": 100},
+            "BK-0001, BK-0002, ...": {"pattern": r"BK-\d{4}", "start": 1, "unique": True},
         },
         counters=("Boeing 737 and so on", "INV-2024-00001 or a credit note"),
     ),

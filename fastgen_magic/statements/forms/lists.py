@@ -92,18 +92,15 @@ def are_worth_a_slash(text: str, items: list[Item], context: Context) -> bool:
     if "/" not in text or any(sign in text for sign in ",;|"):
         return True
     letters = {item.text.casefold() for item in items}
-    if max(map(len, letters)) == 1 and len(letters) == 2:
-        return (
-            letters in _LETTER_PAIRS
-            or letters == {"0", "1"}
-            or all(text.isupper() for text in text.split("/"))
-        )
+    if max(map(len, letters)) == 1:
+        capitals = all(text.isupper() for text in text.split("/"))
+        return letters in _LETTER_PAIRS or letters == {"0", "1"} or capitals
     tight = re.sub(r"\s*/\s*", "/", text.strip())
     amounts = [context.language.unit(re.sub(r"^\d[\d.,]*\s*", "", part)) for part in tight.split("/")]
     if any(amounts) and not all(amounts):  # CFU/100 mL
         return False
     return (
-        all(item.words <= (2 if len(items) < 3 else 3) for item in items)
+        all(item.words <= (2 if len(items) < 3 else 4) for item in items)
         and not any(context.language.unit(part) for part in tight.split("/"))
         and not re.fullmatch(r"[A-Z]{3}/[A-Z]{3}", tight)
         and context.language.unit(tight) is None

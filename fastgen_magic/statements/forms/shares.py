@@ -8,8 +8,10 @@ from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.category import are_categories, is_category
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.forms.weights import WEIGHTED
 from fastgen_magic.statements.items import Item, bare, items_of, pieces
 from fastgen_magic.statements.places import sentences
+from fastgen_magic.statements.portions import VAGUE, Portion
 
 _BEHIND = (
     r"(?P<item>[^\x00]{1,60}?)(?:~[:=(]~| (?:{for_label} )?)"
@@ -40,7 +42,22 @@ def find_shared(context: Context) -> Iterator[Found]:
         chosen = [replace(item, label="") for item in items[run[0] : stop]]
         total = sum(item.share or 0 for item in chosen)
         if len(chosen) > 1 and total <= 1.02 and all(_is_shared(item, context) for item in chosen):
-            yield Found(begin, end, listed(chosen, context))
+            yield Found(*_extent(items, run[0], stop, (begin, end), context), listed(chosen, context))
+
+
+def _extent(
+    items: list[Item], first: int, stop: int, within: tuple[int, int], context: Context
+) -> tuple[int, int]:
+    """Where some of the items stand, with the signs and shares about them; what is beside them stays."""
+    start, end = within
+    place, cuts = start, []
+    for item in items:
+        found = context.text.find(item.text, place, end)
+        cuts.append(max(found, place))
+        place = cuts[-1] + len(item.text)
+    comma = context.text.rfind(",", start, cuts[first]) if first else -1
+    behind = context.text.rfind(",", start, cuts[stop]) if stop < len(items) else -1
+    return (comma + 1 or start), (behind if behind > cuts[stop - 1] else end)
 
 
 def _is_shared(item: Item, context: Context) -> bool:
@@ -99,6 +116,26 @@ def find_spoken(context: Context) -> Iterator[Found]:
                 break
 
 
+_VAGUE = "|".join(f"{{{name}}}" for name in ("mostly", *VAGUE))
+
+
+def find_vague(context: Context) -> Iterator[Found]:
+    """Values by words that say how often each occurs, the most first: "mostly English, some Spanish"."""
+    text, language = context.text, context.language
+    said = language.pattern(rf"(?:{_VAGUE}) (?P<item>[^\W\d].{{0,40}})")
+    for start, end in sentences(text):
+        colon = text.find(": ", start, end)
+        begin = start if colon < 0 else colon + 1
+        if language.pattern(r"~(?:{mainly})\s").match(text, begin, end) is None:
+            continue
+        parts = [(part, said.fullmatch(part)) for part in pieces(text[begin:end].strip(" ."), language)]
+        items = [Item(match["item"] if match else part) for part, match in parts]
+        vague = sum(match is not None for _, match in parts)
+        if vague > 1 and are_categories(items, context) and all(item.words < 4 for item in items):
+            most = Portion((items[0].text,), VAGUE["mainly"].share, assumed=True)
+            yield Found(begin, end, {**listed(items, context), "portions": most})
+
+
 def _spoken(part: str, context: Context) -> Item | None:
     """An item with the share before or behind it, None as its share where it is the rest."""
     for template in (_BEFORE, _BEHIND):
@@ -110,6 +147,19 @@ def _spoken(part: str, context: Context) -> Item | None:
 
 
 FORMS = (
+    Form(
+        "values by how often",
+        "values, each with a word that says how often it occurs; the share of the first is assumed, and said",
+        find=find_vague,
+        examples={
+            "mostly English, some Spanish and Polish": {
+                "shares": (("English", 0.7), ("Spanish", 0.15), ("Polish", 0.15))
+            },
+            "way to pay: mainly card, rarely cash": {"shares": (("card", 0.7), ("cash", 0.3))},
+            "meist Bar, selten Karte": {"values": (("Bar", ""), ("Karte", ""))},
+        },
+        counters=("mostly harmless", "mostly 2, some 3", "usually in the morning, sometimes at night"),
+    ),
     Form(
         "shares of values",
         "values with their shares; what is left goes to the values without one, evenly",
@@ -180,4 +230,5 @@ FORMS = (
         },
         counters=("half an hour, a quarter of an hour", "half board, full board", "a third of them missing"),
     ),
+    WEIGHTED,
 )

@@ -19,11 +19,21 @@ def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
     return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
 
 
+def _is_asked(context: Context) -> bool:
+    """Whether the description or the name is a question that yes or no answers."""
+    said = context.language.pattern(_ASKED)
+    return said.search(context.written) is not None or context.field.name.rstrip().endswith("?")
+
+
+def _chance(match: re.Match[str], _context: Context) -> Facts:
+    share = round(float(match["p"]), 9)
+    return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))}
+
+
 def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
     """A share of the rows where the field is a question: the share of those that answer yes."""
-    said = context.language.pattern(_ASKED)
     share = share_of(match["share"], context.language)
-    if share is None or not (said.search(context.written) or match["true"]):
+    if share is None or not (_is_asked(context) or match["true"]):
         return None
     return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))}
 
@@ -36,7 +46,7 @@ def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
     spoken, share = context.language, share_of(match["share"], context.language)
     bare = match["share"] == match[0].strip() and any(sign.isdigit() for sign in match[0])
     rest = context.text[: match.start()] + context.text[match.end() :]
-    asked = spoken.pattern(_ASKED).search(context.written)
+    asked = _is_asked(context)
     chosen = spoken.pattern(r"(?:{about} )?(?:{one_of}) ").match(match[0])  # "one of eight people"
     sure = asked or not (bare or chosen or spoken.pattern(_NUMBERED).search(rest))
     said = (
@@ -52,7 +62,7 @@ FORMS = (
     Form(
         "share of yes",
         "the share of rows that answer yes, or no",
-        pattern=rf"{_SHARE}~(?:{{of}} {{rows}}~)?(?:{{are_is}}~)?(?P<answer>{{share_of_yes}}|{{no}})",
+        pattern=rf"{_SHARE}~(?:{{of}} (?:{{rows}}~)?)?(?:{{are_is}}~)?(?P<answer>{{share_of_yes}}|{{no}})",
         read=_of_yes,
         examples={
             "whether the customer left, about 23 % yes": {
@@ -79,6 +89,21 @@ FORMS = (
             },
         },
         counters=("price, 5 % of rows are outliers", "share of the rows in percent"),
+    ),
+    Form(
+        "Bernoulli",
+        "the probability of yes",
+        pattern=(
+            r"(?<!\w)bernoulli(?: {law_word})?(?:~[(,]~| with |~)(?:{article} )?"
+            r"(?:(?:p|probability|prob[.]?)(?:~[=:]~| {of} | ))?(?P<p>0?[.]\d{1,9}|[01])(?![\w.]\d)~\)?"
+        ),
+        read=_chance,
+        examples={
+            "Bernoulli(p = 0.2)": {"yes_no": True, "shares": ((True, 0.2), (False, 0.8))},
+            "Bernoulli with probability 0.35": {"yes_no": True, "shares": ((True, 0.35), (False, 0.65))},
+            "first-time donor, bernoulli(.1)": {"yes_no": True, "shares": ((True, 0.1), (False, 0.9))},
+        },
+        counters=("Bernoulli numbers", "the Bernoulli family, 0.5"),
     ),
     Form(
         "one in so many",
