@@ -23,6 +23,8 @@ def _said_of_values(key: bool, *, at_start: bool) -> Reader:
 def _when(match: re.Match[str], context: Context) -> Facts | None:
     if re.search(r"\d", match["reason"]) and mentioned(context, match.start("reason")):
         return None  # a condition on another field that is not understood: unread, it is told
+    if re.match(r"\d{4}", match["reason"]):
+        return None  # none before a date: a limit
     part = context.language.pattern(r"(?:{about}~)?(?P<share>{share})").match(match["reason"])
     share = share_of(part["share"], context.language) if part else None
     if share is not None and share < 1:
