@@ -100,7 +100,7 @@ def write_tables(
     place.mkdir(exist_ok=True)
     for result in results:
         write_table(result.table, result.rows, seed, place / f"{result.plan.table}.parquet", on_rows)
-    write_text(place / PACKAGE, package_text(results, seed, "{}.parquet"))
+    write_text(place / PACKAGE, package_text(results, seed))
 
 
 def write_dirty_tables(results: Sequence[Result], seed: int, folder: Path) -> Iterator[str]:
@@ -121,12 +121,8 @@ def write_dirty_tables(results: Sequence[Result], seed: int, folder: Path) -> It
         yield from dirt_lines(one.plan, *frames)
 
 
-def package_text(results: Sequence[Result], seed: int, path: str) -> str:
-    """A Frictionless data package: types and keys of all tables.
-
-    Parameters
-    ----------
-    path: of a table's file, with {} for the table's name.
+def package_text(results: Sequence[Result], seed: int) -> str:
+    """A Frictionless data package: types and keys of all tables, each in a Parquet file of its name.
 
     Source: Data Package standard, version 2, datapackage.org.
     """
@@ -148,7 +144,7 @@ def package_text(results: Sequence[Result], seed: int, path: str) -> str:
                 for column, (table, key) in keys.foreign.items()
             ]
         name = result.plan.table
-        resources.append({"name": name, "path": path.format(name), "schema": schema})
+        resources.append({"name": name, "path": f"{name}.parquet", "schema": schema})
     return json.dumps({"resources": resources}, indent=1, ensure_ascii=False) + "\n"
 
 

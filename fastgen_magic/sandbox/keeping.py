@@ -287,6 +287,7 @@ def _formula(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any
         f"column_{place}": other.array
         for place, other in enumerate(others)
         if np.isnan(lines[place][0]).all()
+        or (pd.api.types.is_bool_dtype(other) and "is_any" in data["expression"])
     }
     names |= texts
     with np.errstate(all="ignore"):

@@ -243,6 +243,8 @@ def _fragments(code: str) -> Mapping[str, str]:
         "spelt": any_of(spoken.numbers),
         "fraction": any_of(spoken.fractions),
         "scale": any_of(spoken.scales),
+        "glued": rf"(?<!\w)(?P<glued>{'|'.join(map(_spelt, spoken.numbers))})"  # "sechsstellig"
+        rf"(?:{'|'.join(map(_spelt, spoken.words['digit_word']))})(?!\w)",
         "multiple": any_of(spoken.multiples),
         "share": r"{digits}[ ]{0,3}{percent}|{fraction}|{one_in}(?![ ]{0,3}{percent})",
         "one_in": r"{count}[ ](?:[^\W\d]{3,20}[ ]){0,2}{in_of}[ ](?:{of}[ ])?{count}",

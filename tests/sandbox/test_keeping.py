@@ -62,6 +62,7 @@ CASES = [
     ({"by_value": ByValue("kind", (("A", 3), ("B", 4.5)))}, [["A", "B"]], [3, 4.5], [3, 3]),
     ({"formula": "round(a * 2 + `b c`, 1)"}, [[1, 2.5], [1, 1]], [3, 4.5], [3, 6.5]),
     ({"formula": "1 if a > 2 and b == 'x' else 0"}, [[1, 3, 3], ["x", "x", "y"]], [0, 1, 0], [0, 1, 1]),
+    ({"formula": "5 if a == True else 9"}, [[True, False, True]], [5, 9, 5], [5, 9, 9]),
     ({"formula": "'old' if a >= 65 else 'young'"}, [[64, 65, None]], ["young", "old", "young"], ["old"] * 3),
     ({"formula": "round(z - a)"}, [after(days=3), ORDERED], [3, 3, 3], [3, 4, 3]),
     ({"whole_of": ("x", "b", "c"), "whole_sum": 100}, [[20, 30], [30, 30]], [50, 40], [50, 41]),

@@ -75,7 +75,8 @@ FORMS = (
         "times of day between",
         "the first and the last time of day",
         pattern=(
-            r"(?:(?:{between}|{after}|{since}|{not_before}) (?P<the>{article}~)?)?"
+            r"(?:(?P<the>(?:{between}|{since}) {article}~|{from_hour} )|"
+            r"(?:{between}|{after}|{since}|{not_before}) (?:{article}~)?)?"
             rf"(?P<first>{_TIME})~(?:{{to}}|{{and}}|{{by_date}}|-)~"
             rf"(?:(?:{{before}}|{{not_after}}) )?(?:{{article}}~)?(?P<last>{_TIME})(?![\w:])"
         ),
@@ -95,6 +96,7 @@ FORMS = (
             "heure du rendez-vous, entre 9h et 17h30": {"clock": ("09:00", "17:30")},
             "time of birth, after 9 am and before 5 pm": {"clock": ("09:00", "17:00"), "temporal": "time"},
             "ora di inizio, tra le 8 e le 12": {"clock": ("08:00", "12:00"), "temporal": "time"},
+            "ora di apertura, dalle 8 alle 18": {"clock": ("08:00", "18:00"), "temporal": "time"},
             "hora de la cita, entre las 9:00 y las 17:30": {"clock": ("09:00", "17:30")},
         },
         counters=(

@@ -180,10 +180,16 @@ _REST = (
 def find_spelt(context: Context) -> Iterator[Found]:
     """Codes and labels joined by words: "1 for male, 2 for female", "1 if spam, 0 otherwise"."""
     for start, end in _sentences(context.text):
-        run = list(context.language.pattern(_SPELT).finditer(context.text, start, end))
+        found = context.language.pattern(_SPELT).finditer(context.text, start, end)
+        run = [match for match in found if _is_spelt_code(match["code"], context)]
         other = context.language.pattern(_REST).search(context.text, run[-1].end() if run else end, end)
         if len(run) + (other is not None) > 1 and any(match["code"] for match in run):
             yield _spelt(run, other, end, context)
+
+
+def _is_spelt_code(code: str | None, context: Context) -> bool:
+    """Whether it is a number, a capital, or an answer: no "it" of "if it is"."""
+    return not code or not code.islower() or any(context.language.means(said, code) for said in ("yes", "no"))
 
 
 def _sentences(text: str) -> Iterable[tuple[int, int]]:
@@ -213,12 +219,8 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
     codes = [value for value, _ in facts["values"]]
     if set(codes) == {0, 1}:
         facts["yes_no"] = True
-    if (
-        len(codes) == 2
-        and isinstance(codes[0], int)
-        and isinstance(codes[1], int)
-        and codes[1] - codes[0] > 2
-    ):
+    numbers = [code for code in codes if isinstance(code, int)]
+    if len(numbers) == len(codes) == 2 and numbers[1] - numbers[0] > 2 and other is None:
         facts = {"low": codes[0], "high": codes[1], "whole": True}  # the two ends of a scale
     stop = other.end() if other else last
     return Found(run[0].start(), stop, {**facts, **({"nullable": True} if nothing else {})})
@@ -267,9 +269,6 @@ FORMS = (
                 "values": ((1, "primary"), (2, "secondary"), (3, "tertiary"))
             },
             "1 'Low' 2 'Medium' 3 'High'": {"values": ((1, "Low"), (2, "Medium"), (3, "High"))},
-            "kind of pain (Value 1: angina; Value 2: other pain)": {
-                "values": ((1, "angina"), (2, "other pain"))
-            },
             "Y= store and forward trip N= direct trip": {
                 "values": (("Y", "store and forward trip"), ("N", "direct trip"))
             },
@@ -337,6 +336,7 @@ FORMS = (
                 "values": ((1, "the message is spam"), (0, "")),
                 "yes_no": True,
             },
+            "5 if member, otherwise 10": {"values": ((5, "member"), (10, "")), "low": None},
             "stars, where 1 means bad and 5 means excellent": {"low": 1, "high": 5, "values": ()},
             "M for male, F for female": {"values": (("M", "male"), ("F", "female"))},
             "1 for first class, 2 for second class and 3 for third class": {

@@ -144,7 +144,7 @@ def _says_code(name: str, written: str, language: Language) -> bool:
 _SINGLE = (
     r"(?:(?P<most>{at_most}) |(?:(?P<low>{count})~(?:-|{to}|{and}|{or})~))?(?P<count>{count})~-?~"
     r"(?:(?:{upper_word}|(?P<lower>{lower_word})|random) )?"
-    rf"(?:{{lengths}}~-?~(?={{hex_word}}))?(?:{KIND})"
+    rf"(?:{{lengths}}~-?~(?={{hex_word}}))?(?:{KIND})|{{glued}}"
 )
 _NO_CODE = re.compile(
     r" (?:after|of precision|precision|decimals?|word|long|in total|year)|-?year", re.IGNORECASE
@@ -154,7 +154,7 @@ _NO_CODE_BEFORE = re.compile(r"(?:significant|decimal|precision of|rounded to)\W
 
 def _single(match: re.Match[str], context: Context) -> Facts | None:
     """8 digits, a two-letter code: sure where the field is a code."""
-    count = count_of(match["count"], context.language)
+    count = count_of(match["count"] or match["glued"], context.language)
     low = count_of(match["low"], context.language) if match["low"] else 1 if match["most"] else count
     after, before = context.text[match.end() :], context.text[max(0, match.start() - 20) : match.start()]
     if count is None or low is None or low > count or _NO_CODE.match(after) or _NO_CODE_BEFORE.search(before):
@@ -162,7 +162,7 @@ def _single(match: re.Match[str], context: Context) -> Facts | None:
     last = context.language.pattern(r"{end_of} ~$").search(before)
     if not (last or match["hex_word"] or is_code(context)):
         return None
-    kind = next(kind for kind in COUNTED if match[kind])
+    kind = next((kind for kind in COUNTED if match[kind]), "digit_word")
     sign = "[a-z]" if kind == "letter_word" and match["lower"] else COUNTED[kind]
     if kind == "hex_word" and _UPPER_HEX.search(context.written):
         sign = "[0-9A-F]"
@@ -299,7 +299,7 @@ FORMS = (
             "two-letter country code": {"pattern": "[A-Z]{2}"},
             "PIN of 4 to 6 digits": {"pattern": r"\d{4,6}"},
             "4 lower-case letters, code of the field": {"pattern": "[a-z]{4}"},
-            "fünfstellige Nummer, 5 Ziffern": {"pattern": r"\d{5}"},
+            "fünfstellige Nummer": {"pattern": r"\d{5}"},
             "código de 3 letras": {"pattern": "[A-Z]{3}"},
             "last four digits of the card": {"pattern": r"\d{4}"},
             "colour as a six-character hexadecimal number, e.g. 00FFFF": {"pattern": "[0-9A-F]{6}"},

@@ -11,7 +11,7 @@ from fastgen_magic.statements.places import is_alone, is_moment
 
 _DAY = r"\d{4}[-/]\d{2}[-/]\d{2}(?:[T\s]\d{2}:\d{2}(?::\d{2})?)?|\d{1,2}[./]\d{1,2}[./]\d{4}"
 _SPELT_DAY = (
-    r"\d{1,2}(?:st|nd|rd|th|er|º)?[.]?~(?:{of} )?{month}[.,]?~(?:{of} )?\d{4}"
+    r"\d{1,2}(?:st|nd|rd|th|er|[ºª°])?[.]?~(?:{of} )?{month}[.,]?~(?:{of} )?\d{4}"
     r"|{month}[.]? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
 _MONTH = r"{month}[.]? (?:{of} )?\d{4}|\d{4}-\d{2}"
@@ -103,7 +103,7 @@ def _are_days(match: re.Match[str], context: Context) -> bool:
 def _within(match: re.Match[str], context: Context) -> Facts | None:
     period = period_of(match["date"], context)
     alone = match["led"] or (match.start() > 0 and is_alone(match.start(), match.end(), context.text))
-    of_a_day = re.search(r"(?<!\d)\d{1,2}\w{0,2},?\s*$", context.text[: match.start()])  # January 1, 1970
+    of_a_day = re.search(r"(?<!\d)\d{1,2}\w{0,2}[.,]?\s*$", context.text[: match.start()])  # January 1, 1970
     if period is None or not alone or of_a_day or not is_moment(context):
         return None
     return {"low": period[0], "high": period[1]}
@@ -241,7 +241,7 @@ FORMS = (
     Form(
         "since",
         "the first date",
-        pattern=rf"{{since}} (?:the )?(?P<date>{_DATE})",
+        pattern=rf"{{since}} (?:{{article}} )?(?P<date>{_DATE})",
         read=_side("low"),
         examples={
             "date of joining, since 2015": {"low": dt.date(2015, 1, 1)},
@@ -256,7 +256,7 @@ FORMS = (
     Form(
         "until",
         "the last date",
-        pattern=rf"{{by_date}} (?:the )?(?P<date>{_DATE})",
+        pattern=rf"{{by_date}} (?:{{article}} )?(?P<date>{_DATE})",
         read=_side("high"),
         examples={"date of expiry, until 2030": {"high": dt.date(2030, 12, 31)}},
         counters=("open until 1800", "up to 2000 items"),
@@ -264,7 +264,7 @@ FORMS = (
     Form(
         "after a date",
         "a date that all dates come after",
-        pattern=rf"{{after}} (?:the )?(?P<date>{_DATE})",
+        pattern=rf"{{after}} (?:{{article}} )?(?P<date>{_DATE})",
         read=_side("low", beyond=True),
         examples={"date of sale, after 2020": {"low": dt.date(2021, 1, 1)}},
         counters=("price after 2020", "after the order"),
@@ -272,7 +272,7 @@ FORMS = (
     Form(
         "before a date",
         "a date that all dates come before",
-        pattern=rf"{{before}} (?:the )?(?P<date>{_DATE})",
+        pattern=rf"{{before}} (?:{{article}} )?(?P<date>{_DATE})",
         read=_side("high", beyond=True),
         examples={"birth date, before 2005-06-01": {"high": dt.date(2005, 5, 31)}},
         counters=("price before 2020",),

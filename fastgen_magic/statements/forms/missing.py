@@ -21,10 +21,12 @@ def _said_of_values(key: bool, *, at_start: bool) -> Reader:
 
 
 def _when(match: re.Match[str], context: Context) -> Facts | None:
-    if re.search(r"\d", match["reason"]) and mentioned(context, match.start("reason")):
-        return None  # a condition on another field that is not understood: unread, it is told
     if re.match(r"\d{4}", match["reason"]):
         return None  # none before a date: a limit
+    words = re.compile(r"(?<!\w)\w").finditer(context.text, *match.span("reason"))
+    if any(mentioned(context, word.start()) for word in words):
+        # A condition on another field that is not understood.
+        return {"nullable": True, "unread": (context.written[match.start() : match.end()].strip(),)}
     part = context.language.pattern(r"(?:{about}~)?(?P<share>{share})").match(match["reason"])
     share = share_of(part["share"], context.language) if part else None
     if share is not None and share < 1:
@@ -78,7 +80,7 @@ FORMS = (
         "values are missing in some rows",
         pattern=(
             r"(?P<joint>(?:{and}|{or}) )?"
-            r"(?P<said>(?:{missing_when}) (?:{when}) (?P<reason>[^,;.()\x00]{1,120}))"
+            r"(?P<said>(?:{missing_when}),? (?:{when}) (?P<reason>[^,;.()\x00]{1,120}))"
         ),
         read=_when,
         examples={

@@ -22,6 +22,11 @@ _BEHIND_LABEL = rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}}
 
 def _slashed(match: re.Match[str], context: Context) -> Facts | None:
     items = items_of(match["list"], context.language)
+    before = context.text[max(0, match.start() - 3) : match.start()]
+    if match["list"][0].isdigit() and re.search(
+        r"[^\W\d] ?\($", before
+    ):  # shares behind a list: "A, B (80/20)"
+        return None
     answers = len(items) == 2 and says_yes_or_no(values_of(items), context.language)
     letters = len(items) > 1 and all(re.fullmatch("[A-Z]", item.text) for item in items)
     begun = letters and begins_clause(match.start(), context.text)

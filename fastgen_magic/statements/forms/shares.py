@@ -41,7 +41,22 @@ def find_shared(context: Context) -> Iterator[Found]:
         chosen = [replace(item, label="") for item in items[run[0] : stop]]
         total = sum(item.share or 0 for item in chosen)
         if len(chosen) > 1 and total <= 1.02 and all(_is_shared(item, context) for item in chosen):
-            yield Found(begin, end, listed(chosen, context))
+            yield Found(*_extent(items, run[0], stop, (begin, end), context), listed(chosen, context))
+
+
+def _extent(
+    items: list[Item], first: int, stop: int, within: tuple[int, int], context: Context
+) -> tuple[int, int]:
+    """Where some of the items stand, with the signs and shares about them; what is beside them stays."""
+    start, end = within
+    place, cuts = start, []
+    for item in items:
+        found = context.text.find(item.text, place, end)
+        cuts.append(max(found, place))
+        place = cuts[-1] + len(item.text)
+    comma = context.text.rfind(",", start, cuts[first]) if first else -1
+    behind = context.text.rfind(",", start, cuts[stop]) if stop < len(items) else -1
+    return (comma + 1 or start), (behind if behind > cuts[stop - 1] else end)
 
 
 def _is_shared(item: Item, context: Context) -> bool:

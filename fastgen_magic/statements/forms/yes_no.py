@@ -7,7 +7,9 @@ from fastgen_magic.statements.form import Context, Facts, Form, stating
 from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.places import begins_clause
 
-_CLAUSE = r"[^:;.()\x00]{0,300}"
+_APART = "{cue_edges}|{mainly}|{rarely}|{hardly_ever}|{nearly_always}"
+_CLAUSE = rf"(?:[^,:;.()\x00]|,(?!~(?:{_APART})(?!\w))){{0,300}}"
+"""To its end, or to the comma before a clause that says more than the question."""
 
 
 def _whether(match: re.Match[str], context: Context) -> Facts | None:
@@ -46,12 +48,14 @@ FORMS = (
     Form(
         "yes or no",
         "the two answers of a question, joined by or",
-        pattern=r"(?<![(])(?<!:\s)(?P<one>{yes}|{no})(?: {or} |/)(?P<other>{yes}|{no})(?![\w/-]| [^\W\d])",
+        pattern=r"(?<![(])(?<!:\s)(?P<one>{yes}|{no}|"
+        r"(?<!\w)[YTJOS1](?=/[NF0]))(?: {or} |/)(?P<other>{yes}|{no}|[NF0])(?![\w/-]| [^\W\d])",
         read=_yes_or_no,
         examples={
             "smoker, yes or no": {"yes_no": True, "values": (("yes", ""), ("no", ""))},
             "il cliente è fumatore, sì o no": {"yes_no": True, "values": (("sì", ""), ("no", ""))},
             "raucht, ja oder nein": {"yes_no": True, "values": (("ja", ""), ("nein", ""))},
+            "whether it was paid, Y/N": {"yes_no": True, "values": (("Y", ""), ("N", ""))},
             "ob versichert, ja/nein": {"yes_no": True, "values": (("ja", ""), ("nein", ""))},
             "fumador, sí o no": {"yes_no": True, "values": (("sí", ""), ("no", ""))},
         },

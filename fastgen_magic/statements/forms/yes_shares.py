@@ -62,7 +62,7 @@ FORMS = (
     Form(
         "share of yes",
         "the share of rows that answer yes, or no",
-        pattern=rf"{_SHARE}~(?:{{of}} {{rows}}~)?(?:{{are_is}}~)?(?P<answer>{{share_of_yes}}|{{no}})",
+        pattern=rf"{_SHARE}~(?:{{of}} (?:{{rows}}~)?)?(?:{{are_is}}~)?(?P<answer>{{share_of_yes}}|{{no}})",
         read=_of_yes,
         examples={
             "whether the customer left, about 23 % yes": {
