@@ -70,6 +70,8 @@ class Stated:
     temporal: what kind of moment it is, where that is said ("YYYY-MM-DD HH:MM" is a datetime).
     clock: the first and the last time of day, "09:00", either of them "" where it is not stated; beyond
         midnight where the last comes before the first.
+    weekdays, months: the days of the week (Monday is 1), or the months, in which a moment lies.
+    time_step: minutes from one possible time of day to the next.
     low, high: limits; inclusive unless `low_open` or `high_open`.
     whole: whole numbers alone (True), fractions too (False).
     decimals: decimals that are kept. multiple_of: every value is a multiple of it.
@@ -108,6 +110,9 @@ class Stated:
     locale: str | None = None
     temporal: Temporal | None = None
     clock: tuple[str, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+    time_step: int | None = None
     low: Bound | None = None
     high: Bound | None = None
     low_open: bool = False

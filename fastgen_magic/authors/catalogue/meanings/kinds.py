@@ -115,7 +115,7 @@ def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
 
 
 def with_own_key(fields: tuple[Stated, ...], subject: frozenset[str]) -> tuple[Stated, ...]:
-    """The fields; codes in the first column that are called as the rows are, "loan_id" of loans, are unique."""
+    """The fields; codes in the first column that are called as the rows, "loan_id" of loans, are unique."""
     if not fields or any(stated.unique or stated.key for stated in fields):
         return fields
     first, *others = fields
