@@ -42,10 +42,9 @@ if TYPE_CHECKING:
 
 def plan(options: Namespace) -> str:
     """The plan, as columns or as JSON."""
-    schemas = linked_tables(_schemas(options))
-    author = _author(options)
+    schemas, author = linked_tables(_schemas(options)), _author(options)
     with terminal_bar(quiet=options.quiet) as listener:
-        plans = [pipeline.plan(one, author, _settings(options), on_progress=listener) for one in schemas]
+        plans = pipeline.plan_tables(schemas, author, _settings(options), on_progress=listener)
     _say_spent(options, author)
     if options.json:
         plain = (sys.stdout.encoding or "").lower().startswith("utf")
@@ -63,9 +62,8 @@ def dry(options: Namespace) -> str:
         return estimated(_usual_rows(options), model_options(options))
     schemas, author, settings = linked_tables(_schemas(options)), _author(options), _settings(options)
     if isinstance(author, Metered):
-        texts = [author.estimate(schema, settings).text for schema in schemas]
-        return f"{'; '.join(texts)}; nothing was sent, nothing written"
-    plans = [pipeline.plan(schema, author, settings) for schema in schemas]
+        return f"{author.estimate(schemas, settings).text}; nothing was sent, nothing written"
+    plans = pipeline.plan_tables(schemas, author, settings)
     width = get_terminal_size().columns
     text = "\n\n\n".join(listing.plan_text(planned, author.name, width) for planned in plans)
     return f"{text}\n\nNo model is asked, and nothing was written."

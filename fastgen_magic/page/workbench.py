@@ -30,7 +30,7 @@ from fastgen_magic.page.answers import (
     one_line_on_interrupt,
     show_cost,
     show_frame,
-    show_plan,
+    show_plans,
     show_tables,
     show_widget,
 )
@@ -57,30 +57,30 @@ class Workbench:
 
         Errors: any `FastgenError`; the tables before the one that failed are there then.
         """
-        if len(orders) == 1 or dry or orders[0].author == "direct":
+        if dry and orders[0].author != "direct":
+            show_plans(self.session, orders)
+            return
+        if len(orders) == 1 or orders[0].author == "direct":
             for order in orders:
                 self.work(order, dry=dry)
             return
-        page = front_end(self.shell)
+        page, author = front_end(self.shell), self.session.author(orders)
         brought = []
         for order in orders:
             with status_for(page, order.schema.table) as status, one_line_on_interrupt():
-                made = self.session.make(order, status.progress)
+                made = self.session.make(order, status.progress, beside=orders, author=author)
                 with uninterrupted():
                     self.session.commit(made)
                     brought.append((made, status, self._told(made)))
         self._delivery.bring_all(brought, page)
 
     def work(self, order: Order, *, dry: bool) -> None:
-        """Carry out an order, or only show its plan.
+        """Carry out an order.
 
         Errors: any `FastgenError`; nothing has changed then.
         """
         if order.author == "direct":
             self._generate_directly(order, dry=dry)
-            return
-        if dry:
-            show_plan(self.session, order)
             return
         page = front_end(self.shell)
         with status_for(page, order.schema.table) as status, one_line_on_interrupt():
