@@ -76,9 +76,9 @@ def test_a_run_soils_block_by_block_what_a_table_soils_at_once(schema, capsys):
     assert main(run) == 0
     assert capsys.readouterr().err == ""
     for name in ("dirty", "changes"):
-        parts = [pd.read_csv(path) for path in sorted((schema / f"all_{name}").glob("part-*"))]
-        assert len(parts) == 2
-        pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True), read(schema, f"a_{name}.csv"))
+        first, last = sorted((schema / f"all_{name}").glob("part-*"))
+        rows = last.read_text().partition("\n")[2]
+        assert first.read_text() + rows == (schema / f"a_{name}.csv").read_text()
     (schema / "all_dirty" / "mine.txt").touch()
     assert main(run) == 0  # the same run goes on
     assert main([*run, "--seed", "3"]) == 1
