@@ -16,6 +16,7 @@ from fastgen_magic.statements.forms import (
     constants,
     date_limits,
     distributions,
+    each_group,
     each_value,
     examples,
     formulas,
@@ -47,6 +48,7 @@ from fastgen_magic.statements.forms import (
 _EARLY = (
     keys,
     each_value,
+    each_group,
     formulas,
     related,
     conditions,
@@ -68,6 +70,7 @@ _MODULES = (
     portions,
     weights,
     missing_shares,
+    group_limits,
     coded,
     led_codes,
     examples,
@@ -84,7 +87,6 @@ _MODULES = (
     plain_lists,
     brackets,
     signs,
-    group_limits,
     limits,
     units,
 )
