@@ -125,9 +125,20 @@ def _facts(items: list[Item], context: Context) -> Facts:
     first, last = items[0], items[-1]
     joined = context.language.pattern(r"(?:^|.*[\s]){to}|.*[.]{2,3}|.*…").fullmatch(first.label)
     ends = [value_of(item.text) for item in (first, last)]
-    if len(items) == 2 and joined and all(isinstance(end, int) for end in ends) and ends[0] < ends[1]:  # type: ignore[operator]
-        return {"low": ends[0], "high": ends[1], "whole": True}
+    if len(items) == 2 and all(isinstance(end, int) for end in ends):
+        scale = ends[0] in (0, 1) and ends[1] in _ENDS_OF_SCALES and not _are_answers(items, context)
+        if scale or (joined and ends[0] < ends[1]):  # type: ignore[operator]
+            return {"low": ends[0], "high": ends[1], "whole": True}
     return listed(items, context)
+
+
+_ENDS_OF_SCALES = (4, 5, 6, 7, 10)
+"""Points of scales of which the two ends alone are told: "1 = not at all, 5 = very much"."""
+
+
+def _are_answers(items: list[Item], context: Context) -> bool:
+    said = (context.language.means(name, item.label) for item in items for name in ("yes", "no", "missing"))
+    return any(said)
 
 
 def find_piped(context: Context) -> Iterator[Found]:
@@ -251,6 +262,7 @@ FORMS = (
             "code of the provider (1= Alpha Technologies, LLC; 2= Beta Inc.)": {
                 "values": ((1, "Alpha Technologies, LLC"), (2, "Beta Inc."))
             },
+            "how satisfied are you? 1 = not at all, 5 = very": {"low": 1, "high": 5, "values": ()},
             'State of the sea. "0" = like a mirror. "1" = ripples, no foam. "2" = waves.': {
                 "values": ((0, "like a mirror"), (1, "ripples, no foam"), (2, "waves"))
             },
