@@ -58,7 +58,7 @@ def keys_of(result: Result, results: Sequence[Result]) -> Keys:
     candidates = [*pointed, *stated, *(name for name in unique if name not in foreign), *unique]
     primary = next(iter(candidates), "")
     others = dict.fromkeys(name for name in [*pointed, *unique] if name != primary)
-    return Keys(primary, tuple(others), foreign, held_keys(plan))
+    return Keys(primary, tuple(others), foreign, held_keys(result))
 
 
 def _targets(result: Result) -> Iterator[tuple[str, str]]:

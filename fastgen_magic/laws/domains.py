@@ -159,6 +159,13 @@ def words(value: Any) -> tuple[str, ...]:
     return tuple(str(scalar(word)) for word in value)
 
 
+def values(value: Any) -> tuple[Any, ...]:
+    """A list of numbers, texts and truth values."""
+    if not isinstance(value, list | tuple) or not value:
+        raise ValueError("a list of values is needed")
+    return tuple(map(scalar, value))
+
+
 def templates(value: Any) -> Any:
     """Texts with gaps, or such texts for each value of a parent, or of two."""
     if isinstance(value, Mapping):
@@ -301,6 +308,7 @@ DOMAINS: dict[str, Domain] = {
     "table": table,
     "map": mapping,
     "words": words,
+    "values": values,
     "templates": templates,
     "gaps": gaps,
     "peaks": peaks,

@@ -40,7 +40,7 @@ def with_references(plan: Plan, parents: Parents, rows: int) -> Plan:
             fields.append(_borrowed(planned, there, known[reference].identifier))
         else:
             fields.append(planned)
-    return with_pairs(Plan(plan.schema, tuple(fields), plan.settings))
+    return with_pairs(Plan(plan.schema, tuple(fields), plan.settings), rows)
 
 
 def _referring(planned: PlannedField, link: Link, parent: Result, rows: int) -> PlannedField:

@@ -79,7 +79,7 @@ def test_three_answers_are_no_question():
         ("age in years, 18 to 90", ()),
         ("0 to 9, alternating", ("alternating",)),
         ("date of the visit in 2024, closed on Sundays", ("closed on Sundays",)),
-        ("price in EUR, 10 to 200, rounded up to full euros", ("rounded up to full euros",)),
+        ("price in EUR, 10 to 200, rounded in favour of guests", ("rounded in favour of guests",)),
         ("id of the donor; donors come several times", ("donors come several times",)),
         ("teams of the league, in the order of the table", ("in the order of the table",)),
         ("whether the guest came, mostly on weekends", ("mostly on weekends",)),

@@ -100,7 +100,7 @@ def are_worth_a_slash(text: str, items: list[Item], context: Context) -> bool:
     if any(amounts) and not all(amounts):  # CFU/100 mL
         return False
     return (
-        all(item.words <= (2 if len(items) < 3 else 3) for item in items)
+        all(item.words <= (2 if len(items) < 3 else 4) for item in items)
         and not any(context.language.unit(part) for part in tight.split("/"))
         and not re.fullmatch(r"[A-Z]{3}/[A-Z]{3}", tight)
         and context.language.unit(tight) is None

@@ -3,7 +3,7 @@
 import re
 
 from fastgen_magic.statements.amounts import amount_of, beside, in_scale_of
-from fastgen_magic.statements.form import Context, Facts, Form, Reader
+from fastgen_magic.statements.form import Context, Facts, Form, Reader, stating
 from fastgen_magic.statements.places import is_alone, is_moment
 
 _AFTER_TYPE = re.compile(r"\s*(?:$|[,;.)(=\[\]\x00]|Field\b|from\b|between\b)", re.IGNORECASE)
@@ -91,6 +91,20 @@ FORMS = (
             "date, mostly 2010 to 2020",
             "at most 5 to 10",
         ),
+    ),
+    Form(
+        "full units",
+        "numbers without fractions, in whole units",
+        pattern=r"(?:{rounded_to}) (?:(?:{full}) (?:{unit}|{currency})|(?:{unit}|{currency}) (?:{full}))",
+        read=stating(whole=True),
+        examples={
+            "price, rounded up to full euros": {"whole": True},
+            "amount in USD, always whole dollars": {"whole": True, "currency": "USD"},
+            "length in km, rounded to the nearest km": {"whole": True, "unit": "km"},
+            "Preis, gerundet auf volle Euro": {"whole": True},
+            "prix, arrondi à euros entiers": {"whole": True},
+        },
+        counters=("rounded to two decimals", "in the next year", "full name"),
     ),
     Form(
         "whole numbers",

@@ -76,8 +76,16 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     if last_or and _is_head_of_list(before, context):
         named = context.language.pattern(r"(?:^|\s){list_heads}$").search(before) is not None
         capitals = re.match(r"[^\W\d_a-zà-ÿ]", text[last_or.end() :]) is not None
-        if (named and capitals) or not _has_head(context, start - 80, start + last_or.start()):
+        if (capitals and (named or _are_proper(text[last_or.end() :], context))) or not _has_head(
+            context, start - 80, start + last_or.start()
+        ):
             yield start + last_or.end(), False
+
+
+def _are_proper(text: str, context: Context) -> bool:
+    """Whether at least three names follow, each with a capital that no noun of the language has."""
+    items = items_of(text, context.language)
+    return context.language.code != "de" and len(items) > 2 and all(item.text[:1].isupper() for item in items)
 
 
 def _is_enclosed(before: str) -> bool:
@@ -121,9 +129,9 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
 def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     """Whether at least three short items, the last behind "or", are all that is said."""
     joint = context.language.pattern(r"\s{or}\s").search(text)
-    short = all(item.words <= (4 if len(items) > 3 else 3) for item in items)
-    first = text.strip() == context.text.strip(" .") or context.text.rstrip(" .").endswith(text.strip())
     slashed = "/" in text and not re.search("[,;|]", text)
+    short = all(item.words <= (4 if len(items) > 3 or slashed else 3) for item in items)
+    first = text.strip() == context.text.strip(" .") or context.text.rstrip(" .").endswith(text.strip())
     listed_ = len(items) > 2 and (slashed or ("," in text and joint is not None)) and short and first
     return listed_ and not _names_the_rest(items, context)
 
@@ -131,7 +139,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
 def _names_the_rest(items: list[Item], context: Context) -> bool:
     """Whether the first item is what the others are: "office location, Berlin, Munich or Hamburg"."""
     own = set(plain(context.field.name).split())
-    shared = [bool(own & set(plain(item.text).split())) for item in items]
+    shared = [bool(own & set(item.text.casefold().split())) for item in items]
     head = context.language.pattern(
         r"(?:^|\s)(?:{list_heads}|{status_words}|{part_heads})$|\s(?:{no_item_start}|{of})\s"
     )
@@ -247,6 +255,10 @@ FORMS = (
                 "values": (("low", ""), ("medium", ""), ("high", "high: above 80 %"))
             },
             "pass, fail": {"values": (("pass", ""), ("fail", ""))},
+            "name of the seller, Marta, Lucy or Carmen": {
+                "values": (("Marta", ""), ("Lucy", ""), ("Carmen", ""))
+            },
+            "F/M/Prefer not to say": {"values": (("F", ""), ("M", ""), ("Prefer not to say", ""))},
             "Yes/No/Don't know": {"values": (("Yes", ""), ("No", ""), ("Don't know", ""))},
             "sehr zufrieden / zufrieden / weiß nicht": {
                 "values": (("sehr zufrieden", ""), ("zufrieden", ""), ("weiß nicht", ""))

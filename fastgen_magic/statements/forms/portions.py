@@ -158,7 +158,7 @@ def _implied(words: list[str], names: Mapping[str, set[int]], context: Context, 
     spoken = context.language
     counts = spoken.pattern("{counted}").search(context.written)
     several = len(list(spoken.pattern("{percent}").finditer(context.text))) > 1
-    means = ("zero_word", "none_word") if counts else ("zero_word",)
+    means = ("zero_word", "none_word") if counts or "0" in names else ("zero_word",)
     if any(spoken.means(one, word) for one in means for word in words):
         listed = words == ["0"] and several
         numbers = any(re.search(r"\d", word) for word in words if word != "0")
@@ -303,6 +303,11 @@ FORMS = (
             },
             "paid, overdue; less than 5 % overdue": {"shares": (("overdue", 0.025), ("paid", 0.975))},
             "true/false, false in more than 90 % of readings": {"shares": ((False, 0.95), (True, 0.05))},
+            "iOS or Android, slightly more Android": {
+                "shares": (("iOS", 0.444444444), ("Android", 0.555555556))
+            },
+            "0 to 3, usually none": {"spikes": ((0, 0.7),), "low": 0, "high": 3},
+            "A to D, mostly C": {"shares": (("C", 0.7), ("A", 0.1), ("B", 0.1), ("D", 0.1))},
             "m (about half), w, d (very rare)": {"values": (("m", ""), ("w", ""), ("d", ""))},
             "Bus, Rad, Auto; die meisten kommen mit dem Bus": {
                 "shares": (("Bus", 0.7), ("Rad", 0.15), ("Auto", 0.15))

@@ -11,6 +11,7 @@ from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.forms.weights import WEIGHTED
 from fastgen_magic.statements.items import Item, bare, items_of, pieces
 from fastgen_magic.statements.places import sentences
+from fastgen_magic.statements.portions import VAGUE, Portion
 
 _BEHIND = (
     r"(?P<item>[^\x00]{1,60}?)(?:~[:=(]~| (?:{for_label} )?)"
@@ -115,6 +116,26 @@ def find_spoken(context: Context) -> Iterator[Found]:
                 break
 
 
+_VAGUE = "|".join(f"{{{name}}}" for name in ("mostly", *VAGUE))
+
+
+def find_vague(context: Context) -> Iterator[Found]:
+    """Values by words that say how often each occurs, the most first: "mostly English, some Spanish"."""
+    text, language = context.text, context.language
+    said = language.pattern(rf"(?:{_VAGUE}) (?P<item>[^\W\d].{{0,40}})")
+    for start, end in sentences(text):
+        colon = text.find(": ", start, end)
+        begin = start if colon < 0 else colon + 1
+        if language.pattern(r"~(?:{mainly})\s").match(text, begin, end) is None:
+            continue
+        parts = [(part, said.fullmatch(part)) for part in pieces(text[begin:end].strip(" ."), language)]
+        items = [Item(match["item"] if match else part) for part, match in parts]
+        vague = sum(match is not None for _, match in parts)
+        if vague > 1 and are_categories(items, context) and all(item.words < 4 for item in items):
+            most = Portion((items[0].text,), VAGUE["mainly"].share, assumed=True)
+            yield Found(begin, end, {**listed(items, context), "portions": most})
+
+
 def _spoken(part: str, context: Context) -> Item | None:
     """An item with the share before or behind it, None as its share where it is the rest."""
     for template in (_BEFORE, _BEHIND):
@@ -126,6 +147,19 @@ def _spoken(part: str, context: Context) -> Item | None:
 
 
 FORMS = (
+    Form(
+        "values by how often",
+        "values, each with a word that says how often it occurs; the share of the first is assumed, and said",
+        find=find_vague,
+        examples={
+            "mostly English, some Spanish and Polish": {
+                "shares": (("English", 0.7), ("Spanish", 0.15), ("Polish", 0.15))
+            },
+            "way to pay: mainly card, rarely cash": {"shares": (("card", 0.7), ("cash", 0.3))},
+            "meist Bar, selten Karte": {"values": (("Bar", ""), ("Karte", ""))},
+        },
+        counters=("mostly harmless", "mostly 2, some 3", "usually in the morning, sometimes at night"),
+    ),
     Form(
         "shares of values",
         "values with their shares; what is left goes to the values without one, evenly",

@@ -33,6 +33,7 @@ FORMS = (
             "a multiple of 7 between 500 and 600": {"multiple_of": 7, "low": 500, "high": 600},
             "price in steps of $5": {"multiple_of": 5, "currency": "USD"},
             "weight, rounded to the nearest 10 g": {"multiple_of": 10, "unit": "g"},
+            "weight in kg, rounded to the next 5": {"multiple_of": 5},
             "Betrag, ein Vielfaches von 0,5": {"multiple_of": 0.5},
             "int, multiple_of=5": {"multiple_of": 5},
         },
