@@ -51,7 +51,9 @@ _ASKED = frozenset(("involved", "required", "included", "present", "available", 
 _ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "le", "la", "el", "o", "il", *_REMARKS))
 _COUNTERS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("of", "der", "many", ""), ("",)),
-    **{"de": ("s", "x"), "d": ("s", "x", "i"), "di": ("i", "e")},
+    "de": ("s", "x"),
+    "d": ("s", "x", "i"),
+    "di": ("i", "e"),
 }
 """Words behind "number", and how what is counted ends: "número de hijos", but "número de teléfono"."""
 _LONG_TEXT = 30
