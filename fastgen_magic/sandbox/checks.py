@@ -136,8 +136,15 @@ def _of_others(stated: Stated) -> Iterator[Check]:
         yield Check("part", f"the {part.part} of {part.field}", {"part": part.part}, (part.field,))
     if stated.by_value is not None:
         table = stated.by_value
-        rows = {str(_plain(value)): number for value, number in table.rows}
-        yield Check("by_value", f"its number for each {table.field}", {"rows": rows}, (table.field,))
+        rows = {str(_plain(value)): number for value, number in table.numbers.items()}
+        if rows:
+            yield Check("by_value", f"its number for each {table.field}", {"rows": rows}, (table.field,))
+        ends = {
+            name: {str(_plain(value)): one.get(name) for value, one in table.figures.items()}
+            for name in ("low", "high")
+        }
+        if any(end is not None for end in ends["low"].values()):
+            yield Check("limits_by_value", f"its limits for each {table.field}", ends, (table.field,))
     if stated.formula is not None:
         fields = formula_fields(stated.formula)
         columns = {name: f"column_{place}" for place, name in enumerate(fields)}

@@ -274,6 +274,12 @@ def _by_value(column: pd.Series, others: Sequence[pd.Series], data: dict[str, An
     return np.abs(_numbers(column) - expected) > ROUNDING
 
 
+def _limits_by_value(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    low, high = (_numbers(_texts(others[0]).map(data[name])) for name in ("low", "high"))
+    came = _numbers(column)
+    return (came < low - ROUNDING) | (came > high + ROUNDING)
+
+
 def _formula(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     lines = [_line(other) for other in others]
     names = {f"column_{place}": line / (DAY if moments else 1) for place, (line, moments) in enumerate(lines)}
@@ -308,6 +314,7 @@ TESTS: dict[str, Test] = {
     "above": _above,
     "below": _below,
     "by_value": _by_value,
+    "limits_by_value": _limits_by_value,
     "clock": _clock,
     "constant": _constant,
     "format": _format,

@@ -66,7 +66,10 @@ def is_moment(context: Context) -> bool:
     start = re.match(r"(?:\S+\s+){0,3}\S+", context.written[:200].lstrip())
     said = context.language.pattern(r"{date_words}")
     day = context.language.pattern(r"~(?:{article} )?{day_when}(?!\w)")
+    done = context.language.pattern(r"{last_past} [^\W\d]+ed$")
     if any(day.match(text) or said.match(text) for text in (context.written, context.field.name)):
+        return True
+    if done.match(context.field.name):
         return True
     return last in ("at", "on", "dob", "ts") or bool(
         said.fullmatch(last) or (start is not None and said.search(start[0]))

@@ -51,12 +51,26 @@ class Follow:
     turned: bool = False
 
 
+Figures = tuple[tuple[str, int | float], ...]
+"""Limits, or mean, median and standard deviation, by their names."""
+
+
 @dataclass(frozen=True)
 class ByValue:
-    """One number for each value of another field; of its rest, where `rows` end in None."""
+    """One number, or the figures, for each value of another field; of its rest, where `rows` end in None."""
 
     field: str
-    rows: tuple[tuple[Value | None, int | float], ...]
+    rows: tuple[tuple[Value | None, int | float | Figures], ...]
+
+    @property
+    def numbers(self) -> dict[Value | None, int | float]:
+        """The number of each value that has one, and no figures."""
+        return {value: row for value, row in self.rows if not isinstance(row, tuple)}
+
+    @property
+    def figures(self) -> dict[Value | None, dict[str, int | float]]:
+        """The figures of each value that has some."""
+        return {value: dict(row) for value, row in self.rows if isinstance(row, tuple)}
 
 
 @dataclass(frozen=True)

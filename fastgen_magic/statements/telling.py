@@ -5,6 +5,7 @@ from typing import Any
 
 from fastgen_magic.schema import Value
 from fastgen_magic.statements import ByValue, Condition, Follow, Order, Part, Stated
+from fastgen_magic.statements.stated import Figures
 
 _OPERATORS = {"=": "is", "!=": "is not"}
 _ORDERS = {">": "after", ">=": "not before", "<": "before", "<=": "not after"}
@@ -120,8 +121,14 @@ def _follows(follows: tuple[Follow, ...]) -> str:
 
 
 def _by_value(table: ByValue) -> str:
-    rows = ", ".join(f"{number:g} where it is {value}" for value, number in table.rows)
+    rows = ", ".join(f"{_figures(row)} where it is {value}" for value, row in table.rows)
     return f"by {table.field}: {rows}"
+
+
+def _figures(row: float | Figures) -> str:
+    if not isinstance(row, tuple):
+        return f"{row:g}"
+    return " and ".join(f"{name} {number:g}" for name, number in row)
 
 
 def _data(data: tuple[tuple[str, Any], ...]) -> str:

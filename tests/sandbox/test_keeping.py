@@ -60,6 +60,12 @@ CASES = [
     ({"part_of": Part("start", "weekday")}, [WEEK], ["Montag", "Montag"], ["Montag", "Freitag"]),
     ({"part_of": Part("start", "date")}, [days("2024-01-01 12:30")], days("2024-01-01"), days("2024-01-02")),
     ({"by_value": ByValue("kind", (("A", 3), ("B", 4.5)))}, [["A", "B"]], [3, 4.5], [3, 3]),
+    (
+        {"by_value": ByValue("kind", (("A", (("low", 3), ("high", 5))), ("B", (("low", 1), ("high", 2)))))},
+        [["A", "B"]],
+        [5, 1],
+        [2, 3],
+    ),
     ({"formula": "round(a * 2 + `b c`, 1)"}, [[1, 2.5], [1, 1]], [3, 4.5], [3, 6.5]),
     ({"formula": "1 if a > 2 and b == 'x' else 0"}, [[1, 3, 3], ["x", "x", "y"]], [0, 1, 0], [0, 1, 1]),
     ({"formula": "5 if a == True else 9"}, [[True, False, True]], [5, 9, 5], [5, 9, 9]),

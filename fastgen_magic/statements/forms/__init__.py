@@ -15,6 +15,7 @@ from fastgen_magic.statements.forms import (
     constants,
     date_limits,
     distributions,
+    each_group,
     each_value,
     examples,
     formulas,
@@ -46,6 +47,7 @@ from fastgen_magic.statements.forms import (
 _EARLY = (
     keys,
     each_value,
+    each_group,
     formulas,
     related,
     conditions,
@@ -66,6 +68,7 @@ _MODULES = (
     portions,
     weights,
     missing_shares,
+    group_limits,
     coded,
     led_codes,
     examples,
@@ -82,7 +85,6 @@ _MODULES = (
     plain_lists,
     brackets,
     signs,
-    group_limits,
     limits,
     units,
 )

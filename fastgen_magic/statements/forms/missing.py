@@ -21,6 +21,8 @@ def _said_of_values(key: bool, *, at_start: bool) -> Reader:
 
 
 def _when(match: re.Match[str], context: Context) -> Facts | None:
+    if re.match(r"\d{4}", match["reason"]):
+        return None  # none before a date: a limit
     words = re.compile(r"(?<!\w)\w").finditer(context.text, *match.span("reason"))
     if any(mentioned(context, word.start()) for word in words):
         # A condition on another field that is not understood.

@@ -10,6 +10,8 @@ _SHARE = r"(?:{about}~)?(?P<share>{share})"
 
 def _missing(match: re.Match[str], context: Context) -> Facts | None:
     share = share_of(match["share"], context.language)
+    if "none" in match[0] and context.language.pattern(r"(?<!\d)0~(?:-|{to})~\d").search(context.written):
+        return None  # zero is one of the numbers
     return None if share is None or share >= 1 else {"missing": share}
 
 
@@ -23,6 +25,7 @@ FORMS = (
         read=stating(missing=_MOSTLY, nullable=True),
         examples={
             "middle name, mostly missing": {"missing": 0.8, "nullable": True},
+            "remark, only now and then": {"missing": 0.8},
             "Faxnummer, meist leer": {"missing": 0.8},
         },
         counters=("sometimes missing", "parts that are usually ordered"),
@@ -40,6 +43,7 @@ FORMS = (
             "cabin, about three quarters missing": {"missing": 0.75},
             "score (10 % of rows are empty)": {"missing": 0.1},
             "note, one in ten missing": {"missing": 0.1},
+            "next appointment, about half have none": {"missing": 0.5},
             "Einkommen, 12,5 % fehlen": {"missing": 0.125},
             "Telefon, bei etwa 5 % der Kunden leer": {"missing": 0.05},
             "revenu, 5 % de valeurs manquantes": {"missing": 0.05},
@@ -47,7 +51,7 @@ FORMS = (
             "renda, 10 % ausentes": {"missing": 0.1},
             "reddito, il 5 % mancanti": {"missing": 0.05},
         },
-        counters=("share of missing parts in percent", "100 % cotton"),
+        counters=("share of missing parts in percent", "100 % cotton", "0 to 5, 40 % have none"),
     ),
     Form(
         "missing share",

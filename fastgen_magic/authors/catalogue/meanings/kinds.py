@@ -48,6 +48,8 @@ _DONE = frozenset(
 """Participles beside those in -ed: "awards won" are counted."""
 _ASKED = frozenset(("involved", "required", "included", "present", "available", "needed", "allowed"))
 """Last words of a phrase that is a question: "alcohol involved"."""
+_WHICH = ("last", "first", "next")
+"""Words before what is done of which a field holds the day: "last checked"."""
 _ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "le", "la", "el", "o", "il", *_REMARKS))
 _COUNTERS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("of", "der", "many", ""), ("",)),
@@ -220,6 +222,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "count" if _counts_days(stated, name) else None, 2
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield known.names.get(name[0]) if len(name) > 1 else None, 2
+    yield "date" if len(name) == 2 and name[0] in _WHICH and name[1].endswith("ed") else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
     head = [*_head(first)]
@@ -236,11 +239,15 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "category", 0
 
 
+_BESIDE = ("min_length", "max_length", "formula", "depends_on")
+"""What statements say that tells nothing of what a field holds."""
+
+
 def own_words(stated: Stated) -> str:
-    """The description without what says how long the text is, or of which other fields it is made."""
+    """The description without what says how long the text is, or how it hangs on other fields."""
     text = stated.field.description
     for said in stated.statements:
-        if said.key in ("min_length", "max_length", "formula"):
+        if said.key in _BESIDE:
             text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
     return text.lstrip(" ,;.:=")
 
