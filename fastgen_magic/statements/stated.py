@@ -51,12 +51,26 @@ class Follow:
     turned: bool = False
 
 
+Figures = tuple[tuple[str, int | float], ...]
+"""Limits, or mean, median and standard deviation, by their names."""
+
+
 @dataclass(frozen=True)
 class ByValue:
-    """One number for each value of another field; of its rest, where `rows` end in None."""
+    """One number, or the figures, for each value of another field; of its rest, where `rows` end in None."""
 
     field: str
-    rows: tuple[tuple[Value | None, int | float], ...]
+    rows: tuple[tuple[Value | None, int | float | Figures], ...]
+
+    @property
+    def numbers(self) -> dict[Value | None, int | float]:
+        """The number of each value that has one, and no figures."""
+        return {value: row for value, row in self.rows if not isinstance(row, tuple)}
+
+    @property
+    def figures(self) -> dict[Value | None, dict[str, int | float]]:
+        """The figures of each value that has some."""
+        return {value: dict(row) for value, row in self.rows if isinstance(row, tuple)}
 
 
 @dataclass(frozen=True)
@@ -68,6 +82,8 @@ class Stated(Details):
     field: the field as the schema holds it.
     clock: the first and the last time of day, "09:00", either of them "" where it is not stated; beyond
         midnight where the last comes before the first.
+    weekdays, months: the days of the week (Monday is 1), or the months, in which a moment lies.
+    time_step: minutes from one possible time of day to the next.
     low, high: limits; inclusive unless `low_open` or `high_open`.
     spikes: number -> share of the rows that hold it, of a number of which no values are listed.
     typical: the two ends between which most of the numbers lie; they are no limits.
@@ -84,6 +100,9 @@ class Stated(Details):
 
     field: Field
     clock: tuple[str, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+    time_step: int | None = None
     low: Bound | None = None
     high: Bound | None = None
     low_open: bool = False

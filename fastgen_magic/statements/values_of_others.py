@@ -128,9 +128,20 @@ def fields_by_text(fields: Iterable[Stated], usual: Language) -> Mapping[str, se
             for text in (value, label):
                 if isinstance(text, str) and text and not stated.yes_no:
                     found[text.casefold()].add((stated.name, value))
+                    for word in _sexes(text, stated, usual):
+                        found[word].add((stated.name, value))
         if stated.yes_no:
             found[_ASKS.sub("", plain(stated.name))].add((stated.name, _yes_of(stated, usual)))
     return found
+
+
+def _sexes(text: str, stated: Stated, usual: Language) -> Collection[str]:
+    """What people call those of a sex, where the values are the two: "women" of F."""
+    values = [str(part).casefold() for pair in stated.values for part in pair]
+    sexes = [usual.lowered.get(name, frozenset()) for name in ("male", "female")]
+    if not all(any(value in words for value in values) for words in sexes):
+        return ()
+    return next((words for words in sexes if text.casefold() in words), ())
 
 
 def _yes_of(stated: Stated, usual: Language) -> Value:

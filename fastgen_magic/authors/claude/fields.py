@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from typing import Literal
@@ -46,6 +46,8 @@ class Read:
 
     fields: dict[str, PlannedField]
     doubts: list[Doubt] = field(default_factory=list)
+    lent: Collection[str] = ()
+    """Unseen fields that fields of other tables hang on."""
 
 
 def by_name(
@@ -77,14 +79,15 @@ def outlined(
     settled: Mapping[str, PlannedField],
     replies: Mapping[str, FieldReply],
     tell: Tell = lambda _: None,
+    lent: Collection[str] = (),
 ) -> Read:
     """What each field is: kind, unit, limits, missing share, parents; no laws yet."""
     columns = identifiers([stated.name for stated in table.fields])
-    read = Read(dict(settled))
+    read = Read(dict(settled), lent=lent)
     for name, reply in replies.items():
         read.fields[name] = _outline(table, name, columns.get(name, name), reply, read.doubts)
     _bind(read, replies, tell)
-    read.fields = _arranged(table, read.fields)
+    read.fields = _arranged(table, read.fields, lent)
     return read
 
 
@@ -109,7 +112,7 @@ def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply])
         lost = any(doubt.field == name and doubt.part == "parents" for doubt in read.doubts)
         said = [one for one in found.complaints if one.entry or not lost]
         doubts += [Doubt(name, _PART_OF[one.about], one) for one in said]
-    return Read(_arranged(table, fields), doubts)
+    return Read(_arranged(table, fields, read.lent), doubts, read.lent)
 
 
 def is_body(reply: FieldReply) -> bool:
@@ -174,7 +177,7 @@ def _bind(read: Read, replies: Mapping[str, FieldReply], tell: Tell) -> None:
     }
     ties = {name: list(planned.dependences) for name, planned in read.fields.items()}
     for name, reply in replies.items():
-        owners = [*moving(reply, known, replies), *holding(reply, known, replies)]
+        owners = [*moving(reply, known, replies, read.fields), *holding(reply, known, replies, read.fields)]
         ties[name], doubts = _ties(name, reply, known, owners)
         read.doubts += [Doubt(name, "parents", doubt) for doubt in doubts]
         said = {tie.parent for tie in ties[name]}
@@ -274,10 +277,14 @@ def _own_share(planned: PlannedField, inherited: float) -> tuple[PlannedField, f
     return planned, 1 - (1 - share) * (1 - inherited)
 
 
-def _arranged(table: StatedTable, fields: Mapping[str, PlannedField]) -> dict[str, PlannedField]:
-    """Columns in the order of the schema, then the latent drivers that drive something."""
+def _arranged(
+    table: StatedTable, fields: Mapping[str, PlannedField], lent: Collection[str]
+) -> dict[str, PlannedField]:
+    """Columns in the order of the schema, then what else drives something, here or in another table."""
     columns = [stated.name for stated in table.fields if stated.name in fields]
-    driving = {parent for planned in fields.values() for parent in (*planned.depends_on, planned.per)}
+    driving = {parent for planned in fields.values() for parent in (*planned.depends_on, planned.per)} | {
+        *lent
+    }
     drivers = [name for name in fields if name not in table.by_name and name in driving]
     return {name: fields[name] for name in [*columns, *drivers]}
 

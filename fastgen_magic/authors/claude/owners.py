@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.claude.unseen import gaps_of
+from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import value_shares
 from fastgen_magic.schema.formula import read_formula
 
@@ -16,17 +17,23 @@ _EACH = re.compile(r"(?:missing|spike:[^:=]+):\s*([^=]+?)\s*=")
 """Entries with a number for each value of a field, or for some of its values."""
 
 
-def moving(reply: FieldReply, known: Mapping[str, str], replies: Mapping[str, FieldReply]) -> list[str]:
+def moving(
+    reply: FieldReply,
+    known: Mapping[str, str],
+    replies: Mapping[str, FieldReply],
+    fields: Mapping[str, PlannedField],
+) -> list[str]:
     """Fields that move this one by a value that they are planned to have, "sex:female=1.7" or "sex:f=a 2"."""
     found = []
     for text in reply.data:
         who, sign, rest = text.partition(":")
-        parent = replies.get(known.get(who.strip(), ""))
+        parent = known.get(who.strip(), "")
         value, tilts, _ = rest.partition("=")
-        if sign and tilts and parent is not None:
-            theirs = {part.strip() for one in parent.data for part in (one, one.rpartition("=")[0])}
+        if sign and tilts and parent:
+            entries = replies[parent].data if parent in replies else map(str, fields[parent].values)
+            theirs = {part.strip() for one in entries for part in (one, one.rpartition("=")[0])}
             said = [value.strip(), *(part.strip() for part in value.split(";"))]
-            found += [known[who.strip()]] if theirs.intersection(said) else []
+            found += [parent] if theirs.intersection(said) else []
     return found
 
 
@@ -50,13 +57,19 @@ def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def holding(reply: FieldReply, known: Mapping[str, str], replies: Mapping[str, FieldReply]) -> list[str]:
+def holding(
+    reply: FieldReply,
+    known: Mapping[str, str],
+    replies: Mapping[str, FieldReply],
+    fields: Mapping[str, PlannedField],
+) -> list[str]:
     """Fields whose values entries "missing:value=.2" and "spike:0:value=.2" name, if no parent has them."""
     texts = [match[1] for text in reply.data if (match := _EACH.match(text)) and match[1] not in known]
     wanted = {part.strip() for text in texts for one in text.split(" & ") for part in one.split(";")}
     if not wanted:
         return []
-    values = {name: _values(one) for name, one in replies.items() if one is not reply}
+    values = {name: set(map(str, planned.values)) for name, planned in fields.items()}
+    values |= {name: values.get(name, set()) | _values(one) for name, one in replies.items()}
     parents = {known.get(text.partition("|")[0].strip(), "") for text in reply.parents}
     wanted -= {value for name in parents for value in values.get(name, ())}
     owners = [[name for name, theirs in values.items() if value in theirs] for value in wanted]

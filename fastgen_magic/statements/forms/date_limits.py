@@ -245,6 +245,7 @@ FORMS = (
         read=_side("low"),
         examples={
             "date of joining, since 2015": {"low": dt.date(2015, 1, 1)},
+            "the day they moved in, none before 2016": {"low": dt.date(2016, 1, 1), "nullable": None},
             "order date, not before 2020-03-01": {"low": dt.date(2020, 3, 1)},
             "hire date from 2010 onwards": {"low": dt.date(2010, 1, 1), "high": None},
             "Datum, seit 2015": {"low": dt.date(2015, 1, 1)},
