@@ -182,20 +182,26 @@ class Workbench:
         Errors: any `FastgenError`; whole files stay, and the same run goes on from there.
         """
         from fastgen_magic.engines.run import chosen, write_folder
+        from fastgen_magic.engines.soiled import soiled
         from fastgen_magic.engines.threads import cores
 
         table = self.session.table(options.name)
         rows, seed = self._size(options)
-        files, clean = f".{options.format}", clean_words(self.session.tables[options.name].result)
-        need = file_need(table, rows, seed, files, Path(options.out), workers=cores(), large=options.large)
+        made, out = self.session.tables[options.name], options.out
+        soil = self.session.namespace.get(made.dirt.name) if made.dirt else None
+        dirt = soiled(made.result, out, options, (rows, seed), table, soil)
+        need = file_need(
+            table, rows, seed, f".{options.format}", Path(out), workers=cores(), large=options.large
+        )
         if need:
             print(f"{rows:,} rows of {table.name} will take {need}; an interrupt stops it")  # noqa: T201
         try:
-            with rows_bar(rows, watched=front_end(self.shell).shows_widgets) as on_rows:
-                count = write_folder(table, rows, options.out, seed=seed, on_rows=on_rows, **chosen(options))
+            with rows_bar(rows * (2 if dirt else 1), watched=front_end(self.shell).shows_widgets) as on_rows:
+                count = write_folder(table, rows, out, seed=seed, on_rows=on_rows, **chosen(options))
+                told = f"; {dirt.write(on_rows)}" if dirt else ""
         except KeyboardInterrupt:
             raise UsageError("interrupted: whole files stay; the same line goes on from there") from None
-        print(f"{held(rows, table.name, options.out)}, {counted(count, 'file')}{clean}")  # noqa: T201
+        print(f"{held(rows, table.name, out)}, {counted(count, 'file')}{told}")  # noqa: T201
 
     def export(self, options: Any) -> None:
         """Write a table, as the namespace has it, into a file or a database.

@@ -1,6 +1,6 @@
 """Forms of what no column can hold yet: read so that no other form takes their words, and said.
 
-How many rows a thing has, on which days or at which steps something happens, a share of a period.
+How many rows a thing has, in which hours something happens, a share of a period.
 """
 
 import re
@@ -32,14 +32,6 @@ def _rows_per(match: re.Match[str], context: Context) -> Facts | None:
     own = {*plain(context.field.name).split(), *plain(context.written[:60]).split()[:1]}
     named = own & {*plain(match["thing"]).split(), *_IDS}
     return _rows_of(match, context) if named else None
-
-
-def _of_moments(match: re.Match[str], context: Context) -> Facts | None:
-    """Days and steps, where the field is a moment or a time of day."""
-    words = f"{' '.join(plain(context.field.name).split())} {context.written[:200]}"
-    clock = context.language.pattern(r"(?<!\w)(?:{clock_word}|{clock_nouns}|{date_words})")
-    told = is_moment(context) or clock.search(words)
-    return _said(match, context) if told and _is_clause(match, context) else None
 
 
 def _dates(match: re.Match[str], context: Context) -> Facts | None:
@@ -119,54 +111,13 @@ FORMS = (
         counters=("date of the first day of work", "price on the last day of the month"),
     ),
     Form(
-        "days that count",
-        "on which days, or in which hours, it happens",
+        "hours and holidays",
+        "in which hours, or on which holidays, it happens",
         pattern=(
-            r"(?P<led>(?:{only} )?(?:{on_days} )?)"
-            rf"(?:{_DAYS}(?: (?:{{to}}|{{and}}|{{or}}|au) {_DAYS}| {{only}})?"
-            rf"|{{office_hours}}(?: {{only}})?)"
+            r"(?P<led>(?:(?:{only}|{not_on}) )?(?:{on_days} )?)(?:{office_hours}|{week_end})(?: {only})?"
         ),
         read=_dates,
-        examples=_examples(
-            (
-                "date of the visit, |weekdays only",
-                "date of the visit, |only on weekdays",
-                "timestamp, |business hours only",
-                "date, |Monday to Friday",
-                "Datum der Lieferung, |nur an Werktagen",
-                "date de la visite, |du lundi au vendredi",
-                "fecha de la cita, |de lunes a viernes",
-                "data da visita, |apenas em dias úteis",
-                "data della visita, |solo nei giorni feriali",
-            )
-        ),
-        counters=(
-            "day, Monday to Friday or a weekend",
-            "working days per week, 1 to 5",
-            "shift, office hours or night",
-        ),
-    ),
-    Form(
-        "steps of time",
-        "in which steps times follow each other",
-        pattern=(
-            rf"(?:{{in_steps}})(?: {_N})?(?: |-)(?:{{unit}})(?:(?: |-)(?:{{slots}}))?"
-            r"|(?:{hourly})(?: (?:{slots}))?|{digits}(?: |-)(?:{unit}) (?:{slots})"
-        ),
-        read=_of_moments,
-        examples=_examples(
-            (
-                "time of the reading, |every 5 minutes",
-                "timestamp, |hourly",
-                "start time, |half-hour slots",
-                "timestamp of the sample, |15-minute intervals",
-                "Zeitpunkt der Messung, |alle 10 Minuten",
-                "date et heure de la mesure, |toutes les 10 minutes",
-                "fecha y hora de la lectura, |cada 15 minutos",
-                "data e hora da leitura, |a cada 15 minutos",
-                "data e ora della misura, |ogni 15 minuti",
-            )
-        ),
-        counters=("hourly wage in EUR", "dose, every 8 hours", "blood pressure, 24-hour average"),
+        examples=_examples(("timestamp, |business hours only", "date of the visit, |not on public holidays")),
+        counters=("shift, office hours or night",),
     ),
 )

@@ -185,7 +185,8 @@ def _example(match: re.Match[str], context: Context) -> Facts | None:
         word.strip("`\"'.:/") for word in re.split(r",? (?:or|and|oder|und|ou|o|e|et|y) |, ", match["codes"])
     ]
     codes = [code for code in codes if any(sign.isdigit() for sign in code)]
-    shapes = {shape_of(code, context.field.name) for code in codes}
+    runs_on = context.language.pattern("{consecutive}").search(context.written) is not None
+    shapes = {shape_of(code, context.field.name, runs_on=runs_on) for code in codes}
     moment = any(_MOMENT.fullmatch(code) for code in codes)
     quarters = all(_QUARTER.fullmatch(code) for code in codes)
     hexadecimal = context.language.pattern("{hex_word}").search(context.written)
@@ -262,6 +263,7 @@ FORMS = (
             "tax number, upper case, e.g. ABCDE1234F, 5.2 % missing": {"pattern": r"[A-Z]{5}\d{4}[A-Z]"},
             "order number like 2024-000123": {"pattern": r"20[0-2]\d-\d{6}"},
             "invoice number such as INV-004711": {"pattern": r"INV-\d{6}"},
+            "running number like R-24-000123": {"pattern": r"R-24-\d{6}", "step": 1},
             "licence plate (e.g. AB-1234)": {"pattern": r"[A-Z]{2}-\d{4}"},
             "customer code, for example C00123, C00456": {"pattern": r"[A-Z]\d{5}"},
             "Artikelnummer, z. B. AB-1234": {"pattern": r"[A-Z]{2}-\d{4}"},

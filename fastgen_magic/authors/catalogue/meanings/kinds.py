@@ -54,6 +54,7 @@ _ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "le", "la"
 _LONG_TEXT = 30
 """Characters that no number needs."""
 _IDS = ("id", "key", "pk", "uuid", "guid")
+NUMBERED = frozenset(("number", "code", "no", "nr", "id", "key", "nummer", "número", "numéro", "numero"))
 _AFTER: Mapping[str, Sort] = {"at": "moment", "on": "date"}
 """Last words of names of events: "returned_at", "enrolled_on"."""
 _SORTS = frozenset(("type", "kind", "category", "typ", "kategorie"))
@@ -113,6 +114,17 @@ def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
         own = all(plain(word) in subject for word in name[:-1]) or (guess.sort == "key" and guess.sure == 2)
         return Guess("key" if own else "pointer", 2)
     return replace(guess, coded=name[-1:] in (["code"], ["codes"], ["cd"]))
+
+
+def with_own_key(fields: tuple[Stated, ...], subject: frozenset[str]) -> tuple[Stated, ...]:
+    """The fields; codes in the first column that are called as the rows, "loan_id" of loans, are unique."""
+    if not fields or any(stated.unique or stated.key for stated in fields):
+        return fields
+    first, *others = fields
+    thing = {plain(word) for word in pieces(first.name)} - NUMBERED - {*_IDS}
+    other = first.values or first.references or first.per or first.only_if or first.constant is not None
+    own = thing and thing <= subject and first.pattern and not other
+    return (replace(first, unique=True), *others) if own else fields
 
 
 def pointers(fields: Sequence[tuple[Stated, Guess]]) -> frozenset[str]:
