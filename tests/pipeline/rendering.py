@@ -21,6 +21,7 @@ GIVEN = {
     "key_forms": {"north": "N{0}-###", "*": "{0}-###"},
     "numbers": {"north": 3, "*": 4},
     "value": "seven",
+    "values": ("seven", "eight"),
     "pattern": "[A-C]{2}-\\d{4}",
     "date": "2023-04-05",
     "weights": {"low": 6, "middle": 3, "high": 1},
@@ -65,6 +66,7 @@ PARENTS = {
     "rest": Draw("uniform", {"low": 0, "high": 10}, shape=Shape(decimals=1)),
     "day": Draw("dates", {"low": "2022-01-01", "high": "2023-06-30"}),
     "key": Draw("key", {"pattern": "K-#####"}),
+    "pair": Draw("sequence"),
 }
 INPUTS = {
     "start": "day",
@@ -76,6 +78,7 @@ INPUTS = {
     "parts": "rest",
     "taken": "rest",
     "key": "key",
+    "pair": "pair",
 }
 
 
