@@ -36,6 +36,7 @@ GIVEN = {
     "patterns": {"north": "[A-C]{2}", "*": "\\d{4}"},
     "quantiles": {0: 1, 0.5: 20, 1: 90},
     "part": "month",
+    "values": ("low", "high"),
 }
 OWN = {
     "binomial": {"trials": 12},
