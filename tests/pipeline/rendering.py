@@ -21,7 +21,6 @@ GIVEN = {
     "key_forms": {"north": "N{0}-###", "*": "{0}-###"},
     "numbers": {"north": 3, "*": 4},
     "value": "seven",
-    "values": ("seven", "eight"),
     "pattern": "[A-C]{2}-\\d{4}",
     "date": "2023-04-05",
     "weights": {"low": 6, "middle": 3, "high": 1},
