@@ -1,14 +1,12 @@
-"""One block of a table, drawn column by column as it is looked at."""
+"""The first rows of a table, drawn column by column as it is looked at."""
 
-import inspect
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from fastgen_magic.errors import SamplerError
-from fastgen_magic.samplers import BLOCK, stream
+from fastgen_magic.samplers import assembly, stream
 from fastgen_magic.sandbox.allowed_names import LAWS
 
 Source = tuple[str, Callable[..., Any]]
@@ -20,9 +18,11 @@ Borrowed = Callable[[str, Callable[[str], Any], int], Any]
 SEEN = 10_000
 """Rows that are looked at: more of them change no picture and cost time at every movement of a slider."""
 
+inputs_of = assembly.inputs_of_orders
+
 
 class Preview:
-    """The first block; what has been drawn is kept until something that it depends on changes.
+    """The first rows; what has been drawn is kept until something that it depends on changes.
 
     Parameters
     ----------
@@ -53,7 +53,9 @@ class Preview:
         new = [name for name, source in sources.items() if self._sources.get(name) != source]
         gone = [name for name in self._sources if name not in sources]
         stale = {below for name in [*new, *gone] for below in self.below(name)}
-        self._sources = dict(sources)
+        before, self._sources = self._rows, dict(sources)
+        if self._rows != before:
+            self._drawn = {}
         for name in new:
             stale |= self.below(name)
         for name in stale:
@@ -100,17 +102,22 @@ class Preview:
 
     def _draw(self, identifier: str, source: Source, waiting: tuple[str, ...] = ()) -> Any:
         column, function = source
+        rows, rng = self._rows, stream(self._seed, 0, self._table, column)
         given = [
-            np.arange(BLOCK) if name == "row" else self._whole(name, (*waiting, identifier)).copy()
+            np.arange(rows) if name == "row" else self._whole(name, (*waiting, identifier)).copy()
             for name in inputs_of(function)
         ]
+        ends = [end for end in assembly.pieces_of_orders(function, 0) if end <= rows]
         try:
-            values = self._bound(function)(BLOCK, stream(self._seed, 0, self._table, column), *given)
+            return assembly.drawn_in_pieces_of_orders(self._bound(function), rng, given, ends)
         except Exception as error:  # noqa: BLE001 - a sampler may raise anything
             raise SamplerError(reason(error)) from None
-        if np.shape(values) != (BLOCK,):
-            raise SamplerError(f"it returned shape {np.shape(values)}; ({BLOCK},) is needed")
-        return values
+
+    @property
+    def _rows(self) -> int:
+        """Rows that are drawn: as few as all columns can be drawn in."""
+        functions = [function for _, function in self._sources.values()]
+        return max((assembly.pieces_of_orders(one, 0)[0] for one in functions), default=0)
 
 
 def borrowed(
@@ -133,10 +140,3 @@ def reason(error: Exception) -> str:
         return f"the law {error.name} is not in the laws cell: run the magic again to add it"
     plain = said and isinstance(error, ValueError | SamplerError)
     return said if plain else f"{type(error).__name__}: {said}".rstrip(": ")
-
-
-@lru_cache(maxsize=1_000)  # asked of every field at every movement
-def inputs_of(function: Callable[..., Any]) -> tuple[str, ...]:
-    """Positional names behind n and rng, as the assembly reads them."""
-    known = inspect.signature(function).parameters.values()
-    return tuple(one.name for one in known if one.kind is not one.KEYWORD_ONLY)[2:]
