@@ -31,7 +31,7 @@ def warn_of_tables(results: Iterable[Result]) -> None:
 
 def cautions_of(result: Result) -> tuple[str, ...]:
     """A line about each key of several columns, each field that does not hold all, and words not used."""
-    return (*loose_keys(result.plan), *_fallen(result), *_not_understood(result))
+    return (*loose_keys(result), *_fallen(result), *_not_understood(result))
 
 
 def _fallen(result: Result) -> Iterator[str]:

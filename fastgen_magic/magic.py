@@ -2,6 +2,7 @@
 
 import argparse
 import shlex
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,8 +30,48 @@ if TYPE_CHECKING:
     from fastgen_magic.page.workbench import Workbench
 
 
-VERBS = ("controls", "cost", "drop", "evaluate", "export", "portable", "rename", "revise", "run", "script")
-"""What `%fastgen` does with a table that is there, by the first word of its line."""
+_NAME: tuple[str, dict[str, Any]] = ("name", {"help": "A table of this notebook."})
+_FORCE: tuple[str, dict[str, Any]] = ("--force", {"action": "store_true"})
+_LINES: Mapping[str, Sequence[tuple[str, dict[str, Any]]]] = {
+    "controls": (_NAME, ("fields", {"nargs": "*", "metavar": "FIELD"}), ("--against", {"metavar": "FRAME"})),
+    "cost": (("name", {"nargs": "?"}),),
+    "drop": (_NAME, ("--overwrite", {"action": "store_true"})),
+    "evaluate": (
+        *(_NAME, ("--against", {"metavar": "FRAME", "required": True}), ("--target", {"metavar": "COLUMN"})),
+    ),
+    "export": (
+        *(_NAME, ("target", {"metavar": "FILE"}), _FORCE),
+        *(("--rows", {"type": row_count}), ("--seed", {"type": seed_number})),
+    ),
+    "portable": (),
+    "rename": (("old", {"metavar": "OLD"}), ("new", {"metavar": "NEW"})),
+    "revise": (
+        *(("target", {"metavar": "TABLE.FIELD"}), ("words", {"nargs": "+", "metavar": '"WHAT TO CHANGE"'})),
+        *MODEL_OPTIONS,
+    ),
+    "run": (
+        _NAME,
+        ("--rows", {"type": row_count, "help": "As 1e9; by default as many as in the notebook."}),
+        ("--seed", {"type": seed_number, "help": "By default the notebook's."}),
+        *RUN_OPTIONS,
+    ),
+    "script": (_NAME, ("target", {"metavar": "FILE.py", "type": Path}), _FORCE),
+}
+"""What `%fastgen` does with a table that is there, by the first word of its line; and what may follow it."""
+VERBS = tuple(_LINES)
+_UNCLOSED = {"revise": 'put the wish between double quotes: %fastgen revise customers.age "two peaks"'}
+
+_DOES: Mapping[str, Callable[["Workbench", Any], None]] = {
+    "controls": lambda bench, given: bench.show_controls(given.name, given.against, tuple(given.fields)),
+    "cost": lambda bench, given: bench.show_cost(given.name),
+    "drop": lambda bench, given: bench.drop(given.name, overwrite=given.overwrite),
+    "evaluate": lambda bench, given: bench.evaluate(given.name, given.against, given.target),
+    "export": lambda bench, given: bench.export(given),
+    "portable": lambda bench, _: bench.make_portable(),
+    "rename": lambda bench, given: bench.rename(given.old, given.new),
+    "run": lambda bench, given: bench.run_engine(given),
+    "script": lambda bench, given: bench.script(given),
+}
 
 
 def _model_arguments(function: Any) -> Any:
@@ -137,7 +178,7 @@ class FastgenMagics(Magics):
         verb = next(iter(line.split()), "")
         try:
             if cell is None and verb in VERBS:
-                getattr(self, f"_{verb}")(line)
+                self._carry_out(verb, line)
             elif cell is None and (wrong := no_verb(line, VERBS)):
                 raise UsageError(wrong)
             else:
@@ -166,93 +207,23 @@ class FastgenMagics(Magics):
         names = self.workbench.session.namespace.items()
         return [name for name, value in names if isinstance(value, pd.DataFrame) and name[0] != "_"]
 
-    def _controls(self, line: str) -> None:
-        parser = _parser("controls")
-        parser.add_argument("name")
-        parser.add_argument("fields", nargs="*", metavar="FIELD")
-        parser.add_argument("--against", metavar="FRAME")
-        arguments = _parsed(parser, line)
-        self.workbench.show_controls(arguments.name, arguments.against, tuple(arguments.fields))
-
-    def _drop(self, line: str) -> None:
-        parser = _parser("drop")
-        parser.add_argument("name")
-        parser.add_argument("--overwrite", action="store_true")
-        arguments = _parsed(parser, line)
-        self.workbench.drop(arguments.name, overwrite=arguments.overwrite)
-
-    def _rename(self, line: str) -> None:
-        parser = _parser("rename")
-        parser.add_argument("old", metavar="OLD")
-        parser.add_argument("new", metavar="NEW")
-        arguments = _parsed(parser, line)
-        self.workbench.rename(arguments.old, arguments.new)
-
-    def _export(self, line: str) -> None:
-        parser = _parser("export")
-        parser.add_argument("name")
-        parser.add_argument("target", metavar="FILE")
-        parser.add_argument("--rows", type=row_count)
-        parser.add_argument("--seed", type=seed_number)
-        parser.add_argument("--force", action="store_true")
-        self.workbench.export(_parsed(parser, line))
-
-    def _script(self, line: str) -> None:
-        parser = _parser("script")
-        parser.add_argument("name")
-        parser.add_argument("target", metavar="FILE.py", type=Path)
-        parser.add_argument("--force", action="store_true")
-        self.workbench.script(_parsed(parser, line))
-
-    def _portable(self, line: str) -> None:
-        _parsed(_parser("portable"), line)
-        self.workbench.make_portable()
-
-    def _cost(self, line: str) -> None:
-        parser = _parser("cost")
-        parser.add_argument("name", nargs="?")
-        self.workbench.show_cost(parser.parse_argstring(line).name)
-
-    def _evaluate(self, line: str) -> None:
-        parser = _parser("evaluate")
-        parser.add_argument("name")
-        parser.add_argument("--against", metavar="FRAME", required=True)
-        parser.add_argument("--target", metavar="COLUMN")
-        arguments = parser.parse_argstring(line)
-        self.workbench.evaluate(arguments.name, arguments.against, arguments.target)
-
-    def _revise(self, line: str) -> None:
-        parser = _parser("revise")
-        parser.add_argument("target", metavar="TABLE.FIELD")
-        parser.add_argument("words", nargs="+", metavar='"WHAT TO CHANGE"')
-        for option, details in MODEL_OPTIONS:
+    def _carry_out(self, verb: str, line: str) -> None:
+        """Do with a table that is there what a verb's line says."""
+        parser = MagicArgumentParser(prog=f"%fastgen {verb}", add_help=verb == "run")
+        for option, details in (("verb", {"help": argparse.SUPPRESS}), *_LINES[verb]):
             parser.add_argument(option, **details)
         try:
-            arguments = parser.parse_args(shlex.split(line))
+            given = parser.parse_args(shlex.split(line))
         except ValueError:
-            raise UsageError(
-                'put the wish between double quotes: %fastgen revise customers.age "two peaks"'
-            ) from None
-        from fastgen_magic.kernel.revision import Wish
-
-        wish = Wish(arguments.target, " ".join(arguments.words), self._model_options(arguments))
-        self.workbench.revise(wish)
-
-    def _run(self, line: str) -> None:
-        parser = MagicArgumentParser(prog="%fastgen run")
-        parser.add_argument("verb", help=argparse.SUPPRESS)
-        parser.add_argument("name", help="A table of this notebook.")
-        parser.add_argument("--rows", type=row_count, help="As 1e9; by default as many as in the notebook.")
-        parser.add_argument("--seed", type=seed_number, help="By default the notebook's.")
-        for option, details in RUN_OPTIONS:
-            parser.add_argument(option, **details)
-        try:
-            arguments = parser.parse_args(shlex.split(line))
-        except ValueError:
-            raise UsageError("put a folder with spaces between double quotes") from None
+            raise UsageError(_UNCLOSED.get(verb, "what holds spaces stands between double quotes")) from None
         except SystemExit:  # --help has been shown
             return
-        self.workbench.run_engine(arguments)
+        if verb == "revise":
+            from fastgen_magic.kernel.revision import Wish
+
+            self.workbench.revise(Wish(given.target, " ".join(given.words), self._model_options(given)))
+        else:
+            _DOES[verb](self.workbench, given)
 
     def _model_options(self, arguments: Any) -> dict[str, Any]:
         traits = {"model": self.model, "timeout": self.timeout, "budget": self.budget}
@@ -321,21 +292,6 @@ class FastgenMagics(Magics):
 
 
 two_signs(FastgenMagics.fastgen)
-
-
-def _parser(verb: str) -> MagicArgumentParser:
-    """A parser of the line of a verb, which comes first in it."""
-    parser = MagicArgumentParser(prog=f"%fastgen {verb}", add_help=False)
-    parser.add_argument("verb")
-    return parser
-
-
-def _parsed(parser: argparse.ArgumentParser, line: str) -> argparse.Namespace:
-    """The words of a verb's line; what holds spaces stands between quotes. Errors: `UsageError`."""
-    try:
-        return parser.parse_args(shlex.split(line))
-    except ValueError:
-        raise UsageError("a name with spaces stands between double quotes") from None
 
 
 def _unquoted(name: str) -> str:

@@ -21,17 +21,12 @@ def schema(options: Namespace) -> Schema:
 
 def schemas(options: Namespace) -> tuple[Schema, ...]:
     """The schemas as they are stated, with the locales of the option."""
-    found = _stated(options)
+    found = read(options).asked(options.name)
     if getattr(options, "dirt", None) is not None:
         found = tuple(with_dirt(one, options.dirt) for one in found)
     if options.locale is None:
         return found
     return tuple(with_locales(one, options.locale) for one in found)
-
-
-def _stated(options: Namespace) -> tuple[Schema, ...]:
-    """The schemas of a file or of standard input; a file without a name for its table lends its own."""
-    return read(options).asked(options.name)
 
 
 def read(options: Namespace) -> ReadSchemas:
@@ -41,14 +36,10 @@ def read(options: Namespace) -> ReadSchemas:
         tables = [one.strip() for one in (options.tables or "").split(",") if one.strip()]
         source = source_of(options.schema)
         return read_schemas(source, options.schema_format, table=name, tables=tables)
-    text = _decoded(sys.stdin.buffer.read(), "standard input")
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SchemaError("standard input: is not in UTF-8; save the text in UTF-8") from None
     if name is None and format_of(text) is None and not states_tables(text):
         raise SchemaError("a schema from standard input has no file name: name the table with --name NAME")
     return read_schemas(text, options.schema_format, table=name)
-
-
-def _decoded(content: bytes, place: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SchemaError(f"{place}: is not in UTF-8; save the text in UTF-8") from None

@@ -145,7 +145,7 @@ def test_tables_are_shown_one_below_the_other(place, capsys):
 
 BRIDGE = """\
 CREATE TABLE actor (actor_id INT PRIMARY KEY);
-CREATE TABLE film_actor (actor_id INT REFERENCES actor, film DATE, PRIMARY KEY (actor_id, film));
+CREATE TABLE film_actor (actor_id INT REFERENCES actor, note TEXT, PRIMARY KEY (actor_id, note));
 CREATE TABLE seat (seat_id INT UNIQUE, actor_id INT, PRIMARY KEY (seat_id, actor_id));
 """
 
@@ -154,7 +154,7 @@ def test_a_key_of_several_columns_that_may_repeat_is_said(tmp_path, capsys):
     (tmp_path / "bridge.sql").write_text(BRIDGE)
     line = ["table", str(tmp_path / "bridge.sql"), "--author", "catalogue", "--rows", "20", "--quiet"]
     assert main(line) == 0
-    told = "film_actor: actor_id, film may repeat together, though they are a key"
+    told = "film_actor: actor_id, note may repeat together, though they are a key"
     assert capsys.readouterr().err == f"fastgen: {told}: keys of such columns are not held\n"
 
 
@@ -164,18 +164,21 @@ CREATE TABLE film (film_id INT PRIMARY KEY);
 CREATE TABLE film_actor (actor_id INT REFERENCES actor, film_id INT REFERENCES film,
   PRIMARY KEY (actor_id, film_id));
 CREATE TABLE scene (film_id INT REFERENCES film, scene_no INT, PRIMARY KEY (film_id, scene_no));
+CREATE TABLE showing (film_id INT REFERENCES film, day DATE, hall CHAR(1) CHECK (hall IN ('A', 'B', 'C')),
+  PRIMARY KEY (film_id, day, hall));
 """
 
 
-def test_keys_of_two_columns_hold_in_a_database_that_enforces_them(tmp_path, capsys):
+def test_keys_of_several_columns_hold_in_a_database_that_enforces_them(tmp_path, capsys):
     (tmp_path / "pairs.sql").write_text(PAIRS)
     out = f"sqlite:///{tmp_path}/pairs.db"
     line = ["table", str(tmp_path / "pairs.sql"), "--author", "catalogue", "--out", out, "--quiet"]
-    assert main([*line, "--rows", "actor=100,film=300,film_actor=2000"]) == 0
+    assert main([*line, "--rows", "actor=100,film=300,film_actor=2000,showing=52000"]) == 0
     assert capsys.readouterr().err == ""
     base = sqlite3.connect(tmp_path / "pairs.db")
     assert base.execute("select count(*) from film_actor").fetchone() == (2000,)
     assert base.execute("select count(*), min(scene_no) from scene").fetchone() == (1000, 1)
+    assert base.execute("select count(*) from showing").fetchone() == (52_000,)
     declared = base.execute("select sql from sqlite_master where name = 'film_actor'").fetchone()[0]
     assert 'PRIMARY KEY ("actor_id", "film_id")' in declared
     base.close()

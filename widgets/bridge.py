@@ -7,7 +7,7 @@ an event, because a running cell cannot wait for the browser.
 import itertools
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +102,7 @@ class RewriteReply:
 
 def rewrite_cell(request: RewriteRequest, on_reply: Callable[[RewriteReply], None]) -> None:
     """Rewrite a piece of one cell; returns at once, `on_reply` is called as by `sync_cells`."""
-    message = {"op": "rewrite", **asdict(request)}
+    message = {"op": "rewrite", **vars(request)}
     _live_bridge().ask(
         message, lambda content: on_reply(RewriteReply(content.get("source"), content.get("refused")))
     )
@@ -113,7 +113,12 @@ def sync_cells(request: SyncRequest, on_reply: Callable[[SyncReply], None]) -> N
 
     `on_reply` is called once, from the thread that serves the widget's messages; never if no page is there.
     """
-    _live_bridge().ask(_message(request), lambda content: on_reply(_reply(content)))
+    cells = [
+        {"cell_type": cell.cell_type, "source": cell.source, "metadata": cell.metadata(request.table)}
+        for cell in request.cells
+    ]
+    message = {"op": "sync", **vars(request), "cells": cells}
+    _live_bridge().ask(message, lambda content: on_reply(_reply(content)))
 
 
 def rename_cells(
@@ -185,38 +190,14 @@ def _live_bridge() -> Bridge:
         return _bridge
 
 
-def _message(request: SyncRequest) -> dict[str, Any]:
-    cells = [
-        {"cell_type": cell.cell_type, "source": cell.source, "metadata": cell.metadata(request.table)}
-        for cell in request.cells
-    ]
-    return {
-        "op": "sync",
-        "session": request.session,
-        "caller": request.caller,
-        "table": request.table,
-        "overwrite": request.overwrite,
-        "fields": list(request.fields),
-        "drops": request.drops,
-        "cells": cells,
-    }
-
-
 def _reply(content: Mapping[str, Any]) -> SyncReply:
     if content.get("refused"):
         return SyncReply(refused=content["refused"])
-    updated = _keys(content["updated"])
+    names = ("inserted", "updated", "kept", "removed", "unchanged")
+    keys: dict[str, Any] = {name: tuple((role, field) for role, field in content[name]) for name in names}
     return SyncReply(
-        inserted=_keys(content["inserted"]),
-        updated=updated,
-        kept=_keys(content["kept"]),
-        removed=_keys(content["removed"]),
-        unchanged=_keys(content["unchanged"]),
-        previous=dict(zip(updated, content["previous"], strict=True)),
+        **keys,
+        previous=dict(zip(keys["updated"], content["previous"], strict=True)),
         texts={(role, name): source for role, name, source in content["texts"]},
         orphans=tuple((table, tuple(fields)) for table, fields in content["orphans"]),
     )
-
-
-def _keys(pairs: list[list[Any]]) -> tuple[Key, ...]:
-    return tuple((role, name) for role, name in pairs)

@@ -12,12 +12,12 @@ import pandas as pd
 
 from fastgen_magic.errors import EvaluationError
 from fastgen_magic.evaluate.columns import Floats
-from fastgen_magic.evaluate.dependence import STRONG, PairFigures
+from fastgen_magic.evaluate.dependence import PairFigures
 from fastgen_magic.evaluate.fields import Figures
 from fastgen_magic.evaluate.naming import several, shown
 from fastgen_magic.evaluate.numbers import ks_complement
 from fastgen_magic.evaluate.pairing import paired
-from fastgen_magic.evaluate.report import Report, evaluate, halves, like_for_like, mean, plain
+from fastgen_magic.evaluate.report import Report, evaluate, halves, like_for_like, mean, plain, ties_kept
 from fastgen_magic.evaluate.structure import Rule, rules
 from fastgen_magic.evaluate.verdict import Verdict, concluded, of_rules, of_ties, remarks_on_pairs
 
@@ -205,15 +205,7 @@ def _figures(real: Side, ours: Side, key: Key) -> tuple[Figures, list[PairFigure
     columns = paired(joined[0][0], joined[1][0])
     found = [pair for pair in like_for_like(*columns) if (pair.first in theirs) != (pair.second in theirs)]
     kept = [rule for rule in rules(*columns) if len({name in theirs for name in rule.fields}) == 2]
-    strong = [pair.kept for pair in found if pair.real > STRONG]
-    figures |= {
-        "dependence error": mean([pair.error for pair in found]),
-        "strong pairs": float(len(strong)),
-        "strong pairs kept": mean(strong),
-        "rules": float(len(kept)),
-        "rules kept": mean([float(rule.kept) for rule in kept]),
-    }
-    return figures, found, kept
+    return figures | ties_kept(found, kept), found, kept
 
 
 def _children(side: Side, key: Key) -> Floats:

@@ -1,7 +1,7 @@
 """A synthetic table held against a real one: all figures, each beside its ceiling."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from math import isfinite
@@ -128,7 +128,7 @@ def evaluate(
         ),
         _only(against, synthetic),
         _only(synthetic, against),
-        _of_table(figures, real, ours, found, kept) | _of_learning(learned),
+        _of_table(figures, real, ours, found, kept) | ({} if learned is None else {"TSTR": learned.scaled}),
         ceiling | ({} if learned is None else {"TSTR": 1.0}),
         found,
         kept,
@@ -165,25 +165,27 @@ def _of_table(
     fields: dict[str, Figures],
     real: Columns,
     synthetic: Columns,
-    found: list[PairFigures] | tuple[PairFigures, ...],
-    kept: list[Rule] | tuple[Rule, ...],
+    found: Sequence[PairFigures],
+    kept: Sequence[Rule],
 ) -> Figures:
     table = {name: mean([figures.get(name, NAN) for figures in fields.values()]) for name in AVERAGED}
-    strong = [pair.kept for pair in found if pair.real > STRONG]
     table |= {
         "CorrelationSimilarity": mean([pair.correlation_similarity for pair in found]),
         "ContingencySimilarity": mean([pair.contingency for pair in found]),
+    }
+    return table | ties_kept(found, kept) | _rows(real, synthetic)
+
+
+def ties_kept(found: Sequence[PairFigures], kept: Sequence[Rule]) -> Figures:
+    """How far off pairs are, how many of them are strong, and how much of these and of the rules is kept."""
+    strong = [pair.kept for pair in found if pair.real > STRONG]
+    return {
         "dependence error": mean([pair.error for pair in found]),
         "strong pairs": float(len(strong)),
         "strong pairs kept": mean(strong),
         "rules": float(len(kept)),
         "rules kept": mean([float(rule.kept) for rule in kept]),
     }
-    return table | _rows(real, synthetic)
-
-
-def _of_learning(learned: Learning | None) -> Figures:
-    return {} if learned is None else {"TSTR": learned.scaled}
 
 
 def _rows(real: Columns, synthetic: Columns) -> Figures:

@@ -16,9 +16,9 @@ GIVEN = ("rng", "n", "row")
 Takes = Literal[
     "number", "positive", "amount", "whole", "count", "share", "correlation", "text", "value", "pattern",
     "date", "marks", "duration", "unit", "part",
-    "numbers", "weights", "table", "map", "words", "templates", "gaps",
-    "peaks", "quantiles", "quantiles_by", "hours", "months", "boolean", "clock", "patterns", "key_forms",
-    "number_tables",
+    "numbers", "weights", "table", "map", "words", "values", "templates", "gaps",
+    "peaks", "quantiles", "quantiles_by", "hours", "months", "weekdays", "boolean", "clock", "patterns",
+    "key_forms", "number_tables",
 ]  # fmt: skip
 NEEDED = object()
 """In the place of a default: the datum has to be given."""

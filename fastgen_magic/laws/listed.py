@@ -2,7 +2,18 @@
 
 from functools import partial
 
-from fastgen_magic.laws import amounts, categories, counts, dates, groups, keys, parents, patterns, shape
+from fastgen_magic.laws import (
+    amounts,
+    categories,
+    counts,
+    dates,
+    groups,
+    keys,
+    pairs,
+    parents,
+    patterns,
+    shape,
+)
 from fastgen_magic.laws.law import Datum, Law
 from fastgen_magic.laws.readings import (
     SPELLINGS,
@@ -48,9 +59,12 @@ _DAYS = (
 )
 _MONTHS = _one("months", "months", "rows on a day of a month for one in any other", None)
 _HOURS = _one("hours", "hours", "busiest times of day with their weights", None)
+_WEEKDAYS = _one("weekdays", "weekdays", "rows on a day of the week, 1 is Monday, for one on any other", None)
+_STEP = _one("step", "count", "minutes from one possible time to the next", None, low=1, high=1440)
 _OPEN = (
     _one("opens", "clock", "no time of day is earlier", None),
     _one("closes", "clock", "no time of day is later", None),
+    _STEP,
 )
 _COUNT_LIMITS = (
     Datum("low", "whole", "no value lies below", 0, promise="low"),
@@ -177,10 +191,11 @@ _CATEGORIES = (
          _one("words", "gaps", "texts for each gap")), roles=("parent",)),
 )  # fmt: skip
 _DATES = (
-    Law("dates", "days between two dates", ("datetime",), dates.draw_dates, (*_DAYS, _MONTHS), ordered=True,
-        read=renamed(SPELLINGS), aliases=("date", "days"), fits=limits_fit),
+    Law("dates", "days between two dates", ("datetime",), dates.draw_dates,
+        (*_DAYS, _MONTHS, _WEEKDAYS), ordered=True, read=renamed(SPELLINGS), aliases=("date", "days"),
+        fits=limits_fit),
     Law("moments", "moments between two dates", ("datetime",), dates.draw_moments,
-        (*_DAYS, _HOURS, _MONTHS, *_OPEN), ordered=True, read=renamed(SPELLINGS),
+        (*_DAYS, _HOURS, _MONTHS, _WEEKDAYS, *_OPEN), ordered=True, read=renamed(SPELLINGS),
         aliases=("datetimes", "datetime", "timestamps"), fits=limits_fit),
     Law("times", "times of day", ("datetime", "categorical", "free text"), dates.draw_times,
         (_HOURS, _one("spread", "positive", "hours around the busiest times", 2), *_OPEN), aliases=("time",)),
@@ -214,6 +229,15 @@ _FORMULAS = (
         "its standard deviation", high=0.5)),
         roles=("taken", "total")),
 )  # fmt: skip
+_CHILDREN = (
+    _one("parents", "count", "rows of the parent's table", 100, low=1, slider=(1, 1)),
+    _one("mean", "positive", "children of a parent, on average", 5, low=0.02, slider=(0.1, 20)),
+    _one("spread", "amount", "standard deviation of that number, as a share of it; 0: all alike", 0.5, high=5,
+         slider=(0, 2)),
+    _one("none", "share", "share of parents without children", 0),
+)  # fmt: skip
+_PLACES = _one("places", "count", "where its number begins in that of the pair", 1, low=1, slider=(1, 1))
+_COUNT = _one("count", "count", "how many there are", 2**31, low=1, slider=(1, 1))
 _KEYS = (
     Law("sequence", "sequence", ("identifier", "numerical"), keys.number_rows,
         (_one("start", "whole", "first number", 1, slider=(0, 1000)),
@@ -240,21 +264,25 @@ _KEYS = (
         (_one("low", "whole", "first number", 1, promise="low"),
          _one("high", "whole", "last number", 100, promise="high"), _LEAD),
         aliases=("foreign_key",), fits=limits_fit),
-    Law("parents", "rows of a parent's table", ("identifier",), parents.draw_parents,
-        (_one("parents", "count", "rows of the parent's table", 100, low=1, slider=(1, 1)),
-         _one("mean", "positive", "children of a parent, on average", 5, low=0.02, slider=(0.1, 20)),
-         _one("spread", "amount", "standard deviation of that number, as a share of it; 0: all alike", 0.5,
-              high=5, slider=(0, 2)),
-         _one("none", "share", "share of parents without children", 0))),
+    Law("parents", "rows of a parent's table", ("identifier",), parents.draw_parents, _CHILDREN),
     Law("repeats", "numbers that come in several rows", ("identifier",), parents.draw_repeats,
         (_one("mean", "positive", "rows of each one, on average", 5, low=1, slider=(1, 20)),
          _one("spread", "amount", "standard deviation of that number, as a share of it; 0: all alike", 0.5,
               high=5, slider=(0, 2)))),
     Law("taken", "the parent's own value", ("identifier",), parents.taken_from, roles=("of",)),
-    Law("line_numbers", "1, 2, 3, ... within their parent", ("identifier", "numerical"),
-        parents.draw_line_numbers, roles=("of",)),
-    Law("partners", "rows of another table, none twice", ("identifier",), parents.draw_partners,
-        (_one("parents", "count", "rows of the other table", 100, low=1, slider=(1, 1)),), roles=("of",)),
+    Law("pairs", "pairs of which none comes twice", ("identifier",), pairs.draw_pairs,
+        (*_CHILDREN,
+         _one("choices", "count", "so many numbers stand beside a parent, each once", 0, slider=(1, 1)),
+         _one("odds", "weights", "how likely each of what stands beside a parent is", None),
+         _one("others", "count", "rows of the table that stands beside a parent", 0, slider=(1, 1)),
+         _one("uneven", "amount", "standard deviation of the rows of each of the others, as a share of their "
+              "mean; 0: by chance alone", 0, high=5, slider=(0, 2)))),
+    Law("pair_number", "number of a pair", ("identifier", "numerical", "categorical"), pairs.number_of_pair,
+        (_PLACES, _COUNT, _one("start", "whole", "first number", 0, slider=(0, 1000))), roles=("pair",)),
+    Law("pair_value", "value of a pair", ("categorical", "numerical", "free text"), pairs.value_of_pair,
+        (_one("listed", "values", "the values"), _PLACES), roles=("pair",)),
+    Law("pair_moment", "moment of a pair", ("datetime",), pairs.moment_of_pair,
+        (_one("low", "date", "first of them"), _PLACES, _COUNT, _UNIT), roles=("pair",)),
     Law("earlier_row", "an earlier row", ("identifier",), keys.draw_earlier, roles=("key",),
         aliases=("self_reference",)),
 )  # fmt: skip

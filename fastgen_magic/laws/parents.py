@@ -1,7 +1,6 @@
 """References: which row of its parent's table each row of a table belongs to."""
 
 import numpy as np
-import pandas as pd
 
 from fastgen_magic.laws.keys import mixed_bits, shuffled_numbers
 
@@ -16,21 +15,64 @@ def draw_parents(rng, row, parents=100, mean=5, spread=0.5, none=0, size=50_000)
         anew. Each block of parents has its children one after the other, in an order that looks like
         chance; so a block of children needs few blocks of parents.
     """
+    return places_of_children(rng, row, parents, mean, spread, none, size)[0]
+
+
+def places_of_children(rng, row, parents, mean, spread, none, size, most=None):
+    """Of each row its parent, its place among the rows of that parent, from 0, and how many these are.
+
+    most: so many children has a parent at most. With more rows than planned places go on, lap after lap.
+    Others as in `draw_parents`.
+    """
     parents, row = max(int(parents), 1), np.asarray(row, dtype="int64")
     ends = np.minimum(np.arange(1, -(-parents // size) + 1) * size, parents)
     total = max(1, round(parents * mean))
     firsts = np.minimum(np.rint(np.append(0, ends) * (total / parents)).astype("int64"), total)
     lap, place = np.divmod(row, total)
     group = np.searchsorted(firsts, place, side="right") - 1
-    found = np.empty(len(row), dtype="int64")
+    found, among, counted = np.empty((3, len(row)), dtype="int64")
     for block in np.unique(group):
         here, children = group == block, int(firsts[block + 1] - firsts[block])
         stream = stream_of_block(rng, int(block))
         turn = mixed_bits(lap[here] + int(stream.integers(2**40))) % children  # no lap is like another
-        order = shuffled_numbers((place[here] - firsts[block] + turn) % children, children)
         counts = children_of_parents(stream, int(ends[block] - block * size), children, spread, none)
-        found[here] = block * size + np.searchsorted(np.cumsum(counts), order, side="right")
-    return found
+        fill, own = stream.permutation(len(counts)), place[here] - firsts[block]
+        one, before, counts = dealt_children(own, turn, lap[here], counts, fill, most)
+        found[here], among[here], counted[here] = block * size + one, before, counts[one]
+    return found, among, counted
+
+
+def dealt_children(place, turn, lap, counts, fill, most):
+    """The parent of each row and its place there, by the row's place in a lap; and how many each has in one.
+
+    most: so many children has a parent in all laps together; others take its further ones, in the order of
+    `fill`. Where all have so many it begins anew.
+    """
+    children = int(counts.sum())
+    order = shuffled_numbers((place + turn) % children, children)
+    most = 2**62 // len(counts) if most is None else int(most)
+    laps = -(-len(counts) * most // children)
+    counts = at_most_each(counts, most, fill)
+    few = ((lap + 1) * counts.max() <= most) & (counts.sum() == children)
+    last = np.cumsum(counts)
+    one = np.searchsorted(last[:-1], order, side="right")
+    before = order - (last - counts)[one] + lap * counts[one]
+    for each in np.unique(lap[~few] % laps):
+        here, begin = ~few & (lap % laps == each), at_most_each(counts * each, most, fill)
+        now = at_most_each(counts * (each + 1), most, fill) - begin
+        last = np.cumsum(now)
+        at = order[here] if last[-1] == children else place[here] % last[-1]
+        one[here] = np.searchsorted(last, at, side="right")
+        before[here] = at - (last - now - begin)[one[here]]
+    return one, before, counts
+
+
+def at_most_each(counts, most, order):
+    """Counts of which none is above `most`: others take what is too much, in this order."""
+    over, counts = int(np.maximum(counts - most, 0).sum()), np.minimum(counts, most)
+    room = (most - counts)[order]
+    counts[order] += np.clip(over - np.cumsum(room) + room, 0, room)
+    return counts
 
 
 def draw_repeats(rng, row, mean=5, spread=0.5, group=20):
@@ -56,29 +98,6 @@ def taken_from(of):
     of: that column, shape (n,).
     """
     return of
-
-
-def draw_line_numbers(of):
-    """1, 2, 3, ... among the rows of a block that have one value of `of`: the lines of each order.
-
-    of: the column, shape (n,).
-    """
-    return pd.DataFrame({"of": of}).groupby("of", sort=False, dropna=False).cumcount().to_numpy() + 1
-
-
-def draw_partners(rng, row, of, parents=100, size=50_000):
-    """Rows of another table, 0 to parents - 1, none of them twice in a block beside one value of `of`.
-
-    of: the column beside which they are, shape (n,); of a value there may be as many rows as the other table
-    has, or a block of it. parents: rows of the other table. size: rows of a block; each block takes one of
-    the other table, in turn.
-    """
-    blocks = -(-max(int(parents), 1) // size)
-    first = int(row[0]) // size % blocks * size if len(row) else 0
-    space = min(size, max(int(parents), 1) - first)
-    groups = pd.factorize(np.asarray(of, dtype="object"), use_na_sentinel=False)[0]
-    begin = rng.integers(space, size=groups.max(initial=0) + 1)[groups]
-    return first + shuffled_numbers((begin + draw_line_numbers(groups)) % space, space)
 
 
 def children_of_parents(rng, parents, children, spread, none):

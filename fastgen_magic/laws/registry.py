@@ -17,6 +17,7 @@ from fastgen_magic.laws import (
     groups,
     keys,
     odds,
+    pairs,
     parents,
     patterns,
     shape,
@@ -30,7 +31,7 @@ _composed = [
     importlib.import_module(f"{composed.__name__}.{module.name}")
     for module in pkgutil.iter_modules(composed.__path__)
 ]
-_modules = [amounts, counts, categories, dates, keys, parents, patterns]
+_modules = [amounts, counts, categories, dates, keys, pairs, parents, patterns]
 _modules += [groups, ties, odds, shape, *_composed]
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {

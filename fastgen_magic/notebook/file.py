@@ -1,7 +1,6 @@
 """A result as a notebook file, with the very cells that the magic makes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from hashlib import blake2b
 
 import nbformat
@@ -18,20 +17,11 @@ _METADATA = {
 }
 
 
-def notebook_text(result: Result, rows: int, seed: int) -> str:
-    """The notebook as JSON text; the same result gives the same text.
-
-    Parameters
-    ----------
-    rows, seed: the DataFrame that its last cell makes.
+def notebook_of_tables(results: Sequence[Result], seed: int) -> str:
+    """The notebook of tables as JSON text, one behind the other; the same results give the same text.
 
     Errors: `NotebookError` if the cells make no valid notebook.
     """
-    return notebook_of_tables([replace(result, rows=rows)], seed)
-
-
-def notebook_of_tables(results: Sequence[Result], seed: int) -> str:
-    """The notebook of several tables as JSON text, one behind the other. Errors: `NotebookError`."""
     cells = []
     table = ""
     try:  # nbformat checks what it makes against the format's schema

@@ -34,7 +34,7 @@ def unread(made: Made) -> list[str]:
     told = [f"{name} ({words})" for name, words in found[:4]]
     more = f" and {counted(len(found) - 4, 'more field')}" if len(found) > 4 else ""
     lines = [f"Not understood: {', '.join(told)}{more}."] if found else []
-    lines += [f"{line}." for line in loose_keys(made.result.plan)]
+    lines += [f"{line}." for line in loose_keys(made.result)]
     return lines + [
         f"Said by the schema and not used: {_short(line)}." for line in made.result.plan.schema.unread
     ]

@@ -282,7 +282,7 @@ class _Cell:
         given = " and ".join(draw.inputs or draw.by)
         words = law.title
         linked = [one.table for one in self._plan.schema.links if one.field == self._planned.name]
-        if law.name in ("parents", "partners") and linked:
+        if law.name in ("parents", "pair_number") and linked:
             words = f"the key of a row of {linked[0]}, which the table puts in the place of its number"
         for role in _ROLES if given else ():
             words = words.replace(role, given)

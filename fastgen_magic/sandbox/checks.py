@@ -84,10 +84,20 @@ def _of_value(stated: Stated) -> Iterator[Check]:
     if stated.clock:
         words = f"times of day from {stated.clock[0] or '00:00'} to {stated.clock[1] or '23:59'}"
         yield Check("clock", words, {"clock": list(stated.clock)})
+    yield from _of_calendar(stated)
     if said := stated.shares or stated.spikes:
         shares = [[_plain(value), share] for value, share in said]
         words = ", ".join(f"{value} {share:.4g}" for value, share in said[:6])
         yield Check("shares", f"the shares {words}", {"shares": shares})
+
+
+def _of_calendar(stated: Stated) -> Iterator[Check]:
+    told = (("weekdays", "days of the week"), ("months", "months"))
+    for key, words in told:
+        if places := getattr(stated, key):
+            yield Check(key, f"the {words} {', '.join(map(str, places))}", {"places": list(places)})
+    if stated.time_step is not None:
+        yield Check("time_step", f"times every {stated.time_step} minutes", {"minutes": stated.time_step})
 
 
 def _of_text(stated: Stated) -> Iterator[Check]:
@@ -136,8 +146,15 @@ def _of_others(stated: Stated) -> Iterator[Check]:
         yield Check("part", f"the {part.part} of {part.field}", {"part": part.part}, (part.field,))
     if stated.by_value is not None:
         table = stated.by_value
-        rows = {str(_plain(value)): number for value, number in table.rows}
-        yield Check("by_value", f"its number for each {table.field}", {"rows": rows}, (table.field,))
+        rows = {str(_plain(value)): number for value, number in table.numbers.items()}
+        if rows:
+            yield Check("by_value", f"its number for each {table.field}", {"rows": rows}, (table.field,))
+        ends = {
+            name: {str(_plain(value)): one.get(name) for value, one in table.figures.items()}
+            for name in ("low", "high")
+        }
+        if any(end is not None for end in ends["low"].values()):
+            yield Check("limits_by_value", f"its limits for each {table.field}", ends, (table.field,))
     if stated.formula is not None:
         fields = formula_fields(stated.formula)
         columns = {name: f"column_{place}" for place, name in enumerate(fields)}

@@ -138,6 +138,20 @@ def _clock(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]
     return (seconds - first) % DAY >= (last - first) % DAY + 60
 
 
+def _weekdays(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    days = _dates(column).dt.day_of_week + 1
+    return (days.notna() & ~days.isin(data["places"])).to_numpy()
+
+
+def _months(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    months = _dates(column).dt.month
+    return (months.notna() & ~months.isin(data["places"])).to_numpy()
+
+
+def _time_step(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    return _line(column)[0] % DAY % (60 * data["minutes"]) != 0
+
+
 def _sequence(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     """Whole numbers, or the digits that texts end in."""
     if pd.api.types.is_integer_dtype(column):
@@ -274,6 +288,12 @@ def _by_value(column: pd.Series, others: Sequence[pd.Series], data: dict[str, An
     return np.abs(_numbers(column) - expected) > ROUNDING
 
 
+def _limits_by_value(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    low, high = (_numbers(_texts(others[0]).map(data[name])) for name in ("low", "high"))
+    came = _numbers(column)
+    return (came < low - ROUNDING) | (came > high + ROUNDING)
+
+
 def _formula(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     lines = [_line(other) for other in others]
     names = {f"column_{place}": line / (DAY if moments else 1) for place, (line, moments) in enumerate(lines)}
@@ -281,6 +301,7 @@ def _formula(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any
         f"column_{place}": other.array
         for place, other in enumerate(others)
         if np.isnan(lines[place][0]).all()
+        or (pd.api.types.is_bool_dtype(other) and "is_any" in data["expression"])
     }
     names |= texts
     with np.errstate(all="ignore"):
@@ -307,12 +328,14 @@ TESTS: dict[str, Test] = {
     "above": _above,
     "below": _below,
     "by_value": _by_value,
+    "limits_by_value": _limits_by_value,
     "clock": _clock,
     "constant": _constant,
     "format": _format,
     "formula": _formula,
     "longer": _longer,
     "missing_if": _missing_if,
+    "months": _months,
     "multiple": _multiple,
     "only_if": _only_if,
     "order": _order,
@@ -321,4 +344,6 @@ TESTS: dict[str, Test] = {
     "sequence": _sequence,
     "shorter": _shorter,
     "sum": _sum,
+    "time_step": _time_step,
+    "weekdays": _weekdays,
 }

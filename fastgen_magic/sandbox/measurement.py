@@ -4,26 +4,12 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Protocol, Self
 
+from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox.checks import Broken, checks_of
 from fastgen_magic.statements import Stated as Statements
 
 Family = Literal["number", "boolean", "datetime", "text", "mixed"]
 Scalar = str | int | float | bool
-
-
-class Drawable(Protocol):
-    """What is needed of a sampler."""
-
-    @property
-    def identifier(self) -> str: ...  # noqa: D102
-    @property
-    def function_name(self) -> str: ...  # noqa: D102
-    @property
-    def source(self) -> str: ...  # noqa: D102
-    @property
-    def inputs(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def prelude(self) -> str: ...  # noqa: D102
 
 
 class Stated(Protocol):
@@ -74,7 +60,7 @@ class Trial:
     checks: tuple[dict[str, Any], ...] = ()
 
     @classmethod
-    def of(cls, sampler: Drawable, stated: Stated) -> Self:
+    def of(cls, sampler: Sampler, stated: Stated) -> Self:
         """The trial of a sampler; reading the sampler may raise what its source is wrong about."""
         dates = stated.kind == "datetime" or any(isinstance(b, dt.date) for b in (stated.low, stated.high))
         return cls(

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, Self
 
-from fastgen_magic.samplers import BLOCK
-from fastgen_magic.sandbox.measurement import Drawable, Measurement, Stated, Trial
+from fastgen_magic.samplers import BLOCK, Sampler
+from fastgen_magic.sandbox.measurement import Measurement, Stated, Trial
 from fastgen_magic.sandbox.scenes import FAR_ROWS
 from fastgen_magic.sandbox.trials import Trials
 
@@ -31,7 +31,7 @@ class OwnTrials:
     def start(self) -> None:
         """There is nothing to start."""
 
-    async def tried(self, sampler: Drawable, stated: Stated, samples: int = 100) -> Measurement:
+    async def tried(self, sampler: Sampler, stated: Stated, samples: int = 100) -> Measurement:
         """As `Trials.run`."""
         from fastgen_magic.sandbox.draws import Draws
 
@@ -59,7 +59,7 @@ class PartlyOwn:
     def __init__(self, apart: Trials, names: Collection[str]) -> None:
         self._apart, self._own, self._names = apart, OwnTrials(), names
 
-    async def tried(self, sampler: Drawable, stated: Stated, samples: int = 100) -> Measurement:
+    async def tried(self, sampler: Sampler, stated: Stated, samples: int = 100) -> Measurement:
         """As `Trials.run`."""
         if stated.name in self._names:
             return await self._apart.tried(sampler, stated, samples)

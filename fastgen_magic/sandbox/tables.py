@@ -19,9 +19,9 @@ _BYTES_A_CELL = 400
 """Memory while a cell is drawn, put into its frame and handed over; a cell of text takes most."""
 
 
-def table_limits(rows: int, columns: int, limits: Limits | None = None) -> Limits:
+def table_limits(rows: int, columns: int) -> Limits:
     """What drawing a table of this size may take, at least as much as a trial."""
-    base = limits or Limits()
+    base = Limits()
     cells = max(rows, BLOCK) * columns
     seconds = base.cpu_seconds + _CPU_A_COLUMN * cells / BLOCK
     return replace(

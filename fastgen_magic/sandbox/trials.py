@@ -8,8 +8,9 @@ from types import TracebackType
 from typing import Self
 
 from fastgen_magic.errors import SandboxError
+from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox.limits import Limits
-from fastgen_magic.sandbox.measurement import Drawable, Failure, Measurement, Stated, Trial
+from fastgen_magic.sandbox.measurement import Failure, Measurement, Stated, Trial
 from fastgen_magic.sandbox.scenes import far_row
 from fastgen_magic.sandbox.worker import Died, Worker
 
@@ -63,7 +64,7 @@ class Trials:
         with self._lock:
             self._ready_worker()
 
-    def run(self, sampler: Drawable, stated: Stated, samples: int = 100) -> Measurement:
+    def run(self, sampler: Sampler, stated: Stated, samples: int = 100) -> Measurement:
         """Draw one sampler and measure what came; a sampler that breaks gives a `Failure`, no error.
 
         `samples` is how many rows are shown as text (the paper's s).
@@ -81,7 +82,7 @@ class Trials:
                 self._drawn[trial.identifier] = _Drawn(trial, tuple(columns))
             return measurement
 
-    async def tried(self, sampler: Drawable, stated: Stated, samples: int = 100) -> Measurement:
+    async def tried(self, sampler: Sampler, stated: Stated, samples: int = 100) -> Measurement:
         """As `run`, in a thread of its own."""
         return await asyncio.to_thread(self.run, sampler, stated, samples)
 

@@ -48,9 +48,9 @@ def _statement(path: Path, text: str) -> Statement:
     return read_statement(read_yaml(content)).described(top_comment(lines))
 
 
-def contents(path: Path, suffixes: tuple[str, ...] = _SUFFIXES) -> str:
+def contents(path: Path) -> str:
     """The text of a schema file. Errors: `SchemaError` for what is no file, too large or not in UTF-8."""
-    if path.suffix.lower() not in suffixes:
+    if path.suffix.lower() not in _SUFFIXES:
         raise SchemaError(
             f"{path.name}: a schema file ends in .yaml, .yml or .json, not {quoted(path.suffix)}"
         )

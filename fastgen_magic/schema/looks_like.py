@@ -1,23 +1,24 @@
 """Formats of others where our own lines are expected: what a text looks like, and the way out."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.schema.tree import Items, Node, Pairs, Scalar, at
+from fastgen_magic.schema.tree import Node, at
 
 KEYS_OF_OTHERS = frozenset({"properties:", "models:", "sources:", "resources:", "components:", "paths:"})
 """Lines that begin a mapping or list in schemas of other tools, and that no field of ours is likely to be."""
 
 _WAY_OUT = "which is not read; write one line a field, such as 'age: age in years'"
 # What reads a format that is none of ours: the option, and for Python the function behind it.
-_READ_BY: Mapping[str, str] = {
-    "SQL": "sql",
-    "a data dictionary in CSV": "csv",
-    "JSON Schema": "jsonschema",
-    "a dbt model": "dbt",
-    "a Table Schema": "frictionless",
+NAMES: Mapping[str, str] = {
+    "sql": "SQL",
+    "csv": "a data dictionary in CSV",
+    "jsonschema": "JSON Schema",
+    "dbt": "a dbt model",
+    "frictionless": "a Table Schema",
 }
+_READ_BY = {what: name for name, what in NAMES.items()}
 _READ_AS_FILE = {
     "a CSV file of rows": "save it and name the file: --schema FILE.csv",
     "a Python class": "save it and name the class: --schema MODULE:CLASS",
@@ -81,78 +82,10 @@ def _heads_of_a_dictionary(line: str, sign: str) -> bool:
 
 def refuse_other_trees(node: Node) -> None:
     """SchemaError where YAML or JSON is a schema of another tool."""
-    for what, is_one in _TREES.items():
-        if is_one(node):
-            raise _refused(node.line, what)
+    from fastgen_magic.schema.readers.recognise import tool_of_tree  # the readers read with what asks this
 
-
-def _keys(node: Node) -> dict[str, Node]:
-    return {key.text: value for key, value in node.pairs} if isinstance(node, Pairs) else {}
-
-
-def _text(node: Node | None) -> str:
-    return node.text if isinstance(node, Scalar) else ""
-
-
-def _members(node: Node | None) -> list[dict[str, Node]]:
-    return [_keys(item) for item in node.items] if isinstance(node, Items) else []
-
-
-def _is_json_schema(node: Node) -> bool:
-    keys = _keys(node)
-    listed = isinstance(keys.get("properties"), Pairs)
-    return "json-schema.org" in _text(keys.get("$schema")) or (listed and _text(keys.get("type")) == "object")
-
-
-def _is_dbt(node: Node) -> bool:
-    keys = _keys(node)
-    models = [one for sort in ("models", "sources", "seeds", "snapshots") for one in _members(keys.get(sort))]
-    return any("columns" in model or "tables" in model for model in models)
-
-
-def _is_dbt_without_columns(node: Node) -> bool:
-    keys = _keys(node)
-    listed = [_members(keys.get(sort)) for sort in SORTS_OF_DBT]
-    named = any(some and all("name" in one for one in some) for some in listed)
-    return named and (len(keys) == 1 or _text(keys.get("version")) == "2")
-
-
-def _is_table_schema(node: Node) -> bool:
-    keys = _keys(node)
-    if any("schema" in one for one in _members(keys.get("resources"))):
-        return True
-    fields = _members(keys.get("fields"))
-    typed = bool(fields) and all("name" in one and "type" in one for one in fields)
-    own = {"constraints", "title", "rdfType", "trueValues", "bareNumber"}
-    return typed and (
-        "primaryKey" in keys or "missingValues" in keys or any(own & set(one) for one in fields)
-    )
-
-
-def _is_avro(node: Node) -> bool:
-    keys = _keys(node)
-    return _text(keys.get("type")) == "record" and isinstance(keys.get("fields"), Items)
-
-
-def _is_open_api(node: Node) -> bool:
-    keys = _keys(node)
-    return ("openapi" in keys or "swagger" in keys) and ("paths" in keys or "components" in keys)
-
-
-def _is_fhir(node: Node) -> bool:
-    keys = _keys(node)
-    return bool(_text(keys.get("resourceType"))) or {"differential", "snapshot"} & keys.keys() != set()
-
-
-_TREES: Mapping[str, Callable[[Node], bool]] = {
-    "JSON Schema": _is_json_schema,
-    "a dbt model": _is_dbt,
-    "a file of dbt that lists no columns of a model": _is_dbt_without_columns,
-    "a Table Schema": _is_table_schema,
-    "an Avro schema": _is_avro,
-    "an OpenAPI document": _is_open_api,
-    "a FHIR resource": _is_fhir,
-}
+    if what := tool_of_tree(node):
+        raise _refused(node.line, NAMES.get(what, what))
 
 
 def _refused(line: int, what: str) -> SchemaError:

@@ -55,39 +55,82 @@ class Order:
     unit: TimeUnit | Literal[""] = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """What a field's details state, and its words as well; `None`, False or empty: nothing was said of it.
+
+    Attributes
+    ----------
+    kind: one of `KINDS`.
+    unit: unit of measure, as "years", "USD".
+    currency: three letters, as "EUR". locale: as "de_DE".
+    temporal: what kind of moment it is, where that is said ("timestamp", "YYYY-MM-DD HH:MM").
+    whole: whole numbers alone (True), fractions too (False).
+    decimals: decimals that are kept. multiple_of: every value is a multiple of it.
+    values: every value that may occur, each with its meaning ("" if none was given); examples are none.
+    shares: share of each value, or of some, among those that are there, 0 to 1.
+    yes_no: a question with two answers; `values` holds them where their spelling is stated.
+    textual: its values are texts ("string"), whatever kind of data they are.
+    constant: the one value of all rows.
+    examples: a few values, in the form that all have.
+    unique: no value may occur twice.
+    nullable: values may be missing (True), must not be (False), nothing said (None).
+    only_if: it has a value in the rows alone where all of these hold.
+    missing_if: it is missing in the rows where any of these holds.
+    pattern: regular expression of the whole text. format: its form, as "YYYY-MM-DD", "AB-12345".
+    min_length, max_length: characters of the text.
+    start, step: a sequence counts from and by these.
+    law, law_data: distribution by its name, with its parameters by theirs.
+    depends_on: fields of the same table that drive this one.
+    references: "table.field" that this field points to.
+    per: name of a field: rows that hold the same there hold the same here.
+    orders: how it lies to other fields.
+    formula: expression in other fields that gives it.
+    """
+
+    kind: Kind | None = None
+    unit: str | None = None
+    currency: str | None = None
+    locale: str | None = None
+    temporal: Temporal | None = None
+    whole: bool | None = None
+    decimals: int | None = None
+    multiple_of: int | float | None = None
+    values: tuple[tuple[Value, str], ...] = ()
+    shares: tuple[tuple[Value, float], ...] = ()
+    yes_no: bool = False
+    textual: bool = False
+    constant: Value | None = None
+    examples: tuple[Value, ...] = ()
+    unique: bool = False
+    nullable: bool | None = None
+    only_if: tuple[Condition, ...] = ()
+    missing_if: tuple[Condition, ...] = ()
+    pattern: str | None = None
+    format: str | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    start: int | None = None
+    step: int | None = None
+    law: str | None = None
+    law_data: tuple[tuple[str, Any], ...] = ()
+    depends_on: tuple[str, ...] = ()
+    references: str | None = None
+    per: str | None = None
+    orders: tuple[Order, ...] = ()
+    formula: str | None = None
+
+
 @dataclass(frozen=True)
-class Field:
-    """One column as the user states it; `None` or empty means that nothing was said.
+class Field(Details):
+    """One column as the user states it.
 
     Attributes
     ----------
     name: the column's name, any text; the DataFrame keeps it.
     description: free words.
-    kind: one of `KINDS`.
-    temporal, whole, yes_no: what a word for the kind says beyond it ("timestamp", "integer", "boolean").
-    textual: its values are texts ("string"), whatever kind of data they are.
-    unit: unit of measure, as "years", "USD".
-    currency: three letters, as "EUR". locale: as "de_DE".
     minimum, maximum: inclusive limits.
-    decimals: decimals that are kept. multiple_of: every value is a multiple of it.
-    values: allowed values, each with its meaning ("" if none was given).
-    shares: share of each value among those that are there; they sum to 1.
-    constant: the one value of all rows.
-    unique: no value may occur twice.
-    nullable: values may be missing (True), must not be (False), nothing said (None).
     null_fraction: expected share of missing values, 0 to 1.
-    only_if: it has a value in the rows alone where all of these hold.
-    missing_if: it is missing in the rows where any of these holds.
-    format: form of the text, as "YYYY-MM-DD", "AB-12345". pattern: regular expression of the whole text.
-    min_length, max_length: characters of the text.
-    start, step: a sequence counts from and by these.
-    law, law_data: distribution by its name, with its parameters by theirs.
-    examples: a few values, as written.
-    depends_on: names of fields of the same table that drive this one.
-    references: "table.field" that this field points to.
-    orders: how it lies to other fields, from `after` and `before`.
-    formula: arithmetic expression in other fields that gives it.
-    per: name of a field: rows that hold the same there hold the same here.
     dirt: sorts of dirt with their shares; the table takes them over, so the field of a `Schema` has none.
     line: line of the schema text that states the field, from 1.
     borrowed: this is no column, but one of another table that fields here hang on: name of the field that
@@ -96,42 +139,11 @@ class Field:
 
     name: str
     description: str = ""
-    kind: Kind | None = None
-    unit: str | None = None
     minimum: Bound | None = None
     maximum: Bound | None = None
-    values: tuple[tuple[Value, str], ...] = ()
-    unique: bool = False
-    nullable: bool | None = None
     null_fraction: float | None = None
-    format: str | None = None
-    examples: tuple[Value, ...] = ()
-    depends_on: tuple[str, ...] = ()
-    references: str | None = None
     line: int | None = None
-    temporal: Temporal | None = None
-    whole: bool | None = None
-    yes_no: bool = False
-    currency: str | None = None
-    locale: str | None = None
-    decimals: int | None = None
-    multiple_of: int | float | None = None
-    shares: tuple[tuple[Value, float], ...] = ()
-    constant: Value | None = None
-    only_if: tuple[Condition, ...] = ()
-    missing_if: tuple[Condition, ...] = ()
-    pattern: str | None = None
-    min_length: int | None = None
-    max_length: int | None = None
-    start: int | None = None
-    step: int | None = None
-    law: str | None = None
-    law_data: tuple[tuple[str, Any], ...] = ()
-    orders: tuple[Order, ...] = ()
-    formula: str | None = None
-    textual: bool = False
     borrowed: tuple[str, str] | None = None
-    per: str | None = None
     dirt: Shares = ()
 
 

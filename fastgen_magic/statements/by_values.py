@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.language import Language
-from fastgen_magic.statements.stated import ByValue, Stated
+from fastgen_magic.statements.stated import ByValue, Figures, Stated
 from fastgen_magic.statements.values_of_others import fields_by_text
 
+Given = int | float | Figures
 Named = Mapping[str, set[tuple[str, Value]]]
 
 
@@ -80,10 +81,10 @@ def meant(word: str | Value, named: Named, own: str, *, ends: bool = False) -> d
 
 
 def _rows(
-    field: str, meant: list[tuple[dict[str, Value], int | float]], table: ByValue, other: Stated
-) -> tuple[tuple[Value | None, int | float], ...]:
+    field: str, meant: list[tuple[dict[str, Value], Given]], table: ByValue, other: Stated
+) -> tuple[tuple[Value | None, Given], ...]:
     """The number for each value of a field; () where one has none, or two."""
-    rows: dict[Value | None, int | float] = {found[field]: number for found, number in meant}
+    rows: dict[Value | None, Given] = {found[field]: number for found, number in meant}
     values: list[Value] = [value for value, _ in other.values] or ([True, False] if other.yes_no else [])
     others = [value for value in values if value not in rows]
     rest = dict(table.rows).get(None)

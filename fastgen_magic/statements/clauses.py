@@ -77,14 +77,27 @@ def names_of(clauses: list[Clause], context: Context) -> dict[str, set[int]]:
     for place, clause in enumerate(clauses):
         if spoken.pattern(f"{{digits}}~{{percent}}|{WORDS}").search(clause.text):
             continue
-        for code in _LED_BY.findall(clause.text):
-            found[code].add(place)
+        for code in (*_LED_BY.findall(clause.text), *_between(clause.text, context)):
+            found[code.casefold()].add(place)
         for piece in spoken.pattern(r"[/=]|(?<=\s)(?:{or}|{and})(?=\s)").split(clause.text):
             _add(found, piece.strip(" \"'`:-"), place)
     for value, label in context.field.values:
         for name in filter(None, (str(value), label)):
             _add(found, name, -1)
     return found
+
+
+def _between(text: str, context: Context) -> list[str]:
+    """The whole numbers, or the letters, from the first to the last of a range: "0 to 3", "A to G"."""
+    ends = r"(?<![\w.,-])(?P<first>\d{1,2}|[A-Z])~(?:{to}|-)~(?P<last>\d{1,2}|[A-Z])(?![\w.,-])"
+    match = context.language.pattern(ends).search(text)
+    if match is None:
+        return []
+    first, last = match["first"], match["last"]
+    if first.isdigit() and last.isdigit():
+        return [str(number) for number in range(int(first), int(last) + 1)]
+    upper = first.isupper() and last.isupper()
+    return [chr(number) for number in range(ord(first), ord(last) + 1)] if upper else []
 
 
 def _add(found: dict[str, set[int]], piece: str, place: int) -> None:

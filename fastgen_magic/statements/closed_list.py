@@ -47,9 +47,14 @@ def _ends(text: str, start: int, reach: int, language: Language) -> Iterator[int
 
 
 def behind_or(start: int, end: int, context: Context) -> int:
-    """Where a list with commas ends: behind the item that follows its first "or"; else at `end`."""
+    """Where a list with commas ends: before " - ", or behind what follows its first "or"; else at `end`."""
     text = context.text[start:end]
     outside = dict(top_level(text))
+    strokes = [cut for cut in re.finditer(r"\s-\s", text) if cut.start() + 1 in outside]
+    if len(strokes) == 1 and "," in {outside.get(place) for place in range(strokes[0].start())}:
+        end = start + strokes[0].start()  # a remark behind the list
+        text = context.text[start:end]
+        outside = dict(top_level(text))
     commas = [place for place, sign in outside.items() if sign == ","]
     for joint in context.language.pattern(r"\s{or}\s").finditer(text):
         pair = re.fullmatch(
@@ -73,7 +78,7 @@ def as_written(items: list[Item], start: int, end: int, context: Context) -> lis
 
 def listed(items: list[Item], context: Context) -> Facts:
     """What a list states: its values, their shares, and whether they answer yes or no."""
-    coded = by_code(_with_shares_behind(items))
+    coded = by_code(_with_shares_behind(items, context.language))
     values, shares = values_of(coded), shares_of(coded)
     if [value for value, _ in values] == ["true", "false"]:
         values = ((True, ""), (False, ""))
@@ -84,13 +89,11 @@ def listed(items: list[Item], context: Context) -> Facts:
     }
 
 
-def _with_shares_behind(items: list[Item]) -> list[Item]:
+def _with_shares_behind(items: list[Item], language: Language) -> list[Item]:
     """The items with the shares in one bracket behind the last of them: "silver, gold (80/20)"."""
-    numbers = [
-        float(text)
-        for text in re.split(r"\s?%?\s?[/:,;]\s?", items[-1].label.rstrip("% "))
-        if _NUMBER.fullmatch(text)
-    ]
+    label = language.pattern("{percent}").sub(" ", items[-1].label)
+    parts = language.pattern(r"~[/:,;]~(?:{and}~)?|~{and}~").split(label.strip())
+    numbers = [float(text) for text in parts if _NUMBER.fullmatch(text)]
     whole = any(abs(sum(numbers) - total) < 0.02 * total for total in (1, 10, 100))
     if len(items) < 2 or len(numbers) != len(items) or not whole or any(item.label for item in items[:-1]):
         return items

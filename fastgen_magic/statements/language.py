@@ -228,7 +228,8 @@ def _fragments(code: str) -> Mapping[str, str]:
     exponent = r"(?:e[-+]?\d{1,3})?"
     alone = r"(?![\d:]|[.,]\d|[-/]\d{1,4}[-/]\d)"  # no part of a date, a time or a version
     sign = r"(?:(?<![\w)])[-+])?"
-    apart = r"(?<!\w)(?<!\w[.])(?<!\d[:,])(?<![^\W\d]-)(?<!\d{4}-\d\d-)(?!(?<=\d{4}-)\d\d(?!\d))"
+    dashed = r"(?:(?<![^\W\d]-)|(?<=\d[kKM]-)|(?<=\d[kcm][gm]-))"  # "Covid-19", but "12k-80k"
+    apart = rf"(?<!\w)(?<!\w[.])(?<!\d[:,]){dashed}" + r"(?<!\d{4}-\d\d-)(?!(?<=\d{4}-)\d\d(?!\d))"
     digits = rf"{apart}(?:{grouped}|\d{{1,18}}{fraction}?|[.]\d{{1,18}}){exponent}{alone}"
     units = any_of(spelling for unit, spelt in spoken.units.items() for spelling in (unit, *spelt))
     glued = units.replace(r"(?<!\w)", "")  # a unit may stand right behind its number: 200cm
@@ -242,6 +243,8 @@ def _fragments(code: str) -> Mapping[str, str]:
         "spelt": any_of(spoken.numbers),
         "fraction": any_of(spoken.fractions),
         "scale": any_of(spoken.scales),
+        "glued": rf"(?<!\w)(?P<glued>{'|'.join(map(_spelt, spoken.numbers))})"  # "sechsstellig"
+        rf"(?:{'|'.join(map(_spelt, spoken.words['digit_word']))})(?!\w)",
         "multiple": any_of(spoken.multiples),
         "share": r"{digits}[ ]{0,3}{percent}|{fraction}|{one_in}(?![ ]{0,3}{percent})",
         "one_in": r"{count}[ ](?:[^\W\d]{3,20}[ ]){0,2}{in_of}[ ](?:{of}[ ])?{count}",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fastgen_magic.statements.form import Context
-from fastgen_magic.statements.names import Names, plain
+from fastgen_magic.statements.names import Names, bare, plain
 
 _LEFT_OUT = frozenset(
     ("date", "datetime", "time", "timestamp", "at", "on", "dt", "ts", "datum", "fecha", "data")
@@ -76,12 +76,20 @@ def _index(names: Names) -> _Index:
     exact: dict[str, list[str]] = defaultdict(list)
     stems: dict[str, list[str]] = defaultdict(list)
     for name in names.all:
-        words = [word for word in plain(name).split() if word not in JOINING] or plain(name).split()
+        words = _telling(name)
         exact["".join(words)].append(name)
         stem = "".join(word for word in words if word not in _LEFT_OUT)
         if stem and is_temporal(name):
             stems[stem].append(name)
+    short = [("".join(_telling(bare(name))), name) for name in names.all if bare(name) != name]
+    for said, name in [pair for pair in short if pair[0] not in exact]:
+        exact[said].append(name)
     return _Index(_frozen(exact), _frozen(stems), names.longest + 4)
+
+
+def _telling(name: str) -> list[str]:
+    """The words of a name without those that join them, unless it has no other."""
+    return [word for word in plain(name).split() if word not in JOINING] or plain(name).split()
 
 
 def _frozen(found: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:

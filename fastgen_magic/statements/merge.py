@@ -29,8 +29,10 @@ def merged(
     kept: list[Statement] = []
     overruled: dict[str, None] = {}
     portions: list[Statement] = []
+    told: set[str] = set()
     unsaid = list(unread)
-    for statement in statements:
+    # What a column can store holds where nothing else is said.
+    for statement in sorted(statements, key=lambda one: one.form == "precision"):
         if statement.key == "portions":
             portions.append(statement)
             continue
@@ -38,9 +40,13 @@ def merged(
             unsaid += statement.value
         elif statement.key in _GATHERED:
             held[statement.key] = tuple(dict.fromkeys((*held.get(statement.key, ()), *statement.value)))
+            told.add(statement.words)
         elif statement.key not in _KEYS:
             continue
-        elif not _alike(held.setdefault(statement.key, statement.value), statement.value):
+        elif statement.key not in held:
+            held[statement.key] = statement.value
+            told.add(statement.words)
+        elif not _alike(held[statement.key], statement.value):
             overruled[statement.words] = None
             continue
         kept.append(statement)
@@ -48,11 +54,12 @@ def merged(
         held["yes_no"] = False
     if held.get("shares") and held.get("values"):
         held["shares"] = _by_value(held["shares"], held["values"], language)
-    kept += settle(held, portions, language)
-    said = {statement.words for statement in kept}
+    settled = settle(held, portions, language)
+    told |= {statement.words for statement in settled}
+    kept += settled
     overruled |= dict.fromkeys(one.words for one in portions)
     held.setdefault("kind", _implied_kind(held))
-    spare = [words for words in overruled if words and words not in said]
+    spare = [words for words in overruled if words and words not in told]
     return Stated(
         field,
         statements=tuple(kept),

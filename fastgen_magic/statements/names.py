@@ -5,12 +5,18 @@ from collections.abc import Iterable
 from functools import cached_property
 
 _BREAK = re.compile(r"[^\W\d_]+|\d+")
+_BRACKET = re.compile(r"(?<=\w)\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*[?:]?$")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def plain(name: str) -> str:
     """The words of a name: "orderDate" and "Order_date" are "order date"."""
     return " ".join(_BREAK.findall(_HUMP.sub(" ", name).casefold()))
+
+
+def bare(name: str) -> str:
+    """A name without the bracket at its end: "total" of "total [EUR]"."""
+    return _BRACKET.sub("", name)
 
 
 class Names:
@@ -21,10 +27,11 @@ class Names:
 
     @cached_property
     def by_words(self) -> dict[str, str]:
-        """Name by its plain words; the first of two names that read alike."""
+        """Name by its plain words, with and without its bracket; the first of two names that read alike."""
         found: dict[str, str] = {}
-        for name in self.all:
-            found.setdefault(plain(name), name)
+        for form in (str, bare):
+            for name in self.all:
+                found.setdefault(plain(form(name)), name)
         return found
 
     @cached_property

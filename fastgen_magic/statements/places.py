@@ -11,7 +11,7 @@ _REACH = 6_000  # characters of a list that are read
 _LETTER = r"(?:(?<!\b[A-Za-z][.])|(?<=\b(?:or|ou) [A-Z][.])|(?<=\boder [A-Z][.])|(?<=\b[ou] [A-Z][.]))"
 """No point behind a single letter ends a sentence ("e. g."), but for the last of a list."""
 _SENTENCE_END = re.compile(rf"[.!?](?=\s|$){_LETTER}|{USED}+")
-_BOUNDS_BEFORE, _BOUNDS_AFTER = f",;.:([=-{USED}", f",;.:)]=({USED}"
+_BOUNDS_BEFORE, _BOUNDS_AFTER = f",;.:([=-?{USED}", f",;.:)]=({USED}"
 
 
 def region_from(text: str, start: int) -> tuple[int, int]:
@@ -65,6 +65,12 @@ def is_moment(context: Context) -> bool:
     last = re.split(r"[\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", context.field.name).casefold())[-1]
     start = re.match(r"(?:\S+\s+){0,3}\S+", context.written[:200].lstrip())
     said = context.language.pattern(r"{date_words}")
+    day = context.language.pattern(r"~(?:{article} )?{day_when}(?!\w)")
+    done = context.language.pattern(r"{last_past} [^\W\d]+ed$")
+    if any(day.match(text) or said.match(text) for text in (context.written, context.field.name)):
+        return True
+    if done.match(context.field.name):
+        return True
     return last in ("at", "on", "dob", "ts") or bool(
         said.fullmatch(last) or (start is not None and said.search(start[0]))
     )

@@ -24,6 +24,7 @@ class Portion:
     weight: how often each occurs beside `beside`, or beside any other value.
     rest: whether they have all that is left.
     assumed: whether the words have no number, so that the figure is ours.
+    ratio: the shares of all values in their order.
     """
 
     items: tuple[str, ...]
@@ -32,6 +33,7 @@ class Portion:
     beside: str = ""
     rest: bool = False
     assumed: bool = False
+    ratio: tuple[float, ...] = ()
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -45,6 +47,8 @@ VAGUE: Mapping[str, Portion] = {
     "nearly_always": Portion((), 0.9, assumed=True),
     "least_often": Portion((), weight=0.5, assumed=True),
     "most_often": Portion((), weight=2, assumed=True),
+    "slightly_more": Portion((), weight=1.25, assumed=True),
+    "slightly_less": Portion((), weight=0.8, assumed=True),
     "rarely": Portion((), 0.05, assumed=True),
     "mainly": Portion((), 0.7, assumed=True),
 }
@@ -73,6 +77,12 @@ def settle(held: dict[str, Any], said: Iterable[Statement], language: Language) 
         return _spikes(held, portions)
     if len(held.get("shares", ())) >= len(values):
         return []
+    ratio = next((one for one, portion in portions.items() if len(portion.ratio) == len(values)), None)
+    if ratio is not None:
+        parts = zip(values, ratio.value.ratio, strict=True)
+        held["shares"] = tuple((value, round(part, 9)) for (value, _), part in parts)
+        return [replace(ratio, key="shares", value=held["shares"])]
+    portions = {one: portion for one, portion in portions.items() if not portion.ratio}
     names = _Names(values, language)
     named = {one: found for one, portion in portions.items() if (found := names.of(portion)) is not None}
     if not named:
@@ -94,23 +104,25 @@ def _answers(portions: Iterable[Portion], language: Language) -> bool:
 
 def _spikes(held: dict[str, Any], portions: Mapping[Statement, Portion]) -> list[Statement]:
     """Shares of a number of a field that lists no values."""
-    zeros = {
-        one: portion.share
+    spikes = {
+        one: (int(portion.items[0]), portion.share)
         for one, portion in portions.items()
-        if portion.items == ("0",) and portion.share is not None and _has_room(held)
+        if len(portion.items) == 1 and portion.items[0].isdecimal() and portion.share is not None
     }
-    kept = [replace(one, key="spikes", value=((0, share),)) for one, share in zeros.items()][:1]
-    if kept:
-        held["spikes"] = kept[0].value
-    return kept
+    spikes = {one: spike for one, spike in spikes.items() if _has_room(held, spike[0])}
+    if len(dict(spikes.values())) < len(spikes) or sum(share for _, share in spikes.values()) > 1:
+        return []
+    if spikes:
+        held["spikes"] = tuple(spikes.values())
+    return [replace(one, key="spikes", value=held["spikes"]) for one in spikes]
 
 
-def _has_room(held: Mapping[str, Any]) -> bool:
-    """Whether a number of 0 can be one of several."""
-    ends = [held.get("low", -1), held.get("high", 1)]
+def _has_room(held: Mapping[str, Any], number: int) -> bool:
+    """Whether a number can be one of several."""
+    ends = [held.get("low", number - 1), held.get("high", number + 1)]
     numbers = all(isinstance(end, int | float) for end in ends)
     texts = any(held.get(key) for key in ("pattern", "format", "temporal", "references", "key", "unique"))
-    return numbers and not texts and held.get("kind") in (None, "numerical") and ends[0] <= 0 <= ends[1]
+    return numbers and not texts and held.get("kind") in (None, "numerical") and ends[0] <= number <= ends[1]
 
 
 class _Names:

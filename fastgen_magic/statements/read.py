@@ -28,11 +28,22 @@ from fastgen_magic.statements.values_of_others import with_values_of_others
 LONGEST = 10_000
 """Characters of one description that are read; what stands behind them is reported as unread."""
 
-_SOFT = ("unique", "law_data", "law", "shares", "spikes", "typical", "missing")
+_SOFT = (
+    "weekdays",
+    "months",
+    "time_step",
+    "unique",
+    "law_data",
+    "law",
+    "shares",
+    "spikes",
+    "typical",
+    "missing",
+)
 """What is given up first where not all that a field states can be held."""
 
 _PLAIN = {
-    **{ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2212"},
+    **{ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2212"},
     **{ord(sign): '"' for sign in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"},
     **{ord(sign): "'" for sign in "\u2018\u2019\u201a\u2032\u00b4"},
     **{ord(sign): " " for sign in "\t\n\r\u00a0\u2007\u2009\u202f\u3000"},

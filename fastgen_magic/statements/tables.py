@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
+from typing import Any
 
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Field, Link, Schema
@@ -14,6 +15,8 @@ from fastgen_magic.statements.read import read_statements
 
 Tables = Mapping[str, Schema]
 
+_LENT = ("kind", "unit", "values", "shares", "temporal", "whole", "yes_no")
+"""What a field that hangs on another table's column knows of that column."""
 _DOTTED = re.compile(r"\b([^\W\d]\w*)\.([^\W\d]\w*)\b")
 
 
@@ -196,18 +199,8 @@ def _borrowed(field: Field, name: str, schema: Schema, tables: Tables) -> Field:
         hint = suggestion(column, parent.by_name) or f"; it has {', '.join([*parent.by_name][:20])}"
         raise _wrong(field, f"names {quoted(name)}, but {parent.table} has no such field{hint}")
     there = parent[column]
-    return Field(
-        name,
-        there.description,
-        there.kind,
-        there.unit,
-        values=there.values,
-        shares=there.shares,
-        temporal=there.temporal,
-        whole=there.whole,
-        yes_no=there.yes_no,
-        borrowed=(links[0].field, column),
-    )
+    lent: dict[str, Any] = {key: getattr(there, key) for key in _LENT}
+    return Field(name, there.description, borrowed=(links[0].field, column), **lent)
 
 
 def _wrong(field: Field, problem: str) -> SchemaError:

@@ -1,10 +1,12 @@
 """What the user states about a field, in the few words in which a prompt tells it."""
 
+from calendar import day_name, month_name
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from fastgen_magic.schema import Value
 from fastgen_magic.statements import ByValue, Condition, Follow, Order, Part, Stated
+from fastgen_magic.statements.stated import Figures
 
 _OPERATORS = {"=": "is", "!=": "is not"}
 _ORDERS = {">": "after", ">=": "not before", "<": "before", "<=": "not after"}
@@ -50,6 +52,14 @@ def _ends(stated: Stated) -> str:
 def _clock(clock: tuple[str, ...]) -> str:
     ends = [f"{word} {at}" for word, at in zip(("from", "to"), clock, strict=True) if at]
     return f"times of day {' '.join(ends)}"
+
+
+def _named_days(days: tuple[int, ...]) -> str:
+    return f"on {', '.join(day_name[day - 1] for day in days)}"
+
+
+def _named_months(months: tuple[int, ...]) -> str:
+    return f"in {', '.join(month_name[month] for month in months)}"
 
 
 def _lengths(stated: Stated) -> str:
@@ -120,8 +130,14 @@ def _follows(follows: tuple[Follow, ...]) -> str:
 
 
 def _by_value(table: ByValue) -> str:
-    rows = ", ".join(f"{number:g} where it is {value}" for value, number in table.rows)
+    rows = ", ".join(f"{_figures(row)} where it is {value}" for value, row in table.rows)
     return f"by {table.field}: {rows}"
+
+
+def _figures(row: float | Figures) -> str:
+    if not isinstance(row, tuple):
+        return f"{row:g}"
+    return " and ".join(f"{name} {number:g}" for name, number in row)
 
 
 def _data(data: tuple[tuple[str, Any], ...]) -> str:
@@ -140,6 +156,9 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "kind": str,
     "temporal": str,
     "clock": _clock,
+    "weekdays": _named_days,
+    "months": _named_months,
+    "time_step": lambda minutes: f"times in steps of {minutes} minutes",
     "unit": _after("unit"),
     "currency": str,
     "locale": _after("locale"),

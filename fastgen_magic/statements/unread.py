@@ -3,12 +3,20 @@
 import re
 
 from fastgen_magic.statements.form import USED, Context
+from fastgen_magic.statements.mentions import mentioned
+from fastgen_magic.statements.portions import PAIRS, VAGUE
 
 _NUMBER = r"(?<![\w.-])-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
 _SHARES = "{percent}|{fraction}|{one_in}|{every_nth}"
 _TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}|{slots}"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
 _PATTERN = r"\[\^?\w-\w|\w@\w+[.]\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
+_CUES = rf"{{cues}}|{_SHARES}|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}|{_TIMES}"
+_OFTEN = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly", "rounded"))
+_MOST_WORDS = 8
+"""Of a clause that says how often something is; a longer one explains ("usually the agency that …")."""
+_EDGE = r"~(?:{cue_edges})(?!\w)|[^\x00]*(?<!\w)(?:{cue_edges})~$"
+_BEFORE_FIELD = r"(?<!\w)(?:{field_cues})\s|\b(?=\w+_\w)"
 _CLAUSE = re.compile(rf"[^.,;:(){USED}]+|(?<=\d)[.,:](?=\d)|[.](?=\w)")
 
 
@@ -34,8 +42,19 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 
 def _looks_stated(start: int, end: int, context: Context) -> bool:
-    spoken = context.language
-    cues = rf"{{cues}}|{_SHARES}|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}|{_TIMES}"
-    behind = "|{if_word}" if context.text[:start].strip() else ""  # a description may begin with "when"
-    asked = spoken.pattern(rf"~(?:{{only_for}}{behind}) ").match(context.text, start, end)
-    return asked is not None or spoken.pattern(cues).search(context.text, start, end) is not None
+    spoken, text = context.language, context.text
+    behind = "|{if_word}" if text[:start].strip() else ""  # a description may begin with "when"
+    if spoken.pattern(rf"~(?:{{only_for}}{behind}) |{_EDGE}").match(text, start, end):
+        return True
+    often = 1 < len(text[start:end].split()) <= _MOST_WORDS and spoken.pattern(_OFTEN).search(
+        text, start, end
+    )
+    return bool(often or spoken.pattern(_CUES).search(text, start, end)) or _names_field(start, end, context)
+
+
+def _names_field(start: int, end: int, context: Context) -> bool:
+    """Whether a clause names another field, as it is written or behind a word such as "from"."""
+    if len(context.names.all) < 2:
+        return False
+    places = context.language.pattern(_BEFORE_FIELD).finditer(context.text, start, end)
+    return any(mentioned(context, place.end()) for place in places)

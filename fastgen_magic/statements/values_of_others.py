@@ -3,7 +3,7 @@
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from fastgen_magic.schema import Condition, Value
@@ -47,13 +47,20 @@ def _spelled(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
 
 
 def _answered(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
-    """The fields, with "only if returned is yes" in the values that the field of a question has."""
+    """The fields, with "only if returned is yes" in the values that the field of a question has.
+
+    A field of which nothing else is said is one; of a number yes says that it is above 0, no that it is 0.
+    """
+    counted = {stated.name for stated in fields if _is_counted(stated, usual) and not stated.values}
+    fields = tuple(_with_question(fields, counted, usual))
     asked = {stated.name: stated for stated in fields if stated.yes_no}
 
     def own(condition: Condition) -> Condition:
         parent = asked.get(condition.field)
         if parent is None:
-            return condition
+            asks = condition.field in counted and isinstance(condition.values[0], str)
+            there = answer(condition.values[0], "", usual) if asks else None
+            return condition if there is None else Condition(condition.field, ">" if there else "=", (0,))
         answers = {answer(value, label, usual): value for value, label in parent.values} or {
             True: True,
             False: False,
@@ -66,13 +73,34 @@ def _answered(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]
         return replace(condition, values=tuple(values))
 
     def turned(stated: Stated) -> Stated:
-        if not asked or not (stated.only_if or stated.missing_if or stated.formula):
+        if not (asked or counted) or not (stated.only_if or stated.missing_if or stated.formula):
             return stated
         only, missing = (tuple(map(own, conditions)) for conditions in (stated.only_if, stated.missing_if))
         formula = _in_own_values(stated.formula, asked, own)
         return replace(stated, only_if=only, missing_if=missing, formula=formula)
 
     return tuple(map(turned, fields))
+
+
+def _is_counted(stated: Stated, usual: Language) -> bool:
+    """Whether it is a number, by what is stated or by words such as "number of"."""
+    return (
+        stated.kind == "numerical" or usual.pattern("^~{counted}").match(stated.field.description) is not None
+    )
+
+
+def _with_question(fields: tuple[Stated, ...], counted: Collection[str], usual: Language) -> Iterator[Stated]:
+    """The fields; what conditions ask for yes or no is a question, if nothing says what it is."""
+    said = [one for stated in fields for one in (*stated.only_if, *stated.missing_if)]
+    asked = {
+        one.field
+        for one in said
+        if all(isinstance(value, str) and answer(value, "", usual) is not None for value in one.values)
+    }
+    for stated in fields:
+        open_ = not (stated.kind or stated.values or stated.temporal or stated.formula or stated.unit)
+        question = stated.name in asked and open_ and stated.name not in counted
+        yield replace(stated, yes_no=True, understood=True) if question else stated
 
 
 def _in_own_values(
@@ -100,9 +128,20 @@ def fields_by_text(fields: Iterable[Stated], usual: Language) -> Mapping[str, se
             for text in (value, label):
                 if isinstance(text, str) and text and not stated.yes_no:
                     found[text.casefold()].add((stated.name, value))
+                    for word in _sexes(text, stated, usual):
+                        found[word].add((stated.name, value))
         if stated.yes_no:
             found[_ASKS.sub("", plain(stated.name))].add((stated.name, _yes_of(stated, usual)))
     return found
+
+
+def _sexes(text: str, stated: Stated, usual: Language) -> Collection[str]:
+    """What people call those of a sex, where the values are the two: "women" of F."""
+    values = [str(part).casefold() for pair in stated.values for part in pair]
+    sexes = [usual.lowered.get(name, frozenset()) for name in ("male", "female")]
+    if not all(any(value in words for value in values) for words in sexes):
+        return ()
+    return next((words for words in sexes if text.casefold() in words), ())
 
 
 def _yes_of(stated: Stated, usual: Language) -> Value:

@@ -1,14 +1,11 @@
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fastgen_magic.laws.parents import (
     children_of_parents,
-    draw_line_numbers,
     draw_parents,
-    draw_partners,
     draw_repeats,
 )
 
@@ -110,29 +107,3 @@ def test_numbers_come_in_as_many_rows_as_stated_and_never_end(mean, spread):
     # Each group of 20 sums to the same, which takes a little of the spread.
     assert counts.std() / mean == pytest.approx(spread if mean > 1 else 0, abs=0.12 + 0.2 * spread)
     assert np.array_equal(draw_repeats(stream(), np.array([7, 3]), mean, spread), found[[7, 3]])
-
-
-@given(st.lists(st.sampled_from(["a", "b", None]), max_size=40))
-def test_lines_count_from_one_within_each_value(of):
-    lines = pd.Series(draw_line_numbers(np.array(of, dtype="object")))
-    for _, own in lines.groupby([repr(one) for one in of]):
-        assert [*own] == [*range(1, len(own) + 1)]
-
-
-@given(st.integers(1, 120_000), st.integers(0, 3), st.integers(0, 2**32))
-def test_partners_are_there_and_none_comes_twice_beside_one_value(parents, block, seed):
-    row = np.arange(200) + block * BLOCK
-    of = np.arange(200) % 37  # six rows each at most
-    found = draw_partners(np.random.default_rng(seed), row, of, parents)
-    assert found.min() >= 0
-    assert found.max() < parents
-    reach = min(parents - int(found[0]) // BLOCK * BLOCK, BLOCK)
-    assert reach < 6 or not pd.DataFrame({"of": of, "found": found}).duplicated().any()
-
-
-def test_partners_are_spread_evenly():
-    of = np.repeat(np.arange(5000), 10)
-    counts = np.bincount(draw_partners(stream(), np.arange(BLOCK), of, 1000), minlength=1000)
-    # Binomial: 50 each, standard deviation 7; one in 1,000 lies beyond 5 of them once in 1,700 draws.
-    assert counts.min() > 15
-    assert counts.max() < 85

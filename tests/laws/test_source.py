@@ -68,8 +68,10 @@ CALLS = {
     "repeats": "draw_repeats(rng, row, 4, 1, 20)",
     "earlier_row": "draw_earlier(rng, row, key_of(row, 'A##'))",
     "taken": "taken_from(group)",
-    "line_numbers": "draw_line_numbers(group)",
-    "partners": "draw_partners(rng, row, group, parents=200_000)",
+    "pairs": "draw_pairs(rng, row, 50, 4, 1, 0.2, odds={'a': 3, 'b': 1})",
+    "pair_number": "number_of_pair(row, 10, 5, 100)",
+    "pair_value": "value_of_pair(row, ('a', 'b'), 10)",
+    "pair_moment": "moment_of_pair(row, '2024-01-31', 1, 90)",
     "key_with": "key_with(row, {'a': 'A{0}-##', '*': '@-{0}-#'}, group, parent=group)",
     "quantiles_by": "draw_quantiles_by(rng, group, {'a': {0: 1, 1: 2}, '*': {0: 5, 1: 6}})",
 }

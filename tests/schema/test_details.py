@@ -128,7 +128,7 @@ def test_json_keeps_types() -> None:
         "unit": None,
     }
     field = read_text(json.dumps({"f": given}, indent="\t"), "t")["f"]
-    assert field == Field("f", "", "numerical", None, 0, 1.5, examples=(1, "1", True), line=2)
+    assert field == Field("f", kind="numerical", minimum=0, maximum=1.5, examples=(1, "1", True), line=2)
     assert [type(value) for value in field.examples] == [int, str, bool]
 
 

@@ -47,3 +47,9 @@ def test_codes_with_the_values_of_another_field_hang_on_it():
     stated = read_statements(Schema("hires", fields))["ins"]
     assert stated.by_value == ByValue("cover", (("basic", 0), ("plus", 8), ("full", 15)))
     assert stated.values == ()
+
+
+def test_figures_for_each_value_hang_on_it():
+    fields = (Field("sex", "M/F"), Field("height", "mean 178 cm for men and 165 cm for women"))
+    table = read_statements(Schema("people", fields))["height"].by_value
+    assert table == ByValue("sex", (("M", (("mean", 178),)), ("F", (("mean", 165),))))

@@ -77,6 +77,17 @@ def test_three_answers_are_no_question():
         ("shares that sum to 100 with the next", ("shares that sum to 100 with the next",)),
         ("as 'this' and no other", ("as 'this' and no other",)),
         ("age in years, 18 to 90", ()),
+        ("0 to 9, alternating", ("alternating",)),
+        ("name of the shop, closed on Sundays", ("closed on Sundays",)),
+        ("price in EUR, 10 to 200, rounded in favour of guests", ("rounded in favour of guests",)),
+        ("id of the donor; donors come several times", ("donors come several times",)),
+        ("teams of the league, in the order of the table", ("in the order of the table",)),
+        ("whether the guest came, mostly on weekends", ("mostly on weekends",)),
+        ("way to pay, card 70 %, cash 30 %, never on Sundays", ("never on Sundays",)),
+        ("Name des Ladens, nicht sonntags", ("nicht sonntags",)),
+        ("nom du client, jamais le dimanche", ("jamais le dimanche",)),
+        ("name of the grantee (usually the state or tribal agency that administers the grant)", ()),
+        ("date and time the project was closed", ()),
         ("version 1.2 of the form, always the newest", ("version 1.2 of the form", "always the newest")),
     ],
 )
@@ -84,6 +95,13 @@ def test_what_looks_like_a_statement_and_is_not_used_is_said(description, unread
     found = read(description).unread
     assert all(any(words in said for said in found) for words in unread)
     assert bool(found) == bool(unread)
+
+
+def test_a_field_that_is_named_and_not_used_is_said():
+    assert read("18-29, 30-49 or 50+, from birth_year", "birth_year").unread == ("from birth_year",)
+    assert read("18-29, 30-49 or 50+, from birth year", "birth_year").unread == ("from birth year",)
+    assert read("cost in EUR, empty if nothing came of the damage", "damage").unread
+    assert not read("name of the customer, as the customer wrote it", "customer").unread
 
 
 def test_nothing_understood_is_known():

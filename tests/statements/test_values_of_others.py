@@ -59,3 +59,13 @@ def test_words_that_are_a_value_of_the_other_field_are_no_comparison() -> None:
     assert read_statements(read_text(text, "t"))["guardian"].only_if == (
         Condition("band", "=", ("under 18",)),
     )
+
+
+def test_conditions_ask_for_a_thing_by_its_name_alone():
+    text = "member: member of the club\npets: number of pets\nfee: 5 if member, otherwise 10"
+    text += "\nfood: cost of food in EUR, empty if there are no pets\ncard: number of a card, only if member"
+    stated = read_statements(read_text(text, "t"))
+    assert stated["member"].yes_no
+    assert stated["fee"].formula == "5 if member == True else 10"
+    assert stated["food"].missing_if == (Condition("pets", "=", (0,)),)
+    assert stated["card"].only_if == (Condition("member", "=", (True,)),)

@@ -37,7 +37,7 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
     if stated.part_of is not None:
         parents = [stated.part_of.field, *_asked(reply, beside)]
         return _with(reply, "part", [stated.part_of.part, *beside], parents)
-    if stated.by_value is not None:
+    if stated.by_value is not None and stated.by_value.numbers:
         rows = [f"{number}={value}" for value, number in stated.by_value.rows]
         return _with(reply, "map", [*rows, *beside], [stated.by_value.field, *_asked(reply, beside)])
     return _of_law(reply, stated, beside) if stated.law is not None else reply

@@ -1,13 +1,17 @@
 """Which format a text is written in, by what stands in it."""
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from fastgen_magic.schema.looks_like import SORTS_OF_DBT
 from fastgen_magic.schema.readers.csv_dictionary import is_csv_dictionary
 from fastgen_magic.schema.readers.dbt import is_dbt
 from fastgen_magic.schema.readers.json_schema import is_json_schema
 from fastgen_magic.schema.readers.markdown import has_tables
-from fastgen_magic.schema.readers.parsed import looks_parsed
+from fastgen_magic.schema.readers.parsed import looks_parsed, members_of, plain_of, text_of
 from fastgen_magic.schema.readers.table_schema import is_table_schema
+from fastgen_magic.schema.tree import Node
 
 _NAMED = r"(?:[\w$#.`\[\]]|\"[^\"\n]+\"|`[^`\n]+`|\[[^\]\n]+\])+"
 _SQL = re.compile(
@@ -15,7 +19,11 @@ _SQL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADING = re.compile(r"^#{1,6} .*\n(?:.*\n)*?\s*\|.*\|", re.MULTILINE)
-_TREES = {"jsonschema": is_json_schema, "frictionless": is_table_schema, "dbt": is_dbt}
+_TREES: Mapping[str, Callable[[Any], object]] = {
+    "jsonschema": is_json_schema,
+    "frictionless": is_table_schema,
+    "dbt": is_dbt,
+}
 _LOOKED_AT = 2_000_000
 """Characters in which a first CREATE TABLE is looked for: dumps begin with settings and remarks."""
 
@@ -36,4 +44,32 @@ def format_of(text: str, suffix: str = "") -> str | None:
     data = looks_parsed(text)
     if data is None:
         return "markdown" if _HEADING.search(text) and has_tables(text) else None
-    return next((name for name, is_one in _TREES.items() if is_one(data)), None)
+    return _tool(data, _TREES)
+
+
+def tool_of_tree(node: Node) -> str | None:
+    """The same of a tree; of formats that nobody here reads, what they are called."""
+    data = plain_of(node)
+    return _tool(data, {**_TREES, **_OTHERS}) if isinstance(data, dict) else None
+
+
+def _tool(data: Any, trees: Mapping[str, Callable[[Any], object]]) -> str | None:
+    return next((name for name, is_one in trees.items() if is_one(data)), None)
+
+
+def _is_dbt_without_columns(data: Any) -> bool:
+    listed = [members_of(data.get(sort)) for sort in SORTS_OF_DBT]
+    named = any(some and all("name" in one for one in some) for some in listed)
+    return named and (len(data) == 1 or data.get("version") in (2, "2"))
+
+
+_OTHERS: Mapping[str, Callable[[Any], object]] = {
+    "a file of dbt that lists no columns of a model": _is_dbt_without_columns,
+    "an Avro schema": lambda data: data.get("type") == "record" and isinstance(data.get("fields"), list),
+    "an OpenAPI document": lambda data: (
+        data.keys() & {"openapi", "swagger"} and data.keys() & {"paths", "components"}
+    ),
+    "a FHIR resource": lambda data: (
+        text_of(data.get("resourceType")) or data.keys() & {"differential", "snapshot"}
+    ),
+}

@@ -11,6 +11,7 @@ from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import USED, Context, Facts, Form, Found
 from fastgen_magic.statements.items import Item, item_of, top_level, values_of
 from fastgen_magic.statements.places import region_from
+from fastgen_magic.statements.yes_no import answer
 
 _CODE = r"(?P<quote>[\"'`]?)(?P<code>-?\d{1,9}(?:[.]\d{1,6})?|[^\W_][\w/+-]{0,19})(?P=quote)"
 _SIGN = (
@@ -63,9 +64,8 @@ def _may_be_code(match: re.Match[str], context: Context) -> bool:
     ).fullmatch(code):
         return False
     short = code.lstrip("-").isdigit() or (len(code) <= 3 and code.isupper()) or match["quote"]
-    return bool(short) or (
-        sign in ("=", "=>", "->") and context.names.named(code) in (None, context.field.name)
-    )
+    named = context.names.named(code) not in (None, context.field.name)
+    return bool(short) or (sign in ("=", "=>", "->") and not named)
 
 
 def _found(run: list[re.Match[str]], context: Context) -> Iterator[Found]:
@@ -116,17 +116,17 @@ def _end_of_last(between: list[str], start: int, text: str) -> int:
 
 def _labelled(code: str, label: str, context: Context) -> Item:
     inner = item_of(label, context.language)
-    if inner.share is None:
-        return Item(code, label.strip(" \"'`"))
-    return Item(code, inner.text, inner.share)
+    bare = Item(code, label.strip(" \"'`"))
+    return bare if inner.share is None else Item(code, inner.text, inner.share)
 
 
 def _facts(items: list[Item], context: Context) -> Facts:
-    first, last = items[0], items[-1]
-    joined = context.language.pattern(r"(?:^|.*[\s]){to}|.*[.]{2,3}|.*…").fullmatch(first.label)
-    ends = [value_of(item.text) for item in (first, last)]
-    if len(items) == 2 and joined and all(isinstance(end, int) for end in ends) and ends[0] < ends[1]:  # type: ignore[operator]
-        return {"low": ends[0], "high": ends[1], "whole": True}
+    joined = context.language.pattern(r"(?:^|.*[\s]){to}|.*[.]{2,3}|.*…").fullmatch(items[0].label)
+    ends = [value_of(item.text) for item in items]
+    if len(ends) == 2 and all(isinstance(end, int) for end in ends) and ends[0] < ends[1]:  # type: ignore[operator]
+        answers = {answer(item.label, "", context.language) for item in items}
+        if joined or (ends[0] in (0, 1) and ends[1] in (4, 5, 6, 7, 10) and answers == {None}):
+            return {"low": ends[0], "high": ends[1], "whole": True}
     return listed(items, context)
 
 
@@ -180,10 +180,16 @@ _REST = (
 def find_spelt(context: Context) -> Iterator[Found]:
     """Codes and labels joined by words: "1 for male, 2 for female", "1 if spam, 0 otherwise"."""
     for start, end in _sentences(context.text):
-        run = list(context.language.pattern(_SPELT).finditer(context.text, start, end))
+        found = context.language.pattern(_SPELT).finditer(context.text, start, end)
+        run = [match for match in found if _is_spelt_code(match["code"], context)]
         other = context.language.pattern(_REST).search(context.text, run[-1].end() if run else end, end)
         if len(run) + (other is not None) > 1 and any(match["code"] for match in run):
             yield _spelt(run, other, end, context)
+
+
+def _is_spelt_code(code: str | None, context: Context) -> bool:
+    """Whether it is a number, a capital, or an answer: no "it" of "if it is"."""
+    return not code or not code.islower() or any(context.language.means(said, code) for said in ("yes", "no"))
 
 
 def _sentences(text: str) -> Iterable[tuple[int, int]]:
@@ -213,12 +219,8 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
     codes = [value for value, _ in facts["values"]]
     if set(codes) == {0, 1}:
         facts["yes_no"] = True
-    if (
-        len(codes) == 2
-        and isinstance(codes[0], int)
-        and isinstance(codes[1], int)
-        and codes[1] - codes[0] > 2
-    ):
+    numbers = [code for code in codes if isinstance(code, int)]
+    if len(numbers) == len(codes) == 2 and numbers[1] - numbers[0] > 2 and other is None:
         facts = {"low": codes[0], "high": codes[1], "whole": True}  # the two ends of a scale
     stop = other.end() if other else last
     return Found(run[0].start(), stop, {**facts, **({"nullable": True} if nothing else {})})
@@ -249,6 +251,7 @@ FORMS = (
             "code of the provider (1= Alpha Technologies, LLC; 2= Beta Inc.)": {
                 "values": ((1, "Alpha Technologies, LLC"), (2, "Beta Inc."))
             },
+            "how satisfied are you? 1 = not at all, 5 = very": {"low": 1, "high": 5, "values": ()},
             'State of the sea. "0" = like a mirror. "1" = ripples, no foam. "2" = waves.': {
                 "values": ((0, "like a mirror"), (1, "ripples, no foam"), (2, "waves"))
             },
@@ -267,9 +270,6 @@ FORMS = (
                 "values": ((1, "primary"), (2, "secondary"), (3, "tertiary"))
             },
             "1 'Low' 2 'Medium' 3 'High'": {"values": ((1, "Low"), (2, "Medium"), (3, "High"))},
-            "kind of pain (Value 1: angina; Value 2: other pain)": {
-                "values": ((1, "angina"), (2, "other pain"))
-            },
             "Y= store and forward trip N= direct trip": {
                 "values": (("Y", "store and forward trip"), ("N", "direct trip"))
             },
@@ -337,6 +337,7 @@ FORMS = (
                 "values": ((1, "the message is spam"), (0, "")),
                 "yes_no": True,
             },
+            "5 if member, otherwise 10": {"values": ((5, "member"), (10, "")), "low": None},
             "stars, where 1 means bad and 5 means excellent": {"low": 1, "high": 5, "values": ()},
             "M for male, F for female": {"values": (("M", "male"), ("F", "female"))},
             "1 for first class, 2 for second class and 3 for third class": {

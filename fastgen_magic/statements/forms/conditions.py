@@ -8,7 +8,7 @@ from fastgen_magic.schema import Condition, Value
 from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.comparisons import begins_comparison, comparison_at
 from fastgen_magic.statements.form import Context, Finder, Form, Found
-from fastgen_magic.statements.mentions import mentioned
+from fastgen_magic.statements.mentions import Mention, mentioned
 
 _VALUE = r"(?:[\"'`](?P<quoted>[^\"'`\x00]{1,60})[\"'`]|(?P<plain>[^\s,;.()\"'`\x00][^,;()\"'`\x00]{0,50}?))"
 _ENDS = r"(?=~(?:$|[,;()\x00]|[.](?:\s|$)|{or} ))"
@@ -67,11 +67,21 @@ def _one_of_several(context: Context, place: int) -> tuple[Condition, int] | Non
 
 
 def condition_at(context: Context, place: int) -> tuple[Condition, int] | None:
-    """The condition on another field that begins at a place, and where it ends."""
-    other = mentioned(context, place)
+    """The condition on another field that begins at a place, and where it ends.
+
+    A name alone asks whether there is such a thing: "if member", "if there was no damage".
+    """
+    spoken = context.language
+    lead = spoken.pattern(r"~(?:(?P<there>{there_is}) )?(?P<no>(?:{no_such}|{not}) )?").match(
+        context.text, place
+    )
+    other = mentioned(context, lead.end() if lead else place)
     if other is None:
         return None
-    spoken = context.language
+    if spoken.pattern(rf"{_ENDS}|(?=~{{otherwise}})").match(context.text, other.end):
+        return Condition(other.field, "=", ("no" if lead and lead["no"] else "yes",)), other.end
+    if lead and (lead["there"] or lead["no"]):
+        return None
     compared = spoken.pattern(r"~(?P<sign>>=|<=|≥|≤|>|<)~(?P<value>[-\d.:]{1,30}(?<=\d))").match(
         context.text, other.end
     )
@@ -85,7 +95,18 @@ def condition_at(context: Context, place: int) -> tuple[Condition, int] | None:
         r"(?: |~(?=[=!<]))(?:(?P<not>{is_not})|{is_one})(?: |~(?=[\"'(])|(?<=[=])~)"
         r"\(?(?:{article} |{exactly} )?"
     ).match(context.text, other.end)
-    return _asked(context, other.field, asked) if asked else None
+    return _asked(context, other.field, asked) if asked else _verb_last(context, other)
+
+
+def _verb_last(context: Context, other: Mention) -> tuple[Condition, int] | None:
+    """A condition whose verb stands last: "wenn status geschlossen ist"."""
+    match = context.language.pattern(rf" (?P<not>{{not}} )?{_VALUE} {{are_is}}{_ENDS}").match(
+        context.text, other.end
+    )
+    if match is None or " " in (match["plain"] or ""):
+        return None
+    value = match["quoted"] if match["plain"] is None else value_of(match["plain"])
+    return Condition(other.field, "!=" if match["not"] else "=", (value,)), match.end()
 
 
 def _asked(context: Context, field: str, asked: re.Match[str]) -> tuple[Condition, int] | None:
@@ -118,63 +139,10 @@ FORMS = (
         "only if",
         "it has a value in the rows alone where a condition on another field holds",
         find=_conditions("only_if", r"(?:{only_if}),?", "and"),
-        among=("status", "age", "Payment method"),
-        examples={
-            "time of cancellation, only if status is cancelled": {
-                "only_if": (Condition("status", "=", ("cancelled",)),)
-            },
-            "only when the status is 'shipped' or 'delivered'": {
-                "only_if": (Condition("status", "=", ("shipped", "delivered")),)
-            },
-            "licence, only if the age is above 17": {"only_if": (Condition("age", ">", (17,)),)},
-            "only if age is 65 or more": {"only_if": (Condition("age", ">=", (65,)),)},
-            "only if age > 65 and status is closed": {
-                "only_if": (Condition("age", ">", (65,)), Condition("status", "=", ("closed",)))
-            },
-            "nur wenn age kleiner als 18 ist": {"only_if": (Condition("age", "<", (18,)),)},
-            "seulement si age est au moins 18": {"only_if": (Condition("age", ">=", (18,)),)},
-            "only if status is under review": {"only_if": (Condition("status", "=", ("under review",)),)},
-            "only if status = closed": {"only_if": (Condition("status", "=", ("closed",)),)},
-            "driving licence, only if age >= 18": {"only_if": (Condition("age", ">=", (18,)),)},
-            "empty unless the payment method is card": {
-                "only_if": (Condition("Payment method", "=", ("card",)),)
-            },
-            "only if status is not open": {"only_if": (Condition("status", "!=", ("open",)),)},
-            "Grund der Absage, nur wenn status ist storniert": {
-                "only_if": (Condition("status", "=", ("storniert",)),)
-            },
-            "motif, uniquement si status est 'annulé'": {"only_if": (Condition("status", "=", ("annulé",)),)},
-            "motivo, solo si status es cancelado": {"only_if": (Condition("status", "=", ("cancelado",)),)},
-        },
-        counters=(
-            "only if age is below 18 or above 65",
-            "only if age is below 18 or status is open",
-            "only if known",
-            "only if the customer agreed",
-            "only for adults",
-            "read only",
-        ),
     ),
     Form(
         "missing if",
         "it is missing in the rows where a condition on another field holds",
         find=_conditions("missing_if", r"(?:{missing_if}),?", "or"),
-        among=("status", "age"),
-        examples={
-            "empty if status is open": {"missing_if": (Condition("status", "=", ("open",)),)},
-            "NULL when age < 18": {"missing_if": (Condition("age", "<", (18,)),)},
-            "blank if age is over 60": {"missing_if": (Condition("age", ">", (60,)),)},
-            "empty if age is below 18 or status is 'new'": {
-                "missing_if": (Condition("age", "<", (18,)), Condition("status", "=", ("new",)))
-            },
-            "vuoto se age è inferiore a 18": {"missing_if": (Condition("age", "<", (18,)),)},
-            "vacío si age es mayor que 60": {"missing_if": (Condition("age", ">", (60,)),)},
-            "vazio se age é no máximo 17": {"missing_if": (Condition("age", "<=", (17,)),)},
-            "blank if the status is 'new' or 'draft'": {
-                "missing_if": (Condition("status", "=", ("new", "draft")),)
-            },
-            "leer, wenn status ist offen": {"missing_if": (Condition("status", "=", ("offen",)),)},
-        },
-        counters=("null if still employed", "empty when unknown", "missing if the patient left"),
     ),
 )

@@ -11,7 +11,7 @@ from fastgen_magic.statements.places import is_alone, is_moment
 
 _DAY = r"\d{4}[-/]\d{2}[-/]\d{2}(?:[T\s]\d{2}:\d{2}(?::\d{2})?)?|\d{1,2}[./]\d{1,2}[./]\d{4}"
 _SPELT_DAY = (
-    r"\d{1,2}(?:st|nd|rd|th|er|º)?[.]?~(?:{of} )?{month}[.,]?~(?:{of} )?\d{4}"
+    r"\d{1,2}(?:st|nd|rd|th|er|[ºª°])?[.]?~(?:{of} )?{month}[.,]?~(?:{of} )?\d{4}"
     r"|{month}[.]? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
 _MONTH = r"{month}[.]? (?:{of} )?\d{4}|\d{4}-\d{2}"
@@ -19,24 +19,37 @@ _DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2
 
 
 def period_of(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
-    """The first and the last day of a date, month, quarter or year; None if it is none."""
-    numbers = [int(number) for number in re.findall(r"\d+", text.split("T", maxsplit=1)[0])]
-    name = next((month for word, month in months_of(context.language.code).items() if _has(word, text)), None)
+    """The first and the last day of a date, month, quarter or year; None if it is none.
+
+    Today is the end of last year: a schema gives the same dates all the year.
+    """
+    if context.language.means("today", text):
+        return _last_day(), _last_day()
     try:
-        if name is not None:
-            year, day = numbers[-1], numbers[0] if len(numbers) > 1 else None
-            return _month(year, name) if day is None else _day(year, name, day)
-        if text[:1].upper() == "Q":
-            first, last = _month(numbers[1], 3 * numbers[0] - 2), _month(numbers[1], 3 * numbers[0])
-            return first[0], last[1]
-        if len(numbers) == 1:
-            return dt.date(numbers[0], 1, 1), dt.date(numbers[0], 12, 31)
-        if re.match(r"\d{4}", text):
-            year, month = numbers[:2]
-            return _month(year, month) if len(numbers) == 2 else _day(*numbers[:3])
-        return _day_first(numbers, context)
+        return _period(text, context)
     except ValueError:
         return None
+
+
+def _period(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
+    numbers = [int(number) for number in re.findall(r"\d+", text.split("T", maxsplit=1)[0])]
+    name = next((month for word, month in months_of(context.language.code).items() if _has(word, text)), None)
+    if name is not None:
+        year, day = numbers[-1], numbers[0] if len(numbers) > 1 else None
+        return _month(year, name) if day is None else _day(year, name, day)
+    if text[:1].upper() == "Q":
+        first, last = _month(numbers[1], 3 * numbers[0] - 2), _month(numbers[1], 3 * numbers[0])
+        return first[0], last[1]
+    if len(numbers) == 1:
+        return dt.date(numbers[0], 1, 1), dt.date(numbers[0], 12, 31)
+    if re.match(r"\d{4}", text):
+        year, month = numbers[:2]
+        return _month(year, month) if len(numbers) == 2 else _day(*numbers[:3])
+    return _day_first(numbers, context)
+
+
+def _last_day() -> dt.date:
+    return dt.date(dt.date.today().year - 1, 12, 31)  # noqa: DTZ011  (a year is the same day and night)
 
 
 def _has(word: str, text: str) -> bool:
@@ -68,7 +81,11 @@ def _between(match: re.Match[str], context: Context) -> Facts | None:
     if high is not None and match["month"]:  # "between January and June 2024"
         low = period_of(f"{match['month']} {high[1].year}", context)
         low = low if low is not None and low[0] <= high[0] else None
-    if low is None or high is None or not (is_moment(context) or _are_days(match, context)):
+    if low is None or high is None:
+        return None
+    if context.language.means("today", match["high"]) and _is_year(context):
+        return {"low": low[0].year, "high": high[1].year}
+    if not (is_moment(context) or _are_days(match, context)):
         return None
     return {"low": low[0], "high": high[1]}
 
@@ -86,7 +103,7 @@ def _are_days(match: re.Match[str], context: Context) -> bool:
 def _within(match: re.Match[str], context: Context) -> Facts | None:
     period = period_of(match["date"], context)
     alone = match["led"] or (match.start() > 0 and is_alone(match.start(), match.end(), context.text))
-    of_a_day = re.search(r"(?<!\d)\d{1,2}\w{0,2},?\s*$", context.text[: match.start()])  # January 1, 1970
+    of_a_day = re.search(r"(?<!\d)\d{1,2}\w{0,2}[.,]?\s*$", context.text[: match.start()])  # January 1, 1970
     if period is None or not alone or of_a_day or not is_moment(context):
         return None
     return {"low": period[0], "high": period[1]}
@@ -107,6 +124,19 @@ def _side(key: str, *, beyond: bool = False) -> Reader:
     return read
 
 
+def _lately(match: re.Match[str], context: Context) -> Facts | None:
+    """So many days, weeks, months or years before the last day."""
+    amount = amount_of(match["span"], context.language)
+    days = _DAYS.get(amount.unit or "") if amount else None
+    if amount is None or days is None or not is_moment(context) or amount.number * days > _MOST_DAYS:
+        return None
+    return {"low": _last_day() - dt.timedelta(days=round(amount.number * days) - 1), "high": _last_day()}
+
+
+_DAYS = {"days": 1, "weeks": 7, "months": 30.44, "years": 365.25}
+_MOST_DAYS = 100_000
+
+
 def _is_year(context: Context) -> bool:
     """Whether the first clause ends with the word year, so that the field holds years."""
     first = re.match(r"[^,;.:()\x00]{0,60}", context.written)
@@ -118,7 +148,7 @@ def _born(match: re.Match[str], context: Context) -> Facts | None:
     """An age beside a birth date: born so many years before the first day of this year."""
     if not is_moment(context):
         return None
-    year = dt.date.today().year  # noqa: DTZ011  (a year is the same day and night)
+    year = _last_day().year + 1
     found = {key: amount_of(match[key] or "", context.language) for key in ("from", "least", "upto", "most")}
     youngest, oldest = found["from"] or found["least"], found["upto"] or found["most"]
     if context.language.pattern("{adult}").fullmatch(match[0]):
@@ -137,7 +167,7 @@ FORMS = (
         "the first and the last date",
         pattern=(
             rf"(?:{{between}} (?:{{article}} )?)?(?P<low>{_DATE}|(?P<month>{{month}}))"
-            rf"~(?:{{to}}|{{and}}|-|{{by_date}})~(?:{{article}} )?(?P<high>{_DATE})"
+            rf"~(?:{{to}}|{{and}}|-|{{by_date}})~(?:{{article}} )?(?P<high>{_DATE}|{{today}}(?!\w))"
         ),
         read=_between,
         examples={
@@ -181,6 +211,7 @@ FORMS = (
                 "high": dt.date(2024, 6, 30),
             },
             "order date, March to May 2023": {"low": dt.date(2023, 3, 1), "high": dt.date(2023, 5, 31)},
+            "acquisition date, 1900 to now": {"low": dt.date(1900, 1, 1)},
             "fecha de la venta, de 2018 a 2020": {"low": dt.date(2018, 1, 1), "high": dt.date(2020, 12, 31)},
         },
         counters=(
@@ -210,10 +241,11 @@ FORMS = (
     Form(
         "since",
         "the first date",
-        pattern=rf"{{since}} (?:the )?(?P<date>{_DATE})",
+        pattern=rf"{{since}} (?:{{article}} )?(?P<date>{_DATE})",
         read=_side("low"),
         examples={
             "date of joining, since 2015": {"low": dt.date(2015, 1, 1)},
+            "the day they moved in, none before 2016": {"low": dt.date(2016, 1, 1), "nullable": None},
             "order date, not before 2020-03-01": {"low": dt.date(2020, 3, 1)},
             "hire date from 2010 onwards": {"low": dt.date(2010, 1, 1), "high": None},
             "Datum, seit 2015": {"low": dt.date(2015, 1, 1)},
@@ -224,7 +256,7 @@ FORMS = (
     Form(
         "until",
         "the last date",
-        pattern=rf"{{by_date}} (?:the )?(?P<date>{_DATE})",
+        pattern=rf"{{by_date}} (?:{{article}} )?(?P<date>{_DATE})",
         read=_side("high"),
         examples={"date of expiry, until 2030": {"high": dt.date(2030, 12, 31)}},
         counters=("open until 1800", "up to 2000 items"),
@@ -232,7 +264,7 @@ FORMS = (
     Form(
         "after a date",
         "a date that all dates come after",
-        pattern=rf"{{after}} (?:the )?(?P<date>{_DATE})",
+        pattern=rf"{{after}} (?:{{article}} )?(?P<date>{_DATE})",
         read=_side("low", beyond=True),
         examples={"date of sale, after 2020": {"low": dt.date(2021, 1, 1)}},
         counters=("price after 2020", "after the order"),
@@ -240,10 +272,21 @@ FORMS = (
     Form(
         "before a date",
         "a date that all dates come before",
-        pattern=rf"{{before}} (?:the )?(?P<date>{_DATE})",
+        pattern=rf"{{before}} (?:{{article}} )?(?P<date>{_DATE})",
         read=_side("high", beyond=True),
         examples={"birth date, before 2005-06-01": {"high": dt.date(2005, 5, 31)}},
         counters=("price before 2020",),
+    ),
+    Form(
+        "lately",
+        "the days, weeks, months or years up to the end of last year in which all dates lie",
+        pattern=r"{within} (?:{article} )?{last_past} (?P<span>{amount})",
+        read=_lately,
+        examples={
+            "date of the check, within the last 3 years": {"low_open": False},
+            "day of the call, during the past 30 days": {"low_open": False},
+        },
+        counters=("number of visits within the last 3 years", "date of the third of the last 3 visits"),
     ),
     Form(
         "age at a birth date",

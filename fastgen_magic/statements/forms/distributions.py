@@ -119,6 +119,9 @@ def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any], int]:
             values = [number.number for number in numbers if number is not None]
             return _told(dict(zip(_IN_ORDER[law], values, strict=False))), bracket.end()
     data: dict[str, Any] = {}
+    bare = spoken.pattern(r" (?P<number>\d+(?:[.]\d+)?)(?=~(?:$|[,;.)]))").match(context.text, place)
+    if bare and len(_IN_ORDER.get(law, ())) == 1:
+        return {_IN_ORDER[law][0]: float(bare["number"])}, bare.end()
     parameter, reach = spoken.pattern(_PARAMETER), spoken.pattern(_REACH)
     while match := parameter.match(context.text, place) or reach.match(context.text, place):
         data.update(_read(match, context))
@@ -182,73 +185,11 @@ FORMS = (
         "law",
         "the distribution by its name, with its parameters",
         find=_laws,
-        examples={
-            "number of calls, Poisson with mean 2.5": {"law": "poisson", "law_data": (("mean", 2.5),)},
-            "Poisson distributed with a mean of 3": {"law": "poisson", "law_data": (("mean", 3),)},
-            "Poisson(4)": {"law": "poisson", "law_data": (("mean", 4),)},
-            "height in cm, normally distributed with mean 170 and sd 10": {
-                "law": "normal",
-                "law_data": (("mean", 170), ("sd", 10)),
-            },
-            "Normal distribution (mean = 50, standard deviation = 5)": {
-                "law": "normal",
-                "law_data": (("mean", 50), ("sd", 5)),
-            },
-            "weight in kg, normally distributed around 75 with standard deviation 12": {
-                "law": "normal",
-                "law_data": (("mean", 75), ("sd", 12)),
-            },
-            "noise, N(0, 1)": {"law": "normal", "law_data": (("mean", 0), ("sd", 1))},
-            "uniform between 0 and 1": {"law": "uniform", "low": 0, "high": 1},
-            "uniformly distributed from 10 to 20": {"law": "uniform", "low": 10, "high": 20},
-            "waiting time, exponential, mean 3": {"law": "exponential", "law_data": (("mean", 3),)},
-            "income in USD, log-normal, median 35,000": {
-                "law": "lognormal",
-                "law_data": (("median", 35000),),
-            },
-            "lognormal with median 200 and sigma 0.5": {"law_data": (("median", 200), ("sigma", 0.5))},
-            "binomial(10, 0.3)": {"law": "binomial", "law_data": (("trials", 10), ("share", 0.3))},
-            "rank of the word, Zipf": {"law": "zipf"},
-            "gamma distribution with shape 2 and scale 3": {"law_data": (("shape", 2), ("scale", 3))},
-            "Körpergröße, normalverteilt mit Mittelwert 170 und Standardabweichung 7,5": {
-                "law": "normal",
-                "law_data": (("mean", 170), ("sd", 7.5)),
-            },
-            "taille, loi normale, moyenne 170, écart-type 8": {"law_data": (("mean", 170), ("sd", 8))},
-        },
-        counters=(
-            "blood pressure: low, normal, high",
-            "normal working hours",
-            "uniform of the pupil",
-            "exponential growth",
-            "gamma rays per hour",
-            "Poisson ratio of the material",
-            "beta version",
-            "N (north) or S (south)",
-        ),
     ),
     Form(
         "mean or median",
         "the middle of the values, and how far they lie from it",
         pattern=_MIDDLE,
         read=_middle,
-        examples={
-            "age in years, mean 40, sd 10": {"law": None, "law_data": (("mean", 40), ("sd", 10))},
-            "visits in a year, average about 3": {"law_data": (("mean", 3),)},
-            "income in USD, median 35,000": {"law_data": (("median", 35000),)},
-            "weight 70 ± 12": {"law_data": (("mean", 70), ("sd", 12))},
-            "mean of 120 (standard deviation 15)": {"law_data": (("mean", 120), ("sd", 15))},
-            "orders, on average 4 per customer": {"law_data": (("mean", 4),)},
-            "Alter, im Mittel 42,5": {"law_data": (("mean", 42.5),)},
-            "âge, moyenne 42,5": {"law_data": (("mean", 42.5),)},
-            "edad, media 42,5": {"law_data": (("mean", 42.5),)},
-        },
-        counters=(
-            "mean of 3 readings",
-            "average of the last 30 days",
-            "average 7-day sales",
-            "mean temperature of the day",
-            "median household income",
-        ),
     ),
 )

@@ -5,20 +5,7 @@ from statistics import NormalDist
 
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, share_of
 from fastgen_magic.statements.form import Context, Facts, Form
-from fastgen_magic.statements.forms.limits import is_about_something_else
-
-
-def _groups(match: re.Match[str], context: Context) -> Facts | None:
-    """The limits of all groups together."""
-    spoken = context.language
-    written = spoken.pattern("{amount}").finditer(_BEHIND.sub("", match[0]))
-    ends = [end for one in written if (end := amount_of(one[0], spoken)) is not None]
-    numbers = [end.number for end in ends]
-    lows, highs = numbers[::2], numbers[1::2]
-    ordered = all(low < high for low, high in zip(lows, highs, strict=False))
-    if len(numbers) % 2 or not ordered or is_about_something_else(match, context):
-        return None
-    return {"low": min(lows), "high": max(highs), **beside(*ends)}
+from fastgen_magic.statements.forms.each_group import LIMITS
 
 
 def _share_between(match: re.Match[str], context: Context) -> Facts | None:
@@ -35,22 +22,8 @@ def _ends(match: re.Match[str], context: Context) -> tuple[Amount | None, Amount
     return amount_of(match["low"], context.language), amount_of(match["high"], context.language)
 
 
-_BEHIND = re.compile(r"\([^()]*\)")
-_GROUP = r"{amount}~(?:{to}|-)~{amount}~\((?=[^()\d]*[^\W\d])[^()\x00]{1,40}\)"
-
 FORMS = (
-    Form(
-        "limits of groups",
-        "limits for each of several groups, named in brackets: all values lie within them together",
-        pattern=rf"{_GROUP}(?:~[,;]~(?:{{and}} )?{_GROUP}){{1,8}}",
-        read=_groups,
-        examples={
-            "weight: 40-150 kg (adults), 2-5 kg (newborns)": {"low": 2, "high": 150, "unit": "kg"},
-            "pulse, 60 to 100 (adults); 100 to 160 (infants)": {"low": 60, "high": 160},
-            "Gewicht, 40-150 kg (Erwachsene), 2-5 kg (Neugeborene)": {"low": 2, "high": 150, "unit": "kg"},
-        },
-        counters=("18-25 (1), 26-40 (2)", "age, 18-90 (years)"),
-    ),
+    LIMITS,
     Form(
         "share between",
         "between which numbers a share of the values lies: some lie outside of them",
@@ -59,19 +32,5 @@ FORMS = (
             r"{between} (?P<low>{amount})~(?:{to}|{and}|-)~(?P<high>{amount})"
         ),
         read=_share_between,
-        examples={
-            "90 % of values lie between 10 and 20": {
-                "law": "normal",
-                "law_data": (("mean", 15), ("sd", 3.04)),
-                "low": None,
-                "high": None,
-            },
-            "waiting time, 95% of the values are between 0 and 30 minutes": {
-                "law": "normal",
-                "law_data": (("mean", 15), ("sd", 7.65)),
-                "unit": "minutes",
-            },
-        },
-        counters=("90 % of the shops, between 10 and 20", "values between 10 and 20"),
     ),
 )

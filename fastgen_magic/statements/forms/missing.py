@@ -21,8 +21,12 @@ def _said_of_values(key: bool, *, at_start: bool) -> Reader:
 
 
 def _when(match: re.Match[str], context: Context) -> Facts | None:
-    if re.search(r"\d", match["reason"]) and mentioned(context, match.start("reason")):
-        return None  # a condition on another field that is not understood: unread, it is told
+    if re.match(r"\d{4}", match["reason"]):
+        return None  # none before a date: a limit
+    words = re.compile(r"(?<!\w)\w").finditer(context.text, *match.span("reason"))
+    if any(mentioned(context, word.start()) for word in words):
+        # A condition on another field that is not understood.
+        return {"nullable": True, "unread": (context.written[match.start() : match.end()].strip(),)}
     part = context.language.pattern(r"(?:{about}~)?(?P<share>{share})").match(match["reason"])
     share = share_of(part["share"], context.language) if part else None
     if share is not None and share < 1:
@@ -36,57 +40,20 @@ FORMS = (
         "no value is missing",
         pattern="{never_missing}",
         read=_said_of_values(False, at_start=False),
-        examples={
-            "varchar(20), not null": {"nullable": False},
-            "required; the person's age": {"nullable": False},
-            "name (mandatory)": {"nullable": False},
-            "id of the store, never empty": {"nullable": False},
-            "Name, Pflichtfeld": {"nullable": False},
-            "nom du client, obligatoire": {"nullable": False},
-            "nombre, obligatorio": {"nullable": False},
-        },
-        counters=(
-            "name as recorded",
-            "requirements of the order",
-            "years of experience required for the job",
-        ),
     ),
     Form(
         "may be missing",
         "values may be missing",
         pattern="{may_be_missing}",
         read=_said_of_values(True, at_start=True),
-        examples={
-            "float, optional, kilograms": {"nullable": True},
-            "kind of place (if any)": {"nullable": True},
-            "middle name, may be empty": {"nullable": True},
-            "'Y', 'N' or blank": {"nullable": True},
-            "date of death, if known": {"nullable": True},
-            "E-Mail (optional)": {"nullable": True},
-            "Telefon, kann fehlen": {"nullable": True},
-            "téléphone (facultatif)": {"nullable": True},
-            "teléfono, puede estar vacío": {"nullable": True},
-            "telefone, se disponível": {"nullable": True},
-            "telefono (facoltativo)": {"nullable": True},
-        },
-        counters=("name as recorded", "number of optional extras", "known address"),
     ),
     Form(
         "empty when",
         "values are missing in some rows",
         pattern=(
             r"(?P<joint>(?:{and}|{or}) )?"
-            r"(?P<said>(?:{missing_when}) (?:{when}) (?P<reason>[^,;.()\x00]{1,120}))"
+            r"(?P<said>(?:{missing_when}),? (?:{when}) (?P<reason>[^,;.()\x00]{1,120}))"
         ),
         read=_when,
-        examples={
-            "termination date, null if still employed": {"nullable": True},
-            "id of the comment it answers, empty for the first": {"nullable": True},
-            "running club, none for half of the runners": {"missing": 0.5, "nullable": True},
-            "end of the contract; blank while it runs": {"nullable": True},
-            "Enddatum, leer solange der Vertrag läuft": {"nullable": True},
-            "date de fin, vide si en cours": {"nullable": True},
-        },
-        counters=("none of the above", "whether the seat is empty when the train leaves"),
     ),
 )

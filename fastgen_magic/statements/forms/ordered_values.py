@@ -54,7 +54,7 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
 def _lettered(first: str, last: str) -> list[Value]:
     """Names such as "A to F", "Q1 to Q4": the same letters and a growing number, or one growing letter.
 
-    Classes of a school have both: "1a to 4b" are 1a, 1b, 2a and so on.
+    Classes of a school and seats have both: "1a to 4b" are 1a, 1b, 2a and so on, "A1 to D9" A1, A2, ...
     """
     one, two = (re.fullmatch(r"([A-Za-z]{0,8} ?)(\d{1,3})", text) for text in (first, last))
     if one and two and one[1] == two[1] and one[1].strip() and 0 < int(two[2]) - int(one[2]) < 100:
@@ -64,6 +64,10 @@ def _lettered(first: str, last: str) -> list[Value]:
     if one and two and one[2] in "aA" and one[2].isupper() == two[2].isupper() and one[2] < two[2]:
         letters = [chr(number) for number in range(ord(one[2]), ord(two[2]) + 1)]
         return [f"{number}{letter}" for number in range(int(one[1]), int(two[1]) + 1) for letter in letters]
+    one, two = (re.fullmatch(r"([A-Z])(\d)", text) for text in (first, last))
+    if one and two and one[1] < two[1] and one[2] <= two[2]:
+        letters = [chr(number) for number in range(ord(one[1]), ord(two[1]) + 1)]
+        return [f"{letter}{number}" for letter in letters for number in range(int(one[2]), int(two[2]) + 1)]
     alike = len(first) == len(last) == 1 and first.isupper() and last.isupper() and first < last
     if alike and (first, last) != ("A", "Z"):
         return [chr(number) for number in range(ord(first), ord(last) + 1)]
@@ -72,58 +76,19 @@ def _lettered(first: str, last: str) -> list[Value]:
 
 _ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
 _ENDS = r"\d{1,2}[a-hA-H]|[A-Za-z]{1,8}\s?\d{1,3}|[^\W\d_]{3,12}|[A-Z]"
+_THROUGH = rf"(?:~(?:{{to}}|-)~|(?:,~(?:{_ENDS})){{0,3}}~,?~(?:[.]{{2,3}}|…)~,?~(?:{{to}}~)?)"
 
 FORMS = (
     Form(
         "ordered words",
         "every value from the first to the last of an order: days, months, letters, numbered codes",
-        pattern=rf"(?<![\w-])(?P<first>{_ENDS}){_ASIDE}~(?:{{to}}|-)~(?P<last>{_ENDS})(?![\w-]){_ASIDE}",
+        pattern=rf"(?<![\w-])(?P<first>{_ENDS}){_ASIDE}{_THROUGH}(?P<last>{_ENDS})(?![\w-]){_ASIDE}",
         read=_word_range,
-        examples={
-            "a weekday, Monday to Friday": {
-                "values": (
-                    ("Monday", ""),
-                    ("Tuesday", ""),
-                    ("Wednesday", ""),
-                    ("Thursday", ""),
-                    ("Friday", ""),
-                )
-            },
-            "grade, A to D": {"values": (("A", ""), ("B", ""), ("C", ""), ("D", ""))},
-            "quarter, Q1 to Q4": {"values": (("Q1", ""), ("Q2", ""), ("Q3", ""), ("Q4", ""))},
-            "diamond colour, from D (best) to F (worst)": {"values": (("D", ""), ("E", ""), ("F", ""))},
-            "class, 1a to 2b": {"values": (("1a", ""), ("1b", ""), ("2a", ""), ("2b", ""))},
-            "Level 1 to Level 3": {"values": (("Level 1", ""), ("Level 2", ""), ("Level 3", ""))},
-            "April to June": {"values": (("April", ""), ("May", ""), ("June", ""))},
-            "Mon-Wed": {"values": (("Mon", ""), ("Tue", ""), ("Wed", ""))},
-            "Montag bis Mittwoch": {"values": (("Montag", ""), ("Dienstag", ""), ("Mittwoch", ""))},
-            "lundi à mercredi": {"values": (("lundi", ""), ("mardi", ""), ("mercredi", ""))},
-        },
-        counters=(
-            "letters A to Z",
-            "from start to end",
-            "lasts 2h to 4h",
-            "walk from home to work",
-            "date from January to March",
-        ),
     ),
     Form(
         "numbers with or",
         "every number that may occur",
         pattern=r"{amount}(?:~,~{amount}){0,30}~,?~{or}~{amount}",
         read=_numbers,
-        examples={
-            "VAT rate, 0.07 or 0.19": {"values": ((0.07, ""), (0.19, ""))},
-            "cylinders, 4, 6 or 8": {"values": ((4, ""), (6, ""), (8, ""))},
-            "tax, 7 % or 19 %": {"values": ((7, ""), (19, "")), "unit": "percent"},
-            "Steuersatz, 0,07 oder 0,19": {"values": ((0.07, ""), (0.19, ""))},
-        },
-        counters=(
-            "code of 8 or 9 digits",
-            "order after 2 or 3 days",
-            "placebo, 10 mg or 20 mg",
-            "rating 1 to 5, mostly 3 or 4",
-            "10 mg, 20 mg or none",
-        ),
     ),
 )

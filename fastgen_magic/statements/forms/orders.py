@@ -66,7 +66,7 @@ def _gap(context: Context, place: int) -> tuple[int, float | None, float | None,
     start = place - len(before) + gap.start()
     if gap["least"]:
         return start, float(low.number), None, unit
-    return start, 0.0 if gap["most"] else float(low.number), float(high.number), unit
+    return start, 0.0 if gap["most"] and not gap["low"] else float(low.number), float(high.number), unit
 
 
 def _numbers(word: str, sign: Sign) -> Finder:

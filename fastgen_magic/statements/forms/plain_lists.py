@@ -9,7 +9,7 @@ from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, items_of, values_of
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import has_parts, is_alone, sentences
+from fastgen_magic.statements.places import begins_clause, has_parts, is_alone, sentences
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
@@ -22,8 +22,15 @@ _BEHIND_LABEL = rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}}
 
 def _slashed(match: re.Match[str], context: Context) -> Facts | None:
     items = items_of(match["list"], context.language)
+    before = context.text[max(0, match.start() - 3) : match.start()]
+    if match["list"][0].isdigit() and re.search(
+        r"[^\W\d] ?\($", before
+    ):  # shares behind a list: "A, B (80/20)"
+        return None
     answers = len(items) == 2 and says_yes_or_no(values_of(items), context.language)
-    if not answers and not is_alone(match.start(), match.end(), context.text):
+    letters = len(items) > 1 and all(re.fullmatch("[A-Z]", item.text) for item in items)
+    begun = letters and begins_clause(match.start(), context.text)
+    if not (answers or begun) and not is_alone(match.start(), match.end(), context.text):
         return None
     if not are_categories(items, context) or not are_worth_a_slash(match["list"], items, context):
         return None
@@ -69,8 +76,16 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     if last_or and _is_head_of_list(before, context):
         named = context.language.pattern(r"(?:^|\s){list_heads}$").search(before) is not None
         capitals = re.match(r"[^\W\d_a-zà-ÿ]", text[last_or.end() :]) is not None
-        if (named and capitals) or not _has_head(context, start - 80, start + last_or.start()):
+        if (capitals and (named or _are_proper(text[last_or.end() :], context))) or not _has_head(
+            context, start - 80, start + last_or.start()
+        ):
             yield start + last_or.end(), False
+
+
+def _are_proper(text: str, context: Context) -> bool:
+    """Whether at least three names follow, each with a capital that no noun of the language has."""
+    items = items_of(text, context.language)
+    return context.language.code != "de" and len(items) > 2 and all(item.text[:1].isupper() for item in items)
 
 
 def _is_enclosed(before: str) -> bool:
@@ -114,9 +129,9 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
 def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     """Whether at least three short items, the last behind "or", are all that is said."""
     joint = context.language.pattern(r"\s{or}\s").search(text)
-    short = all(item.words <= (4 if len(items) > 3 else 3) for item in items)
-    first = text.strip() == context.text.strip(" .") or context.text.rstrip(" .").endswith(text.strip())
     slashed = "/" in text and not re.search("[,;|]", text)
+    short = all(item.words <= (4 if len(items) > 3 or slashed else 3) for item in items)
+    first = text.strip() == context.text.strip(" .") or context.text.rstrip(" .").endswith(text.strip())
     listed_ = len(items) > 2 and (slashed or ("," in text and joint is not None)) and short and first
     return listed_ and not _names_the_rest(items, context)
 
@@ -124,13 +139,15 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
 def _names_the_rest(items: list[Item], context: Context) -> bool:
     """Whether the first item is what the others are: "office location, Berlin, Munich or Hamburg"."""
     own = set(plain(context.field.name).split())
-    shared = [bool(own & set(plain(item.text).split())) for item in items]
+    shared = [bool(own & set(item.text.casefold().split())) for item in items]
     head = context.language.pattern(
         r"(?:^|\s)(?:{list_heads}|{status_words}|{part_heads})$|\s(?:{no_item_start}|{of})\s"
     )
     starts = context.language.pattern(r"(?:{no_item_start})\s").match(items[0].text)
     codes = " " in items[0].text and all(re.fullmatch(_CODE, item.text) for item in items[1:])
-    return codes or (shared[0] and not any(shared[1:])) or (not starts and bool(head.search(items[0].text)))
+    ordinal = any(re.match(r"\d+(?:st|nd|rd|th|[.º])$", item.text) for item in items[1:])
+    named = shared[0] and not any(shared[1:]) and not ordinal
+    return codes or named or (not starts and bool(head.search(items[0].text)))
 
 
 def _is_one(text: str, context: Context) -> bool:
@@ -175,6 +192,7 @@ FORMS = (
             "Own/rent status": {"values": (("Own", ""), ("rent", ""))},
             "TRUE/FALSE": {"values": (("TRUE", ""), ("FALSE", "")), "yes_no": True},
             "true/false": {"values": ((True, ""), (False, "")), "yes_no": True},
+            "H/D/A from the goals of both": {"values": (("H", ""), ("D", ""), ("A", ""))},
             "0/1": {"values": ((0, ""), (1, "")), "yes_no": True},
             "t/f": {"values": (("t", ""), ("f", "")), "yes_no": True},
             "True/False whether the mail was opened": {
@@ -237,6 +255,10 @@ FORMS = (
                 "values": (("low", ""), ("medium", ""), ("high", "high: above 80 %"))
             },
             "pass, fail": {"values": (("pass", ""), ("fail", ""))},
+            "name of the seller, Marta, Lucy or Carmen": {
+                "values": (("Marta", ""), ("Lucy", ""), ("Carmen", ""))
+            },
+            "F/M/Prefer not to say": {"values": (("F", ""), ("M", ""), ("Prefer not to say", ""))},
             "Yes/No/Don't know": {"values": (("Yes", ""), ("No", ""), ("Don't know", ""))},
             "sehr zufrieden / zufrieden / weiß nicht": {
                 "values": (("sehr zufrieden", ""), ("zufrieden", ""), ("weiß nicht", ""))
@@ -265,6 +287,9 @@ FORMS = (
             },
             "order of the customer: in progress, on hold, done": {
                 "values": (("in progress", ""), ("on hold", ""), ("done", ""))
+            },
+            "seconde, première ou terminale": {
+                "values": (("seconde", ""), ("première", ""), ("terminale", ""))
             },
             "rot, grün oder blau": {"values": (("rot", ""), ("grün", ""), ("blau", ""))},
             "taille : petit, moyen ou grand": {"values": (("petit", ""), ("moyen", ""), ("grand", ""))},

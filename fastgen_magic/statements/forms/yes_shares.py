@@ -19,11 +19,21 @@ def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
     return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
 
 
+def _is_asked(context: Context) -> bool:
+    """Whether the description or the name is a question that yes or no answers."""
+    said = context.language.pattern(_ASKED)
+    return said.search(context.written) is not None or context.field.name.rstrip().endswith("?")
+
+
+def _chance(match: re.Match[str], _context: Context) -> Facts:
+    share = round(float(match["p"]), 9)
+    return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))}
+
+
 def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
     """A share of the rows where the field is a question: the share of those that answer yes."""
-    said = context.language.pattern(_ASKED)
     share = share_of(match["share"], context.language)
-    if share is None or not (said.search(context.written) or match["true"]):
+    if share is None or not (_is_asked(context) or match["true"]):
         return None
     return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))}
 
@@ -36,9 +46,10 @@ def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
     spoken, share = context.language, share_of(match["share"], context.language)
     bare = match["share"] == match[0].strip() and any(sign.isdigit() for sign in match[0])
     rest = context.text[: match.start()] + context.text[match.end() :]
-    asked = spoken.pattern(_ASKED).search(context.written)
+    asked = _is_asked(context)
     chosen = spoken.pattern(r"(?:{about} )?(?:{one_of}) ").match(match[0])  # "one of eight people"
-    sure = asked or not (bare or chosen or spoken.pattern(_NUMBERED).search(rest))
+    few = match["alone"] or (match["rows"] and len(rest.split()) < 2)  # "discount, about a third"
+    sure = asked or not (few or bare or chosen or spoken.pattern(_NUMBERED).search(rest))
     said = (
         begins_clause(match.start(), context.text)
         and spoken.pattern(r"{missing}|{no}").search(match[0]) is None
@@ -52,7 +63,7 @@ FORMS = (
     Form(
         "share of yes",
         "the share of rows that answer yes, or no",
-        pattern=rf"{_SHARE}~(?:{{of}} {{rows}}~)?(?:{{are_is}}~)?(?P<answer>{{share_of_yes}}|{{no}})",
+        pattern=rf"{_SHARE}~(?:{{of}} (?:{{rows}}~)?)?(?:{{are_is}}~)?(?P<answer>{{share_of_yes}}|{{no}})",
         read=_of_yes,
         examples={
             "whether the customer left, about 23 % yes": {
@@ -81,16 +92,35 @@ FORMS = (
         counters=("price, 5 % of rows are outliers", "share of the rows in percent"),
     ),
     Form(
+        "Bernoulli",
+        "the probability of yes",
+        pattern=(
+            r"(?<!\w)bernoulli(?: {law_word})?(?:~[(,]~| with |~)(?:{article} )?"
+            r"(?:(?:p|probability|prob[.]?)(?:~[=:]~| {of} | ))?(?P<p>0?[.]\d{1,9}|[01])(?![\w.]\d)~\)?"
+        ),
+        read=_chance,
+        examples={
+            "Bernoulli(p = 0.2)": {"yes_no": True, "shares": ((True, 0.2), (False, 0.8))},
+            "Bernoulli with probability 0.35": {"yes_no": True, "shares": ((True, 0.35), (False, 0.65))},
+            "first-time donor, bernoulli(.1)": {"yes_no": True, "shares": ((True, 0.1), (False, 0.9))},
+        },
+        counters=("Bernoulli numbers", "the Bernoulli family, 0.5"),
+    ),
+    Form(
         "one in so many",
         "the share of rows that answer yes, as one in so many of them",
         pattern=(
-            r"(?:{about} )?(?P<share>{one_in}|{every_nth})"
+            r"(?:{about} )?(?P<share>{one_in}|{every_nth}|(?P<alone>{share})(?=~(?:$|[,;.)]))"
+            r"|(?P<rows>{share})(?= (?:{of} )?{rows}~(?:$|[,;.)])))"
             r"(?: (?!{in_of})[^\W\d][\w'-]*){0,6}~(?=$|[,;.)])"
         ),
         read=_of_so_many,
         examples={
             "1 in 4 staff work from home": {"yes_no": True, "shares": ((True, 0.25), (False, 0.75))},
             "interpreter needed (Y/N), about one patient in twenty": {"shares": (("Y", 0.05), ("N", 0.95))},
+            "trabalha de casa, metade dos casos": {"shares": ((True, 0.5), (False, 0.5))},
+            "fumatore (sì/no), circa un terzo": {"shares": (("sì", 0.3333), ("no", 0.6667))},
+            "sent back? about every tenth order": {"shares": ((True, 0.1), (False, 0.9))},
             "Ermäßigung, jeder vierte Teilnehmer": {"shares": ((True, 0.25), (False, 0.75))},
             "une commande sur dix est un cadeau": {"shares": ((True, 0.1), (False, 0.9))},
             "un alumno de cada cinco": {"shares": ((True, 0.2), (False, 0.8))},
@@ -102,6 +132,7 @@ FORMS = (
             "number of siblings, one pupil in five",
             "age, 18 to 90, one in ten of them retired",
             "one in ten missing",
+            "discount, about a third",
             "surname of the examiner, one of eight people",
             "apellido de la doctora, una de seis personas",
         ),

@@ -53,3 +53,13 @@ def test_a_stated_spread_holds(line, mean, sd):
     column = drawn(line)
     assert column.mean() == pytest.approx(mean, abs=5 * sd / ROWS**0.5)
     assert column.std() == pytest.approx(sd, rel=0.03)
+
+
+def test_each_group_has_its_own_figures():
+    text = "species: dog 60, cat 40\nweight: kg; dogs 3-60, cats 2-8\nage: mean 8 for dogs and 12 for cats"
+    frame = run(read_text(text, "pets"), author_named("catalogue")).table.draw(2_000, 1)
+    cats, dogs = (frame[frame.species == name] for name in ("cat", "dog"))
+    assert cats.weight.between(2, 8).all()
+    assert dogs.weight.between(3, 60).all()
+    assert dogs.weight.max() > 30
+    assert abs(dogs.age.mean() - 8) < 1 < abs(cats.age.mean() - 8)

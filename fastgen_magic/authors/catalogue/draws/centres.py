@@ -4,6 +4,8 @@ import math
 from dataclasses import replace
 from typing import Any
 
+from fastgen_magic.authors.catalogue.draws.numbers import decimals_of
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
 from fastgen_magic.statements import Stated
@@ -45,6 +47,28 @@ def around(stated: Stated, low: Any, high: Any) -> Draw | None:
     spread = said.get("sd", min([*room, abs(middle) / 3 or 1]))
     shape = Shape(0 if stated.whole else stated.decimals)
     return _checked(Draw("bell", {"mean": middle, "sd": spread, "low": low, "high": high}, shape=shape))
+
+
+def of_groups(stated: Stated, guess: Guess) -> Draw:
+    """A bell for each value of a parent: around its stated middle, between its stated limits."""
+    field, figures = (stated.by_value.field, stated.by_value.figures) if stated.by_value else ("", {})
+    bells = {value: _bell(one) for value, one in figures.items()}
+    names = [name for name in ("mean", "sd", "low", "high") if all(name in bell for bell in bells.values())]
+    data = {name: {value: bell[name] for value, bell in bells.items()} for name in names}
+    decimals = max(decimals_of(replace(stated, **_ends(one)), guess) for one in bells.values())
+    return Draw("bell", data, by=(field,), shape=Shape(decimals))
+
+
+def _ends(bell: dict[str, Any]) -> dict[str, Any]:
+    return {name: bell[name] for name in ("low", "high") if name in bell}
+
+
+def _bell(figures: dict[str, Any]) -> dict[str, Any]:
+    """Middle and spread of a group, as stated or as its limits have it."""
+    low, high = figures.get("low", 0), figures.get("high", 0)
+    mean = figures.get("mean", figures.get("median", (low + high) / 2))
+    usual = (high - low) / 5 or abs(mean) / 8 or 1
+    return {**figures, "mean": mean, "sd": figures.get("sd", float(f"{usual:.3g}"))}
 
 
 def _checked(draw: Draw) -> Draw | None:

@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from fastgen_magic.authors.catalogue.draws.centres import around, centred, has_centre
+from fastgen_magic.authors.catalogue.draws.centres import around, centred, has_centre, of_groups
 from fastgen_magic.authors.catalogue.draws.numbers import USUAL, limits, number, running, shape_of
 from fastgen_magic.authors.catalogue.language.phrases import JOINING, pieces
 from fastgen_magic.authors.catalogue.language.templates import (
@@ -19,7 +19,7 @@ from fastgen_magic.laws import LawError, law_named
 from fastgen_magic.laws.usual import completed
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.tree import at
-from fastgen_magic.statements import Stated
+from fastgen_magic.statements import ByValue, Stated
 from fastgen_magic.statements.named_forms import NAMED_FORMS
 
 FIRST_DAY, LAST_DAY = dt.date(2022, 1, 1), dt.date(2025, 12, 31)
@@ -59,8 +59,7 @@ def _fixed(stated: Stated, guess: Guess) -> Plain | None:
         of = stated.part_of
         return Draw("part", {"part": of.part}, inputs=(of.field,)), f"It is stated as a part of {of.field}."
     if stated.by_value is not None:
-        table = dict(stated.by_value.rows)
-        return Draw("map", {"table": table}, inputs=(stated.by_value.field,)), "Its numbers are stated."
+        return _of_groups(stated, guess, stated.by_value)
     if stated.formula is not None:
         shape = Shape() if guess.kind != "numerical" or stated.decimals is None else Shape(stated.decimals)
         data = {"expression": stated.formula, "exact": True}
@@ -68,6 +67,13 @@ def _fixed(stated: Stated, guess: Guess) -> Plain | None:
     if stated.values or stated.shares:
         return _listed(stated, guess)
     return _pointer(stated, guess) if stated.references else None
+
+
+def _of_groups(stated: Stated, guess: Guess, table: ByValue) -> Plain:
+    """The number, or a bell of the figures, for each value of another field."""
+    if table.figures:
+        return of_groups(stated, guess), "Its figures are stated for each group, its law is assumed."
+    return Draw("map", {"table": table.numbers}, inputs=(table.field,)), "Its numbers are stated."
 
 
 def _pointer(stated: Stated, _guess: Guess) -> Plain:
@@ -216,13 +222,20 @@ def _moment(stated: Stated, guess: Guess) -> Plain:
     days = {"low": low.isoformat(), "high": high.isoformat()}
     if guess.sort == "moment":
         return Draw("moments", while_open(days | {"hours": OFFICE_HOURS}, stated)), why
-    return Draw("dates", days), why
+    return Draw("dates", while_open(days, stated)), why
 
 
 def while_open(data: Mapping[str, Any], stated: Stated) -> dict[str, Any]:
-    """Data of times of day between the stated ones; where there are some, only these hours are busy."""
+    """Data with the stated days and times alone; where times are stated, only these hours are busy."""
+    closed = {
+        name: dict.fromkeys({*range(1, last + 1)}.difference(places), 0)
+        for name, places, last in (("weekdays", stated.weekdays, 7), ("months", stated.months, 12))
+        if places
+    }
+    steps = {"step": stated.time_step} if stated.time_step else {}
+    data = {**data, **closed, **steps}
     if not stated.clock:
-        return dict(data)
+        return data
     opens, closes = stated.clock
     first, last = int((opens or "00")[:2]), int((closes or "23")[:2])
     hours = data.get("hours") or {}
@@ -271,6 +284,10 @@ def _code(stated: Stated, _guess: Guess) -> Plain:
 
 def _lettered(stated: Stated, guess: Guess) -> Plain:
     noun = guess.noun or noun_of(stated)
+    shown = [value for value in stated.examples if isinstance(value, str)]
+    if len(shown) > 1 and not stated.unique:
+        weights = {value: round(1 / (at + 3) ** 0.5, 3) for at, value in enumerate(shown)}
+        return Draw("weights", {"weights": weights}), "Its examples are taken for all of its values."
     if stated.unique:
         return Draw("key", {"pattern": f"{noun} ###"}), "Its values are not known: they are numbered."
     if guess.noun and len(noun) + 4 <= (stated.max_length or 100):

@@ -1,0 +1,137 @@
+"""Forms of figures for each of several groups: "dogs 3-60, cats 2-8", "mean 178 for men, 165 for women"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
+from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.places import sentences
+from fastgen_magic.statements.stated import ByValue, Figures
+
+_MOST = 40
+"""Groups of one sentence."""
+_GROUP = r"[^\W\d][^\d\x00:=]{0,30}?"
+_SPREAD = r"(?:~(?:±|\+/-|\+-|\(?(?:{sd_word})(?!\w)(?: {of})?)~(?P<sd>{amount})\)?)?"
+_LAWS = {
+    "range": r"(?:{between} )?(?P<low>{amount})~(?:{to}|-|{and})~(?P<high>{amount})",
+    "normal": r"N\((?P<mean>{amount})~[,;]~(?P<sd>{amount})\)",
+    "centre": rf"(?:{{mean_word}}|{{about}})(?: {{of}})?~[:=]?~(?P<mean>{{amount}}){_SPREAD}",
+    "around": r"(?P<mean>{amount})~(?:±|\+/-|\+-)~(?P<sd>{amount})",
+    "middle": r"(?:{median_word})(?: {of})?~[:=]?~(?P<median>{amount})",
+    "mean": r"(?P<mean>{amount})",
+    "median": r"(?P<median>{amount})",
+}
+_NO_GROUP = (
+    "{at_least}|{at_most}|{mean_word}|{median_word}|{sd_word}|{law_word}|{quantity_heads}|{between}|"
+    "sigma|distribut|verteil|normal"
+)
+_JOINT = re.compile(r"\s?[,;]\s(?:and\s)?|\s(?:and|und|et|y|e)\s|\s?;\s?")
+
+
+@dataclass(frozen=True)
+class _Row:
+    group: str
+    figures: Figures
+    amounts: tuple[Amount, ...]
+
+
+def find_groups(context: Context, laws: tuple[str, ...]) -> Iterator[Found]:
+    """At least two clauses in a row that each give the figures of a group."""
+    for start, end in sentences(context.text):
+        if end - start > 2_000 or len(re.findall(r"\d", context.text[start:end])) <= 1:
+            continue
+        colon = re.search(r":\s", context.text[start:end])
+        for begin in (start + colon.end(), start) if colon else (start,):
+            found = _rows(_cuts(begin, end, context), laws, context)
+            if found is not None:
+                yield Found(found[0], end, found[1])
+                break
+
+
+def _rows(cuts: list[tuple[int, int]], laws: tuple[str, ...], context: Context) -> tuple[int, Facts] | None:
+    """Where the rows begin that end a sentence, and what they state; None where they are no groups."""
+    rows: list[_Row | None] = []
+    for begin, stop in cuts:
+        last = dict(rows[-1].figures) if rows and rows[-1] else {}
+        bare = tuple(name for name in ("mean", "median") if name in last)  # "mean 3 for A and 4 for B"
+        rows.append(_row(context.text[begin:stop], (*laws, *bare), context))
+    first = next((at for at, row in enumerate(rows) if row), len(rows))
+    given = [row for row in rows[first:] if row]
+    if len(given) < 2 or len(given) < len(rows) - first or len({row.group for row in given}) < len(given):
+        return None
+    table = ByValue("", tuple((row.group, row.figures) for row in given))
+    amounts = [amount for row in given for amount in row.amounts]
+    return cuts[first][0], {
+        "by_value": table,
+        "kind": "numerical",
+        **_hull(given),
+        **beside(*amounts),
+    }
+
+
+def _cuts(start: int, end: int, context: Context) -> list[tuple[int, int]]:
+    """The clauses of a sentence: cut at commas and "and" outside of brackets."""
+    places: list[tuple[int, int]] = []
+    at, between = start, context.language.pattern(r"{between}~{amount}$")
+    for joint in _JOINT.finditer(context.text, start, end):
+        before = context.text[at : joint.start()]
+        if before.count("(") == before.count(")") and not between.search(before) and len(places) < _MOST:
+            places.append((at, joint.start()))
+            at = joint.end()
+    return [*places, (at, end)]
+
+
+def _row(clause: str, laws: tuple[str, ...], context: Context) -> _Row | None:
+    """The group and the figures of a clause."""
+    spoken, clause = context.language, clause.strip(" .")
+    for law in laws:
+        figures = _LAWS[law]
+        for template in (
+            rf"{figures} (?:{{of_value}}|{{among}}) (?:{{article}} )?(?P<group>{_GROUP})",
+            rf"{figures}~\((?P<group>{_GROUP})\)",
+            rf"(?:(?:{{of_value}}|{{among}}) )?(?:{{article}} )?(?P<group>{_GROUP})(?:~[:=]~| ){figures}",
+        ):
+            match = spoken.pattern(template).fullmatch(clause)
+            if match and not spoken.pattern(_NO_GROUP).search(match["group"]):
+                return _read(match, context)
+    return None
+
+
+def _read(match: re.Match[str], context: Context) -> _Row | None:
+    named = {name: text for name, text in match.groupdict().items() if name != "group" and text}
+    amounts = {name: amount_of(text, context.language) for name, text in named.items()}
+    if not all(amounts.values()):
+        return None
+    known = {name: amount for name, amount in amounts.items() if amount}
+    figures = {name: amount.number for name, amount in known.items()}
+    if "low" in known:
+        figures["low"] = in_scale_of(known["low"], known["high"])
+        if not figures["low"] < figures["high"]:
+            return None
+    return _Row(match["group"].strip(), tuple(figures.items()), tuple(known.values()))
+
+
+def _hull(rows: list[_Row]) -> dict[str, int | float]:
+    """Limits of all groups together."""
+    figures = [dict(row.figures) for row in rows]
+    if not all("low" in one for one in figures):
+        return {}
+    return {"low": min(one["low"] for one in figures), "high": max(one["high"] for one in figures)}
+
+
+FORMS = (
+    Form(
+        "figures of groups",
+        "mean and spread for each value of the one other field that has all these values",
+        find=partial(find_groups, laws=("normal", "centre", "around", "middle")),
+    ),
+)
+
+LIMITS = Form(
+    "limits of groups",
+    "limits for each value of the one other field that has them; else all lie within these together",
+    find=partial(find_groups, laws=("range",)),
+)
+"""Read among the limits."""

@@ -1,0 +1,110 @@
+"""Forms of shares without a sign of per cent: "dog 55, cat 35, rabbit 10", "A, B or C (ratio 3:2:1)"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fastgen_magic.statements.category import is_category
+from fastgen_magic.statements.closed_list import listed
+from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.items import Item, bare, pieces
+from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.places import sentences
+from fastgen_magic.statements.portions import Portion
+
+_NUMBER = r"(?:\d{1,3}(?:[.]\d{1,4})?|[.]\d{1,4})"
+_BEHIND = re.compile(rf"(?P<item>[^\d\x00]*[^\W\d])\W{{0,3}}[ (]\W?(?P<number>{_NUMBER})\)?")
+_BEFORE = re.compile(rf"(?P<number>{_NUMBER}):? (?P<item>[^\W\d][^\d\x00]*)")
+_FEW = 2
+
+
+def find_weighted(context: Context) -> Iterator[Found]:
+    """A list of which each item has a number, which make 100 or 1 together."""
+    for start, end in sentences(context.text):
+        if end - start > 2_000 or not re.search(r"\d", context.text[start:end]):
+            continue
+        colon = re.search(r":\s", context.text[start:end])
+        for begin in (start + colon.end(), start) if colon else (start,):
+            items = _weighted(context.text[begin:end].strip(" ."), context)
+            if items and not _is_amount(context, context.text[start:begin]):
+                yield Found(begin, end, listed(items, context))
+                break
+
+
+def _weighted(text: str, context: Context) -> list[Item]:
+    """The items with their shares; none where one is no category, or where the numbers make no whole."""
+    parts = pieces(text, context.language)
+    for form in (_BEHIND, _BEFORE):
+        found = [match for part in parts if (match := form.fullmatch(part))]
+        numbers = [float(match["number"]) for match in found]
+        whole = any(abs(sum(numbers) - total) < 0.005 * total for total in (1, 100))
+        if len(found) < max(_FEW, len(parts)) or not whole or 0 in numbers:
+            continue
+        items = [Item(bare(match["item"].strip(" \"'`("))) for match in found]
+        if len({item.text for item in items}) == len(items) and all(
+            is_category(item, context, sure=len(items) > _FEW) for item in items
+        ):
+            return [
+                replace(item, share=number / sum(numbers))
+                for item, number in zip(items, numbers, strict=True)
+            ]
+    return []
+
+
+def _is_amount(context: Context, head: str) -> bool:
+    """Whether the field holds amounts, so that the numbers may be these."""
+    return (
+        context.language.pattern("{quantity_heads}|{money_words}").search(
+            f"{plain(context.field.name)}. {head}"
+        )
+        is not None
+    )
+
+
+def _in_order(match: re.Match[str], context: Context) -> Portion | None:
+    """The shares of the values in their order: sure with a word for it, or where they make a whole."""
+    texts = re.findall(_NUMBER, match["numbers"])
+    numbers = [float(text) for text in texts]
+    wholes = (1, 100) if len(texts) == _FEW else (1, 10, 100)
+    whole = any(abs(sum(numbers) - total) < 0.005 * total for total in wholes)
+    fractions = any("." in text for text in texts) or sum(numbers) > max(wholes[:-1])
+    enclosed = context.text[: match.start()].rstrip(" ")[-1:] in ("(", "[")
+    sure = match["word"] or match["behind"] or (whole and (enclosed if "," in match["numbers"] else True))
+    if not sure or 0 in numbers or ("," in match["numbers"] and not (fractions or match["word"])):
+        return None
+    return Portion((), ratio=tuple(number / sum(numbers) for number in numbers))
+
+
+_IN_ORDER = (
+    r"(?<![^\s(\[])(?:(?P<word>{proportions})(?: {are_is})?~[:=]?~(?:{of} )?[(\[]?)?"
+    rf"(?P<numbers>{_NUMBER}%?(?:~[:/]~{_NUMBER}%?){{1,30}}|{_NUMBER}%?(?:,~{_NUMBER}%?){{1,30}})"
+    r"(?:~(?P<behind>{proportions}))?(?=~(?:$|[,;.)\]]))"
+)
+
+
+def find_in_order(context: Context) -> Iterator[Found]:
+    """Numbers between colons, slashes or commas that are the shares of the listed values."""
+    for match in context.language.pattern(_IN_ORDER).finditer(context.text):
+        portion = _in_order(match, context)
+        if portion is not None:
+            enclosed = match.start() > 0 and context.text[match.start() - 1] + context.text[match.end() :][:1]
+            start, end = (match.start() - 1, match.end() + 1) if enclosed in ("()", "[]") else match.span()
+            facts: Facts = {"portions": portion}
+            yield Found(start, end, facts, aside=True)
+
+
+FORMS = (
+    Form(
+        "shares in order",
+        "the shares of the listed values, in their order",
+        find=find_in_order,
+    ),
+)
+"""Read right behind the other remarks beside a list."""
+
+WEIGHTED = Form(
+    "weights of values",
+    "values each with a number, which make 100 or 1 together",
+    find=find_weighted,
+)
+"""Read among the shares of values."""
