@@ -8,8 +8,7 @@ block a worker, whatever the rows.
 Drawing only as many rows as are asked for would make other rows of them, not the first of a longer table: a
 sampler takes one draw after another from its stream (the values, then which of them are missing), so the
 second begins where the first ended, which hangs on n; and ties are dealt out by ranks. So the first block is
-drawn in two pieces, 10,000 rows and then 40,000, and up to 10,000 rows cost the first one alone. A column
-that looks at rows above (the number of a line) is drawn as a whole block, and so is what stands beside it.
+drawn in two pieces, 10,000 rows and then 40,000, and up to 10,000 rows cost the first one alone.
 
 Where this ends, for 1e12 rows in blocks of 50,000:
 

@@ -53,9 +53,7 @@ class Preview:
         new = [name for name, source in sources.items() if self._sources.get(name) != source]
         gone = [name for name in self._sources if name not in sources]
         stale = {below for name in [*new, *gone] for below in self.below(name)}
-        before, self._sources = self._rows, dict(sources)
-        if self._rows != before:
-            self._drawn = {}
+        self._sources = dict(sources)
         for name in new:
             stale |= self.below(name)
         for name in stale:
@@ -102,22 +100,15 @@ class Preview:
 
     def _draw(self, identifier: str, source: Source, waiting: tuple[str, ...] = ()) -> Any:
         column, function = source
-        rows, rng = self._rows, stream(self._seed, 0, self._table, column)
+        ends, rng = assembly.pieces_of_orders(0, SEEN), stream(self._seed, 0, self._table, column)
         given = [
-            np.arange(rows) if name == "row" else self._whole(name, (*waiting, identifier)).copy()
+            np.arange(ends[-1]) if name == "row" else self._whole(name, (*waiting, identifier)).copy()
             for name in inputs_of(function)
         ]
-        ends = [end for end in assembly.pieces_of_orders(function, 0) if end <= rows]
         try:
             return assembly.drawn_in_pieces_of_orders(self._bound(function), rng, given, ends)
         except Exception as error:  # noqa: BLE001 - a sampler may raise anything
             raise SamplerError(reason(error)) from None
-
-    @property
-    def _rows(self) -> int:
-        """Rows that are drawn: as few as all columns can be drawn in."""
-        functions = [function for _, function in self._sources.values()]
-        return max((assembly.pieces_of_orders(one, 0)[0] for one in functions), default=0)
 
 
 def borrowed(

@@ -78,15 +78,14 @@ def bound_to_orders(function):
     return in_reach_of_orders(function, names)
 
 
-def pieces_of_orders(sampler, start):
-    """Ends of the pieces in which a sampler draws the BLOCK rows from `start`, one after the other.
+def pieces_of_orders(start, rows):
+    """Ends of the pieces in which the first `rows` of the BLOCK rows from `start`, or more, are drawn.
 
-    The first block begins with a short one, so that few rows cost little; laws that look at the rows above
-    see a whole block.
+    The first block begins with a short one, so that few rows cost little and begin many.
     """
-    laws = getattr(getattr(sampler, "__code__", None), "co_names", ())
-    looks_above = not {"draw_earlier", "draw_line_numbers", "draw_partners"}.isdisjoint(laws)
-    return [BLOCK] if start or looks_above else [10_000, BLOCK]
+    if start:
+        return [BLOCK]
+    return [10_000] if rows <= 10_000 else [10_000, BLOCK]
 
 
 def drawn_in_pieces_of_orders(sampler, rng, inputs, ends):
@@ -126,15 +125,12 @@ def columns_of_orders(wanted, start, seed, each=None, rows=BLOCK):
             needed |= {*taken, *(reference_of_orders(name)[0] for name in taken)}
             needed |= {names[orders_per[column]]} if column in orders_per else set()
     order = [column for column in order if names[column] in needed and orders_per.get(column) == each]
-    pieces = {column: pieces_of_orders(orders_samplers[column], start) for column in order}
-    shortest = max([ends[0] for ends in pieces.values()], default=BLOCK)
-    size = shortest if rows <= shortest else BLOCK
-    given = {"row": np.arange(start, start + size)}
+    ends = pieces_of_orders(start, rows)
+    given = {"row": np.arange(start, start + ends[-1])}
     if each in orders_parents:
         given |= parents_of_orders(each, given["row"], needed, seed)
     for column in order:
         stream = np.random.SeedSequence(seed, spawn_key=(start // BLOCK, *f"orders.{column}".encode()))
-        ends = [end for end in pieces[column] if end <= size]
         values = drawn_of_orders(orders_samplers[column], np.random.default_rng(stream), given, ends)
         if column in orders_per.values():
             given |= shared_in_orders(column, values, needed, seed)

@@ -247,7 +247,7 @@ class Draws:
             np.random.seed()  # noqa: NPY002 - to find out who uses it
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
-            ends = assembly.pieces_of_orders(self._function(trial), scene.start)
+            ends = assembly.pieces_of_orders(scene.start, BLOCK)
             return assembly.drawn_in_pieces_of_orders(self._checked(trial), rng, given, ends)
 
     def _checked(self, trial: Trial) -> Callable[..., Any]:

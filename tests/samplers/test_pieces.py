@@ -14,11 +14,8 @@ FIELDS = {
     "pull": "size):\n    return tie(draw_normal(rng, n, 50, 10), rng, [(0.6, size)])",
     "text": 'pull):\n    words = pd.array(["a", "b"], dtype="str")[rng.integers(0, 2, n)]\n'
     "    return keep_only(words, pull > 45)",
-    "plain": "text):\n    return pd.Series(text).fillna('c').map({'a': 1, 'b': 2.5, 'c': 3}) + rng.random(n)",
-}
-ABOVE = {
-    "line": "of):\n    return draw_line_numbers(of)",
     "earlier": "row, key):\n    return leave_missing(draw_earlier(rng, row, key), rng, 0.1)",
+    "plain": "text):\n    return pd.Series(text).fillna('c').map({'a': 1, 'b': 2.5, 'c': 3}) + rng.random(n)",
 }
 EDGES = (0, 9_999, 10_000, 10_001, BLOCK)
 
@@ -31,9 +28,9 @@ def table(name="t", *references, **fields):
     )
 
 
-@pytest.fixture(scope="module", params=[FIELDS, FIELDS | ABOVE], ids=["all in pieces", "some as a whole"])
-def drawn(request):
-    made = table(**request.param)
+@pytest.fixture(scope="module")
+def drawn():
+    made = table(**FIELDS)
     return made, made.sample(BLOCK + 1, 3)
 
 
@@ -45,20 +42,12 @@ def test_few_rows_are_the_beginning_of_more_wherever_they_are_drawn(drawn, rows)
     pd.testing.assert_frame_equal(there, whole.iloc[:rows], check_index_type=False)
 
 
-def test_a_column_that_is_drawn_as_a_whole_changes_no_other():
-    few, more = table(**FIELDS), table(**FIELDS, **ABOVE)
-    pd.testing.assert_frame_equal(more.sample(10_001, 3)[[*FIELDS]], few.sample(10_001, 3))
-    pd.testing.assert_frame_equal(more.sample(5, 3)[[*FIELDS]], few.sample(5, 3))
-
-
-def test_lines_are_numbered_over_the_whole_block():
-    frame = table(**FIELDS, **ABOVE).sample(BLOCK, 3)
-    assert not frame.duplicated(["of", "line"]).any()
-    assert frame["line"].max() > 5
+def test_row_numbers_go_on_over_the_pieces(drawn):
+    frame = drawn[1].iloc[:BLOCK]
     assert frame["key"].tolist() == [*range(1, BLOCK + 1)]
-    behind = frame.iloc[10_000:11_000].dropna(subset="earlier")
-    assert (behind["earlier"] < behind["key"]).all()
-    assert behind["earlier"].min() < 10_000
+    there = frame.dropna(subset="earlier")
+    assert (there["earlier"] < there["key"]).all()
+    assert set(frame["of"].iloc[:45_000]) == {*range(9_000)}
 
 
 def test_a_sampler_draws_a_short_piece_the_rest_of_the_block_and_whole_blocks():
