@@ -7,7 +7,7 @@ from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.places import begins_clause
 
 _SHARE = r"(?:{about}~)?(?P<share>{share})"
-_ASKED = r"{whether}|{indicator}|{true_where}|{or_not}|\?|\b1 {for_label}\b|{yes}~/~{no}"
+_ASKED = r"^~(?:{ask})(?=\s)|{whether}|{indicator}|{true_where}|{or_not}|\?|\b1 {for_label}\b|{yes}~/~{no}"
 
 
 def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
