@@ -118,7 +118,7 @@ FORMS = (
         examples={
             "1 in 4 staff work from home": {"yes_no": True, "shares": ((True, 0.25), (False, 0.75))},
             "interpreter needed (Y/N), about one patient in twenty": {"shares": (("Y", 0.05), ("N", 0.95))},
-            "trabalha de casa, metade dos casos": {"shares": ((True, 0.5), (False, 0.5))},
+            "pago em casa, metade dos casos": {"shares": ((True, 0.5), (False, 0.5))},
             "fumatore (sì/no), circa un terzo": {"shares": (("sì", 0.3333), ("no", 0.6667))},
             "sent back? about every tenth order": {"shares": ((True, 0.1), (False, 0.9))},
             "Ermäßigung, jeder vierte Teilnehmer": {"shares": ((True, 0.25), (False, 0.75))},
