@@ -145,7 +145,7 @@ class Field(Details):
     null_fraction: float | None = None
     line: int | None = None
     borrowed: tuple[str, str] | None = None
-    imported: bool = False
+    imported: bool = field(default=False, compare=False)
     dirt: Shares = ()
 
 
