@@ -53,7 +53,8 @@ def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
         begins_clause(match.start(), context.text)
         and spoken.pattern(r"{missing}|{no}").search(match[0]) is None
     )
-    if share is None or not said or not sure or context.field.kind not in (None, "categorical"):
+    period = spoken.pattern("~{unit}(?!\\w)").match(context.text, match.end("share"))  # "every second day"
+    if share is None or period or not said or not sure or context.field.kind not in (None, "categorical"):
         return None
     return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
 
@@ -106,6 +107,20 @@ FORMS = (
         counters=("Bernoulli numbers", "the Bernoulli family, 0.5"),
     ),
     Form(
+        "answer for a share",
+        "the share of rows that answer yes, or no, behind the answer",
+        pattern=(
+            r"(?P<answer>{yes}|{no}) (?:{of_value}) (?:{about} )?(?P<share>{one_in}|{every_nth}|{share})"
+            r"(?: (?:{of} )?(?!{in_of})[^\W\d][\w'-]*){0,3}~(?=$|[,;.)])"
+        ),
+        read=_of_yes,
+        examples={
+            "yes for every fifth customer": {"yes_no": True, "shares": ((True, 0.2), (False, 0.8))},
+            "gift wrapping, no in 80 % of the orders": {"shares": ((True, 0.2), (False, 0.8))},
+        },
+        counters=("yes for customers", "no in the first half", "yes for one in ten if paid"),
+    ),
+    Form(
         "one in so many",
         "the share of rows that answer yes, as one in so many of them",
         pattern=(
@@ -124,6 +139,7 @@ FORMS = (
         },
         counters=(
             "slope of the ramp, 1 in 20",
+            "dose, every second day",
             "number of siblings, one pupil in five",
             "age, 18 to 90, one in ten of them retired",
             "one in ten missing",
