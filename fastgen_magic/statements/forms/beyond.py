@@ -44,15 +44,6 @@ def _is_clause(match: re.Match[str], context: Context) -> bool:
     return bool(joined) or is_alone(match.start(), match.end(), context.text)
 
 
-def _examples(words: tuple[str, ...]) -> dict[str, Facts]:
-    """Descriptions in which a stroke stands before the words that are said."""
-    pairs = [text.rpartition("|") for text in words]
-    return {
-        before + said: {"unread": (said,), "low": None, "high": None, "values": ()}
-        for before, _, said in pairs
-    }
-
-
 FORMS = (
     Form(
         "rows of each",
@@ -61,32 +52,12 @@ FORMS = (
             rf"(?:{{each_thing}}) [^\W\d][\w-]* (?:{{has}}) {_SPAN} (?P<counted>[^\W\d][\w-]*){_CLAUSE}"
         ),
         read=_rows_of,
-        examples=_examples(
-            (
-                "|each patient has 3 to 6 visits",
-                "|every customer makes up to 10 orders a year",
-                "|jeder Sensor hat 20 bis 50 Messungen",
-                "|chaque patient a entre 2 et 5 visites",
-                "|cada cliente tiene de 1 a 5 pedidos",
-                "|cada cliente tem 1 a 5 pedidos",
-                "|ogni cliente ha da 1 a 5 ordini",
-            )
-        ),
-        counters=("each patient has a name", "hours, every day from 1 to 5"),
     ),
     Form(
         "rows for each id",
         "how many rows there are for each thing that an id names",
         pattern=rf"{_SPAN} (?P<counted>[^\W\d][\w-]*) (?:{{combined}}) (?P<thing>[^\W\d][\w-]*)",
         read=_rows_per,
-        among=("customer id",),
-        examples={
-            "id of the customer, 3 to 6 visits per customer": {
-                "unread": ("3 to 6 visits per customer",),
-                "low": None,
-            },
-        },
-        counters=("coffee, 2 to 5 cups per day", "salary, 2000 to 3000 EUR per month"),
     ),
     Form(
         "part of a period",
@@ -96,19 +67,6 @@ FORMS = (
             rf"(?: {{of}}| {{within}}| {{article}}) {_CLAUSE}"
         ),
         read=_dates,
-        examples=_examples(
-            (
-                "date of payment, |on the last day of the month",
-                "date of the exam, |last week of June 2024",
-                "date of the meeting, |first Monday of each month",
-                "Datum der Zahlung, |am letzten Tag des Monats",
-                "date du paiement, |le dernier jour du mois",
-                "fecha de pago, |el último día del mes",
-                "data do pagamento, |o último dia do mês",
-                "data del pagamento, |l'ultimo giorno del mese",
-            )
-        ),
-        counters=("date of the first day of work", "price on the last day of the month"),
     ),
     Form(
         "hours and holidays",
@@ -117,7 +75,5 @@ FORMS = (
             r"(?P<led>(?:(?:{only}|{not_on}) )?(?:{on_days} )?)(?:{office_hours}|{week_end})(?: {only})?"
         ),
         read=_dates,
-        examples=_examples(("timestamp, |business hours only", "date of the visit, |not on public holidays")),
-        counters=("shift, office hours or night",),
     ),
 )

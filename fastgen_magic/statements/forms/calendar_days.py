@@ -109,31 +109,6 @@ FORMS = (
             r"(?: (?:{on_days}) (?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d))?"
         ),
         read=_days,
-        examples={
-            "date of the visit, weekdays only": {"weekdays": (1, 2, 3, 4, 5)},
-            "date of the visit, only on weekdays": {"weekdays": (1, 2, 3, 4, 5)},
-            "date of the visit in 2024, closed on Sundays": {"weekdays": (1, 2, 3, 4, 5, 6)},
-            "date of the class, Tuesdays and Thursdays": {"weekdays": (2, 4)},
-            "date, Monday to Friday": {"weekdays": (1, 2, 3, 4, 5)},
-            "date of the market, only on Saturdays": {"weekdays": (6,)},
-            "every Tuesday at 9:00": {
-                "weekdays": (2,),
-                "clock": ("09:00", "09:00"),
-                "temporal": "datetime",
-            },
-            "Datum der Lieferung, nur an Werktagen": {"weekdays": (1, 2, 3, 4, 5)},
-            "Datum des Besuchs, nicht sonntags": {"weekdays": (1, 2, 3, 4, 5, 6)},
-            "date de la visite, du lundi au vendredi": {"weekdays": (1, 2, 3, 4, 5)},
-            "fecha de la cita, de lunes a viernes": {"weekdays": (1, 2, 3, 4, 5)},
-            "data da visita, apenas em dias úteis": {"weekdays": (1, 2, 3, 4, 5)},
-            "data della visita, solo nei giorni feriali": {"weekdays": (1, 2, 3, 4, 5)},
-        },
-        counters=(
-            "day, Monday to Friday or a weekend",
-            "working days per week, 1 to 5",
-            "shift, weekdays or night",
-            "name of the weekday, Monday to Sunday",
-        ),
     ),
     Form(
         "months of the year",
@@ -143,16 +118,6 @@ FORMS = (
             r"(?:~,?~(?:{of} )?(?P<year>\d{4}))?(?: {only})?"
         ),
         read=_months,
-        examples={
-            "date, in February or July 2024": {
-                "months": (2, 7),
-                "low": dt.date(2024, 1, 1),
-                "high": dt.date(2024, 12, 31),
-            },
-            "date of the exam, only in May, June and July": {"months": (5, 6, 7)},
-            "Datum der Prüfung, im Februar oder Juli 2024": {"months": (2, 7)},
-        },
-        counters=("name of the month, May or June", "date between May and June 2024"),
     ),
     Form(
         "steps of time",
@@ -162,18 +127,5 @@ FORMS = (
             r"|(?P<hourly>{hourly})(?: (?:{slots}))?"
         ),
         read=_steps,
-        examples={
-            "time of the reading, every 5 minutes": {"time_step": 5},
-            "start time, half-hour slots": {"time_step": 30},
-            "timestamp, hourly": {"time_step": 60},
-            "time of the appointment, on the hour": {"time_step": 60},
-            "timestamp, every 7 minutes": {"unread": ("every 7 minutes",), "time_step": None},
-            "Zeitpunkt der Messung, alle 10 Minuten": {"time_step": 10},
-            "date et heure de la mesure, toutes les 10 minutes": {"time_step": 10},
-            "fecha y hora de la lectura, cada 15 minutos": {"time_step": 15},
-            "data e hora da leitura, a cada 15 minutos": {"time_step": 15},
-            "data e ora della misura, ogni 15 minuti": {"time_step": 15},
-        },
-        counters=("hourly wage in EUR", "dose, every 8 hours", "blood pressure, 24-hour average"),
     ),
 )

@@ -76,28 +76,5 @@ FORMS = (
         "number for each value",
         "the number that it is for each value of the one other field that has all these values",
         find=find_each,
-        examples={
-            "3 EUR for City, 4 EUR for Trekking, 5 for Cargo": {
-                "currency": "EUR",
-                "kind": "numerical",
-                "values": (),
-            },
-            "monthly rent, 900 in Malta, 1200 in Spain, 1800 elsewhere": {"kind": "numerical", "values": ()},
-            "60 EUR if junior, 140 EUR if senior": {"currency": "EUR", "constant": None},
-            "daily price: Kompakt 39 EUR, Kombi 55 EUR, Van 79 EUR": {"currency": "EUR"},
-            "80 EUR für A1, 95 EUR für A2, 120 EUR für B1": {"currency": "EUR"},
-            "5 EUR pour domicile, 3 EUR pour point relais, 0 pour magasin": {"currency": "EUR"},
-            "20 EUR pour Classique et 35 EUR pour Premium": {"currency": "EUR"},
-            "10 EUR para Básico, 20 EUR para Plus": {"currency": "EUR"},
-            "10 EUR para livros, 25 EUR para roupa": {"currency": "EUR"},
-            "500 EUR per Lettere, 700 EUR per Storia": {"currency": "EUR"},
-        },
-        counters=(
-            "1 for male, 2 for female",
-            "1 if the message is spam, 0 otherwise",
-            "class A 40 %, class B 60 %",
-            "$5 for parking",
-            "18 to 25 for pupils, 26 to 65 for teachers",
-        ),
     ),
 )

@@ -84,53 +84,11 @@ FORMS = (
         "every value from the first to the last of an order: days, months, letters, numbered codes",
         pattern=rf"(?<![\w-])(?P<first>{_ENDS}){_ASIDE}{_THROUGH}(?P<last>{_ENDS})(?![\w-]){_ASIDE}",
         read=_word_range,
-        examples={
-            "a weekday, Monday to Friday": {
-                "values": (
-                    ("Monday", ""),
-                    ("Tuesday", ""),
-                    ("Wednesday", ""),
-                    ("Thursday", ""),
-                    ("Friday", ""),
-                )
-            },
-            "grade, A to D": {"values": (("A", ""), ("B", ""), ("C", ""), ("D", ""))},
-            "quarter, Q1 to Q4": {"values": (("Q1", ""), ("Q2", ""), ("Q3", ""), ("Q4", ""))},
-            "diamond colour, from D (best) to F (worst)": {"values": (("D", ""), ("E", ""), ("F", ""))},
-            "A (perfect) ... C (needs repair)": {"values": (("A", ""), ("B", ""), ("C", ""))},
-            "A1, A2 ... up to B2": {"values": (("A1", ""), ("A2", ""), ("B1", ""), ("B2", ""))},
-            "class, 1a to 2b": {"values": (("1a", ""), ("1b", ""), ("2a", ""), ("2b", ""))},
-            "Level 1 to Level 3": {"values": (("Level 1", ""), ("Level 2", ""), ("Level 3", ""))},
-            "April to June": {"values": (("April", ""), ("May", ""), ("June", ""))},
-            "Mon-Wed": {"values": (("Mon", ""), ("Tue", ""), ("Wed", ""))},
-            "Montag bis Mittwoch": {"values": (("Montag", ""), ("Dienstag", ""), ("Mittwoch", ""))},
-            "lundi à mercredi": {"values": (("lundi", ""), ("mardi", ""), ("mercredi", ""))},
-        },
-        counters=(
-            "letters A to Z",
-            "from start to end",
-            "lasts 2h to 4h",
-            "walk from home to work",
-            "date from January to March",
-        ),
     ),
     Form(
         "numbers with or",
         "every number that may occur",
         pattern=r"{amount}(?:~,~{amount}){0,30}~,?~{or}~{amount}",
         read=_numbers,
-        examples={
-            "VAT rate, 0.07 or 0.19": {"values": ((0.07, ""), (0.19, ""))},
-            "cylinders, 4, 6 or 8": {"values": ((4, ""), (6, ""), (8, ""))},
-            "tax, 7 % or 19 %": {"values": ((7, ""), (19, "")), "unit": "percent"},
-            "Steuersatz, 0,07 oder 0,19": {"values": ((0.07, ""), (0.19, ""))},
-        },
-        counters=(
-            "code of 8 or 9 digits",
-            "order after 2 or 3 days",
-            "placebo, 10 mg or 20 mg",
-            "rating 1 to 5, mostly 3 or 4",
-            "10 mg, 20 mg or none",
-        ),
     ),
 )

@@ -51,6 +51,13 @@ _ASKED = frozenset(("involved", "required", "included", "present", "available", 
 _WHICH = ("last", "first", "next")
 """Words before what is done of which a field holds the day: "last checked"."""
 _ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "le", "la", "el", "o", "il", *_REMARKS))
+_COUNTERS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("of", "der", "many", ""), ("",)),
+    "de": ("s", "x"),
+    "d": ("s", "x", "i"),
+    "di": ("i", "e"),
+}
+"""Words behind "number", and how what is counted ends: "número de hijos", but "número de teléfono"."""
 _LONG_TEXT = 30
 """Characters that no number needs."""
 _IDS = ("id", "key", "pk", "uuid", "guid")
@@ -283,11 +290,10 @@ def _opening(text: list[str]) -> Sort | None:
 
 def _plural(first: list[str], name: list[str]) -> bool:
     """Whether a number counts things: "number of engines", not "number of the ticket"."""
-    text = first or name
-    after = [*dropwhile(lambda word: word not in ("of", "der", "de", "d", "di", "many"), text)][1:5]
-    if not after or after[0] not in ("the", "a", "an", "this", "each"):
-        return True
-    return any(re.fullmatch(r".*[^s]s|s|people|children", word) for word in after)
+    joint, *after = [*dropwhile(lambda word: word not in _COUNTERS, first or name)][:5] or [""]
+    if after and after[0] in ("the", "a", "an", "this", "each"):
+        return any(re.fullmatch(r".*[^s]s|s|people|children", word) for word in after)
+    return not after or after[0].endswith(_COUNTERS[joint])
 
 
 def _head(text: list[str]) -> Iterator[str]:
