@@ -108,20 +108,6 @@ FORMS = (
         counters=("Bernoulli numbers", "the Bernoulli family, 0.5"),
     ),
     Form(
-        "answer for a share",
-        "the share of rows that answer yes, or no, behind the answer",
-        pattern=(
-            r"(?P<answer>{yes}|{no}) (?:{of_value}) (?:{about} )?(?P<share>{one_in}|{every_nth}|{share})"
-            r"(?: (?:{of} )?(?!{in_of})[^\W\d][\w'-]*){0,3}~(?=$|[,;.)])"
-        ),
-        read=_of_yes,
-        examples={
-            "yes for every fifth customer": {"yes_no": True, "shares": ((True, 0.2), (False, 0.8))},
-            "gift wrapping, no in 80 % of the orders": {"shares": ((True, 0.2), (False, 0.8))},
-        },
-        counters=("yes for customers", "no in the first half", "yes for one in ten if paid"),
-    ),
-    Form(
         "one in so many",
         "the share of rows that answer yes, as one in so many of them",
         pattern=(
