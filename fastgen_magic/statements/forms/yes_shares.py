@@ -7,7 +7,7 @@ from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.places import begins_clause
 
 _SHARE = r"(?:{about}~)?(?P<share>{share})"
-_ASKED = r"{whether}|{indicator}|{true_where}|{or_not}|\?|\b1 {for_label}\b|{yes}~/~{no}"
+_ASKED = r"^~(?:{ask})(?=\s)|{whether}|{indicator}|{true_where}|{or_not}|\?|\b1 {for_label}\b|{yes}~/~{no}"
 
 
 def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
@@ -119,7 +119,7 @@ FORMS = (
         examples={
             "1 in 4 staff work from home": {"yes_no": True, "shares": ((True, 0.25), (False, 0.75))},
             "interpreter needed (Y/N), about one patient in twenty": {"shares": (("Y", 0.05), ("N", 0.95))},
-            "trabalha de casa, metade dos casos": {"shares": ((True, 0.5), (False, 0.5))},
+            "pago em casa, metade dos casos": {"shares": ((True, 0.5), (False, 0.5))},
             "fumatore (sì/no), circa un terzo": {"shares": (("sì", 0.3333), ("no", 0.6667))},
             "sent back? about every tenth order": {"shares": ((True, 0.1), (False, 0.9))},
             "Ermäßigung, jeder vierte Teilnehmer": {"shares": ((True, 0.25), (False, 0.75))},
