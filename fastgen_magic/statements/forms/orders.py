@@ -26,7 +26,7 @@ def _moments(word: str, sign: Sign, *, gap: bool, bare: str = "(?!)") -> Finder:
         for match in spoken.pattern(rf"(?<![-\w])(?:{{always}} )?(?:{word}|(?P<bare>{bare})) ").finditer(
             context.text
         ):
-            other = mentioned(context, match.end(), moment=True)
+            other = mentioned(context, match.end(), moment="rather")
             if other is None:
                 continue
             start, low, high, unit = _gap(context, match.start()) if gap else (match.start(), None, None, "")
