@@ -113,7 +113,8 @@ def columns_of_orders(wanted, start, seed, each=None, rows=BLOCK):
 
     wanted: such names, or a reference, "__" and a column there; what they are drawn from comes with them.
     each: a column whose sampler numbers what rows belong to; then the columns with one value for each of
-    these numbers are drawn, and `start` is such a number. A column's random stream depends on seed, block, table and column alone.
+    these numbers are drawn, and `start` is such a number.
+    A column's random stream depends on seed, block, table and column alone.
     """
     names = {column: one.__name__.removeprefix("orders_") for column, one in orders_samplers.items()}
     needed, order = {*wanted, *(reference_of_orders(name)[0] for name in wanted)}, order_of_orders()
