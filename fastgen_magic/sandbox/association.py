@@ -32,7 +32,6 @@ def tie(parent: str, child: pd.Series, kept: Any, *, changed: bool = False) -> T
         parent=parent,
         measure=measure,  # type: ignore[arg-type]
         strength=strength,
-        determined=bool(len(present.drop_duplicates()) == distinct < len(present)),
         parent_unique=bool(len(present) and distinct == len(present)),
         parent_missing=float(both["parent"].isna().mean()),
         changed=changed,

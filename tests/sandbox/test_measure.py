@@ -117,10 +117,9 @@ def test_association_of_texts():
     groups = RNG.integers(0, 3, 5_000)
     words = np.array(["a", "b", "c"])[groups]
     found = association(words, np.array(["x", "y", "z"])[groups])
-    assert (found.measure, found.determined) == ("Cramér's V", True)
+    assert found.measure == "Cramér's V"
     assert found.strength == pytest.approx(1, abs=0.01)
-    other = association(words, np.array(["x", "y"])[RNG.integers(0, 2, 5_000)])
-    assert (other.strength < 0.1, other.determined) == (True, False)
+    assert association(words, np.array(["x", "y"])[RNG.integers(0, 2, 5_000)]).strength < 0.1
 
 
 def test_tie_sees_unique_and_missing_inputs():
