@@ -88,3 +88,13 @@ def test_references_take_the_busiest_more_often():
 
 def test_a_key_is_never_missing():
     assert plan_of("id: unique number\nname: name")["id"].missing == 0
+
+
+@pytest.mark.parametrize("name", ["id", "key", "user_id", "manager_id"])
+@pytest.mark.parametrize(
+    ("kind", "form"), [("uuid", r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), ("string", ".*")]
+)
+def test_ids_that_are_texts_are_no_numbers(name, kind, form):
+    found = column("", name, kind=kind)
+    assert found.dtype == "str"
+    assert found.str.fullmatch(form).all()
