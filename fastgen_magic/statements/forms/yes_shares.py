@@ -54,7 +54,8 @@ def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
         begins_clause(match.start(), context.text)
         and spoken.pattern(r"{missing}|{no}").search(match[0]) is None
     )
-    if share is None or not said or not sure or context.field.kind not in (None, "categorical"):
+    period = spoken.pattern("~{unit}(?!\\w)").match(context.text, match.end("share"))  # "every second day"
+    if share is None or period or not said or not sure or context.field.kind not in (None, "categorical"):
         return None
     return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
 
@@ -129,6 +130,7 @@ FORMS = (
         },
         counters=(
             "slope of the ramp, 1 in 20",
+            "dose, every second day",
             "number of siblings, one pupil in five",
             "age, 18 to 90, one in ten of them retired",
             "one in ten missing",

@@ -98,3 +98,8 @@ def test_ids_that_are_texts_are_no_numbers(name, kind, form):
     found = column("", name, kind=kind)
     assert found.dtype == "str"
     assert found.str.fullmatch(form).all()
+
+
+def test_codes_of_the_rows_own_thing_are_unique():
+    assert column("id of the loan, L followed by two digits", "loan", "loans").is_unique
+    assert not column("code of the shelf, S followed by two digits", "shelf", "loans").is_unique
