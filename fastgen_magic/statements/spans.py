@@ -19,6 +19,8 @@ def with_spans(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
     """The fields, each end of a span as a moment that follows its start, and the time as their difference."""
     by_name = {stated.name: _lasting(stated) for stated in fields}
     by_name = {name: _without_moments(stated, by_name) for name, stated in by_name.items()}
+    for stated in fields:
+        _tell_times(stated, by_name)
     for stated in by_name.copy().values():
         named = _moment_and_time(stated, by_name)
         if named is None:
@@ -48,6 +50,20 @@ def with_spans(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
                 by_name[time], formula=formula, statements=(*by_name[time].statements, said), understood=True
             )
     return tuple(by_name.values())
+
+
+def _tell_times(stated: Stated, fields: dict[str, Stated]) -> None:
+    """Where one of two that are compared is a time of day, the other is one if nothing else is said."""
+    for order in stated.orders:
+        pair = (stated.name, order.field) if order.field in fields else ()
+        times = [name for name in pair if fields[name].temporal == "time"]
+        for name in pair if times else ():
+            one = fields[name]
+            open_ = (
+                one.temporal is None and one.kind in (None, "datetime") and one.low is None and not one.format
+            )
+            if open_ and not one.values:
+                fields[name] = replace(one, kind="datetime", temporal="time")
 
 
 def _lasting(stated: Stated) -> Stated:

@@ -55,3 +55,8 @@ def test_a_time_is_no_number_to_calculate_with():
     stated = read_statements(read_text(text, "t"))["pace"]
     assert stated.formula is None
     assert "no number" in stated.unread[0]
+
+
+def test_what_is_compared_with_a_time_of_day_is_one():
+    stated = read_statements(read_text("begin: start of it\nend: time, after begin", "t"))
+    assert (stated["begin"].temporal, stated["end"].temporal) == ("time", "time")
