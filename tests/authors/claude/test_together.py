@@ -253,3 +253,13 @@ def test_names_may_repeat_their_table_and_columns_go_by_the_reference_too(server
     first = plans(ClaudeAuthor())
     server.script = [{"tables": [CUSTOMERS, table("orders", ORDER, ORDERED, amount), table("items", price)]}]
     assert plans(ClaudeAuthor(refresh=True)) == first
+
+
+def test_a_value_without_its_field_is_one_of_the_own_table(server):
+    text = TEXT.replace("    ordered_on:", "    level: level of the order\n    ordered_on:")
+    level = ["level", "categorical", "as tiers", "", "", "weights", "basic=.5", "gold=.5"]
+    amount = [*AMOUNT[:4], "customers._wealth|.6", "lognormal", "median=20", "sigma=1", "missing:gold=.5"]
+    server.script = [{"tables": [CUSTOMERS, table("orders", ORDER, level, ORDERED, amount), ITEMS]}]
+    found = plans(ClaudeAuthor(), text)
+    assert asked(server) == ["tables"]
+    assert found["orders"]["amount"].missing_by == ((("level",), {"gold": 0.5, "*": 0.0}),)
