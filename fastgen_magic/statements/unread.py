@@ -16,7 +16,7 @@ _CUES = rf"{{cues}}|{_SHARES}|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED
 _OFTEN = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly", "rounded"))
 _MOST_WORDS = 8
 """Of a clause that says how often something is; a longer one explains ("usually the agency that …")."""
-_EDGE = r"~(?:{cue_edges})(?!\w)|[^\x00]*(?<!\w)(?:{cue_edges})~$"
+_EDGE = r"~(?:{cue_edges}) ~\w|[^\x00]*\w (?:{cue_edges})~$"
 _RANKED = r"(?<!\w)(?:{rank_word})\s(?:[^\W\d]+\s){0,4}(?:{by_word})\s"
 _BEFORE_FIELD = rf"(?<!\w)(?:{{field_cues}})\s|{_RANKED}|\b(?=\w+_\w)"
 _CLAUSE = re.compile(rf"[^.,;:(){USED}]+|(?<=\d)[.,:](?=\d)|[.](?=\w)")
@@ -50,7 +50,8 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     behind = "|{if_word}" if text[:start].strip() and not told else ""
     if spoken.pattern(rf"~(?:{{only_for}}{behind}) |{_EDGE}").match(text, start, end):
         return True
-    often = 1 < len(text[start:end].split()) <= _MOST_WORDS and spoken.pattern(_OFTEN).search(
+    parted = text[:start].rstrip()[-1:] in (",", ";", "(")  # else a single word belongs to what was read
+    often = 1 - parted < len(text[start:end].split()) <= _MOST_WORDS and spoken.pattern(_OFTEN).search(
         text, start, end
     )
     return bool(often or spoken.pattern(_CUES).search(text, start, end)) or _names_field(start, end, context)
