@@ -71,7 +71,7 @@ def is_moment(context: Context) -> bool:
         return True
     if done.match(context.field.name):
         return True
-    return last in ("at", "on", "dob", "ts") or bool(
+    return last in ("at", "on", "dob", "ts", "since") or bool(
         said.fullmatch(last) or (start is not None and said.search(start[0]))
     )
 

@@ -14,7 +14,7 @@ _SPELT_DAY = (
     r"\d{1,2}(?:st|nd|rd|th|er|[ºª°])?[.]?~(?:{of} )?{month}[.,]?~(?:{of} )?\d{4}"
     r"|{month}[.]? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
-_MONTH = r"{month}[.]? (?:{of} )?\d{4}|\d{4}-\d{2}"
+_MONTH = r"{month}[.]? (?:{of} )?\d{4}|\d{4}-\d{2}|(?:{first_half}|{second_half}) (?:{of} )?\d{4}"
 _DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
 
 
@@ -37,6 +37,10 @@ def _period(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
     if name is not None:
         year, day = numbers[-1], numbers[0] if len(numbers) > 1 else None
         return _month(year, name) if day is None else _day(year, name, day)
+    half = context.language.pattern("(?P<first>{first_half})|{second_half}").match(text)
+    if half is not None:
+        months = (1, 6) if half["first"] else (7, 12)
+        return _month(numbers[-1], months[0])[0], _month(numbers[-1], months[1])[1]
     if text[:1].upper() == "Q":
         first, last = _month(numbers[1], 3 * numbers[0] - 2), _month(numbers[1], 3 * numbers[0])
         return first[0], last[1]
@@ -128,7 +132,10 @@ def _lately(match: re.Match[str], context: Context) -> Facts | None:
     """So many days, weeks, months or years before the last day."""
     amount = amount_of(match["span"], context.language)
     days = _DAYS.get(amount.unit or "") if amount else None
-    if amount is None or days is None or not is_moment(context) or amount.number * days > _MOST_DAYS:
+    known = is_moment(context) or (
+        match.start() == 0 and context.text[match.end() :].strip()[:1] in ("", ",")
+    )
+    if amount is None or days is None or not known or amount.number * days > _MOST_DAYS:
         return None
     return {"low": _last_day() - dt.timedelta(days=round(amount.number * days) - 1), "high": _last_day()}
 
@@ -230,6 +237,7 @@ FORMS = (
         examples={
             "date in February 2024": {"low": dt.date(2024, 2, 1), "high": dt.date(2024, 2, 29)},
             "date of the order, in 2023": {"low": dt.date(2023, 1, 1), "high": dt.date(2023, 12, 31)},
+            "any day in the first half of 2025": {"low": dt.date(2025, 1, 1), "high": dt.date(2025, 6, 30)},
             "date of the resit, September 2024": {"low": dt.date(2024, 9, 1), "high": dt.date(2024, 9, 30)},
             "fecha de ingreso, 2023": {"low": dt.date(2023, 1, 1), "high": dt.date(2023, 12, 31)},
             "timestamp during Q2 2022": {"low": dt.date(2022, 4, 1), "high": dt.date(2022, 6, 30)},
@@ -280,10 +288,11 @@ FORMS = (
     Form(
         "lately",
         "the days, weeks, months or years up to the end of last year in which all dates lie",
-        pattern=r"{within} (?:{article} )?{last_past} (?P<span>{amount})",
+        pattern=r"(?:{within} (?:{article} )?|^~)?(?:{article} )?{last_past} (?P<span>{amount})",
         read=_lately,
         examples={
             "date of the check, within the last 3 years": {"low_open": False},
+            "last 90 days, working hours": {"low_open": False},
             "day of the call, during the past 30 days": {"low_open": False},
         },
         counters=("number of visits within the last 3 years", "date of the third of the last 3 visits"),

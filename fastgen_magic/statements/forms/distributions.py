@@ -159,7 +159,7 @@ _MIDDLE = (
     rf"(?:(?:{{article}} )?(?:{_CENTRE})(?!\w)(?: (?:{{of}}|value))?~[:=]?~"
     r"(?:{about} )?(?P<value>{amount})(?:(?:~[,;(]~| (?:and|und|et|y|e|with) |~)(?:{article} )?"
     r"(?:{sd_word})(?!\w)(?: {of})?~[:=]?~(?P<sd>{amount})\)?)?|"
-    r"(?P<centre>{amount})~(?:±|\+/-|\+-)~(?P<around>{amount}))"
+    r"(?P<centre>{amount})~(?:±|\+/-|\+-|\((?:{sd_word})~[:=]?~)~(?P<around>{amount})\)?)"
 )
 _MORE = re.compile(r"[ -]{0,2}[^\W\d]+")
 
@@ -241,6 +241,7 @@ FORMS = (
             "visits in a year, average about 3": {"law_data": (("mean", 3),)},
             "income in USD, median 35,000": {"law_data": (("median", 35000),)},
             "weight 70 ± 12": {"law_data": (("mean", 70), ("sd", 12))},
+            "150 (SD 12) mmHg": {"law_data": (("mean", 150), ("sd", 12))},
             "mean of 120 (standard deviation 15)": {"law_data": (("mean", 120), ("sd", 15))},
             "orders, on average 4 per customer": {"law_data": (("mean", 4),)},
             "Alter, im Mittel 42,5": {"law_data": (("mean", 42.5),)},

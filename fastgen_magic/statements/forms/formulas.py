@@ -58,7 +58,7 @@ def _clauses(context: Context) -> Iterator[Found]:
     """A clause that is arithmetic in names of fields as it stands: price * (1 - discount)."""
     for clause in _CLAUSE.finditer(context.text):
         text = clause[0].strip(" `")
-        written = text.replace("^", "**").replace("×", "*").replace("÷", "/")
+        written = text.replace("^", "**").replace("×", "*").replace("÷", "/").replace("²", "**2")
         if not _SIGN.search(written) or _HYPHEN.search(text) or len(text) > _LONGEST:
             continue
         try:
@@ -193,6 +193,7 @@ FORMS = (
             "price * quantity * (1 - discount)": {"formula": "price * quantity * (1 - discount)"},
             "weight in kg per m², weight / height**2": {"formula": "weight / height**2"},
             "body mass index: weight / height^2": {"formula": "weight / height**2"},
+            "weight/height²": {"formula": "weight/height**2"},
             "net price = round(price * 0.81, 2), in EUR": {"formula": "round(price * 0.81, 2)"},
         },
         counters=(

@@ -56,7 +56,7 @@ def _lettered(first: str, last: str) -> list[Value]:
 
     Classes of a school and seats have both: "1a to 4b" are 1a, 1b, 2a and so on, "A1 to D9" A1, A2, ...
     """
-    one, two = (re.fullmatch(r"([A-Za-z]{0,8} ?)(\d{1,3})", text) for text in (first, last))
+    one, two = (re.fullmatch(r"([A-Za-z]{0,8}[ -]?)(\d{1,3})", text) for text in (first, last))
     if one and two and one[1] == two[1] and one[1].strip() and 0 < int(two[2]) - int(one[2]) < 100:
         width = len(one[2]) if one[2].startswith("0") else 0
         return [f"{one[1]}{number:0{width}d}" for number in range(int(one[2]), int(two[2]) + 1)]
@@ -75,7 +75,7 @@ def _lettered(first: str, last: str) -> list[Value]:
 
 
 _ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
-_ENDS = r"\d{1,2}[a-hA-H]|[A-Za-z]{1,8}\s?\d{1,3}|[^\W\d_]{3,12}|[A-Z]"
+_ENDS = r"\d{1,2}[a-hA-H]|[A-Za-z]{1,8}[\s-]?\d{1,3}|[^\W\d_]{3,12}|[A-Z]"
 _THROUGH = rf"(?:~(?:{{to}}|-)~|(?:,~(?:{_ENDS})){{0,3}}~,?~(?:[.]{{2,3}}|…)~,?~(?:{{to}}~)?)"
 
 FORMS = (
@@ -98,6 +98,7 @@ FORMS = (
             "quarter, Q1 to Q4": {"values": (("Q1", ""), ("Q2", ""), ("Q3", ""), ("Q4", ""))},
             "diamond colour, from D (best) to F (worst)": {"values": (("D", ""), ("E", ""), ("F", ""))},
             "A (perfect) ... C (needs repair)": {"values": (("A", ""), ("B", ""), ("C", ""))},
+            "S-09 .. S-11": {"values": (("S-09", ""), ("S-10", ""), ("S-11", ""))},
             "A1, A2 ... up to B2": {"values": (("A1", ""), ("A2", ""), ("B1", ""), ("B2", ""))},
             "class, 1a to 2b": {"values": (("1a", ""), ("1b", ""), ("2a", ""), ("2b", ""))},
             "Level 1 to Level 3": {"values": (("Level 1", ""), ("Level 2", ""), ("Level 3", ""))},

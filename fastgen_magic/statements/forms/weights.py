@@ -69,16 +69,17 @@ def _in_order(match: re.Match[str], context: Context) -> Portion | None:
     whole = any(abs(sum(numbers) - total) < 0.005 * total for total in wholes)
     fractions = any("." in text for text in texts) or sum(numbers) > max(wholes[:-1])
     enclosed = context.text[: match.start()].rstrip(" ")[-1:] in ("(", "[")
-    sure = match["word"] or match["behind"] or (whole and (enclosed if "," in match["numbers"] else True))
-    if not sure or 0 in numbers or ("," in match["numbers"] and not (fractions or match["word"])):
+    loose = re.search("[, ]", match["numbers"]) is not None and not re.search("[:/]", match["numbers"])
+    sure = match["word"] or match["behind"] or (whole and (enclosed or not loose))
+    if not sure or 0 in numbers or (loose and not (fractions or match["word"])):
         return None
     return Portion((), ratio=tuple(number / sum(numbers) for number in numbers))
 
 
 _IN_ORDER = (
     r"(?<![^\s(\[])(?:(?P<word>{proportions})(?: {are_is})?~[:=]?~(?:{of} )?[(\[]?)?"
-    rf"(?P<numbers>{_NUMBER}%?(?:~[:/]~{_NUMBER}%?){{1,30}}|{_NUMBER}%?(?:,~{_NUMBER}%?){{1,30}})"
-    r"(?:~(?P<behind>{proportions}))?(?=~(?:$|[,;.)\]]))"
+    rf"(?P<numbers>{_NUMBER}%?(?:~[:/]~{_NUMBER}%?){{1,30}}|{_NUMBER}%?(?:(?:,~| ){_NUMBER}%?){{1,30}})"
+    r"(?:~(?P<behind>{proportions})(?!\w)|(?=~(?:$|[,;.)\]])))"
 )
 
 
@@ -106,6 +107,12 @@ FORMS = (
             "1 = yes, 2 = no, 9 = not asked (0.1, 0.8, 0.1)": {"shares": ((1, 0.1), (2, 0.8), (9, 0.1))},
             "red, green or blue, weights 1, 1, 2": {
                 "shares": (("red", 0.25), ("green", 0.25), ("blue", 0.5))
+            },
+            "1:1:2 randomisation to placebo, 5 mg, 10 mg": {
+                "shares": (("placebo", 0.25), ("5 mg", 0.25), ("10 mg", 0.5))
+            },
+            "0, 1, 2 or 3 with probabilities .2 .5 .2 .1": {
+                "shares": ((0, 0.2), (1, 0.5), (2, 0.2), (3, 0.1))
             },
             "north, south; 30/70 split": {"shares": (("north", 0.3), ("south", 0.7))},
         },
