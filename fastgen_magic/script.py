@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from textwrap import fill
 
-from fastgen_magic.dirt.cells import dirt_cells
+from fastgen_magic.dirt.cells import DirtCells, dirt_cells
 from fastgen_magic.dirt.saving import paths_of_dirt, save_dirt
 from fastgen_magic.notebook.cells import sampler_cell
 from fastgen_magic.pipeline import Result
@@ -148,6 +148,25 @@ def main():
 if __name__ == "__main__":
     main()
 '''
+_DIRTY_TABLES = (
+    (
+        "            continue\n",
+        """            if name in SOILED:
+                print(f"{name}_dirty", SOILED[name](make(rows, args.seed), seed=args.seed)[0], sep="\\n")
+            continue
+""",
+    ),
+    (
+        "rows, args.seed, schema)\n",
+        """rows, args.seed, schema)
+        if name in SOILED:  # all rows are in memory
+            frames = SOILED[name](make(rows, args.seed), seed=args.seed)
+            for frame, target in zip(frames, paths_of_dirt(path)):
+                save_dirt(frame, target)
+""",
+    ),
+)
+"""What stands otherwise in the script of several tables of which some are soiled."""
 
 
 def script_text(result: Result, rows: int, seed: int, table: Table | None = None) -> str:
@@ -163,10 +182,14 @@ def script_text(result: Result, rows: int, seed: int, table: Table | None = None
     dirt = dirt_cells(result.plan, seed)
     for plain, soiled in _DIRTY if dirt else ():
         command = command.replace(plain, soiled)
-    saving = "\n\n".join(inspect.getsource(function) for function in (paths_of_dirt, save_dirt))
-    soiling = [dirt.functions, dirt.maker, saving] if dirt else []
     command = command.replace("orders", own.name)
-    return _script([(replace(result, rows=rows), own)], seed, command, soiling)
+    return _script([(replace(result, rows=rows), own)], seed, command, _soiling([dirt] if dirt else []))
+
+
+def _soiling(dirt: Sequence[DirtCells]) -> list[str]:
+    """The functions that soil tables and write the dirty ones; nothing without dirt."""
+    saving = "\n\n".join(inspect.getsource(function) for function in (paths_of_dirt, save_dirt))
+    return [dirt[0].functions, *(one.maker for one in dirt), saving] if dirt else []
 
 
 def script_of_tables(results: Sequence[Result], seed: int) -> str:
@@ -178,7 +201,13 @@ def script_of_tables(results: Sequence[Result], seed: int) -> str:
     ]
     tables = "\n".join(["TABLES = {", *lines, "}  # what is drawn of each, and how many rows"])
     command = _COMMAND_OF_TABLES.replace(_SEED_DEFAULT, f"default={seed}").replace("NAMES", ", ".join(names))
-    return _script([(one, one.table) for one in results], seed, f"{tables}\n\n\n{command}")
+    dirt = [cells for one in results if (cells := dirt_cells(one.plan, seed))]
+    for plain, soiled in _DIRTY_TABLES if dirt else ():
+        command = command.replace(plain, soiled)
+    if dirt:
+        soils = ", ".join(f'"{one.table}": {one.name}' for one in dirt)
+        tables += f"\nSOILED = {{{soils}}}  # what makes dirty rows, and a list of what was changed where"
+    return _script([(one, one.table) for one in results], seed, f"{tables}\n\n\n{command}", _soiling(dirt))
 
 
 def _script(made: Sequence[tuple[Result, Table]], seed: int, command: str, more: Sequence[str] = ()) -> str:

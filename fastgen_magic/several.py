@@ -1,13 +1,17 @@
 """Several tables in one place: a folder with a file each and a data package, or a SQLite database."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pandas as pd
+
 from fastgen_magic.dirt.cells import soiler
-from fastgen_magic.dirt.saving import paths_of_dirt
+from fastgen_magic.dirt.saving import paths_of_dirt, soiled_blocks
 from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.errors import OutputError
 from fastgen_magic.output import heard_blocks, replacing, write_dirt, write_table, write_text
@@ -106,6 +110,7 @@ def write_tables(
 def write_dirty_tables(results: Sequence[Result], seed: int, folder: Path) -> Iterator[str]:
     """Dirty tables and lists of changes beside the clean ones; what was soiled, in words.
 
+    A database has them already.
     Errors: `OutputError`, `SamplerError`.
     """
     for one in results:
@@ -113,8 +118,8 @@ def write_dirty_tables(results: Sequence[Result], seed: int, folder: Path) -> It
         if soil is None:
             continue
         if not folder.is_dir():
-            yield "A database holds clean tables alone: a folder holds the dirty ones as well."
-            return
+            yield f"{one.plan.table}_dirty holds the dirty rows, {one.plan.table}_changes what was changed."
+            continue
         frames = soil(one.table.draw(one.rows, seed))
         for frame, path in zip(frames, paths_of_dirt(folder / f"{one.plan.table}.parquet"), strict=True):
             write_dirt(frame, path)
@@ -157,6 +162,7 @@ def _write_database(results: Sequence[Result], seed: int, place: Path, on_rows: 
             base.execute("PRAGMA foreign_keys = ON")
             for result in results:
                 _fill(base, result, keys_of(result, results), seed, on_rows)
+                _fill_dirty(base, result, seed)
             base.commit()
         except sqlite3.Error as error:
             raise OutputError(f"{place}: {error}") from error
@@ -174,6 +180,29 @@ def _fill(base: Any, result: Result, keys: Keys, seed: int, on_rows: OnRows) -> 
         columns = arrow_table(block, schema).columns
         rows = zip(*(_plain(column).to_pylist() for column in columns), strict=True)
         base.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608 - the name is quoted
+
+
+def _fill_dirty(base: Any, result: Result, seed: int) -> None:
+    """The dirty rows and the list of changes as tables without types and keys, which dirt breaks."""
+    soil, name = soiler(result, seed), result.plan.table
+    blocks = result.table.blocks(result.rows, seed)
+    for number, pair in enumerate(soiled_blocks(blocks, soil, seed) if soil else ()):
+        for frame, end in zip(pair, ("dirty", "changes"), strict=True):
+            table = _quoted(f"{name}_{end}")
+            if not number:
+                base.execute(f"CREATE TABLE {table} ({', '.join(map(_quoted, frame))})")
+            marks = ", ".join("?" * frame.shape[1])
+            rows = zip(*(map(_stored, frame[column]) for column in frame), strict=True)
+            base.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - it is quoted
+
+
+def _stored(value: Any) -> Any:
+    """A value as a column without a type holds it: days and moments as text."""
+    if pd.isna(value):
+        return None
+    if isinstance(value, dt.date):
+        return str(value).removesuffix(" 00:00:00")
+    return value.item() if isinstance(value, np.generic) else value
 
 
 def _columns(schema: Any, keys: Keys) -> Iterator[str]:

@@ -42,10 +42,9 @@ if TYPE_CHECKING:
 
 def plan(options: Namespace) -> str:
     """The plan, as columns or as JSON."""
-    schemas = linked_tables(_schemas(options))
-    author = _author(options)
+    schemas, author = linked_tables(_schemas(options)), _author(options)
     with terminal_bar(quiet=options.quiet) as listener:
-        plans = [pipeline.plan(one, author, _settings(options), on_progress=listener) for one in schemas]
+        plans = pipeline.plan_tables(schemas, author, _settings(options), on_progress=listener)
     _say_spent(options, author)
     if options.json:
         plain = (sys.stdout.encoding or "").lower().startswith("utf")
@@ -63,9 +62,8 @@ def dry(options: Namespace) -> str:
         return estimated(_usual_rows(options), model_options(options))
     schemas, author, settings = linked_tables(_schemas(options)), _author(options), _settings(options)
     if isinstance(author, Metered):
-        texts = [author.estimate(schema, settings).text for schema in schemas]
-        return f"{'; '.join(texts)}; nothing was sent, nothing written"
-    plans = [pipeline.plan(schema, author, settings) for schema in schemas]
+        return f"{author.estimate(schemas, settings).text}; nothing was sent, nothing written"
+    plans = pipeline.plan_tables(schemas, author, settings)
     width = get_terminal_size().columns
     text = "\n\n\n".join(listing.plan_text(planned, author.name, width) for planned in plans)
     return f"{text}\n\nNo model is asked, and nothing was written."
@@ -96,10 +94,7 @@ def table(options: Namespace) -> str:
     made, rows, soil = result.table, result.rows, soiler(result, options.seed)
     beside = dirt_targets(target, force=options.force) if target and soil else []
     if target is None:
-        first = made.draw(min(rows, BLOCK), options.seed)
-        name = made.name if soil is None else f"{made.name}_dirty"
-        first = first if soil is None else soil(first)[0]
-        return listing.preview(first, name, max(rows, len(first)), get_terminal_size().columns)
+        return _first_rows(result, options.seed)
     suffix = target.suffix.lower()
     _say_need(options, rows, file_need(made, rows, options.seed, suffix, target.parent, large=options.large))
     with rows_bar(rows, quiet=options.quiet) as on_rows:
@@ -114,22 +109,22 @@ def table(options: Namespace) -> str:
     return _done(options, "\n".join(told))
 
 
+def _first_rows(result: Result, seed: int) -> str:
+    """The first rows of a table as text, dirty where dirt is asked for."""
+    first, soil = result.table.draw(min(result.rows, BLOCK), seed), soiler(result, seed)
+    first, name = (first, "") if soil is None else (soil(first)[0], "_dirty")
+    name = f"{result.plan.table}{name}"
+    return listing.preview(first, name, max(result.rows, len(first)), get_terminal_size().columns)
+
+
 def _tables(options: Namespace, schemas: Sequence[Schema]) -> str:
     """Several tables, or one in a database."""
     place = place_for(options.out, force=options.force)
     results = _results(options, schemas)
     if place is None:
-        warn_clean(results, "what is shown")
-        width = get_terminal_size().columns
-        drawn = [one.table.draw(min(one.rows, BLOCK), options.seed) for one in results]
-        return "\n\n".join(
-            listing.preview(frame, one.plan.table, one.rows, width)
-            for frame, one in zip(drawn, results, strict=True)
-        )
+        return "\n\n".join(_first_rows(one, options.seed) for one in results)
     with rows_bar(sum(one.rows for one in results), quiet=options.quiet) as on_rows:
         write_tables(results, options.seed, options.out, place, on_rows)
-    if options.quiet and str(options.out).startswith(SQLITE):
-        warn_clean(results, "a database")
     told = [f"{_counted(results)} are in {options.out}", *write_dirty_tables(results, options.seed, place)]
     return _done(options, "\n".join(told))
 
@@ -143,28 +138,36 @@ def run(options: Namespace) -> str:
     """A folder of files for each table; what an interrupted run has left whole is not drawn again."""
     from fastgen_magic.engines import write_folder
     from fastgen_magic.engines.run import chosen
+    from fastgen_magic.engines.soiled import soiled
     from fastgen_magic.engines.threads import cores
 
     if options.out.startswith("memory:"):
         raise OutputError(f"{options.out}: memory ends with the command: name a folder")
-    results = _results(options)
-    warn_clean(results, "a folder of parts")
-    count, workers = 0, options.workers or cores()
-    files, folder = f".{options.format}", Path(options.out)
+    results, told = _results(options), []
+    files, folder, workers = f".{options.format}", Path(options.out), options.workers or cores()
+    outs = [
+        options.out if len(results) == 1 else f"{options.out.rstrip('/')}/{one.plan.table}" for one in results
+    ]
+    dirt = [
+        soiled(one, out, options, (one.rows, options.seed), one.table, soiler(one, options.seed))
+        for one, out in zip(results, outs, strict=True)
+    ]
     for one in results:
         size = one.table, one.rows, options.seed
         _say_need(options, one.rows, file_need(*size, files, folder, workers=workers, large=options.large))
+    count, work = 0, sum(one.rows * (2 if dirty else 1) for one, dirty in zip(results, dirt, strict=True))
     try:
-        with rows_bar(sum(one.rows for one in results), quiet=options.quiet) as on_rows:
-            for one in results:
-                out = options.out if len(results) == 1 else f"{options.out.rstrip('/')}/{one.plan.table}"
+        with rows_bar(work, quiet=options.quiet) as on_rows:
+            for one, out, dirty in zip(results, outs, dirt, strict=True):
                 count += write_folder(
                     one.table, one.rows, out, seed=options.seed, on_rows=on_rows, **chosen(options)
                 )
+                told += [dirty.write(on_rows)] if dirty else []
     except KeyboardInterrupt:
         _say(options, f"whole files stay in {options.out}; the same line goes on from there")
         raise
-    return _done(options, f"{_counted(results)} are in {options.out}, {counted(count, 'file')}")
+    told = [f"{_counted(results)} are in {options.out}, {counted(count, 'file')}", *told]
+    return _done(options, "\n".join(told))
 
 
 def script(options: Namespace) -> str:
@@ -177,7 +180,6 @@ def script(options: Namespace) -> str:
         return _done(options, f"{options.out} holds the table: python {options.out} TABLE.csv")
     results = _results(options)
     one = len(results) == 1
-    warn_clean(() if one else results, "a script of several tables")
     text = script_text(results[0], results[0].rows, options.seed) if one else None
     write_text(target, text or script_of_tables(results, options.seed))
     return _done(options, f"{options.out} is a command by itself: python {options.out} --help")

@@ -321,11 +321,11 @@ def test_wrong_usage_is_exit_code_2(fastgen: Command, arguments: tuple[str, ...]
 def test_options_reach_the_author(fastgen: Command, schema: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 
-    def plan(_schema: object, _author: object, settings: object, **_: object) -> None:
+    def plan(_schemas: object, _author: object, settings: object, **_: object) -> None:
         seen.append(settings)
         raise AuthorError("enough")
 
-    monkeypatch.setattr(pipeline, "plan", plan)
+    monkeypatch.setattr(pipeline, "plan_tables", plan)
     done = fastgen("plan", schema, "--top-k", 4, "--retries", 0, "--samples", 50, "--quiet")
     assert (done.code, done.err) == (1, "fastgen: enough\n")
     assert seen == [Settings(4, 0, 50)]

@@ -104,12 +104,35 @@ class Metered(Protocol):
         """What was used so far, in a few words: "3,120 tokens, $0.0213"."""
         ...
 
-    def used(self) -> int:
-        """Tokens that the replies in use took when they were asked for; kept replies count as well."""
+    def used(self, table: str | None = None) -> int:
+        """Tokens that the replies in use took when they were asked for, about a table or all."""
         ...
 
-    def estimate(self, schema: Schema, settings: Settings) -> Estimate:
-        """What a run would cost. Nothing is sent."""
+    def estimate(self, schemas: Sequence[Schema], settings: Settings) -> Estimate:
+        """What a run of these tables would cost. Nothing is sent."""
+        ...
+
+
+@dataclass(frozen=True)
+class Among:
+    """The tables among which one is planned.
+
+    Attributes
+    ----------
+    schemas: those that are made together, each behind those that it refers to.
+    plans: by their tables' names, the plans of those that are made already, of other schemas too.
+    """
+
+    schemas: tuple[Schema, ...] = ()
+    plans: Mapping[str, Plan] = field(default_factory=dict, hash=False)
+
+
+@runtime_checkable
+class Joining(Protocol):
+    """What an author offers beyond `Author` if it plans tables together, with ties from table to table."""
+
+    async def enrich_among(self, schema: Schema, settings: Settings, among: Among) -> Plan:
+        """As `Author.enrich`; columns of parents that its fields hang on are borrowed fields of the plan."""
         ...
 
 

@@ -18,7 +18,7 @@ class Request:
 
     Attributes
     ----------
-    table, stage, fields: what it was about.
+    table, stage, fields: what it was about; several tables with commas between them.
     model: who answered.
     input_tokens: those that no prompt cache was involved in; cache_read, cache_write: the others.
     output_tokens: all that the model wrote, its thinking as well.
@@ -40,6 +40,10 @@ class Request:
     retries: int = 0
     cost: float | None = 0.0
     kept: bool = False
+
+    def is_about(self, table: str | None) -> bool:
+        """Whether it is about a table, perhaps among others; any is about None."""
+        return table is None or table in self.table.split(", ")
 
     @property
     def tokens(self) -> int:
@@ -123,11 +127,11 @@ class Ledger:
 
     def total(self, table: str | None = None, stage: str | None = None) -> Total:
         """Sums, of one table or stage where they are named."""
-        return total(r for r in self.requests if table in (None, r.table) and stage in (None, r.stage))
+        return total(r for r in self.requests if r.is_about(table) and stage in (None, r.stage))
 
-    def by_stage(self) -> list[tuple[str, str, Total]]:
-        """(table, stage, sums) for every table and stage that asked."""
-        ordered = sorted(self.requests, key=_place)
+    def by_stage(self, table: str | None = None) -> list[tuple[str, str, Total]]:
+        """(table, stage, sums) for every table, or tables together, and stage that asked; of one or all."""
+        ordered = sorted((r for r in self.requests if r.is_about(table)), key=_place)
         return [(*place, total(group)) for place, group in groupby(ordered, key=_place)]
 
 

@@ -213,6 +213,27 @@ class PlannedField:
         """The same field with other assumptions."""
         return replace(self, **changes)
 
+    def lent(self, field: Field, reference: str) -> Self:
+        """The column as a field of a table that refers to this one's: there it hangs on nothing.
+
+        Parameters
+        ----------
+        field: what it is called there. reference: identifier of the field that refers to this one's table.
+        """
+        return self.but(
+            field=replace(field, description=self.field.description),
+            identifier=f"{reference}__{self.identifier}",
+            depends_on=(),
+            dependences=(),
+            only_if=(),
+            missing_if=(),
+            missing_by=(),
+            missing_with=None,
+            stated=None,
+            draw=None,
+            unique=False,
+        )
+
 
 @dataclass(frozen=True)
 class Plan:

@@ -83,7 +83,7 @@ def dirt_cells(plan: Plan, seed: int) -> DirtCells | None:
     return DirtCells(plan.table, _functions(), _maker(plan, uses_of(plan), seed))
 
 
-def soiler(result: Result, seed: int) -> Callable[[pd.DataFrame], tuple[pd.DataFrame, pd.DataFrame]] | None:
+def soiler(result: Result, seed: int) -> Callable[..., tuple[pd.DataFrame, pd.DataFrame]] | None:
     """What makes dirty table and list of changes out of a clean table, as its cells do; None without dirt.
 
     Errors: as `dirt_cells`.
@@ -93,7 +93,7 @@ def soiler(result: Result, seed: int) -> Callable[[pd.DataFrame], tuple[pd.DataF
         return None
     names: dict[str, Any] = {}
     run_source(f"{IMPORTS}\n\n{dirt.functions}\n\n\n{dirt.maker}", f"<fastgen {dirt.table}: dirt>", names)
-    soil: Callable[[pd.DataFrame], tuple[pd.DataFrame, pd.DataFrame]] = names[dirt.name]
+    soil: Callable[..., tuple[pd.DataFrame, pd.DataFrame]] = names[dirt.name]
     return soil
 
 

@@ -49,6 +49,12 @@ def uses_of(plan: Plan) -> dict[str, tuple[Use, ...]]:
     return found
 
 
+def turning(plan: Plan) -> frozenset[str]:
+    """Fields of numbers that dirt may turn into fractions."""
+    uses = uses_of(plan).items()
+    return frozenset(name for name, fits in uses if {"units", "outliers"} & {use.sort for use in fits})
+
+
 def without_place(plan: Plan, uses: Mapping[str, tuple[Use, ...]]) -> tuple[str, ...]:
     """The sorts that are stated, and fit no field."""
     stated = {sort for sort, share in plan.schema.dirt.shares if share}

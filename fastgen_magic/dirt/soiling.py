@@ -11,15 +11,34 @@ import numpy as np
 import pandas as pd
 
 
-def soil_table(clean, seed, sorts, near_duplicates=0, duplicates=0):
+def soil_table(clean, seed, sorts, near_duplicates=0, duplicates=0, size=50_000):
     """A dirty copy of a table, and a list of what was changed where; the same seed, the same dirt.
 
+    Each `size` rows are soiled by themselves, those of a later block by the seed plus 2**32 for each block.
     sorts: field -> {sort: (share of its values, function, *data of the function)}; no value is soiled twice.
     near_duplicates, duplicates: share of the rows that stand there once more, somewhere below; the copy of
         a near one has a slip in one of its fields.
     The list has a line for each change: row of the dirty table, field (missing where the whole row is a
     copy), sort, clean and dirty value, and the row that a copy repeats.
     """
+    pieces, above = [], 0
+    for number in range(max(-(-len(clean) // size), 1)):
+        block = clean.iloc[number * size : (number + 1) * size]
+        dirty, changes = soiled_block(block, seed + number * 2**32, sorts, near_duplicates, duplicates)
+        pieces.append((dirty, moved_down(changes, above)))
+        above += len(dirty)
+    if len(pieces) == 1:
+        return pieces[0]
+    return tuple(pd.concat(frames, ignore_index=True) for frames in zip(*pieces, strict=True))
+
+
+def moved_down(changes, rows):
+    """A list of changes of a dirty table that so many rows stand above."""
+    return changes.assign(row=changes["row"] + rows, copy_of=changes["copy_of"] + rows)
+
+
+def soiled_block(clean, seed, sorts, near_duplicates, duplicates):
+    """The dirty rows of one block and its list of changes: see `soil_table`."""
     columns, changes = {}, []
     for field, values in clean.reset_index(drop=True).items():
         columns[field], changed = soiled_column(values, seed, field, sorts.get(field, {}))

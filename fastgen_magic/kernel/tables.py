@@ -1,10 +1,10 @@
 """All tables of one kernel: made by the magic, or found in the user's namespace."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from fastgen_magic.authors import Author
+from fastgen_magic.authors import Among, Author
 from fastgen_magic.authors.choose import author_named, fallback
 from fastgen_magic.authors.ledger import Ledger
 from fastgen_magic.dirt.cells import dirt_cells
@@ -47,19 +47,37 @@ class Session:
         self._tables[name] = live
         return live
 
-    def author(self, order: Order) -> Author:
-        """Who writes for an order; requests are counted in the session's ledger."""
-        before = self._comparable(order)
-        own = before is not None and before.author == "claude" and before.planned_by_author
-        known = before.plan if before and own else None
-        return author_named(order.author, {**order.options, "ledger": self.ledger, "previous": known})
+    def author(self, orders: Sequence[Order]) -> Author:
+        """Who writes for the orders of one magic; requests are counted in the session's ledger."""
+        before = [one for one in map(self._comparable, orders) if one is not None]
+        known = [one.plan for one in before if one.author == "claude" and one.planned_by_author]
+        options = {**orders[0].options, "ledger": self.ledger, "previous": known}
+        return author_named(orders[0].author, options)
 
-    def make(self, order: Order, on_progress: Listener, on_rows: Callable[[Drawn], object] = id) -> Made:
+    def among(self, orders: Sequence[Order]) -> Among:
+        """The tables that one magic makes, and the plans of those that are there."""
+        plans = {name: made.result.plan for name, made in self.tables.items()}
+        return Among(tuple(order.schema for order in orders), plans)
+
+    def make(
+        self,
+        order: Order,
+        on_progress: Listener,
+        on_rows: Callable[[Drawn], object] = id,
+        *,
+        beside: Sequence[Order] = (),
+        author: Author | None = None,
+    ) -> Made:
         """Write the samplers and draw the table, beside the namespace: nothing of the user's changes.
 
-        `on_rows` hears how far the drawing of many rows is.
+        Parameters
+        ----------
+        on_rows: hears how far the drawing of many rows is.
+        beside: all orders of the magic, of which this is one. author: who writes for all of them.
+
         Errors: any `FastgenError`.
         """
+        orders = beside or (order,)
         live = self._owner(order.schema.table)
         if live.is_here:
             live.read()
@@ -67,12 +85,13 @@ class Session:
         parents = self._parents(order, size[1])
         result = run(
             order.schema,
-            self.author(order),
+            author or self.author(orders),
             order.settings,
             fallback=fallback(),
             previous=self._comparable(order),
             rows=size[0],
             parents=parents,
+            among=self.among(orders),
             on_progress=on_progress,
         )
         self._refuse_clash(result)

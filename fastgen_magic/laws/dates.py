@@ -10,12 +10,13 @@ from fastgen_magic.laws.shape import as_whole, blank_out
 from fastgen_magic.laws.ties import tie
 
 
-def draw_dates(rng, n, low, high, growth=0, weekend=1, months=None):
+def draw_dates(rng, n, low, high, growth=0, weekend=1, months=None, weekdays=None):
     """Days from `low` to `high`, both included; datetime64[s].
 
     low, high: days, "2024-12-31". growth: of the number of rows a year (0.1: a tenth more each year).
     weekend: rows on a Saturday or Sunday for one on a working day.
     months: month, 1 to 12 -> rows on a day of it for one on a day of a month without a number here.
+    weekdays: the same for days of the week, 1 (Monday) to 7.
     """
     if n == 0:
         return np.empty(0, dtype="datetime64[s]")
@@ -26,6 +27,9 @@ def draw_dates(rng, n, low, high, growth=0, weekend=1, months=None):
         weight *= np.array([months.get(month, 1) for month in range(1, 13)])[
             days.astype("datetime64[M]").astype("int64") % 12
         ]
+    if weekdays:
+        # The first of January 1970 was a Thursday.
+        weight *= np.array([weekdays.get(day, 1) for day in range(1, 8)])[(days.astype("int64") + 3) % 7]
     sums = np.concatenate([[0], weight.cumsum()])
     begin, end = sums[(low - low.min()).astype("int64")], sums[(high - low.min()).astype("int64") + 1]
     if np.any(begin >= end):
@@ -34,25 +38,44 @@ def draw_dates(rng, n, low, high, growth=0, weekend=1, months=None):
     return np.minimum(days[np.minimum(place, len(days) - 1)], high).astype("datetime64[s]")
 
 
-def draw_moments(rng, n, low, high, growth=0, weekend=1, hours=None, months=None, opens=None, closes=None):
+def draw_moments(
+    rng,
+    n,
+    low,
+    high,
+    growth=0,
+    weekend=1,
+    hours=None,
+    months=None,
+    weekdays=None,
+    opens=None,
+    closes=None,
+    step=None,
+):
     """Moments from `low` to `high`; datetime64[s].
 
     low, high: days, or moments "2024-12-31T18:30"; a day is included to its last second.
-    growth, weekend, months: as in `draw_dates`. hours: busiest times of day, hour -> weight; None: any time.
-    opens, closes: as in `draw_times`.
+    growth, weekend, months, weekdays: as in `draw_dates`. hours: busiest times of day, hour -> weight; None:
+        any time.
+    opens, closes, step: as in `draw_times`.
     """
     bottom, top = np.asarray(low, dtype="datetime64[s]"), np.asarray(high, dtype="datetime64[s]")
     day = np.timedelta64(1, "D")
     top = np.where(top == top.astype("datetime64[D]"), top + day - np.timedelta64(1, "s"), top)
-    values = draw_dates(rng, n, bottom, top, growth, weekend, months)
+    values = draw_dates(rng, n, bottom, top, growth, weekend, months, weekdays)
     first, last = np.maximum(values, bottom), np.minimum(values + day - np.timedelta64(1, "s"), top)
-    values = values + seconds_of_day(rng, n, hours, 2, opens, closes).astype("timedelta64[s]")
+    values = values + seconds_of_day(rng, n, hours, 2, opens, closes, step).astype("timedelta64[s]")
     inside = first + rng.integers(0, (last - first).astype("int64") + 1, size=n).astype("timedelta64[s]")
     return np.where((values < first) | (values > last), inside, values).astype("datetime64[s]")
 
 
-def seconds_of_day(rng, n, hours=None, spread=2, opens=None, closes=None):
+def seconds_of_day(rng, n, hours=None, spread=2, opens=None, closes=None, step=None):
     """Seconds since midnight, shape (n,): around the busiest hours, or at any time, while it is open."""
+    if step:
+        values = seconds_of_day(rng, n, hours, spread, opens, closes)
+        values = values // (60 * step) * (60 * step)
+        early = values < seconds_at(opens or "00:00")  # the first step while it is open
+        return np.where(early, values + 60 * step, values)
     if opens or closes:
         values = seconds_of_day(rng, n, hours, spread)
         start, end = seconds_at(opens or "00:00"), seconds_at(closes or "23:59")
@@ -73,14 +96,15 @@ def seconds_at(clock):
     return 3600 * int(hour) + 60 * int(minute)
 
 
-def draw_times(rng, n, hours=None, spread=2, opens=None, closes=None):
+def draw_times(rng, n, hours=None, spread=2, opens=None, closes=None, step=None):
     """Times of day as text, "17:45".
 
     hours: busiest times, hour -> weight; None: any time. spread: hours around them (standard deviation).
     opens, closes: the first and the last time, "09:00"; beyond midnight where it closes before it opens.
+    step: minutes from one possible time to the next, counted from midnight.
     """
     clock = pd.array([f"{minute // 60:02}:{minute % 60:02}" for minute in range(1440)], dtype="str")
-    return clock[seconds_of_day(rng, n, hours, spread, opens, closes) // 60]
+    return clock[seconds_of_day(rng, n, hours, spread, opens, closes, step) // 60]
 
 
 def seconds_in(unit):

@@ -144,12 +144,19 @@ def hours(value: Any) -> dict[float, float]:
     return found
 
 
-def months(value: Any) -> dict[int, float]:
-    """Months, 1 to 12, with the weight of their days."""
-    found = {number(name): weight for name, weight in weights(value).items()}
-    if not set(found) <= set(range(1, 13)):
-        raise ValueError("months from 1 to 12 are needed")
-    return {int(month): found[month] for month in sorted(found)}
+def _numbered(what: str, last: int) -> Callable[[Any], dict[int, float]]:
+    """Months or days of the week by their numbers, with the weight of their days; others weigh 1."""
+
+    def read(value: Any) -> dict[int, float]:
+        pairs = _pairs(value, f"{what} with weights").items()
+        found = {int(number(name)): number(weight) for name, weight in pairs}
+        if not set(found) <= set(range(1, last + 1)):
+            raise ValueError(f"{what} from 1 to {last} are needed")
+        if min(found.values()) < 0 or (len(found) == last and not sum(found.values())):
+            raise ValueError("weights from 0 up, not all of them 0, are needed")
+        return dict(sorted(found.items()))
+
+    return read
 
 
 def words(value: Any) -> tuple[str, ...]:
@@ -315,7 +322,8 @@ DOMAINS: dict[str, Domain] = {
     "quantiles": quantiles,
     "quantiles_by": quantiles_by,
     "hours": hours,
-    "months": months,
+    "months": _numbered("months", 12),
+    "weekdays": _numbered("days of the week", 7),
     "boolean": boolean,
     "clock": clock,
 }

@@ -17,8 +17,8 @@ Takes = Literal[
     "number", "positive", "amount", "whole", "count", "share", "correlation", "text", "value", "pattern",
     "date", "marks", "duration", "unit", "part",
     "numbers", "weights", "table", "map", "words", "values", "templates", "gaps",
-    "peaks", "quantiles", "quantiles_by", "hours", "months", "boolean", "clock", "patterns", "key_forms",
-    "number_tables",
+    "peaks", "quantiles", "quantiles_by", "hours", "months", "weekdays", "boolean", "clock", "patterns",
+    "key_forms", "number_tables",
 ]  # fmt: skip
 NEEDED = object()
 """In the place of a default: the datum has to be given."""

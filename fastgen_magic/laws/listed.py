@@ -59,9 +59,12 @@ _DAYS = (
 )
 _MONTHS = _one("months", "months", "rows on a day of a month for one in any other", None)
 _HOURS = _one("hours", "hours", "busiest times of day with their weights", None)
+_WEEKDAYS = _one("weekdays", "weekdays", "rows on a day of the week, 1 is Monday, for one on any other", None)
+_STEP = _one("step", "count", "minutes from one possible time to the next", None, low=1, high=1440)
 _OPEN = (
     _one("opens", "clock", "no time of day is earlier", None),
     _one("closes", "clock", "no time of day is later", None),
+    _STEP,
 )
 _COUNT_LIMITS = (
     Datum("low", "whole", "no value lies below", 0, promise="low"),
@@ -188,10 +191,11 @@ _CATEGORIES = (
          _one("words", "gaps", "texts for each gap")), roles=("parent",)),
 )  # fmt: skip
 _DATES = (
-    Law("dates", "days between two dates", ("datetime",), dates.draw_dates, (*_DAYS, _MONTHS), ordered=True,
-        read=renamed(SPELLINGS), aliases=("date", "days"), fits=limits_fit),
+    Law("dates", "days between two dates", ("datetime",), dates.draw_dates,
+        (*_DAYS, _MONTHS, _WEEKDAYS), ordered=True, read=renamed(SPELLINGS), aliases=("date", "days"),
+        fits=limits_fit),
     Law("moments", "moments between two dates", ("datetime",), dates.draw_moments,
-        (*_DAYS, _HOURS, _MONTHS, *_OPEN), ordered=True, read=renamed(SPELLINGS),
+        (*_DAYS, _HOURS, _MONTHS, _WEEKDAYS, *_OPEN), ordered=True, read=renamed(SPELLINGS),
         aliases=("datetimes", "datetime", "timestamps"), fits=limits_fit),
     Law("times", "times of day", ("datetime", "categorical", "free text"), dates.draw_times,
         (_HOURS, _one("spread", "positive", "hours around the busiest times", 2), *_OPEN), aliases=("time",)),

@@ -21,11 +21,11 @@ def cost_frame(session: Session, name: str | None = None) -> pd.DataFrame:
     Errors: `NotebookError` for a table that is not there.
     """
     asked = session.ledger.by_stage()
-    known = {table for table, _, _ in asked} | session.tables.keys()
+    known = {table for tables, _, _ in asked for table in tables.split(", ")} | session.tables.keys()
     if name is not None and name not in known:
         tables = f"there are {', '.join(sorted(known))}" if known else "no model was asked for any"
         raise NotebookError(f"there is no table {name} here; {tables}")
-    rows = [_row(table, stage, total) for table, stage, total in asked if name in (None, table)]
+    rows = [_row(table, stage, total) for table, stage, total in session.ledger.by_stage(name)]
     if rows:
         rows.append(_row("total", "", session.ledger.total(name)))
     return pd.DataFrame(rows)

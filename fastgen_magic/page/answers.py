@@ -1,6 +1,6 @@
 """What `%fastgen` answers by a table or a few lines: tables of the kernel, plans."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,7 +15,7 @@ from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.order import Order
 from fastgen_magic.kernel.tables import Session
 from fastgen_magic.notebook import costs
-from fastgen_magic.pipeline import plan
+from fastgen_magic.pipeline import plan_tables
 from fastgen_magic.sandbox.standing import standing_text
 from fastgen_magic.statements.telling import stated_words
 
@@ -40,17 +40,20 @@ def show_tables(session: Session) -> None:
     print(standing_text())  # noqa: T201
 
 
-def show_plan(session: Session, order: Order) -> None:
-    """What an author would do, or what asking it would cost."""
-    author = session.author(order)
-    if isinstance(author, Metered):
-        estimate = author.estimate(order.schema, order.settings)
-        direct = direct_generation(order.rows, estimate.model)
-        show_frame(costs.stated_frame(order.schema))
-        sent = f"{estimate.text}; nothing was sent, nothing written"
-        print(f"{sent}. For comparison, {costs.direct_text(direct)}.")  # noqa: T201
+def show_plans(session: Session, orders: Sequence[Order]) -> None:
+    """What an author would do for the tables of one magic, or what asking it would cost."""
+    author, settings = session.author(orders), orders[0].settings
+    schemas = [order.schema for order in orders]
+    if not isinstance(author, Metered):
+        for planned in plan_tables(schemas, author, settings):
+            _show_planned(planned)
         return
-    _show_planned(plan(order.schema, author, order.settings))
+    for schema in schemas:
+        show_frame(costs.stated_frame(schema))
+    estimate = author.estimate(schemas, settings)
+    direct = direct_generation(sum(order.rows for order in orders), estimate.model)
+    sent = f"{estimate.text}; nothing was sent, nothing written"
+    print(f"{sent}. For comparison, {costs.direct_text(direct)}.")  # noqa: T201
 
 
 def show_cost(session: Session, name: str | None) -> None:

@@ -30,7 +30,7 @@ from fastgen_magic.page.answers import (
     one_line_on_interrupt,
     show_cost,
     show_frame,
-    show_plan,
+    show_plans,
     show_tables,
     show_widget,
 )
@@ -57,30 +57,30 @@ class Workbench:
 
         Errors: any `FastgenError`; the tables before the one that failed are there then.
         """
-        if len(orders) == 1 or dry or orders[0].author == "direct":
+        if dry and orders[0].author != "direct":
+            show_plans(self.session, orders)
+            return
+        if len(orders) == 1 or orders[0].author == "direct":
             for order in orders:
                 self.work(order, dry=dry)
             return
-        page = front_end(self.shell)
+        page, author = front_end(self.shell), self.session.author(orders)
         brought = []
         for order in orders:
             with status_for(page, order.schema.table) as status, one_line_on_interrupt():
-                made = self.session.make(order, status.progress)
+                made = self.session.make(order, status.progress, beside=orders, author=author)
                 with uninterrupted():
                     self.session.commit(made)
                     brought.append((made, status, self._told(made)))
         self._delivery.bring_all(brought, page)
 
     def work(self, order: Order, *, dry: bool) -> None:
-        """Carry out an order, or only show its plan.
+        """Carry out an order.
 
         Errors: any `FastgenError`; nothing has changed then.
         """
         if order.author == "direct":
             self._generate_directly(order, dry=dry)
-            return
-        if dry:
-            show_plan(self.session, order)
             return
         page = front_end(self.shell)
         with status_for(page, order.schema.table) as status, one_line_on_interrupt():
@@ -182,20 +182,26 @@ class Workbench:
         Errors: any `FastgenError`; whole files stay, and the same run goes on from there.
         """
         from fastgen_magic.engines.run import chosen, write_folder
+        from fastgen_magic.engines.soiled import soiled
         from fastgen_magic.engines.threads import cores
 
         table = self.session.table(options.name)
         rows, seed = self._size(options)
-        files, clean = f".{options.format}", clean_words(self.session.tables[options.name].result)
-        need = file_need(table, rows, seed, files, Path(options.out), workers=cores(), large=options.large)
+        made, out = self.session.tables[options.name], options.out
+        soil = self.session.namespace.get(made.dirt.name) if made.dirt else None
+        dirt = soiled(made.result, out, options, (rows, seed), table, soil)
+        need = file_need(
+            table, rows, seed, f".{options.format}", Path(out), workers=cores(), large=options.large
+        )
         if need:
             print(f"{rows:,} rows of {table.name} will take {need}; an interrupt stops it")  # noqa: T201
         try:
-            with rows_bar(rows, watched=front_end(self.shell).shows_widgets) as on_rows:
-                count = write_folder(table, rows, options.out, seed=seed, on_rows=on_rows, **chosen(options))
+            with rows_bar(rows * (2 if dirt else 1), watched=front_end(self.shell).shows_widgets) as on_rows:
+                count = write_folder(table, rows, out, seed=seed, on_rows=on_rows, **chosen(options))
+                told = f"; {dirt.write(on_rows)}" if dirt else ""
         except KeyboardInterrupt:
             raise UsageError("interrupted: whole files stay; the same line goes on from there") from None
-        print(f"{held(rows, table.name, options.out)}, {counted(count, 'file')}{clean}")  # noqa: T201
+        print(f"{held(rows, table.name, out)}, {counted(count, 'file')}{told}")  # noqa: T201
 
     def export(self, options: Any) -> None:
         """Write a table, as the namespace has it, into a file or a database.

@@ -3,7 +3,7 @@
 from graphlib import CycleError as GraphCycleError
 from graphlib import TopologicalSorter
 
-from fastgen_magic.authors import Author, Plan, Settings
+from fastgen_magic.authors import Among, Author, Joining, Plan, Settings
 from fastgen_magic.authors.catalogue.language.templates import marks_of_pattern
 from fastgen_magic.errors import CycleError, ReplyError
 from fastgen_magic.laws.patterns import different_forms, texts_of_forms
@@ -16,8 +16,10 @@ _ROOM = 1_000
 """Texts that a pattern without a repetition needs; in more rows than that, its codes grow longer."""
 
 
-async def enrich(schema: Schema, author: Author, settings: Settings) -> Plan:
+async def enrich(schema: Schema, author: Author, settings: Settings, among: Among) -> Plan:
     """The author's assumptions about each field, in the order of the schema.
+
+    `among` are the tables that are made with this one, and plans of those that it may refer to.
 
     Errors: `SchemaError` for a unique field whose pattern has few texts, `ReplyError` for a plan that
     leaves a field out, `CycleError` for one that runs in a circle.
@@ -25,7 +27,10 @@ async def enrich(schema: Schema, author: Author, settings: Settings) -> Plan:
     table = read_statements(schema)
     for stated in table.fields:
         _refuse_narrow_pattern(stated)
-    plan = await author.enrich(schema, settings)
+    if isinstance(author, Joining):
+        plan = await author.enrich_among(schema, settings, among)
+    else:
+        plan = await author.enrich(schema, settings)
     planned = [field.name for field in plan.fields if not field.latent]
     missing = [field.name for field in schema if field.name not in planned]
     if missing:

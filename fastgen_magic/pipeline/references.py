@@ -1,7 +1,6 @@
 """Fields that hold keys of other tables, and columns of those tables that other fields hang on."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from graphlib import TopologicalSorter
 
 from fastgen_magic.authors import Plan, PlannedField
@@ -37,7 +36,7 @@ def with_references(plan: Plan, parents: Parents, rows: int) -> Plan:
         elif planned.field.borrowed:
             reference, column = planned.field.borrowed
             there = parents[links[reference].table].plan[column]
-            fields.append(_borrowed(planned, there, known[reference].identifier))
+            fields.append(there.lent(planned.field, known[reference].identifier))
         else:
             fields.append(planned)
     return with_pairs(Plan(plan.schema, tuple(fields), plan.settings), rows)
@@ -89,23 +88,6 @@ def check_enough(field: str, parent: str, rows: int, there: int) -> None:
             f"be drawn; ask for fewer, or for more rows of {parent}",
             field=field,
         )
-
-
-def _borrowed(planned: PlannedField, there: PlannedField, reference: str) -> PlannedField:
-    """A parent's column as a field that hangs on nothing here."""
-    return there.but(
-        field=replace(planned.field, description=there.field.description),
-        identifier=f"{reference}__{there.identifier}",
-        depends_on=(),
-        dependences=(),
-        only_if=(),
-        missing_if=(),
-        missing_by=(),
-        missing_with=None,
-        stated=None,
-        draw=None,
-        unique=False,
-    )
 
 
 def lend(plan: Plan, parents: Parents, trials: Trials) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from fastgen_magic.authors import Author, Metered, Plan, Settings
+from fastgen_magic.authors import Among, Author, Metered, Plan, Settings
 from fastgen_magic.errors import CycleError, ReplyError
 from fastgen_magic.pipeline.background import finish
 from fastgen_magic.pipeline.bounds import bounded
@@ -23,7 +23,7 @@ from fastgen_magic.schema import Schema
 from fastgen_magic.statements import read_statements
 
 
-def run(
+def run(  # noqa: PLR0913 - what one run takes, each by its name
     schema: Schema,
     author: Author,
     settings: Settings | None = None,
@@ -32,6 +32,7 @@ def run(
     previous: Result | None = None,
     rows: int = 1_000,
     parents: Mapping[str, Result] | None = None,
+    among: Among | None = None,
     on_progress: Listener = ignore,
 ) -> Result:
     """Proven samplers for every field of a schema.
@@ -41,27 +42,40 @@ def run(
     author: who answers; fallback: who writes a field whose repairs failed, or all where no plan can be used.
     previous: an earlier result of the same table; fields in which nothing changed keep its samplers.
     rows: rows of the table. parents: the tables that it has links to (`statements.tables`), by their names.
+    among: the tables that are made with it, this one too; by default it is alone with its parents.
     on_progress: hears of every step, in the calling thread.
 
     Errors: any `FastgenError`; a KeyboardInterrupt ends the run and leaves nothing behind.
     """
     settings = settings or Settings()
     found = {link.table: (parents or {})[link.table] for link in schema.links}
-    task = _Task(bounded(schema), author, settings, fallback, previous, found, rows)
+    known = {name: result.plan for name, result in found.items()}
+    among = _bounded(among or Among((schema,), known))
+    task = _Task(bounded(schema), author, settings, fallback, previous, found, among, rows)
     return replace(finish(partial(_run, task), on_progress), rows=rows, parents=found)
 
 
 def plan(
-    schema: Schema, author: Author, settings: Settings | None = None, *, on_progress: Listener = ignore
+    schema: Schema,
+    author: Author,
+    settings: Settings | None = None,
+    *,
+    among: Among | None = None,
+    on_progress: Listener = ignore,
 ) -> Plan:
     """The first two stages alone: what would be assumed about each field. Nothing is written."""
-    schema = bounded(schema)
+    schema, among = bounded(schema), _bounded(among or Among((schema,)))
 
     async def two_stages(report: Listener) -> Plan:
         metered(report, author)(Progress("enrich", 0, len(schema.fields)))
-        return with_shared(await classify(await enrich(schema, author, settings or Settings()), author))
+        enriched = await enrich(schema, author, settings or Settings(), among)
+        return with_shared(await classify(enriched, author))
 
     return finish(two_stages, on_progress)
+
+
+def _bounded(among: Among) -> Among:
+    return replace(among, schemas=tuple(map(bounded, among.schemas)))
 
 
 @dataclass(frozen=True)
@@ -74,6 +88,7 @@ class _Task:
     fallback: Author | None
     previous: Result | None
     parents: Mapping[str, Result]
+    among: Among
     rows: int
 
     def kept(self, plan: Plan) -> dict[str, Written]:
@@ -95,7 +110,7 @@ async def _run(task: _Task, report: Listener) -> Result:
         metered(report, author)(Progress("enrich", 0, 1, note=f"the catalogue takes over: {reason}"))
     found = await _stages(replace(task, author=task.fallback, previous=None), report)
     written = tuple(replace(one, fallback=one.fallback or reason) for one in found.written)
-    used = (author.model, author.used()) if isinstance(author, Metered) else ("", 0)
+    used = (author.model, author.used(task.schema.table)) if isinstance(author, Metered) else ("", 0)
     return Result(found.plan, written, author.name, *used)
 
 
@@ -106,7 +121,7 @@ async def _stages(task: _Task, report: Listener) -> Result:
     with _trials(schema, author) as trials:
         trials.start()
         report(Progress("enrich", 0, total))
-        enriched = await enrich(schema, author, task.settings)
+        enriched = await enrich(schema, author, task.settings, task.among)
         report(Progress("classify", 0, total))
         plan = with_references(await classify(enriched, author), task.parents, task.rows)
         plan = with_shared(plan, task.rows)
@@ -133,7 +148,7 @@ async def _stages(task: _Task, report: Listener) -> Result:
                 count.passed("validate", proven.planned.name)
     ordered = tuple(written[planned.name] for planned in own)
     if isinstance(author, Metered):
-        return Result(plan, ordered, author.name, author.model, tokens + author.used())
+        return Result(plan, ordered, author.name, author.model, tokens + author.used(schema.table))
     return Result(plan, ordered, author.name)
 
 

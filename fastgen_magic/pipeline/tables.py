@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from fastgen_magic.authors import Author, Settings
+from fastgen_magic.authors import Among, Author, Plan, Settings
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.pipeline.progress import Listener, ignore
 from fastgen_magic.pipeline.references import check_enough
 from fastgen_magic.pipeline.result import Result
-from fastgen_magic.pipeline.run import run
+from fastgen_magic.pipeline.run import plan, run
 from fastgen_magic.schema import Schema
 from fastgen_magic.statements.tables import linked_tables, opened_links
 
@@ -42,18 +42,35 @@ def run_tables(  # noqa: PLR0913 - what one run takes, for several
         raise SchemaError(f"--rows names {min(unknown)}, which is no table; there are {known}")
     linked = linked_tables(schemas, {name: result.plan.schema for name, result in done.items()})
     sizes = {schema.table: schema.rows or usual_rows for schema in linked} | dict(rows or {})
-    for schema in linked:
+    schemas = tuple(_with_opened(schema, linked, sizes) for schema in linked)
+    for schema in schemas:
         done[schema.table] = run(
-            _with_opened(schema, linked, sizes),
+            schema,
             author,
             settings,
             rows=sizes[schema.table],
             parents=done,
+            among=Among(schemas, {name: result.plan for name, result in done.items()}),
             fallback=fallback,
             previous=(previous or {}).get(schema.table),
             on_progress=on_progress,
         )
     return tuple(done[schema.table] for schema in linked)
+
+
+def plan_tables(
+    schemas: Iterable[Schema],
+    author: Author,
+    settings: Settings | None = None,
+    *,
+    on_progress: Listener = ignore,
+) -> tuple[Plan, ...]:
+    """What would be assumed about each of some linked tables. Nothing is written."""
+    schemas, found = tuple(schemas), dict[str, Plan]()
+    for schema in schemas:
+        among = Among(schemas, dict(found))
+        found[schema.table] = plan(schema, author, settings, among=among, on_progress=on_progress)
+    return tuple(found.values())
 
 
 def _with_opened(schema: Schema, linked: Sequence[Schema], sizes: Mapping[str, int]) -> Schema:

@@ -84,10 +84,20 @@ def _of_value(stated: Stated) -> Iterator[Check]:
     if stated.clock:
         words = f"times of day from {stated.clock[0] or '00:00'} to {stated.clock[1] or '23:59'}"
         yield Check("clock", words, {"clock": list(stated.clock)})
+    yield from _of_calendar(stated)
     if said := stated.shares or stated.spikes:
         shares = [[_plain(value), share] for value, share in said]
         words = ", ".join(f"{value} {share:.4g}" for value, share in said[:6])
         yield Check("shares", f"the shares {words}", {"shares": shares})
+
+
+def _of_calendar(stated: Stated) -> Iterator[Check]:
+    told = (("weekdays", "days of the week"), ("months", "months"))
+    for key, words in told:
+        if places := getattr(stated, key):
+            yield Check(key, f"the {words} {', '.join(map(str, places))}", {"places": list(places)})
+    if stated.time_step is not None:
+        yield Check("time_step", f"times every {stated.time_step} minutes", {"minutes": stated.time_step})
 
 
 def _of_text(stated: Stated) -> Iterator[Check]:

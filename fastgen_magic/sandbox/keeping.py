@@ -138,6 +138,20 @@ def _clock(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]
     return (seconds - first) % DAY >= (last - first) % DAY + 60
 
 
+def _weekdays(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    days = _dates(column).dt.day_of_week + 1
+    return (days.notna() & ~days.isin(data["places"])).to_numpy()
+
+
+def _months(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    months = _dates(column).dt.month
+    return (months.notna() & ~months.isin(data["places"])).to_numpy()
+
+
+def _time_step(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    return _line(column)[0] % DAY % (60 * data["minutes"]) != 0
+
+
 def _sequence(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
     """Whole numbers, or the digits that texts end in."""
     if pd.api.types.is_integer_dtype(column):
@@ -321,6 +335,7 @@ TESTS: dict[str, Test] = {
     "formula": _formula,
     "longer": _longer,
     "missing_if": _missing_if,
+    "months": _months,
     "multiple": _multiple,
     "only_if": _only_if,
     "order": _order,
@@ -329,4 +344,6 @@ TESTS: dict[str, Test] = {
     "sequence": _sequence,
     "shorter": _shorter,
     "sum": _sum,
+    "time_step": _time_step,
+    "weekdays": _weekdays,
 }

@@ -13,11 +13,12 @@ def counted(sign: str, number: int) -> str:
     return sign if number == 1 else f"{sign}{{{number}}}"
 
 
-def shape_of(code: str, name: str = "") -> str | None:
+def shape_of(code: str, name: str = "", *, runs_on: bool = False) -> str | None:
     """The pattern of codes such as this one; None where it is no code.
 
     Letters at its start stay where they are an abbreviation: a sign follows them ("INV-001"), or they are
-    taken from the field's name ("EMP001" of the employee); others stand for any letters.
+    taken from the field's name ("EMP001" of the employee); others stand for any letters. Of numbers that run
+    on, all that stands before the last figures stays.
     """
     runs = [(str(run.lastgroup), run[0]) for run in _RUNS.finditer(code)]
     if len(code) > _LONGEST or "".join(text for _, text in runs) != code or not runs:
@@ -26,9 +27,12 @@ def shape_of(code: str, name: str = "") -> str | None:
     if "digits" not in kinds or len(runs) < 2 or kinds[0] == "sign" or kinds[-1] == "sign":
         return None
     parts = []
+    last = len(kinds) - 1 - kinds[::-1].index("digits")
     for place, (kind, text) in enumerate(runs):
         following = kinds[place + 1] if place + 1 < len(runs) else ""
-        if kind == "sign":
+        if runs_on and kind != "sign" and place < last:
+            parts.append(text)
+        elif kind == "sign":
             parts.append(text if text in "-_/:# " else rf"\{text}")
         elif kind == "digits" and parts[-1:] == ["Q"] and len(text) == 1:
             parts.append("[1-4]")

@@ -1,10 +1,17 @@
 """The page of what a description can say, made from the declared forms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from fastgen_magic.packaged import read_data
+from fastgen_magic.schema import Condition, Order
+from fastgen_magic.statements import forms as declared
 from fastgen_magic.statements.form import Form
 from fastgen_magic.statements.forms import FORMS
+from fastgen_magic.statements.stated import ByValue, Follow, Part
 
 _HEAD = """# What a description can say
 
@@ -13,9 +20,51 @@ What a form is not sure of it leaves; words that look like a statement and that 
 """
 
 
+_MADE_OF: Mapping[str, Any] = {
+    **dict.fromkeys(("only_if", "missing_if"), Condition),
+    "orders": Order,
+    "follows": Follow,
+    "part_of": Part,
+    "by_value": ByValue,
+}
+"""Attribute of `Stated` -> what a mapping in an example stands for there."""
+
+
+def told(form: Form) -> Form:
+    """The form with the examples that stand in the file beside its module."""
+    beside = _beside().get(form.name, {})
+    examples = {
+        text: {key: _value(key, one) for key, one in facts.items()}
+        for text, facts in beside.get("examples", {}).items()
+    }
+    counters, among = (tuple(map(str, beside.get(key, ()))) for key in ("counters", "among"))
+    return replace(
+        form,
+        examples={**examples, **form.examples},
+        counters=(*counters, *form.counters),
+        among=(*among, *form.among),
+    )
+
+
+@cache
+def _beside() -> Mapping[str, Any]:
+    """Name of a form -> its examples and counters, of all files beside the modules of forms."""
+    files = sorted(Path(declared.__file__).parent.glob("*.yaml"))
+    return {name: said for file in files for name, said in read_data(file).items()}
+
+
+def _value(key: str, said: Any) -> Any:
+    """What an example says of an attribute, as `Stated` holds it."""
+    if isinstance(said, list):
+        return tuple(_value(key, one) for one in said)
+    if isinstance(said, dict):
+        return _MADE_OF[key](**{name: _value(key, one) for name, one in said.items()})
+    return said
+
+
 def forms_page(forms: Iterable[Form] = FORMS) -> str:
     """Markdown: a section a form, with its examples and what is read from them."""
-    return "\n".join([_HEAD, *(_section(form) for form in forms)])
+    return "\n".join([_HEAD, *(_section(told(form)) for form in forms)])
 
 
 def _section(form: Form) -> str:

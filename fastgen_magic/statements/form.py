@@ -69,22 +69,25 @@ class Form:
     ----------
     name: its name, in a word or two.
     states: what it states, in a sentence for the reader of the documentation.
-    examples: description -> what has to be read from it, by the attributes of `Stated`.
-    counters: descriptions in which this form must find nothing.
     pattern: a template (see `Language.pattern`), and `read`, which turns each match into facts, or
         into None where it is not sure.
     find: finds the places itself, for forms that no pattern describes.
+    examples: description -> what has to be read from it, by the attributes of `Stated`.
+    counters: descriptions in which this form must find nothing.
     among: names of other fields of the table in which examples and counters are tried.
+
+    The last three may stand in the YAML file beside the form's module as well, under the form's name
+    (`documentation.told`): only its test and the page of what can be said look at them.
     """
 
     name: str
     states: str
-    examples: Mapping[str, Facts]
-    counters: tuple[str, ...] = ()
     pattern: str = ""
     read: Reader | None = None
     find: Finder | None = None
-    among: tuple[str, ...] = field(default=())
+    examples: Mapping[str, Facts] = field(default_factory=dict)
+    counters: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
 
     def places(self, context: Context) -> Iterator[Found]:
         """Every place of the description that this form reads, in their order."""

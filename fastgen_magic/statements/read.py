@@ -28,7 +28,18 @@ from fastgen_magic.statements.values_of_others import with_values_of_others
 LONGEST = 10_000
 """Characters of one description that are read; what stands behind them is reported as unread."""
 
-_SOFT = ("unique", "law_data", "law", "shares", "spikes", "typical", "missing")
+_SOFT = (
+    "weekdays",
+    "months",
+    "time_step",
+    "unique",
+    "law_data",
+    "law",
+    "shares",
+    "spikes",
+    "typical",
+    "missing",
+)
 """What is given up first where not all that a field states can be held."""
 
 _PLAIN = {

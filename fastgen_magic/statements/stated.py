@@ -82,6 +82,8 @@ class Stated(Details):
     field: the field as the schema holds it.
     clock: the first and the last time of day, "09:00", either of them "" where it is not stated; beyond
         midnight where the last comes before the first.
+    weekdays, months: the days of the week (Monday is 1), or the months, in which a moment lies.
+    time_step: minutes from one possible time of day to the next.
     low, high: limits; inclusive unless `low_open` or `high_open`.
     spikes: number -> share of the rows that hold it, of a number of which no values are listed.
     typical: the two ends between which most of the numbers lie; they are no limits.
@@ -98,6 +100,9 @@ class Stated(Details):
 
     field: Field
     clock: tuple[str, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+    time_step: int | None = None
     low: Bound | None = None
     high: Bound | None = None
     low_open: bool = False

@@ -1,5 +1,6 @@
 """What the user states about a field, in the few words in which a prompt tells it."""
 
+from calendar import day_name, month_name
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -51,6 +52,14 @@ def _ends(stated: Stated) -> str:
 def _clock(clock: tuple[str, ...]) -> str:
     ends = [f"{word} {at}" for word, at in zip(("from", "to"), clock, strict=True) if at]
     return f"times of day {' '.join(ends)}"
+
+
+def _named_days(days: tuple[int, ...]) -> str:
+    return f"on {', '.join(day_name[day - 1] for day in days)}"
+
+
+def _named_months(months: tuple[int, ...]) -> str:
+    return f"in {', '.join(month_name[month] for month in months)}"
 
 
 def _lengths(stated: Stated) -> str:
@@ -147,6 +156,9 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "kind": str,
     "temporal": str,
     "clock": _clock,
+    "weekdays": _named_days,
+    "months": _named_months,
+    "time_step": lambda minutes: f"times in steps of {minutes} minutes",
     "unit": _after("unit"),
     "currency": str,
     "locale": _after("locale"),

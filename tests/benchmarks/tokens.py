@@ -70,7 +70,7 @@ def asked(schema: Schema) -> dict[str, object]:
     if not reply.exists():
         stated = read_statements(schema).fields
         first = sent(fields_prompt(schema, stated, (), Settings(), {}), PlanReply)
-        estimate = ClaudeAuthor().estimate(schema, Settings())
+        estimate = ClaudeAuthor().estimate([schema], Settings())
         rest = estimate.output_tokens + estimate.input_tokens - sum(map(tokens, first))
         return {"input": first, "cached": first[:2], "output": [], "estimate": rest, "how": "estimated"}
     sent_texts: list[list[str]] = []

@@ -1,3 +1,4 @@
+import sqlite3
 import subprocess
 import sys
 
@@ -65,9 +66,40 @@ def test_the_option_goes_before_the_file_and_a_preview_is_dirty(schema, capsys):
     assert "NaN" in text
 
 
-def test_a_folder_holds_the_clean_table_and_says_so(schema, capsys):
-    assert main(["run", "shop.yaml", "--rows", "10", "--out", "folder", "--quiet"]) == 0
-    assert "a folder of parts holds clean tables alone" in capsys.readouterr().err
+def test_a_run_soils_block_by_block_what_a_table_soils_at_once(schema, capsys):
+    (schema / "two.yaml").write_text(
+        "dirt: {missing: 0.01, duplicates: 0.01}\nfields: {a: weight in kg, b: yes or no}\n"
+    )
+    size = ["--rows", "50100", "--seed", "2", "--quiet"]
+    assert main(["table", "two.yaml", *size, "--out", "a.csv"]) == 0
+    run = ["run", "two.yaml", *size, "--out", "all", "--format", "csv", "--blocks-per-file", "1"]
+    assert main(run) == 0
+    assert capsys.readouterr().err == ""
+    for name in ("dirty", "changes"):
+        first, last = sorted((schema / f"all_{name}").glob("part-*"))
+        rows = last.read_text().partition("\n")[2]
+        assert first.read_text() + rows == (schema / f"a_{name}.csv").read_text()
+    (schema / "all_dirty" / "mine.txt").touch()
+    assert main(run) == 0  # the same run goes on
+    assert main([*run, "--seed", "3"]) == 1
+    assert "all_dirty: holds other files" in capsys.readouterr().err
+
+
+def test_parts_of_a_run_have_the_same_types(schema):
+    line = [
+        "run",
+        "shop.yaml",
+        "--rows",
+        "300",
+        "--quiet",
+        "--out",
+        "all",
+        "--dirt",
+        "outliers=0.1,missing=0.1",
+    ]
+    assert main(line) == 0
+    assert pd.read_parquet(schema / "all_dirty")["weight"].dtype == "float64"
+    assert {"outlier", "missing"} <= set(pd.read_parquet(schema / "all_changes")["sort"])
 
 
 def test_what_is_evaluated_is_clean_and_says_so(schema, capsys):
@@ -98,12 +130,18 @@ def test_several_tables_are_soiled_beside_the_clean_ones_and_broken_references_a
     (schema / "tables.yaml").write_text(SHOP)
     assert main(["table", "tables.yaml", "--out", "both"]) == 0
     assert "orders_dirty: 90 rows" in capsys.readouterr().out
-    for line, what in (
-        (["table"], "what is shown"),
-        (["script", "--out", "s.py"], "a script of several tables"),
-    ):
-        assert main([line[0], "tables.yaml", *line[1:], "--quiet"]) == 0
-        assert f"{what} holds clean tables alone" in capsys.readouterr().err
+    assert main(["table", "tables.yaml", "--quiet"]) == 0
+    assert "orders_dirty" in capsys.readouterr().out
+    assert main(["script", "tables.yaml", "--out", "s.py", "--quiet"]) == 0
+    subprocess.run([sys.executable, "-I", "s.py", "--out", "by_script"], check=True, cwd=schema)
+    assert main(["table", "tables.yaml", "--out", "sqlite:///both.db", "--quiet"]) == 0
+    assert capsys.readouterr().err == ""
+    base = sqlite3.connect(schema / "both.db")
+    for path in (schema / "both").glob("*_*.parquet"):
+        frame = pd.read_parquet(path)
+        assert frame.equals(pd.read_parquet(schema / "by_script" / path.name))
+        assert base.execute(f"select count(*) from {path.stem}").fetchone() == (len(frame),)
+    base.close()
     names = [f"{table}{end}" for table in ("customers", "orders") for end in ("", "_changes", "_dirty")]
     assert sorted(path.stem for path in (schema / "both").glob("*.parquet")) == sorted(names)
     keys = pd.read_parquet(schema / "both" / "customers.parquet")["customer_id"]

@@ -19,6 +19,22 @@ N = 20_000
 DAY = np.timedelta64(1, "D")
 
 
+def test_days_of_the_week_may_be_left_out(rng):
+    days = pd.Series(draw_dates(rng, 5_000, "2024-01-01", "2024-12-31", weekdays={6: 0, 7: 0, 1: 3}))
+    came = days.dt.day_of_week.value_counts(normalize=True)
+    assert set(came.index) == {0, 1, 2, 3, 4}
+    assert abs(came[0] - 3 / 7) < 0.03  # four standard errors and more
+
+
+def test_times_come_in_steps_while_it_is_open(rng):
+    clock = draw_times(rng, 2_000, {10: 1}, opens="09:10", closes="17:00", step=15)
+    assert {text[3:] for text in clock} == {"00", "15", "30", "45"}
+    assert min(clock) == "09:15"
+    assert max(clock) <= "17:00"
+    moments = pd.Series(draw_moments(rng, 2_000, "2024-01-01", "2024-01-31", step=60))
+    assert (moments == moments.dt.floor("h")).all()
+
+
 def test_months_weigh_their_days(rng):
     days = draw_dates(rng, 20_000, "2023-01-01", "2023-12-31", months={8: 3, 1: 0.5})
     count = np.bincount(days.astype("datetime64[M]").astype("int64") % 12, minlength=12)

@@ -35,6 +35,7 @@ GIVEN = {
     "patterns": {"north": "[A-C]{2}", "*": "\\d{4}"},
     "quantiles": {0: 1, 0.5: 20, 1: 90},
     "part": "month",
+    "values": ("low", "high"),
 }
 OWN = {
     "binomial": {"trials": 12},
@@ -65,6 +66,7 @@ PARENTS = {
     "rest": Draw("uniform", {"low": 0, "high": 10}, shape=Shape(decimals=1)),
     "day": Draw("dates", {"low": "2022-01-01", "high": "2023-06-30"}),
     "key": Draw("key", {"pattern": "K-#####"}),
+    "pair": Draw("sequence"),
 }
 INPUTS = {
     "start": "day",
@@ -76,6 +78,7 @@ INPUTS = {
     "parts": "rest",
     "taken": "rest",
     "key": "key",
+    "pair": "pair",
 }
 
 

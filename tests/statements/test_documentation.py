@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import fastgen_magic.statements
-from fastgen_magic.statements.documentation import forms_page
-from fastgen_magic.statements.forms import FORMS
+from fastgen_magic.statements import forms
+from fastgen_magic.statements.documentation import forms_page, told
 
+FORMS = [told(form) for form in forms.FORMS]
 PAGE = Path(fastgen_magic.statements.__file__).with_name("FORMS.md")
 
 

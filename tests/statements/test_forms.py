@@ -5,9 +5,10 @@ from dataclasses import fields
 import pytest
 
 from fastgen_magic.schema import Field, Schema
-from fastgen_magic.statements import Stated, read_statements
-from fastgen_magic.statements.forms import FORMS
+from fastgen_magic.statements import Stated, forms, read_statements
+from fastgen_magic.statements.documentation import told
 
+FORMS = [told(form) for form in forms.FORMS]
 EXAMPLES = [
     pytest.param(form, text, facts, id=f"{form.name}: {text[:60]}")
     for form in FORMS

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from fastgen_magic.statements.documentation import told
 from fastgen_magic.statements.forms import FORMS
 from fastgen_magic.statements.language import _compiled, language
 from fastgen_magic.statements.pattern import Pattern, needed
@@ -47,7 +48,7 @@ def test_a_text_without_what_is_needed_is_not_looked_at():
 
 
 def test_nothing_that_matches_is_passed_over():
-    texts = [text for form in FORMS for text in list(form.examples)[:2]]
+    texts = [text for form in FORMS for text in list(told(form).examples)[:2]]
     for code in ("en", "de"):
         spoken = language(code)
         patterns = {form.pattern: spoken.pattern(form.pattern) for form in FORMS if form.pattern}

@@ -11,7 +11,14 @@ from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, sur
 from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.belonging import owners_of
 from fastgen_magic.authors.catalogue.meanings.choice import Choice, choose
-from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort, guess_of, own_words, pointers
+from fastgen_magic.authors.catalogue.meanings.kinds import (
+    Guess,
+    Sort,
+    guess_of,
+    own_words,
+    pointers,
+    with_own_key,
+)
 from fastgen_magic.authors.catalogue.meanings.neighbours import noun_of_rows, street_alone
 from fastgen_magic.authors.catalogue.meanings.persons import another_person
 from fastgen_magic.authors.catalogue.meanings.scorer import Candidate, scorer
@@ -127,6 +134,7 @@ def _alone(schema: Schema) -> tuple[Mapping[str, PlannedField], Sequence[Choice]
 def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     """What every field is taken for."""
     subject = surroundings((schema.table, schema.title))
+    table = replace(table, fields=with_own_key(table.fields, subject))
     candidates = _candidates(schema, table)
     guesses = [replace(guess_of(one, subject), noun=noun_of_rows(one, schema)) for one in table.fields]
     chosen = [

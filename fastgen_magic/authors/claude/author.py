@@ -1,10 +1,9 @@
 """The author that asks a model: one request for a plan, one for each group of related samplers."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from fastgen_magic.authors.author import Draft, Finding
+from fastgen_magic.authors.author import Among, Draft, Finding
 from fastgen_magic.authors.claude import prompts
 from fastgen_magic.authors.claude.cache import ReplyCache
 from fastgen_magic.authors.claude.client import Client
@@ -19,11 +18,12 @@ from fastgen_magic.authors.ledger import Estimate, Ledger, tokens_of, total
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.authors.prices import price_of
 from fastgen_magic.errors import AuthorError, ReplyError
-from fastgen_magic.schema import Field, Schema
+from fastgen_magic.schema import Schema
 
 DEFAULT_MODEL = "claude-sonnet-5-5"
 TIMEOUT = 120.0
 """Seconds that one request may take."""
+_ALONE = Among()
 FREE_FIELDS = 8
 """One of so many fields is expected to need a body, which no law of the library gives."""
 
@@ -40,7 +40,7 @@ class ClaudeAuthor:
     budget: US dollars that all requests of this author may cost; it stops before that is passed.
     refresh: ask anew, though a reply is kept.
     ledger: where requests are counted; a session shares one.
-    previous: an earlier plan of the same table; fields that are stated as they were keep their plan.
+    previous: earlier plans, of each table one; fields that are stated as they were keep their plan.
     like: column name -> what a frame of the user's shows of it, in words; sent only if given.
     cache: where replies are kept, by default the user's cache folder.
 
@@ -57,19 +57,19 @@ class ClaudeAuthor:
         budget: float | None = None,
         refresh: bool = False,
         ledger: Ledger | None = None,
-        previous: Plan | None = None,
+        previous: Iterable[Plan] = (),
         like: Mapping[str, str] | None = None,
         cache: ReplyCache | None = None,
     ) -> None:
         self.model = model
         self.ledger = Ledger() if ledger is None else ledger
         self.like = dict(like or {})
-        self.previous = None if refresh else previous
         self._listener: Callable[[str], None] = lambda _: None
         self._client = Client(model, timeout, budget, refresh, self.ledger, cache or ReplyCache(), self._tell)
         self._bodies: set[tuple[str, str]] = set()
         self._begun = len(self.ledger.requests)
-        self._planner = Planner(self._client, self.like, self._tell)
+        known = {} if refresh or self.like else {plan.table: plan for plan in previous}
+        self._planner = Planner(self._client, self.like, self._tell, known)
 
     def listen(self, tell: Callable[[str], None]) -> None:
         """Let `tell` hear what a user should know while waiting."""
@@ -79,18 +79,22 @@ class ClaudeAuthor:
         """What this author has used so far, in a few words."""
         return total(self.ledger.requests[self._begun :]).text
 
-    def used(self) -> int:
-        """Tokens that the replies in use took; the same when they come from the cache."""
-        return self._client.used
+    def used(self, table: str | None = None) -> int:
+        """Tokens that the replies in use took, about one table or all; the same when they were kept."""
+        return self._client.used.total() if table is None else self._client.used[table]
 
-    def estimate(self, schema: Schema, settings: Settings) -> Estimate:
+    def estimate(self, schemas: Sequence[Schema], settings: Settings, among: Among = _ALONE) -> Estimate:
         """What a run would cost if nothing is kept and nothing needs repair. Nothing is sent."""
-        asked = self._planner.prompts(schema, settings)
-        fields = [PlannedField(field, field.name, why="") for field in schema]
-        plan = Plan(schema, tuple(fields), settings)
-        free = fields[: -(-len(fields) // FREE_FIELDS)]
-        asked += [prompts.write_prompt(plan, group, self.like) for group in portions(free)]
-        shown = 40 * len(free)  # tokens of the plan that the write requests carry beyond the schema
+        asked = self._planner.prompts(schemas, settings, among)
+        shown = 0
+        for schema in schemas:
+            links = {link.field for link in schema.links}
+            own = [one for one in schema if not one.borrowed and one.name not in links]
+            fields = [PlannedField(field, field.name, why="") for field in own]
+            plan = Plan(schema, tuple(fields), settings)
+            free = fields[: -(-len(fields) // FREE_FIELDS)]
+            asked += [prompts.write_prompt(plan, group, self.like) for group in portions(free)]
+            shown += 40 * len(free)  # tokens of the plan that the write requests carry beyond the schema
         first = sum(tokens_of(prompt.system + prompt.text) for prompt in asked) + shown
         out = sum(prompt.expected for prompt in asked)
         price = price_of(self.model)
@@ -98,8 +102,11 @@ class ClaudeAuthor:
 
     async def enrich(self, schema: Schema, settings: Settings) -> Plan:
         """What each field of a table is: one request for up to 40 fields."""
-        settled = _settled(self.previous, schema, settings, self.like)
-        return await self._planner.enrich(schema, settled, settings)
+        return await self.enrich_among(schema, settings, _ALONE)
+
+    async def enrich_among(self, schema: Schema, settings: Settings, among: Among) -> Plan:
+        """What each field of a table is: one request for all tables, of up to 80 fields."""
+        return await self._planner.enrich(schema, settings, among)
 
     async def classify(self, plan: Plan) -> Plan:
         """The plan with the laws that the reply of the enrich stage gives; none for a body."""
@@ -184,27 +191,3 @@ class ClaudeAuthor:
 
     def _tell(self, text: str) -> None:
         self._listener(text)
-
-
-def _settled(
-    previous: Plan | None, schema: Schema, settings: Settings, like: Mapping[str, str]
-) -> tuple[PlannedField, ...]:
-    """Fields of an earlier plan that are stated as they were, as long as their parents are settled too."""
-    if previous is None or like or previous.settings != settings or _about(previous.schema) != _about(schema):
-        return ()
-    now = {_unplaced(field) for field in schema}
-    kept = {p.name: p for p in previous.fields if p.latent or _unplaced(p.field) in now}
-    while lost := [p.name for p in kept.values() if not set(p.depends_on) <= kept.keys()]:
-        for name in lost:
-            del kept[name]
-    used = {parent for planned in kept.values() for parent in planned.depends_on}
-    return tuple(p for p in kept.values() if not p.latent or p.name in used)
-
-
-def _about(schema: Schema) -> tuple[str, str, str]:
-    return schema.table, schema.title, schema.description
-
-
-def _unplaced(field: Field) -> Field:
-    """The field without the line that it stands on."""
-    return replace(field, line=None)

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -43,7 +44,8 @@ class Client:
     model: its name. timeout: seconds that a request may take in all, waits and retries included.
     budget: US dollars that its requests may cost in all, None for any sum. refresh: ask anew what is kept.
     ledger: counts each request. cache: keeps each reply. tell: hears why something takes time.
-    spent: US dollars so far. used: tokens that the replies in use took, kept ones when they were asked for.
+    spent: US dollars so far. used: table -> tokens that the replies in use took, kept ones when they were
+        asked for; a reply about several tables is shared out by their fields.
     """
 
     model: str
@@ -54,7 +56,7 @@ class Client:
     cache: ReplyCache
     tell: Callable[[str], None]
     spent: float = 0.0
-    used: int = 0
+    used: Counter[str] = field(default_factory=Counter)
     _gates: dict[asyncio.AbstractEventLoop, asyncio.Semaphore] = field(default_factory=dict)
 
     async def ask(self, prompt: Prompt, reply: type[R], *, keep: Callable[[R], bool] = lambda _: True) -> R:
@@ -69,7 +71,7 @@ class Client:
         if kept is not None:
             found, _ = _read(kept.reply, reply)
             if found is not None and keep(found):
-                self.used += kept.tokens
+                self._use(prompt, kept.tokens)
                 self.ledger.add(Request(prompt.table, prompt.stage, prompt.fields, self.model, kept=True))
                 return found
         problem, tokens = "", 0
@@ -78,7 +80,7 @@ class Client:
             tokens += taken
             found, problem = _read(text, reply)
             if found is not None:
-                self.used += tokens
+                self._use(prompt, tokens)
                 if keep(found):
                     self.cache.put(key, Kept(text, tokens))
                 return found
@@ -91,6 +93,14 @@ class Client:
                 },
             ]
         raise failures.useless(self.model, prompt.fields, problem)
+
+    def _use(self, prompt: Prompt, tokens: int) -> None:
+        left = tokens
+        for table, share in prompt.shares.items():
+            part = min(left, round(tokens * share))
+            self.used[table] += part
+            left -= part
+        self.used[table] += left
 
     def keep(self, prompt: Prompt, reply: Reply, tokens: int) -> None:
         """Keep a reply that was completed by further requests, with the tokens that all of them took."""

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
@@ -53,6 +53,8 @@ class Read:
 
     fields: dict[str, PlannedField]
     doubts: list[Doubt] = field(default_factory=list)
+    lent: Collection[str] = ()
+    """Unseen fields that fields of other tables hang on."""
 
 
 def by_name(
@@ -84,14 +86,15 @@ def outlined(
     settled: Mapping[str, PlannedField],
     replies: Mapping[str, FieldReply],
     tell: Tell = lambda _: None,
+    lent: Collection[str] = (),
 ) -> Read:
     """What each field is: kind, unit, limits, missing share, parents; no laws yet."""
     columns = identifiers([stated.name for stated in table.fields])
-    read = Read(dict(settled))
+    read = Read(dict(settled), lent=lent)
     for name, reply in replies.items():
         read.fields[name] = _outline(table, name, columns.get(name, name), reply, read.doubts)
     _bind(read, replies, tell)
-    read.fields = _arranged(table, read.fields)
+    read.fields = _arranged(table, read.fields, lent)
     return read
 
 
@@ -116,7 +119,7 @@ def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply])
         lost = any(doubt.field == name and doubt.part == "parents" for doubt in read.doubts)
         said = [one for one in found.complaints if one.entry or not lost]
         doubts += [Doubt(name, _PART_OF[one.about], one) for one in said]
-    return Read(_arranged(table, fields), doubts)
+    return Read(_arranged(table, fields, read.lent), doubts, read.lent)
 
 
 def is_body(reply: FieldReply) -> bool:
@@ -181,7 +184,7 @@ def _bind(read: Read, replies: Mapping[str, FieldReply], tell: Tell) -> None:
     }
     ties = {name: list(planned.dependences) for name, planned in read.fields.items()}
     for name, reply in replies.items():
-        ties[name], doubts = _ties(name, reply, known, _moving(reply, known, replies))
+        ties[name], doubts = _ties(name, reply, known, _moving(reply, known, replies, read.fields))
         read.doubts += [Doubt(name, "parents", doubt) for doubt in doubts]
         said = {tie.parent for tie in ties[name]}
         ties[name] += [Dependence(parent) for parent in stated[name] if parent not in said | {name}]
@@ -216,17 +219,23 @@ def _ties(
     return list(ties.values()), doubts
 
 
-def _moving(reply: FieldReply, known: Mapping[str, str], replies: Mapping[str, FieldReply]) -> list[str]:
+def _moving(
+    reply: FieldReply,
+    known: Mapping[str, str],
+    replies: Mapping[str, FieldReply],
+    fields: Mapping[str, PlannedField],
+) -> list[str]:
     """Fields that move this one by a value that they are planned to have, "sex:female=1.7" or "sex:f=a 2"."""
     found = []
     for text in reply.data:
         who, sign, rest = text.partition(":")
-        parent = replies.get(known.get(who.strip(), ""))
+        parent = known.get(who.strip(), "")
         value, tilts, _ = rest.partition("=")
-        if sign and tilts and parent is not None:
-            theirs = {part.strip() for one in parent.data for part in (one, one.rpartition("=")[0])}
+        if sign and tilts and parent:
+            entries = replies[parent].data if parent in replies else map(str, fields[parent].values)
+            theirs = {part.strip() for one in entries for part in (one, one.rpartition("=")[0])}
             said = [value.strip(), *(part.strip() for part in value.split(";"))]
-            found += [known[who.strip()]] if theirs.intersection(said) else []
+            found += [parent] if theirs.intersection(said) else []
     return found
 
 
@@ -314,10 +323,14 @@ def _own_share(planned: PlannedField, inherited: float) -> tuple[PlannedField, f
     return planned, 1 - (1 - share) * (1 - inherited)
 
 
-def _arranged(table: StatedTable, fields: Mapping[str, PlannedField]) -> dict[str, PlannedField]:
-    """Columns in the order of the schema, then the latent drivers that drive something."""
+def _arranged(
+    table: StatedTable, fields: Mapping[str, PlannedField], lent: Collection[str]
+) -> dict[str, PlannedField]:
+    """Columns in the order of the schema, then what else drives something, here or in another table."""
     columns = [stated.name for stated in table.fields if stated.name in fields]
-    driving = {parent for planned in fields.values() for parent in (*planned.depends_on, planned.per)}
+    driving = {parent for planned in fields.values() for parent in (*planned.depends_on, planned.per)} | {
+        *lent
+    }
     drivers = [name for name in fields if name not in table.by_name and name in driving]
     return {name: fields[name] for name in [*columns, *drivers]}
 

@@ -1,23 +1,23 @@
-"""Plans a table in the one language: one request, what it left out, and one for what is not understood."""
+"""Plans tables in the one language: one request, what it left out, and one for what is not understood."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
-from fastgen_magic.authors.author import Finding
-from fastgen_magic.authors.claude import fields, mending, prompts
+from fastgen_magic.authors.author import Among, Finding
+from fastgen_magic.authors.claude import borrowing, fields, mending, together
 from fastgen_magic.authors.claude.client import Client
 from fastgen_magic.authors.claude.fields import Doubt, Read
-from fastgen_magic.authors.claude.naming import spelled_in
 from fastgen_magic.authors.claude.prompts import Prompt
 from fastgen_magic.authors.claude.quoting import heads, shortened
-from fastgen_magic.authors.claude.replies import FieldReply, MendReply, PlanReply
+from fastgen_magic.authors.claude.replies import FieldReply, MendReply, PlanReply, TablesReply
+from fastgen_magic.authors.claude.together import Answer, Part
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.authors.reading import Complaint
 from fastgen_magic.errors import ReplyError
 from fastgen_magic.schema import Schema
 from fastgen_magic.statements import Stated, StatedTable, read_statements
 
-PORTION = 40
-"""Fields that are planned in one request."""
+_ALONE = Among()
 _ASKED = 2
 """Requests for other entries of a field whose column is not as it should be."""
 
@@ -31,39 +31,79 @@ class Planner:
     tell: hears what a user should know while waiting.
     """
 
-    def __init__(self, client: Client, like: Mapping[str, str], tell: Callable[[str], None]) -> None:
-        self._client, self._like, self._tell = client, like, tell
+    def __init__(
+        self,
+        client: Client,
+        like: Mapping[str, str],
+        tell: Callable[[str], None],
+        previous: Mapping[str, Plan] | None = None,
+    ) -> None:
+        self._client, self._like, self._tell, self._previous = client, like, tell, previous or {}
         self._replies: dict[str, dict[str, FieldReply]] = {}
+        self._said: dict[str, Sequence[FieldReply]] = {}
+        self._parts: dict[str, Part] = {}
+        self._lent: set[str] = set()
+        self._apart = False
         self.notes: dict[tuple[str, str], str] = {}
         """(table, field) -> why its law could not be read, for the request for its body."""
 
-    def prompts(self, schema: Schema, settings: Settings) -> list[Prompt]:
-        """The requests for a plan of all fields, for an estimate."""
-        stated = read_statements(schema).fields
-        parts = [stated[start : start + PORTION] for start in range(0, len(stated), PORTION)]
-        return [prompts.fields_prompt(schema, part, (), settings, self._like) for part in parts]
+    def prompts(self, schemas: Sequence[Schema], settings: Settings, among: Among = _ALONE) -> list[Prompt]:
+        """The requests for plans of all fields, for an estimate."""
+        groups = [
+            [together.part_of(schema, among.plans, {}, settings) for schema in group]
+            for group in together.groups_of(schemas)
+        ]
+        return [
+            together.prompt_of(portion, among.plans, settings, self._like)
+            for parts in groups
+            for portion in together.portions_of(parts)
+        ]
 
-    async def enrich(self, schema: Schema, settled: Sequence[PlannedField], settings: Settings) -> Plan:
-        """What each field is, by one request for up to 40 fields."""
-        table = read_statements(schema)
-        kept = {planned.name: planned for planned in settled}
-        asked = [stated for stated in table.fields if stated.name not in kept]
-        replies: dict[str, FieldReply] = {}
-        known = kept
-        for start in range(0, len(asked), PORTION):
-            said = await self._asked(schema, asked[start : start + PORTION], list(known.values()), settings)
-            replies |= fields.by_name(table, said, known, self._tell)
-            known = fields.with_laws(table, fields.outlined(table, kept, replies), replies).fields
-        self._replies[schema.table] = replies
-        return Plan(
-            schema, tuple(fields.outlined(table, kept, replies, self._tell).fields.values()), settings
-        )
+    async def enrich(self, schema: Schema, settings: Settings, among: Among) -> Plan:
+        """What each field is: by one request for tables of up to 80 fields, or for 40 fields of one."""
+        tables = among.schemas or (schema,)
+        groups = [(one,) for one in tables] if self._apart else together.groups_of(tables)
+        group = next(group for group in groups if schema in group)
+        if len(groups) > 1 and schema == tables[0] and not self._apart:
+            count = sum(map(together.own_fields, tables))
+            self._tell(f"{count} fields are too many for one request: {len(groups)} ask for their plans")
+        if schema == group[0] or schema.table not in self._said:
+            await self._ask_for(group[group.index(schema) :], settings, among)
+        self._lent |= borrowing.lending(schema.table, tables, self._said, self._previous)
+        part = together.part_of(schema, among.plans, self._previous, settings, self._lent)
+        replies = fields.by_name(part.table, self._said[schema.table], part.kept, self._tell)
+        self._replies[schema.table], self._parts[schema.table] = replies, part
+        read = fields.outlined(part.table, part.kept, replies, self._tell, self._lent)
+        return _as_plan(schema, read, settings)
+
+    async def _ask_for(self, group: Sequence[Schema], settings: Settings, among: Among) -> None:
+        """Ask for what is not planned of these tables, together; each alone where that cannot be used."""
+        plans = {name: plan for name, plan in among.plans.items() if name not in {one.table for one in group}}
+        parts = []
+        for schema in group:
+            lent = borrowing.lending(schema.table, group, {}, self._previous)
+            parts.append(together.part_of(schema, plans, self._previous, settings, lent))
+            plans[schema.table] = Plan(schema, tuple(parts[-1].settled.values()), settings)
+        said: dict[str, list[FieldReply]] = {schema.table: [] for schema in group}
+        try:
+            for portion in together.portions_of(parts):
+                told = portion if len(group) > 1 else together.informed(portion, plans, said, settings)
+                for table, replies in (await self._asked(told, plans, settings)).items():
+                    said[table] += replies
+            self._said |= said
+        except ReplyError as error:
+            if len(group) == 1:
+                raise
+            self._tell(f"{error}; the tables are planned one by one")
+            self._apart = True
+            await self._ask_for(group[:1], settings, among)
 
     async def classify(self, plan: Plan) -> Plan:
         """The law of each field, as far as the library has it; what is not understood is asked for once."""
-        replies = self._replies.get(plan.table, {})
+        replies, part = self._replies.get(plan.table, {}), self._parts.get(plan.table)
         kept = {planned.name: planned for planned in plan.fields if planned.name not in replies}
-        table = read_statements(plan.schema)
+        kept = {**(part.around if part else {}), **kept}
+        table = part.table if part else read_statements(plan.schema)
         read = self._read(table, kept, replies)
         held = _held_against(read.doubts)
         if read.doubts:
@@ -75,7 +115,7 @@ class Planner:
             planned = read.fields[name]
             read.fields[name] = planned.but(mended="; ".join(filter(None, [held[name], planned.mended])))
         self.notes |= {(plan.table, name): note for name, note in _notes(read, replies).items()}
-        return Plan(plan.schema, tuple(read.fields.values()), plan.settings)
+        return _as_plan(plan.schema, read, plan.settings)
 
     async def repaired(
         self, plan: Plan, planned: PlannedField, findings: Sequence[Finding]
@@ -145,26 +185,39 @@ class Planner:
         return replies, read, said
 
     async def _asked(
-        self, schema: Schema, asked: Sequence[Stated], settled: Sequence[PlannedField], settings: Settings
-    ) -> list[FieldReply]:
-        """A reply about every field; what the first one leaves out is asked for, and both are kept as one."""
-        prompt = prompts.fields_prompt(schema, asked, settled, settings, self._like)
-        before = self._client.used
-        reply = await self._client.ask(prompt, PlanReply, keep=lambda reply: not _lost(asked, reply))
-        lost = _lost(asked, reply)
-        if not lost:
-            return reply.fields
-        self._tell(f"the reply leaves out {', '.join(stated.name for stated in lost)}; asking for it")
+        self, parts: Sequence[Part], plans: Mapping[str, Plan], settings: Settings
+    ) -> dict[str, list[FieldReply]]:
+        """Replies about every field; what the first one leaves out is asked for, and both are kept as one."""
+        prompt = together.prompt_of(parts, plans, settings, self._like)
+        before = self._client.used.total()
+
+        def lost(reply: Answer, parts: Sequence[Part]) -> dict[str, tuple[Stated, ...]]:
+            return together.left_out(parts, together.said_in(reply, parts, lambda _: None))
+
+        reply = await self._reply(prompt, lambda reply: not lost(reply, parts))
+        said, left = together.said_in(reply, parts, self._tell), lost(reply, parts)
+        if not left:
+            return said
+        several = len([part for part in parts if part.asked]) > 1
+        names = [f"{table}." * several + one.name for table, some in left.items() for one in some]
+        self._tell(f"the reply leaves out {', '.join(names)}; asking for it")
         # What the first reply planned may serve as parents.
-        table = read_statements(schema)
-        found = fields.by_name(table, reply.fields, {}, lambda _: None)
-        known = fields.with_laws(table, fields.outlined(table, {}, found), found).fields
-        more = prompts.fields_prompt(schema, lost, [*settled, *known.values()], settings, self._like)
-        rest = await self._client.ask(more, PlanReply, keep=lambda reply: not _lost(lost, reply))
-        whole = PlanReply(story=reply.story, fields=[*reply.fields, *rest.fields])
-        if not _lost(asked, whole):
-            self._client.keep(prompt, whole, self._client.used - before)
-        return whole.fields
+        known = together.informed(parts, plans, said, settings)
+        again = [replace(part, asked=left.get(part.schema.table, ())) for part in known]
+        now = {**plans} | {
+            one.schema.table: Plan(one.schema, tuple(one.settled.values()), settings) for one in again
+        }
+        more = together.prompt_of(again, now, settings, self._like)
+        rest = await self._reply(more, lambda reply: not lost(reply, again))
+        whole = together.joined(reply, rest, again)
+        if not lost(whole, parts):
+            self._client.keep(prompt, whole, self._client.used.total() - before)
+        return together.said_in(whole, parts, lambda _: None)
+
+    async def _reply(self, prompt: Prompt, keep: Callable[[Answer], bool]) -> Answer:
+        if prompt.reply is TablesReply:
+            return await self._client.ask(prompt, TablesReply, keep=keep)
+        return await self._client.ask(prompt, PlanReply, keep=keep)
 
     async def _mended(
         self, plan: Plan, read: Read, replies: Mapping[str, FieldReply]
@@ -177,14 +230,19 @@ class Planner:
             answer = await self._client.ask(prompt, MendReply)
         except ReplyError:
             return dict(replies)
-        known = [*(field.name for field in plan.schema), *replies]
+        part = self._parts.get(plan.table)
+        known = [*(field.name for field in plan.schema), *(part.around if part else ()), *replies]
         return mending.mended(replies, read.doubts, answer, known)
 
-    @staticmethod
     def _read(
-        table: StatedTable, kept: Mapping[str, PlannedField], replies: Mapping[str, FieldReply]
+        self, table: StatedTable, kept: Mapping[str, PlannedField], replies: Mapping[str, FieldReply]
     ) -> Read:
-        return fields.with_laws(table, fields.outlined(table, kept, replies), replies)
+        return fields.with_laws(table, fields.outlined(table, kept, replies, lent=self._lent), replies)
+
+
+def _as_plan(schema: Schema, read: Read, settings: Settings) -> Plan:
+    planned = tuple(read.fields.values())
+    return Plan(borrowing.grown(schema, planned), planned, settings)
 
 
 def _held_against(doubts: Sequence[Doubt]) -> dict[str, str]:
@@ -216,13 +274,6 @@ def _said(doubt: Doubt) -> str:
 def _held(finding: Finding) -> str:
     rows = ", ".join(finding.shown.splitlines()[:5])
     return finding.message + (f" (rows that it drew: {rows})" if rows else "")
-
-
-def _lost(asked: Sequence[Stated], reply: PlanReply) -> list[Stated]:
-    """Fields that a reply says nothing of."""
-    names = [stated.name for stated in asked]
-    said = {spelled_in(one.name, names) for one in reply.fields}
-    return [stated for stated in asked if stated.name not in said]
 
 
 def _notes(read: Read, replies: Mapping[str, FieldReply]) -> dict[str, str]:

@@ -2,16 +2,25 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from fastgen_magic.authors.author import Draft, Finding
-from fastgen_magic.authors.claude.replies import MendReply, PlanReply, Reply, SamplersReply, outline
+from fastgen_magic.authors.claude.borrowing import heads
+from fastgen_magic.authors.claude.replies import (
+    MendReply,
+    PlanReply,
+    Reply,
+    SamplersReply,
+    TablesReply,
+    outline,
+)
 from fastgen_magic.authors.plan import Dependence, Plan, PlannedField, Settings
 from fastgen_magic.authors.reading import Complaint
-from fastgen_magic.schema import Schema
+from fastgen_magic.schema import Link, Schema
 from fastgen_magic.statements import Stated
 from fastgen_magic.statements.telling import stated_words
 
@@ -29,7 +38,8 @@ class Prompt:
 
     Attributes
     ----------
-    stage, table, fields: what it is about, for the ledger.
+    stage, table, fields: what it is about, for the ledger; several tables with commas between them, and
+        their fields as "table.field".
     system: instructions, the same for all requests of a sort, so that servers can cache them.
     text: what is asked, with its data.
     reply: the model of its reply.
@@ -43,6 +53,23 @@ class Prompt:
     text: str
     reply: type[Reply]
     expected: int
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """Of each table that it is about: the share of its fields."""
+        if ", " not in self.table:
+            return {self.table: 1.0}
+        count = Counter(name.partition(".")[0] for name in self.fields)
+        return {table: number / len(self.fields) for table, number in count.items()}
+
+
+@dataclass(frozen=True)
+class TablePart:
+    """One table in a request for several: the fields that are asked for, and those that are planned."""
+
+    schema: Schema
+    asked: Sequence[Stated]
+    settled: Sequence[PlannedField]
 
 
 def fields_prompt(
@@ -61,6 +88,41 @@ def fields_prompt(
         parts += [f"fields to plan: {', '.join(names)}"]
     text = fenced("\n".join(parts))
     return Prompt("enrich", schema.table, names, system, text, PlanReply, 60 + PLAN_TOKENS * len(names))
+
+
+def tables_prompt(tables: Sequence[TablePart], settings: Settings, like: Mapping[str, str]) -> Prompt:
+    """Asks for the plans of tables of one schema; of a table nothing of which is asked, the plan is told."""
+    asked = [one for one in tables if one.asked]
+    several = len(asked) > 1
+    names = tuple(f"{one.schema.table}." * several + stated.name for one in asked for stated in one.asked)
+    system = _instructions("tables.md", TablesReply, "fields.md", "laws.md", top_k=str(settings.top_k))
+    text = fenced("\n\n".join("\n".join(_part(one, like)) for one in tables))
+    about = ", ".join(one.schema.table for one in asked)
+    expected = 60 * len(asked) + PLAN_TOKENS * len(names)
+    return Prompt("enrich", about, names, system, text, TablesReply, expected)
+
+
+def _part(part: TablePart, like: Mapping[str, str]) -> list[str]:
+    """One table in a request for several."""
+    if not part.asked:
+        return [f"table {part.schema.table}, already planned:", *map(_as_parent, part.settled)]
+    spelled = heads(part.schema)
+    lines = [
+        _table(part.schema),
+        *(_leading(part.schema, link, spelled[link.field]) for link in part.schema.links),
+    ]
+    lines += [_told(stated, like) for stated in part.asked]
+    if part.settled:
+        lines += ["already planned, may serve as parents:", *map(_as_parent, part.settled)]
+    return lines
+
+
+def _leading(schema: Schema, link: Link, head: str) -> str:
+    """A reference in one line: to which table, and how the columns there are spelled."""
+    own = " ".join(schema[link.field].description.split())
+    return f"{_name(link.field)} belongs to a row of {link.table}, spelled {head}.FIELD" + f": {own}" * bool(
+        own
+    )
 
 
 def mend_prompt(
@@ -182,9 +244,8 @@ def _contract() -> str:
     return _instructions("write.md", SamplersReply)
 
 
-def _instructions(name: str, reply: type[Reply], language: str = "", **settings: str) -> str:
-    text = _text("system.md").replace("{shape}", outline(reply)) + _text(name)
-    text += _text(language) if language else ""
+def _instructions(name: str, reply: type[Reply], *more: str, **settings: str) -> str:
+    text = _text("system.md").replace("{shape}", outline(reply)) + "".join(map(_text, (name, *more)))
     for setting, value in settings.items():
         text = text.replace(f"{{{setting}}}", value)
     return text

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -64,6 +71,43 @@ class PlanReply(Reply):
 
     story: str
     fields: list[FieldReply]
+
+
+class TableReply(Reply):
+    """The plan of one table among several; a field that cannot be read is as if it were left out."""
+
+    name: str
+    story: str
+    fields: list[FieldReply]
+
+    @field_validator("fields", mode="before")
+    @classmethod
+    def _readable(cls, said: Any) -> Any:
+        return _readable(FieldReply, said)
+
+
+class TablesReply(Reply):
+    """The plans of several tables; one that cannot be read is as if it were left out."""
+
+    tables: list[TableReply]
+
+    @field_validator("tables", mode="before")
+    @classmethod
+    def _readable(cls, said: Any) -> Any:
+        return _readable(TableReply, said)
+
+
+def _readable(kind: type[Reply], said: Any) -> Any:
+    """The parts of a list that can be read; all, for a complaint about them, if none can."""
+
+    def readable(part: Any) -> bool:
+        try:
+            return bool(kind.model_validate(part))
+        except ValidationError:
+            return False
+
+    found = [part for part in said if readable(part)] if isinstance(said, list) else []
+    return found or said
 
 
 class FixReply(Reply):

@@ -241,7 +241,7 @@ def _alone(sheet: Sheet) -> None:
             continue
         if datum.takes == "words" and datum.default is NEEDED:
             sheet.data[datum.name] = [e.text.strip() for e in sheet.take_all(lambda entry: entry.alone)]
-        elif datum.takes not in (*_NUMBERS, *_TABLES, "boolean", "hours", "months", "words"):
+        elif datum.takes not in (*_NUMBERS, *_TABLES, "boolean", "hours", "months", "weekdays", "words"):
             first = next((entry for entry in sheet.entries if entry.alone), None)
             if first:
                 sheet.entries.remove(first)

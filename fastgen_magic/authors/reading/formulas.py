@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.amounts import read_named
 from fastgen_magic.authors.reading.entries import OTHERWISE
-from fastgen_magic.authors.reading.parents import calendar_names, stated_values, values_named, weights_of
+from fastgen_magic.authors.reading.parents import (
+    calendar_names,
+    stated_values,
+    values_named,
+    values_of,
+    weights_of,
+)
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.formula import in_formula
@@ -50,7 +56,12 @@ def read_formula(sheet: Sheet) -> None:
         return
     sheet.data |= {"expression": text, **({kind: noise} if noise else {"exact": True})}
     sheet.data |= {"numbers": numbers} if numbers else {}
-    sheet.feed([parent for parent in sheet.parents if parent.name in used])
+    fed = [parent for parent in sheet.parents if parent.name in used]
+    sheet.feed(fed)
+    known = values_of(fed[0]) if text == in_formula(fed[0].name) else []
+    if known and not stated_values(sheet.planned):  # a copy has the values of what it copies
+        sheet.categories = fed[0].categories or tuple((value, 1 / len(known)) for value in known)
+        sheet.open = False
 
 
 def _numbers(sheet: Sheet) -> dict[str, dict[Value, float]]:

@@ -52,34 +52,17 @@ FORMS = (
         "priced parts",
         "every amount that may occur, each with its case",
         find=find_priced,
-        examples={
-            "Charge for the inner city ($2.50 in yellow cabs; $2.75 in green cabs)": {
-                "values": ((2.5, ""), (2.75, "")),
-                "currency": "USD",
-            }
-        },
-        counters=("price ($5 to $10)", "fare (in dollars; with tip)"),
     ),
     Form(
         "amounts with and",
         "every amount that may occur",
         pattern=_SEVERAL,
         read=_several,
-        examples={
-            "Other charges (only the $0.50 and $1 ones, for rush hour)": {"values": ((0.5, ""), (1, ""))},
-            "fee, €5, €10 or €20": {"values": ((5, ""), (10, ""), (20, "")), "currency": "EUR"},
-        },
-        counters=("fare between $5 and $10", "from $5 to $10"),
     ),
     Form(
         "fixed amount",
         "the amount that a fee has where it is due",
         pattern=rf"^~{_MONEY} (?!{{to}}|{{or_more}}|{{or_less}}|{{and}}|{{or}})(?=[^\W\d])",
         read=_listed,
-        examples={
-            "$0.50 tax on trips at the metered rate": {"values": ((0.5, ""),), "currency": "USD"},
-            "$0.30 charge on hailed trips": {"values": ((0.3, ""),)},
-        },
-        counters=("tax of more than $5", "$5 to $10"),
     ),
 )

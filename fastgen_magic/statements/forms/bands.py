@@ -95,56 +95,5 @@ FORMS = (
         "bands",
         "every value that may occur, each a band of numbers; the first and the last may be open",
         find=find_bands,
-        examples={
-            "age group: under 18, 18 to 65, over 65": {
-                "values": (("under 18", ""), ("18 to 65", ""), ("over 65", "")),
-                "low": None,
-                "high": None,
-            },
-            "0-17, 18-64, 65+": {"values": (("0-17", ""), ("18-64", ""), ("65+", ""))},
-            "less than 1 year, 1 to 4 years, 5 years or more": {
-                "values": (("less than 1 year", ""), ("1 to 4 years", ""), ("5 years or more", ""))
-            },
-            "<30 / 30-50 / >50": {"values": (("<30", ""), ("30-50", ""), (">50", ""))},
-            "income: below 20k, 20k-50k, above 50k": {
-                "values": (("below 20k", ""), ("20k-50k", ""), ("above 50k", ""))
-            },
-            "income (>50K, <=50K)": {"values": ((">50K", ""), ("<=50K", ""))},
-            "age group (18-25, 26-35, 36-50, 50+)": {
-                "values": (("18-25", ""), ("26-35", ""), ("36-50", ""), ("50+", "")),
-                "low": None,
-            },
-            "siblings: 0, 1, 2, 3 or more": {"values": (("0", ""), ("1", ""), ("2", ""), ("3 or more", ""))},
-            "none, 1-2 drinks, 3 or more drinks": {
-                "values": (("none", ""), ("1-2 drinks", ""), ("3 or more drinks", ""))
-            },
-            "delivery, 08:00-12:00, 12:00-16:00 or 16:00-20:00": {
-                "values": (("08:00-12:00", ""), ("12:00-16:00", ""), ("16:00-20:00", ""))
-            },
-            "under 18 or 18 and over": {"values": (("under 18", ""), ("18 and over", ""))},
-            "Alter, unter 18, 18 bis 65, über 65": {
-                "values": (("unter 18", ""), ("18 bis 65", ""), ("über 65", ""))
-            },
-            "moins de 18 ans, 18 à 64 ans, 65 ans et plus": {
-                "values": (("moins de 18 ans", ""), ("18 à 64 ans", ""), ("65 ans et plus", ""))
-            },
-            "menores de 18, de 18 a 65, mayores de 65": {
-                "values": (("menores de 18", ""), ("de 18 a 65", ""), ("mayores de 65", ""))
-            },
-            "menos de 18 anos, 18 a 59 anos, 60 anos ou mais": {
-                "values": (("menos de 18 anos", ""), ("18 a 59 anos", ""), ("60 anos ou mais", ""))
-            },
-            "meno di 18, da 18 a 65, oltre 65": {
-                "values": (("meno di 18", ""), ("da 18 a 65", ""), ("oltre 65", ""))
-            },
-        },
-        counters=(
-            "above 0, below 100",
-            "weight, 5 to 10 kg, 20 to 30 kg",
-            "at least 1, at most 5",
-            "18 to 90, 5 or more",
-            "4, 6 or 8",
-            "values between 0 and 10 or above",
-        ),
     ),
 )

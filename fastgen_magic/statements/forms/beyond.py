@@ -1,6 +1,6 @@
 """Forms of what no column can hold yet: read so that no other form takes their words, and said.
 
-How many rows a thing has, on which days or at which steps something happens, a share of a period.
+How many rows a thing has, in which hours something happens, a share of a period.
 """
 
 import re
@@ -34,14 +34,6 @@ def _rows_per(match: re.Match[str], context: Context) -> Facts | None:
     return _rows_of(match, context) if named else None
 
 
-def _of_moments(match: re.Match[str], context: Context) -> Facts | None:
-    """Days and steps, where the field is a moment or a time of day."""
-    words = f"{' '.join(plain(context.field.name).split())} {context.written[:200]}"
-    clock = context.language.pattern(r"(?<!\w)(?:{clock_word}|{clock_nouns}|{date_words})")
-    told = is_moment(context) or clock.search(words)
-    return _said(match, context) if told and _is_clause(match, context) else None
-
-
 def _dates(match: re.Match[str], context: Context) -> Facts | None:
     return _said(match, context) if is_moment(context) and _is_clause(match, context) else None
 
@@ -52,15 +44,6 @@ def _is_clause(match: re.Match[str], context: Context) -> bool:
     return bool(joined) or is_alone(match.start(), match.end(), context.text)
 
 
-def _examples(words: tuple[str, ...]) -> dict[str, Facts]:
-    """Descriptions in which a stroke stands before the words that are said."""
-    pairs = [text.rpartition("|") for text in words]
-    return {
-        before + said: {"unread": (said,), "low": None, "high": None, "values": ()}
-        for before, _, said in pairs
-    }
-
-
 FORMS = (
     Form(
         "rows of each",
@@ -69,32 +52,12 @@ FORMS = (
             rf"(?:{{each_thing}}) [^\W\d][\w-]* (?:{{has}}) {_SPAN} (?P<counted>[^\W\d][\w-]*){_CLAUSE}"
         ),
         read=_rows_of,
-        examples=_examples(
-            (
-                "|each patient has 3 to 6 visits",
-                "|every customer makes up to 10 orders a year",
-                "|jeder Sensor hat 20 bis 50 Messungen",
-                "|chaque patient a entre 2 et 5 visites",
-                "|cada cliente tiene de 1 a 5 pedidos",
-                "|cada cliente tem 1 a 5 pedidos",
-                "|ogni cliente ha da 1 a 5 ordini",
-            )
-        ),
-        counters=("each patient has a name", "hours, every day from 1 to 5"),
     ),
     Form(
         "rows for each id",
         "how many rows there are for each thing that an id names",
         pattern=rf"{_SPAN} (?P<counted>[^\W\d][\w-]*) (?:{{combined}}) (?P<thing>[^\W\d][\w-]*)",
         read=_rows_per,
-        among=("customer id",),
-        examples={
-            "id of the customer, 3 to 6 visits per customer": {
-                "unread": ("3 to 6 visits per customer",),
-                "low": None,
-            },
-        },
-        counters=("coffee, 2 to 5 cups per day", "salary, 2000 to 3000 EUR per month"),
     ),
     Form(
         "part of a period",
@@ -104,69 +67,13 @@ FORMS = (
             rf"(?: {{of}}| {{within}}| {{article}}) {_CLAUSE}"
         ),
         read=_dates,
-        examples=_examples(
-            (
-                "date of payment, |on the last day of the month",
-                "date of the exam, |last week of June 2024",
-                "date of the meeting, |first Monday of each month",
-                "Datum der Zahlung, |am letzten Tag des Monats",
-                "date du paiement, |le dernier jour du mois",
-                "fecha de pago, |el último día del mes",
-                "data do pagamento, |o último dia do mês",
-                "data del pagamento, |l'ultimo giorno del mese",
-            )
-        ),
-        counters=("date of the first day of work", "price on the last day of the month"),
     ),
     Form(
-        "days that count",
-        "on which days, or in which hours, it happens",
+        "hours and holidays",
+        "in which hours, or on which holidays, it happens",
         pattern=(
-            r"(?P<led>(?:{only} )?(?:{on_days} )?)"
-            rf"(?:{_DAYS}(?: (?:{{to}}|{{and}}|{{or}}|au) {_DAYS}| {{only}})?"
-            rf"|{{office_hours}}(?: {{only}})?)"
+            r"(?P<led>(?:(?:{only}|{not_on}) )?(?:{on_days} )?)(?:{office_hours}|{week_end})(?: {only})?"
         ),
         read=_dates,
-        examples=_examples(
-            (
-                "date of the visit, |weekdays only",
-                "date of the visit, |only on weekdays",
-                "timestamp, |business hours only",
-                "date, |Monday to Friday",
-                "Datum der Lieferung, |nur an Werktagen",
-                "date de la visite, |du lundi au vendredi",
-                "fecha de la cita, |de lunes a viernes",
-                "data da visita, |apenas em dias úteis",
-                "data della visita, |solo nei giorni feriali",
-            )
-        ),
-        counters=(
-            "day, Monday to Friday or a weekend",
-            "working days per week, 1 to 5",
-            "shift, office hours or night",
-        ),
-    ),
-    Form(
-        "steps of time",
-        "in which steps times follow each other",
-        pattern=(
-            rf"(?:{{in_steps}})(?: {_N})?(?: |-)(?:{{unit}})(?:(?: |-)(?:{{slots}}))?"
-            r"|(?:{hourly})(?: (?:{slots}))?|{digits}(?: |-)(?:{unit}) (?:{slots})"
-        ),
-        read=_of_moments,
-        examples=_examples(
-            (
-                "time of the reading, |every 5 minutes",
-                "timestamp, |hourly",
-                "start time, |half-hour slots",
-                "timestamp of the sample, |15-minute intervals",
-                "Zeitpunkt der Messung, |alle 10 Minuten",
-                "date et heure de la mesure, |toutes les 10 minutes",
-                "fecha y hora de la lectura, |cada 15 minutos",
-                "data e hora da leitura, |a cada 15 minutos",
-                "data e ora della misura, |ogni 15 minuti",
-            )
-        ),
-        counters=("hourly wage in EUR", "dose, every 8 hours", "blood pressure, 24-hour average"),
     ),
 )

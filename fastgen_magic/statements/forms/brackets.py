@@ -45,49 +45,5 @@ FORMS = (
         "list in brackets",
         "every value that may occur, in brackets",
         find=find_bracketed,
-        examples={
-            "takes flights (No 63 %, Yes 30 %, No record 7 %)": {
-                "shares": (("No", 0.63), ("Yes", 0.3), ("No record", 0.07))
-            },
-            "category of the product (Books, Toys, Garden)": {
-                "values": (("Books", ""), ("Toys", ""), ("Garden", ""))
-            },
-            "income class (Low, Middle, High)": {"values": (("Low", ""), ("Middle", ""), ("High", ""))},
-            "extra support (binary: yes or no)": {"values": (("yes", ""), ("no", "")), "yes_no": True},
-            "air conditioning (N No, Y Yes)": {"values": (("N", "No"), ("Y", "Yes")), "yes_no": True},
-            "state of the task (In Progress, On Hold, Done)": {
-                "values": (("In Progress", ""), ("On Hold", ""), ("Done", ""))
-            },
-            "kind of place (roadPaved, roadDirt, culvert)": {
-                "values": (("roadPaved", ""), ("roadDirt", ""), ("culvert", ""))
-            },
-            "tier (gold 10%, silver 30%, bronze 60%)": {
-                "values": (("gold", ""), ("silver", ""), ("bronze", "")),
-                "shares": (("gold", 0.1), ("silver", 0.3), ("bronze", 0.6)),
-            },
-            "class (Low Income 40 %, Middle Income 40 %, High Income 20 %)": {
-                "values": (("Low Income", ""), ("Middle Income", ""), ("High Income", ""))
-            },
-            "port (Cherbourg (C), Queenstown (Q), Southampton (S))": {
-                "values": (("C", "Cherbourg"), ("Q", "Queenstown"), ("S", "Southampton"))
-            },
-            "blood group (A+, A-, O+, O-)": {"values": (("A+", ""), ("A-", ""), ("O+", ""), ("O-", ""))},
-            "Schulform (Gymnasium, Realschule, Gesamtschule)": {
-                "values": (("Gymnasium", ""), ("Realschule", ""), ("Gesamtschule", ""))
-            },
-        },
-        counters=(
-            "full address (street, city, zip)",
-            "Name of the organisation (state agency, tribe or non-profit)",
-            "speed (km/h)",
-            "exchange rate (EUR/USD)",
-            "weight (in kg, rounded)",
-            "name (optional, unique)",
-            "number of people (min 2, max 5)",
-            "Blood Pressure (mm Hg)",
-            "share (>= 0, <= 100)",
-            "the person (he or she) who paid (see notes)",
-            "see [the page](http://page.example)",
-        ),
     ),
 )

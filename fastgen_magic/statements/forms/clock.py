@@ -81,32 +81,6 @@ FORMS = (
             rf"(?:(?:{{before}}|{{not_after}}) )?(?:{{article}}~)?(?P<last>{_TIME})(?![\w:])"
         ),
         read=_between,
-        examples={
-            "time of day, between 9am and 5pm": {"clock": ("09:00", "17:00")},
-            "from 08:00 to 18:00": {"clock": ("08:00", "18:00"), "temporal": "time"},
-            "time of the call, 8 am to 6:30 pm": {"clock": ("08:00", "18:30")},
-            "date and time of the visit, between 9:00 and 17:30": {
-                "clock": ("09:00", "17:30"),
-                "temporal": "datetime",
-            },
-            "start of the shift, 9 to 11 am": {"clock": ("09:00", "11:00")},
-            "night shift, 22:00 to 06:00": {"clock": ("22:00", "06:00")},
-            "Uhrzeit zwischen 8 und 18 Uhr": {"clock": ("08:00", "18:00")},
-            "Termin, 08:00 bis 18:00 Uhr": {"clock": ("08:00", "18:00")},
-            "heure du rendez-vous, entre 9h et 17h30": {"clock": ("09:00", "17:30")},
-            "time of birth, after 9 am and before 5 pm": {"clock": ("09:00", "17:00"), "temporal": "time"},
-            "ora di inizio, tra le 8 e le 12": {"clock": ("08:00", "12:00"), "temporal": "time"},
-            "ora di apertura, dalle 8 alle 18": {"clock": ("08:00", "18:00"), "temporal": "time"},
-            "hora de la cita, entre las 9:00 y las 17:30": {"clock": ("09:00", "17:30")},
-        },
-        counters=(
-            "running time, 05:00 to 12:00 minutes",
-            "mixing ratio, 1:10 to 1:20",
-            "duration, from 00:30 to 02:00",
-            "between 9 and 17",
-            "chapter 1.10 to 2.15",
-            "8 to 12 hours after the start",
-        ),
     ),
     Form(
         "first or last time of day",
@@ -116,17 +90,5 @@ FORMS = (
             rf" (?:{{article}} )?(?P<at>{_TIME})(?![\w:])"
         ),
         read=_side,
-        examples={
-            "time of day, not before 10:00": {"clock": ("10:00", "")},
-            "time of the call, after 9 am": {"clock": ("09:00", "")},
-            "time of day, no later than 17:30": {"clock": ("", "17:30")},
-            "Uhrzeit, spätestens 18 Uhr": {"clock": ("", "18:00")},
-        },
-        counters=(
-            "price, updated from 08:00",
-            "children after 9 months",
-            "price, valid until 18:00",
-            "up to 5 pm",
-        ),
     ),
 )

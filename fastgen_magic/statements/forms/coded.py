@@ -11,6 +11,7 @@ from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import USED, Context, Facts, Form, Found
 from fastgen_magic.statements.items import Item, item_of, top_level, values_of
 from fastgen_magic.statements.places import region_from
+from fastgen_magic.statements.yes_no import answer
 
 _CODE = r"(?P<quote>[\"'`]?)(?P<code>-?\d{1,9}(?:[.]\d{1,6})?|[^\W_][\w/+-]{0,19})(?P=quote)"
 _SIGN = (
@@ -63,9 +64,8 @@ def _may_be_code(match: re.Match[str], context: Context) -> bool:
     ).fullmatch(code):
         return False
     short = code.lstrip("-").isdigit() or (len(code) <= 3 and code.isupper()) or match["quote"]
-    return bool(short) or (
-        sign in ("=", "=>", "->") and context.names.named(code) in (None, context.field.name)
-    )
+    named = context.names.named(code) not in (None, context.field.name)
+    return bool(short) or (sign in ("=", "=>", "->") and not named)
 
 
 def _found(run: list[re.Match[str]], context: Context) -> Iterator[Found]:
@@ -116,17 +116,17 @@ def _end_of_last(between: list[str], start: int, text: str) -> int:
 
 def _labelled(code: str, label: str, context: Context) -> Item:
     inner = item_of(label, context.language)
-    if inner.share is None:
-        return Item(code, label.strip(" \"'`"))
-    return Item(code, inner.text, inner.share)
+    bare = Item(code, label.strip(" \"'`"))
+    return bare if inner.share is None else Item(code, inner.text, inner.share)
 
 
 def _facts(items: list[Item], context: Context) -> Facts:
-    first, last = items[0], items[-1]
-    joined = context.language.pattern(r"(?:^|.*[\s]){to}|.*[.]{2,3}|.*…").fullmatch(first.label)
-    ends = [value_of(item.text) for item in (first, last)]
-    if len(items) == 2 and joined and all(isinstance(end, int) for end in ends) and ends[0] < ends[1]:  # type: ignore[operator]
-        return {"low": ends[0], "high": ends[1], "whole": True}
+    joined = context.language.pattern(r"(?:^|.*[\s]){to}|.*[.]{2,3}|.*…").fullmatch(items[0].label)
+    ends = [value_of(item.text) for item in items]
+    if len(ends) == 2 and all(isinstance(end, int) for end in ends) and ends[0] < ends[1]:  # type: ignore[operator]
+        answers = {answer(item.label, "", context.language) for item in items}
+        if joined or (ends[0] in (0, 1) and ends[1] in (4, 5, 6, 7, 10) and answers == {None}):
+            return {"low": ends[0], "high": ends[1], "whole": True}
     return listed(items, context)
 
 
@@ -251,6 +251,7 @@ FORMS = (
             "code of the provider (1= Alpha Technologies, LLC; 2= Beta Inc.)": {
                 "values": ((1, "Alpha Technologies, LLC"), (2, "Beta Inc."))
             },
+            "how satisfied are you? 1 = not at all, 5 = very": {"low": 1, "high": 5, "values": ()},
             'State of the sea. "0" = like a mirror. "1" = ripples, no foam. "2" = waves.': {
                 "values": ((0, "like a mirror"), (1, "ripples, no foam"), (2, "waves"))
             },

@@ -185,7 +185,8 @@ def _example(match: re.Match[str], context: Context) -> Facts | None:
         word.strip("`\"'.:/") for word in re.split(r",? (?:or|and|oder|und|ou|o|e|et|y) |, ", match["codes"])
     ]
     codes = [code for code in codes if any(sign.isdigit() for sign in code)]
-    shapes = {shape_of(code, context.field.name) for code in codes}
+    runs_on = context.language.pattern("{consecutive}").search(context.written) is not None
+    shapes = {shape_of(code, context.field.name, runs_on=runs_on) for code in codes}
     moment = any(_MOMENT.fullmatch(code) for code in codes)
     quarters = all(_QUARTER.fullmatch(code) for code in codes)
     hexadecimal = context.language.pattern("{hex_word}").search(context.written)
@@ -216,99 +217,28 @@ FORMS = (
         "regular expression",
         "the pattern of the whole text",
         find=_regular,
-        examples={
-            "code that matches [A-Z]{3}-[0-9]{4}": {"pattern": "[A-Z]{3}-[0-9]{4}"},
-            r"serial number (pattern: \d{4}-\d{4}).": {"pattern": r"\d{4}-\d{4}"},
-            "string, regex `^[a-z]{2}_[0-9]+$`": {"pattern": "^[a-z]{2}_[0-9]+$"},
-            "Code nach dem Muster [A-Z]{2}[0-9]{6}": {"pattern": "[A-Z]{2}[0-9]{6}"},
-        },
-        counters=("values in [0, 1]", "list [a, b]", "see note [3]", "path such as /home/x"),
     ),
     Form(
         "template of a code",
         "a code written with placeholders: n, # or 9 for a digit, A for a letter, X for either",
         find=_templates,
-        examples={
-            "id of the payer, in the form USRnnnnn": {"pattern": r"USR\d{5}"},
-            "id of it as TXNnnnnnnnn (8-digit, zero-padded), primary key": {
-                "pattern": r"TXN\d{8}",
-                "key": True,
-            },
-            "INV-####": {"pattern": r"INV-\d{4}"},
-            "code of the parcel, PK-######": {"pattern": r"PK-\d{6}"},
-            "number in the format 999-99-9999": {"pattern": r"\d{3}-\d{2}-\d{4}"},
-            "order number, format ORD-YYYY-NNNNN": {"pattern": r"ORD-20[0-2]\d-\d{5}"},
-            "key in the form XXXX-XXXX": {"pattern": "[A-Z0-9]{4}-[A-Z0-9]{4}"},
-            "part number in the format PN-####-??": {"pattern": r"PN-\d{4}-[A-Z]{2}"},
-            "code in the form AB-####-@@": {"pattern": r"AB-\d{4}-[A-Z]{2}"},
-            "code im Format AA-9999": {"pattern": r"[A-Z]{2}-\d{4}"},
-        },
-        counters=(
-            "ANNA",
-            "as XXL or larger",
-            "999 means unknown",
-            "form of the leaf",
-            "item #12",
-            "Is it in the form of a leaf??",
-            "1000 rows",
-        ),
     ),
     Form(
         "example of a code",
         "the form of a code, from an example of it",
         pattern=_EXAMPLES,
         read=_example,
-        examples={
-            "tax number, upper case, e.g. ABCDE1234F, 5.2 % missing": {"pattern": r"[A-Z]{5}\d{4}[A-Z]"},
-            "order number like 2024-000123": {"pattern": r"20[0-2]\d-\d{6}"},
-            "invoice number such as INV-004711": {"pattern": r"INV-\d{6}"},
-            "licence plate (e.g. AB-1234)": {"pattern": r"[A-Z]{2}-\d{4}"},
-            "customer code, for example C00123, C00456": {"pattern": r"[A-Z]\d{5}"},
-            "Artikelnummer, z. B. AB-1234": {"pattern": r"[A-Z]{2}-\d{4}"},
-            "fiscal quarter like 2023-Q1": {"pattern": r"20[0-2]\d-Q[1-4]"},
-            "Kennzeichen wie B-AB 1234": {"pattern": r"[A-Z]-[A-Z]{2} \d{4}"},
-        },
-        counters=(
-            "size of the paper, e.g. A4 or letter",
-            "code of the day, e.g. 2024-01-31",
-            "number of items, e.g. 12",
-            "name such as iPhone-12",
-            "version number, e.g. 1.12",
-        ),
     ),
     Form(
         "code alone",
         "the form of a code, from one that stands alone",
         pattern=_ALONE,
         read=_alone,
-        examples={
-            "FL/2024/00017": {"pattern": r"FL/20[0-2]\d/\d{5}", "values": ()},
-            "Format K-2024-001, eindeutig": {"pattern": r"K-20[0-2]\d-\d{3}", "unique": True},
-            "reference of the file: AZ-000123": {"pattern": r"AZ-\d{6}"},
-        },
-        counters=("A/B", "COVID-19", "ISO-8601", "2024-01-31", "red, green-2", "version v1.2.3"),
     ),
     Form(
         "counted signs",
         "a code of so many digits or letters",
         pattern=_SINGLE,
         read=_single,
-        examples={
-            "credit card number, 16 digits": {"pattern": r"\d{16}"},
-            "8-digit account number": {"pattern": r"\d{8}"},
-            "two-letter country code": {"pattern": "[A-Z]{2}"},
-            "PIN of 4 to 6 digits": {"pattern": r"\d{4,6}"},
-            "4 lower-case letters, code of the field": {"pattern": "[a-z]{4}"},
-            "fünfstellige Nummer": {"pattern": r"\d{5}"},
-            "código de 3 letras": {"pattern": "[A-Z]{3}"},
-            "last four digits of the card": {"pattern": r"\d{4}"},
-            "colour as a six-character hexadecimal number, e.g. 00FFFF": {"pattern": "[0-9A-F]{6}"},
-        },
-        counters=(
-            "price with 2 digits after the decimal point",
-            "number rounded to 3 significant digits",
-            "number of letters",
-            "5-letter word",
-        ),
     ),
 )

@@ -29,28 +29,12 @@ FORMS = (
             rf"|{{falls_with}}|{{down_word}} {{of_value}}|{{down_word}} {{among}}) {_OTHER}{_END}"
         ),
         read=_with,
-        examples={
-            "annual base pay, rises with grade": {"follows": (Follow("grade", up=True),), "kind": None},
-            "falls with age": {"follows": (Follow("age", up=False),)},
-            "days off, more for older staff": {"follows": (Follow("age", up=True),)},
-            "remise, augmente avec grade": {"follows": (Follow("grade", up=True),)},
-            "quota, aumenta con grade": {"follows": (Follow("grade", up=True),)},
-            "steigt mit grade": {"follows": (Follow("grade", up=True),)},
-        },
-        counters=("higher than 5", "more in detail below 5", "lower by 5 %"),
-        among=("grade", "age"),
     ),
     Form(
         "for some more",
         "the other field for whose value it is higher or lower, said the other way round",
         pattern=rf"{{of_value}} {_OTHER} (?:(?P<up>{{up_word}})|{{down_word}})(?=~(?:$|[,;:.()\x00]))",
         read=_with,
-        examples={
-            "Tage, bei Älteren seltener": {"follows": (Follow("alter", up=False),)},
-            "Trinkgeld, bei Jungen höher": {"follows": (Follow("alter", up=False),)},
-        },
-        counters=("5 for each item or more", "at work 5 or fewer"),
-        among=("alter",),
     ),
     Form(
         "the more, the more",
@@ -61,12 +45,5 @@ FORMS = (
             r"(?: [^\W\d][^\d\x00,;:.()]{1,40})?(?=~(?:$|[,;:.()\x00]))"
         ),
         read=_twice,
-        examples={
-            "resale value, the older the car the lower the value": {"follows": (Follow("age", up=False),)},
-            "the higher the grade, the higher the pay": {"follows": (Follow("grade", up=True),)},
-            "je höher grade, desto höher das Gehalt": {"follows": (Follow("grade", up=True),)},
-        },
-        counters=("the older of the two", "the more the merrier"),
-        among=("grade", "age"),
     ),
 )

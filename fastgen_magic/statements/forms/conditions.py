@@ -139,66 +139,10 @@ FORMS = (
         "only if",
         "it has a value in the rows alone where a condition on another field holds",
         find=_conditions("only_if", r"(?:{only_if}),?", "and"),
-        among=("status", "age", "Payment method", "smoker"),
-        examples={
-            "time of cancellation, only if status is cancelled": {
-                "only_if": (Condition("status", "=", ("cancelled",)),)
-            },
-            "only when the status is 'shipped' or 'delivered'": {
-                "only_if": (Condition("status", "=", ("shipped", "delivered")),)
-            },
-            "licence, only if the age is above 17": {"only_if": (Condition("age", ">", (17,)),)},
-            "only if age is 65 or more": {"only_if": (Condition("age", ">=", (65,)),)},
-            "only if age > 65 and status is closed": {
-                "only_if": (Condition("age", ">", (65,)), Condition("status", "=", ("closed",)))
-            },
-            "nur wenn age kleiner als 18 ist": {"only_if": (Condition("age", "<", (18,)),)},
-            "seulement si age est au moins 18": {"only_if": (Condition("age", ">=", (18,)),)},
-            "only if status is under review": {"only_if": (Condition("status", "=", ("under review",)),)},
-            "fee for members, only if smoker": {"only_if": (Condition("smoker", "=", (True,)),)},
-            "only if status = closed": {"only_if": (Condition("status", "=", ("closed",)),)},
-            "driving licence, only if age >= 18": {"only_if": (Condition("age", ">=", (18,)),)},
-            "empty unless the payment method is card": {
-                "only_if": (Condition("Payment method", "=", ("card",)),)
-            },
-            "only if status is not open": {"only_if": (Condition("status", "!=", ("open",)),)},
-            "Grund der Absage, nur wenn status ist storniert": {
-                "only_if": (Condition("status", "=", ("storniert",)),)
-            },
-            "Grund, nur wenn status nicht offen ist": {"only_if": (Condition("status", "!=", ("offen",)),)},
-            "motif, uniquement si status est 'annulé'": {"only_if": (Condition("status", "=", ("annulé",)),)},
-            "motivo, solo si status es cancelado": {"only_if": (Condition("status", "=", ("cancelado",)),)},
-        },
-        counters=(
-            "only if age is below 18 or above 65",
-            "only if age is below 18 or status is open",
-            "only if known",
-            "only if the customer agreed",
-            "only for adults",
-            "read only",
-        ),
     ),
     Form(
         "missing if",
         "it is missing in the rows where a condition on another field holds",
         find=_conditions("missing_if", r"(?:{missing_if}),?", "or"),
-        among=("status", "age", "damage"),
-        examples={
-            "empty if there was no damage": {"missing_if": (Condition("damage", "=", (False,)),)},
-            "empty if status is open": {"missing_if": (Condition("status", "=", ("open",)),)},
-            "NULL when age < 18": {"missing_if": (Condition("age", "<", (18,)),)},
-            "blank if age is over 60": {"missing_if": (Condition("age", ">", (60,)),)},
-            "empty if age is below 18 or status is 'new'": {
-                "missing_if": (Condition("age", "<", (18,)), Condition("status", "=", ("new",)))
-            },
-            "vuoto se age è inferiore a 18": {"missing_if": (Condition("age", "<", (18,)),)},
-            "vacío si age es mayor que 60": {"missing_if": (Condition("age", ">", (60,)),)},
-            "vazio se age é no máximo 17": {"missing_if": (Condition("age", "<=", (17,)),)},
-            "blank if the status is 'new' or 'draft'": {
-                "missing_if": (Condition("status", "=", ("new", "draft")),)
-            },
-            "leer, wenn status ist offen": {"missing_if": (Condition("status", "=", ("offen",)),)},
-        },
-        counters=("null if still employed", "empty when unknown", "missing if the patient left"),
     ),
 )

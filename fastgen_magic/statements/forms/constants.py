@@ -32,26 +32,5 @@ FORMS = (
             r"(?P<plain>(?P<truth>true(?!\w)|false(?!\w))|(?P<number>[-+]?\d[\d.,]{0,20}(?<=\d))|(?P<word>[A-Z][A-Z0-9_-]{1,20})(?![\w-])))"
         ),
         read=_constant,
-        examples={
-            'always "EUR"': {"constant": "EUR"},
-            "always EUR": {"constant": "EUR"},
-            "always true": {"constant": True},
-            "constant value 42": {"constant": 42},
-            "version of the format, fixed at 1.5": {"constant": 1.5},
-            "the same for all rows: 'DE'": {"constant": "DE"},
-            "Währung, immer EUR": {"constant": "EUR"},
-            "pays, toujours 'FR'": {"constant": "FR"},
-            "país, siempre 'ES'": {"constant": "ES"},
-            "paese del cliente, sempre 'IT'": {"constant": "IT"},
-        },
-        counters=(
-            "refund, always negative",
-            "always at least 3",
-            "always 10 digits",
-            "always after the order",
-            "always between 1 and 5",
-            "constant of the spring",
-            "not always 5 or more",
-        ),
     ),
 )

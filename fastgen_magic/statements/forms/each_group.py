@@ -126,13 +126,6 @@ FORMS = (
         "figures of groups",
         "mean and spread for each value of the one other field that has all these values",
         find=partial(find_groups, laws=("normal", "centre", "around", "middle")),
-        examples={
-            "N(15.2, 1.0) in men, N(13.6, 1.0) in women": {"kind": "numerical", "law": None},
-            "mean 178 cm for men and 165 cm for women": {"unit": "cm", "law_data": ()},
-            "around 25 for students, around 45 for teachers": {"kind": "numerical", "law_data": ()},
-            "weight, dog: 20 ± 5 kg, cat: 4 ± 1 kg": {"unit": "kg", "law_data": ()},
-        },
-        counters=("mean 50, sd 5", "mean of 3, at most 10", "about 20 kg, about 3 years old"),
     ),
 )
 
@@ -140,13 +133,5 @@ LIMITS = Form(
     "limits of groups",
     "limits for each value of the one other field that has them; else all lie within these together",
     find=partial(find_groups, laws=("range",)),
-    examples={
-        "dogs 3-60, cats 2-8": {"low": 2, "high": 60},
-        "18 to 25 for pupils, 26 to 65 for teachers": {"low": 18, "high": 65},
-        "weight: 40-150 kg (adults), 2-5 kg (newborns)": {"low": 2, "high": 150, "unit": "kg"},
-        "pulse, 60 to 100 (adults); 100 to 160 (infants)": {"low": 60, "high": 160},
-        "Gewicht, 40-150 kg (Erwachsene), 2-5 kg (Neugeborene)": {"low": 2, "high": 150, "unit": "kg"},
-    },
-    counters=("18-25 (1), 26-40 (2)", "age, 18-90 (years)", "open 9 to 17"),
 )
 """Read among the limits."""

@@ -101,59 +101,22 @@ FORMS = (
         "examples",
         "some values, in the form that all have",
         find=find_examples,
-        examples={
-            "kind of bird, e.g. robin, 5.2 % missing": {"examples": ("robin",), "missing": 0.052},
-            "kind of fruit, such as apple, pear or plum": {
-                "examples": ("apple", "pear", "plum"),
-                "values": (),
-            },
-            "make of the car (for example Audi, Ford)": {"examples": ("Audi", "Ford"), "values": ()},
-            "things such as a lift, a balcony or a cellar": {"examples": ("lift", "balcony", "cellar")},
-            "clothing ordered, like a cap, a vest or a jacket": {
-                "examples": ("cap", "vest", "jacket"),
-                "values": (),
-            },
-            'version (e.g. "1.2.3")': {"examples": ("1.2.3",)},
-            "Sorte des Obstes, z. B. Apfel, Birne": {"examples": ("Apfel", "Birne"), "values": ()},
-            "marque (par exemple Renault, Peugeot)": {"examples": ("Renault", "Peugeot")},
-            "zip code, example: 02134": {"examples": ("02134",)},
-        },
-        counters=("for example only", "a perfect specimen"),
     ),
     Form(
         "open list",
         "a list that ends in etc. names some of the values",
         find=find_open_lists,
-        examples={
-            "dish (pizza, pasta, salad, etc.)": {"examples": ("pizza", "pasta", "salad"), "values": ()},
-            "month of the call: jan, feb, ..., apr": {
-                "values": (("jan", ""), ("feb", ""), ("mar", ""), ("apr", ""))
-            },
-            "colour: red, green, ...": {"examples": ("red", "green"), "values": ()},
-            "Sportart (Fußball, Tennis usw.)": {"examples": ("Fußball", "Tennis"), "values": ()},
-        },
-        counters=("this and that, etc.",),
     ),
     Form(
         "looks like",
         "one value, in the form that all have",
         pattern=rf"{{like}}:?~{_WRITTEN}",
         read=_looks_like,
-        examples={
-            "a reading like 12.5": {"examples": (12.5,)},
-            "answer, looks like 'so so'": {"examples": ("so so",)},
-        },
-        counters=("sea like a mirror", "things people like"),
     ),
     Form(
         "default",
         "the usual value: an example of what the field holds",
         pattern=r"{default}~(?:[:=]~)?(?P<value>\"[^\"\x00]{1,60}\"|'[^'\x00]{1,60}'|-?\d{1,9}(?:[.]\d{1,9})?(?![\w.]\d))",
         read=_looks_like,
-        examples={
-            "numeric(4,2), default 4.99, not null": {"examples": (4.99,), "nullable": False},
-            "varchar(9), default 'open'": {"examples": ("open",)},
-        },
-        counters=("default of the loan", "the default currency"),
     ),
 )

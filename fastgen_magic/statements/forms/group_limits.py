@@ -32,19 +32,5 @@ FORMS = (
             r"{between} (?P<low>{amount})~(?:{to}|{and}|-)~(?P<high>{amount})"
         ),
         read=_share_between,
-        examples={
-            "90 % of values lie between 10 and 20": {
-                "law": "normal",
-                "law_data": (("mean", 15), ("sd", 3.04)),
-                "low": None,
-                "high": None,
-            },
-            "waiting time, 95% of the values are between 0 and 30 minutes": {
-                "law": "normal",
-                "law_data": (("mean", 15), ("sd", 7.65)),
-                "unit": "minutes",
-            },
-        },
-        counters=("90 % of the shops, between 10 and 20", "values between 10 and 20"),
     ),
 )

@@ -119,66 +119,22 @@ FORMS = (
         "foreign key",
         "the value points to a row of another table, and may repeat",
         find=_foreign,
-        examples={
-            "foreign key to orders, 1 to 500": {
-                "references": "orders",
-                "kind": "identifier",
-                "unique": False,
-            },
-            "Deployment of it. Foreign key to deployments.deploymentID.": {
-                "references": "deployments.deploymentID"
-            },
-            "integer, FK -> customers(id)": {"references": "customers.id"},
-            "Foreign key": {"kind": "identifier", "references": None},
-            "foreign key to the table film": {"references": "film"},
-            "Fremdschlüssel": {"kind": "identifier"},
-            "clé étrangère": {"kind": "identifier"},
-        },
-        counters=("keyword of a foreign film", "whether the guest is foreign"),
     ),
     Form(
         "primary key",
         "the value names the row; none occurs twice",
         pattern=r"{primary_key}(?!-[\w#])",
         read=_primary,
-        examples={
-            "primary key": _KEY,
-            "INTEGER PRIMARY KEY": _KEY,
-            "PK, surrogate": _KEY,
-            "Primärschlüssel der Tabelle": _KEY,
-            "clave primaria": _KEY,
-            "chiave primaria della tabella": _KEY,
-        },
-        counters=("part of the composite primary key", "price per kg", "peak of the day", "such as PK-12"),
     ),
     Form(
         "refers to",
         "the value is one of another field",
         find=_refers,
-        among=("comment_id",),
-        examples={
-            "id of the comment it answers, refers to comment_id, empty for the first": {
-                "references": "comment_id"
-            },
-            "REFERENCES customers(id)": {"references": "customers.id"},
-            "links to `stations.station_id`": {"references": "stations.station_id"},
-        },
-        counters=(
-            "varchar(50), links back to the person in the source data",
-            "what the complaint refers to",
-            "reference to the law",
-        ),
     ),
     Form(
         "key of another row",
         "the value is the id of another row of this table",
         find=_same_as_key,
-        among=("staff_id", "personalnummer"),
-        examples={
-            "staff_id of the person they report to": {"references": "staff_id", "kind": "identifier"},
-            "Personalnummer des Vorgesetzten": {"references": "personalnummer"},
-        },
-        counters=("staff_id or name", "the staff_id, 5 digits", "number of staff"),
     ),
     Form(
         "belongs to",
@@ -188,11 +144,6 @@ FORMS = (
             r"(?P<what>[^\W\d]+) (?:that |which )?{belongs_to}"
         ),
         read=_belongs,
-        examples={
-            "id of the order it belongs to": {"references": "order", "kind": "identifier"},
-            "number of the invoice that it is part of": {"references": "invoice"},
-        },
-        counters=("number of orders", "team it belongs to"),
     ),
     Form(
         "counting code",
@@ -200,82 +151,23 @@ FORMS = (
         pattern=r"(?:(?:{starting_at}|{example}):? )?(?P<code>[A-Z][\w/#-]{0,30}\d{2,18})"
         r"(?:, [A-Z][\w/#-]{0,30}\d{2,18}){0,4}(?:,? {and_counting}|~,?~(?:[.]{3}|…)$)",
         read=_counting,
-        examples={
-            "invoice number, INV-2024-00001 and counting": {
-                "pattern": r"INV-2024-\d{5}",
-                "start": 1,
-                "unique": True,
-            },
-            "S-0001, S-0002 and so on": {"pattern": r"S-\d{4}", "start": 1, "unique": True},
-            "ticket, T0100 upwards": {"pattern": r"T\d{4}", "start": 100},
-            "BK-0001, BK-0002, ...": {"pattern": r"BK-\d{4}", "start": 1, "unique": True},
-        },
-        counters=("Boeing 737 and so on", "INV-2024-00001 or a credit note"),
     ),
     Form(
         "start",
         "the number of the first row",
         pattern=r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>\d[\d.,']{0,20})(?![\d-])",
         read=_starts,
-        examples={
-            "primary key, starting at 1000": {"start": 1000, "step": 1},
-            "unique id, starts at 100000": {"start": 100000},
-            "id of the row, counted from 1": {"start": 1},
-            "eindeutige Nummer, beginnend mit 5000": {"start": 5000},
-        },
-        counters=(
-            "salary in USD, starting at 30,000",
-            "id of the line, starting at 1 within each order",
-            "age, starting from 18",
-        ),
     ),
     Form(
         "consecutive",
         "whole numbers that count the rows",
         pattern="{consecutive}",
         read=_consecutive,
-        examples={
-            "auto-increment": {"unique": True, "step": 1},
-            "consecutive number of the entry": {"unique": True},
-            "fortlaufende Nummer der Rechnung": {"unique": True},
-            "numéro séquentiel du dossier": {"unique": True},
-            "número consecutivo del registro": {"unique": True},
-        },
-        counters=(
-            "consecutive days of absence",
-            "running number within each order",
-            "number of consecutive wins",
-        ),
     ),
     Form(
         "unique",
         "no value occurs twice",
         pattern="{unique}|{no_duplicates}",
         read=_unique,
-        examples={
-            "unique identifier of the observation": {"unique": True},
-            "e-mail of the customer, unique": {"unique": True},
-            "unique licence plate": {"unique": True},
-            "unique number of the guest": {"unique": True},
-            "VARCHAR(50) NOT NULL UNIQUE": {"unique": True},
-            "serial number of the device; no duplicates": {"unique": True},
-            "eindeutige Kundennummer": {"unique": True},
-            "eindeutige Nummer des Schülers": {"unique": True},
-            "identifiant unique du client": {"unique": True},
-            "identificador único": {"unique": True},
-            "código único do produto": {"unique": True},
-            "codice univoco": {"unique": True},
-        },
-        counters=(
-            "number of unique visitors",
-            "count of unique products in the basket",
-            "unique within the order",
-            "not unique",
-            "5 unique values",
-            "unique visitors of the page",
-            "unique per customer and day",
-            "non-unique code",
-            "whether it is unique",
-        ),
     ),
 )

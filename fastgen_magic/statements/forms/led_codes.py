@@ -63,36 +63,5 @@ FORMS = (
         "codes before labels",
         "whole numbers in a row, each with what it stands for: the codes are the values",
         find=find_led,
-        examples={
-            "1 very good, 2 good, 3 moderate, 4 poor, 5 bad": {
-                "values": ((1, "very good"), (2, "good"), (3, "moderate"), (4, "poor"), (5, "bad"))
-            },
-            "education, 1 none 2 primary 3 secondary or 4 tertiary": {
-                "values": ((1, "none"), (2, "primary"), (3, "secondary"), (4, "tertiary"))
-            },
-            "sex (1 male, 2 female)": {"values": ((1, "male"), (2, "female"))},
-            "0 unemployed; 1 part time; 2 full time": {
-                "values": ((0, "unemployed"), (1, "part time"), (2, "full time"))
-            },
-            "0 never, 1 former, 2 current, 99 = no answer": {
-                "values": ((0, "never"), (1, "former"), (2, "current"), (99, "no answer"))
-            },
-            "sexo: 1 hombre, 2 mujer, 9 no consta": {
-                "values": ((1, "hombre"), (2, "mujer"), (9, "no consta"))
-            },
-            "0 ground floor, 1 first floor, 2 second floor": {
-                "values": ((0, "ground floor"), (1, "first floor"), (2, "second floor"))
-            },
-            "Zustand: 3 neu, 2 gebraucht, 1 defekt": {
-                "values": ((3, "neu"), (2, "gebraucht"), (1, "defekt"))
-            },
-        },
-        counters=(
-            "1 day, 2 days or 3 days",
-            "1 star, 2 stars, 3 stars",
-            "2 adults, 3 children and 1 dog",
-            "1 to 5",
-            "wave 1 was in spring, wave 2 in autumn",
-        ),
     ),
 )

@@ -57,13 +57,6 @@ FORMS = (
             r"~\(~(?P<n>\d{1,5})~(?:char|byte)?~\)"
         ),
         read=_typed,
-        examples={
-            "varchar(50), links back to the person": {"max_length": 50, "min_length": None},
-            "char(2), not null": {"min_length": 2, "max_length": 2, "nullable": False},
-            "VARCHAR2(30 CHAR)": {"max_length": 30},
-            "character varying(255)": {"max_length": 255},
-        },
-        counters=("numeric(4,2)", "chart (2)", "text (see note 2)"),
     ),
     Form(
         "length between",
@@ -72,13 +65,6 @@ FORMS = (
             rf"(?:{{between}} )?{_LOW}~(?:-|{{to}}|{{and}})~{_HIGH}~-?~{{character_word}}(?: {{exactly}})?"
         ),
         read=_between,
-        examples={
-            "free text of 500 to 1000 characters": {"min_length": 500, "max_length": 1000},
-            "password, between 8 and 64 characters": {"min_length": 8, "max_length": 64},
-            "Text von 10 bis 200 Zeichen": {"min_length": 10, "max_length": 200},
-            "texte de 10 à 200 caractères": {"min_length": 10, "max_length": 200},
-        },
-        counters=("between 3 and 5 main characters of the play are named", "5 to 10 pages"),
     ),
     Form(
         "length at most",
@@ -91,28 +77,12 @@ FORMS = (
             rf"{_ONE.replace('<n>', '<m>')}(?: {{character_word}})?)"
         ),
         read=_at_most,
-        examples={
-            "comment of at most 20 characters": {"max_length": 20},
-            "text, max length 20": {"max_length": 20},
-            "up to 255 chars": {"max_length": 255},
-            "maximum length: 1,000 characters": {"max_length": 1000},
-            "höchstens 40 Zeichen": {"max_length": 40},
-            "note, never longer than 80 characters": {"max_length": 80},
-            "Notiz, nie länger als 80 Zeichen": {"max_length": 80},
-            "máximo 40 caracteres": {"max_length": 40},
-        },
-        counters=("at most 20 guests", "up to 3 letters a day", "maximum length of the fish is 20 cm"),
     ),
     Form(
         "length at least",
         "characters of the text, so many at least",
         pattern=rf"{{at_least}} {_ONE} {{character_word}}",
         read=_at_least,
-        examples={
-            "password with at least 8 characters": {"min_length": 8},
-            "mindestens 8 Zeichen": {"min_length": 8},
-        },
-        counters=("at least 8 chairs", "at least one letter"),
     ),
     Form(
         "length",
@@ -122,30 +92,11 @@ FORMS = (
             r"(?: {exactly})?(?P<most> (?:{at_most}|{or_less})(?! \d))?"
         ),
         read=_exactly,
-        examples={
-            "5-character code": {"min_length": 5, "max_length": 5},
-            "hash, exactly 64 characters": {"min_length": 64, "max_length": 64},
-            "text 10 characters long": {"max_length": 10},
-            "20 characters or fewer": {"max_length": 20, "min_length": None},
-            "commentaire de 200 caractères au plus": {"max_length": 200, "min_length": None},
-        },
-        counters=(
-            "longer than 20 characters",
-            "mehr als 20 Zeichen",
-            "number of characters",
-            "first 3 characters of the name",
-            "every 2 characters a blank",
-        ),
     ),
     Form(
         "of a length",
         "characters of the code or text, behind the word length",
         pattern=r"{of} length~[:=]?~(?P<n>{count})(?P<most>(?!))?(?=~(?:$|[,;.)]))",
         read=_exactly,
-        examples={
-            "alphanumeric code of length 6": {"min_length": 6, "max_length": 6},
-            "string of length 10, not null": {"max_length": 10},
-        },
-        counters=("rod of length 6 m", "of length"),
     ),
 )

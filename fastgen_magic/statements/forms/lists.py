@@ -112,89 +112,17 @@ FORMS = (
         "announced list",
         "every value that may occur, behind words such as one of, allowed values, possible values, enum",
         find=find_announced,
-        examples={
-            "status; allowed values: open; closed; on hold": {
-                "values": (("open", ""), ("closed", ""), ("on hold", ""))
-            },
-            "one of /home, /about, /contact-us": {
-                "values": (("/home", ""), ("/about", ""), ("/contact-us", ""))
-            },
-            "department code, one of 01, 02, 03": {"values": (("01", ""), ("02", ""), ("03", ""))},
-            "Type of the room. accepted values: ['Shared room', 'Entire home/apt']": {
-                "values": (("Shared room", ""), ("Entire home/apt", ""))
-            },
-            "mpaa_rating ENUM ('G', 'PG-13', 'R'), default 'G'": {
-                "values": (("G", ""), ("PG-13", ""), ("R", ""))
-            },
-            "Controlled vocabulary: VERIFIED/PENDING/IN_PROGRESS": {
-                "values": (("VERIFIED", ""), ("PENDING", ""), ("IN_PROGRESS", ""))
-            },
-            "plan, one of: basic (60 %), plus (30 %), pro (10 %)": {
-                "values": (("basic", ""), ("plus", ""), ("pro", "")),
-                "shares": (("basic", 0.6), ("plus", 0.3), ("pro", 0.1)),
-            },
-            "group of the patient (values 0,1,2)": {"values": ((0, ""), (1, ""), (2, ""))},
-            "tier, one of bronze / silver / gold (70/20/10)": {
-                "shares": (("bronze", 0.7), ("silver", 0.2), ("gold", 0.1))
-            },
-            "one of Anna Berg, Tom Lind or Eva Sund; Anna Berg sees half of them": {
-                "values": (("Anna Berg", ""), ("Tom Lind", ""), ("Eva Sund", ""))
-            },
-            "rank, one of 1, 2 or 3": {"values": ((1, ""), (2, ""), (3, ""))},
-            "ship mode. Possible values are Standard Class, Second Class and First Class.": {
-                "values": (("Standard Class", ""), ("Second Class", ""), ("First Class", ""))
-            },
-            "factor with levels: setosa, versicolor, virginica": {
-                "values": (("setosa", ""), ("versicolor", ""), ("virginica", ""))
-            },
-            "Zahlungsart; mögliche Werte: bar, Karte, Rechnung": {
-                "values": (("bar", ""), ("Karte", ""), ("Rechnung", ""))
-            },
-            "valeurs possibles : petit, moyen, grand": {
-                "values": (("petit", ""), ("moyen", ""), ("grand", ""))
-            },
-            "uno de: bajo, medio, alto": {"values": (("bajo", ""), ("medio", ""), ("alto", ""))},
-            "valores possíveis: baixo, médio, alto": {"values": (("baixo", ""), ("médio", ""), ("alto", ""))},
-            "valori ammessi: basso, medio, alto": {"values": (("basso", ""), ("medio", ""), ("alto", ""))},
-        },
-        counters=(
-            "one of the reasons why people leave, according to the survey",
-            "values are rounded to the nearest ten",
-            "the value(s) of the order",
-            "Values are in months and can be either 36 or 60.",
-        ),
     ),
     Form(
         "can be",
         "every value that may occur, with or before the last one",
         find=find_can_be,
-        examples={
-            "the state can be open, closed or pending": {
-                "values": (("open", ""), ("closed", ""), ("pending", ""))
-            },
-            "The status of the order. Can be new, paid, shipped.": {
-                "values": (("new", ""), ("paid", ""), ("shipped", ""))
-            },
-            "either cash or card": {"values": (("cash", ""), ("card", ""))},
-        },
-        counters=(
-            "may be negative",
-            "can be changed by the user at any time",
-            "may be null or empty",
-            "More can be told in `tags` or `comments`.",
-        ),
     ),
     Form(
         "check",
         "every value that a check of SQL lets through",
         pattern=rf"(?P<name>\w{{1,40}})~=~{_QUOTED}(?:~or~(?P=name)~=~{_QUOTED}){{1,60}}",
         read=_checked,
-        examples={
-            "varchar(32), CHECK (status = 'Active' OR status = 'Inactive')": {
-                "values": (("Active", ""), ("Inactive", ""))
-            },
-        },
-        counters=("only if status = 'Active'",),
     ),
     Form(
         "quoted list with remarks",
@@ -204,41 +132,11 @@ FORMS = (
             rf"(?:[^\W\d][\w-]{{0,20}} ){{0,2}}{_WORD}){{2,60}}"
         ),
         read=_remarked,
-        examples={
-            "job ('teacher', 'health' care related, civil 'services' (e.g. police), 'at_home' or 'other')": {
-                "values": (("teacher", ""), ("health", ""), ("services", ""), ("at_home", ""), ("other", ""))
-            },
-            "reason ('home' close to home, school 'reputation', 'course' preference or 'other')": {
-                "values": (("home", ""), ("reputation", ""), ("course", ""), ("other", ""))
-            },
-        },
-        counters=("More can be told in `tags` or `comments`.", "see 'name' of the owner, or the 'alias'"),
     ),
     Form(
         "quoted list",
         "every value that may occur, each in quotes",
         pattern=rf"{_QUOTED}(?:~(?:[,;/|]~)?(?:(?:{{or}}|{{and}})~)?(?:{_QUOTED}|{_DOTS})){{1,500}}",
         read=_quoted,
-        examples={
-            '"none", "light", "moderate", "heavy"': {
-                "values": (("none", ""), ("light", ""), ("moderate", ""), ("heavy", ""))
-            },
-            "'Y', 'N' or blank": {"values": (("Y", ""), ("N", "")), "nullable": True},
-            'Percent of the sky under cloud. "0", "25", "50", "75", "100"': {
-                "values": ((0, ""), (25, ""), (50, ""), (75, ""), (100, ""))
-            },
-            'Class of the wind in knots. "0", "0.1-5", "5-10"': {
-                "values": (("0", ""), ("0.1-5", ""), ("5-10", ""))
-            },
-            'owner, "Smith, Jones & Co." or "Miller/Sons"': {
-                "values": (("Smith, Jones & Co.", ""), ("Miller/Sons", ""))
-            },
-            "month ('jan', 'feb', ..., 'apr')": {
-                "values": (("jan", ""), ("feb", ""), ("mar", ""), ("apr", ""))
-            },
-            "make ('Audi', 'BMW', ..., 'VW')": {"values": (), "examples": ("Audi", "BMW", "VW")},
-            "state IN ('CA', 'NY')": {"values": (("CA", ""), ("NY", ""))},
-        },
-        counters=("More can be told in `tags` or `comments`.", "the customer's or the seller's name"),
     ),
 )

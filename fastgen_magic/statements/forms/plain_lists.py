@@ -306,6 +306,9 @@ FORMS = (
             "order of the customer: in progress, on hold, done": {
                 "values": (("in progress", ""), ("on hold", ""), ("done", ""))
             },
+            "seconde, première ou terminale": {
+                "values": (("seconde", ""), ("première", ""), ("terminale", ""))
+            },
             "rot, grün oder blau": {"values": (("rot", ""), ("grün", ""), ("blau", ""))},
             "taille : petit, moyen ou grand": {"values": (("petit", ""), ("moyen", ""), ("grand", ""))},
         },

@@ -196,133 +196,15 @@ FORMS = (
         "equal shares",
         "that all of the values occur alike, right behind the last of them",
         find=find_equal,
-        examples={
-            "A, B, C or D in equal shares": {"shares": (("A", 0.25), ("B", 0.25), ("C", 0.25), ("D", 0.25))},
-            "wave: red or blue in equal parts": {"shares": (("red", 0.5), ("blue", 0.5))},
-            "rot, grün oder blau zu gleichen Teilen": {
-                "shares": (("rot", 0.333333333), ("grün", 0.333333333), ("blau", 0.333333333))
-            },
-        },
-        counters=("number of seats, evenly spread", "values are equally spaced"),
     ),
     Form(
         "share of some values",
         "the share of a value that the description lists; the rest is left to the other values",
         find=partial(find_portions, assumed=False),
-        examples={
-            "1 = active, 0 = inactive; 85 % active": {"shares": ((1, 0.85), (0, 0.15))},
-            "whether the customer left (1 = yes, 0 = no), about 23 % yes": {"shares": ((1, 0.23), (0, 0.77))},
-            "whether the bid was won (Y/N), roughly one quarter Y": {"shares": (("Y", 0.25), ("N", 0.75))},
-            "Y/N flag, about 12% Y": {"shares": (("Y", 0.12), ("N", 0.88))},
-            "class (low, middle, high), 50 % middle": {
-                "shares": (("middle", 0.5), ("low", 0.25), ("high", 0.25))
-            },
-            "open, closed, rejected (70% closed)": {
-                "shares": (("closed", 0.7), ("open", 0.15), ("rejected", 0.15))
-            },
-            "Basic, Plus or Premium; half of members have Basic": {
-                "shares": (("Basic", 0.5), ("Plus", 0.25), ("Premium", 0.25))
-            },
-            "m, f or d (d is rare, about 1 %)": {"shares": (("d", 0.01), ("m", 0.495), ("f", 0.495))},
-            "TRUE or FALSE, TRUE in 97%": {"shares": (("TRUE", 0.97), ("FALSE", 0.03))},
-            "yes, no, abstain, with yes in 55 % and abstain in 5 %": {
-                "shares": (("yes", 0.55), ("abstain", 0.05), ("no", 0.4))
-            },
-            "A, B, C or D, A and B together 80 %": {
-                "shares": (("A", 0.4), ("B", 0.4), ("C", 0.1), ("D", 0.1))
-            },
-            "small, large, twice as many small as large": {
-                "shares": (("small", 0.666666667), ("large", 0.333333333))
-            },
-            "A, B or C. Half are in band A, one in five in band C, the remainder in B": {
-                "shares": (("A", 0.5), ("C", 0.2), ("B", 0.3))
-            },
-            "good, fair, poor; fair and poor each 15 %": {
-                "shares": (("fair", 0.15), ("poor", 0.15), ("good", 0.7))
-            },
-            "adult, child, senior, with one child ticket in four": {
-                "shares": (("child", 0.25), ("adult", 0.375), ("senior", 0.375))
-            },
-            "red or blue, equally often": {"shares": (("red", 0.5), ("blue", 0.5))},
-            "one of Falcon, Otter or Heron; each a third": {
-                "shares": (("Falcon", 0.333333333), ("Otter", 0.333333333), ("Heron", 0.333333333))
-            },
-            "rot, blau; zu gleichen Teilen": {"shares": (("rot", 0.5), ("blau", 0.5))},
-            "rouge, bleu; à parts égales": {"shares": (("rouge", 0.5), ("bleu", 0.5))},
-            "rojo, azul; a partes iguales": {"shares": (("rojo", 0.5), ("azul", 0.5))},
-            "rosso, blu; in parti uguali": {"shares": (("rosso", 0.5), ("blu", 0.5))},
-            "positive or negative, positive in approx. 4 %": {
-                "shares": (("positive", 0.04), ("negative", 0.96))
-            },
-            "true for 2% of the rows": {"shares": ((True, 0.02), (False, 0.98)), "yes_no": True},
-            "boolean, true in 3 of 10 rows": {"shares": ((True, 0.3), (False, 0.7)), "yes_no": True},
-            "is it a gift, yes in one of fifty orders": {
-                "shares": ((True, 0.02), (False, 0.98)),
-                "yes_no": True,
-            },
-            "concentration of lead, 40 % zeros": {"spikes": ((0, 0.4),), "kind": "numerical"},
-            "number of claims, 90 % have none": {"spikes": ((0, 0.9),)},
-            "bar, Karte, Rechnung; die Hälfte zahlt mit Karte": {
-                "shares": (("Karte", 0.5), ("bar", 0.25), ("Rechnung", 0.25))
-            },
-            "actif, inactif ou suspendu, environ 80 pour cent actif": {
-                "shares": (("actif", 0.8), ("inactif", 0.1), ("suspendu", 0.1))
-            },
-            "activo, inactivo o pendiente (activo en el 70 %)": {
-                "shares": (("activo", 0.7), ("inactivo", 0.15), ("pendiente", 0.15))
-            },
-            "dinheiro, cartão ou pix; metade pix": {
-                "shares": (("pix", 0.5), ("dinheiro", 0.25), ("cartão", 0.25))
-            },
-            "M o F, circa 60 per cento F": {"shares": (("F", 0.6), ("M", 0.4))},
-        },
-        counters=(
-            "takes flights (No 63 %, Yes 30 %, No record 7 %)",
-            "price, 20 % discount",
-            "5 % missing",
-            "cash or card, 2 % fee for card",
-            "name of the allergy, 80 % have none",
-            "pass or fail, pass above 50 %",
-            "at most 10, at least 5",
-            "0 41 %, A 43 %, B 11 %, AB 5 %",
-            "humidity, 0 to 100 percent, usually 40 to 60",
-            "day, night; night shift pays 20 % more",
-            "values are equally spaced",
-            "each half of the year",
-        ),
     ),
     Form(
         "share in words",
         "how often a listed value occurs, in words without a number: the share is assumed, and said",
         find=partial(find_portions, assumed=True),
-        examples={
-            "A, B or C; most are A": {"shares": (("A", 0.7), ("B", 0.15), ("C", 0.15))},
-            "A, B or C (C is the rarest)": {"shares": (("A", 0.4), ("B", 0.4), ("C", 0.2))},
-            "early, late or night, nights are uncommon": {
-                "shares": (("night", 0.05), ("early", 0.475), ("late", 0.475))
-            },
-            "paid, overdue; less than 5 % overdue": {"shares": (("overdue", 0.025), ("paid", 0.975))},
-            "true/false, false in more than 90 % of readings": {"shares": ((False, 0.95), (True, 0.05))},
-            "iOS or Android, slightly more Android": {
-                "shares": (("iOS", 0.444444444), ("Android", 0.555555556))
-            },
-            "0 to 3, usually none": {"spikes": ((0, 0.7),), "low": 0, "high": 3},
-            "A to D, mostly C": {"shares": (("C", 0.7), ("A", 0.1), ("B", 0.1), ("D", 0.1))},
-            "m (about half), w, d (very rare)": {"values": (("m", ""), ("w", ""), ("d", ""))},
-            "Bus, Rad, Auto; die meisten kommen mit dem Bus": {
-                "shares": (("Bus", 0.7), ("Rad", 0.15), ("Auto", 0.15))
-            },
-            "rouge, vert ou bleu, surtout rouge": {
-                "shares": (("rouge", 0.7), ("vert", 0.15), ("bleu", 0.15))
-            },
-        },
-        counters=(
-            "très satisfait, satisfait, peu satisfait ou pas du tout satisfait",
-            "late, rarely late, usually late, on time",
-            "the most common name",
-            "A, B or C",
-            "mean of most patients",
-            "A or B, not rare",
-        ),
     ),
 )

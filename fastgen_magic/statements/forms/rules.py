@@ -148,43 +148,10 @@ FORMS = (
         "value by condition",
         "the value where a condition on other fields holds, and the value elsewhere",
         find=find_rules,
-        among=_AMONG,
-        examples={
-            "1 if score >= 50, 0 otherwise": {
-                "formula": "1 if score >= 50 else 0",
-                "values": ((1, ""), (0, "")),
-                "yes_no": True,
-            },
-            "yes if age is above 65 and smoker is yes, else no": {
-                "formula": "'yes' if age > 65 and smoker == 'yes' else 'no'",
-                "values": (("yes", ""), ("no", "")),
-                "yes_no": True,
-            },
-            "low if score < 40, medium if score < 70, high otherwise": {
-                "formula": "'low' if score < 40 else 'medium' if score < 70 else 'high'",
-                "values": (("low", ""), ("medium", ""), ("high", "")),
-            },
-            "true if total > 200": {"formula": "True if total > 200 else False", "yes_no": True},
-            "0 if smoker is no, else 0.5 to 3": {
-                "unread": ("0 if smoker is no, else 0.5 to 3",),
-                "low": None,
-            },
-            "shipping, free if total is above 50": {"unread": ("free if total is above 50",)},
-            "ja wenn age über 30, sonst nein": {"formula": "'ja' if age > 30 else 'nein'"},
-            "ja, wenn age unter 18, sonst nein": {"formula": "'ja' if age < 18 else 'nein'"},
-            "oui si age est au moins 18, sinon non": {"formula": "'oui' if age >= 18 else 'non'"},
-            "sí si age es mayor que 60, si no no": {"formula": "'sí' if age > 60 else 'no'"},
-            "sim se age é maior que 60, senão não": {"formula": "'sim' if age > 60 else 'não'"},
-            "sì se age è inferiore a 18, altrimenti no": {"formula": "'sì' if age < 18 else 'no'"},
-        },
-        counters=("1 if the message is spam, 0 otherwise", "empty if age < 18", "true if it came back"),
     ),
     Form(
         "whether a condition",
         "yes where a condition on other fields holds, no elsewhere",
         find=find_whether,
-        among=_AMONG,
-        examples={"whether age is over 65": {"formula": "True if age > 65 else False", "yes_no": True}},
-        counters=("whether the age is known", "whether age and score are known"),
     ),
 )

@@ -151,84 +151,16 @@ FORMS = (
         "values by how often",
         "values, each with a word that says how often it occurs; the share of the first is assumed, and said",
         find=find_vague,
-        examples={
-            "mostly English, some Spanish and Polish": {
-                "shares": (("English", 0.7), ("Spanish", 0.15), ("Polish", 0.15))
-            },
-            "way to pay: mainly card, rarely cash": {"shares": (("card", 0.7), ("cash", 0.3))},
-            "meist Bar, selten Karte": {"values": (("Bar", ""), ("Karte", ""))},
-        },
-        counters=("mostly harmless", "mostly 2, some 3", "usually in the morning, sometimes at night"),
     ),
     Form(
         "shares of values",
         "values with their shares; what is left goes to the values without one, evenly",
         find=find_shared,
-        examples={
-            "plan: Basic - 60%, Plus - 40%": {"shares": (("Basic", 0.6), ("Plus", 0.4))},
-            "blood group: O+ 45%, O- 15%, A+ 30%, A- 10%": {
-                "shares": (("O+", 0.45), ("O-", 0.15), ("A+", 0.3), ("A-", 0.1))
-            },
-            "way to pay, card 70 %, cash 20 %, cheque 10 %": {
-                "shares": (("card", 0.7), ("cash", 0.2), ("cheque", 0.1))
-            },
-            "card 70 percent, cash 20 percent, cheque 10 percent": {
-                "shares": (("card", 0.7), ("cash", 0.2), ("cheque", 0.1))
-            },
-            "mostly A (80 %), else B": {"shares": (("A", 0.8), ("B", 0.2))},
-            "segment: A 50%, B 30%, rest C": {"shares": (("A", 0.5), ("B", 0.3), ("C", 0.2))},
-            "plan - free (70 %), pro (25 %), enterprise (5 %)": {
-                "shares": (("free", 0.7), ("pro", 0.25), ("enterprise", 0.05))
-            },
-            "mostly silver (60 %), some gold (30 %), few platinum": {
-                "shares": (("silver", 0.6), ("gold", 0.3), ("platinum", 0.1))
-            },
-            "PayPal (45 %), credit card (35 %) or invoice": {
-                "shares": (("PayPal", 0.45), ("credit card", 0.35), ("invoice", 0.2))
-            },
-            "German 70 %, French 20 %, others": {
-                "shares": (("German", 0.7), ("French", 0.2), ("others", 0.1))
-            },
-            "GER 80 %, the others NED, POL, FRA": {
-                "shares": (("GER", 0.8), ("NED", 0.066666667), ("POL", 0.066666667), ("FRA", 0.066666667))
-            },
-            "standard (75 %), the rest express": {"shares": (("standard", 0.75), ("express", 0.25))},
-            "Lyon (60%), Ghent (30%), Porto (the rest)": {
-                "shares": (("Lyon", 0.6), ("Ghent", 0.3), ("Porto", 0.1))
-            },
-            "Engineering 40 %, Sales 35 %, HR 25 %": {
-                "shares": (("Engineering", 0.4), ("Sales", 0.35), ("HR", 0.25))
-            },
-        },
-        counters=("discount in percent, 10 % at most", "5 % missing, 3 % late"),
     ),
     Form(
         "shares in words",
         "values with shares that are written in words, which make a whole or leave a rest",
         find=find_spoken,
-        examples={
-            "two thirds by bus, the rest on foot": {"shares": (("by bus", 0.6667), ("on foot", 0.3333))},
-            "junior one fifth, senior a half, veteran the rest": {
-                "shares": (("junior", 0.2), ("senior", 0.5), ("veteran", 0.3))
-            },
-            "permanent for the great majority, otherwise fixed-term": {
-                "shares": (("permanent", 0.8), ("fixed-term", 0.2))
-            },
-            "ein Drittel A1, ein Drittel A2, der Rest B1": {
-                "shares": (("A1", 0.3333), ("A2", 0.3333), ("B1", 0.3334))
-            },
-            "domicile pour la moitié, point relais pour un tiers, le reste en magasin": {
-                "shares": (("domicile", 0.5), ("point relais", 0.3333), ("en magasin", 0.1667))
-            },
-            "dos tercios público, un tercio privado": {"shares": (("público", 0.6667), ("privado", 0.3333))},
-            "metade livros, um quarto roupa, o resto comida": {
-                "shares": (("livros", 0.5), ("roupa", 0.25), ("comida", 0.25))
-            },
-            "metà Lettere, un quarto Storia, il resto Filosofia": {
-                "shares": (("Lettere", 0.5), ("Storia", 0.25), ("Filosofia", 0.25))
-            },
-        },
-        counters=("half an hour, a quarter of an hour", "half board, full board", "a third of them missing"),
     ),
     WEIGHTED,
 )

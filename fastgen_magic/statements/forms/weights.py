@@ -99,30 +99,6 @@ FORMS = (
         "shares in order",
         "the shares of the listed values, in their order",
         find=find_in_order,
-        examples={
-            "M/F (48:52)": {"shares": (("M", 0.48), ("F", 0.52))},
-            "gift, purchase, bequest, loan (ratio 3:4:2:1)": {
-                "shares": (("gift", 0.3), ("purchase", 0.4), ("bequest", 0.2), ("loan", 0.1))
-            },
-            "1 = yes, 2 = no, 9 = not asked (0.1, 0.8, 0.1)": {"shares": ((1, 0.1), (2, 0.8), (9, 0.1))},
-            "red, green or blue, weights 1, 1, 2": {
-                "shares": (("red", 0.25), ("green", 0.25), ("blue", 0.5))
-            },
-            "1:1:2 randomisation to placebo, 5 mg, 10 mg": {
-                "shares": (("placebo", 0.25), ("5 mg", 0.25), ("10 mg", 0.5))
-            },
-            "0, 1, 2 or 3 with probabilities .2 .5 .2 .1": {
-                "shares": ((0, 0.2), (1, 0.5), (2, 0.2), (3, 0.1))
-            },
-            "north, south; 30/70 split": {"shares": (("north", 0.3), ("south", 0.7))},
-        },
-        counters=(
-            "answer (0, 1)",
-            "opens at 15:30",
-            "scale of the map, 1:100",
-            "resting time (10, 20, 30)",
-            "ratio of debt to income",
-        ),
     ),
 )
 """Read right behind the other remarks beside a list."""
@@ -131,20 +107,5 @@ WEIGHTED = Form(
     "weights of values",
     "values each with a number, which make 100 or 1 together",
     find=find_weighted,
-    examples={
-        "dog 55, cat 35, rabbit 7, other 3": {
-            "shares": (("dog", 0.55), ("cat", 0.35), ("rabbit", 0.07), ("other", 0.03))
-        },
-        "colour: red (0.2), blue (0.5), green (0.3)": {
-            "shares": (("red", 0.2), ("blue", 0.5), ("green", 0.3))
-        },
-        "60 card, 40 cash": {"shares": (("card", 0.6), ("cash", 0.4))},
-    },
-    counters=(
-        "price: small 40, large 60",
-        "small 40, large 70",
-        "page 1, page 99",
-        "room 40 and room 60",
-    ),
 )
 """Read among the shares of values."""

@@ -70,7 +70,8 @@ def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
     rest = context.text[: match.start()] + context.text[match.end() :]
     asked = _is_asked(context)
     chosen = spoken.pattern(r"(?:{about} )?(?:{one_of}) ").match(match[0])  # "one of eight people"
-    sure = asked or not (bare or chosen or spoken.pattern(_NUMBERED).search(rest))
+    few = match["alone"] or (match["rows"] and len(rest.split()) < 2)  # "discount, about a third"
+    sure = asked or not (few or bare or chosen or spoken.pattern(_NUMBERED).search(rest))
     said = (
         begins_clause(match.start(), context.text)
         and spoken.pattern(r"{missing}|{no}").search(match[0]) is None
@@ -165,13 +166,17 @@ FORMS = (
         "one in so many",
         "the share of rows that answer yes, as one in so many of them",
         pattern=(
-            r"(?:{about} )?(?P<share>{one_in}|{every_nth})"
+            r"(?:{about} )?(?P<share>{one_in}|{every_nth}|(?P<alone>{share})(?=~(?:$|[,;.)]))"
+            r"|(?P<rows>{share})(?= (?:{of} )?{rows}~(?:$|[,;.)])))"
             r"(?: (?!{in_of})[^\W\d][\w'-]*){0,6}~(?=$|[,;.)])"
         ),
         read=_of_so_many,
         examples={
             "1 in 4 staff work from home": {"yes_no": True, "shares": ((True, 0.25), (False, 0.75))},
             "interpreter needed (Y/N), about one patient in twenty": {"shares": (("Y", 0.05), ("N", 0.95))},
+            "trabalha de casa, metade dos casos": {"shares": ((True, 0.5), (False, 0.5))},
+            "fumatore (sì/no), circa un terzo": {"shares": (("sì", 0.3333), ("no", 0.6667))},
+            "sent back? about every tenth order": {"shares": ((True, 0.1), (False, 0.9))},
             "Ermäßigung, jeder vierte Teilnehmer": {"shares": ((True, 0.25), (False, 0.75))},
             "une commande sur dix est un cadeau": {"shares": ((True, 0.1), (False, 0.9))},
             "un alumno de cada cinco": {"shares": ((True, 0.2), (False, 0.8))},
@@ -183,6 +188,7 @@ FORMS = (
             "number of siblings, one pupil in five",
             "age, 18 to 90, one in ten of them retired",
             "one in ten missing",
+            "discount, about a third",
             "surname of the examiner, one of eight people",
             "apellido de la doctora, una de seis personas",
         ),

@@ -110,7 +110,7 @@ def test_a_budget_needs_a_price(server):
 
 def test_an_estimate_sends_nothing_and_is_near_what_is_sent(server):
     author = ClaudeAuthor()
-    estimate = author.estimate(SCHEMA, SETTINGS)
+    estimate = author.estimate([SCHEMA], SETTINGS)
     assert server.asked == []
     server.script = by_stage()
     drafts = write_all(author, SCHEMA)
@@ -120,7 +120,7 @@ def test_an_estimate_sends_nothing_and_is_near_what_is_sent(server):
     assert 0.7 * sent < estimate.input_tokens < 1.3 * sent
     assert estimate.dollars == pytest.approx((2 * estimate.input_tokens + 10 * estimate.output_tokens) / 1e6)
     assert "2 requests to claude-sonnet-5-5, about" in estimate.text
-    assert ClaudeAuthor("llama").estimate(SCHEMA, SETTINGS).dollars is None
+    assert ClaudeAuthor("llama").estimate([SCHEMA], SETTINGS).dollars is None
 
 
 def test_a_revision_sends_the_users_words_and_gives_a_draft(server):

@@ -83,11 +83,11 @@ def test_a_plan_takes_one_request_and_gives_every_field_its_draw(server):
 
 def test_an_estimate_counts_the_prompt_that_is_sent(server):
     author = ClaudeAuthor()
-    estimate = author.estimate(SCHEMA, SETTINGS)
+    estimate = author.estimate([SCHEMA], SETTINGS)
     assert server.asked == []
     server.script = [WHOLE]
     planned_by(author)
-    (asked_for,) = author._planner.prompts(SCHEMA, SETTINGS)
+    (asked_for,) = author._planner.prompts([SCHEMA], SETTINGS)
     (body,) = server.asked
     assert (body["system"][0]["text"], body["messages"][0]["content"]) == (asked_for.system, asked_for.text)
     assert tokens_of(asked_for.system + asked_for.text) < estimate.input_tokens
@@ -323,7 +323,7 @@ def test_settled_fields_keep_their_draws(server):
         ),
         "orders",
     )
-    second = planned_by(ClaudeAuthor(previous=first), changed)
+    second = planned_by(ClaudeAuthor(previous=[first]), changed)
     assert "fields to plan: amount" in server.text()
     assert [p.draw for p in second.fields] == [p.draw for p in first.fields]
 

@@ -125,7 +125,7 @@ def test_a_changed_field_is_planned_and_written_alone(server):
     server.script = by_stage(
         plan=plan(planned("order_id", "identifier", unique=True)), write=samplers("order_id")
     )
-    author = ClaudeAuthor(previous=first.plan)
+    author = ClaudeAuthor(previous=[first.plan])
     second = run(changed, author, fallback=fallback(), previous=first)
     assert "fields to plan: order_id" in server.text(2)
     assert "- amount(" not in server.text(3)

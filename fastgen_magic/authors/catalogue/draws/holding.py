@@ -65,11 +65,19 @@ def _timed(draw: Draw, choice: Choice) -> Draw:
 
 
 def _open(draw: Draw, choice: Choice) -> Draw | None:
-    """The draw between the stated times of day."""
-    if not choice.stated.clock:
+    """The draw on the stated days and at the stated times of day."""
+    stated = choice.stated
+    said = {
+        "opens": stated.clock,
+        "weekdays": stated.weekdays,
+        "months": stated.months,
+        "step": stated.time_step,
+    }
+    needed = {name for name, told in said.items() if told}
+    if not needed:
         return draw
     law = law_named(draw.law)
-    fits = "opens" in law.by_name
+    fits = needed <= law.by_name.keys()
     return replace(draw, data=while_open(law.checked(draw.data), choice.stated)) if fits else None
 
 

@@ -222,13 +222,20 @@ def _moment(stated: Stated, guess: Guess) -> Plain:
     days = {"low": low.isoformat(), "high": high.isoformat()}
     if guess.sort == "moment":
         return Draw("moments", while_open(days | {"hours": OFFICE_HOURS}, stated)), why
-    return Draw("dates", days), why
+    return Draw("dates", while_open(days, stated)), why
 
 
 def while_open(data: Mapping[str, Any], stated: Stated) -> dict[str, Any]:
-    """Data of times of day between the stated ones; where there are some, only these hours are busy."""
+    """Data with the stated days and times alone; where times are stated, only these hours are busy."""
+    closed = {
+        name: dict.fromkeys({*range(1, last + 1)}.difference(places), 0)
+        for name, places, last in (("weekdays", stated.weekdays, 7), ("months", stated.months, 12))
+        if places
+    }
+    steps = {"step": stated.time_step} if stated.time_step else {}
+    data = {**data, **closed, **steps}
     if not stated.clock:
-        return dict(data)
+        return data
     opens, closes = stated.clock
     first, last = int((opens or "00")[:2]), int((closes or "23")[:2])
     hours = data.get("hours") or {}

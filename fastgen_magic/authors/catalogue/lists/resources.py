@@ -4,6 +4,7 @@ $first_name, $last_name, $street, ...    words of a kind (all of `words.KINDS`)
 $pattern.phone                           a regular expression (all of `words.PATTERNS`)
 $order.full_name                         how parts stand (all of `words.ORDERS`)
 $templates.remark, $gaps.remark           phrases and the texts for their gaps; of rated_review by the stars
+$nif                                     the form of tax numbers of persons in Spain or Portugal
 $iban                                    the form of account numbers in the locale's country
 $spelling                                what letters become in an e-mail address
 $countries, $country_codes, $country_codes_3, $regions, $region_codes
@@ -82,6 +83,7 @@ _LISTS: Mapping[str, Callable[[str], Any]] = {
         tuple(world.regions(_country(locale)).values()) or ("North", "South", "East", "West")
     ),
     "region_codes": lambda locale: tuple(world.regions(_country(locale))) or ("N", "S", "E", "W"),
+    "nif": lambda locale: r"[123]\d{8}" if _country(locale) in ("PT", "BR") else r"\d{8}[A-HJ-NP-TV-Z]",
     "iban": lambda locale: {world.iban_forms().get(_country(locale), world.iban_forms()["DE"]): 1},
 }
 

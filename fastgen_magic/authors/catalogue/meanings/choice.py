@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from fastgen_magic.authors.catalogue.language.phrases import plain
 from fastgen_magic.authors.catalogue.language.units import dimension, is_money
-from fastgen_magic.authors.catalogue.meanings.kinds import Guess
+from fastgen_magic.authors.catalogue.meanings.kinds import NUMBERED, Guess
 from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
 from fastgen_magic.authors.catalogue.meanings.scorer import THRESHOLD, Candidate
 from fastgen_magic.schema import Kind
 from fastgen_magic.statements import Stated
 
 LABELS: frozenset[Kind] = frozenset(("categorical", "free text", "identifier"))
-_NUMBERED = frozenset(("number", "code", "no", "nr", "id", "key", "nummer", "número", "numéro", "numero"))
 _AGAINST_A_NOUN = 0.15
 """What a meaning loses where a noun of the field speaks of another kind."""
 
@@ -108,7 +107,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
 def _has_words(meaning: Meaning) -> bool:
     """Whether its values are plain words, none a number or a code, and no phrase of it speaks of these."""
     values = meaning.data.get("weights", ()) if meaning.law == "weights" else ()
-    coded = any(word in _NUMBERED for phrase in meaning.says for word in phrase.split())
+    coded = any(word in NUMBERED for phrase in meaning.says for word in phrase.split())
     return bool(values) and not coded and all(re.search("[A-Za-z][a-z]{2}", str(value)) for value in values)
 
 

@@ -51,9 +51,17 @@ _ASKED = frozenset(("involved", "required", "included", "present", "available", 
 _WHICH = ("last", "first", "next")
 """Words before what is done of which a field holds the day: "last checked"."""
 _ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "le", "la", "el", "o", "il", *_REMARKS))
+_COUNTERS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("of", "der", "many", ""), ("",)),
+    "de": ("s", "x"),
+    "d": ("s", "x", "i"),
+    "di": ("i", "e"),
+}
+"""Words behind "number", and how what is counted ends: "número de hijos", but "número de teléfono"."""
 _LONG_TEXT = 30
 """Characters that no number needs."""
 _IDS = ("id", "key", "pk", "uuid", "guid")
+NUMBERED = frozenset(("number", "code", "no", "nr", "id", "key", "nummer", "número", "numéro", "numero"))
 _AFTER: Mapping[str, Sort] = {"at": "moment", "on": "date"}
 """Last words of names of events: "returned_at", "enrolled_on"."""
 _SORTS = frozenset(("type", "kind", "category", "typ", "kategorie"))
@@ -113,6 +121,17 @@ def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
         own = all(plain(word) in subject for word in name[:-1]) or (guess.sort == "key" and guess.sure == 2)
         return Guess("key" if own else "pointer", 2)
     return replace(guess, coded=name[-1:] in (["code"], ["codes"], ["cd"]))
+
+
+def with_own_key(fields: tuple[Stated, ...], subject: frozenset[str]) -> tuple[Stated, ...]:
+    """The fields; codes in the first column that are called as the rows, "loan_id" of loans, are unique."""
+    if not fields or any(stated.unique or stated.key for stated in fields):
+        return fields
+    first, *others = fields
+    thing = {plain(word) for word in pieces(first.name)} - NUMBERED - {*_IDS}
+    other = first.values or first.references or first.per or first.only_if or first.constant is not None
+    own = thing and thing <= subject and first.pattern and not other
+    return (replace(first, unique=True), *others) if own else fields
 
 
 def pointers(fields: Sequence[tuple[Stated, Guess]]) -> frozenset[str]:
@@ -271,11 +290,10 @@ def _opening(text: list[str]) -> Sort | None:
 
 def _plural(first: list[str], name: list[str]) -> bool:
     """Whether a number counts things: "number of engines", not "number of the ticket"."""
-    text = first or name
-    after = [*dropwhile(lambda word: word not in ("of", "der", "de", "d", "di", "many"), text)][1:5]
-    if not after or after[0] not in ("the", "a", "an", "this", "each"):
-        return True
-    return any(re.fullmatch(r".*[^s]s|s|people|children", word) for word in after)
+    joint, *after = [*dropwhile(lambda word: word not in _COUNTERS, first or name)][:5] or [""]
+    if after and after[0] in ("the", "a", "an", "this", "each"):
+        return any(re.fullmatch(r".*[^s]s|s|people|children", word) for word in after)
+    return not after or after[0].endswith(_COUNTERS[joint])
 
 
 def _head(text: list[str]) -> Iterator[str]:

@@ -1,0 +1,131 @@
+"""Forms of days and steps of time: "weekdays only", "in February or July 2024", "every 15 minutes"."""
+
+import datetime as dt
+import re
+
+from babel.dates import get_day_names
+
+from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.language import months_of
+from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.places import is_alone, is_moment
+
+_DAY = r"(?:{weekdays}|{working_day}|{two_days})(?!\w)"
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_MINUTES = {"minutes": 1, "hours": 60}
+_N = r"(?P<n>{amount}|{spelt})"
+
+
+def _days(match: re.Match[str], context: Context) -> Facts | None:
+    """The days of the week on which a date lies; where nothing else tells that it is one, "every" does."""
+    every, alone = match["every"], is_alone(match.start(), match.end(), context.text)
+    if not alone or not (is_moment(context) or (every and match.start() == 0)):
+        return None
+    days = _named(match["days"], context)
+    if match["without"] and days:
+        days = tuple(day for day in range(1, 8) if day not in days)
+    if not days or len(days) == 7:
+        return None
+    clock = f"{int(match['hour']):02d}:{match['minute']}" if match["hour"] else ""
+    told = {} if is_moment(context) and not clock else {"temporal": "datetime" if clock else "date"}
+    return {
+        "weekdays": days,
+        **({"clock": (clock, clock)} if clock else {}),
+        **({"kind": "datetime", **told} if told else {}),
+    }
+
+
+def _named(text: str, context: Context) -> tuple[int, ...]:
+    """Days of the week, Monday is 1, by their names; working days are five."""
+    spoken = context.language
+    if spoken.pattern("{working_day}").search(text):
+        return (1, 2, 3, 4, 5)
+    if spoken.pattern("{two_days}").search(text):
+        return (6, 7)
+    found = [day for word in _TOKEN.findall(text) if (day := _number(word, context))]
+    if spoken.pattern(r"\s(?:{to}|au|a)\s|-").search(text) and len(found) == 2:
+        found = [(found[0] + step - 1) % 7 + 1 for step in range((found[1] - found[0]) % 7 + 1)]
+    return tuple(sorted(set(found)))
+
+
+def _number(word: str, context: Context) -> int | None:
+    """A day of the week by its name, in one of its cases."""
+    said = word.casefold()
+    for code in dict.fromkeys((context.language.code, "en")):
+        for place, name in get_day_names("wide", locale=code).items():
+            whole = str(name).casefold()
+            if said in (whole, f"{whole}s", whole.partition("-")[0]):
+                return int(place) + 1
+    return None
+
+
+def _months(match: re.Match[str], context: Context) -> Facts | None:
+    """Several months in which a date lies, of one year where that is said."""
+    if not is_moment(context) or not is_alone(match.start(), match.end(), context.text):
+        return None
+    known = months_of(context.language.code)
+    found = [known[word.casefold()] for word in _TOKEN.findall(match["months"]) if word.casefold() in known]
+    if len(found) < 2:
+        return None
+    year = int(match["year"]) if match["year"] else None
+    ends = {"low": dt.date(year, 1, 1), "high": dt.date(year, 12, 31)} if year else {}
+    return {"months": tuple(sorted(set(found))), **ends}
+
+
+def _steps(match: re.Match[str], context: Context) -> Facts | None:
+    """Minutes from one possible time of day to the next."""
+    words = f"{' '.join(plain(context.field.name).split())} {context.written[:200]}"
+    clock = context.language.pattern(r"(?<!\w)(?:{clock_word}|{clock_nouns}|{date_words})")
+    if not (is_moment(context) or clock.search(words)):
+        return None
+    if not is_alone(match.start(), match.end(), context.text):
+        return None
+    said = {"unread": (context.written[match.start() : match.end()].strip(" ,"),)}
+    minutes = _minutes(match, context)
+    holds = minutes is not None and 1440 % minutes == 0
+    return {"time_step": minutes, "kind": "datetime"} if holds else said
+
+
+def _minutes(match: re.Match[str], context: Context) -> int | None:
+    hourly = match["hourly"]
+    if hourly:
+        halves, quarters = (context.language.pattern(f"{{{name}}}") for name in ("half", "quarter"))
+        return 30 if halves.search(hourly) else 15 if quarters.search(hourly) else 60
+    amount = amount_of(match["n"], context.language) if match["n"] else None
+    unit = context.language.unit(match["unit"]) or (amount.unit if amount else None)
+    number = amount.number if amount else 1
+    step = number * _MINUTES.get(unit or "", 0)
+    return int(step) if step >= 1 and float(step).is_integer() else None
+
+
+FORMS = (
+    Form(
+        "days of the week",
+        "the days of the week on which a date lies, Monday is 1",
+        pattern=(
+            r"(?P<without>(?:{not_on}) )?(?:(?:{only}) )?(?P<every>(?:{each_thing}) )?(?:(?:{on_days}) )?"
+            rf"(?P<days>{_DAY}(?:~(?:,|{{to}}|{{and}}|{{or}}|au|a|-)~{_DAY}){{0,6}})(?: {{only}})?"
+            r"(?: (?:{on_days}) (?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d))?"
+        ),
+        read=_days,
+    ),
+    Form(
+        "months of the year",
+        "the months in which a date lies",
+        pattern=(
+            r"(?:(?:{only}) )?(?:(?:{within}) )?(?P<months>{month}(?:~(?:,|{and}|{or})~{month}){1,11})"
+            r"(?:~,?~(?:{of} )?(?P<year>\d{4}))?(?: {only})?"
+        ),
+        read=_months,
+    ),
+    Form(
+        "steps of time",
+        "the minutes from one possible time of day to the next",
+        pattern=(
+            rf"(?:{{in_steps}})(?: {_N})?(?: |-)(?P<unit>{{unit}})(?:(?: |-)(?:{{slots}}))?"
+            r"|(?P<hourly>{hourly})(?: (?:{slots}))?"
+        ),
+        read=_steps,
+    ),
+)
