@@ -8,6 +8,7 @@ from fastgen_magic.statements.codes import shape_of
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.moments import is_question
 from fastgen_magic.statements.mentions import mentioned
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause
 
 _KEY = {"key": True, "unique": True, "kind": "identifier"}
@@ -91,11 +92,11 @@ def _belongs(match: re.Match[str], context: Context) -> Facts:
 
 def _starts(match: re.Match[str], context: Context) -> Facts | None:
     """A first number, where the description or the name speaks of a key."""
-    name = re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z])", context.field.name.casefold())[-1]
+    name = plain(context.field.name).split()[-1:] or [""]
     spoken = context.language
     keyed = spoken.pattern(r"{primary_key}|{consecutive}|{unique}|(?<!\w)(?:id|identifier|serial|key)(?!\w)")
     within = spoken.pattern(r"{combined} (?:{article} )?\w+").search(context.text, match.end())
-    if within or not (keyed.search(context.written) or spoken.means("id_words", name)):
+    if within or not (keyed.search(context.written) or spoken.means("id_words", name[0])):
         return None
     return {"start": int(number_of(match["n"], spoken)), "step": 1}
 

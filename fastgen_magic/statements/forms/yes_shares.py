@@ -4,6 +4,7 @@ import re
 
 from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause
 from fastgen_magic.statements.yes_no import answer
 
@@ -37,6 +38,14 @@ def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
     if share is None or not (_is_asked(context) or match["true"]):
         return None
     return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))}
+
+
+def _of_who(match: re.Match[str], context: Context) -> Facts | None:
+    share = share_of(match["share"], context.language)
+    words = context.language.pattern("{counted}|{quantity_heads}|{typically}|{between}")
+    if share is None or words.search(f"{plain(context.field.name)} {match[0]}"):
+        return None
+    return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
 
 
 def _of_fraction(match: re.Match[str], _context: Context) -> Facts | None:
@@ -85,7 +94,10 @@ FORMS = (
     Form(
         "share of yes",
         "the share of rows that answer yes, or no",
-        pattern=rf"{_SHARE}~(?:{{of}} (?:{{rows}}~)?)?(?:{{are_is}}~)?(?P<answer>{{share_of_yes}}|{{no}})",
+        pattern=(
+            rf"{_SHARE}~(?:{{of}} (?:{{rows}}~)?)?(?:{{are_is}}~)?"
+            r"(?P<answer>{share_of_yes}|{no}(?! [^\W\d]))"
+        ),
         read=_of_yes,
         examples={
             "whether the customer left, about 23 % yes": {
@@ -146,6 +158,21 @@ FORMS = (
             },
         },
         counters=("price, 5 % of rows are outliers", "share of the rows in percent"),
+    ),
+    Form(
+        "share who",
+        "the share of rows that are or have something, where nothing else is said",
+        pattern=(
+            r"^~(?:{about} )?(?P<share>{digits}~{percent}|{fraction}) (?:{of} (?:{article} )?[^\W\d]+ )?"
+            r"(?P<do>{are_is}|{has}|do|does|did)"
+            r" (?!{missing}|{none_word})[^\d,;:\x00]{3,60}$"
+        ),
+        read=_of_who,
+        examples={
+            "4% are under treatment": {"yes_no": True, "shares": ((True, 0.04), (False, 0.96))},
+            "about a third of members have a trainer": {"shares": ((True, 0.3333), (False, 0.6667))},
+        },
+        counters=("40% have none", "half are missing", "10 % have a score of 3"),
     ),
     Form(
         "Bernoulli",

@@ -171,7 +171,8 @@ def _shape_of_law(stated: Stated, guess: Guess, data: Mapping[str, Any]) -> Shap
     said = stated.whole or stated.decimals is not None or stated.multiple_of is not None
     spans = [data["high"] - data["low"]] if "low" in data and "high" in data else []
     sizes = [data[name] for name in ("sd", "scale", "mean", "median") if data.get(name)]
-    if said or guess.sort in ("money", "count", "score") or not (spans or sizes):
+    points = guess.sort in ("count", "score") and spans and spans[0] > 2  # no chance, which has fractions
+    if said or points or guess.sort == "money" or not (spans or sizes):
         return shape_of(stated, guess, data)
     size = abs((spans or sizes)[0])
     return Shape(min(max(2 - math.floor(math.log10(size)), 0), 9) if size else 2)

@@ -48,6 +48,23 @@ _DONE = frozenset(
 """Participles beside those in -ed: "awards won" are counted."""
 _ASKED = frozenset(("involved", "required", "included", "present", "available", "needed", "allowed"))
 """Last words of a phrase that is a question: "alcohol involved"."""
+_OPEN = (
+    "how",
+    "what",
+    "which",
+    "when",
+    "who",
+    "where",
+    "why",
+    "wie",
+    "was",
+    "wann",
+    "wer",
+    "wo",
+    "quand",
+    "qui",
+)
+"""Words that ask for more than yes or no."""
 _WHICH = ("last", "first", "next")
 """Words before what is done of which a field holds the day: "last checked"."""
 _ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "le", "la", "el", "o", "il", *_REMARKS))
@@ -234,6 +251,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "count" if _counts_days(stated, name) else None, 2
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield known.names.get(name[0]) if len(name) > 1 else None, 2
+    yield "yes_no" if stated.name.rstrip().endswith("?") and name[:1] and name[0] not in _OPEN else None, 2
     yield "date" if len(name) == 2 and name[0] in _WHICH and name[1].endswith("ed") else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
