@@ -46,48 +46,52 @@ def whole(text: str) -> int:
     return _whole(text, "this", 1)
 
 
-MODEL_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("--model", {"metavar": "NAME", "help": "The model that Claude's author asks."}),
-    (
-        "--timeout",
-        {"type": seconds, "metavar": "SECONDS", "help": "How long one request to a model may take, 120."},
-    ),
-    (
-        "--budget",
-        {"type": dollars, "metavar": "USD", "help": "Stop before requests to a model cost more than this."},
-    ),
-    ("--refresh", {"action": "store_true", "help": "Ask the model anew, though its replies are kept."}),
+Option = tuple[str, dict[str, Any]]
+"""Its name, and what argparse wants to know of it."""
+
+
+def option(name: str, text: str, **details: Any) -> Option:
+    """An option that takes a value."""
+    return name, {"help": text, **details}
+
+
+def flag(name: str, text: str) -> Option:
+    """An option that is there or not."""
+    return option(name, text, action="store_true")
+
+
+MODEL_OPTIONS = (
+    option("--model", "The model that Claude's author asks.", metavar="NAME"),
+    option("--timeout", "How long one request to a model may take, 120.", type=seconds, metavar="SECONDS"),
+    option("--budget", "Stop before requests to a model cost more than this.", type=dollars, metavar="USD"),
+    flag("--refresh", "Ask the model anew, though its replies are kept."),
 )
-"""Options of all that may ask a model: name, and what argparse wants to know of it."""
+"""Options of all that may ask a model."""
 
-LOCALE_HELP = "Whose names and places: de_DE, or several with weights as de_DE:3,fr_FR."
-"""What the option --locale says of itself."""
-
-DIRT_HELP = "Soil a copy of the table: 0.02 of all that fits, or typos=0.05,missing=0.1; none for no dirt."
-"""What the option --dirt says of itself."""
-
-LARGE: tuple[str, dict[str, Any]] = (
-    "--large",
-    {"action": "store_true", "help": "Draw a table that may not fit into memory or onto the disk."},
+LOCALE = option("--locale", "Whose names and places: de_DE, or several with weights as de_DE:3,fr_FR.")
+DIRT = option(
+    "--dirt",
+    "Soil a copy of the table: 0.02 of all that fits, or typos=0.05,missing=0.1; none for no dirt.",
+    metavar="SHARE",
 )
+LARGE = flag("--large", "Draw a table that may not fit into memory or onto the disk.")
 """The option of a user who knows what a table takes."""
 
 ENGINES = ("threads", "processes", "dask")
 FORMATS = ("parquet", "csv")
-RUN_OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("--out", {"metavar": "FOLDER", "required": True, "help": "A folder, or a URL that fsspec knows."}),
-    ("--format", {"choices": FORMATS, "default": "parquet", "help": "Of the files (parquet)."}),
-    ("--engine", {"choices": ENGINES, "default": "threads", "help": "What draws the blocks (threads)."}),
-    ("--scheduler", {"metavar": "ADDRESS", "help": "A Dask cluster, as tcp://10.0.0.1:8786."}),
-    ("--workers", {"type": whole, "metavar": "N", "help": "Threads or processes (one a core)."}),
-    (
-        "--blocks-per-file",
-        {"type": whole, "default": 20, "metavar": "N", "help": "Blocks of 50,000 rows in one file (20)."},
+RUN_OPTIONS = (
+    option("--out", "A folder, or a URL that fsspec knows.", metavar="FOLDER", required=True),
+    option("--format", "Of the files (parquet).", choices=FORMATS, default="parquet"),
+    option("--engine", "What draws the blocks (threads).", choices=ENGINES, default="threads"),
+    option("--scheduler", "A Dask cluster, as tcp://10.0.0.1:8786.", metavar="ADDRESS"),
+    option("--workers", "Threads or processes (one a core).", type=whole, metavar="N"),
+    option(
+        "--blocks-per-file", "Blocks of 50,000 rows in one file (20).", type=whole, default=20, metavar="N"
     ),
-    ("--force", {"action": "store_true", "help": "Write over the files of another run."}),
+    flag("--force", "Write over the files of another run."),
     LARGE,
 )
-"""Options of a run into a folder: name, and what argparse wants to know of it."""
+"""Options of a run into a folder."""
 
 
 def model_options(arguments: Any) -> dict[str, Any]:

@@ -14,11 +14,14 @@ from typing import Any, NoReturn
 
 from fastgen_magic import __version__
 from fastgen_magic.arguments import (
-    DIRT_HELP,
+    DIRT,
     LARGE,
-    LOCALE_HELP,
+    LOCALE,
     MODEL_OPTIONS,
     RUN_OPTIONS,
+    Option,
+    flag,
+    option,
     row_count,
     seed_number,
     table_rows,
@@ -40,6 +43,59 @@ of Python, the URL of a database, or - for a text on standard input. `fastgen VE
 """
 
 
+def _at_least(least: int) -> Callable[[str], int]:
+    def whole_number(text: str) -> int:
+        if not text.isdecimal() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"a whole number from {least} up is expected, not {text!r}")
+        return int(text)
+
+    return whole_number
+
+
+def _place(text: str) -> str | Path:
+    """A path, or the URL of a database."""
+    return text if text.startswith("sqlite:///") else Path(text)
+
+
+def _file(name: str, text: str, *, required: bool = True) -> Option:
+    return option(name, text, type=Path, metavar="FILE", required=required)
+
+
+_DRY = flag("--dry-run", "show the plan, or what a model would cost; send and write nothing")
+_ROWS = "as 5000, 10_000 or 1e6 (1000)"
+_SEED = option("--seed", "the same seed gives the same rows (0)", type=seed_number, default=0)
+_DRAWING = (
+    _DRY,
+    option("--rows", f"{_ROWS}; of several tables as customers=200,orders=1e6", type=table_rows, default={}),
+    _SEED,
+    DIRT,
+)
+_FORCE = flag("--force", "write over an existing file")
+_TARGET = option("--target", "what a model learns on synthetic rows, tested on real", metavar="COLUMN")
+_REPORT = (
+    _file("--json", "write every figure into a .json file", required=False),
+    _file("--html", "write a page with pictures into a .html file", required=False),
+    flag("--force", "write over existing files"),
+)
+_SHARED = (
+    option("schema", "a file, MODULE:MODEL, a database's URL, or - for standard input", metavar="SCHEMA"),
+    option("--name", "the table's name; by default what the schema says, or its file's name"),
+    option(
+        "--author",
+        "who writes the samplers (claude where a key is set, else catalogue), or direct: a model, rows",
+        choices=(*AUTHORS, DIRECT),
+    ),
+    LOCALE,
+    flag("--quiet", "no progress bar, and no word when all went well"),
+)
+_TUNING = (
+    option("--top-k", "categories listed one by one (10)", type=_at_least(1), default=10, metavar="K"),
+    option("--retries", "repair attempts for each field (3)", type=_at_least(0), default=3, metavar="N"),
+    option("--samples", "rows drawn to try a sampler (100)", type=_at_least(1), default=100, metavar="S"),
+    *MODEL_OPTIONS,
+)
+
+
 @dataclass(frozen=True)
 class Verb:
     """One verb of the command.
@@ -48,99 +104,89 @@ class Verb:
     ----------
     name: what the user types; `fastgen_magic.verbs` has a function of the same name.
     help: what it does, in a line.
-    add_options: adds the options that this verb alone has.
+    options: those that it has beside the ones of every verb.
     """
 
     name: str
     help: str
-    add_options: Callable[[argparse.ArgumentParser], None]
-
-
-def _plan_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON for other programs")
-    _dry_option(parser)
-
-
-def _schema_options(parser: argparse.ArgumentParser) -> None:
-    _out_option(parser, "write a .yaml file; without it, the text is shown", required=False)
-
-
-def _table_options(parser: argparse.ArgumentParser) -> None:
-    _drawing_options(parser)
-    _add_described(parser, [LARGE])
-    words = "write a .csv or .parquet file (several tables: a folder, or sqlite:///FILE); else rows are shown"
-    parser.add_argument("--out", type=_place, metavar="FILE", help=words)
-    parser.add_argument("--force", action="store_true", help="write over an existing file")
-
-
-def _run_options(parser: argparse.ArgumentParser) -> None:
-    _drawing_options(parser)
-    _add_described(parser, RUN_OPTIONS)
-
-
-def _script_options(parser: argparse.ArgumentParser) -> None:
-    _drawing_options(parser)
-    _out_option(parser, "the .py file to write")
-
-
-def _notebook_options(parser: argparse.ArgumentParser) -> None:
-    _drawing_options(parser)
-    _out_option(parser, "the .ipynb file to write")
-
-
-def _evaluate_options(parser: argparse.ArgumentParser) -> None:
-    words = "the real .csv or .parquet; of several tables a folder with one for each"
-    parser.add_argument("--against", type=Path, metavar="FILE", required=True, help=words)
-    parser.add_argument(
-        "--target", metavar="COLUMN", help="what a model learns on synthetic rows, tested on real"
-    )
-    parser.add_argument(
-        "--rows", type=row_count, help="rows that a schema gives (as many as the real table has)"
-    )
-    parser.add_argument("--seed", type=seed_number, default=0, help="the same seed gives the same rows (0)")
-    _report_options(parser)
-
-
-def _report_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure into a .json file")
-    parser.add_argument(
-        "--html", type=Path, metavar="FILE", help="write a page with pictures into a .html file"
-    )
-    parser.add_argument("--force", action="store_true", help="write over existing files")
-
-
-def _bench_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--against", type=Path, metavar="FILE", required=True, help="the real .csv or .parquet"
-    )
-    parser.add_argument(
-        "--authors",
-        metavar="NAMES",
-        help="some of claude,direct,catalogue (all; in an experiment the one that writes by default); "
-        "direct=100 writes another number of rows",
-    )
-    parser.add_argument(
-        "--experiment",
-        choices=("repairs", "shown", "enrichment", "ties", "laws", "kinds"),
-        help="make the table with and without one part of the method",
-    )
-    parser.add_argument("--rows", type=row_count, default=1_000, help="as 5000, 10_000 or 1e6 (1000)")
-    parser.add_argument("--repeats", type=_at_least(1), default=1, metavar="N", help="with other seeds (1)")
-    parser.add_argument(
-        "--target", metavar="COLUMN", help="what a model learns on synthetic rows, tested on real"
-    )
-    _report_options(parser)
+    options: Sequence[Option]
 
 
 VERBS = (
-    Verb("plan", "show what would be assumed about each field", _plan_options),
-    Verb("schema", "write a schema of any format as YAML, to go on with by hand", _schema_options),
-    Verb("table", "draw a table, into a file or as a preview", _table_options),
-    Verb("run", "draw any number of rows into a folder of files, on one machine or many", _run_options),
-    Verb("script", "write a Python script that draws the table without this package", _script_options),
-    Verb("notebook", "write a notebook with one cell a field", _notebook_options),
-    Verb("evaluate", "hold a table, or what a schema gives, against a real one", _evaluate_options),
-    Verb("bench", "hold authors against each other and a real table", _bench_options),
+    Verb(
+        "plan",
+        "show what would be assumed about each field",
+        (flag("--json", "print JSON for other programs"), _DRY),
+    ),
+    Verb(
+        "schema",
+        "write a schema of any format as YAML, to go on with by hand",
+        (_file("--out", "write a .yaml file; without it, the text is shown", required=False), _FORCE),
+    ),
+    Verb(
+        "table",
+        "draw a table, into a file or as a preview",
+        (
+            *_DRAWING,
+            LARGE,
+            option(
+                "--out",
+                "write a .csv or .parquet file (several tables: a folder, or sqlite:///FILE); "
+                "else rows are shown",
+                type=_place,
+                metavar="FILE",
+            ),
+            _FORCE,
+        ),
+    ),
+    Verb(
+        "run",
+        "draw any number of rows into a folder of files, on one machine or many",
+        (*_DRAWING, *RUN_OPTIONS),
+    ),
+    Verb(
+        "script",
+        "write a Python script that draws the table without this package",
+        (*_DRAWING, _file("--out", "the .py file to write"), _FORCE),
+    ),
+    Verb(
+        "notebook",
+        "write a notebook with one cell a field",
+        (*_DRAWING, _file("--out", "the .ipynb file to write"), _FORCE),
+    ),
+    Verb(
+        "evaluate",
+        "hold a table, or what a schema gives, against a real one",
+        (
+            _file("--against", "the real .csv or .parquet; of several tables a folder with one for each"),
+            _TARGET,
+            option("--rows", "rows that a schema gives (as many as the real table has)", type=row_count),
+            _SEED,
+            *_REPORT,
+        ),
+    ),
+    Verb(
+        "bench",
+        "hold authors against each other and a real table",
+        (
+            _file("--against", "the real .csv or .parquet"),
+            option(
+                "--authors",
+                "some of claude,direct,catalogue (all; in an experiment the one that writes by default); "
+                "direct=100 writes another number of rows",
+                metavar="NAMES",
+            ),
+            option(
+                "--experiment",
+                "make the table with and without one part of the method",
+                choices=("repairs", "shown", "enrichment", "ties", "laws", "kinds"),
+            ),
+            option("--rows", _ROWS, type=row_count, default=1_000),
+            option("--repeats", "with other seeds (1)", type=_at_least(1), default=1, metavar="N"),
+            _TARGET,
+            *_REPORT,
+        ),
+    ),
 )
 
 
@@ -215,99 +261,25 @@ def _parser() -> argparse.ArgumentParser:
         "--version", action=_Version, nargs=0, help="version, and what keeps code on trial in"
     )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    shared = _shared_options()
     for verb in VERBS:
         described = verb.help[0].upper() + verb.help[1:] + "."
-        parser_of_verb = verbs.add_parser(verb.name, help=verb.help, description=described, parents=[shared])
-        verb.add_options(parser_of_verb)
-        _format_option(parser_of_verb)
+        below = verbs.add_parser(verb.name, help=verb.help, description=described)
+        _add(below, _SHARED)
+        _add(below.add_argument_group("how the author works"), _TUNING)
+        _add(below, verb.options)
+        # Where a verb has a --format of its own, the longer name alone.
+        names = ["--schema-format"] + ["--format"] * (below.get_default("format") is None)
+        below.add_argument("--tables", metavar="NAMES", help="of a database, those to read, parted by commas")
+        text = "what the schema is written in; by default its content says"
+        below.add_argument(*names, dest="schema_format", metavar="FORMAT", help=text)
     return parser
 
 
-def _format_option(parser: argparse.ArgumentParser) -> None:
-    """--format, but where a verb has one of its own, the longer name alone."""
-    text = "what the schema is written in; by default its content says"
-    parser.add_argument("--tables", metavar="NAMES", help="of a database, those to read, parted by commas")
-    names = ["--schema-format"] + ["--format"] * (parser.get_default("format") is None)
-    parser.add_argument(*names, dest="schema_format", metavar="FORMAT", help=text)
-
-
-def _shared_options() -> _Parser:
-    """Options of every verb that reads a schema."""
-    parser = _Parser(add_help=False)
-    parser.add_argument(
-        "schema", metavar="SCHEMA", help="a file, MODULE:MODEL, a database's URL, or - for standard input"
-    )
-    parser.add_argument(
-        "--name", help="the table's name; by default what the schema says, or its file's name"
-    )
-    parser.add_argument(
-        "--author",
-        choices=(*AUTHORS, DIRECT),
-        help="who writes the samplers (claude where a key is set, else catalogue), or direct: a model, rows",
-    )
-    parser.add_argument("--locale", help=LOCALE_HELP[0].lower() + LOCALE_HELP[1:].rstrip("."))
-    parser.add_argument(
-        "--quiet", action="store_true", help="no progress bar, and no word when all went well"
-    )
-    tuning = parser.add_argument_group("how the author works")
-    tuning.add_argument(
-        "--top-k", type=_at_least(1), default=10, metavar="K", help="categories listed one by one (10)"
-    )
-    tuning.add_argument(
-        "--retries", type=_at_least(0), default=3, metavar="N", help="repair attempts for each field (3)"
-    )
-    tuning.add_argument(
-        "--samples", type=_at_least(1), default=100, metavar="S", help="rows drawn to try a sampler (100)"
-    )
-    _add_described(tuning, MODEL_OPTIONS)
-    return parser
-
-
-def _add_described(group: Any, options: Sequence[tuple[str, dict[str, Any]]]) -> None:
-    """Add options that the magic has as well; the command's words begin small and end without a stop."""
-    for option, details in options:
+def _add(group: Any, options: Sequence[Option]) -> None:
+    """Add options; the words of those that the magic has as well begin small and end without a stop."""
+    for name, details in options:
         words = details["help"]
-        group.add_argument(option, **details | {"help": words[0].lower() + words[1:].rstrip(".")})
-
-
-def _drawing_options(parser: argparse.ArgumentParser) -> None:
-    _dry_option(parser)
-    parser.add_argument(
-        "--rows",
-        type=table_rows,
-        default={},
-        help="as 5000, 10_000 or 1e6 (1000); of several tables as customers=200,orders=1e6",
-    )
-    parser.add_argument("--seed", type=seed_number, default=0, help="the same seed gives the same rows (0)")
-    parser.add_argument("--dirt", metavar="SHARE", help=DIRT_HELP[0].lower() + DIRT_HELP[1:].rstrip("."))
-
-
-def _place(text: str) -> str | Path:
-    """A path, or the URL of a database."""
-    return text if text.startswith("sqlite:///") else Path(text)
-
-
-def _dry_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--dry-run",
-        action="store_true",
-        help="show the plan, or what a model would cost; send and write nothing",
-    )
-
-
-def _out_option(parser: argparse.ArgumentParser, text: str, *, required: bool = True) -> None:
-    parser.add_argument("--out", type=Path, metavar="FILE", required=required, help=text)
-    parser.add_argument("--force", action="store_true", help="write over an existing file")
-
-
-def _at_least(least: int) -> Callable[[str], int]:
-    def whole_number(text: str) -> int:
-        if not text.isdecimal() or int(text) < least:
-            raise argparse.ArgumentTypeError(f"a whole number from {least} up is expected, not {text!r}")
-        return int(text)
-
-    return whole_number
+        group.add_argument(name, **details | {"help": words[0].lower() + words[1:].rstrip(".")})
 
 
 def _show(text: str) -> None:

@@ -13,9 +13,9 @@ from IPython.core.magic_arguments import MagicArgumentParser, argument, magic_ar
 from traitlets import Bool, Float, Integer, Unicode
 
 from fastgen_magic.arguments import (
-    DIRT_HELP,
+    DIRT,
     LARGE,
-    LOCALE_HELP,
+    LOCALE,
     MODEL_OPTIONS,
     RUN_OPTIONS,
     model_options,
@@ -112,8 +112,8 @@ class FastgenMagics(Magics):
     )
     @argument("--seed", type=seed_number, help="Seed; the same seed gives the same rows anywhere (0).")
     @argument("--author", help="catalogue (built in, offline), claude, or direct: records, no samplers.")
-    @argument("--locale", metavar="LOCALE", help=LOCALE_HELP)
-    @argument("--dirt", metavar="SHARE", help=DIRT_HELP)
+    @argument(LOCALE[0], **LOCALE[1])
+    @argument(DIRT[0], **DIRT[1])
     @_model_arguments
     @argument("--like", metavar="FRAME", help="Take the quantiles and shares of this DataFrame.")
     @argument(

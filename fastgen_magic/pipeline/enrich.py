@@ -16,7 +16,7 @@ _ROOM = 1_000
 """Texts that a pattern without a repetition needs; in more rows than that, its codes grow longer."""
 
 
-async def enrich(schema: Schema, author: Author, settings: Settings, among: Among) -> Plan:
+async def enrich(schema: Schema, author: Author, settings: Settings, among: Among | None = None) -> Plan:
     """The author's assumptions about each field, in the order of the schema.
 
     `among` are the tables that are made with this one, and plans of those that it may refer to.
@@ -27,7 +27,7 @@ async def enrich(schema: Schema, author: Author, settings: Settings, among: Amon
     table = read_statements(schema)
     for stated in table.fields:
         _refuse_narrow_pattern(stated)
-    if isinstance(author, Joining):
+    if among is not None and isinstance(author, Joining):
         plan = await author.enrich_among(schema, settings, among)
     else:
         plan = await author.enrich(schema, settings)

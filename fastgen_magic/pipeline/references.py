@@ -13,6 +13,7 @@ from fastgen_magic.pipeline.result import Result
 from fastgen_magic.sandbox import Trials
 from fastgen_magic.schema import Link
 from fastgen_magic.statements import Stated
+from fastgen_magic.statements.tables import own_keys
 
 USUAL_SPREAD, USUAL_NONE, USUAL_CHILDREN = 0.6, 0.1, 2.0
 """What is assumed of the number of children: see `laws.parents`; those who have any have so many."""
@@ -25,7 +26,7 @@ def with_references(plan: Plan, parents: Parents, rows: int) -> Plan:
 
     Errors: `SchemaError` for a key of a parent that is not unique.
     """
-    plan = with_followed(plan, parents)
+    plan = with_followed(with_earlier_rows(plan), parents)
     links = {link.field: link for link in plan.schema.links}
     known = {planned.name: planned for planned in plan.fields}
     fields = []
@@ -40,6 +41,29 @@ def with_references(plan: Plan, parents: Parents, rows: int) -> Plan:
         else:
             fields.append(planned)
     return with_pairs(Plan(plan.schema, tuple(fields), plan.settings), rows)
+
+
+def with_earlier_rows(plan: Plan) -> Plan:
+    """The plan in which a field that refers to its own table holds the key of an earlier row."""
+    keys = own_keys(plan.schema)
+    known = {planned.name: planned for planned in plan.fields}
+    for name, key in keys.items():
+        stated = known[name].stated or Stated(known[name].field)
+        known[name] = PlannedField(
+            known[name].field,
+            known[name].identifier,
+            kind="identifier",
+            meaning=known[name].meaning,
+            missing=stated.missing or 0.0,
+            law=law_named("earlier_row").title,
+            why=f"It refers to {stated.references}: the key of an earlier row, none in the first.",
+            stated=Stated(
+                known[name].field, references=stated.references, understood=True, unread=stated.unread
+            ),
+            depends_on=(key,),
+            draw=Draw("earlier_row", inputs=(key,)),
+        )
+    return Plan(plan.schema, tuple(known.values()), plan.settings) if keys else plan
 
 
 def _referring(planned: PlannedField, link: Link, parent: Result, rows: int) -> PlannedField:

@@ -13,7 +13,7 @@ from fastgen_magic.pipeline.classify import classify
 from fastgen_magic.pipeline.enrich import enrich, levels
 from fastgen_magic.pipeline.progress import Listener, Progress, Stage, ignore, metered
 from fastgen_magic.pipeline.prove import Prover
-from fastgen_magic.pipeline.references import lend, with_references
+from fastgen_magic.pipeline.references import lend, with_earlier_rows, with_references
 from fastgen_magic.pipeline.repeated import with_shared
 from fastgen_magic.pipeline.result import Result, Written
 from fastgen_magic.pipeline.write import write
@@ -69,7 +69,7 @@ def plan(
     async def two_stages(report: Listener) -> Plan:
         metered(report, author)(Progress("enrich", 0, len(schema.fields)))
         enriched = await enrich(schema, author, settings or Settings(), among)
-        return with_shared(await classify(enriched, author))
+        return with_shared(with_earlier_rows(await classify(enriched, author)))
 
     return finish(two_stages, on_progress)
 

@@ -1,5 +1,6 @@
 """The page of what a description can say, made from the declared forms."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -59,7 +60,8 @@ def _value(key: str, said: Any) -> Any:
         return tuple(_value(key, one) for one in said)
     if isinstance(said, dict):
         return _MADE_OF[key](**{name: _value(key, one) for name, one in said.items()})
-    return said
+    # What the package keeps of its data files knows no days.
+    return dt.date.fromisoformat(said) if key in ("low", "high") and isinstance(said, str) else said
 
 
 def forms_page(forms: Iterable[Form] = FORMS) -> str:

@@ -57,6 +57,17 @@ def opened_links(schema: Schema, tables: Tables) -> tuple[Link, ...]:
     return tuple(link for link in all_links if link.field not in known and link.table in tables)
 
 
+def own_keys(schema: Schema) -> dict[str, str]:
+    """The fields that refer to another row of their own table, each with the column of the key."""
+    own, found = {schema.table: schema}, dict[str, str]()
+    for stated in read_statements(schema).fields:
+        table, _, column = (stated.references or "").partition(".")
+        if table and not stated.field.borrowed and _table(table, own):
+            key = _key(stated.field, schema, column)
+            found |= {stated.name: key} if key != stated.name else {}
+    return found
+
+
 def _links(schema: Schema, tables: Tables, *, alone: bool) -> Iterator[Link]:
     """The fields of a schema that refer to another of the tables."""
     for stated in read_statements(schema).fields:

@@ -3,8 +3,9 @@ import pytest
 
 from fastgen_magic.authors.catalogue import CatalogueAuthor
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.pipeline import run_tables
+from fastgen_magic.pipeline import plan_tables, run_tables
 from fastgen_magic.schema import read_schemas
+from fastgen_magic.statements.tables import linked_tables
 
 SHOP = """\
 tables:
@@ -138,3 +139,11 @@ def test_a_script_with_a_circle_keeps_every_reference():
     ):
         assert set(made[child][column].dropna()) <= set(made[parent][key])
     assert made["store"]["manager_id"].is_unique
+
+
+def test_a_key_of_a_table_that_is_not_here_is_no_key_of_the_own_one():
+    text = """CREATE TABLE staff (id INTEGER PRIMARY KEY, boss_id INTEGER REFERENCES staff(id),
+        customer_id INTEGER NOT NULL REFERENCES customers(id));"""
+    (found,) = plan_tables(linked_tables(read_schemas(text).schemas), CatalogueAuthor())
+    assert found["boss_id"].draw.law == "earlier_row"
+    assert found["customer_id"].draw.law == "reference"

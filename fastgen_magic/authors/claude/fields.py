@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from typing import Literal
@@ -12,14 +11,14 @@ from fastgen_magic.authors.claude.facts import clash, read_facts
 from fastgen_magic.authors.claude.graph import admitted
 from fastgen_magic.authors.claude.holding import BESIDE, as_stated
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
+from fastgen_magic.authors.claude.owners import holding, in_data, moving
 from fastgen_magic.authors.claude.quoting import heads
 from fastgen_magic.authors.claude.replies import FieldReply
-from fastgen_magic.authors.claude.unseen import gaps_of, unseen
+from fastgen_magic.authors.claude.unseen import unseen
 from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
 from fastgen_magic.authors.reading import Complaint, Reading, draw_of, read_parent
 from fastgen_magic.samplers import identifiers
 from fastgen_magic.schema import Bound, Field
-from fastgen_magic.schema.formula import read_formula
 from fastgen_magic.statements import Stated, StatedTable
 
 BODY = "body"
@@ -27,12 +26,6 @@ BODY = "body"
 _UNIQUE = ("key", "code", "key_with", "sequence", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
-_KEYS = ("key", "code", "text")
-_NAMING = re.compile(r"(?:only=|missing with=|same:|at most=|at least=)\s*(.+)")
-"""Entries in which a field's name comes next."""
-_EACH = re.compile(r"(?:missing|spike:[^:=]+):\s*([^=]+?)\s*=")
-"""Entries with a number for each value of a field."""
-
 Tell = Callable[[str], None]
 Part = Literal["facts", "parents", "law", "data"]
 _PART_OF: Mapping[str, Part] = {"entry": "data", "law": "law", "parent": "parents"}
@@ -184,7 +177,8 @@ def _bind(read: Read, replies: Mapping[str, FieldReply], tell: Tell) -> None:
     }
     ties = {name: list(planned.dependences) for name, planned in read.fields.items()}
     for name, reply in replies.items():
-        ties[name], doubts = _ties(name, reply, known, _moving(reply, known, replies, read.fields))
+        owners = [*moving(reply, known, replies, read.fields), *holding(reply, known, replies, read.fields)]
+        ties[name], doubts = _ties(name, reply, known, owners)
         read.doubts += [Doubt(name, "parents", doubt) for doubt in doubts]
         said = {tie.parent for tie in ties[name]}
         ties[name] += [Dependence(parent) for parent in stated[name] if parent not in said | {name}]
@@ -200,13 +194,13 @@ def _bind(read: Read, replies: Mapping[str, FieldReply], tell: Tell) -> None:
 
 
 def _ties(
-    name: str, reply: FieldReply, known: Mapping[str, str], moving: Sequence[str]
+    name: str, reply: FieldReply, known: Mapping[str, str], owners: Sequence[str]
 ) -> tuple[list[Dependence], list[Complaint]]:
     """The parents that a reply names, in entries too, once each, and those that nobody knows."""
     ties: dict[str, Dependence] = {}
     doubts = []
     said = {_spelled(text, known).partition("|")[0] for text in reply.parents}
-    inside = dict.fromkeys([*_in_data(reply, known), *moving])
+    inside = dict.fromkeys([*in_data(reply, known), *owners])
     texts = [*reply.parents, *(one for one in inside if one not in said | {name})]
     for place, text in enumerate(texts):
         tie, doubt = read_parent(_spelled(text, known), known, place)
@@ -217,46 +211,6 @@ def _ties(
         else:
             ties.setdefault(tie.parent, tie)
     return list(ties.values()), doubts
-
-
-def _moving(
-    reply: FieldReply,
-    known: Mapping[str, str],
-    replies: Mapping[str, FieldReply],
-    fields: Mapping[str, PlannedField],
-) -> list[str]:
-    """Fields that move this one by a value that they are planned to have, "sex:female=1.7" or "sex:f=a 2"."""
-    found = []
-    for text in reply.data:
-        who, sign, rest = text.partition(":")
-        parent = known.get(who.strip(), "")
-        value, tilts, _ = rest.partition("=")
-        if sign and tilts and parent:
-            entries = replies[parent].data if parent in replies else map(str, fields[parent].values)
-            theirs = {part.strip() for one in entries for part in (one, one.rpartition("=")[0])}
-            said = [value.strip(), *(part.strip() for part in value.split(";"))]
-            found += [parent] if theirs.intersection(said) else []
-    return found
-
-
-def _in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
-    """Fields that entries name: "only=", "missing with=", "same:", "at most=", terms of formulas, gaps."""
-    found, law = gaps_of([reply]), reply.law.strip().lower()
-    for text in reply.data:
-        match, each = _NAMING.match(text), _EACH.match(text)
-        if each:
-            found += [known[each[1]]] if each[1] in known else []
-        elif match:
-            words = sorted((one for one in known if match[1].startswith(one)), key=len)
-            found += [known[word] for word in words[-1:] if not match[1][len(word) :][:1].isidentifier()]
-        elif law in _KEYS:
-            inside = [one for one in re.findall(r"\{([^{}]+)\}", text) if one in known]
-            own = {one.partition("=")[0].partition(":")[0] for one in reply.data if "=" in one}
-            found += [known[one] for one in inside if one not in own]
-        elif law == "formula" and "=" not in text:
-            with suppress(ValueError):
-                found += [known[one] for one in read_formula(text).fields.values() if one in known]
-    return list(dict.fromkeys(found))
 
 
 def _spelled(text: str, known: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from fastgen_magic.authors.plan import Blanks, PlannedField
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Entry, number
 from fastgen_magic.authors.reading.parents import (
+    depth,
     in_order,
     keys_named,
     lacking,
@@ -151,10 +152,12 @@ def _most_named(
     best: list[tuple[Entry, Keys, Keys]] = []
     found: list[tuple[Entry, Keys, Keys]]
     owners: tuple[str, ...] = ()
+    inside = 0.0
     for one in sheet.parents:
         found = [(entry, keys, ()) for entry in entries if (keys := keys_named(one, _value(entry)))]
-        if len(found) > len(best):
-            best, owners = found, (one.name,)
+        deep = depth(one, [key for row in found for key in row[1]])
+        if (len(found), deep) > (len(best), inside):
+            best, owners, inside = found, (one.name,), deep
         for other in sheet.parents:
             found = [(e, *both) for e in entries if (both := pairs_named(one, other, _value(e)))]
             if one is not other and len(found) > len(best):

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 OTHERWISE, MISSING = "*", "missing"
@@ -63,7 +63,25 @@ def entries_of(
     field's own names: "total = price * quantity" is an expression for the total.
     """
     texts = list(_flattened(given)) if isinstance(given, Mapping) else given
-    return [_split(law, text, place, values, own) for place, text in enumerate(texts) if text.strip()]
+    return [
+        replace(_split(law, each, place, values, own), text=text)
+        for place, text in enumerate(texts)
+        if text.strip()
+        for each in ([text] if law in _OF_TEXTS or text.strip() in values else _apart(text))
+    ]
+
+
+def _apart(text: str) -> list[str]:
+    """An entry that says several, "missing:Home=.1; Office; Shop=.2", as one text for each."""
+    parts, found, before = text.split(";"), list[str](), ""
+    for part in parts:
+        before = f"{before}; {part.strip()}" if before else part.strip()
+        if "=" in part:
+            found, before = [*found, before], ""
+    if before or len(found) < 2 or any(not _SAYS.fullmatch(one) for one in found):
+        return [text]
+    head = match[0] if (match := _HEAD.match(found[0])) else ""
+    return [found[0], *(one if ":" in one else head + one for one in found[1:])]
 
 
 def _flattened(given: Mapping[str, object]) -> Iterator[str]:
@@ -89,8 +107,13 @@ _TABLES: Mapping[str, Callable[..., str]] = {
 
 
 _NAMED_OF_FORMULA = re.compile(
-    r"\s*(noise|number:.*|decimals|step|step:.*|ending|spike:.*|same:.*|at least|at most)\s*="
+    r"\s*(noise|number:.*|decimals|step|step:.*|ending|spike:.*|same:.*|missing:.*|at least|at most)\s*="
 )
+_OF_TEXTS = ("phrases", "map")
+"""Laws in whose entries anything may stand behind the =."""
+_SAYS = re.compile(r"[^=]+=\s*[-+\d.,%_ ]+")
+_HEAD = re.compile(r"spike:[^:=]+:|[^:=;]+:")
+"""What an entry begins with that speaks of values: "missing:", "spike:0:", "segment:"."""
 
 
 def _split(law: str, text: str, place: int, values: Sequence[str], own: Sequence[str]) -> Entry:
@@ -102,7 +125,7 @@ def _split(law: str, text: str, place: int, values: Sequence[str], own: Sequence
         return Entry(text, said if mine else text.strip(), "", place)
     if law == "phrases" and "{" in name:
         sign = ""
-    elif law not in ("phrases", "map"):
+    elif law not in _OF_TEXTS:
         name, sign, said = (part.strip() for part in text.rpartition("="))
     if not sign or text.strip() in values:
         return Entry(text, text.strip(), "", place)

@@ -6,7 +6,15 @@ from dataclasses import replace
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.categories import overall, typed
 from fastgen_magic.authors.reading.entries import OTHERWISE, Entry
-from fastgen_magic.authors.reading.parents import PAIR, keys_named, lacking, pairs_named, shares_of, values_of
+from fastgen_magic.authors.reading.parents import (
+    PAIR,
+    keys_named,
+    lacking,
+    never_taken,
+    pairs_named,
+    shares_of,
+    values_of,
+)
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Value
@@ -31,9 +39,13 @@ def read_map(sheet: Sheet) -> None:
     for entry in said:
         keys = keys_named(parent, entry.said)
         if not keys:
+            never = never_taken(parent, entry.said)
             keys = tuple(k for part in entry.said.split(";") for k in keys_named(parent, part.strip()))
             lost = [part.strip() for part in entry.said.split(";") if not keys_named(parent, part.strip())]
-            sheet.complain(entry, f"{parent.name} has no value {', '.join(lost)}; spell it as there")
+            if never:
+                sheet.notes.append(f"{parent.name} is never {' or '.join(never)}")
+            else:
+                sheet.complain(entry, f"{parent.name} has no value {', '.join(lost)}; spell it as there")
         for key in keys:
             if key in table:
                 sheet.complain(entry, f"{key} is mapped twice; keep one")

@@ -3,15 +3,19 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from itertools import pairwise
 
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, number
+from fastgen_magic.authors.reading.tails import MARKS
 from fastgen_magic.schema import Value
 
 _BELOW = re.compile(r"<\s*(\d{4}-\d\d-\d\d|-?[\d.,_]+%?)")
 PAIR = " & "
 """Between the values of two parents in the name of a row."""
+_NEAR = 0.8
+"""From which likeness on a text may be a misspelt value."""
 
 
 def stated_values(planned: PlannedField) -> list[Value]:
@@ -67,10 +71,46 @@ def value_named(planned: PlannedField, text: str) -> Value | None:
     known = values_of(planned)
     exact = [value for value in known if str(value) == text]
     loose = [value for value in known if str(value).casefold() == text.strip().casefold()]
-    same = exact or loose
+    same = exact or loose or ([text] if _in_tail(planned, text) else [])
     if not same and ordered(planned):
         same = [value for value in known if not isinstance(value, str) and _is_number(text, value)]
     return same[0] if len(same) == 1 else _in_calendar(planned, known, text)
+
+
+def _in_tail(planned: PlannedField, text: str) -> bool:
+    """Whether the tail of codes of an open set can draw a text."""
+    pattern = (
+        planned.draw.data.get("pattern") if planned.draw and planned.draw.law in ("weights", "codes") else ""
+    )
+    signs = (f"[{MARKS[mark]}]" if mark in MARKS else re.escape(mark) for mark in str(pattern))
+    return bool(pattern) and re.fullmatch("".join(signs), text) is not None
+
+
+def never_taken(planned: PlannedField, text: str) -> list[str]:
+    """Of several values between semicolons those that a field does not take, if it takes the others.
+
+    One that is spelled like a value of the field may be meant for it: then none.
+    """
+    parts = [part.strip() for part in text.split(";")]
+    lost = [part for part in parts if not keys_named(planned, part)]
+    known = [str(value).casefold() for value in values_of(planned)]
+    near = any(get_close_matches(part.casefold(), known, 1, _NEAR) for part in lost)
+    return [] if near or len(lost) == len(parts) else lost
+
+
+def depth(planned: PlannedField, keys: Iterable[Value]) -> float:
+    """How far inside the range of a field the limits of some rows lie, from 0 to 0.5 of the range."""
+    low, high = (_place(bound) for bound in (planned.low, planned.high))
+    limits = [limit for key in keys if (limit := below(key)) is not None]
+    if low is None or high is None or high <= low:
+        return 0.0
+    return max((min(limit - low, high - limit) / (high - low) for limit in limits), default=0.0)
+
+
+def _place(bound: object) -> float | None:
+    if isinstance(bound, dt.date):
+        return float(bound.toordinal())
+    return float(bound) if isinstance(bound, int | float) else None
 
 
 def _in_calendar(planned: PlannedField, known: Sequence[Value], text: str) -> Value | None:

@@ -98,6 +98,7 @@ def draw_of(
     own, stated = (planned.name, planned.identifier), [str(value) for value in stated_values(planned)]
     given = entries_of(found.name, entries, stated, own)
     sheet = Sheet(found, planned, tuple(parents), list(given))
+    sheet.without_never()
     sheet.bound |= {condition.field for condition in (*planned.only_if, *planned.missing_if)}
     only, (by_value, flat) = read_conditions(sheet), read_missing(sheet)
     together, by_value = read_together(sheet, by_value)

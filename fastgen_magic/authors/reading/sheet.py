@@ -7,10 +7,12 @@ from typing import Any
 from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, number
 from fastgen_magic.authors.reading.parents import (
+    depth,
     in_order,
     keys_named,
     lacking,
     named,
+    never_taken,
     overlapping,
     pairs_named,
     values_of,
@@ -113,6 +115,17 @@ class Sheet:
         pairs = zip(known, said, strict=True)
         return [replace(entry, name=f"{head}:{value}", said=one) for value, one in pairs]
 
+    def without_never(self) -> None:
+        """Leave values out of entries "parent:value; value=…" that the parent does not take, and say so."""
+        for place, entry in enumerate(self.entries):
+            who, sign, text = entry.name.partition(":")
+            parent = self.called(who) if sign else None
+            if parent is None or not (lost := never_taken(parent, text)):
+                continue
+            kept = "; ".join(part for part in map(str.strip, text.split(";")) if part not in lost)
+            self.entries[place] = replace(entry, name=f"{who}:{kept}")
+            self.notes.append(f"{parent.name} is never {' or '.join(lost)}")
+
     def own(self, parents: Iterable[PlannedField]) -> None:
         """Let these parents own the rows of the law."""
         self.by = list(parents)
@@ -130,14 +143,16 @@ class Sheet:
     def take_rows(self, is_row: Callable[[Entry], bool]) -> list[Row]:
         """Entries that are rows by a parent's values, or by those of two; they are then read.
 
-        The parent that most rows name owns them, of equals the first.
+        The parent that most rows name owns them; of equals that in whose range their limits lie, the first.
         """
         wanted = [entry for entry in self.entries if is_row(entry)]
         best: tuple[list[PlannedField], list[Row]] = ([], [])
+        least = 0, 0.0
         for parents in self._owners():
             rows = [(entry, *keys) for entry in wanted if (keys := _keys_of(parents, entry.name))]
-            if any(row[1] != (OTHERWISE,) for row in rows) and len(rows) > len(best[1]):
-                best = (parents, rows)
+            inside = depth(parents[0], [key for row in rows for key in row[1]])
+            if any(row[1] != (OTHERWISE,) for row in rows) and (len(rows), inside) > least:
+                best, least = (parents, rows), (len(rows), inside)
         self.own(best[0])
         read = [row[0] for row in best[1]]
         self.take_all(lambda entry: entry in read)

@@ -1,124 +1,20 @@
 """Data dictionaries in rows: a header that names what is said, and a row a field (CSV, Markdown)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from fastgen_magic.packaged import read_data
 from fastgen_magic.schema.readers.draft import Column, Draft, Unread, sentences, shortened
 from fastgen_magic.schema.readers.sql_words import details_of_type, is_type
 from fastgen_magic.schema.tree import at
 
 Row = Mapping[str, str]
 
-_ROLES: Mapping[str, tuple[str, ...]] = {
-    "name": (
-        *("variable", "variable name", "variable field name", "field", "field name", "fieldname", "column"),
-        *(
-            "column name",
-            "columnname",
-            "name",
-            "feature",
-            "feature name",
-            "attribute",
-            "attribute name",
-            "property",
-        ),
-        *(
-            "cdmfieldname",
-            "cmdfieldname",
-            "data element",
-            "element",
-            "element name",
-            "var",
-            "varname",
-            "item",
-            "spalte",
-        ),
-        *("spaltenname", "feld", "feldname", "merkmal", "variablenname", "champ", "colonne", "nom", "campo"),
-        *("columna", "coluna", "nombre", "nome", "nome da variavel", "variabile", "id"),
-    ),
-    "description": (
-        *("description", "field description", "variable description", "column description", "definition"),
-        *(
-            "label",
-            "variable label",
-            "field label",
-            "meaning",
-            "explanation",
-            "comment",
-            "comments",
-            "details",
-        ),
-        *("userguidance", "beschreibung", "bedeutung", "descripcion", "descricao", "descrizione", "desc"),
-        *("long name", "title", "question", "question text", "notes", "note", "remarks", "etlconventions"),
-        *("field note", "definicion", "erlauterung", "detail", "summary"),
-    ),
-    "type": (
-        *("data type", "datatype", "dtype", "field type", "variable type", "var type", "column type"),
-        *("cdmdatatype", "datentyp", "tipo de dato", "sql type", "storage type", "format type", "type"),
-        *("typ", "tipo", "class"),
-    ),
-    "values": (
-        *(
-            "values",
-            "value",
-            "allowed values",
-            "possible values",
-            "valid values",
-            "permissible values",
-            "choices",
-        ),
-        *("choices calculations or slider labels", "categories", "levels", "codes", "coding", "value labels"),
-        *("enum", "options", "domain", "werte", "valeurs", "valores", "range", "valid range", "codelist"),
-        *("accepted values", "allowed", "response options", "value range", "values codes", "code list"),
-        *("values range", "variable coding", "codes labels", "key"),
-    ),
-    "min": ("min", "minimum", "lower", "lower bound", "min value", "minimum value", "text validation min"),
-    "max": ("max", "maximum", "upper", "upper bound", "max value", "maximum value", "text validation max"),
-    "unit": ("unit", "units", "unit of measure", "units of measure", "einheit", "unite", "unidad"),
-    "required": ("required", "isrequired", "required field", "mandatory", "not null", "pflicht"),
-    "nullable": ("nullable", "null", "optional", "allow null", "allows null", "allow nulls", "null allowed"),
-    "unique": ("unique", "isprimarykey", "primary key", "is primary key", "pk", "is unique", "is key"),
-    "length": ("length", "max length", "size", "maxlength", "maximum length", "field length", "width"),
-    "example": ("example", "examples", "sample", "sample value", "example value", "beispiel", "ejemplo"),
-    "pattern": ("pattern", "regex", "regular expression"),
-    "default": ("default", "default value"),
-    "table": (
-        "table",
-        "table name",
-        "tablename",
-        "cdmtablename",
-        "dataset",
-        "entity",
-        "file",
-        "sheet",
-        "tabelle",
-    ),
-    "to_table": ("fktablename", "fkcdmtablename", "foreign table", "references table"),
-    "to_field": ("fkfieldname", "fkcdmfieldname", "foreign column", "references column"),
-    "references": ("references", "foreign key", "fk", "reference"),
-    "format": ("format", "date format"),
-}
-_ROLE_OF = {head: role for role, heads in _ROLES.items() for head in heads}
-_YES = {
-    "yes",
-    "y",
-    "true",
-    "1",
-    "x",
-    "required",
-    "mandatory",
-    "ja",
-    "oui",
-    "si",
-    "sim",
-    "✓",
-    "✔",
-    "not null",
-    "pk",
-}
-_NO = {"no", "n", "false", "0", "optional", "nein", "non", "nao", "", "-", "–", "na", "n/a", "null"}
-_NOTHING = {"", "-", "–", "—", "n/a", "na", "none", ".", "nan", "null"}
+_WORDS: Mapping[str, Any] = read_data(Path(__file__).with_name("dictionary.yaml"))
+_ROLE_OF = {head: role for role, heads in _WORDS["roles"].items() for head in heads}
+_YES, _NO, _NOTHING = (frozenset(_WORDS[key]) for key in ("agreed", "denied", "nothing"))
 _CODED = re.compile(
     r"\s*(?P<code>-?\d+(?:\.\d+)?|[\w+./-]{1,20})\s*(?:=|:|,|\s[-–—]\s)\s*(?P<label>\S.*?)\s*", re.DOTALL
 )
@@ -219,9 +115,8 @@ def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[
     _flags(draft, column, said)
     _limits(draft, column, said)
     _pointer(draft, column, said)
-    for role in ("default",):
-        if role in said:
-            draft.unread.add(role, f"{draft.name}.{name} {said[role]}")
+    if "default" in said:
+        draft.unread.add("default", f"{draft.name}.{name} {said['default']}")
 
 
 def _parted(written: str) -> tuple[str, str]:
@@ -278,7 +173,7 @@ def _pointer(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
         column.say({"references": (said["to_table"], said["to_field"])})
     elif match := re.fullmatch(r"(\w+)[.(](\w+)\)?", said.get("references", "")):
         column.say({"references": (match[1], match[2])})
-    elif said.get("references", "").casefold() not in _NO | {""}:
+    elif said.get("references", "").casefold() not in _NO:
         draft.unread.add("references", f"{draft.name}.{column.name} {said['references']}")
 
 
@@ -329,8 +224,3 @@ def number_or_text(text: str) -> Any:
     """A code as a number, where it is written as one and no zero leads it."""
     value = number_of(text)
     return text if value is None or re.match(r"-?0\d", text) else value
-
-
-def numbered(rows: Iterator[list[str]], heads: Sequence[str]) -> list[Row]:
-    """Rows as mappings of the titles; short rows say nothing of the last."""
-    return [dict(zip(heads, row, strict=False)) for row in rows]

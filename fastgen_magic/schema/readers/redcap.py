@@ -21,8 +21,6 @@ _VALIDATIONS: Mapping[str, Mapping[str, Any]] = {
     **{f"number_{count}dp": {"kind": "number", "decimals": count} for count in range(1, 5)},
 }
 _CONDITION = re.compile(r"\s*\[(\w+)(?:\((\w+)\))?\]\s*(=|<>|!=|<=|>=|<|>)\s*['\"]?([^'\"\]\[]*?)['\"]?\s*")
-_SILENT = {"form name", "section header", "custom alignment", "question number surveys only", "identifier"}
-_SILENT |= {"matrix group name", "matrix ranking"}
 
 
 def is_redcap(heads: Sequence[str]) -> bool:

@@ -231,120 +231,25 @@ FORMS = (
         "codes between strokes",
         "codes with their labels, a stroke between two of them",
         find=find_piped,
-        examples={
-            "Any trauma before? (1, Yes | 2, No)": {"values": ((1, "Yes"), (2, "No")), "yes_no": True},
-            "1, Not at all | 2, A little bit | 3, Extremely": {
-                "values": ((1, "Not at all"), (2, "A little bit"), (3, "Extremely"))
-            },
-        },
-        counters=("a | b", "one, two"),
     ),
     Form(
         "codes with labels",
         "codes, each with what it stands for: the codes are the values",
         find=find_coded,
-        examples={
-            "survived or not (0 = No, 1 = Yes)": {"values": ((0, "No"), (1, "Yes")), "yes_no": True},
-            "Port of Embarkation (C = Cherbourg, Q = Queenstown, S = Southampton)": {
-                "values": (("C", "Cherbourg"), ("Q", "Queenstown"), ("S", "Southampton"))
-            },
-            "code of the provider (1= Alpha Technologies, LLC; 2= Beta Inc.)": {
-                "values": ((1, "Alpha Technologies, LLC"), (2, "Beta Inc."))
-            },
-            "how satisfied are you? 1 = not at all, 5 = very": {"low": 1, "high": 5, "values": ()},
-            'State of the sea. "0" = like a mirror. "1" = ripples, no foam. "2" = waves.': {
-                "values": ((0, "like a mirror"), (1, "ripples, no foam"), (2, "waves"))
-            },
-            "Medicines (1 = SSRI (Sertraline, Escitalopram, etc.), 2 = SNRI (Venlafaxine, etc.), 3 = None)": {
-                "values": (
-                    (1, "SSRI (Sertraline, Escitalopram, etc.)"),
-                    (2, "SNRI (Venlafaxine, etc.)"),
-                    (3, "None"),
-                )
-            },
-            "whether the customer left (1 = yes, 0 = no), about 23 % yes": {
-                "values": ((1, "yes"), (0, "no"))
-            },
-            "1: never, 2: sometimes, 3: often": {"values": ((1, "never"), (2, "sometimes"), (3, "often"))},
-            "education 1 - primary, 2 - secondary, 3 - tertiary": {
-                "values": ((1, "primary"), (2, "secondary"), (3, "tertiary"))
-            },
-            "1 'Low' 2 'Medium' 3 'High'": {"values": ((1, "Low"), (2, "Medium"), (3, "High"))},
-            "Y= store and forward trip N= direct trip": {
-                "values": (("Y", "store and forward trip"), ("N", "direct trip"))
-            },
-            'family size (binary: "LE3" - at most 3 or "GT3" - more than 3)': {
-                "values": (("LE3", "at most 3"), ("GT3", "more than 3"))
-            },
-            "year (0: 2011, 1:2012)": {"values": ((0, "2011"), (1, "2012"))},
-            "side of the car, where f = front, r = rear and s = side": {
-                "values": (("f", "front"), ("r", "rear"), ("s", "side"))
-            },
-            "sex, male=1, female=2": {"values": ((1, "male"), (2, "female"))},
-            "class, 0 = benign (65 %), 1 = malignant (35 %)": {
-                "values": ((0, "benign"), (1, "malignant")),
-                "shares": ((0, 0.65), (1, 0.35)),
-            },
-            "01 = Burgenland; 02 = Kärnten; 09 = Wien": {
-                "values": (("01", "Burgenland"), ("02", "Kärnten"), ("09", "Wien"))
-            },
-            "Geschlecht (m = männlich, w = weiblich, d = divers)": {
-                "values": (("m", "männlich"), ("w", "weiblich"), ("d", "divers"))
-            },
-            "ocena (1 = zła, 2 = dobra)": {"values": ((1, "zła"), (2, "dobra"))},
-            "agreement, 1 = strongly disagree to 5 = strongly agree": {"low": 1, "high": 5},
-        },
-        counters=(
-            "score: float = Field(ge=0, le=10)",
-            "min=0, max=10",
-            "ratio = a / b",
-            "time 10:30 to 11:45",
-            "length of the call (e.g., if length=0 then y='no')",
-        ),
     ),
     Form(
         "codes before tabs",
         "codes, a line each, with a tab before what each stands for",
         find=find_tabbed,
-        examples={
-            "Road to the house\nGrvl\tGravel\nPave\tPaved": {
-                "values": (("Grvl", "Gravel"), ("Pave", "Paved"))
-            },
-            "Kind of dwelling 20\t1-STORY 1946 & NEWER 30\t1-STORY 1945 & OLDER": {
-                "values": ((20, "1-STORY 1946 & NEWER"), (30, "1-STORY 1945 & OLDER"))
-            },
-        },
-        counters=("name\tof the street", "a b c"),
     ),
     Form(
         "letters in brackets",
         "the letter in brackets is the code of the word",
         find=find_lettered,
-        examples={
-            "gender of the person: (M)ale, (F)emale, or (O)ther": {
-                "values": (("M", "Male"), ("F", "Female"), ("O", "Other"))
-            }
-        },
-        counters=("item(s) sold", "name(s) of the owner(s)"),
     ),
     Form(
         "codes in words",
         "codes with what they stand for, joined by for, if or means",
         find=find_spelt,
-        examples={
-            "1 for yes and empty for no": {"values": ((1, "yes"),), "nullable": True},
-            "1 if the message is spam, 0 otherwise": {
-                "values": ((1, "the message is spam"), (0, "")),
-                "yes_no": True,
-            },
-            "5 if member, otherwise 10": {"values": ((5, "member"), (10, "")), "low": None},
-            "stars, where 1 means bad and 5 means excellent": {"low": 1, "high": 5, "values": ()},
-            "M for male, F for female": {"values": (("M", "male"), ("F", "female"))},
-            "1 for first class, 2 for second class and 3 for third class": {
-                "values": ((1, "first class"), (2, "second class"), (3, "third class"))
-            },
-            "1 means low, 2 means high; else unused": {"values": ((1, "low"), (2, "high"))},
-        },
-        counters=("price for 2 for one night", "3 if known"),
     ),
 )

@@ -239,3 +239,20 @@ def test_a_field_that_moves_another_by_its_values_is_a_parent_without_being_list
     assert "zone is no parent of it" in fields(area, unknown)[1][0]
     key = planned("x", "identifier", law="key", data=["{area}-####"])
     assert fields(area, key)[0]["x"].depends_on == ("area",)
+
+
+@pytest.mark.parametrize(
+    ("law", "data"),
+    [("weights", ["A=.6", "B=.4"]), ("table", ["yes=A .6; B .4", "*=B"]), ("map", ["A=yes", "B=*"])],
+)
+def test_a_field_by_whose_values_another_is_missing_is_a_parent_without_being_listed(law, data):
+    other = planned("other", "categorical", law="weights", data=["yes=.5", "no=.5"])
+    area = planned("area", "categorical", law=law, data=data, parents=["other"] if law != "weights" else [])
+    found, notes = fields(other, area, planned("x", law="bell", data=["mean=3", "sd=1", "missing:A=.3"]))
+    assert (notes, found["x"].missing_by) == ([], ((("area",), {"A": 0.3, "*": 0.0}),))
+    doubtful, notes = fields(
+        *(other, area, planned("too", "categorical", law="weights", data=["A=1"])),
+        planned("x", law="bell", data=["mean=3", "sd=1", "missing:A=.3"]),
+    )
+    assert doubtful["x"].depends_on == ()
+    assert len(notes) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .fields import SEGMENT, SENT, STARS, lines, planned, read
+from .fields import AGE, SEGMENT, SENT, STARS, lines, planned, read
 
 
 def test_numbers_for_each_value_of_a_parent_in_their_order_are_effects_and_spikes_too():
@@ -110,3 +110,52 @@ def test_what_a_part_is_stated_to_hold_stays():
     named = read("part", ["weekday", f"names={'|'.join(days)}"], SENT, kind="categorical")
     assert tuple(dict(named.categories)) == days
     assert read("part", ["year"], SENT, kind="numerical").categories == ()
+
+
+@pytest.mark.parametrize(
+    ("short", "apart"),
+    [
+        ("segment:Home=.3; Office; Public=-.2", ["segment:Home=.3", "segment:Office; Public=-.2"]),
+        ("missing:Home=.3; Office=.2", ["missing:Home=.3", "missing:Office=.2"]),
+        ("spike:0:Home=.3; Office=.2", ["spike:0:Home=.3", "spike:0:Office=.2"]),
+    ],
+)
+def test_groups_of_values_with_a_number_each_may_stand_in_one_entry(short, apart):
+    one, other = (read("bell", ["mean=5", "sd=1", *said], SEGMENT) for said in ([short], apart))
+    assert lines(one) == []
+    assert one == other
+
+
+def test_shares_of_missing_values_stand_beside_a_formula():
+    found = read("formula", ["2 * age", "missing:Home=.2"], AGE, SEGMENT)
+    assert lines(found) == []
+    assert found.missing_by == ((("segment",), {"Home": 0.2, "*": 0.0}),)
+
+
+def test_limits_are_those_of_the_parent_in_whose_range_they_lie():
+    year, amount = planned("year", low=1990, high=2020), planned("amount", low=0, high=1_000_000)
+    for parents in ((amount, year), (year, amount)):
+        found = read("formula", ["amount * year", "missing:<2000=.2"], *parents)
+        assert [owners for owners, _ in found.missing_by] == [("year",)]
+        rows = read("bell", ["<2000=3 1", "*=5 1"], *((one, f"{one.name}|.3") for one in parents))
+        assert rows.draw.by == ("year",)
+
+
+def test_values_that_a_parent_never_takes_are_left_out_and_said_if_they_are_no_misspelling():
+    for law, entries in [
+        ("bell", ["mean=5", "sd=1", "segment:Home; Warehouse=.5"]),
+        ("map", ["1=Home; Warehouse", "2=*"]),
+    ]:
+        found = read(law, entries, SEGMENT)
+        assert (lines(found), found.notes) == ([], ("segment is never Warehouse",))
+        near = read(law, [entry.replace("Warehouse", "Offices") for entry in entries], SEGMENT)
+        assert any("Offices" in line for line in lines(near))
+
+
+def test_a_value_that_the_tail_of_a_parent_draws_is_one_of_its_values():
+    reading = read("weights", ["DAL=.5", "UAL=.3", "~@@@=.2"], kind="categorical")
+    airline = planned("airline", "categorical").but(draw=reading.draw, categories=reading.categories)
+    found = read("bell", ["mean=5", "sd=1", "airline:DAL; CAA=.5"], airline)
+    assert lines(found) == []
+    assert found.dependences[0].effects == (("DAL", 0.5), ("CAA", 0.5), ("*", 0.0))
+    assert "CA1" in lines(read("bell", ["mean=5", "sd=1", "airline:CA1=.5"], airline))[0]

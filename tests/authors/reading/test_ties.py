@@ -75,8 +75,8 @@ def test_effects_may_name_several_values_at_once():
     found = read("weights", entries, SEGMENT, kind="categorical")
     assert lines(found) == []
     assert found.dependences[0].effects == (("Home", 1.7), ("Office", 1.7), ("*", 0.0))
-    wrong = read("bell", [*BELL, "segment:Home; Hotel=1"], SEGMENT)
-    assert "segment has no such value as Hotel: Home, Office, Public" in lines(wrong)[0]
+    wrong = read("bell", [*BELL, "segment:Home; Publick=1"], SEGMENT)
+    assert "segment has no such value as Publick: Home, Office, Public" in lines(wrong)[0]
 
 
 def test_a_direction_of_listed_values_becomes_effects_of_that_correlation():
@@ -189,9 +189,9 @@ def test_a_tilt_that_cannot_be_is_said():
 
 
 def test_an_unknown_value_among_several_is_named_also_beside_good_tilts():
-    entries = ["A=.9", "B=.1", "segment:Home=B 2", "segment:Public; Hotel=B 2"]
+    entries = ["A=.9", "B=.1", "segment:Home=B 2", "segment:Public; Offices=B 2"]
     found = read("weights", entries, SEGMENT, kind="categorical")
-    assert "segment has no such value as Hotel" in lines(found)[0]
+    assert "segment has no such value as Offices" in lines(found)[0]
 
 
 def test_a_tail_may_be_tilted_and_becomes_some_codes_of_its_pattern_in_a_table():

@@ -94,10 +94,7 @@ def _formulas(board: Board) -> None:
     """The fields of a stated formula, and of a stated part, are the parents."""
     for name in board.choices:
         stated, draw = board.stated(name), board.draw(name)
-        column = (stated.references or "").rpartition(".")[2]
-        if column in board.fields and column != name:
-            board.fields[name] = board.fields[name].but(draw=Draw("earlier_row", inputs=(column,)))
-        elif stated.formula is not None and draw.law == "formula":
+        if stated.formula is not None and draw.law == "formula":
             inputs = tuple(one for one in read_formula(stated.formula).fields.values() if one in board.fields)
             if stated.decimals is None and "round" not in stated.formula and not stated.values:
                 meaning = board.choices[name].meaning

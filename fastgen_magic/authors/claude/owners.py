@@ -1,0 +1,91 @@
+"""Parents that only the entries of a field name: by their names, or by values that no other field has."""
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+
+from fastgen_magic.authors.claude.replies import FieldReply
+from fastgen_magic.authors.claude.unseen import gaps_of
+from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.authors.reading.entries import value_shares
+from fastgen_magic.schema.formula import read_formula
+
+_KEYS = ("key", "code", "text")
+_NAMING = re.compile(r"(?:only=|missing with=|same:|at most=|at least=)\s*(.+)")
+"""Entries in which a field's name comes next."""
+_EACH = re.compile(r"(?:missing|spike:[^:=]+):\s*([^=]+?)\s*=")
+"""Entries with a number for each value of a field, or for some of its values."""
+
+
+def moving(
+    reply: FieldReply,
+    known: Mapping[str, str],
+    replies: Mapping[str, FieldReply],
+    fields: Mapping[str, PlannedField],
+) -> list[str]:
+    """Fields that move this one by a value that they are planned to have, "sex:female=1.7" or "sex:f=a 2"."""
+    found = []
+    for text in reply.data:
+        who, sign, rest = text.partition(":")
+        parent = known.get(who.strip(), "")
+        value, tilts, _ = rest.partition("=")
+        if sign and tilts and parent:
+            entries = replies[parent].data if parent in replies else map(str, fields[parent].values)
+            theirs = {part.strip() for one in entries for part in (one, one.rpartition("=")[0])}
+            said = [value.strip(), *(part.strip() for part in value.split(";"))]
+            found += [parent] if theirs.intersection(said) else []
+    return found
+
+
+def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
+    """Fields that entries name: "only=", "missing with=", "same:", "at most=", terms of formulas, gaps."""
+    found, law = gaps_of([reply]), reply.law.strip().lower()
+    for text in reply.data:
+        match, each = _NAMING.match(text), _EACH.match(text)
+        if each:
+            found += [known[each[1]]] if each[1] in known else []
+        elif match:
+            words = sorted((one for one in known if match[1].startswith(one)), key=len)
+            found += [known[word] for word in words[-1:] if not match[1][len(word) :][:1].isidentifier()]
+        elif law in _KEYS:
+            inside = [one for one in re.findall(r"\{([^{}]+)\}", text) if one in known]
+            own = {one.partition("=")[0].partition(":")[0] for one in reply.data if "=" in one}
+            found += [known[one] for one in inside if one not in own]
+        elif law == "formula" and "=" not in text:
+            with suppress(ValueError):
+                found += [known[one] for one in read_formula(text).fields.values() if one in known]
+    return list(dict.fromkeys(found))
+
+
+def holding(
+    reply: FieldReply,
+    known: Mapping[str, str],
+    replies: Mapping[str, FieldReply],
+    fields: Mapping[str, PlannedField],
+) -> list[str]:
+    """Fields whose values entries "missing:value=.2" and "spike:0:value=.2" name, if no parent has them."""
+    texts = [match[1] for text in reply.data if (match := _EACH.match(text)) and match[1] not in known]
+    wanted = {part.strip() for text in texts for one in text.split(" & ") for part in one.split(";")}
+    if not wanted:
+        return []
+    values = {name: set(map(str, planned.values)) for name, planned in fields.items()}
+    values |= {name: values.get(name, set()) | _values(one) for name, one in replies.items()}
+    parents = {known.get(text.partition("|")[0].strip(), "") for text in reply.parents}
+    wanted -= {value for name in parents for value in values.get(name, ())}
+    owners = [[name for name, theirs in values.items() if value in theirs] for value in wanted]
+    return list(dict.fromkeys(names[0] for names in owners if len(names) == 1))
+
+
+def _values(reply: FieldReply) -> set[str]:
+    """The values that a reply lists for its own field."""
+    law = reply.law.strip().lower()
+    if law == "weights":
+        return {text.rpartition("=")[0].strip() for text in reply.data}
+    if law == "map":
+        return {text.partition("=")[0].strip() for text in reply.data}
+    rows = [text.rpartition("=") for text in reply.data] if law == "table" else []
+    return {
+        value
+        for head, sign, said in rows
+        for value in ([v for v, _ in value_shares(said)] if sign else [said])
+    }
