@@ -67,11 +67,14 @@ def behind_or(start: int, end: int, context: Context) -> int:
 
 
 def _remark(text: str, outside: Mapping[int, str]) -> int | None:
-    """Where a remark begins behind a list: at its only " - ", or at a comma where strokes part the items."""
+    """Where a remark begins behind a list: at its only " - " or ";", or at a comma where strokes part the items."""
     strokes = [cut.start() for cut in re.finditer(r"\s-\s", text) if cut.start() + 1 in outside]
     commas = [place for place, sign in outside.items() if sign == ","]
     if len(strokes) == 1 and commas and commas[0] < strokes[0]:
         return strokes[0]
+    breaks = [place for place, sign in outside.items() if sign == ";"]
+    if len(breaks) == 1 and len(commas) > 1 and commas[-1] < breaks[0]:
+        return breaks[0]
     parted = [place for place, sign in outside.items() if sign in "|/"]
     return commas[0] if parted and commas and commas[0] > parted[-1] else None
 

@@ -106,7 +106,10 @@ def _are_days(match: re.Match[str], context: Context) -> bool:
 
 def _within(match: re.Match[str], context: Context) -> Facts | None:
     period = period_of(match["date"], context)
-    alone = match["led"] or (match.start() > 0 and is_alone(match.start(), match.end(), context.text))
+    whole = context.text.strip(" .") == match[0].strip()
+    alone = (
+        match["led"] or whole or (match.start() > 0 and is_alone(match.start(), match.end(), context.text))
+    )
     of_a_day = re.search(r"(?<!\d)\d{1,2}\w{0,2}[.,]?\s*$", context.text[: match.start()])  # January 1, 1970
     if period is None or not alone or of_a_day or not is_moment(context):
         return None
@@ -173,7 +176,8 @@ FORMS = (
         "dates between",
         "the first and the last date",
         pattern=(
-            rf"(?:{{between}} (?:{{article}} )?)?(?P<low>{_DATE}|(?P<month>{{month}}))"
+            rf"(?:{{between}} (?:{{article}} )?)?"
+            rf"(?P<low>{_DATE}|(?P<month>(?:\d{{1,2}}(?:st|nd|rd|th)?~)?{{month}}))"
             rf"~(?:{{to}}|{{and}}|-|{{by_date}})~(?:{{article}} )?(?P<high>{_DATE}|{{today}}(?!\w))"
         ),
         read=_between,
@@ -216,6 +220,10 @@ FORMS = (
             "fecha del pedido, entre enero y junio de 2024": {
                 "low": dt.date(2024, 1, 1),
                 "high": dt.date(2024, 6, 30),
+            },
+            "order date, 2 January - 20 December 2024": {
+                "low": dt.date(2024, 1, 2),
+                "high": dt.date(2024, 12, 20),
             },
             "order date, March to May 2023": {"low": dt.date(2023, 3, 1), "high": dt.date(2023, 5, 31)},
             "acquisition date, 1900 to now": {"low": dt.date(1900, 1, 1)},

@@ -158,7 +158,7 @@ def _implied(words: list[str], names: Mapping[str, set[int]], context: Context, 
     spoken = context.language
     counts = spoken.pattern("{counted}").search(context.written)
     several = len(list(spoken.pattern("{percent}").finditer(context.text))) > 1
-    from_zero = spoken.pattern(r"(?<![\d.,])0~(?:-|{to})~[^\W\d]?\d").search(context.text) is not None
+    from_zero = spoken.pattern(r"(?<![\d.,])0~(?:-|{to})~\D?\d").search(context.text) is not None
     means = ("zero_word", "none_word") if counts or from_zero or "0" in names else ("zero_word",)
     if any(spoken.means(one, word) for one in means for word in words):
         listed = words == ["0"] and several
