@@ -7,6 +7,7 @@ from fastgen_magic.authors.plan import unread
 from fastgen_magic.characters import one_line
 from fastgen_magic.pipeline import Result
 from fastgen_magic.pipeline.pairs import loose_keys
+from fastgen_magic.pipeline.validate import without_advice
 
 _TOLD = 6
 """Fields with words that were not understood, as many as are named."""
@@ -40,8 +41,7 @@ def _fallen(result: Result) -> Iterator[str]:
     for reason, names in result.fallen.items():
         more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
         fields = f"each of {', '.join(names[:_TOLD])}{more}" if len(names) > 1 else names[0]
-        # What follows the last semicolon is said to the author of the sampler.
-        yield f"{fields} {head}: {reason.rpartition('; ')[0] or reason}"
+        yield f"{fields} {head}: {without_advice(reason)}"
 
 
 def _not_understood(result: Result) -> Iterator[str]:

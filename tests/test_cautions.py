@@ -7,12 +7,12 @@ from fastgen_magic.cli import main
 
 def test_what_a_table_does_not_hold_is_said_beside_it(tmp_path, capsys):
     schema, target = tmp_path / "visits.txt", tmp_path / "a.csv"
-    schema.write_text("made: unique date in 2024\nat: moment of the visit, every 5 minutes\n")
+    schema.write_text("made: unique date in 2024\nat: moment of the visit, every 7 minutes\n")
     line = ["table", str(schema), "--rows", "300", "--out", str(target), "--author", "catalogue", "--quiet"]
     assert main(line) == 0
     first, second = capsys.readouterr().err.splitlines()
     assert first.startswith("fastgen: made does not hold all that is said of it: no value may occur twice")
     assert second == (
-        "fastgen: not understood in visits: made: “unique (no law could hold it)”; at: “every 5 minutes”"
+        "fastgen: not understood in visits: made: “unique (no law could hold it)”; at: “every 7 minutes”"
     )
     assert set(pd.read_csv(target, parse_dates=["made"])["made"].dt.year) == {2024}

@@ -27,6 +27,7 @@ from fastgen_magic.samplers import Sampler
 from fastgen_magic.samplers.source import functions_of
 from fastgen_magic.samplers.watch import Drawn, Watch
 from fastgen_magic.schema import Field
+from fastgen_magic.schema.tree import suggestion
 
 Listener = Callable[[News], None]
 
@@ -198,8 +199,9 @@ class LiveTable:
         known |= {column: column for column in known.values()}
         for name in names:
             if name not in known:
+                hint = suggestion(name, known)
                 raise NotebookError(
-                    f"{self.name} has no field {name!r}: its fields are {', '.join(self._parts)}"
+                    f"{self.name} has no field {name!r}{hint}; it has {', '.join(self._parts)}"
                 )
         return tuple(known[name] for name in names)
 

@@ -35,6 +35,12 @@ def draw_normal(rng, n, mean, sd, low=None, high=None):
     return draw_bell(rng, n, mean, sd, low, high)
 
 
+def between(low, high):
+    """Two limits in words, the upper one only where there is one."""
+    ended = high is not None and np.all(np.isfinite(high))
+    return f"between low {low} and high {high}" if ended else f"above low {low}"
+
+
 def draw_lognormal(rng, n, median, sigma, low=None, high=None):
     """Log-normal amounts: many small ones, few large ones.
 
@@ -45,7 +51,7 @@ def draw_lognormal(rng, n, median, sigma, low=None, high=None):
     score, low, high = rng.standard_normal(n), 0 if low is None else low, np.inf if high is None else high
     for limit, sign in ((low, -1), (high, 1)):
         if np.any(np.less(sign * np.subtract(limit, median), 0)):
-            raise ValueError(f"median {median} must lie between low {low} and high {high}")
+            raise ValueError(f"median {median} must lie {between(low, high)}")
         with np.errstate(divide="ignore"):
             end = np.broadcast_to(sign * np.log(np.maximum(limit, 0) / median) / sigma, score.shape)
         out = sign * score > end
@@ -66,7 +72,7 @@ def draw_exponential(rng, n, mean, low=0, high=None):
     Source: Johnson, Kotz, Balakrishnan, chapter 19.
     """
     if np.any(np.less(mean, low)) or (high is not None and np.any(np.greater(mean, high))):
-        raise ValueError(f"mean {mean} must lie between low {low} and high {high}")
+        raise ValueError(f"mean {mean} must lie {between(low, high)}")
     if high is None:
         return low + np.subtract(mean, low) * rng.standard_exponential(n)
     width = np.subtract(high, low)

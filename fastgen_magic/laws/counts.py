@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from fastgen_magic.laws.amounts import between
+
 
 def draw_integers(rng, n, low, high):
     """Whole numbers between two limits, both included, all equally likely."""
@@ -32,7 +34,7 @@ def draw_counts(rng, n, mean, dispersion, low=0, high=None):
     low, mean = np.ceil(low).astype("int64"), np.asarray(mean, dtype="float64")
     excess = np.subtract(dispersion, 1.0)
     if np.any(mean < low) or np.any(excess < 0) or (high is not None and np.any(np.floor(high) < mean)):
-        raise ValueError(f"mean {mean} must lie between low {low} and high {high}, dispersion from 1 up")
+        raise ValueError(f"mean {mean} must lie {between(low, high)}, dispersion from 1 up")
     if high is None:
         shape = np.where(excess > 0, (mean - low) / np.where(excess > 0, excess, 1), 1)
         rate = np.where(excess > 0, rng.gamma(shape, np.where(excess > 0, excess, 1), size=n), mean - low)

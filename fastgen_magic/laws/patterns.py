@@ -14,13 +14,45 @@ from fastgen_magic.laws.keys import scattered_places, shuffled_numbers
 def draw_pattern(rng, n, pattern):
     """Texts that match a regular expression.
 
-    pattern: characters, classes [A-Z_], the escapes d, w and s, and the dot, each with ?, *, +, {m}, {m,}
-        or {m,n}, and groups of alternatives (A|BC); what has no end repeats at most 8 times more.
-        Alternatives and lengths are equally likely.
+    pattern: characters, classes [A-Z_] and [^,], the escapes d, w, s and their opposites, and the dot, each
+        with ?, *, +, {m}, {m,} or {m,n}, and groups of alternatives (A|BC); what has no end repeats at most 8
+        times more. Alternatives and lengths are equally likely; of very many not all are drawn.
+    What it demands beside its characters, (?=...), (?!...) and the escape b, is tried until it is met.
     """
     forms = forms_of(pattern)
+    texts = texts_by_forms(rng, n, forms)
+    if not demands(pattern):
+        return texts
+    fits = re.compile(pattern).fullmatch
+    for _ in range(100):
+        at = np.flatnonzero([not fits(text) for text in texts])
+        if not len(at):
+            return texts
+        texts[at] = texts_by_forms(rng, len(at), forms)
+    raise ValueError(f"{pattern}: hardly any text meets all that it demands")
+
+
+def with_length(pattern, low=None, high=None):
+    """The pattern with a demand for so many characters, where its own texts may have fewer or more."""
+    low, most = low or 0, high or 10_000
+    if all(low <= len(form) <= most for form, _ in forms_of(pattern)):
+        return pattern
+    piece = r"(\[(?:\\.|[^\]\\])+\]|\\[a-zA-Z]|\.)(?:([*+])|\{(\d+),(\d*)\})"
+    if one := re.fullmatch(piece, pattern):
+        least = max(low, int(one[3]) if one[3] else int(one[2] == "+"))
+        return f"{one[1]}{{{least},{min(high or least + 8, int(one[4] or most))}}}"
+    return f"(?=.{{{low},{high or ''}}}$){pattern}"
+
+
+def demands(pattern):
+    """Whether a pattern demands something beside its characters, which its forms do not know."""
+    return bool(re.search(r"\(\?(?!:|P?<\w)|\\[bB]", pattern))
+
+
+def texts_by_forms(rng, n, forms):
+    """Texts of such forms, by their shares."""
     limits = np.cumsum([share for _, share in forms])
-    form = np.minimum(np.searchsorted(limits, rng.random(n), side="right"), len(forms) - 1)
+    form = np.minimum(np.searchsorted(limits, limits[-1] * rng.random(n), side="right"), len(forms) - 1)
     sizes, first, letters = tables_of_forms([form for form, _ in forms])
     codes = np.zeros((n, sizes.shape[1]), dtype="uint32")
     for at in range(sizes.shape[1]):
@@ -48,6 +80,8 @@ def pattern_of_row(row, pattern):
     pattern: as in `draw_pattern`. Texts that it describes in two ways are written in one of them alone.
     A row number beyond the number of different texts is an error.
     """
+    if demands(pattern):
+        raise ValueError(f"{pattern}: unique texts cannot be held to what it demands of their surroundings")
     forms = different_forms(pattern)
     spaces = texts_of_forms(forms)
     if sum(spaces) > 2**62:
@@ -132,55 +166,74 @@ def repeated_forms(piece, least, most):
     """Forms of a piece that stands `least` to `most` times, each number of times equally likely."""
     found, forms = [], [((), 1.0 / (most - least + 1))]
     for times in range(most + 1):
-        found += forms if times >= least else []
+        found = thinned_forms(found + forms) if times >= least else []
         forms = joined_forms(forms, piece) if times < most else forms
     return found
 
 
 def joined_forms(forms, others):
     """Each form with each other one behind it."""
-    if len(forms) * len(others) > 1000:
-        raise ValueError("a pattern with more than 1000 combinations of alternatives and lengths")
-    return [(form + other, share * weight) for form, share in forms for other, weight in others]
+    while len(forms) * len(others) > 1000:
+        forms, others = (forms[::2], others) if len(forms) > len(others) else (forms, others[::2])
+    joined = [(form + other, share * weight) for form, share in forms for other, weight in others]
+    return thinned_forms(joined)
+
+
+def thinned_forms(forms):
+    """No more than 1000 forms, fewer of long ones."""
+    longest = max((len(form) for form, _ in forms), default=0)
+    if longest > 2000:
+        raise ValueError("a pattern of more than 2000 characters")
+    return forms[:: -(-len(forms) // min(1000, 200_000 // max(longest, 1)))] if forms else forms
 
 
 def read_repeat(pattern, at):
     """How often the piece before stands at least and at most, and where the rest begins."""
-    found = re.compile(r"\{(\d+)(,?)(\d*)\}|[?*+]").match(pattern, at)
+    found = re.compile(r"(?:\{(\d+)(,?)(\d*)\}|[?*+])").match(pattern, at)
     if not found:
         return 1, 1, at
-    if pattern[found.end() : found.end() + 1] in ("?", "*", "+"):
-        raise ValueError(f"{pattern}: {pattern[at : found.end() + 1]} is one sign too many")
+    end = found.end() + (pattern[found.end() : found.end() + 1] in ("?", "+"))  # in no hurry, or for good
     if found[1] is None:
         least, most = {"?": (0, 1), "*": (0, 8), "+": (1, 9)}[found[0]]
     else:
         least = int(found[1])
         most = int(found[3]) if found[3] else least + 8 * bool(found[2])
-    if not least <= most <= 200:
-        raise ValueError(f"{pattern}: {found[0]} has to rise, and ends at 200")
-    return least, most, found.end()
+    if not least <= most or least > 200:
+        raise ValueError(f"{pattern}: {found[0]} has to rise, and begins at 200 at most")
+    return least, min(most, 200), end
 
 
 def read_piece(pattern, at):
     """Forms of one character, class or group, and where the rest begins."""
     mark = pattern[at]
     if mark == "(":
-        begin = at + 3 if pattern.startswith("?:", at + 1) else at + 1
-        if pattern[begin : begin + 1] == "?":
-            raise ValueError(f"{pattern}: of groups, (...) and (?:...) alone are known")
-        forms, end = read_choices(pattern, begin)
-        if end == len(pattern):
-            raise ValueError(f"{pattern}: a bracket stays open")
-        return forms, end + 1
-    if mark in "*+?{}]^$":
+        return read_group(pattern, at)
+    if mark in "^$" or pattern.startswith(("\\b", "\\B", "\\A", "\\Z"), at):
+        return [((), 1.0)], at + (1 if mark in "^$" else 2)
+    if mark in "*+?{}]":
         raise ValueError(f"{pattern}: {mark} has no meaning at place {at + 1}; the character is \\{mark}")
     letters, at = read_class(pattern, at + 1) if mark == "[" else read_letters(pattern, at)
+    if not letters:
+        raise ValueError(f"{pattern}: no character may stand at place {at}")
     return [((letters,), 1.0)], at
+
+
+def read_group(pattern, at):
+    """Forms of a group in brackets, and where the rest begins; what it demands of others has no form."""
+    begin = re.compile(r"\((?:\?(?:P?<\w+>|[a-zA-Z]*:|<?[=!]|[a-zA-Z]+(?=\))))?").match(pattern, at)
+    forms, end = read_choices(pattern, begin.end())
+    if end == len(pattern):
+        raise ValueError(f"{pattern}: a bracket stays open")
+    return [((), 1.0)] if begin[0][-1] in "=!" else forms, end + 1
 
 
 def read_letters(pattern, at):
     """What an ordinary or escaped character stands for, and where the rest begins."""
     sets = {"d": string.digits, "w": string.ascii_letters + string.digits + "_", "s": " "}
+    sets |= {
+        mark.upper(): "".join(sorted(set(map(chr, range(32, 127))) - {*own})) for mark, own in sets.items()
+    }
+    sets |= {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "v": "\v"}
     if pattern[at] == ".":
         return string.ascii_letters + string.digits, at + 1
     if pattern[at] != "\\":
@@ -188,17 +241,19 @@ def read_letters(pattern, at):
     mark = pattern[at + 1 : at + 2]
     if mark in sets:
         return sets[mark], at + 2
+    if code := re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4}))").match(pattern, at):
+        return chr(int(code[1] or code[2], 16)), code.end()
     if not mark or mark.isalnum():
-        raise ValueError(f"{pattern}: of escapes, \\d, \\w, \\s and those of characters alone are known")
+        raise ValueError(f"{pattern}: the escape \\{mark} is not known")
     return mark, at + 2
 
 
 def read_class(pattern, at):
     """Letters of a class [...], each once, and where the rest begins."""
-    letters, begin = "", at
+    others = pattern[at : at + 1] == "^"
+    letters, at = "", at + others
+    begin = at
     while at < len(pattern) and (pattern[at] != "]" or at == begin):
-        if pattern[at] == "^" and at == begin:
-            raise ValueError(f"{pattern}: [^...] is not known; name the characters that may stand there")
         some, at = (".", at + 1) if pattern[at] == "." else read_letters(pattern, at)
         if len(some) == 1 and pattern[at : at + 1] == "-" and pattern[at + 1 : at + 2] not in ("]", ""):
             last, at = read_letters(pattern, at + 1)
@@ -208,4 +263,6 @@ def read_class(pattern, at):
         letters += some
     if at >= len(pattern):
         raise ValueError(f"{pattern}: a class stays open")
+    if others:
+        letters = "".join(letter for letter in map(chr, range(32, 127)) if letter not in letters)
     return "".join(dict.fromkeys(letters)), at + 1

@@ -117,6 +117,8 @@ class CellData:
         unit = self.law.by_name.get("unit")
         if unit is None or datum.name not in ("median", "low", "high"):
             return ""
+        if self._planned.kind == "numerical":  # a gap between numbers
+            return self._planned.unit
         return str(self.values.get("unit", unit.default))
 
     def _room(self, datum: Datum) -> tuple[Any, Any, float | None]:

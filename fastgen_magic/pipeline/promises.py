@@ -23,9 +23,11 @@ SLACK = 0.02
 
 def broken_promises(planned: PlannedField, sampler: Sampler, seen: Measurement) -> Iterator[str]:
     """What is stated in the sampler's signature and not drawn: expected, came, what to do."""
+    # Where a law of the library has a tail, that is the share of other values than those with weights.
+    tail = next((one.default for one in sampler.parameters if one.name == "tail" and planned.draw), 0)
     for parameter in sampler.parameters:
         if _speaks_of_the_values(parameter, planned, sampler):
-            yield from _broken(parameter, seen)
+            yield from _broken(parameter, seen, tail if _is_number(tail) else 0)
 
 
 def share_reach(share: float, rows: int) -> float:
@@ -60,14 +62,14 @@ def _promised(parameter: Parameter, draw: Draw) -> bool:
     return datum.promise == parameter.name and not draw.shape.beside
 
 
-def _broken(parameter: Parameter, seen: Measurement) -> Iterator[str]:
+def _broken(parameter: Parameter, seen: Measurement, tail: float) -> Iterator[str]:
     stated = parameter.default
     if parameter.name in _PROMISES and _is_number(stated) and math.isfinite(stated):
         yield from _PROMISES[parameter.name](parameter, seen)
     elif parameter.name in {"low", "high"} and isinstance(stated, str):
         yield from _date_limit(parameter, seen)
     elif parameter.name == "weights" and isinstance(stated, Mapping):
-        yield from _weights(stated, seen)
+        yield from _weights(stated, seen, tail)
 
 
 def _mean(parameter: Parameter, seen: Measurement) -> Iterator[str]:
@@ -154,12 +156,13 @@ def _share(parameter: Parameter, seen: Measurement) -> Iterator[str]:
         yield f"share={stated:g} is stated but the values have shares of {shown}; make the two agree"
 
 
-def _weights(stated: Mapping[Any, Any], seen: Measurement) -> Iterator[str]:
-    """Realised shares against normalised weights, where the weights are those of the values."""
+def _weights(stated: Mapping[Any, Any], seen: Measurement, tail: float) -> Iterator[str]:
+    """Realised shares against normalised weights, where these are weights of values outside a tail."""
     if not stated or not all(_is_number(weight) and weight >= 0 for weight in stated.values()):
         return
     total = sum(stated.values())
-    expected = {spelled(value): weight / total for value, weight in stated.items()} if total else {}
+    part = (1 - tail) / total if total else 0.0
+    expected = {spelled(value): weight * part for value, weight in stated.items()} if total else {}
     shares = dict(seen.shares)
     # Weights of something else (a domain inside an address) share no value with the column.
     if sum(share for value, share in shares.items() if value in expected) < 0.5:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fastgen_magic.authors import Author, Draft, Finding, Plain, Plan, PlannedField
 from fastgen_magic.errors import SamplerError, ValidationError
 from fastgen_magic.pipeline.result import Written
-from fastgen_magic.pipeline.validate import judge
+from fastgen_magic.pipeline.validate import judge, without_advice
 from fastgen_magic.pipeline.write import rendered
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox import OwnTrials, PartlyOwn, Trials
@@ -93,7 +93,9 @@ class Prover:
             for known, draft in await self._alone(self.fallback, planned):
                 if not await self.findings(known, draft):
                     return self.written(known, draft, self.fallback, reason)
-        raise ValidationError(f"{reason}; state more about the field, or take it out", field=planned.name)
+        raise ValidationError(
+            f"{without_advice(reason)}; state more about the field, or take it out", field=planned.name
+        )
 
     async def _alone(self, fallback: Author, planned: PlannedField) -> list[tuple[PlannedField, Draft]]:
         """What the fallback makes of a field without others: its best, where it has one, and its plainest."""

@@ -20,7 +20,7 @@ LINES = 20
 SHORT, LONG = 60, 400
 """Characters of a literal that never goes there, and of one that always does."""
 _ROLES = (
-    *("their parent", "the parent's", "another moment", "a moment", "a total"),
+    *("their parent", "the parent's", "another value", "another moment", "a moment", "a total"),
     *("the names", "the name", "the sex", "the country", "the city", "the region"),
 )
 """What the title of a law calls its inputs; a cell names them."""

@@ -135,6 +135,7 @@ class Field(Details):
     line: line of the schema text that states the field, from 1.
     borrowed: this is no column, but one of another table that fields here hang on: name of the field that
         refers to that table, and of the column there.
+    imported: another format states it: what of its details no law can hold is left out, and said.
     """
 
     name: str
@@ -144,6 +145,7 @@ class Field(Details):
     null_fraction: float | None = None
     line: int | None = None
     borrowed: tuple[str, str] | None = None
+    imported: bool = field(default=False, compare=False)
     dirt: Shares = ()
 
 

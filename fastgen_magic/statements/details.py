@@ -7,7 +7,7 @@ from fastgen_magic.schema import Field
 from fastgen_magic.statements.stated import Statement
 
 _RENAMED = {"minimum": "low", "maximum": "high", "null_fraction": "missing"}
-_NO_STATEMENTS = ("name", "description", "line")
+_NO_STATEMENTS = ("name", "description", "line", "imported")
 _FALSE_SAYS = ("nullable", "whole", "constant")
 
 

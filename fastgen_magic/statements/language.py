@@ -186,7 +186,9 @@ def _has(code: str, name: str) -> Callable[[str], object]:
     if name == NUMBER:
         words = any_of(word.casefold() for word in (*spoken.numbers, *spoken.fractions))
         return re.compile(rf"\d|{words}").search
-    phrases = {frozenset(_TOKEN.findall(word.casefold())) for word in spoken.words[name]}
+    endings = tuple(word[1:].casefold() for word in spoken.words[name] if is_ending(word))
+    listed = (word.casefold() for word in spoken.words[name] if not is_ending(word))
+    phrases = {frozenset(_TOKEN.findall(word)) for word in listed}
     singles = frozenset[str]().union(*(phrase for phrase in phrases if len(phrase) == 1))
     longer = tuple(phrase for phrase in phrases if len(phrase) > 1)
     signs = tuple(word.strip() for word in spoken.words[name] if not _TOKEN.search(word))
@@ -194,6 +196,8 @@ def _has(code: str, name: str) -> Callable[[str], object]:
     def has(text: str) -> bool:
         tokens = _tokens(text)
         if not singles.isdisjoint(tokens) or any(phrase <= tokens for phrase in longer):
+            return True
+        if endings and any(token.endswith(endings) for token in tokens):
             return True
         return any(sign in text for sign in signs)
 
@@ -258,17 +262,28 @@ def _fragments(code: str) -> Mapping[str, str]:
 def any_of(words: Iterable[str]) -> str:
     """Source of a pattern that matches any of the words, the longest first, as whole words.
 
-    The bounds of words stand outside of the alternatives: so a wrong first letter ends each at once.
+    "-nummer" is an ending: any word in front of it. The bounds of words stand outside of the
+    alternatives: so a wrong first letter ends each at once.
     """
     by_bounds: dict[tuple[bool, bool], list[str]] = {}
+    endings: list[str] = []
     for word in sorted(dict.fromkeys(words), key=len, reverse=True):
-        by_bounds.setdefault((word[0].isalnum(), word[-1].isalnum()), []).append(word)
+        if is_ending(word):
+            endings.append(_spelt(word[1:]))
+        else:
+            by_bounds.setdefault((word[0].isalnum(), word[-1].isalnum()), []).append(word)
     before, after = {True: r"(?<!\w)", False: ""}, {True: r"(?!\w)", False: ""}
     groups = (
         f"{before[first]}(?:{'|'.join(map(_spelt, listed))}){after[last]}"
         for (first, last), listed in by_bounds.items()
     )
-    return "|".join(groups) or r"(?!)"
+    behind = [rf"(?<!\w)[^\W\d_]{{2,25}}(?:{'|'.join(endings)})(?!\w)"] if endings else []
+    return "|".join((*groups, *behind)) or r"(?!)"
+
+
+def is_ending(word: str) -> bool:
+    """Whether a word of a language's file is the end of longer ones: "-nummer"."""
+    return word[0] == "-" and word[1:2].isalpha()
 
 
 def _spelt(word: str) -> str:

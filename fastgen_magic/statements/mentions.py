@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from fastgen_magic.statements.form import Context
 from fastgen_magic.statements.names import Names, bare, plain
@@ -35,6 +36,7 @@ JOINING = frozenset(
         "von",
         "die",
         "das",
+        *("dell", "dei", "delle", "degli", "dello", "do", "dos", "al", "les", "los", "las", "au", "aux"),
     )
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -114,13 +116,16 @@ def is_temporal(name: str) -> bool:
     )
 
 
-def mentioned(context: Context, place: int, *, moment: bool = False, own: bool = False) -> Mention | None:
+def mentioned(
+    context: Context, place: int, *, moment: bool | Literal["rather"] = False, own: bool = False
+) -> Mention | None:
     """The other field that is named at a place of the text, an article left aside.
 
     Parameters
     ----------
     own: the field itself may be named.
-    moment: "the order" may also mean the one date whose name is "order" beside words such as date.
+    moment: "the order" may also mean the one date whose name is "order" beside words such as date;
+        "rather": it does so even where a field that holds no date is called "order".
     """
     text = context.text
     opening = context.language.pattern(r"~(?:{article}~){0,2}[`\"']?").match(text, place)
@@ -141,12 +146,20 @@ def mentioned(context: Context, place: int, *, moment: bool = False, own: bool =
             continue
         first, rest = (first, rest + said) if turned and first else (first + said, rest)
         ends += [(rest + first, start), (first + rest, start)] if rest else [(first, start)]
-    for known in (index.exact, index.stems) if moment else (index.exact,):
-        for words, end in reversed(ends):
-            genitive = words[:-1] if context.language.code == "de" and words.endswith("s") else words
-            found = _one(known.get(words) or known.get(genitive, ()), "" if own else context.field.name)
-            if found is not None:
-                return Mention(found, _behind(text, end))
+    named = _looked_up(index.exact, ends, context, own=own)
+    if not moment or (named and (moment != "rather" or is_temporal(named.field))):
+        return named
+    return _looked_up(index.stems, ends, context, own=own) or named
+
+
+def _looked_up(
+    known: dict[str, tuple[str, ...]], ends: list[tuple[str, int]], context: Context, *, own: bool
+) -> Mention | None:
+    for words, end in reversed(ends):
+        genitive = words[:-1] if context.language.code == "de" and words.endswith("s") else words
+        found = _one(known.get(words) or known.get(genitive, ()), "" if own else context.field.name)
+        if found is not None:
+            return Mention(found, _behind(context.text, end))
     return None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 
+from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements.by_values import with_by_values
 from fastgen_magic.statements.contradictions import (
@@ -28,6 +29,7 @@ from fastgen_magic.statements.values_of_others import with_values_of_others
 LONGEST = 10_000
 """Characters of one description that are read; what stands behind them is reported as unread."""
 
+_SOFT_DETAILS = ("format", "multiple_of", "unique", "min_length", "max_length", "temporal", "pattern")
 _SOFT = (
     "weekdays",
     "months",
@@ -42,6 +44,8 @@ _SOFT = (
 )
 """What is given up first where not all that a field states can be held."""
 
+_KINDS = ("kind", "nullable", "references", "whole", "textual", "key")
+"""Details that say what a field is, and stay."""
 _PLAIN = {
     **{ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2212"},
     **{ord(sign): '"' for sign in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"},
@@ -84,7 +88,13 @@ def _stated(field: Field, names: Names, usual: Language) -> Stated:
         unread = (*unread, *(one.words for one in misread))
         stated = merged(field, statements, context.language, unread)
     stated = without_bounds_of_keys(stated)
-    refuse_contradictions(stated, statements)
+    try:
+        refuse_contradictions(stated, statements)
+    except SchemaError:
+        said = {one.words for one in statements if one.words}
+        if not (field.imported and said):
+            raise
+        return _without_words(stated, said, "its details say otherwise")
     return stated
 
 
@@ -148,6 +158,7 @@ def less_stated(stated: Stated) -> Iterator[Stated]:
     """What a field states without some of its words, for which no law could be found: these are unread.
 
     First without one of its phrases, laws and uniqueness before limits and values, then of the details alone.
+    Of details that another format states, one at a time goes as well, and at last all but the kind.
     """
     phrases: dict[str, int] = {}
     for one in stated.statements:
@@ -157,17 +168,29 @@ def less_stated(stated: Stated) -> Iterator[Stated]:
         for phrase in sorted(phrases, key=lambda words: phrases[words]):
             yield _without_words(stated, {phrase})
     yield _without_words(stated, set(phrases))
+    if stated.field.imported:
+        keys = [one.key for one in details_of(stated.field) if one.key not in _KINDS]
+        keys.sort(key=lambda key: (*_SOFT_DETAILS, key).index(key))
+        lost = [{key} for key in keys] + [set(keys[:end]) for end in range(2, len(keys) + 1)]
+        yield from (_without_words(stated, set(phrases), details=some) for some in lost)
 
 
 def _softness(key: str) -> int:
     return _SOFT.index(key) if key in _SOFT else len(_SOFT)
 
 
-def _without_words(stated: Stated, words: AbstractSet[str]) -> Stated:
+def _without_words(
+    stated: Stated,
+    words: AbstractSet[str],
+    why: str = "no law could hold it",
+    details: AbstractSet[str] = frozenset(),
+) -> Stated:
     kept = [one for one in stated.statements if one.words and one.words not in words]
     lost = dict.fromkeys(one.words for one in stated.statements if one.words in words)
-    unread = (*stated.unread, *(f"{text} (no law could hold it)" for text in lost))
+    given = [one for one in details_of(stated.field) if one.key not in details]
+    unread = [*stated.unread, *(f"{text} ({why})" for text in lost)]
+    unread += [f"{one.key} {one.value} ({why})" for one in details_of(stated.field) if one.key in details]
     spoken = language_of(stated.field.description, language("en"))
     # Without its description, so that nobody is led by it again.
     bare = replace(stated.field, description="")
-    return merged(bare, [*details_of(stated.field), *kept], spoken, unread)
+    return merged(bare, [*given, *kept], spoken, unread)

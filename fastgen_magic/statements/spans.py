@@ -10,12 +10,16 @@ from fastgen_magic.statements.mentions import is_temporal
 from fastgen_magic.statements.stated import Stated, Statement
 
 _SHORT = ("seconds", "minutes", "hours")
+_MINUTES = {"minutes": 1, "hours": 60}
+_DAY = 1440
+_PRODUCTS = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
 
 
 def with_spans(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
     """The fields, each end of a span as a moment that follows its start, and the time as their difference."""
-    by_name = {stated.name: stated for stated in fields}
-    for stated in fields:
+    by_name = {stated.name: _lasting(stated) for stated in fields}
+    by_name = {name: _without_moments(stated, by_name) for name, stated in by_name.items()}
+    for stated in by_name.copy().values():
         named = _moment_and_time(stated, by_name)
         if named is None:
             continue
@@ -47,6 +51,52 @@ def with_spans(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
                 by_name[time], formula=formula, statements=(*by_name[time].statements, said), understood=True
             )
     return tuple(by_name.values())
+
+
+def _lasting(stated: Stated) -> Stated:
+    """A time that is written h:mm:ss and limited in hours or minutes: the clock says its limits."""
+    minutes = _MINUTES.get(stated.unit or "")
+    ends = [end for end in (stated.low, stated.high) if isinstance(end, int | float)]
+    fits = stated.temporal == "time" and stated.format and minutes and ends
+    if not fits or minutes is None or not all(0 <= end * minutes < _DAY for end in ends):
+        return stated
+    first, last = (
+        f"{int(end * minutes) // 60:02d}:{int(end * minutes) % 60:02d}"
+        if isinstance(end, int | float)
+        else spare
+        for end, spare in ((stated.low, "00:00"), (stated.high, ""))
+    )
+    said = tuple(one for one in stated.statements if one.key not in ("low", "high", "unit"))
+    words = [one for one in stated.statements if one.key in ("low", "high")]
+    clock = Statement("clock", (first, last), words[0].words if words else "")
+    return replace(stated, clock=(first, last), low=None, high=None, unit=None, statements=(*said, clock))
+
+
+def _without_moments(stated: Stated, others: dict[str, Stated]) -> Stated:
+    """The field without a formula that takes a moment for a number, which is unread then."""
+    if stated.formula is None:
+        return stated
+    formula = read_formula(stated.formula)
+    products = [
+        node
+        for node in ast.walk(formula.tree)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, _PRODUCTS)
+    ]
+    named = [side.id for node in products for side in (node.left, node.right) if isinstance(side, ast.Name)]
+    moments = [others[name] for one in named if (name := formula.fields.get(one)) in others]
+    if not any(one.temporal in ("date", "datetime", "time") for one in moments):
+        return stated
+    kept = tuple(one for one in stated.statements if one.key != "formula")
+    words = next(
+        (one.words for one in stated.statements if one.key == "formula" and one.words), stated.formula
+    )
+    return replace(
+        stated,
+        formula=None,
+        statements=kept,
+        unread=(*stated.unread, f"{words} (a date or time is no number to calculate with)"),
+        understood=bool(kept),
+    )
 
 
 def _moment_and_time(stated: Stated, others: dict[str, Stated]) -> tuple[tuple[str, str], bool] | None:

@@ -73,6 +73,9 @@ class ByValue:
         return {value: dict(row) for value, row in self.rows if isinstance(row, tuple)}
 
 
+_ORIGINS = ("constant", "part_of", "by_value", "formula", "law", "references")
+
+
 @dataclass(frozen=True)
 class Stated(Details):
     """All that is stated about one field. None, False or empty: nothing was said of it.
@@ -124,6 +127,11 @@ class Stated(Details):
     def name(self) -> str:
         """The column's name."""
         return self.field.name
+
+    def laid_down(self, *others: str) -> set[str]:
+        """What is stated that says where the values come from, or is one of these others."""
+        said = {name: getattr(self, name) for name in (*_ORIGINS, *others)}
+        return {name for name, value in said.items() if value is not False and value not in ((), "", None)}
 
     @property
     def parents(self) -> tuple[str, ...]:

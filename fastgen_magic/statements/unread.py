@@ -4,6 +4,7 @@ import re
 
 from fastgen_magic.statements.form import USED, Context
 from fastgen_magic.statements.mentions import mentioned
+from fastgen_magic.statements.places import is_moment
 from fastgen_magic.statements.portions import PAIRS, VAGUE
 
 _NUMBER = r"(?<![\w.-])-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
@@ -16,7 +17,8 @@ _OFTEN = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly", "rounded"
 _MOST_WORDS = 8
 """Of a clause that says how often something is; a longer one explains ("usually the agency that …")."""
 _EDGE = r"~(?:{cue_edges})(?!\w)|[^\x00]*(?<!\w)(?:{cue_edges})~$"
-_BEFORE_FIELD = r"(?<!\w)(?:{field_cues})\s|\b(?=\w+_\w)"
+_RANKED = r"(?<!\w)(?:{rank_word})\s(?:[^\W\d]+\s){0,4}(?:{by_word})\s"
+_BEFORE_FIELD = rf"(?<!\w)(?:{{field_cues}})\s|{_RANKED}|\b(?=\w+_\w)"
 _CLAUSE = re.compile(rf"[^.,;:(){USED}]+|(?<=\d)[.,:](?=\d)|[.](?=\w)")
 
 
@@ -43,7 +45,9 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 def _looks_stated(start: int, end: int, context: Context) -> bool:
     spoken, text = context.language, context.text
-    behind = "|{if_word}" if text[:start].strip() else ""  # a description may begin with "when"
+    # A description may begin with "when", and "date when it was closed" goes on with it.
+    told = text[:start].rstrip().endswith(USED) and is_moment(context)
+    behind = "|{if_word}" if text[:start].strip() and not told else ""
     if spoken.pattern(rf"~(?:{{only_for}}{behind}) |{_EDGE}").match(text, start, end):
         return True
     often = 1 < len(text[start:end].split()) <= _MOST_WORDS and spoken.pattern(_OFTEN).search(

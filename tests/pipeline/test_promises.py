@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from scipy import stats
 
-from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.authors.plan import Draw, PlannedField
 from fastgen_magic.pipeline.promises import broken_promises, share_reach
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox import Limits, Tie, Trials
@@ -133,3 +133,12 @@ def test_reach_of_a_share_holds_what_a_million_draws_show():
         above = stats.binom.sf((share + reach) * 50_000, 50_000, share)
         below = stats.binom.cdf((share - reach) * 50_000, 50_000, share)
         assert above + below < 1e-6
+
+
+def test_weights_are_those_of_the_values_outside_a_tail(trials):
+    field = FIELD.but(draw=Draw("weights", {"weights": {"a": 5, "b": 3}, "tail": 0.4, "pattern": "@@"}))
+    body = "return np.where(rng.random(n) < {}, np.array(['x1', 'x2'])[rng.integers(0, 2, n)], {})"
+    listed = "np.array(['a', 'b'])[(rng.random(n) < 3 / 8).astype(int)]"
+    for share, broken in ((0.4, 0), (0.2, 1)):
+        written = sampler("weights={'a': 5, 'b': 3}, tail=0.4", body.format(share, listed))
+        assert len(list(broken_promises(field, written, trials.run(written, field)))) == broken

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fastgen_magic.schema import Field, Order, Schema
+from fastgen_magic.schema import Field, Order, Schema, read_text
 from fastgen_magic.statements import read_statements
 
 STAY = (Field("check_in", "date of arrival"), Field("nights", "number of nights"))
@@ -43,3 +43,15 @@ def test_sums_of_numbers_stay_formulas():
 def test_a_name_that_is_a_word_of_python_stands_in_backticks():
     fields = (Field("in", "items that came"), Field("out", "items that left"), Field("left", "in minus out"))
     assert read_statements(Schema("rows", fields))["left"].formula == "`in` - out"
+
+
+def test_a_duration_on_the_clock_keeps_to_its_limits():
+    stated = read_statements(read_text("took: duration, h:mm:ss, up to 3 hours", "t"))["took"]
+    assert (stated.clock, stated.high, stated.unit) == (("00:00", "03:00"), None, None)
+
+
+def test_a_time_is_no_number_to_calculate_with():
+    text = "took: duration, h:mm:ss\nkm: distance in km\npace: took / km"
+    stated = read_statements(read_text(text, "t"))["pace"]
+    assert stated.formula is None
+    assert "no number" in stated.unread[0]

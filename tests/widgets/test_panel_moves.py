@@ -31,7 +31,7 @@ def test_a_panel_shows_the_fields_that_were_asked_for(names, sent):
     panel.sections["score"].rows["mean"].control.box.value = 60.0
     panel.settle()
     panel.close()
-    with pytest.raises(NotebookError, match="lesson has no field 'scores': its fields are score, price"):
+    with pytest.raises(NotebookError, match="lesson has no field 'scores'; did you mean 'score'"):
         Panel(live, lambda: "w", rewrites=True, columns=("scores",))
 
 

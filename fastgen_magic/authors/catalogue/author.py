@@ -106,6 +106,10 @@ def locales_of(schema: Schema) -> tuple[Locales, str]:
     return ((_HOME.get(language, "en_US"), 1.0),), language
 
 
+_SIZES = ("not below", "not above", "greater than", "smaller than")
+"""Forms that compare sizes."""
+
+
 @lru_cache(maxsize=16)
 def planned_fields(schema: Schema) -> tuple[PlannedField, ...]:
     """Every field of a schema planned, with the ties among them; latent drivers come first."""
@@ -141,6 +145,7 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
         choose(one, guess, candidates[one.name]) for one, guess in zip(table.fields, guesses, strict=True)
     ]
     chosen = [another_person(street_alone(choice, chosen), subject) for choice in chosen]
+    chosen = _compared(chosen)
     by_name = {choice.stated.name: choice for choice in chosen}
     chosen = [_like_its_bound(choice, by_name) for choice in chosen]
     currencies = {stated.currency for stated in table.fields if stated.currency}
@@ -186,6 +191,19 @@ def _is_short_code(stated: Stated) -> bool:
     """Whether two or three letters are stated."""
     least, most = stated.min_length, stated.max_length
     return (most in (2, 3) and least in (None, most)) or stated.pattern in ("[A-Z]{2}", "[A-Z]{3}")
+
+
+def _compared(choices: Sequence[Choice]) -> list[Choice]:
+    """The choices, numbers for what "greater than" compares and of which nothing else is known."""
+    said = [(one, order.field) for one in choices for order in one.stated.orders if _is_larger(one.stated)]
+    compared = {name for one, other in said for name in (one.stated.name, other)}
+    loose = [one for one in choices if not (one.guess.sure or one.meaning or one.stated.values)]
+    turned = {one.stated.name for one in loose if one.stated.name in compared}
+    return [replace(one, guess=Guess("measure", 2)) if one.stated.name in turned else one for one in choices]
+
+
+def _is_larger(stated: Stated) -> bool:
+    return any(one.key == "orders" and one.form in _SIZES for one in stated.statements)
 
 
 def _like_its_bound(choice: Choice, others: Mapping[str, Choice]) -> Choice:

@@ -4,7 +4,7 @@ import asyncio
 import os
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -65,15 +65,10 @@ class Client:
         `keep` says whether a reply is worth keeping; one that leaves something out is not.
         Errors: `AuthorError`, one line for each way it can fail.
         """
-        messages: Messages = [{"role": "user", "content": prompt.text}]
-        key = self._key(prompt, reply)
-        kept = None if self.refresh else self.cache.get(key)
+        kept = self.kept(prompt, reply, keep=keep)
         if kept is not None:
-            found, _ = _read(kept.reply, reply)
-            if found is not None and keep(found):
-                self._use(prompt, kept.tokens)
-                self.ledger.add(Request(prompt.table, prompt.stage, prompt.fields, self.model, kept=True))
-                return found
+            return kept
+        messages: Messages = [{"role": "user", "content": prompt.text}]
         problem, tokens = "", 0
         for _ in range(2):
             text, taken = await self._text(prompt, messages, reply)
@@ -82,7 +77,7 @@ class Client:
             if found is not None:
                 self._use(prompt, tokens)
                 if keep(found):
-                    self.cache.put(key, Kept(text, tokens))
+                    self.cache.put(self._key(prompt, reply), Kept(text, tokens))
                 return found
             self.tell(f"the reply cannot be used ({problem}); asking once more")
             messages += [
@@ -94,13 +89,35 @@ class Client:
             ]
         raise failures.useless(self.model, prompt.fields, problem)
 
-    def _use(self, prompt: Prompt, tokens: int) -> None:
+    def kept(
+        self,
+        prompt: Prompt,
+        reply: type[R],
+        *,
+        keep: Callable[[R], bool] = lambda _: True,
+        tables: Collection[str] | None = None,
+    ) -> R | None:
+        """The reply that is kept under a prompt, if it is one to keep; nothing is sent.
+
+        Parameters
+        ----------
+        tables: those for which it is used; all that it is about by default.
+        """
+        found = None if self.refresh else self.cache.get(self._key(prompt, reply))
+        said = _read(found.reply, reply)[0] if found else None
+        if found is None or said is None or not keep(said):
+            return None
+        self._use(prompt, found.tokens, tables)
+        self.ledger.add(Request(prompt.table, prompt.stage, prompt.fields, self.model, kept=True))
+        return said
+
+    def _use(self, prompt: Prompt, tokens: int, tables: Collection[str] | None = None) -> None:
         left = tokens
-        for table, share in prompt.shares.items():
-            part = min(left, round(tokens * share))
-            self.used[table] += part
+        for place, (table, share) in enumerate(prompt.shares.items(), 1):
+            part = left if place == len(prompt.shares) else min(left, round(tokens * share))
             left -= part
-        self.used[table] += left
+            if tables is None or table in tables:
+                self.used[table] += part
 
     def keep(self, prompt: Prompt, reply: Reply, tokens: int) -> None:
         """Keep a reply that was completed by further requests, with the tokens that all of them took."""

@@ -85,6 +85,9 @@ class Planner:
             parts.append(together.part_of(schema, plans, self._previous, settings, lent))
             plans[schema.table] = Plan(schema, tuple(parts[-1].settled.values()), settings)
         said: dict[str, list[FieldReply]] = {schema.table: [] for schema in group}
+        if (known := self._kept(parts, plans, settings)) is not None:
+            self._said |= said | known
+            return
         try:
             for portion in together.portions_of(parts):
                 told = portion if len(group) > 1 else together.informed(portion, plans, said, settings)
@@ -97,6 +100,24 @@ class Planner:
             self._tell(f"{error}; the tables are planned one by one")
             self._apart = True
             await self._ask_for(group[:1], settings, among)
+
+    def _kept(
+        self, parts: Sequence[Part], plans: Mapping[str, Plan], settings: Settings
+    ) -> dict[str, list[FieldReply]] | None:
+        """Of tables some fields of which are planned: what the kept reply says to a request for all fields.
+
+        An interrupted run left it, and goes on with it; nothing is sent.
+        """
+        asked = [part.schema.table for part in parts if part.asked]
+        if len(parts) == 1 or not asked or not any(part.settled for part in parts):
+            return None
+        above = {
+            name: plan for name, plan in plans.items() if name not in {one.schema.table for one in parts}
+        }
+        whole = [together.part_of(part.schema, above, {}, settings) for part in parts]
+        prompt = together.prompt_of(whole, above, settings, self._like)
+        reply = self._client.kept(prompt, TablesReply, tables=asked)
+        return None if reply is None else together.said_in(reply, whole, self._tell)
 
     async def classify(self, plan: Plan) -> Plan:
         """The law of each field, as far as the library has it; what is not understood is asked for once."""

@@ -1,5 +1,6 @@
 """Requests for plans: of one table, or of tables that belong together; what is asked, and what is told."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -107,7 +108,8 @@ def said_in(reply: Answer, parts: Sequence[Part], tell: Tell) -> dict[str, list[
         if name is None:
             tell(f"the reply names a table {one.name!r}, which was not asked for; it is left out")
         else:
-            found.setdefault(name, []).extend(_plain(field, name) for field in one.fields)
+            schema = next(part.schema for part in parts if part.schema.table == name)
+            found.setdefault(name, []).extend(_plain(field, schema) for field in one.fields)
     return found
 
 
@@ -161,8 +163,15 @@ def _own(planned: Sequence[PlannedField]) -> list[PlannedField]:
     return [one for one in planned if not one.borrowed]
 
 
-def _plain(field: FieldReply, table: str) -> FieldReply:
-    """A reply whose names do not repeat that of the table."""
-    own = f"{table}."
-    parents = [text.removeprefix(own) for text in field.parents]
-    return field.model_copy(update={"name": field.name.removeprefix(own), "parents": parents})
+def _plain(field: FieldReply, schema: Schema) -> FieldReply:
+    """A reply in which names do not repeat their table, and columns across a reference have one name."""
+    swaps = {f"{schema.table}.": ""}
+    swaps |= {f"{reference}.": f"{head}." for reference, head in borrowing.heads(schema).items()}
+
+    def said(text: str) -> str:
+        for old, new in swaps.items():
+            text = re.sub(rf"(?<![\w.]){re.escape(old)}(?=\w)", new, text)
+        return text
+
+    parents, data = ([said(text) for text in texts] for texts in (field.parents, field.data))
+    return field.model_copy(update={"name": said(field.name), "parents": parents, "data": data})

@@ -143,7 +143,8 @@ class Draft:
             keys = list(details)
             pairs = tuple((Scalar(key, at), node_of(details[key], at)) for at, key in enumerate(keys))
             try:
-                return replace(read_details(column.name, Pairs(pairs, 0), 0), line=column.line)
+                read = read_details(column.name, Pairs(pairs, 0), 0)
+                return replace(read, line=column.line, imported=True)
             except SchemaError as error:
                 key = keys[error.line or 0]
                 reason = str(error).rpartition("': ")[2] if "': " in str(error) else str(error)

@@ -251,10 +251,10 @@ class _Reader:
 
     def _pattern(self, column: Column, schema: Mapping[str, Any], place: str) -> None:
         text = text_of(schema.get("pattern"))
-        if text and (whole := whole_pattern(text)) is not None:
-            column.say({"pattern": whole})
+        if text and "format" in column.details and text[0] == "^" and text[-1] != "$":
+            self._unread.add("pattern", f"{place} {text}")  # a form that is known says how it goes on
         elif text:
-            self._unread.add("pattern", f"{place} {text}")
+            column.say({"pattern": whole_pattern(text)})
 
     def _values(self, column: Column, schema: Mapping[str, Any], place: str) -> None:
         values = _listed(schema)

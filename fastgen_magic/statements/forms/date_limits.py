@@ -309,8 +309,8 @@ FORMS = (
         "age at a birth date",
         "how old the person is who was born at the date",
         pattern=(
-            rf"(?:(?P<from>{_AGE})~(?:{{to}}|-)~(?P<upto>{_AGE})|{{at_least}} (?P<least>{_AGE})"
-            rf"|{{at_most}} (?P<most>{_AGE}))"
+            rf"(?:(?:{{between}} )?(?P<from>{_AGE})~(?:{{to}}|{{and}}|-)~(?P<upto>{_AGE})"
+            rf"|{{at_least}} (?P<least>{_AGE})|{{at_most}} (?P<most>{_AGE}))"
             r"~{old}|{adult}"
         ),
         read=_born,

@@ -162,7 +162,7 @@ def _facts(data: Mapping[str, Any]) -> Facts:
 
 _CENTRE = r"(?P<median>{median_word})|(?P<mean>{mean_word})"
 _MIDDLE = (
-    rf"(?:(?:{{article}} )?(?:{_CENTRE})(?!\w)(?: (?:{{of}}|value))?~[:=]?~"
+    rf"(?:(?:{{article}} )?(?:{_CENTRE})(?!\w)(?: (?:{{of}}|value|{{are_is}}))?~[:=]?~"
     r"(?:{about} )?(?P<value>{amount})(?:(?:~[,;(]~| (?:and|und|et|y|e|with) |~)(?:{article} )?"
     r"(?:{sd_word})(?!\w)(?: {of})?~[:=]?~(?P<sd>{amount})\)?)?|"
     r"(?:{about}~)?(?P<centre>{amount})~"

@@ -85,7 +85,9 @@ def _operand(context: Context, place: int, *, moment: bool) -> tuple[str, int, b
     """A field or a number at a place: how a formula writes it, where it ends, whether it is a field."""
     other = mentioned(context, place, moment=moment)
     if other is not None:
-        return in_formula(other.field), other.end, True
+        power = context.language.pattern(r" {squared}(?!\w)").match(context.text, other.end)
+        name = in_formula(other.field)
+        return (f"{name} ** 2", power.end(), True) if power else (name, other.end, True)
     number = context.language.pattern(r"~(?P<n>\d[\d.,]{0,15}(?<=\d)|\d)(?![\w.,]\d)").match(
         context.text, place
     )

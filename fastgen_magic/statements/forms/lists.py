@@ -94,7 +94,8 @@ def are_worth_a_slash(text: str, items: list[Item], context: Context) -> bool:
     letters = {item.text.casefold() for item in items}
     if max(map(len, letters)) == 1:
         capitals = all(text.isupper() for text in text.split("/"))
-        return letters in _LETTER_PAIRS or letters == {"0", "1"} or capitals or len(letters) > len("ab")
+        sexes = any(pair <= letters for pair in _LETTER_PAIRS) and len(letters) < 4  # m/w/d
+        return sexes or letters == {"0", "1"} or capitals
     tight = re.sub(r"\s*/\s*", "/", text.strip())
     amounts = [context.language.unit(re.sub(r"^\d[\d.,]*\s*", "", part)) for part in tight.split("/")]
     if any(amounts) and not all(amounts):  # CFU/100 mL

@@ -59,7 +59,7 @@ FORMS = (
         "share without",
         "a share of the rows has none of what the field is called",
         pattern=(
-            rf"(?:(?P<share>{{share}}|{{every_nth}}))(?: [^\W\d]+){{0,3}} (?:{{has}}|{{are_is}}) "
+            r"(?P<share>{share}|{every_nth})(?: [^\W\d]+){0,3} (?:{has}|{are_is}) "
             r"(?:no|without(?: {article})?) (?P<what>[^\W\d]+)~(?=$|[,;.)])"
         ),
         read=_has_none,

@@ -27,7 +27,7 @@ def _moments(word: str, sign: Sign, *, gap: bool, bare: str = "(?!)") -> Finder:
             context.text
         ):
             begun = spoken.pattern("{being} ").match(context.text, match.end())
-            other = mentioned(context, begun.end() if begun else match.end(), moment=True)
+            other = mentioned(context, begun.end() if begun else match.end(), moment="rather")
             if other is None:
                 continue
             start, low, high, unit = _gap(context, match.start()) if gap else (match.start(), None, None, "")

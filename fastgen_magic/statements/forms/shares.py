@@ -41,7 +41,8 @@ def find_shared(context: Context) -> Iterator[Found]:
             stop = len(items)
         chosen = [replace(item, label="") for item in items[run[0] : stop]]
         total = sum(item.share or 0 for item in chosen)
-        if len(chosen) > 1 and total <= 1.02 and all(_is_shared(item, context) for item in chosen):
+        whole = abs(total - 1) < 0.02 and all(item.share for item in chosen)
+        if len(chosen) > 1 and total <= 1.02 and all(_is_shared(item, context, whole) for item in chosen):
             yield Found(*_extent(items, run[0], stop, (begin, end), context), listed(chosen, context))
 
 
@@ -60,13 +61,15 @@ def _extent(
     return (comma + 1 or start), (behind if behind > cuts[stop - 1] else end)
 
 
-def _is_shared(item: Item, context: Context) -> bool:
-    """Whether what has a share can be a category; it may be spelled as a unit is ("HR")."""
+def _is_shared(item: Item, context: Context, whole: bool = False) -> bool:
+    """Whether what has a share can be a category; it may be spelled as a unit is ("HR").
+
+    whole: the shares make a whole, so that it may begin as a remark does ("a tempo pieno").
+    """
     if context.language.means("mostly", item.text):
         return False
-    return is_category(
-        item, context, sure=item.text[:1].isupper() and context.language.unit(item.text) is not None
-    )
+    capital = item.text[:1].isupper() and context.language.unit(item.text) is not None
+    return is_category(item, context, sure=whole or capital)
 
 
 def _closes_without_share(items: list[Item], text: str, context: Context) -> bool:

@@ -9,7 +9,7 @@ from fastgen_magic.statements.places import begins_clause
 from fastgen_magic.statements.yes_no import answer
 
 _SHARE = r"(?:{about}~)?(?P<share>{share})"
-_ASKED = r"{whether}|{indicator}|{true_where}|{or_not}|\?|\b1 {for_label}\b|{yes}~/~{no}"
+_ASKED = r"^~(?:{ask})(?=\s)|{whether}|{indicator}|{true_where}|{or_not}|\?|\b1 {for_label}\b|{yes}~/~{no}"
 
 
 def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
@@ -85,7 +85,8 @@ def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
         begins_clause(match.start(), context.text)
         and spoken.pattern(r"{missing}|{no}").search(match[0]) is None
     )
-    if share is None or not said or not sure or context.field.kind not in (None, "categorical"):
+    period = spoken.pattern("~{unit}(?!\\w)").match(context.text, match.end("share"))  # "every second day"
+    if share is None or period or not said or not sure or context.field.kind not in (None, "categorical"):
         return None
     return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
 
@@ -201,7 +202,7 @@ FORMS = (
         examples={
             "1 in 4 staff work from home": {"yes_no": True, "shares": ((True, 0.25), (False, 0.75))},
             "interpreter needed (Y/N), about one patient in twenty": {"shares": (("Y", 0.05), ("N", 0.95))},
-            "trabalha de casa, metade dos casos": {"shares": ((True, 0.5), (False, 0.5))},
+            "pago em casa, metade dos casos": {"shares": ((True, 0.5), (False, 0.5))},
             "fumatore (sì/no), circa un terzo": {"shares": (("sì", 0.3333), ("no", 0.6667))},
             "sent back? about every tenth order": {"shares": ((True, 0.1), (False, 0.9))},
             "Ermäßigung, jeder vierte Teilnehmer": {"shares": ((True, 0.25), (False, 0.75))},
@@ -212,6 +213,7 @@ FORMS = (
         },
         counters=(
             "slope of the ramp, 1 in 20",
+            "dose, every second day",
             "number of siblings, one pupil in five",
             "age, 18 to 90, one in ten of them retired",
             "one in ten missing",

@@ -88,3 +88,8 @@ def test_references_take_the_busiest_more_often():
 
 def test_a_key_is_never_missing():
     assert plan_of("id: unique number\nname: name")["id"].missing == 0
+
+
+def test_codes_of_the_rows_own_thing_are_unique():
+    assert column("id of the loan, L followed by two digits", "loan", "loans").is_unique
+    assert not column("code of the shelf, S followed by two digits", "shelf", "loans").is_unique

@@ -226,3 +226,23 @@ def test_a_changed_field_is_asked_for_alone_and_what_hangs_on_other_tables_stays
     assert "- ordered_on = ordered_on: datetime" in server.text()
     assert found["orders"]["amount"].draw.data["median"].keys() == {"silver", "gold"}
     assert found["orders"]["ordered_on"] == first["orders"]["ordered_on"]
+
+
+def test_a_run_that_was_ended_goes_on_with_the_reply_that_is_kept(server):
+    server.script = [WHOLE]
+    first = plans(ClaudeAuthor())
+    author = ClaudeAuthor(previous=[first["customers"]])
+    assert plans(author) == first
+    assert len(server.asked) == 1
+    assert author.used() == author.used("orders") + author.used("items") == 657
+
+
+def test_names_may_repeat_their_table_and_columns_go_by_the_reference_too(server):
+    amount = [text.replace("customers.", "customer_id.") for text in AMOUNT]
+    price = ["items.price", *PRICE[1:4], "order_id._tier", *PRICE[5:]]
+    server.script = [WHOLE]
+    first = plans(ClaudeAuthor())
+    server.script = [
+        {"tables": [CUSTOMERS, table("orders", ORDER, ORDERED, COPY, amount), table("items", price)]}
+    ]
+    assert plans(ClaudeAuthor(refresh=True)) == first

@@ -94,7 +94,7 @@ def test_one_property(schema: dict[str, Any], stated: dict[str, Any]) -> None:
     ("schema", "unread"),
     [
         ({"type": "string", "default": "x"}, "default: t.a x"),
-        ({"type": "string", "pattern": "^AB"}, "pattern: t.a ^AB"),
+        ({"type": "string", "format": "uri", "pattern": "^AB"}, "pattern: t.a ^AB"),
         ({"type": "string", "format": "duration"}, "format: t.a duration"),
         (
             {"type": "number", "exclusiveMinimum": 0},

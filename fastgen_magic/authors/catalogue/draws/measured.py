@@ -10,10 +10,6 @@ from fastgen_magic.laws import law_named
 from fastgen_magic.statements import Stated
 from fastgen_magic.statements.contradictions import beyond
 
-_FIXED = (
-    "constant", "part_of", "by_value", "formula", "law", "references", "pattern", "format", "start",
-    "orders", "per",
-)  # fmt: skip
 _ENOUGH = 0.5
 """Share of the values that the listed categories must hold."""
 WHY = "Measured in the frame that --like names."
@@ -49,7 +45,7 @@ def _followed(plan: Plan, planned: PlannedField, changed: set[str]) -> PlannedFi
 
 def _as_measured(planned: PlannedField, figures: Figures) -> PlannedField:
     stated = planned.stated or Stated(planned.field)
-    fixed = any(getattr(stated, name) for name in _FIXED) or stated.unique or stated.key
+    fixed = stated.laid_down("pattern", "format", "start", "orders", "per") or stated.unique or stated.key
     if planned.latent or planned.borrowed or planned.constant:
         return planned
     free = (

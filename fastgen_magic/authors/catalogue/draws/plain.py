@@ -16,6 +16,7 @@ from fastgen_magic.authors.catalogue.language.templates import (
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort, asks_yes_or_no, tells_number
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
+from fastgen_magic.laws.patterns import with_length
 from fastgen_magic.laws.usual import completed
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.tree import at
@@ -190,7 +191,7 @@ def _of_form(stated: Stated, guess: Guess) -> Plain | None:
     law = "key" if unique and guess.sort == "key" else "code" if unique else "codes"
     shown = marks_of_pattern(stated.pattern)
     named = NAMED_FORMS.get((stated.format or "").casefold())
-    pattern = stated.pattern or (named.plain if named else None)
+    pattern = _of_length(stated) or (named.plain if named else None)
     draws: tuple[tuple[object, Draw], ...] = (
         (unique and shown, Draw("code", {"pattern": shown})),  # its codes grow longer where all are used
         (pattern, Draw("unique_pattern" if unique else "pattern", {"pattern": pattern})),
@@ -201,6 +202,14 @@ def _of_form(stated: Stated, guess: Guess) -> Plain | None:
         if holds:
             return draw, "Its form is stated."
     return _key(stated, guess) if unique and guess.kind == "identifier" else None
+
+
+def _of_length(stated: Stated) -> str | None:
+    """The stated pattern, held to the stated length as well."""
+    try:
+        return stated.pattern and with_length(stated.pattern, stated.min_length, stated.max_length)
+    except ValueError:  # whoever draws it says why it cannot be
+        return stated.pattern
 
 
 def _key(stated: Stated, _guess: Guess) -> Plain:

@@ -167,8 +167,7 @@ def _why(meaning: Meaning) -> str:
 
 def _leaves_no_choice(stated: Stated) -> bool:
     """Whether what is stated says the law itself, so that a meaning has nothing to add."""
-    said = ("constant", "part_of", "by_value", "formula", "references", "law", "start", "step")
-    return stated.temporal == "epoch" or any(getattr(stated, one) is not None for one in said)
+    return stated.temporal == "epoch" or bool(stated.laid_down("start", "step"))
 
 
 def _translated(draw: Draw, meaning: Meaning, language: str) -> Draw:

@@ -178,7 +178,7 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     which = stated.temporal and told.kind == "datetime"  # of day, moment and time of day
     same = told.sure and told.kind == stated.kind and not which
     yield stated.yes_no, "yes_no", 3
-    yield stated.clock, "moment" if days else "time", 3
+    yield stated.clock, "moment" if days or "SS" in (stated.format or "") else "time", 3
     yield stated.kind is not None, told.sort if same else _plain_sort(stated), 3
     yield stated.references, "pointer", 3
     yield stated.constant is not None, "category", 3

@@ -11,10 +11,6 @@ from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
 from fastgen_magic.packaged import read_data
 from fastgen_magic.statements import Stated
 
-_SAID = (
-    "values", "shares", "examples", "pattern", "format", "references", "law", "constant", "part_of",
-    "formula",
-)  # fmt: skip
 _MOST, _REACH = 4, 12
 """Words of a noun phrase that is a role ("referring doctor"), and letters before one of several words."""
 
@@ -25,7 +21,7 @@ def another_person(choice: Choice, subject: Collection[str]) -> Choice:
     subject: words for what a row is about; a teacher's name among teachers is the row's own.
     """
     open_ = choice.kind in LABELS and choice.guess.sort not in ("yes_no", "pointer", "key", "code")
-    if not open_ or any(getattr(choice.stated, key) for key in _SAID) or choice.stated.yes_no:
+    if not open_ or choice.stated.laid_down("values", "shares", "examples", "pattern", "format", "yes_no"):
         return choice
     if not _names_another(choice.stated, subject):
         return choice

@@ -38,7 +38,6 @@ def _phrases(phrases: tuple[str, ...]) -> tuple[frozenset[str], ...]:
 
 _LONG = 300
 """Days: gaps that may be as long lead beyond the last day."""
-_FIXED = ("constant", "part_of", "by_value", "formula", "law", "references", "pattern", "format")
 
 
 class Board:
@@ -62,22 +61,23 @@ class Board:
         self._places = {name: place for place, name in enumerate(self.fields)}
         self._words = {name: words(name) for name in self.fields}
         self._bound = {
-            name for name in self.fields if any(getattr(self.stated(name), key) is not None for key in _FIXED)
+            name
+            for name in self.fields
+            if (said := self.stated(name).laid_down("pattern", "format"))
+            and not self._formed_by_meaning(name, said)
         }
-        self._bound -= {name for name in self._bound if self._formed_by_meaning(name)}
         self._unique = {name for name in self.fields if self.stated(name).unique or self.stated(name).key}
         keys = {word for name in self._unique for word in self._words[name]}
         self._persons = PEOPLE & (subject | keys)
         self._unique -= self._bound
         self._others = {name: others_of(self.stated(name), self._persons) for name in self.choices}
 
-    def _formed_by_meaning(self, name: str) -> bool:
+    def _formed_by_meaning(self, name: str, said: set[str]) -> bool:
         """Whether nothing but its form is stated, and its values have it already, or days are spelled so."""
-        said = [key for key in _FIXED if getattr(self.stated(name), key) is not None]
         if self.draw(name).law in ("dates", "moments"):
-            return said == ["format"]
+            return said == {"format"}
         words = self.draw(name).law in ("names", "weights", "map", "table", "iban", "icd_code")
-        return words and bool(self.meaning(name)) and not set(said) - {"pattern", "format"}
+        return words and bool(self.meaning(name)) and said <= {"pattern", "format"}
 
     def stated(self, name: str) -> Stated:
         """What is stated about a field."""

@@ -108,7 +108,12 @@ class _Place:
         texts = data.get("patterns", {}).values()
         if all(data.values()) and not (most and any(_length(text) > most for text in texts)):
             why = f"It has the form that is usual for {self.roles[owner]}."
+            if role == "iban" and {*data["forms"]} == {"*"}:
+                why = f"Banks of no {self.roles[owner]} here are known to have it: the usual form is taken."
             bound = board.bind(name, Draw(law, data, inputs=(self.roles[owner],)), why)
+            if not bound and board.stated(name).unique:
+                why = f"It is unique, and so has not the form of each {self.roles[owner]}."
+                board.fields[name] = board.fields[name].but(why=why)
             forms = data.get("forms", {"*": ""})
             if bound and "*" not in forms:
                 board.condition(name, Condition(self.roles[owner], "=", tuple(forms)))

@@ -1,0 +1,27 @@
+import re
+
+import pytest
+
+from fastgen_magic.schema.readers.patterns import whole_pattern
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        (r"^[A-Z]{3}$", "[A-Z]{3}"),
+        (r"\A\d+\Z", r"\d+"),
+        ("abc", "abc"),
+        ("^https?://", r"https?://\w{3,9}"),
+        (r"\.csv$", r"\w{3,9}\.csv"),
+        ("^a|b", r"(?:a|b)\w{3,9}"),
+        (r"^\p{Lu}[\p{L}\p{Nd}]+$", "[A-Z][A-Za-z0-9]+"),
+        ("^[[:alpha:]]$", "[A-Za-z]"),
+        (r"^(?<year>\d{4})$", r"(?P<year>\d{4})"),
+        (r"^(?<!x)a\$$", r"(?<!x)a\$"),
+        ("(?i)^abc$", "(?i)abc"),
+        (r"^\u{41}$", r"\u0041"),
+    ],
+)
+def test_a_pattern_of_others_as_one_of_the_whole_text(theirs, ours):
+    assert whole_pattern(theirs) == ours
+    re.compile(ours)
