@@ -132,6 +132,8 @@ def _plain(line: str, *, listed: bool = False) -> str:
     if column and (column["rest"] or line.rstrip().endswith(",")):
         return _joined(column["name"], [column["type"], column["rest"] or ""])
     match = (_BRACKETED.fullmatch(line) if listed else None) or _DASHED.fullmatch(line)
+    if match and match.groupdict().get("dash") != "--" and " " in match["name"] and "," not in match["rest"]:
+        return line  # a name with a dash in it
     twice = match is not None and match.groupdict().get("dash") == "--"
     if match and (listed or twice or ":" not in match["rest"]):
         return _joined(match["name"], [match["rest"]])

@@ -199,7 +199,7 @@ def _is_sentence(head: str) -> bool:
     """Whether a line without a colon is prose among the fields, and no name."""
     words = re.sub(r"[(\[].*?[)\]]", "", head).split()
     ends = head.endswith((".", "!", "?")) or any(word.endswith((",", ";")) for word in words)
-    return len(words) > 6 or (len(words) > 3 and ends)
+    return len(words) > 6 or (len(words) > 4 and ends)
 
 
 def _split(head: str, line: int | None = None) -> tuple[str, str]:

@@ -67,7 +67,7 @@ def behind_or(start: int, end: int, context: Context) -> int:
 
 
 def _remark(text: str, outside: Mapping[int, str]) -> int | None:
-    """Where a remark begins behind a list: at its only " - " or ";", or at a comma where strokes part items."""
+    """Where a remark begins behind a list: at its only " - " or ";", or a comma where strokes part items."""
     strokes = [cut.start() for cut in re.finditer(r"\s-\s", text) if cut.start() + 1 in outside]
     commas = [place for place, sign in outside.items() if sign == ","]
     if len(strokes) == 1 and commas and commas[0] < strokes[0]:

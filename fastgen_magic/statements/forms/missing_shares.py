@@ -12,7 +12,9 @@ _SHARE = r"(?:{about}~)?(?P<share>{share})"
 
 def _missing(match: re.Match[str], context: Context) -> Facts | None:
     share = share_of(match["share"], context.language)
-    if "none" in match[0] and context.language.pattern(r"(?<!\d)0~(?:-|{to})~\d").search(context.written):
+    if "none" in match[0] and context.language.pattern(r"{counted}|(?<!\d)0~(?:-|{to})~\d").search(
+        context.written
+    ):
         return None  # zero is one of the numbers
     return None if share is None or share >= 1 else {"missing": share}
 
