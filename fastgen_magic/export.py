@@ -51,7 +51,8 @@ class _Blocks:
     def __init__(self, table: Table, rows: int, seed: int, on_rows: Heard) -> None:
         self.rows = rows
         self._drawn = heard_blocks(table.name, table.blocks(rows, seed), on_rows)
-        self.kinds = {str(name): _kind(column) for name, column in table.block(0, seed).items()}
+        first = table.block(0, seed, rows)
+        self.kinds = {str(name): _kind(column) for name, column in first.items()}
 
     def __iter__(self) -> Iterator[pd.DataFrame]:
         for block in self._drawn:

@@ -89,7 +89,7 @@ def write_table(
     block = lru_cache(maxsize=1)(table.block)  # the first one tells the types, and is written
     with replacing(target) as part:
         try:
-            schema = frame_schema(block(0, seed)) if suffix == ".parquet" else None
+            schema = frame_schema(block(0, seed, rows)) if suffix == ".parquet" else None
             drawn = drawn_blocks(block, BLOCK, rows, seed)
             save_blocks(heard_blocks(table.name, drawn, on_rows), str(part), suffix, schema)
         except ValueError as error:

@@ -26,7 +26,7 @@ OUT_HELP = "a .csv or .parquet file to write, or a folder for Parquet files"
 
 def save(path, rows, seed):
     """Write the table into a .csv or .parquet file, block by block."""
-    schema = None if path.suffix == ".csv" else frame_schema(orders_block(0, seed))
+    schema = None if path.suffix == ".csv" else frame_schema(orders_block(0, seed, rows))
     write_part(orders_block, BLOCK, path, (0, None), rows, seed, schema)
 
 
@@ -36,7 +36,7 @@ def save_folder(folder, rows, seed):
     firsts = range(0, -(-max(rows, 1) // BLOCK), BLOCKS_PER_FILE)
     threads = min(os.cpu_count() or 1, len(firsts))
     stop = threading.Event()
-    schema = arrow_schema(orders_block(0, seed))
+    schema = arrow_schema(orders_block(0, seed, rows))
 
     def save_every(first_file):
         for number in range(first_file, len(firsts), threads):
@@ -141,7 +141,7 @@ def main():
         path = args.out / f"{name}.{suffix}"
         if path.exists() and not args.force:
             parser.error(f"{path} exists; --force writes over it")
-        schema = None if args.csv else frame_schema(block(0, args.seed))
+        schema = None if args.csv else frame_schema(block(0, args.seed, rows))
         write_part(block, BLOCK, path, (0, None), rows, args.seed, schema)
 
 

@@ -133,7 +133,7 @@ def package_text(results: Sequence[Result], seed: int) -> str:
     """
     resources = []
     for result in results:
-        keys, kinds = keys_of(result, results), arrow_schema(result.table.block(0, seed))
+        keys, kinds = keys_of(result, results), arrow_schema(result.table.block(0, seed, result.rows))
         schema: dict[str, Any] = {"fields": [{"name": one.name, "type": _type(one.type)[1]} for one in kinds]}
         for field in schema["fields"]:
             if field["name"] in keys.unique:
@@ -172,7 +172,7 @@ def _write_database(results: Sequence[Result], seed: int, place: Path, on_rows: 
 
 def _fill(base: Any, result: Result, keys: Keys, seed: int, on_rows: OnRows) -> None:
     """Make one table of the database and put its rows in."""
-    schema, name = arrow_schema(result.table.block(0, seed)), _quoted(result.plan.table)
+    schema, name = arrow_schema(result.table.block(0, seed, result.rows)), _quoted(result.plan.table)
     columns = ",\n  ".join([*_columns(schema, keys), *_together(keys)])
     base.execute(f"CREATE TABLE {name} (\n  {columns}\n)")
     marks = ", ".join("?" * len(schema))

@@ -30,7 +30,7 @@ def replace_block(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[int], 
     """Lets the tables of a test have other blocks: a function of the start row."""
 
     def replace(block: Callable[[int], pd.DataFrame]) -> None:
-        monkeypatch.setattr(Table, "block", lambda _table, start, _seed: block(start))
+        monkeypatch.setattr(Table, "block", lambda _table, start, _seed, _rows: block(start))
 
     return replace
 

@@ -5,11 +5,10 @@ block is drawn, never what is in it. A *part* is one file of `blocks_per_file` b
 writes it, under a hidden name until it is whole. No rows travel between processes, and memory holds one
 block a worker, whatever the rows.
 
-A table of a few rows costs a whole block, which shows below 50,000 rows: a script without blocks draws 10,000
-in a fifth of the work. Drawing only as many as are asked for would make other rows of them, not the first of
-a longer table: a sampler takes one draw after another from its stream (the values, then which of them are
-missing), so the second begins where the first ended, which hangs on n; and ties are dealt out by the ranks of
-a whole block.
+Drawing only as many rows as are asked for would make other rows of them, not the first of a longer table: a
+sampler takes one draw after another from its stream (the values, then which of them are missing), so the
+second begins where the first ended, which hangs on n; and ties are dealt out by ranks. So the first block is
+drawn in two pieces, 10,000 rows and then 40,000, and up to 10,000 rows cost the first one alone.
 
 Where this ends, for 1e12 rows in blocks of 50,000:
 

@@ -50,14 +50,19 @@ class Job:
 
     @cached_property
     def first_block(self) -> pd.DataFrame:
-        """The block at row 0, drawn once."""
-        return self.table.block(0, self.seed)
+        """The block at row 0, as far as it is wanted; drawn once."""
+        return self.table.block(0, self.seed, self.rows)
+
+    @property
+    def files(self) -> int:
+        """How many files it makes."""
+        return max(1, -(-self.rows // (BLOCK * self.blocks_per_file)))
 
     def parts(self) -> Iterator[Part]:
         """All files, in the order of their rows."""
         step = self.blocks_per_file
-        for number, first in enumerate(range(0, max(1, -(-self.rows // BLOCK)), step)):
-            yield Part(f"part-{number:09d}.{self.format}", (first, first + step))
+        for number in range(self.files):
+            yield Part(f"part-{number:09d}.{self.format}", (number * step, (number + 1) * step))
 
     def rows_of(self, part: Part) -> int:
         """Rows in the file of a part."""

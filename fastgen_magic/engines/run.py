@@ -39,7 +39,7 @@ class Engine:
 
     def written(self, job: Job, parts: Iterator[Part]) -> Iterator[Part]:
         """Write parts, and give each one that is done."""
-        workers = self.workers or cores()
+        workers = min(self.workers or cores(), job.files)
         if self.scheduler is not None or self.name == "dask":
             return on_cluster(job, parts, self.scheduler, workers)
         # What a model wrote is drawn in processes of its own already, behind walls that a pool's do not have.

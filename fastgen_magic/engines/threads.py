@@ -28,20 +28,28 @@ class _StoppedError(Exception):
 
 
 def threads(job: Job, parts: Parts, workers: int) -> Iterator[Part]:
-    """Write parts on threads; yields each one that is done. An interrupt waits for the blocks in work."""
+    """Write parts on threads; yields each one that is done. An interrupt waits for the blocks in work.
+
+    One worker is this thread.
+    """
     stop = threading.Event()
     schema = job.schema
 
-    def block(start: int, seed: int) -> Any:
+    def block(start: int, seed: int, rows: int) -> Any:
         if stop.is_set():
             raise _StoppedError
-        return job.table.block(start, seed) if start else job.first_block
+        return job.table.block(start, seed, rows) if start else job.first_block
 
     def write(part: Part) -> int:
         path = job.folder.path(part.name)
         count: int = write_part(block, BLOCK, path, part.span, job.rows, job.seed, schema)
         return count
 
+    if workers == 1:
+        for part in parts:
+            write(part)
+            yield part
+        return
     with ThreadPoolExecutor(workers, "fastgen") as pool:
         try:
             yield from _done(lambda part: pool.submit(write, part), parts, workers)

@@ -1,14 +1,12 @@
-"""One block of a table, drawn column by column as it is looked at."""
+"""The first rows of a table, drawn column by column as it is looked at."""
 
-import inspect
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from fastgen_magic.errors import SamplerError
-from fastgen_magic.samplers import BLOCK, stream
+from fastgen_magic.samplers import assembly, stream
 from fastgen_magic.sandbox.allowed_names import LAWS
 
 Source = tuple[str, Callable[..., Any]]
@@ -20,9 +18,11 @@ Borrowed = Callable[[str, Callable[[str], Any], int], Any]
 SEEN = 10_000
 """Rows that are looked at: more of them change no picture and cost time at every movement of a slider."""
 
+inputs_of = assembly.inputs_of_orders
+
 
 class Preview:
-    """The first block; what has been drawn is kept until something that it depends on changes.
+    """The first rows; what has been drawn is kept until something that it depends on changes.
 
     Parameters
     ----------
@@ -100,17 +100,15 @@ class Preview:
 
     def _draw(self, identifier: str, source: Source, waiting: tuple[str, ...] = ()) -> Any:
         column, function = source
+        ends, rng = assembly.pieces_of_orders(0, SEEN), stream(self._seed, 0, self._table, column)
         given = [
-            np.arange(BLOCK) if name == "row" else self._whole(name, (*waiting, identifier)).copy()
+            np.arange(ends[-1]) if name == "row" else self._whole(name, (*waiting, identifier)).copy()
             for name in inputs_of(function)
         ]
         try:
-            values = self._bound(function)(BLOCK, stream(self._seed, 0, self._table, column), *given)
+            return assembly.drawn_in_pieces_of_orders(self._bound(function), rng, given, ends)
         except Exception as error:  # noqa: BLE001 - a sampler may raise anything
             raise SamplerError(reason(error)) from None
-        if np.shape(values) != (BLOCK,):
-            raise SamplerError(f"it returned shape {np.shape(values)}; ({BLOCK},) is needed")
-        return values
 
 
 def borrowed(
@@ -133,10 +131,3 @@ def reason(error: Exception) -> str:
         return f"the law {error.name} is not in the laws cell: run the magic again to add it"
     plain = said and isinstance(error, ValueError | SamplerError)
     return said if plain else f"{type(error).__name__}: {said}".rstrip(": ")
-
-
-@lru_cache(maxsize=1_000)  # asked of every field at every movement
-def inputs_of(function: Callable[..., Any]) -> tuple[str, ...]:
-    """Positional names behind n and rng, as the assembly reads them."""
-    known = inspect.signature(function).parameters.values()
-    return tuple(one.name for one in known if one.kind is not one.KEYWORD_ONLY)[2:]

@@ -214,7 +214,7 @@ def draw_reference(rng, n, low=1, high=100, lead=0):
 
 
 def draw_earlier(rng, row, key):
-    """The key of an earlier row, any of those in the same block; missing in the block's first row.
+    """The key of an earlier row, any of those that are drawn together; missing in the first of them.
 
     key: the column of keys.
     """

@@ -4,6 +4,7 @@ What stands here for a table called `orders` are ordinary, tested functions. A n
 and `Table` all get their source under the name of their own table: one text, the same values.
 """
 
+import functools
 import inspect
 from collections.abc import Callable
 from graphlib import CycleError, TopologicalSorter
@@ -20,6 +21,7 @@ orders_parents: dict[str, tuple[Callable[..., dict[str, object]], str]] = {}
 orders_per: dict[str, str] = {}
 
 
+@functools.lru_cache(maxsize=1_000)  # asked of every sampler in every block
 def inputs_of_orders(sampler):
     """Names of the columns (or `row`) that a sampler takes as arguments, after n and rng."""
     parameters = inspect.signature(sampler).parameters.values()
@@ -76,12 +78,42 @@ def bound_to_orders(function):
     return in_reach_of_orders(function, names)
 
 
-def columns_of_orders(wanted, start, seed, each=None):
-    """Columns of the BLOCK rows from `start`, and all that they are drawn from, by their samplers' names.
+def pieces_of_orders(start, rows):
+    """Ends of the pieces in which the first `rows` of the BLOCK rows from `start`, or more, are drawn.
 
-    wanted: such names. each: a column whose sampler numbers what rows belong to; then what is drawn are the
-    columns with one value for each of these numbers, and `start` is such a number.
-    A column's random stream depends on seed, block, table and column alone.
+    The first block begins with a short one, so that few rows cost little and begin many.
+    """
+    if start:
+        return [BLOCK]
+    return [10_000] if rows <= 10_000 else [10_000, BLOCK]
+
+
+def drawn_in_pieces_of_orders(sampler, rng, inputs, ends):
+    """The values of pieces of rows, drawn from one stream; each piece gets its rows of the inputs."""
+    pieces = []
+    for first, end in zip([0, *ends[:-1]], ends, strict=True):
+        taken = [one[first:end] for one in inputs] if len(ends) > 1 else inputs
+        taken = [one.reset_index(drop=True) if first and isinstance(one, pd.Series) else one for one in taken]
+        values = sampler(end - first, rng, *taken)
+        values = pd.Series(values) if isinstance(values, list) else values
+        if np.shape(values) != (end - first,):
+            needed = f"({end - first},) is needed"
+            raise ValueError(f"{sampler.__name__} returned shape {np.shape(values)}; {needed}")
+        pieces.append(values)
+    if len(pieces) == 1:
+        return pieces[0]
+    if all(isinstance(values, np.ndarray) for values in pieces):
+        return np.concatenate(pieces)
+    joined = pd.concat([pd.Series(values) for values in pieces], ignore_index=True)
+    return joined if isinstance(pieces[0], pd.Series) else joined.array
+
+
+def columns_of_orders(wanted, start, seed, each=None, rows=BLOCK):
+    """Columns of the first `rows` of the BLOCK rows from `start` or of more, by their samplers' names.
+
+    wanted: such names; what they are drawn from comes with them. each: a column whose sampler numbers what
+    rows belong to; then the columns with one value for each of these numbers are drawn, and `start` is such a
+    number. A column's random stream depends on seed, block, table and column alone.
     """
     names = {column: one.__name__.removeprefix("orders_") for column, one in orders_samplers.items()}
     needed, order = set(wanted), order_of_orders()
@@ -92,41 +124,37 @@ def columns_of_orders(wanted, start, seed, each=None):
             taken = inputs_of_orders(orders_samplers[column])
             needed |= {*taken, *(reference_of_orders(name)[0] for name in taken)}
             needed |= {names[orders_per[column]]} if column in orders_per else set()
-    given = {"row": np.arange(start, start + BLOCK)}
+    order = [column for column in order if names[column] in needed and orders_per.get(column) == each]
+    ends = pieces_of_orders(start, rows)
+    given = {"row": np.arange(start, start + ends[-1])}
     if each in orders_parents:
         given |= parents_of_orders(each, given["row"], needed, seed)
     for column in order:
-        if names[column] in needed and orders_per.get(column) == each:
-            stream = np.random.SeedSequence(seed, spawn_key=(start // BLOCK, *f"orders.{column}".encode()))
-            values = drawn_of_orders(orders_samplers[column], np.random.default_rng(stream), given)
-            if column in orders_per.values():
-                given |= shared_in_orders(column, values, needed, seed)
-            if column in orders_parents:
-                given |= parents_of_orders(column, values, needed, seed)
-            else:
-                given[names[column]] = values
+        stream = np.random.SeedSequence(seed, spawn_key=(start // BLOCK, *f"orders.{column}".encode()))
+        values = drawn_of_orders(orders_samplers[column], np.random.default_rng(stream), given, ends)
+        if column in orders_per.values():
+            given |= shared_in_orders(column, values, needed, seed)
+        if column in orders_parents:
+            given |= parents_of_orders(column, values, needed, seed)
+        else:
+            given[names[column]] = values
     return given
 
 
-def drawn_of_orders(sampler, rng, given):
-    """What one sampler draws, from the columns that are given."""
-    sampler = bound_to_orders(sampler)
-    for name in [one for one in inputs_of_orders(sampler) if one not in given]:
+def drawn_of_orders(sampler, rng, given, ends):
+    """What one sampler draws in pieces that end there, from the columns that are given."""
+    taken = inputs_of_orders(sampler)
+    for name in [one for one in taken if one not in given]:
         raise ValueError(f"{sampler.__name__} takes {name}, which differs where its own values are the same")
-    inputs = [given[key].copy() for key in inputs_of_orders(sampler)]  # its own, to write into
+    inputs = [given[key].copy() for key in taken]  # its own, to write into
     try:
-        values = sampler(BLOCK, rng, *inputs)
+        return drawn_in_pieces_of_orders(bound_to_orders(sampler), rng, inputs, ends)
     except NameError as error:
         if error.name is None or isinstance(error, UnboundLocalError):
             raise
         lacks = f"{sampler.__name__} uses {error.name}, and nothing here is called that"
         advice = "if it is a law, run the magic again to add it"
         raise NameError(f"{lacks}; {advice}", name=error.name) from None
-    if isinstance(values, list):
-        values = pd.Series(values)
-    if np.shape(values) != (BLOCK,):
-        raise ValueError(f"{sampler.__name__} returned shape {np.shape(values)}; ({BLOCK},) is needed")
-    return values
 
 
 def parents_of_orders(column, rows, needed, seed):
@@ -139,8 +167,8 @@ def parents_of_orders(column, rows, needed, seed):
         if field and reference == name:
             wanted[one] = field
 
-    def block_of_parent(start):
-        drawn = columns_of_parent({*wanted.values()}, start, seed)
+    def block_of_parent(start, count):
+        drawn = columns_of_parent({*wanted.values()}, start, seed, rows=count)
         return {one: drawn[field] for one, field in wanted.items()}
 
     return rows_for_orders(rows, block_of_parent)
@@ -154,45 +182,43 @@ def shared_in_orders(column, numbers, needed, seed):
         own |= {one} if orders_per.get(one) in own else set()
     wanted = {names[one] for one in own - {column}} & needed
 
-    def block_of_numbers(start):
-        drawn = columns_of_orders(wanted, start, seed, each=column)
+    def block_of_numbers(start, count):
+        drawn = columns_of_orders(wanted, start, seed, each=column, rows=count)
         return {name: values for name, values in drawn.items() if name != "row"}
 
     return rows_for_orders(numbers, block_of_numbers)
 
 
 def rows_for_orders(rows, columns_from):
-    """Rows by their numbers, out of the columns of the BLOCK rows that `columns_from` gives from a number."""
+    """Rows by their numbers, out of the columns of so many rows that `columns_from` gives from a number."""
     optional = not isinstance(rows, np.ndarray)  # such a column may have missing values
+    count = len(rows)
     rows = pd.Series(rows).dropna().astype("int64")
     pieces = []
     for number, part in rows.groupby(rows // BLOCK) if len(rows) else [(0, rows)]:
-        drawn = {one: pd.Series(values) for one, values in columns_from(number * BLOCK).items()}
-        taken = {one: values.iloc[part - number * BLOCK] for one, values in drawn.items()}
+        place = part - number * BLOCK
+        drawn = columns_from(number * BLOCK, place.max() + 1 if len(place) else 0)
+        taken = {one: pd.Series(values).iloc[place] for one, values in drawn.items()}
         pieces.append(pd.DataFrame({one: values.set_axis(part.index) for one, values in taken.items()}))
     found = pd.concat(pieces)
     for one in found.columns if optional else ():
         if found[one].dtype.kind in "iub":  # whole numbers stay whole beside missing ones
             found[one] = pd.array(found[one].to_numpy())
-    found = found.reindex(range(BLOCK))
+    found = found.reindex(range(count))
     plain = {one: isinstance(found[one].dtype, np.dtype) for one in found}
     return {one: found[one].to_numpy() if plain[one] else found[one].array for one in found}
 
 
-def orders_block(start, seed):
-    """The BLOCK rows from `start`, as a function of seed and start alone."""
-    given = columns_of_orders(
-        [one.__name__.removeprefix("orders_") for one in orders_samplers.values()], start, seed
-    )
-    shown = {}
-    for column, sampler in orders_samplers.items():
-        name = sampler.__name__.removeprefix("orders_")
-        if not name.startswith("_"):  # with an underscore it drives other columns and is none itself
-            shown[column] = given[name]
-    return pd.DataFrame(shown)
+def orders_block(start, seed, rows=BLOCK):
+    """The first `rows` of the BLOCK rows from `start`, as a function of seed and start alone."""
+    names = {column: one.__name__.removeprefix("orders_") for column, one in orders_samplers.items()}
+    given = columns_of_orders(names.values(), start, seed, rows=rows)
+    # A column with an underscore drives others and is none itself.
+    shown = {column: given[name] for column, name in names.items() if not name.startswith("_")}
+    return pd.DataFrame(shown).iloc[: max(rows, 0)]
 
 
 def make_orders(rows=1_000, seed=0):
     """A DataFrame of `rows` rows; with the same seed, fewer rows are the beginning of more."""
-    blocks = [orders_block(start, seed) for start in range(0, max(int(rows), 1), BLOCK)]
-    return pd.concat(blocks, ignore_index=True).iloc[: max(int(rows), 0)]
+    starts = range(0, max(int(rows), 1), BLOCK)
+    return pd.concat([orders_block(start, seed, int(rows) - start) for start in starts], ignore_index=True)

@@ -7,7 +7,7 @@ and pyarrow alone. `fastgen_magic.engines` says how parts become files.
 
 import os
 import uuid
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -19,11 +19,11 @@ def drawn_blocks(block, size, rows, seed, first=0, last=None):
     for number in range(first, end if last is None else min(last, end)):
         start = number * size
         try:
-            frame = block(start, seed)
+            frame = block(start, seed, max(rows - start, 0))
         except Exception as error:
             error.add_note(f"rows from {start:,} cannot be drawn")
             raise
-        yield frame.iloc[: max(rows - start, 0)]
+        yield frame
 
 
 def drawn_rows(block, size, rows, seed, first=0, last=None):
@@ -58,10 +58,11 @@ def _arrow_type(kind, column):
 
     if _is_text(kind):
         most = min(1_000, len(column) // 2)
-        few = all(part.nunique() <= most for part in (column.iloc[:5_000], column))  # many show at once
+        few = all(part.nunique() <= most for part in (column.iloc[:2_000], column))  # many show at once
         return pa.dictionary(pa.int32(), pa.string()) if few else pa.string()
     if pa.types.is_timestamp(kind):
-        if (column.dropna() == column.dropna().dt.normalize()).all():
+        moments = column.dropna()
+        if (moments == moments.dt.normalize()).all():
             return pa.date32()
         return pa.timestamp("ms" if kind.unit in {"s", "ms"} else "us", kind.tz)  # Parquet knows no seconds
     return pa.float64() if pa.types.is_null(kind) else kind
@@ -101,15 +102,32 @@ def _is_text(kind):
     return pa.types.is_string(kind) or pa.types.is_large_string(kind)
 
 
+def _repeating(table):
+    """Columns whose values recur: a dictionary of others takes time and makes the file larger."""
+    import pyarrow as pa
+
+    found = []
+    for one in table.schema:
+        seen, few = table[one.name].slice(0, 2_000), pa.types.is_dictionary(one.type)
+        if few or (not pa.types.is_nested(one.type) and len(seen.unique()) <= 0.75 * len(seen)):
+            found.append(one.name)
+    return found
+
+
 def save_blocks(blocks, path, suffix, schema):
     """Write blocks as they come, as Parquet or CSV, into a path or an open file; the rows written."""
     count = 0
     if suffix == ".parquet":
         from pyarrow.parquet import ParquetWriter
 
-        with ParquetWriter(path, schema) as writer:
+        writer = None
+        with ExitStack() as opened:
             for frame in blocks:
-                writer.write_table(arrow_table(frame, schema))
+                table = arrow_table(frame, schema)
+                if writer is None:
+                    file = ParquetWriter(path, schema, use_dictionary=_repeating(table))
+                    writer = opened.enter_context(file)
+                writer.write_table(table)
                 count += len(frame)
         return count
     with open(path, "wb") if isinstance(path, str) else path as file:  # noqa: PTH123

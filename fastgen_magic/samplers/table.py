@@ -23,9 +23,10 @@ from fastgen_magic.samplers.remote import dask_frame
 from fastgen_magic.samplers.sampler import Sampler
 
 BLOCK = assembly.BLOCK
-"""Rows drawn at once. A sampler always draws a whole block, so a short table begins a long one."""
+"""Rows drawn at once, or the first of them (`assembly.pieces_of_orders`): a short table begins a long one."""
 
 _ASSEMBLY_IMPORTS = """\
+import functools
 import inspect
 from graphlib import CycleError, TopologicalSorter
 from types import FunctionType
@@ -164,9 +165,9 @@ class Table:
         words = {name: value for sampler in samplers for name, value in sampler.words.items()}
         return laws_cell(self.name, [sampler.source for sampler in samplers], words)
 
-    def block(self, start: int, seed: int) -> pd.DataFrame:
-        """The `BLOCK` rows from row `start`, a multiple of `BLOCK`."""
-        frame: pd.DataFrame = self.namespace[f"{self.name}_block"](start, seed)
+    def block(self, start: int, seed: int, rows: int = BLOCK) -> pd.DataFrame:
+        """The first `rows` of the `BLOCK` rows from row `start`, a multiple of `BLOCK`."""
+        frame: pd.DataFrame = self.namespace[f"{self.name}_block"](start, seed, rows)
         return frame
 
     def sample(self, rows: int, seed: int = 0) -> pd.DataFrame:
@@ -189,7 +190,7 @@ class Table:
 
         Its workers need numpy, scipy and pandas, not this package.
         """
-        meta = self.block(0, seed).iloc[:0]
+        meta = self.block(0, seed, 0)
         return dask_frame(self.name, self.source, meta, rows, seed, blocks, BLOCK)
 
     def column(self, identifier: str, start: int = 0, seed: int = 0) -> Any:
@@ -250,6 +251,8 @@ def _functions(signature: str) -> tuple[str, ...]:
         assembly.order_of_orders,
         assembly.in_reach_of_orders,
         assembly.bound_to_orders,
+        assembly.pieces_of_orders,
+        assembly.drawn_in_pieces_of_orders,
         assembly.columns_of_orders,
         assembly.drawn_of_orders,
         assembly.parents_of_orders,

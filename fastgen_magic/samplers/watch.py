@@ -63,11 +63,11 @@ class Watch:
         self._heard, self._stop, self._large = heard, stop, large
         self._begun, self._done, self._bytes = time.monotonic(), 0, 0
 
-    def watched(self, block: Callable[[int, int], pd.DataFrame]) -> Callable[[int, int], pd.DataFrame]:
+    def watched(self, block: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
         """The same block function, minded."""
 
-        def minded(start: int, seed: int) -> pd.DataFrame:
-            frame = block(start, seed)
+        def minded(*wanted: int) -> pd.DataFrame:
+            frame = block(*wanted)
             self.took(frame)
             return frame
 

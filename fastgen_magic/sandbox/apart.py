@@ -22,9 +22,10 @@ class ApartTable(Table):
     Errors: `SandboxError` naming function and line if a draw fails, takes too long or too much.
     """
 
-    def block(self, start: int, seed: int) -> pd.DataFrame:
-        """The `BLOCK` rows from row `start`, a multiple of `BLOCK`."""
-        return self._apart(BLOCK, seed, start) if FORKS else super().block(start, seed)
+    def block(self, start: int, seed: int, rows: int = BLOCK) -> pd.DataFrame:
+        """The first `rows` of the `BLOCK` rows from row `start`, a multiple of `BLOCK`."""
+        rows = min(rows, BLOCK)
+        return self._apart(rows, seed, start) if FORKS else super().block(start, seed, rows)
 
     def sample(self, rows: int, seed: int = 0) -> pd.DataFrame:
         """The first `rows` rows of the table of this seed."""

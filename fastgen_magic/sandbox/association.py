@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.sandbox.measure import family_of, same
+from fastgen_magic.sandbox.measure import family_of
 from fastgen_magic.sandbox.measurement import Tie
 
 COMMON = 30
@@ -19,10 +19,10 @@ ROWS_A_TEXT = 5
 """Texts that recur less often than this say nothing about association."""
 
 
-def tie(parent: str, child: pd.Series, kept: Any, given: Any) -> Tie:
-    """The association of a column with one input, on the rows where both are there.
+def tie(parent: str, child: pd.Series, kept: Any, *, changed: bool = False) -> Tie:
+    """The association of a column with one input, `kept`, on the rows where both are there.
 
-    `kept` is the input, `given` the copy of it that the sampler had in its hands.
+    `changed`: whether the sampler wrote into its copy of it.
     """
     both = pd.DataFrame({"parent": pd.Series(kept).array, "child": child.array})
     present = both.dropna()
@@ -32,10 +32,9 @@ def tie(parent: str, child: pd.Series, kept: Any, given: Any) -> Tie:
         parent=parent,
         measure=measure,  # type: ignore[arg-type]
         strength=strength,
-        determined=bool(len(present.drop_duplicates()) == distinct < len(present)),
         parent_unique=bool(len(present) and distinct == len(present)),
         parent_missing=float(both["parent"].isna().mean()),
-        changed=not same(kept, given),
+        changed=changed,
         pairs=len(present),
     )
 

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.samplers import BLOCK
+from fastgen_magic.samplers import BLOCK, assembly
 from fastgen_magic.sandbox import probes
 from fastgen_magic.sandbox.association import tie
 from fastgen_magic.sandbox.checks import Broken, Check
@@ -57,6 +57,7 @@ class Draws:
         self.trials: dict[str, Trial] = {}
         self.looked_at: set[str] = set()
         self._made: dict[str, Callable[..., Any]] = {}
+        self._dtypes: dict[str, dict[str, None]] = {}
 
     def take(self, earlier: Sequence[Trial], columns: Sequence[bytes | bytearray]) -> None:
         """Take the values of earlier trials, a column for each of their scenes in order."""
@@ -97,6 +98,7 @@ class Draws:
     def measure(self, trial: Trial) -> Measurement:
         """Draw all scenes, keep their values and measure them."""
         self.kept.pop(trial.identifier, None)
+        self._dtypes.pop(trial.identifier, None)
         failure = self.keep(trial)
         if failure is not None:
             return Measurement(rows=BLOCK, failure=failure)
@@ -110,21 +112,20 @@ class Draws:
         return Measurement(rows=BLOCK, failure=failure)
 
     def _measured(self, trial: Trial) -> Measurement:
-        block, far = self.scenes
-        drawn = self.kept[trial.identifier]
-        inputs = self._inputs(trial, block)
-        drawn_again = {} if self.ours else self._drawn_again(trial, inputs)
+        far = self.scenes[1]
+        drawn, dtypes = self.kept[trial.identifier], tuple(self._dtypes[trial.identifier])
+        drawn_again, changed = ({}, set[str]()) if self.ours else self._drawn_again(trial)
         column = pd.Series(drawn["block"])
         ties = tuple(
-            self._tie(trial, place, given)
-            for place, given in enumerate(inputs)
-            if trial.inputs[place] != "row"
+            self._tie(trial, place, changed=name in changed)
+            for place, name in enumerate(trial.inputs)
+            if name != "row"
         )
         said = describe(column, self.samples, trial.values, dates=trial.dates)
         return Measurement(
             rows=BLOCK,
             shape=np.shape(drawn["block"]),
-            dtypes=tuple(dict.fromkeys(_dtype(values) for values in drawn.values())),
+            dtypes=dtypes,
             far_repeats=said["repeats"] or repeats(column, pd.Series(drawn["far"])),
             far_start=far.start,
             ties=ties,
@@ -134,27 +135,28 @@ class Draws:
             **said,
         )
 
-    def _drawn_again(self, trial: Trial, inputs: list[Any]) -> dict[str, Any]:
-        """Whether it is pure, and how long it takes, under the names of `Measurement`."""
-        block, far = self.scenes
-        drawn = self.kept[trial.identifier]["block"]
-        seconds, again = _timed(lambda: self._draw(trial, block, inputs=inputs))
+    def _drawn_again(self, trial: Trial) -> tuple[dict[str, Any], set[str]]:
+        """Whether it is pure, and how long it takes, under the names of `Measurement`; inputs it wrote into.
+
+        The far block is drawn in one piece, so that these show.
+        """
+        far = self.scenes[1]
+        inputs = self._inputs(trial, far)
+        seconds, again = _timed(lambda: self._draw(trial, far, inputs=inputs))
         # The best of three leaves warming up and other processes out; what takes a second is slow anyway.
         repeated = range(2 if seconds < 1 else 0)
-        others = [_timed(lambda: self._draw(trial, block))[0] for _ in repeated]
-        follows = None
-        if "row" in trial.inputs:
-            shifted = self._draw(trial, block, inputs=self._inputs(trial, block, far.start))
-            follows = not same(drawn, shifted)
-        return {
-            "deterministic": same(drawn, again),
-            "follows_row": follows,
+        others = [_timed(lambda: self._draw(trial, far))[0] for _ in repeated]
+        names = [(name, given) for name, given in zip(trial.inputs, inputs, strict=True) if name != "row"]
+        changed = {name for name, given in names if not same(self.kept[name]["far"], given)}
+        said = {
+            "deterministic": same(self.kept[trial.identifier]["far"], again),
             "seconds": min([seconds, *others]),
             "plain_seconds": min(_timed(_plain_draw)[0] for _ in range(5)),
         }
+        return said, changed
 
-    def _tie(self, trial: Trial, place: int, given: Any) -> Tie:
-        """All about one input; `given` is the copy that was in the sampler's hands."""
+    def _tie(self, trial: Trial, place: int, *, changed: bool) -> Tie:
+        """All about one input; `changed` is whether the sampler wrote into it."""
         name = trial.inputs[place]
         parent, child = self.kept[name], self.kept[trial.identifier]
 
@@ -164,7 +166,7 @@ class Draws:
             return self._draw(trial, self.scenes[0], inputs=inputs)
 
         found: dict[str, Any] = {"refused": probes.refused(parent, self.listed.get(name, ()), altered)}
-        bound = tie(name, pd.Series(child["block"]), parent["block"], given)
+        bound = tie(name, pd.Series(child["block"]), parent["block"], changed=changed)
         if trial.tied:
             found |= probes.relations(parent, child, bound.strength)
             found |= probes.forced(parent["block"], child["block"], altered)
@@ -223,9 +225,9 @@ class Draws:
         function: Callable[..., Any] = names[trial.function]
         return function
 
-    def _inputs(self, trial: Trial, scene: Scene, shift: int = 0) -> list[Any]:
+    def _inputs(self, trial: Trial, scene: Scene) -> list[Any]:
         """Copies, so that a sampler that writes into its inputs spoils nothing."""
-        row = np.arange(scene.start + shift, scene.start + shift + BLOCK)
+        row = np.arange(scene.start, scene.start + BLOCK)
         missing = next((name for name in trial.inputs if name != "row" and name not in self.kept), None)
         if missing:
             raise _Impossible(Failure("parent", f"its input {missing} was not drawn before it"))
@@ -240,8 +242,18 @@ class Draws:
             np.random.seed()  # noqa: NPY002 - to find out who uses it
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
-            values = self._function(trial)(BLOCK, rng, *given)
-        return as_array(values)
+            ends = assembly.pieces_of_orders(scene.start, BLOCK)
+            return assembly.drawn_in_pieces_of_orders(self._checked(trial), rng, given, ends)
+
+    def _checked(self, trial: Trial) -> Callable[..., Any]:
+        """The sampler, whose values are an array of the length that is asked for; their dtypes are noted."""
+
+        def checked(n: int, rng: np.random.Generator, *given: Any) -> Any:
+            values = as_array(self._function(trial)(n, rng, *given), n)
+            self._dtypes.setdefault(trial.identifier, {})[_dtype(values)] = None
+            return values
+
+        return checked
 
 
 class _Scenes(dict[str, Any]):
@@ -268,15 +280,15 @@ def _laws(prelude: str) -> CodeType:
     return compile(prelude, "<laws>", "exec")
 
 
-def as_array(values: Any) -> Any:
+def as_array(values: Any, rows: int) -> Any:
     """What a sampler returned, a list as an array of its values. Errors: `_Impossible` for anything else."""
     if isinstance(values, list):  # as the assembly does
         values = pd.Series(values)
     if not isinstance(values, np.ndarray | pd.Series | pd.Index | pd.api.extensions.ExtensionArray):
-        came = f"it returned {type(values).__name__}; a NumPy or pandas array of {BLOCK} values is expected"
+        came = f"it returned {type(values).__name__}; a NumPy or pandas array of {rows} values is expected"
         raise _Impossible(Failure("result", came))
-    if np.shape(values) != (BLOCK,):
-        came = f"it returned shape {np.shape(values)} for n={BLOCK}; shape ({BLOCK},) is expected"
+    if np.shape(values) != (rows,):
+        came = f"it returned shape {np.shape(values)} for n={rows}; shape ({rows},) is expected"
         raise _Impossible(Failure("result", came))
     return values
 

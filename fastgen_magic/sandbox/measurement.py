@@ -125,7 +125,6 @@ class Tie:
     parent: identifier of the input.
     measure: the association's name.
     strength: its value, 0 (none) to 1; the rank correlation is signed.
-    determined: whether each value of the input comes with one value here; False where no input recurs.
     parent_unique: whether no value of the input occurs twice.
     parent_missing: share of missing values of the input.
     changed: whether the sampler wrote into the input, which it must not.
@@ -150,7 +149,6 @@ class Tie:
     parent: str
     measure: Literal["rank correlation", "correlation ratio", "Cramér's V"]
     strength: float
-    determined: bool
     parent_unique: bool
     parent_missing: float
     changed: bool
@@ -198,7 +196,6 @@ class Measurement:
     sample: some rows as text.
     strays: values outside `Trial.values`, each once, and `stray_rows` how many rows hold one.
     deterministic: whether the same stream gave the same values again, whatever the global streams.
-    follows_row: whether other row numbers gave other values; None where `row` is no input.
     repeats: how many rows repeat an earlier row's value, in the block.
     far_repeats: the same in this block and the far one, which starts at row `far_start`, taken together;
         looked at where the block repeats none.
@@ -233,7 +230,6 @@ class Measurement:
     strays: tuple[str, ...] = ()
     stray_rows: int = 0
     deterministic: bool = True
-    follows_row: bool | None = None
     repeats: int = 0
     far_repeats: int = 0
     far_start: int = 0

@@ -26,8 +26,8 @@ def drawn_table(wish: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[Pac
         for start in range(0, max(wish["rows"], 1), BLOCK):
             with warnings.catch_warnings(), np.errstate(all="ignore"):
                 warnings.simplefilter("ignore")
-                frame = names[f"{wish['table']}_block"](wish["start"] + start, wish["seed"])
-            frame = frame if wish["rows"] >= start + BLOCK else frame.iloc[: wish["rows"] - start]
+                block = names[f"{wish['table']}_block"]
+                frame = block(wish["start"] + start, wish["seed"], wish["rows"] - start)
             columns = [packed(frame.iloc[:, place]) for place in range(frame.shape[1])]
             yield {"names": [str(name) for name in frame.columns]}, columns
         yield {"end": True}, []

@@ -21,6 +21,7 @@ NAMES_IN_CELLS = frozenset(dir(builtins)) | {
     "datetime",
     "string",
     "re",
+    "functools",
     "inspect",
     "BLOCK",
     "CycleError",

@@ -10,8 +10,8 @@ the start of Spark is not counted. `--cpu` sees neither the work of Java's proce
 not measured is named, with the reason.
 The peak memory is that of a process of its own that draws the largest size on one thread, imports included.
 
-A table draws whole blocks of 50,000 rows, so 10,000 rows cost nearly as much as 50,000: a script without
-blocks is ahead there.
+A table draws blocks of 50,000 rows, the first one as 10,000 and 40,000: between these a script without
+blocks is ahead.
 """
 
 import argparse

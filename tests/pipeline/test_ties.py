@@ -158,7 +158,7 @@ def test_ties_that_are_there(trials, body, dependences):
             "each value of port is declared to have one value here but 4 have more, such as",
         ),
         (
-            "return rng.permutation(500)[class_]",
+            "return np.random.default_rng(rng.bit_generator.seed_seq).permutation(500)[class_]",
             [functional("class")],
             " in the first rows and ",
         ),

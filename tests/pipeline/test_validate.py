@@ -125,7 +125,7 @@ def test_honest_samplers_hold(trials, planned, written):
         (
             field(),
             sampler("return rng.normal(size=n - 1)"),
-            "shape (49999,) for n=50000; shape (50000,) is expected",
+            "shape (9999,) for n=10000; shape (10000,) is expected",
         ),
     ],
 )

@@ -31,7 +31,7 @@ BODY = "return rng.random(n) + row"
 WHOSE = f"import os\n    return np.full(n, int(os.getpid() == {HERE}))"
 
 
-@pytest.mark.parametrize("rows", [0, 3, BLOCK + 1])
+@pytest.mark.parametrize("rows", [0, 3, 10_001, BLOCK + 1])
 def test_it_draws_what_a_table_draws(rows):
     table, plain = made(BODY), Table("t", samplers(BODY))
     pd.testing.assert_frame_equal(table.draw(rows, 5), plain.draw(rows, 5))

@@ -16,7 +16,7 @@ WORDS = np.array(["a", "b", "c", "d"])[RNG.integers(0, 4, N)]
 
 def measured(parent, child):
     parent, child = pd.Series(parent), pd.Series(child)
-    return dataclasses.replace(tie("p", child, parent, parent), **readings(parent, child))
+    return dataclasses.replace(tie("p", child, parent), **readings(parent, child))
 
 
 INDEPENDENT = {

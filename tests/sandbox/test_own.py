@@ -22,7 +22,7 @@ signup_date: day of the registration
 last_order: day of the last order, not before signup_date
 amount: amount spent in US dollars, mean 120
 """
-OF_OTHERS = {"deterministic", "follows_row", "seconds", "plain_seconds"}
+OF_OTHERS = {"deterministic", "seconds", "plain_seconds"}
 """What is the library's to prove and not asked again of each call of it."""
 
 

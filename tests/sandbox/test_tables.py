@@ -36,7 +36,7 @@ def table(**bodies):
     )
 
 
-@pytest.mark.parametrize("rows", [0, 7, BLOCK, BLOCK + 3])
+@pytest.mark.parametrize("rows", [0, 7, 10_001, BLOCK, BLOCK + 3])
 def test_it_is_the_same_table(rows):
     made = table(**BODIES)
     apart = drawn_apart(made.sources(), "t", rows, 5, len(BODIES))

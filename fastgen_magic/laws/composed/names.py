@@ -95,7 +95,7 @@ def plain_letters(texts, spelling=None, instead="."):
             texts = texts.str.replace(letter, plain, regex=False)
         texts = texts.str.normalize("NFKD").str.replace("[^ -~]+", "", regex=True)
     texts = texts.str.replace(" ", instead, regex=False)
-    if texts.str.contains(r"[^a-z0-9.]|^\.|\.\.|\.$", regex=True).fillna(False).any():
+    if not texts.str.fullmatch(r"(?:[a-z0-9]+(?:\.[a-z0-9]+)*)?").fillna(True).all():
         texts = texts.str.replace("['’`]", "", regex=True).str.replace("[^a-z0-9]+", instead, regex=True)
         texts = texts.str.strip("._-")
     return texts.fillna("").array
