@@ -14,6 +14,7 @@ _SPELT_DAY = (
     r"\d{1,2}(?:st|nd|rd|th|er|[ºª°])?[.]?~(?:{of} )?{month}[.,]?~(?:{of} )?\d{4}"
     r"|{month}[.]? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
+_NTH = r"\d{1,2}(?:st|nd|rd|th)"
 _MONTH = r"{month}[.]? (?:{of} )?\d{4}|\d{4}-\d{2}|(?:{first_half}|{second_half}) (?:{of} )?\d{4}"
 _DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
 
@@ -81,7 +82,10 @@ def _day_first(numbers: list[int], context: Context) -> tuple[dt.date, dt.date] 
 
 def _between(match: re.Match[str], context: Context) -> Facts | None:
     high = period_of(match["high"], context)
-    low = None if match["month"] else period_of(match["low"], context)
+    low = None if match["month"] or match["day"] else period_of(match["low"], context)
+    if high is not None and match["day"] and high[0] == high[1]:  # "3rd to 17th of February 2025"
+        day = int(re.sub(r"\D", "", match["day"]))
+        low = (high[0].replace(day=day),) * 2 if day <= high[0].day else None
     if high is not None and match["month"]:  # "between January and June 2024"
         low = period_of(f"{match['month']} {high[1].year}", context)
         low = low if low is not None and low[0] <= high[0] else None
@@ -177,8 +181,9 @@ FORMS = (
         "the first and the last date",
         pattern=(
             rf"(?:{{between}} (?:{{article}} )?)?"
-            rf"(?P<low>{_DATE}|(?P<month>(?:\d{{1,2}}(?:st|nd|rd|th)?~)?{{month}}))"
-            rf"~(?:{{to}}|{{and}}|-|{{by_date}})~(?:{{article}} )?(?P<high>{_DATE}|{{today}}(?!\w))"
+            rf"[\"'`]?(?P<low>{_DATE}|(?P<day>{_NTH})|(?P<month>(?:\d{{1,2}}(?:st|nd|rd|th)?~)?{{month}}))"
+            rf"[\"'`]?~(?:{{to}}|{{and}}|-|{{by_date}})~(?:{{article}} )?"
+            rf"[\"'`]?(?P<high>{_DATE}|{{today}}(?!\w))[\"'`]?"
         ),
         read=_between,
         examples={
@@ -220,6 +225,11 @@ FORMS = (
             "fecha del pedido, entre enero y junio de 2024": {
                 "low": dt.date(2024, 1, 1),
                 "high": dt.date(2024, 6, 30),
+            },
+            "date, 3rd to 17th of February 2025": {"low": dt.date(2025, 2, 3), "high": dt.date(2025, 2, 17)},
+            "timestamp between '2024-01-01' and '2024-12-31'": {
+                "low": dt.date(2024, 1, 1),
+                "high": dt.date(2024, 12, 31),
             },
             "order date, 2 January - 20 December 2024": {
                 "low": dt.date(2024, 1, 2),

@@ -142,7 +142,7 @@ def _first(context: Context, end: int) -> tuple[int, str] | None:
 
 def _share_of_field(context: Context) -> Iterator[Found]:
     """20 % of the total: a share of another field, where it begins the description and ends its clause."""
-    match = context.language.pattern(r"^~=?~(?P<share>{share}) (?:{of} )").match(context.text)
+    match = context.language.pattern(r"^~=?~(?:{about} )?(?P<share>{share}) (?:{of} )").match(context.text)
     other = mentioned(context, match.end()) if match else None
     share = share_of(match["share"], context.language) if match else None
     ends = other is not None and re.match(r"\s*(?:$|[,;.(])", context.text[other.end :])

@@ -9,6 +9,8 @@ from fastgen_magic.statements.places import is_alone, is_moment
 _AFTER_TYPE = re.compile(r"\s*(?:$|[,;.)(=\[\]\x00]|Field\b|from\b|between\b)", re.IGNORECASE)
 
 
+_TELLING = 4
+"""Digits before the point up to which a column's size says how large its numbers are."""
 _OF_ROOMS = re.compile(r"(?<!\w)(?:single|triple|twin)(?!\w)", re.IGNORECASE)
 """Words beside which "double" is no type of numbers."""
 
@@ -46,6 +48,8 @@ def _precision(match: re.Match[str], _context: Context) -> Facts | None:
     digits, decimals = int(match["digits_of_it"]), int(match["decimals_of_it"] or 0)
     if not 0 <= decimals <= digits <= 18:
         return None
+    if decimals and digits - decimals > _TELLING:  # room that nobody means to fill
+        return {"decimals": decimals, "kind": "numerical"}
     high = 10 ** (digits - decimals) - (10**-decimals if decimals else 1)
     return {"decimals": decimals, "high": round(high, decimals) if decimals else int(high)}
 

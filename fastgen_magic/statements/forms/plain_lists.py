@@ -134,7 +134,10 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     first = text.strip() == context.text.strip(" .") or context.text.rstrip(" .").endswith(text.strip())
     several = len(items) > 3 and text.strip(" .") == context.text.strip(" .")
     listed_ = len(items) > 2 and (slashed or ("," in text and (joint is not None or several)))
-    listed_ = listed_ and short and first
+    pair = len(items) == 2 and joint is not None and text.strip(" .") == context.text.strip(" .")
+    parts = context.language.pattern(r"(?:{part_heads}|{quantity_heads})$")
+    pair = pair and not any(parts.search(item.text) for item in items) and "," not in text
+    listed_ = (listed_ or pair) and short and first
     return listed_ and not _names_the_rest(items, context)
 
 

@@ -164,7 +164,8 @@ def _implied(words: list[str], names: Mapping[str, set[int]], context: Context, 
         listed = words == ["0"] and several
         numbers = any(re.search(r"\d", word) for word in words if word != "0")
         return [] if listed or numbers else ["0"]
-    if leads and not several and any(spoken.means(said, words[0]) for said in ("yes", "no")):
+    said = words[:1] in (["Y"], ["N"]) or any(spoken.means(one, words[0]) for one in ("yes", "no") if words)
+    if leads and not several and said:
         return words[:1]
     answers = {answer(name, "", spoken): name for name in names}
     asked = [word[:4] for word in plain(context.field.name).split() if len(word) > 3]

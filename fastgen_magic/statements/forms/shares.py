@@ -8,7 +8,6 @@ from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.category import are_categories, is_category
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Form, Found
-from fastgen_magic.statements.forms.weights import WEIGHTED
 from fastgen_magic.statements.items import Item, bare, items_of, pieces
 from fastgen_magic.statements.places import sentences
 from fastgen_magic.statements.portions import VAGUE, Portion
@@ -165,5 +164,4 @@ FORMS = (
         "values with shares that are written in words, which make a whole or leave a rest",
         find=find_spoken,
     ),
-    WEIGHTED,
 )

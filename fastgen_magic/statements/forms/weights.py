@@ -15,6 +15,7 @@ from fastgen_magic.statements.portions import Portion
 _NUMBER = r"(?:\d{1,3}(?:[.]\d{1,4})?|[.]\d{1,4})"
 _BEHIND = re.compile(rf"(?P<item>[^\d\x00]*[^\W\d])\W{{0,3}}[ (]\W?(?P<number>{_NUMBER})\)?")
 _BEFORE = re.compile(rf"(?P<number>{_NUMBER}):? (?P<item>[^\W\d][^\d\x00]*)")
+_PAIR = r"[^\W\d][\w-]{0,20} \d{1,3}"
 _FEW = 2
 
 
@@ -33,7 +34,8 @@ def find_weighted(context: Context) -> Iterator[Found]:
 
 def _weighted(text: str, context: Context) -> list[Item]:
     """The items with their shares; none where one is no category, or where the numbers make no whole."""
-    parts = pieces(text, context.language)
+    parts = re.findall(_PAIR, text) if re.fullmatch(rf"(?:{_PAIR}\s?){{2,12}}", text) else None
+    parts = parts or pieces(text, context.language)
     for form in (_BEHIND, _BEFORE):
         found = [match for part in parts if (match := form.fullmatch(part))]
         numbers = [float(match["number"]) for match in found]
@@ -100,12 +102,9 @@ FORMS = (
         "the shares of the listed values, in their order",
         find=find_in_order,
     ),
+    Form(
+        "weights of values",
+        "values each with a number, which make 100 or 1 together",
+        find=find_weighted,
+    ),
 )
-"""Read right behind the other remarks beside a list."""
-
-WEIGHTED = Form(
-    "weights of values",
-    "values each with a number, which make 100 or 1 together",
-    find=find_weighted,
-)
-"""Read among the shares of values."""

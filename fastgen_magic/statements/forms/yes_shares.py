@@ -124,20 +124,6 @@ FORMS = (
         counters=("new members get 10 % off", "left 5 % early", "open, closed; open 60 %", "blue 40 %"),
     ),
     Form(
-        "yes for",
-        "the share of rows that answer yes, or no, behind the answer",
-        pattern=(
-            rf"(?P<answer>{{share_of_yes}}|{{no}}|y|n) (?:{{of_value}}) {_SHARE}(?: {{of}} [^\W\d]+)?~"
-            r"(?=$|[,;.])"
-        ),
-        read=_of_yes,
-        examples={
-            "Y for 15% of members": {"yes_no": True, "shares": ((True, 0.15), (False, 0.85))},
-            "N for 20 %": {"shares": ((True, 0.8), (False, 0.2))},
-        },
-        counters=("yes or no", "no discount for 10 % of members"),
-    ),
-    Form(
         "fraction of yes",
         "the share of rows that answer yes, as a fraction behind the word for a question",
         pattern=r"(?P<asked>{indicator}|{yes}~/~{no})~[,:;(]~(?P<some>1)/(?P<all>\d{1,3})(?=~(?:$|[,;.)]))",

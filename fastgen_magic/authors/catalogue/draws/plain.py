@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -27,6 +28,8 @@ FIRST_DAY, LAST_DAY = dt.date(2022, 1, 1), dt.date(2025, 12, 31)
 """Where nothing is stated, things happened in these four years."""
 OFFICE_HOURS = {9: 3, 12: 3, 15: 3, 19: 2}
 
+_CAPITALS = re.compile(r"(?:upper|lower)[- ]?case|capital|letters", re.IGNORECASE)
+"""Words of a code that holds letters."""
 Plain = tuple[Draw, str]
 """A draw, and what was assumed in it, in one sentence."""
 
@@ -289,6 +292,8 @@ def _code(stated: Stated, _guess: Guess) -> Plain:
     law = "code" if stated.unique else "codes"
     if stated.min_length is None and not stated.unique:  # it may be as long, and need not be
         size = min(size, 2 if tells_number(stated) else 6)
+    if _CAPITALS.search(stated.field.description):
+        return Draw(law, {"pattern": "@" * size}), "Codes of letters are assumed; state their form."
     return Draw(law, {"pattern": "#" * size}), "Codes of digits are assumed; state their form."
 
 

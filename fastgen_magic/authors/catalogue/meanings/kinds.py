@@ -48,6 +48,10 @@ _DONE = frozenset(
 """Participles beside those in -ed: "awards won" are counted."""
 _ASKED = frozenset(("involved", "required", "included", "present", "available", "needed", "allowed"))
 """Last words of a phrase that is a question: "alcohol involved"."""
+_UNITS = frozenset(
+    ("kWh", "MWh", "kW", "kg", "mg", "km", "cm", "mm", "ml", "mg/dL", "mmHg", "ppm", "°C", "m²", "m³")
+)
+"""Units with which a description may begin: "kWh fed into the grid"."""
 _OPEN = (
     "how",
     "what",
@@ -243,6 +247,9 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     opened = _opening(first) or _opening(name)
     if opened == "name" and "name" in first[:3]:  # the name of a class is a category
         yield "category" if _noun([*_head(first[first.index("name") + 1 :])]) == "category" else None, 2
+    numbered = first in (["number"], ["no"], ["nr"], ["nummer"]) and name and plain(name[-1]) == name[-1]
+    yield "key" if numbered else None, 2
+    yield "measure" if description.split(" ", 1)[0] in _UNITS else None, 1
     money = stated.currency or is_money(stated.unit or "")
     opened = "money" if opened == "measure" and money else opened
     yield None if opened == "count" and not _plural(first, name) else opened, 2
