@@ -40,11 +40,14 @@ def heap(values, rng, heaps, low=None, high=None):
     """Values that a share of the rows gives in round numbers only.
 
     heaps: step -> share of the rows that hold multiples of it, 0 to 1; the other rows keep their values, and
-        so do those that would leave low or high.
+        so do those that would leave low or high. What a step would make 0 of takes the next smaller one.
     """
     numbers = pd.Series(values).to_numpy("float64", na_value=np.nan)
     place = np.searchsorted(np.cumsum(list(heaps.values())), rng.random(len(numbers)), side="right")
     steps = np.array([*heaps, np.nan])[place]
+    sizes = sorted(heaps, reverse=True)
+    for step, smaller in zip(sizes, [*sizes[1:], np.nan], strict=True):
+        steps = np.where((steps == step) & (np.rint(numbers / step) == 0), smaller, steps)
     rough = np.rint(numbers / steps) * steps
     inside = (rough >= (-np.inf if low is None else low)) & (rough <= (np.inf if high is None else high))
     rough = np.where(inside, rough, numbers)

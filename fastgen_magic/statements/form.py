@@ -76,8 +76,8 @@ class Form:
     counters: descriptions in which this form must find nothing.
     among: names of other fields of the table in which examples and counters are tried.
 
-    The last three may stand in the YAML file beside the form's module as well, under the form's name
-    (`documentation.told`): only its test and the page of what can be said look at them.
+    The last three may stand in a file of `tests/statements/examples` as well, under the form's name: only its
+    test and the page of what can be said look at them.
     """
 
     name: str

@@ -13,6 +13,8 @@ from fastgen_magic.packaged import read_data
 from fastgen_magic.statements.pattern import LITERAL, NUMBER, PLACE, Pattern, needed
 
 CODES = ("en", "de", "fr", "es", "pt", "it")
+_ALL = (*CODES, "und")
+"""With any other language, of which the words about numbers are known."""
 
 _NUMBERS = ("number", "count", "spelt", "fraction", "share", "digits", "amount")
 """Placeholders that need a number."""
@@ -84,7 +86,7 @@ class Language:
 
 @cache
 def language(code: str) -> Language:
-    """The language of a code of `CODES`."""
+    """The language of a code of `CODES`, or "und", which is any other."""
     own, english = _file(f"languages/{code}.yaml"), _file("languages/en.yaml")
     units = {unit: tuple(map(str, spelt)) for unit, spelt in _file("units.yaml").items()}
     for unit, spelt in own.get("units", {}).items():
@@ -111,7 +113,7 @@ def language_of(text: str, likely: Language | None = None) -> Language:
 
 
 def _hits(words: Iterable[str]) -> dict[str, int]:
-    hits = dict.fromkeys(CODES, 0)
+    hits = dict.fromkeys(_ALL, 0)
     known = _known()
     for word in words:
         for code in known.get(word, ()):
@@ -123,11 +125,11 @@ def _hits(words: Iterable[str]) -> dict[str, int]:
 def _known() -> Mapping[str, tuple[str, ...]]:
     """The languages that each word tells of: those whose files have it, unless it is English too."""
     by_word: dict[str, tuple[str, ...]] = {}
-    for code in CODES:
+    for code in _ALL:
         for word in _all_words(code):
             by_word[word] = (*by_word.get(word, ()), code)
     known = {word: codes for word, codes in by_word.items() if codes == ("en",) or "en" not in codes}
-    for code in CODES:
+    for code in _ALL:
         for word in _file(f"languages/{code}.yaml")["known_by"]:
             known[word] = tuple(dict.fromkeys((*(known.get(word) or ()), code)))
     return known

@@ -11,6 +11,7 @@ from fastgen_magic.laws.shape import (
     at_most,
     copy_some,
     end_in,
+    heap,
     keep_only,
     leave_missing,
     missing_together,
@@ -67,6 +68,13 @@ def test_rounding_keeps_any_limits(low, width, step):
         return
     assert (found >= low - 1e-7).all()
     assert (found <= low + width + 1e-7).all()
+
+
+def test_small_numbers_are_rounded_by_the_smaller_step_and_never_away(rng):
+    values = np.array([0, 4, 30, 60, 1234] * 200)
+    found = heap(values, rng, {10: 0.4, 100: 0.6}).reshape(-1, 5)
+    assert [sorted(set(column)) for column in found.T] == [[0], [4], [30], [60, 100], [1200, 1230]]
+    assert (found[:, 4] == 1200).mean() == pytest.approx(0.6, abs=0.15)
 
 
 def test_missing_values_stay_missing():

@@ -1,17 +1,14 @@
 """The page of the forms is what is made from them."""
 
-from pathlib import Path
-
-import fastgen_magic.statements
 from fastgen_magic.statements import forms
-from fastgen_magic.statements.documentation import forms_page, told
+
+from .documentation import PAGE, forms_page, told
 
 FORMS = [told(form) for form in forms.FORMS]
-PAGE = Path(fastgen_magic.statements.__file__).with_name("FORMS.md")
 
 
 def test_the_page_is_made_from_the_forms():
-    assert PAGE.read_text(encoding="utf-8") == forms_page(), "write what forms_page() returns into FORMS.md"
+    assert PAGE.read_text(encoding="utf-8") == forms_page(), "run python -m tests.statements.documentation"
 
 
 def test_every_form_has_its_section_and_each_example_its_row():

@@ -6,7 +6,8 @@ import pytest
 
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements import Stated, forms, read_statements
-from fastgen_magic.statements.documentation import told
+
+from .documentation import told
 
 FORMS = [told(form) for form in forms.FORMS]
 EXAMPLES = [

@@ -105,3 +105,28 @@ def test_coded_lists_count_in_any_language():
 
 def test_patterns_are_compiled_once():
     assert language("de").pattern("{or}") is language("de").pattern("{or}")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("gewicht in kg, minimaal 45 en maximaal 130", 45, 130),
+        ("kwota w złotych, od 10,50 do 2500,00", 10.5, 2500.0),
+        ("temperatur i °C, mellan -25,0 och 32,0", -25.0, 32.0),
+        ("yaş, 18 ile 90 arasında", 18, 90),
+        ("věk v letech, nejméně 18", 18, None),
+    ],
+)
+def test_in_any_other_language_the_numbers_count(text, low, high):
+    stated = read("x", text)
+    assert (stated.low, stated.high) == (low, high)
+
+
+def test_in_any_other_language_the_rest_is_said():
+    assert read("opzegdatum", "alleen als lid = nee").unread == ("alleen als lid = nee",)
+
+
+@pytest.mark.parametrize("word", ["Fallnummer", "Kundennummer", "Geburtsnummern"])
+def test_an_ending_stands_for_all_words_that_end_so(word):
+    found = language("de").pattern("{id_words}").search(f"die {word}, fünfstellig")
+    assert (found is not None) == word.endswith("nummer")

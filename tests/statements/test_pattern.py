@@ -2,10 +2,11 @@ import re
 
 import pytest
 
-from fastgen_magic.statements.documentation import told
 from fastgen_magic.statements.forms import FORMS
 from fastgen_magic.statements.language import _compiled, language
 from fastgen_magic.statements.pattern import Pattern, needed
+
+from .documentation import told
 
 KINDS = {"or": "or", "to": "to", "amount": "number", "count": "number"}
 

@@ -70,7 +70,7 @@ def test_three_answers_are_no_question():
 @pytest.mark.parametrize(
     ("description", "unread"),
     [
-        ("leeftijd tussen 18 en 90", ("leeftijd tussen 18 en 90",)),
+        ("leeftijd, alleen bij 18 leden", ("alleen bij 18 leden",)),
         ("5 % brakuje", ("5 % brakuje",)),
         ("name of the town", ()),
         ("id, unique within the region", ("unique within the region",)),

@@ -199,9 +199,10 @@ def _ties(
     """The parents that a reply names, in entries too, once each, and those that nobody knows."""
     ties: dict[str, Dependence] = {}
     doubts = []
-    said = {_spelled(text, known).partition("|")[0] for text in reply.parents}
+    declared = [one for text in reply.parents for one in _each_parent(text, known)]
+    said = {_spelled(text, known).partition("|")[0] for text in declared}
     inside = dict.fromkeys([*in_data(reply, known), *owners])
-    texts = [*reply.parents, *(one for one in inside if one not in said | {name})]
+    texts = [*declared, *(one for one in inside if one not in said | {name})]
     for place, text in enumerate(texts):
         tie, doubt = read_parent(_spelled(text, known), known, place)
         if doubt is None and (tie.parent not in known.values() or tie.parent == name):
@@ -211,6 +212,13 @@ def _ties(
         else:
             ties.setdefault(tie.parent, tie)
     return list(ties.values()), doubts
+
+
+def _each_parent(text: str, known: Mapping[str, str]) -> list[str]:
+    """The parents in one text: two that are joined as in rows, "service & age", are two."""
+    parts = [part.strip() for part in re.split(r" & |, ", text)]
+    names = [_spelled(part, known).partition("|")[0] for part in parts]
+    return parts if text not in known and all(name in known for name in names) else [text]
 
 
 def _spelled(text: str, known: Mapping[str, str]) -> str:

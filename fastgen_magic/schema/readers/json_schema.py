@@ -4,11 +4,13 @@ Nested objects are flattened, with dots between the names; lists and free object
 object that holds nothing but lists of objects is a table for each of them.
 """
 
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from fastgen_magic.schema.readers.draft import Column, Draft, Unread, sentences, shortened
+from fastgen_magic.schema.readers.json_words import FORMATS, KINDS, LIMITS, READ, SILENT
 from fastgen_magic.schema.readers.parsed import is_value, text_of
 from fastgen_magic.schema.readers.patterns import whole_pattern
 from fastgen_magic.schema.tree import at
@@ -16,49 +18,6 @@ from fastgen_magic.schema.tree import at
 _DEEPEST = 6
 _MOST_PARTS = 50_000
 """Parts that are put together: where each points to several others, a short text can mean millions."""
-_KINDS: Mapping[str, Mapping[str, Any]] = {
-    "string": {"kind": "string"},
-    "integer": {"kind": "integer"},
-    "number": {"kind": "number"},
-    "boolean": {"kind": "boolean"},
-}
-_FORMATS: Mapping[str, Mapping[str, Any]] = {
-    "date": {"kind": "date"},
-    "date-time": {"kind": "timestamp"},
-    "time": {"kind": "time"},
-    "uuid": {"kind": "uuid"},
-    "uuid4": {"kind": "uuid"},
-    **{f"uuid{version}": {"kind": "uuid"} for version in range(1, 9)},
-    "email": {"format": "email"},
-    "idn-email": {"format": "email"},
-    "uri": {"format": "url"},
-    "url": {"format": "url"},
-    "iri": {"format": "url"},
-    "http-url": {"format": "url"},
-    "ipv4": {"format": "IPv4"},
-    "ipv6": {"format": "IPv6"},
-    **{name: {} for name in ("int32", "int64", "uint32", "uint64", "float", "double", "decimal")},
-}
-_LIMITS = {"minimum": "min", "maximum": "max", "minLength": "min_length", "maxLength": "max_length"}
-_READ = {
-    *("type", "properties", "required", "title", "description", "enum", "const", "format", "pattern"),
-    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength"),
-    *("$ref", "allOf", "anyOf", "oneOf", "examples", "example", "nullable", "items"),
-}
-# What says nothing about a value.
-_SILENT = {
-    *("$schema", "$id", "id", "$comment", "$anchor", "definitions", "$defs", "additionalProperties"),
-    *(
-        "unevaluatedProperties",
-        "readOnly",
-        "writeOnly",
-        "deprecated",
-        "default",
-        "enumNames",
-        "discriminator",
-    ),
-    *("version", "$vocabulary", "markdownDescription", "propertyOrder", "order"),
-}
 
 
 def read_json_schema(root: Any, name: str, unread: Unread) -> list[Draft]:
@@ -103,7 +62,7 @@ class _Reader:
         title = text_of(schema.get("title"))
         draft = Draft(name, self._unread, title, text_of(schema.get("description")))
         for key in schema:
-            if key not in _READ | _SILENT:
+            if key not in READ | SILENT:
                 self._unread.add(key, name)
         self._object(draft, schema, "", required=True, seen=())
         return draft
@@ -142,12 +101,21 @@ class _Reader:
         if not pointer.startswith("#"):
             self._unread.add("$ref to another document", pointer)
             return {}
+        if "/" not in pointer and pointer != "#":
+            node = self._anchored(self._root, pointer)
         for part in pointer[1:].split("/")[1:]:
             key = part.replace("~1", "/").replace("~0", "~")
             node = node.get(key) if isinstance(node, dict) else None
         if node is None:
             self._unread.add("$ref to nothing", pointer)
         return node
+
+    def _anchored(self, node: Any, pointer: str) -> Any:
+        """The part that says itself that it is called so."""
+        parts = list(node.values()) if isinstance(node, dict) else node if isinstance(node, list) else []
+        if isinstance(node, dict) and pointer in (f"#{node.get('$anchor')}", node.get("$id"), node.get("id")):
+            return node
+        return next((one for part in parts if (one := self._anchored(part, pointer)) is not None), None)
 
     def _object(
         self, draft: Draft, schema: Mapping[str, Any], prefix: str, *, required: bool, seen: tuple[str, ...]
@@ -176,6 +144,8 @@ class _Reader:
             draft.leave_out(name, "a list")
         elif kinds[:1] == ["object"]:
             draft.leave_out(name, "an object of any keys")
+        elif any(_listed(schema)) and not any(map(is_value, _listed(schema))):
+            draft.leave_out(name, "one of some lists or objects")
         elif schema.get("contentEncoding") or schema.get("format") in ("binary", "byte", "base64"):
             draft.leave_out(name, "bytes")
         else:
@@ -211,19 +181,19 @@ class _Reader:
 
     def _value(self, draft: Draft, column: Column, schema: Mapping[str, Any], kind: str) -> None:
         place = f"{draft.name}.{column.name}"
-        column.say(_KINDS.get(kind, {}))
+        column.say(KINDS.get(kind, {}))
         form = text_of(schema.get("format"))
-        if form in _FORMATS:
-            column.say(_FORMATS[form])
+        if form in FORMATS:
+            column.say(FORMATS[form])
         elif form:
             self._unread.add("format", f"{place} {form}")
         title = text_of(schema.get("title"))
         title = "" if _letters(title) == _letters(column.name.rpartition(".")[2]) else title
         column.say({"description": sentences(title, text_of(schema.get("description")))})
-        column.say({ours: schema[key] for key, ours in _LIMITS.items() if _is_number(schema.get(key))})
+        column.say({ours: schema[key] for key, ours in LIMITS.items() if _is_number(schema.get(key))})
         if _is_number(schema.get("multipleOf")):
             column.say({"multiple_of": schema["multipleOf"]})
-        self._exclusive(column, schema, place)
+        self._exclusive(column, schema)
         self._pattern(column, schema, place)
         self._values(column, schema, place)
         self._spare(schema, place)
@@ -232,10 +202,10 @@ class _Reader:
         for key, value in schema.items():
             if key == "default" and value is not None:
                 self._unread.add("default", f"{place} {shortened(str(value), 40)}")
-            elif key not in _READ | _SILENT | {"meanings"}:
+            elif key not in READ | SILENT | {"meanings"}:
                 self._unread.add(key, place)
 
-    def _exclusive(self, column: Column, schema: Mapping[str, Any], place: str) -> None:
+    def _exclusive(self, column: Column, schema: Mapping[str, Any]) -> None:
         for key, ours, sign in (("exclusiveMinimum", "min", 1), ("exclusiveMaximum", "max", -1)):
             limit = schema.get(key)
             if limit is True:  # draft 4: the limit beside it is meant
@@ -246,8 +216,7 @@ class _Reader:
             if column.details.get("kind") == "integer":
                 column.say({ours: int(limit) + sign})
             else:
-                column.say({ours: limit})
-                self._unread.add(f"{key}, taken as a limit that may be met", f"{place} {limit}")
+                column.say({ours: _within(limit, sign, schema)})
 
     def _pattern(self, column: Column, schema: Mapping[str, Any], place: str) -> None:
         text = text_of(schema.get("pattern"))
@@ -266,7 +235,7 @@ class _Reader:
         elif known and len(known) == len([value for value in values if value is not None]):
             meanings = _mapping(schema.get("meanings"))
             said = any(meanings.get(str(value)) for value in known)
-            kept = list(dict.fromkeys(known))
+            kept = list({str(value): value for value in reversed(known)}.values())[::-1]
             column.say({"values": {value: meanings.get(str(value), "") for value in kept} if said else kept})
             if column.details.get("kind") == "string":
                 column.details.pop("kind")
@@ -320,6 +289,14 @@ def _meanings(options: list[dict[str, Any]]) -> dict[str, str]:
         for one in options
         if "const" in one
     }
+
+
+def _within(limit: float, sign: int, schema: Mapping[str, Any]) -> float:
+    """A number a little beyond a limit that must not be met: a hundredth of the room, or of its size."""
+    others = ("maximum", "exclusiveMaximum") if sign > 0 else ("minimum", "exclusiveMinimum")
+    other = next((schema[one] for one in others if _is_number(schema.get(one))), None)
+    room = abs(limit if other is None else other - limit) or 1
+    return float(round(limit + sign * 10.0 ** (math.floor(math.log10(room)) - 2), 12))
 
 
 def _is_number(value: Any) -> bool:

@@ -9,7 +9,7 @@ from fastgen_magic.statements.form import Context, Facts, Form, Reader
 from fastgen_magic.statements.language import months_of
 from fastgen_magic.statements.places import is_alone, is_moment
 
-_DAY = r"\d{4}[-/]\d{2}[-/]\d{2}(?:[T\s]\d{2}:\d{2}(?::\d{2})?)?|\d{1,2}[./]\d{1,2}[./]\d{4}"
+_DAY = r"\d{4}[-/]\d{2}[-/]\d{2}(?:[T\s]\d{2}:\d{2}(?::\d{2})?)?|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
 _SPELT_DAY = (
     r"\d{1,2}(?:st|nd|rd|th|er|[ºª°])?[.]?~(?:{of} )?{month}[.,]?~(?:{of} )?\d{4}"
     r"|{month}[.]? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"

@@ -141,8 +141,6 @@ def find_whether(context: Context) -> Iterator[Found]:
             yield Found(match.start(), where.end, {"formula": formula, "yes_no": True})
 
 
-_AMONG = ("score", "smoker", "age", "total")
-
 FORMS = (
     Form(
         "value by condition",

@@ -90,6 +90,16 @@ def test_a_key_is_never_missing():
     assert plan_of("id: unique number\nname: name")["id"].missing == 0
 
 
+@pytest.mark.parametrize("name", ["id", "key", "user_id", "manager_id"])
+@pytest.mark.parametrize(
+    ("kind", "form"), [("uuid", r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), ("string", ".*")]
+)
+def test_ids_that_are_texts_are_no_numbers(name, kind, form):
+    found = column("", name, kind=kind)
+    assert found.dtype == "str"
+    assert found.str.fullmatch(form).all()
+
+
 def test_codes_of_the_rows_own_thing_are_unique():
     assert column("id of the loan, L followed by two digits", "loan", "loans").is_unique
     assert not column("code of the shelf, S followed by two digits", "shelf", "loans").is_unique

@@ -256,3 +256,15 @@ def test_a_field_by_whose_values_another_is_missing_is_a_parent_without_being_li
     )
     assert doubtful["x"].depends_on == ()
     assert len(notes) == 1
+
+
+@pytest.mark.parametrize("said", [["area & other"], ["area, other|.3"], ["area", "other"]])
+def test_parents_may_be_joined_as_in_rows(said):
+    area = planned("area", "categorical", law="weights", data=["A=.6", "B=.4"])
+    other = planned("other", "categorical", law="weights", data=["yes=.5", "no=.5"])
+    rows = ["A & yes=a 1", "*=b 1"]
+    found, notes = fields(area, other, planned("x", "categorical", law="table", data=rows, parents=said))
+    assert (found["x"].depends_on, notes) == (("area", "other"), [])
+    joined = planned("Food & Drink", "categorical", law="weights", data=["A=.6", "B=.4"])
+    child = planned("x", law="bell", data=["A=3 1", "B=4 1"], parents=["Food & Drink"])
+    assert fields(joined, child)[0]["x"].depends_on == ("Food & Drink",)

@@ -39,7 +39,8 @@ def held(draw: Draw, choice: Choice, unit: str) -> Draw | None:
     wanted = choice.unit
     if wanted and unit and "numerical" in law_named(draw.law).kinds:
         found = converted(found, unit, wanted) or Draw("")
-    texts = stated.textual or (stated.max_length and not stated.whole and stated.start is None)
+    short = stated.max_length and not stated.whole and stated.start is None
+    texts = any((stated.textual, stated.format, stated.pattern, short))
     if texts and found.law in ("sequence", "reference"):
         return None
     for step in (_centred, _open, _within, _rounded, _unique, _short):

@@ -84,7 +84,7 @@ def _pointer(stated: Stated, _guess: Guess) -> Plain:
     """Keys of another table."""
     table = (stated.references or "").partition(".")[0] or "another table"
     marks = marks_of_format(stated.format) or marks_of_examples(stated.examples)
-    if marks:
+    if marks := marks or ("@@####" if stated.textual and not stated.unique else ""):
         data = {"pattern": marks, "different": 200, "lead": 0.5}
         return Draw("codes", data), f"200 rows of {table} are assumed."
     low = stated.low if isinstance(stated.low, int) else 1
@@ -217,7 +217,7 @@ def _of_length(stated: Stated) -> str | None:
 
 def _key(stated: Stated, _guess: Guess) -> Plain:
     """A running number; codes where texts are stated."""
-    texts = stated.kind == "free text" or stated.min_length or stated.max_length
+    texts = stated.textual or stated.kind == "free text" or stated.min_length or stated.max_length
     if texts and not stated.whole:
         size = stated.min_length or min(stated.max_length or 8, 8)
         marks = "@@" + "#" * (size - 2) if size > 3 else "#" * size

@@ -1,4 +1,7 @@
-"""The page of what a description can say, made from the declared forms."""
+"""The page of what a description can say, made from the declared forms and their examples.
+
+`python -m tests.statements.documentation` writes it.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -7,9 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fastgen_magic.packaged import read_data
+import yaml
+
+import fastgen_magic.statements
 from fastgen_magic.schema import Condition, Order
-from fastgen_magic.statements import forms as declared
 from fastgen_magic.statements.form import Form
 from fastgen_magic.statements.forms import FORMS
 from fastgen_magic.statements.stated import ByValue, Follow, Part
@@ -20,6 +24,7 @@ Made from the declared forms: each with what it states and the examples that its
 What a form is not sure of it leaves; words that look like a statement and that no form used are reported.
 """
 
+PAGE = Path(fastgen_magic.statements.__file__).with_name("FORMS.md")
 
 _MADE_OF: Mapping[str, Any] = {
     **dict.fromkeys(("only_if", "missing_if"), Condition),
@@ -32,7 +37,7 @@ _MADE_OF: Mapping[str, Any] = {
 
 
 def told(form: Form) -> Form:
-    """The form with the examples that stand in the file beside its module."""
+    """The form with its examples, which stand in the file of its module's name."""
     beside = _beside().get(form.name, {})
     examples = {
         text: {key: _value(key, one) for key, one in facts.items()}
@@ -49,9 +54,9 @@ def told(form: Form) -> Form:
 
 @cache
 def _beside() -> Mapping[str, Any]:
-    """Name of a form -> its examples and counters, of all files beside the modules of forms."""
-    files = sorted(Path(declared.__file__).parent.glob("*.yaml"))
-    return {name: said for file in files for name, said in read_data(file).items()}
+    """Name of a form -> its examples and counters."""
+    texts = [file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("examples/*.yaml")]
+    return {name: said for text in texts for name, said in yaml.safe_load(text).items()}
 
 
 def _value(key: str, said: Any) -> Any:
@@ -60,7 +65,6 @@ def _value(key: str, said: Any) -> Any:
         return tuple(_value(key, one) for one in said)
     if isinstance(said, dict):
         return _MADE_OF[key](**{name: _value(key, one) for name, one in said.items()})
-    # What the package keeps of its data files knows no days.
     return dt.date.fromisoformat(said) if key in ("low", "high") and isinstance(said, str) else said
 
 
@@ -102,3 +106,7 @@ def _pair(pair: tuple[Any, ...]) -> str:
 def _code(text: str) -> str:
     safe = text.replace("|", "\\|").replace("\n", " ")
     return f"`` {safe} ``" if "`" in safe else f"`{safe}`"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(forms_page(), encoding="utf-8", newline="\n")
