@@ -4,7 +4,7 @@ import ast
 from dataclasses import replace
 from typing import Literal, get_args
 
-from fastgen_magic.schema import Bound, Order, Temporal, TimeUnit
+from fastgen_magic.schema import Order, Temporal, TimeUnit
 from fastgen_magic.schema.formula import in_formula, read_formula
 from fastgen_magic.statements.mentions import is_temporal
 from fastgen_magic.statements.stated import Stated, Statement
@@ -31,11 +31,7 @@ def with_spans(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
         if clock and by_name[moment].temporal is None:
             by_name[moment] = replace(by_name[moment], kind="datetime", temporal="datetime")
         low, high = (
-<<<<<<< HEAD
-            _number(end) if _unit(by_name[time]) else None for end in (by_name[time].low, by_name[time].high)
-=======
             end if isinstance(end, int | float) else None for end in (by_name[time].low, by_name[time].high)
->>>>>>> main
         )
         order = Order(moment, ">=" if later else "<=", low, high, _unit(by_name[time]))
         first, second = (stated.name, moment) if later else (moment, stated.name)
@@ -148,10 +144,6 @@ def _moment_and_time(stated: Stated, others: dict[str, Stated]) -> tuple[tuple[s
         names.reverse()
     fits = len(names) == 2 and _is_moment(others[names[0]]) and not _is_moment(others[names[1]])
     return ((names[0], names[1]), later) if fits else None
-
-
-def _number(end: Bound | None) -> float | None:
-    return float(end) if isinstance(end, int | float) else None
 
 
 def _unit(stated: Stated) -> TimeUnit | Literal[""]:

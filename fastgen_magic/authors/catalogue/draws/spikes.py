@@ -6,35 +6,18 @@ from dataclasses import replace
 from fastgen_magic.authors.plan import Draw
 from fastgen_magic.statements import Stated
 
-_FEW = 50
 _COUNTS = frozenset(("counts", "poisson", "integers"))
 _MOST = 100
 """Numbers of which each has a weight of its own."""
 
 
 def spiked(draw: Draw, stated: Stated, again: Callable[[Stated], Draw]) -> Draw:
-    """The draw with the stated spikes, and its other numbers without them.
+    """The draw with the stated spike, and its other numbers without it.
 
     Parameters
     ----------
     draw: of the field without a spike. again: the draw of the field where other things are stated of it.
     """
-<<<<<<< HEAD
-    spikes = dict(stated.spikes)
-    left = max(0.0, 1 - sum(spikes.values()))
-    whole = stated.whole or draw.law in _COUNTS or draw.shape.decimals == 0
-    weights = draw.data.get("weights") or _each_number(stated, len(spikes) if whole else 0)
-    if weights:
-        others = {value: weight for value, weight in weights.items() if value not in spikes}
-        rest = left / (sum(others.values()) or 1)
-        shares = spikes | {value: round(weight * rest, 6) for value, weight in others.items()}
-        if draw.law == "weights":
-            return replace(draw, data={**draw.data, "weights": shares})
-        return Draw("weights", {"weights": dict(sorted(shares.items()))})
-    low = 1 if whole and 0 in spikes and stated.low in (None, 0) else stated.low
-    # The stated mean is that of all rows, so the other numbers have another one.
-    held = sum(number * share for number, share in spikes.items())
-=======
     whole = stated.whole or draw.law in _COUNTS or draw.shape.decimals == 0
     if len(stated.spikes) > 1 or (whole and stated.spikes[0][0] != 0):
         return _among_all(draw, stated)
@@ -46,22 +29,14 @@ def spiked(draw: Draw, stated: Stated, again: Callable[[Stated], Draw]) -> Draw:
         return replace(draw, data={**draw.data, "weights": weights})
     low = 1 if whole and number == 0 and stated.low in (None, 0) else stated.low
     # The stated mean is that of all rows, so the other numbers have a larger one.
->>>>>>> main
     data = tuple(
-        (name, (value - held) / left if name == "mean" and left else value) for name, value in stated.law_data
+        (name, (value - number * share) / (1 - share) if name == "mean" and share < 1 else value)
+        for name, value in stated.law_data
     )
     found = again(replace(stated, low=low, law_data=data, spikes=()))
     return replace(found, shape=replace(found.shape, spikes=stated.spikes))
 
 
-<<<<<<< HEAD
-def _each_number(stated: Stated, spikes: int) -> dict[int, float]:
-    """All whole numbers between close limits, where several of them have a share."""
-    low, high = stated.low, stated.high
-    if spikes < 2 or not isinstance(low, int) or not isinstance(high, int) or high - low > _FEW:
-        return {}
-    return dict.fromkeys(range(low, high + 1), 1.0)
-=======
 def _among_all(draw: Draw, stated: Stated) -> Draw:
     """The whole numbers between the limits by their weights: what is left goes to the others alike."""
     low, high = stated.low, stated.high
@@ -71,4 +46,3 @@ def _among_all(draw: Draw, stated: Stated) -> Draw:
     others = [number for number in range(low, high + 1) if number not in said]
     rest = round(max(0.0, 1 - sum(said.values())) / (len(others) or 1), 6)
     return Draw("weights", {"weights": {n: said.get(n, rest) for n in range(low, high + 1)}})
->>>>>>> main
