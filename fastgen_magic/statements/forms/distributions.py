@@ -39,6 +39,7 @@ _NAMES: Mapping[str, tuple[str, str]] = {
         r"binomial(?:ly)? {law_word}|binomialverteil(?:t|ung)|{law_word} binomi(?:ale?|al)",
         r"binomial|B(?=\()",
     ),
+    "negative_binomial": (r"negative(?:-| )binomial(?:ly)?(?: {law_word})?", r"(?!)"),
     "geometric": (r"geometric(?:ally)? {law_word}", r"geometric"),
     "gamma": (r"gamma(?:-| ){law_word}|{law_word} gamma", r"gamma(?=~[(,]| with)"),
     "beta": (r"beta(?:-| ){law_word}|{law_word} b[eê]ta", r"beta(?=~\(|,? with)"),

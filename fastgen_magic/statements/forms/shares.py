@@ -96,7 +96,8 @@ def _without_rest(item: Item, context: Context) -> Item:
     for template in (_BEFORE, _BEHIND):
         rest = context.language.pattern(template).fullmatch(item.text)
         if rest and rest["rest"]:
-            return Item(rest["item"], "rest")
+            of_it = context.language.pattern(r"(?:{otherwise}) {of} ").match(item.text)
+            return Item(item.text if of_it else rest["item"], "rest")
     return Item(most["item"], "rest") if most else item
 
 

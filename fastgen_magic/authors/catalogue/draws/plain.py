@@ -8,6 +8,7 @@ from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.centres import around, centred, has_centre, of_groups
 from fastgen_magic.authors.catalogue.draws.numbers import USUAL, limits, number, running, shape_of
+from fastgen_magic.authors.catalogue.draws.texts import of_examples, text_of
 from fastgen_magic.authors.catalogue.language.phrases import JOINING, pieces
 from fastgen_magic.authors.catalogue.language.templates import (
     marks_of_examples,
@@ -35,12 +36,6 @@ Plain = tuple[Draw, str]
 
 _NO, _USUAL, _RARE, _MIDDLES = (frozenset(USUAL[key]) for key in ("no", "most", "rare", "middles"))
 """Words that say no, what most things are, what happens to few, and what others lie on both sides of."""
-_PHRASES = ("{what}.", "{what} {how}.", "{what} {how}, {end}.", "{what}; {end}.", "{what} {how}; {end}.")
-_GAPS = {
-    "what": ("Checked", "Noted", "Recorded", "Reviewed", "Reported", "Updated", "Confirmed", "Received"),
-    "how": ("as usual", "on the same day", "without remarks", "by phone", "after a short delay", "in full"),
-    "end": ("nothing open", "no further action", "to be continued", "see earlier entry", "answer pending"),
-}
 
 
 def plain(stated: Stated, guess: Guess) -> Plain:
@@ -299,10 +294,8 @@ def _code(stated: Stated, _guess: Guess) -> Plain:
 
 def _lettered(stated: Stated, guess: Guess) -> Plain:
     noun = guess.noun or noun_of(stated)
-    shown = [value for value in stated.examples if isinstance(value, str)]
-    if len(shown) > 1 and not stated.unique:
-        weights = {value: round(1 / (at + 3) ** 0.5, 3) for at, value in enumerate(shown)}
-        return Draw("weights", {"weights": weights}), "Its examples are taken for all of its values."
+    if found := of_examples(stated):
+        return found
     if stated.unique:
         return Draw("key", {"pattern": f"{noun} ###"}), "Its values are not known: they are numbered."
     if guess.noun and len(noun) + 4 <= (stated.max_length or 100):
@@ -319,30 +312,7 @@ def _lettered(stated: Stated, guess: Guess) -> Plain:
 
 
 def _text(stated: Stated, guess: Guess) -> Plain:
-    if stated.unique:
-        return _lettered(stated, guess)
-    least, most = stated.min_length or 0, stated.max_length or 10_000
-    templates = [text for at in range(len(_PHRASES)) if _length(text := _repeated(at, least), max) <= most]
-    if not templates:
-        size = max(stated.min_length or 1, min(most, 8))
-        return Draw("codes", {"pattern": "@" * size}), "Letters are assumed in so short a text."
-    return Draw("phrases", {"templates": templates, "words": _GAPS}), "Neutral phrases stand for its texts."
-
-
-def _repeated(at: int, least: int) -> str:
-    """A template of as many sentences as a stated length needs."""
-    text = _PHRASES[at]
-    while _length(text, min) < least:
-        at += 1
-        text = f"{text} {_PHRASES[at % len(_PHRASES)]}"
-    return text
-
-
-def _length(template: str, choose: Callable[..., str]) -> int:
-    sizes = {gap: len(choose(words, key=len)) for gap, words in _GAPS.items()}
-    return len(template) + sum(
-        template.count(f"{{{gap}}}") * (size - len(gap) - 2) for gap, size in sizes.items()
-    )
+    return _lettered(stated, guess) if stated.unique else text_of(stated)
 
 
 _BY_SORT: Mapping[Sort, Callable[[Stated, Guess], Plain]] = {
