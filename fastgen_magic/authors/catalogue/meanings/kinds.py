@@ -52,21 +52,8 @@ _UNITS = frozenset(
     ("kWh", "MWh", "kW", "kg", "mg", "km", "cm", "mm", "ml", "mg/dL", "mmHg", "ppm", "°C", "m²", "m³")
 )
 """Units with which a description may begin: "kWh fed into the grid"."""
-_OPEN = (
-    "how",
-    "what",
-    "which",
-    "when",
-    "who",
-    "where",
-    "why",
-    "wie",
-    "was",
-    "wann",
-    "wer",
-    "wo",
-    "quand",
-    "qui",
+_OPEN = frozenset(
+    ("how", "what", "which", "when", "who", "where", "why", "wie", "wann", "wer", "wo", "quand")
 )
 """Words that ask for more than yes or no."""
 _WHICH = ("last", "first", "next")
