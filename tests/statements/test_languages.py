@@ -130,3 +130,25 @@ def test_in_any_other_language_the_rest_is_said():
 def test_an_ending_stands_for_all_words_that_end_so(word):
     found = language("de").pattern("{id_words}").search(f"die {word}, fünfstellig")
     assert (found is not None) == word.endswith("nummer")
+
+
+@pytest.mark.parametrize(
+    "text", ["direction du vent : N, NE, E, SE, S, SO, O ou NO", "dirección: N, NE, E, SE, S, SO, O o NO"]
+)
+def test_capitals_are_values_and_join_nothing(text):
+    assert [value for value, _ in read("wind", text).values] == ["N", "NE", "E", "SE", "S", "SO", "O", "NO"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("fumador", "fumador, exfumador o no fumador"), ("smoker", "smoker, ex-smoker or non-smoker")],
+)
+def test_a_name_that_other_items_repeat_is_an_item(name, text):
+    schema = Schema(
+        "records",
+        (
+            Field(name, text),
+            Field("edad", "la edad del cliente") if name == "fumador" else Field("age", "age"),
+        ),
+    )
+    assert read_statements(schema)[name].values[0] == (name, "")
