@@ -96,7 +96,7 @@ class Section:
 
     def _open(self) -> None:
         if self._body is None:
-            self._facts, self._problem = text(self._said(), "fastgen-facts"), text("", "fastgen-refusal")
+            self._facts = text(self._said(), "fastgen-facts")
             self._picture, self._figures = text("", "fastgen-picture"), text("", "fastgen-figures")
             self._parameters = box([], "fastgen-parameters")
             self._copy = CopyButton(label="Copy the new signature")

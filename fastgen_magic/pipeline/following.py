@@ -38,13 +38,18 @@ def with_followed(plan: Plan, parents: Mapping[str, Result]) -> Plan:
         column = _named(parents[via.table].plan, link.field) or ""
         place = (via.field, column)
         name = next((one.name for one in plan.fields if one.field.borrowed == place), f"{via.table}.{column}")
+        for one in plan.fields:  # what fields take of that row they take by way of the parent's
+            if one.field.borrowed and one.field.borrowed[0] == link.field:
+                further = replace(one.field, borrowed=(via.field, f"{column}.{one.field.borrowed[1]}"))
+                lent[one.name], known[one.name] = further, one.but(field=further)
         if name not in known:
             lent[name] = Field(name, borrowed=place)
             known[name] = PlannedField(lent[name], name, why="")
         followed.add(link.field)
         known[link.field] = _taken(known[link.field], link, via.table, name)
     links = tuple(link for link in plan.schema.links if link.field not in followed)
-    schema = replace(plan.schema, links=links, fields=(*plan.schema.fields, *lent.values()))
+    kept = (field for field in plan.schema.fields if field.name not in lent)
+    schema = replace(plan.schema, links=links, fields=(*kept, *lent.values()))
     return Plan(schema, tuple(known.values()), plan.settings) if followed else plan
 
 

@@ -36,7 +36,7 @@ def with_references(plan: Plan, parents: Parents, rows: int) -> Plan:
             fields.append(_referring(planned, link, parents[link.table], rows))
         elif planned.field.borrowed:
             reference, column = planned.field.borrowed
-            there = parents[links[reference].table].plan[column]
+            there = parents[links[reference].table].reached(column)
             fields.append(there.lent(planned.field, known[reference].identifier))
         else:
             fields.append(planned)
@@ -126,14 +126,15 @@ def lend(plan: Plan, parents: Parents, trials: Trials) -> None:
         if not lent:
             continue
         parent = parents[table]
+        whole = parent.with_reached(lent)
         with Trials(trials.limits) as own:
-            lend(parent.plan, parent.parents, own)
-            for name in _ancestors(parent.plan, lent):
+            lend(whole, parent.parents, own)
+            for name in _ancestors(whole, lent):
                 own.run(parent[name].sampler, parent[name].planned, 1)
             for one in (one for one in plan.fields if one.field.borrowed):
                 reference, column = one.field.borrowed or ("", "")
                 if links[reference] == table:
-                    trials.take(own, parent.plan[column].identifier, one.identifier, one.name)
+                    trials.take(own, whole[column].identifier, one.identifier, one.name)
 
 
 def _ancestors(plan: Plan, names: Mapping[str, object]) -> list[str]:

@@ -1,12 +1,19 @@
 """What a run gives: proven samplers with their plan."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from fastgen_magic.authors import Plan, PlannedField
 from fastgen_magic.samplers import Reference, Sampler, Table
 from fastgen_magic.sandbox.apart import ApartTable
+from fastgen_magic.schema import Field
+
+
+def taken_from(plan: Plan, name: str) -> tuple[str, str] | None:
+    """Of a reference that is the parent's own: the field that refers to that parent, and its name there."""
+    draw = plan[name].draw
+    return plan[draw.inputs[0]].field.borrowed if draw is not None and draw.law == "taken" else None
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,30 @@ class Result:
             parent = self.parents[link.table]
             found.append(Reference(link.field, parent.table, parent.plan[link.key].identifier))
         return tuple(found)
+
+    def reached(self, column: str) -> PlannedField:
+        """A column of these rows, or of the rows that they refer to: "born_on", "patient_id.born_on".
+
+        Errors: `LookupError` for a name that leads nowhere.
+        """
+        own = {planned.name: planned for planned in self.plan.fields}
+        if column in own:
+            return own[column]
+        for link in (one for one in self.plan.schema.links if column.startswith(f"{one.field}.")):
+            place = link.field, column.removeprefix(f"{link.field}.")
+            there = self.parents[link.table].reached(place[1])
+            return there.lent(Field(column, borrowed=place), own[link.field].identifier)
+        for name in (one for one in own if column.startswith(f"{one}.")):
+            if way := taken_from(self.plan, name):
+                found = self.reached(".".join((*way, column.removeprefix(f"{name}."))))
+                return found.but(field=replace(found.field, name=column))
+        raise LookupError(column)
+
+    def with_reached(self, columns: Iterable[str]) -> Plan:
+        """The plan, and such columns of the rows that its own refer to as fields of it."""
+        known = {planned.name for planned in self.plan.fields}
+        more = tuple(self.reached(column) for column in columns if column not in known)
+        return replace(self.plan, fields=(*self.plan.fields, *more))
 
     def reusable(self, plan: Plan) -> dict[str, Written]:
         """Samplers that still hold under another plan: nothing changed in the field or above it."""

@@ -111,13 +111,14 @@ def drawn_in_pieces_of_orders(sampler, rng, inputs, ends):
 def columns_of_orders(wanted, start, seed, each=None, rows=BLOCK):
     """Columns of the first `rows` of the BLOCK rows from `start` or of more, by their samplers' names.
 
-    wanted: such names; what they are drawn from comes with them. each: a column whose sampler numbers what
-    rows belong to; then the columns with one value for each of these numbers are drawn, and `start` is such a
-    number. A column's random stream depends on seed, block, table and column alone.
+    wanted: such names, or a reference, "__" and a column there; what they are drawn from comes with them.
+    each: a column whose sampler numbers what rows belong to; then the columns with one value for each of
+    these numbers are drawn, and `start` is such a number.
+    A column's random stream depends on seed, block, table and column alone.
     """
     names = {column: one.__name__.removeprefix("orders_") for column, one in orders_samplers.items()}
-    needed, order = set(wanted), order_of_orders()
-    for name in sorted(needed - {*names.values()}):
+    needed, order = {*wanted, *(reference_of_orders(name)[0] for name in wanted)}, order_of_orders()
+    for name in sorted({reference_of_orders(one)[0] for one in wanted} - {*names.values()}):
         raise ValueError(f"orders has no field {name}; its fields are {', '.join(names.values())}")
     for column in reversed(order):
         if names[column] in needed:

@@ -120,7 +120,8 @@ def _spare(stated: Stated, pattern: str) -> int:
         texts: int = sum(texts_of_forms(different_forms(pattern)))
     except ValueError:
         return 0  # none of the patterns that the laws can count
-    return max(0, BLOCK - texts + (stated.start or 0))
+    first = 1 if stated.start is None and stated.step else stated.start or 0
+    return max(0, BLOCK - texts + first)
 
 
 def _of_presence(stated: Stated) -> Iterator[Check]:

@@ -12,6 +12,7 @@ from fastgen_magic.statements.stated import Stated, Statement
 _SHORT = ("seconds", "minutes", "hours")
 _MINUTES = {"minutes": 1, "hours": 60}
 _DAY = 1440
+_SHAPES = ("spikes", "typical", "shares", "law", "law_data")
 _PRODUCTS = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
 
 
@@ -19,6 +20,8 @@ def with_spans(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
     """The fields, each end of a span as a moment that follows its start, and the time as their difference."""
     by_name = {stated.name: _lasting(stated) for stated in fields}
     by_name = {name: _without_moments(stated, by_name) for name, stated in by_name.items()}
+    for stated in fields:
+        _tell_times(stated, by_name)
     for stated in by_name.copy().values():
         named = _moment_and_time(stated, by_name)
         if named is None:
@@ -27,7 +30,10 @@ def with_spans(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
         clock: Temporal | None = "datetime" if _unit(by_name[time]) in _SHORT else None
         if clock and by_name[moment].temporal is None:
             by_name[moment] = replace(by_name[moment], kind="datetime", temporal="datetime")
-        order = Order(moment, ">=" if later else "<=", unit=_unit(by_name[time]))
+        low, high = (
+            end if isinstance(end, int | float) else None for end in (by_name[time].low, by_name[time].high)
+        )
+        order = Order(moment, ">=" if later else "<=", low, high, _unit(by_name[time]))
         first, second = (stated.name, moment) if later else (moment, stated.name)
         words = [one for one in stated.statements if one.key == "formula"]
         by_name[stated.name] = replace(
@@ -44,10 +50,37 @@ def with_spans(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
         if by_name[time].formula is None:
             formula = f"{in_formula(first)} - {in_formula(second)}"
             said = Statement("formula", formula, "", words[0].form if words else "detail")
-            by_name[time] = replace(
-                by_name[time], formula=formula, statements=(*by_name[time].statements, said), understood=True
-            )
+            by_name[time] = _without_shape(by_name[time], said)
     return tuple(by_name.values())
+
+
+def _without_shape(time: Stated, formula: Statement) -> Stated:
+    """A time that two moments make: how its numbers are spread cannot be said as well."""
+    lost = [one for one in time.statements if one.key in _SHAPES]
+    said = dict.fromkeys(f"{one.words} (it is {formula.value})" for one in lost if one.words)
+    kept = (*(one for one in time.statements if one not in lost), formula)
+    return replace(
+        time,
+        formula=formula.value,
+        understood=True,
+        statements=kept,
+        unread=(*time.unread, *said),
+        **{key: () if key != "law" else None for key in _SHAPES},  # type: ignore[arg-type]
+    )
+
+
+def _tell_times(stated: Stated, fields: dict[str, Stated]) -> None:
+    """Where one of two that are compared is a time of day, the other is one if nothing else is said."""
+    for order in stated.orders:
+        pair = (stated.name, order.field) if order.field in fields else ()
+        times = [name for name in pair if fields[name].temporal == "time"]
+        for name in pair if times else ():
+            one = fields[name]
+            open_ = (
+                one.temporal is None and one.kind in (None, "datetime") and one.low is None and not one.format
+            )
+            if open_ and not one.values:
+                fields[name] = replace(one, kind="datetime", temporal="time")
 
 
 def _lasting(stated: Stated) -> Stated:

@@ -11,7 +11,7 @@ _NUMBER = r"(?<![\w.-])-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
 _SHARES = "{percent}|{fraction}|{one_in}|{every_nth}"
 _TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}|{slots}"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
-_PATTERN = r"\[\^?\w-\w|\w@\w+[.]\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
+_PATTERN = r"\[\^?\w-\w|@\w+[.]\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
 _CUES = rf"{{cues}}|{_SHARES}|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}|{_TIMES}"
 _OFTEN = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly", "rounded"))
 _MOST_WORDS = 8

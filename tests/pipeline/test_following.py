@@ -11,11 +11,12 @@ from fastgen_magic.schema import read_schemas
 from fastgen_magic.statements.tables import linked_tables
 
 HOSPITAL = """
-CREATE TABLE patients (subject_id INT PRIMARY KEY);
+CREATE TABLE patients (subject_id INT PRIMARY KEY, born DATE NOT NULL);
 CREATE TABLE admissions (hadm_id VARCHAR(8) UNIQUE, subject_id INT REFERENCES patients (subject_id));
 CREATE TABLE stays (stay_id INT UNIQUE, hadm_id VARCHAR(8) REFERENCES admissions (hadm_id),
-  subject_id INT REFERENCES patients (subject_id));
-CREATE TABLE readings (subject_id INT REFERENCES patients (subject_id),
+  subject_id INT REFERENCES patients (subject_id), seen DATE COMMENT '1 to 9 days after patients.born');
+CREATE TABLE readings (noted DATE COMMENT '1 to 5 days after patients.born',
+  subject_id INT REFERENCES patients (subject_id),
   hadm_id VARCHAR(8) REFERENCES admissions (hadm_id), stay_id INT REFERENCES stays (stay_id));
 """
 SHOP = """
@@ -37,7 +38,11 @@ def test_a_join_over_both_keys_loses_no_row_and_doubles_none(hospital):
     stays = tables["stays"].merge(tables["admissions"], on=["hadm_id", "subject_id"])
     assert len(stays) == 300
     readings = tables["readings"].merge(tables["stays"], on=["stay_id", "hadm_id", "subject_id"])
-    assert len(readings.merge(tables["patients"], on="subject_id")) == 900
+    whole = readings.merge(tables["patients"], on="subject_id")
+    assert len(whole) == 900
+    # What fields take of the patient's row they take of that patient, by way of the others.
+    assert (whole["noted"] - whole["born"]).dt.days.between(1, 5).all()
+    assert (whole["seen"] - whole["born"]).dt.days.between(1, 9).all()
 
 
 def test_the_cell_says_whose_value_it_is(hospital):

@@ -55,3 +55,16 @@ def test_a_time_is_no_number_to_calculate_with():
     stated = read_statements(read_text(text, "t"))["pace"]
     assert stated.formula is None
     assert "no number" in stated.unread[0]
+
+
+def test_what_is_compared_with_a_time_of_day_is_one():
+    stated = read_statements(read_text("begin: start of it\nend: time, after begin", "t"))
+    assert (stated["begin"].temporal, stated["end"].temporal) == ("time", "time")
+
+
+def test_limits_of_a_time_are_those_of_the_gap_that_it_is():
+    text = "arrival: date of arrival\nnights: 1 to 14, usually 2\nleaves: arrival plus nights"
+    stated = read_statements(read_text(text, "t"))
+    assert stated["leaves"].orders == (Order("arrival", ">=", 1, 14),)
+    assert (stated["nights"].formula, stated["nights"].spikes) == ("leaves - arrival", ())
+    assert "usually 2 (it is leaves - arrival)" in stated["nights"].unread

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from fastgen_magic.authors.claude.naming import latent_name
@@ -13,6 +13,10 @@ from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements import StatedTable
 
 Fields = Mapping[str, PlannedField]
+Lent = tuple[str, tuple[str, str], PlannedField]
+"""A column across references: how it is spelled, which reference leads to it and its name there, its plan."""
+_FURTHEST = 3
+"""References in a row that columns are lent across."""
 
 
 def heads(schema: Schema) -> dict[str, str]:
@@ -23,19 +27,30 @@ def heads(schema: Schema) -> dict[str, str]:
 
 def lent_columns(table: StatedTable, schema: Schema, plans: Mapping[str, Plan]) -> dict[str, PlannedField]:
     """The columns of the rows that a table refers to, as far as these are planned, by their names here."""
-    names, spelled = identifiers([stated.name for stated in table.fields]), heads(schema)
+    names = identifiers([stated.name for stated in table.fields])
     places = {field.borrowed: field for field in schema if field.borrowed}
     found = {}
-    for link in schema.links:
-        there = plans[link.table].fields if link.table in plans else ()
-        for planned in (one for one in there if not one.borrowed):
-            place = (link.field, planned.name)
-            field = places.get(place) or Field(f"{spelled[link.field]}.{planned.name}", borrowed=place)
-            found[field.name] = planned.lent(field, names[link.field])
+    for spelled, place, planned in _across(schema, plans, _FURTHEST):
+        field = places.get(place) or Field(spelled, borrowed=place)
+        found[field.name] = planned.lent(field, names[place[0]])
     for stated in table.fields:
         if stated.field.borrowed and stated.name not in found:
             found[stated.name] = PlannedField(stated.field, names[stated.name], stated.kind, stated=stated)
     return found
+
+
+def _across(schema: Schema, plans: Mapping[str, Plan], ways: int) -> Iterator[Lent]:
+    """Columns behind the references of a table, and behind those of the tables there."""
+    spelled = heads(schema)
+    for link in (one for one in schema.links if one.table in plans):
+        there = plans[link.table]
+        for planned in (one for one in there.fields if not one.borrowed):
+            yield f"{spelled[link.field]}.{planned.name}", (link.field, planned.name), planned
+        names = identifiers([field.name for field in there.schema])
+        for name, place, planned in _across(there.schema, plans, ways - 1) if ways > 1 else ():
+            column = ".".join(place)
+            lent = planned.lent(Field(column, borrowed=place), names[place[0]])
+            yield f"{spelled[link.field]}.{name}", (link.field, column), lent
 
 
 def references(table: StatedTable, schema: Schema) -> dict[str, PlannedField]:

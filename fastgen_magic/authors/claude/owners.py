@@ -72,7 +72,9 @@ def holding(
     values |= {name: values.get(name, set()) | _values(one) for name, one in replies.items()}
     parents = {known.get(text.partition("|")[0].strip(), "") for text in reply.parents}
     wanted -= {value for name in parents for value in values.get(name, ())}
-    owners = [[name for name, theirs in values.items() if value in theirs] for value in wanted]
+    # Columns of other tables are always named.
+    own = {name: theirs for name, theirs in values.items() if name not in fields or not fields[name].borrowed}
+    owners = [[name for name, theirs in own.items() if value in theirs] for value in wanted]
     return list(dict.fromkeys(names[0] for names in owners if len(names) == 1))
 
 

@@ -104,17 +104,13 @@ def tables_prompt(tables: Sequence[TablePart], settings: Settings, like: Mapping
 
 def _part(part: TablePart, like: Mapping[str, str]) -> list[str]:
     """One table in a request for several."""
-    if not part.asked:
-        return [f"table {part.schema.table}, already planned:", *map(_as_parent, part.settled)]
     spelled = heads(part.schema)
-    lines = [
-        _table(part.schema),
-        *(_leading(part.schema, link, spelled[link.field]) for link in part.schema.links),
-    ]
-    lines += [_told(stated, like) for stated in part.asked]
-    if part.settled:
-        lines += ["already planned, may serve as parents:", *map(_as_parent, part.settled)]
-    return lines
+    leading = [_leading(part.schema, link, spelled[link.field]) for link in part.schema.links]
+    planned = [_as_parent(one) for one in part.settled]
+    if not part.asked:
+        return [f"table {part.schema.table}, already planned:", *leading, *planned]
+    lines = [_table(part.schema), *leading, *(_told(stated, like) for stated in part.asked)]
+    return [*lines, *(["already planned, may serve as parents:", *planned] if planned else [])]
 
 
 def _leading(schema: Schema, link: Link, head: str) -> str:

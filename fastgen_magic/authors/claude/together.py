@@ -88,9 +88,7 @@ def prompt_of(
     if len(asked) == 1 and not asked[0].schema.links:
         (part,) = asked
         return prompts.fields_prompt(part.schema, part.asked, [*part.settled.values()], settings, like)
-    told = {link.table for part in asked for link in part.schema.links} - {
-        part.schema.table for part in asked
-    }
+    told = _above([part.schema for part in asked], plans) - {part.schema.table for part in asked}
     shown = [TablePart(plans[name].schema, (), _own(plans[name].fields)) for name in plans if name in told]
     shown += [TablePart(part.schema, part.asked, [*part.settled.values()]) for part in asked]
     return prompts.tables_prompt(shown, settings, like)
@@ -156,6 +154,16 @@ def informed(parts: Sequence[Part], plans: Mapping[str, Plan], said: Said, setti
         own = {name: planned for name, planned in known.items() if name not in around}
         found.append(replace(part, settled=own, around=around))
         now[table] = Plan(part.schema, tuple(own.values()), settings)
+    return found
+
+
+def _above(schemas: Sequence[Schema], plans: Mapping[str, Plan]) -> set[str]:
+    """Names of the tables that these refer to, and of those that they refer to in turn."""
+    found, waiting = set[str](), [*schemas]
+    while waiting:
+        new = {link.table for link in waiting.pop().links} - found
+        found |= new
+        waiting += [plans[name].schema for name in new if name in plans]
     return found
 
 

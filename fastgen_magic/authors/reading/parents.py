@@ -91,7 +91,7 @@ def never_taken(planned: PlannedField, text: str) -> list[str]:
 
     One that is spelled like a value of the field may be meant for it: then none.
     """
-    parts = [part.strip() for part in text.split(";")]
+    parts = [] if keys_named(planned, text) else [part.strip() for part in text.split(";")]
     lost = [part for part in parts if not keys_named(planned, part)]
     known = [str(value).casefold() for value in values_of(planned)]
     near = any(get_close_matches(part.casefold(), known, 1, _NEAR) for part in lost)

@@ -120,7 +120,7 @@ class Sheet:
         for place, entry in enumerate(self.entries):
             who, sign, text = entry.name.partition(":")
             parent = self.called(who) if sign else None
-            if parent is None or not (lost := never_taken(parent, text)):
+            if parent is None or ":" in text or not (lost := never_taken(parent, text)):
                 continue
             kept = "; ".join(part for part in map(str.strip, text.split(";")) if part not in lost)
             self.entries[place] = replace(entry, name=f"{who}:{kept}")

@@ -111,3 +111,9 @@ def test_missing_as_said(text, share):
 )
 def test_what_may_be_missing_is_missing_at_times(text):
     assert 0.01 < column(text, "field").isna().mean() < 0.97
+
+
+def test_a_whole_number_that_most_rows_hold_is_within_its_limits():
+    came = column("0 to 4, mostly 1", "calves", "cows").value_counts(normalize=True)
+    assert set(came.index) == {0, 1, 2, 3, 4}
+    assert abs(came[1] - 0.7) < 0.05  # five standard errors of 2,000 rows

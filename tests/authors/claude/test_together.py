@@ -43,13 +43,21 @@ JOINED = ["joined_on", "datetime", "even", "2020-01-01 to 2022-12-31", "", "date
 WEALTH = ["_wealth", "numerical", "unseen", "", "", "bell", "mean=0", "sd=1"]
 ORDER = ["order_id", "identifier", "counted up", "", "", "key", "####"]
 ORDERED = ["ordered_on", "datetime", "soon", "", "customers.joined_on", "after", "median=50", "sigma=.5"]
-COPY = ["_tier", "categorical", "that of the customer", "", "", "formula", "`customers.tier`"]
 AMOUNT = ["amount", "numerical", "more of gold", "", "customers.tier; customers._wealth|.6", "lognormal"]
 AMOUNT += ["basic=20 .3", "gold=200 .3"]
-PRICE = ["price", "numerical", "less of gold", "", "orders._tier", "lognormal", "basic=9 .2", "gold=3 .2"]
+PRICE = [
+    "price",
+    "numerical",
+    "less of gold",
+    "",
+    "orders.customers.tier",
+    "lognormal",
+    "basic=9 .2",
+    "gold=3 .2",
+]
 
 CUSTOMERS = table("customers", NUMBER, TIER, JOINED, WEALTH)
-ORDERS = table("orders", ORDER, ORDERED, COPY, AMOUNT)
+ORDERS = table("orders", ORDER, ORDERED, AMOUNT)
 ITEMS = table("items", PRICE)
 WHOLE = {"tables": [CUSTOMERS, ORDERS, ITEMS]}
 
@@ -79,7 +87,8 @@ def test_one_request_plans_all_tables_with_ties_across_them(server):
     assert found["orders"]["ordered_on"].draw.inputs == ("customers.joined_on",)
     assert found["orders"]["amount"].draw.by == ("customers.tier",)
     assert found["orders"].schema["customers.tier"].borrowed == ("customer_id", "tier")
-    assert found["items"]["price"].draw.by == ("orders._tier",)
+    assert found["items"]["price"].draw.by == ("orders.customers.tier",)
+    assert found["items"].schema["orders.customers.tier"].borrowed == ("order_id", "customer_id.tier")
     assert [one.name for one in found["customers"].fields][-1] == "_wealth"  # which orders need
     assert sum(author.used(table) for table in found) == author.used() == 1150
 
@@ -218,7 +227,7 @@ def test_a_changed_field_is_asked_for_alone_and_what_hangs_on_other_tables_stays
     other = [*TIER[:6], "silver=.8", "gold=.2"]
     amount = [*AMOUNT[:6], "silver=20 .3", "gold=200 .3"]
     price = [*PRICE[:6], "silver=9 .2", "gold=3 .2"]
-    more = [table("customers", other), table("orders", COPY, amount), table("items", price)]
+    more = [table("customers", other), table("orders", amount), table("items", price)]
     server.script = [{"tables": more}]
     changed = changed.replace("tier of the customer", "tier now")
     found = plans(ClaudeAuthor(previous=again.values()), changed)
@@ -239,10 +248,18 @@ def test_a_run_that_was_ended_goes_on_with_the_reply_that_is_kept(server):
 
 def test_names_may_repeat_their_table_and_columns_go_by_the_reference_too(server):
     amount = [text.replace("customers.", "customer_id.") for text in AMOUNT]
-    price = ["items.price", *PRICE[1:4], "order_id._tier", *PRICE[5:]]
+    price = ["items.price", *PRICE[1:4], "order_id.customers.tier", *PRICE[5:]]
     server.script = [WHOLE]
     first = plans(ClaudeAuthor())
-    server.script = [
-        {"tables": [CUSTOMERS, table("orders", ORDER, ORDERED, COPY, amount), table("items", price)]}
-    ]
+    server.script = [{"tables": [CUSTOMERS, table("orders", ORDER, ORDERED, amount), table("items", price)]}]
     assert plans(ClaudeAuthor(refresh=True)) == first
+
+
+def test_a_value_without_its_field_is_one_of_the_own_table(server):
+    text = TEXT.replace("    ordered_on:", "    level: level of the order\n    ordered_on:")
+    level = ["level", "categorical", "as tiers", "", "", "weights", "basic=.5", "gold=.5"]
+    amount = [*AMOUNT[:4], "customers._wealth|.6", "lognormal", "median=20", "sigma=1", "missing:gold=.5"]
+    server.script = [{"tables": [CUSTOMERS, table("orders", ORDER, level, ORDERED, amount), ITEMS]}]
+    found = plans(ClaudeAuthor(), text)
+    assert asked(server) == ["tables"]
+    assert found["orders"]["amount"].missing_by == ((("level",), {"gold": 0.5, "*": 0.0}),)

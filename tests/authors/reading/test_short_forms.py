@@ -159,3 +159,20 @@ def test_a_value_that_the_tail_of_a_parent_draws_is_one_of_its_values():
     assert lines(found) == []
     assert found.dependences[0].effects == (("DAL", 0.5), ("CAA", 0.5), ("*", 0.0))
     assert "CA1" in lines(read("bell", ["mean=5", "sd=1", "airline:CA1=.5"], airline))[0]
+
+
+def test_values_may_hold_semicolons_and_colons():
+    values = ["1.1: Plan", "1.1: Plan; 2.2: Wall", "3.3: Other"]
+    rows = [*values, "Home=.5 .3 .2", f"Office={values[1]} .4; {values[2]} .6", f"*={values[1]}"]
+    own = read("table", rows, SEGMENT, field=planned("kind", "categorical"))
+    assert lines(own) == []
+    assert own.draw.data["shares"]["Office"] == dict(zip(values, (0, 0.4, 0.6), strict=True))
+    kind = planned("kind", "categorical", shares=dict.fromkeys(values, 1 / 3))
+    child = read("bell", ["mean=5", "sd=1", f"kind:{values[1]}=.5", f"missing:{values[1]}=.2"], kind)
+    assert (lines(child), child.notes) == ([], ())
+    assert child.dependences[0].effects == ((values[1], 0.5), ("*", 0.0))
+    assert child.missing_by == ((("kind",), {values[1]: 0.2, "*": 0.0}),)
+    weights = ["a=.5", "c=.5", "segment:Home; Office:a=2"]
+    tilted = read("weights", weights, SEGMENT, field=planned("x", "categorical"))
+    assert (lines(tilted), tilted.notes) == ([], ())
+    assert tilted.dependences[0].tilts == {"Home": {"a": 2.0}, "Office": {"a": 2.0}}
