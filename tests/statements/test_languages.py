@@ -133,7 +133,8 @@ def test_an_ending_stands_for_all_words_that_end_so(word):
 
 
 @pytest.mark.parametrize(
-    "text", ["direction du vent : N, NE, E, SE, S, SO, O ou NO", "dirección: N, NE, E, SE, S, SO, O o NO"]
+    "text",
+    ["direction du vent : N, NE, E, SE, S, SO, O ou NO", "dirección del viento: N, NE, E, SE, S, SO, O o NO"],
 )
 def test_capitals_are_values_and_join_nothing(text):
     assert [value for value, _ in read("wind", text).values] == ["N", "NE", "E", "SE", "S", "SO", "O", "NO"]
