@@ -121,6 +121,13 @@ def whole_days_in(start, unit):
     return seconds_in(unit) / 86_400 * (column.isna() | (column == column.dt.normalize())).all()
 
 
+def first_of_years(years):
+    """The first days of years that are given as numbers, to begin a gap; datetime64[s]."""
+    found = pd.Series(years).to_numpy("float64", na_value=np.nan)
+    days = np.where(np.isnan(found), 0, found - 1970).astype("int64").astype("datetime64[Y]")
+    return blank_out(days.astype("datetime64[s]"), np.isnan(found))
+
+
 def moved_by(start, gap, unit):
     """A gap after a start; between plain numbers it is added as it is, whatever the unit."""
     column = pd.Series(start)

@@ -90,7 +90,9 @@ class _Cell:
         law = self.data.law
         if law.name == "formula":
             return self._formula()
-        inputs = iter([self._column(name) for name in self._draw.inputs])
+        inputs = iter(
+            [self._start(name) if self._later else self._column(name) for name in self._draw.inputs]
+        )
         arguments: list[str] = []
         for name, slot in inspect.signature(law.function).parameters.items():
             needed = slot.default is slot.empty
@@ -113,6 +115,11 @@ class _Cell:
             _, follow, *within = ties
             arguments += [f"follow={follow}", *within]
         return f"{law.function.__name__}({', '.join(arguments)})"
+
+    def _start(self, name: str) -> str:
+        """What a gap begins at: the first day of a year, where a number stands before a date."""
+        years = self._planned.kind == "datetime" and self._plan[name].kind != "datetime"
+        return f"first_of_years({self._column(name)})" if years else self._column(name)
 
     def _formula(self) -> str:
         formula = str(self.data.values["expression"])
@@ -138,7 +145,7 @@ class _Cell:
             yield Step("add_noise", ("rng", f"error={self.data.text('error', '')}"))
         if self._later and planned.high is not None:
             latest = self.data.add("latest", limits_of(planned)["high"], "no value lies later")
-            yield Step("end_by", ("rng", self._column(draw.inputs[0]), latest))
+            yield Step("end_by", ("rng", self._start(draw.inputs[0]), latest))
         if odds := self._odds():
             yield Step("lean", odds)
         if not self._later and (ties := self._ties()):

@@ -91,10 +91,9 @@ def _stated(field: Field, names: Names, usual: Language) -> Stated:
     try:
         refuse_contradictions(stated, statements)
     except SchemaError:
-        said = {one.words for one in statements if one.words}
-        if not (field.imported and said):
+        if not field.imported:
             raise
-        return _without_words(stated, said, "its details say otherwise")
+        return next(filter(_agrees, less_stated(stated, "its details say otherwise")))
     return stated
 
 
@@ -154,7 +153,15 @@ def _within_limits(stated: Stated) -> Stated:
     return replace(stated, formula=f"max({stated.formula}, {said})")
 
 
-def less_stated(stated: Stated) -> Iterator[Stated]:
+def _agrees(stated: Stated) -> bool:
+    try:
+        refuse_contradictions(stated, [*stated.statements])
+    except SchemaError:
+        return False
+    return True
+
+
+def less_stated(stated: Stated, why: str = "no law could hold it") -> Iterator[Stated]:
     """What a field states without some of its words, for which no law could be found: these are unread.
 
     First without one of its phrases, laws and uniqueness before limits and values, then of the details alone.
@@ -166,13 +173,13 @@ def less_stated(stated: Stated) -> Iterator[Stated]:
             phrases[one.words] = min(phrases.get(one.words, len(_SOFT)), _softness(one.key))
     if len(phrases) > 1:
         for phrase in sorted(phrases, key=lambda words: phrases[words]):
-            yield _without_words(stated, {phrase})
-    yield _without_words(stated, set(phrases))
+            yield _without_words(stated, {phrase}, why)
+    yield _without_words(stated, set(phrases), why)
     if stated.field.imported:
         keys = [one.key for one in details_of(stated.field) if one.key not in _KINDS]
         keys.sort(key=lambda key: (*_SOFT_DETAILS, key).index(key))
         lost = [{key} for key in keys] + [set(keys[:end]) for end in range(2, len(keys) + 1)]
-        yield from (_without_words(stated, set(phrases), details=some) for some in lost)
+        yield from (_without_words(stated, set(phrases), why, some) for some in lost)
 
 
 def _softness(key: str) -> int:
@@ -182,7 +189,7 @@ def _softness(key: str) -> int:
 def _without_words(
     stated: Stated,
     words: AbstractSet[str],
-    why: str = "no law could hold it",
+    why: str,
     details: AbstractSet[str] = frozenset(),
 ) -> Stated:
     kept = [one for one in stated.statements if one.words and one.words not in words]

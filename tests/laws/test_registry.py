@@ -158,7 +158,7 @@ REFUSED = [
     ("dates", {"low": "2025-01-01", "high": "2024-12-31"}, "low 2025-01-01 lies above high 2024-12-31"),
     ("gap", {"median": 1, "sigma": 1, "unit": "parsecs"}, "one of seconds, minutes"),
     ("part", {"part": "era"}, "one of date, year"),
-    ("pattern", {"pattern": "(?=a)"}, r"\(\.\.\.\) and"),
+    ("pattern", {"pattern": r"(a)\1"}, r"the escape \\1 is not known"),
     ("key", {"pattern": "INV"}, "# is a digit"),
     ("names", {"words": []}, "a list of texts is needed"),
     ("times", {"hours": {25: 1}}, "hours from 0 to 24"),

@@ -35,6 +35,26 @@ def test_the_rest_of_an_imported_table_is_drawn():
     assert "word" not in lost
 
 
+def test_details_that_exclude_each_other_cost_as_few_as_possible():
+    text = """CREATE TABLE t (flag BOOLEAN UNIQUE, a DATE, b DATE, CHECK (b > a), CHECK (a > b),
+      name VARCHAR(9) NOT NULL CHECK (LENGTH(name) > 0));"""
+    (schema,) = read_schemas(text, table="t").schemas
+    made = run(schema, CatalogueAuthor(), fallback=CatalogueAuthor())
+    frame = made.table.draw(50, 1)
+    assert frame["flag"].nunique() == 2
+    assert (frame["b"] > frame["a"]).all() or (frame["a"] > frame["b"]).all()
+    lost = dict(unread(one.planned for one in made.written))
+    assert lost == {"flag": "“unique True (its details say otherwise)”"}
+
+
+def test_a_least_length_of_one_says_that_a_text_is_there_and_nothing_more():
+    properties = {"city": {"type": "string", "minLength": 1}, "thing": {"type": "string", "minLength": 1}}
+    (schema,) = read_schemas(json.dumps({"type": "object", "properties": properties}), table="t").schemas
+    frame = run(schema, CatalogueAuthor()).table.draw(50, 1)
+    assert not frame["city"].str.isdigit().any()
+    assert frame["thing"].str.startswith("thing ").all()
+
+
 def test_our_own_detail_is_refused():
     with pytest.raises(ValidationError, match="pattern"):
         run(read_text(r"a: {pattern: '(a|b)\1'}", "t"), CatalogueAuthor(), fallback=CatalogueAuthor())

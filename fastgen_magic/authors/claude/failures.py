@@ -23,6 +23,10 @@ class CutReplyError(ReplyError):
     """A reply that was cut off before its end."""
 
 
+class DeclinedError(AuthorError):
+    """A model that would not answer."""
+
+
 def explained(error: Exception, model: str, timeout: float) -> AuthorError:  # noqa: PLR0911
     """The user's line for whatever the SDK raised."""
     import anthropic
@@ -88,10 +92,10 @@ def no_message(came: str) -> AuthorError:
     )
 
 
-def refused(model: str, fields: tuple[str, ...], why: str) -> AuthorError:
+def refused(model: str, fields: tuple[str, ...], why: str) -> DeclinedError:
     """The model declined."""
     said = f" ({scrubbed(why)})" if why else ""
-    return AuthorError(
+    return DeclinedError(
         f"{model} declined to answer about {named(fields)}{said}: reword their descriptions or take another "
         f"--model; {OFFLINE}"
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fastgen_magic.authors.author import Among, Finding
 from fastgen_magic.authors.claude import borrowing, fields, mending, together
 from fastgen_magic.authors.claude.client import Client
+from fastgen_magic.authors.claude.failures import DeclinedError
 from fastgen_magic.authors.claude.fields import Doubt, Read
 from fastgen_magic.authors.claude.prompts import Prompt
 from fastgen_magic.authors.claude.quoting import heads, shortened
@@ -94,7 +95,7 @@ class Planner:
                 for table, replies in (await self._asked(told, plans, settings)).items():
                     said[table] += replies
             self._said |= said
-        except ReplyError as error:
+        except (ReplyError, DeclinedError) as error:
             if len(group) == 1:
                 raise
             self._tell(f"{error}; the tables are planned one by one")

@@ -125,11 +125,11 @@ class Draft:
                     (
                         at
                         for at, one in enumerate(fields)
-                        if one.name == error.field or one.line == error.line
+                        if (one.name == error.field or one.line == error.line) and _speaks_of_others(one)
                     ),
                     None,
                 )
-                if place is None or not _speaks_of_others(fields[place]):
+                if place is None:
                     raise
                 self.unread.add("cannot hold", f"{self.name}.{fields[place].name} ({error})")
                 fields[place] = replace(

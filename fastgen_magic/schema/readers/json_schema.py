@@ -49,6 +49,9 @@ def read_json_schema(root: Any, name: str, unread: Unread) -> list[Draft]:
     return drafts
 
 
+_KEYED = {"patternProperties", "propertyNames", "minProperties", "maxProperties"}
+
+
 class _Reader:
     """Reads one document, whose parts may point to each other."""
 
@@ -142,7 +145,7 @@ class _Reader:
             self._object(draft, schema, f"{name}.", required=required and not nullable, seen=seen)
         elif kinds[:1] == ["array"] or ("items" in schema and not kinds):
             draft.leave_out(name, "a list")
-        elif kinds[:1] == ["object"]:
+        elif kinds[:1] == ["object"] or (not kinds and _KEYED & schema.keys()):
             draft.leave_out(name, "an object of any keys")
         elif any(_listed(schema)) and not any(map(is_value, _listed(schema))):
             draft.leave_out(name, "one of some lists or objects")

@@ -7,7 +7,7 @@ from fastgen_magic.schema.readers.dictionary import is_dictionary, read_rows
 from fastgen_magic.schema.readers.draft import Draft, Unread
 from fastgen_magic.schema.tree import at
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.+?)\s*#*")
 _NAMES_TABLE = re.compile(r"`([A-Za-z_]\w*)`|\b([A-Za-z]\w*_\w+)\b")
 

@@ -143,7 +143,7 @@ def _choices(text: str) -> dict[Any, str]:
 def _calculated(draft: Draft, column: Column, text: str) -> None:
     """A calculation, where it is arithmetic in fields that are there."""
     column.say({"kind": "number"})
-    words = re.sub(r"\[(\w+)\]", r"\1", text)
+    words = _SUMS.sub(_added, re.sub(r"\[(\w+)\]", r"\1", text).replace("^", "**"))
     try:
         formula = read_formula(words)
         known = all(draft.column(name) for name in formula.fields.values())
@@ -153,6 +153,16 @@ def _calculated(draft: Draft, column: Column, text: str) -> None:
         column.say({"formula": words})
     else:
         draft.unread.add("calculation", f"{draft.name}.{column.name} {text}")
+
+
+_SUMS = re.compile(r"\b(sum|mean)\s*\(([\w\s,]+)\)", re.IGNORECASE)
+
+
+def _added(found: re.Match[str]) -> str:
+    """The sum or the mean of some fields, written out."""
+    names = [name.strip() for name in found[2].split(",")]
+    total = f"({' + '.join(names)})"
+    return total if found[1].lower() == "sum" else f"({total} / {len(names)})"
 
 
 def _only_if(draft: Draft, column: Column) -> None:

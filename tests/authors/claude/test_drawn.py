@@ -268,3 +268,15 @@ def test_a_value_alone_in_a_row_is_sure():
     assert set(frame["year"][home]) == {2001, 2003}
     assert set(frame["year"][~home]) == {2005}
     assert set(frame["made"][home]) == {"yes"}
+
+
+def test_a_date_after_a_year_lies_after_its_first_day():
+    year = planned("year", low="1990", high="2019", missing=0.1, law="quantiles", data=["0=1990", "1=2019"])
+    date = planned(
+        "paid", "datetime", low="1990-01-01", high="2022-12-31", law="after",
+        data=["median=200", "sigma=.3"], parents=["year"],
+    )  # fmt: skip
+    frame = drawn(year, date)
+    first = pd.to_datetime(frame["year"].astype("Int64").astype(str) + "-01-01", errors="coerce")
+    assert (frame["paid"].isna() == frame["year"].isna()).all()
+    assert ((frame["paid"] - first).dt.days.median()) == pytest.approx(200, abs=3)

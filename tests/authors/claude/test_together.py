@@ -11,6 +11,7 @@ from fastgen_magic.pipeline import plan_tables, run_tables
 from fastgen_magic.schema import read_schemas
 from fastgen_magic.statements.tables import linked_tables
 from tests.authors.claude.replies import plan, stage
+from tests.messages_server.server import said
 
 TEXT = """\
 tables:
@@ -153,25 +154,28 @@ def test_one_entry_that_cannot_be_read_or_used_costs_no_other_table(server):
     assert asked(server)[:3] == ["tables", "tables", "write"]
 
 
-def test_where_no_reply_about_all_can_be_used_tables_are_planned_one_by_one(server):
+@pytest.mark.parametrize(
+    ("answer", "times"), [("I cannot", 2), (said("", stop_reason="refusal"), 1)], ids=["useless", "declined"]
+)
+def test_where_no_reply_about_all_can_be_used_tables_are_planned_one_by_one(server, answer, times):
     notes = []
 
     def script(body):
         text = body["messages"][0]["content"]
         if "table customers\n-" in text and "table orders\n" in text:
-            return "I cannot"
+            return answer
         plain = [ORDER, ORDERED, [*AMOUNT[:4], "customers.tier", *AMOUNT[5:]]]
         price = [*PRICE[:4], "", "bell", "mean=9", "sd=1"]
         replies = (CUSTOMERS, table("orders", *plain), table("items", price))
-        said = [one for one in replies if f"table {one['name']}\n" in text]
-        return {"tables": said} if "belongs to a row" in text else plan(*said[0]["fields"])
+        found = [one for one in replies if f"table {one['name']}\n" in text]
+        return {"tables": found} if "belongs to a row" in text else plan(*found[0]["fields"])
 
     server.script = script
     found = plans(ClaudeAuthor(), notes=notes)
     assert any("the tables are planned one by one" in note for note in notes)
-    assert asked(server) == ["tables", "tables", "plan", "tables", "tables"]
-    assert "table customers, already planned:" in server.text(3)
-    assert "'basic' 0.8, 'gold' 0.2" in server.text(3)
+    assert asked(server) == ["tables"] * times + ["plan", "tables", "tables"]
+    assert "table customers, already planned:" in server.text(-2)
+    assert "'basic' 0.8, 'gold' 0.2" in server.text(-2)
     assert found["orders"]["amount"].draw.by == ("customers.tier",)
 
 

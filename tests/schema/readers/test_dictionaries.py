@@ -17,6 +17,7 @@ seen,a,text,"<b>Day</b> of the visit",,first one,date_ymd,2020-01-01,,,,
 weight,a,text,Weight,,in kg,number,20,300,,,
 height,a,text,Height,,,number_1dp,,,,,
 bmi,a,calc,Body mass index,"[weight]/([height]*[height])",,,,,,,
+both,a,calc,Both,"mean([weight],[height]) + ([height])^(2)",,,,,,,
 pregnant,a,yesno,Is she pregnant?,,,,,,"[sex] = '0'",,
 drinks,a,checkbox,Drinks,"1, Tea | 2, Milk",,,,,,,@HIDDEN
 intro,a,descriptive,Welcome,,,,,,,,
@@ -36,6 +37,7 @@ def test_a_dictionary_of_redcap_is_read_with_choices_validation_and_branching() 
             "weight",
             "height",
             "bmi",
+            "both",
             "pregnant",
             "drinks___1",
             "drinks___2",
@@ -48,6 +50,7 @@ def test_a_dictionary_of_redcap_is_read_with_choices_validation_and_branching() 
         *(20, 300, "Weight. in kg"),
     )
     assert table["bmi"].formula == "weight/(height*height)"
+    assert table["both"].formula == "((weight + height) / 2) + (height)**(2)"
     assert table["pregnant"].only_if == (Condition("sex", "=", (0,)),)
     assert table["drinks___2"].description == "Drinks. Milk"
     assert table["seen"].description == "Day of the visit. first one"

@@ -154,14 +154,16 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     bounded = stated.low is not None or stated.high is not None
     counted = (stated.whole, stated.decimals, stated.multiple_of, stated.formula, stated.currency)
     number = numeric or stated.whole_of or stated.law_data or any(one is not None for one in counted)
-    formed = stated.min_length is not None or stated.pattern or stated.format
-    stored = stated.max_length is not None or stated.textual
+    least, most = stated.min_length, stated.max_length
+    formed = (least is not None and (least > _NOT_EMPTY or least == most)) or stated.pattern or stated.format
+    stored = least is not None or most is not None or stated.textual
     texts = formed or stored
     days = (stated.temporal or told.sort) in ("date", "datetime", "moment")
     which = stated.temporal and told.kind == "datetime"  # of day, moment and time of day
     same = told.sure and told.kind == stated.kind and not which
     yield stated.yes_no, "yes_no", 3
     yield stated.clock, "moment" if days or "SS" in (stated.format or "") else "time", 3
+    yield stated.temporal == "year", "year", 3
     yield stated.kind is not None, told.sort if same else _plain_sort(stated), 3
     yield stated.references, "pointer", 3
     yield stated.constant is not None, "category", 3
@@ -178,6 +180,10 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield stored and not formed and told.kind == "numerical" and _is_long(stated), "text", 2
     yield texts and (formed or told.kind == "numerical"), "code", 2
     yield texts, "category" if told.sort == "yes_no" else told.sort, 2
+
+
+_NOT_EMPTY = 3
+"""A stated least length up to which a text is said to be there, and not to be a code."""
 
 
 def _is_long(stated: Stated) -> bool:
