@@ -222,7 +222,7 @@ def months_of(code: str) -> Mapping[str, int]:
             for number, name in get_month_names(width, locale=spoken).items():
                 found.setdefault(name.casefold(), number)
                 found.setdefault(name.casefold().rstrip("."), number)
-    return found
+    return found | {"sept": 9}
 
 
 @cache
