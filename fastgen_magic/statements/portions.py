@@ -99,7 +99,9 @@ def settle(held: dict[str, Any], said: Iterable[Statement], language: Language) 
 def _answers(portions: Iterable[Portion], language: Language) -> bool:
     """Whether portions speak of yes and no, by these words."""
     named = [name for portion in portions for name in portion.named]
-    return bool(named) and all(language.means("yes", name) or language.means("no", name) for name in named)
+    return bool(named) and all(
+        name in ("y", "n") or language.means("yes", name) or language.means("no", name) for name in named
+    )
 
 
 def _spikes(held: dict[str, Any], portions: Mapping[Statement, Portion]) -> list[Statement]:

@@ -26,7 +26,8 @@ def _moments(word: str, sign: Sign, *, gap: bool, bare: str = "(?!)") -> Finder:
         for match in spoken.pattern(rf"(?<![-\w])(?:{{always}} )?(?:{word}|(?P<bare>{bare})) ").finditer(
             context.text
         ):
-            other = mentioned(context, match.end(), moment="rather")
+            begun = spoken.pattern("{being} ").match(context.text, match.end())
+            other = mentioned(context, begun.end() if begun else match.end(), moment="rather")
             if other is None:
                 continue
             start, low, high, unit = _gap(context, match.start()) if gap else (match.start(), None, None, "")
@@ -52,6 +53,9 @@ def _gap(context: Context, place: int) -> tuple[int, float | None, float | None,
     """The gap that ends at a place ("1 to 5 days"): where it begins, its limits, its unit."""
     spoken = context.language
     before = context.text[max(0, place - 60) : place]
+    soon = spoken.pattern(r"(?:{soon}) ?$").search(before)
+    if soon:
+        return place - len(soon[0]), None, None, ""
     following = spoken.pattern(r"(?:{article} )?{next_day} ?$").search(before)
     if following:
         return place - len(following[0]), 1.0, 1.0, "days"
