@@ -10,7 +10,7 @@ from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.stated import Statement
 from fastgen_magic.statements.yes_no import answer
 
-_ENDING = re.compile(r"(?:en|[aeio]?s|[aeio])$")
+_ENDING = re.compile(r"(?:(?<=[^\W_aeiou])(?:ies|y)|en|[aeio]?s|[aeio])$")
 
 
 @dataclass(frozen=True)

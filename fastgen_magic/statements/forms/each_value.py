@@ -10,7 +10,7 @@ from fastgen_magic.statements.stated import ByValue
 
 _MOST = 40
 """Numbers that one sentence may give."""
-_WORDS = r"(?P<words>[^\W\d][^\d\x00]{0,40}?|[^\W\d][\w-]{0,20})"
+_WORDS = r"(?P<words>[^\W\d][^\d\x00]{0,40}?(?: \d{1,2})?|[^\W\d][\w-]{0,20})"
 _REST = "(?P<rest>{otherwise}|{elsewhere})"
 _FOR = "{of_value} (?:{article} )?"
 _FIRST = rf"(?P<amount>{{amount}}) (?:{_REST}|{_FOR}{_WORDS})"

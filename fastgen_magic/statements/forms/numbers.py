@@ -98,7 +98,7 @@ FORMS = (
     Form(
         "decimals",
         "how many decimals the numbers have",
-        pattern=r"(?:{at_most} )?(?P<n>{count})~-?~{decimals}(?! (?!{rounded})[^\W\d])",
+        pattern=r"(?:(?:{at_most}|{rounded_to}) )?(?P<n>{count})~-?~{decimals}(?! (?!{rounded})[^\W\d])",
         read=_decimals,
     ),
     Form(

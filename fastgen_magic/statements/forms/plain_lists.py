@@ -151,7 +151,8 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     starts = context.language.pattern(r"(?:{no_item_start})\s").match(items[0].text)
     codes = " " in items[0].text and all(re.fullmatch(_CODE, item.text) for item in items[1:])
     ordinal = any(re.match(r"\d+(?:st|nd|rd|th|[.º])$", item.text) for item in items[1:])
-    named = shared[0] and not any(shared[1:]) and not ordinal
+    again = any(items[0].text.casefold() in item.text.casefold() for item in items[1:])  # "smoker, ex-smoker"
+    named = shared[0] and not any(shared[1:]) and not (ordinal or again)
     return codes or named or (not starts and bool(head.search(items[0].text)))
 
 
