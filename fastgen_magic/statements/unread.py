@@ -19,7 +19,7 @@ _MOST_WORDS = 8
 """Of a clause that says how often something is; a longer one explains ("usually the agency that …")."""
 _FEWEST_WORDS = 4
 """Of what is left of a clause that is told without the rest of it."""
-_EDGE = r"~(?:{cue_edges}) ~\w|[^\x00]*\w (?:{cue_edges})~$"
+_EDGE = r"~(?:{cue_edges})(?!\w)|[^\x00]*(?<!\w)(?:{cue_edges})~$"
 _RANKED = r"(?<!\w)(?:{rank_word})\s(?:[^\W\d]+\s){0,4}(?:{by_word})\s"
 _BEFORE_FIELD = rf"(?<!\w)(?:{{field_cues}})\s|{_RANKED}|\b(?=\w+_\w)"
 _CLAUSE = re.compile(rf"[^.,;:(){USED}]+|(?<=\d)[.,:](?=\d)|[.](?=\w)")

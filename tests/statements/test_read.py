@@ -153,4 +153,3 @@ def test_a_difference_ends_at_the_limit_that_is_stated():
 def test_a_word_that_belongs_to_what_was_read_is_not_said():
     assert read("whether it is sick, rarely").unread == ("rarely",)
     assert not read("auf zwei Nachkommastellen gerundet").unread
-    assert not read("hour of the day, only from 6 to 22").unread
