@@ -17,6 +17,7 @@ from fastgen_magic.kernel.tables import Session
 from fastgen_magic.notebook import costs
 from fastgen_magic.pipeline import plan_tables
 from fastgen_magic.sandbox.standing import standing_text
+from fastgen_magic.several import keys_of
 from fastgen_magic.statements.telling import stated_words
 
 _WELCOME = """\
@@ -116,14 +117,15 @@ def show_widget(view: Any, table: str, short: dict[str, str]) -> None:
 
 
 def _described(session: Session, name: str, made: Made) -> dict[str, Any]:
-    fields = [planned.name for planned in made.result.plan.fields if not planned.borrowed]
+    fields = [one.name for one in made.result.plan.fields if not (one.borrowed or one.latent)]
+    foreign = keys_of(made.result, [made.result]).foreign  # also to the own table, or that of a parent
     rows, seed = session.size(name)
     return {
         "table": name,
         "rows": f"{rows:,}",
         "seed": seed,
         "fields": len(fields),
-        "refers to": ", ".join(f"{link.field} → {link.table}.{link.key}" for link in made.order.schema.links),
+        "refers to": ", ".join(f"{column} → {table}.{key}" for column, (table, key) in foreign.items()),
         "author": made.result.author,
         "changed by you": ", ".join(field for field in fields if session.is_own(name, field)) or "nothing",
     }

@@ -13,7 +13,7 @@ _MARKED = re.compile(
     r"(?:\((?P<type>[^()]*)\))?\s*(?P<colon>[:–—-]?)\s*(?P<rest>.*)"
 )
 _BRACKETED = re.compile(r"(?P<name>\w+)\s+\((?P<rest>[^()]+)\)")
-_DASHED = re.compile(r"(?P<name>[^\s:]+)\s+[-–—]\s+(?P<rest>\S.*)")
+_DASHED = re.compile(r"(?P<name>[^\s:]+(?:\s[^\s:]+){0,3}?)\s+(?P<dash>--|[-–—])\s+(?P<rest>\S.*)")
 _CODE_LINE = re.compile(r"(-?\d{1,4})\s+([^\W\d][^:]{0,80})")
 _CODE_BELOW = re.compile(
     r"(?:[-*•–]+\s+)?(?:(?i:value|code|level)\s+)?(-?\d{1,4}|[A-Z]{1,3})(?:\s*[:=.)]\s+|\s+[-–]\s+|\t+)(\S.*)"
@@ -132,7 +132,10 @@ def _plain(line: str, *, listed: bool = False) -> str:
     if column and (column["rest"] or line.rstrip().endswith(",")):
         return _joined(column["name"], [column["type"], column["rest"] or ""])
     match = (_BRACKETED.fullmatch(line) if listed else None) or _DASHED.fullmatch(line)
-    if match and (listed or ":" not in match["rest"]):
+    if match and match.groupdict().get("dash") != "--" and " " in match["name"] and "," not in match["rest"]:
+        return line  # a name with a dash in it
+    twice = match is not None and match.groupdict().get("dash") == "--"
+    if match and (listed or twice or ":" not in match["rest"]):
         return _joined(match["name"], [match["rest"]])
     return line
 

@@ -181,7 +181,7 @@ def _trimmed(entry: _Entry) -> _Entry:
 
 
 def _read_entry(entry: _Entry) -> Field:
-    name, rest = _split(entry.head)
+    name, rest = _split(entry.head, entry.line)
     key = Scalar(name, entry.line, plain=False)
     codes = codes_below(entry.block) if rest else None
     if codes:
@@ -192,13 +192,26 @@ def _read_entry(entry: _Entry) -> Field:
     return read_field(key, details or Scalar(_unquoted(rest), entry.line, plain=False))
 
 
-def _split(head: str) -> tuple[str, str]:
+_SHOWN = 60
+
+
+def _is_sentence(head: str) -> bool:
+    """Whether a line without a colon is prose among the fields, and no name."""
+    words = re.sub(r"[(\[].*?[)\]]", "", head).split()
+    ends = head.endswith((".", "!", "?")) or any(word.endswith((",", ";")) for word in words)
+    return len(words) > 6 or (len(words) > 4 and ends)
+
+
+def _split(head: str, line: int | None = None) -> tuple[str, str]:
     """Name and description of a line; the colon that counts is the first with a blank behind it."""
     head = head.strip()
     if match := _QUOTED_NAME.fullmatch(head):
         return _unquoted(match[1]), (match[2] or "").strip()
     colon = re.search(r":(?=\s|$)", head) or re.search(":", head)
     if colon is None:
+        if _is_sentence(head):
+            said = quoted(head if len(head) <= _SHOWN else f"{head[:_SHOWN]}…")
+            raise at(line, f"{said} looks like a sentence; write name: description, or # before a remark")
         return head, ""
     return head[: colon.start()].strip(), head[colon.end() :].strip()
 

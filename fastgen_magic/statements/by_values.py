@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.language import Language
+from fastgen_magic.statements.pattern import Pattern
+from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.stated import ByValue, Figures, Stated
 from fastgen_magic.statements.values_of_others import fields_by_text
 
@@ -19,16 +21,30 @@ def with_by_values(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated,
         return fields
     named = fields_by_text(fields, usual)
     by_name = {stated.name: stated for stated in fields}
-    return tuple(_resolved(stated, named, by_name) if stated.by_value else stated for stated in fields)
+    joint = usual.pattern(r"~[,/]~|~(?:{and}|{or})~")
+    return tuple(_resolved(_parted(stated, named, joint), named, by_name) for stated in fields)
+
+
+def _parted(stated: Stated, named: Named, joint: Pattern) -> Stated:
+    """The field; a number "for A and B" is one for each, where no value is called so."""
+    if stated.by_value is None:
+        return stated
+    rows: list[tuple[Value | None, Given]] = []
+    for word, number in stated.by_value.rows:
+        parts = joint.split(word) if isinstance(word, str) else []
+        whole = len(parts) < 2 or str(word).casefold() in named
+        apart = not whole and all(meant(part, named, stated.name, ends=True) for part in parts)
+        rows += [(part, number) for part in parts] if apart else [(word, number)]
+    return replace(stated, by_value=replace(stated.by_value, rows=tuple(rows)))
 
 
 def _tied(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
     """The fields; numbers whose labels are just the values of one other field are a number for each."""
-    texts = {stated.name: {str(value).casefold() for value, _ in stated.values} for stated in fields}
+    texts = {stated.name: {stem(str(value)) for value, _ in stated.values} for stated in fields}
 
     def turned(stated: Stated) -> Stated:
         numbers = [(label, value) for value, label in stated.values if isinstance(value, int | float)]
-        labels = {label.casefold() for label, _ in numbers}
+        labels = {stem(label) for label, _ in numbers}
         named = [name for name, values in texts.items() if values == labels and name != stated.name]
         if len(named) != 1 or len(labels) < max(2, len(stated.values)) or stated.yes_no or stated.shares:
             return stated
@@ -76,6 +92,9 @@ def meant(word: str | Value, named: Named, own: str, *, ends: bool = False) -> d
             found = {field: value for field, value in named.get(form, ()) if field != own}
             if found:
                 return found
+    alike = [pairs for text, pairs in named.items() if stem(text) == stem(str(word))]
+    if len(alike) == 1:  # "cities" of "city"
+        return {field: value for field, value in alike[0] if field != own}
     ending = [pairs for text, pairs in named.items() if ends and text.endswith(f" {words[-1]}")]
     return {field: value for field, value in ending[0] if field != own} if len(ending) == 1 else {}
 

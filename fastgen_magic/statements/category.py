@@ -44,6 +44,7 @@ def are_categories(
             odd
             or (phrases and starts(item.text) is not None)
             or (bool(named) and (len(items) == 2 or item.text.casefold() in named))
+            or sum(item.text.casefold() in text for text in texts) > 1  # "smoker, ex-smoker"
         )
         if not is_category(item, context, sure=sure or units or odd):
             return False

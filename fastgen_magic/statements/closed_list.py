@@ -1,7 +1,7 @@
 """Where a list that has begun ends, and its items if they can be categories."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from fastgen_magic.statements.category import are_categories
@@ -47,14 +47,13 @@ def _ends(text: str, start: int, reach: int, language: Language) -> Iterator[int
 
 
 def behind_or(start: int, end: int, context: Context) -> int:
-    """Where a list with commas ends: before " - ", or behind what follows its first "or"; else at `end`."""
+    """Where a list with commas ends: before a remark, behind what follows its first "or", else at `end`."""
     text = context.text[start:end]
     outside = dict(top_level(text))
-    strokes = [cut for cut in re.finditer(r"\s-\s", text) if cut.start() + 1 in outside]
-    if len(strokes) == 1 and "," in {outside.get(place) for place in range(strokes[0].start())}:
-        end = start + strokes[0].start()  # a remark behind the list
-        text = context.text[start:end]
-        outside = dict(top_level(text))
+    remark = _remark(text, outside)
+    if remark is not None:
+        end, text = start + remark, text[:remark]
+        outside = {place: sign for place, sign in outside.items() if place < remark}
     commas = [place for place, sign in outside.items() if sign == ","]
     for joint in context.language.pattern(r"\s{or}\s").finditer(text):
         pair = re.fullmatch(
@@ -65,6 +64,19 @@ def behind_or(start: int, end: int, context: Context) -> int:
             signs = {text[place] for place in outside if place < joint.start()}
             return end if ";" in signs else start + next(ends, end - start)
     return end
+
+
+def _remark(text: str, outside: Mapping[int, str]) -> int | None:
+    """Where a remark begins behind a list: at its only " - " or ";", or a comma where strokes part items."""
+    strokes = [cut.start() for cut in re.finditer(r"\s-\s", text) if cut.start() + 1 in outside]
+    commas = [place for place, sign in outside.items() if sign == ","]
+    if len(strokes) == 1 and commas and commas[0] < strokes[0]:
+        return strokes[0]
+    breaks = [place for place, sign in outside.items() if sign == ";"]
+    if len(breaks) == 1 and len(commas) > 1 and commas[-1] < breaks[0]:
+        return breaks[0]
+    parted = [place for place, sign in outside.items() if sign in "|/"]
+    return commas[0] if parted and commas and commas[0] > parted[-1] else None
 
 
 def as_written(items: list[Item], start: int, end: int, context: Context) -> list[Item]:

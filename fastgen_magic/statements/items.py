@@ -85,7 +85,8 @@ def _in_number(text: str, place: int, language: Language) -> bool:
 def _joints(text: str, language: Language, *, last: bool = False) -> list[tuple[int, int]]:
     """Places of the word "or" between two items; before the last one "and" joins as well."""
     joint = r"(?:^|\s)(?:{or}|{and})(?=\s)" if last else r"(?:^|\s){or}(?=\s)"
-    spans = [match.span() for match in language.pattern(joint).finditer(text)]
+    found = language.pattern(joint).finditer(text)
+    spans = [match.span() for match in found if match[0].strip() not in ("O", "E", "Y", "U")]  # O o NO
     outside = {place for place, _ in top_level(text)} if spans else set()
     return [span for span in spans if span[1] - 1 in outside]
 

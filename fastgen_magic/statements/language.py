@@ -106,7 +106,8 @@ def _lowered(meanings: Mapping[str, Any]) -> dict[str, Any]:
 
 def language_of(text: str, likely: Language | None = None) -> Language:
     """The language in which a text is written, by its small words; `likely` where they do not tell."""
-    hits = _hits(_WORD.findall(text.casefold()))
+    words = (word for word in _WORD.findall(text) if not (word.isupper() and len(word) < 4))  # N, NO, SO
+    hits = _hits(word.casefold() for word in words)
     usual = language("en") if likely is None else likely
     best = max(hits, key=hits.__getitem__)
     return language(best) if hits[best] > hits[usual.code] + (likely is not None) else usual
@@ -221,7 +222,7 @@ def months_of(code: str) -> Mapping[str, int]:
             for number, name in get_month_names(width, locale=spoken).items():
                 found.setdefault(name.casefold(), number)
                 found.setdefault(name.casefold().rstrip("."), number)
-    return found
+    return found | {"sept": 9}
 
 
 @cache

@@ -86,10 +86,18 @@ def _index(names: Names) -> _Index:
         for said in dict.fromkeys((stem, told)) if is_temporal(name, names) else ():
             if said:
                 stems[said].append(name)
-    short = [("".join(_telling(bare(name))), name) for name in names.all if bare(name) != name]
+    short = [("".join(_telling(form)), name) for name in names.all for form in _short(name) if form != name]
     for said, name in [pair for pair in short if pair[0] not in exact]:
         exact[said].append(name)
     return _Index(_frozen(exact), _frozen(stems), names.longest + 4)
+
+
+def _short(name: str) -> tuple[str, ...]:
+    """A name without its bracket, and what is done as it is being done: "moving in" of "moved in"."""
+    return bare(name), _DONE.sub("ing", name)
+
+
+_DONE = re.compile(r"(?<=[^\W\d_]{3})ed(?![^\W_])")
 
 
 def _telling(name: str) -> list[str]:

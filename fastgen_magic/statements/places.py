@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fastgen_magic.statements.amounts import Amount
 from fastgen_magic.statements.brackets import OPENING, brackets
 from fastgen_magic.statements.form import USED, Context
+from fastgen_magic.statements.names import plain
 
 _REACH = 6_000  # characters of a list that are read
 _LETTER = r"(?:(?<!\b[A-Za-z][.])|(?<=\b(?:or|ou) [A-Z][.])|(?<=\boder [A-Z][.])|(?<=\b[ou] [A-Z][.]))"
@@ -67,12 +68,10 @@ def is_moment(context: Context) -> bool:
     start = re.match(r"(?:\S+\s+){0,3}\S+", context.written[:200].lstrip())
     said = context.language.pattern(r"{date_words}")
     day = context.language.pattern(r"~(?:{article} )?{day_when}(?!\w)")
-    done = context.language.pattern(r"{last_past} [^\W\d]+ed$")
-    if any(day.match(text) or said.match(text) for text in (context.written, context.field.name)):
+    done, name = context.language.pattern(r"(?:{last_past}|{ordinal}) [^\W\d]+ed$"), plain(context.field.name)
+    if any(day.match(text) or said.match(text) for text in (context.written, name)) or done.match(name):
         return True
-    if done.match(context.field.name):
-        return True
-    return last in ("at", "on", "dob", "ts") or bool(
+    return last in ("at", "on", "dob", "ts", "since") or bool(
         said.fullmatch(last) or (start is not None and said.search(start[0]))
     )
 

@@ -10,7 +10,7 @@ from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.stated import Statement
 from fastgen_magic.statements.yes_no import answer
 
-_ENDING = re.compile(r"(?:en|[aeio]?s|[aeio])$")
+_ENDING = re.compile(r"(?:(?<=[^\W_aeiou])(?:ies|y)|en|[aeio]?s|[aeio])$")
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,9 @@ def settle(held: dict[str, Any], said: Iterable[Statement], language: Language) 
 def _answers(portions: Iterable[Portion], language: Language) -> bool:
     """Whether portions speak of yes and no, by these words."""
     named = [name for portion in portions for name in portion.named]
-    return bool(named) and all(language.means("yes", name) or language.means("no", name) for name in named)
+    return bool(named) and all(
+        name in ("y", "n") or language.means("yes", name) or language.means("no", name) for name in named
+    )
 
 
 def _spikes(held: dict[str, Any], portions: Mapping[Statement, Portion]) -> list[Statement]:

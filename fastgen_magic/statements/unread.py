@@ -4,6 +4,7 @@ import re
 
 from fastgen_magic.statements.form import USED, Context
 from fastgen_magic.statements.mentions import mentioned
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 from fastgen_magic.statements.portions import PAIRS, VAGUE
 
@@ -16,6 +17,8 @@ _CUES = rf"{{cues}}|{_SHARES}|[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED
 _OFTEN = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly", "rounded"))
 _MOST_WORDS = 8
 """Of a clause that says how often something is; a longer one explains ("usually the agency that …")."""
+_FEWEST_WORDS = 4
+"""Of what is left of a clause that is told without the rest of it."""
 _EDGE = r"~(?:{cue_edges})(?!\w)|[^\x00]*(?<!\w)(?:{cue_edges})~$"
 _RANKED = r"(?<!\w)(?:{rank_word})\s(?:[^\W\d]+\s){0,4}(?:{by_word})\s"
 _BEFORE_FIELD = rf"(?<!\w)(?:{{field_cues}})\s|{_RANKED}|\b(?=\w+_\w)"
@@ -28,8 +31,17 @@ def unread_words(context: Context) -> tuple[str, ...]:
     for start, end in _clauses(context.text):
         words = context.written[start:end].strip(" =\"'`").removeprefix("- ")
         if words and _looks_stated(start, end, context):
-            found[words] = None
+            found[_whole(words, start, end, context)] = None
     return tuple(found)
+
+
+def _whole(words: str, start: int, end: int, context: Context) -> str:
+    """The words; a few that a form left of a clause with all of this clause, for alone they say nothing."""
+    written = context.written
+    if len(words.split()) > _FEWEST_WORDS or USED not in context.text:
+        return words
+    places = [(first, last) for first, last in _clauses(written) if first < end and last > start]
+    return written[places[0][0] : places[-1][1]].strip() if places else words
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
@@ -50,10 +62,13 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     behind = "|{if_word}" if text[:start].strip() and not told else ""
     if spoken.pattern(rf"~(?:{{only_for}}{behind}) |{_EDGE}").match(text, start, end):
         return True
-    often = 1 < len(text[start:end].split()) <= _MOST_WORDS and spoken.pattern(_OFTEN).search(
+    parted = text[:start].rstrip()[-1:] in (",", ";", "(")  # else a single word belongs to what was read
+    often = 1 - parted < len(text[start:end].split()) <= _MOST_WORDS and spoken.pattern(_OFTEN).search(
         text, start, end
     )
-    return bool(often or spoken.pattern(_CUES).search(text, start, end)) or _names_field(start, end, context)
+    own = plain(context.field.name).split()  # "the first half" of a half_time is no share
+    cues = (cue[0].strip().casefold() for cue in spoken.pattern(_CUES).finditer(text, start, end))
+    return bool(often) or any(cue not in own for cue in cues) or _names_field(start, end, context)
 
 
 def _names_field(start: int, end: int, context: Context) -> bool:

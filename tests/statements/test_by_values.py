@@ -49,6 +49,49 @@ def test_codes_with_the_values_of_another_field_hang_on_it():
     assert stated.values == ()
 
 
+@pytest.mark.parametrize(
+    ("values", "words", "rows"),
+    [
+        (
+            "dog, cat or rabbit",
+            "150 for dogs, 90 for cats and 25 for rabbits",
+            {"dog": 150, "cat": 90, "rabbit": 25},
+        ),
+        (
+            "city, village or farm",
+            "40 for farms, 12.5 for cities, 3 for villages",
+            {"farm": 40, "city": 12.5, "village": 3},
+        ),
+        (
+            "CCS, Type 2 or CHAdeMO",
+            "0.39 for Type 2, 0.59 for CCS and CHAdeMO",
+            {"Type 2": 0.39, "CCS": 0.59, "CHAdeMO": 0.59},
+        ),
+        (
+            "none, standard or premium",
+            "0 EUR for none, 5.50 EUR for standard or premium",
+            {"none": 0, "standard": 5.5, "premium": 5.5},
+        ),
+    ],
+    ids=["plurals", "plurals with another stem", "two of one number", "joined by or"],
+)
+def test_values_may_be_called_by_their_plurals_or_share_a_number(values, words, rows):
+    fields = (Field("kind", values), Field("fee", words))
+    stated = read_statements(Schema("visits", fields))["fee"]
+    assert stated.by_value == ByValue("kind", tuple(rows.items()))
+    assert not stated.unread
+
+
+def test_limits_hang_on_the_values_and_on_no_fee_for_the_same_words():
+    fields = (
+        Field("species", "dog, cat or rabbit"),
+        Field("weight", "weight in kg; dogs between 4 and 45, cats 2.5 to 7, rabbits 1 to 3"),
+        Field("fee", "adoption fee in EUR, 150 for dogs, 90 for cats and 25 for rabbits"),
+    )
+    stated = read_statements(Schema("animals", fields))
+    assert stated["weight"].by_value.field == stated["fee"].by_value.field == "species"
+
+
 def test_figures_for_each_value_hang_on_it():
     fields = (Field("sex", "M/F"), Field("height", "mean 178 cm for men and 165 cm for women"))
     table = read_statements(Schema("people", fields))["height"].by_value

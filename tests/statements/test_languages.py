@@ -130,3 +130,22 @@ def test_in_any_other_language_the_rest_is_said():
 def test_an_ending_stands_for_all_words_that_end_so(word):
     found = language("de").pattern("{id_words}").search(f"die {word}, fünfstellig")
     assert (found is not None) == word.endswith("nummer")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["direction du vent : N, NE, E, SE, S, SO, O ou NO", "dirección del viento: N, NE, E, SE, S, SO, O o NO"],
+)
+def test_capitals_are_values_and_join_nothing(text):
+    assert [value for value, _ in read("wind", text).values] == ["N", "NE", "E", "SE", "S", "SO", "O", "NO"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("fumador", "es fumador: fumador, exfumador o no fumador"),
+        ("smoker", "smoker, ex-smoker or non-smoker"),
+    ],
+)
+def test_a_name_that_other_items_repeat_is_an_item(name, text):
+    assert read(name, text).values[0] == (name, "")

@@ -116,6 +116,27 @@ def test_long_descriptions_are_read_to_a_stated_limit():
     assert any("characters behind the first 10,000" in words for words in stated.unread)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("weekly hours, zero for those without a job, otherwise 4 to 20", ("otherwise 4 to 20",)),
+        ("phone of the owner, only if given up by its owner", ("only if given up by its owner",)),
+        (
+            "minutes for the whole race, between 2 and 2.4 times half_time",
+            ("between 2 and 2.4 times half_time",),
+        ),
+        ("length in km, rounded to two decimals", ()),
+    ],
+)
+def test_a_few_words_left_of_a_clause_are_said_with_all_of_it(words, said):
+    assert read(words, "half_time").unread == said
+
+
+def test_words_of_the_own_name_are_no_share():
+    (stated,) = read_statements(Schema("runs", (Field("half_time", "minutes for the first half"),))).fields
+    assert stated.unread == ()
+
+
 def test_tables_say_what_their_description_leaves_unread():
     fields = (Field("a"),)
     table = read_statements(Schema("records", fields, description="Every row has exactly 3 parts."))
@@ -127,3 +148,8 @@ def test_a_difference_ends_at_the_limit_that_is_stated():
     text += "\nd: claim minus share"
     stated = read_statements(read_text(text, "t"))
     assert (stated["paid"].formula, stated["d"].formula) == ("max(claim - share, 0)", "claim - share")
+
+
+def test_a_word_that_belongs_to_what_was_read_is_not_said():
+    assert read("whether it is sick, rarely").unread == ("rarely",)
+    assert not read("auf zwei Nachkommastellen gerundet").unread

@@ -67,9 +67,9 @@ _EARLY = (
 )
 _MODULES = (
     comparatives,
+    missing_shares,
     portions,
     weights,
-    missing_shares,
     group_limits,
     coded,
     led_codes,

@@ -13,7 +13,7 @@ from fastgen_magic.statements.places import is_moment
 
 _N = r"(?:{amount}|(?<![\w:.-])\d{1,2}:\d\d(?![\w:])|{spelt})"
 _END = rf"(?:{_N}|(?<=-)\d{{1,6}}(?:[kKM]|:\d\d)(?![\w:]))"  # 20k-50k
-_NOUNS = r"(?: (?!{or} |{and} |{to} |{above} |{below} )[^\W\d][\w-]*){0,2}(?=~(?:$|[,;/|).]|{or} ))"
+_NOUNS = r"(?: (?!{or} |{and} |{to} |{above} |{below} )[^\W\d][\w-]*){0,2}(?=~(?:$|[,;/|().]|{or} ))"
 _BAND = (
     r"(?:(?P<below>{below}|{at_most}|{to}|<=?|≤)~|(?P<above>{above}|{at_least}|>=?|≥)~)?"
     rf"(?:(?:{{between}} )?(?P<low>{_N})(?:~(?:{{to}}|-)~(?:<|{{below}} )?(?P<high>{_END}))?"

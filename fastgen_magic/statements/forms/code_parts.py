@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fastgen_magic.statements.codes import counted
-from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.codes import COUNTED, KIND, count_of
 
 _PART = (
@@ -13,7 +13,7 @@ _PART = (
     rf"(?:{KIND})|(?:{{article}} )?(?:(?P<hyphen>{{hyphen_word}})|(?P<slash>{{slash_word}}))(?!\w)|"
     r"[`\"']?(?P<literal>[A-Za-z]{1,6}[-/_]?)(?![\w])[`\"']?)"
 )
-_JOINT = r"~,?~(?:(?P<follows>{followed_by}) |,~|[+]~)"
+_JOINT = r"~,?~(?:(?P<follows>{followed_by}) |,~|[+]~|(?<=\s)(?={count} ))"
 
 
 def _joined(context: Context) -> Iterator[Found]:
@@ -72,7 +72,34 @@ def _is_literal(match: re.Match[str]) -> bool:
     return letters.isupper() or quoted or letters != text or re.fullmatch(r"[^aeiouy]{2,3}", text) is not None
 
 
+def _led(match: re.Match[str], context: Context) -> Facts | None:
+    """So many digits or signs, the first of which are given."""
+    count = count_of(match["count"], context.language)
+    kind = next(kind for kind in COUNTED if match[kind])
+    lead = match["lead"]
+    if count is None or count <= len(lead) or lead != lead.upper():
+        return None
+    return {"pattern": lead + counted(COUNTED[kind], count - len(lead))}
+
+
 FORMS = (
+    Form(
+        "digits behind a start",
+        "so many digits, letters or signs, of which the first are given",
+        pattern=(
+            rf"(?P<count>{{count}})~-?~(?:{KIND}),?~{{starts_with}} "
+            r"[`\"']?(?P<lead>[A-Z0-9]{1,8})(?!\w)[`\"']?"
+        ),
+        read=_led,
+    ),
+    Form(
+        "letters and digits",
+        "so many signs, each a letter or a digit",
+        pattern=r"(?P<count>{count}) {character_word}(?:,~|~:~| {of} |~\()~{alphanumeric_word}",
+        read=lambda match, context: {
+            "pattern": counted("[A-Z0-9]", count_of(match["count"], context.language) or 6)
+        },
+    ),
     Form(
         "parts of a code",
         "the parts of a code, one behind the other",

@@ -25,6 +25,14 @@ def _constant(match: re.Match[str], context: Context) -> Facts | None:
     return {"constant": plain if not isinstance(plain, str) else amount.number} if amount else None
 
 
+def _only_amount(match: re.Match[str], context: Context) -> Facts | None:
+    """All that is said is one amount with its currency."""
+    amount = amount_of(match["n"], context.language)
+    if amount is None or not amount.currency:
+        return None
+    return {"constant": amount.number, "kind": "numerical", "currency": amount.currency}
+
+
 FORMS = (
     Form(
         "constant",
@@ -34,5 +42,11 @@ FORMS = (
             r"(?P<plain>(?P<truth>true(?!\w)|false(?!\w))|(?P<number>[-+]?\d[\d.,]{0,20}(?<=\d))|(?P<word>[A-Z][A-Z0-9_-]{1,20})(?![\w-])))"
         ),
         read=_constant,
+    ),
+    Form(
+        "one amount",
+        "one amount for all rows, where nothing else is said",
+        pattern=r"^~(?P<n>{amount})~(?:/~[^\W\d]{1,12}|(?:per|each|a|an) [^\W\d]{1,12}|each)?[.\s]*$",
+        read=_only_amount,
     ),
 )

@@ -14,7 +14,8 @@ _SPELT_DAY = (
     r"\d{1,2}(?:st|nd|rd|th|er|[ºª°])?[.]?~(?:{of} )?{month}[.,]?~(?:{of} )?\d{4}"
     r"|{month}[.]? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
-_MONTH = r"{month}[.]? (?:{of} )?\d{4}|\d{4}-\d{2}"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)"
+_MONTH = r"{month}[.]? (?:{of} )?\d{4}|\d{4}-\d{2}|(?:{first_half}|{second_half}) (?:{of} )?\d{4}"
 _DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
 
 
@@ -37,6 +38,10 @@ def _period(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
     if name is not None:
         year, day = numbers[-1], numbers[0] if len(numbers) > 1 else None
         return _month(year, name) if day is None else _day(year, name, day)
+    half = context.language.pattern("(?P<first>{first_half})|{second_half}").match(text)
+    if half is not None:
+        months = (1, 6) if half["first"] else (7, 12)
+        return _month(numbers[-1], months[0])[0], _month(numbers[-1], months[1])[1]
     if text[:1].upper() == "Q":
         first, last = _month(numbers[1], 3 * numbers[0] - 2), _month(numbers[1], 3 * numbers[0])
         return first[0], last[1]
@@ -77,7 +82,10 @@ def _day_first(numbers: list[int], context: Context) -> tuple[dt.date, dt.date] 
 
 def _between(match: re.Match[str], context: Context) -> Facts | None:
     high = period_of(match["high"], context)
-    low = None if match["month"] else period_of(match["low"], context)
+    low = None if match["month"] or match["day"] else period_of(match["low"], context)
+    if high is not None and match["day"] and high[0] == high[1]:  # "3rd to 17th of February 2025"
+        day = int(re.sub(r"\D", "", match["day"]))
+        low = (high[0].replace(day=day),) * 2 if day <= high[0].day else None
     if high is not None and match["month"]:  # "between January and June 2024"
         low = period_of(f"{match['month']} {high[1].year}", context)
         low = low if low is not None and low[0] <= high[0] else None
@@ -102,7 +110,10 @@ def _are_days(match: re.Match[str], context: Context) -> bool:
 
 def _within(match: re.Match[str], context: Context) -> Facts | None:
     period = period_of(match["date"], context)
-    alone = match["led"] or (match.start() > 0 and is_alone(match.start(), match.end(), context.text))
+    whole = context.text.strip(" .") == match[0].strip()
+    alone = (
+        match["led"] or whole or (match.start() > 0 and is_alone(match.start(), match.end(), context.text))
+    )
     of_a_day = re.search(r"(?<!\d)\d{1,2}\w{0,2}[.,]?\s*$", context.text[: match.start()])  # January 1, 1970
     if period is None or not alone or of_a_day or not is_moment(context):
         return None
@@ -128,7 +139,10 @@ def _lately(match: re.Match[str], context: Context) -> Facts | None:
     """So many days, weeks, months or years before the last day."""
     amount = amount_of(match["span"], context.language)
     days = _DAYS.get(amount.unit or "") if amount else None
-    if amount is None or days is None or not is_moment(context) or amount.number * days > _MOST_DAYS:
+    known = is_moment(context) or (
+        match.start() == 0 and context.text[match.end() :].strip()[:1] in ("", ",")
+    )
+    if amount is None or days is None or not known or amount.number * days > _MOST_DAYS:
         return None
     return {"low": _last_day() - dt.timedelta(days=round(amount.number * days) - 1), "high": _last_day()}
 
@@ -166,8 +180,10 @@ FORMS = (
         "dates between",
         "the first and the last date",
         pattern=(
-            rf"(?:{{between}} (?:{{article}} )?)?(?P<low>{_DATE}|(?P<month>{{month}}))"
-            rf"~(?:{{to}}|{{and}}|-|{{by_date}})~(?:{{article}} )?(?P<high>{_DATE}|{{today}}(?!\w))"
+            rf"(?:{{between}} (?:{{article}} )?)?"
+            rf"[\"'`]?(?P<low>{_DATE}|(?P<day>{_NTH})|(?P<month>(?:\d{{1,2}}(?:st|nd|rd|th)?~)?{{month}}))"
+            rf"[\"'`]?~(?:{{to}}|{{and}}|-|{{by_date}})~(?:{{article}} )?"
+            rf"[\"'`]?(?P<high>{_DATE}|{{today}}(?!\w))[\"'`]?"
         ),
         read=_between,
         examples={
@@ -210,6 +226,15 @@ FORMS = (
                 "low": dt.date(2024, 1, 1),
                 "high": dt.date(2024, 6, 30),
             },
+            "date, 3rd to 17th of February 2025": {"low": dt.date(2025, 2, 3), "high": dt.date(2025, 2, 17)},
+            "timestamp between '2024-01-01' and '2024-12-31'": {
+                "low": dt.date(2024, 1, 1),
+                "high": dt.date(2024, 12, 31),
+            },
+            "order date, 2 January - 20 December 2024": {
+                "low": dt.date(2024, 1, 2),
+                "high": dt.date(2024, 12, 20),
+            },
             "order date, March to May 2023": {"low": dt.date(2023, 3, 1), "high": dt.date(2023, 5, 31)},
             "acquisition date, 1900 to now": {"low": dt.date(1900, 1, 1)},
             "fecha de la venta, de 2018 a 2020": {"low": dt.date(2018, 1, 1), "high": dt.date(2020, 12, 31)},
@@ -230,6 +255,7 @@ FORMS = (
         examples={
             "date in February 2024": {"low": dt.date(2024, 2, 1), "high": dt.date(2024, 2, 29)},
             "date of the order, in 2023": {"low": dt.date(2023, 1, 1), "high": dt.date(2023, 12, 31)},
+            "any day in the first half of 2025": {"low": dt.date(2025, 1, 1), "high": dt.date(2025, 6, 30)},
             "date of the resit, September 2024": {"low": dt.date(2024, 9, 1), "high": dt.date(2024, 9, 30)},
             "fecha de ingreso, 2023": {"low": dt.date(2023, 1, 1), "high": dt.date(2023, 12, 31)},
             "timestamp during Q2 2022": {"low": dt.date(2022, 4, 1), "high": dt.date(2022, 6, 30)},
@@ -280,10 +306,11 @@ FORMS = (
     Form(
         "lately",
         "the days, weeks, months or years up to the end of last year in which all dates lie",
-        pattern=r"{within} (?:{article} )?{last_past} (?P<span>{amount})",
+        pattern=r"(?:{within} (?:{article} )?|^~)?(?:{article} )?{last_past} (?P<span>{amount})",
         read=_lately,
         examples={
             "date of the check, within the last 3 years": {"low_open": False},
+            "last 90 days, working hours": {"low_open": False},
             "day of the call, during the past 30 days": {"low_open": False},
         },
         counters=("number of visits within the last 3 years", "date of the third of the last 3 visits"),

@@ -13,6 +13,7 @@ _NAMES: Mapping[str, tuple[str, str]] = {
     "lognormal": (r"log-?~?normal(?:ly)?(?: {law_word})?|lognormalverteil(?:t|ung)", r"(?!)"),
     "normal": (
         (
+            r"standard normal(?: {law_word})?|"
             r"normal(?:ly)? {law_word}|normalverteil(?:t|ung)|gaussian(?: {law_word})?|gaußverteil(?:t|ung)|"
             r"bell(?:-| )curve|bell-shaped|{law_word} (?:normale?|gaussienne|gaussiana)|loi normale|"
             r"(?:distribuée?|distribuid[oa]) normalement?e?"
@@ -38,6 +39,7 @@ _NAMES: Mapping[str, tuple[str, str]] = {
         r"binomial(?:ly)? {law_word}|binomialverteil(?:t|ung)|{law_word} binomi(?:ale?|al)",
         r"binomial|B(?=\()",
     ),
+    "negative_binomial": (r"negative(?:-| )binomial(?:ly)?(?: {law_word})?", r"(?!)"),
     "geometric": (r"geometric(?:ally)? {law_word}", r"geometric"),
     "gamma": (r"gamma(?:-| ){law_word}|{law_word} gamma", r"gamma(?=~[(,]| with)"),
     "beta": (r"beta(?:-| ){law_word}|{law_word} b[eê]ta", r"beta(?=~\(|,? with)"),
@@ -81,7 +83,10 @@ _PARAMETER = (
     rf"{_LEAD}(?:{{article}} )?(?:{_ANY})(?!\w)(?: {{of}}| is)?(?: {{about}})?"
     r"~[=:]?~(?P<value>{amount})(?!~(?:-|{to})~\d)\)?"
 )
-_REACH = rf"{_LEAD}(?:{{between}} )?(?P<low>{{amount}})~(?:-|{{to}}|{{and}})~(?P<high>{{amount}})\)?"
+_REACH = (
+    rf"{_LEAD}(?:(?:{{between}}|on|over) )?(?:\[|\()?(?P<low>{{amount}})~(?:-|{{to}}|{{and}}|,)~"
+    r"(?P<high>{amount})(?:\]|\))?"
+)
 _BRACKET = r"~\((?P<inner>[^()\x00]{1,60})\)"
 _ENDS = re.compile(r" {0,3}(?:$|[,;.:)\x00])")
 _LAW_WORD = re.compile(r"distribu|verteil|loi |law", re.IGNORECASE)
@@ -119,6 +124,8 @@ def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any], int]:
             values = [number.number for number in numbers if number is not None]
             return _told(dict(zip(_IN_ORDER[law], values, strict=False))), bracket.end()
     data: dict[str, Any] = {}
+    if context.text[:place].rstrip().casefold().endswith(("standard normal", "standard normal distribution")):
+        return {"mean": 0, "sd": 1}, place
     bare = spoken.pattern(r" (?P<number>\d+(?:[.]\d+)?)(?=~(?:$|[,;.)]))").match(context.text, place)
     if bare and len(_IN_ORDER.get(law, ())) == 1:
         return {_IN_ORDER[law][0]: float(bare["number"])}, bare.end()
@@ -159,7 +166,8 @@ _MIDDLE = (
     rf"(?:(?:{{article}} )?(?:{_CENTRE})(?!\w)(?: (?:{{of}}|value|{{are_is}}))?~[:=]?~"
     r"(?:{about} )?(?P<value>{amount})(?:(?:~[,;(]~| (?:and|und|et|y|e|with) |~)(?:{article} )?"
     r"(?:{sd_word})(?!\w)(?: {of})?~[:=]?~(?P<sd>{amount})\)?)?|"
-    r"(?P<centre>{amount})~(?:±|\+/-|\+-)~(?P<around>{amount}))"
+    r"(?:{about}~)?(?P<centre>{amount})~"
+    r"(?:{plus_minus}|[,;(]~(?:{sd_word})(?!\w)(?: {of})?~[:=]?~)~(?P<around>{amount})\)?)"
 )
 _MORE = re.compile(r"[ -]{0,2}[^\W\d]+")
 

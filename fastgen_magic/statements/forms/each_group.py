@@ -13,12 +13,12 @@ from fastgen_magic.statements.stated import ByValue, Figures
 _MOST = 40
 """Groups of one sentence."""
 _GROUP = r"[^\W\d][^\d\x00:=]{0,30}?"
-_SPREAD = r"(?:~(?:±|\+/-|\+-|\(?(?:{sd_word})(?!\w)(?: {of})?)~(?P<sd>{amount})\)?)?"
+_SPREAD = r"(?:~(?:{plus_minus}|\(?(?:{sd_word})(?!\w)(?: {of})?)~(?P<sd>{amount})\)?)?"
 _LAWS = {
     "range": r"(?:{between} )?(?P<low>{amount})~(?:{to}|-|{and})~(?P<high>{amount})",
     "normal": r"N\((?P<mean>{amount})~[,;]~(?P<sd>{amount})\)",
     "centre": rf"(?:{{mean_word}}|{{about}})(?: {{of}})?~[:=]?~(?P<mean>{{amount}}){_SPREAD}",
-    "around": r"(?P<mean>{amount})~(?:±|\+/-|\+-)~(?P<sd>{amount})",
+    "around": r"(?P<mean>{amount})~(?:{plus_minus})~(?P<sd>{amount})",
     "middle": r"(?:{median_word})(?: {of})?~[:=]?~(?P<median>{amount})",
     "mean": r"(?P<mean>{amount})",
     "median": r"(?P<median>{amount})",

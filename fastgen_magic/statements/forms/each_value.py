@@ -10,19 +10,20 @@ from fastgen_magic.statements.stated import ByValue
 
 _MOST = 40
 """Numbers that one sentence may give."""
-_WORDS = r"(?P<words>[^\W\d][^\d\x00]{0,40}?|[^\W\d][\w-]{0,20})"
+_WORDS = r"(?P<words>[^\W\d][^\d\x00]{0,40}?(?: \d{1,2})?|[^\W\d][\w-]{0,20})"
 _REST = "(?P<rest>{otherwise}|{elsewhere})"
 _FOR = "{of_value} (?:{article} )?"
 _FIRST = rf"(?P<amount>{{amount}}) (?:{_REST}|{_FOR}{_WORDS})"
 _BRACKET = rf"(?P<amount>{{amount}}) \((?:{_REST}|{_WORDS})\)"
 _SECOND = rf"(?:{_REST}|(?:{_FOR})?{_WORDS})(?:~[:=]~| )(?P<amount>{{amount}})"
+_PLAIN = rf"(?P<amount>{{amount}}) {_WORDS}"
 _NO_VALUES = (
     "{mean_word}|{sd_word}|{median_word}|{at_least}|{at_most}|{above}|{below}|{between}|{multiple_of}"
 )
 _HEAD = re.compile(r"[:-]\s+(?=\S)")
 _JOINT = r"~[,;]~(?:(?:{and}|{or}) )?|~(?:{and}|{or}) (?={amount}|{otherwise})"
 
-Row = tuple[str | None, Amount]
+Row = tuple[str | None, Amount, bool]
 
 
 def find_each(context: Context) -> Iterator[Found]:
@@ -41,33 +42,38 @@ def find_each(context: Context) -> Iterator[Found]:
             continue
         begin, stop = places[first]
         colon = _HEAD.search(text[begin:stop])
-        table = ByValue("", tuple((word, amount.number) for word, amount in given))
-        facts = {"by_value": table, "kind": "numerical", **beside(*(amount for _, amount in given))}
+        table = ByValue("", tuple((word, amount.number) for word, amount, _ in given))
+        facts = {"by_value": table, "kind": "numerical", **beside(*(amount for _, amount, _ in given))}
         yield Found(begin + (colon.end() if colon else 0), end, facts)
 
 
 def _row(clause: str, context: Context) -> Row | None:
-    """What a clause gives: a number, and the word that it is for; None for the rest."""
+    """The word that a clause gives a number for (None: the rest), the number, whether no word joins them."""
     spoken = context.language
     clause = _HEAD.split(clause, maxsplit=1)[-1].strip(" .")
-    for template in (_BRACKET, _FIRST, _SECOND):
+    for template in (_BRACKET, _FIRST, _SECOND, _PLAIN):
         match = spoken.pattern(template).fullmatch(clause)
         amount = amount_of(match["amount"], spoken) if match else None
         if match is None or amount is None or spoken.pattern(_NO_VALUES).search(clause):
             continue
-        if template != _SECOND or amount.currency:
-            return (None if match["rest"] else match["words"].strip(), amount)
+        rest = template in (_FIRST, _SECOND) and match["rest"]
+        bare = template in (_SECOND, _PLAIN) and not amount.currency
+        if not (bare and amount.unit):
+            return (None if rest else match["words"].strip(), amount, bare)
     return None
 
 
 def _are_amounts(rows: list[Row]) -> bool:
     """Whether the numbers are amounts, no codes with their labels, and each word has one."""
-    numbers = [amount.number for _, amount in rows]
-    words = [word and word.casefold() for word, _ in rows]
-    measured = any(amount.unit or amount.currency for _, amount in rows)
+    numbers = [amount.number for _, amount, _ in rows]
+    words = [word and word.casefold() for word, _, _ in rows]
+    measured = any(amount.unit or amount.currency for _, amount, _ in rows)
     fractions = any(not float(number).is_integer() for number in numbers)
-    large = all(number >= 10 and number % 10 == 0 for number in numbers)
-    percent = any(amount.unit == "percent" for _, amount in rows)
+    bare = any(row[2] for row in rows)
+    large = not bare and all(number >= 10 and number % 10 == 0 for number in numbers)
+    if bare and any(abs(sum(numbers) - whole) < 0.005 * whole for whole in (1, 100)):
+        return False  # shares
+    percent = any(amount.unit == "percent" for _, amount, _ in rows)
     return (measured or fractions or large) and not percent and len(set(words)) == len(words)
 
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 from fastgen_magic.schema import TimeUnit
 from fastgen_magic.schema.formula import in_formula, read_formula
-from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.mentions import is_temporal, mentioned
 
@@ -58,7 +58,7 @@ def _clauses(context: Context) -> Iterator[Found]:
     """A clause that is arithmetic in names of fields as it stands: price * (1 - discount)."""
     for clause in _CLAUSE.finditer(context.text):
         text = clause[0].strip(" `")
-        written = text.replace("^", "**").replace("×", "*").replace("÷", "/")
+        written = text.replace("^", "**").replace("×", "*").replace("÷", "/").replace("²", "**2")
         if not _SIGN.search(written) or _HYPHEN.search(text) or len(text) > _LONGEST:
             continue
         try:
@@ -143,6 +143,16 @@ def _first(context: Context, end: int) -> tuple[int, str] | None:
     return None
 
 
+def _share_of_field(context: Context) -> Iterator[Found]:
+    """20 % of the total: a share of another field, where it begins the description and ends its clause."""
+    match = context.language.pattern(r"^~=?~(?:{about} )?(?P<share>{share}) (?:{of} )").match(context.text)
+    other = mentioned(context, match.end()) if match else None
+    share = share_of(match["share"], context.language) if match else None
+    ends = other is not None and re.match(r"\s*(?:$|[,;.(])", context.text[other.end :])
+    if match and other and share and ends and not is_temporal(other.field):
+        yield Found(match.start(), other.end, {"formula": f"{in_formula(other.field)} * {share:g}"})
+
+
 def _of_two(context: Context) -> Iterator[Found]:
     """The difference between a and b, the sum of a, b and c."""
     counting = context.language.pattern(" {between} ").search(context.text)
@@ -158,7 +168,7 @@ def _of_two(context: Context) -> Iterator[Found]:
             counted = match.groupdict().get("unit")
             moments = all(is_temporal(name, context.names) for name in named)
             if counted and not (len(named) == 2 and moments):
-                if moments and named:  # how long it is from there to what no field holds
+                if moments and named and glue:  # how long it is from there to what no field holds
                     yield Found(match.start(), place, {"unread": (context.written[match.start() :],)})
                 continue
             several = len(named) == 2 or (len(named) > 2 and sign in "+*")
@@ -188,6 +198,11 @@ FORMS = (
         "expression",
         "arithmetic in the names of other fields",
         find=_clauses,
+    ),
+    Form(
+        "share of a field",
+        "a share of another number",
+        find=_share_of_field,
     ),
     Form(
         "sum, difference, product, ratio of fields",

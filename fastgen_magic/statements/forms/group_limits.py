@@ -6,6 +6,7 @@ from statistics import NormalDist
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, share_of
 from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.forms.each_group import LIMITS
+from fastgen_magic.statements.forms.ordered_values import RANGES
 
 
 def _share_between(match: re.Match[str], context: Context) -> Facts | None:
@@ -24,6 +25,7 @@ def _ends(match: re.Match[str], context: Context) -> tuple[Amount | None, Amount
 
 FORMS = (
     LIMITS,
+    RANGES,
     Form(
         "share between",
         "between which numbers a share of the values lies: some lie outside of them",

@@ -8,6 +8,7 @@ from fastgen_magic.statements.codes import shape_of
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.moments import is_question
 from fastgen_magic.statements.mentions import mentioned
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause
 
 _KEY = {"key": True, "unique": True, "kind": "identifier"}
@@ -91,11 +92,15 @@ def _belongs(match: re.Match[str], context: Context) -> Facts:
 
 def _starts(match: re.Match[str], context: Context) -> Facts | None:
     """A first number, where the description or the name speaks of a key."""
-    name = re.split(r"[\W_]+|(?<=[a-z])(?=[A-Z])", context.field.name.casefold())[-1]
+    name = plain(context.field.name).split()[-1:] or [""]
     spoken = context.language
     keyed = spoken.pattern(r"{primary_key}|{consecutive}|{unique}|(?<!\w)(?:id|identifier|serial|key)(?!\w)")
+    if spoken.pattern(r"(?:{digit_word}|{letter_word}|{character_word})~,?~$").search(
+        _before(match, context)
+    ):
+        return None  # the first signs of a code
     within = spoken.pattern(r"{combined} (?:{article} )?\w+").search(context.text, match.end())
-    if within or not (keyed.search(context.written) or spoken.means("id_words", name)):
+    if within or not (keyed.search(context.written) or spoken.means("id_words", name[0])):
         return None
     return {"start": int(number_of(match["n"], spoken)), "step": 1}
 
@@ -112,6 +117,11 @@ def _counting(match: re.Match[str], context: Context) -> Facts | None:
         return None
     pattern = re.escape(code["head"]).replace(r"\-", "-") + rf"\d{{{len(code['digits'])}}}"
     return {"pattern": pattern, "start": int(code["digits"]), "step": 1, "unique": True, "kind": "identifier"}
+
+
+def _counted_on(match: re.Match[str], _context: Context) -> Facts | None:
+    one, two = int(match["one"]), int(match["two"])
+    return {"start": one, "step": 1, "unique": True, "kind": "identifier"} if two == one + 1 else None
 
 
 FORMS = (
@@ -151,6 +161,12 @@ FORMS = (
         pattern=r"(?:(?:{starting_at}|{example}):? )?(?P<code>[A-Z][\w/#-]{0,30}\d{2,18})"
         r"(?:, [A-Z][\w/#-]{0,30}\d{2,18}){0,4}(?:,? {and_counting}|~,?~(?:[.]{3}|…)$)",
         read=_counting,
+    ),
+    Form(
+        "counting",
+        "whole numbers that count the rows, begun by the first of them",
+        pattern=r"^~(?P<one>\d{1,6}),~(?P<two>\d{1,6})(?:,~\d{1,6})?,?~(?:{and_counting}|[.]{3}|…)~$",
+        read=_counted_on,
     ),
     Form(
         "start",

@@ -4,15 +4,30 @@ import re
 
 from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.form import Context, Facts, Form, stating
+from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.portions import stem
 
 _SHARE = r"(?:{about}~)?(?P<share>{share})"
 
 
 def _missing(match: re.Match[str], context: Context) -> Facts | None:
     share = share_of(match["share"], context.language)
-    if "none" in match[0] and context.language.pattern(r"(?<!\d)0~(?:-|{to})~\d").search(context.written):
+    if "none" in match[0] and context.language.pattern(r"{counted}|(?<!\d)0~(?:-|{to})~\d").search(
+        context.written
+    ):
         return None  # zero is one of the numbers
     return None if share is None or share >= 1 else {"missing": share}
+
+
+def _filled(match: re.Match[str], context: Context) -> Facts | None:
+    share = share_of(match["share"], context.language)
+    return None if not share else {"missing": round(1 - share, 9), "nullable": True}
+
+
+def _has_none(match: re.Match[str], context: Context) -> Facts | None:
+    """So many of the rows have none of what the field holds."""
+    own = stem(match["what"]) in {stem(word) for word in plain(context.field.name).split()}
+    return _missing(match, context) if own else None
 
 
 _MOSTLY = 0.8  # taken for "mostly"
@@ -35,5 +50,20 @@ FORMS = (
         "a share of the values is missing, said the other way round",
         pattern=rf"(?:{{missing_of}}|{{missing}})~[:=(]?~{_SHARE}(?:~\))?(?: (?:{{of}} )?{{rows}})?",
         read=_missing,
+    ),
+    Form(
+        "share given",
+        "a share of the rows has a value; the others have none",
+        pattern=rf"(?:only )?{_SHARE} (?:(?:{{of}} )?{{rows}} )?{{filled}}~(?=$|[,;.)])",
+        read=_filled,
+    ),
+    Form(
+        "share without",
+        "a share of the rows has none of what the field is called",
+        pattern=(
+            r"(?P<share>{share}|{every_nth})(?: [^\W\d]+){0,3} (?:{has}|{are_is}) "
+            r"(?:no|without(?: {article})?) (?P<what>[^\W\d]+)~(?=$|[,;.)])"
+        ),
+        read=_has_none,
     ),
 )

@@ -9,6 +9,12 @@ from fastgen_magic.statements.places import is_alone, is_moment
 _AFTER_TYPE = re.compile(r"\s*(?:$|[,;.)(=\[\]\x00]|Field\b|from\b|between\b)", re.IGNORECASE)
 
 
+_TELLING = 4
+"""Digits before the point up to which a column's size says how large its numbers are."""
+_OF_ROOMS = re.compile(r"(?<!\w)(?:single|triple|twin)(?!\w)", re.IGNORECASE)
+"""Words beside which "double" is no type of numbers."""
+
+
 def _type(*, whole: bool) -> Reader:
     """A phrase says it wherever it stands, a single word where it is a clause or a type before a limit."""
 
@@ -20,6 +26,8 @@ def _type(*, whole: bool) -> Reader:
             r"~(?:{between}|{at_least}|{at_most}|(?:{within}~)?(?:[\x00\[(]|-?\d))"
         ).match(text, match.end())
         alone = is_alone(match.start(), match.end(), text)
+        if match.start() > 0 and match[0].casefold() == "double" and _OF_ROOMS.search(text):
+            return None
         return {"whole": whole} if phrase or alone or counted or (whole and ends) else None
 
     return read
@@ -40,6 +48,8 @@ def _precision(match: re.Match[str], _context: Context) -> Facts | None:
     digits, decimals = int(match["digits_of_it"]), int(match["decimals_of_it"] or 0)
     if not 0 <= decimals <= digits <= 18:
         return None
+    if decimals and digits - decimals > _TELLING:  # room that nobody means to fill
+        return {"decimals": decimals, "kind": "numerical"}
     high = 10 ** (digits - decimals) - (10**-decimals if decimals else 1)
     return {"decimals": decimals, "high": round(high, decimals) if decimals else int(high)}
 
@@ -88,7 +98,7 @@ FORMS = (
     Form(
         "decimals",
         "how many decimals the numbers have",
-        pattern=r"(?:{at_most} )?(?P<n>{count})~-?~{decimals}(?! (?!{rounded})[^\W\d])",
+        pattern=r"(?:(?:{at_most}|{rounded_to}) )?(?P<n>{count})~-?~{decimals}(?! (?!{rounded})[^\W\d])",
         read=_decimals,
     ),
     Form(

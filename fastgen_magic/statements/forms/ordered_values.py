@@ -56,7 +56,7 @@ def _lettered(first: str, last: str) -> list[Value]:
 
     Classes of a school and seats have both: "1a to 4b" are 1a, 1b, 2a and so on, "A1 to D9" A1, A2, ...
     """
-    one, two = (re.fullmatch(r"([A-Za-z]{0,8} ?)(\d{1,3})", text) for text in (first, last))
+    one, two = (re.fullmatch(r"([A-Za-z]{0,8}[ -]?)(\d{1,3})", text) for text in (first, last))
     if one and two and one[1] == two[1] and one[1].strip() and 0 < int(two[2]) - int(one[2]) < 100:
         width = len(one[2]) if one[2].startswith("0") else 0
         return [f"{one[1]}{number:0{width}d}" for number in range(int(one[2]), int(two[2]) + 1)]
@@ -74,8 +74,28 @@ def _lettered(first: str, last: str) -> list[Value]:
     return []
 
 
+def _ranges(match: re.Match[str], context: Context) -> Facts | None:
+    """Every number or code of several ranges, one behind the other."""
+    values: list[Value] = []
+    for first, last in re.findall(r"([A-Z]{0,3}\d{1,6})\s?-\s?([A-Z]{0,3}\d{1,6})", match[0]):
+        one, two = (re.fullmatch(r"([A-Z]*)(\d+)", text) for text in (first, last))
+        if one is None or two is None or two[1] not in ("", one[1]) or int(one[2]) >= int(two[2]):
+            return None
+        numbers = range(int(one[2]), int(two[2]) + 1)
+        if len(numbers) + len(values) > _MOST:
+            return None
+        width = len(one[2]) if one[2].startswith("0") else 0
+        values += [f"{one[1]}{number:0{width}d}" if one[1] or width else number for number in numbers]
+    if is_moment(context) or len(set(map(str, values))) < len(values):
+        return None
+    return {"values": tuple((value, "") for value in values)}
+
+
+_MOST = 500
+"""Values of several ranges that are listed."""
+_CODES = r"[A-Z]{0,3}\d{1,6}\s?-\s?[A-Z]{0,3}\d{1,6}"
 _ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
-_ENDS = r"\d{1,2}[a-hA-H]|[A-Za-z]{1,8}\s?\d{1,3}|[^\W\d_]{3,12}|[A-Z]"
+_ENDS = r"\d{1,2}[a-hA-H]|[A-Za-z]{1,8}[\s-]?\d{1,3}|[^\W\d_]{3,12}|[A-Z]"
 _THROUGH = rf"(?:~(?:{{to}}|-)~|(?:,~(?:{_ENDS})){{0,3}}~,?~(?:[.]{{2,3}}|…)~,?~(?:{{to}}~)?)"
 
 FORMS = (
@@ -92,3 +112,11 @@ FORMS = (
         read=_numbers,
     ),
 )
+
+RANGES = Form(
+    "several ranges",
+    "every number or code of several ranges",
+    pattern=rf"(?<![\w.,-]){_CODES}(?:~(?:,|{{or}}|{{and}}|,~{{or}}|,~{{and}})~{_CODES}){{1,20}}(?![\w-]|[.]\d|~[%€$£]|~{{unit}})",
+    read=_ranges,
+)
+"""Read before codes with their labels."""

@@ -27,7 +27,8 @@ def _moments(word: str, sign: Sign, *, gap: bool, bare_word: str = "(?!)") -> Fi
         for match in spoken.pattern(rf"(?<![-\w])(?:{{always}} )?(?:{word}|(?P<bare>{bare_word})) ").finditer(
             context.text
         ):
-            other = mentioned(context, match.end(), moment="rather")
+            begun = spoken.pattern("{being} ").match(context.text, match.end())
+            other = mentioned(context, begun.end() if begun else match.end(), moment="rather")
             if other is None:
                 continue
             bare = bool(match["bare"])
@@ -60,6 +61,9 @@ def _gap(
     """The gap that ends at a place ("1 to 5 days"): where it begins, its limits, its unit."""
     spoken = context.language
     before = context.text[max(0, place - 60) : place]
+    soon = spoken.pattern(r"(?:{soon}) ?$").search(before)
+    if soon:
+        return place - len(soon[0]), None, None, ""
     following = spoken.pattern(r"(?:{article} )?{next_day} ?$").search(before)
     if following and not bare:  # "the day of the visit" is no day behind it
         return place - len(following[0]), 1.0, 1.0, "days"

@@ -132,7 +132,12 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     slashed = "/" in text and not re.search("[,;|]", text)
     short = all(item.words <= (4 if len(items) > 3 or slashed else 3) for item in items)
     first = text.strip() == context.text.strip(" .") or context.text.rstrip(" .").endswith(text.strip())
-    listed_ = len(items) > 2 and (slashed or ("," in text and joint is not None)) and short and first
+    several = len(items) > 3 and text.strip(" .") == context.text.strip(" .")
+    listed_ = len(items) > 2 and (slashed or ("," in text and (joint is not None or several)))
+    pair = len(items) == 2 and joint is not None and text.strip(" .") == context.text.strip(" .")
+    parts = context.language.pattern(r"(?:{part_heads}|{quantity_heads})$")
+    pair = pair and not any(parts.search(item.text) for item in items) and "," not in text
+    listed_ = (listed_ or pair) and short and first
     return listed_ and not _names_the_rest(items, context)
 
 
@@ -146,7 +151,8 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     starts = context.language.pattern(r"(?:{no_item_start})\s").match(items[0].text)
     codes = " " in items[0].text and all(re.fullmatch(_CODE, item.text) for item in items[1:])
     ordinal = any(re.match(r"\d+(?:st|nd|rd|th|[.º])$", item.text) for item in items[1:])
-    named = shared[0] and not any(shared[1:]) and not ordinal
+    again = any(items[0].text.casefold() in item.text.casefold() for item in items[1:])  # "smoker, ex-smoker"
+    named = shared[0] and not any(shared[1:]) and not (ordinal or again)
     return codes or named or (not starts and bool(head.search(items[0].text)))
 
 
@@ -221,6 +227,22 @@ FORMS = (
                 "values": (("Junior", ""), ("Mid", ""), ("Senior", ""), ("Lead", ""))
             },
             "iOS or Android, slightly more Android": {"values": (("iOS", ""), ("Android", ""))},
+            "economy|standard|express, the last one costs more": {
+                "values": (("economy", ""), ("standard", ""), ("express", ""))
+            },
+            "cash, card or insurance - insurance only for pets": {
+                "values": (("cash", ""), ("card", ""), ("insurance", ""))
+            },
+            "password reset, printer, VPN, new laptop, software install, other": {
+                "values": (
+                    ("password reset", ""),
+                    ("printer", ""),
+                    ("VPN", ""),
+                    ("new laptop", ""),
+                    ("software install", ""),
+                    ("other", ""),
+                )
+            },
             "Basic, Plus or Gold": {"values": (("Basic", ""), ("Plus", ""), ("Gold", ""))},
             "red, green": {"values": (("red", ""), ("green", ""))},
             "placebo, 10 mg or 20 mg": {"values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))},

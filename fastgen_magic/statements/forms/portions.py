@@ -158,12 +158,14 @@ def _implied(words: list[str], names: Mapping[str, set[int]], context: Context, 
     spoken = context.language
     counts = spoken.pattern("{counted}").search(context.written)
     several = len(list(spoken.pattern("{percent}").finditer(context.text))) > 1
-    means = ("zero_word", "none_word") if counts or "0" in names else ("zero_word",)
+    from_zero = spoken.pattern(r"(?<![\d.,])0~(?:-|{to})~\D?\d").search(context.text) is not None
+    means = ("zero_word", "none_word") if counts or from_zero or "0" in names else ("zero_word",)
     if any(spoken.means(one, word) for one in means for word in words):
         listed = words == ["0"] and several
         numbers = any(re.search(r"\d", word) for word in words if word != "0")
         return [] if listed or numbers else ["0"]
-    if leads and not several and any(spoken.means(said, words[0]) for said in ("yes", "no")):
+    said = words[:1] in (["Y"], ["N"]) or any(spoken.means(one, words[0]) for one in ("yes", "no") if words)
+    if leads and not several and said:
         return words[:1]
     answers = {answer(name, "", spoken): name for name in names}
     asked = [word[:4] for word in plain(context.field.name).split() if len(word) > 3]
@@ -176,7 +178,9 @@ def _before_bracket(
 ) -> tuple[str, ...]:
     """The last item before a bracket that holds nothing but an amount in words: "A (rare), B"."""
     clause = clauses[place]
-    if not clause.enclosed or place == 0 or re.search(r"\d", clause.text) or len(names) < 3:
+    shares = list(context.language.pattern(f"{AMOUNT}|{{otherwise}}").finditer(context.text))
+    alone = len(shares) == 1
+    if not clause.enclosed or place == 0 or len(names) < 3 or (re.search(r"\d", clause.text) and not alone):
         return ()
     before = clauses[place - 1]
     piece = (

@@ -8,7 +8,6 @@ from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.category import are_categories, is_category
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Form, Found
-from fastgen_magic.statements.forms.weights import WEIGHTED
 from fastgen_magic.statements.items import Item, bare, items_of, pieces
 from fastgen_magic.statements.places import sentences
 from fastgen_magic.statements.portions import VAGUE, Portion
@@ -76,7 +75,7 @@ def _closes_without_share(items: list[Item], text: str, context: Context) -> boo
     """Whether the last of a list that "or" closes have no share: "card (70 %), cash (20 %) or cheque"."""
     if not 1 <= len(items) <= 3 or any(item.share is not None or item.words > 2 for item in items):
         return False
-    joint = context.language.pattern(r"\s{or}\s").search(text)
+    joint = context.language.pattern(r"\s{or}\s|\W(?:other|{otherwise})\W*$").search(text)
     return joint is not None and all(is_category(item, context) for item in items)
 
 
@@ -97,7 +96,8 @@ def _without_rest(item: Item, context: Context) -> Item:
     for template in (_BEFORE, _BEHIND):
         rest = context.language.pattern(template).fullmatch(item.text)
         if rest and rest["rest"]:
-            return Item(rest["item"], "rest")
+            of_it = context.language.pattern(r"(?:{otherwise}) {of} ").match(item.text)
+            return Item(item.text if of_it else rest["item"], "rest")
     return Item(most["item"], "rest") if most else item
 
 
@@ -165,5 +165,4 @@ FORMS = (
         "values with shares that are written in words, which make a whole or leave a rest",
         find=find_spoken,
     ),
-    WEIGHTED,
 )

@@ -15,6 +15,7 @@ from fastgen_magic.statements.portions import Portion
 _NUMBER = r"(?:\d{1,3}(?:[.]\d{1,4})?|[.]\d{1,4})"
 _BEHIND = re.compile(rf"(?P<item>[^\d\x00]*[^\W\d])\W{{0,3}}[ (]\W?(?P<number>{_NUMBER})\)?")
 _BEFORE = re.compile(rf"(?P<number>{_NUMBER}):? (?P<item>[^\W\d][^\d\x00]*)")
+_PAIR = r"[^\W\d][\w-]{0,20} \d{1,3}"
 _FEW = 2
 
 
@@ -33,7 +34,8 @@ def find_weighted(context: Context) -> Iterator[Found]:
 
 def _weighted(text: str, context: Context) -> list[Item]:
     """The items with their shares; none where one is no category, or where the numbers make no whole."""
-    parts = pieces(text, context.language)
+    parts = re.findall(_PAIR, text) if re.fullmatch(rf"(?:{_PAIR}\s?){{2,12}}", text) else None
+    parts = parts or pieces(text, context.language)
     for form in (_BEHIND, _BEFORE):
         found = [match for part in parts if (match := form.fullmatch(part))]
         numbers = [float(match["number"]) for match in found]
@@ -69,16 +71,17 @@ def _in_order(match: re.Match[str], context: Context) -> Portion | None:
     whole = any(abs(sum(numbers) - total) < 0.005 * total for total in wholes)
     fractions = any("." in text for text in texts) or sum(numbers) > max(wholes[:-1])
     enclosed = context.text[: match.start()].rstrip(" ")[-1:] in ("(", "[")
-    sure = match["word"] or match["behind"] or (whole and (enclosed if "," in match["numbers"] else True))
-    if not sure or 0 in numbers or ("," in match["numbers"] and not (fractions or match["word"])):
+    loose = re.search("[, ]", match["numbers"]) is not None and not re.search("[:/]", match["numbers"])
+    sure = match["word"] or match["behind"] or (whole and (enclosed or not loose))
+    if not sure or 0 in numbers or (loose and not (fractions or match["word"])):
         return None
     return Portion((), ratio=tuple(number / sum(numbers) for number in numbers))
 
 
 _IN_ORDER = (
-    r"(?<![^\s(\[])(?:(?P<word>{proportions})(?: {are_is})?~[:=]?~(?:{of} )?[(\[]?)?"
-    rf"(?P<numbers>{_NUMBER}%?(?:~[:/]~{_NUMBER}%?){{1,30}}|{_NUMBER}%?(?:,~{_NUMBER}%?){{1,30}})"
-    r"(?:~(?P<behind>{proportions}))?(?=~(?:$|[,;.)\]]))"
+    r"(?<![^\s(\[])(?:(?:≈|=|\x7e)~)?(?:(?P<word>{proportions})(?: {are_is})?~[:=]?~(?:{of} )?[(\[]?)?"
+    rf"(?P<numbers>{_NUMBER}%?(?:~[:/]~{_NUMBER}%?){{1,30}}|{_NUMBER}%?(?:(?:,~| ){_NUMBER}%?){{1,30}})"
+    r"(?:~(?P<behind>{proportions})(?!\w)|(?=~(?:$|[,;.)\]])))"
 )
 
 
@@ -99,12 +102,9 @@ FORMS = (
         "the shares of the listed values, in their order",
         find=find_in_order,
     ),
+    Form(
+        "weights of values",
+        "values each with a number, which make 100 or 1 together",
+        find=find_weighted,
+    ),
 )
-"""Read right behind the other remarks beside a list."""
-
-WEIGHTED = Form(
-    "weights of values",
-    "values each with a number, which make 100 or 1 together",
-    find=find_weighted,
-)
-"""Read among the shares of values."""

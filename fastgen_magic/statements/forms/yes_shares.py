@@ -4,7 +4,9 @@ import re
 
 from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause
+from fastgen_magic.statements.yes_no import answer
 
 _SHARE = r"(?:{about}~)?(?P<share>{share})"
 _ASKED = r"^~(?:{ask})(?=\s)|{whether}|{indicator}|{true_where}|{or_not}|\?|\b1 {for_label}\b|{yes}~/~{no}"
@@ -14,7 +16,7 @@ def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
     share = share_of(match["share"], context.language)
     if share is None:
         return None
-    if context.language.means("no", match["answer"]):
+    if answer(match["answer"], "", context.language) is False:
         share = 1 - share
     return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
 
@@ -38,6 +40,35 @@ def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
     return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))}
 
 
+def _of_who(match: re.Match[str], context: Context) -> Facts | None:
+    share = share_of(match["share"], context.language)
+    words = context.language.pattern("{counted}|{quantity_heads}|{typically}|{between}")
+    if share is None or words.search(f"{plain(context.field.name)} {match[0]}"):
+        return None
+    return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
+
+
+def _of_fraction(match: re.Match[str], _context: Context) -> Facts | None:
+    share = round(1 / max(int(match["all"]), 1), 9)
+    return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))} if share < 1 else None
+
+
+def _of_opposites(match: re.Match[str], context: Context) -> Facts | None:
+    """The share of one of two contraries; the other has the rest."""
+    share, word = share_of(match["share"], context.language), match["word"]
+    pairs = [pair.split("/") for pair in context.language.words.get("opposites", ())]
+    both = next((pair for pair in pairs if word.casefold() in pair), None)
+    if share is None or both is None or not begins_clause(match.start(), context.text):
+        return None
+    other = both[1 - both.index(word.casefold())]
+    other = other.capitalize() if word[0].isupper() else other
+    return {
+        "values": ((word, ""), (other, "")),
+        "shares": ((word, share), (other, round(1 - share, 9))),
+    }
+
+
+_WORD = r"(?P<word>[^\W\d][\w-]{1,20})"
 _NUMBERED = r"(?!(?<!\d)[01](?!\d))\d|{counted}|{quantity_heads}|{one_of}"
 
 
@@ -64,7 +95,10 @@ FORMS = (
     Form(
         "share of yes",
         "the share of rows that answer yes, or no",
-        pattern=rf"{_SHARE}~(?:{{of}} (?:{{rows}}~)?)?(?:{{are_is}}~)?(?P<answer>{{share_of_yes}}|{{no}})",
+        pattern=(
+            rf"{_SHARE}~(?:{{of}} (?:{{rows}}~)?)?(?:{{are_is}}~)?"
+            r"(?P<answer>{share_of_yes}|{no}(?! [^\W\d]))"
+        ),
         read=_of_yes,
         examples={
             "whether the customer left, about 23 % yes": {
@@ -76,6 +110,26 @@ FORMS = (
             "abonné ou non, 30 % oui": {"shares": ((True, 0.3), (False, 0.7))},
         },
         counters=("23 % discount", "5 % missing"),
+    ),
+    Form(
+        "share of one of two",
+        "the share of one of two contraries; the other one has the rest",
+        pattern=rf"{_WORD}(?:~[:=(]~| (?:{{of_value}} )?){_SHARE}~\)?~(?:{{of}} [^\W\d]+)?~(?=$|[;.])",
+        read=_of_opposites,
+        examples={
+            "positive in 85 % of donors": {"shares": (("positive", 0.85), ("negative", 0.15))},
+            "female 55%": {"shares": (("female", 0.55), ("male", 0.45))},
+            "Full-time for two thirds": {"shares": (("Full-time", 0.6667), ("Part-time", 0.3333))},
+        },
+        counters=("new members get 10 % off", "left 5 % early", "open, closed; open 60 %", "blue 40 %"),
+    ),
+    Form(
+        "fraction of yes",
+        "the share of rows that answer yes, as a fraction behind the word for a question",
+        pattern=r"(?P<asked>{indicator}|{yes}~/~{no})~[,:;(]~(?P<some>1)/(?P<all>\d{1,3})(?=~(?:$|[,;.)]))",
+        read=_of_fraction,
+        examples={"bool, 1/10": {"yes_no": True, "shares": ((True, 0.1), (False, 0.9))}},
+        counters=("boolean, 0/1", "flag, 1/0", "rate 1/10"),
     ),
     Form(
         "share of true rows",
@@ -91,6 +145,21 @@ FORMS = (
             },
         },
         counters=("price, 5 % of rows are outliers", "share of the rows in percent"),
+    ),
+    Form(
+        "share who",
+        "the share of rows that are or have something, where nothing else is said",
+        pattern=(
+            r"^~(?:{about} )?(?P<share>{digits}~{percent}|{fraction}) (?:{of} (?:{article} )?[^\W\d]+ )?"
+            r"(?P<do>{are_is}|{has}|do|does|did)"
+            r" (?!{missing}|{none_word})[^\d,;:\x00]{3,60}$"
+        ),
+        read=_of_who,
+        examples={
+            "4% are under treatment": {"yes_no": True, "shares": ((True, 0.04), (False, 0.96))},
+            "about a third of members have a trainer": {"shares": ((True, 0.3333), (False, 0.6667))},
+        },
+        counters=("40% have none", "half are missing", "10 % have a score of 3"),
     ),
     Form(
         "Bernoulli",

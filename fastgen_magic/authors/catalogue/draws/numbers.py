@@ -33,7 +33,10 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     """Decimals that a field keeps: stated, or usual for its sort and size."""
     bounds = [bound for bound in (stated.low, stated.high) if isinstance(bound, int | float)]
     span = abs(bounds[1] - bounds[0]) if len(bounds) == 2 else high
-    fine = max((len(f"{bound:.10f}".rstrip("0").partition(".")[2]) for bound in bounds), default=0)
+    fine = max(map(_decimals_shown, bounds), default=0)
+    shown = max(
+        (_decimals_shown(value) for _, value in stated.law_data if isinstance(value, float)), default=0
+    )
     small = span is not None and span <= 1
     counted = guess.sort in ("count", "year") or (guess.sort == "score" and stated.whole is not False)
     whole = stated.whole or counted
@@ -46,11 +49,17 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
         (stated.whole, 0),
         (fine, max(fine, 2 if small else fine)),
         (whole, 0),
+        (shown, shown),
         (guess.sort == "money", 2),
         (small, 3),
         (guess.sort == "share" or span is None or span > 5, 1),
     )
     return next((number for holds, number in rules if holds), 2)
+
+
+def _decimals_shown(number: float) -> int:
+    """Decimals with which a number is written."""
+    return len(f"{number:.10f}".rstrip("0").partition(".")[2])
 
 
 def shape_of(stated: Stated, guess: Guess, data: Mapping[str, Any]) -> Shape:

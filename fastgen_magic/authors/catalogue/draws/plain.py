@@ -2,11 +2,13 @@
 
 import datetime as dt
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.centres import around, centred, has_centre, of_groups
 from fastgen_magic.authors.catalogue.draws.numbers import USUAL, limits, number, running, shape_of
+from fastgen_magic.authors.catalogue.draws.texts import of_examples, text_of
 from fastgen_magic.authors.catalogue.language.phrases import JOINING, pieces
 from fastgen_magic.authors.catalogue.language.templates import (
     marks_of_examples,
@@ -27,17 +29,13 @@ FIRST_DAY, LAST_DAY = dt.date(2022, 1, 1), dt.date(2025, 12, 31)
 """Where nothing is stated, things happened in these four years."""
 OFFICE_HOURS = {9: 3, 12: 3, 15: 3, 19: 2}
 
+_CAPITALS = re.compile(r"(?:upper|lower)[- ]?case|capital|letters", re.IGNORECASE)
+"""Words of a code that holds letters."""
 Plain = tuple[Draw, str]
 """A draw, and what was assumed in it, in one sentence."""
 
 _NO, _USUAL, _RARE, _MIDDLES = (frozenset(USUAL[key]) for key in ("no", "most", "rare", "middles"))
 """Words that say no, what most things are, what happens to few, and what others lie on both sides of."""
-_PHRASES = ("{what}.", "{what} {how}.", "{what} {how}, {end}.", "{what}; {end}.", "{what} {how}; {end}.")
-_GAPS = {
-    "what": ("Checked", "Noted", "Recorded", "Reviewed", "Reported", "Updated", "Confirmed", "Received"),
-    "how": ("as usual", "on the same day", "without remarks", "by phone", "after a short delay", "in full"),
-    "end": ("nothing open", "no further action", "to be continued", "see earlier entry", "answer pending"),
-}
 
 
 def plain(stated: Stated, guess: Guess) -> Plain:
@@ -172,7 +170,8 @@ def _shape_of_law(stated: Stated, guess: Guess, data: Mapping[str, Any]) -> Shap
     said = stated.whole or stated.decimals is not None or stated.multiple_of is not None
     spans = [data["high"] - data["low"]] if "low" in data and "high" in data else []
     sizes = [data[name] for name in ("sd", "scale", "mean", "median") if data.get(name)]
-    if said or guess.sort == "money" or not (spans or sizes):
+    points = guess.sort in ("count", "score") and spans and spans[0] > 2  # no chance, which has fractions
+    if said or points or guess.sort == "money" or not (spans or sizes):
         return shape_of(stated, guess, data)
     size = abs((spans or sizes)[0])
     return Shape(min(max(2 - math.floor(math.log10(size)), 0), 9) if size else 2)
@@ -288,15 +287,15 @@ def _code(stated: Stated, _guess: Guess) -> Plain:
     law = "code" if stated.unique else "codes"
     if stated.min_length is None and not stated.unique:  # it may be as long, and need not be
         size = min(size, 2 if tells_number(stated) else 6)
+    if _CAPITALS.search(stated.field.description):
+        return Draw(law, {"pattern": "@" * size}), "Codes of letters are assumed; state their form."
     return Draw(law, {"pattern": "#" * size}), "Codes of digits are assumed; state their form."
 
 
 def _lettered(stated: Stated, guess: Guess) -> Plain:
     noun = guess.noun or noun_of(stated)
-    shown = [value for value in stated.examples if isinstance(value, str)]
-    if len(shown) > 1 and not stated.unique:
-        weights = {value: round(1 / (at + 3) ** 0.5, 3) for at, value in enumerate(shown)}
-        return Draw("weights", {"weights": weights}), "Its examples are taken for all of its values."
+    if found := of_examples(stated):
+        return found
     if stated.unique:
         return Draw("key", {"pattern": f"{noun} ###"}), "Its values are not known: they are numbered."
     if guess.noun and len(noun) + 4 <= (stated.max_length or 100):
@@ -313,30 +312,7 @@ def _lettered(stated: Stated, guess: Guess) -> Plain:
 
 
 def _text(stated: Stated, guess: Guess) -> Plain:
-    if stated.unique:
-        return _lettered(stated, guess)
-    least, most = stated.min_length or 0, stated.max_length or 10_000
-    templates = [text for at in range(len(_PHRASES)) if _length(text := _repeated(at, least), max) <= most]
-    if not templates:
-        size = max(stated.min_length or 1, min(most, 8))
-        return Draw("codes", {"pattern": "@" * size}), "Letters are assumed in so short a text."
-    return Draw("phrases", {"templates": templates, "words": _GAPS}), "Neutral phrases stand for its texts."
-
-
-def _repeated(at: int, least: int) -> str:
-    """A template of as many sentences as a stated length needs."""
-    text = _PHRASES[at]
-    while _length(text, min) < least:
-        at += 1
-        text = f"{text} {_PHRASES[at % len(_PHRASES)]}"
-    return text
-
-
-def _length(template: str, choose: Callable[..., str]) -> int:
-    sizes = {gap: len(choose(words, key=len)) for gap, words in _GAPS.items()}
-    return len(template) + sum(
-        template.count(f"{{{gap}}}") * (size - len(gap) - 2) for gap, size in sizes.items()
-    )
+    return _lettered(stated, guess) if stated.unique else text_of(stated)
 
 
 _BY_SORT: Mapping[Sort, Callable[[Stated, Guess], Plain]] = {

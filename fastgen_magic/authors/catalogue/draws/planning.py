@@ -132,6 +132,8 @@ def of_meaning(choice: Choice, locales: Locales, language: str) -> tuple[Draw, s
         return None
     if meaning is None or _leaves_no_choice(stated) or meaning.kind != choice.kind:
         return None
+    if meaning.law == "phrases" and len(stated.examples) > 1:
+        return None  # such texts are wanted
     return law_of_meaning(choice, meaning.law, meaning.data, locales, language)
 
 

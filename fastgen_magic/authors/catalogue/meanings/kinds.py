@@ -48,6 +48,14 @@ _DONE = frozenset(
 """Participles beside those in -ed: "awards won" are counted."""
 _ASKED = frozenset(("involved", "required", "included", "present", "available", "needed", "allowed"))
 """Last words of a phrase that is a question: "alcohol involved"."""
+_UNITS = frozenset(
+    ("kWh", "MWh", "kW", "kg", "mg", "km", "cm", "mm", "ml", "mg/dL", "mmHg", "ppm", "°C", "m²", "m³")
+)
+"""Units with which a description may begin: "kWh fed into the grid"."""
+_OPEN = frozenset(
+    ("how", "what", "which", "when", "who", "where", "why", "wie", "wann", "wer", "wo", "quand")
+)
+"""Words that ask for more than yes or no."""
 _WHICH = ("last", "first", "next")
 """Words before what is done of which a field holds the day: "last checked"."""
 _ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "le", "la", "el", "o", "il", *_REMARKS))
@@ -232,6 +240,9 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     opened = _opening(first) or _opening(name)
     if opened == "name" and "name" in first[:3]:  # the name of a class is a category
         yield "category" if _noun([*_head(first[first.index("name") + 1 :])]) == "category" else None, 2
+    numbered = first in (["number"], ["no"], ["nr"], ["nummer"]) and name and plain(name[-1]) == name[-1]
+    yield "key" if numbered else None, 2
+    yield "measure" if description.split(" ", 1)[0] in _UNITS else None, 1
     money = stated.currency or is_money(stated.unit or "")
     opened = "money" if opened == "measure" and money else opened
     yield None if opened == "count" and not _plural(first, name) else opened, 2
@@ -240,6 +251,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "count" if _counts_days(stated, name) else None, 2
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield known.names.get(name[0]) if len(name) > 1 else None, 2
+    yield "yes_no" if stated.name.rstrip().endswith("?") and name[:1] and name[0] not in _OPEN else None, 2
     yield "date" if len(name) == 2 and name[0] in _WHICH and name[1].endswith("ed") else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2

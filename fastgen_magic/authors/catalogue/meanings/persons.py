@@ -36,7 +36,9 @@ def _names_another(stated: Stated, subject: Collection[str]) -> bool:
         return not _is_own(said + name, subject)
     said = said[:-1] if said[1:] and said[-1] in _phrases("names") else said  # the coach's name
     named = next((at for at in (4, 3, 2, 1) if " ".join(said[:at]) in _phrases("names")), 0)
+    called = name[:-1] if name[1:] and name[-1] in _phrases("names") else []
     role = _role(said[named:], whole=not named) if said[named:] else _role(name, whole=True)
+    role = role or _role(called, whole=True)
     return bool(role) and not _is_own(role.split(), subject)
 
 
