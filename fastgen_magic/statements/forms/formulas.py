@@ -6,6 +6,7 @@ from typing import get_args
 
 from fastgen_magic.schema import TimeUnit
 from fastgen_magic.schema.formula import in_formula, read_formula
+from fastgen_magic.schema.tree import suggestion
 from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.mentions import is_temporal, mentioned
@@ -122,8 +123,32 @@ def _arithmetic(context: Context) -> Iterator[Found]:
         end = place
         inside = _JOINED_BEFORE.search(context.text[max(0, start - 5) : start])
         part = (inside and inside[0].strip() != "(") or _JOINED_BEHIND.match(context.text, place)
+        if glue and fields:
+            yield from _misspelt(context, start, glue.end())
         if place > match.start() and fields and glue is None and not part and len(text) <= _LONGEST:
-            yield Found(start, place, {"formula": text, **_unit(context, text)})
+            yield _of_range(context, start, place, text)
+
+
+def _misspelt(context: Context, start: int, place: int) -> Iterator[Found]:
+    """What names no field but nearly one: it is not calculated, and the name that may be meant is told."""
+    word = re.compile(r"\w{4,}").match(context.text, place)
+    hint = suggestion(word[0], context.names.all, cutoff=0.8) if word else ""
+    if word and hint:
+        yield Found(start, word.end(), {"unread": (context.written[start : word.end()] + hint,)})
+
+
+def _of_range(context: Context, start: int, end: int, text: str) -> Found:
+    """A formula; of "between 2 and 2.4 times x" the middle is taken, and said."""
+    before = context.text[max(0, start - 40) : start]
+    span = context.language.pattern(r"(?:{between} )?(?P<low>{number})~(?:-|{to}|{and})~$").search(before)
+    factor, sign, rest = text.partition(" * ")
+    low = amount_of(span["low"], context.language) if span else None
+    if span is None or low is None or not sign or not factor[0].isdigit() or low.number > float(factor):
+        return Found(start, end, {"formula": text, **_unit(context, text)})
+    start -= len(span[0])
+    middle = f"{(low.number + float(factor)) / 2:.6g}"
+    said = f"{context.written[start:end]} ({middle} times in every row)"
+    return Found(start, end, {"formula": f"{middle} * {rest}", "unread": (said,)})
 
 
 def _is_span(sign: str, sides: tuple[str, str], context: Context) -> bool:
