@@ -74,5 +74,5 @@ def test_types_travel_with_the_package(tmp_path: Path) -> None:
 
 
 def test_what_is_not_understood_comes_as_a_warning() -> None:
-    with pytest.warns(StatementWarning, match="every 5 minutes"):
-        fg.generate("at: date and time, every 5 minutes", "readings", author="catalogue")
+    with pytest.warns(StatementWarning, match="sorted by importance"):
+        fg.generate("at: date and time, sorted by importance", "readings", author="catalogue")

@@ -59,9 +59,18 @@ class Broken:
     example: str
 
 
-def checks_of(stated: Stated) -> tuple[Check, ...]:
-    """The checks of all statements that a single number (range, share of missing values) does not settle."""
-    return (*_of_value(stated), *_of_text(stated), *_of_presence(stated), *_of_others(stated))
+def checks_of(stated: Stated, *, unique: bool = False) -> tuple[Check, ...]:
+    """The checks of all statements that a single number (range, share of missing values) does not settle.
+
+    unique: no value occurs twice, whoever says so.
+    """
+    distinct = unique or stated.unique or stated.key
+    return (
+        *_of_value(stated),
+        *_of_text(stated, distinct=distinct),
+        *_of_presence(stated),
+        *_of_others(stated),
+    )
 
 
 def _of_value(stated: Stated) -> Iterator[Check]:
@@ -100,9 +109,9 @@ def _of_calendar(stated: Stated) -> Iterator[Check]:
         yield Check("time_step", f"times every {stated.time_step} minutes", {"minutes": stated.time_step})
 
 
-def _of_text(stated: Stated) -> Iterator[Check]:
+def _of_text(stated: Stated, *, distinct: bool) -> Iterator[Check]:
     if stated.pattern is not None:
-        spare = _spare(stated, stated.pattern)
+        spare = _spare(stated, stated.pattern) if distinct else 0
         yield Check("pattern", f"the pattern {stated.pattern}", {"pattern": stated.pattern, "spare": spare})
     if stated.format is not None and stated.format not in STANDARDS:
         yield Check("format", f"the form {stated.format}", {"format": stated.format})
@@ -114,8 +123,6 @@ def _of_text(stated: Stated) -> Iterator[Check]:
 
 def _spare(stated: Stated, pattern: str) -> int:
     """Rows of a block that a pattern has no text for, where none may come twice: their codes grow longer."""
-    if not (stated.unique or stated.key):
-        return 0
     try:
         texts: int = sum(texts_of_forms(different_forms(pattern)))
     except ValueError:

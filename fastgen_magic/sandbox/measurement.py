@@ -24,6 +24,8 @@ class Stated(Protocol):
     @property
     def values(self) -> tuple[Scalar, ...]: ...  # noqa: D102
     @property
+    def unique(self) -> bool: ...  # noqa: D102
+    @property
     def dependences(self) -> tuple[object, ...]: ...  # noqa: D102
     @property
     def name(self) -> str: ...  # noqa: D102
@@ -73,7 +75,9 @@ class Trial:
             bool(stated.dependences),
             sampler.prelude,
             stated.name,
-            tuple(asdict(check) for check in checks_of(stated.stated)) if stated.stated else (),
+            tuple(asdict(check) for check in checks_of(stated.stated, unique=stated.unique))
+            if stated.stated
+            else (),
         )
 
 

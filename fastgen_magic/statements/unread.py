@@ -69,7 +69,8 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     behind = "|{if_word}" if text[:start].strip() and not told else ""
     if spoken.pattern(rf"~(?:{{only_for}}{behind}) |{_EDGE}").match(text, start, end):
         return True
-    often = 1 < len(text[start:end].split()) <= _MOST_WORDS and spoken.pattern(_OFTEN).search(
+    parted = text[:start].rstrip()[-1:] in (",", ";", "(")  # else a single word belongs to what was read
+    often = 1 - parted < len(text[start:end].split()) <= _MOST_WORDS and spoken.pattern(_OFTEN).search(
         text, start, end
     )
     own = plain(context.field.name).split()  # "the first half" of a half_time is no share

@@ -122,7 +122,7 @@ def test_more_may_be_missing_where_an_input_is(trials):
     written = sampler("missing=0.02", "x = pd.array(rng.normal(size=n)); x[: n // 2] = pd.NA; return x")
     seen = trials.run(written, FIELD)
     assert len(list(broken_promises(FIELD, written, seen))) == 1
-    inherited = Tie("p", "rank correlation", 0.0, False, False, 0.5, False)
+    inherited = Tie("p", "rank correlation", 0.0, parent_unique=False, parent_missing=0.5, changed=False)
     assert list(broken_promises(FIELD, written, dataclasses.replace(seen, ties=(inherited,)))) == []
 
 

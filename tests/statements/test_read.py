@@ -148,3 +148,8 @@ def test_a_difference_ends_at_the_limit_that_is_stated():
     text += "\nd: claim minus share"
     stated = read_statements(read_text(text, "t"))
     assert (stated["paid"].formula, stated["d"].formula) == ("max(claim - share, 0)", "claim - share")
+
+
+def test_a_word_that_belongs_to_what_was_read_is_not_said():
+    assert read("whether it is sick, rarely").unread == ("rarely",)
+    assert not read("auf zwei Nachkommastellen gerundet").unread

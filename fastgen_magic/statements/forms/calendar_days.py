@@ -84,7 +84,8 @@ def _steps(match: re.Match[str], context: Context) -> Facts | None:
     said = {"unread": (context.written[match.start() : match.end()].strip(" ,"),)}
     minutes = _minutes(match, context)
     holds = minutes is not None and 1440 % minutes == 0
-    return {"time_step": minutes, "kind": "datetime"} if holds else said
+    told = {} if is_moment(context) else {"temporal": "time"}
+    return {"time_step": minutes, "kind": "datetime", **told} if holds else said
 
 
 def _minutes(match: re.Match[str], context: Context) -> int | None:
