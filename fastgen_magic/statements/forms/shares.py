@@ -30,8 +30,8 @@ def find_shared(context: Context) -> Iterator[Found]:
             continue
         colon = re.search(r":\s|\s-\s", text[start:end])
         begin = start + colon.end() if colon else start
-        parts = zip(pieces(listed_ := text[begin:end].strip(" ."), language), items_of(listed_, language))
-        items = [_without_rest(_in_words(part, item, context), context) for part, item in parts]
+        listed_ = items_of(text[begin:end].strip(" ."), language)
+        items = [_without_rest(_in_words(item, context), context) for item in listed_]
         run = [place for place, item in enumerate(items) if item.share is not None]
         if not run or run[-1] - run[0] >= len(items):
             continue
@@ -140,9 +140,10 @@ def find_vague(context: Context) -> Iterator[Found]:
             yield Found(begin, end, {**listed(items, context), "portions": most})
 
 
-def _in_words(part: str, item: Item, context: Context) -> Item:
+def _in_words(item: Item, context: Context) -> Item:
     """The item, with the share in words that stands in its brackets: "dog (about half)"."""
-    spoken = _spoken(part, context) if item.share is None and item.label else None
+    alone = item.share is not None or not item.label
+    spoken = None if alone else _spoken(f"{item.text} ({item.label})", context)
     return spoken if spoken is not None and spoken.share is not None else item
 
 
