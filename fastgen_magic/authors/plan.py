@@ -232,6 +232,7 @@ class PlannedField:
             stated=None,
             draw=None,
             unique=False,
+            mended="",
         )
 
 

@@ -33,7 +33,7 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
     """
     linked, by_name = {link.field for link in plan.schema.links}, plan.schema.by_name
     linked |= {one.name for one in plan.fields if one.latent and one.draw and one.draw.law == "repeats"}
-    known = {one.name: one for one in plan.fields if one.name[1:] not in by_name or not one.latent}
+    known = {one.name: one for one in plan.fields if not _numbers(one, by_name)}
     owners: dict[str, str] = {}
     for one in plan.fields:
         owner = _owner(one, by_name)
@@ -57,6 +57,12 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
             fields.append(planned.but(per=outer))
     shared = Plan(plan.schema, tuple(fields), plan.settings)
     return Plan(plan.schema, tuple(_apart(shared, one) for one in fields), plan.settings)
+
+
+def _numbers(planned: PlannedField, columns: Collection[str]) -> bool:
+    """Whether it holds the numbers behind an id, as an earlier laying of the same plan has left them."""
+    law = planned.draw.law if planned.draw else ""
+    return planned.latent and planned.name[1:] in columns and law in ("repeats", "parents")
 
 
 def _owner(planned: PlannedField, columns: Collection[str]) -> str | None:

@@ -86,9 +86,12 @@ def _in_few_rows(planned: PlannedField, parent: str) -> bool:
 
 
 def _rows_say(planned: PlannedField, declared: Dependence) -> bool:
-    """Whether rows of the law say how weak a tie is: they are the truth, however little they differ."""
+    """Whether rows of the law say how strong a tie is: they are the truth, however little they differ.
+
+    Rows of gaps after a date, say, differ far less than the dates themselves do.
+    """
     owners = planned.draw.by if planned.draw else ()
-    return declared.strength == "weak" and (declared.parent in owners or bool(declared.tilts))
+    return declared.parent in owners or (declared.strength == "weak" and bool(declared.tilts))
 
 
 def _functional(planned: PlannedField, parent: str, tie: Tie, seen: Measurement) -> Iterator[str]:

@@ -2,9 +2,11 @@ import pandas as pd
 import pytest
 
 from fastgen_magic.authors.catalogue import CatalogueAuthor
+from fastgen_magic.authors.plan import Draw, Plan, PlannedField
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.pipeline import run_tables
-from fastgen_magic.schema import read_schemas
+from fastgen_magic.pipeline.repeated import with_shared
+from fastgen_magic.schema import Field, Schema, read_schemas
 from fastgen_magic.several import keys_of
 
 VISITS = """\
@@ -110,6 +112,14 @@ def test_a_plan_laid_twice_is_the_same(visits):
     (again,) = results(VISITS, "visits", previous={"visits": made})
     assert again.plan == made.plan
     assert [one.sampler for one in again.written] == [one.sampler for one in made.written]
+
+
+def test_an_unseen_field_named_as_a_column_is_no_number_behind_an_id():
+    columns = (Field("model"), Field("price"))
+    seen = [PlannedField(one, one.name, draw=Draw("formula", {"formula": "_model"})) for one in columns]
+    unseen = PlannedField(Field("_model"), "_model", draw=Draw("weights", {"values": ["a"]}))
+    plan = Plan(Schema("items", columns), (*seen, unseen))
+    assert with_shared(plan).fields == plan.fields
 
 
 @pytest.mark.parametrize(

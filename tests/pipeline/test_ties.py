@@ -254,9 +254,10 @@ def test_the_fallback_owes_no_tie():
     assert result["b"].sampler.parents == ()
 
 
-def test_a_weak_tie_by_rows_is_what_the_rows_say(trials):
+@pytest.mark.parametrize(("strength", "problem"), [("weak", "as without any"), ("strong", "a strong tie")])
+def test_a_tie_by_rows_is_what_the_rows_say(trials, strength, problem):
     body = "return rng.random(n) + 0.0001 * age"
-    weak = Dependence("age", "loose", "weak")
-    assert "as without any" in found(trials, body, weak)[0]
+    tie = Dependence("age", "loose", strength)
+    assert problem in found(trials, body, tie)[0]
     rows = Draw("bell", {"mean": {"<30": 1, "*": 1.01}, "sd": 1}, by=("age",))
-    assert found(trials, body, weak, draw=rows) == []
+    assert found(trials, body, tie, draw=rows) == []

@@ -11,7 +11,7 @@ from fastgen_magic.authors.claude.facts import clash, read_facts
 from fastgen_magic.authors.claude.graph import admitted
 from fastgen_magic.authors.claude.holding import BESIDE, as_stated
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
-from fastgen_magic.authors.claude.owners import holding, in_data, moving
+from fastgen_magic.authors.claude.owners import holding, in_data, moving, of_rows
 from fastgen_magic.authors.claude.quoting import heads
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.claude.unseen import unseen
@@ -177,7 +177,11 @@ def _bind(read: Read, replies: Mapping[str, FieldReply], tell: Tell) -> None:
     }
     ties = {name: list(planned.dependences) for name, planned in read.fields.items()}
     for name, reply in replies.items():
-        owners = [*moving(reply, known, replies, read.fields), *holding(reply, known, replies, read.fields)]
+        owners = [
+            *of_rows(reply, replies, read.fields),
+            *moving(reply, known, replies, read.fields),
+            *holding(reply, known, replies, read.fields),
+        ]
         ties[name], doubts = _ties(name, reply, known, owners)
         read.doubts += [Doubt(name, "parents", doubt) for doubt in doubts]
         said = {tie.parent for tie in ties[name]}

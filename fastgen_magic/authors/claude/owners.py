@@ -68,14 +68,47 @@ def holding(
     wanted = {part.strip() for text in texts for one in text.split(" & ") for part in one.split(";")}
     if not wanted:
         return []
-    values = {name: set(map(str, planned.values)) for name, planned in fields.items()}
-    values |= {name: values.get(name, set()) | _values(one) for name, one in replies.items()}
+    values = _of_fields(replies, fields)
     parents = {known.get(text.partition("|")[0].strip(), "") for text in reply.parents}
     wanted -= {value for name in parents for value in values.get(name, ())}
-    # Columns of other tables are always named.
-    own = {name: theirs for name, theirs in values.items() if name not in fields or not fields[name].borrowed}
-    owners = [[name for name, theirs in own.items() if value in theirs] for value in wanted]
+    owners = [[name for name, theirs in _own(values, fields).items() if value in theirs] for value in wanted]
     return list(dict.fromkeys(names[0] for names in owners if len(names) == 1))
+
+
+def of_rows(
+    reply: FieldReply, replies: Mapping[str, FieldReply], fields: Mapping[str, PlannedField]
+) -> list[str]:
+    """Fields whose values the rows of a table are named by, where it names no parent at all."""
+    if reply.law.strip().lower() != "table" or any(text.strip() for text in reply.parents):
+        return []
+    heads = [head.split(" & ") for text in reply.data for head, sign, _ in [text.rpartition("=")] if sign]
+    places = [[part.strip() for one in heads for part in one[place : place + 1]] for place in (0, 1)]
+    own = _own(_of_fields(replies, fields), fields)
+    own.pop(reply.name, None)
+    return [name for heads_there in places for name in _only(own, heads_there)]
+
+
+def _only(values: Mapping[str, set[str]], heads: list[str]) -> list[str]:
+    """The one field that has just these values; else the one that has them all among others."""
+    named = [part.strip() for head in heads for part in head.split(";")]
+    wanted = {part for part in named if part not in ("*", "missing") and not part.startswith("<")}
+    if not wanted:
+        return []
+    just = [name for name, theirs in values.items() if theirs == wanted]
+    among = [name for name, theirs in values.items() if wanted <= theirs]
+    return just if len(just) == 1 else among if len(among) == 1 else []
+
+
+def _of_fields(replies: Mapping[str, FieldReply], fields: Mapping[str, PlannedField]) -> dict[str, set[str]]:
+    values = {name: set(map(str, planned.values)) for name, planned in fields.items()}
+    return values | {name: values.get(name, set()) | _values(one) for name, one in replies.items()}
+
+
+def _own(values: Mapping[str, set[str]], fields: Mapping[str, PlannedField]) -> dict[str, set[str]]:
+    """Values of the table's own fields: columns of other tables are always named."""
+    return {
+        name: theirs for name, theirs in values.items() if name not in fields or not fields[name].borrowed
+    }
 
 
 def _values(reply: FieldReply) -> set[str]:

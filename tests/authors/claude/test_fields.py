@@ -258,6 +258,26 @@ def test_a_field_by_whose_values_another_is_missing_is_a_parent_without_being_li
     assert len(notes) == 1
 
 
+@pytest.mark.parametrize(
+    ("rows", "parents"),
+    [
+        (["A=a .6; b .4", "B=b"], ("area",)),
+        (["A & yes=a .6; b .4", "* & no=a", "*=b"], ("area", "other")),
+        (["C & yes=a .6; b .4", "*=b"], ()),
+        (["yes=a .6; b .4", "maybe=b"], ("wider",)),
+    ],
+)
+def test_a_table_without_parents_has_those_whose_values_its_rows_name(rows, parents):
+    listed = {
+        "area": ["A=.6", "B=.4"],
+        "other": ["yes=.5", "no=.5"],
+        "wider": ["yes=.5", "no=.3", "maybe=.2"],
+    }
+    others = [planned(name, "categorical", law="weights", data=data) for name, data in listed.items()]
+    found, _ = fields(*others, planned("x", "categorical", law="table", data=rows))
+    assert found["x"].depends_on == parents
+
+
 @pytest.mark.parametrize("said", [["area & other"], ["area, other|.3"], ["area", "other"]])
 def test_parents_may_be_joined_as_in_rows(said):
     area = planned("area", "categorical", law="weights", data=["A=.6", "B=.4"])
