@@ -158,6 +158,11 @@ def test_every_plan_says_what_it_assumes_in_a_sentence():
     assert all(planned.kind for planned in plan.fields)
 
 
+def test_how_a_field_goes_with_a_stated_parent_is_said_to_be_assumed():
+    text = "born: year of birth, 1945 to 2005\ngroup: under 30, 30-59 or 60+, according to born"
+    assert plan_of(text)["group"].why.endswith("How it goes with born is assumed.")
+
+
 @pytest.mark.parametrize(
     ("words", "different"),
     [("uniform between 0 and 1", 50), ("exponential, mean 3 minutes", 100), ("normal, mean 5, sd 0.2", 40)],
