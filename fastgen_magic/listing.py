@@ -34,17 +34,18 @@ def plan_json(plan: Plan, author: str, *, letters: bool = True) -> str:
 def plan_text(plan: Plan, author: str, width: int) -> str:
     """The plan as aligned columns, `width` characters wide at most."""
     head = (plan.schema.title or plan.table, f"table {plan.table}, planned by {author}")
+    hidden = {planned.name for planned in plan.fields if planned.latent}
     rows = [
         (
             planned.name,
             planned.kind or "",
             planned.law,
-            ", ".join(planned.parents),
+            ", ".join(name for name in planned.parents if name not in hidden),
             stated_words(planned.stated, kind=False) if planned.stated else _range(planned),
             planned.why,
         )
         for planned in plan.fields
-        if not planned.borrowed
+        if not planned.borrowed and not planned.latent
     ]
     names = ("field", "kind", "law", "depends on", "stated", "assumed")
     return "\n".join([*head, "", columns(names, rows, width), *_unread(plan)])
@@ -70,10 +71,7 @@ def preview(frame: pd.DataFrame, table: str, rows: int, width: int) -> str:
 def columns(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
     """Cells in aligned columns, wrapped where the widest ones must give way to keep to `width`."""
     table = [names, *rows]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    room = width - len(_GAP) * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > _NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+    widths = _widths(table, width)
     lines = []
     for row in [*table[:1], ["-" * wide for wide in widths], *table[1:]]:
         cells = [wrap(cell, wide) for cell, wide in zip(row, widths, strict=True)]
@@ -81,6 +79,21 @@ def columns(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> 
             line = _GAP.join(piece.ljust(wide) for piece, wide in zip(pieces, widths, strict=True))
             lines.append(line.rstrip())
     return "\n".join(lines)
+
+
+def _widths(table: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Width of each column; words are cut where nothing else gives way, those of the first last of all."""
+    cells = list(zip(*table, strict=True))
+    widths = [max(map(len, column)) for column in cells]
+    words = [max(len(word) for cell in column for word in (cell.split() or [""])) for column in cells]
+    room, narrow = width - len(_GAP) * (len(widths) - 1), [_NARROWEST] * (len(words) - 1)
+    for least in (words, [words[0], *narrow], [_NARROWEST, *narrow]):
+        while sum(widths) > room:
+            wide = [(wide, -at) for at, wide in enumerate(widths) if wide > least[at]]
+            if not wide:
+                break
+            widths[-max(wide)[1]] -= 1
+    return widths
 
 
 def _facts(planned: PlannedField) -> dict[str, Any]:

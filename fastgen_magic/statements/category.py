@@ -37,12 +37,14 @@ def are_categories(
     starts = context.language.pattern(r"(?:{no_item_start})(?:\s\S+){1,2}").fullmatch
     named = {text for text in texts if stem(text) in context.listed}
     phrases = closed and sum(starts(text) is not None or text in named for text in texts) > 1
+    alike = told_alike(items, context) if closed else frozenset()
     phrases = phrases or says_yes_or_no(values_of(list(items[:2])), context.language)  # "does not know"
     for item in items:
         odd = closed and context.language.unit(item.text) is not None and item.text[:1].isupper()
         odd = (
             odd
             or (phrases and starts(item.text) is not None)
+            or item.text in alike
             or (bool(named) and (len(items) == 2 or item.text.casefold() in named))
             or sum(item.text.casefold() in text for text in texts) > 1  # "smoker, ex-smoker"
         )
@@ -50,6 +52,13 @@ def are_categories(
             return False
     others = sum(context.names.named(item.text) not in (None, context.field.name) for item in items)
     return others < len(items)
+
+
+def told_alike(items: Sequence[Item], context: Context) -> frozenset[str]:
+    """The items of which several say how it came, so that none is a head: "given up by owner"."""
+    told = context.language.pattern(r"[^\W\d]{3,}(?: [^\W\d]+)? (?:{no_item_start}) [^\W\d]")
+    found = frozenset(item.text for item in items if told.match(item.text))
+    return found if len(items) > 2 and len(found) > 1 else frozenset()
 
 
 def _is_mixed(texts: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """Fields of the table that the words of a description mention, by their name or by enough of it."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -81,8 +82,10 @@ def _index(names: Names) -> _Index:
         words = _telling(name)
         exact["".join(words)].append(name)
         stem = "".join(word for word in words if word not in _LEFT_OUT)
-        if stem and is_temporal(name):
-            stems[stem].append(name)
+        told = "".join(_telling(names.moments.get(name, "")))
+        for said in dict.fromkeys((stem, told)) if is_temporal(name, names) else ():
+            if said:
+                stems[said].append(name)
     short = [("".join(_telling(form)), name) for name in names.all for form in _short(name) if form != name]
     for said, name in [pair for pair in short if pair[0] not in exact]:
         exact[said].append(name)
@@ -106,10 +109,12 @@ def _frozen(found: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(names) for key, names in found.items()}
 
 
-def is_temporal(name: str) -> bool:
-    """Whether a name speaks of a moment: its last word does, or it holds "date" or "time"."""
+def is_temporal(name: str, names: Names | None = None) -> bool:
+    """Whether a name speaks of a moment, by its last word, "date" or "time" in it, or its description."""
     words = plain(name).split()
-    return bool(words) and (
+    if not words or (names is not None and name in names.moments):
+        return bool(words)
+    return (
         words[-1] in _TEMPORAL
         or bool({"date", "datetime", "timestamp", "datum", "fecha"} & set(words))
         or (_ENDS_IN_DATE.fullmatch(words[-1]) is not None and words[-1] not in _NO_MOMENTS)
@@ -147,7 +152,7 @@ def mentioned(
         first, rest = (first, rest + said) if turned and first else (first + said, rest)
         ends += [(rest + first, start), (first + rest, start)] if rest else [(first, start)]
     named = _looked_up(index.exact, ends, context, own=own)
-    if not moment or (named and (moment != "rather" or is_temporal(named.field))):
+    if not moment or (named and (moment != "rather" or is_temporal(named.field, context.names))):
         return named
     return _looked_up(index.stems, ends, context, own=own) or named
 
@@ -156,11 +161,24 @@ def _looked_up(
     known: dict[str, tuple[str, ...]], ends: list[tuple[str, int]], context: Context, *, own: bool
 ) -> Mention | None:
     for words, end in reversed(ends):
-        genitive = words[:-1] if context.language.code == "de" and words.endswith("s") else words
-        found = _one(known.get(words) or known.get(genitive, ()), "" if own else context.field.name)
+        spelt: tuple[str, ...] = (
+            words,
+            words[:-1] if context.language.code == "de" and words.endswith("s") else words,
+        )
+        spelt += (words.translate(_UMLAUTS), _without_accents(words)) if not words.isascii() else ()
+        named = next((known[said] for said in spelt if said in known), ())
+        found = _one(named, "" if own else context.field.name)
         if found is not None:
             return Mention(found, _behind(context.text, end))
     return None
+
+
+_UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
+
+
+def _without_accents(words: str) -> str:
+    signs = unicodedata.normalize("NFKD", words)
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
 
 
 def _one(names: tuple[str, ...], own: str) -> str | None:

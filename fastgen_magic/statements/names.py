@@ -1,7 +1,7 @@
 """The names of a table's fields, found again in the words of a description."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 _BREAK = re.compile(r"[^\W\d_]+|\d+")
@@ -20,10 +20,15 @@ def bare(name: str) -> str:
 
 
 class Names:
-    """The fields of a table by the words of their names."""
+    """The fields of a table by the words of their names.
 
-    def __init__(self, names: Iterable[str]) -> None:
+    moments: of each field whose description says that it holds a moment, what happens then: "arrived" is
+        the date of "arrival".
+    """
+
+    def __init__(self, names: Iterable[str], moments: Mapping[str, str] | None = None) -> None:
         self.all = tuple(names)
+        self.moments = moments or {}
 
     @cached_property
     def by_words(self) -> dict[str, str]:

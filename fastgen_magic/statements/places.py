@@ -76,6 +76,23 @@ def is_moment(context: Context) -> bool:
     )
 
 
+def moment_told(context: Context) -> str | None:
+    """What happens at the moment that a description begins with: "arrival" of "date of arrival, in May".
+
+    "" where it does not tell, None where no moment is described.
+    """
+    spoken = context.language
+    head = re.split(r"[,;.:(\x00]", context.text)[0]
+    word = r"[^\W\d]+(?:-[^\W\d]+)?"
+    moment = spoken.pattern(
+        rf"~(?:{{article}} )?(?:(?P<of>{word}) )?(?P<word>{{moment_word}}|{{date_words}})(?!\w)"
+    ).match(head)
+    if moment is None:
+        return "" if context.field.kind == "datetime" else None
+    rest = spoken.pattern(rf" (?:{{of}} |{{article}} |[dl]')*(?P<what>{word})~$").match(head, moment.end())
+    return rest["what"] if rest else moment["of"] or moment["word"]
+
+
 _FIRST_YEAR = 1000
 """A smaller number of years is an age or a duration, and no year."""
 

@@ -20,6 +20,7 @@ from fastgen_magic.statements.forms import FORMS
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names
+from fastgen_magic.statements.places import moment_told
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
@@ -63,9 +64,11 @@ def read_statements(schema: Schema) -> StatedTable:
     ------
     SchemaError: statements of a field contradict each other; one line in the words of the schema.
     """
-    names = Names(field.name for field in schema)
     usual = _usual_language(schema)
-    stated = with_spans(tuple(_within_limits(_stated(field, names, usual)) for field in schema))
+    bare = Names(())
+    told = {field.name: moment_told(_context(field, bare, usual)) for field in schema}
+    names = Names(told, {name: said for name, said in told.items() if said is not None})
+    stated = with_spans(tuple(_within_limits(_stated(field, names, usual)) for field in schema), names)
     fields = with_follows(with_by_values(with_values_of_others(stated, usual), usual), usual)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))

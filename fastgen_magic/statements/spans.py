@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from fastgen_magic.schema import Order, Temporal, TimeUnit
 from fastgen_magic.schema.formula import in_formula, read_formula
 from fastgen_magic.statements.mentions import is_temporal
+from fastgen_magic.statements.names import Names
 from fastgen_magic.statements.stated import Stated, Statement
 
 _SHORT = ("seconds", "minutes", "hours")
@@ -16,14 +17,14 @@ _SHAPES = ("spikes", "typical", "shares", "law", "law_data")
 _PRODUCTS = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
 
 
-def with_spans(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
+def with_spans(fields: tuple[Stated, ...], names: Names) -> tuple[Stated, ...]:
     """The fields, each end of a span as a moment that follows its start, and the time as their difference."""
     by_name = {stated.name: _lasting(stated) for stated in fields}
     by_name = {name: _without_moments(stated, by_name) for name, stated in by_name.items()}
     for stated in fields:
         _tell_times(stated, by_name)
     for stated in by_name.copy().values():
-        named = _moment_and_time(stated, by_name)
+        named = _moment_and_time(stated, by_name, names)
         if named is None:
             continue
         (moment, time), later = named
@@ -129,7 +130,9 @@ def _without_moments(stated: Stated, others: dict[str, Stated]) -> Stated:
     )
 
 
-def _moment_and_time(stated: Stated, others: dict[str, Stated]) -> tuple[tuple[str, str], bool] | None:
+def _moment_and_time(
+    stated: Stated, others: dict[str, Stated], table: Names
+) -> tuple[tuple[str, str], bool] | None:
     """The moment and the time that a formula joins, and whether it adds them."""
     if stated.formula is None or stated.kind not in (None, "datetime"):
         return None
@@ -140,9 +143,9 @@ def _moment_and_time(stated: Stated, others: dict[str, Stated]) -> tuple[tuple[s
     sides = [formula.fields.get(side.id) for side in (sum_.left, sum_.right) if isinstance(side, ast.Name)]
     names = [name for name in sides if name in others]
     later = isinstance(sum_.op, ast.Add)
-    if later and len(names) == 2 and _is_moment(others[names[1]]):
+    if later and len(names) == 2 and _is_moment(others[names[1]], table):
         names.reverse()
-    fits = len(names) == 2 and _is_moment(others[names[0]]) and not _is_moment(others[names[1]])
+    fits = len(names) == 2 and _is_moment(others[names[0]], table) and not _is_moment(others[names[1]], table)
     return ((names[0], names[1]), later) if fits else None
 
 
@@ -150,5 +153,5 @@ def _unit(stated: Stated) -> TimeUnit | Literal[""]:
     return stated.unit if stated.unit in get_args(TimeUnit) else ""  # type: ignore[return-value]
 
 
-def _is_moment(stated: Stated) -> bool:
-    return stated.kind == "datetime" or (stated.kind is None and is_temporal(stated.name))
+def _is_moment(stated: Stated, names: Names) -> bool:
+    return stated.kind == "datetime" or (stated.kind is None and is_temporal(stated.name, names))

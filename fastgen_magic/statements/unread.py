@@ -32,7 +32,7 @@ def unread_words(context: Context) -> tuple[str, ...]:
         words = context.written[start:end].strip(" =\"'`").removeprefix("- ")
         if words and _looks_stated(start, end, context):
             found[_whole(words, start, end, context)] = None
-    return tuple(found)
+    return tuple(words for words in found if not any(other.startswith(f"{words},") for other in found))
 
 
 def _whole(words: str, start: int, end: int, context: Context) -> str:
@@ -41,7 +41,14 @@ def _whole(words: str, start: int, end: int, context: Context) -> str:
     if len(words.split()) > _FEWEST_WORDS or USED not in context.text:
         return words
     places = [(first, last) for first, last in _clauses(written) if first < end and last > start]
-    return written[places[0][0] : places[-1][1]].strip() if places else words
+    if not places:
+        return words
+    first = places[0][0]
+    if context.language.pattern("~(?:{otherwise})").match(written, first):  # than what stands before it
+        first = next(
+            (at for at, stop in _clauses(written[:first]) if written[stop:first].strip() == ","), first
+        )
+    return written[first : places[-1][1]].strip()
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:

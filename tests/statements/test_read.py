@@ -119,11 +119,11 @@ def test_long_descriptions_are_read_to_a_stated_limit():
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("weekly hours, zero for those without a job, otherwise 4 to 20", ("otherwise 4 to 20",)),
+        ("weekly hours, 0 without a job, otherwise 4 to 20", ("0 without a job, otherwise 4 to 20",)),
         ("phone of the owner, only if given up by its owner", ("only if given up by its owner",)),
         (
             "minutes for the whole race, between 2 and 2.4 times half_time",
-            ("between 2 and 2.4 times half_time",),
+            ("between 2 and 2.4 times half_time (2.2 times in every row)",),
         ),
         ("length in km, rounded to two decimals", ()),
     ],

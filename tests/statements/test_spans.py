@@ -68,3 +68,47 @@ def test_limits_of_a_time_are_those_of_the_gap_that_it_is():
     assert stated["leaves"].orders == (Order("arrival", ">=", 1, 14),)
     assert (stated["nights"].formula, stated["nights"].spikes) == ("leaves - arrival", ())
     assert "usually 2 (it is leaves - arrival)" in stated["nights"].unread
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words", "unit"),
+    [
+        (
+            "arrived: date of arrival",
+            "adopted_on: date of adoption",
+            "number of days from arrival to adoption",
+            "days",
+        ),
+        ("recogida: fecha de recogida", "devolucion: fecha", "días entre recogida y devolución", "days"),
+        (
+            "plugged_in: date and time",
+            "plugged_out: date and time",
+            "minutes between plugged_in and plugged_out",
+            "minutes",
+        ),
+        (
+            "anreise: Datum der Anreise",
+            "abreise: Datum",
+            "Anzahl der Tage von der Anreise bis zur Abreise",
+            "days",
+        ),
+    ],
+)
+def test_a_time_between_two_moments_is_their_difference(
+    first: str, second: str, words: str, unit: str
+) -> None:
+    start, end = (line.partition(":")[0] for line in (first, second))
+    stated = read_statements(read_text(f"{first}\n{second}\nlength: {words}", "t"))["length"]
+    assert (stated.formula, stated.unit) == (f"{end} - {start}", unit)
+
+
+def test_a_time_to_what_no_field_holds_is_unread() -> None:
+    text = "arrived: date of arrival\nlength: days from arrival to adoption"
+    assert read_statements(read_text(text, "t"))["length"].unread == ("days from arrival to adoption",)
+
+
+def test_a_day_and_a_counted_number_of_days_make_the_end() -> None:
+    text = "anreise: Datum der Anreise\nnaechte: Anzahl der Nächte\nabreise: Anreise plus Anzahl der Nächte"
+    table = read_statements(read_text(text, "t"))
+    assert table["abreise"].orders == (Order("anreise", ">="),)
+    assert table["naechte"].formula == "abreise - anreise"

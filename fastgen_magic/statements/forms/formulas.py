@@ -6,6 +6,7 @@ from typing import get_args
 
 from fastgen_magic.schema import TimeUnit
 from fastgen_magic.schema.formula import in_formula, read_formula
+from fastgen_magic.schema.tree import suggestion
 from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.mentions import is_temporal, mentioned
@@ -66,7 +67,7 @@ def _clauses(context: Context) -> Iterator[Found]:
         except ValueError:
             continue
         fields = list(formula.fields.values())
-        span = " - " in text and len(fields) > 1 and all(map(is_temporal, fields))
+        span = " - " in text and len(fields) > 1 and all(is_temporal(name, context.names) for name in fields)
         if set(fields) <= set(context.names.all) and context.field.name not in fields and not span:
             yield Found(clause.start(), clause.end(), {"formula": formula.text})
 
@@ -83,7 +84,10 @@ def _closing(text: str) -> int:
 
 def _operand(context: Context, place: int, *, moment: bool) -> tuple[str, int, bool] | None:
     """A field or a number at a place: how a formula writes it, where it ends, whether it is a field."""
+    counted = context.language.pattern(r"~{counted} ").match(context.text, place)
     other = mentioned(context, place, moment=moment)
+    if other is None and counted:
+        other = mentioned(context, counted.end())
     if other is not None:
         power = context.language.pattern(r" {squared}(?!\w)").match(context.text, other.end)
         name = in_formula(other.field)
@@ -112,20 +116,44 @@ def _arithmetic(context: Context) -> Iterator[Found]:
         while glue:
             sign = next(sign for n, (sign, _) in enumerate(_OPERATORS) if glue[f"o{n}"])
             operand = _operand(context, glue.end(), moment=sign == "-")
-            if operand is None or _is_span(glue[0], text, operand[0]):
+            if operand is None or _is_span(glue[0], (text, operand[0]), context):
                 break
             text, place, fields = f"{text} {sign} {operand[0]}", operand[1], fields or operand[2]
             glue = joint.match(context.text, place)
         end = place
         inside = _JOINED_BEFORE.search(context.text[max(0, start - 5) : start])
         part = (inside and inside[0].strip() != "(") or _JOINED_BEHIND.match(context.text, place)
+        if glue and fields:
+            yield from _misspelt(context, start, glue.end())
         if place > match.start() and fields and glue is None and not part and len(text) <= _LONGEST:
-            yield Found(start, place, {"formula": text, **_unit(context, text)})
+            yield _of_range(context, start, place, text)
 
 
-def _is_span(sign: str, first: str, second: str) -> bool:
+def _misspelt(context: Context, start: int, place: int) -> Iterator[Found]:
+    """What names no field but nearly one: it is not calculated, and the name that may be meant is told."""
+    word = re.compile(r"\w{4,}").match(context.text, place)
+    hint = suggestion(word[0], context.names.all, cutoff=0.8) if word else ""
+    if word and hint:
+        yield Found(start, word.end(), {"unread": (context.written[start : word.end()] + hint,)})
+
+
+def _of_range(context: Context, start: int, end: int, text: str) -> Found:
+    """A formula; of "between 2 and 2.4 times x" the middle is taken, and said."""
+    before = context.text[max(0, start - 40) : start]
+    span = context.language.pattern(r"(?:{between} )?(?P<low>{number})~(?:-|{to}|{and})~$").search(before)
+    factor, sign, rest = text.partition(" * ")
+    low = amount_of(span["low"], context.language) if span else None
+    if span is None or low is None or not sign or not factor[0].isdigit() or low.number > float(factor):
+        return Found(start, end, {"formula": text, **_unit(context, text)})
+    start -= len(span[0])
+    middle = f"{(low.number + float(factor)) / 2:.6g}"
+    said = f"{context.written[start:end]} ({middle} times in every row)"
+    return Found(start, end, {"formula": f"{middle} * {rest}", "unread": (said,)})
+
+
+def _is_span(sign: str, sides: tuple[str, str], context: Context) -> bool:
     """Whether a dash stands between two moments, as in "start - end": a span, no difference."""
-    return sign == " - " and is_temporal(first.strip("`")) and is_temporal(second.strip("`"))
+    return sign == " - " and all(is_temporal(side.strip("`"), context.names) for side in sides)
 
 
 def _first(context: Context, end: int) -> tuple[int, str] | None:
@@ -155,26 +183,30 @@ def _of_two(context: Context) -> Iterator[Found]:
     counting = context.language.pattern(" {between} ").search(context.text)
     for sign, words in _OF_TWO if counting else _OF_TWO[1:]:
         for match in context.language.pattern(rf"{words} ").finditer(context.text):
-            names: list[str] = []
+            named: list[str] = []
             place = match.end()
             glue: re.Match[str] | None = match
             while glue and (other := mentioned(context, glue.end(), moment=sign == "-")):
-                names.append(in_formula(other.field))
+                named.append(other.field)
                 place = other.end
                 glue = context.language.pattern(r"~,?~(?:{and}|{to}) |,~").match(context.text, place)
             counted = match.groupdict().get("unit")
-            if counted and not (len(names) == 2 and all(map(is_temporal, names))):
+            moments = all(is_temporal(name, context.names) for name in named)
+            if counted and not (len(named) == 2 and moments):
+                if moments and named and glue:  # how long it is from there to what no field holds
+                    yield Found(match.start(), place, {"unread": (context.written[match.start() :],)})
                 continue
-            several = len(names) == 2 or (len(names) > 2 and sign in "+*")
-            if several and len(set(names)) == len(names):
-                ordered = names[::-1] if sign == "-" and all(map(is_temporal, names)) else names
-                text = f" {sign} ".join(ordered)
+            several = len(named) == 2 or (len(named) > 2 and sign in "+*")
+            if several and len(set(named)) == len(named):
+                ordered = named[::-1] if sign == "-" and moments else named
+                text = f" {sign} ".join(map(in_formula, ordered))
                 yield Found(match.start(), place, {"formula": text, **_unit(context, text, counted)})
 
 
 def _unit(context: Context, formula: str, counted: str | None = None) -> dict[str, str]:
     """The unit in which a time between moments is given."""
-    names = [name for name in read_formula(formula).fields.values() if is_temporal(name)]
+    fields = read_formula(formula).fields.values()
+    names = [name for name in fields if is_temporal(name, context.names)]
     said = context.language.pattern(r"{in_unit} (?P<unit>{unit})").search(context.written)
     spelt = counted or (said["unit"] if said and len(names) == 2 else "")
     unit = context.language.unit(spelt)

@@ -113,7 +113,8 @@ def _consecutive(match: re.Match[str], context: Context) -> Facts | None:
 def _counting(match: re.Match[str], context: Context) -> Facts | None:
     """A code that counts on: all but its last digits stays."""
     code = re.fullmatch(r"(?P<head>.*?[A-Za-z_/#-])(?P<digits>\d{2,18})", match["code"])
-    if code is None or not begins_clause(match.start(), context.text) or shape_of(match["code"]) is None:
+    led = match.start() < match.start("code") or begins_clause(match.start(), context.text)
+    if code is None or not led or shape_of(match["code"]) is None:
         return None
     pattern = re.escape(code["head"]).replace(r"\-", "-") + rf"\d{{{len(code['digits'])}}}"
     return {"pattern": pattern, "start": int(code["digits"]), "step": 1, "unique": True, "kind": "identifier"}

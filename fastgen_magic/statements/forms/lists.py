@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.closed_list import closed_list, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.forms.ordered_values import ORDERED
 from fastgen_magic.statements.items import Item
 
 _MOST_LISTS = 50  # announced in one description
@@ -32,10 +34,28 @@ def _after_words(template: str, context: Context, *, sure: bool) -> Iterator[Fou
     """Lists behind words that announce one."""
     end = 0
     for match in islice(context.language.pattern(template).finditer(context.text), _MOST_LISTS):
-        found = closed_list(match.end(), context, sure=sure) if match.start() >= end else None
+        found = None
+        if match.start() >= end:
+            found = _counted(match.end(), context) if sure else None
+            found = found or closed_list(match.end(), context, sure=sure)
         if found:
             end = found[0]
             yield Found(match.start(), *found)
+
+
+def _counted(start: int, context: Context) -> tuple[int, Facts] | None:
+    """The list or the range behind what it is of: "25 stations, ST01 to ST25", "3 sites: A, B or C"."""
+    spoken = context.language
+    head = spoken.pattern(r"~(?P<n>{count}) (?P<what>[^\W\d]{3,20}(?: [^\W\d]{3,20})?)~[,:(]~").match(
+        context.text, start
+    )
+    if head is None or spoken.unit(head["what"]) is not None:
+        return None
+    ranges = (place for place in ORDERED.places(context) if place.start == head.end())
+    ranged = next(((place.end, place.facts) for place in ranges), None)
+    found = ranged or closed_list(head.end(), context, sure=True)
+    count = amount_of(head["n"], spoken)
+    return found if found and count and len(found[1].get("values", ())) == count.number else None
 
 
 def find_announced(context: Context) -> Iterator[Found]:

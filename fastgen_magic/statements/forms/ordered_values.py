@@ -98,13 +98,14 @@ _ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
 _ENDS = r"\d{1,2}[a-hA-H]|[A-Za-z]{1,8}[\s-]?\d{1,3}|[^\W\d_]{3,12}|[A-Z]"
 _THROUGH = rf"(?:~(?:{{to}}|-)~|(?:,~(?:{_ENDS})){{0,3}}~,?~(?:[.]{{2,3}}|…)~,?~(?:{{to}}~)?)"
 
+ORDERED = Form(
+    "ordered words",
+    "every value from the first to the last of an order: days, months, letters, numbered codes",
+    pattern=rf"(?<![\w-])(?P<first>{_ENDS}){_ASIDE}{_THROUGH}(?P<last>{_ENDS})(?![\w-]){_ASIDE}",
+    read=_word_range,
+)
 FORMS = (
-    Form(
-        "ordered words",
-        "every value from the first to the last of an order: days, months, letters, numbered codes",
-        pattern=rf"(?<![\w-])(?P<first>{_ENDS}){_ASIDE}{_THROUGH}(?P<last>{_ENDS})(?![\w-]){_ASIDE}",
-        read=_word_range,
-    ),
+    ORDERED,
     Form(
         "numbers with or",
         "every number that may occur",

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from fastgen_magic.schema import Order, TimeUnit
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Finder, Form, Found
+from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.mentions import is_temporal, mentioned
 from fastgen_magic.statements.places import is_moment
 
@@ -15,25 +16,28 @@ Sign = Literal["<", "<=", ">", ">="]
 _UNITS: tuple[TimeUnit, ...] = get_args(TimeUnit)
 
 
-def _moments(word: str, sign: Sign, *, gap: bool, bare: str = "(?!)") -> Finder:
+def _moments(word: str, sign: Sign, *, gap: bool, bare_word: str = "(?!)") -> Finder:
     """A finder of a word such as "after" with a moment behind it, and the gap that stands before it.
 
-    bare: a word that says it only where a gap stands before it ("within two weeks of").
+    bare_word: a word that says it only where a gap stands before it ("within two weeks of").
     """
 
     def find(context: Context) -> Iterator[Found]:
         spoken = context.language
-        for match in spoken.pattern(rf"(?<![-\w])(?:{{always}} )?(?:{word}|(?P<bare>{bare})) ").finditer(
+        for match in spoken.pattern(rf"(?<![-\w])(?:{{always}} )?(?:{word}|(?P<bare>{bare_word})) ").finditer(
             context.text
         ):
             begun = spoken.pattern("{being} ").match(context.text, match.end())
             other = mentioned(context, begun.end() if begun else match.end(), moment="rather")
             if other is None:
                 continue
-            start, low, high, unit = _gap(context, match.start()) if gap else (match.start(), None, None, "")
-            if match["bare"] and not unit:
+            bare = bool(match["bare"])
+            start, low, high, unit = (
+                _gap(context, match.start(), bare=bare) if gap else (match.start(), None, None, "")
+            )
+            if bare and not unit:
                 continue
-            named = mentioned(context, match.end()) is not None and is_temporal(other.field)
+            named = mentioned(context, match.end()) is not None and is_temporal(other.field, context.names)
             if not (named or unit or is_temporal(context.field.name) or is_moment(context)):
                 continue
             touching = gap and low == 0
@@ -45,11 +49,15 @@ def _moments(word: str, sign: Sign, *, gap: bool, bare: str = "(?!)") -> Finder:
 
 _GAP = (
     r"(?:(?P<least>{at_least}) |(?P<most>{at_most}|{within}|{gap_most}) |{between} )?"
-    r"(?:(?P<low>{count})~(?:-|{to}|{and})~)?(?P<high>{count})~(?P<unit>{unit})(?: {or_more})? ?$"
+    r"(?:(?P<low>{count})~(?P<first>{unit})?~(?:-|{to}|{and})~)?"
+    r"(?P<high>{count})~(?P<unit>{unit})(?: {or_more})? ?$"
 )
+_SECONDS: dict[str, int] = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
 
 
-def _gap(context: Context, place: int) -> tuple[int, float | None, float | None, TimeUnit | Literal[""]]:
+def _gap(
+    context: Context, place: int, *, bare: bool
+) -> tuple[int, float | None, float | None, TimeUnit | Literal[""]]:
     """The gap that ends at a place ("1 to 5 days"): where it begins, its limits, its unit."""
     spoken = context.language
     before = context.text[max(0, place - 60) : place]
@@ -57,20 +65,33 @@ def _gap(context: Context, place: int) -> tuple[int, float | None, float | None,
     if soon:
         return place - len(soon[0]), None, None, ""
     following = spoken.pattern(r"(?:{article} )?{next_day} ?$").search(before)
-    if following:
+    if following and not bare:  # "the day of the visit" is no day behind it
         return place - len(following[0]), 1.0, 1.0, "days"
     gap = spoken.pattern(_GAP).search(before)
     unit = next((unit for unit in _UNITS if gap and spoken.unit(gap["unit"]) == unit), None)
     if gap is None or unit is None:
         return place, None, None, ""
+    limits = _in_one_unit(gap, unit, spoken)
+    if limits is None:
+        return place, None, None, ""
+    start, (low, high, unit) = place - len(before) + gap.start(), limits
+    if gap["least"]:
+        return start, low, None, unit
+    return start, 0.0 if gap["most"] and not gap["low"] else low, high, unit
+
+
+def _in_one_unit(
+    gap: re.Match[str], unit: TimeUnit, spoken: Language
+) -> tuple[float, float, TimeUnit] | None:
+    """The limits of a gap in the finer of their units ("10 minutes to 9 hours"), None if they are none."""
     high = amount_of(gap["high"], spoken)
     low = amount_of(gap["low"], spoken) if gap["low"] else high
-    if high is None or low is None or low.number > high.number:
-        return place, None, None, ""
-    start = place - len(before) + gap.start()
-    if gap["least"]:
-        return start, float(low.number), None, unit
-    return start, 0.0 if gap["most"] and not gap["low"] else float(low.number), float(high.number), unit
+    finer = next((one for one in _UNITS if gap["first"] and spoken.unit(gap["first"]) == one), unit)
+    if high is None or low is None or (finer != unit and not {finer, unit} <= {*_SECONDS}):
+        return None
+    ratio = _SECONDS[unit] / _SECONDS[finer] if finer != unit else 1
+    least, most = (low.number, high.number * ratio) if ratio >= 1 else (low.number / ratio, high.number)
+    return (float(least), float(most), finer if ratio >= 1 else unit) if least <= most else None
 
 
 def _numbers(word: str, sign: Sign) -> Finder:
@@ -102,7 +123,7 @@ def _between(context: Context) -> Iterator[Found]:
         ends = Order(low.field, ">="), Order(high.field, "<=")
         if is_temporal(context.field.name) or is_moment(context):
             yield Found(match.start(), high.end, {"orders": ends})
-        elif not (is_temporal(low.field) and is_temporal(high.field)):
+        elif not (is_temporal(low.field, context.names) and is_temporal(high.field, context.names)):
             words = context.written[match.start() : high.end]
             timed = _is_time(context.text[: match.start()], context)
             yield Found(match.start(), high.end, {"unread": (words,)} if timed else {"orders": ends})
@@ -162,7 +183,7 @@ FORMS = (
     Form(
         "after",
         "after another field, by the gap that is said",
-        find=_moments("{after}", ">", gap=True, bare="{gap_from}"),
+        find=_moments("{after}", ">", gap=True, bare_word="{gap_from}"),
         among=_DATES,
         examples={
             "date of check-out, after the check-in date": {"orders": (Order("check-in date", ">"),)},
@@ -174,6 +195,9 @@ FORMS = (
             "30 days after the invoice date": {"orders": (Order("invoice date", ">", 30, 30, "days"),)},
             "date of the return, within two weeks of the order date": {
                 "orders": (Order("order_date", ">=", 0, 2, "weeks"),)
+            },
+            "10 minutes to 9 hours after the order": {
+                "orders": (Order("order_date", ">", 10, 540, "minutes"),)
             },
             "due, 30 days from the invoice date": {"orders": (Order("invoice date", ">", 30, 30, "days"),)},
             "date, the next day after the order date": {"orders": (Order("order_date", ">", 1, 1, "days"),)},
@@ -197,6 +221,7 @@ FORMS = (
             "30 days after surgery",
             "named after the ship",
             "copy of the order date",
+            "day of the order date",
         ),
     ),
     Form(

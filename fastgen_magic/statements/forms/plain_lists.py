@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from fastgen_magic.statements.category import are_categories
+from fastgen_magic.statements.category import are_categories, told_alike
 from fastgen_magic.statements.closed_list import as_written, behind_or, by_code, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
@@ -130,7 +130,8 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     """Whether at least three short items, the last behind "or", are all that is said."""
     joint = context.language.pattern(r"\s{or}\s").search(text)
     slashed = "/" in text and not re.search("[,;|]", text)
-    short = all(item.words <= (4 if len(items) > 3 or slashed else 3) for item in items)
+    most = 4 if len(items) > 3 or slashed or told_alike(items, context) else 3
+    short = all(item.words <= most for item in items)
     first = text.strip() == context.text.strip(" .") or context.text.rstrip(" .").endswith(text.strip())
     several = len(items) > 3 and text.strip(" .") == context.text.strip(" .")
     listed_ = len(items) > 2 and (slashed or ("," in text and (joint is not None or several)))
@@ -153,7 +154,8 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     ordinal = any(re.match(r"\d+(?:st|nd|rd|th|[.º])$", item.text) for item in items[1:])
     again = any(items[0].text.casefold() in item.text.casefold() for item in items[1:])  # "smoker, ex-smoker"
     named = shared[0] and not any(shared[1:]) and not (ordinal or again)
-    return codes or named or (not starts and bool(head.search(items[0].text)))
+    alike = bool(told_alike(items, context))
+    return codes or named or (not starts and not alike and bool(head.search(items[0].text)))
 
 
 def _is_one(text: str, context: Context) -> bool:
@@ -244,6 +246,9 @@ FORMS = (
                 )
             },
             "Basic, Plus or Gold": {"values": (("Basic", ""), ("Plus", ""), ("Gold", ""))},
+            "stray, given up by owner, or seized by police": {
+                "values": (("stray", ""), ("given up by owner", ""), ("seized by police", ""))
+            },
             "red, green": {"values": (("red", ""), ("green", ""))},
             "placebo, 10 mg or 20 mg": {"values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))},
             "10 mg, 20 mg or none": {"values": (("10 mg", ""), ("20 mg", ""), ("none", ""))},

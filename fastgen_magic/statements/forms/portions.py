@@ -62,8 +62,9 @@ def _portion(
     for words, portion in PAIRS.items():
         if pair := spoken.pattern(f"{{{words}}}").search(clause.text):
             items, rest = _items(clause.text, pair.span(), place, names, context)
-            fits = len(items) == 2 and rest <= MOST_WORDS
-            return replace(portion, items=items[:1], beside=items[1]) if fits else None
+            others = spoken.pattern("(?:{otherwise})~$").search(clause.text, pair.end()) is not None
+            fits = len(items) == 2 - others and rest <= MOST_WORDS
+            return replace(portion, items=items[:1], beside="".join(items[1:])) if fits else None
     amounts = list(spoken.pattern(AMOUNT).finditer(clause.text))
     if len(amounts) > 1 or spoken.pattern("{at_least}|{at_most}").search(clause.text):
         return None
@@ -178,9 +179,10 @@ def _before_bracket(
 ) -> tuple[str, ...]:
     """The last item before a bracket that holds nothing but an amount in words: "A (rare), B"."""
     clause = clauses[place]
-    shares = list(context.language.pattern(f"{AMOUNT}|{{otherwise}}").finditer(context.text))
+    spoken = context.language.pattern(f"{AMOUNT}|{{otherwise}}")
+    shares = list(spoken.finditer(context.text))
     alone = len(shares) == 1
-    if not clause.enclosed or place == 0 or len(names) < 3 or (re.search(r"\d", clause.text) and not alone):
+    if not clause.enclosed or place == 0 or len(names) < 3 or (spoken.search(clause.text) and not alone):
         return ()
     before = clauses[place - 1]
     piece = (

@@ -30,7 +30,8 @@ def find_shared(context: Context) -> Iterator[Found]:
             continue
         colon = re.search(r":\s|\s-\s", text[start:end])
         begin = start + colon.end() if colon else start
-        items = [_without_rest(item, context) for item in items_of(text[begin:end].strip(" ."), language)]
+        listed_ = items_of(text[begin:end].strip(" ."), language)
+        items = [_without_rest(_in_words(item, context), context) for item in listed_]
         run = [place for place, item in enumerate(items) if item.share is not None]
         if not run or run[-1] - run[0] >= len(items):
             continue
@@ -137,6 +138,13 @@ def find_vague(context: Context) -> Iterator[Found]:
         if vague > 1 and are_categories(items, context) and all(item.words < 4 for item in items):
             most = Portion((items[0].text,), VAGUE["mainly"].share, assumed=True)
             yield Found(begin, end, {**listed(items, context), "portions": most})
+
+
+def _in_words(item: Item, context: Context) -> Item:
+    """The item, with the share in words that stands in its brackets: "dog (about half)"."""
+    alone = item.share is not None or not item.label
+    spoken = None if alone else _spoken(f"{item.text} ({item.label})", context)
+    return spoken if spoken is not None and spoken.share is not None else item
 
 
 def _spoken(part: str, context: Context) -> Item | None:
