@@ -25,6 +25,8 @@ def read_tilts(sheet: Sheet) -> None:
         return
     sheet.entries = [one for entry in sheet.entries for one in _each_tilt(sheet, entry)]
     own = _own_values(sheet)
+    if len(sheet.by) == 1 and sheet.law.name == "table" and sheet.data.get("shares"):
+        _lean_rows(sheet, _odds(sheet, sheet.by[0], own))
     for parent in sheet.waiting:
         odds, before = _odds(sheet, parent, own), list(sheet.entries)
         strengths = _strengths(sheet, parent, own)
@@ -36,6 +38,18 @@ def read_tilts(sheet: Sheet) -> None:
                 )
         if odds or strengths:
             sheet.tilts[parent.name] = odds or strengths
+
+
+def _lean_rows(sheet: Sheet, odds: Mapping[Value, Mapping[Value, float]]) -> None:
+    """Values that lean by the parent that owns the rows too, each from its own row or that of all others."""
+    rows: dict[Value, dict[Value, float]] = dict(sheet.data["shares"])
+    for value, factors in odds.items():
+        row = rows.get(value) or rows.get(OTHERWISE, {})
+        leaned = {one: share * factors.get(one, 1.0) for one, share in row.items()}
+        scale = sum(row.values()) / (sum(leaned.values()) or 1.0)
+        rows[value] = {one: round(share * scale, 4) for one, share in leaned.items()}
+    others = {key: rows.pop(key) for key in (OTHERWISE,) if key in rows}
+    sheet.data["shares"] = rows | others
 
 
 def _each_tilt(sheet: Sheet, entry: Entry) -> list[Entry]:

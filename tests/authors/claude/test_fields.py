@@ -278,6 +278,19 @@ def test_a_table_without_parents_has_those_whose_values_its_rows_name(rows, pare
     assert found["x"].depends_on == parents
 
 
+def test_values_lean_by_the_parent_that_owns_the_rows_too():
+    area = planned("area", "categorical", law="weights", data=["A=.5", "B=.3", "C=.2"])
+    rows = ["A=a", "*=a .5; b .3; c .2", "area:B=b 4", "area:A; C=c 2"]
+    found, notes = fields(area, planned("x", "categorical", law="table", data=rows, parents=["area"]))
+    assert notes == []
+    assert found["x"].draw.data["shares"] == {
+        "A": {"a": 1, "b": 0, "c": 0},
+        "B": {"a": 0.2632, "b": 0.6316, "c": 0.1053},
+        "C": {"a": 0.4167, "b": 0.25, "c": 0.3333},
+        "*": {"a": 0.5, "b": 0.3, "c": 0.2},
+    }
+
+
 @pytest.mark.parametrize("said", [["area & other"], ["area, other|.3"], ["area", "other"]])
 def test_parents_may_be_joined_as_in_rows(said):
     area = planned("area", "categorical", law="weights", data=["A=.6", "B=.4"])

@@ -14,7 +14,6 @@ from .test_planner import asked, planned_by, stage
 
 WRITTEN = Path(__file__).parent / "written"
 TABLES = sorted(path.stem for path in WRITTEN.glob("*.yaml"))
-"""Table -> fields of which the written reply said what cannot be."""
 
 
 @pytest.mark.parametrize("name", TABLES)
