@@ -61,7 +61,9 @@ def own_keys(schema: Schema) -> dict[str, str]:
     """The fields that refer to another row of their own table, each with the column of the key."""
     own, found = {schema.table: schema}, dict[str, str]()
     for stated in read_statements(schema).fields:
-        table, _, column = (stated.references or "").partition(".")
+        table, dot, column = (stated.references or "").partition(".")
+        if not dot and table in schema.by_name:  # words name the column alone
+            table, column = schema.table, table
         if table and not stated.field.borrowed and _table(table, own):
             key = _key(stated.field, schema, column)
             found |= {stated.name: key} if key != stated.name else {}

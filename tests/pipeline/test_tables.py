@@ -147,3 +147,11 @@ def test_a_key_of_a_table_that_is_not_here_is_no_key_of_the_own_one():
     (found,) = plan_tables(linked_tables(read_schemas(text).schemas), CatalogueAuthor())
     assert found["boss_id"].draw.law == "earlier_row"
     assert found["customer_id"].draw.law == "reference"
+
+
+@pytest.mark.parametrize("said", ["refers to comment_id, empty for the first", "comment_id of the parent"])
+def test_words_that_name_the_key_alone_mean_an_earlier_row(said):
+    (found,) = results(f"tables:\n  comments:\n    comment_id: primary key\n    parent_id: {said}")
+    assert found.plan["parent_id"].draw.law == "earlier_row"
+    rows = found.table.draw(200, 1).dropna()
+    assert (rows["parent_id"] < rows["comment_id"]).all()
