@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from pandas import DataFrame
+
 from fastgen_magic import pipeline
 from fastgen_magic.authors import Author, Settings
 from fastgen_magic.authors.choose import author_named, fallback
@@ -19,7 +21,7 @@ _OPTIONS = ("model", "timeout", "budget", "refresh")
 
 
 def generate(
-    schema: str | Path | Mapping[str, Any],
+    schema: str | Path | Mapping[str, Any] | type | DataFrame,
     name: str | None = None,
     *,
     author: str | Author | None = None,
@@ -36,8 +38,9 @@ def generate(
     Parameters
     ----------
     schema: text with a line `name: description` a field, YAML, JSON or any other format that is read, such as
-        SQL; the path of a file with one; or a mapping of names to descriptions or details. Of several
-        tables, the one called `name`.
+        SQL; the path of a file with one; a mapping of names to descriptions or details; a pydantic model or a
+        dataclass; or a DataFrame, of which names and dtypes alone are read. Of several tables, the one called
+        `name`.
     name: the table's name, a Python identifier; by default what the schema or its file says, else "table".
     author: "catalogue" (offline) or "claude", or an author of your own; by default Claude where a key is set.
     locale: whose names and places, as "de_DE" or "de_DE:3,fr_FR".
@@ -62,8 +65,8 @@ def generate(
     return result.table
 
 
-def _read(schema: str | Path | Mapping[str, Any], name: str | None) -> Schema:
-    if isinstance(schema, Path):
+def _read(schema: str | Path | Mapping[str, Any] | type | DataFrame, name: str | None) -> Schema:
+    if not isinstance(schema, str | Mapping):
         return read_schemas(schema, table=name).one(name)
     text = schema if isinstance(schema, str) else json.dumps(schema, default=str, ensure_ascii=False)
     if (known := format_of(text)) is not None:

@@ -3,10 +3,11 @@
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import pytest
+from pydantic import BaseModel, Field
 
 import fastgen_magic as fg
 from fastgen_magic.authors.choose import fallback
@@ -52,6 +53,20 @@ def test_other_formats_are_read_as_the_command_reads_them(tmp_path: Path) -> Non
         assert drawn["age"].between(3, 9).all()
     with pytest.raises(SchemaError, match="2 tables are here; name one of a, people"):
         fg.generate(ddl, author="catalogue")
+
+
+def test_a_model_and_a_frame_are_read_as_they_are() -> None:
+    class Member(BaseModel):
+        id: int
+        plan: Literal["Basic", "Pro"]
+        rating: int | None = Field(None, ge=1, le=5)
+
+    drawn = fg.generate(Member, author="catalogue").draw(50, seed=1)
+    assert list(drawn) == ["id", "plan", "rating"]
+    assert drawn["rating"].dropna().between(1, 5).all()
+    assert list(fg.generate(drawn, author="catalogue").draw(9, seed=1)) == list(drawn)
+    with pytest.raises(SchemaError, match="is no pydantic model or dataclass"):
+        fg.generate(5, author="catalogue")
 
 
 def test_what_goes_wrong_is_an_error_of_the_package() -> None:
