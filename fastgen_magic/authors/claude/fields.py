@@ -11,7 +11,7 @@ from fastgen_magic.authors.claude.facts import clash, read_facts
 from fastgen_magic.authors.claude.graph import admitted
 from fastgen_magic.authors.claude.holding import BESIDE, as_stated
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
-from fastgen_magic.authors.claude.owners import holding, in_data, moving, of_rows
+from fastgen_magic.authors.claude.owners import holding, in_data, moving, of_rows, values_by_field
 from fastgen_magic.authors.claude.quoting import heads
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.claude.unseen import unseen
@@ -176,11 +176,12 @@ def _bind(read: Read, replies: Mapping[str, FieldReply], tell: Tell) -> None:
         name: one.stated.parents if one.stated else one.field.depends_on for name, one in read.fields.items()
     }
     ties = {name: list(planned.dependences) for name, planned in read.fields.items()}
+    values = values_by_field(replies, read.fields)
     for name, reply in replies.items():
         owners = [
-            *of_rows(reply, replies, read.fields),
+            *of_rows(reply, values, read.fields),
             *moving(reply, known, replies, read.fields),
-            *holding(reply, known, replies, read.fields),
+            *holding(reply, known, values, read.fields),
         ]
         ties[name], doubts = _ties(name, reply, known, owners)
         read.doubts += [Doubt(name, "parents", doubt) for doubt in doubts]

@@ -10,6 +10,8 @@ from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import value_shares
 from fastgen_magic.schema.formula import read_formula
 
+Values = Mapping[str, set[str]]
+"""Field -> its values, as texts."""
 _KEYS = ("key", "code", "text")
 _NAMING = re.compile(r"(?:only=|missing with=|same:|at most=|at least=)\s*(.+)")
 """Entries in which a field's name comes next."""
@@ -58,37 +60,31 @@ def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
 
 
 def holding(
-    reply: FieldReply,
-    known: Mapping[str, str],
-    replies: Mapping[str, FieldReply],
-    fields: Mapping[str, PlannedField],
+    reply: FieldReply, known: Mapping[str, str], values: Values, fields: Mapping[str, PlannedField]
 ) -> list[str]:
     """Fields whose values entries "missing:value=.2" and "spike:0:value=.2" name, if no parent has them."""
     texts = [match[1] for text in reply.data if (match := _EACH.match(text)) and match[1] not in known]
     wanted = {part.strip() for text in texts for one in text.split(" & ") for part in one.split(";")}
     if not wanted:
         return []
-    values = _of_fields(replies, fields)
     parents = {known.get(text.partition("|")[0].strip(), "") for text in reply.parents}
     wanted -= {value for name in parents for value in values.get(name, ())}
     owners = [[name for name, theirs in _own(values, fields).items() if value in theirs] for value in wanted]
     return list(dict.fromkeys(names[0] for names in owners if len(names) == 1))
 
 
-def of_rows(
-    reply: FieldReply, replies: Mapping[str, FieldReply], fields: Mapping[str, PlannedField]
-) -> list[str]:
+def of_rows(reply: FieldReply, values: Values, fields: Mapping[str, PlannedField]) -> list[str]:
     """Fields whose values the rows of a table are named by, where it names no parent at all."""
     if reply.law.strip().lower() != "table" or any(text.strip() for text in reply.parents):
         return []
     heads = [head.split(" & ") for text in reply.data for head, sign, _ in [text.rpartition("=")] if sign]
     places = [[part.strip() for one in heads for part in one[place : place + 1]] for place in (0, 1)]
-    own = _own(_of_fields(replies, fields), fields)
+    own = _own(values, fields)
     own.pop(reply.name, None)
     return [name for heads_there in places for name in _only(own, heads_there)]
 
 
-def _only(values: Mapping[str, set[str]], heads: list[str]) -> list[str]:
+def _only(values: Values, heads: list[str]) -> list[str]:
     """The one field that has just these values; else the one that has them all among others."""
     named = [part.strip() for head in heads for part in head.split(";")]
     wanted = {part for part in named if part not in ("*", "missing") and not part.startswith("<")}
@@ -99,12 +95,13 @@ def _only(values: Mapping[str, set[str]], heads: list[str]) -> list[str]:
     return just if len(just) == 1 else among if len(among) == 1 else []
 
 
-def _of_fields(replies: Mapping[str, FieldReply], fields: Mapping[str, PlannedField]) -> dict[str, set[str]]:
+def values_by_field(replies: Mapping[str, FieldReply], fields: Mapping[str, PlannedField]) -> Values:
+    """Field -> the values that are planned for it, and those that its reply lists."""
     values = {name: set(map(str, planned.values)) for name, planned in fields.items()}
     return values | {name: values.get(name, set()) | _values(one) for name, one in replies.items()}
 
 
-def _own(values: Mapping[str, set[str]], fields: Mapping[str, PlannedField]) -> dict[str, set[str]]:
+def _own(values: Values, fields: Mapping[str, PlannedField]) -> dict[str, set[str]]:
     """Values of the table's own fields: columns of other tables are always named."""
     return {
         name: theirs for name, theirs in values.items() if name not in fields or not fields[name].borrowed

@@ -43,13 +43,13 @@ def read_tilts(sheet: Sheet) -> None:
 def _lean_rows(sheet: Sheet, odds: Mapping[Value, Mapping[Value, float]]) -> None:
     """Values that lean by the parent that owns the rows too, each from its own row or that of all others."""
     rows: dict[Value, dict[Value, float]] = dict(sheet.data["shares"])
+    others = rows.pop(OTHERWISE, {})
     for value, factors in odds.items():
-        row = rows.get(value) or rows.get(OTHERWISE, {})
+        row = rows.get(value) or others
         leaned = {one: share * factors.get(one, 1.0) for one, share in row.items()}
         scale = sum(row.values()) / (sum(leaned.values()) or 1.0)
         rows[value] = {one: round(share * scale, 4) for one, share in leaned.items()}
-    others = {key: rows.pop(key) for key in (OTHERWISE,) if key in rows}
-    sheet.data["shares"] = rows | others
+    sheet.data["shares"] = rows | ({OTHERWISE: others} if others else {})
 
 
 def _each_tilt(sheet: Sheet, entry: Entry) -> list[Entry]:
