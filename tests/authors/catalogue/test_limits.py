@@ -117,3 +117,9 @@ def test_a_whole_number_that_most_rows_hold_is_within_its_limits():
     came = column("0 to 4, mostly 1", "calves", "cows").value_counts(normalize=True)
     assert set(came.index) == {0, 1, 2, 3, 4}
     assert abs(came[1] - 0.7) < 0.05  # five standard errors of 2,000 rows
+
+
+@pytest.mark.parametrize("name", ["precision", "hit_rate"])
+def test_whole_numbers_of_a_share_are_percents(name):
+    values = column("", name, kind="integer")
+    assert 1 < values.max() <= 100
