@@ -38,12 +38,14 @@ def are_categories(
     named = {text for text in texts if stem(text) in context.listed}
     phrases = closed and sum(starts(text) is not None or text in named for text in texts) > 1
     alike = told_alike(items, context) if closed else frozenset()
+    opposed = "/".join(texts) in context.language.lowered["opposites"]  # "day or night" are no units
     phrases = phrases or says_yes_or_no(values_of(list(items[:2])), context.language)  # "does not know"
     for item in items:
         odd = closed and context.language.unit(item.text) is not None and item.text[:1].isupper()
         odd = (
             odd
             or (phrases and starts(item.text) is not None)
+            or opposed
             or item.text in alike
             or (bool(named) and (len(items) == 2 or item.text.casefold() in named))
             or sum(item.text.casefold() in text for text in texts) > 1  # "smoker, ex-smoker"
