@@ -250,12 +250,8 @@ FORMS = (
                 "values": (("stray", ""), ("given up by owner", ""), ("seized by police", ""))
             },
             "red, green": {"values": (("red", ""), ("green", ""))},
-            "positive, negative, invalid": {
-                "values": (("positive", ""), ("negative", ""), ("invalid", ""))
-            },
-            "pending, negative, invalid": {
-                "values": (("pending", ""), ("negative", ""), ("invalid", ""))
-            },
+            "positive, negative, invalid": {"values": (("positive", ""), ("negative", ""), ("invalid", ""))},
+            "pending, negative, invalid": {"values": (("pending", ""), ("negative", ""), ("invalid", ""))},
             "placebo, 10 mg or 20 mg": {"values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))},
             "10 mg, 20 mg or none": {"values": (("10 mg", ""), ("20 mg", ""), ("none", ""))},
             "home, ward or other hospital": {"values": (("home", ""), ("ward", ""), ("other hospital", ""))},
