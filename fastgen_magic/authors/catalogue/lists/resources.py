@@ -87,15 +87,15 @@ _LISTS: Mapping[str, Callable[[str], Any]] = {
 }
 
 
-_MOODS = {"<3": "review_poor", "<4": "review_mixed", "*": "review_good"}
-"""Stars of a review -> phrases that fit them."""
+_MOODS = {"<3": "poor", "<4": "mixed", "*": "good"}
+"""Stars of a review -> the mood of its phrases."""
 
 
 def _rated(locale: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     """Reviews by their stars; each mood has gaps of its own."""
     templates, gaps = dict[str, list[str]](), dict[str, tuple[str, ...]]()
     for stars, name in _MOODS.items():
-        found = wordings.wording(name, locale)
+        found = wordings.wording(f"review_{name}", locale)
         templates[stars] = [text.replace("}", f"_{name}}}") for text in found.templates]
         gaps |= {f"{gap}_{name}": texts for gap, texts in found.words.items()}
     return templates, gaps
