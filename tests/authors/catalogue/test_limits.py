@@ -123,3 +123,10 @@ def test_a_whole_number_that_most_rows_hold_is_within_its_limits():
 def test_whole_numbers_of_a_share_are_percents(name):
     values = column("", name, kind="integer")
     assert 1 < values.max() <= 100
+
+
+@pytest.mark.parametrize("most", [2, 4, 6, 8])
+def test_a_count_up_to_a_highest_one_does_not_heap_at_its_ends(most):
+    shares = column(f"number of tries, at most {most}", "tries").value_counts(normalize=True)
+    assert set(shares.index) == {*range(most + 1)}
+    assert shares[most] < 0.4 and shares[0] < 0.4  # noqa: PT018

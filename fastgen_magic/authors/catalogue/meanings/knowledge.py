@@ -8,10 +8,11 @@ Write an entry into the file of its theme; no code is needed. An example with ev
     body height:                        # its name, unique in all files; it is also the first of its phrases
       says: [height of a person, how tall, Körpergröße, taille du patient, estatura]
       about: [patient, person, body]    # words of the table or of neighbours that make it likelier
-      kind: numerical                   # by default the first one that the law suits
+      kind: numerical                   # by default the first one that the law suits, or that the values are
       unit: cm                          # as statements/units.yaml writes it; other units are converted
       law: {bell: {mean: 170, sd: 9, low: 140, high: 205}}
-      shape: {decimals: 0}              # decimals (0 for counts and integers), step, ending, spikes: {0: 0.4}
+      decimals: 1                       # of numbers; by default none
+      shape: {step: 5}                  # step, ending, spikes: {0: 0.4}
       missing: 0.02                     # share of missing values where the schema says nothing
       given:                            # laws where the table has other fields too; the first that fits holds
         - by: [sex]                     # rows of the data belong to the values of the field with this meaning
@@ -31,7 +32,7 @@ row of `male`, and so that a German table gets German values:
       kind: categorical
       law: {weights: {female: 51, male: 49}}
       spelled: {female: [f, w, woman, weiblich], male: [m, man, männlich]}
-      in: {de: {female: weiblich, male: männlich}}
+      in: {de: [weiblich, männlich]}    # in the order of the weights, or {female: weiblich, ...}
 
 A law's main datum needs no name: `weights: {red: 2, blue: 1}`, `yes_no: 0.2`, `names: [A, B]`,
 `key: "INV-######"`. Quote the words "yes", "no", "on", "off", "null" and numbers that are codes: YAML reads
@@ -43,8 +44,9 @@ language. `lasting: true` marks what a person keeps in every row that is about t
 has twice ("pickup city", "drop-off city") is told apart by its neighbours.
 
 A phrase is what a person would write as a field's name or description, in lower case, without "the" and
-"field". Do not write a phrase that names many things ("type", "status", "value", "condition"): what nobody
-knows is not guessed. Figures carry a source; a person of 1,700 cm fails a test.
+"field"; the order of its words does not matter ("crop type" is "type of crop"). Do not write a phrase that
+names many things ("type", "status", "value", "condition"): what nobody knows is not guessed. Figures carry a
+source; a person of 1,700 cm fails a test.
 """
 
 from collections.abc import Mapping
@@ -61,8 +63,8 @@ from fastgen_magic.schema import KINDS, Kind
 
 THEMES = Path(__file__).with_name("themes")
 _KEYS = frozenset((
-    "says", "about", "kind", "unit", "law", "shape", "missing", "given", "ties", "spelled", "in", "lasting",
-    "source",
+    "says", "about", "kind", "unit", "law", "decimals", "shape", "missing", "given", "ties", "spelled", "in",
+    "lasting", "source",
 ))  # fmt: skip
 _MAIN = {
     "weights": "weights", "names": "words", "map": "table", "table": "shares", "yes_no": "share",
@@ -70,7 +72,6 @@ _MAIN = {
     "key": "pattern", "code": "pattern", "codes": "pattern", "part": "part",
 }  # fmt: skip
 """Law -> the datum that is meant where data are given without its name: {weights: {red: 2, blue: 1}}."""
-_WHOLE = ("counts", "integers")
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,8 @@ def read_meaning(name: str, theme: str, entry: Mapping[str, Any]) -> Meaning:
     if unknown := entry.keys() - _KEYS:
         raise ValueError(f"there is no key {', '.join(map(str, unknown))} (keys: {', '.join(sorted(_KEYS))})")
     law, data = _law_of(entry["law"])
-    kind = entry.get("kind") or law_named(law).kinds[0]
+    numbers = law == "weights" and all(isinstance(value, int | float) for value in data["weights"])
+    kind = entry.get("kind") or ("numerical" if numbers else law_named(law).kinds[0])
     if kind not in KINDS:
         raise ValueError(f"kind is one of {', '.join(KINDS)}")
     return Meaning(
@@ -163,12 +165,12 @@ def read_meaning(name: str, theme: str, entry: Mapping[str, Any]) -> Meaning:
         data,
         tuple(map(str, entry.get("about", ()))),
         str(entry.get("unit", "")),
-        _shape_of(entry.get("shape", {"decimals": 0} if law in _WHOLE else {})),
+        _shape_of(entry, whole=kind == "numerical" and law != "weights"),
         float(entry.get("missing", 0)),
         tuple(_given(each) for each in entry.get("given", ())),
         {str(parent): float(strength) for parent, strength in entry.get("ties", {}).items()},
         {str(value): tuple(map(str, others)) for value, others in entry.get("spelled", {}).items()},
-        entry.get("in", {}),
+        {language: _translated(words, data) for language, words in entry.get("in", {}).items()},
         bool(entry.get("lasting", False)),
         str(entry.get("source", "assumed")),
     )
@@ -185,6 +187,11 @@ def _law_of(entry: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     return str(name), dict(data or {})
 
 
+def _translated(words: Any, data: Mapping[str, Any]) -> Mapping[str, str]:
+    """Value -> its word in another language, where these stand in the order of the weights."""
+    return words if isinstance(words, Mapping) else dict(zip(map(str, data["weights"]), words, strict=True))
+
+
 def _given(entry: Mapping[str, Any]) -> Given:
     if unknown := entry.keys() - {"by", "from", "law"}:
         raise ValueError(f"given: there is no key {', '.join(unknown)} (keys: by, from, law)")
@@ -192,6 +199,9 @@ def _given(entry: Mapping[str, Any]) -> Given:
     return Given(law, data, tuple(entry.get("by", ())), tuple(entry.get("from", ())))
 
 
-def _shape_of(entry: Mapping[str, Any]) -> Shape:
-    spikes = tuple((float(value), float(share)) for value, share in entry.get("spikes", {}).items())
-    return Shape(entry.get("decimals"), entry.get("step"), entry.get("ending"), spikes=spikes)
+def _shape_of(entry: Mapping[str, Any], *, whole: bool) -> Shape:
+    """Rounding of an entry; `whole` where numbers have no decimals unless some are stated."""
+    shape = entry.get("shape", {})
+    spikes = tuple((float(value), float(share)) for value, share in shape.get("spikes", {}).items())
+    decimals = entry.get("decimals", 0 if whole and not {"step", "ending"} & shape.keys() else None)
+    return Shape(decimals, shape.get("step"), shape.get("ending"), spikes=spikes)
