@@ -139,7 +139,11 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     subject = surroundings((schema.table, schema.title))
     table = replace(table, fields=with_own_key(table.fields, subject))
     candidates = _candidates(schema, table)
-    guesses = [replace(guess_of(one, subject), noun=noun_of_rows(one, schema)) for one in table.fields]
+    home = locales_of(schema)[0][0][0]
+    guesses = [
+        replace(guess_of(one, subject), noun=noun_of_rows(one, schema), locale=one.locale or home)
+        for one in table.fields
+    ]
     chosen = [
         choose(one, guess, candidates[one.name]) for one, guess in zip(table.fields, guesses, strict=True)
     ]

@@ -89,6 +89,9 @@ class Guess:
     noun: str = ""
     """What its values name where its own name is only "name": the thing of which the table has rows."""
 
+    locale: str = "en_US"
+    """Of the words that stand for texts of which nothing is known."""
+
     @property
     def kind(self) -> Kind:
         """The kind of such a field."""
