@@ -14,7 +14,7 @@ _SPELT_DAY = (
     r"\d{1,2}(?:st|nd|rd|th|er|[ºª°])?[.]?~(?:{of} )?{month}[.,]?~(?:{of} )?\d{4}"
     r"|{month}[.]? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
-_NTH = r"\d{1,2}(?:st|nd|rd|th)"
+_NTH = r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|er|[ºª°]|[.](?=\s))?(?!\d)"
 _MONTH = r"{month}[.]? (?:{of} )?\d{4}|\d{4}-\d{2}|(?:{first_half}|{second_half}) (?:{of} )?\d{4}"
 _DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
 
@@ -180,8 +180,8 @@ FORMS = (
         "dates between",
         "the first and the last date",
         pattern=(
-            rf"(?:{{between}} (?:{{article}} )?)?"
-            rf"[\"'`]?(?P<low>{_DATE}|(?P<day>{_NTH})|(?P<month>(?:\d{{1,2}}(?:st|nd|rd|th)?~)?{{month}}))"
+            rf"(?:(?:{{between}}|{{since}}) (?:{{article}} )?)?"
+            rf"[\"'`]?(?P<low>{_DATE}|(?P<month>(?:{_NTH}~)?(?:{{of}} )?{{month}})|(?P<day>{_NTH}))"
             rf"[\"'`]?~(?:{{to}}|{{and}}|-|{{by_date}})~(?:{{article}} )?"
             rf"[\"'`]?(?P<high>{_DATE}|{{today}}(?!\w))[\"'`]?"
         ),
@@ -226,6 +226,11 @@ FORMS = (
                 "low": dt.date(2024, 1, 1),
                 "high": dt.date(2024, 6, 30),
             },
+            "Datum der Abgabe, vom 15. Januar bis zum 10. März 2024": {
+                "low": dt.date(2024, 1, 15),
+                "high": dt.date(2024, 3, 10),
+            },
+            "fecha del examen, del 3 al 17 de junio de 2025": {"low": dt.date(2025, 6, 3)},
             "date, 3rd to 17th of February 2025": {"low": dt.date(2025, 2, 3), "high": dt.date(2025, 2, 17)},
             "timestamp between '2024-01-01' and '2024-12-31'": {
                 "low": dt.date(2024, 1, 1),

@@ -9,7 +9,10 @@ from fastgen_magic.statements.places import begins_clause
 from fastgen_magic.statements.yes_no import answer
 
 _SHARE = r"(?:{about}~)?(?P<share>{share})"
-_ASKED = r"^~(?:{ask})(?=\s)|{whether}|{indicator}|{true_where}|{or_not}~(?=$|[,;.:()?\x00])|\?|\b1 {for_label}\b|{yes}~/~{no}"
+_ASKED = (
+    r"^~(?:{ask})(?=\s)|{whether}|{indicator}|{true_where}|{or_not}~(?=$|[,;.:()?\x00])|\?"
+    r"|\b1 {for_label}\b|{yes}~/~{no}"
+)
 
 
 def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
