@@ -19,7 +19,7 @@ from fastgen_magic.authors.catalogue.meanings.kinds import (
     pointers,
     with_own_key,
 )
-from fastgen_magic.authors.catalogue.meanings.neighbours import noun_of_rows, street_alone
+from fastgen_magic.authors.catalogue.meanings.neighbours import noun_of_rows, part_alone
 from fastgen_magic.authors.catalogue.meanings.persons import another_person
 from fastgen_magic.authors.catalogue.meanings.scorer import Candidate, scorer
 from fastgen_magic.authors.catalogue.ties.relations import related
@@ -147,7 +147,7 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     chosen = [
         choose(one, guess, candidates[one.name]) for one, guess in zip(table.fields, guesses, strict=True)
     ]
-    chosen = [another_person(street_alone(choice, chosen), subject) for choice in chosen]
+    chosen = [another_person(part_alone(choice, chosen), subject) for choice in chosen]
     chosen = _compared(chosen)
     by_name = {choice.stated.name: choice for choice in chosen}
     chosen = [_like_its_bound(choice, by_name) for choice in chosen]

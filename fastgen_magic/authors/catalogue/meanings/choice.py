@@ -104,9 +104,17 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         any(isinstance(value, str) for value, _ in stated.values) and meaning.kind not in LABELS,
         guess.sort in ("code", "key") and not stated.values and _has_words(meaning),
         guess.sort in ("code", "key") and meaning.law in ("counts", "poisson"),
+        _on_a_longer_scale(meaning, stated),
         sure and guess.sort == "text" and meaning.kind == "categorical",
         sure and guess.sort in ("code", "key", "category") and meaning.law == "full_name",
     ))  # fmt: skip
+
+
+def _on_a_longer_scale(meaning: Meaning, stated: Stated) -> bool:
+    """Whether points are stated up to far more than the meaning has: marks to twenty are none to ten."""
+    own, ends = meaning.data.get("high"), (stated.low, stated.high)
+    scale = meaning.law == "bell" and not meaning.unit and isinstance(own, int | float)
+    return scale and all(isinstance(end, int | float) for end in ends) and ends[1] >= 1.5 * own  # type: ignore[operator]
 
 
 def _has_words(meaning: Meaning) -> bool:
