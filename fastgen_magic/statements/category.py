@@ -95,7 +95,7 @@ def _is_remark(text: str, language: Language) -> bool:
         return False
     if (
         language.means("no_item", text)
-        or language.means("when", text)
+        or (language.means("when", text) and not text.isupper())  # SE, the wind
         or (language.unit(text) is not None and len(text) > 1)
     ):
         return True

@@ -124,7 +124,8 @@ def _side(key: str, *, beyond: bool = False) -> Reader:
     def read(match: re.Match[str], context: Context) -> Facts | None:
         period = period_of(match["date"], context)
         joined = context.language.pattern(r"~(?:{to}|{and}|-)~\d").match(context.text, match.end())
-        years = match["date"].isdigit() and not joined and _is_year(context)
+        begun = re.search(r"\d\s?$", context.text[: match.start()])  # "2002 bis 2023"
+        years = match["date"].isdigit() and not (joined or begun) and _is_year(context)
         if period is None or not (years or is_moment(context)):
             return None
         day = dt.timedelta(days=1)
@@ -242,6 +243,7 @@ FORMS = (
             },
             "order date, March to May 2023": {"low": dt.date(2023, 3, 1), "high": dt.date(2023, 5, 31)},
             "acquisition date, 1900 to now": {"low": dt.date(1900, 1, 1)},
+            "Datum des Kaufs, 2018 bis 2020": {"low": dt.date(2018, 1, 1), "high": dt.date(2020, 12, 31)},
             "fecha de la venta, de 2018 a 2020": {"low": dt.date(2018, 1, 1), "high": dt.date(2020, 12, 31)},
         },
         counters=(

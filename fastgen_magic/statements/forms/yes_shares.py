@@ -72,7 +72,7 @@ def _of_opposites(match: re.Match[str], context: Context) -> Facts | None:
 
 
 _WORD = r"(?P<word>[^\W\d][\w-]{1,20})"
-_NUMBERED = r"(?!(?<!\d)[01](?!\d))\d|{counted}|{quantity_heads}|{one_of}"
+_NUMBERED = r"^~{unit}(?!\w)|(?!(?<!\d)[01](?!\d))\d|{counted}|{quantity_heads}|{one_of}"
 
 
 def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
