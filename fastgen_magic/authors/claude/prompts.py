@@ -164,9 +164,9 @@ _USUAL = "bell"
 _TOPICS = {
     "Rows": r"\brow|no such value|mapped|& |^\*=|<\d|values of|for each value",
     "Ties": r":.*=|effect|correlation|tilt|depends",
-    "Numbers": r"decimals|step|ending|spike",
-    "Beside": r"same:|at most|at least",
-    "Missing": r"missing|only",
+    "Numbers": r"decimals|step|ending",
+    "Beside": r"same:|spike|at most|at least",
+    "Missing": r"missing|only|spike",
 }
 """Beginning of a line of the language -> what a complaint that is about it holds."""
 
