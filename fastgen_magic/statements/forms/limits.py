@@ -97,6 +97,19 @@ def _side(key: str, *, opened: bool = False) -> Reader:
     return read
 
 
+def _behind_side(key: str) -> Reader:
+    """A limit behind its number, but for how many others a clause speaks of: "Were two or more sick?"."""
+    read_side = _side(key)
+
+    def read(match: re.Match[str], context: Context) -> Facts | None:
+        start, after = match.start(), context.text[match.end() : match.end() + 40]
+        asked = re.match(r"[^.!;:\x00]*\?", context.text[match.end() : match.end() + 120])
+        begins = begins_clause(start, context.text) or _is_copula(start, context)
+        return read_side(match, context) if not asked and (begins or not _counts(after, context)) else None
+
+    return read
+
+
 def _open_side(key: str) -> Reader:
     """A limit by "above" or "below": of the field only where its clause, or the description, begins so."""
     read_side = _side(key, opened=True)
@@ -187,13 +200,13 @@ FORMS = (
         "or more",
         "a lower limit behind its number",
         pattern=rf"(?P<n>{_N})~(?:{{or_more}}|[+](?![\w+]))",
-        read=_side("low"),
+        read=_behind_side("low"),
     ),
     Form(
         "or less",
         "an upper limit behind its number",
         pattern=rf"(?P<n>{_N})~{{or_less}}",
-        read=_side("high"),
+        read=_behind_side("high"),
     ),
     Form(
         "above",
