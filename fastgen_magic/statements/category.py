@@ -38,6 +38,7 @@ def are_categories(
     named = {text for text in texts if stem(text) in context.listed}
     phrases = closed and sum(starts(text) is not None or text in named for text in texts) > 1
     alike = told_alike(items, context) if closed else frozenset()
+    opposed = "/".join(texts) in context.language.lowered["opposites"]  # "day or night" are no units
     phrases = phrases or says_yes_or_no(values_of(list(items[:2])), context.language)  # "does not know"
     results = _are_results(texts, context.language)
     for place, item in enumerate(items):
@@ -45,6 +46,7 @@ def are_categories(
         odd = (
             odd
             or (phrases and starts(item.text) is not None)
+            or opposed
             or item.text in alike
             or (results and _is_sign(texts[place], context.language))
             or (closed and place > 0 and texts[place] == plain(context.field.name))  # "dead: alive or dead"

@@ -4,6 +4,7 @@ import re
 
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
+from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_age_beside_year, is_alone, is_moment
 
@@ -22,8 +23,16 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
         or context.language.pattern(r"(?:{only_if}|{missing_if})[^,;.()\x00]*$").search(before)
         or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)
         or context.language.pattern(r"~(?:{of} )?{rows}").match(after)
+        or _is_of_field(match, context)
         or is_moment(context)
     )
+
+
+def _is_of_field(match: re.Match[str], context: Context) -> bool:
+    """Whether it is a share of another field: "at most 10 % of rolls"."""
+    behind = context.language.pattern(r"~{of} ").match(context.text, match.end())
+    share = context.language.pattern("{percent}").search(match[0])
+    return bool(share and behind and mentioned(context, behind.end()))
 
 
 def _counts(after: str, context: Context) -> bool:
