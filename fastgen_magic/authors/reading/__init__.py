@@ -2,7 +2,8 @@
 
 The language, by example (the laws and their data are those of `fastgen_magic.laws`):
 
-    weights     "Home=.6", "Office=.3", "~@@##=.1" (a tail of codes: # digit, @ letter, $ hexadecimal)
+    weights     "Home=.6", "Office=.3", "~@@##=.1" (a tail of codes: # digit, @ letter, $ hexadecimal),
+                "~{city}=.1" (a tail of names)
     table       "No", "Yes", then rows "Home=.3 .7", "*=.5 .5", sparse "Home=No .3; Yes .7",
                 by two parents "Home & <30=.3 .7"
     map         "1=Alabama; Alaska", "2=*", or the other way round "Alabama; Alaska=1"

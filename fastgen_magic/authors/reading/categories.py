@@ -45,7 +45,7 @@ def read_weights(sheet: Sheet) -> None:
         share = sheet.number_in(entry, 0)
         if entry.name in shares:
             sheet.complain(entry, "this value has a share already; keep one")
-        elif share is not None and _stated(sheet, entry):
+        elif share is not None and is_stated(sheet, entry):
             shares[entry.name] = share
     for entry in [entry for entry in tails if is_tail(entry.name) and has_names(entry.name)]:
         names = shares_of_tail(entry.name, sheet.number_in(entry, 0) or 0.0, but=shares)
@@ -67,7 +67,7 @@ def read_weights(sheet: Sheet) -> None:
 def read_table(sheet: Sheet) -> None:
     """Each value, then rows "parent's value=share share", sparse ones "parent's value=value share; …"."""
     heads = sheet.take_all(lambda entry: entry.alone)
-    names = [entry.name for entry in heads if _stated(sheet, entry)]
+    names = [entry.name for entry in heads if is_stated(sheet, entry)]
     rows = sheet.take_rows(lambda entry: not entry.alone)
     said = [row[0] for row in rows]
     if not names:
@@ -216,8 +216,8 @@ def _is_a_value(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> b
     return (row[1] == 1 and (known or not values)) or (known and len(values or shown) > 2)
 
 
-def _stated(sheet: Sheet, entry: Entry) -> bool:
-    """Whether a value may occur; a complaint if the user states others."""
+def is_stated(sheet: Sheet, entry: Entry) -> bool:
+    """Whether the value that an entry names may occur; a complaint if the user states others."""
     stated = [str(value) for value in stated_values(sheet.planned)]
     if not stated or entry.name.casefold() in (value.casefold() for value in stated):
         return True

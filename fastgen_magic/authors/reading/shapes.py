@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors.plan import Portion, Shape
-from fastgen_magic.authors.reading.categories import typed
+from fastgen_magic.authors.reading.categories import is_stated, typed
 from fastgen_magic.authors.reading.entries import OTHERWISE, maybe_numbers, number
 from fastgen_magic.authors.reading.parents import below, ordered, shares_of, stated_values
 from fastgen_magic.authors.reading.shares import is_row, read_shares, share_of_rows
@@ -139,11 +139,12 @@ def _spikes(sheet: Sheet) -> tuple[tuple[Value, Portion], ...]:
         if value is None:
             some = "0" if _numeric(sheet) else "2024-12-31"
             sheet.complain(entry, f'a spike is an exact value with its share, as "spike:{some}=.3"')
-        else:
+        elif _numeric(sheet) or is_stated(sheet, replace(entry, name=text)):
             parts.append((value, replace(entry, name=row)))
     found = read_shares(sheet, parts)
-    if entries and sheet.planned.unique:
-        sheet.complain(entries[0], "values that are unique have no spikes; leave it out")
+    stated = sheet.planned.stated
+    if entries and (sheet.planned.unique or (stated is not None and stated.shares)):
+        sheet.complain(entries[0], "its values are unique, or their shares stated: no spikes; leave it out")
     if entries and not sheet.complaints and (where := _crowded([share for _, share in found])) is not None:
         sheet.complain(entries[-1], f"the shares of the spikes add up to more than 1{where}")
     return tuple(found)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from fastgen_magic.schema import Field
+
 from .fields import AGE, SEGMENT, SIZE, lines, planned, read
 
 KIND = planned("x", "categorical")
@@ -78,3 +80,5 @@ def test_values_may_hold_colons_and_are_held_against_the_row_that_is_unknown():
     assert "segment has no such value" in lines(wrong)[0]
     unique = planned("x", "identifier", unique=True)
     assert "unique" in lines(read("code", ["@@@@", "spike:none=.2"], field=unique))[0]
+    listed = planned("x", "categorical").but(field=Field("x", values=(("a", ""), ("b", ""))))
+    assert "only a, b may occur" in lines(read("weights", ["a=.5", "b=.5", "spike:c=.2"], field=listed))[0]
