@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from fastgen_magic.laws.groups import column_of_values
+from fastgen_magic.laws.groups import by, column_of_values
 from fastgen_magic.laws.keys import mixed_bits, shuffled_numbers
 
 
@@ -96,11 +96,11 @@ def draw_repeats(rng, row, mean=5, spread=0.5, group=20):
 def draw_repeats_by(rng, row, weights, mean, spread, group=20, period=2_000):
     """Numbers as `draw_repeats` draws them, where how many rows each has goes by its kind.
 
-    weights: kind -> share of the numbers. mean, spread: kind -> as in `draw_repeats`. The kinds are those of
-        `kind_of_number`.
+    weights: kind -> share of the numbers, as `kind_of_number` has them. mean, spread: kind -> as in
+        `draw_repeats`; rows as in `by`.
     """
-    kinds = kind_places(np.arange(period), weights, period)
-    means, spreads = (np.array([one[name] for name in weights])[kinds] for one in (mean, spread))
+    kinds = kind_of_number(np.arange(period), weights, period)
+    means, spreads = by(kinds, mean), by(kinds, spread)
     sums = np.maximum(np.rint(means.reshape(-1, group).sum(axis=1)).astype("int64"), group)
     ends = np.cumsum(sums)
     turn, place = np.divmod(np.asarray(row, dtype="int64"), ends[-1])
@@ -122,14 +122,9 @@ def kind_of_number(row, weights, period=2_000):
 
     weights: kind -> share of the numbers, exact in each `period` of them.
     """
-    return column_of_values(list(weights))[kind_places(row, weights, period)]
-
-
-def kind_places(number, weights, period):
-    """Place in `weights` of the kind of each number."""
-    place = (shuffled_numbers(np.asarray(number, dtype="int64") % period, period) + 0.5) / period
+    place = (shuffled_numbers(np.asarray(row, dtype="int64") % period, period) + 0.5) / period
     ends = np.cumsum(list(weights.values()))
-    return np.searchsorted(ends[:-1], place * ends[-1], side="right")
+    return column_of_values(list(weights))[np.searchsorted(ends[:-1], place * ends[-1], side="right")]
 
 
 def taken_from(of):

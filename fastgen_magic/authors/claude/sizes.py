@@ -29,7 +29,9 @@ def sized(fields: Mapping[str, PlannedField]) -> tuple[dict[str, PlannedField], 
         kind, said = fields[draw.by[0]], {one: draw.data.get(one, usual) for one, usual in _USUAL.items()}
         if len(draw.by) == 1 and _is_plain(kind, name):
             weights = dict(kind.draw.data["weights"]) if kind.draw else {}
-            sizes = {one: _of_each(rows, weights) for one, rows in said.items()}
+            sizes = {
+                one: rows if isinstance(rows, Mapping) else {OTHERWISE: rows} for one, rows in said.items()
+            }
             law, own = (
                 Draw("repeats_by", {"weights": weights, **sizes}),
                 Draw("kind_of_number", {"weights": weights}),
@@ -47,12 +49,6 @@ def _is_plain(kind: PlannedField, group: str) -> bool:
     data = kind.draw.data if kind.draw else {}
     plain = kind.draw == Draw("weights", data) and "tail" not in data
     return plain and not kind.dependences and kind.per == group
-
-
-def _of_each(said: Any, weights: Mapping[Any, float]) -> dict[Any, float]:
-    """A number for each kind, from one for all or a table of rows."""
-    rows: Mapping[Any, float] = said if isinstance(said, Mapping) else {OTHERWISE: said}
-    return {kind: rows[kind if kind in rows else OTHERWISE] for kind in weights}
 
 
 def _numbers(said: Any) -> list[float]:
