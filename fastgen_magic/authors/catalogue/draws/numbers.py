@@ -47,8 +47,9 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     whole = stated.whole or counted
     if len(bounds) == 2 and span is not None and stated.whole is None and not fine:
         whole = whole or (guess.sort != "money" and (span >= 20 or stated.unit in USUAL["counted"]))
-    if len(bounds) == 1 and stated.whole is None and not (fine or stated.unit):
-        whole = whole or (guess.sort == "measure" and bounds[0] >= 3)  # "games in the season, at most 40"
+    if len(bounds) == 1 and stated.whole is None and not (fine or shown) and guess.sort == "measure":
+        # "games in the season, at most 40"
+        whole = whole or stated.unit in USUAL["counted"] or (not stated.unit and bounds[0] >= 3)
     rules: tuple[tuple[object, int], ...] = (
         (stated.decimals is not None, stated.decimals or 0),
         (stated.whole, 0),
