@@ -78,11 +78,11 @@ ASKED = "1 = yes, 2 = no. Asked of all persons who came to the interview; at lea
 
 OF_CODES = "normal weight at birth (over 5.5 lbs) (1 = yes, 0 = no)"
 BANDS = "mass of the plane, 2250 kg or less (1), 2251-5700 kg (2), 5701-27000 kg (3), above 27000 kg (4)"
-PARTED = "length of the episode, with levels under 6 months and over 6 months"
+PARTED = "length of the episode: <6m (less than six months) and >6m (more than six months)"
 
 
 @pytest.mark.parametrize(
-    ("words", "unread"), [(OF_CODES, "over 5.5 lbs"), (BANDS, "above 27000 kg"), (PARTED, "under 6 months")]
+    ("words", "unread"), [(OF_CODES, "over 5.5 lbs"), (BANDS, "above 27000 kg"), (PARTED, ">6m")]
 )
 def test_limits_of_what_codes_and_bands_stand_for_are_no_limits_of_the_field(words, unread):
     (stated,) = read_statements(Schema("records", (Field("thing", words),))).fields

@@ -8,6 +8,8 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
 _MONEY = ("USD", "EUR", "GBP", "BRL")
+_SHORT = 3
+"""Letters of a unit that is no whole word."""
 _PER = r"(?:(?:~/~|\s(?:per|pro|par|por)\s)(?P<per>[^\W\d]{1,12}(?:[²³23])?))?"
 
 
@@ -48,6 +50,13 @@ def _alone(match: re.Match[str], context: Context) -> Facts | None:
     return _unit(match, context) if clause and not starts and not joined else None
 
 
+def _led(match: re.Match[str], context: Context) -> Facts | None:
+    """Units that a description begins with: what it counts, not when it was."""
+    unit = context.language.unit(match["u"])
+    several = match["u"].casefold() in (unit, "feet") and len(match["u"]) > _SHORT
+    return {"unit": unit, "kind": "numerical"} if several else None
+
+
 def _currency(match: re.Match[str], _context: Context) -> Facts | None:
     currency = currency_of(match["code"])
     return {"unit": currency, "currency": currency} if currency else None
@@ -74,6 +83,15 @@ FORMS = (
         "the unit of measure",
         pattern=rf"(?<!\w)[(\[]~(?:{{in_unit}}~)?(?P<u>{{unit}}|%){_PER}~[)\]]",
         read=_unit,
+    ),
+    Form(
+        "unit first",
+        "the unit of measure, in the plural, of what is counted",
+        pattern=(
+            r"^~(?:{counted} )?(?P<u>{unit})"
+            r"(?=,? (?:{counts_since}(?!\w)|{of} (?!{articles}|{no_span}(?!\w))))"
+        ),
+        read=_led,
     ),
     Form(
         "unit alone",
