@@ -10,6 +10,7 @@ from fastgen_magic.schema.tree import suggestion
 from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.mentions import is_temporal, mentioned
+from fastgen_magic.statements.places import begins_clause, is_alone
 
 # What joins two operands, in words or as a sign with blanks around it.
 _OPERATORS = (
@@ -178,6 +179,25 @@ def _share_of_field(context: Context) -> Iterator[Found]:
         yield Found(match.start(), other.end, {"formula": f"{in_formula(other.field)} * {share:g}"})
 
 
+def _multiple_of_field(context: Context) -> Iterator[Found]:
+    """Twice the rent, half as many as rolls, as a clause; of "about" the number is taken, and said."""
+    words = "|".join(f"(?P<{name}>{{{name}}})" for name in _MULTIPLES)
+    for match in context.language.pattern(rf"(?:(?P<about>{{about}}) )?(?:{words}) ").finditer(context.text):
+        other = mentioned(context, match.end()) if begins_clause(match.start(), context.text) else None
+        if other is None or is_temporal(other.field) or not is_alone(match.start(), other.end, context.text):
+            continue
+        factor = next(number for name, number in _MULTIPLES.items() if match[name])
+        said = f"{context.written[match.start() : other.end]} ({factor:g} times in every row)"
+        unread = {"unread": (said,)} if match["about"] else {}
+        yield Found(
+            match.start(), other.end, {"formula": f"{in_formula(other.field)} * {factor:g}", **unread}
+        )
+
+
+_MULTIPLES = {"twice_it": 2, "thrice_it": 3, "half_it": 0.5}
+"""Words for so many times another field."""
+
+
 def _of_two(context: Context) -> Iterator[Found]:
     """The difference between a and b, the sum of a, b and c."""
     counting = context.language.pattern(" {between} ").search(context.text)
@@ -228,6 +248,11 @@ FORMS = (
         "share of a field",
         "a share of another number",
         find=_share_of_field,
+    ),
+    Form(
+        "multiple of a field",
+        "twice, three times or half of another number",
+        find=_multiple_of_field,
     ),
     Form(
         "sum, difference, product, ratio of fields",
