@@ -138,7 +138,14 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     pair = len(items) == 2 and joint is not None and text.strip(" .") == context.text.strip(" .")
     parts = context.language.pattern(r"(?:{part_heads}|{quantity_heads})$")
     pair = pair and not any(parts.search(item.text) for item in items) and "," not in text
-    listed_ = (listed_ or pair) and short and first
+    capitals = context.language.code != "de" and all(item.text[:1].isupper() for item in items)
+    proper = capitals and len(items) > 1 and text.strip(" .") == context.text.strip(" .")
+    proper = (
+        proper
+        and max(item.words for item in items) > 1
+        and not any(map(parts.search, (one.text for one in items)))
+    )
+    listed_ = (listed_ or pair or proper) and short and first
     return listed_ and not _names_the_rest(items, context)
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
-from fastgen_magic.authors.catalogue.language.phrases import akin, clause, pieces, words
+from fastgen_magic.authors.catalogue.language.phrases import akin, behind, clause, pieces, words
 from fastgen_magic.authors.catalogue.language.units import dimension, in_days
 from fastgen_magic.authors.catalogue.lists.calendar_names import calendar_names
 from fastgen_magic.authors.catalogue.ties.board import Board, formula, known
+from fastgen_magic.authors.catalogue.ties.clocks import is_clock
 from fastgen_magic.authors.catalogue.ties.sums import between
 from fastgen_magic.authors.plan import Dependence, Draw, Form, Shape
 from fastgen_magic.schema import Condition
@@ -149,7 +150,7 @@ def _usual_gap(board: Board, name: str, unit: str = "") -> tuple[float, float]:
 def moments_of(board: Board) -> list[str]:
     """Columns of days and moments that are no birth dates."""
     dates = [name for name in board.columns("datetime") if not is_birth(board, name)]
-    return [name for name in dates if board.draw(name).law != "times"]
+    return [name for name in dates if board.draw(name).law != "times" and not is_clock(board, name)]
 
 
 def _ends_of_spans(board: Board) -> None:
@@ -174,9 +175,12 @@ def events(board: Board) -> None:
     }
     for name in sorted(phases, key=lambda one: phases[one]):
         earlier = [one for one in phases if phases[one] < phases[name] and _gaps_fit(board, name, one)]
+        others = [one for one in moments_of(board) if one not in phases and _gaps_fit(board, name, one)]
+        if not earlier and len(others) == 1 and known()["phases"][int(phases[name])].get("final"):
+            earlier = others  # "closed_on" beside "visit_date"
         if earlier and board.free(name) and board.stated(name).low is None:
             own = set(board.words(name))
-            parent = max(earlier, key=lambda one: (len(own & set(board.words(one))), phases[one]))
+            parent = max(earlier, key=lambda one: (len(own & set(board.words(one))), phases.get(one, 0)))
             _follow(board, name, parent, f"It is assumed to follow {parent}.")
 
 
@@ -229,8 +233,16 @@ def parts_of_moments(board: Board) -> None:
             rest = board.stem(name, [*parts, *_TIMELY])
             own = [one for one in moments_of(board) if board.draw(one).law != "part"]
             of = [one for one in own if not rest or rest <= board.stem(one, _TIMELY)]
+            of = [one for one in of if _may_be_of(board, name, one)]
             if len(of) == 1:
                 _bind_part(board, name, max(found)[1], of[0])
+
+
+def _may_be_of(board: Board, name: str, moment: str) -> bool:
+    """Whether what a part is said to be of may be a moment: the year of release is none of the sale."""
+    said = behind(board.stated(name).field.description) - {*_TIMELY} - {*known()["moment_parts"]}
+    told = {*board.words(moment), *words(clause(board.stated(moment).field.description))}
+    return not said or any(akin(one, other) for one in said for other in told)
 
 
 def _bind_part(board: Board, name: str, part: str, moment: str, *, again: bool = False) -> None:
