@@ -10,7 +10,7 @@ from fastgen_magic.authors.catalogue.language.templates import strftime_of_forma
 from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.catalogue.meanings.knowledge import Given
-from fastgen_magic.authors.catalogue.ties import chronology, geography, lives, reasons, sums
+from fastgen_magic.authors.catalogue.ties import chronology, geography, lives, moment_parts, reasons, sums
 from fastgen_magic.authors.catalogue.ties.board import Board, rows_by, tied
 from fastgen_magic.authors.catalogue.ties.clocks import clocks
 from fastgen_magic.authors.plan import Dependence, Direction, Draw, Form, PlannedField, Shape
@@ -38,7 +38,7 @@ def related(
     board = Board(fields, choices, locales, language, subject)
     for lay in (
         *(_formulas, clocks, chronology.stated_orders, sums.stated_wholes),
-        *(geography.places_together, chronology.parts_of_moments),
+        *(geography.places_together, moment_parts.parts_of_moments),
         *(
             _given_laws,
             lives.ages,
