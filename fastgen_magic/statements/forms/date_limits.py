@@ -14,7 +14,7 @@ _SPELT_DAY = (
     r"\d{1,2}(?:st|nd|rd|th|er|[ºª°])?[.]?~(?:{of} )?{month}[.,]?~(?:{of} )?\d{4}"
     r"|{month}[.]? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
-_NTH = r"\d{1,2}(?:st|nd|rd|th)"
+_NTH = r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|er|[ºª°]|[.](?=\s))?(?!\d)"
 _MONTH = r"{month}[.]? (?:{of} )?\d{4}|\d{4}-\d{2}|(?:{first_half}|{second_half}) (?:{of} )?\d{4}"
 _DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
 
@@ -135,7 +135,8 @@ def _side(key: str, *, beyond: bool = False) -> Reader:
     def read(match: re.Match[str], context: Context) -> Facts | None:
         period = period_of(match["date"], context)
         joined = context.language.pattern(r"~(?:{to}|{and}|-)~\d").match(context.text, match.end())
-        years = match["date"].isdigit() and not joined and _is_year(context)
+        begun = re.search(r"\d\s?$", context.text[: match.start()])  # "2002 bis 2023"
+        years = match["date"].isdigit() and not (joined or begun) and _is_year(context)
         if period is None or not (years or is_moment(context)):
             return None
         day = dt.timedelta(days=1)
@@ -191,8 +192,8 @@ FORMS = (
         "dates between",
         "the first and the last date",
         pattern=(
-            rf"(?:{{between}} (?:{{article}} )?)?"
-            rf"[\"'`]?(?P<low>{_DATE}|(?P<day>{_NTH})|(?P<month>(?:\d{{1,2}}(?:st|nd|rd|th)?~)?{{month}}))"
+            rf"(?:(?:{{between}}|{{since}}) (?:{{article}} )?)?"
+            rf"[\"'`]?(?P<low>{_DATE}|(?P<month>(?:{_NTH}~)?(?:{{of}} )?{{month}})|(?P<day>{_NTH}))"
             rf"[\"'`]?~(?:{{to}}|{{and}}|-|{{by_date}})~(?:{{article}} )?"
             rf"[\"'`]?(?P<high>{_DATE}|{{today}}(?!\w))[\"'`]?"
         ),
