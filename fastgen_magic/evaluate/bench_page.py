@@ -8,11 +8,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from fastgen_magic.drawings import INK, bare
 from fastgen_magic.evaluate.bench import Bench, numbers_of
 from fastgen_magic.evaluate.experiments import Experiment
 from fastgen_magic.evaluate.page import figure as figure_text
 from fastgen_magic.evaluate.page import styled, whole, wide
-from fastgen_magic.evaluate.pictures import INK, REAL, SYNTHETIC, bare, drawn, short
+from fastgen_magic.evaluate.pictures import REAL, SYNTHETIC, drawn, short
 
 _ACROSS = 4
 """Pictures in a row."""
