@@ -23,6 +23,7 @@ from fastgen_magic.output import (
     write_dirt,
     write_table,
     write_text,
+    write_wanted,
 )
 from fastgen_magic.pipeline import Result
 from fastgen_magic.pipeline.bounds import bounded
@@ -220,10 +221,7 @@ def evaluate(options: Namespace) -> str:
             synthetic = made.table.draw(rows, options.seed)
     report = held_against(synthetic, real, target=options.target)
     title = f"{path.stem} against {options.against.name}"
-    if targets[0] is not None:
-        write_text(targets[0], report.to_json())
-    if targets[1] is not None:
-        write_text(targets[1], page.page(report, title))
+    write_wanted(targets, report.to_json, lambda: page.page(report, title))
     return listing.report_text(report, get_terminal_size().columns)
 
 
@@ -245,10 +243,7 @@ def bench(options: Namespace) -> str:
         repeats=options.repeats,
         target=options.target,
     )
-    if targets[0] is not None:
-        write_text(targets[0], found.to_json())
-    if targets[1] is not None:
-        write_text(targets[1], bench_page(found, experiment))
+    write_wanted(targets, found.to_json, lambda: bench_page(found, experiment))
     head = [found.title, *([experiment.question] if experiment else [])]
     return "\n".join([*head, found.text(), *found.remarks(), *found.ratios()])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastgen_magic.authors.plan import Draw, Plan, PlannedField
 from fastgen_magic.laws import Datum, Law, law_named
-from fastgen_magic.laws.domains import SCALAR
+from fastgen_magic.laws.domains import SCALAR, is_number
 from fastgen_magic.pipeline.sliders import NO_ENDS, Ends, slider_ends
 from fastgen_magic.pipeline.wording import GROUPS
 from fastgen_magic.samplers import Parameter
@@ -200,7 +200,7 @@ def _is_taken(datum: Datum, limit: Any) -> bool:
 
 
 def _number(value: Any) -> float | None:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return value if is_number(value) else None
 
 
 def _has_limits(rows: Any) -> bool:

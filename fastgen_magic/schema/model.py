@@ -222,3 +222,10 @@ class Schema:
     def by_name(self) -> Mapping[str, Field]:
         """The fields by their names."""
         return {field.name: field for field in self.fields}
+
+
+def instant(bound: Bound) -> Any:
+    """A limit in a form that compares: a date is its midnight."""
+    if isinstance(bound, dt.date) and not isinstance(bound, dt.datetime):
+        return dt.datetime.combine(bound, dt.time())
+    return bound

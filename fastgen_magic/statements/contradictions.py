@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fastgen_magic.schema import Value
+from fastgen_magic.schema.model import instant
 from fastgen_magic.schema.tree import at, quoted
 from fastgen_magic.statements.places import is_alone
-from fastgen_magic.statements.stated import Stated, Statement, instant
+from fastgen_magic.statements.stated import Stated, Statement
 
 _DETAILS = {"low": "min", "high": "max", "missing": "null_fraction"}
 _NEAR = 12

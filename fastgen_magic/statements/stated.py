@@ -1,6 +1,5 @@
 """What a user states about a field, in words or in details: the same list, whoever writes the sampler."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -155,10 +154,3 @@ class StatedTable:
 
     def __getitem__(self, name: str) -> Stated:
         return self.by_name[name]
-
-
-def instant(bound: Bound) -> Any:
-    """A limit in a form that compares: a date is its midnight."""
-    if isinstance(bound, dt.date) and not isinstance(bound, dt.datetime):
-        return dt.datetime.combine(bound, dt.time())
-    return bound
