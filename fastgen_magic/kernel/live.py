@@ -289,11 +289,7 @@ class LiveTable:
 
     def reference(self, name: str) -> pd.DataFrame:
         """A DataFrame of the namespace to compare with. Errors: `NotebookError`."""
-        frame = self._names.get(name)
-        if not isinstance(frame, pd.DataFrame):
-            came = "not defined" if frame is None else f"a {type(frame).__name__}"
-            raise NotebookError(f"--against needs the name of a DataFrame, but {name} is {came}")
-        return frame
+        return frame_named(name, self._names, "--against needs the name of a DataFrame")
 
     def _apart(self) -> FunctionType:
         """`make_NAME` with the samplers as they are now: what changes while it draws is left out."""
@@ -341,3 +337,12 @@ def _defined(source: str, name: str, filename: str, namespace: dict[str, Any]) -
     exec(compile(source, filename, "exec"), namespace, own)  # noqa: S102 - the cell's own code runs here
     function: Callable[..., Any] = own[name]
     return function
+
+
+def frame_named(name: str, namespace: Mapping[str, Any], need: str) -> pd.DataFrame:
+    """A DataFrame by its variable's name. Errors: `NotebookError`, which begins with the need."""
+    frame = namespace.get(name)
+    if not isinstance(frame, pd.DataFrame):
+        came = f"a {type(frame).__name__}" if name in namespace else "not defined"
+        raise NotebookError(f"{need}, but {name} is {came}")
+    return frame

@@ -9,6 +9,7 @@ import pandas as pd
 from fastgen_magic.authors import Settings
 from fastgen_magic.authors.seen import Figures, Seen
 from fastgen_magic.errors import NotebookError
+from fastgen_magic.kernel.live import frame_named
 from fastgen_magic.schema import Schema
 
 QUANTILES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
@@ -24,10 +25,7 @@ def likeness_of(
     Columns of lists and the like are left out, and a printed line says so.
     Errors: `NotebookError` if it is no DataFrame, or has none of the columns.
     """
-    frame = namespace.get(name)
-    if not isinstance(frame, pd.DataFrame):
-        came = "not defined" if name not in namespace else f"a {type(frame).__name__}"
-        raise NotebookError(f"--like needs the name of a DataFrame, but {name} is {came}")
+    frame = frame_named(name, namespace, "--like needs the name of a DataFrame")
     known = [column for column in frame.columns if str(column) in schema.by_name]
     if frame.empty or not known:
         raise NotebookError(f"--like {name}: it has no row, or no column that the schema names; rename them")
