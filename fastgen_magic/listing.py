@@ -110,9 +110,7 @@ def _facts(planned: PlannedField) -> dict[str, Any]:
         "values",
         "missing",
     )
-    told = {"stated": "", "unread": []}
-    if planned.stated is not None:
-        told = {"stated": stated_words(planned.stated), "unread": list(planned.stated.unread)}
+    told = {"stated": stated_words(planned.said), "unread": list(planned.said.unread)}
     return {name: getattr(planned, name) for name in names} | {"column": not planned.latent} | told
 
 

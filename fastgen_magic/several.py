@@ -59,7 +59,7 @@ def keys_of(result: Result, results: Sequence[Result]) -> Keys:
     pointed = [key for one in results for table, key in _targets(one) if table == plan.table]
     own = [one for one in plan.fields if not (one.latent or one.borrowed or one.missing)]
     unique = [one.name for one in own if one.unique or plan.schema[one.name].unique]
-    stated = [one.name for one in own if one.stated is not None and one.stated.key and one.name in unique]
+    stated = [one.name for one in own if one.said.key and one.name in unique]
     candidates = [*pointed, *stated, *(name for name in unique if name not in foreign), *unique]
     primary = next(iter(candidates), "")
     others = dict.fromkeys(name for name in [*pointed, *unique] if name != primary)

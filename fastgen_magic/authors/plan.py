@@ -189,6 +189,11 @@ class PlannedField:
         return self.field.name
 
     @property
+    def said(self) -> Stated:
+        """What is stated, or a blank where nobody asked."""
+        return self.stated or Stated(self.field)
+
+    @property
     def latent(self) -> bool:
         """Whether the field drives others without being a column."""
         return self.identifier.startswith("_")

@@ -72,7 +72,7 @@ def _leads_on(
 
 
 def _is_bound(planned: PlannedField) -> bool:
-    stated = planned.stated or Stated(planned.field)
+    stated = planned.said
     return bool(stated.unique or stated.key or stated.missing or stated.only_if or planned.per or stated.per)
 
 
@@ -82,7 +82,6 @@ def _named(plan: Plan, name: str) -> str | None:
 
 def referring(planned: PlannedField, draw: Draw, why: str, target: str | None, **more: Any) -> PlannedField:
     """The field as a reference to "table.column", drawn so: its values are keys, whatever else was stated."""
-    stated = planned.stated or Stated(planned.field)
     return PlannedField(
         planned.field,
         planned.identifier,
@@ -90,7 +89,7 @@ def referring(planned: PlannedField, draw: Draw, why: str, target: str | None, *
         meaning=planned.meaning,
         law=law_named(draw.law).title,
         why=why,
-        stated=Stated(planned.field, references=target, understood=True, unread=stated.unread),
+        stated=Stated(planned.field, references=target, understood=True, unread=planned.said.unread),
         depends_on=draw.inputs,
         draw=draw,
         **more,

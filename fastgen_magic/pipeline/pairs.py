@@ -199,7 +199,7 @@ def _part(
 
 def _counted(planned: PlannedField) -> _Column | None:
     """The column as numbers, where nothing that is stated binds its values to other fields or to a law."""
-    stated, draw = planned.stated or Stated(planned.field), planned.draw or Draw("")
+    stated, draw = planned.said, planned.draw or Draw("")
     data, found = dict(draw.data), None
     if draw.by or draw.held or _is_bound(planned, stated):
         return None

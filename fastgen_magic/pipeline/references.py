@@ -12,7 +12,6 @@ from fastgen_magic.pipeline.result import Result
 from fastgen_magic.samplers.table import reached
 from fastgen_magic.sandbox import Trials
 from fastgen_magic.schema import Link
-from fastgen_magic.statements import Stated
 from fastgen_magic.statements.tables import own_keys
 
 USUAL_SPREAD, USUAL_NONE, USUAL_CHILDREN = 0.6, 0.1, 2.0
@@ -48,7 +47,7 @@ def with_earlier_rows(plan: Plan) -> Plan:
     keys = own_keys(plan.schema)
     known = {planned.name: planned for planned in plan.fields}
     for name, key in keys.items():
-        stated = known[name].stated or Stated(known[name].field)
+        stated = known[name].said
         why = f"It refers to {stated.references}: the key of an earlier row, none in the first."
         draw, missing = Draw("earlier_row", inputs=(key,)), stated.missing or 0.0
         known[name] = referring(known[name], draw, why, stated.references, missing=missing)
@@ -56,7 +55,7 @@ def with_earlier_rows(plan: Plan) -> Plan:
 
 
 def _referring(planned: PlannedField, link: Link, parent: Result, rows: int) -> PlannedField:
-    key, stated = parent.plan[link.key], planned.stated or Stated(planned.field)
+    key, stated = parent.plan[link.key], planned.said
     if key.per or not (key.unique or key.kind == "identifier"):
         raise SchemaError(
             f"{planned.name} refers to {link.table}.{link.key}, which is not unique: state unique: true",

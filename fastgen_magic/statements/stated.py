@@ -1,8 +1,8 @@
 """What a user states about a field, in words or in details: the same list, whoever writes the sampler."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, Self
 
 from fastgen_magic.schema import Bound, Details, Field, Value
 
@@ -131,6 +131,13 @@ class Stated(Details):
         """What is stated that says where the values come from, or is one of these others."""
         said = {name: getattr(self, name) for name in (*_ORIGINS, *others)}
         return {name for name, value in said.items() if value is not False and value not in ((), "", None)}
+
+    def without(self, lost: Collection[Statement], why: str = "", **changes: Any) -> Self:
+        """The same with other changes and without some statements, whose words are unread."""
+        words = (f"{one.words}{why}" for one in lost if one.words)
+        kept = tuple(one for one in self.statements if one not in lost)
+        unread = tuple(dict.fromkeys((*self.unread, *words)))
+        return replace(self, statements=kept, unread=unread, **changes)
 
     @property
     def parents(self) -> tuple[str, ...]:
