@@ -1,22 +1,26 @@
 """Numbers for each value of another field: which field has the values that the words name."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from fastgen_magic.schema import Value
+from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.pattern import Pattern
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.stated import ByValue, Figures, Stated
 from fastgen_magic.statements.values_of_others import fields_by_text
 
+_ENDS = re.compile(r"(\d{1,3}) \S+ ([^\d,;]+?)(?=[,;]|$| and | or )")
+"""The two numbers of a scale with their labels."""
 Given = int | float | Figures
 Named = Mapping[str, set[tuple[str, Value]]]
 
 
 def with_by_values(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
     """The fields; numbers "for City" hang on the one field that has such a value, or are unread."""
-    fields = _tied(fields)
+    fields = _labelled(_tied(fields), usual)
     if not any(stated.by_value and not stated.by_value.field for stated in fields):
         return fields
     named = fields_by_text(fields, usual)
@@ -44,18 +48,68 @@ def _tied(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
 
     def turned(stated: Stated) -> Stated:
         numbers = [(label, value) for value, label in stated.values if isinstance(value, int | float)]
+        ends = [one for one in stated.statements if one.form == "codes in words" and one.key == "low"]
+        numbers += [(label, int(value)) for value, label in _ENDS.findall(ends[0].words)] if ends else []
         labels = {stem(label) for label, _ in numbers}
         named = [name for name, values in texts.items() if values == labels and name != stated.name]
-        if len(named) != 1 or len(labels) < max(2, len(stated.values)) or stated.yes_no or stated.shares:
+        if len(named) != 1 or len(labels) < max(2, len(numbers)) or stated.yes_no or stated.shares:
             return stated
         table = ByValue("", tuple(numbers))
         said = tuple(
-            replace(one, key="by_value", value=table) if one.key == "values" else one
+            replace(one, key="by_value", value=table) if one.key == ("low" if ends else "values") else one
             for one in stated.statements
+            if not (ends and one.words == ends[0].words and one.key != "low")
         )
-        return replace(stated, values=(), by_value=table, kind="numerical", statements=said)
+        bounds = {"low": None, "high": None} if ends else {}
+        return replace(
+            stated,
+            values=(),
+            by_value=table,
+            kind="numerical",
+            statements=said,
+            **bounds,  # type: ignore[arg-type]
+        )
 
     return tuple(map(turned, fields))
+
+
+def _labelled(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
+    """The fields; a number "according to ticket" is what stands beside each: "adult (10 €), child (free)"."""
+    by_name = {stated.name: stated for stated in fields}
+
+    def turned(stated: Stated) -> Stated:
+        other = by_name.get(stated.depends_on[0]) if len(stated.depends_on) == 1 else None
+        if other is None or not other.values or stated.laid_down("values", "low", "high", "law_data"):
+            return stated
+        rows = tuple((value, _amount_told(label, usual)) for value, label in other.values)
+        found = tuple((value, number) for value, number in rows if number is not None)
+        if len(found) < len(rows) or len({type(value) for value, _ in found}) > 1:
+            return stated
+        table = ByValue(other.name, found)
+        said = tuple(
+            replace(one, key="by_value", value=table) if one.key == "depends_on" else one
+            for one in stated.statements
+        )
+        return replace(stated, by_value=table, kind="numerical", statements=said)
+
+    return tuple(map(turned, fields))
+
+
+def _amount_told(label: str, spoken: Language) -> int | float | None:
+    """The amount with a currency or a unit that a label is; 0 where it says that there is none."""
+    amount = amount_of(label, spoken) if spoken.pattern("{amount}").fullmatch(label) else None
+    if amount is not None and amount.unit:
+        return amount.number
+    return 0 if spoken.means("for_nothing", label) else None
+
+
+def _with_rest(table: ByValue) -> ByValue:
+    """Limits of groups with those of all of them together for what nothing is said of."""
+    ends = [dict(row) for _, row in table.rows if isinstance(row, tuple)]
+    if len(ends) < len(table.rows) or not all(end.keys() == {"low", "high"} for end in ends):
+        return table
+    hull = (("low", min(end["low"] for end in ends)), ("high", max(end["high"] for end in ends)))
+    return table if None in dict(table.rows) else replace(table, rows=(*table.rows, (None, hull)))
 
 
 def _resolved(stated: Stated, named: Named, by_name: Mapping[str, Stated]) -> Stated:
@@ -70,6 +124,13 @@ def _resolved(stated: Stated, named: Named, by_name: Mapping[str, Stated]) -> St
     others = {field for by_field, _ in found for field in by_field}
     fitting = [field for field in others if all(field in by_field for by_field, _ in found)]
     full = [(field, rows) for field in fitting if (rows := _rows(field, found, table, by_name[field]))]
+    rest = _with_rest(table)
+    if not full and len(fitting) == 1 and (rows := _rows(fitting[0], found, rest, by_name[fitting[0]])):
+        known = {by_field[fitting[0]] for by_field, _ in found}
+        unsaid = ", ".join(str(value) for value, _ in rows if value not in known)
+        words = next((one.words for one in stated.statements if one.key == "by_value"), "")
+        stated = replace(stated, unread=(*stated.unread, f"{words} (nothing is said of {unsaid})"))
+        full = [(fitting[0], rows)]
     said = [one for one in stated.statements if one.key == "by_value"]
     if len(full) == 1:
         table = ByValue(*full[0])

@@ -38,13 +38,18 @@ def are_categories(
     named = {text for text in texts if stem(text) in context.listed}
     phrases = closed and sum(starts(text) is not None or text in named for text in texts) > 1
     alike = told_alike(items, context) if closed else frozenset()
+    opposed = "/".join(texts) in context.language.lowered["opposites"]  # "day or night" are no units
     phrases = phrases or says_yes_or_no(values_of(list(items[:2])), context.language)  # "does not know"
-    for item in items:
+    results = _are_results(texts, context.language)
+    for place, item in enumerate(items):
         odd = closed and context.language.unit(item.text) is not None and item.text[:1].isupper()
         odd = (
             odd
             or (phrases and starts(item.text) is not None)
+            or opposed
             or item.text in alike
+            or (results and _is_sign(texts[place], context.language))
+            or (closed and place > 0 and texts[place] == plain(context.field.name))  # "dead: alive or dead"
             or (bool(named) and (len(items) == 2 or item.text.casefold() in named))
             or sum(item.text.casefold() in text for text in texts) > 1  # "smoker, ex-smoker"
         )
@@ -52,6 +57,17 @@ def are_categories(
             return False
     others = sum(context.names.named(item.text) not in (None, context.field.name) for item in items)
     return others < len(items)
+
+
+def _is_sign(text: str, language: Language) -> bool:
+    return language.means("positive", text) or language.means("negative", text)
+
+
+def _are_results(texts: Sequence[str], language: Language) -> bool:
+    """Whether "positive" or "negative" is a result among others and says nothing of a number's sign."""
+    signs = [text for text in texts if _is_sign(text, language)]
+    others = [text for text in texts if text not in signs and not _is_remark(text, language)]
+    return len(signs) > 1 or (bool(signs) and len(others) > 1 and len(others) == len(texts) - 1)
 
 
 def told_alike(items: Sequence[Item], context: Context) -> frozenset[str]:

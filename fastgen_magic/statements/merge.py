@@ -58,6 +58,7 @@ def merged(
     told |= {statement.words for statement in settled}
     kept += settled
     overruled |= dict.fromkeys(one.words for one in portions)
+    held |= _years(held)
     held.setdefault("kind", _implied_kind(held))
     spare = [words for words in overruled if words and words not in told]
     return Stated(
@@ -67,6 +68,12 @@ def merged(
         understood=any(one.key != "unread" for one in kept),
         **held,
     )
+
+
+def _years(held: Mapping[str, Any]) -> dict[str, int]:
+    """The limits of a year that were read as dates."""
+    ends = ("low", "high") if held.get("temporal") == "year" else ()
+    return {end: held[end].year for end in ends if isinstance(held.get(end), dt.date)}
 
 
 def _alike(one: Any, other: Any) -> bool:

@@ -60,6 +60,9 @@ def has_parts(before: str, context: Context) -> bool:
     return bool(parts and not owner)
 
 
+_YEAR = re.compile(r"(?<![\w.-])(?:19|20)\d\d(?![\w.])")
+
+
 def is_moment(context: Context) -> bool:
     """Whether the field holds dates, so that a number beside it is an age or a year."""
     if context.field.kind is not None:
@@ -72,6 +75,8 @@ def is_moment(context: Context) -> bool:
     day = context.language.pattern(r"~(?:{article} )?{day_when}(?!\w)")
     done, name = context.language.pattern(r"(?:{last_past}|{ordinal}) [^\W\d]+ed$"), plain(context.field.name)
     if any(day.match(text) or said.match(text) for text in (context.written, name)) or done.match(name):
+        return True
+    if context.language.means("day_word", last) and _YEAR.search(context.written):  # "every day of 2024"
         return True
     return last in ("at", "on", "dob", "ts", "since") or bool(
         said.fullmatch(last) or (start is not None and said.search(start[0]))

@@ -96,3 +96,33 @@ def test_figures_for_each_value_hang_on_it():
     fields = (Field("sex", "M/F"), Field("height", "mean 178 cm for men and 165 cm for women"))
     table = read_statements(Schema("people", fields))["height"].by_value
     assert table == ByValue("sex", (("M", (("mean", 178),)), ("F", (("mean", 165),))))
+
+
+def test_a_price_by_its_values_is_what_stands_beside_each():
+    fields = (
+        Field("ticket", "adult (10 €), child (free), family (22 €)"),
+        Field("price", "price according to ticket"),
+        Field("loose", "1 to 5, according to ticket"),
+    )
+    table = read_statements(Schema("visits", fields))
+    assert table["price"].by_value == ByValue("ticket", (("adult", 10), ("child", 0), ("family", 22)))
+    assert table["loose"].by_value is None
+
+
+@pytest.mark.parametrize("top", [10, 15])
+def test_the_ends_of_a_scale_that_are_called_as_the_values_are_a_number_for_each(top):
+    fields = (
+        Field("customer", "private or trade"),
+        Field("discount", f"0 for private, {top} for trade"),
+        Field("score", f"0 for bad, {top} for good"),
+    )
+    table = read_statements(Schema("sales", fields))
+    assert table["discount"].by_value == ByValue("customer", (("private", 0), ("trade", top)))
+    assert (table["score"].low, table["score"].high) == (0, top)
+
+
+def test_the_value_that_no_limits_are_given_for_has_those_of_all_and_is_told():
+    fields = (Field("sex", "f/m/d"), Field("hb", "women 12 to 16, men 13.5 to 17.5"))
+    stated = read_statements(Schema("samples", fields))["hb"]
+    assert stated.by_value.figures["d"] == {"low": 12, "high": 17.5}
+    assert stated.unread == ("women 12 to 16, men 13.5 to 17.5 (nothing is said of d)",)

@@ -132,6 +132,11 @@ def test_a_few_words_left_of_a_clause_are_said_with_all_of_it(words, said):
     assert read(words, "half_time").unread == said
 
 
+def test_the_field_s_own_name_is_the_last_value_of_a_pair():
+    (stated,) = read_statements(read_text("dead: alive or dead", "t")).fields
+    assert stated.values == (("alive", ""), ("dead", ""))
+
+
 def test_words_of_the_own_name_are_no_share():
     (stated,) = read_statements(Schema("runs", (Field("half_time", "minutes for the first half"),))).fields
     assert stated.unread == ()

@@ -66,8 +66,10 @@ def _months(match: re.Match[str], context: Context) -> Facts | None:
         return None
     known = months_of(context.language.code)
     found = [known[word.casefold()] for word in _TOKEN.findall(match["months"]) if word.casefold() in known]
-    if len(found) < 2:
+    if len(found) < 2 or (match["through"] and match["year"]):
         return None
+    if match["through"]:
+        found = [(found[0] + step - 1) % 12 + 1 for step in range((found[1] - found[0]) % 12 + 1)]
     year = int(match["year"]) if match["year"] else None
     ends = {"low": dt.date(year, 1, 1), "high": dt.date(year, 12, 31)} if year else {}
     return {"months": tuple(sorted(set(found))), **ends}
@@ -115,7 +117,8 @@ FORMS = (
         "months of the year",
         "the months in which a date lies",
         pattern=(
-            r"(?:(?:{only}) )?(?:(?:{within}) )?(?P<months>{month}(?:~(?:,|{and}|{or})~{month}){1,11})"
+            r"(?:(?:{only}) )?(?:(?:{within}) )?"
+            r"(?P<months>{month}(?:(?P<through>~(?:{to}|-)~){month}|(?:~(?:,|{and}|{or})~{month}){1,11}))"
             r"(?:~,?~(?:{of} )?(?P<year>\d{4}))?(?: {only})?"
         ),
         read=_months,

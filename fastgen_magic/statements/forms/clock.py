@@ -40,12 +40,25 @@ def _stated(first: str, last: str, match: re.Match[str], context: Context) -> Fa
     the = match.groupdict().get("the")  # "tra le 8 e le 12"
     after = context.language.pattern("~(?:{unit}|{lengths})").match(context.text, match.end())
     lasts = context.language.pattern(r"(?<!\w){no_clock}").search(context.written[: match.start()])
-    if after or lasts or not (plainly or marked or (told and (the or any(":" in text for text in said)))):
+    if (
+        after
+        or lasts
+        or _is_of_value(match.start(), context)
+        or not (plainly or marked or (told and (the or any(":" in text for text in said))))
+    ):
         return None
     clock = tuple(_read(text) for text in (first, last))
     if None in clock or clock[0] == clock[1]:
         return None
     return {"clock": clock, **({} if is_moment(context) else {"kind": "datetime", "temporal": "time"})}
+
+
+def _is_of_value(start: int, context: Context) -> bool:
+    """Whether they explain one of several values that are named before: "day or night, night from 22:00"."""
+    listed, _, word = context.text[:start].rstrip(" (").rpartition(",")
+    word = re.sub(r"\W+", " ", word).strip()
+    values = context.language.pattern(r"\s{or}\s|,~").split(listed)
+    return len(values) > 1 and word.casefold() in [value.strip().casefold() for value in values]
 
 
 def _is_clock(context: Context) -> bool:

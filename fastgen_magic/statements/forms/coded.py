@@ -173,7 +173,7 @@ _SPELT = (
 _REST = (
     rf"{_BEFORE}(?:{{and}} |{{or}} )?"
     r"(?:(?P<rest>[\"'`]?\d{1,3}[\"'`]?|[A-Z]|{no}|{missing_when}) (?:{otherwise})"
-    r"|(?:{otherwise})[,\s]{1,2}(?P<rest_too>\d{1,3}|[A-Z]|{no}|{missing_when}))(?!\w)"
+    r"|(?:{otherwise})[,\s]{1,2}(?P<rest_too>\d{1,3}|[A-Z]|{no}|{missing_when}))(?!\w|[.,]\d|~{to}\s)"
 )
 
 

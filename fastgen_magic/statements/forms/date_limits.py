@@ -114,10 +114,18 @@ def _within(match: re.Match[str], context: Context) -> Facts | None:
     alone = (
         match["led"] or whole or (match.start() > 0 and is_alone(match.start(), match.end(), context.text))
     )
-    of_a_day = re.search(r"(?<!\d)\d{1,2}\w{0,2}[.,]?\s*$", context.text[: match.start()])  # January 1, 1970
-    if period is None or not alone or of_a_day or not is_moment(context):
+    before = context.text[: match.start()]
+    of_a_day = re.search(r"(?<![\d:])\d{1,2}\w{0,2}[.,]?\s*$", before)  # January 1, 1970
+    if period is None or not alone or of_a_day or not is_moment(context) or _is_part(before, match, context):
         return None
     return {"low": period[0], "high": period[1]}
+
+
+def _is_part(before: str, match: re.Match[str], context: Context) -> bool:
+    """Whether only a part of the period is meant: "first week of May 2024", "the summer of 2024"."""
+    led = context.language.pattern(r"~{of} ").match(match[0])
+    whole = r"(?:^|(?<!\w)(?:{date_words}|{day_word}|{day_when}|{all_of})|[,;:(])~$"
+    return led is not None and context.language.pattern(whole).search(before) is None
 
 
 def _side(key: str, *, beyond: bool = False) -> Reader:
@@ -258,11 +266,17 @@ FORMS = (
             "any day in the first half of 2025": {"low": dt.date(2025, 1, 1), "high": dt.date(2025, 6, 30)},
             "date of the resit, September 2024": {"low": dt.date(2024, 9, 1), "high": dt.date(2024, 9, 30)},
             "fecha de ingreso, 2023": {"low": dt.date(2023, 1, 1), "high": dt.date(2023, 12, 31)},
+            "day of the visit, all of 2024": {"high": dt.date(2024, 12, 31)},
             "timestamp during Q2 2022": {"low": dt.date(2022, 4, 1), "high": dt.date(2022, 6, 30)},
             "Datum der Bestellung im März 2024": {"low": dt.date(2024, 3, 1), "high": dt.date(2024, 3, 31)},
             "date d'achat en 2023": {"low": dt.date(2023, 1, 1)},
         },
-        counters=("population in 2020", "price in 2015 dollars", "unix time, from January 1, 1970"),
+        counters=(
+            "date, first week of May 2024",
+            "population in 2020",
+            "price in 2015 dollars",
+            "unix time, from January 1, 1970",
+        ),
     ),
     Form(
         "since",

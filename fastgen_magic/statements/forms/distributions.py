@@ -188,11 +188,25 @@ def _middle(match: re.Match[str], context: Context) -> Facts | None:
     return {"law_data": tuple(data)}
 
 
+def _around(match: re.Match[str], context: Context) -> Facts | None:
+    amount = amount_of(match["value"], context.language)
+    return {"law_data": (("median", amount.number),)} if amount and amount.unit != "percent" else None
+
+
 FORMS = (
     Form(
         "law",
         "the distribution by its name, with its parameters",
         find=_laws,
+    ),
+    Form(
+        "mostly around",
+        "the number around which most of them lie",
+        pattern=(
+            r"(?:{typically})(?: {of} [^\W\d]+)?(?: {share_lies})? {about}~(?P<value>{amount})"
+            r"(?=~(?:$|[,;.)]))"
+        ),
+        read=_around,
     ),
     Form(
         "mean or median",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
@@ -20,13 +20,15 @@ _LAWS = {
     "centre": rf"(?:{{mean_word}}|{{about}})(?: {{of}})?~[:=]?~(?P<mean>{{amount}}){_SPREAD}",
     "around": r"(?P<mean>{amount})~(?:{plus_minus})~(?P<sd>{amount})",
     "middle": r"(?:{median_word})(?: {of})?~[:=]?~(?P<median>{amount})",
+    "exact": r"(?P<low>{amount})",
     "mean": r"(?P<mean>{amount})",
     "median": r"(?P<median>{amount})",
 }
 _NO_GROUP = (
-    "{at_least}|{at_most}|{mean_word}|{median_word}|{sd_word}|{law_word}|{quantity_heads}|{between}|"
+    "{at_least}|{at_most}|{typically}|{mainly}|{mean_word}|{median_word}|{sd_word}|{law_word}|{quantity_heads}|{between}|"
     "sigma|distribut|verteil|normal"
 )
+_MORE = re.compile(r"[^\W\d][^\d\x00:=]{0,30}")
 _JOINT = re.compile(r"\s?[,;]\s(?:and\s)?|\s(?:and|und|et|y|e)\s|\s?;\s?")
 
 
@@ -54,14 +56,22 @@ def _rows(cuts: list[tuple[int, int]], laws: tuple[str, ...], context: Context) 
     """Where the rows begin that end a sentence, and what they state; None where they are no groups."""
     rows: list[_Row | None] = []
     for begin, stop in cuts:
-        last = dict(rows[-1].figures) if rows and rows[-1] else {}
+        before, clause = rows[-1] if rows else None, context.text[begin:stop]
+        last = dict(before.figures) if before else {}
         bare = tuple(name for name in ("mean", "median") if name in last)  # "mean 3 for A and 4 for B"
-        rows.append(_row(context.text[begin:stop], (*laws, *bare), context))
+        exact = ("exact",) if "range" in laws else ()
+        row = _row(clause, (*laws, *bare, *exact), context)
+        if row is None and before and _MORE.fullmatch(clause):  # "1 for A, B and C; 3 to 5 for D"
+            rows[-1] = replace(before, group=f"{before.group}, {clause.strip(' .')}")
+        else:
+            rows.append(row)
     first = next((at for at, row in enumerate(rows) if row), len(rows))
     given = [row for row in rows[first:] if row]
     if len(given) < 2 or len(given) < len(rows) - first or len({row.group for row in given}) < len(given):
         return None
-    table = ByValue("", tuple((row.group, row.figures) for row in given))
+    if not any(_spread(row) for row in given):
+        return None
+    table = ByValue("", tuple((_named(row.group, context), row.figures) for row in given))
     amounts = [amount for row in given for amount in row.amounts]
     return cuts[first][0], {
         "by_value": table,
@@ -69,6 +79,17 @@ def _rows(cuts: list[tuple[int, int]], laws: tuple[str, ...], context: Context) 
         **_hull(given),
         **beside(*amounts),
     }
+
+
+def _spread(row: _Row) -> bool:
+    """Whether the figures of a row leave more than one number."""
+    figures = dict(row.figures)
+    return "low" not in figures or figures["low"] < figures["high"]
+
+
+def _named(group: str, context: Context) -> str | None:
+    """A group; None for all others."""
+    return None if context.language.means("otherwise", group) else group
 
 
 def _cuts(start: int, end: int, context: Context) -> list[tuple[int, int]]:
@@ -88,11 +109,12 @@ def _row(clause: str, laws: tuple[str, ...], context: Context) -> _Row | None:
     spoken, clause = context.language, clause.strip(" .")
     for law in laws:
         figures = _LAWS[law]
-        for template in (
+        templates = (
             rf"{figures} (?:{{of_value}}|{{among}}) (?:{{article}} )?(?P<group>{_GROUP})",
             rf"{figures}~\((?P<group>{_GROUP})\)",
             rf"(?:(?:{{of_value}}|{{among}}) )?(?:{{article}} )?(?P<group>{_GROUP})(?:~[:=]~| ){figures}",
-        ):
+        )
+        for template in templates[:1] if law == "exact" else templates:
             match = spoken.pattern(template).fullmatch(clause)
             if match and not spoken.pattern(_NO_GROUP).search(match["group"]):
                 return _read(match, context)
@@ -107,8 +129,9 @@ def _read(match: re.Match[str], context: Context) -> _Row | None:
     known = {name: amount for name, amount in amounts.items() if amount}
     figures = {name: amount.number for name, amount in known.items()}
     if "low" in known:
-        figures["low"] = in_scale_of(known["low"], known["high"])
-        if not figures["low"] < figures["high"]:
+        top = known.get("high", known["low"])
+        figures |= {"low": in_scale_of(known["low"], top), "high": top.number}
+        if "high" in known and not figures["low"] < figures["high"]:
             return None
     return _Row(match["group"].strip(), tuple(figures.items()), tuple(known.values()))
 

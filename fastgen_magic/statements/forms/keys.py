@@ -107,7 +107,10 @@ def _starts(match: re.Match[str], context: Context) -> Facts | None:
 
 def _consecutive(match: re.Match[str], context: Context) -> Facts | None:
     within = context.language.pattern(r"~{combined} ").match(context.text, match.end())
-    return None if within else {"unique": True, "step": 1, "kind": "identifier"}
+    if within:
+        return None
+    start = {"start": int(number_of(match["n"], context.language))} if match["n"] else {}
+    return {"unique": True, "step": 1, "kind": "identifier", **start}
 
 
 def _counting(match: re.Match[str], context: Context) -> Facts | None:
@@ -178,7 +181,7 @@ FORMS = (
     Form(
         "consecutive",
         "whole numbers that count the rows",
-        pattern="{consecutive}",
+        pattern=r"{consecutive}(?:,?~(?:{since}|{starting_at}) (?P<n>\d{1,18})(?![\w,.-]\d|~(?:{to}|-)))?",
         read=_consecutive,
     ),
     Form(

@@ -4,6 +4,7 @@ import re
 
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
+from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_age_beside_year, is_alone, is_moment
 
@@ -22,8 +23,16 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
         or context.language.pattern(r"(?:{only_if}|{missing_if})[^,;.()\x00]*$").search(before)
         or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)
         or context.language.pattern(r"~(?:{of} )?{rows}").match(after)
+        or _is_of_field(match, context)
         or is_moment(context)
     )
+
+
+def _is_of_field(match: re.Match[str], context: Context) -> bool:
+    """Whether it is a share of another field: "at most 10 % of rolls"."""
+    behind = context.language.pattern(r"~{of} ").match(context.text, match.end())
+    share = context.language.pattern("{percent}").search(match[0])
+    return bool(share and behind and mentioned(context, behind.end()))
 
 
 def _counts(after: str, context: Context) -> bool:
@@ -93,6 +102,19 @@ def _side(key: str, *, opened: bool = False) -> Reader:
         if amount is None or is_about_something_else(match, context) or is_age_beside_year(amount, context):
             return None
         return {key: amount.number, **beside(amount), **({f"{key}_open": True} if opened else {})}
+
+    return read
+
+
+def _behind_side(key: str) -> Reader:
+    """A limit behind its number, but for how many others a clause speaks of: "Were two or more sick?"."""
+    read_side = _side(key)
+
+    def read(match: re.Match[str], context: Context) -> Facts | None:
+        start, after = match.start(), context.text[match.end() : match.end() + 40]
+        asked = re.match(r"[^.!;:\x00]*\?", context.text[match.end() : match.end() + 120])
+        begins = begins_clause(start, context.text) or _is_copula(start, context)
+        return read_side(match, context) if not asked and (begins or not _counts(after, context)) else None
 
     return read
 
@@ -187,13 +209,13 @@ FORMS = (
         "or more",
         "a lower limit behind its number",
         pattern=rf"(?P<n>{_N})~(?:{{or_more}}|[+](?![\w+]))",
-        read=_side("low"),
+        read=_behind_side("low"),
     ),
     Form(
         "or less",
         "an upper limit behind its number",
         pattern=rf"(?P<n>{_N})~{{or_less}}",
-        read=_side("high"),
+        read=_behind_side("high"),
     ),
     Form(
         "above",

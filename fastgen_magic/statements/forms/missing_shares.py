@@ -5,7 +5,7 @@ import re
 from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.form import Context, Facts, Form, stating
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.portions import stem
+from fastgen_magic.statements.portions import VAGUE, stem
 
 _SHARE = r"(?:{about}~)?(?P<share>{share})"
 
@@ -20,7 +20,11 @@ def _missing(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _filled(match: re.Match[str], context: Context) -> Facts | None:
-    share = share_of(match["share"], context.language)
+    if match["few"]:
+        rarely = context.language.means("rarely", match["few"])
+        share = VAGUE["rarely" if rarely else "hardly_ever"].share
+    else:
+        share = share_of(match["share"] or match["those"], context.language)
     return None if not share else {"missing": round(1 - share, 9), "nullable": True}
 
 
@@ -54,7 +58,12 @@ FORMS = (
     Form(
         "share given",
         "a share of the rows has a value; the others have none",
-        pattern=rf"(?:only )?{_SHARE} (?:(?:{{of}} )?{{rows}} )?{{filled}}~(?=$|[,;.)])",
+        pattern=(
+            rf"(?:only )?{_SHARE} (?:(?:{{of}} )?{{rows}} )?{{filled}}~(?=$|[,;.)])"
+            r"|{filled_by} (?:(?:{of_value}) )?(?:{about}~)?(?P<those>{share})(?: (?:{of} )?{rows})?"
+            r"~(?=$|[,;.)])"
+            r"|(?P<few>{hardly_ever}|{rarely}) {filled_by}~(?=$|[,;.)])"
+        ),
         read=_filled,
     ),
     Form(

@@ -56,7 +56,8 @@ def _precision(match: re.Match[str], _context: Context) -> Facts | None:
 
 def _typical(match: re.Match[str], context: Context) -> Facts | None:
     """Two ends between which most numbers lie: the middle of the field, no limits of it."""
-    low, high = (amount_of(match[name], context.language) for name in ("low", "high"))
+    ends = (match["low"] or match["from"], match["high"] or match["until"])
+    low, high = (amount_of(end, context.language) for end in ends)
     bounds = re.search(r"(?<!\w)at $", context.text[: match.start()])
     if low is None or high is None or bounds or is_moment(context) or not low.number < high.number:
         return None
@@ -74,6 +75,7 @@ FORMS = (
         pattern=(
             r"{typically}~:?~(?:[^\W\d]\w* ){0,3}?(?:{between}~)?"
             rf"(?P<low>{_N})~(?:{{to}}|{{and}}|{{or}}|-)~(?P<high>{_N})"
+            rf"|[,;(]~(?P<from>{_N})~(?:{{to}}|{{and}}|-)~(?P<until>{_N}) (?:{{are_is}} )?(?:{{most_often}})"
         ),
         read=_typical,
     ),

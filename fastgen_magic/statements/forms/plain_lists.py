@@ -116,7 +116,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     words = 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
-    if context.language.pattern(r"\d[^,;]{0,12}(?:{or_more}|{or_less})").search(text):
+    if context.language.pattern(r"(?:\d[^,;]{0,12}|(?<!\w){spelt}~)(?:{or_more}|{or_less})").search(text):
         return False
     return (
         are_categories(items, context, closed=whole)
@@ -250,6 +250,8 @@ FORMS = (
                 "values": (("stray", ""), ("given up by owner", ""), ("seized by police", ""))
             },
             "red, green": {"values": (("red", ""), ("green", ""))},
+            "positive, negative, invalid": {"values": (("positive", ""), ("negative", ""), ("invalid", ""))},
+            "pending, negative, invalid": {"values": (("pending", ""), ("negative", ""), ("invalid", ""))},
             "placebo, 10 mg or 20 mg": {"values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))},
             "10 mg, 20 mg or none": {"values": (("10 mg", ""), ("20 mg", ""), ("none", ""))},
             "home, ward or other hospital": {"values": (("home", ""), ("ward", ""), ("other hospital", ""))},
@@ -323,6 +325,7 @@ FORMS = (
         },
         counters=(
             "float, optional, kilograms",
+            "decimal, positive, required",
             "integer, required; race or ethnic group, 0 if unknown",
             "Cleaned signup datetime, IST",
             "exchange rate EUR/USD, four decimals",

@@ -8,6 +8,7 @@ from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.statements.amounts import amount_of, beside, value_of
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.forms.coded import find_spelt
 from fastgen_magic.statements.forms.conditions import Joined, conditions_at
 from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.mentions import mentioned
@@ -42,12 +43,21 @@ def find_rules(context: Context) -> Iterator[Found]:
             continue
         start = starts[-1]
         found = _rule(context, start)
-        if found is None:
-            stop = _ENDS.search(context.text, match.end())
-            found = stop.start() if stop else len(context.text), {}
-        end, facts = found
+        end, facts = found or _codes_alone(context, start) or (_end_of(context, match.end()), {})
         start += len(context.text[start:end]) - len(context.text[start:end].lstrip())
-        yield Found(start, end, facts or {"unread": (context.written[start:end].strip(),)})
+        said = {} if found else {"unread": (context.written[start:end].strip(),)}
+        yield Found(start, end, {**facts, **said})
+
+
+def _end_of(context: Context, place: int) -> int:
+    stop = _ENDS.search(context.text, place)
+    return stop.start() if stop else len(context.text)
+
+
+def _codes_alone(context: Context, place: int) -> tuple[int, Facts] | None:
+    """Where codes end of which it is not understood when each is the value, and what they are."""
+    codes = next((found for found in find_spelt(context) if found.start >= place), None)
+    return (codes.end, codes.facts) if codes else None
 
 
 def _rule(context: Context, place: int) -> tuple[int, Facts] | None:

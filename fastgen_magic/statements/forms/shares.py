@@ -37,7 +37,7 @@ def find_shared(context: Context) -> Iterator[Found]:
             continue
         stop = run[-1] + (2 if run[-1] + 1 < len(items) and items[run[-1] + 1].label == "rest" else 1)
         closed = _closes_without_share(items[stop:], text[begin:end], context)
-        if closed or _are_of_rest(items, stop, context):
+        if closed or _are_of_rest(items, stop, context) or _fill_up(items, run, stop, context):
             stop = len(items)
         chosen = [replace(item, label="") for item in items[run[0] : stop]]
         total = sum(item.share or 0 for item in chosen)
@@ -80,6 +80,14 @@ def _closes_without_share(items: list[Item], text: str, context: Context) -> boo
     return joint is not None and all(is_category(item, context) for item in items)
 
 
+def _fill_up(items: list[Item], run: list[int], stop: int, context: Context) -> bool:
+    """Whether the names behind the last share have what is left: "pop (45 %), rock (25 %), jazz, folk"."""
+    more = items[stop:]
+    left = 1 - sum(items[place].share or 0 for place in run)
+    whole = run == [*range(run[0], run[-1] + 1)] and len(more) > 1 and left > 0.02
+    return whole and all(item.words <= 2 and _is_shared(item, context) for item in more)
+
+
 def _are_of_rest(items: list[Item], stop: int, context: Context) -> bool:
     """Whether what stands behind "the others B" shares the rest with B: "A 80 %, the others B, C, D"."""
     more = items[stop:]
@@ -114,10 +122,19 @@ def find_spoken(context: Context) -> Iterator[Found]:
             chosen = [item for item in items if item is not None]
             total = sum(item.share or 0 for item in chosen)
             rest = any(item.share is None for item in chosen)
+            if chosen and len(chosen) < len(items) and _leads(items, parts, context):
+                chosen, rest, items = [Item(bare(parts[0])), *chosen], True, [*items]
             whole = total < 1 if rest else abs(total - 1) < 0.02
             if 1 < len(chosen) == len(items) and whole and are_categories(chosen, context, sure=True):
                 yield Found(begin, end, listed(chosen, context))
                 break
+
+
+def _leads(items: list[Item | None], parts: list[str], context: Context) -> bool:
+    """Whether the first item alone has no share, and all are names: "English, 1 in 20 German"."""
+    names = [parts[0], *(item.text for item in items[1:] if item is not None)]
+    capitals = context.language.code != "de" and all(name[:1].isupper() for name in names)
+    return items[0] is None and len(names) == len(items) and capitals
 
 
 _VAGUE = "|".join(f"{{{name}}}" for name in ("mostly", *VAGUE))

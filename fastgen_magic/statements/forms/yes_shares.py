@@ -55,7 +55,10 @@ def _of_fraction(match: re.Match[str], _context: Context) -> Facts | None:
 
 def _of_opposites(match: re.Match[str], context: Context) -> Facts | None:
     """The share of one of two contraries; the other has the rest."""
-    share, word = share_of(match["share"], context.language), match["word"]
+    share, word = (
+        share_of(match["share"] or match["before"], context.language),
+        match["word"] or match["named"],
+    )
     pairs = [pair.split("/") for pair in context.language.words.get("opposites", ())]
     both = next((pair for pair in pairs if word.casefold() in pair), None)
     if share is None or both is None or not begins_clause(match.start(), context.text):
@@ -86,6 +89,10 @@ def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
         and spoken.pattern(r"{missing}|{no}").search(match[0]) is None
     )
     period = spoken.pattern("~{unit}(?!\\w)").match(context.text, match.end("share"))  # "every second day"
+    if spoken.code != "de" and re.fullmatch(r"[A-Z][^\W\d]+,\s", context.text[: match.start()]):
+        said = said and not re.match(
+            r"\s[A-Z]", context.text[match.end("share") :]
+        )  # "English, 1 in 20 German"
     if share is None or period or not said or not sure or context.field.kind not in (None, "categorical"):
         return None
     return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
@@ -114,10 +121,15 @@ FORMS = (
     Form(
         "share of one of two",
         "the share of one of two contraries; the other one has the rest",
-        pattern=rf"{_WORD}(?:~[:=(]~| (?:{{of_value}} )?){_SHARE}~\)?~(?:{{of}} [^\W\d]+)?~(?=$|[;.])",
+        pattern=(
+            rf"{_WORD}(?:~[:=(]~| (?:{{of_value}} )?){_SHARE}~\)?~(?:{{of}} [^\W\d]+)?~(?=$|[;.])"
+            r"|(?:{about}~)?(?P<before>{share}) (?:{of} (?:{rows} )?)?(?:{are_is} )?"
+            r"(?P<named>[^\W\d][\w-]{1,20})~(?=$|[;.])"
+        ),
         read=_of_opposites,
         examples={
             "positive in 85 % of donors": {"shares": (("positive", 0.85), ("negative", 0.15))},
+            "38% women": {"shares": (("women", 0.38), ("men", 0.62))},
             "female 55%": {"shares": (("female", 0.55), ("male", 0.45))},
             "Full-time for two thirds": {"shares": (("Full-time", 0.6667), ("Part-time", 0.3333))},
         },
@@ -206,6 +218,7 @@ FORMS = (
             "discount, about a third",
             "surname of the examiner, one of eight people",
             "apellido de la doctora, una de seis personas",
+            "English, 1 in 20 German",
         ),
     ),
 )

@@ -117,3 +117,10 @@ def test_a_whole_number_that_most_rows_hold_is_within_its_limits():
     came = column("0 to 4, mostly 1", "calves", "cows").value_counts(normalize=True)
     assert set(came.index) == {0, 1, 2, 3, 4}
     assert abs(came[1] - 0.7) < 0.05  # five standard errors of 2,000 rows
+
+
+@pytest.mark.parametrize("most", [2, 4, 6, 8])
+def test_a_count_up_to_a_highest_one_does_not_heap_at_its_ends(most):
+    shares = column(f"number of tries, at most {most}", "tries").value_counts(normalize=True)
+    assert set(shares.index) == {*range(most + 1)}
+    assert shares[most] < 0.4 and shares[0] < 0.4  # noqa: PT018

@@ -144,3 +144,8 @@ def test_a_total_is_the_price_of_each_night_or_hour():
 def test_a_total_is_made_of_price_and_quantity_in_french():
     sale = drawn("prix: prix en euros\nquantite: quantité vendue\ntotal: montant total", "ventes")
     assert (abs(sale["total"] - sale["prix"] * sale["quantite"]) < 0.01).all()
+
+
+def test_a_product_has_the_decimals_of_what_it_is_made_of():
+    run = drawn("half: minutes, 40 to 60, whole numbers\nwhole: 2.2 times half", rows=300)
+    assert (run["whole"] == (run["half"] * 2.2).round(1)).all()

@@ -67,7 +67,7 @@ def _bell(figures: dict[str, Any]) -> dict[str, Any]:
     """Middle and spread of a group, as stated or as its limits have it."""
     low, high = figures.get("low", 0), figures.get("high", 0)
     mean = figures.get("mean", figures.get("median", (low + high) / 2))
-    usual = (high - low) / 5 or abs(mean) / 8 or 1
+    usual = (high - low) / 5 if {"low", "high"} <= figures.keys() else abs(mean) / 8 or 1
     return {**figures, "mean": mean, "sd": figures.get("sd", float(f"{usual:.3g}"))}
 
 

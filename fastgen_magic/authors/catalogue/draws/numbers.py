@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,10 @@ from fastgen_magic.packaged import read_data
 from fastgen_magic.statements import Stated
 
 LAST_YEAR = 2025
+_ROUND = 1.5
+"""Smaller power of the beta law behind counts from which its ends are rare."""
+WHOLE_LAWS = frozenset(("counts", "poisson", "integers", "sequence"))
+"""Laws of numbers without fractions."""
 USUAL: Mapping[str, Any] = read_data(Path(__file__).with_name("usual.yaml"))
 
 
@@ -33,9 +38,9 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     """Decimals that a field keeps: stated, or usual for its sort and size."""
     bounds = [bound for bound in (stated.low, stated.high) if isinstance(bound, int | float)]
     span = abs(bounds[1] - bounds[0]) if len(bounds) == 2 else high
-    fine = max(map(_decimals_shown, bounds), default=0)
+    fine = max(map(decimals_shown, bounds), default=0)
     shown = max(
-        (_decimals_shown(value) for _, value in stated.law_data if isinstance(value, float)), default=0
+        (decimals_shown(value) for _, value in stated.law_data if isinstance(value, float)), default=0
     )
     small = span is not None and span <= 1
     counted = guess.sort in ("count", "year") or (guess.sort == "score" and stated.whole is not False)
@@ -57,7 +62,7 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     return next((number for holds, number in rules if holds), 2)
 
 
-def _decimals_shown(number: float) -> int:
+def decimals_shown(number: float) -> int:
     """Decimals with which a number is written."""
     return len(f"{number:.10f}".rstrip("0").partition(".")[2])
 
@@ -129,6 +134,9 @@ def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
 def _moved_in(law: str, data: dict[str, Any], low: Any, high: Any) -> tuple[str, dict[str, Any]]:
     """Law and data so that the middle lies well within the one limit that is stated."""
     ends = {name: limit for name, limit in (("low", low), ("high", high)) if limit is not None}
+    if law == "counts" and high is not None and 0 <= high - (low or data.get("low", 0)) <= 2:
+        law = "integers"
+        low = data.get("low", 0) if low is None else low
     if law == "integers":
         return law, {
             "low": low if low is not None else high - 9,
@@ -138,11 +146,28 @@ def _moved_in(law: str, data: dict[str, Any], low: Any, high: Any) -> tuple[str,
     middle = data[name]
     if low is not None and middle <= max(low, 1.2 * low):
         middle = low * 2 if low > 0 else low + max(abs(low) / 2, 1)
-    elif high is not None and middle >= high:
-        middle = high / 2 if high > 0 else high - max(abs(high), 50)
+    elif high is not None and middle >= high * (0.6 if law == "counts" and high > 1 else 1):
+        middle = high * (0.4 if law == "counts" else 0.5) if high > 0 else high - max(abs(high), 50)
     if law == "bell" or (low is not None and low < 0) or middle <= 0:
         return "bell", {"mean": middle, "sd": data.get("sd", max(abs(middle) / 3, 0.5)), **ends}
     return law, {**data, **ends, name: middle}
+
+
+def without_heaps(draw: Draw) -> Draw:
+    """Counts up to a highest one that spread so far only that they do not heap at both ends."""
+    ends = [draw.data.get(name) for name in ("mean", "low", "high")]
+    numbers = [one for one in ends if isinstance(one, int | float)]
+    if draw.law != "counts" or len(numbers) < len(ends):
+        return draw
+    mean, low, high = numbers
+    trials, above = math.floor(high) - low, mean - low
+    if not 0 < above < trials:
+        return draw
+    weight = _ROUND * trials / min(above, trials - above)  # the sum of both powers of the beta law
+    most = (1 - above / trials) * (trials + weight) / (1 + weight)
+    return replace(
+        draw, data={**draw.data, "dispersion": min(draw.data["dispersion"], max(1, round(most, 2)))}
+    )
 
 
 def _between(stated: Stated, guess: Guess, low: Any, high: Any) -> tuple[Draw, str]:

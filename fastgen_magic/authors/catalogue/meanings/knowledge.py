@@ -31,7 +31,7 @@ row of `male`, and so that a German table gets German values:
       kind: categorical
       law: {weights: {female: 51, male: 49}}
       spelled: {female: [f, w, woman, weiblich], male: [m, man, männlich]}
-      in: {de: {female: weiblich, male: männlich}}
+      in: {de: [weiblich, männlich]}    # in the order of the weights, or {female: weiblich, ...}
 
 A law's main datum needs no name: `weights: {red: 2, blue: 1}`, `yes_no: 0.2`, `names: [A, B]`,
 `key: "INV-######"`. Quote the words "yes", "no", "on", "off", "null" and numbers that are codes: YAML reads
@@ -43,8 +43,9 @@ language. `lasting: true` marks what a person keeps in every row that is about t
 has twice ("pickup city", "drop-off city") is told apart by its neighbours.
 
 A phrase is what a person would write as a field's name or description, in lower case, without "the" and
-"field". Do not write a phrase that names many things ("type", "status", "value", "condition"): what nobody
-knows is not guessed. Figures carry a source; a person of 1,700 cm fails a test.
+"field"; the order of its words does not matter ("crop type" is "type of crop"). Do not write a phrase that
+names many things ("type", "status", "value", "condition"): what nobody knows is not guessed. Figures carry a
+source; a person of 1,700 cm fails a test.
 """
 
 from collections.abc import Mapping
@@ -168,7 +169,7 @@ def read_meaning(name: str, theme: str, entry: Mapping[str, Any]) -> Meaning:
         tuple(_given(each) for each in entry.get("given", ())),
         {str(parent): float(strength) for parent, strength in entry.get("ties", {}).items()},
         {str(value): tuple(map(str, others)) for value, others in entry.get("spelled", {}).items()},
-        entry.get("in", {}),
+        {language: _translated(words, data) for language, words in entry.get("in", {}).items()},
         bool(entry.get("lasting", False)),
         str(entry.get("source", "assumed")),
     )
@@ -183,6 +184,11 @@ def _law_of(entry: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     if main and not (isinstance(data, Mapping) and main in data):
         data = {main: data}
     return str(name), dict(data or {})
+
+
+def _translated(words: Any, data: Mapping[str, Any]) -> Mapping[str, str]:
+    """Value -> its word in another language, where these stand in the order of the weights."""
+    return words if isinstance(words, Mapping) else dict(zip(map(str, data["weights"]), words, strict=True))
 
 
 def _given(entry: Mapping[str, Any]) -> Given:

@@ -50,7 +50,7 @@ class Candidate:
     meaning: Meaning
     score: float
     exact: bool = False
-    """Whether the description says a phrase of it word for word."""
+    """Whether the description says the words of a phrase of it, and no other."""
 
 
 class Spelling:
@@ -148,7 +148,7 @@ class Scorer:
         self._starts = np.cumsum([0, *map(len, phrases)])[:-1]
         self._spelled: dict[tuple[str, ...], list[int]] = {}
         for place, phrase in ((place, one) for place, some in enumerate(phrases) for one in some):
-            self._spelled.setdefault(phrase, []).append(place)
+            self._spelled.setdefault((*sorted(phrase),), []).append(place)
         self._about = [surroundings(meaning.about) for meaning in self.meanings]
         self._likeness = Spelling([*chain.from_iterable(phrases)])
 
@@ -183,10 +183,10 @@ class Scorer:
         return {field.name: self._best(row, exact) for field, row, exact in rows}
 
     def _exact(self, texts: Sequence[Sequence[str]]) -> Any:
-        """Whether a text of several words is a phrase of a meaning, word for word."""
+        """Whether a text of several words is a phrase of a meaning, in whatever order."""
         exact = np.zeros((len(texts), len(self.meanings)), dtype=bool)
         for row, text in enumerate(texts):
-            exact[row, self._spelled.get((*text,), []) if len(text) > 1 else []] = True
+            exact[row, self._spelled.get((*sorted(text),), []) if len(text) > 1 else []] = True
         return exact
 
     def _joined(self, name: Any, text: Any, both: Any) -> Any:

@@ -98,7 +98,8 @@ def _formulas(board: Board) -> None:
             inputs = tuple(one for one in read_formula(stated.formula).fields.values() if one in board.fields)
             if stated.decimals is None and "round" not in stated.formula and not stated.values:
                 meaning = board.choices[name].meaning
-                usual = meaning.shape.decimals if meaning and "/" in stated.formula else None
+                usual = sums.decimals_of(board, stated.formula)
+                usual = meaning.shape.decimals if meaning and "/" in stated.formula else usual
                 draw = replace(draw, shape=Shape(2 if sums.is_amount(board, name, inputs) else usual))
             board.fields[name] = _hung(board.fields[name], replace(draw, inputs=inputs), "arithmetic")
         if board.draw(name).inputs and stated.formula is None:

@@ -1,19 +1,23 @@
 """Ties among numbers: sums, products, parts of a whole, least and most."""
 
+import ast
+import math
 import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from fastgen_magic.authors.catalogue.draws.numbers import shape_of
+from fastgen_magic.authors.catalogue.draws.numbers import WHOLE_LAWS, decimals_shown, shape_of
 from fastgen_magic.authors.catalogue.language.units import is_money
 from fastgen_magic.authors.catalogue.ties.board import Board, formula, known
 from fastgen_magic.authors.plan import Draw, Shape
-from fastgen_magic.schema.formula import in_formula
+from fastgen_magic.schema.formula import in_formula, read_formula
 from fastgen_magic.statements import Order
 
 _PARTS = (("sd", 0.7), ("median", 0.3), ("mean", 0.3), ("high", 0.1))
 """Data of a law with the part of them that is a usual distance of two values."""
+_FINEST = 9
+"""Decimals up to which a product is rounded to its own."""
 _ROLE = re.compile(r"\{([^}|]+)(\|share)?\}")
 
 
@@ -35,6 +39,34 @@ def is_amount(board: Board, name: str, parents: Iterable[str]) -> bool:
     money = [one for one in amounts if not board.fields[one].unit or is_money(board.fields[one].unit)]
     ratio = "/" in (board.stated(name).formula or "") and len(money) > 1
     return unknown and bool(money) and not ratio
+
+
+def decimals_of(board: Board, expression: str) -> int | None:
+    """Decimals of what a formula makes exactly of its numbers; None where it divides, or they are not known.
+
+    Without rounding 54 times 2.2 is 118.80000000000001.
+    """
+    read = read_formula(expression)
+
+    def count(node: ast.AST) -> float:
+        match node:
+            case ast.Constant(value=int() | float() as number):
+                return decimals_shown(number)
+            case ast.Name(id=word) if (name := read.fields.get(word)) in board.fields:
+                draw = board.draw(name)
+                return draw.shape.decimals or (
+                    0 if draw.law in WHOLE_LAWS or draw.shape.decimals == 0 else math.inf
+                )
+            case ast.BinOp(left=left, op=ast.Add() | ast.Sub(), right=right):
+                return max(count(left), count(right))
+            case ast.BinOp(left=left, op=ast.Mult(), right=right):
+                return count(left) + count(right)
+            case ast.UnaryOp(operand=inner):
+                return count(inner)
+        return math.inf
+
+    found = count(read.tree.body)
+    return int(found) if 0 < found <= _FINEST else None
 
 
 def between(board: Board, name: str, low: str = "", high: str = "", gap: Order | None = None) -> bool:
