@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fastgen_magic import listing, pipeline
 from fastgen_magic.arguments import model_options
-from fastgen_magic.authors import Author, Metered, Settings
+from fastgen_magic.authors import Author, Metered, Plan, Settings
 from fastgen_magic.authors.choose import DIRECT, NO_KEY, author_named, default_author, fallback
 from fastgen_magic.cautions import DIRECT_IS_CLEAN, warn, warn_clean, warn_of_tables
 from fastgen_magic.characters import counted, held
@@ -51,6 +51,10 @@ def plan(options: Namespace) -> str:
         plain = (sys.stdout.encoding or "").lower().startswith("utf")
         shown = [listing.plan_json(planned, author.name, letters=plain) for planned in plans]
         return shown[0] if len(shown) == 1 else f"[{', '.join(shown)}]"
+    return _plan_texts(plans, author)
+
+
+def _plan_texts(plans: Sequence[Plan], author: Author) -> str:
     width = get_terminal_size().columns
     return "\n\n\n".join(listing.plan_text(planned, author.name, width) for planned in plans)
 
@@ -64,9 +68,7 @@ def dry(options: Namespace) -> str:
     schemas, author, settings = linked_tables(_schemas(options)), _author(options), _settings(options)
     if isinstance(author, Metered):
         return f"{author.estimate(schemas, settings).text}; nothing was sent, nothing written"
-    plans = pipeline.plan_tables(schemas, author, settings)
-    width = get_terminal_size().columns
-    text = "\n\n\n".join(listing.plan_text(planned, author.name, width) for planned in plans)
+    text = _plan_texts(pipeline.plan_tables(schemas, author, settings), author)
     return f"{text}\n\nNo model is asked, and nothing was written."
 
 
@@ -80,7 +82,7 @@ def schema(options: Namespace) -> str:
     if target is None:
         return text.rstrip("\n")
     write_text(target, text)
-    return _done(options, f"{len(schemas)} table{'s' * (len(schemas) > 1)} of {read.format} in {options.out}")
+    return _done(options, f"{counted(len(schemas), 'table')} of {read.format} in {options.out}")
 
 
 def table(options: Namespace) -> str:

@@ -84,9 +84,9 @@ def _panel(axes: Axes, bench: Bench, name: str, *, ordered: bool) -> None:
 
 
 def _table(frame: pd.DataFrame) -> str:
-    rows = "".join(
-        f"<tr><td>{escape(str(name))}</td>"
-        f"{''.join(f'<td class=n>{figure_text(str(name), value)}</td>' for value in row)}</tr>"
-        for name, row in zip(frame.index, frame.to_numpy(dtype=float), strict=True)
+    names = map(str, frame.index)
+    rows = (
+        (name, *(figure_text(name, value) for value in row))
+        for name, row in zip(names, frame.to_numpy(dtype=float), strict=True)
     )
-    return wide(("", *(escape(str(name)) for name in frame.columns)), rows, 1)
+    return wide(("", *map(str, frame.columns)), rows, 1)
