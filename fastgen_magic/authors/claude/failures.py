@@ -9,7 +9,7 @@ from typing import Any
 
 from fastgen_magic.authors.claude import surroundings
 from fastgen_magic.authors.claude.surroundings import place
-from fastgen_magic.characters import one_line
+from fastgen_magic.characters import one_line, some
 from fastgen_magic.errors import AuthorError, ReplyError
 
 OFFLINE = "--author catalogue works now, without a key"
@@ -163,8 +163,7 @@ def in_short(error: BaseException) -> str:
 
 def named(fields: tuple[str, ...]) -> str:
     """Up to three fields by name."""
-    more = len(fields) - 3
-    return ", ".join(fields[:3]) + (f" and {more} more" if more > 0 else "")
+    return some(fields, 3)
 
 
 def scrubbed(text: str) -> str:
