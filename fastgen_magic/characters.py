@@ -35,6 +35,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def clipped(text: str, most: int) -> str:
+    """The text, of a longer one the beginning: so many characters with the sign that there are more."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def some(names: Iterable[object], most: int, noun: str = "") -> str:
     """The first of some names, and how many more there are: "a, b and 3 more", or "and 3 more fields"."""
     shown = list(map(str, names))
