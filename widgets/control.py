@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from fastgen_magic.laws.domains import is_number
 from fastgen_magic.samplers import Parameter
+from fastgen_magic.schema.model import is_number
 
 from .number import Number
 from .parameter import Choice, Control, Day, Literal, Told, Words

@@ -5,11 +5,12 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, TypeGuard, get_args
+from typing import Any, get_args
 
 from fastgen_magic.laws.keys import letters_of_pattern
 from fastgen_magic.laws.patterns import forms_of
 from fastgen_magic.schema import TimeUnit
+from fastgen_magic.schema.model import is_number
 
 Domain = Callable[[Any], Any]
 """Brings one datum to the form that a law takes; ValueError says what would be right."""
@@ -25,11 +26,6 @@ def number(value: Any) -> float:
     if not is_number(value) or not math.isfinite(value):
         raise ValueError("a number is needed")
     return value
-
-
-def is_number(value: Any) -> TypeGuard[int | float]:
-    """Whether a value is a number; a truth value is none."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _with(domain: Domain, holds: Callable[[Any], bool], wanted: str) -> Domain:

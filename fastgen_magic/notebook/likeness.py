@@ -53,15 +53,7 @@ def likeness(frame: pd.DataFrame, rows: int, top_k: int, rng: np.random.Generato
 
 def _holds_single_values(column: pd.Series) -> bool:
     """Whether all values can be counted; a list, a dict or an array cannot."""
-    return column.dtype.kind != "O" or all(map(_has_hash, column.dropna()))
-
-
-def _has_hash(value: Any) -> bool:
-    try:
-        hash(value)
-    except TypeError:
-        return False
-    return True
+    return column.dtype.kind != "O" or all(map(pd.api.types.is_hashable, column.dropna()))
 
 
 def _figures(column: pd.Series, top_k: int) -> Figures:
@@ -76,8 +68,7 @@ def _figures(column: pd.Series, top_k: int) -> Figures:
             for moment in (present.min(), present.max())
         ]
         return Figures(missing, first=ends[0], last=ends[1], timed=timed)
-    is_number = pd.api.types.is_numeric_dtype(present) and not pd.api.types.is_bool_dtype(present)
-    if is_number and present.nunique() > top_k:
+    if _is_spread(present, top_k):
         values = present.astype("float64").quantile(FINE)
         decimals = next(
             (at for at in range(6) if np.allclose(present, present.astype("float64").round(at))), 6
@@ -85,9 +76,21 @@ def _figures(column: pd.Series, top_k: int) -> Figures:
         return Figures(
             missing, quantiles=tuple(zip(FINE, values.round(10).tolist(), strict=True)), decimals=decimals
         )
+    shares = _shares(present, top_k).items()
+    return Figures(missing, tuple((_plain(value), float(share)) for value, share in shares))
+
+
+def _is_spread(present: pd.Series, top_k: int) -> bool:
+    """Whether values are numbers, and too many to be listed."""
+    kinds = pd.api.types
+    number = kinds.is_numeric_dtype(present) and not kinds.is_bool_dtype(present)
+    return bool(number and present.nunique() > top_k)
+
+
+def _shares(present: pd.Series, top_k: int) -> pd.Series:
+    """Of the commonest values; what occurs once is left out, for it may name somebody."""
     counts = present.value_counts()
-    shares = counts[counts > 1].head(top_k) / len(present)
-    return Figures(missing, tuple((_plain(value), float(share)) for value, share in shares.items()))
+    return counts[counts > 1].head(top_k) / len(present)
 
 
 def _plain(value: Any) -> Any:
@@ -101,15 +104,13 @@ def _described(column: pd.Series, top_k: int) -> str:
     missing = f"{column.isna().mean():.0%} missing"
     if present.empty:
         return f"{missing}; no value is present"
-    is_number = pd.api.types.is_numeric_dtype(present) and not pd.api.types.is_bool_dtype(present)
     if pd.api.types.is_datetime64_any_dtype(present):
         return f"{missing}; quantiles {_quantiles(present, str)}"
-    if is_number and present.nunique() > top_k:
+    if _is_spread(present, top_k):
         return f"{missing}; quantiles {_quantiles(present.astype('float64'), '{:.6g}'.format)}"
     if present.nunique() <= max(top_k, len(present) // 2):
-        counts = present.value_counts()
-        shares = counts[counts > 1].head(top_k) / len(present)  # what occurs once may name somebody
-        return f"{missing}; shares {', '.join(f'{value!s}: {share:.0%}' for value, share in shares.items())}"
+        shares = (f"{value!s}: {share:.0%}" for value, share in _shares(present, top_k).items())
+        return f"{missing}; shares {', '.join(shares)}"
     lengths = present.astype(str).str.len()
     return f"{missing}; nearly all different, {lengths.min()} to {lengths.max()} characters long"
 

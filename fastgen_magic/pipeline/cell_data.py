@@ -7,11 +7,12 @@ from typing import Any
 
 from fastgen_magic.authors.plan import Draw, Plan, PlannedField
 from fastgen_magic.laws import Datum, Law, law_named
-from fastgen_magic.laws.domains import SCALAR, is_number
+from fastgen_magic.laws.domains import SCALAR
 from fastgen_magic.pipeline.sliders import NO_ENDS, Ends, slider_ends
 from fastgen_magic.pipeline.wording import GROUPS
 from fastgen_magic.samplers import Parameter
 from fastgen_magic.samplers.identifiers import CELL_LAWS, CONTRACT_NAMES
+from fastgen_magic.schema.model import is_number
 
 _RESERVED = CONTRACT_NAMES | CELL_LAWS | {"values"}
 _LONG_NUMBER = 10

@@ -11,9 +11,9 @@ from typing import Any
 
 from fastgen_magic.authors.plan import Draw, PlannedField
 from fastgen_magic.laws import law_named
-from fastgen_magic.laws.domains import is_number
 from fastgen_magic.samplers import Parameter, Sampler
 from fastgen_magic.sandbox import Measurement, spelled
+from fastgen_magic.schema.model import is_number
 
 SURE = 4.9
 """Standard errors that a normal statistic leaves once in a million draws."""

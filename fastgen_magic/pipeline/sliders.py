@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fastgen_magic.laws import Datum
-from fastgen_magic.laws.domains import SCALAR, is_number
+from fastgen_magic.laws.domains import SCALAR
+from fastgen_magic.schema.model import is_number
 
 Ends = tuple[Any, Any]
 NO_ENDS: Ends = (None, None)
