@@ -15,7 +15,7 @@ from fastgen_magic.authors.catalogue.language.templates import (
     marks_of_format,
     marks_of_pattern,
 )
-from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort, asks_yes_or_no, tells_number
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort, told_sort
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
 from fastgen_magic.laws.patterns import with_length
@@ -276,7 +276,7 @@ def _yes_no(stated: Stated, _guess: Guess) -> Plain:
 
 
 def _count(stated: Stated, guess: Guess) -> Plain:
-    if not asks_yes_or_no(stated) or (stated.low, stated.high) != (None, None) or stated.unique:
+    if told_sort(stated).sort != "yes_no" or (stated.low, stated.high) != (None, None) or stated.unique:
         return number(stated, guess)
     data = {"trials": 1, "share": share_of_yes(stated, True)}
     return Draw("binomial", data), "1 for yes and 0 for no, and their shares, are assumed."
@@ -286,7 +286,7 @@ def _code(stated: Stated, _guess: Guess) -> Plain:
     size = min(stated.max_length or stated.min_length or 6, 12)
     law = "code" if stated.unique else "codes"
     if stated.min_length is None and not stated.unique:  # it may be as long, and need not be
-        size = min(size, 2 if tells_number(stated) else 6)
+        size = min(size, 2 if told_sort(stated).kind == "numerical" else 6)
     if _CAPITALS.search(stated.field.description):
         return Draw(law, {"pattern": "@" * size}), "Codes of letters are assumed; state their form."
     return Draw(law, {"pattern": "#" * size}), "Codes of digits are assumed; state their form."

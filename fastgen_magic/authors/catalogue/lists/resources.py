@@ -13,7 +13,6 @@ $countries, $country_codes, $country_codes_3, $regions, $region_codes
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from types import SimpleNamespace
 from typing import Any
 
 from fastgen_magic.authors.catalogue.lists import places as world
@@ -53,7 +52,7 @@ def resource(name: str, locales: Locales, *, weights: bool = False) -> Any:
         return words.order(kind, main)
     if head in ("templates", "gaps"):
         found = _rated(main) if kind == "rated_review" else wordings.wording(kind, main)
-        return found.templates if head == "templates" else found.words
+        return found[head == "gaps"]
     if head == "spelling":
         return words.spelling(main)
     if head in _LISTS:
@@ -88,16 +87,15 @@ _LISTS: Mapping[str, Callable[[str], Any]] = {
 }
 
 
-_MOODS = {"<3": "review_poor", "<4": "review_mixed", "*": "review_good"}
-"""Stars of a review -> phrases that fit them."""
+_MOODS = {"<3": "poor", "<4": "mixed", "*": "good"}
+"""Stars of a review -> the mood of its phrases."""
 
 
-def _rated(locale: str) -> Any:
+def _rated(locale: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     """Reviews by their stars; each mood has gaps of its own."""
-    moods = {stars: wordings.wording(name, locale) for stars, name in _MOODS.items()}
-    templates: dict[str, list[str]] = {}
-    gaps: dict[str, tuple[str, ...]] = {}
-    for place, (stars, found) in enumerate(moods.items()):
-        templates[stars] = [text.replace("}", f"_{place}}}") for text in found.templates]
-        gaps |= {f"{gap}_{place}": texts for gap, texts in found.words.items()}
-    return SimpleNamespace(templates=templates, words=gaps)
+    templates, gaps = dict[str, list[str]](), dict[str, tuple[str, ...]]()
+    for stars, name in _MOODS.items():
+        found = wordings.wording(f"review_{name}", locale)
+        templates[stars] = [text.replace("}", f"_{name}}}") for text in found.templates]
+        gaps |= {f"{gap}_{name}": texts for gap, texts in found.words.items()}
+    return templates, gaps

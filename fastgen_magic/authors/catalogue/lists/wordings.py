@@ -1,10 +1,9 @@
 """Phrases by their meaning, in the languages that `texts/` holds: templates, and texts for their gaps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fastgen_magic.errors import AuthorError
 from fastgen_magic.packaged import read_data
@@ -12,14 +11,10 @@ from fastgen_magic.packaged import read_data
 TEXTS = Path(__file__).with_name("texts")
 
 
-@dataclass(frozen=True)
-class Wording:
-    """What the law of phrases takes.
+class Wording(NamedTuple):
+    """What the law of phrases takes: texts with gaps ("{what} {state}."), and texts for each gap.
 
-    Attributes
-    ----------
-    templates: texts with gaps, as "{what} {state}.". words: name of a gap -> texts for it.
-    language: the language that they are in, which may be English where another was asked for.
+    language: that they are in, which may be English where another was asked for.
     """
 
     templates: tuple[str, ...]

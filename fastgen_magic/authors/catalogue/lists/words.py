@@ -1,7 +1,7 @@
 """Word lists, forms and orders of a locale, out of Faker's providers.
 
 Read while a cell is written; the cell then holds the words. A locale that Faker does not know, or that has
-no list of a kind, is served by its language elsewhere, or else by en_US: `WordList.locale` says by which.
+no list of a kind, is served by its language elsewhere, or else by en_US.
 """
 
 import importlib
@@ -9,8 +9,8 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from babel.core import get_global
@@ -19,6 +19,7 @@ from faker.config import AVAILABLE_LOCALES
 
 from fastgen_magic.authors.catalogue.lists.places import places
 from fastgen_magic.errors import AuthorError
+from fastgen_magic.packaged import read_data
 
 DEFAULT = "en_US"
 MOST = 300
@@ -26,75 +27,8 @@ MOST = 300
 
 Locale = str | Mapping[str, float]
 """A locale, or several with their weights."""
-
-
-@dataclass(frozen=True)
-class WordList:
-    """Words of one kind.
-
-    Attributes
-    ----------
-    words: the words, the most frequent first where frequencies are known.
-    weights: their frequencies, summing to 1; empty where nobody knows them.
-    locale: the locale that they come from, which may be another than the one asked for.
-    """
-
-    words: tuple[str, ...]
-    weights: tuple[float, ...]
-    locale: str
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a kind of word stands in Faker.
-
-    Attributes
-    ----------
-    theme: of the providers. lists: their attributes, the first one that is there
-        counts ("a+b" is both together).
-    method: what draws such a word where there is no list, or "": those of en_US.
-    """
-
-    theme: str
-    lists: tuple[str, ...]
-    method: str = ""
-
-
-_CITIES = ("cities", "city_names", "real_city_names", "municipalities", "communes")
-KINDS = {
-    "first_name": Source("person", ("first_names", "first_names_female+first_names_male"), "first_name"),
-    "first_name_female": Source("person", ("first_names_female",), "first_name_female"),
-    "first_name_male": Source("person", ("first_names_male",), "first_name_male"),
-    "last_name": Source("person", ("last_names",), "last_name"),
-    "street": Source("address", ("streets", "street_names"), "street_name"),
-    "city": Source("address", _CITIES, "city"),
-    "company": Source("company", (), "company"),
-    "mail_host": Source("internet", ("free_email_domains",), "free_email_domain"),
-    "page": Source("internet", ("uri_paths",)),
-    "user_agent": Source("user_agent", (), "chrome"),
-}
-PATTERNS = {
-    "phone": Source("phone_number", ("formats",), "phone_number"),
-    "postcode": Source("address", ("postcode_formats",), "postcode"),
-    "licence_plate": Source("automotive", ("license_formats",), "license_plate"),
-}
-ORDERS = {
-    "full_name": ("person", ("formats_female", "formats"), "{first} {last}"),
-    "street_address": ("address", ("street_address_formats",), "{number} {street}"),
-    "address": ("address", ("address_formats",), "{street}, {postcode} {city}"),
-    "full_address": ("address", (), "{number} {street}, {postcode} {city}"),
-}
-"""Theme and formats of Faker's, and how the parts stand where none of these has just them."""
-
-_PARTS = {
-    "first_name": "first",
-    "first_name_female": "first",
-    "last_name": "last",
-    "last_name_female": "last",
-    "street_name": "street",
-    "street_address": "street",
-    "building_number": "number",
-}
+KINDS, PATTERNS, ORDERS, _PARTS, _MARKS = read_data(Path(__file__).with_name("words.yaml")).values()
+"""What stands where in Faker: words, forms, orders; its parts by our names; its marks as classes."""
 
 
 @lru_cache(maxsize=512)
@@ -104,27 +38,29 @@ def nearest(theme: str, locale: str) -> str:
     own = str(get_global("likely_subtags").get(language.lower(), "")).split("_")[-1]
     same = sorted(each for each in AVAILABLE_LOCALES if each.startswith(f"{language.lower()}_"))
     tried = [f"{language.lower()}_{country.upper()}", f"{language.lower()}_{own}", *same]
-    known = [each for each in tried if each in AVAILABLE_LOCALES]
-    return next((each for each in known if _has_provider(theme, each)), DEFAULT)
+    known = (each for each in tried if each in AVAILABLE_LOCALES)
+    return next((each for each in known if _own(theme, each)), DEFAULT)
 
 
 @lru_cache(maxsize=512)
-def word_list(kind: str, locale: str = DEFAULT, most: int = MOST) -> WordList:
-    """Words of a kind in a locale, and the locale that they come from.
+def word_list(kind: str, locale: str = DEFAULT, most: int = MOST) -> Mapping[str, float]:
+    """Words of a kind in a locale with their weights, which sum to 1, the most frequent first.
 
-    kind: one of `KINDS`. most: how many words are kept.
+    Where all are alike, a choice that is always the same. kind: one of `KINDS`. most: how many are kept.
     """
     source = KINDS.get(kind)
     if source is None:
         raise AuthorError(f'no words of the kind "{kind}" are known: one of {", ".join(sorted(KINDS))}')
-    for where in dict.fromkeys((nearest(source.theme, locale), DEFAULT)):
+    for where in dict.fromkeys((nearest(source["theme"], locale), DEFAULT)):
         counts = _listed(source, where)
         if not counts and kind == "city":  # those that Faker would draw are invented
             counts = dict.fromkeys(places([where.rpartition("_")[2]]).cities, 1.0)
-        if not counts and source.method:
-            counts = dict.fromkeys(_drawn(source.method, where, most), 1.0)
+        if not counts and "draws" in source:
+            counts = dict.fromkeys(_drawn(source["draws"], where, most), 1.0)
         if counts:
-            return _kept(counts, where, most)
+            ordered = sorted(counts, key=lambda word: (-counts[word], zlib.crc32(word.encode())))[:most]
+            total = sum(counts[word] for word in ordered)
+            return {word: counts[word] / total for word in ordered}
     raise AuthorError(f'Faker has no words of the kind "{kind}"')
 
 
@@ -148,13 +84,11 @@ def words(kind: str, locale: Locale = DEFAULT, most: int = MOST) -> tuple[str, .
 
 def weighted(kind: str, locale: Locale = DEFAULT, most: int = MOST) -> dict[str, float]:
     """Words of a kind with their weights, which sum to 1; all alike where nobody knows better."""
-    shares = {locale: 1.0} if isinstance(locale, str) else dict(locale)
+    shares = {locale: 1.0} if isinstance(locale, str) else locale
     found: dict[str, float] = {}
     for each, share in shares.items():
         part = share / sum(shares.values())
-        listed = word_list(kind, each, max(1, round(most * part)))
-        weights = listed.weights or (1 / len(listed.words),) * len(listed.words)
-        for word, weight in zip(listed.words, weights, strict=True):
+        for word, weight in word_list(kind, each, max(1, round(most * part))).items():
             found[word] = found.get(word, 0.0) + weight * part
     return {word: float(f"{found[word]:.3g}") for word in sorted(found, key=lambda word: -found[word])}
 
@@ -167,13 +101,13 @@ def pattern(kind: str, locale: str = DEFAULT, most: int = 60) -> str:
     its values of real parts, `most` of these with other digits.
     """
     source = PATTERNS[kind]
-    where = nearest(source.theme, locale)
-    where = where if hasattr(_provider(source.theme, where), source.method) else DEFAULT
-    provider = _provider(source.theme, where)
-    formats = _texts(getattr(provider, source.lists[0], ()))
-    composed = getattr(provider, source.method).__module__ != f"faker.providers.{source.theme}"
+    theme, draws, where = source["theme"], source["draws"], nearest(source["theme"], locale)
+    where = where if hasattr(_provider(theme, where), draws) else DEFAULT
+    provider = _provider(theme, where)
+    formats = _texts(getattr(provider, source["lists"][0], ()))
+    composed = getattr(provider, draws).__module__ != f"faker.providers.{theme}"
     if not formats or (composed and kind != "phone"):
-        found = Counter(_freed(text) for text in _drawn(source.method, where, most))
+        found = Counter(_freed(text) for text in _drawn(draws, where, most))
     else:
         found = _of_one_shape(Counter(text for each in formats for text in _filled(each, where)))
         found = Counter(_expression(text.replace("#", "%", kind == "phone")) for text in found.elements())
@@ -189,10 +123,9 @@ def pattern_of_country(kind: str, country: str) -> str | None:
     return pattern(kind, where) if where else None
 
 
-def _writes(source: Source, locale: str) -> bool:
+def _writes(source: Mapping[str, Any], locale: str) -> bool:
     """Whether Faker has forms of such a text for a locale itself."""
-    own = vars(_provider(source.theme, locale)) if _has_provider(source.theme, locale) else {}
-    return source.lists[0] in own or source.method in own
+    return bool({source["lists"][0], source["draws"]} & {*vars(_own(source["theme"], locale) or object)})
 
 
 def _of_one_shape(found: Counter[str]) -> Counter[str]:
@@ -216,13 +149,13 @@ def order(kind: str, locale: str = DEFAULT) -> str:
     """How the parts of one of `ORDERS` stand in a locale, as "{number} {street}" of a "street_address"."""
     if kind == "full_address":
         return order("address", locale).replace("{street}", order("street_address", locale))
-    theme, names, otherwise = ORDERS[kind]
-    provider = _provider(theme, nearest(theme, locale))
-    formats = next((found for name in names if (found := _texts(getattr(provider, name, ())))), [])
-    parts = re.findall(r"\{(\w+)\}", otherwise)
+    source, usual = ORDERS[kind], str(ORDERS[kind]["usual"])
+    provider = _provider(source["theme"], nearest(source["theme"], locale))
+    formats = next((found for name in source["lists"] if (found := _texts(getattr(provider, name, ())))), [])
+    parts = re.findall(r"\{(\w+)\}", usual)
     plain = [_slots(text, parts) for text in formats]
     fitting = [text for text in plain if sorted(re.findall(r"\{(\w+)\}", text)) == sorted(parts)]
-    return max(fitting, key=plain.count, default=otherwise)
+    return max(fitting, key=plain.count, default=usual)
 
 
 def _slots(text: str, parts: Iterable[str]) -> str:
@@ -235,20 +168,17 @@ def _slots(text: str, parts: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=512)
-def _has_provider(theme: str, locale: str) -> bool:
+def _own(theme: str, locale: str) -> Any:
+    """Faker's class of a theme for a locale, None where there is none."""
     try:
-        importlib.import_module(f"faker.providers.{theme}.{locale}")
+        return importlib.import_module(f"faker.providers.{theme}.{locale}").Provider
     except ModuleNotFoundError:
-        return False
-    return True
+        return None
 
 
 def _provider(theme: str, locale: str) -> Any:
-    """Faker's class of a theme for a locale, the theme's own where there is none."""
-    module = (
-        f"faker.providers.{theme}.{locale}" if _has_provider(theme, locale) else f"faker.providers.{theme}"
-    )
-    return importlib.import_module(module).Provider
+    """The same; the theme's own where there is none."""
+    return _own(theme, locale) or importlib.import_module(f"faker.providers.{theme}").Provider
 
 
 @lru_cache(maxsize=16)
@@ -270,11 +200,11 @@ def _texts(values: Any) -> list[str]:
     return [value for value in values if isinstance(value, str) and value.strip()]
 
 
-def _listed(source: Source, locale: str) -> dict[str, float]:
+def _listed(source: Mapping[str, Any], locale: str) -> dict[str, float]:
     """Words of the first of the source's lists that the locale itself has, with weights or counts."""
-    classes = _provider(source.theme, locale).__mro__
+    classes = _provider(source["theme"], locale).__mro__
     own = [each for each in classes if locale == DEFAULT or each.__module__.count(".") > 2]
-    for name in source.lists:
+    for name in source["lists"]:
         counts: Counter[str] = Counter()
         for part in name.split("+"):
             values = next((vars(each)[part] for each in own if part in vars(each)), ())
@@ -291,14 +221,6 @@ _TITLED = re.compile(r" I{1,3}$|\b[A-Z][.]$")
 """What no given or family name ends in: "Koch II", "Hans D."."""
 
 
-def _kept(counts: Mapping[str, float], locale: str, most: int) -> WordList:
-    """The most frequent words; where all are alike, a choice that is always the same."""
-    known = len(set(counts.values())) > 1
-    ordered = sorted(counts, key=lambda word: (-counts[word], zlib.crc32(word.encode())))[:most]
-    total = sum(counts[word] for word in ordered)
-    return WordList(tuple(ordered), tuple(counts[word] / total for word in ordered) if known else (), locale)
-
-
 def _filled(text: str, locale: str) -> list[str]:
     """A format of Faker's with its named parts filled in, in a few ways."""
     if "{{" not in text:
@@ -306,10 +228,6 @@ def _filled(text: str, locale: str) -> list[str]:
     fake = _faker(locale)
     fake.seed_instance(zlib.crc32(text.encode()))
     return list(dict.fromkeys(fake.parse(text) for _ in range(12)))
-
-
-_MARKS = {"#": r"\d", "%": "[1-9]", "$": "[2-9]", "?": "[A-Z]", "@": "[1-9]", "!": ""}
-"""Marks of Faker's formats as classes; a digit that may be absent at the end ("!") is left out."""
 
 
 def _expression(text: str) -> str:

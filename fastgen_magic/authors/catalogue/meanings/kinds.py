@@ -1,12 +1,12 @@
 """What sort of thing a field holds: a count, a date, a name, ...; and from that its kind."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import dropwhile
+from itertools import chain, dropwhile
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from fastgen_magic.authors.catalogue.language.phrases import (
     JOINING,
@@ -38,42 +38,10 @@ _TEMPORAL: Mapping[Temporal, Sort] = {
     "date": "date", "datetime": "moment", "epoch": "measure", "time": "time", "year": "year",
     "month": "category", "weekday": "category",
 }  # fmt: skip
-_COUNTED = frozenset(
-    ("days", "nights", "weeks", "months", "tage", "nächte", "wochen", "jours", "días", "dias", "giorni")
-)
-_REMARKS = ("actual", "scheduled", "planned", "expected", "estimated")
-_DONE = frozenset(
-    ("won", "sold", "bought", "made", "paid", "lost", "given", "taken", "driven", "run", "read", "seen")
-)
-"""Participles beside those in -ed: "awards won" are counted."""
-_ASKED = frozenset(("involved", "required", "included", "present", "available", "needed", "allowed"))
-"""Last words of a phrase that is a question: "alcohol involved"."""
-_UNITS = frozenset(
-    ("kWh", "MWh", "kW", "kg", "mg", "km", "cm", "mm", "ml", "mg/dL", "mmHg", "ppm", "°C", "m²", "m³")
-)
-"""Units with which a description may begin: "kWh fed into the grid"."""
-_OPEN = frozenset(
-    ("how", "what", "which", "when", "who", "where", "why", "wie", "wann", "wer", "wo", "quand")
-)
-"""Words that ask for more than yes or no."""
-_WHICH = ("last", "first", "next")
-"""Words before what is done of which a field holds the day: "last checked"."""
-_ARTICLES = frozenset(("the", "a", "an", "this", "der", "die", "das", "le", "la", "el", "o", "il", *_REMARKS))
-_COUNTERS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("of", "der", "many", ""), ("",)),
-    "de": ("s", "x"),
-    "d": ("s", "x", "i"),
-    "di": ("i", "e"),
-}
-"""Words behind "number", and how what is counted ends: "número de hijos", but "número de teléfono"."""
-_LONG_TEXT = 30
-"""Characters that no number needs."""
-_IDS = ("id", "key", "pk", "uuid", "guid")
-NUMBERED = frozenset(("number", "code", "no", "nr", "id", "key", "nummer", "número", "numéro", "numero"))
+_NOT_EMPTY, _LONG_TEXT = 3, 30
+"""A stated least length up to which a text is said to be there, and not to be a code; one of no number."""
 _AFTER: Mapping[str, Sort] = {"at": "moment", "on": "date"}
 """Last words of names of events: "returned_at", "enrolled_on"."""
-_SORTS = frozenset(("type", "kind", "category", "typ", "kategorie"))
-"""Nouns that say at the end of a phrase that it names sorts, whatever stands before: "deposit type"."""
 _BANDS = re.compile(r"\b(?:ranges?|bands?|brackets?|buckets?|bins|binned|intervals)\b", re.IGNORECASE)
 
 
@@ -95,26 +63,21 @@ class Guess:
         return KIND_OF[self.sort]
 
 
-@dataclass(frozen=True)
-class _Words:
-    opens: Mapping[str, Sort]
-    names: Mapping[str, Sort]
-    lasts: Mapping[str, Sort]
-    nouns: Mapping[str, Sort]
-    weak: Mapping[str, Sort]
-    ends: Mapping[str, Sort]
-
-
-@cache
-def _known() -> _Words:
-    read = read_data(Path(__file__).with_name("kinds.yaml"))
-    tables: dict[str, dict[str, Sort]] = {key: {} for key in _Words.__annotations__}
-    for sort, entry in read.items():
-        for key in ("opens", "names", "lasts", "nouns"):
-            for word in map(str, entry.get(key, ())):
+def _read() -> tuple[Mapping[str, Mapping[str, Sort]], Mapping[str, Any]]:
+    """Words by what they do, with the sorts that they tell; and words that stand in no such table."""
+    sorts = read_data(Path(__file__).with_name("kinds.yaml"))
+    others = sorts.pop("others")
+    tables: dict[str, dict[str, Sort]] = defaultdict(dict)
+    for sort, entry in sorts.items():
+        for key, words in entry.items():
+            for word in map(str, words):
                 table = "weak" if word[0] == "~" else "ends" if word[0] == "-" else key
                 tables[table].setdefault(word.strip("~-").casefold(), sort)
-    return _Words(**tables)
+    return tables, others
+
+
+_TABLES, _OTHERS = _read()
+NUMBERED, IDS = frozenset(_OTHERS["numbered"]), frozenset(_OTHERS["ids"])
 
 
 def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
@@ -122,10 +85,10 @@ def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
 
     subject: words that name the table; "order_id" is the key of orders, and points to them elsewhere.
     """
-    told = _told_sort(stated)
+    told = told_sort(stated)
     guess = next((Guess(sort, sure) for holds, sort, sure in _stated_sorts(stated, told) if holds), told)
     name = pieces(stated.name)
-    if guess.sure < 3 and name[-1:] and name[-1] in _IDS and guess.sort != "yes_no":
+    if guess.sure < 3 and name[-1:] and name[-1] in IDS and guess.sort != "yes_no":
         own = all(plain(word) in subject for word in name[:-1]) or (guess.sort == "key" and guess.sure == 2)
         return Guess("key" if own else "pointer", 2)
     return replace(guess, coded=name[-1:] in (["code"], ["codes"], ["cd"]))
@@ -136,7 +99,7 @@ def with_own_key(fields: tuple[Stated, ...], subject: frozenset[str]) -> tuple[S
     if not fields or any(stated.unique or stated.key for stated in fields):
         return fields
     first, *others = fields
-    thing = {plain(word) for word in pieces(first.name)} - NUMBERED - {*_IDS}
+    thing = {plain(word) for word in pieces(first.name)} - NUMBERED - IDS
     other = first.values or first.references or first.per or first.only_if or first.constant is not None
     own = thing and thing <= subject and first.pattern and not other
     return (replace(first, unique=True), *others) if own else fields
@@ -185,28 +148,9 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield texts and told.sure and told.kind in ("identifier", "free text", "datetime"), told.sort, 2
     yield texts and stated.unique, "key", 2
     # Of a text that is merely stored as one, nobody said that it is a code of digits.
-    yield stored and not formed and told.kind == "numerical" and _is_long(stated), "text", 2
+    yield stored and not formed and told.kind == "numerical" and (most or 0) >= _LONG_TEXT, "text", 2
     yield texts and (formed or told.kind == "numerical"), "code", 2
     yield texts, "category" if told.sort == "yes_no" else told.sort, 2
-
-
-_NOT_EMPTY = 3
-"""A stated least length up to which a text is said to be there, and not to be a code."""
-
-
-def _is_long(stated: Stated) -> bool:
-    """Whether so long a text is none of a number: a note, and no mark."""
-    return stated.max_length is not None and stated.max_length >= _LONG_TEXT
-
-
-def tells_number(stated: Stated) -> bool:
-    """Whether the words speak of a number, whatever it is stored as."""
-    return _told_sort(stated).kind == "numerical"
-
-
-def asks_yes_or_no(stated: Stated) -> bool:
-    """Whether the words ask what yes or no answers, whatever it is stored as: "is_active"."""
-    return _told_sort(stated).sort == "yes_no"
 
 
 def _plain_sort(stated: Stated) -> Sort:
@@ -228,13 +172,13 @@ def _is_scale(stated: Stated) -> bool:
     return len(numbers) == len(stated.values) > 2
 
 
-def _told_sort(stated: Stated) -> Guess:
-    """What the words of description and name say."""
+def told_sort(stated: Stated) -> Guess:
+    """What the words of description and name say, whatever it is stored as."""
     return next(Guess(sort, sure) for sort, sure in _told_sorts(stated) if sort)
 
 
 def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
-    known, description = _known(), own_words(stated)
+    description = own_words(stated)
     first, name = pieces(clause(description)), pieces(stated.name)
     yield "category" if _BANDS.search(description[:200]) and not stated.unit else None, 2
     opened = _opening(first) or _opening(name)
@@ -242,7 +186,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
         yield "category" if _noun([*_head(first[first.index("name") + 1 :])]) == "category" else None, 2
     numbered = first in (["number"], ["no"], ["nr"], ["nummer"]) and name and plain(name[-1]) == name[-1]
     yield "key" if numbered else None, 2
-    yield "measure" if description.split(" ", 1)[0] in _UNITS else None, 1
+    yield "measure" if description.split(" ", 1)[0] in _OTHERS["units"] else None, 1
     money = stated.currency or is_money(stated.unit or "")
     opened = "money" if opened == "measure" and money else opened
     yield None if opened == "count" and not _plural(first, name) else opened, 2
@@ -250,22 +194,34 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "moment" if moments else None, 2
     yield "count" if _counts_days(stated, name) else None, 2
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
-    yield known.names.get(name[0]) if len(name) > 1 else None, 2
-    yield "yes_no" if stated.name.rstrip().endswith("?") and name[:1] and name[0] not in _OPEN else None, 2
-    yield "date" if len(name) == 2 and name[0] in _WHICH and name[1].endswith("ed") else None, 2
+    yield _TABLES["names"].get(name[0]) if len(name) > 1 else None, 2
+    yield (
+        "yes_no"
+        if stated.name.rstrip().endswith("?") and name[:1] and name[0] not in _OTHERS["open"]
+        else None,
+        2,
+    )
+    yield "date" if len(name) == 2 and name[0] in _OTHERS["which"] and name[1].endswith("ed") else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
     head = [*_head(first)]
-    yield "category" if head[-1:] and head[-1] in _SORTS else None, 2
-    asked = 1 < len(first) < 4 and first[-1] in _ASKED and plain(first[-2]) == first[-2]
+    yield "category" if head[-1:] and head[-1] in _OTHERS["kinds"] else None, 2
+    asked = 1 < len(first) < 4 and first[-1] in _OTHERS["asked"] and plain(first[-2]) == first[-2]
     yield "yes_no" if asked else None, 1
-    done = len(first) == 2 and (first[1] in _DONE or first[1].endswith("ed")) and plain(first[0]) != first[0]
+    done = (
+        len(first) == 2
+        and (first[1] in _OTHERS["done"] or first[1].endswith("ed"))
+        and plain(first[0]) != first[0]
+    )
     yield "count" if done else None, 1
-    last = _noun(name) if name[-1:] == ["name"] else known.lasts.get(name[-1].casefold()) if name else None
+    last = (
+        _noun(name) if name[-1:] == ["name"] else _TABLES["lasts"].get(name[-1].casefold()) if name else None
+    )
     yield "share" if description.startswith("%") else _rate(name), 1
     yield _noun(head) or last or _noun(name), 1
     yield "measure" if "per" in first[1:] else "code" if head[1:] and head[-1] == "number" else None, 1
-    yield next((known.weak[word] for word in (*reversed(head), *name[-1:]) if word in known.weak), None), 1
+    weak = map(_TABLES["weak"].get, (*reversed(head), *name[-1:]))
+    yield next(filter(None, weak), None), 1
     yield "category", 0
 
 
@@ -286,7 +242,7 @@ def _counts_days(stated: Stated, name: list[str]) -> bool:
     """Whether days, nights and the like are counted: the name ends in them, and no fraction is stated."""
     limits = [limit for limit in (stated.low, stated.high) if limit is not None]
     whole = all(isinstance(limit, int) for limit in limits) and not stated.decimals
-    return len(name) > 1 and name[-1] in _COUNTED and whole and stated.whole is not False
+    return len(name) > 1 and name[-1] in _OTHERS["counted"] and whole and stated.whole is not False
 
 
 def _rate(name: list[str]) -> Sort | None:
@@ -294,24 +250,24 @@ def _rate(name: list[str]) -> Sort | None:
     if "per" not in name[1:-1]:
         return None
     before = name[: name.index("per")]
-    sort = _noun(before) or _known().lasts.get(before[-1])
+    sort = _noun(before) or _TABLES["lasts"].get(before[-1])
     return sort if sort and KIND_OF[sort] == "numerical" and sort != "count" else "measure"
 
 
 def _opening(text: list[str]) -> Sort | None:
     """The sort that the longest known beginning of a text says; articles do not count."""
-    opens = _known().opens
-    rest = [word.casefold() for word in dropwhile(_ARTICLES.__contains__, text)][:6]
+    rest = [word.casefold() for word in dropwhile(_OTHERS["articles"].__contains__, text)][:6]
     begun = (" ".join(rest[:size]) for size in range(len(rest), 0, -1))
-    return next((opens[some] for some in begun if some in opens), None)
+    return next(filter(None, map(_TABLES["opens"].get, begun)), None)
 
 
 def _plural(first: list[str], name: list[str]) -> bool:
     """Whether a number counts things: "number of engines", not "number of the ticket"."""
-    joint, *after = [*dropwhile(lambda word: word not in _COUNTERS, first or name)][:5] or [""]
+    counters = _OTHERS["counters"]
+    joint, *after = [*dropwhile(lambda word: word not in counters, first or name)][:5] or [""]
     if after and after[0] in ("the", "a", "an", "this", "each"):
         return any(re.fullmatch(r".*[^s]s|s|people|children", word) for word in after)
-    return not after or after[0].endswith(_COUNTERS[joint])
+    return not after or after[0].endswith(tuple(counters[joint]))
 
 
 def _head(text: list[str]) -> Iterator[str]:
@@ -327,15 +283,11 @@ def _head(text: list[str]) -> Iterator[str]:
 
 def _noun(words: list[str]) -> Sort | None:
     """The sort of the last known noun of a noun phrase."""
-    known = _known()
     if len(words) > 1 and words[-1].casefold() in ("name", "names") and _noun(words[:-1]) == "category":
         return "category"  # the name of a class
     for word in reversed([word.casefold() for word in words]):
-        for form in (word, word.removesuffix("s")):
-            if form in known.nouns:
-                return known.nouns[form]
-        if len(word) > 6:
-            end = next((end for end in known.ends if word.endswith(end)), None)
-            if end:
-                return known.ends[end]
+        nouns = map(_TABLES["nouns"].get, (word, word.removesuffix("s")))
+        ends = (sort for end, sort in _TABLES["ends"].items() if len(word) > 6 and word.endswith(end))
+        if any(found := one for one in chain(nouns, ends)):
+            return found
     return None

@@ -8,10 +8,11 @@ Write an entry into the file of its theme; no code is needed. An example with ev
     body height:                        # its name, unique in all files; it is also the first of its phrases
       says: [height of a person, how tall, Körpergröße, taille du patient, estatura]
       about: [patient, person, body]    # words of the table or of neighbours that make it likelier
-      kind: numerical                   # by default the first one that the law suits
+      kind: numerical                   # by default the first one that the law suits, or that the values are
       unit: cm                          # as statements/units.yaml writes it; other units are converted
       law: {bell: {mean: 170, sd: 9, low: 140, high: 205}}
-      shape: {decimals: 0}              # decimals (0 for counts and integers), step, ending, spikes: {0: 0.4}
+      decimals: 1                       # of numbers; by default none
+      shape: {step: 5}                  # step, ending, spikes: {0: 0.4}
       missing: 0.02                     # share of missing values where the schema says nothing
       given:                            # laws where the table has other fields too; the first that fits holds
         - by: [sex]                     # rows of the data belong to the values of the field with this meaning
@@ -62,8 +63,8 @@ from fastgen_magic.schema import KINDS, Kind
 
 THEMES = Path(__file__).with_name("themes")
 _KEYS = frozenset((
-    "says", "about", "kind", "unit", "law", "shape", "missing", "given", "ties", "spelled", "in", "lasting",
-    "source",
+    "says", "about", "kind", "unit", "law", "decimals", "shape", "missing", "given", "ties", "spelled", "in",
+    "lasting", "source",
 ))  # fmt: skip
 _MAIN = {
     "weights": "weights", "names": "words", "map": "table", "table": "shares", "yes_no": "share",
@@ -71,7 +72,6 @@ _MAIN = {
     "key": "pattern", "code": "pattern", "codes": "pattern", "part": "part",
 }  # fmt: skip
 """Law -> the datum that is meant where data are given without its name: {weights: {red: 2, blue: 1}}."""
-_WHOLE = ("counts", "integers")
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,8 @@ def read_meaning(name: str, theme: str, entry: Mapping[str, Any]) -> Meaning:
     if unknown := entry.keys() - _KEYS:
         raise ValueError(f"there is no key {', '.join(map(str, unknown))} (keys: {', '.join(sorted(_KEYS))})")
     law, data = _law_of(entry["law"])
-    kind = entry.get("kind") or law_named(law).kinds[0]
+    numbers = law == "weights" and all(isinstance(value, int | float) for value in data["weights"])
+    kind = entry.get("kind") or ("numerical" if numbers else law_named(law).kinds[0])
     if kind not in KINDS:
         raise ValueError(f"kind is one of {', '.join(KINDS)}")
     return Meaning(
@@ -164,7 +165,7 @@ def read_meaning(name: str, theme: str, entry: Mapping[str, Any]) -> Meaning:
         data,
         tuple(map(str, entry.get("about", ()))),
         str(entry.get("unit", "")),
-        _shape_of(entry.get("shape", {"decimals": 0} if law in _WHOLE else {})),
+        _shape_of(entry, whole=kind == "numerical" and law != "weights"),
         float(entry.get("missing", 0)),
         tuple(_given(each) for each in entry.get("given", ())),
         {str(parent): float(strength) for parent, strength in entry.get("ties", {}).items()},
@@ -198,6 +199,9 @@ def _given(entry: Mapping[str, Any]) -> Given:
     return Given(law, data, tuple(entry.get("by", ())), tuple(entry.get("from", ())))
 
 
-def _shape_of(entry: Mapping[str, Any]) -> Shape:
-    spikes = tuple((float(value), float(share)) for value, share in entry.get("spikes", {}).items())
-    return Shape(entry.get("decimals"), entry.get("step"), entry.get("ending"), spikes=spikes)
+def _shape_of(entry: Mapping[str, Any], *, whole: bool) -> Shape:
+    """Rounding of an entry; `whole` where numbers have no decimals unless some are stated."""
+    shape = entry.get("shape", {})
+    spikes = tuple((float(value), float(share)) for value, share in shape.get("spikes", {}).items())
+    decimals = entry.get("decimals", 0 if whole and not {"step", "ending"} & shape.keys() else None)
+    return Shape(decimals, shape.get("step"), shape.get("ending"), spikes=spikes)

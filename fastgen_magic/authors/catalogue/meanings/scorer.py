@@ -1,13 +1,14 @@
 """Chooses the meaning of a field by its words, and abstains where it is not sure."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import chain
+from functools import cache
+from itertools import chain, count
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_array, diags_array
 
 from fastgen_magic.authors.catalogue.language.phrases import (
     GENERIC,
@@ -36,8 +37,6 @@ WHOLE = 0.92
 _TELLS_NOTHING = 0.45
 """Likeness to the likeliest meaning below which a description tells of none."""
 _KEPT = 8
-_AT_ONCE = 100
-"""Texts compared at a time: a schema of a thousand fields fits into memory."""
 _GENERIC = 0.7
 _SUBJECT, _APART = 0.3, 0.97
 """Weight of a word that names the table ("customer" among customers), and what its likeness counts."""
@@ -57,86 +56,47 @@ class Spelling:
     """Likeness by words and parts of words, rare ones counting more."""
 
     def __init__(self, phrases: Sequence[Sequence[str]]) -> None:
-        self._places: dict[str, int] = {}
-        row, place, share = self._flat([_weighted(phrase) for phrase in phrases])
-        size = len(self._places)
-        pairs, where = np.unique(row * size + place, return_inverse=True)
-        row, place = np.divmod(pairs, max(size, 1))
-        self._rarity = np.log(len(phrases) / (1 + np.bincount(place, minlength=size))) + 1
-        values = np.bincount(where, share, len(pairs)) * self._rarity[place]
-        values /= np.sqrt(np.bincount(row, values**2, len(phrases)))[row]
-        order = np.argsort(place, kind="stable")
-        self._count, self._ends = len(phrases), np.cumsum([0, *np.bincount(place, minlength=size)])
-        self._phrase, self._value = row[order], values[order]
+        places: dict[str, int] = {}
+        told = _matrix(
+            [_weighted(phrase) for phrase in phrases], lambda part: places.setdefault(part, len(places))
+        )
+        self._places = places
+        self._rarity = np.log(len(phrases) / (1 + np.bincount(told.indices, minlength=told.shape[1]))) + 1
+        self._phrases = _of_length_one(told @ diags_array(self._rarity)).T.tocsr()
 
     def compare(self, texts: Sequence[Weighted]) -> Any:
-        """Cosine of the parts of the words."""
-        some = [texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE)]
-        return np.vstack([self._alike(few) for few in some]) if some else np.zeros((0, self._count))
+        """Cosine of the parts of the words; parts that no phrase has make the others count less."""
+        size = len(self._places)
+        new = count(size)
+        told = _matrix(texts, lambda part: self._places[part] if part in self._places else next(new), size)
+        rarity = np.append(self._rarity, np.full(told.shape[1] - size, self._rarity.max(initial=1)))
+        return (_of_length_one(told @ diags_array(rarity))[:, :size] @ self._phrases).toarray()
 
-    def _alike(self, texts: Sequence[Weighted]) -> Any:
-        rows = [self._row(text) for text in texts]
-        row = np.repeat(np.arange(len(rows)), [len(each) for each in rows])
-        place = np.array([place for each in rows for place in each], dtype="int64")
-        value = np.array([value for each in rows for value in each.values()])
-        starts, sizes = self._ends[place], np.diff(self._ends)[place]
-        at = np.arange(sizes.sum()) + np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
-        cell = np.repeat(row * self._count, sizes) + self._phrase[at]
-        found = np.bincount(cell, np.repeat(value, sizes) * self._value[at], len(rows) * self._count)
-        return found.reshape(len(rows), self._count)
 
-    def _row(self, text: Weighted) -> dict[int, float]:
-        """Place of each known part -> its value; what is unknown makes the others count less."""
-        own: dict[int, float] = {}
-        unknown = 0.0
-        for word, weight in text.items():
-            parts = _parts(word)
-            first, other = _shares(len(parts))
-            for at, part in enumerate(parts):
-                place, share = self._places.get(part), other if at else first
-                if place is None:
-                    unknown += (weight * share * self._usual) ** 2
-                else:
-                    own[place] = own.get(place, 0.0) + weight * share * float(self._rarity[place])
-        norm = math.sqrt(sum(value**2 for value in own.values()) + unknown) or 1.0
-        return {place: value / norm for place, value in own.items()}
+def _matrix(texts: Sequence[Weighted], place_of: Callable[[str], int], size: int = 0) -> Any:
+    """Weights of the parts of the words, a row for each text, at their places."""
+    said = [(row, *item) for row, text in enumerate(texts) for item in text.items()]
+    parts = [_parts(word) for _, word, _ in said]
+    sizes = [len(each) for each in parts]
+    place = [place_of(part) for part, _ in chain.from_iterable(parts)]
+    share = np.array([share for _, share in chain.from_iterable(parts)])
+    row, weight = (np.repeat([one[at] for one in said], sizes) for at in (0, 2))
+    return csr_array((weight * share, (row, place)), shape=(len(texts), max([size - 1, *place]) + 1))
 
-    def _flat(self, phrases: Sequence[Weighted]) -> tuple[Any, Any, Any]:
-        """Phrase, place of a part and its weight, for each part of each word of each phrase."""
-        said = [(row, *item) for row, phrase in enumerate(phrases) for item in phrase.items()]
-        learnt = {word: self._learnt(word) for _, word, _ in said}
-        places = [learnt[word] for _, word, _ in said]
-        sizes = np.array([len(each) for each in places], dtype="int64")
-        row = np.repeat(np.array([row for row, _, _ in said], dtype="int64"), sizes)
-        weight = np.array([weight for _, _, weight in said])
-        first, other = np.array([_shares(len(each)) for each in places]).reshape(-1, 2).T
-        share = np.repeat(weight * other, sizes)
-        share[np.cumsum(sizes) - sizes] = weight * first
-        return row, np.fromiter(chain.from_iterable(places), "int64", len(row)), share
 
-    def _learnt(self, word: str) -> list[int]:
-        """Places of a word's parts; new parts get the next places."""
-        known = self._places
-        return [known.setdefault(part, len(known)) for part in _parts(word)]
-
-    @cached_property
-    def _usual(self) -> float:
-        return float(self._rarity.max()) if len(self._rarity) else 1.0
+def _of_length_one(rows: Any) -> Any:
+    norm = np.sqrt((rows * rows).sum(axis=1))
+    return diags_array(1 / np.where(norm, norm, 1)) @ rows
 
 
 @cache
-def _parts(word: str) -> tuple[str, ...]:
-    """A word and its parts of three and four letters."""
+def _parts(word: str) -> tuple[tuple[str, float], ...]:
+    """A word and its parts of three and four letters, with what each counts."""
     if len(word) < 4:
-        return (word,)
+        return ((word, 1.0),)
     padded = f"<{word}>"
-    return (word, *(padded[at : at + size] for size in (3, 4) for at in range(len(padded) - size + 1)))
-
-
-@cache
-def _shares(count: int) -> tuple[float, float]:
-    """What the word itself and what each other of its `count` parts counts."""
-    return (0.75, 0.75 / math.sqrt(count - 1)) if count > 1 else (1.0, 0.0)
+    parts = [padded[at : at + size] for size in (3, 4) for at in range(len(padded) - size + 1)]
+    return ((word, 0.75), *((part, 0.75 / math.sqrt(len(parts))) for part in parts))
 
 
 class Scorer:
