@@ -88,7 +88,7 @@ class _Place:
         if countries:
             self._lay_countries(countries)
         self._lay_cities(countries)
-        for role in ("phone", "postcode", "iban"):
+        for role in ("phone", "mobile", "postcode", "iban"):
             if role in self.roles:
                 self._lay_numbers(role, countries)
 
