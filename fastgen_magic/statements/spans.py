@@ -61,16 +61,10 @@ def with_spans(fields: tuple[Stated, ...], names: Names) -> tuple[Stated, ...]:
 def _without_shape(time: Stated, formula: Statement) -> Stated:
     """A time that two moments make: how its numbers are spread cannot be said as well."""
     lost = [one for one in time.statements if one.key in _SHAPES]
-    said = dict.fromkeys(f"{one.words} (it is {formula.value})" for one in lost if one.words)
-    kept = (*(one for one in time.statements if one not in lost), formula)
-    return replace(
-        time,
-        formula=formula.value,
-        understood=True,
-        statements=kept,
-        unread=(*time.unread, *said),
-        **{key: () if key != "law" else None for key in _SHAPES},  # type: ignore[arg-type]
+    bare = time.without(
+        lost, f" (it is {formula.value})", **{key: () if key != "law" else None for key in _SHAPES}
     )
+    return replace(bare, formula=formula.value, understood=True, statements=(*bare.statements, formula))
 
 
 def _tell_times(stated: Stated, fields: dict[str, Stated]) -> None:
