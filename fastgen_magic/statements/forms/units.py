@@ -8,6 +8,8 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
 _MONEY = ("USD", "EUR", "GBP", "BRL")
+_SHORT = 3
+"""Letters of a unit that is no whole word."""
 _PER = r"(?:(?:~/~|\s(?:per|pro|par|por)\s)(?P<per>[^\W\d]{1,12}(?:[²³23])?))?"
 
 
@@ -48,12 +50,36 @@ def _alone(match: re.Match[str], context: Context) -> Facts | None:
     return _unit(match, context) if clause and not starts and not joined else None
 
 
+def _led(match: re.Match[str], context: Context) -> Facts | None:
+    """Units that a description begins with: what it counts, not when it was."""
+    unit = context.language.unit(match["u"])
+    several = match["u"].casefold() in (unit, "feet") and len(match["u"]) > _SHORT
+    return {"unit": unit, "kind": "numerical"} if several else None
+
+
 def _currency(match: re.Match[str], _context: Context) -> Facts | None:
     currency = currency_of(match["code"])
     return {"unit": currency, "currency": currency} if currency else None
 
 
+def _by_group(match: re.Match[str], context: Context) -> Facts | None:
+    """Two units, each for a part of the rows: no column holds both."""
+    one, other = (context.language.unit(match[name]) for name in ("one", "other"))
+    return {"unread": (match[0].strip(),)} if one != other else None
+
+
+_GROUP = r"(?:{of_value}) (?:{article} )?[^\W\d]+"
+
 FORMS = (
+    Form(
+        "units by group",
+        "that the unit is another one for another group: it is not used, and told",
+        pattern=(
+            rf"(?:{{in_unit}} )?(?P<one>{{unit}}) {_GROUP}(?:~[,;]~(?:{{and}} )?| {{and}} )"
+            rf"(?:{{in_unit}} )?(?P<other>{{unit}}) {_GROUP}"
+        ),
+        read=_by_group,
+    ),
     Form(
         "multiple of a unit",
         "that numbers are given in tenths, thousands or millions of a unit",
@@ -74,6 +100,15 @@ FORMS = (
         "the unit of measure",
         pattern=rf"(?<!\w)[(\[]~(?:{{in_unit}}~)?(?P<u>{{unit}}|%){_PER}~[)\]]",
         read=_unit,
+    ),
+    Form(
+        "unit first",
+        "the unit of measure, in the plural, of what is counted",
+        pattern=(
+            r"^~(?:{counted} )?(?P<u>{unit})"
+            r"(?=,? (?:{counts_since}(?!\w)|{of} (?!{articles}|{no_span}(?!\w))))"
+        ),
+        read=_led,
     ),
     Form(
         "unit alone",
