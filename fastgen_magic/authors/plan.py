@@ -27,8 +27,12 @@ class Settings:
 Form = Literal["functional", "arithmetic", "order", "loose"]
 Strength = Literal["strong", "moderate", "weak"]
 Direction = Literal["up", "down", "mixed"]
-Blanks = tuple[tuple[tuple[str, ...], Mapping[Value, Any]], ...]
-"""Names of one or two fields, and a share of missing values for each of their values (as in `Draw.by`)."""
+ByValues = tuple[tuple[str, ...], Mapping[Value, Any]]
+"""Names of one or two fields, and a share for each of their values (as in `Draw.by`)."""
+Portion = float | ByValues
+"""A share of all rows, or one by the values of other fields."""
+Blanks = tuple[ByValues, ...]
+"""Shares of missing values, each by other fields."""
 
 
 @dataclass(frozen=True)
@@ -62,15 +66,15 @@ class Dependence:
 
 @dataclass(frozen=True)
 class Shape:
-    """What is done to numbers after they are drawn and dealt out.
+    """What is done to values after they are drawn and dealt out.
 
     Attributes
     ----------
     decimals: decimals that are kept; 0 gives whole numbers, None leaves them as drawn.
     step: values are multiples of it. ending: they end in this fraction (.99).
     heaps: step -> share of the rows that hold multiples of it.
-    spikes: exact value -> share of the rows that hold it; a share for each value of `spikes_by`, where that
-        names a parent (rows as in `Draw.by`).
+    spikes: exact values, each with the share of the rows that hold it; one that goes by several parents,
+        each on its own, stands once for each.
     same: parents whose own value some rows hold, each with the share of the rows.
     at_least, at_most: parents below, or above, whose values none lies.
     """
@@ -79,8 +83,7 @@ class Shape:
     step: float | None = None
     ending: float | None = None
     heaps: tuple[tuple[float, float], ...] = ()
-    spikes: tuple[tuple[float, Any], ...] = ()
-    spikes_by: str | None = None
+    spikes: tuple[tuple[Value, Portion], ...] = ()
     same: tuple[tuple[str, float], ...] = ()
     at_least: tuple[str, ...] = ()
     at_most: tuple[str, ...] = ()
@@ -88,7 +91,7 @@ class Shape:
     @property
     def parents(self) -> tuple[str, ...]:
         """Names of the fields that the shape takes, each once."""
-        spiked = (self.spikes_by,) if self.spikes_by else ()
+        spiked = [name for _, share in self.spikes if isinstance(share, tuple) for name in share[0]]
         return tuple(dict.fromkeys([*spiked, *dict(self.same), *self.at_least, *self.at_most]))
 
     @property

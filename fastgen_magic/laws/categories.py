@@ -72,7 +72,7 @@ def draw_phrases(rng, n, templates, words, parent=None, columns=None):
     templates: texts with gaps such as "{colour} coat"; with a parent, value of the parent -> texts, with a
         tuple of two, value -> value -> texts.
     words: name of the gap -> texts to choose from.
-    columns: name of the gap -> column whose own value fills it; missing where one of these is.
+    columns: name of the gap -> column whose own value fills it; missing where one that is used is.
     """
     group, groups = np.zeros(n, dtype="int64"), [templates]
     if isinstance(templates, dict):
@@ -85,16 +85,16 @@ def draw_phrases(rng, n, templates, words, parent=None, columns=None):
             own = {name: column[rows] for name, column in held.items()}
             values[rows] = fill_gaps(rng, len(rows), text, words, own)
     found = pd.array(values, dtype="str")
-    for column in (columns or {}).values():
-        found[pd.isna(column)] = pd.NA
+    if held:
+        found[pd.Series(found).str.contains("\0", regex=False).to_numpy("bool")] = pd.NA
     return found
 
 
 def spelled_column(column):
-    """A column as texts: whole numbers without a point, days without a time."""
+    """A column as texts: whole numbers without a point, days without a time, the sign 0 for none."""
     code, values = pd.factorize(pd.Series(column))
     texts = [spelled_value(value).removesuffix(" 00:00:00") for value in values]
-    return np.array([*texts, ""], dtype=object)[code]
+    return np.array([*texts, "\0"], dtype=object)[code]
 
 
 def fill_gaps(rng, n, template, words, held=None):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from fastgen_magic.laws.groups import by, column_of_values
 from fastgen_magic.laws.keys import mixed_bits, shuffled_numbers
 
 
@@ -90,6 +91,40 @@ def draw_repeats(rng, row, mean=5, spread=0.5, group=20):
         order = stream.permutation(total)[place[here]]
         found[here] = one * group + np.searchsorted(np.cumsum(counts), order, side="right")
     return found
+
+
+def draw_repeats_by(rng, row, weights, mean, spread, group=20, period=2_000):
+    """Numbers as `draw_repeats` draws them, where how many rows each has goes by its kind.
+
+    weights: kind -> share of the numbers, as `kind_of_number` has them. mean, spread: kind -> as in
+        `draw_repeats`; rows as in `by`.
+    """
+    kinds = kind_of_number(np.arange(period), weights, period)
+    means, spreads = by(kinds, mean), by(kinds, spread)
+    sums = np.maximum(np.rint(means.reshape(-1, group).sum(axis=1)).astype("int64"), group)
+    ends = np.cumsum(sums)
+    turn, place = np.divmod(np.asarray(row, dtype="int64"), ends[-1])
+    lap = np.searchsorted(ends, place, side="right")
+    number, found = turn * len(ends) + lap, np.empty(len(place), dtype="int64")
+    for one in np.unique(number):
+        stream, here, at = stream_of_block(rng, int(one)), number == one, int(one) % len(ends)
+        own = slice(at * group, (at + 1) * group)
+        shape = 1 / np.maximum(spreads[own], 1e-3) ** 2
+        rest = np.maximum(stream.gamma(shape, means[own] / shape) - 1, 0) + 1e-9
+        counts = 1 + np.diff(np.rint(np.cumsum(rest) / rest.sum() * (sums[at] - group)), prepend=0)
+        order = stream.permutation(sums[at])[place[here] - ends[at] + sums[at]]
+        found[here] = one * group + np.searchsorted(np.cumsum(counts), order, side="right")
+    return found
+
+
+def kind_of_number(row, weights, period=2_000):
+    """The kind of each number of `draw_repeats_by`, a function of the number alone.
+
+    weights: kind -> share of the numbers, exact in each `period` of them.
+    """
+    place = (shuffled_numbers(np.asarray(row, dtype="int64") % period, period) + 0.5) / period
+    ends = np.cumsum(list(weights.values()))
+    return column_of_values(list(weights))[np.searchsorted(ends[:-1], place * ends[-1], side="right")]
 
 
 def taken_from(of):

@@ -70,17 +70,21 @@ def end_in(values, ending, low=None, high=None):
 def put_spikes(values, rng, spikes):
     """Exact values in a share of the rows each, such as many zeros.
 
-    spikes: value -> share of the rows, 0 to 1, or a share for each row; the other rows keep their values.
+    spikes: value -> share of the rows, 0 to 1, or a share for each row; the other rows keep their values. A
+        day is ISO text.
     """
     shares = [np.broadcast_to(share, len(values)) for share in spikes.values()]
     limits = np.cumsum(shares, axis=0)
     if limits[-1].max(initial=0) > 1 + 1e-9:
         raise ValueError(f"the shares of the spikes {list(spikes)} sum to more than 1")
     place = (rng.random(len(values)) >= limits).sum(axis=0)
-    exact, hit = np.array([*spikes, 0])[place], place < len(spikes)
+    listed, kind = [*spikes, next(iter(spikes))], values.dtype.kind
+    listed = listed if kind in "iufbM" else pd.array([str(value) for value in listed], dtype="str")
+    exact = np.asarray(listed, dtype="datetime64[s]" if kind == "M" else None)[place]
+    hit = place < len(spikes)
     if isinstance(values, np.ndarray):
         return np.where(hit, exact, values)
-    values = values.copy()
+    values = values.astype("Float64") if kind == "i" and exact.dtype.kind == "f" else values.copy()
     values[hit] = exact[hit]
     return values
 

@@ -155,8 +155,7 @@ class _Cell:
             name = self.data.add("same", round(share, 4), meaning, (0, 1))
             yield Step("copy_some", ("rng", self._column(parent), name))
         yield from self._rounding()
-        if draw.shape.spikes:
-            yield Step("put_spikes", ("rng", self._spikes()))
+        yield from (Step("put_spikes", ("rng", said)) for said in self._spikes())
         yield from (Step("at_least", (self._column(parent),)) for parent in draw.shape.at_least)
         yield from (Step("at_most", (self._column(parent),)) for parent in draw.shape.at_most)
         yield from self._blanks()
@@ -181,19 +180,24 @@ class _Cell:
             else:
                 yield Step("leave_missing", ("rng", share))
 
-    def _spikes(self) -> str:
-        """The spikes as text: a parameter, or one for each value where shares go by a parent's values."""
-        shape = self._draw.shape
-        if shape.spikes_by is None:
-            return self.data.add("spikes", dict(shape.spikes), "share of the rows that hold each value")
-        column, pairs = self._column(shape.spikes_by), []
-        for value, share in shape.spikes:
-            said = literal_text(share)
-            if isinstance(share, tuple):
-                meaning = f"share of the rows that hold {value}, for each {plain(shape.spikes_by)}"
-                said = f"by({column}, {self.data.add('spike', dict(share), meaning)})"
-            pairs.append(f"{literal_text(value)}: {said}")
-        return f"{{{', '.join(pairs)}}}"
+    def _spikes(self) -> Iterator[str]:
+        """The spikes as text, those by each parent apart: a parameter, or a table for each value."""
+        spikes = self._draw.shape.spikes
+        groups = list(dict.fromkeys(share[0] for _, share in spikes if isinstance(share, tuple)))
+        if spikes and not groups:
+            yield self.data.add("spikes", dict(spikes), "share of the rows that hold each value")
+        for owners in groups:
+            columns, pairs = joined_columns([self._column(name) for name in owners]), []
+            for value, share in spikes:
+                if isinstance(share, tuple) and share[0] == owners:
+                    meaning = (
+                        f"share of the rows that hold {value}, for each {' and '.join(map(plain, owners))}"
+                    )
+                    said = f"by({columns}, {self.data.add('spike', dict(share[1]), meaning)})"
+                    pairs.append(f"{literal_text(value)}: {said}")
+                elif not isinstance(share, tuple) and owners == groups[0]:
+                    pairs.append(f"{literal_text(value)}: {literal_text(share)}")
+            yield f"{{{', '.join(pairs)}}}"
 
     def _rounding(self) -> Iterator[Step]:
         shape = self._draw.shape

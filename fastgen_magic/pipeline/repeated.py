@@ -32,7 +32,9 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
     the rows of its id.
     """
     linked, by_name = {link.field for link in plan.schema.links}, plan.schema.by_name
-    linked |= {one.name for one in plan.fields if one.latent and one.draw and one.draw.law == "repeats"}
+    linked |= {
+        one.name for one in plan.fields if one.latent and one.draw and one.draw.law.startswith("repeats")
+    }
     known = {one.name: one for one in plan.fields if not _numbers(one, by_name)}
     owners: dict[str, str] = {}
     for one in plan.fields:

@@ -49,7 +49,8 @@ def broken_ties(
         if dependence is not None and _varies(tie):
             yield from _passed_over(planned, sampler, tie, seen.ties)
             yield from _broken(planned, dependence, tie, seen)
-    if any(dependence.form == "arithmetic" for dependence in planned.dependences):
+    computed = any(dependence.form == "arithmetic" for dependence in planned.dependences)
+    if computed and not _holds_others(planned):
         yield from _arithmetic(planned, seen)
 
 
@@ -64,12 +65,19 @@ def _broken(planned: PlannedField, declared: Dependence, tie: Tie, seen: Measure
             f"a tie to {parent} is declared but shuffling {parent} changes no value; "
             f"let the draws depend on {parent}"
         )
+    elif declared.form != "loose" and _holds_others(planned):
+        return
     elif declared.form == "functional":
         yield from _functional(planned, parent, tie, seen)
     elif declared.form == "order":
         yield from _order(declared, tie)
     elif declared.form == "loose" and tie.comparable and not _rows_say(planned, declared):
         yield from _loose(declared, tie)
+
+
+def _holds_others(planned: PlannedField) -> bool:
+    """Whether some rows hold another value than the law's by its plan: a spike, or a copy."""
+    return planned.draw is not None and bool(planned.draw.shape.spikes or planned.draw.shape.same)
 
 
 def _in_few_rows(planned: PlannedField, parent: str) -> bool:
@@ -125,9 +133,6 @@ def _order(declared: Dependence, tie: Tie) -> Iterator[str]:
 
 def _arithmetic(planned: PlannedField, seen: Measurement) -> Iterator[str]:
     terms = [dependence.parent for dependence in planned.dependences if dependence.form == "arithmetic"]
-    shape = planned.draw.shape if planned.draw else None
-    if shape is not None and (shape.spikes or shape.same):
-        return  # so many rows hold another value by its plan
     if seen.restless is not None and seen.restless > EXACT:
         yield (
             f"it is declared to be computed from {' and '.join(terms)} but {seen.restless:.1%} of the rows "

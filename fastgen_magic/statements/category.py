@@ -92,7 +92,7 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
         return False
     if (_RANGE.match(text) and re.search(r"[^\W\d]{4}", item.label)) or _is_limit(text, language):
         return False
-    if re.search(r"[?!]|[.]\s|[<>%]\s*\d|^[\d.,]+\s*%|:(?:\s|$)|[=()]", text):
+    if re.search(r"[?!]|(?<!\d)[.]\s|[<>%]\s*\d|^[\d.,]+\s*%|:(?:\s|$)|[=()]", text):
         return False
     if language.pattern("{digits}~{percent}").fullmatch(text):
         return False
@@ -111,7 +111,7 @@ def _is_remark(text: str, language: Language) -> bool:
         return False
     if (
         language.means("no_item", text)
-        or language.means("when", text)
+        or (language.means("when", text) and not text.isupper())  # SE, the wind
         or (language.unit(text) is not None and len(text) > 1)
     ):
         return True

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.tree import at, quoted
+from fastgen_magic.statements.language import language, language_of
 from fastgen_magic.statements.places import is_alone
 from fastgen_magic.statements.stated import Stated, Statement, instant
+from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _DETAILS = {"low": "min", "high": "max", "missing": "null_fraction"}
 _NEAR = 12
@@ -54,7 +56,19 @@ def likely_misread(stated: Stated) -> list[Statement]:
     elif listed:
         sides = {beyond(value, stated) for value, _ in stated.values}
         found += [one for one in words if one.key in sides and _far(listed, one)]
+    if stated.field.imported and not _fit_details(stated):
+        found += [one for one in words if one.key in ("values", "shares", "constant")]
     return found
+
+
+def _fit_details(stated: Stated) -> bool:
+    """Whether the values are such as the type and the pattern allow that another format states."""
+    field = stated.field
+    values = stated.values or (() if stated.constant is None else ((stated.constant, ""),))
+    if field.yes_no and values:
+        return says_yes_or_no(values, language_of(field.description, language("en")))
+    texts = [value for value, _ in values if isinstance(value, str)]
+    return not field.pattern or all(re.fullmatch(field.pattern, text) for text in texts)
 
 
 def _far(one: Statement, other: Statement) -> bool:

@@ -1,7 +1,7 @@
 """Lists in words, split into their items: quotes, brackets and numbers stay whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fastgen_magic.schema import Value
@@ -21,6 +21,7 @@ _SHARE_BEHIND = (
 _SHARE_BEFORE = r"(?:{about}~)?(?P<share>{digits}~{percent})~(?:{of} )?(?P<item>(?!~{or} )[^\d].*)"
 _BARE = re.compile(r"^[ ,:=-]+|(?<![A-Z0-9])[ ,:=-]+$|[ ,:=]+$")
 """Signs about an item; a minus behind a capital is its own: A-."""
+_RANK = r"\d{1,3}(?:[.]?[ºª°]|[.]|st|nd|rd|th|ère|re|er|ème|e)"
 _QUOTES = "\"'`"
 _LEADING = re.compile(r"^(?:[ .:,]|-(?!\d))+")
 _ENDS_IN_SIGN = re.compile(r"[A-Za-z0-9][+-](?:\s*[,;/|]|\s\w+\s).*[A-Za-z0-9]-$", re.DOTALL)  # O+, O-
@@ -102,7 +103,20 @@ def items_of(text: str, language: Language) -> list[Item]:
     """The items of a list, the signs around it left aside."""
     text = _LEADING.sub("", text).rstrip(" .:,;")
     text = text if _ENDS_IN_SIGN.search(text) else text.rstrip(" .:,;-")
-    return [item_of(part, language) for part in pieces(text, language)[: MOST + 1]]
+    return [item_of(part, language) for part in _ranked(pieces(text, language)[: MOST + 1])]
+
+
+def are_ranks(items: Sequence[Item]) -> bool:
+    """Whether each item is a rank, or begins with one: "1º de ESO"."""
+    return all(re.match(rf"{_RANK}(?:\s|$)", item.text) for item in items)
+
+
+def _ranked(parts: list[str]) -> list[str]:
+    """The parts; where the last of several ranks says of what it is one, each with that: "5., 6. Klasse"."""
+    last = re.fullmatch(rf"{_RANK}(?P<what>\s[^\W\d][^\d]{{1,30}})", parts[-1]) if len(parts) > 1 else None
+    if last is None or not all(re.fullmatch(_RANK, part) for part in parts[:-1]):
+        return parts
+    return [part + last["what"] for part in parts[:-1]] + parts[-1:]
 
 
 def bare(text: str) -> str:

@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}|(?<![\w'’.-])[^\W\d_](?![\w'’.-])")
 _TOKEN = re.compile(r"\w+")
 
 
+_JOINTS = ("article", "articles", "and", "or", "to", "of")
 _SPELT = ("numbers", "fractions", "scales", "multiples")
 """Sections of a language's file that say what words mean."""
 
@@ -86,16 +87,22 @@ class Language:
 
 @cache
 def language(code: str) -> Language:
-    """The language of a code of `CODES`, or "und", which is any other."""
+    """The language of a code of `CODES`, or "und", which is any other.
+
+    English words that are small words of the language stay out: "le" is no sign in French, "na" no gap in
+    Portuguese.
+    """
     own, english = _file(f"languages/{code}.yaml"), _file("languages/en.yaml")
     units = {unit: tuple(map(str, spelt)) for unit, spelt in _file("units.yaml").items()}
     for unit, spelt in own.get("units", {}).items():
         units[unit] = (*units.get(unit, ()), *map(str, spelt))
     names = {**english["words"], **own["words"]}
-    words = {
-        name: tuple(dict.fromkeys([*own["words"].get(name, ()), *english["words"].get(name, ())]))
-        for name in names
-    }
+    joints = (word for name in _JOINTS for word in own["words"].get(name, ()))
+    small = {*own["known_by"], *joints} if code != "und" else {*own["known_by"]}
+    words = {}
+    for name in names:
+        behind = (word for word in english["words"].get(name, ()) if name in _JOINTS or word not in small)
+        words[name] = tuple(dict.fromkeys([*own["words"].get(name, ()), *behind]))
     spelt = [_lowered({**english[section], **own[section]}) for section in _SPELT]
     return Language(code, own["decimal"], words, units, *spelt)
 

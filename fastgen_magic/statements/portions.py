@@ -13,6 +13,10 @@ from fastgen_magic.statements.yes_no import answer
 _ENDING = re.compile(r"(?:(?<=[^\W_aeiou])(?:ies|y)|en|[aeio]?s|[aeio])$")
 
 
+_UMLAUTS = str.maketrans("äöü", "aou")
+"""German plurals: "Säcke" of "Sack"."""
+
+
 @dataclass(frozen=True)
 class Portion:
     """What is said of how often some of the values occur.
@@ -63,7 +67,7 @@ PAIRS: Mapping[str, Portion] = {
 
 def stem(word: str) -> str:
     """A word in lower case without the ending that a plural or a case gives it."""
-    low = word.casefold()
+    low = word.casefold().translate(_UMLAUTS)
     return _ENDING.sub("", low) if len(low) > 3 else low
 
 

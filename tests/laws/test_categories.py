@@ -109,6 +109,17 @@ def test_phrases_fill_their_gaps(rng):
     assert all(re.fullmatch(r"(red|blue) (coat|hat)|A (coat|hat), (red|blue)\.", value) for value in values)
 
 
+def test_phrases_are_missing_where_a_column_that_they_use_is(rng):
+    city = pd.array(["Bonn", None] * 50, dtype="str")
+    found = draw_phrases(
+        rng, 100, ["from {city}", "from {other}"], {"other": ["here"]}, columns={"city": city}
+    )
+    texts = pd.Series(found)
+    assert set(texts[0::2]) == {"from Bonn", "from here"}
+    assert set(texts[1::2].dropna()) == {"from here"}
+    assert texts[1::2].isna().any()
+
+
 def test_phrases_by_a_parent(rng):
     parent = pd.array(["x", "y", None], dtype="str")
     values = draw_phrases(rng, 3, {"x": ("good {a}",), "*": ("bad",)}, {"a": ("day",)}, parent)

@@ -7,6 +7,8 @@ from fastgen_magic.laws.parents import (
     children_of_parents,
     draw_parents,
     draw_repeats,
+    draw_repeats_by,
+    kind_of_number,
 )
 
 BLOCK = 50_000
@@ -107,3 +109,22 @@ def test_numbers_come_in_as_many_rows_as_stated_and_never_end(mean, spread):
     # Each group of 20 sums to the same, which takes a little of the spread.
     assert counts.std() / mean == pytest.approx(spread if mean > 1 else 0, abs=0.12 + 0.2 * spread)
     assert np.array_equal(draw_repeats(stream(), np.array([7, 3]), mean, spread), found[[7, 3]])
+
+
+def test_how_many_rows_a_number_has_goes_by_its_kind():
+    """Means within five standard errors of some 5,000 numbers; the same in any piece of the rows."""
+    law = (
+        {"solo": 0.5, "pair": 0.3, "crowd": 0.2},
+        {"solo": 1, "pair": 2, "crowd": 40},
+        {"solo": 0, "pair": 0, "crowd": 0.5},
+    )
+    rows = np.arange(BLOCK)
+    found = draw_repeats_by(stream(), rows, *law)
+    counts = np.bincount(found)[: found.max() // 20 * 20]  # the last lap is cut
+    kinds = kind_of_number(np.arange(len(counts)), law[0])
+    means = [counts[kinds == name].mean() for name in law[0]]
+    assert means == [pytest.approx(n, rel=0.05) for n in (1, 2, 40)]
+    assert counts[kinds == "crowd"].std() == pytest.approx(20, abs=4)
+    assert [(kinds[:2000] == name).mean() for name in law[0]] == pytest.approx([0.5, 0.3, 0.2])
+    assert np.array_equal(draw_repeats_by(stream(), np.array([7, 3, 40_000]), *law), found[[7, 3, 40_000]])
+    assert kind_of_number(np.arange(3), {1: 1, 2: 1}).dtype == "int64"

@@ -66,6 +66,8 @@ CALLS = {
     "reference": "draw_reference(rng, n, 1, 50, 0.5)",
     "parents": "draw_parents(rng, row, 50, 4, 1, 0.2)",
     "repeats": "draw_repeats(rng, row, 4, 1, 20)",
+    "repeats_by": "draw_repeats_by(rng, row, {'a': 1, 'b': 3}, {'a': 1, 'b': 4}, {'a': 0, 'b': 1})",
+    "kind_of_number": "kind_of_number(row, {'a': 1, 'b': 3})",
     "earlier_row": "draw_earlier(rng, row, key_of(row, 'A##'))",
     "taken": "taken_from(group)",
     "pairs": "draw_pairs(rng, row, 50, 4, 1, 0.2, odds={'a': 3, 'b': 1})",

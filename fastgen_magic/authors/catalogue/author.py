@@ -7,7 +7,7 @@ from functools import lru_cache
 from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.catalogue.draws.holding import shortened
 from fastgen_magic.authors.catalogue.draws.planning import plainest, planned_field, step_down, with_form
-from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, surroundings
+from fastgen_magic.authors.catalogue.language.phrases import clause, home_of, pieces, surroundings
 from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.belonging import owners_of
 from fastgen_magic.authors.catalogue.meanings.choice import Choice, choose
@@ -19,7 +19,7 @@ from fastgen_magic.authors.catalogue.meanings.kinds import (
     pointers,
     with_own_key,
 )
-from fastgen_magic.authors.catalogue.meanings.neighbours import noun_of_rows, street_alone
+from fastgen_magic.authors.catalogue.meanings.neighbours import noun_of_rows, part_alone
 from fastgen_magic.authors.catalogue.meanings.persons import another_person
 from fastgen_magic.authors.catalogue.meanings.scorer import Candidate, scorer
 from fastgen_magic.authors.catalogue.ties.relations import related
@@ -32,8 +32,6 @@ from fastgen_magic.statements.named_forms import NAMED_FORMS
 
 _NAMES = frozenset(("name", "nom", "nombre", "nome", "bezeichnung"))
 """Words of a field that is named after its table alone."""
-_HOME = {"en": "en_US", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "pt": "pt_BR", "it": "it_IT"}
-"""Locale of a table that states none, by the language in which it is described."""
 _SIZES = ("not below", "not above", "greater than", "smaller than")
 """Forms that compare sizes."""
 
@@ -101,11 +99,12 @@ def _completed(planned: PlannedField, known: PlannedField | None) -> PlannedFiel
 
 def locales_of(schema: Schema) -> tuple[Locales, str]:
     """Locales of a table with their shares, and the language of its values."""
-    text = " ".join((schema.title, schema.description, *(f"{one.name} {one.description}" for one in schema)))
-    language = language_of(text[:5000]).code
+    about = f"{schema.title} {schema.description}"
+    text = " ".join((about, *(f"{one.name} {one.description}" for one in schema)))[:5000]
     if schema.locales:
         return tuple(schema.locales), schema.locales[0][0].replace("-", "_").partition("_")[0]
-    return ((_HOME.get(language, "en_US"), 1.0),), language
+    language = language_of(text).code
+    return ((home_of(about[:5000], text, language), 1.0),), language
 
 
 @lru_cache(maxsize=16)
@@ -138,11 +137,15 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     subject = surroundings((schema.table, schema.title))
     table = replace(table, fields=with_own_key(table.fields, subject))
     candidates = _candidates(schema, table)
-    guesses = [replace(guess_of(one, subject), noun=noun_of_rows(one, schema)) for one in table.fields]
+    home = locales_of(schema)[0][0][0]
+    guesses = [
+        replace(guess_of(one, subject), noun=noun_of_rows(one, schema), locale=one.locale or home)
+        for one in table.fields
+    ]
     chosen = [
         choose(one, guess, candidates[one.name]) for one, guess in zip(table.fields, guesses, strict=True)
     ]
-    chosen = [another_person(street_alone(choice, chosen), subject) for choice in chosen]
+    chosen = [another_person(part_alone(choice, chosen), subject) for choice in chosen]
     found = _compared(chosen)
     currencies = {stated.currency for stated in table.fields if stated.currency}
     only = currencies.pop() if len(currencies) == 1 else ""

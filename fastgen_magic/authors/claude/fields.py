@@ -14,6 +14,7 @@ from fastgen_magic.authors.claude.naming import latent_name, spelled_in
 from fastgen_magic.authors.claude.owners import holding, in_data, moving, of_rows, values_by_field
 from fastgen_magic.authors.claude.quoting import heads
 from fastgen_magic.authors.claude.replies import FieldReply
+from fastgen_magic.authors.claude.sizes import sized
 from fastgen_magic.authors.claude.unseen import unseen
 from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
 from fastgen_magic.authors.reading import Complaint, Reading, draw_of, read_parent
@@ -112,6 +113,8 @@ def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply])
         lost = any(doubt.field == name and doubt.part == "parents" for doubt in read.doubts)
         said = [one for one in found.complaints if one.entry or not lost]
         doubts += [Doubt(name, _PART_OF[one.about], one) for one in said]
+    fields, wrong = sized(fields)
+    doubts += [Doubt(name, "data", Complaint("", right)) for name, right in wrong.items()]
     return Read(_arranged(table, fields, read.lent), doubts, read.lent)
 
 

@@ -26,8 +26,8 @@ from fastgen_magic.statements.telling import stated_words
 
 VERSION = "3"
 """Raised when replies to older prompts are no longer wanted; part of every key of the reply cache."""
-_VALUES = 60
-"""Values of a parent that a request about entries shows; of longer lists the first stand for all."""
+_VALUES, _MOST = 60, 100
+"""Values of a parent that a request about entries, and one for code, shows; the first stand for all."""
 PLAN_TOKENS, WRITE_TOKENS, MEND_TOKENS = 85, 200, 50
 """Output tokens a field, or an entry, that realistic replies to plans, bodies and complaints take."""
 
@@ -164,9 +164,9 @@ _USUAL = "bell"
 _TOPICS = {
     "Rows": r"\brow|no such value|mapped|& |^\*=|<\d|values of|for each value",
     "Ties": r":.*=|effect|correlation|tilt|depends",
-    "Numbers": r"decimals|step|ending|spike",
-    "Beside": r"same:|at most|at least",
-    "Missing": r"missing|only",
+    "Numbers": r"decimals|step|ending",
+    "Beside": r"same:|spike|at most|at least",
+    "Missing": r"missing|only|spike",
 }
 """Beginning of a line of the language -> what a complaint that is about it holds."""
 
@@ -314,7 +314,8 @@ def _as_owner(planned: PlannedField) -> str:
 def _range(planned: PlannedField) -> str:
     """Kind, unit, limits and categories, spelled as they are drawn."""
     limits = " to ".join("" if bound is None else str(bound) for bound in (planned.low, planned.high))
-    shares = [f"{value!r} {share:.4g}" for value, share in planned.categories]
+    shares = [f"{value!r} {share:.4g}" for value, share in planned.categories[:_MOST]]
+    shares += [f"{more} more, each rarer"] if (more := len(planned.categories) - _MOST) > 0 else []
     named = {value for value, _ in planned.categories}
     others = [repr(value) for value in planned.values if value not in named]
     facts = [

@@ -2,7 +2,8 @@
 
 The language, by example (the laws and their data are those of `fastgen_magic.laws`):
 
-    weights     "Home=.6", "Office=.3", "~@@##=.1" (a tail of codes: # digit, @ letter, $ hexadecimal)
+    weights     "Home=.6", "Office=.3", "~@@##=.1" (a tail of codes: # digit, @ letter, $ hexadecimal),
+                "~{city}=.1" (a tail of names)
     table       "No", "Yes", then rows "Home=.3 .7", "*=.5 .5", sparse "Home=No .3; Yes .7",
                 by two parents "Home & <30=.3 .7"
     map         "1=Alabama; Alaska", "2=*", or the other way round "Alabama; Alaska=1"
@@ -13,8 +14,9 @@ The language, by example (the laws and their data are those of `fastgen_magic.la
     dates       "growth=.05", "weekend=.3", "hours=10 16"
     after       "median=3", "sigma=.8"
     phrases     "{start} {thing}.", "start=Love|Hate", "start:5=Adore"
-    any number  "decimals=2", "step=5", "ending=.99", "spike:0=.3", "spike:0:Home=.8"
-    any law     "same:price=.6" (the parent's own value), "at most=price", "at least=price"
+    any number  "decimals=2", "step=5", "ending=.99"
+    any law     "same:price=.6" (the parent's own value), then spikes "spike:0=.3", "spike:none:Home=.8",
+                "spike:0:Home & <30=.9", then "at most=price", "at least=price", then missing
     ties        "age=-.4" (correlation), "sex:female=1.7" (push in standard deviations),
                 "job:student:bus=2" (of weights: twice the odds; the shares of all rows stay)
     missing     "only=status: Closed; Paid", "missing:Home=.2", "missing:missing=.9", "missing with=other"

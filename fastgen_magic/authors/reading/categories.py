@@ -11,11 +11,20 @@ from fastgen_magic.authors.reading.parents import (
     weights_of,
 )
 from fastgen_magic.authors.reading.sheet import Sheet
-from fastgen_magic.authors.reading.tails import MARKED, MARKS, TAIL, gaps_of, spread, with_codes
+from fastgen_magic.authors.reading.tails import (
+    TAIL,
+    WANTED,
+    gaps_of,
+    has_names,
+    is_tail,
+    shares_of_tail,
+    spread,
+    values_in,
+    words_of,
+)
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Kind, Value
 
-_MARKS_WANTED = "a pattern holds # (digit), @ (letter) or $ (hexadecimal digit)"
 _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})?(\.\d{0,6}[1-9])|-?(0|[1-9]\d{0,14})")
 """A number as one is written, without a zero that only a code has."""
 _TEMPLATES = 20
@@ -23,9 +32,10 @@ _TEMPLATES = 20
 
 
 def read_weights(sheet: Sheet) -> None:
-    """A share for each value, "value=share", and "~@@##=share" for a tail of codes."""
+    """A share for each value, "value=share", and "~@@##=share" for a tail of codes or names."""
     tails = sheet.take_all(lambda entry: entry.name.startswith(TAIL) and not entry.alone)
-    if tails and not any(not entry.alone and not _of_parents(sheet, entry) for entry in sheet.entries):
+    listed = any(not entry.alone and not _of_parents(sheet, entry) for entry in sheet.entries)
+    if tails and not listed and not all(has_names(entry.name) for entry in tails):
         read_codes(sheet, tails)
         return
     effects = [parent.name for parent in sheet.parents] + [parent.identifier for parent in sheet.parents]
@@ -35,8 +45,12 @@ def read_weights(sheet: Sheet) -> None:
         share = sheet.number_in(entry, 0)
         if entry.name in shares:
             sheet.complain(entry, "this value has a share already; keep one")
-        elif share is not None and _stated(sheet, entry):
+        elif share is not None and is_stated(sheet, entry):
             shares[entry.name] = share
+    for entry in [entry for entry in tails if is_tail(entry.name) and has_names(entry.name)]:
+        names = shares_of_tail(entry.name, sheet.number_in(entry, 0) or 0.0, but=shares)
+        shares |= {str(name): share for name, share in names.items()}
+        tails.remove(entry)
     if sum(shares.values()) <= 0:
         if not sheet.complaints:
             sheet.complain(None, 'weights need their values, as "Home=.6"')
@@ -53,7 +67,7 @@ def read_weights(sheet: Sheet) -> None:
 def read_table(sheet: Sheet) -> None:
     """Each value, then rows "parent's value=share share", sparse ones "parent's value=value share; …"."""
     heads = sheet.take_all(lambda entry: entry.alone)
-    names = [entry.name for entry in heads if _stated(sheet, entry)]
+    names = [entry.name for entry in heads if is_stated(sheet, entry)]
     rows = sheet.take_rows(lambda entry: not entry.alone)
     said = [row[0] for row in rows]
     if not names:
@@ -64,7 +78,7 @@ def read_table(sheet: Sheet) -> None:
         return
     values = dict(zip(names, typed(names, sheet.planned), strict=True))
     sheet.data["shares"] = spread(sheet.arranged(rows, lambda entry: _row(sheet, entry, values, said)))
-    sheet.categories = overall(sheet.by, sheet.data["shares"], with_codes(values.values()))
+    sheet.categories = overall(sheet.by, sheet.data["shares"], values_in(sheet.data["shares"]))
     sheet.open = False
 
 
@@ -202,8 +216,8 @@ def _is_a_value(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> b
     return (row[1] == 1 and (known or not values)) or (known and len(values or shown) > 2)
 
 
-def _stated(sheet: Sheet, entry: Entry) -> bool:
-    """Whether a value may occur; a complaint if the user states others."""
+def is_stated(sheet: Sheet, entry: Entry) -> bool:
+    """Whether the value that an entry names may occur; a complaint if the user states others."""
     stated = [str(value) for value in stated_values(sheet.planned)]
     if not stated or entry.name.casefold() in (value.casefold() for value in stated):
         return True
@@ -242,15 +256,16 @@ def read_codes(sheet: Sheet, tails: Sequence[Entry]) -> None:
     """Codes alone: of one pattern, or of several with their shares."""
     shares = {entry.name.removeprefix(TAIL): sheet.number_in(entry, 0) or 0.0 for entry in tails}
     for entry in tails:
-        if not set(entry.name) & set(MARKS):
-            sheet.complain(entry, _MARKS_WANTED)
+        if not is_tail(entry.name):
+            sheet.complain(entry, WANTED)
     if len(shares) == 1:
         sheet.law, sheet.data["pattern"] = law_named("codes"), next(iter(shares))
         return
     sheet.law, whole = law_named("phrases"), sum(shares.values()) or 1.0
     texts = {gaps_of(text): share for text, share in shares.items()}
     rows = [[text] * max(1, round(share / whole * _TEMPLATES)) for text, share in texts.items()]
-    used = {name: said for name, said in MARKED.items() if any(f"{{{name}}}" in text for text in texts)}
+    gaps = dict.fromkeys(gap for text in texts for gap in re.findall(r"\{(\w+)\}", text))
+    used = {gap: words_of(gap) for gap in gaps}
     sheet.data |= {"templates": tuple(text for row in rows for text in row), "words": used}
 
 
@@ -264,8 +279,8 @@ def _read_tail(sheet: Sheet, tails: Sequence[Entry], sum_of_weights: float) -> N
         if any(not isinstance(value, str) for value in sheet.data["weights"]):
             sheet.complain(entry, "a tail of codes needs values that are texts")
             return
-        pattern = entry.name.removeprefix(TAIL)
-        if not set(pattern) & set(MARKS):
-            sheet.complain(entry, _MARKS_WANTED)
+        if not is_tail(entry.name):
+            sheet.complain(entry, WANTED)
             return
-        sheet.data |= {"tail": round(share / (share + sum_of_weights), 6), "pattern": pattern}
+        tail = round(share / (share + sum_of_weights), 6)
+        sheet.data |= {"tail": tail, "pattern": entry.name.removeprefix(TAIL)}

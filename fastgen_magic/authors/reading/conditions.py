@@ -1,28 +1,22 @@
 """When a field has a value at all: "only=status: Closed; Paid", "missing with=other", "missing:Home=.2"."""
 
+import math
 import re
-from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
 from fastgen_magic.authors.plan import Blanks, PlannedField
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Entry, number
 from fastgen_magic.authors.reading.parents import (
-    depth,
-    in_order,
     keys_named,
-    lacking,
     nullable,
     ordered,
-    pairs_named,
     value_named,
     values_of,
-    weights_of,
 )
+from fastgen_magic.authors.reading.shares import read_shares, share_of_rows
 from fastgen_magic.authors.reading.sheet import Sheet
-from fastgen_magic.schema import Value
 from fastgen_magic.statements import Condition
 
-Keys = tuple[Value, ...]
 _COMPARED = re.compile(r"\s*(.+?)\s*(!=|<=|>=|=|<|>|:)\s*(.+)")
 
 
@@ -112,98 +106,16 @@ def _listed(parents: tuple[PlannedField, ...]) -> str:
 def read_missing(sheet: Sheet) -> tuple[Blanks, float | None]:
     """Shares of missing values by the values of parents, "missing:Home=.2", and the share that all rows have.
 
-    "missing:status=.1 .2 .3" gives one for each value of a parent, in their order,
-    "missing:Home & <30=.5" one for the values of two. What goes by several parents apart is missing where
-    any of them says so. "missing:*=.1" is the row of all other values, alone the share of all rows.
+    What goes by several parents apart is missing where any of them says so. "missing:*=.1" alone is the
+    share of all rows.
     """
-    rows: dict[tuple[str, ...], list[tuple[Entry, Keys, Keys]]] = {}
-    waiting: list[Entry] = []
-    for entry in sheet.take_all(lambda entry: entry.name.startswith("missing:")):
-        each = sheet.for_each_value(entry, _value(entry), "missing")
-        parent = sheet.called(_value(entry)) if each != [entry] else None
-        if parent is None:
-            waiting += each
-        else:
-            rows[parent.name,] = [(one, keys_named(parent, _value(one)), ()) for one in each]
-    others = [entry for entry in waiting if _value(entry) == OTHERWISE]
-    waiting = [entry for entry in waiting if entry not in others]
-    while waiting and (best := _most_named(sheet, waiting)):
-        owners, found = best
-        rows[owners] = rows.get(owners, []) + found
-        waiting = [entry for entry in waiting if entry not in [row[0] for row in found]]
-    for entry in waiting:
-        known = " or ".join(name for names in rows for name in names) or _listed(sheet.parents)
-        sheet.complain(entry, f"it goes by the values of a parent, spelled as there: {known}")
-    if others and not rows:
-        return (), None if waiting else sheet.number_in(others[0], 0, 1)
-    tables = []
-    for owners, found in rows.items():
-        wide = (OTHERWISE,) if len(owners) == 2 else ()
-        tables.append((owners, _shares(sheet, owners, found + [(one, (OTHERWISE,), wide) for one in others])))
-        sheet.bound |= set(owners)
-        others = []
-    return tuple(tables), None
-
-
-def _most_named(
-    sheet: Sheet, entries: Sequence[Entry]
-) -> tuple[tuple[str, ...], list[tuple[Entry, Keys, Keys]]] | None:
-    """The parent, or the two, of whose values most entries speak, with their keys."""
-    best: list[tuple[Entry, Keys, Keys]] = []
-    found: list[tuple[Entry, Keys, Keys]]
-    owners: tuple[str, ...] = ()
-    inside = 0.0
-    for one in sheet.parents:
-        found = [(entry, keys, ()) for entry in entries if (keys := keys_named(one, _value(entry)))]
-        deep = depth(one, [key for row in found for key in row[1]])
-        if (len(found), deep) > (len(best), inside):
-            best, owners, inside = found, (one.name,), deep
-        for other in sheet.parents:
-            found = [(e, *both) for e in entries if (both := pairs_named(one, other, _value(e)))]
-            if one is not other and len(found) > len(best):
-                best, owners = found, (one.name, other.name)
-    return (owners, best) if best else None
-
-
-def _shares(
-    sheet: Sheet, owners: tuple[str, ...], rows: Sequence[tuple[Entry, Keys, Keys]]
-) -> dict[Value, Any]:
-    """The share of each value, or pair; 0 where none is given."""
-    table: dict[Value, Any] = {}
-    for entry, first, second in rows:
-        share = sheet.number_in(entry, 0, 1) or 0.0
-        for key in first:
-            if second:
-                table.setdefault(key, {}).update(dict.fromkeys(second, share))
-            else:
-                table[key] = share
-    parents = [next(one for one in sheet.parents if one.name == name) for name in owners]
-    if len(owners) == 2:
-        wide = {OTHERWISE: 0.0} | table.get(OTHERWISE, {})
-        table = {key: {sub: (wide | row)[sub] for sub in in_order(wide | row)} for key, row in table.items()}
-    if lacking(parents[0], list(table)):
-        table.setdefault(OTHERWISE, {OTHERWISE: 0.0} if len(owners) == 2 else 0.0)
-    return {key: table[key] for key in in_order(table)}
+    entries = sheet.take_all(lambda entry: entry.name.startswith("missing:"))
+    found = read_shares(sheet, [(None, replace(e, name=e.name.partition(":")[2].strip())) for e in entries])
+    tables = [share for _, share in found if isinstance(share, tuple)]
+    flat = next((share for _, share in found if not isinstance(share, tuple)), None)
+    return tuple(tables), None if tables else flat
 
 
 def share_of_all(sheet: Sheet, blanks: Blanks) -> float:
     """The share of missing values in all rows, out of those by the values of parents."""
-    there = 1.0
-    for names, shares in blanks:
-        there *= 1 - _mean([next(one for one in sheet.parents if one.name == name) for name in names], shares)
-    return round(1 - there, 6)
-
-
-def _mean(parents: Sequence[PlannedField], shares: Any) -> float:
-    """The mean of a table of shares over the values of its owners."""
-    if not parents:
-        return float(shares)
-    parent, keys = parents[0], [key for key in shares if key != MISSING]
-    gone = parent.missing if len(keys) < len(shares) else 0.0
-    often = {key: (1 - gone) * weight for key, weight in weights_of(parent, keys).items()}
-    often |= {MISSING: gone} if len(keys) < len(shares) else {}
-    return sum(often[key] * _mean(parents[1:], row) for key, row in shares.items())
-
-
-def _value(entry: Entry) -> str:
-    return entry.name.partition(":")[2].strip()
+    return round(1 - math.prod(1 - share_of_rows(sheet, one) for one in blanks), 6)

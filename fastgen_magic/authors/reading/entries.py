@@ -67,8 +67,12 @@ def entries_of(
         replace(_split(law, each, place, values, own), text=text)
         for place, text in enumerate(texts)
         if text.strip()
-        for each in ([text] if law in _OF_TEXTS or text.strip() in values else _apart(text))
+        for each in ([text] if _is_whole(law, text) or text.strip() in values else _apart(text))
     ]
+
+
+def _is_whole(law: str, text: str) -> bool:
+    return law in _OF_TEXTS and not text.startswith(("missing:", "spike:"))
 
 
 def _apart(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from fastgen_magic.authors.reading.amounts import read_named
 from fastgen_magic.authors.reading.entries import OTHERWISE
 from fastgen_magic.authors.reading.parents import (
     calendar_names,
+    ordered,
     stated_values,
     values_named,
     values_of,
@@ -120,7 +121,9 @@ def read_roles(sheet: Sheet) -> None:
 
 def _feed_role(sheet: Sheet, kind: object) -> None:
     said = sheet.take(sheet.law.roles[0]) if sheet.law.roles else None
-    kin = [parent for parent in sheet.waiting if parent.kind == kind] or sheet.waiting
+    free = [one for one in sheet.waiting if not _tied(sheet, one)] or sheet.waiting
+    measured = [one for one in free if ordered(one)]  # the year before a date
+    kin = [one for one in sheet.waiting if one.kind == kind] or measured or sheet.waiting
     if said is not None:
         kin = [parent for parent in sheet.waiting if parent is sheet.called(said.said)]
         if not kin:
@@ -130,6 +133,11 @@ def _feed_role(sheet: Sheet, kind: object) -> None:
         sheet.complain(None, f"{sheet.law.name} needs a parent that it goes by; name it in parents")
         return
     sheet.feed(kin[:1])
+
+
+def _tied(sheet: Sheet, parent: PlannedField) -> bool:
+    """Whether a correlation with a parent is declared: values are dealt out by it."""
+    return any(tie.parent == parent.name and tie.correlation for tie in sheet.planned.dependences)
 
 
 def _in_names(text: str, parents: tuple[PlannedField, ...]) -> str:

@@ -15,7 +15,7 @@ from fastgen_magic.authors.reading.conditions import (
 )
 from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, entries_of
 from fastgen_magic.authors.reading.parents import keys_named, ordered, stated_values, values_named
-from fastgen_magic.authors.reading.shapes import add_copied, read_shape
+from fastgen_magic.authors.reading.shapes import add_beside, read_shape
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.ties import read_ties, unknown
 from fastgen_magic.authors.reading.tilts import read_tilts
@@ -113,7 +113,7 @@ def draw_of(
         if entry.name != OTHERWISE or not sheet.complaints:
             sheet.complain(entry, _what_it_takes(sheet, entry))
     data = _checked(sheet, given)
-    add_copied(sheet, shape)
+    shape = add_beside(sheet, shape)
     by, inputs = (tuple(parent.name for parent in parents) for parents in (sheet.by, sheet.inputs))
     draw = Draw(sheet.law.name, data, by, inputs, shape, tuple(sheet.held.items()))
     return Reading(

@@ -2,22 +2,19 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.plan import PlannedField, Shape
-from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, number
-from fastgen_magic.authors.reading.parents import (
-    below,
-    in_order,
-    keys_named,
-    lacking,
-    ordered,
-    shares_of,
-)
+from fastgen_magic.authors.plan import Portion, Shape
+from fastgen_magic.authors.reading.categories import is_stated, typed
+from fastgen_magic.authors.reading.entries import OTHERWISE, maybe_numbers, number
+from fastgen_magic.authors.reading.parents import below, ordered, shares_of, stated_values
+from fastgen_magic.authors.reading.shares import is_row, read_shares, share_of_rows
 from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.laws.domains import date
 from fastgen_magic.schema import Value
 
-COPY, LEAST, MOST = "same:", "at least", "at most"
+COPY, SPIKE, LEAST, MOST = "same:", "spike:", "at least", "at most"
 """How entries begin that speak of a parent's own value."""
 _COUNTS = frozenset(("counts", "poisson", "binomial", "geometric", "integers"))
 _ROUNDING = ("decimals", "step", "ending")
@@ -27,18 +24,18 @@ _CATEGORIES = frozenset(("weights", "table", "map", "constant", "yes_no"))
 
 def read_shape(sheet: Sheet) -> Shape:
     """The entries about rounding, spikes, copies of a parent and limits by a parent, which are then read."""
-    same = _copies(sheet)
+    same, spikes = _copies(sheet), _spikes(sheet)
     least, most = _limits(sheet, LEAST), _limits(sheet, MOST)
     if not _numeric(sheet):
         if sheet.planned.kind == "numerical" and sheet.law.name in _CATEGORIES:
             sheet.take_all(lambda entry: entry.name in _ROUNDING and bool(entry.said))
-        return Shape(same=same, at_least=least, at_most=most)
+        return Shape(spikes=spikes, same=same, at_least=least, at_most=most)
     decimals, step, ending = (
         sheet.number("decimals", 0, 12),
         sheet.number("step", 0),
         sheet.number("ending", 0, 1),
     )
-    heaps, (spikes, owner) = _heaps(sheet), _spikes(sheet)
+    heaps = _heaps(sheet)
     stated = sheet.planned.stated
     if stated is not None:
         decimals = 0 if stated.whole else decimals
@@ -46,24 +43,41 @@ def read_shape(sheet: Sheet) -> Shape:
         step = step if stated.multiple_of is None else stated.multiple_of
     usual = None if step or ending or sheet.law.name in _COUNTS else 3 if sheet.planned.latent else 0
     kept = usual if decimals is None else int(decimals)
-    return Shape(kept, step or None, ending or None, heaps, spikes, owner, same, least, most)
+    return Shape(kept, step or None, ending or None, heaps, spikes, same, least, most)
 
 
-def add_copied(sheet: Sheet, shape: Shape) -> None:
-    """The categories of a field of which some rows hold a parent's: open where the parent's are."""
-    if not shape.same or not sheet.categories:
-        return
-    own = dict(sheet.categories)
+def add_beside(sheet: Sheet, shape: Shape) -> Shape:
+    """Put what copies and spikes bring into the field's categories: open where those of a copy are.
+
+    Returns the shape, its spikes as the categories are: all texts, or all numbers.
+    """
+    known = [value for value, _ in sheet.categories]
+    if not known:
+        return shape
     for name, share in shape.same:
         parent = next(one for one in sheet.parents if one.name == name)
-        theirs = shares_of(parent)
-        whole = sum(theirs.values()) or 1.0
-        mixed = {value: (1 - share) * often for value, often in own.items()}
-        for value, often in theirs.items():
-            mixed[value] = mixed.get(value, 0.0) + share * often / whole
-        own = mixed
+        _mix(sheet, shares_of(parent), share)
         sheet.open |= not parent.values
-    sheet.categories = tuple((value, round(share, 4)) for value, share in own.items())
+    alike = tuple((_alike(value, known), share) for value, share in shape.spikes)
+    for value, portion in alike:
+        _mix(sheet, {value: 1.0}, share_of_rows(sheet, portion))
+    return replace(shape, spikes=alike)
+
+
+def _alike(value: Value, known: Sequence[Value]) -> Value:
+    """A spike's value as the categories are: one of them, or a text or number as they all are."""
+    own = {str(one).casefold(): one for one in known}
+    numeric = not any(isinstance(one, str | bool) for one in known) and maybe_numbers(str(value))
+    return own.get(str(value).casefold(), number(str(value)) if numeric else str(value))
+
+
+def _mix(sheet: Sheet, values: Mapping[Value, float], share: float) -> None:
+    """Let a share of the field's rows hold these values, as often as each comes among them."""
+    whole = sum(values.values()) or 1.0
+    mixed = {value: (1 - share) * often for value, often in sheet.categories}
+    for value, often in values.items():
+        mixed[value] = mixed.get(value, 0.0) + share * often / whole
+    sheet.categories = tuple((value, round(often, 4)) for value, often in mixed.items())
 
 
 def _numeric(sheet: Sheet) -> bool:
@@ -115,72 +129,71 @@ def _one_of(sheet: Sheet) -> str:
     return sheet.parents[0].name if sheet.parents else "price"
 
 
-def _spikes(sheet: Sheet) -> tuple[tuple[tuple[float, Any], ...], str | None]:
-    """Exact values with their shares, and the parent by whose values some of these go."""
-    found: dict[float, Any] = {}
-    keyed: dict[float, list[tuple[Entry, str, float]]] = {}
-    entries = [
-        one
-        for entry in sheet.take_all(lambda entry: entry.name.startswith("spike:") and not entry.alone)
-        for one in sheet.for_each_value(entry, entry.name.split(":", 2)[-1], entry.name.rpartition(":")[0])
-    ]
+def _spikes(sheet: Sheet) -> tuple[tuple[Value, Portion], ...]:
+    """Exact values, each with its share of all rows or of those of a parent's values."""
+    entries = sheet.take_all(lambda entry: entry.name.startswith(SPIKE) and not entry.alone)
+    parts = []
     for entry in entries:
-        said, _, key = entry.name.partition(":")[2].partition(":")
-        try:
-            value = number(said)
-        except ValueError:
-            sheet.complain(entry, 'a spike is an exact value with its share, as "spike:0=.3"')
-            continue
-        share = sheet.number_in(entry, 0, 1)
-        if share is not None and key:
-            keyed.setdefault(value, []).append((entry, key.strip(), share))
-        elif share is not None:
-            found[value] = share
-    owner = _owner(sheet, [key for rows in keyed.values() for _, key, _ in rows]) if keyed else None
-    for value, rows in keyed.items():
-        found[value] = _rows(sheet, owner, rows)
-    if not sheet.complaints and (where := _too_much(found)) is not None:
-        here = f" where {owner.name} is {where}" if owner and where else ""
-        sheet.complain(entries[-1], f"the shares of the spikes add up to more than 1{here}")
-    if owner is not None:
-        sheet.bound.add(owner.name)
-    return tuple(found.items()), owner.name if owner else None
+        text, row = _value_and_row(sheet, entry.name.removeprefix(SPIKE))
+        value = _exact(sheet, text)
+        if value is None:
+            some = "0" if _numeric(sheet) else "2024-12-31"
+            sheet.complain(entry, f'a spike is an exact value with its share, as "spike:{some}=.3"')
+        elif _numeric(sheet) or is_stated(sheet, replace(entry, name=text)):
+            parts.append((value, replace(entry, name=row)))
+    found = read_shares(sheet, parts)
+    stated = sheet.planned.stated
+    if entries and (sheet.planned.unique or (stated is not None and stated.shares)):
+        sheet.complain(entries[0], "its values are unique, or their shares stated: no spikes; leave it out")
+    if entries and not sheet.complaints and (where := _crowded([share for _, share in found])) is not None:
+        sheet.complain(entries[-1], f"the shares of the spikes add up to more than 1{where}")
+    return tuple(found)
 
 
-def _owner(sheet: Sheet, keys: Sequence[str]) -> PlannedField | None:
-    """The parent that most of the keys are values of."""
-    known = {one.name: sum(bool(keys_named(one, key)) for key in keys) for one in sheet.parents}
-    best = max(sheet.parents, key=lambda one: known[one.name], default=None)
-    return best if best is not None and known[best.name] else None
+def _value_and_row(sheet: Sheet, said: str) -> tuple[str, str]:
+    """The value and the row of "0:Home & <30", the row "" if it is a value alone; either may hold a colon."""
+    parts = said.split(":")
+    cuts = [(":".join(parts[:at]).strip(), ":".join(parts[at:]).strip()) for at in range(1, len(parts))]
+    own = {str(value) for value in stated_values(sheet.planned)} | {entry.name for entry in sheet.entries}
+    found = next(((value, row) for value, row in cuts if is_row(sheet, row)), None)
+    return found or ((said.strip(), "") if not cuts or said.strip() in own else cuts[0])
 
 
-def _rows(
-    sheet: Sheet, owner: PlannedField | None, rows: Sequence[tuple[Entry, str, float]]
-) -> tuple[tuple[Value, float], ...]:
-    shares: dict[Value, float] = {}
-    for entry, key, share in rows:
-        keys = keys_named(owner, key) if owner else ()
-        if not keys:
-            whose = owner.name if owner else " or ".join(one.name for one in sheet.parents) or "no parent"
-            sheet.complain(entry, f"{whose} has no such value; spell it as there")
-        shares |= dict.fromkeys(keys, share)
-    if owner and not sheet.complaints and lacking(owner, list(shares)):
-        shares["*"] = 0.0  # rows that nothing is said of have no spike
-    return tuple((key, shares[key]) for key in in_order(shares))
+def _exact(sheet: Sheet, text: str) -> Value | None:
+    """The value of a spike as the law's values are; None if it is none."""
+    try:
+        if sheet.planned.kind == "datetime":
+            return date(text)
+        return number(text) if _numeric(sheet) else typed([text], sheet.planned)[0]
+    except ValueError:
+        return None
 
 
-def _too_much(found: Mapping[float, Any]) -> str | None:
-    """The value of a parent where all spikes have more than 1 together; "" if they have it in all rows."""
-    rows: list[dict[Value, float]] = [
-        dict(share) if isinstance(share, tuple) else {OTHERWISE: share} for share in found.values()
-    ]
-    keys = dict.fromkeys(key for row in rows for key in row)
-    sums = {key: sum(_share_at(row, key) for row in rows) for key in keys}
-    over = [key for key, total in sums.items() if total > 1 + 1e-9]
-    return None if not over else "" if len(keys) == 1 else str(over[0])
+def _crowded(shares: Sequence[Portion]) -> str | None:
+    """Where all spikes have more than 1 together, in words, "" if in all rows; those of each parent apart."""
+    flat: list[Any] = [share for share in shares if not isinstance(share, tuple)]
+    owners = list(dict.fromkeys(share[0] for share in shares if isinstance(share, tuple)))
+    for names in owners or [()]:
+        tables = [share[1] for share in shares if isinstance(share, tuple) and share[0] == names]
+        where = _too_much([*(flat if names in owners[:1] or not owners else ()), *tables])
+        if where is not None:
+            return f" where {' & '.join(names)} is {where}" if where else ""
+    return None
 
 
-def _share_at(row: Mapping[Value, float], key: Value) -> float:
+def _too_much(shares: Sequence[Any]) -> str | None:
+    """The row in which shares add up to more than 1; "" if they do in all rows, None if in none."""
+    tables = [dict(one) for one in shares if isinstance(one, Mapping)]
+    if not tables:
+        return "" if sum(shares) > 1 + 1e-9 else None
+    for key in dict.fromkeys(key for table in tables for key in table):
+        here = [_share_at(one, key) if isinstance(one, Mapping) else one for one in shares]
+        if (where := _too_much(here)) is not None:
+            return f"{key} & {where}" if where else str(key)
+    return None
+
+
+def _share_at(row: Mapping[Value, Any], key: Value) -> Any:
     """The share in the rows that a key stands for, by a spike's own keys."""
     if key in row:
         return row[key]

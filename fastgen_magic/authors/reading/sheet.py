@@ -143,16 +143,19 @@ class Sheet:
     def take_rows(self, is_row: Callable[[Entry], bool]) -> list[Row]:
         """Entries that are rows by a parent's values, or by those of two; they are then read.
 
-        The parent that most rows name owns them; of equals that in whose range their limits lie, the first.
+        The parent that most rows name owns them; of equals that in whose range their limits lie, that of
+        which they leave no value out, the first.
         """
         wanted = [entry for entry in self.entries if is_row(entry)]
         best: tuple[list[PlannedField], list[Row]] = ([], [])
-        least = 0, 0.0
+        least = 0, 0.0, False
         for parents in self._owners():
             rows = [(entry, *keys) for entry in wanted if (keys := _keys_of(parents, entry.name))]
-            inside = depth(parents[0], [key for row in rows for key in row[1]])
-            if any(row[1] != (OTHERWISE,) for row in rows) and (len(rows), inside) > least:
-                best, least = (parents, rows), (len(rows), inside)
+            named = [[key for _, *keys in rows for key in keys[place]] for place in range(len(parents))]
+            whole = not any(map(lacking, parents, named))
+            rank = len(rows), depth(parents[0], named[0]), whole
+            if any(row[1] != (OTHERWISE,) for row in rows) and rank > least:
+                best, least = (parents, rows), rank
         self.own(best[0])
         read = [row[0] for row in best[1]]
         self.take_all(lambda entry: entry in read)

@@ -11,7 +11,7 @@ from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE, Entry
 from fastgen_magic.authors.reading.parents import in_order, keys_named, lacking
 from fastgen_magic.authors.reading.sheet import Sheet
-from fastgen_magic.authors.reading.tails import MARKED, gaps_of
+from fastgen_magic.authors.reading.tails import gaps_of, words_of
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Value
 
@@ -34,7 +34,7 @@ def read_phrases(sheet: Sheet) -> None:
     """Templates "{start} {thing}.", and the words of each gap: "start=Love|Hate", "start:5=Adore".
 
     Words may hold gaps themselves; the words of different gaps may go by different parents. "{##}" are two
-    digits, "{@}" is a letter; "{county}" is the value of a parent of this name.
+    digits, "{@}" is a letter, "{city}" a name; "{county}" is the value of a parent of this name.
     """
     names = {f"{{{one.name}}}": f"{{{one.identifier}}}" for one in sheet.parents}
     sheet.entries = [_unmarked(entry, names) for entry in sheet.entries]
@@ -173,8 +173,8 @@ def _words(sheet: Sheet, gap: str) -> Words | _Keyed:
     general = sheet.take(gap)
     if general and not keyed:
         return _list(general)
-    if not keyed and gap in MARKED:
-        return MARKED[gap]
+    if not keyed and (known := words_of(gap)):
+        return known
     if not keyed:
         sheet.complain(None, f'the gap {{{gap}}} has no words; add "{gap}=word|word"')
         return ()

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.authors.reading.categories import overall
 from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, value_shares
 from fastgen_magic.authors.reading.parents import named, ordered, values_named, values_of
 from fastgen_magic.authors.reading.sheet import Sheet
-from fastgen_magic.authors.reading.tails import TAIL, codes_of, is_tail
+from fastgen_magic.authors.reading.tails import TAIL, drawn_by, is_tail
 from fastgen_magic.schema import Value
 
 _LIMITS = 1e-6, 1e6
@@ -50,6 +51,7 @@ def _lean_rows(sheet: Sheet, odds: Mapping[Value, Mapping[Value, float]]) -> Non
         scale = sum(row.values()) / (sum(leaned.values()) or 1.0)
         rows[value] = {one: round(share * scale, 4) for one, share in leaned.items()}
     sheet.data["shares"] = rows | ({OTHERWISE: others} if others else {})
+    sheet.categories = overall(sheet.by, sheet.data["shares"], [value for value, _ in sheet.categories])
 
 
 def _each_tilt(sheet: Sheet, entry: Entry) -> list[Entry]:
@@ -107,8 +109,9 @@ def _own_values(sheet: Sheet) -> dict[str, tuple[Value, ...]]:
     if pattern := sheet.data.get("pattern"):
         own[f"{TAIL}{pattern}"] = (OTHERWISE,)
     texts = {entry.name.rpartition(":")[2].strip() for entry in sheet.entries}
-    tails = {text: tuple(codes_of(text)) for text in texts - own.keys() if is_tail(text)}
-    return own | {text: codes for text, codes in tails.items() if set(codes) <= set(known)}
+    rows = [str(key) for key in sheet.data.get("shares", {})]
+    tails = {text: drawn_by(text, rows, known) for text in texts - own.keys() if is_tail(text)}
+    return own | {text: codes for text, codes in tails.items() if codes}
 
 
 def _spellings(value: Value) -> set[str]:

@@ -49,6 +49,8 @@ def read_json_schema(root: Any, name: str, unread: Unread) -> list[Draft]:
     return drafts
 
 
+_OPEN_BEGIN = re.compile(r"^(?:\^?\.\*|(?!\^|https?:))/?")
+"""How an expression for addresses begins that leaves the host to whoever writes one."""
 _KEYED = {"patternProperties", "propertyNames", "minProperties", "maxProperties"}
 
 
@@ -226,10 +228,14 @@ class _Reader:
         if text and "format" in column.details and text[0] == "^" and text[-1] != "$":
             self._unread.add("pattern", f"{place} {text}")  # a form that is known says how it goes on
         elif text:
+            if column.details.get("format") == "url":
+                text = _OPEN_BEGIN.sub(r"^https://example\\.org/", text)
             column.say({"pattern": whole_pattern(text)})
 
     def _values(self, column: Column, schema: Mapping[str, Any], place: str) -> None:
-        values = _listed(schema)
+        values = _of_one_type(_listed(schema))
+        if len(values) < len(_listed(schema)):
+            self._unread.add("values of another type", place)
         known = [value for value in values if is_value(value)]
         if None in values:
             column.say({"nullable": True})
@@ -283,6 +289,17 @@ def _listed(schema: Mapping[str, Any]) -> list[Any]:
     if isinstance(schema.get("enum"), list):
         return list(schema["enum"])
     return [schema["const"]] if "const" in schema else []
+
+
+def _sort(value: Any) -> type:
+    return type(value) if isinstance(value, str | bool) else float
+
+
+def _of_one_type(values: list[Any]) -> list[Any]:
+    """The values that a column of one type can hold, those of the type of most; null is of any."""
+    sorts = [_sort(value) for value in values if is_value(value)]
+    most = max(dict.fromkeys(sorts), key=sorts.count, default=None)
+    return [value for value in values if not is_value(value) or _sort(value) is most]
 
 
 def _meanings(options: list[dict[str, Any]]) -> dict[str, str]:

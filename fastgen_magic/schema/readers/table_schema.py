@@ -205,7 +205,7 @@ def _point(draft: Draft, key: Mapping[str, Any]) -> None:
     names, fields = _names(key.get("fields")), _names(target.get("fields"))
     column = draft.column(names[0]) if len(names) == len(fields) == 1 else None
     if column is None:
-        draft.unread.add("foreign key of several columns", f"{draft.name} ({', '.join(names)})")
+        draft.unread.add("foreign key over several columns", f"{draft.name} ({', '.join(names)})")
     else:
         column.say({"references": (text_of(target.get("resource")) or draft.name, fields[0])})
 

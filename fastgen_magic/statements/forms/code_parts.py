@@ -11,7 +11,7 @@ _PART = (
     r"(?:(?:(?:(?P<low>{count})~(?:-|{to})~)?(?P<count>{count})~-?~|{article} )"
     r"(?:(?:{upper_word}|(?P<lower>{lower_word})|random|leading) )?"
     rf"(?:{KIND})|(?:{{article}} )?(?:(?P<hyphen>{{hyphen_word}})|(?P<slash>{{slash_word}}))(?!\w)|"
-    r"[`\"']?(?P<literal>[A-Za-z]{1,6}[-/_]?)(?![\w])[`\"']?)"
+    r"[`\"']?(?P<literal>[A-Za-z]{1,6}[-/_]?(?:\d{2,4}[-/_])?)(?![\w])[`\"']?)"
 )
 _JOINT = r"~,?~(?:(?P<follows>{followed_by}) |,~|[+]~|(?<=\s)(?={count} ))"
 

@@ -18,11 +18,13 @@ def _constant(match: re.Match[str], context: Context) -> Facts | None:
         return None
     if match["truth"] is not None:
         return {"constant": match["truth"].casefold() == "true"}
-    if match["word"] is not None:
-        return {"constant": match["word"]} if match["word"].isupper() else None
+    amount = amount_of(match["number"], context.language) if match["number"] else None
+    if amount is None:
+        return {"constant": match["word"]} if (match["word"] or "").isupper() else None
     plain = value_of(match["number"])
-    amount = amount_of(match["number"], context.language)
-    return {"constant": plain if not isinstance(plain, str) else amount.number} if amount else None
+    told = {"currency": amount.currency, "unit": amount.unit}
+    said = {name: one for name, one in told.items() if one}
+    return {"constant": plain if not isinstance(plain, str) else amount.number, **said}
 
 
 def _only_amount(match: re.Match[str], context: Context) -> Facts | None:
@@ -39,7 +41,7 @@ FORMS = (
         "one value for all rows",
         pattern=(
             r"{constant}(?: {is_one})?~:?~(?:[\"'`](?P<quoted>[^\"'`\x00]{1,80})[\"'`]|"
-            r"(?P<plain>(?P<truth>true(?!\w)|false(?!\w))|(?P<number>[-+]?\d[\d.,]{0,20}(?<=\d))|(?P<word>[A-Z][A-Z0-9_-]{1,20})(?![\w-])))"
+            r"(?P<plain>(?P<truth>true(?!\w)|false(?!\w))|(?P<number>[-+]?\d[\d.,]{0,20}(?<=\d)(?:~(?:{currency}|{unit})(?!\w))?)|(?P<word>[A-Z][A-Z0-9_-]{1,20})(?![\w-])))"
         ),
         read=_constant,
     ),

@@ -14,7 +14,7 @@ _SPELT_DAY = (
     r"\d{1,2}(?:st|nd|rd|th|er|[ºª°])?[.]?~(?:{of} )?{month}[.,]?~(?:{of} )?\d{4}"
     r"|{month}[.]? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
-_NTH = r"\d{1,2}(?:st|nd|rd|th)"
+_NTH = r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|er|[ºª°]|[.](?=\s))?(?!\d)"
 _MONTH = r"{month}[.]? (?:{of} )?\d{4}|\d{4}-\d{2}|(?:{first_half}|{second_half}) (?:{of} )?\d{4}"
 _DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
 
@@ -132,7 +132,8 @@ def _side(key: str, *, beyond: bool = False) -> Reader:
     def read(match: re.Match[str], context: Context) -> Facts | None:
         period = period_of(match["date"], context)
         joined = context.language.pattern(r"~(?:{to}|{and}|-)~\d").match(context.text, match.end())
-        years = match["date"].isdigit() and not joined and _is_year(context)
+        begun = re.search(r"\d\s?$", context.text[: match.start()])  # "2002 bis 2023"
+        years = match["date"].isdigit() and not (joined or begun) and _is_year(context)
         if period is None or not (years or is_moment(context)):
             return None
         day = dt.timedelta(days=1)
@@ -188,8 +189,8 @@ FORMS = (
         "dates between",
         "the first and the last date",
         pattern=(
-            rf"(?:{{between}} (?:{{article}} )?)?"
-            rf"[\"'`]?(?P<low>{_DATE}|(?P<day>{_NTH})|(?P<month>(?:\d{{1,2}}(?:st|nd|rd|th)?~)?{{month}}))"
+            rf"(?:(?:{{between}}|{{since}}) (?:{{article}} )?)?"
+            rf"[\"'`]?(?P<low>{_DATE}|(?P<month>(?:{_NTH}~)?(?:{{of}} )?{{month}})|(?P<day>{_NTH}))"
             rf"[\"'`]?~(?:{{to}}|{{and}}|-|{{by_date}})~(?:{{article}} )?"
             rf"[\"'`]?(?P<high>{_DATE}|{{today}}(?!\w))[\"'`]?"
         ),
@@ -204,7 +205,7 @@ FORMS = (
                 "high": dt.date(2024, 12, 31),
             },
             "2024-01-01 bis 2024-12-31": {"low": dt.date(2024, 1, 1), "high": dt.date(2024, 12, 31)},
-            "date of purchase (2020-2023)": {"low": dt.date(2020, 1, 1), "high": dt.date(2023, 12, 31)},
+            "date of purchase (2020-2023)": {"low": dt.date(2020, 1, 1)},
             "order date, from 2019 to 2023": {"low": dt.date(2019, 1, 1), "high": dt.date(2023, 12, 31)},
             "date of the visit (January 2020 to March 2021)": {
                 "low": dt.date(2020, 1, 1),
@@ -234,6 +235,8 @@ FORMS = (
                 "low": dt.date(2024, 1, 1),
                 "high": dt.date(2024, 6, 30),
             },
+            "Abgabedatum, vom 15. Januar bis zum 10. März 2024": {"low": dt.date(2024, 1, 15)},
+            "fecha del examen, del 3 al 17 de junio de 2025": {"low": dt.date(2025, 6, 3)},
             "date, 3rd to 17th of February 2025": {"low": dt.date(2025, 2, 3), "high": dt.date(2025, 2, 17)},
             "timestamp between '2024-01-01' and '2024-12-31'": {
                 "low": dt.date(2024, 1, 1),
@@ -245,7 +248,7 @@ FORMS = (
             },
             "order date, March to May 2023": {"low": dt.date(2023, 3, 1), "high": dt.date(2023, 5, 31)},
             "acquisition date, 1900 to now": {"low": dt.date(1900, 1, 1)},
-            "fecha de la venta, de 2018 a 2020": {"low": dt.date(2018, 1, 1), "high": dt.date(2020, 12, 31)},
+            "Datum des Kaufs, 2018 bis 2020": {"low": dt.date(2018, 1, 1), "high": dt.date(2020, 12, 31)},
         },
         counters=(
             "revenue from 2019 to 2023",

@@ -45,7 +45,8 @@ def _are_beside_words(match: re.Match[str], context: Context) -> bool:
 def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     first, last = match["first"], match["last"]
     before = context.text[max(0, match.start() - 30) : match.start()]
-    if is_moment(context) or context.language.pattern(r"{lengths}~(?:{between}~)?$").search(before):
+    other = r"(?:{lengths}|{missing}|{missing_when}|{only}|{only_if}|{when})~(?:{between}~)?$"
+    if is_moment(context) or context.language.pattern(other).search(before):
         return None
     values = days_or_months(first, last, context.language.code) or _lettered(first, last)
     return {"values": tuple((value, "") for value in values)} if len(values) > 1 else None

@@ -7,7 +7,7 @@ from fastgen_magic.statements.category import are_categories, told_alike
 from fastgen_magic.statements.closed_list import as_written, behind_or, by_code, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
-from fastgen_magic.statements.items import Item, items_of, values_of
+from fastgen_magic.statements.items import Item, are_ranks, items_of, values_of
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, has_parts, is_alone, sentences
 from fastgen_magic.statements.portions import stem
@@ -144,6 +144,8 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
 
 def _names_the_rest(items: list[Item], context: Context) -> bool:
     """Whether the first item is what the others are: "office location, Berlin, Munich or Hamburg"."""
+    if are_ranks(items):
+        return False
     own = set(plain(context.field.name).split())
     shared = [bool(own & set(item.text.casefold().split())) for item in items]
     head = context.language.pattern(

@@ -113,7 +113,7 @@ def _parts(context: Context) -> Iterator[Found]:
     ):
         other = mentioned(context, match.end(), moment=True)
         part = next(part for part in _PARTS if match[part])
-        sure = other is not None and (part in ("weekday", "hour") or is_temporal(other.field, context.names))
+        sure = other is not None and (part == "weekday" or is_temporal(other.field, context.names))
         if other is None or not sure or not begins_clause(match.start(), context.text):
             continue
         yield Found(match.start(), other.end, {"part_of": Part(other.field, part)})  # type: ignore[arg-type]

@@ -61,7 +61,7 @@ FORMS = (
     Form(
         "question",
         "a question that yes or no answers",
-        pattern=r"^~(?:{ask}) [^?\x00]{1,300}\?",
+        pattern=r"^~(?!{open_question})(?:{ask}) [^?\x00]{1,300}\?",
         read=_question,
     ),
     Form(

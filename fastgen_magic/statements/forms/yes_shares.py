@@ -9,7 +9,10 @@ from fastgen_magic.statements.places import begins_clause
 from fastgen_magic.statements.yes_no import answer
 
 _SHARE = r"(?:{about}~)?(?P<share>{share})"
-_ASKED = r"^~(?:{ask})(?=\s)|{whether}|{indicator}|{true_where}|{or_not}|\?|\b1 {for_label}\b|{yes}~/~{no}"
+_ASKED = (
+    r"^~(?:{ask})(?=\s)|{whether}|{indicator}|{true_where}|{or_not}~(?=$|[,;.:()?\x00])|\?"
+    r"|\b1 {for_label}\b|{yes}~/~{no}"
+)
 
 
 def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
@@ -72,7 +75,7 @@ def _of_opposites(match: re.Match[str], context: Context) -> Facts | None:
 
 
 _WORD = r"(?P<word>[^\W\d][\w-]{1,20})"
-_NUMBERED = r"(?!(?<!\d)[01](?!\d))\d|{counted}|{quantity_heads}|{one_of}"
+_NUMBERED = r"^~{unit}(?!\w)|(?!(?<!\d)[01](?!\d))\d|{counted}|{quantity_heads}|{one_of}"
 
 
 def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:

@@ -120,7 +120,11 @@ def test_the_laws_draw_what_the_pattern_of_a_locale_says(kind, locale):
 @pytest.mark.parametrize(
     ("kind", "locale", "form"),
     [
-        ("phone", "de_DE", r"\+49 \(0\) [1-9]\d{3} \d{6}"),
+        ("phone", "de_DE", r"\+49 [2-9]\d{1,2} \d{7}"),
+        ("mobile", "de_AT", r"\+43 6\d\d \d{7}"),
+        ("mobile", "fr", r"\+33 [67] \d\d \d\d \d\d \d\d"),
+        ("mobile", "da_DK", r"\+45 .*"),
+        ("postcode", "pt_BR", r"\d{5}-\d{3}"),
         ("phone", "en_US", r"\([2-9]\d\d\)[2-9]\d\d-\d{4}"),
         ("phone", "fr_FR", r"(\+33 \(0\)|\+33 |0)\d( ?\d\d){4}"),
         ("phone", "pt_BR", r"\+55 \d\d \d{4}[ -]\d{4}"),

@@ -95,7 +95,7 @@ def test_rows_of_an_unseen_group_share_what_is_planned_for_each_of_it():
     assert {one.name for one in unplanned.fields if one.latent} == {"_party"}
 
 
-def test_a_text_holds_the_values_of_parents_and_is_missing_where_they_are():
+def test_a_text_holds_the_values_of_parents_and_is_missing_where_one_in_it_is():
     county = planned("first county", "categorical", law="weights", data=["Harris=.6", "Polk=.4"], missing=0.2)
     year = planned("year", law="weights", data=["2001=.5", "2002=.5"])
     name = planned(
@@ -103,7 +103,9 @@ def test_a_text_holds_the_values_of_parents_and_is_missing_where_they_are():
         data=["{who} {year}", "who=City of {town}|{first county} County", "town=Salem", "town:Home=Jersey"],
     )  # fmt: skip
     frame = drawn(SEGMENT, county, year, name)
-    assert (frame["name"].isna() == frame["first county"].isna()).all()
+    gone = frame["first county"].isna()
+    assert not frame["name"][~gone].isna().any()
+    assert frame["name"][gone].isna().mean() == pytest.approx(0.5, abs=0.025)  # the others are of a town
     there = frame.dropna()
     held = there["name"].str.extract(r"(\w+) County (\d+)")
     both = held.notna().all(axis=1)
@@ -147,6 +149,24 @@ def test_parents_that_entries_name_need_not_be_named_twice():
     plan = plan_of(schema, [SEGMENT, dog, way, text])
     assert set(plan["way"].parents) == {"segment", "dog"}
     assert plan["text"].parents == ("way",)
+
+
+def test_how_many_rows_a_group_has_goes_by_a_field_of_the_group():
+    group = ["_party", "identifier", "who travels together", "", "sort", "repeats", "solo=1 0", "*=6 .4"]
+    sort = ["sort", "categorical", "of party", "per _party", "", "weights", "solo=.5", "family=.3", "crew=.2"]
+    code = ["ticket", "identifier", "one a party", "per _party", "", "code", "######"]
+    schema = Schema("t", (Field("sort"), Field("ticket")))
+    plan = with_shared(plan_of(schema, [group, sort, code]))
+    per = {one.name: one.per for one in plan.fields if one.per}
+    frame = Table("t", tuple(samplers(plan)), per=per).draw(20_000, 3)
+    parties = frame.groupby("ticket")["sort"].agg(["size", "nunique", "first"])
+    assert parties["nunique"].max() == 1
+    assert parties.groupby("first")["size"].mean()[["solo", "crew"]].tolist() == pytest.approx(
+        [1, 6], rel=0.05
+    )
+    assert (parties["first"] == "family").mean() == pytest.approx(0.3, abs=0.02)
+    with pytest.raises(AssertionError, match="goes by sort: by one field alone"):
+        plan_of(schema, [group, [*sort[:3], "", *sort[4:]], code])
 
 
 def test_what_is_computed_from_what_differs_in_a_group_differs_too_and_says_so():

@@ -72,6 +72,8 @@ def test_worked_lines_mean_what_stands_beside_them():
 
 
 WEIGHTS, TABLE, MAP, NUMBERS = lines("weights"), lines("table"), lines("map"), lines("bell")
+TWO = [["segment"], ["segment", "age"]]
+BESIDE = lines("Beside any law")
 QUOTED = [
     ("weights", WEIGHTS, [], "categorical"),
     ("table", TABLE[:4], ["segment"], "categorical"),
@@ -100,11 +102,14 @@ QUOTED = [
     ("text", [*lines("text"), "item=bed|lamp"], ["stars"], "free text"),
     ("bell", ["mean=3", "sd=1", *lines("Numbers")[:1]], [], "numerical"),
     ("bell", ["mean=3", "sd=1", lines("Numbers")[1]], [], "numerical"),
-    ("bell", ["mean=3", "sd=1", *lines("Numbers")[2:6]], [], "numerical"),
-    ("bell", ["mean=3", "sd=1", *lines("Numbers")[6:8]], ["segment"], "numerical"),
-    ("bell", ["mean=3", "sd=1", lines("Numbers")[8]], ["segment"], "numerical"),
-    ("bell", ["mean=3", "sd=1", lines("Beside any law")[0]], ["price"], "numerical"),
-    ("weights", ["1=.5", "2=.5", *lines("Beside any law")[1:]], ["price"], "numerical"),
+    ("bell", ["mean=3", "sd=1", *lines("Numbers")[2:5]], [], "numerical"),
+    ("bell", ["mean=3", "sd=1", *BESIDE[:2]], ["price"], "numerical"),
+    ("weights", ["a=.5", "b=.5", BESIDE[2]], ["segment"], "categorical"),
+    ("weights", ["1=.5", "2=.5", *BESIDE[3:]], ["price"], "numerical"),
+    *(
+        ("bell", ["mean=3", "sd=1", one.replace("missing:", "spike:0:", 1)], parents, "numerical")
+        for one, parents in zip(lines("Missing")[4:7], [["due"], *TWO], strict=True)
+    ),
     ("bell", ["mean=3", "sd=1", lines("Ties")[0]], ["sex"], "numerical"),
     ("bell", ["mean=3", "sd=1", lines("Ties")[1]], ["segment"], "numerical"),
     ("bell", ["mean=3", "sd=1", lines("Ties")[2]], ["segment"], "numerical"),

@@ -42,7 +42,7 @@ REFUSED = [
     ("bell", [*BELL, "only=Closed"], [SEGMENT], ['"only=Closed": no parent has these values']),
     ("bell", [*BELL, "only=segment: Closed"], [SEGMENT], ["segment has no such value: Home, Office, Public"]),
     ("bell", [*BELL, "missing with=age"], [], ['"missing with=age": name one of its parents']),
-    ("bell", [*BELL, "missing:Hom=.2", "missing:*=1"], [SEGMENT], ['"missing:Hom=.2": it goes by']),
+    ("bell", [*BELL, "missing:Hom=.2", "missing:*=1"], [SEGMENT], ["segment has no such value; spell"]),
     ("bell", [*BELL, "missing:Home=2", "missing:*=1"], [SEGMENT], ['"missing:Home=2": a number from 0 to 1']),
     ("counts", ["mean=3", "dispersion=.5"], [], ['"dispersion=.5": ', "from 1 up"]),
     ("mixture", ["a=20 2"], [], ['"a=20 2": a peak is "share=mean sd"']),

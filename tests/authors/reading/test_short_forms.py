@@ -9,7 +9,7 @@ def test_numbers_for_each_value_of_a_parent_in_their_order_are_effects_and_spike
     found = read("bell", ["mean=5", "sd=1", "segment=0 .5 -.3", "spike:0:segment=.1 .2 .3"], SEGMENT)
     assert lines(found) == []
     assert found.dependences[0].effects == (("Home", 0), ("Office", 0.5), ("Public", -0.3))
-    assert found.draw.shape.spikes == ((0, (("Home", 0.1), ("Office", 0.2), ("Public", 0.3))),)
+    assert found.draw.shape.spikes == ((0, (("segment",), {"Home": 0.1, "Office": 0.2, "Public": 0.3})),)
     short = read("bell", ["mean=5", "sd=1", "segment=0 .5"], SEGMENT)
     assert "3 numbers are expected" in lines(short)[0]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .fields import AGE, SEGMENT, SIZE, STARS, lines, read
+from .fields import AGE, SEGMENT, SIZE, STARS, lines, planned, read
 
 
 def test_missing_by_two_parents_together_and_apart():
@@ -54,3 +54,34 @@ def test_values_may_hold_semicolons_and_several_share_a_tilt():
     assert tilts == {"stars": {"a": 0.2, "c": 0.2}, "size": {"small": {"c": 2, "a": 2, "a; b": 0.5}}}
     assert lines(read("table", ["No", "Yes", "Home=No; Yes .3", "*=.5 .5"], SEGMENT, kind="categorical"))
     assert lines(read("table", ["Home=a .3; b", "*=a .5; b .5"], SEGMENT, kind="categorical"))
+
+
+def test_rows_of_two_parents_may_be_of_a_missing_one():
+    city = planned("city", "categorical", shares={"Bonn": 0.5, "Rome": 0.5}, missing=0.2)
+    entries = ["Home & missing=no .9; yes .1", "Home & *=no .3; yes .7", "*=no"]
+    found = read("table", entries, SEGMENT, city)
+    assert lines(found) == []
+    assert list(found.draw.data["shares"]["Home"]) == ["missing", "*"]
+
+
+def test_rows_go_by_the_parent_of_which_they_leave_no_value_out():
+    paid = planned("paid", "categorical", shares={"No": 0.4, "Yes": 0.5, "Part": 0.1})
+    known, used = (planned(name, "categorical", shares={"No": 0.4, "Yes": 0.6}) for name in ("known", "used"))
+    rows = ["No=a .1; b .9", "Yes=a .8; b .2"]
+    paid, known, used = ((one, f"{one.name}|.2") for one in (paid, known, used))
+    assert read("table", rows, paid, known, used, kind="categorical").draw.by == ("known",)
+    assert read("table", [*rows, "*=a"], paid, known, used, kind="categorical").draw.by == ("paid",)
+
+
+def test_leans_by_the_owner_of_the_rows_count_in_the_shares_of_all_rows():
+    rows = ["Home=a .5; b .5", "*=a .5; b .5", "segment:Home=a 3"]
+    found = read("table", rows, SEGMENT, kind="categorical")
+    assert dict(found.categories) == pytest.approx({"a": 0.5 * 0.75 + 0.5 * 0.5, "b": 0.375})
+
+
+def test_a_gap_begins_at_the_year_among_other_parents():
+    year, size = planned("year", low=1990, high=2020), planned("cost", low=0)
+    about = planned("x", "datetime")
+    found = read("after", ["Home=3 .8", "*=9 1"], SEGMENT, (size, "cost|.4"), year, field=about)
+    assert lines(found) == []
+    assert (found.draw.by, found.draw.inputs) == (("segment",), ("year",))

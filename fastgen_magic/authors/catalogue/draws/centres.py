@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.catalogue.draws.numbers import decimals_of
+from fastgen_magic.authors.catalogue.draws.numbers import decimals_of, shape_of
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
@@ -37,16 +37,20 @@ def _said(stated: Stated) -> dict[str, Any]:
     return usual | said
 
 
-def around(stated: Stated, low: Any, high: Any) -> Draw | None:
-    """A bell around the stated middle, between the stated limits; None where there is none."""
+def around(stated: Stated, guess: Guess, low: Any, high: Any) -> Draw | None:
+    """A bell around the stated middle, between the stated limits; None where there is none.
+
+    Where its spread is assumed, nothing lies below zero but what is stated to.
+    """
     said = _said(stated)
     middle = said.get("mean", said.get("median"))
     if not isinstance(middle, int | float):
         return None
+    low = 0 if low is None and middle > 0 and "sd" not in said else low
     room = [abs(middle - end) / 2 for end in (low, high) if isinstance(end, int | float)]
     spread = said.get("sd", min([*room, abs(middle) / 3 or 1]))
-    shape = Shape(0 if stated.whole else stated.decimals)
-    return _checked(Draw("bell", {"mean": middle, "sd": spread, "low": low, "high": high}, shape=shape))
+    data = {"mean": middle, "sd": spread, "low": low, "high": high}
+    return _checked(Draw("bell", data, shape=shape_of(stated, guess, data)))
 
 
 def of_groups(stated: Stated, guess: Guess) -> Draw:

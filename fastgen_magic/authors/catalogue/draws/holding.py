@@ -46,8 +46,10 @@ def held(draw: Draw, choice: Choice, unit: str) -> Draw | None:
     found = (centred(found, stated) if found.law else None) or Draw("")
     for step in (_open, _within, _rounded, _unique, _with_short_words):
         found = (step(found, choice) if found.law else None) or Draw("")
-    fits = found.law and (choice.kind not in LABELS or _has_form(found, stated))
-    return replace(found, data=law_named(found.law).checked(found.data)) if fits else None
+    if not found.law:
+        return None
+    found = replace(found, data=law_named(found.law).checked(found.data))
+    return found if choice.kind not in LABELS or _has_form(found, stated) else None
 
 
 def _timed(draw: Draw, choice: Choice) -> Draw:
@@ -84,7 +86,8 @@ def _within(draw: Draw, choice: Choice) -> Draw | None:
     data = {**draw.data, **ends}
     bottom, top = data.get("low"), data.get("high")
     if isinstance(bottom, int | float) and isinstance(top, int | float) and draw.law in _SHAPED:
-        centre, edge = data.get("mean", data.get("median")), 0.1 * (top - bottom)
+        both = low is not None and high is not None
+        centre, edge = data.get("mean", data.get("median")), (0.2 if both else 0.1) * (top - bottom)
         centres = centre.values() if isinstance(centre, Mapping) else [centre]
         least = bottom + (0.1 * abs(bottom) if draw.law == "lognormal" else edge)  # its tail may be long
         if not all(isinstance(one, int | float) and least <= one <= top - edge for one in centres):

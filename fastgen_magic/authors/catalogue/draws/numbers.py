@@ -47,8 +47,9 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     whole = stated.whole or counted
     if len(bounds) == 2 and span is not None and stated.whole is None and not fine:
         whole = whole or (guess.sort != "money" and (span >= 20 or stated.unit in USUAL["counted"]))
-    if len(bounds) == 1 and stated.whole is None and not (fine or stated.unit):
-        whole = whole or (guess.sort == "measure" and bounds[0] >= 3)  # "games in the season, at most 40"
+    if len(bounds) == 1 and stated.whole is None and not (fine or shown) and guess.sort == "measure":
+        # "games in the season, at most 40"
+        whole = whole or stated.unit in USUAL["counted"] or (not stated.unit and bounds[0] >= 3)
     rules: tuple[tuple[object, int], ...] = (
         (stated.decimals is not None, stated.decimals or 0),
         (stated.whole, 0),
@@ -115,7 +116,8 @@ def _epochs(stated: Stated) -> list[int]:
 def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     """Law, data and what is assumed where no limits are stated."""
     said = {*USUAL["percent"]} & set(pieces(f"{stated.name} {stated.field.description[:200]}"))
-    top = 100 if said or stated.unit in ("percent", "%") or "%" in stated.field.description else 1
+    percent = stated.unit in ("percent", "%") or "%" in stated.field.description
+    top = 100 if said or percent or stated.whole else 1  # no whole number lies between 0 and 1
     size, unit = usual_size(stated.unit or ""), f" in {stated.unit}" if stated.unit else ""
     asked = "" if stated.unit else "; state limits and a unit"
     share = {"mean": top * 0.5, "sd": top * 0.2, "low": 0, "high": top}

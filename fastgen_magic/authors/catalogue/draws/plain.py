@@ -46,7 +46,7 @@ def plain(stated: Stated, guess: Guess) -> Plain:
     draw, why = _BY_SORT.get(guess.sort, number)(stated, guess)
     if guess.kind != "numerical" or not has_centre(stated):
         return draw, why
-    draw = centred(draw, stated) or around(stated, *limits(stated, guess)) or draw
+    draw = centred(draw, stated) or around(stated, guess, *limits(stated, guess)) or draw
     return draw, "Its size is stated, its law is assumed."
 
 
@@ -312,7 +312,7 @@ def _lettered(stated: Stated, guess: Guess) -> Plain:
 
 
 def _text(stated: Stated, guess: Guess) -> Plain:
-    return _lettered(stated, guess) if stated.unique else text_of(stated)
+    return _lettered(stated, guess) if stated.unique else text_of(stated, guess.locale)
 
 
 _BY_SORT: Mapping[Sort, Callable[[Stated, Guess], Plain]] = {

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from fastgen_magic.packaged import read_data
 
@@ -20,8 +21,17 @@ _STORED = re.compile(
     re.IGNORECASE,
 )
 """How a column is stored, which tells nothing of what it holds: "varchar(30) not null"."""
+
+
+@cache
+def _data(name: str) -> Mapping[str, Any]:
+    """One of the files of words beside this one."""
+    found: Mapping[str, Any] = read_data(Path(__file__).with_name(f"{name}.yaml"))
+    return found
+
+
 JOINING, PREPOSITIONS, GENERIC, QUALIFIERS, PERSONS, _OTHERS = (
-    frozenset(each) for each in read_data(Path(__file__).with_name("joining.yaml")).values()
+    frozenset(each) for each in _data("joining").values()
 )
 """Words that join others and tell no meaning; end a noun phrase; stand for many things; leave a thing
 what it is; name people: those of whom a table may have rows of their own, and others."""
@@ -39,6 +49,8 @@ def plain(word: str) -> str:
     return word
 
 
+_SHORT = 6
+"""Letters of a word that is no compound."""
 PEOPLE = frozenset(map(plain, PERSONS | _OTHERS))
 
 
@@ -78,8 +90,43 @@ def behind(description: str) -> frozenset[str]:
 
 
 def surroundings(texts: Iterable[str]) -> frozenset[str]:
-    """All telling words of some texts."""
-    return frozenset(word for text in texts for word in words(text))
+    """All telling words of some texts, and in English what they say of the world that these are about."""
+    found = frozenset(word for text in texts for word in words(text))
+    return found.union(*map(_worlds_of, found))
+
+
+@lru_cache(maxsize=4096)
+def _worlds_of(word: str) -> frozenset[str]:
+    """The English words for a thing that a table is about: "patient" for "Patientinnen"."""
+    by_word, by_ending = _worlds()
+    ends = (world for end, world in by_ending if word.endswith(end)) if len(word) > _SHORT else ()
+    return frozenset((*by_word.get(word, ()), *ends))
+
+
+@cache
+def _worlds() -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
+    by_word: dict[str, list[str]] = {}
+    by_ending: list[tuple[str, str]] = []
+    for world, spelt in _data("worlds").items():
+        for one in spelt:
+            by_word.setdefault(plain(one.strip("-")), []).append(world)
+            by_ending += [(plain(one[1:]), world)] if one[0] == "-" else []
+    return by_word, by_ending
+
+
+def home_of(about: str, text: str, language: str) -> str:
+    """The locale of a table that states none: the language's country of which it has the most words.
+
+    about: what the table says of itself. text: all its words.
+    """
+    homes = _data("homes")
+    language = language if language in homes else "en"
+    said = [{*pieces(about)}, {*pieces(text)}]
+    hits = {
+        country: sum(len(own.intersection(one)) for own, one in zip(said, told, strict=True))
+        for country, told in homes[language].items()
+    }
+    return f"{language}_{max(hits, key=lambda country: hits[country])}"
 
 
 def akin(word: str, other: str) -> bool:

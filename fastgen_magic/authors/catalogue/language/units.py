@@ -125,6 +125,6 @@ def _reshaped(shape: Shape, factor: float) -> Shape:
     """As many digits as before."""
     more = -round(math.log10(factor))
     decimals = None if shape.decimals is None else max(0, shape.decimals + more)
-    spikes = tuple((_round(value * factor), share) for value, share in shape.spikes)
+    spikes = tuple((_round(float(value) * factor), share) for value, share in shape.spikes)
     step = None if shape.step is None else _round(shape.step * factor)
     return replace(shape, decimals=decimals, step=step, ending=None, spikes=spikes)

@@ -27,6 +27,7 @@ MOST = 300
 
 Locale = str | Mapping[str, float]
 """A locale, or several with their weights."""
+_NUMBERS: Mapping[str, Mapping[str, str]] = read_data(Path(__file__).with_name("phones.yaml"))
 KINDS, PATTERNS, ORDERS, _PARTS, _MARKS = read_data(Path(__file__).with_name("words.yaml")).values()
 """What stands where in Faker: words, forms, orders; its parts by our names; its marks as classes."""
 
@@ -35,7 +36,7 @@ KINDS, PATTERNS, ORDERS, _PARTS, _MARKS = read_data(Path(__file__).with_name("wo
 def nearest(theme: str, locale: str) -> str:
     """The locale of Faker's that serves this one in a theme: itself, its language elsewhere, or en_US."""
     language, _, country = locale.partition(".")[0].replace("-", "_").partition("_")
-    own = str(get_global("likely_subtags").get(language.lower(), "")).split("_")[-1]
+    own = _country(language)
     same = sorted(each for each in AVAILABLE_LOCALES if each.startswith(f"{language.lower()}_"))
     tried = [f"{language.lower()}_{country.upper()}", f"{language.lower()}_{own}", *same]
     known = (each for each in tried if each in AVAILABLE_LOCALES)
@@ -97,27 +98,42 @@ def weighted(kind: str, locale: Locale = DEFAULT, most: int = MOST) -> dict[str,
 def pattern(kind: str, locale: str = DEFAULT, most: int = 60) -> str:
     """Phone numbers, postcodes or licence plates (one of `PATTERNS`) of a locale, as a regular expression.
 
-    One column holds one style: of Faker's formats those of the most frequent shape; where Faker composes
-    its values of real parts, `most` of these with other digits.
+    Of phone numbers those of `phones.yaml`, where it has the country. One column holds one style: of Faker's
+    formats those of the most frequent shape; where Faker composes its values of real parts, `most` of these
+    with other digits.
     """
+    if written := _NUMBERS.get(_country(locale), {}).get(kind):
+        return written
     source = PATTERNS[kind]
     theme, draws, where = source["theme"], source["draws"], nearest(source["theme"], locale)
     where = where if hasattr(_provider(theme, where), draws) else DEFAULT
     provider = _provider(theme, where)
     formats = _texts(getattr(provider, source["lists"][0], ()))
     composed = getattr(provider, draws).__module__ != f"faker.providers.{theme}"
-    if not formats or (composed and kind != "phone"):
-        found = Counter(_freed(text) for text in _drawn(draws, where, most))
+    if not formats or (composed and theme != "phone_number"):
+        drawn = Counter(_drawn(draws, where, most))
+        alike = len({re.sub(r"\W", "", _shape(text)) for text in drawn}) == 1  # written in several ways
+        found = Counter(map(_freed, _of_one_shape(drawn) if alike else drawn))
     else:
         found = _of_one_shape(Counter(text for each in formats for text in _filled(each, where)))
-        found = Counter(_expression(text.replace("#", "%", kind == "phone")) for text in found.elements())
+        found = Counter(
+            _expression(text.replace("#", "%", theme == "phone_number")) for text in found.elements()
+        )
     kept = sorted(found, key=lambda each: (-found[each], zlib.crc32(each.encode())))[:most]
     return kept[0] if len(kept) == 1 else f"({'|'.join(kept)})"
+
+
+def _country(locale: str) -> str:
+    """The country of a locale, or where its language is spoken most."""
+    language, _, country = locale.partition(".")[0].replace("-", "_").partition("_")
+    return country.upper() or str(get_global("likely_subtags").get(language.lower(), "")).split("_")[-1]
 
 
 @lru_cache(maxsize=512)
 def pattern_of_country(kind: str, country: str) -> str | None:
     """As `pattern`, for a country by its alpha-2 code; None where Faker does not know its form."""
+    if written := _NUMBERS.get(country, {}).get(kind):
+        return written
     own = sorted(each for each in AVAILABLE_LOCALES if each.endswith(f"_{country}"))
     where = next((each for each in own if _writes(PATTERNS[kind], each)), None)
     return pattern(kind, where) if where else None

@@ -1,7 +1,7 @@
 """What a field is taken for: the likeliest meaning that nothing stated contradicts."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastgen_magic.authors.catalogue.language.phrases import plain
 from fastgen_magic.authors.catalogue.language.units import dimension, is_money
@@ -54,11 +54,16 @@ def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> C
     fitting = [
         (one.score + _formed(one.meaning, stated) - _doubt(one, guess), one.meaning)
         for one in candidates
-        if not contradicts(one.meaning, stated, guess)
+        if not contradicts(one.meaning, stated, _uncounted(guess) if one.exact else guess)
     ]
     sure = sorted((pair for pair in fitting if pair[0] >= THRESHOLD), key=lambda pair: -pair[0])
     meanings = tuple(meaning for _, meaning in sure)
     return Choice(stated, guess, meanings[0] if meanings else None, others=meanings[1:])
+
+
+def _uncounted(guess: Guess) -> Guess:
+    """The guess where a meaning is named word for word: "numero di cellulare" counts nothing."""
+    return replace(guess, sure=1) if guess.sort == "count" and guess.sure == 2 else guess
 
 
 def _formed(meaning: Meaning, stated: Stated) -> float:
@@ -99,9 +104,17 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         any(isinstance(value, str) for value, _ in stated.values) and meaning.kind not in LABELS,
         guess.sort in ("code", "key") and not stated.values and _has_words(meaning),
         guess.sort in ("code", "key") and meaning.law in ("counts", "poisson"),
+        _on_a_longer_scale(meaning, stated),
         sure and guess.sort == "text" and meaning.kind == "categorical",
         sure and guess.sort in ("code", "key", "category") and meaning.law == "full_name",
     ))  # fmt: skip
+
+
+def _on_a_longer_scale(meaning: Meaning, stated: Stated) -> bool:
+    """Whether points are stated up to far more than the meaning has: marks to twenty are none to ten."""
+    own, ends = meaning.data.get("high"), (stated.low, stated.high)
+    scale = meaning.law == "bell" and not meaning.unit and isinstance(own, int | float)
+    return scale and all(isinstance(end, int | float) for end in ends) and ends[1] >= 1.5 * own  # type: ignore[operator]
 
 
 def _has_words(meaning: Meaning) -> bool:

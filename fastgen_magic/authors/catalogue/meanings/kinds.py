@@ -21,6 +21,7 @@ from fastgen_magic.authors.catalogue.language.units import is_money
 from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Kind, Temporal
 from fastgen_magic.statements import Stated
+from fastgen_magic.statements.language import language_of
 
 Sort = Literal[
     "yes_no", "count", "money", "share", "score", "measure", "year", "date", "moment", "time", "key", "code",
@@ -56,6 +57,9 @@ class Guess:
 
     noun: str = ""
     """What its values name where its own name is only "name": the thing of which the table has rows."""
+
+    locale: str = "en_US"
+    """Of the words that stand for texts of which nothing is known."""
 
     @property
     def kind(self) -> Kind:
@@ -188,6 +192,8 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "key" if numbered else None, 2
     yield "measure" if description.split(" ", 1)[0] in _OTHERS["units"] else None, 1
     money = stated.currency or is_money(stated.unit or "")
+    if opened == "yes_no" and language_of(description).pattern(r"~{open_question}\s").match(description):
+        opened = None  # "Was möchtest du sagen?"
     opened = "money" if opened == "measure" and money else opened
     yield None if opened == "count" and not _plural(first, name) else opened, 2
     moments = [*_head(first)][-1:] == ["time"] and any(word.endswith("ed") for word in name)

@@ -1,6 +1,6 @@
 """What a field is taken for by the table that it stands in, where its own words say little."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fastgen_magic.authors.catalogue.language.phrases import JOINING, pieces, plain
@@ -9,12 +9,23 @@ from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
 from fastgen_magic.schema import Schema
 from fastgen_magic.statements import Stated
 
-_LESS = {
-    "address": ("street address", frozenset(("city", "postal code"))),
-    "street address": ("street name", frozenset(("house number",))),
+_PARTS = {"first name": ("last name",), "last name": ("first name",)}
+_LESS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "address": {"street address": ("city", "postal code")},
+    "street address": {"street name": ("house number",)},
+    "full name": _PARTS,
+    "name of a person": _PARTS,
 }
 """Meaning -> what it is without the parts that stand in columns of their own, and the meanings of these."""
-_STREETS = ("address", "addr", "adresse", "street", "straße", "strasse", "rue", "calle", "rua", "via")
+_ITSELF = frozenset((
+    "address", "addr", "adresse", "street", "straße", "strasse", "rue", "calle", "rua", "via",
+    "name", "nombre", "nome", "nom",
+))  # fmt: skip
+"""Words of a name that tell of no owner."""
+_WHOLE = frozenset((
+    "full", "complete", "vollständiger", "complet", "completo", "and", "und", "et", "y", "e",
+))  # fmt: skip
+"""Words of a description that tell of all parts: "nombre y apellidos"."""
 
 
 def noun_of_rows(stated: Stated, schema: Schema) -> str:
@@ -24,13 +35,15 @@ def noun_of_rows(stated: Stated, schema: Schema) -> str:
     return " ".join([*words[-2:-1], plain(words[-1])]) if bare and words else ""
 
 
-def street_alone(choice: Choice, others: Sequence[Choice]) -> Choice:
-    """An address without the city, a street without its number, where that stands in a column beside it."""
+def part_alone(choice: Choice, others: Sequence[Choice]) -> Choice:
+    """What it is without the city, the house number or the surname that stands in a column beside it."""
     known = choice.meaning.name if choice.meaning else ""
-    less, beside = _LESS.get(known, ("", frozenset[str]()))
-    whose = {word for word in pieces(choice.stated.name) if word not in _STREETS}
-    for other in others if less else ():
-        about = other.meaning.name if other.meaning else ""
-        if about in beside and whose <= {*pieces(other.stated.name)}:
+    whose = {*pieces(choice.stated.name)} - _ITSELF
+    if known not in _LESS or _WHOLE & {*pieces(choice.stated.field.description)}:
+        return choice
+    alike = [one for one in others if whose <= {*pieces(one.stated.name)}]
+    beside = {one.meaning.name for one in alike if one.meaning}
+    for less, parts in _LESS[known].items():
+        if less not in beside and beside.intersection(parts):
             return replace(choice, meaning=meanings()[less])
     return choice

@@ -81,7 +81,7 @@ class _Place:
         if countries:
             self._lay_countries(countries)
         self._lay_cities(countries)
-        for role in ("phone", "postcode", "iban"):
+        for role in ("phone", "mobile", "postcode", "iban"):
             if role in self.roles:
                 self._lay_numbers(role, countries)
 
@@ -126,13 +126,14 @@ class _Place:
 
     def _zip_codes(self, owner: str) -> dict[str, tuple[str, str]]:
         """The range of ZIP codes for each value in the column of states or cities."""
-        known, states = world.zip_codes(), world.regions("US")
+        known, names = world.zip_codes(), world.regions("US")
         if owner == "city":
             state = dict(zip(self.places.cities, self.places.region_codes, strict=True))
-        else:
-            state = {name if owner == "region" else code: code for code, name in states.items()}
-        values = self._drawn(self.roles["city"]) if owner == "city" else [*state]
-        return {value: known[state[value]] for value in values if state.get(value) in known}
+            drawn = self._drawn(self.roles["city"])
+            return {city: known[state[city]] for city in drawn if state.get(city) in known}
+        return {
+            names[code] if owner == "region" else code: ends for code, ends in known.items() if code in names
+        }
 
     def _lay_cities(self, countries: list[str]) -> None:
         places = self.places
