@@ -26,6 +26,7 @@ from fastgen_magic.authors.catalogue.ties.relations import related
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.samplers import identifiers
 from fastgen_magic.schema import Field, Schema
+from fastgen_magic.schema.formula import read_formula
 from fastgen_magic.statements import Stated, StatedTable, Statement, read_statements
 from fastgen_magic.statements.language import language_of
 from fastgen_magic.statements.named_forms import NAMED_FORMS
@@ -193,13 +194,15 @@ def _is_short_code(stated: Stated) -> bool:
 def _compared(choices: Sequence[Choice]) -> Sequence[Choice]:
     """The choices; of which nothing is known, what is compared with a number is one, with a day is a day.
 
-    Forms such as "greater than" speak of numbers, whatever is known of either side.
+    Forms such as "greater than", and formulas, speak of numbers, whatever is known of the others.
     """
     by_name = {one.stated.name: one for one in choices}
     larger = [one for one in choices if any(_is_size(said) for said in one.stated.statements)]
     numbers = {
         name for one in larger for name in (one.stated.name, *(two.field for two in one.stated.orders))
     }
+    made = [one.stated.formula for one in choices if one.stated.formula and " if " not in one.stated.formula]
+    numbers |= {name for text in made for name in read_formula(text).fields.values()}
     for one in choices:
         if one.stated.name in numbers and not (one.guess.sure or one.meaning or one.stated.values):
             by_name[one.stated.name] = replace(one, guess=Guess("measure", 2))

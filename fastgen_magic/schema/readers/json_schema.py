@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from fastgen_magic.schema.model import is_number
 from fastgen_magic.schema.readers.draft import Column, Draft, Unread, sentences, shortened
 from fastgen_magic.schema.readers.json_words import FORMATS, KINDS, LIMITS, READ, SILENT
 from fastgen_magic.schema.readers.parsed import is_value, text_of
@@ -195,8 +196,8 @@ class _Reader:
         title = text_of(schema.get("title"))
         title = "" if _letters(title) == _letters(column.name.rpartition(".")[2]) else title
         column.say({"description": sentences(title, text_of(schema.get("description")))})
-        column.say({ours: schema[key] for key, ours in LIMITS.items() if _is_number(schema.get(key))})
-        if _is_number(schema.get("multipleOf")):
+        column.say({ours: schema[key] for key, ours in LIMITS.items() if is_number(schema.get(key))})
+        if is_number(schema.get("multipleOf")):
             column.say({"multiple_of": schema["multipleOf"]})
         self._exclusive(column, schema)
         self._pattern(column, schema, place)
@@ -314,13 +315,9 @@ def _meanings(options: list[dict[str, Any]]) -> dict[str, str]:
 def _within(limit: float, sign: int, schema: Mapping[str, Any]) -> float:
     """A number a little beyond a limit that must not be met: a hundredth of the room, or of its size."""
     others = ("maximum", "exclusiveMaximum") if sign > 0 else ("minimum", "exclusiveMinimum")
-    other = next((schema[one] for one in others if _is_number(schema.get(one))), None)
+    other = next((schema[one] for one in others if is_number(schema.get(one))), None)
     room = abs(limit if other is None else other - limit) or 1
     return float(round(limit + sign * 10.0 ** (math.floor(math.log10(room)) - 2), 12))
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _letters(text: str) -> str:
