@@ -75,7 +75,10 @@ def _range(match: re.Match[str], context: Context) -> Facts | None:
         return None
     if _is_period(low, high, context) or is_age_beside_year(high, context):
         return None
-    if low.number > high.number and re.search(r"\d\s*(?:\(|=)", match[0]):  # "6 (worst) to 1 (best)"
+    falls = context.language.pattern(r"{falling}~$").search(context.text[: match.start()]) is not None
+    if low.number > high.number and (
+        falls or re.search(r"\d\s*(?:\(|=)", match[0])
+    ):  # "6 (worst) to 1 (best)"
         low, high = high, low
     opened = {"low_open": True, "high_open": True} if match.groupdict().get("open") else {}
     return {"low": in_scale_of(low, high), "high": high.number, **beside(high, low), **opened}

@@ -17,7 +17,9 @@ _NAME = r"[^\W_][\w+.'-]{0,24}"
 _NAMES_OR = rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}~$"
 _CODE = r"[A-Z0-9][\w+-]{0,3}"
 _LAST_CLAUSE = rf"[,;]~(?={_NAMES_OR})"
-_BEHIND_LABEL = rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$)"
+_BEHIND_LABEL = (
+    rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
+)
 
 
 def _slashed(match: re.Match[str], context: Context) -> Facts | None:
@@ -69,7 +71,7 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
         yield start + colon.end(), True
     label = context.language.pattern(_BEHIND_LABEL).match(text)
     codes = label is not None and re.fullmatch(
-        r"(?:[A-Z0-9]{1,3}(?:,?\s\w+\s|,\s?)?)+[. ]*", text[label.end() :]
+        r"(?:(?:[A-Z0-9]{1,3}|[a-z])(?:,?\s\w+\s|,\s?)?)+[. ]*", text[label.end() :]
     )
     if label and (codes or label["head"].casefold() in context.field.name.casefold()):
         yield start + label.end(), False
@@ -162,7 +164,7 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
         r"(?:^|\s)(?:{list_heads}|{status_words}|{part_heads})$|\s(?:{no_item_start}|{of})\s"
     )
     starts = context.language.pattern(r"(?:{no_item_start})\s").match(items[0].text)
-    codes = " " in items[0].text and all(re.fullmatch(_CODE, item.text) for item in items[1:])
+    codes = " " in items[0].text and all(re.fullmatch(rf"{_CODE}|[a-z]", item.text) for item in items[1:])
     ordinal = any(re.match(r"\d+(?:st|nd|rd|th|[.º])$", item.text) for item in items[1:])
     again = any(items[0].text.casefold() in item.text.casefold() for item in items[1:])  # "smoker, ex-smoker"
     named = shared[0] and not any(shared[1:]) and not (ordinal or again)
