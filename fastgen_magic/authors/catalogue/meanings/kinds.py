@@ -228,6 +228,8 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "measure" if "per" in first[1:] else "code" if head[1:] and head[-1] == "number" else None, 1
     weak = map(_TABLES["weak"].get, (*reversed(head), *name[-1:]))
     yield next(filter(None, weak), None), 1
+    open_question = language_of(description).pattern(r"~{asks_what}\s[^?]*\?")
+    yield "text" if open_question.match(description) else None, 1  # "Was würdest du ändern?"
     yield "category", 0
 
 
