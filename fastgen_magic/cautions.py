@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from fastgen_magic.authors.plan import unread
-from fastgen_magic.characters import one_line
+from fastgen_magic.characters import one_line, some
 from fastgen_magic.pipeline import Result
 from fastgen_magic.pipeline.pairs import loose_keys
 from fastgen_magic.pipeline.validate import without_advice
@@ -39,8 +39,7 @@ def _fallen(result: Result) -> Iterator[str]:
     ours = result.author == "catalogue"
     head = "does not hold all that is said of it" if ours else "is written by the catalogue"
     for reason, names in result.fallen.items():
-        more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
-        fields = f"each of {', '.join(names[:_TOLD])}{more}" if len(names) > 1 else names[0]
+        fields = f"each of {some(names, _TOLD)}" if len(names) > 1 else names[0]
         yield f"{fields} {head}: {without_advice(reason)}"
 
 

@@ -1,6 +1,7 @@
 """Texts made legible: those from outside, whose characters may hide or turn a line, and our own counts."""
 
 import re
+from collections.abc import Iterable
 
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Control characters and marks of the writing direction: no description keeps them, no sampler may."""
@@ -32,6 +33,19 @@ def legible(text: str) -> str:
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 row", "2,000 rows"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def clipped(text: str, most: int) -> str:
+    """The text, of a longer one the beginning: so many characters with the sign that there are more."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def some(names: Iterable[object], most: int, noun: str = "") -> str:
+    """The first of some names, and how many more there are: "a, b and 3 more", or "and 3 more fields"."""
+    shown = list(map(str, names))
+    more = len(shown) - most
+    rest = counted(more, f"more {noun}") if noun else f"{more} more"
+    return ", ".join(shown[:most]) + (f" and {rest}" if more > 0 else "")
 
 
 def held(rows: int, table: str, place: object) -> str:

@@ -13,7 +13,7 @@ from fastgen_magic.errors import EvaluationError
 from fastgen_magic.evaluate.across import Frames, Key, evaluate_tables
 from fastgen_magic.evaluate.across_page import tables_page, tables_text
 from fastgen_magic.evaluate.files import SUFFIXES, read_table
-from fastgen_magic.output import write_text
+from fastgen_magic.output import write_wanted
 from fastgen_magic.pipeline import Result
 from fastgen_magic.schema import Schema
 from fastgen_magic.several import PACKAGE, keys_of
@@ -51,10 +51,8 @@ def tables_compared(
         synthetic = {one.plan.table: one.table.draw(one.rows, options.seed) for one in drawn}
         keys = [*_planned(drawn), *_packaged(options.against)]
     report = evaluate_tables(synthetic, real, list(dict.fromkeys(keys)))
-    if targets[0] is not None:
-        write_text(targets[0], report.to_json())
-    if targets[1] is not None:
-        write_text(targets[1], tables_page(report, f"{path.stem} against {options.against.name}"))
+    title = f"{path.stem} against {options.against.name}"
+    write_wanted(targets, report.to_json, lambda: tables_page(report, title))
     return tables_text(report, get_terminal_size().columns)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from fastgen_magic.errors import OutputError
 from fastgen_magic.output import checked_target, heard_blocks, replacing, write_table
 from fastgen_magic.samplers import Table
+from fastgen_magic.several import sql_name
 
 SUFFIXES = (".csv", ".parquet", ".xlsx", ".jsonl", ".sql")
 _SHEET_ROWS = 1_048_575
@@ -119,11 +120,11 @@ _TIMES = {"DATE": "%Y-%m-%d", "TIMESTAMP": "%Y-%m-%d %H:%M:%S"}
 
 
 def _write_sql(name: str, blocks: _Blocks, path: Path) -> None:
-    columns = ",\n".join(f"  {_quoted(column)} {kind}" for column, kind in blocks.kinds.items())
-    names = ", ".join(map(_quoted, blocks.kinds))
-    insert = f"INSERT INTO {_quoted(name)} ({names}) VALUES\n"
+    columns = ",\n".join(f"  {sql_name(column)} {kind}" for column, kind in blocks.kinds.items())
+    names = ", ".join(map(sql_name, blocks.kinds))
+    insert = f"INSERT INTO {sql_name(name)} ({names}) VALUES\n"
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(f"CREATE TABLE {_quoted(name)} (\n{columns}\n);\n\nBEGIN;\n")
+        file.write(f"CREATE TABLE {sql_name(name)} (\n{columns}\n);\n\nBEGIN;\n")
         for block in blocks:
             literals = [_literals(block[column], kind) for column, kind in blocks.kinds.items()]
             lines = [f"({', '.join(row)})" for row in zip(*literals, strict=True)]
@@ -150,10 +151,6 @@ def _literals(column: pd.Series, kind: str) -> list[str]:
     return ["NULL" if gone else str(text) for text, gone in zip(texts, missing, strict=True)]
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
 def _into_database(table: Table, rows: int, seed: int, url: str, *, force: bool, on_rows: Heard) -> str:
     """The rows into a table of a database, all of them or none."""
     with _extra("sqlalchemy"):
@@ -176,7 +173,7 @@ def _into_database(table: Table, rows: int, seed: int, url: str, *, force: bool,
             if sql.inspect(connection).has_table(table.name):
                 if not force:
                     raise OutputError(f"{shown} has a table {table.name} already: --force replaces it")
-                connection.execute(sql.text(f"DROP TABLE {_quoted(table.name)}"))
+                connection.execute(sql.text(f"DROP TABLE {sql_name(table.name)}"))
             for block in blocks:
                 for name in types:
                     block[name] = block[name].dt.date

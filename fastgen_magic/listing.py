@@ -11,7 +11,7 @@ import pandas as pd
 
 from fastgen_magic.authors import Plan, PlannedField
 from fastgen_magic.authors.plan import unread
-from fastgen_magic.characters import counted
+from fastgen_magic.characters import counted, some
 from fastgen_magic.statements.telling import stated_words
 
 _GAP = "  "
@@ -110,17 +110,13 @@ def _facts(planned: PlannedField) -> dict[str, Any]:
         "values",
         "missing",
     )
-    told = {"stated": "", "unread": []}
-    if planned.stated is not None:
-        told = {"stated": stated_words(planned.stated), "unread": list(planned.stated.unread)}
+    told = {"stated": stated_words(planned.said), "unread": list(planned.said.unread)}
     return {name: getattr(planned, name) for name in names} | {"column": not planned.latent} | told
 
 
 def _range(planned: PlannedField) -> str:
     if planned.values:
-        more = len(planned.values) - _VALUES
-        shown = ", ".join(map(str, planned.values[:_VALUES]))
-        return f"{shown} and {more} more" if more > 0 else shown
+        return some(planned.values, _VALUES)
     low, high = ("" if bound is None else str(bound) for bound in (planned.low, planned.high))
     limits = f"{low} to {high}" if low and high else f"from {low}" if low else f"up to {high}" if high else ""
     return f"{limits} {planned.unit}".strip()

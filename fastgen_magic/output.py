@@ -1,7 +1,7 @@
 """Files: written beside their target and moved into place, so that nobody ever finds half of one."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -72,6 +72,13 @@ def write_text(target: Path, text: str) -> None:
     """Write UTF-8 text with the line ends as they are. Errors: `OutputError`."""
     with replacing(target) as part:
         part.write_text(text, encoding="utf-8", newline="")
+
+
+def write_wanted(targets: Sequence[Path | None], *texts: Callable[[], str]) -> None:
+    """Write each text that has a target; the others are not even made. Errors: `OutputError`."""
+    for target, text in zip(targets, texts, strict=True):
+        if target is not None:
+            write_text(target, text())
 
 
 def write_table(

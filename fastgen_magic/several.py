@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from fastgen_magic.dirt.cells import soiler
-from fastgen_magic.dirt.saving import paths_of_dirt, soiled_blocks
+from fastgen_magic.dirt.saving import paths_of_dirt
+from fastgen_magic.dirt.soiling import soiled_blocks
 from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.errors import OutputError
 from fastgen_magic.output import heard_blocks, replacing, write_dirt, write_table, write_text
@@ -58,7 +59,7 @@ def keys_of(result: Result, results: Sequence[Result]) -> Keys:
     pointed = [key for one in results for table, key in _targets(one) if table == plan.table]
     own = [one for one in plan.fields if not (one.latent or one.borrowed or one.missing)]
     unique = [one.name for one in own if one.unique or plan.schema[one.name].unique]
-    stated = [one.name for one in own if one.stated is not None and one.stated.key and one.name in unique]
+    stated = [one.name for one in own if one.said.key and one.name in unique]
     candidates = [*pointed, *stated, *(name for name in unique if name not in foreign), *unique]
     primary = next(iter(candidates), "")
     others = dict.fromkeys(name for name in [*pointed, *unique] if name != primary)
@@ -172,7 +173,7 @@ def _write_database(results: Sequence[Result], seed: int, place: Path, on_rows: 
 
 def _fill(base: Any, result: Result, keys: Keys, seed: int, on_rows: OnRows) -> None:
     """Make one table of the database and put its rows in."""
-    schema, name = arrow_schema(result.table.block(0, seed, result.rows)), _quoted(result.plan.table)
+    schema, name = arrow_schema(result.table.block(0, seed, result.rows)), sql_name(result.plan.table)
     columns = ",\n  ".join([*_columns(schema, keys), *_together(keys)])
     base.execute(f"CREATE TABLE {name} (\n  {columns}\n)")
     marks = ", ".join("?" * len(schema))
@@ -188,9 +189,9 @@ def _fill_dirty(base: Any, result: Result, seed: int) -> None:
     blocks = result.table.blocks(result.rows, seed)
     for number, pair in enumerate(soiled_blocks(blocks, soil, seed) if soil else ()):
         for frame, end in zip(pair, ("dirty", "changes"), strict=True):
-            table = _quoted(f"{name}_{end}")
+            table = sql_name(f"{name}_{end}")
             if not number:
-                base.execute(f"CREATE TABLE {table} ({', '.join(map(_quoted, frame))})")
+                base.execute(f"CREATE TABLE {table} ({', '.join(map(sql_name, frame))})")
             marks = ", ".join("?" * frame.shape[1])
             rows = zip(*(map(_stored, frame[column]) for column in frame), strict=True)
             base.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - it is quoted
@@ -207,21 +208,21 @@ def _stored(value: Any) -> Any:
 
 def _columns(schema: Any, keys: Keys) -> Iterator[str]:
     for one in schema:
-        words = [_quoted(one.name), _type(one.type)[0]]
+        words = [sql_name(one.name), _type(one.type)[0]]
         if one.name == keys.primary:
             words.append("PRIMARY KEY NOT NULL")
         elif one.name in keys.unique:
             words.append("UNIQUE")
         if one.name in keys.foreign:
             table, key = keys.foreign[one.name]
-            words.append(f"REFERENCES {_quoted(table)} ({_quoted(key)}) DEFERRABLE INITIALLY DEFERRED")
+            words.append(f"REFERENCES {sql_name(table)} ({sql_name(key)}) DEFERRABLE INITIALLY DEFERRED")
         yield " ".join(words)
 
 
 def _together(keys: Keys) -> Iterator[str]:
     for names in keys.together:
         word = "PRIMARY KEY" if names == keys.whole else "UNIQUE"
-        yield f"{word} ({', '.join(map(_quoted, names))})"
+        yield f"{word} ({', '.join(map(sql_name, names))})"
 
 
 def _plain(column: Any) -> Any:
@@ -247,5 +248,6 @@ def _type(kind: Any) -> tuple[str, str]:
     return "TEXT", "string"
 
 
-def _quoted(name: str) -> str:
+def sql_name(name: str) -> str:
+    """A name of a table or column as SQL quotes it."""
     return '"' + name.replace('"', '""') + '"'

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from fastgen_magic import listing, pipeline
 from fastgen_magic.arguments import model_options
-from fastgen_magic.authors import Author, Metered, Settings
+from fastgen_magic.authors import Author, Metered, Plan, Settings
 from fastgen_magic.authors.choose import DIRECT, NO_KEY, author_named, default_author, fallback
 from fastgen_magic.cautions import DIRECT_IS_CLEAN, warn, warn_clean, warn_of_tables
 from fastgen_magic.characters import counted, held
@@ -23,6 +23,7 @@ from fastgen_magic.output import (
     write_dirt,
     write_table,
     write_text,
+    write_wanted,
 )
 from fastgen_magic.pipeline import Result
 from fastgen_magic.pipeline.bounds import bounded
@@ -50,6 +51,10 @@ def plan(options: Namespace) -> str:
         plain = (sys.stdout.encoding or "").lower().startswith("utf")
         shown = [listing.plan_json(planned, author.name, letters=plain) for planned in plans]
         return shown[0] if len(shown) == 1 else f"[{', '.join(shown)}]"
+    return _plan_texts(plans, author)
+
+
+def _plan_texts(plans: Sequence[Plan], author: Author) -> str:
     width = get_terminal_size().columns
     return "\n\n\n".join(listing.plan_text(planned, author.name, width) for planned in plans)
 
@@ -63,9 +68,7 @@ def dry(options: Namespace) -> str:
     schemas, author, settings = linked_tables(_schemas(options)), _author(options), _settings(options)
     if isinstance(author, Metered):
         return f"{author.estimate(schemas, settings).text}; nothing was sent, nothing written"
-    plans = pipeline.plan_tables(schemas, author, settings)
-    width = get_terminal_size().columns
-    text = "\n\n\n".join(listing.plan_text(planned, author.name, width) for planned in plans)
+    text = _plan_texts(pipeline.plan_tables(schemas, author, settings), author)
     return f"{text}\n\nNo model is asked, and nothing was written."
 
 
@@ -79,7 +82,7 @@ def schema(options: Namespace) -> str:
     if target is None:
         return text.rstrip("\n")
     write_text(target, text)
-    return _done(options, f"{len(schemas)} table{'s' * (len(schemas) > 1)} of {read.format} in {options.out}")
+    return _done(options, f"{counted(len(schemas), 'table')} of {read.format} in {options.out}")
 
 
 def table(options: Namespace) -> str:
@@ -220,10 +223,7 @@ def evaluate(options: Namespace) -> str:
             synthetic = made.table.draw(rows, options.seed)
     report = held_against(synthetic, real, target=options.target)
     title = f"{path.stem} against {options.against.name}"
-    if targets[0] is not None:
-        write_text(targets[0], report.to_json())
-    if targets[1] is not None:
-        write_text(targets[1], page.page(report, title))
+    write_wanted(targets, report.to_json, lambda: page.page(report, title))
     return listing.report_text(report, get_terminal_size().columns)
 
 
@@ -245,10 +245,7 @@ def bench(options: Namespace) -> str:
         repeats=options.repeats,
         target=options.target,
     )
-    if targets[0] is not None:
-        write_text(targets[0], found.to_json())
-    if targets[1] is not None:
-        write_text(targets[1], bench_page(found, experiment))
+    write_wanted(targets, found.to_json, lambda: bench_page(found, experiment))
     head = [found.title, *([experiment.question] if experiment else [])]
     return "\n".join([*head, found.text(), *found.remarks(), *found.ratios()])
 

@@ -16,3 +16,10 @@ def test_what_a_table_does_not_hold_is_said_beside_it(tmp_path, capsys):
         "fastgen: not understood in visits: made: “unique (no law could hold it)”; at: “every 7 minutes”"
     )
     assert set(pd.read_csv(target, parse_dates=["made"])["made"].dt.year) == {2024}
+
+
+def test_a_reference_of_several_columns_that_is_not_held_is_said(tmp_path, capsys):
+    schema, target = tmp_path / "lines.sql", tmp_path / "a.csv"
+    schema.write_text("CREATE TABLE t (a INT, b INT, FOREIGN KEY (a, b) REFERENCES u (c, d))")
+    assert main(["table", str(schema), "--rows", "9", "--out", str(target), "--author", "catalogue"]) == 0
+    assert "FOREIGN KEY over several columns: t (a, b) to u" in capsys.readouterr().err

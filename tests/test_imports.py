@@ -17,7 +17,7 @@ ORDER = (
     *("characters", "errors", "homes", "packaged", "line", "arguments"),
     *("schema", "statements", "laws", "samplers"),
     *("sandbox", "authors", "pipeline", "dirt"),
-    *("terminal", "engines", "evaluate", "kernel", "notebook", "widgets"),
+    *("terminal", "engines", "drawings", "evaluate", "kernel", "notebook", "widgets"),
     *(
         "listing",
         "cautions",

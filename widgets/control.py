@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from fastgen_magic.samplers import Parameter
+from fastgen_magic.schema.model import is_number
 
 from .number import Number
 from .parameter import Choice, Control, Day, Literal, Told, Words
@@ -31,25 +32,21 @@ def _kind(value: Any) -> type[Control]:
         return Day if _is_date(value) else Words
     if isinstance(value, tuple | list):
         return _kind_of_entries(value)
-    if _is_number(value):
+    if is_number(value):
         return Number
     weights = isinstance(value, dict) and value and all(map(_is_weight, value.values()))
     return Shares if weights else Literal
 
 
 def _kind_of_entries(values: Sequence[Any]) -> type[Control]:
-    if values and all(map(_is_number, values)):
+    if values and all(map(is_number, values)):
         return Numbers
     words = values and all(isinstance(entry, str) and "\n" not in entry for entry in values)
     return Words if words else Literal
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 def _is_weight(value: Any) -> bool:
-    return _is_number(value) and value >= 0
+    return is_number(value) and value >= 0
 
 
 def _is_date(text: str) -> bool:

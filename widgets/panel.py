@@ -182,10 +182,8 @@ class Panel:
             tooltip=f"{name} follows sliders and cells",
         )
         self.status = text("", "fastgen-muted", "fastgen-status")
-        self.stop = widgets.Button(description="Stop", tooltip=f"Stop drawing; {name} stays as it is")
-        self.stop.add_class("fastgen-small")
-        self.stop.layout.display = "none"
-        self.stop.on_click(lambda _button: self._stopping.set())
+        told, hidden = f"Stop drawing; {name} stays as it is", widgets.Layout(display="none")
+        self.stop = button("Stop", self._stopping.set, "fastgen-small", tooltip=told, layout=hidden)
         self.seed.observe(lambda change: self._resize(seed=change["new"]), "value")
         self.live_box.observe(lambda change: self._live(is_live=change["new"]), "value")
         size = box([text("<b>rows</b>"), self.rows.view], "fastgen-group", "fastgen-rows")

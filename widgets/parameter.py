@@ -37,8 +37,12 @@ class Control:
             self.fill(value)
 
     def fill(self, value: Any) -> None:
-        """Set the widgets; each control does it in its way."""
-        raise NotImplementedError
+        """Set the widgets; a control of several does it in its own way."""
+        self.view.value = self.shown(value)
+
+    def shown(self, value: Any) -> Any:
+        """What the one widget holds where the parameter has this value."""
+        return value
 
     def tell(self, value: Any) -> None:
         """Pass on what the user has done, unless it is the control itself that moves."""
@@ -70,10 +74,6 @@ class Choice(Control):
         )
         self.view.observe(lambda change: self.tell(change["new"]), "value")
 
-    def fill(self, value: Any) -> None:
-        """Tick it or not."""
-        self.view.value = value
-
 
 class Day(Control):
     """A date, kept as ISO text; with a time of day where the default has one."""
@@ -82,13 +82,13 @@ class Day(Control):
         super().__init__(parameter, told, bad)
         self._has_time = len(parameter.default) > 10
         kind = widgets.NaiveDatetimePicker if self._has_time else widgets.DatePicker
-        self.view = kind(value=self._moment(parameter.default), tooltip=parameter.name)
+        self.view = kind(value=self.shown(parameter.default), tooltip=parameter.name)
         self.view.add_class("fastgen-wide")
         self.view.observe(self._moved, "value")
 
-    def fill(self, value: Any) -> None:
-        """Show the date of an ISO text."""
-        self.view.value = self._moment(value)
+    def shown(self, value: str) -> date | datetime:
+        """The date of an ISO text."""
+        return datetime.fromisoformat(value) if self._has_time else date.fromisoformat(value)
 
     def _moved(self, change: Any) -> None:
         if change["new"] is None:
@@ -107,9 +107,6 @@ class Day(Control):
     def _seconds(self) -> bool:
         return str(self.parameter.default).count(":") == 2
 
-    def _moment(self, value: str) -> date | datetime:
-        return datetime.fromisoformat(value) if self._has_time else date.fromisoformat(value)
-
 
 class Words(Control):
     """One text, or a list of texts with one a line."""
@@ -118,15 +115,15 @@ class Words(Control):
         super().__init__(parameter, told, bad)
         self._is_list = not isinstance(parameter.default, str)
         kind = widgets.Textarea if self._is_list else widgets.Text
-        self.view = kind(value=self._text(parameter.default), continuous_update=False, tooltip=parameter.name)
+        self.view = kind(value=self.shown(parameter.default), continuous_update=False, tooltip=parameter.name)
         self.view.add_class("fastgen-wide")
         if self._is_list:
             self.view.rows = min(8, max(2, len(parameter.default)))
         self.view.observe(self._typed, "value")
 
-    def fill(self, value: Any) -> None:
-        """Show the text, or the texts one a line."""
-        self.view.value = self._text(value)
+    def shown(self, value: Any) -> str:
+        """The text, or the texts one a line."""
+        return "\n".join(value) if self._is_list else value
 
     def _typed(self, change: Any) -> None:
         if not self._is_list:
@@ -137,9 +134,6 @@ class Words(Control):
             self.bad("at least one line is needed")
             return
         self.tell(type(self.parameter.default)(words))
-
-    def _text(self, value: Any) -> str:
-        return "\n".join(value) if self._is_list else value
 
 
 class Literal(Control):
@@ -154,9 +148,9 @@ class Literal(Control):
         self.view.add_class("fastgen-code")
         self.view.observe(self._typed, "value")
 
-    def fill(self, value: Any) -> None:
-        """Show the value as Python writes it."""
-        self.view.value = repr(value)
+    def shown(self, value: Any) -> str:
+        """The value as Python writes it."""
+        return repr(value)
 
     def _typed(self, change: Any) -> None:
         if self.is_silent:

@@ -1,30 +1,23 @@
-"""Pictures of a column as SVG text that takes its colours from the page around it.
+"""Pictures of a column.
 
 Matplotlib draws them: a picture takes it 15 to 35 ms and needs nothing of the page, while Altair's charts
 need Vega from the network outside JupyterLab and are laid out anew by the browser at each change.
-Text and lines are in the page's own text colour, so light and dark themes need no second picture.
 """
 
-import io
 import math
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-from matplotlib.figure import Figure
 from matplotlib.ticker import EngFormatter, MaxNLocator, PercentFormatter
+
+from fastgen_magic.drawings import BLUE, ORANGE, bare, figure_of, styled, svg_of
 
 from .looks import Look
 
-DATA = "#3a86c8"
-"""Blue that stands out from white and from black; with the orange it is told apart by colour-blind eyes."""
-REFERENCE = "#e08a1e"
-_INK = "#010203"  # becomes the page's text colour
+DATA, REFERENCE = BLUE, ORANGE
 _SIZE = (4.4, 2.15)
 _BINS = (6, 8, 10, 12, 16, 20, 24, 32, 40)
 """Numbers of bins that pictures have: few enough that a slider's movement seldom changes it."""
@@ -32,16 +25,6 @@ _BARS = 10
 _PLACE = (0.165, 0.235, 0.81, 0.735)
 _FILLED = 0.35
 """Part of an axis that values must fill for the axis to stay."""
-_STYLE: Any = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "fastgen",
-    "font.size": 9,
-    "text.color": _INK,
-    "axes.edgecolor": _INK,
-    "axes.labelcolor": _INK,
-    "xtick.color": _INK,
-    "ytick.color": _INK,
-}
 
 
 @dataclass
@@ -80,12 +63,8 @@ class Frame:
     def axes_for(self, key: tuple[object, ...]) -> Axes:
         """The last axes if they were drawn for the same, fresh ones otherwise."""
         if self.axes is None or key != self.key:
-            figure = Figure(figsize=_SIZE)
-            FigureCanvasSVG(figure)
-            figure.patch.set_visible(False)
-            self.axes, self.patches, self.key = figure.add_axes(_PLACE), [], key
-            self.axes.patch.set_visible(False)
-            self.axes.spines[["top", "right"]].set_visible(False)
+            self.axes, self.patches, self.key = figure_of(_SIZE).add_axes(_PLACE), [], key
+            bare(self.axes)
             self.axes.xaxis.set_label_coords(0.5, -0.2)  # a fixed place saves measuring all tick labels
             self.axes.yaxis.set_label_coords(-0.15, 0.5)
         return self.axes
@@ -104,7 +83,7 @@ def picture(look: Look, reference: Look | None, frame: Frame) -> str:
         return ""
     if reference is not None and (reference.form != look.form or not len(reference.present)):
         reference = None
-    with mpl.rc_context(_STYLE):
+    with styled():
         key = (
             look.form,
             look.axis,
@@ -113,9 +92,7 @@ def picture(look: Look, reference: Look | None, frame: Frame) -> str:
         )
         axes = frame.axes_for(key)
         draw(axes, look, reference, frame)
-        svg = io.StringIO()
-        axes.figure.canvas.print_svg(svg, metadata={"Date": None})  # type: ignore[attr-defined]
-    return _inline(svg.getvalue())
+        return svg_of(axes.figure)
 
 
 def _density(axes: Axes, look: Look, reference: Look | None, frame: Frame) -> None:
@@ -237,14 +214,3 @@ def _days(look: Look) -> Any:
 def _short(name: object) -> str:
     text = str(name).replace("$", r"\$")
     return text if len(text) <= 22 else text[:21] + "…"
-
-
-def _inline(svg: str) -> str:
-    """The drawing alone, without a size of its own, in the page's colours and fonts."""
-    drawing = svg[svg.index("<svg") :]
-    head, rest = drawing.split(">", 1)
-    box = re.search(r'viewBox="[^"]*"', head)
-    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {box[0] if box else ""} role="img">{rest}'
-    drawing = re.sub(r"<metadata>.*?</metadata>", "", drawing, flags=re.DOTALL)
-    drawing = re.sub(r"font: ([\d.]+px) [^;\"]*", r"font-size: \1", drawing)
-    return drawing.replace(_INK, "currentColor")

@@ -5,6 +5,7 @@ import time
 from dataclasses import replace
 from typing import Any, Protocol
 
+from fastgen_magic.characters import clipped
 from fastgen_magic.errors import FastgenError
 from fastgen_magic.kernel.change import Change
 from fastgen_magic.kernel.live import LiveTable
@@ -156,7 +157,7 @@ class Section:
             try:
                 change = self.live.set(self.column, {name: value})
             except FastgenError as error:
-                self._bad(name, f"{_brief(value)} was not taken: {error}")
+                self._bad(name, f"{clipped(str(value), 40)} was not taken: {error}")
                 return
             self._refuse(name, "")
             self.owner.changed(change)
@@ -303,8 +304,3 @@ def _figures(look: Look, reference: Look | None, name: str) -> str:
 def _samples(look: Look) -> str:
     values = "".join(f"<li>{html.escape(value[:160])}</li>" for value in look.samples())
     return f'<ul class="fastgen-samples">{values}</ul>'
-
-
-def _brief(value: Any) -> str:
-    written = str(value)
-    return written if len(written) <= 40 else written[:39] + "…"

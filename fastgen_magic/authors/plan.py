@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self
 
+from fastgen_magic.characters import clipped
 from fastgen_magic.schema import Bound, Field, Kind, Schema, Value
 from fastgen_magic.statements import Condition, Stated
 
@@ -192,6 +193,11 @@ class PlannedField:
         return self.field.name
 
     @property
+    def said(self) -> Stated:
+        """What is stated, or a blank where nobody asked."""
+        return self.stated or Stated(self.field)
+
+    @property
     def latent(self) -> bool:
         """Whether the field drives others without being a column."""
         return self.identifier.startswith("_")
@@ -279,5 +285,4 @@ _MOST_QUOTED, _LONGEST_QUOTED = 50, 300
 
 def _quoted(words: str) -> str:
     """Words of a description, shortened where nobody would read them all."""
-    shown = words if len(words) <= _LONGEST_QUOTED else f"{words[: _LONGEST_QUOTED - 1]}…"
-    return f"“{shown}”"
+    return f"“{clipped(words, _LONGEST_QUOTED)}”"

@@ -71,20 +71,19 @@ def _check_sum(total: float, what: str, field: str | None = None) -> None:
 
 def _fitting(planned: PlannedField) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """The sorts that fit a field, each with its data, in the order in which they are written."""
-    stated = planned.stated
-    references = planned.field.references or (stated.references if stated else None)
-    if references:
+    stated = planned.said
+    if planned.field.references or stated.references:
         yield "references", () if planned.high is None else ((planned.high,),)
         return
-    key = planned.unique or planned.field.unique or (stated is not None and stated.unique)
+    key = planned.unique or planned.field.unique or stated.unique
     if planned.kind == "identifier" or key:
         return
     if planned.kind in ("free text", "categorical") and _holds_texts(planned):
         yield "typos", ()
         yield "case_and_spaces", ()
-    if planned.kind == "datetime" and (stated is None or stated.temporal in (None, "date", "datetime")):
+    if planned.kind == "datetime" and stated.temporal in (None, "date", "datetime"):
         yield "date_forms", (DATE_FORMS, *_written_form(planned))
-    if planned.kind == "numerical" and (stated is None or stated.temporal is None):
+    if planned.kind == "numerical" and stated.temporal is None:
         if units := other_units(planned.unit):
             yield "units", (units,)
         yield "outliers", ()

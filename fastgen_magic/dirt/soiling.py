@@ -21,20 +21,27 @@ def soil_table(clean, seed, sorts, near_duplicates=0, duplicates=0, size=50_000)
     The list has a line for each change: row of the dirty table, field (missing where the whole row is a
     copy), sort, clean and dirty value, and the row that a copy repeats.
     """
-    pieces, above = [], 0
-    for number in range(max(-(-len(clean) // size), 1)):
-        block = clean.iloc[number * size : (number + 1) * size]
-        dirty, changes = soiled_block(block, seed + number * 2**32, sorts, near_duplicates, duplicates)
-        pieces.append((dirty, moved_down(changes, above)))
-        above += len(dirty)
+
+    def soil(block, seed):
+        return soiled_block(block, seed, sorts, near_duplicates, duplicates)
+
+    blocks = (clean.iloc[start : start + size] for start in range(0, max(len(clean), 1), size))
+    pieces = list(soiled_blocks(blocks, soil, seed))
     if len(pieces) == 1:
         return pieces[0]
     return tuple(pd.concat(frames, ignore_index=True) for frames in zip(*pieces, strict=True))
 
 
-def moved_down(changes, rows):
-    """A list of changes of a dirty table that so many rows stand above."""
-    return changes.assign(row=changes["row"] + rows, copy_of=changes["copy_of"] + rows)
+def soiled_blocks(blocks, soil, seed):
+    """For each block of clean rows the dirty one and its list of changes, numbered as in the whole table.
+
+    soil: what makes both of a clean table and a seed; one block is in memory at a time.
+    """
+    above = 0
+    for number, clean in enumerate(blocks):
+        dirty, changes = soil(clean, seed=seed + number * 2**32)
+        yield dirty, changes.assign(row=changes["row"] + above, copy_of=changes["copy_of"] + above)
+        above += len(dirty)
 
 
 def soiled_block(clean, seed, sorts, near_duplicates, duplicates):

@@ -1,10 +1,9 @@
 """What was soiled, in words."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from fastgen_magic.authors import Plan
-from fastgen_magic.characters import counted, one_line
+from fastgen_magic.characters import counted, one_line, some
 from fastgen_magic.dirt.fitting import uses_of, without_place
 
 _MOST_FIELDS = 6
@@ -22,7 +21,8 @@ def dirt_lines(plan: Plan, dirty: Any, changes: Any) -> list[str]:
     told = []
     for sort, own in changes.groupby("sort", sort=False):
         counts = own["field"].dropna().value_counts(sort=False)
-        where = _some([f"{count:,} in {one_line(field)[:_LONGEST]}" for field, count in counts.items()])
+        places = [f"{count:,} in {one_line(field)[:_LONGEST]}" for field, count in counts.items()]
+        where = some(places, _MOST_FIELDS, "field")
         told.append(f"{sort} {where}" if where else f"{sort} {len(own):,}")
     table = plan.table
     size = f"{counted(len(dirty), 'row')}, {counted(len(changes), 'change')}"
@@ -30,9 +30,3 @@ def dirt_lines(plan: Plan, dirty: Any, changes: Any) -> list[str]:
     lines = [f"{head}: {'; '.join(told)}." if told else f"{head}."]
     nowhere = without_place(plan, uses_of(plan))
     return lines + ([f"No field fits this dirt: {', '.join(nowhere)}."] if nowhere else [])
-
-
-def _some(names: Iterable[str]) -> str:
-    shown = list(names)
-    more = len(shown) - _MOST_FIELDS
-    return ", ".join(shown[:_MOST_FIELDS]) + (f" and {counted(more, 'more field')}" if more > 0 else "")

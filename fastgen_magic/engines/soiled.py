@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from fastgen_magic.dirt.fitting import turning
-from fastgen_magic.dirt.saving import soiled_blocks
+from fastgen_magic.dirt.soiling import soiled_blocks
 from fastgen_magic.engines.folder import Folder
 from fastgen_magic.engines.job import MANIFEST
 from fastgen_magic.engines.run import Files

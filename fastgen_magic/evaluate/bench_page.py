@@ -8,11 +8,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from fastgen_magic.drawings import INK, bare
 from fastgen_magic.evaluate.bench import Bench, numbers_of
 from fastgen_magic.evaluate.experiments import Experiment
 from fastgen_magic.evaluate.page import figure as figure_text
 from fastgen_magic.evaluate.page import styled, whole, wide
-from fastgen_magic.evaluate.pictures import INK, REAL, SYNTHETIC, bare, drawn, short
+from fastgen_magic.evaluate.pictures import REAL, SYNTHETIC, drawn, short
 
 _ACROSS = 4
 """Pictures in a row."""
@@ -83,9 +84,9 @@ def _panel(axes: Axes, bench: Bench, name: str, *, ordered: bool) -> None:
 
 
 def _table(frame: pd.DataFrame) -> str:
-    rows = "".join(
-        f"<tr><td>{escape(str(name))}</td>"
-        f"{''.join(f'<td class=n>{figure_text(str(name), value)}</td>' for value in row)}</tr>"
-        for name, row in zip(frame.index, frame.to_numpy(dtype=float), strict=True)
+    names = map(str, frame.index)
+    rows = (
+        (name, *(figure_text(name, value) for value in row))
+        for name, row in zip(names, frame.to_numpy(dtype=float), strict=True)
     )
-    return wide(("", *(escape(str(name)) for name in frame.columns)), rows, 1)
+    return wide(("", *map(str, frame.columns)), rows, 1)

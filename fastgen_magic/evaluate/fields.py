@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from fastgen_magic.characters import some
 from fastgen_magic.evaluate import labels as of_labels
 from fastgen_magic.evaluate import numbers as of_numbers
 from fastgen_magic.evaluate import words
@@ -101,12 +102,11 @@ def notes_on(real: Column, synthetic: Column) -> tuple[str, ...]:
 def written_otherwise(synthetic: Column) -> str:
     """The labels that say the same in other letters: "'True' is written for 'Yes', 'False' for 'No'"."""
     pairs = []
-    for place, (ours, theirs) in enumerate(synthetic.respelled[:_TOLD]):
+    for place, (ours, theirs) in enumerate(synthetic.respelled):
         one, other = shown(ours), shown(theirs)
         said = "with other blanks" if one == other else f"for '{other}'"
         pairs.append(f"'{one}' {'' if place else 'is written '}{said}")
-    more = len(synthetic.respelled) - len(pairs)
-    return ", ".join(pairs) + (f" and {more} more" if more else "")
+    return some(pairs, _TOLD)
 
 
 def _diversity(real: Column, synthetic: Column) -> Figures:

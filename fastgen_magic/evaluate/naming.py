@@ -1,6 +1,6 @@
 """Names and values of a reader's tables, as a report may show them: they may hold anything, at any length."""
 
-from fastgen_magic.characters import one_line
+from fastgen_magic.characters import one_line, some
 
 MOST = 60
 """Characters of a name in a sentence or a table."""
@@ -16,5 +16,4 @@ def shown(text: object, most: int = MOST) -> str:
 
 def several(names: "tuple[str, ...] | list[str]", most: int) -> str:
     """The first `most` names, and how many more there are."""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(map(shown, names[:most])) + more
+    return some(map(shown, names), most)

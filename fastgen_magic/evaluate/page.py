@@ -1,6 +1,6 @@
 """A report as HTML: one fragment for a notebook's output, the same in a page of its own as a single file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from math import isfinite
 
@@ -166,35 +166,33 @@ def _ties(report: Report) -> str:
 
 def pairs_html(pairs: Sequence[PairFigures]) -> str:
     """The pairs that differ most."""
-    rows = "".join(
-        f"<tr><td>{escape(shown(pair.first))}</td><td>{escape(shown(pair.second))}</td>"
-        f"<td class='n'>{number(pair.real)}</td>"
-        f"<td class='n'>{number(pair.synthetic)}</td><td class='n'>{number(pair.correlation_real)}</td>"
-        f"<td class='n'>{number(pair.correlation)}</td></tr>"
-        for pair in pairs[:_TEN]
-    )
+    rows = []
+    for pair in pairs[:_TEN]:
+        figures = pair.real, pair.synthetic, pair.correlation_real, pair.correlation
+        rows.append((shown(pair.first), shown(pair.second), *map(number, figures)))
     heads = ("", "", "association, real", "synthetic", "Spearman, real", "synthetic")
     return f"<h3>The pairs that differ most</h3>{wide(heads, rows, 2)}"
 
 
-def wide(heads: tuple[str, ...], rows: str, names: int) -> str:
-    """A table that is rolled where the page is narrower; after `names` columns come numbers."""
-    head = "".join(
-        f"<th{' class=n' if place >= names else ''}>{name}</th>" for place, name in enumerate(heads)
-    )
-    return f"<div class='wide'><table><tr>{head}</tr>{rows}</table></div>"
+def wide(heads: Sequence[str], rows: Iterable[Sequence[str]], names: int) -> str:
+    """A table of texts that is rolled where the page is narrower; after `names` columns come numbers."""
+
+    def line(cells: Sequence[str], tag: str) -> str:
+        looks = [""] * names + [" class=n"] * (len(cells) - names)
+        told = (f"<{tag}{look}>{escape(cell)}</{tag}>" for look, cell in zip(looks, cells, strict=True))
+        return f"<tr>{''.join(told)}</tr>"
+
+    lines = "".join(line(row, "td") for row in rows)
+    return f"<div class='wide'><table>{line(heads, 'th')}{lines}</table></div>"
 
 
 def rules_html(rules: Sequence[Rule]) -> str:
     """The rules of the real table and how far they are kept."""
     if not rules:
         return ""
-    rows = "".join(
-        f"<tr><td>{escape(rule.text)}</td><td class='n'>{number(rule.real)}</td>"
-        f"<td class='n'>{number(rule.synthetic)}</td><td class='n'>{number(rule.by_chance)}</td>"
-        f"<td class='n'>{number(rule.same)}</td></tr>"
-        for rule in rules
-    )
+    rows = [
+        (rule.text, *map(number, (rule.real, rule.synthetic, rule.by_chance, rule.same))) for rule in rules
+    ]
     heads = ("holds in the share of rows", "real", "synthetic", "by chance", "pairs that are real")
     return wide(heads, rows, 1)
 

@@ -1,34 +1,22 @@
-"""Pictures of a report as SVG text that takes its ink from the page: one picture serves light and dark."""
+"""Pictures of a report."""
 
-import io
-import re
 import warnings
 from collections.abc import Callable, Sequence
-from typing import Any
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
+from fastgen_magic.drawings import BLUE, INK, ORANGE, bare, figure_of, styled, svg_of
 from fastgen_magic.evaluate.columns import Column, Floats
 from fastgen_magic.evaluate.dependence import PairFigures
 from fastgen_magic.evaluate.naming import shown
 
-REAL, SYNTHETIC = "#e08a1e", "#3a86c8"
-"""Orange and blue: seen on white and on black, and told apart by colour-blind eyes."""
+REAL, SYNTHETIC = ORANGE, BLUE
 MOST_FIELDS = 30
 """Fields of a heat map; more are not read."""
-INK = "#010203"  # becomes the page's text colour
-_STYLE: Any = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "fastgen",
-    "font.size": 9,
-    **dict.fromkeys(("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color"), INK),
-}
 _BARS = 8
 _BINS = 30
 _EXACT = 1e15
@@ -130,12 +118,6 @@ def _numbers(figure: Figure, real: Column, synthetic: Column) -> None:
             axis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
 
 
-def bare(axes: Axes) -> None:
-    """Two axes and no ground: the page shows through."""
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.patch.set_visible(False)
-
-
 def _edges(one: Floats, other: Floats) -> Floats:
     """Bins of both sides; between whole numbers where all are whole, so that no bin stays empty by rule."""
     low, high = _bulk(np.concatenate([one, other]))
@@ -158,23 +140,12 @@ def _bulk(values: Floats) -> tuple[float, float]:
 
 def drawn(size: tuple[float, float], draw: Callable[[Figure], object]) -> str:
     """What `draw` puts on a figure of this size (inches), as SVG."""
-    with mpl.rc_context(_STYLE), warnings.catch_warnings():
+    with styled(), warnings.catch_warnings():
         # The reader's own fonts write the texts; matplotlib's only measure them.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        figure = Figure(figsize=size)
-        FigureCanvasSVG(figure)
-        figure.patch.set_visible(False)
+        figure = figure_of(size)
         draw(figure)
-        text = io.StringIO()
-        figure.canvas.print_svg(text, metadata={"Date": None})  # type: ignore[attr-defined]
-    svg = text.getvalue()
-    head, rest = svg[svg.index("<svg") :].split(">", 1)
-    box = re.search(r'viewBox="[^"]*"', head)
-    rest = re.sub(r"<metadata>.*?</metadata>", "", rest, flags=re.DOTALL)
-    rest = re.sub(r"font: ([\d.]+px) [^;\"]*", r"font-size: \1", rest).replace(INK, "currentColor")
-    wide = f"max-width:{size[0] * 72:.0f}pt"
-    links = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    return f'<svg {links} {box[0] if box else ""} style="width:100%;{wide}" role="img">{rest}'
+        return svg_of(figure, f' style="width:100%;max-width:{size[0] * 72:.0f}pt"')
 
 
 def short(text: str, most: int) -> str:

@@ -2,7 +2,6 @@
 
 import signal
 import threading
-import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from fastgen_magic.samplers import IMPORTS, Reference, Sampler, SourceMap, Table
 from fastgen_magic.samplers.source import Edit
 from fastgen_magic.samplers.watch import Watch
 from fastgen_magic.sandbox.policy import admit
+from fastgen_magic.sandbox.table_draw import drawing_failed
 from fastgen_magic.sandbox.tables import drawn_apart
 
 
@@ -243,12 +243,8 @@ def _with_own_laws(laws: str, namespace: Mapping[str, Any], table: str, generate
 
 
 def _failure(table: str, error: Exception) -> str:
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.name.startswith(table)]
-    place = f" in {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
-    reason = " ".join(f"{type(error).__name__}: {error}".split())
-    return (
-        f"{table} cannot be drawn{place}: {reason}; mend that cell and run it, or replace it with --overwrite"
-    )
+    said = drawing_failed(error, table)
+    return f"{table} {said}; mend that cell and run it, or replace it with --overwrite"
 
 
 @contextmanager

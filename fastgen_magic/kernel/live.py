@@ -5,7 +5,6 @@ into the namespace at once, and comes back as the text that the field's cell sho
 """
 
 import inspect
-import linecache
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -23,8 +22,9 @@ from fastgen_magic.kernel.preview import Preview, borrowed, reason
 from fastgen_magic.kernel.size import TableSize
 from fastgen_magic.kernel.whose import Hand, function_text, hand
 from fastgen_magic.pipeline import Result, Written
-from fastgen_magic.samplers import Sampler
+from fastgen_magic.samplers import Sampler, assembly
 from fastgen_magic.samplers.source import functions_of
+from fastgen_magic.samplers.table import keep_lines
 from fastgen_magic.samplers.watch import Drawn, Watch
 from fastgen_magic.schema import Field
 from fastgen_magic.schema.tree import suggestion
@@ -223,7 +223,7 @@ class LiveTable:
             filename = f"<fastgen {self.name}.{part.identifier}>"
             function = _defined(sampler.source, sampler.function_name, filename, self._names)
             self.preview.replace(part.identifier, function)
-            linecache.cache[filename] = _lines(sampler.source, filename)
+            keep_lines(sampler.source, filename)
             self._names[sampler.function_name] = self._samplers()[column] = function
             self._parts[column] = Part(column, part.identifier, function, sampler)
             return Change("sampler", column, part.sampler.source, sampler.source)
@@ -236,7 +236,7 @@ class LiveTable:
             source = inspect.getsource(self._names[name]).replace(before, after)
             filename = f"<fastgen {self.name}: make>"
             maker = self._names[name] = _defined(source, name, filename, self._names)
-            linecache.cache[filename] = _lines(source, filename)
+            keep_lines(source, filename)
             self.size.set(maker, rows, seed)
             self.preview.sow(seed)
             return Change("assemble", None, before, after)
@@ -289,11 +289,7 @@ class LiveTable:
 
     def reference(self, name: str) -> pd.DataFrame:
         """A DataFrame of the namespace to compare with. Errors: `NotebookError`."""
-        frame = self._names.get(name)
-        if not isinstance(frame, pd.DataFrame):
-            came = "not defined" if frame is None else f"a {type(frame).__name__}"
-            raise NotebookError(f"--against needs the name of a DataFrame, but {name} is {came}")
-        return frame
+        return frame_named(name, self._names, "--against needs the name of a DataFrame")
 
     def _apart(self) -> FunctionType:
         """`make_NAME` with the samplers as they are now: what changes while it draws is left out."""
@@ -301,10 +297,7 @@ class LiveTable:
         names[f"{self.name}_samplers"] = dict(self._samplers())
         for name, function in self._names.items():
             if isinstance(function, FunctionType) and function.__globals__ is self._names:
-                names[name] = FunctionType(
-                    function.__code__, names, name, function.__defaults__, function.__closure__
-                )
-                names[name].__kwdefaults__ = function.__kwdefaults__
+                names[name] = assembly.in_reach_of_orders(function, names)
         made: FunctionType = names[f"make_{self.name}"]
         return made
 
@@ -346,5 +339,10 @@ def _defined(source: str, name: str, filename: str, namespace: dict[str, Any]) -
     return function
 
 
-def _lines(source: str, filename: str) -> tuple[int, None, list[str], str]:
-    return len(source), None, source.splitlines(keepends=True), filename
+def frame_named(name: str, namespace: Mapping[str, Any], need: str) -> pd.DataFrame:
+    """A DataFrame by its variable's name. Errors: `NotebookError`, which begins with the need."""
+    frame = namespace.get(name)
+    if not isinstance(frame, pd.DataFrame):
+        came = f"a {type(frame).__name__}" if name in namespace else "not defined"
+        raise NotebookError(f"{need}, but {name} is {came}")
+    return frame

@@ -1,9 +1,8 @@
 """The parameters of a table as a short table, for those who cannot move a slider."""
 
-from typing import Any
-
 import pandas as pd
 
+from fastgen_magic.characters import clipped
 from fastgen_magic.kernel.live import LiveTable
 
 
@@ -14,7 +13,7 @@ def overview(live: LiveTable, columns: tuple[str, ...] = ()) -> pd.DataFrame:
         if columns and part.column not in columns:
             continue
         defaults = part.sampler.defaults if part.sampler else {}
-        values = ", ".join(f"{name}={_brief(value)}" for name, value in defaults.items())
+        values = ", ".join(f"{name}={clipped(repr(value), 60)}" for name, value in defaults.items())
         written = live.written(part.column)
         rows.append(
             {
@@ -25,8 +24,3 @@ def overview(live: LiveTable, columns: tuple[str, ...] = ()) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
-
-
-def _brief(value: Any) -> str:
-    written = repr(value)
-    return written if len(written) <= 60 else f"{written[:59]}…"

@@ -7,6 +7,7 @@ import numpy as np
 
 from fastgen_magic.errors import SamplerError
 from fastgen_magic.samplers import assembly, stream
+from fastgen_magic.samplers.table import reached
 from fastgen_magic.sandbox.allowed_names import LAWS
 
 Source = tuple[str, Callable[..., Any]]
@@ -74,16 +75,15 @@ class Preview:
 
     def below(self, identifier: str) -> set[str]:
         """The columns that change with one, itself among them."""
-        found, reached = {identifier}, [identifier]
-        while reached:
-            parent = reached.pop()
-            for name, (_, function) in self._sources.items():
-                if name not in found and any(
-                    one == parent or one.startswith(f"{parent}__") for one in inputs_of(function)
-                ):
-                    found.add(name)
-                    reached.append(name)
-        return found
+        taken = {name: inputs_of(function) for name, (_, function) in self._sources.items()}
+        return reached(
+            [identifier],
+            lambda parent: [
+                name
+                for name, inputs in taken.items()
+                if any(one == parent or one.startswith(f"{parent}__") for one in inputs)
+            ],
+        )
 
     def _whole(self, identifier: str, waiting: tuple[str, ...]) -> Any:
         if identifier in waiting:

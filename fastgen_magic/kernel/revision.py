@@ -15,6 +15,7 @@ from fastgen_magic.kernel.tables import Session
 from fastgen_magic.pipeline import Listener, Written
 from fastgen_magic.pipeline import revise as proven
 from fastgen_magic.samplers import Sampler, Table, run_source
+from fastgen_magic.samplers.table import reached
 from fastgen_magic.sandbox.policy import admit
 from fastgen_magic.sandbox.tables import drawn_apart
 
@@ -112,15 +113,9 @@ def _laws(made: Made, samplers: Mapping[str, Sampler]) -> tuple[str, str]:
 def _rehearse(sampler: Sampler, own: Mapping[str, Sampler], live: LiveTable) -> None:
     """Draw the new column and those that it hangs on behind the sandbox's walls, before the kernel does."""
     known = {one.identifier: one for one in [*own.values(), sampler]}
-    needed: dict[str, Sampler] = {}
-    waiting = [sampler.identifier]
-    while waiting:
-        name = waiting.pop()
-        if name in known and name not in needed:
-            needed[name] = known[name]
-            waiting += known[name].parents
-    table = Table(live.name, tuple(needed.values()))
-    drawn_apart(table.sources(), live.name, live.rows, live.seed, len(needed))
+    needed = reached([sampler.identifier], lambda name: known[name].parents if name in known else ())
+    table = Table(live.name, tuple(known[name] for name in known if name in needed))
+    drawn_apart(table.sources(), live.name, live.rows, live.seed, len(table.samplers))
 
 
 def _put(live: LiveTable, written: Written, laws: str, namespace: dict[str, Any]) -> None:

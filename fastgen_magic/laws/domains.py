@@ -10,6 +10,7 @@ from typing import Any, get_args
 from fastgen_magic.laws.keys import letters_of_pattern
 from fastgen_magic.laws.patterns import forms_of
 from fastgen_magic.schema import TimeUnit
+from fastgen_magic.schema.model import is_number
 
 Domain = Callable[[Any], Any]
 """Brings one datum to the form that a law takes; ValueError says what would be right."""
@@ -22,7 +23,7 @@ def number(value: Any) -> float:
     if isinstance(value, str) and (found := _NUMBER.fullmatch(value.strip())):
         plain = float(found[1].replace(",", "").replace("_", ""))
         value = plain / 100 if found[2] else int(plain) if plain.is_integer() else plain
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if not is_number(value) or not math.isfinite(value):
         raise ValueError("a number is needed")
     return value
 
@@ -114,15 +115,16 @@ def table(value: Any) -> dict[Any, Any]:
     return {scalar(name): (table(row) if deep else weights(row)) for name, row in rows.items()}
 
 
-def mapping(value: Any) -> dict[Any, Any]:
-    """One value for each value of the parent."""
-    rows = _pairs(value, "a table of parent's value: value")
-    return {scalar(name): None if found is None else scalar(found) for name, found in rows.items()}
+def _by_value(domain: Domain, wanted: str) -> Domain:
+    """Something for each value of the parent, or for each name."""
+
+    def read(value: Any) -> dict[Any, Any]:
+        return {scalar(name): domain(found) for name, found in _pairs(value, wanted).items()}
+
+    return read
 
 
-def numbers(value: Any) -> dict[Any, float]:
-    """A number for each name."""
-    return {scalar(name): number(found) for name, found in _pairs(value, "a table of value: number").items()}
+numbers = _by_value(number, "a table of value: number")
 
 
 def number_tables(value: Any) -> dict[str, dict[Any, float]]:
@@ -159,24 +161,22 @@ def _numbered(what: str, last: int) -> Callable[[Any], dict[int, float]]:
     return read
 
 
-def words(value: Any) -> tuple[str, ...]:
-    """A list of texts."""
-    if not isinstance(value, list | tuple) or not value:
-        raise ValueError("a list of texts is needed")
-    return tuple(str(scalar(word)) for word in value)
+def _listed(domain: Domain, what: str) -> Callable[[Any], tuple[Any, ...]]:
+    def read(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple) or not value:
+            raise ValueError(f"a list of {what} is needed")
+        return tuple(map(domain, value))
+
+    return read
 
 
-def values(value: Any) -> tuple[Any, ...]:
-    """A list of numbers, texts and truth values."""
-    if not isinstance(value, list | tuple) or not value:
-        raise ValueError("a list of values is needed")
-    return tuple(map(scalar, value))
+words = _listed(lambda word: str(scalar(word)), "texts")
 
 
 def templates(value: Any) -> Any:
     """Texts with gaps, or such texts for each value of a parent, or of two."""
     if isinstance(value, Mapping):
-        return {scalar(name): templates(row) for name, row in _pairs(value, "texts for each value").items()}
+        return _by_value(templates, "texts for each value")(value)
     return words((value,) if isinstance(value, str) else value)
 
 
@@ -219,12 +219,10 @@ def quantiles(value: Any) -> dict[float, float]:
     return dict(found)
 
 
-def quantiles_by(value: Any) -> dict[Any, dict[Any, Any]]:
+def quantiles_by(value: Any) -> Any:
     """Value at each share, for each value of a parent, or of two."""
-    rows = _pairs(value, "a table of parent's value: {share: value}")
-    return {
-        scalar(name): quantiles_by(row) if _is_deep(row) else quantiles(row) for name, row in rows.items()
-    }
+    wanted = "a table of parent's value: {share: value}"
+    return _by_value(lambda row: quantiles_by(row) if _is_deep(row) else quantiles(row), wanted)(value)
 
 
 def _is_deep(row: Any) -> bool:
@@ -235,12 +233,6 @@ def pattern(value: Any) -> str:
     """A regular expression of those that the laws can write."""
     forms_of(text(value))
     return str(value)
-
-
-def patterns(value: Any) -> dict[Any, str]:
-    """A regular expression for each value of the parent."""
-    rows = _pairs(value, "a table of parent's value: regular expression")
-    return {scalar(name): pattern(row) for name, row in rows.items()}
 
 
 def boolean(value: Any) -> bool:
@@ -276,9 +268,7 @@ def marks(value: Any) -> str:
 def key_forms(value: Any) -> Any:
     """A pattern of a key, or one for each value of a parent, or of two; {0} is a value between its marks."""
     if isinstance(value, Mapping):
-        return {
-            scalar(name): key_forms(row) for name, row in _pairs(value, "a pattern for each value").items()
-        }
+        return _by_value(key_forms, "a pattern for each value")(value)
     marks(re.sub(r"\{\d+\}", "", text(value)))
     return str(value)
 
@@ -302,7 +292,7 @@ DOMAINS: dict[str, Domain] = {
     "text": text,
     "value": scalar,
     "pattern": pattern,
-    "patterns": patterns,
+    "patterns": _by_value(pattern, "a table of parent's value: regular expression"),
     "marks": marks,
     "key_forms": key_forms,
     "date": date,
@@ -313,9 +303,9 @@ DOMAINS: dict[str, Domain] = {
     "number_tables": number_tables,
     "weights": weights,
     "table": table,
-    "map": mapping,
+    "map": _by_value(lambda one: None if one is None else scalar(one), "a table of parent's value: value"),
     "words": words,
-    "values": values,
+    "values": _listed(scalar, "values"),
     "templates": templates,
     "gaps": gaps,
     "peaks": peaks,

@@ -9,6 +9,7 @@ import pandas as pd
 from fastgen_magic.authors import Settings
 from fastgen_magic.authors.seen import Figures, Seen
 from fastgen_magic.errors import NotebookError
+from fastgen_magic.kernel.live import frame_named
 from fastgen_magic.schema import Schema
 
 QUANTILES = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0)
@@ -24,10 +25,7 @@ def likeness_of(
     Columns of lists and the like are left out, and a printed line says so.
     Errors: `NotebookError` if it is no DataFrame, or has none of the columns.
     """
-    frame = namespace.get(name)
-    if not isinstance(frame, pd.DataFrame):
-        came = "not defined" if name not in namespace else f"a {type(frame).__name__}"
-        raise NotebookError(f"--like needs the name of a DataFrame, but {name} is {came}")
+    frame = frame_named(name, namespace, "--like needs the name of a DataFrame")
     known = [column for column in frame.columns if str(column) in schema.by_name]
     if frame.empty or not known:
         raise NotebookError(f"--like {name}: it has no row, or no column that the schema names; rename them")
@@ -55,15 +53,7 @@ def likeness(frame: pd.DataFrame, rows: int, top_k: int, rng: np.random.Generato
 
 def _holds_single_values(column: pd.Series) -> bool:
     """Whether all values can be counted; a list, a dict or an array cannot."""
-    return column.dtype.kind != "O" or all(map(_has_hash, column.dropna()))
-
-
-def _has_hash(value: Any) -> bool:
-    try:
-        hash(value)
-    except TypeError:
-        return False
-    return True
+    return column.dtype.kind != "O" or all(map(pd.api.types.is_hashable, column.dropna()))
 
 
 def _figures(column: pd.Series, top_k: int) -> Figures:
@@ -78,8 +68,7 @@ def _figures(column: pd.Series, top_k: int) -> Figures:
             for moment in (present.min(), present.max())
         ]
         return Figures(missing, first=ends[0], last=ends[1], timed=timed)
-    is_number = pd.api.types.is_numeric_dtype(present) and not pd.api.types.is_bool_dtype(present)
-    if is_number and present.nunique() > top_k:
+    if _is_spread(present, top_k):
         values = present.astype("float64").quantile(FINE)
         decimals = next(
             (at for at in range(6) if np.allclose(present, present.astype("float64").round(at))), 6
@@ -87,9 +76,21 @@ def _figures(column: pd.Series, top_k: int) -> Figures:
         return Figures(
             missing, quantiles=tuple(zip(FINE, values.round(10).tolist(), strict=True)), decimals=decimals
         )
+    shares = _shares(present, top_k).items()
+    return Figures(missing, tuple((_plain(value), float(share)) for value, share in shares))
+
+
+def _is_spread(present: pd.Series, top_k: int) -> bool:
+    """Whether values are numbers, and too many to be listed."""
+    kinds = pd.api.types
+    number = kinds.is_numeric_dtype(present) and not kinds.is_bool_dtype(present)
+    return bool(number and present.nunique() > top_k)
+
+
+def _shares(present: pd.Series, top_k: int) -> pd.Series:
+    """Of the commonest values; what occurs once is left out, for it may name somebody."""
     counts = present.value_counts()
-    shares = counts[counts > 1].head(top_k) / len(present)
-    return Figures(missing, tuple((_plain(value), float(share)) for value, share in shares.items()))
+    return counts[counts > 1].head(top_k) / len(present)
 
 
 def _plain(value: Any) -> Any:
@@ -103,15 +104,13 @@ def _described(column: pd.Series, top_k: int) -> str:
     missing = f"{column.isna().mean():.0%} missing"
     if present.empty:
         return f"{missing}; no value is present"
-    is_number = pd.api.types.is_numeric_dtype(present) and not pd.api.types.is_bool_dtype(present)
     if pd.api.types.is_datetime64_any_dtype(present):
         return f"{missing}; quantiles {_quantiles(present, str)}"
-    if is_number and present.nunique() > top_k:
+    if _is_spread(present, top_k):
         return f"{missing}; quantiles {_quantiles(present.astype('float64'), '{:.6g}'.format)}"
     if present.nunique() <= max(top_k, len(present) // 2):
-        counts = present.value_counts()
-        shares = counts[counts > 1].head(top_k) / len(present)  # what occurs once may name somebody
-        return f"{missing}; shares {', '.join(f'{value!s}: {share:.0%}' for value, share in shares.items())}"
+        shares = (f"{value!s}: {share:.0%}" for value, share in _shares(present, top_k).items())
+        return f"{missing}; shares {', '.join(shares)}"
     lengths = present.astype(str).str.len()
     return f"{missing}; nearly all different, {lengths.min()} to {lengths.max()} characters long"
 

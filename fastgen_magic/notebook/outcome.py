@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from fastgen_magic.authors.plan import mended as mended_fields
 from fastgen_magic.authors.plan import unread as unread_words
-from fastgen_magic.characters import counted
+from fastgen_magic.characters import counted, some
 from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.notebook.cellspec import Key
@@ -25,15 +25,14 @@ def headline(made: Made) -> str:
         text = f"{name}: {counted(rows, 'row')}, {counted(columns, 'column')}, seed {seed}"
     fallen = [written.planned.name for written in made.result.written if written.fallback]
     by = "the catalogue, offline" if made.result.author == "catalogue" else made.result.author
-    return f"{text}; samplers by {by}" + (f"; fallback for {_some(fallen)}" if fallen else "")
+    return f"{text}; samplers by {by}" + (f"; fallback for {some(fallen, 6)}" if fallen else "")
 
 
 def unread(made: Made) -> list[str]:
     """A line about words of the schema that nothing used, if there are any."""
     found = unread_words(written.planned for written in made.result.written)
-    told = [f"{name} ({words})" for name, words in found[:4]]
-    more = f" and {counted(len(found) - 4, 'more field')}" if len(found) > 4 else ""
-    lines = [f"Not understood: {', '.join(told)}{more}."] if found else []
+    told = some([f"{name} ({words})" for name, words in found], 4, "field")
+    lines = [f"Not understood: {told}."] if found else []
     lines += [f"{line}." for line in loose_keys(made.result)]
     return lines + [
         f"Said by the schema and not used: {_short(line)}." for line in made.result.plan.schema.unread
@@ -43,7 +42,7 @@ def unread(made: Made) -> list[str]:
 def repaired(made: Made) -> list[str]:
     """Lines about fields that their author had to mend, and those it could not write, with the reasons."""
     found = mended_fields(written.planned for written in made.result.written if not written.fallback)
-    fallen = [(_some(names), reason) for reason, names in made.result.fallen.items()]
+    fallen = [(some(names, 6), reason) for reason, names in made.result.fallen.items()]
     return [
         f"{head}: {'; '.join(f'{name} ({_short(why)})' for name, why in pairs[:4])}"
         + (f" and {len(pairs) - 4} more." if len(pairs) > 4 else ".")
@@ -69,7 +68,7 @@ def keeping(made: Made) -> list[str]:
     """Lines about functions that the user changed, if there are any."""
     tuned = made.prepared.tuned if made.prepared else ()
     changed = [name for name in made.kept if name not in tuned]
-    lines = [f"Parameters as you set them: {_some(tuned)}. --overwrite resets them."] if tuned else []
+    lines = [f"Parameters as you set them: {some(tuned, 6)}. --overwrite resets them."] if tuned else []
     if made.prepared and made.prepared.own_dirt:
         changed.append(f"make_{made.result.plan.table}_dirty")
     return lines + ([_kept(changed)] if changed else []) + redescribed(made, made.kept)
@@ -81,7 +80,7 @@ def redescribed(made: Made, kept: Iterable[str]) -> list[str]:
     if not names:
         return []
     fields = " ".join(_quoted(name) for name in names[:6])
-    changed = f"The description has changed since, but the edited cell stays: {_some(names)}."
+    changed = f"The description has changed since, but the edited cell stays: {some(names, 6)}."
     return [f"{changed} --overwrite {fields} takes the new one."]
 
 
@@ -108,7 +107,7 @@ def waits(table: str, keys: Sequence[Key]) -> list[str]:
     """A line about cells that were edited and not run, if there are any."""
     if not keys:
         return []
-    names = _some([_label(key) for key in keys])
+    names = some(map(_label, keys), 6)
     return [f"Edited, but not run: {names}. {table} is drawn without that: run the cell, or Run All once."]
 
 
@@ -136,26 +135,21 @@ def stale(keys: Sequence[Key]) -> list[str]:
     """A line about cells whose old code ran after they were rewritten, if there are any."""
     if not keys:
         return []
-    names = _some([_label(key) for key in keys])
+    names = some(map(_label, keys), 6)
     return [f"Stale: {names} was rewritten, but its old code ran after that. Choose Run All once more."]
 
 
 def dropped(removed: Sequence[Key], kept: Sequence[Key]) -> list[str]:
     """What happened to the cells of a table that is taken away."""
     lines = [f"{counted(len(removed), 'cell')} removed."]
-    names = _some([_label(key) for key in kept])
+    names = some(map(_label, kept), 6)
     return lines + ([f"Left, because you edited it: {names}; it is an ordinary cell now."] if kept else [])
 
 
 def _kept(names: Sequence[str]) -> str:
-    return f"Kept as you changed it: {_some(names)}. Replace it with --overwrite."
+    return f"Kept as you changed it: {some(names, 6)}. Replace it with --overwrite."
 
 
 def _label(key: Key) -> str:
     role, field = key
     return field if field is not None else f"the {role} cell"
-
-
-def _some(names: Sequence[str], limit: int = 6) -> str:
-    shown = ", ".join(names[:limit])
-    return shown if len(names) <= limit else f"{shown} and {len(names) - limit} more"

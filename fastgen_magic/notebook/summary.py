@@ -64,7 +64,7 @@ def _rows(written: Iterable[Written]) -> list[str]:
     for one in written:
         planned = one.planned
         name = f"{planned.name} *(not a column)*" if planned.latent else planned.name
-        stated = stated_words(planned.stated, kind=False) if planned.stated else ""
+        stated = stated_words(planned.said, kind=False)
         by = f", by {', '.join(planned.parents)}" if planned.parents else ""
         drawn = f"{planned.kind}: {one.law}{by}" if planned.kind else f"{one.law}{by}"
         cells = (name, drawn, stated, _assumed(one, stated))

@@ -138,7 +138,7 @@ def _show_planned(planned: Plan) -> None:
             "kind": field.kind,
             "law": field.law,
             "depends on": ", ".join(field.parents),
-            "stated": stated_words(field.stated, kind=False) if field.stated else "",
+            "stated": stated_words(field.said, kind=False),
             "assumed": field.why,
             "not understood": dict(unread(planned.fields)).get(field.name, ""),
         }

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from IPython.core.error import UsageError
 from IPython.display import display
 
@@ -12,9 +11,9 @@ from fastgen_magic.authors.choose import NO_KEY, default_author
 from fastgen_magic.authors.ledger import direct_generation
 from fastgen_magic.cautions import clean_words
 from fastgen_magic.characters import counted, held
-from fastgen_magic.errors import FastgenError, NotebookError
+from fastgen_magic.errors import FastgenError
 from fastgen_magic.kernel.drawing import uninterrupted
-from fastgen_magic.kernel.live import LiveTable
+from fastgen_magic.kernel.live import LiveTable, frame_named
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.order import Order
 from fastgen_magic.kernel.overview import overview
@@ -247,7 +246,9 @@ class Workbench:
         from fastgen_magic.evaluate.listing import report_text
         from fastgen_magic.evaluate.page import fragment
 
-        report = evaluate(self._frame(name), self._frame(against), target=target)
+        need, names = "evaluate compares two DataFrames", self.session.namespace
+        frames = (frame_named(one, names, need) for one in (name, against))
+        report = evaluate(*frames, target=target)
         title = f"{name} against {against}"
         display({"text/plain": report_text(report, 100), "text/html": fragment(report, title)}, raw=True)
 
@@ -295,13 +296,6 @@ class Workbench:
         opener = Opener(name, lambda: self._panel(self.session.live(name), page).view)
         line = f"Sliders and histograms: %fastgen controls {name}"
         show_widget(opener.view, name, {"text/plain": line, "text/html": f"<div>{line}</div>"})
-
-    def _frame(self, name: str) -> pd.DataFrame:
-        frame = self.session.namespace.get(name)
-        if not isinstance(frame, pd.DataFrame):
-            came = "not defined" if frame is None else f"a {type(frame).__name__}"
-            raise NotebookError(f"evaluate compares two DataFrames, but {name} is {came}")
-        return frame
 
     def _told(self, made: Made) -> list[str]:
         return [

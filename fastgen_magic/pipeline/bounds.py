@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import replace
 
-from fastgen_magic.characters import HIDDEN, INVISIBLE, escaped
+from fastgen_magic.characters import HIDDEN, INVISIBLE, clipped, escaped
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Schema
 from fastgen_magic.schema.table import LONGEST_TABLE, as_identifier
@@ -46,7 +46,7 @@ def _check_table(table: str) -> None:
 
 def _check_name(name: str, line: int | None) -> None:
     place = "" if line is None else f"line {line}: "
-    shown = escaped(repr(name if len(name) <= LONGEST_TABLE else f"{name[: LONGEST_TABLE - 1]}…"))
+    shown = escaped(repr(clipped(name, LONGEST_TABLE)))
     _check_size(f"{place}the field name {shown}", name, LONGEST_NAME, line)
     odd = HIDDEN.search(name) or INVISIBLE.search(name)
     if odd:

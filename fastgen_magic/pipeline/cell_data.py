@@ -12,6 +12,7 @@ from fastgen_magic.pipeline.sliders import NO_ENDS, Ends, slider_ends
 from fastgen_magic.pipeline.wording import GROUPS
 from fastgen_magic.samplers import Parameter
 from fastgen_magic.samplers.identifiers import CELL_LAWS, CONTRACT_NAMES
+from fastgen_magic.schema.model import is_number
 
 _RESERVED = CONTRACT_NAMES | CELL_LAWS | {"values"}
 _LONG_NUMBER = 10
@@ -200,7 +201,7 @@ def _is_taken(datum: Datum, limit: Any) -> bool:
 
 
 def _number(value: Any) -> float | None:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return value if is_number(value) else None
 
 
 def _has_limits(rows: Any) -> bool:

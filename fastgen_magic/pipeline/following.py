@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from fastgen_magic.authors import Plan, PlannedField
 from fastgen_magic.authors.catalogue.language.phrases import pieces
@@ -46,7 +47,9 @@ def with_followed(plan: Plan, parents: Mapping[str, Result]) -> Plan:
             lent[name] = Field(name, borrowed=place)
             known[name] = PlannedField(lent[name], name, why="")
         followed.add(link.field)
-        known[link.field] = _taken(known[link.field], link, via.table, name)
+        target = f"{link.table}.{link.key}"
+        why = f"It refers to {target}, and is that of its row of {via.table}."
+        known[link.field] = referring(known[link.field], Draw("taken", inputs=(name,)), why, target)
     links = tuple(link for link in plan.schema.links if link.field not in followed)
     kept = (field for field in plan.schema.fields if field.name not in lent)
     schema = replace(plan.schema, links=links, fields=(*kept, *lent.values()))
@@ -69,7 +72,7 @@ def _leads_on(
 
 
 def _is_bound(planned: PlannedField) -> bool:
-    stated = planned.stated or Stated(planned.field)
+    stated = planned.said
     return bool(stated.unique or stated.key or stated.missing or stated.only_if or planned.per or stated.per)
 
 
@@ -77,17 +80,17 @@ def _named(plan: Plan, name: str) -> str | None:
     return next((one.name for one in plan.fields if one.name.casefold() == name.casefold()), None)
 
 
-def _taken(planned: PlannedField, link: Link, table: str, column: str) -> PlannedField:
-    stated = planned.stated or Stated(planned.field)
-    target = f"{link.table}.{link.key}"
+def referring(planned: PlannedField, draw: Draw, why: str, target: str | None, **more: Any) -> PlannedField:
+    """The field as a reference to "table.column", drawn so: its values are keys, whatever else was stated."""
     return PlannedField(
         planned.field,
         planned.identifier,
         kind="identifier",
         meaning=planned.meaning,
-        law=law_named("taken").title,
-        why=f"It refers to {target}, and is that of its row of {table}.",
-        stated=Stated(planned.field, references=target, understood=True, unread=stated.unread),
-        depends_on=(column,),
-        draw=Draw("taken", inputs=(column,)),
+        law=law_named(draw.law).title,
+        why=why,
+        stated=Stated(planned.field, references=target, understood=True, unread=planned.said.unread),
+        depends_on=draw.inputs,
+        draw=draw,
+        **more,
     )

@@ -199,17 +199,20 @@ def _part(
 
 def _counted(planned: PlannedField) -> _Column | None:
     """The column as numbers, where nothing that is stated binds its values to other fields or to a law."""
-    stated, draw = planned.stated or Stated(planned.field), planned.draw or Draw("")
+    stated, draw = planned.said, planned.draw or Draw("")
     data, found = dict(draw.data), None
     if draw.by or draw.held or _is_bound(planned, stated):
         return None
+    whole = planned.kind != "datetime" and (planned.field.whole or stated.whole or draw.law == "reference")
+    # Whatever a meaning guesses of the values: numbers of lines go on.
+    counts = whole and _is_number(planned) and not (stated.values or stated.shares)
     if draw.law == "parents":
         found = _Column(planned, int(data["parents"]), Draw("pair_number"), refers=True)
-    elif draw.law in ("weights", "yes_no", "names"):
+    elif draw.law in ("weights", "yes_no", "names") and not counts:
         found = _listed(planned, data)
     elif draw.law in ("dates", "moments"):
         found = _dated(planned, data)
-    elif planned.kind != "datetime" and (planned.field.whole or stated.whole or draw.law == "reference"):
+    elif whole:
         found = _whole(planned, stated, data)
     return found
 

@@ -13,6 +13,7 @@ from fastgen_magic.authors.plan import Draw, PlannedField
 from fastgen_magic.laws import law_named
 from fastgen_magic.samplers import Parameter, Sampler
 from fastgen_magic.sandbox import Measurement, spelled
+from fastgen_magic.schema.model import is_number
 
 SURE = 4.9
 """Standard errors that a normal statistic leaves once in a million draws."""
@@ -27,7 +28,7 @@ def broken_promises(planned: PlannedField, sampler: Sampler, seen: Measurement) 
     tail = next((one.default for one in sampler.parameters if one.name == "tail" and planned.draw), 0)
     for parameter in sampler.parameters:
         if _speaks_of_the_values(parameter, planned, sampler):
-            yield from _broken(parameter, seen, tail if _is_number(tail) else 0)
+            yield from _broken(parameter, seen, tail if is_number(tail) else 0)
 
 
 def share_reach(share: float, rows: int) -> float:
@@ -64,7 +65,7 @@ def _promised(parameter: Parameter, draw: Draw) -> bool:
 
 def _broken(parameter: Parameter, seen: Measurement, tail: float) -> Iterator[str]:
     stated = parameter.default
-    if parameter.name in _PROMISES and _is_number(stated) and math.isfinite(stated):
+    if parameter.name in _PROMISES and is_number(stated) and math.isfinite(stated):
         yield from _PROMISES[parameter.name](parameter, seen)
     elif parameter.name in {"low", "high"} and isinstance(stated, str):
         yield from _date_limit(parameter, seen)
@@ -158,7 +159,7 @@ def _share(parameter: Parameter, seen: Measurement) -> Iterator[str]:
 
 def _weights(stated: Mapping[Any, Any], seen: Measurement, tail: float) -> Iterator[str]:
     """Realised shares against normalised weights, where these are weights of values outside a tail."""
-    if not stated or not all(_is_number(weight) and weight >= 0 for weight in stated.values()):
+    if not stated or not all(is_number(weight) and weight >= 0 for weight in stated.values()):
         return
     total = sum(stated.values())
     part = (1 - tail) / total if total else 0.0
@@ -183,10 +184,6 @@ def _weights(stated: Mapping[Any, Any], seen: Measurement, tail: float) -> Itera
 def _differs(parameter: Parameter, came: float, seen: Measurement) -> str:
     name = parameter.name
     return f"{name}={parameter.default:g} is stated but {seen.rows:,} rows have {name} {came:.4g}"
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 _PROMISES = {

@@ -6,13 +6,12 @@ from graphlib import TopologicalSorter
 from fastgen_magic.authors import Plan, PlannedField
 from fastgen_magic.authors.plan import Draw
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.laws import law_named
-from fastgen_magic.pipeline.following import with_followed
+from fastgen_magic.pipeline.following import referring, with_followed
 from fastgen_magic.pipeline.pairs import with_pairs
 from fastgen_magic.pipeline.result import Result
+from fastgen_magic.samplers.table import reached
 from fastgen_magic.sandbox import Trials
 from fastgen_magic.schema import Link
-from fastgen_magic.statements import Stated
 from fastgen_magic.statements.tables import own_keys
 
 USUAL_SPREAD, USUAL_NONE, USUAL_CHILDREN = 0.6, 0.1, 2.0
@@ -48,26 +47,15 @@ def with_earlier_rows(plan: Plan) -> Plan:
     keys = own_keys(plan.schema)
     known = {planned.name: planned for planned in plan.fields}
     for name, key in keys.items():
-        stated = known[name].stated or Stated(known[name].field)
-        known[name] = PlannedField(
-            known[name].field,
-            known[name].identifier,
-            kind="identifier",
-            meaning=known[name].meaning,
-            missing=stated.missing or 0.0,
-            law=law_named("earlier_row").title,
-            why=f"It refers to {stated.references}: the key of an earlier row, none in the first.",
-            stated=Stated(
-                known[name].field, references=stated.references, understood=True, unread=stated.unread
-            ),
-            depends_on=(key,),
-            draw=Draw("earlier_row", inputs=(key,)),
-        )
+        stated = known[name].said
+        why = f"It refers to {stated.references}: the key of an earlier row, none in the first."
+        draw, missing = Draw("earlier_row", inputs=(key,)), stated.missing or 0.0
+        known[name] = referring(known[name], draw, why, stated.references, missing=missing)
     return Plan(plan.schema, tuple(known.values()), plan.settings) if keys else plan
 
 
 def _referring(planned: PlannedField, link: Link, parent: Result, rows: int) -> PlannedField:
-    key, stated = parent.plan[link.key], planned.stated or Stated(planned.field)
+    key, stated = parent.plan[link.key], planned.said
     if key.per or not (key.unique or key.kind == "identifier"):
         raise SchemaError(
             f"{planned.name} refers to {link.table}.{link.key}, which is not unique: state unique: true",
@@ -79,20 +67,10 @@ def _referring(planned: PlannedField, link: Link, parent: Result, rows: int) -> 
     if once:
         check_enough(planned.name, link.table, rows, parent.rows)
     data = {"parents": parent.rows, "mean": mean, "spread": 0 if once else USUAL_SPREAD, "none": none}
-    return PlannedField(
-        planned.field,
-        planned.identifier,
-        kind="identifier",
-        meaning=planned.meaning,
-        high=_last_key(key, parent.rows),
-        missing=stated.missing or 0.0,
-        per=stated.per,
-        law=law_named("parents").title,
-        why=f"It refers to {link.table}.{link.key}, {parent.rows:,} rows; how many each has is assumed.",
-        # What is said of the values holds for the keys: what is drawn here are rows.
-        stated=Stated(planned.field, references=stated.references, understood=True, unread=stated.unread),
-        draw=Draw("parents", data),
-    )
+    why = f"It refers to {link.table}.{link.key}, {parent.rows:,} rows; how many each has is assumed."
+    high, missing = _last_key(key, parent.rows), stated.missing or 0.0
+    draw = Draw("parents", data)
+    return referring(planned, draw, why, stated.references, high=high, missing=missing, per=stated.per)
 
 
 def _last_key(key: PlannedField, rows: int) -> int | None:
@@ -139,11 +117,6 @@ def lend(plan: Plan, parents: Parents, trials: Trials) -> None:
 
 def _ancestors(plan: Plan, names: Mapping[str, object]) -> list[str]:
     """Fields with a sampler that these hang on, and they themselves, parents first."""
-    needed, waiting = set(names), [*names]
-    while waiting:
-        for parent in plan[waiting.pop()].parents:
-            if parent not in needed:
-                needed.add(parent)
-                waiting.append(parent)
+    needed = reached(names, lambda name: plan[name].parents)
     graph = {name: [one for one in plan[name].parents if one in needed] for name in needed}
     return [name for name in TopologicalSorter(graph).static_order() if not plan[name].borrowed]

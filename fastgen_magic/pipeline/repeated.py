@@ -69,8 +69,8 @@ def _numbers(planned: PlannedField, columns: Collection[str]) -> bool:
 
 def _owner(planned: PlannedField, columns: Collection[str]) -> str | None:
     """The id that has one value of a field; a plan that was laid before names the numbers behind it."""
-    stated = planned.stated.per if planned.stated is not None else None
-    owner, behind = stated or planned.per, (planned.per or "").removeprefix("_")
+    stated, behind = planned.said.per, (planned.per or "").removeprefix("_")
+    owner = stated or planned.per
     owner = behind if not stated and behind in columns else owner
     return owner if owner and owner != planned.name else None
 
@@ -104,12 +104,12 @@ def _let_go(known: dict[str, PlannedField], owners: dict[str, str]) -> None:
 
 def _unique(owner: PlannedField) -> bool:
     """Whether no two rows share it: what is stated for each of it holds by itself."""
-    return owner.stated is not None and (owner.stated.unique or owner.stated.key)
+    return owner.said.unique or owner.said.key
 
 
 def _repeats(owner: PlannedField, planned: PlannedField) -> bool:
     """Whether a field may be drawn for each of another. Errors: `SchemaError` for a detail that is wrong."""
-    stated = owner.stated or Stated(owner.field)
+    stated = owner.said
     if _unique(owner):
         return False
     given = stated.values or stated.shares or stated.constant is not None
@@ -122,10 +122,11 @@ def _repeats(owner: PlannedField, planned: PlannedField) -> bool:
 
 def _unread(planned: PlannedField) -> PlannedField:
     """The field whose words name an owner that cannot be one; an author's own plan is let go."""
-    if planned.stated is None or not planned.stated.per:
+    stated = planned.said
+    if not stated.per:
         return planned.but(per=None)
-    words = tuple(one.words for one in planned.stated.statements if one.key == "per")
-    return planned.but(stated=replace(planned.stated, unread=(*planned.stated.unread, *words)), per=None)
+    words = tuple(one.words for one in stated.statements if one.key == "per")
+    return planned.but(stated=replace(stated, unread=(*stated.unread, *words)), per=None)
 
 
 def _refuse_circles(owners: dict[str, str], known: dict[str, PlannedField]) -> None:
@@ -141,7 +142,7 @@ def _refuse_circles(owners: dict[str, str], known: dict[str, PlannedField]) -> N
 
 def _repeated(planned: PlannedField, rows: int) -> tuple[PlannedField, PlannedField]:
     """The numbers behind an id, and the id as a function of them."""
-    stated = planned.stated or Stated(planned.field)
+    stated = planned.said
     once = replace(stated, key=True, missing=None, kind="identifier", per=None)
     key, _ = plain(once, guess_of(once))
     room = _room(stated, key)
@@ -202,7 +203,7 @@ def _apart(plan: Plan, planned: PlannedField) -> PlannedField:
     foreign = [*_foreign(plan, planned)]
     if not foreign:
         return planned
-    stated, owner = planned.stated or Stated(planned.field), planned.per.strip("_")
+    stated, owner = planned.said, planned.per.strip("_")
     bounds = (order.field for order in stated.orders)
     parents = (*stated.parents, *bounds, *formula_fields(stated.formula))
     if said := [name for name in parents if name in foreign]:

@@ -12,6 +12,7 @@ from fastgen_magic.pipeline.progress import Listener, Progress, ignore, metered
 from fastgen_magic.pipeline.prove import Prover
 from fastgen_magic.pipeline.result import Result, Written
 from fastgen_magic.samplers import Sampler, Table
+from fastgen_magic.samplers.table import reached
 from fastgen_magic.sandbox import Trials
 
 _TIE = r"\b(?:on|with|by|per|of|from|for|each|than|after|before|follows?)\s+(?:the\s+)?"
@@ -75,7 +76,10 @@ def _yielding(plan: Plan, current: Mapping[str, Sampler], name: str, words: str)
     stated = planned.field
     columns = {one.identifier: one.name for one in plan.fields}
     parents = [columns[parent] for parent in current[name].parents if parent in columns]
-    below = _below(current, planned.identifier)
+    below = reached(
+        [planned.identifier],
+        lambda name: [one.identifier for one in current.values() if name in one.parents],
+    )
     for one in plan.fields:
         if one.name not in parents and one.identifier not in below and _named(one, words, _TIE):
             parents.append(one.name)
@@ -98,26 +102,12 @@ def _named(planned: PlannedField, words: str, before: str = r"\b") -> bool:
     return re.search(rf"{before}{names}(?!\w)", words, re.IGNORECASE) is not None
 
 
-def _below(current: Mapping[str, Sampler], identifier: str) -> set[str]:
-    """The field and all that depend on it, by their identifiers."""
-    found = {identifier}
-    while more := {
-        one.identifier for one in current.values() if found & set(one.parents) and one.identifier not in found
-    }:
-        found |= more
-    return found
-
-
 def _above(plan: Plan, current: Mapping[str, Sampler], planned: PlannedField) -> list[str]:
     """Names of all fields that the field depends on, parents before children."""
     by_identifier = {sampler.identifier: sampler for sampler in current.values()}
-    wanted, waiting = set(), [plan[parent].identifier for parent in planned.depends_on]
-    while waiting:
-        identifier = waiting.pop()
-        if identifier in by_identifier and identifier not in wanted:
-            wanted.add(identifier)
-            waiting += by_identifier[identifier].parents
-    table = Table(plan.table, tuple(by_identifier[identifier] for identifier in sorted(wanted)))
+    names = [plan[parent].identifier for parent in planned.depends_on]
+    wanted = reached(names, lambda name: by_identifier[name].parents if name in by_identifier else ())
+    table = Table(plan.table, tuple(by_identifier[name] for name in sorted(by_identifier.keys() & wanted)))
     return [sampler.name for sampler in table.order]
 
 

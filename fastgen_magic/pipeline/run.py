@@ -176,8 +176,7 @@ def _places(plan: Plan, author: Author, trials: Trials | OwnTrials) -> Trials | 
         return trials
     bound = {one.name: {one.name, *one.parents} for one in plan.fields}
     for one in plan.fields:
-        checks = checks_of(one.stated) if one.stated else ()
-        bound[one.name].update(name for check in checks for name in check.fields)
+        bound[one.name].update(name for check in checks_of(one.said) for name in check.fields)
     apart = _of_small_languages(plan.schema)
     while more := {name for names in bound.values() if names & apart for name in names} - apart:
         apart |= more

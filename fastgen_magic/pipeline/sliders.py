@@ -7,6 +7,7 @@ from typing import Any
 
 from fastgen_magic.laws import Datum
 from fastgen_magic.laws.domains import SCALAR
+from fastgen_magic.schema.model import is_number
 
 Ends = tuple[Any, Any]
 NO_ENDS: Ends = (None, None)
@@ -37,11 +38,11 @@ def slider_ends(
         return _within(fixed, datum, values)
     if datum.takes == "date":
         return _dates([str(one) for one in values])
-    numbers = [float(one) for one in values if isinstance(one, int | float) and not isinstance(one, bool)]
+    numbers = [float(one) for one in values if is_number(one)]
     if not numbers or len(numbers) < len(values):
         return NO_ENDS
     limits = [
-        bound if (datum.measured or datum.promise) and _is_number(bound) else None for bound in (low, high)
+        bound if (datum.measured or datum.promise) and is_number(bound) else None for bound in (low, high)
     ]
     ends = _numbers(datum, numbers, limits[0], limits[1], spread)
     if datum.takes in ("whole", "count"):
@@ -111,7 +112,3 @@ def _leaves(value: Any) -> Iterator[Any]:
             yield from _leaves(one)
     else:
         yield value
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -3,7 +3,7 @@
 import functools
 import inspect
 import linecache
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError as GraphCycleError
@@ -264,7 +264,23 @@ def _functions(signature: str) -> tuple[str, ...]:
     return tuple(inspect.getsource(function).replace(_ROWS, signature) for function in functions)
 
 
+def reached(names: Iterable[str], further: Callable[[str], Iterable[str]]) -> set[str]:
+    """These names, and all to which each of them leads further."""
+    found = set(names)
+    waiting = [*found]
+    while waiting:
+        fresh = {*further(waiting.pop())} - found
+        found |= fresh
+        waiting += fresh
+    return found
+
+
+def keep_lines(source: str, filename: str) -> None:
+    """Let tracebacks and `inspect` find a source under this name."""
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+
+
 def run_source(source: str, filename: str, namespace: dict[str, Any]) -> None:
     """Run source in a namespace so that a traceback shows its lines under `filename`."""
-    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    keep_lines(source, filename)
     exec(compile(source, filename, "exec"), namespace)  # noqa: S102 - running samplers is the product

@@ -164,8 +164,10 @@ def _sequence(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, A
 
 
 def _matching(column: pd.Series, pattern: str) -> Any:
-    texts, expression = _texts(column), re.compile(pattern)
-    return ~texts.isin([text for text in texts.dropna().unique() if expression.fullmatch(text)])
+    texts = _texts(column)
+    if column.dtype.kind == "M":  # as files spell it
+        texts = texts.str.removesuffix(" 00:00:00").str.replace(" ", "T") + ("Z" if "Z" in pattern else "")
+    return ~texts.isin([text for text in texts.dropna().unique() if re.fullmatch(pattern, text)])
 
 
 def _pattern(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
@@ -174,10 +176,9 @@ def _pattern(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, An
 
 
 def _format(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    template = data["format"]
     if column.dtype.kind != "M":
-        return _matching(column, template_pattern(template))
-    return column != column.dt.normalize() if not re.search("[Hh]", template) else column.isna()
+        return _matching(column, template_pattern(data["format"]))
+    return column.isna() if re.search("[Hh]", data["format"]) else column != column.dt.normalize()
 
 
 def template_pattern(template: str) -> str:

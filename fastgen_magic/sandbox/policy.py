@@ -23,7 +23,7 @@ from fastgen_magic.sandbox.held import refused_writes
 from fastgen_magic.sandbox.hidden_ways import refused_ways
 from fastgen_magic.sandbox.scopes import Scopes
 from fastgen_magic.sandbox.unsteady import refused_places
-from fastgen_magic.sandbox.walk import Walk
+from fastgen_magic.sandbox.walk import Walk, short
 
 LONGEST = 100_000
 """Characters of a source; word lists are long, but not that long."""
@@ -96,7 +96,7 @@ def _in_tree(source: str, tree: ast.Module, function_name: str, words: Collectio
             functions.append(node)
         elif not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
             advice = "np, pd, stats, math, datetime, string and re are there already; keep the function alone"
-            found.append(Refusal(node.lineno, f"{_start(node)} outside the function", advice))
+            found.append(Refusal(node.lineno, f"{short(node)} outside the function", advice))
     if [function.name for function in functions] != [function_name]:
         names = ", ".join(function.name for function in functions) or "no function"
         line = functions[-1].lineno if functions else 1
@@ -107,7 +107,3 @@ def _in_tree(source: str, tree: ast.Module, function_name: str, words: Collectio
     walk = Walk(functions[0], scopes.paths, scopes.laws)
     ways = refused_ways(functions[0], walk.path) + refused_loops(functions[0], walk.path)
     return scopes.found + walk.found + refused_writes(functions[0]) + ways + refused_places(functions[0])
-
-
-def _start(node: ast.stmt) -> str:
-    return ast.unparse(node).partition("\n")[0][:40]

@@ -32,15 +32,15 @@ def drawn_table(wish: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[Pac
             yield {"names": [str(name) for name in frame.columns]}, columns
         yield {"end": True}, []
     except BaseException as error:  # noqa: BLE001 - a sampler may raise anything, SystemExit too
-        yield {"error": _said(error, wish["table"])}, []
+        yield {"error": drawing_failed(error, wish["table"])}, []
 
 
-def _said(error: BaseException, prefix: str) -> str:
+def drawing_failed(error: BaseException, table: str) -> str:
     """One line: where in the table's functions it happened, and what."""
     try:
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
     except BaseException:  # noqa: BLE001 - even __str__ belongs to the sampler
         reason = type(error).__name__
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.name.startswith(prefix)]
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.name.startswith(table)]
     place = f" in {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
     return f"cannot be drawn{place}: {reason}"

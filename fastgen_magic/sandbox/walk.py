@@ -116,26 +116,25 @@ class Walk:
         for default in [*function.args.defaults, *function.args.kw_defaults]:
             parts = list(ast.walk(default)) if default is not None else []
             if default is not None and not all(isinstance(part, _LITERAL) for part in parts):
-                self._refuse(default, f"the default {_short(default)}", "write a literal")
+                self._refuse(default, f"the default {short(default)}", "write a literal")
 
     def _check_functiondef(self, node: ast.FunctionDef) -> None:
         for decorator in node.decorator_list:
-            self._refuse(decorator, f"the decorator {_short(decorator)}", "call the function instead")
+            self._refuse(decorator, f"the decorator {short(decorator)}", "call the function instead")
         if node.name == "isinstance":
             self._refuse(node, "isinstance as a name of your own", "choose another name")
         self._check_hint(node.returns)
 
-    def _check_arg(self, node: ast.arg) -> None:
+    def _check_arg(self, node: ast.arg | ast.AnnAssign) -> None:
         self._check_hint(node.annotation)
 
-    def _check_annassign(self, node: ast.AnnAssign) -> None:
-        self._check_hint(node.annotation)
+    _check_annassign = _check_arg
 
     def _check_with(self, node: ast.With) -> None:
         for item in node.items:
             self._done.update(id(part) for part in ast.walk(item))
             if not self._is_errstate(item):
-                what = f"with {_short(item.context_expr)}"
+                what = f"with {short(item.context_expr)}"
                 self._refuse(item.context_expr, what, "samplers open nothing; write the lines without it")
 
     def _is_errstate(self, item: ast.withitem) -> bool:
@@ -163,13 +162,13 @@ class Walk:
         for kind in kinds:
             plain = isinstance(kind, ast.Name) and kind.id in _CAUGHT
             if kind is None or not (plain or self.path(kind) == "np.linalg.LinAlgError"):
-                what = "except" if kind is None else f"except {_short(kind)}"
+                what = "except" if kind is None else f"except {short(kind)}"
                 self._refuse(node, what, "name the error that values give, such as ValueError")
 
     def _check_hint(self, hint: ast.expr | None) -> None:
         """A type hint is evaluated as well, but may name types that values must not be made of."""
         if hint is not None and not is_hint(hint, self.path):
-            self._refuse(hint, f"the type hint {_short(hint)}", "use np.ndarray, or leave the hint out")
+            self._refuse(hint, f"the type hint {short(hint)}", "use np.ndarray, or leave the hint out")
         self._done.update(id(part) for part in ast.walk(hint or ast.Pass()))
 
     def path(self, node: ast.AST) -> str:
@@ -281,7 +280,7 @@ class Walk:
                     if self.path(one) in ANNOTATIONS:
                         self._done.update(id(part) for part in ast.walk(one))
         if too_many(node):
-            self._refuse(node, f"the size of {_short(node)}", "use numbers that the data can have")
+            self._refuse(node, f"the size of {short(node)}", "use numbers that the data can have")
 
     def _check_keyword(self, node: ast.keyword) -> None:
         if node.arg is None:
@@ -293,7 +292,7 @@ class Walk:
 
     def _check_binop(self, node: ast.BinOp) -> None:
         if too_large(node):
-            self._refuse(node, f"the size of {_short(node)}", "use numbers that the data can have")
+            self._refuse(node, f"the size of {short(node)}", "use numbers that the data can have")
             self._done.update(id(part) for part in ast.walk(node))
 
 
@@ -322,5 +321,6 @@ def _example(path: str) -> str:
     return next((listed for listed in sorted(PATHS) if listed.startswith(f"{path}.")), "np.array")
 
 
-def _short(node: ast.AST) -> str:
+def short(node: ast.AST) -> str:
+    """The beginning of a node's source, for a message."""
     return ast.unparse(node).partition("\n")[0][:40]

@@ -4,9 +4,8 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from fastgen_magic.schema.model import Bound, Field
+from fastgen_magic.schema.model import Field, instant
 from fastgen_magic.schema.tree import at, quoted
 
 _ROOM = 5_000_000
@@ -42,7 +41,7 @@ def _limits(field: Field, _lines: Mapping[str, int]) -> Found:
         return
     if isinstance(low, dt.date) != isinstance(high, dt.date):
         yield "max", f"min {low} and max {high} must both be numbers or both be dates"
-    elif _instant(low) > _instant(high):
+    elif instant(low) > instant(high):
         yield "max", f"min {low} is above max {high}; swap them or mend one"
 
 
@@ -143,10 +142,3 @@ def _numbers_at(field: Field) -> Iterator[tuple[str, int | float, int]]:
         yield "min", field.minimum, -1
     if isinstance(field.maximum, int | float):
         yield "max", field.maximum, 1
-
-
-def _instant(bound: Bound) -> Any:
-    """The bound in a form that compares: a date is its midnight."""
-    if isinstance(bound, dt.date) and not isinstance(bound, dt.datetime):
-        return dt.datetime.combine(bound, dt.time())
-    return bound

@@ -69,44 +69,30 @@ def read_word(detail: Detail) -> str:
     return detail.node.text.strip()
 
 
-def read_number(detail: Detail) -> int | float:
-    """Any number."""
-    found = number(read_word(detail))
-    if found is None:
-        raise detail.refused("a number")
-    return found
+def _numbers(expected: str, holds: Callable[[int | float], bool] = lambda _: True) -> Reader:
+    """A reader of numbers that are as `expected`."""
 
-
-def whole_number(low: int | None = None, high: int | None = None) -> Reader:
-    """A reader of whole numbers that stay within these limits."""
-
-    def read(detail: Detail) -> int:
+    def read(detail: Detail) -> int | float:
         found = number(read_word(detail))
-        outside = (low is not None and found is not None and found < low) or (
-            high is not None and found is not None and found > high
-        )
-        if not isinstance(found, int) or outside:
-            limits = "" if low is None else f" from {low}" + ("" if high is None else f" to {high}")
-            raise detail.refused(f"a whole number{limits}")
+        if found is None or not holds(found):
+            raise detail.refused(expected)
         return found
 
     return read
 
 
-def read_step(detail: Detail) -> int:
-    """The step of a sequence: any whole number but 0."""
-    found = number(read_word(detail))
-    if not isinstance(found, int) or found == 0:
-        raise detail.refused("a whole number other than 0")
-    return found
+read_number = _numbers("a number")
+read_positive = _numbers("a number above 0", lambda found: found > 0)
+read_step = _numbers("a whole number other than 0", lambda found: isinstance(found, int) and found != 0)
 
 
-def read_positive(detail: Detail) -> int | float:
-    """A number above zero."""
-    found = number(read_word(detail))
-    if found is None or found <= 0:
-        raise detail.refused("a number above 0")
-    return found
+def whole_number(low: int | None = None, high: int | None = None) -> Reader:
+    """A reader of whole numbers that stay within these limits."""
+    limits = "" if low is None else f" from {low}" + ("" if high is None else f" to {high}")
+    least, most = -math.inf if low is None else low, math.inf if high is None else high
+    return _numbers(
+        f"a whole number{limits}", lambda found: isinstance(found, int) and least <= found <= most
+    )
 
 
 def read_bound(detail: Detail) -> Bound:

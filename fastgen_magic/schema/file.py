@@ -36,8 +36,13 @@ def read_file(path: str | Path, table: str | None = None) -> Schema:
         line = statement.table_line if table is None else None
         return statement.checked(name, line)
     except SchemaError as error:
-        glue = ", " if error.line is not None else ": "
-        raise SchemaError(f"{path.name}{glue}{error}", field=error.field, line=error.line) from None
+        raise in_file(path, error) from None
+
+
+def in_file(path: Path, error: SchemaError) -> SchemaError:
+    """The error with the file's name before it."""
+    glue = ", " if error.line is not None else ": "
+    return SchemaError(f"{path.name}{glue}{error}", field=error.field, line=error.line)
 
 
 def _statement(path: Path, text: str) -> Statement:

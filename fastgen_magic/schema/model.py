@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 Kind = Literal["numerical", "categorical", "free text", "identifier", "datetime"]
 """The paper's three classes (section 3.2: numerical, categorical, free text) and two of ours."""
@@ -222,3 +222,15 @@ class Schema:
     def by_name(self) -> Mapping[str, Field]:
         """The fields by their names."""
         return {field.name: field for field in self.fields}
+
+
+def instant(bound: Bound) -> Any:
+    """A limit in a form that compares: a date is its midnight."""
+    if isinstance(bound, dt.date) and not isinstance(bound, dt.datetime):
+        return dt.datetime.combine(bound, dt.time())
+    return bound
+
+
+def is_number(value: Any) -> TypeGuard[int | float]:
+    """Whether a value is a number; a truth value is none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.schema.file import contents, read_file
+from fastgen_magic.schema.file import contents, in_file, read_file
 from fastgen_magic.schema.json_tree import read_json
 from fastgen_magic.schema.mapping import Statement, read_statement
 from fastgen_magic.schema.model import NO_DIRT, Schema
@@ -35,8 +35,7 @@ def read_tables_file(path: str | Path, table: str | None = None) -> tuple[Schema
     try:
         return tuple(_tables(_tree(text, 1, json=path.suffix.lower() == ".json")))
     except SchemaError as error:
-        glue = ", " if error.line is not None else ": "
-        raise SchemaError(f"{path.name}{glue}{error}", field=error.field, line=error.line) from None
+        raise in_file(path, error) from None
 
 
 def read_tables_text(text: str, table: str | None, *, first_line: int = 1) -> tuple[Schema, ...]:

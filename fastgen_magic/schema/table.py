@@ -14,22 +14,8 @@ from fastgen_magic.schema.model import NO_DIRT, Dirt, Field, Schema
 from fastgen_magic.schema.tree import at, quoted, suggestion
 
 NAMES_IN_CELLS = frozenset(dir(builtins)) | {
-    "np",
-    "pd",
-    "stats",
-    "math",
-    "datetime",
-    "string",
-    "re",
-    "functools",
-    "inspect",
-    "BLOCK",
-    "CycleError",
-    "TopologicalSorter",
-    "In",
-    "Out",
-    "exit",
-    "quit",
+    *("np", "pd", "stats", "math", "datetime", "string", "re", "functools", "inspect"),
+    *("BLOCK", "CycleError", "TopologicalSorter", "In", "Out", "exit", "quit"),
 }
 """Names that generated code or IPython uses: a DataFrame under one of them would break it."""
 LONGEST_TABLE = 60

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from fastgen_magic.characters import clipped
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema.model import Value
 
@@ -87,7 +88,7 @@ def at(line: int | None, message: str, field: str | None = None) -> SchemaError:
 
 def quoted(text: str) -> str:
     """The text as a message shows it: in quotes, on one line, cut if long."""
-    return repr(text if len(text) <= 60 else text[:59] + "…")
+    return repr(clipped(text, 60))
 
 
 def shown(node: Node) -> str:

@@ -136,9 +136,7 @@ def _resolved(stated: Stated, named: Named, by_name: Mapping[str, Stated]) -> St
         table = ByValue(*full[0])
         held = tuple(replace(one, value=table) if one in said else one for one in stated.statements)
         return replace(stated, by_value=table, statements=held)
-    kept = tuple(one for one in stated.statements if one not in said)
-    unread = (*stated.unread, *(one.words for one in said))
-    return replace(stated, by_value=None, statements=kept, unread=tuple(dict.fromkeys(unread)))
+    return stated.without(said, by_value=None)
 
 
 def meant(word: str | Value, named: Named, own: str, *, ends: bool = False) -> dict[str, Value]:

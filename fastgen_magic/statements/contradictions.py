@@ -4,12 +4,14 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from fastgen_magic.schema import Value
+from fastgen_magic.schema.model import instant
 from fastgen_magic.schema.tree import at, quoted
+from fastgen_magic.statements.language import language, language_of
 from fastgen_magic.statements.places import is_alone
-from fastgen_magic.statements.stated import Stated, Statement, instant
+from fastgen_magic.statements.stated import Stated, Statement
+from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _DETAILS = {"low": "min", "high": "max", "missing": "null_fraction"}
 _NEAR = 12
@@ -28,14 +30,8 @@ def without_bounds_of_keys(stated: Stated) -> Stated:
     bounds = [one for one in stated.statements if one.key in ("high", "high_open") and one.words]
     if not (stated.unique or stated.key) or not bounds or not _too_narrow(stated):
         return stated
-    more = tuple(dict.fromkeys(f"{one.words} (the field is unique in any number of rows)" for one in bounds))
-    return replace(
-        stated,
-        high=None,
-        high_open=False,
-        statements=tuple(one for one in stated.statements if one not in bounds),
-        unread=(*stated.unread, *more),
-    )
+    why = " (the field is unique in any number of rows)"
+    return stated.without(bounds, why, high=None, high_open=False)
 
 
 def likely_misread(stated: Stated) -> list[Statement]:
@@ -54,7 +50,19 @@ def likely_misread(stated: Stated) -> list[Statement]:
     elif listed:
         sides = {beyond(value, stated) for value, _ in stated.values}
         found += [one for one in words if one.key in sides and _far(listed, one)]
+    if stated.field.imported and not _fit_details(stated):
+        found += [one for one in words if one.key in ("values", "shares", "constant")]
     return found
+
+
+def _fit_details(stated: Stated) -> bool:
+    """Whether the values are such as the type and the pattern allow that another format states."""
+    field = stated.field
+    values = stated.values or (() if stated.constant is None else ((stated.constant, ""),))
+    if field.yes_no and values:
+        return says_yes_or_no(values, language_of(field.description, language("en")))
+    texts = [value for value, _ in values if isinstance(value, str)]
+    return not field.pattern or all(re.fullmatch(field.pattern, text) for text in texts)
 
 
 def _far(one: Statement, other: Statement) -> bool:

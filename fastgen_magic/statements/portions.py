@@ -65,9 +65,12 @@ PAIRS: Mapping[str, Portion] = {
 }
 
 
+_PLURALS = {"children": "child", "men": "man", "women": "woman"}
+
+
 def stem(word: str) -> str:
     """A word in lower case without the ending that a plural or a case gives it."""
-    low = word.casefold().translate(_UMLAUTS)
+    low = _PLURALS.get(word.casefold(), word.casefold()).translate(_UMLAUTS)
     return _ENDING.sub("", low) if len(low) > 3 else low
 
 

@@ -19,7 +19,7 @@ from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms import FORMS
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
-from fastgen_magic.statements.names import Names
+from fastgen_magic.statements.names import Names, plain
 from fastgen_magic.statements.places import moment_told
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.spans import with_spans
@@ -107,8 +107,14 @@ def _behind(field: Field) -> tuple[str, ...]:
 
 
 def _context(field: Field, names: Names, usual: Language) -> Context:
-    written = field.description[:LONGEST]
+    written = field.description[:LONGEST] or _span_named(field.name, usual)
     return Context(field, written.translate(_PLAIN), written, language_of(written, usual), names)
+
+
+def _span_named(name: str, usual: Language) -> str:
+    """A name that says of what a field without a description is the time: "days_from_arrival_to_adoption"."""
+    words = plain(name)
+    return words if usual.pattern(r"{unit} {between} .+ (?:{to}|{and}) ").match(words) else ""
 
 
 def _read(context: Context, forms: Iterable[Form]) -> tuple[list[Statement], Context]:

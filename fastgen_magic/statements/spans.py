@@ -23,12 +23,15 @@ def with_spans(fields: tuple[Stated, ...], names: Names) -> tuple[Stated, ...]:
     by_name = {name: _without_moments(stated, by_name) for name, stated in by_name.items()}
     for stated in fields:
         _tell_times(stated, by_name)
+        _tell_moments(stated, by_name)
     for stated in by_name.copy().values():
         named = _moment_and_time(stated, by_name, names)
         if named is None:
             continue
         (moment, time), later = named
-        clock: Temporal | None = "datetime" if _unit(by_name[time]) in _SHORT else None
+        told = by_name[moment].temporal
+        clock: Temporal | None = told if told == "time" else None
+        clock = "datetime" if clock is None and _unit(by_name[time]) in _SHORT else clock
         if clock and by_name[moment].temporal is None:
             by_name[moment] = replace(by_name[moment], kind="datetime", temporal="datetime")
         low, high = (
@@ -58,16 +61,10 @@ def with_spans(fields: tuple[Stated, ...], names: Names) -> tuple[Stated, ...]:
 def _without_shape(time: Stated, formula: Statement) -> Stated:
     """A time that two moments make: how its numbers are spread cannot be said as well."""
     lost = [one for one in time.statements if one.key in _SHAPES]
-    said = dict.fromkeys(f"{one.words} (it is {formula.value})" for one in lost if one.words)
-    kept = (*(one for one in time.statements if one not in lost), formula)
-    return replace(
-        time,
-        formula=formula.value,
-        understood=True,
-        statements=kept,
-        unread=(*time.unread, *said),
-        **{key: () if key != "law" else None for key in _SHAPES},  # type: ignore[arg-type]
+    bare = time.without(
+        lost, f" (it is {formula.value})", **{key: () if key != "law" else None for key in _SHAPES}
     )
+    return replace(bare, formula=formula.value, understood=True, statements=(*bare.statements, formula))
 
 
 def _tell_times(stated: Stated, fields: dict[str, Stated]) -> None:
@@ -82,6 +79,19 @@ def _tell_times(stated: Stated, fields: dict[str, Stated]) -> None:
             )
             if open_ and not one.values:
                 fields[name] = replace(one, kind="datetime", temporal="time")
+
+
+def _tell_moments(stated: Stated, fields: dict[str, Stated]) -> None:
+    """The two ends of a time are moments, where nothing else is said: "days from arrival to adoption"."""
+    unit, formula = _unit(stated), read_formula(stated.formula) if stated.formula else None
+    body = formula.tree.body if formula else None
+    if not unit or formula is None or not (isinstance(body, ast.BinOp) and isinstance(body.op, ast.Sub)):
+        return
+    for name in formula.fields.values():
+        one = fields.get(name)
+        if one and one.kind is None and not (one.laid_down("values", "temporal", "unit", "low", "high")):
+            temporal: Temporal = "datetime" if unit in _SHORT else "date"
+            fields[name] = replace(one, kind="datetime", temporal=temporal, understood=True)
 
 
 def _lasting(stated: Stated) -> Stated:

@@ -1,9 +1,8 @@
 """What a user states about a field, in words or in details: the same list, whoever writes the sampler."""
 
-import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, Self
 
 from fastgen_magic.schema import Bound, Details, Field, Value
 
@@ -133,6 +132,13 @@ class Stated(Details):
         said = {name: getattr(self, name) for name in (*_ORIGINS, *others)}
         return {name for name, value in said.items() if value is not False and value not in ((), "", None)}
 
+    def without(self, lost: Collection[Statement], why: str = "", **changes: Any) -> Self:
+        """The same with other changes and without some statements, whose words are unread."""
+        words = (f"{one.words}{why}" for one in lost if one.words)
+        kept = tuple(one for one in self.statements if one not in lost)
+        unread = tuple(dict.fromkeys((*self.unread, *words)))
+        return replace(self, statements=kept, unread=unread, **changes)
+
     @property
     def parents(self) -> tuple[str, ...]:
         """Fields that drive this one by what is stated, each once; what it is only compared with is none."""
@@ -155,10 +161,3 @@ class StatedTable:
 
     def __getitem__(self, name: str) -> Stated:
         return self.by_name[name]
-
-
-def instant(bound: Bound) -> Any:
-    """A limit in a form that compares: a date is its midnight."""
-    if isinstance(bound, dt.date) and not isinstance(bound, dt.datetime):
-        return dt.datetime.combine(bound, dt.time())
-    return bound

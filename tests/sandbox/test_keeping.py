@@ -46,6 +46,8 @@ CASES = [
     ({"pattern": "[A-Z]{2}-\\d+"}, [], ["AB-1", "XY-99", None], ["AB-1", "AB-1x"]),
     ({"pattern": "[A-C]", "unique": True}, [], ["A", "BA", "CA"], ["A"] * 3 + ["BA"] * 49_998),
     ({"pattern": "B-\\d", "unique": True, "step": 1}, [], [f"B-{n}" for n in range(1, 50_001)], ["C"]),
+    ({"pattern": r"\d{4}-[01]\d-\d\d"}, [], days("2024-01-01"), days("2024-01-01 10:00")),
+    ({"pattern": r"20[-\d]{8}T[:\d]{8}Z"}, [], [*days("2024-01-01 10:00"), None], days("1999-01-01 10:00")),
     ({"format": "AB-12345"}, [], ["KL-00931"], ["KL-931"]),
     ({"format": "YYYY-MM-DD"}, [], days("2024-01-01"), days("2024-01-01 10:00")),
     ({"min_length": 3, "max_length": 5}, [], ["abc", "abcde"], ["abcdef"]),

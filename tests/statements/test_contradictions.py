@@ -81,3 +81,21 @@ def test_statements_that_stand_far_apart_are_not_held_against_each_other(words, 
     (stated,) = read_statements(Schema("records", (Field("thing", words),))).fields
     assert unread in " ".join(stated.unread)
     assert stated.unique or stated.values
+
+
+@pytest.mark.parametrize(
+    ("words", "details"),
+    [
+        ("needs either 'one' or 'other' in the file", {"kind": "categorical", "yes_no": True}),
+        ("has the code `C87-12-25`, the third one `C87`", {"pattern": "C\\d\\d-\\d\\d-\\d\\d"}),
+    ],
+)
+def test_values_in_words_that_a_foreign_type_rules_out_are_unread(words, details):
+    (stated,) = read_statements(Schema("t", (Field("a", words, imported=True, **details),))).fields
+    assert (stated.values, stated.constant) == ((), None)
+    assert stated.unread
+
+
+def test_two_answers_in_words_stay_beside_a_boolean():
+    field = Field("a", "1 = yes, 0 = no", kind="categorical", yes_no=True, imported=True)
+    assert read_statements(Schema("t", (field,))).fields[0].values == ((1, "yes"), (0, "no"))

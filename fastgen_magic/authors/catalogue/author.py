@@ -26,6 +26,7 @@ from fastgen_magic.authors.catalogue.ties.relations import related
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.samplers import identifiers
 from fastgen_magic.schema import Field, Schema
+from fastgen_magic.schema.formula import read_formula
 from fastgen_magic.statements import Stated, StatedTable, read_statements
 from fastgen_magic.statements.language import language_of
 from fastgen_magic.statements.named_forms import NAMED_FORMS
@@ -197,9 +198,11 @@ def _is_short_code(stated: Stated) -> bool:
 
 
 def _compared(choices: Sequence[Choice]) -> list[Choice]:
-    """The choices, numbers for what "greater than" compares and of which nothing else is known."""
+    """The choices, numbers for what "greater than" compares, or a formula takes, and is not known else."""
     said = [(one, order.field) for one in choices for order in one.stated.orders if _is_larger(one.stated)]
     compared = {name for one, other in said for name in (one.stated.name, other)}
+    made = [one.stated.formula for one in choices if one.stated.formula and " if " not in one.stated.formula]
+    compared |= {name for text in made for name in read_formula(text).fields.values()}
     loose = [one for one in choices if not (one.guess.sure or one.meaning or one.stated.values)]
     turned = {one.stated.name for one in loose if one.stated.name in compared}
     return [replace(one, guess=Guess("measure", 2)) if one.stated.name in turned else one for one in choices]

@@ -9,7 +9,7 @@ from typing import Any
 
 from fastgen_magic.authors.claude import surroundings
 from fastgen_magic.authors.claude.surroundings import place
-from fastgen_magic.characters import one_line
+from fastgen_magic.characters import clipped, one_line, some
 from fastgen_magic.errors import AuthorError, ReplyError
 
 OFFLINE = "--author catalogue works now, without a key"
@@ -163,14 +163,12 @@ def in_short(error: BaseException) -> str:
 
 def named(fields: tuple[str, ...]) -> str:
     """Up to three fields by name."""
-    more = len(fields) - 3
-    return ", ".join(fields[:3]) + (f" and {more} more" if more > 0 else "")
+    return some(fields, 3)
 
 
 def scrubbed(text: str) -> str:
     """A server's words on one line, short, and without anything that looks like a key."""
-    flat = one_line(surroundings.unkeyed(text))
-    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
+    return clipped(one_line(surroundings.unkeyed(text)), _SHOWN)
 
 
 _STATUS = {

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fastgen_magic.authors.reading import Complaint
+from fastgen_magic.characters import clipped
 
 _LONG, _SHOWN, _WIDTH, _ALONE = 600, 12, 60, 240
 """Characters of entries that are shown whole; of longer ones so many entries, each so wide; of one entry."""
@@ -14,13 +15,9 @@ def heads(entries: Sequence[str]) -> list[str]:
     if sum(map(len, entries)) <= _LONG:
         return list(entries)
     more = [f"… {len(entries)} in all"] if len(entries) > _SHOWN else []
-    return [*(_cut(entry, _WIDTH) for entry in entries[:_SHOWN]), *more]
+    return [*(clipped(entry, _WIDTH) for entry in entries[:_SHOWN]), *more]
 
 
 def shortened(complaint: Complaint) -> Complaint:
     """The complaint with the head of its entry, where that is long."""
-    return replace(complaint, entry=_cut(complaint.entry, _ALONE))
-
-
-def _cut(entry: str, width: int) -> str:
-    return entry if len(entry) <= width else entry[: width - 1] + "…"
+    return replace(complaint, entry=clipped(complaint.entry, _ALONE))

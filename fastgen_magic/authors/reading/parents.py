@@ -9,6 +9,7 @@ from itertools import pairwise
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, number
 from fastgen_magic.authors.reading.tails import MARKS
+from fastgen_magic.characters import some
 from fastgen_magic.schema import Value
 
 _BELOW = re.compile(r"<\s*(\d{4}-\d\d-\d\d|-?[\d.,_]+%?)")
@@ -186,8 +187,7 @@ def _is_day(text: str) -> bool:
 
 def listed(values: Sequence[Value]) -> str:
     """Some of the values, and how many more there are, in words."""
-    more = f" and {len(values) - 8} more" if len(values) > 8 else ""
-    return ", ".join(map(str, values[:8])) + more or "none are listed"
+    return some(values, 8) or "none are listed"
 
 
 def lacking(parent: PlannedField, keys: Sequence[Value]) -> str:
@@ -202,9 +202,7 @@ def lacking(parent: PlannedField, keys: Sequence[Value]) -> str:
         return f"{parent.name} from {str(last).removeprefix('<')} on" if beyond else ""
     lost = [str(value) for value in values_of(parent) if value not in keys]
     if lost:
-        return f"{parent.name} {', '.join(lost[:3])}" + (
-            f" and {len(lost) - 3} more" if len(lost) > 3 else ""
-        )
+        return f"{parent.name} {some(lost, 3)}"
     return "" if parent.values or parent.constant else f"any other value of {parent.name}"
 
 

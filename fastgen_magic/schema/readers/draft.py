@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from fastgen_magic.characters import legible
+from fastgen_magic.characters import clipped, legible
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema.details import read_details
 from fastgen_magic.schema.model import Field, Schema
@@ -217,8 +217,7 @@ def _said(value: Any) -> str:
 
 def shortened(text: str, longest: int = _LONGEST_SAID) -> str:
     """The text on one line, without marks that hide it, cut if it is long."""
-    line = " ".join(legible(text).split())
-    return line if len(line) <= longest else line[: longest - 1] + "…"
+    return clipped(" ".join(legible(text).split()), longest)
 
 
 def sentences(*parts: str | None) -> str:

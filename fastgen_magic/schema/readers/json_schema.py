@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from fastgen_magic.schema.model import is_number
 from fastgen_magic.schema.readers.draft import Column, Draft, Unread, sentences, shortened
 from fastgen_magic.schema.readers.json_words import FORMATS, KINDS, LIMITS, READ, SILENT
 from fastgen_magic.schema.readers.parsed import is_value, text_of
@@ -49,6 +50,8 @@ def read_json_schema(root: Any, name: str, unread: Unread) -> list[Draft]:
     return drafts
 
 
+_OPEN_BEGIN = re.compile(r"^(?:\^?\.\*|(?!\^|https?:))/?")
+"""How an expression for addresses begins that leaves the host to whoever writes one."""
 _KEYED = {"patternProperties", "propertyNames", "minProperties", "maxProperties"}
 
 
@@ -193,8 +196,8 @@ class _Reader:
         title = text_of(schema.get("title"))
         title = "" if _letters(title) == _letters(column.name.rpartition(".")[2]) else title
         column.say({"description": sentences(title, text_of(schema.get("description")))})
-        column.say({ours: schema[key] for key, ours in LIMITS.items() if _is_number(schema.get(key))})
-        if _is_number(schema.get("multipleOf")):
+        column.say({ours: schema[key] for key, ours in LIMITS.items() if is_number(schema.get(key))})
+        if is_number(schema.get("multipleOf")):
             column.say({"multiple_of": schema["multipleOf"]})
         self._exclusive(column, schema)
         self._pattern(column, schema, place)
@@ -226,10 +229,14 @@ class _Reader:
         if text and "format" in column.details and text[0] == "^" and text[-1] != "$":
             self._unread.add("pattern", f"{place} {text}")  # a form that is known says how it goes on
         elif text:
+            if column.details.get("format") == "url":
+                text = _OPEN_BEGIN.sub(r"^https://example\\.org/", text)
             column.say({"pattern": whole_pattern(text)})
 
     def _values(self, column: Column, schema: Mapping[str, Any], place: str) -> None:
-        values = _listed(schema)
+        values = _of_one_type(_listed(schema))
+        if len(values) < len(_listed(schema)):
+            self._unread.add("values of another type", place)
         known = [value for value in values if is_value(value)]
         if None in values:
             column.say({"nullable": True})
@@ -285,6 +292,17 @@ def _listed(schema: Mapping[str, Any]) -> list[Any]:
     return [schema["const"]] if "const" in schema else []
 
 
+def _sort(value: Any) -> type:
+    return type(value) if isinstance(value, str | bool) else float
+
+
+def _of_one_type(values: list[Any]) -> list[Any]:
+    """The values that a column of one type can hold, those of the type of most; null is of any."""
+    sorts = [_sort(value) for value in values if is_value(value)]
+    most = max(dict.fromkeys(sorts), key=sorts.count, default=None)
+    return [value for value in values if not is_value(value) or _sort(value) is most]
+
+
 def _meanings(options: list[dict[str, Any]]) -> dict[str, str]:
     """What each of the values means that stand alone, with a title or a description."""
     return {
@@ -297,13 +315,9 @@ def _meanings(options: list[dict[str, Any]]) -> dict[str, str]:
 def _within(limit: float, sign: int, schema: Mapping[str, Any]) -> float:
     """A number a little beyond a limit that must not be met: a hundredth of the room, or of its size."""
     others = ("maximum", "exclusiveMaximum") if sign > 0 else ("minimum", "exclusiveMinimum")
-    other = next((schema[one] for one in others if _is_number(schema.get(one))), None)
+    other = next((schema[one] for one in others if is_number(schema.get(one))), None)
     room = abs(limit if other is None else other - limit) or 1
     return float(round(limit + sign * 10.0 ** (math.floor(math.log10(room)) - 2), 12))
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _letters(text: str) -> str:

@@ -36,15 +36,7 @@ READ = {
 """Words that are read."""
 SILENT = {
     *("$schema", "$id", "id", "$comment", "$anchor", "definitions", "$defs", "additionalProperties"),
-    *(
-        "unevaluatedProperties",
-        "readOnly",
-        "writeOnly",
-        "deprecated",
-        "default",
-        "enumNames",
-        "discriminator",
-    ),
-    *("version", "$vocabulary", "markdownDescription", "propertyOrder", "order"),
+    *("unevaluatedProperties", "readOnly", "writeOnly", "deprecated", "default", "enumNames"),
+    *("discriminator", "version", "$vocabulary", "markdownDescription", "propertyOrder", "order"),
 }
 """Words that say nothing about a value."""

@@ -8,11 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.schema.file import file_text
+from fastgen_magic.schema.file import file_text, in_file
 from fastgen_magic.schema.model import Schema
+from fastgen_magic.schema.readers.csv_dictionary import read_csv_dictionary
+from fastgen_magic.schema.readers.dbt import read_dbt
 from fastgen_magic.schema.readers.draft import Draft, Unread, schemas_of
+from fastgen_magic.schema.readers.json_schema import read_json_schema
+from fastgen_magic.schema.readers.markdown import read_markdown
 from fastgen_magic.schema.readers.objects import DATA_SUFFIXES, is_url, read_data_file, read_object
+from fastgen_magic.schema.readers.parsed import parsed
 from fastgen_magic.schema.readers.recognise import format_of
+from fastgen_magic.schema.readers.table_schema import read_table_schema
 from fastgen_magic.schema.several import read_tables_file, read_tables_text
 from fastgen_magic.schema.table import as_identifier, check_table_name
 from fastgen_magic.schema.text import LONGEST, legible_lines
@@ -86,58 +92,29 @@ Read = Callable[[Source, Unread], Sequence[Draft]]
 
 
 def _sql(source: Source, unread: Unread) -> Sequence[Draft]:
-    from fastgen_magic.schema.readers.sql import read_sql
+    from fastgen_magic.schema.readers.sql import read_sql  # sqlglot takes long to load
 
     return read_sql(source.text, unread, source.dialect, source.first_line)
 
 
 def _data(source: Source) -> Any:
-    from fastgen_magic.schema.readers.parsed import parsed
-
     data = parsed(source.text, source.first_line)
     if not isinstance(data, dict):
         raise SchemaError("this is no mapping in JSON or YAML, which the format wants")
     return data
 
 
-def _json_schema(source: Source, unread: Unread) -> Sequence[Draft]:
-    from fastgen_magic.schema.readers.json_schema import read_json_schema
-
-    return read_json_schema(_data(source), source.table, unread)
-
-
-def _table_schema(source: Source, unread: Unread) -> Sequence[Draft]:
-    from fastgen_magic.schema.readers.table_schema import read_table_schema
-
-    folder = source.path.parent if source.path else None
-    return read_table_schema(_data(source), source.table, unread, folder)
-
-
-def _dbt(source: Source, unread: Unread) -> Sequence[Draft]:
-    from fastgen_magic.schema.readers.dbt import read_dbt
-
-    return read_dbt(_data(source), unread)
-
-
-def _csv(source: Source, unread: Unread) -> Sequence[Draft]:
-    from fastgen_magic.schema.readers.csv_dictionary import read_csv_dictionary
-
-    return read_csv_dictionary(source.text, source.table, unread, source.first_line)
-
-
-def _markdown(source: Source, unread: Unread) -> Sequence[Draft]:
-    from fastgen_magic.schema.readers.markdown import read_markdown
-
-    return read_markdown(source.text, source.table, unread)
+def _folder(source: Source) -> Path | None:
+    return source.path.parent if source.path else None
 
 
 _READERS: Mapping[str, Read] = {
-    "csv": _csv,
-    "markdown": _markdown,
+    "csv": lambda one, unread: read_csv_dictionary(one.text, one.table, unread, one.first_line),
+    "markdown": lambda one, unread: read_markdown(one.text, one.table, unread),
     "sql": _sql,
-    "jsonschema": _json_schema,
-    "frictionless": _table_schema,
-    "dbt": _dbt,
+    "jsonschema": lambda one, unread: read_json_schema(_data(one), one.table, unread),
+    "frictionless": lambda one, unread: read_table_schema(_data(one), one.table, unread, _folder(one)),
+    "dbt": lambda one, unread: read_dbt(_data(one), unread),
 }
 _DIALECTS = ("mysql", "postgres", "sqlite", "tsql", "oracle", "snowflake", "bigquery", "duckdb", "redshift")
 FORMATS = (OWN, *_READERS, *_DIALECTS)
@@ -184,8 +161,7 @@ def read_schemas(
     except SchemaError as error:
         if str(error).startswith((path.name, "there is no")):
             raise
-        glue = ", " if error.line is not None else ": "
-        raise SchemaError(f"{path.name}{glue}{error}", field=error.field, line=error.line) from None
+        raise in_file(path, error) from None
 
 
 def _given(name: str, read: Callable[[Unread], Sequence[Draft]]) -> ReadSchemas:

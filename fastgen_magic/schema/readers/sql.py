@@ -175,14 +175,11 @@ def _domain(tables: Tables, text: str, order: list[str]) -> bool:
         r"\b(?:DEFAULT|NOT|NULL|COLLATE|CHECK|CONSTRAINT)\b.*", "", match["type"], flags=re.IGNORECASE
     )
     rest = match["type"][len(kind) :] + rest
-    for tree in _trees(f"CREATE TABLE domain_of (VALUE {kind} {rest})", order):
-        if column := next(iter(tree.find_all(exp.ColumnDef)), None):
-            tables.types[listed_name(match["name"])] = column
-            return True
-    return False
+    return _named_type(tables, match["name"], f"{kind} {rest}", order)
 
 
 def _named_type(tables: Tables, name: str, kind: str, order: list[str]) -> bool:
+    """Whether a type of the script's own is one that a column may have."""
     for tree in _trees(f"CREATE TABLE domain_of (VALUE {kind})", order):
         if column := next(iter(tree.find_all(exp.ColumnDef)), None):
             tables.types[listed_name(name)] = column

@@ -24,7 +24,7 @@ _NOISE = re.compile(
 )
 _ENABLED = re.compile(r"(?<=[\w)])\s+(?:ENABLE|DISABLE)(?=\s*[,)\n;]|\s*$)", re.IGNORECASE)
 
-# Where SQL Server keeps a table; the end of the block in which it was made; a comma that it does without.
+# Where SQL Server keeps a table; the end of the block in which it was made; commas that servers do without.
 _STORED = re.compile(
     r"\bWITH\s*\((?:\s*\w+\s*=\s*\w+\s*,?)+\)"
     r"|\b(?:TEXTIMAGE_)?ON\s+\[\w+\](?=\s*(?:[,);]|TEXTIMAGE_ON|END\b|$))"
@@ -33,7 +33,11 @@ _STORED = re.compile(
 )
 _SORTED = re.compile(r"(\bUNIQUE\s*(?:(?:NON)?CLUSTERED\s*)?\()([^()]*)(?=\))", re.IGNORECASE)
 _POINTING = re.compile(r"\bFOREIGN\s+KEY\s+(?=REFERENCES\b)", re.IGNORECASE)
-_NO_COMMA = re.compile(r"(\bNULL)(\s+PRIMARY\s+KEY\s+(?:NON)?CLUSTERED\s*\()", re.IGNORECASE)
+_NO_COMMA = re.compile(
+    r"(\bNULL(?=\s+PRIMARY\s+KEY\s+(?:NON)?CLUSTERED\s*\()"
+    r"|(?:\)|\b(?:CASCADE|RESTRICT|SET\s+NULL|NO\s+ACTION))(?=\s+(?:FOREIGN|PRIMARY)\s+KEY\s*\())",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def _statement(text: str, begin: int, end: int, first_line: int) -> Iterator[Sql
 
 def _readable(text: str) -> str:
     """The statement without words that state nothing about a column and that parsers stumble on."""
-    text = _NO_COMMA.sub(r"\1,\2", _STORED.sub("", _ENABLED.sub("", _NOISE.sub("", text))))
+    text = _NO_COMMA.sub(r"\1,", _STORED.sub("", _ENABLED.sub("", _NOISE.sub("", text))))
     text = _SORTED.sub(_unsorted, _POINTING.sub("", text))
     return re.sub(r"\b(?:NON)?CLUSTERED\b|(?<=[)\s])END\s*$", "", text, flags=re.IGNORECASE)
 

@@ -185,7 +185,7 @@ class Tables:
         columns = _names(target.expressions) if isinstance(target, exp.Schema) else []
         if len(names) != 1 or len(columns) > 1 or table is None:
             place = f"{draft.name} ({', '.join(names)}) to {table.name if table is not None else '?'}"
-            self.unread.add("FOREIGN KEY of several columns", place)
+            self.unread.add("FOREIGN KEY over several columns", place)
         elif column := draft.column(names[0]):
             column.details["references"] = table.name, columns[0] if columns else ""
 

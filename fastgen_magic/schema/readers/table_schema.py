@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fastgen_magic.schema.readers.draft import Column, Draft, Unread, sentences, shortened
+from fastgen_magic.schema.readers.json_words import LIMITS
 from fastgen_magic.schema.readers.parsed import is_value, members_of, text_of
 from fastgen_magic.schema.readers.patterns import whole_pattern
 from fastgen_magic.schema.tree import at
@@ -31,28 +32,14 @@ _FORMS: Mapping[str, Mapping[str, Any]] = {
     "uri": {"format": "url"},
 }
 _STRPTIME = {"%Y": "YYYY", "%y": "YY", "%m": "MM", "%d": "DD", "%H": "HH", "%M": "MM", "%S": "SS"}
-_LIMITS = {
-    "minimum": "min",
-    "maximum": "max",
-    "minLength": "min_length",
-    "maxLength": "max_length",
-    "unique": "unique",
-}
+_LIMITS = LIMITS | {"unique": "unique"}
 _READ = {"name", "title", "description", "type", "format", "constraints", "example", "examples", "enum"}
 _READ |= {"categories", "unit"}
 # How the file spells what is missing or true says nothing about the values.
 _SILENT = {"missingValues", "trueValues", "falseValues", "bareNumber", "decimalChar", "groupChar", "rdfType"}
 _READ_OF_SCHEMA = {"fields", "primaryKey", "foreignKeys", "missingValues", "$schema", "name", "title"}
-_READ_OF_SCHEMA |= {
-    "description",
-    "fieldsMatch",
-    "version",
-    "homepage",
-    "path",
-    "created",
-    "updated",
-    "lastModified",
-}
+_READ_OF_SCHEMA |= {"description", "fieldsMatch", "version", "homepage", "path", "created", "updated"}
+_READ_OF_SCHEMA |= {"lastModified"}
 
 
 def read_table_schema(root: Any, name: str, unread: Unread, folder: Path | None = None) -> list[Draft]:
@@ -205,7 +192,7 @@ def _point(draft: Draft, key: Mapping[str, Any]) -> None:
     names, fields = _names(key.get("fields")), _names(target.get("fields"))
     column = draft.column(names[0]) if len(names) == len(fields) == 1 else None
     if column is None:
-        draft.unread.add("foreign key of several columns", f"{draft.name} ({', '.join(names)})")
+        draft.unread.add("foreign key over several columns", f"{draft.name} ({', '.join(names)})")
     else:
         column.say({"references": (text_of(target.get("resource")) or draft.name, fields[0])})
 

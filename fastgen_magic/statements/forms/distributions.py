@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.amounts import amount_of, beside
 from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.places import is_moment
 
 # Law -> the words for it. Those in the first group are sure alone; the others need parameters behind them.
 _NAMES: Mapping[str, tuple[str, str]] = {
@@ -190,7 +191,9 @@ def _middle(match: re.Match[str], context: Context) -> Facts | None:
 
 def _around(match: re.Match[str], context: Context) -> Facts | None:
     amount = amount_of(match["value"], context.language)
-    return {"law_data": (("median", amount.number),)} if amount and amount.unit != "percent" else None
+    if amount is None or amount.unit == "percent" or is_moment(context):
+        return None
+    return {"law_data": (("median", amount.number),), **beside(amount)}
 
 
 FORMS = (
@@ -203,7 +206,7 @@ FORMS = (
         "mostly around",
         "the number around which most of them lie",
         pattern=(
-            r"(?:{typically})(?: {of} [^\W\d]+)?(?: {share_lies})? {about}~(?P<value>{amount})"
+            r"(?:(?:{typically})(?: {of} [^\W\d]+)?(?: {share_lies})? |[,;:(]~){about}~(?P<value>{amount})"
             r"(?=~(?:$|[,;.)]))"
         ),
         read=_around,

@@ -73,7 +73,9 @@ def find_open_lists(context: Context) -> Iterator[Found]:
         last = _LAST.match(context.text, match.end()) if dots else None  # "jan, feb, ..., dec"
         if last and (last[1][0] in "\"'`" or any(item.quoted for item in items)):
             continue  # a quoted list
-        if dots and context.language.pattern(r"~,?~{to} [A-Z]\d{1,3}(?!\w)").match(context.text, match.end()):
+        if dots and context.language.pattern(r"~,?~(?:{to} )?(?:\d{4}-?)?[A-Z]\d{1,3}(?!\w)").match(
+            context.text, match.end()
+        ):
             continue  # a range of codes
         if len(items) > 1 and all(0 < item.words <= 3 for item in items):
             end = last.end() if last else match.end()

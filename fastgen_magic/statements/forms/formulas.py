@@ -10,6 +10,8 @@ from fastgen_magic.schema.tree import suggestion
 from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.mentions import is_temporal, mentioned
+from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.places import begins_clause, is_alone
 
 # What joins two operands, in words or as a sign with blanks around it.
 _OPERATORS = (
@@ -20,7 +22,7 @@ _OPERATORS = (
 )
 # What stands before two fields that "and" joins.
 _OF_TWO = (
-    ("-", "(?:{counted} )?(?P<unit>{unit}) {between}"),
+    ("-", "(?:{counted} )?(?P<unit>{unit}) {between}|^~{between}"),
     ("-", "{difference_of}"),
     ("+", "{sum_of}"),
     ("*", "{product_of}"),
@@ -188,9 +190,28 @@ def _share_of_field(context: Context) -> Iterator[Found]:
         yield Found(match.start(), other.end, {"formula": f"{in_formula(other.field)} * {share:g}"})
 
 
+def _multiple_of_field(context: Context) -> Iterator[Found]:
+    """Twice the rent, half as many as rolls, as a clause; of "about" the number is taken, and said."""
+    words = "|".join(f"(?P<{name}>{{{name}}})" for name in _MULTIPLES)
+    for match in context.language.pattern(rf"(?:(?P<about>{{about}}) )?(?:{words}) ").finditer(context.text):
+        other = mentioned(context, match.end()) if begins_clause(match.start(), context.text) else None
+        if other is None or is_temporal(other.field) or not is_alone(match.start(), other.end, context.text):
+            continue
+        factor = next(number for name, number in _MULTIPLES.items() if match[name])
+        said = f"{context.written[match.start() : other.end]} ({factor:g} times in every row)"
+        unread = {"unread": (said,)} if match["about"] else {}
+        yield Found(
+            match.start(), other.end, {"formula": f"{in_formula(other.field)} * {factor:g}", **unread}
+        )
+
+
+_MULTIPLES = {"twice_it": 2, "thrice_it": 3, "half_it": 0.5}
+"""Words for so many times another field."""
+
+
 def _of_two(context: Context) -> Iterator[Found]:
     """The difference between a and b, the sum of a, b and c."""
-    counting = context.language.pattern(" {between} ").search(context.text)
+    counting = context.language.pattern(r"(?:^|\s){between} ").search(context.text)
     for sign, words in _OF_TWO if counting else _OF_TWO[1:]:
         for match in context.language.pattern(rf"{words} ").finditer(context.text):
             named: list[str] = []
@@ -201,7 +222,12 @@ def _of_two(context: Context) -> Iterator[Found]:
                 place = other.end
                 glue = context.language.pattern(r"~,?~(?:{and}|{to}) |,~").match(context.text, place)
             counted = match.groupdict().get("unit")
+            bare = counted is None and sign == "-" and "unit" in match.groupdict()
+            counted = _unit_of_name(context) if bare else counted
             moments = all(is_temporal(name, context.names) for name in named)
+            moments = moments or context.language.unit(counted or "") in _LONG
+            if bare and counted is None:
+                continue
             if counted and not (len(named) == 2 and moments):
                 if moments and named and glue:  # how long it is from there to what no field holds
                     yield Found(match.start(), place, {"unread": (context.written[match.start() :],)})
@@ -213,10 +239,20 @@ def _of_two(context: Context) -> Iterator[Found]:
                 yield Found(match.start(), place, {"formula": text, **_unit(context, text, counted)})
 
 
+_LONG = ("days", "weeks", "months", "years", "hours", "minutes")
+"""Units of the time between two moments."""
+
+
+def _unit_of_name(context: Context) -> str | None:
+    """The unit of time that the field is called after: "days: from arrival to adoption"."""
+    words = plain(context.field.name).split()
+    return next((word for word in words if context.language.unit(word) in _LONG), None)
+
+
 def _unit(context: Context, formula: str, counted: str | None = None) -> dict[str, str]:
     """The unit in which a time between moments is given."""
     fields = read_formula(formula).fields.values()
-    names = [name for name in fields if is_temporal(name, context.names)]
+    names = list(fields) if counted else [name for name in fields if is_temporal(name, context.names)]
     said = context.language.pattern(r"{in_unit} (?P<unit>{unit})").search(context.written)
     spelt = counted or (said["unit"] if said and len(names) == 2 else "")
     unit = context.language.unit(spelt)
@@ -238,6 +274,11 @@ FORMS = (
         "share of a field",
         "a share of another number",
         find=_share_of_field,
+    ),
+    Form(
+        "multiple of a field",
+        "twice, three times or half of another number",
+        find=_multiple_of_field,
     ),
     Form(
         "sum, difference, product, ratio of fields",

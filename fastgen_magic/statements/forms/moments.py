@@ -17,6 +17,11 @@ _PARTS = {
     "SS": ("ss", "%s"),
 }
 _WRITTEN = {spelling: part for part, spelt in _PARTS.items() for spelling in spelt}
+_MINUTES = re.compile(r"(?:in |as )?(?<![\w:])mm?:ss(?![\w:])", re.IGNORECASE)
+_SPAN = (
+    r"~[,;(]~(?:{between} )?(?P<m1>[0-5]?\d):(?P<s1>[0-5]0)~(?:{to}|{and}|-)~"
+    r"(?P<m2>[0-5]?\d):(?P<s2>[0-5]0)~\)?"
+)
 _PART = "|".join(map(re.escape, sorted(_WRITTEN, key=len, reverse=True))) + "|h(?=:mm)"
 _ZONE = r"(?:[Zz](?!\w)|[+±-]hh:?mm|[.](?:s{3,6}|f{3,6}|S{3}))"
 _TEMPLATE = re.compile(
@@ -46,6 +51,29 @@ def _templates(context: Context) -> Iterator[Found]:
         whole = {"whole": True} if lead and lead["whole"] and match[0].isalpha() else {}
         taken = _end_of_others(context.text, match.end())
         yield Found(start, taken, {**facts, **whole})
+
+
+def _minutes(context: Context) -> Iterator[Found]:
+    """Minutes and seconds of a duration, "mm:ss", between two ends that have whole tens of seconds."""
+    match = _MINUTES.search(context.text)
+    if match is None:
+        return
+    span = context.language.pattern(_SPAN).match(context.text, match.end())
+    width = 2 if "mm" in match[0].casefold() else 1
+    parts = _each_minute(span, width) if span else [rf"[0-5]{'?' if width == 1 else ''}\d:[0-5]\d"]
+    if parts:
+        end = span.end() if span else match.end()
+        yield Found(match.start(), end, {"pattern": "|".join(parts)})
+
+
+def _each_minute(span: re.Match[str], width: int) -> list[str]:
+    """The pattern of each minute from one end to the other."""
+    first, last = ((int(span[f"m{end}"]), int(span[f"s{end}"])) for end in (1, 2))
+    tens = {
+        minute: [ten for ten in range(6) if first <= (minute, 10 * ten) < last]
+        for minute in range(first[0], last[0] + 1)
+    }
+    return [f"{minute:0{width}d}:[{ten[0]}-{ten[-1]}]\\d" for minute, ten in tens.items() if ten]
 
 
 def _end_of_others(text: str, end: int) -> int:
@@ -141,6 +169,11 @@ _DATE = {"kind": "datetime", "temporal": "date"}
 _TIME = {"kind": "datetime", "temporal": "time"}
 
 FORMS = (
+    Form(
+        "minutes and seconds",
+        "a duration that is written in minutes and seconds, between two ends",
+        find=_minutes,
+    ),
     Form(
         "template of a moment",
         "how a date or time is written",

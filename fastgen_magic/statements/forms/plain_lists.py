@@ -138,7 +138,14 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     pair = len(items) == 2 and joint is not None and text.strip(" .") == context.text.strip(" .")
     parts = context.language.pattern(r"(?:{part_heads}|{quantity_heads})$")
     pair = pair and not any(parts.search(item.text) for item in items) and "," not in text
-    listed_ = (listed_ or pair) and short and first
+    capitals = context.language.code != "de" and all(item.text[:1].isupper() for item in items)
+    proper = capitals and len(items) > 1 and text.strip(" .") == context.text.strip(" .")
+    proper = (
+        proper
+        and max(item.words for item in items) > 1
+        and not any(map(parts.search, (one.text for one in items)))
+    )
+    listed_ = (listed_ or pair or proper) and short and first
     return listed_ and not _names_the_rest(items, context)
 
 
@@ -194,154 +201,10 @@ FORMS = (
         "every value that may occur, with slashes between them",
         pattern=rf"(?P<list>{_NAME}(?:~/~{_NAME}){{1,12}})(?: (?:{{status_words}}))?",
         read=_slashed,
-        examples={
-            "sex (male/female)": {"values": (("male", ""), ("female", ""))},
-            "Was it paid? (yes/no)": {"values": (("yes", ""), ("no", "")), "yes_no": True},
-            "left / right": {"values": (("left", ""), ("right", ""))},
-            "pass/fail": {"values": (("pass", ""), ("fail", ""))},
-            "Own/rent status": {"values": (("Own", ""), ("rent", ""))},
-            "TRUE/FALSE": {"values": (("TRUE", ""), ("FALSE", "")), "yes_no": True},
-            "true/false": {"values": ((True, ""), (False, "")), "yes_no": True},
-            "H/D/A from the goals of both": {"values": (("H", ""), ("D", ""), ("A", ""))},
-            "0/1": {"values": ((0, ""), (1, "")), "yes_no": True},
-            "t/f": {"values": (("t", ""), ("f", "")), "yes_no": True},
-            "True/False whether the mail was opened": {
-                "values": (("True", ""), ("False", "")),
-                "yes_no": True,
-            },
-            "answer: Y/N": {"values": (("Y", ""), ("N", "")), "yes_no": True},
-            "ja/nein": {"values": (("ja", ""), ("nein", "")), "yes_no": True},
-        },
-        counters=(
-            "exchange rate EUR/USD, four decimals",
-            "km/h",
-            "date/time",
-            "his/her name as given",
-            "n/a",
-        ),
     ),
     Form(
         "list alone",
         "a description, or what follows its colon, that is nothing but a list of short names",
         find=find_whole,
-        examples={
-            "plan: Basic, Plus or Pro": {"values": (("Basic", ""), ("Plus", ""), ("Pro", ""))},
-            "red, green or blue, mostly red": {"values": (("red", ""), ("green", ""), ("blue", ""))},
-            "Junior, Mid, Senior or Lead, most are Mid": {
-                "values": (("Junior", ""), ("Mid", ""), ("Senior", ""), ("Lead", ""))
-            },
-            "iOS or Android, slightly more Android": {"values": (("iOS", ""), ("Android", ""))},
-            "economy|standard|express, the last one costs more": {
-                "values": (("economy", ""), ("standard", ""), ("express", ""))
-            },
-            "cash, card or insurance - insurance only for pets": {
-                "values": (("cash", ""), ("card", ""), ("insurance", ""))
-            },
-            "password reset, printer, VPN, new laptop, software install, other": {
-                "values": (
-                    ("password reset", ""),
-                    ("printer", ""),
-                    ("VPN", ""),
-                    ("new laptop", ""),
-                    ("software install", ""),
-                    ("other", ""),
-                )
-            },
-            "Basic, Plus or Gold": {"values": (("Basic", ""), ("Plus", ""), ("Gold", ""))},
-            "stray, given up by owner, or seized by police": {
-                "values": (("stray", ""), ("given up by owner", ""), ("seized by police", ""))
-            },
-            "red, green": {"values": (("red", ""), ("green", ""))},
-            "positive, negative, invalid": {"values": (("positive", ""), ("negative", ""), ("invalid", ""))},
-            "pending, negative, invalid": {"values": (("pending", ""), ("negative", ""), ("invalid", ""))},
-            "placebo, 10 mg or 20 mg": {"values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))},
-            "10 mg, 20 mg or none": {"values": (("10 mg", ""), ("20 mg", ""), ("none", ""))},
-            "home, ward or other hospital": {"values": (("home", ""), ("ward", ""), ("other hospital", ""))},
-            "Sales, IT, HR or Production": {
-                "values": (("Sales", ""), ("IT", ""), ("HR", ""), ("Production", ""))
-            },
-            "by bus, on foot or by bike": {"values": (("by bus", ""), ("on foot", ""), ("by bike", ""))},
-            "mit dem Bus, zu Fuß oder mit dem Rad": {
-                "values": (("mit dem Bus", ""), ("zu Fuß", ""), ("mit dem Rad", ""))
-            },
-            "tarjeta, efectivo o transferencia bancaria": {
-                "values": (("tarjeta", ""), ("efectivo", ""), ("transferencia bancaria", ""))
-            },
-            "office location, Berlin, Munich or Hamburg": {
-                "values": (("Berlin", ""), ("Munich", ""), ("Hamburg", ""))
-            },
-            "way to deliver, courier, post or pick-up": {
-                "values": (("courier", ""), ("post", ""), ("pick-up", ""))
-            },
-            "delivery method, courier, post or pick-up": {
-                "values": (("courier", ""), ("post", ""), ("pick-up", ""))
-            },
-            "on time or late": {"values": (("on time", ""), ("late", ""))},
-            "pünktlich oder zu spät": {"values": (("pünktlich", ""), ("zu spät", ""))},
-            "class I, II or III": {"values": (("I", ""), ("II", ""), ("III", ""))},
-            "blood group: A, B, AB or 0": {"values": (("A", ""), ("B", ""), ("AB", ""), ("0", ""))},
-            "money, EUR, USD or GBP": {"values": (("EUR", ""), ("USD", ""), ("GBP", ""))},
-            "value A, B or C": {"values": (("A", ""), ("B", ""), ("C", ""))},
-            "low, medium, high (high: above 80 %)": {
-                "values": (("low", ""), ("medium", ""), ("high", "high: above 80 %"))
-            },
-            "pass, fail": {"values": (("pass", ""), ("fail", ""))},
-            "name of the seller, Marta, Lucy or Carmen": {
-                "values": (("Marta", ""), ("Lucy", ""), ("Carmen", ""))
-            },
-            "F/M/Prefer not to say": {"values": (("F", ""), ("M", ""), ("Prefer not to say", ""))},
-            "Yes/No/Don't know": {"values": (("Yes", ""), ("No", ""), ("Don't know", ""))},
-            "sehr zufrieden / zufrieden / weiß nicht": {
-                "values": (("sehr zufrieden", ""), ("zufrieden", ""), ("weiß nicht", ""))
-            },
-            "Type of road. Grvl Gravel; Pave Paved": {"values": (("Grvl", "Gravel"), ("Pave", "Paved"))},
-            "avis : très satisfait, satisfait, peu satisfait ou pas du tout satisfait": {
-                "values": (
-                    ("très satisfait", ""),
-                    ("satisfait", ""),
-                    ("peu satisfait", ""),
-                    ("pas du tout satisfait", ""),
-                )
-            },
-            "open; closed; on hold": {"values": (("open", ""), ("closed", ""), ("on hold", ""))},
-            "kind of offer: bogo (buy one, get one), discount, or informational": {
-                "values": (("bogo", "buy one, get one"), ("discount", ""), ("informational", ""))
-            },
-            "Single, Married, Divorced": {"values": (("Single", ""), ("Married", ""), ("Divorced", ""))},
-            "direction, N, E, S or W": {"values": (("N", ""), ("E", ""), ("S", ""), ("W", ""))},
-            "order status - new, paid, shipped": {"values": (("new", ""), ("paid", ""), ("shipped", ""))},
-            "Kind of eruption, short or long": {"values": (("short", ""), ("long", ""))},
-            "way to pay, cash or card": {"values": (("cash", ""), ("card", ""))},
-            "small, medium or large": {"values": (("small", ""), ("medium", ""), ("large", ""))},
-            "arm of the study: placebo, 10 mg or 20 mg": {
-                "values": (("placebo", ""), ("10 mg", ""), ("20 mg", ""))
-            },
-            "order of the customer: in progress, on hold, done": {
-                "values": (("in progress", ""), ("on hold", ""), ("done", ""))
-            },
-            "seconde, première ou terminale": {
-                "values": (("seconde", ""), ("première", ""), ("terminale", ""))
-            },
-            "rot, grün oder blau": {"values": (("rot", ""), ("grün", ""), ("blau", ""))},
-            "taille : petit, moyen ou grand": {"values": (("petit", ""), ("moyen", ""), ("grand", ""))},
-        },
-        counters=(
-            "float, optional, kilograms",
-            "decimal, positive, required",
-            "integer, required; race or ethnic group, 0 if unknown",
-            "Cleaned signup datetime, IST",
-            "exchange rate EUR/USD, four decimals",
-            "name of the street, house number",
-            "Format: upper case, no blanks",
-            "start date, planned or actual",
-            "Address: street, city and postcode",
-            "price, net or gross",
-            "A short summary. It was written by users, editors or bots.",
-            "Latitude, WGS84",
-            "Optional, free text or number",
-            "date of the visit, planned or actual",
-            "written by users, editors or bots",
-            "The vessel left the port, sailed north and returned.",
-        ),
     ),
 )

@@ -162,6 +162,9 @@ def _implied(words: list[str], names: Mapping[str, set[int]], context: Context, 
     several = len(list(spoken.pattern("{percent}").finditer(context.text))) > 1
     from_zero = spoken.pattern(r"(?<![\d.,])0~(?:-|{to})~\D?\d").search(context.text) is not None
     means = ("zero_word", "none_word") if counts or from_zero or "0" in names else ("zero_word",)
+    binary = {name for name in names if name.isdecimal()} == {"0", "1"}
+    if binary and not (words or several):  # "1 = late, 0 = not; 2 %"
+        return ["1"]
     if any(spoken.means(one, word) for one in means for word in words):
         listed = words == ["0"] and several
         numbers = any(re.search(r"\d", word) for word in words if word != "0")

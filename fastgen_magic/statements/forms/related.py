@@ -66,7 +66,9 @@ def _family(context: Context) -> list[str]:
 
 
 def _depends(context: Context) -> Iterator[Found]:
-    for match in context.language.pattern(r"{depends_on} ").finditer(context.text):
+    for match in context.language.pattern(r"(?:{depends_on}|^~(?P<by>{by_word}|{combined})) ").finditer(
+        context.text
+    ):
         names: list[str] = []
         glue: re.Match[str] | None = match
         place = match.end()
@@ -74,8 +76,10 @@ def _depends(context: Context) -> Iterator[Found]:
             names.append(other.field)
             place = other.end
             glue = context.language.pattern(r"~,?~{and} |,~").match(context.text, place)
-        if names:
-            yield Found(match.start(), place, {"depends_on": tuple(names)})
+        by = match["by"] and place < len(context.text.rstrip(" ."))  # "by age and sex" has to be all
+        if names and not by:
+            unread = {"unread": (context.written[match.start() : place],)} if match["by"] else {}
+            yield Found(match.start(), place, {"depends_on": tuple(names), **unread})
 
 
 _ENDS_OF_IDS = frozenset(("id", "key", "code", "no", "nr", "number", "num", "uuid", "guid", "identifier"))

@@ -7,6 +7,7 @@ from fastgen_magic.schema import Condition, Value
 from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.statements.amounts import amount_of, beside, value_of
 from fastgen_magic.statements.closed_list import listed
+from fastgen_magic.statements.comparisons import comparison_at
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.coded import find_spelt
 from fastgen_magic.statements.forms.conditions import Joined, conditions_at
@@ -70,7 +71,7 @@ def _rule(context: Context, place: int) -> tuple[int, Facts] | None:
         r"|(?P<first>[^,;()\x00]{1,40}?),? (?:{otherwise}))(?=~(?:$|[,;)\x00]|[.](?:\s|$)))"
     )
     while match := case.match(context.text, place):
-        where = conditions_at(context, match.end())
+        where = conditions_at(context, match.end()) or _carried(cases, context, match.end())
         if where is None:
             break
         cases.append((match["value"], where))
@@ -85,6 +86,13 @@ def _rule(context: Context, place: int) -> tuple[int, Facts] | None:
         other = other.upper() if value.isupper() else other.capitalize() if value[0].isupper() else other
         return _stated(cases, other, where.end, context) if _ends(where.end, context) else None
     return None
+
+
+def _carried(cases: list[tuple[str, Joined]], context: Context, place: int) -> Joined | None:
+    """A condition on the field of the one before: "H if glucose is above 125, L if below 70"."""
+    before = {one.field for one in cases[-1][1].conditions} if cases else set()
+    found = comparison_at(context, before.pop(), place - 1) if len(before) == 1 else None
+    return Joined((found[0],), "", found[1]) if found else None
 
 
 _QUOTES = " \"'`"

@@ -152,11 +152,18 @@ def find_vague(context: Context) -> Iterator[Found]:
         if language.pattern(r"~(?:{mainly})\s").match(text, begin, end) is None:
             continue
         parts = [(part, said.fullmatch(part)) for part in pieces(text[begin:end].strip(" ."), language)]
-        items = [Item(match["item"] if match else part) for part, match in parts]
-        vague = sum(match is not None for _, match in parts)
+        items = [
+            Item(match["item"]) if match else _spoken(part, context) or Item(part) for part, match in parts
+        ]
+        vague = sum(
+            match is not None or item.share is not None for item, (_, match) in zip(items, parts, strict=True)
+        )
+        left = 1 - sum(item.share or 0 for item in items)
+        if 0 < left < 1 and all(item.words < 4 for item in items):  # of what the shares leave
+            items[0] = replace(items[0], share=round((VAGUE["mainly"].share or 0) * left, 3))
         if vague > 1 and are_categories(items, context) and all(item.words < 4 for item in items):
             most = Portion((items[0].text,), VAGUE["mainly"].share, assumed=True)
-            yield Found(begin, end, {**listed(items, context), "portions": most})
+            yield Found(begin, end, {**listed(items, context), **({"portions": most} if left == 1 else {})})
 
 
 def _in_words(item: Item, context: Context) -> Item:

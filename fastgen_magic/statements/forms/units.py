@@ -53,7 +53,24 @@ def _currency(match: re.Match[str], _context: Context) -> Facts | None:
     return {"unit": currency, "currency": currency} if currency else None
 
 
+def _by_group(match: re.Match[str], context: Context) -> Facts | None:
+    """Two units, each for a part of the rows: no column holds both."""
+    one, other = (context.language.unit(match[name]) for name in ("one", "other"))
+    return {"unread": (match[0].strip(),)} if one != other else None
+
+
+_GROUP = r"(?:{of_value}) (?:{article} )?[^\W\d]+"
+
 FORMS = (
+    Form(
+        "units by group",
+        "that the unit is another one for another group: it is not used, and told",
+        pattern=(
+            rf"(?:{{in_unit}} )?(?P<one>{{unit}}) {_GROUP}(?:~[,;]~(?:{{and}} )?| {{and}} )"
+            rf"(?:{{in_unit}} )?(?P<other>{{unit}}) {_GROUP}"
+        ),
+        read=_by_group,
+    ),
     Form(
         "multiple of a unit",
         "that numbers are given in tenths, thousands or millions of a unit",

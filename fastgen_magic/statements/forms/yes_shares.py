@@ -110,16 +110,6 @@ FORMS = (
             r"(?P<answer>{share_of_yes}|{no}(?! [^\W\d]))"
         ),
         read=_of_yes,
-        examples={
-            "whether the customer left, about 23 % yes": {
-                "shares": ((True, 0.23), (False, 0.77)),
-                "yes_no": True,
-            },
-            "is it spam? 90 % no": {"shares": ((True, 0.1), (False, 0.9))},
-            "ob versichert, 40 % ja": {"shares": ((True, 0.4), (False, 0.6))},
-            "abonné ou non, 30 % oui": {"shares": ((True, 0.3), (False, 0.7))},
-        },
-        counters=("23 % discount", "5 % missing"),
     ),
     Form(
         "share of one of two",
@@ -130,36 +120,18 @@ FORMS = (
             r"(?P<named>[^\W\d][\w-]{1,20})~(?=$|[;.])"
         ),
         read=_of_opposites,
-        examples={
-            "positive in 85 % of donors": {"shares": (("positive", 0.85), ("negative", 0.15))},
-            "38% women": {"shares": (("women", 0.38), ("men", 0.62))},
-            "female 55%": {"shares": (("female", 0.55), ("male", 0.45))},
-            "Full-time for two thirds": {"shares": (("Full-time", 0.6667), ("Part-time", 0.3333))},
-        },
-        counters=("new members get 10 % off", "left 5 % early", "open, closed; open 60 %", "blue 40 %"),
     ),
     Form(
         "fraction of yes",
         "the share of rows that answer yes, as a fraction behind the word for a question",
         pattern=r"(?P<asked>{indicator}|{yes}~/~{no})~[,:;(]~(?P<some>1)/(?P<all>\d{1,3})(?=~(?:$|[,;.)]))",
         read=_of_fraction,
-        examples={"bool, 1/10": {"yes_no": True, "shares": ((True, 0.1), (False, 0.9))}},
-        counters=("boolean, 0/1", "flag, 1/0", "rate 1/10"),
     ),
     Form(
         "share of true rows",
         "the share of rows in which it is true",
         pattern=rf"(?P<true>(?:{{true_where}} )?)(?:{{in_of}} )?{_SHARE}~(?:{{of}} )?{{rows}}",
         read=_of_rows,
-        examples={
-            "true where the raw value was in epoch seconds, 5.0% of rows": {
-                "shares": ((True, 0.05), (False, 0.95))
-            },
-            "flag of late payment (boolean), one in ten of the orders": {
-                "shares": ((True, 0.1), (False, 0.9))
-            },
-        },
-        counters=("price, 5 % of rows are outliers", "share of the rows in percent"),
     ),
     Form(
         "share who",
@@ -170,11 +142,6 @@ FORMS = (
             r" (?!{missing}|{none_word})[^\d,;:\x00]{3,60}$"
         ),
         read=_of_who,
-        examples={
-            "4% are under treatment": {"yes_no": True, "shares": ((True, 0.04), (False, 0.96))},
-            "about a third of members have a trainer": {"shares": ((True, 0.3333), (False, 0.6667))},
-        },
-        counters=("40% have none", "half are missing", "10 % have a score of 3"),
     ),
     Form(
         "Bernoulli",
@@ -184,12 +151,6 @@ FORMS = (
             r"(?:(?:p|probability|prob[.]?)(?:~[=:]~| {of} | ))?(?P<p>0?[.]\d{1,9}|[01])(?![\w.]\d)~\)?"
         ),
         read=_chance,
-        examples={
-            "Bernoulli(p = 0.2)": {"yes_no": True, "shares": ((True, 0.2), (False, 0.8))},
-            "Bernoulli with probability 0.35": {"yes_no": True, "shares": ((True, 0.35), (False, 0.65))},
-            "first-time donor, bernoulli(.1)": {"yes_no": True, "shares": ((True, 0.1), (False, 0.9))},
-        },
-        counters=("Bernoulli numbers", "the Bernoulli family, 0.5"),
     ),
     Form(
         "one in so many",
@@ -200,28 +161,5 @@ FORMS = (
             r"(?: (?!{in_of})[^\W\d][\w'-]*){0,6}~(?=$|[,;.)])"
         ),
         read=_of_so_many,
-        examples={
-            "1 in 4 staff work from home": {"yes_no": True, "shares": ((True, 0.25), (False, 0.75))},
-            "interpreter needed (Y/N), about one patient in twenty": {"shares": (("Y", 0.05), ("N", 0.95))},
-            "pago em casa, metade dos casos": {"shares": ((True, 0.5), (False, 0.5))},
-            "fumatore (sì/no), circa un terzo": {"shares": (("sì", 0.3333), ("no", 0.6667))},
-            "sent back? about every tenth order": {"shares": ((True, 0.1), (False, 0.9))},
-            "Ermäßigung, jeder vierte Teilnehmer": {"shares": ((True, 0.25), (False, 0.75))},
-            "une commande sur dix est un cadeau": {"shares": ((True, 0.1), (False, 0.9))},
-            "un alumno de cada cinco": {"shares": ((True, 0.2), (False, 0.8))},
-            "um em cada vinte": {"shares": ((True, 0.05), (False, 0.95))},
-            "borsa di studio (sì/no), uno studente su cinque": {"shares": (("sì", 0.2), ("no", 0.8))},
-        },
-        counters=(
-            "slope of the ramp, 1 in 20",
-            "dose, every second day",
-            "number of siblings, one pupil in five",
-            "age, 18 to 90, one in ten of them retired",
-            "one in ten missing",
-            "discount, about a third",
-            "surname of the examiner, one of eight people",
-            "apellido de la doctora, una de seis personas",
-            "English, 1 in 20 German",
-        ),
     ),
 )

@@ -173,3 +173,29 @@ def test_why_something_happened_is_known_where_it_did():
     assert (table["return_reason"].isna() == ~table["returned"].astype(bool)).all()
     stated = drawn("cancelled: yes or no\ncancellation_reason: reason, never missing", "orders")
     assert stated["cancellation_reason"].notna().all()
+
+
+def test_a_year_of_something_else_is_not_that_of_the_event():
+    song = drawn("played_at: date and time, in May 2024\nyear: year of release, 1960 to 2020", rows=300)
+    assert song["year"].nunique() > 20
+
+
+def test_the_end_follows_the_one_date_that_the_table_has():
+    case = drawn("visit_date: date of the visit, in 2024\nclosed_on: date the case was closed", rows=300)
+    assert (case["closed_on"].dropna() >= case["visit_date"][case["closed_on"].notna()]).all()
+
+
+@pytest.mark.parametrize(
+    ("line", "born"),
+    [
+        ("age: 18 to 70", lambda table: 2025 - table["age"]),
+        ("birth_year: 1955 to 2007", lambda table: table["birth_year"]),
+        ("birth_date: date of birth", lambda table: table["birth_date"].dt.year),
+    ],
+)
+def test_a_band_of_ages_is_that_of_the_age_or_the_birth(line, born):
+    people = drawn(f"{line}\nage_group: 18-24, 25-34, 35-54 or 55+", "runners", rows=500)
+    ages = 2025 - born(people)
+    least = people["age_group"].str.extract(r"(\d+)")[0].astype("int64")
+    assert (least.where(ages >= 18, ages) <= ages).all()
+    assert (ages[people["age_group"] == "18-24"] < 25).all()

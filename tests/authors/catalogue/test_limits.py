@@ -119,6 +119,12 @@ def test_a_whole_number_that_most_rows_hold_is_within_its_limits():
     assert abs(came[1] - 0.7) < 0.05  # five standard errors of 2,000 rows
 
 
+@pytest.mark.parametrize("name", ["precision", "hit_rate"])
+def test_whole_numbers_of_a_share_are_percents(name):
+    values = column("", name, kind="integer")
+    assert 1 < values.max() <= 100
+
+
 @pytest.mark.parametrize("most", [2, 4, 6, 8])
 def test_a_count_up_to_a_highest_one_does_not_heap_at_its_ends(most):
     shares = column(f"number of tries, at most {most}", "tries").value_counts(normalize=True)

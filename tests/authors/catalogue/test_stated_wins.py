@@ -85,6 +85,10 @@ def test_lengths_hold():
     assert (column("first name", name="first_name", max_length=5).str.len() <= 5).all()
 
 
+def test_lengths_hold_for_meanings_with_numbers_among_their_words():
+    assert column("", "FileName", max_length=128).str.fullmatch(r"[a-z]+_\w+\.\w+").all()
+
+
 def test_a_card_number_of_sixteen_digits_still_checks():
     values = column("credit card number", name="card", pattern="'\\d{16}'")
     digits = values.map(lambda text: [int(digit) for digit in reversed(text)])

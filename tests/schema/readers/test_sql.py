@@ -136,6 +136,13 @@ def test_one_column(text: str, name: str, stated: dict[str, object]) -> None:
     assert {key: getattr(field, key) for key in stated} == stated
 
 
+def test_a_comma_that_a_server_does_without_may_be_missing() -> None:
+    text = "CREATE TABLE u (a INT PRIMARY KEY); CREATE TABLE t (a INT, b INT, {})"
+    keys = "FOREIGN KEY (a) REFERENCES u(a) FOREIGN KEY (b) REFERENCES u(a) ON DELETE CASCADE PRIMARY KEY (a)"
+    fields = read_schemas(text.format(keys)).one("t")
+    assert [(one.references, one.unique) for one in fields] == [("u.a", True), ("u.a", False)]
+
+
 def test_keys_of_several_columns_are_kept_with_their_table() -> None:
     text = "CREATE TABLE t (A INT, b INT, c INT, PRIMARY KEY (a, b), UNIQUE (b, c)); CREATE TABLE u (d INT)"
     first, second = read_schemas(text, table="x").schemas
@@ -147,6 +154,10 @@ def test_keys_of_several_columns_are_kept_with_their_table() -> None:
     ("text", "unread"),
     [
         ("CREATE TABLE t (a INT, b INT, PRIMARY KEY (a, b))", "PRIMARY KEY of several columns: t (a, b)"),
+        (
+            "CREATE TABLE t (a INT, b INT, FOREIGN KEY (a, b) REFERENCES u (c, d))",
+            "FOREIGN KEY over several columns: t (a, b) to u",
+        ),
         ("CREATE TABLE t (a INT CHECK (a <> 3))", "CHECK: t: a <> 3"),
         ("CREATE TABLE t (a FLOAT CHECK (a > 3))", "CHECK: t: a > 3"),
         ("CREATE TABLE t (a INT REFERENCES u)", "REFERENCES a key that is not here: t.a to u"),

@@ -90,6 +90,8 @@ def test_objects_are_flattened_and_lists_are_left_out_and_said() -> None:
             {"whole": True, "description": "B"},
         ),
         ({"allOf": [{"type": "integer"}, {"maximum": 3}]}, {"whole": True, "maximum": 3}),
+        ({"format": "uri", "pattern": "api/\\d+$"}, {"pattern": r"https://example\.org/api/\d+"}),
+        ({"format": "uri", "pattern": "^.*/api/\\d+$"}, {"pattern": r"https://example\.org/api/\d+"}),
     ],
 )
 def test_one_property(schema: dict[str, Any], stated: dict[str, Any]) -> None:
@@ -104,6 +106,7 @@ def test_one_property(schema: dict[str, Any], stated: dict[str, Any]) -> None:
         ({"type": "string", "default": "x"}, "default: t.a x"),
         ({"type": "string", "format": "uri", "pattern": "^AB"}, "pattern: t.a ^AB"),
         ({"type": "string", "format": "regex"}, "format: t.a regex"),
+        ({"enum": [2, True, False]}, "values of another type: t.a"),
         ({"type": ["string", "integer"]}, "several types, the first is drawn: t.a string, integer"),
         ({"type": "string", "x-hint": 1}, "x-hint: t.a"),
         (
@@ -114,6 +117,10 @@ def test_one_property(schema: dict[str, Any], stated: dict[str, Any]) -> None:
 )
 def test_what_a_property_says_beyond_our_details_is_said(schema: dict[str, Any], unread: str) -> None:
     assert unread in one_property(schema).unread
+
+
+def test_values_of_several_types_are_those_of_most() -> None:
+    assert one_property({"enum": [2, True, False, None]}).schemas[0]["a"].values == ((True, ""), (False, ""))
 
 
 def test_a_json_schema_without_single_values_is_refused() -> None:

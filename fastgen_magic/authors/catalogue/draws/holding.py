@@ -47,8 +47,10 @@ def held(draw: Draw, choice: Choice, unit: str) -> Draw | None:
         if not found.law:
             return None
         found = step(found, choice) or Draw("")
-    fits = found.law and (choice.kind not in LABELS or _has_form(found, stated))
-    return replace(found, data=law_named(found.law).checked(found.data)) if fits else None
+    if not found.law:
+        return None
+    found = replace(found, data=law_named(found.law).checked(found.data))
+    return found if choice.kind not in LABELS or _has_form(found, stated) else None
 
 
 def _centred(draw: Draw, choice: Choice) -> Draw | None:

@@ -44,7 +44,7 @@ def _followed(plan: Plan, planned: PlannedField, changed: set[str]) -> PlannedFi
 
 
 def _as_measured(planned: PlannedField, figures: Figures) -> PlannedField:
-    stated = planned.stated or Stated(planned.field)
+    stated = planned.said
     fixed = stated.laid_down("pattern", "format", "start", "orders", "per") or stated.unique or stated.key
     if planned.latent or planned.borrowed or planned.constant:
         return planned

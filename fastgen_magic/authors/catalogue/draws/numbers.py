@@ -116,7 +116,8 @@ def _epochs(stated: Stated) -> list[int]:
 def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     """Law, data and what is assumed where no limits are stated."""
     said = {*USUAL["percent"]} & set(pieces(f"{stated.name} {stated.field.description[:200]}"))
-    top = 100 if said or stated.unit in ("percent", "%") or "%" in stated.field.description else 1
+    percent = stated.unit in ("percent", "%") or "%" in stated.field.description
+    top = 100 if said or percent or stated.whole else 1  # no whole number lies between 0 and 1
     size, unit = usual_size(stated.unit or ""), f" in {stated.unit}" if stated.unit else ""
     asked = "" if stated.unit else "; state limits and a unit"
     share = {"mean": top * 0.5, "sd": top * 0.2, "low": 0, "high": top}

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
 from fastgen_magic.authors.catalogue.language.phrases import akin, clause, pieces, words
 from fastgen_magic.authors.catalogue.language.units import dimension, in_days
-from fastgen_magic.authors.catalogue.lists.calendar_names import calendar_names
 from fastgen_magic.authors.catalogue.ties.board import Board, formula, known
+from fastgen_magic.authors.catalogue.ties.clocks import is_clock
 from fastgen_magic.authors.catalogue.ties.sums import between
 from fastgen_magic.authors.plan import Dependence, Draw, Form, Shape
 from fastgen_magic.schema import Condition
@@ -18,7 +17,7 @@ from fastgen_magic.schema.formula import in_formula, read_formula
 from fastgen_magic.statements import Order
 
 _MIRRORED: dict[str, Any] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-_TIMELY = (
+TIMELY = (
     "date", "time", "datetime", "timestamp", "day", "at", "on", "utc", "datum", "zeit", "uhrzeit",
     "zeitpunkt", "zeitstempel", "am", "um", "fecha", "hora", "data", "heure", "horaire",
 )  # fmt: skip
@@ -149,7 +148,7 @@ def _usual_gap(board: Board, name: str, unit: str = "") -> tuple[float, float]:
 def moments_of(board: Board) -> list[str]:
     """Columns of days and moments that are no birth dates."""
     dates = [name for name in board.columns("datetime") if not is_birth(board, name)]
-    return [name for name in dates if board.draw(name).law != "times"]
+    return [name for name in dates if board.draw(name).law != "times" and not is_clock(board, name)]
 
 
 def _ends_of_spans(board: Board) -> None:
@@ -174,9 +173,12 @@ def events(board: Board) -> None:
     }
     for name in sorted(phases, key=lambda one: phases[one]):
         earlier = [one for one in phases if phases[one] < phases[name] and _gaps_fit(board, name, one)]
+        others = [one for one in moments_of(board) if one not in phases and _gaps_fit(board, name, one)]
+        if not earlier and len(others) == 1 and known()["phases"][int(phases[name])].get("final"):
+            earlier = others  # "closed_on" beside "visit_date"
         if earlier and board.free(name) and board.stated(name).low is None:
             own = set(board.words(name))
-            parent = max(earlier, key=lambda one: (len(own & set(board.words(one))), phases[one]))
+            parent = max(earlier, key=lambda one: (len(own & set(board.words(one))), phases.get(one, 0)))
             _follow(board, name, parent, f"It is assumed to follow {parent}.")
 
 
@@ -199,56 +201,6 @@ def endings(board: Board) -> None:
             if over and name not in board.parents(status) and board.stated(name).missing is None:
                 board.condition(name, Condition(status, "=", over))
                 break
-
-
-def _same_day(board: Board) -> None:
-    """Date, and time of day, of an event whose moment the table has too."""
-    for name in board.columns("datetime"):
-        sort, stated = board.choices[name].guess.sort, board.stated(name)
-        if sort in ("date", "time") and stated.low is None and stated.high is None:
-            moments = [one for one in moments_of(board) if board.choices[one].guess.sort == "moment"]
-            same = [one for one in moments if board.stem(one, _TIMELY) == board.stem(name, _TIMELY)]
-            if same:
-                draw = Draw("part", {"part": sort}, inputs=(same[0],))
-                board.bind(name, draw, f"It is the {sort} of {same[0]}.")
-
-
-def parts_of_moments(board: Board) -> None:
-    """Weekday, month, year, hour of the one moment that they can mean."""
-    _same_day(board)
-    parts: dict[str, str] = known()["moment_parts"]
-    for name in board.columns("categorical", "free text"):
-        part = board.stated(name).part_of
-        if part is not None and part.field in board.choices:
-            _bind_part(board, name, part.part, part.field, again=True)
-    for name in board.columns("categorical", "numerical"):
-        found = [
-            (len(word), part) for word, part in parts.items() if board.says(name, [word], description=False)
-        ]
-        if found and board.free(name) and "per" not in pieces(name):
-            rest = board.stem(name, [*parts, *_TIMELY])
-            own = [one for one in moments_of(board) if board.draw(one).law != "part"]
-            of = [one for one in own if not rest or rest <= board.stem(one, _TIMELY)]
-            if len(of) == 1:
-                _bind_part(board, name, max(found)[1], of[0])
-
-
-def _bind_part(board: Board, name: str, part: str, moment: str, *, again: bool = False) -> None:
-    stated, names = board.stated(name), tuple[str, ...]()
-    if part in ("weekday", "month"):
-        values = [value for value, _ in stated.values]
-        spelled = calendar_names(part, values, board.language, numbers=board.fields[name].kind == "numerical")
-        if spelled is None:
-            return
-        names = spelled
-    elif stated.values:
-        return
-    if part == "year" and isinstance(stated.low, int) and board.stated(moment).low is None:
-        last = stated.high if isinstance(stated.high, int) else max(stated.low, LAST_DAY.year)
-        if "low" in board.draw(moment).data:
-            board.redraw(moment, low=f"{stated.low}-01-01", high=f"{last}-12-31")
-    data = {"part": part} | ({"names": names} if names else {})
-    board.bind(name, Draw("part", data, inputs=(moment,)), f"It is the {part} of {moment}.", again=again)
 
 
 def durations(board: Board) -> None:
@@ -331,7 +283,7 @@ def _ends_of(board: Board, name: str, formula: str | None) -> tuple[str, str] | 
 def _named_ends(description: str) -> list[set[str]]:
     """The words of the two events that a description names: "days between booking and arrival"."""
     found = _BETWEEN.search(description)
-    ends = [{*words(end)} - {*_TIMELY} for end in found.groups() if end] if found else []
+    ends = [{*words(end)} - {*TIMELY} for end in found.groups() if end] if found else []
     return ends if all(ends) else []
 
 

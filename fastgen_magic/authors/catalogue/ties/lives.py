@@ -1,5 +1,8 @@
 """Ages of persons, birth dates and years of service: they fit each other and the events of the table."""
 
+import re
+from itertools import pairwise
+
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
 from fastgen_magic.authors.catalogue.ties.board import Board, formula, known
 from fastgen_magic.authors.catalogue.ties.chronology import is_birth, moments_of, phase_of
@@ -41,6 +44,52 @@ def ages(board: Board) -> None:
     day = f"on {event or LAST_DAY.isoformat()}"
     why = f"It fits {age} {day}." if old else f"It fits an age of {least} to {top} years {day}."
     board.bind(birth, Draw("birth_of_age", inputs=(age, event) if event else (age,)), why)
+
+
+def age_groups(board: Board) -> None:
+    """A band of ages is that of the age, or of the birth, that the table has."""
+    for name in board.columns("categorical"):
+        stated = board.stated(name)
+        if not board.free(name) or stated.shares or not board.says(name, known()["age groups"]):
+            continue
+        lows = {value: _first_age(str(value)) for value, _ in stated.values}
+        bounds = sorted((low, value) for value, low in lows.items() if low is not None)
+        parent = _age_or_year(board, name) if len(bounds) == len(lows) == len({*lows.values()}) > 1 else None
+        if parent is None:
+            continue
+        old = parent in _ages(board)
+        text = repr(bounds[-1][1])
+        for (_, value), (top, _) in reversed([*pairwise(bounds)]):
+            test = f"{in_formula(parent)} < {top}" if old else f"{in_formula(parent)} > {LAST_DAY.year - top}"
+            text = f"{value!r} if {test} else {text}"
+        board.bind(name, formula(text, (parent,), Shape()), f"It is the band of {parent}.")
+
+
+def _age_or_year(board: Board, name: str) -> str | None:
+    """The one column of ages, or of years of birth; a latent one where there are dates of birth."""
+    years = [
+        one
+        for one in board.columns("numerical")
+        if board.says(one, known()["birth"]) or board.meaning(one) == "birth year"
+    ]
+    dates = [one for one in board.columns("datetime") if is_birth(board, one)]
+    found = _ages(board) or [one for one in years if board.stated(one).unit != "years"] or dates
+    if len(found) != 1 or found[0] == name:
+        return None
+    if found != dates:
+        return found[0]
+    year = board.latent(
+        f"{found[0]} year", Draw("part", {"part": "year"}, inputs=(found[0],)), "Year of birth."
+    )
+    board.fields[year] = board.fields[year].but(kind="numerical")
+    return year
+
+
+def _first_age(band: str) -> int | None:
+    """The first age of a band; 0 where it is open below."""
+    number = re.search(r"\d{1,3}", band)
+    opened = re.match(r"\D*(?:<|under|below|up to|unter|bis|moins|menos|meno|sotto)", band, re.IGNORECASE)
+    return None if number is None else 0 if opened else int(number[0])
 
 
 def _limited(board: Board, name: str) -> bool:

@@ -10,8 +10,9 @@ from fastgen_magic.authors.catalogue.language.templates import strftime_of_forma
 from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.catalogue.meanings.knowledge import Given
-from fastgen_magic.authors.catalogue.ties import chronology, geography, lives, reasons, sums
+from fastgen_magic.authors.catalogue.ties import chronology, geography, lives, moment_parts, reasons, sums
 from fastgen_magic.authors.catalogue.ties.board import Board, rows_by, tied
+from fastgen_magic.authors.catalogue.ties.clocks import clocks
 from fastgen_magic.authors.plan import Dependence, Direction, Draw, Form, PlannedField, Shape
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.formula import in_formula, read_formula
@@ -36,9 +37,16 @@ def related(
     """
     board = Board(fields, choices, locales, language, subject)
     for lay in (
-        *(_formulas, chronology.stated_orders, sums.stated_wholes),
-        *(geography.places_together, chronology.parts_of_moments),
-        *(_given_laws, lives.ages, chronology.durations, chronology.events, chronology.endings),
+        *(_formulas, clocks, chronology.stated_orders, sums.stated_wholes),
+        *(geography.places_together, moment_parts.parts_of_moments),
+        *(
+            _given_laws,
+            lives.ages,
+            lives.age_groups,
+            chronology.durations,
+            chronology.events,
+            chronology.endings,
+        ),
         *(reasons.reasons, sums.formulas, sums.readings, sums.parts_below, lives.service),
         *(_meant_ties, _stated_ties),
     ):

@@ -1,0 +1,32 @@
+"""Times of day follow one another, and the time between them is theirs."""
+
+import pandas as pd
+import pytest
+
+from .drawing import drawn
+
+
+def minutes(column):
+    clock = column.str.split(":", expand=True).astype("int64")
+    return 60 * clock[0] + clock[1]
+
+
+def test_a_time_follows_another_by_its_gap():
+    lesson = drawn("start: between 9:00 and 17:00\nend: 30 to 60 minutes after start", "lessons")
+    gap = minutes(lesson["end"]) - minutes(lesson["start"])
+    assert gap.between(30, 60).all()
+    assert lesson["start"].between("09:00", "17:00").all()
+
+
+def test_the_time_between_two_is_what_it_is_stated_to_be():
+    visit = drawn(
+        "entry_time: 10:00 - 16:30\nstay: stay in minutes\nleaving_time: entry_time plus stay", "visits"
+    )
+    assert (minutes(visit["leaving_time"]) - minutes(visit["entry_time"]) == visit["stay"]).all()
+
+
+@pytest.mark.parametrize("said", ["days: from arrival to adoption", "days_from_arrival_to_adoption: "])
+def test_the_ends_of_a_number_of_days_are_dates(said):
+    pets = drawn(f"arrival:\nadoption:\n{said}", "pets", rows=300)
+    assert all(pd.api.types.is_datetime64_any_dtype(pets[name]) for name in ("arrival", "adoption"))
+    assert ((pets["adoption"] - pets["arrival"]).dt.days == pets.iloc[:, 2]).all()
