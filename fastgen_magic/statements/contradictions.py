@@ -34,11 +34,12 @@ def without_bounds_of_keys(stated: Stated) -> Stated:
     return stated.without(bounds, why, high=None, high_open=False)
 
 
-def likely_misread(stated: Stated) -> list[Statement]:
-    """Statements in words that cannot hold beside others of the same description that stand far from them.
+def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statement]:
+    """Statements in words that cannot hold beside others of the same description.
 
     Who writes "class (A, B, C), unique" has said both. Where sentences lie between, the list, or the limit,
     is about something else, and the surer of the two holds: a key before a list, a list before a limit.
+    What bounds the labels of codes bounds no code: "over 5.5 lbs (1 = yes, 0 = no)"; nor do many limits.
     """
     words = [one for one in stated.statements if one.words]
     by_key = {one.key: one for one in words}
@@ -49,10 +50,22 @@ def likely_misread(stated: Stated) -> list[Statement]:
         found += [one for one in words if one.key in ("values", "shares", "yes_no")]
     elif listed:
         sides = {beyond(value, stated) for value, _ in stated.values}
-        found += [one for one in words if one.key in sides and _far(listed, one)]
+        coded = stated.yes_no or any(label for _, label in stated.values)
+        beyond_it = {one.words for one in words if one.key in sides and (coded or _far(listed, one))}
+        found += [one for one in words if one.words in beyond_it]
     if stated.field.imported and not _fit_details(stated):
         found += [one for one in words if one.key in ("values", "shares", "constant")]
-    return found
+    return found or _bounds_of_bands(stated, statements)
+
+
+def _bounds_of_bands(stated: Stated, statements: list[Statement]) -> list[Statement]:
+    """Limits in words that are the ends of bands: "below 6, above 6", or three of one side."""
+    bounds = [one for one in statements if one.words and one.key in ("low", "high")]
+    ends = {key: {one.value for one in bounds if one.key == key} for key in ("low", "high")}
+    parted = stated.low == stated.high and (stated.low_open or stated.high_open)
+    if not bounds or not (parted or max(map(len, ends.values())) > 2):
+        return []
+    return [one for one in statements if one.words in {bound.words for bound in bounds}]
 
 
 def _fit_details(stated: Stated) -> bool:

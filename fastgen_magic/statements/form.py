@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from fastgen_magic.schema import Field
@@ -72,12 +72,9 @@ class Form:
     pattern: a template (see `Language.pattern`), and `read`, which turns each match into facts, or
         into None where it is not sure.
     find: finds the places itself, for forms that no pattern describes.
-    examples: description -> what has to be read from it, by the attributes of `Stated`.
-    counters: descriptions in which this form must find nothing.
-    among: names of other fields of the table in which examples and counters are tried.
 
-    The last three may stand in a file of `tests/statements/examples` as well, under the form's name: only its
-    test and the page of what can be said look at them.
+    Its examples stand under its name in a file of `tests/statements/examples`: only its test and the page of
+    what can be said look at them.
     """
 
     name: str
@@ -85,9 +82,6 @@ class Form:
     pattern: str = ""
     read: Reader | None = None
     find: Finder | None = None
-    examples: Mapping[str, Facts] = field(default_factory=dict)
-    counters: tuple[str, ...] = ()
-    among: tuple[str, ...] = ()
 
     def places(self, context: Context) -> Iterator[Found]:
         """Every place of the description that this form reads, in their order."""

@@ -73,6 +73,8 @@ def is_moment(context: Context) -> bool:
     start = re.match(r"(?:\S+\s+){0,3}\S+", context.written[:200].lstrip())
     if context.language.pattern(r"~(?:{article} )?{part_year}(?: {of}|~[,;:(]|~$)").match(context.written):
         return False
+    if context.language.pattern(r"~(?:{article} )?{day_number}(?!\w)").match(context.written):
+        return False
     said = context.language.pattern(r"{date_words}")
     day = context.language.pattern(r"~(?:{article} )?{day_when}(?!\w)")
     done, name = context.language.pattern(r"(?:{last_past}|{ordinal}) [^\W\d]+ed$"), plain(context.field.name)

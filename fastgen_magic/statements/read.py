@@ -86,9 +86,9 @@ def _stated(field: Field, names: Names, usual: Language) -> Stated:
     statements = [*details_of(field), *words]
     unread = (*unread_words(rest), *_behind(field))
     stated = merged(field, statements, context.language, unread)
-    while misread := likely_misread(stated):  # what they overruled may be misread as well
+    while misread := likely_misread(stated, statements):  # what they overruled may be misread as well
         statements = [one for one in statements if one not in misread]
-        unread = (*unread, *(one.words for one in misread))
+        unread = (*unread, *dict.fromkeys(one.words for one in misread))
         stated = merged(field, statements, context.language, unread)
     stated = without_bounds_of_keys(stated)
     try:

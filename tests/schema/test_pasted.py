@@ -117,6 +117,7 @@ FOREIGN = [
         2,
         "a Table Schema",
     ),
+    ('{"name": "shop", "model-paths": ["models"]}', 2, "the project file of dbt"),
     ('{"type": "record", "name": "U", "fields": [{"name": "a", "type": "int"}]}', 2, "an Avro schema"),
     ("openapi: 3.0.0\ncomponents:\n  schemas: {}\nfields:\n  a: b", 2, "an OpenAPI document"),
 ]

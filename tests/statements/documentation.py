@@ -5,7 +5,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,25 @@ _MADE_OF: Mapping[str, Any] = {
 """Attribute of `Stated` -> what a mapping in an example stands for there."""
 
 
-def told(form: Form) -> Form:
+@dataclass(frozen=True)
+class Told:
+    """A form by its name, with what it states.
+
+    Attributes
+    ----------
+    examples: description -> what has to be read from it, by the attributes of `Stated`.
+    counters: descriptions in which the form must find nothing.
+    among: names of other fields of the table in which examples and counters are tried.
+    """
+
+    name: str
+    states: str
+    examples: Mapping[str, Mapping[str, Any]]
+    counters: tuple[str, ...]
+    among: tuple[str, ...]
+
+
+def told(form: Form) -> Told:
     """The form with its examples, which stand in the file of its module's name."""
     beside = _beside().get(form.name, {})
     examples = {
@@ -44,12 +62,7 @@ def told(form: Form) -> Form:
         for text, facts in beside.get("examples", {}).items()
     }
     counters, among = (tuple(map(str, beside.get(key, ()))) for key in ("counters", "among"))
-    return replace(
-        form,
-        examples={**examples, **form.examples},
-        counters=(*counters, *form.counters),
-        among=(*among, *form.among),
-    )
+    return Told(form.name, form.states, examples, counters, among)
 
 
 @cache
@@ -73,7 +86,7 @@ def forms_page(forms: Iterable[Form] = FORMS) -> str:
     return "\n".join([_HEAD, *(_section(told(form)) for form in forms)])
 
 
-def _section(form: Form) -> str:
+def _section(form: Told) -> str:
     rows = [f"| {_code(text)} | {_facts(facts)} |" for text, facts in form.examples.items()]
     silent = ", ".join(_code(text) for text in form.counters)
     lines = [
@@ -87,7 +100,7 @@ def _section(form: Form) -> str:
     return "\n".join([*lines, *rows, "", *([f"Not read: {silent}.", ""] if silent else [])])
 
 
-def _facts(facts: dict[str, Any] | Any) -> str:
+def _facts(facts: Mapping[str, Any]) -> str:
     return "; ".join(
         f"{key} {_code(_shown(value))}" for key, value in facts.items() if value not in (None, ())
     )

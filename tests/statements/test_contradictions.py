@@ -76,6 +76,20 @@ PLACE = "unique number of the place. Trips may begin there. The kind of place (s
 ASKED = "1 = yes, 2 = no. Asked of all persons who came to the interview; at least 20 of them"
 
 
+OF_CODES = "normal weight at birth (over 5.5 lbs) (1 = yes, 0 = no)"
+BANDS = "mass of the plane, 2250 kg or less (1), 2251-5700 kg (2), 5701-27000 kg (3), above 27000 kg (4)"
+PARTED = "length of the episode: <6m (less than six months) and >6m (more than six months)"
+
+
+@pytest.mark.parametrize(
+    ("words", "unread"), [(OF_CODES, "over 5.5 lbs"), (BANDS, "above 27000 kg"), (PARTED, ">6m")]
+)
+def test_limits_of_what_codes_and_bands_stand_for_are_no_limits_of_the_field(words, unread):
+    (stated,) = read_statements(Schema("records", (Field("thing", words),))).fields
+    assert (stated.low, stated.high, stated.low_open, stated.high_open) == (None, None, False, False)
+    assert unread in " ".join(stated.unread)
+
+
 @pytest.mark.parametrize(("words", "unread"), [(PLACE, "(stop, station)"), (ASKED, "at least 20")])
 def test_statements_that_stand_far_apart_are_not_held_against_each_other(words, unread):
     (stated,) = read_statements(Schema("records", (Field("thing", words),))).fields

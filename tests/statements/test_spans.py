@@ -23,7 +23,7 @@ CALL = (Field("started_at", "start of the call"), Field("wait", "waiting time in
         (
             (Field("due", "date on which it is due"), Field("days", "days of notice")),
             Field("told", "due minus days"),
-            Order("due", "<="),
+            Order("due", "<=", unit="days"),
             "due - told",
         ),
     ],

@@ -9,6 +9,9 @@ from fastgen_magic.schema.tree import at
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.+?)\s*#*")
+_LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()\s]*\)|\[[^\[\]]*\])")
+_MARKED = re.compile(r"^[`{]+([^`{}]*)[`}]+$")
+"""A cell that is code, or a type in braces, as a whole."""
 _NAMES_TABLE = re.compile(r"`([A-Za-z_]\w*)`|\b([A-Za-z]\w*_\w+)\b")
 
 
@@ -67,4 +70,4 @@ def _cells(line: str) -> list[str]:
     inner = line.strip().removeprefix("|")
     inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
     cells = (cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner))
-    return [re.sub(r"^`([^`]*)`$", r"\1", cell) for cell in cells]
+    return [_MARKED.sub(r"\1", _LINK.sub(r"\1", cell)) for cell in cells]

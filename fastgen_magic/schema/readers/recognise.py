@@ -65,6 +65,9 @@ def _is_dbt_without_columns(data: Any) -> bool:
 
 _OTHERS: Mapping[str, Callable[[Any], object]] = {
     "a file of dbt that lists no columns of a model": _is_dbt_without_columns,
+    "the project file of dbt": lambda data: (
+        "name" in data and data.keys() & {"model-paths", "source-paths", "macro-paths"}
+    ),
     "an Avro schema": lambda data: data.get("type") == "record" and isinstance(data.get("fields"), list),
     "an OpenAPI document": lambda data: (
         data.keys() & {"openapi", "swagger"} and data.keys() & {"paths", "components"}

@@ -93,7 +93,9 @@ def _typed(draft: Draft, column: Column, kind: str, said: Mapping[str, str]) -> 
     elif kind == "notes":
         column.say({"kind": "text"})
     elif kind == "slider":
-        column.say({"kind": "integer", "min": 0, "max": 100})
+        column.say({"kind": "integer"})
+        _limited(draft, column, said)
+        column.details = {"min": 0, "max": 100} | column.details
     elif kind == "calc":
         _calculated(draft, column, said.get("choices", ""))
     elif kind == "text":
@@ -108,6 +110,10 @@ def _validated(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
         column.say(_VALIDATIONS[form])
     elif form:
         draft.unread.add("validation", f"{draft.name}.{column.name} {form}")
+    _limited(draft, column, said)
+
+
+def _limited(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
     for key in ("min", "max"):
         text = said.get(key, "")
         value = number_of(text) if "kind" in column.details else None

@@ -25,7 +25,21 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
         or context.language.pattern(r"~(?:{of} )?{rows}").match(after)
         or _is_of_field(match, context)
         or is_moment(context)
+        or _is_of_who_is_counted(match, context)
     )
+
+
+def _is_of_who_is_counted(match: re.Match[str], context: Context) -> bool:
+    """Whether a number has a unit that is none of what is counted: "number of children under 7 years"."""
+    said = match.groupdict()
+    amount = amount_of(said.get("high") or said.get("n") or "", context.language)
+    counted = context.language.pattern(r"~(?:{article} )?{counted}~(?P<what>[^,;.:()\x00]{1,60})").match(
+        context.text
+    )
+    if amount is None or not amount.unit or counted is None or amount.unit == "people":
+        return False
+    units = [context.language.unit(word) for word in counted["what"].split()]
+    return amount.unit not in units[:2]
 
 
 def _is_of_field(match: re.Match[str], context: Context) -> bool:

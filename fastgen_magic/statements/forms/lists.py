@@ -11,8 +11,11 @@ from fastgen_magic.statements.closed_list import closed_list, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.ordered_values import ORDERED
 from fastgen_magic.statements.items import Item
+from fastgen_magic.statements.places import region_from
 
 _MOST_LISTS = 50  # announced in one description
+_FEW = 4  # words of a level
+_MOST_SPACED = 8  # words with blanks alone between them
 _QUOTED = r"(?:\"[^\"\x00]{1,80}\"|(?<!\w)'[^'\x00]{0,79}[^'\x00]'(?!\w)|`[^`\x00]{1,80}`)"
 _WORD = r"(?:\"[\w-]{1,40}\"|(?<!\w)'[\w-]{1,40}'(?!\w)|`[\w-]{1,40}`)"
 _DOTS = r"(?:[.]{3}|…)"
@@ -68,6 +71,28 @@ def find_announced(context: Context) -> Iterator[Found]:
         context,
         sure=True,
     )
+
+
+def find_levels(context: Context) -> Iterator[Found]:
+    """Levels of a factor, with commas between them or with blanks alone."""
+    for match in context.language.pattern(r"{with_levels}~:?~(?=[^\s(])").finditer(context.text):
+        found = _spaced(match.end(), context) or closed_list(match.end(), context, sure=True)
+        if found and all(len(str(value).split()) < _FEW for value, _ in found[1]["values"]):
+            yield Found(match.start(), *found)
+
+
+def _spaced(start: int, context: Context) -> tuple[int, Facts] | None:
+    """Single words to the end of the sentence, none of which joins others."""
+    end = region_from(context.text, start)[1]
+    words = context.text[start:end].split()
+    joins = context.language.pattern("{or}|{and}|{no_item_start}|{articles}")
+    if len(words) > 2 and context.language.pattern("{or}|{and}").fullmatch(words[-2]):
+        del words[-2]
+    if not 2 <= len(words) <= _MOST_SPACED or any(joins.fullmatch(word) for word in words):
+        return None
+    items = [Item(word) for word in words if re.fullmatch(r"[^\W_][\w.+-]*", word)]
+    whole = len(items) == len(words) and are_categories(items, context, sure=True)
+    return (end, listed(items, context)) if whole else None
 
 
 def find_can_be(context: Context) -> Iterator[Found]:
@@ -133,6 +158,11 @@ FORMS = (
         "announced list",
         "every value that may occur, behind words such as one of, allowed values, possible values, enum",
         find=find_announced,
+    ),
+    Form(
+        "levels",
+        "every value that may occur, behind the words with levels",
+        find=find_levels,
     ),
     Form(
         "can be",

@@ -37,6 +37,10 @@ def _numeric(match: re.Match[str], context: Context) -> Facts | None:
     return {"kind": "numerical"} if is_alone(match.start(), match.end(), context.text) else None
 
 
+def _variable(match: re.Match[str], _context: Context) -> Facts | None:
+    return {"kind": "numerical", **({"whole": True} if match["whole"] else {})}
+
+
 def _decimals(match: re.Match[str], context: Context) -> Facts | None:
     amount = amount_of(match["n"], context.language)
     if amount is None or not isinstance(amount.number, int) or not 0 <= amount.number <= 12:
@@ -96,6 +100,15 @@ FORMS = (
         "numbers, whole or not",
         pattern=r"{numeric}(?!~\()",
         read=_numeric,
+    ),
+    Form(
+        "variable of numbers",
+        "numbers: the words name the type of what the field is",
+        pattern=(
+            r"(?<!\w)(?:{article} )?(?:(?:{numeric}|{any_number}) {variable}(?:,? {denoting})?"
+            r"|(?P<whole>{whole_number}) (?:{variable}(?:,? {denoting})?|{denoting}))(?!\w)"
+        ),
+        read=_variable,
     ),
     Form(
         "decimals",

@@ -8,6 +8,8 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
 _MONEY = ("USD", "EUR", "GBP", "BRL")
+_SHORT = 3
+"""Letters of a unit that is no whole word."""
 _PER = r"(?:(?:~/~|\s(?:per|pro|par|por)\s)(?P<per>[^\W\d]{1,12}(?:[²³23])?))?"
 
 
@@ -46,6 +48,13 @@ def _alone(match: re.Match[str], context: Context) -> Facts | None:
     joined = before[-1:] == "-" or after[:1] in ("-", "(")
     clause = is_alone(match.start("u"), match.end(), context.text) and len(match["u"]) > 1
     return _unit(match, context) if clause and not starts and not joined else None
+
+
+def _led(match: re.Match[str], context: Context) -> Facts | None:
+    """Units that a description begins with: what it counts, not when it was."""
+    unit = context.language.unit(match["u"])
+    several = match["u"].casefold() in (unit, "feet") and len(match["u"]) > _SHORT
+    return {"unit": unit, "kind": "numerical"} if several else None
 
 
 def _currency(match: re.Match[str], _context: Context) -> Facts | None:
@@ -91,6 +100,15 @@ FORMS = (
         "the unit of measure",
         pattern=rf"(?<!\w)[(\[]~(?:{{in_unit}}~)?(?P<u>{{unit}}|%){_PER}~[)\]]",
         read=_unit,
+    ),
+    Form(
+        "unit first",
+        "the unit of measure, in the plural, of what is counted",
+        pattern=(
+            r"^~(?:{counted} )?(?P<u>{unit})"
+            r"(?=,? (?:{counts_since}(?!\w)|{of} (?!{articles}|{no_span}(?!\w))))"
+        ),
+        read=_led,
     ),
     Form(
         "unit alone",

@@ -146,13 +146,19 @@ text_validation_type_or_show_slider_number,text_validation_min,text_validation_m
 study_id,a,text,Study ID,,,,,,,y
 sex,a,radio,Sex,"0, Female | 1, Male",,,,,,
 weight,a,text,Weight,,in kg,number,20,300,"[sex] = '1'",
+effort,a,slider,Effort,Low | | High,,number,,10,,
+pain,a,slider,Pain,,,,,,,
 """
 
 
 def test_redcap_is_read_as_its_api_exports_it_and_with_another_title_over_the_names() -> None:
     for text in (API, API.replace("field_name,", "1,", 1)):
         table = read_schemas(text, table="t").schemas[0]
-        assert [*table.by_name] == ["study_id", "sex", "weight"]
+        assert [*table.by_name] == ["study_id", "sex", "weight", "effort", "pain"]
+        assert [(table[name].minimum, table[name].maximum) for name in ("effort", "pain")] == [
+            (0, 10),
+            (0, 100),
+        ]
         assert table["sex"].values == ((0, "Female"), (1, "Male"))
         assert (table["weight"].minimum, table["weight"].maximum) == (20, 300)
         assert table["weight"].only_if == (Condition("sex", "=", (1,)),)
@@ -189,6 +195,12 @@ SPELLINGS = {
 def test_dictionaries_are_read_as_people_spell_them(text: str, stated: dict[str, object]) -> None:
     [field] = read_schemas(f"# t\n{text}" if text[0] == "|" else text, table="t").schemas[0].fields
     assert {key: getattr(field, key) for key in stated} == stated
+
+
+def test_names_and_types_in_markdown_lose_their_links_and_marks() -> None:
+    text = "| Name | Type | Description |\n|---|---|---|\n| [`limit`](#limit) | `{Boolean}` | see [it][1] |"
+    (field,) = read_schemas(f"# Options\n\n{text}", "markdown").schemas[0]
+    assert (field.name, field.yes_no, field.description) == ("limit", True, "see it")
 
 
 def test_marks_inside_a_cell_stay_in_pairs() -> None:

@@ -13,6 +13,13 @@ _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zßà-ÿœ]+|[A-Z]+|[^\W\d_
 _PAUSE = re.compile(r"[,;:(\[?!/]|(?<=\w{3})[.](?:\s|$)|\s[-–—=]+\s|\bwhere\b|\bwhich\b|\bthat\b")
 _TYPE = re.compile(r"^[A-Za-z]\w{2,15}\s?\(\s?\d{1,4}(?:\s?,\s?\d{1,2})?\s?\)[\s,;:]*(?=\w)")
 """A type of a column before what it holds: "CHAR(2) country code"."""
+_VARIABLE = re.compile(
+    r"^(?:an? )?(?:(?:numeric(?:al)?|integer|continuous|quantitative|character|string|categorical|logical|"
+    r"boolean|binary|ordered|ordinal|nominal) )*(?:integer|vector|variable|factor|column) (?:(?:for|of|"
+    r"giving|denoting|indicating|representing|containing|specifying|describing|identifying|with) )?(?=\w)",
+    re.IGNORECASE,
+)
+"""The type of a variable before what it is: "a numeric vector for the level of democracy"."""
 _CASES = re.compile(r"^[-\d.,]+ (?:if|when|unless|for|in)\s[^,;]*", re.IGNORECASE)
 """A number for some rows, which tells nothing of what the others hold: "0 if on time"."""
 _STORED = re.compile(
@@ -68,6 +75,7 @@ def words(text: str) -> list[str]:
 def clause(description: str, longest: int = 120) -> str:
     """What a description says first, up to its first pause: the thing itself, without remarks."""
     text = _TYPE.sub("", description.strip()[: 4 * longest], count=1)
+    text = _VARIABLE.sub("", text, count=1)
     parts = [part for one in _PAUSE.split(_CASES.sub("", text)) if len(part := one.strip()) > 1]
     telling = (part for part in parts if part[0].isalnum() and not _STORED.fullmatch(part))
     return next(telling, parts[0] if parts else "")[:longest]

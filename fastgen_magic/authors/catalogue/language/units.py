@@ -43,6 +43,12 @@ def dimension(unit: str) -> str:
     return _tables()[0].get(base, (base, 1.0, 0.0))[0]
 
 
+def times_smaller(unit: str, other: str) -> float:
+    """How often a unit goes into another that measures the same; 1 where none of them measures anything."""
+    units = _tables()[0]
+    return units[other][1] / units[unit][1] if {unit, other} <= units.keys() else 1.0
+
+
 def in_days(unit: str) -> float:
     """Days in a unit of time."""
     return _tables()[0][unit][1]

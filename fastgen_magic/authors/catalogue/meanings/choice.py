@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, plain
-from fastgen_magic.authors.catalogue.language.units import dimension, is_money
+from fastgen_magic.authors.catalogue.language.units import dimension, is_money, times_smaller
 from fastgen_magic.authors.catalogue.meanings.kinds import NUMBERED, Guess
 from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
 from fastgen_magic.authors.catalogue.meanings.scorer import THRESHOLD, Candidate
@@ -14,6 +14,10 @@ from fastgen_magic.statements import Stated
 LABELS: frozenset[Kind] = frozenset(("categorical", "free text", "identifier"))
 _AGAINST_A_NOUN = 0.15
 """What a meaning loses where a noun of the field speaks of another kind."""
+
+
+_ANOTHER = 1000
+"""How many times smaller a unit than the usual one is that of another thing: a weight in g is no person's."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,8 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         sure and guess.sort == "count" and measures in ("money", "length", "mass"),
         told and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
         told and meaning.kind != "numerical",
+        told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law == "weights",
+        told and times_smaller(stated.unit or "", meaning.unit) >= _ANOTHER,
         told and dimension(stated.unit or "") == "share" and meaning.law in ("counts", "poisson"),
         meaning.law == "reference" and guess.sort not in ("pointer", "key", "code"),
         sure and guess.sort == "pointer" and meaning.kind != "identifier",
