@@ -92,7 +92,10 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
         return False
     if (_RANGE.match(text) and re.search(r"[^\W\d]{4}", item.label)) or _is_limit(text, language):
         return False
-    if re.search(r"[?!]|(?<!\d)[.]\s|[<>%]\s*\d|^[\d.,]+\s*%|:(?:\s|$)|[=()]", text):
+    if re.search(
+        r"[?!]|(?<!\d)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[.]\s|[<>%]\s*\d|^[\d.,]+\s*%|:(?:\s|$)|[=()]",
+        text,
+    ):
         return False
     if language.pattern("{digits}~{percent}").fullmatch(text):
         return False

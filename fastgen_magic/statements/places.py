@@ -12,6 +12,9 @@ _REACH = 6_000  # characters of a list that are read
 _LETTER = r"(?:(?<!\b[A-Za-z][.])|(?<=\b(?:or|ou) [A-Z][.])|(?<=\boder [A-Z][.])|(?<=\b[ou] [A-Z][.]))"
 """No point behind a single letter ends a sentence ("e. g."), but for the last of a list."""
 _SHORT = r"(?<!\bca[.])(?<!\bapprox[.])(?<!\baprox[.])(?<!\benv[.])(?<!\bmind[.])(?<!\bmax[.])(?<!\bmin[.])"
+_SHORT += (
+    r"(?<!\bDr[.])(?<!\bMr[.])(?<!\bMrs[.])(?<!\bMs[.])(?<!\bProf[.])(?<!\bSt[.])(?<!\bSra[.])(?<!\bSr[.])"
+)
 _RANK = r"(?:(?<!\b\d[.])(?<!\b\d\d[.])|(?-i:(?!\s[a-zà-ÿ])(?!\s[A-ZÄÖÜ][a-zà-ÿ]+(?:[,;)]|$))))"
 """Nor one behind a rank: "6. oder 7. Klasse"."""
 _SENTENCE_END = re.compile(rf"[.!?](?=\s|$){_LETTER}{_SHORT}{_RANK}|{USED}+", re.IGNORECASE)

@@ -9,7 +9,7 @@ from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.language import months_of
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import is_alone, is_moment
+from fastgen_magic.statements.places import begins_clause, is_alone, is_moment
 
 _DAY = r"(?:{weekdays}|{working_day}|{two_days})(?!\w)"
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -20,6 +20,7 @@ _N = r"(?P<n>{amount}|{spelt})"
 def _days(match: re.Match[str], context: Context) -> Facts | None:
     """The days of the week on which a date lies; where nothing else tells that it is one, "every" does."""
     every, alone = match["every"], is_alone(match.start(), match.end(), context.text)
+    alone = alone or _is_led_by_year(match, context)
     if not alone or not (is_moment(context) or (every and match.start() == 0)):
         return None
     days = _named(match["days"], context)
@@ -34,6 +35,14 @@ def _days(match: re.Match[str], context: Context) -> Facts | None:
         **({"clock": (clock, clock)} if clock else {}),
         **({"kind": "datetime", **told} if told else {}),
     }
+
+
+def _is_led_by_year(match: re.Match[str], context: Context) -> bool:
+    """Whether a year or a month follows: "weekdays in 2024"."""
+    behind = context.language.pattern(r" (?:{within}) (?:{month} )?\d{4}(?!\d)").match(
+        context.text, match.end()
+    )
+    return behind is not None and begins_clause(match.start(), context.text)
 
 
 def _named(text: str, context: Context) -> tuple[int, ...]:

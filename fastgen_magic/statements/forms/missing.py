@@ -5,7 +5,11 @@ import re
 from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
 from fastgen_magic.statements.mentions import mentioned
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_alone
+
+_BEGINS = 5
+"""Letters with which words of one stem begin alike."""
 
 
 def _said_of_values(key: bool, *, at_start: bool) -> Reader:
@@ -20,11 +24,22 @@ def _said_of_values(key: bool, *, at_start: bool) -> Reader:
     return read
 
 
+def _speaks_of_field(reason: str, context: Context) -> bool:
+    """Whether a word begins as one of another field's name does: "they did not escape" of "escaped"."""
+    others = {
+        word[:_BEGINS]
+        for name in context.names.all
+        if name != context.field.name
+        for word in plain(name).split()
+    }
+    return any(len(word) >= _BEGINS and word[:_BEGINS] in others for word in plain(reason).split())
+
+
 def _when(match: re.Match[str], context: Context) -> Facts | None:
     if re.match(r"\d{4}", match["reason"]):
         return None  # none before a date: a limit
     words = re.compile(r"(?<!\w)\w").finditer(context.text, *match.span("reason"))
-    if any(mentioned(context, word.start()) for word in words):
+    if any(mentioned(context, word.start()) for word in words) or _speaks_of_field(match["reason"], context):
         # A condition on another field that is not understood.
         return {"nullable": True, "unread": (context.written[match.start() : match.end()].strip(),)}
     part = context.language.pattern(r"(?:{about}~)?(?P<share>{share})").match(match["reason"])

@@ -17,7 +17,9 @@ _NAME = r"[^\W_][\w+.'-]{0,24}"
 _NAMES_OR = rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}~$"
 _CODE = r"[A-Z0-9][\w+-]{0,3}"
 _LAST_CLAUSE = rf"[,;]~(?={_NAMES_OR})"
-_BEHIND_LABEL = rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$)"
+_BEHIND_LABEL = (
+    rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
+)
 
 
 def _slashed(match: re.Match[str], context: Context) -> Facts | None:
@@ -62,12 +64,14 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
         yield start + stroke.end(), False
     colon = next((sign for sign in re.finditer(r":\s", text) if not _is_enclosed(text[: sign.start()])), None)
     head = text[: colon.start()] if colon else ""
-    lists = not context.language.pattern(r"(?:^|[,;]){no_list_heads}~$").search(head)
+    lists = not context.language.pattern(
+        r"(?:^|[,;]){no_list_heads}~$|(?<!\w){of} (?:{count}|{spelt}) [^,;:.]{1,60}$"  # made of them all
+    ).search(head)
     if colon and lists and not has_parts(head, context):
         yield start + colon.end(), True
     label = context.language.pattern(_BEHIND_LABEL).match(text)
     codes = label is not None and re.fullmatch(
-        r"(?:[A-Z0-9]{1,3}(?:,?\s\w+\s|,\s?)?)+[. ]*", text[label.end() :]
+        r"(?:(?:[A-Z0-9]{1,3}|[a-z])(?:,?\s\w+\s|,\s?)?)+[. ]*", text[label.end() :]
     )
     if label and (codes or label["head"].casefold() in context.field.name.casefold()):
         yield start + label.end(), False
@@ -130,12 +134,13 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     """Whether at least three short items, the last behind "or", are all that is said."""
     joint = context.language.pattern(r"\s{or}\s").search(text)
     slashed = "/" in text and not re.search("[,;|]", text)
-    most = 4 if len(items) > 3 or slashed or told_alike(items, context) else 3
+    pair = len(items) == 2
+    most = 2 if pair and not slashed else 4 if len(items) > 3 or slashed or told_alike(items, context) else 3
     short = all(item.words <= most for item in items)
     first = text.strip() == context.text.strip(" .") or context.text.rstrip(" .").endswith(text.strip())
     several = len(items) > 3 and text.strip(" .") == context.text.strip(" .")
     listed_ = len(items) > 2 and (slashed or ("," in text and (joint is not None or several)))
-    pair = len(items) == 2 and joint is not None and text.strip(" .") == context.text.strip(" .")
+    pair = pair and joint is not None and text.strip(" .") == context.text.strip(" .")
     parts = context.language.pattern(r"(?:{part_heads}|{quantity_heads})$")
     pair = pair and not any(parts.search(item.text) for item in items) and "," not in text
     capitals = context.language.code != "de" and all(item.text[:1].isupper() for item in items)
@@ -159,7 +164,7 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
         r"(?:^|\s)(?:{list_heads}|{status_words}|{part_heads})$|\s(?:{no_item_start}|{of})\s"
     )
     starts = context.language.pattern(r"(?:{no_item_start})\s").match(items[0].text)
-    codes = " " in items[0].text and all(re.fullmatch(_CODE, item.text) for item in items[1:])
+    codes = " " in items[0].text and all(re.fullmatch(rf"{_CODE}|[a-z]", item.text) for item in items[1:])
     ordinal = any(re.match(r"\d+(?:st|nd|rd|th|[.º])$", item.text) for item in items[1:])
     again = any(items[0].text.casefold() in item.text.casefold() for item in items[1:])  # "smoker, ex-smoker"
     named = shared[0] and not any(shared[1:]) and not (ordinal or again)

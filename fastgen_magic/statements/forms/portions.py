@@ -71,6 +71,11 @@ def _portion(
     alike = r"(?:{and} )?{each_one} (?:{article} )?{share}.*" if amounts else ".*(?:{evenly}).*"
     if spoken.pattern(alike).fullmatch(clause.text) and len(clause.text.split()) <= MOST_WORDS:
         return Portion(())
+    if (
+        spoken.pattern(r"(?:{above}|{below}|{greater_than}|{smaller_than}) \d").search(clause.text)
+        and not amounts
+    ):
+        return None  # "few above 5"
     for match, said in _said(clause.text, context):
         items, rest = _items(clause.text, match.span(), place, names, context)
         if not items and said.share is not None:  # "one child in four"

@@ -86,7 +86,7 @@ def _fill_up(items: list[Item], run: list[int], stop: int, context: Context) -> 
     """Whether the names behind the last share have what is left: "pop (45 %), rock (25 %), jazz, folk"."""
     more = items[stop:]
     left = 1 - sum(items[place].share or 0 for place in run)
-    whole = run == [*range(run[0], run[-1] + 1)] and len(more) > 1 and left > 0.02
+    whole = run == [*range(run[0], run[-1] + 1)] and len(run) > 1 and bool(more) and left > 0.02
     return whole and all(item.words <= 2 and _is_shared(item, context) for item in more)
 
 

@@ -7,7 +7,7 @@ from fastgen_magic.statements.form import Context, Facts, Form, stating
 from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.places import begins_clause
 
-_APART = "{cue_edges}|{mainly}|{rarely}|{hardly_ever}|{nearly_always}"
+_APART = "{cue_edges}|{mainly}|{rarely}|{hardly_ever}|{nearly_always}|(?:{about}~)?{share}"
 _CLAUSE = rf"(?:[^,:;.()\x00]|,(?!~(?:{_APART})(?!\w))){{0,300}}"
 """To its end, or to the comma before a clause that says more than the question."""
 

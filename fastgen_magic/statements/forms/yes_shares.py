@@ -6,6 +6,7 @@ from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause
+from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import answer
 
 _SHARE = r"(?:{about}~)?(?P<share>{share})"
@@ -28,6 +29,14 @@ def _is_asked(context: Context) -> bool:
     """Whether the description or the name is a question that yes or no answers."""
     said = context.language.pattern(_ASKED)
     return said.search(context.written) is not None or context.field.name.rstrip().endswith("?")
+
+
+def _of_own_name(match: re.Match[str], context: Context) -> Facts | None:
+    share = share_of(match["share"], context.language)
+    own = stem(plain(context.field.name)) == stem(match["what"])
+    return (
+        {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))} if share and own else None
+    )
 
 
 def _chance(match: re.Match[str], _context: Context) -> Facts:
@@ -132,6 +141,18 @@ FORMS = (
         "the share of rows in which it is true",
         pattern=rf"(?P<true>(?:{{true_where}} )?)(?:{{in_of}} )?{_SHARE}~(?:{{of}} )?{{rows}}",
         read=_of_rows,
+    ),
+    Form(
+        "share that did",
+        "the share of rows of which it is so, behind the question",
+        pattern=rf"[,;:(?]~{_SHARE} (?P<true>)(?:{{ask}})~(?=$|[,;.)])",
+        read=_of_rows,
+    ),
+    Form(
+        "share of what it is called",
+        "the share of rows that are what the field is called",
+        pattern=rf"^~{_SHARE} (?:{{of}} {{rows}} )?(?:{{are_is}} )?(?P<what>[^\W\d]{{3,}})~$",
+        read=_of_own_name,
     ),
     Form(
         "share who",

@@ -207,7 +207,10 @@ def durations(board: Board) -> None:
     """How long it took: the difference of two moments of the table."""
     for name in board.columns("numerical"):
         said, unit = board.stated(name).formula, board.fields[name].unit or _unit_of(board, name)
-        told = said is not None or (board.free(name) and board.says(name, known()["duration"]))
+        rate = "per" in pieces(clause(board.stated(name).field.description))[:2]  # so much for each night
+        told = said is not None or (
+            not rate and board.free(name) and bool(board.says(name, known()["duration"]))
+        )
         pair = _ends_of(board, name, said) if told and (not unit or dimension(unit) == "time") else None
         if pair is None:
             continue
