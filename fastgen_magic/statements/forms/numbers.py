@@ -94,7 +94,7 @@ FORMS = (
     Form(
         "whole numbers",
         "numbers without fractions",
-        pattern="{whole_number}",
+        pattern=r"{whole_number}(?!,[^,;.()]{1,40}(?:,[^,;.()]{1,40}){0,6}\s{or}\s)",
         read=_type(whole=True),
     ),
     Form(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from fastgen_magic.authors.catalogue.language.phrases import plain
+from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, plain
 from fastgen_magic.authors.catalogue.language.units import dimension, is_money, times_smaller
 from fastgen_magic.authors.catalogue.meanings.kinds import NUMBERED, Guess
 from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
@@ -59,11 +59,18 @@ def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> C
     fitting = [
         (one.score + _formed(one.meaning, stated) - _doubt(one, guess), one.meaning)
         for one in candidates
-        if not contradicts(one.meaning, stated, _uncounted(guess) if one.exact else guess)
+        if not contradicts(one.meaning, stated, _uncounted(guess) if _is_named(one, stated) else guess)
     ]
     sure = sorted((pair for pair in fitting if pair[0] >= THRESHOLD), key=lambda pair: -pair[0])
     meanings = tuple(meaning for _, meaning in sure)
     return Choice(stated, guess, meanings[0] if meanings else None, others=meanings[1:])
+
+
+def _is_named(one: Candidate, stated: Stated) -> bool:
+    """Whether the description says a phrase of the meaning word for word, or begins with one."""
+    said = f" {' '.join(pieces(clause(stated.field.description)))} "
+    phrases = (" ".join(pieces(phrase)) for phrase in one.meaning.says)
+    return one.exact or any(" " in phrase and said.startswith(f" {phrase} ") for phrase in phrases)
 
 
 def _uncounted(guess: Guess) -> Guess:
@@ -94,7 +101,8 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     """Whether a meaning is ruled out by kind, unit or values, as they are stated or plainly said."""
     kinds, sure, measures = {meaning.kind, guess.kind}, guess.sure >= 2, dimension(meaning.unit)
     other_kind = len(kinds) > 1 and not kinds <= LABELS
-    asked = guess.sort == "yes_no" and not _has_two_answers(meaning)
+    two = meaning.law == "yes_no" or len(meaning.data.get("weights", ())) == 2
+    asked = guess.sort == "yes_no" and not two
     answers = guess.sort != "yes_no" and meaning.law == "yes_no"
     told = bool(stated.unit) and not stated.values
     return any((
@@ -112,9 +120,18 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         guess.sort in ("code", "key") and not stated.values and _has_words(meaning),
         guess.sort in ("code", "key") and meaning.law in ("counts", "poisson"),
         _on_a_longer_scale(meaning, stated),
+        guess.sort in ("code", "key") and meaning.kind == "numerical" and _is_numbered(stated),
         sure and guess.sort == "text" and meaning.kind == "categorical",
         sure and guess.sort in ("code", "key", "category") and meaning.law == "full_name",
     ))  # fmt: skip
+
+
+def _is_numbered(stated: Stated) -> bool:
+    """Whether the description begins with the number of something: "numéro d'abonné" counts nobody."""
+    return pieces(stated.field.description)[:1] in _NUMBERS
+
+
+_NUMBERS = (["nummer"], ["número"], ["numéro"], ["numero"])
 
 
 def _on_a_longer_scale(meaning: Meaning, stated: Stated) -> bool:
@@ -129,7 +146,3 @@ def _has_words(meaning: Meaning) -> bool:
     values = meaning.data.get("weights", ()) if meaning.law == "weights" else ()
     coded = any(word in NUMBERED for phrase in meaning.says for word in phrase.split())
     return bool(values) and not coded and all(re.search("[A-Za-z][a-z]{2}", str(value)) for value in values)
-
-
-def _has_two_answers(meaning: Meaning) -> bool:
-    return meaning.law == "yes_no" or len(meaning.data.get("weights", ())) == 2
