@@ -100,12 +100,16 @@ def never_taken(planned: PlannedField, text: str) -> list[str]:
 
 
 def depth(planned: PlannedField, keys: Iterable[Value]) -> float:
-    """How far inside the range of a field the limits of some rows lie, from 0 to 0.5 of the range."""
+    """How many of the limits of some rows lie inside the range of a field, 0 to 1, and how far at most.
+
+    The distance is a part of the range, up to 0.5.
+    """
     low, high = (_place(bound) for bound in (planned.low, planned.high))
     limits = [limit for key in keys if (limit := below(key)) is not None]
     if low is None or high is None or high <= low:
         return 0.0
-    return max((min(limit - low, high - limit) / (high - low) for limit in limits), default=0.0)
+    inside = [min(limit - low, high - limit) / (high - low) for limit in limits]
+    return sum(part > 0 for part in inside) / len(inside) + max(inside) if inside else 0.0
 
 
 def _place(bound: object) -> float | None:

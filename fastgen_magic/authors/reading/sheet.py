@@ -143,17 +143,19 @@ class Sheet:
     def take_rows(self, is_row: Callable[[Entry], bool]) -> list[Row]:
         """Entries that are rows by a parent's values, or by those of two; they are then read.
 
-        The parent that most rows name owns them; of equals that in whose range their limits lie, that of
-        which they leave no value out, the first.
+        The parent that most rows name owns them; of equals that for which no correlation is said, that in
+        whose range their limits lie, that of which they leave no value out, the first.
         """
         wanted = [entry for entry in self.entries if is_row(entry)]
         best: tuple[list[PlannedField], list[Row]] = ([], [])
-        least = 0, 0.0, False
+        least = 0, False, 0.0, False
+        dealt = {tie.parent for tie in self.planned.dependences if tie.correlation is not None}
         for parents in self._owners():
             rows = [(entry, *keys) for entry in wanted if (keys := _keys_of(parents, entry.name))]
             named = [[key for _, *keys in rows for key in keys[place]] for place in range(len(parents))]
             whole = not any(map(lacking, parents, named))
-            rank = len(rows), depth(parents[0], named[0]), whole
+            free = not any(parent.name in dealt for parent in parents)
+            rank = len(rows), free, depth(parents[0], named[0]), whole
             if any(row[1] != (OTHERWISE,) for row in rows) and rank > least:
                 best, least = (parents, rows), rank
         self.own(best[0])

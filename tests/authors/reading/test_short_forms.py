@@ -141,6 +141,17 @@ def test_limits_are_those_of_the_parent_in_whose_range_they_lie():
         assert rows.draw.by == ("year",)
 
 
+def test_limits_are_those_of_the_parent_within_which_most_lie_or_for_which_no_correlation_is_said():
+    old, wide = planned("age", low=0, high=225), planned("lot", low=0, high=12)
+    entries = ["<5=1 1", "<20=3 1", "<70=4 1", "*=6 1"]
+    for parents in ((old, wide), (wide, old)):
+        assert read("bell", entries, *((one, f"{one.name}|.3") for one in parents)).draw.by == ("age",)
+    near = planned("lot", low=0, high=140)
+    for parents in ((old, (near, "lot|.3")), ((near, "lot|.3"), old)):
+        found = read("bell", entries, *parents)
+        assert (lines(found), found.draw.by) == ([], ("age",))
+
+
 def test_values_that_a_parent_never_takes_are_left_out_and_said_if_they_are_no_misspelling():
     for law, entries in [
         ("bell", ["mean=5", "sd=1", "segment:Home; Warehouse=.5"]),
