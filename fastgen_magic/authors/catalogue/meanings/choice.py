@@ -17,7 +17,8 @@ _AGAINST_A_NOUN = 0.15
 
 
 _ANOTHER = 1000
-"""How many times smaller a unit than the usual one is that of another thing: a weight in g is no person's."""
+"""How many times smaller, or larger, a unit is than the usual one where another thing is meant: no person's
+weight is in g."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         told and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
         told and meaning.kind != "numerical",
         told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law == "weights",
-        told and times_smaller(stated.unit or "", meaning.unit) >= _ANOTHER,
+        told and not 1 / _ANOTHER <= times_smaller(stated.unit or "", meaning.unit) < _ANOTHER,
         told and dimension(stated.unit or "") == "share" and meaning.law in ("counts", "poisson"),
         meaning.law == "reference" and guess.sort not in ("pointer", "key", "code"),
         sure and guess.sort == "pointer" and meaning.kind != "identifier",
