@@ -27,12 +27,14 @@ from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.samplers import identifiers
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.schema.formula import read_formula
-from fastgen_magic.statements import Stated, StatedTable, read_statements
+from fastgen_magic.statements import Stated, StatedTable, Statement, read_statements
 from fastgen_magic.statements.language import language_of
 from fastgen_magic.statements.named_forms import NAMED_FORMS
 
 _NAMES = frozenset(("name", "nom", "nombre", "nome", "bezeichnung"))
 """Words of a field that is named after its table alone."""
+_SIZES = ("not below", "not above", "greater than", "smaller than")
+"""Forms that compare sizes."""
 
 
 class CatalogueAuthor:
@@ -106,10 +108,6 @@ def locales_of(schema: Schema) -> tuple[Locales, str]:
     return ((home_of(about[:5000], text, language), 1.0),), language
 
 
-_SIZES = ("not below", "not above", "greater than", "smaller than")
-"""Forms that compare sizes."""
-
-
 @lru_cache(maxsize=16)
 def planned_fields(schema: Schema) -> tuple[PlannedField, ...]:
     """Every field of a schema planned, with the ties among them; latent drivers come first."""
@@ -149,15 +147,11 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
         choose(one, guess, candidates[one.name]) for one, guess in zip(table.fields, guesses, strict=True)
     ]
     chosen = [another_person(part_alone(choice, chosen), subject) for choice in chosen]
-    chosen = _compared(chosen)
-    by_name = {choice.stated.name: choice for choice in chosen}
-    chosen = [_like_its_bound(choice, by_name) for choice in chosen]
+    found = _compared(chosen)
     currencies = {stated.currency for stated in table.fields if stated.currency}
     only = currencies.pop() if len(currencies) == 1 else ""
-    pointing = pointers([(choice.stated, choice.guess) for choice in chosen])
-    return tuple(
-        replace(choice, currency=only or "", points=choice.stated.name in pointing) for choice in chosen
-    )
+    pointing = pointers([(choice.stated, choice.guess) for choice in found])
+    return tuple(replace(choice, currency=only, points=choice.stated.name in pointing) for choice in found)
 
 
 def _candidates(schema: Schema, table: StatedTable) -> Mapping[str, tuple[Candidate, ...]]:
@@ -197,28 +191,33 @@ def _is_short_code(stated: Stated) -> bool:
     return (most in (2, 3) and least in (None, most)) or stated.pattern in ("[A-Z]{2}", "[A-Z]{3}")
 
 
-def _compared(choices: Sequence[Choice]) -> list[Choice]:
-    """The choices, numbers for what "greater than" compares, or a formula takes, and is not known else."""
-    said = [(one, order.field) for one in choices for order in one.stated.orders if _is_larger(one.stated)]
-    compared = {name for one, other in said for name in (one.stated.name, other)}
+def _compared(choices: Sequence[Choice]) -> Sequence[Choice]:
+    """The choices; of which nothing is known, what is compared with a number is one, with a day is a day.
+
+    Forms such as "greater than", and formulas, speak of numbers, whatever is known of the others.
+    """
+    by_name = {one.stated.name: one for one in choices}
+    larger = [one for one in choices if any(_is_size(said) for said in one.stated.statements)]
+    numbers = {
+        name for one in larger for name in (one.stated.name, *(two.field for two in one.stated.orders))
+    }
     made = [one.stated.formula for one in choices if one.stated.formula and " if " not in one.stated.formula]
-    compared |= {name for text in made for name in read_formula(text).fields.values()}
-    loose = [one for one in choices if not (one.guess.sure or one.meaning or one.stated.values)]
-    turned = {one.stated.name for one in loose if one.stated.name in compared}
-    return [replace(one, guess=Guess("measure", 2)) if one.stated.name in turned else one for one in choices]
+    numbers |= {name for text in made for name in read_formula(text).fields.values()}
+    for one in choices:
+        if one.stated.name in numbers and not (one.guess.sure or one.meaning or one.stated.values):
+            by_name[one.stated.name] = replace(one, guess=Guess("measure", 2))
+    known = dict(by_name)
+    for name, one in known.items():
+        bound = next((known[two.field] for two in one.stated.orders if two.field in known), None)
+        if bound and not (one.guess.sure or one.meaning) and bound.kind in ("numerical", "datetime"):
+            plainest: Sort = "measure" if bound.kind == "numerical" else "date"
+            sort = bound.guess.sort if bound.guess.kind == bound.kind else plainest
+            by_name[name] = replace(one, guess=Guess(sort, 2))
+    return tuple(by_name.values())
 
 
-def _is_larger(stated: Stated) -> bool:
-    return any(one.key == "orders" and one.form in _SIZES for one in stated.statements)
-
-
-def _like_its_bound(choice: Choice, others: Mapping[str, Choice]) -> Choice:
-    """Of a field of which nothing is known but what bounds it: a number below a number, a day after a day."""
-    bound = next((others[one.field] for one in choice.stated.orders if one.field in others), None)
-    if bound is None or choice.guess.sure or choice.meaning or bound.kind not in ("numerical", "datetime"):
-        return choice
-    plainest: Sort = "measure" if bound.kind == "numerical" else "date"
-    return replace(choice, guess=Guess(bound.guess.sort if bound.guess.kind == bound.kind else plainest, 2))
+def _is_size(said: Statement) -> bool:
+    return said.key == "orders" and said.form in _SIZES
 
 
 def _planned(choice: Choice, names: dict[str, str], locales: Locales, language: str) -> PlannedField:

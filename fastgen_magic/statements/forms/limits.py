@@ -26,6 +26,9 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
         or _is_of_field(match, context)
         or is_moment(context)
         or _is_of_who_is_counted(match, context)
+        or re.match(
+            r"[^.!;:\x00]*\?", context.text[match.end() : match.end() + 120]
+        )  # "Are two or more sick?"
     )
 
 
@@ -124,14 +127,13 @@ def _side(key: str, *, opened: bool = False) -> Reader:
 
 
 def _behind_side(key: str) -> Reader:
-    """A limit behind its number, but for how many others a clause speaks of: "Were two or more sick?"."""
+    """A limit behind its number, but for how many others a clause speaks of: "if two or more were sick"."""
     read_side = _side(key)
 
     def read(match: re.Match[str], context: Context) -> Facts | None:
         start, after = match.start(), context.text[match.end() : match.end() + 40]
-        asked = re.match(r"[^.!;:\x00]*\?", context.text[match.end() : match.end() + 120])
         begins = begins_clause(start, context.text) or _is_copula(start, context)
-        return read_side(match, context) if not asked and (begins or not _counts(after, context)) else None
+        return read_side(match, context) if begins or not _counts(after, context) else None
 
     return read
 

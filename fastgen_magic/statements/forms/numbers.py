@@ -106,9 +106,19 @@ FORMS = (
         "numbers: the words name the type of what the field is",
         pattern=(
             r"(?<!\w)(?:{article} )?(?:(?:{numeric}|{any_number}) {variable}(?:,? {denoting})?"
+            r"|^~(?:log|ln|log2|log10|log1p|sqrt|exp)~(?=\()"
             r"|(?P<whole>{whole_number}) (?:{variable}(?:,? {denoting})?|{denoting}))(?!\w)"
         ),
         read=_variable,
+    ),
+    Form(
+        "variable of categories",
+        "categories: the words name the type of what the field is",
+        pattern=(
+            r"(?:^|[.,;(-])~(?:{article} )?{factor}(?!~{of})"
+            r"(?=~(?:$|[,;.:()\x00])| (?:{denoting}|{article} ))"
+        ),
+        read=stating(kind="categorical"),
     ),
     Form(
         "decimals",

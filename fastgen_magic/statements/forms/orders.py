@@ -35,7 +35,8 @@ def _moments(word: str, sign: Sign, *, gap: bool, bare_word: str = "(?!)") -> Fi
             start, low, high, unit = (
                 _gap(context, match.start(), bare=bare) if gap else (match.start(), None, None, "")
             )
-            if bare and not unit:
+            moment = is_temporal(other.field, context.names) or is_moment(context)
+            if bare and not (unit and moment):  # "7 years of age"
                 continue
             named = mentioned(context, match.end()) is not None and is_temporal(other.field, context.names)
             if not (named or unit or is_temporal(context.field.name) or is_moment(context)):

@@ -64,7 +64,9 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
         yield start + stroke.end(), False
     colon = next((sign for sign in re.finditer(r":\s", text) if not _is_enclosed(text[: sign.start()])), None)
     head = text[: colon.start()] if colon else ""
-    lists = not context.language.pattern(r"(?:^|[,;]){no_list_heads}~$").search(head)
+    lists = not context.language.pattern(
+        r"(?:^|[,;]){no_list_heads}~$|(?<!\w){of} (?:{count}|{spelt}) [^,;:.]{1,60}$"  # made of them all
+    ).search(head)
     if colon and lists and not has_parts(head, context):
         yield start + colon.end(), True
     label = context.language.pattern(_BEHIND_LABEL).match(text)
@@ -132,12 +134,13 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     """Whether at least three short items, the last behind "or", are all that is said."""
     joint = context.language.pattern(r"\s{or}\s").search(text)
     slashed = "/" in text and not re.search("[,;|]", text)
-    most = 4 if len(items) > 3 or slashed or told_alike(items, context) else 3
+    pair = len(items) == 2
+    most = 2 if pair and not slashed else 4 if len(items) > 3 or slashed or told_alike(items, context) else 3
     short = all(item.words <= most for item in items)
     first = text.strip() == context.text.strip(" .") or context.text.rstrip(" .").endswith(text.strip())
     several = len(items) > 3 and text.strip(" .") == context.text.strip(" .")
     listed_ = len(items) > 2 and (slashed or ("," in text and (joint is not None or several)))
-    pair = len(items) == 2 and joint is not None and text.strip(" .") == context.text.strip(" .")
+    pair = pair and joint is not None and text.strip(" .") == context.text.strip(" .")
     parts = context.language.pattern(r"(?:{part_heads}|{quantity_heads})$")
     pair = pair and not any(parts.search(item.text) for item in items) and "," not in text
     capitals = context.language.code != "de" and all(item.text[:1].isupper() for item in items)

@@ -119,7 +119,7 @@ FORMS = (
     Form(
         "currency",
         "the currency of the amounts",
-        pattern=r"(?:{in_unit}~|[(\[]~)(?P<code>[A-Za-z]{3}|[$€£¥₹])(?![\w$€£¥₹])(?:~[)\]])?",
+        pattern=r"(?:{in_unit}~|[(\[]~)(?P<code>[A-Za-z]{3}|(?:US-?)?[$€£¥₹])(?![\w$€£¥₹])(?:~[)\]])?",
         read=_currency,
     ),
 )

@@ -43,45 +43,31 @@ def held(draw: Draw, choice: Choice, unit: str) -> Draw | None:
     texts = any((stated.textual, stated.format, stated.pattern, short))
     if texts and found.law in ("sequence", "reference"):
         return None
-    for step in (_centred, _open, _within, _rounded, _unique, _short):
-        if not found.law:
-            return None
-        found = step(found, choice) or Draw("")
+    found = (centred(found, stated) if found.law else None) or Draw("")
+    for step in (_open, _within, _rounded, _unique, _with_short_words):
+        found = (step(found, choice) if found.law else None) or Draw("")
     if not found.law:
         return None
     found = replace(found, data=law_named(found.law).checked(found.data))
     return found if choice.kind not in LABELS or _has_form(found, stated) else None
 
 
-def _centred(draw: Draw, choice: Choice) -> Draw | None:
-    return centred(draw, choice.stated)
-
-
 def _timed(draw: Draw, choice: Choice) -> Draw:
     """Days where the words say date, moments where they say time, whichever the meaning has."""
     days = {name: value for name, value in draw.data.items() if name != "hours"}
-    if draw.law == "moments" and choice.guess.sort == "date":
-        return replace(draw, law="dates", data=days)
-    if draw.law == "dates" and choice.guess.sort == "moment":
-        return replace(draw, law="moments", data={**days, "hours": OFFICE_HOURS})
-    return draw
+    turned = {"date": ("moments", "dates", {}), "moment": ("dates", "moments", {"hours": OFFICE_HOURS})}
+    law, other, hours = turned.get(choice.guess.sort, ("", "", {}))
+    return replace(draw, law=other, data=days | hours) if draw.law == law else draw
 
 
 def _open(draw: Draw, choice: Choice) -> Draw | None:
     """The draw on the stated days and at the stated times of day."""
-    stated = choice.stated
-    said = {
-        "opens": stated.clock,
-        "weekdays": stated.weekdays,
-        "months": stated.months,
-        "step": stated.time_step,
-    }
-    needed = {name for name, told in said.items() if told}
-    if not needed:
-        return draw
-    law = law_named(draw.law)
-    fits = needed <= law.by_name.keys()
-    return replace(draw, data=while_open(law.checked(draw.data), choice.stated)) if fits else None
+    stated, law = choice.stated, law_named(draw.law)
+    said = (("opens", stated.clock), ("weekdays", stated.weekdays), ("months", stated.months))
+    needed = {name for name, told in (*said, ("step", stated.time_step)) if told}
+    if not needed <= law.by_name.keys():
+        return None
+    return replace(draw, data=while_open(law.checked(draw.data), stated)) if needed else draw
 
 
 def _within(draw: Draw, choice: Choice) -> Draw | None:
@@ -161,18 +147,15 @@ def _unique(draw: Draw, choice: Choice) -> Draw | None:
     return Draw(unique, {"pattern": data["pattern"]}) if unique else None
 
 
-def _short(draw: Draw, choice: Choice) -> Draw:
-    return _with_short_words(draw, choice.stated.max_length)
-
-
 def shortened(planned: PlannedField) -> PlannedField:
     """The field without words, its own or in a table by its parent, that are longer than stated."""
-    if planned.stated is None or planned.draw is None or planned.draw.law == "weights":
+    if planned.draw is None or planned.draw.law == "weights":
         return planned
-    return planned.but(draw=_with_short_words(planned.draw, planned.stated.max_length))
+    return planned.but(draw=_with_short_words(planned.draw, planned))
 
 
-def _with_short_words(draw: Draw, most: int | None) -> Draw:
+def _with_short_words(draw: Draw, of: Choice | PlannedField) -> Draw:
+    most = of.stated.max_length if of.stated else None
     name = {"names": "words", "weights": "weights", "table": "shares"}.get(draw.law)
     if most is None or name is None:
         return draw

@@ -17,7 +17,7 @@ from fastgen_magic.authors.plan import Draw, Plan, PlannedField
 from fastgen_magic.errors import AuthorError, LawError
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Value
-from fastgen_magic.statements import Stated, read_statements
+from fastgen_magic.statements import read_statements
 
 _CATEGORIES = frozenset(("weights", "yes_no", "table", "map", "names", "phrases", "constant"))
 _UNUSUAL = 0.015
@@ -134,8 +134,10 @@ def of_meaning(choice: Choice, locales: Locales, language: str) -> tuple[Draw, s
     meaning, stated = choice.meaning, choice.stated
     if choice.points and meaning is not None and meaning.law in ("sequence", "key", "code"):
         return None
-    if meaning is None or _leaves_no_choice(stated) or meaning.kind != choice.kind:
+    if meaning is None or meaning.kind != choice.kind:
         return None
+    if stated.temporal == "epoch" or stated.laid_down("start", "step"):
+        return None  # it says the law itself
     if meaning.law == "phrases" and len(stated.examples) > 1:
         return None  # such texts are wanted
     return law_of_meaning(choice, meaning.law, meaning.data, locales, language)
@@ -169,11 +171,6 @@ def law_of_meaning(
 
 def _why(meaning: Meaning) -> str:
     return f"Taken for {meaning.name} ({meaning.source.split(';')[0].strip()})."
-
-
-def _leaves_no_choice(stated: Stated) -> bool:
-    """Whether what is stated says the law itself, so that a meaning has nothing to add."""
-    return stated.temporal == "epoch" or bool(stated.laid_down("start", "step"))
 
 
 def _translated(draw: Draw, meaning: Meaning, language: str) -> Draw:

@@ -76,14 +76,11 @@ def other_units(unit: str) -> dict[str, float | tuple[float, float]]:
     measured, scale, offset = units[unit]
     alike = {name: one for name, (sort, *one) in units.items() if sort == measured}
     near = {name: (scale / other, (offset - behind) / other) for name, (other, behind) in alike.items()}
-    others = {name: one for name, one in near.items() if abs(one[0] - 1) > 1e-6 or one[1]}
-    below = [name for name in others if others[name][0] > 1]
-    above = [name for name in others if others[name][0] <= 1]
-    chosen = [
-        *sorted(below, key=lambda name: others[name][0])[:1],
-        *sorted(above, key=lambda name: -others[name][0])[:1],
-    ]
-    figures = {name: tuple(float(f"{part:.6g}") for part in others[name]) for name in chosen}
+    factors = {name: factor for name, (factor, shift) in near.items() if abs(factor - 1) > 1e-6 or shift}
+    below = min((name for name in factors if factors[name] > 1), key=factors.__getitem__, default=None)
+    above = max((name for name in factors if factors[name] <= 1), key=factors.__getitem__, default=None)
+    chosen = [name for name in (below, above) if name]
+    figures = {name: tuple(float(f"{part:.6g}") for part in near[name]) for name in chosen}
     return {name: (factor, shift) if shift else factor for name, (factor, shift) in figures.items()}
 
 

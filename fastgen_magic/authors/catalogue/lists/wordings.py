@@ -38,6 +38,6 @@ def wording(name: str, locale: str = "en_US") -> Wording:
     language = locale.replace("-", "_").partition("_")[0].lower()
     for each in (language, "en"):
         if found := _texts(each).get(name):
-            words = {gap: tuple(map(str, texts)) for gap, texts in found["words"].items()}
-            return Wording(tuple(found["templates"]), words, each)
+            texts = {key: tuple(map(str, some)) for key, some in found.items()}
+            return Wording(texts.pop("templates"), texts, each)
     raise AuthorError(f'no phrases are called "{name}": one of {", ".join(wordings())}')

@@ -53,17 +53,10 @@ def owners_of(choices: Sequence[Choice], subject: frozenset[str]) -> Mapping[str
 def _repeats(choice: Choice, *, keyed: bool) -> bool:
     """Whether it is an id that comes in several rows; one that is stated as 1 to 500 is drawn as a number."""
     stated = choice.stated
-    given = (
-        stated.references
-        or stated.values
-        or stated.formula
-        or stated.part_of
-        or stated.by_value
-        or stated.orders
-    )
+    said = (stated.references, stated.values, stated.formula, stated.part_of, stated.by_value, stated.orders)
     numbered = isinstance(stated.low, int) and isinstance(stated.high, int)
     counts = keyed and numbered and pieces(stated.name)[-1:] == ["id"] and not _is_key(choice)
-    return (choice.points or counts) and not given
+    return (choice.points or counts) and not any(said)
 
 
 def _is_key(choice: Choice) -> bool:

@@ -93,7 +93,8 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     """Whether a meaning is ruled out by kind, unit or values, as they are stated or plainly said."""
     kinds, sure, measures = {meaning.kind, guess.kind}, guess.sure >= 2, dimension(meaning.unit)
     other_kind = len(kinds) > 1 and not kinds <= LABELS
-    asked = guess.sort == "yes_no" and not _has_two_answers(meaning)
+    two = meaning.law == "yes_no" or len(meaning.data.get("weights", ())) == 2
+    asked = guess.sort == "yes_no" and not two
     answers = guess.sort != "yes_no" and meaning.law == "yes_no"
     told = bool(stated.unit) and not stated.values
     return any((
@@ -129,7 +130,3 @@ def _has_words(meaning: Meaning) -> bool:
     values = meaning.data.get("weights", ()) if meaning.law == "weights" else ()
     coded = any(word in NUMBERED for phrase in meaning.says for word in phrase.split())
     return bool(values) and not coded and all(re.search("[A-Za-z][a-z]{2}", str(value)) for value in values)
-
-
-def _has_two_answers(meaning: Meaning) -> bool:
-    return meaning.law == "yes_no" or len(meaning.data.get("weights", ())) == 2

@@ -69,7 +69,7 @@ _KEYS = frozenset((
 _MAIN = {
     "weights": "weights", "names": "words", "map": "table", "table": "shares", "yes_no": "share",
     "constant": "value", "quantiles": "quantiles", "mixture": "peaks", "formula": "expression",
-    "key": "pattern", "code": "pattern", "codes": "pattern", "part": "part",
+    "key": "pattern", "code": "pattern", "codes": "pattern", "pattern": "pattern", "part": "part",
 }  # fmt: skip
 """Law -> the datum that is meant where data are given without its name: {weights: {red: 2, blue: 1}}."""
 

@@ -33,13 +33,13 @@ def _names_another(stated: Stated, subject: Collection[str]) -> bool:
     name = [plain(word) for word in pieces(stated.name)]
     text = f" {' '.join(said)} "
     if any(f" {phrase} " in text for phrase in _phrases("persons")):
-        return not _is_own(said + name, subject)
+        return {*subject}.isdisjoint(said + name)
     said = said[:-1] if said[1:] and said[-1] in _phrases("names") else said  # the coach's name
     named = next((at for at in (4, 3, 2, 1) if " ".join(said[:at]) in _phrases("names")), 0)
     called = name[:-1] if name[1:] and name[-1] in _phrases("names") else []
     role = _role(said[named:], whole=not named) if said[named:] else _role(name, whole=True)
     role = role or _role(called, whole=True)
-    return bool(role) and not _is_own(role.split(), subject)
+    return bool(role) and {*subject}.isdisjoint(role.split())
 
 
 def _role(said: list[str], *, whole: bool) -> str:
@@ -57,10 +57,6 @@ def _role(said: list[str], *, whole: bool) -> str:
     found = [at for at, word in enumerate(phrase, 1) if {word, word.removesuffix("n")} & roles]
     fits = found and len(phrase) <= _MOST and (not whole or found[-1] == len(phrase))
     return phrase[found[-1] - 1] if fits else ""
-
-
-def _is_own(words: list[str], subject: Collection[str]) -> bool:
-    return bool({*words} & {*subject})
 
 
 @cache

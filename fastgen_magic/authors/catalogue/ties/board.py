@@ -243,8 +243,8 @@ class Board:
         names = tuple(dict.fromkeys((*planned.depends_on, held.field)))
         self.fields[name] = planned.but(only_if=(held,), missing=0.0, depends_on=names)
 
-    def latent(self, stem: str, draw: Draw, why: str) -> str:
-        """A driver that is no column; its name."""
+    def latent(self, stem: str, draw: Draw, why: str, **changes: Any) -> str:
+        """A driver that is no column, with changes of what its draw makes of it; its name."""
         identifier = f"_{identifier_of(stem).strip('_').lower()}"
         taken = {planned.identifier for planned in self.fields.values()} | self.fields.keys()
         names = chain([identifier], (f"{identifier}_{number}" for number in count(2)))
@@ -253,7 +253,7 @@ class Board:
         self.fields[name] = PlannedField(
             field, name, law.kinds[0], law=law.title, why=why, draw=draw, stated=Stated(field),
             depends_on=(*draw.by, *draw.inputs),
-        )  # fmt: skip
+        ).but(**changes)  # fmt: skip
         return name
 
     def share_of(self, name: str, mean: float, sd: float) -> str:

@@ -12,21 +12,12 @@ from fastgen_magic.authors.catalogue.ties.board import Board, formula, known
 from fastgen_magic.authors.catalogue.ties.clocks import is_clock
 from fastgen_magic.authors.catalogue.ties.sums import between
 from fastgen_magic.authors.plan import Dependence, Draw, Form, Shape
-from fastgen_magic.schema import Condition
 from fastgen_magic.schema.formula import in_formula, read_formula
 from fastgen_magic.statements import Order
 
 _MIRRORED: dict[str, Any] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-TIMELY = (
-    "date", "time", "datetime", "timestamp", "day", "at", "on", "utc", "datum", "zeit", "uhrzeit",
-    "zeitpunkt", "zeitstempel", "am", "um", "fecha", "hora", "data", "heure", "horaire",
-)  # fmt: skip
-"""Words of a name that say that it is a moment, and not of what."""
-_ENDS = (
-    r"(?:between|zwischen|entre|tra) ([^,;()]+?) (?:and|und|et|y|e)",
-    r"(?:from|von|vom|de|da) ([^,;()]+?) (?:to|until|bis|à|a)",
-)
-_BETWEEN = re.compile(rf"\b(?:{'|'.join(_ENDS)}) ([^,;()]+)", re.IGNORECASE)
+TIMELY: Sequence[str] = known()["timely"]
+_BETWEEN = re.compile(rf"\b(?:{'|'.join(known()['ends'])}) ([^,;()]+)", re.IGNORECASE)
 """The two ends of a time, as a description names them."""
 
 
@@ -69,8 +60,8 @@ def _follow(
     if not board.may_bind(later, [earlier]):
         return False
     start = _start(board, later, earlier, (order.unit or unit) if order is not None else unit)
+    sorts = [board.choices[name].guess.sort for name in (later, earlier) if name in board.choices]
     if order is not None and (order.low is not None or order.high is not None):
-        sorts = [board.choices[name].guess.sort for name in (later, earlier) if name in board.choices]
         data = _gap_data(order, unit, sorts)
         draw = Draw("gap_between", data, inputs=(start,))
         if sorts == ["date", "moment"] and start == earlier:  # hours after a moment, of which the day is kept
@@ -78,7 +69,6 @@ def _follow(
             return board.bind(later, Draw("part", {"part": "date"}, inputs=(moment,)), why, "functional")
     else:
         days, sigma = _usual_gap(board, later, unit)
-        sorts = [board.choices[name].guess.sort for name in (later, earlier) if name in board.choices]
         if order is not None and order.operator == ">" and "date" in sorts:
             rounded = sorts[0] == "date"  # then half a day becomes one, and else a whole one has to pass
             days = max(days, 2 if rounded else 3)
@@ -110,10 +100,8 @@ def _start(board: Board, later: str, earlier: str, unit: str) -> str:
 
 def _latent_moment(board: Board, name: str, draw: Draw, parent: str, form: Form) -> str:
     """A moment that no column shows and that follows another field."""
-    moment = board.latent(name, draw, f"The {name}.")
-    tie = Dependence(parent, form, "strong")
-    board.fields[moment] = board.fields[moment].but(kind="datetime", depends_on=(parent,), dependences=(tie,))
-    return moment
+    ties = (Dependence(parent, form, "strong"),)
+    return board.latent(name, draw, f"The {name}.", kind="datetime", depends_on=(parent,), dependences=ties)
 
 
 def _make_room(board: Board, later: str, earlier: str) -> None:
@@ -189,20 +177,6 @@ def _gaps_fit(board: Board, later: str, earlier: str) -> bool:
     return not (firm and (planned.missing or planned.only_if or planned.missing_if))
 
 
-def endings(board: Board) -> None:
-    """The day of an end is there where a status says so: "closed_date" beside "open, closed"."""
-    for name in moments_of(board):
-        phase, planned = known()["phases"][phase_of(board, name) or 0], board.fields[name]
-        if not phase.get("final") or planned.only_if or planned.missing_if:
-            continue
-        for status in board.columns("categorical"):
-            values = [value for value, _ in board.stated(status).values]
-            over = tuple(value for value in values if str(value).casefold() in phase["words"])
-            if over and name not in board.parents(status) and board.stated(name).missing is None:
-                board.condition(name, Condition(status, "=", over))
-                break
-
-
 def durations(board: Board) -> None:
     """How long it took: the difference of two moments of the table."""
     for name in board.columns("numerical"):
@@ -251,11 +225,9 @@ def _ends_after(board: Board, end: str, start: str, time: str, unit: str) -> boo
 
 def _unit_of(board: Board, name: str) -> str:
     """The unit of time that name or description speak of."""
-    units = {"night": "days", "min": "minutes", "hr": "hours", "sec": "seconds"}
-    units |= {unit[:-1]: unit for unit in ("seconds", "minutes", "hours", "days", "weeks", "months", "years")}
     told = board.stated(name).field.description.lower().split()
     said = [*board.words(name), *(word.rstrip("s") for word in told)]
-    return next((units[word] for word in said if word in units), "")
+    return next((unit for word in said if (unit := known()["time_units"].get(word))), "")
 
 
 def _ends_of(board: Board, name: str, formula: str | None) -> tuple[str, str] | None:

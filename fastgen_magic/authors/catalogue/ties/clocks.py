@@ -1,5 +1,7 @@
 """Times of day that follow one another, and how long it took: parts of moments that no column shows."""
 
+from typing import Any
+
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
 from fastgen_magic.authors.catalogue.language.units import in_days
 from fastgen_magic.authors.catalogue.ties.board import Board, formula
@@ -54,10 +56,7 @@ def _follow(board: Board, later: str, earlier: str, order: Order, moments: dict[
     draw = Draw("gap", usual, inputs=(start,))
     if said:
         draw = Draw("gap_between", {"low": low, "high": high, "unit": unit}, inputs=(start,))
-    moments[later] = _moment(board, later, draw)
-    board.fields[moments[later]] = board.fields[moments[later]].but(
-        dependences=(Dependence(start, "order", "strong"),)
-    )
+    moments[later] = _moment(board, later, draw, dependences=(Dependence(start, "order", "strong"),))
     _show(board, later, moments[later])
 
 
@@ -78,10 +77,9 @@ def _clock(minutes: float) -> str:
     return f"{int(minutes) // 60:02d}:{int(minutes) % 60:02d}"
 
 
-def _moment(board: Board, name: str, draw: Draw) -> str:
-    latent = board.latent(f"{name} moment", draw, f"The moment of {name}, on a day that no column shows.")
-    board.fields[latent] = board.fields[latent].but(kind="datetime")
-    return latent
+def _moment(board: Board, name: str, draw: Draw, **changes: Any) -> str:
+    why = f"The moment of {name}, on a day that no column shows."
+    return board.latent(f"{name} moment", draw, why, kind="datetime", **changes)
 
 
 def _show(board: Board, name: str, moment: str) -> None:

@@ -39,22 +39,15 @@ def _groups(board: Board) -> list[dict[str, str]]:
     return [group for group in groups if len(group) > 1]
 
 
-def _length(pattern: str) -> int:
-    """Characters of the longest text that a pattern describes."""
-    return max(len(form) for form, _ in forms_of(pattern))
-
-
 class _Place:
     """The fields of one place; the country, or else the city, is drawn and the others follow."""
 
     def __init__(self, board: Board, roles: dict[str, str]) -> None:
         self.board, self.roles = board, roles
         self.locale = board.locales[0][0] if board.locales else "en_US"
+        self.regional = bool({"region", "region code"} & roles.keys())
         self.codes = self._codes()
-        self.places = world.places(self.codes, self.locale, with_region=self._regional())
-
-    def _regional(self) -> bool:
-        return bool({"region", "region code"} & self.roles.keys())
+        self.places = world.places(self.codes, self.locale, with_region=self.regional)
 
     def _stated(self, role: str) -> list[str]:
         name = self.roles.get(role)
@@ -78,7 +71,7 @@ class _Place:
             if said := self._stated(role):
                 return [known[value.casefold()] for value in said if value.casefold() in known]
         own = self.locale.replace("-", "_").rpartition("_")[2]
-        if self._regional() or not set(_COUNTRY_ROLES) & self.roles.keys():
+        if self.regional or not set(_COUNTRY_ROLES) & self.roles.keys():
             return [own]
         return [own, *(code for code in list(world.countries(self.locale))[:12] if code != own)]
 
@@ -105,8 +98,8 @@ class _Place:
         else:
             return
         most = board.stated(name).max_length
-        texts = data.get("patterns", {}).values()
-        if all(data.values()) and not (most and any(_length(text) > most for text in texts)):
+        forms = (form for text in data.get("patterns", {}).values() for form, _ in forms_of(text))
+        if all(data.values()) and not (most and any(len(form) > most for form in forms)):
             why = f"It has the form that is usual for {self.roles[owner]}."
             if role == "iban" and {*data["forms"]} == {"*"}:
                 why = f"Banks of no {self.roles[owner]} here are known to have it: the usual form is taken."
@@ -143,19 +136,19 @@ class _Place:
         }
 
     def _lay_cities(self, countries: list[str]) -> None:
-        cityward = {"region", "region code", "latitude", "longitude", "time zone"} & self.roles.keys()
-        if not self.places.cities or not (cityward or "city" in self.roles):
+        places = self.places
+        cityward: dict[str, tuple[Any, ...]] = {
+            "region": places.regions, "region code": places.region_codes, "latitude": places.latitudes,
+            "longitude": places.longitudes, "time zone": places.time_zones,
+        }  # fmt: skip
+        if not places.cities or not {"city", *cityward} & self.roles.keys():
             return
-        city, places = self._city(countries), self.places
-        drawn = self._drawn(city) if city else []
-        for role, values in (
-            ("region", places.regions), ("region code", places.region_codes), ("latitude", places.latitudes),
-            ("longitude", places.longitudes), ("time zone", places.time_zones),
-        ):  # fmt: skip
-            known: dict[str, Any] = dict(zip(places.cities, values, strict=True))
-            table = {name: known[name] for name in drawn if name in known}
-            if city and table and role in self.roles:
-                self._follow(role, city, table)
+        city = self._city(countries)
+        for role, values in cityward.items() if city else ():
+            known = dict(zip(places.cities, values, strict=True))
+            table = {name: known[name] for name in self._drawn(str(city)) if name in known}
+            if table and role in self.roles:
+                self._follow(role, str(city), table)
 
     def _spelled(self, role: str, code: str) -> str:
         """A country as its column spells it."""

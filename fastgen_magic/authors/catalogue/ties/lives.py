@@ -67,10 +67,9 @@ def age_groups(board: Board) -> None:
 
 def _age_or_year(board: Board, name: str) -> str | None:
     """The one column of ages, or of years of birth; a latent one where there are dates of birth."""
+    numbers = board.columns("numerical")
     years = [
-        one
-        for one in board.columns("numerical")
-        if board.says(one, known()["birth"]) or board.meaning(one) == "birth year"
+        one for one in numbers if board.says(one, known()["birth"]) or board.meaning(one) == "birth year"
     ]
     dates = [one for one in board.columns("datetime") if is_birth(board, one)]
     found = _ages(board) or [one for one in years if board.stated(one).unit != "years"] or dates
@@ -78,11 +77,8 @@ def _age_or_year(board: Board, name: str) -> str | None:
         return None
     if found != dates:
         return found[0]
-    year = board.latent(
-        f"{found[0]} year", Draw("part", {"part": "year"}, inputs=(found[0],)), "Year of birth."
-    )
-    board.fields[year] = board.fields[year].but(kind="numerical")
-    return year
+    draw = Draw("part", {"part": "year"}, inputs=(found[0],))
+    return board.latent(f"{found[0]} year", draw, "Year of birth.", kind="numerical")
 
 
 def _first_age(band: str) -> int | None:

@@ -1,22 +1,36 @@
-"""Ties of reasons: why something happened is known where it did."""
+"""What is there only where something happened: why it did, and the day of an end."""
 
 from fastgen_magic.authors.catalogue.ties.board import Board, known
-from fastgen_magic.schema import Condition
+from fastgen_magic.authors.catalogue.ties.chronology import phase_of
+from fastgen_magic.schema import Condition, Value
 
 
-def reasons(board: Board) -> None:
-    """Why something happened, where it did: "return_reason" beside "returned"."""
-    for name in board.columns("categorical", "free text"):
+def happened(board: Board) -> None:
+    """A reason is there where it happened, the day of an end where a status says so.
+
+    "return_reason" beside "returned"; "closed_date" beside "open, closed".
+    """
+    for name in board.columns("categorical", "free text", "datetime"):
         planned, stated = board.fields[name], board.stated(name)
-        said = planned.only_if or planned.missing_if or stated.missing is not None or stated.nullable is False
-        thing = board.stem(name, known()["reasons"])
-        if said or thing == frozenset(board.words(name)):
+        if planned.only_if or planned.missing_if or stated.missing is not None or stated.nullable is False:
             continue
         for answer in board.columns("categorical"):
-            alike = any(_same_event(one, other) for one in thing for other in board.words(answer))
-            if alike and board.draw(answer).law == "yes_no" and name not in board.parents(answer):
-                board.condition(name, Condition(answer, "=", (board.draw(answer).data.get("yes", True),)))
+            values = _values_of(board, name, answer)
+            if values and name not in board.parents(answer):
+                board.condition(name, Condition(answer, "=", values))
                 break
+
+
+def _values_of(board: Board, name: str, answer: str) -> tuple[Value, ...]:
+    """The values of another field that say that it happened."""
+    if board.fields[name].kind == "datetime":
+        phase = known()["phases"][phase_of(board, name) or 0]
+        values = [value for value, _ in board.stated(answer).values] if phase.get("final") else []
+        return tuple(value for value in values if str(value).casefold() in phase["words"])
+    draw, thing = board.draw(answer), board.stem(name, known()["reasons"])
+    asks = thing != frozenset(board.words(name)) and draw.law == "yes_no"
+    alike = asks and any(_same_event(one, other) for one in thing for other in board.words(answer))
+    return (draw.data.get("yes", True),) if alike else ()
 
 
 def _same_event(one: str, other: str) -> bool:

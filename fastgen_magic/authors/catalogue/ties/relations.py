@@ -39,15 +39,8 @@ def related(
     for lay in (
         *(_formulas, clocks, chronology.stated_orders, sums.stated_wholes),
         *(geography.places_together, moment_parts.parts_of_moments),
-        *(
-            _given_laws,
-            lives.ages,
-            lives.age_groups,
-            chronology.durations,
-            chronology.events,
-            chronology.endings,
-        ),
-        *(reasons.reasons, sums.formulas, sums.readings, sums.parts_below, lives.service),
+        *(_given_laws, lives.ages, lives.age_groups, chronology.durations, chronology.events),
+        *(reasons.happened, sums.formulas, sums.readings, sums.parts_below, lives.service),
         *(_meant_ties, _stated_ties),
     ):
         lay(board)
@@ -65,14 +58,8 @@ def _spelled_dates(board: Board) -> None:
             planned = planned.but(draw=Draw("moments", {**days, "hours": planned.draw.data.get("hours")}))
         if not form or planned.draw is None or planned.draw.law in ("constant", "map", "formula"):
             continue
-        latent = board.latent(f"{name} day", planned.draw, f"The day of {name}.")
-        board.fields[latent] = board.fields[latent].but(
-            kind="datetime",
-            low=planned.low,
-            high=planned.high,
-            depends_on=planned.depends_on,
-            dependences=planned.dependences,
-        )
+        kept = {key: getattr(planned, key) for key in ("kind", "low", "high", "depends_on", "dependences")}
+        latent = board.latent(f"{name} day", planned.draw, f"The day of {name}.", **kept)
         whole = "integer" in stated.field.description and form.replace("%", "").isalpha()
         draw = Draw("spelled_date", {"form": form, "whole": bool(stated.whole) or whole}, inputs=(latent,))
         for other, held in board.fields.items():

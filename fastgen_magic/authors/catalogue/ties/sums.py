@@ -4,7 +4,6 @@ import ast
 import math
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.numbers import WHOLE_LAWS, decimals_shown, shape_of
@@ -143,32 +142,24 @@ def _divide(board: Board, group: list[str], whole: float) -> None:
 
 
 def roles(board: Board) -> dict[str, str]:
-    """Role -> the field that holds it, where exactly one does best."""
-    found: dict[str, list[tuple[int, str]]] = {}
+    """Role -> the field that holds it: a field holds those of its longest phrase.
+
+    A role that two fields hold alike nobody has.
+    """
+    found, longest = list[tuple[str, int, str]](), dict[str, int]()
     for name in board.columns("numerical"):
         guess = board.choices[name].guess
-        sort = guess.sort
-        money = is_money(board.fields[name].unit) or sort == "money"
+        money = is_money(board.fields[name].unit) or guess.sort == "money"
         for role, entry in known()["roles"].items():
-            fits = ("money" in entry["sorts"]) if money else guess.sure == 0 or sort in entry["sorts"]
+            fits = ("money" in entry["sorts"]) if money else guess.sure == 0 or guess.sort in entry["sorts"]
             size = board.says(name, entry["phrases"], description=False) if fits else 0
-            if size:
-                found.setdefault(role, []).append((size, name))
-    return _assigned(found)
-
-
-def _assigned(found: dict[str, list[tuple[int, str]]]) -> dict[str, str]:
-    """A field holds the roles of its longest phrase; a role that two fields hold alike nobody has."""
-    best = {
-        name: max(size for ones in found.values() for size, one in ones if one == name)
-        for ones in found.values()
-        for _, name in ones
-    }
+            found += [(role, size, name)] if size else []
+            longest[name] = max(size, longest.get(name, 0))
     held = {}
-    for role, ones in found.items():
-        sizes = sorted((one for one in ones if one[0] == best[one[1]]), reverse=True)
-        if sizes and (len(sizes) == 1 or sizes[0][0] > sizes[1][0]):
-            held[role] = sizes[0][1]
+    for role in known()["roles"]:
+        sizes = sorted(((size, name) for one, size, name in found if one == role and size == longest[name]))
+        if sizes and (len(sizes) == 1 or sizes[-1][0] > sizes[-2][0]):
+            held[role] = sizes[-1][1]
     return held
 
 
@@ -214,8 +205,7 @@ def readings(board: Board) -> None:
         if len(held) == 3 and between(board, held[2], low=held[0]):
             between(board, held[1], low=held[0], high=held[2])
         elif len(held) == 2:
-            for lower, upper in pairwise(held):
-                between(board, upper, low=lower)
+            between(board, held[1], low=held[0])
 
 
 def parts_below(board: Board) -> None:
@@ -226,16 +216,13 @@ def parts_below(board: Board) -> None:
         if part and whole and board.free(part) and board.stated(part).low in (None, 0):
             _take_part(board, part, whole, entry["share"])
     part_words, whole_words = known()["parts"], known()["wholes"]
-    numbers = [
-        name
-        for name in board.columns("numerical")
-        if board.choices[name].guess.sort in ("count", "money", "measure")
-    ]
-    for name in numbers:
-        if not board.says(name, part_words, description=False) or not board.free(name):
+    sorts = {name: board.choices[name].guess.sort for name in board.columns("numerical")}
+    for name, sort in sorts.items():
+        told = sort in ("count", "money", "measure") and board.says(name, part_words, description=False)
+        if not told or not board.free(name):
             continue
-        thing, sort = board.stem(name, (*part_words, *whole_words)), board.choices[name].guess.sort
-        alike = [one for one in numbers if one != name and board.choices[one].guess.sort == sort]
+        thing = board.stem(name, (*part_words, *whole_words))
+        alike = [one for one in sorts if one != name and sorts[one] == sort]
         wholes = [one for one in alike if thing and board.stem(one, whole_words) == thing]
         if len(wholes) == 1 and board.stated(name).low in (None, 0):
             _take_part(board, name, wholes[0])
