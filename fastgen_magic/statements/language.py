@@ -98,7 +98,7 @@ def language(code: str) -> Language:
         units[unit] = (*units.get(unit, ()), *map(str, spelt))
     names = {**english["words"], **own["words"]}
     joints = (word for name in _JOINTS for word in own["words"].get(name, ()))
-    small = {*own["known_by"], *joints} if code != "und" else {*own["known_by"]}
+    small = {*own["known_by"], *own["numbers"], *joints} if code != "und" else {*own["known_by"]}
     words = {}
     for name in names:
         behind = (word for word in english["words"].get(name, ()) if name in _JOINTS or word not in small)
@@ -261,7 +261,8 @@ def _fragments(code: str) -> Mapping[str, str]:
         rf"(?:{'|'.join(map(_spelt, spoken.words['digit_word']))})(?!\w)",
         "multiple": any_of(spoken.multiples),
         "share": r"{digits}[ ]{0,3}{percent}|{fraction}|{one_in}(?![ ]{0,3}{percent})",
-        "one_in": r"{count}[ ](?:[^\W\d]{3,20}[ ]){0,2}{in_of}[ ](?:{of}[ ])?{count}",
+        "one_in": r"(?!(?:{zero_word})(?!\w)){count}[ ](?:[^\W\d]{3,20}[ ]){0,2}"
+        r"{in_of}[ ](?:{of}[ ])?{count}",
         "percent": "%|" + any_of(("percent", *spoken.units["percent"])),
         "digits": digits,
         "month": any_of(months_of(code)),

@@ -10,7 +10,8 @@ from fastgen_magic.statements.forms.codes import COUNTED, KIND, count_of
 _PART = (
     r"(?:(?:(?:(?P<low>{count})~(?:-|{to})~)?(?P<count>{count})~-?~|{article} )"
     r"(?:(?:{upper_word}|(?P<lower>{lower_word})|random|leading) )?"
-    rf"(?:{KIND})|(?:{{article}} )?(?:(?P<hyphen>{{hyphen_word}})|(?P<slash>{{slash_word}}))(?!\w)|"
+    rf"(?:{KIND})|(?:(?:{{article}}|{{articles}}) )?"
+    r"(?:(?P<hyphen>{hyphen_word})|(?P<slash>{slash_word})|(?P<blank>{blank_word}))(?!\w)|"
     r"[`\"']?(?P<literal>[A-Za-z]{1,6}[-/_]?(?:\d{2,4}[-/_])?)(?![\w])[`\"']?)"
 )
 _JOINT = r"~,?~(?:(?P<follows>{followed_by}) |,~|[+]~|(?<=\s)(?={count} ))"
@@ -41,20 +42,21 @@ def _joined(context: Context) -> Iterator[Found]:
         taken = end
         pattern = "".join(piece or "" for piece in pieces)
         several = sum(_COUNTS.search(piece or "") is not None for piece in pieces)
-        if len(pieces) > 1 and pieces[0] and several and (follows or several > 1):
+        if len(pieces) > 1 and (pieces[0] or "").strip() and several and (follows or several > 1):
             lead = context.language.pattern("(?:{starts_with} )$").search(context.text[: first.start()][-40:])
             start = first.start() - (len(lead[0]) if lead else 0)
             yield Found(start, end, {"pattern": pattern})
 
 
+_SIGNS = {"hyphen": "-", "slash": "/", "blank": " "}
 _COUNTS = re.compile(r"\\d|[\]]")
 
 
 def _piece(match: re.Match[str], context: Context) -> str | None:
     if match["literal"]:
         return match["literal"] if _is_literal(match) else None
-    if match["hyphen"] or match["slash"]:
-        return "-" if match["hyphen"] else "/"
+    if sign := next((sign for name, sign in _SIGNS.items() if match[name]), ""):
+        return sign
     kind = next(kind for kind in COUNTED if match[kind])
     count = 1 if match["count"] is None else count_of(match["count"], context.language)
     sign = "[a-z]" if kind == "letter_word" and match["lower"] else COUNTED[kind]

@@ -203,8 +203,9 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
     last = other.start() if other else run[-1].end() + (cut.start() if cut else end - run[-1].end())
     ends = [*(match.start() for match in run[1:]), last]
     labels = [context.shown(match.end(), stop) for match, stop in zip(run, ends, strict=True)]
+    trailing = context.language.pattern(r"[\s,;]+(?:{and}|{or})?[\s,;]*$")
     items = [
-        Item(match["code"], re.sub(r"[\s,;]+(?:and|or)?[\s,;]*$", "", label).strip())
+        Item(match["code"], trailing.sub("", label).strip())
         for match, label in zip(run, labels, strict=True)
         if match["code"]
     ]

@@ -21,7 +21,7 @@ _NO_VALUES = (
     "{mean_word}|{sd_word}|{median_word}|{at_least}|{at_most}|{above}|{below}|{between}|{multiple_of}"
 )
 _HEAD = re.compile(r"[:-]\s+(?=\S)")
-_JOINT = r"~[,;]~(?:(?:{and}|{or}) )?|~(?:{and}|{or}) (?={amount}|{otherwise})"
+_JOINT = r"~(?:;|,(?!\d))~(?:(?:{and}|{or}) )?|~(?:{and}|{or}) (?={amount}|{otherwise})"
 
 Row = tuple[str | None, Amount, bool]
 

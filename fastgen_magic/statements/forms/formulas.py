@@ -61,7 +61,8 @@ def _clauses(context: Context) -> Iterator[Found]:
     """A clause that is arithmetic in names of fields as it stands: price * (1 - discount)."""
     for clause in _CLAUSE.finditer(context.text):
         text = clause[0].strip(" `")
-        written = text.replace("^", "**").replace("×", "*").replace("÷", "/").replace("²", "**2")
+        written = _in_signs(text, context) if "(" in text else text
+        written = written.replace("^", "**").replace("×", "*").replace("÷", "/").replace("²", "**2")
         if not _SIGN.search(written) or _HYPHEN.search(text) or len(text) > _LONGEST:
             continue
         try:
@@ -72,6 +73,13 @@ def _clauses(context: Context) -> Iterator[Found]:
         span = " - " in text and len(fields) > 1 and all(is_temporal(name, context.names) for name in fields)
         if set(fields) <= set(context.names.all) and context.field.name not in fields and not span:
             yield Found(clause.start(), clause.end(), {"formula": formula.text})
+
+
+def _in_signs(text: str, context: Context) -> str:
+    """Arithmetic with its words as signs: "price times (1 - discount)"."""
+    for sign, words in _OPERATORS:
+        text = context.language.pattern(words.partition("|")[0]).sub(f" {sign} ", text)
+    return text
 
 
 def _closing(text: str) -> int:
@@ -124,7 +132,9 @@ def _arithmetic(context: Context) -> Iterator[Found]:
             glue = joint.match(context.text, place)
         end = place
         inside = _JOINED_BEFORE.search(context.text[max(0, start - 5) : start])
+        led = context.language.pattern(r"(?:{minus}|{plus}|{times}|{divided_by}) \($")
         part = (inside and inside[0].strip() != "(") or _JOINED_BEHIND.match(context.text, place)
+        part = part or led.search(context.text[max(0, start - 30) : start])
         if glue and fields:
             yield from _misspelt(context, start, glue.end())
         if place > match.start() and fields and glue is None and not part and len(text) <= _LONGEST:

@@ -10,6 +10,8 @@ from fastgen_magic.statements.places import begins_clause, is_age_beside_year, i
 
 _N = "(?:{amount}|{spelt})"
 _ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
+_OF_IT = r"(?:(?: [^\W\d]{2,20})? {are_is})?"
+"""Words behind a limit: "the maximum score is"."""
 _ENDS = r"(?:[,;]?~\(?(?:(?P<open>{exclusive})|{inclusive})\)?)?"
 
 
@@ -215,13 +217,13 @@ FORMS = (
     Form(
         "at least",
         "a lower limit",
-        pattern=rf"{{at_least}}~[:=(]?~(?P<n>{_N})(?:~\))?",
+        pattern=rf"{{at_least}}{_OF_IT}~[:=(]?~(?P<n>{_N})(?:~\))?",
         read=_side("low"),
     ),
     Form(
         "at most",
         "an upper limit",
-        pattern=rf"{{at_most}}~[:=(]?~(?P<n>{_N})(?:~\))?",
+        pattern=rf"{{at_most}}{_OF_IT}~[:=(]?~(?P<n>{_N})(?:~\))?",
         read=_side("high"),
     ),
     Form(

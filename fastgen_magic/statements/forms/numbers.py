@@ -38,6 +38,8 @@ def _numeric(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _variable(match: re.Match[str], _context: Context) -> Facts | None:
+    if match["asks"]:  # "a numeric vector for whether the person was born here"
+        return {"values": ((0, ""), (1, "")), "yes_no": True}
     return {"kind": "numerical", **({"whole": True} if match["whole"] else {})}
 
 
@@ -92,7 +94,7 @@ FORMS = (
     Form(
         "whole numbers",
         "numbers without fractions",
-        pattern="{whole_number}",
+        pattern=r"{whole_number}(?!,[^,;.()]{1,40}(?:,[^,;.()]{1,40}){0,6}\s{or}\s)",
         read=_type(whole=True),
     ),
     Form(
@@ -105,9 +107,10 @@ FORMS = (
         "variable of numbers",
         "numbers: the words name the type of what the field is",
         pattern=(
-            r"(?<!\w)(?:{article} )?(?:(?:{numeric}|{any_number}) {variable}(?:,? {denoting})?"
-            r"|^~(?:log|ln|log2|log10|log1p|sqrt|exp)~(?=\()"
+            r"^~(?:log|ln|log2|log10|log1p|sqrt|exp)~(?=\()|^~{logarithm} (?!{no_logarithm})(?=\w)"
+            r"|(?<!\w)(?:{article} )?(?:(?:{numeric}|{any_number}) {variable}(?:,? {denoting})?"
             r"|(?P<whole>{whole_number}) (?:{variable}(?:,? {denoting})?|{denoting}))(?!\w)"
+            r"(?P<asks> (?:{whether}|{if_word}) [^,;.()\x00]{2,200})?"
         ),
         read=_variable,
     ),

@@ -51,7 +51,21 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     led = [item.strip() for item in re.split(r",|[.]{2}|…", match[0])[:-1] if item.strip(" .")]
     values = days_or_months(first, last, context.language.code) or _lettered(first, last)
     values = values or _lettered(led[-1] if led else first, last)  # "ISO week, 2025-W01 … 2025-W52"
-    return {"values": tuple((value, "") for value in values)} if len(values) > 1 else None
+    if len(values) > 1:
+        return {"values": tuple((value, "") for value in values)}
+    return _too_many(first, last, match[0])
+
+
+def _too_many(first: str, last: str, words: str) -> Facts | None:
+    """The pattern of codes that are too many to list, "B-00001" to "B-09999"; else they are unread."""
+    one, two = (re.fullmatch(r"([A-Z]{1,8}[ -]?)(\d{2,8})", text) for text in (first, last))
+    if not (one and two) or one[1] != two[1]:
+        return None
+    kept = two[2].rstrip("9")
+    many = len(two[2]) - len(kept)
+    if many == 0 or len(one[2]) != len(two[2]) or not one[2].startswith(kept):
+        return {"unread": (words,)}
+    return {"pattern": f"{one[1]}{kept}\\d{{{many}}}"}
 
 
 def _lettered(first: str, last: str) -> list[Value]:
@@ -59,7 +73,7 @@ def _lettered(first: str, last: str) -> list[Value]:
 
     Classes of a school and seats have both: "1a to 4b" are 1a, 1b, 2a and so on, "A1 to D9" A1, A2, ...
     """
-    one, two = (re.fullmatch(r"((?:\d{4}-?)?[A-Za-z]{0,8}[ -]?)(\d{1,3})", text) for text in (first, last))
+    one, two = (re.fullmatch(r"((?:\d{4}-?)?[A-Za-z]{0,8}[ -]?)(\d{1,8})", text) for text in (first, last))
     if one and two and one[1] == two[1] and one[1].strip() and 0 < int(two[2]) - int(one[2]) < 100:
         width = len(one[2]) if one[2].startswith("0") else 0
         return [f"{one[1]}{number:0{width}d}" for number in range(int(one[2]), int(two[2]) + 1)]
@@ -98,7 +112,7 @@ _MOST = 500
 """Values of several ranges that are listed."""
 _CODES = r"[A-Z]{0,3}\d{1,6}\s?-\s?[A-Z]{0,3}\d{1,6}"
 _ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
-_ENDS = r"\d{4}-?[A-Z]\d{1,2}|\d{1,2}[a-hA-H]|[A-Za-z]{1,8}[\s-]?\d{1,3}|[^\W\d_]{3,12}|[A-Z]"
+_ENDS = r"\d{4}-?[A-Z]\d{1,2}|\d{1,2}[a-hA-H]|[A-Za-z]{1,8}[\s-]?\d{1,8}|[^\W\d_]{3,12}|[A-Z]"
 _THROUGH = rf"(?:~(?:{{to}}|-)~|(?:,~(?:{_ENDS})){{0,3}}~,?~(?:[.]{{2,3}}|…)~,?~(?:{{to}}~)?)"
 
 ORDERED = Form(

@@ -34,6 +34,12 @@ def _multiple(match: re.Match[str], context: Context) -> Facts | None:
     """A unit in tenths, thousands or millions; without one, what is counted comes in them."""
     many = context.language.multiples[" ".join(match["many"].casefold().split())]
     spelt = match["before"] or match["behind"]
+    if (
+        match["many"][0].isdigit()
+        and not match["many"].endswith("s")
+        and not (spelt and context.language.pattern("{in_unit}").search(match[0]))
+    ):
+        return None
     unit = context.language.unit(spelt) or currency_of(spelt) if spelt else None
     if unit is None:
         return None if spelt else {"unit": many}

@@ -27,6 +27,8 @@ def _indicator(match: re.Match[str], context: Context) -> Facts | None:
     """At the end of a clause, or with what it indicates behind it."""
     if context.language.pattern(r"[(,;]~(?:{numeric}|{any_number})~(?:[),;.]|$)").search(context.text):
         return None
+    if match["compares"]:
+        return {"yes_no": True}
     after = context.text[match.end() : match.end() + 20].lstrip(" ")
     ends = after[:1] in ("", *",;.)]\x00(:=")
     tells = context.language.pattern(r"(?:{for_label}|{whether}|that)\s").match(after)
@@ -67,7 +69,10 @@ FORMS = (
     Form(
         "indicator",
         "a yes-or-no indicator",
-        pattern="(?<!-){indicator}",
+        pattern=(
+            r"(?<!-){indicator}(?P<compares> {of} [^,;.()\x00]{1,80}? "
+            r"(?:{below}|{above}|{at_least}|{at_most}) \d[^,;()\x00]{0,60})?"
+        ),
         read=_indicator,
     ),
     Form(

@@ -245,6 +245,10 @@ def test_an_entry_is_refused_in_one_line() -> None:
         read_meaning("x", "people", {"kind": "numerical", "law": law, "colour": 1})
     with pytest.raises(ValueError, match="kind is one of"):
         read_meaning("x", "people", {"kind": "number", "law": law})
+    with pytest.raises(ValueError, match="shape: there is no key decimals"):
+        read_meaning("x", "people", {"law": law, "shape": {"decimals": 1}})
+    with pytest.raises(ValueError, match="shorter"):
+        read_meaning("x", "people", {"law": {"weights": {"a": 2, "b": 1}}, "in": {"de": ["c"]}})
 
 
 def test_numbers_that_a_share_of_the_rows_holds_are_the_shape_s_spikes() -> None:

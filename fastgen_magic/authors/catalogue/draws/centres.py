@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.numbers import decimals_of, shape_of
+from fastgen_magic.authors.catalogue.language.units import dimension
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
@@ -15,6 +16,8 @@ _CENTRED = frozenset(("bell", "normal", "lognormal", "gamma", "exponential", "co
 """Laws whose numbers lie around a mean or a median that can be moved."""
 
 
+_SIZED = ("time", "length", "mass", "area", "volume", "speed", "share")
+"""What no unit of lies below zero, where nobody says so."""
 _NINE_OF_TEN = 3.29
 """Standard deviations of a normal law between its 5 % and 95 % quantiles."""
 
@@ -46,7 +49,8 @@ def around(stated: Stated, guess: Guess, low: Any, high: Any) -> Draw | None:
     middle = said.get("mean", said.get("median"))
     if not isinstance(middle, int | float):
         return None
-    low = 0 if low is None and middle > 0 and "sd" not in said else low
+    sized = "sd" not in said or dimension(stated.unit or "") in _SIZED
+    low = 0 if low is None and middle > 0 and sized else low
     room = [abs(middle - end) / 2 for end in (low, high) if isinstance(end, int | float)]
     spread = said.get("sd", min([*room, abs(middle) / 3 or 1]))
     data = {"mean": middle, "sd": spread, "low": low, "high": high}

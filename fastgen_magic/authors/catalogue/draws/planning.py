@@ -213,7 +213,7 @@ def _with_values(draw: Draw, choice: Choice) -> tuple[Draw, str] | None:
     weights = {str(name): weight for name, weight in meaning.data["weights"].items()}
     shares = {value: weights[name] for value, name in known.items() if name in weights}
     whole = sum(shares.values())
-    if len(shares) < 2 or whole < sum(weights.values()) / 2:
+    if 3 * len(shares) < max(6, 2 * len(known)) or whole < sum(weights.values()) / 2:
         return None
     shares = {value: shares.get(value, float(f"{_UNUSUAL * whole:.2g}")) for value in known}
     return Draw("weights", {"weights": shares}), f"Values are stated, shares as usual of {meaning.name}."

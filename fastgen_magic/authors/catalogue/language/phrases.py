@@ -20,6 +20,8 @@ _VARIABLE = re.compile(
     re.IGNORECASE,
 )
 """The type of a variable before what it is: "a numeric vector for the level of democracy"."""
+_ASIDE = re.compile(r" \([^()]{1,40}\)(?= [^\W\d_]{3})")
+"""What stands in brackets within a phrase: "first year (college) grade"."""
 _CASES = re.compile(r"^[-\d.,]+ (?:if|when|unless|for|in)\s[^,;]*", re.IGNORECASE)
 """A number for some rows, which tells nothing of what the others hold: "0 if on time"."""
 _STORED = re.compile(
@@ -75,7 +77,7 @@ def words(text: str) -> list[str]:
 def clause(description: str, longest: int = 120) -> str:
     """What a description says first, up to its first pause: the thing itself, without remarks."""
     text = _TYPE.sub("", description.strip()[: 4 * longest], count=1)
-    text = _VARIABLE.sub("", text, count=1)
+    text = _ASIDE.sub("", _VARIABLE.sub("", text, count=1))
     parts = [part for one in _PAUSE.split(_CASES.sub("", text)) if len(part := one.strip()) > 1]
     telling = (part for part in parts if part[0].isalnum() and not _STORED.fullmatch(part))
     return next(telling, parts[0] if parts else "")[:longest]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from fastgen_magic.authors.catalogue.language.phrases import plain
+from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, plain
 from fastgen_magic.authors.catalogue.language.units import dimension, is_money, times_smaller
 from fastgen_magic.authors.catalogue.meanings.kinds import NUMBERED, Guess
 from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
@@ -17,7 +17,8 @@ _AGAINST_A_NOUN = 0.15
 
 
 _ANOTHER = 1000
-"""How many times smaller a unit than the usual one is that of another thing: a weight in g is no person's."""
+"""How many times smaller, or larger, a unit is than the usual one where another thing is meant: no person's
+weight is in g."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,18 @@ def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> C
     fitting = [
         (one.score + _formed(one.meaning, stated) - _doubt(one, guess), one.meaning)
         for one in candidates
-        if not contradicts(one.meaning, stated, _uncounted(guess) if one.exact else guess)
+        if not contradicts(one.meaning, stated, _uncounted(guess) if _is_named(one, stated) else guess)
     ]
     sure = sorted((pair for pair in fitting if pair[0] >= THRESHOLD), key=lambda pair: -pair[0])
     meanings = tuple(meaning for _, meaning in sure)
     return Choice(stated, guess, meanings[0] if meanings else None, others=meanings[1:])
+
+
+def _is_named(one: Candidate, stated: Stated) -> bool:
+    """Whether the description says a phrase of the meaning word for word, or begins with one."""
+    said = f" {' '.join(pieces(clause(stated.field.description)))} "
+    phrases = (" ".join(pieces(phrase)) for phrase in one.meaning.says)
+    return one.exact or any(" " in phrase and said.startswith(f" {phrase} ") for phrase in phrases)
 
 
 def _uncounted(guess: Guess) -> Guess:
@@ -104,7 +112,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         told and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
         told and meaning.kind != "numerical",
         told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law == "weights",
-        told and times_smaller(stated.unit or "", meaning.unit) >= _ANOTHER,
+        told and not 1 / _ANOTHER <= times_smaller(stated.unit or "", meaning.unit) < _ANOTHER,
         told and dimension(stated.unit or "") == "share" and meaning.law in ("counts", "poisson"),
         meaning.law == "reference" and guess.sort not in ("pointer", "key", "code"),
         sure and guess.sort == "pointer" and meaning.kind != "identifier",
@@ -113,9 +121,18 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         guess.sort in ("code", "key") and not stated.values and _has_words(meaning),
         guess.sort in ("code", "key") and meaning.law in ("counts", "poisson"),
         _on_a_longer_scale(meaning, stated),
+        guess.sort in ("code", "key") and meaning.kind == "numerical" and _is_numbered(stated),
         sure and guess.sort == "text" and meaning.kind == "categorical",
         sure and guess.sort in ("code", "key", "category") and meaning.law == "full_name",
     ))  # fmt: skip
+
+
+def _is_numbered(stated: Stated) -> bool:
+    """Whether the description begins with the number of something: "numéro d'abonné" counts nobody."""
+    return pieces(stated.field.description)[:1] in _NUMBERS
+
+
+_NUMBERS = (["nummer"], ["número"], ["numéro"], ["numero"])
 
 
 def _on_a_longer_scale(meaning: Meaning, stated: Stated) -> bool:

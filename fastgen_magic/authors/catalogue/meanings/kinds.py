@@ -196,12 +196,13 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     if opened == "yes_no" and language_of(description).pattern(r"~{open_question}\s").match(description):
         opened = None  # "Was möchtest du sagen?"
     opened = "money" if opened == "measure" and money else opened
-    yield None if opened == "count" and not _plural(first, name) else opened, 2
+    numbered = opened == "count" and not _plural(first, name)  # "número de abono"
+    yield None if numbered else opened, 2
     moments = [*_head(first)][-1:] == ["time"] and any(word.endswith("ed") for word in name)
     yield "moment" if moments else None, 2
     yield "count" if _counts_days(stated, name) else None, 2
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
-    yield _TABLES["names"].get(name[0]) if len(name) > 1 else None, 2
+    yield _TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
     yield (
         "yes_no"
         if stated.name.rstrip().endswith("?") and name[:1] and name[0] not in _OTHERS["open"]
@@ -229,6 +230,8 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "measure" if "per" in first[1:] else "code" if head[1:] and head[-1] == "number" else None, 1
     weak = map(_TABLES["weak"].get, (*reversed(head), *name[-1:]))
     yield next(filter(None, weak), None), 1
+    open_question = language_of(description).pattern(r"~{asks_what}\s[^?]*\?")
+    yield "text" if open_question.match(description) else None, 1  # "Was würdest du ändern?"
     yield "category", 0
 
 

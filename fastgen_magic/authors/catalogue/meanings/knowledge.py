@@ -202,6 +202,8 @@ def _given(entry: Mapping[str, Any]) -> Given:
 def _shape_of(entry: Mapping[str, Any], *, whole: bool) -> Shape:
     """Rounding of an entry; `whole` where numbers have no decimals unless some are stated."""
     shape = entry.get("shape", {})
+    if unknown := shape.keys() - {"step", "ending", "spikes"}:
+        raise ValueError(f"shape: there is no key {', '.join(unknown)} (keys: step, ending, spikes)")
     spikes = tuple((float(value), float(share)) for value, share in shape.get("spikes", {}).items())
     decimals = entry.get("decimals", 0 if whole and not {"step", "ending"} & shape.keys() else None)
     return Shape(decimals, shape.get("step"), shape.get("ending"), spikes=spikes)

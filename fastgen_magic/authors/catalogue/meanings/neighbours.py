@@ -37,7 +37,8 @@ def noun_of_rows(stated: Stated, schema: Schema) -> str:
 
 def part_alone(choice: Choice, others: Sequence[Choice]) -> Choice:
     """What it is without the city, the house number or the surname that stands in a column beside it."""
-    known = choice.meaning.name if choice.meaning else ""
+    unknown = "full name" if choice.guess.sort == "name" and {*pieces(choice.stated.name)} <= _ITSELF else ""
+    known = choice.meaning.name if choice.meaning else unknown
     whose = {*pieces(choice.stated.name)} - _ITSELF
     if known not in _LESS or _WHOLE & {*pieces(choice.stated.field.description)}:
         return choice

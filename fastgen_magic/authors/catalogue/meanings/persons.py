@@ -20,7 +20,11 @@ def another_person(choice: Choice, subject: Collection[str]) -> Choice:
 
     subject: words for what a row is about; a teacher's name among teachers is the row's own.
     """
-    open_ = choice.kind in LABELS and choice.guess.sort not in ("yes_no", "pointer", "key", "code", "text")
+    open_ = (
+        choice.guess.kind in LABELS
+        and choice.stated.kind in (None, *LABELS)
+        and choice.guess.sort not in ("yes_no", "pointer", "key", "code", "text")
+    )
     if not open_ or choice.stated.laid_down("values", "shares", "examples", "pattern", "format", "yes_no"):
         return choice
     if not _names_another(choice.stated, subject):
