@@ -87,8 +87,8 @@ def _sd(parameter: Parameter, seen: Measurement) -> Iterator[str]:
     if seen.sd is None or seen.sd_error is None:
         return
     stated = float(parameter.default)
-    # Rounding to a step adds or hides up to a step's own variance.
-    rounding = seen.step**2 / 12
+    # Rounding to a step adds or hides up to a step's own variance, and as much again where ends gather it.
+    rounding = seen.step**2 / 6
     least, most = math.sqrt(max(stated**2 - rounding, 0)), math.sqrt(stated**2 + rounding)
     room = SURE * seen.sd_error + SLACK * seen.sd
     if not least - room <= seen.sd <= most + room:

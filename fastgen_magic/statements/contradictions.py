@@ -53,8 +53,10 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
         coded = stated.yes_no or any(label for _, label in stated.values)
         beyond_it = {one.words for one in words if one.key in sides and (coded or _far(listed, one))}
         found += [one for one in words if one.words in beyond_it]
-    if stated.field.imported and not _fit_details(stated):
-        found += [one for one in words if one.key in ("values", "shares", "constant")]
+    if stated.field.imported:
+        ruled_out = set() if _fit_details(stated) else {"values", "shares", "constant"}
+        ruled_out |= {"format", "pattern"} if stated.field.yes_no else set()
+        found += [one for one in words if one.key in ruled_out]
     return found or _bounds_of_bands(stated, statements)
 
 

@@ -101,12 +101,13 @@ def test_statements_that_stand_far_apart_are_not_held_against_each_other(words, 
     ("words", "details"),
     [
         ("needs either 'one' or 'other' in the file", {"kind": "categorical", "yes_no": True}),
+        ("code in the form AB-123", {"kind": "categorical", "yes_no": True}),
         ("has the code `C87-12-25`, the third one `C87`", {"pattern": "C\\d\\d-\\d\\d-\\d\\d"}),
     ],
 )
 def test_values_in_words_that_a_foreign_type_rules_out_are_unread(words, details):
     (stated,) = read_statements(Schema("t", (Field("a", words, imported=True, **details),))).fields
-    assert (stated.values, stated.constant) == ((), None)
+    assert (stated.values, stated.constant, stated.format) == ((), None, None)
     assert stated.unread
 
 

@@ -50,6 +50,8 @@ def read_json_schema(root: Any, name: str, unread: Unread) -> list[Draft]:
     return drafts
 
 
+_SIZES = (2**31 - 1, 2**31, 2**32 - 1)
+"""Limits that are how much a number can hold, and nobody's range; so are all greater ones than 2**53."""
 _OPEN_BEGIN = re.compile(r"^(?:\^?\.\*|(?!\^|https?:))/?")
 """How an expression for addresses begins that leaves the host to whoever writes one."""
 _KEYED = {"patternProperties", "propertyNames", "minProperties", "maxProperties"}
@@ -196,7 +198,11 @@ class _Reader:
         title = text_of(schema.get("title"))
         title = "" if _letters(title) == _letters(column.name.rpartition(".")[2]) else title
         column.say({"description": sentences(title, text_of(schema.get("description")))})
-        column.say({ours: schema[key] for key, ours in LIMITS.items() if is_number(schema.get(key))})
+        for key in (key for key in LIMITS if is_number(schema.get(key))):
+            if abs(limit := schema[key]) in _SIZES or abs(limit) >= 2**53 - 1:
+                self._unread.add("limit of a type", f"{place} {limit}")
+            else:
+                column.say({LIMITS[key]: limit})
         if is_number(schema.get("multipleOf")):
             column.say({"multiple_of": schema["multipleOf"]})
         self._exclusive(column, schema)

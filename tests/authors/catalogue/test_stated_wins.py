@@ -214,3 +214,8 @@ def test_a_unique_form_holds_in_as_many_rows_as_it_has_texts(text, form):
     values = made.table.draw(5_000, 1)["code"]
     assert values.is_unique
     assert values.str.fullmatch(form).all()
+
+
+def test_whole_numbers_of_a_scale_are_not_refused_for_what_rounding_adds():
+    made = run(read_text("oom-score-adjust: {kind: integer}", "s"), CatalogueAuthor())
+    assert set(made.table.draw(500)["oom-score-adjust"]) == {1, 2, 3, 4, 5}

@@ -108,6 +108,8 @@ def test_one_property(schema: dict[str, Any], stated: dict[str, Any]) -> None:
         ({"type": "string", "format": "regex"}, "format: t.a regex"),
         ({"enum": [2, True, False]}, "values of another type: t.a"),
         ({"type": ["string", "integer"]}, "several types, the first is drawn: t.a string, integer"),
+        ({"type": "integer", "maximum": 2**31 - 1}, f"limit of a type: t.a {2**31 - 1}"),
+        ({"type": "integer", "minimum": -(2**63), "maximum": 5}, f"limit of a type: t.a {-(2**63)}"),
         ({"type": "string", "x-hint": 1}, "x-hint: t.a"),
         (
             {"$ref": "https://example.org/other.json"},
