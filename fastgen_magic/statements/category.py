@@ -97,8 +97,9 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
         text,
     ):
         return False
-    if language.pattern("{digits}~{percent}").fullmatch(text):
-        return False
+    rest = language.pattern(r"(?P<words>{otherwise}) \S").match(text)
+    if language.pattern("{digits}~{percent}").fullmatch(text) or (rest and " " in rest["words"]):
+        return False  # "the rest Austria" says how often it is
     return sure or not (_is_remark(text, language) or _is_label(text, context))
 
 

@@ -23,6 +23,7 @@ def with_spans(fields: tuple[Stated, ...], names: Names) -> tuple[Stated, ...]:
     by_name = {name: _without_moments(stated, by_name) for name, stated in by_name.items()}
     for stated in fields:
         _tell_times(stated, by_name)
+    for stated in fields:
         _tell_moments(stated, by_name)
     for stated in by_name.copy().values():
         named = _moment_and_time(stated, by_name, names)
@@ -90,7 +91,8 @@ def _tell_moments(stated: Stated, fields: dict[str, Stated]) -> None:
     for name in formula.fields.values():
         one = fields.get(name)
         if one and one.kind is None and not (one.laid_down("values", "temporal", "unit", "low", "high")):
-            temporal: Temporal = "datetime" if unit in _SHORT else "date"
+            clock = any(fields[end].temporal == "time" for end in formula.fields.values() if end in fields)
+            temporal: Temporal = "time" if clock else "datetime" if unit in _SHORT else "date"
             fields[name] = replace(one, kind="datetime", temporal=temporal, understood=True)
 
 

@@ -30,3 +30,11 @@ def test_the_ends_of_a_number_of_days_are_dates(said):
     pets = drawn(f"arrival:\nadoption:\n{said}", "pets", rows=300)
     assert all(pd.api.types.is_datetime64_any_dtype(pets[name]) for name in ("arrival", "adoption"))
     assert ((pets["adoption"] - pets["arrival"]).dt.days == pets.iloc[:, 2]).all()
+
+
+def test_the_hours_between_two_may_stand_before_them():
+    work = drawn(
+        "hours: hours from start to finish\nstart: between 7:00 and 10:00\nfinish: 3 to 8 hours after start"
+    )
+    gap = minutes(work["finish"]) - minutes(work["start"])
+    assert (abs(work["hours"] - gap / 60) < 0.006).all()

@@ -1,5 +1,6 @@
 """What a reader of a table would stumble over."""
 
+import pandas as pd
 import pytest
 
 from .drawing import column, drawn, plan_of
@@ -126,3 +127,11 @@ def test_siblings_are_one_or_two(name, description):
 def test_a_school_mark_is_no_note_of_a_clerk(said):
     marks = drawn(f"# Schülerbefragung\nklasse: Klassenstufe\nnote: {said}", "befragung")["note"]
     assert marks.between(1, 6).all()
+
+
+def test_a_number_behind_a_noun_is_no_amount_or_stock_of_it():
+    table = drawn("loan_no\ninventory_no\nfuel_litres\ncars\nweather\ntemperature", "dog_walks", rows=300)
+    assert all(table[name].str.fullmatch(r"[\w-]+").all() for name in ("loan_no", "inventory_no"))
+    assert pd.api.types.is_numeric_dtype(table["fuel_litres"])
+    assert not pd.api.types.is_bool_dtype(table["cars"])
+    assert table["temperature"].min() < 30  # of the air, not of the dog

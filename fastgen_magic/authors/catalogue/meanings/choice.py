@@ -108,6 +108,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     return any((
         sure and (other_kind or asked or (answers and not stated.values)),
         sure and guess.sort == "count" and measures in ("money", "length", "mass"),
+        guess.sort in ("code", "key", "pointer") and bool(meaning.unit),  # "loan_no" is no amount
         told and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
         told and meaning.kind != "numerical",
         told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law == "weights",

@@ -134,6 +134,7 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     stored = least is not None or most is not None or stated.textual
     texts = formed or stored
     days = (stated.temporal or told.sort) in ("date", "datetime", "moment")
+    days = days or bool(stated.weekdays) or (bounded and not numeric)  # "Termin, montags, 8 bis 18 Uhr"
     which = stated.temporal and told.kind == "datetime"  # of day, moment and time of day
     same = told.sure and told.kind == stated.kind and not which
     yield stated.yes_no, "yes_no", 3
