@@ -10,8 +10,9 @@ _ENDS = re.compile(r" {0,3}(?:$|[,;.:)(\x00])")
 
 def _constant(match: re.Match[str], context: Context) -> Facts | None:
     """A quoted text, a number or a word in capital letters that ends its clause."""
-    if context.language.pattern("{about} ~$").search(context.text, max(0, match.start() - 20), match.start()):
-        return None  # "almost always 0"
+    before = context.text[max(0, match.start() - 20) : match.start()]
+    if context.language.pattern(r"(?:{about} |(?:{in_unit}|[(\[])~)$").search(before):
+        return None  # "almost always 0", "in constant 1986 USD"
     if match["quoted"] is not None:
         return {"constant": match["quoted"]}
     if not _ENDS.match(context.text, match.end()):

@@ -110,7 +110,8 @@ FORMS = (
             r"^~(?:log|ln|log2|log10|log1p|sqrt|exp)~(?=\()|^~{logarithm} (?!{no_logarithm})(?=\w)"
             r"|(?<!\w)(?:{article} )?(?:(?:{numeric}|{any_number}) {variable}(?:,? {denoting})?"
             r"|(?P<whole>{whole_number}) (?:{variable}(?:,? {denoting})?|{denoting}))(?!\w)"
-            r"(?P<asks> (?:{whether}|{if_word}) [^,;.()\x00]{2,200})?"
+            r"(?P<asks> (?:(?:that )?(?:{are_is}|equals|takes) 1 )?"
+            r"(?:{whether}|{if_word}) [^,;.()\x00]{2,200})?"
         ),
         read=_variable,
     ),
@@ -120,6 +121,7 @@ FORMS = (
         pattern=(
             r"(?:^|[.,;(-])~(?:{article} )?{factor}(?!~{of})"
             r"(?=~(?:$|[,;.:()\x00])| (?:{denoting}|{article} ))"
+            r"|[(,;]~{count} {levels}(?=~(?:$|[,;.:)\x00]))"
         ),
         read=stating(kind="categorical"),
     ),

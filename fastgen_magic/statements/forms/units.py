@@ -111,7 +111,8 @@ FORMS = (
         "unit first",
         "the unit of measure, in the plural, of what is counted",
         pattern=(
-            r"^~(?:{counted} )?(?P<u>{unit})"
+            r"^~(?:{counted} |{article} |(?!{articles}|{no_item_start})[^\W\d]+ (?=[^\W\d]+s {of}))?"
+            r"(?P<u>{unit})"
             r"(?=,? (?:{counts_since}(?!\w)|{of} (?!{articles}|{no_span}(?!\w))))"
         ),
         read=_led,

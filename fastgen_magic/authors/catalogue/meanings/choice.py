@@ -16,6 +16,7 @@ _AGAINST_A_NOUN = 0.15
 """What a meaning loses where a noun of the field speaks of another kind."""
 
 
+_CALENDAR = 1800, 2100
 _ANOTHER = 1000
 """How many times smaller, or larger, a unit is than the usual one where another thing is meant: no person's
 weight is in g."""
@@ -111,6 +112,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         guess.sort in ("code", "key", "pointer") and bool(meaning.unit),  # "loan_no" is no amount
         told and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
         told and meaning.kind != "numerical",
+        guess.sure and guess.sort == "measure" and _is_year(meaning),
         told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law == "weights",
         told and not 1 / _ANOTHER <= times_smaller(stated.unit or "", meaning.unit) < _ANOTHER,
         told and dimension(stated.unit or "") == "share" and meaning.law in ("counts", "poisson"),
@@ -140,6 +142,13 @@ def _on_a_longer_scale(meaning: Meaning, stated: Stated) -> bool:
     own, ends = meaning.data.get("high"), (stated.low, stated.high)
     scale = meaning.law == "bell" and not meaning.unit and isinstance(own, int | float)
     return scale and all(isinstance(end, int | float) for end in ends) and ends[1] >= 1.5 * own  # type: ignore[operator]
+
+
+def _is_year(meaning: Meaning) -> bool:
+    """Whether its values are years of the calendar."""
+    values = [*meaning.data.get("weights", ()), *meaning.data.get("quantiles", {}).values()]
+    first, last = _CALENDAR
+    return bool(values) and all(isinstance(one, int) and first <= one <= last for one in values)
 
 
 def _has_words(meaning: Meaning) -> bool:

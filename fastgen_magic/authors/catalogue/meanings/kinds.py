@@ -91,7 +91,8 @@ def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
     """
     told = told_sort(stated)
     guess = next((Guess(sort, sure) for holds, sort, sure in _stated_sorts(stated, told) if holds), told)
-    name = pieces(stated.name)
+    name, short = pieces(stated.name), pieces(clause(own_words(stated)))
+    name = short if not name[1:] and short[1:] and not short[2:] and short[-1] in IDS else name
     if guess.sure < 3 and name[-1:] and name[-1] in IDS and guess.sort != "yes_no":
         own = all(plain(word) in subject for word in name[:-1]) or (guess.sort == "key" and guess.sure == 2)
         return Guess("key" if own else "pointer", 2)
@@ -214,6 +215,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
     head = [*_head(first)]
+    yield "measure" if "years" in first[1:] and "year" not in first else None, 1
     yield "category" if head[-1:] and head[-1] in _OTHERS["kinds"] else None, 2
     asked = 1 < len(first) < 4 and first[-1] in _OTHERS["asked"] and plain(first[-2]) == first[-2]
     yield "yes_no" if asked else None, 1
