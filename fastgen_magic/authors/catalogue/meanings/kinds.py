@@ -215,7 +215,6 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
     head = [*_head(first)]
-    yield "measure" if "years" in first[1:] and "year" not in first else None, 1
     yield "category" if head[-1:] and head[-1] in _OTHERS["kinds"] else None, 2
     asked = 1 < len(first) < 4 and first[-1] in _OTHERS["asked"] and plain(first[-2]) == first[-2]
     yield "yes_no" if asked else None, 1
