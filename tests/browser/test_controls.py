@@ -187,7 +187,7 @@ def test_rows_seed_update_and_live(lesson):
     lesson.root.locator(".fastgen-status", has_text="lesson has 250 rows").wait_for()
     lesson.root.get_by_label("live").check()
     lesson.root.get_by_title("Another seed").click()
-    lesson.notebook.wait_until("!cells[arg].getSource().includes('seed=7')", ASSEMBLY)
+    lesson.notebook.wait_until("!cells[arg].getSource().includes('seed=7)')", ASSEMBLY)
     # The status says the same before and after, so the kernel is asked until the draw has come.
     assert any(lesson.ask("lesson.equals(make_lesson())") for _ in range(60))
     lesson.bring()
