@@ -1,6 +1,7 @@
 """Moments that are stated as another one and a time: "check_in plus nights"."""
 
 import ast
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal, get_args
 
@@ -19,6 +20,8 @@ _PRODUCTS = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow)
 
 def with_spans(fields: tuple[Stated, ...], names: Names) -> tuple[Stated, ...]:
     """The fields, each end of a span as a moment that follows its start, and the time as their difference."""
+    keys = {stated.name for stated in fields if stated.references or stated.key}
+    fields = tuple(_without_keys(stated, keys) for stated in fields)
     by_name = {stated.name: _lasting(stated) for stated in fields}
     by_name = {name: _without_moments(stated, by_name) for name, stated in by_name.items()}
     for stated in fields:
@@ -57,6 +60,15 @@ def with_spans(fields: tuple[Stated, ...], names: Names) -> tuple[Stated, ...]:
             said = Statement("formula", formula, "", words[0].form if words else "detail")
             by_name[time] = _without_shape(by_name[time], said)
     return tuple(by_name.values())
+
+
+def _without_keys(stated: Stated, keys: Collection[str]) -> Stated:
+    """A moment that words put before or after a key: "after the customer joined" means no number."""
+    said = [one for one in stated.statements if one.key == "orders" and one.words]
+    lost = [one for one in said if any(order.field in keys for order in one.value)]
+    if not lost or stated.kind != "datetime":
+        return stated
+    return stated.without(lost, orders=tuple(one for one in stated.orders if one.field not in keys))
 
 
 def _without_shape(time: Stated, formula: Statement) -> Stated:

@@ -112,3 +112,13 @@ def test_a_day_and_a_counted_number_of_days_make_the_end() -> None:
     table = read_statements(read_text(text, "t"))
     assert table["abreise"].orders == (Order("anreise", ">="),)
     assert table["naechte"].formula == "abreise - anreise"
+
+
+def test_a_moment_lies_neither_before_nor_after_a_key():
+    fields = (
+        Field("customer", references="customers.id"),
+        Field("ordered_on", "date, after the customer joined"),
+    )
+    stated = read_statements(Schema("orders", fields))["ordered_on"]
+    assert stated.orders == ()
+    assert "after the customer" in " ".join(stated.unread)

@@ -137,7 +137,9 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     pair = len(items) == 2
     most = 2 if pair and not slashed else 4 if len(items) > 3 or slashed or told_alike(items, context) else 3
     short = all(item.words <= most for item in items)
-    first = text.strip() == context.text.strip(" .") or context.text.rstrip(" .").endswith(text.strip())
+    remark = context.language.pattern(r"~,~(?:{mainly}|{rarely}|{hardly_ever}|{nearly_always})(?!\w)")
+    behind = context.text.partition(text)[2] if text else ""
+    first = context.text.rstrip(" .").endswith(text.strip()) or remark.match(behind) is not None
     several = len(items) > 3 and text.strip(" .") == context.text.strip(" .")
     listed_ = len(items) > 2 and (slashed or ("," in text and (joint is not None or several)))
     pair = pair and joint is not None and text.strip(" .") == context.text.strip(" .")

@@ -20,7 +20,8 @@ def _unit(match: re.Match[str], context: Context) -> Facts | None:
         return None
     if re.fullmatch(r"[YMDHS]{2,}", match["u"]):
         return None
-    if unit == "lb" and context.language.pattern("{money_words}").search(context.written):
+    words = f"{plain(context.field.name)} {context.written}"
+    if unit == "lb" and context.language.pattern("{money_words}").search(words):
         unit = "GBP"
     if unit in _MONEY and not match.groupdict().get("per"):
         return {"unit": unit, "currency": unit}
