@@ -57,8 +57,10 @@ class ReadSchemas:
             if schema.table.casefold() == wanted:
                 return replace(schema, table=name or schema.table)
         listed = ", ".join(schema.table for schema in self.schemas)
-        came = "" if name is None else f", none called {quoted(name)}"
-        raise SchemaError(f"{len(self.schemas)} tables are here{came}; name one of {listed}")
+        came, whole = (
+            ("", "") if name is None else (f", none called {quoted(name)}", ", or none for all of them")
+        )
+        raise SchemaError(f"{len(self.schemas)} tables are here{came}; name one of {listed}{whole}")
 
     def asked(self, name: str | None) -> tuple[Schema, ...]:
         """All tables where none is named, else the one that is. Errors: as of `one`."""
