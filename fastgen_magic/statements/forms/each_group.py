@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
+from fastgen_magic.statements.brackets import brackets
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.places import sentences
 from fastgen_magic.statements.stated import ByValue, Figures
@@ -40,8 +41,8 @@ class _Row:
 
 
 def find_groups(context: Context, laws: tuple[str, ...]) -> Iterator[Found]:
-    """At least two clauses in a row that each give the figures of a group."""
-    for start, end in sentences(context.text):
+    """At least two clauses in a row that each give the figures of a group, in a sentence or in brackets."""
+    for start, end in sorted((*sentences(context.text), *brackets(context.text))):
         if end - start > 2_000 or len(re.findall(r"\d", context.text[start:end])) <= 1:
             continue
         colon = re.search(r":\s", context.text[start:end])
