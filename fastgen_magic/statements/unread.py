@@ -79,13 +79,9 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     own = plain(context.field.name).split()  # "the first half" of a half_time is no share
     cues = (cue[0].strip().casefold() for cue in spoken.pattern(_CUES).finditer(text, start, end))
     assigns = spoken.pattern(r"~(?:{and} )?[^\W_][\w.-]{0,20} (?:{for_label}) [^\W\d]").match
-    if (
-        parted
-        and assigns(text, start, end)
-        and sum(bool(assigns(text, *place)) for place in _clauses(text)) > 1
-    ):
-        return True  # "f for soprano, m for tenor"
-    return bool(often) or any(cue not in own for cue in cues) or _names_field(start, end, context)
+    assigned = [place for place in _clauses(text) if assigns(text, *place)]  # "f for sopranos, m for tenors"
+    several = len(assigned) > 1 and (start, end) in assigned
+    return several or bool(often) or any(cue not in own for cue in cues) or _names_field(start, end, context)
 
 
 def _names_field(start: int, end: int, context: Context) -> bool:
