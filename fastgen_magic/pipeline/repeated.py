@@ -42,7 +42,7 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
         if owner in linked or (owner and _repeats(known[owner], one)):
             owners[one.name] = owner
         elif owner and not _unique(known[owner]):
-            known[one.name] = _unread(one)
+            known[one.name] = _unread(one, known[owner])
     if not owners:
         return replace(plan, fields=tuple(known.values()))
     _own_drivers(known, owners)
@@ -113,6 +113,7 @@ def _repeats(owner: PlannedField, planned: PlannedField) -> bool:
     if _unique(owner):
         return False
     given = stated.values or stated.shares or stated.constant is not None
+    given = given or bool(owner.values and not owner.unique and not planned.said.per)
     if not (given or stated.formula or stated.part_of or stated.by_value or owner.draw is None):
         return True
     if planned.field.per:
@@ -120,11 +121,13 @@ def _repeats(owner: PlannedField, planned: PlannedField) -> bool:
     return False
 
 
-def _unread(planned: PlannedField) -> PlannedField:
+def _unread(planned: PlannedField, owner: PlannedField) -> PlannedField:
     """The field whose words name an owner that cannot be one; an author's own plan is let go."""
     stated = planned.said
     if not stated.per:
-        return planned.but(per=None)
+        ties = owner.name in planned.parents and planned.draw and planned.draw.law == "map"
+        said = "" if ties else f"it differs within {owner.name}, whose values are planned by themselves"
+        return planned.but(per=None, mended="; ".join(filter(None, [planned.mended, said])))
     words = tuple(one.words for one in stated.statements if one.key == "per")
     return planned.but(stated=replace(stated, unread=(*stated.unread, *words)), per=None)
 
