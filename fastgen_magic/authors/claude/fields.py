@@ -266,7 +266,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
         unique=planned.unique or (not values and draw.law in _UNIQUE),
         constant=planned.constant or len(values) == 1,
         only_if=only_if,
-        missing=0.0 if only_if else share,
+        missing=(found.missing or 0.0) if only_if else share,
         missing_by=found.missing_by,
         missing_with=found.missing_with,
         mended="; ".join(notes),
