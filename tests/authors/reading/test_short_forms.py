@@ -52,6 +52,16 @@ def test_a_parent_that_a_law_without_order_does_not_use_is_left_out_and_said():
     assert found.notes == ("nothing in it depends on segment",)
 
 
+def test_numbers_in_rows_of_quantiles_may_have_shares():
+    found = read("quantiles", ["Home=1 4 .9:20 90", "*=0 5 10"], SEGMENT)
+    assert lines(found) == []
+    assert found.draw.data["quantiles"]["Home"] == {0: 1, 0.45: 4, 0.9: 20, 1: 90}
+    assert found.draw.data["quantiles"]["*"] == {0: 0, 0.5: 5, 1: 10}
+    assert (
+        "rise from left to right" in lines(read("quantiles", ["Home=1 .9:4 .2:20 90", "*=0 9"], SEGMENT))[0]
+    )
+
+
 def test_values_that_a_map_does_not_list_have_a_code_or_name_of_their_own():
     about = planned("x", "categorical")
     found = read("map", ["ACME STEEL=Home", "~{last_name} LTD=*"], SEGMENT, field=about)
