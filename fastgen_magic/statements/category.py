@@ -12,6 +12,7 @@ from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _MOST_WORDS = {True: 8, False: 4}
 _LONGEST = 60
+_BRACKETS_BEHIND = re.compile(r" \([^()%\d]*\)$")
 _RANGE = re.compile(r"[-\d.,]+ ?(?:-|to|bis|à|a) ?[\d.,]+")
 
 
@@ -30,6 +31,8 @@ def are_categories(
     if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts):
         return False
     if not sure and _is_mixed(texts):
+        return False
+    if not sure and _are_of_others(texts, context.language):
         return False
     if sure and context.language.pattern(r"(?:{articles})\s").match(texts[0]):
         return False
@@ -57,6 +60,13 @@ def are_categories(
             return False
     others = sum(context.names.named(item.text) not in (None, context.field.name) for item in items)
     return others < len(items)
+
+
+def _are_of_others(texts: Sequence[str], language: Language) -> bool:
+    """Whether each item says of whom it holds: "masculinity for males, femininity for females"."""
+    parted = [language.pattern(r"(\S.*?)\s(?:{for_label})\s(.+)").fullmatch(text) for text in texts]
+    said = [match.groups() for match in parted if match]
+    return len(said) == len(texts) and all(len(set(side)) == len(texts) for side in zip(*said, strict=True))
 
 
 def _is_sign(text: str, language: Language) -> bool:
@@ -88,6 +98,7 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
     text, language = item.text, context.language
     if item.quoted:
         return bool(text) and USED not in text and len(text) <= 2 * _LONGEST
+    text = _BRACKETS_BEHIND.sub("", text)
     if not _is_short_name(text, _MOST_WORDS[sure]):
         return False
     if (_RANGE.match(text) and re.search(r"[^\W\d]{4}", item.label)) or _is_limit(text, language):
