@@ -71,7 +71,15 @@ def _are_results(texts: Sequence[str], language: Language) -> bool:
 
 
 def told_alike(items: Sequence[Item], context: Context) -> frozenset[str]:
-    """The items of which several say how it came, so that none is a head: "given up by owner"."""
+    """The items of which several say how it came, so that none is a head: "given up by owner".
+
+    Or the first with those that go on as it does: "vélo de course, de ville".
+    """
+    starts = context.language.pattern(r"(?:{no_item_start})\s")
+    led = [(item.text, begun[0]) for item in items[1:] if (begun := starts.match(item.text))]
+    again = [text for text, begun in led if f" {begun}" in items[0].text]
+    if len(items) > 2 and again:
+        return frozenset([items[0].text, *again])
     told = context.language.pattern(r"[^\W\d]{3,}(?: [^\W\d]+)? (?:{no_item_start}) [^\W\d]")
     found = frozenset(item.text for item in items if told.match(item.text))
     return found if len(items) > 2 and len(found) > 1 else frozenset()
@@ -111,7 +119,7 @@ def _is_short_name(text: str, most_words: int) -> bool:
 
 def _is_remark(text: str, language: Language) -> bool:
     """Whether the words are a type, a unit, a limit or the start of a clause."""
-    if language.means("states", text):
+    if language.means("states", text) or language.pattern(r"{not_at_all}(?!\w)").match(text):
         return False
     if (
         language.means("no_item", text)

@@ -200,12 +200,6 @@ FORMS = (
         read=_between,
     ),
     Form(
-        "date within",
-        "a month, quarter or year in which all dates lie",
-        pattern=rf"(?P<led>{{within}} (?:the )?)?(?P<date>{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])",
-        read=_within,
-    ),
-    Form(
         "since",
         "the first date",
         pattern=rf"{{since}} (?:{{article}} )?(?P<date>{_DATE})",
@@ -216,6 +210,12 @@ FORMS = (
         "the last date",
         pattern=rf"{{by_date}} (?:{{article}} )?(?P<date>{_DATE})",
         read=_side("high"),
+    ),
+    Form(
+        "date within",
+        "a month, quarter or year in which all dates lie",
+        pattern=rf"(?P<led>{{within}} (?:the )?)?(?P<date>{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])",
+        read=_within,
     ),
     Form(
         "after a date",

@@ -202,9 +202,9 @@ FORMS = (
         "between",
         "two limits, inclusive unless the words say otherwise",
         pattern=(
-            rf"{{between}} (?P<low>{_N})(?:{_ASIDE}| (?!{{to}}|{{and}})[^\W\d][\w-]{{1,20}})"
+            rf"{{between}} (?:{{article}} )?(?P<low>{_N})(?:{_ASIDE}| (?!{{to}}|{{and}})[^\W\d][\w-]{{1,20}})"
             rf"~(?:{{to}}|{{and}}|-|[.]{{2,3}})"
-            rf"~(?P<high>{_N}){_ASIDE}{_ENDS}"
+            rf"~(?:{{article}} )?(?P<high>{_N}){_ASIDE}{_ENDS}"
         ),
         read=_range,
     ),

@@ -27,8 +27,9 @@ def _moments(word: str, sign: Sign, *, gap: bool, bare_word: str = "(?!)") -> Fi
         for match in spoken.pattern(rf"(?<![-\w])(?:{{always}} )?(?:{word}|(?P<bare>{bare_word})) ").finditer(
             context.text
         ):
-            begun = spoken.pattern("{being} ").match(context.text, match.end())
-            other = mentioned(context, begun.end() if begun else match.end(), moment="rather")
+            begun = spoken.pattern(_BEGUN).match(context.text, match.end())
+            other = mentioned(context, match.end(), moment="rather")
+            other = other or (mentioned(context, begun.end(), moment="rather") if begun else None)
             if other is None:
                 continue
             bare = bool(match["bare"])
@@ -48,6 +49,7 @@ def _moments(word: str, sign: Sign, *, gap: bool, bare_word: str = "(?!)") -> Fi
     return find
 
 
+_BEGUN = r"{being} |(?:{article} )?{day_word} (?:{of} )?(?:{article} )?"
 _GAP = (
     r"(?:(?P<least>{at_least}) |(?P<most>{at_most}|{within}|{gap_most}) |{between} )?"
     r"(?:(?P<low>{count})~(?P<first>{unit})?~(?:-|{to}|{and})~)?"

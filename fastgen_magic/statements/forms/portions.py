@@ -65,6 +65,8 @@ def _portion(
             others = spoken.pattern("(?:{otherwise})~$").search(clause.text, pair.end()) is not None
             fits = len(items) == 2 - others and rest <= MOST_WORDS
             return replace(portion, items=items[:1], beside="".join(items[1:])) if fits else None
+    if spoken.pattern("{evenly}").fullmatch(clause.text.strip()):
+        return Portion(())
     amounts = list(spoken.pattern(AMOUNT).finditer(clause.text))
     if len(amounts) > 1 or spoken.pattern("{at_least}|{at_most}").search(clause.text):
         return None

@@ -50,7 +50,7 @@ FORMS = (
     Form(
         "yes or no",
         "the two answers of a question, joined by or",
-        pattern=r"(?<![(])(?<!:\s)(?P<one>{yes}|{no}|"
+        pattern=r"(?<![(])(?P<one>{yes}|{no}|"
         r"(?<!\w)[YTJOS1](?=/[NF0]))(?: {or} |/)(?P<other>{yes}|{no}|[NF0])(?![\w/-]| [^\W\d])",
         read=_yes_or_no,
     ),

@@ -21,7 +21,7 @@ from fastgen_magic.authors.catalogue.language.units import is_money
 from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Kind, Temporal
 from fastgen_magic.statements import Stated
-from fastgen_magic.statements.language import language_of
+from fastgen_magic.statements.language import CODES, language, language_of
 
 Sort = Literal[
     "yes_no", "count", "money", "share", "score", "measure", "year", "date", "moment", "time", "key", "code",
@@ -214,6 +214,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "date" if len(name) == 2 and name[0] in _OTHERS["which"] and name[1].endswith("ed") else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
+    yield "text" if _asks(description, "asks_why") else None, 2
     head = [*_head(first)]
     yield "category" if head[-1:] and head[-1] in _OTHERS["kinds"] else None, 2
     asked = 1 < len(first) < 4 and first[-1] in _OTHERS["asked"] and plain(first[-2]) == first[-2]
@@ -232,9 +233,14 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "measure" if "per" in first[1:] else "code" if head[1:] and head[-1] == "number" else None, 1
     weak = map(_TABLES["weak"].get, (*reversed(head), *name[-1:]))
     yield next(filter(None, weak), None), 1
-    open_question = language_of(description).pattern(r"~{asks_what}\s[^?]*\?")
-    yield "text" if open_question.match(description) else None, 1  # "Was würdest du ändern?"
+    yield "text" if _asks(description, "asks_what") else None, 1  # "Was würdest du ändern?"
     yield "category", 0
+
+
+def _asks(description: str, words: str) -> bool:
+    """Whether a description is a question, in any language, that begins with some words."""
+    form = rf"~¿?{{{words}}}\s[^?]*\?"
+    return any(language(code).pattern(form).match(description) for code in CODES)
 
 
 _BESIDE = ("min_length", "max_length", "formula", "depends_on")
