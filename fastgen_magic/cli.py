@@ -131,8 +131,8 @@ VERBS = (
             LARGE,
             option(
                 "--out",
-                "write a .csv or .parquet file (several tables: a folder, or sqlite:///FILE); "
-                "else rows are shown",
+                "write a .csv, .parquet, .xlsx, .jsonl or .sql file (several tables: a folder), or "
+                "sqlite:///FILE; else rows are shown",
                 type=_place,
                 metavar="FILE",
             ),
@@ -196,7 +196,13 @@ def main(arguments: Sequence[str] | None = None, *, ready: Callable[[], object] 
     `ready` is called when all is loaded, before anything is done.
     """
     _print_what_it_can(sys.stdout)
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        parser.of(options.verb).error(f"unrecognized arguments: {' '.join(unknown)}")
+    if options.verb is None:
+        parser.print_help(sys.stderr)
+        return 2
     try:
         verb = getattr(import_module("fastgen_magic.verbs"), _work(options))
         ready()
@@ -222,17 +228,22 @@ def _print_what_it_can(stream: Any) -> None:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose help fails where it cannot be shown; argparse would say nothing of it."""
+    """A parser that says in one line what is wrong.
+
+    Its help fails where it cannot be shown; argparse would say nothing of it.
+    """
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong, and the nearest option."""
-        super().error(with_nearest(message, self.options()))
+        """Say what is wrong, the nearest option, and where all of them are."""
+        said = with_nearest(message, self._option_string_actions)
+        self.exit(
+            2, f"{self.prog}: {said}{' ' if said.endswith('?') else '; '}`{self.prog} --help` says more\n"
+        )
 
-    def options(self) -> list[str]:
-        """Its options, and those of its verbs."""
+    def of(self, verb: str | None) -> "_Parser":
+        """The parser of a verb; itself without one."""
         groups = [action.choices for action in self._actions if isinstance(action.choices, dict)]
-        below = [option for group in groups for verb in group.values() for option in verb.options()]
-        return [*self._option_string_actions, *below]
+        return groups[0][verb] if verb else self
 
     def print_help(self, file: Any = None) -> None:
         """Print the help."""
@@ -250,7 +261,7 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> _Parser:
     parser = _Parser(
         prog="fastgen",
         description="Turn a schema into samplers, and the samplers into a table of any size.",
@@ -260,7 +271,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action=_Version, nargs=0, help="version, and what keeps code on trial in"
     )
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     for verb in VERBS:
         described = verb.help[0].upper() + verb.help[1:] + "."
         below = verbs.add_parser(verb.name, help=verb.help, description=described)

@@ -8,6 +8,7 @@ from typing import Any
 
 _NOTE = re.compile(r"""((?:"[^"]*"|'[^']*'|[^"'#]|(?<=\S)\#)*?)(?<!\S)\#.*""")
 _UNKNOWN = re.compile(r"unrecognized arguments: (\S+)")
+_NO_CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)")
 
 
 def without_note(line: str) -> str:
@@ -17,10 +18,16 @@ def without_note(line: str) -> str:
 
 
 def with_nearest(message: str, options: Iterable[str]) -> str:
-    """Argparse's words about an option that it does not know, with the nearest one that there is."""
-    unknown = _UNKNOWN.search(message)
-    near = get_close_matches(unknown[1].partition("=")[0], list(options), 1) if unknown else []
-    return f"{message}; did you mean {near[0]}?" if near else message
+    """Argparse's words about an option or a choice that it does not know, with the nearest that there is."""
+    if found := _UNKNOWN.search(message):
+        wrong, meant = found[1].partition("=")[0].strip("-"), {one.strip("-"): one for one in options}
+    elif found := _NO_CHOICE.fullmatch(message):
+        wrong, meant = found[2], {one.strip("'"): one.strip("'") for one in found[3].split(", ")}
+        message = f"{found[1]} is one of {', '.join(meant)}, not {wrong!r}"
+    else:
+        return message
+    near = get_close_matches(wrong, meant, 1)
+    return f"{message}; did you mean {meant[near[0]]}?" if near else message
 
 
 def is_verb(words: list[str], verbs: Collection[str]) -> bool:

@@ -25,7 +25,9 @@ def checked_target(path: Path, suffixes: tuple[str, ...], *, force: bool) -> Pat
     shown, suffix = shortened(path), path.suffix
     if suffix.lower() not in suffixes:
         ending = repr(suffix) if len(suffix) < _LONGEST_SHOWN else "that"
-        raise OutputError(f"{shown}: the name must end in {' or '.join(suffixes)}, not {ending}")
+        ends = " or ".join(filter(None, [", ".join(suffixes[:-1]), suffixes[-1]]))
+        base = ", or be a database's, as sqlite:///shop.db" if ".sql" in suffixes else ""
+        raise OutputError(f"{shown}: the name must end in {ends}{base}, not {ending}")
     try:
         target = path.resolve()
         if not target.parent.is_dir():

@@ -15,10 +15,31 @@ from fastgen_magic.samplers.remote import parts_source
 
 _IMPORTS = """\
 import argparse
+import os
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 """
 
+_WHOLE = '''\
+def whole(text):
+    """A number of rows or a seed."""
+    try:
+        number = int(text) if text.isdecimal() else float(text)
+    except ValueError:
+        number = -1
+    if number < 0 or number % 1:
+        raise argparse.ArgumentTypeError(f"a whole number is needed, as 5000, 10_000 or 1e6, not {text!r}")
+    return int(number)
+'''
+_END = """\
+if __name__ == "__main__":
+    try:
+        main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # a reader such as `head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+"""
 _COMMAND = '''\
 BLOCKS_PER_FILE = 20
 OUT_HELP = "a .csv or .parquet file to write, or a folder for Parquet files"
@@ -56,13 +77,11 @@ def save_folder(folder, rows, seed):
 def main():
     """Write the table to a file, or show it."""
     parser = argparse.ArgumentParser(description="Draw rows of the table orders.")
-    parser.add_argument("--rows", type=float, default=1_000, help="as 5000, 10_000 or 1e6 (%(default)s)")
-    parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same rows (%(default)s)")
+    parser.add_argument("--rows", type=whole, default=1_000, help="as 5000, 10_000 or 1e6 (%(default)s)")
+    parser.add_argument("--seed", type=whole, default=0, help="same seed, same rows (%(default)s)")
     parser.add_argument("--out", type=Path, metavar="FILE", help=OUT_HELP)
     parser.add_argument("--force", action="store_true", help="write over an existing file")
     args = parser.parse_args()
-    if args.rows < 0 or args.seed < 0:
-        parser.error("--rows and --seed must not be negative")
     if args.out is None:
         print(make_orders(args.rows, args.seed))
     elif args.out.suffix not in {".csv", ".parquet", ""}:
@@ -72,15 +91,11 @@ def main():
     elif args.out.exists() and not args.force:
         parser.error(f"{args.out} exists; --force writes over it")
     elif args.out.suffix:
-        save(args.out, int(args.rows), args.seed)
+        save(args.out, args.rows, args.seed)
     else:
         for file in args.out.glob("part-*.parquet"):
             file.unlink()
-        save_folder(args.out, int(args.rows), args.seed)
-
-
-if __name__ == "__main__":
-    main()
+        save_folder(args.out, args.rows, args.seed)
 '''
 _ROWS_DEFAULT, _SEED_DEFAULT = "default=1_000", "default=0"
 
@@ -106,9 +121,9 @@ def main():""",
         "print(make_orders_dirty(make_orders(args.rows, args.seed), seed=args.seed)[0])",
     ),
     (
-        "        save(args.out, int(args.rows), args.seed)\n",
-        """        save(args.out, int(args.rows), args.seed)
-        save_dirty(args.out, int(args.rows), args.seed)
+        "        save(args.out, args.rows, args.seed)\n",
+        """        save(args.out, args.rows, args.seed)
+        save_dirty(args.out, args.rows, args.seed)
 """,
     ),
     (
@@ -125,13 +140,11 @@ _COMMAND_OF_TABLES = '''\
 def main():
     """Write all tables into a folder, or show them."""
     parser = argparse.ArgumentParser(description="Draw tables: NAMES.")
-    parser.add_argument("--seed", type=int, default=0, help="the same seed gives the same rows (%(default)s)")
+    parser.add_argument("--seed", type=whole, default=0, help="same seed, same rows (%(default)s)")
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="a folder to write Parquet files into")
     parser.add_argument("--csv", action="store_true", help="write CSV files in their place")
     parser.add_argument("--force", action="store_true", help="write over existing files")
     args = parser.parse_args()
-    if args.seed < 0:
-        parser.error("--seed must not be negative")
     suffix = "csv" if args.csv else "parquet"
     for name, (block, make, rows) in TABLES.items():
         if args.out is None:
@@ -143,10 +156,6 @@ def main():
             parser.error(f"{path} exists; --force writes over it")
         schema = None if args.csv else frame_schema(block(0, args.seed, rows))
         write_part(block, BLOCK, path, (0, None), rows, args.seed, schema)
-
-
-if __name__ == "__main__":
-    main()
 '''
 _DIRTY_TABLES = (
     (
@@ -226,7 +235,7 @@ def _script(made: Sequence[tuple[Result, Table]], seed: int, command: str, more:
             *_samplers(result, table),
             without_imports(assembly),
         ]
-    sections += [*more, without_imports(parts), command]
+    sections += [*more, without_imports(parts), _WHOLE, command, _END]
     body = "\n\n\n".join(part.strip() for part in sections if part) + "\n"
     docstring = "\n\n\n".join(_paragraphs(result) for result, _ in made)
     return f"{_docstring(docstring)}\n\n{_sorted_imports(imports, body)}\n\n\n{body}"

@@ -83,7 +83,9 @@ def place_for(out: str | Path | None, *, force: bool) -> Path | None:
         return None
     path = Path(str(out).removeprefix(SQLITE)).expanduser().resolve()
     if not str(out).startswith(SQLITE) and path.suffix:
-        raise OutputError(f"{out}: several tables go into a folder, as --out shop, or {SQLITE}shop.db")
+        raise OutputError(
+            f"{out}: several tables go into a folder, as --out {path.stem}, or {SQLITE}{path.stem}.db"
+        )
     if not path.parent.is_dir():
         raise OutputError(f"{out}: the folder {path.parent} does not exist: make it first")
     full = path.exists() and (path.is_file() or any(path.iterdir()))

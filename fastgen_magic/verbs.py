@@ -16,12 +16,12 @@ from fastgen_magic.characters import counted, held
 from fastgen_magic.dirt.cells import soiler
 from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.errors import AuthorError, OutputError
+from fastgen_magic.export import SUFFIXES, export_table
 from fastgen_magic.output import (
     TABLE_SUFFIXES,
     checked_target,
     dirt_targets,
     write_dirt,
-    write_table,
     write_text,
     write_wanted,
 )
@@ -90,7 +90,8 @@ def table(options: Namespace) -> str:
     schemas = _schemas(options)
     if len(schemas) > 1 or str(options.out).startswith(SQLITE):
         return _tables(options, schemas)
-    target = options.out and checked_target(options.out, TABLE_SUFFIXES, force=options.force)
+    suffixes = TABLE_SUFFIXES if options.author == DIRECT else SUFFIXES
+    target = options.out and checked_target(options.out, suffixes, force=options.force)
     if options.author == DIRECT:
         return _direct_table(options, target)
     (result,) = _results(options, schemas)
@@ -101,7 +102,7 @@ def table(options: Namespace) -> str:
     suffix = target.suffix.lower()
     _say_need(options, rows, file_need(made, rows, options.seed, suffix, target.parent, large=options.large))
     with rows_bar(rows, quiet=options.quiet) as on_rows:
-        write_table(made, rows, options.seed, target, on_rows)
+        export_table(made, rows, options.seed, str(target), force=options.force, on_rows=on_rows)
     told = [held(rows, made.name, options.out)]
     if soil is not None:
         frames = soil(made.draw(rows, options.seed))

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 import fastgen_magic as fg
 from fastgen_magic.authors.choose import fallback
 from fastgen_magic.cautions import StatementWarning
-from fastgen_magic.errors import SchemaError
+from fastgen_magic.errors import SamplerError, SchemaError
 
 TEXT = "age: age in years, 18 to 90\nplan: plan of the contract (Basic, Pro)"
 
@@ -74,6 +74,11 @@ def test_what_goes_wrong_is_an_error_of_the_package() -> None:
         fg.generate("", author="catalogue")
     with pytest.raises(SchemaError):
         fg.generate(Path("nowhere.txt"), author="catalogue")
+    table = fg.generate(TEXT, author="catalogue")
+    assert len(table.draw(1e1)) == 10
+    for rows, seed in ((-1, 0), (2.5, 0), ("5", 0), (float("nan"), 0), (3, -1), (3, None)):
+        with pytest.raises(SamplerError, match="must be a whole number from 0 up, as 5000 or 1e6, not"):
+            table.draw(rows, seed)
     with pytest.raises(TypeError, match="no option modle"):
         fg.generate(TEXT, modle="x")
     with pytest.raises(AttributeError, match="nothing"):

@@ -221,8 +221,8 @@ def test_an_existing_file_needs_force(fastgen: Command, written: Result, tmp_pat
 @pytest.mark.parametrize(
     ("verb", "name", "word"),
     [
-        ("table", "a.xlsx", ".csv or .parquet"),
-        ("table", "a", ".csv or .parquet"),
+        ("table", "a.docx", ".jsonl or .sql, or be a database's, as sqlite:"),
+        ("table", "a", ".csv, .parquet"),
         ("script", "a.txt", ".py"),
         ("notebook", "a.py", ".ipynb"),
         ("table", "missing/a.csv", "does not exist"),

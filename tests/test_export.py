@@ -94,7 +94,7 @@ def test_the_script_draws_what_the_cells_hold_with_the_users_edits(kernel_shell,
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("shop.txt", "must end in .csv or .parquet"),
+        ("shop.txt", "must end in .csv, .parquet, .xlsx, .jsonl or .sql, or be a database's, as sqlite:"),
         ("nowhere/shop.csv", "does not exist"),
         ("nosuch://host/base", "SQLAlchemy cannot open it"),
     ],

@@ -25,9 +25,20 @@ def test_a_note_behind_the_line_is_none_of_it(line, left):
 def test_the_nearest_option_is_named(capsys):
     assert with_nearest("unrecognized arguments: --sed 5", ["--seed", "--rows"]).endswith("mean --seed?")
     assert with_nearest("unrecognized arguments: --zzz", ["--seed"]) == "unrecognized arguments: --zzz"
-    with pytest.raises(SystemExit):
-        main(["plan", "x.txt", "--authr", "catalogue"])
-    assert "did you mean --author?" in capsys.readouterr().err
+    for arguments, words in (
+        ("plan x.txt --authr catalogue", "--authr catalogue; did you mean --author? `fastgen plan --help`"),
+        ("table x.txt --bogus", "fastgen table: unrecognized arguments: --bogus; `fastgen table --help`"),
+        ("plan x.txt --outt y", "unrecognized arguments: --outt y; `fastgen plan --help`"),
+        ("tabel x.txt", "evaluate, bench, not 'tabel'; did you mean table? `fastgen --help`"),
+        ("plan x.txt --author cloud", "--author is one of catalogue, claude, direct, not 'cloud'"),
+    ):
+        with pytest.raises(SystemExit):
+            main(arguments.split())
+        error = capsys.readouterr().err
+        assert words in error
+        assert error.count("\n") == 1
+    assert main([]) == 2
+    assert "notebook  write" in capsys.readouterr().err
 
 
 def test_words_that_mean_a_verb():

@@ -1,4 +1,5 @@
 import ast
+import io
 import runpy
 import subprocess
 import sys
@@ -175,7 +176,12 @@ def test_an_existing_file_needs_force(run: Run, script: Path, tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("arguments", "word"),
-    [(["--rows", -1], "negative"), (["--seed", -1], "negative"), (["--out", "a.xlsx"], ".parquet")],
+    [
+        (["--rows", -1], "whole number"),
+        (["--rows", "abc"], "as 5000, 10_000 or 1e6, not 'abc'"),
+        (["--seed", 1.5], "whole number"),
+        (["--out", "a.xlsx"], ".parquet"),
+    ],
 )
 def test_wrong_options_are_refused_in_one_line(
     run: Run, script: Path, arguments: list[object], word: str
@@ -183,6 +189,21 @@ def test_wrong_options_are_refused_in_one_line(
     done = run(script, *arguments)
     assert done.code == 2
     assert word in done.err.splitlines()[-1]
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(
+    run: Run, script: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+        def fileno(self) -> int:
+            return file.fileno()
+
+    with (tmp_path / "out").open("w") as file:
+        monkeypatch.setattr(sys, "stdout", Closed())
+        assert run(script).code == 0
 
 
 def test_a_failure_leaves_no_file(run: Run, tmp_path: Path) -> None:
@@ -214,7 +235,7 @@ def test_a_fallback_is_marked_in_the_script() -> None:
 def test_the_script_is_formatted_as_people_format_code() -> None:
     text = script_text(result_of(), 10, 0)
     assert "\n\n\n\n" not in text
-    assert text.endswith("    main()\n")
+    assert text.endswith(".stdout.fileno())\n")
     assert max(map(len, text.splitlines())) <= 110
 
 

@@ -118,7 +118,10 @@ def test_the_notebooks_cells_give_the_same_rows(place, frames):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["table", "{}", "--out", "{}/x.csv"], "several tables go into a folder, as --out shop, or sqlite:"),
+        (
+            ["table", "{}", "--out", "{}/x.csv"],
+            "several tables go into a folder, as --out x, or sqlite:///x.db",
+        ),
         (["table", "{}", "--out", "{}/shop"], "shop exists: take another name, or --force"),
         (["table", "{}", "--out", "{}/a/b"], "the folder {}/a does not exist: make it first"),
         (["table", "{}", "--rows", "clients=3"], "--rows names clients, which is no table; there are"),

@@ -171,15 +171,15 @@ class Table:
         return frame
 
     def sample(self, rows: int, seed: int = 0) -> pd.DataFrame:
-        """The first `rows` rows of the table of this seed."""
-        frame: pd.DataFrame = self.namespace[f"make_{self.name}"](rows, seed)
+        """The first `rows` rows of the table of this seed. Errors: `SamplerError` for no whole number."""
+        frame: pd.DataFrame = self.namespace[f"make_{self.name}"](*_whole(rows=rows, seed=seed))
         return frame
 
     draw = sample
 
     def blocks(self, rows: int, seed: int = 0) -> Iterator[pd.DataFrame]:
         """The same rows block by block; no more than one of them is held."""
-        yield from drawn_blocks(self.block, BLOCK, rows, seed)
+        yield from drawn_blocks(self.block, BLOCK, *_whole(rows=rows, seed=seed))
 
     def to_dask(self, rows: int, seed: int = 0, *, blocks: int = 10) -> Any:
         """The same rows as a dask.dataframe with known types and divisions, whose index is the row number.
@@ -190,12 +190,21 @@ class Table:
 
         Its workers need numpy, scipy and pandas, not this package.
         """
+        rows, seed = _whole(rows=rows, seed=seed)
         meta = self.block(0, seed, 0)
         return dask_frame(self.name, self.source, meta, rows, seed, blocks, BLOCK)
 
     def column(self, identifier: str, start: int = 0, seed: int = 0) -> Any:
         """One block of one column, latent ones included; only what it depends on is drawn."""
         return self.namespace[f"columns_of_{self.name}"]([identifier], start, seed)[identifier]
+
+
+def _whole(**sizes: Any) -> Iterator[int]:
+    """Numbers of rows and seeds as they are given, 1e6 among them. Errors: `SamplerError`."""
+    for name, given in sizes.items():
+        if not isinstance(given, int | float | np.integer) or given < 0 or given % 1:
+            raise SamplerError(f"{name} must be a whole number from 0 up, as 5000 or 1e6, not {given!r}")
+        yield int(given)
 
 
 def stream(seed: int, block: int, table: str, column: str) -> np.random.Generator:

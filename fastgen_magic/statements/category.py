@@ -31,6 +31,8 @@ def are_categories(
         return False
     if not sure and _is_mixed(texts):
         return False
+    if not sure and _are_of_others(texts, context.language):
+        return False
     if sure and context.language.pattern(r"(?:{articles})\s").match(texts[0]):
         return False
     units = not sure and all(context.language.unit(item.text) is not None for item in items)
@@ -57,6 +59,13 @@ def are_categories(
             return False
     others = sum(context.names.named(item.text) not in (None, context.field.name) for item in items)
     return others < len(items)
+
+
+def _are_of_others(texts: Sequence[str], language: Language) -> bool:
+    """Whether each item says of whom it holds: "masculinity for males, femininity for females"."""
+    parted = [language.pattern(r"(\S.*?)\s(?:{for_label})\s(.+)").fullmatch(text) for text in texts]
+    said = [match.groups() for match in parted if match]
+    return len(said) == len(texts) and all(len(set(side)) == len(texts) for side in zip(*said, strict=True))
 
 
 def _is_sign(text: str, language: Language) -> bool:

@@ -81,7 +81,7 @@ def settle(held: dict[str, Any], said: Iterable[Statement], language: Language) 
     if not values and (held.get("yes_no") or _answers(portions.values(), language)):
         values = ((True, ""), (False, ""))
     if not values:
-        return _spikes(held, portions)
+        return _evenly(held, portions) or _spikes(held, portions)
     if len(held.get("shares", ())) >= len(values):
         return []
     ratio = next((one for one, portion in portions.items() if len(portion.ratio) == len(values)), None)
@@ -109,6 +109,16 @@ def _answers(portions: Iterable[Portion], language: Language) -> bool:
     return bool(named) and all(
         name in ("y", "n") or language.means("yes", name) or language.means("no", name) for name in named
     )
+
+
+def _evenly(held: dict[str, Any], portions: Mapping[Statement, Portion]) -> list[Statement]:
+    """That the numbers between two limits occur alike."""
+    alike = [one for one, portion in portions.items() if portion == Portion(())]
+    ends = [held.get("low"), held.get("high")]
+    if not alike or held.get("law") or not all(isinstance(end, int | float) for end in ends):
+        return []
+    held["law"] = "uniform"
+    return [replace(one, key="law", value="uniform") for one in alike]
 
 
 def _spikes(held: dict[str, Any], portions: Mapping[Statement, Portion]) -> list[Statement]:

@@ -7,6 +7,7 @@ from babel.dates import get_day_names
 
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.forms.clock import SPAN
 from fastgen_magic.statements.language import months_of
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_alone, is_moment
@@ -88,9 +89,10 @@ def _steps(match: re.Match[str], context: Context) -> Facts | None:
     """Minutes from one possible time of day to the next."""
     words = f"{' '.join(plain(context.field.name).split())} {context.written[:200]}"
     clock = context.language.pattern(r"(?<!\w)(?:{clock_word}|{clock_nouns}|{date_words})")
-    if not (is_moment(context) or clock.search(words)):
+    span = context.language.pattern(rf"~{SPAN}").match(context.text, match.end())  # between two times
+    if not (is_moment(context) or clock.search(words) or span):
         return None
-    if not is_alone(match.start(), match.end(), context.text):
+    if not is_alone(match.start(), span.end() if span else match.end(), context.text):
         return None
     said = {"unread": (context.written[match.start() : match.end()].strip(" ,"),)}
     minutes = _minutes(match, context)

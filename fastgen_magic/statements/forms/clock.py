@@ -9,6 +9,13 @@ from fastgen_magic.statements.places import is_moment
 _MARK = r"[ap][.]?~m[.]?|h(?:rs)?|{oclock}"
 _AT = r"(?<![\w:.-])(?:[01]?\d|2[0-4])(?:{}[0-5]\d(?::[0-5]\d)?)?(?:~(?:{})(?!\w))?"
 _TIME = _AT.replace("{}", "[:.h]", 1).replace("{}", _MARK)
+SPAN = (
+    r"(?:(?P<the>(?:{between}|{since}) {article}~|{from_hour} )|"
+    r"(?:{between}|{after}|{since}|{not_before}) (?:{article}~)?)?"
+    rf"(?P<first>{_TIME})~(?:{{to}}|{{and}}|{{by_date}}|-)~"
+    rf"(?:(?:{{before}}|{{not_after}}) )?(?:{{article}}~)?(?P<last>{_TIME})(?![\w:])"
+)
+"""A template of two times of day."""
 _HOUR = re.compile(r"(\d{1,2})(?:\D(\d\d))?")
 _PLAINLY = re.compile(r"[ap][.]?\s*m|\b\d\d:\d\d", re.IGNORECASE)
 
@@ -87,12 +94,7 @@ FORMS = (
     Form(
         "times of day between",
         "the first and the last time of day",
-        pattern=(
-            r"(?:(?P<the>(?:{between}|{since}) {article}~|{from_hour} )|"
-            r"(?:{between}|{after}|{since}|{not_before}) (?:{article}~)?)?"
-            rf"(?P<first>{_TIME})~(?:{{to}}|{{and}}|{{by_date}}|-)~"
-            rf"(?:(?:{{before}}|{{not_after}}) )?(?:{{article}}~)?(?P<last>{_TIME})(?![\w:])"
-        ),
+        pattern=SPAN,
         read=_between,
     ),
     Form(

@@ -137,7 +137,8 @@ def _side(key: str, *, beyond: bool = False) -> Reader:
         joined = context.language.pattern(r"~(?:{to}|{and}|-)~\d").match(context.text, match.end())
         begun = re.search(r"\d\s?$", context.text[: match.start()])  # "2002 bis 2023"
         years = match["date"].isdigit() and not (joined or begun) and _is_year(context)
-        if period is None or not (years or is_moment(context)):
+        whole = context.text.strip(" .") == match[0].strip() and not match["date"].isdigit()
+        if period is None or not (years or is_moment(context) or (whole and context.field.kind is None)):
             return None
         day = dt.timedelta(days=1)
         first, last = (period[1] + day, period[0] - day) if beyond else period
@@ -172,22 +173,40 @@ def _is_year(context: Context) -> bool:
 
 def _born(match: re.Match[str], context: Context) -> Facts | None:
     """An age beside a birth date: born so many years before the first day of this year."""
-    if not is_moment(context):
+    when = period_of(match["when"], context) if match["when"] else (_last_day() + dt.timedelta(days=1),) * 2
+    if not is_moment(context) or when is None:
         return None
-    year = _last_day().year + 1
+    if context.language.pattern("{adult}").match(match[0]):
+        return {"high": _years_before(when[0], 18)}
     found = {key: amount_of(match[key] or "", context.language) for key in ("from", "least", "upto", "most")}
     youngest, oldest = found["from"] or found["least"], found["upto"] or found["most"]
-    if context.language.pattern("{adult}").fullmatch(match[0]):
-        return {"high": dt.date(year - 18, 1, 1)}
-    return {
-        **({"low": dt.date(year - int(oldest.number), 1, 1)} if oldest else {}),
-        **({"high": dt.date(year - int(youngest.number), 1, 1)} if youngest else {}),
-    }
+    facts = {"high": _years_before(when[0], int(youngest.number))} if youngest else {}
+    if oldest and match["when"]:  # up to the day before the next birthday
+        facts["low"] = _years_before(when[1], int(oldest.number) + 1) + dt.timedelta(days=1)
+    elif oldest:
+        facts["low"] = _years_before(when[1], int(oldest.number))
+    return facts
+
+
+def _years_before(day: dt.date, years: int) -> dt.date:
+    last = calendar.monthrange(day.year - years, day.month)[1]
+    return dt.date(day.year - years, day.month, min(day.day, last))
 
 
 _AGE = r"\d{1,3}"
 
 FORMS = (
+    Form(
+        "age at a birth date",
+        "how old the person is who was born at the date",
+        pattern=(
+            rf"(?:(?:{{aged}} )?(?:{{between}} )?(?P<from>{_AGE})~(?:{{to}}|{{and}}|-)~(?P<upto>{_AGE})"
+            rf"|{{at_least}} (?P<least>{_AGE})|{{at_most}} (?P<most>{_AGE}))"
+            r"~{old}(?:,? (?:{within}|{on_days}|{since}) (?:{article} )?"
+            rf"(?P<when>{_DATE}))?|{{adult}}"
+        ),
+        read=_born,
+    ),
     Form(
         "dates between",
         "the first and the last date",
@@ -234,15 +253,5 @@ FORMS = (
         "the days, weeks, months or years up to the end of last year in which all dates lie",
         pattern=r"(?:{within} (?:{article} )?|^~)?(?:{article} )?{last_past} (?P<span>{amount})",
         read=_lately,
-    ),
-    Form(
-        "age at a birth date",
-        "how old the person is who was born at the date",
-        pattern=(
-            rf"(?:(?:{{between}} )?(?P<from>{_AGE})~(?:{{to}}|{{and}}|-)~(?P<upto>{_AGE})"
-            rf"|{{at_least}} (?P<least>{_AGE})|{{at_most}} (?P<most>{_AGE}))"
-            r"~{old}|{adult}"
-        ),
-        read=_born,
     ),
 )

@@ -59,7 +59,9 @@ _LAST = re.compile(r"\s*,\s*([^,;.()\x00]{1,40})")
 def find_open_lists(context: Context) -> Iterator[Found]:
     """A list that ends with "etc." names some of the values."""
     end = 0
-    for match in islice(context.language.pattern(r"[,\s]~{etc}").finditer(context.text), _MOST):
+    for match in islice(
+        context.language.pattern(r"(?:[,\s]~|(?=[.]{3}|…)){etc}").finditer(context.text), _MOST
+    ):
         before = re.search(
             r"[^.;:()\[\]\x00]{3,200}$", context.text[max(end, match.start() - 200) : match.start()]
         )

@@ -26,6 +26,7 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
         or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)
         or context.language.pattern(r"~(?:{of} )?{rows}").match(after)
         or _is_of_field(match, context)
+        or _is_age_of_another(match, context)
         or is_moment(context)
         or _is_of_who_is_counted(match, context)
         or re.match(
@@ -52,6 +53,18 @@ def _is_of_field(match: re.Match[str], context: Context) -> bool:
     behind = context.language.pattern(r"~{of} ").match(context.text, match.end())
     share = context.language.pattern("{percent}").search(match[0])
     return bool(share and behind and mentioned(context, behind.end()))
+
+
+def _is_age_of_another(match: re.Match[str], context: Context) -> bool:
+    """Whether it is how old those are of whom something else is told: "height of the pupil, age 12 to 13"."""
+    spoken, text = context.language, context.text
+    aged = spoken.pattern(r"(?<!\w)(?:{aged})~:?~$").search(text[: match.start()])
+    old = spoken.pattern(r"~{old}").match(text, match.end()) or spoken.pattern("{old}~$").search(match[0])
+    head = re.split(r"[,;.:(]", text[: aged.start() if aged else match.start()])[0]
+    named = f"{plain(context.field.name)} {head}"
+    other = head.strip() or spoken.pattern(r"(?<!\w)(?!{aged})(?:{quantity_heads})~$").search(named)
+    own = spoken.pattern(r"(?<!\w)(?:{aged}|{old}|{unit})(?!\w)")
+    return bool((aged or old) and other and not own.search(named))
 
 
 def _counts(after: str, context: Context) -> bool:

@@ -90,7 +90,8 @@ def _spaced(start: int, context: Context) -> tuple[int, Facts] | None:
         del words[-2]
     if not 2 <= len(words) <= _MOST_SPACED or any(joins.fullmatch(word) for word in words):
         return None
-    items = [Item(word) for word in words if re.fullmatch(r"[^\W_][\w.+-]*", word)]
+    levels = (re.fullmatch(r"(?P<bound>(?:[<>]=?|[≤≥])?)[^\W_][\w.+-]*", word) for word in words)
+    items = [Item(level[0], quoted=bool(level["bound"])) for level in levels if level]
     whole = len(items) == len(words) and are_categories(items, context, sure=True)
     return (end, listed(items, context)) if whole else None
 

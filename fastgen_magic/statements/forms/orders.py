@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal, get_args
 
 from fastgen_magic.schema import Order, TimeUnit
-from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.amounts import Amount, amount_of
 from fastgen_magic.statements.form import Context, Finder, Form, Found
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.mentions import is_temporal, mentioned
@@ -53,7 +53,7 @@ _BEGUN = r"{being} |(?:{article} )?{day_word} (?:{of} )?(?:{article} )?"
 _GAP = (
     r"(?:(?P<least>{at_least}) |(?P<most>{at_most}|{within}|{gap_most}) |{between} )?"
     r"(?:(?P<low>{count})~(?P<first>{unit})?~(?:-|{to}|{and})~)?"
-    r"(?P<high>{count})~(?P<unit>{unit})(?: {or_more})? ?$"
+    r"(?P<high>{count}|{one_of_it})~(?P<unit>{unit})(?: {or_more})? ?$"
 )
 _SECONDS: dict[str, int] = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
 
@@ -87,7 +87,8 @@ def _in_one_unit(
     gap: re.Match[str], unit: TimeUnit, spoken: Language
 ) -> tuple[float, float, TimeUnit] | None:
     """The limits of a gap in the finer of their units ("10 minutes to 9 hours"), None if they are none."""
-    high = amount_of(gap["high"], spoken)
+    one = Amount(1) if spoken.means("one_of_it", gap["high"]) else None
+    high = one or amount_of(gap["high"], spoken)
     low = amount_of(gap["low"], spoken) if gap["low"] else high
     finer = next((one for one in _UNITS if gap["first"] and spoken.unit(gap["first"]) == one), unit)
     if high is None or low is None or (finer != unit and not {finer, unit} <= {*_SECONDS}):

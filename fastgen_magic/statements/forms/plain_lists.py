@@ -215,7 +215,7 @@ FORMS = (
     Form(
         "slashes",
         "every value that may occur, with slashes between them",
-        pattern=rf"(?P<list>{_NAME}(?:~/~{_NAME}){{1,12}})(?: (?:{{status_words}}))?",
+        pattern=rf"(?<!\d:)(?P<list>{_NAME}(?:~/~{_NAME}){{1,12}})(?!:\d)(?: (?:{{status_words}}))?",
         read=_slashed,
     ),
     Form(

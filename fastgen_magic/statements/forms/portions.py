@@ -172,6 +172,9 @@ def _implied(words: list[str], names: Mapping[str, set[int]], context: Context, 
     binary = {name for name in names if name.isdecimal()} == {"0", "1"}
     if binary and not (words or several):  # "1 = late, 0 = not; 2 %"
         return ["1"]
+    percent = spoken.pattern("{percent}").search(context.text)
+    if len(words) == 1 and words[0].isdecimal() and not (names or percent):  # "mostly 1"
+        return words
     if any(spoken.means(one, word) for one in means for word in words):
         listed = words == ["0"] and several
         numbers = any(re.search(r"\d", word) for word in words if word != "0")

@@ -89,7 +89,9 @@ def _same_for(context: Context) -> Iterator[Found]:
     """One value for each of another field, which is named itself or by what it identifies."""
     spoken = context.language
     of_things = r"(?:(?:all |the )?[^\W\d]+ {of}(?: {article}| one| each| every)?)"
-    for match in spoken.pattern(rf"{{same_for}}(?: {{all_of_one}}| {of_things})? ").finditer(context.text):
+    for match in spoken.pattern(rf"{{same_for}}(?: {{all_of_one}}| {of_things})? |^~{{one_per}} ").finditer(
+        context.text
+    ):
         other = mentioned(context, match.end()) or _identified(context, match.end())
         if other is not None:
             yield Found(match.start(), other.end, {"per": other.field})

@@ -160,7 +160,7 @@ FORMS = (
         pattern=(
             r"^~(?:{about} )?(?P<share>{digits}~{percent}|{fraction}) (?:{of} (?:{article} )?[^\W\d]+ )?"
             r"(?P<do>{are_is}|{has}|do|does|did)"
-            r" (?!{missing}|{none_word})[^\d,;:\x00]{3,60}$"
+            r"(?: (?!{missing}|{none_word})[^\d,;:\x00]{3,60})?$"
         ),
         read=_of_who,
     ),

@@ -81,6 +81,9 @@ def _read() -> tuple[Mapping[str, Mapping[str, Sort]], Mapping[str, Any]]:
 
 
 _TABLES, _OTHERS = _read()
+_OPEN = frozenset(_OTHERS["open"])
+_SHORT_QUESTION = 9
+"""Words of a question without a verb before its noun: "urban household?"."""
 NUMBERED, IDS = frozenset(_OTHERS["numbered"]), frozenset(_OTHERS["ids"])
 
 
@@ -205,12 +208,10 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "count" if _counts_days(stated, name) else None, 2
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield _TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
-    yield (
-        "yes_no"
-        if stated.name.rstrip().endswith("?") and name[:1] and name[0] not in _OTHERS["open"]
-        else None,
-        2,
-    )
+    yield "yes_no" if stated.name.rstrip().endswith("?") and {*name[:1]} - _OPEN else None, 2
+    asks = description.rstrip().endswith("?") and len(first) < _SHORT_QUESTION and {*first[:1]} - _OPEN
+    told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
+    yield "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
     yield "date" if len(name) == 2 and name[0] in _OTHERS["which"] and name[1].endswith("ed") else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
