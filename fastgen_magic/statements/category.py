@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from fastgen_magic.statements.form import USED, Context
 from fastgen_magic.statements.items import MOST, Item, values_of
@@ -33,7 +34,9 @@ def are_categories(
         return False
     if not sure and _are_of_others(texts, context.language):
         return False
-    if sure and context.language.pattern(r"(?:{articles})\s").match(texts[0]):
+    if _of_both_sexes(texts, context) or (
+        sure and context.language.pattern(r"(?:{articles})\s").match(texts[0])
+    ):
         return False
     units = not sure and all(context.language.unit(item.text) is not None for item in items)
     starts = context.language.pattern(r"(?:{no_item_start})(?:\s\S+){1,2}").fullmatch
@@ -66,6 +69,13 @@ def _are_of_others(texts: Sequence[str], language: Language) -> bool:
     parted = [language.pattern(r"(\S.*?)\s(?:{for_label})\s(.+)").fullmatch(text) for text in texts]
     said = [match.groups() for match in parted if match]
     return len(said) == len(texts) and all(len(set(side)) == len(texts) for side in zip(*said, strict=True))
+
+
+def _of_both_sexes(texts: Sequence[str], context: Context) -> bool:
+    """Whether two words are the field's own name for a woman and for a man: "veterinaria o veterinario"."""
+    own = plain(context.field.name)
+    shared = len([*takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False))])
+    return len(texts) == 2 and own in texts and shared > 3 and max(map(len, texts)) - shared <= 3
 
 
 def _is_sign(text: str, language: Language) -> bool:

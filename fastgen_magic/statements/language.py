@@ -271,7 +271,8 @@ def _fragments(code: str) -> Mapping[str, str]:
         "fraction": any_of(spoken.fractions),
         "scale": any_of(spoken.scales),
         "glued": _glued("glued", "digit_word", spoken),
-        "level_count": r"(?P<levels>{count})(?: |-){level_word}|" + _glued("glued_levels", "level_word", spoken),
+        "level_count": r"(?P<levels>{count})(?: |-){level_word}|"
+        + _glued("glued_levels", "level_word", spoken),
         "multiple": any_of(spoken.multiples),
         "share": r"{digits}[ ]{0,3}{percent}|{fraction}|{one_in}(?![ ]{0,3}{percent})",
         "one_in": r"(?!(?:{zero_word})(?!\w)){count}[ ](?:[^\W\d]{3,20}[ ]){0,2}"

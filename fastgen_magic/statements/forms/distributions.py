@@ -165,7 +165,8 @@ def _facts(data: Mapping[str, Any]) -> Facts:
 _CENTRE = r"(?P<median>{median_word})|(?P<mean>{mean_word})"
 _MIDDLE = (
     rf"(?:(?:{{article}} )?(?:{_CENTRE})(?!\w)(?: (?:{{of}}|value|{{are_is}}))?~[:=]?~"
-    r"(?:{about} )?(?P<value>{amount})(?:(?:~[,;(]~| (?:and|und|et|y|e|with) |~)(?:{article} )?"
+    r"(?:{about} )?(?P<value>{amount})(?:(?:~[,;(]~| (?:{and}|{having}|with) (?:{articles} )?|~)"
+    r"(?:{article} )?"
     r"(?:{sd_word})(?!\w)(?: {of})?~[:=]?~(?P<sd>{amount})\)?)?|"
     r"(?:{about}~)?(?P<centre>{amount})~"
     r"(?:{plus_minus}|[,;(]~(?:{sd_word})(?!\w)(?: {of})?~[:=]?~)~(?P<around>{amount})\)?)"

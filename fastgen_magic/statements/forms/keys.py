@@ -182,7 +182,7 @@ FORMS = (
         "start",
         "the number of the first row",
         pattern=(
-            r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>\d[\d.,']{0,20})(?![\d-])"
+            r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>{digits})(?!-)"
             r"(?:,?~(?:{and} )?{and_counting})?"
         ),
         read=_starts,

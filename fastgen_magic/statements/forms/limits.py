@@ -25,6 +25,7 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
         or context.language.pattern(r"(?:{only_if}|{missing_if})[^,;.()\x00]*$").search(before)
         or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)
         or context.language.pattern(r"~(?:{of} )?{rows}").match(after)
+        or _is_of_another_unit(match, context)
         or _is_of_field(match, context)
         or _is_age_of_another(match, context)
         or is_moment(context)
@@ -65,6 +66,13 @@ def _is_age_of_another(match: re.Match[str], context: Context) -> bool:
     other = head.strip() or spoken.pattern(r"(?<!\w)(?!{aged})(?:{quantity_heads})~$").search(named)
     own = spoken.pattern(r"(?<!\w)(?:{aged}|{old}|{unit})(?!\w)")
     return bool((aged or old) and other and not own.search(named))
+
+
+def _is_of_another_unit(match: re.Match[str], context: Context) -> bool:
+    """Whether the unit of the field is said right behind it, and is another: "over 100 m in seconds"."""
+    told = context.language.pattern("~{in_unit} (?P<unit>{unit})").match(context.text, match.end())
+    amount = amount_of(match.groupdict().get("n") or "", context.language) if told else None
+    return bool(told and amount and amount.unit not in (None, context.language.unit(told["unit"])))
 
 
 def _counts(after: str, context: Context) -> bool:

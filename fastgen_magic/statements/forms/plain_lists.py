@@ -133,7 +133,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
 
 
 def _are_steps(items: list[Item]) -> bool:
-    """Whether at least three items share a word each with another: "agree, neither agree nor disagree, ..."."""
+    """Whether at least three items share a word each with another: "agree, strongly agree, ..."."""
     words = [frozenset(re.findall(r"[^\W\d]{4,}", item.text.casefold())) for item in items]
     counted = Counter(word for one in words for word in one)
     return len(items) > 2 and all(any(counted[word] > 1 for word in one) for one in words)

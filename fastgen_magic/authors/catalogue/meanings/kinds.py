@@ -190,6 +190,7 @@ def told_sort(stated: Stated) -> Guess:
 def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     description = own_words(stated)
     first, name = pieces(clause(description)), pieces(stated.name)
+    yield "text" if _asks(description, "asks_why") else None, 2
     yield "category" if _BANDS.search(description[:200]) and not stated.unit else None, 2
     opened = _opening(first) or _opening(name)
     if opened == "name" and "name" in first[:3]:  # the name of a class is a category
@@ -215,7 +216,6 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "date" if len(name) == 2 and name[0] in _OTHERS["which"] and name[1].endswith("ed") else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
-    yield "text" if _asks(description, "asks_why") else None, 2
     head = [*_head(first)]
     yield "category" if head[-1:] and head[-1] in _OTHERS["kinds"] else None, 2
     asked = 1 < len(first) < 4 and first[-1] in _OTHERS["asked"] and plain(first[-2]) == first[-2]
@@ -241,7 +241,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
 def _asks(description: str, words: str) -> bool:
     """Whether a description is a question, in any language, that begins with some words."""
     form = rf"~¿?{{{words}}}\s[^?]*\?"
-    return any(language(code).pattern(form).match(description) for code in CODES)
+    return any(language(code).pattern(form).match(description) for code in (*CODES, "und"))
 
 
 _BESIDE = ("min_length", "max_length", "formula", "depends_on")
