@@ -210,7 +210,8 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield _TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
     yield "yes_no" if stated.name.rstrip().endswith("?") and {*name[:1]} - _OPEN else None, 2
-    asks = description.rstrip().endswith("?") and len(first) < _SHORT_QUESTION and {*first[:1]} - _OPEN
+    asks = description.rstrip().endswith("?") and len(first) < _SHORT_QUESTION
+    asks = asks and bool({*first[:1]} - _OPEN) and not _asks(description, "asks_what")
     told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
     yield "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
     yield "date" if len(name) == 2 and name[0] in _OTHERS["which"] and name[1].endswith("ed") else None, 2
