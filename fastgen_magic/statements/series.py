@@ -69,7 +69,7 @@ def _one_by_one(context: Context, place: int, *, spans: bool, moment: bool) -> t
 
 
 def _from_to(first: str, last: str, context: Context, *, columns: bool) -> list[str]:
-    """What comes behind the first field, up to the last, but for the field itself; none if that is unclear."""
+    """What comes behind the first field, up to the last, without the field itself; none if unclear."""
     every = context.names.all
     series = (list(one.values()) for one in numbered(every))
     order: Sequence[str] = next((one for one in series if {first, last} <= {*one}), every if columns else ())

@@ -290,7 +290,7 @@ FORMS = (
     ),
     Form(
         "sum, difference, product, ratio of fields",
-        "the fields that it is made of, one by one or from the first to the last; also their mean, highest, lowest",
+        "the fields that it is made of, one by one or from first to last; their mean, highest, lowest",
         find=_of_several,
     ),
     Form(
