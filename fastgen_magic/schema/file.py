@@ -76,7 +76,8 @@ def file_text(path: Path, longest: int = 20 * LONGEST) -> str:
     """
     try:
         if path.is_dir():
-            raise SchemaError(f"{path.name or path.resolve()}: is a folder; name the .yaml or .json file in it")
+            name = path.name or path.resolve()
+            raise SchemaError(f"{name}: is a folder; name the .yaml or .json file in it")
         if path.exists() and not path.is_file():
             raise SchemaError(f"{path.name}: is no ordinary file; name a .yaml or .json file")
         if (size := path.stat().st_size) > longest:
