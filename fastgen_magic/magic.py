@@ -30,10 +30,14 @@ if TYPE_CHECKING:
     from fastgen_magic.page.workbench import Workbench
 
 
-_NAME: tuple[str, dict[str, Any]] = ("name", {"help": "A table of this notebook."})
+_NAME: tuple[str, dict[str, Any]] = ("name", {"metavar": "NAME", "help": "A table of this notebook."})
 _FORCE: tuple[str, dict[str, Any]] = ("--force", {"action": "store_true"})
 _LINES: Mapping[str, Sequence[tuple[str, dict[str, Any]]]] = {
-    "controls": (_NAME, ("fields", {"nargs": "*", "metavar": "FIELD"}), ("--against", {"metavar": "FRAME"})),
+    "controls": (
+        _NAME,
+        ("fields", {"nargs": "*", "metavar": "FIELD", "default": []}),
+        ("--against", {"metavar": "FRAME"}),
+    ),
     "cost": (("name", {"nargs": "?"}),),
     "drop": (_NAME, ("--overwrite", {"action": "store_true"})),
     "evaluate": (
@@ -50,8 +54,16 @@ _LINES: Mapping[str, Sequence[tuple[str, dict[str, Any]]]] = {
         *MODEL_OPTIONS,
     ),
     "run": (
-        _NAME,
-        ("--rows", {"type": row_count, "help": "As 1e9; by default as many as in the notebook."}),
+        (
+            "names",
+            {
+                "nargs": "*",
+                "metavar": "NAME",
+                "default": [],
+                "help": "Tables of this notebook; all, without a name.",
+            },
+        ),
+        ("--rows", {"type": table_rows, "help": "As 1e9, or customers=200,orders=1e9; else the notebook's."}),
         ("--seed", {"type": seed_number, "help": "By default the notebook's."}),
         *RUN_OPTIONS,
     ),
@@ -170,7 +182,8 @@ class FastgenMagics(Magics):
 
         Where ANTHROPIC_API_KEY is set, Claude writes the samplers, else the built-in catalogue does.
         %fastgen run customers --rows 1e9 --out data/customers writes any number of rows into a folder of
-        Parquet files, on all cores, or with --scheduler ADDRESS on a Dask cluster; --help says more.
+        Parquet files, on all cores, or with --scheduler ADDRESS on a Dask cluster; without a name it writes
+        all tables, each into a folder of its own there; --help says more.
 
         %fastgen cost shows tokens and dollars. %fastgen revise customers.age "two peaks: students and
         pensioners" rewrites one sampler as you wish (with --model, --timeout, --budget, --refresh).
@@ -213,7 +226,7 @@ class FastgenMagics(Magics):
         for option, details in (("verb", {"help": argparse.SUPPRESS}), *_LINES[verb]):
             parser.add_argument(option, **details)
         try:
-            given = parser.parse_args(shlex.split(line))
+            given = parser.parse_intermixed_args(shlex.split(line))
         except ValueError:
             raise UsageError(_UNCLOSED.get(verb, "what holds spaces stands between double quotes")) from None
         except SystemExit:  # --help has been shown

@@ -19,7 +19,9 @@ _SHARE_BEHIND = (
     r"(?P<item>[^%]{0,98}(?:[^%\s(:=-]|(?<=[A-Z0-9])-))(?:~[:=]~|\s{1,3}(?:-\s)?|~\(~)(?:{about}~)?"
     r"(?P<share>{digits}~{percent})(?:~\))?"
 )
-_SHARE_BEFORE = r"(?:{about}~)?(?P<share>{digits}~{percent})~(?:{of} )?(?P<item>(?!~{or} )[^\d].*)"
+_SHARE_BEFORE = (
+    r"(?:{about}~)?(?P<share>{digits}~{percent})~(?:{chance_of} |{of} )?(?P<item>(?!~{or} )[^\d].*)"
+)
 _BARE = re.compile(r"^[ ,:=-]+|(?<![A-Z0-9])[ ,:=-]+$|[ ,:=]+$")
 """Signs about an item; a minus behind a capital is its own: A-."""
 _RANK = r"\d{1,3}(?:[.]?[ºª°]|[.]|st|nd|rd|th|ère|re|er|ème|e)"
@@ -71,6 +73,8 @@ def pieces(text: str, language: Language) -> list[str]:
     main = next((sign for sign in _SEPARATORS if sign in signs), "")
     if not main:
         spoken = _cut(text, _joints(text, language))
+        both = _cut(text, _joints(text, language, last=True)) if "%" in text else []
+        spoken = both if len(both) == 2 and all("%" in part for part in both) else spoken
         return spoken if len(spoken) > 1 else _cut(text, [(p, p + 1) for p in places if text[p] == "/"])
     parts = _cut(text, [(place, place + 1) for place in places if text[place] == main])
     last = parts.pop() if parts else ""

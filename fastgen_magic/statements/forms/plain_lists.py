@@ -1,6 +1,7 @@
 """Forms of lists that stand alone: a description, or what follows its colon, is nothing but a list."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from fastgen_magic.statements.category import are_categories, told_alike
@@ -16,6 +17,9 @@ from fastgen_magic.statements.yes_no import says_yes_or_no
 _NAME = r"[^\W_][\w+.'-]{0,24}"
 _NAMES_OR = rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}~$"
 _CODE = r"[A-Z0-9][\w+-]{0,3}"
+_PARTED = re.compile(r"^[^;|]*[,.] (?=[^,;|]{1,40}(?:;[^,;|]{1,40}){2,}$|[^,;|]{1,40}(?:\|[^,;|]{1,40})+$)")
+"""Before a list between semicolons or upright strokes, behind the last comma: "outcome, won; lost; drawn"."""
+_PAIRED = re.compile(_PARTED.pattern.replace("{2,}", "+"))
 _LAST_CLAUSE = rf"[,;]~(?={_NAMES_OR})"
 _BEHIND_LABEL = (
     rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
@@ -46,6 +50,9 @@ def find_whole(context: Context) -> Iterator[Found]:
             for begin, sure in _parts(start, end, context):
                 stop = behind_or(begin, end, context)
                 items = items_of(context.text[begin:stop], context.language)
+                if _is_named_last(items, context):
+                    stop = begin + context.text[begin:stop].rstrip(" .").rfind(",")
+                    items = items[:-1]
                 if stop < end and _names_the_rest(items, context):
                     continue
                 if _is_list(items, context.text[begin:stop], context, after_colon=sure):
@@ -56,7 +63,11 @@ def find_whole(context: Context) -> Iterator[Found]:
 
 def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]:
     """Where a list may begin in a sentence, and whether a colon announces it."""
-    text = context.text[start:end]
+    text = context.text[start:end].rstrip(" ,")
+    typed = context.language.pattern("~(?:{factor}|{category_type})[,.;]").match(context.written)
+    parted = (_PAIRED if typed else _PARTED).search(text)
+    if parted:
+        yield start + parted.end(), False
     if start == 0 or not _has_head(context, start - 80, start):
         yield start, False
     stroke = re.search(r"\s-\s", text)
@@ -100,8 +111,9 @@ def _is_enclosed(before: str) -> bool:
 def _is_head_of_list(text: str, context: Context) -> bool:
     """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
     joined = context.language.pattern(r"(?!{of}|{to}|{articles}){no_item_start} \S+$")
+    begun = context.language.pattern(r"{no_item_start} \S+").fullmatch(text)  # "zu Fuß"
     coded = re.search(r"\s[A-Z0-9]{1,3}$", text)
-    return len(text.split()) <= 4 and joined.search(text) is None and coded is None
+    return len(text.split()) <= 4 and not (joined.search(text) or begun or coded)
 
 
 def _has_head(context: Context, start: int, end: int) -> bool:
@@ -117,17 +129,25 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     closed = after_colon and len(items) > 2 and context.language.pattern(r"\s{or}\s").search(text)
     named = any(stem(item.text) in context.listed for item in items)
     whole = named or _is_whole_list(items, text, context)
-    words = 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
+    steps = after_colon and _are_steps(items)
+    words = 6 if steps else 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
     if context.language.pattern(r"(?:\d[^,;]{0,12}|(?<!\w){spelt}~)(?:{or_more}|{or_less})").search(text):
         return False
     return (
-        are_categories(items, context, closed=whole)
+        are_categories(items, context, closed=whole, sure=steps or re.search(r"\w;\w", text) is not None)
         and all(item.words <= words or _is_one(item.text, context) for item in items)
         and are_worth_a_slash(text, items, context)
         and not (any(_is_head(item, context) for item in items) and not after_colon)
     )
+
+
+def _are_steps(items: list[Item]) -> bool:
+    """Whether at least three items share a word each with another: "agree, strongly agree, ..."."""
+    words = [frozenset(re.findall(r"[^\W\d]{4,}", item.text.casefold())) for item in items]
+    counted = Counter(word for one in words for word in one)
+    return len(items) > 2 and all(any(counted[word] > 1 for word in one) for one in words)
 
 
 def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
@@ -174,6 +194,13 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     return codes or named or (not starts and not alike and bool(head.search(items[0].text)))
 
 
+def _is_named_last(items: list[Item], context: Context) -> bool:
+    """Whether the last item says what codes before it are: "Q1, Q2, Q3, Calendar quarter"."""
+    codes = len(items) > 2 and all(re.fullmatch(_CODE, item.text) for item in items[:-1])
+    own = {*plain(context.field.name).split()}
+    return codes and items[-1].words > 1 and bool(own & {*plain(items[-1].text).split()})
+
+
 def _is_one(text: str, context: Context) -> bool:
     """Whether several words are one name: an amount with its unit, a state such as "on time"."""
     amount = context.language.pattern("{amount}").fullmatch(text)
@@ -206,7 +233,9 @@ FORMS = (
     Form(
         "slashes",
         "every value that may occur, with slashes between them",
-        pattern=rf"(?<!\d:)(?P<list>{_NAME}(?:~/~{_NAME}){{1,12}})(?!:\d)(?: (?:{{status_words}}))?",
+        pattern=(
+            rf"(?<!\d:)(?P<list>{_NAME}(?:~/~(?:{{not}} )?{_NAME}){{1,12}})(?!:\d)(?: (?:{{status_words}}))?"
+        ),
         read=_slashed,
     ),
     Form(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fastgen_magic.statements.amounts import number_of
 from fastgen_magic.statements.category import is_category
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
@@ -53,6 +54,27 @@ def _weighted(text: str, context: Context) -> list[Item]:
     return []
 
 
+_COUNTED = r"[^\W_][^,;:.()\x00]{0,40}?"
+
+
+def find_counted(context: Context) -> Iterator[Found]:
+    """Values with how often each was counted right behind it, or from the most frequent to the rarest."""
+    one = rf"(?P<item>{_COUNTED}) ?\((?P<count>\d{{1,9}})\)"
+    run = rf"(?<![^\s,;:(]){_COUNTED} ?\(\d{{1,9}}\)(?:[,;] ?{_COUNTED} ?\(\d{{1,9}}\))+"
+    for match in re.finditer(run, context.text):
+        found = list(re.finditer(one, match[0]))
+        counts = [int(each["count"]) for each in found]
+        falls = counts == sorted(counts, reverse=True) and len({*counts}) == len(counts)
+        tight = not re.search(r" \(", match[0])
+        items = [Item(each["item"]) for each in found]
+        apart = len({item.text for item in items}) == len(items) and sum(counts) > 0
+        runs = counts == list(range(counts[0], counts[0] + len(counts)))
+        if apart and not runs and (tight or (falls and len(counts) > _FEW)):
+            shared = zip(items, counts, strict=True)
+            weighed = [replace(item, share=count / sum(counts)) for item, count in shared]
+            yield Found(match.start(), match.end(), listed(weighed, context))
+
+
 def _is_amount(context: Context, head: str) -> bool:
     """Whether the field holds amounts, so that the numbers may be these."""
     return (
@@ -67,6 +89,10 @@ def _in_order(match: re.Match[str], context: Context) -> Portion | None:
     """The shares of the values in their order: sure with a word for it, or where they make a whole."""
     texts = re.findall(_NUMBER, match["numbers"])
     numbers = [float(text) for text in texts]
+    if "%" in match["numbers"]:
+        found = context.language.pattern("{digits}").finditer(match["numbers"])
+        numbers = [float(number_of(one[0], context.language)) for one in found]
+        texts = [f"{number}" for number in numbers]
     wholes = (1, 100) if len(texts) == _FEW else (1, 10, 100)
     whole = any(abs(sum(numbers) - total) < 0.005 * total for total in wholes)
     fractions = any("." in text for text in texts) or sum(numbers) > max(wholes[:-1])
@@ -78,9 +104,11 @@ def _in_order(match: re.Match[str], context: Context) -> Portion | None:
     return Portion((), ratio=tuple(number / sum(numbers) for number in numbers))
 
 
+_PERCENT = "{digits}~%"
 _IN_ORDER = (
     r"(?<![^\s(\[])(?:(?:≈|=|\x7e)~)?(?:(?P<word>{proportions})(?: {are_is})?~[:=]?~(?:{of} )?[(\[]?)?"
-    rf"(?P<numbers>{_NUMBER}%?(?:~[:/]~{_NUMBER}%?){{1,30}}|{_NUMBER}%?(?:(?:,~| ){_NUMBER}%?){{1,30}})"
+    rf"(?P<numbers>{_PERCENT}(?:~(?:,|/|,? ?{{and}} )~{_PERCENT}){{1,30}}"
+    rf"|{_NUMBER}%?(?:~[:/]~{_NUMBER}%?){{1,30}}|{_NUMBER}%?(?:(?:,~| ){_NUMBER}%?){{1,30}})"
     r"(?:~(?P<behind>{proportions})(?!\w)|(?=~(?:$|[,;.)\]])))"
 )
 
@@ -101,6 +129,11 @@ FORMS = (
         "shares in order",
         "the shares of the listed values, in their order",
         find=find_in_order,
+    ),
+    Form(
+        "counts of values",
+        "values, each with the number of rows that have it in brackets right behind it",
+        find=find_counted,
     ),
     Form(
         "weights of values",

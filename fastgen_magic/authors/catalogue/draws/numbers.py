@@ -39,6 +39,8 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     bounds = [bound for bound in (stated.low, stated.high) if isinstance(bound, int | float)]
     span = abs(bounds[1] - bounds[0]) if len(bounds) == 2 else high
     fine = max(map(decimals_shown, bounds), default=0)
+    counts = guess.sort in ("count", "year", "money")
+    fine = fine or (not counts and any(isinstance(bound, float) for bound in bounds))  # "1,0 a 6,0"
     shown = max(
         (decimals_shown(value) for _, value in stated.law_data if isinstance(value, float)), default=0
     )
@@ -47,6 +49,8 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     whole = stated.whole or counted
     if len(bounds) == 2 and span is not None and stated.whole is None and not fine:
         whole = whole or (guess.sort != "money" and (span >= 20 or stated.unit in USUAL["counted"]))
+    if stated.whole is None and span == 1 and (stated.low_open or stated.high_open):
+        whole = False  # from 0 to below 1
     if len(bounds) == 1 and stated.whole is None and not (fine or shown) and guess.sort == "measure":
         # "games in the season, at most 40"
         whole = whole or stated.unit in USUAL["counted"] or (not stated.unit and bounds[0] >= 3)
