@@ -6,12 +6,13 @@ from itertools import cycle
 
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.categories import overall, typed
-from fastgen_magic.authors.reading.entries import OTHERWISE, Entry
+from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Entry
 from fastgen_magic.authors.reading.parents import (
     PAIR,
     keys_named,
     lacking,
     never_taken,
+    nullable,
     pairs_named,
     shares_of,
     values_of,
@@ -41,7 +42,7 @@ def read_map(sheet: Sheet) -> None:
     said = _own_first(parent, sheet.take_all(lambda entry: not entry.alone))
     said, others = _each_its_own(parent, said)
     values = dict(zip(names := [e.name for e in said], typed(names, sheet.planned), strict=True))
-    table: dict[Value, Value] = {}
+    table: dict[Value, Value | None] = {}
     for entry in said:
         keys = keys_named(parent, entry.said)
         if not keys:
@@ -60,6 +61,8 @@ def read_map(sheet: Sheet) -> None:
     if not sheet.complaints and (lost_now := lacking(parent, list(table))):
         sheet.complain(None, f'{lost_now} is mapped to nothing; add it, or "value=*" for all others')
     if OTHERWISE in table:
+        if nullable(parent):
+            table.setdefault(MISSING, None)  # what is computed is missing where its parent is
         sheet.data["other"] = others or table.pop(OTHERWISE)
         table.pop(OTHERWISE, None)
     sheet.data = {"table": table, **sheet.data}
@@ -135,10 +138,11 @@ def _spoken(parent: PlannedField, entries: Sequence[Entry]) -> int:
 
 
 def _mapped(
-    parent: PlannedField, table: Mapping[Value, Value], other: Value | None
+    parent: PlannedField, table: Mapping[Value, Value | None], other: Value | None
 ) -> tuple[tuple[Value, float], ...]:
     """The values of a map with the shares that the parent's give them."""
-    total = dict.fromkeys([*table.values(), *([] if other is None else [other])], 0.0)
+    values = [value for value in (*table.values(), other) if value is not None]
+    total = dict.fromkeys(values, 0.0)
     shares = shares_of(parent)
     whole = sum(shares.values()) or 1.0
     for value, share in shares.items():

@@ -76,6 +76,8 @@ def test_values_that_a_map_does_not_list_have_a_code_or_name_of_their_own():
     assert far.draw.data["table"].keys() == {"AA", "UA"}
     assert len(far.draw.data["other"]) == 100
     assert far.open
+    gone = read("map", ["a=Home", "b=*"], SEGMENT.but(missing=0.1), field=about).draw.data
+    assert (gone["table"], gone["other"]) == ({"Home": "a", "missing": None}, "b")
 
 
 def test_a_table_per_value_of_its_owner_is_a_map():
