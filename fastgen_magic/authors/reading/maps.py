@@ -60,12 +60,10 @@ def read_map(sheet: Sheet) -> None:
     sheet.feed([parent])
     if not sheet.complaints and (lost_now := lacking(parent, list(table))):
         sheet.complain(None, f'{lost_now} is mapped to nothing; add it, or "value=*" for all others')
-    if OTHERWISE in table:
-        if nullable(parent):
-            table.setdefault(MISSING, None)  # what is computed is missing where its parent is
-        sheet.data["other"] = others or table.pop(OTHERWISE)
-        table.pop(OTHERWISE, None)
-    sheet.data = {"table": table, **sheet.data}
+    rest = table.pop(OTHERWISE, None)
+    if rest is not None and nullable(parent):
+        table.setdefault(MISSING, None)  # what is computed is missing where its parent is
+    sheet.data |= {"table": table} | ({} if rest is None else {"other": others or rest})
     sheet.categories = _mapped(parent, table, None if others else sheet.data.get("other"))
     sheet.open = bool(others)
 
