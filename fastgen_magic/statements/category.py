@@ -98,7 +98,7 @@ def told_alike(items: Sequence[Item], context: Context) -> frozenset[str]:
     starts = context.language.pattern(r"(?:{no_item_start})\s")
     led = [(item.text, begun[0]) for item in items[1:] if (begun := starts.match(item.text))]
     again = [text for text, begun in led if f" {begun}" in items[0].text]
-    if len(items) > 2 and again:
+    if len(items) > 2 and again and not context.language.pattern(r"{part_heads}\s").match(items[0].text):
         return frozenset([items[0].text, *again])
     told = context.language.pattern(r"[^\W\d]{3,}(?: [^\W\d]+)? (?:{no_item_start}) [^\W\d]")
     found = frozenset(item.text for item in items if told.match(item.text))
