@@ -47,7 +47,9 @@ def show_plans(session: Session, orders: Sequence[Order]) -> None:
     author, settings = session.author(orders), orders[0].settings
     schemas = [order.schema for order in orders]
     if not isinstance(author, Metered):
-        for planned in plan_tables(schemas, author, settings):
+        for planned in plan_tables(
+            schemas, author, settings, rows={one.schema.table: one.rows for one in orders}
+        ):
             _show_planned(planned)
         return
     for schema in schemas:
