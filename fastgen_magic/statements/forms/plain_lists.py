@@ -46,7 +46,7 @@ def find_whole(context: Context) -> Iterator[Found]:
             for begin, sure in _parts(start, end, context):
                 stop = behind_or(begin, end, context)
                 items = items_of(context.text[begin:stop], context.language)
-                if stop < end and _names_the_rest(items, context):
+                if (stop < end or begin > start) and _names_the_rest(items, context):
                     continue
                 if _is_list(items, context.text[begin:stop], context, after_colon=sure):
                     items = as_written(items, begin, stop, context)
