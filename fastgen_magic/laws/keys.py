@@ -79,6 +79,12 @@ def shuffled_numbers(number, space):
     return number
 
 
+def scatter_rows(row, count, start=1):
+    """Each whole number from start on once, `count` of them in another order before the next ones come."""
+    turn, place = np.divmod(np.asarray(row, dtype="int64"), count)
+    return start + turn * count + shuffled_numbers(place, count)
+
+
 def scattered_places(row, sizes):
     """For each size a whole number below it: unique together, and neighbours look unlike.
 

@@ -1,6 +1,7 @@
 """The data of a law in a cell: parameters with their comments, or words that stand in the laws cell."""
 
 import datetime as dt
+import inspect
 import keyword
 from collections.abc import Mapping
 from typing import Any
@@ -12,6 +13,7 @@ from fastgen_magic.pipeline.sliders import NO_ENDS, Ends, slider_ends
 from fastgen_magic.pipeline.wording import GROUPS
 from fastgen_magic.samplers import Parameter
 from fastgen_magic.samplers.identifiers import CELL_LAWS, CONTRACT_NAMES
+from fastgen_magic.samplers.parameters import literal_text
 from fastgen_magic.schema.model import is_number
 
 _RESERVED = CONTRACT_NAMES | CELL_LAWS | {"values"}
@@ -55,18 +57,21 @@ class CellData:
         """Whether a datum is given by group."""
         return any(map(self._is_grouped, self.values))
 
-    def limits(self) -> list[str]:
-        """Names of the limits that rounding has to keep: the law's, else the field's where it is a number."""
-        own = self.law.by_name
-        if "low" in own or "high" in own:
-            return [name for name in ("low", "high") if name in self.values and own[name].promise == name]
-        if (
-            self.law.roles and not {"noise", "error"} & self.values.keys()
-        ):  # what is computed exactly stays as it is
+    def limits(self, owners: str, *, exact: bool) -> list[str]:
+        """Arguments that keep rounding within the law's limits, else the field's; none for `exact` values."""
+        drawn = "rng" in inspect.signature(self.law.function).parameters and self.law.name != "formula"
+        if exact and not drawn and not {"noise", "error"} & self.values.keys():
             return []
-        bounds = limits_of(self._planned)
-        self.values |= {name: bound for name, bound in bounds.items() if not isinstance(bound, str)}
-        return [name for name in bounds if name in self.values]
+        found = []
+        for name, datum in ((name, self.law.by_name.get(name)) for name in _LIMIT_MEANINGS):
+            bound = limits_of(self._planned).get(name)
+            if datum is not None and datum.promise != name:  # of a gap, say
+                found += [] if bound is None or isinstance(bound, str) else [f"{name}={literal_text(bound)}"]
+                continue
+            if datum is None and bound is not None and not isinstance(bound, str):
+                self.values.setdefault(name, bound)
+            found += [f"{name}={self.text(name, owners)}"] if name in self.values else []
+        return found
 
     def text(self, name: str, owners: str) -> str:
         """What stands in a call for a datum; by the parents' values where it is given so."""

@@ -203,12 +203,13 @@ class _Cell:
         shape = self._draw.shape
         if shape.decimals is None and shape.step is None and shape.ending is None and not shape.heaps:
             return
-        limits = tuple(f"{name}={self.data.text(name, self._owners())}" for name in self.data.limits())
         if shape.heaps:
             heaps = self.data.add("heaps", dict(shape.heaps), "share of the rows that hold multiples of each")
-            yield Step("heap", ("rng", heaps, *limits))
+            yield Step("heap", ("rng", heaps, *self.data.limits(self._owners(), exact=False)))
         if shape.decimals is None and shape.step is None and shape.ending is None:
             return
+        whole = shape.step is None and shape.ending is None
+        limits = self.data.limits(self._owners(), exact=whole)
         if shape.ending is not None:
             yield Step("end_in", (literal_text(shape.ending), *limits))
             return

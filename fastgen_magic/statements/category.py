@@ -12,6 +12,7 @@ from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _MOST_WORDS = {True: 8, False: 4}
 _LONGEST = 60
+_BRACKETS_BEHIND = re.compile(r" \([^()%\d]*\)$")
 _RANGE = re.compile(r"[-\d.,]+ ?(?:-|to|bis|à|a) ?[\d.,]+")
 
 
@@ -97,6 +98,7 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
     text, language = item.text, context.language
     if item.quoted:
         return bool(text) and USED not in text and len(text) <= 2 * _LONGEST
+    text = _BRACKETS_BEHIND.sub("", text)
     if not _is_short_name(text, _MOST_WORDS[sure]):
         return False
     if (_RANGE.match(text) and re.search(r"[^\W\d]{4}", item.label)) or _is_limit(text, language):

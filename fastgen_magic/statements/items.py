@@ -1,8 +1,9 @@
 """Lists in words, split into their items: quotes, brackets and numbers stay whole."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import share_of, value_of
@@ -24,6 +25,7 @@ _BARE = re.compile(r"^[ ,:=-]+|(?<![A-Z0-9])[ ,:=-]+$|[ ,:=]+$")
 _RANK = r"\d{1,3}(?:[.]?[ºª°]|[.]|st|nd|rd|th|ère|re|er|ème|e)"
 _QUOTES = "\"'`"
 _LEADING = re.compile(r"^(?:[ .:,]|-(?!\d))+")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _ENDS_IN_SIGN = re.compile(r"[A-Za-z0-9][+-](?:\s*[,;/|]|\s\w+\s).*[A-Za-z0-9]-$", re.DOTALL)  # O+, O-
 
 
@@ -103,7 +105,21 @@ def items_of(text: str, language: Language) -> list[Item]:
     """The items of a list, the signs around it left aside."""
     text = _LEADING.sub("", text).rstrip(" .:,;")
     text = text if _ENDS_IN_SIGN.search(text) else text.rstrip(" .:,;-")
-    return [item_of(part, language) for part in _ranked(pieces(text, language)[: MOST + 1])]
+    return _told_apart([item_of(part, language) for part in _ranked(pieces(text, language)[: MOST + 1])])
+
+
+def _told_apart(items: list[Item]) -> list[Item]:
+    """The items; brackets that several share, or that tell items apart, are theirs and explain no code."""
+    texts, labels = (Counter(words) for words in ([i.text for i in items], [i.label for i in items]))
+    return [
+        replace(item, text=f"{item.text} ({item.label})", label="")
+        if item.label
+        and not item.quoted
+        and _WORD.search(item.text)
+        and labels[item.label] + texts[item.text] > 2
+        else item
+        for item in items
+    ]
 
 
 def are_ranks(items: Sequence[Item]) -> bool:

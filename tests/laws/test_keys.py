@@ -14,6 +14,7 @@ from fastgen_magic.laws.keys import (
     key_of,
     key_with,
     number_rows,
+    scatter_rows,
     scattered_code,
     scattered_places,
     shuffled_numbers,
@@ -26,6 +27,13 @@ FAR = np.arange(10**12 - 500, 10**12 + 500)
 def test_a_sequence_counts_from_the_row():
     assert number_rows(np.arange(3), 100_000, 5).tolist() == [100_000, 100_005, 100_010]
     assert number_rows(np.arange(3)).tolist() == [1, 2, 3]
+
+
+def test_numbers_in_no_order_come_once_each_the_higher_ones_later():
+    found = scatter_rows(np.arange(2000), 1000, 5)
+    assert sorted(found[:1000]) == list(range(5, 1005))
+    assert sorted(found[1000:]) == list(range(1005, 2005))
+    assert abs(np.corrcoef(np.arange(1000), found[:1000])[0, 1]) < 0.13  # 1 in 25,000 by chance
 
 
 def test_running_keys_follow_their_pattern():

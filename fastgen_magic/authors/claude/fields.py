@@ -18,13 +18,14 @@ from fastgen_magic.authors.claude.sizes import sized
 from fastgen_magic.authors.claude.unseen import unseen
 from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
 from fastgen_magic.authors.reading import Complaint, Reading, draw_of, read_parent
+from fastgen_magic.laws import law_named
 from fastgen_magic.samplers import identifiers
 from fastgen_magic.schema import Bound, Field
 from fastgen_magic.statements import Stated, StatedTable
 
 BODY = "body"
 """The law of a field that no law of the library can say."""
-_UNIQUE = ("key", "code", "key_with", "sequence", "uuid")
+_UNIQUE = ("key", "code", "key_with", "sequence", "scattered", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
 Tell = Callable[[str], None]
@@ -239,26 +240,27 @@ def _spelled(text: str, known: Mapping[str, str]) -> str:
 
 def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedField:
     """The field with its law; as it was, beside the law in the author's words, where that is unclear."""
-    if found.draw is None:
-        said = _flat(f"{reply.law}: {'; '.join(heads(reply.data))}")
-        return planned.but(law=said, categories=found.categories)
     closed = planned.kind not in ("free text", "identifier") and not found.open
     values = planned.values or (tuple(value for value, _ in found.categories) if closed else ())
+    if found.draw is None:
+        said = _flat(f"{reply.law}: {'; '.join(heads(reply.data))}")
+        return planned.but(law=said, categories=found.categories, values=values)
     only_if = planned.only_if or found.only_if
     share = planned.missing if found.missing is None else found.missing
     if found.draw.law in _LATER and planned.stated is not None:
         planned = planned.but(low=planned.stated.low)  # what it lies after is its lower limit
     if found.draw.law == "formula" and planned.stated is not None:  # a sum passes what its author guessed
         planned = planned.but(low=planned.stated.low, high=planned.stated.high)
-    planned, notes = _without_luck(planned, found.draw, found.notes)
+    draw, planned = _counted(found.draw, planned)
+    planned, notes = _without_luck(planned, draw, found.notes)
     return planned.but(
-        law=found.title,
-        draw=found.draw,
+        law=law_named(draw.law).title if draw is not found.draw else found.title,
+        draw=draw,
         dependences=found.dependences,
         depends_on=tuple(one.parent for one in found.dependences),
         categories=found.categories,
         values=values,
-        unique=planned.unique or (not values and found.draw.law in _UNIQUE),
+        unique=planned.unique or (not values and draw.law in _UNIQUE),
         constant=planned.constant or len(values) == 1,
         only_if=only_if,
         missing=0.0 if only_if else share,
@@ -266,6 +268,16 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
         missing_with=found.missing_with,
         mended="; ".join(notes),
     )
+
+
+def _counted(draw: Draw, planned: PlannedField) -> tuple[Draw, PlannedField]:
+    """Whole numbers between assumed limits, none of which may come twice, each come once."""
+    flat = draw.law in ("uniform", "integers") and not (draw.by or draw.shape.beside or planned.depends_on)
+    stated = planned.stated is not None and planned.stated.high is not None
+    low, high = (bound if isinstance(bound, int) else None for bound in (planned.low, planned.high))
+    if not (flat and planned.unique) or draw.shape.decimals or stated or low is None or high is None:
+        return draw, planned
+    return Draw("scattered", {"count": high - low + 1, "start": low}), planned.but(high=None)
 
 
 def _without_luck(

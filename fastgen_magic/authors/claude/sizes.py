@@ -18,8 +18,9 @@ _WRONG = (
 def sized(fields: Mapping[str, PlannedField]) -> tuple[dict[str, PlannedField], dict[str, str]]:
     """The fields with groups whose rows go by a field of the group, and what is wrong where none can.
 
-    Such a group is numbered first, and its kind is a function of the number: the law of that field. Where
-    that cannot be, groups are all of one kind.
+    Such a group is numbered first, and its kind is a function of the number: the law of that field. Shares
+    are of rows, as everywhere: a kind with more rows in each has so many groups less. Where that cannot
+    be, groups are all of one kind.
     """
     found, wrong = dict(fields), dict[str, str]()
     for name, group in fields.items():
@@ -28,9 +29,13 @@ def sized(fields: Mapping[str, PlannedField]) -> tuple[dict[str, PlannedField], 
             continue
         kind, said = fields[draw.by[0]], {one: draw.data.get(one, usual) for one, usual in _USUAL.items()}
         if len(draw.by) == 1 and _is_plain(kind, name):
-            weights = dict(kind.draw.data["weights"]) if kind.draw else {}
             sizes = {
                 one: rows if isinstance(rows, Mapping) else {OTHERWISE: rows} for one, rows in said.items()
+            }
+            mean = {OTHERWISE: _USUAL["mean"], **sizes["mean"]}
+            of_rows = kind.draw.data["weights"].items() if kind.draw else ()
+            weights = {
+                one: round(share / mean.get(one, mean[OTHERWISE]), 6) for one, share in of_rows if share
             }
             law, own = (
                 Draw("repeats_by", {"weights": weights, **sizes}),

@@ -130,10 +130,17 @@ def _split(law: str, text: str, place: int, values: Sequence[str], own: Sequence
     if law == "phrases" and "{" in name:
         sign = ""
     elif law not in _OF_TEXTS:
-        name, sign, said = (part.strip() for part in text.rpartition("="))
+        name, sign, said = _row_of(name, said) or (part.strip() for part in text.rpartition("="))
     if not sign or text.strip() in values:
         return Entry(text, text.strip(), "", place)
     return Entry(text, name, said, place)
+
+
+def _row_of(name: str, said: str) -> tuple[str, str, str] | None:
+    """The parts of a row whose shares, or some of them, follow a sign as well: "Home=bus .3; car=.7"."""
+    plain = re.sub(r"\s*=\s*([-\d.,_%]+)\s*(?=;|$)", r" \1", said)
+    shares = plain != said and (";" in said or said.startswith("~")) and value_shares(plain)
+    return (name, "=", plain) if shares else None
 
 
 def number(text: str) -> float:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 
+import numpy as np
+
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, number
+from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, maybe_numbers, number
 from fastgen_magic.authors.reading.tails import MARKS
 from fastgen_magic.characters import some
 from fastgen_magic.schema import Value
@@ -41,6 +43,10 @@ def weights_of(parent: PlannedField, keys: Sequence[Value]) -> dict[Value, float
     shares = shares_of(parent)
     often = dict.fromkeys(keys, 0.0)
     limits = sorted((limit, key) for key in keys if (limit := below(key)) is not None)
+    if limits and (points := _quantiles(parent)) and not shares:
+        below_limits = [0.0, *(float(np.interp(limit, *points)) for limit, _ in limits), 1.0]
+        parts = np.diff(below_limits).tolist()
+        often |= zip([key for _, key in limits] + [OTHERWISE] * (OTHERWISE in often), parts, strict=False)
     for value, share in shares.items():
         under = (key for limit, key in limits if not isinstance(value, str) and value < limit)
         key = value if value in often else next(under, OTHERWISE)
@@ -48,6 +54,14 @@ def weights_of(parent: PlannedField, keys: Sequence[Value]) -> dict[Value, float
             often[key] += share
     whole = sum(often.values())
     return {key: weight / whole if whole else 1 / len(keys) for key, weight in often.items()}
+
+
+def _quantiles(planned: PlannedField) -> tuple[list[float], list[float]] | None:
+    """Values of a field, and the shares below them: its quantiles, else its limits; None if it has none."""
+    points = planned.draw.data.get("quantiles") if planned.draw and planned.draw.law == "quantiles" else None
+    low, high = (_place(bound) for bound in (planned.low, planned.high))
+    points = points or ({0.0: low, 1.0: high} if low is not None and high is not None else None)
+    return ([*map(float, points.values())], [*map(float, points)]) if points else None
 
 
 def ordered(planned: PlannedField) -> bool:
@@ -75,6 +89,8 @@ def value_named(planned: PlannedField, text: str) -> Value | None:
     same = exact or loose or ([text] if _in_tail(planned, text) else [])
     if not same and ordered(planned):
         same = [value for value in known if not isinstance(value, str) and _is_number(text, value)]
+    if not known and planned.kind == "numerical" and (listed_nowhere := maybe_numbers(text)):
+        return listed_nowhere[0] if len(listed_nowhere) == 1 else None
     return same[0] if len(same) == 1 else _in_calendar(planned, known, text)
 
 
@@ -230,10 +246,9 @@ def _key(parent: PlannedField, text: str) -> Value | None:
         if match and ordered(parent) and _is_day(match[1]) == (parent.kind == "datetime"):
             _limit(match[1])
             return f"<{match[1] if _is_day(match[1]) else number(match[1])}"
-        # A number that the plan of the parent does not list is still one of its values.
-        return number(text) if parent.kind == "numerical" and not values_of(parent) else None
     except ValueError:
         return None
+    return None
 
 
 def _is_number(text: str, value: Value) -> bool:

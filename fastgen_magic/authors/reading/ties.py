@@ -79,8 +79,8 @@ def read_ties(sheet: Sheet) -> None:
             sheet.ties[parent.name] = _by_rows(sheet, parent)
         elif parent.name in sheet.tilts:
             sheet.ties[parent.name] = Dependence(parent.name, "loose", "weak", tilts=sheet.tilts[parent.name])
-        else:
-            sheet.ties[parent.name] = _dealt(sheet, parent, usual)
+        elif (tie := _dealt(sheet, parent, usual)) is not None:
+            sheet.ties[parent.name] = tie
 
 
 def _handed(sheet: Sheet, parent: PlannedField) -> Dependence:
@@ -97,7 +97,7 @@ def _by_rows(sheet: Sheet, parent: PlannedField) -> Dependence:
     return Dependence(parent.name, "loose", called(of_rows(sheet.law.name, parent, sheet.data)))
 
 
-def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependence:
+def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependence | None:
     """A tie by which values are dealt out: effects of the parent's values, or a correlation."""
     effects = _effects(sheet, parent)
     entries = sheet.take_all(lambda entry: named(parent, entry.name) and not entry.alone)
@@ -138,16 +138,15 @@ def _correlated(sheet: Sheet, parent: PlannedField, correlation: float | None) -
     return Dependence(said.parent, said.form, said.strength, said.direction, correlation=correlation)
 
 
-def _bound(sheet: Sheet, parent: PlannedField, entries: list[Entry]) -> Dependence:
-    """A parent of a law whose values have no order by which they could be dealt out."""
+def _bound(sheet: Sheet, parent: PlannedField, entries: list[Entry]) -> Dependence | None:
+    """A parent of a law whose values have no order by which they could be dealt out; None if it is idle."""
     for entry in entries:
         sheet.complain(entry, f"the values of {sheet.law.name} have no order; leave it out")
-    if parent.name not in sheet.bound and not sheet.complaints:
-        sheet.complain_of(
-            parent,
-            f"nothing in {sheet.law.name} depends on it; let rows go by its values, or drop the parent",
-        )
-    return Dependence(parent.name, "loose", "weak")
+    if parent.name in sheet.bound or sheet.complaints or sheet.entries:
+        return Dependence(parent.name, "loose", "weak")
+    if parent.name != sheet.planned.per:
+        sheet.notes.append(f"nothing in it depends on {parent.name}")
+    return None
 
 
 def _lost(sheet: Sheet, parent: PlannedField) -> None:

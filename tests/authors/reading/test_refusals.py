@@ -71,7 +71,6 @@ REFUSED = [
     ("formula", ["noise=.1"], [AGE], ["a formula needs its expression"]),
     ("after", ["median=3"], [SENT], ["gap needs sigma"]),
     ("after", ["median=3", "sigma=1"], [], ["gap needs a parent"]),
-    ("key", ["A-####"], [AGE], ['"age": nothing in key depends on it']),
     ("text", ["{a} b"], [], ["the gap {a} has no words"]),
     ("text", ["{a} b", "a:Hom=x", "a:Office=y"], [SEGMENT], ['"a:Hom=x": segment has no such value']),
     ("text", ["{a} b", "a:Home=x"], [SEGMENT], ["segment Office, Public has no words for {a}"]),

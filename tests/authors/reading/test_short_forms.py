@@ -2,6 +2,8 @@
 
 import pytest
 
+from fastgen_magic.authors.plan import Draw
+
 from .fields import AGE, SEGMENT, SENT, STARS, lines, planned, read
 
 
@@ -24,6 +26,38 @@ def test_tilts_of_one_value_of_a_parent_stand_in_one_entry():
     ]
     assert both[0].dependences == both[1].dependences
     assert lines(both[1]) == []
+
+
+def test_shares_of_a_row_may_follow_a_sign_as_those_of_weights_do():
+    about = planned("x", "categorical")
+    rows = [["Home=a .3; b .7", "*=a .5; b .5"], ["Home=a=.3; b .7", "*=a=.5; b=.5"]]
+    plain, signs = (read("table", said, SEGMENT, field=about) for said in rows)
+    assert signs.draw == plain.draw is not None
+    assert lines(read("table", ["Home=a .6; ~@@#=.4", "*=a"], SEGMENT, field=about)) == []
+
+
+def test_numbers_whose_values_no_plan_lists_have_effects_and_leans():
+    month = planned("month", law="formula", low=1, high=12)
+    about = planned("x", "categorical")
+    found = read("weights", ["a=.5", "b=.5", "month:12; 1=a 3"], month, field=about)
+    assert lines(found) == []
+    assert found.dependences[0].tilts == {12: {"a": 3}, 1: {"a": 3}}
+    effects = read("bell", ["mean=5", "sd=1", "month:6; 7=.8"], month).dependences[0].effects
+    assert effects == ((6, 0.8), (7, 0.8), ("*", 0.0))
+
+
+def test_a_parent_that_a_law_without_order_does_not_use_is_left_out_and_said():
+    found = read("key", ["A-####"], SEGMENT)
+    assert (lines(found), found.dependences) == ([], ())
+    assert found.notes == ("nothing in it depends on segment",)
+
+
+def test_how_often_rows_of_limits_come_goes_by_the_quantiles_or_the_limits_of_their_parent():
+    about, rows = planned("x", "categorical"), ["<30=a", "*=b"]
+    flat = planned("years", low=0, high=120)
+    steep = planned("years").but(draw=Draw("quantiles", {"quantiles": {0: 0, 0.9: 30, 1: 120}}))
+    shares = [dict(read("table", rows, parent, field=about).categories)["a"] for parent in (flat, steep)]
+    assert shares == [0.25, 0.9]
 
 
 def test_patterns_in_rows_are_codes_that_may_repeat_where_values_do():
