@@ -40,6 +40,7 @@ from fastgen_magic.statements.forms import (
     shares,
     signs,
     units,
+    unnamed,
     weights,
     yes_no,
     yes_shares,
@@ -66,6 +67,7 @@ _EARLY = (
     distributions,
 )
 _MODULES = (
+    unnamed,
     comparatives,
     missing_shares,
     portions,

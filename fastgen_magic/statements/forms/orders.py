@@ -104,14 +104,23 @@ def _numbers(word: str, sign: Sign) -> Finder:
             denied = "=" not in sign and _DENIED.search(
                 context.text[max(0, match.start() - 12) : match.start()]
             )
-            other = None if denied else mentioned(context, match.end())
-            if other is not None:
-                yield Found(match.start(), other.end, {"orders": (Order(other.field, sign),)})
+            other = mentioned(context, match.end())
+            if other is None:
+                continue
+            turned: Sign = ("<=" if sign == ">" else ">=") if denied else sign
+            gap = context.language.pattern(_BY_HOW_MUCH).search(context.text[: match.start()])
+            start = gap.start() if gap else match.start()
+            unread = {"unread": (context.written[start : other.end],)} if gap else {}
+            yield Found(start, other.end, {"orders": (Order(other.field, turned),), **unread})
 
     return find
 
 
-_DENIED = re.compile(r"(?<!\w)(?:not|never|no|nicht|nie|pas|jamais|nunca|não|non|mai) {1,3}$", re.IGNORECASE)
+_BY_HOW_MUCH = r"(?:{at_least} |{at_most} |{about} )?(?<![\d.,])\d[\d.,]{0,9}~(?:{unit}|%)? $"
+_DENIED = re.compile(
+    r"(?<!\w)(?:not|never|no|cannot|can't|nicht|nie|pas|jamais|nunca|não|non|mai)(?: be)? {1,3}$",
+    re.IGNORECASE,
+)
 
 
 def _between(context: Context) -> Iterator[Found]:

@@ -212,16 +212,15 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
         opened = None  # "what was bought", "price: what the tag says"
     opened = "money" if opened == "measure" and money else opened
     numbered = opened == "count" and not _plural(first, name)  # "número de abono"
-    yield None if numbered else opened, 2
+    counts_on = opened == "code" and first[:1] == ["number"] and first[-1] in _OTHERS["counting"]
+    yield "count" if counts_on else None if numbered else opened, 2
     moments = [*_head(first)][-1:] == ["time"] and any(word.endswith("ed") for word in name)
     yield "moment" if moments else None, 2
     yield "count" if _counts_days(stated, name) else None, 2
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield _TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
     yield "yes_no" if stated.name.rstrip().endswith("?") and {*name[:1]} - _OPEN else None, 2
-    asks = description.rstrip().endswith("?") and len(first) < _SHORT_QUESTION and {*first[:1]} - _OPEN
-    told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
-    yield "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
+    yield _asked_for(description, first)
     yield "date" if len(name) == 2 and name[0] in _OTHERS["which"] and name[1].endswith("ed") else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
@@ -229,12 +228,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "category" if head[-1:] and head[-1] in _OTHERS["kinds"] else None, 2
     asked = 1 < len(first) < 4 and first[-1] in _OTHERS["asked"] and plain(first[-2]) == first[-2]
     yield "yes_no" if asked else None, 1
-    done = (
-        (len(first) == 2 or (first[2:3] and first[2] in PREPOSITIONS))
-        and (first[1] in _OTHERS["done"] or first[1].endswith("ed"))
-        and plain(first[0]) != first[0]
-    )
-    yield "count" if done else None, 1
+    yield "count" if _is_done(first) else None, 1
     last = (
         _noun(name) if name[-1:] == ["name"] else _TABLES["lasts"].get(name[-1].casefold()) if name else None
     )
@@ -247,6 +241,23 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     open_question = language_of(description).pattern(r"~{asks_what}\s[^?]*\?")
     yield "text" if open_question.match(description) else None, 1  # "Was würdest du ändern?"
     yield "category", 0
+
+
+def _asked_for(description: str, first: list[str]) -> tuple[Sort | None, int]:
+    """A short question without a verb before its noun, "urban household?", which yes or no answers."""
+    asks = description.rstrip().endswith("?") and len(first) < _SHORT_QUESTION and {*first[:1]} - _OPEN
+    told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
+    return "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
+
+
+def _is_done(first: list[str]) -> bool:
+    """Whether things are counted by what is done, or what holds them: "awards won", "cups of tea a day"."""
+    if len(first) < 2 or plain(first[0]) == first[0] or language_of("").unit(first[0]):
+        return False
+    if first[1] == "of":
+        return "per" in first[2:] or first[-2:] in (["a", "day"], ["a", "week"])
+    done = first[1] in _OTHERS["done"] or first[1].endswith("ed")
+    return done and (len(first) == 2 or first[2] in _OTHERS["where"])
 
 
 _BESIDE = ("min_length", "max_length", "formula", "depends_on")

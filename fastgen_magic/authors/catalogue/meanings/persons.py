@@ -25,7 +25,9 @@ def another_person(choice: Choice, subject: Collection[str]) -> Choice:
         and choice.stated.kind in (None, *LABELS)
         and choice.guess.sort not in ("yes_no", "pointer", "key", "code", "text")
     )
-    if not open_ or choice.stated.laid_down("values", "shares", "examples", "pattern", "format", "yes_no"):
+    if not open_ or choice.stated.laid_down(
+        "values", "shares", "examples", "distinct", "pattern", "format", "yes_no"
+    ):
         return choice
     if not _names_another(choice.stated, subject):
         return choice
