@@ -77,6 +77,12 @@ class Result:
         """Whether some field is as the author asked wrote it: where no plan can be used, none is."""
         return any(not one.fallback for one in self.written)
 
+    @property
+    def drawn(self) -> Plan:
+        """The plan as the samplers hold it, those of fields that had to be written otherwise too."""
+        held = {one.planned.name: one.planned.but(law=one.law, why=one.why) for one in self.written}
+        return replace(self.plan, fields=tuple(held.get(one.name, one) for one in self.plan.fields))
+
     def __getitem__(self, name: str) -> Written:
         return next(written for written in self.written if written.planned.name == name)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from fastgen_magic.authors import Among, Author, Plan, Settings
+from fastgen_magic.authors import Among, Author, Plain, Plan, Settings
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.pipeline.progress import Listener, ignore
 from fastgen_magic.pipeline.references import check_enough
@@ -63,10 +63,18 @@ def plan_tables(
     author: Author,
     settings: Settings | None = None,
     *,
+    rows: Mapping[str, int] | None = None,
     on_progress: Listener = ignore,
 ) -> tuple[Plan, ...]:
-    """What would be assumed about each of some linked tables. Nothing is written."""
+    """What would be assumed about each of some linked tables.
+
+    An author that has a law for every field is asked for its samplers too: the plan is what they draw. Of one
+    that is paid for it, nothing is written.
+    """
     schemas, found = tuple(schemas), dict[str, Plan]()
+    if isinstance(author, Plain):
+        made = run_tables(schemas, author, settings, rows=rows, fallback=author, on_progress=on_progress)
+        return tuple(result.drawn for result in made)
     for schema in schemas:
         among = Among(schemas, dict(found))
         found[schema.table] = plan(schema, author, settings, among=among, on_progress=on_progress)

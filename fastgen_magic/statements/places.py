@@ -83,7 +83,9 @@ def is_moment(context: Context) -> bool:
     done, name = context.language.pattern(r"(?:{last_past}|{ordinal}) [^\W\d]+ed$"), plain(context.field.name)
     if any(day.match(text) or said.match(text) for text in (context.written, name)) or done.match(name):
         return True
-    if context.language.means("day_word", last) and _YEAR.search(context.written):  # "every day of 2024"
+    dated = _YEAR.search(context.written)  # "every day of 2024", "time when it was opened, in 2024"
+    timed = context.language.pattern(r"~(?:{article} )?{time_when}(?!\w)").match(context.written)
+    if dated and (timed or context.language.means("day_word", last)):
         return True
     return last in ("at", "on", "dob", "ts", "since") or bool(
         said.fullmatch(last) or (start is not None and said.search(start[0]))

@@ -3,8 +3,9 @@ import pytest
 
 from fastgen_magic.authors.catalogue import CatalogueAuthor
 from fastgen_magic.errors import SchemaError
+from fastgen_magic.laws import law_named
 from fastgen_magic.pipeline import plan_tables, run_tables
-from fastgen_magic.schema import read_schemas
+from fastgen_magic.schema import read_schemas, read_text
 from fastgen_magic.statements.tables import linked_tables
 
 SHOP = """\
@@ -18,6 +19,7 @@ tables:
     customer_id: {references: customers.customer_id}
     ordered_on: {kind: date, after: {field: customers.signed_up, min: 1, max: 900}}
     amount: amount in EUR
+    minutes: length of the visit in minutes, 20 to 180, most around 75
   cards:
     card: unique number
     holder: {references: customers.customer_id, unique: true}
@@ -155,3 +157,22 @@ def test_words_that_name_the_key_alone_mean_an_earlier_row(said):
     assert found.plan["parent_id"].draw.law == "earlier_row"
     rows = found.table.draw(200, 1).dropna()
     assert (rows["parent_id"] < rows["comment_id"]).all()
+
+
+def test_the_plan_is_what_the_cells_draw(shop):
+    _, made = shop
+    for result in made.values():
+        names = {one.name: one.identifier for one in result.drawn.fields}
+        for one in (one for one in result.drawn.fields if not one.borrowed):
+            source = result[one.name].sampler.source
+            assert {names[parent] for parent in one.parents} == set(result[one.name].sampler.parents)
+            assert one.draw.law == "formula" or f"{law_named(one.draw.law).function.__name__}(" in source
+    orders = made["orders"]
+    assert orders.drawn["minutes"].draw.law != orders.plan["minutes"].draw.law  # it had to be drawn otherwise
+
+
+def test_a_plan_without_links_is_what_is_drawn():
+    fields = "price: price in EUR, around 45\npages: number of pages, 3 to 50, mean 40"
+    schemas = (read_text(fields, "books"),)
+    (planned,), (made,) = plan_tables(schemas, CatalogueAuthor()), run_tables(schemas, CatalogueAuthor())
+    assert planned == made.drawn
