@@ -236,11 +236,7 @@ FORMS = (
         "between",
         "two limits, inclusive unless the words say otherwise",
         pattern=(
-<<<<<<< HEAD
-            rf"{{between}} (?P<low>{_N})(?:{_ASIDE}|{_LABEL})"
-=======
-            rf"{{between}} (?:{{article}} )?(?P<low>{_N})(?:{_ASIDE}| (?!{{to}}|{{and}})[^\W\d][\w-]{{1,20}})"
->>>>>>> main
+            rf"{{between}} (?:{{article}} )?(?P<low>{_N})(?:{_ASIDE}|{_LABEL})"
             rf"~(?:{{to}}|{{and}}|-|[.]{{2,3}})"
             rf"~(?:{{article}} )?(?P<high>{_N}){_ASIDE}{_ENDS}"
         ),

@@ -51,7 +51,7 @@ def find_whole(context: Context) -> Iterator[Found]:
             for begin, sure in _parts(start, end, context):
                 stop = behind_or(begin, end, context)
                 items = _without_own_noun(items_of(context.text[begin:stop], context.language), context)
-                if (stop < end or begin > start) and _names_the_rest(items, context):
+                if (stop < end or (begin > start and not sure)) and _names_the_rest(items, context):
                     continue
                 if _is_list(items, context.text[begin:stop], context, after_colon=sure):
                     items = as_written(items, begin, stop, context)
@@ -113,12 +113,8 @@ def _is_enclosed(before: str) -> bool:
 
 def _is_head_of_list(text: str, context: Context) -> bool:
     """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
-<<<<<<< HEAD
     joined = context.language.pattern(r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$")
-=======
-    joined = context.language.pattern(r"(?!{of}|{to}|{articles}){no_item_start} \S+$")
     begun = context.language.pattern(r"{no_item_start} \S+").fullmatch(text)  # "zu Fuß"
->>>>>>> main
     coded = re.search(r"\s[A-Z0-9]{1,3}$", text)
     return len(text.split()) <= 4 and not (joined.search(text) or begun or coded)
 

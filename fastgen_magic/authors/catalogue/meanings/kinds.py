@@ -197,11 +197,8 @@ def told_sort(stated: Stated) -> Guess:
 def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     description = own_words(stated)
     first, name = pieces(clause(description)), pieces(stated.name)
-<<<<<<< HEAD
     yield "text" if _WORDS.search(description) else None, 2
-=======
     yield "text" if _asks(description, "asks_why") else None, 2
->>>>>>> main
     yield "category" if _BANDS.search(description[:200]) and not stated.unit else None, 2
     opened = _opening(first) or _opening(name)
     if opened == "name" and "name" in first[:3]:  # the name of a class is a category
@@ -224,14 +221,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield _TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
     yield "yes_no" if stated.name.rstrip().endswith("?") and {*name[:1]} - _OPEN else None, 2
-<<<<<<< HEAD
     yield _asked_for(description, first)
-=======
-    asks = description.rstrip().endswith("?") and len(first) < _SHORT_QUESTION
-    asks = asks and bool({*first[:1]} - _OPEN) and not _asks(description, "asks_what")
-    told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
-    yield "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
->>>>>>> main
     yield "date" if len(name) == 2 and name[0] in _OTHERS["which"] and name[1].endswith("ed") else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
@@ -253,10 +243,10 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "category", 0
 
 
-<<<<<<< HEAD
 def _asked_for(description: str, first: list[str]) -> tuple[Sort | None, int]:
     """A short question without a verb before its noun, "urban household?", which yes or no answers."""
-    asks = description.rstrip().endswith("?") and len(first) < _SHORT_QUESTION and {*first[:1]} - _OPEN
+    asks = description.rstrip().endswith("?") and len(first) < _SHORT_QUESTION
+    asks = asks and bool({*first[:1]} - _OPEN) and not _asks(description, "asks_what")
     told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
     return "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
 
@@ -269,12 +259,12 @@ def _is_done(first: list[str]) -> bool:
         return "per" in first[2:] or first[-2:] in (["a", "day"], ["a", "week"])
     done = first[1] in _OTHERS["done"] or first[1].endswith("ed")
     return done and (len(first) == 2 or first[2] in _OTHERS["where"])
-=======
+
+
 def _asks(description: str, words: str) -> bool:
     """Whether a description is a question, in any language, that begins with some words."""
     form = rf"~¿?{{{words}}}\s[^?]*\?"
     return any(language(code).pattern(form).match(description) for code in (*CODES, "und"))
->>>>>>> main
 
 
 _BESIDE = ("min_length", "max_length", "formula", "depends_on")
