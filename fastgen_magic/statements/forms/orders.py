@@ -9,7 +9,7 @@ from fastgen_magic.statements.amounts import Amount, amount_of
 from fastgen_magic.statements.form import Context, Finder, Form, Found
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.mentions import is_temporal, mentioned
-from fastgen_magic.statements.places import is_moment
+from fastgen_magic.statements.places import begins_clause, is_moment
 
 Sign = Literal["<", "<=", ">", ">="]
 
@@ -152,6 +152,19 @@ def _is_time(before: str, context: Context) -> bool:
     return unit is not None and not unit["one"] and context.language.unit(unit["unit"]) in _UNITS
 
 
+def _shares(context: Context) -> Iterator[Found]:
+    """A share of another field, "20 to 60 % of price": no more than that; how large a share is unread."""
+    share = r"(?:{between} )?(?:(?:{amount}|{spelt})~(?:{to}|{and}|-)~)?(?:{number}|{spelt})~{percent}~{of} "
+    for match in context.language.pattern(share).finditer(context.text):
+        other, most = mentioned(context, match.end()), 0.0
+        for found in context.language.pattern("{amount}|{spelt}").finditer(match[0]):
+            amount = amount_of(found[0], context.language)
+            most = max(most, amount.number if amount else 0.0)
+        if other is not None and 0 < most <= 100 and begins_clause(match.start(), context.text):
+            words = context.written[match.start() : other.end]
+            yield Found(match.start(), other.end, {"orders": (Order(other.field, "<="),), "unread": (words,)})
+
+
 _DATES = ("check-in date", "order_date", "ship_date", "invoice date")
 
 FORMS = (
@@ -179,6 +192,11 @@ FORMS = (
         "before",
         "before another field, by the gap that is said",
         find=_moments("{before}", "<", gap=True),
+    ),
+    Form(
+        "shares of a field",
+        "another field is its upper limit, of which it is a share; how large a share is not read",
+        find=_shares,
     ),
     Form(
         "not below",

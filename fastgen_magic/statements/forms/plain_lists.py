@@ -114,7 +114,7 @@ def _is_enclosed(before: str) -> bool:
 def _is_head_of_list(text: str, context: Context) -> bool:
     """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
     joined = context.language.pattern(r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$")
-    begun = context.language.pattern(r"{no_item_start} \S+").fullmatch(text)  # "zu Fuß"
+    begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+").fullmatch(text)  # "zu Fuß"
     coded = re.search(r"\s[A-Z0-9]{1,3}$", text)
     return len(text.split()) <= 4 and not (joined.search(text) or begun or coded)
 
