@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -177,7 +178,9 @@ def home_of(about: str, text: str, language: str) -> str:
         for country, told in homes[language].items()
     }
     if not any(hits.values()):  # "town in England" of one of its fields
-        hits = {country: len(said[1].intersection(told[0])) for country, told in homes[language].items()}
+        spoken = pieces(text)
+        behind_in = {word for before, word in pairwise(spoken) if before in PREPOSITIONS}
+        hits = {country: len(behind_in.intersection(told[0])) for country, told in homes[language].items()}
     return f"{language}_{max(hits, key=lambda country: hits[country])}"
 
 
