@@ -39,6 +39,7 @@ from fastgen_magic.statements.forms import (
     rules,
     shares,
     signs,
+    stored,
     units,
     unnamed,
     weights,
@@ -47,6 +48,7 @@ from fastgen_magic.statements.forms import (
 )
 
 _EARLY = (
+    stored,
     keys,
     each_value,
     each_group,

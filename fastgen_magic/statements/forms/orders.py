@@ -122,7 +122,7 @@ def _numbers(word: str, sign: Sign) -> Finder:
     return find
 
 
-_BY_HOW_MUCH = r"(?:{at_least} |{at_most} |{about} )?(?<![\d.,])\d[\d.,]{0,9}~(?:{unit}|%)? $"
+_BY_HOW_MUCH = r"(?:{at_least} |{at_most} |{about} )?(?<![\d.,])\d(?:[\d.,]{0,8}\d)?~(?:{unit}|%)? $"
 _DENIED = re.compile(
     r"(?<!\w)(?:not|never|no|cannot|can't|nicht|nie|pas|jamais|nunca|não|non|mai)(?: be)? {1,3}$",
     re.IGNORECASE,
