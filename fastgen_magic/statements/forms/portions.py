@@ -111,6 +111,10 @@ def _said(text: str, context: Context) -> Iterator[tuple[re.Match[str], Portion]
         return
     if match and not spoken.pattern("{nearly_always}|{mainly}").search(match["share"]):
         share = share_of(match["share"], spoken)
+        if share is not None and spoken.pattern(r"{apart_from}(?: {article})?~$").search(
+            text[: match.start()]
+        ):
+            share = round(1 - share, 9)  # "true except in 3 %"
         if share is not None:
             less, more = match["less"], match["more"]
             rows = spoken.pattern(r"~(?:{of}|{rows})").match(text, match.end())
@@ -132,7 +136,7 @@ def _items(
     items: list[str] = []
     others: list[str] = []
     for part in (text[: amount[0]], text[amount[1] :]):
-        tokens = [token.strip(".!?") for token in _TOKEN.findall(part)]
+        tokens = [_item_of(token.strip(".!?"), place, names) for token in _TOKEN.findall(part)]
         at = 0
         while at < len(tokens):
             name, size = next(
@@ -152,6 +156,12 @@ def _items(
     if numbers or context.language.pattern(r"{no_portion}").search(" ".join(others)):
         return (), len(others)
     return tuple(dict.fromkeys(items)), len(others)
+
+
+def _item_of(token: str, place: int, names: Mapping[str, set[int]]) -> str:
+    """A word, or the listed value with which it begins: "left-handed" of left."""
+    first = token.partition("-")[0]
+    return first if first != token and _is_listed(first, place, names) else token
 
 
 def _is_listed(name: str, place: int, names: Mapping[str, set[int]]) -> bool:
