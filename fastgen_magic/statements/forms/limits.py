@@ -12,6 +12,8 @@ _N = "(?:{amount}|{spelt})"
 _ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
 _OF_IT = r"(?:(?: [^\W\d]{2,20})? {are_is})?"
 """Words behind a limit: "the maximum score is"."""
+_TIGHT = r"-?\d{1,9}(?:[.]\d{1,9})?"
+"""A number right beside a comma that parts it from another: "[0,1]"."""
 _ENDS = r"(?:[,;]?~\(?(?:(?P<open>{exclusive})|{inclusive})\)?)?"
 
 
@@ -235,7 +237,10 @@ FORMS = (
     Form(
         "interval",
         "limits in square brackets; a round or turned bracket leaves the limit itself out",
-        pattern=r"(?P<left>[\[(\]])~(?P<low>{number})~[,;]~(?P<high>{number})~(?P<right>[\])\[])",
+        pattern=(
+            rf"(?P<left>[\[(\]])~(?P<low>{{number}}|{_TIGHT}(?=,))~[,;]~"
+            rf"(?P<high>{{number}}|(?<=,){_TIGHT})~(?P<right>[\])\[])"
+        ),
         read=_interval,
     ),
     Form(
