@@ -74,11 +74,11 @@ def _templates(context: Context) -> Iterator[Found]:
     """USRnnnnn, INV-####, AAA-999: announced, or with so many placeholders that it is sure."""
     for match in _SPACED.finditer(context.text):
         parts = re.split("(#+)", match[0])
-        pattern = "".join(counted(r"\d", len(part)) if part[:1] == "#" else re.escape(part) for part in parts)
+        grouped = "".join(counted(r"\d", len(part)) if part[:1] == "#" else re.escape(part) for part in parts)
         yield Found(
             _lead(context, match.start()),
             match.end(),
-            {"pattern": pattern.replace(r"\ ", " ").replace(r"\-", "-")},
+            {"pattern": grouped.replace(r"\ ", " ").replace(r"\-", "-")},
         )
         return
     for match in _TEMPLATE.finditer(context.text):
