@@ -174,7 +174,9 @@ def _single(match: re.Match[str], context: Context) -> Facts | None:
     if count is None or low is None or low > count or _NO_CODE.match(after) or _NO_CODE_BEFORE.search(before):
         return None
     last = context.language.pattern(r"{end_of} ~$").search(before)
-    if not (last or match["hex_word"] or match["alphanumeric_word"] or is_code(context)):
+    remark = context.language.pattern(r"~(?:$|[,;.(]|(?:{no_item_start})\s)").match(context.text, match.end())
+    whole = match.start() == 0 and remark is not None and not match["most"]
+    if not (last or whole or match["hex_word"] or match["alphanumeric_word"] or is_code(context)):
         return None
     kind = next((kind for kind in COUNTED if match[kind]), "digit_word")
     sign = COUNTED[kind].lower() if kind != "digit_word" and match["lower"] else COUNTED[kind]

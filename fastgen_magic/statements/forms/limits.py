@@ -10,6 +10,7 @@ from fastgen_magic.statements.places import begins_clause, is_age_beside_year, i
 
 _N = "(?:{amount}|{spelt})"
 _ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
+_LABEL = r"(?: (?!{to}(?!\w)|{and}(?!\w)|{or}(?!\w)|{unit})[^\W\d][\w-]{1,20}){1,4}"
 _OF_IT = r"(?:(?: [^\W\d]{2,20})? {are_is})?"
 """Words behind a limit: "the maximum score is"."""
 _TIGHT = r"-?\d{1,9}(?:[.]\d{1,9})?"
@@ -253,7 +254,7 @@ FORMS = (
         "between",
         "two limits, inclusive unless the words say otherwise",
         pattern=(
-            rf"{{between}} (?:{{article}} )?(?P<low>{_N})(?:{_ASIDE}| (?!{{to}}|{{and}})[^\W\d][\w-]{{1,20}})"
+            rf"{{between}} (?:{{article}} )?(?P<low>{_N})(?:{_ASIDE}|{_LABEL})"
             rf"~(?:{{to}}|{{and}}|-|[.]{{2,3}})"
             rf"~(?:{{article}} )?(?P<high>{_N}){_ASIDE}{_ENDS}"
         ),
@@ -263,6 +264,15 @@ FORMS = (
         "range",
         "two limits with to or a dash between them",
         pattern=rf"(?P<low>{_N}){_ASIDE}~(?P<joint>{{to}}|-{{1,2}}|[.]{{2,3}})~(?P<high>{_N}){_ASIDE}{_ENDS}",
+        read=_bare_range,
+    ),
+    Form(
+        "scale",
+        "the ends of a scale, each with what it means behind it",
+        pattern=(
+            rf"(?:^|[,;:(])~(?P<low>{{number}}){_LABEL}~(?P<joint>{{to}}|-)~"
+            r"(?P<high>{number})(?= [^\W\d])"
+        ),
         read=_bare_range,
     ),
     Form(

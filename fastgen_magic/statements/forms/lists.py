@@ -49,9 +49,9 @@ def _after_words(template: str, context: Context, *, sure: bool) -> Iterator[Fou
 def _counted(start: int, context: Context) -> tuple[int, Facts] | None:
     """The list or the range behind what it is of: "25 stations, ST01 to ST25", "3 sites: A, B or C"."""
     spoken = context.language
-    head = spoken.pattern(r"~(?P<n>{count}) (?P<what>[^\W\d]{3,20}(?: [^\W\d]{3,20})?)~[,:(]~").match(
-        context.text, start
-    )
+    head = spoken.pattern(
+        r"~(?P<n>{count}) (?P<what>[^\W\d]{3,20}(?: [^\W\d]{3,20})?)(?:~[,:(]~| (?:{are_is} )?{called}~:?~)"
+    ).match(context.text, start)
     if head is None or spoken.unit(head["what"]) is not None:
         return None
     ranges = (place for place in ORDERED.places(context) if place.start == head.end())
@@ -66,6 +66,7 @@ def find_announced(context: Context) -> Iterator[Found]:
     yield from _after_words(
         r"{one_of}(?!\w)~:?~(?=\S)"
         r"|{values_are}(?:~(?::|=|->)| {are_is}(?=[\s:])~:?)~(?!{in_unit}(?=\s))(?=\S)"
+        r"|^~(?:{ours} )?(?={count} [^\W\d]+ (?:{are_is} )?{called} )"
         r"|{values_are}~(?=[(\[](?!s\)))"
         r"|(?<=[(\[]){values_are} (?=-?\d)|{values_are} (?=[\"'`])",
         context,

@@ -144,7 +144,7 @@ def _items(
     items: list[str] = []
     others: list[str] = []
     for part in (text[: amount[0]], text[amount[1] :]):
-        tokens = [token.strip(".!?") for token in _TOKEN.findall(part)]
+        tokens = [_item_of(token.strip(".!?"), place, names) for token in _TOKEN.findall(part)]
         at = 0
         while at < len(tokens):
             name, size = next(
@@ -164,6 +164,12 @@ def _items(
     if numbers or context.language.pattern(r"{no_portion}").search(" ".join(others)):
         return (), len(others)
     return tuple(dict.fromkeys(items)), len(others)
+
+
+def _item_of(token: str, place: int, names: Mapping[str, set[int]]) -> str:
+    """A word, or the listed value with which it begins: "left-handed" of left."""
+    first = token.partition("-")[0]
+    return first if first != token and _is_listed(first, place, names) else token
 
 
 def _is_listed(name: str, place: int, names: Mapping[str, set[int]]) -> bool:
