@@ -53,7 +53,7 @@ _BEHIND = r"(?: |(?<='))"
 """Behind a word that a name follows: a blank, or none behind "all'"."""
 _BEGUN = r"{being} |(?:{article} )?{day_word} (?:{of} )?(?:{article} )?"
 _GAP = (
-    r"(?:(?P<least>{at_least}) |(?P<most>{at_most}|{within}|{gap_most}) |{between} )?"
+    r"(?:(?P<least>{at_least}|{not_before}) |(?P<most>{at_most}|{within}|{gap_most}) |{between} )?"
     r"(?:(?P<low>{count})~(?P<first>{unit})?~(?:-|{to}|{and})~)?"
     r"(?P<high>{count}|{one_of_it})~(?P<unit>{unit})(?: {or_more})? ?$"
 )
