@@ -7,11 +7,12 @@ from fastgen_magic.statements.form import Context, Facts, Form, stating
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.portions import VAGUE, stem
 
-_SHARE = r"(?:{about}~)?(?P<share>{share})"
+_SHARE = r"(?:{about}~)?(?P<share>{share}|[1-9]/[1-9]\d?(?= {of} ))"
+_ODDS = r"0?[.]\d{1,4}(?![\w.])"
 
 
 def _missing(match: re.Match[str], context: Context) -> Facts | None:
-    share = share_of(match["share"], context.language)
+    share = share_of(match["share"] or match["odds"], context.language)
     if "none" in match[0] and context.language.pattern(r"{counted}|(?<!\d)0~(?:-|{to})~\d").search(
         context.written
     ):
@@ -24,14 +25,15 @@ def _filled(match: re.Match[str], context: Context) -> Facts | None:
         rarely = context.language.means("rarely", match["few"])
         share = VAGUE["rarely" if rarely else "hardly_ever"].share
     else:
-        share = share_of(match["share"] or match["those"], context.language)
+        share = share_of(match["share"] or match["those"] or match["odds"], context.language)
     return None if not share else {"missing": round(1 - share, 9), "nullable": True}
 
 
 def _has_none(match: re.Match[str], context: Context) -> Facts | None:
     """So many of the rows have none of what the field holds."""
     own = stem(match["what"]) in {stem(word) for word in plain(context.field.name).split()}
-    return _missing(match, context) if own else None
+    share = share_of(match["share"], context.language)
+    return {"missing": share} if own and share is not None and share < 1 else None
 
 
 _MOSTLY = 0.8  # taken for "mostly"
@@ -46,15 +48,18 @@ FORMS = (
     Form(
         "share missing",
         "a share of the values is missing",
-        pattern=rf"{_SHARE}~(?:{{of}} )?(?:{{rows}}~)?(?:{{are_is}}~)?{{missing}}(?! {{for_label}})",
+        pattern=(
+            rf"{_SHARE}~(?:{{of}} )?(?:{{rows}}~)?(?:{{are_is}}~)?(?:{{chance_of}} )?{{missing}}"
+            r"(?! {for_label})"
+        ),
         read=_missing,
     ),
     Form(
         "missing share",
         "a share of the values is missing, said the other way round",
         pattern=(
-            rf"(?:{{missing_of}}|{{missing}})(?!~\([^()]*[,;/])~[:=(]?~{_SHARE}(?:~\))?"
-            r"(?: (?:{of} )?{rows})?"
+            rf"(?:{{missing_of}}|{{missing}})(?!~\([^()]*[,;/])~[:=(]?~(?:{{by_chance}} (?P<odds>{_ODDS})"
+            rf"|(?:{{by_chance}} )?{_SHARE}(?: {{chance}})?)(?:~\))?(?: (?:{{of}} )?{{rows}})?"
         ),
         read=_missing,
     ),
@@ -66,6 +71,7 @@ FORMS = (
             r"|{filled_by} (?:(?:{of_value}) )?(?:{about}~)?(?P<those>{share})(?: (?:{of} )?{rows})?"
             r"~(?=$|[,;.)])"
             r"|(?P<few>{hardly_ever}|{rarely}) {filled_by}~(?=$|[,;.)])"
+            rf"|{{by_chance}} (?P<odds>{{share}}|{_ODDS})~,?~(?:{{otherwise}}) {{missing}}(?!\w)"
         ),
         read=_filled,
     ),
