@@ -11,7 +11,10 @@ from fastgen_magic.statements.stated import Follow
 _OTHER = r"(?P<other>(?!(?:{or}|{and}|{a_number}) )[^\W\d][^\d\x00,;:.()]{1,40}?)"
 _END = r"(?=~(?:$|[,;:.()\x00]|{and} ))"
 _CLAUSE_END = r"(?=~(?:$|[,;:.()\x00]))"
-_WAY = r"(?:(?P<up>{up_word})|{down_word}|(?P<fast>{faster_word})|(?P<slow>{slower_word})|(?P<good>{better_word}))"
+_WAY = (
+    r"(?:(?P<up>{up_word})|{down_word}|(?P<fast>{faster_word})|(?P<slow>{slower_word})"
+    r"|(?P<good>{better_word}))"
+)
 _MUCH = r"(?!{greater_than}|{smaller_than})(?:(?P<much>{up_word})|(?P<little>{down_word}))"
 
 
@@ -46,6 +49,7 @@ def _twice(match: re.Match[str], context: Context) -> Facts:
 
 
 _BEGINS = r"(?<![^,;:.(\x00])~"
+_THOSE = _OTHER.replace("other", "those")
 _OWN = r"(?: [^\W\d][^\d\x00,;:.()]{1,40})?"
 
 FORMS = (
@@ -68,7 +72,7 @@ FORMS = (
     Form(
         "for some more",
         "the other field for whose value it is higher or lower, said the other way round",
-        pattern=rf"(?:{{of_value}} {_OTHER}|{_BEGINS}{_OTHER.replace('other', 'those')} {{compared_verb}}) {_WAY}{_OWN}{_CLAUSE_END}",
+        pattern=(rf"(?:{{of_value}} {_OTHER}|{_BEGINS}{_THOSE} {{compared_verb}}) {_WAY}{_OWN}{_CLAUSE_END}"),
         read=_with,
     ),
 )
