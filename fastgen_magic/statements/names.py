@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import takewhile
 
 _BREAK = re.compile(r"[^\W\d_]+|\d+")
 _BRACKET = re.compile(r"(?<=\w)\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*[?:]?$")
@@ -17,6 +18,12 @@ def plain(name: str) -> str:
 def bare(name: str) -> str:
     """A name without the bracket at its end: "total" of "total [EUR]"."""
     return _BRACKET.sub("", name)
+
+
+def are_of_both_sexes(one: str, other: str) -> bool:
+    """Whether two words may be the ones for a woman and for a man: "veterinaria" and "veterinario"."""
+    shared = len([*takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))])
+    return one != other and shared > 3 and max(len(one), len(other)) - shared <= 3
 
 
 class Names:

@@ -249,7 +249,7 @@ FORMS = (
     Form(
         "date within",
         "a month, quarter or year in which all dates lie",
-        pattern=rf"(?P<led>{{within}} (?:the )?)?(?P<date>{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])",
+        pattern=rf"(?P<led>{{within}} (?:{{article}} )?)?(?P<date>{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])",
         read=_within,
     ),
     Form(
