@@ -36,7 +36,9 @@ def _is_time(context: Context) -> bool:
 def _with(match: re.Match[str], context: Context) -> Facts:
     if match["good"]:  # no word of whether that is more
         return {"unread": (context.written[match.start() : match.end()].strip(),)}
-    return {"follows": (Follow("", up=_is_up(match, context), words=match["other"] or match["those"]),)}
+    other = match["other"] or match["those"]
+    less = context.language.pattern("{down_word} ").match(other) is not None
+    return {"follows": (Follow("", up=_is_up(match, context) != less, words=other),)}
 
 
 def _twice(match: re.Match[str], context: Context) -> Facts:
