@@ -30,7 +30,8 @@ def are_categories(
     texts = [item.text.casefold() for item in items]
     if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts):
         return False
-    if not sure and _is_mixed(texts):
+    intervals = sum(re.fullmatch(r"[(\[]-?\d.*[)\]]", text) is not None for text in texts)
+    if (not sure and _is_mixed(texts)) or 0 < intervals < len(texts):
         return False
     if not sure and _are_of_others(texts, context.language):
         return False
@@ -120,7 +121,8 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
     text = _BRACKETS_BEHIND.sub("", text)
     if not _is_short_name(text, _MOST_WORDS[sure]):
         return False
-    if (_RANGE.match(text) and re.search(r"[^\W\d]{4}", item.label)) or _is_limit(text, language):
+    verb = text.islower() and language.means("share_lies", text)  # "the others are …"
+    if (_RANGE.match(text) and re.search(r"[^\W\d]{4}", item.label)) or verb or _is_limit(text, language):
         return False
     if re.search(
         r"[?!]|(?<!\d)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[.]\s|[<>%]\s*\d|^[\d.,]+\s*%|:(?:\s|$)|[=()]",

@@ -10,7 +10,7 @@ from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.closed_list import closed_list, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.ordered_values import ORDERED
-from fastgen_magic.statements.items import Item
+from fastgen_magic.statements.items import Item, items_of
 from fastgen_magic.statements.places import region_from
 
 _MOST_LISTS = 50  # announced in one description
@@ -120,6 +120,12 @@ def _quoted(match: re.Match[str], context: Context) -> Facts | None:
     return {"examples": tuple(item.text for item in items)}
 
 
+def _quoted_whole(match: re.Match[str], context: Context) -> Facts | None:
+    """At least three items within one pair of quotes: "kind of sport, 'run, ride, ski'"."""
+    items = items_of(match[0][1:-1], context.language)
+    return listed(items, context) if len(items) > 2 and are_categories(items, context) else None
+
+
 def _remarked(match: re.Match[str], context: Context) -> Facts | None:
     """At least three words in quotes, each with a few words of its own around it."""
     items = [Item(text[1:-1].strip(), quoted=True) for text in re.findall(_WORD, _ASIDE.sub("", match[0]))]
@@ -193,5 +199,12 @@ FORMS = (
         "every value that may occur, each in quotes",
         pattern=rf"{_QUOTED}(?:~(?:[,;/|]~)?(?:(?:{{or}}|{{and}})~)?(?:{_QUOTED}|{_DOTS})){{1,500}}",
         read=_quoted,
+    ),
+    Form(
+        "list in quotes",
+        "every value that may occur, all within one pair of quotes",
+        pattern=r"\"[^\",\x00]{1,40}(?:, [^\",\x00]{1,40}){2,30}\""
+        r"|(?<!\w)'[^',\x00]{1,40}(?:, [^',\x00]{1,40}){2,30}'(?!\w)",
+        read=_quoted_whole,
     ),
 )

@@ -129,7 +129,7 @@ def _epoch(match: re.Match[str], context: Context) -> Facts | None:
 
 # Words that say of the first clause that its last word is no date of the field itself.
 _NO_HEAD = re.compile(
-    r"(?<!\w)(?:per|each|every|days?|weeks?|months?|years?|hours?|minutes?|time|since|between|number|count|"
+    r"(?<!\w)(?:desde|seit|depuis|anzahl|número|numero|per|each|every|days?|weeks?|months?|years?|hours?|minutes?|time|since|between|number|count|"
     r"until|up to|to|whether|if|of|by|with|from|for|in|at|on|von|par|por|pro|je|cada|chaque|last|first|this|"
     r"that)(?!\w)",
     re.IGNORECASE,
@@ -137,7 +137,7 @@ _NO_HEAD = re.compile(
 _SINCE_1970 = re.compile(r"(?<!\w)(?:epoch|posix|unix)(?!\w)", re.IGNORECASE)
 _ENDS_HEAD = (
     r"(?=~(?:$|[.,;:()\x00]|- |(?:of|when|at|in|on|that|which|the|this|for|and|with|without|"
-    r"{between}|{of}|{article}|{when})(?!\w)))"
+    r"{between}|{of}|{article}|{when}|{within}|{since}|{by_date}|{after}|{before})(?!\w)))"
 )
 
 

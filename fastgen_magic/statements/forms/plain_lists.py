@@ -24,6 +24,11 @@ _CODE = r"[A-Z0-9][\w+-]{0,3}"
 _PARTED = re.compile(r"^[^;|]*[,.] (?=[^,;|]{1,40}(?:;[^,;|]{1,40}){2,}$|[^,;|]{1,40}(?:\|[^,;|]{1,40})+$)")
 """Before a list between semicolons or upright strokes, behind the last comma: "outcome, won; lost; drawn"."""
 _PAIRED = re.compile(_PARTED.pattern.replace("{2,}", "+"))
+_LABELLED = re.compile(
+    r"(?P<head>[^,;:()]{3,80}, )"
+    r"(?=[A-Z][^,;()]{0,40}\([^()]*\)(?:,? [A-Z][^,;()]{0,40}\([^()]*\)){1,30}[. ]*$)"
+)
+"""Words before a list of which each item has a remark: "result, Won (by points), Lost (early)"."""
 _LAST_CLAUSE = rf"[,;]~(?={_NAMES_OR})"
 _BEHIND_LABEL = (
     rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
@@ -81,6 +86,9 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     parted = (_PAIRED if typed else _PARTED).search(text)
     if parted:
         yield start + parted.end(), False
+    labelled = _LABELLED.match(text)
+    if labelled:
+        yield start + labelled.end("head"), False
     asked = context.text[:start].rstrip().endswith("?")
     if start == 0 or asked or not _has_head(context, start - 80, start):
         yield start, asked
@@ -165,8 +173,8 @@ def _are_steps(items: list[Item]) -> bool:
 
 
 def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
-    """Whether at least three short items, the last behind "or", are all that is said."""
-    joint = context.language.pattern(r"\s{or}\s").search(text)
+    """Whether at least three short items, the last behind "or" or for others, are all that is said."""
+    joint = context.language.pattern(r"\s{or}\s|,~{other_words}~[.]?~$").search(text)
     slashed = "/" in text and not re.search("[,;|]", text)
     pair = len(items) == 2
     most = 2 if pair and not slashed else 4 if len(items) > 3 or slashed or told_alike(items, context) else 3

@@ -327,6 +327,8 @@ def _noun(words: list[str]) -> Sort | None:
     """The sort of the last known noun of a noun phrase."""
     if len(words) > 1 and words[-1].casefold() in ("name", "names") and _noun(words[:-1]) == "category":
         return "category"  # the name of a class
+    if len(words) > 1 and words[-1].casefold() in PERSONS:
+        return None  # a sales agent is no sale
     for word in reversed([word.casefold() for word in words]):
         nouns = map(_TABLES["nouns"].get, (word, word.removesuffix("s")))
         ends = (sort for end, sort in _TABLES["ends"].items() if len(word) > 6 and word.endswith(end))
