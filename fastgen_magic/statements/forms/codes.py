@@ -219,6 +219,10 @@ _ALONE = (
 _PLAINLY = re.compile(r"(?=.*[A-Za-z])(?=.*[-/_.])(?:.*[-/_.A-Za-z]0\d{2,}|.*\d{5}|.*20\d\d[-/_]\d{3})")
 
 
+_NAMED = re.compile(r"(?!ISO|ICD|DIN|EAN|SHA)[A-Z]{2,6}-\d{3,}")
+"""A code with letters before its digits, and no standard: "ABC-123"."""
+
+
 def _alone(match: re.Match[str], context: Context) -> Facts | None:
     """A code that is all that a clause says, with so many digits that it is nothing else."""
     if match["first"]:
@@ -226,7 +230,7 @@ def _alone(match: re.Match[str], context: Context) -> Facts | None:
         return {"pattern": shape, "examples": (match["first"],)} if shape else None
     codes = match["codes"].rstrip(".").split(", ")
     shapes = {shape_of(code, code) for code in codes}
-    named = is_code(context) and all(re.fullmatch(r"[A-Z]{2,6}-\d{2,}", code) for code in codes)
+    named = is_code(context) and all(_NAMED.fullmatch(code) for code in codes)
     plainly = named or all(_PLAINLY.match(code) and not _MOMENT.fullmatch(code) for code in codes)
     if not plainly or len(shapes) != 1 or None in shapes:
         return None
