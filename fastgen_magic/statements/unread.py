@@ -95,7 +95,7 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
 
 
 def _assigned(context: Context) -> frozenset[tuple[int, int]]:
-    """Places of the clauses that say for whom a value is, where several do: "f for sopranos, m for tenors"."""
+    """Places of clauses that say for whom a value is, where several do: "f for sopranos, m for tenors"."""
     assigns = context.language.pattern(r"~(?:{and} )?[^\W_][\w.-]{0,20} (?:{for_label}) [^\W\d]").match
     found = frozenset(place for place in _clauses(context.text) if assigns(context.text, *place))
     return found if len(found) > 1 else frozenset()
