@@ -19,6 +19,12 @@ def bare(name: str) -> str:
     return _BRACKET.sub("", name)
 
 
+def own_word(text: str, name: str) -> str:
+    """The words without the last one where this is of the name: "third" of "third attempt" in attempt."""
+    first, _, last = text.rpartition(" ")
+    return first if first and last.casefold() in plain(name).split() else text
+
+
 class Names:
     """The fields of a table by the words of their names.
 

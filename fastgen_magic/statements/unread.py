@@ -2,6 +2,7 @@
 
 import re
 
+from fastgen_magic.schema.tree import suggestion
 from fastgen_magic.statements.form import USED, Context
 from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
@@ -22,6 +23,12 @@ _MOST_WORDS = 8
 """Of a clause that says how often something is; a longer one explains ("usually the agency that …")."""
 _FEWEST_WORDS = 4
 """Of what is left of a clause that is told without the rest of it."""
+_OF_FIELDS = (
+    r"[*/+<>=]|\s-\s|\s(?:{minus}|{plus}|{times}|{divided_by}|{field_cues})\s|{sum_of}|{difference_of}|{product_of}"
+    r"|{ratio_of}|{only_if}|{missing_if}|{if_word}|{depends_on}"
+)
+_MOST_FIELDS = 300
+"""In a larger table no name is looked for that a word may mean."""
 _EDGE = r"~(?:{cue_edges})(?!\w)|[^\x00]*(?<!\w)(?:{cue_edges})~$"
 _RANKED = r"(?<!\w)(?:{rank_word})\s(?:[^\W\d]+\s){0,4}(?:{by_word})\s"
 _BEFORE_FIELD = rf"(?<!\w)(?:{{field_cues}})\s|{_RANKED}|\b(?=\w+_\w)"
@@ -34,8 +41,18 @@ def unread_words(context: Context) -> tuple[str, ...]:
     for start, end in _clauses(context.text):
         words = context.written[start:end].strip(" =\"'`").removeprefix("- ")
         if words and _looks_stated(start, end, context):
-            found[_whole(words, start, end, context)] = None
+            found[_whole(words, start, end, context) + _nearly_named(words, context)] = None
     return tuple(words for words in found if not any(other.startswith(f"{words},") for other in found))
+
+
+def _nearly_named(words: str, context: Context) -> str:
+    """A question, where a word of arithmetic, a comparison or a condition is nearly the name of a field."""
+    if len(context.names.all) > _MOST_FIELDS or not context.language.pattern(_OF_FIELDS).search(words):
+        return ""
+    names = [name for name in context.names.all if name != context.field.name]
+    known = {word for name in context.names.all for word in (*plain(name).split(), plain(name))}
+    said = [word for word in re.findall(r"\w{4,}", words) if plain(word) not in known]
+    return next(filter(None, (suggestion(word, names, cutoff=0.8) for word in said)), "")
 
 
 def _whole(words: str, start: int, end: int, context: Context) -> str:
@@ -81,7 +98,8 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     assigns = spoken.pattern(r"~(?:{and} )?[^\W_][\w.-]{0,20} (?:{for_label}) [^\W\d]").match
     assigned = [place for place in _clauses(text) if assigns(text, *place)]  # "f for sopranos, m for tenors"
     several = len(assigned) > 1 and (start, end) in assigned
-    return several or bool(often) or any(cue not in own for cue in cues) or _names_field(start, end, context)
+    cued = several or bool(often) or any(cue not in own for cue in cues)
+    return cued or _names_field(start, end, context) or bool(_nearly_named(text[start:end], context))
 
 
 def _names_field(start: int, end: int, context: Context) -> bool:

@@ -69,7 +69,8 @@ def _portion(
     if len(amounts) > 1 or spoken.pattern("{at_least}|{at_most}").search(clause.text):
         return None
     alike = r"(?:{and} )?{each_one} (?:{article} )?{share}.*" if amounts else ".*(?:{evenly}).*"
-    if spoken.pattern(alike).fullmatch(clause.text) and len(clause.text.split()) <= MOST_WORDS:
+    most = MOST_WORDS + 3 * (spoken.pattern("(?:{article} )?(?:{evenly})").match(clause.text) is not None)
+    if spoken.pattern(alike).fullmatch(clause.text) and len(clause.text.split()) <= most:
         return Portion(())
     if (
         spoken.pattern(r"(?:{above}|{below}|{greater_than}|{smaller_than}) \d").search(clause.text)
