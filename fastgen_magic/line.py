@@ -19,7 +19,10 @@ def without_note(line: str) -> str:
 
 def with_nearest(message: str, options: Iterable[str]) -> str:
     """Argparse's words about an option or a choice that it does not know, with the nearest that there is."""
-    if found := _UNKNOWN.search(message):
+    found = _UNKNOWN.search(message)
+    if found and not found[1].startswith("-"):
+        return f"{message}; a name is one word, as in my_{found[1]}, and a text of several stands in quotes"
+    if found:
         wrong, meant = found[1].partition("=")[0].strip("-"), {one.strip("-"): one for one in options}
     elif found := _NO_CHOICE.fullmatch(message):
         wrong, meant = found[2], {one.strip("'"): one.strip("'") for one in found[3].split(", ")}

@@ -95,7 +95,8 @@ def _formulas(board: Board) -> None:
                 meaning = board.choices[name].meaning
                 usual = sums.decimals_of(board, stated.formula)
                 usual = meaning.shape.decimals if meaning and "/" in stated.formula else usual
-                draw = replace(draw, shape=Shape(2 if sums.is_amount(board, name, inputs) else usual))
+                cents = usual != 0 and sums.is_amount(board, name, inputs)  # whole numbers make whole ones
+                draw = replace(draw, shape=Shape(2 if cents else usual or None))
             board.fields[name] = _hung(board.fields[name], replace(draw, inputs=inputs), "arithmetic")
         if board.draw(name).inputs and stated.formula is None:
             board.fields[name] = _hung(board.fields[name], board.draw(name))
