@@ -13,7 +13,7 @@ def row_count(text: str) -> int:
     """A number of rows, from 1 to `MOST_ROWS`: "5000", "10_000", "10,000" or "1e6"."""
     rows = _whole(text, "rows", 1)
     if rows > MOST_ROWS:
-        raise ArgumentTypeError(f"rows go up to {MOST_ROWS:.0e}, not {text[:20]}")
+        raise ArgumentTypeError(f"rows go up to {MOST_ROWS:,}, not {text[:20]}")
     return rows
 
 

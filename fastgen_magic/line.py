@@ -19,10 +19,7 @@ def without_note(line: str) -> str:
 
 def with_nearest(message: str, options: Iterable[str]) -> str:
     """Argparse's words about an option or a choice that it does not know, with the nearest that there is."""
-    found = _UNKNOWN.search(message)
-    if found and not found[1].startswith("-"):
-        return f"{message}; a name is one word, as in my_{found[1]}, and a text of several stands in quotes"
-    if found:
+    if (found := _UNKNOWN.search(message)) and found[1].startswith("-"):
         wrong, meant = found[1].partition("=")[0].strip("-"), {one.strip("-"): one for one in options}
     elif found := _NO_CHOICE.fullmatch(message):
         wrong, meant = found[2], {one.strip("'"): one.strip("'") for one in found[3].split(", ")}
@@ -34,11 +31,11 @@ def with_nearest(message: str, options: Iterable[str]) -> str:
 
 
 def is_verb(words: list[str], verbs: Collection[str]) -> bool:
-    """Whether a line means a verb: its first word is nearly one, or a second one says what to do it with."""
+    """Whether a line means a verb: no option follows its first word, or that is nearly one."""
     if not words or words[0].startswith("-"):
         return False
-    second = len(words) > 1 and not words[1].startswith("-")
-    return second or bool(get_close_matches(words[0], list(verbs), 1, 0.8))
+    alone = len(words) == 1 or not words[1].startswith("-")
+    return alone or bool(get_close_matches(words[0], list(verbs), 1, 0.8))
 
 
 def no_verb(line: str, verbs: Collection[str]) -> str:
@@ -46,8 +43,11 @@ def no_verb(line: str, verbs: Collection[str]) -> str:
     words = line.split()
     if "--schema" in line or not is_verb(words, verbs):
         return ""
-    near = get_close_matches(words[0], list(verbs), 1)
-    meant = f"; did you mean {near[0]}?" if near else f": there are {', '.join(verbs)}."
+    near, there = get_close_matches(words[0], list(verbs), 1), ", ".join(verbs)
+    if len(words) == 1 and not near:
+        schema = f"{words[0]} has no schema: write a line a field below %%fastgen {words[0]}"
+        return f"{schema}; verbs of %fastgen are {there}"
+    meant = f"; did you mean {near[0]}?" if near else f": there are {there}."
     return f"%fastgen has no verb {words[0]}{meant} A table is made by %%fastgen NAME, with its fields below."
 
 
@@ -59,7 +59,10 @@ def hinted(options: Iterable[str]) -> Iterator[None]:
     try:
         yield
     except UsageError as error:
-        raise UsageError(with_nearest(str(error), options)) from None
+        message = with_nearest(str(error), options)
+        words = _UNKNOWN.match(message)
+        more = "; a table's name is one word, as my_table" if words and words[1][:1] != "-" else ""
+        raise UsageError(f"{message}{more}") from None
 
 
 def bodyless(lines: list[str]) -> list[str]:

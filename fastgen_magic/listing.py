@@ -1,7 +1,6 @@
 """Plans and tables as text for a terminal or for another program."""
 
 import json
-from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
 from textwrap import wrap
@@ -15,7 +14,7 @@ from fastgen_magic.characters import counted, some
 from fastgen_magic.statements.telling import stated_words
 
 _GAP = "  "
-_NARROWEST = 8
+_LONGEST_NAME, _WIDEST = 24, 100
 _PREVIEW_ROWS = 10
 _VALUES = 8
 
@@ -32,26 +31,37 @@ def plan_json(plan: Plan, author: str, *, letters: bool = True) -> str:
 
 
 def plan_text(plan: Plan, author: str, width: int) -> str:
-    """The plan as aligned columns, `width` characters wide at most."""
-    head = (plan.schema.title or plan.table, f"table {plan.table}, planned by {author}")
-    hidden = {planned.name for planned in plan.fields if planned.latent}
-    rows = [
-        (
-            planned.name,
-            planned.kind or "",
-            planned.law,
-            ", ".join(name for name in planned.parents if name not in hidden),
-            stated_words(planned.stated, kind=False) if planned.stated else _range(planned),
-            planned.why,
-        )
-        for planned in plan.fields
-        if not planned.borrowed and not planned.latent
-    ]
-    names = ("field", "kind", "law", "depends on", "stated", "assumed")
-    return "\n".join([*head, "", columns(names, rows, width), *_unread(plan)])
+    """The plan as a paragraph a field, beside its name; `width` characters wide, where a name leaves room."""
+    fields = [planned for planned in plan.fields if not planned.borrowed and not planned.latent]
+    indent = min(max((len(planned.name) for planned in fields), default=0), _LONGEST_NAME) + len(_GAP)
+    width = max(min(width, _WIDEST), indent + _LONGEST_NAME) - indent
+    lines = [plan.schema.title] if plan.schema.title else []
+    lines += [f"table {plan.table}, planned by {author}", ""]
+    for planned in fields:
+        name, told = planned.name, _paragraph(planned, plan, width)
+        lines += [name] if len(name) + len(_GAP) > indent else []
+        first = "" if len(name) + len(_GAP) > indent else name
+        lines += [f"{left:{indent}}{line}" for left, line in zip_longest([first], told, fillvalue="")]
+    return "\n".join([*lines, *not_understood(plan)])
 
 
-def _unread(plan: Plan) -> list[str]:
+def drawn_as(planned: PlannedField, plan: Plan) -> str:
+    """Kind, law and the columns that it depends on: "numerical: bell between limits, by species"."""
+    hidden = {one.name for one in plan.fields if one.latent}
+    parents = [name for name in planned.parents if name not in hidden]
+    drawn = f"{planned.kind}: {planned.law}" if planned.kind else planned.law
+    return f"{drawn}, by {', '.join(parents)}" if parents else drawn
+
+
+def _paragraph(planned: PlannedField, plan: Plan, width: int) -> list[str]:
+    """What is planned of a field: how it is drawn, what is stated of it, and why it is drawn so."""
+    stated = stated_words(planned.stated, kind=False) if planned.stated else ""
+    said = f"stated: {stated}" if stated else "" if planned.stated else _range(planned)
+    told = (drawn_as(planned, plan), said, planned.why)
+    return [piece for line in told for piece in wrap(line, width, subsequent_indent=_GAP)]
+
+
+def not_understood(plan: Plan) -> list[str]:
     """Lines about words of the schema that nothing used."""
     lines = [f"  {name}: {words}" for name, words in unread(plan.fields)]
     lines += [f"  {line}" for line in plan.schema.unread]
@@ -62,38 +72,9 @@ def preview(frame: pd.DataFrame, table: str, rows: int, width: int) -> str:
     """The first rows of a table, and each column's dtype."""
     shown = frame.head(_PREVIEW_ROWS)
     text = shown.to_string(line_width=width, max_colwidth=40)
-    dtypes = [(str(name), str(dtype)) for name, dtype in frame.dtypes.items()]
     head = f"{table}: {counted(rows, 'row')}, {counted(len(frame.columns), 'column')}"
     head += f"; the first {len(shown)} rows" if rows > len(shown) else ""
-    return "\n".join([head, "", text, "", columns(("column", "dtype"), dtypes, width)])
-
-
-def columns(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
-    """Cells in aligned columns, wrapped where the widest ones must give way to keep to `width`."""
-    table = [names, *rows]
-    widths = _widths(table, width)
-    lines = []
-    for row in [*table[:1], ["-" * wide for wide in widths], *table[1:]]:
-        cells = [wrap(cell, wide) for cell, wide in zip(row, widths, strict=True)]
-        for pieces in zip_longest(*cells, fillvalue=""):
-            line = _GAP.join(piece.ljust(wide) for piece, wide in zip(pieces, widths, strict=True))
-            lines.append(line.rstrip())
-    return "\n".join(lines)
-
-
-def _widths(table: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Width of each column; words are cut where nothing else gives way, those of the first last of all."""
-    cells = list(zip(*table, strict=True))
-    widths = [max(map(len, column)) for column in cells]
-    words = [max(len(word) for cell in column for word in (cell.split() or [""])) for column in cells]
-    room, narrow = width - len(_GAP) * (len(widths) - 1), [_NARROWEST] * (len(words) - 1)
-    for least in (words, [words[0], *narrow], [_NARROWEST, *narrow]):
-        while sum(widths) > room:
-            wide = [(wide, -at) for at, wide in enumerate(widths) if wide > least[at]]
-            if not wide:
-                break
-            widths[-max(wide)[1]] -= 1
-    return widths
+    return f"{head}\n\n{text}\n\n{frame.dtypes.to_string()}"
 
 
 def _facts(planned: PlannedField) -> dict[str, Any]:

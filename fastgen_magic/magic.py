@@ -50,8 +50,8 @@ _LINES: Mapping[str, Sequence[tuple[str, dict[str, Any]]]] = {
         *MODEL_OPTIONS,
     ),
     "run": (
-        _NAME,
-        ("--rows", {"type": row_count, "help": "As 1e9; by default as many as in the notebook."}),
+        ("names", {"nargs": "*", "metavar": "NAME", "help": "Tables of this notebook; all, without a name."}),
+        ("--rows", {"type": table_rows, "help": "As 1e9, or customers=200,orders=1e9; else the notebook's."}),
         ("--seed", {"type": seed_number, "help": "By default the notebook's."}),
         *RUN_OPTIONS,
     ),
@@ -170,7 +170,8 @@ class FastgenMagics(Magics):
 
         Where ANTHROPIC_API_KEY is set, Claude writes the samplers, else the built-in catalogue does.
         %fastgen run customers --rows 1e9 --out data/customers writes any number of rows into a folder of
-        Parquet files, on all cores, or with --scheduler ADDRESS on a Dask cluster; --help says more.
+        Parquet files, on all cores, or with --scheduler ADDRESS on a Dask cluster; without a name it writes
+        all tables, each into a folder of its own there; --help says more.
 
         %fastgen cost shows tokens and dollars. %fastgen revise customers.age "two peaks: students and
         pensioners" rewrites one sampler as you wish (with --model, --timeout, --budget, --refresh).
@@ -213,7 +214,7 @@ class FastgenMagics(Magics):
         for option, details in (("verb", {"help": argparse.SUPPRESS}), *_LINES[verb]):
             parser.add_argument(option, **details)
         try:
-            given = parser.parse_args(shlex.split(line))
+            given = parser.parse_intermixed_args(shlex.split(line))
         except ValueError:
             raise UsageError(_UNCLOSED.get(verb, "what holds spaces stands between double quotes")) from None
         except SystemExit:  # --help has been shown

@@ -104,15 +104,12 @@ def test_plan_as_json_states_every_field(fastgen: Command, schema: Path) -> None
     assert (age["kind"], age["low"], age["high"]) == ("numerical", 18, 90)
 
 
-def test_plan_as_columns_fits_the_terminal(
-    fastgen: Command, schema: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_plan_fits_the_terminal(fastgen: Command, schema: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "90")
     lines = fastgen("plan", schema).out.splitlines()
     assert max(map(len, lines)) <= 90
-    head = next(line for line in lines if line.startswith("field"))
     age = next(line for line in lines if line.startswith("age "))
-    assert age[head.index("kind") :].startswith("numerical")
+    assert age.split()[1] == "numerical:"
 
 
 # --- the same values everywhere

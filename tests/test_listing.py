@@ -1,20 +1,24 @@
-import pytest
+from fastgen_magic.authors import Settings
+from fastgen_magic.authors.choose import author_named
+from fastgen_magic.listing import plan_text
+from fastgen_magic.pipeline import plan_tables
+from fastgen_magic.schema import read_text
 
-from fastgen_magic.listing import columns
+TEXT = """\
+# Visits
+visit_id: unique number
+weight: weight in kg (dogs 3-60, cats 2-8, rabbits 1-5)
+species: dog, cat or rabbit
+a_name_that_is_longer_than_the_others_are: wobbliness of the animal, 3 or so to the left
+"""
 
 
-@pytest.mark.parametrize("width", [30, 60, 200])
-def test_columns_stay_aligned_and_lose_no_word(width: int) -> None:
-    rows = [("a", "some words that say a lot about it"), ("a much longer name", "x"), ("", "")]
-    text = columns(("name", "words"), rows, width)
-    assert max(map(len, text.splitlines())) <= width
-    assert sorted(text.replace("-", "").split()) == sorted(
-        f"name words {' '.join(map(' '.join, rows))}".split()
-    )
-
-
-def test_names_are_cut_last_and_words_only_where_there_is_no_room() -> None:
-    row = ("battery_before", "some words that say a lot about it")
-    assert "battery_before" in columns(("field", "words"), [row], 30)
-    assert "battery_before" not in columns(("field", "words"), [row], 18)
-    assert "remarkable" in columns(("field", "words"), [("many words in the first", "remarkable")], 25)
+def test_a_plan_tells_each_field_beside_its_name_and_loses_no_word() -> None:
+    (plan,) = plan_tables([read_text(TEXT, "visits")], author_named("catalogue"), Settings())
+    texts = [plan_text(plan, "catalogue", width) for width in (50, 80, 500)]
+    assert max(map(len, texts[0].partition("\n\nnot understood")[0].splitlines())) <= 50
+    assert max(map(len, texts[2].splitlines())) <= 100
+    assert len({" ".join(text.split()) for text in texts}) == 1
+    assert "\nweight                    numerical: bell between limits, by species\n" in texts[1]
+    assert "\na_name_that_is_longer_than_the_others_are\n" in texts[1]
+    assert "\n                          stated: unique\n" in texts[1]

@@ -65,8 +65,16 @@ function verdict(found, wanted, request) {
   return sameType && !isEdited(found) ? "updated" : "kept";
 }
 
+// The code has run in the kernel, so its cell shows when; the controls wait for the user.
+const ran = (request, cell) =>
+  cell.cell_type === "code" && cell.metadata[NAME].role !== "controls" ? request.count : null;
+
 // What is inserted comes from the kernel of this very notebook: its outputs may be shown in full.
-const trusted = (cell) => ({ ...cell, metadata: { ...cell.metadata, trusted: true } });
+const trusted = (request, cell) => ({
+  ...cell,
+  metadata: { ...cell.metadata, trusted: true },
+  ...(cell.cell_type === "code" ? { execution_count: ran(request, cell) } : {}),
+});
 
 const magicLine = (table) =>
   new RegExp(`^%%fastgen\\b[^\\n]*\\s${table}(?!\\w)|^%fastgen\\s+${table}(?!\\w)`, "m");
@@ -108,17 +116,20 @@ function planSync(cells, caller, request) {
       outcome.texts.push([mark.role, mark.field, found.cell.getSource()]);
     }
     if (found) next = found.index + 1;
-    if (word === "inserted") addAt(next, trusted(wanted));
+    if (word === "inserted") addAt(next, trusted(request, wanted));
     if (word === "unchanged" && found.cell.getSource() === wanted.source) {
       edits.push(() => found.cell.setMetadata(NAME, mark));
     }
     if (word !== "updated") continue;
     outcome.previous.push(crc32(found.cell.getSource()));
     if (found.cell.cell_type === wanted.cell_type) {
-      edits.push(() => replaceSource(found.cell, wanted.source, mark));
+      edits.push(() => {
+        replaceSource(found.cell, wanted.source, mark);
+        if (ran(request, wanted)) found.cell.execution_count = request.count;
+      });
     } else {
       drops.add(found.index);
-      addAt(found.index, trusted(wanted));
+      addAt(found.index, trusted(request, wanted));
     }
   }
   for (const found of ours.values()) {

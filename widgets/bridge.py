@@ -28,6 +28,7 @@ class SyncRequest:
     overwrite: whether cells that the user edited by hand are replaced or removed too.
     fields: fields whose cell is replaced in any case.
     drops: whether the table goes: cells that only the controls have changed go with it.
+    count: the number of the execution that has run the cells, which they show; None if nothing ran.
     cells: every cell of the table, in order; the table's other cells are removed.
     """
 
@@ -38,6 +39,7 @@ class SyncRequest:
     cells: tuple[CellSpec, ...]
     fields: tuple[str, ...] = ()
     drops: bool = False
+    count: int | None = None
 
 
 @dataclass(frozen=True)

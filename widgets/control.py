@@ -20,6 +20,8 @@ def control_for(
     `decimals` may be typed where the default is whole, if its law takes any number.
     """
     kind = _kind(parameter.default)
+    if kind is Shares and parameter.low is not None:
+        kind = Numbers  # what has a range of its own is a figure for each, no part of a whole
     if kind is Number:
         return Number(parameter, told, bad, decimals=decimals)
     return kind(parameter, told, bad)

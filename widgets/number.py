@@ -96,9 +96,10 @@ class Number(Control):
         if not math.isfinite(value):
             self.bad("a number is needed")
         elif not self.widens and not low <= value <= high:
-            self.bad(f"{value:g} was not taken: a number from {low:g} to {high:g} is needed")
+            ends = f"from {written(low)} to {written(high)}"
+            self.bad(f"{written(value)} was not taken: a number {ends} is needed")
         elif self._is_whole and not (self._decimals or value.is_integer()):
-            self.bad(f"{value:g} was not taken: the cell has a whole number here")
+            self.bad(f"{written(value)} was not taken: the cell has a whole number here")
         else:
             value = int(value) if self._is_whole and value.is_integer() else value
             self.show(value)
@@ -134,6 +135,11 @@ class Number(Control):
         if self._is_whole:
             return round(value)
         return value if self.is_log else round(value, self._digits)
+
+
+def written(value: float) -> str:
+    """A number as people write it, whatever its size."""
+    return f"{value:,.16g}"
 
 
 def _range(parameter: Parameter) -> tuple[float, float]:

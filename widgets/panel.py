@@ -23,7 +23,7 @@ from .interrupts import heard
 from .manners import Manners
 from .moves import Move, Moves
 from .newest import Newest
-from .number import Number
+from .number import Number, written
 from .parts import box, button, close_all, text
 from .section import Section
 from .writing import CellWriter
@@ -96,7 +96,7 @@ class Panel:
         try:
             self.live.read()
         except FastgenError as error:
-            self._say(str(error))
+            self._say(str(error), "alert")
 
     def _heard(self, news: News) -> None:
         """Show what has changed in the table, whoever has found it."""
@@ -239,11 +239,11 @@ class Panel:
             return
         rows, seed = self.live.rows if rows is None else rows, self.live.seed if seed is None else seed
         with self.live.guard:
-            if not (_is_whole(rows, 1, MOST_ROWS) and _is_whole(seed, 0, _MOST_SEED)):
-                self._refuse_size(
-                    f"rows must be whole, from 1 to {MOST_ROWS:.0e}; the seed must be whole, from 0 up"
-                )
-                return
+            for name, value, low, high in (("rows", rows, 1, MOST_ROWS), ("seed", seed, 0, _MOST_SEED)):
+                if not (low <= value <= high and value == int(value)):
+                    ends = f"from {low} to {high:,}"
+                    self._refuse_size(f"{name}: a whole number {ends} is needed, not {written(value)}")
+                    return
             before = {"rows": self.live.rows, "seed": self.live.seed}
             change = self.live.resize(int(rows), int(seed))
             self.moves.note(Move(None, before, {"rows": self.live.rows, "seed": self.live.seed}))
@@ -255,7 +255,7 @@ class Panel:
 
     def _refuse_size(self, words: str) -> None:
         """Say what is wrong with rows or seed, and show those that are."""
-        self._say(words)
+        self._say(words, "alert")
         self._show_size()
 
     def _show_size(self) -> None:
@@ -316,7 +316,7 @@ class Panel:
             self._say(f"{error.facts}. Press Update once more to draw them all the same")
             return
         except FastgenError as error:
-            self._say(str(error))
+            self._say(str(error), "alert")
             return
         finally:
             self.stop.layout.display = "none"
@@ -332,9 +332,5 @@ class Panel:
             bar = f'<progress max="{drawn.rows}" value="{drawn.done}"></progress>'
             self.status.value = f'{bar} <span role="status">{html.escape(drawn.text)}</span>'
 
-    def _say(self, words: str) -> None:
-        self.status.value = f'<span role="status">{html.escape(words)}</span>'
-
-
-def _is_whole(value: float, low: int, high: int) -> bool:
-    return low <= value <= high and value == int(value)
+    def _say(self, words: str, role: str = "status") -> None:
+        self.status.value = f'<span role="{role}">{html.escape(words)}</span>'

@@ -1,4 +1,4 @@
-"""Parameters that hold several values: shares of categories, which sum to 1, and rows of numbers."""
+"""Parameters of several values: shares of categories, which sum to 1, and numbers in a row or by keys."""
 
 import html
 from collections.abc import Callable
@@ -96,37 +96,47 @@ class Shares(Control):
 
 
 class Numbers(Control):
-    """A tuple or list of numbers, one row each."""
+    """The numbers of a tuple or list, or those that belong to the keys of a mapping, one row each."""
 
     def __init__(self, parameter: Parameter, told: Told, bad: Callable[[str], None]) -> None:
         super().__init__(parameter, told, bad)
         self.rows: list[Number] = []
-        self.view = box([], "fastgen-column")
+        self._value: dict[Any, float] = {}
+        self.view = box([], "fastgen-shares" if isinstance(parameter.default, dict) else "fastgen-column")
         self._build(parameter.default)
 
     def fill(self, value: Any) -> None:
-        """Show the numbers; a tuple of another length gets other rows."""
-        if len(value) != len(self.rows):
+        """Show the numbers; others than were there, or for other keys, get other rows."""
+        entries = _entries(value)
+        if list(entries) != list(self._value):
             self._build(value)
             return
-        for row, entry in zip(self.rows, value, strict=True):
+        for row, entry in zip(self.rows, entries.values(), strict=True):
             row.show(entry)
-        self._value = list(value)
+        self._value = entries
 
     def _build(self, value: Any) -> None:
-        self._value = list(value)
+        self._value = _entries(value)
         self.rows, lines = [], []
-        for place, entry in enumerate(value):
-            one = replace(self.parameter, name=f"{self.parameter.name}, {place + 1}", default=entry)
-            row = Number(one, partial(self._moved, place), self.bad)
+        decimals = not all(isinstance(entry, int) for entry in self._value.values())
+        for key, entry in self._value.items():
+            name = str(key) if isinstance(value, dict) else str(key + 1)
+            one = replace(self.parameter, name=f"{self.parameter.name}, {name}", default=entry)
+            row = Number(one, partial(self._moved, key), self.bad, decimals=decimals)
             self.rows.append(row)
-            label = text(str(place + 1), "fastgen-category", "fastgen-place-number")
-            lines.append(box([label, row.view], "fastgen-share"))
+            looks = ["fastgen-category"] + ["fastgen-place-number"] * (not isinstance(value, dict))
+            label = f'<span title="{html.escape(name)}">{html.escape(name)}</span>'
+            lines.append(box([text(label, *looks), row.view], "fastgen-share"))
         self.view.children = lines
 
-    def _moved(self, place: int, value: float) -> None:
-        self._value[place] = value
-        self.tell(type(self.parameter.default)(self._value))
+    def _moved(self, key: Any, value: float) -> None:
+        self._value[key] = value
+        kind = type(self.parameter.default)
+        self.tell(dict(self._value) if kind is dict else kind(self._value.values()))
+
+
+def _entries(value: Any) -> dict[Any, float]:
+    return dict(value) if isinstance(value, dict) else dict(enumerate(value))
 
 
 def normalised(weights: dict[Any, float]) -> dict[Any, float]:

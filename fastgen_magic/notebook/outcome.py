@@ -31,8 +31,9 @@ def headline(made: Made) -> str:
 def unread(made: Made) -> list[str]:
     """A line about words of the schema that nothing used, if there are any."""
     found = unread_words(written.planned for written in made.result.written)
-    told = some([f"{name} ({words})" for name, words in found], 4, "field")
-    lines = [f"Not understood: {told}."] if found else []
+    told = ", ".join(f"{name} ({words})" for name, words in found[:4])
+    more = f"; and of {some([name for name, _ in found[4:]], 20)}" if found[4:] else ""
+    lines = [f"Not understood: {told}{more}."] if found else []
     lines += [f"{line}." for line in loose_keys(made.result)]
     return lines + [
         f"Said by the schema and not used: {_short(line)}." for line in made.result.plan.schema.unread

@@ -131,5 +131,7 @@ def _rows_text(frame: pd.DataFrame | None) -> str:
 
 def _rows_page(frame: pd.DataFrame) -> str:
     with pd.option_context("display.max_colwidth", _WIDEST):
-        style = "overflow-x:auto;margin-top:6px;white-space:nowrap"
-        return f'<div style="{style}">{frame.to_html(border=0)}</div>'
+        page = frame.to_html(border=0)
+    for tag in ("td", "th"):  # pages have rules of their own for them
+        page = page.replace(f"<{tag}>", f'<{tag} style="white-space:nowrap">')
+    return f'<div style="overflow-x:auto;margin-top:6px">{page}</div>'

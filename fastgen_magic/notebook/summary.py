@@ -23,7 +23,8 @@ def summary(result: Result) -> str:
     if schema.description:
         parts.append(_text(schema.description))
     parts.append(_authors(result))
-    parts += _folded("\n".join(_rows(result.written)), len(result.written))
+    columns = sum(not one.planned.latent for one in result.written)
+    parts += _folded("\n".join(_rows(result.written)), columns)
     parts += _unread(result)
     return "\n\n".join(parts)
 
@@ -63,7 +64,7 @@ def _rows(written: Iterable[Written]) -> list[str]:
     lines = ["| " + " | ".join(_HEAD) + " |", "|" + " --- |" * len(_HEAD)]
     for one in written:
         planned = one.planned
-        name = f"{planned.name} *(not a column)*" if planned.latent else planned.name
+        name = f"{planned.name} (not a column)" if planned.latent else planned.name
         stated = stated_words(planned.said, kind=False)
         by = f", by {', '.join(planned.parents)}" if planned.parents else ""
         drawn = f"{planned.kind}: {one.law}{by}" if planned.kind else f"{one.law}{by}"

@@ -1,5 +1,6 @@
 """What `%fastgen` answers by a table or a few lines: tables of the kernel, plans."""
 
+import html
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -10,10 +11,10 @@ from IPython.display import display
 
 from fastgen_magic.authors import Metered, Plan
 from fastgen_magic.authors.ledger import direct_generation
-from fastgen_magic.authors.plan import unread
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.order import Order
 from fastgen_magic.kernel.tables import Session
+from fastgen_magic.listing import drawn_as, not_understood, plan_text
 from fastgen_magic.notebook import costs
 from fastgen_magic.pipeline import plan_tables
 from fastgen_magic.sandbox.standing import standing_text
@@ -137,15 +138,15 @@ def _show_planned(planned: Plan) -> None:
     rows = [
         {
             "field": field.name,
-            "kind": field.kind,
-            "law": field.law,
-            "depends on": ", ".join(field.parents),
+            "drawn as": drawn_as(field, planned),
             "stated": stated_words(field.said, kind=False),
             "assumed": field.why,
-            "not understood": dict(unread(planned.fields)).get(field.name, ""),
         }
         for field in planned.fields
-        if not field.borrowed
+        if not field.borrowed and not field.latent
     ]
-    show_frame(pd.DataFrame(rows))
+    page = frame_page(pd.DataFrame(rows))
+    lines = "".join(f"<div>{html.escape(line)}</div>" for line in not_understood(planned))
+    text = plan_text(planned, "catalogue", 100)
+    display({"text/plain": text, "text/html": f"{page['text/html']}{lines}"}, raw=True)
     print("Cost with the catalogue: no model call, 0 tokens, 0 dollars. Nothing was written.")  # noqa: T201

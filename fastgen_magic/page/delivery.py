@@ -100,10 +100,14 @@ class Delivery:
         from fastgen_magic.widgets import SyncRequest, sync_cells
 
         table = made.result.plan.table
-        watch = StaleWatch(cells, self._shell.history_manager.input_hist_raw, telling.stale)
+        history = self._shell.history_manager.input_hist_raw
+        watch = StaleWatch(cells, history, telling.stale)
         self._watches[table], self._told[table] = watch, telling
         overwrite = made.order.overwrite
-        request = SyncRequest(table, page.caller, page.session, overwrite, cells, fields=made.replaced)
+        count = len(history) - 1 if made.prepared else None
+        request = SyncRequest(
+            table, page.caller, page.session, overwrite, cells, fields=made.replaced, count=count
+        )
 
         def replied(reply: Any) -> None:
             telling.replied(reply, watch.rewritten(reply.previous))

@@ -1,10 +1,8 @@
 """What the magic does once its line is parsed: the kernel's tables change, the page hears of it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from IPython.core.error import UsageError
 from IPython.display import display
 
 from fastgen_magic.authors.choose import NO_KEY, default_author
@@ -36,7 +34,6 @@ from fastgen_magic.page.answers import (
 from fastgen_magic.page.delivery import Delivery
 from fastgen_magic.page.portable import make_portable
 from fastgen_magic.page.revising import show_revision
-from fastgen_magic.samplers.watch import file_need
 from fastgen_magic.terminal import rows_bar
 
 
@@ -176,31 +173,10 @@ class Workbench:
                 show_revision(self.shell, page, status, revision)
 
     def run_engine(self, options: Any) -> None:
-        """Write a table, as the namespace has it, into a folder of files.
+        """Write tables, as the namespace has them, into folders of files. Errors: as `write_folders`."""
+        from fastgen_magic.page.running import write_folders
 
-        Errors: any `FastgenError`; whole files stay, and the same run goes on from there.
-        """
-        from fastgen_magic.engines.run import chosen, write_folder
-        from fastgen_magic.engines.soiled import soiled
-        from fastgen_magic.engines.threads import cores
-
-        table = self.session.table(options.name)
-        rows, seed = self._size(options)
-        made, out = self.session.tables[options.name], options.out
-        soil = self.session.namespace.get(made.dirt.name) if made.dirt else None
-        dirt = soiled(made.result, out, options, (rows, seed), table, soil)
-        need = file_need(
-            table, rows, seed, f".{options.format}", Path(out), workers=cores(), large=options.large
-        )
-        if need:
-            print(f"{rows:,} rows of {table.name} will take {need}; an interrupt stops it")  # noqa: T201
-        try:
-            with rows_bar(rows * (2 if dirt else 1), watched=front_end(self.shell).shows_widgets) as on_rows:
-                count = write_folder(table, rows, out, seed=seed, on_rows=on_rows, **chosen(options))
-                told = f"; {dirt.write(on_rows)}" if dirt else ""
-        except KeyboardInterrupt:
-            raise UsageError("interrupted: whole files stay; the same line goes on from there") from None
-        print(f"{held(rows, table.name, out)}, {counted(count, 'file')}{told}")  # noqa: T201
+        write_folders(self.session, options, watched=front_end(self.shell).shows_widgets)
 
     def export(self, options: Any) -> None:
         """Write a table, as the namespace has it, into a file or a database.

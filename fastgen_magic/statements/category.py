@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from fastgen_magic.statements.form import USED, Context
 from fastgen_magic.statements.items import MOST, Item, values_of
@@ -34,7 +35,9 @@ def are_categories(
         return False
     if not sure and _are_of_others(texts, context.language):
         return False
-    if sure and context.language.pattern(r"(?:{articles})\s").match(texts[0]):
+    if _of_both_sexes(texts, context) or (
+        sure and context.language.pattern(r"(?:{articles})\s").match(texts[0])
+    ):
         return False
     units = not sure and all(context.language.unit(item.text) is not None for item in items)
     starts = context.language.pattern(r"(?:{no_item_start})(?:\s\S+){1,2}").fullmatch
@@ -69,6 +72,13 @@ def _are_of_others(texts: Sequence[str], language: Language) -> bool:
     return len(said) == len(texts) and all(len(set(side)) == len(texts) for side in zip(*said, strict=True))
 
 
+def _of_both_sexes(texts: Sequence[str], context: Context) -> bool:
+    """Whether two words are the field's own name for a woman and for a man: "veterinaria o veterinario"."""
+    own = plain(context.field.name)
+    shared = len([*takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False))])
+    return len(texts) == 2 and own in texts and shared > 3 and max(map(len, texts)) - shared <= 3
+
+
 def _is_sign(text: str, language: Language) -> bool:
     return language.means("positive", text) or language.means("negative", text)
 
@@ -81,7 +91,15 @@ def _are_results(texts: Sequence[str], language: Language) -> bool:
 
 
 def told_alike(items: Sequence[Item], context: Context) -> frozenset[str]:
-    """The items of which several say how it came, so that none is a head: "given up by owner"."""
+    """The items of which several say how it came, so that none is a head: "given up by owner".
+
+    Or the first with those that go on as it does: "vélo de course, de ville".
+    """
+    starts = context.language.pattern(r"(?:{no_item_start})\s")
+    led = [(item.text, begun[0]) for item in items[1:] if (begun := starts.match(item.text))]
+    again = [text for text, begun in led if f" {begun}" in items[0].text]
+    if len(items) > 2 and again:
+        return frozenset([items[0].text, *again])
     told = context.language.pattern(r"[^\W\d]{3,}(?: [^\W\d]+)? (?:{no_item_start}) [^\W\d]")
     found = frozenset(item.text for item in items if told.match(item.text))
     return found if len(items) > 2 and len(found) > 1 else frozenset()
@@ -122,7 +140,7 @@ def _is_short_name(text: str, most_words: int) -> bool:
 
 def _is_remark(text: str, language: Language) -> bool:
     """Whether the words are a type, a unit, a limit or the start of a clause."""
-    if language.means("states", text):
+    if language.means("states", text) or language.pattern(r"{not_at_all}(?!\w)").match(text):
         return False
     if (
         language.means("no_item", text)

@@ -71,6 +71,8 @@ def pieces(text: str, language: Language) -> list[str]:
     main = next((sign for sign in _SEPARATORS if sign in signs), "")
     if not main:
         spoken = _cut(text, _joints(text, language))
+        both = _cut(text, _joints(text, language, last=True)) if "%" in text else []
+        spoken = both if len(both) == 2 and all("%" in part for part in both) else spoken
         return spoken if len(spoken) > 1 else _cut(text, [(p, p + 1) for p in places if text[p] == "/"])
     parts = _cut(text, [(place, place + 1) for place in places if text[place] == main])
     last = parts.pop() if parts else ""

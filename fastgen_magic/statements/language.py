@@ -1,9 +1,10 @@
 """Languages: their joining words as data, a file each, and patterns written with them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
@@ -102,9 +103,21 @@ def language(code: str) -> Language:
     words = {}
     for name in names:
         behind = (word for word in english["words"].get(name, ()) if name in _JOINTS or word not in small)
-        words[name] = tuple(dict.fromkeys([*own["words"].get(name, ()), *behind]))
+        listed = (*_inflected(own["words"].get(name, ()), own), *behind)
+        words[name] = tuple(dict.fromkeys(listed))
     spelt = [_lowered({**english[section], **own[section]}) for section in _SPELT]
     return Language(code, own["decimal"], words, units, *spelt)
+
+
+def _inflected(phrases: Iterable[str], own: Mapping[str, Any]) -> Iterator[str]:
+    """Each phrase in every form of its words, "inférieures aux" too; a small word alone stays."""
+    inflected, small = own.get("inflected", {}), own["known_by"]
+    for phrase in phrases:
+        yield phrase
+        words = phrase.split(" ")
+        if len(words) > 1 or words[0] not in small:
+            forms = ((word, *inflected.get(word, ())) for word in words)
+            yield from islice(map(" ".join, product(*forms)), 1, None)
 
 
 def _lowered(meanings: Mapping[str, Any]) -> dict[str, Any]:
@@ -257,8 +270,9 @@ def _fragments(code: str) -> Mapping[str, str]:
         "spelt": any_of(spoken.numbers),
         "fraction": any_of(spoken.fractions),
         "scale": any_of(spoken.scales),
-        "glued": rf"(?<!\w)(?P<glued>{'|'.join(map(_spelt, spoken.numbers))})"  # "sechsstellig"
-        rf"(?:{'|'.join(map(_spelt, spoken.words['digit_word']))})(?!\w)",
+        "glued": _glued("glued", "digit_word", spoken),
+        "level_count": r"(?P<levels>{count})(?: |-){level_word}|"
+        + _glued("glued_levels", "level_word", spoken),
         "multiple": any_of(spoken.multiples),
         "share": r"{digits}[ ]{0,3}{percent}|{fraction}|{one_in}(?![ ]{0,3}{percent})",
         "one_in": r"(?!(?:{zero_word})(?!\w)){count}[ ](?:[^\W\d]{3,20}[ ]){0,2}"
@@ -268,6 +282,12 @@ def _fragments(code: str) -> Mapping[str, str]:
         "month": any_of(months_of(code)),
         "amount": rf"{sign}(?:{{currency}}[ ]?)?{digits}(?:[ ]{{0,3}}{{scale}})?{beside}",
     }
+
+
+def _glued(group: str, name: str, spoken: Language) -> str:
+    """A spelt-out number with a word right behind it: "sechsstellig"."""
+    numbers, behind = map(_spelt, spoken.numbers), map(_spelt, spoken.words[name])
+    return rf"(?<!\w)(?P<{group}>{'|'.join(numbers)})(?:{'|'.join(behind)})(?!\w)"
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -9,15 +9,16 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 from fastgen_magic.statements.portions import PAIRS, VAGUE
 
-_NUMBER = r"(?<![\w.-])-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
+_NUMBER = r"\d{4}-\d\d-\d\d|(?<![\w.-])-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
 _SHARES = "{percent}|{fraction}|{one_in}|{every_nth}"
 _TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}|{slots}"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
 _PATTERN = r"\[\^?\w-\w|@\w+[.]\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
 _GAPS = "{missing_when} (?:{between}|{within}|{on_days}|{when}|{before}|{after}) "
-_EACH = r"(?<!\w){spelt} [^\W\d]+ {combined} "
+_EACH = r"(?<!\w)(?:{spelt}|{several}) [^\W\d]+ {combined} "
+_SCALE = r"(?:{very}|{not_at_all}) [^\W\d]+[\"']?~(?:{to}|-)~[\"']?{very} "
 _SIGNS = rf"[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
-_CUES = rf"{{cues}}|{_EACH}|{{weekdays}}(?!\w)|{_GAPS}|{_SHARES}|{_SIGNS}|{_TIMES}"
+_CUES = rf"{{cues}}|{_EACH}|{_SCALE}|{{weekdays}}(?!\w)|{_GAPS}|{_SHARES}|{_SIGNS}|{_TIMES}"
 _OFTEN = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly", "rounded"))
 _MOST_WORDS = 8
 """Of a clause that says how often something is; a longer one explains ("usually the agency that …")."""
@@ -87,9 +88,11 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     # A description may begin with "when", and "date when it was closed" goes on with it.
     told = text[:start].rstrip().endswith(USED) and is_moment(context)
     behind = "|{if_word}" if text[:start].strip() and not told else ""
-    if spoken.pattern(rf"~(?:{{only_for}}{behind}) |{_EDGE}").match(text, start, end):
-        return True
     parted = text[:start].rstrip()[-1:] in (",", ";", "(")  # else a single word belongs to what was read
+    if (parted and spoken.code == "und") or spoken.pattern(rf"~(?:{{only_for}}{behind}) |{_EDGE}").match(
+        text, start, end
+    ):
+        return True
     often = 1 - parted < len(text[start:end].split()) <= _MOST_WORDS and spoken.pattern(_OFTEN).search(
         text, start, end
     )

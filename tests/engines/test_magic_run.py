@@ -57,3 +57,36 @@ def test_what_only_the_notebook_knows_is_refused(kernel_shell: Any, tmp_path: Pa
 def test_an_unknown_table_is_one_line(kernel_shell: Any, tmp_path: Path) -> None:
     _, text = run(kernel_shell, f"%fastgen run nobody --out {tmp_path}")
     assert "no table is called nobody" in text
+
+
+SHOP = """\
+%%fastgen --rows people=20,orders=90 --seed 7
+tables:
+  people:
+    id: unique number
+  orders:
+    person: {references: people.id}
+    amount: amount in EUR, 1 to 9
+"""
+
+
+def test_without_a_name_all_tables_are_written_and_fit_each_other(kernel_shell: Any, tmp_path: Path) -> None:
+    run(kernel_shell, SHOP)
+    line = f"%fastgen run --rows orders=120 --out {tmp_path}/shop"
+    outcome, text = run(kernel_shell, line)
+    assert outcome.success, text
+    assert text.split("\n")[:2] == [
+        f"20 rows of people are in {tmp_path}/shop/people, 1 file",
+        f"120 rows of orders are in {tmp_path}/shop/orders, 1 file",
+    ]
+    people, orders = (pd.read_parquet(tmp_path / "shop" / name) for name in ("people", "orders"))
+    assert set(orders["person"]) <= set(people["id"])
+    pd.testing.assert_frame_equal(orders.head(90), kernel_shell.user_ns["orders"], check_dtype=False)
+    for rows, words in (
+        ("5", "orders refers to 20 rows of people"),
+        ("clients=5", "clients, which is no table; there are people, orders"),
+    ):
+        outcome, text = run(kernel_shell, f"%fastgen run --rows {rows} --out {tmp_path}/other")
+        assert not outcome.success
+        assert words in text
+    assert not (tmp_path / "other").exists()

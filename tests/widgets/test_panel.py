@@ -237,7 +237,7 @@ def test_rows_and_seed(panel, names, sent):
     assert panel.live.seed == panel.seed.value
     panel.seed.value = -4
     assert panel.seed.value == panel.live.seed >= 0
-    assert "the seed must be whole, from 0 up" in panel.status.value
+    assert "seed: a whole number from 0 to" in panel.status.value
 
 
 def test_a_cell_with_other_text_gets_the_parameters_into_that(panel, control, sent):

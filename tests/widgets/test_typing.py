@@ -2,6 +2,8 @@
 
 import pytest
 
+from fastgen_magic.samplers import Parameter
+from fastgen_magic.widgets.control import control_for
 from fastgen_magic.widgets.manners import Manners
 
 
@@ -44,7 +46,7 @@ def test_a_seed_that_is_none_is_refused(panel, typed):
     before = panel.live.seed
     panel.seed.value = typed
     assert panel.live.seed == panel.seed.value == before
-    assert "the seed must be whole" in panel.status.value
+    assert "seed: a whole number from 0 to" in panel.status.value
 
 
 @pytest.mark.parametrize("typed", [0.0, -10.0, 2.5, 1e30])
@@ -52,7 +54,19 @@ def test_rows_that_are_none_are_refused(panel, typed):
     before = panel.live.rows
     panel.rows.box.value = typed
     assert panel.live.rows == panel.rows.box.value == before
-    assert "rows must be whole" in panel.status.value or "whole number" in panel.status.value
+    assert "a whole number" in panel.status.value
+
+
+def test_figures_for_each_value_of_another_field_are_no_shares():
+    told = []
+    mean = Parameter("mean", {"dog": 31.5, "cat": 5}, low=1, high=60)
+    figures = control_for(mean, told.append, told.append)
+    figures.rows[1].box.value = 6.5
+    assert told == [{"dog": 31.5, "cat": 6.5}]
+    figures.show({"cat": 7, "dog": 30})
+    assert [row.box.value for row in figures.rows] == [7, 30]
+    shares = control_for(Parameter("weights", {"dog": 3, "cat": 1}), told.append, told.append)
+    assert shares.shares == {"dog": 0.75, "cat": 0.25}
 
 
 def test_the_page_is_told_which_sliders_are_logarithmic(panel, control):

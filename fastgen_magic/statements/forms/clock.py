@@ -8,7 +8,7 @@ from fastgen_magic.statements.places import is_moment
 
 _MARK = r"[ap][.]?~m[.]?|h(?:rs)?|{oclock}"
 _AT = r"(?<![\w:.-])(?:[01]?\d|2[0-4])(?:{}[0-5]\d(?::[0-5]\d)?)?(?:~(?:{})(?!\w))?"
-_TIME = _AT.replace("{}", "[:.h]", 1).replace("{}", _MARK)
+_TIME = _AT.replace("{}", "(?:[:.h]| h )", 1).replace("{}", _MARK)
 SPAN = (
     r"(?:(?P<the>(?:{between}|{since}) {article}~|{from_hour} )|"
     r"(?:{between}|{after}|{since}|{not_before}) (?:{article}~)?)?"
@@ -16,7 +16,7 @@ SPAN = (
     rf"(?:(?:{{before}}|{{not_after}}) )?(?:{{article}}~)?(?P<last>{_TIME})(?![\w:])"
 )
 """A template of two times of day."""
-_HOUR = re.compile(r"(\d{1,2})(?:\D(\d\d))?")
+_HOUR = re.compile(r"(\d{1,2})(?:\D{1,3}(\d\d))?")
 _PLAINLY = re.compile(r"[ap][.]?\s*m|\b\d\d:\d\d", re.IGNORECASE)
 
 
@@ -42,7 +42,7 @@ def _stated(first: str, last: str, match: re.Match[str], context: Context) -> Fa
     told = _is_clock(context)
     plainly = any(_PLAINLY.search(text) for text in said)
     marked = any(
-        context.language.pattern(r"\d~(?:h(?:rs)?(?!\w)|{oclock})|\dh\d").search(text) for text in said
+        context.language.pattern(r"\d~(?:h(?:rs)?(?!\w)|{oclock})|\d~h~\d").search(text) for text in said
     )
     the = match.groupdict().get("the")  # "tra le 8 e le 12"
     after = context.language.pattern("~(?:{unit}|{lengths})").match(context.text, match.end())

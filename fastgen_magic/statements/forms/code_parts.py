@@ -22,9 +22,11 @@ def _joined(context: Context) -> Iterator[Found]:
     if not context.language.pattern(KIND).search(context.text):
         return
     part, joint = context.language.pattern(_PART), context.language.pattern(_JOINT)
+    joined_before = context.language.pattern(r"(?:\w|[A-Z]~(?:{to}|-)~)$")
     taken = 0
     for first in part.finditer(context.text):
         named = (first["literal"] or "").casefold() == context.field.name.casefold()
+        ranged = joined_before.search(context.text[: first.start()][-9:])
         if first.start() < taken or (named and context.text[first.end() : first.end() + 1] == ","):
             continue
         pieces, end, follows = [_piece(first, context)], first.end(), False
@@ -45,7 +47,8 @@ def _joined(context: Context) -> Iterator[Found]:
         if len(pieces) > 1 and (pieces[0] or "").strip() and several and (follows or several > 1):
             lead = context.language.pattern("(?:{starts_with} )$").search(context.text[: first.start()][-40:])
             start = first.start() - (len(lead[0]) if lead else 0)
-            yield Found(start, end, {"pattern": pattern})
+            words = context.written[start:end]
+            yield Found(start, end, {"unread": (words,)} if ranged else {"pattern": pattern})
 
 
 _SIGNS = {"hyphen": "-", "slash": "/", "blank": " "}

@@ -11,7 +11,7 @@ from fastgen_magic.statements.form import Context, Finder, Form, Found
 from fastgen_magic.statements.mentions import Mention, mentioned
 
 _VALUE = r"(?:[\"'`](?P<quoted>[^\"'`\x00]{1,60})[\"'`]|(?P<plain>[^\s,;.()\"'`\x00][^,;()\"'`\x00]{0,50}?))"
-_ENDS = r"(?=~(?:$|[,;()\x00]|[.](?:\s|$)|{or} ))"
+_ENDS = r"(?=~(?:$|[,;()\x00]|:\s|[.](?:\s|$)|{or} ))"
 _SIGNS = {"≥": ">=", "≤": "<="}
 _AND = re.compile(r" (?:and|und|et|y|e) ")
 

@@ -133,7 +133,11 @@ def _within(match: re.Match[str], context: Context) -> Facts | None:
     )
     before = context.text[: match.start()]
     of_a_day = re.search(r"(?<![\d:])\d{1,2}\w{0,2}[.,]?\s*$", before)  # January 1, 1970
-    if period is None or not alone or of_a_day or not is_moment(context):
+    side = context.language.pattern(r"(?:{since}|{by_date}) (?:{article} )?$").search(
+        context.text[: match.start("date")]
+    )
+    bounded = side is not None and side.start() < match.start()  # "a partir de 2010"
+    if period is None or not alone or of_a_day or bounded or not is_moment(context):
         return None
     return {"low": period[0], "high": period[1], **_part_of(before, match, context)}
 

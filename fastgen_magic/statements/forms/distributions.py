@@ -165,7 +165,8 @@ def _facts(data: Mapping[str, Any]) -> Facts:
 _CENTRE = r"(?P<median>{median_word})|(?P<mean>{mean_word})"
 _MIDDLE = (
     rf"(?:(?:{{article}} )?(?:{_CENTRE})(?!\w)(?: (?:{{of}}|value|{{are_is}}))?~[:=]?~"
-    r"(?:{about} )?(?P<value>{amount})(?:(?:~[,;(]~| (?:and|und|et|y|e|with) |~)(?:{article} )?"
+    r"(?:{about} )?(?P<value>{amount})(?:(?:~[,;(]~| (?:{and}|{having}|with) (?:{articles} )?|~)"
+    r"(?:{article} )?"
     r"(?:{sd_word})(?!\w)(?: {of})?~[:=]?~(?P<sd>{amount})\)?)?|"
     r"(?:{about}~)?(?P<centre>{amount})~"
     r"(?:{plus_minus}|[,;(]~(?:{sd_word})(?!\w)(?: {of})?~[:=]?~)~(?P<around>{amount})\)?)"
@@ -181,7 +182,9 @@ def _middle(match: re.Match[str], context: Context) -> Facts | None:
     second = amount_of(second_text, context.language) if second_text else None
     after = _MORE.match(context.text, match.end())
     ends = after is None or context.language.pattern(r"~(?:{and}|{or}|{unit}|per|{about})").match(after[0])
-    if first is None or not ends:
+    before = context.text[max(0, match.start() - 40) : match.start()]
+    ranged = not named and context.language.pattern(r"{amount}~(?:{to}|{and}|-)~$").search(before)
+    if first is None or not ends or ranged:
         return None
     data = [("median" if match["median"] else "mean", first.number)]
     if second is not None:

@@ -90,6 +90,11 @@ def _belongs(match: re.Match[str], context: Context) -> Facts:
     return {"kind": "identifier", **({} if said else {"references": match["what"]})}
 
 
+_MANY = r"{counted} (?:{article} )?[^\W\d]+[sei](?!\w)"
+_HEADED = rf"(?!{_MANY})~(?:{{article}} )?(?:[^\W\d]+ )?{{id_words}}(?!\w)"
+"""A description of a number that names something; "numéro de dossier", not "número de socios"."""
+
+
 def _starts(match: re.Match[str], context: Context) -> Facts | None:
     """A first number, where the description or the name speaks of a key."""
     name = plain(context.field.name).split()[-1:] or [""]
@@ -100,7 +105,8 @@ def _starts(match: re.Match[str], context: Context) -> Facts | None:
     ):
         return None  # the first signs of a code
     within = spoken.pattern(r"{combined} (?:{article} )?\w+").search(context.text, match.end())
-    if within or not (keyed.search(context.written) or spoken.means("id_words", name[0])):
+    headed = spoken.pattern(_HEADED).match(context.written)
+    if within or not (headed or keyed.search(context.written) or spoken.means("id_words", name[0])):
         return None
     return {"start": int(number_of(match["n"], spoken)), "step": 1}
 
@@ -175,7 +181,10 @@ FORMS = (
     Form(
         "start",
         "the number of the first row",
-        pattern=r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>\d[\d.,']{0,20})(?![\d-])",
+        pattern=(
+            r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>{digits})(?!-)"
+            r"(?:,?~(?:{and} )?{and_counting})?"
+        ),
         read=_starts,
     ),
     Form(

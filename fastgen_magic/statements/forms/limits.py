@@ -25,6 +25,9 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
         or context.language.pattern(r"(?:{only_if}|{missing_if})[^,;.()\x00]*$").search(before)
         or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)
         or context.language.pattern(r"~(?:{of} )?{rows}").match(after)
+        or _is_of_another_unit(match, context)
+        or context.language.pattern("{for_nothing}~$").search(before)
+        or _is_fraction(match, context)
         or _is_of_field(match, context)
         or _is_age_of_another(match, context)
         or is_moment(context)
@@ -65,6 +68,23 @@ def _is_age_of_another(match: re.Match[str], context: Context) -> bool:
     other = head.strip() or spoken.pattern(r"(?<!\w)(?!{aged})(?:{quantity_heads})~$").search(named)
     own = spoken.pattern(r"(?<!\w)(?:{aged}|{old}|{unit})(?!\w)")
     return bool((aged or old) and other and not own.search(named))
+
+
+def _is_fraction(match: re.Match[str], context: Context) -> bool:
+    """Whether the number begins a longer share or count: "un quarto", "più di uno"."""
+    number = match.groupdict().get("n")
+    if not number or re.search(r"\d", number):
+        return False
+    longer = context.language.pattern("{fraction}").match(context.text, match.start("n"))
+    several = context.language.pattern(r"(?:^|[\s,]){or}~$").search(context.text[: match.start()])
+    return bool(several) or (longer is not None and longer.end() > match.end("n"))
+
+
+def _is_of_another_unit(match: re.Match[str], context: Context) -> bool:
+    """Whether the unit of the field is said right behind it, and is another: "over 100 m in seconds"."""
+    told = context.language.pattern("~{in_unit} (?P<unit>{unit})").match(context.text, match.end())
+    amount = amount_of(match.groupdict().get("n") or "", context.language) if told else None
+    return bool(told and amount and amount.unit not in (None, context.language.unit(told["unit"])))
 
 
 def _counts(after: str, context: Context) -> bool:
@@ -215,9 +235,9 @@ FORMS = (
         "between",
         "two limits, inclusive unless the words say otherwise",
         pattern=(
-            rf"{{between}} (?P<low>{_N})(?:{_ASIDE}| (?!{{to}}|{{and}})[^\W\d][\w-]{{1,20}})"
+            rf"{{between}} (?:{{article}} )?(?P<low>{_N})(?:{_ASIDE}| (?!{{to}}|{{and}})[^\W\d][\w-]{{1,20}})"
             rf"~(?:{{to}}|{{and}}|-|[.]{{2,3}})"
-            rf"~(?P<high>{_N}){_ASIDE}{_ENDS}"
+            rf"~(?:{{article}} )?(?P<high>{_N}){_ASIDE}{_ENDS}"
         ),
         read=_range,
     ),

@@ -52,7 +52,10 @@ FORMS = (
     Form(
         "missing share",
         "a share of the values is missing, said the other way round",
-        pattern=rf"(?:{{missing_of}}|{{missing}})~[:=(]?~{_SHARE}(?:~\))?(?: (?:{{of}} )?{{rows}})?",
+        pattern=(
+            rf"(?:{{missing_of}}|{{missing}})(?!~\([^()]*[,;/])~[:=(]?~{_SHARE}(?:~\))?"
+            r"(?: (?:{of} )?{rows})?"
+        ),
         read=_missing,
     ),
     Form(

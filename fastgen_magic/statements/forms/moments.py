@@ -8,7 +8,7 @@ from fastgen_magic.statements.places import is_alone
 
 # The letters of each part, as the languages write them in templates, and how we write it.
 _PARTS = {
-    "YYYY": ("yyyy", "jjjj", "aaaa", "%y"),
+    "YYYY": ("yyyy", "jjjj", "aaaa", "rrrr", "åååå", "vvvv", "éééé", "%y"),
     "YY": ("yy",),
     "MM": ("mm", "mi", "%m"),
     "MON": ("mmm", "mon", "%b"),

@@ -24,11 +24,12 @@ def _moments(word: str, sign: Sign, *, gap: bool, bare_word: str = "(?!)") -> Fi
 
     def find(context: Context) -> Iterator[Found]:
         spoken = context.language
-        for match in spoken.pattern(rf"(?<![-\w])(?:{{always}} )?(?:{word}|(?P<bare>{bare_word})) ").finditer(
-            context.text
-        ):
-            begun = spoken.pattern("{being} ").match(context.text, match.end())
-            other = mentioned(context, begun.end() if begun else match.end(), moment="rather")
+        for match in spoken.pattern(
+            rf"(?<![-\w])(?:{{always}} )?(?:{word}|(?P<bare>{bare_word})){_BEHIND}"
+        ).finditer(context.text):
+            begun = spoken.pattern(_BEGUN).match(context.text, match.end())
+            other = mentioned(context, match.end(), moment="rather")
+            other = other or (mentioned(context, begun.end(), moment="rather") if begun else None)
             if other is None:
                 continue
             bare = bool(match["bare"])
@@ -48,6 +49,9 @@ def _moments(word: str, sign: Sign, *, gap: bool, bare_word: str = "(?!)") -> Fi
     return find
 
 
+_BEHIND = r"(?: |(?<='))"
+"""Behind a word that a name follows: a blank, or none behind "all'"."""
+_BEGUN = r"{being} |(?:{article} )?{day_word} (?:{of} )?(?:{article} )?"
 _GAP = (
     r"(?:(?P<least>{at_least}) |(?P<most>{at_most}|{within}|{gap_most}) |{between} )?"
     r"(?:(?P<low>{count})~(?P<first>{unit})?~(?:-|{to}|{and})~)?"
@@ -100,7 +104,9 @@ def _numbers(word: str, sign: Sign) -> Finder:
     """A finder of a comparison with another field, which may hold numbers or moments."""
 
     def find(context: Context) -> Iterator[Found]:
-        for match in context.language.pattern(rf"(?<![-\w])(?:{{always}} )?{word} ").finditer(context.text):
+        for match in context.language.pattern(rf"(?<![-\w])(?:{{always}} )?{word}{_BEHIND}").finditer(
+            context.text
+        ):
             denied = "=" not in sign and _DENIED.search(
                 context.text[max(0, match.start() - 12) : match.start()]
             )

@@ -1,6 +1,7 @@
 """Forms of lists that stand alone: a description, or what follows its colon, is nothing but a list."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from fastgen_magic.statements.category import are_categories, told_alike
@@ -56,7 +57,7 @@ def find_whole(context: Context) -> Iterator[Found]:
 
 def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]:
     """Where a list may begin in a sentence, and whether a colon announces it."""
-    text = context.text[start:end]
+    text = context.text[start:end].rstrip(" ,")
     if start == 0 or not _has_head(context, start - 80, start):
         yield start, False
     stroke = re.search(r"\s-\s", text)
@@ -100,8 +101,9 @@ def _is_enclosed(before: str) -> bool:
 def _is_head_of_list(text: str, context: Context) -> bool:
     """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
     joined = context.language.pattern(r"(?!{of}|{to}|{articles}){no_item_start} \S+$")
+    begun = context.language.pattern(r"{no_item_start} \S+").fullmatch(text)  # "zu Fuß"
     coded = re.search(r"\s[A-Z0-9]{1,3}$", text)
-    return len(text.split()) <= 4 and joined.search(text) is None and coded is None
+    return len(text.split()) <= 4 and not (joined.search(text) or begun or coded)
 
 
 def _has_head(context: Context, start: int, end: int) -> bool:
@@ -117,17 +119,25 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     closed = after_colon and len(items) > 2 and context.language.pattern(r"\s{or}\s").search(text)
     named = any(stem(item.text) in context.listed for item in items)
     whole = named or _is_whole_list(items, text, context)
-    words = 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
+    steps = after_colon and _are_steps(items)
+    words = 6 if steps else 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
     if context.language.pattern(r"(?:\d[^,;]{0,12}|(?<!\w){spelt}~)(?:{or_more}|{or_less})").search(text):
         return False
     return (
-        are_categories(items, context, closed=whole)
+        are_categories(items, context, closed=whole, sure=steps)
         and all(item.words <= words or _is_one(item.text, context) for item in items)
         and are_worth_a_slash(text, items, context)
         and not (any(_is_head(item, context) for item in items) and not after_colon)
     )
+
+
+def _are_steps(items: list[Item]) -> bool:
+    """Whether at least three items share a word each with another: "agree, strongly agree, ..."."""
+    words = [frozenset(re.findall(r"[^\W\d]{4,}", item.text.casefold())) for item in items]
+    counted = Counter(word for one in words for word in one)
+    return len(items) > 2 and all(any(counted[word] > 1 for word in one) for one in words)
 
 
 def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:

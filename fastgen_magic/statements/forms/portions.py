@@ -66,11 +66,12 @@ def _portion(
             fits = len(items) == 2 - others and rest <= MOST_WORDS
             return replace(portion, items=items[:1], beside="".join(items[1:])) if fits else None
     amounts = list(spoken.pattern(AMOUNT).finditer(clause.text))
-    if len(amounts) > 1 or spoken.pattern("{at_least}|{at_most}").search(clause.text):
+    evenly = spoken.pattern("{evenly}").fullmatch(clause.text.strip())  # "metà e metà"
+    if not evenly and (len(amounts) > 1 or spoken.pattern("{at_least}|{at_most}").search(clause.text)):
         return None
     alike = r"(?:{and} )?{each_one} (?:{article} )?{share}.*" if amounts else ".*(?:{evenly}).*"
     most = MOST_WORDS + 3 * (spoken.pattern("(?:{article} )?(?:{evenly})").match(clause.text) is not None)
-    if spoken.pattern(alike).fullmatch(clause.text) and len(clause.text.split()) <= most:
+    if evenly or (spoken.pattern(alike).fullmatch(clause.text) and len(clause.text.split()) <= most):
         return Portion(())
     if (
         spoken.pattern(r"(?:{above}|{below}|{greater_than}|{smaller_than}) \d").search(clause.text)

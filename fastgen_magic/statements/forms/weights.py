@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fastgen_magic.statements.amounts import number_of
 from fastgen_magic.statements.category import is_category
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
@@ -67,6 +68,10 @@ def _in_order(match: re.Match[str], context: Context) -> Portion | None:
     """The shares of the values in their order: sure with a word for it, or where they make a whole."""
     texts = re.findall(_NUMBER, match["numbers"])
     numbers = [float(text) for text in texts]
+    if "%" in match["numbers"]:
+        found = context.language.pattern("{digits}").finditer(match["numbers"])
+        numbers = [float(number_of(one[0], context.language)) for one in found]
+        texts = [f"{number}" for number in numbers]
     wholes = (1, 100) if len(texts) == _FEW else (1, 10, 100)
     whole = any(abs(sum(numbers) - total) < 0.005 * total for total in wholes)
     fractions = any("." in text for text in texts) or sum(numbers) > max(wholes[:-1])
@@ -78,9 +83,11 @@ def _in_order(match: re.Match[str], context: Context) -> Portion | None:
     return Portion((), ratio=tuple(number / sum(numbers) for number in numbers))
 
 
+_PERCENT = "{digits}~%"
 _IN_ORDER = (
     r"(?<![^\s(\[])(?:(?:≈|=|\x7e)~)?(?:(?P<word>{proportions})(?: {are_is})?~[:=]?~(?:{of} )?[(\[]?)?"
-    rf"(?P<numbers>{_NUMBER}%?(?:~[:/]~{_NUMBER}%?){{1,30}}|{_NUMBER}%?(?:(?:,~| ){_NUMBER}%?){{1,30}})"
+    rf"(?P<numbers>{_PERCENT}(?:~(?:,|/|,? ?{{and}} )~{_PERCENT}){{1,30}}"
+    rf"|{_NUMBER}%?(?:~[:/]~{_NUMBER}%?){{1,30}}|{_NUMBER}%?(?:(?:,~| ){_NUMBER}%?){{1,30}})"
     r"(?:~(?P<behind>{proportions})(?!\w)|(?=~(?:$|[,;.)\]])))"
 )
 

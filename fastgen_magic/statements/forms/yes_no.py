@@ -41,7 +41,9 @@ def _or_not(match: re.Match[str], context: Context) -> Facts | None:
 
 def _yes_or_no(match: re.Match[str], context: Context) -> Facts | None:
     """Joined by "or", or by a slash at the end of a question."""
-    if "/" in match[0] and not context.text[: match.start()].rstrip().endswith(","):
+    before = context.text[: match.start()].rstrip()
+    enclosed = before.endswith(":") and before.count("(") > before.count(")")
+    if enclosed or ("/" in match[0] and not before.endswith(",")):
         return None
     return listed([Item(match["one"]), Item(match["other"])], context)
 
@@ -50,7 +52,7 @@ FORMS = (
     Form(
         "yes or no",
         "the two answers of a question, joined by or",
-        pattern=r"(?<![(])(?<!:\s)(?P<one>{yes}|{no}|"
+        pattern=r"(?<![(])(?P<one>{yes}|{no}|"
         r"(?<!\w)[YTJOS1](?=/[NF0]))(?: {or} |/)(?P<other>{yes}|{no}|[NF0])(?![\w/-]| [^\W\d])",
         read=_yes_or_no,
     ),

@@ -39,6 +39,8 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     bounds = [bound for bound in (stated.low, stated.high) if isinstance(bound, int | float)]
     span = abs(bounds[1] - bounds[0]) if len(bounds) == 2 else high
     fine = max(map(decimals_shown, bounds), default=0)
+    counts = guess.sort in ("count", "year", "money")
+    fine = fine or (not counts and any(isinstance(bound, float) for bound in bounds))  # "1,0 a 6,0"
     shown = max(
         (decimals_shown(value) for _, value in stated.law_data if isinstance(value, float)), default=0
     )

@@ -21,7 +21,7 @@ from fastgen_magic.authors.catalogue.language.units import is_money
 from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Kind, Temporal
 from fastgen_magic.statements import Stated
-from fastgen_magic.statements.language import language_of
+from fastgen_magic.statements.language import CODES, language, language_of
 
 Sort = Literal[
     "yes_no", "count", "money", "share", "score", "measure", "year", "date", "moment", "time", "key", "code",
@@ -190,6 +190,7 @@ def told_sort(stated: Stated) -> Guess:
 def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     description = own_words(stated)
     first, name = pieces(clause(description)), pieces(stated.name)
+    yield "text" if _asks(description, "asks_why") else None, 2
     yield "category" if _BANDS.search(description[:200]) and not stated.unit else None, 2
     opened = _opening(first) or _opening(name)
     if opened == "name" and "name" in first[:3]:  # the name of a class is a category
@@ -209,7 +210,8 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield _TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
     yield "yes_no" if stated.name.rstrip().endswith("?") and {*name[:1]} - _OPEN else None, 2
-    asks = description.rstrip().endswith("?") and len(first) < _SHORT_QUESTION and {*first[:1]} - _OPEN
+    asks = description.rstrip().endswith("?") and len(first) < _SHORT_QUESTION
+    asks = asks and bool({*first[:1]} - _OPEN) and not _asks(description, "asks_what")
     told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
     yield "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
     yield "date" if len(name) == 2 and name[0] in _OTHERS["which"] and name[1].endswith("ed") else None, 2
@@ -233,9 +235,14 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "measure" if "per" in first[1:] else "code" if head[1:] and head[-1] == "number" else None, 1
     weak = map(_TABLES["weak"].get, (*reversed(head), *name[-1:]))
     yield next(filter(None, weak), None), 1
-    open_question = language_of(description).pattern(r"~{asks_what}\s[^?]*\?")
-    yield "text" if open_question.match(description) else None, 1  # "Was würdest du ändern?"
+    yield "text" if _asks(description, "asks_what") else None, 1  # "Was würdest du ändern?"
     yield "category", 0
+
+
+def _asks(description: str, words: str) -> bool:
+    """Whether a description is a question, in any language, that begins with some words."""
+    form = rf"~¿?{{{words}}}\s[^?]*\?"
+    return any(language(code).pattern(form).match(description) for code in (*CODES, "und"))
 
 
 _BESIDE = ("min_length", "max_length", "formula", "depends_on")

@@ -10,7 +10,10 @@ from fastgen_magic.authors.catalogue.meanings.choice import LABELS, Choice
 from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
 from fastgen_magic.packaged import read_data
 from fastgen_magic.statements import Stated
+from fastgen_magic.statements.language import language_of
 
+_HEADS_FIRST = ("fr", "es", "pt", "it")
+"""Languages in which what stands behind a noun says of which kind it is."""
 _MOST, _REACH = 4, 12
 """Words of a noun phrase that is a role ("referring doctor"), and letters before one of several words."""
 
@@ -42,6 +45,8 @@ def _names_another(stated: Stated, subject: Collection[str]) -> bool:
     named = next((at for at in (4, 3, 2, 1) if " ".join(said[:at]) in _phrases("names")), 0)
     called = name[:-1] if name[1:] and name[-1] in _phrases("names") else []
     role = _role(said[named:], whole=not named) if said[named:] else _role(name, whole=True)
+    if " " not in role and role in said[1:] and language_of(stated.field.description).code in _HEADS_FIRST:
+        role = role if said[said.index(role) - 1] in JOINING else ""  # "revisión veterinaria" is no person
     role = role or _role(called, whole=True)
     return bool(role) and {*subject}.isdisjoint(role.split())
 
