@@ -39,10 +39,11 @@ def _period(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
     half = context.language.pattern("(?P<first>{first_half})|{second_half}").match(text)
     name = next((month for word, month in months_of(context.language.code).items() if _has(word, text)), None)
     if name is not None:
-        first, last = _month(numbers[-1], name) if len(numbers) == 1 else _day(numbers[-1], name, numbers[0])
+        found = _month(numbers[-1], name) if len(numbers) == 1 else _day(numbers[-1], name, numbers[0])
         if half is not None:
-            first, last = (first, first.replace(day=15)) if half["first"] else (first.replace(day=16), last)
-        return first, last
+            middle = found[0].replace(day=15 if half["first"] else 16)
+            found = (found[0], middle) if half["first"] else (middle, found[1])
+        return found
     if half is not None:
         months = (1, 6) if half["first"] else (7, 12)
         return _month(numbers[-1], months[0])[0], _month(numbers[-1], months[1])[1]

@@ -89,7 +89,7 @@ FORMS = (
         "full units",
         "numbers without fractions, in whole units",
         pattern=r"(?:{rounded_to}) (?:(?:{full}) (?:{unit}|{currency})|(?:{unit}|{currency}) (?:{full}))"
-        r"|(?<=[,;(]\s)(?:{only} )?(?:{full}) [^\W\d]+(?: {only})?(?=~(?:$|[,;.)]))",
+        r"|(?<=[,;(]\s)(?:{only} )?(?:{full}) (?!{a_number})[^\W\d]+(?: {only})?(?=~(?:$|[,;.)]))",
         read=stating(whole=True),
     ),
     Form(

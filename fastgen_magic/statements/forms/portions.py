@@ -150,7 +150,7 @@ def _items(
         items = _implied(others, names, context, leads=text.startswith(others[0]) if others else False)
         others = [word for word in others if word not in items]
     numbers = bool(items) and items[0].isdecimal() and any(word.isdecimal() for word in others)
-    if numbers or context.language.pattern(r"{no_portion}").search(" ".join(others)):
+    if numbers or context.language.pattern(r"{no_portion}|{possible}").search(" ".join(others)):
         return (), len(others)
     return tuple(dict.fromkeys(items)), len(others)
 
