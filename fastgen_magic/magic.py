@@ -30,10 +30,14 @@ if TYPE_CHECKING:
     from fastgen_magic.page.workbench import Workbench
 
 
-_NAME: tuple[str, dict[str, Any]] = ("name", {"help": "A table of this notebook."})
+_NAME: tuple[str, dict[str, Any]] = ("name", {"metavar": "NAME", "help": "A table of this notebook."})
 _FORCE: tuple[str, dict[str, Any]] = ("--force", {"action": "store_true"})
 _LINES: Mapping[str, Sequence[tuple[str, dict[str, Any]]]] = {
-    "controls": (_NAME, ("fields", {"nargs": "*", "metavar": "FIELD"}), ("--against", {"metavar": "FRAME"})),
+    "controls": (
+        _NAME,
+        ("fields", {"nargs": "*", "metavar": "FIELD", "default": []}),
+        ("--against", {"metavar": "FRAME"}),
+    ),
     "cost": (("name", {"nargs": "?"}),),
     "drop": (_NAME, ("--overwrite", {"action": "store_true"})),
     "evaluate": (
@@ -50,7 +54,15 @@ _LINES: Mapping[str, Sequence[tuple[str, dict[str, Any]]]] = {
         *MODEL_OPTIONS,
     ),
     "run": (
-        ("names", {"nargs": "*", "metavar": "NAME", "help": "Tables of this notebook; all, without a name."}),
+        (
+            "names",
+            {
+                "nargs": "*",
+                "metavar": "NAME",
+                "default": [],
+                "help": "Tables of this notebook; all, without a name.",
+            },
+        ),
         ("--rows", {"type": table_rows, "help": "As 1e9, or customers=200,orders=1e9; else the notebook's."}),
         ("--seed", {"type": seed_number, "help": "By default the notebook's."}),
         *RUN_OPTIONS,

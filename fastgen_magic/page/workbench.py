@@ -69,6 +69,9 @@ class Workbench:
                     self.session.commit(made)
                     brought.append((made, status, self._told(made)))
         self._delivery.bring_all(brought, page)
+        for made, _, _ in brought if page.way == "bridge" else ():
+            if made.prepared is not None:
+                self._offer_controls(made.result.plan.table)
 
     def work(self, order: Order, *, dry: bool) -> None:
         """Carry out an order.

@@ -66,6 +66,7 @@ def _numbers(datum: Datum, values: list[float], low: Any, high: Any, spread: flo
         bottom = step * math.floor((least - 3 * spread) / step)
         top = step * math.ceil((most + 3 * spread) / step)
         bottom = 0.0 if bottom < 0 < least or (bottom < 0 == least and datum.promise == "low") else bottom
+        top = most if most < 0 < top and not datum.measured else top  # before stays before
     else:
         bottom = least / _WIDE if least > 0 else _WIDE * least
         top = most * _WIDE if most > 0 else most / _WIDE if most < 0 else max(1.0, -bottom)

@@ -1,6 +1,7 @@
 """Schema files: .yaml, .yml and .json."""
 
 import os
+from difflib import get_close_matches
 from pathlib import Path
 
 from fastgen_magic.errors import SchemaError
@@ -9,7 +10,7 @@ from fastgen_magic.schema.mapping import Statement, read_statement
 from fastgen_magic.schema.model import Schema
 from fastgen_magic.schema.table import as_identifier
 from fastgen_magic.schema.text import LONGEST, legible_lines, top_comment
-from fastgen_magic.schema.tree import quoted, suggestion
+from fastgen_magic.schema.tree import quoted
 from fastgen_magic.schema.yaml_tree import read_yaml
 
 _SUFFIXES = (".yaml", ".yml", ".json")
@@ -75,7 +76,8 @@ def file_text(path: Path, longest: int = 20 * LONGEST) -> str:
     """
     try:
         if path.is_dir():
-            raise SchemaError(f"{path.name}: is a folder; name the .yaml or .json file in it")
+            name = path.name or path.resolve()
+            raise SchemaError(f"{name}: is a folder; name the .yaml or .json file in it")
         if path.exists() and not path.is_file():
             raise SchemaError(f"{path.name}: is no ordinary file; name a .yaml or .json file")
         if (size := path.stat().st_size) > longest:
@@ -97,10 +99,11 @@ def file_text(path: Path, longest: int = 20 * LONGEST) -> str:
 
 def _neighbour(path: Path) -> str:
     try:
-        names = [other.name for other in path.parent.iterdir() if other.suffix.lower() in _SUFFIXES]
+        names = {one.stem: one.name for one in path.parent.iterdir() if one.suffix.lower() in _SUFFIXES}
     except OSError:
-        names = []
-    return suggestion(path.name, names) or f"; check the path{_start(path)}"
+        names = {}
+    near = get_close_matches(path.stem, names, 1)
+    return f"; did you mean {names[near[0]]!r}?" if near else f"; check the path{_start(path)}"
 
 
 def _start(path: Path) -> str:

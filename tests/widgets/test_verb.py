@@ -70,7 +70,7 @@ def test_what_the_sliders_have_set_stays_when_the_magic_runs_again(shell):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("%fastgen controls", "the following arguments are required: name"),
+        ("%fastgen controls", "the following arguments are required: NAME"),
         ("%fastgen controls shop", "there is no table shop here"),
         ("%fastgen controls people --against nothing", "nothing is not defined"),
     ],

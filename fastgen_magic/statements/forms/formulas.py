@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import get_args
 
 from fastgen_magic.schema import TimeUnit
-from fastgen_magic.schema.formula import in_formula, read_formula
+from fastgen_magic.schema.formula import FUNCTIONS, in_formula, read_formula
 from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.mentions import Mention, is_temporal, mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_alone
 from fastgen_magic.statements.portions import stem
+from fastgen_magic.statements.series import DOTS, named_together
 
 # What joins two operands, in words or as a sign with blanks around it.
 _OPERATORS = (
@@ -20,13 +21,16 @@ _OPERATORS = (
     ("*", r" {times} |~[*×]~| x "),
     ("/", r" {divided_by} |~[/÷]~"),
 )
-# What stands before two fields that "and" joins.
-_OF_TWO = (
-    ("-", "(?:{counted} )?(?P<unit>{unit}) {between}|^~{between}"),
-    ("-", "{difference_of}"),
-    ("+", "{sum_of}"),
-    ("*", "{product_of}"),
-    ("/", "{ratio_of}"),
+# What stands before fields that "and" or "to" joins.
+_OF_SEVERAL = (
+    ("-", "(?:(?:{counted} )?(?P<unit>{unit}) {between}|^~{between}) "),
+    ("-", "{difference_of} "),
+    ("+", rf"{{sum_of}} |(?<![\w`])(?=[\w`]+~[+]~(?:[\w`]+~[+]~){{0,4}}{DOTS})"),
+    ("*", "{product_of} "),
+    ("/", "{ratio_of} "),
+    ("mean", "{mean_word} {of} "),
+    ("max", "{highest_of} "),
+    ("min", "{lowest_of} "),
 )
 _GENERATED = re.compile(
     r"(?:GENERATED ALWAYS AS|computed as|calculated as|defined as|formula:?|=) {0,2}(?=\(|[A-Za-z`])",
@@ -63,7 +67,7 @@ def _clauses(context: Context) -> Iterator[Found]:
         text = clause[0].strip(" `")
         written = _in_signs(text, context) if "(" in text else text
         written = written.replace("^", "**").replace("×", "*").replace("÷", "/").replace("²", "**2")
-        if not _SIGN.search(written) or _HYPHEN.search(text) or len(text) > _LONGEST:
+        if written[:1] in "+*/" or not _SIGN.search(written) or _HYPHEN.search(text) or len(text) > _LONGEST:
             continue
         try:
             formula = read_formula(written)
@@ -215,18 +219,13 @@ _MULTIPLES = {"twice_it": 2, "thrice_it": 3, "half_it": 0.5}
 """Words for so many times another field."""
 
 
-def _of_two(context: Context) -> Iterator[Found]:
-    """The difference between a and b, the sum of a, b and c."""
+def _of_several(context: Context) -> Iterator[Found]:
+    """The difference between a and b, the sum of a, b and c, the mean of q1 to q4."""
     counting = context.language.pattern(r"(?:^|\s){between} ").search(context.text)
-    for sign, words in _OF_TWO if counting else _OF_TWO[1:]:
-        for match in context.language.pattern(rf"{words} ").finditer(context.text):
-            named: list[str] = []
-            place = match.end()
-            glue: re.Match[str] | None = match
-            while glue and (other := mentioned(context, glue.end(), moment=sign == "-")):
-                named.append(other.field)
-                place = other.end
-                glue = context.language.pattern(r"~,?~(?:{and}|{to}) |,~").match(context.text, place)
+    for sign, words in _OF_SEVERAL if counting else _OF_SEVERAL[1:]:
+        for match in context.language.pattern(words).finditer(context.text):
+            spans = sign not in "-/"
+            named, place, sure = named_together(context, match.end(), spans=spans, moment=sign == "-")
             counted = match.groupdict().get("unit")
             bare = counted is None and sign == "-" and "unit" in match.groupdict()
             counted = _unit_of_name(context) if bare else counted
@@ -235,14 +234,23 @@ def _of_two(context: Context) -> Iterator[Found]:
             if bare and counted is None:
                 continue
             if counted and not (len(named) == 2 and moments):
-                if moments and named and glue:  # how long it is from there to what no field holds
+                if moments and named and not sure:  # how long it is from there to what no field holds
                     yield Found(match.start(), place, {"unread": (context.written[match.start() :],)})
                 continue
-            several = len(named) == 2 or (len(named) > 2 and sign in "+*")
-            if several and len(set(named)) == len(named):
+            if not sure and spans:
+                rest = _SENTENCE.search(context.text, place)
+                place = rest.start() if rest else len(context.text)
+                yield Found(match.start(), place, {"unread": (context.written[match.start() : place],)})
+            elif (len(named) == 2 or (len(named) > 2 and spans)) and len(set(named)) == len(named):
                 ordered = named[::-1] if sign == "-" and moments else named
-                text = f" {sign} ".join(map(in_formula, ordered))
+                text = _joined(sign, [in_formula(name) for name in ordered])
                 yield Found(match.start(), place, {"formula": text, **_unit(context, text, counted)})
+
+
+def _joined(sign: str, names: list[str]) -> str:
+    if sign == "mean":
+        return f"({' + '.join(names)}) / {len(names)}"
+    return f"{sign}({', '.join(names)})" if sign in FUNCTIONS else f" {sign} ".join(names)
 
 
 _LONG = ("days", "weeks", "months", "years", "hours", "minutes")
@@ -288,8 +296,8 @@ FORMS = (
     ),
     Form(
         "sum, difference, product, ratio of fields",
-        "the fields that it is made of",
-        find=_of_two,
+        "the fields that it is made of, one by one or from first to last; their mean, highest, lowest",
+        find=_of_several,
     ),
     Form(
         "arithmetic",

@@ -49,6 +49,8 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     other = r"(?:{lengths}|{missing}|{missing_when}|{only}|{only_if}|{when})~(?:{between}~)?$"
     if is_moment(context) or context.language.pattern(other).search(before):
         return None
+    if {context.names.named(first), context.names.named(last)}.isdisjoint({None, context.field.name}):
+        return {"unread": (context.written[match.start() : match.end()],)}  # from one field to another
     led = [item.strip() for item in re.split(r",|[.]{2}|…", match[0])[:-1] if item.strip(" .")]
     values = days_or_months(first, last, context.language.code) or _lettered(first, last)
     values = values or _lettered(led[-1] if led else first, last)  # "ISO week, 2025-W01 … 2025-W52"

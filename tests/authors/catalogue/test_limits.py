@@ -130,3 +130,20 @@ def test_a_count_up_to_a_highest_one_does_not_heap_at_its_ends(most):
     shares = column(f"number of tries, at most {most}", "tries").value_counts(normalize=True)
     assert set(shares.index) == {*range(most + 1)}
     assert shares[most] < 0.4 and shares[0] < 0.4  # noqa: PT018
+
+
+def test_what_is_limited_by_another_field_follows_it_and_leaves_it_as_it_is():
+    table = drawn(
+        "topic: return, other\nvalue: value of the order in EUR, around 45\n"
+        "refund: refund in EUR, never more than value, only if topic is return\n"
+        "seats: number of seats, 30 to 80\nsold: seats sold, 0 to 50, at most seats\n"
+        "paid_on: date, before closed_on, 30 % missing\nclosed_on: date, in 2024"
+    )
+    refund = table["refund"].dropna()
+    assert table[["value", "closed_on"]].notna().all(axis=None)
+    assert 30 < table["value"].median() < 65
+    assert (refund <= table["value"][refund.index]).all()
+    assert (refund > 0).mean() > 0.9
+    assert (table["sold"] <= table["seats"].clip(upper=50)).all()
+    paid = table["paid_on"].dropna()
+    assert (paid < table["closed_on"][paid.index]).all()

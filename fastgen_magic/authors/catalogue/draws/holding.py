@@ -128,7 +128,13 @@ def _rounded(draw: Draw, choice: Choice) -> Draw:
         shape = shape_of(stated, choice.guess, draw.data)
     elif stated.whole is False and not shape.decimals and shape.step is None and shape.ending is None:
         shape = Shape(1)
-    return replace(draw, shape=replace(shape, spikes=draw.shape.spikes))
+    return replace(draw, shape=replace(shape, spikes=() if _says_how_many(stated) else draw.shape.spikes))
+
+
+def _says_how_many(stated: Stated) -> bool:
+    """Whether it is stated which rows have a number, or its median: no heap of zeros for the others then."""
+    gaps = stated.only_if or stated.missing_if or (stated.missing or 0) >= 0.5
+    return bool(gaps or stated.typical or dict(stated.law_data).get("median"))
 
 
 def _unique(draw: Draw, choice: Choice) -> Draw | None:

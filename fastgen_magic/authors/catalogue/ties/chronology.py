@@ -17,6 +17,8 @@ from fastgen_magic.statements import Order
 
 _MIRRORED: dict[str, Any] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 TIMELY: Sequence[str] = known()["timely"]
+_SIZES = ("low", "high", "law_data", "typical", "spikes", "values", "follows")
+"""What is stated of how large a number is."""
 _BETWEEN = re.compile(rf"\b(?:{'|'.join(known()['ends'])}) ([^,;()]+)", re.IGNORECASE)
 """The two ends of a time, as a description names them."""
 
@@ -34,9 +36,29 @@ def stated_orders(board: Board) -> None:
             above = order.operator[0] == ">"
             later, earlier = (name, order.field) if above else (order.field, name)
             sure = order if above else replace(order, field=name, operator=_MIRRORED[order.operator])
-            own = not above and board.stated(later).high is not None  # its own limits stay as they are
-            if not (own and number and _before(board, earlier, later, sure)):
+            own = not above and (_has_gaps(board, name) or (number and _yields(board, name, later)))
+            if own and _before(board, earlier, later, sure):
+                _without_assumed_gaps(board, later)
+            else:
                 _ = _after(board, later, earlier, sure) or _before(board, earlier, later, sure)
+
+
+def _has_gaps(board: Board, name: str) -> bool:
+    """Whether a field may be missing, so that what followed it would be missing there as well."""
+    stated = board.stated(name)
+    return bool(stated.only_if or stated.missing_if or stated.missing)
+
+
+def _without_assumed_gaps(board: Board, limit: str) -> None:
+    """A limit of which nothing says that it may be missing has a value for each that goes by it."""
+    if not (board.stated(limit).nullable or _has_gaps(board, limit)):
+        board.fields[limit] = board.fields[limit].but(missing=0.0)
+
+
+def _yields(board: Board, name: str, limit: str) -> bool:
+    """Whether a number goes by its limit, which keeps its own law: not where it alone has one stated."""
+    own, other = (board.stated(one).laid_down(*_SIZES) for one in (name, limit))
+    return bool(other) or not own
 
 
 def _after(board: Board, later: str, earlier: str, order: Order) -> bool:
@@ -50,7 +72,7 @@ def _before(board: Board, earlier: str, later: str, order: Order) -> bool:
         return between(board, earlier, high=later, gap=order)
     low, high = order.low or (1 if order.operator == ">" else 0), order.high or 30
     draw = Draw("gap_between", {"low": -high, "high": -low, "unit": order.unit or "days"}, inputs=(later,))
-    return board.bind(earlier, draw, f"It is stated to lie before {later}.", "order")
+    return board.bind(earlier, draw, f"It is stated to lie before {later}.")
 
 
 def _follow(

@@ -79,15 +79,20 @@ def between(board: Board, name: str, low: str = "", high: str = "", gap: Order |
         near, far = gap.low or 0, gap.high if gap.high is not None else (gap.low or 0) + 10
         data = {"low": near, "high": far} if low else {"low": -far, "high": -near}
         draw = Draw("gap_between", data, inputs=(low or high,), shape=board.draw(name).shape)
-        return board.bind(name, draw, why, "order")
+        return board.bind(name, draw, why, "order" if low else None)
     bottom = in_formula(low) if low else _number(stated.low, 0)
-    top = in_formula(high) if high else _number(stated.high, None)
+    end = _number(stated.high, None)
+    top = in_formula(high) if high else end
+    top = f"min({top}, {end})" if high and end else top
     if top is None:
         apart = _centre(board, name) - _centre(board, low)
         gap_ = {"median": apart, "sigma": 0.3} if apart > 0 else {"median": _spread(board, low), "sigma": 0.5}
         draw = Draw("gap", gap_, inputs=(low,), shape=board.draw(name).shape)
         return board.bind(name, draw, why, "order")
-    share = board.share_of(name, 0.5 if low and high else 0.7 if high else 0.35, 0.18)
+    usual = 0.5 if low and high else 0.7 if high else 0.35
+    if high and not low and stated.law_data and (most := _centre(board, high)) > 0:
+        usual = min(max(round(_centre(board, name) / most, 2), 0.1), 0.9)  # its own stated size
+    share = board.share_of(name, usual, min(0.18, usual / 2, (1 - usual) / 2))
     text = f"{bottom} + ({top} - {bottom}) * {share}" if bottom != "0" else f"{top} * {share}"
     return _bind_formula(board, name, text, (*parents, share), why)
 
