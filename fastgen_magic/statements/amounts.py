@@ -92,7 +92,7 @@ def _spelt(text: str, language: Language) -> int | float | None:
 
 
 def share_of(text: str, language: Language) -> float | None:
-    """The share that a text writes: "23 %", "half", "one in ten", "one guest in ten", "2 of 5"."""
+    """The share that a text writes: "23 %", "half", "one in ten", "2 of 5", "3/4", ".1"."""
     words = " ".join(text.casefold().split())
     if words in language.fractions:
         return language.fractions[words]
@@ -102,6 +102,11 @@ def share_of(text: str, language: Language) -> float | None:
         ok = some is not None and all_of is not None and 0 <= some.number <= all_of.number != 0
         ok = ok and (not parts[2] or some.number == 1)  # type: ignore[union-attr]
         return some.number / all_of.number if ok else None  # type: ignore[union-attr]
+    ratio = re.fullmatch(r"(\d)/(\d\d?)", words)
+    if ratio:
+        return min(1.0, int(ratio[1]) / int(ratio[2]))
+    if re.fullmatch(r"0?[.]\d{1,9}", words):
+        return float(words)
     amount = amount_of(text, language)
     return round(amount.number / 100, 9) if amount and 0 <= amount.number <= 100 else None
 

@@ -55,7 +55,9 @@ def are_categories(
             or opposed
             or item.text in alike
             or (results and _is_sign(texts[place], context.language))
-            or (closed and place > 0 and texts[place] == plain(context.field.name))  # "dead: alive or dead"
+            or (
+                place > 0 and (closed or len(items) > 3) and _is_label(item.text, context)
+            )  # "dead: alive, dead"
             or (bool(named) and (len(items) == 2 or item.text.casefold() in named))
             or sum(item.text.casefold() in text for text in texts) > 1  # "smoker, ex-smoker"
         )
@@ -159,6 +161,7 @@ def _is_remark(text: str, language: Language) -> bool:
 def _is_limit(text: str, language: Language) -> bool:
     """Whether the words are a limit or end in a unit."""
     limit = r"(?:{at_least}|{at_most}|{above}|{multiple_of})~[:=]?~\d|{in_unit} {unit}$"
+    limit += r"|{between}~[:=]?~{number}~(?:-|{to})~\d"
     return language.pattern(limit).search(text) is not None
 
 

@@ -53,6 +53,7 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
         coded = stated.yes_no or any(label for _, label in stated.values)
         beyond_it = {one.words for one in words if one.key in sides and (coded or _far(listed, one))}
         found += [one for one in words if one.words in beyond_it]
+    found += [one for one in words if one.key in _no_answers(stated)]
     if stated.field.imported:
         ruled_out = set() if _fit_details(stated) else {"values", "shares", "constant"}
         ruled_out |= {"format", "pattern"} if stated.field.yes_no else set()
@@ -60,11 +61,25 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
     return found or _bounds_of_bands(stated, statements)
 
 
+def _no_answers(stated: Stated) -> set[str]:
+    """What no number is, as which a type or limits state the field: "float, a health indicator", "(g/L)"."""
+    limits = [one for one in (stated.low, stated.high) if isinstance(one, int | float)]
+    texts = [isinstance(value, str) and not label for value, label in stated.values]
+    said = next((one for one in stated.statements if one.key == "values"), None)
+    typed = any(one.form == "type first" and one.key == "whole" for one in stated.statements)
+    parted = said is not None and len(limits) > 1 and "/" in said.words
+    if said is not None and all(texts) and (typed or parted):
+        return {"values", "shares", "yes_no"}
+    beyond_it = any(not 0 <= limit <= 1 for limit in limits)
+    return {"yes_no"} if not stated.values and (beyond_it or (typed and stated.whole is False)) else set()
+
+
 def _bounds_of_bands(stated: Stated, statements: list[Statement]) -> list[Statement]:
     """Limits in words that are the ends of bands: "below 6, above 6", or three of one side."""
     bounds = [one for one in statements if one.words and one.key in ("low", "high")]
     ends = {key: {one.value for one in bounds if one.key == key} for key in ("low", "high")}
     parted = stated.low == stated.high and (stated.low_open or stated.high_open)
+    parted = parted or len(re.findall("[<>≤≥]", stated.field.description)) > 2
     if not bounds or not (parted or max(map(len, ends.values())) > 2):
         return []
     return [one for one in statements if one.words in {bound.words for bound in bounds}]

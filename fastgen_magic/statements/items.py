@@ -19,7 +19,9 @@ _SHARE_BEHIND = (
     r"(?P<item>[^%]{0,98}(?:[^%\s(:=-]|(?<=[A-Z0-9])-))(?:~[:=]~|\s{1,3}(?:-\s)?|~\(~)(?:{about}~)?"
     r"(?P<share>{digits}~{percent})(?:~\))?"
 )
-_SHARE_BEFORE = r"(?:{about}~)?(?P<share>{digits}~{percent})~(?:{of} )?(?P<item>(?!~{or} )[^\d].*)"
+_SHARE_BEFORE = (
+    r"(?:{about}~)?(?P<share>{digits}~{percent})~(?:{chance_of} |{of} )?(?P<item>(?!~{or} )[^\d].*)"
+)
 _BARE = re.compile(r"^[ ,:=-]+|(?<![A-Z0-9])[ ,:=-]+$|[ ,:=]+$")
 """Signs about an item; a minus behind a capital is its own: A-."""
 _RANK = r"\d{1,3}(?:[.]?[ºª°]|[.]|st|nd|rd|th|ère|re|er|ème|e)"

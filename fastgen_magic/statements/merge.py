@@ -1,6 +1,7 @@
 """One `Stated` out of the statements of a field."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
@@ -58,7 +59,7 @@ def merged(
     told |= {statement.words for statement in settled}
     kept += settled
     overruled |= dict.fromkeys(one.words for one in portions)
-    held |= _years(held)
+    held |= _years(held) | _digits(held, field)
     held.setdefault("kind", _implied_kind(held))
     spare = [words for words in overruled if words and words not in told]
     return Stated(
@@ -74,6 +75,12 @@ def _years(held: Mapping[str, Any]) -> dict[str, int]:
     """The limits of a year that were read as dates."""
     ends = ("low", "high") if held.get("temporal") == "year" else ()
     return {end: held[end].year for end in ends if isinstance(held.get(end), dt.date)}
+
+
+def _digits(held: Mapping[str, Any], field: Field) -> dict[str, Any]:
+    """The kind of a code that is nothing but so many digits, which words call numeric."""
+    coded = held.get("kind") == "numerical" and re.fullmatch(r"\\d\{\d+\}", held.get("pattern") or "")
+    return {"kind": field.kind} if coded else {}
 
 
 def _alike(one: Any, other: Any) -> bool:

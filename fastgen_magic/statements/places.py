@@ -18,6 +18,8 @@ _SHORT += (
 _RANK = r"(?:(?<!\b\d[.])(?<!\b\d\d[.])|(?-i:(?!\s[a-zà-ÿ])(?!\s[A-ZÄÖÜ][a-zà-ÿ]+(?:[,;)]|$))))"
 """Nor one behind a rank: "6. oder 7. Klasse"."""
 _SENTENCE_END = re.compile(rf"[.!?](?=\s|$){_LETTER}{_SHORT}{_RANK}|{USED}+", re.IGNORECASE)
+_MORE_BRACKETS = re.compile(r"[)\]}] {0,3}[|;,] {0,3}[(\[{]")
+"""Brackets that are items of a list each: "[0, 5] | [5, 10]"."""
 _BOUNDS_BEFORE, _BOUNDS_AFTER = f",;.:([=-?{USED}", f",;.:)]=({USED}"
 
 
@@ -25,7 +27,7 @@ def region_from(text: str, start: int) -> tuple[int, int]:
     """Where a list that begins at `start` may reach: within its bracket, or to the end of the sentence."""
     if text[start : start + 1] in OPENING:
         inner = next(iter(brackets(text[start : start + _REACH])), None)
-        if inner is not None:
+        if inner is not None and not _MORE_BRACKETS.match(text, start + inner[1]):
             return start + inner[0], start + inner[1]
     depth, end = 0, min(len(text), start + _REACH)
     for place in range(start, end):
@@ -62,7 +64,8 @@ def has_parts(before: str, context: Context) -> bool:
     """Whether the word before a list is put together of parts ("address"); not in "kind of the address"."""
     parts = context.language.pattern(r"(?<!\w){part_heads}~$").search(before)
     owner = context.language.pattern(r"{of}\s(?:{articles}\s)?{part_heads}~$").search(before)
-    return bool(parts and not owner)
+    kinds = context.language.pattern(r"(?<!\w)(?:{list_heads}|{status_words}) {part_heads}~$").search(before)
+    return bool(parts and not (owner or kinds))
 
 
 _YEAR = re.compile(r"(?<![\w.-])(?:19|20)\d\d(?![\w.])")

@@ -150,7 +150,7 @@ def _without(places: Iterable[Found], context: Context) -> Context:
         pieces += [context.text[end : place.start], used * (place.end - place.start)]
         end = place.end
     pieces.append(context.text[end:])
-    named = (name for place in places if place.aside for name in place.facts["portions"].named)
+    named = (name for place in places if "portions" in place.facts for name in place.facts["portions"].named)
     return replace(context, text="".join(pieces), listed=context.listed.union(map(stem, named)))
 
 

@@ -39,6 +39,7 @@ from fastgen_magic.statements.forms import (
     rules,
     shares,
     signs,
+    stored,
     units,
     weights,
     yes_no,
@@ -46,6 +47,7 @@ from fastgen_magic.statements.forms import (
 )
 
 _EARLY = (
+    stored,
     keys,
     each_value,
     each_group,

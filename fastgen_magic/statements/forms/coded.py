@@ -26,11 +26,12 @@ def find_coded(context: Context) -> Iterator[Found]:
     run: list[re.Match[str]] = []
     depth = _depths(context.text)
     for match in context.language.pattern(_BEFORE + _CODE + _SIGN).finditer(context.text):
+        if not _may_be_code(match, context):
+            continue
         if run and not _goes_on(run, match, depth, context.text):
             yield from _found(run, context)
             run = []
-        if _may_be_code(match, context):
-            run.append(match)
+        run.append(match)
     yield from _found(run, context)
 
 
@@ -107,7 +108,8 @@ def _end_of_last(between: list[str], start: int, text: str) -> int:
     if separator == ".":
         stop = re.compile(r"[.](?=\s|$)").search(text, start)
         return stop.start() if stop else len(text)
-    reach = region_from(text, start)[1]
+    led = next((close + 1 for opens, close in brackets(text[start : start + 200]) if opens == 1), 0)
+    reach = region_from(text, start + led)[1]
     inner = any(separator in label.rstrip()[:-1] for label in between)
     signs = ";|" if separator not in ";,|/" or (separator == "," and inner) else f";|{separator}"
     return start + next(

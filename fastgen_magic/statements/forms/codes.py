@@ -56,6 +56,7 @@ _HOLDERS = (
     (re.compile(r"9{3,}|(?<=[-A])9{1,2}(?!\d)"), r"\d"),
     (re.compile(r"(?<!\d)0{4,}(?!\d)"), r"\d"),
     (re.compile(r"(?<![A-Z])(?:YYYY)(?![A-Z])"), r"20[0-2]\d"),
+    (re.compile(r"(?<![A-Z])YY(?=-)"), r"\d"),
     (re.compile(r"X{3,}|(?<=-)X{2,}|x{3,}"), "[A-Z0-9]"),
     (re.compile(r"(?<![A-Z])A{2,}(?=[-9#]|$)"), "[A-Z]"),
     (re.compile(r"\?{2,}|@{2,}"), "[A-Z]"),
@@ -196,14 +197,18 @@ def _example(match: re.Match[str], context: Context) -> Facts | None:
 
 
 _ALONE = (
+    r"^~(?P<first>[A-Z]{1,4}\d{3,8})(?=, )|"
     r"(?:^|(?<=[:,;]\s)|(?:{in_form}):? )~[`\"']?(?P<codes>[A-Za-z0-9]{1,6}[-/_.][\w/.-]{2,30}"
     r"(?:, [A-Za-z0-9]{1,6}[-/_.][\w/.-]{2,30}){0,4})[`\"']?(?=~(?:$|[,;)]|[.](?:\s|$)))"
 )
 _PLAINLY = re.compile(r"(?=.*[A-Za-z])(?=.*[-/_.])(?:.*[-/_.A-Za-z]0\d{2,}|.*\d{5}|.*20\d\d[-/_]\d{3})")
 
 
-def _alone(match: re.Match[str], _context: Context) -> Facts | None:
+def _alone(match: re.Match[str], context: Context) -> Facts | None:
     """A code that is all that a clause says, with so many digits that it is nothing else."""
+    if match["first"]:
+        shape = shape_of(match["first"], match["first"]) if is_code(context) else None
+        return {"pattern": shape, "examples": (match["first"],)} if shape else None
     codes = match["codes"].rstrip(".").split(", ")
     shapes = {shape_of(code, code) for code in codes}
     plainly = all(_PLAINLY.match(code) and not _MOMENT.fullmatch(code) for code in codes)

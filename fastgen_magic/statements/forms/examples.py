@@ -25,6 +25,8 @@ def find_examples(context: Context) -> Iterator[Found]:
         if match.start() < reached:
             continue
         start, end = region_from(context.text, match.end())
+        closed = context.language.pattern(r",~{and} [^,;()]{1,40}(?=,)").search(context.text, start, end)
+        end = closed.end() if closed else end
         if _is_in_item(start, end, context.text):
             continue
         items = items_of(context.written[start:end].rstrip(" ."), context.language)

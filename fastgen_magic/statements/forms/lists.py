@@ -67,7 +67,7 @@ def find_announced(context: Context) -> Iterator[Found]:
         r"{one_of}(?!\w)~:?~(?=\S)"
         r"|{values_are}(?:~(?::|=|->)| {are_is}(?=[\s:])~:?)~(?!{in_unit}(?=\s))(?=\S)"
         r"|{values_are}~(?=[(\[](?!s\)))"
-        r"|(?<=[(\[]){values_are} (?=-?\d|[\"'`])",
+        r"|(?<=[(\[]){values_are} (?=-?\d)|{values_are} (?=[\"'`])",
         context,
         sure=True,
     )
@@ -143,6 +143,8 @@ def are_worth_a_slash(text: str, items: list[Item], context: Context) -> bool:
         sexes = any(pair <= letters for pair in _LETTER_PAIRS) and len(letters) < 4  # m/w/d
         return sexes or letters == {"0", "1"} or capitals
     tight = re.sub(r"\s*/\s*", "/", text.strip())
+    if tight.casefold() in context.language.lowered["opposites"]:  # day/night is no unit
+        return True
     amounts = [context.language.unit(re.sub(r"^\d[\d.,]*\s*", "", part)) for part in tight.split("/")]
     if any(amounts) and not all(amounts):  # CFU/100 mL
         return False

@@ -8,12 +8,13 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 from fastgen_magic.statements.portions import VAGUE, stem
 
-_SHARE = r"(?:{about}~)?(?P<share>{share})"
+_SHARE = r"(?:{about}~)?(?P<share>{share}|[1-9]/[1-9]\d?(?= {of} ))"
+_ODDS = r"0?[.]\d{1,4}(?![\w.])"
 _NOUN = r"(?:{article} )?[^\W\d]+"
 
 
 def _missing(match: re.Match[str], context: Context) -> Facts | None:
-    share = share_of(match["share"], context.language)
+    share = share_of(match["share"] or match["odds"], context.language)
     if "none" in match[0] and context.language.pattern(r"{counted}|(?<!\d)0~(?:-|{to})~\d").search(
         context.written
     ):
@@ -22,11 +23,12 @@ def _missing(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _filled(match: re.Match[str], context: Context) -> Facts | None:
-    if match.groupdict().get("few"):
-        rarely = context.language.means("rarely", match["few"])
+    said = match.groupdict()
+    if said.get("few"):
+        rarely = context.language.means("rarely", said["few"])
         share = VAGUE["rarely" if rarely else "hardly_ever"].share
     else:
-        share = share_of(match["share"] or match.groupdict().get("those", ""), context.language)
+        share = share_of(said["share"] or said.get("those") or said.get("odds") or "", context.language)
     return None if not share else {"missing": round(1 - share, 9), "nullable": True}
 
 
@@ -35,7 +37,8 @@ def _of_own_name(match: re.Match[str], context: Context) -> Facts | None:
     if stem(match["what"]) not in {stem(word) for word in plain(context.field.name).split()}:
         return None
     if match["none"]:
-        return _missing(match, context)
+        share = share_of(match["share"], context.language)
+        return {"missing": share} if share is not None and share < 1 else None
     return _filled(match, context) if is_moment(context) and match["verb"] else None
 
 
@@ -52,8 +55,8 @@ FORMS = (
         "share missing",
         "a share of the values is missing",
         pattern=(
-            rf"{_SHARE}~(?:{{of}} {_NOUN} |(?:{{of}} )?{{rows}}~)?"
-            r"(?:{are_is}~)?{missing}(?! {for_label})"
+            rf"{_SHARE}~(?:{{of}} {_NOUN} |(?:{{of}} )?{{rows}}~)?(?:{{are_is}}~)?(?:{{chance_of}} )?{{missing}}"
+            r"(?! {for_label})"
         ),
         read=_missing,
     ),
@@ -61,8 +64,8 @@ FORMS = (
         "missing share",
         "a share of the values is missing, said the other way round",
         pattern=(
-            rf"(?:{{missing_of}}|{{missing}})(?!~\([^()]*[,;/])~[:=(]?~{_SHARE}(?:~\))?"
-            r"(?: (?:{of} )?{rows})?"
+            rf"(?:{{missing_of}}|{{missing}})(?!~\([^()]*[,;/])~[:=(]?~(?:{{by_chance}} (?P<odds>{_ODDS})"
+            rf"|(?:{{by_chance}} )?{_SHARE}(?: {{chance}})?)(?:~\))?(?: (?:{{of}} )?{{rows}})?"
         ),
         read=_missing,
     ),
@@ -74,6 +77,7 @@ FORMS = (
             r"|{filled_by} (?:(?:{of_value}) )?(?:{about}~)?(?P<those>{share})(?: (?:{of} )?{rows})?"
             r"~(?=$|[,;.)])"
             r"|(?P<few>{hardly_ever}|{rarely}) {filled_by}~(?=$|[,;.)])"
+            rf"|{{by_chance}} (?P<odds>{{share}}|{_ODDS})~,?~(?:{{otherwise}}) {{missing}}(?!\w)"
         ),
         read=_filled,
     ),

@@ -119,9 +119,10 @@ def _iso(_match: re.Match[str], context: Context) -> Facts | None:
     return {**form, "kind": "datetime", "temporal": "datetime" if moment else "date"}
 
 
-def _epoch(_match: re.Match[str], context: Context) -> Facts | None:
-    if is_question(context):
-        return None
+def _epoch(match: re.Match[str], context: Context) -> Facts | None:
+    before = context.text[max(0, match.start() - 40) : match.start()]
+    if is_question(context) or re.search(r"(?<!\w)(?:from|aus|de|da)(?: \w+)? $", before):
+        return None  # "converted from epoch seconds"
     milli = re.search(r"milli|\bms\b", context.written, re.IGNORECASE)
     return {"temporal": "epoch", "whole": True, "unit": "milliseconds" if milli else "seconds"}
 

@@ -49,6 +49,10 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     other = r"(?:{lengths}|{missing}|{missing_when}|{only}|{only_if}|{when})~(?:{between}~)?$"
     if is_moment(context) or context.language.pattern(other).search(before):
         return None
+    joined = context.language.pattern(r"~\)~,?~(?:{or}|{and}) ").match(context.text, match.end())
+    joined = joined or context.language.pattern(r"(?:{or}|{and}) \w+ \($").search(before)
+    if joined and before.endswith("("):  # the months of one item: "summer (May-Sep) or winter (Oct-Apr)"
+        return None
     if {context.names.named(first), context.names.named(last)}.isdisjoint({None, context.field.name}):
         return {"unread": (context.written[match.start() : match.end()],)}  # from one field to another
     led = [item.strip() for item in re.split(r",|[.]{2}|…", match[0])[:-1] if item.strip(" .")]

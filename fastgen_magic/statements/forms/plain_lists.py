@@ -17,6 +17,9 @@ from fastgen_magic.statements.yes_no import says_yes_or_no
 _NAME = r"[^\W_][\w+.'-]{0,24}"
 _NAMES_OR = rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}~$"
 _CODE = r"[A-Z0-9][\w+-]{0,3}"
+_PARTED = re.compile(r"^[^;|]*[,.] (?=[^,;|]{1,40}(?:;[^,;|]{1,40}){2,}$|[^,;|]{1,40}(?:\|[^,;|]{1,40})+$)")
+"""Before a list between semicolons or upright strokes, behind the last comma: "outcome, won; lost; drawn"."""
+_PAIRED = re.compile(_PARTED.pattern.replace("{2,}", "+"))
 _LAST_CLAUSE = rf"[,;]~(?={_NAMES_OR})"
 _BEHIND_LABEL = (
     rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
@@ -47,6 +50,9 @@ def find_whole(context: Context) -> Iterator[Found]:
             for begin, sure in _parts(start, end, context):
                 stop = behind_or(begin, end, context)
                 items = items_of(context.text[begin:stop], context.language)
+                if _is_named_last(items, context):
+                    stop = begin + context.text[begin:stop].rstrip(" .").rfind(",")
+                    items = items[:-1]
                 if stop < end and _names_the_rest(items, context):
                     continue
                 if _is_list(items, context.text[begin:stop], context, after_colon=sure):
@@ -58,6 +64,10 @@ def find_whole(context: Context) -> Iterator[Found]:
 def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]:
     """Where a list may begin in a sentence, and whether a colon announces it."""
     text = context.text[start:end].rstrip(" ,")
+    typed = context.language.pattern("~(?:{factor}|{category_type})[,.;]").match(context.written)
+    parted = (_PAIRED if typed else _PARTED).search(text)
+    if parted:
+        yield start + parted.end(), False
     if start == 0 or not _has_head(context, start - 80, start):
         yield start, False
     stroke = re.search(r"\s-\s", text)
@@ -126,7 +136,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     if context.language.pattern(r"(?:\d[^,;]{0,12}|(?<!\w){spelt}~)(?:{or_more}|{or_less})").search(text):
         return False
     return (
-        are_categories(items, context, closed=whole, sure=steps)
+        are_categories(items, context, closed=whole, sure=steps or re.search(r"\w;\w", text) is not None)
         and all(item.words <= words or _is_one(item.text, context) for item in items)
         and are_worth_a_slash(text, items, context)
         and not (any(_is_head(item, context) for item in items) and not after_colon)
@@ -184,6 +194,13 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     return codes or named or (not starts and not alike and bool(head.search(items[0].text)))
 
 
+def _is_named_last(items: list[Item], context: Context) -> bool:
+    """Whether the last item says what codes before it are: "Q1, Q2, Q3, Calendar quarter"."""
+    codes = len(items) > 2 and all(re.fullmatch(_CODE, item.text) for item in items[:-1])
+    own = {*plain(context.field.name).split()}
+    return codes and items[-1].words > 1 and bool(own & {*plain(items[-1].text).split()})
+
+
 def _is_one(text: str, context: Context) -> bool:
     """Whether several words are one name: an amount with its unit, a state such as "on time"."""
     amount = context.language.pattern("{amount}").fullmatch(text)
@@ -216,7 +233,9 @@ FORMS = (
     Form(
         "slashes",
         "every value that may occur, with slashes between them",
-        pattern=rf"(?<!\d:)(?P<list>{_NAME}(?:~/~{_NAME}){{1,12}})(?!:\d)(?: (?:{{status_words}}))?",
+        pattern=(
+            rf"(?<!\d:)(?P<list>{_NAME}(?:~/~(?:{{not}} )?{_NAME}){{1,12}})(?!:\d)(?: (?:{{status_words}}))?"
+        ),
         read=_slashed,
     ),
     Form(

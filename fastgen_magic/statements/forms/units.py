@@ -18,7 +18,7 @@ def _unit(match: re.Match[str], context: Context) -> Facts | None:
     unit = context.language.unit(match["u"])
     if unit is None or (len(match["u"]) == 1 and match["u"].isupper() and match[0][0] not in "(["):
         return None
-    if re.fullmatch(r"[YMDHS]{2,}", match["u"]):
+    if re.fullmatch(r"[YMDHS]{2,}", match["u"]) or match[0].strip("()[] ").casefold() in _opposites(context):
         return None
     words = f"{plain(context.field.name)} {context.written}"
     if unit == "lb" and context.language.pattern("{money_words}").search(words):
@@ -29,6 +29,10 @@ def _unit(match: re.Match[str], context: Context) -> Facts | None:
     divisor = context.language.unit(per) or per if per else None
     money = {"currency": unit} if unit in _MONEY else {}
     return {"unit": f"{unit} per {divisor}" if divisor else unit, **money}
+
+
+def _opposites(context: Context) -> frozenset[str]:
+    return context.language.lowered["opposites"]
 
 
 def _multiple(match: re.Match[str], context: Context) -> Facts | None:

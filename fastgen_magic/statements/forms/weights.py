@@ -54,6 +54,27 @@ def _weighted(text: str, context: Context) -> list[Item]:
     return []
 
 
+_COUNTED = r"[^\W_][^,;:.()\x00]{0,40}?"
+
+
+def find_counted(context: Context) -> Iterator[Found]:
+    """Values with how often each was counted right behind it, or from the most frequent to the rarest."""
+    one = rf"(?P<item>{_COUNTED}) ?\((?P<count>\d{{1,9}})\)"
+    run = rf"(?<![^\s,;:(]){_COUNTED} ?\(\d{{1,9}}\)(?:[,;] ?{_COUNTED} ?\(\d{{1,9}}\))+"
+    for match in re.finditer(run, context.text):
+        found = list(re.finditer(one, match[0]))
+        counts = [int(each["count"]) for each in found]
+        falls = counts == sorted(counts, reverse=True) and len({*counts}) == len(counts)
+        tight = not re.search(r" \(", match[0])
+        items = [Item(each["item"]) for each in found]
+        apart = len({item.text for item in items}) == len(items) and sum(counts) > 0
+        runs = counts == list(range(counts[0], counts[0] + len(counts)))
+        if apart and not runs and (tight or (falls and len(counts) > _FEW)):
+            shared = zip(items, counts, strict=True)
+            weighed = [replace(item, share=count / sum(counts)) for item, count in shared]
+            yield Found(match.start(), match.end(), listed(weighed, context))
+
+
 def _is_amount(context: Context, head: str) -> bool:
     """Whether the field holds amounts, so that the numbers may be these."""
     return (
@@ -108,6 +129,11 @@ FORMS = (
         "shares in order",
         "the shares of the listed values, in their order",
         find=find_in_order,
+    ),
+    Form(
+        "counts of values",
+        "values, each with the number of rows that have it in brackets right behind it",
+        find=find_counted,
     ),
     Form(
         "weights of values",

@@ -49,6 +49,8 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     whole = stated.whole or counted
     if len(bounds) == 2 and span is not None and stated.whole is None and not fine:
         whole = whole or (guess.sort != "money" and (span >= 20 or stated.unit in USUAL["counted"]))
+    if stated.whole is None and span == 1 and (stated.low_open or stated.high_open):
+        whole = False  # from 0 to below 1
     if len(bounds) == 1 and stated.whole is None and not (fine or shown) and guess.sort == "measure":
         # "games in the season, at most 40"
         whole = whole or stated.unit in USUAL["counted"] or (not stated.unit and bounds[0] >= 3)

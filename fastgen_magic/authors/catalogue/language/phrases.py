@@ -28,7 +28,8 @@ _CASES = re.compile(r"^[-\d.,]+ (?:if|when|unless|for|in)\s[^,;]*", re.IGNORECAS
 """A number for some rows, which tells nothing of what the others hold: "0 if on time"."""
 _STORED = re.compile(
     r"(?:n?varchar2?|char|string|str|(?:small|big|tiny)?int|integer|float|double|real|numeric|decimal|bool|"
-    r"boolean|timestamp|text|not null|\d+)(?: not null| null| unique)*|\W+",
+    r"boolean|timestamp|text|not null|long|bigint|object|categor(?:y|ical)|factor|nominal|binary|logical|"
+    r"\d+)(?: not null| null| unique)*|\W+",
     re.IGNORECASE,
 )
 """How a column is stored, which tells nothing of what it holds: "varchar(30) not null"."""

@@ -109,6 +109,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     return any((
         sure and (other_kind or asked or (answers and not stated.values)),
         sure and guess.sort == "count" and measures in ("money", "length", "mass"),
+        stated.textual and meaning.kind == "numerical",
         guess.sort in ("code", "key", "pointer") and bool(meaning.unit),  # "loan_no" is no amount
         told and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
         told and meaning.kind != "numerical",

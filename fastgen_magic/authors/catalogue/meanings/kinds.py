@@ -253,7 +253,7 @@ def own_words(stated: Stated) -> str:
     """The description without what says how long the text is, or how it hangs on other fields."""
     text = stated.field.description
     for said in stated.statements:
-        if said.key in _BESIDE:
+        if said.key in _BESIDE or said.form == "type first":
             text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
     return text.lstrip(" ,;.:=")
 
