@@ -55,8 +55,8 @@ FORMS = (
         "share missing",
         "a share of the values is missing",
         pattern=(
-            rf"{_SHARE}~(?:{{of}} {_NOUN} |(?:{{of}} )?{{rows}}~)?(?:{{are_is}}~)?(?:{{chance_of}} )?{{missing}}"
-            r"(?! {for_label})"
+            rf"{_SHARE}~(?:{{of}} {_NOUN} |(?:{{of}} )?{{rows}}~)?(?:{{are_is}}~)?"
+            r"(?:{chance_of} )?{missing}(?! {for_label})"
         ),
         read=_missing,
     ),
