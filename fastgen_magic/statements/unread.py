@@ -42,11 +42,11 @@ def unread_words(context: Context) -> tuple[str, ...]:
     for start, end in _clauses(context.text):
         words = context.written[start:end].strip(" =\"'`").removeprefix("- ")
         if words and _looks_stated(start, end, context):
-            found[_whole(words, start, end, context) + _nearly_named(words, context)] = None
+            found[_whole(words, start, end, context) + nearly_named(words, context)] = None
     return tuple(words for words in found if not any(other.startswith(f"{words},") for other in found))
 
 
-def _nearly_named(words: str, context: Context) -> str:
+def nearly_named(words: str, context: Context) -> str:
     """A question, where a word of arithmetic, a comparison or a condition is nearly the name of a field."""
     if len(context.names.all) > _MOST_FIELDS or not context.language.pattern(_OF_FIELDS).search(words):
         return ""
@@ -102,7 +102,7 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     assigned = [place for place in _clauses(text) if assigns(text, *place)]  # "f for sopranos, m for tenors"
     several = len(assigned) > 1 and (start, end) in assigned
     cued = several or bool(often) or any(cue not in own for cue in cues)
-    return cued or _names_field(start, end, context) or bool(_nearly_named(text[start:end], context))
+    return cued or _names_field(start, end, context) or bool(nearly_named(text[start:end], context))
 
 
 def _names_field(start: int, end: int, context: Context) -> bool:

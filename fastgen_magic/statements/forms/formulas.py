@@ -13,6 +13,7 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_alone
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.series import DOTS, named_together
+from fastgen_magic.statements.unread import nearly_named
 
 # What joins two operands, in words or as a sign with blanks around it.
 _OPERATORS = (
@@ -175,13 +176,21 @@ def _first(context: Context, end: int) -> tuple[int, str] | None:
 
 
 def _share_of_field(context: Context) -> Iterator[Found]:
-    """20 % of the total: a share of another field, where it begins the description and ends its clause."""
-    match = context.language.pattern(r"^~=?~(?:{about} )?(?P<share>{share}) (?:{of} )").match(context.text)
+    """20 % of the total, at the beginning of a description; the middle of 60 to 80 % of it in any clause."""
+    share = r"(?:(?P<low>{number})~(?:{percent}~)?(?:-|{to})~)?(?P<share>{share}) (?:{of} )"
+    match = context.language.pattern(rf"(?:^|[,;:(])~=?~(?:{{about}} )?{share}").search(context.text)
     other = mentioned(context, match.end()) if match else None
-    share = share_of(match["share"], context.language) if match else None
     ends = other is not None and re.match(r"\s*(?:$|[,;.(])", context.text[other.end :])
-    if match and other and share and ends and not is_temporal(other.field):
-        yield Found(match.start(), other.end, {"formula": f"{in_formula(other.field)} * {share:g}"})
+    if not (match and other and ends and (match["low"] or match.start() == 0)) or is_temporal(other.field):
+        return
+    high = share_of(match["share"], context.language)
+    low = share_of(f"{match['low']} %", context.language) if match["low"] else high
+    if high and low:
+        factor = f"{(low + high) / 2:g}"
+        start = match.start() + (match.start() > 0)
+        words = context.written[start : other.end].strip()
+        unread = {"unread": (f"{words} ({factor} times in every row)",)} if match["low"] else {}
+        yield Found(start, other.end, {"formula": f"{in_formula(other.field)} * {factor}", **unread})
 
 
 def _multiple_of_field(context: Context) -> Iterator[Found]:
@@ -240,7 +249,8 @@ def _of_several(context: Context) -> Iterator[Found]:
             if not sure and spans:
                 rest = _SENTENCE.search(context.text, place)
                 place = rest.start() if rest else len(context.text)
-                yield Found(match.start(), place, {"unread": (context.written[match.start() : place],)})
+                told = context.written[match.start() : place]
+                yield Found(match.start(), place, {"unread": (told + nearly_named(told, context),)})
             elif (len(named) == 2 or (len(named) > 2 and spans)) and len(set(named)) == len(named):
                 ordered = named[::-1] if sign == "-" and moments else named
                 text = _joined(sign, [in_formula(name) for name in ordered])
