@@ -109,7 +109,8 @@ def _is_counted(board: Board, name: str, inputs: Sequence[str]) -> bool:
         board.stated(name),
         {board.choices[one].guess.sort for one in inputs if one in board.choices},
     )
-    made = sorts == {"count"} and not board.fields[name].unit and "/" not in (stated.formula or "")
+    units = any(board.fields[one].unit for one in (name, *inputs))
+    made = sorts == {"count"} and not units and "/" not in (stated.formula or "")
     return bool(stated.whole) or board.choices[name].guess.sort == "count" or made
 
 
