@@ -279,6 +279,8 @@ _KEYS = (
          _one("spread", "numbers", "standard deviation of that, as a share of it, by its kind"))),
     Law("kind_of_number", "the kind of what a row belongs to", ("categorical", "numerical"),
         parents.kind_of_number, (_one("weights", "weights", "share of the numbers of each kind"),)),
+    Law("place_of_value", "place of a value among those listed", ("identifier",), parents.place_of_value,
+        (_one("listed", "values", "the values"),), roles=("of",)),
     Law("taken", "the parent's own value", ("identifier",), parents.taken_from, roles=("of",)),
     Law("pairs", "pairs of which none comes twice", ("identifier",), pairs.draw_pairs,
         (*_CHILDREN,

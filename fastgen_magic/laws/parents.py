@@ -1,6 +1,7 @@
 """References: which row of its parent's table each row of a table belongs to."""
 
 import numpy as np
+import pandas as pd
 
 from fastgen_magic.laws.groups import by, column_of_values
 from fastgen_magic.laws.keys import mixed_bits, shuffled_numbers
@@ -133,6 +134,17 @@ def taken_from(of):
     of: that column, shape (n,).
     """
     return of
+
+
+def place_of_value(of, listed):
+    """The place of each value among those that are listed, from 0; all others are the one after the last.
+
+    of: the column of the values, shape (n,). It numbers what has one value for each of them.
+    """
+    values = pd.Series(of)
+    places = values.map({value: place for place, value in enumerate(listed)}).astype("Int64")
+    places = places.mask(places.isna() & values.notna(), len(listed))
+    return places.array if places.isna().any() else places.to_numpy("int64")
 
 
 def children_of_parents(rng, parents, children, spread, none):

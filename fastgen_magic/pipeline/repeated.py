@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import Any
 
 from fastgen_magic.authors import Plan, PlannedField
 from fastgen_magic.authors.catalogue.draws.plain import plain
@@ -27,7 +28,8 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
     """The plan in which an id that others are stated, or planned, for is drawn once for all of its rows.
 
     A hidden field numbers what each row belongs to; the id and those fields have a value for each number.
-    An id that refers to another table, and an unseen group, draws such numbers itself.
+    An id that refers to another table, and an unseen group, draws such numbers itself; a field whose values
+    are listed is drawn as it is, and its values are numbered.
     Errors: `SchemaError` for an id that cannot repeat, and for a field that hangs on what differs between
     the rows of its id.
     """
@@ -52,7 +54,9 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
     fields: list[PlannedField] = []
     for name, planned in known.items():
         outer = numbers[owners[name]] if name in owners else None
-        if name in numbers and name not in linked:
+        if name in numbers and name not in linked and (listed := _listed(planned)):
+            fields += [planned.but(per=outer), _numbered(planned, listed).but(per=outer)]
+        elif name in numbers and name not in linked:
             hidden, shown = _repeated(planned, rows)
             fields += [hidden.but(per=outer), shown.but(per=hidden.name)]
         else:
@@ -64,7 +68,7 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
 def _numbers(planned: PlannedField, columns: Collection[str]) -> bool:
     """Whether it holds the numbers behind an id, as an earlier laying of the same plan has left them."""
     law = planned.draw.law if planned.draw else ""
-    return planned.latent and planned.name[1:] in columns and law in ("repeats", "parents")
+    return planned.latent and planned.name[1:] in columns and law in ("repeats", "parents", "place_of_value")
 
 
 def _owner(planned: PlannedField, columns: Collection[str]) -> str | None:
@@ -112,12 +116,22 @@ def _repeats(owner: PlannedField, planned: PlannedField) -> bool:
     stated = owner.said
     if _unique(owner):
         return False
-    given = stated.values or stated.shares or stated.constant is not None
-    if not (given or stated.formula or stated.part_of or stated.by_value or owner.draw is None):
+    if _listed(owner):
+        return bool(planned.said.per)  # whoever says nothing may mean otherwise
+    if not (stated.formula or stated.part_of or stated.by_value or owner.draw is None):
         return True
     if planned.field.per:
-        raise _wrong(planned, f"per names {owner.name}, whose values are stated; name an id that is free")
+        raise _wrong(
+            planned, f"per names {owner.name}, which is computed; name an id, or a field with a list"
+        )
     return False
+
+
+def _listed(owner: PlannedField) -> list[Any]:
+    """The values that are stated for a field, nothing where they are not."""
+    stated = owner.said
+    listed = [value for value, _ in stated.values] or [value for value, _ in stated.shares]
+    return listed if stated.constant is None else [stated.constant]
 
 
 def _unread(planned: PlannedField) -> PlannedField:
@@ -140,6 +154,25 @@ def _refuse_circles(owners: dict[str, str], known: dict[str, PlannedField]) -> N
             raise at(known[name].field.line, f"per runs in a circle: {circle}; take one of them out", name)
 
 
+def _numbered(planned: PlannedField, listed: list[Any]) -> PlannedField:
+    """The numbers of a field's listed values."""
+    draw = Draw("place_of_value", {"listed": tuple(listed)}, inputs=(planned.name,))
+    return _hidden(planned, draw, "Other fields have one value for each of them.")
+
+
+def _hidden(planned: PlannedField, draw: Draw, why: str) -> PlannedField:
+    field = Field(f"_{planned.name}", f"which {planned.name} a row has, by its number")
+    return PlannedField(
+        field,
+        f"_{planned.identifier}",
+        kind="identifier",
+        law=law_named(draw.law).title,
+        why=why,
+        stated=Stated(field),
+        draw=draw,
+    )
+
+
 def _repeated(planned: PlannedField, rows: int) -> tuple[PlannedField, PlannedField]:
     """The numbers behind an id, and the id as a function of them."""
     stated = planned.said
@@ -159,16 +192,7 @@ def _repeated(planned: PlannedField, rows: int) -> tuple[PlannedField, PlannedFi
         draw = Draw("parents", data)
         # The sampler is tried with more rows than there are ids, of which the last ones have another form.
         once = replace(once, pattern=None, format=None)
-    field = Field(f"_{planned.name}", f"which {planned.name} a row has, by its number")
-    hidden = PlannedField(
-        field,
-        f"_{planned.identifier}",
-        kind="identifier",
-        law=law_named(draw.law).title,
-        why="How many rows each has is assumed.",
-        stated=Stated(field),
-        draw=draw,
-    )
+    hidden = _hidden(planned, draw, "How many rows each has is assumed.")
     shown = planned.but(
         kind="identifier",
         law=law_named(key.law).title,

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from fastgen_magic.statements.form import USED, Context
 from fastgen_magic.statements.items import MOST, Item, values_of
 from fastgen_magic.statements.language import Language
-from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.names import are_of_both_sexes, plain
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
@@ -77,8 +76,8 @@ def _are_of_others(texts: Sequence[str], language: Language) -> bool:
 def _of_both_sexes(texts: Sequence[str], context: Context) -> bool:
     """Whether two words are the field's own name for a woman and for a man: "veterinaria o veterinario"."""
     own = plain(context.field.name)
-    shared = len([*takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False))])
-    return len(texts) == 2 and own in texts and shared > 3 and max(map(len, texts)) - shared <= 3
+    named = len(own) > 3 and any(own in text for text in texts)
+    return len(texts) == 2 and named and are_of_both_sexes(*texts)
 
 
 def _is_sign(text: str, language: Language) -> bool:
@@ -100,7 +99,7 @@ def told_alike(items: Sequence[Item], context: Context) -> frozenset[str]:
     starts = context.language.pattern(r"(?:{no_item_start})\s")
     led = [(item.text, begun[0]) for item in items[1:] if (begun := starts.match(item.text))]
     again = [text for text, begun in led if f" {begun}" in items[0].text]
-    if len(items) > 2 and again:
+    if len(items) > 2 and again and not context.language.pattern(r"{part_heads}\s").match(items[0].text):
         return frozenset([items[0].text, *again])
     told = context.language.pattern(r"[^\W\d]{3,}(?: [^\W\d]+)? (?:{no_item_start}) [^\W\d]")
     found = frozenset(item.text for item in items if told.match(item.text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import takewhile
 
 _BREAK = re.compile(r"[^\W\d_]+|\d+")
 _BRACKET = re.compile(r"(?<=\w)\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*[?:]?$")
@@ -23,6 +24,12 @@ def own_word(text: str, name: str) -> str:
     """The words without the last one where this is of the name: "third" of "third attempt" in attempt."""
     first, _, last = text.rpartition(" ")
     return first if first and last.casefold() in plain(name).split() else text
+
+
+def are_of_both_sexes(one: str, other: str) -> bool:
+    """Whether two words may be the ones for a woman and for a man: "veterinaria" and "veterinario"."""
+    shared = len([*takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))])
+    return one != other and shared > 3 and max(len(one), len(other)) - shared <= 3
 
 
 class Names:

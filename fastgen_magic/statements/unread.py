@@ -15,7 +15,9 @@ _TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}|{slots}"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
 _PATTERN = r"\[\^?\w-\w|@\w+[.]\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
 _GAPS = "{missing_when} (?:{between}|{within}|{on_days}|{when}|{before}|{after}) "
-_EACH = r"(?<!\w)(?:{spelt}|{several}) [^\W\d]+ {combined} "
+_EACH = (
+    r"(?<!\w)(?:{spelt}|{several}) [^\W\d]+ {combined} |(?<!\w){spelt} (?:{letter_word}|{digit_word})(?!\w)"
+)
 _SCALE = r"(?:{very}|{not_at_all}) [^\W\d]+[\"']?~(?:{to}|-)~[\"']?{very} "
 _SIGNS = rf"[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
 _CUES = rf"{{cues}}|{_EACH}|{_SCALE}|{{weekdays}}(?!\w)|{_GAPS}|{_SHARES}|{_SIGNS}|{_TIMES}"

@@ -127,7 +127,7 @@ def test_an_unseen_field_named_as_a_column_is_no_number_behind_an_id():
     [
         ("a: {per: b}\nb: {per: a}", "run in a circle: 'a' -> 'b' -> 'a'"),
         ("a: {per: c}\nb: 1 to 9", "per names 'c', which is no field"),
-        ("a: {values: [x, y]}\nb: {per: a}", "per names a, whose values are stated"),
+        ("c: 1 to 9\na: {formula: c * 2}\nb: {per: a}", "per names a, which is computed; name an id"),
         ("a: id\nb: {per: a, depends_on: c}\nc: 1 to 9", "it has one value per a, so it cannot hang on c"),
         ("a: id\nb: {per: a, formula: c * 2}\nc: 1 to 9", "it has one value per a, so it cannot hang on c"),
     ],
@@ -138,9 +138,25 @@ def test_what_cannot_be_is_one_line(text, problem):
 
 
 def test_words_that_name_no_id_are_not_used():
-    (made,) = results("city: one of x, y\nb: number of rooms, the same for each city\nc: 1 to 9", "t")
+    text = "x: 1 to 9\ncity: {formula: x * 2}\nb: number of rooms, the same for each city"
+    (made,) = results(text, "t")
     assert made.per == {}
     assert any("the same for each city" in words for words in made.plan["b"].stated.unread)
+
+
+def test_each_of_the_listed_values_has_one_value():
+    text = (
+        "class: {values: {A: 50, B: 30, C: 20}, null_fraction: 0.1}\n"
+        "teacher: {description: name, per: class}\n"
+        "room: room number 1 to 30, the same for each class\nmark: 1 to 6"
+    )
+    (made,) = results(text, "pupils")
+    frame = made.table.sample(2_000, 1)
+    assert list(frame) == ["class", "teacher", "room", "mark"]
+    assert different(frame[frame["class"].notna()], "class", "teacher", "room") == {"teacher": 1, "room": 1}
+    assert frame.loc[frame["class"].isna(), ["teacher", "room"]].isna().all(axis=None)
+    assert 0.05 < frame["class"].isna().mean() < 0.15
+    assert frame["teacher"].nunique() == 3
 
 
 @pytest.mark.parametrize(

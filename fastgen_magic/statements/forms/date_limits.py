@@ -39,7 +39,9 @@ def _period(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
     half = context.language.pattern("(?P<first>{first_half})|{second_half}").match(text)
     name = next((month for word, month in months_of(context.language.code).items() if _has(word, text)), None)
     if name is not None:
-        found = _month(numbers[-1], name) if len(numbers) == 1 else _day(numbers[-1], name, numbers[0])
+        found = (
+            _month(numbers[-1], name) if half or len(numbers) == 1 else _day(numbers[-1], name, numbers[0])
+        )
         if half is not None:
             middle = found[0].replace(day=15 if half["first"] else 16)
             found = (found[0], middle) if half["first"] else (middle, found[1])
@@ -249,7 +251,7 @@ FORMS = (
     Form(
         "date within",
         "a month, quarter or year in which all dates lie",
-        pattern=rf"(?P<led>{{within}} (?:the )?)?(?P<date>{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])",
+        pattern=rf"(?P<led>{{within}} (?:{{article}} )?)?(?P<date>{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])",
         read=_within,
     ),
     Form(

@@ -123,6 +123,7 @@ def _counting(match: re.Match[str], context: Context) -> Facts | None:
     """A code that counts on: all but its last digits stays."""
     code = re.fullmatch(r"(?P<head>.*?[A-Za-z_/#-])(?P<digits>\d{2,18})", match["code"])
     led = match.start() < match.start("code") or begins_clause(match.start(), context.text)
+    led = led or context.language.pattern(_HEADED).match(context.written) is not None
     if code is None or not led or shape_of(match["code"]) is None:
         return None
     pattern = re.escape(code["head"]).replace(r"\-", "-") + rf"\d{{{len(code['digits'])}}}"

@@ -68,8 +68,9 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     parted = (_PAIRED if typed else _PARTED).search(text)
     if parted:
         yield start + parted.end(), False
-    if start == 0 or not _has_head(context, start - 80, start):
-        yield start, False
+    asked = context.text[:start].rstrip().endswith("?")
+    if start == 0 or asked or not _has_head(context, start - 80, start):
+        yield start, asked
     stroke = re.search(r"\s-\s", text)
     if stroke and not _has_head(context, start, start + stroke.start()):
         yield start + stroke.end(), False
@@ -183,7 +184,7 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     own = set(plain(context.field.name).split())
     shared = [bool(own & set(item.text.casefold().split())) for item in items]
     head = context.language.pattern(
-        r"(?:^|\s)(?:{list_heads}|{status_words}|{part_heads})$|\s(?:{no_item_start}|{of})\s"
+        r"(?:^|\s)(?:{list_heads}|{status_words}|{part_heads})$|^{part_heads}\s|\s(?:{no_item_start}|{of})\s"
     )
     starts = context.language.pattern(r"(?:{no_item_start})\s").match(items[0].text)
     codes = " " in items[0].text and all(re.fullmatch(rf"{_CODE}|[a-z]", item.text) for item in items[1:])

@@ -112,6 +112,10 @@ def _said(text: str, context: Context) -> Iterator[tuple[re.Match[str], Portion]
         return
     if match and not spoken.pattern("{nearly_always}|{mainly}").search(match["share"]):
         share = share_of(match["share"], spoken)
+        if share is not None and spoken.pattern(r"{apart_from}(?: {article})?~$").search(
+            text[: match.start()]
+        ):
+            share = round(1 - share, 9)  # "true except in 3 %"
         if share is not None:
             less, more = match["less"], match["more"]
             rows = spoken.pattern(r"~(?:{of}|{rows})").match(text, match.end())

@@ -29,7 +29,9 @@ def find_shared(context: Context) -> Iterator[Found]:
         if end - start > 6_000 or not language.pattern("{percent}").search(text, start, end):
             continue
         colon = re.search(r":\s|\s-\s", text[start:end])
-        begin = start + colon.end() if colon else start
+        opened = text[start : start + colon.start()] if colon else ""
+        outside = opened.count("(") <= opened.count(")")
+        begin = start + colon.end() if colon and outside else start
         listed_ = items_of(text[begin:end].strip(" ."), language)
         items = [_without_rest(_in_words(item, context), context) for item in listed_]
         run = [place for place, item in enumerate(items) if item.share is not None]

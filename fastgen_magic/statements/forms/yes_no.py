@@ -43,7 +43,7 @@ def _yes_or_no(match: re.Match[str], context: Context) -> Facts | None:
     """Joined by "or", or by a slash at the end of a question."""
     before = context.text[: match.start()].rstrip()
     enclosed = before.endswith(":") and before.count("(") > before.count(")")
-    if enclosed or ("/" in match[0] and not before.endswith(",")):
+    if enclosed or ("/" in match[0] and not before.endswith((",", "?"))):
         return None
     return listed([Item(match["one"]), Item(match["other"])], context)
 
@@ -72,7 +72,7 @@ FORMS = (
         "indicator",
         "a yes-or-no indicator",
         pattern=(
-            r"(?<!-){indicator}(?P<compares> {of} [^,;.()\x00]{1,80}? "
+            r"(?<!-)(?<!\bno\s)(?<!\bnon\s)(?<!\bnão\s){indicator}(?P<compares> {of} [^,;.()\x00]{1,80}? "
             r"(?:{below}|{above}|{at_least}|{at_most}) \d[^,;()\x00]{0,60})?"
         ),
         read=_indicator,

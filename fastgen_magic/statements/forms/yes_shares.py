@@ -16,8 +16,17 @@ _ASKED = (
 )
 
 
-def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
+def _share_of(match: re.Match[str], context: Context) -> float | None:
+    """The share that is said, or what it leaves: "true except in 3 % of the rows"."""
     share = share_of(match["share"], context.language)
+    left = context.language.pattern(r"{apart_from}(?: {article})?~(?:{about}~)?$").search(
+        context.text[: match.start("share")]
+    )
+    return round(1 - share, 9) if left and share is not None else share
+
+
+def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
+    share = _share_of(match, context)
     if share is None:
         return None
     if answer(match["answer"], "", context.language) is False:
@@ -32,7 +41,7 @@ def _is_asked(context: Context) -> bool:
 
 
 def _of_own_name(match: re.Match[str], context: Context) -> Facts | None:
-    share = share_of(match["share"], context.language)
+    share = _share_of(match, context)
     own = stem(plain(context.field.name)) == stem(match["what"])
     return (
         {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))} if share and own else None
@@ -46,14 +55,14 @@ def _chance(match: re.Match[str], _context: Context) -> Facts:
 
 def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
     """A share of the rows where the field is a question: the share of those that answer yes."""
-    share = share_of(match["share"], context.language)
+    share = _share_of(match, context)
     if share is None or not (_is_asked(context) or match["true"]):
         return None
     return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))}
 
 
 def _of_who(match: re.Match[str], context: Context) -> Facts | None:
-    share = share_of(match["share"], context.language)
+    share = _share_of(match, context)
     words = context.language.pattern("{counted}|{quantity_heads}|{typically}|{between}")
     if share is None or words.search(f"{plain(context.field.name)} {match[0]}"):
         return None
@@ -91,7 +100,7 @@ _NUMBERED = r"^~{unit}(?!\w)|(?!(?<!\d)[01](?!\d))\d|{counted}|{quantity_heads}|
 
 def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
     """One in so many, where nothing else is said that it could be a share of."""
-    spoken, share = context.language, share_of(match["share"], context.language)
+    spoken, share = context.language, _share_of(match, context)
     bare = match["share"] == match[0].strip() and any(sign.isdigit() for sign in match[0])
     rest = context.text[: match.start()] + context.text[match.end() :]
     asked = _is_asked(context)

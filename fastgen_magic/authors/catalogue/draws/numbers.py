@@ -57,7 +57,7 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     rules: tuple[tuple[object, int], ...] = (
         (stated.decimals is not None, stated.decimals or 0),
         (stated.whole, 0),
-        (fine, max(fine, 2 if small else fine)),
+        (fine, max(fine, 2 if small or guess.sort == "money" else fine)),
         (whole, 0),
         (shown, shown),
         (guess.sort == "money", 2),

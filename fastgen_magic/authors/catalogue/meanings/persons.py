@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 from fastgen_magic.authors.catalogue.language.phrases import JOINING, PREPOSITIONS, clause, pieces, plain
@@ -11,6 +12,7 @@ from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
 from fastgen_magic.packaged import read_data
 from fastgen_magic.statements import Stated
 from fastgen_magic.statements.language import language_of
+from fastgen_magic.statements.names import are_of_both_sexes
 
 _HEADS_FIRST = ("fr", "es", "pt", "it")
 """Languages in which what stands behind a noun says of which kind it is."""
@@ -47,8 +49,14 @@ def _names_another(stated: Stated, subject: Collection[str]) -> bool:
     role = _role(said[named:], whole=not named) if said[named:] else _role(name, whole=True)
     if " " not in role and role in said[1:] and language_of(stated.field.description).code in _HEADS_FIRST:
         role = role if said[said.index(role) - 1] in JOINING else ""  # "revisión veterinaria" is no person
-    role = role or _role(called, whole=True)
+    role = role or _role(called, whole=True) or (_of_both_sexes(stated) if named else "")
     return bool(role) and {*subject}.isdisjoint(role.split())
+
+
+def _of_both_sexes(stated: Stated) -> str:
+    """A word for a woman beside the one for a man, "" if there is none: "allieva o allievo"."""
+    words = [plain(word) for word in pieces(stated.field.description.split(",")[0][:120])]
+    return next((one for one, other in combinations(words, 2) if are_of_both_sexes(one, other)), "")
 
 
 def _role(said: list[str], *, whole: bool) -> str:
