@@ -30,7 +30,8 @@ def are_categories(
     texts = [item.text.casefold() for item in items]
     if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts):
         return False
-    if not sure and _is_mixed(texts):
+    intervals = sum(re.fullmatch(r"[(\[]-?\d.*[)\]]", text) is not None for text in texts)
+    if (not sure and _is_mixed(texts)) or 0 < intervals < len(texts):
         return False
     if not sure and _are_of_others(texts, context.language):
         return False

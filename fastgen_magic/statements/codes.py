@@ -30,7 +30,8 @@ def shape_of(code: str, name: str = "", *, runs_on: bool = False) -> str | None:
     last = len(kinds) - 1 - kinds[::-1].index("digits")
     for place, (kind, text) in enumerate(runs):
         following = kinds[place + 1] if place + 1 < len(runs) else ""
-        if runs_on and kind != "sign" and place < last:
+        ending = place == len(runs) - 1 and kind != "digits" and runs[place - 1][1] == "."  # of a file's name
+        if ending or (runs_on and kind != "sign" and place < last):
             parts.append(text)
         elif kind == "sign":
             parts.append(text if text in "-_/:# " else rf"\{text}")

@@ -53,7 +53,7 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
         coded = stated.yes_no or any(label for _, label in stated.values)
         beyond_it = {one.words for one in words if one.key in sides and (coded or _far(listed, one))}
         found += [one for one in words if one.words in beyond_it]
-    found += [one for one in words if one.key in _no_answers(stated)]
+    found += [one for one in words if one.key in _no_answers(stated) or _is_of_few(one, stated)]
     if stated.field.imported:
         ruled_out = set() if _fit_details(stated) else {"values", "shares", "constant"}
         ruled_out |= {"format", "pattern"} if stated.field.yes_no else set()
@@ -67,11 +67,20 @@ def _no_answers(stated: Stated) -> set[str]:
     texts = [isinstance(value, str) and not label for value, label in stated.values]
     said = next((one for one in stated.statements if one.key == "values"), None)
     typed = any(one.form == "type first" and one.key == "whole" for one in stated.statements)
-    parted = said is not None and len(limits) > 1 and "/" in said.words
+    parted = said is not None and (len(limits) > 1 or bool(stated.unit)) and "/" in said.words
     if said is not None and all(texts) and (typed or parted):
         return {"values", "shares", "yes_no"}
     beyond_it = any(not 0 <= limit <= 1 for limit in limits)
     return {"yes_no"} if not stated.values and (beyond_it or (typed and stated.whole is False)) else set()
+
+
+def _is_of_few(one: Statement, stated: Stated) -> bool:
+    """Whether two codes in words explain some numbers of a wider scale: "1-7; 6 is missing, 7 is unclear"."""
+    low, high = stated.low, stated.high
+    scale = isinstance(low, int) and isinstance(high, int) and high - low > 3
+    return (
+        scale and one.key in ("values", "yes_no") and one.form == "codes in words" and len(stated.values) < 3
+    )
 
 
 def _bounds_of_bands(stated: Stated, statements: list[Statement]) -> list[Statement]:

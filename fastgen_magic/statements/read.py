@@ -84,7 +84,7 @@ def _stated(field: Field, names: Names, usual: Language) -> Stated:
     context = _context(field, names, usual)
     words, rest = _read(context, FORMS)
     statements = [*details_of(field), *words]
-    unread = (*unread_words(rest), *_behind(field))
+    unread = (*unread_words(rest), *_behind(field), *_in_name(field, usual))
     stated = merged(field, statements, context.language, unread)
     while misread := likely_misread(stated, statements):  # what they overruled may be misread as well
         statements = [one for one in statements if one not in misread]
@@ -104,6 +104,13 @@ def _behind(field: Field) -> tuple[str, ...]:
     """A remark where a description is longer than what is read of it."""
     more = len(field.description) - LONGEST
     return (f"{more:,} characters behind the first {LONGEST:,}",) if more > 0 else ()
+
+
+def _in_name(field: Field, usual: Language) -> tuple[str, ...]:
+    """A remark where a name without a description states something: "age 18 to 90"."""
+    says = usual.pattern(r"[^\W\d] (?:{between}~)?\d[\d.,]*~(?:{to}|-)~\d|(?:{at_least}|{at_most}|{one_of}) ")
+    said = not field.description and not field.imported and " " in field.name and says.search(field.name)
+    return (f"{field.name} (a colon parts a name from what it states)",) if said else ()
 
 
 def _context(field: Field, names: Names, usual: Language) -> Context:

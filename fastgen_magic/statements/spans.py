@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal, get_args
 
 from fastgen_magic.schema import Order, Temporal, TimeUnit
-from fastgen_magic.schema.formula import in_formula, read_formula
+from fastgen_magic.schema.formula import Formula, in_formula, read_formula
 from fastgen_magic.statements.mentions import is_temporal
 from fastgen_magic.statements.names import Names
 from fastgen_magic.statements.stated import Stated, Statement
@@ -139,7 +139,9 @@ def _without_moments(stated: Stated, others: dict[str, Stated]) -> Stated:
     ]
     named = [side.id for node in products for side in (node.left, node.right) if isinstance(side, ast.Name)]
     moments = [others[name] for one in named if (name := formula.fields.get(one)) in others]
-    if not any(one.temporal in ("date", "datetime", "time") for one in moments):
+    if not any(one.temporal in ("date", "datetime", "time") for one in moments) and not _names_a_day(
+        formula, others
+    ):
         return stated
     kept = tuple(one for one in stated.statements if one.key != "formula")
     words = next(
@@ -152,6 +154,18 @@ def _without_moments(stated: Stated, others: dict[str, Stated]) -> Stated:
         unread=(*stated.unread, f"{words} (a date or time is no number to calculate with)"),
         understood=bool(kept),
     )
+
+
+def _names_a_day(formula: Formula, others: dict[str, Stated]) -> bool:
+    """Whether a moment is compared with a word: "if moved is a Saturday"."""
+    asked = [node for node in ast.walk(formula.tree) if isinstance(node, ast.Compare)]
+    for node in asked:
+        name = formula.fields.get(node.left.id) if isinstance(node.left, ast.Name) else None
+        one, value = others.get(name or ""), node.comparators[0]
+        word = isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value.isalpha()
+        if one and word and (one.kind == "datetime" or any(order.unit for order in one.orders)):
+            return True
+    return False
 
 
 def _moment_and_time(

@@ -89,6 +89,7 @@ class Stated(Details):
     low, high: limits; inclusive unless `low_open` or `high_open`.
     spikes: number -> share of the rows that hold it, of a number of which no values are listed.
     typical: the two ends between which most of the numbers lie; they are no limits.
+    distinct: how many different values there are, of which none is named.
     key: it is the primary key of the table.
     missing: share of missing values, 0 to 1.
     part_of: the part of another field that it repeats.
@@ -111,6 +112,7 @@ class Stated(Details):
     high_open: bool = False
     spikes: tuple[tuple[float, float], ...] = ()
     typical: tuple[float, ...] = ()
+    distinct: int | None = None
     key: bool = False
     missing: float | None = None
     part_of: Part | None = None

@@ -169,6 +169,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "shares": _shares,
     "spikes": _spikes,
     "typical": lambda ends: f"mostly {ends[0]} to {ends[1]}",
+    "distinct": lambda count: f"{count} different values",
     "yes_no": lambda _: "yes or no",
     "textual": lambda _: "a text",
     "constant": _after("always"),

@@ -19,11 +19,14 @@ _EACH = (
     r"(?<!\w)(?:{spelt}|{several}) [^\W\d]+ {combined} |(?<!\w){spelt} (?:{letter_word}|{digit_word})(?!\w)"
 )
 _SCALE = r"(?:{very}|{not_at_all}) [^\W\d]+[\"']?~(?:{to}|-)~[\"']?{very} "
+_SAME = r"(?<!\w){same_word} (?:[^\W\d]+ ){1,2}{as_word} "
 _SIGNS = rf"[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
-_CUES = rf"{{cues}}|{_EACH}|{_SCALE}|{{weekdays}}(?!\w)|{_GAPS}|{_SHARES}|{_SIGNS}|{_TIMES}"
+_CUES = rf"{{cues}}|{_SAME}|{_EACH}|{_SCALE}|{{weekdays}}(?!\w)|{_GAPS}|{_SHARES}|{_SIGNS}|{_TIMES}"
 _OFTEN = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly", "rounded"))
 _MOST_WORDS = 8
 """Of a clause that says how often something is; a longer one explains ("usually the agency that …")."""
+_MOST_OF_LAST = 6
+"""Of the end of a list, "by card or by cheque", that was not read."""
 _FEWEST_WORDS = 4
 """Of what is left of a clause that is told without the rest of it."""
 _OF_FIELDS = (
@@ -98,6 +101,8 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     often = 1 - parted < len(text[start:end].split()) <= _MOST_WORDS and spoken.pattern(_OFTEN).search(
         text, start, end
     )
+    if parted and not text[end:].strip(" .") and len(text[start:end].split()) <= _MOST_OF_LAST:
+        often = often or spoken.pattern(r"\S {or} \S").search(text, start, end)
     own = plain(context.field.name).split()  # "the first half" of a half_time is no share
     cues = (cue[0].strip().casefold() for cue in spoken.pattern(_CUES).finditer(text, start, end))
     assigns = spoken.pattern(r"~(?:{and} )?[^\W_][\w.-]{0,20} (?:{for_label}) [^\W\d]").match

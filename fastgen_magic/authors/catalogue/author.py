@@ -7,7 +7,13 @@ from functools import lru_cache
 from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.catalogue.draws.holding import shortened
 from fastgen_magic.authors.catalogue.draws.planning import plainest, planned_field, step_down, with_form
-from fastgen_magic.authors.catalogue.language.phrases import clause, home_of, pieces, surroundings
+from fastgen_magic.authors.catalogue.language.phrases import (
+    clause,
+    home_of,
+    home_told,
+    pieces,
+    surroundings,
+)
 from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.belonging import owners_of
 from fastgen_magic.authors.catalogue.meanings.choice import Choice, choose
@@ -220,6 +226,14 @@ def _is_size(said: Statement) -> bool:
     return said.key == "orders" and said.form in _SIZES
 
 
+def _own_home(choice: Choice, language: str) -> str:
+    """The locale of a field whose description names the country of its values, unless they are countries."""
+    data = choice.meaning.data.values() if choice.meaning else ()
+    words = [one for one in data if isinstance(one, str) and one.startswith("$")]
+    told = words and not any(one.startswith("$countr") for one in words)
+    return home_told(choice.stated.field.description, language) if told else ""
+
+
 def _planned(choice: Choice, names: dict[str, str], locales: Locales, language: str) -> PlannedField:
-    own = choice.stated.locale
+    own = choice.stated.locale or _own_home(choice, language)
     return planned_field(choice, names[choice.stated.name], ((own, 1.0),) if own else locales, language)

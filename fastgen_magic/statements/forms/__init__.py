@@ -41,6 +41,7 @@ from fastgen_magic.statements.forms import (
     signs,
     stored,
     units,
+    unnamed,
     weights,
     yes_no,
     yes_shares,
@@ -68,6 +69,7 @@ _EARLY = (
     distributions,
 )
 _MODULES = (
+    unnamed,
     comparatives,
     missing_shares,
     portions,

@@ -1,5 +1,6 @@
 """Form of a list in brackets: "income class (Low, Middle, High)"."""
 
+import re
 from collections.abc import Iterator
 
 from fastgen_magic.statements.brackets import brackets
@@ -35,9 +36,8 @@ def _lists_parts(start: int, context: Context) -> bool:
 
 def _is_interval(start: int, inner: str, context: Context) -> bool:
     behind_in = context.language.pattern(r"{within}~$").search(context.text[max(0, start - 12) : start - 1])
-    return (context.text[start - 1] == "[" or behind_in is not None) and context.language.pattern(
-        r"~{number}~[,;]~{number}~"
-    ).fullmatch(inner) is not None
+    ends = re.fullmatch(r" {0,3}-?[\d.]+ {0,3}[,;] {0,3}-?[\d.]+ {0,3}", inner)
+    return (context.text[start - 1] == "[" or behind_in is not None) and ends is not None
 
 
 FORMS = (

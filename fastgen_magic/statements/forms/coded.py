@@ -143,6 +143,21 @@ def find_piped(context: Context) -> Iterator[Found]:
             yield Found(start, end, listed(items, context))
 
 
+_LABEL_FIRST = r"(?P<label>[^\W\d][^=;,:|\x00]{1,60}?)~=~(?P<code>-?\d{1,4})"
+
+
+def find_labels_first(context: Context) -> Iterator[Found]:
+    """Labels of several words, each with its code behind a sign: "very often = 3; at times = 2"."""
+    one = context.language.pattern(_LABEL_FIRST)
+    run = rf"(?:^|[:(])~{_LABEL_FIRST.replace('?P<label>', '?:').replace('?P<code>', '?:')}"
+    again = rf"(?:~[,;|]~{_LABEL_FIRST.replace('?P<label>', '?:').replace('?P<code>', '?:')}){{1,60}}"
+    for match in context.language.pattern(run + again).finditer(context.text):
+        pairs = list(one.finditer(context.text, match.start(), match.end()))
+        items = [Item(pair["code"], pair["label"].strip()) for pair in pairs]
+        if len({item.text for item in items}) == len(items) and any(" " in item.label for item in items):
+            yield Found(match.start(), match.end(), listed(items, context))
+
+
 _TABBED = re.compile(r"(?<!\S)(?P<code>[^\s\x00]{1,20})\t+(?=[^\s\x00])")
 
 
@@ -235,6 +250,11 @@ FORMS = (
         "codes between strokes",
         "codes with their labels, a stroke between two of them",
         find=find_piped,
+    ),
+    Form(
+        "labels with codes",
+        "labels of several words, each with its code behind it: the codes are the values",
+        find=find_labels_first,
     ),
     Form(
         "codes with labels",

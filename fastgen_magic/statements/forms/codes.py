@@ -63,11 +63,24 @@ _HOLDERS = (
 )
 _HOLDS = re.compile("#|9|YYYY|AA|nnn|NNN|0000|XX|xxx")
 _TEMPLATE = re.compile(r"(?<![\w#@\x00-])[A-Za-z0-9#@][\w#/.?@-]{2,40}(?![\w#?@])")
+_SPACED = re.compile(
+    r"(?<![\w#])\+?\d{0,3}[ -]?\(#{2,}\)[ -]?#{2,}(?:[ -]#{2,})*(?![\w#])|(?<![\w#])#{2,}(?: #{2,})+(?![\w#])"
+)
+"""Signs for digits in groups, as of telephone and card numbers: "(###) ###-####"."""
 _BEHIND = re.compile(r" ?\((?:[^()\x00]{0,30}(?:digit|letter|zero|pad|charac)[^()\x00]{0,30})\)")
 
 
 def _templates(context: Context) -> Iterator[Found]:
     """USRnnnnn, INV-####, AAA-999: announced, or with so many placeholders that it is sure."""
+    for match in _SPACED.finditer(context.text):
+        parts = re.split("(#+)", match[0])
+        grouped = "".join(counted(r"\d", len(part)) if part[:1] == "#" else re.escape(part) for part in parts)
+        yield Found(
+            _lead(context, match.start()),
+            match.end(),
+            {"pattern": grouped.replace(r"\ ", " ").replace(r"\-", "-")},
+        )
+        return
     for match in _TEMPLATE.finditer(context.text):
         text = re.sub(r"(?<!\?)\?$", "", match[0].rstrip(".-/"))
         if not _HOLDS.search(text):
@@ -144,7 +157,7 @@ def _says_code(name: str, written: str, language: Language) -> bool:
 
 _SINGLE = (
     r"(?:(?P<most>{at_most}) |(?:(?P<low>{count})~(?:-|{to}|{and}|{or})~))?(?P<count>{count})~-?~"
-    r"(?:(?:{upper_word}|(?P<lower>{lower_word})|random) )?"
+    r"(?:{character_word} )?(?:(?:{upper_word}|(?P<lower>{lower_word})|random) )?"
     rf"(?:{{lengths}}~-?~(?={{hex_word}}))?(?:{KIND})|{{glued}}"
 )
 _NO_CODE = re.compile(
@@ -161,10 +174,12 @@ def _single(match: re.Match[str], context: Context) -> Facts | None:
     if count is None or low is None or low > count or _NO_CODE.match(after) or _NO_CODE_BEFORE.search(before):
         return None
     last = context.language.pattern(r"{end_of} ~$").search(before)
-    if not (last or match["hex_word"] or is_code(context)):
+    remark = context.language.pattern(r"~(?:$|[,;.(]|(?:{no_item_start})\s)").match(context.text, match.end())
+    whole = match.start() == 0 and remark is not None and not match["most"]
+    if not (last or whole or match["hex_word"] or match["alphanumeric_word"] or is_code(context)):
         return None
     kind = next((kind for kind in COUNTED if match[kind]), "digit_word")
-    sign = "[a-z]" if kind == "letter_word" and match["lower"] else COUNTED[kind]
+    sign = COUNTED[kind].lower() if kind != "digit_word" and match["lower"] else COUNTED[kind]
     if kind == "hex_word" and _UPPER_HEX.search(context.written):
         sign = "[0-9A-F]"
     return {"pattern": counted(sign, count) if low == count else f"{sign}{{{low},{count}}}"}
@@ -211,7 +226,8 @@ def _alone(match: re.Match[str], context: Context) -> Facts | None:
         return {"pattern": shape, "examples": (match["first"],)} if shape else None
     codes = match["codes"].rstrip(".").split(", ")
     shapes = {shape_of(code, code) for code in codes}
-    plainly = all(_PLAINLY.match(code) and not _MOMENT.fullmatch(code) for code in codes)
+    named = is_code(context) and all(re.fullmatch(r"[A-Z]{2,6}-\d{2,}", code) for code in codes)
+    plainly = named or all(_PLAINLY.match(code) and not _MOMENT.fullmatch(code) for code in codes)
     if not plainly or len(shapes) != 1 or None in shapes:
         return None
     return {"pattern": shapes.pop(), "examples": tuple(codes)}

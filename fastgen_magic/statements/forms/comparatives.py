@@ -9,8 +9,9 @@ _OTHER = r"(?P<other>[^\W\d][^\d\x00,;:.()]{1,40}?)"
 _END = r"(?=~(?:$|[,;:.()\x00]|{and} ))"
 
 
-def _with(match: re.Match[str], _context: Context) -> Facts:
-    return {"follows": (Follow("", up=match["up"] is not None, words=match["other"]),)}
+def _with(match: re.Match[str], context: Context) -> Facts:
+    less = context.language.pattern("(?:{less_word}|{down_word}) ").match(match["other"]) is not None
+    return {"follows": (Follow("", up=(match["up"] is not None) != less, words=match["other"]),)}
 
 
 def _twice(match: re.Match[str], _context: Context) -> Facts:
@@ -25,8 +26,9 @@ FORMS = (
         "goes with",
         "the other field with which it goes up or down, or for whose value it is higher or lower",
         pattern=(
-            rf"(?:(?P<up>{{rises_with}}|{{up_word}} {{of_value}}|{{up_word}} {{among}})"
-            rf"|{{falls_with}}|{{down_word}} {{of_value}}|{{down_word}} {{among}}) {_OTHER}{_END}"
+            rf"(?:(?P<up>{{rises_with}}|{{up_word}} (?:{{of_value}}|{{among}})|{{more_word}} {{having}})"
+            r"|{falls_with}|{down_word} (?:{of_value}|{among})|{less_word} {having})"
+            rf" {_OTHER}{_END}"
         ),
         read=_with,
     ),

@@ -224,7 +224,8 @@ FORMS = (
         "age at a birth date",
         "how old the person is who was born at the date",
         pattern=(
-            rf"(?:(?:{{aged}} )?(?:{{between}} )?(?P<from>{_AGE})~(?:{{to}}|{{and}}|-)~(?P<upto>{_AGE})"
+            rf"(?:(?:{{aged}} )?(?:{{between}} )?(?P<from>{_AGE})"
+            rf"~(?:{{to}}|{{and}}|{{or}}|-)~(?P<upto>{_AGE})"
             rf"|{{at_least}} (?P<least>{_AGE})|{{at_most}} (?P<most>{_AGE}))"
             r"~{old}(?:,? (?:{within}|{on_days}|{since}) (?:{article} )?"
             rf"(?P<when>{_DATE}))?|{{adult}}"

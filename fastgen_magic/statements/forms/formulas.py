@@ -34,7 +34,7 @@ _OF_SEVERAL = (
     ("min", "{lowest_of} "),
 )
 _GENERATED = re.compile(
-    r"(?:GENERATED ALWAYS AS|computed as|calculated as|defined as|formula:?|=) {0,2}(?=\(|[A-Za-z`])",
+    r"(?:GENERATED ALWAYS AS|computed as|calculated as|defined as|formula|=):? {0,2}`?(?=\(|[A-Za-z`])",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[;,.](?:\s|$)|\x00")

@@ -11,6 +11,11 @@ from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause
 
+_STEP = (
+    r"(?:,? (?:with |and |in )?(?:an? )?(?:steps?|increments?)(?: size)?(?: of|~[:=])? "
+    r"(?P<step>\d{1,6})(?!\d))?"
+)
+"""How far the next number is from the one before it: ", step 5"."""
 _KEY = {"key": True, "unique": True, "kind": "identifier"}
 _TARGET = re.compile(
     r"[`\"']?(?P<table>[A-Za-z_]\w*)[`\"']?(?:[.]|~?[(])[`\"']?(?P<field>[A-Za-z_]\w*)[`\"']?[)]?|"
@@ -108,7 +113,7 @@ def _starts(match: re.Match[str], context: Context) -> Facts | None:
     headed = spoken.pattern(_HEADED).match(context.written)
     if within or not (headed or keyed.search(context.written) or spoken.means("id_words", name[0])):
         return None
-    return {"start": int(number_of(match["n"], spoken)), "step": 1}
+    return {"start": int(number_of(match["n"], spoken)), "step": int(match["step"] or 1)}
 
 
 def _consecutive(match: re.Match[str], context: Context) -> Facts | None:
@@ -116,7 +121,8 @@ def _consecutive(match: re.Match[str], context: Context) -> Facts | None:
     if within:
         return None
     start = {"start": int(number_of(match["n"], context.language))} if match["n"] else {}
-    return {"unique": True, "step": 1, "kind": "identifier", **start}
+    step = int(match["step"] or 1)
+    return {"unique": True, "step": step, "kind": "identifier", **start}
 
 
 def _counting(match: re.Match[str], context: Context) -> Facts | None:
@@ -184,14 +190,15 @@ FORMS = (
         "the number of the first row",
         pattern=(
             r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>{digits})(?!-)"
-            r"(?:,?~(?:{and} )?{and_counting})?"
+            r"(?:,?~(?:{and} )?{and_counting})?" + _STEP
         ),
         read=_starts,
     ),
     Form(
         "consecutive",
         "whole numbers that count the rows",
-        pattern=r"{consecutive}(?:,?~(?:{since}|{starting_at}) (?P<n>\d{1,18})(?![\w,.-]\d|~(?:{to}|-)))?",
+        pattern=r"{consecutive}(?:,?~(?:{since}|{starting_at}) (?P<n>\d{1,18})(?![\w,.-]\d|~(?:{to}|-)))?"
+        rf"{_STEP}",
         read=_consecutive,
     ),
     Form(

@@ -10,8 +10,11 @@ from fastgen_magic.statements.places import begins_clause, is_age_beside_year, i
 
 _N = "(?:{amount}|{spelt})"
 _ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
+_LABEL = r"(?: (?!{to}(?!\w)|{and}(?!\w)|{or}(?!\w)|{unit})[^\W\d][\w-]{1,20}){1,4}"
 _OF_IT = r"(?:(?: [^\W\d]{2,20})? {are_is})?"
 """Words behind a limit: "the maximum score is"."""
+_TIGHT = r"-?\d{1,9}(?:[.]\d{1,9})?"
+"""A number right beside a comma that parts it from another: "[0,1]"."""
 _ENDS = r"(?:[,;]?~\(?(?:(?P<open>{exclusive})|{inclusive})\)?)?"
 
 
@@ -93,6 +96,13 @@ def _counts(after: str, context: Context) -> bool:
     return noun is not None and not context.language.pattern("{and}|{or}|{unit}").fullmatch(noun[1])
 
 
+def _is_share_of(match: re.Match[str], low: Amount, context: Context) -> bool:
+    """Whether a range in brackets says of whom it is a share: "share of girls (10-13) at work"."""
+    head = context.text[: match.start()].rpartition("(")
+    share = context.language.pattern(r"(?<!\w)(?:share|proportion|percentage|{percent}) ").search(head[0])
+    return bool(head[1] and share and low.number > 1 and ")" not in head[2])
+
+
 def _is_period(low: Amount, high: Amount, context: Context) -> bool:
     """Whether two numbers look like years beside words that speak of neither years nor an amount."""
     if low.unit or high.unit or not all(1800 <= one.number <= 2100 for one in (low, high)):
@@ -107,6 +117,10 @@ def _is_period(low: Amount, high: Amount, context: Context) -> bool:
 def _range(match: re.Match[str], context: Context) -> Facts | None:
     low, high = (amount_of(match[name], context.language) for name in ("low", "high"))
     if low is None or high is None or is_about_something_else(match, context):
+        return None
+    if low.number < 0 and re.search(r"\d\s-\d", match[0]):  # "-20 -30 or -40" are three numbers
+        return None
+    if _is_share_of(match, low, context):
         return None
     if _is_period(low, high, context) or is_age_beside_year(high, context):
         return None
@@ -203,6 +217,8 @@ def _compared(match: re.Match[str], context: Context) -> Facts | None:
     if word and context.names.named(word[0]) not in (None, context.field.name):
         return None
     amount = amount_of(match["n"], context.language)
+    if re.match(r" ?/", context.text[match.end() :]):  # "deaths < 1 yr / 1000 births"
+        return None
     sign = {"≥": ">=", "≤": "<=", "=>": ">=", "=<": "<="}.get(match["sign"], match["sign"])
     key = "low" if sign[0] == ">" else "high"
     if amount is None or is_about_something_else(match, context):
@@ -222,7 +238,10 @@ FORMS = (
     Form(
         "interval",
         "limits in square brackets; a round or turned bracket leaves the limit itself out",
-        pattern=r"(?P<left>[\[(\]])~(?P<low>{number})~[,;]~(?P<high>{number})~(?P<right>[\])\[])",
+        pattern=(
+            rf"(?P<left>[\[(\]])~(?P<low>{{number}}|{_TIGHT}(?=,))~[,;]~"
+            rf"(?P<high>{{number}}|(?<=,){_TIGHT})~(?P<right>[\])\[])"
+        ),
         read=_interval,
     ),
     Form(
@@ -235,7 +254,7 @@ FORMS = (
         "between",
         "two limits, inclusive unless the words say otherwise",
         pattern=(
-            rf"{{between}} (?:{{article}} )?(?P<low>{_N})(?:{_ASIDE}| (?!{{to}}|{{and}})[^\W\d][\w-]{{1,20}})"
+            rf"{{between}} (?:{{article}} )?(?P<low>{_N})(?:{_ASIDE}|{_LABEL})"
             rf"~(?:{{to}}|{{and}}|-|[.]{{2,3}})"
             rf"~(?:{{article}} )?(?P<high>{_N}){_ASIDE}{_ENDS}"
         ),
@@ -245,6 +264,15 @@ FORMS = (
         "range",
         "two limits with to or a dash between them",
         pattern=rf"(?P<low>{_N}){_ASIDE}~(?P<joint>{{to}}|-{{1,2}}|[.]{{2,3}})~(?P<high>{_N}){_ASIDE}{_ENDS}",
+        read=_bare_range,
+    ),
+    Form(
+        "scale",
+        "the ends of a scale, each with what it means behind it",
+        pattern=(
+            rf"(?:^|[,;:(])~(?P<low>{{number}}){_LABEL}~(?P<joint>{{to}}|-)~"
+            r"(?P<high>{number})(?= [^\W\d])"
+        ),
         read=_bare_range,
     ),
     Form(

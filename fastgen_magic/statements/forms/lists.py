@@ -10,7 +10,7 @@ from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.closed_list import closed_list, listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.ordered_values import ORDERED
-from fastgen_magic.statements.items import Item
+from fastgen_magic.statements.items import Item, items_of
 from fastgen_magic.statements.places import region_from
 
 _MOST_LISTS = 50  # announced in one description
@@ -49,9 +49,9 @@ def _after_words(template: str, context: Context, *, sure: bool) -> Iterator[Fou
 def _counted(start: int, context: Context) -> tuple[int, Facts] | None:
     """The list or the range behind what it is of: "25 stations, ST01 to ST25", "3 sites: A, B or C"."""
     spoken = context.language
-    head = spoken.pattern(r"~(?P<n>{count}) (?P<what>[^\W\d]{3,20}(?: [^\W\d]{3,20})?)~[,:(]~").match(
-        context.text, start
-    )
+    head = spoken.pattern(
+        r"~(?P<n>{count}) (?P<what>[^\W\d]{3,20}(?: [^\W\d]{3,20})?)(?:~[,:(]~| (?:{are_is} )?{called}~:?~)"
+    ).match(context.text, start)
     if head is None or spoken.unit(head["what"]) is not None:
         return None
     ranges = (place for place in ORDERED.places(context) if place.start == head.end())
@@ -66,6 +66,7 @@ def find_announced(context: Context) -> Iterator[Found]:
     yield from _after_words(
         r"{one_of}(?!\w)~:?~(?=\S)"
         r"|{values_are}(?:~(?::|=|->)| {are_is}(?=[\s:])~:?)~(?!{in_unit}(?=\s))(?=\S)"
+        r"|^~(?:{ours} )?(?={count} [^\W\d]+ (?:{are_is} )?{called} )"
         r"|{values_are}~(?=[(\[](?!s\)))"
         r"|(?<=[(\[]){values_are} (?=-?\d)|{values_are} (?=[\"'`])",
         context,
@@ -117,6 +118,12 @@ def _quoted(match: re.Match[str], context: Context) -> Facts | None:
     if {item.text.casefold() for item in items} <= {str(name).casefold() for name in filled}:
         return {"values": tuple((name, "") for name in filled)}
     return {"examples": tuple(item.text for item in items)}
+
+
+def _quoted_whole(match: re.Match[str], context: Context) -> Facts | None:
+    """At least three items within one pair of quotes: "kind of sport, 'run, ride, ski'"."""
+    items = items_of(match[0][1:-1], context.language)
+    return listed(items, context) if len(items) > 2 and are_categories(items, context) else None
 
 
 def _remarked(match: re.Match[str], context: Context) -> Facts | None:
@@ -192,5 +199,12 @@ FORMS = (
         "every value that may occur, each in quotes",
         pattern=rf"{_QUOTED}(?:~(?:[,;/|]~)?(?:(?:{{or}}|{{and}})~)?(?:{_QUOTED}|{_DOTS})){{1,500}}",
         read=_quoted,
+    ),
+    Form(
+        "list in quotes",
+        "every value that may occur, all within one pair of quotes",
+        pattern=r"\"[^\",\x00]{1,40}(?:, [^\",\x00]{1,40}){2,30}\""
+        r"|(?<!\w)'[^',\x00]{1,40}(?:, [^',\x00]{1,40}){2,30}'(?!\w)",
+        read=_quoted_whole,
     ),
 )

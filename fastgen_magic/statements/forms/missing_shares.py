@@ -64,7 +64,8 @@ FORMS = (
         "missing share",
         "a share of the values is missing, said the other way round",
         pattern=(
-            rf"(?:{{missing_of}}|{{missing}})(?!~\([^()]*[,;/])~[:=(]?~(?:{{by_chance}} (?P<odds>{_ODDS})"
+            rf"(?:{{missing_of}}|{{missing}})(?!~\([^()]*[,;/])~[:=(]?~"
+            rf"(?:(?:{{by_chance}} )?(?P<odds>{_ODDS})(?=~(?:$|[,;.)]))"
             rf"|(?:{{by_chance}} )?{_SHARE}(?: {{chance}})?)(?:~\))?(?: (?:{{of}} )?{{rows}})?"
         ),
         read=_missing,

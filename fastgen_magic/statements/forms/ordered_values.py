@@ -163,7 +163,7 @@ FORMS = (
     Form(
         "numbers with or",
         "every number that may occur",
-        pattern=r"{amount}(?:~,~{amount}){0,30}~,?~{or}~{amount}",
+        pattern=r"{amount}(?:(?:~,~| (?=-)){amount}){0,30}~,?~{or}~{amount}",
         read=_numbers,
     ),
 )

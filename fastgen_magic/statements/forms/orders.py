@@ -9,7 +9,7 @@ from fastgen_magic.statements.amounts import Amount, amount_of
 from fastgen_magic.statements.form import Context, Finder, Form, Found
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.mentions import is_temporal, mentioned
-from fastgen_magic.statements.places import is_moment
+from fastgen_magic.statements.places import begins_clause, is_moment
 
 Sign = Literal["<", "<=", ">", ">="]
 
@@ -53,7 +53,7 @@ _BEHIND = r"(?: |(?<='))"
 """Behind a word that a name follows: a blank, or none behind "all'"."""
 _BEGUN = r"{being} |(?:{article} )?{day_word} (?:{of} )?(?:{article} )?"
 _GAP = (
-    r"(?:(?P<least>{at_least}) |(?P<most>{at_most}|{within}|{gap_most}) |{between} )?"
+    r"(?:(?P<least>{at_least}|{not_before}) |(?P<most>{at_most}|{within}|{gap_most}) |{between} )?"
     r"(?:(?P<low>{count})~(?P<first>{unit})?~(?:-|{to}|{and})~)?"
     r"(?P<high>{count}|{one_of_it})~(?P<unit>{unit})(?: {or_more})? ?$"
 )
@@ -110,14 +110,23 @@ def _numbers(word: str, sign: Sign) -> Finder:
             denied = "=" not in sign and _DENIED.search(
                 context.text[max(0, match.start() - 12) : match.start()]
             )
-            other = None if denied else mentioned(context, match.end())
-            if other is not None:
-                yield Found(match.start(), other.end, {"orders": (Order(other.field, sign),)})
+            other = mentioned(context, match.end())
+            if other is None:
+                continue
+            turned: Sign = ("<=" if sign == ">" else ">=") if denied else sign
+            gap = context.language.pattern(_BY_HOW_MUCH).search(context.text[: match.start()])
+            start = gap.start() if gap else match.start()
+            unread = {"unread": (context.written[start : other.end],)} if gap else {}
+            yield Found(start, other.end, {"orders": (Order(other.field, turned),), **unread})
 
     return find
 
 
-_DENIED = re.compile(r"(?<!\w)(?:not|never|no|nicht|nie|pas|jamais|nunca|não|non|mai) {1,3}$", re.IGNORECASE)
+_BY_HOW_MUCH = r"(?:{at_least} |{at_most} |{about} )?(?<![\d.,])\d(?:[\d.,]{0,8}\d)?~(?:{unit}|%)? $"
+_DENIED = re.compile(
+    r"(?<!\w)(?:not|never|no|cannot|can't|nicht|nie|pas|jamais|nunca|não|non|mai)(?: be)? {1,3}$",
+    re.IGNORECASE,
+)
 
 
 def _between(context: Context) -> Iterator[Found]:
@@ -141,6 +150,19 @@ def _is_time(before: str, context: Context) -> bool:
     """Whether the words before a place end in a unit of time, "rental days, ", and not in "of the day"."""
     unit = context.language.pattern(r"(?P<one>{article}~)?(?P<unit>{unit}),?~$").search(before)
     return unit is not None and not unit["one"] and context.language.unit(unit["unit"]) in _UNITS
+
+
+def _shares(context: Context) -> Iterator[Found]:
+    """A share of another field, "20 to 60 % of price": no more than that; how large a share is unread."""
+    share = r"(?:{between} )?(?:(?:{amount}|{spelt})~(?:{to}|{and}|-)~)?(?:{number}|{spelt})~{percent}~{of} "
+    for match in context.language.pattern(share).finditer(context.text):
+        other, most = mentioned(context, match.end()), 0.0
+        for found in context.language.pattern("{amount}|{spelt}").finditer(match[0]):
+            amount = amount_of(found[0], context.language)
+            most = max(most, amount.number if amount else 0.0)
+        if other is not None and 0 < most <= 100 and begins_clause(match.start(), context.text):
+            words = context.written[match.start() : other.end]
+            yield Found(match.start(), other.end, {"orders": (Order(other.field, "<="),), "unread": (words,)})
 
 
 _DATES = ("check-in date", "order_date", "ship_date", "invoice date")
@@ -170,6 +192,11 @@ FORMS = (
         "before",
         "before another field, by the gap that is said",
         find=_moments("{before}", "<", gap=True),
+    ),
+    Form(
+        "shares of a field",
+        "another field is its upper limit, of which it is a share; how large a share is not read",
+        find=_shares,
     ),
     Form(
         "not below",

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fastgen_magic.statements.category import are_categories, told_alike
 from fastgen_magic.statements.closed_list import as_written, behind_or, by_code, listed
@@ -15,11 +16,19 @@ from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _NAME = r"[^\W_][\w+.'-]{0,24}"
-_NAMES_OR = rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}~$"
+_NAMES_OR = (
+    rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}"
+    r"~(?:$|(?=,~(?:{only_for}|{only_if}|{missing_if})(?!\w)))"
+)
 _CODE = r"[A-Z0-9][\w+-]{0,3}"
 _PARTED = re.compile(r"^[^;|]*[,.] (?=[^,;|]{1,40}(?:;[^,;|]{1,40}){2,}$|[^,;|]{1,40}(?:\|[^,;|]{1,40})+$)")
 """Before a list between semicolons or upright strokes, behind the last comma: "outcome, won; lost; drawn"."""
 _PAIRED = re.compile(_PARTED.pattern.replace("{2,}", "+"))
+_LABELLED = re.compile(
+    r"(?P<head>[^,;:()]{3,80}, )"
+    r"(?=[A-Z][^,;()]{0,40}\([^()]*\)(?:,? [A-Z][^,;()]{0,40}\([^()]*\)){1,30}[. ]*$)"
+)
+"""Words before a list of which each item has a remark: "result, Won (by points), Lost (early)"."""
 _LAST_CLAUSE = rf"[,;]~(?={_NAMES_OR})"
 _BEHIND_LABEL = (
     rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
@@ -49,16 +58,25 @@ def find_whole(context: Context) -> Iterator[Found]:
         if end - start <= 6_000:
             for begin, sure in _parts(start, end, context):
                 stop = behind_or(begin, end, context)
-                items = items_of(context.text[begin:stop], context.language)
+                items = _without_own_noun(items_of(context.text[begin:stop], context.language), context)
                 if _is_named_last(items, context):
                     stop = begin + context.text[begin:stop].rstrip(" .").rfind(",")
                     items = items[:-1]
-                if stop < end and _names_the_rest(items, context):
+                if (stop < end or (begin > start and not sure)) and _names_the_rest(items, context):
                     continue
                 if _is_list(items, context.text[begin:stop], context, after_colon=sure):
                     items = as_written(items, begin, stop, context)
                     yield Found(begin, stop, listed(items, context))
                     break
+
+
+def _without_own_noun(items: list[Item], context: Context) -> list[Item]:
+    """The items; the last of them without the noun of all, the field's: "Red, Blue or Green house"."""
+    own = plain(context.field.name).split()[-1:]
+    *others, last = [*items, Item("")][: len(items) or 1]
+    first, *noun = last.text.split() or [""]
+    named = bool(own) and [word.casefold() for word in noun] == own
+    return [*others, replace(last, text=first)] if named and all(one.words == 1 for one in others) else items
 
 
 def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]:
@@ -68,6 +86,9 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     parted = (_PAIRED if typed else _PARTED).search(text)
     if parted:
         yield start + parted.end(), False
+    labelled = _LABELLED.match(text)
+    if labelled:
+        yield start + labelled.end("head"), False
     asked = context.text[:start].rstrip().endswith("?")
     if start == 0 or asked or not _has_head(context, start - 80, start):
         yield start, asked
@@ -111,8 +132,8 @@ def _is_enclosed(before: str) -> bool:
 
 def _is_head_of_list(text: str, context: Context) -> bool:
     """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
-    joined = context.language.pattern(r"(?!{of}|{to}|{articles}){no_item_start} \S+$")
-    begun = context.language.pattern(r"{no_item_start} \S+").fullmatch(text)  # "zu Fuß"
+    joined = context.language.pattern(r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$")
+    begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+").fullmatch(text)  # "zu Fuß"
     coded = re.search(r"\s[A-Z0-9]{1,3}$", text)
     return len(text.split()) <= 4 and not (joined.search(text) or begun or coded)
 

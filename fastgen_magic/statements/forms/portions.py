@@ -33,7 +33,7 @@ def find_portions(context: Context, *, assumed: bool) -> Iterator[Found]:
     done = 0
     for place, clause in enumerate(clauses):
         portion, end = _portion(place, clauses, names, context), clause.end
-        if portion is None:
+        if portion is None or (portion.rest and portion.share is None and _is_code(clause, context)):
             continue
         behind = clauses[place + 1] if place + 1 < len(clauses) else None
         if portion.assumed and behind and not context.text[end : behind.start].strip(" ,("):
@@ -44,6 +44,14 @@ def find_portions(context: Context, *, assumed: bool) -> Iterator[Found]:
             start, stop = with_signs(clause, end, context.text)
             yield Found(max(start, done), stop, {"portions": portion}, aside=True)
             done = stop
+
+
+def _is_code(clause: Clause, context: Context) -> bool:
+    """Whether the rest of "1 if there was at least one; otherwise 0" is a code, and no value of a list."""
+    return (
+        context.language.pattern(r"(?:^|[,;(.] ?)\d (?:{for_label})\s").search(context.text[: clause.start])
+        is not None
+    )
 
 
 def find_equal(context: Context) -> Iterator[Found]:
@@ -137,7 +145,7 @@ def _items(
     items: list[str] = []
     others: list[str] = []
     for part in (text[: amount[0]], text[amount[1] :]):
-        tokens = [token.strip(".!?") for token in _TOKEN.findall(part)]
+        tokens = [_item_of(token.strip(".!?"), place, names) for token in _TOKEN.findall(part)]
         at = 0
         while at < len(tokens):
             name, size = next(
@@ -157,6 +165,12 @@ def _items(
     if numbers or context.language.pattern(r"{no_portion}|{possible}").search(" ".join(others)):
         return (), len(others)
     return tuple(dict.fromkeys(items)), len(others)
+
+
+def _item_of(token: str, place: int, names: Mapping[str, set[int]]) -> str:
+    """A word, or the listed value with which it begins: "left-handed" of left."""
+    first = token.partition("-")[0]
+    return first if first != token and _is_listed(first, place, names) else token
 
 
 def _is_listed(name: str, place: int, names: Mapping[str, set[int]]) -> bool:

@@ -6,7 +6,7 @@ from fastgen_magic.statements.form import Context, Form, Found
 
 _TYPED = (
     r"^~(?:(?P<text>{text_type})|(?P<category>{factor}|{category_type})|(?P<whole>{whole_number}|(?-i:long))"
-    r"|(?P<any>{any_number})|(?P<number>{numeric}))~[,.;](?=\s)~"
+    r"|(?P<any>{any_number})|(?P<number>{numeric}))~(?:[,.;](?=\s)~|(?=\[-?\d))"
 )
 
 

@@ -59,8 +59,10 @@ _COUNTED = r"[^\W_][^,;:.()\x00]{0,40}?"
 
 def find_counted(context: Context) -> Iterator[Found]:
     """Values with how often each was counted right behind it, or from the most frequent to the rarest."""
-    one = rf"(?P<item>{_COUNTED}) ?\((?P<count>\d{{1,9}})\)"
-    run = rf"(?<![^\s,;:(]){_COUNTED} ?\(\d{{1,9}}\)(?:[,;] ?{_COUNTED} ?\(\d{{1,9}}\))+"
+    number = r" ?\((?:weight:? |w ?= ?|n ?= ?)?(?P<count>\d{1,9})\)"
+    one = rf"(?P<item>{_COUNTED}){number}"
+    bare = number.replace("?P<count>", "?:")
+    run = rf"(?<![^\s,;:(]){_COUNTED}{bare}(?:[,;] ?{_COUNTED}{bare})+"
     for match in re.finditer(run, context.text):
         found = list(re.finditer(one, match[0]))
         counts = [int(each["count"]) for each in found]
@@ -68,8 +70,9 @@ def find_counted(context: Context) -> Iterator[Found]:
         tight = not re.search(r" \(", match[0])
         items = [Item(each["item"]) for each in found]
         apart = len({item.text for item in items}) == len(items) and sum(counts) > 0
-        runs = counts == list(range(counts[0], counts[0] + len(counts)))
-        if apart and not runs and (tight or (falls and len(counts) > _FEW)):
+        runs = sorted(counts) == list(range(min(counts), max(counts) + 1))  # codes
+        weights = "weight" in match[0]
+        if apart and (weights or (not runs and (tight or (falls and len(counts) > _FEW)))):
             shared = zip(items, counts, strict=True)
             weighed = [replace(item, share=count / sum(counts)) for item, count in shared]
             yield Found(match.start(), match.end(), listed(weighed, context))

@@ -62,7 +62,8 @@ def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _of_who(match: re.Match[str], context: Context) -> Facts | None:
-    share = _share_of(match, context)
+    rows = match["rows"]
+    share = share_of(rows, context.language) if rows else _share_of(match, context)
     words = context.language.pattern("{counted}|{quantity_heads}|{typically}|{between}")
     if share is None or words.search(f"{plain(context.field.name)} {match[0]}"):
         return None
@@ -172,7 +173,8 @@ FORMS = (
         "share who",
         "the share of rows that are or have something, where nothing else is said",
         pattern=(
-            r"^~(?:{about} )?(?P<share>{digits}~{percent}|{fraction}) (?:{of} (?:{article} )?[^\W\d]+ )?"
+            r"^~[^\W\d]{4,20} (?:{in_of}|{of_value}) (?P<rows>{digits}~{percent}|{fraction}) {of} [^\W\d]+~$"
+            r"|^~(?:{about} )?(?P<share>{digits}~{percent}|{fraction}) (?:{of} (?:{article} )?[^\W\d]+ )?"
             r"(?P<do>{are_is}|{has}|do|does|did)"
             r"(?: (?!{missing}|{none_word})[^\d,;:\x00]{3,60})?$"
         ),

@@ -78,6 +78,16 @@ def test_what_somebody_does_or_has_is_a_yes_or_no(said):
         ("deposit", "deposit type", "category"),
         ("alcohol", "alcohol involved", "yes_no"),
         ("icu", "stayed in intensive care", "yes_no"),
+        ("urban", "urban household ?", "yes_no"),
+        ("leaves", "leaves counted on day 30", "count"),
+        ("water", "glasses of water per day", "count"),
+        ("week", "number of the school week", "count"),
+        ("night", "night of the catch", "date"),
+        ("label", "what the animal is called", "name"),
+        ("age", "how old the pet is", "measure"),
+        ("price", "what the tag says", "money"),
+        ("complaint", "main reason for coming in the patient's words", "text"),
+        ("weight", "measured at the first visit", "measure"),
     ],
 )
 def test_turns_of_phrase_tell_the_sort(name, said, sort):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from stdnum import iban
 
+from fastgen_magic.authors.catalogue.language.phrases import home_told
 from fastgen_magic.authors.catalogue.lists import places as known
 from fastgen_magic.authors.catalogue.lists.places import places
 from fastgen_magic.authors.catalogue.lists.resources import resource
@@ -92,3 +93,18 @@ def test_account_numbers_of_every_country_are_valid(country):
 @pytest.mark.parametrize(("locale", "country"), [("fr_FR", "FR"), ("de_AT", "AT"), ("en_US", "DE")])
 def test_account_numbers_are_those_of_the_locale(locale, country):
     assert next(iter(resource("iban", ((locale, 1.0),)))).startswith(country)
+
+
+@pytest.mark.parametrize(
+    ("said", "home"),
+    [
+        ("town in England", "en_GB"),
+        ("UK postcode", "en_GB"),
+        ("telephone number in France", "fr_FR"),
+        ("Spanish surname", "es"),
+        ("one of Germany, Kenya", ""),
+        ("number of the turkey farm", ""),
+    ],
+)
+def test_a_field_names_the_one_country_of_its_values(said, home):
+    assert home_told(said, "en") == home

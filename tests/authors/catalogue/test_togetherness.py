@@ -286,3 +286,8 @@ def test_a_street_beside_a_house_number_has_none():
 def test_an_account_number_is_missing_where_the_country_has_none():
     table = drawn("country: one of Germany, Kenya\niban: IBAN of the account", "accounts")
     assert (table["iban"].isna() == (table["country"] == "Kenya")).all()
+
+
+def test_a_breed_is_one_of_its_species():
+    table = drawn("species: dog, cat, rabbit\nbreed: breed of the animal", "pets")
+    assert not {*table["breed"][table["species"] == "cat"]} & {*table["breed"][table["species"] == "dog"]}

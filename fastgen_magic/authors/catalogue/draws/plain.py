@@ -4,6 +4,8 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from string import ascii_uppercase
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.centres import around, centred, has_centre, of_groups
@@ -282,7 +284,10 @@ def _count(stated: Stated, guess: Guess) -> Plain:
     return Draw("binomial", data), "1 for yes and 0 for no, and their shares, are assumed."
 
 
-def _code(stated: Stated, _guess: Guess) -> Plain:
+def _code(stated: Stated, guess: Guess) -> Plain:
+    if stated.distinct:
+        numbers = tuple((place, "") for place in range(1, stated.distinct + 1))
+        return _listed(replace(stated, values=numbers), guess)[0], "They are numbered, none of them is named."
     size = min(stated.max_length or stated.min_length or 6, 12)
     law = "code" if stated.unique else "codes"
     if stated.min_length is None and not stated.unique:  # it may be as long, and need not be
@@ -300,13 +305,14 @@ def _lettered(stated: Stated, guess: Guess) -> Plain:
         return Draw("key", {"pattern": f"{noun} ###"}), "Its values are not known: they are numbered."
     if guess.noun and len(noun) + 4 <= (stated.max_length or 100):
         return Draw("code", {"pattern": f"{noun} @@@"}), "Its names are not known: letters stand for them."
-    if guess.kind == "free text":
+    if guess.kind == "free text" and not stated.distinct:
         data = {"pattern": f"{noun} @@", "different": 60, "lead": 0.5}
         return Draw("codes", data), "Its names are not known: letters stand for them; state some."
-    names = [f"{noun} {letter}" for letter in "ABCDEF"]
+    letters = ascii_uppercase[: stated.distinct or 6]
+    names = [f"{noun} {letter}" for letter in letters]
     if any(len(name) > (stated.max_length or len(name)) for name in names):
-        names = list("ABCDEF")
-    weights = dict(zip(names, (30, 23, 17, 13, 10, 7), strict=True))
+        names = list(letters)
+    weights = {name: max(round(30 * 0.76**at), 1) for at, name in enumerate(names)}
     why = "Its values are not known: letters stand for them; state the values."
     return Draw("weights", {"weights": weights}), why
 

@@ -4,8 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from babel import Locale
+from babel.languages import get_official_languages
 
 from fastgen_magic.packaged import read_data
 
@@ -42,6 +46,7 @@ def _data(name: str) -> Mapping[str, Any]:
     return found
 
 
+_OF_QUESTIONS: Mapping[str, list[str]] = _data("questions")
 JOINING, PREPOSITIONS, GENERIC, QUALIFIERS, PERSONS, _OTHERS = (
     frozenset(each) for each in _data("joining").values()
 )
@@ -84,6 +89,40 @@ def clause(description: str, longest: int = 120) -> str:
     parts = [part for one in _PAUSE.split(_CASES.sub("", text)) if len(part := one.strip()) > 1]
     telling = (part for part in parts if part[0].isalnum() and not _STORED.fullmatch(part))
     return next(telling, parts[0] if parts else "")[:longest]
+
+
+def in_plain_words(description: str) -> str:
+    """A description that asks for a thing or tells how it came, as one that names it.
+
+    "how old the dog is" is the age of the dog, "what it is called" its name; "recorded at the first visit"
+    names nothing, so that the field's own name has to.
+    """
+    for asked, named in _asked():
+        if match := asked.match(description):
+            return f"{named} {match['what']}{description[match.end() :]}"
+    return _HOW_IT_CAME.sub("", description, count=1)
+
+
+_HOW_IT_CAME = re.compile(
+    r"^(?:recorded|measured|collected|entered|noted|taken|reported|observed|assessed|obtained|calculated|estimated|"
+    r"determined|logged|documented|asked|given) (?:at|in|on|by|from|during|with) [^,;.:(]+(?:$|[,;.:] ?)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _asked() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Questions with a verb behind what they ask about, and the noun that each asks for."""
+    return tuple(
+        (
+            re.compile(
+                rf"^{asked.replace('...', '(?P<what>[^,;.:(]{2,60}?)')}(?=$|[ ,;.:(?])", re.IGNORECASE
+            ),
+            noun,
+        )
+        for noun, asks in _OF_QUESTIONS.items()
+        for asked in asks
+    )
 
 
 def behind(description: str) -> frozenset[str]:
@@ -139,7 +178,34 @@ def home_of(about: str, text: str, language: str) -> str:
         country: sum(len(own.intersection(one)) for own, one in zip(said, told, strict=True))
         for country, told in homes[language].items()
     }
+    if not any(hits.values()):  # "town in England" of one of its fields
+        spoken = pieces(text)
+        behind_in = {word for before, word in pairwise(spoken) if before in PREPOSITIONS}
+        hits = {country: len(behind_in.intersection(told[0])) for country, told in homes[language].items()}
     return f"{language}_{max(hits, key=lambda country: hits[country])}"
+
+
+def home_told(description: str, language: str) -> str:
+    """The locale of the one country that a field's values are of; "" where none is named."""
+    homes = _data("homes").get(language, {})
+    said = {*re.findall(r"[^\W\d]+", description[:_FIRST])} if homes else set()
+    own = [code for code, told in homes.items() if {word.lower() for word in said}.intersection(told[0])]
+    if own or not said:
+        return f"{language}_{own[0]}" if len(own) == 1 else ""
+    known = Locale.parse(language)
+    countries, tongues = (
+        [code for code, name in names.items() if len(code) == 2 and said.issuperset(name.split())]
+        for names in (known.territories, known.languages)
+    )
+    if len(countries) + len(tongues) != 1:
+        return ""
+    return (
+        tongues[0] if tongues else f"{next(iter(get_official_languages(countries[0])), 'en')}_{countries[0]}"
+    )
+
+
+_FIRST = 80
+"""Letters of a description that may name the country of its values."""
 
 
 def akin(word: str, other: str) -> bool:

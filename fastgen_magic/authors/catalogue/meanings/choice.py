@@ -60,18 +60,24 @@ def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> C
     fitting = [
         (one.score + _formed(one.meaning, stated) - _doubt(one, guess), one.meaning)
         for one in candidates
-        if not contradicts(one.meaning, stated, _uncounted(guess) if _is_named(one, stated) else guess)
+        if not contradicts(one.meaning, stated, _uncounted(guess) if _is_named(one, stated, guess) else guess)
     ]
     sure = sorted((pair for pair in fitting if pair[0] >= THRESHOLD), key=lambda pair: -pair[0])
     meanings = tuple(meaning for _, meaning in sure)
     return Choice(stated, guess, meanings[0] if meanings else None, others=meanings[1:])
 
 
-def _is_named(one: Candidate, stated: Stated) -> bool:
-    """Whether the description says a phrase of the meaning word for word, or begins with one."""
+def _is_named(one: Candidate, stated: Stated, guess: Guess) -> bool:
+    """Whether the description says a phrase of the meaning word for word, or begins with one.
+
+    Of what is counted the order of the words tells: the number of employees is no employee number.
+    """
     said = f" {' '.join(pieces(clause(stated.field.description)))} "
     phrases = (" ".join(pieces(phrase)) for phrase in one.meaning.says)
-    return one.exact or any(" " in phrase and said.startswith(f" {phrase} ") for phrase in phrases)
+    counted = guess.sort == "count" and said.startswith(" number of ")
+    return (one.exact and not counted) or any(
+        " " in phrase and said.startswith(f" {phrase} ") for phrase in phrases
+    )
 
 
 def _uncounted(guess: Guess) -> Guess:
@@ -113,6 +119,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         guess.sort in ("code", "key", "pointer") and bool(meaning.unit),  # "loan_no" is no amount
         told and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
         told and meaning.kind != "numerical",
+        stated.distinct not in (None, len(meaning.data.get("weights", ()))),
         guess.sure and guess.sort == "measure" and _is_year(meaning),
         told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law == "weights",
         told and not 1 / _ANOTHER <= times_smaller(stated.unit or "", meaning.unit) < _ANOTHER,

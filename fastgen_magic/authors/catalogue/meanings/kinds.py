@@ -13,6 +13,7 @@ from fastgen_magic.authors.catalogue.language.phrases import (
     PERSONS,
     PREPOSITIONS,
     clause,
+    in_plain_words,
     pieces,
     plain,
 )
@@ -44,6 +45,9 @@ _NOT_EMPTY, _LONG_TEXT = 3, 30
 _AFTER: Mapping[str, Sort] = {"at": "moment", "on": "date"}
 """Last words of names of events: "returned_at", "enrolled_on"."""
 _BANDS = re.compile(r"\b(?:ranges?|bands?|brackets?|buckets?|bins|binned|intervals)\b", re.IGNORECASE)
+
+
+_WORDS = re.compile(r"\bin (?:\S+ )?(?:\w+'s|his|her|their|own|a few)(?: own)? words\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -155,6 +159,9 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield number and told.sure and told.kind == "numerical", told.sort, 3
     yield number, "score" if bounded and not stated.unit else "measure", 3
     yield bounded, "moment" if told.sort == "moment" else "date", 3
+    words = stated.examples and not any(re.search(r"\d", str(example)) for example in stated.examples)
+    yield words and told.kind == "numerical", "category", 2
+    yield words and told.kind in ("categorical", "free text"), told.sort, 2
     yield texts and told.sure and told.kind in ("identifier", "free text", "datetime"), told.sort, 2
     yield texts and stated.unique, "key", 2
     # Of a text that is merely stored as one, nobody said that it is a code of digits.
@@ -190,6 +197,7 @@ def told_sort(stated: Stated) -> Guess:
 def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     description = own_words(stated)
     first, name = pieces(clause(description)), pieces(stated.name)
+    yield "text" if _WORDS.search(description) else None, 2
     yield "text" if _asks(description, "asks_why") else None, 2
     yield "category" if _BANDS.search(description[:200]) and not stated.unit else None, 2
     opened = _opening(first) or _opening(name)
@@ -201,19 +209,19 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     money = stated.currency or is_money(stated.unit or "")
     if opened == "yes_no" and language_of(description).pattern(r"~{open_question}\s").match(description):
         opened = None  # "Was möchtest du sagen?"
+    if opened == "text" and first[:1] == ["what"] and (first[-1] in _OTHERS["got"] or _noun(name)):
+        opened = None  # "what was bought", "price: what the tag says"
     opened = "money" if opened == "measure" and money else opened
     numbered = opened == "count" and not _plural(first, name)  # "número de abono"
-    yield None if numbered else opened, 2
+    counts_on = opened == "code" and first[:1] == ["number"] and first[-1] in _OTHERS["counting"]
+    yield "count" if counts_on else None if numbered else opened, 2
     moments = [*_head(first)][-1:] == ["time"] and any(word.endswith("ed") for word in name)
     yield "moment" if moments else None, 2
     yield "count" if _counts_days(stated, name) else None, 2
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield _TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
     yield "yes_no" if stated.name.rstrip().endswith("?") and {*name[:1]} - _OPEN else None, 2
-    asks = description.rstrip().endswith("?") and len(first) < _SHORT_QUESTION
-    asks = asks and bool({*first[:1]} - _OPEN) and not _asks(description, "asks_what")
-    told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
-    yield "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
+    yield _asked_for(description, first)
     yield "date" if len(name) == 2 and name[0] in _OTHERS["which"] and name[1].endswith("ed") else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
@@ -221,22 +229,36 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "category" if head[-1:] and head[-1] in _OTHERS["kinds"] else None, 2
     asked = 1 < len(first) < 4 and first[-1] in _OTHERS["asked"] and plain(first[-2]) == first[-2]
     yield "yes_no" if asked else None, 1
-    done = (
-        len(first) == 2
-        and (first[1] in _OTHERS["done"] or first[1].endswith("ed"))
-        and plain(first[0]) != first[0]
-    )
-    yield "count" if done else None, 1
+    yield "count" if _is_done(first) else None, 1
     last = (
         _noun(name) if name[-1:] == ["name"] else _TABLES["lasts"].get(name[-1].casefold()) if name else None
     )
     yield "share" if description.startswith("%") else _rate(name), 1
-    yield _noun(head) or last or _noun(name), 1
+    ends = _TABLES["weak"].get(name[-1]) if name[1:] else None  # "land_value" is no land
+    yield _noun(head) or last or ends or _noun(name), 1
     yield "measure" if "per" in first[1:] else "code" if head[1:] and head[-1] == "number" else None, 1
     weak = map(_TABLES["weak"].get, (*reversed(head), *name[-1:]))
     yield next(filter(None, weak), None), 1
     yield "text" if _asks(description, "asks_what") else None, 1  # "Was würdest du ändern?"
     yield "category", 0
+
+
+def _asked_for(description: str, first: list[str]) -> tuple[Sort | None, int]:
+    """A short question without a verb before its noun, "urban household?", which yes or no answers."""
+    asks = description.rstrip().endswith("?") and len(first) < _SHORT_QUESTION
+    asks = asks and bool({*first[:1]} - _OPEN) and not _asks(description, "asks_what")
+    told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
+    return "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
+
+
+def _is_done(first: list[str]) -> bool:
+    """Whether things are counted by what is done, or what holds them: "awards won", "cups of tea a day"."""
+    if len(first) < 2 or plain(first[0]) == first[0] or language_of("").unit(first[0]):
+        return False
+    if first[1] == "of":
+        return "per" in first[2:] or first[-2:] in (["a", "day"], ["a", "week"])
+    done = first[1] in _OTHERS["done"] or first[1].endswith("ed")
+    return done and (len(first) == 2 or first[2] in _OTHERS["where"])
 
 
 def _asks(description: str, words: str) -> bool:
@@ -255,7 +277,7 @@ def own_words(stated: Stated) -> str:
     for said in stated.statements:
         if said.key in _BESIDE or said.form == "type first":
             text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
-    return text.lstrip(" ,;.:=")
+    return in_plain_words(text.lstrip(" ,;.:="))
 
 
 def _counts_days(stated: Stated, name: list[str]) -> bool:
@@ -305,6 +327,8 @@ def _noun(words: list[str]) -> Sort | None:
     """The sort of the last known noun of a noun phrase."""
     if len(words) > 1 and words[-1].casefold() in ("name", "names") and _noun(words[:-1]) == "category":
         return "category"  # the name of a class
+    if len(words) > 1 and words[-1].casefold() in PERSONS:
+        return None  # a sales agent is no sale
     for word in reversed([word.casefold() for word in words]):
         nouns = map(_TABLES["nouns"].get, (word, word.removesuffix("s")))
         ends = (sort for end, sort in _TABLES["ends"].items() if len(word) > 6 and word.endswith(end))

@@ -30,7 +30,9 @@ def another_person(choice: Choice, subject: Collection[str]) -> Choice:
         and choice.stated.kind in (None, *LABELS)
         and choice.guess.sort not in ("yes_no", "pointer", "key", "code", "text")
     )
-    if not open_ or choice.stated.laid_down("values", "shares", "examples", "pattern", "format", "yes_no"):
+    if not open_ or choice.stated.laid_down(
+        "values", "shares", "examples", "distinct", "pattern", "format", "yes_no"
+    ):
         return choice
     if not _names_another(choice.stated, subject):
         return choice
@@ -41,7 +43,7 @@ def _names_another(stated: Stated, subject: Collection[str]) -> bool:
     said = [plain(word) for word in pieces(clause(stated.field.description))]
     name = [plain(word) for word in pieces(stated.name)]
     text = f" {' '.join(said)} "
-    if any(f" {phrase} " in text for phrase in _phrases("persons")):
+    if said[:1] == ["who"] or any(f" {phrase} " in text for phrase in _phrases("persons")):
         return {*subject}.isdisjoint(said + name)
     said = said[:-1] if said[1:] and said[-1] in _phrases("names") else said  # the coach's name
     named = next((at for at in (4, 3, 2, 1) if " ".join(said[:at]) in _phrases("names")), 0)

@@ -1,6 +1,7 @@
 """Chooses the meaning of a field by its words, and abstains where it is not sure."""
 
 import math
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from fastgen_magic.authors.catalogue.language.phrases import (
     akin,
     behind,
     clause,
+    plain,
     surroundings,
     words,
 )
@@ -130,7 +132,10 @@ class Scorer:
         owners = [subject | PEOPLE | QUALIFIERS | behind(field.description) for field in fields]
         at_home = np.array([bool(about & around) + bool(about & named) for about in self._about]) / 2
         abroad = np.array([bool(about) for about in self._about]) & (at_home == 0)
-        kinds = [self._by_meaning(texts, whose, owners, abroad) for texts in (names, said, both)]
+        personal = np.array([bool(about & PEOPLE) for about in self._about])
+        things = np.array([_of_a_thing(field.description) for field in fields], dtype=bool)
+        strange = abroad | (things[:, None] & personal)
+        kinds = [self._by_meaning(texts, whose, owners, strange) for texts in (names, said, both)]
         told = np.array([bool(text) for text in said])[:, None]
         scores = np.where(told, self._joined(*kinds), kinds[0])
         alone = np.array([len(set(words_)) < 2 for words_ in both])[:, None]
@@ -161,15 +166,16 @@ class Scorer:
         texts: Sequence[Sequence[str]],
         whose: Sequence[frozenset[str]],
         owners: Sequence[frozenset[str]],
-        abroad: Any,
+        strange: Any,
     ) -> Any:
         """Likeness of texts to meanings: the best phrase of each, with the table's subject or without it.
 
-        A meaning of another world than the table's is compared with all words.
+        A meaning of another world than the table's, or of people where a thing is told of, is compared with
+        all words.
         """
         alike = self._likeness.compare([*map(_weighted, texts, whose), *map(_weighted, texts, owners)])
         whole, apart = np.split(np.maximum.reduceat(alike, self._starts, axis=1), 2)
-        return np.where(abroad, whole, np.maximum(whole, _APART * apart))
+        return np.where(strange, whole, np.maximum(whole, _APART * apart))
 
     def _best(self, scores: Any, exact: Any) -> tuple[Candidate, ...]:
         places = np.argsort(-scores, kind="stable")[:_KEPT]
@@ -179,6 +185,18 @@ class Scorer:
             for place in places
             if scores[place] >= floor
         )
+
+
+def _of_a_thing(description: str) -> bool:
+    """Whether a description speaks of something of a thing: "height of the room", and of nobody."""
+    of_it = _OF_THE.search(clause(description))
+    return of_it is not None and plain(of_it[1].lower()) not in PEOPLE | _BODIES
+
+
+_OF_THE = re.compile(r"\bof (?:the|a|an|each|this) ([^\W\d_]+)$")
+_BODIES = frozenset(
+    ("body", "baby", "infant", "man", "woman", "boy", "girl", "wife", "husband", "adult", "people")
+)
 
 
 def _whose(name: Sequence[str], behind_it: frozenset[str]) -> frozenset[str]:

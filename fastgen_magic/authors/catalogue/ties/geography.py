@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from fastgen_magic.authors.catalogue.language.phrases import home_told
 from fastgen_magic.authors.catalogue.lists import places as world
 from fastgen_magic.authors.catalogue.lists import words
 from fastgen_magic.authors.catalogue.lists.resources import resource
@@ -28,8 +29,9 @@ def _groups(board: Board) -> list[dict[str, str]]:
     groups: list[dict[str, str]] = []
     for name in board.choices:
         role = known()["places"].get(board.meaning(name))
-        if role is None:
-            continue
+        home = board.locales[0][0] if board.locales else "en_US"
+        if role is None or home_told(board.stated(name).field.description, home[:2]) not in ("", home):
+            continue  # "city in Germany" of an English table
         own = set(board.words(name))
         shared = [sum(len(own & set(board.words(one))) for one in group.values()) for group in groups]
         fitting = [place for place, group in enumerate(groups) if role not in group]
