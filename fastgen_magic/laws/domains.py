@@ -291,6 +291,7 @@ DOMAINS: dict[str, Domain] = {
     "correlation": _with(number, lambda value: -1 <= value <= 1, "a correlation from -1 to 1"),
     "text": text,
     "value": scalar,
+    "one_of": lambda value: tuple(map(scalar, value)) if isinstance(value, list | tuple) else scalar(value),
     "pattern": pattern,
     "patterns": _by_value(pattern, "a table of parent's value: regular expression"),
     "marks": marks,

@@ -129,12 +129,18 @@ def look_up(parent, table, other=None):
     """The value that belongs to the parent's: one parent value has one value here.
 
     table: value of the parent -> value here; "<30", "*" and "missing" as in `by`.
-    other: what values without a row get; missing if it is None.
+    other: what values without a row get, of several each always the same one; missing if it is None.
     """
     place = places_among(parent, table)
     if (place >= 0).all():
         return column_of_values(list(table.values()))[place]
-    return column_of_values([*table.values(), table.get("*", other)])[place]
+    others, turn = [table.get("*", other)], 0
+    if isinstance(other, (tuple, list)):
+        code, values = pd.factorize(pd.Series(parent))
+        texts = np.array([spelled_value(value) for value in values] + [""], dtype="object")
+        others, turn = list(other), pd.util.hash_array(texts, categorize=False)[code] % np.uint64(len(other))
+    place = np.where(place < 0, len(table) + np.asarray(turn, dtype="int64"), place)
+    return column_of_values([*table.values(), *others])[place]
 
 
 def is_any(parent, values):

@@ -15,7 +15,7 @@ GIVEN = ("rng", "n", "row")
 
 Takes = Literal[
     "number", "positive", "amount", "whole", "count", "share", "correlation", "text", "value", "pattern",
-    "date", "marks", "duration", "unit", "part",
+    "one_of", "date", "marks", "duration", "unit", "part",
     "numbers", "weights", "table", "map", "words", "values", "templates", "gaps",
     "peaks", "quantiles", "quantiles_by", "hours", "months", "weekdays", "boolean", "clock", "patterns",
     "key_forms", "number_tables",

@@ -171,7 +171,7 @@ _CATEGORIES = (
     Law("map", "one value for each of the parent's", ("categorical", "numerical", "free text", "identifier"),
         groups.look_up,
         (_one("table", "map", "value for each value of the parent"),
-         _one("other", "value", "value of all others", None)),
+         _one("other", "one_of", "value of all others", None)),
         roles=("parent",), read=renamed({"map": "table", "default": "other"}), aliases=("lookup", "look_up")),
     Law("names", "words of a list", _LABELS, categories.draw_names,
         (_one("words", "words", "the words"), _LEAD), aliases=("words", "zipf")),

@@ -10,8 +10,9 @@ def tie(values, rng, strengths, within=None, order=None):
     """The same values, dealt out so that they follow parents; what the law promises stays.
 
     strengths: a list of pairs (correlation, parent), [(0.6, size), (-0.3, age)]: correlations, -1 to 1,
-        of the normal scores of values and parent, where the parents are independent; their squares sum
-        to at most 1. In the place of a pair a column from `push` counts as it is, in standard deviations.
+        of the normal scores of values and parent, also where parents go together: what one parent says
+        already is not counted twice. Where all cannot hold at once they are weaker. In the place of a pair
+        a column from `push` counts as it is, in standard deviations.
     within: a column, or a tuple of columns: values stay in their group, so that the groups' laws hold.
     order: the categories from lowest to highest (a list, or the weights), where values are text.
     Missing values stay where they are; a missing parent neither lifts nor lowers.
@@ -19,21 +20,40 @@ def tie(values, rng, strengths, within=None, order=None):
     """
     level, group = levels_of_values(values, order), groups_within(within, len(values))
     strengths = list(strengths.items()) if isinstance(strengths, dict) else strengths
-    pairs = [pair for pair in strengths if isinstance(pair, tuple)]
-    rest = 1 - sum(strength**2 for strength, _ in pairs)
-    if rest < -1e-9:
-        raise ValueError(f"the squares of {', '.join(str(pair[0]) for pair in pairs)} sum to more than 1")
-    score = math.sqrt(max(1e-12, rest)) * rng.standard_normal(len(values))  # chance decides between equals
-    for strength, parent in pairs:
-        score = score + strength * normal_scores(parent, group)
-    for pushed in strengths:
-        score = score if isinstance(pushed, tuple) else score + pushed
+    scores = [normal_scores(pair[1], group) for pair in strengths if isinstance(pair, tuple)]
+    wanted = np.array([pair[0] for pair in strengths if isinstance(pair, tuple)])
+    pushed = sum((one for one in strengths if not isinstance(one, tuple)), np.zeros(len(values)))
+    followed, chance = followed_scores(np.array(scores).reshape(len(scores), len(values)), wanted, pushed)
+    score = followed + pushed + chance * rng.standard_normal(len(values))  # chance decides between equals
     rows = np.flatnonzero(~np.isnan(level))
     takers = rows[sorted_rows(score[rows], group[rows])]
     givers = rows[sorted_rows(level[rows], group[rows])]
     dealt = values.copy()
     dealt[takers] = values[givers]
     return dealt
+
+
+def followed_scores(scores, wanted, pushed):
+    """What the values follow, shape (n,), and the standard deviation of chance beside it.
+
+    scores: normal scores of the parents, shape (parents, n). wanted: the correlation with each. pushed: what
+    is added beside them. No parent is followed against its sign: a correlation that the others bring about
+    already, or more than that, is left to them.
+    """
+    n = max(scores.shape[1], 1)
+    pushed = pushed - pushed.sum() / n
+    left = wanted * math.sqrt(1 + pushed @ pushed / n) - scores @ pushed / n
+    common, parts = scores @ scores.T / n, np.zeros(len(wanted))
+    kept = np.flatnonzero(left * wanted > 0)
+    while len(kept):
+        parts[kept] = np.linalg.lstsq(common[np.ix_(kept, kept)], left[kept], rcond=1e-3)[0]
+        along = parts[kept] * wanted[kept]
+        if along.min() >= 0:
+            break
+        parts[kept[along.argmin()]] = 0
+        kept = np.delete(kept, along.argmin())
+    square = parts @ common @ parts
+    return parts @ scores / math.sqrt(max(square, 1)), math.sqrt(max(1 - square, 1e-12))
 
 
 def levels_of_values(values, order=None):

@@ -225,8 +225,6 @@ class _Cell:
         loose = _loose(self._planned)
         if not loose or not self.data.law.ordered:
             return ()
-        squares = sum((one.correlation or 0) ** 2 for one in loose)
-        shrink = 1 if squares <= 1 else 0.999 / squares**0.5
         pairs = []
         for one in loose:
             column = self._column(one.parent)
@@ -236,8 +234,8 @@ class _Cell:
                 pairs.append(f"push({column}, {name})")
                 continue
             stem = column.strip("_") if column.startswith("_") else f"{column}_tie"
-            value = round(one.correlation * shrink, 4)
-            name = self.data.add(stem, value, f"correlation with {plain(one.parent)}", (-1, 1))
+            meaning = f"correlation with {plain(one.parent)}"
+            name = self.data.add(stem, round(one.correlation, 4), meaning, (-1, 1))
             pairs.append(f"({name}, {column})")
         leaning = [one.parent for one in self._planned.dependences if _is_by_value(one.tilts)]
         order = self._order()

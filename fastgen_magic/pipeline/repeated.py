@@ -44,7 +44,7 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
         if owner in linked or (owner and _repeats(known[owner], one)):
             owners[one.name] = owner
         elif owner and not _unique(known[owner]):
-            known[one.name] = _unread(one)
+            known[one.name] = _unread(one, known[owner])
     if not owners:
         return replace(plan, fields=tuple(known.values()))
     _own_drivers(known, owners)
@@ -116,7 +116,7 @@ def _repeats(owner: PlannedField, planned: PlannedField) -> bool:
     stated = owner.said
     if _unique(owner):
         return False
-    if _listed(owner):
+    if _listed(owner) or (owner.values and not owner.unique and not planned.said.per):
         return bool(planned.said.per)  # whoever says nothing may mean otherwise
     if not (stated.formula or stated.part_of or stated.by_value or owner.draw is None):
         return True
@@ -134,11 +134,13 @@ def _listed(owner: PlannedField) -> list[Any]:
     return listed if stated.constant is None else [stated.constant]
 
 
-def _unread(planned: PlannedField) -> PlannedField:
+def _unread(planned: PlannedField, owner: PlannedField) -> PlannedField:
     """The field whose words name an owner that cannot be one; an author's own plan is let go."""
     stated = planned.said
     if not stated.per:
-        return planned.but(per=None)
+        ties = owner.name in planned.parents and planned.draw and planned.draw.law == "map"
+        said = "" if ties else f"it differs within {owner.name}, whose values are planned by themselves"
+        return planned.but(per=None, mended="; ".join(filter(None, [planned.mended, said])))
     words = tuple(one.words for one in stated.statements if one.key == "per")
     return planned.but(stated=replace(stated, unread=(*stated.unread, *words)), per=None)
 

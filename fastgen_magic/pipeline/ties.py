@@ -95,9 +95,12 @@ def _in_few_rows(planned: PlannedField, parent: str) -> bool:
 def _rows_say(planned: PlannedField, declared: Dependence) -> bool:
     """Whether rows of the law say how strong a tie is: they are the truth, however little they differ.
 
-    Rows of gaps after a date, say, differ far less than the dates themselves do.
+    Rows of gaps after a date, say, differ far less than the dates themselves do, and where values are
+    missing may tell nothing of the others.
     """
     owners = planned.draw.by if planned.draw else ()
+    if _in_few_rows(planned, declared.parent):
+        return True
     return declared.parent in owners or (declared.strength == "weak" and bool(declared.tilts))
 
 

@@ -64,7 +64,11 @@ def _meant(follow: Follow, own: str, names: Names, named: Named) -> Follow | Non
     for a, b in spans:
         name = bare.get(_bare(words[a:b]))
         if name is not None and name != own and name not in dict(named.get(" ".join(words[a:b]), ())):
-            return Follow(name, up=follow.up)
+            valued = _of_value(follow, words, own, named)  # "low priority"
+            few = not {*words[:a], *words[b:]}.isdisjoint(_data()["low"])
+            return valued if valued and valued.field == name else Follow(name, up=follow.up != few)
+    if words and words[0] in _data()["amounts"]:
+        return _of_noun(follow, words[1:2], own, names)
     degrees = {stem(word): way for word, way in _degrees().items()}
     ways = [degrees[text] for a, b in spans if (text := stem(" ".join(words[a:b]))) in degrees]
     if ways:
@@ -73,6 +77,13 @@ def _meant(follow: Follow, own: str, names: Names, named: Named) -> Follow | Non
         up = follow.up if follow.turned or much else not follow.up
         return Follow(fitting[0], up=up) if len(fitting) == 1 else None
     return _of_value(follow, words, own, named)
+
+
+def _of_noun(follow: Follow, nouns: list[str], own: str, names: Names) -> Follow | None:
+    """The one field whose name has the noun that is counted: light_hours of "more light"."""
+    stems = set(map(stem, nouns))
+    found = [name for name in names.all if stems & set(map(stem, plain(name).split()))]
+    return Follow(found[0], up=follow.up) if len(found) == 1 and found[0] != own else None
 
 
 def _bare(words: list[str]) -> str:

@@ -106,8 +106,10 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     own = plain(context.field.name).split()  # "the first half" of a half_time is no share
     cues = (cue[0].strip().casefold() for cue in spoken.pattern(_CUES).finditer(text, start, end))
     assigns = spoken.pattern(r"~(?:{and} )?[^\W_][\w.-]{0,20} (?:{for_label}) [^\W\d]").match
-    assigned = [place for place in _clauses(text) if assigns(text, *place)]  # "f for sopranos, m for tenors"
-    several = len(assigned) > 1 and (start, end) in assigned
+    several = False  # "f for sopranos, m for tenors"
+    if assigns(text, start, end):
+        around = _clauses(text[max(0, start - 200) : end + 200])
+        several = sum(bool(assigns(text[max(0, start - 200) : end + 200], *place)) for place in around) > 1
     cued = several or bool(often) or any(cue not in own for cue in cues)
     return cued or _names_field(start, end, context) or bool(nearly_named(text[start:end], context))
 

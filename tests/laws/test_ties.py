@@ -35,9 +35,29 @@ def test_two_parents_of_one_strength(rng):
     assert abs(correlation(dealt, second) - 0.5) < 0.025
 
 
-def test_strengths_that_say_too_much_are_refused(rng):
-    with pytest.raises(ValueError, match=r"0\.8, 0\.7 sum to more than 1"):
-        tie(np.arange(3.0), rng, [(0.8, np.arange(3)), (0.7, np.arange(3))])
+@pytest.mark.parametrize(
+    ("wanted", "right"),
+    [
+        ((0.6, 0.5), (0.6, 0.5)),
+        ((0.8, 0.75), (0.8, 0.75)),
+        ((-0.6, -0.5), (-0.6, -0.5)),
+        ((0.5, 0.2), (0.5, 0.35)),  # more than that comes by the first already
+        ((0, 0.5), (0.35, 0.5)),
+    ],
+)
+def test_parents_that_go_together_have_the_stated_correlations_each(wanted, right, rng):
+    size, pushed = rng.normal(size=(2, N))
+    weight, sort = 0.7 * size + 0.71 * pushed, np.where(rng.random(N) < 0.5, "a", "b")
+    strengths = [*zip(wanted, (size, weight), strict=True), push(sort, {"a": 0.2, "b": 0})]
+    dealt = tie(rng.normal(size=N), rng, strengths)
+    found = [correlation(dealt, size), correlation(dealt, weight)]
+    assert found == pytest.approx(right, abs=0.025)  # standard errors are below 0.006
+
+
+def test_strengths_that_say_too_much_are_weaker_together(rng):
+    one, other = rng.normal(size=(2, N))
+    dealt = tie(rng.normal(size=N), rng, [(0.8, one), (0.7, other)])
+    assert [correlation(dealt, one), correlation(dealt, other)] == pytest.approx([0.753, 0.659], abs=0.02)
 
 
 def test_values_stay_in_their_groups(rng):

@@ -139,7 +139,10 @@ def _outline(
 ) -> PlannedField:
     """One field without its law and parents; what the user states holds."""
     stated = table.by_name.get(name) or Stated(Field(name))
-    facts, complaints = read_facts(reply.facts, stated.kind or reply.kind)
+    # A time of day is written as a number too, HHMM; no law draws one otherwise.
+    clock = stated.kind == "datetime" and stated.temporal == "time" and reply.kind == "numerical"
+    kind = reply.kind if clock or not stated.kind else stated.kind
+    facts, complaints = read_facts(reply.facts, kind)
     doubts += [Doubt(name, "facts", complaint) for complaint in complaints]
     low, high = _limits(stated, facts.low, facts.high)
     missing = facts.missing if stated.missing is None else stated.missing
@@ -150,7 +153,7 @@ def _outline(
     return PlannedField(
         field=stated.field,
         identifier=identifier,
-        kind=stated.kind or reply.kind,
+        kind=kind,
         meaning=_flat(meaning),
         unit=stated.unit or unit,
         per=per,
@@ -263,7 +266,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
         unique=planned.unique or (not values and draw.law in _UNIQUE),
         constant=planned.constant or len(values) == 1,
         only_if=only_if,
-        missing=0.0 if only_if else share,
+        missing=(found.missing or 0.0) if only_if else share,
         missing_by=found.missing_by,
         missing_with=found.missing_with,
         mended="; ".join(notes),

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from fastgen_magic.authors.reading.categories import typed
 from fastgen_magic.authors.reading.entries import Entry, maybe_numbers, number, numbers
 from fastgen_magic.authors.reading.parents import keys_named
@@ -123,8 +125,11 @@ def read_peaks(sheet: Sheet) -> None:
 
 
 def read_quantiles(sheet: Sheet) -> None:
-    """Quantiles "0=1", "0.5=20", "1=90", or rows "parent's value=1 20 90" of evenly spaced ones."""
-    rows = sheet.take_rows(lambda entry: len(maybe_numbers(entry.said)) > 1)
+    """Quantiles "0=1", "0.5=20", "1=90", or rows "parent's value=1 20 90" of evenly spaced ones.
+
+    In rows a share may stand before a number, "1 .9:20 90"; those between are evenly spaced.
+    """
+    rows = sheet.take_rows(lambda entry: len(maybe_numbers(entry.said.replace(":", " "))) > 1)
     if rows:
         sheet.data["quantiles"] = sheet.arranged(rows, lambda entry: _evenly(sheet, entry))
         sheet.law = law_named("quantiles_by")
@@ -146,11 +151,17 @@ def read_quantiles(sheet: Sheet) -> None:
 
 
 def _evenly(sheet: Sheet, entry: Entry) -> dict[float, float] | None:
-    values = numbers(entry.said)
-    if values != sorted(values):
-        sheet.complain(entry, "quantiles must not fall from left to right")
+    parts = [
+        numbers(part.replace(":", " ")) for part in entry.said.replace(", ", " ").replace(";", " ").split()
+    ]
+    last, values = len(parts) - 1, [part[-1] for part in parts]
+    said = {0: 0.0, last: 1.0} | {place: part[0] for place, part in enumerate(parts) if len(part) > 1}
+    marks = dict(sorted(said.items()))
+    shares = np.interp(range(last + 1), [*marks], [*marks.values()]).round(6).tolist()
+    if values != sorted(values) or shares != sorted(set(shares)) or (shares[0], shares[-1]) != (0, 1):
+        sheet.complain(entry, "quantiles and their shares rise from left to right, from share 0 to 1")
         return None
-    return {round(place / (len(values) - 1), 6): value for place, value in enumerate(values)}
+    return dict(zip(shares, values, strict=True))
 
 
 def _rows(sheet: Sheet, columns: list[Datum]) -> None:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.entries import Entry, maybe_numbers, number, value_shares
+from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, number, value_shares
 from fastgen_magic.authors.reading.parents import (
     stated_values,
     weights_of,
@@ -80,6 +82,29 @@ def read_table(sheet: Sheet) -> None:
     sheet.data["shares"] = spread(sheet.arranged(rows, lambda entry: _row(sheet, entry, values, said)))
     sheet.categories = overall(sheet.by, sheet.data["shares"], values_in(sheet.data["shares"]))
     sheet.open = False
+    if [owner.name for owner in sheet.by if owner.values] == [sheet.planned.per] and not sheet.complaints:
+        _read_once_each(sheet)
+
+
+def _read_once_each(sheet: Sheet) -> None:
+    """A table of which each value of the owner takes one value for good, "per opid": a map.
+
+    Values that share a row take those of the row as often as it says, one after the other.
+    """
+    (owner,), shares, chosen = sheet.by, dict(sheet.data["shares"]), dict[Value, Value]()
+    groups: dict[Value, list[Value]] = {}
+    for value in owner.values:
+        groups.setdefault(value if value in shares else OTHERWISE, []).append(value)
+    for key, values in groups.items():
+        row = shares.get(key) or {}
+        ends, names = np.cumsum(list(row.values())), list(row)
+        places = (np.arange(len(values)) + 0.5) / len(values) * (ends[-1] if names else 0)
+        found = np.searchsorted(ends, places, side="right")
+        chosen |= {value: names[place] for value, place in zip(values, found, strict=True) if names}
+    sure = {value: {name: 1.0} for value, name in chosen.items()}
+    sheet.categories = overall(sheet.by, sure, list(dict.fromkeys(chosen.values())))
+    sheet.law, sheet.data, sheet.by = law_named("map"), {"table": chosen}, []
+    sheet.inputs = [owner]
 
 
 def read_yes(sheet: Sheet) -> None:

@@ -2,22 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import cycle
 
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.categories import overall, typed
-from fastgen_magic.authors.reading.entries import OTHERWISE, Entry
+from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Entry
 from fastgen_magic.authors.reading.parents import (
     PAIR,
     keys_named,
     lacking,
     never_taken,
+    nullable,
     pairs_named,
     shares_of,
     values_of,
 )
 from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.authors.reading.tails import codes_of, is_tail, spread, values_in
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Value
+
+_OTHERS = 100
+"""So many names or codes are dealt out to the values that nobody lists."""
 
 
 def read_map(sheet: Sheet) -> None:
@@ -34,8 +40,9 @@ def read_map(sheet: Sheet) -> None:
         sheet.complain(None, "a map needs a parent")
         return
     said = _own_first(parent, sheet.take_all(lambda entry: not entry.alone))
+    said, others = _each_its_own(parent, said)
     values = dict(zip(names := [e.name for e in said], typed(names, sheet.planned), strict=True))
-    table: dict[Value, Value] = {}
+    table: dict[Value, Value | None] = {}
     for entry in said:
         keys = keys_named(parent, entry.said)
         if not keys:
@@ -53,11 +60,37 @@ def read_map(sheet: Sheet) -> None:
     sheet.feed([parent])
     if not sheet.complaints and (lost_now := lacking(parent, list(table))):
         sheet.complain(None, f'{lost_now} is mapped to nothing; add it, or "value=*" for all others')
-    if OTHERWISE in table:
-        sheet.data["other"] = table.pop(OTHERWISE)
-    sheet.data = {"table": table, **sheet.data}
-    sheet.categories = _mapped(parent, table, sheet.data.get("other"))
-    sheet.open = False
+    rest = table.pop(OTHERWISE, None)
+    if rest is not None and nullable(parent):
+        table.setdefault(MISSING, None)  # what is computed is missing where its parent is
+    sheet.data |= {"table": table} | ({} if rest is None else {"other": others or rest})
+    sheet.categories = _mapped(parent, table, None if others else sheet.data.get("other"))
+    sheet.open = bool(others)
+
+
+def _each_its_own(
+    parent: PlannedField, entries: Sequence[Entry]
+) -> tuple[Sequence[Entry], tuple[Value, ...]]:
+    """Entries "~@@##=*" as one for each value that is meant, and what values get that nobody lists."""
+    plain = [entry for entry in entries if not is_tail(entry.name)]
+    tails = [entry for entry in entries if is_tail(entry.name)]
+    named = {key for entry in plain for key in keys_named(parent, entry.said)}
+    listed, own = [entry.name for entry in plain], list[Entry]()
+    rest = [value for value in values_of(parent) if value not in named]
+    wide = [entry for entry in tails if entry.said == OTHERWISE]
+    for entry in tails:
+        keys = rest[wide.index(entry) :: len(wide)] if entry in wide else keys_named(parent, entry.said)
+        codes = codes_of(entry.name, beside=listed, many=len(keys))
+        pairs = zip(keys, cycle(codes), strict=False)
+        own += [replace(entry, name=code, said=str(key)) for key, code in pairs]
+    merged: dict[str, Entry] = {}
+    for entry in own:
+        before = merged.get(entry.name)
+        merged[entry.name] = replace(entry, said=f"{before.said}; {entry.said}") if before else entry
+    if parent.values or not wide:
+        return [*plain, *merged.values()], ()
+    codes = [code for entry in wide for code in codes_of(entry.name, beside=listed, many=_OTHERS)]
+    return [*plain, *merged.values(), replace(wide[0], name=codes[0])], tuple(codes)
 
 
 def _own_first(parent: PlannedField, entries: Sequence[Entry]) -> Sequence[Entry]:
@@ -81,8 +114,9 @@ def _read_pairs(sheet: Sheet) -> bool:
     sheet.entries = [entry for entry in sheet.entries if entry.alone] + parts
     rows = sheet.take_rows(lambda entry: not entry.alone)
     sheet.law = law_named("table")
-    sheet.data["shares"] = sheet.arranged(rows, lambda entry: {values[entry.said]: 1.0})
-    sheet.categories, sheet.open = overall(sheet.by, sheet.data["shares"], list(values.values())), False
+    shares = spread(sheet.arranged(rows, lambda entry: {values[entry.said]: 1.0}))
+    sheet.data["shares"] = shares
+    sheet.categories, sheet.open = overall(sheet.by, shares, values_in(shares)), False
     return True
 
 
@@ -102,10 +136,11 @@ def _spoken(parent: PlannedField, entries: Sequence[Entry]) -> int:
 
 
 def _mapped(
-    parent: PlannedField, table: Mapping[Value, Value], other: Value | None
+    parent: PlannedField, table: Mapping[Value, Value | None], other: Value | None
 ) -> tuple[tuple[Value, float], ...]:
     """The values of a map with the shares that the parent's give them."""
-    total = dict.fromkeys([*table.values(), *([] if other is None else [other])], 0.0)
+    values = [value for value in (*table.values(), other) if value is not None]
+    total = dict.fromkeys(values, 0.0)
     shares = shares_of(parent)
     whole = sum(shares.values()) or 1.0
     for value, share in shares.items():

@@ -3,7 +3,7 @@
 import re
 import string
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from fastgen_magic.schema import Value
@@ -26,6 +26,8 @@ _MANY, _NAMES_OF_ROW, _NAMES_OF_ALL = 10, 20, 100
 """Codes that a tail is made of, names of one in a row of a table, and in a list of weights."""
 _WORDS = 200
 """Names of a kind that a gap is filled with."""
+_FEW_LETTERS = 10
+"""So many letters of other values do not show how all are written."""
 _LEAD = 5
 """The names of a tail come as often as 1 / 5, 1 / 6, 1 / 7, ... say."""
 
@@ -55,12 +57,15 @@ def gaps_of(pattern: str) -> str:
     return "".join(f"{{{_GAPS[mark]}}}" if mark in _GAPS else mark for mark in pattern)
 
 
-def codes_of(pattern: str, row: str = "") -> list[str]:
-    """Different codes or names of a pattern, always the same; names are others in another row of a table."""
+def codes_of(pattern: str, row: str = "", beside: Iterable[Value] = (), many: int = 0) -> list[str]:
+    """Different codes or names of a pattern, always the same; names are others in another row of a table.
+
+    Names are in capitals where all letters of the values `beside` are, in small letters where none is.
+    """
     import numpy as np
 
     names = has_names(pattern)
-    many = _MANY if not names else _NAMES_OF_ROW if row else _NAMES_OF_ALL
+    many = many or (_MANY if not names else _NAMES_OF_ROW if row else _NAMES_OF_ALL)
     chance = np.random.default_rng(zlib.crc32((pattern + (row if names else "")).encode()))
     signs: list[tuple[str, ...]] = [
         words_of(gap) if gap else tuple(MARKS.get(mark, mark))
@@ -69,28 +74,37 @@ def codes_of(pattern: str, row: str = "") -> list[str]:
     tried = (
         "".join(str(chance.choice(one)) if len(one) > 1 else one[0] for one in signs) for _ in range(5 * many)
     )
-    return list(dict.fromkeys(tried))[:many]
+    style = _style([pattern.removeprefix(TAIL), *map(str, beside)]) if names else str
+    return list(dict.fromkeys(map(style, tried)))[:many]
+
+
+def _style(texts: Sequence[str]) -> Callable[[str], str]:
+    """How texts are written of which these are some: in capitals, in small letters, or as they are."""
+    letters = "".join(_PART.sub(lambda part: part[2] or "", text) for text in texts)
+    many = sum(map(str.isalpha, letters)) > _FEW_LETTERS
+    return str.upper if many and letters.isupper() else str.lower if many and letters.islower() else str
 
 
 def shares_of_tail(
     pattern: str, share: float, row: str = "", but: Iterable[Value] = ()
 ) -> dict[Value, float]:
     """The share of a tail divided among its codes, all alike, or its names, some of which lead."""
-    codes = [code for code in codes_of(pattern, row) if code not in but]
+    codes = [code for code in codes_of(pattern, row, but) if code not in but]
     lead = [1 / (place + _LEAD) if has_names(pattern) else 1.0 for place in range(len(codes))]
     return {code: round(share * part / sum(lead), 6) for code, part in zip(codes, lead, strict=True)}
 
 
-def spread(shares: Mapping[Value, Any], row: str = "") -> dict[Value, Any]:
+def spread(shares: Mapping[Value, Any], row: str = "", beside: Iterable[Value] = ()) -> dict[Value, Any]:
     """Shares, or rows of shares, with those of each tail divided among its codes."""
     found: dict[Value, Any] = {}
+    beside = beside or [value for value in values_in(shares) if not is_tail(value)]
     for value, share in shares.items():
         if isinstance(share, Mapping):
-            found[value] = spread(share, row or str(value))
+            found[value] = spread(share, row or str(value), beside)
         elif not is_tail(value):
             found[value] = share
         elif share or not has_names(str(value)):
-            found |= shares_of_tail(str(value), share, row, shares)
+            found |= shares_of_tail(str(value), share, row, beside)
     return found
 
 
@@ -103,8 +117,8 @@ def values_in(shares: Mapping[Value, Any]) -> list[Value]:
 
 def drawn_by(tail: str, rows: Sequence[str], known: Iterable[Value]) -> tuple[Value, ...]:
     """The known values that a tail stands for in these rows of a table, in none of a list of weights."""
-    codes = dict.fromkeys(code for row in rows or [""] for code in codes_of(tail, row))
-    return tuple(value for value in known if value in codes)
+    codes = {code.casefold() for row in rows or [""] for code in codes_of(tail, row)}
+    return tuple(value for value in known if str(value).casefold() in codes)
 
 
 def _gaps_in(pattern: str) -> list[str]:

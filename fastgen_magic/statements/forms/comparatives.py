@@ -1,51 +1,80 @@
 """Forms of what goes up or down with another field: "rises with age", "higher for women"."""
 
 import re
+from typing import get_args
 
+from fastgen_magic.schema import TimeUnit
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.stated import Follow
 
-_OTHER = r"(?P<other>[^\W\d][^\d\x00,;:.()]{1,40}?)"
+_OTHER = r"(?P<other>(?!(?:{or}|{and}|{a_number}) )[^\W\d][^\d\x00,;:.()]{1,40}?)"
 _END = r"(?=~(?:$|[,;:.()\x00]|{and} ))"
+_CLAUSE_END = r"(?=~(?:$|[,;:.()\x00]))"
+_WAY = (
+    r"(?:(?P<up>{up_word})|{down_word}|(?P<fast>{faster_word})|(?P<slow>{slower_word})"
+    r"|(?P<good>{better_word}))"
+)
+_MUCH = r"(?!{greater_than}|{smaller_than})(?:(?P<much>{up_word})|(?P<little>{down_word}))"
+
+
+def _is_up(match: re.Match[str], context: Context) -> bool:
+    """Whether the field's number is the higher one; of a time the higher one is slower."""
+    up = match["up"] is not None or match.groupdict().get("rises") is not None
+    return up or match["slow" if _is_time(context) else "fast"] is not None
+
+
+def _is_time(context: Context) -> bool:
+    """Whether the field says how long something takes: its name ends, or its words begin, so."""
+    words = [*plain(context.field.name).split()[-1:], *re.findall(r"\w+", context.written)[:2]]
+    spoken = context.language
+    return any(
+        spoken.unit(word) in get_args(TimeUnit) or spoken.means("lasting_word", word) for word in words
+    )
 
 
 def _with(match: re.Match[str], context: Context) -> Facts:
-    less = context.language.pattern("(?:{less_word}|{down_word}) ").match(match["other"]) is not None
-    return {"follows": (Follow("", up=(match["up"] is not None) != less, words=match["other"]),)}
+    if match["good"]:  # no word of whether that is more
+        return {"unread": (context.written[match.start() : match.end()].strip(),)}
+    other = match["other"] or match["those"]
+    less = context.language.pattern("{down_word} ").match(other) is not None
+    return {"follows": (Follow("", up=_is_up(match, context) != less, words=other),)}
 
 
-def _twice(match: re.Match[str], _context: Context) -> Facts:
+def _twice(match: re.Match[str], context: Context) -> Facts:
     """Both go the same way, or opposite ways: "the older the car, the lower the price"."""
-    same = (match["much"] is not None) == (match["up"] is not None)
+    if match["good"]:
+        return _with(match, context)
+    same = (match["much"] is not None) == _is_up(match, context)
     words = " ".join(filter(None, (match["much"] or match["little"], match["other"])))
     return {"follows": (Follow("", up=same, words=words, turned=match["little"] is not None),)}
 
+
+_BEGINS = r"(?<![^,;:.(\x00])~"
+_THOSE = _OTHER.replace("other", "those")
+_OWN = r"(?: [^\W\d][^\d\x00,;:.()]{1,40})?"
 
 FORMS = (
     Form(
         "goes with",
         "the other field with which it goes up or down, or for whose value it is higher or lower",
         pattern=(
-            rf"(?:(?P<up>{{rises_with}}|{{up_word}} (?:{{of_value}}|{{among}})|{{more_word}} {{having}})"
-            r"|{falls_with}|{down_word} (?:{of_value}|{among})|{less_word} {having})"
-            rf" {_OTHER}{_END}"
+            rf"(?:(?P<rises>{{rises_with}})|{{falls_with}}|{_WAY} (?:{{of_value}}|{{among}})) {_OTHER}{_END}"
         ),
-        read=_with,
-    ),
-    Form(
-        "for some more",
-        "the other field for whose value it is higher or lower, said the other way round",
-        pattern=rf"{{of_value}} {_OTHER} (?:(?P<up>{{up_word}})|{{down_word}})(?=~(?:$|[,;:.()\x00]))",
         read=_with,
     ),
     Form(
         "the more, the more",
         "the other field with which it goes up or down, told by two comparatives",
         pattern=(
-            rf"{{the_more}} (?:(?P<much>{{more_word}})|(?P<little>{{less_word}})) {_OTHER},? "
-            rf"{{the_less}} (?:(?P<up>{{more_word}}|{{up_word}})|{{less_word}}|{{down_word}})"
-            r"(?: [^\W\d][^\d\x00,;:.()]{1,40})?(?=~(?:$|[,;:.()\x00]))"
+            rf"(?:{{the_more}} |{_BEGINS}){_MUCH} {_OTHER}(?:,? {{the_less}} | ){_WAY}{_OWN}{_CLAUSE_END}"
         ),
         read=_twice,
+    ),
+    Form(
+        "for some more",
+        "the other field for whose value it is higher or lower, said the other way round",
+        pattern=(rf"(?:{{of_value}} {_OTHER}|{_BEGINS}{_THOSE} {{compared_verb}}) {_WAY}{_OWN}{_CLAUSE_END}"),
+        read=_with,
     ),
 )

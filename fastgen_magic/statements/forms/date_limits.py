@@ -105,6 +105,21 @@ def _between(match: re.Match[str], context: Context) -> Facts | None:
     return {"low": low[0], "high": high[1]}
 
 
+def _impossible(match: re.Match[str], context: Context) -> Facts | None:
+    """Days that no calendar has: "2024-02-30"."""
+    days = [day for day in (match["low"], match["high"]) if day and _is_no_day(day, context)]
+    said = f"{context.written[match.start() : match.end()]} (there is no {' and no '.join(days)})"
+    return {"unread": (said,)} if days else None
+
+
+def _is_no_day(text: str, context: Context) -> bool:
+    try:
+        _period(text, context)
+    except ValueError:
+        return True
+    return False
+
+
 def _are_days(match: re.Match[str], context: Context) -> bool:
     """Whether both are whole days, and the description is of them or of a day, not of what happened."""
     if not all(re.fullmatch(_DAY, match[name]) for name in ("low", "high")):
@@ -231,6 +246,15 @@ FORMS = (
             rf"(?P<when>{_DATE}))?|{{adult}}"
         ),
         read=_born,
+    ),
+    Form(
+        "no day",
+        "days that no calendar has are told, and not read",
+        pattern=(
+            rf"(?:(?:{{between}}|{{since}}|{{by_date}}) (?:{{article}} )?)?"
+            rf"(?<![\w-])(?P<low>{_DAY}|{_SPELT_DAY})(?![\w-])(?:~(?:{{to}}|{{and}}|-|{{by_date}})~(?P<high>{_DAY}|{_SPELT_DAY})(?![\w-]))?"
+        ),
+        read=_impossible,
     ),
     Form(
         "dates between",

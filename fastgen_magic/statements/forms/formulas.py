@@ -176,21 +176,13 @@ def _first(context: Context, end: int) -> tuple[int, str] | None:
 
 
 def _share_of_field(context: Context) -> Iterator[Found]:
-    """20 % of the total, at the beginning of a description; the middle of 60 to 80 % of it in any clause."""
-    share = r"(?:(?P<low>{number})~(?:{percent}~)?(?:-|{to})~)?(?P<share>{share}) (?:{of} )"
-    match = context.language.pattern(rf"(?:^|[,;:(])~=?~(?:{{about}} )?{share}").search(context.text)
+    """20 % of the total: a share of another field, where it begins the description and ends its clause."""
+    match = context.language.pattern(r"^~=?~(?:{about} )?(?P<share>{share}) (?:{of} )").match(context.text)
     other = mentioned(context, match.end()) if match else None
+    share = share_of(match["share"], context.language) if match else None
     ends = other is not None and re.match(r"\s*(?:$|[,;.(])", context.text[other.end :])
-    if not (match and other and ends and (match["low"] or match.start() == 0)) or is_temporal(other.field):
-        return
-    high = share_of(match["share"], context.language)
-    low = share_of(f"{match['low']} %", context.language) if match["low"] else high
-    if high and low:
-        factor = f"{(low + high) / 2:g}"
-        start = match.start() + (match.start() > 0)
-        words = context.written[start : other.end].strip()
-        unread = {"unread": (f"{words} ({factor} times in every row)",)} if match["low"] else {}
-        yield Found(start, other.end, {"formula": f"{in_formula(other.field)} * {factor}", **unread})
+    if match and other and share and ends and not is_temporal(other.field):
+        yield Found(match.start(), other.end, {"formula": f"{in_formula(other.field)} * {share:g}"})
 
 
 def _multiple_of_field(context: Context) -> Iterator[Found]:

@@ -175,8 +175,8 @@ FORMS = (
     Form(
         "counting code",
         "a code whose last digits count on",
-        pattern=r"(?:(?:{starting_at}|{example}):? )?(?P<code>[A-Z][\w/#-]{0,30}\d{2,18})"
-        r"(?:, [A-Z][\w/#-]{0,30}\d{2,18}){0,4}(?:,? {and_counting}|~,?~(?:[.]{3}|…)$)",
+        pattern=r"(?:(?:{starting_at}|{example}|{like}):? )?(?P<code>[A-Z][\w/#-]{0,30}\d{2,18})"
+        r"(?:, [A-Z][\w/#-]{0,30}\d{2,18}){0,4}(?:,? (?:{and_counting}|{consecutive})|~,?~(?:[.]{3}|…)$)",
         read=_counting,
     ),
     Form(

@@ -63,14 +63,16 @@ def _is_of_field(match: re.Match[str], context: Context) -> bool:
 
 def _is_age_of_another(match: re.Match[str], context: Context) -> bool:
     """Whether it is how old those are of whom something else is told: "height of the pupil, age 12 to 13"."""
-    spoken, text = context.language, context.text
-    aged = spoken.pattern(r"(?<!\w)(?:{aged})~:?~$").search(text[: match.start()])
+    spoken, text, start = context.language, context.text, match.start()
+    aged = spoken.pattern(r"(?<!\w)(?:{aged})~:?~$").search(text[max(0, start - 40) : start])
     old = spoken.pattern(r"~{old}").match(text, match.end()) or spoken.pattern("{old}~$").search(match[0])
-    head = re.split(r"[,;.:(]", text[: aged.start() if aged else match.start()])[0]
+    if not (aged or old):
+        return False
+    head = re.split(r"[,;.:(]", text[: min(start - (len(aged[0]) if aged else 0), 200)])[0]
     named = f"{plain(context.field.name)} {head}"
     other = head.strip() or spoken.pattern(r"(?<!\w)(?!{aged})(?:{quantity_heads})~$").search(named)
     own = spoken.pattern(r"(?<!\w)(?:{aged}|{old}|{unit})(?!\w)")
-    return bool((aged or old) and other and not own.search(named))
+    return bool(other and not own.search(named))
 
 
 def _is_fraction(match: re.Match[str], context: Context) -> bool:

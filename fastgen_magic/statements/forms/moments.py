@@ -137,7 +137,7 @@ _NO_HEAD = re.compile(
 _SINCE_1970 = re.compile(r"(?<!\w)(?:epoch|posix|unix)(?!\w)", re.IGNORECASE)
 _ENDS_HEAD = (
     r"(?=~(?:$|[.,;:()\x00]|- |(?:of|when|at|in|on|that|which|the|this|for|and|with|without|"
-    r"{between}|{of}|{article}|{when})(?!\w)))"
+    r"{between}|{of}|{article}|{when}|{within}|{since}|{by_date}|{after}|{before})(?!\w)))"
 )
 
 

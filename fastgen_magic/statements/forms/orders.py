@@ -114,8 +114,9 @@ def _numbers(word: str, sign: Sign) -> Finder:
             if other is None:
                 continue
             turned: Sign = ("<=" if sign == ">" else ">=") if denied else sign
-            gap = context.language.pattern(_BY_HOW_MUCH).search(context.text[: match.start()])
-            start = gap.start() if gap else match.start()
+            before = context.text[max(0, match.start() - 60) : match.start()]
+            gap = context.language.pattern(_BY_HOW_MUCH).search(before)
+            start = match.start() - (len(gap[0]) if gap else 0)
             unread = {"unread": (context.written[start : other.end],)} if gap else {}
             yield Found(start, other.end, {"orders": (Order(other.field, turned),), **unread})
 

@@ -173,8 +173,8 @@ def _are_steps(items: list[Item]) -> bool:
 
 
 def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
-    """Whether at least three short items, the last behind "or", are all that is said."""
-    joint = context.language.pattern(r"\s{or}\s").search(text)
+    """Whether at least three short items, the last behind "or" or for others, are all that is said."""
+    joint = context.language.pattern(r"\s{or}\s|,~{other_words}~[.]?~$").search(text)
     slashed = "/" in text and not re.search("[,;|]", text)
     pair = len(items) == 2
     most = 2 if pair and not slashed else 4 if len(items) > 3 or slashed or told_alike(items, context) else 3

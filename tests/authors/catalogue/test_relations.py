@@ -159,6 +159,12 @@ def test_addresses_are_of_the_names():
     assert np.mean(same) > 0.99
 
 
+@pytest.mark.parametrize("name", ["first_name", "last_name"])
+def test_an_address_has_the_one_name_of_its_row(name):
+    table = drawn(f"{name}: {name.replace('_', ' ')}\nemail: e-mail address")
+    assert all(own.lower()[:3] in mail for own, mail in zip(table[name], table["email"], strict=True))
+
+
 def test_bodies_go_by_sex_however_it_is_spelled():
     table = drawn("sex: sex of the patient (m, f)\nheight: body height in cm")
     means = table.groupby("sex")["height"].mean()

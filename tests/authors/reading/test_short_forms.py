@@ -52,6 +52,59 @@ def test_a_parent_that_a_law_without_order_does_not_use_is_left_out_and_said():
     assert found.notes == ("nothing in it depends on segment",)
 
 
+def test_numbers_in_rows_of_quantiles_may_have_shares():
+    found = read("quantiles", ["Home=1 4 .9:20 90", "*=0 5 10"], SEGMENT)
+    assert lines(found) == []
+    assert found.draw.data["quantiles"]["Home"] == {0: 1, 0.45: 4, 0.9: 20, 1: 90}
+    assert found.draw.data["quantiles"]["*"] == {0: 0, 0.5: 5, 1: 10}
+    assert (
+        "rise from left to right" in lines(read("quantiles", ["Home=1 .9:4 .2:20 90", "*=0 9"], SEGMENT))[0]
+    )
+
+
+def test_values_that_a_map_does_not_list_have_a_code_or_name_of_their_own():
+    about = planned("x", "categorical")
+    found = read("map", ["ACME STEEL=Home", "~{last_name} LTD=*"], SEGMENT, field=about)
+    names = found.draw.data["table"]
+    assert lines(found) == []
+    assert len(set(names.values())) == 3
+    assert all(name.isupper() for name in names.values())
+    carrier = planned("carrier", "categorical").but(
+        categories=(("AA", 0.5), ("UA", 0.3)), draw=Draw("weights", {"pattern": "@@"})
+    )
+    far = read("map", ["Alpha=AA", "~{last_name} Air=*"], carrier, field=about)
+    assert far.draw.data["table"].keys() == {"AA", "UA"}
+    assert len(far.draw.data["other"]) == 100
+    assert far.open
+    gone = read("map", ["a=Home", "b=*"], SEGMENT.but(missing=0.1), field=about).draw.data
+    assert (gone["table"], gone["other"]) == ({"Home": "a", "missing": None}, "b")
+
+
+def test_a_table_per_value_of_its_owner_is_a_map():
+    about = planned("x", "categorical").but(per="segment")
+    found = read("table", ["Home=a", "*=b .5; c .5"], SEGMENT, field=about)
+    assert (found.draw.law, found.draw.inputs, found.draw.by) == ("map", ("segment",), ())
+    assert found.draw.data["table"] == {"Home": "a", "Office": "b", "Public": "c"}
+
+
+@pytest.mark.parametrize(
+    ("listed", "same"),
+    [("ACME OF HULL & CO", str.upper), ("acme of hull & co", str.lower), ("Acme of Hull", str)],
+)
+def test_names_of_a_tail_are_written_as_the_values_beside_them(listed, same):
+    about = planned("x", "categorical")
+    found = read("table", [f"Home={listed} .6; ~{{last_name}}=.4", "*=" + listed], SEGMENT, field=about)
+    names = [str(value) for value in found.draw.data["shares"]["Home"]]
+    assert len(names) > 10
+    assert names == [same(name) for name in names]
+    assert (same is str) == any(name.istitle() for name in names[1:])
+
+
+def test_of_the_rows_that_have_a_value_alone_some_may_lack_it():
+    found = read("bell", ["mean=5", "sd=1", "only=segment: Home", "missing:*=.1"], SEGMENT)
+    assert (lines(found), found.missing, len(found.only_if)) == ([], 0.1, 1)
+
+
 def test_how_often_rows_of_limits_come_goes_by_the_quantiles_or_the_limits_of_their_parent():
     about, rows = planned("x", "categorical"), ["<30=a", "*=b"]
     flat = planned("years", low=0, high=120)
