@@ -166,7 +166,9 @@ def _conditioned(stated: Stated, by_value: Mapping[str, set[tuple[str, Value]]],
         for count in range(len(words), 0, -1):
             said = text[match.end() : match.end() + words[count - 1].end()]
             named = by_value.get(said.casefold(), set())
-            behind = _CLOSED if match["verb"] else f" {{are_is}}{_CLOSED}"  # "wenn der Flug gestrichen ist"
+            behind = (
+                _CLOSED if match["verb"] else rf"[\"'`]? {{are_is}}{_CLOSED}"
+            )  # "wenn der Flug gestrichen ist"
             end = spoken.pattern(behind).match(text, match.end() + len(said)) if match["row"] else None
             if len(named) == 1 and next(iter(named))[0] != stated.name and (end or not match["row"]):
                 ((field, value),) = named

@@ -44,7 +44,6 @@ def test_a_value_of_one_other_field_is_a_condition(description: str, field: str,
         "for closed claims the amount, else the estimate",
         "only for internal use",
         "not null, only for closed claims",
-        "only if the claim is closed",
     ],
 )
 def test_what_is_no_value_is_no_condition(description: str) -> None:
