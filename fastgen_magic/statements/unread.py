@@ -1,6 +1,7 @@
 """Words that look like a statement and that no form used."""
 
 import re
+from functools import lru_cache
 
 from fastgen_magic.schema.tree import suggestion
 from fastgen_magic.statements.form import USED, Context
@@ -44,9 +45,10 @@ _CLAUSE = re.compile(rf"[^.,;:(){USED}]+|(?<=\d)[.,:](?=\d)|[.](?=\w)")
 def unread_words(context: Context) -> tuple[str, ...]:
     """The clauses of a description, as written, that look like a statement and are not blacked out."""
     found: dict[str, None] = {}
+    assigned = _assigned(context)
     for start, end in _clauses(context.text):
         words = context.written[start:end].strip(" =\"'`").removeprefix("- ")
-        if words and _looks_stated(start, end, context):
+        if words and ((start, end) in assigned or _looks_stated(start, end, context)):
             found[_whole(words, start, end, context) + nearly_named(words, context)] = None
     return tuple(words for words in found if not any(other.startswith(f"{words},") for other in found))
 
@@ -77,6 +79,7 @@ def _whole(words: str, start: int, end: int, context: Context) -> str:
     return written[first : places[-1][1]].strip()
 
 
+@lru_cache(maxsize=16)
 def _clauses(text: str) -> list[tuple[int, int]]:
     """Places of the clauses; a point or comma within a number ends none."""
     clauses: list[tuple[int, int]] = []
@@ -105,13 +108,15 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
         often = often or spoken.pattern(r"\S {or} \S").search(text, start, end)
     own = plain(context.field.name).split()  # "the first half" of a half_time is no share
     cues = (cue[0].strip().casefold() for cue in spoken.pattern(_CUES).finditer(text, start, end))
-    assigns = spoken.pattern(r"~(?:{and} )?[^\W_][\w.-]{0,20} (?:{for_label}) [^\W\d]").match
-    several = False  # "f for sopranos, m for tenors"
-    if assigns(text, start, end):
-        around = _clauses(text[max(0, start - 200) : end + 200])
-        several = sum(bool(assigns(text[max(0, start - 200) : end + 200], *place)) for place in around) > 1
-    cued = several or bool(often) or any(cue not in own for cue in cues)
+    cued = bool(often) or any(cue not in own for cue in cues)
     return cued or _names_field(start, end, context) or bool(nearly_named(text[start:end], context))
+
+
+def _assigned(context: Context) -> frozenset[tuple[int, int]]:
+    """Places of clauses that say for whom a value is, where several do: "f for sopranos, m for tenors"."""
+    assigns = context.language.pattern(r"~(?:{and} )?[^\W_][\w.-]{0,20} (?:{for_label}) [^\W\d]").match
+    found = frozenset(place for place in _clauses(context.text) if assigns(context.text, *place))
+    return found if len(found) > 1 else frozenset()
 
 
 def _names_field(start: int, end: int, context: Context) -> bool:

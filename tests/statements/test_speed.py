@@ -54,7 +54,7 @@ MANY = """
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements import read_statements
 words = "amount in EUR, 1 to {}, two decimals, 5 % missing"
-fields = tuple(Field(f"f{n}", words.format(n + 5)) for n in range(3_000))
+fields = tuple(Field(f"f{n}", words.format(n + 5)) for n in range(1_500))
 assert read_statements(Schema("records", fields))["f77"].high == 82
 """
 
