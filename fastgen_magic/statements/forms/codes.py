@@ -226,7 +226,7 @@ def _alone(match: re.Match[str], context: Context) -> Facts | None:
         return {"pattern": shape, "examples": (match["first"],)} if shape else None
     codes = match["codes"].rstrip(".").split(", ")
     shapes = {shape_of(code, code) for code in codes}
-    named = is_code(context) and all(re.fullmatch(r"[A-Z]{2,6}-\d{2,}", code) for code in codes)
+    named = is_code(context) and all(re.fullmatch(r"[A-Z]{2,6}-\d{3,}", code) for code in codes)
     plainly = named or all(_PLAINLY.match(code) and not _MOMENT.fullmatch(code) for code in codes)
     if not plainly or len(shapes) != 1 or None in shapes:
         return None
