@@ -67,7 +67,8 @@ def levels(plan: Plan) -> list[tuple[str, ...]]:
     except GraphCycleError as error:
         circle = " -> ".join(error.args[1])
         raise CycleError(
-            f"{plan.table}: these fields wait for each other: {circle}; drop one depends_on"
+            f"{plan.table}: these fields wait for each other: {circle}; "
+            "leave the next one out of the formula, condition or depends_on of one of them"
         ) from None
     layers = []
     while sorter.is_active():

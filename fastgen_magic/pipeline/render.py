@@ -14,6 +14,7 @@ from fastgen_magic.pipeline.cell_data import CellData, limits_of
 from fastgen_magic.pipeline.wording import INDENT, WIDTH, docstring, parameter_lines, plain
 from fastgen_magic.samplers.expression import condition_text, expression_of
 from fastgen_magic.samplers.parameters import literal_text
+from fastgen_magic.statements.names import plain as plain_name
 
 LINES = 20
 """Lines that a cell has at most; longer literals go to the laws cell."""
@@ -24,6 +25,8 @@ _ROLES = (
     *("the names", "the name", "the sex", "the country", "the city", "the region"),
 )
 """What the title of a law calls its inputs; a cell names them."""
+_CONTENTS = ("values", "yes_no", "shares", "formula")
+"""Statements of what a field holds, which do not say what it is."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,8 @@ class _Cell:
             head = "\n".join([f"def {name}(", first, *parameter_lines(self.data.parameters), "):"])
         planned = self._planned
         subject = planned.field.description or planned.meaning or planned.name
+        if any(one.start == 0 < one.end and one.key in _CONTENTS for one in planned.said.statements):
+            subject = plain_name(planned.name)  # it begins with what the field holds
         return "\n".join([head, docstring(subject, self._law_in_words()), *body]) + "\n"
 
     def _drawn(self) -> str:

@@ -61,10 +61,9 @@ def _broken(planned: PlannedField, declared: Dependence, tie: Tie, seen: Measure
     if tie.moved == 0:
         if _in_few_rows(planned, parent):
             return
-        yield (
-            f"a tie to {parent} is declared but shuffling {parent} changes no value; "
-            f"let the draws depend on {parent}"
-        )
+        same = f"every value is {seen.shares[0][0]}, whatever {parent} is" if seen.distinct == 1 else ""
+        said = same or f"a tie to {parent} is declared but shuffling {parent} changes no value"
+        yield f"{said}; let the draws depend on {parent}"
     elif declared.form != "loose" and _holds_others(planned):
         return
     elif declared.form == "functional":

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from fastgen_magic.authors.author import Finding
 from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.pipeline.calls import said as condition_said
 from fastgen_magic.pipeline.promises import as_date, broken_promises, share_reach
 from fastgen_magic.pipeline.ties import broken_ties
 from fastgen_magic.samplers import Sampler
@@ -142,7 +143,7 @@ def _order(came: float | str, bound: Bound) -> int:
 
 def _check_values(planned: PlannedField, _sampler: Sampler, seen: Measurement) -> Iterator[str]:
     if seen.stray_rows:
-        stated = ", ".join(str(value) for value in planned.values[:12])
+        stated = ", ".join(f"“{one}”" if " " in str(one) else str(one) for one in planned.values[:12])
         came = ", ".join(seen.strays[:5])
         yield f"only {stated} may occur but {came} came in {seen.stray_rows:,} rows; spell them so"
 
@@ -190,8 +191,9 @@ def _room(planned: PlannedField) -> float:
 
 def _check_constant(planned: PlannedField, _sampler: Sampler, seen: Measurement) -> Iterator[str]:
     if not seen.distinct:
-        said = ", for no row meets its condition" if planned.only_if or planned.missing_if else ""
-        yield f"all {seen.rows:,} rows are missing{said}; draw values"
+        never = " and ".join(map(condition_said, planned.only_if))
+        said = f"in no row {never}, so that none would have a value" if never else ""
+        yield f"{said or f'all {seen.rows:,} rows are missing'}; draw values"
     elif planned.constant and seen.distinct > 1:
         yield f"one single value is stated but {seen.distinct:,} different ones came; return that one always"
     elif seen.distinct == 1 and planned.draw is None and not planned.constant and _room(planned) > 1:

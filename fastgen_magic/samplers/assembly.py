@@ -116,6 +116,9 @@ def columns_of_orders(wanted, start, seed, each=None, rows=BLOCK):
     these numbers are drawn, and `start` is such a number.
     A column's random stream depends on seed, block, table and column alone.
     """
+    for column, sampler in orders_samplers.items():  # one that was defined anew since is the one to draw with
+        newer = globals().get(sampler.__name__)
+        orders_samplers[column] = newer if callable(newer) else sampler
     names = {column: one.__name__.removeprefix("orders_") for column, one in orders_samplers.items()}
     needed, order = {*wanted, *(reference_of_orders(name)[0] for name in wanted)}, order_of_orders()
     for name in sorted({reference_of_orders(one)[0] for one in wanted} - {*names.values()}):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from fastgen_magic.statements.form import USED, Context
+from fastgen_magic.statements.names import own_word
 from fastgen_magic.statements.portions import PAIRS, VAGUE, stem
 
 WORDS = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly"))
@@ -80,7 +81,9 @@ def names_of(clauses: list[Clause], context: Context) -> dict[str, set[int]]:
         for code in (*_LED_BY.findall(clause.text), *_between(clause.text, context)):
             found[code.casefold()].add(place)
         for piece in spoken.pattern(r"[/=]|(?<=\s)(?:{or}|{and})(?=\s)").split(clause.text):
-            _add(found, piece.strip(" \"'`:-"), place)
+            said = piece.strip(" \"'`:-")
+            for name in dict.fromkeys((said, own_word(said, context.field.name))):
+                _add(found, name, place)
     for value, label in context.field.values:
         for name in filter(None, (str(value), label)):
             _add(found, name, -1)

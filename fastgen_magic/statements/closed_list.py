@@ -8,10 +8,11 @@ from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.form import USED, Context, Facts
 from fastgen_magic.statements.items import Item, items_of, shares_of, top_level, values_of
 from fastgen_magic.statements.language import Language
+from fastgen_magic.statements.names import own_word
 from fastgen_magic.statements.places import region_from
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
-_LED_BY_CODE = re.compile(r"(\d{1,3}|[A-Z]{1,2}) ([^\W\d].{0,60})")
+_LED_BY_CODE = re.compile(r"(\d{1,3}|[A-Z]{1,2}) (?![^\W\d]{1,5} \d+$)([^\W\d].{0,60})")
 _CODE = re.compile(r"\d{1,4}|[A-Z]{1,3}|[a-z]")
 _NUMBER = re.compile(r"\d{1,3}(?:[.]\d{1,4})?")
 
@@ -90,7 +91,7 @@ def as_written(items: list[Item], start: int, end: int, context: Context) -> lis
 
 def listed(items: list[Item], context: Context) -> Facts:
     """What a list states: its values, their shares, and whether they answer yes or no."""
-    coded = by_code(_with_shares_behind(items, context.language))
+    coded = by_code(_with_shares_behind(_without_noun(items, context), context.language))
     values, shares = values_of(coded), shares_of(coded)
     if [value for value, _ in values] == ["true", "false"]:
         values = ((True, ""), (False, ""))
@@ -99,6 +100,17 @@ def listed(items: list[Item], context: Context) -> Facts:
         **({"shares": shares} if shares else {}),
         **({"yes_no": True} if says_yes_or_no(values, context.language) else {}),
     }
+
+
+def _without_noun(items: list[Item], context: Context) -> list[Item]:
+    """The items, the last without the name of the field that belongs to all: "first or second attempt"."""
+    short = own_word(items[-1].text, context.field.name)
+    nouns = [item for item in items if own_word(item.text, context.field.name) != item.text]
+    before = context.text.partition(items[-1].text)[0].split()
+    joined = bool(before) and context.language.means("or", before[-1])
+    if len(items) < 2 or len(nouns) > 1 or items[-1].quoted or not joined:
+        return items
+    return [*items[:-1], replace(items[-1], text=short)]
 
 
 def _with_shares_behind(items: list[Item], language: Language) -> list[Item]:

@@ -20,6 +20,12 @@ def bare(name: str) -> str:
     return _BRACKET.sub("", name)
 
 
+def own_word(text: str, name: str) -> str:
+    """The words without the last one where this is of the name: "third" of "third attempt" in attempt."""
+    first, _, last = text.rpartition(" ")
+    return first if first and last.casefold() in plain(name).split() else text
+
+
 def are_of_both_sexes(one: str, other: str) -> bool:
     """Whether two words may be the ones for a woman and for a man: "veterinaria" and "veterinario"."""
     shared = len([*takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))])

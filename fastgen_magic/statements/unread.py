@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from fastgen_magic.schema.tree import suggestion
 from fastgen_magic.statements.form import USED, Context
 from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
@@ -29,6 +30,12 @@ _MOST_OF_LAST = 6
 """Of the end of a list, "by card or by cheque", that was not read."""
 _FEWEST_WORDS = 4
 """Of what is left of a clause that is told without the rest of it."""
+_OF_FIELDS = (
+    r"[*/+<>=]|\s-\s|\s(?:{minus}|{plus}|{times}|{divided_by}|{field_cues})\s|{sum_of}|{difference_of}|{product_of}"
+    r"|{ratio_of}|{only_if}|{missing_if}|{if_word}|{depends_on}"
+)
+_MOST_FIELDS = 300
+"""In a larger table no name is looked for that a word may mean."""
 _EDGE = r"~(?:{cue_edges})(?!\w)|[^\x00]*(?<!\w)(?:{cue_edges})~$"
 _RANKED = r"(?<!\w)(?:{rank_word})\s(?:[^\W\d]+\s){0,4}(?:{by_word})\s"
 _BEFORE_FIELD = rf"(?<!\w)(?:{{field_cues}})\s|{_RANKED}|\b(?=\w+_\w)"
@@ -42,8 +49,18 @@ def unread_words(context: Context) -> tuple[str, ...]:
     for start, end in _clauses(context.text):
         words = context.written[start:end].strip(" =\"'`").removeprefix("- ")
         if words and ((start, end) in assigned or _looks_stated(start, end, context)):
-            found[_whole(words, start, end, context)] = None
+            found[_whole(words, start, end, context) + nearly_named(words, context)] = None
     return tuple(words for words in found if not any(other.startswith(f"{words},") for other in found))
+
+
+def nearly_named(words: str, context: Context) -> str:
+    """A question, where a word of arithmetic, a comparison or a condition is nearly the name of a field."""
+    if len(context.names.all) > _MOST_FIELDS or not context.language.pattern(_OF_FIELDS).search(words):
+        return ""
+    names = [name for name in context.names.all if name != context.field.name]
+    known = {word for name in context.names.all for word in (*plain(name).split(), plain(name))}
+    said = [word for word in re.findall(r"\w{4,}", words) if plain(word) not in known]
+    return next(filter(None, (suggestion(word, names, cutoff=0.8) for word in said)), "")
 
 
 def _whole(words: str, start: int, end: int, context: Context) -> str:
@@ -91,7 +108,8 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
         often = often or spoken.pattern(r"\S {or} \S").search(text, start, end)
     own = plain(context.field.name).split()  # "the first half" of a half_time is no share
     cues = (cue[0].strip().casefold() for cue in spoken.pattern(_CUES).finditer(text, start, end))
-    return bool(often) or any(cue not in own for cue in cues) or _names_field(start, end, context)
+    cued = bool(often) or any(cue not in own for cue in cues)
+    return cued or _names_field(start, end, context) or bool(nearly_named(text[start:end], context))
 
 
 def _assigned(context: Context) -> frozenset[tuple[int, int]]:

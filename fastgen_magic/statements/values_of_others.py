@@ -149,25 +149,38 @@ def _yes_of(stated: Stated, usual: Language) -> Value:
     return next((value for value, label in stated.values if answer(value, label, usual)), True)
 
 
+_SAID = (
+    r"(?:{only_for}|(?:(?P<only>{only_if})|(?P<missing>{missing_if})),? (?:{article} )?(?P<row>[^\W\d]+)"
+    r"(?P<verb> (?:{are_is}))?(?P<no> {not})?) (?:{article} )?[\"'`]?"
+)
+_CLOSED = r"[\"'`]?~(?=$|[,;.()])"
+
+
 def _conditioned(stated: Stated, by_value: Mapping[str, set[tuple[str, Value]]], usual: Language) -> Stated:
     text = stated.field.description[:10_000]
-    if stated.only_if or stated.nullable is False or not text:
+    if stated.only_if or stated.missing_if or stated.nullable is False or not text:
         return stated
     spoken = language_of(text, usual)
-    for match in spoken.pattern(r"{only_for} (?:{article} )?[\"'`]?").finditer(text):
+    for match in spoken.pattern(_SAID).finditer(text):
         words = list(_WORD.finditer(text[match.end() : match.end() + 100]))[:_LONGEST]
         for count in range(len(words), 0, -1):
             said = text[match.end() : match.end() + words[count - 1].end()]
             named = by_value.get(said.casefold(), set())
-            if len(named) == 1 and next(iter(named))[0] != stated.name:
+            behind = (
+                _CLOSED if match["verb"] else rf"[\"'`]? {{are_is}}{_CLOSED}"
+            )  # "wenn der Flug gestrichen ist"
+            end = spoken.pattern(behind).match(text, match.end() + len(said)) if match["row"] else None
+            if len(named) == 1 and next(iter(named))[0] != stated.name and (end or not match["row"]):
                 ((field, value),) = named
-                return _with(stated, Condition(field, "=", (value,)), match.start(), match.end() + len(said))
+                condition = Condition(field, "!=" if match["no"] else "=", (value,))
+                key = "missing_if" if match["missing"] else "only_if"
+                return _with(stated, key, condition, match.start(), match.end() + len(said))
     return stated
 
 
-def _with(stated: Stated, condition: Condition, start: int, end: int) -> Stated:
+def _with(stated: Stated, key: str, condition: Condition, start: int, end: int) -> Stated:
     words = stated.field.description[start:end]
-    statement = Statement("only_if", (condition,), words, "only for", start, end)
+    statement = Statement(key, (condition,), words, "only for", start, end)
     unread = tuple(clause for clause in stated.unread if words not in clause)
-    statements = (*stated.statements, statement)
-    return replace(stated, only_if=(condition,), statements=statements, unread=unread, understood=True)
+    found = replace(stated, statements=(*stated.statements, statement), unread=unread, understood=True)
+    return replace(found, **{key: (condition,)})  # type: ignore[arg-type]

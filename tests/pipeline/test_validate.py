@@ -95,7 +95,7 @@ def test_honest_samplers_hold(trials, planned, written):
         (
             field(only_if=(Condition("a", ">", (7,)),)),
             sampler("return pd.array([pd.NA] * n, dtype='Int64')"),
-            "missing, for no row meets its condition",
+            "in no row a is > 7, so that none would have a value",
         ),
         (field(constant=True), sampler(WORDS), "one single value is stated but 3 different"),
         (field(), sampler("return np.random.normal(size=n)"), "other values the second time"),

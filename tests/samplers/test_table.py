@@ -60,6 +60,14 @@ def test_editing_or_adding_a_field_leaves_independent_columns_alone():
     assert not np.allclose(before["income"], after["income"])
 
 
+def test_a_sampler_that_is_defined_anew_is_the_one_that_draws():
+    table = shop()
+    exec("def shop_id(n, rng, row):\n    return row + 50\n", table.namespace)
+    frame = table.namespace["make_shop"](3, 1)
+    assert frame["id"].tolist() == [50, 51, 52]
+    assert frame["income"].equals(shop().draw(3, 1)["income"])
+
+
 def test_samplers_run_after_what_they_take():
     order = [sampler.name for sampler in shop().order]
     assert order.index("Age (years)") < order.index("income")

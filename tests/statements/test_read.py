@@ -99,6 +99,15 @@ def test_what_looks_like_a_statement_and_is_not_used_is_said(description, unread
     assert bool(found) == bool(unread)
 
 
+@pytest.mark.parametrize(
+    "description", ["price times quantitty", "sum of price and quantitty", "never more than quantitty"]
+)
+def test_what_is_nearly_the_name_of_a_field_is_asked_about(description):
+    (unread,) = read(description, "price", "quantity").unread
+    assert unread.endswith("quantitty; did you mean 'quantity'?")
+    assert not read("rolls sold, about 4 per customer", "price").unread[0].endswith("?")
+
+
 def test_a_field_that_is_named_and_not_used_is_said():
     assert read("18-29, 30-49 or 50+, from birth_year", "birth_year").unread == ("from birth_year",)
     assert read("18-29, 30-49 or 50+, from birth year", "birth_year").unread == ("from birth year",)

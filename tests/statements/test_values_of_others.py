@@ -27,6 +27,8 @@ def paid(description: str) -> Stated:
         ),
         ("wheels, only for motor claims", "kind", 1),
         ("Betrag der Zahlung, nur für 'closed'", "status", "closed"),
+        ("amount paid in EUR, only if the claim is closed", "status", "closed"),
+        ("Betrag, nur wenn der Antrag 'closed' ist", "status", "closed"),
     ],
 )
 def test_a_value_of_one_other_field_is_a_condition(description: str, field: str, value: object) -> None:
@@ -42,7 +44,6 @@ def test_a_value_of_one_other_field_is_a_condition(description: str, field: str,
         "for closed claims the amount, else the estimate",
         "only for internal use",
         "not null, only for closed claims",
-        "only if the claim is closed",
     ],
 )
 def test_what_is_no_value_is_no_condition(description: str) -> None:

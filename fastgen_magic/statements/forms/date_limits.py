@@ -15,7 +15,9 @@ _SPELT_DAY = (
     r"|{month}[.]? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
 _NTH = r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|er|[ºª°]|[.](?=\s))?(?!\d)"
-_MONTH = r"{month}[.]? (?:{of} )?\d{4}|\d{4}-\d{2}|(?:{first_half}|{second_half}) (?:{of} )?\d{4}"
+_HALF = r"(?:{first_half}|{second_half}) (?:{of} )?(?:{month} (?:{of} )?)?\d{4}"
+_MONTH = rf"{{month}}[.]? (?:{{of}} )?\d{{4}}|\d{{4}}-\d{{2}}|{_HALF}"
+_ONE_DAY = rf"(?:{_DAY}|{_SPELT_DAY})(?!\w)"
 _DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
 
 
@@ -34,11 +36,16 @@ def period_of(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
 
 def _period(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
     numbers = [int(number) for number in re.findall(r"\d+", text.split("T", maxsplit=1)[0])]
+    half = context.language.pattern("(?P<first>{first_half})|{second_half}").match(text)
     name = next((month for word, month in months_of(context.language.code).items() if _has(word, text)), None)
     if name is not None:
-        year, day = numbers[-1], numbers[0] if len(numbers) > 1 else None
-        return _month(year, name) if day is None else _day(year, name, day)
-    half = context.language.pattern("(?P<first>{first_half})|{second_half}").match(text)
+        found = (
+            _month(numbers[-1], name) if half or len(numbers) == 1 else _day(numbers[-1], name, numbers[0])
+        )
+        if half is not None:
+            middle = found[0].replace(day=15 if half["first"] else 16)
+            found = (found[0], middle) if half["first"] else (middle, found[1])
+        return found
     if half is not None:
         months = (1, 6) if half["first"] else (7, 12)
         return _month(numbers[-1], months[0])[0], _month(numbers[-1], months[1])[1]
@@ -121,6 +128,19 @@ def _are_days(match: re.Match[str], context: Context) -> bool:
         not match.start()
         or context.language.pattern(r"(?:{article} )?{day_word}\b").match(context.text) is not None
     )
+
+
+def _listed(match: re.Match[str], context: Context) -> Facts | None:
+    """Several days of which each date is one."""
+    days = [period_of(day[0], context) for day in context.language.pattern(_ONE_DAY).finditer(match[0])]
+    whole = context.text.strip(" .") == match[0].strip()
+    if (
+        not all(days)
+        or not is_alone(match.start(), match.end(), context.text)
+        or not (whole or is_moment(context))
+    ):
+        return None
+    return {"values": tuple((str(day[0]), "") for day in days if day), "temporal": "date"}
 
 
 def _within(match: re.Match[str], context: Context) -> Facts | None:
@@ -246,6 +266,12 @@ FORMS = (
             rf"[\"'`]?(?P<high>{_DATE}|{{today}}(?!\w))[\"'`]?"
         ),
         read=_between,
+    ),
+    Form(
+        "one of several days",
+        "the days of which each date is one",
+        pattern=rf"{_ONE_DAY}(?:~,~{_ONE_DAY}){{0,30}}~,?~{{or}} {_ONE_DAY}",
+        read=_listed,
     ),
     Form(
         "date within",

@@ -6,13 +6,14 @@ from typing import get_args
 
 from fastgen_magic.schema import TimeUnit
 from fastgen_magic.schema.formula import FUNCTIONS, in_formula, read_formula
-from fastgen_magic.schema.tree import suggestion
 from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.form import Context, Form, Found
-from fastgen_magic.statements.mentions import is_temporal, mentioned
+from fastgen_magic.statements.mentions import Mention, is_temporal, mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_alone
+from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.series import DOTS, named_together
+from fastgen_magic.statements.unread import nearly_named
 
 # What joins two operands, in words or as a sign with blanks around it.
 _OPERATORS = (
@@ -139,18 +140,8 @@ def _arithmetic(context: Context) -> Iterator[Found]:
         led = context.language.pattern(r"(?:{minus}|{plus}|{times}|{divided_by}) \($")
         part = (inside and inside[0].strip() != "(") or _JOINED_BEHIND.match(context.text, place)
         part = part or led.search(context.text[max(0, start - 30) : start])
-        if glue and fields:
-            yield from _misspelt(context, start, glue.end())
         if place > match.start() and fields and glue is None and not part and len(text) <= _LONGEST:
             yield _of_range(context, start, place, text)
-
-
-def _misspelt(context: Context, start: int, place: int) -> Iterator[Found]:
-    """What names no field but nearly one: it is not calculated, and the name that may be meant is told."""
-    word = re.compile(r"\w{4,}").match(context.text, place)
-    hint = suggestion(word[0], context.names.all, cutoff=0.8) if word else ""
-    if word and hint:
-        yield Found(start, word.end(), {"unread": (context.written[start : word.end()] + hint,)})
 
 
 def _of_range(context: Context, start: int, end: int, text: str) -> Found:
@@ -195,18 +186,34 @@ def _share_of_field(context: Context) -> Iterator[Found]:
 
 
 def _multiple_of_field(context: Context) -> Iterator[Found]:
-    """Twice the rent, half as many as rolls, as a clause; of "about" the number is taken, and said."""
+    """Twice the rent, half as many as rolls, 4 per customer, as a clause; of "about" and spans it is said."""
     words = "|".join(f"(?P<{name}>{{{name}}})" for name in _MULTIPLES)
-    for match in context.language.pattern(rf"(?:(?P<about>{{about}}) )?(?:{words}) ").finditer(context.text):
-        other = mentioned(context, match.end()) if begins_clause(match.start(), context.text) else None
+    times = r"(?:(?P<low>{number})~(?:-|{to})~)?(?P<n>{number}) (?:[^\W\d]+ )?"
+    pattern = rf"(?:(?P<about>{{about}}) )?(?:{words}|{times}(?P<each>{{combined}})) "
+    for match in context.language.pattern(pattern).finditer(context.text):
+        begun = begins_clause(match.start(), context.text)
+        find = _one_of_many if match["each"] else mentioned
+        other = find(context, match.end()) if begun else None
         if other is None or is_temporal(other.field) or not is_alone(match.start(), other.end, context.text):
             continue
-        factor = next(number for name, number in _MULTIPLES.items() if match[name])
+        ends = [amount_of(match[key] or match["n"] or "", context.language) for key in ("low", "n")]
+        factor = next((number for name, number in _MULTIPLES.items() if match[name]), 0)
+        factor = factor or sum(float(end.number) for end in ends if end) / 2
         said = f"{context.written[match.start() : other.end]} ({factor:g} times in every row)"
-        unread = {"unread": (said,)} if match["about"] else {}
+        unread = {"unread": (said,)} if match["about"] or match["low"] else {}
         yield Found(
             match.start(), other.end, {"formula": f"{in_formula(other.field)} * {factor:g}", **unread}
         )
+
+
+def _one_of_many(context: Context, place: int) -> Mention | None:
+    """The field that counts what a word names once: "customers" of "customer"."""
+    word = context.language.pattern(r"~(?:{article} )?(?P<one>[^\W\d]{3,})").match(context.text, place)
+    one = word["one"].casefold() if word else ""
+    names = [name for name in context.names.all if plain(name) != one and stem(plain(name)) == stem(one)]
+    return (
+        Mention(names[0], word.end()) if word and len(names) == 1 and names != [context.field.name] else None
+    )
 
 
 _MULTIPLES = {"twice_it": 2, "thrice_it": 3, "half_it": 0.5}
@@ -234,7 +241,8 @@ def _of_several(context: Context) -> Iterator[Found]:
             if not sure and spans:
                 rest = _SENTENCE.search(context.text, place)
                 place = rest.start() if rest else len(context.text)
-                yield Found(match.start(), place, {"unread": (context.written[match.start() : place],)})
+                told = context.written[match.start() : place]
+                yield Found(match.start(), place, {"unread": (told + nearly_named(told, context),)})
             elif (len(named) == 2 or (len(named) > 2 and spans)) and len(set(named)) == len(named):
                 ordered = named[::-1] if sign == "-" and moments else named
                 text = _joined(sign, [in_formula(name) for name in ordered])

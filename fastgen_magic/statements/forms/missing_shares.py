@@ -5,10 +5,12 @@ import re
 from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.form import Context, Facts, Form, stating
 from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.places import is_moment
 from fastgen_magic.statements.portions import VAGUE, stem
 
 _SHARE = r"(?:{about}~)?(?P<share>{share}|[1-9]/[1-9]\d?(?= {of} ))"
 _ODDS = r"0?[.]\d{1,4}(?![\w.])"
+_NOUN = r"(?:{article} )?[^\W\d]+"
 
 
 def _missing(match: re.Match[str], context: Context) -> Facts | None:
@@ -21,19 +23,23 @@ def _missing(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _filled(match: re.Match[str], context: Context) -> Facts | None:
-    if match["few"]:
-        rarely = context.language.means("rarely", match["few"])
+    said = match.groupdict()
+    if said.get("few"):
+        rarely = context.language.means("rarely", said["few"])
         share = VAGUE["rarely" if rarely else "hardly_ever"].share
     else:
-        share = share_of(match["share"] or match["those"] or match["odds"], context.language)
+        share = share_of(said["share"] or said.get("those") or said.get("odds") or "", context.language)
     return None if not share else {"missing": round(1 - share, 9), "nullable": True}
 
 
-def _has_none(match: re.Match[str], context: Context) -> Facts | None:
-    """So many of the rows have none of what the field holds."""
-    own = stem(match["what"]) in {stem(word) for word in plain(context.field.name).split()}
-    share = share_of(match["share"], context.language)
-    return {"missing": share} if own and share is not None and share < 1 else None
+def _of_own_name(match: re.Match[str], context: Context) -> Facts | None:
+    """So many of the rows have none of what the field holds, or have come to the moment that it tells."""
+    if stem(match["what"]) not in {stem(word) for word in plain(context.field.name).split()}:
+        return None
+    if match["none"]:
+        share = share_of(match["share"], context.language)
+        return {"missing": share} if share is not None and share < 1 else None
+    return _filled(match, context) if is_moment(context) and match["verb"] else None
 
 
 _MOSTLY = 0.8  # taken for "mostly"
@@ -49,8 +55,8 @@ FORMS = (
         "share missing",
         "a share of the values is missing",
         pattern=(
-            rf"{_SHARE}~(?:{{of}} )?(?:{{rows}}~)?(?:{{are_is}}~)?(?:{{chance_of}} )?{{missing}}"
-            r"(?! {for_label})"
+            rf"{_SHARE}~(?:{{of}} {_NOUN} |(?:{{of}} )?{{rows}}~)?(?:{{are_is}}~)?"
+            r"(?:{chance_of} )?{missing}(?! {for_label})"
         ),
         read=_missing,
     ),
@@ -78,11 +84,12 @@ FORMS = (
     ),
     Form(
         "share without",
-        "a share of the rows has none of what the field is called",
+        "a share of the rows has none of what the field is called, or has it where that happened on a day",
         pattern=(
-            r"(?P<share>{share}|{every_nth})(?: [^\W\d]+){0,3} (?:{has}|{are_is}) "
-            r"(?:no|without(?: {article})?) (?P<what>[^\W\d]+)~(?=$|[,;.)])"
+            r"(?:only )?(?:{about}~)?(?P<share>{share}|{every_nth})(?: (?!(?:{has}|{ask}) )[^\W\d]+){0,3}?"
+            r"(?P<verb> (?:{has}|{are_is}|{ask}))? (?P<none>(?:no|not|never|without(?: {article})?) )?"
+            r"(?P<what>[^\W\d]+)~(?=$|[,;.()])"
         ),
-        read=_has_none,
+        read=_of_own_name,
     ),
 )

@@ -88,8 +88,18 @@ FORMS = (
     Form(
         "full units",
         "numbers without fractions, in whole units",
-        pattern=r"(?:{rounded_to}) (?:(?:{full}) (?:{unit}|{currency})|(?:{unit}|{currency}) (?:{full}))",
+        pattern=r"(?:{rounded_to}) (?:(?:{full}) (?:{unit}|{currency})|(?:{unit}|{currency}) (?:{full}))"
+        r"|(?<=[,;(]\s)(?:{only} )?(?:{full}) (?!{a_number})[^\W\d]+(?: {only})?(?=~(?:$|[,;.)]))",
         read=stating(whole=True),
+    ),
+    Form(
+        "parts of a unit",
+        "every value is a multiple of a half or a quarter",
+        pattern=(
+            r"(?<!\w)in (?:steps of )?(?:(?P<half>half)|quarter)(?:s| hours| steps| days)(?!\w| {of})"
+            r"|(?<!\w)(?P<halves>{half_one})(?: |-)[^\W\d]+ {possible}"
+        ),
+        read=lambda match, _context: {"multiple_of": 0.5 if match["half"] or match["halves"] else 0.25},
     ),
     Form(
         "whole numbers",

@@ -101,7 +101,8 @@ def _lettered(first: str, last: str) -> list[Value]:
 def _ranges(match: re.Match[str], context: Context) -> Facts | None:
     """Every number or code of several ranges, one behind the other."""
     values: list[Value] = []
-    for first, last in re.findall(r"([A-Z]{0,3}\d{1,6})\s?-\s?([A-Z]{0,3}\d{1,6})", match[0]):
+    ends = context.language.pattern(r"(?P<first>[A-Z]{0,3}\d{1,6})~(?:{to}|-)~(?P<last>[A-Z]{0,3}\d{1,6})")
+    for first, last in (found.group("first", "last") for found in ends.finditer(match[0])):
         one, two = (re.fullmatch(r"([A-Z]*)(\d+)", text) for text in (first, last))
         if one is None or two is None or two[1] not in ("", one[1]) or int(one[2]) >= int(two[2]):
             return None
@@ -135,7 +136,7 @@ def _number(told: re.Match[str], spoken: Language) -> float | None:
 
 _MOST = 500
 """Values of several ranges that are listed."""
-_CODES = r"[A-Z]{0,3}\d{1,6}\s?-\s?[A-Z]{0,3}\d{1,6}"
+_CODES = r"[A-Z]{0,3}\d{1,6}~(?:{to}|-)~[A-Z]{0,3}\d{1,6}"
 _ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
 _ENDS = r"\d{4}-?[A-Z]\d{1,2}|\d{1,2}[a-hA-H]|[A-Za-z]{1,8}[\s-]?\d{1,8}|[^\W\d_]{3,12}|[A-Z]"
 _THROUGH = rf"(?:~(?:{{to}}|-)~|(?:,~(?:{_ENDS})){{0,3}}~,?~(?:[.]{{2,3}}|…)~,?~(?:{{to}}~)?)"

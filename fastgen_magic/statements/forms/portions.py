@@ -78,7 +78,8 @@ def _portion(
     if not evenly and (len(amounts) > 1 or spoken.pattern("{at_least}|{at_most}").search(clause.text)):
         return None
     alike = r"(?:{and} )?{each_one} (?:{article} )?{share}.*" if amounts else ".*(?:{evenly}).*"
-    if evenly or (spoken.pattern(alike).fullmatch(clause.text) and len(clause.text.split()) <= MOST_WORDS):
+    most = MOST_WORDS + 3 * (spoken.pattern("(?:{article} )?(?:{evenly})").match(clause.text) is not None)
+    if evenly or (spoken.pattern(alike).fullmatch(clause.text) and len(clause.text.split()) <= most):
         return Portion(())
     if (
         spoken.pattern(r"(?:{above}|{below}|{greater_than}|{smaller_than}) \d").search(clause.text)
@@ -161,7 +162,7 @@ def _items(
         items = _implied(others, names, context, leads=text.startswith(others[0]) if others else False)
         others = [word for word in others if word not in items]
     numbers = bool(items) and items[0].isdecimal() and any(word.isdecimal() for word in others)
-    if numbers or context.language.pattern(r"{no_portion}").search(" ".join(others)):
+    if numbers or context.language.pattern(r"{no_portion}|{possible}").search(" ".join(others)):
         return (), len(others)
     return tuple(dict.fromkeys(items)), len(others)
 

@@ -30,15 +30,6 @@ FORMS = (
         read=_multiple,
     ),
     Form(
-        "parts of a unit",
-        "every value is a multiple of a half or a quarter",
-        pattern=(
-            r"(?<!\w)in (?:steps of )?(?:(?P<half>half)|quarter)"
-            r"(?:s| hours| steps| days)(?!\w| {of})"
-        ),
-        read=lambda match, _context: {"multiple_of": 0.5 if match["half"] else 0.25},
-    ),
-    Form(
         "not negative",
         "no value is below zero",
         pattern="{not_negative}",

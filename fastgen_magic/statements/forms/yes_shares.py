@@ -151,7 +151,10 @@ FORMS = (
     Form(
         "share of true rows",
         "the share of rows in which it is true",
-        pattern=rf"(?P<true>(?:{{true_where}} )?)(?:{{in_of}} )?{_SHARE}~(?:{{of}} )?{{rows}}",
+        pattern=(
+            rf"(?P<true>(?:{{true_where}} )?)(?:{{in_of}} )?{_SHARE}~"
+            r"(?:(?:{of} )?{rows}|{of} (?:{article} )?[^\W\d]+(?=~(?:$|[,;.)])))"
+        ),
         read=_of_rows,
     ),
     Form(

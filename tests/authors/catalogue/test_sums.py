@@ -149,3 +149,12 @@ def test_a_total_is_made_of_price_and_quantity_in_french():
 def test_a_product_has_the_decimals_of_what_it_is_made_of():
     run = drawn("half: minutes, 40 to 60, whole numbers\nwhole: 2.2 times half", rows=300)
     assert (run["whole"] == (run["half"] * 2.2).round(1)).all()
+
+
+def test_what_counts_things_is_whole_where_it_is_computed():
+    table = drawn(
+        "customers: number of customers, 120 to 450\nbread: loaves sold, half as many as customers\n"
+        "q1: points, 0 to 10\nq2: points, 0 to 10\ntotal: q1 + q2", "days"
+    )  # fmt: skip
+    assert {kind.kind for kind in table.dtypes} == {"i"}
+    assert abs(table["customers"] / 2 - table["bread"]).max() <= 0.5

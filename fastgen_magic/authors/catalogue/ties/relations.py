@@ -95,10 +95,23 @@ def _formulas(board: Board) -> None:
                 meaning = board.choices[name].meaning
                 usual = sums.decimals_of(board, stated.formula)
                 usual = meaning.shape.decimals if meaning and "/" in stated.formula else usual
-                draw = replace(draw, shape=Shape(2 if sums.is_amount(board, name, inputs) else usual))
+                cents = usual != 0 and sums.is_amount(board, name, inputs)  # whole numbers make whole ones
+                decimals = 0 if _is_counted(board, name, inputs) else 2 if cents else usual or None
+                draw = replace(draw, shape=Shape(decimals))
             board.fields[name] = _hung(board.fields[name], replace(draw, inputs=inputs), "arithmetic")
         if board.draw(name).inputs and stated.formula is None:
             board.fields[name] = _hung(board.fields[name], board.draw(name))
+
+
+def _is_counted(board: Board, name: str, inputs: Sequence[str]) -> bool:
+    """Whether a formula gives a number of things: it is called so, or made of such and of no unit."""
+    stated, sorts = (
+        board.stated(name),
+        {board.choices[one].guess.sort for one in inputs if one in board.choices},
+    )
+    units = any(board.fields[one].unit for one in (name, *inputs))
+    made = sorts == {"count"} and not units and "/" not in (stated.formula or "")
+    return bool(stated.whole) or board.choices[name].guess.sort == "count" or made
 
 
 def _hung(planned: PlannedField, draw: Draw, form: Form | None = None) -> PlannedField:

@@ -65,7 +65,7 @@ def decimals_of(board: Board, expression: str) -> int | None:
         return math.inf
 
     found = count(read.tree.body)
-    return int(found) if 0 < found <= _FINEST else None
+    return int(found) if found <= _FINEST else None
 
 
 def between(board: Board, name: str, low: str = "", high: str = "", gap: Order | None = None) -> bool:
