@@ -114,7 +114,9 @@ def test_honest_samplers_hold(trials, planned, written):
         (field(), sampler("return np.array([rng.normal() for _ in range(n)])"), "loop over rows (line 2)"),
         (
             field(),
-            sampler("return np.vectorize(lambda x: sum(rng.choice([x], p=[1]) for _ in '1234'))(rng.random(n))"),
+            sampler(
+                "return np.vectorize(lambda x: sum(rng.choice([x], p=[1]) for _ in '1234'))(rng.random(n))"
+            ),
             "a plain draw",
         ),
         (
