@@ -80,10 +80,11 @@ def names_of(clauses: list[Clause], context: Context) -> dict[str, set[int]]:
             continue
         for code in (*_LED_BY.findall(clause.text), *_between(clause.text, context)):
             found[code.casefold()].add(place)
-        for piece in spoken.pattern(r"[/=]|(?<=\s)(?:{or}|{and})(?=\s)").split(clause.text):
-            said = piece.strip(" \"'`:-")
-            for name in dict.fromkeys((said, own_word(said, context.field.name))):
-                _add(found, name, place)
+        pieces = spoken.pattern(r"[/=]|(?<=\s)(?:{or}|{and})(?=\s)").split(clause.text)
+        said = [piece.strip(" \"'`:-") for piece in pieces]
+        short = own_word(said[-1], context.field.name)  # "second or third attempt"
+        for name in (*said, short) if len(said) > 1 and short != said[-1] else said:
+            _add(found, name, place)
     for value, label in context.field.values:
         for name in filter(None, (str(value), label)):
             _add(found, name, -1)
