@@ -95,7 +95,7 @@ def test_honest_samplers_hold(trials, planned, written):
         (
             field(only_if=(Condition("a", ">", (7,)),)),
             sampler("return pd.array([pd.NA] * n, dtype='Int64')"),
-            "missing, for no row meets its condition",
+            "in no row a is > 7, so that none would have a value",
         ),
         (field(constant=True), sampler(WORDS), "one single value is stated but 3 different"),
         (field(), sampler("return np.random.normal(size=n)"), "other values the second time"),
@@ -114,7 +114,9 @@ def test_honest_samplers_hold(trials, planned, written):
         (field(), sampler("return np.array([rng.normal() for _ in range(n)])"), "loop over rows (line 2)"),
         (
             field(),
-            sampler("return np.vectorize(lambda x: rng.choice(5, p=[0.2] * 5) + x)(rng.random(n))"),
+            sampler(
+                "return np.vectorize(lambda x: sum(rng.choice([x], p=[1]) for _ in '1234'))(rng.random(n))"
+            ),
             "a plain draw",
         ),
         (
