@@ -58,7 +58,7 @@ def _sizes(session: Session, names: Sequence[str], options: Any) -> Mapping[str,
         raise NotebookError("no table is here: make one with %%fastgen NAME")
     asked = options.rows or {}
     if unknown := [name for name in asked if name and name not in names]:
-        raise NotebookError(f"--rows names {unknown[0]}, which is no table; there are {', '.join(names)}")
+        raise NotebookError(f"--rows names {unknown[0]}, which is not among {', '.join(names)}")
     for name in names:
         session.table(name)  # whether it is there
     sizes = {name: session.size(name) for name in names}

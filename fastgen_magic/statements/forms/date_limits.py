@@ -219,6 +219,8 @@ def _born(match: re.Match[str], context: Context) -> Facts | None:
         return {"high": _years_before(when[0], 18)}
     found = {key: amount_of(match[key] or "", context.language) for key in ("from", "least", "upto", "most")}
     youngest, oldest = found["from"] or found["least"], found["upto"] or found["most"]
+    if when[0].year <= 1 + max((int(age.number) for age in (youngest, oldest) if age), default=0):
+        return None  # before the first year
     facts = {"high": _years_before(when[0], int(youngest.number))} if youngest else {}
     if oldest and match["when"]:  # up to the day before the next birthday
         facts["low"] = _years_before(when[1], int(oldest.number) + 1) + dt.timedelta(days=1)

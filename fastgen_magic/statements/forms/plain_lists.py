@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from fastgen_magic.statements.category import are_categories, told_alike
 from fastgen_magic.statements.closed_list import as_written, behind_or, by_code, listed
@@ -58,25 +57,17 @@ def find_whole(context: Context) -> Iterator[Found]:
         if end - start <= 6_000:
             for begin, sure in _parts(start, end, context):
                 stop = behind_or(begin, end, context)
-                items = _without_own_noun(items_of(context.text[begin:stop], context.language), context)
+                items = items_of(context.text[begin:stop], context.language)
                 if _is_named_last(items, context):
-                    stop = begin + context.text[begin:stop].rstrip(" .").rfind(",")
-                    items = items[:-1]
+                    last = begin + context.text[begin:stop].rfind(items[-1].text)
+                    if not context.language.means("or", context.text[begin:last].split()[-1]):
+                        stop, items = last, items[:-1]
                 if (stop < end or (begin > start and not sure)) and _names_the_rest(items, context):
                     continue
                 if _is_list(items, context.text[begin:stop], context, after_colon=sure):
                     items = as_written(items, begin, stop, context)
                     yield Found(begin, stop, listed(items, context))
                     break
-
-
-def _without_own_noun(items: list[Item], context: Context) -> list[Item]:
-    """The items; the last of them without the noun of all, the field's: "Red, Blue or Green house"."""
-    own = plain(context.field.name).split()[-1:]
-    *others, last = [*items, Item("")][: len(items) or 1]
-    first, *noun = last.text.split() or [""]
-    named = bool(own) and [word.casefold() for word in noun] == own
-    return [*others, replace(last, text=first)] if named and all(one.words == 1 for one in others) else items
 
 
 def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]:

@@ -71,6 +71,7 @@ def find_counted(context: Context) -> Iterator[Found]:
         items = [Item(each["item"]) for each in found]
         apart = len({item.text for item in items}) == len(items) and sum(counts) > 0
         runs = sorted(counts) == list(range(min(counts), max(counts) + 1))  # codes
+        falls = falls and max(counts) > 2 * min(counts)  # years, ages
         weights = "weight" in match[0]
         if apart and (weights or (not runs and (tight or (falls and len(counts) > _FEW)))):
             shared = zip(items, counts, strict=True)

@@ -103,6 +103,9 @@ def test_account_numbers_are_those_of_the_locale(locale, country):
         ("telephone number in France", "fr_FR"),
         ("Spanish surname", "es"),
         ("one of Germany, Kenya", ""),
+        ("city in Georgia", ""),
+        ("city in South Korea, in capitals", "ko_KR"),
+        ("full name of the Chinese teacher", ""),
         ("number of the turkey farm", ""),
     ],
 )

@@ -4,12 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
+import pycountry
 from babel import Locale
+from babel.core import get_global
 from babel.languages import get_official_languages
+from faker.config import AVAILABLE_LOCALES
 
 from fastgen_magic.packaged import read_data
 
@@ -194,14 +197,41 @@ def home_told(description: str, language: str) -> str:
         return f"{language}_{own[0]}" if len(own) == 1 else ""
     known = Locale.parse(language)
     countries, tongues = (
-        [code for code, name in names.items() if len(code) == 2 and said.issuperset(name.split())]
+        {code: name for code, name in names.items() if len(code) == 2 and said.issuperset(name.split())}
         for names in (known.territories, known.languages)
     )
     if len(countries) + len(tongues) != 1:
         return ""
-    return (
-        tongues[0] if tongues else f"{next(iter(get_official_languages(countries[0])), 'en')}_{countries[0]}"
-    )
+    ((code, name),) = (countries | tongues).items()
+    if tongues:
+        return str(code) if description.startswith(f"{name} ") else ""
+    home = f"{next(iter(get_official_languages(code)), 'en')}_{code}"
+    if (
+        home not in AVAILABLE_LOCALES
+        or name != _behind_preposition(description)
+        or name in _regions(language)
+    ):
+        return ""
+    return home
+
+
+@cache
+def _regions(language: str) -> frozenset[str]:
+    """Names of the parts of the country where most people of a language live: Georgia, the state."""
+    country = get_global("likely_subtags").get(language, language).rpartition("_")[2]
+    return frozenset(region.name for region in pycountry.subdivisions if region.country_code == country)
+
+
+def _behind_preposition(text: str) -> str:
+    """The words in capitals right behind a preposition: "South Africa"."""
+    said = text.split()
+    led = (said[at + 1 :] for at, word in enumerate(said) if word in PREPOSITIONS)
+    names = (re.match(r"(?:[^\W\d_]\S*[^\W_]\s?)*", " ".join(takewhile(_is_capital, one))) for one in led)
+    return next((name[0].strip() for name in names if name and name[0]), "")
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper()
 
 
 _FIRST = 80
