@@ -118,8 +118,9 @@ def _starts(match: re.Match[str], context: Context) -> Facts | None:
 
 def _consecutive(match: re.Match[str], context: Context) -> Facts | None:
     within = context.language.pattern(r"~{combined} ").match(context.text, match.end())
-    if within:
-        return None
+    goes_on = re.match(r"\s+[^\W\d]", context.text[match.end() :]) is not None
+    if within or (goes_on and context.language.means("and_counting", match[0])):
+        return None  # "a state, then a sequential project number" is a part of a code
     start = {"start": int(number_of(match["n"], context.language))} if match["n"] else {}
     step = int(match["step"] or 1)
     return {"unique": True, "step": step, "kind": "identifier", **start}
