@@ -84,7 +84,7 @@ def test_without_a_name_all_tables_are_written_and_fit_each_other(kernel_shell: 
     pd.testing.assert_frame_equal(orders.head(90), kernel_shell.user_ns["orders"], check_dtype=False)
     for rows, words in (
         ("5", "orders refers to 20 rows of people"),
-        ("clients=5", "clients, which is no table; there are people, orders"),
+        ("clients=5", "clients, which is not among people, orders"),
     ):
         outcome, text = run(kernel_shell, f"%fastgen run --rows {rows} --out {tmp_path}/other")
         assert not outcome.success
