@@ -252,10 +252,15 @@ def unit(value: Any) -> str:
 
 def part(value: Any) -> str:
     """A part of a moment."""
-    parts = ("date", "year", "quarter", "month", "week", "day", "weekday", "hour", "minute", "time")
-    if value not in parts:
+    parts = (
+        *("date", "year", "quarter", "month", "week", "weekday", "day", "day of year"),
+        *("hour", "minute", "time"),
+    )
+    plain = re.sub(r"[_\s]+(the )?", " ", text(value).strip().lower())
+    found = {"day of month": "day", "day of week": "weekday", "hour of day": "hour"}.get(plain, plain)
+    if found not in parts:
         raise ValueError(f"one of {', '.join(parts)} is needed")
-    return str(value)
+    return found
 
 
 def marks(value: Any) -> str:
@@ -307,6 +312,7 @@ DOMAINS: dict[str, Domain] = {
     "map": _by_value(lambda one: None if one is None else scalar(one), "a table of parent's value: value"),
     "words": words,
     "values": _listed(scalar, "values"),
+    "lists": _listed(lambda one: tuple(map(scalar, one)), "lists of values"),
     "templates": templates,
     "gaps": gaps,
     "peaks": peaks,
