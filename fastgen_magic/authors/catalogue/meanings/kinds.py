@@ -218,7 +218,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "count" if counts_on else None if numbered else opened, 2
     moments = [*_head(first)][-1:] == ["time"] and any(word.endswith("ed") for word in name)
     yield "moment" if moments else None, 2
-    yield "count" if _counts_days(stated, name) or _is_per(first) else None, 2
+    yield "count" if _counts_days(stated, name) else _in_each(first), 2
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield _TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
     yield "yes_no" if stated.name.rstrip().endswith("?") and {*name[:1]} - _OPEN else None, 2
@@ -262,14 +262,14 @@ def _is_done(first: list[str]) -> bool:
     return done and (len(first) == 2 or first[2] in _OTHERS["where"])
 
 
-def _is_per(first: list[str]) -> bool:
-    """Whether things are counted in each of others: "visits a month", "guests per night", no "sales a day"."""
+def _in_each(first: list[str]) -> Sort | None:
+    """The sort of what is told of each of others: "guests per night" are counted, "sales a month" money."""
     if len(first) < 3 or first[1] not in _OTHERS["each"] or plain(first[0]) == first[0]:
-        return False
-    sort = _noun(first[:1])
-    numbers = sort is not None and sort != "count" and KIND_OF[sort] == "numerical"
-    period = first[1] == "per" or language_of("").unit(first[2]) is not None or first[2] in _OTHERS["periods"]
-    return period and not numbers and not language_of("").unit(first[0])
+        return None
+    unit = language_of("").unit
+    period = first[1] == "per" or unit(first[2]) is not None or first[2] in _OTHERS["periods"]
+    sort = _noun(first[:1]) or "count"
+    return None if not period or unit(first[0]) else sort if KIND_OF[sort] == "numerical" else "count"
 
 
 def _asks(description: str, words: str) -> bool:
