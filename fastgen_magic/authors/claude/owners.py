@@ -7,7 +7,10 @@ from contextlib import suppress
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.claude.unseen import gaps_of
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.entries import value_shares
+from fastgen_magic.authors.reading.entries import maybe_numbers, value_shares
+from fastgen_magic.authors.reading.parents import ordered
+from fastgen_magic.laws import law_named
+from fastgen_magic.errors import LawError
 from fastgen_magic.schema.formula import read_formula
 
 Values = Mapping[str, set[str]]
@@ -20,23 +23,34 @@ _EACH = re.compile(r"(?:missing|spike:[^:=]+):\s*([^=]+?)\s*=")
 
 
 def moving(
-    reply: FieldReply,
-    known: Mapping[str, str],
-    replies: Mapping[str, FieldReply],
-    fields: Mapping[str, PlannedField],
+    reply: FieldReply, known: Mapping[str, str], values: Values, fields: Mapping[str, PlannedField]
 ) -> list[str]:
-    """Fields that move this one by a value that they are planned to have, "sex:female=1.7" or "sex:f=a 2"."""
-    found = []
+    """Fields that move this one: by a value of theirs, "sex:female=1.7" or "sex:f=a 2", or as "age=a .2"."""
+    found, law = list[str](), reply.law.strip().lower()
+    own = values.get(reply.name, set()) | _row_names(reply, known, values)
     for text in reply.data:
-        who, sign, rest = text.partition(":")
+        head, sign, _ = text.rpartition("=")
+        who, colon, value = text.partition("=")[0].partition(":")
         parent = known.get(who.strip(), "")
-        value, tilts, _ = rest.partition("=")
-        if sign and tilts and parent:
-            entries = replies[parent].data if parent in replies else map(str, fields[parent].values)
-            theirs = {part.strip() for one in entries for part in (one, one.rpartition("=")[0])}
+        if colon and sign and parent:
             said = [value.strip(), *(part.strip() for part in value.split(";"))]
-            found += [parent] if theirs.intersection(said) else []
+            found += [parent] if values.get(parent, set()).intersection(said) else []
+        elif parent in fields and law not in _KEYS and head.strip() not in own | _parameters(law):
+            found += [parent] if ordered(fields[parent]) else []
     return found
+
+
+def _row_names(reply: FieldReply, known: Mapping[str, str], values: Values) -> set[str]:
+    """What rows may be named by: the values of the parents that the reply declares."""
+    parents = [known.get(text.partition("|")[0].strip(), "") for text in reply.parents]
+    return {value for name in parents for value in values.get(name, ())}
+
+
+def _parameters(law: str) -> set[str]:
+    """The names of a law's own data; none of a law that nobody knows."""
+    with suppress(LawError):
+        return set(law_named(law).by_name)
+    return set()
 
 
 def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
@@ -112,7 +126,8 @@ def _values(reply: FieldReply) -> set[str]:
     """The values that a reply lists for its own field."""
     law = reply.law.strip().lower()
     if law == "weights":
-        return {text.rpartition("=")[0].strip() for text in reply.data}
+        said = [text.rpartition("=") for text in reply.data]
+        return {head.strip() for head, _, share in said if maybe_numbers(share)}
     if law == "map":
         return {text.partition("=")[0].strip() for text in reply.data}
     rows = [text.rpartition("=") for text in reply.data] if law == "table" else []
