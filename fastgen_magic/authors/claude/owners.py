@@ -59,7 +59,8 @@ def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
     for text in reply.data:
         match, each = _NAMING.match(text), _EACH.match(text)
         if each:
-            found += [known[each[1]]] if each[1] in known else []
+            whose = next((one for one in (each[1], each[1].partition(":")[0]) if one in known), "")
+            found += [known[whose]] if whose else []
         elif match:
             words = sorted((one for one in known if match[1].startswith(one)), key=len)
             found += [known[word] for word in words[-1:] if not match[1][len(word) :][:1].isidentifier()]
@@ -77,7 +78,8 @@ def holding(
     reply: FieldReply, known: Mapping[str, str], values: Values, fields: Mapping[str, PlannedField]
 ) -> list[str]:
     """Fields whose values entries "missing:value=.2" and "spike:0:value=.2" name, if no parent has them."""
-    texts = [match[1] for text in reply.data if (match := _EACH.match(text)) and match[1] not in known]
+    heads = [match[1] for text in reply.data if (match := _EACH.match(text))]
+    texts = [one for one in heads if not {one, one.partition(":")[0]} & known.keys()]
     wanted = {part.strip() for text in texts for one in text.split(" & ") for part in one.split(";")}
     if not wanted:
         return []

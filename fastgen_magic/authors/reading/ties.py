@@ -122,6 +122,8 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
         return _correlated(sheet, parent, correlation)
     if correlation is not None and len(known := pushes(parent, correlation)) > 1:
         return Dependence(parent.name, "loose", called(correlation), direction_of(correlation), effects=known)
+    if parent.name == sheet.planned.per and not entries:
+        return None  # its values are the same within this parent's rows, and follow nothing in it
     _lost(sheet, parent)
     return Dependence(parent.name)
 
