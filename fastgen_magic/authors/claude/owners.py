@@ -9,8 +9,8 @@ from fastgen_magic.authors.claude.unseen import gaps_of
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import maybe_numbers, value_shares
 from fastgen_magic.authors.reading.parents import ordered
-from fastgen_magic.laws import law_named
 from fastgen_magic.errors import LawError
+from fastgen_magic.laws import law_named
 from fastgen_magic.schema.formula import read_formula
 
 Values = Mapping[str, set[str]]
