@@ -195,7 +195,7 @@ def end_by(values, rng, start, latest):
 def part_of(moment, part, names=None):
     """A part of a moment.
 
-    part: date, year, quarter, month, week, day, weekday, hour, minute or time.
+    part: date, year, quarter, month, week, day of year, day, weekday, hour, minute or time.
     names: of the weekdays (Monday is first) or of the months; without, weekdays have English ones.
     """
     column = pd.Series(moment)
@@ -207,7 +207,7 @@ def part_of(moment, part, names=None):
     if part == "weekday" and names is None:
         names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     part = "day_of_week" if part == "weekday" else part
-    number = when.isocalendar().week if part == "week" else getattr(when, part)
+    number = when.isocalendar().week if part == "week" else getattr(when, part.replace(" ", "_"))
     if names is None:
         return as_whole(number)
     place = as_whole(number) - (part == "month")

@@ -252,10 +252,15 @@ def unit(value: Any) -> str:
 
 def part(value: Any) -> str:
     """A part of a moment."""
-    parts = ("date", "year", "quarter", "month", "week", "day", "weekday", "hour", "minute", "time")
-    if value not in parts:
+    parts = (
+        *("date", "year", "quarter", "month", "week", "weekday", "day", "day of year"),
+        *("hour", "minute", "time"),
+    )
+    plain = re.sub(r"[_\s]+(the )?", " ", text(value).strip().lower())
+    found = {"day of month": "day", "day of week": "weekday", "hour of day": "hour"}.get(plain, plain)
+    if found not in parts:
         raise ValueError(f"one of {', '.join(parts)} is needed")
-    return str(value)
+    return found
 
 
 def marks(value: Any) -> str:
@@ -265,12 +270,17 @@ def marks(value: Any) -> str:
     return str(value)
 
 
+def key_form(value: Any) -> str:
+    """A pattern of a key; {0} is a value between its marks."""
+    marks(re.sub(r"\{\d+\}", "", text(value)))
+    return str(value)
+
+
 def key_forms(value: Any) -> Any:
     """A pattern of a key, or one for each value of a parent, or of two; {0} is a value between its marks."""
     if isinstance(value, Mapping):
         return _by_value(key_forms, "a pattern for each value")(value)
-    marks(re.sub(r"\{\d+\}", "", text(value)))
-    return str(value)
+    return key_form(value)
 
 
 def clock(value: Any) -> str:
@@ -295,6 +305,7 @@ DOMAINS: dict[str, Domain] = {
     "pattern": pattern,
     "patterns": _by_value(pattern, "a table of parent's value: regular expression"),
     "marks": marks,
+    "key_form": key_form,
     "key_forms": key_forms,
     "date": date,
     "duration": _with(number, lambda value: value >= 0, "a duration from 0 up"),
@@ -307,6 +318,7 @@ DOMAINS: dict[str, Domain] = {
     "map": _by_value(lambda one: None if one is None else scalar(one), "a table of parent's value: value"),
     "words": words,
     "values": _listed(scalar, "values"),
+    "lists": _listed(lambda one: tuple(map(scalar, one)), "lists of values"),
     "templates": templates,
     "gaps": gaps,
     "peaks": peaks,

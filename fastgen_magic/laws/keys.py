@@ -122,20 +122,48 @@ def key_with(row, patterns, *columns, parent=None, start=1, scatter=False):
     keys = np.full(len(number), "", dtype=object)
     for at in np.unique(group):
         here = group == at
-        pieces = re.split(r"\{(\d+)\}", forms[at])
-        letters = [letters_of_pattern(piece) for piece in pieces[::2]]
-        marks = [choices for own in letters for choices in own]
-        one = spell_keys(number[here] + (0 if scatter else start), marks, scatter)
-        text, ends = pd.Series(one), np.cumsum([0, *map(len, letters)])
-        filled = False  # places before the first mark count from the start: a key may grow there
-        for place, own in enumerate(letters):
-            first = int(ends[place]) - (int(ends[-1]) if filled else 0)
-            filled |= any(len(choices) > 1 for choices in own)
-            last = int(ends[place + 1]) - (int(ends[-1]) if filled else 0)
-            keys[here] += text.str.slice(first, last or None).to_numpy(object) if own else ""
-            if 2 * place + 1 < len(pieces):
-                keys[here] += said[int(pieces[2 * place + 1])][here]
+        own = [words[here] for words in said]
+        keys[here] = spell_with(number[here] + (0 if scatter else start), forms[at], own, scatter)
     return pd.array(keys, dtype="str")
+
+
+def spell_with(number, pattern, said, scatter):
+    """Keys of these numbers by one pattern, object texts; said: for {0}, {1}, ... the texts of each row."""
+    pieces = re.split(r"\{(\d+)\}", pattern)
+    letters = [letters_of_pattern(piece) for piece in pieces[::2]]
+    text = pd.Series(spell_keys(number, [choices for own in letters for choices in own], scatter))
+    ends, keys = np.cumsum([0, *map(len, letters)]), np.full(len(number), "", dtype=object)
+    filled = False  # places before the first mark count from the start: a key may grow there
+    for place, own in enumerate(letters):
+        first = int(ends[place]) - (int(ends[-1]) if filled else 0)
+        filled |= any(len(choices) > 1 for choices in own)
+        last = int(ends[place + 1]) - (int(ends[-1]) if filled else 0)
+        keys += text.str.slice(first, last or None).to_numpy(object) if own else ""
+        if 2 * place + 1 < len(pieces):
+            keys += said[int(pieces[2 * place + 1])]
+    return keys
+
+
+def code_for(pattern, *columns, known=()):
+    """One code for each value of a column, or each combination of several: the same wherever it comes again.
+
+    pattern: as in `key_of`, {0} is the value of the first column, {1} of the second.
+    known: values of each column. Their codes differ as far as the marks suffice, of the last column's values
+        first; those of other values may meet. Missing where a column is.
+    """
+    said = [words_of_column(column) for column in columns]
+    number = np.zeros(len(said[0]), dtype="int64")
+    for words, values in zip(said, [*known, *[()] * len(said)], strict=False):
+        code, texts = pd.factorize(words)
+        place = {spelled_value(value): at for at, value in enumerate(values)}
+        others = pd.util.hash_array(texts, categorize=False) % np.uint64(2**31)
+        places = [place.get(text, len(place) + int(other)) for text, other in zip(texts, others, strict=True)]
+        number = number * (len(place) + 1) + np.array(places, dtype="int64")[code]
+    marks = letters_of_pattern(re.sub(r"\{\d+\}", "", pattern))
+    number %= min(math.prod(map(len, marks)), 2**62)
+    codes = pd.array(spell_with(number, pattern, said, scatter=True), dtype="str")
+    codes[np.any([pd.isna(column) for column in columns], axis=0)] = pd.NA
+    return codes
 
 
 def words_of_column(column):

@@ -166,6 +166,7 @@ def test_gaps_between_numbers(rng):
         ("month", 2, "int64"),
         ("week", 9, "int64"),
         ("day", 29, "int64"),
+        ("day of year", 60, "int64"),
         ("hour", 17, "int64"),
         ("minute", 45, "int64"),
         ("weekday", "Thursday", "str"),

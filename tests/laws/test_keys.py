@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fastgen_magic.laws.keys import (
+    code_for,
     draw_codes,
     draw_earlier,
     draw_reference,
@@ -90,6 +91,34 @@ def test_large_spaces_are_shuffled_without_meeting(space):
 def test_places_beyond_any_number_are_filled_too():
     places = np.array(scattered_places(np.arange(1000), [36] * 30))
     assert (np.array([len(set(place)) for place in places]) == 36).all()
+
+
+STATES, COUNTIES = ["TX", "OH", "FL"], ["Lee", "Adams", "Bay", "Clay"]
+
+
+def test_one_code_for_each_pair_wherever_it_comes_again(rng):
+    state, county = rng.choice(STATES, 500), rng.choice(COUNTIES, 500)
+    codes = pd.Series(code_for("{0}-##", state, county, known=(STATES, COUNTIES)))
+    pairs = pd.Series(state) + county
+    assert codes.groupby(pairs).nunique().eq(1).all()
+    assert codes.nunique() == pairs.nunique() == 12
+    assert (codes.str[:2] == state).all()
+    again = code_for("{0}-##", state[40:60], county[40:60], known=(STATES, COUNTIES))
+    assert list(again) == list(codes[40:60])
+
+
+def test_codes_that_cannot_all_differ_differ_beside_one_value_of_the_first_column():
+    pairs = [(state, county) for state in STATES for county in COUNTIES]
+    codes = pd.Series(code_for("#", *map(np.array, zip(*pairs, strict=True)), known=(STATES, COUNTIES)))
+    assert codes.groupby([state for state, _ in pairs]).nunique().eq(4).all()
+
+
+def test_values_that_nobody_knows_have_a_code_too_and_missing_ones_none():
+    town = pd.array(["Bonn", "Rome", None, "Bonn", "Lee"], dtype="str")
+    codes = code_for("####", town, known=(COUNTIES,))
+    assert codes[0] == codes[3] != codes[1]
+    assert pd.isna(codes).tolist() == [False, False, True, False, False]
+    assert len(code_for("####", town[:0])) == 0
 
 
 def test_codes_that_occur_more_than_once(rng, fits):

@@ -9,13 +9,14 @@ from fastgen_magic.authors.claude.unseen import gaps_of
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import maybe_numbers, value_shares
 from fastgen_magic.authors.reading.parents import ordered
+from fastgen_magic.authors.reading.tails import NAMES
 from fastgen_magic.errors import LawError
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema.formula import read_formula
 
 Values = Mapping[str, set[str]]
 """Field -> its values, as texts."""
-_KEYS = ("key", "code", "text")
+_KEYS = ("key", "code", "text", "map")
 _NAMING = re.compile(r"(?:only=|missing with=|same:|at most=|at least=)\s*(.+)")
 """Entries in which a field's name comes next."""
 _EACH = re.compile(r"(?:missing|spike:[^:=]+):\s*([^=]+?)\s*=")
@@ -65,7 +66,8 @@ def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
             words = sorted((one for one in known if match[1].startswith(one)), key=len)
             found += [known[word] for word in words[-1:] if not match[1][len(word) :][:1].isidentifier()]
         elif law in _KEYS:
-            inside = [one for one in re.findall(r"\{([^{}]+)\}", text) if one in known]
+            gaps = re.findall(r"\{([^{}]+)\}", text)
+            inside = [one for one in gaps if one in known and not (law == "map" and one in NAMES)]
             own = {one.partition("=")[0].partition(":")[0] for one in reply.data if "=" in one}
             found += [known[one] for one in inside if one not in own]
         elif law == "formula" and "=" not in text:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.amounts import read_named
@@ -15,6 +16,7 @@ from fastgen_magic.authors.reading.parents import (
     weights_of,
 )
 from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.laws.domains import part as part_named
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.schema.formula import read_formula as read_formula_text
@@ -100,6 +102,8 @@ def read_of_a_moment(sheet: Sheet) -> None:
     """A part of a date, named alone: "weekday"; which values it can have is known, but for years and days."""
     _feed_role(sheet, "datetime")
     read_named(sheet)
+    with suppress(ValueError):  # the law says what is wrong with it
+        sheet.data["part"] = part_named(sheet.data.get("part"))
     part = sheet.data.get("part")
     known = sheet.data.get("names") or (
         calendar_names("weekday") if part == "weekday" else _PARTS.get(part, ())

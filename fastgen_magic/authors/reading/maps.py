@@ -17,8 +17,9 @@ from fastgen_magic.authors.reading.parents import (
     shares_of,
     values_of,
 )
+from fastgen_magic.authors.reading.patterns import VALUE, with_places
 from fastgen_magic.authors.reading.sheet import Sheet
-from fastgen_magic.authors.reading.tails import codes_of, is_tail, spread, values_in
+from fastgen_magic.authors.reading.tails import TAIL, codes_of, is_tail, spread, values_in
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Value
 
@@ -30,9 +31,9 @@ def read_map(sheet: Sheet) -> None:
     """Values with those of the parent that they belong to: "value=parent's value; …", "value=*" else.
 
     The other way round, as rows of other laws stand, is read too: "parent's value; …=value". Fixed by two
-    parents, "value=Home & <30; …", it is a table of sure values.
+    parents, "value=Home & <30; …", it is a table of sure values; "~@##=* & *" is a code for each pair.
     """
-    if _read_pairs(sheet):
+    if _read_code(sheet) or _read_pairs(sheet):
         return
     parent = max(sheet.waiting, key=lambda one: _spoken(one, sheet.entries), default=None)
     if parent is None:
@@ -98,6 +99,34 @@ def _own_first(parent: PlannedField, entries: Sequence[Entry]) -> Sequence[Entry
     forward = sum(bool(keys_named(parent, entry.said)) for entry in entries)
     backward = sum(bool(keys_named(parent, entry.name)) for entry in entries)
     return entries if forward >= backward else [replace(e, name=e.said, said=e.name) for e in entries]
+
+
+def _read_code(sheet: Sheet) -> bool:
+    """Read "~{state}-###=* & *", one code for each pair of two parents' values; whether it is one."""
+    entry = next((one for one in sheet.entries if one.name.startswith(TAIL) and _is_code(sheet, one)), None)
+    if entry is None:
+        return False
+    for other in [one for one in sheet.entries if one is not entry]:
+        sheet.complain(other, f'"{entry.text}" speaks of all values; leave one of the two out')
+    inside = list[PlannedField]()
+    pattern = with_places(sheet, entry, entry.name.removeprefix(TAIL), inside)
+    sheet.take_all(lambda one: one is entry)
+    rest = [parent for parent in sheet.waiting if parent not in inside]
+    wanted = entry.said.count("*")
+    sheet.feed([*inside, *rest[: max(wanted - len(inside), wanted == 1)]])
+    if len(sheet.inputs) < wanted:
+        sheet.complain(entry, "it needs two parents; name them")
+    if {one.strip() for one in entry.said.split("&")} != {OTHERWISE}:
+        sheet.complain(entry, f'a code is for all values: "{entry.name}=*", or "{entry.name}=* & *"')
+    sheet.law = law_named("code_for")
+    sheet.data |= {"pattern": pattern, "known": [values_of(parent) for parent in sheet.inputs]}
+    return True
+
+
+def _is_code(sheet: Sheet, entry: Entry) -> bool:
+    """Whether an entry of a tail speaks of two parents, by their values or by one that it holds."""
+    held = any(sheet.called(name) for name in VALUE.findall(entry.name))
+    return held or PAIR in entry.said
 
 
 def _read_pairs(sheet: Sheet) -> bool:

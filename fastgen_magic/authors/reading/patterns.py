@@ -9,7 +9,7 @@ from fastgen_magic.authors.reading.sheet import Row, Sheet
 from fastgen_magic.authors.reading.tails import MARKED, MARKS, gaps_of
 from fastgen_magic.laws import law_named
 
-_VALUE = re.compile(r"\{([^{}]+)\}")
+VALUE = re.compile(r"\{([^{}]+)\}")
 
 
 def read_pattern(sheet: Sheet) -> None:
@@ -21,7 +21,7 @@ def read_pattern(sheet: Sheet) -> None:
     rows = [] if first else sheet.take_rows(lambda entry: _is_pattern(entry.said))
     texts = [first.text] if first else [entry.said for entry, _, _ in rows]
     apart = sheet.planned.unique or sheet.planned.kind == "identifier"
-    if any(map(_VALUE.search, texts)) or (rows and apart):
+    if any(map(VALUE.search, texts)) or (rows and apart):
         _read_keys(sheet, first, rows)
     elif rows:
         _read_codes(sheet, rows)
@@ -32,7 +32,7 @@ def read_pattern(sheet: Sheet) -> None:
 
 
 def _is_pattern(text: str) -> bool:
-    return bool(set(text) & set(MARKS)) or _VALUE.search(text) is not None
+    return bool(set(text) & set(MARKS)) or VALUE.search(text) is not None
 
 
 def _read_keys(sheet: Sheet, first: Entry | None, rows: list[Row]) -> None:
@@ -40,20 +40,7 @@ def _read_keys(sheet: Sheet, first: Entry | None, rows: list[Row]) -> None:
     scatter, inside = sheet.law.name == "code", list[PlannedField]()
 
     def form(entry: Entry, text: str) -> str | None:
-        for name in _VALUE.findall(text):
-            parent = sheet.called(name)
-            if parent is None:
-                known = ", ".join(one.name for one in sheet.parents) or "it has none"
-                sheet.complain(entry, f"{{{name}}} names none of its parents ({known})")
-                return None
-            inside.extend([] if parent in inside else [parent])
-            text = text.replace(f"{{{name}}}", f"{{{inside.index(parent)}}}")
-        if not set(_VALUE.sub("", text)) & set(MARKS):
-            sheet.complain(
-                entry, "a key holds # (digit), @ (letter) or $ (hexadecimal digit), by which it differs"
-            )
-            return None
-        return text
+        return with_places(sheet, entry, text, inside)
 
     if first is not None:
         sheet.entries.remove(first)
@@ -61,6 +48,24 @@ def _read_keys(sheet: Sheet, first: Entry | None, rows: list[Row]) -> None:
     sheet.law, sheet.data = law_named("key_with"), {"patterns": said} | ({"scatter": True} if scatter else {})
     sheet.feed(inside)
     read_named(sheet)
+
+
+def with_places(sheet: Sheet, entry: Entry, text: str, inside: list[PlannedField]) -> str | None:
+    """A pattern with {0}, {1} for the parents in it, which `inside` gathers; None where it is none."""
+    for name in VALUE.findall(text):
+        parent = sheet.called(name)
+        if parent is None:
+            known = ", ".join(one.name for one in sheet.parents) or "it has none"
+            sheet.complain(entry, f"{{{name}}} names none of its parents ({known})")
+            return None
+        inside.extend([] if parent in inside else [parent])
+        text = text.replace(f"{{{name}}}", f"{{{inside.index(parent)}}}")
+    if not set(VALUE.sub("", text)) & set(MARKS):
+        sheet.complain(
+            entry, "a key holds # (digit), @ (letter) or $ (hexadecimal digit), by which it differs"
+        )
+        return None
+    return text
 
 
 def _read_codes(sheet: Sheet, rows: list[Row]) -> None:

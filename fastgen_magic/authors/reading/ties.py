@@ -19,6 +19,7 @@ from fastgen_magic.schema import Value
 
 _FORMS: Mapping[str, Dependence] = {
     "map": Dependence("", "functional", "strong"),
+    "code_for": Dependence("", "functional", "strong"),
     "phrases_by": Dependence("", "loose", "weak"),
     "key_with": Dependence("", "loose", "weak"),
     "formula": Dependence("", "arithmetic", "strong"),

@@ -81,6 +81,7 @@ QUOTED = [
     ("table", ["No", "Yes", *TABLE[7:]], ["segment", "age"], "categorical"),
     *(("map", [MAP[0], other], ["state"], "categorical") for other in MAP[1:3]),
     ("map", [MAP[3], "7=*"], ["state", "segment"], "categorical"),
+    ("map", [MAP[4]], ["segment"], "categorical"),
     ("bell", NUMBERS[:2], [], "numerical"),
     ("bell", [NUMBERS[3], "*=2 1"], ["segment"], "numerical"),
     ("quantiles", lines("quantiles")[:3], [], "numerical"),

@@ -192,6 +192,20 @@ def test_parts_of_a_date_have_known_values_that_rows_effects_and_leans_name(part
     assert set(rows.draw.data["mean"]) == {*meant, "*"}
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Day of month", "day"),
+        ("day of the year", "day of year"),
+        ("day_of_year", "day of year"),
+        ("Hour", "hour"),
+    ],
+)
+def test_parts_of_a_date_by_their_everyday_names(said, meant):
+    assert read("part", [said], SENT).draw.data == {"part": meant}
+    assert "one of date, year" in lines(read("part", ["fortnight"], SENT))[0]
+
+
 def test_what_a_part_is_stated_to_hold_stays():
     days = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
     named = read("part", ["weekday", f"names={'|'.join(days)}"], SENT, kind="categorical")

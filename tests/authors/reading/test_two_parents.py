@@ -2,7 +2,7 @@
 
 import pytest
 
-from .fields import AGE, SEGMENT, SIZE, STARS, lines, planned, read
+from .fields import AGE, CITY, SEGMENT, SIZE, STARS, lines, planned, read
 
 
 def test_missing_by_two_parents_together_and_apart():
@@ -85,3 +85,36 @@ def test_a_gap_begins_at_the_year_among_other_parents():
     found = read("after", ["Home=3 .8", "*=9 1"], SEGMENT, (size, "cost|.4"), year, field=about)
     assert lines(found) == []
     assert (found.draw.by, found.draw.inputs) == (("segment",), ("year",))
+
+
+@pytest.mark.parametrize(
+    ("entry", "pattern", "inputs"),
+    [
+        ("~@##=* & *", "@##", ("segment", "city")),
+        ("~{city}-##=* & *", "{0}-##", ("city", "segment")),
+        ("~{city}-##=*", "{0}-##", ("city", "segment")),
+        ("~{city}-{segment}-#=* & *", "{0}-{1}-#", ("city", "segment")),
+    ],
+)
+def test_a_map_by_two_parents_may_be_a_code_for_each_pair(entry, pattern, inputs):
+    found = read("map", [entry], SEGMENT, CITY, kind="categorical")
+    assert lines(found) == []
+    assert (found.draw.law, found.draw.inputs, found.open) == ("code_for", inputs, True)
+    assert found.draw.data["pattern"] == pattern
+    known = {"segment": ("Home", "Office", "Public"), "city": ("Bonn", "Köln")}
+    assert found.draw.data["known"] == tuple(known[name] for name in inputs)
+    assert {tie.form for tie in found.dependences} == {"functional"}
+
+
+@pytest.mark.parametrize(
+    ("entries", "parents", "said"),
+    [
+        (["~@##=* & *"], [SEGMENT], "it needs two parents"),
+        (["~@##=Home & Bonn"], [SEGMENT, CITY], 'a code is for all values: "~@##=*"'),
+        (["~@##=* & *", "A=Home & Bonn"], [SEGMENT, CITY], "leave one of the two out"),
+        (["~{city}-{land}-#=* & *"], [SEGMENT, CITY], "{land} names none of its parents"),
+        (["~{city}{segment}=* & *"], [SEGMENT, CITY], "a key holds #"),
+    ],
+)
+def test_a_code_for_each_pair_that_cannot_be_is_said(entries, parents, said):
+    assert said in lines(read("map", entries, *parents, kind="categorical"))[0]
