@@ -270,12 +270,17 @@ def marks(value: Any) -> str:
     return str(value)
 
 
+def key_form(value: Any) -> str:
+    """A pattern of a key; {0} is a value between its marks."""
+    marks(re.sub(r"\{\d+\}", "", text(value)))
+    return str(value)
+
+
 def key_forms(value: Any) -> Any:
     """A pattern of a key, or one for each value of a parent, or of two; {0} is a value between its marks."""
     if isinstance(value, Mapping):
         return _by_value(key_forms, "a pattern for each value")(value)
-    marks(re.sub(r"\{\d+\}", "", text(value)))
-    return str(value)
+    return key_form(value)
 
 
 def clock(value: Any) -> str:
@@ -300,6 +305,7 @@ DOMAINS: dict[str, Domain] = {
     "pattern": pattern,
     "patterns": _by_value(pattern, "a table of parent's value: regular expression"),
     "marks": marks,
+    "key_form": key_form,
     "key_forms": key_forms,
     "date": date,
     "duration": _with(number, lambda value: value >= 0, "a duration from 0 up"),

@@ -254,7 +254,7 @@ _KEYS = (
          _one("scatter", "boolean", "whether the order is hidden", False)), roles=("parent",)),
     Law("code_for", "one code for each value of their parent", ("categorical", "identifier", "free text"),
         keys.code_for,
-        (_one("pattern", "key_forms", "{0} is the first column's value"),
+        (_one("pattern", "key_form", "{0} is the first column's value"),
          _one("known", "lists", "values of each column, whose codes differ", ())), roles=("columns",)),
     Law("code", "unique code", ("identifier",), keys.scattered_code, (_MARKS,), aliases=("unique_code",)),
     Law("codes", "codes", ("categorical", "free text"), keys.draw_codes,

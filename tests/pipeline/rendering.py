@@ -18,6 +18,7 @@ GIVEN = {
     "share": 0.3,
     "text": "AB-###",
     "marks": "AB-###",
+    "key_form": "{0}-###",
     "key_forms": {"north": "N{0}-###", "*": "{0}-###"},
     "numbers": {"north": 3, "*": 4},
     "value": "seven",

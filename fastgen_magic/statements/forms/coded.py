@@ -1,15 +1,14 @@
-"""Forms of codes with their labels: "0 = No, 1 = Yes", "1, Yes | 2, No", "1 for spam, 0 otherwise"."""
+"""Forms of codes with their labels: "0 = No, 1 = Yes", "1, Yes | 2, No", "(M)ale, (F)emale"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.brackets import brackets
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import USED, Context, Facts, Form, Found
-from fastgen_magic.statements.items import Item, item_of, top_level, values_of
+from fastgen_magic.statements.items import Item, item_of, top_level
 from fastgen_magic.statements.places import region_from
 from fastgen_magic.statements.yes_no import answer
 
@@ -182,67 +181,12 @@ def find_lettered(context: Context) -> Iterator[Found]:
         yield Found(run[0].start(), run[-1].end(), listed(items, context))
 
 
-_SPELT_CODE = r"(?P<quote>[\"'`]?)(?P<code>\d{1,3}|[A-Z]{1,2}|{yes}|{no})(?P=quote)"
-
-_SPELT = (
-    rf"{_BEFORE}{_SPELT_CODE} (?:{{for_label}})(?=\s)"
-    rf"|{_BEFORE}(?:{{and}} )?(?P<nothing>{{missing_when}}) (?:{{for_label}})(?=\s)"
-)
-_REST = (
-    rf"{_BEFORE}(?:{{and}} |{{or}} )?"
-    r"(?:(?P<rest>[\"'`]?\d{1,3}[\"'`]?|[A-Z]|{no}|{missing_when}) (?:{otherwise})"
-    r"|(?:{otherwise})[,\s]{1,2}(?P<rest_too>\d{1,3}|[A-Z]|{no}|{missing_when}))(?!\w|[.,]\d|~{to}\s)"
-)
-
-
-def find_spelt(context: Context) -> Iterator[Found]:
-    """Codes and labels joined by words: "1 for male, 2 for female", "1 if spam, 0 otherwise"."""
-    for start, end in _sentences(context.text):
-        found = context.language.pattern(_SPELT).finditer(context.text, start, end)
-        run = [match for match in found if _is_spelt_code(match["code"], context)]
-        other = context.language.pattern(_REST).search(context.text, run[-1].end() if run else end, end)
-        if len(run) + (other is not None) > 1 and any(match["code"] for match in run):
-            yield _spelt(run, other, end, context)
-
-
-def _is_spelt_code(code: str | None, context: Context) -> bool:
-    """Whether it is a number, a capital, or an answer: no "it" of "if it is"."""
-    return not code or not code.islower() or any(context.language.means(said, code) for said in ("yes", "no"))
-
-
-def _sentences(text: str) -> Iterable[tuple[int, int]]:
-    starts = [0, *(match.end() for match in re.finditer(r"[.](?=\s)|\x00+|[()]", text))]
-    return zip(starts, [*starts[1:], len(text)], strict=True)
-
-
-def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, context: Context) -> Found:
-    cut = re.search(r"[,;.]", context.text[run[-1].end() : end])
-    last = other.start() if other else run[-1].end() + (cut.start() if cut else end - run[-1].end())
-    ends = [*(match.start() for match in run[1:]), last]
-    labels = [context.shown(match.end(), stop) for match, stop in zip(run, ends, strict=True)]
-    trailing = context.language.pattern(r"[\s,;]+(?:{and}|{or})?[\s,;]*$")
-    items = [
-        Item(match["code"], trailing.sub("", label).strip())
-        for match, label in zip(run, labels, strict=True)
-        if match["code"]
-    ]
-    nothing = any(match["nothing"] for match in run)
-    rest = (other["rest"] or other["rest_too"] or "").strip("\"'`") if other else ""
-    if rest and context.language.means("missing_when", rest):
-        nothing = True
-    elif rest:
-        items.append(Item(rest, ""))
-    facts: dict[str, Any] = {"values": values_of(items)}
-    if len(items) > 1:
-        facts.update(listed(items, context))
-    codes = [value for value, _ in facts["values"]]
-    if set(codes) == {0, 1}:
-        facts["yes_no"] = True
-    numbers = [code for code in codes if isinstance(code, int)]
-    if len(numbers) == len(codes) == 2 and numbers[1] - numbers[0] > 2 and other is None:
-        facts = {"low": codes[0], "high": codes[1], "whole": True}  # the two ends of a scale
-    stop = other.end() if other else last
-    return Found(run[0].start(), stop, {**facts, **({"nullable": True} if nothing else {})})
+def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
+    """The code of one answer, where no other code has its own; the other answer has the other code."""
+    other = {"0": "1", "1": "0", "Y": "N", "N": "Y"}[match["code"]]
+    if answer(match["label"], "", context.language) is not (match["code"] in "1Y") or USED in context.text:
+        return None
+    return listed([Item(match["code"], match["label"]), Item(other)], context)
 
 
 FORMS = (
@@ -262,6 +206,12 @@ FORMS = (
         find=find_coded,
     ),
     Form(
+        "code of yes",
+        "the code of one of the two answers; the other one has 0 or 1 as well, or Y or N",
+        pattern=r"(?:^|[(,;:?])~(?P<code>[01YN])~=~(?P<label>{yes}|{no})(?=~(?:$|[),;.]))",
+        read=_of_yes,
+    ),
+    Form(
         "codes before tabs",
         "codes, a line each, with a tab before what each stands for",
         find=find_tabbed,
@@ -270,10 +220,5 @@ FORMS = (
         "letters in brackets",
         "the letter in brackets is the code of the word",
         find=find_lettered,
-    ),
-    Form(
-        "codes in words",
-        "codes with what they stand for, joined by for, if or means",
-        find=find_spelt,
     ),
 )

@@ -21,6 +21,8 @@ _WORD = r"(?:\"[\w-]{1,40}\"|(?<!\w)'[\w-]{1,40}'(?!\w)|`[\w-]{1,40}`)"
 _DOTS = r"(?:[.]{3}|…)"
 _ASIDE = re.compile(r"\([^()]{1,80}\)")
 _REMARK = r"(?: (?!{or}|{and})[^\W\d][\w-]{0,20}){0,3}(?:~\([^()'\"`]{1,80}\))?"
+_LABELLED = r"(?P<code>[^\W_]{1,20})\s?\([\"'`]?(?P<label>[^()\"'`\x00]{1,60})[\"'`]?\)[,;]?"
+_UNNAMED = re.sub(r"\?P<\w+>", "?:", _LABELLED)
 _LETTER_PAIRS = (
     {"y", "n"},
     {"t", "f"},
@@ -83,9 +85,13 @@ def find_levels(context: Context) -> Iterator[Found]:
 
 
 def _spaced(start: int, context: Context) -> tuple[int, Facts] | None:
-    """Single words to the end of the sentence, none of which joins others."""
+    """Single words to the end of the sentence, none a joining word; each may have a label in brackets."""
     end = region_from(context.text, start)[1]
     words = context.text[start:end].split()
+    labelled = re.fullmatch(rf"(?:\s*{_UNNAMED}){{2,{_MOST_SPACED}}}\s*", context.text[start:end])
+    if labelled:
+        items = [Item(one["code"], one["label"]) for one in re.finditer(_LABELLED, labelled[0])]
+        return end, listed(items, context)
     joins = context.language.pattern("{or}|{and}|{no_item_start}|{articles}")
     if len(words) > 2 and context.language.pattern("{or}|{and}").fullmatch(words[-2]):
         del words[-2]

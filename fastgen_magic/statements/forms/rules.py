@@ -9,8 +9,8 @@ from fastgen_magic.statements.amounts import amount_of, beside, value_of
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.comparisons import comparison_at
 from fastgen_magic.statements.form import Context, Facts, Form, Found
-from fastgen_magic.statements.forms.coded import find_spelt
 from fastgen_magic.statements.forms.conditions import Joined, conditions_at
+from fastgen_magic.statements.forms.spelt_codes import find_spelt
 from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.places import begins_clause

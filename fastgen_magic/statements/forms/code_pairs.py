@@ -1,0 +1,83 @@
+"""Forms of codes and labels without a sign: "(1) for low and (2) for high", "wc, white collar; bc, ..."."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fastgen_magic.statements.closed_list import listed
+from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.items import Item
+from fastgen_magic.statements.places import region_from
+
+_BRACKETED = r"\((?P<code>-?\d{1,3}|[A-Z])\) (?:{for_label}) "
+_AND = r"(?:~,~(?:(?:{and}|{or}) )?| (?:{and}|{or}) )"
+_CODE = r"[^\W_]{1,6}"
+_SHORT = r"[^\W_]{1,6},\s[^\W\d][^;:()\x00]{1,80}"
+_SHORTENED = re.compile(rf"(?:^|(?<=[:(]))\s{{0,3}}{_SHORT}(?:;\s{_SHORT}){{1,30}}")
+
+
+def find_bracketed(context: Context) -> Iterator[Found]:
+    """Codes in brackets, each with what it is for: "(1) for female and (2) for male"."""
+    run = list(context.language.pattern(_BRACKETED).finditer(context.text))
+    if len(run) < 2 or len({match["code"] for match in run}) < len(run):
+        return
+    stop = re.compile(r"[,;.\x00]|$").search(context.text, run[-1].end())
+    end = stop.start() if stop else len(context.text)
+    trailing = context.language.pattern(r"[\s,;]+(?:{and}|{or})?[\s,;]*$")
+    ends = [*(match.start() for match in run[1:]), end]
+    labels = [trailing.sub("", context.shown(one.end(), to)) for one, to in zip(run, ends, strict=True)]
+    if all(label and not re.search("[,.;]", label) for label in labels):
+        items = [Item(one["code"], label.strip()) for one, label in zip(run, labels, strict=True)]
+        yield Found(run[0].start(), end, listed(items, context))
+
+
+def find_meaning(context: Context) -> Iterator[Found]:
+    """As many labels behind as there are codes: "0, 1 and 2, meaning placebo, drug 1 and drug 2"."""
+    heads = context.language.pattern(
+        rf"(?:{{values_are}}|{{with_levels}}|{{levels}}|{{coded_as}})~:?~(?P<codes>(?:{_CODE}{_AND}){{1,30}}{_CODE})"
+        r"~,?~(?:{meaning})~:?~(?=\S)"
+    )
+    for match in heads.finditer(context.text):
+        end = region_from(context.text, match.end())[1]
+        codes, labels = _split(match["codes"], context), _split(context.text[match.end() : end], context)
+        if len(codes) == len(labels) == len(set(codes)) and all(labels):
+            items = [Item(code, label) for code, label in zip(codes, labels, strict=True)]
+            yield Found(match.start(), end, listed(items, context))
+
+
+def _split(text: str, context: Context) -> Sequence[str]:
+    plain = context.language.pattern(r"~,?~{respectively}~$").sub("", text)
+    return [part.strip() for part in context.language.pattern(_AND).split(plain)]
+
+
+def find_shortened(context: Context) -> Iterator[Found]:
+    """Abbreviations, each with its words behind a comma: "wc, white collar; bc, blue collar"."""
+    for match in _SHORTENED.finditer(context.text):
+        pairs = [part.strip().partition(",") for part in match[0].split(";")]
+        if all(_shortens(code, label.strip()) for code, _, label in pairs):
+            items = [Item(code, label.strip(" .")) for code, _, label in pairs]
+            yield Found(match.start(), match.end(), listed(items, context))
+
+
+def _shortens(code: str, label: str) -> bool:
+    """Whether the letters of a code stand in its label in their order, and the first one at its start."""
+    letters = iter(label.casefold())
+    return label[:1].casefold() == code[:1].casefold() and all(sign in letters for sign in code.casefold())
+
+
+FORMS = (
+    Form(
+        "codes in brackets",
+        "codes in brackets, each with what it is for",
+        find=find_bracketed,
+    ),
+    Form(
+        "codes and what they mean",
+        "a list of codes, and behind it a list of as many labels",
+        find=find_meaning,
+    ),
+    Form(
+        "abbreviations with their words",
+        "abbreviations, each with what it is short for behind a comma, a semicolon between two of them",
+        find=find_shortened,
+    ),
+)

@@ -1,0 +1,120 @@
+"""Forms of codes that words join to their labels: "1 for spam, 0 otherwise", "=1 if employed"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from fastgen_magic.statements.brackets import brackets
+from fastgen_magic.statements.closed_list import listed
+from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.items import Item, values_of
+from fastgen_magic.statements.places import begins_clause
+
+_BEFORE = r"(?:^|(?<=[\s,;|(\[.:=/\x00]))(?<!\d[.,:])"
+_SPELT_CODE = r"(?P<quote>[\"'`]?)(?P<code>-?\d{1,3}|[A-Z]{1,2}|{yes}|{no})(?P=quote)"
+_SPELT = (
+    rf"{_BEFORE}{_SPELT_CODE} (?:{{for_label}})(?=\s)"
+    rf"|{_BEFORE}(?:{{and}} )?(?P<nothing>{{missing_when}}) (?:{{for_label}})(?=\s)"
+)
+_REST = (
+    rf"{_BEFORE}(?:{{and}} |{{or}} )?"
+    r"(?:(?P<rest>[\"'`]?\d{1,3}[\"'`]?|[A-Z]|{no}|{missing_when}) (?:{otherwise})"
+    r"|(?:{otherwise})[,\s]{1,2}(?P<rest_too>\d{1,3}|[A-Z]|{no}|{missing_when}))(?!\w|[.,]\d|~{to}\s)"
+)
+
+
+_MEASURED = "{counted}|{quantity_heads}|{currency}|{amount}"
+"""Words before a lone 1 that make it an amount: "number of pupils, 1 if unknown"."""
+
+
+def find_spelt(context: Context) -> Iterator[Found]:
+    """Codes and labels joined by words: "1 for male, 2 for female", "1 if spam, 0 otherwise"."""
+    spans = [(context.text, place) for place in brackets(context.text)]
+    around = _without_brackets(context.text, [place for _, place in spans])
+    spans += [(around, place) for place in _sentences(around)]
+    found = [place for text, (start, end) in spans for place in _in_span(text, start, end, context)]
+    yield from sorted(found, key=lambda place: place.start)
+
+
+def _without_brackets(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """The text with blanks in place of what stands in brackets: remarks within a label."""
+    for start, end in places:
+        text = f"{text[: start - 1]}{' ' * (end - start + 2)}{text[end + 1 :]}"
+    return text
+
+
+def _in_span(text: str, start: int, end: int, context: Context) -> Iterator[Found]:
+    found = context.language.pattern(_SPELT).finditer(text, start, end)
+    run = [match for match in found if _is_spelt_code(match["code"], context)]
+    other = context.language.pattern(_REST).search(text, run[-1].end() if run else end, end)
+    if len(run) + (other is not None) > 1 and any(match["code"] for match in run):
+        yield _spelt(run, other, end, context)
+    elif len(run) == 1 and (facts := _lone(run[0], context)):
+        cut = re.compile(r"[,;]").search(text, run[0].end(), end)
+        yield Found(run[0].start(), cut.start() if cut else end, facts)
+
+
+def _lone(match: re.Match[str], context: Context) -> Facts | None:
+    """The answer yes and when it is given, of a field that nothing measures: no is the other one."""
+    spoken, code = context.language, match["code"] or ""
+    others = {"1": "0", "Y": "N", "T": "F"}
+    if match["quote"]:  # without quotes it is no value of its own: "true if the order came back"
+        others.update(zip(spoken.words["yes"], spoken.words["no"], strict=False))
+    before = context.text[: match.start()].rstrip(" =")
+    asked = spoken.pattern(" (?:{if_word})$").search(match[0])
+    if code not in others or asked is None or not begins_clause(len(before), before):
+        return None
+    if spoken.pattern(_MEASURED).search(before) or spoken.pattern(rf"{_SPELT}|\d~=").search(
+        context.text, match.end()
+    ):
+        return None
+    return listed([Item(code), Item(others[code])], context)
+
+
+def _is_spelt_code(code: str | None, context: Context) -> bool:
+    """Whether it is a number, a capital, or an answer: no "it" of "if it is"."""
+    return not code or not code.islower() or any(context.language.means(said, code) for said in ("yes", "no"))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    starts = [0, *(match.end() for match in re.finditer(r"[.](?=\s)|\x00+|[()]", text))]
+    yield from zip(starts, [*starts[1:], len(text)], strict=True)
+
+
+def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, context: Context) -> Found:
+    cut = re.search(r"[,;.]", context.text[run[-1].end() : end])
+    last = other.start() if other else run[-1].end() + (cut.start() if cut else end - run[-1].end())
+    ends = [*(match.start() for match in run[1:]), last]
+    labels = [context.shown(match.end(), stop) for match, stop in zip(run, ends, strict=True)]
+    trailing = context.language.pattern(r"[\s,;]+(?:{and}|{or})?[\s,;]*$")
+    items = [
+        Item(match["code"], trailing.sub("", label).strip())
+        for match, label in zip(run, labels, strict=True)
+        if match["code"]
+    ]
+    nothing = any(match["nothing"] for match in run)
+    rest = (other["rest"] or other["rest_too"] or "").strip("\"'`") if other else ""
+    if rest and context.language.means("missing_when", rest):
+        nothing = True
+    elif rest:
+        items.append(Item(rest, ""))
+    facts: dict[str, Any] = {"values": values_of(items)}
+    if len(items) > 1:
+        facts.update(listed(items, context))
+    codes = [value for value, _ in facts["values"]]
+    if set(codes) == {0, 1}:
+        facts["yes_no"] = True
+    numbers = [code for code in codes if isinstance(code, int)]
+    if len(numbers) == len(codes) == 2 and numbers[1] - numbers[0] > 2 and other is None:
+        facts = {"low": codes[0], "high": codes[1], "whole": True}  # the two ends of a scale
+    stop = other.end() if other else last
+    return Found(run[0].start(), stop, {**facts, **({"nullable": True} if nothing else {})})
+
+
+FORMS = (
+    Form(
+        "codes in words",
+        "codes with what they stand for, joined by for, if or means",
+        find=find_spelt,
+    ),
+)
