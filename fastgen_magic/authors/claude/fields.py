@@ -187,7 +187,7 @@ def _bind(read: Read, replies: Mapping[str, FieldReply], tell: Tell) -> None:
     for name, reply in replies.items():
         owners = [
             *of_rows(reply, values, read.fields),
-            *moving(reply, known, replies, read.fields),
+            *moving(reply, known, values, read.fields),
             *holding(reply, known, values, read.fields),
         ]
         ties[name], doubts = _ties(name, reply, known, owners)

@@ -123,8 +123,7 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
         return _correlated(sheet, parent, correlation)
     if correlation is not None and len(known := pushes(parent, correlation)) > 1:
         return Dependence(parent.name, "loose", called(correlation), direction_of(correlation), effects=known)
-    _lost(sheet, parent)
-    return Dependence(parent.name)
+    return None if parent.name == sheet.planned.per and not entries else _lost(sheet, parent)
 
 
 def _correlated(sheet: Sheet, parent: PlannedField, correlation: float | None) -> Dependence:
@@ -150,13 +149,14 @@ def _bound(sheet: Sheet, parent: PlannedField, entries: list[Entry]) -> Dependen
     return None
 
 
-def _lost(sheet: Sheet, parent: PlannedField) -> None:
+def _lost(sheet: Sheet, parent: PlannedField) -> Dependence:
     if not sheet.complaints and not sheet.entries:  # else an entry may be meant for it
         sheet.complain_of(
             parent,
             f"how its values move {sheet.planned.name} is not said: add effects in standard deviations, "
             f'"{parent.name}:value=.8", or rows "value=…"; or drop the parent',
         )
+    return Dependence(parent.name)
 
 
 def _effects(sheet: Sheet, parent: PlannedField) -> dict[Value, float]:
