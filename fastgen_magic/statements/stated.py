@@ -88,6 +88,7 @@ class Stated(Details):
     time_step: minutes from one possible time of day to the next.
     low, high: limits; inclusive unless `low_open` or `high_open`.
     spikes: number -> share of the rows that hold it, of a number of which no values are listed.
+    of_rest: the law is that of the rows without the spikes, and not of all.
     typical: the two ends between which most of the numbers lie; they are no limits.
     distinct: how many different values there are, of which none is named.
     key: it is the primary key of the table.
@@ -111,6 +112,7 @@ class Stated(Details):
     low_open: bool = False
     high_open: bool = False
     spikes: tuple[tuple[float, float], ...] = ()
+    of_rest: bool = False
     typical: tuple[float, ...] = ()
     distinct: int | None = None
     key: bool = False

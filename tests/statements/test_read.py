@@ -88,6 +88,7 @@ def test_three_answers_are_no_question():
         ("nom du client, jamais le dimanche", ("jamais le dimanche",)),
         ("name of the grantee (usually the state or tribal agency that administers the grant)", ()),
         ("date and time the project was closed", ()),
+        ("photos taken, three per visit", ("three per visit",)),
         ("réglé en espèces, par carte ou par chèque", ("par carte ou par chèque",)),
         ("kundnummer, åtta siffror", ("åtta siffror",)),
         ("version 1.2 of the form, always the newest", ("version 1.2 of the form", "always the newest")),
