@@ -72,7 +72,7 @@ def entries_of(
 
 
 def _is_whole(law: str, text: str) -> bool:
-    return law in _OF_TEXTS and not text.startswith(("missing:", "spike:"))
+    return law in _OF_TEXTS and not text.startswith(("missing:", "spike:", "same:"))
 
 
 def _apart(text: str) -> list[str]:
@@ -116,7 +116,7 @@ _NAMED_OF_FORMULA = re.compile(
 _OF_TEXTS = ("phrases", "map")
 """Laws in whose entries anything may stand behind the =."""
 _SAYS = re.compile(r"[^=]+=\s*[-+\d.,%_ ]+")
-_HEAD = re.compile(r"spike:[^:=]+:|[^:=;]+:")
+_HEAD = re.compile(r"(?:spike|same):[^:=]+:|[^:=;]+:")
 """What an entry begins with that speaks of values: "missing:", "spike:0:", "segment:"."""
 
 

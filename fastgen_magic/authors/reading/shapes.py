@@ -56,7 +56,7 @@ def add_beside(sheet: Sheet, shape: Shape) -> Shape:
         return shape
     for name, share in shape.same:
         parent = next(one for one in sheet.parents if one.name == name)
-        _mix(sheet, shares_of(parent), share)
+        _mix(sheet, shares_of(parent), share_of_rows(sheet, share))
         sheet.open |= not parent.values
     alike = tuple((_alike(value, known), share) for value, share in shape.spikes)
     for value, portion in alike:
@@ -87,16 +87,19 @@ def _numeric(sheet: Sheet) -> bool:
     return sheet.planned.kind in ("numerical", None) or sheet.law.kinds == ("numerical",)
 
 
-def _copies(sheet: Sheet) -> tuple[tuple[str, float], ...]:
-    found: dict[str, float] = {}
+def _copies(sheet: Sheet) -> tuple[tuple[str, Portion], ...]:
+    """Parents whose own value some rows hold, with the share of all rows or of those of a parent's values."""
+    parts = []
     for entry in sheet.take_all(lambda entry: entry.name.startswith(COPY) and not entry.alone):
-        parent, share = sheet.called(entry.name.removeprefix(COPY)), sheet.number_in(entry, 0, 1)
+        said = entry.name.removeprefix(COPY)
+        name, _, row = (said, "", "") if sheet.called(said) else said.partition(":")
+        parent = sheet.called(name)
         if parent is None:
             sheet.complain(entry, f'name one of its parents, as "same:{_one_of(sheet)}=.6"')
-        elif share is not None:
-            found[parent.name] = share
+        else:
+            parts.append((parent.name, replace(entry, name=row.strip())))
             sheet.bound.add(parent.name)
-    return tuple(found.items())
+    return tuple(read_shares(sheet, parts))
 
 
 def _limits(sheet: Sheet, name: str) -> tuple[str, ...]:
