@@ -8,7 +8,8 @@ from typing import Any
 from fastgen_magic.authors.plan import Portion, Shape
 from fastgen_magic.authors.reading.categories import is_stated, typed
 from fastgen_magic.authors.reading.entries import OTHERWISE, maybe_numbers, number
-from fastgen_magic.authors.reading.parents import below, ordered, shares_of, stated_values
+from fastgen_magic.authors.reading.limits import below
+from fastgen_magic.authors.reading.parents import WHOLE, ordered, shares_of, stated_values
 from fastgen_magic.authors.reading.shares import is_row, read_shares, share_of_rows
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.laws.domains import date
@@ -16,7 +17,6 @@ from fastgen_magic.schema import Value
 
 COPY, SPIKE, LEAST, MOST = "same:", "spike:", "at least", "at most"
 """How entries begin that speak of a parent's own value."""
-_COUNTS = frozenset(("counts", "poisson", "binomial", "geometric", "integers", "place"))
 _ROUNDING = ("decimals", "step", "ending")
 """Numbers that are listed one by one stand as they are listed."""
 _CATEGORIES = frozenset(("weights", "table", "map", "constant", "yes_no"))
@@ -41,7 +41,7 @@ def read_shape(sheet: Sheet) -> Shape:
         decimals = 0 if stated.whole else decimals
         decimals = decimals if stated.decimals is None else stated.decimals
         step = step if stated.multiple_of is None else stated.multiple_of
-    usual = None if step or ending or sheet.law.name in _COUNTS else 3 if sheet.planned.latent else 0
+    usual = None if step or ending or sheet.law.name in WHOLE else 3 if sheet.planned.latent else 0
     kept = usual if decimals is None else int(decimals)
     return Shape(kept, step or None, ending or None, heaps, spikes, same, least, most)
 
