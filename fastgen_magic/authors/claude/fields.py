@@ -28,6 +28,8 @@ BODY = "body"
 _UNIQUE = ("key", "code", "key_with", "sequence", "scattered", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
+_CLOCKS = re.compile(r"(\d?\d:\d\d) to (\d?\d:\d\d)")
+"""Limits of times of day, among the facts."""
 Tell = Callable[[str], None]
 Part = Literal["facts", "parents", "law", "data"]
 _PART_OF: Mapping[str, Part] = {"entry": "data", "law": "law", "parent": "parents"}
@@ -127,10 +129,12 @@ def is_body(reply: FieldReply) -> bool:
 def _in_place(reply: FieldReply) -> FieldReply:
     """The reply with entries that stand among its facts where they belong, in the data."""
     parts = re.split(r",\s*", reply.facts)
+    clocks = {part: match.groups() for part in parts if (match := _CLOCKS.fullmatch(part))}
     moved = [part for part in parts if part.startswith(BESIDE)]
-    if not moved:
+    if not moved and not clocks:
         return reply
-    facts = ", ".join(part for part in parts if part not in moved)
+    facts = ", ".join(part for part in parts if part not in (*moved, *clocks))
+    moved += [text for opens, closes in clocks.values() for text in (f"opens={opens}", f"closes={closes}")]
     return reply.model_copy(update={"facts": facts, "data": [*reply.data, *moved]})
 
 

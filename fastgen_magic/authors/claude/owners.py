@@ -36,7 +36,7 @@ def moving(
         if colon and sign and parent:
             said = [value.strip(), *(part.strip() for part in value.split(";"))]
             found += [parent] if values.get(parent, set()).intersection(said) else []
-        elif parent in fields and law not in _KEYS and head.strip() not in own | _parameters(law):
+        elif sign and parent in fields and law not in _KEYS and head.strip() not in own | _parameters(law):
             found += [parent] if ordered(fields[parent]) else []
     return found
 

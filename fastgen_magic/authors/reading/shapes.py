@@ -82,7 +82,7 @@ def _mix(sheet: Sheet, values: Mapping[Value, float], share: float) -> None:
 
 def _numeric(sheet: Sheet) -> bool:
     """Whether the law draws numbers that are rounded, stepped or spiked afterwards."""
-    if sheet.law.name in _CATEGORIES:
+    if sheet.law.name in (*_CATEGORIES, "times"):  # a time of day has a form of its own
         return False
     return sheet.planned.kind in ("numerical", None) or sheet.law.kinds == ("numerical",)
 
