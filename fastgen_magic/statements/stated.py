@@ -89,6 +89,8 @@ class Stated(Details):
     low, high: limits; inclusive unless `low_open` or `high_open`.
     spikes: number -> share of the rows that hold it, of a number of which no values are listed.
     typical: the two ends between which most of the numbers lie; they are no limits.
+    transform: what has been made of the numbers, which have no unit of their own then: their logarithm, or
+        square root.
     distinct: how many different values there are, of which none is named.
     key: it is the primary key of the table.
     missing: share of missing values, 0 to 1.
@@ -112,6 +114,7 @@ class Stated(Details):
     high_open: bool = False
     spikes: tuple[tuple[float, float], ...] = ()
     typical: tuple[float, ...] = ()
+    transform: Literal["log", "log10", "log2", "sqrt"] | None = None
     distinct: int | None = None
     key: bool = False
     missing: float | None = None
