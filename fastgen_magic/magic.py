@@ -54,7 +54,7 @@ _LINES: Mapping[str, Sequence[tuple[str, dict[str, Any]]]] = {
         ("--target", {"metavar": "COLUMN", "help": "What a model learns on one, tested on the other."}),
     ),
     "export": (
-        *(_NAME, ("target", {"metavar": "FILE"}), _FORCE),
+        *(_NAME, ("target", {"metavar": "FILE", "help": "Its name's end says the format."}), _FORCE),
         ("--rows", {"type": row_count, "help": "By default the notebook's."}),
         _SEED,
     ),
@@ -247,9 +247,11 @@ class FastgenMagics(Magics):
     def _carry_out(self, verb: str, line: str) -> None:
         """Do with a table that is there what a verb's line says."""
         called = f"%fastgen {verb}"
-        parser = MagicArgumentParser(prog=called, description=_SAYS[verb], add_help=True)
+        plain = argparse.HelpFormatter  # IPython's own writes a docstring
+        parser = MagicArgumentParser(called, None, _SAYS[verb], formatter_class=plain, add_help=True)
         for option, details in (("verb", {"help": argparse.SUPPRESS}), *_LINES[verb]):
             parser.add_argument(option, **details)
+        parser.usage = parser.format_usage().strip().removeprefix("usage: ").replace("%", "%%")
         try:
             given = parser.parse_intermixed_args(shlex.split(line))
         except ValueError:

@@ -196,7 +196,10 @@ def test_help_is_shown_without_a_table(kernel_shell):
     ("line", "words"),
     [
         ("%fastgen help", "%%fastgen [--rows ROWS]"),
-        ("%fastgen drop --help", "Take a table and its cells away."),
+        (
+            "%fastgen drop --help",
+            "usage: %fastgen drop [-h] [--overwrite] NAME\n\nTake a table and its cells away.",
+        ),
         (
             "%fastgen export",
             "%fastgen export: the following arguments are required: NAME, FILE; %fastgen export",

@@ -17,6 +17,8 @@ from fastgen_magic.statements import Stated
 LAST_YEAR = 2025
 _ROUND = 1.5
 """Smaller power of the beta law behind counts from which its ends are rare."""
+_MANY = 20
+"""The limit of a count from which it fills what lies below it: "up to 180 passengers" are no four."""
 WHOLE_LAWS = frozenset(("counts", "poisson", "integers", "sequence"))
 """Laws of numbers without fractions."""
 _USUAL_AMOUNT = 120
@@ -91,6 +93,8 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
         low, high = first if low is None else low, last if high is None else high
     if stated.key or (stated.unique and (high is None or guess.sort in ("count", "score", "year"))):
         return running(stated, low)
+    if low is None and high is not None and guess.sort == "count" and high >= _MANY:
+        low = 0
     if low is not None and high is not None:
         return _between(stated, guess, low, high)
     law, data, why = _usual(stated, guess.sort)
