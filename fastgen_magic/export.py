@@ -1,6 +1,6 @@
 """A table out of the kernel: text, sheets, SQL, databases; only a sheet is held in memory as a whole."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -8,12 +8,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.dirt.saving import paths_of_dirt
 from fastgen_magic.errors import OutputError
-from fastgen_magic.output import checked_target, heard_blocks, replacing, write_table
+from fastgen_magic.output import (
+    TABLE_SUFFIXES,
+    checked_target,
+    heard_blocks,
+    replacing,
+    write_dirt,
+    write_table,
+)
 from fastgen_magic.samplers import Table
 from fastgen_magic.several import sql_name
 
-SUFFIXES = (".csv", ".parquet", ".xlsx", ".jsonl", ".sql")
+SUFFIXES = (*TABLE_SUFFIXES, ".xlsx", ".jsonl", ".sql")
 _SHEET_ROWS = 1_048_575
 """Rows of one sheet, below its head."""
 _AT_ONCE = 500
@@ -37,26 +45,46 @@ def export_table(table: Table, rows: int, seed: int, target: str, *, force: bool
         return _into_database(table, rows, seed, target, force=force, on_rows=on_rows)
     path = Path(target).expanduser()
     file = checked_target(path, SUFFIXES, force=force)
-    if file.suffix.lower() in (".csv", ".parquet"):
+    if file.suffix.lower() in TABLE_SUFFIXES:
         write_table(table, rows, seed, file, on_rows)
         return str(path)
-    write = {".xlsx": _write_sheet, ".jsonl": _write_lines, ".sql": _write_sql}[file.suffix.lower()]
-    with replacing(file) as part:
-        write(table.name, _Blocks(table, rows, seed, on_rows), part)
+    _write(table.name, _blocks_of(table, rows, seed, on_rows), file)
     return str(path)
+
+
+def dirt_targets(target: Path, *, force: bool) -> list[Path]:
+    """Where the dirty table and the list of changes go, beside the clean one. Errors: `OutputError`."""
+    return [checked_target(path, SUFFIXES, force=force) for path in paths_of_dirt(target)]
+
+
+def export_dirt(frame: pd.DataFrame, target: Path) -> None:
+    """Write a dirty table or a list of changes, by the suffix. Errors: `OutputError`."""
+    if target.suffix.lower() in TABLE_SUFFIXES:
+        write_dirt(frame, target)
+    else:
+        _write(target.stem, _Blocks(len(frame), frame, [frame]), target)
+
+
+def _blocks_of(table: Table, rows: int, seed: int, on_rows: Heard) -> "_Blocks":
+    drawn = heard_blocks(table.name, table.blocks(rows, seed), on_rows)
+    return _Blocks(rows, table.block(0, seed, rows), drawn)
+
+
+def _write(name: str, blocks: "_Blocks", target: Path) -> None:
+    write = {".xlsx": _write_sheet, ".jsonl": _write_lines, ".sql": _write_sql}[target.suffix.lower()]
+    with replacing(target) as part:
+        write(name, blocks, part)
 
 
 class _Blocks:
     """The blocks of a table, with what the first one tells of its columns."""
 
-    def __init__(self, table: Table, rows: int, seed: int, on_rows: Heard) -> None:
-        self.rows = rows
-        self._drawn = heard_blocks(table.name, table.blocks(rows, seed), on_rows)
-        first = table.block(0, seed, rows)
+    def __init__(self, rows: int, first: pd.DataFrame, blocks: Iterable[pd.DataFrame]) -> None:
+        self.rows, self._blocks = rows, blocks
         self.kinds = {str(name): _kind(column) for name, column in first.items()}
 
     def __iter__(self) -> Iterator[pd.DataFrame]:
-        for block in self._drawn:
+        for block in self._blocks:
             for name, kind in self.kinds.items():
                 if kind == "DATE" and not _has_days_alone(block[name]):
                     raise OutputError(f"{name}: days in the first rows, and times of day in later ones")
@@ -164,7 +192,7 @@ def _into_database(table: Table, rows: int, seed: int, url: str, *, force: bool,
             f"{scheme}://…: SQLAlchemy cannot open it ({type(error).__name__}): check the URL, or {_MISSING}"
         ) from None
     shown = place.render_as_string(hide_password=True)
-    blocks = _Blocks(table, rows, seed, on_rows)
+    blocks = _blocks_of(table, rows, seed, on_rows)
     types: dict[str, Any] = {name: sql.Date() for name, kind in blocks.kinds.items() if kind == "DATE"}
     try:
         with engine.begin() as connection:

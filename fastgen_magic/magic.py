@@ -24,28 +24,39 @@ from fastgen_magic.arguments import (
     table_rows,
 )
 from fastgen_magic.errors import FastgenError
-from fastgen_magic.line import hinted, no_verb, two_signs, without_note
+from fastgen_magic.line import hinted, no_verb, two_signs, with_nearest, without_note
 
 if TYPE_CHECKING:
     from fastgen_magic.page.workbench import Workbench
 
 
 _NAME: tuple[str, dict[str, Any]] = ("name", {"metavar": "NAME", "help": "A table of this notebook."})
-_FORCE: tuple[str, dict[str, Any]] = ("--force", {"action": "store_true"})
+_FORCE: tuple[str, dict[str, Any]] = (
+    "--force",
+    {"action": "store_true", "help": "Write over what is there."},
+)
+_AGAINST: dict[str, Any] = {"metavar": "FRAME", "help": "The name of another DataFrame."}
+_SEED: tuple[str, dict[str, Any]] = (
+    "--seed",
+    {"type": seed_number, "help": "By default the notebook's."},
+)
 _LINES: Mapping[str, Sequence[tuple[str, dict[str, Any]]]] = {
     "controls": (
         _NAME,
-        ("fields", {"nargs": "*", "metavar": "FIELD", "default": []}),
-        ("--against", {"metavar": "FRAME"}),
+        ("fields", {"nargs": "*", "metavar": "FIELD", "default": [], "help": "All, without a name."}),
+        ("--against", _AGAINST),
     ),
-    "cost": (("name", {"nargs": "?"}),),
-    "drop": (_NAME, ("--overwrite", {"action": "store_true"})),
+    "cost": (("name", {"nargs": "?", "metavar": "NAME", "help": "All tables, without a name."}),),
+    "drop": (_NAME, ("--overwrite", {"action": "store_true", "help": "Also the cells that you changed."})),
     "evaluate": (
-        *(_NAME, ("--against", {"metavar": "FRAME", "required": True}), ("--target", {"metavar": "COLUMN"})),
+        _NAME,
+        ("--against", {**_AGAINST, "required": True}),
+        ("--target", {"metavar": "COLUMN", "help": "What a model learns on one, tested on the other."}),
     ),
     "export": (
-        *(_NAME, ("target", {"metavar": "FILE"}), _FORCE),
-        *(("--rows", {"type": row_count}), ("--seed", {"type": seed_number})),
+        *(_NAME, ("target", {"metavar": "FILE", "help": "Its name's end says the format."}), _FORCE),
+        ("--rows", {"type": row_count, "help": "By default the notebook's."}),
+        _SEED,
     ),
     "portable": (),
     "rename": (("old", {"metavar": "OLD"}), ("new", {"metavar": "NEW"})),
@@ -64,13 +75,25 @@ _LINES: Mapping[str, Sequence[tuple[str, dict[str, Any]]]] = {
             },
         ),
         ("--rows", {"type": table_rows, "help": "As 1e9, or customers=200,orders=1e9; else the notebook's."}),
-        ("--seed", {"type": seed_number, "help": "By default the notebook's."}),
+        _SEED,
         *RUN_OPTIONS,
     ),
     "script": (_NAME, ("target", {"metavar": "FILE.py", "type": Path}), _FORCE),
 }
 """What `%fastgen` does with a table that is there, by the first word of its line; and what may follow it."""
 VERBS = tuple(_LINES)
+_SAYS: Mapping[str, str] = {
+    "controls": "Show sliders and histograms of a table, or of some of its fields.",
+    "cost": "Show requests, tokens and dollars, of all tables or of one.",
+    "drop": "Take a table and its cells away.",
+    "evaluate": "Say how close a table is to a real one; both are DataFrames.",
+    "export": "Write a table as .csv, .parquet, .xlsx, .jsonl or .sql, or into a database, as sqlite:///shop.db.",
+    "portable": "Let Run All work where this package is not installed.",
+    "rename": "Give a table another name, in its cells too.",
+    "revise": "Let Claude rewrite one sampler in your words.",
+    "run": "Write any number of rows into a folder of files.",
+    "script": "Write the cells as a command that needs numpy, scipy and pandas alone.",
+}
 _UNCLOSED = {"revise": 'put the wish between double quotes: %fastgen revise customers.age "two peaks"'}
 
 _DOES: Mapping[str, Callable[["Workbench", Any], None]] = {
@@ -183,12 +206,13 @@ class FastgenMagics(Magics):
         Where ANTHROPIC_API_KEY is set, Claude writes the samplers, else the built-in catalogue does.
         %fastgen run customers --rows 1e9 --out data/customers writes any number of rows into a folder of
         Parquet files, on all cores, or with --scheduler ADDRESS on a Dask cluster; without a name it writes
-        all tables, each into a folder of its own there; --help says more.
+        all tables, each into a folder of its own there. %fastgen run --help says more, as with every verb.
 
         %fastgen cost shows tokens and dollars. %fastgen revise customers.age "two peaks: students and
         pensioners" rewrites one sampler as you wish (with --model, --timeout, --budget, --refresh).
         """
         verb = next(iter(line.split()), "")
+        line = "--help" if cell is None and line.strip() == "help" else line
         try:
             if cell is None and verb in VERBS:
                 self._carry_out(verb, line)
@@ -222,15 +246,22 @@ class FastgenMagics(Magics):
 
     def _carry_out(self, verb: str, line: str) -> None:
         """Do with a table that is there what a verb's line says."""
-        parser = MagicArgumentParser(prog=f"%fastgen {verb}", add_help=verb == "run")
+        called = f"%fastgen {verb}"
+        plain = argparse.HelpFormatter  # IPython's own writes a docstring
+        parser = MagicArgumentParser(called, None, _SAYS[verb], formatter_class=plain, add_help=True)
         for option, details in (("verb", {"help": argparse.SUPPRESS}), *_LINES[verb]):
             parser.add_argument(option, **details)
+        parser.usage = parser.format_usage().strip().removeprefix("usage: ").replace("%", "%%")
         try:
             given = parser.parse_intermixed_args(shlex.split(line))
         except ValueError:
             raise UsageError(_UNCLOSED.get(verb, "what holds spaces stands between double quotes")) from None
         except SystemExit:  # --help has been shown
             return
+        except UsageError as error:
+            said = with_nearest(str(error), parser._option_string_actions)  # noqa: SLF001 - no public list
+            more = " " if said.endswith("?") else "; "
+            raise UsageError(f"{called}: {said}{more}{called} --help says more") from None
         if verb == "revise":
             from fastgen_magic.kernel.revision import Wish
 

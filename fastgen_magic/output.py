@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from fastgen_magic.dirt.saving import paths_of_dirt, save_dirt
+from fastgen_magic.dirt.saving import save_dirt
 from fastgen_magic.errors import FastgenError, OutputError, SamplerError
 from fastgen_magic.samplers import BLOCK, Table
 from fastgen_magic.samplers.parts import drawn_blocks, frame_schema, save_blocks
@@ -24,10 +24,10 @@ def checked_target(path: Path, suffixes: tuple[str, ...], *, force: bool) -> Pat
     """
     shown, suffix = shortened(path), path.suffix
     if suffix.lower() not in suffixes:
-        ending = repr(suffix) if len(suffix) < _LONGEST_SHOWN else "that"
+        ending = f", not {suffix!r}" if 0 < len(suffix) < _LONGEST_SHOWN else ""
         ends = " or ".join(filter(None, [", ".join(suffixes[:-1]), suffixes[-1]]))
         base = ", or be a database's, as sqlite:///shop.db" if ".sql" in suffixes else ""
-        raise OutputError(f"{shown}: the name must end in {ends}{base}, not {ending}")
+        raise OutputError(f"{shown}: the name must end in {ends}{base}{ending}")
     try:
         target = path.resolve()
         if not target.parent.is_dir():
@@ -107,13 +107,8 @@ def write_table(
             ) from error
 
 
-def dirt_targets(target: Path, *, force: bool) -> list[Path]:
-    """Where the dirty table and the list of changes go, beside the clean one. Errors: `OutputError`."""
-    return [checked_target(path, TABLE_SUFFIXES, force=force) for path in paths_of_dirt(target)]
-
-
 def write_dirt(frame: pd.DataFrame, target: Path) -> None:
-    """Write a dirty table or a list of changes. Errors: `OutputError`."""
+    """Write a dirty table or a list of changes as CSV or Parquet. Errors: `OutputError`."""
     with replacing(target) as part:
         save_dirt(frame, part)
 

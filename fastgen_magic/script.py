@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from textwrap import fill
 
+from fastgen_magic.arguments import MOST_ROWS
 from fastgen_magic.dirt.cells import DirtCells, dirt_cells
 from fastgen_magic.dirt.saving import paths_of_dirt, save_dirt
 from fastgen_magic.notebook.cells import sampler_cell
@@ -16,12 +17,19 @@ from fastgen_magic.samplers.remote import parts_source
 _IMPORTS = """\
 import argparse
 import os
+import shutil
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 """
 
-_WHOLE = '''\
+_WHOLE = (
+    f"""\
+MOST_ROWS = {MOST_ROWS:_}
+
+
+"""
+    '''\
 def whole(text):
     """A number of rows or a seed."""
     try:
@@ -31,7 +39,15 @@ def whole(text):
     if number < 0 or number % 1:
         raise argparse.ArgumentTypeError(f"a whole number is needed, as 5000, 10_000 or 1e6, not {text!r}")
     return int(number)
+
+
+def row_count(text):
+    """A number of rows; there are disks for fewer than the most."""
+    if (rows := whole(text)) > MOST_ROWS:
+        raise argparse.ArgumentTypeError(f"rows go up to {MOST_ROWS:,}, not {text}")
+    return rows
 '''
+)
 _END = """\
 if __name__ == "__main__":
     try:
@@ -74,10 +90,21 @@ def save_folder(folder, rows, seed):
             stop.set()
 
 
+def lacking_room(path, rows, seed):
+    """What a file or folder of so many rows takes, in words, where the disk has no room for it; else ""."""
+    if rows <= BLOCK:
+        return ""
+    first = orders_block(0, seed, 5_000)
+    file = first.to_csv(index=False).encode() if path.suffix == ".csv" else first.to_parquet(index=False)
+    taken = len(file) * rows // len(first) // 2  # many rows pack better than these few
+    free = shutil.disk_usage(next(one for one in path.absolute().parents if one.exists())).free
+    return f"more than {taken / 1e9:,.0f} GB, and {free / 1e9:,.0f} GB are free" if taken > free else ""
+
+
 def main():
     """Write the table to a file, or show it."""
     parser = argparse.ArgumentParser(description="Draw rows of the table orders.")
-    parser.add_argument("--rows", type=whole, default=1_000, help="as 5000, 10_000 or 1e6 (%(default)s)")
+    parser.add_argument("--rows", type=row_count, default=1_000, help="as 5000, 10_000 or 1e6 (%(default)s)")
     parser.add_argument("--seed", type=whole, default=0, help="same seed, same rows (%(default)s)")
     parser.add_argument("--out", type=Path, metavar="FILE", help=OUT_HELP)
     parser.add_argument("--force", action="store_true", help="write over an existing file")
@@ -90,6 +117,8 @@ def main():
         parser.error(f"{args.out} is no {'file' if args.out.suffix else 'folder'}: take another name")
     elif args.out.exists() and not args.force:
         parser.error(f"{args.out} exists; --force writes over it")
+    elif lacks := lacking_room(args.out, args.rows, args.seed):
+        parser.error(f"{args.rows:,} rows take {lacks}: ask for fewer")
     elif args.out.suffix:
         save(args.out, args.rows, args.seed)
     else:

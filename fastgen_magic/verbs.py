@@ -16,15 +16,8 @@ from fastgen_magic.characters import counted, held
 from fastgen_magic.dirt.cells import soiler
 from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.errors import AuthorError, OutputError
-from fastgen_magic.export import SUFFIXES, export_table
-from fastgen_magic.output import (
-    TABLE_SUFFIXES,
-    checked_target,
-    dirt_targets,
-    write_dirt,
-    write_text,
-    write_wanted,
-)
+from fastgen_magic.export import SUFFIXES, dirt_targets, export_dirt, export_table
+from fastgen_magic.output import TABLE_SUFFIXES, checked_target, write_text, write_wanted
 from fastgen_magic.pipeline import Result
 from fastgen_magic.pipeline.bounds import bounded
 from fastgen_magic.samplers import BLOCK
@@ -107,7 +100,7 @@ def table(options: Namespace) -> str:
     if soil is not None:
         frames = soil(made.draw(rows, options.seed))
         for frame, path in zip(frames, beside, strict=True):
-            write_dirt(frame, path)
+            export_dirt(frame, path)
         told[0] += ", soiled in {}, and what was changed in {}".format(*(path.name for path in beside))
         told += dirt_lines(result.plan, *frames)
     return _done(options, "\n".join(told))

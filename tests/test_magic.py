@@ -192,6 +192,27 @@ def test_help_is_shown_without_a_table(kernel_shell):
     assert "No tables yet" in run(kernel_shell, "%fastgen")[1]
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("%fastgen help", "%%fastgen [--rows ROWS]"),
+        (
+            "%fastgen drop --help",
+            "usage: %fastgen drop [-h] [--overwrite] NAME\n\nTake a table and its cells away.",
+        ),
+        (
+            "%fastgen export",
+            "%fastgen export: the following arguments are required: NAME, FILE; %fastgen export",
+        ),
+        ("%fastgen export a b.csv --foce", "did you mean --force? %fastgen export --help says more"),
+        ("%fastgen drop custmers", "there is no table custmers here; did you mean 'customers'?"),
+    ],
+)
+def test_each_verb_has_its_help_and_names_what_is_wrong(kernel_shell, line, words):
+    run(kernel_shell, "%%fastgen customers --rows 5\nage: age in years")
+    assert words in run(kernel_shell, line)[1]
+
+
 def test_two_tables_must_not_define_one_function(kernel_shell):
     run(kernel_shell, "%%fastgen a\nb_c: a count")
     outcome, text = run(kernel_shell, "%%fastgen a_b\nc: a count")

@@ -61,7 +61,7 @@ def test_a_dropped_table_is_gone_but_for_what_the_user_changed(shell):
     assert names(shell) == {"customers_age"}
     assert "No tables yet" in run(shell, "%fastgen")[1]
     _, again = run(shell, "%fastgen drop customers")
-    assert "there is no table customers here; there is none at all" in again
+    assert "there is no table customers here: run its cells, or make it with %%fastgen customers" in again
 
 
 def test_a_renamed_table_keeps_edits(shell):
@@ -83,7 +83,7 @@ def test_a_renamed_table_keeps_edits(shell):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("rename shop clients", "no magic of this kernel made a table shop"),
+        ("rename shop clients", "there is no table shop here; there are customers"),
         ("rename customers list", "use 'list_table'"),
         ("rename customers customers_age", "customers_age is there already"),
     ],

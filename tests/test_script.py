@@ -179,6 +179,11 @@ def test_an_existing_file_needs_force(run: Run, script: Path, tmp_path: Path) ->
     [
         (["--rows", -1], "whole number"),
         (["--rows", "abc"], "as 5000, 10_000 or 1e6, not 'abc'"),
+        (["--rows", "1e30"], "rows go up to 1,000,000,000,000,000, not 1e30"),
+        (["--rows", "inf"], "a whole number is needed"),
+        (["--rows", "1e15", "--out", "much.csv"], "1,000,000,000,000,000 rows take more than"),
+        (["--rows", "1e15", "--out", "much.parquet"], "ask for fewer"),
+        (["--rows", "1e15", "--out", "much"], "ask for fewer"),
         (["--seed", 1.5], "whole number"),
         (["--out", "a.xlsx"], ".parquet"),
     ],

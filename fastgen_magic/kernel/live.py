@@ -20,6 +20,7 @@ from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.part import Part, part_of
 from fastgen_magic.kernel.preview import Preview, borrowed, reason
 from fastgen_magic.kernel.size import TableSize
+from fastgen_magic.kernel.there import is_there, no_table
 from fastgen_magic.kernel.whose import Hand, function_text, hand
 from fastgen_magic.pipeline import Result, Written
 from fastgen_magic.samplers import Sampler, assembly
@@ -82,8 +83,7 @@ class LiveTable:
     @property
     def is_here(self) -> bool:
         """Whether the namespace holds the table, be it of cells or of the magic."""
-        found = self._names.get(f"{self.name}_samplers")
-        return isinstance(found, dict) and f"make_{self.name}" in self._names
+        return is_there(self.name, self._names)
 
     def listen(self, listener: Listener) -> None:
         """Tell this function of news, in the thread that finds them."""
@@ -303,9 +303,7 @@ class LiveTable:
 
     def _samplers(self) -> dict[str, Any]:
         if not self.is_here:
-            raise NotebookError(
-                f"there is no table {self.name} here: run its cells, or %%fastgen {self.name}, then this one"
-            )
+            raise no_table(self.name, self._names)
         found: dict[str, Any] = self._names[f"{self.name}_samplers"]
         return found
 

@@ -14,6 +14,7 @@ from fastgen_magic.kernel.live import LiveTable
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.order import Order
 from fastgen_magic.kernel.renaming import names_to_change, renamed_result, renamed_sampler, renamed_text
+from fastgen_magic.kernel.there import is_there, no_table
 from fastgen_magic.kernel.whose import function_text
 from fastgen_magic.pipeline import Listener, Result, run
 from fastgen_magic.samplers import Table, run_source
@@ -119,11 +120,17 @@ class Session:
 
         Errors: `NotebookError` if there is no such table, or its samplers need more than the table has.
         """
-        if name not in self.tables:
-            raise NotebookError(f"no table is called {name}: make it with %%fastgen {name}")
-        result = self.tables[name].result
+        result = self._made(name).result
         references = tuple(replace(one, table=self.table(one.table.name)) for one in result.references)
         return table_of_namespace(result, self.namespace, self._tables[name].generated, references)
+
+    def _made(self, name: str) -> Made:
+        """A table as the magic made it. Errors: `NotebookError` where it made none of this name."""
+        if name in self.tables:
+            return self.tables[name]
+        if is_there(name, self.namespace):
+            raise NotebookError(f"no magic of this kernel made a table {name}: run its %%fastgen cell first")
+        raise no_table(name, self.namespace)
 
     def children(self, name: str) -> list[str]:
         """Tables whose keys come from another one, as it was before it was made anew."""
@@ -176,8 +183,7 @@ class Session:
         live = self._owner(name)
         self._refuse_children(name, f"%fastgen drop {name}", "drop {child} first")
         if not live.is_here and live.made is None:
-            known = f"there are {', '.join(self._tables)}" if self._tables else "there is none at all"
-            raise NotebookError(f"there is no table {name} here; {known}")
+            raise no_table(name, self.namespace)
         if live.is_here:
             live.read()
         own = tuple(part.column for part in live.parts if live.is_own(part.column))
@@ -195,15 +201,14 @@ class Session:
         Errors: `NotebookError` if there is no such table, or the new name is taken; `SchemaError` for a name
         that Python cannot use.
         """
-        if old not in self.tables:
-            raise NotebookError(f"no magic of this kernel made a table {old}: run its %%fastgen cell first")
+        made = self._made(old)
         if new in self._tables or new in self.namespace:
             raise NotebookError(f"{new} is there already: take another name, or %fastgen drop {new} first")
         check_table_name(new)
         again = f"drop {{child}} first, and make it again with references to {new}"
         self._refuse_children(old, f"%fastgen rename {old} {new}", again)
         size = self.size(old)
-        live, made = self._tables[old], self.tables[old]
+        live = self._tables[old]
         names, result = names_to_change(made.result, new), renamed_result(made.result, new)
         self._refuse_clash(result, but=old)
         renamed = LiveTable(new, self.namespace)

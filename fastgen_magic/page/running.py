@@ -25,7 +25,7 @@ def write_folders(session: Session, options: Any, *, watched: bool) -> None:
 
     Errors: any `FastgenError`; whole files stay, and the same run goes on from there.
     """
-    names, out = options.names or [*session.tables], options.out.rstrip("/")
+    names, out = [*dict.fromkeys(options.names or session.tables)], options.out.rstrip("/")
     sizes, work = _sizes(session, names, options), []
     for name, (rows, seed) in sizes.items():
         table, made, folder = session.table(name), session.tables[name], f"{out}/{name}"

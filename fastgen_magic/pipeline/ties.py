@@ -30,6 +30,8 @@ A law with an association of 0.08 is held back in less than 1 of 1,000 trials ov
 """
 EXACT = 0.01
 """Share of rows in which an arithmetic identity may give way, to rounding and to entry errors."""
+GAPS = ("gap", "gap_between")
+"""Laws whose parents move what lies between two values."""
 ENOUGH = 5
 """Rows that a parent's value needs before nothing but missing values means something."""
 
@@ -93,15 +95,17 @@ def _in_few_rows(planned: PlannedField, parent: str) -> bool:
 
 
 def _rows_say(planned: PlannedField, declared: Dependence) -> bool:
-    """Whether rows of the law say how strong a tie is: they are the truth, however little they differ.
+    """Whether a law says how strong a tie is, and no floor does: it is the truth, however weak.
 
-    Rows of gaps after a date, say, differ far less than the dates themselves do, and where values are
-    missing may tell nothing of the others.
+    So it is with rows, and with a weak tie, by which a law deals its values out. What moves the gap
+    after a date is far less than what moves the date, and where values are missing may tell nothing of
+    the others.
     """
-    owners = planned.draw.by if planned.draw else ()
-    if _in_few_rows(planned, declared.parent):
-        return True
-    return declared.parent in owners or (declared.strength == "weak" and bool(declared.tilts))
+    draw = planned.draw
+    if draw is None:
+        return False
+    weak = declared.strength == "weak" or draw.law in GAPS
+    return weak or declared.parent in draw.by or _in_few_rows(planned, declared.parent)
 
 
 def _functional(planned: PlannedField, parent: str, tie: Tie, seen: Measurement) -> Iterator[str]:

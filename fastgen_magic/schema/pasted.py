@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Callable, Sequence
 
+from fastgen_magic.schema.docstrings import without_docstrings
+
 _COMMENT = re.compile(r"(--|//)(?=\s|$)")
 _BULLET = re.compile(r"([-*+•‣▪–])\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(\d{1,4})[.)]\s+(?=\S)")
@@ -49,7 +51,7 @@ def with_comments(lines: Sequence[str]) -> list[str]:
 
 def plain_lines(lines: Sequence[str]) -> list[str]:
     """The lines as `name: description`, each in its place; what is no field is left blank."""
-    lines = _without_words_above(lines)
+    lines = _without_words_above(without_docstrings(lines))
     for read in (_table("|"), _bullets, _numbered, _table("\t")):
         changed = read(lines)
         if changed is not None:
@@ -101,12 +103,19 @@ def _is_head(line: str) -> bool:
 
 def _bullets(lines: Sequence[str]) -> list[str] | None:
     heads = _heads(lines)
-    if not heads or not all(_BULLET.match(head) for head in heads):
+    bullets = [_BULLET.match(head) for head in heads]
+    if not any(bullets) or not all(
+        bullet or _NUMBERED.match(head) for bullet, head in zip(bullets, heads, strict=True)
+    ):
         return None
     yaml = any(line[:1] in " \t" and line.strip() for line in lines) or any(map(_YAML_ITEM.match, heads))
     if yaml and heads[0].startswith("-"):
         return None  # a list of YAML, or one that YAML reads alike
-    return [_plain(_BULLET.sub("", line, count=1), listed=True) if _is_head(line) else line for line in lines]
+    marks = re.compile(f"{_BULLET.pattern}|{_NUMBERED.pattern}")
+    return [
+        _plain(line[mark.end() :], listed=True) if (mark := marks.match(line)) and _is_head(line) else line
+        for line in lines
+    ]
 
 
 def _numbered(lines: Sequence[str]) -> list[str] | None:

@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from fastgen_magic.schema import Field, Kind, Value
+from fastgen_magic.statements.details import ROOM
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.portions import settle
 from fastgen_magic.statements.stated import Stated, Statement
@@ -34,7 +35,7 @@ def merged(
     unsaid = list(unread)
     statements = _of_the_numbers(list(statements))
     # What a column can store holds where nothing else is said.
-    for statement in sorted(statements, key=lambda one: one.form == "precision"):
+    for statement in sorted(statements, key=lambda one: one.form == ROOM):
         if statement.key == "portions":
             portions.append(statement)
             continue

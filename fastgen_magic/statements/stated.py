@@ -88,6 +88,7 @@ class Stated(Details):
     time_step: minutes from one possible time of day to the next.
     low, high: limits; inclusive unless `low_open` or `high_open`.
     spikes: number -> share of the rows that hold it, of a number of which no values are listed.
+    of_rest: the law is that of the rows without the spikes, and not of all.
     typical: the two ends between which most of the numbers lie; they are no limits.
     transform: what has been made of the numbers, which have no unit of their own then: their logarithm, or
         square root.
@@ -113,6 +114,7 @@ class Stated(Details):
     low_open: bool = False
     high_open: bool = False
     spikes: tuple[tuple[float, float], ...] = ()
+    of_rest: bool = False
     typical: tuple[float, ...] = ()
     transform: Literal["log", "log10", "log2", "sqrt"] | None = None
     distinct: int | None = None

@@ -191,6 +191,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "step": _after("step"),
     "law": _after("law"),
     "law_data": _data,
+    "of_rest": lambda _: "in the other rows",
     "depends_on": _listed("parents"),
     "references": _after("refers to"),
     "per": _after("one value for each"),

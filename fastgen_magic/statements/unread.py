@@ -17,7 +17,7 @@ _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
 _PATTERN = r"\[\^?\w-\w|@\w+[.]\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
 _GAPS = "{missing_when} (?:{between}|{within}|{on_days}|{when}|{before}|{after}) "
 _EACH = (
-    r"(?<!\w)(?:{spelt}|{several}) [^\W\d]+ {combined} |(?<!\w){spelt} (?:{letter_word}|{digit_word})(?!\w)"
+    r"(?<!\w)(?:{spelt}|{several}) (?:[^\W\d]+ )?{combined} |(?<!\w){spelt} (?:{letter_word}|{digit_word})\b"
 )
 _SCALE = r"(?:{very}|{not_at_all}) [^\W\d]+[\"']?~(?:{to}|-)~[\"']?{very} "
 _SAME = r"(?<!\w){same_word} (?:[^\W\d]+ ){1,2}{as_word} "

@@ -52,6 +52,24 @@ def test_parquet_holds_mixed_values_as_texts(schema):
     assert pd.read_parquet(schema / "a_dirty.parquet")["signup"].dtype == "str"
 
 
+@pytest.mark.parametrize("suffix", [".xlsx", ".jsonl", ".sql"])
+def test_dirt_is_written_in_the_formats_of_the_table(schema, suffix):
+    line = ["table", "shop.yaml", "--rows", "60", "--quiet"]
+    assert main([*line, "--out", f"a{suffix}"]) == 0
+    assert main([*line, "--out", "b.csv"]) == 0
+    for name in ("dirty", "changes"):
+        file, wanted = schema / f"a_{name}{suffix}", read(schema, f"b_{name}.csv")
+        if suffix == ".sql":
+            with sqlite3.connect(":memory:") as base:
+                base.executescript(file.read_text())
+                found = pd.read_sql(f"SELECT * FROM a_{name}", base)
+        else:
+            found = pd.read_excel(file) if suffix == ".xlsx" else pd.read_json(file, lines=True)
+        assert list(found) == list(wanted)
+        texts = (frame.astype("object").fillna("").astype(str).iloc[:, 1] for frame in (found, wanted))
+        assert [*next(texts)] == [*next(texts)]
+
+
 def test_files_beside_the_table_are_not_written_over(schema, capsys):
     (schema / "a_changes.csv").write_text("mine")
     assert main(["table", "shop.yaml", "--out", "a.csv"]) == 1

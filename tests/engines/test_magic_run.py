@@ -56,7 +56,15 @@ def test_what_only_the_notebook_knows_is_refused(kernel_shell: Any, tmp_path: Pa
 
 def test_an_unknown_table_is_one_line(kernel_shell: Any, tmp_path: Path) -> None:
     _, text = run(kernel_shell, f"%fastgen run nobody --out {tmp_path}")
-    assert "no table is called nobody" in text
+    assert "there is no table nobody here" in text
+
+
+def test_a_table_that_is_named_twice_is_written_once(kernel_shell: Any, tmp_path: Path) -> None:
+    run(kernel_shell, CELL)
+    _, text = run(kernel_shell, f"%fastgen run customers customers --out {tmp_path}/one")
+    assert text.startswith(f"200 rows of customers are in {tmp_path}/one, 1 file")
+    assert text.count("rows of customers") == 1
+    assert [one.name for one in sorted((tmp_path / "one").iterdir())][1:] == ["part-000000000.parquet"]
 
 
 SHOP = """\

@@ -261,3 +261,18 @@ def test_a_tie_by_rows_is_what_the_rows_say(trials, strength, problem):
     assert problem in found(trials, body, tie)[0]
     rows = Draw("bell", {"mean": {"<30": 1, "*": 1.01}, "sd": 1}, by=("age",))
     assert found(trials, body, tie, draw=rows) == []
+
+
+@pytest.mark.parametrize(
+    ("law", "strength", "problem"),
+    [("bell", "weak", ""), ("gap", "moderate", ""), ("bell", "moderate", "a moderate tie")],
+)
+def test_a_weak_tie_of_a_law_or_one_that_moves_a_gap_is_what_it_says(trials, law, strength, problem):
+    body = "return rng.random(n) + 0.0001 * age"
+    said = found(trials, body, Dependence("age", "loose", strength), draw=Draw(law, {}))
+    assert [problem in one for one in said] == [True] * bool(problem)
+
+
+def test_a_tie_of_a_law_that_changes_nothing_is_told(trials):
+    said = found(trials, "return rng.random(n) + 0 * age", Dependence("age"), draw=Draw("bell", {}))
+    assert "changes no value" in said[0]

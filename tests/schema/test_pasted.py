@@ -31,9 +31,36 @@ SAME = {
         "| Description | Variable |\n|---|---|\n| age in years | age |\n| 0 = male, 1 = female | sex |"
     ),
     "a head of no known word": "|Was|Meaning|\n|--|--|\n|age|age in years|\n|sex|0 = male, 1 = female|",
+    "bullets and a number": "- **age**: age in years\n1. `sex`: 0 = male, 1 = female",
+    "a heading, underlined": "Columns\n-------\nage: age in years\nsex: 0 = male, 1 = female",
+    "Sphinx": ":param age: age in years\n:param sex: 0 = male, 1 = female",
+    "Doxygen": "@param age age in years\n@param sex - 0 = male, 1 = female",
     "comments": "-- people\n// of a town\nage: age in years\n-- more\nsex: 0 = male, 1 = female",
     "comments among bullets": "# people\n* age: age in years\n# more\n* sex: 0 = male, 1 = female",
 }
+
+
+TYPED = {
+    "NumPy": "Fields\n------\nage : int\n    age: in years,\n    18 to 90\nsex : {'m', 'f'}\n    as told",
+    "Google": "Args:\n    age (int): age: in years, 18 to 90\n    sex ({'m', 'f'}): as told",
+    "one line each": "age (int): age: in years, 18 to 90\nsex: {'m', 'f'}. as told",
+}
+
+
+@pytest.mark.parametrize("text", TYPED.values(), ids=TYPED)
+def test_docstrings_give_the_type_and_what_is_said(text: str) -> None:
+    fields = read_text(text, "people")
+    assert [(field.name, field.description) for field in fields] == [
+        ("age", "int. age: in years, 18 to 90"),
+        ("sex", "{'m', 'f'}. as told"),
+    ]
+
+
+def test_codes_and_details_below_a_line_stay_what_they_are() -> None:
+    (field,) = read_text("mood : how it feels\n    1 = good\n    2 = bad", "people")
+    assert field.description == "how it feels. 1 = good; 2 = bad"
+    with pytest.raises(SchemaError, match="indented below 'age : in years'"):
+        read_text("age : in years\n    min: 3", "people")
 
 
 @pytest.mark.parametrize("text", SAME.values(), ids=SAME)

@@ -4,6 +4,7 @@
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -83,7 +84,18 @@ def _value(key: str, said: Any) -> Any:
 
 def forms_page(forms: Iterable[Form] = FORMS) -> str:
     """Markdown: a section a form, with its examples and what is read from them."""
-    return "\n".join([_HEAD, *(_section(told(form)) for form in forms)])
+    ordered = [told(form) for form in forms]
+    return "\n".join([_HEAD, *_contents(ordered), "", *map(_section, ordered)])
+
+
+def _contents(forms: Iterable[Told]) -> list[str]:
+    """A line for each section that leads to it; an anchor is spelt as Markdown's renderers spell titles."""
+    return [f"- [{form.name.capitalize()}](#{anchor(form.name)}): {form.states}" for form in forms]
+
+
+def anchor(title: str) -> str:
+    """What a link to a section ends in."""
+    return re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
 
 
 def _section(form: Told) -> str:

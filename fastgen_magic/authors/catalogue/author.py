@@ -15,6 +15,7 @@ from fastgen_magic.authors.catalogue.language.phrases import (
     surroundings,
 )
 from fastgen_magic.authors.catalogue.lists.resources import Locales
+from fastgen_magic.authors.catalogue.meanings.animals import of_animals
 from fastgen_magic.authors.catalogue.meanings.belonging import owners_of
 from fastgen_magic.authors.catalogue.meanings.choice import Choice, choose
 from fastgen_magic.authors.catalogue.meanings.kinds import (
@@ -159,7 +160,7 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     chosen = [
         choose(one, guess, candidates[one.name]) for one, guess in zip(table.fields, guesses, strict=True)
     ]
-    chosen = [another_person(part_alone(choice, chosen), subject) for choice in chosen]
+    chosen = [another_person(part_alone(choice, chosen), subject) for choice in of_animals(chosen, schema)]
     found = _compared(chosen)
     currencies = {stated.currency for stated in table.fields if stated.currency}
     only = currencies.pop() if len(currencies) == 1 else ""

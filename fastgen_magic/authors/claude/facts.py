@@ -29,7 +29,7 @@ _MISSING = re.compile(r"missing[ =:]*(\d*\.?\d+)\s*(%?)", re.IGNORECASE)
 def read_facts(text: str, kind: Kind | None) -> tuple[Facts, list[Complaint]]:
     """What the parts say, and those that are not understood."""
     said, doubts, units = Facts(), list[Complaint](), list[str]()
-    for part in filter(None, map(str.strip, _PARTS.split(text.strip(" .;")))):
+    for part in filter(None, map(str.strip, _PARTS.split(text.lstrip(" ;").rstrip(" .;")))):
         limits, missing = _LIMITS.fullmatch(part), _MISSING.fullmatch(part)
         if missing:
             share = float(missing[1]) / (100 if missing[2] else 1)

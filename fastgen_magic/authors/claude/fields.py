@@ -187,7 +187,7 @@ def _bind(read: Read, replies: Mapping[str, FieldReply], tell: Tell) -> None:
     for name, reply in replies.items():
         owners = [
             *of_rows(reply, values, read.fields),
-            *moving(reply, known, replies, read.fields),
+            *moving(reply, known, values, read.fields),
             *holding(reply, known, values, read.fields),
         ]
         ties[name], doubts = _ties(name, reply, known, owners)
@@ -208,7 +208,10 @@ def _bind(read: Read, replies: Mapping[str, FieldReply], tell: Tell) -> None:
 def _ties(
     name: str, reply: FieldReply, known: Mapping[str, str], owners: Sequence[str]
 ) -> tuple[list[Dependence], list[Complaint]]:
-    """The parents that a reply names, in entries too, once each, and those that nobody knows."""
+    """The parents that a reply names, in entries too, once each, and those that nobody knows.
+
+    Of one that is named twice the correlation counts, wherever it stands.
+    """
     ties: dict[str, Dependence] = {}
     doubts = []
     declared = [one for text in reply.parents for one in _each_parent(text, known)]
@@ -222,7 +225,8 @@ def _ties(
         if doubt:
             doubts.append(doubt)
         else:
-            ties.setdefault(tie.parent, tie)
+            before = ties.get(tie.parent)
+            ties[tie.parent] = before if before and before.correlation is not None else tie
     return list(ties.values()), doubts
 
 
@@ -252,7 +256,9 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
     share = planned.missing if found.missing is None else found.missing
     if found.draw.law in _LATER and planned.stated is not None:
         planned = planned.but(low=planned.stated.low)  # what it lies after is its lower limit
-    if found.draw.law == "formula" and planned.stated is not None:  # a sum passes what its author guessed
+    if (
+        found.draw.law in ("formula", "place") and planned.stated is not None
+    ):  # a sum passes what its author guessed
         planned = planned.but(low=planned.stated.low, high=planned.stated.high)
     draw, planned = _counted(found.draw, planned)
     planned, notes = _without_luck(planned, draw, found.notes)

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from fastgen_magic.authors.claude.fields import Doubt, Read
 from fastgen_magic.authors.claude.prompts import Prompt, mend_prompt, topics_of
@@ -94,28 +95,36 @@ def without_entries(replies: Mapping[str, FieldReply], strange: Sequence[Doubt])
 
 def _fixed(reply: FieldReply, fixes: Sequence[tuple[Doubt, list[str]]], known: Sequence[str]) -> FieldReply:
     """One reply with its fixes; entries with a place are exchanged from the last to the first."""
-    data, parents, law, facts = list(reply.data), list(reply.parents), reply.law, reply.facts
     done: set[tuple[str, int]] = set()
     for doubt, entries in sorted(fixes, key=lambda fix: -(fix[0].complaint.place or 0)):
-        place, quoted = doubt.complaint.place, doubt.complaint.entry
+        place = doubt.complaint.place
         if place is not None and (doubt.part, place) in done:
             continue  # two doubts about one entry: the first answer replaces it
         done |= {(doubt.part, place)} if place is not None else set()
-        if doubt.part == "facts":
-            facts = facts.replace(quoted, ", ".join(entries), 1)
-        elif doubt.part == "parents":
-            ours = [entry for entry in entries if _is_parent(entry, known)]
-            data += [entry for entry in entries if entry not in ours]
-            if ours or not entries:
-                parents = _exchanged(parents, quoted, ours)
-        elif entries and (doubt.part == "law" or entries[0].startswith(_LAW)):
-            law, data = entries[0].removeprefix(_LAW).strip(), entries[1:] or data
-        elif doubt.part == "data" and place is not None:
-            data[place : place + 1] = entries
-        elif doubt.part == "data":
-            about = {_about(entry, law) for entry in entries}
-            data = [*(old for old in data if _about(old, law) not in about), *entries]
-    return reply.model_copy(update={"data": data, "parents": parents, "law": law, "facts": facts})
+        reply = reply.model_copy(update=_changed(reply, doubt, entries, known))
+    return reply
+
+
+def _changed(reply: FieldReply, doubt: Doubt, entries: list[str], known: Sequence[str]) -> dict[str, Any]:
+    """The parts of a reply that the entries for a doubt change."""
+    place, quoted = doubt.complaint.place, doubt.complaint.entry
+    if doubt.part == "facts":
+        return {"facts": reply.facts.replace(quoted, ", ".join(entries), 1)}
+    if doubt.part == "parents":
+        ours = [entry for entry in entries if _is_parent(entry, known)]
+        kept = _exchanged(reply.parents, quoted, ours) if ours or not entries else reply.parents
+        return {"parents": kept, "data": [*reply.data, *(entry for entry in entries if entry not in ours)]}
+    if entries and (doubt.part == "law" or entries[0].startswith(_LAW)):
+        return {"law": entries[0].removeprefix(_LAW).strip(), "data": entries[1:] or reply.data}
+    ties, parents = [entry for entry in entries if "|" in entry and _is_parent(entry, known)], reply.parents
+    for tie in ties:
+        parents = _exchanged(parents, tie, [tie])
+    said = [entry for entry in entries if entry not in ties]
+    if place is not None:
+        return {"parents": parents, "data": [*reply.data[:place], *said, *reply.data[place + 1 :]]}
+    about = {_about(entry, reply.law) for entry in said}
+    kept = [old for old in reply.data if _about(old, reply.law) not in about]
+    return {"parents": parents, "data": [*kept, *(entry for entry in said if not entry.endswith("="))]}
 
 
 def _about(entry: str, law: str) -> str:

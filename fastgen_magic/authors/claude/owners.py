@@ -7,8 +7,11 @@ from contextlib import suppress
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.authors.claude.unseen import gaps_of
 from fastgen_magic.authors.plan import PlannedField
-from fastgen_magic.authors.reading.entries import value_shares
+from fastgen_magic.authors.reading.entries import maybe_numbers, value_shares
+from fastgen_magic.authors.reading.parents import ordered
 from fastgen_magic.authors.reading.tails import NAMES
+from fastgen_magic.errors import LawError
+from fastgen_magic.laws import law_named
 from fastgen_magic.schema.formula import read_formula
 
 Values = Mapping[str, set[str]]
@@ -21,23 +24,34 @@ _EACH = re.compile(r"(?:missing|spike:[^:=]+):\s*([^=]+?)\s*=")
 
 
 def moving(
-    reply: FieldReply,
-    known: Mapping[str, str],
-    replies: Mapping[str, FieldReply],
-    fields: Mapping[str, PlannedField],
+    reply: FieldReply, known: Mapping[str, str], values: Values, fields: Mapping[str, PlannedField]
 ) -> list[str]:
-    """Fields that move this one by a value that they are planned to have, "sex:female=1.7" or "sex:f=a 2"."""
-    found = []
+    """Fields that move this one: by a value of theirs, "sex:female=1.7" or "sex:f=a 2", or as "age=a .2"."""
+    found, law = list[str](), reply.law.strip().lower()
+    own = values.get(reply.name, set()) | _row_names(reply, known, values)
     for text in reply.data:
-        who, sign, rest = text.partition(":")
+        head, sign, _ = text.rpartition("=")
+        who, colon, value = text.partition("=")[0].partition(":")
         parent = known.get(who.strip(), "")
-        value, tilts, _ = rest.partition("=")
-        if sign and tilts and parent:
-            entries = replies[parent].data if parent in replies else map(str, fields[parent].values)
-            theirs = {part.strip() for one in entries for part in (one, one.rpartition("=")[0])}
+        if colon and sign and parent:
             said = [value.strip(), *(part.strip() for part in value.split(";"))]
-            found += [parent] if theirs.intersection(said) else []
+            found += [parent] if values.get(parent, set()).intersection(said) else []
+        elif parent in fields and law not in _KEYS and head.strip() not in own | _parameters(law):
+            found += [parent] if ordered(fields[parent]) else []
     return found
+
+
+def _row_names(reply: FieldReply, known: Mapping[str, str], values: Values) -> set[str]:
+    """What rows may be named by: the values of the parents that the reply declares."""
+    parents = [known.get(text.partition("|")[0].strip(), "") for text in reply.parents]
+    return {value for name in parents for value in values.get(name, ())}
+
+
+def _parameters(law: str) -> set[str]:
+    """The names of a law's own data; none of a law that nobody knows."""
+    with suppress(LawError):
+        return set(law_named(law).by_name)
+    return set()
 
 
 def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
@@ -46,7 +60,8 @@ def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
     for text in reply.data:
         match, each = _NAMING.match(text), _EACH.match(text)
         if each:
-            found += [known[each[1]]] if each[1] in known else []
+            whose = next((one for one in (each[1], each[1].partition(":")[0]) if one in known), "")
+            found += [known[whose]] if whose else []
         elif match:
             words = sorted((one for one in known if match[1].startswith(one)), key=len)
             found += [known[word] for word in words[-1:] if not match[1][len(word) :][:1].isidentifier()]
@@ -55,6 +70,8 @@ def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
             inside = [one for one in gaps if one in known and not (law == "map" and one in NAMES)]
             own = {one.partition("=")[0].partition(":")[0] for one in reply.data if "=" in one}
             found += [known[one] for one in inside if one not in own]
+        elif law == "place" and "=" in text:
+            found += [known[name] for name in [text.partition("=")[2].strip()] if name in known]
         elif law == "formula" and "=" not in text:
             with suppress(ValueError):
                 found += [known[one] for one in read_formula(text).fields.values() if one in known]
@@ -65,7 +82,8 @@ def holding(
     reply: FieldReply, known: Mapping[str, str], values: Values, fields: Mapping[str, PlannedField]
 ) -> list[str]:
     """Fields whose values entries "missing:value=.2" and "spike:0:value=.2" name, if no parent has them."""
-    texts = [match[1] for text in reply.data if (match := _EACH.match(text)) and match[1] not in known]
+    heads = [match[1] for text in reply.data if (match := _EACH.match(text))]
+    texts = [one for one in heads if not {one, one.partition(":")[0]} & known.keys()]
     wanted = {part.strip() for text in texts for one in text.split(" & ") for part in one.split(";")}
     if not wanted:
         return []
@@ -114,7 +132,8 @@ def _values(reply: FieldReply) -> set[str]:
     """The values that a reply lists for its own field."""
     law = reply.law.strip().lower()
     if law == "weights":
-        return {text.rpartition("=")[0].strip() for text in reply.data}
+        said = [text.rpartition("=") for text in reply.data]
+        return {head.strip() for head, _, share in said if maybe_numbers(share)}
     if law == "map":
         return {text.partition("=")[0].strip() for text in reply.data}
     rows = [text.rpartition("=") for text in reply.data] if law == "table" else []

@@ -222,7 +222,7 @@ def _is_sure(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> bool
         return said in values and (len(values) > 1 or not maybe_numbers(said))
     if numbers := maybe_numbers(said):
         share = any(0 < one < 1 for one in numbers)
-        return len(numbers) == 1 and (not share or bool(_listed_numbers(rows)))
+        return len(numbers) == 1 and (not share or bool(_listed_numbers(rows)) or _lone_numbers(rows))
     return not any(value_shares(part) for part in said.split(";"))
 
 
@@ -230,6 +230,12 @@ def _listed_numbers(rows: Sequence[Entry]) -> list[str]:
     """The values of rows that list them beyond doubt, if all are numbers; else none."""
     shown = [name for row in rows if _is_listed(row) for name, _ in value_shares(row.said)]
     return shown if all(map(maybe_numbers, shown)) else []
+
+
+def _lone_numbers(rows: Sequence[Entry]) -> bool:
+    """Whether each row is one number, and some are too great for shares."""
+    said = [maybe_numbers(row.said) for row in rows]
+    return all(len(one) == 1 for one in said) and any(number > 1 for one in said for number in one)
 
 
 def _is_a_value(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> bool:

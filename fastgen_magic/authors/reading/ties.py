@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, maybe_numbers
 from fastgen_magic.authors.reading.parents import (
+    below,
     listed,
     named,
     ordered,
@@ -25,6 +26,7 @@ _FORMS: Mapping[str, Dependence] = {
     "formula": Dependence("", "arithmetic", "strong"),
     "remainder": Dependence("", "arithmetic", "strong"),
     "part": Dependence("", "functional", "strong"),
+    "place": Dependence("", "arithmetic", "strong"),
     "gap": Dependence("", "order", "strong", "up"),
     "gap_between": Dependence("", "order", "strong", "up"),
 }
@@ -77,7 +79,7 @@ def read_ties(sheet: Sheet) -> None:
         if parent in sheet.inputs:
             sheet.ties[parent.name] = _handed(sheet, parent)
         elif parent in sheet.by:
-            sheet.ties[parent.name] = _by_rows(sheet, parent)
+            sheet.ties[parent.name] = _by_rows(sheet, parent, usual)
         elif parent.name in sheet.tilts:
             sheet.ties[parent.name] = Dependence(parent.name, "loose", "weak", tilts=sheet.tilts[parent.name])
         elif (tie := _dealt(sheet, parent, usual)) is not None:
@@ -91,27 +93,43 @@ def _handed(sheet: Sheet, parent: PlannedField) -> Dependence:
     return Dependence(parent.name, form.form, form.strength, form.direction)
 
 
-def _by_rows(sheet: Sheet, parent: PlannedField) -> Dependence:
-    """Rows are the truth: the word for the tie comes from them."""
-    if len(sheet.by) > 1 or sheet.complaints:
-        return Dependence(parent.name, "loose", "weak")
-    return Dependence(parent.name, "loose", called(of_rows(sheet.law.name, parent, sheet.data)))
+def _by_rows(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependence:
+    """Rows are the truth: the word for the tie comes from them; between two limits it may go on."""
+    sure = len(sheet.by) == 1 and not sheet.complaints
+    strength = called(of_rows(sheet.law.name, parent, sheet.data)) if sure else "weak"
+    inside = sheet.law.ordered and _has_limits(sheet, parent)
+    correlation = _correlation(sheet, parent, declared) if inside else None
+    return Dependence(parent.name, "loose", strength, correlation=correlation or None)
 
 
-def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependence | None:
-    """A tie by which values are dealt out: effects of the parent's values, or a correlation."""
-    effects = _effects(sheet, parent)
-    entries = sheet.take_all(lambda entry: named(parent, entry.name) and not entry.alone)
+def _has_limits(sheet: Sheet, parent: PlannedField) -> bool:
+    """Whether rows go by limits of a parent, "<30", so that each is of many of its values."""
+    tables = [table for table in sheet.data.values() if isinstance(table, Mapping)]
+    if sheet.by.index(parent):
+        tables = [row for table in tables for row in table.values() if isinstance(row, Mapping)]
+    return any(below(key) is not None for table in tables for key in table)
+
+
+def _correlation(sheet: Sheet, parent: PlannedField, declared: Dependence) -> float | None:
+    """The correlation that is declared of a parent, or that an entry "age=.6" gives."""
     correlation = declared.correlation
-    for entry in entries:
+    for entry in sheet.take_all(lambda entry: named(parent, entry.name) and not entry.alone):
         said = sheet.number_in(entry, -1, 1)
         if said is not None and correlation is not None and said * correlation < 0:
             sheet.complain(
                 entry, f"its sign and that of the parent {parent.name} disagree; correct one of them"
             )
         correlation = correlation if said is None else said
+    return correlation
+
+
+def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependence | None:
+    """A tie by which values are dealt out: effects of the parent's values, or a correlation."""
+    effects = _effects(sheet, parent)
+    entries = [entry for entry in sheet.entries if named(parent, entry.name) and not entry.alone]
+    correlation = _correlation(sheet, parent, declared)
     if not sheet.law.ordered:
-        return _bound(sheet, parent, [*entries])
+        return _bound(sheet, parent, entries)
     if effects:
         if set(effects) < set(values_of(parent)) or not parent.values:
             effects[OTHERWISE] = 0.0
@@ -123,8 +141,7 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
         return _correlated(sheet, parent, correlation)
     if correlation is not None and len(known := pushes(parent, correlation)) > 1:
         return Dependence(parent.name, "loose", called(correlation), direction_of(correlation), effects=known)
-    _lost(sheet, parent)
-    return Dependence(parent.name)
+    return None if parent.name == sheet.planned.per and not entries else _lost(sheet, parent)
 
 
 def _correlated(sheet: Sheet, parent: PlannedField, correlation: float | None) -> Dependence:
@@ -150,13 +167,14 @@ def _bound(sheet: Sheet, parent: PlannedField, entries: list[Entry]) -> Dependen
     return None
 
 
-def _lost(sheet: Sheet, parent: PlannedField) -> None:
+def _lost(sheet: Sheet, parent: PlannedField) -> Dependence:
     if not sheet.complaints and not sheet.entries:  # else an entry may be meant for it
         sheet.complain_of(
             parent,
             f"how its values move {sheet.planned.name} is not said: add effects in standard deviations, "
             f'"{parent.name}:value=.8", or rows "value=…"; or drop the parent',
         )
+    return Dependence(parent.name)
 
 
 def _effects(sheet: Sheet, parent: PlannedField) -> dict[Value, float]:

@@ -34,10 +34,11 @@ def anniversary(birth, years):
     return (month + months).astype("datetime64[D]") + (birth - month.astype("datetime64[D]"))
 
 
-def birth_of_age(rng, age, moment=None, day="2025-12-31"):
+def birth_of_age(rng, age, moment=None, day="2025-12-31", low=None, high=None):
     """Birth dates of people of an age: any day of the year in which they have it; datetime64[s].
 
     age: a column of years; missing where it is. moment, day: when they have it, as in `age_at`.
+    low, high: the first and the last possible day; who would be born beyond is born on it, at another age.
     """
     age = pd.Series(age).to_numpy("float64", na_value=np.nan)
     moment = days_of(moment, day, len(age))
@@ -51,6 +52,8 @@ def birth_of_age(rng, age, moment=None, day="2025-12-31"):
     first = anniversary(moment, -years - 1) + np.timedelta64(1, "D")
     span = (last - first).astype("int64") + 1
     days = first + (rng.random(len(age)) * span).astype("int64").astype("timedelta64[D]")
+    days = days if low is None else np.maximum(days, np.datetime64(low, "D"))
+    days = days if high is None else np.minimum(days, np.datetime64(high, "D"))
     values = days.astype("datetime64[s]")
     values[gone] = np.datetime64("NaT", "s")
     return values

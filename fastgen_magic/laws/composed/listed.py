@@ -90,7 +90,8 @@ _DAY = _one("day", "date", "day of all rows", "2025-12-31")
 _AGES = (
     Law("age", "age in whole years", ("numerical",), ages.age_at, (_DAY,), roles=("birth", "moment"),
         ordered=True),
-    Law("birth_of_age", "birth date of the age", ("datetime",), ages.birth_of_age, (_DAY,),
+    Law("birth_of_age", "birth date of the age", ("datetime",), ages.birth_of_age,
+        (_DAY, _one("low", "date", "first day", None), _one("high", "date", "last day", None)),
         roles=("age", "moment"), ordered=True),
 )  # fmt: skip
 _IBAN = "[A-Z]{2}[#@0-9A-Z]{11,30}"

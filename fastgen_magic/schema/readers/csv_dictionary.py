@@ -2,14 +2,16 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
-from fastgen_magic.schema.readers.dictionary import Row, is_dictionary, read_rows
+from fastgen_magic.schema.readers.dictionary import Row, is_dictionary, names_fields, read_rows
 from fastgen_magic.schema.readers.draft import Draft, Unread
 from fastgen_magic.schema.readers.redcap import is_redcap, read_redcap
 from fastgen_magic.schema.tree import at
 
 _SIGNS = (",", ";", "\t", "|")
+_QUOTED = re.compile(r'"[^"\n]*"')
 
 
 def read_csv_dictionary(text: str, table: str, unread: Unread, first_line: int = 1) -> list[Draft]:
@@ -32,15 +34,20 @@ def is_csv_dictionary(text: str) -> bool:
     if not any(sign in first for sign in _SIGNS) or first.lstrip().startswith(("|", "{", "[", "#", "-")):
         return False
     heads, rows = _rows(text[:200_000])
-    return (
-        bool(rows) and not any(": " in head for head in heads) and (is_redcap(heads) or is_dictionary(heads))
-    )
+    if not rows or any(": " in head for head in heads):
+        return False
+    return is_redcap(heads) or (is_dictionary(heads) and names_fields(heads, rows))
+
+
+def sign_of(text: str) -> str:
+    """The sign between the columns of a CSV file, by its first line; a sign in quotes is none."""
+    first = _QUOTED.sub("", text.lstrip("\ufeff\r\n").split("\n", 1)[0])
+    return max(_SIGNS, key=first.count)
 
 
 def _rows(text: str) -> tuple[list[str], list[Row]]:
     text = text.lstrip("\ufeff\r\n")
-    first = text.split("\n", 1)[0]
-    sign = max(_SIGNS, key=first.count)
+    sign = sign_of(text)
     try:
         lines = list(csv.reader(io.StringIO(text), delimiter=sign))
     except csv.Error:

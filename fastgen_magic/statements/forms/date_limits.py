@@ -16,7 +16,20 @@ _SPELT_DAY = (
 )
 _NTH = r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th|er|[ºª°]|[.](?=\s))?(?!\d)"
 _HALF = r"(?:{first_half}|{second_half}) (?:{of} )?(?:{month} (?:{of} )?)?\d{4}"
-_MONTH = rf"{{month}}[.]? (?:{{of}} )?\d{{4}}|\d{{4}}-\d{{2}}|{_HALF}"
+_PARTS = {
+    "first_half": (1, 6),
+    "second_half": (7, 12),
+    "jan_mar": (1, 3),
+    "apr_jun": (4, 6),
+    "jul_sep": (7, 9),
+    "oct_dec": (10, 12),
+    "mar_may": (3, 5),
+    "jun_aug": (6, 8),
+    "sep_nov": (9, 11),
+}
+"""Words for a part of a year -> its first and last month; winter is in two years."""
+_PART = f"(?:{'|'.join(f'{{{name}}}' for name in _PARTS)}) (?:{{of}} )?(?:{{article}} )?\\d{{4}}"
+_MONTH = rf"{{month}}[.]? (?:{{of}} )?\d{{4}}|\d{{4}}-\d{{2}}|{_HALF}|{_PART}"
 _ONE_DAY = rf"(?:{_DAY}|{_SPELT_DAY})(?!\w)"
 _DATE = rf"(?:{_DAY}|{_SPELT_DAY}|{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?!\w|-\d{{1,2}}(?!\d))"
 
@@ -46,18 +59,22 @@ def _period(text: str, context: Context) -> tuple[dt.date, dt.date] | None:
             middle = found[0].replace(day=15 if half["first"] else 16)
             found = (found[0], middle) if half["first"] else (middle, found[1])
         return found
-    if half is not None:
-        months = (1, 6) if half["first"] else (7, 12)
+    if months := _months(text, context):
         return _month(numbers[-1], months[0])[0], _month(numbers[-1], months[1])[1]
-    if text[:1].upper() == "Q":
-        first, last = _month(numbers[1], 3 * numbers[0] - 2), _month(numbers[1], 3 * numbers[0])
-        return first[0], last[1]
     if len(numbers) == 1:
         return dt.date(numbers[0], 1, 1), dt.date(numbers[0], 12, 31)
     if re.match(r"\d{4}", text):
         year, month = numbers[:2]
         return _month(year, month) if len(numbers) == 2 else _day(*numbers[:3])
     return _day_first(numbers, context)
+
+
+def _months(text: str, context: Context) -> tuple[int, int] | None:
+    """The first and the last month of a half, a quarter or a season that a text begins with."""
+    if text[:1].upper() == "Q":
+        return 3 * int(text[1]) - 2, 3 * int(text[1])
+    named = (months for name, months in _PARTS.items() if context.language.pattern(f"{{{name}}}").match(text))
+    return next(named, None)
 
 
 def _last_day() -> dt.date:
@@ -264,7 +281,7 @@ FORMS = (
         pattern=(
             rf"(?:(?:{{between}}|{{since}}) (?:{{article}} )?)?"
             rf"[\"'`]?(?P<low>{_DATE}|(?P<month>(?:{_NTH}~)?(?:{{of}} )?{{month}})|(?P<day>{_NTH}))"
-            rf"[\"'`]?~(?:{{to}}|{{and}}|-|{{by_date}})~(?:{{article}} )?"
+            rf"[\"'`]?~(?:{{to}}|{{and}}|-|{{by_date}}|[.]{{2,3}})~(?:{{article}} )?"
             rf"[\"'`]?(?P<high>{_DATE}|{{today}}(?!\w))[\"'`]?"
         ),
         read=_between,

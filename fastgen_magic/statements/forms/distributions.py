@@ -106,7 +106,11 @@ def _laws(context: Context) -> Iterator[Found]:
         if not (data or named):
             end = match.end()
             continue
-        yield Found(match.start(), end, {"law": law, **_facts(data)})
+        rest = context.language.pattern(r"(?:{otherwise}),? (?:{are_is} )?(?:{article} )?$").search(
+            context.text[: match.start()]
+        )
+        start, facts = (rest.start(), {"of_rest": True}) if rest else (match.start(), {})
+        yield Found(start, end, {"law": law, **_facts(data), **facts})
 
 
 _ALL_LAWS = "|".join(

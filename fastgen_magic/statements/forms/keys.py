@@ -113,7 +113,7 @@ def _starts(match: re.Match[str], context: Context) -> Facts | None:
     headed = spoken.pattern(_HEADED).match(context.written)
     if within or not (headed or keyed.search(context.written) or spoken.means("id_words", name[0])):
         return None
-    return {"start": int(number_of(match["n"], spoken)), "step": int(match["step"] or 1)}
+    return {"start": int(number_of(match["n"], spoken)), **_stepped(match, context)}
 
 
 def _consecutive(match: re.Match[str], context: Context) -> Facts | None:
@@ -122,8 +122,14 @@ def _consecutive(match: re.Match[str], context: Context) -> Facts | None:
     if within or (goes_on and context.language.means("and_counting", match[0])):
         return None  # "a state, then a sequential project number" is a part of a code
     start = {"start": int(number_of(match["n"], context.language))} if match["n"] else {}
+    return {"unique": True, "kind": "identifier", **start, **_stepped(match, context)}
+
+
+def _stepped(match: re.Match[str], context: Context) -> Facts:
+    """How far the numbers lie apart; a step of none is told, and they count on by one."""
     step = int(match["step"] or 1)
-    return {"unique": True, "step": step, "kind": "identifier", **start}
+    told = context.written[match.start("step") : match.end()] if step == 0 else ""
+    return {"step": step or 1, **({"unread": (f"step {told}",)} if told else {})}
 
 
 def _counting(match: re.Match[str], context: Context) -> Facts | None:

@@ -3,7 +3,7 @@
 import re
 
 from fastgen_magic.statements.amounts import share_of
-from fastgen_magic.statements.form import Context, Facts, Form, stating
+from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 from fastgen_magic.statements.portions import VAGUE, stem
@@ -15,11 +15,17 @@ _NOUN = r"(?:{article} )?[^\W\d]+"
 
 def _missing(match: re.Match[str], context: Context) -> Facts | None:
     share = share_of(match["share"] or match["odds"], context.language)
-    if "none" in match[0] and context.language.pattern(r"{counted}|(?<!\d)0~(?:-|{to})~\d").search(
-        context.written
-    ):
-        return None  # zero is one of the numbers
-    return None if share is None or share >= 1 else {"missing": share}
+    return None if share is None or share >= 1 or _is_zero(match, context) else {"missing": share}
+
+
+def _mostly(match: re.Match[str], context: Context) -> Facts | None:
+    return None if _is_zero(match, context) else {"missing": _MOSTLY, "nullable": True}
+
+
+def _is_zero(match: re.Match[str], context: Context) -> bool:
+    """Whether none is one of the numbers."""
+    numbers = context.language.pattern(r"{counted}|(?<!\d)0~(?:-|{to})~\d")
+    return "none" in match[0] and numbers.search(context.written) is not None
 
 
 def _filled(match: re.Match[str], context: Context) -> Facts | None:
@@ -36,6 +42,8 @@ def _of_own_name(match: re.Match[str], context: Context) -> Facts | None:
     """So many of the rows have none of what the field holds, or have come to the moment that it tells."""
     if stem(match["what"]) not in {stem(word) for word in plain(context.field.name).split()}:
         return None
+    if context.language.pattern(r"~\(~=?~{number}~\)").match(context.text, match.end()):
+        return None  # "60 % have no delay (0)": none is a number
     if match["none"]:
         share = share_of(match["share"], context.language)
         return {"missing": share} if share is not None and share < 1 else None
@@ -48,8 +56,11 @@ FORMS = (
     Form(
         "mostly missing",
         "most of the values are missing: 80 % are taken",
-        pattern="{mostly_missing}",
-        read=stating(missing=_MOSTLY, nullable=True),
+        pattern=(
+            r"{mostly_missing}|(?:(?:{mainly}|{typically}) (?:{are_is} )?(?:{missing_when}|{missing})"
+            r"|{missing_when} (?:{of_value} )?(?:{article} )?{mainly}(?: (?:{of} )?{rows})?)(?=~(?:$|[,;.)]))"
+        ),
+        read=_mostly,
     ),
     Form(
         "share missing",

@@ -1,7 +1,7 @@
 """Forms that a standard names: UUID, ISO 3166, MAC address, MD5."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from fastgen_magic.statements.form import Context, Finder, Form, Found
 from fastgen_magic.statements.forms.moments import is_question
@@ -32,6 +32,20 @@ _NAMED = (
     ("slug", r"URL slug|slug", None),
     ("base64", r"base64(?:[ -]encoded)?", None),
 )
+_HEXADECIMAL: Mapping[str, tuple[tuple[int, ...], str]] = {
+    "uuid": ((8, 4, 4, 4, 12), "-"),
+    "MAC address": ((2,) * 6, ":"),
+    "MD5": ((32,), ""),
+    "SHA-1": ((40,), ""),
+    "SHA-256": ((64,), ""),
+}
+"""Name -> sizes of its groups of digits, and the sign between them."""
+_SPELLING = (
+    r"(?:[^,;.()\x00]{0,40}[,;(])??~(?:[^\W\d]+ ){0,4}?"
+    r"(?:(?P<without>{no_such} (?:{hyphen_word}|{colon_word}|{separator_word}))"
+    r"|(?P<hyphen>{hyphen_word})|(?P<colon>{colon_word})|(?P<upper>{upper_word})|{lower_word})"
+    r"(?: {letter_word})?~\)?"
+)
 STANDARDS = frozenset(name for name, _, _ in _NAMED) | {"ISO 8601"}
 """Formats that are names of standards, and no templates of a text."""
 _WORDS = re.compile(
@@ -43,8 +57,25 @@ def _named(context: Context) -> Iterator[Found]:
     match = _WORDS.search(context.text)
     if match and match.lastindex and not is_question(context):
         name, _, pattern = _NAMED[match.lastindex - 1]
+        spelt, end = _spelt(name, match.end(), context)
+        pattern = spelt or pattern
         facts = {"format": name} if pattern is None else {"format": name, "pattern": pattern}
-        yield Found(match.start(), match.end(), facts)
+        yield Found(match.start(), end, facts)
+
+
+def _spelt(name: str, place: int, context: Context) -> tuple[str | None, int]:
+    """The pattern of hexadecimal digits whose signs or case are said behind the name, and where that ends."""
+    groups, sign = _HEXADECIMAL.get(name, ((), ""))
+    said = context.language.pattern(_SPELLING)
+    upper, end, match = False, place, said.match(context.text, place) if groups else None
+    while match:
+        upper = upper or match["upper"] is not None
+        told = (match["without"], match["hyphen"], match["colon"])
+        sign = next((new for new, word in zip(("", "-", ":"), told, strict=True) if word), sign)
+        end = match.end()
+        match = said.match(context.text, end)
+    digit = "[0-9A-F]" if upper else "[0-9a-f]"
+    return (sign.join(f"{digit}{{{size}}}" for size in groups) if end > place else None), end
 
 
 _FIND: Finder = _named

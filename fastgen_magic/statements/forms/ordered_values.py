@@ -6,7 +6,6 @@ from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.form import Context, Facts, Form
-from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.places import is_moment
 
 
@@ -116,24 +115,6 @@ def _ranges(match: re.Match[str], context: Context) -> Facts | None:
     return {"values": tuple((value, "") for value in values)}
 
 
-def _scale(match: re.Match[str], context: Context) -> Facts | None:
-    """Much of one thing to much of its contrary, with the plain words between them and a middle."""
-    low, high = match["low"], match["high"]
-    told = context.language.pattern("{level_count}").search(context.text)
-    levels = _number(told, context.language) if told else 5
-    if re.search(r"\d", context.text) or levels not in (3, 4, 5):
-        return {"unread": (match[0],)}
-    middle = [context.language.words["middling"][0]] if levels != 4 else []
-    inner = [low, *middle, high] if levels > 3 else middle
-    values = [f"{match['very']} {low}", *inner, f"{match['much']} {high}"]
-    return {"values": tuple((value, "") for value in values)}
-
-
-def _number(told: re.Match[str], spoken: Language) -> float | None:
-    amount = amount_of(told["levels"] or told["glued_levels"], spoken)
-    return amount.number if amount else None
-
-
 _MOST = 500
 """Values of several ranges that are listed."""
 _CODES = r"[A-Z]{0,3}\d{1,6}~(?:{to}|-)~[A-Z]{0,3}\d{1,6}"
@@ -147,19 +128,8 @@ ORDERED = Form(
     pattern=rf"(?<![\w-])(?P<first>{_ENDS}){_ASIDE}{_THROUGH}(?P<last>{_ENDS})(?![\w-]){_ASIDE}",
     read=_word_range,
 )
-_WORD = r"[^\W\d_]{3,30}"
 FORMS = (
     ORDERED,
-    Form(
-        "worded scale",
-        "every step from much of one thing to much of its contrary; five where the number is not said",
-        pattern=(
-            rf"(?:{{between}} )?[\"'`]?(?P<very>{{very}}) (?P<low>{_WORD})[\"'`]?~(?:{{to}}|-)~"
-            rf"[\"'`]?(?P<much>{{very}}) (?P<high>{_WORD})[\"'`]?"
-            r"(?:,?~(?:{in_unit} |\()?{level_count}\)?)?(?=~(?:$|[,;.)]))"
-        ),
-        read=_scale,
-    ),
     Form(
         "numbers with or",
         "every number that may occur",

@@ -150,7 +150,8 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
         return False
     return (
         are_categories(items, context, closed=whole, sure=steps or re.search(r"\w;\w", text) is not None)
-        and all(item.words <= words or _is_one(item.text, context) for item in items)
+        and all(item.words <= words or _is_one(item.text, context) for item in items[:-1])
+        and (items[-1].words <= words or _is_last(items[-1].text, len(items), context))
         and are_worth_a_slash(text, items, context)
         and not (any(_is_head(item, context) for item in items) and not after_colon)
     )
@@ -218,6 +219,12 @@ def _is_one(text: str, context: Context) -> bool:
     """Whether several words are one name: an amount with its unit, a state such as "on time"."""
     amount = context.language.pattern("{amount}").fullmatch(text)
     return amount is not None or context.language.means("states", text)
+
+
+def _is_last(text: str, items: int, context: Context) -> bool:
+    """Whether a list may end so: one name, or none of these: "penicillin, latex, none known"."""
+    none = items > 2 and context.language.pattern(r"(?:{none_word}|{other_words}) [^\W\d]+").fullmatch(text)
+    return bool(none) or _is_one(text, context)
 
 
 def _is_state(context: Context) -> bool:

@@ -15,11 +15,13 @@ from fastgen_magic.statements.clauses import (
     names_of,
     with_signs,
 )
-from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.portions import PAIRS, VAGUE, Portion, stem
 from fastgen_magic.statements.yes_no import answer
 
+_LABEL = rf"\d{{1,3}}~(?:=~|(?!{{are_is}} ){{for_label}} )(?:{WORDS}) (?!{{rows}}|{{of}} )[^\W\d]"
+"""A number with what it means, in words that might tell how often it is."""
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"'`=/|\x00]+")
 
 
@@ -44,6 +46,12 @@ def find_portions(context: Context, *, assumed: bool) -> Iterator[Found]:
             start, stop = with_signs(clause, end, context.text)
             yield Found(max(start, done), stop, {"portions": portion}, aside=True)
             done = stop
+
+
+def _coded(match: re.Match[str], context: Context) -> Facts | None:
+    """The number that stands for what so many are, and the rest has a law or limits of its own."""
+    share, number = share_of(match["share"], context.language), match["n"]
+    return {"portions": Portion((number,), share)} if share is not None and number.isdecimal() else None
 
 
 def _is_code(clause: Clause, context: Context) -> bool:
@@ -81,11 +89,9 @@ def _portion(
     most = MOST_WORDS + 3 * (spoken.pattern("(?:{article} )?(?:{evenly})").match(clause.text) is not None)
     if evenly or (spoken.pattern(alike).fullmatch(clause.text) and len(clause.text.split()) <= most):
         return Portion(())
-    if (
-        spoken.pattern(r"(?:{above}|{below}|{greater_than}|{smaller_than}) \d").search(clause.text)
-        and not amounts
-    ):
-        return None  # "few above 5"
+    other = rf"(?:{{above}}|{{below}}|{{greater_than}}|{{smaller_than}}) \d|^{_LABEL}"
+    if spoken.pattern(other).search(clause.text) and not amounts:
+        return None  # "few above 5", "7 = most tired"
     for match, said in _said(clause.text, context):
         items, rest = _items(clause.text, match.span(), place, names, context)
         if not items and said.share is not None:  # "one child in four"
@@ -230,6 +236,15 @@ def _amount_alone(text: str, context: Context) -> float | None:
 
 
 FORMS = (
+    Form(
+        "share of a coded number",
+        "the share of a number that stands behind its meaning, where the others are numbers as well",
+        pattern=(
+            r"(?:{about} )?(?P<share>{share}) (?:[^\W\d][^\d,;()\x00]{0,40} )?\(~=?~(?P<n>{digits})~\)~"
+            r"[,;]?~(?:{and} )?(?:(?={otherwise} (?:{between} )?{number})|(?=\x00))"
+        ),
+        read=_coded,
+    ),
     Form(
         "equal shares",
         "that all of the values occur alike, right behind the last of them",

@@ -8,6 +8,7 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
 _MONEY = ("USD", "EUR", "GBP", "BRL")
+_PLURALS = ("s", "i")
 _SHORT = 3
 """Letters of a unit that is no whole word."""
 _PER = r"(?:(?:~/~|\s(?:per|pro|par|por)\s)(?P<per>[^\W\d]{1,12}(?:[²³23])?))?"
@@ -64,8 +65,10 @@ def _alone(match: re.Match[str], context: Context) -> Facts | None:
 def _led(match: re.Match[str], context: Context) -> Facts | None:
     """Units that a description begins with: what it counts, not when it was."""
     unit = context.language.unit(match["u"])
-    several = match["u"].casefold() in (unit, "feet") and len(match["u"]) > _SHORT
-    return {"unit": unit, "kind": "numerical"} if several else None
+    said = match["u"].casefold()
+    several = said in (unit, "feet") or said[-1] in _PLURALS  # "litri di latte"
+    angle = context.language.unit(said) == "°"  # "degrees of freedom"
+    return {"unit": unit, "kind": "numerical"} if several and len(said) > _SHORT and not angle else None
 
 
 def _currency(match: re.Match[str], _context: Context) -> Facts | None:
@@ -131,7 +134,7 @@ FORMS = (
     Form(
         "currency",
         "the currency of the amounts",
-        pattern=r"(?:{in_unit}~|[(\[]~)(?P<code>[A-Za-z]{3}|(?:US-?)?[$€£¥₹])(?![\w$€£¥₹])(?:~[)\]])?",
+        pattern=r"(?:{in_unit}~|[(\[]~|{currency_word}~:?~)(?P<code>[A-Za-z]{3}|(?:US-?)?[$€£¥₹])(?![\w$€£¥₹])(?:~[)\]])?",
         read=_currency,
     ),
 )

@@ -69,6 +69,18 @@ def test_birth_dates_are_those_of_grown_ups_of_all_ages():
     assert years.max() < 110
 
 
+@pytest.mark.parametrize("limits", [", 16 to 70", ""])
+def test_births_between_limits_count_from_the_day_of_joining(limits):
+    table = drawn(
+        "birth_date: date of birth, 1950 to 2010\njoined: date when the member joined, 2005 to 2024\n"
+        f"age_at_joining: age at joining{limits}"
+    )
+    days = (table["joined"] - table["birth_date"]).dt.days
+    assert (days / 365.25).between(table["age_at_joining"] - 0.01, table["age_at_joining"] + 1.01).all()
+    assert table["birth_date"].between("1950-01-01", "2010-12-31").all()
+    assert table["age_at_joining"].between(16 if limits else 0, 70 if limits else 74).all()
+
+
 def test_nobody_dies_before_birth_or_after_today():
     table = drawn("birth_date: Date of birth\ndeath_date: Date of death", "people").dropna()
     assert (table["death_date"] >= table["birth_date"]).all()

@@ -23,6 +23,8 @@ def meanings(*fields, table="pupils"):
         ("emergency_name", "whom to call in an emergency"),
         ("mecanico", "nombre del mecánico"),
         ("driver", "driver of the bus"),
+        ("sales_agent", "sales agent"),
+        ("checker", "price checker"),
         ("erziehungsberechtigter", "Name des Erziehungsberechtigten"),
         ("parrain", "nom du parrain"),
         ("tutor", "nombre del tutor legal"),

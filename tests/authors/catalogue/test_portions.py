@@ -18,6 +18,7 @@ def result():
         ward: surgery, internal, paediatrics; most patients are in internal
         lead: lead in micrograms per litre, zero in 40 % of the samples
         visits: number of visits in a year, average 3, half of them 0
+        delay: delay in minutes, 60 % on time (0), the others exponential with mean 20
         ph: pH of the water, typically between 6.5 and 8.5
         wait: waiting time, usually 5 to 20 minutes, at most 120
     """
@@ -45,6 +46,12 @@ def test_a_share_of_one_value_holds(table, name, value, share):
 
 def test_a_mean_beside_a_spike_is_that_of_all_rows(table):
     assert table["visits"].mean() == pytest.approx(3, rel=0.1)
+
+
+def test_a_mean_of_the_others_is_that_of_the_rows_without_the_spike(table):
+    late = table["delay"][table["delay"] > 0]
+    assert len(late) / ROWS == pytest.approx(0.4, abs=NEAR)
+    assert late.mean() == pytest.approx(20, rel=0.1)
 
 
 @pytest.mark.parametrize(("name", "low", "high"), [("ph", 6.5, 8.5), ("wait", 5, 20)])

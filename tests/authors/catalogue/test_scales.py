@@ -1,4 +1,8 @@
+import pytest
+
 from fastgen_magic.authors.catalogue.draws.holding import weights_within
+
+from .drawing import column
 
 STARS = {1: 10, 2: 5, 3: 9, 4: 20, 5: 56}
 
@@ -20,3 +24,10 @@ def test_another_scale_is_none_of_stars():
 
 def test_words_have_no_limits():
     assert weights_within({"low": 1, "high": 2}, 1, 5) is None
+
+
+@pytest.mark.parametrize("said", ["number of passengers, up to 180", "guests per night, up to 180"])
+def test_a_limit_far_above_what_is_usual_speaks_of_others(said):
+    counts = column(said, "passengers" if "passengers" in said else "guests")
+    assert 40 < counts.median() < 140
+    assert counts.max() <= 180

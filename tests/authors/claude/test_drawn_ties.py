@@ -47,6 +47,19 @@ def test_a_field_leans_to_many_parents_and_to_a_number():
     assert car["no", True] > 2 * car["yes", True]
 
 
+@pytest.mark.parametrize(
+    ("parents", "more"), [(["age|-.7"], []), (["age"], ["age=-.7"]), (["age & segment", "age|-.7"], [])]
+)
+def test_a_parent_that_owns_rows_by_limits_may_be_followed_between_them(parents, more):
+    rows = ["<40=3 1", "*=8 1"] if "&" not in parents[0] else ["<40 & *=3 1", "* & *=8 1"]
+    fee = planned("fee", law="bell", data=[*rows, "decimals=3", *more], parents=parents, low=-9, high=20)
+    frame = drawn(SEGMENT, AGE, fee)
+    young = frame["age"] < 40
+    found = [stats.spearmanr(part["age"], part["fee"])[0] for part in (frame[young], frame[~young])]
+    assert found == pytest.approx([-0.68, -0.68], abs=0.03)
+    assert [frame["fee"][young].mean(), frame["fee"][~young].mean()] == pytest.approx([3, 8], abs=0.05)
+
+
 def test_ties_hold_within_rows_of_limits():
     fee = planned(
         "fee",

@@ -58,6 +58,7 @@ def test_never_missing_is_never_missing():
         ),
         ("datetime", "2020", "", (dt.date(2020, 1, 1), None)),
         ("categorical", "1", "5", (None, None)),
+        ("numerical", ".38", ".69", (0.38, 0.69)),
     ],
 )
 def test_limits_are_read_by_kind_or_left_open(kind, low, high, expected):
@@ -192,6 +193,9 @@ def test_a_lower_limit_that_a_reply_assumes_gives_way_to_the_date_that_a_field_l
         ("bell", ["mean=3", "sd=1", "same:unit price=.5", "at most=unit price"], ("unit price",)),
         ("bell", ["mean=3", "sd=1", "missing with=segment"], ("segment",)),
         ("formula", ["`unit price` * 2"], ("unit price",)),
+        ("bell", ["mean=3", "sd=1", "missing:segment:Home=.3"], ("segment",)),
+        ("bell", ["mean=3", "sd=1", "unit price=.4"], ("unit price",)),
+        ("weights", ["a=.5", "b=.5", "unit price=b .3"], ("unit price",)),
         ("weights", ["1=.5", "same:segments=.5"], ()),
     ],
 )
@@ -213,6 +217,31 @@ def test_entries_among_the_facts_are_data():
     assert (x.unit, x.low, x.high, x.missing, x.missing_with) == ("cm", 0, 9, 0.1, "_page")
 
 
+def test_a_parameter_or_a_value_of_its_own_is_no_parent_by_the_same_name():
+    mean = planned("mean", law="bell", data=["mean=3", "sd=1"])
+    found, notes = fields(mean, planned("x", law="bell", data=["mean=3", "sd=1"]))
+    assert (found["x"].depends_on, notes) == ((), [])
+    found, notes = fields(mean, planned("x", "categorical", law="weights", data=["mean=.5", "median=.5"]))
+    assert (found["x"].depends_on, notes) == ((), [])
+
+
+def test_a_group_may_stand_among_the_parents_of_what_its_rows_share():
+    group = planned("_visit", "identifier", law="repeats", data=["mean=3", "spread=.5"])
+    debut = planned("debut", law="quantiles", data=["0=1900", "1=1990"], parents=["_visit"])
+    found, notes = fields(group, debut | {"facts": "year, 1900 to 1990, per _visit"})
+    assert (found["debut"].per, notes) == ("_visit", [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "values"), [(["A=4.7", "B=.4"], {4.7, 0.4}), (["A=2.5", "B=12"], {2.5, 12})]
+)
+def test_rows_of_one_number_are_values_where_some_are_no_shares(rows, values):
+    area = planned("area", "categorical", law="weights", data=["A=.6", "B=.4"])
+    found, notes = fields(area, planned("x", law="table", data=rows, parents=["area"]))
+    assert notes == []
+    assert {value for value, _ in found["x"].categories} == values
+
+
 @pytest.mark.parametrize("law", ["text", "names"])
 def test_texts_are_not_asked_to_be_unique_where_only_the_author_says_so(law):
     data = ["{who} ate", "who=Ann|Ben"] if law == "text" else ["words=Ann|Ben"]
@@ -231,6 +260,9 @@ def test_a_field_that_moves_another_by_its_values_is_a_parent_without_being_list
     named = planned("x", "categorical", law="weights", data=["a=.5", "b=.5", "area:B=a 3"])
     found, notes = fields(area, named)
     assert (found["x"].depends_on, notes) == (("area",), [])
+    by_rows = planned("zone", "categorical", law="table", data=["A=yes .6; no .4", "B=no"], parents=["area"])
+    answers = planned("x", law="bell", data=["mean=3", "sd=1", "zone:yes=.4"])
+    assert fields(area, by_rows, answers)[0]["x"].depends_on == ("zone",)
     other = planned("x", "categorical", law="weights", data=["area: small=.5", "b=.5"])
     assert fields(area, other)[0]["x"].depends_on == ()
     unknown = planned(

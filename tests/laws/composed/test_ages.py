@@ -43,6 +43,14 @@ def test_all_days_of_the_year_occur():
     assert counts.between(N / 12 * 0.85, N / 12 * 1.15).all()  # six standard errors of 39
 
 
+def test_nobody_is_born_beyond_the_limits():
+    age = np.repeat([10, 40, 90], N)
+    born = birth_of_age(rng(), age, day="2025-06-30", low="1950-01-01", high="2010-12-31")
+    assert born.min() == np.datetime64("1950-01-01")
+    assert born.max() == np.datetime64("2010-12-31")
+    assert (age_at(born[N : 2 * N], day="2025-06-30") == 40).all()
+
+
 def test_what_is_missing_stays_missing():
     age = pd.array([30, None], dtype="Int64")
     born = birth_of_age(rng(), age)

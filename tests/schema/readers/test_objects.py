@@ -59,6 +59,24 @@ def test_a_frame_and_a_file_of_data_give_names_and_dtypes_and_no_value(tmp_path:
         assert "q" not in repr(table).replace("unique", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("x\n1\n2\n", ["x"]),  # one column has no sign between columns
+        ("feed\nee\n", ["feed"]),
+        ('"Income, yearly";age\n10,5;3\n', ["Income, yearly", "age"]),
+        ("id,name,price,stock,colour,since,notes\n1,Oak chair,5,2,red,2020-01-01,new\n", None),
+        ("name,visits,notes\nAnn,3,tall\nBob,4,small\nAnn,5,old\n", None),
+        ("id,type,notes\n1,a,tall\n2,b,small\n", None),
+    ],
+)
+def test_a_file_of_data_is_none_of_fields(tmp_path: Path, text: str, names: list[str] | None) -> None:
+    path = tmp_path / "things.csv"
+    path.write_text(text, encoding="utf-8")
+    found = read_schemas(path).schemas[0]
+    assert list(found.by_name) == (names or text.split("\n", maxsplit=1)[0].split(","))
+
+
 def test_a_database_tells_its_metadata(tmp_path: Path) -> None:
     path = tmp_path / "shop.db"
     with sqlite3.connect(path) as connection:

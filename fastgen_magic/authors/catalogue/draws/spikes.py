@@ -28,9 +28,10 @@ def spiked(draw: Draw, stated: Stated, again: Callable[[Stated], Draw]) -> Draw:
         weights = {number: share, **{value: round(weight * rest, 6) for value, weight in others.items()}}
         return replace(draw, data={**draw.data, "weights": weights})
     low = 1 if whole and number == 0 and stated.low in (None, 0) else stated.low
-    # The stated mean is that of all rows, so the other numbers have a larger one.
+    # A mean of all rows makes the other numbers larger.
+    of_all = share < 1 and not stated.of_rest
     data = tuple(
-        (name, (value - number * share) / (1 - share) if name == "mean" and share < 1 else value)
+        (name, (value - number * share) / (1 - share) if name == "mean" and of_all else value)
         for name, value in stated.law_data
     )
     found = again(replace(stated, low=low, law_data=data, spikes=()))

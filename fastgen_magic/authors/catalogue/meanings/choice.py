@@ -17,6 +17,8 @@ _AGAINST_A_NOUN = 0.15
 
 
 _CALENDAR = 1800, 2100
+_FAR = 4
+"""How many times the largest number of a meaning a stated limit is that speaks of other things."""
 _ANOTHER = 1000
 """How many times smaller, or larger, a unit is than the usual one where another thing is meant: no person's
 weight is in g."""
@@ -148,10 +150,17 @@ _NUMBERS = (["nummer"], ["número"], ["numéro"], ["numero"])
 
 
 def _on_a_longer_scale(meaning: Meaning, stated: Stated) -> bool:
-    """Whether points are stated up to far more than the meaning has: marks to twenty are none to ten."""
+    """Whether numbers are stated up to far more than the meaning has: marks to twenty are none to ten.
+
+    Nor are 180 passengers those of one booking.
+    """
     own, ends = meaning.data.get("high"), (stated.low, stated.high)
     scale = meaning.law == "bell" and not meaning.unit and isinstance(own, int | float)
-    return scale and all(isinstance(end, int | float) for end in ends) and ends[1] >= 1.5 * own  # type: ignore[operator]
+    if scale and all(isinstance(end, int | float) for end in ends) and ends[1] >= 1.5 * own:  # type: ignore[operator]
+        return True
+    counts = [number for number in meaning.data.get("weights", ()) if isinstance(number, int)]
+    most = max(counts, default=0)
+    return most > 0 and isinstance(stated.high, int | float) and stated.high >= _FAR * most
 
 
 def _is_year(meaning: Meaning) -> bool:

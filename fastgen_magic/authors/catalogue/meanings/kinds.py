@@ -88,6 +88,7 @@ _TABLES, _OTHERS = _read()
 _OPEN = frozenset(_OTHERS["open"])
 _SHORT_QUESTION = 9
 """Words of a question without a verb before its noun: "urban household?"."""
+_ROLES = frozenset(read_data(Path(__file__).with_name("persons.yaml"))["others"])
 NUMBERED, IDS = frozenset(_OTHERS["numbered"]), frozenset(_OTHERS["ids"])
 
 
@@ -217,7 +218,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "count" if counts_on else None if numbered else opened, 2
     moments = [*_head(first)][-1:] == ["time"] and any(word.endswith("ed") for word in name)
     yield "moment" if moments else None, 2
-    yield "count" if _counts_days(stated, name) else None, 2
+    yield "count" if _counts_days(stated, name) else _in_each(first), 2
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield _TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
     yield "yes_no" if stated.name.rstrip().endswith("?") and {*name[:1]} - _OPEN else None, 2
@@ -259,6 +260,16 @@ def _is_done(first: list[str]) -> bool:
         return "per" in first[2:] or first[-2:] in (["a", "day"], ["a", "week"])
     done = first[1] in _OTHERS["done"] or first[1].endswith("ed")
     return done and (len(first) == 2 or first[2] in _OTHERS["where"])
+
+
+def _in_each(first: list[str]) -> Sort | None:
+    """The sort of what is told of each of others: "guests per night" are counted, "sales a month" money."""
+    if len(first) < 3 or first[1] not in _OTHERS["each"] or plain(first[0]) == first[0]:
+        return None
+    unit = language_of("").unit
+    period = first[1] == "per" or unit(first[2]) is not None or first[2] in _OTHERS["periods"]
+    sort = _noun(first[:1]) or "count"
+    return None if not period or unit(first[0]) else sort if KIND_OF[sort] == "numerical" else "count"
 
 
 def _asks(description: str, words: str) -> bool:
@@ -327,7 +338,7 @@ def _noun(words: list[str]) -> Sort | None:
     """The sort of the last known noun of a noun phrase."""
     if len(words) > 1 and words[-1].casefold() in ("name", "names") and _noun(words[:-1]) == "category":
         return "category"  # the name of a class
-    if len(words) > 1 and words[-1].casefold() in PERSONS:
+    if len(words) > 1 and not {words[-1].casefold(), " ".join(words[-2:])}.isdisjoint(PERSONS | _ROLES):
         return None  # a sales agent is no sale
     for word in reversed([word.casefold() for word in words]):
         nouns = map(_TABLES["nouns"].get, (word, word.removesuffix("s")))

@@ -1,7 +1,9 @@
 """Ages of persons, birth dates and years of service: they fit each other and the events of the table."""
 
+import datetime as dt
 import re
 from itertools import pairwise
+from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
 from fastgen_magic.authors.catalogue.ties.board import Board, formula, known
@@ -9,6 +11,7 @@ from fastgen_magic.authors.catalogue.ties.chronology import is_birth, moments_of
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.schema.formula import in_formula
 
+_OLDEST, _GROWN_UP = 100, 18
 _YOUNG = 50
 """Years: where a table's people are no older, its words say so."""
 
@@ -29,6 +32,8 @@ def ages(board: Board) -> None:
     last = len(known()["phases"]) - 1
     places = {name: place for name in moments_of(board) if (place := phase_of(board, name)) != last}
     event = min(places, key=lambda one: (places[one] is None, places[one] or 0), default=None)
+    if event and old and _limited(board, birth) and _between(board, birth, old[0], event):
+        return
     aged = [name for name in old if board.free(name) and not _limited(board, name)]
     said = _limited(board, birth) and (not old or bool(aged))
     if said or board.owner(birth) or not board.free(birth):
@@ -36,7 +41,7 @@ def ages(board: Board) -> None:
             draw = Draw("age", inputs=(birth, event) if event else (birth,))
             board.bind(name, draw, f"It is the age by {birth}.")
         return
-    mean, sd, least, top = _usual_ages(board, event)
+    mean, sd, least, top = _usual_ages(board, event, birth)
     if not old and not event and top > _YOUNG and board.meaning(birth):
         return
     people = Draw("bell", {"mean": mean, "sd": sd, "low": least, "high": top}, shape=Shape(0))
@@ -44,6 +49,35 @@ def ages(board: Board) -> None:
     day = f"on {event or LAST_DAY.isoformat()}"
     why = f"It fits {age} {day}." if old else f"It fits an age of {least} to {top} years {day}."
     board.bind(birth, Draw("birth_of_age", inputs=(age, event) if event else (age,)), why)
+
+
+def _between(board: Board, birth: str, age: str, event: str) -> bool:
+    """A birth date between its limits fits the age on the day of an event, and the age fits both."""
+    held, (born, last) = board.stated(age), (_days(board, birth), _days(board, event))
+    if held.laid_down("values", "shares", "law_data") or None in (*born, *last):
+        return False
+    if not _limited(board, age) and born[1] < last[0]:
+        return False  # nobody is born too late
+    least, most = last[0].year - born[1].year, last[1].year - born[0].year
+    youngest = _GROWN_UP if board.says(event, known()["hired"]) else 0
+    least = max(youngest, least, *(end for end in (held.low,) if isinstance(end, int | float)))
+    most = min(most, *(end for end in (held.high, _OLDEST) if isinstance(end, int | float)))
+    if least >= most or not (board.may_bind(birth, [event]) and board.may_bind(age, [birth, event])):
+        return False
+    data = {"mean": (least + most) / 2, "sd": (most - least) / 4, "low": least, "high": most}
+    years = board.latent(age, Draw("bell", data, shape=Shape(0)), f"Years between {birth} and {event}.")
+    limits = {"low": str(born[0]), "high": str(born[1])}
+    why = f"It fits {age} on {event}."
+    board.bind(birth, Draw("birth_of_age", limits, inputs=(years, event)), why)
+    return board.bind(age, Draw("age", inputs=(birth, event)), f"It is the age by {birth} on {event}.")
+
+
+def _days(board: Board, name: str) -> tuple[Any, Any]:
+    """The first and the last day of a field: stated, or those of its draw."""
+    stated, data = board.stated(name), board.draw(name).data
+    ends = (stated.low or data.get("low"), stated.high or data.get("high"))
+    low, high = (dt.date.fromisoformat(end[:10]) if isinstance(end, str) else end for end in ends)
+    return low, high
 
 
 def age_groups(board: Board) -> None:
@@ -92,8 +126,10 @@ def _limited(board: Board, name: str) -> bool:
     return board.stated(name).low is not None or board.stated(name).high is not None
 
 
-def _usual_ages(board: Board, event: str | None) -> tuple[float, float, float, float]:
-    """Mean, standard deviation, lowest and highest of the ages of a table's people."""
+def _usual_ages(board: Board, event: str | None, birth: str) -> tuple[float, float, float, float]:
+    """Mean, standard deviation, lowest and highest of the ages of a table's people, or animals."""
+    if board.meaning(birth) == "birth date of an animal":
+        return 5, 4, 0, 18
     for young in known()["young"]:
         if any(board.says(name, young["words"], description=False) for name in board.choices):
             mean, sd, least, top = young["ages"]

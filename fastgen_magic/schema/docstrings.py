@@ -1,0 +1,67 @@
+"""Parameters as docstrings of NumPy, Google, Sphinx and Doxygen write them: each becomes a line."""
+
+import re
+from collections.abc import Sequence
+
+from fastgen_magic.schema.details import is_detail
+
+_RULE = re.compile(r"\s*[-=~]{3,}\s*")
+_HEADING = re.compile(r"\s*[^\W\d][\w ]{0,40}:?\s*")
+_TYPES = r"(?:int|integer|float|double|str|string|bool|boolean|date|datetime|list|object|number)"
+_GOOGLE = re.compile(
+    rf"(?P<name>\w+)\s\((?P<type>{_TYPES}\b[^()]*|\{{[^{{}}]*\}})\)\s?:\s(?P<rest>.*)", re.IGNORECASE
+)
+_TAGGED = re.compile(
+    r"\s*(?::(?:param|ivar|var|cvar)(?:\s(?P<type>[\w\[\], |]+))?\s(?P<name>\w+):"
+    r"|[@\\](?:param|property)\s(?:\{(?P<braces>[^{}]+)\}\s)?(?P<tagged>\w+)(?:\s-)?)\s(?P<rest>.*)"
+)
+_NUMPY = re.compile(r"(?P<name>[^\W\d]\w*)\s:\s(?P<rest>\S.*)")
+_CODE = re.compile(r"\s+\S{1,8}\s*[=)\t]")
+_SECTION = re.compile(r"(?:Args|Arguments|Parameters|Attributes|Params|Fields):\s*")
+
+
+def without_docstrings(lines: Sequence[str]) -> list[str]:
+    """The lines, each in its place: parameters of a docstring as `name: type. What is said of it`."""
+    plain = [_one_line(line) for line in _without_sections(lines)]
+    for place in range(1, len(plain)):
+        if _RULE.fullmatch(plain[place]) and _HEADING.fullmatch(plain[place - 1]):  # a heading, underlined
+            plain[place - 1] = plain[place] = ""
+    for place, line in enumerate(plain):
+        match = _NUMPY.fullmatch(line)
+        below = _below(plain, place) if match else []
+        if match and below and not (is_detail(below[0].partition(":")[0].strip()) or _CODE.match(below[0])):
+            plain[place] = f"{match['name']}: {match['rest'].rstrip('.')}. {' '.join(map(str.strip, below))}"
+            plain[place + 1 : place + 1 + len(below)] = [""] * len(below)
+    return plain
+
+
+def _without_sections(lines: Sequence[str]) -> list[str]:
+    """The lines, what is indented below "Args:" at the left margin."""
+    plain = list(lines)
+    for place, line in enumerate(lines):
+        below = _below(lines, place) if _SECTION.fullmatch(line) else []
+        if below and _GOOGLE.fullmatch(below[0].strip()):
+            margin = len(below[0]) - len(below[0].lstrip())
+            plain[place] = ""
+            plain[place + 1 : place + 1 + len(below)] = [
+                one[min(margin, len(one) - len(one.lstrip())) :] for one in below
+            ]
+    return plain
+
+
+def _one_line(line: str) -> str:
+    if match := _GOOGLE.fullmatch(line) or _TAGGED.fullmatch(line):
+        found = match.groupdict()
+        kind = found["type"] or found.get("braces")
+        return f"{found['name'] or found['tagged']}: {f'{kind}. ' if kind else ''}{found['rest']}"
+    return line
+
+
+def _below(lines: Sequence[str], place: int) -> list[str]:
+    """The lines indented below a line."""
+    below = []
+    for line in lines[place + 1 :]:
+        if not line.strip() or line[0] not in " \t":
+            break
+        below.append(line)
+    return below
