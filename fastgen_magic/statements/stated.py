@@ -90,6 +90,8 @@ class Stated(Details):
     spikes: number -> share of the rows that hold it, of a number of which no values are listed.
     of_rest: the law is that of the rows without the spikes, and not of all.
     typical: the two ends between which most of the numbers lie; they are no limits.
+    transform: what has been made of the numbers, which have no unit of their own then: their logarithm, or
+        square root.
     distinct: how many different values there are, of which none is named.
     key: it is the primary key of the table.
     missing: share of missing values, 0 to 1.
@@ -115,6 +117,7 @@ class Stated(Details):
     spikes: tuple[tuple[float, float], ...] = ()
     of_rest: bool = False
     typical: tuple[float, ...] = ()
+    transform: Literal["log", "log10", "log2", "sqrt"] | None = None
     distinct: int | None = None
     key: bool = False
     missing: float | None = None
