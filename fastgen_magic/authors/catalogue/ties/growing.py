@@ -62,11 +62,12 @@ def sizes(board: Board) -> None:
     for name in sorted(sized, key=lambda one: board.meaning(one) != _HEIGHTS):
         tall = board.with_meaning(_HEIGHTS, name)
         share = board.share_of(name, 0.5, 0.2)
+        inputs: tuple[str, ...] = (age, share)
         if board.meaning(name) == _HEIGHTS:
-            text, inputs = f"{_height(board, name, age)} * (0.9 + 0.2 * {share})", (age, share)
+            text = f"{_height(board, name, age)} * (0.9 + 0.2 * {share})"
         else:
             text = f"{_weight(board, tall, age)} * (0.8 + 0.4 * {share})"
-            inputs = (age, share) if tall is None else (age, tall, share)
+            inputs = inputs if tall is None else (age, tall, share)
         draw = formula(text, inputs, board.draw(name).shape)
         board.bind(name, draw, f"It goes by {age}.", "arithmetic")
 
