@@ -5,6 +5,7 @@ import pandas as pd
 
 from fastgen_magic.laws.groups import by, column_of_values
 from fastgen_magic.laws.keys import mixed_bits, shuffled_numbers
+from fastgen_magic.laws.shape import blank_out
 
 
 def draw_parents(rng, row, parents=100, mean=5, spread=0.5, none=0, size=50_000):
@@ -83,8 +84,8 @@ def draw_repeats(rng, row, mean=5, spread=0.5, group=20):
     mean: rows of each one, on average. spread: standard deviation of that number, as a share of its mean;
         0: all alike. group: so many have their rows side by side, in an order that looks like chance.
     """
-    row, total = np.asarray(row, dtype="int64"), max(round(group * mean), group)
-    lap, place = np.divmod(row, total)
+    total = max(round(group * mean), group)
+    lap, place = laps_of_rows(row, np.array([total]))
     found = np.empty(len(row), dtype="int64")
     for one in np.unique(lap):
         stream, here = stream_of_block(rng, int(one)), lap == one
@@ -92,6 +93,40 @@ def draw_repeats(rng, row, mean=5, spread=0.5, group=20):
         order = stream.permutation(total)[place[here]]
         found[here] = one * group + np.searchsorted(np.cumsum(counts), order, side="right")
     return found
+
+
+def laps_of_rows(row, sums, size=10_000):
+    """The lap that each row is in, and its place there: laps of so many rows, one after the other, and anew.
+
+    size: rows of the shortest piece in which a table is drawn. The last lap of a piece is cut, so that what
+        it holds is drawn together; long laps go on.
+    """
+    row, ends, laps = np.asarray(row, dtype="int64"), np.cumsum(sums), len(sums)
+    firsts = ends - sums
+    if 10 * max(sums) <= size:
+        last = firsts + size - 1
+        last = last // ends[-1] * laps + np.searchsorted(ends, last % ends[-1], side="right")
+        begin = row // size * (last + 1 - np.arange(laps)).max()
+        row = row % size + begin // laps * ends[-1] + firsts[begin % laps]
+    turn, place = np.divmod(row, ends[-1])
+    lap = np.searchsorted(ends, place, side="right")
+    return turn * laps + lap, place - firsts[lap]
+
+
+def place_within(of, order=None, start=1):
+    """Numbers start, start + 1, ... of the rows that have the same value in another column.
+
+    of: that column; where it is missing the number is. order: a column by which the rows of each value are
+        numbered, from low to high; as they stand where it is None. Rows that are drawn apart are numbered
+        apart: of one number of `draw_repeats` all are drawn together.
+    """
+    group, values = pd.factorize(pd.Series(of))
+    rank = pd.Series(np.arange(len(group)) if order is None else order).rank(method="first")
+    rows = np.lexsort((rank.to_numpy("float64"), group))
+    counts = np.bincount(group[rows] + 1, minlength=len(values) + 1)
+    place = np.empty(len(group), dtype="int64")
+    place[rows] = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts) + start
+    return blank_out(place, group < 0) if (group < 0).any() else place
 
 
 def draw_repeats_by(rng, row, weights, mean, spread, group=20, period=2_000):
@@ -103,17 +138,15 @@ def draw_repeats_by(rng, row, weights, mean, spread, group=20, period=2_000):
     kinds = kind_of_number(np.arange(period), weights, period)
     means, spreads = by(kinds, mean), by(kinds, spread)
     sums = np.maximum(np.rint(means.reshape(-1, group).sum(axis=1)).astype("int64"), group)
-    ends = np.cumsum(sums)
-    turn, place = np.divmod(np.asarray(row, dtype="int64"), ends[-1])
-    lap = np.searchsorted(ends, place, side="right")
-    number, found = turn * len(ends) + lap, np.empty(len(place), dtype="int64")
-    for one in np.unique(number):
-        stream, here, at = stream_of_block(rng, int(one)), number == one, int(one) % len(ends)
+    lap, place = laps_of_rows(row, sums)
+    found = np.empty(len(place), dtype="int64")
+    for one in np.unique(lap):
+        stream, here, at = stream_of_block(rng, int(one)), lap == one, int(one) % len(sums)
         own = slice(at * group, (at + 1) * group)
         shape = 1 / np.maximum(spreads[own], 1e-3) ** 2
         rest = np.maximum(stream.gamma(shape, means[own] / shape) - 1, 0) + 1e-9
         counts = 1 + np.diff(np.rint(np.cumsum(rest) / rest.sum() * (sums[at] - group)), prepend=0)
-        order = stream.permutation(sums[at])[place[here] - ends[at] + sums[at]]
+        order = stream.permutation(sums[at])[place[here]]
         found[here] = one * group + np.searchsorted(np.cumsum(counts), order, side="right")
     return found
 

@@ -54,7 +54,7 @@ class _Column:
     def counts(self) -> bool:
         """Whether it may number the rows beside each value of another column."""
         named = _NUMBERS_LINES.search(self.name)
-        return self.open and bool(named or not self.planned.meaning)
+        return self.open and bool(named or not self.planned.meaning or _is_place(self.planned))
 
 
 def with_pairs(plan: Plan, rows: int) -> Plan:
@@ -63,11 +63,22 @@ def with_pairs(plan: Plan, rows: int) -> Plan:
     A hidden field draws pairs of numbers, and as many of the columns as it takes are their parts: the keys of
     a table and what stands beside them, a line's number, another table's keys, or values that can be counted.
     """
-    for names in plan.schema.loose_keys:
+    for names in (*plan.schema.loose_keys, *_places(plan)):
         found = _pairing(plan, names)
         if found and rows <= found.space:
             plan = _paired(plan, _enough(found, rows), rows)
     return plan
+
+
+def _places(plan: Plan) -> list[tuple[str, str]]:
+    """References with the fields that number their rows, which lie too far apart to be counted."""
+    owners = {one.name: (one.draw or Draw("")).inputs[0] for one in plan.fields if _is_place(one)}
+    laws = {one.name: (one.draw or Draw("")).law for one in plan.fields}
+    return [(owner, name) for name, owner in owners.items() if laws[owner] == "parents"]
+
+
+def _is_place(planned: PlannedField) -> bool:
+    return planned.draw is not None and planned.draw.law == "place"
 
 
 @dataclass(frozen=True)
@@ -192,6 +203,8 @@ def _part(
         missing_with=None,
         stated=replace(planned.stated, shares=()) if planned.stated else None,
     )
+    if _is_place(planned) and len((planned.draw or Draw("")).inputs) > 1:
+        found = found.but(mended=f"numbered in no order: rows of one {names[0]} lie far apart")
     if column.counts and data:
         return found.but(kind="numerical", meaning="line number", low=1, high=None)
     return found
@@ -206,7 +219,9 @@ def _counted(planned: PlannedField) -> _Column | None:
     whole = planned.kind != "datetime" and (planned.field.whole or stated.whole or draw.law == "reference")
     # Whatever a meaning guesses of the values: numbers of lines go on.
     counts = whole and _is_number(planned) and not (stated.values or stated.shares)
-    if draw.law == "parents":
+    if draw.law == "place":
+        found = _Column(planned, 0, Draw("pair_number", {"start": data.get("start", 1)}), open=True)
+    elif draw.law == "parents":
         found = _Column(planned, int(data["parents"]), Draw("pair_number"), refers=True)
     elif draw.law in ("weights", "yes_no", "names") and not counts:
         found = _listed(planned, data)

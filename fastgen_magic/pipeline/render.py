@@ -294,7 +294,7 @@ class _Cell:
         draw, law = self._draw, self.data.law
         if law.name == "formula":
             return str(draw.data["expression"])
-        given = " and ".join(draw.inputs or draw.by)
+        given = (" by " if law.name == "place" else " and ").join(draw.inputs or draw.by)
         words = law.title
         linked = [one.table for one in self._plan.schema.links if one.field == self._planned.name]
         if law.name in ("parents", "pair_number") and linked:

@@ -26,6 +26,34 @@ def test_details_hold_where_words_say_another():
     assert (stated.low, stated.high, stated.unit) == (16, 90 * 365.25, "days")
 
 
+@pytest.mark.parametrize(("maximum", "decimals", "high"), [(9999.99, 2, 30), (127, None, 30), (25, None, 25)])
+def test_a_limit_in_words_goes_before_what_a_column_has_room_for(maximum, decimals, high):
+    field = Field("a", "price, 2 to 30", maximum=maximum, decimals=decimals, imported=True)
+    (stated,) = read_statements(Schema("t", (field,))).fields
+    assert (stated.high, stated.unread) == (high, ())
+
+
+@pytest.mark.parametrize(
+    ("form", "ours", "temporal"),
+    [("%d/%m/%Y %H:%M", "DD/MM/YYYY HH:MM", "datetime"), ("TT.MM.JJJJ", "DD.MM.YYYY", "date")],
+)
+def test_a_stated_form_of_a_moment_says_what_it_holds(form, ours, temporal):
+    stated = read(format=form, kind="datetime")
+    assert (stated.format, stated.temporal, stated.kind) == (ours, temporal, "datetime")
+
+
+@pytest.mark.parametrize(
+    ("words", "formula"),
+    [
+        ("part divided by whole, in percent", "100 * part / whole"),
+        ("part / whole * 100, in percent", "part / whole * 100"),
+        ("part divided by whole", "part / whole"),
+    ],
+)
+def test_a_ratio_in_percent_is_a_hundred_times_as_large(words, formula):
+    assert read(words, "part", "whole").formula == formula
+
+
 def test_words_of_which_nothing_holds_are_unread():
     stated = read("class (A, B)", values=(("C", ""), ("D", "")))
     assert stated.values == (("C", ""), ("D", ""))

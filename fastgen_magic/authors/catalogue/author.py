@@ -15,6 +15,7 @@ from fastgen_magic.authors.catalogue.language.phrases import (
     surroundings,
 )
 from fastgen_magic.authors.catalogue.lists.resources import Locales
+from fastgen_magic.authors.catalogue.meanings.animals import of_animals
 from fastgen_magic.authors.catalogue.meanings.belonging import owners_of
 from fastgen_magic.authors.catalogue.meanings.choice import Choice, choose
 from fastgen_magic.authors.catalogue.meanings.kinds import (
@@ -136,7 +137,14 @@ def _alone(schema: Schema) -> tuple[Mapping[str, PlannedField], Sequence[Choice]
         )
         for one in choices
     }
-    return alone, choices
+    return alone, [_untied(choice) for choice in choices]
+
+
+def _untied(choice: Choice) -> Choice:
+    """The choice; of a logarithm without the meaning of its thing, which speaks of other numbers."""
+    if choice.stated.transform is None:
+        return choice
+    return replace(choice, meaning=None, others=(), guess=replace(choice.guess, sort="measure"))
 
 
 def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
@@ -152,7 +160,7 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     chosen = [
         choose(one, guess, candidates[one.name]) for one, guess in zip(table.fields, guesses, strict=True)
     ]
-    chosen = [another_person(part_alone(choice, chosen), subject) for choice in chosen]
+    chosen = [another_person(part_alone(choice, chosen), subject) for choice in of_animals(chosen, schema)]
     found = _compared(chosen)
     currencies = {stated.currency for stated in table.fields if stated.currency}
     only = currencies.pop() if len(currencies) == 1 else ""

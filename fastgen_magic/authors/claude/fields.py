@@ -256,7 +256,9 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
     share = planned.missing if found.missing is None else found.missing
     if found.draw.law in _LATER and planned.stated is not None:
         planned = planned.but(low=planned.stated.low)  # what it lies after is its lower limit
-    if found.draw.law == "formula" and planned.stated is not None:  # a sum passes what its author guessed
+    if (
+        found.draw.law in ("formula", "place") and planned.stated is not None
+    ):  # a sum passes what its author guessed
         planned = planned.but(low=planned.stated.low, high=planned.stated.high)
     draw, planned = _counted(found.draw, planned)
     planned, notes = _without_luck(planned, draw, found.notes)

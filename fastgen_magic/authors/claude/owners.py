@@ -70,6 +70,8 @@ def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
             inside = [one for one in gaps if one in known and not (law == "map" and one in NAMES)]
             own = {one.partition("=")[0].partition(":")[0] for one in reply.data if "=" in one}
             found += [known[one] for one in inside if one not in own]
+        elif law == "place" and "=" in text:
+            found += [known[name] for name in [text.partition("=")[2].strip()] if name in known]
         elif law == "formula" and "=" not in text:
             with suppress(ValueError):
                 found += [known[one] for one in read_formula(text).fields.values() if one in known]

@@ -13,6 +13,8 @@ _GROUP = re.compile(r"\bper (_\w+)", re.IGNORECASE)
 def unseen(replies: Sequence[FieldReply]) -> list[FieldReply]:
     """Plans of the drivers of missing values, and of the unseen groups, that the replies name."""
     groups = [match[1] for reply in replies if (match := _GROUP.search(reply.facts))]
+    places = [reply for reply in replies if reply.law.strip().lower() == "place"]
+    groups += [name for reply in places for name in reply.parents if name.startswith("_") and "|" not in name]
     return [*map(_chance, gaps_of(replies)), *map(_group, map(latent_name, groups))]
 
 

@@ -113,6 +113,21 @@ def read_of_a_moment(sheet: Sheet) -> None:
         sheet.open = False
 
 
+def read_place(sheet: Sheet) -> None:
+    """A number among the rows that share a value of a parent, "by=date" in the order of another one."""
+    said = sheet.take("by") or sheet.take("order")
+    order = sheet.called(said.said) if said else None
+    if said and order is None:
+        sheet.complain(said, f"name one of its parents: {', '.join(one.name for one in sheet.parents)}")
+    owners = [one for one in sheet.waiting if one is not order]
+    owner = next((one for one in owners if one.kind == "identifier"), owners[0] if owners else None)
+    if owner is None:
+        sheet.complain(None, "place needs a parent whose rows it numbers, as _group; name it in parents")
+        return
+    sheet.feed([owner, *([order] if order else [])])
+    read_named(sheet)
+
+
 def read_roles(sheet: Sheet) -> None:
     """A law that is handed its parents in their order."""
     wanted = len(sheet.law.roles)

@@ -67,6 +67,7 @@ _READERS: Mapping[str, Callable[[Sheet], None]] = {
     "gap": formulas.read_after,
     "gap_between": formulas.read_after,
     "part": formulas.read_of_a_moment,
+    "place": formulas.read_place,
     "phrases": texts.read_phrases,
     "yes_no": categories.read_yes,
     "constant": categories.read_constant,

@@ -16,7 +16,7 @@ from fastgen_magic.schema import Value
 
 COPY, SPIKE, LEAST, MOST = "same:", "spike:", "at least", "at most"
 """How entries begin that speak of a parent's own value."""
-_COUNTS = frozenset(("counts", "poisson", "binomial", "geometric", "integers"))
+_COUNTS = frozenset(("counts", "poisson", "binomial", "geometric", "integers", "place"))
 _ROUNDING = ("decimals", "step", "ending")
 """Numbers that are listed one by one stand as they are listed."""
 _CATEGORIES = frozenset(("weights", "table", "map", "constant", "yes_no"))

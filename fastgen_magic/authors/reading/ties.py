@@ -26,6 +26,7 @@ _FORMS: Mapping[str, Dependence] = {
     "formula": Dependence("", "arithmetic", "strong"),
     "remainder": Dependence("", "arithmetic", "strong"),
     "part": Dependence("", "functional", "strong"),
+    "place": Dependence("", "arithmetic", "strong"),
     "gap": Dependence("", "order", "strong", "up"),
     "gap_between": Dependence("", "order", "strong", "up"),
 }

@@ -119,8 +119,7 @@ FORMS = (
         "variable of numbers",
         "numbers: the words name the type of what the field is",
         pattern=(
-            r"^~(?:log|ln|log2|log10|log1p|sqrt|exp)~(?=\()|^~{logarithm} (?!{no_logarithm})(?=\w)"
-            r"|(?<!\w)(?:{article} )?(?:(?:{numeric}|{any_number}) {variable}(?:,? {denoting})?"
+            r"^~exp~(?=\()|(?<!\w)(?:{article} )?(?:(?:{numeric}|{any_number}) {variable}(?:,? {denoting})?"
             r"|(?P<whole>{whole_number}) (?:{variable}(?:,? {denoting})?|{denoting}))(?!\w)"
             r"(?P<asks> (?:(?:that )?(?:{are_is}|equals|takes) 1 )?"
             r"(?:{whether}|{if_word}) [^,;.()\x00]{2,200})?"

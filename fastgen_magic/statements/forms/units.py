@@ -134,7 +134,7 @@ FORMS = (
     Form(
         "currency",
         "the currency of the amounts",
-        pattern=r"(?:{in_unit}~|[(\[]~)(?P<code>[A-Za-z]{3}|(?:US-?)?[$€£¥₹])(?![\w$€£¥₹])(?:~[)\]])?",
+        pattern=r"(?:{in_unit}~|[(\[]~|{currency_word}~:?~)(?P<code>[A-Za-z]{3}|(?:US-?)?[$€£¥₹])(?![\w$€£¥₹])(?:~[)\]])?",
         read=_currency,
     ),
 )

@@ -3,12 +3,19 @@
 Tolerances are at least five standard errors of 50,000 rows; the seed is fixed.
 """
 
+import pytest
+
 from fastgen_magic.authors import Plan
+from fastgen_magic.authors.claude import ClaudeAuthor
+from fastgen_magic.pipeline import run_tables
 from fastgen_magic.pipeline.render import render
+from fastgen_magic.pipeline.repeated import with_shared
+from fastgen_magic.samplers import BLOCK, Table
 from fastgen_magic.schema import Field, Schema
 
 from .replies import planned
-from .test_drawn import drawn, plan_of
+from .test_drawn import drawn, plan_of, samplers
+from .test_together import CUSTOMERS, ORDERS, PRICE, TEXT, schemas, table
 
 STATE = planned("state", "categorical", law="weights", data=["TX=.5", "OH=.3", "~@@=.2"])
 COUNTY = planned("county", "categorical", law="weights", data=["Lee=.5", "Clay=.2", "~{last_name}=.3"])
@@ -33,3 +40,48 @@ def test_the_cell_of_a_code_for_each_pair_is_short():
     source = render(plan, plan["code"]).source
     assert "return code_for(pattern, state, county, known=t_code_known)" in source
     assert "one code for each value of state and county" in source
+
+
+GROUP = planned("_group", "identifier", law="repeats", data=["mean=3", "spread=.8"])
+
+
+def drawn_in_groups(*replies):
+    names = [reply["name"] for reply in replies if reply["name"][0] != "_"]
+    plan = with_shared(plan_of(Schema("t", tuple(map(Field, names))), replies))
+    per = {one.name: one.per for one in plan.fields if one.per}
+    return Table("t", tuple(samplers(plan)), per=per).draw(BLOCK, 3)
+
+
+def test_one_row_of_each_group_is_the_driver_and_no_seat_comes_twice():
+    crash = planned("crash", "identifier", law="key", data=["C-#####"]) | {"facts": "per _group"}
+    seat = planned("seat", law="place", parents=["_group"], low="1", high="4", data=[])
+    role = planned("role", "categorical", law="table", parents=["seat"],
+                   data=["1=Driver", "*=Front .3; Rear .7"])  # fmt: skip
+    frame = drawn_in_groups(crash, seat, role, GROUP)
+    assert not frame[["crash", "seat"]].duplicated().any()
+    assert frame.groupby("crash")["seat"].agg(lambda seats: seats.max() == len(seats)).all()
+    assert (frame["role"] == "Driver").groupby(frame["crash"]).sum().eq(1).all()
+    assert frame["seat"].max() > 4
+
+
+def test_numbers_in_a_group_follow_a_date_and_the_group_needs_no_plan():
+    sent = planned("sent", "datetime", law="dates", low="2020-01-01", high="2024-12-31", data=[])
+    order = planned("order", "identifier", law="key", data=["O-#####"]) | {"facts": "per _group"}
+    line = planned("line", law="place", parents=["_group"], data=["by=sent"])
+    frame = drawn_in_groups(sent, order, line).sort_values(["order", "line"])
+    assert frame.groupby("order")["sent"].apply(lambda days: days.is_monotonic_increasing).all()
+    assert frame.groupby("order")["line"].apply(lambda line: list(line) == [*range(1, len(line) + 1)]).all()
+
+
+@pytest.mark.parametrize("entries", [[], ["by=price"]])
+def test_lines_of_an_order_in_another_table_are_numbered_at_any_number_of_rows(server, entries):
+    line = ["line", "numerical", "counts up", "", "order_id; price", "place", *entries]
+    server.script = [{"tables": [CUSTOMERS, ORDERS, table("items", PRICE, line)]}]
+    tables = schemas(f"{TEXT}    line: line of the order\n")
+    rows = {"customers": 300, "orders": 30_000, "items": 80_000}
+    made = {one.plan.table: one for one in run_tables(tables, ClaudeAuthor(), rows=rows)}
+    items = made["items"].table.draw(80_000, 3)
+    assert not items.duplicated(["order_id", "line"]).any()
+    assert items.groupby("order_id")["line"].agg(lambda line: line.max() == len(line)).mean() > 0.99
+    said = made["items"].plan["line"].mended
+    assert ("numbered in no order: rows of one order_id lie far apart" in said) == bool(entries)

@@ -98,6 +98,8 @@ QUOTED = [
     ("code", lines("key")[:1], [], "identifier"),
     ("code", [lines("key")[1], "*=P-####"], ["segment"], "identifier"),
     ("key", [lines("key")[2]], ["state"], "identifier"),
+    ("place", lines("place")[:1], ["_kind", "age"], "numerical"),
+    ("table", [lines("place")[1], "*=Front .3; Rear .7"], ["quantity"], "categorical"),
     ("text", [*lines("text"), "item=bed|lamp"], ["stars"], "free text"),
     ("bell", ["mean=3", "sd=1", *lines("Numbers")[:1]], [], "numerical"),
     ("bell", ["mean=3", "sd=1", lines("Numbers")[1]], [], "numerical"),

@@ -20,6 +20,7 @@ PRICE = planned("unit price", low=0)
 SENT = planned("sent_on", "datetime")
 CITY = planned("city", "categorical", categories=(("Bonn", 0.2), ("Köln", 0.4)))
 GAPS = planned("_page", "numerical")
+GROUP = planned("_group", "identifier")
 
 
 def read(law, entries, *parents, field=None, **facts):

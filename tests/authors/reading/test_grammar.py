@@ -7,7 +7,7 @@ from fastgen_magic.pipeline.render import render
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements import Condition
 
-from .fields import AGE, CITY, GAPS, PRICE, SEGMENT, SENT, SIZE, STARS, lines, planned, read
+from .fields import AGE, CITY, GAPS, GROUP, PRICE, SEGMENT, SENT, SIZE, STARS, lines, planned, read
 
 PLAIN = [
     ("bell", ["mean=3", "sd=1"], {"mean": 3, "sd": 1}),
@@ -326,3 +326,13 @@ def test_shares_of_all_rows_weigh_limits_by_what_is_known_of_the_parent():
 def test_spikes_of_one_kind_leave_room_for_those_of_another():
     entries = ["mean=3", "sd=1", "spike:0:Home=.9", "spike:1:Office=.8", "spike:2:Public=.7"]
     assert lines(read("bell", entries, SEGMENT)) == []
+
+
+def test_numbers_within_a_parent():
+    plain = read("place", [], GROUP)
+    assert (plain.draw.law, plain.draw.inputs, plain.draw.shape) == ("place", ("_group",), Shape())
+    timed = read("place", ["by=sent_on", "start=0"], SENT, GROUP)
+    assert lines(timed) == []
+    assert (timed.draw.inputs, timed.draw.data) == (("_group", "sent_on"), {"start": 0})
+    assert "place needs a parent" in lines(read("place", []))[0]
+    assert lines(read("place", ["by=day"], GROUP)) == ['"by=day": name one of its parents: _group']

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel.numbers import get_currency_precision
+
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import law_named
 from fastgen_magic.packaged import read_data
@@ -60,6 +62,17 @@ def is_money(unit: str) -> bool:
     return dimension(unit) == "money"
 
 
+def decimals_of_money(unit: str) -> int:
+    """Decimals of amounts in a currency: none of yen, three of Kuwaiti dinars; 2 of what is no currency."""
+    return get_currency_precision(unit)
+
+
+def amount_in(unit: str, dollars: float) -> float:
+    """So many dollars in another currency, by two figures; unchanged where its rate is not known."""
+    measured, rate, _ = _tables()[0].get(unit, ("", 1.0, 0.0))
+    return float(f"{dollars / rate:.2g}") if measured == "money" and unit != "cents" else dollars
+
+
 def other_units(unit: str) -> dict[str, float | tuple[float, float]]:
     """Units with which this one is mixed up: the next smaller and the next greater one of its dimension.
 
@@ -90,7 +103,10 @@ def converted(draw: Draw, unit: str, wanted: str) -> Draw | None:
     (_, scale, offset), (_, other, behind) = (units.get(one, ("", 1.0, 0.0)) for one in (unit, base))
     factor, shift = scale / other / many, (offset - behind) / other / many
     data = {name: _moved(draw, name, value, factor, shift) for name, value in draw.data.items()}
+    cents = decimals_of_money(base)
     same = dimension(unit) == "money" and 0.1 < factor < 10  # dollars and euros are rounded alike
+    if same and draw.shape.decimals == decimals_of_money(unit) != cents:
+        return replace(draw, data=data, shape=replace(draw.shape, decimals=cents))
     return replace(draw, data=data, shape=draw.shape if same else _reshaped(draw.shape, factor))
 
 

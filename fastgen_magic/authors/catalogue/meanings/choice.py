@@ -43,6 +43,8 @@ class Choice:
     @property
     def unit(self) -> str:
         """Its unit: stated, else of its meaning; an amount takes the currency of the table."""
+        if self.stated.transform:
+            return ""
         own = self.meaning.unit if self.meaning else ""
         money = is_money(own) or (self.meaning is None and self.guess.sort == "money")
         return self.stated.unit or self.stated.currency or (self.currency if money else "") or own

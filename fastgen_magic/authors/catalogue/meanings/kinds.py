@@ -278,7 +278,7 @@ def _asks(description: str, words: str) -> bool:
     return any(language(code).pattern(form).match(description) for code in (*CODES, "und"))
 
 
-_BESIDE = ("min_length", "max_length", "formula", "depends_on")
+_BESIDE = ("min_length", "max_length", "formula", "depends_on", "transform")
 """What statements say that tells nothing of what a field holds."""
 
 

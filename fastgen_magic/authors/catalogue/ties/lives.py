@@ -41,7 +41,7 @@ def ages(board: Board) -> None:
             draw = Draw("age", inputs=(birth, event) if event else (birth,))
             board.bind(name, draw, f"It is the age by {birth}.")
         return
-    mean, sd, least, top = _usual_ages(board, event)
+    mean, sd, least, top = _usual_ages(board, event, birth)
     if not old and not event and top > _YOUNG and board.meaning(birth):
         return
     people = Draw("bell", {"mean": mean, "sd": sd, "low": least, "high": top}, shape=Shape(0))
@@ -126,8 +126,10 @@ def _limited(board: Board, name: str) -> bool:
     return board.stated(name).low is not None or board.stated(name).high is not None
 
 
-def _usual_ages(board: Board, event: str | None) -> tuple[float, float, float, float]:
-    """Mean, standard deviation, lowest and highest of the ages of a table's people."""
+def _usual_ages(board: Board, event: str | None, birth: str) -> tuple[float, float, float, float]:
+    """Mean, standard deviation, lowest and highest of the ages of a table's people, or animals."""
+    if board.meaning(birth) == "birth date of an animal":
+        return 5, 4, 0, 18
     for young in known()["young"]:
         if any(board.says(name, young["words"], description=False) for name in board.choices):
             mean, sd, least, top = young["ages"]

@@ -1,0 +1,67 @@
+"""Fields that tell of an animal what is else told of people: birth, name, weight, height, breed."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import cache
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+from fastgen_magic.authors.catalogue.language.phrases import PEOPLE, PREPOSITIONS, clause, pieces, plain
+from fastgen_magic.authors.catalogue.meanings.choice import Choice
+from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
+from fastgen_magic.packaged import read_data
+from fastgen_magic.schema import Schema
+
+
+def of_animals(choices: Collection[Choice], schema: Schema) -> list[Choice]:
+    """The choices; what is an animal's by its own words, or by those of the table, as one of an animal."""
+    rows = _kind_of_rows(schema)
+    return [_of_whom(choice, rows) for choice in choices]
+
+
+def _of_whom(choice: Choice, rows: str | None) -> Choice:
+    """The choice as one of the kind of animal, or of a person, that it tells of.
+
+    rows: the kind of animal that the table has, "" for one that has no name here, None for none.
+    """
+    said = [*pieces(choice.stated.name), *pieces(clause(choice.stated.field.description))]
+    own, known = _kind(said), choice.meaning.name if choice.meaning else ""
+    people = PEOPLE - _plain("patients") if rows is not None else PEOPLE
+    if not people.isdisjoint(map(plain, said)):
+        name = _data()["of people"].get(known)
+    else:
+        kind = own or (own if rows is None else rows)
+        known = "full name" if own is not None and choice.guess.sort == "name" and not known else known
+        others: Mapping[str, str] = _data()["instead"].get(known, {})
+        name = None if kind is None else others.get(kind, others.get(""))
+    return choice if name is None else replace(choice, meaning=meanings().get(name), others=())
+
+
+def _kind_of_rows(schema: Schema) -> str | None:
+    """The kind of animal that a table has a row of each, or that it treats."""
+    texts = [pieces(text) for text in (schema.table, schema.title, clause(schema.description))]
+    every = {plain(word) for text in texts for word in text}
+    if not every.isdisjoint(PEOPLE - _plain("patients")):
+        return None
+    heads = [word for text in texts for word in takewhile(lambda word: word not in PREPOSITIONS, text)]
+    found = _kind(heads)
+    return found if found is not None else None if every.isdisjoint(_plain("treated")) else ""
+
+
+def _kind(words: Collection[str]) -> str | None:
+    """The one kind of animal that words name; "" where they name several."""
+    told = {plain(word) for word in words}
+    found = [kind for kind, names in _data()["kinds"].items() if not told.isdisjoint(map(plain, names))]
+    return None if not found else found[0] if len(found) == 1 else ""
+
+
+@cache
+def _plain(key: str) -> frozenset[str]:
+    return frozenset(map(plain, _data()[key]))
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = read_data(Path(__file__).with_name("animals.yaml"))
+    return found

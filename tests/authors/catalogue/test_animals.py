@@ -1,0 +1,62 @@
+"""What is an animal's is none of a person, and what is its owner's is."""
+
+import pytest
+
+from .drawing import plan_of
+
+
+def meanings(text, table):
+    return [planned.meaning for planned in plan_of(text, table).fields if not planned.latent]
+
+
+@pytest.mark.parametrize(
+    ("said", "meaning"),
+    [
+        ("birth date of the rabbit", "birth date of an animal"),
+        ("weight of the horse in kg", "weight of a horse"),
+        ("name of the cat", "name of an animal"),
+        ("breed of the cat", "cat breed"),
+        ("height of the person", "body height"),
+    ],
+)
+def test_a_field_says_of_which_animal_it_tells(said, meaning):
+    assert meanings(f"thing: {said}", "records") == [meaning]
+
+
+def test_a_table_says_of_which_animal_a_row_is():
+    text = "born: date of birth\nbreed: breed\nweight: weight in kg\ncolour: coat colour"
+    assert meanings(text, "cats") == [
+        "birth date of an animal",
+        "cat breed",
+        "weight of a cat",
+        "coat colour",
+    ]
+    assert meanings(text, "horses")[2] == "weight of a horse"
+
+
+def test_patients_of_a_vet_are_animals_and_owners_are_people():
+    text = """# Visits to the vet
+        patient: name of the patient
+        born: date of birth
+        owner_born: birth date of the owner
+        owner: name of the owner
+        diagnosis: diagnosis"""
+    assert meanings(text.replace("        ", ""), "visits") == [
+        "name of an animal",
+        "birth date of an animal",
+        "birth date",
+        "full name",
+        "diagnosis of an animal",
+    ]
+
+
+@pytest.mark.parametrize("table", ["customers", "dog_owners", "support_chats", "loyalty_tiers", "visits"])
+def test_no_animal_is_meant_where_people_are(table):
+    text = "born: date of birth\nweight: weight of the person\ndog: whether they have a dog"
+    assert meanings(text, table)[:2] == ["birth date", "body weight"]
+
+
+def test_weights_of_animals_go_by_their_species():
+    plan = plan_of("species: dog or cat\nweight: weight in kg", "pets")
+    assert plan["weight"].draw.by == ("species",)
+    assert plan["weight"].draw.data["median"]["dog"] > 10 > plan["weight"].draw.data["median"]["cat"]
