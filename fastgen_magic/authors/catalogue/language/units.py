@@ -69,7 +69,7 @@ def decimals_of_money(unit: str) -> int:
 
 def amount_in(unit: str, dollars: float) -> float:
     """So many dollars in another currency, by two figures; unchanged where its rate is not known."""
-    measured, rate, _ = _tables()[0].get(unit, ("", 1.0, 0.0))
+    measured, rate, _ = measures().get(unit, ("", 1.0, 0.0))
     return float(f"{dollars / rate:.2g}") if measured == "money" and unit != "cents" else dollars
 
 
