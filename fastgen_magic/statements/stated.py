@@ -95,6 +95,7 @@ class Stated(Details):
     distinct: how many different values there are, of which none is named.
     key: it is the primary key of the table.
     missing: share of missing values, 0 to 1.
+    mostly_missing: most values are missing, and no share is stated.
     part_of: the part of another field that it repeats.
     follows: fields that it goes up or down with.
     by_value: the number that it is for each value of another field.
@@ -120,6 +121,7 @@ class Stated(Details):
     distinct: int | None = None
     key: bool = False
     missing: float | None = None
+    mostly_missing: bool = False
     part_of: Part | None = None
     follows: tuple[Follow, ...] = ()
     by_value: ByValue | None = None

@@ -78,7 +78,7 @@ def _lengths(stated: Stated) -> str:
 
 
 def _gaps(stated: Stated) -> str:
-    if stated.nullable is None or stated.missing is not None:
+    if stated.nullable is None or stated.missing is not None or stated.mostly_missing:
         return ""
     conditions = stated.only_if or stated.missing_if
     return "never missing" if not stated.nullable else "" if conditions else "may be missing"
@@ -183,6 +183,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "examples": _listed("examples"),
     "unique": lambda _: "unique",
     "missing": _missing,
+    "mostly_missing": lambda _: "mostly missing",
     "only_if": _conditions("only if", " and "),
     "missing_if": _conditions("missing if", " or "),
     "pattern": _after("pattern"),

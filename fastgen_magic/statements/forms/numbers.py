@@ -65,7 +65,9 @@ def _typical(match: re.Match[str], context: Context) -> Facts | None:
     ends = (match["low"] or match["from"], match["high"] or match["until"])
     low, high = (amount_of(end, context.language) for end in ends)
     bounds = re.search(r"(?<!\w)at $", context.text[: match.start()])
-    if low is None or high is None or bounds or is_moment(context) or not low.number < high.number:
+    if low is None or high is None or bounds or is_moment(context):
+        return None
+    if not in_scale_of(low, high) < high.number:
         return None
     if context.language.pattern(r"~-?~{lengths}|~{or} ").match(context.text, match.end()):
         return None
