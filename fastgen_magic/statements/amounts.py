@@ -118,7 +118,8 @@ def share_of(text: str, language: Language) -> float | None:
 
 
 def currency_of(text: str) -> str | None:
-    """The currency of a sign or a code of three capital letters."""
+    """The currency of a sign, with or without a backslash before it, or a code of three capital letters."""
+    text = text.removeprefix("\\")
     return _SIGNS.get(text) or (text if text in _codes() else None)
 
 

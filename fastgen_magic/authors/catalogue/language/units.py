@@ -15,7 +15,7 @@ from fastgen_magic.packaged import read_data
 from fastgen_magic.statements.measures import measures
 
 _MULTIPLES = {
-    "thousandths": 1e-3, "hundredths": 1e-2, "tenths": 0.1, "hundreds": 100, "thousands": 1e3,
+    "thousandths": 1e-3, "hundredths": 1e-2, "tenths": 0.1, "tens": 10, "hundreds": 100, "thousands": 1e3,
     "millions": 1e6, "billions": 1e9,
 }  # fmt: skip
 _SPREADS = ("sd",)
@@ -29,9 +29,22 @@ def _usual() -> Mapping[str, float]:
 
 
 def _multiple(unit: str) -> tuple[float, str]:
-    """How many of a unit a unit is, and which: "thousands of USD"; "" where it only says how many."""
-    many, _, base = unit.partition(" of ")
-    return (_MULTIPLES[many], base) if many in _MULTIPLES else (1.0, unit)
+    """How many of a unit a unit is, and which: "tens of thousands of USD"; "" where it only says how many."""
+    first, _, rest = unit.partition(" of ")
+    if first not in _MULTIPLES:
+        return 1.0, unit
+    many, base = _multiple(rest)
+    return _MULTIPLES[first] * many, base
+
+
+def is_multiple(unit: str) -> bool:
+    """Whether a unit only says how many of something each number stands for: "thousands"."""
+    return bool(unit) and not _multiple(unit)[1]
+
+
+def how_many(unit: str) -> float:
+    """How many of its base a unit is: 1,000 for thousands of dollars."""
+    return _multiple(unit)[0]
 
 
 def dimension(unit: str) -> str:
