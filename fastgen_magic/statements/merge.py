@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from fastgen_magic.schema import Field, Kind, Value
+from fastgen_magic.statements.details import ROOM
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.portions import settle
 from fastgen_magic.statements.stated import Stated, Statement
@@ -32,8 +33,9 @@ def merged(
     portions: list[Statement] = []
     told: set[str] = set()
     unsaid = list(unread)
+    statements = _of_the_numbers(list(statements))
     # What a column can store holds where nothing else is said.
-    for statement in sorted(statements, key=lambda one: one.form == "precision"):
+    for statement in sorted(statements, key=lambda one: one.form == ROOM):
         if statement.key == "portions":
             portions.append(statement)
             continue
@@ -69,6 +71,13 @@ def merged(
         understood=any(one.key != "unread" for one in kept),
         **held,
     )
+
+
+def _of_the_numbers(statements: list[Statement]) -> list[Statement]:
+    """The statements without a unit that words give to what the numbers are the logarithm of."""
+    if not any(one.key == "transform" for one in statements):
+        return statements
+    return [one for one in statements if one.form == "detail" or one.key not in ("unit", "currency")]
 
 
 def _years(held: Mapping[str, Any]) -> dict[str, int]:

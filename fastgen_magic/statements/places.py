@@ -103,12 +103,13 @@ def moment_told(context: Context) -> str | None:
     spoken = context.language
     head = re.split(r"[,;.:(\x00]", context.text)[0]
     word = r"[^\W\d]+(?:-[^\W\d]+)?"
-    moment = spoken.pattern(
-        rf"~(?:{{article}} )?(?:(?P<of>{word}) )?(?P<word>{{moment_word}}|{{date_words}})(?!\w)"
-    ).match(head)
+    words = "{moment_word}|{date_words}|{day_word}(?= {of} )"
+    moment = spoken.pattern(rf"~(?:{{article}} )?(?:(?P<of>{word}) )?(?P<word>{words})(?!\w)").match(head)
     if moment is None:
         return "" if context.field.kind == "datetime" else None
-    rest = spoken.pattern(rf" (?:{{of}} |{{article}} |[dl]')*(?P<what>{word})~$").match(head, moment.end())
+    rest = spoken.pattern(rf" (?:{{of}} |{{article}} |[dl]')*(?P<what>{word})(?:~$| {{within}} )").match(
+        head, moment.end()
+    )
     return rest["what"] if rest else moment["of"] or moment["word"]
 
 
@@ -121,3 +122,19 @@ def is_age_beside_year(amount: Amount, context: Context) -> bool:
     head = re.split(r"[,;.:(\x00]", context.written)[0]
     small = amount.unit == "years" and abs(amount.number) < _FIRST_YEAR
     return small and context.language.pattern(r"(?<!\w){part_year}(?!\w)").search(head) is not None
+
+
+_NOUN = r"(?P<noun>[^\W\d][\w'-]*(?: [^\W\d][\w'-]*){0,3}?)"
+
+
+def is_of_another_noun(start: int, context: Context) -> bool:
+    """Whether what stands at a place is told of another noun than the field: "where the rate is 0 to 100"."""
+    spoken, text = context.language, context.text
+    led = spoken.pattern(rf"(?<!\w)(?:{{of_which}}) (?:{{article}} )?{_NOUN}(?: {{are_is}})?~$")
+    told = led.search(text[max(0, start - 120) : start])
+    if told is None or spoken.pattern(r"(?<!\w){old}").search(text[start : start + 40]):
+        return False
+    head = spoken.pattern(r"[,;.:(\x00]|(?<!\w)(?:{of_which}|{of}|{transform}|{logarithm})(?!\w)")
+    own = {*plain(context.field.name).split(), *plain(head.split(text)[0]).split()}
+    own |= spoken.lowered["own_noun"] | spoken.lowered["article"]
+    return not own.issuperset(plain(told["noun"]).split())

@@ -1,5 +1,6 @@
 """Reads a schema's words and details as statements."""
 
+import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -20,6 +21,7 @@ from fastgen_magic.statements.forms import FORMS
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names, plain
+from fastgen_magic.statements.one_unit import in_one_unit
 from fastgen_magic.statements.places import moment_told
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.spans import with_spans
@@ -45,6 +47,8 @@ _SOFT = (
 )
 """What is given up first where not all that a field states can be held."""
 
+_RATIO = re.compile(r"(?:[^()/*+-]+|\([^()]+\)) ?/ ?[^()/*+-]+")
+"""A formula that is one number by another."""
 _KINDS = ("kind", "nullable", "references", "whole", "textual", "key")
 """Details that say what a field is, and stay."""
 _PLAIN = {
@@ -69,6 +73,7 @@ def read_statements(schema: Schema) -> StatedTable:
     told = {field.name: moment_told(_context(field, bare, usual)) for field in schema}
     names = Names(told, {name: said for name, said in told.items() if said is not None})
     stated = with_spans(tuple(_within_limits(_stated(field, names, usual)) for field in schema), names)
+    stated = tuple(map(_in_percent, stated))
     fields = with_follows(with_by_values(with_values_of_others(stated, usual), usual), usual)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
@@ -83,7 +88,7 @@ def _usual_language(schema: Schema) -> Language:
 def _stated(field: Field, names: Names, usual: Language) -> Stated:
     context = _context(field, names, usual)
     words, rest = _read(context, FORMS)
-    statements = [*details_of(field), *words]
+    statements = in_one_unit([*details_of(field), *words], context)
     unread = (*unread_words(rest), *_behind(field), *_in_name(field, usual))
     stated = merged(field, statements, context.language, unread)
     while misread := likely_misread(stated, statements):  # what they overruled may be misread as well
@@ -167,6 +172,16 @@ def _within_limits(stated: Stated) -> Stated:
     if stated.formula is None or "-" not in stated.formula or not isinstance(said, int | float):
         return stated
     return replace(stated, formula=f"max({stated.formula}, {said})")
+
+
+def _in_percent(stated: Stated) -> Stated:
+    """A ratio that is told to be in percent, with the hundred that makes it so."""
+    bare = stated.formula is not None and _RATIO.fullmatch(stated.formula) and "100" not in stated.formula
+    return (
+        replace(stated, formula=f"100 * {stated.formula}")
+        if bare and stated.unit in ("percent", "%")
+        else stated
+    )
 
 
 def _agrees(stated: Stated) -> bool:

@@ -23,7 +23,35 @@ def test_details_are_statements():
 
 def test_details_hold_where_words_say_another():
     stated = read("18 to 90 years, in months", minimum=16, unit="days")
-    assert (stated.low, stated.high, stated.unit) == (16, 90, "days")
+    assert (stated.low, stated.high, stated.unit) == (16, 90 * 365.25, "days")
+
+
+@pytest.mark.parametrize(("maximum", "decimals", "high"), [(9999.99, 2, 30), (127, None, 30), (25, None, 25)])
+def test_a_limit_in_words_goes_before_what_a_column_has_room_for(maximum, decimals, high):
+    field = Field("a", "price, 2 to 30", maximum=maximum, decimals=decimals, imported=True)
+    (stated,) = read_statements(Schema("t", (field,))).fields
+    assert (stated.high, stated.unread) == (high, ())
+
+
+@pytest.mark.parametrize(
+    ("form", "ours", "temporal"),
+    [("%d/%m/%Y %H:%M", "DD/MM/YYYY HH:MM", "datetime"), ("TT.MM.JJJJ", "DD.MM.YYYY", "date")],
+)
+def test_a_stated_form_of_a_moment_says_what_it_holds(form, ours, temporal):
+    stated = read(format=form, kind="datetime")
+    assert (stated.format, stated.temporal, stated.kind) == (ours, temporal, "datetime")
+
+
+@pytest.mark.parametrize(
+    ("words", "formula"),
+    [
+        ("part divided by whole, in percent", "100 * part / whole"),
+        ("part / whole * 100, in percent", "part / whole * 100"),
+        ("part divided by whole", "part / whole"),
+    ],
+)
+def test_a_ratio_in_percent_is_a_hundred_times_as_large(words, formula):
+    assert read(words, "part", "whole").formula == formula
 
 
 def test_words_of_which_nothing_holds_are_unread():
@@ -89,6 +117,9 @@ def test_three_answers_are_no_question():
         ("name of the grantee (usually the state or tribal agency that administers the grant)", ()),
         ("date and time the project was closed", ()),
         ("photos taken, three per visit", ("three per visit",)),
+        ("which lane they swam in, nothing for kids", ("nothing for kids",)),
+        ("honey taken in kilos, nothing before June", ("nothing before June",)),
+        ("what they complained about, hardly anybody does", ("hardly anybody does",)),
         ("réglé en espèces, par carte ou par chèque", ("par carte ou par chèque",)),
         ("kundnummer, åtta siffror", ("åtta siffror",)),
         ("version 1.2 of the form, always the newest", ("version 1.2 of the form", "always the newest")),

@@ -82,6 +82,12 @@ def _end_of_others(text: str, end: int) -> int:
     return end + (text[end : end + 1] in ("`", '"', "'"))
 
 
+def moment_of(form: str) -> Facts:
+    """What a form says that is nothing but a template of a date or time; nothing for any other."""
+    facts = (_of_template(form) if _TEMPLATE.fullmatch(form) else None) or {}
+    return facts if "YY" in facts.get("format", "") or facts.get("temporal") == "time" else {}
+
+
 def _of_template(text: str) -> Facts | None:
     """Format and kind of moment; None where letters only look like a template."""
     pieces = [

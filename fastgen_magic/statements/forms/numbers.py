@@ -65,16 +65,41 @@ def _typical(match: re.Match[str], context: Context) -> Facts | None:
     ends = (match["low"] or match["from"], match["high"] or match["until"])
     low, high = (amount_of(end, context.language) for end in ends)
     bounds = re.search(r"(?<!\w)at $", context.text[: match.start()])
-    if low is None or high is None or bounds or is_moment(context) or not low.number < high.number:
+    if low is None or high is None or bounds or is_moment(context):
+        return None
+    if not in_scale_of(low, high) < high.number:
         return None
     if context.language.pattern(r"~-?~{lengths}|~{or} ").match(context.text, match.end()):
         return None
     return {"typical": (in_scale_of(low, high), high.number), **beside(high, low)}
 
 
+def _typical_side(match: re.Match[str], context: Context) -> Facts | None:
+    """Most lie between zero and an end; how far the others may reach is a limit."""
+    high = amount_of(match["high"], context.language)
+    most = amount_of(match["most"], context.language) if match["most"] else None
+    if high is None or high.number <= 0 or is_moment(context):
+        return None
+    if context.language.pattern(r"~-?~{lengths}|~(?:{to}|{and}|{or}) {number}").match(
+        context.text, match.end()
+    ):
+        return None
+    limit = {"high": most.number} if most and most.number > high.number else {}
+    return {"typical": (0, high.number), **limit, **beside(high)}
+
+
 _N = "(?:{amount}|{spelt})"
 
 FORMS = (
+    Form(
+        "typical side",
+        "most of the numbers lie below an end, from zero on; some may reach up to a limit",
+        pattern=(
+            rf"{{typically}}~(?:{{below}}|{{at_most}}) (?P<high>{_N})"
+            rf"(?:~[,;]?~(?:{{or}} |{{and}} )?(?:{{now_and_then}}|{{rarely}}) {{at_most}} (?P<most>{_N}))?"
+        ),
+        read=_typical_side,
+    ),
     Form(
         "typical range",
         "most of the numbers lie between two ends (nine of ten are taken), others may lie beyond",
@@ -117,8 +142,7 @@ FORMS = (
         "variable of numbers",
         "numbers: the words name the type of what the field is",
         pattern=(
-            r"^~(?:log|ln|log2|log10|log1p|sqrt|exp)~(?=\()|^~{logarithm} (?!{no_logarithm})(?=\w)"
-            r"|(?<!\w)(?:{article} )?(?:(?:{numeric}|{any_number}) {variable}(?:,? {denoting})?"
+            r"^~exp~(?=\()|(?<!\w)(?:{article} )?(?:(?:{numeric}|{any_number}) {variable}(?:,? {denoting})?"
             r"|(?P<whole>{whole_number}) (?:{variable}(?:,? {denoting})?|{denoting}))(?!\w)"
             r"(?P<asks> (?:(?:that )?(?:{are_is}|equals|takes) 1 )?"
             r"(?:{whether}|{if_word}) [^,;.()\x00]{2,200})?"

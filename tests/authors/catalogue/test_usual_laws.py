@@ -41,6 +41,22 @@ def test_numbers_of_children_and_households_are_small():
     assert table["household"].min() >= 1
 
 
+def test_amounts_have_the_size_and_the_decimals_of_their_currency():
+    table = drawn("won: price in KRW\ndinars: price in BHD\neuros: price in EUR", "offers")
+    won, dinars, euros = (table[name] for name in table)
+    assert (won % 1 == 0).all()
+    assert 50_000 < won.median() < 500_000
+    for amounts, decimals in ((dinars, 3), (euros, 2)):
+        assert np.allclose(amounts, amounts.round(decimals))
+        assert not np.allclose(amounts, amounts.round(decimals - 1))
+
+
+def test_parts_of_the_clock_have_its_numbers():
+    table = drawn("hour_of_order: integer\nminute_of_hour: integer\nmonth_of_birth: integer", "orders")
+    limits = [(table[name].min(), table[name].max()) for name in table]
+    assert limits == [(0, 23), (0, 59), (1, 12)]
+
+
 def test_pupils_are_young_and_employees_are_not():
     assert column("Age of the pupil", "age", "pupils").max() < 22
     assert column("Age of the employee", "age", "employees").min() >= 14

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from fastgen_magic.authors.catalogue.language.phrases import pieces
-from fastgen_magic.authors.catalogue.language.units import usual_size
+from fastgen_magic.authors.catalogue.language.units import amount_in, decimals_of_money, usual_size
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort
+from fastgen_magic.authors.catalogue.meanings.scales import whole_share
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.packaged import read_data
 from fastgen_magic.statements import Stated
@@ -21,6 +22,8 @@ _MANY = 20
 """The limit of a count from which it fills what lies below it: "up to 180 passengers" are no four."""
 WHOLE_LAWS = frozenset(("counts", "poisson", "integers", "sequence"))
 """Laws of numbers without fractions."""
+_USUAL_AMOUNT = 120
+"""US dollars of an amount of which nothing is known."""
 USUAL: Mapping[str, Any] = read_data(Path(__file__).with_name("usual.yaml"))
 
 
@@ -56,13 +59,14 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     if len(bounds) == 1 and stated.whole is None and not (fine or shown) and guess.sort == "measure":
         # "games in the season, at most 40"
         whole = whole or stated.unit in USUAL["counted"] or (not stated.unit and bounds[0] >= 3)
+    cents = decimals_of_money(stated.unit or stated.currency or "")
     rules: tuple[tuple[object, int], ...] = (
         (stated.decimals is not None, stated.decimals or 0),
         (stated.whole, 0),
-        (fine, max(fine, 2 if small or guess.sort == "money" else fine)),
+        (fine, max(fine, cents if guess.sort == "money" else 2 if small else fine)),
         (whole, 0),
         (shown, shown),
-        (guess.sort == "money", 2),
+        (guess.sort == "money", cents),
         (small, 3),
         (guess.sort == "share" or span is None or span > 5, 1),
     )
@@ -95,8 +99,8 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
     if low is not None and high is not None:
         return _between(stated, guess, low, high)
     law, data, why = _usual(stated, guess.sort)
-    if top := USUAL["calendar"].get("".join(pieces(stated.name)[:1])):
-        law, data, why = "integers", {"low": 1, "high": top}, "Parts of the calendar are meant."
+    if part := _numbered_part(stated.name):
+        law, data, why = "integers", part, "Parts of the calendar are meant."
     elif low is None and high is None and "negativ" in stated.field.description.casefold():
         size = data.get("median", data.get("mean", 10))
         law, data, why = "normal", {"mean": 0, "sd": size}, "Numbers on both sides of zero are assumed."
@@ -105,6 +109,18 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
         why = "One limit is stated, the size is assumed."
     whole = law in ("counts", "integers") and stated.multiple_of is None
     return Draw(law, data, shape=Shape() if whole else shape_of(stated, guess, data)), why
+
+
+def _numbered_part(name: str) -> dict[str, Any] | None:
+    """The limits of a part of the calendar or, before a word for "of", of the clock."""
+    first, second, *_ = (*pieces(name), "", "")
+    if first in USUAL["calendar"]:
+        return {"low": 1, "high": USUAL["calendar"][first]}
+    return (
+        {"low": 0, "high": USUAL["clock"][first]}
+        if first in USUAL["clock"] and second in USUAL["of"]
+        else None
+    )
 
 
 def running(stated: Stated, low: Any) -> tuple[Draw, str]:
@@ -123,17 +139,27 @@ def _epochs(stated: Stated) -> list[int]:
 
 def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     """Law, data and what is assumed where no limits are stated."""
-    said = {*USUAL["percent"]} & set(pieces(f"{stated.name} {stated.field.description[:200]}"))
-    percent = stated.unit in ("percent", "%") or "%" in stated.field.description
-    top = 100 if said or percent or stated.whole else 1  # no whole number lies between 0 and 1
+    top = 100 if stated.whole else whole_share(stated) or 1  # no whole number lies between 0 and 1
     size, unit = usual_size(stated.unit or ""), f" in {stated.unit}" if stated.unit else ""
     asked = "" if stated.unit else "; state limits and a unit"
     share = {"mean": top * 0.5, "sd": top * 0.2, "low": 0, "high": top}
     years = {"low": LAST_YEAR - 9, "high": LAST_YEAR}
-    measure = {"median": size, "sigma": 0.5, "low": 0}
+    spread = (
+        0.5
+        if not any(one.form == "mostly around" for one in stated.statements)
+        else 0.06
+        if "°" in unit
+        else 0.15
+    )
+    measure = {"median": size, "sigma": spread, "low": 0}
+    amount = amount_in(stated.unit or stated.currency or "", _USUAL_AMOUNT)
     usual: Mapping[str, tuple[str, dict[str, Any], str]] = {
         "count": ("counts", {"mean": 4, "dispersion": 2, "low": 0}, "A small count is assumed."),
-        "money": ("lognormal", {"median": 120, "sigma": 0.8, "low": 0}, "The size of the amount is assumed."),
+        "money": (
+            "lognormal",
+            {"median": amount, "sigma": 0.8, "low": 0},
+            "The size of the amount is assumed.",
+        ),
         "share": ("bell", share, "The middle is assumed."),
         "score": ("bell", {"mean": 3.6, "sd": 1.1, "low": 1, "high": 5}, "A scale from 1 to 5 is assumed."),
         "year": ("integers", years, "The last ten years are assumed."),
