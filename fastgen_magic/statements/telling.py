@@ -121,7 +121,7 @@ def _orders(orders: tuple[Order, ...]) -> str:
 
 
 def _gap(order: Order) -> str:
-    ends = [f"{end:g}" for end in (order.low, order.high) if end is not None]
+    ends = [*dict.fromkeys(f"{end:g}" for end in (order.low, order.high) if end is not None)]
     return f"{' to '.join(ends)} {order.unit}".strip() + " " if ends else ""
 
 

@@ -34,7 +34,9 @@ def planned_field(choice: Choice, identifier: str, locales: Locales, language: s
     stated = choice.stated
     draw, why = _draw(choice, locales, language)
     if stated.spikes and choice.kind == "numerical":
-        draw = spiked(draw, stated, lambda other: _draw(replace(choice, stated=other), locales, language)[0])
+        draw, why = spiked(
+            draw, why, stated, lambda other: _draw(replace(choice, stated=other), locales, language)
+        )
     if stated.depends_on and not (stated.formula or stated.part_of):
         why = f"{why} How it goes with {', '.join(stated.depends_on)} is assumed.".strip()
     return PlannedField(
