@@ -90,6 +90,7 @@ class Stated(Details):
     spikes: number -> share of the rows that hold it, of a number of which no values are listed.
     of_rest: the law is that of the rows without the spikes, and not of all.
     typical: the two ends between which most of the numbers lie; they are no limits.
+    logarithm: its numbers are logarithms of what is described.
     distinct: how many different values there are, of which none is named.
     key: it is the primary key of the table.
     missing: share of missing values, 0 to 1.
@@ -114,6 +115,7 @@ class Stated(Details):
     spikes: tuple[tuple[float, float], ...] = ()
     of_rest: bool = False
     typical: tuple[float, ...] = ()
+    logarithm: bool = False
     distinct: int | None = None
     key: bool = False
     missing: float | None = None

@@ -171,6 +171,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "typical": lambda ends: f"mostly {ends[0]} to {ends[1]}",
     "distinct": lambda count: f"{count} different values",
     "yes_no": lambda _: "yes or no",
+    "logarithm": lambda _: "a logarithm",
     "textual": lambda _: "a text",
     "constant": _after("always"),
     "examples": _listed("examples"),

@@ -114,10 +114,19 @@ FORMS = (
         read=_numeric,
     ),
     Form(
+        "logarithm",
+        "numbers that are logarithms of what the words behind name",
+        pattern=(
+            r"^~(?:(?:{article} )?{numeric} {variable},?~)?(?:{article} )?"
+            r"(?:(?:log|ln|log2|log10|log1p)~(?=\()|{logarithm} (?!{no_logarithm})(?=\w))"
+        ),
+        read=stating(kind="numerical", logarithm=True),
+    ),
+    Form(
         "variable of numbers",
         "numbers: the words name the type of what the field is",
         pattern=(
-            r"^~(?:log|ln|log2|log10|log1p|sqrt|exp)~(?=\()|^~{logarithm} (?!{no_logarithm})(?=\w)"
+            r"^~(?:sqrt|exp)~(?=\()"
             r"|(?<!\w)(?:{article} )?(?:(?:{numeric}|{any_number}) {variable}(?:,? {denoting})?"
             r"|(?P<whole>{whole_number}) (?:{variable}(?:,? {denoting})?|{denoting}))(?!\w)"
             r"(?P<asks> (?:(?:that )?(?:{are_is}|equals|takes) 1 )?"

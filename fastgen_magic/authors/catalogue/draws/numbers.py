@@ -161,6 +161,15 @@ def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     return usual.get(sort, ("lognormal", measure, f"Its size{unit} is assumed{asked}."))
 
 
+def logarithm_of(draw: Draw) -> Draw:
+    """Logarithms of the numbers of a draw: normal about that of their middle."""
+    quantiles = sorted(draw.data.get("quantiles", {0: _USUAL_AMOUNT}).values())
+    middle = draw.data.get("median", draw.data.get("mean", quantiles[len(quantiles) // 2]))
+    spread = draw.data.get("sigma", draw.data.get("sd", middle / 2) / middle if middle else 1)
+    mean = round(math.log(middle), 2) if isinstance(middle, int | float) and middle > 0 else 0
+    return Draw("normal", {"mean": mean, "sd": round(min(spread, 1.5), 2)}, shape=Shape(2))
+
+
 def _moved_in(law: str, data: dict[str, Any], low: Any, high: Any) -> tuple[str, dict[str, Any]]:
     """Law and data so that the middle lies well within the one limit that is stated."""
     ends = {name: limit for name, limit in (("low", low), ("high", high)) if limit is not None}

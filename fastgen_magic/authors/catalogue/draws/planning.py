@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.holding import held
-from fastgen_magic.authors.catalogue.draws.numbers import without_heaps
+from fastgen_magic.authors.catalogue.draws.numbers import logarithm_of, without_heaps
 from fastgen_magic.authors.catalogue.draws.plain import plain, spelled_values
 from fastgen_magic.authors.catalogue.draws.spikes import spiked
 from fastgen_magic.authors.catalogue.language.phrases import plain as plain_word
@@ -59,6 +59,8 @@ def planned_field(choice: Choice, identifier: str, locales: Locales, language: s
 def _draw(choice: Choice, locales: Locales, language: str) -> tuple[Draw, str]:
     plainly = replace(choice.guess, sort=_sort(choice))
     draw, why = of_meaning(choice, locales, language) or plain(choice.stated, plainly)
+    if choice.stated.logarithm and not choice.stated.laid_down("low", "high", "values", "law_data"):
+        return logarithm_of(draw), f"{why} Its logarithm is drawn.".strip()
     return (draw if dict(choice.stated.law_data).get("sd") else without_heaps(draw)), why
 
 
