@@ -17,7 +17,7 @@ from fastgen_magic.statements.yes_no import says_yes_or_no
 _NAME = r"[^\W_][\w+.'-]{0,24}"
 _NAMES_OR = (
     rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}"
-    r"~(?:$|(?=,~(?:{only_for}|{only_if}|{missing_if})(?!\w)))"
+    r"~(?:$|(?=,~(?:{only_for}|{only_if}|{missing_if})(?!\w)|[,;] [^\s,;:.()\x00]+ [^,;:.()\x00]+$))"
 )
 _CODE = r"[A-Z0-9][\w+-]{0,3}"
 _PARTED = re.compile(r"^[^;|]*[,.] (?=[^,;|]{1,40}(?:;[^,;|]{1,40}){2,}$|[^,;|]{1,40}(?:\|[^,;|]{1,40})+$)")
