@@ -113,8 +113,8 @@ def _maker(plan: Plan, uses: Mapping[str, tuple[Use, ...]], seed: int) -> str:
     rows = "".join(f", {sort}" if sort in kept else ", 0" for sort in ROW_SORTS)
     lines = [
         f"def make_{plan.table}_dirty(",
-        f"    clean, *,\n    seed={seed},  # the same seed, the same dirt",
-        *_signature({sort: shares[sort] for sort in kept}),
+        "    clean, *,",
+        *_signature(seed, {sort: shares[sort] for sort in kept}),
         "):",
         f'    """A dirty copy of {plan.table}, and what was changed where."""',
         *(
@@ -128,11 +128,12 @@ def _maker(plan: Plan, uses: Mapping[str, tuple[Use, ...]], seed: int) -> str:
     return "\n".join(lines)
 
 
-def _signature(shares: Mapping[str, float]) -> Iterable[str]:
-    texts = {sort: f"{sort}={literal_text(share)}," for sort, share in shares.items()}
-    width = max(map(len, texts.values()), default=0)
-    for sort, text in texts.items():
-        yield f"    {text.ljust(width)}  # 0 to 1: share of {SORTS[sort]}"
+def _signature(seed: int, shares: Mapping[str, float]) -> Iterable[str]:
+    remarks = {f"seed={seed},": "the same seed, the same dirt"}
+    for sort, share in shares.items():
+        remarks[f"{sort}={literal_text(share)},"] = f"0 to 1: share of {SORTS[sort]}"
+    width = max(map(len, remarks))
+    return [f"    {text.ljust(width)}  # {remark}" for text, remark in remarks.items()]
 
 
 def _entry(field: str, fits: tuple[Use, ...]) -> str:

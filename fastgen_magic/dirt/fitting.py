@@ -39,7 +39,7 @@ def uses_of(plan: Plan) -> dict[str, tuple[Use, ...]]:
         shares = {**stated, **dict(own.get(planned.name, ()))}
         fits = [
             Use(sort, shares[sort] if sort in dict(own.get(planned.name, ())) else None, data)
-            for sort, data in ([] if planned.latent else _fitting(planned))
+            for sort, data in ([] if planned.latent or planned.borrowed else _fitting(planned))
             if shares.get(sort)
         ]
         _check_sum(sum(shares[use.sort] for use in fits), f"the dirt of {planned.name}", planned.name)

@@ -53,12 +53,11 @@ def with_dirt(schema: Schema, text: str) -> Schema:
     """
     if text.strip().lower() in _NOTHING:
         return replace(schema, dirt=NO_DIRT)
-    share = number(text.strip())
-    if share is not None:
-        shares = tuple((sort, _checked(sort, share)) for sort in SORTS)
+    if number(text.strip().removesuffix("%")) is not None:
+        shares = tuple((sort, _share(text)) for sort in SORTS)
     else:
         parts = (part.partition("=") for part in text.split(","))
-        shares = tuple((_sort(name, SORTS), _checked(name, _part(said))) for name, _, said in parts)
+        shares = tuple((_sort(name, SORTS), _share(said)) for name, _, said in parts)
     return replace(schema, dirt=replace(schema.dirt, shares=shares))
 
 
@@ -107,11 +106,14 @@ def _sort(name: str, sorts: Iterable[str]) -> str:
     return plain
 
 
-def _part(said: str) -> float | None:
-    return number(said.strip()) if said.strip() else USUAL_SHARE
-
-
-def _checked(name: str, share: float | None) -> float:
+def _share(said: str) -> float:
+    """A share of the option, "0.02" or "2%"; the usual one where nothing is said. Errors: `SchemaError`."""
+    plain = said.strip()
+    share = number(plain.removesuffix("%")) if plain else USUAL_SHARE
+    if share is not None and plain.endswith("%"):
+        share /= 100
     if share is None or not 0 <= share <= 1:
-        raise SchemaError(f"--dirt takes shares from 0 to 1, as 0.02 or typos=0.05,missing=0.1: see {name!r}")
+        raise SchemaError(
+            f"--dirt takes shares from 0 to 1, as 0.02, 2% or typos=0.05,missing=0.1, not {plain!r}"
+        )
     return float(share)

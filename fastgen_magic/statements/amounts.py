@@ -8,6 +8,7 @@ from babel.numbers import list_currencies
 
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.language import Language
+from fastgen_magic.statements.measures import in_unit, is_same_measure
 
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "US$": "USD", "R$": "BRL"}
 _SCALES = {"k": 1_000, "K": 1_000, "M": 1_000_000}
@@ -72,7 +73,12 @@ def number_of(digits: str, language: Language) -> int | float:
 
 
 def in_scale_of(low: Amount, high: Amount) -> float:
-    """The lower number of "1 to 3 million": in millions too, unless it is above the bare upper one."""
+    """The lower number of "1 to 3 million", or of "30 min to 2 h", as the upper one is given.
+
+    In millions too, unless it is above the bare upper one; in hours.
+    """
+    if is_same_measure(low.unit, high.unit) and low.unit != high.unit:
+        return in_unit(low.number, str(low.unit), str(high.unit))
     shared = low.scale == 1 and low.number < high.number / high.scale
     return _whole_if_it_is(low.number * high.scale) if shared and high.scale != 1 else low.number
 
@@ -112,7 +118,8 @@ def share_of(text: str, language: Language) -> float | None:
 
 
 def currency_of(text: str) -> str | None:
-    """The currency of a sign or a code of three capital letters."""
+    """The currency of a sign, with or without a backslash before it, or a code of three capital letters."""
+    text = text.removeprefix("\\")
     return _SIGNS.get(text) or (text if text in _codes() else None)
 
 

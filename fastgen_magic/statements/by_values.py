@@ -47,13 +47,22 @@ def _tied(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
     texts = {stated.name: {stem(str(value)) for value, _ in stated.values} for stated in fields}
 
     def turned(stated: Stated) -> Stated:
-        numbers = [(label, value) for value, label in stated.values if isinstance(value, int | float)]
+        numbers: list[tuple[str | None, int | float]] = [
+            (label, value) for value, label in stated.values if isinstance(value, int | float)
+        ]
         ends = [one for one in stated.statements if one.form == "codes in words" and one.key == "low"]
         numbers += [(label, int(value)) for value, label in _ENDS.findall(ends[0].words)] if ends else []
-        labels = {stem(label) for label, _ in numbers}
-        named = [name for name, values in texts.items() if values == labels and name != stated.name]
-        if len(named) != 1 or len(labels) < max(2, len(numbers)) or stated.yes_no or stated.shares:
+        rest = [value for label, value in numbers if not label]
+        numbers = [(label, value) for label, value in numbers if label]
+        labels = {stem(label) for label, _ in numbers if label}
+        fits = labels.issubset if rest else labels.__eq__
+        named = [name for name, values in texts.items() if fits(values) and name != stated.name]
+        full = len(labels) == len(numbers) >= (1 if rest else 2)
+        if len(named) != 1 or not full or stated.yes_no or stated.shares:
             return stated
+        if len(rest) > 1:  # one of several numbers is left for the others
+            return replace(stated, unread=(*stated.unread, *dict.fromkeys(_words_of_values(stated))))
+        numbers += [(None, value) for value in rest]
         table = ByValue("", tuple(numbers))
         said = tuple(
             replace(one, key="by_value", value=table) if one.key == ("low" if ends else "values") else one
@@ -71,6 +80,10 @@ def _tied(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
         )
 
     return tuple(map(turned, fields))
+
+
+def _words_of_values(stated: Stated) -> list[str]:
+    return [one.words for one in stated.statements if one.key == "values" and one.words]
 
 
 def _labelled(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:

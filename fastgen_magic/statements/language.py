@@ -263,7 +263,7 @@ def _fragments(code: str) -> Mapping[str, str]:
     beside = rf"(?:[kKM](?!\w)|[ ]{{0,3}}(?:{glued}|%|{{currency}})(?!\w)|(?!\w))"
     return {
         **{name: any_of(listed) for name, listed in spoken.words.items()},
-        "currency": "[$€£¥₹]|US[$]|R[$]|" + any_of(("USD", "EUR", "GBP", "CHF", "JPY", "INR")),
+        "currency": r"\\?[$€£¥₹]|US[$]|R[$]|" + any_of(("USD", "EUR", "GBP", "CHF", "JPY", "INR")),
         "unit": units,
         "number": sign + digits + r"(?!\w)",
         "count": any_of(spoken.numbers) + r"|(?<![\w.])\d{1,9}(?![\w]|[.,]\d)",

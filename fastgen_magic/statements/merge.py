@@ -33,6 +33,7 @@ def merged(
     portions: list[Statement] = []
     told: set[str] = set()
     unsaid = list(unread)
+    statements = _of_the_numbers(list(statements))
     # What a column can store holds where nothing else is said.
     for statement in sorted(statements, key=lambda one: one.form == ROOM):
         if statement.key == "portions":
@@ -70,6 +71,13 @@ def merged(
         understood=any(one.key != "unread" for one in kept),
         **held,
     )
+
+
+def _of_the_numbers(statements: list[Statement]) -> list[Statement]:
+    """The statements without a unit that words give to what the numbers are the logarithm of."""
+    if not any(one.key == "transform" for one in statements):
+        return statements
+    return [one for one in statements if one.form == "detail" or one.key not in ("unit", "currency")]
 
 
 def _years(held: Mapping[str, Any]) -> dict[str, int]:

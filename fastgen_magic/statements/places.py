@@ -121,3 +121,19 @@ def is_age_beside_year(amount: Amount, context: Context) -> bool:
     head = re.split(r"[,;.:(\x00]", context.written)[0]
     small = amount.unit == "years" and abs(amount.number) < _FIRST_YEAR
     return small and context.language.pattern(r"(?<!\w){part_year}(?!\w)").search(head) is not None
+
+
+_NOUN = r"(?P<noun>[^\W\d][\w'-]*(?: [^\W\d][\w'-]*){0,3}?)"
+
+
+def is_of_another_noun(start: int, context: Context) -> bool:
+    """Whether what stands at a place is told of another noun than the field: "where the rate is 0 to 100"."""
+    spoken, text = context.language, context.text
+    led = spoken.pattern(rf"(?<!\w)(?:{{of_which}}) (?:{{article}} )?{_NOUN}(?: {{are_is}})?~$")
+    told = led.search(text[max(0, start - 120) : start])
+    if told is None or spoken.pattern(r"(?<!\w){old}").search(text[start : start + 40]):
+        return False
+    head = spoken.pattern(r"[,;.:(\x00]|(?<!\w)(?:{of_which}|{of}|{transform}|{logarithm})(?!\w)")
+    own = {*plain(context.field.name).split(), *plain(head.split(text)[0]).split()}
+    own |= spoken.lowered["own_noun"] | spoken.lowered["article"]
+    return not own.issuperset(plain(told["noun"]).split())

@@ -21,6 +21,7 @@ from fastgen_magic.statements.forms import FORMS
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
 from fastgen_magic.statements.names import Names, plain
+from fastgen_magic.statements.one_unit import in_one_unit
 from fastgen_magic.statements.places import moment_told
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.spans import with_spans
@@ -87,7 +88,7 @@ def _usual_language(schema: Schema) -> Language:
 def _stated(field: Field, names: Names, usual: Language) -> Stated:
     context = _context(field, names, usual)
     words, rest = _read(context, FORMS)
-    statements = [*details_of(field), *words]
+    statements = in_one_unit([*details_of(field), *words], context)
     unread = (*unread_words(rest), *_behind(field), *_in_name(field, usual))
     stated = merged(field, statements, context.language, unread)
     while misread := likely_misread(stated, statements):  # what they overruled may be misread as well

@@ -90,10 +90,12 @@ class Stated(Details):
     spikes: number -> share of the rows that hold it, of a number of which no values are listed.
     of_rest: the law is that of the rows without the spikes, and not of all.
     typical: the two ends between which most of the numbers lie; they are no limits.
-    logarithm: its numbers are logarithms of what is described.
+    transform: what has been made of the numbers, which have no unit of their own then: their logarithm, or
+        square root.
     distinct: how many different values there are, of which none is named.
     key: it is the primary key of the table.
     missing: share of missing values, 0 to 1.
+    mostly_missing: most values are missing, and no share is stated.
     part_of: the part of another field that it repeats.
     follows: fields that it goes up or down with.
     by_value: the number that it is for each value of another field.
@@ -115,10 +117,11 @@ class Stated(Details):
     spikes: tuple[tuple[float, float], ...] = ()
     of_rest: bool = False
     typical: tuple[float, ...] = ()
-    logarithm: bool = False
+    transform: Literal["log", "log10", "log2", "sqrt"] | None = None
     distinct: int | None = None
     key: bool = False
     missing: float | None = None
+    mostly_missing: bool = False
     part_of: Part | None = None
     follows: tuple[Follow, ...] = ()
     by_value: ByValue | None = None

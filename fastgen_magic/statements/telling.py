@@ -9,6 +9,12 @@ from fastgen_magic.statements import ByValue, Condition, Follow, Order, Part, St
 from fastgen_magic.statements.stated import Figures
 
 _OPERATORS = {"=": "is", "!=": "is not"}
+_TRANSFORMS = {
+    "log": "natural logarithms",
+    "log10": "logarithms to base 10",
+    "log2": "logarithms to base 2",
+    "sqrt": "square roots",
+}
 _ORDERS = {">": "after", ">=": "not before", "<": "before", "<=": "not after"}
 
 
@@ -72,7 +78,7 @@ def _lengths(stated: Stated) -> str:
 
 
 def _gaps(stated: Stated) -> str:
-    if stated.nullable is None or stated.missing is not None:
+    if stated.nullable is None or stated.missing is not None or stated.mostly_missing:
         return ""
     conditions = stated.only_if or stated.missing_if
     return "never missing" if not stated.nullable else "" if conditions else "may be missing"
@@ -115,7 +121,7 @@ def _orders(orders: tuple[Order, ...]) -> str:
 
 
 def _gap(order: Order) -> str:
-    ends = [f"{end:g}" for end in (order.low, order.high) if end is not None]
+    ends = [*dict.fromkeys(f"{end:g}" for end in (order.low, order.high) if end is not None)]
     return f"{' to '.join(ends)} {order.unit}".strip() + " " if ends else ""
 
 
@@ -169,14 +175,15 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "shares": _shares,
     "spikes": _spikes,
     "typical": lambda ends: f"mostly {ends[0]} to {ends[1]}",
+    "transform": lambda name: f"{_TRANSFORMS[name]} of what it names",
     "distinct": lambda count: f"{count} different values",
     "yes_no": lambda _: "yes or no",
-    "logarithm": lambda _: "a logarithm",
     "textual": lambda _: "a text",
     "constant": _after("always"),
     "examples": _listed("examples"),
     "unique": lambda _: "unique",
     "missing": _missing,
+    "mostly_missing": lambda _: "mostly missing",
     "only_if": _conditions("only if", " and "),
     "missing_if": _conditions("missing if", " or "),
     "pattern": _after("pattern"),

@@ -123,10 +123,14 @@ def _in_own_values(
 def fields_by_text(fields: Iterable[Stated], usual: Language) -> Mapping[str, set[tuple[str, Value]]]:
     """Field and value of each text that is a value, the label of one, or what a yes-or-no field asks."""
     found: dict[str, set[tuple[str, Value]]] = defaultdict(set)
+    fields = [*fields]
+    own = {str(value).casefold(): stated.name for stated in fields for value, _ in stated.values}
     for stated in fields:
         for value, label in stated.values:
             for text in (value, label):
-                if isinstance(text, str) and text and not stated.yes_no:
+                # "0 for Basic" is of the field that has a value Basic
+                theirs = text is label and own.get(label.casefold(), stated.name) != stated.name
+                if isinstance(text, str) and text and not stated.yes_no and not theirs:
                     found[text.casefold()].add((stated.name, value))
                     for word in _sexes(text, stated, usual):
                         found[word].add((stated.name, value))
@@ -153,6 +157,11 @@ _SAID = (
     r"(?:{only_for}|(?:(?P<only>{only_if})|(?P<missing>{missing_if})),? (?:{article} )?(?P<row>[^\W\d]+)"
     r"(?P<verb> (?:{are_is}))?(?P<no> {not})?) (?:{article} )?[\"'`]?"
 )
+_ALONE = (
+    r"(?:{solely} (?P<who>[^,;.()\d]{2,60}?) (?:{able} )?{filled}"
+    r"|(?<![^,;(.])~(?P<those>[^,;.()\d]{2,40}?) {solely})(?=~(?:$|[,;.)]))"
+)
+"""Those who alone have it, with a word or two for them."""
 _CLOSED = r"[\"'`]?~(?=$|[,;.()])"
 
 
@@ -175,6 +184,19 @@ def _conditioned(stated: Stated, by_value: Mapping[str, set[tuple[str, Value]]],
                 condition = Condition(field, "!=" if match["no"] else "=", (value,))
                 key = "missing_if" if match["missing"] else "only_if"
                 return _with(stated, key, condition, match.start(), match.end() + len(said))
+    return _alone(stated, by_value, spoken)
+
+
+def _alone(stated: Stated, by_value: Mapping[str, set[tuple[str, Value]]], spoken: Language) -> Stated:
+    """With the condition that those of one value of another field alone have it: "Premium members only"."""
+    for match in spoken.pattern(_ALONE).finditer(stated.field.description[:10_000]):
+        words = (match["who"] or match["those"]).split()
+        said = (" ".join(words[:count]).casefold() for count in (len(words), len(words) - 1) if count)
+        named = next((found for text in said if len(found := by_value.get(text, set())) == 1), set())
+        for field, value in named:
+            if field != stated.name:
+                start = match.start() + len(match[0]) - len(match[0].lstrip())
+                return _with(stated, "only_if", Condition(field, "=", (value,)), start, match.end())
     return stated
 
 

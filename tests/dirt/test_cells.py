@@ -95,3 +95,10 @@ def test_a_field_that_takes_the_name_of_the_dirty_table_is_refused(made):
     fields = (replace(plan.fields[1], identifier="dirty"), *plan.fields[2:])
     with pytest.raises(SchemaError, match="customers_dirty would be both"):
         dirt_cells(replace(plan, fields=fields), 7)
+
+
+def test_columns_of_the_parent_are_no_fields_of_the_table(made):
+    plan = made("0.05").plan
+    theirs = replace(plan.schema.fields[0], name="shops.city", borrowed=("shop", "city"))
+    borrowed = replace(plan["first_name"], field=theirs)
+    assert uses_of(replace(plan, fields=(*plan.fields, borrowed))) == uses_of(plan)

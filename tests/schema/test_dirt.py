@@ -46,7 +46,8 @@ def test_none_is_no_dirt():
         ("age: {dirt: {duplicates: 0.1}}", None, "line 1: field 'age': dirt must be"),
         ("age: {dirt: [[a]]}", None, "not 'a list'"),
         (HEAD, "much", "there is no such dirt: 'much'; the sorts are typos, case_and_spaces"),
-        (HEAD, "typos=5", "--dirt takes shares from 0 to 1"),
+        (HEAD, "typos=5", "typos=0.05,missing=0.1, not '5'"),
+        (HEAD, "200%", "--dirt takes shares from 0 to 1"),
         (HEAD, "2", "--dirt takes shares from 0 to 1"),
         (HEAD, "typos=x", "--dirt takes shares from 0 to 1"),
         (HEAD, "", "there is no such dirt: ''"),
@@ -57,3 +58,8 @@ def test_anything_else_is_refused_in_one_line(text, option, message):
         dirt_of(text, option)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_share_may_be_in_per_cent():
+    assert dict(dirt_of(HEAD, "5%").shares) == dict.fromkeys(SORTS, 0.05)
+    assert dirt_of(HEAD, "typos=2 %").shares == (("typos", 0.02),)

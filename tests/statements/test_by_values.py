@@ -126,3 +126,16 @@ def test_the_value_that_no_limits_are_given_for_has_those_of_all_and_is_told():
     stated = read_statements(Schema("samples", fields))["hb"]
     assert stated.by_value.figures["d"] == {"low": 12, "high": 17.5}
     assert stated.unread == ("women 12 to 16, men 13.5 to 17.5 (nothing is said of d)",)
+
+
+def test_what_a_number_is_otherwise_is_that_of_the_other_values():
+    text = (Field("tier", "Basic, Premium, Gold"), Field("rate", "0 for Basic, otherwise 10"))
+    stated = read_statements(Schema("members", text))["rate"]
+    assert stated.by_value == ByValue("tier", (("Basic", 0), ("Premium", 10), ("Gold", 10)))
+
+
+def test_one_of_several_numbers_for_the_others_is_told():
+    text = (Field("tier", "Basic, Premium, Gold"), Field("rate", "0 for Basic, otherwise 10, 20 or 30"))
+    stated = read_statements(Schema("members", text))["rate"]
+    assert [value for value, _ in stated.values] == [0, 10, 20, 30]
+    assert stated.unread == ("0 for Basic, otherwise 10, 20 or 30",)

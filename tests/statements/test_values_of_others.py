@@ -29,6 +29,9 @@ def paid(description: str) -> Stated:
         ("Betrag der Zahlung, nur für 'closed'", "status", "closed"),
         ("amount paid in EUR, only if the claim is closed", "status", "closed"),
         ("Betrag, nur wenn der Antrag 'closed' ist", "status", "closed"),
+        ("amount paid in EUR, only closed claims can have one", "status", "closed"),
+        ("amount paid in EUR, motor claims only", "kind", 1),
+        ("amount paid in EUR, only North has a value", "region", "North"),
     ],
 )
 def test_a_value_of_one_other_field_is_a_condition(description: str, field: str, value: object) -> None:
@@ -43,6 +46,8 @@ def test_a_value_of_one_other_field_is_a_condition(description: str, field: str,
         "only for adults",
         "for closed claims the amount, else the estimate",
         "only for internal use",
+        "cash only",
+        "only open or closed claims can have one",
         "not null, only for closed claims",
     ],
 )
@@ -70,3 +75,10 @@ def test_conditions_ask_for_a_thing_by_its_name_alone():
     assert stated["fee"].formula == "5 if member == True else 10"
     assert stated["food"].missing_if == (Condition("pets", "=", (0,)),)
     assert stated["card"].only_if == (Condition("member", "=", (True,)),)
+
+
+def test_a_label_that_is_a_value_elsewhere_is_that_value() -> None:
+    text = "tier: Basic, Premium\nrate: 0 for Basic, 10 for Premium\nlocker: number, Premium members only"
+    stated = read_statements(read_text(text, "t"))["locker"]
+    assert stated.only_if == (Condition("tier", "=", ("Premium",)),)
+    assert stated.unread == ()

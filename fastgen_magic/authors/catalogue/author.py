@@ -137,7 +137,14 @@ def _alone(schema: Schema) -> tuple[Mapping[str, PlannedField], Sequence[Choice]
         )
         for one in choices
     }
-    return alone, choices
+    return alone, [_untied(choice) for choice in choices]
+
+
+def _untied(choice: Choice) -> Choice:
+    """The choice; of a logarithm without the meaning of its thing, which speaks of other numbers."""
+    if choice.stated.transform is None:
+        return choice
+    return replace(choice, meaning=None, others=(), guess=replace(choice.guess, sort="measure"))
 
 
 def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:

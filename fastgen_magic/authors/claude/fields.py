@@ -28,6 +28,8 @@ BODY = "body"
 _UNIQUE = ("key", "code", "key_with", "sequence", "scattered", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
+_TIE = re.compile(r"([^|=]+)\|\s*[-+]?\d*\.?\d+\s*")
+"""A parent with its correlation, "age|.6"."""
 Tell = Callable[[str], None]
 Part = Literal["facts", "parents", "law", "data"]
 _PART_OF: Mapping[str, Part] = {"entry": "data", "law": "law", "parent": "parents"}
@@ -61,6 +63,7 @@ def by_name(
     and the number of an unseen group.
     """
     columns = [stated.name for stated in table.fields]
+    names = {*columns, *(reply.name for reply in replies)}
     found: dict[str, FieldReply] = {}
     for reply in replies:
         name = spelled_in(reply.name, columns)
@@ -69,7 +72,7 @@ def by_name(
         if name is None:
             tell(f"the reply names {reply.name!r}, which the table does not have; it is left out")
         elif name not in settled:
-            found.setdefault(name, as_stated(_in_place(reply), table.by_name.get(name)))
+            found.setdefault(name, as_stated(_in_place(reply, names), table.by_name.get(name)))
     for reply in unseen(list(found.values())):
         if reply.name not in settled:
             found.setdefault(reply.name, reply)
@@ -124,14 +127,14 @@ def is_body(reply: FieldReply) -> bool:
     return reply.law.strip().lower() == BODY
 
 
-def _in_place(reply: FieldReply) -> FieldReply:
-    """The reply with entries that stand among its facts where they belong, in the data."""
+def _in_place(reply: FieldReply, names: Collection[str]) -> FieldReply:
+    """The reply with entries among its facts in the data, and parents among its data with the parents."""
     parts = re.split(r",\s*", reply.facts)
     moved = [part for part in parts if part.startswith(BESIDE)]
-    if not moved:
-        return reply
-    facts = ", ".join(part for part in parts if part not in moved)
-    return reply.model_copy(update={"facts": facts, "data": [*reply.data, *moved]})
+    facts = ", ".join(part for part in parts if part not in moved) if moved else reply.facts
+    ties = [text for text in reply.data if (tie := _TIE.fullmatch(text)) and tie[1].strip() in names]
+    data = [*(text for text in reply.data if text not in ties), *moved]
+    return reply.model_copy(update={"facts": facts, "parents": [*reply.parents, *ties], "data": data})
 
 
 def _outline(

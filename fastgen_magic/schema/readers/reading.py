@@ -153,6 +153,10 @@ def read_schemas(
         return _given("python", lambda unread: read_object(text_or_path, table, unread))
     if is_url(text_or_path):
         return _given("database", lambda unread: _database(str(text_or_path).strip(), tables, unread))
+    if tables:
+        raise SchemaError(
+            "--tables names tables of a database; of another schema all are made, or the one that is named"
+        )
     path = _path(text_or_path)
     if path is not None and format is None and _holds_data(path):
         return _given("data", lambda unread: read_data_file(path, table or as_identifier(path.stem), unread))

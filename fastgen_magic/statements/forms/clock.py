@@ -7,7 +7,7 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 
 _MARK = r"[ap][.]?~m[.]?|h(?:rs)?|{oclock}"
-_AT = r"(?<![\w:.-])(?:[01]?\d|2[0-4])(?:{}[0-5]\d(?::[0-5]\d)?)?(?:~(?:{})(?!\w))?"
+_AT = r"(?<![\w:.-])(?:(?:[01]?\d|2[0-4])(?:{}[0-5]\d(?::[0-5]\d)?)?(?:~(?:{})(?!\w))?|{midnight}|{midday})"
 _TIME = _AT.replace("{}", "(?:[:.h]| h )", 1).replace("{}", _MARK)
 SPAN = (
     r"(?:(?P<the>(?:{between}|{since}) {article}~|{from_hour} )|"
@@ -28,6 +28,24 @@ def _between(match: re.Match[str], context: Context) -> Facts | None:
     return _stated(first, last, match, context)
 
 
+def _outside(match: re.Match[str], context: Context) -> Facts | None:
+    """From the end of a time in which nothing happens to its beginning."""
+    found = _between(match, context)
+    if found is None:
+        return None
+    first, last = found["clock"]
+    return {**found, "clock": ("00:00" if last == "23:59" else last, "23:59" if first == "00:00" else first)}
+
+
+def _in_figures(text: str, midnight: str, context: Context) -> str:
+    word = text.strip()
+    return (
+        midnight
+        if context.language.means("midnight", word)
+        else ("12:00" if context.language.means("midday", word) else text)
+    )
+
+
 def _side(match: re.Match[str], context: Context) -> Facts | None:
     if not (is_moment(context) or _is_clock(context)):
         return None
@@ -38,6 +56,7 @@ def _side(match: re.Match[str], context: Context) -> Facts | None:
 
 def _stated(first: str, last: str, match: re.Match[str], context: Context) -> Facts | None:
     """The limits, and that it is a time of day where the field holds no dates; None where it is not plain."""
+    first, last = _in_figures(first, "00:00", context), _in_figures(last, "24:00", context)
     said = [text for text in (first, last) if text]
     told = _is_clock(context)
     plainly = any(_PLAINLY.search(text) for text in said)
@@ -91,6 +110,12 @@ def _read(text: str) -> str | None:
 
 
 FORMS = (
+    Form(
+        "times of day outside",
+        "the time of day in which nothing happens",
+        pattern=rf"(?:{{nobody}}|{{not_on}})(?: [^\W\d]+){{0,2}} (?={{between}}){SPAN}",
+        read=_outside,
+    ),
     Form(
         "times of day between",
         "the first and the last time of day",

@@ -76,14 +76,34 @@ def _found(run: list[re.Match[str]], context: Context) -> Iterator[Found]:
     labels, end = _labels(run, context)
     if not all(re.search(r"\w|[-+]", label) for label in labels):
         return
-    if all(re.fullmatch(r"-?\d{1,9}", label) for label in labels) and not any(
-        code.isdigit() for code in codes
-    ):
-        codes, labels = labels, codes
+    dots = _dots(labels[0], context)
+    bare = [labels[0][: dots.start()].strip(" ,") if dots else labels[0], *labels[1:]]
+    if all(re.fullmatch(r"-?\d{1,9}", label) for label in bare):
+        swapped = _are_labels(codes, bare)
+        if dots and len(run) == 2 and swapped is None:
+            words = context.written[run[0].start() : end].strip(" ,;")
+            yield Found(run[0].start(), end, {"unread": (f"{words} (which side is the code?)",)})
+            return
+        if swapped:
+            codes, labels = bare, codes
+            labels[0] += dots[0] if dots else ""
     facts = _facts(
         [_labelled(code, label, context) for code, label in zip(codes, labels, strict=True)], context
     )
     yield Found(run[0].start(), end, facts)
+
+
+def _dots(label: str, context: Context) -> re.Match[str] | None:
+    """What stands behind the first of two labels where those between are left out: "to", dots."""
+    return context.language.pattern(r"(?:(?:^|\s){to}|[\s,;]*(?:[.]{2,3}|…))[\s,;]*$").search(label)
+
+
+def _are_labels(codes: list[str], labels: list[str]) -> bool | None:
+    """Whether the codes stand behind the sign, where numbers count from 0 or 1; None where it is unsure."""
+    if not any(code.isdigit() for code in codes):
+        return True
+    first = [side[0] in ("0", "1") for side in (codes, labels)]
+    return first[1] if first[0] != first[1] else None
 
 
 def _labels(run: list[re.Match[str]], context: Context) -> tuple[list[str], int]:
@@ -104,7 +124,7 @@ def _labels(run: list[re.Match[str]], context: Context) -> tuple[list[str], int]
 def _end_of_last(between: list[str], start: int, text: str) -> int:
     """Where the last label ends: at the sign that parts those before it, or with the sentence."""
     separator = between[0].rstrip()[-1:]
-    if separator == ".":
+    if separator == "." and ".." not in between[0]:
         stop = re.compile(r"[.](?=\s|$)").search(text, start)
         return stop.start() if stop else len(text)
     led = next((close + 1 for opens, close in brackets(text[start : start + 200]) if opens == 1), 0)
@@ -123,7 +143,7 @@ def _labelled(code: str, label: str, context: Context) -> Item:
 
 
 def _facts(items: list[Item], context: Context) -> Facts:
-    joined = context.language.pattern(r"(?:^|.*[\s]){to}|.*[.]{2,3}|.*…").fullmatch(items[0].label)
+    joined = _dots(items[0].label, context)
     ends = [value_of(item.text) for item in items]
     if len(ends) == 2 and all(isinstance(end, int) for end in ends) and ends[0] < ends[1]:  # type: ignore[operator]
         answers = {answer(item.label, "", context.language) for item in items}

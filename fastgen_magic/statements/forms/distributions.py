@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from fastgen_magic.statements.amounts import amount_of, beside
+from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.places import is_moment
 
@@ -89,6 +89,8 @@ _REACH = (
     r"(?P<high>{amount})(?:\]|\))?"
 )
 _BRACKET = r"~\((?P<inner>[^()\x00]{1,60})\)"
+_MEASURED = ("mean", "sd", "median", "low", "high")
+"""Parameters that are in the unit of the values."""
 _ENDS = re.compile(r" {0,3}(?:$|[,;.:)\x00])")
 _LAW_WORD = re.compile(r"distribu|verteil|loi |law", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*[,;]\s+|\s*;\s*|(?<=\d)\s*,\s*(?=[-\d.])")
@@ -128,7 +130,7 @@ def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any], int]:
         if len(numbers) == len(_IN_ORDER[law]) and re.match(r"\s*[-+.\d]", bracket["inner"]):
             values = [number.number for number in numbers if number is not None]
             return _told(dict(zip(_IN_ORDER[law], values, strict=False))), bracket.end()
-    data: dict[str, Any] = {}
+    found: dict[str, Amount] = {}
     if context.text[:place].rstrip().casefold().endswith(("standard normal", "standard normal distribution")):
         return {"mean": 0, "sd": 1}, place
     bare = spoken.pattern(r" (?P<number>\d+(?:[.]\d+)?)(?=~(?:$|[,;.)]))").match(context.text, place)
@@ -136,20 +138,29 @@ def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any], int]:
         return {_IN_ORDER[law][0]: float(bare["number"])}, bare.end()
     parameter, reach = spoken.pattern(_PARAMETER), spoken.pattern(_REACH)
     while match := parameter.match(context.text, place) or reach.match(context.text, place):
-        data.update(_read(match, context))
+        found |= _read(match, context)
         place = match.end()
-    return data, place
+    return _in_first_unit(found), place
 
 
-def _read(match: re.Match[str], context: Context) -> dict[str, Any]:
+def _read(match: re.Match[str], context: Context) -> dict[str, Amount]:
     found = match.groupdict()
-    wanted = ("value",) if "value" in found else ("low", "high")
-    numbers = [amount.number for name in wanted if (amount := amount_of(match[name], context.language))]
-    if "value" not in found:
-        return dict(zip(wanted, numbers, strict=False))
-    name = next(name for name in _PARAMETERS if found[name])
-    percent = name == "share" and "%" in match["value"]
-    return {name: numbers[0] / 100 if percent else numbers[0]} if numbers else {}
+    wanted: dict[str, str] = {name: found[name] for name in ("low", "high") if name in found}
+    if "value" in found:
+        wanted = {next(name for name in _PARAMETERS if found[name]): found["value"]}
+    amounts = ((name, amount_of(text, context.language)) for name, text in wanted.items())
+    return {name: amount for name, amount in amounts if amount}
+
+
+def _in_first_unit(found: Mapping[str, Amount]) -> dict[str, Any]:
+    """The numbers, those of a unit in the first one, and that unit; a share in per cent is one of 1."""
+    units = [one for name, one in found.items() if one.unit and name in _MEASURED]
+    data: dict[str, Any] = beside(*units)
+    for name, amount in found.items():
+        percent = name == "share" and amount.unit == "percent"
+        number = in_scale_of(amount, units[0]) if units and name in _MEASURED else amount.number
+        data[name] = number / 100 if percent else number
+    return data
 
 
 def _told(data: dict[str, Any]) -> dict[str, Any]:
@@ -160,8 +171,8 @@ def _told(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _facts(data: Mapping[str, Any]) -> Facts:
-    """Limits are the field's own; all else is data of the law."""
-    limits = {name: number for name, number in data.items() if name in ("low", "high")}
+    """Limits and unit are the field's own; all else is data of the law."""
+    limits = {name: value for name, value in data.items() if name in ("low", "high", "unit", "currency")}
     rest = tuple((name, number) for name, number in data.items() if name not in limits)
     return {**limits, **({"law_data": rest} if rest else {})}
 
@@ -192,8 +203,8 @@ def _middle(match: re.Match[str], context: Context) -> Facts | None:
         return None
     data = [("median" if match["median"] else "mean", first.number)]
     if second is not None:
-        data.append(("sd", second.number))
-    return {"law_data": tuple(data)}
+        data.append(("sd", in_scale_of(second, first)))
+    return {"law_data": tuple(data), **beside(first)}
 
 
 def _around(match: re.Match[str], context: Context) -> Facts | None:

@@ -8,6 +8,7 @@ from fastgen_magic.schema import TimeUnit
 from fastgen_magic.schema.formula import FUNCTIONS, in_formula, read_formula
 from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.forms.transforms import find_functions, within
 from fastgen_magic.statements.mentions import Mention, is_temporal, mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_alone
@@ -42,7 +43,7 @@ _CLAUSE = re.compile(r"(?:[^\x00;,.:=]|[.,:](?=\S)|,(?= [^,;.()]*\)))+")
 _SIGN = re.compile(r"[+*]| [-/] |\w\(")
 _HYPHEN = re.compile(r"[^\W\d]-[^\W\d]")
 _JOINED_BEFORE = re.compile(r"[-+*/^×÷(] {0,3}$")
-_JOINED_BEHIND = re.compile(r" {0,3}\)? {0,3}[-+*/^×÷]")
+_JOINED_BEHIND = re.compile(r" {0,3}\)? {0,3}[-+*/^×÷]|\[")
 _LONGEST = 300
 
 
@@ -299,11 +300,16 @@ FORMS = (
     Form(
         "sum, difference, product, ratio of fields",
         "the fields that it is made of, one by one or from first to last; their mean, highest, lowest",
-        find=_of_several,
+        find=lambda context: within(_of_several(context), context),
+    ),
+    Form(
+        "function of a field",
+        "the logarithm, the root or the absolute value of another number",
+        find=find_functions,
     ),
     Form(
         "arithmetic",
         "fields and numbers, joined by minus, plus, times, divided by or their signs",
-        find=_arithmetic,
+        find=lambda context: within(_arithmetic(context), context),
     ),
 )

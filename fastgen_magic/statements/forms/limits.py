@@ -6,7 +6,13 @@ from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
 from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import begins_clause, is_age_beside_year, is_alone, is_moment
+from fastgen_magic.statements.places import (
+    begins_clause,
+    is_age_beside_year,
+    is_alone,
+    is_moment,
+    is_of_another_noun,
+)
 
 _N = "(?:{amount}|{spelt})"
 _ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
@@ -34,6 +40,7 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
         or _is_of_field(match, context)
         or _is_age_of_another(match, context)
         or is_moment(context)
+        or is_of_another_noun(match.start(), context)
         or _is_of_who_is_counted(match, context)
         or re.match(
             r"[^.!;:\x00]*\?", context.text[match.end() : match.end() + 120]

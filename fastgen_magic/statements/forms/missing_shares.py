@@ -19,7 +19,7 @@ def _missing(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _mostly(match: re.Match[str], context: Context) -> Facts | None:
-    return None if _is_zero(match, context) else {"missing": _MOSTLY, "nullable": True}
+    return None if _is_zero(match, context) else {"mostly_missing": True, "nullable": True}
 
 
 def _is_zero(match: re.Match[str], context: Context) -> bool:
@@ -50,12 +50,10 @@ def _of_own_name(match: re.Match[str], context: Context) -> Facts | None:
     return _filled(match, context) if is_moment(context) and match["verb"] else None
 
 
-_MOSTLY = 0.8  # taken for "mostly"
-
 FORMS = (
     Form(
         "mostly missing",
-        "most of the values are missing: 80 % are taken",
+        "most of the values are missing: 80 % of them offline",
         pattern=(
             r"{mostly_missing}|(?:(?:{mainly}|{typically}) (?:{are_is} )?(?:{missing_when}|{missing})"
             r"|{missing_when} (?:{of_value} )?(?:{article} )?{mainly}(?: (?:{of} )?{rows})?)(?=~(?:$|[,;.)]))"

@@ -65,7 +65,9 @@ def _typical(match: re.Match[str], context: Context) -> Facts | None:
     ends = (match["low"] or match["from"], match["high"] or match["until"])
     low, high = (amount_of(end, context.language) for end in ends)
     bounds = re.search(r"(?<!\w)at $", context.text[: match.start()])
-    if low is None or high is None or bounds or is_moment(context) or not low.number < high.number:
+    if low is None or high is None or bounds or is_moment(context):
+        return None
+    if not in_scale_of(low, high) < high.number:
         return None
     if context.language.pattern(r"~-?~{lengths}|~{or} ").match(context.text, match.end()):
         return None
@@ -114,20 +116,10 @@ FORMS = (
         read=_numeric,
     ),
     Form(
-        "logarithm",
-        "numbers that are logarithms of what the words behind name",
-        pattern=(
-            r"^~(?:(?:{article} )?{numeric} {variable},?~)?(?:{article} )?"
-            r"(?:(?:log|ln|log2|log10|log1p)~(?=\()|{logarithm} (?!{no_logarithm})(?=\w))"
-        ),
-        read=stating(kind="numerical", logarithm=True),
-    ),
-    Form(
         "variable of numbers",
         "numbers: the words name the type of what the field is",
         pattern=(
-            r"^~(?:sqrt|exp)~(?=\()"
-            r"|(?<!\w)(?:{article} )?(?:(?:{numeric}|{any_number}) {variable}(?:,? {denoting})?"
+            r"^~exp~(?=\()|(?<!\w)(?:{article} )?(?:(?:{numeric}|{any_number}) {variable}(?:,? {denoting})?"
             r"|(?P<whole>{whole_number}) (?:{variable}(?:,? {denoting})?|{denoting}))(?!\w)"
             r"(?P<asks> (?:(?:that )?(?:{are_is}|equals|takes) 1 )?"
             r"(?:{whether}|{if_word}) [^,;.()\x00]{2,200})?"

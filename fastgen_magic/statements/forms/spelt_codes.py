@@ -19,7 +19,8 @@ _SPELT = (
 _REST = (
     rf"{_BEFORE}(?:{{and}} |{{or}} )?"
     r"(?:(?P<rest>[\"'`]?\d{1,3}[\"'`]?|[A-Z]|{no}|{missing_when}) (?:{otherwise})"
-    r"|(?:{otherwise})[,\s]{1,2}(?P<rest_too>\d{1,3}|[A-Z]|{no}|{missing_when}))(?!\w|[.,]\d|~{to}\s)"
+    r"|(?:{otherwise})[,\s]{1,2}(?P<rest_too>\d{1,3}(?:(?:,~\d{1,3}){0,20},?~{or} \d{1,3})?|[A-Z]|{no}"
+    r"|{missing_when}))(?!\w|[.,]\d|~{to}\s)"
 )
 
 
@@ -97,7 +98,8 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
     if rest and context.language.means("missing_when", rest):
         nothing = True
     elif rest:
-        items.append(Item(rest, ""))
+        several = re.findall(r"\d+", rest) if other and other["rest_too"] else []  # "otherwise 10, 20 or 30"
+        items += [Item(text, "") for text in several or [rest]]
     facts: dict[str, Any] = {"values": values_of(items)}
     if len(items) > 1:
         facts.update(listed(items, context))

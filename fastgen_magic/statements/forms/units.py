@@ -2,8 +2,8 @@
 
 import re
 
-from fastgen_magic.statements.amounts import currency_of
-from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.amounts import amount_of, currency_of
+from fastgen_magic.statements.form import Context, Facts, Form, stating
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
@@ -11,12 +11,24 @@ _MONEY = ("USD", "EUR", "GBP", "BRL")
 _PLURALS = ("s", "i")
 _SHORT = 3
 """Letters of a unit that is no whole word."""
+_POWERS = {
+    10: "tens",
+    100: "hundreds",
+    1_000: "thousands",
+    10_000: "tens of thousands",
+    100_000: "hundreds of thousands",
+    1_000_000: "millions",
+}
+_YEAR = r"(?:(?P<year>(?:19|20)\d\d)~)?"
+"""The year whose prices an amount has: "in 1982 dollars"."""
 _PER = r"(?:(?:~/~|\s(?:per|pro|par|por)\s)(?P<per>[^\W\d]{1,12}(?:[²³23])?))?"
 
 
 def _unit(match: re.Match[str], context: Context) -> Facts | None:
     """A unit, with what it is divided by; a single capital letter is none unless it stands in brackets."""
     unit = context.language.unit(match["u"])
+    if match.groupdict().get("year") and unit not in _MONEY:
+        return None
     if unit is None or (len(match["u"]) == 1 and match["u"].isupper() and match[0][0] not in "(["):
         return None
     if re.fullmatch(r"[YMDHS]{2,}", match["u"]) or match[0].strip("()[] ").casefold() in _opposites(context):
@@ -51,6 +63,17 @@ def _multiple(match: re.Match[str], context: Context) -> Facts | None:
         return None if spelt else {"unit": many}
     money = {"currency": unit} if unit in _MONEY or currency_of(spelt) else {}
     return {"unit": f"{many} of {unit}", **money}
+
+
+def _divided(match: re.Match[str], context: Context) -> Facts | None:
+    """The unit of numbers that have been divided by a power of ten; "sur 100" and "over 100" divide none."""
+    amount, spelt = amount_of(match["n"], context.language), match["u"]
+    many = _POWERS.get(int(amount.number)) if amount else None
+    unit = context.language.unit(spelt) or currency_of(spelt) if spelt else None
+    if many is None or " " not in match["divided"] or (spelt and unit is None):
+        return None
+    money = {"currency": unit} if unit in _MONEY or currency_of(spelt or "") else {}
+    return {"unit": f"{many} of {unit}" if unit else many, **money}
 
 
 def _alone(match: re.Match[str], context: Context) -> Facts | None:
@@ -98,21 +121,36 @@ FORMS = (
         "multiple of a unit",
         "that numbers are given in tenths, thousands or millions of a unit",
         pattern=(
-            r"(?:{in_unit}~(?:{articles} )?|[(\[,;]~(?:{in_unit}~)?)(?:(?P<before>{unit}|{currency}) )?"
+            r"(?:{in_unit}~(?:{articles} )?|[(\[,;]~(?:{in_unit}~)?)(?:(?P<before>{unit}|{currency})~)?"
             r"(?P<many>{multiple})(?:~(?:{of}~)?(?P<behind>{unit}|{currency}))?(?=~(?:$|[,;.:()\[\]\x00]))"
         ),
         read=_multiple,
     ),
     Form(
+        "divided unit",
+        "that numbers have been divided by ten, a hundred, a thousand, ...",
+        pattern=(
+            r"(?:{in_unit}~(?P<u>{unit}|{currency})~,?~)?(?:(?<=[\s(,])|^)"
+            r"(?P<divided>{divided_by}) (?P<n>{number})(?=~(?:$|[,;.:()\[\]\x00]))"
+        ),
+        read=_divided,
+    ),
+    Form(
+        "share first",
+        "per cent: the description begins with them",
+        pattern=r"^~(?:{article} )?{percent} {of}(?!\w)",
+        read=stating(unit="percent", kind="numerical"),
+    ),
+    Form(
         "unit",
         "the unit of measure",
-        pattern=rf"(?:{{in_unit}}~(?P<u>{{unit}}|%){_PER})(?![\w/])",
+        pattern=rf"(?:{{in_unit}}~{_YEAR}(?P<u>{{unit}}|%){_PER})(?![\w/])",
         read=_unit,
     ),
     Form(
         "unit in brackets",
         "the unit of measure",
-        pattern=rf"(?<!\w)[(\[]~(?:{{in_unit}}~)?(?P<u>{{unit}}|%){_PER}~[)\]]",
+        pattern=rf"(?<!\w)[(\[]~(?:{{in_unit}}~)?{_YEAR}(?P<u>{{unit}}|%){_PER}~[)\]]",
         read=_unit,
     ),
     Form(
@@ -134,7 +172,10 @@ FORMS = (
     Form(
         "currency",
         "the currency of the amounts",
-        pattern=r"(?:{in_unit}~|[(\[]~|{currency_word}~:?~)(?P<code>[A-Za-z]{3}|(?:US-?)?[$€£¥₹])(?![\w$€£¥₹])(?:~[)\]])?",
+        pattern=(
+            rf"(?:{{in_unit}}~|[(\[]~|{{currency_word}}~:?~){_YEAR}"
+            r"(?P<code>[A-Za-z]{3}|\\?(?:US-?)?[$€£¥₹])(?![\w$€£¥₹])(?:~[)\]])?"
+        ),
         read=_currency,
     ),
 )

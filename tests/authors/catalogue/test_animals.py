@@ -17,6 +17,9 @@ def meanings(text, table):
         ("name of the cat", "name of an animal"),
         ("breed of the cat", "cat breed"),
         ("height of the person", "body height"),
+        ("name of the dog owner", "full name"),
+        ("name of the owner's dog", "name of an animal"),
+        ("age of the dog's owner", "age"),
     ],
 )
 def test_a_field_says_of_which_animal_it_tells(said, meaning):

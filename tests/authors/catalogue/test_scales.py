@@ -2,7 +2,7 @@ import pytest
 
 from fastgen_magic.authors.catalogue.draws.holding import weights_within
 
-from .drawing import column
+from .drawing import column, plan_of
 
 STARS = {1: 10, 2: 5, 3: 9, 4: 20, 5: 56}
 
@@ -31,3 +31,24 @@ def test_a_limit_far_above_what_is_usual_speaks_of_others(said):
     counts = column(said, "passengers" if "passengers" in said else "guests")
     assert 40 < counts.median() < 140
     assert counts.max() <= 180
+
+
+@pytest.mark.parametrize(
+    ("said", "even"),
+    [
+        ("host: worker-01 ... worker-24", True),
+        ("class: school class, 5a to 10c", True),
+        ("plan: S1, S2, S3 or S4", True),
+        ("plan: basic, plus, pro or max", False),
+        ("zone: A1, B, north", False),
+    ],
+)
+def test_codes_of_one_form_are_all_alike(said, even):
+    (planned,) = plan_of(said).fields
+    weights = planned.draw.data["weights"].values()
+    assert (max(weights) - min(weights) < 0.002) == even
+
+
+def test_the_reason_is_that_of_the_law_beside_a_spike():
+    (planned,) = plan_of("retries: 0-3, usually 0").fields
+    assert (planned.draw.law, planned.why) == ("integers", "Limits are stated, no law.")

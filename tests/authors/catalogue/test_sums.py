@@ -158,3 +158,11 @@ def test_what_counts_things_is_whole_where_it_is_computed():
     )  # fmt: skip
     assert {kind.kind for kind in table.dtypes} == {"i"}
     assert abs(table["customers"] / 2 - table["bread"]).max() <= 0.5
+
+
+def test_what_is_held_below_a_count_is_one():
+    table = drawn(
+        "rows_in: rows read, up to 50 million\nrows_out: rows written, never more than rows_in", "jobs"
+    )
+    assert (table["rows_out"] <= table["rows_in"]).all()
+    assert table["rows_out"].dtype.kind == "i"

@@ -225,6 +225,12 @@ def test_a_parameter_or_a_value_of_its_own_is_no_parent_by_the_same_name():
     assert (found["x"].depends_on, notes) == ((), [])
 
 
+def test_a_parent_may_stand_among_the_entries_as_among_the_parents():
+    age = planned("age", law="bell", data=["mean=40", "sd=12"])
+    found, notes = fields(age, planned("x", law="bell", data=["mean=3", "sd=1", "age|.4"]))
+    assert ([one.correlation for one in found["x"].dependences], notes) == ([0.4], [])
+
+
 def test_a_group_may_stand_among_the_parents_of_what_its_rows_share():
     group = planned("_visit", "identifier", law="repeats", data=["mean=3", "spread=.5"])
     debut = planned("debut", law="quantiles", data=["0=1900", "1=1990"], parents=["_visit"])

@@ -95,6 +95,8 @@ def test_a_database_tells_its_metadata(tmp_path: Path) -> None:
     assert [schema.table for schema in read_schemas(f"sqlite:///{path}", tables=["sale"]).schemas] != []
     with pytest.raises(SchemaError, match="nowhere"):
         read_schemas(f"sqlite:///{path}", tables=["nowhere"])
+    with pytest.raises(SchemaError, match="--tables names tables of a database"):
+        read_schemas("age: 1 to 9", table="t", tables=["t"])
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 from fastgen_magic.authors.catalogue.language.phrases import pieces
 from fastgen_magic.authors.catalogue.language.units import amount_in, decimals_of_money, usual_size
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort
+from fastgen_magic.authors.catalogue.meanings.scales import whole_share
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.packaged import read_data
 from fastgen_magic.statements import Stated
@@ -138,9 +139,7 @@ def _epochs(stated: Stated) -> list[int]:
 
 def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     """Law, data and what is assumed where no limits are stated."""
-    said = {*USUAL["percent"]} & set(pieces(f"{stated.name} {stated.field.description[:200]}"))
-    percent = stated.unit in ("percent", "%") or "%" in stated.field.description
-    top = 100 if said or percent or stated.whole else 1  # no whole number lies between 0 and 1
+    top = 100 if stated.whole else whole_share(stated) or 1  # no whole number lies between 0 and 1
     size, unit = usual_size(stated.unit or ""), f" in {stated.unit}" if stated.unit else ""
     asked = "" if stated.unit else "; state limits and a unit"
     share = {"mean": top * 0.5, "sd": top * 0.2, "low": 0, "high": top}
@@ -159,15 +158,6 @@ def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
         "year": ("integers", years, "The last ten years are assumed."),
     }
     return usual.get(sort, ("lognormal", measure, f"Its size{unit} is assumed{asked}."))
-
-
-def logarithm_of(draw: Draw) -> Draw:
-    """Logarithms of the numbers of a draw: normal about that of their middle."""
-    quantiles = sorted(draw.data.get("quantiles", {0: _USUAL_AMOUNT}).values())
-    middle = draw.data.get("median", draw.data.get("mean", quantiles[len(quantiles) // 2]))
-    spread = draw.data.get("sigma", draw.data.get("sd", middle / 2) / middle if middle else 1)
-    mean = round(math.log(middle), 2) if isinstance(middle, int | float) and middle > 0 else 0
-    return Draw("normal", {"mean": mean, "sd": round(min(spread, 1.5), 2)}, shape=Shape(2))
 
 
 def _moved_in(law: str, data: dict[str, Any], low: Any, high: Any) -> tuple[str, dict[str, Any]]:

@@ -93,7 +93,10 @@ def _pointer(stated: Stated, _guess: Guess) -> Plain:
 
 
 def weights_of(stated: Stated) -> dict[Value, float]:
-    """Stated values with the stated shares; where none are stated, uneven ones, the first the likeliest."""
+    """Stated values with the stated shares; where none are stated, uneven ones, the first the likeliest.
+
+    Codes of one form have no first: the servers of a rack, the classes of a school.
+    """
     listed = [value for value, _ in stated.values] or [value for value, _ in stated.shares]
     values = spelled_values(listed)
     spelled = dict(zip(map(repr, listed), values, strict=True))
@@ -103,6 +106,8 @@ def weights_of(stated: Stated) -> dict[Value, float]:
     if steps or _MIDDLES & {str(value).casefold() for value in rest[1:-1]}:
         middle, width = 0.6 * (len(rest) - 1), 0.35 * len(rest)  # of a scale: a little above the middle
         raw = [math.exp(-(((at - middle) / width) ** 2)) for at in range(len(rest))]
+    elif _are_numbered(rest):
+        raw = [1.0 for _ in rest]
     else:
         raw = [1 / (at + 2) ** 0.6 for at in range(len(rest))]
     rare = [str(value).casefold() in _RARE for value in rest]
@@ -111,6 +116,13 @@ def weights_of(stated: Stated) -> dict[Value, float]:
     whole = (max(0.0, 1 - sum(said.values())) if said else 1.0) / (sum(raw) or 1)
     assumed = {value: round(share * whole, 3) for value, share in zip(rest, raw, strict=True)}
     return {value: said.get(value, assumed.get(value, 0.0)) for value in values}
+
+
+def _are_numbered(values: Sequence[Value]) -> bool:
+    """Whether texts differ in numbers alone, or a letter behind them: "srv-01", "5a" and "10c"."""
+    forms = {re.sub(r"\d+[a-z]?(?!\w)", "#", value) for value in values if isinstance(value, str)}
+    alike = len(forms) == 1 and all("#" in form for form in forms)
+    return alike and len(values) > 2 and all(isinstance(value, str) for value in values)
 
 
 def spelled_values(values: Sequence[Value]) -> list[Value]:

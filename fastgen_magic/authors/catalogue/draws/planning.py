@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.holding import held
-from fastgen_magic.authors.catalogue.draws.numbers import logarithm_of, without_heaps
+from fastgen_magic.authors.catalogue.draws.numbers import without_heaps
 from fastgen_magic.authors.catalogue.draws.plain import plain, spelled_values
 from fastgen_magic.authors.catalogue.draws.spikes import spiked
+from fastgen_magic.authors.catalogue.draws.transformed import thing_of, transformed
 from fastgen_magic.authors.catalogue.language.phrases import plain as plain_word
 from fastgen_magic.authors.catalogue.lists.resources import Locales, resolved
 from fastgen_magic.authors.catalogue.meanings.choice import LABELS, Choice
@@ -24,6 +25,7 @@ _UNUSUAL = 0.015
 """Share of a stated value that its meaning does not know, beside those that it does: "other"."""
 _ASSUMED_MISSING = 0.05
 """Share of missing values where they are stated to occur, and not how many."""
+_MOSTLY_MISSING = 0.8
 
 
 def planned_field(choice: Choice, identifier: str, locales: Locales, language: str) -> PlannedField:
@@ -31,14 +33,16 @@ def planned_field(choice: Choice, identifier: str, locales: Locales, language: s
     stated = choice.stated
     draw, why = _draw(choice, locales, language)
     if stated.spikes and choice.kind == "numerical":
-        draw = spiked(draw, stated, lambda other: _draw(replace(choice, stated=other), locales, language)[0])
+        draw, why = spiked(
+            draw, why, stated, lambda other: _draw(replace(choice, stated=other), locales, language)
+        )
     if stated.depends_on and not (stated.formula or stated.part_of):
         why = f"{why} How it goes with {', '.join(stated.depends_on)} is assumed.".strip()
     return PlannedField(
         stated.field,
         identifier,
         kind=choice.kind,
-        meaning=choice.meaning.name if choice.meaning else "",
+        meaning=choice.meaning.name if choice.meaning and not stated.transform else "",
         unit=choice.unit,
         low=stated.low,
         high=stated.high,
@@ -57,10 +61,14 @@ def planned_field(choice: Choice, identifier: str, locales: Locales, language: s
 
 
 def _draw(choice: Choice, locales: Locales, language: str) -> tuple[Draw, str]:
+    if choice.stated.transform:
+        if thing := thing_of(choice.stated):
+            draw, why = _draw(replace(choice, stated=thing), locales, language)
+            made = "root" if choice.stated.transform == "sqrt" else "logarithm"
+            return transformed(draw, choice.stated), f"{why.rstrip('.')}; its {made} is drawn."
+        choice = replace(choice, meaning=None)
     plainly = replace(choice.guess, sort=_sort(choice))
     draw, why = of_meaning(choice, locales, language) or plain(choice.stated, plainly)
-    if choice.stated.logarithm and not choice.stated.laid_down("low", "high", "values", "law_data"):
-        return logarithm_of(draw), f"{why} Its logarithm is drawn.".strip()
     return (draw if dict(choice.stated.law_data).get("sd") else without_heaps(draw)), why
 
 
@@ -109,7 +117,9 @@ def plainest(plan: Plan, planned: PlannedField) -> PlannedField:
     guess = guess_of(stated)
     if planned.kind is not None and guess.kind != planned.kind:
         guess = guess_of(replace(stated, kind=planned.kind))
-    draw, why = plain(stated, guess)
+    thing = thing_of(stated)
+    draw, why = plain(thing or stated, guess)
+    draw = transformed(draw, stated) if thing else draw
     return planned.but(
         draw=draw,
         law=law_named(draw.law).title,
@@ -124,6 +134,8 @@ def _missing(choice: Choice) -> float:
     stated = choice.stated
     if stated.missing is not None:
         return stated.missing
+    if stated.mostly_missing:
+        return _MOSTLY_MISSING
     if stated.nullable is False or stated.unique or stated.key or stated.constant is not None:
         return 0.0
     if stated.nullable:

@@ -69,6 +69,8 @@ def plain(word: str) -> str:
     return word
 
 
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+"""When something was, which tells nothing of what it is: "real earnings in 1974"."""
 _SHORT = 6
 """Letters of a word that is no compound."""
 PEOPLE = frozenset(map(plain, PERSONS | _OTHERS))
@@ -81,7 +83,7 @@ def pieces(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The words of a text that tell its meaning, as they compare; all where only joining ones stand."""
-    found = pieces(text)
+    found = [piece for piece in pieces(text) if not _YEAR.fullmatch(piece)] or pieces(text)
     return [plain(word) for word in found if word not in JOINING] or [plain(word) for word in found]
 
 

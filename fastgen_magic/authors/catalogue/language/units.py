@@ -12,9 +12,10 @@ from babel.numbers import get_currency_precision
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import law_named
 from fastgen_magic.packaged import read_data
+from fastgen_magic.statements.measures import measures
 
 _MULTIPLES = {
-    "thousandths": 1e-3, "hundredths": 1e-2, "tenths": 0.1, "hundreds": 100, "thousands": 1e3,
+    "thousandths": 1e-3, "hundredths": 1e-2, "tenths": 0.1, "tens": 10, "hundreds": 100, "thousands": 1e3,
     "millions": 1e6, "billions": 1e9,
 }  # fmt: skip
 _SPREADS = ("sd",)
@@ -22,44 +23,51 @@ _SPREADS = ("sd",)
 
 
 @cache
-def _tables() -> tuple[Mapping[str, tuple[str, float, float]], Mapping[str, float]]:
-    read = read_data(Path(__file__).with_name("units.yaml"))
-    usual = read.pop("usual")
-    found = {}
-    for dimension, units in read.items():
-        for unit, factor in units.items():
-            scale, offset = factor if isinstance(factor, list) else (factor, 0)
-            found[str(unit)] = (dimension, float(scale), float(offset))
-    return found, usual
+def _usual() -> Mapping[str, float]:
+    usual: Mapping[str, float] = read_data(Path(__file__).with_name("units.yaml"))["usual"]
+    return usual
 
 
 def _multiple(unit: str) -> tuple[float, str]:
-    """How many of a unit a unit is, and which: "thousands of USD"; "" where it only says how many."""
-    many, _, base = unit.partition(" of ")
-    return (_MULTIPLES[many], base) if many in _MULTIPLES else (1.0, unit)
+    """How many of a unit a unit is, and which: "tens of thousands of USD"; "" where it only says how many."""
+    first, _, rest = unit.partition(" of ")
+    if first not in _MULTIPLES:
+        return 1.0, unit
+    many, base = _multiple(rest)
+    return _MULTIPLES[first] * many, base
+
+
+def is_multiple(unit: str) -> bool:
+    """Whether a unit only says how many of something each number stands for: "thousands"."""
+    return bool(unit) and not _multiple(unit)[1]
+
+
+def how_many(unit: str) -> float:
+    """How many of its base a unit is: 1,000 for thousands of dollars."""
+    return _multiple(unit)[0]
 
 
 def dimension(unit: str) -> str:
     """What a unit measures ("length"); the unit itself where only it does, "" where there is none."""
     base = _multiple(unit)[1]
-    return _tables()[0].get(base, (base, 1.0, 0.0))[0]
+    return measures().get(base, (base, 1.0, 0.0))[0]
 
 
 def times_smaller(unit: str, other: str) -> float:
     """How often a unit goes into another that measures the same; 1 where none of them measures anything."""
-    units = _tables()[0]
+    units = measures()
     return units[other][1] / units[unit][1] if {unit, other} <= units.keys() else 1.0
 
 
 def in_days(unit: str) -> float:
     """Days in a unit of time."""
-    return _tables()[0][unit][1]
+    return measures()[unit][1]
 
 
 def usual_size(unit: str) -> float:
     """A usual size of a quantity of which nothing but the unit is known."""
     many, base = _multiple(unit)
-    return float(_tables()[1].get(base, 50)) / (many if base else 1)
+    return float(_usual().get(base, 50)) / (many if base else 1)
 
 
 def is_money(unit: str) -> bool:
@@ -74,7 +82,7 @@ def decimals_of_money(unit: str) -> int:
 
 def amount_in(unit: str, dollars: float) -> float:
     """So many dollars in another currency, by two figures; unchanged where its rate is not known."""
-    measured, rate, _ = _tables()[0].get(unit, ("", 1.0, 0.0))
+    measured, rate, _ = measures().get(unit, ("", 1.0, 0.0))
     return float(f"{dollars / rate:.2g}") if measured == "money" and unit != "cents" else dollars
 
 
@@ -83,7 +91,7 @@ def other_units(unit: str) -> dict[str, float | tuple[float, float]]:
 
     Each with the factor into it, or with (factor, what is added afterwards); {} for a unit nobody knows.
     """
-    units = _tables()[0]
+    units = measures()
     if unit not in units:
         return {}
     measured, scale, offset = units[unit]
@@ -100,7 +108,7 @@ def other_units(unit: str) -> dict[str, float | tuple[float, float]]:
 def converted(draw: Draw, unit: str, wanted: str) -> Draw | None:
     """A draw of numbers in another unit; None where the two do not measure the same."""
     many, base = _multiple(wanted)
-    units, base = _tables()[0], base or unit
+    units, base = measures(), base or unit
     if unit == wanted:
         return draw
     if unit != base and (unit not in units or base not in units or units[unit][0] != units[base][0]):

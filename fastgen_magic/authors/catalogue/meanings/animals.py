@@ -1,6 +1,6 @@
 """Fields that tell of an animal what is else told of people: birth, name, weight, height, breed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import takewhile
@@ -25,10 +25,11 @@ def _of_whom(choice: Choice, rows: str | None) -> Choice:
 
     rows: the kind of animal that the table has, "" for one that has no name here, None for none.
     """
-    said = [*pieces(choice.stated.name), *pieces(clause(choice.stated.field.description))]
-    own, known = _kind(said), choice.meaning.name if choice.meaning else ""
     people = PEOPLE - _plain("patients") if rows is not None else PEOPLE
-    if not people.isdisjoint(map(plain, said)):
+    texts = (clause(choice.stated.field.description), choice.stated.name)
+    owner = next(filter(None, (_owner(pieces(text), people) for text in texts)), None)
+    own, known = owner and _kind([owner]), choice.meaning.name if choice.meaning else ""
+    if owner and own is None:
         name = _data()["of people"].get(known)
     else:
         kind = own or (own if rows is None else rows)
@@ -36,6 +37,16 @@ def _of_whom(choice: Choice, rows: str | None) -> Choice:
         others: Mapping[str, str] = _data()["instead"].get(known, {})
         name = None if kind is None else others.get(kind, others.get(""))
     return choice if name is None else replace(choice, meaning=meanings().get(name), others=())
+
+
+def _owner(said: Sequence[str], people: Collection[str]) -> str | None:
+    """The person or animal whose something is: of "the dog owner" the owner, of "owner's dog" the dog."""
+    found = None
+    for word in said:
+        if found and word in PREPOSITIONS:
+            break
+        found = word if plain(word) in people or _kind([word]) is not None else found
+    return found
 
 
 def _kind_of_rows(schema: Schema) -> str | None:

@@ -4,9 +4,16 @@ import re
 from dataclasses import dataclass, replace
 
 from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, plain
-from fastgen_magic.authors.catalogue.language.units import dimension, is_money, times_smaller
+from fastgen_magic.authors.catalogue.language.units import (
+    dimension,
+    how_many,
+    is_money,
+    is_multiple,
+    times_smaller,
+)
 from fastgen_magic.authors.catalogue.meanings.kinds import NUMBERED, Guess
 from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
+from fastgen_magic.authors.catalogue.meanings.scales import whole_share
 from fastgen_magic.authors.catalogue.meanings.scorer import THRESHOLD, Candidate
 from fastgen_magic.schema import Kind
 from fastgen_magic.statements import Stated
@@ -16,6 +23,8 @@ _AGAINST_A_NOUN = 0.15
 """What a meaning loses where a noun of the field speaks of another kind."""
 
 
+_WORD_FOR_WORD = 0.03
+"""What each word of a phrase with which a description begins makes its meaning likelier than others."""
 _CALENDAR = 1800, 2100
 _FAR = 4
 """How many times the largest number of a meaning a stated limit is that speaks of other things."""
@@ -43,7 +52,11 @@ class Choice:
     @property
     def unit(self) -> str:
         """Its unit: stated, else of its meaning; an amount takes the currency of the table."""
+        if self.stated.transform:
+            return ""
         own = self.meaning.unit if self.meaning else ""
+        if dimension(own) == "share" and whole_share(self.stated) == 1:
+            own = "fraction"
         money = is_money(own) or (self.meaning is None and self.guess.sort == "money")
         return self.stated.unit or self.stated.currency or (self.currency if money else "") or own
 
@@ -64,9 +77,19 @@ def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> C
         for one in candidates
         if not contradicts(one.meaning, stated, _uncounted(guess) if _is_named(one, stated, guess) else guess)
     ]
-    sure = sorted((pair for pair in fitting if pair[0] >= THRESHOLD), key=lambda pair: -pair[0])
+    said = f" {' '.join(pieces(clause(stated.field.description)))} "
+    sure = sorted(
+        (pair for pair in fitting if pair[0] >= THRESHOLD),
+        key=lambda pair: -pair[0] - _WORD_FOR_WORD * _words_said(pair[1], said),
+    )
     meanings = tuple(meaning for _, meaning in sure)
     return Choice(stated, guess, meanings[0] if meanings else None, others=meanings[1:])
+
+
+def _words_said(meaning: Meaning, said: str) -> int:
+    """How many words the longest phrase of a meaning has with which a description begins."""
+    phrases = (pieces(phrase) for phrase in meaning.says)
+    return max((len(words) for words in phrases if said.startswith(f" {' '.join(words)} ")), default=0)
 
 
 def _is_named(one: Candidate, stated: Stated, guess: Guess) -> bool:
@@ -102,7 +125,7 @@ def _doubt(one: Candidate, guess: Guess) -> float:
     alike = len(both) == 1 or (both <= LABELS and (guess.sort != "category" or meaning.kind != "free text"))
     if guess.coded and not any("code" in phrase for phrase in meaning.says):
         return _AGAINST_A_NOUN
-    share = guess.sort == "share" and dimension(meaning.unit) not in ("", "share")
+    share = guess.sort == "share" and (dimension(meaning.unit) not in ("", "share") or _counts(meaning))
     return 0.0 if alike and not share else _AGAINST_A_NOUN
 
 
@@ -114,29 +137,36 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     asked = guess.sort == "yes_no" and not two
     answers = guess.sort != "yes_no" and meaning.law == "yes_no"
     told = bool(stated.unit) and not stated.values
+    measured = told and not is_multiple(stated.unit or "")
     return any((
         sure and (other_kind or asked or (answers and not stated.values)),
         sure and guess.sort == "count" and measures in ("money", "length", "mass"),
+        sure and guess.sort == "share" and _counts(meaning),
         stated.textual and meaning.kind == "numerical",
         guess.sort in ("code", "key", "pointer") and bool(meaning.unit),  # "loan_no" is no amount
-        told and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
+        measured and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
         told and meaning.kind != "numerical",
         stated.distinct not in (None, len(meaning.data.get("weights", ()))),
         guess.sure and guess.sort == "measure" and _is_year(meaning),
         told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law == "weights",
+        told and _is_too_small(meaning, how_many(stated.unit or "")),
         told and not 1 / _ANOTHER <= times_smaller(stated.unit or "", meaning.unit) < _ANOTHER,
-        told and dimension(stated.unit or "") == "share" and meaning.law in ("counts", "poisson"),
+        told and dimension(stated.unit or "") == "share" and _counts(meaning),
         meaning.law == "reference" and guess.sort not in ("pointer", "key", "code"),
         sure and guess.sort == "pointer" and meaning.kind != "identifier",
         guess.kind == "datetime" and (guess.sort == "time") != (meaning.law == "times"),
         any(isinstance(value, str) for value, _ in stated.values) and meaning.kind not in LABELS,
         guess.sort in ("code", "key") and not stated.values and _has_words(meaning),
-        guess.sort in ("code", "key") and meaning.law in ("counts", "poisson"),
+        guess.sort in ("code", "key") and _counts(meaning),
         _on_a_longer_scale(meaning, stated),
         guess.sort in ("code", "key") and meaning.kind == "numerical" and _is_numbered(stated),
         sure and guess.sort == "text" and meaning.kind == "categorical",
         sure and guess.sort in ("code", "key", "category") and meaning.law == "full_name",
     ))  # fmt: skip
+
+
+def _counts(meaning: Meaning) -> bool:
+    return meaning.law in ("counts", "poisson")
 
 
 def _is_numbered(stated: Stated) -> bool:
@@ -159,6 +189,12 @@ def _on_a_longer_scale(meaning: Meaning, stated: Stated) -> bool:
     counts = [number for number in meaning.data.get("weights", ()) if isinstance(number, int)]
     most = max(counts, default=0)
     return most > 0 and isinstance(stated.high, int | float) and stated.high >= _FAR * most
+
+
+def _is_too_small(meaning: Meaning, many: float) -> bool:
+    """Whether its numbers come to next to nothing in thousands, in which nobody would state them."""
+    middle = meaning.data.get("median", meaning.data.get("mean"))
+    return many >= _ANOTHER and isinstance(middle, int | float) and middle < many / 10
 
 
 def _is_year(meaning: Meaning) -> bool:

@@ -278,7 +278,7 @@ def _asks(description: str, words: str) -> bool:
     return any(language(code).pattern(form).match(description) for code in (*CODES, "und"))
 
 
-_BESIDE = ("min_length", "max_length", "formula", "depends_on")
+_BESIDE = ("min_length", "max_length", "formula", "depends_on", "transform")
 """What statements say that tells nothing of what a field holds."""
 
 
@@ -286,7 +286,7 @@ def own_words(stated: Stated) -> str:
     """The description without what says how long the text is, or how it hangs on other fields."""
     text = stated.field.description
     for said in stated.statements:
-        if said.key in _BESIDE or said.form == "type first":
+        if said.key in _BESIDE or said.form in ("type first", "multiple of a unit"):
             text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
     return in_plain_words(text.lstrip(" ,;.:="))
 
@@ -325,9 +325,9 @@ def _plural(first: list[str], name: list[str]) -> bool:
 
 def _head(text: list[str]) -> Iterator[str]:
     """The words of the first noun phrase."""
-    begun = False
+    begun, joint = False, "to" if text[-1:] and text[-1] in _OTHERS["ratios"] else ""
     for word in text:
-        if begun and word.casefold() in PREPOSITIONS:
+        if begun and word.casefold() in PREPOSITIONS and word != joint:
             return
         if word.casefold() not in JOINING:
             begun = True

@@ -57,7 +57,7 @@ class Board:
     ) -> None:
         self.fields = {planned.name: planned for planned in fields}
         self.choices = {choice.stated.name: choice for choice in choices}
-        self.locales, self.language = locales, language
+        self.locales, self.language, self.subject = locales, language, subject
         self._places = {name: place for place, name in enumerate(self.fields)}
         self._words = {name: words(name) for name in self.fields}
         self._bound = {

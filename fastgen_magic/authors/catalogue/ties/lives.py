@@ -16,7 +16,7 @@ _YOUNG = 50
 """Years: where a table's people are no older, its words say so."""
 
 
-def _ages(board: Board) -> list[str]:
+def ages_of(board: Board) -> list[str]:
     """Columns that hold an age of persons in years."""
     words = ["age", "alter", "âge", "edad", "idade", "età"]
     plain = [name for name in board.columns("numerical") if board.fields[name].unit in ("", "years")]
@@ -28,7 +28,7 @@ def ages(board: Board) -> None:
     births = [name for name in board.columns("datetime") if is_birth(board, name)]
     if len(births) != 1:
         return
-    birth, old = births[0], _ages(board)
+    birth, old = births[0], ages_of(board)
     last = len(known()["phases"]) - 1
     places = {name: place for name in moments_of(board) if (place := phase_of(board, name)) != last}
     event = min(places, key=lambda one: (places[one] is None, places[one] or 0), default=None)
@@ -91,7 +91,7 @@ def age_groups(board: Board) -> None:
         parent = _age_or_year(board, name) if len(bounds) == len(lows) == len({*lows.values()}) > 1 else None
         if parent is None:
             continue
-        old = parent in _ages(board)
+        old = parent in ages_of(board)
         text = repr(bounds[-1][1])
         for (_, value), (top, _) in reversed([*pairwise(bounds)]):
             test = f"{in_formula(parent)} < {top}" if old else f"{in_formula(parent)} > {LAST_DAY.year - top}"
@@ -106,7 +106,7 @@ def _age_or_year(board: Board, name: str) -> str | None:
         one for one in numbers if board.says(one, known()["birth"]) or board.meaning(one) == "birth year"
     ]
     dates = [one for one in board.columns("datetime") if is_birth(board, one)]
-    found = _ages(board) or [one for one in years if board.stated(one).unit != "years"] or dates
+    found = ages_of(board) or [one for one in years if board.stated(one).unit != "years"] or dates
     if len(found) != 1 or found[0] == name:
         return None
     if found != dates:
@@ -139,7 +139,7 @@ def _usual_ages(board: Board, event: str | None, birth: str) -> tuple[float, flo
 
 def service(board: Board) -> None:
     """Years of service since the hire date; where the table has none, a part of the years since 18."""
-    old, hired = _ages(board), [one for one in moments_of(board) if board.says(one, known()["hired"])]
+    old, hired = ages_of(board), [one for one in moments_of(board) if board.says(one, known()["hired"])]
     for name in board.columns("numerical"):
         in_years = board.fields[name].unit == "years" or "year" in board.words(name)
         if not in_years or name in old or not board.says(name, known()["service"]):

@@ -10,7 +10,15 @@ from fastgen_magic.authors.catalogue.language.templates import strftime_of_forma
 from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.catalogue.meanings.knowledge import Given
-from fastgen_magic.authors.catalogue.ties import chronology, geography, lives, moment_parts, reasons, sums
+from fastgen_magic.authors.catalogue.ties import (
+    chronology,
+    geography,
+    growing,
+    lives,
+    moment_parts,
+    reasons,
+    sums,
+)
 from fastgen_magic.authors.catalogue.ties.board import Board, rows_by, tied
 from fastgen_magic.authors.catalogue.ties.clocks import clocks
 from fastgen_magic.authors.plan import Dependence, Direction, Draw, Form, PlannedField, Shape
@@ -39,7 +47,8 @@ def related(
     for lay in (
         *(_formulas, clocks, chronology.stated_orders, sums.stated_wholes),
         *(geography.places_together, moment_parts.parts_of_moments),
-        *(_given_laws, lives.ages, lives.age_groups, chronology.durations, chronology.events),
+        *(growing.classes, lives.ages, growing.sizes, _given_laws, lives.age_groups, chronology.durations),
+        chronology.events,
         *(reasons.happened, sums.formulas, sums.readings, sums.parts_below, lives.service),
         *(_meant_ties, _stated_ties),
     ):

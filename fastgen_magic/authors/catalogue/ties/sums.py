@@ -3,7 +3,7 @@
 import ast
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.numbers import WHOLE_LAWS, decimals_shown, shape_of
@@ -20,8 +20,10 @@ _FINEST = 9
 _ROLE = re.compile(r"\{([^}|]+)(\|share)?\}")
 
 
-def _bind_formula(board: Board, name: str, text: str, inputs: tuple[str, ...], why: str) -> bool:
-    shape = Shape(board.draw(name).shape.decimals)
+def _bind_formula(
+    board: Board, name: str, text: str, inputs: tuple[str, ...], why: str, decimals: int | None = None
+) -> bool:
+    shape = Shape(board.draw(name).shape.decimals if decimals is None else decimals)
     if board.stated(name).multiple_of is not None or shape == Shape():
         stated, guess = board.stated(name), board.choices[name].guess
         shape = shape_of(stated, guess, {}) if guess.kind == "numerical" else Shape(0)
@@ -94,7 +96,16 @@ def between(board: Board, name: str, low: str = "", high: str = "", gap: Order |
         usual = min(max(round(_centre(board, name) / most, 2), 0.1), 0.9)  # its own stated size
     share = board.share_of(name, usual, min(0.18, usual / 2, (1 - usual) / 2))
     text = f"{bottom} + ({top} - {bottom}) * {share}" if bottom != "0" else f"{top} * {share}"
-    return _bind_formula(board, name, text, (*parents, share), why)
+    return _bind_formula(board, name, text, (*parents, share), why, _shared_decimals(board, name, parents))
+
+
+def _shared_decimals(board: Board, name: str, parents: Sequence[str]) -> int | None:
+    """Decimals of the columns that hold a number of which nothing else is known: it counts what they do."""
+    known = board.stated(name).decimals is not None or board.fields[name].unit
+    if known or board.choices[name].guess.sort != "measure":
+        return None
+    found = [decimals_of(board, in_formula(one)) for one in parents]
+    return max((one for one in found if one is not None), default=None)
 
 
 def _number(bound: Any, default: float | None) -> str | None:

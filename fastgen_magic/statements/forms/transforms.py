@@ -1,0 +1,87 @@
+"""What is made of a number before it stands in a column: its logarithm or root, its decile, rank or sign."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from fastgen_magic.schema.formula import in_formula
+from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.mentions import is_temporal, mentioned
+from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.places import begins_clause, is_alone
+
+FUNCTIONS = {
+    "log10": "{decimal_log}",
+    "log": "{logarithm}",
+    "sqrt": "{root_word}",
+    "abs": "{absolute_word}",
+    "exp": "{exponential_word}",
+}
+"""Functions of formulas by the words for them."""
+_OF = r"(?:~(?:{of}|{article})(?![^\W\d_])){0,2}+"
+_WORDS = "|".join(f"(?P<{name}>{words})" for name, words in FUNCTIONS.items())
+_REACH = 60
+
+
+def within(places: Iterable[Found], context: Context) -> Iterator[Found]:
+    """The formulas; behind "log of" one is within that function, behind "deciles of" it is none, and said."""
+    led = context.language.pattern(rf"(?<!\w)(?:{_WORDS}|(?P<size>{{unsigned}})|{{transform}}){_OF}~$")
+    for found in places:
+        begun = max(0, found.start - _REACH)
+        word = led.search(context.text[begun : found.start]) if "formula" in found.facts else None
+        if word is None:
+            yield found
+            continue
+        start = begun + word.start()
+        name = _function(word)
+        told = {"formula": f"{name}({found.facts['formula']})"} if name else {}
+        unread = {} if name else {"unread": (context.written[start : found.end],)}
+        yield replace(found, start=start, facts={**told, **unread})
+
+
+def _function(word: re.Match[str]) -> str | None:
+    size = "abs" if word.groupdict().get("size") else None
+    return next((name for name in FUNCTIONS if word[name]), size)
+
+
+def find_functions(context: Context) -> Iterator[Found]:
+    """The logarithm, root or size of another field, as a clause of its own."""
+    words = context.language.pattern(rf"(?<!\w)(?:{{article}} )?(?:{_WORDS}){_OF}~(?=[\w`])")
+    for match in words.finditer(context.text):
+        other = mentioned(context, match.end()) if begins_clause(match.start(), context.text) else None
+        if other and not is_temporal(other.field) and is_alone(match.start(), other.end, context.text):
+            told = f"{_function(match)}({in_formula(other.field)})"
+            yield Found(match.start(), other.end, {"formula": told})
+
+
+_SCALES = (
+    r"(?P<log10>{decimal_log})|(?P<log2>{binary_log})|(?P<log>{logarithm}|log1p)|(?P<sqrt>{root_word})(?!\w)"
+)
+_BEHIND = r"(?P<log10_>{decimal_log})|(?P<log2_>{binary_log})|(?P<log_>{logarithm}|{in_logs})"
+
+
+def find_scales(context: Context) -> Iterator[Found]:
+    """The field itself on a scale of logarithms: "log of the income", "population (in logs)"."""
+    head = rf"(?<![\w-])(?:{{article}} )?(?:{_SCALES})"
+    book = r"(?:{article} )?{no_logarithm}(?!\w)"
+    words = rf"{head}(?:{_OF}~(?:\(|(?<=[\s'])(?!{book})(?=\w))|-(?!{book})(?=\w))"
+    for match in context.language.pattern(words).finditer(context.text):
+        before = plain(context.text[: match.start()])
+        if not before or (before == plain(context.field.name) and begins_clause(match.start(), context.text)):
+            yield Found(match.start(), match.end(), _scaled(match))
+    for match in context.language.pattern(rf"[(,;\[]~(?:{_BEHIND})~(?=$|[),;\]])").finditer(context.text):
+        yield Found(match.start() + 1, match.end(), _scaled(match))
+
+
+def _scaled(match: re.Match[str]) -> dict[str, str]:
+    name = next(name for name, text in match.groupdict().items() if text)
+    return {"transform": name.rstrip("_"), "kind": "numerical"}
+
+
+FORMS = (
+    Form(
+        "logarithm",
+        "that the numbers are logarithms, or square roots, of what the other words tell",
+        find=find_scales,
+    ),
+)

@@ -1,0 +1,75 @@
+"""The size of numbers follows the scale that words give them: fractions, thousands, "divided by 100"."""
+
+import pytest
+
+from .drawing import column, drawn, plan_of
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "housing expenses to income ratio",
+        "debt payments to total income ratio",
+        "ratio of size of loan to assessed value",
+        "proportion of black residents",
+        "share of households with internet",
+        "rate of employment (fraction)",
+        "Verhältnis von Miete und Einkommen",
+        "proportion de fumeurs",
+        "proporción de fumadores",
+        "proporção de fumadores",
+        "proporzione di fumatori",
+    ],
+)
+def test_a_ratio_without_a_word_for_hundredths_is_a_fraction(words):
+    found = column(words, name="hir")
+    assert 0 < found.median() < 1
+    assert found.max() < 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["per cent of adults with a degree", "debt to income ratio in percent", "share of households, in %"],
+)
+def test_hundredths_that_are_said_are_hundredths(words):
+    assert 5 < column(words, name="pc").median() < 80
+
+
+def test_pupils_of_a_teacher_stay_what_they_are():
+    for words in ("student to teacher ratio", "pupil-teacher ratio", "students per teacher"):
+        assert 10 < column(words, name="st").median() < 25
+
+
+SIZED = """
+hinc: husband's income in thousands of dollars
+inc: annual income in tens of thousands of dollars
+pop: population in millions
+sales: sales in billion USD
+price: price in thousands
+hours: hours worked per week by wife
+agem: age in months
+dur: duration in days, divided by 100
+earned: real annual earnings in 1974 (pre-treatment)
+"""
+
+
+def test_sizes_are_those_of_the_unit_that_is_stated():
+    medians = drawn(SIZED).median()
+    spans = {
+        "hinc": (10, 200),
+        "inc": (1, 20),
+        "pop": (0.05, 500),
+        "sales": (0.05, 500),
+        "price": (0.05, 500),
+        "hours": (30, 45),
+        "agem": (5, 1200),
+        "dur": (0.02, 5),
+        "earned": (10_000, 100_000),
+    }
+    assert {name for name, (low, high) in spans.items() if not low <= medians[name] <= high} == set()
+
+
+def test_a_meaning_that_comes_to_nothing_in_a_unit_is_not_meant():
+    planned = plan_of("sales: sales in billion USD").fields[0]
+    assert planned.unit == "billions of USD"
+    assert not planned.meaning
