@@ -59,7 +59,6 @@ def test_a_stated_spread_holds(line, mean, sd):
     ("line", "low", "high"),
     [
         ("water: water temperature, around 27 degrees", 23, 31),
-        ("cart: load of the cart, around 40", 28, 56),
         ("wait: waiting time, about 10 minutes", 4, 25),
     ],
 )
