@@ -55,8 +55,8 @@ class Choice:
         if self.stated.transform:
             return ""
         own = self.meaning.unit if self.meaning else ""
-        if dimension(own) == "share" and whole_share(self.stated) == 1:
-            own = "fraction"
+        if dimension(own) == "share" and (whole := whole_share(self.stated)):
+            own = "fraction" if whole == 1 else own.replace("fraction", "percent")
         money = is_money(own) or (self.meaning is None and self.guess.sort == "money")
         return self.stated.unit or self.stated.currency or (self.currency if money else "") or own
 
