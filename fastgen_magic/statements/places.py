@@ -103,12 +103,13 @@ def moment_told(context: Context) -> str | None:
     spoken = context.language
     head = re.split(r"[,;.:(\x00]", context.text)[0]
     word = r"[^\W\d]+(?:-[^\W\d]+)?"
-    moment = spoken.pattern(
-        rf"~(?:{{article}} )?(?:(?P<of>{word}) )?(?P<word>{{moment_word}}|{{date_words}})(?!\w)"
-    ).match(head)
+    words = "{moment_word}|{date_words}|{day_word}(?= {of} )"
+    moment = spoken.pattern(rf"~(?:{{article}} )?(?:(?P<of>{word}) )?(?P<word>{words})(?!\w)").match(head)
     if moment is None:
         return "" if context.field.kind == "datetime" else None
-    rest = spoken.pattern(rf" (?:{{of}} |{{article}} |[dl]')*(?P<what>{word})~$").match(head, moment.end())
+    rest = spoken.pattern(rf" (?:{{of}} |{{article}} |[dl]')*(?P<what>{word})(?:~$| {{within}} )").match(
+        head, moment.end()
+    )
     return rest["what"] if rest else moment["of"] or moment["word"]
 
 

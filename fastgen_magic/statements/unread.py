@@ -15,7 +15,8 @@ _SHARES = "{percent}|{fraction}|{one_in}|{every_nth}"
 _TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}|{slots}"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
 _PATTERN = r"\[\^?\w-\w|@\w+[.]\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
-_GAPS = "{missing_when} (?:{between}|{within}|{on_days}|{when}|{before}|{after}) "
+_NOTHING = "{missing_when}|{none_word}|{nobody}"
+_GAPS = f"(?:{_NOTHING}) (?:{{between}}|{{within}}|{{on_days}}|{{when}}|{{before}}|{{after}}|{{of_value}}) "
 _EACH = (
     r"(?<!\w)(?:{spelt}|{several}) (?:[^\W\d]+ )?{combined} |(?<!\w){spelt} (?:{letter_word}|{digit_word})\b"
 )

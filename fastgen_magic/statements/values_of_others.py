@@ -22,7 +22,8 @@ def with_values_of_others(fields: tuple[Stated, ...], usual: Language) -> tuple[
     """The fields, each that has values "only for" a value of one other field with that condition."""
     fields = _answered(_spelled(fields), usual)
     by_value = fields_by_text(fields, usual)
-    return tuple(_conditioned(stated, by_value, usual) for stated in fields) if by_value else fields
+    asked = frozenset(stated.name for stated in fields if stated.yes_no)
+    return tuple(_conditioned(stated, by_value, asked, usual) for stated in fields) if by_value else fields
 
 
 def _spelled(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
@@ -165,7 +166,13 @@ _ALONE = (
 _CLOSED = r"[\"'`]?~(?=$|[,;.()])"
 
 
-def _conditioned(stated: Stated, by_value: Mapping[str, set[tuple[str, Value]]], usual: Language) -> Stated:
+def _conditioned(
+    stated: Stated,
+    by_value: Mapping[str, set[tuple[str, Value]]],
+    asked: frozenset[str],
+    usual: Language,
+) -> Stated:
+    """The field with the first condition that names a value of another field; `asked`: those of questions."""
     text = stated.field.description[:10_000]
     if stated.only_if or stated.missing_if or stated.nullable is False or not text:
         return stated
@@ -175,10 +182,10 @@ def _conditioned(stated: Stated, by_value: Mapping[str, set[tuple[str, Value]]],
         for count in range(len(words), 0, -1):
             said = text[match.end() : match.end() + words[count - 1].end()]
             named = by_value.get(said.casefold(), set())
-            behind = (
-                _CLOSED if match["verb"] else rf"[\"'`]? {{are_is}}{_CLOSED}"
-            )  # "wenn der Flug gestrichen ist"
-            end = spoken.pattern(behind).match(text, match.end() + len(said)) if match["row"] else None
+            done = not match["verb"] and {field for field, _ in named} <= asked  # "if they escaped"
+            verb = "" if match["verb"] else r"(?:[\"'`]? {are_is})" + "?" * done  # "gestrichen ist"
+            behind = spoken.pattern(verb + _CLOSED)
+            end = behind.match(text, match.end() + len(said)) if match["row"] else None
             if len(named) == 1 and next(iter(named))[0] != stated.name and (end or not match["row"]):
                 ((field, value),) = named
                 condition = Condition(field, "!=" if match["no"] else "=", (value,))

@@ -42,6 +42,15 @@ def test_a_stated_form_of_a_moment_says_what_it_holds(form, ours, temporal):
     assert (stated.format, stated.temporal, stated.kind) == (ours, temporal, "datetime")
 
 
+def test_the_ends_between_which_a_field_lies_are_in_order():
+    table = read_statements(
+        read_text("low: lowest rate\nhigh: highest rate\npaid: between low and high", "t")
+    )
+    assert [(one.field, one.operator) for one in table["high"].orders] == [("low", ">=")]
+    told = "low: rate\nhigh: rate, above low\npaid: between low and high"
+    assert len(read_statements(read_text(told, "t"))["high"].orders) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "formula"),
     [
@@ -117,6 +126,9 @@ def test_three_answers_are_no_question():
         ("name of the grantee (usually the state or tribal agency that administers the grant)", ()),
         ("date and time the project was closed", ()),
         ("photos taken, three per visit", ("three per visit",)),
+        ("which lane they swam in, nothing for kids", ("nothing for kids",)),
+        ("honey taken in kilos, nothing before June", ("nothing before June",)),
+        ("what they complained about, hardly anybody does", ("hardly anybody does",)),
         ("réglé en espèces, par carte ou par chèque", ("par carte ou par chèque",)),
         ("kundnummer, åtta siffror", ("åtta siffror",)),
         ("version 1.2 of the form, always the newest", ("version 1.2 of the form", "always the newest")),

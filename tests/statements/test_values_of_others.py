@@ -82,3 +82,11 @@ def test_a_label_that_is_a_value_elsewhere_is_that_value() -> None:
     stated = read_statements(read_text(text, "t"))["locker"]
     assert stated.only_if == (Condition("tier", "=", ("Premium",)),)
     assert stated.unread == ()
+
+
+@pytest.mark.parametrize(
+    "description", ["minutes left, only if they escaped", "minutes left, only if the team escaped"]
+)
+def test_what_is_asked_needs_no_verb_behind_who_did_it(description: str) -> None:
+    text = f"escaped: did they get out?\nleft: {description}"
+    assert read_statements(read_text(text, "t"))["left"].only_if == (Condition("escaped", "=", (True,)),)

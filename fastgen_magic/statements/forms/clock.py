@@ -47,8 +47,11 @@ def _in_figures(text: str, midnight: str, context: Context) -> str:
 
 
 def _side(match: re.Match[str], context: Context) -> Facts | None:
-    if not (is_moment(context) or _is_clock(context)):
-        return None
+    counted = context.language.pattern("{unit} $").search(
+        context.text[max(0, match.start() - 20) : match.start()]
+    )
+    if counted or not (is_moment(context) or _is_clock(context)):
+        return None  # "seconds since midnight"
     is_last = match["last"] or match["before"]
     first, last = ("", match["at"]) if is_last else (match["at"], "")
     return _stated(first, last, match, context)

@@ -74,9 +74,32 @@ def _typical(match: re.Match[str], context: Context) -> Facts | None:
     return {"typical": (in_scale_of(low, high), high.number), **beside(high, low)}
 
 
+def _typical_side(match: re.Match[str], context: Context) -> Facts | None:
+    """Most lie between zero and an end; how far the others may reach is a limit."""
+    high = amount_of(match["high"], context.language)
+    most = amount_of(match["most"], context.language) if match["most"] else None
+    if high is None or high.number <= 0 or is_moment(context):
+        return None
+    if context.language.pattern(r"~-?~{lengths}|~(?:{to}|{and}|{or}) {number}").match(
+        context.text, match.end()
+    ):
+        return None
+    limit = {"high": most.number} if most and most.number > high.number else {}
+    return {"typical": (0, high.number), **limit, **beside(high)}
+
+
 _N = "(?:{amount}|{spelt})"
 
 FORMS = (
+    Form(
+        "typical side",
+        "most of the numbers lie below an end, from zero on; some may reach up to a limit",
+        pattern=(
+            rf"{{typically}}~(?:{{below}}|{{at_most}}) (?P<high>{_N})"
+            rf"(?:~[,;]?~(?:{{or}} |{{and}} )?(?:{{now_and_then}}|{{rarely}}) {{at_most}} (?P<most>{_N}))?"
+        ),
+        read=_typical_side,
+    ),
     Form(
         "typical range",
         "most of the numbers lie between two ends (nine of ten are taken), others may lie beyond",
@@ -106,7 +129,7 @@ FORMS = (
     Form(
         "whole numbers",
         "numbers without fractions",
-        pattern=r"{whole_number}(?!,[^,;.()]{1,40}(?:,[^,;.()]{1,40}){0,6}\s{or}\s)",
+        pattern=r"{whole_number}(?:~\(\d{1,2}\))?(?!,[^,;.()]{1,40}(?:,[^,;.()]{1,40}){0,6}\s{or}\s)",
         read=_type(whole=True),
     ),
     Form(

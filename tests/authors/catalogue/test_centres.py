@@ -55,6 +55,19 @@ def test_a_stated_spread_holds(line, mean, sd):
     assert column.std() == pytest.approx(sd, rel=0.03)
 
 
+@pytest.mark.parametrize(
+    ("line", "low", "high"),
+    [
+        ("water: water temperature, around 27 degrees", 23, 31),
+        ("wait: waiting time, about 10 minutes", 4, 25),
+    ],
+)
+def test_what_is_said_to_lie_around_a_number_lies_near_it(line, low, high):
+    values = drawn(line)
+    assert values.between(low, high).mean() > 0.95
+    assert low < values.median() < high
+
+
 def test_each_group_has_its_own_figures():
     text = "species: dog 60, cat 40\nweight: kg; dogs 3-60, cats 2-8\nage: mean 8 for dogs and 12 for cats"
     frame = run(read_text(text, "pets"), author_named("catalogue")).table.draw(2_000, 1)

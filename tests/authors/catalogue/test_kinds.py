@@ -86,6 +86,8 @@ def test_what_somebody_does_or_has_is_a_yes_or_no(said):
         ("label", "what the animal is called", "name"),
         ("age", "how old the pet is", "measure"),
         ("price", "what the tag says", "money"),
+        ("entered", "when they came in", "moment"),
+        ("note", "anything odd", "text"),
         ("visits", "visits a month", "count"),
         ("guests", "guests per night", "count"),
         ("sales", "sales a month", "money"),

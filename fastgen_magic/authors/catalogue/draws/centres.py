@@ -18,6 +18,8 @@ _CENTRED = frozenset(("bell", "normal", "lognormal", "gamma", "exponential", "co
 
 _SIZED = ("time", "length", "mass", "area", "volume", "speed", "share")
 """What no unit of lies below zero, where nobody says so."""
+_NEAR = 0.35
+"""Largest spread of the logarithm of numbers that words call near a middle: "around 10 minutes"."""
 _NINE_OF_TEN = 3.29
 """Standard deviations of a normal law between its 5 % and 95 % quantiles."""
 
@@ -25,6 +27,11 @@ _NINE_OF_TEN = 3.29
 def has_centre(stated: Stated) -> bool:
     """Whether a mean, a median, a standard deviation or a usual range is stated, and no law."""
     return stated.law is None and bool(_said(stated))
+
+
+def is_near(stated: Stated) -> bool:
+    """Whether words say that most of the numbers lie around one."""
+    return any(one.form == "mostly around" for one in stated.statements)
 
 
 def _said(stated: Stated) -> dict[str, Any]:
@@ -102,7 +109,7 @@ def centred(draw: Draw, stated: Stated) -> Draw | None:
     if draw.law == "lognormal" and "mean" in said and cut:
         return None  # its tail would be cut off, and the mean with it
     ratio = new / old if old else 1.0
-    data = _moved_limits(draw.data, stated, new, ratio) | _figures(draw, said, new, ratio)
+    data = _moved_limits(draw.data, stated, new, ratio) | _figures(draw, stated, new, ratio)
     law = draw.law
     if law in ("bell", "normal") and "median" in said and new > 0:
         law, data = "lognormal", {**data, "median": new, "sigma": _sigma(said.get("sd", data["sd"]) / new)}
@@ -110,11 +117,12 @@ def centred(draw: Draw, stated: Stated) -> Draw | None:
     return _checked(replace(draw, law=law, data=data))
 
 
-def _figures(draw: Draw, said: dict[str, Any], new: float, ratio: float) -> dict[str, Any]:
+def _figures(draw: Draw, stated: Stated, new: float, ratio: float) -> dict[str, Any]:
     """The law's own figures for the stated ones."""
-    data = draw.data
+    data, said = draw.data, _said(stated)
     if draw.law == "lognormal":
-        sigma = _sigma(said["sd"] / new) if "sd" in said and new > 0 else data["sigma"]
+        sigma = min(data["sigma"], _NEAR) if is_near(stated) else data["sigma"]
+        sigma = _sigma(said["sd"] / new) if "sd" in said and new > 0 else sigma
         median = new if "median" in said or "mean" not in said else new / math.exp(sigma**2 / 2)
         return {"median": float(f"{median:.6g}"), "sigma": sigma}
     if draw.law in ("counts", "poisson", "exponential"):

@@ -144,7 +144,14 @@ def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     asked = "" if stated.unit else "; state limits and a unit"
     share = {"mean": top * 0.5, "sd": top * 0.2, "low": 0, "high": top}
     years = {"low": LAST_YEAR - 9, "high": LAST_YEAR}
-    measure = {"median": size, "sigma": 0.5, "low": 0}
+    spread = (
+        0.5
+        if not any(one.form == "mostly around" for one in stated.statements)
+        else 0.06
+        if "°" in unit
+        else 0.15
+    )
+    measure = {"median": size, "sigma": spread, "low": 0}
     amount = amount_in(stated.unit or stated.currency or "", _USUAL_AMOUNT)
     usual: Mapping[str, tuple[str, dict[str, Any], str]] = {
         "count": ("counts", {"mean": 4, "dispersion": 2, "low": 0}, "A small count is assumed."),

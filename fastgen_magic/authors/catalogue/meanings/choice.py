@@ -144,6 +144,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         sure and (other_kind or asked or (answers and not stated.values)),
         sure and guess.sort == "count" and measures in _MEASURED,
         sure and guess.sort == "share" and _counts(meaning),
+        guess.sure == 2 and guess.sort == "count" and bool(meaning.shape.decimals),
         stated.textual and meaning.kind == "numerical",
         guess.sort in ("code", "key", "pointer") and bool(meaning.unit),  # "loan_no" is no amount
         measured and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
