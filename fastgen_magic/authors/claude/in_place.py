@@ -8,6 +8,9 @@ from fastgen_magic.authors.claude.replies import FieldReply
 
 _TIE = re.compile(r"([^|=]+)\|\s*[-+]?\d*\.?\d+\s*")
 """A parent with its correlation, "age|.6"."""
+_CLOCKS = re.compile(r"(\d?\d:\d\d) to (\d?\d:\d\d)")
+"""Limits of times of day, among the facts."""
+_OF_CLOCKS = ("times", "time", "dates", "moments")
 _WHOLE_LIMITS = re.compile(r"(?<!\S)(\d{1,15}) to (\d{1,15})(?![\w.])")
 
 
@@ -17,8 +20,11 @@ def in_place(reply: FieldReply, names: Collection[str]) -> FieldReply:
     names: of all fields that are planned.
     """
     parts = re.split(r",\s*", reply.facts)
+    clocks = [part for part in parts if _CLOCKS.fullmatch(part) and reply.law.strip().lower() in _OF_CLOCKS]
     moved = [part for part in parts if part.startswith(BESIDE)]
-    facts = ", ".join(part for part in parts if part not in moved) if moved else reply.facts
+    kept = [part for part in parts if part not in (*moved, *clocks)]
+    facts = ", ".join(kept) if len(kept) < len(parts) else reply.facts
+    moved += [_CLOCKS.sub(form, part) for part in clocks for form in (r"opens=\1", r"closes=\2")]
     ties = [text for text in reply.data if (tie := _TIE.fullmatch(text)) and tie[1].strip() in names]
     data, law = [*(text for text in reply.data if text not in ties), *moved], reply.law
     if shuffled := _shuffled(reply, facts, data):
