@@ -12,6 +12,7 @@ from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _MOST_WORDS = {True: 8, False: 4}
 _LONGEST = 60
+_ROUNDING = 0.02
 _BRACKETS_BEHIND = re.compile(r" \([^()%\d]*\)$")
 _RANGE = re.compile(r"[-\d.,]+ ?(?:-|to|bis|à|a) ?[\d.,]+")
 
@@ -31,7 +32,7 @@ def are_categories(
     if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts):
         return False
     intervals = sum(re.fullmatch(r"[(\[]-?\d.*[)\]]", text) is not None for text in texts)
-    if (not sure and _is_mixed(texts)) or 0 < intervals < len(texts):
+    if (not sure and (_is_mixed(texts) or _of_places(texts, context))) or 0 < intervals < len(texts):
         return False
     if not sure and _are_of_others(texts, context.language):
         return False
@@ -39,6 +40,7 @@ def are_categories(
         sure and context.language.pattern(r"(?:{articles})\s").match(texts[0])
     ):
         return False
+    sure = sure or _are_shared(items)
     units = not sure and all(context.language.unit(item.text) is not None for item in items)
     starts = context.language.pattern(r"(?:{no_item_start})(?:\s\S+){1,2}").fullmatch
     named = {text for text in texts if stem(text) in context.listed}
@@ -65,6 +67,12 @@ def are_categories(
             return False
     others = sum(context.names.named(item.text) not in (None, context.field.name) for item in items)
     return others < len(items)
+
+
+def _are_shared(items: Sequence[Item]) -> bool:
+    """Whether each item has a share and these are one whole: "day 60 %, month 40 %" are no units."""
+    shares = [item.share for item in items if item.share is not None]
+    return len(shares) == len(items) and abs(sum(shares) - 1) < _ROUNDING
 
 
 def _are_of_others(texts: Sequence[str], language: Language) -> bool:
@@ -111,6 +119,12 @@ def _is_mixed(texts: Sequence[str]) -> bool:
     """Whether some items are numbers or ranges of numbers and others have no figure at all."""
     numeric = sum(re.fullmatch(r"[-+<>]?\d[\d.,-]*", text) is not None for text in texts)
     return 0 < numeric < len(texts) and any(not re.search(r"\d", text) and len(text) > 3 for text in texts)
+
+
+def _of_places(texts: Sequence[str], context: Context) -> bool:
+    """Whether some items are signs and one says which they are of: "the first A, L or H"."""
+    one = context.language.pattern(r"(?:{article}) (?:[^\W\d]+ ){1,2}[^\W_]{1,2}")
+    return any(len(text) < 3 for text in texts) and any(one.fullmatch(text) for text in texts)
 
 
 def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:

@@ -75,12 +75,13 @@ def _no_answers(stated: Stated) -> set[str]:
 
 
 def _is_of_few(one: Statement, stated: Stated) -> bool:
-    """Whether two codes in words explain some numbers of a wider scale: "1-7; 6 is missing, 7 is unclear"."""
+    """Whether two codes explain some numbers of a wider scale: "1-7; 6 is missing, 7 is unclear"."""
     low, high = stated.low, stated.high
-    scale = isinstance(low, int) and isinstance(high, int) and high - low > 3
-    return (
-        scale and one.key in ("values", "yes_no") and one.form == "codes in words" and len(stated.values) < 3
-    )
+    if not (isinstance(low, int) and isinstance(high, int) and high - low > 3) or len(stated.values) > 2:
+        return False
+    within = all(isinstance(value, int) and low <= value <= high for value, _ in stated.values)
+    coded = one.form == "codes in words" or (one.form == "codes with labels" and within and not stated.yes_no)
+    return coded and one.key in ("values", "yes_no")
 
 
 def _bounds_of_bands(stated: Stated, statements: list[Statement]) -> list[Statement]:

@@ -284,7 +284,7 @@ def _fragments(code: str) -> Mapping[str, str]:
         "multiple": any_of(spoken.multiples),
         "share": r"{digits}[ ]{0,3}{percent}|{fraction}|{one_in}(?![ ]{0,3}{percent})",
         "one_in": r"(?!(?:{zero_word})(?!\w)){count}[ ](?:[^\W\d]{3,20}[ ]){0,2}"
-        r"{in_of}[ ](?:{of}[ ])?{count}",
+        r"{in_of}[ ](?:{of}[ ])?{count}(?!/\d)",
         "percent": "%|" + any_of(("percent", *spoken.units["percent"])),
         "digits": digits,
         "month": any_of(months_of(code)),

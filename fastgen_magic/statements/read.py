@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.schema import Field, Schema
+from fastgen_magic.schema import Field, Order, Schema
 from fastgen_magic.statements.by_values import with_by_values
 from fastgen_magic.statements.contradictions import (
     likely_misread,
@@ -73,7 +73,7 @@ def read_statements(schema: Schema) -> StatedTable:
     told = {field.name: moment_told(_context(field, bare, usual)) for field in schema}
     names = Names(told, {name: said for name, said in told.items() if said is not None})
     stated = with_spans(tuple(_within_limits(_stated(field, names, usual)) for field in schema), names)
-    stated = tuple(map(_in_percent, stated))
+    stated = _with_ends_in_order(tuple(map(_in_percent, stated)))
     fields = with_follows(with_by_values(with_values_of_others(stated, usual), usual), usual)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
@@ -172,6 +172,18 @@ def _within_limits(stated: Stated) -> Stated:
     if stated.formula is None or "-" not in stated.formula or not isinstance(said, int | float):
         return stated
     return replace(stated, formula=f"max({stated.formula}, {said})")
+
+
+def _with_ends_in_order(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    """The fields; of two between which another one lies, the upper end is not below the lower one."""
+    by_name = {stated.name: stated for stated in fields}
+    for stated in fields:
+        ends = next((one.value for one in stated.statements if one.form == "between fields"), ())
+        low, high = (by_name.get(order.field) for order in ends[:2]) if len(ends) > 1 else (None, None)
+        if low and high and not {low.name, high.name} & {one.field for one in (*low.orders, *high.orders)}:
+            above = Order(low.name, ">=")
+            by_name[high.name] = replace(high, orders=(*high.orders, above))
+    return tuple(by_name.values())
 
 
 def _in_percent(stated: Stated) -> Stated:

@@ -42,6 +42,15 @@ def test_a_stated_form_of_a_moment_says_what_it_holds(form, ours, temporal):
     assert (stated.format, stated.temporal, stated.kind) == (ours, temporal, "datetime")
 
 
+def test_the_ends_between_which_a_field_lies_are_in_order():
+    table = read_statements(
+        read_text("low: lowest rate\nhigh: highest rate\npaid: between low and high", "t")
+    )
+    assert [(one.field, one.operator) for one in table["high"].orders] == [("low", ">=")]
+    told = "low: rate\nhigh: rate, above low\npaid: between low and high"
+    assert len(read_statements(read_text(told, "t"))["high"].orders) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "formula"),
     [

@@ -44,7 +44,8 @@ def _joined(context: Context) -> Iterator[Found]:
         taken = end
         pattern = "".join(piece or "" for piece in pieces)
         several = sum(_COUNTS.search(piece or "") is not None for piece in pieces)
-        if len(pieces) > 1 and (pieces[0] or "").strip() and several and (follows or several > 1):
+        sure = follows or several > 1 or any(piece in ("-", "/") for piece in pieces[1:-1])
+        if len(pieces) > 1 and (pieces[0] or "").strip() and several and sure:
             lead = context.language.pattern("(?:{starts_with} )$").search(context.text[: first.start()][-40:])
             start = first.start() - (len(lead[0]) if lead else 0)
             words = context.written[start:end]

@@ -49,7 +49,10 @@ FORMS = (
     Form(
         "one amount",
         "one amount for all rows, where nothing else is said",
-        pattern=r"^~(?P<n>{amount})~(?:/~[^\W\d]{1,12}|(?:per|each|a|an) [^\W\d]{1,12}|each)?[.\s]*$",
+        pattern=(
+            r"^~(?:(?:[^\W\d]+ ){0,4}?{fixed_word}(?: [^\W\d]+){0,3} {of} )?"
+            r"(?P<n>{amount})~(?:/~[^\W\d]{1,12}|(?:per|each|a|an) [^\W\d]{1,12}|each)?[.\s]*$"
+        ),
         read=_only_amount,
     ),
 )

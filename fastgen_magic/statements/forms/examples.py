@@ -29,7 +29,9 @@ def find_examples(context: Context) -> Iterator[Found]:
         end = closed.end() if closed else end
         if _is_in_item(start, end, context.text):
             continue
-        items = items_of(context.written[start:end].rstrip(" ."), context.language)
+        open_end = context.language.pattern(r"[,\s]~{etc}~$").search(context.text, start, end)
+        last = open_end.start() if open_end else end
+        items = items_of(context.written[start:last].rstrip(" ."), context.language)
         article = context.language.pattern(r"{articles} (?P<item>[^\W\d].*)")
         led = [article.fullmatch(item.text) for item in items]
         if len(items) > 1 and all(led):  # such as a lift or a balcony
@@ -58,6 +60,9 @@ def _is_example(text: str, context: Context) -> bool:
 _LAST = re.compile(r"\s*,\s*([^,;.()\x00]{1,40})")
 
 
+_CODE = re.compile(r"(?=\S*\d)(?=\S*[^\W\d])\S+")
+
+
 def find_open_lists(context: Context) -> Iterator[Found]:
     """A list that ends with "etc." names some of the values."""
     end = 0
@@ -81,7 +86,10 @@ def find_open_lists(context: Context) -> Iterator[Found]:
             context.text, match.end()
         ):
             continue  # a range of codes
-        if len(items) > 1 and all(0 < item.words <= 3 for item in items):
+        codes = [item for item in items if _CODE.fullmatch(item.text)]
+        if codes and not dots and len(codes) < len(items):  # the words are what the codes are called
+            start, items = context.text.index(codes[0].text, start), codes
+        if (len(items) > 1 or (codes and not dots)) and all(0 < item.words <= 3 for item in items):
             end = last.end() if last else match.end()
             names = [item.text for item in items] + ([last[1].strip()] if last else [])
             yield Found(start, end, _open_list(names, context))

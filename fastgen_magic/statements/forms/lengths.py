@@ -6,13 +6,13 @@ from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.forms.codes import count_of
 
 _N = r"(?P<{}>{{count}}|\d{{1,3}}[., ]?\d{{3}})".replace(" ", "\\x20")
-_ONE, _LOW, _HIGH = (
-    _N.replace("{}", name).replace("{{", "{").replace("}}", "}") for name in ("n", "low", "high")
+_ONE, _LOW, _LEAST, _HIGH = (
+    _N.replace("{}", name).replace("{{", "{").replace("}}", "}") for name in ("n", "low", "least", "high")
 )
 
 
 def _between(match: re.Match[str], context: Context) -> Facts | None:
-    low, high = (_number(match[name], context) for name in ("low", "high"))
+    low, high = (_number(text, context) for text in (match["low"] or match["least"], match["high"]))
     return {"min_length": low, "max_length": high} if low and high and low <= high else None
 
 
@@ -27,7 +27,7 @@ def _at_most(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _at_least(match: re.Match[str], context: Context) -> Facts | None:
-    number = _number(match["n"], context)
+    number = _number(match["n"] or match["m"], context)
     return {"min_length": number} if number else None
 
 
@@ -62,7 +62,8 @@ FORMS = (
         "length between",
         "characters of the text, from so many to so many",
         pattern=(
-            rf"(?:{{between}} )?{_LOW}~(?:-|{{to}}|{{and}})~{_HIGH}~-?~{{character_word}}(?: {{exactly}})?"
+            rf"(?:(?:{{between}} )?{_LOW}~(?:-|{{to}}|{{and}})|{{at_least}} {_LEAST}"
+            rf"~(?:,|{{and}}|,? {{and}})~{{at_most}})~{_HIGH}~-?~{{character_word}}(?: {{exactly}})?"
         ),
         read=_between,
     ),
@@ -81,7 +82,13 @@ FORMS = (
     Form(
         "length at least",
         "characters of the text, so many at least",
-        pattern=rf"{{at_least}} {_ONE} {{character_word}}",
+        pattern=(
+            rf"(?:{{at_least}} {_ONE} {{character_word}}|"
+            r"(?:min(?:imum|imal)?[.]? (?:length|len)|minlength|min_length|min_len|minimale Länge|"
+            r"longueur minimale|longitud mínima|comprimento mínimo|lunghezza minima)"
+            r"(?: of| is| de| di| von)?~[:=]?~"
+            rf"{_ONE.replace('<n>', '<m>')}(?!~{{unit}})(?: {{character_word}})?)"
+        ),
         read=_at_least,
     ),
     Form(

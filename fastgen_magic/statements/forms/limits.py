@@ -139,7 +139,15 @@ def _range(match: re.Match[str], context: Context) -> Facts | None:
     ):  # "6 (worst) to 1 (best)"
         low, high = high, low
     opened = {"low_open": True, "high_open": True} if match.groupdict().get("open") else {}
-    return {"low": in_scale_of(low, high), "high": high.number, **beside(high, low), **opened}
+    ends = {"low": in_scale_of(low, high), "high": high.number, **beside(high, low)}
+    return {**ends, **opened, **_written_decimals(match["low"], match["high"])}
+
+
+def _written_decimals(low: str, high: str) -> Facts:
+    """The decimals with which both ends are written, where these are hundredths or less: "0.00-5.00"."""
+    low_part, high_part = (re.search(r"\d[.](\d{2,6})(?!\d)", text) for text in (low, high))
+    alike = low_part and high_part and len(low_part[1]) == len(high_part[1])
+    return {"decimals": len(low_part[1])} if alike and low_part else {}
 
 
 def _bare_range(match: re.Match[str], context: Context) -> Facts | None:

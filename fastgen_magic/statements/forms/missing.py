@@ -3,7 +3,7 @@
 import re
 
 from fastgen_magic.statements.amounts import share_of
-from fastgen_magic.statements.form import Context, Facts, Form, Reader
+from fastgen_magic.statements.form import Context, Facts, Form, Reader, stating
 from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_alone
@@ -55,6 +55,12 @@ FORMS = (
         "no value is missing",
         pattern="{never_missing}",
         read=_said_of_values(False, at_start=False),
+    ),
+    Form(
+        "always missing",
+        "every value is missing",
+        pattern=r"(?:^|[,;:(])~{always} (?:{missing_when})(?=~(?:$|[,;.)]))",
+        read=stating(missing=1.0, nullable=True),
     ),
     Form(
         "may be missing",

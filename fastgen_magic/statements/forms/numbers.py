@@ -129,7 +129,7 @@ FORMS = (
     Form(
         "whole numbers",
         "numbers without fractions",
-        pattern=r"{whole_number}(?!,[^,;.()]{1,40}(?:,[^,;.()]{1,40}){0,6}\s{or}\s)",
+        pattern=r"{whole_number}(?:~\(\d{1,2}\))?(?!,[^,;.()]{1,40}(?:,[^,;.()]{1,40}){0,6}\s{or}\s)",
         read=_type(whole=True),
     ),
     Form(

@@ -17,7 +17,7 @@ from fastgen_magic.statements.yes_no import says_yes_or_no
 _NAME = r"[^\W_][\w+.'-]{0,24}"
 _NAMES_OR = (
     rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}"
-    r"~(?:$|(?=,~(?:{only_for}|{only_if}|{missing_if})(?!\w)))"
+    r"~(?:$|(?=,~(?:{only_for}|{only_if}|{missing_if})(?!\w)|[,;] [^\s,;:.()\x00]+ [^,;:.()\x00]+$))"
 )
 _CODE = r"[A-Z0-9][\w+-]{0,3}"
 _PARTED = re.compile(r"^[^;|]*[,.] (?=[^,;|]{1,40}(?:;[^,;|]{1,40}){2,}$|[^,;|]{1,40}(?:\|[^,;|]{1,40})+$)")
@@ -41,6 +41,9 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
         r"[^\W\d] ?\($", before
     ):  # shares behind a list: "A, B (80/20)"
         return None
+    beside = re.search(r"\d/\d", context.text[: match.start()] + context.text[match.end() :])
+    if beside and all(item.text.isdigit() for item in items):
+        return None  # 100/300, 250/500
     answers = len(items) == 2 and says_yes_or_no(values_of(items), context.language)
     letters = len(items) > 1 and all(re.fullmatch("[A-Z]", item.text) for item in items)
     begun = letters and begins_clause(match.start(), context.text)

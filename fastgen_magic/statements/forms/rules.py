@@ -150,13 +150,31 @@ def _test(condition: Condition) -> str:
 def find_whether(context: Context) -> Iterator[Found]:
     """A question that a condition on another field answers: "whether age is over 65"."""
     for match in context.language.pattern("(?:{whether}) ").finditer(context.text):
-        where = conditions_at(context, match.end()) if begins_clause(match.start(), context.text) else None
+        begins = begins_clause(match.start(), context.text)
+        where = conditions_at(context, match.end()) if begins else None
         # "whether the age is known" tells nothing
         if where is None or any(one.operator in ("=", "!=") for one in where.conditions):
+            if begins and _compares(context, match.end()):
+                end = _end_of(context, match.end())
+                words = context.written[match.start() : end].strip()
+                yield Found(match.start(), end, {"yes_no": True, "unread": (words,)})
             continue
         if _ends(where.end, context):
             formula = f"True if {tested(where)} else False"
             yield Found(match.start(), where.end, {"formula": formula, "yes_no": True})
+
+
+def _compares(context: Context, place: int) -> bool:
+    """Whether two other fields are compared, or a date with the days of the week: no formula tells that."""
+    first = mentioned(context, place)
+    if first is None:
+        return False
+    signs = r"~(?:{are_is} )?(?:{not} )?(?:{after}|{before}|{above}|{below}|{at_least}|{at_most}|[<>]=?)~"
+    sign = context.language.pattern(signs).match(context.text, first.end)
+    days = context.language.pattern(r"[^,;.()\x00]{1,40}(?:{week_end}|{working_day})(?!\w)")
+    return (sign and mentioned(context, sign.end())) is not None or days.match(
+        context.text, first.end
+    ) is not None
 
 
 FORMS = (

@@ -14,7 +14,7 @@ from fastgen_magic.statements.portions import VAGUE, Portion
 
 _BEHIND = (
     r"(?P<item>[^\x00]{1,60}?)(?:~[:=(]~| (?:{for_label} )?)"
-    r"(?:{about} )?(?:(?P<share>{share})|(?P<rest>{otherwise}))~\)?"
+    r"(?:{about} )?(?:(?P<share>{share})|(?P<rest>{otherwise}))(?: (?:{of} )?(?:{rows}))?~\)?"
 )
 _BEFORE = (
     r"(?:{about} )?(?:(?P<share>{share})|(?P<rest>{otherwise}))"
@@ -123,6 +123,10 @@ def find_spoken(context: Context) -> Iterator[Found]:
         for begin in dict.fromkeys((start + colon.end() if colon else start, start)) if found else ():
             parts = pieces(text[begin:end].strip(" ."), language)
             items = [_spoken(part, context) for part in parts]
+            if items[-1] is None and language.pattern(r"\s{or}\s[^,;()]+$").search(
+                text[begin:end].rstrip(" .")
+            ):
+                items[-1] = _named(parts[-1], context)  # "card (half), cash (a third) or cheque" has the rest
             chosen = [item for item in items if item is not None]
             total = sum(item.share or 0 for item in chosen)
             rest = any(item.share is None for item in chosen)
@@ -134,11 +138,19 @@ def find_spoken(context: Context) -> Iterator[Found]:
                 break
 
 
+def _named(part: str, context: Context) -> Item | None:
+    """A category of a word or two without a share of its own."""
+    item = Item(bare(part))
+    share = context.language.pattern("{share}").search(part)
+    return item if not share and item.words <= 2 and is_category(item, context) else None
+
+
 def _leads(items: list[Item | None], parts: list[str], context: Context) -> bool:
     """Whether the first item alone has no share, and all are names: "English, 1 in 20 German"."""
     names = [parts[0], *(item.text for item in items[1:] if item is not None)]
     capitals = context.language.code != "de" and all(name[:1].isupper() for name in names)
-    return items[0] is None and len(names) == len(items) and capitals
+    share = context.language.pattern("{share}").search(parts[0])
+    return items[0] is None and not share and len(names) == len(items) and capitals
 
 
 _VAGUE = "|".join(f"{{{name}}}" for name in ("mostly", *VAGUE))

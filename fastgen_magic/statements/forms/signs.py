@@ -36,6 +36,12 @@ FORMS = (
         read=stating(low=0),
     ),
     Form(
+        "not positive",
+        "no value is above zero",
+        pattern="{not_positive}",
+        read=stating(high=0),
+    ),
+    Form(
         "positive",
         "every value is above zero",
         pattern="(?:{always} )?{positive}(?: {a_number})?",

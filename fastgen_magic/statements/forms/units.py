@@ -121,8 +121,8 @@ FORMS = (
         "multiple of a unit",
         "that numbers are given in tenths, thousands or millions of a unit",
         pattern=(
-            r"(?:{in_unit}~(?:{articles} )?|[(\[,;]~(?:{in_unit}~)?)(?:(?P<before>{unit}|{currency})~)?"
-            r"(?P<many>{multiple})(?:~(?:{of}~)?(?P<behind>{unit}|{currency}))?(?=~(?:$|[,;.:()\[\]\x00]))"
+            r"(?:{in_unit}~(?:{articles} )?|[(\[,;]~(?:{in_unit}~)?)(?:(?:19|20)\d\d )?"
+            r"(?:(?P<before>{unit}|{currency})~)?(?P<many>{multiple})(?:~(?:{of}~)?(?P<behind>{unit}|{currency}))?(?=~(?:$|[,;.:()\[\]\x00]))"
         ),
         read=_multiple,
     ),

@@ -51,6 +51,15 @@ def test_amounts_have_the_size_and_the_decimals_of_their_currency():
         assert not np.allclose(amounts, amounts.round(decimals - 1))
 
 
+def test_logarithms_are_of_the_size_of_logarithms():
+    table = drawn(
+        "lwage: log of the monthly wage in USD\nlarea: logarithm of the area\nlq: log price, 2 to 9", "wages"
+    )
+    assert 4 < table["lwage"].median() < 11
+    assert table["larea"].abs().max() < 12
+    assert table["lq"].between(2, 9).all()
+
+
 def test_parts_of_the_clock_have_its_numbers():
     table = drawn("hour_of_order: integer\nminute_of_hour: integer\nmonth_of_birth: integer", "orders")
     limits = [(table[name].min(), table[name].max()) for name in table]
