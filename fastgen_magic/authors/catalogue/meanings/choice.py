@@ -25,6 +25,8 @@ _AGAINST_A_NOUN = 0.15
 
 _WORD_FOR_WORD = 0.03
 """What each word of a phrase with which a description begins makes its meaning likelier than others."""
+_MEASURED = frozenset(("money", "length", "mass", "temperature", "pressure", "speed", "area", "power", "bpm"))
+"""What nobody counts: the number of home runs ("hr") is no heart rate."""
 _CALENDAR = 1800, 2100
 _FAR = 4
 """How many times the largest number of a meaning a stated limit is that speaks of other things."""
@@ -140,7 +142,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     measured = told and not is_multiple(stated.unit or "")
     return any((
         sure and (other_kind or asked or (answers and not stated.values)),
-        sure and guess.sort == "count" and measures in ("money", "length", "mass"),
+        sure and guess.sort == "count" and measures in _MEASURED,
         sure and guess.sort == "share" and _counts(meaning),
         guess.sure == 2 and guess.sort == "count" and bool(meaning.shape.decimals) and not meaning.unit,
         stated.textual and meaning.kind == "numerical",
