@@ -159,7 +159,7 @@ FORMS = (
         pattern=(
             r"^~(?:{counted} |{article} |(?!{articles}|{no_item_start})[^\W\d]+ (?=[^\W\d]+s {of}))?"
             r"(?P<u>{unit})"
-            r"(?=,? (?:{counts_since}(?!\w)|{of} (?!{articles}|{no_span}(?!\w))))"
+            r"(?=,? (?:{counts_since}(?!\w)|[^\W\d]{3,}ed(?!\w)|{of} (?!{articles}|{no_span}(?!\w))))"
         ),
         read=_led,
     ),
