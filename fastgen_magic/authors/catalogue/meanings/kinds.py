@@ -247,7 +247,12 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
 def _asked_for(description: str, first: list[str]) -> tuple[Sort | None, int]:
     """A short question without a verb before its noun, "urban household?", which yes or no answers."""
     asks = description.rstrip().endswith("?") and len(first) < _SHORT_QUESTION
-    asks = asks and bool({*first[:1]} - _OPEN) and not _asks(description, "asks_what")
+    asks = (
+        asks
+        and bool(first)
+        and _OPEN.isdisjoint(pieces(description[:200]))
+        and not _asks(description, "asks_what")
+    )
     told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
     return "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
 
@@ -280,13 +285,16 @@ def _asks(description: str, words: str) -> bool:
 
 _BESIDE = ("min_length", "max_length", "formula", "depends_on", "transform")
 """What statements say that tells nothing of what a field holds."""
+_TYPES = ("type first", "multiple of a unit", "variable of categories")
+"""Forms of words that say how values are stored."""
 
 
 def own_words(stated: Stated) -> str:
     """The description without what says how long the text is, or how it hangs on other fields."""
     text = stated.field.description
     for said in stated.statements:
-        if said.key in _BESIDE or said.form in ("type first", "multiple of a unit"):
+        stored = said.form in _TYPES or (said.form == "variable of numbers" and not stated.values)
+        if said.key in _BESIDE or stored:
             text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
     return in_plain_words(text.lstrip(" ,;.:="))
 
