@@ -76,7 +76,7 @@ class Shape:
     heaps: step -> share of the rows that hold multiples of it.
     spikes: exact values, each with the share of the rows that hold it; one that goes by several parents,
         each on its own, stands once for each.
-    same: parents whose own value some rows hold, each with the share of the rows.
+    same: parents whose own value some rows hold, each with the share of the rows, as those of spikes.
     at_least, at_most: parents below, or above, whose values none lies.
     """
 
@@ -85,15 +85,16 @@ class Shape:
     ending: float | None = None
     heaps: tuple[tuple[float, float], ...] = ()
     spikes: tuple[tuple[Value, Portion], ...] = ()
-    same: tuple[tuple[str, float], ...] = ()
+    same: tuple[tuple[str, Portion], ...] = ()
     at_least: tuple[str, ...] = ()
     at_most: tuple[str, ...] = ()
 
     @property
     def parents(self) -> tuple[str, ...]:
         """Names of the fields that the shape takes, each once."""
-        spiked = [name for _, share in self.spikes if isinstance(share, tuple) for name in share[0]]
-        return tuple(dict.fromkeys([*spiked, *dict(self.same), *self.at_least, *self.at_most]))
+        shares = [share for _, share in (*self.spikes, *self.same)]
+        owners = [name for share in shares if isinstance(share, tuple) for name in share[0]]
+        return tuple(dict.fromkeys([*owners, *dict(self.same), *self.at_least, *self.at_most]))
 
     @property
     def beside(self) -> bool:

@@ -5,7 +5,7 @@ import pandas as pd
 
 from fastgen_magic.laws.amounts import draw_lognormal, draw_uniform
 from fastgen_magic.laws.counts import draw_integers
-from fastgen_magic.laws.groups import look_up
+from fastgen_magic.laws.groups import look_up, rows_of
 from fastgen_magic.laws.shape import as_whole, blank_out
 from fastgen_magic.laws.ties import tie
 
@@ -96,15 +96,39 @@ def seconds_at(clock):
     return 3600 * int(hour) + 60 * int(minute)
 
 
-def draw_times(rng, n, hours=None, spread=2, opens=None, closes=None, step=None):
+def draw_times(rng, n, hours=None, spread=2, opens=None, closes=None, step=None, parent=None):
     """Times of day as text, "17:45".
 
     hours: busiest times, hour -> weight; None: any time. spread: hours around them (standard deviation).
     opens, closes: the first and the last time, "09:00"; beyond midnight where it closes before it opens.
     step: minutes from one possible time to the next, counted from midnight.
+    parent: a column, or a tuple of two: hours are value of the parent -> hour -> weight; rows as in `by`.
     """
     clock = pd.array([f"{minute // 60:02}:{minute % 60:02}" for minute in range(1440)], dtype="str")
-    return clock[seconds_of_day(rng, n, hours, spread, opens, closes, step) // 60]
+    return clock[draw_seconds(rng, n, hours, spread, opens, closes, step, parent) // 60]
+
+
+def draw_clock(rng, n, hours=None, spread=2, opens=None, closes=None, step=None, parent=None, form="hour"):
+    """Times of day as numbers.
+
+    form: "hour" gives whole hours, 17; "hours" 17.75; "HHMM" 1745. All else as in `draw_times`.
+    """
+    minutes = draw_seconds(rng, n, hours, spread, opens, closes, step, parent) // 60
+    if form == "hours":
+        return np.round(minutes / 60, 2)
+    return minutes // 60 if form == "hour" else minutes // 60 * 100 + minutes % 60
+
+
+def draw_seconds(rng, n, hours, spread, opens, closes, step, parent):
+    """Seconds since midnight as `seconds_of_day` draws them, by the parent's values where hours are."""
+    if parent is None or not hours or not isinstance(next(iter(hours.values())), dict):
+        return seconds_of_day(rng, n, hours, spread, opens, closes, step)
+    group, rows = rows_of(parent, hours)
+    values = np.empty(n, dtype="int64")
+    for at, own in enumerate(rows):
+        here = group == at
+        values[here] = seconds_of_day(rng, int(here.sum()), own, spread, opens, closes, step)
+    return values
 
 
 def seconds_in(unit):
@@ -193,12 +217,13 @@ def end_by(values, rng, start, latest):
 
 
 def part_of(moment, part, names=None):
-    """A part of a moment.
+    """A part of a moment, or of a time of day as text.
 
     part: date, year, quarter, month, week, day of year, day, weekday, hour, minute or time.
     names: of the weekdays (Monday is first) or of the months; without, weekdays have English ones.
     """
     column = pd.Series(moment)
+    column = column if column.dtype.kind == "M" else pd.to_datetime(column, format="%H:%M")
     when = column.dt
     if part == "date":
         return when.normalize().astype("datetime64[s]").array

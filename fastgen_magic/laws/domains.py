@@ -146,6 +146,20 @@ def hours(value: Any) -> dict[float, float]:
     return found
 
 
+def hours_by(value: Any) -> Any:
+    """Busiest times of day, or those of each value of a parent, or of two."""
+    if _is_deep(value):
+        return _by_value(hours_by, "busiest times for each value")(value)
+    return hours(value)
+
+
+def clock_form(value: Any) -> str:
+    """How a time of day is written as a number."""
+    if value not in ("hour", "hours", "HHMM"):
+        raise ValueError("hour (17), hours (17.75) or HHMM (1745) is needed")
+    return str(value)
+
+
 def _numbered(what: str, last: int) -> Callable[[Any], dict[int, float]]:
     """Months or days of the week by their numbers, with the weight of their days; others weigh 1."""
 
@@ -325,6 +339,8 @@ DOMAINS: dict[str, Domain] = {
     "quantiles": quantiles,
     "quantiles_by": quantiles_by,
     "hours": hours,
+    "hours_by": hours_by,
+    "clock_form": clock_form,
     "months": _numbered("months", 12),
     "weekdays": _numbered("days of the week", 7),
     "boolean": boolean,

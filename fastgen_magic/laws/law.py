@@ -18,7 +18,7 @@ Takes = Literal[
     "one_of", "date", "marks", "duration", "unit", "part",
     "numbers", "weights", "table", "map", "words", "values", "templates", "gaps",
     "peaks", "quantiles", "quantiles_by", "hours", "months", "weekdays", "boolean", "clock", "patterns",
-    "key_form", "key_forms", "number_tables", "lists",
+    "hours_by", "clock_form", "key_form", "key_forms", "number_tables", "lists",
 ]  # fmt: skip
 NEEDED = object()
 """In the place of a default: the datum has to be given."""

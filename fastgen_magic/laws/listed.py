@@ -66,6 +66,11 @@ _OPEN = (
     _one("closes", "clock", "no time of day is later", None),
     _STEP,
 )
+_CLOCK = (
+    _one("hours", "hours_by", "busiest times of day with their weights", None),
+    _one("spread", "positive", "hours around the busiest times", 2),
+    *_OPEN,
+)
 _COUNT_LIMITS = (
     Datum("low", "whole", "no value lies below", 0, promise="low"),
     Datum("high", "whole", "no value lies above", None, promise="high"),
@@ -198,7 +203,10 @@ _DATES = (
         (*_DAYS, _HOURS, _MONTHS, _WEEKDAYS, *_OPEN), ordered=True, read=renamed(SPELLINGS),
         aliases=("datetimes", "datetime", "timestamps"), fits=limits_fit),
     Law("times", "times of day", ("datetime", "categorical", "free text"), dates.draw_times,
-        (_HOURS, _one("spread", "positive", "hours around the busiest times", 2), *_OPEN), aliases=("time",)),
+        _CLOCK, roles=("parent",), aliases=("time",)),
+    Law("clock", "times of day as numbers", _NUMERICAL, dates.draw_clock,
+        (*_CLOCK, _one("form", "clock_form", "17 is hour, 17.75 hours, 1745 HHMM", "hour")),
+        roles=("parent",), ordered=True),
     Law("gap", "log-normal gap after another value", ("datetime", "numerical"), dates.add_gap,
         (Datum("median", "positive", "half of the gaps are shorter"),
          Datum("sigma", "positive", "spread of the gap's logarithm", high=10, slider=(0.1, 2)),

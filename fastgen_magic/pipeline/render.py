@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fastgen_magic.authors.plan import Dependence, Draw, Plan, PlannedField
+from fastgen_magic.authors.plan import ByValues, Dependence, Draw, Plan, PlannedField
 from fastgen_magic.errors import LawError
 from fastgen_magic.laws.law import GIVEN
 from fastgen_magic.pipeline.calls import Step, body_of, joined_columns, said
 from fastgen_magic.pipeline.cell_data import CellData, limits_of
-from fastgen_magic.pipeline.wording import INDENT, WIDTH, docstring, parameter_lines, plain
+from fastgen_magic.pipeline.wording import GROUPS, INDENT, WIDTH, docstring, parameter_lines, plain
 from fastgen_magic.samplers.expression import condition_text, expression_of
 from fastgen_magic.samplers.parameters import literal_text
 from fastgen_magic.statements.names import plain as plain_name
@@ -157,8 +157,11 @@ class _Cell:
             yield Step("tie", ties)
         for parent, share in draw.shape.same:
             meaning = f"share of the rows that hold {plain(parent)} itself"
-            name = self.data.add("same", round(share, 4), meaning, (0, 1))
-            yield Step("copy_some", ("rng", self._column(parent), name))
+            if isinstance(share, tuple):
+                part = self._by_values("same", share, meaning)
+            else:
+                part = self.data.add("same", round(share, 4), meaning, (0, 1))
+            yield Step("copy_some", ("rng", self._column(parent), part))
         yield from self._rounding()
         yield from (Step("put_spikes", ("rng", said)) for said in self._spikes())
         yield from (Step("at_least", (self._column(parent),)) for parent in draw.shape.at_least)
@@ -172,11 +175,7 @@ class _Cell:
     def _blanks(self) -> Iterator[Step]:
         """Missing values: by the values of parents, or in a share of all rows."""
         planned = self._planned
-        shares = []
-        for owners, rows in planned.missing_by:
-            meaning = f"share of missing values for each {' and '.join(map(plain, owners))}"
-            columns = joined_columns([self._column(name) for name in owners])
-            shares.append(f"by({columns}, {self.data.add('absent', dict(rows), meaning)})")
+        shares = [self._by_values("absent", one, "share of missing values") for one in planned.missing_by]
         if planned.missing and not shares:
             shares = [self.data.add("missing", round(planned.missing, 4), "share of missing values", (0, 1))]
         for share in shares:
@@ -185,6 +184,13 @@ class _Cell:
             else:
                 yield Step("leave_missing", ("rng", share))
 
+    def _by_values(self, name: str, share: ByValues, meaning: str) -> str:
+        """What stands for a share by the values of columns."""
+        owners, rows = share
+        columns = joined_columns([self._column(one) for one in owners])
+        said = self.data.add(name, dict(rows), f"{meaning}{GROUPS}{' and '.join(map(plain, owners))}")
+        return f"by({columns}, {said})"
+
     def _spikes(self) -> Iterator[str]:
         """The spikes as text, those by each parent apart: a parameter, or a table for each value."""
         spikes = self._draw.shape.spikes
@@ -192,13 +198,10 @@ class _Cell:
         if spikes and not groups:
             yield self.data.add("spikes", dict(spikes), "share of the rows that hold each value")
         for owners in groups:
-            columns, pairs = joined_columns([self._column(name) for name in owners]), []
+            pairs = []
             for value, share in spikes:
                 if isinstance(share, tuple) and share[0] == owners:
-                    meaning = (
-                        f"share of the rows that hold {value}, for each {' and '.join(map(plain, owners))}"
-                    )
-                    said = f"by({columns}, {self.data.add('spike', dict(share[1]), meaning)})"
+                    said = self._by_values("spike", share, f"share of the rows that hold {value}")
                     pairs.append(f"{literal_text(value)}: {said}")
                 elif not isinstance(share, tuple) and owners == groups[0]:
                     pairs.append(f"{literal_text(value)}: {literal_text(share)}")

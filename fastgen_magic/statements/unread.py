@@ -106,6 +106,10 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     often = 1 - parted < len(text[start:end].split()) <= _MOST_WORDS and spoken.pattern(_OFTEN).search(
         text, start, end
     )
+    if parted and spoken.pattern(
+        r"~(?:[^\W\d]+ ){2,5}(?:{up_word}|{down_word}|{faster_word}|{slower_word})~$"
+    ).match(text, start, end):
+        return True  # "beginners fall more"
     if parted and not text[end:].strip(" .") and len(text[start:end].split()) <= _MOST_OF_LAST:
         often = often or spoken.pattern(r"\S {or} \S").search(text, start, end)
     own = plain(context.field.name).split()  # "the first half" of a half_time is no share

@@ -55,6 +55,7 @@ CALLS = {
     "phrases_by": "draw_phrases(rng, n, {'a': ('{b}',), '*': ('c {b}',)}, {'b': WORDS[:20]}, group)",
     "dates": "draw_dates(rng, n, '2020-01-01', '2024-12-31', 0.1, 0.5)",
     "moments": "draw_moments(rng, n, '2020-01-01', '2024-12-31', 0.1, 0.5, {9: 1, 15: 1})",
+    "clock": "draw_clock(rng, n, {9: 1, 15: 1}, form='HHMM')",
     "times": "draw_times(rng, n, {9: 1, 15: 1})",
     "gap": "add_gap(rng, day, 3, 1)",
     "gap_between": "add_gap_between(rng, day, 1, 5)",

@@ -8,6 +8,7 @@ from fastgen_magic.laws.dates import (
     add_gap,
     add_gap_between,
     add_time,
+    draw_clock,
     draw_dates,
     draw_moments,
     draw_times,
@@ -234,3 +235,22 @@ def test_times_of_day_lie_while_it_is_open(rng, opens, closes):
     assert times.nunique() > 100
     moments = pd.Series(draw_moments(rng, 500, "2024-01-01", "2024-03-31", opens="09:00", closes="17:00"))
     assert moments.dt.strftime("%H:%M").between("09:00", "17:00").all()
+
+
+@pytest.mark.parametrize("form", ["hour", "hours", "HHMM"])
+def test_times_of_day_as_numbers(rng, form):
+    values = draw_clock(rng, 5000, {8: 1, 17: 1}, 1, "06:00", "21:59", form=form)
+    hours = values // 100 + values % 100 / 60 if form == "HHMM" else values
+    assert values.dtype.kind == ("f" if form == "hours" else "i")
+    assert 6 <= hours.min() <= hours.max() < 22
+    shift = 0.5 if form == "hour" else 0
+    assert np.mean(np.abs(hours + shift - 8) < 2) == pytest.approx(0.477, abs=0.05)
+    assert form != "HHMM" or (values % 100).max() < 60
+
+
+def test_times_of_day_by_a_parent(rng):
+    day = pd.array(["weekday", "Sunday"], dtype="str")[np.arange(4000) % 2]
+    found = draw_times(rng, 4000, {"weekday": {8: 1}, "*": {14: 1}}, 1, parent=day)
+    hour = pd.Series(part_of(found, "hour")).groupby(day).mean()
+    assert hour["weekday"] == pytest.approx(7.5, abs=0.2)
+    assert hour["Sunday"] == pytest.approx(13.5, abs=0.2)

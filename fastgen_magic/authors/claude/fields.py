@@ -9,7 +9,8 @@ from typing import Literal
 
 from fastgen_magic.authors.claude.facts import clash, read_facts
 from fastgen_magic.authors.claude.graph import admitted
-from fastgen_magic.authors.claude.holding import BESIDE, as_stated
+from fastgen_magic.authors.claude.holding import as_stated
+from fastgen_magic.authors.claude.in_place import in_place
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
 from fastgen_magic.authors.claude.owners import holding, in_data, moving, of_rows, values_by_field
 from fastgen_magic.authors.claude.quoting import heads
@@ -28,8 +29,6 @@ BODY = "body"
 _UNIQUE = ("key", "code", "key_with", "sequence", "scattered", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
-_TIE = re.compile(r"([^|=]+)\|\s*[-+]?\d*\.?\d+\s*")
-"""A parent with its correlation, "age|.6"."""
 Tell = Callable[[str], None]
 Part = Literal["facts", "parents", "law", "data"]
 _PART_OF: Mapping[str, Part] = {"entry": "data", "law": "law", "parent": "parents"}
@@ -72,7 +71,7 @@ def by_name(
         if name is None:
             tell(f"the reply names {reply.name!r}, which the table does not have; it is left out")
         elif name not in settled:
-            found.setdefault(name, as_stated(_in_place(reply, names), table.by_name.get(name)))
+            found.setdefault(name, as_stated(in_place(reply, names), table.by_name.get(name)))
     for reply in unseen(list(found.values())):
         if reply.name not in settled:
             found.setdefault(reply.name, reply)
@@ -125,16 +124,6 @@ def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply])
 def is_body(reply: FieldReply) -> bool:
     """Whether a field's law is free code."""
     return reply.law.strip().lower() == BODY
-
-
-def _in_place(reply: FieldReply, names: Collection[str]) -> FieldReply:
-    """The reply with entries among its facts in the data, and parents among its data with the parents."""
-    parts = re.split(r",\s*", reply.facts)
-    moved = [part for part in parts if part.startswith(BESIDE)]
-    facts = ", ".join(part for part in parts if part not in moved) if moved else reply.facts
-    ties = [text for text in reply.data if (tie := _TIE.fullmatch(text)) and tie[1].strip() in names]
-    data = [*(text for text in reply.data if text not in ties), *moved]
-    return reply.model_copy(update={"facts": facts, "parents": [*reply.parents, *ties], "data": data})
 
 
 def _outline(

@@ -19,7 +19,7 @@ Values = Mapping[str, set[str]]
 _KEYS = ("key", "code", "text", "map")
 _NAMING = re.compile(r"(?:only=|missing with=|same:|at most=|at least=)\s*(.+)")
 """Entries in which a field's name comes next."""
-_EACH = re.compile(r"(?:missing|spike:[^:=]+):\s*([^=]+?)\s*=")
+_EACH = re.compile(r"(?:missing|(?:spike|same):[^:=]+):\s*([^=]+?)\s*=")
 """Entries with a number for each value of a field, or for some of its values."""
 
 
@@ -36,7 +36,7 @@ def moving(
         if colon and sign and parent:
             said = [value.strip(), *(part.strip() for part in value.split(";"))]
             found += [parent] if values.get(parent, set()).intersection(said) else []
-        elif parent in fields and law not in _KEYS and head.strip() not in own | _parameters(law):
+        elif sign and parent in fields and law not in _KEYS and head.strip() not in own | _parameters(law):
             found += [parent] if ordered(fields[parent]) else []
     return found
 
@@ -62,9 +62,11 @@ def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
         if each:
             whose = next((one for one in (each[1], each[1].partition(":")[0]) if one in known), "")
             found += [known[whose]] if whose else []
-        elif match:
+        if match:
             words = sorted((one for one in known if match[1].startswith(one)), key=len)
             found += [known[word] for word in words[-1:] if not match[1][len(word) :][:1].isidentifier()]
+        elif each:
+            continue
         elif law in _KEYS:
             gaps = re.findall(r"\{([^{}]+)\}", text)
             inside = [one for one in gaps if one in known and not (law == "map" and one in NAMES)]
@@ -81,7 +83,7 @@ def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
 def holding(
     reply: FieldReply, known: Mapping[str, str], values: Values, fields: Mapping[str, PlannedField]
 ) -> list[str]:
-    """Fields whose values entries "missing:value=.2" and "spike:0:value=.2" name, if no parent has them."""
+    """Fields whose values "missing:value=.2" or "same:price:value=.2" names, if no parent has them."""
     heads = [match[1] for text in reply.data if (match := _EACH.match(text))]
     texts = [one for one in heads if not {one, one.partition(":")[0]} & known.keys()]
     wanted = {part.strip() for text in texts for one in text.split(" & ") for part in one.split(";")}

@@ -222,7 +222,7 @@ def _truth(sheet: Sheet, entry: Entry) -> bool | None:
 
 _READERS: tuple[tuple[Sequence[str], Callable[[Sheet, Entry], Any]], ...] = (
     (_NUMBERS, lambda sheet, entry: sheet.number_in(entry)),
-    (("hours",), lambda _, entry: entry.said.split()),
+    (("hours", "hours_by"), lambda _, entry: entry.said.split()),
     (("words",), lambda _, entry: entry.said.split("|")),
     (("boolean",), _truth),
     (("value",), lambda sheet, entry: typed([entry.said], sheet.planned)[0]),

@@ -72,7 +72,7 @@ def entries_of(
 
 
 def _is_whole(law: str, text: str) -> bool:
-    return law in _OF_TEXTS and not text.startswith(("missing:", "spike:"))
+    return law in _OF_TEXTS and not text.startswith(("missing:", "spike:", "same:"))
 
 
 def _apart(text: str) -> list[str]:
@@ -115,13 +115,14 @@ _NAMED_OF_FORMULA = re.compile(
 )
 _OF_TEXTS = ("phrases", "map")
 """Laws in whose entries anything may stand behind the =."""
-_SAYS = re.compile(r"[^=]+=\s*[-+\d.,%_ ]+")
-_HEAD = re.compile(r"spike:[^:=]+:|[^:=;]+:")
+_SIGN = re.compile(r"(?<![<>])=")
+_SAYS = re.compile(r"(?:[^=<>]|[<>]=?)+=\s*[-+\d.,%_ ]+")
+_HEAD = re.compile(r"(?:spike|same):[^:=]+:|[^:=;]+:")
 """What an entry begins with that speaks of values: "missing:", "spike:0:", "segment:"."""
 
 
 def _split(law: str, text: str, place: int, values: Sequence[str], own: Sequence[str]) -> Entry:
-    name, sign, said = (part.strip() for part in text.partition("="))
+    name, sign, said = _cut(text)
     if sign and name.lower() in CONDITIONS:
         return Entry(text, name.lower(), said, place)
     if law == "formula" and sign and not _NAMED_OF_FORMULA.match(text):
@@ -130,10 +131,17 @@ def _split(law: str, text: str, place: int, values: Sequence[str], own: Sequence
     if law == "phrases" and "{" in name:
         sign = ""
     elif law not in _OF_TEXTS:
-        name, sign, said = _row_of(name, said) or (part.strip() for part in text.rpartition("="))
+        name, sign, said = _row_of(name, said) or _cut(text, last=True)
     if not sign or text.strip() in values:
         return Entry(text, text.strip(), "", place)
     return Entry(text, name, said, place)
+
+
+def _cut(text: str, last: bool = False) -> tuple[str, str, str]:
+    """The two sides of an entry, at its first or last = that is no part of "<=20" or ">=20"."""
+    places = [match.start() for match in _SIGN.finditer(text)] or [text.find("=")]
+    place = places[-1 if last else 0]
+    return (text.strip(), "", "") if place < 0 else (text[:place].strip(), "=", text[place + 1 :].strip())
 
 
 def _row_of(name: str, said: str) -> tuple[str, str, str] | None:

@@ -59,6 +59,7 @@ def read_map(sheet: Sheet) -> None:
                 sheet.complain(entry, f"{key} is mapped twice; keep one")
             table[key] = values[entry.name]
     sheet.feed([parent])
+    table = sheet.turned(parent, table, said[-1]) if said else table
     if not sheet.complaints and (lost_now := lacking(parent, list(table))):
         sheet.complain(None, f'{lost_now} is mapped to nothing; add it, or "value=*" for all others')
     rest = table.pop(OTHERWISE, None)

@@ -10,13 +10,17 @@ import numpy as np
 
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, maybe_numbers, number
+from fastgen_magic.authors.reading.limits import below, limit_key
 from fastgen_magic.authors.reading.tails import MARKS
 from fastgen_magic.characters import some
 from fastgen_magic.schema import Value
 
-_BELOW = re.compile(r"<\s*(\d{4}-\d\d-\d\d|-?[\d.,_]+%?)")
 PAIR = " & "
 """Between the values of two parents in the name of a row."""
+_MANY = 1_000
+"""Whole numbers from which on nobody lists them all."""
+WHOLE = frozenset(("counts", "poisson", "binomial", "geometric", "integers", "place"))
+"""Laws that draw whole numbers, whatever the rounding."""
 _NEAR = 0.8
 """From which likeness on a text may be a misspelt value."""
 
@@ -190,21 +194,6 @@ def in_order(keys: Iterable[Value]) -> list[Value]:
     return sorted(keys, key=lambda key: (last.get(str(key), 0), below(key) is None, below(key) or 0.0))
 
 
-def below(key: Value) -> float | None:
-    """The limit of a key "<30", None for any other key."""
-    match = _BELOW.fullmatch(str(key))
-    return _limit(match[1]) if match else None
-
-
-def _limit(text: str) -> float:
-    """A limit as a number: a day as its ordinal. Errors: `ValueError`."""
-    return float(dt.date.fromisoformat(text).toordinal()) if _is_day(text) else number(text)
-
-
-def _is_day(text: str) -> bool:
-    return len(text) == 10 and text[4] == "-"
-
-
 def listed(values: Sequence[Value]) -> str:
     """Some of the values, and how many more there are, in words."""
     return some(values, 8) or "none are listed"
@@ -220,10 +209,23 @@ def lacking(parent: PlannedField, keys: Sequence[Value]) -> str:
         beyond = high is None or high >= max(limits)
         last = max((key for key in keys if below(key) is not None), key=lambda key: below(key) or 0.0)
         return f"{parent.name} from {str(last).removeprefix('<')} on" if beyond else ""
-    lost = [str(value) for value in values_of(parent) if value not in keys]
+    numbers = _whole_numbers(parent, keys)
+    lost = [str(value) for value in values_of(parent) or numbers if value not in keys]
     if lost:
         return f"{parent.name} {some(lost, 3)}"
-    return "" if parent.values or parent.constant else f"any other value of {parent.name}"
+    sure = parent.values or parent.constant or numbers
+    return "" if sure else f"any other value of {parent.name}"
+
+
+def _whole_numbers(planned: PlannedField, keys: Sequence[Value]) -> Sequence[int]:
+    """The numbers that a field of whole ones can have: places up to the last key, others between limits."""
+    low, high, draw = planned.low, planned.high, planned.draw
+    named_ones = [key for key in keys if isinstance(key, int)]
+    if draw is not None and draw.law == "place" and named_ones:
+        return range(1, max(named_ones) + 1)
+    if draw is None or draw.shape.decimals != 0 or not (isinstance(low, int) and isinstance(high, int)):
+        return ()
+    return range(low, high + 1) if high - low < _MANY else ()
 
 
 def overlapping(parent: PlannedField, keys: Sequence[Value]) -> str:
@@ -241,14 +243,19 @@ def _key(parent: PlannedField, text: str) -> Value | None:
         return value
     if text == OTHERWISE or (text == MISSING and nullable(parent)):
         return text
-    match = _BELOW.fullmatch(text)
-    try:
-        if match and ordered(parent) and _is_day(match[1]) == (parent.kind == "datetime"):
-            _limit(match[1])
-            return f"<{match[1] if _is_day(match[1]) else number(match[1])}"
-    except ValueError:
-        return None
-    return None
+    return limit_key(text, parent.kind == "datetime", _step(parent)) if ordered(parent) else None
+
+
+def _step(planned: PlannedField) -> float | None:
+    """From one value of a field to the next: 1 of whole numbers; None where nobody knows."""
+    draw, known = planned.draw, values_of(planned)
+    if known:
+        return 1.0 if all(isinstance(value, int) for value in known) else None
+    if draw is None or draw.shape.step or draw.shape.ending:
+        return draw.shape.step if draw else None
+    if draw.shape.decimals is not None:
+        return 10.0**-draw.shape.decimals
+    return 1.0 if draw.law in WHOLE else None
 
 
 def _is_number(text: str, value: Value) -> bool:

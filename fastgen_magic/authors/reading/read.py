@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastgen_magic.authors.plan import Blanks, Dependence, Draw, PlannedField
-from fastgen_magic.authors.reading import amounts, categories, formulas, maps, patterns, texts
+from fastgen_magic.authors.reading import amounts, categories, formulas, maps, patterns, texts, times
 from fastgen_magic.authors.reading.conditions import (
     read_conditions,
     read_missing,
@@ -61,6 +61,7 @@ _READERS: Mapping[str, Callable[[Sheet], None]] = {
     "map": maps.read_map,
     "dates": amounts.read_days,
     "moments": amounts.read_days,
+    "times": times.read_times,
     "mixture": amounts.read_peaks,
     "quantiles": amounts.read_quantiles,
     "formula": formulas.read_formula,
@@ -78,7 +79,7 @@ _READERS: Mapping[str, Callable[[Sheet], None]] = {
 """Laws whose entries have a form of their own; all others are data by their names, or handed parents."""
 _TABLE = re.compile(r" is \{.*(\}|\.\.\.);")
 """A table as a law's message shows it; nobody wrote it in that form."""
-_ALIASES = {"after": "gap", "text": "phrases"}
+_ALIASES = {"after": "gap", "text": "phrases", "time": "times", "clock": "times"}
 
 
 def draw_of(

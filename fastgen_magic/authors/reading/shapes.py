@@ -8,7 +8,8 @@ from typing import Any
 from fastgen_magic.authors.plan import Portion, Shape
 from fastgen_magic.authors.reading.categories import is_stated, typed
 from fastgen_magic.authors.reading.entries import OTHERWISE, maybe_numbers, number
-from fastgen_magic.authors.reading.parents import below, ordered, shares_of, stated_values
+from fastgen_magic.authors.reading.limits import below
+from fastgen_magic.authors.reading.parents import WHOLE, ordered, shares_of, stated_values
 from fastgen_magic.authors.reading.shares import is_row, read_shares, share_of_rows
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.laws.domains import date
@@ -16,7 +17,6 @@ from fastgen_magic.schema import Value
 
 COPY, SPIKE, LEAST, MOST = "same:", "spike:", "at least", "at most"
 """How entries begin that speak of a parent's own value."""
-_COUNTS = frozenset(("counts", "poisson", "binomial", "geometric", "integers", "place"))
 _ROUNDING = ("decimals", "step", "ending")
 """Numbers that are listed one by one stand as they are listed."""
 _CATEGORIES = frozenset(("weights", "table", "map", "constant", "yes_no"))
@@ -41,7 +41,7 @@ def read_shape(sheet: Sheet) -> Shape:
         decimals = 0 if stated.whole else decimals
         decimals = decimals if stated.decimals is None else stated.decimals
         step = step if stated.multiple_of is None else stated.multiple_of
-    usual = None if step or ending or sheet.law.name in _COUNTS else 3 if sheet.planned.latent else 0
+    usual = None if step or ending or sheet.law.name in WHOLE else 3 if sheet.planned.latent else 0
     kept = usual if decimals is None else int(decimals)
     return Shape(kept, step or None, ending or None, heaps, spikes, same, least, most)
 
@@ -56,7 +56,7 @@ def add_beside(sheet: Sheet, shape: Shape) -> Shape:
         return shape
     for name, share in shape.same:
         parent = next(one for one in sheet.parents if one.name == name)
-        _mix(sheet, shares_of(parent), share)
+        _mix(sheet, shares_of(parent), share_of_rows(sheet, share))
         sheet.open |= not parent.values
     alike = tuple((_alike(value, known), share) for value, share in shape.spikes)
     for value, portion in alike:
@@ -82,21 +82,24 @@ def _mix(sheet: Sheet, values: Mapping[Value, float], share: float) -> None:
 
 def _numeric(sheet: Sheet) -> bool:
     """Whether the law draws numbers that are rounded, stepped or spiked afterwards."""
-    if sheet.law.name in _CATEGORIES:
+    if sheet.law.name in (*_CATEGORIES, "times"):  # a time of day has a form of its own
         return False
     return sheet.planned.kind in ("numerical", None) or sheet.law.kinds == ("numerical",)
 
 
-def _copies(sheet: Sheet) -> tuple[tuple[str, float], ...]:
-    found: dict[str, float] = {}
+def _copies(sheet: Sheet) -> tuple[tuple[str, Portion], ...]:
+    """Parents whose own value some rows hold, with the share of all rows or of those of a parent's values."""
+    parts = []
     for entry in sheet.take_all(lambda entry: entry.name.startswith(COPY) and not entry.alone):
-        parent, share = sheet.called(entry.name.removeprefix(COPY)), sheet.number_in(entry, 0, 1)
+        said = entry.name.removeprefix(COPY)
+        name, _, row = (said, "", "") if sheet.called(said) else said.partition(":")
+        parent = sheet.called(name)
         if parent is None:
             sheet.complain(entry, f'name one of its parents, as "same:{_one_of(sheet)}=.6"')
-        elif share is not None:
-            found[parent.name] = share
+        else:
+            parts.append((parent.name, replace(entry, name=row.strip())))
             sheet.bound.add(parent.name)
-    return tuple(found.items())
+    return tuple(read_shares(sheet, parts))
 
 
 def _limits(sheet: Sheet, name: str) -> tuple[str, ...]:

@@ -124,6 +124,9 @@ def _table(sheet: Sheet, owners: Owners, rows: Sequence[Row]) -> dict[Value, Any
                 table[key] = share
     parents = [next(one for one in sheet.parents if one.name == name) for name in owners]
     if len(owners) == 2:
+        table = {key: sheet.turned(parents[1], row, rows[-1][0], 0.0) for key, row in table.items()}
+    table = sheet.turned(parents[0], table, rows[-1][0], {OTHERWISE: 0.0} if len(owners) == 2 else 0.0)
+    if len(owners) == 2:
         wide = {OTHERWISE: 0.0} | table.get(OTHERWISE, {})
         table = {key: {sub: (wide | row)[sub] for sub in in_order(wide | row)} for key, row in table.items()}
     if lacking(parents[0], list(table)):

@@ -6,6 +6,7 @@ from typing import Any
 
 from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, number
+from fastgen_magic.authors.reading.limits import DOUBTS, turned
 from fastgen_magic.authors.reading.parents import (
     depth,
     in_order,
@@ -13,6 +14,7 @@ from fastgen_magic.authors.reading.parents import (
     lacking,
     named,
     never_taken,
+    ordered,
     overlapping,
     pairs_named,
     values_of,
@@ -180,14 +182,24 @@ class Sheet:
                     if key in place:
                         self.complain(entry, f"{key} has two rows; keep one")
                     place[key] = said
-        if (
-            table and len(self.complaints) == before
-        ):  # else what lacks shows once the rows that came are right
+        if len(self.by) == 2:
+            table = {key: self.turned(self.by[1], row, rows[-1][0]) for key, row in table.items()}
+        table = self.turned(self.by[0], table, rows[-1][0]) if self.by else table
+        if table and len(self.complaints) == before:  # what lacks shows once the rows that came are right
             self._fill(table)
             self._complete(table, rows[-1][0])
         if len(self.by) < 2:
             return {key: table[key] for key in in_order(table)}
         return {key: {sub: table[key][sub] for sub in in_order(table[key])} for key in in_order(table)}
+
+    def turned(
+        self, parent: PlannedField, rows: Mapping[Value, Any], last: Entry, rest: Any = None
+    ) -> dict[Value, Any]:
+        """Rows by limits, ">=30" as the rest of those below; a complaint where that leaves doubts."""
+        found = turned(rows, rest) if ordered(parent) else dict(rows)
+        if found is None:
+            self.complain(last, DOUBTS)
+        return dict(rows) if found is None else found
 
     def _fill(self, table: dict[Value, Any]) -> None:
         """Give pairs of two parents' values that have no row those of "* & …", or that of "*"."""

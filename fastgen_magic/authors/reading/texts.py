@@ -196,6 +196,7 @@ def _words(sheet: Sheet, gap: str) -> Words | _Keyed:
             sheet.complain(entry, f"{parent.name} has no such value; spell it as there")
     if general:
         found[OTHERWISE] = _list(general)
+    found = sheet.turned(parent, found, keyed[-1])
     if not sheet.complaints and (lost := lacking(parent, list(found))):
         sheet.complain(
             None, f'{lost} has no words for {{{gap}}}; add them, or "{gap}=word|word" for all others'

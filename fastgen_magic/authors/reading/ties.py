@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, maybe_numbers
+from fastgen_magic.authors.reading.limits import below
 from fastgen_magic.authors.reading.parents import (
-    below,
     listed,
     named,
     ordered,

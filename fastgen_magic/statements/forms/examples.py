@@ -87,9 +87,9 @@ def find_open_lists(context: Context) -> Iterator[Found]:
         ):
             continue  # a range of codes
         codes = [item for item in items if _CODE.fullmatch(item.text)]
-        if codes and len(codes) < len(items):  # the words are what the codes are called
+        if codes and not dots and len(codes) < len(items):  # the words are what the codes are called
             start, items = context.text.index(codes[0].text, start), codes
-        if (len(items) > 1 or codes) and all(0 < item.words <= 3 for item in items):
+        if (len(items) > 1 or (codes and not dots)) and all(0 < item.words <= 3 for item in items):
             end = last.end() if last else match.end()
             names = [item.text for item in items] + ([last[1].strip()] if last else [])
             yield Found(start, end, _open_list(names, context))

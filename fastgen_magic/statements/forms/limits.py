@@ -210,12 +210,22 @@ def _open_side(key: str) -> Reader:
 
     def read(match: re.Match[str], context: Context) -> Facts | None:
         before = context.language.pattern(r"{and}~$").sub("", context.text[: match.start()])
-        first = re.fullmatch(r"(?:[^\s,;.:()\x00]+ ){1,4}", before) is not None
+        first = re.fullmatch(r"(?:[^\s,;.:?!()\x00]+ ){1,4}", before) is not None
         starts = begins_clause(len(before), before) or _is_copula(match.start(), context)
         remark = context.language.pattern(r"(?:{no_item_start})(?=\s)").match(before)
-        return read_side(match, context) if starts or (first and not remark) else None
+        if _is_of_others(match, context) or not (starts or (first and not remark)):
+            return None
+        return read_side(match, context)
 
     return read
+
+
+def _is_of_others(match: re.Match[str], context: Context) -> bool:
+    """Whether the clause goes on with another thing than what was told of: "under 18 half price"."""
+    after = context.text[match.end() : match.end() + 40]
+    noun = re.match(r" ([^\W\d]{3,})", after)
+    head = f"{plain(context.field.name)} {context.text[: match.start()]}".casefold()
+    return noun is not None and _counts(after, context) and noun[1].casefold() not in head
 
 
 def _is_copula(start: int, context: Context) -> bool:

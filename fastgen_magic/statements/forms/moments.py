@@ -135,7 +135,7 @@ def _epoch(match: re.Match[str], context: Context) -> Facts | None:
 
 # Words that say of the first clause that its last word is no date of the field itself.
 _NO_HEAD = re.compile(
-    r"(?<!\w)(?:desde|seit|depuis|anzahl|número|numero|per|each|every|days?|weeks?|months?|years?|hours?|minutes?|time|since|between|number|count|"
+    r"(?<!\w)(?:desde|seit|depuis|anzahl|número|numero|per|each|every|days?|weeks?|months?|years?|hours?|minutes?|time|since|between|during|number|count|"
     r"until|up to|to|whether|if|of|by|with|from|for|in|at|on|von|par|por|pro|je|cada|chaque|last|first|this|"
     r"that)(?!\w)",
     re.IGNORECASE,

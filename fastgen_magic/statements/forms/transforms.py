@@ -57,25 +57,33 @@ def find_functions(context: Context) -> Iterator[Found]:
 _SCALES = (
     r"(?P<log10>{decimal_log})|(?P<log2>{binary_log})|(?P<log>{logarithm}|log1p)|(?P<sqrt>{root_word})(?!\w)"
 )
-_BEHIND = r"(?P<log10_>{decimal_log})|(?P<log2_>{binary_log})|(?P<log_>{logarithm}|{in_logs})"
+_BEHIND = (
+    r"[(\[]~(?:(?P<log10>{decimal_log})|(?P<log2>{binary_log})|(?P<log>{logarithm}|{in_logs}))~(?=[)\]])"
+    r"|[,;]~(?P<scale>{in_logs})~(?=$|[.;)\]])"
+)
+_LOGBOOK = re.compile(r"(?:the |a )?log(?: of| the|[- ])*", re.IGNORECASE)
+"""What may be a book that is kept, where it stands before the words for one: "log of the server"."""
 
 
 def find_scales(context: Context) -> Iterator[Found]:
     """The field itself on a scale of logarithms: "log of the income", "population (in logs)"."""
-    head = rf"(?<![\w-])(?:{{article}} )?(?:{_SCALES})"
-    book = r"(?:{article} )?{no_logarithm}(?!\w)"
-    words = rf"{head}(?:{_OF}~(?:\(|(?<=[\s'])(?!{book})(?=\w))|-(?!{book})(?=\w))"
-    for match in context.language.pattern(words).finditer(context.text):
+    head = rf"(?<![\w-])(?:{{article}} )?(?:{_SCALES})(?:{_OF}~(?:\(|(?<=[\s'])(?=\w))|-(?=\w))"
+    book = context.language.pattern(r"(?:{article} )?{no_logarithm}(?!\w)")
+    for match in context.language.pattern(head).finditer(context.text):
         before = plain(context.text[: match.start()])
-        if not before or (before == plain(context.field.name) and begins_clause(match.start(), context.text)):
+        own = not before or (
+            before == plain(context.field.name) and begins_clause(match.start(), context.text)
+        )
+        written = _LOGBOOK.fullmatch(match[0]) and book.match(context.text, match.end())
+        if own and not written:
             yield Found(match.start(), match.end(), _scaled(match))
-    for match in context.language.pattern(rf"[(,;\[]~(?:{_BEHIND})~(?=$|[),;\]])").finditer(context.text):
+    for match in context.language.pattern(_BEHIND).finditer(context.text):
         yield Found(match.start() + 1, match.end(), _scaled(match))
 
 
 def _scaled(match: re.Match[str]) -> dict[str, str]:
     name = next(name for name, text in match.groupdict().items() if text)
-    return {"transform": name.rstrip("_"), "kind": "numerical"}
+    return {"transform": "log" if name == "scale" else name, "kind": "numerical"}
 
 
 FORMS = (

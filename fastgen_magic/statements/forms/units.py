@@ -121,8 +121,8 @@ FORMS = (
         "multiple of a unit",
         "that numbers are given in tenths, thousands or millions of a unit",
         pattern=(
-            r"(?:{in_unit}~(?:{articles} )?|[(\[,;]~(?:{in_unit}~)?)(?:(?P<before>{unit}|{currency})~)?"
-            r"(?P<many>{multiple})(?:~(?:{of}~)?(?P<behind>{unit}|{currency}))?(?=~(?:$|[,;.:()\[\]\x00]))"
+            r"(?:{in_unit}~(?:{articles} )?|[(\[,;]~(?:{in_unit}~)?)(?:(?:19|20)\d\d )?"
+            r"(?:(?P<before>{unit}|{currency})~)?(?P<many>{multiple})(?:~(?:{of}~)?(?P<behind>{unit}|{currency}))?(?=~(?:$|[,;.:()\[\]\x00]))"
         ),
         read=_multiple,
     ),
@@ -159,7 +159,7 @@ FORMS = (
         pattern=(
             r"^~(?:{counted} |{article} |(?!{articles}|{no_item_start})[^\W\d]+ (?=[^\W\d]+s {of}))?"
             r"(?P<u>{unit})"
-            r"(?=,? (?:{counts_since}(?!\w)|{of} (?!{articles}|{no_span}(?!\w))))"
+            r"(?=,? (?:{counts_since}(?!\w)|[^\W\d]{3,}ed(?!\w)|{of} (?!{articles}|{no_span}(?!\w))))"
         ),
         read=_led,
     ),

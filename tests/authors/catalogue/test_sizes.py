@@ -73,3 +73,28 @@ def test_a_meaning_that_comes_to_nothing_in_a_unit_is_not_meant():
     planned = plan_of("sales: sales in billion USD").fields[0]
     assert planned.unit == "billions of USD"
     assert not planned.meaning
+
+
+@pytest.mark.parametrize(
+    ("words", "usual", "factor"),
+    [
+        ("household income per month", "household income", 1 / 12),
+        ("average household income per week", "household income", 7 / 365),
+        ("monthly household income", "household income", 1 / 12),
+        ("rent per week", "rent per month", 12 * 7 / 365),
+        ("number of doctor visits per month", "number of doctor visits per year", 1 / 12),
+        ("Haushaltseinkommen pro Monat", "Haushaltseinkommen pro Jahr", 1 / 12),
+        ("loyer par semaine", "loyer par mois", 12 * 7 / 365),
+        ("alquiler por semana", "alquiler por mes", 12 * 7 / 365),
+        ("aluguel por semana", "aluguel por mês", 12 * 7 / 365),
+        ("reddito familiare al mese", "reddito familiare", 1 / 12),
+    ],
+)
+def test_amounts_and_counts_are_those_of_the_period_that_is_said(words, usual, factor):
+    assert column(words, name="x").mean() == pytest.approx(factor * column(usual, name="x").mean(), rel=0.15)
+
+
+def test_a_month_has_rain_though_most_of_its_days_have_none():
+    found = column("rainfall per month in mm", name="rain")
+    assert found.min() > 0
+    assert 20 < found.median() < 80

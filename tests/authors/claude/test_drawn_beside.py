@@ -45,3 +45,12 @@ def test_a_spike_wins_over_a_copy_and_a_limit_over_a_spike():
     left = frame.dropna()
 
     assert (left["paid"] == left["cost"]).all()
+
+
+def test_a_copy_of_a_parent_goes_by_the_values_of_another():
+    cost = planned("cost", law="bell", data=["mean=50", "sd=5", "decimals=2"])
+    paid = planned("paid", law="bell", data=["mean=20", "sd=2", "same:cost:Home=.6", "decimals=2"],
+                   parents=["cost", "segment"])  # fmt: skip
+    frame = drawn(SEGMENT, cost, paid)
+    share = (frame["paid"] == frame["cost"]).groupby(frame["segment"]).mean()
+    assert share.to_dict() == pytest.approx({"Home": 0.6, "Office": 0, "Public": 0}, abs=0.02)

@@ -225,6 +225,34 @@ def test_a_parameter_or_a_value_of_its_own_is_no_parent_by_the_same_name():
     assert (found["x"].depends_on, notes) == ((), [])
 
 
+@pytest.mark.parametrize(
+    ("law", "kind", "facts", "data"),
+    [
+        ("unique", "identifier", "", ["1 to 316"]),
+        ("unique", "numerical", "rank, 1 to 316", []),
+        ("uniform", "identifier", "1 to 316, unique", []),
+        ("uniform", "numerical", "1 to 316, unique", []),
+    ],
+)
+def test_shuffled_numbers_are_asked_for_in_more_than_one_way(law, kind, facts, data):
+    found, notes = fields(planned("x", kind, law=law, data=data) | {"facts": facts})
+    assert notes == []
+    assert (found["x"].draw.law, found["x"].draw.data) == ("scattered", {"count": 316, "start": 1})
+    assert (found["x"].unique, found["x"].high) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("law", "limits"),
+    [("place", {}), ("uniform", {"low": "1", "high": "3"}), ("uniform", {"low": "1", "high": "4"})],
+)
+def test_whole_numbers_that_a_map_has_all_lack_nothing(law, limits):
+    group = planned("_visit", "identifier", law="repeats", data=["mean=3", "spread=0"])
+    place = planned("line", law=law, data=[], parents=["_visit"] if law == "place" else [], **limits)
+    item = planned("item", "categorical", law="map", data=["a=1", "b=2", "c=3"], parents=["line"])
+    notes = fields(group, place, item)[1]
+    assert [note.split(" is mapped")[0] for note in notes] == ["line 4"] * (limits.get("high") == "4")
+
+
 def test_a_parent_may_stand_among_the_entries_as_among_the_parents():
     age = planned("age", law="bell", data=["mean=40", "sd=12"])
     found, notes = fields(age, planned("x", law="bell", data=["mean=3", "sd=1", "age|.4"]))

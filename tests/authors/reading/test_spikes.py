@@ -4,7 +4,7 @@ import pytest
 
 from fastgen_magic.schema import Field
 
-from .fields import AGE, SEGMENT, SIZE, lines, planned, read
+from .fields import AGE, PRICE, SEGMENT, SIZE, lines, planned, read
 
 KIND = planned("x", "categorical")
 
@@ -82,3 +82,27 @@ def test_values_may_hold_colons_and_are_held_against_the_row_that_is_unknown():
     assert "unique" in lines(read("code", ["@@@@", "spike:none=.2"], field=unique))[0]
     listed = planned("x", "categorical").but(field=Field("x", values=(("a", ""), ("b", ""))))
     assert "only a, b may occur" in lines(read("weights", ["a=.5", "b=.5", "spike:c=.2"], field=listed))[0]
+
+
+@pytest.mark.parametrize(
+    ("entries", "share"),
+    [
+        (["same:unit price=.6"], 0.6),
+        (["same:unit price:Home=.6", "same:unit price:*=.1"], (("segment",), {"Home": 0.6, "*": 0.1})),
+        (["same:unit price:Home=.6; Office=.2"], (("segment",), {"Home": 0.6, "Office": 0.2, "*": 0})),
+        (["same:unit price:segment:Home=.6"], (("segment",), {"Home": 0.6, "*": 0})),
+        (
+            ["same:unit price:Home & small=.6"],
+            (("segment", "size"), {"Home": {"small": 0.6, "*": 0}, "*": {"*": 0}}),
+        ),
+    ],
+)
+def test_copies_in_all_rows_or_by_the_values_of_parents(entries, share):
+    found = read("bell", ["Home=3 1", "*=4 1", *entries], PRICE, SEGMENT, (SIZE, "size|.2"))
+    assert lines(found) == []
+    assert found.draw.shape.same == (("unit price", share),)
+
+
+def test_a_copy_by_a_value_that_nobody_has_is_said():
+    found = read("bell", ["mean=3", "sd=1", "same:unit price:Hone=.6"], PRICE, SEGMENT)
+    assert "has no such value" in lines(found)[0]

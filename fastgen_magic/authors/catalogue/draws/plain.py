@@ -204,7 +204,9 @@ def _of_form(stated: Stated, guess: Guess) -> Plain | None:
     shown = marks_of_pattern(stated.pattern)
     named = NAMED_FORMS.get((stated.format or "").casefold())
     pattern = _of_length(stated) or (named.plain if named else None)
+    several = {"pattern": shown or marks, "different": stated.distinct}
     draws: tuple[tuple[object, Draw], ...] = (
+        (stated.distinct and not unique and (shown or marks), Draw("codes", several)),
         (unique and shown, Draw("code", {"pattern": shown})),  # its codes grow longer where all are used
         (pattern, Draw("unique_pattern" if unique else "pattern", {"pattern": pattern})),
         (uuid, Draw("uuid")),

@@ -6,6 +6,7 @@ from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.holding import held
 from fastgen_magic.authors.catalogue.draws.numbers import without_heaps
+from fastgen_magic.authors.catalogue.draws.periods import over_period
 from fastgen_magic.authors.catalogue.draws.plain import plain, spelled_values
 from fastgen_magic.authors.catalogue.draws.spikes import spiked
 from fastgen_magic.authors.catalogue.draws.transformed import thing_of, transformed
@@ -177,6 +178,7 @@ def law_of_meaning(
         draw = _translated(draw, meaning, language)
         if stated.values or stated.shares:
             return _with_values(draw, choice)
+        draw = over_period(draw, stated, meaning)
         found = held(draw, choice, meaning.unit)
         return (found, _why(meaning)) if found else None
     except (LawError, AuthorError):

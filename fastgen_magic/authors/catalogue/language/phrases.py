@@ -18,7 +18,8 @@ from fastgen_magic.packaged import read_data
 
 _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zßà-ÿœ]+|[A-Z]+|[^\W\d_]+|\d+")
 _PAUSE = re.compile(
-    r"[,;:(\[?!/]|(?<=\w{3})[.](?:\s|$)|\s[-–—=]+\s|\bwhere\b|(?<!\b[oia][nt] )\bwhich\b|\bthat\b"
+    r"[,;:(\[?!]|/(?!\w+ ratio\b)|"
+    r"(?<=\w{3})[.](?:\s|$)|\s[-–—=]+\s|\bwhere\b|(?<!\b[oia][nt] )\bwhich\b|\bthat\b"
 )
 _TYPE = re.compile(r"^[A-Za-z]\w{2,15}\s?\(\s?\d{1,4}(?:\s?,\s?\d{1,2})?\s?\)[\s,;:]*(?=\w)")
 """A type of a column before what it holds: "CHAR(2) country code"."""
@@ -43,15 +44,15 @@ _STORED = re.compile(
 
 
 @cache
-def _data(name: str) -> Mapping[str, Any]:
+def data_of(name: str) -> Mapping[str, Any]:
     """One of the files of words beside this one."""
     found: Mapping[str, Any] = read_data(Path(__file__).with_name(f"{name}.yaml"))
     return found
 
 
-_OF_QUESTIONS: Mapping[str, list[str]] = _data("questions")
+_OF_QUESTIONS: Mapping[str, list[str]] = data_of("questions")
 JOINING, PREPOSITIONS, GENERIC, QUALIFIERS, PERSONS, _OTHERS = (
-    frozenset(each) for each in _data("joining").values()
+    frozenset(each) for each in data_of("joining").values()
 )
 """Words that join others and tell no meaning; end a noun phrase; stand for many things; leave a thing
 what it is; name people: those of whom a table may have rows of their own, and others."""
@@ -164,7 +165,7 @@ def _worlds_of(word: str) -> frozenset[str]:
 def _worlds() -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
     by_word: dict[str, list[str]] = {}
     by_ending: list[tuple[str, str]] = []
-    for world, spelt in _data("worlds").items():
+    for world, spelt in data_of("worlds").items():
         for one in spelt:
             by_word.setdefault(plain(one.strip("-")), []).append(world)
             by_ending += [(plain(one[1:]), world)] if one[0] == "-" else []
@@ -176,7 +177,7 @@ def home_of(about: str, text: str, language: str) -> str:
 
     about: what the table says of itself. text: all its words.
     """
-    homes = _data("homes")
+    homes = data_of("homes")
     language = language if language in homes else "en"
     said = [{*pieces(about)}, {*pieces(text)}]
     hits = {
@@ -192,7 +193,7 @@ def home_of(about: str, text: str, language: str) -> str:
 
 def home_told(description: str, language: str) -> str:
     """The locale of the one country that a field's values are of; "" where none is named."""
-    homes = _data("homes").get(language, {})
+    homes = data_of("homes").get(language, {})
     said = {*re.findall(r"[^\W\d]+", description[:_FIRST])} if homes else set()
     own = [code for code, told in homes.items() if {word.lower() for word in said}.intersection(told[0])]
     if own or not said:

@@ -115,12 +115,17 @@ def converted(draw: Draw, unit: str, wanted: str) -> Draw | None:
         return None
     (_, scale, offset), (_, other, behind) = (units.get(one, ("", 1.0, 0.0)) for one in (unit, base))
     factor, shift = scale / other / many, (offset - behind) / other / many
-    data = {name: _moved(draw, name, value, factor, shift) for name, value in draw.data.items()}
+    data = converted_by(draw, factor, shift)
     cents = decimals_of_money(base)
     same = dimension(unit) == "money" and 0.1 < factor < 10  # dollars and euros are rounded alike
     if same and draw.shape.decimals == decimals_of_money(unit) != cents:
         return replace(draw, data=data, shape=replace(draw.shape, decimals=cents))
     return replace(draw, data=data, shape=draw.shape if same else _reshaped(draw.shape, factor))
+
+
+def converted_by(draw: Draw, factor: float, shift: float = 0) -> dict[str, Any]:
+    """The data of a draw with what is measured times a factor, and moved."""
+    return {name: _moved(draw, name, value, factor, shift) for name, value in draw.data.items()}
 
 
 def _moved(draw: Draw, name: str, value: Any, factor: float, shift: float) -> Any:

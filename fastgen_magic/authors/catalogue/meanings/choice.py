@@ -25,6 +25,8 @@ _AGAINST_A_NOUN = 0.15
 
 _WORD_FOR_WORD = 0.03
 """What each word of a phrase with which a description begins makes its meaning likelier than others."""
+_MEASURED = frozenset(("money", "length", "mass", "temperature", "pressure", "speed", "area", "power", "bpm"))
+"""What nobody counts: the number of home runs ("hr") is no heart rate."""
 _CALENDAR = 1800, 2100
 _PARTS = ("weights", "integers")
 """Laws of numbered parts, such as the months of a year, which no duration is."""
@@ -142,8 +144,9 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     measured = told and not is_multiple(stated.unit or "")
     return any((
         sure and (other_kind or asked or (answers and not stated.values)),
-        sure and guess.sort == "count" and measures in ("money", "length", "mass"),
+        sure and guess.sort == "count" and measures in _MEASURED,
         sure and guess.sort == "share" and _counts(meaning),
+        guess.sure == 2 and guess.sort == "count" and bool(meaning.shape.decimals),
         stated.textual and meaning.kind == "numerical",
         guess.sort in ("code", "key", "pointer") and bool(meaning.unit),  # "loan_no" is no amount
         measured and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),

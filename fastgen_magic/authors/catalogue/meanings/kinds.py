@@ -210,7 +210,11 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     money = stated.currency or is_money(stated.unit or "")
     if opened == "yes_no" and language_of(description).pattern(r"~{open_question}\s").match(description):
         opened = None  # "Was möchtest du sagen?"
-    if opened == "text" and first[:1] == ["what"] and (first[-1] in _OTHERS["got"] or _noun(name)):
+    if (
+        opened == "text"
+        and first[:1] == ["what"]
+        and (first[-1] in _OTHERS["got"] or _noun([*{*name} - {*_OTHERS["texts"]}]))
+    ):
         opened = None  # "what was bought", "price: what the tag says"
     opened = "money" if opened == "measure" and money else opened
     numbered = opened == "count" and not _plural(first, name)  # "número de abono"
@@ -223,6 +227,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield _TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
     yield "yes_no" if stated.name.rstrip().endswith("?") and {*name[:1]} - _OPEN else None, 2
     yield _asked_for(description, first)
+    yield "date" if first[1:] and first[-1] in _OTHERS["dated"] else None, 2
     yield "date" if len(name) == 2 and name[0] in _OTHERS["which"] and name[1].endswith("ed") else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
@@ -246,13 +251,11 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
 
 def _asked_for(description: str, first: list[str]) -> tuple[Sort | None, int]:
     """A short question without a verb before its noun, "urban household?", which yes or no answers."""
-    asks = description.rstrip().endswith("?") and len(first) < _SHORT_QUESTION
-    asks = (
-        asks
-        and bool(first)
-        and _OPEN.isdisjoint(pieces(description[:200]))
-        and not _asks(description, "asks_what")
-    )
+    asked = re.match(r"[^?,;.]{3,80}[?](?=\s)", description)  # "rented shoes? everyone under 10 does"
+    first = pieces(asked[0]) if asked else first
+    asks = (asked or description.rstrip().endswith("?")) and len(first) < _SHORT_QUESTION
+    open_ = not first or not _OPEN.isdisjoint(pieces(asked[0] if asked else description[:200]))
+    asks = asks and not open_ and not _asks(description, "asks_what")
     told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
     return "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
 

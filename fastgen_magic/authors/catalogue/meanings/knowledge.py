@@ -11,6 +11,7 @@ Write an entry into the file of its theme; no code is needed. An example with ev
       kind: numerical                   # by default the first one that the law suits, or that the values are
       unit: cm                          # as statements/units.yaml writes it; other units are converted
       law: {bell: {mean: 170, sd: 9, low: 140, high: 205}}
+      per: year                         # the day, week, month or year that an amount or a count is for
       decimals: 1                       # of numbers; by default none
       shape: {step: 5}                  # step, ending, spikes: {0: 0.4}
       missing: 0.02                     # share of missing values where the schema says nothing
@@ -53,7 +54,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from fastgen_magic.authors.plan import Shape
 from fastgen_magic.errors import AuthorError
@@ -64,7 +65,7 @@ from fastgen_magic.schema import KINDS, Kind
 THEMES = Path(__file__).with_name("themes")
 _KEYS = frozenset((
     "says", "about", "kind", "unit", "law", "decimals", "shape", "missing", "given", "ties", "spelled", "in",
-    "lasting", "source",
+    "lasting", "per", "source",
 ))  # fmt: skip
 _MAIN = {
     "weights": "weights", "names": "words", "map": "table", "table": "shares", "yes_no": "share",
@@ -107,7 +108,8 @@ class Meaning:
     given: laws for tables with other fields, in the order of preference.
     ties: meaning of a parent -> correlation with it.
     spelled: value -> other spellings. translated: language -> value -> word.
-    lasting: whether a person keeps it. source: where the figures come from.
+    per: the period whose amount or count it is. lasting: whether a person keeps it.
+    source: where the figures come from.
     """
 
     name: str
@@ -125,6 +127,7 @@ class Meaning:
     spelled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     translated: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     lasting: bool = False
+    per: Literal["", "day", "week", "month", "year"] = ""
     source: str = "assumed"
 
 
@@ -172,6 +175,7 @@ def read_meaning(name: str, theme: str, entry: Mapping[str, Any]) -> Meaning:
         {str(value): tuple(map(str, others)) for value, others in entry.get("spelled", {}).items()},
         {language: _translated(words, data) for language, words in entry.get("in", {}).items()},
         bool(entry.get("lasting", False)),
+        entry.get("per", ""),
         str(entry.get("source", "assumed")),
     )
 

@@ -1,0 +1,50 @@
+"""Times of day as a model plans them, through the whole pipeline."""
+
+import pytest
+
+from fastgen_magic.authors.claude import ClaudeAuthor
+from fastgen_magic.pipeline import run
+from fastgen_magic.schema import read_text
+
+from .replies import plan, planned
+
+TEXT = """\
+kind: kind of day (work, rest)
+leaves: {words}
+late: minutes late
+"""
+KIND = planned("kind", "categorical", law="weights", data=["work=.7", "rest=.3"])
+LATE = planned("late", law="exponential", data=["mean=9"], low="0", high="240")
+
+
+@pytest.mark.parametrize("kind", ["datetime", "categorical", "free text"])
+@pytest.mark.parametrize("words", ["time of departure", "time of day of departure, HH:MM", "when it leaves"])
+def test_a_time_of_day_is_drawn_by_its_hours_whatever_it_is_called(server, words, kind):
+    leaves = planned("leaves", kind, law="times", parents=["kind"],
+                     data=["work=7 17", "rest=12", "spread=1", "step=5"])  # fmt: skip
+    server.script = [plan(KIND, leaves | {"facts": "05:00 to 22:00"}, LATE)]
+    made = run(read_text(TEXT.format(words=words), "buses"), ClaudeAuthor())
+    assert len(server.asked) == 1
+    assert {one.author for one in made.written} == {"claude"}
+    frame = made.table.draw(5000, 3)
+    hours = frame["leaves"].str[:2].astype(int)
+    assert frame["leaves"].str.fullmatch(r"\d\d:\d[05]").all()
+    assert (hours.min(), hours.max()) >= (5, 0)
+    assert hours.max() <= 22
+    busy = hours.groupby(frame["kind"]).agg(lambda own: own.between(10, 14).mean())
+    assert busy["rest"] > 0.9
+    assert busy["work"] < 0.2
+
+
+@pytest.mark.parametrize(("facts", "values"), [("0 to 23", range(24)), ("0 to 2400", range(2401))])
+def test_a_time_of_day_as_a_number_follows_another_field(server, facts, values):
+    leaves = planned("leaves", law="times", data=["hours=7 17", "spread=2"], parents=["kind"])
+    late = LATE | {"parents": ["leaves|.5"]}
+    leaves |= {"parents": [], "facts": facts}
+    server.script = [plan(KIND, leaves, late)]
+    made = run(read_text(TEXT.format(words="time of departure"), "buses"), ClaudeAuthor())
+    assert len(server.asked) == 1
+    frame = made.table.draw(5000, 3)
+    assert frame["leaves"].isin(values).all()
+    assert (frame["leaves"].max() > 1000) == (len(values) > 1000)
+    assert frame["leaves"].corr(frame["late"], method="spearman") == pytest.approx(0.5, abs=0.08)

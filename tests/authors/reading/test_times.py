@@ -1,0 +1,58 @@
+"""Times of day by what their entries say."""
+
+import pytest
+
+from .fields import SEGMENT, STARS, lines, planned, read
+
+TEXT = {"kind": "categorical"}
+
+
+@pytest.mark.parametrize(
+    ("entries", "hours"),
+    [
+        (["hours=8 17"], {8: 1, 17: 1}),
+        (["hours=7:30 17"], {7.5: 1, 17: 1}),
+        (["8=.6", "17=.4"], {8: 0.6, 17: 0.4}),
+        ([], None),
+    ],
+)
+def test_busiest_hours_of_all_rows(entries, hours):
+    found = read("times", entries, **TEXT)
+    assert (lines(found), found.draw.law, found.draw.data.get("hours")) == ([], "times", hours)
+
+
+@pytest.mark.parametrize(
+    ("entries", "parent", "rows"),
+    [
+        (["Home=8 17", "*=12"], SEGMENT, {"Home": {8: 1, 17: 1}, "*": {12: 1}}),
+        (["Home=8 .6; 17:30 .4", "*=12"], SEGMENT, {"Home": {8: 0.6, 17.5: 0.4}, "*": {12: 1}}),
+        (["1=8", "2; 3=17"], STARS, {1: {8: 1}, 2: {17: 1}, 3: {17: 1}}),
+    ],
+)
+def test_busiest_hours_by_a_parent(entries, parent, rows):
+    found = read("times", [*entries, "spread=1", "opens=6:00", "step=15"], parent, **TEXT)
+    assert lines(found) == []
+    assert found.draw.data == {"hours": rows, "spread": 1, "opens": "06:00", "step": 15}
+    assert found.draw.by == (parent.name,)
+
+
+@pytest.mark.parametrize(
+    ("limits", "entries", "data"),
+    [
+        ({"low": 0, "high": 23}, [], {"form": "hour"}),
+        ({"low": 6, "high": 21}, [], {"opens": "06:00", "closes": "21:59", "form": "hour"}),
+        ({"low": 6, "high": 21.5}, ["decimals=2"], {"opens": "06:00", "closes": "21:30", "form": "hours"}),
+        ({"low": 500, "high": 2400}, [], {"opens": "05:00", "form": "HHMM"}),
+        ({"low": 500, "high": 2345}, ["opens=06:00"], {"opens": "06:00", "closes": "23:45", "form": "HHMM"}),
+        ({}, ["step=30"], {"step": 30, "form": "hour"}),
+    ],
+)
+def test_numbers_are_hours_or_hhmm_by_their_limits(limits, entries, data):
+    found = read("times", ["hours=8", *entries], field=planned("x", **limits))
+    assert lines(found) == []
+    assert (found.draw.law, found.draw.data) == ("clock", {"hours": {8: 1}} | data)
+
+
+def test_an_hour_that_no_day_has_is_said():
+    assert "hours from 0 to 24 are needed" in lines(read("times", ["hours=8 27"], **TEXT))[0]
+    assert "spelled as there" in lines(read("times", ["Hone=8 17", "*=9"], SEGMENT, **TEXT))[0]
