@@ -13,12 +13,12 @@ from fastgen_magic.authors.catalogue.language.phrases import (
     PERSONS,
     PREPOSITIONS,
     clause,
-    in_plain_words,
     pieces,
     plain,
 )
 from fastgen_magic.authors.catalogue.language.templates import date_of_format
 from fastgen_magic.authors.catalogue.language.units import is_money
+from fastgen_magic.authors.catalogue.meanings.own_words import own_words
 from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Kind, Temporal
 from fastgen_magic.statements import Stated
@@ -284,22 +284,6 @@ def _asks(description: str, words: str) -> bool:
     """Whether a description is a question, in any language, that begins with some words."""
     form = rf"~¿?{{{words}}}\s[^?]*\?"
     return any(language(code).pattern(form).match(description) for code in (*CODES, "und"))
-
-
-_BESIDE = ("min_length", "max_length", "formula", "depends_on", "transform")
-"""What statements say that tells nothing of what a field holds."""
-_TYPES = ("type first", "multiple of a unit", "variable of categories")
-"""Forms of words that say how values are stored."""
-
-
-def own_words(stated: Stated) -> str:
-    """The description without what says how long the text is, or how it hangs on other fields."""
-    text = stated.field.description
-    for said in stated.statements:
-        stored = said.form in _TYPES or (said.form == "variable of numbers" and not stated.values)
-        if said.key in _BESIDE or stored:
-            text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
-    return in_plain_words(text.lstrip(" ,;.:="))
 
 
 def _counts_days(stated: Stated, name: list[str]) -> bool:
