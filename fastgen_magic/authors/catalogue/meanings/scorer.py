@@ -39,10 +39,13 @@ WHOLE = 0.92
 _TELLS_NOTHING = 0.45
 """Likeness to the likeliest meaning below which a description tells of none."""
 _KEPT = 8
-_LETTERS = 2
 _GENERIC = 0.7
 _SUBJECT, _APART = 0.3, 0.97
 """Weight of a word that names the table ("customer" among customers), and what its likeness counts."""
+
+
+_LETTER = re.compile(r"[A-Za-z]{1,2}[._]?\d{0,3}")
+"""A name that tells nothing where a description does: "y2", "Z10", "bp"."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,10 @@ class Scorer:
         around = subject | surroundings((schema.description, *(field.name for field in schema)))
         fields = [field for field in schema if only is None or field.name in only]
         said = [[word for word in words(clause(field.description)) if len(word) > 1] for field in fields]
-        names = [_telling(words(field.name), text) for field, text in zip(fields, said, strict=True)]
+        names = [
+            [] if len(text) > 1 and _LETTER.fullmatch(field.name) else words(field.name)
+            for field, text in zip(fields, said, strict=True)
+        ]
         both = [[*name, *text] for name, text in zip(names, said, strict=True)]
         whose = [_whose(name, behind(field.description)) for name, field in zip(names, fields, strict=True)]
         owners = [subject | PEOPLE | QUALIFIERS | behind(field.description) for field in fields]
@@ -186,11 +192,6 @@ class Scorer:
             for place in places
             if scores[place] >= floor
         )
-
-
-def _telling(name: list[str], said: Sequence[str]) -> list[str]:
-    """The words of a name; none of a letter or two, which may stand for anything, beside a description."""
-    return [] if len(said) > 1 and len("".join(name)) <= _LETTERS else name
 
 
 def _of_a_thing(description: str) -> bool:
