@@ -27,18 +27,21 @@ def in_place(reply: FieldReply, names: Collection[str]) -> FieldReply:
     moved += [_CLOCKS.sub(form, part) for part in clocks for form in (r"opens=\1", r"closes=\2")]
     ties = [text for text in reply.data if (tie := _TIE.fullmatch(text)) and tie[1].strip() in names]
     data, law = [*(text for text in reply.data if text not in ties), *moved], reply.law
-    if shuffled := _shuffled(reply, facts, data):
-        law, data, facts = "scattered", shuffled, _WHOLE_LIMITS.sub("", facts).strip(" ,")
+    if law.strip().lower() == "unique" or (law.strip().lower() == "uniform" and reply.kind == "identifier"):
+        others = [one for one in (*reply.parents, *ties) if f"per {one}" not in facts]
+        law, data = _shuffled(facts, data, tied=bool(others))
+        facts = _WHOLE_LIMITS.sub("", facts).strip(" ,")
     update = {"facts": facts, "parents": [*reply.parents, *ties], "law": law, "data": data}
     return reply.model_copy(update=update)
 
 
-def _shuffled(reply: FieldReply, facts: str, data: list[str]) -> list[str]:
-    """The data of numbers that come once each: a law "unique", or "uniform" of an identifier; else none."""
-    law = reply.law.strip().lower()
+def _shuffled(facts: str, data: list[str], *, tied: bool) -> tuple[str, list[str]]:
+    """The law of numbers that come once each; if others give their order, some may come again."""
     found = [*map(_WHOLE_LIMITS.fullmatch, data), _WHOLE_LIMITS.search(facts)]
     ends = next((one for one in found if one), None)
-    if ends is None or not (law == "unique" or (law == "uniform" and reply.kind == "identifier")):
-        return []
-    start, last = int(ends[1]), int(ends[2])
-    return [f"count={last - start + 1}", f"start={start}", *(one for one in data if one != ends[0])]
+    if ends is None:
+        return "uniform", data
+    rest, low, high = [one for one in data if one != ends[0]], int(ends[1]), int(ends[2])
+    if tied:
+        return "uniform", [f"low={low}", f"high={high}", *rest]
+    return "scattered", [f"count={high - low + 1}", f"start={low}", *rest]

@@ -241,6 +241,35 @@ def test_shuffled_numbers_are_asked_for_in_more_than_one_way(law, kind, facts, d
     assert (found["x"].unique, found["x"].high) == (True, None)
 
 
+def test_numbers_of_groups_come_once_each():
+    group = planned("_person", "identifier", law="repeats", data=["mean=3", "spread=0"])
+    number = planned("id", "identifier", law="unique", data=["1 to 316"], parents=["_person"])
+    found, notes = fields(group, number | {"facts": "per _person"})
+    assert (notes, found["id"].draw.law, found["id"].per) == ([], "scattered", "_person")
+
+
+def test_what_moves_the_kind_of_a_group_is_held_against_the_kind():
+    black = planned("black", "categorical", law="weights", data=["no=.8", "yes=.2"])
+    home = planned("_home", "categorical", law="weights", data=["alone=.4", "pair=.6", "black:yes=alone 2"])
+    group = planned("_group", "identifier", law="repeats", data=["pair=2 0", "alone=1 0"], parents=["_home"])
+    _, notes = fields(black, home | {"facts": "per _group"}, group)
+    assert [note.partition(":")[0] for note in notes] == [
+        '"black',
+    ]
+
+
+def test_numbers_in_the_order_of_others_may_come_again():
+    score = planned("score", law="bell", data=["mean=0", "sd=1"])
+    rank = planned("rank", "identifier", law="unique", data=["1 to 900"], parents=["score|-.9"])
+    found, notes = fields(score, rank)
+    assert (notes, found["rank"].draw.law, found["rank"].draw.data) == (
+        [],
+        "uniform",
+        {"low": 1, "high": 900},
+    )
+    assert [one.correlation for one in found["rank"].dependences] == [-0.9]
+
+
 @pytest.mark.parametrize(
     ("law", "limits"),
     [("place", {}), ("uniform", {"low": "1", "high": "3"}), ("uniform", {"low": "1", "high": "4"})],

@@ -28,6 +28,8 @@ _WORD_FOR_WORD = 0.03
 _MEASURED = frozenset(("money", "length", "mass", "temperature", "pressure", "speed", "area", "power", "bpm"))
 """What nobody counts: the number of home runs ("hr") is no heart rate."""
 _CALENDAR = 1800, 2100
+_PARTS = ("weights", "integers")
+"""Laws of numbered parts, such as the months of a year, which no duration is."""
 _FAR = 4
 """How many times the largest number of a meaning a stated limit is that speaks of other things."""
 _ANOTHER = 1000
@@ -151,7 +153,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         told and meaning.kind != "numerical",
         stated.distinct not in (None, len(meaning.data.get("weights", ()))),
         guess.sure and guess.sort == "measure" and _is_year(meaning),
-        told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law == "weights",
+        told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law in _PARTS,
         told and _is_too_small(meaning, how_many(stated.unit or "")),
         told and not 1 / _ANOTHER <= times_smaller(stated.unit or "", meaning.unit) < _ANOTHER,
         told and dimension(stated.unit or "") == "share" and _counts(meaning),

@@ -13,12 +13,12 @@ from fastgen_magic.authors.catalogue.language.phrases import (
     PERSONS,
     PREPOSITIONS,
     clause,
-    in_plain_words,
     pieces,
     plain,
 )
 from fastgen_magic.authors.catalogue.language.templates import date_of_format
 from fastgen_magic.authors.catalogue.language.units import is_money
+from fastgen_magic.authors.catalogue.meanings.own_words import own_words
 from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Kind, Temporal
 from fastgen_magic.statements import Stated
@@ -248,7 +248,8 @@ def _asked_for(description: str, first: list[str]) -> tuple[Sort | None, int]:
     asked = re.match(r"[^?,;.]{3,80}[?](?=\s)", description)  # "rented shoes? everyone under 10 does"
     first = pieces(asked[0]) if asked else first
     asks = (asked or description.rstrip().endswith("?")) and len(first) < _SHORT_QUESTION
-    asks = asks and bool({*first[:1]} - _OPEN) and not _asks(description, "asks_what")
+    open_ = not first or not _OPEN.isdisjoint(pieces(asked[0] if asked else description[:200]))
+    asks = asks and not open_ and not _asks(description, "asks_what")
     told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
     return "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
 
@@ -277,19 +278,6 @@ def _asks(description: str, words: str) -> bool:
     """Whether a description is a question, in any language, that begins with some words."""
     form = rf"~¿?{{{words}}}\s[^?]*\?"
     return any(language(code).pattern(form).match(description) for code in (*CODES, "und"))
-
-
-_BESIDE = ("min_length", "max_length", "formula", "depends_on", "transform")
-"""What statements say that tells nothing of what a field holds."""
-
-
-def own_words(stated: Stated) -> str:
-    """The description without what says how long the text is, or how it hangs on other fields."""
-    text = stated.field.description
-    for said in stated.statements:
-        if said.key in _BESIDE or said.form in ("type first", "multiple of a unit"):
-            text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
-    return in_plain_words(text.lstrip(" ,;.:="))
 
 
 def _counts_days(stated: Stated, name: list[str]) -> bool:
