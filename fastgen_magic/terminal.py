@@ -30,7 +30,8 @@ def terminal_bar(*, quiet: bool = False) -> Iterator[Listener]:
         def listen(progress: Progress) -> None:
             bar.total = len(STAGES) * progress.total
             bar.n = STAGES.index(progress.stage) * progress.total + progress.done
-            words = (progress.stage, progress.field, progress.note, progress.spent)
+            stage = "plan" if progress.planning else progress.stage
+            words = (stage, progress.field, progress.note, progress.spent)
             bar.set_description_str(" · ".join(word for word in words if word))
 
         yield listen

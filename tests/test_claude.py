@@ -33,7 +33,7 @@ def only_line(outcome, text):
     """The error, beside which nothing stays: the bar is wiped away."""
     assert not outcome.success
     lines = [line for line in text.splitlines() if line.strip()]
-    (line,) = [line for line in lines if not line.startswith("orders: stage ")]
+    (line,) = [line for line in lines if not line.startswith("orders: stage")]
     assert line.startswith("UsageError: ")
     assert KEY not in line
     return line
@@ -51,7 +51,9 @@ def test_with_a_key_claude_writes_and_the_summary_names_model_and_tokens(server,
     assert "samplers by claude" in text
     assert NO_KEY not in text
     assert "written by claude-sonnet-5-5, 2,300 tokens." in summary(kernel_shell)
-    assert re.search(r"orders: stage 1 of 4.*, 0 tokens, \$0.0000 so far: asking claude-sonnet-5-5", text)
+    assert re.search(
+        r"orders: stages 1 and 2 of 4, planning.*, 0 tokens, \$0.0000 so far: asking claude-sonnet-5-5", text
+    )
     again, text = run(kernel_shell, ORDERS)
     assert again.success
     assert "Nothing changed since the last run." in text

@@ -59,7 +59,14 @@ class Soiled:
     @property
     def folders(self) -> tuple[Folder, Folder]:
         """The folder of the dirty rows, and that of the list of changes."""
-        return Folder(f"{self.out.rstrip('/')}_dirty"), Folder(f"{self.out.rstrip('/')}_changes")
+        dirty, changes = self._outs
+        return Folder(dirty), Folder(changes)
+
+    @property
+    def _outs(self) -> tuple[str, str]:
+        """Both folders as the user would name them."""
+        bare = self.out.rstrip("/")
+        return f"{bare}_dirty", f"{bare}_changes"
 
     def write(self, on_rows: Callable[[int], object] = id) -> str:
         """Soil the table block by block, one of which is in memory; what was done, in words.
@@ -79,7 +86,8 @@ class Soiled:
                 count += sum(map(len, lists))
         except (TypeError, KeyError, AttributeError) as error:
             raise SamplerError(f"make_{self.table.name}_dirty cannot soil it: {error}") from error
-        return f"{self.table.name}_dirty is in {folders[0]}, {count:,} changes are in {folders[1]}"
+        dirty, changes = self._outs
+        return f"{self.table.name}_dirty is in {dirty}, {count:,} changes are in {changes}"
 
     def _write_part(
         self, folder: Folder, number: int, frames: Iterator[pd.DataFrame], schemas: dict[str, Any]

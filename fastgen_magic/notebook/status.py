@@ -70,8 +70,9 @@ class NotebookStatus:
             return
         self._drawn = now
         number = STAGES.index(step.stage)
-        words = f"{_WORDS[step.stage]} {step.field}".strip()
-        text = f"{self.table}: stage {number + 1} of {len(STAGES)}, {words} ({step.done} of {step.total})"
+        words = "planning" if step.planning else f"{_WORDS[step.stage]} {step.field}".strip()
+        at = f"stages {number + 1} and {number + 2}" if step.planning else f"stage {number + 1}"
+        text = f"{self.table}: {at} of {len(STAGES)}, {words} ({step.done} of {step.total})"
         if step.spent:
             text += f", {step.spent} so far"
         if step.note:

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from textwrap import fill
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,8 @@ from fastgen_magic.sandbox.standing import standing_text
 from fastgen_magic.several import keys_of
 from fastgen_magic.statements.telling import stated_words
 
+_WIDTH = 100
+"""Characters of a printed line; pages break longer ones within words."""
 _WELCOME = """\
 No tables yet. Write one in a cell of its own:
 
@@ -35,11 +38,11 @@ age: age of the customer in years
 def show_tables(session: Session) -> None:
     """List the tables of this kernel and what can be done with them."""
     if not session.tables:
-        print(f"{_WELCOME}\n\n{standing_text()}")  # noqa: T201 - an answer to the user
+        print(f"{_WELCOME}\n\n{fill(standing_text(), _WIDTH)}")  # noqa: T201 - an answer to the user
         return
     show_frame(pd.DataFrame([_described(session, name, made) for name, made in session.tables.items()]))
     print("make_NAME(rows, seed) draws any number of rows. %%fastgen? shows all options.")  # noqa: T201
-    print(standing_text())  # noqa: T201
+    print(fill(standing_text(), _WIDTH))  # noqa: T201
 
 
 def show_plans(session: Session, orders: Sequence[Order]) -> None:

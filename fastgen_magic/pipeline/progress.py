@@ -21,6 +21,7 @@ class Progress:
     field: the field that the step is about, or "".
     note: what a user should know beyond that, as "repair 1 of 3: mean is 52.5, not 40".
     spent: what the author has used so far, as "3,120 tokens, $0.0213"; "" where it costs nothing.
+    planning: the stage is the first of two that one request does together, enrich and classify.
     """
 
     stage: Stage
@@ -29,6 +30,7 @@ class Progress:
     field: str = ""
     note: str = ""
     spent: str = ""
+    planning: bool = False
 
 
 Listener = Callable[[Progress], None]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from fastgen_magic.authors import Among, Author, Metered, Plan, Settings
+from fastgen_magic.authors import Among, Author, Joining, Metered, Plan, Settings
 from fastgen_magic.errors import CycleError, ReplyError
 from fastgen_magic.pipeline.background import finish
 from fastgen_magic.pipeline.bounds import bounded
@@ -67,7 +67,8 @@ def plan(
     schema, among = bounded(schema), _bounded(among or Among((schema,)))
 
     async def two_stages(report: Listener) -> Plan:
-        metered(report, author)(Progress("enrich", 0, len(schema.fields)))
+        begun = Progress("enrich", 0, len(schema.fields), planning=isinstance(author, Joining))
+        metered(report, author)(begun)
         enriched = await enrich(schema, author, settings or Settings(), among)
         return with_shared(with_earlier_rows(await classify(enriched, author)))
 
@@ -120,9 +121,11 @@ async def _stages(task: _Task, report: Listener) -> Result:
     report = metered(report, author)
     with _trials(schema, author) as trials:
         trials.start()
-        report(Progress("enrich", 0, total))
+        at_once = isinstance(author, Joining)
+        report(Progress("enrich", 0, total, planning=at_once))
         enriched = await enrich(schema, author, task.settings, task.among)
-        report(Progress("classify", 0, total))
+        if not at_once:
+            report(Progress("classify", 0, total))
         plan = with_references(await classify(enriched, author), task.parents, task.rows)
         plan = with_shared(plan, task.rows)
         written = task.kept(plan)

@@ -20,7 +20,7 @@ Named = Mapping[str, set[tuple[str, Value]]]
 
 def with_by_values(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
     """The fields; numbers "for City" hang on the one field that has such a value, or are unread."""
-    fields = _labelled(_tied(fields), usual)
+    fields = _labelled(_tied(fields, usual), usual)
     if not any(stated.by_value and not stated.by_value.field for stated in fields):
         return fields
     named = fields_by_text(fields, usual)
@@ -42,7 +42,7 @@ def _parted(stated: Stated, named: Named, joint: Pattern) -> Stated:
     return replace(stated, by_value=replace(stated.by_value, rows=tuple(rows)))
 
 
-def _tied(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
+def _tied(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
     """The fields; numbers whose labels are just the values of one other field are a number for each."""
     texts = {stated.name: {stem(str(value)) for value, _ in stated.values} for stated in fields}
 
@@ -53,7 +53,8 @@ def _tied(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
         ends = [one for one in stated.statements if one.form == "codes in words" and one.key == "low"]
         numbers += [(label, int(value)) for value, label in _ENDS.findall(ends[0].words)] if ends else []
         rest = [value for label, value in numbers if not label]
-        numbers = [(label, value) for label, value in numbers if label]
+        article = usual.pattern("(?:{article}) ")
+        numbers = [(article.sub("", label, count=1), value) for label, value in numbers if label]
         labels = {stem(label) for label, _ in numbers if label}
         fits = labels.issubset if rest else labels.__eq__
         named = [name for name, values in texts.items() if fits(values) and name != stated.name]

@@ -32,7 +32,7 @@ def are_categories(
     if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts):
         return False
     intervals = sum(re.fullmatch(r"[(\[]-?\d.*[)\]]", text) is not None for text in texts)
-    if (not sure and _is_mixed(texts)) or 0 < intervals < len(texts):
+    if (not sure and (_is_mixed(texts) or _of_places(texts, context))) or 0 < intervals < len(texts):
         return False
     if not sure and _are_of_others(texts, context.language):
         return False
@@ -119,6 +119,12 @@ def _is_mixed(texts: Sequence[str]) -> bool:
     """Whether some items are numbers or ranges of numbers and others have no figure at all."""
     numeric = sum(re.fullmatch(r"[-+<>]?\d[\d.,-]*", text) is not None for text in texts)
     return 0 < numeric < len(texts) and any(not re.search(r"\d", text) and len(text) > 3 for text in texts)
+
+
+def _of_places(texts: Sequence[str], context: Context) -> bool:
+    """Whether some items are signs and one says which they are of: "the first A, L or H"."""
+    one = context.language.pattern(r"(?:{article}) (?:[^\W\d]+ ){1,2}[^\W_]{1,2}")
+    return any(len(text) < 3 for text in texts) and any(one.fullmatch(text) for text in texts)
 
 
 def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:

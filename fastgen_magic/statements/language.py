@@ -8,7 +8,7 @@ from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
 
 from fastgen_magic.packaged import read_data
 from fastgen_magic.statements.pattern import LITERAL, NUMBER, PLACE, Pattern, needed
@@ -246,6 +246,14 @@ def months_of(code: str) -> Mapping[str, int]:
 
 
 @cache
+def short_days(code: str) -> Mapping[str, int]:
+    """Number of a day of the week, Monday is 1, by its short name in a language and in English."""
+    spoken = ("en",) if code == "und" else (code, "en")
+    names = [get_day_names("abbreviated", locale=one) for one in reversed(spoken)]
+    return {str(name).casefold().rstrip("."): int(day) + 1 for each in names for day, name in each.items()}
+
+
+@cache
 def _fragments(code: str) -> Mapping[str, str]:
     """What a placeholder stands for, as the source of a regular expression."""
     spoken = language(code)
@@ -280,6 +288,7 @@ def _fragments(code: str) -> Mapping[str, str]:
         "percent": "%|" + any_of(("percent", *spoken.units["percent"])),
         "digits": digits,
         "month": any_of(months_of(code)),
+        "short_day": any_of(short_days(code)),
         "amount": rf"{sign}(?:{{currency}}[ ]?)?{digits}(?:[ ]{{0,3}}{{scale}})?{beside}",
     }
 

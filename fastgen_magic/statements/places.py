@@ -84,7 +84,11 @@ def is_moment(context: Context) -> bool:
     said = context.language.pattern(r"{date_words}")
     day = context.language.pattern(r"~(?:{article} )?{day_when}(?!\w)")
     done, name = context.language.pattern(r"(?:{last_past}|{ordinal}) [^\W\d]+ed$"), plain(context.field.name)
-    if any(day.match(text) or said.match(text) for text in (context.written, name)) or done.match(name):
+    on = context.language.pattern(r"[^,;.:(\x00]{2,60} {dated_by}~(?:$|[,;(])").match(
+        context.written
+    )  # "admitted on"
+    told = any(day.match(text) or said.match(text) for text in (context.written, name))
+    if on or told or done.match(name):
         return True
     dated = _YEAR.search(context.written)  # "every day of 2024", "time when it was opened, in 2024"
     timed = context.language.pattern(r"~(?:{article} )?{time_when}(?!\w)").match(context.written)

@@ -32,6 +32,16 @@ def test_one_output_is_rewritten_from_bar_to_outcome():
 
 
 @pytest.mark.usefixtures("kernel_shell")
+def test_two_stages_in_one_request_are_called_planning():
+    def work():
+        with status_for(PAGE, "shop") as status:
+            status.progress(Progress("enrich", 0, 4, planning=True))
+
+    first, *_ = shown(None, work)
+    assert "shop: stages 1 and 2 of 4, planning (0 of 4)" in first.data["text/plain"]
+
+
+@pytest.mark.usefixtures("kernel_shell")
 def test_an_error_removes_the_bar():
     def interrupted():
         with status_for(PAGE, "shop") as status:

@@ -139,3 +139,9 @@ def test_one_of_several_numbers_for_the_others_is_told():
     stated = read_statements(Schema("members", text))["rate"]
     assert [value for value, _ in stated.values] == [0, 10, 20, 30]
     assert stated.unread == ("0 for Basic, otherwise 10, 20 or 30",)
+
+
+def test_labels_with_an_article_are_values_as_well():
+    text = (Field("tool", "drill, saw"), Field("rate", "12 for a drill, 15 for a saw"))
+    stated = read_statements(Schema("hires", text))["rate"]
+    assert stated.by_value == ByValue("tool", (("drill", 12), ("saw", 15)))

@@ -9,7 +9,8 @@ from typing import Literal
 
 from fastgen_magic.authors.claude.facts import clash, read_facts
 from fastgen_magic.authors.claude.graph import admitted
-from fastgen_magic.authors.claude.holding import BESIDE, as_stated
+from fastgen_magic.authors.claude.holding import as_stated
+from fastgen_magic.authors.claude.in_place import in_place
 from fastgen_magic.authors.claude.naming import latent_name, spelled_in
 from fastgen_magic.authors.claude.owners import holding, in_data, moving, of_rows, values_by_field
 from fastgen_magic.authors.claude.quoting import heads
@@ -28,11 +29,6 @@ BODY = "body"
 _UNIQUE = ("key", "code", "key_with", "sequence", "scattered", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
-_CLOCKS = re.compile(r"(\d?\d:\d\d) to (\d?\d:\d\d)")
-"""Limits of times of day, among the facts."""
-_OF_CLOCKS = ("times", "time", "dates", "moments")
-_TIE = re.compile(r"([^|=]+)\|\s*[-+]?\d*\.?\d+\s*")
-"""A parent with its correlation, "age|.6"."""
 Tell = Callable[[str], None]
 Part = Literal["facts", "parents", "law", "data"]
 _PART_OF: Mapping[str, Part] = {"entry": "data", "law": "law", "parent": "parents"}
@@ -75,7 +71,7 @@ def by_name(
         if name is None:
             tell(f"the reply names {reply.name!r}, which the table does not have; it is left out")
         elif name not in settled:
-            found.setdefault(name, as_stated(_in_place(reply, names), table.by_name.get(name)))
+            found.setdefault(name, as_stated(in_place(reply, names), table.by_name.get(name)))
     for reply in unseen(list(found.values())):
         if reply.name not in settled:
             found.setdefault(reply.name, reply)
@@ -121,26 +117,34 @@ def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply])
         said = [one for one in found.complaints if one.entry or not lost]
         doubts += [Doubt(name, _PART_OF[one.about], one) for one in said]
     fields, wrong = sized(fields)
-    doubts += [Doubt(name, "data", Complaint("", right)) for name, right in wrong.items()]
+    doubts += [
+        doubt for name, right in wrong.items() for doubt in _unsized(name, right, read.fields, replies)
+    ]
     return Read(_arranged(table, fields, read.lent), doubts, read.lent)
+
+
+def _unsized(
+    group: str, right: str, fields: Mapping[str, PlannedField], replies: Mapping[str, FieldReply]
+) -> list[Doubt]:
+    """What keeps the sizes of a group from going by its kind: each entry by which a parent moves the kind."""
+    (kind, *others) = fields[group].depends_on or (group,)
+    reply, parents = replies.get(kind), fields[kind].depends_on if kind in fields else ()
+    if reply is None or others or kind == group:
+        return [Doubt(group, "data", Complaint("", right))]
+    said = f"{group} has its rows by {kind}, which has no parents then; leave it out"
+    texts: Mapping[Part, Sequence[str]] = {"parents": reply.parents, "data": reply.data}
+    moved = [
+        Doubt(kind, part, Complaint(text, said, at))
+        for part in texts
+        for at, text in enumerate(texts[part])
+        if re.split(r"[:=|]", text)[0].strip() in parents
+    ]
+    return moved or [Doubt(group, "data", Complaint("", right))]
 
 
 def is_body(reply: FieldReply) -> bool:
     """Whether a field's law is free code."""
     return reply.law.strip().lower() == BODY
-
-
-def _in_place(reply: FieldReply, names: Collection[str]) -> FieldReply:
-    """The reply with entries among its facts in the data, and parents among its data with the parents."""
-    parts = re.split(r",\s*", reply.facts)
-    clocks = [part for part in parts if _CLOCKS.fullmatch(part) and reply.law.strip().lower() in _OF_CLOCKS]
-    moved = [part for part in parts if part.startswith(BESIDE)]
-    kept = [part for part in parts if part not in (*moved, *clocks)]
-    facts = ", ".join(kept) if len(kept) < len(parts) else reply.facts
-    moved += [_CLOCKS.sub(form, part) for part in clocks for form in (r"opens=\1", r"closes=\2")]
-    ties = [text for text in reply.data if (tie := _TIE.fullmatch(text)) and tie[1].strip() in names]
-    data = [*(text for text in reply.data if text not in ties), *moved]
-    return reply.model_copy(update={"facts": facts, "parents": [*reply.parents, *ties], "data": data})
 
 
 def _outline(

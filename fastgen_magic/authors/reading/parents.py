@@ -17,6 +17,8 @@ from fastgen_magic.schema import Value
 
 PAIR = " & "
 """Between the values of two parents in the name of a row."""
+_MANY = 1_000
+"""Whole numbers from which on nobody lists them all."""
 WHOLE = frozenset(("counts", "poisson", "binomial", "geometric", "integers", "place"))
 """Laws that draw whole numbers, whatever the rounding."""
 _NEAR = 0.8
@@ -207,10 +209,23 @@ def lacking(parent: PlannedField, keys: Sequence[Value]) -> str:
         beyond = high is None or high >= max(limits)
         last = max((key for key in keys if below(key) is not None), key=lambda key: below(key) or 0.0)
         return f"{parent.name} from {str(last).removeprefix('<')} on" if beyond else ""
-    lost = [str(value) for value in values_of(parent) if value not in keys]
+    numbers = _whole_numbers(parent, keys)
+    lost = [str(value) for value in values_of(parent) or numbers if value not in keys]
     if lost:
         return f"{parent.name} {some(lost, 3)}"
-    return "" if parent.values or parent.constant else f"any other value of {parent.name}"
+    sure = parent.values or parent.constant or numbers
+    return "" if sure else f"any other value of {parent.name}"
+
+
+def _whole_numbers(planned: PlannedField, keys: Sequence[Value]) -> Sequence[int]:
+    """The numbers that a field of whole ones can have: places up to the last key, others between limits."""
+    low, high, draw = planned.low, planned.high, planned.draw
+    named_ones = [key for key in keys if isinstance(key, int)]
+    if draw is not None and draw.law == "place" and named_ones:
+        return range(1, max(named_ones) + 1)
+    if draw is None or draw.shape.decimals != 0 or not (isinstance(low, int) and isinstance(high, int)):
+        return ()
+    return range(low, high + 1) if high - low < _MANY else ()
 
 
 def overlapping(parent: PlannedField, keys: Sequence[Value]) -> str:

@@ -8,7 +8,7 @@ from babel.dates import get_day_names
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.forms.clock import SPAN
-from fastgen_magic.statements.language import months_of
+from fastgen_magic.statements.language import months_of, short_days
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_alone, is_moment
 
@@ -54,7 +54,8 @@ def _named(text: str, context: Context) -> tuple[int, ...]:
         return (1, 2, 3, 4, 5)
     if spoken.pattern("{two_days}").search(text):
         return (6, 7)
-    found = [day for word in _TOKEN.findall(text) if (day := _number(word, context))]
+    words = text.split("-") if spoken.pattern("{short_day}~-").match(text) else _TOKEN.findall(text)
+    found = [day for word in words if (day := _number(word.strip(), context))]
     if spoken.pattern(r"\s(?:{to}|au|a)\s|-").search(text) and len(found) == 2:
         found = [(found[0] + step - 1) % 7 + 1 for step in range((found[1] - found[0]) % 7 + 1)]
     return tuple(sorted(set(found)))
@@ -68,7 +69,7 @@ def _number(word: str, context: Context) -> int | None:
             whole = str(name).casefold()
             if said in (whole, f"{whole}s", whole.partition("-")[0]):
                 return int(place) + 1
-    return None
+    return short_days(context.language.code).get(said)
 
 
 def _months(match: re.Match[str], context: Context) -> Facts | None:
@@ -120,7 +121,8 @@ FORMS = (
         "the days of the week on which a date lies, Monday is 1",
         pattern=(
             r"(?P<without>(?:{not_on}) )?(?:(?:{only}) )?(?P<every>(?:{each_thing}) )?(?:(?:{on_days}) )?"
-            rf"(?P<days>{_DAY}(?:~(?:,|{{to}}|{{and}}|{{or}}|au|a|-)~{_DAY}){{0,6}})(?: {{only}})?"
+            r"(?P<days>{short_day}~(?:{to}|-)~{short_day}(?!\w)"
+            rf"|{_DAY}(?:~(?:,|{{to}}|{{and}}|{{or}}|au|a|-)~{_DAY}){{0,6}})(?: {{only}})?"
             r"(?: (?:{on_days}) (?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d))?"
         ),
         read=_days,

@@ -26,7 +26,7 @@ FORMS = (
     Form(
         "multiple",
         "every value is a multiple of a number",
-        pattern=r"{multiple_of}~[:=]?~(?P<n>(?:{amount}|{spelt}))",
+        pattern=r"(?:{always} )?{multiple_of}~[:=]?~(?P<n>(?:{amount}|{spelt}))",
         read=_multiple,
     ),
     Form(

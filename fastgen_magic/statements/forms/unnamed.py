@@ -19,7 +19,18 @@ def _so_many(match: re.Match[str], context: Context) -> Facts | None:
     return {"distinct": count.number} if count and not measured and 1 < count.number <= _MOST else None
 
 
+def _there_are(match: re.Match[str], context: Context) -> Facts | None:
+    count = amount_of(match["n"], context.language)
+    return {"distinct": count.number} if count and 1 < count.number <= _MOST else None
+
+
 FORMS = (
+    Form(
+        "so many there are",
+        "how many different values there are, where none of them is named",
+        pattern=r"(?:[,;(])~{we_have} (?P<n>{count})(?=~(?:$|[;.)]))",
+        read=_there_are,
+    ),
     Form(
         "one of so many",
         "how many different values there are, where none of them is named",

@@ -225,6 +225,63 @@ def test_a_parameter_or_a_value_of_its_own_is_no_parent_by_the_same_name():
     assert (found["x"].depends_on, notes) == ((), [])
 
 
+@pytest.mark.parametrize(
+    ("law", "kind", "facts", "data"),
+    [
+        ("unique", "identifier", "", ["1 to 316"]),
+        ("unique", "numerical", "rank, 1 to 316", []),
+        ("uniform", "identifier", "1 to 316, unique", []),
+        ("uniform", "numerical", "1 to 316, unique", []),
+    ],
+)
+def test_shuffled_numbers_are_asked_for_in_more_than_one_way(law, kind, facts, data):
+    found, notes = fields(planned("x", kind, law=law, data=data) | {"facts": facts})
+    assert notes == []
+    assert (found["x"].draw.law, found["x"].draw.data) == ("scattered", {"count": 316, "start": 1})
+    assert (found["x"].unique, found["x"].high) == (True, None)
+
+
+def test_numbers_of_groups_come_once_each():
+    group = planned("_person", "identifier", law="repeats", data=["mean=3", "spread=0"])
+    number = planned("id", "identifier", law="unique", data=["1 to 316"], parents=["_person"])
+    found, notes = fields(group, number | {"facts": "per _person"})
+    assert (notes, found["id"].draw.law, found["id"].per) == ([], "scattered", "_person")
+
+
+def test_what_moves_the_kind_of_a_group_is_held_against_the_kind():
+    black = planned("black", "categorical", law="weights", data=["no=.8", "yes=.2"])
+    home = planned("_home", "categorical", law="weights", data=["alone=.4", "pair=.6", "black:yes=alone 2"])
+    group = planned("_group", "identifier", law="repeats", data=["pair=2 0", "alone=1 0"], parents=["_home"])
+    _, notes = fields(black, home | {"facts": "per _group"}, group)
+    assert [note.partition(":")[0] for note in notes] == [
+        '"black',
+    ]
+
+
+def test_numbers_in_the_order_of_others_may_come_again():
+    score = planned("score", law="bell", data=["mean=0", "sd=1"])
+    rank = planned("rank", "identifier", law="unique", data=["1 to 900"], parents=["score|-.9"])
+    found, notes = fields(score, rank)
+    assert (notes, found["rank"].draw.law, found["rank"].draw.data) == (
+        [],
+        "uniform",
+        {"low": 1, "high": 900},
+    )
+    assert [one.correlation for one in found["rank"].dependences] == [-0.9]
+
+
+@pytest.mark.parametrize(
+    ("law", "limits"),
+    [("place", {}), ("uniform", {"low": "1", "high": "3"}), ("uniform", {"low": "1", "high": "4"})],
+)
+def test_whole_numbers_that_a_map_has_all_lack_nothing(law, limits):
+    group = planned("_visit", "identifier", law="repeats", data=["mean=3", "spread=0"])
+    place = planned("line", law=law, data=[], parents=["_visit"] if law == "place" else [], **limits)
+    item = planned("item", "categorical", law="map", data=["a=1", "b=2", "c=3"], parents=["line"])
+    notes = fields(group, place, item)[1]
+    assert [note.split(" is mapped")[0] for note in notes] == ["line 4"] * (limits.get("high") == "4")
+
+
 def test_a_parent_may_stand_among_the_entries_as_among_the_parents():
     age = planned("age", law="bell", data=["mean=40", "sd=12"])
     found, notes = fields(age, planned("x", law="bell", data=["mean=3", "sd=1", "age|.4"]))

@@ -133,10 +133,14 @@ def spelled_values(values: Sequence[Value]) -> list[Value]:
     return [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
 
 
+_ASSUMED = ("share in words", "most who did")
+"""Forms whose shares are ours."""
+
+
 def _listed(stated: Stated, guess: Guess) -> Plain:
     weights = weights_of(stated)
     if len(stated.shares) == len(weights):
-        said = next((one.words for one in stated.statements if one.form == "share in words"), "")
+        said = next((one.words for one in stated.statements if one.form in _ASSUMED), "")
         why = (
             f"Values are stated; “{said}” is taken for these shares."
             if said
@@ -204,7 +208,9 @@ def _of_form(stated: Stated, guess: Guess) -> Plain | None:
     shown = marks_of_pattern(stated.pattern)
     named = NAMED_FORMS.get((stated.format or "").casefold())
     pattern = _of_length(stated) or (named.plain if named else None)
+    several = {"pattern": shown or marks, "different": stated.distinct}
     draws: tuple[tuple[object, Draw], ...] = (
+        (stated.distinct and not unique and (shown or marks), Draw("codes", several)),
         (unique and shown, Draw("code", {"pattern": shown})),  # its codes grow longer where all are used
         (pattern, Draw("unique_pattern" if unique else "pattern", {"pattern": pattern})),
         (uuid, Draw("uuid")),
