@@ -22,11 +22,11 @@ from fastgen_magic.authors.catalogue.meanings.kinds import (
     Guess,
     Sort,
     guess_of,
-    own_words,
     pointers,
     with_own_key,
 )
 from fastgen_magic.authors.catalogue.meanings.neighbours import noun_of_rows, part_alone
+from fastgen_magic.authors.catalogue.meanings.own_words import own_words
 from fastgen_magic.authors.catalogue.meanings.persons import another_person
 from fastgen_magic.authors.catalogue.meanings.scorer import Candidate, scorer
 from fastgen_magic.authors.catalogue.ties.relations import related

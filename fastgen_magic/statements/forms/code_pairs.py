@@ -11,7 +11,7 @@ from fastgen_magic.statements.places import region_from
 _BRACKETED = r"\((?P<code>-?\d{1,3}|[A-Z])\) (?:{for_label}) "
 _AND = r"(?:~,~(?:(?:{and}|{or}) )?| (?:{and}|{or}) )"
 _CODE = r"[^\W_]{1,6}"
-_SHORT = r"[^\W_]{1,6},\s[^\W\d][^;:()\x00]{1,80}"
+_SHORT = r"[^\W_]{1,12},\s[^\W\d][^;:()\x00]{1,80}"
 _SHORTENED = re.compile(rf"(?:^|(?<=[:(]))\s{{0,3}}{_SHORT}(?:;\s{_SHORT}){{1,30}}")
 
 
@@ -53,7 +53,11 @@ def find_shortened(context: Context) -> Iterator[Found]:
     """Abbreviations, each with its words behind a comma: "wc, white collar; bc, blue collar"."""
     for match in _SHORTENED.finditer(context.text):
         pairs = [part.strip().partition(",") for part in match[0].split(";")]
-        if all(_shortens(code, label.strip()) for code, _, label in pairs):
+        listed_ = context.language.pattern(r"(?:{with_levels}|{values_are})~:~$").search(
+            context.text[max(0, match.start() - 60) : match.start()]
+        )
+        told = listed_ and all(len(label.split()) > 1 for _, _, label in pairs)
+        if told or all(_shortens(code, label.strip()) for code, _, label in pairs):
             items = [Item(code, label.strip(" .")) for code, _, label in pairs]
             yield Found(match.start(), match.end(), listed(items, context))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from fastgen_magic.statements.amounts import amount_of
@@ -82,7 +83,9 @@ def find_announced(context: Context) -> Iterator[Found]:
 def find_levels(context: Context) -> Iterator[Found]:
     """Levels of a factor, with commas between them or with blanks alone."""
     for match in context.language.pattern(r"{with_levels}~:?~(?=[^\s(])").finditer(context.text):
-        found = _spaced(match.end(), context) or closed_list(match.end(), context, sure=True)
+        said = context.language.pattern(r" (?:{denoting_verb})(?!\w)").search(context.text, match.end())
+        levels = replace(context, text=context.text[: said.start()]) if said else context
+        found = _spaced(match.end(), levels) or closed_list(match.end(), levels, sure=True)
         if found and all(len(str(value).split()) < _FEW for value, _ in found[1]["values"]):
             yield Found(match.start(), *found)
 
@@ -90,7 +93,7 @@ def find_levels(context: Context) -> Iterator[Found]:
 def _spaced(start: int, context: Context) -> tuple[int, Facts] | None:
     """Single words to the end of the sentence, none a joining word; each may have a label in brackets."""
     end = region_from(context.text, start)[1]
-    words = context.text[start:end].split()
+    words = context.text[start:end].rstrip(" .").split()
     labelled = re.fullmatch(rf"(?:\s*{_UNNAMED}){{2,{_MOST_SPACED}}}\s*", context.text[start:end])
     if labelled:
         items = [Item(one["code"], one["label"]) for one in re.finditer(_LABELLED, labelled[0])]

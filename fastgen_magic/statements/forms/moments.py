@@ -229,6 +229,12 @@ FORMS = (
         find=_heads("(?:calendar |model |birth )?year", {"temporal": "year", "whole": True}),
     ),
     Form(
+        "year of an event",
+        "a year of the calendar, in which something was done",
+        pattern=r"^~(?:{article} )?{part_year} (?:{article} )?[^\W\d]+ (?:{are_is}) (?!{not})[^\W\d]+",
+        read=stating(temporal="year", whole=True),
+    ),
+    Form(
         "template of a year",
         "a year with its four digits",
         pattern=r"(?:{in_form} )?(?<![\w-])(?:YYYY|JJJJ)(?![\w-])",

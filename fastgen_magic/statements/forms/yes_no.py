@@ -69,6 +69,15 @@ FORMS = (
         read=_question,
     ),
     Form(
+        "question of a limit",
+        "a question whether a number lies above or below another one",
+        pattern=(
+            r"^~(?!{open_question}|{ask})[^?\x00]{0,80}(?<!\w)(?:{above}|{below}|{at_least}|{at_most}) "
+            r"(?:{amount}|{spelt})[^?\x00]{0,60}\?~$"
+        ),
+        read=_question,
+    ),
+    Form(
         "indicator",
         "a yes-or-no indicator",
         pattern=(

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from fastgen_magic.authors.catalogue.meanings.kinds import own_words
+from fastgen_magic.authors.catalogue.meanings.own_words import own_words
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Schema

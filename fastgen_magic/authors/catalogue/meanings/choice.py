@@ -28,6 +28,8 @@ _WORD_FOR_WORD = 0.03
 _MEASURED = frozenset(("money", "length", "mass", "temperature", "pressure", "speed", "area", "power", "bpm"))
 """What nobody counts: the number of home runs ("hr") is no heart rate."""
 _CALENDAR = 1800, 2100
+_PARTS = ("weights", "integers")
+"""Laws of numbered parts, such as the months of a year, which no duration is."""
 _FAR = 4
 """How many times the largest number of a meaning a stated limit is that speaks of other things."""
 _ANOTHER = 1000
@@ -57,8 +59,8 @@ class Choice:
         if self.stated.transform:
             return ""
         own = self.meaning.unit if self.meaning else ""
-        if dimension(own) == "share" and whole_share(self.stated) == 1:
-            own = "fraction"
+        if dimension(own) == "share" and (whole := whole_share(self.stated)):
+            own = "fraction" if whole == 1 else own.replace("fraction", "percent")
         money = is_money(own) or (self.meaning is None and self.guess.sort == "money")
         return self.stated.unit or self.stated.currency or (self.currency if money else "") or own
 
@@ -144,14 +146,14 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         sure and (other_kind or asked or (answers and not stated.values)),
         sure and guess.sort == "count" and measures in _MEASURED,
         sure and guess.sort == "share" and _counts(meaning),
-        guess.sure == 2 and guess.sort == "count" and bool(meaning.shape.decimals),
+        guess.sure == 2 and guess.sort == "count" and bool(meaning.shape.decimals) and not meaning.unit,
         stated.textual and meaning.kind == "numerical",
         guess.sort in ("code", "key", "pointer") and bool(meaning.unit),  # "loan_no" is no amount
         measured and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
         told and meaning.kind != "numerical",
         stated.distinct not in (None, len(meaning.data.get("weights", ()))),
         guess.sure and guess.sort == "measure" and _is_year(meaning),
-        told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law == "weights",
+        told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law in _PARTS,
         told and _is_too_small(meaning, how_many(stated.unit or "")),
         told and not 1 / _ANOTHER <= times_smaller(stated.unit or "", meaning.unit) < _ANOTHER,
         told and dimension(stated.unit or "") == "share" and _counts(meaning),

@@ -44,6 +44,10 @@ _SUBJECT, _APART = 0.3, 0.97
 """Weight of a word that names the table ("customer" among customers), and what its likeness counts."""
 
 
+_LETTER = re.compile(r"[A-Za-z]{1,2}[._]?\d{0,3}")
+"""A name that tells nothing where a description does: "y2", "Z10", "bp"."""
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A meaning that a field may have, with its score, 0 to 1."""
@@ -125,8 +129,11 @@ class Scorer:
         named = subject | surroundings([clause(schema.description)])
         around = subject | surroundings((schema.description, *(field.name for field in schema)))
         fields = [field for field in schema if only is None or field.name in only]
-        names = [words(field.name) for field in fields]
         said = [[word for word in words(clause(field.description)) if len(word) > 1] for field in fields]
+        names = [
+            [] if len(text) > 1 and _LETTER.fullmatch(field.name) else words(field.name)
+            for field, text in zip(fields, said, strict=True)
+        ]
         both = [[*name, *text] for name, text in zip(names, said, strict=True)]
         whose = [_whose(name, behind(field.description)) for name, field in zip(names, fields, strict=True)]
         owners = [subject | PEOPLE | QUALIFIERS | behind(field.description) for field in fields]
