@@ -214,3 +214,16 @@ def test_a_difference_ends_at_the_limit_that_is_stated():
 def test_a_word_that_belongs_to_what_was_read_is_not_said():
     assert read("whether it is sick, rarely").unread == ("rarely",)
     assert not read("auf zwei Nachkommastellen gerundet").unread
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["1989 unemployment rate of the state", "real annual earnings in 1974", "Umsatz der Firma im Jahr 2020"],
+)
+def test_when_an_amount_was_measured_states_nothing(words):
+    assert read(words).unread == ()
+
+
+@pytest.mark.parametrize("words", ["price in 2015 or later", "sales since 2010", "income in 1990 to 1995"])
+def test_years_that_limit_or_span_something_are_told(words):
+    assert read(words).unread

@@ -115,14 +115,17 @@ def _is_share_of(match: re.Match[str], low: Amount, context: Context) -> bool:
     return bool(head[1] and share and low.number > 1 and ")" not in head[2])
 
 
-def _is_period(low: Amount, high: Amount, context: Context) -> bool:
-    """Whether two numbers look like years beside words that speak of neither years nor an amount."""
+def _is_period(low: Amount, high: Amount, start: int, context: Context) -> bool:
+    """Whether two numbers look like years beside words that speak of neither years nor an amount.
+
+    Of an amount, "in" says that they are years: "income in 1990 to 1995".
+    """
     if low.unit or high.unit or not all(1800 <= one.number <= 2100 for one in (low, high)):
         return False
     words = f"{' '.join(plain(context.field.name).split())} {context.written}"
-    said = (
-        r"(?<!\w)(?:{part_year}|{date_words}|{quantity_heads}|{in_unit} {unit}|{whole_number}|{any_number})"
-    )
+    led = context.language.pattern(r"(?<!\w){within}~$").search(context.text[:start])
+    amounts = "" if led else "|{quantity_heads}|{in_unit} {unit}|{whole_number}|{any_number}"
+    said = rf"(?<!\w)(?:{{part_year}}|{{date_words}}{amounts})"
     return context.field.kind is None and context.language.pattern(said).search(words) is None
 
 
@@ -134,7 +137,7 @@ def _range(match: re.Match[str], context: Context) -> Facts | None:
         return None
     if _is_share_of(match, low, context):
         return None
-    if _is_period(low, high, context) or is_age_beside_year(high, context):
+    if _is_period(low, high, match.start(), context) or is_age_beside_year(high, context):
         return None
     falls = context.language.pattern(r"{falling}~$").search(context.text[: match.start()]) is not None
     if low.number > high.number and (
