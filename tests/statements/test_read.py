@@ -127,6 +127,7 @@ def test_three_answers_are_no_question():
         ("date and time the project was closed", ()),
         ("photos taken, three per visit", ("three per visit",)),
         ("number of falls; beginners fall more", ("beginners fall more",)),
+        ("mistakes, fewer as they go on", ("fewer as they go on",)),
         ("days rented, a fortnight at the longest", ("a fortnight at the longest",)),
         ("went home on, usually after 1 to 3 days", ("usually after 1 to 3 days",)),
         ("which lane they swam in, nothing for kids", ("nothing for kids",)),
