@@ -141,6 +141,10 @@ def test_three_answers_are_no_question():
         ("réglé en espèces, par carte ou par chèque", ("par carte ou par chèque",)),
         ("kundnummer, åtta siffror", ("åtta siffror",)),
         ("version 1.2 of the form, always the newest", ("version 1.2 of the form", "always the newest")),
+        ("mark in German, 1-6, similar to maths", ["similar to maths"]),
+        ("charge of the battery in percent, slowly falling", ["slowly falling"]),
+        ("Note in Deutsch, 1 bis 6, ähnlich wie Mathe", ["ähnlich wie Mathe"]),
+        ("niveau de la batterie, peu à peu plus bas", ["peu à peu"]),
     ],
 )
 def test_what_looks_like_a_statement_and_is_not_used_is_said(description, unread):
