@@ -21,6 +21,8 @@ _EACH = (
     r"(?<!\w)(?:{spelt}|{several}) (?:[^\W\d]+ )?{combined} |(?<!\w){spelt} (?:{letter_word}|{digit_word})\b"
 )
 _COMPARED = "{up_word}|{down_word}|{faster_word}|{slower_word}"
+_NO_SCALE = "(?!{a_number}|(?:{quantity_heads})s?(?!\\w)|{are_is}|{better_word})"
+"""Behind a comparative: no end of a scale, "higher values mean more pain"."""
 _SCALE = r"(?:{very}|{not_at_all}) [^\W\d]+[\"']?~(?:{to}|-)~[\"']?{very} "
 _SAME = r"(?<!\w){same_word} (?:[^\W\d]+ ){1,2}{as_word} "
 _LEVELS = r"{with_levels} [^\W\d]"
@@ -108,9 +110,9 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     often = 1 - parted < len(text[start:end].split()) <= _MOST_WORDS and spoken.pattern(_OFTEN).search(
         text, start, end
     )
-    if parted and spoken.pattern(rf"~(?:[^\W\d]+ ){{2,5}}(?:{_COMPARED})~$|~(?:{_COMPARED}) [^\W\d]").match(
-        text, start, end
-    ):
+    if parted and spoken.pattern(
+        rf"~(?:[^\W\d]+ ){{2,5}}(?:{_COMPARED})~$|~(?:{_COMPARED}) {_NO_SCALE}[^\W\d]"
+    ).match(text, start, end):
         return True  # "beginners fall more"
     if parted and not text[end:].strip(" .") and len(text[start:end].split()) <= _MOST_OF_LAST:
         often = often or spoken.pattern(r"\S {or} \S").search(text, start, end)

@@ -127,6 +127,11 @@ def test_three_answers_are_no_question():
         ("date and time the project was closed", ()),
         ("photos taken, three per visit", ("three per visit",)),
         ("number of falls; beginners fall more", ("beginners fall more",)),
+        ("rating 1 to 5; higher values mean more pain", ()),
+        (
+            "date, on 31 April 2024 or 2 May 2024",
+            ("on 31 April 2024 or 2 May 2024 (there is no 31 April 2024)",),
+        ),
         ("mistakes, fewer as they go on", ("fewer as they go on",)),
         ("days rented, a fortnight at the longest", ("a fortnight at the longest",)),
         ("went home on, usually after 1 to 3 days", ("usually after 1 to 3 days",)),
