@@ -127,6 +127,7 @@ def test_three_answers_are_no_question():
         ("date and time the project was closed", ()),
         ("photos taken, three per visit", ("three per visit",)),
         ("number of falls; beginners fall more", ("beginners fall more",)),
+        ("nights stayed, some up to three weeks", ("some up to three weeks",)),
         ("rating 1 to 5; higher values mean more pain", ()),
         (
             "date, on 31 April 2024 or 2 May 2024",
