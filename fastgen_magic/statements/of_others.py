@@ -29,6 +29,9 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
         or is_moment(context)
         or is_of_another_noun(match.start(), context)
         or _is_of_who_is_counted(match, context)
+        or context.language.pattern(r"{letter_word}[^,;.()\x00]* {a_number} $").search(
+            before
+        )  # part of a code
         or re.match(
             r"[^.!;:\x00]*\?", context.text[match.end() : match.end() + 120]
         )  # "Are two or more sick?"

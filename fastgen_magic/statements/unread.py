@@ -20,6 +20,9 @@ _GAPS = f"(?:{_NOTHING}) (?:{{between}}|{{within}}|{{on_days}}|{{when}}|{{before
 _EACH = (
     r"(?<!\w)(?:{spelt}|{several}) (?:[^\W\d]+ )?{combined} |(?<!\w){spelt} (?:{letter_word}|{digit_word})\b"
 )
+_COMPARED = "{up_word}|{down_word}|{faster_word}|{slower_word}"
+_NO_SCALE = "(?!{a_number}|(?:{quantity_heads})s?(?!\\w)|{are_is}|{better_word})"
+"""Behind a comparative: no end of a scale, "higher values mean more pain"."""
 _SCALE = r"(?:{very}|{not_at_all}) [^\W\d]+[\"']?~(?:{to}|-)~[\"']?{very} "
 _SAME = r"(?<!\w){same_word} (?:[^\W\d]+ ){1,2}{as_word} "
 _LEVELS = r"{with_levels} [^\W\d]"
@@ -108,7 +111,7 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
         text, start, end
     )
     if parted and spoken.pattern(
-        r"~(?:[^\W\d]+ ){2,5}(?:{up_word}|{down_word}|{faster_word}|{slower_word})~$"
+        rf"~(?:[^\W\d]+ ){{2,5}}(?:{_COMPARED})~$|~(?:{_COMPARED}) {_NO_SCALE}[^\W\d]"
     ).match(text, start, end):
         return True  # "beginners fall more"
     if parted and not text[end:].strip(" .") and len(text[start:end].split()) <= _MOST_OF_LAST:
@@ -145,5 +148,11 @@ def _names_field(start: int, end: int, context: Context) -> bool:
     """Whether a clause names another field, as it is written or behind a word such as "from"."""
     if len(context.names.all) < 2:
         return False
+    made = context.language.pattern(r"\s(?:{times}|{minus}|{plus}|{divided_by})\s").search(
+        context.text, start, end
+    )
+    first = start + len(context.text[start:end]) - len(context.text[start:end].lstrip())
+    if made and mentioned(context, first):
+        return True  # "guests times price per head"
     places = context.language.pattern(_BEFORE_FIELD).finditer(context.text, start, end)
     return any(mentioned(context, place.end()) for place in places)

@@ -127,6 +127,12 @@ def test_three_answers_are_no_question():
         ("date and time the project was closed", ()),
         ("photos taken, three per visit", ("three per visit",)),
         ("number of falls; beginners fall more", ("beginners fall more",)),
+        ("rating 1 to 5; higher values mean more pain", ()),
+        (
+            "date, on 31 April 2024 or 2 May 2024",
+            ("on 31 April 2024 or 2 May 2024 (there is no 31 April 2024)",),
+        ),
+        ("mistakes, fewer as they go on", ("fewer as they go on",)),
         ("days rented, a fortnight at the longest", ("a fortnight at the longest",)),
         ("went home on, usually after 1 to 3 days", ("usually after 1 to 3 days",)),
         ("which lane they swam in, nothing for kids", ("nothing for kids",)),
@@ -135,6 +141,10 @@ def test_three_answers_are_no_question():
         ("réglé en espèces, par carte ou par chèque", ("par carte ou par chèque",)),
         ("kundnummer, åtta siffror", ("åtta siffror",)),
         ("version 1.2 of the form, always the newest", ("version 1.2 of the form", "always the newest")),
+        ("mark in German, 1-6, similar to maths", ["similar to maths"]),
+        ("charge of the battery in percent, slowly falling", ["slowly falling"]),
+        ("Note in Deutsch, 1 bis 6, ähnlich wie Mathe", ["ähnlich wie Mathe"]),
+        ("niveau de la batterie, peu à peu plus bas", ["peu à peu"]),
     ],
 )
 def test_what_looks_like_a_statement_and_is_not_used_is_said(description, unread):

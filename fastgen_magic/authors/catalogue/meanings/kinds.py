@@ -261,7 +261,11 @@ def _is_done(first: list[str]) -> bool:
     if first[1] == "of":
         return "per" in first[2:] or first[-2:] in (["a", "day"], ["a", "week"])
     done = first[1] in _OTHERS["done"] or first[1].endswith("ed")
-    return done and (len(first) == 2 or first[2] in _OTHERS["where"])
+    return (
+        done
+        and (len(first) == 2 or first[2] in _OTHERS["where"])
+        and not ("by" in first and _noun(first[:1]))
+    )
 
 
 def _in_each(first: list[str]) -> Sort | None:
