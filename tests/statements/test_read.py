@@ -127,6 +127,7 @@ def test_three_answers_are_no_question():
         ("date and time the project was closed", ()),
         ("photos taken, three per visit", ("three per visit",)),
         ("number of falls; beginners fall more", ("beginners fall more",)),
+        ("nights stayed, some up to three weeks", ("some up to three weeks",)),
         ("rating 1 to 5; higher values mean more pain", ()),
         (
             "date, on 31 April 2024 or 2 May 2024",
@@ -236,3 +237,23 @@ def test_when_an_amount_was_measured_states_nothing(words):
 @pytest.mark.parametrize("words", ["price in 2015 or later", "sales since 2010", "income in 1990 to 1995"])
 def test_years_that_limit_or_span_something_are_told(words):
     assert read(words).unread
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Price of wheat (Shillings/Quarter bushel): a numeric vector",
+        "A numeric column indicating to which of the three strata (numbered 1, 2 and 3) it belongs",
+        "Logarithm of its light intensity ( L/L_0 )",
+    ],
+)
+def test_words_in_brackets_are_no_values_of_what_is_said_to_be_a_number(words):
+    stated = read(words)
+    assert (stated.kind, stated.values) == ("numerical", ())
+    assert stated.unread
+
+
+def test_levels_with_open_ends_on_both_sides_are_no_limits_and_refuse_nothing():
+    stated = read("daily consumption: less than 1 unit (<1), 1-2 units or more than 2 units (>2)")
+    assert (stated.low, stated.high) == (None, None)
+    assert stated.unread

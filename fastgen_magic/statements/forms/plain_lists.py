@@ -129,7 +129,8 @@ def _is_head_of_list(text: str, context: Context) -> bool:
     joined = context.language.pattern(r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$")
     begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+").fullmatch(text)  # "zu Fuß"
     coded = re.search(r"\s[A-Z0-9]{1,3}$", text)
-    most = 7 if context.language.pattern("~{open_question} ").match(text) else 4  # "who was at the stall"
+    asked = context.language.pattern("~{open_question} |.*(?:{list_heads}|{status_words}) {of} ").match(text)
+    most = 7 if asked else 4  # "who was at the stall", "coat colour of the dog"
     return len(text.split()) <= most and not (joined.search(text) or begun or coded)
 
 
