@@ -7,7 +7,9 @@ from fastgen_magic.schema.details import is_detail
 
 _RULE = re.compile(r"\s*[-=~]{3,}\s*")
 _HEADS = r"(?:Args|Arguments|Parameters|Attributes|Params|Fields)"
-_HEADING = re.compile(rf"(?:(?:Other )?{_HEADS}|Columns|Variables|Features|Returns|Notes):?\s*", re.IGNORECASE)
+_HEADING = re.compile(
+    rf"(?:(?:Other )?{_HEADS}|Columns|Variables|Features|Returns|Notes):?\s*", re.IGNORECASE
+)
 _TYPES = r"(?:int|integer|float|double|str|string|bool|boolean|date|datetime|list|object|number)"
 _GOOGLE = re.compile(
     rf"(?P<name>\w+)\s\((?P<type>{_TYPES}\b[^()]*|\{{[^{{}}]*\}})\)\s?:\s(?P<rest>.*)", re.IGNORECASE

@@ -59,9 +59,9 @@ def test_docstrings_give_the_type_and_what_is_said(text: str) -> None:
 def test_codes_and_details_below_a_line_stay_what_they_are() -> None:
     (field,) = read_text("mood : how it feels\n    1 = good\n    2 = bad", "people")
     assert field.description == "how it feels. 1 = good; 2 = bad"
-    for text in ("age : in years\n    min: 3", "age : in years\n    weight : in kg", "age : int\n    weight : int"):
+    for below in ("in years\n    min: 3", "in years\n    weight : in kg", "int\n    weight : int"):
         with pytest.raises(SchemaError, match="indented below 'age : in"):
-            read_text(text, "people")
+            read_text(f"age : {below}", "people")
 
 
 def test_a_field_above_a_line_is_no_heading() -> None:
