@@ -111,8 +111,8 @@ def _of_calendar(stated: Stated) -> Iterator[Check]:
 
 def _of_text(stated: Stated, *, distinct: bool) -> Iterator[Check]:
     if stated.pattern is not None:
-        spare = _spare(stated, stated.pattern) if distinct else 0
-        yield Check("pattern", f"the pattern {stated.pattern}", {"pattern": stated.pattern, "spare": spare})
+        spare, told = _spare(stated, stated.pattern) if distinct else 0, stated.admitted
+        yield Check("pattern", f"the pattern {told}", {"pattern": told, "spare": spare})
     if stated.format is not None and stated.format not in STANDARDS:
         yield Check("format", f"the form {stated.format}", {"format": stated.format})
     if stated.min_length is not None:

@@ -105,6 +105,8 @@ def listed(items: list[Item], context: Context) -> Facts:
 def _without_noun(items: list[Item], context: Context) -> list[Item]:
     """The items, the last without the name of the field that belongs to all: "first or second attempt"."""
     short = own_word(items[-1].text, context.field.name)
+    if context.language.pattern("{not}|{no_such}|{none_word}|{no_item_start}").fullmatch(short):
+        return items  # "paid or not paid"
     nouns = [item for item in items if own_word(item.text, context.field.name) != item.text]
     before = context.text.partition(items[-1].text)[0].split()
     joined = bool(before) and context.language.means("or", before[-1])

@@ -61,6 +61,10 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
     return found or _bounds_of_bands(stated, statements)
 
 
+_NUMBERS = ("variable of numbers", "logarithm")
+"""Forms that say that a field holds numbers, so that words in brackets are none of its values."""
+
+
 def _no_answers(stated: Stated) -> set[str]:
     """What no number is, as which a type or limits state the field: "float, a health indicator", "(g/L)"."""
     limits = [one for one in (stated.low, stated.high) if isinstance(one, int | float)]
@@ -68,7 +72,8 @@ def _no_answers(stated: Stated) -> set[str]:
     said = next((one for one in stated.statements if one.key == "values"), None)
     typed = any(one.form == "type first" and one.key == "whole" for one in stated.statements)
     parted = said is not None and (len(limits) > 1 or bool(stated.unit)) and "/" in said.words
-    if said is not None and all(texts) and (typed or parted):
+    number = any(one.form in _NUMBERS and one.key == "kind" for one in stated.statements) and any(texts)
+    if said is not None and ((all(texts) and (typed or parted)) or number):
         return {"values", "shares", "yes_no"}
     beyond_it = any(not 0 <= limit <= 1 for limit in limits)
     return {"yes_no"} if not stated.values and (beyond_it or (typed and stated.whole is False)) else set()
@@ -89,6 +94,9 @@ def _bounds_of_bands(stated: Stated, statements: list[Statement]) -> list[Statem
     bounds = [one for one in statements if one.words and one.key in ("low", "high")]
     ends = {key: {one.value for one in bounds if one.key == key} for key in ("low", "high")}
     parted = stated.low == stated.high and (stated.low_open or stated.high_open)
+    numbers = isinstance(stated.low, int | float) and isinstance(stated.high, int | float)
+    opened = stated.low_open and stated.high_open and numbers
+    parted = parted or (opened and stated.low >= stated.high)  # type: ignore[operator]
     parted = parted or len(re.findall("[<>≤≥]", stated.field.description)) > 2
     if not bounds or not (parted or max(map(len, ends.values())) > 2):
         return []

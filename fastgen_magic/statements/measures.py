@@ -21,10 +21,14 @@ def measures() -> Mapping[str, tuple[str, float, float]]:
     return found
 
 
+def measure(unit: str | None) -> str:
+    """What a unit measures, "" where nobody knows."""
+    return measures().get(unit or "", ("", 1.0, 0.0))[0]
+
+
 def is_same_measure(unit: str | None, other: str | None) -> bool:
     """Whether a number of one unit is one of the other as well."""
-    one, another = (measures().get(name or "", ("",))[0] for name in (unit, other))
-    return one == another != "" and one not in _LOOSE
+    return measure(unit) == measure(other) not in ("", *_LOOSE)
 
 
 def in_unit(number: float, unit: str, wanted: str, *, width: bool = False) -> float:

@@ -67,7 +67,7 @@ def merged(
     return Stated(
         field,
         statements=tuple(kept),
-        unread=tuple(dict.fromkeys((*unsaid, *spare))),
+        unread=_each_once((*unsaid, *spare)),
         understood=any(one.key != "unread" for one in kept),
         **held,
     )
@@ -78,6 +78,17 @@ def _of_the_numbers(statements: list[Statement]) -> list[Statement]:
     if not any(one.key == "transform" for one in statements):
         return statements
     return [one for one in statements if one.form == "detail" or one.key not in ("unit", "currency")]
+
+
+def _each_once(unread: Iterable[str]) -> tuple[str, ...]:
+    """Words that nothing used, each once: with a clause stands why a part of it is unread."""
+    found = dict.fromkeys(unread)
+    for text in [*found]:
+        part, _, why = text.rpartition(" (")
+        wider = next((one for one in found if part and one != text and part in one), None)
+        if wider is not None and why.endswith(")"):
+            found = dict.fromkeys(f"{one} ({why}" if one == wider else one for one in found if one != text)
+    return tuple(found)
 
 
 def _years(held: Mapping[str, Any]) -> dict[str, int]:

@@ -93,6 +93,8 @@ class Stated(Details):
     transform: what has been made of the numbers, which have no unit of their own then: their logarithm, or
         square root.
     distinct: how many different values there are, of which none is named.
+    digits_too: the letters of its pattern are those of everyday speech, as in "two-letter airline code", of
+        which some hold a digit.
     key: it is the primary key of the table.
     missing: share of missing values, 0 to 1.
     mostly_missing: most values are missing, and no share is stated.
@@ -119,6 +121,7 @@ class Stated(Details):
     typical: tuple[float, ...] = ()
     transform: Literal["log", "log10", "log2", "sqrt"] | None = None
     distinct: int | None = None
+    digits_too: bool = False
     key: bool = False
     missing: float | None = None
     mostly_missing: bool = False
@@ -135,6 +138,12 @@ class Stated(Details):
     def name(self) -> str:
         """The column's name."""
         return self.field.name
+
+    @property
+    def admitted(self) -> str | None:
+        """The pattern that its values have to match: wider than the one that draws them, if `digits_too`."""
+        wider = self.pattern.replace("[A-Z]", "[A-Z0-9]") if self.pattern and self.digits_too else None
+        return wider or self.pattern
 
     def laid_down(self, *others: str) -> set[str]:
         """What is stated that says where the values come from, or is one of these others."""

@@ -20,12 +20,16 @@ _GAPS = f"(?:{_NOTHING}) (?:{{between}}|{{within}}|{{on_days}}|{{when}}|{{before
 _EACH = (
     r"(?<!\w)(?:{spelt}|{several}) (?:[^\W\d]+ )?{combined} |(?<!\w){spelt} (?:{letter_word}|{digit_word})\b"
 )
+_COMPARED = "{up_word}|{down_word}|{faster_word}|{slower_word}"
+_NO_SCALE = "(?!{a_number}|(?:{quantity_heads})s?(?!\\w)|{are_is}|{better_word})"
+"""Behind a comparative: no end of a scale, "higher values mean more pain"."""
 _SCALE = r"(?:{very}|{not_at_all}) [^\W\d]+[\"']?~(?:{to}|-)~[\"']?{very} "
 _SAME = r"(?<!\w){same_word} (?:[^\W\d]+ ){1,2}{as_word} "
 _LEVELS = r"{with_levels} [^\W\d]"
 _SIGNS = rf"[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
 _CUES = rf"{{cues}}|{_SAME}|{_EACH}|{_SCALE}|{{weekdays}}(?!\w)|{_LEVELS}|{_GAPS}|{_SHARES}|{_SIGNS}|{_TIMES}"
 _OFTEN = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly", "rounded"))
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _MOST_WORDS = 8
 """Of a clause that says how often something is; a longer one explains ("usually the agency that …")."""
 _MOST_OF_LAST = 6
@@ -107,15 +111,30 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
         text, start, end
     )
     if parted and spoken.pattern(
-        r"~(?:[^\W\d]+ ){2,5}(?:{up_word}|{down_word}|{faster_word}|{slower_word})~$"
+        rf"~(?:[^\W\d]+ ){{2,5}}(?:{_COMPARED})~$|~(?:{_COMPARED}) {_NO_SCALE}[^\W\d]"
     ).match(text, start, end):
         return True  # "beginners fall more"
     if parted and not text[end:].strip(" .") and len(text[start:end].split()) <= _MOST_OF_LAST:
         often = often or spoken.pattern(r"\S {or} \S").search(text, start, end)
     own = plain(context.field.name).split()  # "the first half" of a half_time is no share
-    cues = (cue[0].strip().casefold() for cue in spoken.pattern(_CUES).finditer(text, start, end))
+    cues = (
+        cue[0].strip().casefold()
+        for cue in spoken.pattern(_CUES).finditer(text, start, end)
+        if not _is_when(cue, context)
+    )
     cued = bool(often) or any(cue not in own for cue in cues)
     return cued or _names_field(start, end, context) or bool(nearly_named(text[start:end], context))
+
+
+def _is_when(cue: re.Match[str], context: Context) -> bool:
+    """Whether a year says when a number was what it is: "earnings in 1974", "1989 unemployment rate"."""
+    if not _YEAR.fullmatch(cue[0].strip()) or is_moment(context):
+        return False
+    spoken, text = context.language, context.text
+    words = spoken.pattern(r"(?<!\w)(?:{quantity_heads}|{money_words}|{counted})(?!\w)")
+    before = spoken.pattern(r"(?:^|(?<!\w){within})~(?:{article} )?$").search(text[: cue.start()])
+    behind = re.match(r"\s*(?:$|[,;.)(])", text[cue.end() :]) if text[: cue.start()].strip() else True
+    return bool(before and behind and words.search(f"{plain(context.field.name)} {text}"))
 
 
 def _assigned(context: Context) -> frozenset[tuple[int, int]]:
@@ -129,5 +148,11 @@ def _names_field(start: int, end: int, context: Context) -> bool:
     """Whether a clause names another field, as it is written or behind a word such as "from"."""
     if len(context.names.all) < 2:
         return False
+    made = context.language.pattern(r"\s(?:{times}|{minus}|{plus}|{divided_by})\s").search(
+        context.text, start, end
+    )
+    first = start + len(context.text[start:end]) - len(context.text[start:end].lstrip())
+    if made and mentioned(context, first):
+        return True  # "guests times price per head"
     places = context.language.pattern(_BEFORE_FIELD).finditer(context.text, start, end)
     return any(mentioned(context, place.end()) for place in places)

@@ -177,7 +177,12 @@ def _conditioned(
     if stated.only_if or stated.missing_if or stated.nullable is False or not text:
         return stated
     spoken = language_of(text, usual)
+    own = {str(value).casefold() for value, _ in stated.values}
     for match in spoken.pattern(_SAID).finditer(text):
+        before = text[: match.start()].rstrip().rpartition(" ")[2].casefold()
+        if before in own and not match["row"]:  # "45 or 90, 90 only for motorway lessons"
+            told = (*stated.unread, _clause_at(text, match.start()))
+            return replace(stated, unread=tuple(dict.fromkeys(told)))
         words = list(_WORD.finditer(text[match.end() : match.end() + 100]))[:_LONGEST]
         for count in range(len(words), 0, -1):
             said = text[match.end() : match.end() + words[count - 1].end()]
@@ -192,6 +197,12 @@ def _conditioned(
                 key = "missing_if" if match["missing"] else "only_if"
                 return _with(stated, key, condition, match.start(), match.end() + len(said))
     return _alone(stated, by_value, spoken)
+
+
+def _clause_at(text: str, place: int) -> str:
+    """The clause around a place."""
+    start = max(text.rfind(sign, 0, place) for sign in ",;.(") + 1
+    return re.split("[,;.)]", text[start:], maxsplit=1)[0].strip()
 
 
 def _alone(stated: Stated, by_value: Mapping[str, set[tuple[str, Value]]], spoken: Language) -> Stated:

@@ -127,6 +127,13 @@ def test_three_answers_are_no_question():
         ("date and time the project was closed", ()),
         ("photos taken, three per visit", ("three per visit",)),
         ("number of falls; beginners fall more", ("beginners fall more",)),
+        ("nights stayed, some up to three weeks", ("some up to three weeks",)),
+        ("rating 1 to 5; higher values mean more pain", ()),
+        (
+            "date, on 31 April 2024 or 2 May 2024",
+            ("on 31 April 2024 or 2 May 2024 (there is no 31 April 2024)",),
+        ),
+        ("mistakes, fewer as they go on", ("fewer as they go on",)),
         ("days rented, a fortnight at the longest", ("a fortnight at the longest",)),
         ("went home on, usually after 1 to 3 days", ("usually after 1 to 3 days",)),
         ("which lane they swam in, nothing for kids", ("nothing for kids",)),
@@ -135,6 +142,10 @@ def test_three_answers_are_no_question():
         ("réglé en espèces, par carte ou par chèque", ("par carte ou par chèque",)),
         ("kundnummer, åtta siffror", ("åtta siffror",)),
         ("version 1.2 of the form, always the newest", ("version 1.2 of the form", "always the newest")),
+        ("mark in German, 1-6, similar to maths", ["similar to maths"]),
+        ("charge of the battery in percent, slowly falling", ["slowly falling"]),
+        ("Note in Deutsch, 1 bis 6, ähnlich wie Mathe", ["ähnlich wie Mathe"]),
+        ("niveau de la batterie, peu à peu plus bas", ["peu à peu"]),
     ],
 )
 def test_what_looks_like_a_statement_and_is_not_used_is_said(description, unread):
@@ -213,3 +224,36 @@ def test_a_difference_ends_at_the_limit_that_is_stated():
 def test_a_word_that_belongs_to_what_was_read_is_not_said():
     assert read("whether it is sick, rarely").unread == ("rarely",)
     assert not read("auf zwei Nachkommastellen gerundet").unread
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["1989 unemployment rate of the state", "real annual earnings in 1974", "Umsatz der Firma im Jahr 2020"],
+)
+def test_when_an_amount_was_measured_states_nothing(words):
+    assert read(words).unread == ()
+
+
+@pytest.mark.parametrize("words", ["price in 2015 or later", "sales since 2010", "income in 1990 to 1995"])
+def test_years_that_limit_or_span_something_are_told(words):
+    assert read(words).unread
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Price of wheat (Shillings/Quarter bushel): a numeric vector",
+        "A numeric column indicating to which of the three strata (numbered 1, 2 and 3) it belongs",
+        "Logarithm of its light intensity ( L/L_0 )",
+    ],
+)
+def test_words_in_brackets_are_no_values_of_what_is_said_to_be_a_number(words):
+    stated = read(words)
+    assert (stated.kind, stated.values) == ("numerical", ())
+    assert stated.unread
+
+
+def test_levels_with_open_ends_on_both_sides_are_no_limits_and_refuse_nothing():
+    stated = read("daily consumption: less than 1 unit (<1), 1-2 units or more than 2 units (>2)")
+    assert (stated.low, stated.high) == (None, None)
+    assert stated.unread

@@ -90,3 +90,10 @@ def test_a_label_that_is_a_value_elsewhere_is_that_value() -> None:
 def test_what_is_asked_needs_no_verb_behind_who_did_it(description: str) -> None:
     text = f"escaped: did they get out?\nleft: {description}"
     assert read_statements(read_text(text, "t"))["left"].only_if == (Condition("escaped", "=", (True,)),)
+
+
+def test_a_condition_behind_a_value_is_that_values() -> None:
+    text = "kind: town, motorway\nlength: 45 or 90 minutes, 90 only for motorway lessons"
+    stated = read_statements(read_text(text, "t"))["length"]
+    assert stated.only_if == ()
+    assert stated.unread == ("90 only for motorway lessons",)

@@ -117,8 +117,29 @@ def with_laws(table: StatedTable, read: Read, replies: Mapping[str, FieldReply])
         said = [one for one in found.complaints if one.entry or not lost]
         doubts += [Doubt(name, _PART_OF[one.about], one) for one in said]
     fields, wrong = sized(fields)
-    doubts += [Doubt(name, "data", Complaint("", right)) for name, right in wrong.items()]
+    doubts += [
+        doubt for name, right in wrong.items() for doubt in _unsized(name, right, read.fields, replies)
+    ]
     return Read(_arranged(table, fields, read.lent), doubts, read.lent)
+
+
+def _unsized(
+    group: str, right: str, fields: Mapping[str, PlannedField], replies: Mapping[str, FieldReply]
+) -> list[Doubt]:
+    """What keeps the sizes of a group from going by its kind: each entry by which a parent moves the kind."""
+    (kind, *others) = fields[group].depends_on or (group,)
+    reply, parents = replies.get(kind), fields[kind].depends_on if kind in fields else ()
+    if reply is None or others or kind == group:
+        return [Doubt(group, "data", Complaint("", right))]
+    said = f"{group} has its rows by {kind}, which has no parents then; leave it out"
+    texts: Mapping[Part, Sequence[str]] = {"parents": reply.parents, "data": reply.data}
+    moved = [
+        Doubt(kind, part, Complaint(text, said, at))
+        for part in texts
+        for at, text in enumerate(texts[part])
+        if re.split(r"[:=|]", text)[0].strip() in parents
+    ]
+    return moved or [Doubt(group, "data", Complaint("", right))]
 
 
 def is_body(reply: FieldReply) -> bool:

@@ -72,14 +72,18 @@ def _band(match: re.Match[str], context: Context) -> Band | None:
 
 
 def _are_bands(bands: Sequence[Band]) -> bool:
-    """Whether bands grow, and are no pair of limits: some are open, or three have two ends."""
+    """Whether bands grow, and are no pair of limits: some are open, or three have two ends.
+
+    Where none is open and all lie apart, they are ranges of numbers: "rooms 101-112, 201-212, 301-306".
+    """
     grow = all(one[1] <= other[0] and one != other for one, other in pairwise(bands))
     opened = sum(inf in (-low, high) for low, high in bands)
     wide = sum(-inf < low < high < inf for low, high in bands)
     if len(bands) == 2:
         low, high = bands[0][1], bands[1][0]
         return grow and opened > 0 and (opened == 2 or wide == 1) and high - low <= max(1, 0.01 * abs(low))
-    return 2 < len(bands) <= MOST and grow and (opened > 0 or wide > 2)
+    apart = all(other[0] - one[1] > max(1, 0.01 * abs(one[1])) for one, other in pairwise(bands))
+    return 2 < len(bands) <= MOST and grow and (opened > 0 or (wide > 2 and not apart))
 
 
 def _amount(text: str | None, context: Context) -> Amount | None:

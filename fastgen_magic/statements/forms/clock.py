@@ -3,6 +3,7 @@
 import re
 
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.measures import measure
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 
@@ -72,6 +73,7 @@ def _stated(first: str, last: str, match: re.Match[str], context: Context) -> Fa
     if (
         after
         or lasts
+        or _is_duration(context)
         or _is_of_value(match.start(), context)
         or not (plainly or marked or (told and (the or any(":" in text for text in said))))
     ):
@@ -80,6 +82,12 @@ def _stated(first: str, last: str, match: re.Match[str], context: Context) -> Fa
     if None in clock or clock[0] == clock[1]:
         return None
     return {"clock": clock, **({} if is_moment(context) else {"kind": "datetime", "temporal": "time"})}
+
+
+def _is_duration(context: Context) -> bool:
+    """Whether the words say in what unit a length of time is: "screen time in minutes, 0 to 3 h"."""
+    found = context.language.pattern(r"(?<!\w){in_unit} (?P<u>{unit})(?!\w)").search(context.written)
+    return found is not None and measure(context.language.unit(found["u"])) == "time"
 
 
 def _is_of_value(start: int, context: Context) -> bool:

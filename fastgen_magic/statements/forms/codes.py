@@ -156,9 +156,10 @@ def _says_code(name: str, written: str, language: Language) -> bool:
 
 
 _SINGLE = (
-    r"(?:(?P<most>{at_most}) |(?:(?P<low>{count})~(?:-|{to}|{and}|{or})~))?(?P<count>{count})~-?~"
+    r"(?:{exactly} )?(?:(?P<most>{at_most}) |(?:(?P<low>{count})~(?:-|{to}|{and}|{or})~))?"
+    r"(?P<count>{count})~-?~"
     r"(?:{character_word} )?(?:(?:{upper_word}|(?P<lower>{lower_word})|random) )?"
-    rf"(?:{{lengths}}~-?~(?={{hex_word}}))?(?:{KIND})|{{glued}}"
+    rf"(?:{{lengths}}~-?~(?={{hex_word}}))?(?:{KIND})(?P<plain>,? {{letters_alone}})?|{{glued}}"
 )
 _NO_CODE = re.compile(
     r" (?:after|of precision|precision|decimals?|word|long|in total|year)|-?year", re.IGNORECASE
@@ -182,9 +183,14 @@ def _single(match: re.Match[str], context: Context) -> Facts | None:
     sign = COUNTED[kind].lower() if kind != "digit_word" and match["lower"] else COUNTED[kind]
     if kind == "hex_word" and _UPPER_HEX.search(context.written):
         sign = "[0-9A-F]"
-    return {"pattern": counted(sign, count) if low == count else f"{sign}{{{low},{count}}}"}
+    pattern = counted(sign, count) if low == count else f"{sign}{{{low},{count}}}"
+    strict = kind != "letter_word" or match["plain"] or not is_code(context)
+    strict = strict or context.language.pattern(_STRICT).search(context.written)
+    return {"pattern": pattern} if strict else {"pattern": pattern, "digits_too": True}
 
 
+_STRICT = "{letters_alone}|{upper_word}|{lower_word}"
+"""Words by which a letter is one: the codes of everyday speech hold digits too, as those of airlines do."""
 _UPPER_HEX = re.compile(r"(?<![\w])(?=[0-9]*[A-F])[0-9A-F]{4,64}(?!\w)")
 _CODE = r"[A-Za-z0-9][\w/#.:-]{2,40}"
 _EXAMPLES = (

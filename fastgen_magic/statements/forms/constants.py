@@ -21,7 +21,8 @@ def _constant(match: re.Match[str], context: Context) -> Facts | None:
         return {"constant": match["truth"].casefold() == "true"}
     amount = amount_of(match["number"], context.language) if match["number"] else None
     if amount is None:
-        return {"constant": match["word"]} if (match["word"] or "").isupper() else None
+        word = match["answer"] or match["word"] or ""
+        return {"constant": word} if match["answer"] or word.isupper() else None
     plain = value_of(match["number"])
     told = {"currency": amount.currency, "unit": amount.unit}
     said = {name: one for name, one in told.items() if one}
@@ -42,7 +43,7 @@ FORMS = (
         "one value for all rows",
         pattern=(
             r"{constant}(?: {is_one})?~:?~(?:[\"'`](?P<quoted>[^\"'`\x00]{1,80})[\"'`]|"
-            r"(?P<plain>(?P<truth>true(?!\w)|false(?!\w))|(?P<number>[-+]?\d[\d.,]{0,20}(?<=\d)(?:~(?:{currency}|{unit})(?!\w))?)|(?P<word>[A-Z][A-Z0-9_-]{1,20})(?![\w-])))"
+            r"(?P<plain>(?P<truth>true(?!\w)|false(?!\w))|(?P<answer>(?:{yes}|{no})(?!\w))|(?P<number>[-+]?\d[\d.,]{0,20}(?<=\d)(?:~(?:{currency}|{unit})(?!\w))?)|(?P<word>[A-Z][A-Z0-9_-]{1,20})(?![\w-])))"
         ),
         read=_constant,
     ),

@@ -22,7 +22,7 @@ def find_examples(context: Context) -> Iterator[Found]:
         r"(?:{example}|(?<=,\s){like}(?=\s{article}\s))(?=[\s:,(=\"'])~[:,=]?~"
     ).finditer(context.text)
     for match in islice(found, _MOST):
-        if match.start() < reached:
+        if match.start() < reached or _is_part_of_amount(match, context):
             continue
         start, end = region_from(context.text, match.end())
         closed = context.language.pattern(r",~{and} [^,;()]{1,40}(?=,)").search(context.text, start, end)
@@ -42,6 +42,13 @@ def find_examples(context: Context) -> Iterator[Found]:
         if said and items[0].text == said[0]:
             reached = stop = end + (context.text[end : end + 1] in (")", "]") and start > match.end())
             yield Found(match.start(), stop, {"examples": tuple(value_of(text) for text in said)})
+
+
+def _is_part_of_amount(match: re.Match[str], context: Context) -> bool:
+    """Whether it says what an amount holds: "price of the room, including sales taxes"."""
+    words = context.language.pattern(r"(?<!\w)(?:{including}|{money_words}|{quantity_heads})(?!\w)")
+    first = context.language.pattern(r"~{including}").match(match[0])
+    return first is not None and words.search(context.text[: match.start()]) is not None
 
 
 def _is_in_item(start: int, end: int, text: str) -> bool:

@@ -52,7 +52,9 @@ def _generated(context: Context) -> Iterator[Found]:
     for match in _GENERATED.finditer(context.text):
         rest = context.text[match.end() : match.end() + _LONGEST]
         ends = _SENTENCE.search(rest)
-        end = _closing(rest) if rest.startswith("(") else ends.start() if ends else len(rest)
+        end = _closing(rest) if rest.startswith("(") else len(rest)
+        if not rest.startswith("(") or _JOINED_BEHIND.match(rest, end):
+            end = ends.start() if ends else len(rest)
         whole = rest.startswith("(") and _closing(rest) == end
         try:
             formula = read_formula(rest[1 : end - 1] if whole else rest[:end])

@@ -2,17 +2,11 @@
 
 import re
 
-from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
+from fastgen_magic.statements.amounts import amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
-from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import (
-    begins_clause,
-    is_age_beside_year,
-    is_alone,
-    is_moment,
-    is_of_another_noun,
-)
+from fastgen_magic.statements.of_others import counts, is_about_something_else, is_period, is_share_of
+from fastgen_magic.statements.places import begins_clause, is_age_beside_year, is_alone
 
 _N = "(?:{amount}|{spelt})"
 _ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
@@ -24,114 +18,15 @@ _TIGHT = r"-?\d{1,9}(?:[.]\d{1,9})?"
 _ENDS = r"(?:[,;]?~\(?(?:(?P<open>{exclusive})|{inclusive})\)?)?"
 
 
-def is_about_something_else(match: re.Match[str], context: Context) -> bool:
-    """Whether the words around say that the number is not one of the field's values."""
-    before = context.text[max(0, match.start() - 120) : match.start()]
-    after = context.text[match.end() : match.end() + 40]
-    return bool(
-        context.language.pattern(r"(?:{of_something_else}|{softly})~:?~$").search(before)
-        or (context.language.pattern(r"(?<!\w){having}~$").search(before) and _counts(after, context))
-        or context.language.pattern(r"(?:{only_if}|{missing_if})[^,;.()\x00]*$").search(before)
-        or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)
-        or context.language.pattern(r"~(?:{of} )?{rows}").match(after)
-        or _is_of_another_unit(match, context)
-        or context.language.pattern("{for_nothing}~$").search(before)
-        or _is_fraction(match, context)
-        or _is_of_field(match, context)
-        or _is_age_of_another(match, context)
-        or is_moment(context)
-        or is_of_another_noun(match.start(), context)
-        or _is_of_who_is_counted(match, context)
-        or re.match(
-            r"[^.!;:\x00]*\?", context.text[match.end() : match.end() + 120]
-        )  # "Are two or more sick?"
-    )
-
-
-def _is_of_who_is_counted(match: re.Match[str], context: Context) -> bool:
-    """Whether a number has a unit that is none of what is counted: "number of children under 7 years"."""
-    said = match.groupdict()
-    amount = amount_of(said.get("high") or said.get("n") or "", context.language)
-    counted = context.language.pattern(r"~(?:{article} )?{counted}~(?P<what>[^,;.:()\x00]{1,60})").match(
-        context.text
-    )
-    if amount is None or not amount.unit or counted is None or amount.unit == "people":
-        return False
-    units = [context.language.unit(word) for word in counted["what"].split()]
-    return amount.unit not in units[:2]
-
-
-def _is_of_field(match: re.Match[str], context: Context) -> bool:
-    """Whether it is a share of another field: "at most 10 % of rolls"."""
-    behind = context.language.pattern(r"~{of} ").match(context.text, match.end())
-    share = context.language.pattern("{percent}").search(match[0])
-    return bool(share and behind and mentioned(context, behind.end()))
-
-
-def _is_age_of_another(match: re.Match[str], context: Context) -> bool:
-    """Whether it is how old those are of whom something else is told: "height of the pupil, age 12 to 13"."""
-    spoken, text, start = context.language, context.text, match.start()
-    aged = spoken.pattern(r"(?<!\w)(?:{aged})~:?~$").search(text[max(0, start - 40) : start])
-    old = spoken.pattern(r"~{old}").match(text, match.end()) or spoken.pattern("{old}~$").search(match[0])
-    if not (aged or old):
-        return False
-    head = re.split(r"[,;.:(]", text[: min(start - (len(aged[0]) if aged else 0), 200)])[0]
-    named = f"{plain(context.field.name)} {head}"
-    other = head.strip() or spoken.pattern(r"(?<!\w)(?!{aged})(?:{quantity_heads})~$").search(named)
-    own = spoken.pattern(r"(?<!\w)(?:{aged}|{old}|{unit})(?!\w)")
-    return bool(other and not own.search(named))
-
-
-def _is_fraction(match: re.Match[str], context: Context) -> bool:
-    """Whether the number begins a longer share or count: "un quarto", "più di uno"."""
-    number = match.groupdict().get("n")
-    if not number or re.search(r"\d", number):
-        return False
-    longer = context.language.pattern("{fraction}").match(context.text, match.start("n"))
-    several = context.language.pattern(r"(?:^|[\s,]){or}~$").search(context.text[: match.start()])
-    return bool(several) or (longer is not None and longer.end() > match.end("n"))
-
-
-def _is_of_another_unit(match: re.Match[str], context: Context) -> bool:
-    """Whether the unit of the field is said right behind it, and is another: "over 100 m in seconds"."""
-    told = context.language.pattern("~{in_unit} (?P<unit>{unit})").match(context.text, match.end())
-    amount = amount_of(match.groupdict().get("n") or "", context.language) if told else None
-    return bool(told and amount and amount.unit not in (None, context.language.unit(told["unit"])))
-
-
-def _counts(after: str, context: Context) -> bool:
-    """Whether the word behind a number is a noun and no unit: "firms with more than 500 employees"."""
-    noun = re.match(r" ([^\W\d]{3,})", after)
-    return noun is not None and not context.language.pattern("{and}|{or}|{unit}").fullmatch(noun[1])
-
-
-def _is_share_of(match: re.Match[str], low: Amount, context: Context) -> bool:
-    """Whether a range in brackets says of whom it is a share: "share of girls (10-13) at work"."""
-    head = context.text[: match.start()].rpartition("(")
-    share = context.language.pattern(r"(?<!\w)(?:share|proportion|percentage|{percent}) ").search(head[0])
-    return bool(head[1] and share and low.number > 1 and ")" not in head[2])
-
-
-def _is_period(low: Amount, high: Amount, context: Context) -> bool:
-    """Whether two numbers look like years beside words that speak of neither years nor an amount."""
-    if low.unit or high.unit or not all(1800 <= one.number <= 2100 for one in (low, high)):
-        return False
-    words = f"{' '.join(plain(context.field.name).split())} {context.written}"
-    said = (
-        r"(?<!\w)(?:{part_year}|{date_words}|{quantity_heads}|{in_unit} {unit}|{whole_number}|{any_number})"
-    )
-    return context.field.kind is None and context.language.pattern(said).search(words) is None
-
-
 def _range(match: re.Match[str], context: Context) -> Facts | None:
     low, high = (amount_of(match[name], context.language) for name in ("low", "high"))
     if low is None or high is None or is_about_something_else(match, context):
         return None
     if low.number < 0 and re.search(r"\d\s-\d", match[0]):  # "-20 -30 or -40" are three numbers
         return None
-    if _is_share_of(match, low, context):
+    if is_share_of(match, low, context):
         return None
-    if _is_period(low, high, context) or is_age_beside_year(high, context):
+    if is_period(low, high, match.start(), context) or is_age_beside_year(high, context):
         return None
     falls = context.language.pattern(r"{falling}~$").search(context.text[: match.start()]) is not None
     if low.number > high.number and (
@@ -199,7 +94,7 @@ def _behind_side(key: str) -> Reader:
     def read(match: re.Match[str], context: Context) -> Facts | None:
         start, after = match.start(), context.text[match.end() : match.end() + 40]
         begins = begins_clause(start, context.text) or _is_copula(start, context)
-        return read_side(match, context) if begins or not _counts(after, context) else None
+        return read_side(match, context) if begins or not counts(after, context) else None
 
     return read
 
@@ -225,7 +120,7 @@ def _is_of_others(match: re.Match[str], context: Context) -> bool:
     after = context.text[match.end() : match.end() + 40]
     noun = re.match(r" ([^\W\d]{3,})", after)
     head = f"{plain(context.field.name)} {context.text[: match.start()]}".casefold()
-    return noun is not None and _counts(after, context) and noun[1].casefold() not in head
+    return noun is not None and counts(after, context) and noun[1].casefold() not in head
 
 
 def _is_copula(start: int, context: Context) -> bool:
@@ -245,6 +140,8 @@ def _compared(match: re.Match[str], context: Context) -> Facts | None:
         return None
     amount = amount_of(match["n"], context.language)
     if re.match(r" ?/", context.text[match.end() :]):  # "deaths < 1 yr / 1000 births"
+        return None
+    if re.search(r"\d ?$", before):  # levels in their order: "1 < 2 < 3"
         return None
     sign = {"≥": ">=", "≤": "<=", "=>": ">=", "=<": "<="}.get(match["sign"], match["sign"])
     key = "low" if sign[0] == ">" else "high"

@@ -106,7 +106,8 @@ FORMS = (
         pattern=(
             r"{typically}~:?~(?:[^\W\d]\w* ){0,3}?(?:{between}~)?"
             rf"(?P<low>{_N})~(?:{{to}}|{{and}}|{{or}}|-)~(?P<high>{_N})"
-            rf"|[,;(]~(?P<from>{_N})~(?:{{to}}|{{and}}|-)~(?P<until>{_N}) (?:{{are_is}} )?(?:{{most_often}})"
+            rf"|[,;(]~(?P<from>{_N})~(?:{{to}}|{{and}}|{{or}}|-)~(?P<until>{_N})"
+            r" (?:(?:{are_is} )?(?:{most_often})|{typically}(?=~(?:$|[,;.)])))"
         ),
         read=_typical,
     ),

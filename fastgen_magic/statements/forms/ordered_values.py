@@ -37,7 +37,9 @@ def _numbers(match: re.Match[str], context: Context) -> Facts | None:
 def _are_beside_words(match: re.Match[str], context: Context) -> bool:
     """Whether a word is a value beside the numbers ("placebo, 10 mg or 20 mg"), or others may occur."""
     before = context.text[max(0, match.start() - 40) : match.start()]
-    behind = context.language.pattern(r"~,?~{or} [^\W\d][\w-]{1,20}~(?:$|[,;.)])")
+    behind = context.language.pattern(
+        r"~,?~{or} [^\W\d][\w-]{1,20}~(?:$|[,;.)])|~(?:{mostly}|{typically})~(?:$|[,;.)])"
+    )
     nothing = context.language.pattern(r"(?:^|[,;:(])~{nothing}~,~$|(?:{mostly}|{softly})~$")
     return bool(nothing.search(before) or behind.match(context.text, match.end()))
 

@@ -9,7 +9,7 @@ from fastgen_magic.statements.closed_list import as_written, behind_or, by_code,
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, are_ranks, items_of, values_of
-from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.names import own_word, plain
 from fastgen_magic.statements.places import begins_clause, has_parts, is_alone, sentences
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
@@ -65,7 +65,7 @@ def find_whole(context: Context) -> Iterator[Found]:
                     last = begin + context.text[begin:stop].rfind(items[-1].text)
                     if not context.language.means("or", context.text[begin:last].split()[-1]):
                         stop, items = last, items[:-1]
-                if (stop < end or (begin > start and not sure)) and _names_the_rest(items, context):
+                if not sure and _names_the_rest(items, context):
                     continue
                 if _is_list(items, context.text[begin:stop], context, after_colon=sure):
                     items = as_written(items, begin, stop, context)
@@ -134,6 +134,8 @@ def _is_head_of_list(text: str, context: Context, most: int) -> bool:
     joined = context.language.pattern(r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$")
     begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+").fullmatch(text)  # "zu Fuß"
     coded = re.search(r"\s[A-Z0-9]{1,3}$", text)
+    asked = context.language.pattern("~{open_question} |.*(?:{list_heads}|{status_words}) {of} ").match(text)
+    most = max(most, 7) if asked else most  # "who was at the stall", "coat colour of the dog"
     return len(text.split()) <= most and not (joined.search(text) or begun or coded)
 
 
@@ -159,7 +161,7 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     return (
         are_categories(items, context, closed=whole, sure=steps or re.search(r"\w;\w", text) is not None)
         and all(item.words <= words or _is_one(item.text, context) for item in items[:-1])
-        and (items[-1].words <= words or _is_last(items[-1].text, len(items), context))
+        and _is_last(own_word(items[-1].text, context.field.name), len(items), words, context)
         and are_worth_a_slash(text, items, context)
         and not (any(_is_head(item, context) for item in items) and not after_colon)
     )
@@ -229,10 +231,10 @@ def _is_one(text: str, context: Context) -> bool:
     return amount is not None or context.language.means("states", text)
 
 
-def _is_last(text: str, items: int, context: Context) -> bool:
+def _is_last(text: str, items: int, words: int, context: Context) -> bool:
     """Whether a list may end so: one name, or none of these: "penicillin, latex, none known"."""
     none = items > 2 and context.language.pattern(r"(?:{none_word}|{other_words}) [^\W\d]+").fullmatch(text)
-    return bool(none) or _is_one(text, context)
+    return len(text.split()) <= words or bool(none) or _is_one(text, context)
 
 
 def _is_state(context: Context) -> bool:

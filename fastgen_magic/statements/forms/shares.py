@@ -156,13 +156,21 @@ def _leads(items: list[Item | None], parts: list[str], context: Context) -> bool
 _VAGUE = "|".join(f"{{{name}}}" for name in ("mostly", *VAGUE))
 
 
+def _of_values(start: int, end: int, context: Context) -> tuple[int, int]:
+    """Where the values of a sentence stand: behind a colon, or in brackets, "country (mostly Spain, ...)"."""
+    text = context.text
+    colon = text.find(": ", start, end)
+    begin = start if colon < 0 else colon + 1
+    opened = context.language.pattern(r"\(~(?=(?:{mainly})\s[^()]*\))").search(text, begin, end)
+    return (opened.end(), text.index(")", opened.end())) if opened else (begin, end)
+
+
 def find_vague(context: Context) -> Iterator[Found]:
     """Values by words that say how often each occurs, the most first: "mostly English, some Spanish"."""
     text, language = context.text, context.language
     said = language.pattern(rf"(?:{_VAGUE}) (?P<item>[^\W\d].{{0,40}})")
-    for start, end in sentences(text):
-        colon = text.find(": ", start, end)
-        begin = start if colon < 0 else colon + 1
+    for place in sentences(text):
+        begin, end = _of_values(*place, context)
         if language.pattern(r"~(?:{mainly})\s").match(text, begin, end) is None:
             continue
         parts = [(part, said.fullmatch(part)) for part in pieces(text[begin:end].strip(" ."), language)]
@@ -175,7 +183,8 @@ def find_vague(context: Context) -> Iterator[Found]:
         left = 1 - sum(item.share or 0 for item in items)
         if 0 < left < 1 and all(item.words < 4 for item in items):  # of what the shares leave
             items[0] = replace(items[0], share=round((VAGUE["mainly"].share or 0) * left, 3))
-        if vague > 1 and are_categories(items, context) and all(item.words < 4 for item in items):
+        plain = vague == 1 and len(items) > 2 and all(item.words == 1 for item in items)
+        if (vague > 1 or plain) and are_categories(items, context) and all(item.words < 4 for item in items):
             most = Portion((items[0].text,), VAGUE["mainly"].share, assumed=True)
             yield Found(begin, end, {**listed(items, context), **({"portions": most} if left == 1 else {})})
 

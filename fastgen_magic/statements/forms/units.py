@@ -33,15 +33,20 @@ def _unit(match: re.Match[str], context: Context) -> Facts | None:
         return None
     if re.fullmatch(r"[YMDHS]{2,}", match["u"]) or match[0].strip("()[] ").casefold() in _opposites(context):
         return None
-    words = f"{plain(context.field.name)} {context.written}"
-    if unit == "lb" and context.language.pattern("{money_words}").search(words):
-        unit = "GBP"
+    unit = _pounds(unit, context)
     if unit in _MONEY and not match.groupdict().get("per"):
         return {"unit": unit, "currency": unit}
     per = match.groupdict().get("per")
     divisor = context.language.unit(per) or per if per else None
     money = {"currency": unit} if unit in _MONEY else {}
     return {"unit": f"{unit} per {divisor}" if divisor else unit, **money}
+
+
+def _pounds(unit: str | None, context: Context) -> str | None:
+    """The unit; pounds beside words for money are those of Britain."""
+    words = f"{plain(context.field.name)} {context.written}"
+    money = unit == "lb" and context.language.pattern("{money_words}").search(words)
+    return "GBP" if money else unit
 
 
 def _opposites(context: Context) -> frozenset[str]:
@@ -58,7 +63,7 @@ def _multiple(match: re.Match[str], context: Context) -> Facts | None:
         and not (spelt and context.language.pattern("{in_unit}").search(match[0]))
     ):
         return None
-    unit = context.language.unit(spelt) or currency_of(spelt) if spelt else None
+    unit = _pounds(context.language.unit(spelt) or currency_of(spelt) if spelt else None, context)
     if unit is None:
         return None if spelt else {"unit": many}
     money = {"currency": unit} if unit in _MONEY or currency_of(spelt) else {}
@@ -69,7 +74,7 @@ def _divided(match: re.Match[str], context: Context) -> Facts | None:
     """The unit of numbers that have been divided by a power of ten; "sur 100" and "over 100" divide none."""
     amount, spelt = amount_of(match["n"], context.language), match["u"]
     many = _POWERS.get(int(amount.number)) if amount else None
-    unit = context.language.unit(spelt) or currency_of(spelt) if spelt else None
+    unit = _pounds(context.language.unit(spelt) or currency_of(spelt) if spelt else None, context)
     if many is None or " " not in match["divided"] or (spelt and unit is None):
         return None
     money = {"currency": unit} if unit in _MONEY or currency_of(spelt or "") else {}

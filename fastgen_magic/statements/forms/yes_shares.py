@@ -6,7 +6,7 @@ from fastgen_magic.statements.amounts import share_of
 from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause
-from fastgen_magic.statements.portions import stem
+from fastgen_magic.statements.portions import VAGUE, Portion, stem
 from fastgen_magic.statements.yes_no import answer
 
 _SHARE = r"(?:{about}~)?(?P<share>{share})"
@@ -59,6 +59,15 @@ def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
     if share is None or not (_is_asked(context) or match["true"]):
         return None
     return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))}
+
+
+def _of_most(match: re.Match[str], context: Context) -> Facts | None:
+    """How many did, in words without a number, behind the question: the share is assumed."""
+    said = next((portion for name, portion in VAGUE.items() if match.groupdict().get(name)), None)
+    if said is None or not _is_asked(context):
+        return None
+    yes = context.language.words["yes"][0]
+    return {"yes_no": True, "portions": Portion((yes,), said.share, assumed=True)}
 
 
 def _of_who(match: re.Match[str], context: Context) -> Facts | None:
@@ -162,6 +171,15 @@ FORMS = (
         "the share of rows of which it is so, behind the question",
         pattern=rf"[,;:(?]~{_SHARE} (?P<true>)(?:{{ask}})~(?=$|[,;.)])",
         read=_of_rows,
+    ),
+    Form(
+        "most who did",
+        "how many answer yes, in words without a number behind the question: the share is assumed, and said",
+        pattern=(
+            r"[,;:(?]~(?:(?:(?P<hardly_ever>{hardly_ever})|(?P<nearly_always>{nearly_always}))(?: {ask})?"
+            r"|(?:(?P<mainly>{mainly})|(?P<rarely>{rarely})) (?:{ask}))~(?=$|[,;.)])"
+        ),
+        read=_of_most,
     ),
     Form(
         "share of what it is called",

@@ -87,6 +87,8 @@ def test_what_somebody_does_or_has_is_a_yes_or_no(said):
         ("age", "how old the pet is", "measure"),
         ("price", "what the tag says", "money"),
         ("entered", "when they came in", "moment"),
+        ("mistakes", "mistakes noted by the instructor", "count"),
+        ("crop", "main crop this year", "category"),
         ("came", "day and time they came in", "moment"),
         ("discharged", "went home on", "date"),
         ("damage_note", "what was broken", "text"),

@@ -52,3 +52,9 @@ def test_codes_of_one_form_are_all_alike(said, even):
 def test_the_reason_is_that_of_the_law_beside_a_spike():
     (planned,) = plan_of("retries: 0-3, usually 0").fields
     assert (planned.draw.law, planned.why) == ("integers", "Limits are stated, no law.")
+
+
+def test_most_lie_where_words_say_and_none_beyond_the_scale():
+    stars = column("stars, mostly 4 or 5", "stars")
+    assert stars.between(1, 5).all()
+    assert 0.85 < stars.between(4, 5).mean() < 0.95

@@ -27,9 +27,20 @@ def test_a_ratio_without_a_word_for_hundredths_is_a_fraction(words):
     assert found.max() < 2
 
 
+def test_a_name_of_a_letter_or_two_says_nothing_beside_a_description():
+    planned = plan_of("k: percentage of black residents\nbp: exchange rate of dollar and pound").fields
+    assert [one.unit for one in planned] == ["%", ""]
+    assert [plan_of("bp").fields[0].unit, plan_of("bp: at rest, in mmHg").fields[0].unit] == ["mmHg", "mmHg"]
+
+
 @pytest.mark.parametrize(
     "words",
-    ["per cent of adults with a degree", "debt to income ratio in percent", "share of households, in %"],
+    [
+        "per cent of adults with a degree",
+        "Anteil der Haushalte mit Internet, in %",
+        "debt to income ratio in percent",
+        "share of households, in %",
+    ],
 )
 def test_hundredths_that_are_said_are_hundredths(words):
     assert 5 < column(words, name="pc").median() < 80

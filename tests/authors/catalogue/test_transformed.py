@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from .drawing import column, plan_of
+from .drawing import column, drawn, plan_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,10 @@ def test_the_logarithm_of_what_nobody_knows_says_so():
     planned = plan_of("x: log of the gizmo flux").fields[0]
     assert "is assumed" in planned.why
     assert planned.draw.law == "bell"
+
+
+def test_the_logarithm_of_another_field_is_computed_with_its_decimals():
+    run = drawn("visits: number of visits, 1 to 40\nlv: log of visits\nrv: square root of visits")
+    assert (run["lv"] - run["visits"].apply(math.log)).abs().max() < 1e-4
+    assert (run["rv"] - run["visits"].apply(math.sqrt)).abs().max() < 1e-4
+    assert run["rv"].astype(str).str.len().max() <= 6

@@ -7,13 +7,13 @@ import pytest
 
 from fastgen_magic.authors import Plan
 from fastgen_magic.authors.claude import ClaudeAuthor
-from fastgen_magic.pipeline import run_tables
+from fastgen_magic.pipeline import run, run_tables
 from fastgen_magic.pipeline.render import render
 from fastgen_magic.pipeline.repeated import with_shared
 from fastgen_magic.samplers import BLOCK, Table
-from fastgen_magic.schema import Field, Schema
+from fastgen_magic.schema import Field, Schema, read_text
 
-from .replies import planned
+from .replies import plan, planned
 from .test_drawn import drawn, plan_of, samplers
 from .test_together import CUSTOMERS, ORDERS, PRICE, TEXT, schemas, table
 
@@ -85,3 +85,29 @@ def test_lines_of_an_order_in_another_table_are_numbered_at_any_number_of_rows(s
     assert items.groupby("order_id")["line"].agg(lambda line: line.max() == len(line)).mean() > 0.99
     said = made["items"].plan["line"].mended
     assert ("numbered in no order: rows of one order_id lie far apart" in said) == bool(entries)
+
+
+def test_codes_places_and_copies_are_proven_without_a_repair(server):
+    replies = [
+        planned("state", "categorical", law="weights", data=["TX=.5", "OH=.3", "FL=.2"]),
+        planned("county", "categorical", law="weights", data=["Lee=.5", "Clay=.2", "~{last_name}=.3"]),
+        planned("code", "categorical", law="map", data=["~{state}-###=* & *"], parents=["county"]),
+        planned("crash", "identifier", law="key", data=["C-#####"]) | {"facts": "per _group"},
+        planned("seat", law="place", parents=["_group"], data=["by=age"]),
+        planned(
+            "role", "categorical", law="table", parents=["seat"], data=["1=Driver", "*=Front .3; Rear .7"]
+        ),
+        planned("age", law="bell", data=["mean=40", "sd=12"], low=0, high=90),
+        planned("limit", law="bell", data=["mean=50", "sd=9"], low=0, high=90),
+        planned("speed", law="bell", data=["mean=40", "sd=9", "same:limit:TX=.6"], low=0, high=90),
+    ]
+    server.script = [plan(*replies)]
+    names = [reply["name"] for reply in replies]
+    made = run(read_text("\n".join(f"{name}: {name}" for name in names), "crashes"), ClaudeAuthor())
+    assert len(server.asked) == 1
+    assert {one.author for one in made.written} == {"claude"}
+    frame = made.table.draw(2_000, 3)
+    assert not frame[["crash", "seat"]].duplicated().any()
+    same = (frame["speed"] == frame["limit"]).groupby(frame["state"]).mean()
+    assert same["TX"] > 0.55
+    assert same["OH"] < 0.2

@@ -248,6 +248,16 @@ def test_numbers_of_groups_come_once_each():
     assert (notes, found["id"].draw.law, found["id"].per) == ([], "scattered", "_person")
 
 
+def test_what_moves_the_kind_of_a_group_is_held_against_the_kind():
+    black = planned("black", "categorical", law="weights", data=["no=.8", "yes=.2"])
+    home = planned("_home", "categorical", law="weights", data=["alone=.4", "pair=.6", "black:yes=alone 2"])
+    group = planned("_group", "identifier", law="repeats", data=["pair=2 0", "alone=1 0"], parents=["_home"])
+    _, notes = fields(black, home | {"facts": "per _group"}, group)
+    assert [note.partition(":")[0] for note in notes] == [
+        '"black',
+    ]
+
+
 def test_numbers_in_the_order_of_others_may_come_again():
     score = planned("score", law="bell", data=["mean=0", "sd=1"])
     rank = planned("rank", "identifier", law="unique", data=["1 to 900"], parents=["score|-.9"])

@@ -175,3 +175,17 @@ def test_words_of_a_reply_stay_inside_the_fence_of_the_next_request(server):
     _, closing = fence(server.text())
     assert trap in server.text()
     assert server.text().rstrip().endswith(closing)
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [("two letter carrier abbreviation", False), ("carrier code, two capital letters, no digits", True)],
+)
+def test_codes_of_everyday_letters_may_hold_digits(server, words, refused):
+    carrier = planned("carrier", "categorical", categories=["UA=.5", "B6=.3", "9E=.2"])
+    server.script = [plan(carrier)]
+    schema = read_text(f"carrier: {words}", "flights")
+    result = run(schema, ClaudeAuthor(), fallback=fallback())
+    drawn = set(result.table.draw(500, 3)["carrier"])
+    assert (drawn == {"UA", "B6", "9E"}) != refused
+    assert not refused or all(code.isalpha() for code in drawn)

@@ -100,6 +100,8 @@ def centred(draw: Draw, stated: Stated) -> Draw | None:
     """
     if not has_centre(stated):
         return draw
+    if stated.typical and draw.law == "weights":
+        return _mostly_within(draw, *stated.typical)
     said = _said(stated)
     old = draw.data.get("median", draw.data.get("mean"))
     new = said.get("median", said.get("mean", old))
@@ -115,6 +117,22 @@ def centred(draw: Draw, stated: Stated) -> Draw | None:
         law, data = "lognormal", {**data, "median": new, "sigma": _sigma(said.get("sd", data["sd"]) / new)}
         data = {name: value for name, value in data.items() if name not in ("mean", "sd")}
     return _checked(replace(draw, law=law, data=data))
+
+
+def _mostly_within(draw: Draw, low: float, high: float) -> Draw | None:
+    """Nine of ten of the numbers that have a weight of their own between two ends."""
+    weights = draw.data["weights"]
+    if not all(isinstance(number, int | float) for number in weights):
+        return None
+    inner = {number for number in weights if low <= number <= high}
+    sizes = [
+        sum(weights[number] for number in weights if (number in inner) is within) for within in (True, False)
+    ]
+    if not all(sizes):
+        return None
+    factors = {True: 90 / sizes[0], False: 10 / sizes[1]}
+    moved = {number: round(weight * factors[number in inner], 3) for number, weight in weights.items()}
+    return replace(draw, data={**draw.data, "weights": moved})
 
 
 def _figures(draw: Draw, stated: Stated, new: float, ratio: float) -> dict[str, Any]:

@@ -190,5 +190,5 @@ def _has_form(draw: Draw, stated: Stated) -> bool:
             return False
         given |= dict.fromkeys(law.roles, pd.array([_LONG_NAME] * 60, dtype="str"))
     texts = map(str, law.function(**{name: given[name] for name in law.arguments if name in given}))
-    form = re.compile(stated.pattern or (template_pattern(stated.format or marks) if marks else ".*"))
+    form = re.compile(stated.admitted or (template_pattern(stated.format or marks) if marks else ".*"))
     return all(form.fullmatch(text) and (least or 0) <= len(text) <= (most or len(text)) for text in texts)

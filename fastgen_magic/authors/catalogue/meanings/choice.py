@@ -59,8 +59,8 @@ class Choice:
         if self.stated.transform:
             return ""
         own = self.meaning.unit if self.meaning else ""
-        if dimension(own) == "share" and whole_share(self.stated) == 1:
-            own = "fraction"
+        if dimension(own) == "share" and (whole := whole_share(self.stated)):
+            own = "fraction" if whole == 1 else own.replace("fraction", "percent")
         money = is_money(own) or (self.meaning is None and self.guess.sort == "money")
         return self.stated.unit or self.stated.currency or (self.currency if money else "") or own
 
@@ -146,7 +146,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         sure and (other_kind or asked or (answers and not stated.values)),
         sure and guess.sort == "count" and measures in _MEASURED,
         sure and guess.sort == "share" and _counts(meaning),
-        guess.sure == 2 and guess.sort == "count" and bool(meaning.shape.decimals),
+        guess.sure == 2 and guess.sort == "count" and bool(meaning.shape.decimals) and not meaning.unit,
         stated.textual and meaning.kind == "numerical",
         guess.sort in ("code", "key", "pointer") and bool(meaning.unit),  # "loan_no" is no amount
         measured and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),

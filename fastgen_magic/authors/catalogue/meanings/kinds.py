@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, dropwhile
+from itertools import chain, dropwhile, zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
@@ -201,23 +201,19 @@ def told_sort(stated: Stated) -> Guess:
 def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     description = own_words(stated)
     first, name = pieces(clause(description)), pieces(stated.name)
-    yield "text" if _WORDS.search(description) else None, 2
-    yield "text" if _asks(description, "asks_why") else None, 2
+    yield "text" if _WORDS.search(description) or _asks(description, "asks_why") else None, 2
     yield "category" if _BANDS.search(description[:200]) and not stated.unit else None, 2
     opened = _opening(first) or _opening(name)
     if opened == "name" and "name" in first[:3]:  # the name of a class is a category
         yield "category" if _noun([*_head(first[first.index("name") + 1 :])]) == "category" else None, 2
-    numbered = first in (["number"], ["no"], ["nr"], ["nummer"]) and name and plain(name[-1]) == name[-1]
-    yield "key" if numbered else None, 2
+    running = first in (["number"], ["no"], ["nr"], ["nummer"]) and name and plain(name[-1]) == name[-1]
+    yield "key" if running else None, 2
     yield "measure" if description.split(" ", 1)[0] in _OTHERS["units"] else None, 1
     money = stated.currency or is_money(stated.unit or "")
     if opened == "yes_no" and language_of(description).pattern(r"~{open_question}\s").match(description):
         opened = None  # "Was möchtest du sagen?"
-    if (
-        opened == "text"
-        and first[:1] == ["what"]
-        and (first[-1] in _OTHERS["got"] or _noun([*{*name} - {*_OTHERS["texts"]}]))
-    ):
+    thing = _noun([word for word in name if word not in _OTHERS["texts"]])
+    if opened == "text" and first[:1] == ["what"] and (first[-1] in _OTHERS["got"] or thing):
         opened = None  # "what was bought", "price: what the tag says"
     opened = "money" if opened == "measure" and money else opened
     numbered = opened == "count" and not _plural(first, name)  # "número de abono"
@@ -229,18 +225,16 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield _TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
     yield "yes_no" if stated.name.rstrip().endswith("?") and {*name[:1]} - _OPEN else None, 2
     yield _asked_for(description, first)
-    yield "date" if first[1:] and first[-1] in _OTHERS["dated"] else None, 2
-    yield "date" if len(name) == 2 and name[0] in _OTHERS["which"] and name[1].endswith("ed") else None, 2
+    dated = len(name) == 2 and name[0] in _OTHERS["which"] and name[1].endswith("ed")
+    yield "date" if dated or {*first[1:][-1:]} & {*_OTHERS["dated"]} else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
     head = [*_head(first)]
-    yield "category" if head[-1:] and head[-1] in _OTHERS["kinds"] else None, 2
+    yield "category" if {*head[-1:]} & {*_OTHERS["kinds"]} else None, 2
     asked = 1 < len(first) < 4 and first[-1] in _OTHERS["asked"] and plain(first[-2]) == first[-2]
-    yield "yes_no" if asked else None, 1
-    yield "count" if _is_done(first) else None, 1
-    last = (
-        _noun(name) if name[-1:] == ["name"] else _TABLES["lasts"].get(name[-1].casefold()) if name else None
-    )
+    yield "yes_no" if asked else "count" if _is_done(first) else None, 1
+    last = _TABLES["lasts"].get(name[-1].casefold()) if name else None
+    last = _noun(name) if name[-1:] == ["name"] else last
     yield "share" if description.startswith("%") else _rate(name), 1
     ends = _TABLES["weak"].get(name[-1]) if name[1:] else None  # "land_value" is no land
     yield _noun(head) or last or ends or _noun(name), 1
@@ -274,7 +268,11 @@ def _is_done(first: list[str]) -> bool:
     if first[1] == "of":
         return "per" in first[2:] or first[-2:] in (["a", "day"], ["a", "week"])
     done = first[1] in _OTHERS["done"] or first[1].endswith("ed")
-    return done and (len(first) == 2 or first[2] in _OTHERS["where"])
+    return (
+        done
+        and (len(first) == 2 or first[2] in _OTHERS["where"])
+        and not ("by" in first and _noun(first[:1]))
+    )
 
 
 def _in_each(first: list[str]) -> Sort | None:
@@ -328,8 +326,9 @@ def _plural(first: list[str], name: list[str]) -> bool:
 def _head(text: list[str]) -> Iterator[str]:
     """The words of the first noun phrase."""
     begun, joint = False, "to" if text[-1:] and text[-1] in _OTHERS["ratios"] else ""
-    for word in text:
-        if begun and word.casefold() in PREPOSITIONS and word != joint:
+    for word, behind in zip_longest(text, text[1:], fillvalue=""):
+        timed = word in _OTHERS["ago"] and behind in _OTHERS["periods"]  # "main crop this year"
+        if begun and (timed or word.casefold() in PREPOSITIONS) and word != joint:
             return
         if word.casefold() not in JOINING:
             begun = True

@@ -44,8 +44,8 @@ _SUBJECT, _APART = 0.3, 0.97
 """Weight of a word that names the table ("customer" among customers), and what its likeness counts."""
 
 
-_LETTER = re.compile(r"[A-Za-z][._]?\d{0,3}")
-"""A name that tells nothing where a description does: "y2", "Z10"."""
+_LETTER = re.compile(r"[A-Za-z]{1,2}[._]?\d{0,3}")
+"""A name that tells nothing where a description does: "y2", "Z10", "bp"."""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,11 @@ _LOOSE = 0.4
 """Correlation of a tie that is stated without its strength."""
 
 
+_IRRATIONAL = ("log(", "log10(", "sqrt(", "exp(")
+_FINE = 4
+"""Decimals of logarithms and roots, which have neither cents nor are counted, whatever they are of."""
+
+
 def related(
     fields: Sequence[PlannedField],
     choices: Sequence[Choice],
@@ -106,6 +111,7 @@ def _formulas(board: Board) -> None:
                 usual = meaning.shape.decimals if meaning and "/" in stated.formula else usual
                 cents = usual != 0 and sums.is_amount(board, name, inputs)  # whole numbers make whole ones
                 decimals = 0 if _is_counted(board, name, inputs) else 2 if cents else usual or None
+                decimals = _FINE if stated.formula.startswith(_IRRATIONAL) else decimals
                 draw = replace(draw, shape=Shape(decimals))
             board.fields[name] = _hung(board.fields[name], replace(draw, inputs=inputs), "arithmetic")
         if board.draw(name).inputs and stated.formula is None:
