@@ -68,6 +68,7 @@ def _stated(first: str, last: str, match: re.Match[str], context: Context) -> Fa
         context.language.pattern(r"\d~(?:h(?:rs)?(?!\w)|{oclock})|\d~h~\d").search(text) for text in said
     )
     the = match.groupdict().get("the")  # "tra le 8 e le 12"
+    morning = context.language.pattern("~(?:{of_morning})").match(context.text, match.end())
     after = context.language.pattern("~(?:{unit}|{lengths})").match(context.text, match.end())
     lasts = context.language.pattern(r"(?<!\w){no_clock}").search(context.written[: match.start()])
     if (
@@ -75,7 +76,7 @@ def _stated(first: str, last: str, match: re.Match[str], context: Context) -> Fa
         or lasts
         or _is_duration(context)
         or _is_of_value(match.start(), context)
-        or not (plainly or marked or (told and (the or any(":" in text for text in said))))
+        or not (plainly or marked or (told and (the or morning or any(":" in text for text in said))))
     ):
         return None
     clock = tuple(_read(text) for text in (first, last))
