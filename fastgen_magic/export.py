@@ -57,12 +57,12 @@ def dirt_targets(target: Path, *, force: bool) -> list[Path]:
     return [checked_target(path, SUFFIXES, force=force) for path in paths_of_dirt(target)]
 
 
-def export_dirt(frame: pd.DataFrame, target: Path) -> None:
-    """Write a dirty table or a list of changes, by the suffix. Errors: `OutputError`."""
+def export_dirt(name: str, frame: pd.DataFrame, target: Path) -> None:
+    """Write a dirty table or a list of changes under its name, by the suffix. Errors: `OutputError`."""
     if target.suffix.lower() in TABLE_SUFFIXES:
         write_dirt(frame, target)
     else:
-        _write(target.stem, _Blocks(len(frame), frame, [frame]), target)
+        _write(name, _Blocks(len(frame), frame, [frame]), target)
 
 
 def _blocks_of(table: Table, rows: int, seed: int, on_rows: Heard) -> "_Blocks":

@@ -99,8 +99,8 @@ def table(options: Namespace) -> str:
     told = [held(rows, made.name, options.out)]
     if soil is not None:
         frames = soil(made.draw(rows, options.seed))
-        for frame, path in zip(frames, beside, strict=True):
-            export_dirt(frame, path)
+        for part, frame, path in zip(("dirty", "changes"), frames, beside, strict=True):
+            export_dirt(f"{made.name}_{part}", frame, path)
         told[0] += ", soiled in {}, and what was changed in {}".format(*(path.name for path in beside))
         told += dirt_lines(result.plan, *frames)
     return _done(options, "\n".join(told))

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from fastgen_magic.schema.details import is_detail
 
 _RULE = re.compile(r"\s*[-=~]{3,}\s*")
-_HEADING = re.compile(r"\s*[^\W\d][\w ]{0,40}:?\s*")
+_HEADS = r"(?:Args|Arguments|Parameters|Attributes|Params|Fields)"
+_HEADING = re.compile(
+    rf"(?:(?:Other )?{_HEADS}|Columns|Variables|Features|Returns|Notes):?\s*", re.IGNORECASE
+)
 _TYPES = r"(?:int|integer|float|double|str|string|bool|boolean|date|datetime|list|object|number)"
 _GOOGLE = re.compile(
     rf"(?P<name>\w+)\s\((?P<type>{_TYPES}\b[^()]*|\{{[^{{}}]*\}})\)\s?:\s(?P<rest>.*)", re.IGNORECASE
@@ -16,23 +19,38 @@ _TAGGED = re.compile(
     r"|[@\\](?:param|property)\s(?:\{(?P<braces>[^{}]+)\}\s)?(?P<tagged>\w+)(?:\s-)?)\s(?P<rest>.*)"
 )
 _NUMPY = re.compile(r"(?P<name>[^\W\d]\w*)\s:\s(?P<rest>\S.*)")
+_TYPE = re.compile(rf"(?:{_TYPES}\b|\{{).*", re.IGNORECASE)
+# What is a type for sure where no head stands above: "Items (number of items)" is a name.
+_BARE = re.compile(
+    rf"(?:int|integer|float|double|str|string|bool|boolean|datetime)(?:, ?optional)?|{_TYPES}, ?optional",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"\s+\S{1,8}\s*[=)\t]")
-_SECTION = re.compile(r"(?:Args|Arguments|Parameters|Attributes|Params|Fields):\s*")
+_SECTION = re.compile(rf"{_HEADS}:\s*")
 
 
 def without_docstrings(lines: Sequence[str]) -> list[str]:
     """The lines, each in its place: parameters of a docstring as `name: type. What is said of it`."""
     plain = [_one_line(line) for line in _without_sections(lines)]
+    headed = False
     for place in range(1, len(plain)):
         if _RULE.fullmatch(plain[place]) and _HEADING.fullmatch(plain[place - 1]):  # a heading, underlined
             plain[place - 1] = plain[place] = ""
+            headed = True
     for place, line in enumerate(plain):
         match = _NUMPY.fullmatch(line)
-        below = _below(plain, place) if match else []
-        if match and below and not (is_detail(below[0].partition(":")[0].strip()) or _CODE.match(below[0])):
+        below = _below(plain, place) if match and (headed or _TYPE.fullmatch(match["rest"])) else []
+        if match and below and _is_said(below):
             plain[place] = f"{match['name']}: {match['rest'].rstrip('.')}. {' '.join(map(str.strip, below))}"
             plain[place + 1 : place + 1 + len(below)] = [""] * len(below)
     return plain
+
+
+def _is_said(below: Sequence[str]) -> bool:
+    """Whether lines below a parameter tell of it, and are no details, codes or parameters of their own."""
+    first = below[0]
+    detail = is_detail(first.partition(":")[0].strip()) or _CODE.match(first)
+    return not detail and not any(_NUMPY.fullmatch(line.strip()) for line in below)
 
 
 def _without_sections(lines: Sequence[str]) -> list[str]:
@@ -44,13 +62,17 @@ def _without_sections(lines: Sequence[str]) -> list[str]:
             margin = len(below[0]) - len(below[0].lstrip())
             plain[place] = ""
             plain[place + 1 : place + 1 + len(below)] = [
-                one[min(margin, len(one) - len(one.lstrip())) :] for one in below
+                _one_line(one[min(margin, len(one) - len(one.lstrip())) :], headed=True) for one in below
             ]
     return plain
 
 
-def _one_line(line: str) -> str:
-    if match := _GOOGLE.fullmatch(line) or _TAGGED.fullmatch(line):
+def _one_line(line: str, headed: bool = False) -> str:
+    """A parameter in one line as a field; that of Google below a head, or with a type that is no word."""
+    google = _GOOGLE.fullmatch(line)
+    if google and not headed and not _BARE.fullmatch(google["type"]):
+        return line
+    if match := google or _TAGGED.fullmatch(line):
         found = match.groupdict()
         kind = found["type"] or found.get("braces")
         return f"{found['name'] or found['tagged']}: {f'{kind}. ' if kind else ''}{found['rest']}"

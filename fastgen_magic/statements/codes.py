@@ -1,9 +1,12 @@
 """The shape of a code: which signs it holds, and how many of each in a row."""
 
 import re
+from collections.abc import Sequence
 
 _RUNS = re.compile(r"(?P<upper>[A-Z]+)|(?P<lower>[a-z]+)|(?P<digits>\d+)|(?P<sign>[-_/.:#+ ])")
 _YEAR = re.compile(r"20[0-3]\d|19\d\d")
+_CALENDAR = {"Q": ("[1-4]", 1), "W": (r"(?:0[1-9]|[1-4]\d|5[0-2])", 2)}
+"""Letters of quarters and weeks, with their numbers and how many figures these have: Q3, 2024-W07."""
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST = 60
 
@@ -35,28 +38,36 @@ def shape_of(code: str, name: str = "", *, runs_on: bool = False) -> str | None:
             parts.append(text)
         elif kind == "sign":
             parts.append(text if text in "-_/:# " else rf"\{text}")
-        elif kind == "digits" and parts[-1:] == ["Q"] and len(text) == 1:
-            parts.append("[1-4]")
         elif kind == "digits":
-            parts.append(
-                _year(text) if _YEAR.fullmatch(text) and len(runs) > 2 else counted(r"\d", len(text))
-            )
-        elif text == "Q" and runs[place + 1 : place + 2] and len(runs[place + 1][1]) == 1:
-            parts.append("Q")
-        elif place == 0 and _stays(text, following, name):
+            parts.append(_digits(text, parts[-1:], alone=len(runs) < 3))
+        elif _is_of_calendar(text, place, runs) or (place == 0 and _stays(text, following, name)):
             parts.append(text)
         else:
             parts.append(counted("[A-Z]" if kind == "upper" else "[a-z]", len(text)))
     return "".join(parts)
 
 
-def _year(text: str) -> str:
+def _is_of_calendar(text: str, place: int, runs: Sequence[tuple[str, str]]) -> bool:
+    """Whether a letter is that of a quarter, or behind a year of a week, with its number behind it."""
+    following = runs[place + 1][1] if place + 1 < len(runs) else ""
+    year = text != "W" or any(_YEAR.fullmatch(before) for _, before in runs[:place])
+    return text in _CALENDAR and len(following) == _CALENDAR[text][1] and year
+
+
+def _digits(text: str, before: Sequence[str], *, alone: bool) -> str:
+    """The pattern of figures: of a quarter or week behind its letter, of a year among other parts, or any."""
+    numbers, length = _CALENDAR.get("".join(before), ("", 0))
+    if len(text) == length:
+        return numbers
+    if alone or not _YEAR.fullmatch(text):
+        return counted(r"\d", len(text))
     return r"20[0-2]\d" if text.startswith("20") else r"19\d\d"
 
 
 def _stays(letters: str, following: str, name: str) -> bool:
     """Whether the first letters of a code are those of all."""
-    if (letters.upper() in _ALPHABET and len(letters) > 1) or len(set(letters)) < min(len(letters), 2):
+    placeholder = letters.upper() in _ALPHABET and (len(letters) > 2 or letters.upper() in ("AB", "XY"))
+    if placeholder or len(set(letters)) < min(len(letters), 2):
         return False
     rest = iter(name.casefold())
     of_name = name[:1].casefold() == letters[:1].casefold() and all(

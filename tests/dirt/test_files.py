@@ -62,7 +62,7 @@ def test_dirt_is_written_in_the_formats_of_the_table(schema, suffix):
         if suffix == ".sql":
             with sqlite3.connect(":memory:") as base:
                 base.executescript(file.read_text())
-                found = pd.read_sql(f"SELECT * FROM a_{name}", base)
+                found = pd.read_sql(f"SELECT * FROM shop_{name}", base)
         else:
             found = pd.read_excel(file) if suffix == ".xlsx" else pd.read_json(file, lines=True)
         assert list(found) == list(wanted)

@@ -59,8 +59,13 @@ def test_docstrings_give_the_type_and_what_is_said(text: str) -> None:
 def test_codes_and_details_below_a_line_stay_what_they_are() -> None:
     (field,) = read_text("mood : how it feels\n    1 = good\n    2 = bad", "people")
     assert field.description == "how it feels. 1 = good; 2 = bad"
-    with pytest.raises(SchemaError, match="indented below 'age : in years'"):
-        read_text("age : in years\n    min: 3", "people")
+    for below in ("in years\n    min: 3", "in years\n    weight : in kg", "int\n    weight : int"):
+        with pytest.raises(SchemaError, match="indented below 'age : in"):
+            read_text(f"age : {below}", "people")
+
+
+def test_a_field_above_a_line_is_no_heading() -> None:
+    assert "age" in [field.name for field in read_text("age\n---\ncity: city in France", "people")]
 
 
 @pytest.mark.parametrize("text", SAME.values(), ids=SAME)
@@ -113,6 +118,10 @@ def test_bullets_go_on_in_indented_lines_and_keep_what_yaml_would_refuse() -> No
         ("- name: age\n  description: A\n- name: b", ["age", "b"]),
         ("- name: age\n- name: b", ["age", "b"]),
         ("name, first and last", ["name, first and last"]),
+        ("Price (list price in EUR): 5 to 20\nb: x", ["Price (list price in EUR)", "b"]),
+        ("Items (number of items): 1 to 5\nb: x", ["Items (number of items)", "b"]),
+        ("Date (date of order): in 2024\nb: x", ["Date (date of order)", "b"]),
+        ("Size (integer number of rooms): 1 to 5\nb: x", ["Size (integer number of rooms)", "b"]),
     ],
 )
 def test_what_only_looks_pasted_stays_as_it_is(text: str, names: list[str]) -> None:

@@ -86,10 +86,17 @@ class CatalogueAuthor:
         plan: Plan,
         planned: PlannedField,
         draft: Draft,  # noqa: ARG002 - the protocol's
-        findings: Sequence[Finding],  # noqa: ARG002
+        findings: Sequence[Finding],
     ) -> PlannedField:
-        """A plainer draw that holds what is stated: without ties, by the meaning alone, the plain law."""
-        return step_down(plan, planned, _alone(plan.schema)[0].get(planned.name))
+        """A plainer draw that holds what is stated: without ties, by the meaning alone, the plain law.
+
+        What it does without is told, with the first finding.
+        """
+        plainer = step_down(plan, planned, _alone(plan.schema)[0].get(planned.name))
+        if (plainer.draw, plainer.dependences) == (planned.draw, planned.dependences) or not findings:
+            return plainer
+        why = findings[0].message.removeprefix(f"{plan.table}.{planned.name}: ")
+        return plainer.but(mended=planned.mended or f"drawn more plainly: {why}")
 
     def plain(self, plan: Plan, planned: PlannedField) -> PlannedField:
         """The plainest draw that holds what is stated, for a field that nobody else could write."""

@@ -124,6 +124,8 @@ def read_place(sheet: Sheet) -> None:
     if owner is None:
         sheet.complain(None, "place needs a parent whose rows it numbers, as _group; name it in parents")
         return
+    if owner.kind != "identifier" and owner.stated is not None and not owner.stated.references:
+        sheet.notes.append(f"numbers within {owner.name} begin anew in each block of rows")
     sheet.feed([owner, *([order] if order else [])])
     read_named(sheet)
 

@@ -51,14 +51,19 @@ def is_dictionary(heads: Sequence[str]) -> bool:
 def names_fields(heads: Sequence[str], rows: Sequence[Row]) -> bool:
     """Whether rows below such titles each name a field, and are no data with a column called name or id.
 
-    Of a dictionary's titles a third at least says something of a field, and no table has a field twice.
+    Titles that only a dictionary has ("variable", "description") decide; of other ones a third at least says
+    something of a field, and no table has a field twice.
     """
     roles = roles_of(heads)
     tables, names = ([head for head, role in roles.items() if role == one] for one in ("table", "name"))
     fields = [tuple((row.get(head) or "").strip() for head in (*tables, *names)) for row in rows]
     fields = [one for one in fields if one[-1]]
-    numbers = all(number_of(one[-1]) is not None for one in fields)
-    return 3 * len(roles) >= len(heads) and len(fields) == len(set(fields)) and not numbers
+    if all(number_of(one[-1]) is not None for one in fields):
+        return False
+    telling = {folded(head) for head in heads}
+    if all(not telling.isdisjoint(_WORDS["sure"][role]) for role in ("name", "description")):
+        return True
+    return 3 * len(roles) >= len(heads) and len(fields) == len(set(fields))
 
 
 def read_rows(heads: Sequence[str], rows: Sequence[Row], table: str, unread: Unread) -> list[Draft]:

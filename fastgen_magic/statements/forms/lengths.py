@@ -72,8 +72,7 @@ FORMS = (
         "characters of the text, so many at most",
         pattern=(
             rf"(?:{{at_most}} {_ONE} {{character_word}}|"
-            r"(?:max(?:imum|imal)?[.]? (?:length|len)|maxlength|max_length|max_len|maximale Länge|"
-            r"longueur maximale|longitud máxima|comprimento máximo|lunghezza massima)"
+            r"{longest_text}"
             r"(?: of| is| de| di| von)?~[:=]?~"
             rf"{_ONE.replace('<n>', '<m>')}(?: {{character_word}})?)"
         ),
@@ -84,8 +83,7 @@ FORMS = (
         "characters of the text, so many at least",
         pattern=(
             rf"(?:{{at_least}} {_ONE} {{character_word}}|"
-            r"(?:min(?:imum|imal)?[.]? (?:length|len)|minlength|min_length|min_len|minimale Länge|"
-            r"longueur minimale|longitud mínima|comprimento mínimo|lunghezza minima)"
+            r"{shortest_text}"
             r"(?: of| is| de| di| von)?~[:=]?~"
             rf"{_ONE.replace('<n>', '<m>')}(?!~{{unit}})(?: {{character_word}})?)"
         ),

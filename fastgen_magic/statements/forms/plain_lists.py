@@ -104,7 +104,8 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
         yield start + label.end(), False
     last_or = context.language.pattern(_LAST_CLAUSE).search(text)
     before = text[: last_or.start()] if last_or else ""
-    if last_or and _is_head_of_list(before, context):
+    apart = last_or is not None and last_or[0].startswith(";")
+    if last_or and _is_head_of_list(before, context, _MOST_APART if apart else _MOST_HEAD):
         named = context.language.pattern(r"(?:^|\s){list_heads}$").search(before) is not None
         capitals = re.match(r"[^\W\d_a-zà-ÿ]", text[last_or.end() :]) is not None
         if (capitals and (named or _are_proper(text[last_or.end() :], context))) or not _has_head(
@@ -124,13 +125,17 @@ def _is_enclosed(before: str) -> bool:
     return before.count("(") > before.count(")")
 
 
-def _is_head_of_list(text: str, context: Context) -> bool:
+_MOST_HEAD, _MOST_APART = 4, 12
+"""Words of what a list is of, before a comma and before a semicolon."""
+
+
+def _is_head_of_list(text: str, context: Context, most: int) -> bool:
     """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
     joined = context.language.pattern(r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$")
     begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+").fullmatch(text)  # "zu Fuß"
     coded = re.search(r"\s[A-Z0-9]{1,3}$", text)
     asked = context.language.pattern("~{open_question} |.*(?:{list_heads}|{status_words}) {of} ").match(text)
-    most = 7 if asked else 4  # "who was at the stall", "coat colour of the dog"
+    most = max(most, 7) if asked else most  # "who was at the stall", "coat colour of the dog"
     return len(text.split()) <= most and not (joined.search(text) or begun or coded)
 
 

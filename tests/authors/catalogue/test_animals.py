@@ -53,7 +53,22 @@ def test_patients_of_a_vet_are_animals_and_owners_are_people():
     ]
 
 
-@pytest.mark.parametrize("table", ["customers", "dog_owners", "support_chats", "loyalty_tiers", "visits"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "customers",
+        "dog_owners",
+        "support_chats",
+        "loyalty_tiers",
+        "visits",
+        "dog_walkers",
+        "sheep_farms",
+        "horse_races",
+        "hot_dog_stands",
+        "horse_drawn_carriages",
+        "cow_milk_cheese",
+    ],
+)
 def test_no_animal_is_meant_where_people_are(table):
     text = "born: date of birth\nweight: weight of the person\ndog: whether they have a dog"
     assert meanings(text, table)[:2] == ["birth date", "body weight"]
@@ -63,3 +78,13 @@ def test_weights_of_animals_go_by_their_species():
     plan = plan_of("species: dog or cat\nweight: weight in kg", "pets")
     assert plan["weight"].draw.by == ("species",)
     assert plan["weight"].draw.data["median"]["dog"] > 10 > plan["weight"].draw.data["median"]["cat"]
+
+
+@pytest.mark.parametrize("table", ["cat_registry", "cats_adopted_2024", "gatos_adoptados", "pets_in_care"])
+def test_the_noun_that_a_title_is_about_decides(table):
+    assert meanings("born: date of birth", table) == ["birth date of an animal"]
+
+
+def test_a_field_that_names_its_owner_goes_before_the_table():
+    text = "jockey_weight: weight of the jockey in kg\nweight: weight in kg"
+    assert meanings(text, "horses") == ["body weight", "weight of a horse"]

@@ -5,6 +5,7 @@ from unittest.mock import patch
 import pytest
 import yaml
 
+from fastgen_magic.authors.author import Finding
 from fastgen_magic.authors.catalogue.author import CatalogueAuthor, planned_fields
 from fastgen_magic.authors.catalogue.draws import planning
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
@@ -60,6 +61,13 @@ def test_a_tie_that_fails_leaves_the_meaning():
     assert mended.draw.law == "names"
     assert "Michael" in mended.draw.data["words"]
     assert not mended.dependences
+
+
+def test_what_a_plainer_draw_does_without_is_told():
+    plan = plan_of("sex: sex, A or B\nfirst_name: first name")
+    finding = Finding("first_name", f"{plan.schema.table}.first_name: a tie is declared but not there")
+    mended = asyncio.run(CatalogueAuthor().repair(plan, plan["first_name"], None, [finding]))
+    assert mended.mended == "drawn more plainly: a tie is declared but not there"
 
 
 def test_repair_keeps_what_is_stated():

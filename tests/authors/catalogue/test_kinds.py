@@ -5,7 +5,7 @@ import yaml
 
 from fastgen_magic.authors.catalogue.author import planned_fields
 from fastgen_magic.authors.catalogue.meanings.kinds import guess_of
-from fastgen_magic.schema import Field, Schema
+from fastgen_magic.schema import Field, Schema, read_text
 from fastgen_magic.statements import read_statements
 
 from .drawing import column
@@ -104,3 +104,26 @@ def test_what_somebody_does_or_has_is_a_yes_or_no(said):
 )
 def test_turns_of_phrase_tell_the_sort(name, said, sort):
     assert guess_of(read_statements(Schema("t", (Field(name, said),))).fields[0]).sort == sort
+
+
+def test_parts_of_a_day_that_something_was_done_on_are_no_dates():
+    table = "rented_on: day on which it was rented\nquarter: quarter of rented_on\nweek: week of rented_on"
+    kinds = {one.name: one.kind for one in planned_fields(read_text(table, "rentals"))}
+    assert kinds == {"rented_on": "datetime", "quarter": "categorical", "week": "numerical"}
+
+
+def test_a_letter_with_a_figure_is_no_name_beside_words():
+    said = "number of attacks of the patients during the second period"
+    drawn_ = column(said, "y2", "patients")
+    assert (drawn_ % 1 == 0).all()
+    assert column("Patient Age In Years", "z1", "transplants").median() > 25
+
+
+def test_stated_decimals_are_none_of_whole_stars():
+    values = column("0.00-5.00", "review_scores_rating", "listings")
+    assert values.nunique() > 50
+    assert values.between(0, 5).all()
+
+
+def test_counts_stand_behind_the_type_of_their_variable():
+    assert (column("a numeric vector, number of male christenings", "males", "births") % 1 == 0).all()

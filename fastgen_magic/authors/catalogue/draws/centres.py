@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from fastgen_magic.authors.catalogue.draws.numbers import decimals_of, shape_of
+from fastgen_magic.authors.catalogue.draws.numbers import decimals_of, is_near, shape_of
 from fastgen_magic.authors.catalogue.language.units import dimension
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess
 from fastgen_magic.authors.plan import Draw, Shape
@@ -27,11 +27,6 @@ _NINE_OF_TEN = 3.29
 def has_centre(stated: Stated) -> bool:
     """Whether a mean, a median, a standard deviation or a usual range is stated, and no law."""
     return stated.law is None and bool(_said(stated))
-
-
-def is_near(stated: Stated) -> bool:
-    """Whether words say that most of the numbers lie around one."""
-    return any(one.form == "mostly around" for one in stated.statements)
 
 
 def _said(stated: Stated) -> dict[str, Any]:

@@ -137,6 +137,11 @@ def _epochs(stated: Stated) -> list[int]:
     return [size * int(dt.datetime(year, 1, 1, tzinfo=dt.UTC).timestamp()) for year in years]
 
 
+def is_near(stated: Stated) -> bool:
+    """Whether words say that most of the numbers lie around one."""
+    return any(one.form == "mostly around" for one in stated.statements)
+
+
 def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     """Law, data and what is assumed where no limits are stated."""
     top = 100 if stated.whole else whole_share(stated) or 1  # no whole number lies between 0 and 1
@@ -144,13 +149,8 @@ def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     asked = "" if stated.unit else "; state limits and a unit"
     share = {"mean": top * 0.5, "sd": top * 0.2, "low": 0, "high": top}
     years = {"low": LAST_YEAR - 9, "high": LAST_YEAR}
-    spread = (
-        0.5
-        if not any(one.form == "mostly around" for one in stated.statements)
-        else 0.06
-        if "°" in unit
-        else 0.15
-    )
+    near = 0.06 if "°" in unit else 0.15
+    spread = near if is_near(stated) else 0.5
     measure = {"median": size, "sigma": spread, "low": 0}
     amount = amount_in(stated.unit or stated.currency or "", _USUAL_AMOUNT)
     usual: Mapping[str, tuple[str, dict[str, Any], str]] = {

@@ -25,7 +25,8 @@ def _of_whom(choice: Choice, rows: str | None) -> Choice:
 
     rows: the kind of animal that the table has, "" for one that has no name here, None for none.
     """
-    people = PEOPLE - _plain("patients") if rows is not None else PEOPLE
+    people = PEOPLE | _plain("keepers")
+    people = people - _plain("patients") if rows is not None else people
     texts = (clause(choice.stated.field.description), choice.stated.name)
     owner = next(filter(None, (_owner(pieces(text), people) for text in texts)), None)
     own, known = owner and _kind([owner]), choice.meaning.name if choice.meaning else ""
@@ -53,11 +54,19 @@ def _kind_of_rows(schema: Schema) -> str | None:
     """The kind of animal that a table has a row of each, or that it treats."""
     texts = [pieces(text) for text in (schema.table, schema.title, clause(schema.description))]
     every = {plain(word) for text in texts for word in text}
-    if not every.isdisjoint(PEOPLE - _plain("patients")):
+    if not every.isdisjoint((PEOPLE | _plain("keepers")) - _plain("patients")):
         return None
-    heads = [word for text in texts for word in takewhile(lambda word: word not in PREPOSITIONS, text)]
-    found = _kind(heads)
+    found = _kind(list(filter(None, map(_head, texts))))
     return found if found is not None else None if every.isdisjoint(_plain("treated")) else ""
+
+
+def _head(text: Sequence[str]) -> str | None:
+    """The noun that a title is about: of "sheep farms in Wales" farms, of "adult cats adopted" cats."""
+    phrase = takewhile(lambda word: word not in PREPOSITIONS, text)
+    nouns = [word for word in phrase if plain(word) not in _plain("listed") | _plain("patients")]
+    while nouns and (nouns[-1].isdigit() or nouns[-1].endswith(tuple(_data()["said behind"]))):
+        del nouns[-1]
+    return nouns[-1] if nouns else None
 
 
 def _kind(words: Collection[str]) -> str | None:

@@ -164,6 +164,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         guess.sort in ("code", "key") and not stated.values and _has_words(meaning),
         guess.sort in ("code", "key") and _counts(meaning),
         _on_a_longer_scale(meaning, stated),
+        stated.decimals and _is_whole(meaning),
         guess.sort in ("code", "key") and meaning.kind == "numerical" and _is_numbered(stated),
         sure and guess.sort == "text" and meaning.kind == "categorical",
         sure and guess.sort in ("code", "key", "category") and meaning.law == "full_name",
@@ -200,6 +201,12 @@ def _is_too_small(meaning: Meaning, many: float) -> bool:
     """Whether its numbers come to next to nothing in thousands, in which nobody would state them."""
     middle = meaning.data.get("median", meaning.data.get("mean"))
     return many >= _ANOTHER and isinstance(middle, int | float) and middle < many / 10
+
+
+def _is_whole(meaning: Meaning) -> bool:
+    """Whether it is a few whole numbers, such as stars: none has decimals."""
+    values = meaning.data.get("weights", ()) if meaning.law == "weights" else ()
+    return bool(values) and all(isinstance(value, int) for value in values)
 
 
 def _is_year(meaning: Meaning) -> bool:

@@ -146,6 +146,9 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     days = days or bool(stated.weekdays) or (bounded and not numeric)  # "Termin, montags, 8 bis 18 Uhr"
     which = stated.temporal and told.kind == "datetime"  # of day, moment and time of day
     same = told.sure and told.kind == stated.kind and not which
+    part = stated.part_of.part if stated.part_of and told.kind == "datetime" else ""
+    yield part in ("quarter", "weekday", "month"), "category", 3  # "quarter of rented_on" is no date
+    yield part in ("week", "day", "hour", "year"), "count", 3
     yield stated.yes_no, "yes_no", 3
     yield stated.clock, "moment" if days or "SS" in (stated.format or "") else "time", 3
     yield stated.temporal == "year", "year", 3
@@ -212,8 +215,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     numbered = opened == "count" and not _plural(first, name)  # "número de abono"
     counts_on = opened == "code" and first[:1] == ["number"] and first[-1] in _OTHERS["counting"]
     yield "count" if counts_on else None if numbered else opened, 2
-    timed = [*_head(first)][-1:] == ["time"] and any(word.endswith("ed") for word in name)
-    yield "moment" if timed else None, 2
+    yield "moment" if _is_timed(first, name) else None, 2
     yield "count" if _counts_days(stated, name) else _in_each(first), 2
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
     yield _TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
@@ -246,6 +248,11 @@ def _is_misled(opened: Sort | None, description: str, first: list[str], name: li
     thing = _noun([word for word in name if word not in _OTHERS["texts"]])
     got = first[-1:] and first[-1] in _OTHERS["got"]  # "what was bought", "price: what the tag says"
     return opened == "text" and first[:1] == ["what"] and bool(got or thing)
+
+
+def _is_timed(first: list[str], name: list[str]) -> bool:
+    """Whether it is the time at which something was done: "delivered: local time"."""
+    return [*_head(first)][-1:] == ["time"] and any(word.endswith("ed") for word in name)
 
 
 def _asked_for(description: str, first: list[str]) -> tuple[Sort | None, int]:
