@@ -210,7 +210,11 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "key" if running else None, 2
     yield "measure" if description.split(" ", 1)[0] in _OTHERS["units"] else None, 1
     money = stated.currency or is_money(stated.unit or "")
-    opened = None if _is_misled(opened, description, first, name) else opened
+    if opened == "yes_no" and language_of(description).pattern(r"~{open_question}\s").match(description):
+        opened = None  # "Was möchtest du sagen?"
+    thing = _noun([word for word in name if word not in _OTHERS["texts"]])
+    if opened == "text" and first[:1] == ["what"] and (first[-1] in _OTHERS["got"] or thing):
+        opened = None  # "what was bought", "price: what the tag says"
     opened = "money" if opened == "measure" and money else opened
     numbered = opened == "count" and not _plural(first, name)  # "número de abono"
     counts_on = opened == "code" and first[:1] == ["number"] and first[-1] in _OTHERS["counting"]
@@ -239,15 +243,6 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield next(filter(None, weak), None), 1
     yield "text" if _asks(description, "asks_what") else None, 1  # "Was würdest du ändern?"
     yield "category", 0
-
-
-def _is_misled(opened: Sort | None, description: str, first: list[str], name: list[str]) -> bool:
-    """Whether a question that opens so asks for another thing: "Was möchtest du sagen?"."""
-    if opened == "yes_no":
-        return language_of(description).pattern(r"~{open_question}\s").match(description) is not None
-    thing = _noun([word for word in name if word not in _OTHERS["texts"]])
-    got = first[-1:] and first[-1] in _OTHERS["got"]  # "what was bought", "price: what the tag says"
-    return opened == "text" and first[:1] == ["what"] and bool(got or thing)
 
 
 def _is_timed(first: list[str], name: list[str]) -> bool:
