@@ -146,6 +146,7 @@ def test_three_answers_are_no_question():
         ("charge of the battery in percent, slowly falling", ["slowly falling"]),
         ("Note in Deutsch, 1 bis 6, ähnlich wie Mathe", ["ähnlich wie Mathe"]),
         ("niveau de la batterie, peu à peu plus bas", ["peu à peu"]),
+        ("name, Tue and Thu", ("Tue and Thu",)),
     ],
 )
 def test_what_looks_like_a_statement_and_is_not_used_is_said(description, unread):
