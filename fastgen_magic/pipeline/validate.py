@@ -190,6 +190,8 @@ def _room(planned: PlannedField) -> float:
 
 
 def _check_constant(planned: PlannedField, _sampler: Sampler, seen: Measurement) -> Iterator[str]:
+    if not seen.distinct and planned.missing == 1:
+        return  # stated: always missing
     if not seen.distinct:
         never = " and ".join(map(condition_said, planned.only_if))
         said = f"in no row {never}, so that none would have a value" if never else ""

@@ -1,7 +1,7 @@
 """Numbers for each value of another field: which field has the values that the words name."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from fastgen_magic.schema import Value
@@ -58,6 +58,10 @@ def _tied(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
         labels = {stem(label) for label, _ in numbers if label}
         fits = labels.issubset if rest else labels.__eq__
         named = [name for name, values in texts.items() if fits(values) and name != stated.name]
+        others = [values for name, values in texts.items() if name != stated.name]
+        if numbers and not named and _are_amounts(numbers) and any(labels & values for values in others):
+            lost = [one for one in stated.statements if one.form == "codes in words"]
+            return stated.without(lost, values=(), low=None, high=None)
         full = len(labels) == len(numbers) >= (1 if rest else 2)
         if len(named) != 1 or not full or stated.yes_no or stated.shares:
             return stated
@@ -81,6 +85,12 @@ def _tied(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
         )
 
     return tuple(map(turned, fields))
+
+
+def _are_amounts(numbers: Iterable[tuple[str | None, int | float]]) -> bool:
+    """Whether numbers do not count on from 0 or 1, as codes do."""
+    said = sorted(number for _, number in numbers)
+    return said not in ([*range(len(said))], [*range(1, len(said) + 1)])
 
 
 def _words_of_values(stated: Stated) -> list[str]:

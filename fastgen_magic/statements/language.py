@@ -156,12 +156,17 @@ def _known() -> Mapping[str, tuple[str, ...]]:
     return known
 
 
+_LONGEST_SUFFIX = 4
+"""Of an ending that is no word by itself: "-en"."""
+
+
 def _all_words(code: str) -> set[str]:
     content = _file(f"languages/{code}.yaml")
     phrases = [word for section in _SPELT for word in content[section]]
     for listed in (*content["words"].values(), *content.get("units", {}).values()):
         phrases += listed
-    return {word for phrase in phrases for word in _WORD.findall(phrase.casefold()) if len(word) > 1}
+    whole = (phrase for phrase in phrases if not is_ending(phrase) or len(phrase) > _LONGEST_SUFFIX)
+    return {word for phrase in whole for word in _WORD.findall(phrase.casefold()) if len(word) > 1}
 
 
 @cache

@@ -1,11 +1,12 @@
 """Numbers that words give in another unit than the field's own: "in minutes, at most 2 hours" is 120."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.statements.form import Context
-from fastgen_magic.statements.measures import in_unit, is_same_measure
+from fastgen_magic.statements.measures import in_unit, is_same_measure, measures
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.stated import Statement
 
@@ -23,7 +24,7 @@ def in_one_unit(statements: Sequence[Statement], context: Context) -> list[State
     for own in _units_of_field(units, context) if beside else ():
         others = {place: unit for place, unit in beside.items() if unit != own and is_same_measure(unit, own)}
         if others:
-            return [_moved(one, others.get(_place(one)), own) for one in statements]
+            return [_moved(one, others.get(_place(one)), own, context) for one in statements]
     return [*statements]
 
 
@@ -37,21 +38,31 @@ def _units_of_field(units: Sequence[Statement], context: Context) -> Iterator[st
     spoken = context.language
     if first := spoken.pattern(r"~(?P<u>{unit})~[,;:(]").match(context.written):
         yield spoken.unit(first["u"]) or ""
-    yield from (spoken.unit(word) or "" for word in plain(context.field.name).split()[-1:])
+    for word in (*plain(context.written).split()[:1], *plain(context.field.name).split()[-1:]):
+        yield spoken.unit(word) or ""
+        yield word if word in measures() else ""
     yield from (one.value for one in units)
 
 
-def _moved(one: Statement, unit: str | None, own: str) -> Statement:
+def _moved(one: Statement, unit: str | None, own: str, context: Context) -> Statement:
     """A statement beside such a unit in the field's own."""
     if unit is None:
         return one
     if one.key == "unit":
         return replace(one, value=own)
-    return replace(one, value=_value(one.key, one.value, unit, own))
+    value = _value(one.key, one.value, unit, own)
+    if one.key == "law_data" and _is_first_bare(one.words, context):  # of "mean 70, sd 500 g" the 70 are kg
+        value = (*one.value[:1], *value[1:])
+    return replace(one, value=value)
+
+
+def _is_first_bare(words: str, context: Context) -> bool:
+    first = re.search(r"\d(?:[\d.,]*\d)?", words)
+    return first is not None and not context.language.pattern(r"~-?{unit}(?!\w)").match(words, first.end())
 
 
 def _value(key: str, value: Any, unit: str, own: str) -> Any:
-    if key in ("low", "high") and isinstance(value, int | float):
+    if key in ("low", "high", "multiple_of") and isinstance(value, int | float):
         return in_unit(value, unit, own)
     if key == "typical":
         return tuple(in_unit(end, unit, own) for end in value)

@@ -84,9 +84,9 @@ def is_moment(context: Context) -> bool:
     said = context.language.pattern(r"{date_words}")
     day = context.language.pattern(r"~(?:{article} )?{day_when}(?!\w)")
     done, name = context.language.pattern(r"(?:{last_past}|{ordinal}) [^\W\d]+ed$"), plain(context.field.name)
-    on = context.language.pattern(r"[^,;.:(\x00]{2,60} {dated_by}~(?:$|[,;(])").match(
-        context.written
-    )  # "admitted on"
+    on = context.language.pattern(
+        r"(?:(?!(?<!\w){not_dated}(?!\w))[^,;.:(\x00]){0,60}(?<!\w){dated_done} {dated_by}~(?:$|[,;(])"
+    ).match(context.written)  # "admitted on", not "what it depends on"
     told = any(day.match(text) or said.match(text) for text in (context.written, name))
     if on or told or done.match(name):
         return True

@@ -27,7 +27,9 @@ _SCALE = r"(?:{very}|{not_at_all}) [^\W\d]+[\"']?~(?:{to}|-)~[\"']?{very} "
 _SAME = r"(?<!\w){same_word} (?:[^\W\d]+ ){1,2}{as_word} "
 _LEVELS = r"{with_levels} [^\W\d]"
 _SIGNS = rf"[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
-_CUES = rf"{{cues}}|{_SAME}|{_EACH}|{_SCALE}|{{weekdays}}(?!\w)|{_LEVELS}|{_GAPS}|{_SHARES}|{_SIGNS}|{_TIMES}"
+_SAID = "{cues}|{not_positive}"
+_DAYS = r"{weekdays}(?!\w)|{short_day}~(?:{to}|{and}|{or}|-)~{short_day}(?!\w)"
+_CUES = rf"{_SAID}|{_SAME}|{_EACH}|{_SCALE}|{_DAYS}|{_LEVELS}|{_GAPS}|{_SHARES}|{_SIGNS}|{_TIMES}"
 _OFTEN = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly", "rounded"))
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _MOST_WORDS = 8

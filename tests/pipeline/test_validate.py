@@ -58,6 +58,7 @@ KEYS = "return 1 + row"
             field(kind="identifier", unique=True, low=1, high=500),
             sampler("return 1 + row % 500", inputs="row"),
         ),
+        (field(missing=1.0), sampler("return pd.array([pd.NA] * n, dtype='Int64')")),
     ],
 )
 def test_honest_samplers_hold(trials, planned, written):

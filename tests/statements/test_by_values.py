@@ -145,3 +145,19 @@ def test_labels_with_an_article_are_values_as_well():
     text = (Field("tool", "drill, saw"), Field("rate", "12 for a drill, 15 for a saw"))
     stated = read_statements(Schema("hires", text))["rate"]
     assert stated.by_value == ByValue("tool", (("drill", 12), ("saw", 15)))
+
+
+@pytest.mark.parametrize("words", ["5 for Premium, 10 for Gold", "0 for Basic, 10 for Gold"])
+def test_numbers_for_some_of_the_values_alone_are_no_range_and_unread(words):
+    fields = (Field("tier", "Basic, Premium, Gold"), Field("disc", f"discount in percent, {words}"))
+    stated = read_statements(Schema("members", fields))["disc"]
+    assert stated.values == ()
+    assert stated.low is None
+    assert stated.high is None
+    assert words in stated.unread
+
+
+def test_codes_of_labels_that_another_field_has_too_stay_codes():
+    fields = (Field("told", "male, female, unknown"), Field("sex", "1 for male, 2 for female"))
+    stated = read_statements(Schema("people", fields))["sex"]
+    assert [value for value, _ in stated.values] == [1, 2]

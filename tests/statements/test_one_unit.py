@@ -24,6 +24,12 @@ from fastgen_magic.statements import read_statements
         ("heat: temperature in °F, 10 to 30 °C", "°F", {"low": 50, "high": 86}),
         ("heat: in °F, mean 20 °C, sd 5 °C", "°F", {"law_data": (("mean", 68), ("sd", 9))}),
         ("alter: Alter in Monaten, 2 bis 5 Jahre", "months", {"low": 24, "high": 60}),
+        ("load: weight in kg, mean 70, sd 500 g", "kg", {"law_data": (("mean", 70), ("sd", 0.5))}),
+        ("load: in kg, normal with mean 70 and sd 500 g", "kg", {"law_data": (("mean", 70), ("sd", 0.5))}),
+        ("load: mean 70, sd 12 kg", "kg", {"law_data": (("mean", 70), ("sd", 12))}),
+        ("way: distance in km, multiple of 500 m", "km", {"multiple_of": 0.5}),
+        ("stay: nights of stay, at most 2 weeks", "nights", {"high": 14}),
+        ("nights: length of stay, at most 2 weeks", "nights", {"high": 14}),
         # What is not the same thing in another unit stays as it is.
         ("price: price in EUR, 10 to 20 USD", "USD", {"low": 10, "high": 20}),
         ("stay_s: 10 to 20", None, {"low": 10, "high": 20}),

@@ -13,6 +13,7 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_alone, is_moment
 
 _DAY = r"(?:{weekdays}|{working_day}|{two_days})(?!\w)"
+_SHORT_DAYS = r"{short_day}~(?:{to}|-|(?:,~{short_day}~){0,5},?~(?:{and}|{or}))~{short_day}(?!\w)"
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _MINUTES = {"minutes": 1, "hours": 60}
 _N = r"(?P<n>{amount}|{spelt})"
@@ -120,8 +121,8 @@ FORMS = (
         "days of the week",
         "the days of the week on which a date lies, Monday is 1",
         pattern=(
-            r"(?P<without>(?:{not_on}) )?(?:(?:{only}) )?(?P<every>(?:{each_thing}) )?(?:(?:{on_days}) )?"
-            r"(?P<days>{short_day}~(?:{to}|-)~{short_day}(?!\w)"
+            r"(?P<without>(?:{not_on}) )?(?:(?:{only}) )?(?P<every>(?:{each_thing}) )?"
+            rf"(?:(?:{{on_days}}|{{between}}) )?(?P<days>{_SHORT_DAYS}"
             rf"|{_DAY}(?:~(?:,|{{to}}|{{and}}|{{or}}|au|a|-)~{_DAY}){{0,6}})(?: {{only}})?"
             r"(?: (?:{on_days}) (?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d))?"
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.items import Item
-from fastgen_magic.statements.places import region_from
+from fastgen_magic.statements.places import begins_clause, region_from
 
 _BRACKETED = r"\((?P<code>-?\d{1,3}|[A-Z])\) (?:{for_label}) "
 _AND = r"(?:~,~(?:(?:{and}|{or}) )?| (?:{and}|{or}) )"
@@ -20,6 +20,10 @@ def find_bracketed(context: Context) -> Iterator[Found]:
     run = list(context.language.pattern(_BRACKETED).finditer(context.text))
     if len(run) < 2 or len({match["code"] for match in run}) < len(run):
         return
+    start, before = run[0].start(), context.text[: run[0].start()]
+    led = context.language.pattern(r"(?<!\w)(?:{coded_as}|{values_are}|{with_levels})~$").search(before)
+    if not (led or begins_clause(start, before)):  # "see (1) for details": a mark in the text
+        return
     stop = re.compile(r"[,;.\x00]|$").search(context.text, run[-1].end())
     end = stop.start() if stop else len(context.text)
     trailing = context.language.pattern(r"[\s,;]+(?:{and}|{or})?[\s,;]*$")
@@ -27,7 +31,7 @@ def find_bracketed(context: Context) -> Iterator[Found]:
     labels = [trailing.sub("", context.shown(one.end(), to)) for one, to in zip(run, ends, strict=True)]
     if all(label and not re.search("[,.;]", label) for label in labels):
         items = [Item(one["code"], label.strip()) for one, label in zip(run, labels, strict=True)]
-        yield Found(run[0].start(), end, listed(items, context))
+        yield Found(start, end, listed(items, context))
 
 
 def find_meaning(context: Context) -> Iterator[Found]:

@@ -76,26 +76,38 @@ def _found(run: list[re.Match[str]], context: Context) -> Iterator[Found]:
     labels, end = _labels(run, context)
     if not all(re.search(r"\w|[-+]", label) for label in labels):
         return
-    dots = _dots(labels[0], context)
-    bare = [labels[0][: dots.start()].strip(" ,") if dots else labels[0], *labels[1:]]
+    bare = _without_dots(labels, context)
+    dots = bare != labels
     if all(re.fullmatch(r"-?\d{1,9}", label) for label in bare):
         swapped = _are_labels(codes, bare)
-        if dots and len(run) == 2 and swapped is None:
-            words = context.written[run[0].start() : end].strip(" ,;")
-            yield Found(run[0].start(), end, {"unread": (f"{words} (which side is the code?)",)})
+        if dots and swapped is None:
+            yield Found(run[0].start(), end, _unsure(run, end, context, "which side is the code?"))
             return
         if swapped:
-            codes, labels = bare, codes
-            labels[0] += dots[0] if dots else ""
-    facts = _facts(
-        [_labelled(code, label, context) for code, label in zip(codes, labels, strict=True)], context
-    )
-    yield Found(run[0].start(), end, facts)
+            codes, bare = bare, codes
+    items = [_labelled(code, label, context) for code, label in zip(codes, bare, strict=True)]
+    facts = _filled(items) if dots and len(run) > 2 else _facts(items, context, joined=dots)
+    yield Found(run[0].start(), end, facts or _unsure(run, end, context, "what is left out?"))
 
 
-def _dots(label: str, context: Context) -> re.Match[str] | None:
-    """What stands behind the first of two labels where those between are left out: "to", dots."""
-    return context.language.pattern(r"(?:(?:^|\s){to}|[\s,;]*(?:[.]{2,3}|…))[\s,;]*$").search(label)
+def _unsure(run: list[re.Match[str]], end: int, context: Context, why: str) -> Facts:
+    words = context.written[run[0].start() : end].strip(" ,;")
+    return {"unread": (f"{words} ({why})",)}
+
+
+def _without_dots(labels: list[str], context: Context) -> list[str]:
+    """The labels without what stands where others are left out: "to" behind the first of two, or dots."""
+    dots = r"(?:(?:^|\s){to}|[\s,;]*(?:[.]{2,3}|…))" if len(labels) == 2 else r"[\s,;]+(?:[.]{2,3}|…)"
+    left_out = context.language.pattern(rf"{dots}[\s,;]*$")
+    return [*(left_out.sub("", label, count=1).strip(" ,") for label in labels[:-1]), labels[-1]]
+
+
+def _filled(items: list[Item]) -> Facts:
+    """The ends of whole numbers that grow by one up to the last, for which others are left out."""
+    *first, last = (int(item.text) if re.fullmatch(r"-?\d{1,9}", item.text) else None for item in items)
+    if first[0] is None or last is None or first != [*range(first[0], first[0] + len(first))]:
+        return {}
+    return {"low": first[0], "high": last, "whole": True} if last > (first[-1] or 0) else {}
 
 
 def _are_labels(codes: list[str], labels: list[str]) -> bool | None:
@@ -142,8 +154,7 @@ def _labelled(code: str, label: str, context: Context) -> Item:
     return bare if inner.share is None else Item(code, inner.text, inner.share)
 
 
-def _facts(items: list[Item], context: Context) -> Facts:
-    joined = _dots(items[0].label, context)
+def _facts(items: list[Item], context: Context, *, joined: bool) -> Facts:
     ends = [value_of(item.text) for item in items]
     if len(ends) == 2 and all(isinstance(end, int) for end in ends) and ends[0] < ends[1]:  # type: ignore[operator]
         answers = {answer(item.label, "", context.language) for item in items}
@@ -201,10 +212,18 @@ def find_lettered(context: Context) -> Iterator[Found]:
         yield Found(run[0].start(), run[-1].end(), listed(items, context))
 
 
+_LIMITS = (
+    r"(?:^|[,;:(]~|(?<!\w)(?:{quantity_heads}|{between}) ){number}~(?:{to}|{and}|-|[.]{2,3})~{number}"
+    r"|(?<!\w){quantity_heads},? (?:{at_least}|{at_most}|{above}|{below}) {number}"
+)
+
+
 def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
     """The code of one answer, where no other code has its own; the other answer has the other code."""
     other = {"0": "1", "1": "0", "Y": "N", "N": "Y"}[match["code"]]
     if answer(match["label"], "", context.language) is not (match["code"] in "1Y") or USED in context.text:
+        return None
+    if context.language.pattern(_LIMITS).search(context.text):  # "score 1 to 10; 1 = yes"
         return None
     return listed([Item(match["code"], match["label"]), Item(other)], context)
 

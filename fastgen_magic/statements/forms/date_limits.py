@@ -119,7 +119,19 @@ def _between(match: re.Match[str], context: Context) -> Facts | None:
         return {"low": low[0].year, "high": high[1].year}
     if not (is_moment(context) or _are_days(match, context)):
         return None
-    return {"low": low[0], "high": high[1]}
+    return _told(f"{_WINTER}|(?:{{not_on}}|{{nobody}}|{{none_word}}) ", match, context) or {
+        "low": low[0],
+        "high": high[1],
+    }
+
+
+_WINTER = "(?:{between} |{within} )?(?:{article} )?{winter} (?:{of} )?(?:{article} )?"
+
+
+def _told(before: str, match: re.Match[str], context: Context) -> Facts:
+    """The words with those before it, where they make it something else: none is read."""
+    led = context.language.pattern(rf"(?<!\w)(?:{before})$").search(context.text[: match.start()][-60:])
+    return {"unread": (f"{led[0]}{context.written[match.start() : match.end()]}".strip(),)} if led else {}
 
 
 def _impossible(match: re.Match[str], context: Context) -> Facts | None:
@@ -174,7 +186,8 @@ def _within(match: re.Match[str], context: Context) -> Facts | None:
     bounded = side is not None and side.start() < match.start()  # "a partir de 2010"
     if period is None or not alone or of_a_day or bounded or not is_moment(context):
         return None
-    return {"low": period[0], "high": period[1], **_part_of(before, match, context)}
+    limits = {"low": period[0], "high": period[1], **_part_of(before, match, context)}
+    return _told("{not_on} ", match, context) or limits
 
 
 def _part_of(before: str, match: re.Match[str], context: Context) -> Facts:

@@ -204,7 +204,10 @@ def _middle(match: re.Match[str], context: Context) -> Facts | None:
     data = [("median" if match["median"] else "mean", first.number)]
     if second is not None:
         data.append(("sd", in_scale_of(second, first)))
-    return {"law_data": tuple(data), **beside(first)}
+    return {
+        "law_data": tuple(data),
+        **beside(*(one for one in (first, second) if one and one.unit != "percent")),
+    }
 
 
 def _around(match: re.Match[str], context: Context) -> Facts | None:

@@ -34,8 +34,11 @@ def _range(match: re.Match[str], context: Context) -> Facts | None:
     ):  # "6 (worst) to 1 (best)"
         low, high = high, low
     opened = {"low_open": True, "high_open": True} if match.groupdict().get("open") else {}
-    ends = {"low": in_scale_of(low, high), "high": high.number, **beside(high, low)}
-    return {**ends, **opened, **_written_decimals(match["low"], match["high"])}
+    ends: Facts = {"low": in_scale_of(low, high), "high": high.number, **beside(high, low)}
+    written = _written_decimals(match["low"], match["high"])
+    if ends.get("unit") == "people" and written:  # "10.000 to 50.000 people": which are counted
+        return None
+    return {**ends, **opened, **written}
 
 
 def _written_decimals(low: str, high: str) -> Facts:
@@ -118,9 +121,15 @@ def _open_side(key: str) -> Reader:
 def _is_of_others(match: re.Match[str], context: Context) -> bool:
     """Whether the clause goes on with another thing than what was told of: "under 18 half price"."""
     after = context.text[match.end() : match.end() + 40]
-    noun = re.match(r" ([^\W\d]{3,})", after)
+    if context.language.code == "und":  # whose words are not known
+        return counts(after, context)
+    words = r"(?:(?!(?:{and}|{or}) )[^\s,;.:()\x00]+ ){0,5}?"
+    told = rf" (?:{{article}} |{words}(?:{{fraction}}|{{percent}}|{{for_nothing}}|\d))"
+    several = context.language.pattern(r" (?!{no_plural}){plural}").match(after)
+    if several is None:
+        return context.language.pattern(told).match(after) is not None
     head = f"{plain(context.field.name)} {context.text[: match.start()]}".casefold()
-    return noun is not None and counts(after, context) and noun[1].casefold() not in head
+    return counts(after, context) and several[0].strip().casefold() not in head
 
 
 def _is_copula(start: int, context: Context) -> bool:
@@ -226,13 +235,13 @@ FORMS = (
     Form(
         "above",
         "a lower limit that itself does not occur",
-        pattern=rf"{{above}}~[:=]?~(?P<n>{_N})",
+        pattern=rf"{{above}}~[:=]?~(?P<n>{_N})(?: {{only}}(?=~(?:$|[,;.)])))?",
         read=_open_side("low"),
     ),
     Form(
         "below",
         "an upper limit that itself does not occur",
-        pattern=rf"{{below}}~[:=]?~(?P<n>{_N})",
+        pattern=rf"{{below}}~[:=]?~(?P<n>{_N})(?: {{only}}(?=~(?:$|[,;.)])))?",
         read=_open_side("high"),
     ),
     Form(

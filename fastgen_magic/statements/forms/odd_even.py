@@ -5,7 +5,7 @@ import re
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import number_of
 from fastgen_magic.statements.form import Context, Facts, Form
-from fastgen_magic.statements.places import is_moment
+from fastgen_magic.statements.places import is_alone, is_moment
 
 _MOST = 500
 """Numbers that are listed."""
@@ -19,7 +19,7 @@ _ENDS = (
 def _read(match: re.Match[str], context: Context) -> Facts | None:
     """Even ones are multiples of two; the others are listed, if their ends are said, and else unread."""
     before = context.text[max(0, match.start() - 40) : match.start()]
-    if not (match["before"] or match["behind"]) or is_moment(context):
+    if is_moment(context) or not (match["before"] or match["behind"] or _is_limited(match, context)):
         return None  # "even when it rains"
     if context.language.pattern(r"(?:{counted}|{of_something_else})~$").search(before):
         return None
@@ -35,6 +35,15 @@ def _read(match: re.Match[str], context: Context) -> Facts | None:
     every = range(int(low), int(high) + 1)
     values: list[Value] = [one for one in every if (one % 2 == 1 if match["odd"] else _is_prime(one))]
     return {"values": tuple((value, "") for value in values)} if values else None
+
+
+def _is_limited(match: re.Match[str], context: Context) -> bool:
+    """Whether a single word and its limits are clauses of their own: "even, 1 to 9", "1 to 9, even"."""
+    comma = re.match(r"[^\W\d]+ {0,3},", match[0])
+    ends = context.language.pattern(r"{number}~(?:{to}|-)~{number}~,~$")
+    comma = comma or ends.search(context.text[: match.start()][-60:])
+    known = match["odd"] or match["even"] or context.language.code == "en"  # "primo" is the first as well
+    return bool(comma and known and is_alone(match.start(), match.end(), context.text))
 
 
 def _is_prime(number: int) -> bool:

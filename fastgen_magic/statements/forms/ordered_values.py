@@ -57,7 +57,10 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     if {context.names.named(first), context.names.named(last)}.isdisjoint({None, context.field.name}):
         return {"unread": (context.written[match.start() : match.end()],)}  # from one field to another
     led = [item.strip() for item in re.split(r",|[.]{2}|…", match[0])[:-1] if item.strip(" .")]
-    values = days_or_months(first, last, context.language.code) or _lettered(first, last)
+    values = days_or_months(first, last, context.language.code)
+    if values and context.language.pattern(_AMOUNTS).search(before):  # "monthly fee Mon to Fri"
+        return {"unread": (context.written[match.start() : match.end()],)}
+    values = values or _lettered(first, last)
     values = values or _lettered(led[-1] if led else first, last)  # "ISO week, 2025-W01 … 2025-W52"
     if len(values) > 1:
         return {"values": tuple((value, "") for value in values)}
@@ -117,11 +120,12 @@ def _ranges(match: re.Match[str], context: Context) -> Facts | None:
     return {"values": tuple((value, "") for value in values)}
 
 
+_AMOUNTS = "(?<!\\w)(?:{quantity_heads}|{money_words}|{unit})~$"
 _MOST = 500
 """Values of several ranges that are listed."""
 _CODES = r"[A-Z]{0,3}\d{1,6}~(?:{to}|-)~[A-Z]{0,3}\d{1,6}"
 _ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
-_ENDS = r"\d{4}-?[A-Z]\d{1,2}|\d{1,2}[a-hA-H]|[A-Za-z]{1,8}[\s-]?\d{1,8}|[^\W\d_]{3,12}|[A-Z]"
+_ENDS = r"\d{4}-?[A-Z]\d{1,2}|\d{1,2}[a-hA-H]|[A-Za-z]{1,8}[\s-]?\d{1,8}|[^\W\d_]{3,12}|{short_day}|[A-Z]"
 _THROUGH = rf"(?:~(?:{{to}}|-)~|(?:,~(?:{_ENDS})){{0,3}}~,?~(?:[.]{{2,3}}|…)~,?~(?:{{to}}~)?)"
 
 ORDERED = Form(
@@ -135,7 +139,7 @@ FORMS = (
     Form(
         "numbers with or",
         "every number that may occur",
-        pattern=r"{amount}(?:(?:~,~| (?=-)){amount}){0,30}~,?~{or}~{amount}",
+        pattern=r"(?<!\d/){amount}(?:(?:~,~| (?=-)){amount}){0,30}~,?~{or}~{amount}(?!/\d)",
         read=_numbers,
     ),
 )

@@ -156,6 +156,9 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     words = 6 if steps else 4 if closed or whole else 3 if after_colon or strokes or _is_state(context) else 1
     if "," in text and not after_colon and _mixes_cases(items):
         return False
+    closed_off = context.language.pattern(r"(?:{none_word}) (?:{other_words})(?!\w)")
+    if any(closed_off.match(item.text) for item in items):  # "no others allowed"
+        return False
     if context.language.pattern(r"(?:\d[^,;]{0,12}|(?<!\w){spelt}~)(?:{or_more}|{or_less})").search(text):
         return False
     return (

@@ -4,6 +4,7 @@ import re
 
 from fastgen_magic.statements.amounts import amount_of, beside
 from fastgen_magic.statements.form import Context, Facts, Form, Reader, stating
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
 
@@ -15,6 +16,17 @@ def _signed(key: str) -> Reader:
         return {key: 0, f"{key}_open": True} if sure else None
 
     return read
+
+
+def _not_positive(match: re.Match[str], context: Context) -> Facts | None:
+    """Where other words say that the field is a number: a test may be "never positive" as well."""
+    spoken, before = context.language, context.text[: match.start()]
+    number = r"(?<!\w)(?:{quantity_heads}|{money_words}|{signed_heads}|{numeric})(?!\w)"
+    told = spoken.pattern(number).search(f"{plain(context.field.name)} {context.written}")
+    told = told or spoken.pattern(r"(?<!\w){a_number}(?!\w)").search(context.written)
+    if spoken.pattern(r"(?<!\w){positive}~,?~(?:{or}|{and})~$").search(before):
+        return None  # "positive or not positive"
+    return {"high": 0} if told or context.field.kind == "numerical" else None
 
 
 def _multiple(match: re.Match[str], context: Context) -> Facts | None:
@@ -39,12 +51,18 @@ FORMS = (
         "not positive",
         "no value is above zero",
         pattern="{not_positive}",
+        read=_not_positive,
+    ),
+    Form(
+        "zero or below",
+        "every value is zero or below it",
+        pattern="{zero_or_below}",
         read=stating(high=0),
     ),
     Form(
         "positive",
         "every value is above zero",
-        pattern="(?:{always} )?{positive}(?: {a_number})?",
+        pattern=r"(?:{always} )?(?<![\w-]){positive}(?: {a_number})?",
         read=_signed("low"),
     ),
     Form(

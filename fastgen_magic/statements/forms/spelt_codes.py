@@ -50,13 +50,17 @@ def _in_span(text: str, start: int, end: int, context: Context) -> Iterator[Foun
     other = context.language.pattern(_REST).search(text, run[-1].end() if run else end, end)
     if len(run) + (other is not None) > 1 and any(match["code"] for match in run):
         yield _spelt(run, other, end, context)
-    elif len(run) == 1 and (facts := _lone(run[0], context)):
+    elif len(run) == 1 and (facts := _lone(run[0], context)) is not None:
         cut = re.compile(r"[,;]").search(text, run[0].end(), end)
-        yield Found(run[0].start(), cut.start() if cut else end, facts)
+        start, stop = run[0].start(), cut.start() if cut else end
+        yield Found(start, stop, facts or {"unread": (context.written[start:stop].strip(),)})
 
 
 def _lone(match: re.Match[str], context: Context) -> Facts | None:
-    """The answer yes and when it is given, of a field that nothing measures: no is the other one."""
+    """The answer yes and when it is given, of a field that nothing measures: no is the other one.
+
+    {} where several things are told of, which are counted.
+    """
     spoken, code = context.language, match["code"] or ""
     others = {"1": "0", "Y": "N", "T": "F"}
     if match["quote"]:  # without quotes it is no value of its own: "true if the order came back"
@@ -69,6 +73,11 @@ def _lone(match: re.Match[str], context: Context) -> Facts | None:
         context.text, match.end()
     ):
         return None
+    many = spoken.pattern(r"[^,;.:(\x00]*?(?<!\w)(?!{no_plural}){plural}").match(
+        before
+    )  # "rooms, 1 if studio"
+    if many and not spoken.pattern("~{yes}(?!\\w)").match(context.text, match.end()):
+        return {}
     return listed([Item(code), Item(others[code])], context)
 
 
@@ -107,7 +116,8 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
     if set(codes) == {0, 1}:
         facts["yes_no"] = True
     numbers = [code for code in codes if isinstance(code, int)]
-    if len(numbers) == len(codes) == 2 and numbers[1] - numbers[0] > 2 and other is None:
+    scale = len(numbers) == len(codes) == 2 and numbers[0] in (0, 1) and numbers[1] - numbers[0] > 2
+    if scale and other is None:
         facts = {"low": codes[0], "high": codes[1], "whole": True}  # the two ends of a scale
     stop = other.end() if other else last
     return Found(run[0].start(), stop, {**facts, **({"nullable": True} if nothing else {})})

@@ -61,8 +61,11 @@ _BEHIND = (
     r"[(\[]~(?:(?P<log10>{decimal_log})|(?P<log2>{binary_log})|(?P<log>{logarithm}|{in_logs}))~(?=[)\]])"
     r"|[,;]~(?P<scale>{in_logs})~(?=$|[.;)\]])"
 )
-_LOGBOOK = re.compile(r"(?:the |a )?log(?: of| the|[- ])*", re.IGNORECASE)
-"""What may be a book that is kept, where it stands before the words for one: "log of the server"."""
+_LOGBOOK = re.compile(r"(?:\w{1,3} )?log(?:ged)?(?: (?!trans)[^()]*|-)?", re.IGNORECASE)
+"""What may be a book that is kept, or a trunk: "log of the server", "log cabin", "logged in"."""
+_QUANTITY = "(?:{quantity_noun}|{quantity_heads})(?!\\w)"
+_DIRECTLY = r"(?:(?:{of_quantity}) )*{quantity_noun}(?!\w)"
+_LATER = rf"(?:{{article}} )?(?:(?!(?:{{no_item_start}}|{{asks_what}})(?!\w))[\w'-]+ ){{0,3}}?{_QUANTITY}"
 
 
 def find_scales(context: Context) -> Iterator[Found]:
@@ -74,11 +77,29 @@ def find_scales(context: Context) -> Iterator[Found]:
         own = not before or (
             before == plain(context.field.name) and begins_clause(match.start(), context.text)
         )
-        written = _LOGBOOK.fullmatch(match[0]) and book.match(context.text, match.end())
-        if own and not written:
+        doubtful = own and _LOGBOOK.fullmatch(match[0])
+        if own and not doubtful:
             yield Found(match.start(), match.end(), _scaled(match))
+        elif doubtful and not book.match(context.text, match.end()):
+            yield _of_quantity(match, match.start(), _is_of_quantity(match, context), context)
     for match in context.language.pattern(_BEHIND).finditer(context.text):
-        yield Found(match.start() + 1, match.end(), _scaled(match))
+        sure = not _LOGBOOK.fullmatch(match[0].strip("([ ")) or context.language.pattern(
+            rf"(?<!\w){_QUANTITY}"
+        ).search(context.text[: match.start()])
+        yield _of_quantity(match, match.start() + 1, bool(sure), context)
+
+
+def _of_quantity(match: re.Match[str], start: int, sure: bool, context: Context) -> Found:
+    """The scale, or words that are unread: nobody knows whether the log of a cabin is a logarithm."""
+    told = _scaled(match) if sure else {"unread": (context.written[start : match.end()].strip(),)}
+    return Found(start, match.end(), told)
+
+
+def _is_of_quantity(match: re.Match[str], context: Context) -> bool:
+    """Whether a noun for a quantity stands behind "log" or "log of the"."""
+    spoken = context.language
+    thing = _LATER if spoken.pattern(r".* {of}(?: {article})?~").fullmatch(match[0]) else _DIRECTLY
+    return spoken.pattern(thing).match(context.text, match.end()) is not None
 
 
 def _scaled(match: re.Match[str]) -> dict[str, str]:

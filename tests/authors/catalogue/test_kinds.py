@@ -117,6 +117,7 @@ def test_a_letter_with_a_figure_is_no_name_beside_words():
     drawn_ = column(said, "y2", "patients")
     assert (drawn_ % 1 == 0).all()
     assert column("Patient Age In Years", "z1", "transplants").median() > 25
+    assert column("IPv4 address", "ip", "servers").str.fullmatch(r"\d+(\.\d+){3}").all()
 
 
 def test_stated_decimals_are_none_of_whole_stars():

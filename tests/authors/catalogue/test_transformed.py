@@ -42,7 +42,7 @@ def test_limits_of_a_logarithm_are_its_own():
 
 
 def test_the_logarithm_of_what_nobody_knows_says_so():
-    planned = plan_of("x: log of the gizmo flux").fields[0]
+    planned = plan_of("x: ln of the gizmo flux").fields[0]
     assert "is assumed" in planned.why
     assert planned.draw.law == "bell"
 

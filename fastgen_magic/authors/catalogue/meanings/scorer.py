@@ -131,7 +131,7 @@ class Scorer:
         fields = [field for field in schema if only is None or field.name in only]
         said = [[word for word in words(clause(field.description)) if len(word) > 1] for field in fields]
         names = [
-            [] if len(text) > 1 and _LETTER.fullmatch(field.name) else words(field.name)
+            [] if len(text) > 1 and self._tells_nothing(field.name) else words(field.name)
             for field, text in zip(fields, said, strict=True)
         ]
         both = [[*name, *text] for name, text in zip(names, said, strict=True)]
@@ -153,6 +153,11 @@ class Scorer:
         )
         rows = zip(fields, scores, phrase, strict=True)
         return {field.name: self._best(row, exact) for field, row, exact in rows}
+
+    def _tells_nothing(self, name: str) -> bool:
+        """Whether a name is a letter or two with a figure, and not the name of a meaning: "ip" tells one."""
+        spelled = name.isalpha() and (*words(name),) in self._spelled
+        return _LETTER.fullmatch(name) is not None and not spelled
 
     def _exact(self, texts: Sequence[Sequence[str]]) -> Any:
         """Whether a text of several words is a phrase of a meaning, in whatever order."""
