@@ -73,7 +73,7 @@ def _leads_on(
 
 def _is_bound(planned: PlannedField) -> bool:
     stated = planned.said
-    return bool(stated.unique or stated.key or stated.missing or stated.only_if or planned.per or stated.per)
+    return bool(stated.unique or stated.key or stated.blank or stated.only_if or planned.per or stated.per)
 
 
 def _named(plan: Plan, name: str) -> str | None:

@@ -143,7 +143,7 @@ def stated_alone(planned: PlannedField, stated: Stated) -> PlannedField:
         low=stated.low,
         high=stated.high,
         values=tuple(value for value, _ in stated.values),
-        missing=stated.missing or 0.0,
+        missing=stated.blank,
         unique=stated.unique or stated.key,
         constant=stated.constant is not None,
         depends_on=stated.depends_on,

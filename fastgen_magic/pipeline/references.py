@@ -49,7 +49,7 @@ def with_earlier_rows(plan: Plan) -> Plan:
     for name, key in keys.items():
         stated = known[name].said
         why = f"It refers to {stated.references}: the key of an earlier row, none in the first."
-        draw, missing = Draw("earlier_row", inputs=(key,)), stated.missing or 0.0
+        draw, missing = Draw("earlier_row", inputs=(key,)), stated.blank
         known[name] = referring(known[name], draw, why, stated.references, missing=missing)
     return Plan(plan.schema, tuple(known.values()), plan.settings) if keys else plan
 
@@ -68,7 +68,7 @@ def _referring(planned: PlannedField, link: Link, parent: Result, rows: int) -> 
         check_enough(planned.name, link.table, rows, parent.rows)
     data = {"parents": parent.rows, "mean": mean, "spread": 0 if once else USUAL_SPREAD, "none": none}
     why = f"It refers to {link.table}.{link.key}, {parent.rows:,} rows; how many each has is assumed."
-    high, missing = _last_key(key, parent.rows), stated.missing or 0.0
+    high, missing = _last_key(key, parent.rows), stated.blank
     draw = Draw("parents", data)
     return referring(planned, draw, why, stated.references, high=high, missing=missing, per=stated.per)
 

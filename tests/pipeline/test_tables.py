@@ -109,6 +109,16 @@ tables:
     assert set(made["staff"]["store"]) <= set(made["store"]["store_id"])
 
 
+def test_a_reference_may_be_mostly_missing():
+    text = """\
+tables:
+  shipments: {shipment_id: number of the shipment}
+  claims: {claim_id: number of the claim, shipment_id: refers to shipment_id of shipments; empty for most}
+"""
+    claims = {one.plan.table: one.table.sample(2_000, 1) for one in results(text)}["claims"]
+    assert 0.75 < claims["shipment_id"].isna().mean() < 0.85  # five standard errors: .045
+
+
 def test_rows_of_no_table():
     with pytest.raises(
         SchemaError, match="--rows names order, which is no table; there are order_items, ord"

@@ -258,3 +258,20 @@ def test_levels_with_open_ends_on_both_sides_are_no_limits_and_refuse_nothing():
     stated = read("daily consumption: less than 1 unit (<1), 1-2 units or more than 2 units (>2)")
     assert (stated.low, stated.high) == (None, None)
     assert stated.unread
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("admitted on, 2023", True),
+        ("die Person wurde eingestellt am, 2023", True),
+        ("contratado el, 2023", True),
+        ("turned on, 2023", False),
+        ("what it depends on, 2023", False),
+        ("day they ordered on", False),
+        ("topic the text focuses on, 2023", False),
+    ],
+)
+def test_a_clause_that_ends_in_on_is_a_date_behind_what_was_done_alone(text, dated):
+    stated = read_statements(Schema("records", (Field("x", text),)))["x"]
+    assert isinstance(stated.low, dt.date) is dated

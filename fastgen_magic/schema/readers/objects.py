@@ -10,6 +10,7 @@ from typing import Any
 from fastgen_magic.characters import one_line
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema.readers.csv_dictionary import sign_of
+from fastgen_magic.schema.readers.dictionary import is_dictionary
 from fastgen_magic.schema.readers.draft import Draft, Unread
 from fastgen_magic.schema.readers.json_schema import read_json_schema
 
@@ -91,6 +92,8 @@ def read_data_file(path: Path, table: str, unread: Unread) -> Sequence[Draft]:
             with path.open(encoding="utf-8-sig") as file:
                 sign = sign_of(file.readline())
             frame = pd.read_csv(path, nrows=_ROWS_LOOKED_AT, sep=sign, encoding="utf-8-sig").convert_dtypes()
+            if is_dictionary([str(head) for head in frame.columns]):
+                unread.add("taken for a file of rows; if each row tells of a field, add --format csv")
     except (OSError, ValueError) as error:
         raise SchemaError(f"{path.name}: cannot be read as a table: {one_line(str(error))[:120]}") from None
     return [_frame(frame, table, unread)]

@@ -13,7 +13,7 @@ _SIDE = (
     r" |(?P<led>{within}) )?(?:{article} )?"
 )
 _BEHIND = r"(?: (?:(?P<later>{or_later})|(?P<earlier>{or_earlier}))(?!\w))?"
-_JOINT = r"(?:{to}|{and}|{or}|-)"
+_JOINT = r"(?:{to}|(?P<both>{and}|{or})|-)"
 _NTH = r"(?:\d{1,2}|[XVI]{1,5})"
 _RANK = r"(?:th|st|nd|rd|[.]|e|è?me|º)?"
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -54,6 +54,8 @@ def _ends(low: int, high: int, match: re.Match[str]) -> dict[str, int]:
     """The ends that the words beside it leave; none where they do not fit together."""
     said = [name for name in ("since", "by", "after", "before", "between", "later", "earlier") if match[name]]
     span = match["until"]
+    if span and match["both"] and not match["between"] and high - low not in (19, 199):
+        return {}  # two that are no neighbours: "1950s and 1990s"
     if span:
         return {"low": low, "high": high} if said in ([], ["since"], ["between"]) else {}
     one_end = {
@@ -131,7 +133,7 @@ FORMS = (
     Form(
         "open digits of a year",
         "the first digits of all years",
-        pattern=rf"{_SIDE}(?<![\w-])(?P<year>(?:1[5-9]|20)(?:[xX?_]{{2}}|\d[xX?_]))(?P<until>(?!))?(?![\w-]){_BEHIND}",
+        pattern=rf"{_SIDE}(?<![\w-])(?P<year>(?:1[5-9]|20)(?:[xX?_]{{2}}|\d[xX?_]))(?P<until>(?P<both>(?!)))?(?![\w-]){_BEHIND}",
         read=_open_digits,
     ),
 )

@@ -89,9 +89,9 @@ def find_open_lists(context: Context) -> Iterator[Found]:
         last = _LAST.match(context.text, match.end()) if dots else None  # "jan, feb, ..., dec"
         if last and (last[1][0] in "\"'`" or any(item.quoted for item in items)):
             continue  # a quoted list
-        if dots and context.language.pattern(r"~,?~(?:{to} )?(?:\d{4}-?)?[A-Z]\d{1,3}(?!\w)").match(
-            context.text, match.end()
-        ):
+        if dots and context.language.pattern(
+            r"~,?~(?:{to} )?(?:(?:\d{4}-?)?[A-Z]|[^\W\d]+-)\d{1,3}(?!\w)"
+        ).match(context.text, match.end()):
             continue  # a range of codes
         codes = [item for item in items if _CODE.fullmatch(item.text)]
         if codes and not dots and len(codes) < len(items):  # the words are what the codes are called

@@ -38,8 +38,10 @@ def _read(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _is_limited(match: re.Match[str], context: Context) -> bool:
-    """Whether a single word and its limits are clauses of their own: "even, 1 to 9"."""
+    """Whether a single word and its limits are clauses of their own: "even, 1 to 9", "1 to 9, even"."""
     comma = re.match(r"[^\W\d]+ {0,3},", match[0])
+    ends = context.language.pattern(r"{number}~(?:{to}|-)~{number}~,~$")
+    comma = comma or ends.search(context.text[: match.start()][-60:])
     known = match["odd"] or match["even"] or context.language.code == "en"  # "primo" is the first as well
     return bool(comma and known and is_alone(match.start(), match.end(), context.text))
 

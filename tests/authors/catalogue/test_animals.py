@@ -88,3 +88,7 @@ def test_the_noun_that_a_title_is_about_decides(table):
 def test_a_field_that_names_its_owner_goes_before_the_table():
     text = "jockey_weight: weight of the jockey in kg\nweight: weight in kg"
     assert meanings(text, "horses") == ["body weight", "weight of a horse"]
+
+
+def test_a_list_of_species_says_that_rows_are_animals():
+    assert meanings("species: species (dog, cat, horse)\nweight: weight in kg", "records")[1] == "pet weight"

@@ -81,6 +81,15 @@ def test_births_between_limits_count_from_the_day_of_joining(limits):
     assert table["age_at_joining"].between(16 if limits else 0, 70 if limits else 74).all()
 
 
+def test_births_do_not_heap_at_a_limit_that_ages_cannot_meet():
+    table = drawn(
+        "joined: date of joining\nage_joining: age at joining, 18 to 30\n"
+        "birth: date of birth, 1960-01-01 to 1990-12-31"
+    )
+    assert table["birth"].value_counts(normalize=True).max() < 0.05
+    assert table["birth"].between("1960-01-01", "1990-12-31").all()
+
+
 def test_nobody_dies_before_birth_or_after_today():
     table = drawn("birth_date: Date of birth\ndeath_date: Date of death", "people").dropna()
     assert (table["death_date"] >= table["birth_date"]).all()

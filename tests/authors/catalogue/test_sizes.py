@@ -98,6 +98,9 @@ def test_a_meaning_that_comes_to_nothing_in_a_unit_is_not_meant():
         ("loyer par semaine", "loyer par mois", 12 * 7 / 365),
         ("alquiler por semana", "alquiler por mes", 12 * 7 / 365),
         ("aluguel por semana", "aluguel por mês", 12 * 7 / 365),
+        ("salary in EUR, per month", "salary in EUR", 1 / 12),
+        ("gross salary (monthly)", "gross salary", 1 / 12),
+        ("salary, monthly, in EUR", "salary, in EUR", 1 / 12),
         ("reddito familiare al mese", "reddito familiare", 1 / 12),
     ],
 )

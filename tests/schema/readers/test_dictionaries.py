@@ -197,6 +197,29 @@ def test_dictionaries_are_read_as_people_spell_them(text: str, stated: dict[str,
     assert {key: getattr(field, key) for key in stated} == stated
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "variable,description,code,label\nsex,sex,1,male\nsex,sex,2,female\nage,age in years,,",
+            ["sex", "age"],
+        ),
+        (f"variable,label,type,{','.join('abcdefghij')}\nage,age in years,int{',' * 10}", ["age"]),
+    ],
+    ids=["a row for each code", "few of many titles"],
+)
+def test_titles_of_a_dictionary_decide(tmp_path: Path, text: str, names: list[str]) -> None:
+    (tmp_path / "codebook.csv").write_text(text)
+    assert [*read_schemas(tmp_path / "codebook.csv").schemas[0].by_name] == names
+
+
+def test_a_file_that_may_be_a_dictionary_says_what_it_was_taken_for(tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_text("name,description\nage,age in years\nsex,m or f\nage,again")
+    read = read_schemas(tmp_path / "b.csv")
+    assert [*read.schemas[0].by_name] == ["name", "description"]
+    assert "add --format csv" in read.unread[0]
+
+
 def test_names_and_types_in_markdown_lose_their_links_and_marks() -> None:
     text = "| Name | Type | Description |\n|---|---|---|\n| [`limit`](#limit) | `{Boolean}` | see [it][1] |"
     (field,) = read_schemas(f"# Options\n\n{text}", "markdown").schemas[0]

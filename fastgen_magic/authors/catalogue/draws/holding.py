@@ -133,7 +133,7 @@ def _rounded(draw: Draw, choice: Choice) -> Draw:
 
 def _says_how_many(stated: Stated) -> bool:
     """Whether it is stated which rows have a number, or its median: no heap of zeros for the others then."""
-    gaps = stated.only_if or stated.missing_if or (stated.missing or 0) >= 0.5
+    gaps = stated.only_if or stated.missing_if or stated.blank >= 0.5
     return bool(gaps or stated.typical or dict(stated.law_data).get("median"))
 
 

@@ -1,6 +1,7 @@
 """Amounts and counts of a period: those of a meaning's own brought to the one that words say ("per week")."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,12 +14,13 @@ from fastgen_magic.statements import Stated
 
 _PERIODS: Mapping[str, Mapping[str, Any]] = data_of("periods")
 _COUNTS = ("counts", "poisson")
+_CLAUSES = re.compile(r"[,;()]")
 _FEW_DECIMALS = 2
 
 
 def over_period(draw: Draw, stated: Stated, meaning: Meaning) -> Draw:
     """The draw for the period that name or description say, where its meaning is of another one."""
-    said = f" {' '.join(pieces(f'{stated.name} {clause(stated.field.description)}'))} "
+    said = _said(stated)
     told = [name for name, one in _PERIODS.items() if any(f" {words} " in said for words in one["words"])]
     if not meaning.per or len(told) != 1 or meaning.per in told:
         return draw
@@ -32,6 +34,15 @@ def over_period(draw: Draw, stated: Stated, meaning: Meaning) -> Draw:
     if idle and "sigma" in data:  # a month has its rain, and is more like other months than days are alike
         data["sigma"] = data["sigma"] / 2
     return replace(draw, data=data, shape=shape)
+
+
+def _said(stated: Stated) -> str:
+    """Words that may tell the period: name, first clause, those of a period alone ("salary, per month")."""
+    told = stated.field.description
+    alone = [" ".join(pieces(part)) for part in _CLAUSES.split(told)[1:]]
+    periods = {words for one in _PERIODS.values() for words in one["words"]}
+    first = " ".join(pieces(f"{stated.name} {clause(told)}"))
+    return f" {' '.join((first, *(part for part in alone if part in periods)))} "
 
 
 def _counted(data: Mapping[str, Any], factor: float) -> dict[str, Any]:

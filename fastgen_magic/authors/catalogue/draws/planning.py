@@ -26,7 +26,6 @@ _UNUSUAL = 0.015
 """Share of a stated value that its meaning does not know, beside those that it does: "other"."""
 _ASSUMED_MISSING = 0.05
 """Share of missing values where they are stated to occur, and not how many."""
-_MOSTLY_MISSING = 0.8
 
 
 def planned_field(choice: Choice, identifier: str, locales: Locales, language: str) -> PlannedField:
@@ -133,10 +132,8 @@ def plainest(plan: Plan, planned: PlannedField) -> PlannedField:
 
 def _missing(choice: Choice) -> float:
     stated = choice.stated
-    if stated.missing is not None:
-        return stated.missing
-    if stated.mostly_missing:
-        return _MOSTLY_MISSING
+    if stated.missing is not None or stated.mostly_missing:
+        return stated.blank
     if stated.nullable is False or stated.unique or stated.key or stated.constant is not None:
         return 0.0
     if stated.nullable:

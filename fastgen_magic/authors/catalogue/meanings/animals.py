@@ -17,7 +17,19 @@ from fastgen_magic.schema import Schema
 def of_animals(choices: Collection[Choice], schema: Schema) -> list[Choice]:
     """The choices; what is an animal's by its own words, or by those of the table, as one of an animal."""
     rows = _kind_of_rows(schema)
+    if rows is None and any(map(_lists_animals, choices)):
+        rows = ""
     return [_of_whom(choice, rows) for choice in choices]
+
+
+def _lists_animals(choice: Choice) -> bool:
+    """Whether a field lists of which species a row is: "species (dog, cat, horse)"."""
+    said = {
+        plain(word)
+        for word in (*pieces(clause(choice.stated.field.description)), *pieces(choice.stated.name))
+    }
+    values = [str(value) for value, _ in choice.stated.values]
+    return not said.isdisjoint(_plain("species")) and bool(values) and all(_kind([one]) for one in values)
 
 
 def _of_whom(choice: Choice, rows: str | None) -> Choice:

@@ -46,7 +46,7 @@ def stated_orders(board: Board) -> None:
 def _has_gaps(board: Board, name: str) -> bool:
     """Whether a field may be missing, so that what followed it would be missing there as well."""
     stated = board.stated(name)
-    return bool(stated.only_if or stated.missing_if or stated.missing)
+    return bool(stated.only_if or stated.missing_if or stated.blank)
 
 
 def _without_assumed_gaps(board: Board, limit: str) -> None:

@@ -12,6 +12,7 @@ from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.schema.formula import in_formula
 
 _OLDEST, _GROWN_UP = 100, 18
+_TODAY = (LAST_DAY, LAST_DAY)
 _YOUNG = 50
 """Years: where a table's people are no older, its words say so."""
 
@@ -32,6 +33,8 @@ def ages(board: Board) -> None:
     last = len(known()["phases"]) - 1
     places = {name: place for name in moments_of(board) if (place := phase_of(board, name)) != last}
     event = min(places, key=lambda one: (places[one] is None, places[one] or 0), default=None)
+    if old and _limited(board, birth) and _limited(board, old[0]) and not _fits(board, birth, old[0], event):
+        return
     if event and old and _limited(board, birth) and _between(board, birth, old[0], event):
         return
     aged = [name for name in old if board.free(name) and not _limited(board, name)]
@@ -49,6 +52,22 @@ def ages(board: Board) -> None:
     day = f"on {event or LAST_DAY.isoformat()}"
     why = f"It fits {age} {day}." if old else f"It fits an age of {least} to {top} years {day}."
     board.bind(birth, Draw("birth_of_age", inputs=(age, event) if event else (age,)), why)
+
+
+def _fits(board: Board, birth: str, age: str, event: str | None) -> bool:
+    """Whether most births of the stated ages lie within their limits; the others would all be on one day."""
+    held, (born, last) = board.stated(age), (_days(board, birth), _days(board, event) if event else _TODAY)
+    ages = [end for end in (held.low, held.high) if isinstance(end, int | float)]
+    if None in (*born, *last) or len(ages) < len(_TODAY):
+        return True
+    first, latest = last[0].year - ages[1] - 1, last[1].year - ages[0]
+    within = min(latest, born[1].year) - max(first, born[0].year)
+    if within * 3 >= 2 * (latest - first):
+        return True
+    day = f"on {event or LAST_DAY.isoformat()}"
+    why = f"It does not go by {age}: few births of those ages {day} lie between its limits."
+    board.fields[birth] = board.fields[birth].but(why=why)
+    return False
 
 
 def _between(board: Board, birth: str, age: str, event: str) -> bool:
