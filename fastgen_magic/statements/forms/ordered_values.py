@@ -58,7 +58,9 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
         return {"unread": (context.written[match.start() : match.end()],)}  # from one field to another
     led = [item.strip() for item in re.split(r",|[.]{2}|…", match[0])[:-1] if item.strip(" .")]
     values = days_or_months(first, last, context.language.code)
-    if values and context.language.pattern(_AMOUNTS).search(before):  # "monthly fee Mon to Fri"
+    more = context.language.pattern(r"~(?:,|{and}|{or})~(?:{short_day}|{weekdays})(?!\w)")
+    further = more.match(context.text, match.end())  # "Tue-Thu and Sat"
+    if values and (further or context.language.pattern(_AMOUNTS).search(before)):  # "monthly fee Mon to Fri"
         return {"unread": (context.written[match.start() : match.end()],)}
     values = values or _lettered(first, last)
     values = values or _lettered(led[-1] if led else first, last)  # "ISO week, 2025-W01 … 2025-W52"

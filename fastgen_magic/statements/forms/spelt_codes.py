@@ -73,12 +73,18 @@ def _lone(match: re.Match[str], context: Context) -> Facts | None:
         context.text, match.end()
     ):
         return None
-    many = spoken.pattern(r"[^,;.:(\x00]*?(?<!\w)(?!{no_plural}){plural}").match(
-        before
-    )  # "rooms, 1 if studio"
-    if many and not spoken.pattern("~{yes}(?!\\w)").match(context.text, match.end()):
+    if _are_several(before, context) and not spoken.pattern(r"~{yes}(?!\w)").match(context.text, match.end()):
         return {}
     return listed([Item(code), Item(others[code])], context)
+
+
+def _are_several(before: str, context: Context) -> bool:
+    """Whether the first clause is about several things: "rooms, 1 if studio", not "parcel comes late"."""
+    clause = re.split(r"[,;.:(\x00]", before)[0]
+    several = r"(?!{no_plural}){plural}"
+    told = rf"~(?:{{article}} )?{several}|[^\x00]*(?<!\w){several}(?:~$| {{of}}(?!\w))"
+    question = context.language.pattern("~(?:{whether})(?!\\w)").match(clause)
+    return question is None and context.language.pattern(told).match(clause) is not None
 
 
 def _is_spelt_code(code: str | None, context: Context) -> bool:
