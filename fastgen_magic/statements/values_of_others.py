@@ -10,6 +10,7 @@ from fastgen_magic.schema import Condition, Value
 from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.statements.language import Language, language_of
 from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.stated import Stated, Statement
 from fastgen_magic.statements.yes_no import answer
 
@@ -211,7 +212,9 @@ def _alone(stated: Stated, by_value: Mapping[str, set[tuple[str, Value]]], spoke
         words = (match["who"] or match["those"]).split()
         said = (" ".join(words[:count]).casefold() for count in (len(words), len(words) - 1) if count)
         named = next((found for text in said if len(found := by_value.get(text, set())) == 1), set())
-        for field, value in named:
+        if not named and len(words) == 1:  # "members only" beside "member or guest"
+            named = set().union(*(found for text, found in by_value.items() if stem(text) == stem(words[0])))
+        for field, value in named if len(named) == 1 else ():
             if field != stated.name:
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 return _with(stated, "only_if", Condition(field, "=", (value,)), start, match.end())

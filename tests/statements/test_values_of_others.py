@@ -84,6 +84,13 @@ def test_a_label_that_is_a_value_elsewhere_is_that_value() -> None:
     assert stated.unread == ()
 
 
+def test_those_who_alone_have_it_may_stand_in_the_plural() -> None:
+    text = "card: card number, members only\nnote: note, adults only\nkind: member or guest"
+    stated = read_statements(read_text(text, "t"))
+    assert stated["card"].only_if == (Condition("kind", "=", ("member",)),)
+    assert stated["note"].only_if == ()
+
+
 @pytest.mark.parametrize(
     "description", ["minutes left, only if they escaped", "minutes left, only if the team escaped"]
 )
