@@ -61,7 +61,7 @@ def _tied(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
         others = [values for name, values in texts.items() if name != stated.name]
         if numbers and not named and _are_amounts(numbers) and any(labels & values for values in others):
             lost = [one for one in stated.statements if one.form == "codes in words"]
-            return stated.without(lost, values=(), low=None, high=None)
+            return stated.without(lost, values=(), low=None, high=None, kind="numerical")
         full = len(labels) == len(numbers) >= (1 if rest else 2)
         if len(named) != 1 or not full or stated.yes_no or stated.shares:
             return stated

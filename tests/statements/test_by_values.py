@@ -154,6 +154,7 @@ def test_numbers_for_some_of_the_values_alone_are_no_range_and_unread(words):
     assert stated.values == ()
     assert stated.low is None
     assert stated.high is None
+    assert stated.kind == "numerical"
     assert words in stated.unread
 
 

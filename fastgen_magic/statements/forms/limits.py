@@ -36,8 +36,13 @@ def _range(match: re.Match[str], context: Context) -> Facts | None:
     opened = {"low_open": True, "high_open": True} if match.groupdict().get("open") else {}
     ends: Facts = {"low": in_scale_of(low, high), "high": high.number, **beside(high, low)}
     written = _written_decimals(match["low"], match["high"])
-    if ends.get("unit") == "people" and written:  # "10.000 to 50.000 people": which are counted
-        return None
+    if ends.get("unit") == "people" and written:  # "10.000 to 50.000 people": they are counted in thousands
+        grouped = written["decimals"] == 3 and ends["low"] >= 1
+        return (
+            {**ends, **opened, **{end: round(1000 * ends[end]) for end in ("low", "high")}}
+            if grouped
+            else None
+        )
     return {**ends, **opened, **written}
 
 
