@@ -14,6 +14,7 @@ Row = Mapping[str, str]
 
 _WORDS: Mapping[str, Any] = read_data(Path(__file__).with_name("dictionary.yaml"))
 _ROLE_OF = {head: role for role, heads in _WORDS["roles"].items() for head in heads}
+_CODES = "values"
 _YES, _NO, _NOTHING = (frozenset(_WORDS[key]) for key in ("agreed", "denied", "nothing"))
 _CODED = re.compile(
     r"\s*(?P<code>-?\d+(?:\.\d+)?|[\w+./-]{1,20})\s*(?:=|:|,|\s[-–—]\s)\s*(?P<label>\S.*?)\s*", re.DOTALL
@@ -71,6 +72,7 @@ def read_rows(heads: Sequence[str], rows: Sequence[Row], table: str, unread: Unr
 
     Errors: `SchemaError` where no title is that of the fields' names.
     """
+    heads, rows = _with_codes_joined(heads, rows)
     roles = roles_of(heads)
     if "name" not in roles.values():
         raise at(
@@ -97,6 +99,35 @@ def read_rows(heads: Sequence[str], rows: Sequence[Row], table: str, unread: Unr
         if head not in roles and any(_cell(row.get(head)).casefold() not in _NOTHING for row in rows):
             unread.add("column of the dictionary", shortened(head, 40))
     return list(drafts.values())
+
+
+def _with_codes_joined(heads: Sequence[str], rows: Sequence[Row]) -> tuple[Sequence[str], Sequence[Row]]:
+    """Titles and rows; of a codebook with a row for each code, one row a field with all of its codes."""
+    spelt = {folded(head): head for head in heads}
+    code, label = (
+        next((spelt[one] for one in _WORDS["codebook"][key] if one in spelt), None)
+        for key in ("code", "label")
+    )
+    roles = roles_of(heads)
+    names = [head for head, role in roles.items() if role in ("table", "name")]
+    others = {role for head, role in roles.items() if head not in (code, label)}
+    if code is None or label is None or "description" not in others or "values" in others:
+        return heads, rows
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        found.setdefault(tuple(_cell(row.get(head)) for head in names), []).append(row)
+    coded = [same for same in found.values() if len(same) > 1]
+    if not coded or not all(len({_cell(row.get(label)) for row in same}) == len(same) for same in coded):
+        return heads, rows
+    joined = [_joined(same, code, label) if len(same) > 1 else same[0] for same in found.values()]
+    return [*heads, _CODES], joined
+
+
+def _joined(rows: Sequence[Row], code: str, label: str) -> Row:
+    """The first row of a field, with the codes of all as its values."""
+    pairs = [(_cell(row.get(code)), _cell(row.get(label))) for row in rows]
+    told = "; ".join(f"{one} = {of}" for one, of in pairs if one)
+    return {**rows[0], label: "", code: "", _CODES: told}
 
 
 def _cell(text: Any) -> str:

@@ -213,6 +213,18 @@ def test_titles_of_a_dictionary_decide(tmp_path: Path, text: str, names: list[st
     assert [*read_schemas(tmp_path / "codebook.csv").schemas[0].by_name] == names
 
 
+def test_rows_of_codes_are_the_values_of_one_field() -> None:
+    text = "variable,description,code,label\nsex,sex of the person,1,male\nsex,,2,female\nage,age in years,,"
+    read = read_schemas(text, table="t")
+    sex, age = read.schemas[0].fields
+    assert (sex.description, sex.values) == ("sex of the person", ((1, "male"), (2, "female")))
+    assert (age.description, age.values, read.unread) == ("age in years", (), ())
+    text = "variable,description,label,value\nsex,see below,Sex,1\nsex,see below,Sex,2"
+    read = read_schemas(text, table="t")
+    assert read.schemas[0]["sex"].values == ()
+    assert "stated twice, the first holds: t.sex" in read.unread
+
+
 def test_a_file_that_may_be_a_dictionary_says_what_it_was_taken_for(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("name,description\nage,age in years\nsex,m or f\nage,again")
     read = read_schemas(tmp_path / "b.csv")
