@@ -12,7 +12,7 @@ from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.conditions import Joined, conditions_at
 from fastgen_magic.statements.forms.spelt_codes import find_spelt
 from fastgen_magic.statements.items import Item
-from fastgen_magic.statements.mentions import mentioned
+from fastgen_magic.statements.mentions import is_temporal, mentioned
 from fastgen_magic.statements.places import begins_clause
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
@@ -36,7 +36,7 @@ def find_rules(context: Context) -> Iterator[Found]:
     """Values by conditions on other fields; where they cannot all be told, their words stay unread."""
     spoken, end = context.language, 0
     for match in spoken.pattern(r"(?:{if_word}) ").finditer(context.text):
-        if match.start() < end or mentioned(context, match.end()) is None:
+        if match.start() < end or mentioned(context, match.end()) is None or _is_moment(context, match):
             continue
         bounds = [end, *(one.end() for one in _STARTS.finditer(context.text, end, match.start()))]
         starts = [place for place in bounds if context.text[place : match.start()].strip(" ,")]
@@ -48,6 +48,20 @@ def find_rules(context: Context) -> Iterator[Found]:
         start += len(context.text[start:end]) - len(context.text[start:end].lstrip())
         said = {} if found else {"unread": (context.written[start:end].strip(),)}
         yield Found(start, end, {**facts, **said})
+
+
+def _is_moment(context: Context, match: re.Match[str]) -> bool:
+    """Whether words tell when a thing was what it is, as a date says: "age when hired"."""
+    other, thing = mentioned(context, match.end()), context.text[: match.start()].strip(_QUOTES)
+    ends = other is not None and is_temporal(other.field, context.names) and _ends(other.end, context)
+    return (
+        ends
+        and re.fullmatch(r"[^\W\d]+(?: [^\W\d]+){0,2}", thing) is not None
+        and (
+            thing.casefold() not in _OPPOSITES
+            and context.language.pattern("{otherwise}").search(context.text) is None
+        )
+    )
 
 
 def _end_of(context: Context, place: int) -> int:

@@ -81,6 +81,14 @@ def test_births_between_limits_count_from_the_day_of_joining(limits):
     assert table["age_at_joining"].between(16 if limits else 0, 70 if limits else 74).all()
 
 
+def test_ages_when_somebody_was_hired_hold():
+    table = drawn(
+        "age: age when hired, 20 to 40\nborn: date of birth, 1950 to 2000\nhired: date hired, 2010 to 2024"
+    )
+    assert table["age"].between(20, 40).all()
+    assert ((table["hired"] - table["born"]).dt.days / 365.25).between(19.9, 41.1).all()
+
+
 def test_births_do_not_heap_at_a_limit_that_ages_cannot_meet():
     table = drawn(
         "joined: date of joining\nage_joining: age at joining, 18 to 30\n"
