@@ -156,7 +156,7 @@ class Scorer:
 
     def _tells_nothing(self, name: str) -> bool:
         """Whether a name is a letter or two with a figure, and not the name of a meaning: "ip" tells one."""
-        spelled = name.isalpha() and (*words(name),) in self._spelled
+        spelled = len(name) > 1 and name.isalpha() and (*words(name),) in self._spelled
         return _LETTER.fullmatch(name) is not None and not spelled
 
     def _exact(self, texts: Sequence[Sequence[str]]) -> Any:
