@@ -1,6 +1,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pandas as pd
 import pytest
@@ -60,7 +61,7 @@ def test_dirt_is_written_in_the_formats_of_the_table(schema, suffix):
     for name in ("dirty", "changes"):
         file, wanted = schema / f"a_{name}{suffix}", read(schema, f"b_{name}.csv")
         if suffix == ".sql":
-            with sqlite3.connect(":memory:") as base:
+            with closing(sqlite3.connect(":memory:")) as base:
                 base.executescript(file.read_text())
                 found = pd.read_sql(f"SELECT * FROM shop_{name}", base)
         else:
