@@ -39,7 +39,9 @@ _TEXTS: Mapping[str, re.Pattern[str]] = {
     "roxygen or Rd": re.compile(r"\s*(#'\s|\\(item|describe|format|name|docType)\{).*"),
     "a Python class": re.compile(r"class\s+\w+\s*\([\w.,\s=\[\]]*\)\s*:.*|@dataclass\b.*"),
     "code of a program": re.compile(r"(export\s+)?(interface|message|struct|type)\s+\w+\s*=?\s*\{.*"),
-    "XML or HTML": re.compile(r"\s*<(\?xml|!DOCTYPE|!--|[A-Za-z][\w:.-]*(\s[^>]*)?/?>).*", re.IGNORECASE),
+    "XML or HTML": re.compile(
+        r"\s*<(\?xml|!DOCTYPE|!--|[A-Za-z][\w:.-]*(\s[^>]*)?/?>(?!\s*:(\s|$))).*", re.IGNORECASE
+    ),
 }
 _HEADER_WORDS = {
     *("name", "variable", "field", "column", "feature", "attribute", "variable name", "field name"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fastgen_magic.characters import legible
@@ -187,6 +187,7 @@ def test_any_column_name_survives_json(table: dict[str, str]) -> None:
 
 
 @given(TABLES, st.booleans())
+@example({"<A>": ""}, False)  # no tag
 def test_any_column_name_survives_yaml(table: dict[str, str], allow_unicode: bool) -> None:
     # YAML 1.1 reads these three as line ends, wherever they stand unescaped.
     breaks = any(character in text for text in [*table, *table.values()] for character in "\x85\u2028\u2029")
