@@ -29,6 +29,8 @@ BODY = "body"
 _UNIQUE = ("key", "code", "key_with", "sequence", "scattered", "uuid")
 _OF_WORDS = ("phrases", "phrases_by")
 _LATER = ("gap", "gap_between")
+_PASSING = ("formula", "place")
+"""Laws that pass the limits which their author guessed: a sum, the number of a row."""
 Tell = Callable[[str], None]
 Part = Literal["facts", "parents", "law", "data"]
 _PART_OF: Mapping[str, Part] = {"entry": "data", "law": "law", "parent": "parents"}
@@ -269,9 +271,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
     share = planned.missing if found.missing is None else found.missing
     if found.draw.law in _LATER and planned.stated is not None:
         planned = planned.but(low=planned.stated.low)  # what it lies after is its lower limit
-    if (
-        found.draw.law in ("formula", "place") and planned.stated is not None
-    ):  # a sum passes what its author guessed
+    if found.draw.law in _PASSING and planned.stated is not None:
         planned = planned.but(low=planned.stated.low, high=planned.stated.high)
     draw, planned = _counted(found.draw, planned)
     planned, notes = _without_luck(planned, draw, found.notes)

@@ -19,15 +19,15 @@ def in_place(reply: FieldReply, names: Collection[str]) -> FieldReply:
 
     names: of all fields that are planned.
     """
-    parts = re.split(r",\s*", reply.facts)
-    clocks = [part for part in parts if _CLOCKS.fullmatch(part) and reply.law.strip().lower() in _OF_CLOCKS]
+    parts, named = re.split(r",\s*", reply.facts), reply.law.strip().lower()
+    clocks = [part for part in parts if _CLOCKS.fullmatch(part)] if named in _OF_CLOCKS else []
     moved = [part for part in parts if part.startswith(BESIDE)]
     kept = [part for part in parts if part not in (*moved, *clocks)]
     facts = ", ".join(kept) if len(kept) < len(parts) else reply.facts
     moved += [_CLOCKS.sub(form, part) for part in clocks for form in (r"opens=\1", r"closes=\2")]
     ties = [text for text in reply.data if (tie := _TIE.fullmatch(text)) and tie[1].strip() in names]
     data, law = [*(text for text in reply.data if text not in ties), *moved], reply.law
-    if law.strip().lower() == "unique" or (law.strip().lower() == "uniform" and reply.kind == "identifier"):
+    if named == "unique" or (named == "uniform" and reply.kind == "identifier"):
         others = [one for one in (*reply.parents, *ties) if f"per {one}" not in facts]
         law, data = _shuffled(facts, data, tied=bool(others))
         facts = _WHOLE_LIMITS.sub("", facts).strip(" ,")
