@@ -23,9 +23,7 @@ def days_beside_months(contexts: Iterable[Context], told: Mapping[str, str | Non
             months.add(plain(head["what"]))
         elif head and context.field.kind in (None, "numerical"):
             days[plain(head["what"])].append(context.field.name)
-    found = {
-        names[0]: what for what, names in days.items() if what in months and len(names) == 1
-    }
+    found = {names[0]: what for what, names in days.items() if what in months and len(names) == 1}
     dated = [said for name, said in told.items() if said is not None and name not in found]
     return frozenset(
         name for name, what in found.items() if not (dated if not what else {*dated} & {*what.split()})

@@ -93,7 +93,12 @@ def _is_of_another_unit(match: re.Match[str], context: Context) -> bool:
     led = context.language.pattern(r"(?<!\w){in_unit} (?P<unit>[^\s,;:.()]+)~\($").search(
         context.text[: match.start()][-40:]
     )
-    if led and amount and amount.unit and not is_same_measure(amount.unit, context.language.unit(led["unit"])):
+    if (
+        led
+        and amount
+        and amount.unit
+        and not is_same_measure(amount.unit, context.language.unit(led["unit"]))
+    ):
         return amount.unit != context.language.unit(led["unit"])
     told = context.language.pattern("~{in_unit} (?P<unit>{unit})").match(context.text, match.end())
     amount = amount if said.get("n") else None

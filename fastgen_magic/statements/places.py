@@ -81,7 +81,9 @@ def is_moment(context: Context) -> bool:
     start = re.match(r"(?:\S+\s+){0,3}\S+", context.written[:200].lstrip())
     if context.language.pattern(r"~(?:{article} )?{part_year}(?: {of}|~[,;:(]|~$)").match(context.written):
         return False
-    if context.language.pattern(r"~(?:{article} )?(?:{day_number}|{part_weekday})(?!\w)").match(context.written):
+    if context.language.pattern(r"~(?:{article} )?(?:{day_number}|{part_weekday})(?!\w)").match(
+        context.written
+    ):
         return False
     said = context.language.pattern(r"{date_words}")
     day = context.language.pattern(r"~(?:{article} )?{day_when}(?!\w)")

@@ -204,7 +204,9 @@ def _multiple_of_field(context: Context) -> Iterator[Found]:
         if other is None or is_temporal(other.field) or not is_alone(match.start(), other.end, context.text):
             continue
         ends = [amount_of(match[key] or match["n"] or "", context.language) for key in ("low", "n")]
-        money = {"currency": ends[1].currency, "unit": ends[1].currency} if ends[1] and ends[1].currency else {}
+        money = (
+            {"currency": ends[1].currency, "unit": ends[1].currency} if ends[1] and ends[1].currency else {}
+        )
         factor = next((number for name, number in _MULTIPLES.items() if match[name]), 0)
         factor = factor or sum(float(end.number) for end in ends if end) / 2
         said = f"{context.written[match.start() : other.end]} ({factor:g} times in every row)"

@@ -135,7 +135,11 @@ def _epoch(match: re.Match[str], context: Context) -> Facts | None:
 
 def _day_number(match: re.Match[str], context: Context) -> Facts | None:
     """The day of the month that another column holds, where no column has the date."""
-    return {"low": 1, "high": 31, "whole": True, "law": "uniform"} if context.field.name in context.names.days else None
+    return (
+        {"low": 1, "high": 31, "whole": True, "law": "uniform"}
+        if context.field.name in context.names.days
+        else None
+    )
 
 
 # Words that say of the first clause that its last word is no date of the field itself.
