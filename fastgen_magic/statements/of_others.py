@@ -15,7 +15,9 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
     before = context.text[max(0, match.start() - 120) : match.start()]
     after = context.text[match.end() : match.end() + 40]
     return bool(
-        context.language.pattern(r"(?:{of_something_else}|{softly})~:?~$").search(before)
+        context.language.pattern(r"(?:{of_something_else}|{softly}|{ends_in})~:?~$").search(before)
+        or context.language.pattern(r"(?<!\w){ago_before} (?:[^\W\d]+ ){0,3}$").search(before)
+        or context.language.pattern(r"~{ago}(?!\w)").match(after)
         or (context.language.pattern(r"(?<!\w){having}~$").search(before) and counts(after, context))
         or context.language.pattern(r"(?:{only_if}|{missing_if})[^,;.()\x00]*$").search(before)
         or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)

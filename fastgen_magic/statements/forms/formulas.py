@@ -216,7 +216,7 @@ def _multiple_of_field(context: Context) -> Iterator[Found]:
 
 
 def _one_of_many(context: Context, place: int) -> Mention | None:
-    """The field that counts what a few words name once: "customers" of "customer", "days_late" of "day late"."""
+    """The field that counts what a few words name once: "days_late" of "day late"."""
     words = context.language.pattern(r"~(?:{article} )?(?P<one>[^\W\d]{3,}(?: [^\W\d]{3,}){0,2})").match(
         context.text, place
     )

@@ -133,7 +133,7 @@ def _epoch(match: re.Match[str], context: Context) -> Facts | None:
     return {"temporal": "epoch", "whole": True, "unit": "milliseconds" if milli else "seconds"}
 
 
-def _day_number(match: re.Match[str], context: Context) -> Facts | None:
+def _day_number(_match: re.Match[str], context: Context) -> Facts | None:
     """The day of the month that another column holds, where no column has the date."""
     return (
         {"low": 1, "high": 31, "whole": True, "law": "uniform"}

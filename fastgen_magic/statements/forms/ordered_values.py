@@ -16,9 +16,8 @@ def _numbers(match: re.Match[str], context: Context) -> Facts | None:
         return None
     if _are_beside_words(match, context):
         return None
-    if after.match(context.text, match.end()) or context.language.pattern(r"{of_something_else}~$").search(
-        before
-    ):
+    other = context.language.pattern(r"(?:{of_something_else}|{ends_in})~$")
+    if after.match(context.text, match.end()) or other.search(before):
         return None
     found = context.language.pattern("{amount}").finditer(match[0])
     amounts = [amount_of(amount[0], context.language) for amount in found]
