@@ -208,7 +208,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
 
 def _names_the_rest(items: list[Item], context: Context) -> bool:
     """Whether the first item is what the others are: "office location, Berlin, Munich or Hamburg"."""
-    if are_ranks(items):
+    if are_ranks(items, context.language):
         return False
     own = set(plain(context.field.name).split())
     shared = [bool(own & set(item.text.casefold().split())) for item in items]
