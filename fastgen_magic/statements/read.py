@@ -9,6 +9,7 @@ from functools import lru_cache
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Field, Order, Schema
 from fastgen_magic.statements.by_values import with_by_values
+from fastgen_magic.statements.circles import without_circles
 from fastgen_magic.statements.contradictions import (
     likely_misread,
     refuse_contradictions,
@@ -75,6 +76,7 @@ def read_statements(schema: Schema) -> StatedTable:
     stated = with_spans(tuple(_within_limits(_stated(field, names, usual)) for field in schema), names)
     stated = _with_ends_in_order(tuple(map(_in_percent, stated)))
     fields = with_follows(with_by_values(with_values_of_others(stated, usual), usual), usual)
+    fields = without_circles(fields)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
 
