@@ -267,6 +267,7 @@ class _Cell:
         if self._draw.by and (rows := self.data.rows()):
             groups = [f"row_in({joined_columns(groups)}, {rows})"]
         groups += [self._column(name) for name in leaning]
+        groups += [f"row // {self.data.text('count', '')}"] if self.data.law.name == "scattered" else []
         return f"within={joined_columns(groups)}" if groups else ""
 
     def _order(self) -> str:

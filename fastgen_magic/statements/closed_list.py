@@ -103,13 +103,16 @@ def listed(items: list[Item], context: Context) -> Facts:
 
 
 def _without_noun(items: list[Item], context: Context) -> list[Item]:
-    """The items, the last without the name of the field that belongs to all: "first or second attempt"."""
+    """The items, the last without the name of the field that belongs to all: "first or second attempt".
+
+    Between slashes as well: "inbound/outbound direction".
+    """
     short = own_word(items[-1].text, context.field.name)
     if context.language.pattern("{not}|{no_such}|{none_word}|{no_item_start}").fullmatch(short):
         return items  # "paid or not paid"
     nouns = [item for item in items if own_word(item.text, context.field.name) != item.text]
-    before = context.text.partition(items[-1].text)[0].split()
-    joined = bool(before) and context.language.means("or", before[-1])
+    before = context.text.partition(items[-1].text)[0]
+    joined = context.language.pattern(r"(?:\s{or}\s|/)~$").search(before)
     if len(items) < 2 or len(nouns) > 1 or items[-1].quoted or not joined:
         return items
     return [*items[:-1], replace(items[-1], text=short)]

@@ -157,6 +157,28 @@ def mentioned(
     return _looked_up(index.stems, ends, context, own=own) or named
 
 
+def sister(context: Context, place: int) -> Mention | None:
+    """The field that a word tells from the field itself: "gross" is weight_gross beside weight_net."""
+    word = context.language.pattern(r"~(?:{article} )?(?P<one>[^\W\d_]+)(?!\w)").match(context.text, place)
+    if word is None:
+        return None
+    own, one = {*plain(context.field.name).split()}, plain(word["one"])
+    known = _by_word(context.names).get(one, ())
+    found = [name for name in known if own & {*plain(name).split()} == {*plain(name).split()} - {one}]
+    return Mention(found[0], word.end()) if len(found) == 1 and one not in own else None
+
+
+@lru_cache(maxsize=8)
+def _by_word(names: Names) -> dict[str, list[str]]:
+    """The names of several words by each of these."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names.all:
+        words = {*plain(name).split()}
+        for word in words if len(words) > 1 else ():
+            found[word].append(name)
+    return found
+
+
 def _looked_up(
     known: dict[str, tuple[str, ...]], ends: list[tuple[str, int]], context: Context, *, own: bool
 ) -> Mention | None:

@@ -154,7 +154,7 @@ def _names_field(start: int, end: int, context: Context) -> bool:
         context.text, start, end
     )
     first = start + len(context.text[start:end]) - len(context.text[start:end].lstrip())
-    if made and mentioned(context, first):
+    if made and (mentioned(context, first) or mentioned(context, made.end())):
         return True  # "guests times price per head"
     places = context.language.pattern(_BEFORE_FIELD).finditer(context.text, start, end)
     return any(mentioned(context, place.end()) for place in places)

@@ -204,6 +204,11 @@ def test_the_field_s_own_name_is_the_last_value_of_a_pair():
     assert stated.values == (("alive", ""), ("dead", ""))
 
 
+def test_the_field_s_own_name_behind_a_slash_is_of_both_values():
+    (stated,) = read_statements(read_text("direction: Inbound/outbound direction", "t")).fields
+    assert stated.values == (("Inbound", ""), ("outbound", ""))
+
+
 def test_words_of_the_own_name_are_no_share():
     (stated,) = read_statements(Schema("runs", (Field("half_time", "minutes for the first half"),))).fields
     assert stated.unread == ()

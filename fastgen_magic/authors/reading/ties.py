@@ -7,6 +7,7 @@ from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, maybe_numbers
 from fastgen_magic.authors.reading.limits import below
 from fastgen_magic.authors.reading.parents import (
+    keys_named,
     listed,
     named,
     ordered,
@@ -131,8 +132,6 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
     if not sheet.law.ordered:
         return _bound(sheet, parent, entries)
     if effects:
-        if set(effects) < set(values_of(parent)) or not parent.values:
-            effects[OTHERWISE] = 0.0
         strength = called(of_effects(parent, effects))
         return Dependence(parent.name, "loose", strength, effects=tuple(effects.items()))
     if correlation is None and parent.name in sheet.bound:
@@ -178,22 +177,26 @@ def _lost(sheet: Sheet, parent: PlannedField) -> Dependence:
 
 
 def _effects(sheet: Sheet, parent: PlannedField) -> dict[Value, float]:
-    """Entries "parent:value=number", or "parent=number number …", by the parent's values."""
+    """Entries "parent:value=number", "parent:<30=number" or "parent=number number …"."""
     found: dict[Value, float] = {}
     lists = sheet.take_all(lambda entry: named(parent, entry.name) and len(maybe_numbers(entry.said)) > 1)
     sheet.entries += [
         one for all_of in lists for one in sheet.for_each_value(all_of, parent.name, parent.name)
     ]
-    for entry in sheet.take_all(
-        lambda entry: named(parent, entry.name.partition(":")[0]) and ":" in entry.name
-    ):
+    entries = sheet.take_all(lambda entry: named(parent, entry.name.partition(":")[0]) and ":" in entry.name)
+    for entry in entries:
         said = entry.name.partition(":")[2]
-        values = values_named(parent, said)
-        if not values:
+        keys = keys_named(parent, said)
+        if not keys:
             sheet.complain(entry, unknown(sheet, parent, said))
         elif (push := sheet.number_in(entry)) is not None:
-            found |= dict.fromkeys(values, push)
-    return found
+            found |= dict.fromkeys(keys, push)
+    if not found:
+        return found
+    effects = sheet.by_key(parent, found, entries[-1], 0.0)
+    if set(values_of(parent)) - set(effects) or not parent.values:
+        effects.setdefault(OTHERWISE, 0.0)
+    return effects
 
 
 def unknown(sheet: Sheet, parent: PlannedField, said: str) -> str:

@@ -64,12 +64,14 @@ def test_one_row_of_each_group_is_the_driver_and_no_seat_comes_twice():
     assert frame["seat"].max() > 4
 
 
-def test_numbers_in_a_group_follow_a_date_and_the_group_needs_no_plan():
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_numbers_in_a_group_follow_a_date_and_the_group_needs_no_plan(sign):
     sent = planned("sent", "datetime", law="dates", low="2020-01-01", high="2024-12-31", data=[])
     order = planned("order", "identifier", law="key", data=["O-#####"]) | {"facts": "per _group"}
-    line = planned("line", law="place", parents=["_group"], data=["by=sent"])
-    frame = drawn_in_groups(sent, order, line).sort_values(["order", "line"])
+    line = planned("line", law="place", parents=["_group"], data=[f"by={sign}sent"])
+    frame = drawn_in_groups(sent, order, line).sort_values(["order", "line"], ascending=[True, not sign])
     assert frame.groupby("order")["sent"].apply(lambda days: days.is_monotonic_increasing).all()
+    frame = frame.sort_values(["order", "line"])
     assert frame.groupby("order")["line"].apply(lambda line: list(line) == [*range(1, len(line) + 1)]).all()
 
 
