@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from typing import Any
 
 from fastgen_magic.schema.formula import formula_fields
@@ -41,8 +42,8 @@ def _circle(by_name: Mapping[str, Stated]) -> list[str]:
 
 
 def _ties(circle: list[str], by_name: Mapping[str, Stated]) -> Iterator[tuple[str, list[Statement]]]:
-    """Each field of the circle, and all in words that ties it to the one before it; none where a detail does."""
-    for parent, name in zip(circle, circle[1:], strict=False):
+    """Each field of the circle, and the words that tie it to the one before it; none where a detail does."""
+    for parent, name in pairwise(circle):
         tying = [one for one in by_name[name].statements if parent in _named(one.key, one.value)]
         words = {one.words for one in tying}
         said = [one for one in by_name[name].statements if one.words in words]
