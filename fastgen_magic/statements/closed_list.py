@@ -12,8 +12,8 @@ from fastgen_magic.statements.names import own_word
 from fastgen_magic.statements.places import region_from
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
-_LED_BY_CODE = re.compile(r"(\d{1,3}|[A-Z]{1,2}) (?![^\W\d]{1,5} \d+$)([^\W\d].{0,60})")
-_CODE = re.compile(r"\d{1,4}|[A-Z]{1,3}|[a-z]")
+_LED_BY_CODE = re.compile(r"(\d{1,3}|[A-Z]{1,2}\d?) (?![^\W\d]{1,5} \d+$)([^\W\d].{0,60})")
+_CODE = re.compile(r"\d{1,4}|[A-Z]{1,3}|[a-z]|[?]")
 _NUMBER = re.compile(r"\d{1,3}(?:[.]\d{1,4})?")
 
 

@@ -52,6 +52,8 @@ _RATIO = re.compile(r"(?:[^()/*+-]+|\([^()]+\)) ?/ ?[^()/*+-]+")
 """A formula that is one number by another."""
 _KINDS = ("kind", "nullable", "references", "whole", "textual", "key")
 """Details that say what a field is, and stay."""
+_WAVE = re.compile(r"(?<=\d)~(?=\d)")
+"""A wave between two numbers is a dash: "1~365"."""
 _PLAIN = {
     **{ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2212"},
     **{ord(sign): '"' for sign in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"},
@@ -122,7 +124,8 @@ def _in_name(field: Field, usual: Language) -> tuple[str, ...]:
 
 def _context(field: Field, names: Names, usual: Language) -> Context:
     written = field.description[:LONGEST] or _span_named(field.name, usual)
-    return Context(field, written.translate(_PLAIN), written, language_of(written, usual), names)
+    text = _WAVE.sub("-", written.translate(_PLAIN))
+    return Context(field, text, written, language_of(written, usual), names)
 
 
 def _span_named(name: str, usual: Language) -> str:

@@ -29,7 +29,8 @@ def test_a_longer_circle_is_opened_once_and_a_formula_goes_before_a_mere_tie(tex
     table = read(text)
     assert (table[open_field].parents, table[open_field].formula) == ((), None)
     assert table[kept].depends_on or table[kept].formula
-    assert table[open_field].unread and not table[kept].unread
+    assert table[open_field].unread
+    assert not table[kept].unread
 
 
 def test_what_details_bind_in_a_circle_stays():
