@@ -92,6 +92,8 @@ def as_written(items: list[Item], start: int, end: int, context: Context) -> lis
 def listed(items: list[Item], context: Context) -> Facts:
     """What a list states: its values, their shares, and whether they answer yes or no."""
     coded = by_code(_with_shares_behind(_without_noun(items, context), context.language))
+    filled = [one for one in coded if not (one.label and context.language.means("blank_code", one.text))]
+    coded, blanks = (filled, len(coded) - len(filled)) if filled else (coded, 0)
     values, shares = values_of(coded), shares_of(coded)
     if [value for value, _ in values] == ["true", "false"]:
         values = ((True, ""), (False, ""))
@@ -99,6 +101,8 @@ def listed(items: list[Item], context: Context) -> Facts:
         "values": values,
         **({"shares": shares} if shares else {}),
         **({"yes_no": True} if says_yes_or_no(values, context.language) else {}),
+        **({"nullable": True} if blanks else {}),
+        **({"mostly_missing": True} if blanks and len(filled) == 1 else {}),
     }
 
 

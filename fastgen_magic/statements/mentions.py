@@ -112,8 +112,8 @@ def _frozen(found: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 def is_temporal(name: str, names: Names | None = None) -> bool:
     """Whether a name speaks of a moment, by its last word, "date" or "time" in it, or its description."""
     words = plain(name).split()
-    if not words or (names is not None and name in names.moments):
-        return bool(words)
+    if not words or (names is not None and name in (*names.moments, *names.days)):
+        return bool(words) and (names is None or name not in names.days)
     return (
         words[-1] in _TEMPORAL
         or bool({"date", "datetime", "timestamp", "datum", "fecha"} & set(words))
