@@ -1,7 +1,7 @@
 """Fields that have one value for each of an id that repeats: the sex of the patient of several visits."""
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +20,8 @@ from fastgen_magic.statements import Stated
 
 USUAL_ROWS, USUAL_SPREAD = 4.0, 0.5
 """What is assumed of the rows of one id: see `laws.parents.draw_repeats`."""
+_KEYS = ("key", "code")
+"""Laws of ids that an author may give it."""
 ENDLESS = 1_000_000
 """So many ids of one form are never used up; of fewer there are no more than the rows need."""
 
@@ -60,7 +62,7 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
             hidden, shown = _repeated(planned, rows)
             fields += [hidden.but(per=outer), shown.but(per=hidden.name)]
         else:
-            fields.append(planned.but(per=outer))
+            fields.append(_by_number(planned, numbers).but(per=outer))
     shared = Plan(plan.schema, tuple(fields), plan.settings)
     return Plan(plan.schema, tuple(_apart(shared, one) for one in fields), plan.settings)
 
@@ -175,13 +177,30 @@ def _hidden(planned: PlannedField, draw: Draw, why: str) -> PlannedField:
     )
 
 
+def _by_number(planned: PlannedField, numbers: Mapping[str, str]) -> PlannedField:
+    """A field that numbers the rows of an id, by the numbers behind it: alone on trial, ids never repeat."""
+    if planned.draw is None or planned.draw.law != "place":
+        return planned
+    inputs = tuple(numbers.get(one, one) for one in planned.draw.inputs)
+    return planned.but(
+        draw=replace(planned.draw, inputs=inputs),
+        depends_on=tuple(numbers.get(one, one) for one in planned.depends_on),
+        dependences=tuple(
+            replace(one, parent=numbers.get(one.parent, one.parent)) for one in planned.dependences
+        ),
+    )
+
+
 def _repeated(planned: PlannedField, rows: int) -> tuple[PlannedField, PlannedField]:
     """The numbers behind an id, and the id as a function of them."""
     stated = planned.said
     once = replace(stated, key=True, missing=None, kind="identifier", per=None)
-    key, _ = plain(once, guess_of(once))
+    own = planned.draw or Draw("")
+    key = own if own.law in _KEYS and not own.by else plain(once, guess_of(once))[0]
     room = _room(stated, key)
-    if room is None:
+    if own.law == "repeats":  # an author says how many rows each has
+        draw = own
+    elif room is None:
         draw = Draw("repeats", {"mean": USUAL_ROWS, "spread": USUAL_SPREAD})
     else:
         count = max(min(room, round(rows / USUAL_ROWS)), 1)
@@ -194,7 +213,7 @@ def _repeated(planned: PlannedField, rows: int) -> tuple[PlannedField, PlannedFi
         draw = Draw("parents", data)
         # The sampler is tried with more rows than there are ids, of which the last ones have another form.
         once = replace(once, pattern=None, format=None)
-    hidden = _hidden(planned, draw, "How many rows each has is assumed.")
+    hidden = _hidden(planned, draw, "" if draw is own else "How many rows each has is assumed.")
     shown = planned.but(
         kind="identifier",
         law=law_named(key.law).title,

@@ -157,7 +157,7 @@ class Sheet:
             named = [[key for _, *keys in rows for key in keys[place]] for place in range(len(parents))]
             whole = not any(map(lacking, parents, named))
             free = not any(parent.name in dealt for parent in parents)
-            rank = len(rows), free, depth(parents[0], named[0]), whole
+            rank = len(rows), free, sum(map(depth, parents, named)), whole
             if any(row[1] != (OTHERWISE,) for row in rows) and rank > least:
                 best, least = (parents, rows), rank
         self.own(best[0])
