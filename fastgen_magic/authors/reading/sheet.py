@@ -8,6 +8,7 @@ from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, number
 from fastgen_magic.authors.reading.limits import DOUBTS, turned
 from fastgen_magic.authors.reading.parents import (
+    beside,
     depth,
     in_order,
     keys_named,
@@ -212,12 +213,16 @@ class Sheet:
     def _complete(self, table: dict[Value, Any], last: Entry) -> None:
         """A complaint for values of the owners that have no row, and for limits that clash."""
         first, *others = self.by
-        levels = [(first, "", list(table))]
-        levels += [(other, f"{key} & ", list(row)) for other in others for key, row in table.items()]
-        for parent, above, keys in levels:
+        levels = [(first, "", list(table), None)]
+        levels += [
+            (other, f"{key} & ", list(row), beside(other, first, key))
+            for other in others
+            for key, row in table.items()
+        ]
+        for parent, above, keys, among in levels:
             if wrong := overlapping(parent, keys):
                 self.complain(None, wrong)
-            elif lost := lacking(parent, keys):
+            elif lost := lacking(parent, keys, among):
                 self.complain(
                     None, f'{above}{lost} has no row; add it, or "{above}*={last.said}" for all others'
                 )
