@@ -268,9 +268,7 @@ def mended(fields: Iterable[PlannedField]) -> tuple[tuple[str, str], ...]:
     return tuple((planned.name, planned.mended) for planned in fields if planned.mended)
 
 
-def unread(
-    fields: Iterable[PlannedField], by_model: Collection[str] = ()
-) -> tuple[tuple[str, str], ...]:
+def unread(fields: Iterable[PlannedField], by_model: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
     """Names of fields with what of their words nothing used, or that nothing at all was understood.
 
     by_model: names of those that a model wrote, which understands what no form reads.

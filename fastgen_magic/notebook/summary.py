@@ -87,10 +87,7 @@ def _assumed(one: Written, stated: str) -> str:
 
 def _unread(result: Result) -> list[str]:
     """A paragraph on words of the schema that nothing used, if there are any."""
-    lines = [
-        f"- **{_text(name)}**: {_text(words)}"
-        for name, words in result.unread
-    ]
+    lines = [f"- **{_text(name)}**: {_text(words)}" for name, words in result.unread]
     lines += [f"- {_text(line)}" for line in result.plan.schema.unread]
     return ["Not understood, so nothing was done with it:", "\n".join(lines)] if lines else []
 

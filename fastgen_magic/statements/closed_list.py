@@ -106,7 +106,7 @@ def listed(items: list[Item], context: Context) -> Facts:
 
 
 def _are_marks(values: Sequence[tuple[Any, str]], context: Context) -> bool:
-    """Whether codes with labels are some points of a range that the text states: "1 to 4: 1 often, 4 never"."""
+    """Whether codes with labels are some points of a stated range: "1 to 4: 1 often, 4 never"."""
     codes = [value for value, label in values if label and type(value) is int]
     if len(codes) < max(2, len(values)) or codes[-1] - codes[0] < len(codes):
         return False

@@ -200,7 +200,7 @@ def listed(values: Sequence[Value]) -> str:
 
 
 def lacking(parent: PlannedField, keys: Sequence[Value], among: Collection[str] | None = None) -> str:
-    """What has no row, in words; "" if nothing is lacking. `among`: the values that can come, if that is known."""
+    """What has no row, in words; "" if nothing is lacking. `among`: the values that can come, if known."""
     if OTHERWISE in keys:
         return ""
     limits = [limit for key in keys if (limit := below(key)) is not None]

@@ -213,6 +213,7 @@ class Sheet:
     def _complete(self, table: dict[Value, Any], last: Entry) -> None:
         """A complaint for values of the owners that have no row, and for limits that clash."""
         first, *others = self.by
+        levels: list[tuple[PlannedField, str, list[Value], set[str] | None]]
         levels = [(first, "", list(table), None)]
         levels += [
             (other, f"{key} & ", list(row), beside(other, first, key))

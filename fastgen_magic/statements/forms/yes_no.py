@@ -91,7 +91,8 @@ FORMS = (
         "limit in the name",
         "whether a number lies above or below the one that the field's name carries",
         pattern=(
-            r"^~[^?.,;:\d\x00]{0,60}(?<!\w)(?:(?:{above}|{below}|{at_least}(?=.*[^\W\d])) (?P<n>{amount}|{spelt})"
+            r"^~[^?.,;:\d\x00]{0,60}(?<!\w)"
+            r"(?:(?:{above}|{below}|{at_least}(?=.*[^\W\d])) (?P<n>{amount}|{spelt})"
             r"|(?P<last>{amount}|{spelt})~(?:{or_more}|{or_less}))(?:~[^?.,;:\d\x00]{0,60})?[.]?~$"
         ),
         read=_named_limit,

@@ -50,6 +50,18 @@ def test_pairs_that_never_come_together_need_no_row():
     assert "Rome & segment Public has no row" in lines(read("table", turned[:3], town, SEGMENT))[0]
 
 
+def test_limits_of_a_pair_belong_to_the_parent_in_whose_range_they_lie():
+    month = planned("month", "categorical", shares=dict.fromkeys(range(1, 13), 1 / 12))
+    year = planned("year", low=2012, high=2015)
+    entries = ["0=1", "1=9", "spike:0:Home & <2013=.18", "spike:0:Home & *=.02", "month:3=.2"]
+    found = read("quantiles", entries, SEGMENT, month, year)
+    assert lines(found) == []
+    ((_, (owners, _)),) = found.draw.shape.spikes
+    assert owners == ("segment", "year")
+    rows = read("bell", ["Home & <2013=1 2", "*=3 2", "month:3=.2"], SEGMENT, month, year)
+    assert (lines(rows), rows.draw.by) == ([], ("segment", "year"))
+
+
 def test_a_row_of_one_value_is_sure():
     years = read("table", ["Home & small=1989", "Home & *=1990", "*=2001"], SEGMENT, SIZE)
     assert lines(years) == []
