@@ -113,15 +113,16 @@ def laps_of_rows(row, sums, size=10_000):
     return turn * laps + lap, place - firsts[lap]
 
 
-def place_within(of, order=None, start=1):
+def place_within(of, order=None, start=1, down=False):
     """Numbers start, start + 1, ... of the rows that have the same value in another column.
 
     of: that column; where it is missing the number is. order: a column by which the rows of each value are
-        numbered, from low to high; as they stand where it is None. Rows that are drawn apart are numbered
-        apart: of one number of `draw_repeats` all are drawn together.
+        numbered, from low to high; as they stand where it is None. down: from high to low. Rows that are
+        drawn apart are numbered apart: of one number of `draw_repeats` all are drawn together.
     """
     group, values = pd.factorize(pd.Series(of))
-    rank = pd.Series(np.arange(len(group)) if order is None else order).rank(method="first")
+    order = pd.Series(np.arange(len(group)) if order is None else order)
+    rank = order.rank(method="first", ascending=not down)
     rows = np.lexsort((rank.to_numpy("float64"), group))
     counts = np.bincount(group[rows] + 1, minlength=len(values) + 1)
     place = np.empty(len(group), dtype="int64")

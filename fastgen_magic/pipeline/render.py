@@ -231,10 +231,11 @@ class _Cell:
         pairs = []
         for one in loose:
             column = self._column(one.parent)
-            if one.correlation is None:
+            if one.effects:
                 meaning = f"push of each {plain(one.parent)}, in standard deviations"
                 name = self.data.add(f"{column.strip('_')}_effects", dict(one.effects), meaning)
                 pairs.append(f"push({column}, {name})")
+            if not one.correlation:
                 continue
             stem = column.strip("_") if column.startswith("_") else f"{column}_tie"
             meaning = f"correlation with {plain(one.parent)}"
@@ -267,6 +268,7 @@ class _Cell:
         if self._draw.by and (rows := self.data.rows()):
             groups = [f"row_in({joined_columns(groups)}, {rows})"]
         groups += [self._column(name) for name in leaning]
+        groups += [f"row // {self.data.text('count', '')}"] if self.data.law.name == "scattered" else []
         return f"within={joined_columns(groups)}" if groups else ""
 
     def _order(self) -> str:

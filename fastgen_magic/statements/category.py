@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from fastgen_magic.statements.form import USED, Context
-from fastgen_magic.statements.items import MOST, Item, values_of
+from fastgen_magic.statements.items import MOST, Item, are_ranks, values_of
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.names import are_of_both_sexes, plain
 from fastgen_magic.statements.portions import stem
@@ -40,7 +40,7 @@ def are_categories(
         sure and context.language.pattern(r"(?:{articles})\s").match(texts[0])
     ):
         return False
-    sure = sure or _are_shared(items)
+    sure = sure or _are_shared(items) or are_ranks(items, context.language)
     units = not sure and all(context.language.unit(item.text) is not None for item in items)
     starts = context.language.pattern(r"(?:{no_item_start})(?:\s\S+){1,2}").fullmatch
     named = {text for text in texts if stem(text) in context.listed}

@@ -93,6 +93,8 @@ def as_written(items: list[Item], start: int, end: int, context: Context) -> lis
 def listed(items: list[Item], context: Context) -> Facts:
     """What a list states: its values, their shares, and whether they answer yes or no."""
     coded = by_code(_with_shares_behind(_without_noun(items, context), context.language))
+    filled = [one for one in coded if not (one.label and context.language.means("blank_code", one.text))]
+    coded, blanks = (filled, len(coded) - len(filled)) if filled else (coded, 0)
     values, shares = values_of(coded), shares_of(coded)
     if [value for value, _ in values] == ["true", "false"]:
         values = ((True, ""), (False, ""))
@@ -102,6 +104,8 @@ def listed(items: list[Item], context: Context) -> Facts:
         "values": values,
         **({"shares": shares} if shares else {}),
         **({"yes_no": True} if says_yes_or_no(values, context.language) else {}),
+        **({"nullable": True} if blanks else {}),
+        **({"mostly_missing": True} if blanks and len(filled) == 1 else {}),
     }
 
 
@@ -115,13 +119,16 @@ def _are_marks(values: Sequence[tuple[Any, str]], context: Context) -> bool:
 
 
 def _without_noun(items: list[Item], context: Context) -> list[Item]:
-    """The items, the last without the name of the field that belongs to all: "first or second attempt"."""
+    """The items, the last without the name of the field that belongs to all: "first or second attempt".
+
+    Between slashes as well: "inbound/outbound direction".
+    """
     short = own_word(items[-1].text, context.field.name)
     if context.language.pattern("{not}|{no_such}|{none_word}|{no_item_start}").fullmatch(short):
         return items  # "paid or not paid"
     nouns = [item for item in items if own_word(item.text, context.field.name) != item.text]
-    before = context.text.partition(items[-1].text)[0].split()
-    joined = bool(before) and context.language.means("or", before[-1])
+    before = context.text.partition(items[-1].text)[0]
+    joined = context.language.pattern(r"(?:\s{or}\s|/)~$").search(before)
     if len(items) < 2 or len(nouns) > 1 or items[-1].quoted or not joined:
         return items
     return [*items[:-1], replace(items[-1], text=short)]

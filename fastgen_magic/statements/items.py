@@ -109,7 +109,9 @@ def items_of(text: str, language: Language) -> list[Item]:
     """The items of a list, the signs around it left aside."""
     text = _LEADING.sub("", text).rstrip(" .:,;")
     text = text if _ENDS_IN_SIGN.search(text) else text.rstrip(" .:,;-")
-    return _told_apart([item_of(part, language) for part in _ranked(pieces(text, language)[: MOST + 1])])
+    return _told_apart(
+        [item_of(part, language) for part in _ranked(pieces(text, language)[: MOST + 1], language)]
+    )
 
 
 def _told_apart(items: list[Item]) -> list[Item]:
@@ -126,15 +128,21 @@ def _told_apart(items: list[Item]) -> list[Item]:
     ]
 
 
-def are_ranks(items: Sequence[Item]) -> bool:
-    """Whether each item is a rank, or begins with one: "1º de ESO"."""
-    return all(re.match(rf"{_RANK}(?:\s|$)", item.text) for item in items)
+_ANY_RANK = rf"(?:{_RANK}|{{rank_word_alone}})"
 
 
-def _ranked(parts: list[str]) -> list[str]:
+def are_ranks(items: Sequence[Item], language: Language) -> bool:
+    """Whether each item is a rank, or begins with one: "1º de ESO", "first"."""
+    begins = language.pattern(rf"{_ANY_RANK}(?=\s|$)").match
+    return all(begins(item.text) for item in items)
+
+
+def _ranked(parts: list[str], language: Language) -> list[str]:
     """The parts; where the last of several ranks says of what it is one, each with that: "5., 6. Klasse"."""
-    last = re.fullmatch(rf"{_RANK}(?P<what>\s[^\W\d][^\d]{{1,30}})", parts[-1]) if len(parts) > 1 else None
-    if last is None or not all(re.fullmatch(_RANK, part) for part in parts[:-1]):
+    what = language.pattern(rf"{_ANY_RANK}(?P<what>\s[^\W\d][^\d]{{1,30}})")
+    last = what.fullmatch(parts[-1]) if len(parts) > 1 else None
+    rank = language.pattern(_ANY_RANK)
+    if last is None or not all(rank.fullmatch(part) for part in parts[:-1]):
         return parts
     return [part + last["what"] for part in parts[:-1]] + parts[-1:]
 

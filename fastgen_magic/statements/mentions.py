@@ -112,8 +112,8 @@ def _frozen(found: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 def is_temporal(name: str, names: Names | None = None) -> bool:
     """Whether a name speaks of a moment, by its last word, "date" or "time" in it, or its description."""
     words = plain(name).split()
-    if not words or (names is not None and name in names.moments):
-        return bool(words)
+    if not words or (names is not None and name in (*names.moments, *names.days)):
+        return bool(words) and (names is None or name not in names.days)
     return (
         words[-1] in _TEMPORAL
         or bool({"date", "datetime", "timestamp", "datum", "fecha"} & set(words))
@@ -155,6 +155,28 @@ def mentioned(
     if not moment or (named and (moment != "rather" or is_temporal(named.field, context.names))):
         return named
     return _looked_up(index.stems, ends, context, own=own) or named
+
+
+def sister(context: Context, place: int) -> Mention | None:
+    """The field that a word tells from the field itself: "gross" is weight_gross beside weight_net."""
+    word = context.language.pattern(r"~(?:{article} )?(?P<one>[^\W\d_]+)(?!\w)").match(context.text, place)
+    if word is None:
+        return None
+    own, one = {*plain(context.field.name).split()}, plain(word["one"])
+    known = _by_word(context.names).get(one, ())
+    found = [name for name in known if own & {*plain(name).split()} == {*plain(name).split()} - {one}]
+    return Mention(found[0], word.end()) if len(found) == 1 and one not in own else None
+
+
+@lru_cache(maxsize=8)
+def _by_word(names: Names) -> dict[str, list[str]]:
+    """The names of several words by each of these."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names.all:
+        words = {*plain(name).split()}
+        for word in words if len(words) > 1 else ():
+            found[word].append(name)
+    return found
 
 
 def _looked_up(

@@ -37,11 +37,18 @@ class Names:
 
     moments: of each field whose description says that it holds a moment, what happens then: "arrived" is
         the date of "arrival".
+    days: the fields that hold a day of the month and no date.
     """
 
-    def __init__(self, names: Iterable[str], moments: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        names: Iterable[str],
+        moments: Mapping[str, str] | None = None,
+        days: frozenset[str] = frozenset(),
+    ) -> None:
         self.all = tuple(names)
         self.moments = moments or {}
+        self.days = days
 
     @cached_property
     def by_words(self) -> dict[str, str]:

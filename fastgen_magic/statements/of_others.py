@@ -4,6 +4,7 @@ import re
 
 from fastgen_magic.statements.amounts import Amount, amount_of
 from fastgen_magic.statements.form import Context
+from fastgen_magic.statements.measures import is_same_measure
 from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_moment, is_of_another_noun
@@ -14,11 +15,13 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
     before = context.text[max(0, match.start() - 120) : match.start()]
     after = context.text[match.end() : match.end() + 40]
     return bool(
-        context.language.pattern(r"(?:{of_something_else}|{softly})~:?~$").search(before)
+        context.language.pattern(r"(?:{of_something_else}|{softly}|{ends_in})~:?~$").search(before)
+        or context.language.pattern(r"(?<!\w){ago_before} (?:[^\W\d]+ ){0,3}$").search(before)
+        or context.language.pattern(r"~{ago}(?!\w)").match(after)
         or (context.language.pattern(r"(?<!\w){having}~$").search(before) and counts(after, context))
         or context.language.pattern(r"(?:{only_if}|{missing_if})[^,;.()\x00]*$").search(before)
         or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)
-        or context.language.pattern(r"~(?:{of} )?{rows}").match(after)
+        or context.language.pattern(r"~(?:{of} )?{rows}|~{compared_verb} (?!{possible})").match(after)
         or _is_of_another_unit(match, context)
         or context.language.pattern("{for_nothing}~$").search(before)
         or _is_fraction(match, context)
@@ -83,9 +86,24 @@ def _is_fraction(match: re.Match[str], context: Context) -> bool:
 
 
 def _is_of_another_unit(match: re.Match[str], context: Context) -> bool:
-    """Whether the unit of the field is said right behind it, and is another: "over 100 m in seconds"."""
+    """Whether the unit of the field is said beside it, and is another: "over 100 m in seconds".
+
+    Before it, where brackets part them: "chloride in ppm (0-10 cm)".
+    """
+    said = match.groupdict()
+    amount = amount_of(said.get("n") or said.get("high") or "", context.language)
+    led = context.language.pattern(r"(?<!\w){in_unit} (?P<unit>[^\s,;:.()]+)~\($").search(
+        context.text[: match.start()][-40:]
+    )
+    if (
+        led
+        and amount
+        and amount.unit
+        and not is_same_measure(amount.unit, context.language.unit(led["unit"]))
+    ):
+        return amount.unit != context.language.unit(led["unit"])
     told = context.language.pattern("~{in_unit} (?P<unit>{unit})").match(context.text, match.end())
-    amount = amount_of(match.groupdict().get("n") or "", context.language) if told else None
+    amount = amount if said.get("n") else None
     return bool(told and amount and amount.unit not in (None, context.language.unit(told["unit"])))
 
 

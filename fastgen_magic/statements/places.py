@@ -71,15 +71,18 @@ def has_parts(before: str, context: Context) -> bool:
 _YEAR = re.compile(r"(?<![\w.-])(?:19|20)\d\d(?![\w.])")
 
 
+_NO_MOMENT = r"~(?:{article} )?(?:{part_year}(?: {of}|~[,;:(]|~$)|(?:{day_number}|{part_weekday})(?!\w))"
+"""The start of a description that tells of a number or name of the calendar."""
+
+
 def is_moment(context: Context) -> bool:
     """Whether the field holds dates, so that a number beside it is an age or a year."""
     if context.field.kind is not None:
         return context.field.kind == "datetime"
     last = re.split(r"[\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", context.field.name).casefold())[-1]
     start = re.match(r"(?:\S+\s+){0,3}\S+", context.written[:200].lstrip())
-    if context.language.pattern(r"~(?:{article} )?{part_year}(?: {of}|~[,;:(]|~$)").match(context.written):
-        return False
-    if context.language.pattern(r"~(?:{article} )?{day_number}(?!\w)").match(context.written):
+    numbered = context.language.pattern(_NO_MOMENT).match(context.written)
+    if context.field.name in context.names.days or numbered:
         return False
     said = context.language.pattern(r"{date_words}")
     day = context.language.pattern(r"~(?:{article} )?{day_when}(?!\w)")

@@ -14,6 +14,7 @@ from fastgen_magic.statements.contradictions import (
     refuse_contradictions,
     without_bounds_of_keys,
 )
+from fastgen_magic.statements.day_numbers import days_beside_months
 from fastgen_magic.statements.details import details_of
 from fastgen_magic.statements.following import with_follows
 from fastgen_magic.statements.form import USED, Context, Form, Found
@@ -70,8 +71,11 @@ def read_statements(schema: Schema) -> StatedTable:
     """
     usual = _usual_language(schema)
     bare = Names(())
-    told = {field.name: moment_told(_context(field, bare, usual)) for field in schema}
-    names = Names(told, {name: said for name, said in told.items() if said is not None})
+    contexts = [_context(field, bare, usual) for field in schema]
+    told = {one.field.name: moment_told(one) for one in contexts}
+    days = days_beside_months(contexts, told)
+    moments = {name: said for name, said in told.items() if said is not None and name not in days}
+    names = Names(told, moments, days)
     stated = with_spans(tuple(_within_limits(_stated(field, names, usual)) for field in schema), names)
     stated = _with_ends_in_order(tuple(map(_in_percent, stated)))
     fields = with_follows(with_by_values(with_values_of_others(stated, usual), usual), usual)

@@ -26,10 +26,19 @@ _NO_SCALE = "(?!{a_number}|(?:{quantity_heads})s?(?!\\w)|{are_is}|{better_word})
 _SCALE = r"(?:{very}|{not_at_all}) [^\W\d]+[\"']?~(?:{to}|-)~[\"']?{very} "
 _SAME = r"(?<!\w){same_word} (?:[^\W\d]+ ){1,2}{as_word} "
 _LEVELS = r"{with_levels} [^\W\d]"
+_PERIODS = "{part_month}|{part_year}|{part_week}"
+_LATER = r"(?<!\w){spelt} {unit} (?:{after}|{before}) "
+_SAME_TIME = rf"(?<!\w){{same_word}} (?:{{day_word}}|{_PERIODS})(?!\w)"
+_ALL_TOLD = "^~(?:{both}|{all_of}) {together}"
+_PARTS_OF_CODE = (
+    r"{letter_word} {and} (?:{article} )?{a_number}|{a_number} {and} (?:{article} )?{letter_word}"
+    r"|(?<!\w){spelt}-(?:{letter_word}|{digit_word})"
+)
+_TOLD = rf"{_LATER}|{_SAME_TIME}|{_ALL_TOLD}|{_PARTS_OF_CODE}|{{ends_in}} |{{if_word}} {{if_so}}"
 _SIGNS = rf"[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
 _SAID = "{cues}|{not_positive}"
 _DAYS = r"{weekdays}(?!\w)|{short_day}~(?:{to}|{and}|{or}|-)~{short_day}(?!\w)"
-_CUES = rf"{_SAID}|{_SAME}|{_EACH}|{_SCALE}|{_DAYS}|{_LEVELS}|{_GAPS}|{_SHARES}|{_SIGNS}|{_TIMES}"
+_CUES = rf"{_SAID}|{_SAME}|{_EACH}|{_SCALE}|{_DAYS}|{_LEVELS}|{_TOLD}|{_GAPS}|{_SHARES}|{_SIGNS}|{_TIMES}"
 _OFTEN = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly", "rounded"))
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _MOST_WORDS = 8
@@ -154,7 +163,7 @@ def _names_field(start: int, end: int, context: Context) -> bool:
         context.text, start, end
     )
     first = start + len(context.text[start:end]) - len(context.text[start:end].lstrip())
-    if made and mentioned(context, first):
+    if made and (mentioned(context, first) or mentioned(context, made.end())):
         return True  # "guests times price per head"
     places = context.language.pattern(_BEFORE_FIELD).finditer(context.text, start, end)
     return any(mentioned(context, place.end()) for place in places)

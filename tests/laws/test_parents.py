@@ -153,6 +153,7 @@ def test_numbers_within_a_value_follow_another_column():
     of = pd.array(["a", "b", "a", None, "a"], dtype="str")
     day = np.array(["2024-03-01", "2024-01-01", "2024-01-01", "2024-01-01", "NaT"], dtype="datetime64[s]")
     assert place_within(of, day).tolist() == [2, 1, 1, pd.NA, 3]
+    assert place_within(of, day, down=True).tolist() == [1, 1, 2, pd.NA, 3]
     assert place_within(of[:3], start=0).tolist() == [0, 0, 1]
     assert len(place_within(of[:0])) == 0
 

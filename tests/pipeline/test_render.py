@@ -102,5 +102,6 @@ def test_ordered_laws_are_dealt_out_to_numbers_and_groups(law):
     values = frame["value"]
     if values.dtype.kind == "M":
         values = values.astype("int64")
-    if values.dtype.kind in "iuf" and not law.roles and law.name != "binomial":
+    apart = ("binomial", "scattered")  # the latter's few numbers follow within each of many laps
+    if values.dtype.kind in "iuf" and not law.roles and law.name not in apart:
         assert values.corr(frame["amount"], method="spearman") > 0.3

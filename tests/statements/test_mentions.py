@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from fastgen_magic.schema import Field
+from fastgen_magic.schema import Field, Schema, read_text
+from fastgen_magic.statements import read_statements
 from fastgen_magic.statements.codes import shape_of
 from fastgen_magic.statements.form import Context
 from fastgen_magic.statements.language import language
@@ -82,3 +83,32 @@ def test_the_shape_of_a_code(code: str, name: str, pattern: str) -> None:
 @pytest.mark.parametrize("code", ["", "12", "ABC", "A-", "-1", "Größe1", "A" * 50 + "1" * 50, "a b"])
 def test_what_has_no_shape(code: str) -> None:
     assert shape_of(code) is None
+
+
+@pytest.mark.parametrize(
+    ("names", "words", "formula"),
+    [
+        (("weight_gross", "tare", "weight_net"), "gross minus tare", "weight_gross - tare"),
+        (("amount_total", "amount_paid", "amount_due"), "total minus paid", "amount_total - amount_paid"),
+        (("price", "discount_pct", "net_price"), "price minus discount", None),
+    ],
+)
+def test_what_tells_a_field_from_this_one_names_it_in_arithmetic(names, words, formula) -> None:
+    schema = Schema("t", (*map(Field, names[:-1]), Field(names[-1], words)))
+    stated = read_statements(schema)[names[-1]]
+    assert stated.formula == formula
+    assert stated.unread == (() if formula else (words,))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("arrival: date of arrival", "departure: date of departure, after the date of arrival"),
+        ("arrivee: date d'arrivée", "depart: date de départ, après la date d'arrivée"),
+        ("ankunft: Datum der Ankunft", "abreise: Datum der Abreise, nach dem Datum der Ankunft"),
+        ("llegada: fecha de llegada", "salida: fecha de salida, posterior a la fecha de llegada"),
+    ],
+)
+def test_the_date_of_what_a_field_is_called_is_that_field(first, second) -> None:
+    before, after = read_statements(read_text(f"{first}\n{second}", "t")).fields
+    assert [(order.field, order.operator) for order in after.orders] == [(before.name, ">")]

@@ -147,6 +147,14 @@ def test_three_answers_are_no_question():
         ("Note in Deutsch, 1 bis 6, ähnlich wie Mathe", ["ähnlich wie Mathe"]),
         ("niveau de la batterie, peu à peu plus bas", ["peu à peu"]),
         ("name, Tue and Thu", ("Tue and Thu",)),
+        ("four weeks after it went out", ["four weeks after it went out"]),
+        ("driving out, on the same day", ["on the same day"]),
+        ("both together", ["both together"]),
+        ("row number and letter", ["row number and letter"]),
+        ("price, ends in 0 or 5 cents", ["ends in 0 or 5 cents"]),
+        ("has a pool, x if so", ["x if so"]),
+        ("chloride in ppm (0-10 cm)", ["0-10 cm"]),
+        ("fee in EUR, under 18 pay less", ["under 18 pay less"]),
     ],
 )
 def test_what_looks_like_a_statement_and_is_not_used_is_said(description, unread):
@@ -202,6 +210,11 @@ def test_a_few_words_left_of_a_clause_are_said_with_all_of_it(words, said):
 def test_the_field_s_own_name_is_the_last_value_of_a_pair():
     (stated,) = read_statements(read_text("dead: alive or dead", "t")).fields
     assert stated.values == (("alive", ""), ("dead", ""))
+
+
+def test_the_field_s_own_name_behind_a_slash_is_of_both_values():
+    (stated,) = read_statements(read_text("direction: Inbound/outbound direction", "t")).fields
+    assert stated.values == (("Inbound", ""), ("outbound", ""))
 
 
 def test_words_of_the_own_name_are_no_share():

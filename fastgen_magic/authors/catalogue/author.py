@@ -9,6 +9,7 @@ from fastgen_magic.authors.catalogue.draws.holding import shortened
 from fastgen_magic.authors.catalogue.draws.planning import plainest, planned_field, step_down, with_form
 from fastgen_magic.authors.catalogue.language.phrases import (
     clause,
+    home_by_adjective,
     home_of,
     home_told,
     pieces,
@@ -245,8 +246,11 @@ def _own_home(choice: Choice, language: str) -> str:
     """The locale of a field whose description names the country of its values, unless they are countries."""
     data = choice.meaning.data.values() if choice.meaning else ()
     words = [one for one in data if isinstance(one, str) and one.startswith("$")]
-    told = words and not any(one.startswith("$countr") for one in words)
-    return home_told(choice.stated.field.description, language) if told else ""
+    if not words or any(one.startswith("$countr") for one in words):
+        return ""
+    description = choice.stated.field.description
+    formed = any(one.startswith(("$pattern.", "$iban")) for one in words)
+    return (home_by_adjective(description) if formed else "") or home_told(description, language)
 
 
 def _planned(choice: Choice, names: dict[str, str], locales: Locales, language: str) -> PlannedField:

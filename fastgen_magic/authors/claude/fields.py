@@ -294,7 +294,7 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
 
 def _counted(draw: Draw, planned: PlannedField) -> tuple[Draw, PlannedField]:
     """Whole numbers between assumed limits, none of which may come twice, each come once."""
-    flat = draw.law in ("uniform", "integers") and not (draw.by or draw.shape.beside or planned.depends_on)
+    flat = draw.law in ("uniform", "integers") and not (draw.by or draw.shape.beside)
     stated = planned.stated is not None and planned.stated.high is not None
     low, high = (bound if isinstance(bound, int) else None for bound in (planned.low, planned.high))
     if not (flat and planned.unique) or draw.shape.decimals or stated or low is None or high is None:

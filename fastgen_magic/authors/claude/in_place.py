@@ -28,20 +28,17 @@ def in_place(reply: FieldReply, names: Collection[str]) -> FieldReply:
     ties = [text for text in reply.data if (tie := _TIE.fullmatch(text)) and tie[1].strip() in names]
     data, law = [*(text for text in reply.data if text not in ties), *moved], reply.law
     if named == "unique" or (named == "uniform" and reply.kind == "identifier"):
-        others = [one for one in (*reply.parents, *ties) if f"per {one}" not in facts]
-        law, data = _shuffled(facts, data, tied=bool(others))
+        law, data = _shuffled(facts, data)
         facts = _WHOLE_LIMITS.sub("", facts).strip(" ,")
     update = {"facts": facts, "parents": [*reply.parents, *ties], "law": law, "data": data}
     return reply.model_copy(update=update)
 
 
-def _shuffled(facts: str, data: list[str], *, tied: bool) -> tuple[str, list[str]]:
-    """The law of numbers that come once each; if others give their order, some may come again."""
+def _shuffled(facts: str, data: list[str]) -> tuple[str, list[str]]:
+    """The law of numbers that come once each."""
     found = [*map(_WHOLE_LIMITS.fullmatch, data), _WHOLE_LIMITS.search(facts)]
     ends = next((one for one in found if one), None)
     if ends is None:
         return "uniform", data
     rest, low, high = [one for one in data if one != ends[0]], int(ends[1]), int(ends[2])
-    if tied:
-        return "uniform", [f"low={low}", f"high={high}", *rest]
     return "scattered", [f"count={high - low + 1}", f"start={low}", *rest]

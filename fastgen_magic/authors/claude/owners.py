@@ -19,6 +19,7 @@ Values = Mapping[str, set[str]]
 _KEYS = ("key", "code", "text", "map")
 _NAMING = re.compile(r"(?:only=|missing with=|same:|at most=|at least=)\s*(.+)")
 """Entries in which a field's name comes next."""
+_LIMITS = ("<", ">", "≤", "≥")
 _EACH = re.compile(r"(?:missing|(?:spike|same):[^:=]+):\s*([^=]+?)\s*=")
 """Entries with a number for each value of a field, or for some of its values."""
 
@@ -26,7 +27,7 @@ _EACH = re.compile(r"(?:missing|(?:spike|same):[^:=]+):\s*([^=]+?)\s*=")
 def moving(
     reply: FieldReply, known: Mapping[str, str], values: Values, fields: Mapping[str, PlannedField]
 ) -> list[str]:
-    """Fields that move this one: by a value of theirs, "sex:female=1.7" or "sex:f=a 2", or as "age=a .2"."""
+    """Fields that move this one: by values of theirs, "sex:female=1.7", "age:<30=a 2", or as "age=a .2"."""
     found, law = list[str](), reply.law.strip().lower()
     own = values.get(reply.name, set()) | _row_names(reply, known, values)
     for text in reply.data:
@@ -35,7 +36,8 @@ def moving(
         parent = known.get(who.strip(), "")
         if colon and sign and parent:
             said = [value.strip(), *(part.strip() for part in value.split(";"))]
-            found += [parent] if values.get(parent, set()).intersection(said) else []
+            limit = parent in fields and ordered(fields[parent]) and value.lstrip().startswith(_LIMITS)
+            found += [parent] if limit or values.get(parent, set()).intersection(said) else []
         elif sign and parent in fields and law not in _KEYS and head.strip() not in own | _parameters(law):
             found += [parent] if ordered(fields[parent]) else []
     return found
@@ -73,7 +75,7 @@ def in_data(reply: FieldReply, known: Mapping[str, str]) -> list[str]:
             own = {one.partition("=")[0].partition(":")[0] for one in reply.data if "=" in one}
             found += [known[one] for one in inside if one not in own]
         elif law == "place" and "=" in text:
-            found += [known[name] for name in [text.partition("=")[2].strip()] if name in known]
+            found += [known[name] for name in [text.partition("=")[2].strip(" -")] if name in known]
         elif law == "formula" and "=" not in text:
             with suppress(ValueError):
                 found += [known[one] for one in read_formula(text).fields.values() if one in known]

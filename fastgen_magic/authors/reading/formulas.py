@@ -113,16 +113,21 @@ def read_of_a_moment(sheet: Sheet) -> None:
         sheet.open = False
 
 
+_RANK = 'a rank among all rows is law uniform, facts "1 to 900, unique", a parent "score|-1"'
+
+
 def read_place(sheet: Sheet) -> None:
-    """A number among the rows that share a value of a parent, "by=date" in the order of another one."""
+    """A number among the rows that share a value of a parent, in the order of "by=date" or "by=-score"."""
     said = sheet.take("by") or sheet.take("order")
-    order = sheet.called(said.said) if said else None
+    order = sheet.called(said.said.removeprefix("-")) if said else None
+    if said and said.said.startswith("-"):
+        sheet.data["down"] = True
     if said and order is None:
         sheet.complain(said, f"name one of its parents: {', '.join(one.name for one in sheet.parents)}")
     owners = [one for one in sheet.waiting if one is not order]
     owner = next((one for one in owners if one.kind == "identifier"), owners[0] if owners else None)
     if owner is None:
-        sheet.complain(None, "place needs a parent whose rows it numbers, as _group; name it in parents")
+        sheet.complain(None, f"place needs a parent whose rows it numbers, as _group; {_RANK}")
         return
     if owner.kind != "identifier" and owner.stated is not None and not owner.stated.references:
         sheet.notes.append(f"numbers within {owner.name} begin anew in each block of rows")

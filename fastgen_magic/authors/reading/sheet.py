@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fastgen_magic.authors.plan import Dependence, PlannedField
-from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, number
+from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Complaint, Entry, number
 from fastgen_magic.authors.reading.limits import DOUBTS, turned
 from fastgen_magic.authors.reading.parents import (
     beside,
@@ -15,6 +15,7 @@ from fastgen_magic.authors.reading.parents import (
     lacking,
     named,
     never_taken,
+    nullable,
     ordered,
     overlapping,
     pairs_named,
@@ -201,6 +202,17 @@ class Sheet:
         if found is None:
             self.complain(last, DOUBTS)
         return dict(rows) if found is None else found
+
+    def by_key(
+        self, parent: PlannedField, said: Mapping[Value, Any], last: Entry, none: Any
+    ) -> dict[Value, Any]:
+        """What is said of values or limits of a parent, where all others, and a missing one, have `none`."""
+        found = self.turned(parent, said, last, none)
+        if wrong := overlapping(parent, list(found)):
+            self.complain(last, wrong)
+        if OTHERWISE in found and OTHERWISE not in said and nullable(parent):
+            found.setdefault(MISSING, none)
+        return found
 
     def _fill(self, table: dict[Value, Any]) -> None:
         """Give pairs of two parents' values that have no row those of "* & …", or that of "*"."""

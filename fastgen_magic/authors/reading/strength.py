@@ -49,9 +49,8 @@ def pushes(parent: PlannedField, correlation: float) -> tuple[tuple[Value, float
 
 def of_effects(parent: PlannedField, effects: Mapping[Value, float]) -> float:
     """The share of the spread, as a correlation, that pushes beside a unit of chance fix."""
-    shares = shares_of(parent)
-    whole = sum(shares.values()) or 1.0
-    moments = [sum(effects.get(v, 0.0) ** k * s for v, s in shares.items()) / whole for k in (1, 2)]
+    weights = weights_of(parent, list(effects))
+    moments = [sum(push**k * weights[key] for key, push in effects.items()) for k in (1, 2)]
     between = max(moments[1] - moments[0] ** 2, 0.0)
     return math.sqrt(between / (1 + between))
 

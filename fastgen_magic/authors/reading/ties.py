@@ -7,6 +7,7 @@ from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, maybe_numbers
 from fastgen_magic.authors.reading.limits import below
 from fastgen_magic.authors.reading.parents import (
+    keys_named,
     listed,
     named,
     ordered,
@@ -131,10 +132,11 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
     if not sheet.law.ordered:
         return _bound(sheet, parent, entries)
     if effects:
-        if set(effects) < set(values_of(parent)) or not parent.values:
-            effects[OTHERWISE] = 0.0
-        strength = called(of_effects(parent, effects))
-        return Dependence(parent.name, "loose", strength, effects=tuple(effects.items()))
+        whole = correlation if ordered(parent) else None  # of numbers both hold
+        if whole is None and correlation is not None:
+            sheet.notes.append(f"effects of {parent.name} take the place of its correlation")
+        strength, way = called(of_effects(parent, effects)), direction_of(whole or 0.0)
+        return Dependence(parent.name, "loose", strength, way, whole, tuple(effects.items()))
     if correlation is None and parent.name in sheet.bound:
         return Dependence(parent.name, "loose", "weak")
     if ordered(parent) and (correlation is not None or not entries):
@@ -145,12 +147,14 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
 
 
 def _correlated(sheet: Sheet, parent: PlannedField, correlation: float | None) -> Dependence:
-    if correlation is None:
+    tried = any(named(parent, one.entry.partition(":")[0]) for one in sheet.complaints)
+    if correlation is None and not tried:
         sheet.complain_of(
             parent,
             f'which way {sheet.planned.name} goes with it is not said: "{parent.name}|.6", '
             f'"{parent.name}|-.6", or rows by it in the data ("<30=…", "*=…")',
         )
+    if correlation is None:
         return Dependence(parent.name)
     said = Dependence(parent.name, "loose", called(correlation), direction_of(correlation))
     return Dependence(said.parent, said.form, said.strength, said.direction, correlation=correlation)
@@ -178,22 +182,26 @@ def _lost(sheet: Sheet, parent: PlannedField) -> Dependence:
 
 
 def _effects(sheet: Sheet, parent: PlannedField) -> dict[Value, float]:
-    """Entries "parent:value=number", or "parent=number number …", by the parent's values."""
+    """Entries "parent:value=number", "parent:<30=number" or "parent=number number …"."""
     found: dict[Value, float] = {}
     lists = sheet.take_all(lambda entry: named(parent, entry.name) and len(maybe_numbers(entry.said)) > 1)
     sheet.entries += [
         one for all_of in lists for one in sheet.for_each_value(all_of, parent.name, parent.name)
     ]
-    for entry in sheet.take_all(
-        lambda entry: named(parent, entry.name.partition(":")[0]) and ":" in entry.name
-    ):
+    entries = sheet.take_all(lambda entry: named(parent, entry.name.partition(":")[0]) and ":" in entry.name)
+    for entry in entries:
         said = entry.name.partition(":")[2]
-        values = values_named(parent, said)
-        if not values:
+        keys = keys_named(parent, said)
+        if not keys:
             sheet.complain(entry, unknown(sheet, parent, said))
         elif (push := sheet.number_in(entry)) is not None:
-            found |= dict.fromkeys(values, push)
-    return found
+            found |= dict.fromkeys(keys, push)
+    if not found:
+        return found
+    effects = sheet.by_key(parent, found, entries[-1], 0.0)
+    if set(values_of(parent)) - set(effects) or not parent.values:
+        effects.setdefault(OTHERWISE, 0.0)
+    return effects
 
 
 def unknown(sheet: Sheet, parent: PlannedField, said: str) -> str:
@@ -201,6 +209,8 @@ def unknown(sheet: Sheet, parent: PlannedField, said: str) -> str:
     head, _, own = said.rpartition(":")
     if own and values_named(parent, head):
         return f"{sheet.planned.name} has no value {own.strip()} in its own data; spell it as there"
+    if ordered(parent) and not values_of(parent):
+        return f'{parent.name} goes by limits: "{parent.name}:<30=…", ">=60"'
     lost = [one.strip() for one in said.split(";") if value_named(parent, one.strip()) is None]
     which = f" as {'; '.join(lost[:3])}" if ";" in said else ""
     return f"{parent.name} has no such value{which}: {listed(values_of(parent))}"

@@ -6,7 +6,8 @@ from dataclasses import replace
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.categories import overall
 from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, value_shares
-from fastgen_magic.authors.reading.parents import named, ordered, values_named, values_of
+from fastgen_magic.authors.reading.limits import below
+from fastgen_magic.authors.reading.parents import in_order, keys_named, listed, named, ordered, values_of
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.tails import TAIL, drawn_by, is_tail
 from fastgen_magic.schema import Value
@@ -44,13 +45,17 @@ def read_tilts(sheet: Sheet) -> None:
 def _lean_rows(sheet: Sheet, odds: Mapping[Value, Mapping[Value, float]]) -> None:
     """Values that lean by the parent that owns the rows too, each from its own row or that of all others."""
     rows: dict[Value, dict[Value, float]] = dict(sheet.data["shares"])
-    others = rows.pop(OTHERWISE, {})
+    others = rows.get(OTHERWISE, {})
     for value, factors in odds.items():
+        if factors and below(value) is not None and value not in rows:
+            limits = listed([*rows])
+            sheet.complain(None, f"{sheet.by[0].name} owns the rows, by other limits: {limits}")
         row = rows.get(value) or others
         leaned = {one: share * factors.get(one, 1.0) for one, share in row.items()}
         scale = sum(row.values()) / (sum(leaned.values()) or 1.0)
-        rows[value] = {one: round(share * scale, 4) for one, share in leaned.items()}
-    sheet.data["shares"] = rows | ({OTHERWISE: others} if others else {})
+        if factors:
+            rows[value] = {one: round(share * scale, 4) for one, share in leaned.items()}
+    sheet.data["shares"] = {key: rows[key] for key in in_order(rows)}
     sheet.categories = overall(sheet.by, sheet.data["shares"], [value for value, _ in sheet.categories])
 
 
@@ -60,14 +65,15 @@ def _each_tilt(sheet: Sheet, entry: Entry) -> list[Entry]:
     parent, tilts = sheet.called(who) if sign else None, value_shares(entry.said)
     if parent is None or not tilts:
         return [entry]
-    if not values_named(parent, text):
+    if not keys_named(parent, text):
         return [entry]
     return [replace(entry, name=f"{who}:{text}:{own}", said=f"{tilt:g}") for own, tilt in tilts]
 
 
 def _odds(sheet: Sheet, parent: PlannedField, own: Own) -> dict[Value, dict[Value, float]]:
-    """How many times likelier each value is beside a value of the parent."""
+    """How many times likelier each value is beside a value of the parent, or between its limits."""
     found: dict[Value, dict[Value, float]] = {}
+    last = None
     for entry in list(sheet.entries):
         tilt = _tilt(parent, entry, own)
         if tilt is not None:
@@ -77,7 +83,8 @@ def _odds(sheet: Sheet, parent: PlannedField, own: Own) -> dict[Value, dict[Valu
             factor = 1.0 if said is None else min(max(said, _LIMITS[0]), _LIMITS[1])
             for value in values:
                 found.setdefault(value, {}).update(dict.fromkeys(mine, factor))
-    return found
+            last = entry
+    return sheet.by_key(parent, found, last, {}) if last else found
 
 
 def _strengths(sheet: Sheet, parent: PlannedField, own: Own) -> dict[Value, float]:
@@ -133,7 +140,7 @@ def _tilt(parent: PlannedField, entry: Entry, own: Own) -> tuple[tuple[Value, ..
     if not named(parent, who) or entry.alone:
         return None
     for cut in range(1, len(rest)):
-        values = values_named(parent, ":".join(rest[:cut]))
+        values = keys_named(parent, ":".join(rest[:cut]))
         mine = _each_own(":".join(rest[cut:]).strip(), own)
         if values and all(one in own for one in mine):
             return values, tuple(key for one in mine for key in own[one])

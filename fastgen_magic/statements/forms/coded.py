@@ -164,8 +164,11 @@ def _facts(items: list[Item], context: Context, *, joined: bool) -> Facts:
 
 
 def find_piped(context: Context) -> Iterator[Found]:
-    """Codes and labels between upright strokes: "1, Yes | 2, No"."""
-    for start, end in (*brackets(context.text), (0, len(context.text))):
+    """Codes and labels between upright strokes: "1, Yes | 2, No", behind their question too."""
+    text = context.text
+    asked = re.match(r"[^|\x00]*[?:]\s(?=\s{0,3}[^\s,|()\[\]{}]{1,20}\s*,)", text) if "|" in text else None
+    whole = (asked.end() if asked else 0, len(text))
+    for start, end in (*brackets(text), whole):
         parts = context.text[start:end].split("|") if "|" in context.text[start:end] else []
         pairs = [re.fullmatch(r"\s*([^\s,|]{1,20})\s*,\s*([^|\x00]{1,200}?)\s*", part) for part in parts]
         if len(parts) > 1 and all(pairs):

@@ -9,6 +9,7 @@ from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.codes import counted, shape_of
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.language import Language
+from fastgen_magic.statements.places import is_alone
 
 _QUOTED = re.compile(r"([`\"'/])(?P<inner>[^`\"'/\x00]{2,200})\1")
 _BARE = re.compile(r"[^\s\x00`\"']{4,200}")
@@ -167,6 +168,10 @@ _NO_CODE = re.compile(
 _NO_CODE_BEFORE = re.compile(r"(?:significant|decimal|precision of|rounded to)\W{1,3}$", re.IGNORECASE)
 
 
+_FEW = 4
+"""Letters that are a code wherever a clause has no other word."""
+
+
 def _single(match: re.Match[str], context: Context) -> Facts | None:
     """8 digits, a two-letter code: sure where the field is a code."""
     count = count_of(match["count"] or match["glued"], context.language)
@@ -177,7 +182,8 @@ def _single(match: re.Match[str], context: Context) -> Facts | None:
     last = context.language.pattern(r"{end_of} ~$").search(before)
     remark = context.language.pattern(r"~(?:$|[,;.(]|(?:{no_item_start})\s)").match(context.text, match.end())
     whole = match.start() == 0 and remark is not None and not match["most"]
-    if not (last or whole or match["hex_word"] or match["alphanumeric_word"] or is_code(context)):
+    few = match["letter_word"] and low == count <= _FEW and is_alone(*match.span(), context.text)
+    if not (last or whole or few or match["hex_word"] or match["alphanumeric_word"] or is_code(context)):
         return None
     kind = next((kind for kind in COUNTED if match[kind]), "digit_word")
     sign = COUNTED[kind].lower() if kind != "digit_word" and match["lower"] else COUNTED[kind]
@@ -197,7 +203,8 @@ _EXAMPLES = (
     rf"(?:{{example}}|{{like}}|{{in_form}})~:?~[`\"'(]?(?P<codes>{_CODE}(?: \d{{2,6}}(?![\w.,/-]))?"
     r"(?:(?:, |,? {or} |,? {and} )[`\"']?[A-Za-z0-9][\w/#:-]{2,40}(?![.,]\d))*)[`\"']?"
 )
-_QUARTER = re.compile(r"(?:\d{4}[-/ ]?Q[1-4]|Q[1-4][-/ ]?\d{4})")
+_PERIOD = re.compile(r"\d{4}[-/ ]?(?:Q[1-4]|W[0-5]\d)|(?:Q[1-4]|W[0-5]\d)[-/ ]?\d{4}")
+"""A quarter or a week of a year."""
 _MOMENT = re.compile(r"\d{1,4}[-/.:]\d{1,2}(?:[-/.:]\d{1,4})?(?:T.*)?|\d+[.:]\d+|\d{1,3}(?:[.]\d{1,3}){3}")
 
 
@@ -210,9 +217,9 @@ def _example(match: re.Match[str], context: Context) -> Facts | None:
     runs_on = context.language.pattern("{consecutive}").search(context.written) is not None
     shapes = {shape_of(code, context.field.name, runs_on=runs_on) for code in codes}
     moment = any(_MOMENT.fullmatch(code) for code in codes)
-    quarters = all(_QUARTER.fullmatch(code) for code in codes)
+    periods = all(_PERIOD.fullmatch(code) for code in codes)
     hexadecimal = context.language.pattern("{hex_word}").search(context.written)
-    if len(shapes) != 1 or None in shapes or moment or hexadecimal or not (quarters or is_code(context)):
+    if len(shapes) != 1 or None in shapes or moment or hexadecimal or not (periods or is_code(context)):
         return None
     return {"pattern": shapes.pop(), "examples": tuple(codes)}
 

@@ -187,6 +187,9 @@ def _within(match: re.Match[str], context: Context) -> Facts | None:
     if period is None or not alone or of_a_day or bounded or not is_moment(context):
         return None
     limits = {"low": period[0], "high": period[1], **_part_of(before, match, context)}
+    clause = re.split(r"[,;:(\x00]", before)[-1]
+    if match["led"] and context.language.pattern("(?<!\\w)(?:{nobody}|{no_such}) ").search(clause):
+        return {"unread": (context.written[match.start() - len(clause.lstrip()) : match.end()],)}
     return _told("{not_on} ", match, context) or limits
 
 

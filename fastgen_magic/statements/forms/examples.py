@@ -8,11 +8,15 @@ from itertools import islice
 from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.form import Context, Facts, Form, Found
-from fastgen_magic.statements.items import items_of, top_level
+from fastgen_magic.statements.items import Item, items_of, top_level
 from fastgen_magic.statements.places import region_from
 
 _MOST = 50
 """Lists of examples in one description."""
+
+
+_JOINED = re.compile(r"\d{1,6}(?:/\d{1,6})+")
+"""Numbers that one value joins: the two of a blood pressure, "120/80"."""
 
 
 def find_examples(context: Context) -> Iterator[Found]:
@@ -31,7 +35,8 @@ def find_examples(context: Context) -> Iterator[Found]:
             continue
         open_end = context.language.pattern(r"[,\s]~{etc}~$").search(context.text, start, end)
         last = open_end.start() if open_end else end
-        items = items_of(context.written[start:last].rstrip(" ."), context.language)
+        shown = context.written[start:last].strip(" .")
+        items = [Item(shown)] if _JOINED.fullmatch(shown) else items_of(shown, context.language)
         article = context.language.pattern(r"{articles} (?P<item>[^\W\d].*)")
         led = [article.fullmatch(item.text) for item in items]
         if len(items) > 1 and all(led):  # such as a lift or a balcony

@@ -9,7 +9,7 @@ from fastgen_magic.schema.formula import FUNCTIONS, in_formula, read_formula
 from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.forms.transforms import find_functions, within
-from fastgen_magic.statements.mentions import Mention, is_temporal, mentioned
+from fastgen_magic.statements.mentions import Mention, is_temporal, mentioned, sister
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_alone
 from fastgen_magic.statements.portions import stem
@@ -106,6 +106,7 @@ def _operand(context: Context, place: int, *, moment: bool) -> tuple[str, int, b
     other = mentioned(context, place, moment=moment)
     if other is None and counted:
         other = mentioned(context, counted.end())
+    other = other or sister(context, place)
     if other is not None:
         power = context.language.pattern(r" {squared}(?!\w)").match(context.text, other.end)
         name = in_formula(other.field)
@@ -191,31 +192,45 @@ def _share_of_field(context: Context) -> Iterator[Found]:
 def _multiple_of_field(context: Context) -> Iterator[Found]:
     """Twice the rent, half as many as rolls, 4 per customer, as a clause; of "about" and spans it is said."""
     words = "|".join(f"(?P<{name}>{{{name}}})" for name in _MULTIPLES)
-    times = r"(?:(?P<low>{number})~(?:-|{to})~)?(?P<n>{number}) (?:[^\W\d]+ )?"
+    times = r"(?:(?P<low>{number})~(?:-|{to})~)?(?P<n>{amount}) (?:[^\W\d]+ )?"
     pattern = rf"(?:(?P<about>{{about}}) )?(?:{words}|{times}(?P<each>{{combined}})) "
+    rated = context.language.pattern(r"(?<!\w)(?:{rates}|{combined})(?!\w)")
     for match in context.language.pattern(pattern).finditer(context.text):
         begun = begins_clause(match.start(), context.text)
+        named = f"{plain(context.field.name)} {context.text[: match.start()]}"
+        if match["each"] and rated.search(named):  # "hourly wage, 15 EUR per hour"
+            continue
         find = _one_of_many if match["each"] else mentioned
         other = find(context, match.end()) if begun else None
         if other is None or is_temporal(other.field) or not is_alone(match.start(), other.end, context.text):
             continue
         ends = [amount_of(match[key] or match["n"] or "", context.language) for key in ("low", "n")]
+        money = (
+            {"currency": ends[1].currency, "unit": ends[1].currency} if ends[1] and ends[1].currency else {}
+        )
         factor = next((number for name, number in _MULTIPLES.items() if match[name]), 0)
         factor = factor or sum(float(end.number) for end in ends if end) / 2
         said = f"{context.written[match.start() : other.end]} ({factor:g} times in every row)"
         unread = {"unread": (said,)} if match["about"] or match["low"] else {}
-        yield Found(
-            match.start(), other.end, {"formula": f"{in_formula(other.field)} * {factor:g}", **unread}
-        )
+        formula = f"{in_formula(other.field)} * {factor:g}"
+        yield Found(match.start(), other.end, {"formula": formula, **money, **unread})
 
 
 def _one_of_many(context: Context, place: int) -> Mention | None:
-    """The field that counts what a word names once: "customers" of "customer"."""
-    word = context.language.pattern(r"~(?:{article} )?(?P<one>[^\W\d]{3,})").match(context.text, place)
-    one = word["one"].casefold() if word else ""
-    names = [name for name in context.names.all if plain(name) != one and stem(plain(name)) == stem(one)]
+    """The field that counts what a few words name once: "days_late" of "day late"."""
+    words = context.language.pattern(r"~(?:{article} )?(?P<one>[^\W\d]{3,}(?: [^\W\d]{3,}){0,2})").match(
+        context.text, place
+    )
+    one = plain(words["one"]) if words else ""
+    names = [
+        name
+        for name in context.names.all
+        if plain(name) != one and [*map(stem, plain(name).split())] == [*map(stem, one.split())]
+    ]
     return (
-        Mention(names[0], word.end()) if word and len(names) == 1 and names != [context.field.name] else None
+        Mention(names[0], words.end())
+        if words and len(names) == 1 and names != [context.field.name]
+        else None
     )
 
 

@@ -117,7 +117,9 @@ def _starts(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _consecutive(match: re.Match[str], context: Context) -> Facts | None:
-    within = context.language.pattern(r"~{combined} ").match(context.text, match.end())
+    within = context.language.pattern(
+        r"~(?:{combined} |{and} (?:{article} )?[^\W\d])"  # "row number and letter" is of no row
+    ).match(context.text, match.end())
     goes_on = re.match(r"\s+[^\W\d]", context.text[match.end() :]) is not None
     if within or (goes_on and context.language.means("and_counting", match[0])):
         return None  # "a state, then a sequential project number" is a part of a code

@@ -133,6 +133,15 @@ def _epoch(match: re.Match[str], context: Context) -> Facts | None:
     return {"temporal": "epoch", "whole": True, "unit": "milliseconds" if milli else "seconds"}
 
 
+def _day_number(_match: re.Match[str], context: Context) -> Facts | None:
+    """The day of the month that another column holds, where no column has the date."""
+    return (
+        {"low": 1, "high": 31, "whole": True, "law": "uniform"}
+        if context.field.name in context.names.days
+        else None
+    )
+
+
 # Words that say of the first clause that its last word is no date of the field itself.
 _NO_HEAD = re.compile(
     r"(?<!\w)(?:desde|seit|depuis|anzahl|número|numero|per|each|every|days?|weeks?|months?|years?|hours?|minutes?|time|since|between|during|number|count|"
@@ -245,6 +254,12 @@ FORMS = (
         "a month of the calendar as a number",
         pattern=r"(?:{article} )?{part_month}(?: {of} [^,;.()\x00]{1,30}?)?~[,(:]?~1~(?:-|{to})~12\)?",
         read=stating(temporal="month", low=1, high=12, whole=True),
+    ),
+    Form(
+        "day beside its month",
+        "a day of the month as a number, where another column has its month and none its date",
+        pattern=r"^~(?:{article} )?{day_word}(?!\w)",
+        read=_day_number,
     ),
     Form(
         "weekday",

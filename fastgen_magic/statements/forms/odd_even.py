@@ -39,6 +39,8 @@ def _read(match: re.Match[str], context: Context) -> Facts | None:
 
 def _is_limited(match: re.Match[str], context: Context) -> bool:
     """Whether a single word and its limits are clauses of their own: "even, 1 to 9", "1 to 9, even"."""
+    if match[0].strip(" .") == context.text.strip(" ."):  # "even" is all that is said
+        return True
     comma = re.match(r"[^\W\d]+ {0,3},", match[0])
     ends = context.language.pattern(r"{number}~(?:{to}|-)~{number}~,~$")
     comma = comma or ends.search(context.text[: match.start()][-60:])

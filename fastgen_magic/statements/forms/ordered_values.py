@@ -16,12 +16,14 @@ def _numbers(match: re.Match[str], context: Context) -> Facts | None:
         return None
     if _are_beside_words(match, context):
         return None
-    if after.match(context.text, match.end()) or context.language.pattern(r"{of_something_else}~$").search(
-        before
-    ):
+    other = context.language.pattern(r"(?:{of_something_else}|{ends_in})~$")
+    if after.match(context.text, match.end()) or other.search(before):
         return None
-    found = context.language.pattern("{amount}").finditer(match[0])
-    amounts = [amount_of(amount[0], context.language) for amount in found]
+    found = [one[0].strip() for one in context.language.pattern("{amount}").finditer(match[0])]
+    if any(re.match(r"0\d", text) for text in found):  # codes such as 007
+        codes = len({*found}) == len(found) and all(map(str.isdigit, found)) and not is_moment(context)
+        return {"values": tuple((text, "") for text in found)} if codes else None
+    amounts = [amount_of(text, context.language) for text in found]
     numbers = [amount.number for amount in amounts if amount is not None]
     if len(set(numbers)) < len(amounts) or is_moment(context):
         return None
@@ -57,7 +59,7 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     if {context.names.named(first), context.names.named(last)}.isdisjoint({None, context.field.name}):
         return {"unread": (context.written[match.start() : match.end()],)}  # from one field to another
     led = [item.strip() for item in re.split(r",|[.]{2}|…", match[0])[:-1] if item.strip(" .")]
-    values = days_or_months(first, last, context.language.code)
+    values = days_or_months(first, last, context.language.code, context.written)
     more = context.language.pattern(r"~(?:,|{and}|{or})~(?:{short_day}|{weekdays})(?!\w)")
     further = more.match(context.text, match.end())  # "Tue-Thu and Sat"
     if values and (further or context.language.pattern(_AMOUNTS).search(before)):  # "monthly fee Mon to Fri"
@@ -127,7 +129,7 @@ _MOST = 500
 """Values of several ranges that are listed."""
 _CODES = r"[A-Z]{0,3}\d{1,6}~(?:{to}|-)~[A-Z]{0,3}\d{1,6}"
 _ASIDE = r"(?:~\([^()\x00]{1,40}\))?"
-_ENDS = r"\d{4}-?[A-Z]\d{1,2}|\d{1,2}[a-hA-H]|[A-Za-z]{1,8}[\s-]?\d{1,8}|[^\W\d_]{3,12}|{short_day}|[A-Z]"
+_ENDS = r"\d{4}-?[A-Z]\d{1,2}|\d{1,2}[a-hA-H]|[A-Za-z]{1,8}[\s-]?\d{1,8}|[^\W\d_]{2,12}|{short_day}|[A-Z]"
 _THROUGH = rf"(?:~(?:{{to}}|-)~|(?:,~(?:{_ENDS})){{0,3}}~,?~(?:[.]{{2,3}}|…)~,?~(?:{{to}}~)?)"
 
 ORDERED = Form(

@@ -51,7 +51,7 @@ def _moments(word: str, sign: Sign, *, gap: bool, bare_word: str = "(?!)") -> Fi
 
 _BEHIND = r"(?: |(?<='))"
 """Behind a word that a name follows: a blank, or none behind "all'"."""
-_BEGUN = r"{being} |(?:{article} )?{day_word} (?:{of} )?(?:{article} )?"
+_BEGUN = r"{being} |(?:{article} )?(?:{day_word}|{date_words}) (?:{of} |{article} |[dl]')*"
 _GAP = (
     r"(?:(?P<least>{at_least}|{not_before}) |(?P<most>{at_most}|{within}|{gap_most}) |{between} )?"
     r"(?:(?P<low>{count})~(?P<first>{unit})?~(?:-|{to}|{and})~)?"

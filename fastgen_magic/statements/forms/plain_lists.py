@@ -30,7 +30,8 @@ _LABELLED = re.compile(
 """Words before a list of which each item has a remark: "result, Won (by points), Lost (early)"."""
 _LAST_CLAUSE = rf"[,;]~(?={_NAMES_OR})"
 _BEHIND_LABEL = (
-    rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
+    rf"^~(?P<head>\w{{2,20}}(?: \w{{2,20}})??) "
+    rf"(?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
 )
 
 
@@ -100,6 +101,8 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     codes = label is not None and re.fullmatch(
         r"(?:(?:[A-Z0-9]{1,3}|[a-z])(?:,?\s\w+\s|,\s?)?)+[. ]*", text[label.end() :]
     )
+    if label and " " in label["head"]:
+        codes = re.fullmatch(r"(?:[A-Z][A-Z0-9+]?(?:, | \w{1,3} |[. ]*$))+", text[label.end() :])
     if label and (codes or label["head"].casefold() in context.field.name.casefold()):
         yield start + label.end(), False
     last_or = context.language.pattern(_LAST_CLAUSE).search(text)
@@ -205,7 +208,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
 
 def _names_the_rest(items: list[Item], context: Context) -> bool:
     """Whether the first item is what the others are: "office location, Berlin, Munich or Hamburg"."""
-    if are_ranks(items):
+    if are_ranks(items, context.language):
         return False
     own = set(plain(context.field.name).split())
     shared = [bool(own & set(item.text.casefold().split())) for item in items]

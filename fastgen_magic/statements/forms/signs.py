@@ -29,6 +29,15 @@ def _not_positive(match: re.Match[str], context: Context) -> Facts | None:
     return {"high": 0} if told or context.field.kind == "numerical" else None
 
 
+_GROUPS = {"in_twos": 2, "in_fives": 5, "in_tens": 10, "in_dozens": 12, "in_twenties": 20, "in_fifties": 50}
+
+
+def _grouped(match: re.Match[str], context: Context) -> Facts | None:
+    """The size of the groups in which something is counted, where that is a clause of its own."""
+    alone = is_alone(match.start(), match.end(), context.text) and match.start() > 0
+    return {"multiple_of": next(_GROUPS[name] for name in _GROUPS if match[name])} if alone else None
+
+
 def _multiple(match: re.Match[str], context: Context) -> Facts | None:
     amount = amount_of(match["n"], context.language)
     return {"multiple_of": amount.number, **beside(amount)} if amount and amount.number > 0 else None
@@ -40,6 +49,12 @@ FORMS = (
         "every value is a multiple of a number",
         pattern=r"(?:{always} )?{multiple_of}~[:=]?~(?P<n>(?:{amount}|{spelt}))",
         read=_multiple,
+    ),
+    Form(
+        "counted in groups",
+        "every value is a multiple of five, ten, twelve or another number that words give",
+        pattern="(?:{only} )?(?:" + "|".join(f"(?P<{name}>{{{name}}})" for name in _GROUPS) + ")",
+        read=_grouped,
     ),
     Form(
         "not negative",

@@ -73,7 +73,9 @@ def _lone(match: re.Match[str], context: Context) -> Facts | None:
         context.text, match.end()
     ):
         return None
-    if _are_several(before, context) and not spoken.pattern(r"~{yes}(?!\w)").match(context.text, match.end()):
+    if _are_several(before, context) and not spoken.pattern(r"~(?:{yes}|{if_so})(?!\w)").match(
+        context.text, match.end()
+    ):
         return {}
     return listed([Item(code), Item(others[code])], context)
 
@@ -108,6 +110,9 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
         for match, label in zip(run, labels, strict=True)
         if match["code"]
     ]
+    if any(re.search(r",~?\s?\d", label) for label in labels):  # "15 for members, 10, 20 or 30 otherwise"
+        stop = other.end() if other else end
+        return Found(run[0].start(), stop, {"unread": (context.written[run[0].start() : stop].strip(),)})
     nothing = any(match["nothing"] for match in run)
     rest = (other["rest"] or other["rest_too"] or "").strip("\"'`") if other else ""
     if rest and context.language.means("missing_when", rest):

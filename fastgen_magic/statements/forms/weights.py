@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fastgen_magic.statements.amounts import number_of
+from fastgen_magic.statements.brackets import brackets
 from fastgen_magic.statements.category import is_category
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
@@ -14,7 +15,7 @@ from fastgen_magic.statements.places import sentences
 from fastgen_magic.statements.portions import Portion
 
 _NUMBER = r"(?:\d{1,3}(?:[.]\d{1,4})?|[.]\d{1,4})"
-_BEHIND = re.compile(rf"(?P<item>[^\d\x00]*[^\W\d])\W{{0,3}}[ (]\W?(?P<number>{_NUMBER})\)?")
+_BEHIND = re.compile(rf"(?P<item>[^\d\x00]*[^\W\d])\W{{0,3}}[ (=:]\W?(?P<number>{_NUMBER})\)?")
 _BEFORE = re.compile(rf"(?P<number>{_NUMBER}):? (?P<item>[^\W\d][^\d\x00]*)")
 _PAIR = r"[^\W\d][\w-]{0,20} \d{1,3}"
 _FEW = 2
@@ -25,11 +26,13 @@ def find_weighted(context: Context) -> Iterator[Found]:
     for start, end in sentences(context.text):
         if end - start > 2_000 or not re.search(r"\d", context.text[start:end]):
             continue
-        colon = re.search(r":\s", context.text[start:end])
-        for begin in (start + colon.end(), start) if colon else (start,):
-            items = _weighted(context.text[begin:end].strip(" ."), context)
+        colon = context.language.pattern(r":\s|(?<!\w){one_of}\s").search(context.text, start, end)
+        inside = ((start + opens, start + close) for opens, close in brackets(context.text[start:end]))
+        behind = ((colon.end(), end),) if colon else ()
+        for begin, stop in (*inside, *behind, (start, end)):
+            items = _weighted(context.text[begin:stop].strip(" ."), context)
             if items and not _is_amount(context, context.text[start:begin]):
-                yield Found(begin, end, listed(items, context))
+                yield Found(begin, stop, listed(items, context))
                 break
 
 

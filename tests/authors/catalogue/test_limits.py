@@ -75,6 +75,20 @@ def test_ranges_in_words_hold(description, low, high):
 
 
 @pytest.mark.parametrize(
+    "text", ["left edge of the crop, between 0 and 1", "correlation between -1 and 1, exclusive", "0 to 1"]
+)
+def test_between_none_and_all_lie_fractions(text):
+    values = column(text, "m")
+    assert values.nunique() > 20
+    assert values.between(-1, 1).all()
+
+
+@pytest.mark.parametrize("text", ["smoker, 0-1", "number of pets, 0 to 1", "integer between 0 and 1"])
+def test_codes_and_counts_from_none_to_one_are_whole(text):
+    assert set(column(text, "m")) == {0, 1}
+
+
+@pytest.mark.parametrize(
     "description",
     [
         "number of reviews in the last 12 months",

@@ -10,6 +10,8 @@ from fastgen_magic.authors.catalogue.lists.places import places
 from fastgen_magic.authors.catalogue.lists.resources import resource
 from fastgen_magic.laws import FUNCTIONS
 
+from .drawing import column
+
 
 def test_a_city_has_one_country_point_and_time_zone():
     found = places()
@@ -103,6 +105,7 @@ def test_account_numbers_are_those_of_the_locale(locale, country):
         ("telephone number in France", "fr_FR"),
         ("Spanish surname", "es"),
         ("one of Germany, Kenya", ""),
+        ("postal code in the Netherlands", "nl_NL"),
         ("city in Georgia", ""),
         ("city in South Korea, in capitals", "ko_KR"),
         ("full name of the Chinese teacher", ""),
@@ -111,3 +114,23 @@ def test_account_numbers_are_those_of_the_locale(locale, country):
 )
 def test_a_field_names_the_one_country_of_its_values(said, home):
     assert home_told(said, "en") == home
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("IBAN of a French account", r"FR\d{12}\w{13}"),
+        ("UK postcode", r"[A-Z]{1,2}\d\w? \d[A-Z]{2}"),
+        ("Dutch postcode", r"\d{4} [A-Z]{2}"),
+        ("Brazilian CEP", r"\d{5}-\d{3}"),
+        ("niederländische Postleitzahl", r"\d{4} [A-Z]{2}"),
+        ("CEP brasileiro", r"\d{5}-\d{3}"),
+        ("Polish mobile number", r"\+48 \d{3} \d{3} \d{3}"),
+        ("Kfz-Kennzeichen, eindeutig", r"[A-Z]{1,2}-[A-Z]{2}-\d{3,4}"),
+        ("matrícula del coche, única", r"\d{4} [A-Z]{3}"),
+    ],
+)
+def test_numbers_have_the_form_of_the_country_whose_adjective_is_said(text, form):
+    drawn = column(text, "x")
+    assert drawn.str.fullmatch(form).all()
+    assert drawn.is_unique or "eindeutig" not in text

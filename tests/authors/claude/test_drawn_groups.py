@@ -91,12 +91,14 @@ def test_what_is_the_same_on_each_day_or_in_each_week_leaves_the_days_as_they_ar
         assert frame[column].nunique() == owner.nunique()
 
 
-def test_numbers_in_a_group_follow_a_date_and_the_group_needs_no_plan():
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_numbers_in_a_group_follow_a_date_and_the_group_needs_no_plan(sign):
     sent = planned("sent", "datetime", law="dates", low="2020-01-01", high="2024-12-31", data=[])
     order = planned("order", "identifier", law="key", data=["O-#####"]) | {"facts": "per _group"}
-    line = planned("line", law="place", parents=["_group"], data=["by=sent"])
-    frame = drawn_in_groups(sent, order, line).sort_values(["order", "line"])
+    line = planned("line", law="place", parents=["_group"], data=[f"by={sign}sent"])
+    frame = drawn_in_groups(sent, order, line).sort_values(["order", "line"], ascending=[True, not sign])
     assert frame.groupby("order")["sent"].apply(lambda days: days.is_monotonic_increasing).all()
+    frame = frame.sort_values(["order", "line"])
     assert frame.groupby("order")["line"].apply(lambda line: list(line) == [*range(1, len(line) + 1)]).all()
 
 

@@ -1,5 +1,6 @@
 """Ties in the one language as cells that draw: gaps, errors, odds, groups; tolerances as in `test_drawn`."""
 
+import pandas as pd
 import pytest
 from scipy import stats
 
@@ -45,6 +46,48 @@ def test_a_field_leans_to_many_parents_and_to_a_number():
     car = (frame["way"] == "car").groupby([frame["dog"], frame["age"] > 40]).mean()
     assert car["no", True] > 1.5 * car["no", False]
     assert car["no", True] > 2 * car["yes", True]
+
+
+@pytest.mark.parametrize("parents", [["segment", "age"], ["segment"]])
+def test_limits_of_a_number_push_values_up_and_down_within_their_rows(parents):
+    rows = ["Home=3 1", "*=8 1", "age:<30=1; >=60=-1", "decimals=3"]
+    fee = planned("fee", law="bell", data=rows, parents=parents, low=-9, high=20)
+    frame = drawn(SEGMENT, AGE, fee)
+    ages = pd.cut(frame["age"], [0, 29, 59, 99], labels=["young", "middle", "old"])
+    for name, part in frame.groupby("segment"):
+        assert part["fee"].mean() == pytest.approx(3 if name == "Home" else 8, abs=0.07)
+        means = part.groupby(ages, observed=True)["fee"].mean()
+        assert means["young"] - means["middle"] == pytest.approx(0.85, abs=0.15)
+        assert means["middle"] - means["old"] == pytest.approx(0.85, abs=0.15)
+
+
+def test_a_number_is_followed_beside_the_effects_of_its_limits():
+    fee = planned("fee", law="bell", data=["mean=3", "sd=1", "age:<30=.7", "decimals=3"], low=-9, high=20)
+    frame = drawn(AGE, fee | {"parents": ["age|.4"]})
+    assert stats.spearmanr(frame["age"], frame["fee"])[0] == pytest.approx(0.4, abs=0.05)
+    means = frame.groupby(pd.cut(frame["age"], [17, 29, 40, 50, 99]))["fee"].mean().tolist()
+    assert means[0] > means[1]
+    assert means[1] < means[2] - 0.3 < means[3] - 0.6
+
+
+@pytest.mark.parametrize("rows", [100, 2_000, 7_000])
+def test_a_rank_is_the_exact_order_of_a_score(rows):
+    score = planned("score", law="bell", data=["mean=50", "sd=10", "decimals=9"])
+    rank = planned("rank", law="uniform", data=[], parents=["score|-1"]) | {"facts": f"1 to {rows}, unique"}
+    plan = plan_of(Schema("t", (Field("score"), Field("rank"))), [score, rank])
+    table = Table("t", tuple(samplers(plan)))
+    frame = table.draw(rows, 3)
+    assert (frame["rank"] == frame["score"].rank(ascending=False)).all()
+    assert table.draw(12_345, 3)["rank"].is_unique
+
+
+def test_values_without_an_order_lean_by_limits_of_a_number():
+    way = planned("way", "categorical", law="weights", data=["bus=.5", "car=.5", "age:<30=bus 4"])
+    frame = drawn(AGE, way | {"parents": ["age"]})
+    bus = (frame["way"] == "bus").groupby(frame["age"] < 30).mean()
+    odds = bus / (1 - bus)
+    assert odds[True] / odds[False] == pytest.approx(4, rel=0.12)
+    assert (frame["way"] == "bus").mean() == pytest.approx(0.5, abs=0.012)
 
 
 @pytest.mark.parametrize(

@@ -57,15 +57,13 @@ def test_what_moves_the_kind_of_a_group_is_held_against_the_kind():
     ]
 
 
-def test_numbers_in_the_order_of_others_may_come_again():
+@pytest.mark.parametrize(("law", "kind"), [("unique", "identifier"), ("uniform", "numerical")])
+def test_numbers_in_the_order_of_others_come_once_each(law, kind):
     score = planned("score", law="bell", data=["mean=0", "sd=1"])
-    rank = planned("rank", "identifier", law="unique", data=["1 to 900"], parents=["score|-.9"])
-    found, notes = fields(score, rank)
-    assert (notes, found["rank"].draw.law, found["rank"].draw.data) == (
-        [],
-        "uniform",
-        {"low": 1, "high": 900},
-    )
+    rank = planned("rank", kind, law=law, data=[], parents=["score|-.9"])
+    found, notes = fields(score, rank | {"facts": "1 to 900, unique"})
+    assert (notes, found["rank"].draw.law, found["rank"].unique) == ([], "scattered", True)
+    assert found["rank"].draw.data == {"count": 900, "start": 1}
     assert [one.correlation for one in found["rank"].dependences] == [-0.9]
 
 

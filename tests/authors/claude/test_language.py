@@ -35,8 +35,8 @@ KNOWN = [
 DAYS = {"low": "2020-01-01", "high": "2024-12-31"}
 
 
-def read(reply):
-    every = [*KNOWN, {"kind": "numerical", "about": "x: y", "facts": ""} | reply]
+def read(reply, *more):
+    every = [*KNOWN, *more, {"kind": "numerical", "about": "x: y", "facts": ""} | reply]
     table = read_statements(Schema("t", tuple(Field(one["name"]) for one in every)))
     said = fields.by_name(table, [FieldReply.model_validate(one) for one in every], {}, print)
     found = fields.with_laws(table, fields.outlined(table, {}, said), said)
@@ -83,7 +83,7 @@ QUOTED = [
     ("map", [MAP[3], "7=*"], ["state", "segment"], "categorical"),
     ("map", [MAP[4]], ["segment"], "categorical"),
     ("bell", NUMBERS[:2], [], "numerical"),
-    ("bell", [NUMBERS[3], "*=2 1"], ["segment"], "numerical"),
+    ("bell", [NUMBERS[4], "*=2 1"], ["segment"], "numerical"),
     ("quantiles", lines("quantiles")[:3], [], "numerical"),
     ("quantiles", [lines("quantiles")[3], "*=1 2"], ["segment"], "numerical"),
     ("formula", lines("formula")[:2], ["price", "quantity"], "numerical"),
@@ -113,8 +113,8 @@ QUOTED = [
         ("bell", ["mean=3", "sd=1", one.replace("missing:", "spike:0:", 1)], parents, "numerical")
         for one, parents in zip(lines("Missing")[5:7], [["due"], TWO[1]], strict=True)
     ),
-    ("bell", ["mean=3", "sd=1", lines("Ties")[0]], ["sex"], "numerical"),
-    ("weights", ["car=.6", "bus=.3", "walk=.1", *lines("Ties")[1:3]], ["segment", "age"], "categorical"),
+    ("bell", ["mean=3", "sd=1", *lines("Ties")[:2]], ["sex", "age"], "numerical"),
+    ("weights", ["car=.6", "bus=.3", "walk=.1", *lines("Ties")[2:4]], ["segment", "age"], "categorical"),
     ("bell", ["mean=3", "sd=1", *lines("Missing")[:2]], ["status", "age"], "numerical"),
     ("bell", ["mean=3", "sd=1", *lines("Missing")[1:3]], ["age"], "numerical"),
     ("bell", ["mean=3", "sd=1", *lines("Missing")[3:5]], ["segment"], "numerical"),
@@ -128,6 +128,24 @@ QUOTED = [
 def test_every_quoted_entry_is_read(law, data, parents, kind):
     reply = {"name": "x", "kind": kind, "parents": parents, "law": law, "data": data}
     assert read(reply).draw is not None
+
+
+def test_numbers_that_come_once_each_are_ranks_in_the_order_of_a_score():
+    score = planned("score", law="bell", data=["mean=3", "sd=1"])
+    facts, parent = NUMBERS[2:4]
+    rank = planned("rank", law="uniform", data=[], parents=[parent]) | {"facts": facts}
+    for parents in ([], [parent]):
+        found = read(rank | {"parents": parents}, score)
+        assert (found.draw.law, found.unique) == ("scattered", True)
+    assert found.dependences[0].correlation == -1
+
+
+def test_what_sizes_a_group_has_no_parents():
+    """The prompt says so, for the numbers of rows are dealt before any column is drawn."""
+    (row,) = re.findall(r'weights field per _group without parents, "([^"]*)"', FIELDS)
+    sizes = planned("_size", "categorical", law="weights", data=["Home=.5", "Office=.5"])
+    group = planned("_group", "identifier", law="repeats", data=[row, "Office=3 .5"], parents=["_size"])
+    assert read(group, sizes | {"facts": "per _group"}).draw.law == "repeats_by"
 
 
 def test_every_law_that_is_named_is_in_the_library():

@@ -79,6 +79,74 @@ def test_effects_may_name_several_values_at_once():
     assert "segment has no such value as Publick: Home, Office, Public" in lines(wrong)[0]
 
 
+@pytest.mark.parametrize(
+    ("entries", "effects"),
+    [
+        (["age:<30=.5"], {"<30": 0.5, "*": 0}),
+        (["age:<30=.5", "age:<60=-.2"], {"<30": 0.5, "<60": -0.2, "*": 0}),
+        (["age:>=60=.5"], {"<60": 0, "*": 0.5}),
+        (["age:<30=-.5; >=60=.5"], {"<30": -0.5, "<60": 0, "*": 0.5}),
+        (["age:<30=.5", "age:*=.1"], {"<30": 0.5, "*": 0.1}),
+    ],
+)
+@pytest.mark.parametrize("law", ["bell", "weights"])
+def test_effects_go_by_limits_too(law, entries, effects):
+    data, kind = (BELL, "numerical") if law == "bell" else (["0=.6", "1=.4"], "categorical")
+    found = read(law, [*data, *entries], AGE, kind=kind)
+    assert lines(found) == []
+    assert dict(found.dependences[0].effects) == effects
+
+
+def test_a_missing_parent_is_pushed_nowhere_by_limits():
+    effects = dict(read("bell", [*BELL, "age:>=60=.5"], AGE.but(missing=0.1)).dependences[0].effects)
+    assert effects == {"<60": 0, "*": 0.5, "missing": 0}
+
+
+def test_effects_stand_beside_the_correlation_of_numbers_and_in_the_place_of_that_of_words():
+    tie = read("bell", [*BELL, "age:<30=.5"], (AGE, "age|-.4")).dependences[0]
+    assert (tie.correlation, dict(tie.effects), tie.direction) == (-0.4, {"<30": 0.5, "*": 0}, "down")
+    found = read("bell", [*BELL, "segment:Home=.5"], (SEGMENT, "segment|.4"))
+    assert (found.dependences[0].correlation, lines(found)) == (None, [])
+    assert found.notes == ("effects of segment take the place of its correlation",)
+
+
+@pytest.mark.parametrize("entry", ["age:young=.5", "age:30-40=.5"])
+def test_limits_that_nobody_understands_are_complained_of_once(entry):
+    assert lines(read("bell", [*BELL, entry], AGE)) == [f'"{entry}": age goes by limits: "age:<30=…", ">=60"']
+
+
+def test_effects_by_limits_and_by_values_are_not_mixed():
+    (line,) = lines(read("bell", [*BELL, "stars:<2=.5", "stars:3=1"], STARS))
+    assert "go by limits (<30) or by values, not both" in line
+
+
+def test_the_word_for_effects_by_limits_comes_from_how_many_they_move():
+    for entry, word in (("age:<54=3", "strong"), ("age:<19=1", "weak")):
+        assert read("bell", [*BELL, entry], AGE).dependences[0].strength == word
+
+
+@pytest.mark.parametrize(
+    ("law", "data", "tilts"),
+    [
+        ("weights", ["a=.5", "b=.5"], {"<60": {}, "*": {"a": 2, "b": 0.5}}),
+        ("table", ["a", "b", "Home=.5 .5", "*=.2 .8"], {"<60": {}, "*": {"a": 2, "b": 0.5}}),
+    ],
+)
+def test_leans_go_by_limits_too(law, data, tilts):
+    parents = [SEGMENT, AGE] if law == "table" else [AGE]
+    found = read(law, [*data, "age:>=60=a 2; b .5"], *parents, kind="categorical")
+    assert lines(found) == []
+    assert next(tie for tie in found.dependences if tie.parent == "age").tilts == tilts
+
+
+def test_rows_by_limits_lean_by_the_same_limits_alone():
+    rows = ["a", "b", "<60=.5 .5", "*=.2 .8"]
+    found = read("table", [*rows, "age:>=60=a 2"], AGE, kind="categorical")
+    assert found.draw.data["shares"] == {"<60": {"a": 0.5, "b": 0.5}, "*": {"a": 0.3333, "b": 0.6667}}
+    (line,) = lines(read("table", [*rows, "age:<30=a 2"], AGE, kind="categorical"))
+    assert line == "age owns the rows, by other limits: <60, *"
+
+
 def test_a_direction_of_listed_values_becomes_effects_of_that_correlation():
     for word, size in WORDS.items():
         found = read("bell", BELL, (SIZE, f"size|{word}|down"))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,8 @@ _ROUND = 1.5
 """Smaller power of the beta law behind counts from which its ends are rare."""
 _MANY = 20
 """The limit of a count from which it fills what lies below it: "up to 180 passengers" are no four."""
+_UNIT_RANGES = ([0, 1], [-1, 1])
+"""Limits of a share or a correlation, between which no number is whole if nothing else is said."""
 WHOLE_LAWS = frozenset(("counts", "poisson", "integers", "sequence"))
 """Laws of numbers without fractions."""
 _USUAL_AMOUNT = 120
@@ -49,13 +52,12 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     shown = max(
         (decimals_shown(value) for _, value in stated.law_data if isinstance(value, float)), default=0
     )
-    small = span is not None and span <= 1
-    counted = guess.sort in ("count", "year") or (guess.sort == "score" and stated.whole is not False)
-    whole = stated.whole or counted
+    unit = bounds in _UNIT_RANGES
+    codes = not unit or re.search(r"(?<!\d)0 ?- ?1(?!\d)", stated.field.description)  # "smoker, 0-1"
+    points = guess.sort == "score" and stated.whole is not False and codes
+    whole = stated.whole or guess.sort in ("count", "year") or points
     if len(bounds) == 2 and span is not None and stated.whole is None and not fine:
         whole = whole or (guess.sort != "money" and (span >= 20 or stated.unit in USUAL["counted"]))
-    if stated.whole is None and span == 1 and (stated.low_open or stated.high_open):
-        whole = False  # from 0 to below 1
     if len(bounds) == 1 and stated.whole is None and not (fine or shown) and guess.sort == "measure":
         # "games in the season, at most 40"
         whole = whole or stated.unit in USUAL["counted"] or (not stated.unit and bounds[0] >= 3)
@@ -63,11 +65,11 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     rules: tuple[tuple[object, int], ...] = (
         (stated.decimals is not None, stated.decimals or 0),
         (stated.whole, 0),
-        (fine, max(fine, cents if guess.sort == "money" else 2 if small else fine)),
+        (fine, max(fine, cents if guess.sort == "money" else 2 if span is not None and span <= 1 else fine)),
         (whole, 0),
         (shown, shown),
         (guess.sort == "money", cents),
-        (small, 3),
+        (unit or (span is not None and span <= 1), 3),
         (guess.sort == "share" or span is None or span > 5, 1),
     )
     return next((number for holds, number in rules if holds), 2)
@@ -112,15 +114,15 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
 
 
 def _numbered_part(name: str) -> dict[str, Any] | None:
-    """The limits of a part of the calendar or, before a word for "of", of the clock."""
-    first, second, *_ = (*pieces(name), "", "")
-    if first in USUAL["calendar"]:
-        return {"low": 1, "high": USUAL["calendar"][first]}
-    return (
-        {"low": 0, "high": USUAL["clock"][first]}
-        if first in USUAL["clock"] and second in USUAL["of"]
-        else None
-    )
+    """The limits of a part of the calendar, or of the clock before a word for "of"."""
+    first, second, last, *_ = (*pieces(name), "", "", "")
+    calendar, of = USUAL["calendar"], second in USUAL["of"]
+    if of and (part := USUAL["within"].get(last, {}).get(first)):
+        return {"low": 1, "high": part}
+    behind = second if not last and first not in USUAL["no part"] else ""  # expiry_month
+    if part := calendar.get(first) or calendar.get(behind):
+        return {"low": 1, "high": part}
+    return {"low": 0, "high": USUAL["clock"][first]} if first in USUAL["clock"] and of else None
 
 
 def running(stated: Stated, low: Any) -> tuple[Draw, str]:

@@ -218,6 +218,37 @@ def home_told(description: str, language: str) -> str:
     return home
 
 
+def home_by_adjective(description: str) -> str:
+    """The locale of the one country whose adjective a description has: of "Dutch" numbers; else ""."""
+    said = re.findall(r"[^\W\d_]+", description[:_FIRST])
+    codes = {code for word in said for code, adjective in _nations() if adjective.fullmatch(word)}
+    code = codes.pop() if len(codes) == 1 else ""
+    return f"{next(iter(get_official_languages(code)), 'en')}_{code}" if code else ""
+
+
+def without_nation(description: str) -> str:
+    """A description without the adjective of a country at its ends: "postcode" of "Dutch postcode"."""
+    words = description.split(" ")
+    for end in (0, -1):
+        if len(words) > 1 and any(adjective.fullmatch(words[end]) for _, adjective in _nations()):
+            del words[end]
+    return " ".join(words)
+
+
+@cache
+def _nations() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Countries, each with the pattern of its adjectives as they may end."""
+    may, must = "(?:e[nrsm]?|s|o|a|os|as|i|se|ses|ne|nes)?", "(?:[oaei]|os|as|he)"
+    found = []
+    for code, told in data_of("nations").items():
+        spelt = (
+            word if word.isupper() else f"(?i:{word[:-1] + must if word[-1] == '-' else word + may})"
+            for word in told
+        )
+        found.append((str(code), re.compile("|".join(spelt))))
+    return tuple(found)
+
+
 @cache
 def _regions(language: str) -> frozenset[str]:
     """Names of the parts of the country where most people of a language live: Georgia, the state."""
@@ -228,7 +259,11 @@ def _regions(language: str) -> frozenset[str]:
 def _behind_preposition(text: str) -> str:
     """The words in capitals right behind a preposition: "South Africa"."""
     said = text.split()
-    led = (said[at + 1 :] for at, word in enumerate(said) if word in PREPOSITIONS)
+    led = (
+        said[at + 1 + (said[at + 1 : at + 2] == ["the"]) :]
+        for at, word in enumerate(said)
+        if word in PREPOSITIONS
+    )
     names = (re.match(r"(?:[^\W\d_]\S*[^\W_]\s?)*", " ".join(takewhile(_is_capital, one))) for one in led)
     return next((name[0].strip() for name in names if name and name[0]), "")
 

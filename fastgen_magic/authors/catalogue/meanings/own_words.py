@@ -1,6 +1,6 @@
 """The words of a field that tell what it holds."""
 
-from fastgen_magic.authors.catalogue.language.phrases import in_plain_words
+from fastgen_magic.authors.catalogue.language.phrases import in_plain_words, without_nation
 from fastgen_magic.statements import Stated
 
 _BESIDE = ("min_length", "max_length", "formula", "depends_on", "transform")
@@ -16,4 +16,4 @@ def own_words(stated: Stated) -> str:
         stored = said.form in _TYPES or (said.form == "variable of numbers" and not stated.values)
         if said.key in _BESIDE or stored:
             text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
-    return in_plain_words(text.lstrip(" ,;.:="))
+    return without_nation(in_plain_words(text.lstrip(" ,;.:=")))

@@ -39,13 +39,17 @@ WHOLE = 0.92
 _TELLS_NOTHING = 0.45
 """Likeness to the likeliest meaning below which a description tells of none."""
 _KEPT = 8
-_GENERIC = 0.7
+_GENERIC, _OF_FORM = 0.7, 0.4
 _SUBJECT, _APART = 0.3, 0.97
 """Weight of a word that names the table ("customer" among customers), and what its likeness counts."""
 
 
 _LETTER = re.compile(r"[A-Za-z]{1,2}[._]?\d{0,3}")
 """A name that tells nothing where a description does: "y2", "Z10", "bp"."""
+
+
+_FORM = frozenset(("one", "two", "three", "four", "letter", "digit", "character"))
+"""Words that say how a code is written, and not of what it is one."""
 
 
 @dataclass(frozen=True)
@@ -222,6 +226,7 @@ def _weighted(text: Sequence[str], subject: frozenset[str] = frozenset()) -> Wei
     others = subject - PEOPLE - QUALIFIERS
     light = {word: _SUBJECT for word in text if word in subject or any(akin(word, one) for one in others)}
     light |= {word: _GENERIC for word in text if word in GENERIC and word not in light}
+    light |= dict.fromkeys({*text} & _FORM, _OF_FORM)
     return {word: light.get(word, 1.0) for word in text}
 
 
