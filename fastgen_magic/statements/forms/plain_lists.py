@@ -87,7 +87,7 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     asked = context.text[:start].rstrip().endswith("?")
     if start == 0 or asked or not _has_head(context, start - 80, start):
         yield start, asked
-    stroke = re.search(r"\s-\s", text)
+    stroke = re.search(r"\s-{1,2}\s", text)
     if stroke and not _has_head(context, start, start + stroke.start()):
         yield start + stroke.end(), False
     colon = next((sign for sign in re.finditer(r":\s", text) if not _is_enclosed(text[: sign.start()])), None)
@@ -199,7 +199,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     proper = capitals and len(items) > 1 and text.strip(" .") == context.text.strip(" .")
     proper = (
         proper
-        and max(item.words for item in items) > 1
+        and (max(item.words for item in items) > 1 or len(items) > 2)
         and not any(map(parts.search, (one.text for one in items)))
     )
     listed_ = (listed_ or pair or proper) and short and first
