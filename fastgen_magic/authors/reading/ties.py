@@ -131,6 +131,8 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
     correlation = _correlation(sheet, parent, declared)
     if not sheet.law.ordered:
         return _bound(sheet, parent, entries)
+    if parent.name == sheet.planned.per and correlation is None and not (entries or effects):
+        return None  # it has one value for each of it, and needs no other tie
     if effects:
         whole = correlation if ordered(parent) else None  # of numbers both hold
         if whole is None and correlation is not None:
@@ -143,7 +145,7 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
         return _correlated(sheet, parent, correlation)
     if correlation is not None and len(known := pushes(parent, correlation)) > 1:
         return Dependence(parent.name, "loose", called(correlation), direction_of(correlation), effects=known)
-    return None if parent.name == sheet.planned.per and not entries else _lost(sheet, parent)
+    return _lost(sheet, parent)
 
 
 def _correlated(sheet: Sheet, parent: PlannedField, correlation: float | None) -> Dependence:
