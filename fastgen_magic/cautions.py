@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator
 
-from fastgen_magic.authors.plan import unread
 from fastgen_magic.characters import one_line, some
 from fastgen_magic.pipeline import Result
 from fastgen_magic.pipeline.pairs import loose_keys
@@ -44,7 +43,7 @@ def _fallen(result: Result) -> Iterator[str]:
 
 
 def _not_understood(result: Result) -> Iterator[str]:
-    lost = [f"{name}: {words}" for name, words in unread(one.planned for one in result.written)]
+    lost = [f"{name}: {words}" for name, words in result.unread]
     told = "of several columns"  # `loose_keys` has said it
     lost += [line for line in result.plan.schema.unread if told not in line]
     if lost:

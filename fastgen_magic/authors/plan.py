@@ -1,6 +1,6 @@
 """What the first two stages find out about a table, before any code is written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self
 
@@ -268,14 +268,19 @@ def mended(fields: Iterable[PlannedField]) -> tuple[tuple[str, str], ...]:
     return tuple((planned.name, planned.mended) for planned in fields if planned.mended)
 
 
-def unread(fields: Iterable[PlannedField]) -> tuple[tuple[str, str], ...]:
-    """Names of fields with what of their words nothing used, or that nothing at all was understood."""
+def unread(fields: Iterable[PlannedField], by_model: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Names of fields with what of their words nothing used, or that nothing at all was understood.
+
+    by_model: names of those that a model wrote, which understands what no form reads.
+    """
     found = []
     for planned in fields:
         stated = planned.stated
         counted = planned.draw is not None and planned.draw.law == "counts"  # "how many" was understood
         if stated is not None and stated.unread:
             found.append((planned.name, "; ".join(map(_quoted, stated.unread[:_MOST_QUOTED]))))
+        elif planned.name in by_model:
+            continue
         elif stated is not None and not (stated.understood or planned.meaning or planned.latent or counted):
             found.append((planned.name, "nothing of it; say what it holds, or list its values"))
     return tuple(found)

@@ -181,6 +181,25 @@ def place_of_value(of, listed):
     return places.array if places.isna().any() else places.to_numpy("int64")
 
 
+def number_of_value(of):
+    """A number for each value, the same wherever it comes: what has one value for each of them goes by it.
+
+    of: the column, shape (n,). Days are counted from 1970, whole numbers from 0 on are their own; all others
+        share 50,000 numbers by their spelling.
+    """
+    values = pd.Series(of)
+    known = values.dropna()
+    if known.dtype.kind == "M" and (known == known.dt.normalize()).all():
+        known = (known - pd.Timestamp(1970, 1, 1)).dt.days
+    if known.dtype.kind in "iuf" and ((known % 1 == 0) & known.between(0, 10**7)).all():
+        numbers = known.astype("int64")
+    else:
+        spelled = pd.util.hash_array(known.astype("str").to_numpy("O"))
+        numbers = pd.Series((spelled % np.uint64(50_000)).astype("int64"), known.index)
+    found = numbers.reindex(values.index).astype("Int64")
+    return found.array if found.isna().any() else found.to_numpy("int64")
+
+
 def children_of_parents(rng, parents, children, spread, none):
     """How many children each parent has, shape (parents,): whole numbers that sum to `children`.
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from fastgen_magic.authors.plan import mended as mended_fields
-from fastgen_magic.authors.plan import unread as unread_words
 from fastgen_magic.characters import counted, some
 from fastgen_magic.dirt.telling import dirt_lines
 from fastgen_magic.kernel.made import Made
@@ -30,7 +29,7 @@ def headline(made: Made) -> str:
 
 def unread(made: Made) -> list[str]:
     """A line about words of the schema that nothing used, if there are any."""
-    found = unread_words(written.planned for written in made.result.written)
+    found = made.result.unread
     told = ", ".join(f"{name} ({words})" for name, words in found[:4])
     more = f"; and of {some([name for name, _ in found[4:]], 20)}" if found[4:] else ""
     lines = [f"Not understood: {told}{more}."] if found else []

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from fastgen_magic.authors.plan import mended, unread
+from fastgen_magic.authors.plan import mended
 from fastgen_magic.characters import one_line
 from fastgen_magic.pipeline import Result, Written
 from fastgen_magic.statements.telling import stated_words
@@ -87,10 +87,7 @@ def _assumed(one: Written, stated: str) -> str:
 
 def _unread(result: Result) -> list[str]:
     """A paragraph on words of the schema that nothing used, if there are any."""
-    lines = [
-        f"- **{_text(name)}**: {_text(words)}"
-        for name, words in unread(written.planned for written in result.written)
-    ]
+    lines = [f"- **{_text(name)}**: {_text(words)}" for name, words in result.unread]
     lines += [f"- {_text(line)}" for line in result.plan.schema.unread]
     return ["Not understood, so nothing was done with it:", "\n".join(lines)] if lines else []
 

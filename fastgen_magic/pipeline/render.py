@@ -231,10 +231,11 @@ class _Cell:
         pairs = []
         for one in loose:
             column = self._column(one.parent)
-            if one.correlation is None:
+            if one.effects:
                 meaning = f"push of each {plain(one.parent)}, in standard deviations"
                 name = self.data.add(f"{column.strip('_')}_effects", dict(one.effects), meaning)
                 pairs.append(f"push({column}, {name})")
+            if not one.correlation:
                 continue
             stem = column.strip("_") if column.startswith("_") else f"{column}_tie"
             meaning = f"correlation with {plain(one.parent)}"

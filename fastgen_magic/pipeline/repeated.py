@@ -1,7 +1,7 @@
 """Fields that have one value for each of an id that repeats: the sex of the patient of several visits."""
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +20,9 @@ from fastgen_magic.statements import Stated
 
 USUAL_ROWS, USUAL_SPREAD = 4.0, 0.5
 """What is assumed of the rows of one id: see `laws.parents.draw_repeats`."""
+_KEYS = ("key", "code")
+"""Laws of ids that an author may give it."""
+_NUMBERED = "Other fields have one value for each of them."
 ENDLESS = 1_000_000
 """So many ids of one form are never used up; of fewer there are no more than the rows need."""
 
@@ -47,8 +50,10 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
             known[one.name] = _unread(one, known[owner])
     if not owners:
         return replace(plan, fields=tuple(known.values()))
+    stated = {one.said.per or "" for one in plan.fields}
+    by_value = {name for name in owners.values() if name not in linked and _holds_values(known[name], stated)}
     _own_drivers(known, owners)
-    _let_go(known, owners)
+    _let_go(known, owners, by_value)
     numbers = {name: name if name in linked else f"_{name}" for name in owners.values()}
     _refuse_circles(owners, known)
     fields: list[PlannedField] = []
@@ -56,11 +61,14 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
         outer = numbers[owners[name]] if name in owners else None
         if name in numbers and name not in linked and (listed := _listed(planned)):
             fields += [planned.but(per=outer), _numbered(planned, listed).but(per=outer)]
+        elif name in numbers and name not in linked and name in by_value:
+            draw = Draw("number_of_value", inputs=(name,))
+            fields += [planned.but(per=outer), _hidden(planned, draw, _NUMBERED).but(per=outer)]
         elif name in numbers and name not in linked:
             hidden, shown = _repeated(planned, rows)
             fields += [hidden.but(per=outer), shown.but(per=hidden.name)]
         else:
-            fields.append(planned.but(per=outer))
+            fields.append(_by_number(planned, numbers).but(per=outer))
     shared = Plan(plan.schema, tuple(fields), plan.settings)
     return Plan(plan.schema, tuple(_apart(shared, one) for one in fields), plan.settings)
 
@@ -68,7 +76,11 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
 def _numbers(planned: PlannedField, columns: Collection[str]) -> bool:
     """Whether it holds the numbers behind an id, as an earlier laying of the same plan has left them."""
     law = planned.draw.law if planned.draw else ""
-    return planned.latent and planned.name[1:] in columns and law in ("repeats", "parents", "place_of_value")
+    return (
+        planned.latent
+        and planned.name[1:] in columns
+        and law in ("repeats", "parents", "place_of_value", "number_of_value")
+    )
 
 
 def _owner(planned: PlannedField, columns: Collection[str]) -> str | None:
@@ -90,9 +102,9 @@ def _own_drivers(known: dict[str, PlannedField], owners: dict[str, str]) -> None
                 waiting.append(parent)
 
 
-def _let_go(known: dict[str, PlannedField], owners: dict[str, str]) -> None:
-    """Fields of an unseen group that their own laws let differ in it are none of it, and say so."""
-    waiting = [name for name, owner in owners.items() if known[owner].latent]
+def _let_go(known: dict[str, PlannedField], owners: dict[str, str], by_value: Collection[str]) -> None:
+    """Fields of an unseen group or a value that their laws let differ in it are none of it, and say so."""
+    waiting = [name for name, owner in owners.items() if known[owner].latent or owner in by_value]
     while waiting:
         name = waiting.pop()
         owner, draw = owners.get(name), known[name].draw or Draw("")
@@ -104,6 +116,12 @@ def _let_go(known: dict[str, PlannedField], owners: dict[str, str]) -> None:
             known[name] = known[name].but(per=None, mended=mended)
             del owners[name]
             waiting += [one for one, whose in owners.items() if whose == owner]
+
+
+def _holds_values(owner: PlannedField, stated: Collection[str]) -> bool:
+    """Whether an owner is no id but drawn by itself, as a day or a week: it is numbered by its values."""
+    own = owner.name not in stated and owner.kind not in (None, "identifier")
+    return owner.draw is not None and not _listed(owner) and (own or owner.kind == "datetime")
 
 
 def _unique(owner: PlannedField) -> bool:
@@ -159,7 +177,7 @@ def _refuse_circles(owners: dict[str, str], known: dict[str, PlannedField]) -> N
 def _numbered(planned: PlannedField, listed: list[Any]) -> PlannedField:
     """The numbers of a field's listed values."""
     draw = Draw("place_of_value", {"listed": tuple(listed)}, inputs=(planned.name,))
-    return _hidden(planned, draw, "Other fields have one value for each of them.")
+    return _hidden(planned, draw, _NUMBERED)
 
 
 def _hidden(planned: PlannedField, draw: Draw, why: str) -> PlannedField:
@@ -175,13 +193,30 @@ def _hidden(planned: PlannedField, draw: Draw, why: str) -> PlannedField:
     )
 
 
+def _by_number(planned: PlannedField, numbers: Mapping[str, str]) -> PlannedField:
+    """A field that numbers the rows of an id, by the numbers behind it: alone on trial, ids never repeat."""
+    if planned.draw is None or planned.draw.law != "place":
+        return planned
+    inputs = tuple(numbers.get(one, one) for one in planned.draw.inputs)
+    return planned.but(
+        draw=replace(planned.draw, inputs=inputs),
+        depends_on=tuple(numbers.get(one, one) for one in planned.depends_on),
+        dependences=tuple(
+            replace(one, parent=numbers.get(one.parent, one.parent)) for one in planned.dependences
+        ),
+    )
+
+
 def _repeated(planned: PlannedField, rows: int) -> tuple[PlannedField, PlannedField]:
     """The numbers behind an id, and the id as a function of them."""
     stated = planned.said
     once = replace(stated, key=True, missing=None, kind="identifier", per=None)
-    key, _ = plain(once, guess_of(once))
+    own = planned.draw or Draw("")
+    key = own if own.law in _KEYS and not own.by else plain(once, guess_of(once))[0]
     room = _room(stated, key)
-    if room is None:
+    if own.law == "repeats":  # an author says how many rows each has
+        draw = own
+    elif room is None:
         draw = Draw("repeats", {"mean": USUAL_ROWS, "spread": USUAL_SPREAD})
     else:
         count = max(min(room, round(rows / USUAL_ROWS)), 1)
@@ -194,7 +229,7 @@ def _repeated(planned: PlannedField, rows: int) -> tuple[PlannedField, PlannedFi
         draw = Draw("parents", data)
         # The sampler is tried with more rows than there are ids, of which the last ones have another form.
         once = replace(once, pattern=None, format=None)
-    hidden = _hidden(planned, draw, "How many rows each has is assumed.")
+    hidden = _hidden(planned, draw, "" if draw is own else "How many rows each has is assumed.")
     shown = planned.but(
         kind="identifier",
         law=law_named(key.law).title,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from fastgen_magic.authors import Plan, PlannedField
+from fastgen_magic.authors.plan import unread
 from fastgen_magic.samplers import Reference, Sampler, Table
 from fastgen_magic.sandbox.apart import ApartTable
 from fastgen_magic.schema import Field
@@ -71,6 +72,12 @@ class Result:
                 reason = one.fallback.removeprefix(f"{self.plan.table}.{one.planned.name}: ")
                 found.setdefault(reason, []).append(one.planned.name)
         return found
+
+    @property
+    def unread(self) -> tuple[tuple[str, str], ...]:
+        """Names of fields with what of their words nothing used, or that nothing at all was understood."""
+        by_model = {one.planned.name for one in self.written if one.author != "catalogue"}
+        return unread((one.planned for one in self.written), by_model)
 
     @property
     def planned_by_author(self) -> bool:

@@ -176,6 +176,8 @@ def _pattern(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, An
 
 
 def _format(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+    if column.dtype.kind in "iu" and str(data["format"]).isalpha():  # a number has no zero before it: 845
+        column = column.astype("string").str.zfill(len(data["format"]))
     if column.dtype.kind != "M":
         return _matching(column, template_pattern(data["format"]))
     return column.isna() if re.search("[Hh]", data["format"]) else column != column.dt.normalize()

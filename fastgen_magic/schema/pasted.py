@@ -46,7 +46,15 @@ _NOTHING = {"", "-", "–", "—", "n/a", "none", "."}
 
 def with_comments(lines: Sequence[str]) -> list[str]:
     """The lines with the comments of SQL and of programs as ours, which begin with #."""
-    return [_COMMENT.sub("#", line, count=1) if _COMMENT.match(line) else line for line in lines]
+    found, inside = [], False
+    for line in lines:
+        inside = inside or line.lstrip().startswith("/*")
+        if inside:
+            found.append(f"# {line.strip(' /*')}")
+            inside = not line.rstrip().endswith("*/")
+        else:
+            found.append(_COMMENT.sub("#", line, count=1) if _COMMENT.match(line) else line)
+    return found
 
 
 def plain_lines(lines: Sequence[str]) -> list[str]:

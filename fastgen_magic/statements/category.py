@@ -32,7 +32,9 @@ def are_categories(
     if not 2 <= len(items) <= MOST or len(set(texts)) < len(texts):
         return False
     intervals = sum(re.fullmatch(r"[(\[]-?\d.*[)\]]", text) is not None for text in texts)
-    if (not sure and (_is_mixed(texts) or _of_places(texts, context))) or 0 < intervals < len(texts):
+    if (
+        not sure and (_is_mixed(texts, context.language) or _of_places(texts, context))
+    ) or 0 < intervals < len(texts):
         return False
     if not sure and _are_of_others(texts, context.language):
         return False
@@ -49,6 +51,7 @@ def are_categories(
     opposed = "/".join(texts) in context.language.lowered["opposites"]  # "day or night" are no units
     phrases = phrases or says_yes_or_no(values_of(list(items[:2])), context.language)  # "does not know"
     results = _are_results(texts, context.language)
+    counted_on = _counts_on(texts, context.language)
     for place, item in enumerate(items):
         odd = closed and context.language.unit(item.text) is not None and item.text[:1].isupper()
         odd = (
@@ -56,6 +59,7 @@ def are_categories(
             or (phrases and starts(item.text) is not None)
             or opposed
             or item.text in alike
+            or (place == len(items) - 1 and counted_on)
             or (results and _is_sign(texts[place], context.language))
             or (
                 place > 0 and (closed or len(items) > 3) and _is_label(item.text, context)
@@ -115,10 +119,17 @@ def told_alike(items: Sequence[Item], context: Context) -> frozenset[str]:
     return found if len(items) > 2 and len(found) > 1 else frozenset()
 
 
-def _is_mixed(texts: Sequence[str]) -> bool:
+def _is_mixed(texts: Sequence[str], language: Language) -> bool:
     """Whether some items are numbers or ranges of numbers and others have no figure at all."""
     numeric = sum(re.fullmatch(r"[-+<>]?\d[\d.,-]*", text) is not None for text in texts)
+    if _counts_on(texts, language):
+        return False
     return 0 < numeric < len(texts) and any(not re.search(r"\d", text) and len(text) > 3 for text in texts)
+
+
+def _counts_on(texts: Sequence[str], language: Language) -> bool:
+    """Whether numbers end in what is more than they are: "2, 4, more"."""
+    return len(texts) > 2 and all(map(str.isdigit, texts[:-1])) and language.means("more_word", texts[-1])
 
 
 def _of_places(texts: Sequence[str], context: Context) -> bool:
@@ -144,7 +155,8 @@ def is_category(item: Item, context: Context, *, sure: bool = False) -> bool:
     ):
         return False
     rest = language.pattern(r"(?P<words>{otherwise}) \S").match(text)
-    if language.pattern("{digits}~{percent}").fullmatch(text) or (rest and " " in rest["words"]):
+    said = language.pattern(r"{are_is} \S").match(text)  # "are not always required"
+    if said or language.pattern("{digits}~{percent}").fullmatch(text) or (rest and " " in rest["words"]):
         return False  # "the rest Austria" says how often it is
     return sure or not (_is_remark(text, language) or _is_label(text, context))
 

@@ -1,8 +1,9 @@
 """Where a list that has begun ends, and its items if they can be categories."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.form import USED, Context, Facts
@@ -12,8 +13,8 @@ from fastgen_magic.statements.names import own_word
 from fastgen_magic.statements.places import region_from
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
-_LED_BY_CODE = re.compile(r"(\d{1,3}|[A-Z]{1,2}) (?![^\W\d]{1,5} \d+$)([^\W\d].{0,60})")
-_CODE = re.compile(r"\d{1,4}|[A-Z]{1,3}|[a-z]")
+_LED_BY_CODE = re.compile(r"(\d{1,3}|[A-Z]{1,2}\d?) (?![^\W\d]{1,5} \d+$)([^\W\d].{0,60})")
+_CODE = re.compile(r"\d{1,4}|[A-Z]{1,3}|[a-z]|[?]")
 _NUMBER = re.compile(r"\d{1,3}(?:[.]\d{1,4})?")
 
 
@@ -97,6 +98,8 @@ def listed(items: list[Item], context: Context) -> Facts:
     values, shares = values_of(coded), shares_of(coded)
     if [value for value, _ in values] == ["true", "false"]:
         values = ((True, ""), (False, ""))
+    if _are_marks(values, context):
+        return {"low": values[0][0], "high": values[-1][0], "whole": True}
     return {
         "values": values,
         **({"shares": shares} if shares else {}),
@@ -104,6 +107,15 @@ def listed(items: list[Item], context: Context) -> Facts:
         **({"nullable": True} if blanks else {}),
         **({"mostly_missing": True} if blanks and len(filled) == 1 else {}),
     }
+
+
+def _are_marks(values: Sequence[tuple[Any, str]], context: Context) -> bool:
+    """Whether codes with labels are some points of a stated range: "1 to 4: 1 often, 4 never"."""
+    codes = [value for value, label in values if label and type(value) is int]
+    if len(codes) < max(2, len(values)) or codes[-1] - codes[0] < len(codes):
+        return False
+    ends = rf"(?<![\w.]){codes[0]}~(?:{{to}}|{{and}}|-|–)~{codes[-1]}(?![\w.])"
+    return context.language.pattern(ends).search(context.written) is not None
 
 
 def _without_noun(items: list[Item], context: Context) -> list[Item]:

@@ -73,6 +73,8 @@ def _no_answers(stated: Stated) -> set[str]:
     typed = any(one.form == "type first" and one.key == "whole" for one in stated.statements)
     parted = said is not None and (len(limits) > 1 or bool(stated.unit)) and "/" in said.words
     number = any(one.form in _NUMBERS and one.key == "kind" for one in stated.statements) and any(texts)
+    if len(limits) > 1 and not any(re.search(r"\d", str(example)) for example in stated.examples):
+        return {"examples"} if said is None else set()
     if said is not None and ((all(texts) and (typed or parted)) or number):
         return {"values", "shares", "yes_no"}
     beyond_it = any(not 0 <= limit <= 1 for limit in limits)

@@ -26,7 +26,7 @@ _BARE = re.compile(r"^[ ,:=-]+|(?<![A-Z0-9])[ ,:=-]+$|[ ,:=]+$")
 """Signs about an item; a minus behind a capital is its own: A-."""
 _RANK = r"\d{1,3}(?:[.]?[ºª°]|[.]|st|nd|rd|th|ère|re|er|ème|e)"
 _QUOTES = "\"'`"
-_LEADING = re.compile(r"^(?:[ .:,]|-(?!\d))+")
+_LEADING = re.compile(r"^(?:[ .:,\u2013\u2014]|-(?!\d))+")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _ENDS_IN_SIGN = re.compile(r"[A-Za-z0-9][+-](?:\s*[,;/|]|\s\w+\s).*[A-Za-z0-9]-$", re.DOTALL)  # O+, O-
 

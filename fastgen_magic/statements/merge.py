@@ -19,7 +19,7 @@ _KEYS = frozenset(attribute.name for attribute in fields(Stated)) - {
     "unread",
     "understood",
 }
-_GATHERED = ("examples", "depends_on", "follows", "orders", "only_if", "missing_if")
+GATHERED = ("examples", "depends_on", "follows", "orders", "only_if", "missing_if")
 """What several statements may add to; of all else the first statement holds, details before words."""
 
 
@@ -41,7 +41,7 @@ def merged(
             continue
         if statement.key == "unread":
             unsaid += statement.value
-        elif statement.key in _GATHERED:
+        elif statement.key in GATHERED:
             held[statement.key] = tuple(dict.fromkeys((*held.get(statement.key, ()), *statement.value)))
             told.add(statement.words)
         elif statement.key not in _KEYS:

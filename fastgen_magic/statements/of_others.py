@@ -32,6 +32,7 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
         or is_moment(context)
         or is_of_another_noun(match.start(), context)
         or _is_of_who_is_counted(match, context)
+        or _begins_later_sentence(match, context)
         or context.language.pattern(r"{letter_word}[^,;.()\x00]* {a_number} $").search(
             before
         )  # part of a code
@@ -48,10 +49,19 @@ def _is_of_who_is_counted(match: re.Match[str], context: Context) -> bool:
     counted = context.language.pattern(r"~(?:{article} )?{counted}~(?P<what>[^,;.:()\x00]{1,60})").match(
         context.text
     )
+    behind = re.match(r"\+?\s[^\s,;.:()\x00]+\s[^\W\d]{3}", context.text[match.end() :])
+    if counted and behind and counted.start("what") == match.start():
+        return True  # "number of 30+ days past-due payments"
     if amount is None or not amount.unit or counted is None or amount.unit == "people":
         return False
     units = [context.language.unit(word) for word in counted["what"].split()]
     return amount.unit not in units[:2]
+
+
+def _begins_later_sentence(match: re.Match[str], context: Context) -> bool:
+    """Whether a later sentence begins with a range of other things: "Three to five beats make a sector"."""
+    later = re.search(r"[.!?]\s+$", context.text[: match.start()])
+    return later is not None and match[0][:1].isalpha() and counts(context.text[match.end() :][:40], context)
 
 
 def _is_of_field(match: re.Match[str], context: Context) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Field, Order, Schema
 from fastgen_magic.statements.by_values import with_by_values
+from fastgen_magic.statements.circles import without_circles
 from fastgen_magic.statements.contradictions import (
     likely_misread,
     refuse_contradictions,
@@ -56,6 +57,8 @@ _RATIO = re.compile(r"(?:[^()/*+-]+|\([^()]+\)) ?/ ?[^()/*+-]+")
 """A formula that is one number by another."""
 _KINDS = ("kind", "nullable", "references", "whole", "textual", "key")
 """Details that say what a field is, and stay."""
+_WAVE = re.compile(r"(?<=\d)~(?=\d)")
+"""A wave between two numbers is a dash: "1~365"."""
 _PLAIN = {
     **{ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2212"},
     **{ord(sign): '"' for sign in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"},
@@ -83,6 +86,7 @@ def read_statements(schema: Schema) -> StatedTable:
     stated = with_spans(tuple(_within_limits(_stated(field, names, usual)) for field in schema), names)
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
     fields = with_follows(with_by_values(with_values_of_others(stated, usual), usual), usual)
+    fields = without_circles(fields)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
 
@@ -128,7 +132,8 @@ def _in_name(field: Field, usual: Language) -> tuple[str, ...]:
 
 def _context(field: Field, names: Names, usual: Language) -> Context:
     written = field.description[:LONGEST] or _span_named(field.name, usual)
-    return Context(field, written.translate(_PLAIN), written, language_of(written, usual), names)
+    text = _WAVE.sub("-", written.translate(_PLAIN))
+    return Context(field, text, written, language_of(written, usual), names)
 
 
 def _span_named(name: str, usual: Language) -> str:

@@ -10,6 +10,7 @@ from fastgen_magic.laws.parents import (
     draw_repeats,
     draw_repeats_by,
     kind_of_number,
+    number_of_value,
     place_within,
 )
 
@@ -160,3 +161,24 @@ def test_numbers_within_a_value_follow_another_column():
 def test_few_numbers_with_many_rows_go_on_over_blocks():
     blocks = [draw_repeats(stream(at), np.arange(BLOCK) + at * BLOCK, 5_000, 0) for at in range(2)]
     assert np.bincount(np.concatenate(blocks)).tolist() == [5_000] * 20
+
+
+@pytest.mark.parametrize(
+    ("values", "numbers"),
+    [
+        (pd.Series(pd.to_datetime(["1970-01-02", None, "1970-02-01"])), [1, None, 31]),
+        (np.array([3.0, 0.0, 3.0]), [3, 0, 3]),
+        (pd.array([7, None], dtype="Int64"), [7, None]),
+    ],
+)
+def test_a_value_has_a_number_wherever_it_comes(values, numbers):
+    found = pd.Series(number_of_value(values)).astype("Int64")
+    assert found.equals(pd.Series(numbers, dtype="Int64"))
+
+
+def test_texts_share_so_many_numbers_by_their_spelling():
+    words = pd.array([f"word {place}" for place in range(2_000)], dtype="str")
+    numbers = number_of_value(words)
+    assert (number_of_value(words[::-1])[::-1] == numbers).all()
+    assert len(set(numbers)) > 1_900
+    assert max(numbers) < 50_000

@@ -73,6 +73,7 @@ CALLS = {
     "earlier_row": "draw_earlier(rng, row, key_of(row, 'A##'))",
     "taken": "taken_from(group)",
     "place_of_value": "place_of_value(group, ('a', 'b'))",
+    "number_of_value": "number_of_value(group)",
     "pairs": "draw_pairs(rng, row, 50, 4, 1, 0.2, odds={'a': 3, 'b': 1})",
     "pair_number": "number_of_pair(row, 10, 5, 100)",
     "pair_value": "value_of_pair(row, ('a', 'b'), 10)",

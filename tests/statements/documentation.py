@@ -46,6 +46,7 @@ class Told:
     examples: description -> what has to be read from it, by the attributes of `Stated`.
     counters: descriptions in which the form must find nothing.
     among: names of other fields of the table in which examples and counters are tried.
+    called: the name of the field itself.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Told:
     examples: Mapping[str, Mapping[str, Any]]
     counters: tuple[str, ...]
     among: tuple[str, ...]
+    called: str = "value"
 
 
 def told(form: Form) -> Told:
@@ -63,7 +65,7 @@ def told(form: Form) -> Told:
         for text, facts in beside.get("examples", {}).items()
     }
     counters, among = (tuple(map(str, beside.get(key, ()))) for key in ("counters", "among"))
-    return Told(form.name, form.states, examples, counters, among)
+    return Told(form.name, form.states, examples, counters, among, beside.get("called", "value"))
 
 
 @cache
@@ -99,8 +101,9 @@ def anchor(title: str) -> str:
 
 
 def _section(form: Told) -> str:
-    rows = [f"| {_code(text)} | {_facts(facts)} |" for text, facts in form.examples.items()]
-    silent = ", ".join(_code(text) for text in form.counters)
+    head = "" if form.called == "value" else f"{form.called}: "
+    rows = [f"| {_code(head + text)} | {_facts(facts)} |" for text, facts in form.examples.items()]
+    silent = ", ".join(_code(head + text) for text in form.counters)
     lines = [
         f"## {form.name.capitalize()}",
         "",

@@ -114,3 +114,10 @@ def test_values_in_words_that_a_foreign_type_rules_out_are_unread(words, details
 def test_two_answers_in_words_stay_beside_a_boolean():
     field = Field("a", "1 = yes, 0 = no", kind="categorical", yes_no=True, imported=True)
     assert read_statements(Schema("t", (field,))).fields[0].values == ((1, "yes"), (0, "no"))
+
+
+def test_words_that_are_listed_are_no_examples_of_a_number():
+    text = "mood of elements including tempo and rhythm. A value of 0.0 is calm and 1.0 is wild."
+    (stated,) = read_statements(Schema("t", (Field("value", text),))).fields
+    assert (stated.low, stated.high, stated.examples) == (0, 1, ())
+    assert "including tempo and rhythm" in stated.unread

@@ -21,8 +21,8 @@ COUNTERS = [
 
 
 def read(form, text):
-    others = tuple(Field(name) for name in form.among if name != "value")
-    return read_statements(Schema("records", (Field("value", text), *others)))["value"]
+    others = tuple(Field(name) for name in form.among if name != form.called)
+    return read_statements(Schema("records", (Field(form.called, text), *others)))[form.called]
 
 
 @pytest.mark.parametrize(("form", "text", "facts"), EXAMPLES)

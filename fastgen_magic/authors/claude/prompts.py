@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.claude.borrowing import heads
+from fastgen_magic.authors.claude.needed import needless
 from fastgen_magic.authors.claude.replies import (
     MendReply,
     PlanReply,
@@ -40,7 +41,8 @@ class Prompt:
     ----------
     stage, table, fields: what it is about, for the ledger; several tables with commas between them, and
         their fields as "table.field".
-    system: instructions, the same for all requests of a sort, so that servers can cache them.
+    system: instructions, the same for requests of a sort whose fields are alike, so that servers can
+        cache them.
     text: what is asked, with its data.
     reply: the model of its reply.
     expected: output tokens that a reply usually takes.
@@ -81,7 +83,8 @@ def fields_prompt(
 ) -> Prompt:
     """Asks for the plan of some fields in the one language; others of the table are settled already."""
     names = tuple(stated.name for stated in asked)
-    system = _instructions("fields.md", PlanReply, "laws.md", top_k=str(settings.top_k))
+    spare = needless(asked, settled, like)
+    system = _instructions("fields.md", PlanReply, "laws.md", without=spare, top_k=str(settings.top_k))
     parts = [_table(schema), *(_told(stated, like) for stated in asked)]
     if settled:
         parts += ["already planned, may serve as parents:", *map(_as_parent, settled)]
@@ -95,7 +98,10 @@ def tables_prompt(tables: Sequence[TablePart], settings: Settings, like: Mapping
     asked = [one for one in tables if one.asked]
     several = len(asked) > 1
     names = tuple(f"{one.schema.table}." * several + stated.name for one in asked for stated in one.asked)
-    system = _instructions("tables.md", TablesReply, "fields.md", "laws.md", top_k=str(settings.top_k))
+    every = [stated for one in asked for stated in one.asked]
+    spare = needless(every, [planned for one in tables for planned in one.settled], like)
+    more = ("fields.md", "laws.md")
+    system = _instructions("tables.md", TablesReply, *more, without=spare, top_k=str(settings.top_k))
     text = fenced("\n\n".join("\n".join(_part(one, like)) for one in tables))
     about = ", ".join(one.schema.table for one in asked)
     expected = 60 * len(asked) + PLAN_TOKENS * len(names)
@@ -240,8 +246,12 @@ def _contract() -> str:
     return _instructions("write.md", SamplersReply)
 
 
-def _instructions(name: str, reply: type[Reply], *more: str, **settings: str) -> str:
-    text = _text("system.md").replace("{shape}", outline(reply)) + "".join(map(_text, (name, *more)))
+def _instructions(
+    name: str, reply: type[Reply], *more: str, without: tuple[str, ...] = (), **settings: str
+) -> str:
+    lines = "".join(map(_text, (name, *more))).splitlines(keepends=True)
+    text = _text("system.md").replace("{shape}", outline(reply))
+    text += "".join(line for line in lines if not line.startswith(without))
     for setting, value in settings.items():
         text = text.replace(f"{{{setting}}}", value)
     return text

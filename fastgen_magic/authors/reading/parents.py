@@ -2,13 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 
 import numpy as np
 
-from fastgen_magic.authors.plan import PlannedField
+from fastgen_magic.authors.plan import Draw, PlannedField
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, maybe_numbers, number
 from fastgen_magic.authors.reading.limits import below, limit_key
 from fastgen_magic.authors.reading.tails import MARKS
@@ -199,8 +199,8 @@ def listed(values: Sequence[Value]) -> str:
     return some(values, 8) or "none are listed"
 
 
-def lacking(parent: PlannedField, keys: Sequence[Value]) -> str:
-    """What has no row, in words; "" if nothing is lacking."""
+def lacking(parent: PlannedField, keys: Sequence[Value], among: Collection[str] | None = None) -> str:
+    """What has no row, in words; "" if nothing is lacking. `among`: the values that can come, if known."""
     if OTHERWISE in keys:
         return ""
     limits = [limit for key in keys if (limit := below(key)) is not None]
@@ -211,10 +211,37 @@ def lacking(parent: PlannedField, keys: Sequence[Value]) -> str:
         return f"{parent.name} from {str(last).removeprefix('<')} on" if beyond else ""
     numbers = _whole_numbers(parent, keys)
     lost = [str(value) for value in values_of(parent) or numbers if value not in keys]
+    lost = lost if among is None else [one for one in lost if one in among]
     if lost:
         return f"{parent.name} {some(lost, 3)}"
     sure = parent.values or parent.constant or numbers
     return "" if sure else f"any other value of {parent.name}"
+
+
+def beside(parent: PlannedField, owner: PlannedField, key: Value) -> set[str] | None:
+    """The values of a parent that come beside one of another's, as the shares of one by the other say.
+
+    None where nothing says so.
+    """
+    if parent.draw and parent.draw.law == "table" and owner.name in parent.draw.by:
+        rows = _shares_by(parent.draw, owner.name)
+        found = [row for one, row in rows if one in (str(key), OTHERWISE) or below(one) is not None]
+        return {value for row in found for value in row}
+    if owner.draw and owner.draw.law == "table" and parent.name in owner.draw.by:
+        rows = _shares_by(owner.draw, parent.name)
+        plain = all(one != OTHERWISE and below(one) is None for one, _ in rows)
+        return {one for one, row in rows if str(key) in row} if plain else None
+    return None
+
+
+def _shares_by(draw: Draw, owner: str) -> list[tuple[str, set[str]]]:
+    """Values of one owner of a table's rows, each with the field's values that have a share there."""
+    found = []
+    for key, row in draw.data["shares"].items():
+        for other, shares in row.items() if len(draw.by) == 2 else [(None, row)]:
+            name = str(key if draw.by[0] == owner else other)
+            found.append((name, {str(value) for value, share in shares.items() if share}))
+    return found
 
 
 def _whole_numbers(planned: PlannedField, keys: Sequence[Value]) -> Sequence[int]:

@@ -14,7 +14,7 @@ from fastgen_magic.authors.reading.conditions import (
     share_of_all,
 )
 from fastgen_magic.authors.reading.entries import OTHERWISE, Complaint, Entry, entries_of
-from fastgen_magic.authors.reading.parents import keys_named, ordered, stated_values, values_named
+from fastgen_magic.authors.reading.parents import keys_named, ordered, stated_values
 from fastgen_magic.authors.reading.shapes import add_beside, read_shape
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.ties import read_ties, unknown
@@ -171,7 +171,7 @@ def _what_it_takes(sheet: Sheet, entry: Entry) -> str:
     takes = ", ".join(datum.name for datum in sheet.law.data)
     rows = [parent.name for parent in sheet.by or sheet.waiting]
     head, sign, said = entry.name.partition(":")
-    if sign and (parent := sheet.called(head)) and not values_named(parent, said):
+    if sign and (parent := sheet.called(head)) and not keys_named(parent, said):
         return unknown(sheet, parent, said)
     if sign and not parent and head not in sheet.law.by_name:
         also = f"; {head} is no parent of it"

@@ -107,8 +107,10 @@ def _most_named(sheet: Sheet, parts: Parts) -> tuple[Owners, list[tuple[Any, Row
             best, owners, inside = found, (one.name,), deep
         for other in sheet.parents:
             found = [(what, (e, *both)) for what, e in parts if (both := pairs_named(one, other, e.name))]
-            if one is not other and len(found) > len(best):
-                best, owners = found, (one.name, other.name)
+            deep = depth(one, [key for _, row in found for key in row[1]])
+            deep += depth(other, [key for _, row in found for key in row[2]])
+            if one is not other and (len(found), deep) > (len(best), inside):
+                best, owners, inside = found, (one.name, other.name), deep
     return (owners, best) if best else None
 
 

@@ -8,6 +8,7 @@ from fastgen_magic.authors.plan import Dependence, PlannedField
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, Complaint, Entry, number
 from fastgen_magic.authors.reading.limits import DOUBTS, turned
 from fastgen_magic.authors.reading.parents import (
+    beside,
     depth,
     in_order,
     keys_named,
@@ -158,7 +159,7 @@ class Sheet:
             named = [[key for _, *keys in rows for key in keys[place]] for place in range(len(parents))]
             whole = not any(map(lacking, parents, named))
             free = not any(parent.name in dealt for parent in parents)
-            rank = len(rows), free, depth(parents[0], named[0]), whole
+            rank = len(rows), free, sum(map(depth, parents, named)), whole
             if any(row[1] != (OTHERWISE,) for row in rows) and rank > least:
                 best, least = (parents, rows), rank
         self.own(best[0])
@@ -224,12 +225,17 @@ class Sheet:
     def _complete(self, table: dict[Value, Any], last: Entry) -> None:
         """A complaint for values of the owners that have no row, and for limits that clash."""
         first, *others = self.by
-        levels = [(first, "", list(table))]
-        levels += [(other, f"{key} & ", list(row)) for other in others for key, row in table.items()]
-        for parent, above, keys in levels:
+        levels: list[tuple[PlannedField, str, list[Value], set[str] | None]]
+        levels = [(first, "", list(table), None)]
+        levels += [
+            (other, f"{key} & ", list(row), beside(other, first, key))
+            for other in others
+            for key, row in table.items()
+        ]
+        for parent, above, keys, among in levels:
             if wrong := overlapping(parent, keys):
                 self.complain(None, wrong)
-            elif lost := lacking(parent, keys):
+            elif lost := lacking(parent, keys, among):
                 self.complain(
                     None, f'{above}{lost} has no row; add it, or "{above}*={last.said}" for all others'
                 )

@@ -132,8 +132,11 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
     if not sheet.law.ordered:
         return _bound(sheet, parent, entries)
     if effects:
-        strength = called(of_effects(parent, effects))
-        return Dependence(parent.name, "loose", strength, effects=tuple(effects.items()))
+        whole = correlation if ordered(parent) else None  # of numbers both hold
+        if whole is None and correlation is not None:
+            sheet.notes.append(f"effects of {parent.name} take the place of its correlation")
+        strength, way = called(of_effects(parent, effects)), direction_of(whole or 0.0)
+        return Dependence(parent.name, "loose", strength, way, whole, tuple(effects.items()))
     if correlation is None and parent.name in sheet.bound:
         return Dependence(parent.name, "loose", "weak")
     if ordered(parent) and (correlation is not None or not entries):
@@ -144,12 +147,14 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
 
 
 def _correlated(sheet: Sheet, parent: PlannedField, correlation: float | None) -> Dependence:
-    if correlation is None:
+    tried = any(named(parent, one.entry.partition(":")[0]) for one in sheet.complaints)
+    if correlation is None and not tried:
         sheet.complain_of(
             parent,
             f'which way {sheet.planned.name} goes with it is not said: "{parent.name}|.6", '
             f'"{parent.name}|-.6", or rows by it in the data ("<30=…", "*=…")',
         )
+    if correlation is None:
         return Dependence(parent.name)
     said = Dependence(parent.name, "loose", called(correlation), direction_of(correlation))
     return Dependence(said.parent, said.form, said.strength, said.direction, correlation=correlation)
@@ -204,6 +209,8 @@ def unknown(sheet: Sheet, parent: PlannedField, said: str) -> str:
     head, _, own = said.rpartition(":")
     if own and values_named(parent, head):
         return f"{sheet.planned.name} has no value {own.strip()} in its own data; spell it as there"
+    if ordered(parent) and not values_of(parent):
+        return f'{parent.name} goes by limits: "{parent.name}:<30=…", ">=60"'
     lost = [one.strip() for one in said.split(";") if value_named(parent, one.strip()) is None]
     which = f" as {'; '.join(lost[:3])}" if ";" in said else ""
     return f"{parent.name} has no such value{which}: {listed(values_of(parent))}"

@@ -16,7 +16,7 @@ def find_bracketed(context: Context) -> Iterator[Found]:
     """Short names in brackets: "(Low, Middle, High)"; not the parts of an address, nor a remark."""
     for start, end in brackets(context.text):
         inner = context.text[start:end]
-        if _lists_parts(start, context) or _is_interval(start, inner, context):
+        if _lists_parts(start, context) or _is_counted(start, context) or _is_interval(start, inner, context):
             continue
         begin = start + max(inner.rfind(USED) + 1, inner.rfind(": ") + 1)
         inner = context.text[begin : min(end, begin + 6_000)]
@@ -32,6 +32,12 @@ def _lists_parts(start: int, context: Context) -> bool:
     before = context.text[max(0, start - 40) : start - 1]
     names = context.language.pattern(r"~(?:{articles} )?{part_heads} {of}").match(context.text)
     return bool(names or has_parts(before, context))
+
+
+def _is_counted(start: int, context: Context) -> bool:
+    """Whether things are counted, and the bracket says which: "number of nights (Saturday or Sunday)"."""
+    several = r"~(?:{article} )?{counted} (?:[^\W\d]+ ){0,4}?(?!{no_plural}){plural} ?\($"
+    return context.language.pattern(several).match(context.text[:start]) is not None
 
 
 def _is_interval(start: int, inner: str, context: Context) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fastgen_magic.statements.closed_list import listed
-from fastgen_magic.statements.form import Context, Form, Found
+from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.items import Item
 from fastgen_magic.statements.places import begins_clause, region_from
 
@@ -72,7 +72,39 @@ def _shortens(code: str, label: str) -> bool:
     return label[:1].casefold() == code[:1].casefold() and all(sign in letters for sign in code.casefold())
 
 
+_ANSWERS = r"\((?P<yes>[01YN])\)~,?~{or_not}~\((?P<no>[01YN])\)"
+_LABEL = r"[^\W\d][\w'-]{0,20}(?: [^\W\d][\w'-]{0,20}){0,2}"
+_CODED_BY = (
+    rf"(?:^|(?<=[.;:(]\s))~(?P<one>{_LABEL}?) {{are_is}} {{coded_by}} (?P<first>\d{{1,2}}|[A-Z])"
+    rf"~(?:[,;]~)?(?:{{and}} )?(?P<two>{_LABEL}?) (?:{{are_is}}(?: {{coded_by}})?|{{coded_by}}) "
+    r"(?P<second>\d{1,2}|[A-Z])(?=~(?:$|[,;.)]))"
+)
+
+
+def _answered(match: re.Match[str], context: Context) -> Facts | None:
+    """The codes of yes and no in brackets: "whether it was canceled (1) or not (0)"."""
+    return listed([Item(match["yes"]), Item(match["no"])], context) if match["yes"] != match["no"] else None
+
+
+def _coded_by(match: re.Match[str], context: Context) -> Facts | None:
+    """Two labels and what each is coded by: "Major is represented by 1 and minor is 0"."""
+    items = [Item(match["first"], match["one"]), Item(match["second"], match["two"])]
+    return listed(items, context) if match["first"] != match["second"] else None
+
+
 FORMS = (
+    Form(
+        "answers in brackets",
+        "the codes of yes and no, in brackets behind what is asked",
+        pattern=_ANSWERS,
+        read=_answered,
+    ),
+    Form(
+        "labels and what codes them",
+        "two labels, each with the code that stands for it: the codes are the values",
+        pattern=_CODED_BY,
+        read=_coded_by,
+    ),
     Form(
         "codes in brackets",
         "codes in brackets, each with what it is for",

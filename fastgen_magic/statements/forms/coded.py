@@ -65,6 +65,7 @@ def _may_be_code(match: re.Match[str], context: Context) -> bool:
     ).fullmatch(code):
         return False
     short = code.lstrip("-").isdigit() or (len(code) <= 3 and code.isupper()) or match["quote"]
+    short = short or re.fullmatch(r"[A-Z]{1,2}\d{2,4}", code)
     named = context.names.named(code) not in (None, context.field.name)
     return bool(short) or (sign in ("=", "=>", "->") and not named)
 
@@ -74,7 +75,7 @@ def _found(run: list[re.Match[str]], context: Context) -> Iterator[Found]:
     if len(run) < 2 or len(set(codes)) < len(codes):
         return
     labels, end = _labels(run, context)
-    if not all(re.search(r"\w|[-+]", label) for label in labels):
+    if not all(re.search(r"\w|[-+?]", label) for label in labels):
         return
     bare = _without_dots(labels, context)
     dots = bare != labels
@@ -85,9 +86,29 @@ def _found(run: list[re.Match[str]], context: Context) -> Iterator[Found]:
             return
         if swapped:
             codes, bare = bare, codes
+    if _are_examples(run[0].start(), bare[-1], context):
+        yield Found(run[0].start(), end, _first_of(run, end, codes, context))
+        return
     items = [_labelled(code, label, context) for code, label in zip(codes, bare, strict=True)]
-    facts = _filled(items) if dots and len(run) > 2 else _facts(items, context, joined=dots)
+    gaps = [one != other for one, other in zip(bare, labels, strict=True)] if dots else []
+    facts = _filled(items, gaps, context) if dots and len(run) > 2 else _facts(items, context, joined=dots)
     yield Found(run[0].start(), end, facts or _unsure(run, end, context, "what is left out?"))
+
+
+def _are_examples(start: int, last: str, context: Context) -> bool:
+    """Whether the codes are some of many: "e.g. 0 = C, 1 = C#, 2 = D, and so on"."""
+    led = context.language.pattern(r"(?<!\w){example}~[:,]?~$").search(
+        context.text[max(0, start - 30) : start]
+    )
+    return led is not None or context.language.pattern(r"(?:^|.*[,\s]){etc}").fullmatch(last) is not None
+
+
+def _first_of(run: list[re.Match[str]], end: int, codes: list[str], context: Context) -> Facts:
+    """What is known where not all codes are named: the first of whole numbers."""
+    numbers = [int(code) for code in codes if re.fullmatch(r"\d{1,9}", code)]
+    counted = len(numbers) == len(codes) and numbers[0] in (0, 1)
+    facts = {"low": numbers[0], "whole": True} if counted else {"examples": tuple(codes)}
+    return {**facts, **_unsure(run, end, context, "which others are there?")}
 
 
 def _unsure(run: list[re.Match[str]], end: int, context: Context, why: str) -> Facts:
@@ -102,12 +123,27 @@ def _without_dots(labels: list[str], context: Context) -> list[str]:
     return [*(left_out.sub("", label, count=1).strip(" ,") for label in labels[:-1]), labels[-1]]
 
 
-def _filled(items: list[Item]) -> Facts:
-    """The ends of whole numbers that grow by one up to the last, for which others are left out."""
-    *first, last = (int(item.text) if re.fullmatch(r"-?\d{1,9}", item.text) else None for item in items)
-    if first[0] is None or last is None or first != [*range(first[0], first[0] + len(first))]:
+_MOST_FILLED = 100
+
+
+def _filled(items: list[Item], gaps: list[bool], context: Context) -> Facts:
+    """The ends of whole numbers that grow by one up to the last, for which others are left out.
+
+    All of them where they jump, "-1, 1, 2, ... 8, 9"; `gaps`: behind which of the items some are left out.
+    """
+    if not all(re.fullmatch(r"-?\d{1,9}", item.text) for item in items):
         return {}
-    return {"low": first[0], "high": last, "whole": True} if last > (first[-1] or 0) else {}
+    codes = [int(item.text) for item in items]
+    steps = [*zip(pairwise(codes), gaps, strict=False)]
+    if any(one >= two or (gap and two - one > _MOST_FILLED) for (one, two), gap in steps):
+        return {}
+    labels = {int(item.text): item.label for item in items}
+    for (one, two), gap in steps:
+        labels |= dict.fromkeys(range(one + 1, two), "") if gap else {}
+    values = sorted(labels)
+    if values == [*range(values[0], values[-1] + 1)]:
+        return {"low": values[0], "high": values[-1], "whole": True}
+    return listed([Item(str(code), labels[code]) for code in values], context)
 
 
 def _are_labels(codes: list[str], labels: list[str]) -> bool | None:
@@ -140,6 +176,8 @@ def _end_of_last(between: list[str], start: int, text: str) -> int:
         stop = re.compile(r"[.](?=\s|$)").search(text, start)
         return stop.start() if stop else len(text)
     led = next((close + 1 for opens, close in brackets(text[start : start + 200]) if opens == 1), 0)
+    dots = re.compile(r"\s*(?:[?]|[.]{2,3})").match(text, start)  # "missing = ?", ".. >= 7 years"
+    led = dots.end() - start if dots else led
     reach = region_from(text, start + led)[1]
     inner = any(separator in label.rstrip()[:-1] for label in between)
     signs = ";|" if separator not in ";,|/" or (separator == "," and inner) else f";|{separator}"

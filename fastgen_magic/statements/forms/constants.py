@@ -29,6 +29,13 @@ def _constant(match: re.Match[str], context: Context) -> Facts | None:
     return {"constant": plain if not isinstance(plain, str) else amount.number, **said}
 
 
+def _for_everyone(match: re.Match[str], _context: Context) -> Facts | None:
+    """What stands alone before "for all": "80 for everyone"."""
+    said = match["number"] or match["word"]
+    one = said and not (match["number"] and match["word"]) and said.upper() == said
+    return {"constant": value_of(said)} if one else None
+
+
 def _only_amount(match: re.Match[str], context: Context) -> Facts | None:
     """All that is said is one amount with its currency."""
     amount = amount_of(match["n"], context.language)
@@ -46,6 +53,15 @@ FORMS = (
             r"(?P<plain>(?P<truth>true(?!\w)|false(?!\w))|(?P<answer>(?:{yes}|{no})(?!\w))|(?P<number>[-+]?\d[\d.,]{0,20}(?<=\d)(?:~(?:{currency}|{unit})(?!\w))?)|(?P<word>[A-Z][A-Z0-9_-]{1,20})(?![\w-])))"
         ),
         read=_constant,
+    ),
+    Form(
+        "one for everyone",
+        "one number or capital letters that all rows have",
+        pattern=(
+            r"(?:^|[,;:(])~(?P<number>\d{1,9}(?:[.]\d{1,6})?)?(?P<word>[A-Z][A-Z0-9]{0,9})? {for_everyone}"
+            r"(?=~(?:$|[,;.)]))"
+        ),
+        read=_for_everyone,
     ),
     Form(
         "one amount",

@@ -24,7 +24,7 @@ def _range(match: re.Match[str], context: Context) -> Facts | None:
         return None
     if low.number < 0 and re.search(r"\d\s-\d", match[0]):  # "-20 -30 or -40" are three numbers
         return None
-    if is_share_of(match, low, context):
+    if is_share_of(match, low, context) or _is_middle_band(match, context):
         return None
     if is_period(low, high, match.start(), context) or is_age_beside_year(high, context):
         return None
@@ -44,6 +44,14 @@ def _range(match: re.Match[str], context: Context) -> Facts | None:
             else None
         )
     return {**ends, **opened, **written}
+
+
+def _is_middle_band(match: re.Match[str], context: Context) -> bool:
+    """Whether values beyond an end are told of too: "values above 0.66 …, values between 0.33 and 0.66 …"."""
+    low, high = (re.escape(match[name].strip()) for name in ("low", "high"))
+    own = r"{own_noun} (?:{are_is} )?"
+    beyond = context.language.pattern(rf"{own}(?:{{above}} {high}|{{below}} {low})(?![\d.,]*\d)")
+    return beyond.search(context.text) is not None
 
 
 def _written_decimals(low: str, high: str) -> Facts:
@@ -183,7 +191,26 @@ def _ranks(match: re.Match[str], context: Context) -> Facts | None:
     return {"low": low, "high": high, "whole": True}
 
 
+_END = r"(?:(?:{article} )?{own_noun} {of} )?"
+_MEANS = r" (?:{for_label}) (?:[^\W\d][\w'-]* ){0,4}?[^\W\d][\w'-]*"
+
+
+def _worded_ends(match: re.Match[str], context: Context) -> Facts | None:
+    """Ends that are written with decimals, so that they are no codes."""
+    found = _range(match, context) if re.search(r"\d[.,]\d", match[0]) else None
+    return found if found and found["low"] < found["high"] else None
+
+
 FORMS = (
+    Form(
+        "ends in words",
+        "the ends of a scale, each with what it means, of which one is written with decimals",
+        pattern=(
+            rf"(?:^|[,;:.(]~){_END}(?P<low>{{number}}){_MEANS}~(?:,~(?:{{and}} )?|{{and}} )"
+            rf"{_END}(?P<high>{{number}}){_MEANS}"
+        ),
+        read=_worded_ends,
+    ),
     Form(
         "interval",
         "limits in square brackets; a round or turned bracket leaves the limit itself out",

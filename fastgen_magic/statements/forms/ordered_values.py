@@ -19,8 +19,11 @@ def _numbers(match: re.Match[str], context: Context) -> Facts | None:
     other = context.language.pattern(r"(?:{of_something_else}|{ends_in})~$")
     if after.match(context.text, match.end()) or other.search(before):
         return None
-    found = context.language.pattern("{amount}").finditer(match[0])
-    amounts = [amount_of(amount[0], context.language) for amount in found]
+    found = [one[0].strip() for one in context.language.pattern("{amount}").finditer(match[0])]
+    if any(re.match(r"0\d", text) for text in found):  # codes such as 007
+        codes = len({*found}) == len(found) and all(map(str.isdigit, found)) and not is_moment(context)
+        return {"values": tuple((text, "") for text in found)} if codes else None
+    amounts = [amount_of(text, context.language) for text in found]
     numbers = [amount.number for amount in amounts if amount is not None]
     if len(set(numbers)) < len(amounts) or is_moment(context):
         return None

@@ -30,7 +30,8 @@ _LABELLED = re.compile(
 """Words before a list of which each item has a remark: "result, Won (by points), Lost (early)"."""
 _LAST_CLAUSE = rf"[,;]~(?={_NAMES_OR})"
 _BEHIND_LABEL = (
-    rf"^~(?P<head>\w{{2,20}}) (?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
+    rf"^~(?P<head>\w{{2,20}}(?: \w{{2,20}})??) "
+    rf"(?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
 )
 
 
@@ -101,7 +102,7 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     asked = context.text[:start].rstrip().endswith("?")
     if start == 0 or asked or not _has_head(context, start - 80, start):
         yield start, asked
-    stroke = re.search(r"\s-\s", text)
+    stroke = re.search(r"\s-{1,2}\s", text)
     if stroke and not _has_head(context, start, start + stroke.start()):
         yield start + stroke.end(), False
     colon = next((sign for sign in re.finditer(r":\s", text) if not _is_enclosed(text[: sign.start()])), None)
@@ -115,6 +116,8 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     codes = label is not None and re.fullmatch(
         r"(?:(?:[A-Z0-9]{1,3}|[a-z])(?:,?\s\w+\s|,\s?)?)+[. ]*", text[label.end() :]
     )
+    if label and " " in label["head"]:
+        codes = re.fullmatch(r"(?:[A-Z][A-Z0-9+]?(?:, | \w{1,3} |[. ]*$))+", text[label.end() :])
     if label and (codes or label["head"].casefold() in context.field.name.casefold()):
         yield start + label.end(), False
     last_or = context.language.pattern(_LAST_CLAUSE).search(text)
@@ -211,7 +214,7 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     proper = capitals and len(items) > 1 and text.strip(" .") == context.text.strip(" .")
     proper = (
         proper
-        and max(item.words for item in items) > 1
+        and (max(item.words for item in items) > 1 or len(items) > 2)
         and not any(map(parts.search, (one.text for one in items)))
     )
     listed_ = (listed_ or pair or proper) and short and first

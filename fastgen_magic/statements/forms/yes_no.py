@@ -2,6 +2,7 @@
 
 import re
 
+from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, stating
 from fastgen_magic.statements.items import Item
@@ -21,6 +22,15 @@ def _question(match: re.Match[str], context: Context) -> Facts | None:
     asked = re.sub(r"\([^()]*\)", "", match[0])
     which = context.language.pattern(r"\s{or}\s(?!{not}\b)").search(asked)
     return None if which else {"yes_no": True}
+
+
+def _named_limit(match: re.Match[str], context: Context) -> Facts | None:
+    """A comparison of which the name carries the number: "node4", "over65", "income_gt_50k"."""
+    amount = amount_of(match["n"] or match["last"], context.language)
+    named = re.findall(r"\d+", context.field.name) if re.search(r"[^\W\d_]{2}", context.field.name) else []
+    said = re.sub(r"\D", "", f"{amount.number:g}") if amount else ""
+    told = re.match(rf"{named[0]}(?:000)?$", said) if len(named) == 1 else None
+    return {"yes_no": True} if told else None
 
 
 def _indicator(match: re.Match[str], context: Context) -> Facts | None:
@@ -76,6 +86,16 @@ FORMS = (
             r"(?:{amount}|{spelt})[^?\x00]{0,60}\?~$"
         ),
         read=_question,
+    ),
+    Form(
+        "limit in the name",
+        "whether a number lies above or below the one that the field's name carries",
+        pattern=(
+            r"^~[^?.,;:\d\x00]{0,60}(?<!\w)"
+            r"(?:(?:{above}|{below}|{at_least}(?=.*[^\W\d])) (?P<n>{amount}|{spelt})"
+            r"|(?P<last>{amount}|{spelt})~(?:{or_more}|{or_less}))(?:~[^?.,;:\d\x00]{0,60})?[.]?~$"
+        ),
+        read=_named_limit,
     ),
     Form(
         "indicator",

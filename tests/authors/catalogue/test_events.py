@@ -21,6 +21,8 @@ DATES = [
     ("enrolled_on", "", "graduated_on", ""),
     ("intime", "moment", "outtime", "moment"),
     ("starttime", "moment", "stoptime", "moment"),
+    ("engine_on", "time of starting the engine", "engine_off", "time of stopping the engine"),
+    ("eroeffnet", "Zeitpunkt der Eröffnung", "geschlossen", "Zeitpunkt der Schließung, leer solange offen"),
 ]
 
 

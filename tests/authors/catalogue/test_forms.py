@@ -39,6 +39,8 @@ FORMS = [
     ("seat", "Seat of the passenger", r"\d{1,2}[A-K]"),
     ("flight", "Flight number", r"[A-Z0-9]{2} ?\d{1,4}"),
     ("path", "URL path of the page", r"/.*"),
+    ("slug", "slug of the article", r"[a-z]+(?:-[a-z]+)*-\d+"),
+    ("passport", "Passport number of the guest", r"[A-Z]\d{8}"),
 ]
 
 
@@ -55,7 +57,10 @@ def test_values_have_the_form_of_their_meaning(name, description, form):
         ("isbn", "ISBN of the book", isbn.is_valid),
         ("ean", "EAN barcode of the article", ean.is_valid),
         ("iban", "IBAN of the account", iban.is_valid),
+        ("isbn", "ISBN-10 of the book", lambda number: len(number) == 10 and isbn.is_valid(number)),
+        ("upc", "UPC of the article", lambda number: len(number) == 12 and ean.is_valid(number)),
         ("card", "Credit card number", luhn.is_valid),
+        ("card", "Visa card number", lambda number: number[0] == "4" and luhn.is_valid(number)),
         ("ip", "IP address", ipaddress.ip_address),
         ("client_ip", "IPv6 address of the client", ipaddress.IPv6Address),
     ],

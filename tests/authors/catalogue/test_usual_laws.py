@@ -66,6 +66,20 @@ def test_parts_of_the_clock_have_its_numbers():
     assert limits == [(0, 23), (0, 59), (1, 12)]
 
 
+def test_parts_of_the_calendar_have_its_numbers():
+    names = ("expiry_month", "day_of_week", "week_of_year", "weekday", "order_day")
+    table = drawn("\n".join(f"{name}: integer" for name in names), "orders")
+    most = {"expiry_month": 12, "day_of_week": 7, "week_of_year": 52, "weekday": 7, "order_day": 31}
+    assert all(table[name].min() >= 1 and table[name].max() <= high for name, high in most.items())
+    assert column("integer", "sales_month").min() == 0  # so many in a month
+
+
+def test_there_are_children_among_passengers_and_patients_and_none_among_heads_of_households():
+    for table, young in (("passengers", True), ("patients", True), ("households", False)):
+        said = "age of the head of household" if table == "households" else "age in years"
+        assert (column(said, "age", table) < 18).any() == young
+
+
 def test_pupils_are_young_and_employees_are_not():
     assert column("Age of the pupil", "age", "pupils").max() < 22
     assert column("Age of the employee", "age", "employees").min() >= 14

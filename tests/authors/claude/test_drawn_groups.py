@@ -64,6 +64,33 @@ def test_one_row_of_each_group_is_the_driver_and_no_seat_comes_twice():
     assert frame["seat"].max() > 4
 
 
+def test_an_id_has_as_many_rows_as_its_plan_says_and_each_row_its_place():
+    patient = planned("patient", "identifier", law="repeats", data=["mean=2", "spread=0"])
+    arm = planned("arm", "categorical", law="weights", data=["drug=.5", "none=.5"]) | {"facts": "per patient"}
+    event = planned("event", law="place", parents=["patient"], low="1", high="2", data=[])
+    status = planned("status", "categorical", law="map", data=["yes=1", "no=2"], parents=["event"])
+    frame = drawn_in_groups(patient, arm, event, status)
+    assert frame.groupby("patient").size().eq(2).mean() > 0.999
+    assert frame.groupby("patient")["arm"].nunique().eq(1).all()
+    assert set(frame["event"].value_counts()) == {BLOCK // 2}
+    keyed = planned("patient", "identifier", law="key", data=["P-#####"])
+    assert drawn_in_groups(keyed, arm)["patient"].str.fullmatch(r"P-\d{5}").all()
+
+
+def test_what_is_the_same_on_each_day_or_in_each_week_leaves_the_days_as_they_are():
+    day = planned("day", "datetime", law="dates", low="2021-01-01", high="2021-12-31", data=[])
+    week = planned("_week", law="formula", data=["round(doy / 7)"], parents=["doy"])
+    doy = planned("doy", law="part", data=["day of year"], parents=["day"])
+    storm = planned("storm", law="bell", data=["mean=0", "sd=1", "decimals=6"]) | {"facts": "per day"}
+    wet = planned("wet", law="bell", data=["mean=0", "sd=1", "decimals=6"]) | {"facts": "per _week"}
+    frame = drawn_in_groups(day, doy, week, storm, wet)
+    assert set(frame["day"].dt.year) == {2021}
+    weeks = frame["doy"].div(7).round()
+    for column, owner in (("storm", frame["day"]), ("wet", weeks)):
+        assert frame.groupby(owner)[column].nunique().eq(1).all()
+        assert frame[column].nunique() == owner.nunique()
+
+
 @pytest.mark.parametrize("sign", ["", "-"])
 def test_numbers_in_a_group_follow_a_date_and_the_group_needs_no_plan(sign):
     sent = planned("sent", "datetime", law="dates", low="2020-01-01", high="2024-12-31", data=[])

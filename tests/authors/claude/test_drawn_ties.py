@@ -61,6 +61,15 @@ def test_limits_of_a_number_push_values_up_and_down_within_their_rows(parents):
         assert means["middle"] - means["old"] == pytest.approx(0.85, abs=0.15)
 
 
+def test_a_number_is_followed_beside_the_effects_of_its_limits():
+    fee = planned("fee", law="bell", data=["mean=3", "sd=1", "age:<30=.7", "decimals=3"], low=-9, high=20)
+    frame = drawn(AGE, fee | {"parents": ["age|.4"]})
+    assert stats.spearmanr(frame["age"], frame["fee"])[0] == pytest.approx(0.4, abs=0.05)
+    means = frame.groupby(pd.cut(frame["age"], [17, 29, 40, 50, 99]))["fee"].mean().tolist()
+    assert means[0] > means[1]
+    assert means[1] < means[2] - 0.3 < means[3] - 0.6
+
+
 @pytest.mark.parametrize("rows", [100, 2_000, 7_000])
 def test_a_rank_is_the_exact_order_of_a_score(rows):
     score = planned("score", law="bell", data=["mean=50", "sd=10", "decimals=9"])

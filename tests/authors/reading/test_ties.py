@@ -102,6 +102,19 @@ def test_a_missing_parent_is_pushed_nowhere_by_limits():
     assert effects == {"<60": 0, "*": 0.5, "missing": 0}
 
 
+def test_effects_stand_beside_the_correlation_of_numbers_and_in_the_place_of_that_of_words():
+    tie = read("bell", [*BELL, "age:<30=.5"], (AGE, "age|-.4")).dependences[0]
+    assert (tie.correlation, dict(tie.effects), tie.direction) == (-0.4, {"<30": 0.5, "*": 0}, "down")
+    found = read("bell", [*BELL, "segment:Home=.5"], (SEGMENT, "segment|.4"))
+    assert (found.dependences[0].correlation, lines(found)) == (None, [])
+    assert found.notes == ("effects of segment take the place of its correlation",)
+
+
+@pytest.mark.parametrize("entry", ["age:young=.5", "age:30-40=.5"])
+def test_limits_that_nobody_understands_are_complained_of_once(entry):
+    assert lines(read("bell", [*BELL, entry], AGE)) == [f'"{entry}": age goes by limits: "age:<30=…", ">=60"']
+
+
 def test_effects_by_limits_and_by_values_are_not_mixed():
     (line,) = lines(read("bell", [*BELL, "stars:<2=.5", "stars:3=1"], STARS))
     assert "go by limits (<30) or by values, not both" in line

@@ -2,6 +2,8 @@
 
 import pytest
 
+from fastgen_magic.authors.plan import Draw
+
 from .fields import AGE, CITY, SEGMENT, SIZE, STARS, lines, planned, read
 
 
@@ -34,6 +36,30 @@ def test_a_map_by_two_parents_is_a_table_of_sure_values():
     assert read("map", back, SEGMENT, SIZE, kind="categorical").draw == found.draw
     lost = read("map", pairs[:2], SEGMENT, SIZE, kind="categorical")
     assert "segment Office has no row" in lines(lost)[0]
+
+
+def test_pairs_that_never_come_together_need_no_row():
+    shares = {"Home": {"Bonn": 0.5, "Rome": 0.5}, "Office": {"Bonn": 1, "Rome": 0}, "Public": {"Rome": 1}}
+    town = planned("town", "categorical", shares={"Bonn": 0.5, "Rome": 0.5})
+    town = town.but(draw=Draw("table", {"shares": shares}, by=("segment",)))
+    rows = ["Home & Bonn=1", "Home & Rome=2", "Office & Bonn=3", "Public & Rome=4"]
+    assert lines(read("table", rows, SEGMENT, town)) == []
+    turned = [" & ".join(reversed(row.split("=")[0].split(" & "))) + row[-2:] for row in rows]
+    assert lines(read("table", turned, town, SEGMENT)) == []
+    assert "Home & town Rome has no row" in lines(read("table", [rows[0], *rows[2:]], SEGMENT, town))[0]
+    assert "Rome & segment Public has no row" in lines(read("table", turned[:3], town, SEGMENT))[0]
+
+
+def test_limits_of_a_pair_belong_to_the_parent_in_whose_range_they_lie():
+    month = planned("month", "categorical", shares=dict.fromkeys(range(1, 13), 1 / 12))
+    year = planned("year", low=2012, high=2015)
+    entries = ["0=1", "1=9", "spike:0:Home & <2013=.18", "spike:0:Home & *=.02", "month:3=.2"]
+    found = read("quantiles", entries, SEGMENT, month, year)
+    assert lines(found) == []
+    ((_, (owners, _)),) = found.draw.shape.spikes
+    assert owners == ("segment", "year")
+    rows = read("bell", ["Home & <2013=1 2", "*=3 2", "month:3=.2"], SEGMENT, month, year)
+    assert (lines(rows), rows.draw.by) == ([], ("segment", "year"))
 
 
 def test_a_row_of_one_value_is_sure():

@@ -114,15 +114,15 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
 
 
 def _numbered_part(name: str) -> dict[str, Any] | None:
-    """The limits of a part of the calendar or, before a word for "of", of the clock."""
-    first, second, *_ = (*pieces(name), "", "")
-    if first in USUAL["calendar"]:
-        return {"low": 1, "high": USUAL["calendar"][first]}
-    return (
-        {"low": 0, "high": USUAL["clock"][first]}
-        if first in USUAL["clock"] and second in USUAL["of"]
-        else None
-    )
+    """The limits of a part of the calendar, or of the clock before a word for "of"."""
+    first, second, last, *_ = (*pieces(name), "", "", "")
+    calendar, of = USUAL["calendar"], second in USUAL["of"]
+    if of and (part := USUAL["within"].get(last, {}).get(first)):
+        return {"low": 1, "high": part}
+    behind = second if not last and first not in USUAL["no part"] else ""  # expiry_month
+    if part := calendar.get(first) or calendar.get(behind):
+        return {"low": 1, "high": part}
+    return {"low": 0, "high": USUAL["clock"][first]} if first in USUAL["clock"] and of else None
 
 
 def running(stated: Stated, low: Any) -> tuple[Draw, str]:

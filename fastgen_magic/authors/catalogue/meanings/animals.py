@@ -29,7 +29,8 @@ def _lists_animals(choice: Choice) -> bool:
         for word in (*pieces(clause(choice.stated.field.description)), *pieces(choice.stated.name))
     }
     values = [str(value) for value, _ in choice.stated.values]
-    return not said.isdisjoint(_plain("species")) and bool(values) and all(_kind([one]) is not None for one in values)
+    listed = bool(values) and all(_kind([one]) is not None for one in values)
+    return listed and not said.isdisjoint(_plain("species"))
 
 
 def kind_of_animal(choice: Choice, value: Value) -> str:

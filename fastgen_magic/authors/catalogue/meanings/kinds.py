@@ -45,8 +45,6 @@ _NOT_EMPTY, _LONG_TEXT = 3, 30
 _AFTER: Mapping[str, Sort] = {"at": "moment", "on": "date"}
 """Last words of names of events: "returned_at", "enrolled_on"."""
 _BANDS = re.compile(r"\b(?:ranges?|bands?|brackets?|buckets?|bins|binned|intervals)\b", re.IGNORECASE)
-
-
 _WORDS = re.compile(r"\bin (?:\S+ )?(?:\w+'s|his|her|their|own|a few)(?: own)? words\b", re.IGNORECASE)
 
 
@@ -89,6 +87,8 @@ _OPEN = frozenset(_OTHERS["open"])
 _SHORT_QUESTION = 9
 """Words of a question without a verb before its noun: "urban household?"."""
 _ROLES = frozenset(read_data(Path(__file__).with_name("persons.yaml"))["others"])
+CALENDAR = frozenset(_OTHERS["calendar"])
+"""Words beside which a field may hold dates or times, or come from some."""
 NUMBERED, IDS = frozenset(_OTHERS["numbered"]), frozenset(_OTHERS["ids"])
 
 
