@@ -6,13 +6,17 @@ In any doubt a line stays, and what a reply says otherwise is read all the same.
 from collections.abc import Mapping, Sequence
 
 from fastgen_magic.authors.catalogue.language.phrases import pieces
-from fastgen_magic.authors.catalogue.meanings.kinds import CALENDAR, Guess, guess_of
+from fastgen_magic.authors.catalogue.meanings.kinds import CALENDAR, NUMBERED, Guess, guess_of
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.statements import Stated
 
 OF_TIMES = ("dates:", "times,", "after:", "part,", "A date ")
 OF_TEXTS = ("key:", "text:")
 """Beginnings of the lines about these, in `laws.md` and `tables.md`."""
+_PLAINLY = 2
+"""How sure the sort of a field must be that holds no text: a lone noun, "note", may be a mark or a remark."""
+_NUMBERED = NUMBERED - {"number", "no"}
+"""Words of numbers that count things, and of those that are names: in English alone it is sure which."""
 
 
 def needless(
@@ -37,6 +41,6 @@ def _may_hold_times(stated: Stated, guess: Guess) -> bool:
 
 def _may_hold_texts(stated: Stated, guess: Guess) -> bool:
     said = stated.kind in ("identifier", "free text") or stated.unique or stated.key or stated.pattern
-    names = guess.sort == "category" and guess.sure < 2 and not stated.values
     plain = guess.kind in ("numerical", "categorical", "datetime") and guess.sort != "code"
-    return bool(said) or not guess.sure or names or not plain
+    numbered = not _NUMBERED.isdisjoint(pieces(f"{stated.name} {stated.field.description}"))
+    return bool(said) or guess.sure < _PLAINLY or numbered or not plain

@@ -5,6 +5,7 @@ from importlib.resources import files
 import pytest
 
 from fastgen_magic.authors import Settings
+from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
 from fastgen_magic.authors.claude.needed import OF_TEXTS, OF_TIMES, needless
 from fastgen_magic.authors.claude.prompts import TablePart, fields_prompt, tables_prompt
 from fastgen_magic.authors.ledger import tokens_of
@@ -42,6 +43,11 @@ def test_each_beginning_is_that_of_one_line(beginning):
         ("parcel_id: unique number of the parcel", OF_TIMES),
         ("plate: code of the van", OF_TIMES),
         ("city: city of the receiver", OF_TIMES),
+        ("note: note", OF_TIMES),
+        ("numero: numero di cellulare", OF_TIMES),
+        ("parts: number of parts", OF_TIMES + OF_TEXTS),
+        ("frail: whether it may break, yes or no", OF_TIMES + OF_TEXTS),
+        ("last_contact: last contact with the receiver", ()),
         ("carrier: carrier (letter, rail)", OF_TIMES + OF_TEXTS),
         ("zot:", ()),
         ("zot: the zot of it", ()),
@@ -49,6 +55,18 @@ def test_each_beginning_is_that_of_one_line(beginning):
 )
 def test_a_line_stays_where_a_field_may_need_it(field, lines):
     assert needless(stated_in(f"{PLAIN}\n{field}"), (), {}) == lines
+
+
+@pytest.mark.parametrize("kind", ["datetime", "free text"])
+def test_no_line_is_lost_for_a_phrase_that_the_catalogue_knows(kind):
+    phrases = [phrase for one in meanings().values() if one.kind == kind for phrase in one.says]
+    texts = [*(f"x1: {phrase}" for phrase in phrases), *(f"{one.replace(' ', '_')}:" for one in phrases)]
+    beginnings = OF_TIMES if kind == "datetime" else OF_TEXTS
+    lost = [text for text in texts if beginnings[0] in needless(stated_in(text), (), {})]
+    assert len(texts) > 500
+    # Days in one language and a person's number in another; French numbers are Spanish names.
+    known = ["x1: dni", "nombre_y_apellidos:", "nº_de_contribuinte:"]
+    assert lost == ([] if kind == "datetime" else known)
 
 
 def test_what_is_settled_or_seen_keeps_lines():
