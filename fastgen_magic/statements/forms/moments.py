@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fastgen_magic.statements.form import Context, Facts, Finder, Form, Found, stating
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
 # The letters of each part, as the languages write them in templates, and how we write it.
@@ -197,6 +198,16 @@ _FIRST_WORDS = 5
 _MOMENT = {"kind": "datetime", "temporal": "datetime"}
 _DATE = {"kind": "datetime", "temporal": "date"}
 _TIME = {"kind": "datetime", "temporal": "time"}
+_YEAR = {"temporal": "year", "whole": True}
+
+
+def _dates(context: Context) -> Iterator[Found]:
+    """Dates; of a field that its name calls a year, "YearBuilt: date of construction", the year of it."""
+    name = plain(context.field.name).split()
+    of_year = any(context.language.means("part_year", word) for word in (*name[:1], *name[-1:]))
+    for place in _heads("{date_word}", _DATE)(context):
+        yield Found(place.start, place.end, _YEAR) if of_year else place
+
 
 FORMS = (
     Form(
@@ -244,7 +255,7 @@ FORMS = (
     Form(
         "date",
         "a day in the calendar",
-        find=_heads("{date_word}", _DATE),
+        find=_dates,
     ),
     Form(
         "time ago",
@@ -259,7 +270,7 @@ FORMS = (
     Form(
         "year",
         "a year of the calendar",
-        find=_heads("(?:calendar |model |birth )?year", {"temporal": "year", "whole": True}),
+        find=_heads("(?:calendar |model |birth )?year", _YEAR),
     ),
     Form(
         "year of an event",

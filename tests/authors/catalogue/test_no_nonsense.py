@@ -9,6 +9,10 @@ from .drawing import column, drawn, plan_of
 @pytest.mark.parametrize(
     ("name", "description", "wrong"),
     [
+        ("YearsInCurrentRole", "years in current role", {"age of an employee", "age"}),
+        ("Trainings", "number of trainings in the last year", {"training hours"}),
+        ("reviews_per_month", "number of reviews per month", {"number of reviews"}),
+        ("gdp_per_capita", "Gross domestic product at purchasing power parity", {"gross domestic product"}),
         ("operator", "Name of the aircraft operator", {"full name", "first name", "job title", "occupation"}),
         ("Title", "Title of the review", {"name prefix", "job title", "salutation"}),
         ("title", "Title of the book", {"name prefix", "job title", "salutation"}),
