@@ -27,8 +27,7 @@ def _converted(stated: Stated, fields: Sequence[Stated], usual: Language) -> Sta
     words = said[0].strip(" ,;.(")
     other = _meant(stated, fields)
     if other is None or other.unit is None:
-        unread = dict.fromkeys((*stated.unread, f"{words} (the same as what?)"))
-        return replace(stated, unread=tuple(unread))
+        return replace(stated, unread=(*stated.unread, f"{words} (the same as what?)"))
     start, slope = (in_unit(number, other.unit, stated.unit, width=number == 1) for number in (0, 1))
     decimals = max(1, math.ceil(1 - math.log10(slope)))
     sum_ = f"{in_formula(other.name)} * {slope:g}" + (f" + {start:g}" if start else "")
