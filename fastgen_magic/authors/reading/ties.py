@@ -131,14 +131,10 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
     correlation = _correlation(sheet, parent, declared)
     if not sheet.law.ordered:
         return _bound(sheet, parent, entries)
-    if parent.name == sheet.planned.per and correlation is None and not (entries or effects):
-        return None  # it has one value for each of it, and needs no other tie
     if effects:
-        whole = correlation if ordered(parent) else None  # of numbers both hold
-        if whole is None and correlation is not None:
-            sheet.notes.append(f"effects of {parent.name} take the place of its correlation")
-        strength, way = called(of_effects(parent, effects)), direction_of(whole or 0.0)
-        return Dependence(parent.name, "loose", strength, way, whole, tuple(effects.items()))
+        return _moved(sheet, parent, effects, correlation)
+    if parent.name == sheet.planned.per and correlation is None and not entries:
+        return None  # it has one value for each of it, and needs no other tie
     if correlation is None and parent.name in sheet.bound:
         return Dependence(parent.name, "loose", "weak")
     if ordered(parent) and (correlation is not None or not entries):
@@ -146,6 +142,17 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
     if correlation is not None and len(known := pushes(parent, correlation)) > 1:
         return Dependence(parent.name, "loose", called(correlation), direction_of(correlation), effects=known)
     return _lost(sheet, parent)
+
+
+def _moved(
+    sheet: Sheet, parent: PlannedField, effects: Mapping[Value, float], correlation: float | None
+) -> Dependence:
+    """A tie by effects of the parent's values; of numbers a correlation holds beside them."""
+    whole = correlation if ordered(parent) else None
+    if whole is None and correlation is not None:
+        sheet.notes.append(f"effects of {parent.name} take the place of its correlation")
+    strength, way = called(of_effects(parent, effects)), direction_of(whole or 0.0)
+    return Dependence(parent.name, "loose", strength, way, whole, tuple(effects.items()))
 
 
 def _correlated(sheet: Sheet, parent: PlannedField, correlation: float | None) -> Dependence:
