@@ -133,15 +133,13 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
         return _bound(sheet, parent, entries)
     if effects:
         return _moved(sheet, parent, effects, correlation)
-    if parent.name == sheet.planned.per and correlation is None and not entries:
-        return None  # it has one value for each of it, and needs no other tie
     if correlation is None and parent.name in sheet.bound:
         return Dependence(parent.name, "loose", "weak")
     if ordered(parent) and (correlation is not None or not entries):
         return _correlated(sheet, parent, correlation)
     if correlation is not None and len(known := pushes(parent, correlation)) > 1:
         return Dependence(parent.name, "loose", called(correlation), direction_of(correlation), effects=known)
-    return _lost(sheet, parent)
+    return None if parent.name == sheet.planned.per and not entries else _lost(sheet, parent)
 
 
 def _moved(
@@ -155,7 +153,9 @@ def _moved(
     return Dependence(parent.name, "loose", strength, way, whole, tuple(effects.items()))
 
 
-def _correlated(sheet: Sheet, parent: PlannedField, correlation: float | None) -> Dependence:
+def _correlated(sheet: Sheet, parent: PlannedField, correlation: float | None) -> Dependence | None:
+    if correlation is None and parent.name == sheet.planned.per:
+        return None  # it has one value for each of it, and needs no other tie
     tried = any(named(parent, one.entry.partition(":")[0]) for one in sheet.complaints)
     if correlation is None and not tried:
         sheet.complain_of(
