@@ -13,7 +13,8 @@ from fastgen_magic.sandbox.measurement import Family, Scalar, spelled
 
 MEDIAN_REACH = 4.9
 """Half-width of the median's interval in standard errors: one law in a million lies outside."""
-STEPS = (1000, 100, 10, 5, 1, 0.1, 0.01)
+LARGEST_STEP = 1000
+UNITS = (1, 0.1, 0.01, 0.001, 0.0001)
 COMMONEST = 500
 TEXT = 200
 SAMPLE = 100
@@ -79,11 +80,20 @@ def numbers(values: np.ndarray[Any, np.dtype[np.float64]]) -> dict[str, Any]:
         "sd_error": sd * math.sqrt(max(flatness - 1, 0) / (4 * n)),
         "median_low": below,
         "median_high": above,
-        "step": next(
-            (step for step in STEPS if all(_stepped(each, step) for each in (finite[:100], finite))), 0.0
-        ),
+        "step": step_of(finite),
     }
     return {name: float(value) if name != "infinite" else value for name, value in found.items()}
+
+
+def step_of(values: np.ndarray[Any, np.dtype[np.float64]]) -> float:
+    """The largest number, up to a limit, that all are multiples of; 0 where it is finer than all units."""
+    unit = next((unit for unit in UNITS if all(_stepped(each, unit) for each in (values[:100], values))), 0.0)
+    if not unit or np.abs(values).max() / unit >= 2**53:
+        return unit
+    shared = int(np.gcd.reduce(np.rint(values / unit).astype("int64")))
+    return (
+        math.gcd(shared, round(LARGEST_STEP / unit)) * unit if shared * unit > LARGEST_STEP else shared * unit
+    )
 
 
 def _stepped(values: np.ndarray[Any, np.dtype[np.float64]], step: float) -> bool:

@@ -195,7 +195,7 @@ class Measurement:
     mean, sd, median: of numbers.
     mean_error, sd_error: standard errors of mean and sd.
     median_low, median_high: the law's median lies between them but for one case in a million.
-    step: the coarsest of 1000, 100, 10, 5, 1, 0.1, 0.01 that all numbers are multiples of, else 0.
+    step: the largest number up to 1000 that all numbers are multiples of; 0 where it is finer than 0.0001.
     shares: the commonest values as text with their share of the values that are not missing.
     sample: some rows as text.
     strays: values outside `Trial.values`, each once, and `stray_rows` how many rows hold one.

@@ -185,3 +185,8 @@ class StatedTable:
 
     def __getitem__(self, name: str) -> Stated:
         return self.by_name[name]
+
+    def but(self, stated: Stated) -> Self:
+        """The table with this in place of what is stated of the same field."""
+        fields = tuple(stated if one.name == stated.name else one for one in self.fields)
+        return replace(self, fields=fields)

@@ -53,10 +53,19 @@ def test_numbers_and_their_standard_errors():
 
 @pytest.mark.parametrize(
     ("values", "step"),
-    [([10, 25], 5), ([1000, 3000], 1000), ([1.5, 2.25], 0.01), ([0.3, 0.7], 0.1), ([0.333, 1], 0)],
+    [
+        ([10, 25], 5),
+        ([8, 24, 96], 8),
+        ([1000, 3000], 1000),
+        ([1234, 2468], 2),
+        ([1.5, 2.25], 0.75),
+        ([0.3, 0.7], 0.1),
+        ([0.333, 1], 0.001),
+        ([1 / 3, 1], 0),
+    ],
 )
 def test_step(values, step):
-    assert measured(np.array(values, dtype=float))["step"] == step
+    assert measured(np.array(values, dtype=float))["step"] == pytest.approx(step)
 
 
 def test_missing_values_are_counted_apart():

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from fastgen_magic.authors.claude.fields import Doubt, Read
-from fastgen_magic.authors.claude.prompts import Prompt, mend_prompt, topics_of
+from fastgen_magic.authors.claude.prompts import Prompt, field_line, mend_prompt, topics_of
 from fastgen_magic.authors.claude.quoting import heads, shortened
 from fastgen_magic.authors.claude.replies import FieldReply, MendReply
-from fastgen_magic.authors.plan import Settings
+from fastgen_magic.authors.plan import PlannedField, Settings
 from fastgen_magic.schema import Schema
 
 _LAW = "law="
@@ -24,7 +24,7 @@ def asked_of(
     """The request that lists every doubt with the entries as they came and what would be right."""
     names = list(dict.fromkeys(doubt.field for doubt in doubts))
     quoted = {(doubt.field, doubt.complaint.entry) for doubt in doubts}
-    said = [_as_it_came(name, replies[name], quoted) for name in names]
+    said = [_as_it_came(name, replies[name], quoted, read.fields.get(name)) for name in names]
     parents = dict.fromkeys(p for name in names if name in read.fields for p in read.fields[name].depends_on)
     shown = [read.fields[name] for name in parents if name not in names and name in read.fields]
     topics = [
@@ -71,6 +71,12 @@ def mended(
         if number in fixes:
             by_field[first.field] += [(first, fixes[number]), *((other, []) for other in others)]
     return dict(replies) | {name: _fixed(replies[name], found, known) for name, found in by_field.items()}
+
+
+def answered(doubts: Sequence[Doubt], answer: MendReply) -> list[Doubt]:
+    """The doubts for which entries came."""
+    numbers = {fix.number for fix in answer.fixes if any(entry.strip() for entry in fix.entries)}
+    return [doubt for number, group in enumerate(grouped(doubts), 1) if number in numbers for doubt in group]
 
 
 def without_parents(replies: Mapping[str, FieldReply], idle: Sequence[Doubt]) -> dict[str, FieldReply]:
@@ -151,10 +157,14 @@ def _is_parent(entry: str, known: Sequence[str]) -> bool:
     return entry in known or (entry.partition("|")[0].strip() in known and "=" not in entry)
 
 
-def _as_it_came(name: str, reply: FieldReply, quoted: Collection[tuple[str, str]]) -> str:
+def _as_it_came(
+    name: str, reply: FieldReply, quoted: Collection[tuple[str, str]], planned: PlannedField | None
+) -> str:
     """A field's plan; of long data what is not quoted is cut short, for it stays as it is."""
     parts = [f"facts {reply.facts}", f"parents {'; '.join(reply.parents)}", f"law {reply.law}"]
     # What is quoted stands in the list of complaints.
     cut = heads(reply.data) != list(reply.data)
     data = heads([one for one in reply.data if not cut or (name, one) not in quoted])
+    words = field_line(planned.said).removeprefix(f"- {name}: ") if planned and not planned.latent else ""
+    parts = [words, *parts] if words else parts
     return f"- {name} ({reply.kind}): {', '.join(parts)}, data {json.dumps(data, ensure_ascii=False)}"

@@ -16,7 +16,8 @@ from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.authors.reading import Complaint
 from fastgen_magic.errors import ReplyError
 from fastgen_magic.schema import Schema
-from fastgen_magic.statements import Stated, StatedTable, read_statements
+from fastgen_magic.statements import Stated, StatedTable, less_stated, read_statements
+from fastgen_magic.statements.misread import INSISTED, misread
 
 _ALONE = Among()
 _ASKED = 2
@@ -129,7 +130,9 @@ class Planner:
         read = self._read(table, kept, replies)
         held = _held_against(read.doubts)
         if read.doubts:
-            replies, read = self._freed(table, kept, await self._mended(plan, read, replies))
+            answer, insisted = await self._mended(plan, read, replies)
+            replies, read = self._freed(table, kept, answer)
+            table, read = self._as_insisted(table, kept, replies, read, insisted)
             replies, read, left = self._without_strange(table, kept, replies, read)
             self._replies[plan.table] = replies
             held = {name: "; ".join(filter(None, [held.get(name), left.get(name)])) for name in held | left}
@@ -152,13 +155,18 @@ class Planner:
             return None
         doubts = [Doubt(planned.name, "data", Complaint("", _held(finding))) for finding in findings]
         others = {field.name: field for field in plan.fields if field.name != planned.name}
+        table = read_statements(plan.schema)
         read, own = Read(others | {planned.name: planned}, doubts), {planned.name: replies[planned.name]}
         for _ in range(_ASKED):
-            own, read = self._freed(read_statements(plan.schema), others, await self._mended(plan, read, own))
+            answer, insisted = await self._mended(plan, read, own)
+            own, read = self._freed(table, others, answer)
             if own[planned.name] == replies[planned.name] or not read.doubts:
                 break
         asked = read
-        own, read, left = self._without_strange(read_statements(plan.schema), others, own, read)
+        less = misread(planned.said, [finding.message for finding in findings]) if insisted else None
+        if less is not None:
+            return self._read(table.but(less), others, own).fields[planned.name]
+        own, read, left = self._without_strange(table, others, own, read)
         found = read.fields[planned.name]
         if own[planned.name] == replies[planned.name] or found.draw is None:
             for doubt in asked.doubts:
@@ -183,6 +191,26 @@ class Planner:
         for doubt in idle:
             self._tell(f"nothing in {doubt.field} depends on {doubt.complaint.entry} any more; left out")
         return replies, self._read(table, kept, replies)
+
+    def _as_insisted(
+        self,
+        table: StatedTable,
+        kept: Mapping[str, PlannedField],
+        replies: Mapping[str, FieldReply],
+        read: Read,
+        insisted: Collection[str],
+    ) -> tuple[StatedTable, Read]:
+        """Fields whose entries came again as they were, read without the words that these go against.
+
+        What words state is our reading of them. Details stay.
+        """
+        for name in {doubt.field: None for doubt in read.doubts if doubt.field in insisted}:
+            for less in less_stated(table[name], INSISTED) if name in table.by_name else ():
+                again = self._read(table.but(less), kept, replies)
+                if all(doubt.field != name for doubt in again.doubts):
+                    table, read = table.but(less), again
+                    break
+        return table, read
 
     def _without_strange(
         self, table: StatedTable, kept: Mapping[str, PlannedField], replies: dict[str, FieldReply], read: Read
@@ -243,18 +271,20 @@ class Planner:
 
     async def _mended(
         self, plan: Plan, read: Read, replies: Mapping[str, FieldReply]
-    ) -> dict[str, FieldReply]:
-        """The replies, mended by one request as far as its answer can be used."""
+    ) -> tuple[dict[str, FieldReply], list[str]]:
+        """The replies, mended by one request as far as its answer can be used, and whose came again."""
         for doubt in read.doubts:
             self._tell(mending.line_of(doubt))
         prompt = mending.asked_of(plan.schema, read, replies, read.doubts, plan.settings)
         try:
             answer = await self._client.ask(prompt, MendReply)
         except ReplyError:
-            return dict(replies)
+            return dict(replies), []
         part = self._parts.get(plan.table)
         known = [*(field.name for field in plan.schema), *(part.around if part else ()), *replies]
-        return mending.mended(replies, read.doubts, answer, known)
+        found = mending.mended(replies, read.doubts, answer, known)
+        answered = {doubt.field for doubt in mending.answered(read.doubts, answer)}
+        return found, [name for name in found if name in answered and found[name] == replies[name]]
 
     def _read(
         self, table: StatedTable, kept: Mapping[str, PlannedField], replies: Mapping[str, FieldReply]

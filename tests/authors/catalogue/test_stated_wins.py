@@ -219,3 +219,16 @@ def test_a_unique_form_holds_in_as_many_rows_as_it_has_texts(text, form):
 def test_whole_numbers_of_a_scale_are_not_refused_for_what_rounding_adds():
     made = run(read_text("oom-score-adjust: {kind: integer}", "s"), CatalogueAuthor())
     assert set(made.table.draw(500)["oom-score-adjust"]) == {1, 2, 3, 4, 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "most"), [("a multiple of 8", 8, 1000), ("number divisible by 12, at most 96", 12, 96)]
+)
+def test_multiples_hold_though_the_assumed_middle_is_none(text, step, most):
+    values = column(text, "m")
+    assert (values % step == 0).all()
+    assert values.max() <= most
+
+
+def test_a_narrow_range_holds_though_rounding_widens_it():
+    assert column("refractive index, 1.333 to 1.336", "m").between(1.333, 1.336).all()
