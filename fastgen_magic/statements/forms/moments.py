@@ -134,6 +134,20 @@ def _epoch(match: re.Match[str], context: Context) -> Facts | None:
     return {"temporal": "epoch", "whole": True, "unit": "milliseconds" if milli else "seconds"}
 
 
+def _ago(match: re.Match[str], context: Context) -> Facts | None:
+    """A clause that tells how long ago a day was; behind what is counted it tells of those alone."""
+    words = context.written[match.start() : match.end()]
+    unit = any(context.language.unit(word) in _CALENDAR for word in words.split())
+    counted = context.language.pattern("~(?:{article} )?(?:{counted}|{quantity_heads})(?!\\w)").match(
+        context.written
+    )
+    alone = is_alone(match.start(), match.end(), context.text) and not is_question(context)
+    return {**_DATE, "unread": (words,)} if unit and alone and not counted else None
+
+
+_CALENDAR = ("days", "weeks", "months", "years")
+
+
 def _day_number(_match: re.Match[str], context: Context) -> Facts | None:
     """The day of the month that another column holds, where no column has the date."""
     return (
@@ -242,6 +256,16 @@ FORMS = (
         "date",
         "a day in the calendar",
         find=_dates,
+    ),
+    Form(
+        "time ago",
+        "a day in the calendar, where words tell how long ago it was; how long is told",
+        pattern=(
+            r"(?:(?:{at_least}|{at_most}|{below}|{above}|{within}|{gap_most}) )?"
+            r"(?:{amount}|{spelt} {unit}) {ago}(?!\w)"
+            r"|(?<!\w){ago_before} (?:(?:{at_least}|{at_most}|{below}|{above}) )?(?:{amount}|{spelt} {unit})"
+        ),
+        read=_ago,
     ),
     Form(
         "year",
