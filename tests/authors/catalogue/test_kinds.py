@@ -34,6 +34,8 @@ def test_kinds_of_public_dictionaries():
 @pytest.mark.parametrize(
     ("sort", "name", "description"),
     [
+        ("count", "host_listings", "amount of listings per host"),
+        ("measure", "water", "amount of litres per day"),
         ("count", "num_engs", "Number of engines on the aircraft"),
         ("code", "ticket", "Number of the ticket"),
         ("yes_no", "is_active", ""),
