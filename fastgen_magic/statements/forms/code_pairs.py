@@ -51,7 +51,7 @@ def find_meaning(context: Context) -> Iterator[Found]:
 def find_behind_strokes(context: Context) -> Iterator[Found]:
     """Codes with strokes between them and what each is for: "0/1/2 for censored, transplant, dead"."""
     heads = context.language.pattern(
-        rf"(?<![\w/])(?!{{unit}}|{{and}}/)(?P<codes>{_CODE}(?:/{_CODE}){{1,11}}) (?:{{for_label}})~:?~(?=\S)"
+        rf"(?<![\w/])(?!(?:{{unit}})(?![\w/])|{{and}}/)(?P<codes>{_CODE}(?:/{_CODE}){{1,11}}) (?:{{for_label}})~:?~(?=\S)"
     )
     for match in heads.finditer(context.text):
         end = region_from(context.text, match.end())[1]
@@ -62,8 +62,9 @@ def find_behind_strokes(context: Context) -> Iterator[Found]:
         labels = [label.strip(" .") for label in labels]
         if len(codes) == len(labels) == len(set(codes)) and all(labels):
             pairs = [pair for pair in zip(codes, labels, strict=True) if pair[0].upper() not in _NOTHING]
-            facts = listed([Item(code, label) for code, label in pairs], context)
-            yield Found(match.start(), end, facts | ({"nullable": True} if len(pairs) < len(codes) else {}))
+            blank = {"nullable": True} if len(pairs) < len(codes) else {}
+            items = [Item(code, label) for code, label in pairs]
+            yield Found(match.start(), end, {**listed(items, context), **blank})
 
 
 _NOTHING = ("NA", "NAN", "NULL")
