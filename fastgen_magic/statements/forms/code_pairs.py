@@ -51,7 +51,8 @@ def find_meaning(context: Context) -> Iterator[Found]:
 def find_behind_strokes(context: Context) -> Iterator[Found]:
     """Codes with strokes between them and what each is for: "0/1/2 for censored, transplant, dead"."""
     heads = context.language.pattern(
-        rf"(?<![\w/])(?!(?:{{unit}})(?![\w/])|{{and}}/)(?P<codes>{_CODE}(?:/{_CODE}){{1,11}}) (?:{{for_label}})~:?~(?=\S)"
+        rf"(?<![\w/])(?!(?:{{unit}})(?![\w/])|{{and}}/)(?P<codes>{_CODE}(?:/{_CODE}){{1,11}})"
+        r" (?:{for_label})~:?~(?=\S)"
     )
     for match in heads.finditer(context.text):
         end = region_from(context.text, match.end())[1]
