@@ -18,9 +18,10 @@ _SAID_OF_IT = re.compile(
 )
 """A sentence about the field in place of its noun: "this is the topic of the incident"."""
 _OF_A_ROLE = re.compile(
-    r"^(?:(?:can|may|might|could) (?:have|affect|influence)|(?:has|have) (?:an?|no) (?:effect|impact|influence)|"
-    r"(?:(?:also|an?|very|certainly|quite|good|strong|key) )*(?:relevant|important|(?:(?<=good )|(?<=strong )|"
-    r"(?<=key ))(?:indicator|predictor|factor)))\b.*",
+    r"^(?:(?:can|may|might|could) (?:have|affect|influence)|"
+    r"(?:has|have) (?:an?|no) (?:effect|impact|influence)|"
+    r"(?:(?:also|certainly|very|quite) )*(?:relevant|important)|"
+    r"(?:also )?an? (?:very )?(?:good|strong|key) (?:indicator|predictor|factor))\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 """What only says what it is good for: "can have an effect on the price"."""
