@@ -244,8 +244,9 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     last = _noun(name) if name[-1:] == ["name"] else last
     yield "share" if description.startswith("%") else _rate(name), 1
     ends = _TABLES["weak"].get(name[-1]) if name[1:] else None  # "land_value" is no land
-    yield _noun(head) or last or ends or _noun(name), 1
-    yield "measure" if "per" in first[1:] else "code" if head[1:] and head[-1] == "number" else None, 1
+    numbered = len(head) > 1 and head[-1] == "number" and _noun(head[:-1]) not in ("date", "year")
+    yield "code" if numbered else _noun(head) or last or ends or _noun(name), 1
+    yield "measure" if "per" in first[1:] else None, 1
     weak = map(_TABLES["weak"].get, (*reversed(head), *name[-1:]))
     yield next(filter(None, weak), None), 1
     yield "text" if _asks(description, "asks_what") else None, 1  # "Was würdest du ändern?"
