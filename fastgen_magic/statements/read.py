@@ -15,6 +15,7 @@ from fastgen_magic.statements.contradictions import (
     refuse_contradictions,
     without_bounds_of_keys,
 )
+from fastgen_magic.statements.conversions import with_conversions
 from fastgen_magic.statements.day_numbers import days_beside_months
 from fastgen_magic.statements.details import details_of
 from fastgen_magic.statements.following import with_follows
@@ -49,6 +50,9 @@ _SOFT = (
 )
 """What is given up first where not all that a field states can be held."""
 
+_BETWEEN = ("between fields", "within two ends")
+"""Forms that name the two fields between which another lies."""
+
 _RATIO = re.compile(r"(?:[^()/*+-]+|\([^()]+\)) ?/ ?[^()/*+-]+")
 """A formula that is one number by another."""
 _KINDS = ("kind", "nullable", "references", "whole", "textual", "key")
@@ -80,7 +84,7 @@ def read_statements(schema: Schema) -> StatedTable:
     moments = {name: said for name, said in told.items() if said is not None and name not in days}
     names = Names(told, moments, days)
     stated = with_spans(tuple(_within_limits(_stated(field, names, usual)) for field in schema), names)
-    stated = _with_ends_in_order(tuple(map(_in_percent, stated)))
+    stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
     fields = with_follows(with_by_values(with_values_of_others(stated, usual), usual), usual)
     fields = without_circles(fields)
     text = f"{schema.title}. {schema.description}"
@@ -187,7 +191,7 @@ def _with_ends_in_order(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
     """The fields; of two between which another one lies, the upper end is not below the lower one."""
     by_name = {stated.name: stated for stated in fields}
     for stated in fields:
-        ends = next((one.value for one in stated.statements if one.form == "between fields"), ())
+        ends = next((one.value for one in stated.statements if one.form in _BETWEEN), ())
         low, high = (by_name.get(order.field) for order in ends[:2]) if len(ends) > 1 else (None, None)
         if low and high and not {low.name, high.name} & {one.field for one in (*low.orders, *high.orders)}:
             above = Order(low.name, ">=")

@@ -24,8 +24,9 @@ def with_spans(fields: tuple[Stated, ...], names: Names) -> tuple[Stated, ...]:
     fields = tuple(_without_keys(stated, keys) for stated in fields)
     by_name = {stated.name: _lasting(stated) for stated in fields}
     by_name = {name: _without_moments(stated, by_name) for name, stated in by_name.items()}
-    for stated in fields:
+    for stated in (*fields, *reversed(fields)):
         _tell_times(stated, by_name)
+        _tell_numbers(by_name[stated.name], by_name, names)
     for stated in fields:
         _tell_moments(stated, by_name)
     for stated in by_name.copy().values():
@@ -92,6 +93,20 @@ def _tell_times(stated: Stated, fields: dict[str, Stated]) -> None:
             )
             if open_ and not one.values:
                 fields[name] = replace(one, kind="datetime", temporal="time")
+
+
+def _tell_numbers(stated: Stated, fields: dict[str, Stated], names: Names) -> None:
+    """What is compared with a number is one, where nothing else is said of it: the end of a band."""
+    for order in stated.orders:
+        pair = (stated.name, order.field) if order.field in fields and not order.unit else ()
+        numbers = [name for name in pair if fields[name].kind == "numerical" or fields[name].currency]
+        for name in pair if numbers else ():
+            one = fields[name]
+            open_ = one.kind is None and not one.laid_down(
+                "values", "temporal", "format", "pattern", "yes_no"
+            )
+            if open_ and not is_temporal(name, names):
+                fields[name] = replace(one, kind="numerical", understood=True)
 
 
 def _tell_moments(stated: Stated, fields: dict[str, Stated]) -> None:

@@ -288,3 +288,12 @@ def test_levels_with_open_ends_on_both_sides_are_no_limits_and_refuse_nothing():
 def test_a_clause_that_ends_in_on_is_a_date_behind_what_was_done_alone(text, dated):
     stated = read_statements(Schema("records", (Field("x", text),)))["x"]
     assert isinstance(stated.low, dt.date) is dated
+
+
+@pytest.mark.parametrize(
+    ("name", "temporal"),
+    [("YearBuilt", "year"), ("remodel_year", "year"), ("built", "date"), ("yearly", "date")],
+)
+def test_a_date_of_a_field_that_is_called_a_year_is_the_year_of_it(name, temporal):
+    (stated,) = read_statements(Schema("t", (Field(name, "construction date"),))).fields
+    assert stated.temporal == temporal

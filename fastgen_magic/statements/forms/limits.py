@@ -6,7 +6,7 @@ from fastgen_magic.statements.amounts import amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.of_others import counts, is_about_something_else, is_period, is_share_of
-from fastgen_magic.statements.places import begins_clause, is_age_beside_year, is_alone
+from fastgen_magic.statements.places import begins_clause, is_age_beside_year, is_alone, is_moment
 
 _N = "(?:{amount}|{spelt})"
 _ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
@@ -180,6 +180,17 @@ def _enclosed(match: re.Match[str], context: Context) -> Facts | None:
     return {**found, **{key: True for key, is_open in ends.items() if is_open}}
 
 
+_RANKED = r"(?:st|nd|rd|th|er|re|ère|e|ème|[.](?=\s)|[.]?[ºª°])"
+"""What makes a number a rank: "1st", "3.", "2.º"."""
+
+
+def _ranks(match: re.Match[str], context: Context) -> Facts | None:
+    low, high = int(match["low"]), int(match["high"])
+    if low >= high or is_moment(context) or is_about_something_else(match, context):
+        return None
+    return {"low": low, "high": high, "whole": True}
+
+
 _END = r"(?:(?:{article} )?{own_noun} {of} )?"
 _MEANS = r" (?:{for_label}) (?:[^\W\d][\w'-]* ){0,4}?[^\W\d][\w'-]*"
 
@@ -230,6 +241,15 @@ FORMS = (
         "two limits with to or a dash between them",
         pattern=rf"(?P<low>{_N}){_ASIDE}~(?P<joint>{{to}}|-{{1,2}}|[.]{{2,3}})~(?P<high>{_N}){_ASIDE}{_ENDS}",
         read=_bare_range,
+    ),
+    Form(
+        "ranks from one to another",
+        "whole numbers between two ranks",
+        pattern=(
+            rf"(?:^|[,;:(]|(?<!\w){{between}} )~(?P<low>\d{{1,2}}){_RANKED}?~(?:{{to}}|-)~"
+            rf"(?P<high>\d{{1,2}}){_RANKED}(?![^\W\d]|\d)(?! {{transform}})"
+        ),
+        read=_ranks,
     ),
     Form(
         "scale",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fastgen_magic.statements.form import Context, Facts, Finder, Form, Found, stating
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
 # The letters of each part, as the languages write them in templates, and how we write it.
@@ -136,6 +137,20 @@ def _epoch(match: re.Match[str], context: Context) -> Facts | None:
     return {"temporal": "epoch", "whole": True, "unit": "milliseconds" if milli else "seconds"}
 
 
+def _ago(match: re.Match[str], context: Context) -> Facts | None:
+    """A clause that tells how long ago a day was; behind what is counted it tells of those alone."""
+    words = context.written[match.start() : match.end()]
+    unit = any(context.language.unit(word) in _CALENDAR for word in words.split())
+    counted = context.language.pattern("~(?:{article} )?(?:{counted}|{quantity_heads})(?!\\w)").match(
+        context.written
+    )
+    alone = is_alone(match.start(), match.end(), context.text) and not is_question(context)
+    return {**_DATE, "unread": (words,)} if unit and alone and not counted else None
+
+
+_CALENDAR = ("days", "weeks", "months", "years")
+
+
 def _day_number(_match: re.Match[str], context: Context) -> Facts | None:
     """The day of the month that another column holds, where no column has the date."""
     return (
@@ -196,6 +211,16 @@ _FIRST_WORDS = 5
 _MOMENT = {"kind": "datetime", "temporal": "datetime"}
 _DATE = {"kind": "datetime", "temporal": "date"}
 _TIME = {"kind": "datetime", "temporal": "time"}
+_YEAR = {"temporal": "year", "whole": True}
+
+
+def _dates(context: Context) -> Iterator[Found]:
+    """Dates; of a field that its name calls a year, "YearBuilt: date of construction", the year of it."""
+    name = plain(context.field.name).split()
+    of_year = any(context.language.means("part_year", word) for word in (*name[:1], *name[-1:]))
+    for place in _heads("{date_word}", _DATE)(context):
+        yield Found(place.start, place.end, _YEAR) if of_year else place
+
 
 FORMS = (
     Form(
@@ -243,12 +268,22 @@ FORMS = (
     Form(
         "date",
         "a day in the calendar",
-        find=_heads("{date_word}", _DATE),
+        find=_dates,
+    ),
+    Form(
+        "time ago",
+        "a day in the calendar, where words tell how long ago it was; how long is told",
+        pattern=(
+            r"(?:(?:{at_least}|{at_most}|{below}|{above}|{within}|{gap_most}) )?"
+            r"(?:{amount}|{spelt} {unit}) {ago}(?!\w)"
+            r"|(?<!\w){ago_before} (?:(?:{at_least}|{at_most}|{below}|{above}) )?(?:{amount}|{spelt} {unit})"
+        ),
+        read=_ago,
     ),
     Form(
         "year",
         "a year of the calendar",
-        find=_heads("(?:calendar |model |birth )?year", {"temporal": "year", "whole": True}),
+        find=_heads("(?:calendar |model |birth )?year", _YEAR),
     ),
     Form(
         "year of an event",

@@ -34,7 +34,9 @@ def _type(*, whole: bool) -> Reader:
 
 
 def _numeric(match: re.Match[str], context: Context) -> Facts | None:
-    return {"kind": "numerical"} if is_alone(match.start(), match.end(), context.text) else None
+    parted = re.match(r" -{1,2} ", context.text[match.end() :])
+    alone = is_alone(match.start(), match.end(), context.text) or (match.start() == 0 and parted)
+    return {"kind": "numerical"} if alone else None
 
 
 def _variable(match: re.Match[str], _context: Context) -> Facts | None:

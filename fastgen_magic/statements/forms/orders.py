@@ -9,7 +9,9 @@ from fastgen_magic.statements.amounts import Amount, amount_of
 from fastgen_magic.statements.form import Context, Finder, Form, Found
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.mentions import is_temporal, mentioned
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_moment
+from fastgen_magic.statements.portions import stem
 
 Sign = Literal["<", "<=", ">", ">="]
 
@@ -166,6 +168,29 @@ def _shares(context: Context) -> Iterator[Found]:
             yield Found(match.start(), other.end, {"orders": (Order(other.field, "<="),), "unread": (words,)})
 
 
+def _within_pair(context: Context) -> Iterator[Found]:
+    """Within two fields that are the ends of what words name: "within the band" of band_min and band_max."""
+    for match in context.language.pattern(r"(?<!\w){inside} (?:{article} )?(?P<what>[^\W\d]+)").finditer(
+        context.text
+    ):
+        ends = [_end_of(match["what"], side, context) for side in ("low_end", "high_end")]
+        if None not in ends and context.field.name not in ends:
+            orders = (Order(str(ends[0]), ">="), Order(str(ends[1]), "<="))
+            yield Found(match.start(), match.end(), {"orders": orders})
+
+
+def _end_of(what: str, side: str, context: Context) -> str | None:
+    """The one field that is called the lowest or the highest of something: band_min, "max band"."""
+    thing = {stem(word) for word in plain(what).split()}
+    words = {name: {*plain(name).split()} for name in context.names.all}
+    named = [
+        name
+        for name, said in words.items()
+        if thing <= {*map(stem, said)} and said & context.language.lowered[side]
+    ]
+    return named[0] if len(named) == 1 else None
+
+
 _DATES = ("check-in date", "order_date", "ship_date", "invoice date")
 
 FORMS = (
@@ -173,6 +198,11 @@ FORMS = (
         "between fields",
         "it lies between two other fields",
         find=_between,
+    ),
+    Form(
+        "within two ends",
+        "it lies between two other fields, which are the lowest and the highest of something",
+        find=_within_pair,
     ),
     Form(
         "on or after",

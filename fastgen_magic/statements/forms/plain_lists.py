@@ -69,9 +69,24 @@ def find_whole(context: Context) -> Iterator[Found]:
                 if not sure and _names_the_rest(items, context):
                     continue
                 if _is_list(items, context.text[begin:stop], context, after_colon=sure):
+                    if _is_one_place(items, context.text[begin:stop], context):
+                        said = f"{context.written[begin:stop].strip()} (one place or two values?)"
+                        yield Found(begin, stop, {"unread": (said,)})
+                        break
                     items = as_written(items, begin, stop, context)
                     yield Found(begin, stop, listed(items, context))
                     break
+
+
+def _is_one_place(items: list[Item], text: str, context: Context) -> bool:
+    """Whether a field of places names two with a comma alone between them: a city and where it lies."""
+    names = len(items) == 2 and all(item.text[:1].isupper() for item in items)
+    joined = context.language.pattern(r"\s(?:{or}|{and})\s|[;/|]").search(text)
+    placed = context.language.pattern(r"(?<!\w){place_words}(?!\w)")
+    opposed = "/".join(item.text.casefold() for item in items) in context.language.lowered["opposites"]
+    return bool(
+        names and not (joined or opposed) and placed.search(f"{plain(context.field.name)} {context.written}")
+    )
 
 
 def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.mentions import Mention, is_temporal, mentioned, with_clock
@@ -82,6 +83,14 @@ def _depends(context: Context) -> Iterator[Found]:
             yield Found(match.start(), place, {"depends_on": tuple(names), **unread})
 
 
+def _both_together(context: Context) -> Iterator[Found]:
+    """The sum of the two other fields whose names begin, or end, as this one's does: "both together"."""
+    match = context.language.pattern("^~(?:{both}) {together}(?=~(?:$|[,;.(]))").match(context.text)
+    others = [name for name in _family(context) if name != context.field.name] if match else []
+    if match and len(others) == 2:
+        yield Found(match.start(), match.end(), {"formula": " + ".join(map(in_formula, others))})
+
+
 _ENDS_OF_IDS = frozenset(("id", "key", "code", "no", "nr", "number", "num", "uuid", "guid", "identifier"))
 
 
@@ -139,6 +148,11 @@ FORMS = (
         "parts of a whole",
         "the fields that sum to a whole together with it",
         find=_sums,
+    ),
+    Form(
+        "both together",
+        "the sum of the two other fields of its name",
+        find=_both_together,
     ),
     Form(
         "part of a moment",

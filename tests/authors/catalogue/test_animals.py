@@ -2,7 +2,7 @@
 
 import pytest
 
-from .drawing import plan_of
+from .drawing import drawn, plan_of
 
 
 def meanings(text, table):
@@ -78,6 +78,22 @@ def test_weights_of_animals_go_by_their_species():
     plan = plan_of("species: dog or cat\nweight: weight in kg", "pets")
     assert plan["weight"].draw.by == ("species",)
     assert plan["weight"].draw.data["median"]["dog"] > 10 > plan["weight"].draw.data["median"]["cat"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "heavy", "light"),
+    [
+        ("species: horse, dog, cat", "horse", "dog"),
+        ("species: species of the animal: cow, sheep, goat", "cow", "goat"),
+        ("tierart: Pferd, Hund, Katze", "Pferd", "Hund"),
+    ],
+)
+def test_large_animals_weigh_what_such_animals_do(listed, heavy, light):
+    weights = (
+        drawn(f"{listed}\nweight: weight in kg", "animals").groupby(listed.split(":")[0])["weight"].median()
+    )
+    assert 400 < weights[heavy] < 700
+    assert 10 < weights[light] < 90
 
 
 @pytest.mark.parametrize("table", ["cat_registry", "cats_adopted_2024", "gatos_adoptados", "pets_in_care"])

@@ -161,3 +161,9 @@ def test_what_is_limited_by_another_field_follows_it_and_leaves_it_as_it_is():
     assert (table["sold"] <= table["seats"].clip(upper=50)).all()
     paid = table["paid_on"].dropna()
     assert (paid < table["closed_on"][paid.index]).all()
+
+
+def test_an_age_between_whole_limits_is_whole():
+    values = drawn("age: student's age (numeric: from 15 to 22)\nthickness: from 1 to 8")
+    assert set(values["age"]) == set(range(15, 23))
+    assert values["thickness"].nunique() > 20

@@ -9,6 +9,11 @@ from .drawing import column, drawn, plan_of
 @pytest.mark.parametrize(
     ("name", "description", "wrong"),
     [
+        ("body", "Body number (if recovered)", {"car body style"}),
+        ("YearsInCurrentRole", "years in current role", {"age of an employee", "age"}),
+        ("Trainings", "number of trainings in the last year", {"training hours"}),
+        ("reviews_per_month", "number of reviews per month", {"number of reviews"}),
+        ("gdp_per_capita", "Gross domestic product at purchasing power parity", {"gross domestic product"}),
         ("operator", "Name of the aircraft operator", {"full name", "first name", "job title", "occupation"}),
         ("Title", "Title of the review", {"name prefix", "job title", "salutation"}),
         ("title", "Title of the book", {"name prefix", "job title", "salutation"}),
@@ -135,3 +140,19 @@ def test_a_number_behind_a_noun_is_no_amount_or_stock_of_it():
     assert pd.api.types.is_numeric_dtype(table["fuel_litres"])
     assert not pd.api.types.is_bool_dtype(table["cars"])
     assert table["temperature"].min() < 30  # of the air, not of the dog
+
+
+@pytest.mark.parametrize(
+    ("description", "form"),
+    [
+        ("blood pressure, e.g. 120/80", r"\d{3}/\d{2}"),
+        ("size of the box, e.g. 60x40x20", r"\d{2}x\d{2}x\d{2}"),
+    ],
+)
+def test_numbers_that_an_example_joins_are_no_number(description, form):
+    assert column(description).str.fullmatch(form).all()
+
+
+def test_words_of_form_name_no_meaning():
+    assert plan_of("dept: three-letter department codes")["dept"].meaning != "country code 3"
+    assert plan_of("nation: three-letter country code")["nation"].meaning == "country code 3"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from fastgen_magic.authors.catalogue.language.phrases import pieces
+from fastgen_magic.authors.catalogue.language.phrases import clause, pieces
 from fastgen_magic.authors.catalogue.language.units import amount_in, decimals_of_money, usual_size
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort
 from fastgen_magic.authors.catalogue.meanings.scales import whole_share
@@ -52,12 +52,13 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     shown = max(
         (decimals_shown(value) for _, value in stated.law_data if isinstance(value, float)), default=0
     )
-    unit = bounds in _UNIT_RANGES
+    unit, told = bounds in _UNIT_RANGES, clause(stated.field.description)
     codes = not unit or re.search(r"(?<!\d)0 ?- ?1(?!\d)", stated.field.description)  # "smoker, 0-1"
     points = guess.sort == "score" and stated.whole is not False and codes
     whole = stated.whole or guess.sort in ("count", "year") or points
     if len(bounds) == 2 and span is not None and stated.whole is None and not fine:
         whole = whole or (guess.sort != "money" and (span >= 20 or stated.unit in USUAL["counted"]))
+        whole = whole or any(word in USUAL["ages"] for word in (*pieces(stated.name), *pieces(told)))
     if len(bounds) == 1 and stated.whole is None and not (fine or shown) and guess.sort == "measure":
         # "games in the season, at most 40"
         whole = whole or stated.unit in USUAL["counted"] or (not stated.unit and bounds[0] >= 3)

@@ -19,7 +19,7 @@ from fastgen_magic.packaged import read_data
 _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zßà-ÿœ]+|[A-Z]+|[^\W\d_]+|\d+")
 _PAUSE = re.compile(
     r"[,;:(\[?!]|/(?!\w+ ratio\b)|"
-    r"(?<=\w{3})[.](?:\s|$)|\s[-–—=]+\s|\bwhere\b|(?<!\b[oia][nt] )\bwhich\b|\bthat\b"
+    r"(?<=\w{3})[.](?:\s|$)|\s[-–—=|]+\s|\bwhere\b|(?<!\b[oia][nt] )\bwhich\b|\bthat\b"
 )
 _TYPE = re.compile(r"^[A-Za-z]\w{2,15}\s?\(\s?\d{1,4}(?:\s?,\s?\d{1,2})?\s?\)[\s,;:]*(?=\w)")
 """A type of a column before what it holds: "CHAR(2) country code"."""
@@ -36,8 +36,9 @@ _CASES = re.compile(r"^[-\d.,]+ (?:if|when|unless|for|in)\s[^,;]*", re.IGNORECAS
 """A number for some rows, which tells nothing of what the others hold: "0 if on time"."""
 _STORED = re.compile(
     r"(?:n?varchar2?|char|string|str|(?:small|big|tiny)?int|integer|float|double|real|numeric|decimal|bool|"
-    r"boolean|timestamp|text|not null|long|bigint|object|categor(?:y|ical)|factor|nominal|binary|logical|"
-    r"\d+)(?: not null| null| unique)*|\W+",
+    r"boolean|timestamp|text|not null|long|bigint|object|categor(?:y|ical)|factor|"
+    r"continuous|quantitative|discrete|(?:numeric|numerical|categorical) values?|numerical|nominal|binary|"
+    r"logical|\d+)(?: not null| null| unique)*|\W+",
     re.IGNORECASE,
 )
 """How a column is stored, which tells nothing of what it holds: "varchar(30) not null"."""

@@ -11,7 +11,7 @@ from fastgen_magic.authors.catalogue.language.phrases import PEOPLE, PREPOSITION
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
 from fastgen_magic.packaged import read_data
-from fastgen_magic.schema import Schema
+from fastgen_magic.schema import Schema, Value
 
 
 def of_animals(choices: Collection[Choice], schema: Schema) -> list[Choice]:
@@ -29,7 +29,13 @@ def _lists_animals(choice: Choice) -> bool:
         for word in (*pieces(clause(choice.stated.field.description)), *pieces(choice.stated.name))
     }
     values = [str(value) for value, _ in choice.stated.values]
-    return not said.isdisjoint(_plain("species")) and bool(values) and all(_kind([one]) for one in values)
+    listed = bool(values) and all(_kind([one]) is not None for one in values)
+    return listed and not said.isdisjoint(_plain("species"))
+
+
+def kind_of_animal(choice: Choice, value: Value) -> str:
+    """The animal that a value of a list of species names, as laws by species call it: "Horse" of "Pferd"."""
+    return (_kind([str(value)]) or "").capitalize() if _lists_animals(choice) else ""
 
 
 def _of_whom(choice: Choice, rows: str | None) -> Choice:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, plain
 from fastgen_magic.authors.catalogue.language.units import (
@@ -17,6 +18,7 @@ from fastgen_magic.authors.catalogue.meanings.scales import whole_share
 from fastgen_magic.authors.catalogue.meanings.scorer import THRESHOLD, Candidate
 from fastgen_magic.schema import Kind
 from fastgen_magic.statements import Stated
+from fastgen_magic.statements.language import language
 
 LABELS: frozenset[Kind] = frozenset(("categorical", "free text", "identifier"))
 _AGAINST_A_NOUN = 0.15
@@ -27,6 +29,10 @@ _WORD_FOR_WORD = 0.03
 """What each word of a phrase with which a description begins makes its meaning likelier than others."""
 _MEASURED = frozenset(("money", "length", "mass", "temperature", "pressure", "speed", "area", "power", "bpm"))
 """What nobody counts: the number of home runs ("hr") is no heart rate."""
+_SPENT = ("in", "with", "at", "as", "spent", "since")
+"""Words behind years that say where they were spent."""
+_HOURS = ("hours", "minutes", "seconds")
+_HEADS = ("capita", "head", "inhabitant", "million")
 _CALENDAR = 1800, 2100
 _PARTS = ("weights", "integers")
 """Laws of numbered parts, such as the months of a year, which no duration is."""
@@ -144,7 +150,8 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     measured = told and not is_multiple(stated.unit or "")
     return any((
         sure and (other_kind or asked or (answers and not stated.values)),
-        sure and guess.sort == "count" and measures in _MEASURED,
+        sure and guess.sort == "count" and (measures in _MEASURED or _takes_time(meaning, stated)),
+        _is_rate_of(meaning, stated) or _is_no_age(meaning, stated),
         sure and guess.sort == "share" and _counts(meaning),
         guess.sure == 2 and guess.sort == "count" and bool(meaning.shape.decimals) and not meaning.unit,
         stated.textual and meaning.kind == "numerical",
@@ -155,7 +162,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         guess.sure and guess.sort == "measure" and _is_year(meaning),
         told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law in _PARTS,
         told and _is_too_small(meaning, how_many(stated.unit or "")),
-        told and not 1 / _ANOTHER <= times_smaller(stated.unit or "", meaning.unit) < _ANOTHER,
+        told and _is_of_another_size(stated.unit or "", meaning.unit),
         told and dimension(stated.unit or "") == "share" and _counts(meaning),
         meaning.law == "reference" and guess.sort not in ("pointer", "key", "code"),
         sure and guess.sort == "pointer" and meaning.kind != "identifier",
@@ -170,6 +177,39 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         sure and guess.sort == "text" and meaning.kind == "categorical",
         sure and guess.sort in ("code", "key", "category") and meaning.law == "full_name",
     ))  # fmt: skip
+
+
+def _takes_time(meaning: Meaning, stated: Stated) -> bool:
+    """Whether it is hours of something that is counted: the number of trainings is no time of training."""
+    said = pieces(clause(stated.field.description))[:4] or pieces(stated.name)
+    counted = any(dimension(word) == "time" for word in map(language("en").unit, said) if word)
+    return meaning.unit in _HOURS and not counted
+
+
+def _is_of_another_size(unit: str, usual: str) -> bool:
+    """Whether a unit is so much smaller or larger than the usual one; songs are measured in milliseconds."""
+    smaller = times_smaller(unit, usual)
+    return not 1 / _ANOTHER <= smaller < _ANOTHER and not (
+        unit == "milliseconds" and round(smaller) == _ANOTHER
+    )
+
+
+def _is_rate_of(meaning: Meaning, stated: Stated) -> bool:
+    """Whether so many a month, or so much a head, are told of, and it is how many there are in all."""
+    said = [*pieces(stated.name), *pieces(clause(stated.field.description))]
+    behind = {other for word, other in pairwise(said) if word == "per"}
+    known = (meaning.name, *meaning.says)
+    if not behind or meaning.per or any("per" in phrase.split() for phrase in known):
+        return False
+    counted = not meaning.unit and any(phrase.startswith("number of") for phrase in known)
+    return counted or not behind.isdisjoint(_HEADS)
+
+
+def _is_no_age(meaning: Meaning, stated: Stated) -> bool:
+    """Whether years are spent somewhere, "years in the current role", and it is an age."""
+    said = [pieces(text)[:2] for text in (clause(stated.field.description), stated.name)]
+    spent = any(len(words) > 1 and words[0] == "years" and words[1] in _SPENT for words in said)
+    return spent and any("age" in phrase.split() for phrase in (meaning.name, *meaning.says))
 
 
 def _counts(meaning: Meaning) -> bool:
@@ -218,7 +258,8 @@ def _is_year(meaning: Meaning) -> bool:
 
 
 def _has_words(meaning: Meaning) -> bool:
-    """Whether its values are plain words, none a number or a code, and no phrase of it speaks of these."""
+    """Whether its values are plain words, few of them codes, and no phrase of it speaks of these."""
     values = meaning.data.get("weights", ()) if meaning.law == "weights" else ()
     coded = any(word in NUMBERED for phrase in meaning.says for word in phrase.split())
-    return bool(values) and not coded and all(re.search("[A-Za-z][a-z]{2}", str(value)) for value in values)
+    plainly = sum(re.search("[A-Za-z][a-z]{2}", str(value)) is not None for value in values)
+    return bool(values) and not coded and plainly > 0.8 * len(values)

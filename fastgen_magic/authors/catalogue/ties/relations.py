@@ -8,6 +8,7 @@ from fastgen_magic.authors.catalogue.draws.plain import FIRST_DAY, LAST_DAY
 from fastgen_magic.authors.catalogue.draws.planning import canonical, law_of_meaning
 from fastgen_magic.authors.catalogue.language.templates import strftime_of_format
 from fastgen_magic.authors.catalogue.lists.resources import Locales
+from fastgen_magic.authors.catalogue.meanings.animals import kind_of_animal
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.catalogue.meanings.knowledge import Given
 from fastgen_magic.authors.catalogue.ties import (
@@ -182,7 +183,8 @@ def spelled_by(board: Board, parent: str) -> dict[Value, str]:
         values: list[Value] = [draw.data.get("yes", True), draw.data.get("no", False)]
     else:
         values = [value for value, _ in board.fields[parent].categories]
-    return {value: canonical(choice.meaning, value, labels.get(value, "")) or str(value) for value in values}
+    named = {value: canonical(choice.meaning, value, labels.get(value, "")) for value in values}
+    return {value: name or kind_of_animal(choice, value) or str(value) for value, name in named.items()}
 
 
 def _meant_ties(board: Board) -> None:

@@ -102,7 +102,7 @@ def between(board: Board, name: str, low: str = "", high: str = "", gap: Order |
 def _shared_decimals(board: Board, name: str, parents: Sequence[str]) -> int | None:
     """Decimals of the columns that hold a number of which nothing else is known: it counts what they do."""
     known = board.stated(name).decimals is not None or board.fields[name].unit
-    if known or board.choices[name].guess.sort != "measure":
+    if known or board.choices[name].guess.sort not in ("measure", "money"):
         return None
     found = [decimals_of(board, in_formula(one)) for one in parents]
     return max((one for one in found if one is not None), default=None)

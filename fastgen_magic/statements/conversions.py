@@ -1,0 +1,51 @@
+"""Fields that are another one in another unit: "same in pounds"."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fastgen_magic.schema.formula import in_formula
+from fastgen_magic.statements.language import Language, language_of
+from fastgen_magic.statements.measures import in_unit, is_same_measure
+from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.stated import Stated, Statement
+
+_SAME = r"~(?:{article} )?{same_word}(?: (?!{in_unit})[^\W\d]+){0,2}~,?~(?:{in_unit}) {unit}~(?:$|[,;.(])"
+
+
+def with_conversions(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
+    """The fields; what is the same in another unit is made of the one field that it means, or unread."""
+    return tuple(_converted(stated, fields, usual) for stated in fields)
+
+
+def _converted(stated: Stated, fields: Sequence[Stated], usual: Language) -> Stated:
+    text = stated.field.description[:200]
+    spoken = language_of(text, usual)
+    said = spoken.pattern(_SAME).match(text) if stated.unit and not stated.laid_down() else None
+    if said is None or stated.unit is None:
+        return stated
+    words = said[0].strip(" ,;.(")
+    other = _meant(stated, fields)
+    if other is None or other.unit is None:
+        return replace(stated, unread=(*stated.unread, f"{words} (the same as what?)"))
+    start, slope = (in_unit(number, other.unit, stated.unit, width=number == 1) for number in (0, 1))
+    decimals = max(1, math.ceil(1 - math.log10(slope)))
+    sum_ = f"{in_formula(other.name)} * {slope:g}" + (f" + {start:g}" if start else "")
+    formula = f"round({sum_}, {decimals})"
+    statement = Statement("formula", formula, words, "the same in another unit", said.start(), said.end())
+    unread = tuple(one for one in stated.unread if one not in words)
+    return replace(
+        stated, formula=formula, statements=(*stated.statements, statement), unread=unread, understood=True
+    )
+
+
+def _meant(stated: Stated, fields: Sequence[Stated]) -> Stated | None:
+    """The one other field that measures the same: the one with a word of its name, else the one before it."""
+    alike = [one for one in fields if one is not stated and is_same_measure(one.unit, stated.unit)]
+    own = {*plain(stated.name).split()}
+    named = [one for one in alike if own & {*plain(one.name).split()}]
+    before = fields[fields.index(stated) - 1 :][:1]
+    found = (
+        named if len(named) == 1 else alike if len(alike) == 1 else [one for one in before if one in alike]
+    )
+    return found[0] if len(found) == 1 and found[0].unit != stated.unit else None

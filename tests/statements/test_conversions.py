@@ -1,0 +1,48 @@
+"""What is the same in another unit is made of the field that it means."""
+
+import pytest
+
+from fastgen_magic.schema import Field, Schema
+from fastgen_magic.statements import read_statements
+
+
+def read(**fields):
+    return read_statements(Schema("records", tuple(Field(name, text) for name, text in fields.items())))
+
+
+@pytest.mark.parametrize(
+    ("fields", "formula"),
+    [
+        ({"kg": "weight in kg", "lb": "same in pounds"}, "round(kg * 2.20463, 1)"),
+        ({"temp": "in °C", "temp_f": "the same in °F"}, "round(temp * 1.8 + 32, 1)"),
+        (
+            {"height": "in m", "way": "way in km", "way_mi": "same way in miles"},
+            "round(way * 0.621373, 2)",
+        ),
+        ({"poids": "poids en kg", "poids_g": "le même en grammes"}, "round(poids * 1000, 1)"),
+        ({"gewicht": "Gewicht in kg", "gramm": "dasselbe in Gramm"}, "round(gewicht * 1000, 1)"),
+    ],
+)
+def test_the_same_in_another_unit_is_computed(fields, formula):
+    *_, name = fields
+    assert read(**fields)[name].formula == formula
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"price": "price in EUR", "usd": "same in USD"},
+        {"area": "area in m²", "lb": "same in pounds"},
+        {"a": "weight in kg", "b": "weight in kg", "c": "count", "d": "same in pounds"},
+    ],
+)
+def test_what_could_be_anything_is_told(fields):
+    *_, name = fields
+    stated = read(**fields)[name]
+    assert stated.formula is None
+    assert stated.unread[0].endswith("(the same as what?)")
+
+
+def test_the_end_of_a_band_is_a_number_where_the_other_is():
+    stated = read(band_min="lowest of the band in EUR", band_max="the highest", pay="pay within the band")
+    assert [stated[name].kind for name in ("pay", "band_max")] == ["numerical", "numerical"]
