@@ -42,18 +42,31 @@ def followed_scores(scores, wanted, pushed):
     """
     n = max(scores.shape[1], 1)
     pushed = pushed - pushed.sum() / n
-    left = wanted * math.sqrt(1 + pushed @ pushed / n) - scores @ pushed / n
-    common, parts = scores @ scores.T / n, np.zeros(len(wanted))
+    along, common, spread = scores @ pushed / n, scores @ scores.T / n, pushed @ pushed / n
+    size = 1 + spread  # the variance of all together, were parents and pushes apart; rounds find it
+    for _ in range(6 if spread > 0 else 1):
+        parts = parts_of_scores(common, wanted, wanted * math.sqrt(size) - along)
+        square = parts @ common @ parts
+        part = parts / math.sqrt(max(square, 1))
+        size = max(1 + spread + 2 * part @ along, 0.01)
+    return part @ scores, math.sqrt(max(1 - square, 1e-12))
+
+
+def parts_of_scores(common, wanted, left):
+    """How much of each parent's scores makes these correlations; none of what would go against its sign.
+
+    common: of the scores with each other. wanted: the correlations. left: what nothing else brings about.
+    """
+    parts = np.zeros(len(wanted))
     kept = np.flatnonzero(left * wanted > 0)
     while len(kept):
         parts[kept] = np.linalg.lstsq(common[np.ix_(kept, kept)], left[kept], rcond=1e-3)[0]
-        along = parts[kept] * wanted[kept]
-        if along.min() >= 0:
+        against = parts[kept] * wanted[kept]
+        if against.min() >= 0:
             break
-        parts[kept[along.argmin()]] = 0
-        kept = np.delete(kept, along.argmin())
-    square = parts @ common @ parts
-    return parts @ scores / math.sqrt(max(square, 1)), math.sqrt(max(1 - square, 1e-12))
+        parts[kept[against.argmin()]] = 0
+        kept = np.delete(kept, against.argmin())
+    return parts
 
 
 def levels_of_values(values, order=None):

@@ -98,13 +98,14 @@ def _is_fraction(match: re.Match[str], context: Context) -> bool:
 def _is_of_another_unit(match: re.Match[str], context: Context) -> bool:
     """Whether the unit of the field is said beside it, and is another: "over 100 m in seconds".
 
-    Before it, where brackets part them: "chloride in ppm (0-10 cm)".
+    Before it, where brackets part them ("chloride in ppm (0-10 cm)"), or at the very beginning ("seconds
+    from 0 to 60 mph").
     """
     said = match.groupdict()
     amount = amount_of(said.get("n") or said.get("high") or "", context.language)
-    led = context.language.pattern(r"(?<!\w){in_unit} (?P<unit>[^\s,;:.()]+)~\($").search(
-        context.text[: match.start()][-40:]
-    )
+    before = context.text[: match.start()]
+    led = context.language.pattern(r"(?<!\w){in_unit} (?P<unit>[^\s,;:.()]+)~\($").search(before[-40:])
+    led = led or context.language.pattern(r"^~(?P<unit>{unit})(?!\w)(?=[^,;.()\x00]*$)").search(before)
     if (
         led
         and amount

@@ -126,6 +126,16 @@ def test_parents_without_order_push(rng):
         tie(np.arange(3.0), rng, [(0.5, region[:3])])
 
 
+@pytest.mark.parametrize("wanted", [0.4, 0.7, -0.4])
+@pytest.mark.parametrize("effect", [0.7, 1.7])
+def test_a_correlation_is_the_whole_one_beside_pushes_that_go_with_its_parent(rng, wanted, effect):
+    size = rng.normal(size=N)
+    sort = np.where(0.5 * size + 0.87 * rng.normal(size=N) > 0, "a", "b")
+    dealt = tie(rng.normal(size=N), rng, [(wanted, size), push(sort, {"a": effect, "b": 0})])
+    assert abs(np.corrcoef(dealt, size)[0, 1] - wanted) < 0.02
+    assert dealt[sort == "a"].mean() > dealt[sort == "b"].mean() + 0.1
+
+
 def test_a_push_may_have_a_correlation(rng):
     region = pd.array(["north", "south"], dtype="str")[rng.integers(2, size=N)]
     dealt = tie(rng.normal(size=N), rng, [(0.5, push(region, {"north": 0, "south": 3}))])

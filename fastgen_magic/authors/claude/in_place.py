@@ -26,12 +26,20 @@ def in_place(reply: FieldReply, names: Collection[str]) -> FieldReply:
     facts = ", ".join(kept) if len(kept) < len(parts) else reply.facts
     moved += [_CLOCKS.sub(form, part) for part in clocks for form in (r"opens=\1", r"closes=\2")]
     ties = [text for text in reply.data if (tie := _TIE.fullmatch(text)) and tie[1].strip() in names]
+    moved += (effects := [text for text in reply.parents if _is_effect(text, names)])
+    parents = [text for text in reply.parents if text not in effects]
     data, law = [*(text for text in reply.data if text not in ties), *moved], reply.law
     if named == "unique" or (named == "uniform" and reply.kind == "identifier"):
         law, data = _shuffled(facts, data)
         facts = _WHOLE_LIMITS.sub("", facts).strip(" ,")
-    update = {"facts": facts, "parents": [*reply.parents, *ties], "law": law, "data": data}
+    update = {"facts": facts, "parents": [*parents, *ties], "law": law, "data": data}
     return reply.model_copy(update=update)
+
+
+def _is_effect(text: str, names: Collection[str]) -> bool:
+    """Whether a parent is named with what a value of it does: "sex:female=.15"."""
+    who, colon, said = text.partition(":")
+    return bool(colon) and "=" in said and text not in names and who.strip() in names
 
 
 def _shuffled(facts: str, data: list[str]) -> tuple[str, list[str]]:

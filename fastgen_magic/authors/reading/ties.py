@@ -132,11 +132,7 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
     if not sheet.law.ordered:
         return _bound(sheet, parent, entries)
     if effects:
-        whole = correlation if ordered(parent) else None  # of numbers both hold
-        if whole is None and correlation is not None:
-            sheet.notes.append(f"effects of {parent.name} take the place of its correlation")
-        strength, way = called(of_effects(parent, effects)), direction_of(whole or 0.0)
-        return Dependence(parent.name, "loose", strength, way, whole, tuple(effects.items()))
+        return _moved(sheet, parent, effects, correlation)
     if correlation is None and parent.name in sheet.bound:
         return Dependence(parent.name, "loose", "weak")
     if ordered(parent) and (correlation is not None or not entries):
@@ -146,7 +142,20 @@ def _dealt(sheet: Sheet, parent: PlannedField, declared: Dependence) -> Dependen
     return None if parent.name == sheet.planned.per and not entries else _lost(sheet, parent)
 
 
-def _correlated(sheet: Sheet, parent: PlannedField, correlation: float | None) -> Dependence:
+def _moved(
+    sheet: Sheet, parent: PlannedField, effects: Mapping[Value, float], correlation: float | None
+) -> Dependence:
+    """A tie by effects of the parent's values; of numbers a correlation holds beside them."""
+    whole = correlation if ordered(parent) else None
+    if whole is None and correlation is not None:
+        sheet.notes.append(f"effects of {parent.name} take the place of its correlation")
+    strength, way = called(of_effects(parent, effects)), direction_of(whole or 0.0)
+    return Dependence(parent.name, "loose", strength, way, whole, tuple(effects.items()))
+
+
+def _correlated(sheet: Sheet, parent: PlannedField, correlation: float | None) -> Dependence | None:
+    if correlation is None and parent.name == sheet.planned.per:
+        return None  # it has one value for each of it, and needs no other tie
     tried = any(named(parent, one.entry.partition(":")[0]) for one in sheet.complaints)
     if correlation is None and not tried:
         sheet.complain_of(

@@ -9,6 +9,7 @@ from .drawing import column, drawn, plan_of
 @pytest.mark.parametrize(
     ("name", "description", "wrong"),
     [
+        ("body", "Body number (if recovered)", {"car body style"}),
         ("YearsInCurrentRole", "years in current role", {"age of an employee", "age"}),
         ("Trainings", "number of trainings in the last year", {"training hours"}),
         ("reviews_per_month", "number of reviews per month", {"number of reviews"}),

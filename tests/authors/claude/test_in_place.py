@@ -73,6 +73,21 @@ def test_a_parent_may_stand_among_the_entries_as_among_the_parents():
     assert ([one.correlation for one in found["x"].dependences], notes) == ([0.4], [])
 
 
+def test_an_effect_may_stand_among_the_parents():
+    sex = planned("sex", "categorical", law="weights", data=["female=.5", "male=.5"])
+    found, notes = fields(sex, planned("x", law="bell", data=["mean=3", "sd=1"], parents=["sex:female=.15"]))
+    assert notes == []
+    assert found["x"].dependences[0].effects == (("female", 0.15), ("*", 0.0))
+
+
+def test_what_has_one_value_for_each_of_a_parent_needs_no_other_tie_to_it():
+    commune = planned("commune", law="uniform", data=[], low="1", high="194")
+    own = planned("local", law="bell", data=["mean=0", "sd=1"], parents=["commune"])
+    found, notes = fields(commune, own | {"facts": "per commune"})
+    assert notes == []
+    assert found["local"].per == "commune"
+
+
 def test_a_group_may_stand_among_the_parents_of_what_its_rows_share():
     group = planned("_visit", "identifier", law="repeats", data=["mean=3", "spread=.5"])
     debut = planned("debut", law="quantiles", data=["0=1900", "1=1990"], parents=["_visit"])

@@ -31,6 +31,7 @@ _MEASURED = frozenset(("money", "length", "mass", "temperature", "pressure", "sp
 """What nobody counts: the number of home runs ("hr") is no heart rate."""
 _SPENT = ("in", "with", "at", "as", "spent", "since")
 """Words behind years that say where they were spent."""
+_HOURS = ("hours", "minutes", "seconds")
 _HEADS = ("capita", "head", "inhabitant", "million")
 _CALENDAR = 1800, 2100
 _PARTS = ("weights", "integers")
@@ -165,7 +166,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law in _PARTS,
         told and _is_too_small(meaning, how_many(stated.unit or "")),
         told and measures == "time" and _is_a_part(meaning, stated.unit or ""),
-        told and not 1 / _ANOTHER <= times_smaller(stated.unit or "", meaning.unit) < _ANOTHER,
+        told and _is_of_another_size(stated.unit or "", meaning.unit),
         told and dimension(stated.unit or "") == "share" and _counts(meaning),
         meaning.law == "reference" and guess.sort not in ("pointer", "key", "code"),
         sure and guess.sort == "pointer" and meaning.kind != "identifier",
@@ -182,10 +183,18 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
 
 
 def _takes_time(meaning: Meaning, stated: Stated) -> bool:
-    """Whether it is a time, of which no unit is counted: the number of trainings is no time of training."""
+    """Whether it is hours of something that is counted: the number of trainings is no time of training."""
     said = pieces(clause(stated.field.description))[:4] or pieces(stated.name)
     counted = any(dimension(word) == "time" for word in map(language("en").unit, said) if word)
-    return dimension(meaning.unit) == "time" and not counted
+    return meaning.unit in _HOURS and not counted
+
+
+def _is_of_another_size(unit: str, usual: str) -> bool:
+    """Whether a unit is so much smaller or larger than the usual one; songs are measured in milliseconds."""
+    smaller = times_smaller(unit, usual)
+    return not 1 / _ANOTHER <= smaller < _ANOTHER and not (
+        unit == "milliseconds" and round(smaller) == _ANOTHER
+    )
 
 
 def _is_rate_of(meaning: Meaning, stated: Stated) -> bool:
@@ -193,7 +202,7 @@ def _is_rate_of(meaning: Meaning, stated: Stated) -> bool:
     said = [*pieces(stated.name), *pieces(clause(stated.field.description))]
     behind = {other for word, other in pairwise(said) if word == "per"}
     known = (meaning.name, *meaning.says)
-    if not behind or any("per" in phrase.split() for phrase in known):
+    if not behind or meaning.per or any("per" in phrase.split() for phrase in known):
         return False
     counted = not meaning.unit and any(phrase.startswith("number of") for phrase in known)
     return counted or not behind.isdisjoint(_HEADS)
@@ -260,7 +269,8 @@ def _is_year(meaning: Meaning) -> bool:
 
 
 def _has_words(meaning: Meaning) -> bool:
-    """Whether its values are plain words, none a number or a code, and no phrase of it speaks of these."""
+    """Whether its values are plain words, few of them codes, and no phrase of it speaks of these."""
     values = meaning.data.get("weights", ()) if meaning.law == "weights" else ()
     coded = any(word in NUMBERED for phrase in meaning.says for word in phrase.split())
-    return bool(values) and not coded and all(re.search("[A-Za-z][a-z]{2}", str(value)) for value in values)
+    plainly = sum(re.search("[A-Za-z][a-z]{2}", str(value)) is not None for value in values)
+    return bool(values) and not coded and plainly > 0.8 * len(values)

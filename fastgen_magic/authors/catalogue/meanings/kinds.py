@@ -217,6 +217,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     if opened == "text" and first[:1] == ["what"] and (first[-1] in _OTHERS["got"] or thing):
         opened = None  # "what was bought", "price: what the tag says"
     opened = "money" if opened == "measure" and money else opened
+    opened = "count" if opened == "measure" and _is_amount_of_things(first) else opened
     numbered = opened == "count" and not _plural(first, name)  # "número de abono"
     counts_on = opened == "code" and first[:1] == ["number"] and first[-1] in _OTHERS["counting"]
     yield "count" if counts_on else None if numbered else opened, 2
@@ -238,8 +239,9 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     last = _noun(name) if name[-1:] == ["name"] else last
     yield "share" if description.startswith("%") else _rate(name), 1
     ends = _TABLES["weak"].get(name[-1]) if name[1:] else None  # "land_value" is no land
-    yield _noun(head) or last or ends or _noun(name), 1
-    yield "measure" if "per" in first[1:] else "code" if head[1:] and head[-1] == "number" else None, 1
+    numbered = len(head) > 1 and head[-1] == "number" and _noun(head[:-1]) not in ("date", "year")
+    yield "code" if numbered else _noun(head) or last or ends or _noun(name), 1
+    yield "measure" if "per" in first[1:] else None, 1
     weak = map(_TABLES["weak"].get, (*reversed(head), *name[-1:]))
     yield next(filter(None, weak), None), 1
     yield "text" if _asks(description, "asks_what") else None, 1  # "Was würdest du ändern?"
@@ -260,6 +262,12 @@ def _asked_for(description: str, first: list[str]) -> tuple[Sort | None, int]:
     asks = asks and not open_ and not _asks(description, "asks_what")
     told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
     return "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
+
+
+def _is_amount_of_things(first: list[str]) -> bool:
+    """Whether it is an amount of things that are counted: "amount of listings", not of sales or litres."""
+    what = first[2:3] if first[:2] == ["amount", "of"] else []
+    return any(plain(one) != one and not (language_of("").unit(one) or _noun(what)) for one in what)
 
 
 def _is_done(first: list[str]) -> bool:
