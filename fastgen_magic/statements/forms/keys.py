@@ -12,7 +12,7 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause
 
 _STEP = (
-    r"(?:,? (?:with |and |in )?(?:an? )?(?:steps?|increments?)(?: size)?(?: of|~[:=])? "
+    r"(?:,? (?:with |and |in )?(?:an? )?(?:steps?|increments?)(?: size)?(?: of| by|~[:=])? "
     r"(?P<step>\d{1,6})(?!\d))?"
 )
 """How far the next number is from the one before it: ", step 5"."""
@@ -87,7 +87,7 @@ def _same_as_key(context: Context) -> Iterator[Found]:
 
 
 _ID = re.compile(r"(?:id|key|no|nr|number|code|nummer|num|ref|numero|matricule)$", re.IGNORECASE)
-_ID_ALONE = re.compile(r"(?:post|zip|country|currency|phone)\w*", re.IGNORECASE)
+_ID_ALONE = re.compile(r"(?:post(?!_?id)|zip|country|currency|phone)\w*", re.IGNORECASE)
 
 
 def _belongs(match: re.Match[str], context: Context) -> Facts:

@@ -176,6 +176,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         guess.sort in ("code", "key") and _counts(meaning),
         _on_a_longer_scale(meaning, stated),
         stated.decimals and _is_whole(meaning),
+        stated.both_signs and meaning.law != "normal" and meaning.data.get("low", 0) >= 0,
         guess.sort in ("code", "key") and meaning.kind == "numerical" and _is_numbered(stated),
         sure and guess.sort == "text" and meaning.kind == "categorical",
         sure and guess.sort in ("code", "key", "category") and meaning.law == "full_name",

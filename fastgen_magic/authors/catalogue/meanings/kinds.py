@@ -138,6 +138,7 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     bounded = stated.low is not None or stated.high is not None
     counted = (stated.whole, stated.decimals, stated.multiple_of, stated.formula, stated.currency)
     number = numeric or stated.whole_of or stated.law_data or any(one is not None for one in counted)
+    number = number or stated.both_signs
     least, most = stated.min_length, stated.max_length
     formed = (least is not None and (least > _NOT_EMPTY or least == most)) or stated.pattern or stated.format
     stored = least is not None or most is not None or stated.textual
