@@ -123,6 +123,10 @@ def _consecutive(match: re.Match[str], context: Context) -> Facts | None:
     goes_on = re.match(r"\s+[^\W\d]", context.text[match.end() :]) is not None
     if within or (goes_on and context.language.means("and_counting", match[0])):
         return None  # "a state, then a sequential project number" is a part of a code
+    again = context.language.pattern(r" {of} (?:{article} )?(?:{day_word}|{part_month}|{part_year})(?!\\w)")
+    if ends := again.match(context.text, match.end()):
+        words = context.written[match.start() : ends.end()]
+        return {"kind": "numerical", "whole": True, "low": 1, "unread": (words,)}
     start = {"start": int(number_of(match["n"], context.language))} if match["n"] else {}
     return {"unique": True, "kind": "identifier", **start, **_stepped(match, context)}
 

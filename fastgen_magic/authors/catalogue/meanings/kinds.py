@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fastgen_magic.authors.catalogue.language.phrases import PERSONS, clause, pieces, plain
-from fastgen_magic.authors.catalogue.language.templates import date_of_format
+from fastgen_magic.authors.catalogue.language.templates import are_joined, date_of_format
 from fastgen_magic.authors.catalogue.language.units import is_money
 from fastgen_magic.authors.catalogue.meanings.own_words import own_words
 from fastgen_magic.authors.catalogue.meanings.sort_words import (
@@ -103,10 +103,6 @@ def pointers(fields: Sequence[tuple[Stated, Guess]]) -> frozenset[str]:
     return frozenset(ids) - {stated.name for stated, _ in fields if stated.unique or stated.key}
 
 
-_JOINED = re.compile(r"\d{1,6}(?:(?:/|:| ?[x×] ?)\d{1,6})+")
-"""Numbers that one value joins."""
-
-
 def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, int]]:
     """What statements say of the sort, the surest first: whether it holds, the sort, how sure."""
     numeric = [bound for bound in (stated.low, stated.high) if isinstance(bound, int | float)]
@@ -139,8 +135,7 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield number and told.sure and told.kind == "numerical", told.sort, 3
     yield number, "score" if bounded and not stated.unit else "measure", 3
     yield bounded, "moment" if told.sort == "moment" else "date", 3
-    joined = stated.examples and all(_JOINED.fullmatch(str(example)) for example in stated.examples)
-    yield joined and told.kind == "numerical", "code", 3  # a blood pressure of 120/80 is no number
+    yield told.kind == "numerical" and are_joined(stated.examples), "code", 3
     words = stated.examples and not any(re.search(r"\d", str(example)) for example in stated.examples)
     yield words and told.kind == "numerical", "category", 2
     yield words and told.kind in ("categorical", "free text"), told.sort, 2
