@@ -87,9 +87,7 @@ _OPEN = frozenset(_OTHERS["open"])
 _SHORT_QUESTION = 9
 """Words of a question without a verb before its noun: "urban household?"."""
 _ROLES = frozenset(read_data(Path(__file__).with_name("persons.yaml"))["others"])
-CALENDAR = frozenset(_OTHERS["calendar"])
-"""Words beside which a field may hold dates or times, or come from some."""
-NUMBERED, IDS = frozenset(_OTHERS["numbered"]), frozenset(_OTHERS["ids"])
+NUMBERED, IDS, CALENDAR = (frozenset(_OTHERS[words]) for words in ("numbered", "ids", "calendar"))
 
 
 def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
