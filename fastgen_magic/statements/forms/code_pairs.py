@@ -11,7 +11,7 @@ from fastgen_magic.statements.places import begins_clause, region_from
 _BRACKETED = r"\((?P<code>-?\d{1,3}|[A-Z])\) (?:{for_label}) "
 _AND = r"(?:~,~(?:(?:{and}|{or}) )?| (?:{and}|{or}) )"
 _CODE = r"[^\W_]{1,6}"
-_SHORT = r"[^\W_]{1,12},\s[^\W\d][^;:()\x00]{1,80}"
+_SHORT = r"[^\W_]{1,12},\s[^\W\d](?:[^;:()\x00]|\([^;:()\x00]{1,60}\)){1,80}"
 _SHORTENED = re.compile(rf"(?:^|(?<=[:(]))\s{{0,3}}{_SHORT}(?:;\s{_SHORT}){{1,30}}")
 
 
@@ -48,6 +48,30 @@ def find_meaning(context: Context) -> Iterator[Found]:
             yield Found(match.start(), end, listed(items, context))
 
 
+def find_behind_strokes(context: Context) -> Iterator[Found]:
+    """Codes with strokes between them and what each is for: "0/1/2 for censored, transplant, dead"."""
+    heads = context.language.pattern(
+        rf"(?<![\w/])(?!(?:{{unit}})(?![\w/])|{{and}}/)(?P<codes>{_CODE}(?:/{_CODE}){{1,11}})"
+        r" (?:{for_label})~:?~(?=\S)"
+    )
+    for match in heads.finditer(context.text):
+        end = region_from(context.text, match.end())[1]
+        codes = match["codes"].split("/")
+        labels = re.split(
+            r"\s*[,/]\s*", context.language.pattern(_AND).sub(", ", context.text[match.end() : end])
+        )
+        labels = [label.strip(" .") for label in labels]
+        if len(codes) == len(labels) == len(set(codes)) and all(labels):
+            pairs = [pair for pair in zip(codes, labels, strict=True) if pair[0].upper() not in _NOTHING]
+            blank = {"nullable": True} if len(pairs) < len(codes) else {}
+            items = [Item(code, label) for code, label in pairs]
+            yield Found(match.start(), end, {**listed(items, context), **blank})
+
+
+_NOTHING = ("NA", "NAN", "NULL")
+"""What stands where there is no value."""
+
+
 def _split(text: str, context: Context) -> Sequence[str]:
     plain = context.language.pattern(r"~,?~{respectively}~$").sub("", text)
     return [part.strip() for part in context.language.pattern(_AND).split(plain)]
@@ -61,6 +85,11 @@ def find_shortened(context: Context) -> Iterator[Found]:
             context.text[max(0, match.start() - 60) : match.start()]
         )
         told = listed_ and all(len(label.split()) > 1 for _, _, label in pairs)
+        codes = [code for code, _, _ in pairs]
+        whole = (
+            match.end() == len(context.text) and len(pairs) > 2 and not context.text[: match.start()].strip()
+        )
+        told = told or (whole and all(re.fullmatch("[A-Z]{1,3}", code) for code in codes))
         if told or all(_shortens(code, label.strip()) for code, _, label in pairs):
             items = [Item(code, label.strip(" .")) for code, _, label in pairs]
             yield Found(match.start(), match.end(), listed(items, context))
@@ -114,6 +143,11 @@ FORMS = (
         "codes and what they mean",
         "a list of codes, and behind it a list of as many labels",
         find=find_meaning,
+    ),
+    Form(
+        "codes behind strokes",
+        "codes with strokes between them, and behind them as many labels",
+        find=find_behind_strokes,
     ),
     Form(
         "abbreviations with their words",

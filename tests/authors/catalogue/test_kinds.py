@@ -34,6 +34,14 @@ def test_kinds_of_public_dictionaries():
 @pytest.mark.parametrize(
     ("sort", "name", "description"),
     [
+        ("score", "credit_score", "can have an effect on churn, since a customer with a higher score stays"),
+        ("measure", "age", "this is certainly relevant, since older customers stay"),
+        ("money", "balance", "also a very good indicator of churn, as people with a higher balance stay"),
+        ("category", "topic", "This is the first level of a hierarchy. A topic may have a descriptor"),
+        ("yes_no", "sick", "indicator of whether somebody was sick"),
+        ("code", "body", "Body number"),
+        ("count", "host_listings", "amount of listings per host"),
+        ("measure", "water", "amount of litres per day"),
         ("count", "num_engs", "Number of engines on the aircraft"),
         ("code", "ticket", "Number of the ticket"),
         ("yes_no", "is_active", ""),

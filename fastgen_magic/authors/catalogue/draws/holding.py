@@ -17,8 +17,8 @@ from fastgen_magic.authors.catalogue.language.units import converted
 from fastgen_magic.authors.catalogue.meanings.choice import LABELS, Choice
 from fastgen_magic.authors.plan import Draw, PlannedField, Shape
 from fastgen_magic.laws import law_named
-from fastgen_magic.sandbox.keeping import template_pattern
 from fastgen_magic.statements import Stated
+from fastgen_magic.statements.named_forms import template_pattern
 
 _UNIQUE_LAWS = frozenset(("sequence", "key", "code", "uuid", "unique_pattern"))
 _WHOLE_LAWS = frozenset(("counts", "poisson", "integers", "weights"))

@@ -104,7 +104,7 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
     law, data, why = _usual(stated, guess.sort)
     if part := _numbered_part(stated.name):
         law, data, why = "integers", part, "Parts of the calendar are meant."
-    elif low is None and high is None and "negativ" in stated.field.description.casefold():
+    elif low is None and high is None and stated.both_signs:
         size = data.get("median", data.get("mean", 10))
         law, data, why = "normal", {"mean": 0, "sd": size}, "Numbers on both sides of zero are assumed."
     if low is not None or high is not None:

@@ -37,8 +37,8 @@ _CASES = re.compile(r"^[-\d.,]+ (?:if|when|unless|for|in)\s[^,;]*", re.IGNORECAS
 _STORED = re.compile(
     r"(?:n?varchar2?|char|string|str|(?:small|big|tiny)?int|integer|float|double|real|numeric|decimal|bool|"
     r"boolean|timestamp|text|not null|long|bigint|object|categor(?:y|ical)|factor|"
-    r"continuous|quantitative|discrete|numerical|nominal|binary|logical|"
-    r"\d+)(?: not null| null| unique)*|\W+",
+    r"continuous|quantitative|discrete|(?:numeric|numerical|categorical) values?|numerical|nominal|binary|"
+    r"logical|\d+)(?: not null| null| unique)*|\W+",
     re.IGNORECASE,
 )
 """How a column is stored, which tells nothing of what it holds: "varchar(30) not null"."""

@@ -31,12 +31,15 @@ _MEASURED = frozenset(("money", "length", "mass", "temperature", "pressure", "sp
 """What nobody counts: the number of home runs ("hr") is no heart rate."""
 _SPENT = ("in", "with", "at", "as", "spent", "since")
 """Words behind years that say where they were spent."""
+_HOURS = ("hours", "minutes", "seconds")
 _HEADS = ("capita", "head", "inhabitant", "million")
 _CALENDAR = 1800, 2100
 _PARTS = ("weights", "integers")
 """Laws of numbered parts, such as the months of a year, which no duration is."""
 _FAR = 4
 """How many times the largest number of a meaning a stated limit is that speaks of other things."""
+_PART = 0.3
+"""Of a unit of time, what is too little to be counted in it."""
 _ANOTHER = 1000
 """How many times smaller, or larger, a unit is than the usual one where another thing is meant: no person's
 weight is in g."""
@@ -152,6 +155,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         sure and guess.sort == "count" and (measures in _MEASURED or _takes_time(meaning, stated)),
         _is_rate_of(meaning, stated) or _is_no_age(meaning, stated),
         sure and guess.sort == "share" and _counts(meaning),
+        sure and guess.sort == "count" and meaning.law == "integers",  # visits a week are no week
         guess.sure == 2 and guess.sort == "count" and bool(meaning.shape.decimals) and not meaning.unit,
         stated.textual and meaning.kind == "numerical",
         guess.sort in ("code", "key", "pointer") and bool(meaning.unit),  # "loan_no" is no amount
@@ -161,7 +165,8 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         guess.sure and guess.sort == "measure" and _is_year(meaning),
         told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law in _PARTS,
         told and _is_too_small(meaning, how_many(stated.unit or "")),
-        told and not 1 / _ANOTHER <= times_smaller(stated.unit or "", meaning.unit) < _ANOTHER,
+        told and measures == "time" and _is_a_part(meaning, stated.unit or ""),
+        told and _is_of_another_size(stated.unit or "", meaning.unit),
         told and dimension(stated.unit or "") == "share" and _counts(meaning),
         meaning.law == "reference" and guess.sort not in ("pointer", "key", "code"),
         sure and guess.sort == "pointer" and meaning.kind != "identifier",
@@ -171,6 +176,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         guess.sort in ("code", "key") and _counts(meaning),
         _on_a_longer_scale(meaning, stated),
         stated.decimals and _is_whole(meaning),
+        stated.both_signs and meaning.law != "normal" and meaning.data.get("low", 0) >= 0,
         guess.sort in ("code", "key") and meaning.kind == "numerical" and _is_numbered(stated),
         sure and guess.sort == "text" and meaning.kind == "categorical",
         sure and guess.sort in ("code", "key", "category") and meaning.law == "full_name",
@@ -178,10 +184,18 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
 
 
 def _takes_time(meaning: Meaning, stated: Stated) -> bool:
-    """Whether it is a time, of which no unit is counted: the number of trainings is no time of training."""
+    """Whether it is hours of something that is counted: the number of trainings is no time of training."""
     said = pieces(clause(stated.field.description))[:4] or pieces(stated.name)
     counted = any(dimension(word) == "time" for word in map(language("en").unit, said) if word)
-    return dimension(meaning.unit) == "time" and not counted
+    return meaning.unit in _HOURS and not counted
+
+
+def _is_of_another_size(unit: str, usual: str) -> bool:
+    """Whether a unit is so much smaller or larger than the usual one; songs are measured in milliseconds."""
+    smaller = times_smaller(unit, usual)
+    return not 1 / _ANOTHER <= smaller < _ANOTHER and not (
+        unit == "milliseconds" and round(smaller) == _ANOTHER
+    )
 
 
 def _is_rate_of(meaning: Meaning, stated: Stated) -> bool:
@@ -189,7 +203,7 @@ def _is_rate_of(meaning: Meaning, stated: Stated) -> bool:
     said = [*pieces(stated.name), *pieces(clause(stated.field.description))]
     behind = {other for word, other in pairwise(said) if word == "per"}
     known = (meaning.name, *meaning.says)
-    if not behind or any("per" in phrase.split() for phrase in known):
+    if not behind or meaning.per or any("per" in phrase.split() for phrase in known):
         return False
     counted = not meaning.unit and any(phrase.startswith("number of") for phrase in known)
     return counted or not behind.isdisjoint(_HEADS)
@@ -234,6 +248,14 @@ def _is_too_small(meaning: Meaning, many: float) -> bool:
     return many >= _ANOTHER and isinstance(middle, int | float) and middle < many / 10
 
 
+def _is_a_part(meaning: Meaning, unit: str) -> bool:
+    """Whether its usual number is a part of a unit, in which nobody counts it: weeks of working hours."""
+    quantiles = meaning.data.get("quantiles", {})
+    middle = meaning.data.get("median", meaning.data.get("mean", quantiles.get("0.5", quantiles.get(0.5))))
+    times = times_smaller(unit, meaning.unit)
+    return isinstance(middle, int | float) and 0 < middle * times < _PART and meaning.data.get("low", 0) >= 0
+
+
 def _is_whole(meaning: Meaning) -> bool:
     """Whether it is a few whole numbers, such as stars: none has decimals."""
     values = meaning.data.get("weights", ()) if meaning.law == "weights" else ()
@@ -248,7 +270,8 @@ def _is_year(meaning: Meaning) -> bool:
 
 
 def _has_words(meaning: Meaning) -> bool:
-    """Whether its values are plain words, none a number or a code, and no phrase of it speaks of these."""
+    """Whether its values are plain words, few of them codes, and no phrase of it speaks of these."""
     values = meaning.data.get("weights", ()) if meaning.law == "weights" else ()
     coded = any(word in NUMBERED for phrase in meaning.says for word in phrase.split())
-    return bool(values) and not coded and all(re.search("[A-Za-z][a-z]{2}", str(value)) for value in values)
+    plainly = sum(re.search("[A-Za-z][a-z]{2}", str(value)) is not None for value in values)
+    return bool(values) and not coded and plainly > 0.8 * len(values)

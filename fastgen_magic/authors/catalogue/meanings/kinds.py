@@ -16,7 +16,7 @@ from fastgen_magic.authors.catalogue.language.phrases import (
     pieces,
     plain,
 )
-from fastgen_magic.authors.catalogue.language.templates import date_of_format
+from fastgen_magic.authors.catalogue.language.templates import are_joined, date_of_format
 from fastgen_magic.authors.catalogue.language.units import is_money
 from fastgen_magic.authors.catalogue.meanings.own_words import own_words
 from fastgen_magic.packaged import read_data
@@ -130,16 +130,13 @@ def pointers(fields: Sequence[tuple[Stated, Guess]]) -> frozenset[str]:
     return frozenset(ids) - {stated.name for stated, _ in fields if stated.unique or stated.key}
 
 
-_JOINED = re.compile(r"\d{1,6}(?:(?:/|:| ?[x×] ?)\d{1,6})+")
-"""Numbers that one value joins."""
-
-
 def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, int]]:
     """What statements say of the sort, the surest first: whether it holds, the sort, how sure."""
     numeric = [bound for bound in (stated.low, stated.high) if isinstance(bound, int | float)]
     bounded = stated.low is not None or stated.high is not None
     counted = (stated.whole, stated.decimals, stated.multiple_of, stated.formula, stated.currency)
     number = numeric or stated.whole_of or stated.law_data or any(one is not None for one in counted)
+    number = number or stated.both_signs
     least, most = stated.min_length, stated.max_length
     formed = (least is not None and (least > _NOT_EMPTY or least == most)) or stated.pattern or stated.format
     stored = least is not None or most is not None or stated.textual
@@ -165,8 +162,7 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield number and told.sure and told.kind == "numerical", told.sort, 3
     yield number, "score" if bounded and not stated.unit else "measure", 3
     yield bounded, "moment" if told.sort == "moment" else "date", 3
-    joined = stated.examples and all(_JOINED.fullmatch(str(example)) for example in stated.examples)
-    yield joined and told.kind == "numerical", "code", 3  # a blood pressure of 120/80 is no number
+    yield told.kind == "numerical" and are_joined(stated.examples), "code", 3
     words = stated.examples and not any(re.search(r"\d", str(example)) for example in stated.examples)
     yield words and told.kind == "numerical", "category", 2
     yield words and told.kind in ("categorical", "free text"), told.sort, 2
@@ -220,6 +216,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     if opened == "text" and first[:1] == ["what"] and (first[-1] in _OTHERS["got"] or thing):
         opened = None  # "what was bought", "price: what the tag says"
     opened = "money" if opened == "measure" and money else opened
+    opened = "count" if opened == "measure" and _is_amount_of_things(first) else opened
     numbered = opened == "count" and not _plural(first, name)  # "número de abono"
     counts_on = opened == "code" and first[:1] == ["number"] and first[-1] in _OTHERS["counting"]
     yield "count" if counts_on else None if numbered else opened, 2
@@ -241,8 +238,9 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     last = _noun(name) if name[-1:] == ["name"] else last
     yield "share" if description.startswith("%") else _rate(name), 1
     ends = _TABLES["weak"].get(name[-1]) if name[1:] else None  # "land_value" is no land
-    yield _noun(head) or last or ends or _noun(name), 1
-    yield "measure" if "per" in first[1:] else "code" if head[1:] and head[-1] == "number" else None, 1
+    numbered = len(head) > 1 and head[-1] == "number" and _noun(head[:-1]) not in ("date", "year")
+    yield "code" if numbered else _noun(head) or last or ends or _noun(name), 1
+    yield "measure" if "per" in first[1:] else None, 1
     weak = map(_TABLES["weak"].get, (*reversed(head), *name[-1:]))
     yield next(filter(None, weak), None), 1
     yield "text" if _asks(description, "asks_what") else None, 1  # "Was würdest du ändern?"
@@ -263,6 +261,12 @@ def _asked_for(description: str, first: list[str]) -> tuple[Sort | None, int]:
     asks = asks and not open_ and not _asks(description, "asks_what")
     told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
     return "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
+
+
+def _is_amount_of_things(first: list[str]) -> bool:
+    """Whether it is an amount of things that are counted: "amount of listings", not of sales or litres."""
+    what = first[2:3] if first[:2] == ["amount", "of"] else []
+    return any(plain(one) != one and not (language_of("").unit(one) or _noun(what)) for one in what)
 
 
 def _is_done(first: list[str]) -> bool:

@@ -10,6 +10,21 @@ _BESIDE = ("min_length", "max_length", "formula", "depends_on", "transform")
 _TYPES = ("type first", "multiple of a unit", "variable of categories")
 """Forms of words that say how values are stored."""
 
+_SAID_OF_IT = re.compile(
+    r"^(?:(?:this|it) (?:is|was|refers to|denotes|represents|describes|contains|means|indicates|shows) |"
+    r"(?:this|the) (?:field|column|variable|attribute|feature) (?:is|refers to|denotes|represents|describes|"
+    r"contains|means|indicates|shows) |refers to )",
+    re.IGNORECASE,
+)
+"""A sentence about the field in place of its noun: "this is the topic of the incident"."""
+_OF_A_ROLE = re.compile(
+    r"^(?:(?:can|may|might|could) (?:have|affect|influence)|"
+    r"(?:has|have) (?:an?|no) (?:effect|impact|influence)|"
+    r"(?:(?:also|certainly|very|quite) )*(?:relevant|important)|"
+    r"(?:also )?an? (?:very )?(?:good|strong|key) (?:indicator|predictor|factor))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What only says what it is good for: "can have an effect on the price"."""
 _COUNTED = re.compile(r"^#\s?(?:of )?(?=[^\W\d])")
 """A sign for a number: "# of siblings"."""
 
@@ -21,5 +36,6 @@ def own_words(stated: Stated) -> str:
         stored = said.form in _TYPES or (said.form == "variable of numbers" and not stated.values)
         if said.key in _BESIDE or stored:
             text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
-    text = _COUNTED.sub("number of ", text.lstrip(" ,;.:="))
+    text = _OF_A_ROLE.sub("", _SAID_OF_IT.sub("", text.lstrip(" ,;.:="), count=1), count=1)
+    text = _COUNTED.sub("number of ", text)
     return without_nation(in_plain_words(text))
