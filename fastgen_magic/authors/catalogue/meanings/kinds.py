@@ -58,9 +58,7 @@ class Guess:
 _OPEN = frozenset(OTHERS["open"])
 _SHORT_QUESTION = 9
 """Words of a question without a verb before its noun: "urban household?"."""
-CALENDAR = frozenset(OTHERS["calendar"])
-"""Words beside which a field may hold dates or times, or come from some."""
-NUMBERED, IDS = frozenset(OTHERS["numbered"]), frozenset(OTHERS["ids"])
+NUMBERED, IDS, CALENDAR = (frozenset(OTHERS[words]) for words in ("numbered", "ids", "calendar"))
 
 
 def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
