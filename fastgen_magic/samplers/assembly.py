@@ -1,7 +1,8 @@
 """The code that puts a table together; it runs without this package.
 
 What stands here for a table called `orders` are ordinary, tested functions. A notebook, a script
-and `Table` all get their source under the name of their own table: one text, the same values.
+and `Table` all get their source under the name of their own table: one text, the same values. Frames that
+say `__tracebackhide__` stay out of IPython's tracebacks: an error shows the line of the sampler.
 """
 
 import functools
@@ -90,6 +91,7 @@ def pieces_of_orders(start, rows):
 
 def drawn_in_pieces_of_orders(sampler, rng, inputs, ends):
     """The values of pieces of rows, drawn from one stream; each piece gets its rows of the inputs."""
+    __tracebackhide__ = True
     pieces = []
     for first, end in zip([0, *ends[:-1]], ends, strict=True):
         taken = [one[first:end] for one in inputs] if len(ends) > 1 else inputs
@@ -116,6 +118,7 @@ def columns_of_orders(wanted, start, seed, each=None, rows=BLOCK):
     these numbers are drawn, and `start` is such a number.
     A column's random stream depends on seed, block, table and column alone.
     """
+    __tracebackhide__ = True
     for column, sampler in orders_samplers.items():  # one that was defined anew since is the one to draw with
         newer = globals().get(sampler.__name__)
         orders_samplers[column] = newer if callable(newer) else sampler
@@ -147,6 +150,7 @@ def columns_of_orders(wanted, start, seed, each=None, rows=BLOCK):
 
 def drawn_of_orders(sampler, rng, given, ends):
     """What one sampler draws in pieces that end there, from the columns that are given."""
+    __tracebackhide__ = True
     taken = inputs_of_orders(sampler)
     for name in [one for one in taken if one not in given]:
         raise ValueError(f"{sampler.__name__} takes {name}, which differs where its own values are the same")
@@ -215,6 +219,7 @@ def rows_for_orders(rows, columns_from):
 
 def orders_block(start, seed, rows=BLOCK):
     """The first `rows` of the BLOCK rows from `start`, as a function of seed and start alone."""
+    __tracebackhide__ = True
     names = {column: one.__name__.removeprefix("orders_") for column, one in orders_samplers.items()}
     given = columns_of_orders(names.values(), start, seed, rows=rows)
     # A column with an underscore drives others and is none itself.
@@ -224,5 +229,8 @@ def orders_block(start, seed, rows=BLOCK):
 
 def make_orders(rows=1_000, seed=0):
     """A DataFrame of `rows` rows; with the same seed, fewer rows are the beginning of more."""
-    starts = range(0, max(int(rows), 1), BLOCK)
-    return pd.concat([orders_block(start, seed, int(rows) - start) for start in starts], ignore_index=True)
+    __tracebackhide__ = True
+    blocks = []
+    for start in range(0, max(int(rows), 1), BLOCK):
+        blocks += [orders_block(start, seed, int(rows) - start)]
+    return pd.concat(blocks, ignore_index=True)

@@ -11,7 +11,7 @@ from fastgen_magic.laws.groups import is_any, spelled_value
 from fastgen_magic.sandbox.checks import Broken, Check
 from fastgen_magic.sandbox.measure import read_dates
 from fastgen_magic.sandbox.measurement import spelled
-from fastgen_magic.statements.named_forms import NAMED_FORMS
+from fastgen_magic.statements.named_forms import template_pattern
 
 FALSE_ALARM = 1e-6
 """How often shares that hold are called broken by chance."""
@@ -22,10 +22,8 @@ DAY = 86_400
 
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": DAY, "": DAY, "weeks": 7 * DAY}
 _LONG = {"months": (28 * DAY, 31 * DAY), "years": (365 * DAY, 366 * DAY)}
-_MARKS = {"#": r"\d", "@": "[A-Za-z]", "$": "[0-9A-Fa-f]", "?": r"\w"}
 _IN_FORMULAS = {"np": np, "pd": pd, "is_any": is_any}
 _DIGITS = re.compile(r"^-?\d+$|\d+$")
-_CLOCK = re.compile("YYYY|YY|MM|DD|HH|hh|mm|SS|ss|.", re.DOTALL)
 _COMPARE = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}
 
 Test = Callable[[pd.Series, Sequence[pd.Series], dict[str, Any]], Any]
@@ -181,29 +179,6 @@ def _format(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any
     if column.dtype.kind != "M":
         return _matching(column, template_pattern(data["format"]))
     return column.isna() if re.search("[Hh]", data["format"]) else column != column.dt.normalize()
-
-
-def template_pattern(template: str) -> str:
-    """Regular expression of a template: a letter is any letter, a digit any digit, all else itself.
-
-    X, N and A may be digits as well; # is a digit, @ a letter, $ hexadecimal, ? either. Where it
-    spells a date or a time, YYYY, MM, DD, HH, mm and ss are digits.
-    """
-    if named := NAMED_FORMS.get(template.casefold()):
-        return named.pattern
-    clock = re.search("YY|HH|hh", template) is not None
-    return "".join(
-        r"\d" * len(token) if clock and len(token) > 1 else "".join(map(_mark_pattern, token))
-        for token in _CLOCK.findall(template)
-    )
-
-
-def _mark_pattern(mark: str) -> str:
-    if mark.isdigit():
-        return r"\d"
-    if mark.isascii() and mark.isalpha():
-        return "[A-Z0-9]" if mark in "XNA" else "[A-Z]" if mark.isupper() else "[a-z0-9]"
-    return _MARKS.get(mark, re.escape(mark))
 
 
 def _longer(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from fastgen_magic.schema.docstrings import without_docstrings
 
-_COMMENT = re.compile(r"(--|//)(?=\s|$)")
+_COMMENT = re.compile(r"(--|//)(?=\s|$)|\"{3}(?=.*\"{3}\s*$)")
 _BULLET = re.compile(r"([-*+•‣▪–])\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(\d{1,4})[.)]\s+(?=\S)")
 _YAML_ITEM = re.compile(r"[-]\s+([{\[&!|>\"']|name\s*:)")

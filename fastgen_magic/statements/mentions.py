@@ -17,6 +17,7 @@ _TEMPORAL = _LEFT_OUT | {
     *("day", "dob", "dod", "zeit", "zeitpunkt", "uhrzeit", "zeitstempel", "tag", "heure", "jour", "hora"),
     *("dia", "día", "ora", "giorno", "start", "end", "begin", "beginn", "ende", "inicio", "fin", "fine"),
 }
+_DAYS = ("date", "day", "datum", "tag", "fecha", "data", "jour", "dia", "día", "giorno")
 JOINING = frozenset(
     (
         "of",
@@ -166,6 +167,16 @@ def sister(context: Context, place: int) -> Mention | None:
     known = _by_word(context.names).get(one, ())
     found = [name for name in known if own & {*plain(name).split()} == {*plain(name).split()} - {one}]
     return Mention(found[0], word.end()) if len(found) == 1 and one not in own else None
+
+
+def with_clock(field: str, names: Names) -> str:
+    """The one field that holds the time of day of the same moment, if this one is called a date."""
+    told = [word for word in plain(field).split() if word not in _LEFT_OUT]
+    if not told or plain(field).split()[-1] not in _DAYS:
+        return field
+    known = (name for name in names.all if name != field and is_temporal(name, names))
+    same = [name for name in known if [word for word in plain(name).split() if word not in _LEFT_OUT] == told]
+    return same[0] if len(same) == 1 else field
 
 
 @lru_cache(maxsize=8)

@@ -1,5 +1,6 @@
 """Forms of texts that have a name, as JSON Schema and others call them: "email", "ipv4"."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -34,3 +35,37 @@ NAMED_FORMS: Mapping[str, NamedForm] = {
     ),
 }
 """Name, in lower case -> form."""
+
+_CLOCK = re.compile("YYYY|YY|MMM|MM|DD|HH|hh|mm|SS|ss|.", re.DOTALL)
+_MARKS = {"#": r"\d", "@": "[A-Za-z]", "$": "[0-9A-Fa-f]", "?": r"\w"}
+
+
+def template_pattern(template: str) -> str:
+    """Regular expression of a template: a letter is any letter, a digit any digit, all else itself.
+
+    X, N and A may be digits as well; # is a digit, @ a letter, $ hexadecimal, ? either. Where it
+    spells a date or a time, YYYY, MM, DD, HH, mm and ss are digits, MMM is a name of a month.
+    """
+    if named := NAMED_FORMS.get(template.casefold()):
+        return named.pattern
+    clock = re.search("YY|HH|hh", template) is not None
+    part = _part_pattern if clock else _letters_pattern
+    return "".join(map(part, _CLOCK.findall(template)))
+
+
+def _part_pattern(token: str) -> str:
+    """Regular expression of a part of a date or time."""
+    digits = r"\d" * len(token) if len(token) > 1 else _letters_pattern(token)
+    return digits if len(token) != len("MMM") else r"[^\W\d]+[.]?"
+
+
+def _letters_pattern(token: str) -> str:
+    return "".join(map(_mark_pattern, token))
+
+
+def _mark_pattern(mark: str) -> str:
+    if mark.isdigit():
+        return r"\d"
+    if mark.isascii() and mark.isalpha():
+        return "[A-Z0-9]" if mark in "XNA" else "[A-Z]" if mark.isupper() else "[a-z0-9]"
+    return _MARKS.get(mark, re.escape(mark))

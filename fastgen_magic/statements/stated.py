@@ -88,6 +88,7 @@ class Stated(Details):
     weekdays, months: the days of the week (Monday is 1), or the months, in which a moment lies.
     time_step: minutes from one possible time of day to the next.
     low, high: limits; inclusive unless `low_open` or `high_open`.
+    both_signs: numbers below zero occur as well as others.
     spikes: number -> share of the rows that hold it, of a number of which no values are listed.
     of_rest: the law is that of the rows without the spikes, and not of all.
     typical: the two ends between which most of the numbers lie; they are no limits.
@@ -117,6 +118,7 @@ class Stated(Details):
     high: Bound | None = None
     low_open: bool = False
     high_open: bool = False
+    both_signs: bool = False
     spikes: tuple[tuple[float, float], ...] = ()
     of_rest: bool = False
     typical: tuple[float, ...] = ()

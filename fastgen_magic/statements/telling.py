@@ -184,6 +184,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "unique": lambda _: "unique",
     "missing": _missing,
     "mostly_missing": lambda _: "mostly missing",
+    "both_signs": lambda _: "negative in some rows",
     "only_if": _conditions("only if", " and "),
     "missing_if": _conditions("missing if", " or "),
     "pattern": _after("pattern"),

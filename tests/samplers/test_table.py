@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -186,6 +188,19 @@ def test_a_traceback_shows_the_samplers_line():
     shown = "".join(traceback.format_exception(failure.value))
     assert 'File "<fastgen shop.city>", line 2, in shop_city' in shown
     assert 'raise RuntimeError("no city")' in shown
+
+
+def test_ipython_shows_no_frame_between_the_call_and_the_samplers_line():
+    from IPython.core.ultratb import VerboseTB
+
+    table = shop(city='def shop_city(n, rng):\n    raise RuntimeError("no city")\n')
+    made = run_as_user(table, 2, 0)["make_shop"]
+    with pytest.raises(RuntimeError) as failure:
+        made()
+    shown = re.sub(r"\x1b\[[\d;]*m", "", VerboseTB().text(failure.type, failure.value, failure.tb))
+    assert "skipping hidden" in shown
+    assert "shop_city" in shown
+    assert "columns_of_shop" not in shown
 
 
 def test_a_sampler_that_writes_into_its_inputs_changes_no_other_column():

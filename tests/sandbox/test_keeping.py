@@ -12,9 +12,10 @@ from fastgen_magic.pipeline.validate import judge
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox import Trials
 from fastgen_magic.sandbox.checks import checks_of
-from fastgen_magic.sandbox.keeping import FALSE_ALARM, TESTS, broken, template_pattern
+from fastgen_magic.sandbox.keeping import FALSE_ALARM, TESTS, broken
 from fastgen_magic.schema import Condition, Field, Order
 from fastgen_magic.statements import ByValue, Part, Stated
+from fastgen_magic.statements.named_forms import template_pattern
 
 
 def days(*texts):
@@ -127,6 +128,7 @@ def test_shares_that_hold_are_let_pass_and_others_are_not():
         ("XXX-999", "A7B-123", "a7b-123"),
         ("MM", "AB", "12"),
         ("(+49)", "(+31)", "+49"),
+        ("DD-MMM-YYYY", "03-Feb-2024", "03-02-2024"),
     ],
 )
 def test_a_template_is_a_pattern(template, good, bad):

@@ -35,6 +35,7 @@ SAME = {
     "a heading, underlined": "Columns\n-------\nage: age in years\nsex: 0 = male, 1 = female",
     "Sphinx": ":param age: age in years\n:param sex: 0 = male, 1 = female",
     "Doxygen": "@param age age in years\n@param sex - 0 = male, 1 = female",
+    "a docstring": '"""People of a town."""\nage: age in years\nsex: 0 = male, 1 = female',
     "comments in blocks": "/* people\n of every age */\nage: age in years\nsex: 0 = male, 1 = female",
     "comments": "-- people\n// of a town\nage: age in years\n-- more\nsex: 0 = male, 1 = female",
     "comments among bullets": "# people\n* age: age in years\n# more\n* sex: 0 = male, 1 = female",

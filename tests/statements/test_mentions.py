@@ -112,3 +112,15 @@ def test_what_tells_a_field_from_this_one_names_it_in_arithmetic(names, words, f
 def test_the_date_of_what_a_field_is_called_is_that_field(first, second) -> None:
     before, after = read_statements(read_text(f"{first}\n{second}", "t")).fields
     assert [(order.field, order.operator) for order in after.orders] == [(before.name, ">")]
+
+
+def test_the_hour_of_a_day_is_that_of_its_moment() -> None:
+    text = "call_date: day of the call\ncall_ts: timestamp of the call\ncall_hour: hour of the call"
+    part = read_statements(read_text(text, "t"))["call_hour"].part_of
+    assert part is not None
+    assert part.field == "call_ts"
+
+
+def test_another_row_s_id_may_begin_with_a_word_for_codes() -> None:
+    text = "post_id: unique id of the post\nreply_to: post_id of the post that it replies to"
+    assert read_statements(read_text(text, "t"))["reply_to"].references == "post_id"

@@ -20,17 +20,12 @@ from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.animals import of_animals
 from fastgen_magic.authors.catalogue.meanings.belonging import owners_of
 from fastgen_magic.authors.catalogue.meanings.choice import Choice, choose
-from fastgen_magic.authors.catalogue.meanings.kinds import (
-    Guess,
-    Sort,
-    guess_of,
-    pointers,
-    with_own_key,
-)
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess, guess_of, pointers, with_own_key
 from fastgen_magic.authors.catalogue.meanings.neighbours import noun_of_rows, part_alone
 from fastgen_magic.authors.catalogue.meanings.own_words import own_words
 from fastgen_magic.authors.catalogue.meanings.persons import another_person
 from fastgen_magic.authors.catalogue.meanings.scorer import Candidate, scorer
+from fastgen_magic.authors.catalogue.meanings.sort_words import Sort
 from fastgen_magic.authors.catalogue.ties.relations import related
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.samplers import identifiers

@@ -1,5 +1,6 @@
 """A table while a format is being read: our details, and what they could not take, said by name."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -229,3 +230,8 @@ def sentences(*parts: str | None) -> str:
             kept.setdefault(line)
     listed: Iterator[str] = (one.rstrip(".") for one in kept)
     return ". ".join(listed)
+
+
+def beyond(limit: float, sign: int, room: float) -> float:
+    """A number a little above (sign 1) or below a limit that must not be met: a hundredth of the room."""
+    return float(round(limit + sign * 10.0 ** (math.floor(math.log10(abs(room) or 1)) - 2), 12))

@@ -4,13 +4,12 @@ Nested objects are flattened, with dots between the names; lists and free object
 object that holds nothing but lists of objects is a table for each of them.
 """
 
-import math
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from fastgen_magic.schema.model import is_number
-from fastgen_magic.schema.readers.draft import Column, Draft, Unread, sentences, shortened
+from fastgen_magic.schema.readers.draft import Column, Draft, Unread, beyond, sentences, shortened
 from fastgen_magic.schema.readers.json_words import FORMATS, KINDS, LIMITS, READ, SILENT
 from fastgen_magic.schema.readers.parsed import is_value, text_of
 from fastgen_magic.schema.readers.patterns import whole_pattern
@@ -319,11 +318,10 @@ def _meanings(options: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def _within(limit: float, sign: int, schema: Mapping[str, Any]) -> float:
-    """A number a little beyond a limit that must not be met: a hundredth of the room, or of its size."""
+    """A number a little beyond a limit that must not be met, in the room that the other limit leaves."""
     others = ("maximum", "exclusiveMaximum") if sign > 0 else ("minimum", "exclusiveMinimum")
     other = next((schema[one] for one in others if is_number(schema.get(one))), None)
-    room = abs(limit if other is None else other - limit) or 1
-    return float(round(limit + sign * 10.0 ** (math.floor(math.log10(room)) - 2), 12))
+    return beyond(limit, sign, limit if other is None else other - limit)
 
 
 def _letters(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from fastgen_magic.schema.readers.draft import Column, Draft
+from fastgen_magic.schema.readers.draft import Column, Draft, beyond
 from fastgen_magic.schema.readers.patterns import whole_pattern
 
 _MIRRORED: Mapping[type[exp.Expression], type[exp.Expression]] = {
@@ -150,7 +150,7 @@ def _beside(column: Column, limit: Any, sign: int) -> Any:
         except ValueError:
             raise _NotTaken from None
     if decimals is None:
-        raise _NotTaken
+        return beyond(limit, sign, limit)
     return round(limit + sign * 10**-decimals, decimals) if decimals else int(limit) + sign
 
 

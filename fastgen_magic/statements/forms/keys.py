@@ -12,7 +12,7 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause
 
 _STEP = (
-    r"(?:,? (?:with |and |in )?(?:an? )?(?:steps?|increments?)(?: size)?(?: of|~[:=])? "
+    r"(?:,? (?:with |and |in )?(?:an? )?(?:steps?|increments?)(?: size)?(?: of| by|~[:=])? "
     r"(?P<step>\d{1,6})(?!\d))?"
 )
 """How far the next number is from the one before it: ", step 5"."""
@@ -87,7 +87,7 @@ def _same_as_key(context: Context) -> Iterator[Found]:
 
 
 _ID = re.compile(r"(?:id|key|no|nr|number|code|nummer|num|ref|numero|matricule)$", re.IGNORECASE)
-_ID_ALONE = re.compile(r"(?:post|zip|country|currency|phone)\w*", re.IGNORECASE)
+_ID_ALONE = re.compile(r"(?:post(?!_?id)|zip|country|currency|phone)\w*", re.IGNORECASE)
 
 
 def _belongs(match: re.Match[str], context: Context) -> Facts:
@@ -123,6 +123,10 @@ def _consecutive(match: re.Match[str], context: Context) -> Facts | None:
     goes_on = re.match(r"\s+[^\W\d]", context.text[match.end() :]) is not None
     if within or (goes_on and context.language.means("and_counting", match[0])):
         return None  # "a state, then a sequential project number" is a part of a code
+    again = context.language.pattern(r" {of} (?:{article} )?(?:{day_word}|{part_month}|{part_year})(?!\\w)")
+    if ends := again.match(context.text, match.end()):
+        words = context.written[match.start() : ends.end()]
+        return {"kind": "numerical", "whole": True, "low": 1, "unread": (words,)}
     start = {"start": int(number_of(match["n"], context.language))} if match["n"] else {}
     return {"unique": True, "kind": "identifier", **start, **_stepped(match, context)}
 

@@ -71,7 +71,7 @@ FORMS = (
         "length at most",
         "characters of the text, so many at most",
         pattern=(
-            rf"(?:{{at_most}} {_ONE} {{character_word}}|"
+            rf"(?:{{at_most}} {_ONE} (?:{{character_word}}|{{letter_word}}(?=~(?:$|[,;.)])))|"
             r"{longest_text}"
             r"(?: of| is| de| di| von)?~[:=]?~"
             rf"{_ONE.replace('<n>', '<m>')}(?: {{character_word}})?)"

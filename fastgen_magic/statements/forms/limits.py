@@ -279,6 +279,12 @@ FORMS = (
         read=_behind_side("low"),
     ),
     Form(
+        "from so many up",
+        "a lower limit before the word up",
+        pattern=rf"(?:{{between}}|{{since}}) (?P<n>{_N}) (?:{{upwards}})(?! {{to}}|\w)",
+        read=_side("low"),
+    ),
+    Form(
         "or less",
         "an upper limit behind its number",
         pattern=rf"(?P<n>{_N})~{{or_less}}",

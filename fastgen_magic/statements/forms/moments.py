@@ -12,7 +12,7 @@ _PARTS = {
     "YYYY": ("yyyy", "jjjj", "aaaa", "rrrr", "åååå", "vvvv", "éééé", "%y"),
     "YY": ("yy",),
     "MM": ("mm", "mi", "%m"),
-    "MON": ("mmm", "mon", "%b"),
+    "MMM": ("mmm", "mon", "%b"),
     "DD": ("dd", "tt", "gg", "jj", "%d"),
     "HH": ("hh", "hh24", "%h"),
     "SS": ("ss", "%s"),
@@ -25,8 +25,9 @@ _SPAN = (
 )
 _PART = "|".join(map(re.escape, sorted(_WRITTEN, key=len, reverse=True))) + "|h(?=:mm)"
 _ZONE = r"(?:[Zz](?!\w)|[+±-]hh:?mm|[.](?:s{3,6}|f{3,6}|S{3}))"
+_BETWEEN = r"(?:[-/.:]|['\"]?T['\"]?|,? (?=%?h)| (?=mmm|mon)|(?<=mmm|mon) )"
 _TEMPLATE = re.compile(
-    rf"(?<![\w%-])(?:{_PART})(?:(?:[-/.:]|['\"]?T['\"]?|,? (?=%?h))?(?:{_PART}))+{_ZONE}?(?!-?[\w%])",
+    rf"(?<![\w%-])(?:{_PART})(?:{_BETWEEN}?(?:{_PART}))+{_ZONE}?(?!-?[\w%])",
     re.IGNORECASE,
 )
 _PIECE = re.compile(rf"{_PART}|.", re.IGNORECASE | re.DOTALL)
@@ -95,7 +96,7 @@ def _of_template(text: str) -> Facts | None:
         "HH" if piece in "hH" else _WRITTEN.get(piece.casefold(), piece) for piece in _PIECE.findall(text)
     ]
     parts = [piece for piece in pieces if piece in _PARTS]
-    has_date = bool({"YYYY", "YY", "DD", "MON"} & set(parts))
+    has_date = bool({"YYYY", "YY", "DD", "MMM"} & set(parts))
     has_time = "HH" in parts or ":" in text
     twice = any(parts.count(part) > (2 if part == "MM" else 1) for part in parts)
     short_word = text.isalpha() and not {"YYYY", "HH"} & set(parts)
@@ -130,6 +131,8 @@ def _epoch(match: re.Match[str], context: Context) -> Facts | None:
     before = context.text[max(0, match.start() - 40) : match.start()]
     if is_question(context) or re.search(r"(?<!\w)(?:from|aus|de|da)(?: \w+)? $", before):
         return None  # "converted from epoch seconds"
+    if match["unit"] and context.language.unit(match["unit"]) not in ("seconds", "milliseconds"):
+        return None  # "days since 1970"
     milli = re.search(r"milli|\bms\b", context.written, re.IGNORECASE)
     return {"temporal": "epoch", "whole": True, "unit": "milliseconds" if milli else "seconds"}
 
@@ -164,6 +167,10 @@ _NO_HEAD = re.compile(
     r"that)(?!\w)",
     re.IGNORECASE,
 )
+_SINCE = (
+    r"(?P<unit>{unit}) (?:{since}|since) (?:{article} )?(?:unix )?(?:epoch|"
+    r"(?:0?1[./]0?1[./]|1(?:st|er|[.º])? (?:{of} )?{month} (?:{of} )?)?1970[-01]*)"
+)
 _SINCE_1970 = re.compile(r"(?<!\w)(?:epoch|posix|unix)(?!\w)", re.IGNORECASE)
 _ENDS_HEAD = (
     r"(?=~(?:$|[.,;:()\x00]|- |(?:of|when|at|in|on|that|which|the|this|for|and|with|without|"
@@ -172,6 +179,13 @@ _ENDS_HEAD = (
 
 
 _CLAUSE = re.compile(r"[.,;:()\x00]")
+
+
+def _is_epoch(context: Context) -> bool:
+    """Whether seconds, or milliseconds, since 1970 are told of."""
+    since = context.language.pattern(_SINCE).search(context.written)
+    seconds = since is not None and context.language.unit(since["unit"]) in ("seconds", "milliseconds")
+    return seconds or _SINCE_1970.search(context.written) is not None
 
 
 def _is_head(start: int, end: int, context: Context) -> bool:
@@ -186,8 +200,7 @@ def _heads(word: str, facts: Facts) -> Finder:
 
     def find(context: Context) -> Iterator[Found]:
         for match in context.language.pattern(word + _ENDS_HEAD).finditer(context.text):
-            moment = not _SINCE_1970.search(context.written)
-            if moment and _is_head(match.start(), match.end(), context):
+            if not _is_epoch(context) and _is_head(match.start(), match.end(), context):
                 yield Found(match.start(), match.end(), facts)
                 return
 
@@ -226,7 +239,7 @@ FORMS = (
         pattern=(
             r"(?:in )?(?:posix(?:~-?~time(?:stamp)?)?|unix(?:~-?~epoch)?~-?~time(?:stamp)?|unix epoch|"
             r"epoch(?:~-?~time(?:stamp)?)?(?:~\(?(?:in )?(?:milli)?seconds\)?|~\(?ms\)?)?|"
-            r"(?:milli)?seconds since (?:the )?(?:unix )?(?:epoch|1970[-01]*))(?!\w)"
+            rf"{_SINCE})(?!\w)"
         ),
         read=_epoch,
     ),
@@ -250,7 +263,7 @@ FORMS = (
         "time before a comma",
         "a time on the clock, where no unit follows in which time is measured",
         pattern=r"^~(?:{clock_head})~(?=,(?!~(?:(?:{in_unit} )?{unit}(?!\w)|{whole_number}|{any_number})))",
-        read=lambda _match, context: None if _SINCE_1970.search(context.written) else _TIME,
+        read=lambda _match, context: None if _is_epoch(context) else _TIME,
     ),
     Form(
         "date",

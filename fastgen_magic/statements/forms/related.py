@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.form import Context, Form, Found
-from fastgen_magic.statements.mentions import Mention, is_temporal, mentioned
+from fastgen_magic.statements.mentions import Mention, is_temporal, mentioned, with_clock
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause
 from fastgen_magic.statements.stated import Part
@@ -131,7 +131,8 @@ def _parts(context: Context) -> Iterator[Found]:
         sure = other is not None and (part == "weekday" or is_temporal(other.field, context.names))
         if other is None or not sure or not begins_clause(match.start(), context.text):
             continue
-        yield Found(match.start(), other.end, {"part_of": Part(other.field, part)})  # type: ignore[arg-type]
+        field = with_clock(other.field, context.names) if part in ("hour", "time") else other.field
+        yield Found(match.start(), other.end, {"part_of": Part(field, part)})  # type: ignore[arg-type]
     for match in context.language.pattern(r"{same_as} (?:as )?").finditer(context.text):
         other = mentioned(context, match.end(), moment=True)
         if (

@@ -43,6 +43,7 @@ def _multiple(match: re.Match[str], context: Context) -> Facts | None:
     return {"multiple_of": amount.number, **beside(amount)} if amount and amount.number > 0 else None
 
 
+_FOR = "(?:{for_label}|{of_value})"
 FORMS = (
     Form(
         "multiple",
@@ -55,6 +56,16 @@ FORMS = (
         "every value is a multiple of five, ten, twelve or another number that words give",
         pattern="(?:{only} )?(?:" + "|".join(f"(?P<{name}>{{{name}}})" for name in _GROUPS) + ")",
         read=_grouped,
+    ),
+    Form(
+        "both signs",
+        "numbers below zero occur as well as others",
+        pattern=(
+            r"{may_be_negative}(?!\w)"
+            rf"|{{negative}} {_FOR} [^.;:()\x00]{{1,60}}?{{positive}} {_FOR} "
+            rf"|{{positive}} {_FOR} [^.;:()\x00]{{1,60}}?{{negative}} {_FOR} "
+        ),
+        read=stating(both_signs=True),
     ),
     Form(
         "not negative",

@@ -95,8 +95,10 @@ def _led(match: re.Match[str], context: Context) -> Facts | None:
     unit = context.language.unit(match["u"])
     said = match["u"].casefold()
     several = said in (unit, "feet") or said[-1] in _PLURALS  # "litri di latte"
+    several = several or (match["u"] == unit and unit not in (said, said.upper()))  # "kWh since ..."
     angle = context.language.unit(said) == "°"  # "degrees of freedom"
-    return {"unit": unit, "kind": "numerical"} if several and len(said) > _SHORT and not angle else None
+    long = len(said) > _SHORT or match["u"] == unit
+    return {"unit": unit, "kind": "numerical"} if several and long and not angle else None
 
 
 def _currency(match: re.Match[str], _context: Context) -> Facts | None:

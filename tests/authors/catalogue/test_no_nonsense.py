@@ -157,3 +157,17 @@ def test_numbers_that_an_example_joins_are_no_number(description, form):
 def test_words_of_form_name_no_meaning():
     assert plan_of("dept: three-letter department codes")["dept"].meaning != "country code 3"
     assert plan_of("nation: three-letter country code")["nation"].meaning == "country code 3"
+
+
+def test_what_is_done_in_a_year_fits_into_it():
+    weeks = column("weeks worked", "weeks")
+    assert weeks.between(0, 52).all()
+    assert weeks.nunique() > 5
+
+
+def test_visits_a_week_are_no_week_of_the_year():
+    assert column("visits a week", "visits").median() < 10
+
+
+def test_nothing_is_rented_for_no_day():
+    assert column("days rented", "days_rented").min() == 1

@@ -10,8 +10,9 @@ from typing import Any
 
 from fastgen_magic.authors.catalogue.language.phrases import clause, pieces
 from fastgen_magic.authors.catalogue.language.units import amount_in, decimals_of_money, usual_size
-from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess
 from fastgen_magic.authors.catalogue.meanings.scales import whole_share
+from fastgen_magic.authors.catalogue.meanings.sort_words import Sort
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.packaged import read_data
 from fastgen_magic.statements import Stated
@@ -104,7 +105,7 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
     law, data, why = _usual(stated, guess.sort)
     if part := _numbered_part(stated.name):
         law, data, why = "integers", part, "Parts of the calendar are meant."
-    elif low is None and high is None and "negativ" in stated.field.description.casefold():
+    elif low is None and high is None and stated.both_signs:
         size = data.get("median", data.get("mean", 10))
         law, data, why = "normal", {"mean": 0, "sd": size}, "Numbers on both sides of zero are assumed."
     if low is not None or high is not None:

@@ -37,6 +37,14 @@ def marks_of_pattern(pattern: str | None) -> str | None:
     return marks if _MARKS & set(marks) and not set(marks) & set("\\[](){}*+?|.^$") else None
 
 
+_JOINED = re.compile(r"\d{1,6}(?:(?:/|:| ?[x×] ?)\d{1,6})+")
+
+
+def are_joined(examples: Sequence[object]) -> bool:
+    """Whether each example joins several numbers: a blood pressure of 120/80 is no number."""
+    return bool(examples) and all(_JOINED.fullmatch(str(example)) for example in examples)
+
+
 def marks_of_examples(examples: Sequence[object]) -> str | None:
     """The marks of codes that some examples show; None where they are no codes of one form."""
     texts = [str(example) for example in examples]

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, plain
 from fastgen_magic.authors.catalogue.language.units import (
+    bare_amount,
     dimension,
     how_many,
     is_money,
@@ -40,6 +41,8 @@ _PARTS = ("weights", "integers")
 """Laws of numbered parts, such as the months of a year, which no duration is."""
 _FAR = 4
 """How many times the largest number of a meaning a stated limit is that speaks of other things."""
+_PART = 0.3
+"""Of a unit of time, what is too little to be counted in it."""
 _ANOTHER = 1000
 """How many times smaller, or larger, a unit is than the usual one where another thing is meant: no person's
 weight is in g."""
@@ -149,21 +152,23 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     asked = guess.sort == "yes_no" and not two
     answers = guess.sort != "yes_no" and meaning.law == "yes_no"
     told = bool(stated.unit) and not stated.values
-    measured = told and not is_multiple(stated.unit or "")
+    measured, unit = told and not is_multiple(stated.unit or ""), bare_amount(stated.unit or "")
     return any((
         sure and (other_kind or asked or (answers and not stated.values)),
         sure and guess.sort == "count" and (measures in _MEASURED or _takes_time(meaning, stated)),
         _is_rate_of(meaning, stated) or _is_no_age(meaning, stated),
         sure and guess.sort == "share" and (_counts(meaning) or measures not in ("", "share")),
+        sure and guess.sort == "count" and meaning.law == "integers",  # visits a week are no week
         guess.sure == 2 and guess.sort == "count" and bool(meaning.shape.decimals) and not meaning.unit,
         stated.textual and meaning.kind == "numerical",
         guess.sort in ("code", "key", "pointer") and bool(meaning.unit),  # "loan_no" is no amount
-        measured and _base(stated.unit or "") != (measures or _base(stated.unit or "")),
+        measured and dimension(unit) != (measures or dimension(unit)),
         told and meaning.kind != "numerical",
         stated.distinct not in (None, len(meaning.data.get("weights", ()))),
         guess.sure and guess.sort == "measure" and _is_year(meaning),
         told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law in _PARTS,
         told and _is_too_small(meaning, how_many(stated.unit or "")),
+        told and measures == "time" and _is_a_part(meaning, stated.unit or ""),
         told and _is_of_another_size(stated.unit or "", meaning.unit),
         told and dimension(stated.unit or "") in _NOT_COUNTED and not meaning.unit and _counts(meaning),
         meaning.law == "reference" and guess.sort not in ("pointer", "key", "code"),
@@ -174,16 +179,11 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         guess.sort in ("code", "key") and _counts(meaning),
         _on_a_longer_scale(meaning, stated),
         stated.decimals and _is_whole(meaning),
+        stated.both_signs and meaning.law != "normal" and meaning.data.get("low", 0) >= 0,
         guess.sort in ("code", "key") and meaning.kind == "numerical" and _is_numbered(stated),
         sure and guess.sort == "text" and meaning.kind == "categorical",
         (sure or guess.sort == "key") and guess.sort in _NO_NAMES and meaning.law == "full_name",
     ))  # fmt: skip
-
-
-def _base(unit: str) -> str:
-    """What a unit measures; of an amount for each hour or night, money."""
-    amount, _, each = unit.partition(" per ")
-    return dimension(amount if each and is_money(amount) else unit)
 
 
 def _takes_time(meaning: Meaning, stated: Stated) -> bool:
@@ -249,6 +249,14 @@ def _is_too_small(meaning: Meaning, many: float) -> bool:
     """Whether its numbers come to next to nothing in thousands, in which nobody would state them."""
     middle = meaning.data.get("median", meaning.data.get("mean"))
     return many >= _ANOTHER and isinstance(middle, int | float) and middle < many / 10
+
+
+def _is_a_part(meaning: Meaning, unit: str) -> bool:
+    """Whether its usual number is a part of a unit, in which nobody counts it: weeks of working hours."""
+    quantiles = meaning.data.get("quantiles", {})
+    middle = meaning.data.get("median", meaning.data.get("mean", quantiles.get("0.5", quantiles.get(0.5))))
+    times = times_smaller(unit, meaning.unit)
+    return isinstance(middle, int | float) and 0 < middle * times < _PART and meaning.data.get("low", 0) >= 0
 
 
 def _is_whole(meaning: Meaning) -> bool:
