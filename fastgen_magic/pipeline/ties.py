@@ -32,6 +32,8 @@ EXACT = 0.01
 """Share of rows in which an arithmetic identity may give way, to rounding and to entry errors."""
 GAPS = ("gap", "gap_between")
 """Laws whose parents move what lies between two values."""
+LAPS = ("scattered",)
+"""Laws of numbers that grow from lap to lap, and follow a parent within each alone."""
 ENOUGH = 5
 """Rows that a parent's value needs before nothing but missing values means something."""
 
@@ -104,7 +106,7 @@ def _rows_say(planned: PlannedField, declared: Dependence) -> bool:
     draw = planned.draw
     if draw is None:
         return False
-    weak = declared.strength == "weak" or draw.law in GAPS
+    weak = declared.strength == "weak" or draw.law in (*GAPS, *LAPS)
     return weak or declared.parent in draw.by or _in_few_rows(planned, declared.parent)
 
 

@@ -40,6 +40,8 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
     if stated.by_value is not None and stated.by_value.numbers:
         rows = [f"{number}={value}" for value, number in stated.by_value.rows]
         return _with(reply, "map", [*rows, *beside], [stated.by_value.field, *_asked(reply, beside)])
+    if reply.law == "scattered" and stated.high is not None and not stated.unique:
+        reply = _with(reply, "uniform", beside, reply.parents)  # with more rows they would pass the limit
     return _of_law(reply, stated, beside) if stated.law is not None else reply
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from fastgen_magic.statements.amounts import value_of
+from fastgen_magic.statements.amounts import share_of, value_of
 from fastgen_magic.statements.brackets import brackets
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import USED, Context, Facts, Form, Found
@@ -88,6 +88,12 @@ def _found(run: list[re.Match[str]], context: Context) -> Iterator[Found]:
             codes, bare = bare, codes
     if _are_examples(run[0].start(), bare[-1], context):
         yield Found(run[0].start(), end, _first_of(run, end, codes, context))
+        return
+    alone = context.language.pattern("{digits}~%").fullmatch
+    shares = [share_of(label, context.language) if alone(label) else None for label in bare]
+    if all(share is not None for share in shares) and sum(share or 0 for share in shares) >= 0.98:
+        shared = [Item(code, "", share) for code, share in zip(codes, shares, strict=True)]
+        yield Found(run[0].start(), end, listed(shared, context))
         return
     items = [_labelled(code, label, context) for code, label in zip(codes, bare, strict=True)]
     gaps = [one != other for one, other in zip(bare, labels, strict=True)] if dots else []

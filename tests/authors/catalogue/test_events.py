@@ -21,6 +21,7 @@ DATES = [
     ("enrolled_on", "", "graduated_on", ""),
     ("intime", "moment", "outtime", "moment"),
     ("starttime", "moment", "stoptime", "moment"),
+    ("rental_start", "start of the rental", "rental_end", "end of the rental"),
     ("engine_on", "time of starting the engine", "engine_off", "time of stopping the engine"),
     ("eroeffnet", "Zeitpunkt der Eröffnung", "geschlossen", "Zeitpunkt der Schließung, leer solange offen"),
 ]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from fastgen_magic.schema import Field
+
 from .replies import planned
 from .test_fields import fields
 
@@ -65,6 +67,13 @@ def test_numbers_in_the_order_of_others_come_once_each(law, kind):
     assert (notes, found["rank"].draw.law, found["rank"].unique) == ([], "scattered", True)
     assert found["rank"].draw.data == {"count": 900, "start": 1}
     assert [one.correlation for one in found["rank"].dependences] == [-0.9]
+
+
+@pytest.mark.parametrize(("words", "law"), [("1 to 900", "uniform"), ("unique, 1 to 900", "scattered")])
+def test_numbers_between_stated_limits_come_again_unless_unique_is_stated(words, law):
+    rank = planned("rank", "identifier", law="unique", data=[]) | {"facts": "1 to 900, unique"}
+    found, _ = fields(rank, columns=[Field("rank", f"rank of the firm, {words}")])
+    assert (found["rank"].draw.law, found["rank"].unique) == (law, law == "scattered")
 
 
 def test_a_parent_may_stand_among_the_entries_as_among_the_parents():

@@ -34,6 +34,17 @@ def test_a_table_takes_one_request_for_the_plan_and_one_for_a_group(server):
     assert steps[-1].spent == "2,300 tokens, $0.0016"
 
 
+def test_a_rank_needs_no_repair(server):
+    score = planned("score", law="bell", data=["mean=5", "sd=1", "decimals=9"])
+    rank = planned("rank", law="uniform", data=[], parents=["score|-1"]) | {"facts": "1 to 500, unique"}
+    server.script = by_stage(plan=plan(score, rank))
+    schema = read_text("score: score of the company\nrank: rank of the company", "t")
+    result = run(schema, ClaudeAuthor(), fallback=fallback(), rows=500)
+    assert [stage(body) for body in server.asked] == ["plan"]
+    frame = result.table.draw(500, seed=1)
+    assert (frame["rank"] == frame["score"].rank(ascending=False)).all()
+
+
 def test_a_request_holds_the_schema_and_is_marked_for_the_prompt_cache(server):
     server.script = by_stage()
     made()

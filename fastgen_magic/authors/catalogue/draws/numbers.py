@@ -10,8 +10,9 @@ from typing import Any
 
 from fastgen_magic.authors.catalogue.language.phrases import clause, pieces
 from fastgen_magic.authors.catalogue.language.units import amount_in, decimals_of_money, usual_size
-from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess
 from fastgen_magic.authors.catalogue.meanings.scales import whole_share
+from fastgen_magic.authors.catalogue.meanings.sort_words import Sort
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.packaged import read_data
 from fastgen_magic.statements import Stated

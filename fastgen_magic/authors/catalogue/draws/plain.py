@@ -17,7 +17,8 @@ from fastgen_magic.authors.catalogue.language.templates import (
     marks_of_format,
     marks_of_pattern,
 )
-from fastgen_magic.authors.catalogue.meanings.kinds import Guess, Sort, told_sort
+from fastgen_magic.authors.catalogue.meanings.kinds import Guess, told_sort
+from fastgen_magic.authors.catalogue.meanings.sort_words import Sort
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.laws import LawError, law_named
 from fastgen_magic.laws.patterns import with_length

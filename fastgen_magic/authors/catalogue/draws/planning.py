@@ -13,8 +13,9 @@ from fastgen_magic.authors.catalogue.draws.transformed import thing_of, transfor
 from fastgen_magic.authors.catalogue.language.phrases import plain as plain_word
 from fastgen_magic.authors.catalogue.lists.resources import Locales, resolved
 from fastgen_magic.authors.catalogue.meanings.choice import LABELS, Choice
-from fastgen_magic.authors.catalogue.meanings.kinds import KIND_OF, Sort, guess_of
+from fastgen_magic.authors.catalogue.meanings.kinds import guess_of
 from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
+from fastgen_magic.authors.catalogue.meanings.sort_words import KIND_OF, Sort
 from fastgen_magic.authors.plan import Draw, Plan, PlannedField
 from fastgen_magic.errors import AuthorError, LawError
 from fastgen_magic.laws import law_named

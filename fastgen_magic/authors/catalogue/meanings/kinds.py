@@ -1,41 +1,27 @@
 """What sort of thing a field holds: a count, a date, a name, ...; and from that its kind."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, dropwhile, zip_longest
-from pathlib import Path
-from typing import Any, Literal
 
-from fastgen_magic.authors.catalogue.language.phrases import (
-    JOINING,
-    PERSONS,
-    PREPOSITIONS,
-    clause,
-    pieces,
-    plain,
-)
+from fastgen_magic.authors.catalogue.language.phrases import PERSONS, clause, pieces, plain
 from fastgen_magic.authors.catalogue.language.templates import are_joined, date_of_format
 from fastgen_magic.authors.catalogue.language.units import is_money
 from fastgen_magic.authors.catalogue.meanings.own_words import own_words
-from fastgen_magic.packaged import read_data
+from fastgen_magic.authors.catalogue.meanings.sort_words import (
+    KIND_OF,
+    OTHERS,
+    TABLES,
+    Sort,
+    head_of,
+    is_plural,
+    noun_of,
+    opening_of,
+)
 from fastgen_magic.schema import Kind, Temporal
 from fastgen_magic.statements import Stated
 from fastgen_magic.statements.language import CODES, language, language_of
 
-Sort = Literal[
-    "yes_no", "count", "money", "share", "score", "measure", "year", "date", "moment", "time", "key", "code",
-    "category", "name", "text", "pointer",
-]  # fmt: skip
-
-KIND_OF: Mapping[Sort, Kind] = {
-    **dict.fromkeys(("count", "money", "share", "score", "measure", "year"), "numerical"),
-    **dict.fromkeys(("date", "moment", "time"), "datetime"),
-    **dict.fromkeys(("yes_no", "category", "code"), "categorical"),
-    **dict.fromkeys(("name", "text"), "free text"),
-    **dict.fromkeys(("key", "pointer"), "identifier"),
-}
 _TEMPORAL: Mapping[Temporal, Sort] = {
     "date": "date", "datetime": "moment", "epoch": "measure", "time": "time", "year": "year",
     "month": "category", "weekday": "category",
@@ -69,27 +55,10 @@ class Guess:
         return KIND_OF[self.sort]
 
 
-def _read() -> tuple[Mapping[str, Mapping[str, Sort]], Mapping[str, Any]]:
-    """Words by what they do, with the sorts that they tell; and words that stand in no such table."""
-    sorts = read_data(Path(__file__).with_name("kinds.yaml"))
-    others = sorts.pop("others")
-    tables: dict[str, dict[str, Sort]] = defaultdict(dict)
-    for sort, entry in sorts.items():
-        for key, words in entry.items():
-            for word in map(str, words):
-                table = "weak" if word[0] == "~" else "ends" if word[0] == "-" else key
-                tables[table].setdefault(word.strip("~-").casefold(), sort)
-    return tables, others
-
-
-_TABLES, _OTHERS = _read()
-_OPEN = frozenset(_OTHERS["open"])
+_OPEN = frozenset(OTHERS["open"])
 _SHORT_QUESTION = 9
 """Words of a question without a verb before its noun: "urban household?"."""
-_ROLES = frozenset(read_data(Path(__file__).with_name("persons.yaml"))["others"])
-CALENDAR = frozenset(_OTHERS["calendar"])
-"""Words beside which a field may hold dates or times, or come from some."""
-NUMBERED, IDS = frozenset(_OTHERS["numbered"]), frozenset(_OTHERS["ids"])
+NUMBERED, IDS, CALENDAR = (frozenset(OTHERS[words]) for words in ("numbered", "ids", "calendar"))
 
 
 def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
@@ -205,45 +174,47 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     first, name = pieces(clause(description)), pieces(stated.name)
     yield "text" if _WORDS.search(description) or _asks(description, "asks_why") else None, 2
     yield "category" if _BANDS.search(description[:200]) and not stated.unit else None, 2
-    opened = _opening(first) or _opening(name)
+    opened = opening_of(first) or opening_of(name)
     if opened == "name" and "name" in first[:3]:  # the name of a class is a category
-        yield "category" if _noun([*_head(first[first.index("name") + 1 :])]) == "category" else None, 2
+        yield "category" if noun_of([*head_of(first[first.index("name") + 1 :])]) == "category" else None, 2
     running = first in (["number"], ["no"], ["nr"], ["nummer"]) and name and plain(name[-1]) == name[-1]
     yield "key" if running else None, 2
-    yield "measure" if description.split(" ", 1)[0] in _OTHERS["units"] else None, 1
+    yield "measure" if description.split(" ", 1)[0] in OTHERS["units"] else None, 1
     money = stated.currency or is_money(stated.unit or "")
     if opened == "yes_no" and language_of(description).pattern(r"~{open_question}\s").match(description):
         opened = None  # "Was möchtest du sagen?"
-    thing = _noun([word for word in name if word not in _OTHERS["texts"]])
-    if opened == "text" and first[:1] == ["what"] and (first[-1] in _OTHERS["got"] or thing):
+    thing = noun_of([word for word in name if word not in OTHERS["texts"]])
+    if opened == "text" and first[:1] == ["what"] and (first[-1] in OTHERS["got"] or thing):
         opened = None  # "what was bought", "price: what the tag says"
     opened = "money" if opened == "measure" and money else opened
     opened = "count" if opened == "measure" and _is_amount_of_things(first) else opened
-    numbered = opened == "count" and not _plural(first, name)  # "número de abono"
-    counts_on = opened == "code" and first[:1] == ["number"] and first[-1] in _OTHERS["counting"]
+    numbered = opened == "count" and not is_plural(first, name)  # "número de abono"
+    counts_on = opened == "code" and first[:1] == ["number"] and first[-1] in OTHERS["counting"]
     yield "count" if counts_on else None if numbered else opened, 2
     yield "moment" if _is_timed(first, name) else None, 2
     yield "count" if _counts_days(stated, name) else _in_each(first), 2
     yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
-    yield _TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
+    yield TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
     yield "yes_no" if stated.name.rstrip().endswith("?") and {*name[:1]} - _OPEN else None, 2
     yield _asked_for(description, first)
-    dated = len(name) == 2 and name[0] in _OTHERS["which"] and name[1].endswith("ed")
-    yield "date" if dated or {*first[1:][-1:]} & {*_OTHERS["dated"]} else None, 2
+    dated = len(name) == 2 and name[0] in OTHERS["which"] and name[1].endswith("ed")
+    bound = {*first[:1]} & {*name[-1:]} & {*OTHERS["ends"]}  # "rental_end: end of the rental"
+    dated = dated or (bool(bound) and len(first) > 2 and not stated.unit)
+    yield "date" if dated or {*first[1:][-1:]} & {*OTHERS["dated"]} else None, 2
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
-    head = [*_head(first)]
-    yield "category" if {*head[-1:]} & {*_OTHERS["kinds"]} else None, 2
-    asked = 1 < len(first) < 4 and first[-1] in _OTHERS["asked"] and plain(first[-2]) == first[-2]
+    head = [*head_of(first)]
+    yield "category" if {*head[-1:]} & {*OTHERS["kinds"]} else None, 2
+    asked = 1 < len(first) < 4 and first[-1] in OTHERS["asked"] and plain(first[-2]) == first[-2]
     yield "yes_no" if asked else "count" if _is_done(first) else None, 1
-    last = _TABLES["lasts"].get(name[-1].casefold()) if name else None
-    last = _noun(name) if name[-1:] == ["name"] else last
+    last = TABLES["lasts"].get(name[-1].casefold()) if name else None
+    last = noun_of(name) if name[-1:] == ["name"] else last
     yield "share" if description.startswith("%") else _rate(name), 1
-    ends = _TABLES["weak"].get(name[-1]) if name[1:] else None  # "land_value" is no land
-    numbered = len(head) > 1 and head[-1] == "number" and _noun(head[:-1]) not in ("date", "year")
-    yield "code" if numbered else _noun(head) or last or ends or _noun(name), 1
+    ends = TABLES["weak"].get(name[-1]) if name[1:] else None  # "land_value" is no land
+    numbered = len(head) > 1 and head[-1] == "number" and noun_of(head[:-1]) not in ("date", "year")
+    yield "code" if numbered else noun_of(head) or last or ends or noun_of(name), 1
     yield "measure" if "per" in first[1:] else None, 1
-    weak = map(_TABLES["weak"].get, (*reversed(head), *name[-1:]))
+    weak = map(TABLES["weak"].get, (*reversed(head), *name[-1:]))
     yield next(filter(None, weak), None), 1
     yield "text" if _asks(description, "asks_what") else None, 1  # "Was würdest du ändern?"
     yield "category", 0
@@ -251,7 +222,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
 
 def _is_timed(first: list[str], name: list[str]) -> bool:
     """Whether it is the time at which something was done: "delivered: local time"."""
-    return [*_head(first)][-1:] == ["time"] and any(word.endswith("ed") for word in name)
+    return [*head_of(first)][-1:] == ["time"] and any(word.endswith("ed") for word in name)
 
 
 def _asked_for(description: str, first: list[str]) -> tuple[Sort | None, int]:
@@ -261,14 +232,14 @@ def _asked_for(description: str, first: list[str]) -> tuple[Sort | None, int]:
     asks = (asked or description.rstrip().endswith("?")) and len(first) < _SHORT_QUESTION
     open_ = not first or not _OPEN.isdisjoint(pieces(asked[0] if asked else description[:200]))
     asks = asks and not open_ and not _asks(description, "asks_what")
-    told = any(word in _OTHERS["done"] or word.endswith("ed") for word in first)
-    return "yes_no" if asks and (told or not _noun([*_head(first)])) else None, 2 if told else 1
+    told = any(word in OTHERS["done"] or word.endswith("ed") for word in first)
+    return "yes_no" if asks and (told or not noun_of([*head_of(first)])) else None, 2 if told else 1
 
 
 def _is_amount_of_things(first: list[str]) -> bool:
     """Whether it is an amount of things that are counted: "amount of listings", not of sales or litres."""
     what = first[2:3] if first[:2] == ["amount", "of"] else []
-    return any(plain(one) != one and not (language_of("").unit(one) or _noun(what)) for one in what)
+    return any(plain(one) != one and not (language_of("").unit(one) or noun_of(what)) for one in what)
 
 
 def _is_done(first: list[str]) -> bool:
@@ -277,21 +248,21 @@ def _is_done(first: list[str]) -> bool:
         return False
     if first[1] == "of":
         return "per" in first[2:] or first[-2:] in (["a", "day"], ["a", "week"])
-    done = first[1] in _OTHERS["done"] or first[1].endswith("ed")
+    done = first[1] in OTHERS["done"] or first[1].endswith("ed")
     return (
         done
-        and (len(first) == 2 or first[2] in _OTHERS["where"])
-        and not ("by" in first and _noun(first[:1]))
+        and (len(first) == 2 or first[2] in OTHERS["where"])
+        and not ("by" in first and noun_of(first[:1]))
     )
 
 
 def _in_each(first: list[str]) -> Sort | None:
     """The sort of what is told of each of others: "guests per night" are counted, "sales a month" money."""
-    if len(first) < 3 or first[1] not in _OTHERS["each"] or plain(first[0]) == first[0]:
+    if len(first) < 3 or first[1] not in OTHERS["each"] or plain(first[0]) == first[0]:
         return None
     unit = language_of("").unit
-    period = first[1] == "per" or unit(first[2]) is not None or first[2] in _OTHERS["periods"]
-    sort = _noun(first[:1]) or "count"
+    period = first[1] == "per" or unit(first[2]) is not None or first[2] in OTHERS["periods"]
+    sort = noun_of(first[:1]) or "count"
     return None if not period or unit(first[0]) else sort if KIND_OF[sort] == "numerical" else "count"
 
 
@@ -305,7 +276,7 @@ def _counts_days(stated: Stated, name: list[str]) -> bool:
     """Whether days, nights and the like are counted: the name ends in them, and no fraction is stated."""
     limits = [limit for limit in (stated.low, stated.high) if limit is not None]
     whole = all(isinstance(limit, int) for limit in limits) and not stated.decimals
-    return len(name) > 1 and name[-1] in _OTHERS["counted"] and whole and stated.whole is not False
+    return len(name) > 1 and name[-1] in OTHERS["counted"] and whole and stated.whole is not False
 
 
 def _rate(name: list[str]) -> Sort | None:
@@ -313,47 +284,5 @@ def _rate(name: list[str]) -> Sort | None:
     if "per" not in name[1:-1]:
         return None
     before = name[: name.index("per")]
-    sort = _noun(before) or _TABLES["lasts"].get(before[-1])
+    sort = noun_of(before) or TABLES["lasts"].get(before[-1])
     return sort if sort and KIND_OF[sort] == "numerical" and sort != "count" else "measure"
-
-
-def _opening(text: list[str]) -> Sort | None:
-    """The sort that the longest known beginning of a text says; articles do not count."""
-    rest = [word.casefold() for word in dropwhile(_OTHERS["articles"].__contains__, text)][:6]
-    begun = (" ".join(rest[:size]) for size in range(len(rest), 0, -1))
-    return next(filter(None, map(_TABLES["opens"].get, begun)), None)
-
-
-def _plural(first: list[str], name: list[str]) -> bool:
-    """Whether a number counts things: "number of engines", not "number of the ticket"."""
-    counters = _OTHERS["counters"]
-    joint, *after = [*dropwhile(lambda word: word not in counters, first or name)][:5] or [""]
-    if after and after[0] in ("the", "a", "an", "this", "each"):
-        return any(re.fullmatch(r".*[^s]s|s|people|children", word) for word in after)
-    return not after or after[0].endswith(tuple(counters[joint]))
-
-
-def _head(text: list[str]) -> Iterator[str]:
-    """The words of the first noun phrase."""
-    begun, joint = False, "to" if text[-1:] and text[-1] in _OTHERS["ratios"] else ""
-    for word, behind in zip_longest(text, text[1:], fillvalue=""):
-        timed = word in _OTHERS["ago"] and behind in _OTHERS["periods"]  # "main crop this year"
-        if begun and (timed or word.casefold() in PREPOSITIONS) and word != joint:
-            return
-        if word.casefold() not in JOINING:
-            begun = True
-            yield word
-
-
-def _noun(words: list[str]) -> Sort | None:
-    """The sort of the last known noun of a noun phrase."""
-    if len(words) > 1 and words[-1].casefold() in ("name", "names") and _noun(words[:-1]) == "category":
-        return "category"  # the name of a class
-    if len(words) > 1 and not {words[-1].casefold(), " ".join(words[-2:])}.isdisjoint(PERSONS | _ROLES):
-        return None  # a sales agent is no sale
-    for word in reversed([word.casefold() for word in words]):
-        nouns = map(_TABLES["nouns"].get, (word, word.removesuffix("s")))
-        ends = (sort for end, sort in _TABLES["ends"].items() if len(word) > 6 and word.endswith(end))
-        if any(found := one for one in chain(nouns, ends)):
-            return found
-    return None
