@@ -63,7 +63,7 @@ def leaning(parent, table, names, group):
             [[row.get(name, 1) for name in names] for row in [*table.values(), {}]], dtype="float64"
         )
     steps = 4  # a standard deviation
-    score = np.clip(np.rint(normal_scores(parent, group) * steps), -10, 10).astype("int64")
+    score = np.clip(np.rint(np.nan_to_num(normal_scores(parent, group)) * steps), -10, 10).astype("int64")
     strength = np.array([table.get(name, 0) for name in names], dtype="float64").clip(-0.99, 0.99)
     slope = (
         1.8 * strength / np.sqrt(1 - strength**2)

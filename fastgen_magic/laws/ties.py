@@ -23,7 +23,7 @@ def tie(values, rng, strengths, within=None, order=None):
     scores = [normal_scores(pair[1], group) for pair in strengths if isinstance(pair, tuple)]
     wanted = np.array([pair[0] for pair in strengths if isinstance(pair, tuple)])
     pushed = sum((one for one in strengths if not isinstance(one, tuple)), np.zeros(len(values)))
-    followed, chance = followed_scores(np.array(scores).reshape(len(scores), len(values)), wanted, pushed)
+    followed, chance = followed_scores(np.reshape(scores, (len(scores), len(values))), wanted, pushed)
     score = followed + pushed + chance * rng.standard_normal(len(values))  # chance decides between equals
     rows = np.flatnonzero(~np.isnan(level))
     takers = rows[sorted_rows(score[rows], group[rows])]
@@ -34,22 +34,29 @@ def tie(values, rng, strengths, within=None, order=None):
 
 
 def followed_scores(scores, wanted, pushed):
-    """What the values follow, shape (n,), and the standard deviation of chance beside it.
+    """What the values follow, shape (n,), and the standard deviation of chance beside it, as many or one.
 
-    scores: normal scores of the parents, shape (parents, n). wanted: the correlation with each. pushed: what
-    is added beside them. No parent is followed against its sign: a correlation that the others bring about
-    already, or more than that, is left to them.
+    scores: normal scores of the parents, shape (parents, n), NaN where one is missing: correlations hold in
+    the rows where it is there, and the others have more chance instead. wanted: the correlation with each.
+    pushed: what is added beside them. No parent is followed against its sign: a correlation that the others
+    bring about already, or more than that, is left to them.
     """
-    n = max(scores.shape[1], 1)
+    n, there = max(scores.shape[1], 1), ~np.isnan(scores)
+    scores, found = np.where(there, scores, 0), there.astype("float64")
     pushed = pushed - pushed.sum() / n
-    along, common, spread = scores @ pushed / n, scores @ scores.T / n, pushed @ pushed / n
+    along = scores @ pushed / np.maximum(found.sum(axis=1), 1)
+    common = scores @ scores.T / np.maximum(found @ found.T, 1)
+    spread = pushed @ pushed / n
     size = 1 + spread  # the variance of all together, were parents and pushes apart; rounds find it
     for _ in range(6 if spread > 0 else 1):
         parts = parts_of_scores(common, wanted, wanted * math.sqrt(size) - along)
         square = parts @ common @ parts
         part = parts / math.sqrt(max(square, 1))
         size = max(1 + spread + 2 * part @ along, 0.01)
-    return part @ scores, math.sqrt(max(1 - square, 1e-12))
+    if there.all():
+        return part @ scores, math.sqrt(max(1 - square, 1e-12))
+    inside = found * part[:, None]
+    return part @ scores, np.sqrt(np.maximum(1 - (inside * (common @ inside)).sum(axis=0), 1e-12))
 
 
 def parts_of_scores(common, wanted, left):
@@ -106,7 +113,7 @@ def sorted_rows(level, group):
 
 
 def normal_scores(parent, group):
-    """Ranks within each group as a normal variable of mean 0 and sd 1; 0 where the parent is missing."""
+    """Ranks within each group as a normal variable of mean 0 and sd 1; NaN where the parent is missing."""
     from scipy.special import ndtri  # the normal law's inverse
 
     level = levels_of_values(parent)
@@ -119,6 +126,6 @@ def normal_scores(parent, group):
     run = np.cumsum(fresh | (np.diff(group, prepend=-1) != 0)) - 1  # equal values share a place
     score = ndtri(np.bincount(run, weights=place) / np.bincount(run))[run]
     spread = np.sqrt(np.bincount(group, weights=score**2) / np.maximum(sizes, 1))
-    scores = np.zeros(len(parent))
+    scores = np.full(len(parent), np.nan)
     scores[rows] = score / np.where(spread > 1e-9, spread, 1)[group]
     return scores

@@ -28,6 +28,18 @@ def test_normal_scores_have_the_stated_correlation(strength, rng):
     assert abs(correlation(dealt, parent) - strength) <= error + 0.002
 
 
+def test_parents_that_most_rows_lack_bind_the_others_and_leave_all_rows_their_law(rng):
+    there, full = rng.random(N) < 0.05, rng.normal(size=N)
+    first = np.where(there, rng.normal(size=N), np.nan)
+    second = np.where(there, rng.normal(size=N), np.nan)
+    values = rng.gamma(2, size=N)
+    dealt = tie(values, rng, [(0.4, full), (0.5, first), (-0.4, second)])
+    for parent, strength in ((full, 0.4), (first, 0.5), (second, -0.4)):
+        assert abs(correlation(dealt[there], parent[there]) - strength) < 0.08  # four standard errors
+    assert stats.ks_2samp(dealt[there], values).pvalue > 1e-4
+    assert sorted(dealt) == sorted(values)
+
+
 def test_two_parents_of_one_strength(rng):
     first, second = rng.normal(size=N), rng.normal(size=N)
     dealt = tie(rng.normal(size=N), rng, [(0.5, first), (0.5, second)])

@@ -148,6 +148,10 @@ def test_three_answers_are_no_question():
         ("niveau de la batterie, peu à peu plus bas", ["peu à peu"]),
         ("name, Tue and Thu", ("Tue and Thu",)),
         ("four weeks after it went out", ["four weeks after it went out"]),
+        ("it came back two weeks later", ["two weeks later"]),
+        ("el libro, dos semanas después como mucho", ["dos semanas después"]),
+        ("one to three working days later", ["one to three working days later"]),
+        ("discount in percent, 10 for over 65s", ["10 for over 65s"]),
         ("driving out, on the same day", ["on the same day"]),
         ("both together", ["both together"]),
         ("row number and letter", ["row number and letter"]),
@@ -297,3 +301,9 @@ def test_a_clause_that_ends_in_on_is_a_date_behind_what_was_done_alone(text, dat
 def test_a_date_of_a_field_that_is_called_a_year_is_the_year_of_it(name, temporal):
     (stated,) = read_statements(Schema("t", (Field(name, "construction date"),))).fields
     assert stated.temporal == temporal
+
+
+def test_amounts_of_another_field_are_told():
+    for text in ("two to three months' rent", "2 to 3 months of rent", "rent plus 20 to 35 %"):
+        stated = read(text, "rent")
+        assert (stated.low, stated.formula, stated.unread) == (None, None, (text,))

@@ -13,6 +13,7 @@ from fastgen_magic.authors.catalogue.language.phrases import (
     home_of,
     home_told,
     pieces,
+    plain,
     surroundings,
 )
 from fastgen_magic.authors.catalogue.lists.resources import Locales
@@ -36,6 +37,10 @@ from fastgen_magic.statements.named_forms import NAMED_FORMS
 
 _NAMES = frozenset(("name", "nom", "nombre", "nome", "bezeichnung"))
 """Words of a field that is named after its table alone."""
+_OF = frozenset(
+    ("of", "the", "a", "an", "this", "each", "der", "des", "die", "du", "de", "la", "del", "do", "da")
+)
+"""Words between these and the table's own, which say no more: "name of the listing" of listings."""
 _SIZES = ("not below", "not above", "greater than", "smaller than")
 """Forms that compare sizes."""
 
@@ -175,9 +180,15 @@ def _candidates(schema: Schema, table: StatedTable) -> Mapping[str, tuple[Candid
     """The likeliest meanings of each field; of one that holds short codes, those of the codes as well."""
     schema = replace(schema, fields=tuple(map(_with_telling_words, table.fields)))
     found = scorer().candidates(schema)
-    named = {one.name for one in schema if {*pieces(one.name), *pieces(one.description)} <= _NAMES}
+    own = _NAMES | {word for one in pieces(schema.table) for word in (one, plain(one))} | _OF
+    named = {
+        one.name for one in schema if {*pieces(one.name)} <= _NAMES and {*pieces(one.description)} <= own
+    }
     if named:
-        found |= {name: (*other, *found[name]) for name, other in _by_the_table(schema, named).items()}
+        alone = {one.name for one in schema if {*pieces(one.description)} <= _NAMES}
+        for name, other in _by_the_table(schema, named).items():
+            called = tuple(one for one in other if any("name" in said for said in one.meaning.says))
+            found |= {name: (*other, *found[name]) if name in alone else called}
     coded = {one.name for one in table.fields if _is_short_code(one)}
     for thing in (lambda one: clause(one.description), lambda one: one.name) if coded else ():
         fields = tuple(replace(one, description=f"code of the {thing(one)}") for one in schema.fields)

@@ -144,5 +144,7 @@ def _values(reply: FieldReply) -> set[str]:
     return {
         value
         for head, sign, said in rows
-        for value in ([v for v, _ in value_shares(said)] if sign else [said])
+        for value in (
+            [v for v, _ in value_shares(said)] or [said] * (not maybe_numbers(said)) if sign else [said]
+        )
     }

@@ -1,10 +1,12 @@
 """A parent's values as the rows of a child name them: "Home", "1", "<30", "Home; Office", "*"."""
 
 import datetime as dt
+import math
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
+from statistics import NormalDist
 
 import numpy as np
 
@@ -15,6 +17,8 @@ from fastgen_magic.authors.reading.tails import MARKS
 from fastgen_magic.characters import some
 from fastgen_magic.schema import Value
 
+_SCORES = {step / 100: NormalDist().inv_cdf(step / 100) for step in range(1, 100)}
+"""Share -> the standard normal value below which it lies."""
 PAIR = " & "
 """Between the values of two parents in the name of a row."""
 _MANY = 1_000
@@ -61,11 +65,26 @@ def weights_of(parent: PlannedField, keys: Sequence[Value]) -> dict[Value, float
 
 
 def _quantiles(planned: PlannedField) -> tuple[list[float], list[float]] | None:
-    """Values of a field, and the shares below them: its quantiles, else its limits; None if it has none."""
-    points = planned.draw.data.get("quantiles") if planned.draw and planned.draw.law == "quantiles" else None
+    """Values of a field, and the shares below them, by its law, else its limits; None if it has none."""
     low, high = (_place(bound) for bound in (planned.low, planned.high))
-    points = points or ({0.0: low, 1.0: high} if low is not None and high is not None else None)
+    points = _of_law(planned.draw) if planned.draw else {}
+    points = points or ({0.0: low, 1.0: high} if low is not None and high is not None else {})
     return ([*map(float, points.values())], [*map(float, points)]) if points else None
+
+
+def _of_law(draw: Draw) -> Mapping[float, float]:
+    """Share -> the value below which it lies, where a law says so for all rows together."""
+    said = {name: one for name, one in draw.data.items() if isinstance(one, int | float)}
+    if draw.law == "quantiles" and not draw.by:
+        return dict(draw.data["quantiles"])
+    if draw.law == "scattered" and "count" in said:
+        first = said.get("start", 1)
+        return {0.0: first, 1.0: first + said["count"] - 1}
+    if draw.law == "bell" and {"mean", "sd"} <= said.keys():
+        return {share: said["mean"] + said["sd"] * score for share, score in _SCORES.items()}
+    if draw.law == "lognormal" and {"median", "sigma"} <= said.keys():
+        return {share: said["median"] * math.exp(said["sigma"] * score) for share, score in _SCORES.items()}
+    return {}
 
 
 def ordered(planned: PlannedField) -> bool:

@@ -99,7 +99,8 @@ def find_open_lists(context: Context) -> Iterator[Found]:
         ).match(context.text, match.end()):
             continue  # a range of codes
         codes = [item for item in items if _CODE.fullmatch(item.text)]
-        if codes and not dots and len(codes) < len(items):  # the words are what the codes are called
+        words = any(not item.text.isupper() for item in items if item not in codes)
+        if codes and words and not dots:  # the words are what the codes are called
             start, items = context.text.index(codes[0].text, start), codes
         if (len(items) > 1 or (codes and not dots)) and all(0 < item.words <= 3 for item in items):
             end = last.end() if last else match.end()

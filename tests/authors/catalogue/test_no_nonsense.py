@@ -9,6 +9,7 @@ from .drawing import column, drawn, plan_of
 @pytest.mark.parametrize(
     ("name", "description", "wrong"),
     [
+        ("name", "name of the record", {"name of a city", "city", "full name"}),
         ("body", "Body number (if recovered)", {"car body style"}),
         ("YearsInCurrentRole", "years in current role", {"age of an employee", "age"}),
         ("Trainings", "number of trainings in the last year", {"training hours"}),

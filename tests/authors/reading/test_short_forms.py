@@ -109,8 +109,12 @@ def test_how_often_rows_of_limits_come_goes_by_the_quantiles_or_the_limits_of_th
     about, rows = planned("x", "categorical"), ["<30=a", "*=b"]
     flat = planned("years", low=0, high=120)
     steep = planned("years").but(draw=Draw("quantiles", {"quantiles": {0: 0, 0.9: 30, 1: 120}}))
-    shares = [dict(read("table", rows, parent, field=about).categories)["a"] for parent in (flat, steep)]
-    assert shares == [0.25, 0.9]
+    numbers = planned("years").but(draw=Draw("scattered", {"count": 117, "start": 1}))
+    bell = planned("years", low=0, high=120).but(draw=Draw("bell", {"mean": 30, "sd": 9}))
+    wide = planned("years").but(draw=Draw("lognormal", {"median": 30, "sigma": 1}))
+    parents = (flat, steep, numbers, bell, wide)
+    shares = [dict(read("table", rows, parent, field=about).categories)["a"] for parent in parents]
+    assert shares == pytest.approx([0.25, 0.9, 0.25, 0.5, 0.5], abs=1e-3)
 
 
 def test_patterns_in_rows_are_codes_that_may_repeat_where_values_do():

@@ -13,7 +13,7 @@ from fastgen_magic.authors.catalogue.draws.centres import centred
 from fastgen_magic.authors.catalogue.draws.numbers import limits, shape_of
 from fastgen_magic.authors.catalogue.draws.plain import OFFICE_HOURS, while_open
 from fastgen_magic.authors.catalogue.language.templates import marks_of_examples, marks_of_format
-from fastgen_magic.authors.catalogue.language.units import converted
+from fastgen_magic.authors.catalogue.language.units import bare_amount, converted
 from fastgen_magic.authors.catalogue.meanings.choice import LABELS, Choice
 from fastgen_magic.authors.plan import Draw, PlannedField, Shape
 from fastgen_magic.laws import law_named
@@ -38,7 +38,7 @@ def held(draw: Draw, choice: Choice, unit: str) -> Draw | None:
     stated, found = choice.stated, _timed(draw, choice)
     wanted = choice.unit
     if wanted and unit and "numerical" in law_named(draw.law).kinds:
-        found = converted(found, unit, wanted) or Draw("")
+        found = converted(found, unit, bare_amount(wanted)) or Draw("")
     short = stated.max_length and not stated.whole and stated.start is None
     texts = any((stated.textual, stated.format, stated.pattern, short))
     if texts and found.law in ("sequence", "reference"):

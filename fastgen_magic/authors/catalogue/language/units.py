@@ -64,6 +64,12 @@ def in_days(unit: str) -> float:
     return measures()[unit][1]
 
 
+def bare_amount(unit: str) -> str:
+    """The currency of an amount for each hour or night, "USD per hours"; any other unit as it is."""
+    amount, _, each = unit.partition(" per ")
+    return amount if each and is_money(amount) else unit
+
+
 def usual_size(unit: str) -> float:
     """A usual size of a quantity of which nothing but the unit is known."""
     many, base = _multiple(unit)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, plain
 from fastgen_magic.authors.catalogue.language.units import (
+    bare_amount,
     dimension,
     how_many,
     is_money,
@@ -33,6 +34,8 @@ _SPENT = ("in", "with", "at", "as", "spent", "since")
 """Words behind years that say where they were spent."""
 _HOURS = ("hours", "minutes", "seconds")
 _HEADS = ("capita", "head", "inhabitant", "million")
+_NO_NAMES = ("code", "key", "category")
+_NOT_COUNTED = _MEASURED | {"share", "time"}
 _CALENDAR = 1800, 2100
 _PARTS = ("weights", "integers")
 """Laws of numbered parts, such as the months of a year, which no duration is."""
@@ -149,17 +152,17 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     asked = guess.sort == "yes_no" and not two
     answers = guess.sort != "yes_no" and meaning.law == "yes_no"
     told = bool(stated.unit) and not stated.values
-    measured = told and not is_multiple(stated.unit or "")
+    measured, unit = told and not is_multiple(stated.unit or ""), bare_amount(stated.unit or "")
     return any((
         sure and (other_kind or asked or (answers and not stated.values)),
         sure and guess.sort == "count" and (measures in _MEASURED or _takes_time(meaning, stated)),
         _is_rate_of(meaning, stated) or _is_no_age(meaning, stated),
-        sure and guess.sort == "share" and _counts(meaning),
+        sure and guess.sort == "share" and (_counts(meaning) or measures not in ("", "share")),
         sure and guess.sort == "count" and meaning.law == "integers",  # visits a week are no week
         guess.sure == 2 and guess.sort == "count" and bool(meaning.shape.decimals) and not meaning.unit,
         stated.textual and meaning.kind == "numerical",
         guess.sort in ("code", "key", "pointer") and bool(meaning.unit),  # "loan_no" is no amount
-        measured and dimension(stated.unit or "") != (measures or dimension(stated.unit or "")),
+        measured and dimension(unit) != (measures or dimension(unit)),
         told and meaning.kind != "numerical",
         stated.distinct not in (None, len(meaning.data.get("weights", ()))),
         guess.sure and guess.sort == "measure" and _is_year(meaning),
@@ -167,7 +170,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         told and _is_too_small(meaning, how_many(stated.unit or "")),
         told and measures == "time" and _is_a_part(meaning, stated.unit or ""),
         told and _is_of_another_size(stated.unit or "", meaning.unit),
-        told and dimension(stated.unit or "") == "share" and _counts(meaning),
+        told and dimension(stated.unit or "") in _NOT_COUNTED and not meaning.unit and _counts(meaning),
         meaning.law == "reference" and guess.sort not in ("pointer", "key", "code"),
         sure and guess.sort == "pointer" and meaning.kind != "identifier",
         guess.kind == "datetime" and (guess.sort == "time") != (meaning.law == "times"),
@@ -179,7 +182,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         stated.both_signs and meaning.law != "normal" and meaning.data.get("low", 0) >= 0,
         guess.sort in ("code", "key") and meaning.kind == "numerical" and _is_numbered(stated),
         sure and guess.sort == "text" and meaning.kind == "categorical",
-        sure and guess.sort in ("code", "key", "category") and meaning.law == "full_name",
+        (sure or guess.sort == "key") and guess.sort in _NO_NAMES and meaning.law == "full_name",
     ))  # fmt: skip
 
 

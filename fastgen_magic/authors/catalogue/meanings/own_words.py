@@ -25,6 +25,11 @@ _OF_A_ROLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What only says what it is good for: "can have an effect on the price"."""
+_EACH = re.compile(
+    r" \((?:in )?(?:[^\W\d]+ ){0,2}(?:[^\W\d]+|[$€£]) per (?P<period>hour|day|night|week|month|year)\)",
+    re.IGNORECASE,
+)
+"""A unit that says of which time an amount is: "wage (dollars per hour)"."""
 _COUNTED = re.compile(r"^#\s?(?:of )?(?=[^\W\d])")
 """A sign for a number: "# of siblings"."""
 
@@ -37,5 +42,5 @@ def own_words(stated: Stated) -> str:
         if said.key in _BESIDE or stored:
             text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
     text = _OF_A_ROLE.sub("", _SAID_OF_IT.sub("", text.lstrip(" ,;.:="), count=1), count=1)
-    text = _COUNTED.sub("number of ", text)
+    text = _COUNTED.sub("number of ", _EACH.sub(r" per \g<period>", text, count=1))
     return without_nation(in_plain_words(text))
