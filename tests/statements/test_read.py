@@ -205,6 +205,8 @@ def test_long_descriptions_are_read_to_a_stated_limit():
             ("between 2 and 2.4 times half_time (2.2 times in every row)",),
         ),
         ("length in km, rounded to two decimals", ()),
+        ("log of hourly wage", ()),
+        ("hourly rate of the guide", ()),
     ],
 )
 def test_a_few_words_left_of_a_clause_are_said_with_all_of_it(words, said):
