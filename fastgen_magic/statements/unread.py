@@ -12,7 +12,7 @@ from fastgen_magic.statements.portions import PAIRS, VAGUE
 
 _NUMBER = r"\d{4}-\d\d-\d\d|(?<![\w.-])-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
 _SHARES = "{percent}|{fraction}|{one_in}|{every_nth}"
-_TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}|{slots}"
+_TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}(?! (?:{rates}))|{slots}"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
 _PATTERN = r"\[\^?\w-\w|@\w+[.]\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
 _NOTHING = "{missing_when}|{none_word}|{nobody}"

@@ -205,6 +205,8 @@ def test_long_descriptions_are_read_to_a_stated_limit():
             ("between 2 and 2.4 times half_time (2.2 times in every row)",),
         ),
         ("length in km, rounded to two decimals", ()),
+        ("log of hourly wage", ()),
+        ("hourly rate of the guide", ()),
     ],
 )
 def test_a_few_words_left_of_a_clause_are_said_with_all_of_it(words, said):
@@ -219,6 +221,13 @@ def test_the_field_s_own_name_is_the_last_value_of_a_pair():
 def test_the_field_s_own_name_behind_a_slash_is_of_both_values():
     (stated,) = read_statements(read_text("direction: Inbound/outbound direction", "t")).fields
     assert stated.values == (("Inbound", ""), ("outbound", ""))
+
+
+def test_codes_of_so_many_digits_between_limits_keep_their_zeros():
+    text = "day: two digits, 08 to 10\nzip: 5 digits, 10000 to 99999\nhour: 0 to 23"
+    day, code, hour = read_statements(read_text(text, "t")).fields
+    assert [value for value, _ in day.values] == ["08", "09", "10"]
+    assert (code.values, hour.values, hour.high) == ((), (), 23)
 
 
 def test_words_of_the_own_name_are_no_share():
