@@ -17,7 +17,9 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
     return bool(
         context.language.pattern(r"(?:{of_something_else}|{softly}|{ends_in})~:?~$").search(before)
         or context.language.pattern(r"(?<!\w){ago_before} (?:[^\W\d]+ ){0,3}$").search(before)
-        or context.language.pattern(r"~{ago}(?!\w)").match(after)
+        or context.language.pattern(r"[^\W\d] (?:{plus}|{minus}|{times}) $").search(before)
+        or context.language.pattern(r"~(?:{ago}|(?:[^\W\d]+ ){1,3}{later_word})(?!\w)").match(after)
+        or _is_of_unit_of_field(match, context)
         or (context.language.pattern(r"(?<!\w){having}~$").search(before) and counts(after, context))
         or context.language.pattern(r"(?:{only_if}|{missing_if})[^,;.()\x00]*$").search(before)
         or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)
@@ -69,6 +71,16 @@ def _is_of_field(match: re.Match[str], context: Context) -> bool:
     behind = context.language.pattern(r"~{of} ").match(context.text, match.end())
     share = context.language.pattern("{percent}").search(match[0])
     return bool(share and behind and mentioned(context, behind.end()))
+
+
+def _is_of_unit_of_field(match: re.Match[str], context: Context) -> bool:
+    """Whether it counts units of another field: "two to three months' rent"."""
+    behind = context.language.pattern(r"(?:~(?P<unit>{unit}))?(?:['’]s?)? (?:{of} )?").match(
+        context.text, match.end()
+    )
+    if behind is None or not (behind["unit"] or context.language.pattern("{unit}~$").search(match[0])):
+        return False
+    return mentioned(context, behind.end()) is not None
 
 
 def _is_age_of_another(match: re.Match[str], context: Context) -> bool:

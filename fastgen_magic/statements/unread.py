@@ -12,7 +12,7 @@ from fastgen_magic.statements.portions import PAIRS, VAGUE
 
 _NUMBER = r"\d{4}-\d\d-\d\d|(?<![\w.-])-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
 _SHARES = "{percent}|{fraction}|{one_in}|{every_nth}"
-_TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}|{slots}"
+_TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}(?! (?:{rates}))|{slots}"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"
 _PATTERN = r"\[\^?\w-\w|@\w+[.]\w|#{2,}|\\d|\bn{3,}\b|\bYYYY|\bX{3,}\b"
 _NOTHING = "{missing_when}|{none_word}|{nobody}"
@@ -27,14 +27,17 @@ _SCALE = r"(?:{very}|{not_at_all}) [^\W\d]+[\"']?~(?:{to}|-)~[\"']?{very} "
 _SAME = r"(?<!\w){same_word} (?:[^\W\d]+ ){1,2}{as_word} "
 _LEVELS = r"{with_levels} [^\W\d]"
 _PERIODS = "{part_month}|{part_year}|{part_week}"
-_LATER = r"(?<!\w){spelt} {unit} (?:{after}|{before}) "
+_LATER = r"(?<!\w){spelt} {unit} (?:(?:{after}|{before}) |{later_word}(?!\w))"
+_SPELT_RANGE = r"(?<!\w){spelt} {to} {spelt}(?!\w)"
 _SAME_TIME = rf"(?<!\w){{same_word}} (?:{{day_word}}|{_PERIODS})(?!\w)"
 _ALL_TOLD = "^~(?:{both}|{all_of}) {together}"
 _PARTS_OF_CODE = (
     r"{letter_word} {and} (?:{article} )?{a_number}|{a_number} {and} (?:{article} )?{letter_word}"
     r"|(?<!\w){spelt}-(?:{letter_word}|{digit_word})"
 )
-_TOLD = rf"{_LATER}|{_SAME_TIME}|{_ALL_TOLD}|{_PARTS_OF_CODE}|{{ends_in}} |{{if_word}} {{if_so}}"
+_TOLD = (
+    rf"{_LATER}|{_SPELT_RANGE}|{_SAME_TIME}|{_ALL_TOLD}|{_PARTS_OF_CODE}|{{ends_in}} |{{if_word}} {{if_so}}"
+)
 _SIGNS = rf"[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
 _SAID = "{cues}|{not_positive}"
 _DAYS = r"{weekdays}(?!\w)|{short_day}~(?:{to}|{and}|{or}|-)~{short_day}(?!\w)"

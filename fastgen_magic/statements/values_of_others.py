@@ -21,10 +21,31 @@ _WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
 
 def with_values_of_others(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
     """The fields, each that has values "only for" a value of one other field with that condition."""
-    fields = _answered(_spelled(fields), usual)
+    fields = _of_known_values(_answered(_spelled(fields), usual))
     by_value = fields_by_text(fields, usual)
     asked = frozenset(stated.name for stated in fields if stated.yes_no)
     return tuple(_conditioned(stated, by_value, asked, usual) for stated in fields) if by_value else fields
+
+
+def _of_known_values(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    """The fields without conditions that ask for what the other field never holds, which are unread then."""
+    held = {
+        stated.name: {str(part).casefold() for pair in stated.values for part in pair if part != ""}
+        for stated in fields
+        if stated.values and not stated.yes_no
+    }
+
+    def is_known(condition: Condition) -> bool:
+        asked = {str(value).casefold() for value in condition.values}
+        return condition.operator not in ("=", "!=") or not asked.isdisjoint(held.get(condition.field, asked))
+
+    def kept(stated: Stated) -> Stated:
+        said = [one for one in stated.statements if one.key in ("only_if", "missing_if") and one.words]
+        lost = [one for one in said if not all(map(is_known, one.value))]
+        gone = {one.key: () for one in lost}
+        return stated.without(lost, " (no such value)", **gone) if lost else stated
+
+    return tuple(map(kept, fields))
 
 
 def _spelled(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:

@@ -148,6 +148,10 @@ def test_three_answers_are_no_question():
         ("niveau de la batterie, peu à peu plus bas", ["peu à peu"]),
         ("name, Tue and Thu", ("Tue and Thu",)),
         ("four weeks after it went out", ["four weeks after it went out"]),
+        ("it came back two weeks later", ["two weeks later"]),
+        ("el libro, dos semanas después como mucho", ["dos semanas después"]),
+        ("one to three working days later", ["one to three working days later"]),
+        ("discount in percent, 10 for over 65s", ["10 for over 65s"]),
         ("driving out, on the same day", ["on the same day"]),
         ("both together", ["both together"]),
         ("row number and letter", ["row number and letter"]),
@@ -201,6 +205,8 @@ def test_long_descriptions_are_read_to_a_stated_limit():
             ("between 2 and 2.4 times half_time (2.2 times in every row)",),
         ),
         ("length in km, rounded to two decimals", ()),
+        ("log of hourly wage", ()),
+        ("hourly rate of the guide", ()),
     ],
 )
 def test_a_few_words_left_of_a_clause_are_said_with_all_of_it(words, said):
@@ -215,6 +221,13 @@ def test_the_field_s_own_name_is_the_last_value_of_a_pair():
 def test_the_field_s_own_name_behind_a_slash_is_of_both_values():
     (stated,) = read_statements(read_text("direction: Inbound/outbound direction", "t")).fields
     assert stated.values == (("Inbound", ""), ("outbound", ""))
+
+
+def test_codes_of_so_many_digits_between_limits_keep_their_zeros():
+    text = "day: two digits, 08 to 10\nzip: 5 digits, 10000 to 99999\nhour: 0 to 23"
+    day, code, hour = read_statements(read_text(text, "t")).fields
+    assert [value for value, _ in day.values] == ["08", "09", "10"]
+    assert (code.values, hour.values, hour.high) == ((), (), 23)
 
 
 def test_words_of_the_own_name_are_no_share():
@@ -297,3 +310,9 @@ def test_a_clause_that_ends_in_on_is_a_date_behind_what_was_done_alone(text, dat
 def test_a_date_of_a_field_that_is_called_a_year_is_the_year_of_it(name, temporal):
     (stated,) = read_statements(Schema("t", (Field(name, "construction date"),))).fields
     assert stated.temporal == temporal
+
+
+def test_amounts_of_another_field_are_told():
+    for text in ("two to three months' rent", "2 to 3 months of rent", "rent plus 20 to 35 %"):
+        stated = read(text, "rent")
+        assert (stated.low, stated.formula, stated.unread) == (None, None, (text,))

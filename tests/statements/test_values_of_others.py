@@ -104,3 +104,9 @@ def test_a_condition_behind_a_value_is_that_values() -> None:
     stated = read_statements(read_text(text, "t"))["length"]
     assert stated.only_if == ()
     assert stated.unread == ("90 only for motorway lessons",)
+
+
+def test_a_condition_on_what_no_row_has_is_told_and_leaves_values():
+    stated = paid("amount paid, only if the status is lost")
+    assert (stated.only_if, stated.unread) == ((), ("only if the status is lost (no such value)",))
+    assert paid("amount paid, only if the status is closed").only_if

@@ -143,6 +143,9 @@ def _arithmetic(context: Context) -> Iterator[Found]:
         inside = _JOINED_BEFORE.search(context.text[max(0, start - 5) : start])
         led = context.language.pattern(r"(?:{minus}|{plus}|{times}|{divided_by}) \($")
         part = (inside and inside[0].strip() != "(") or _JOINED_BEHIND.match(context.text, place)
+        part = part or context.language.pattern(r"(?<=\d)~(?:(?:{to}|-)~\d|{percent})").match(
+            context.text, place
+        )  # "rent plus 20 to 35 %"
         part = part or led.search(context.text[max(0, start - 30) : start])
         if place > match.start() and fields and glue is None and not part and len(text) <= _LONGEST:
             yield _of_range(context, start, place, text)

@@ -124,7 +124,8 @@ def _open_side(key: str) -> Reader:
         first = re.fullmatch(r"(?:[^\s,;.:?!()\x00]+ ){1,4}", before) is not None
         starts = begins_clause(len(before), before) or _is_copula(match.start(), context)
         remark = context.language.pattern(r"(?:{no_item_start})(?=\s)").match(before)
-        if _is_of_others(match, context) or not (starts or (first and not remark)):
+        whose = context.language.pattern(r"(?<!\w){of_value} (?:{article} )?$").search(before)
+        if whose or _is_of_others(match, context) or not (starts or (first and not remark)):
             return None
         return read_side(match, context)
 
@@ -137,7 +138,8 @@ def _is_of_others(match: re.Match[str], context: Context) -> bool:
     if context.language.code == "und":  # whose words are not known
         return counts(after, context)
     words = r"(?:(?!(?:{and}|{or}) )[^\s,;.:()\x00]+ ){0,5}?"
-    told = rf" (?:{{article}} |{words}(?:{{fraction}}|{{percent}}|{{for_nothing}}|\d))"
+    shares = r"{fraction}|{percent}|{for_nothing}|\d"
+    told = rf" (?:{{article}} |{{having}} (?:{{article}}|{{articles}}) |{words}(?:{shares}))"
     several = context.language.pattern(r" (?!{no_plural}){plural}").match(after)
     if several is None:
         return context.language.pattern(told).match(after) is not None

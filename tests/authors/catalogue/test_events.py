@@ -231,3 +231,26 @@ def test_a_band_of_ages_is_that_of_the_age_or_the_birth(line, born):
     least = people["age_group"].str.extract(r"(\d+)")[0].astype("int64")
     assert (least.where(ages >= 18, ages) <= ages).all()
     assert (ages[people["age_group"] == "18-24"] < 25).all()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        (
+            "rental_start: start of the rental",
+            "rental_end: end of the rental",
+            "days: number of days from start to end",
+        ),
+        ("von: Beginn der Miete", "bis: Ende der Miete", "miettage: Anzahl der Tage von Beginn bis Ende"),
+    ],
+)
+def test_days_from_one_named_end_to_the_other_are_their_difference(start, end, days):
+    table = drawn(f"{start}\n{end}\n{days}", "rentals")
+    first, last, count = (table[name] for name in table)
+    assert ((last - first).dt.days == count).all()
+
+
+def test_years_of_a_licence_fit_the_age_and_not_the_day_of_hiring():
+    text = "age: age in years, 18 to 80\nhired: hire date\nlicence_years: years of driving licence, 0 to 60"
+    table = drawn(text, "drivers")
+    assert (table["licence_years"] <= table["age"] - 18).all()

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -161,21 +161,23 @@ def moments_of(board: Board) -> list[str]:
     return [name for name in dates if board.draw(name).law != "times" and not is_clock(board, name)]
 
 
-def _ends_of_spans(board: Board) -> None:
-    """The end of a span after its start, where the names differ in "from" and "to" alone."""
+def _spans(board: Board) -> Iterator[tuple[str, str]]:
+    """Start and end of each span, whose names differ in "from" and "to" alone."""
     ends = {tuple(pieces(name)): name for name in moments_of(board)}
     for named, name in ends.items():
         for place, word in enumerate(named):
             firsts = known()["spans"].get(word, ())
             starts = [(*named[:place], first, *named[place + 1 :]) for first in firsts]
             start = next((ends[one] for one in starts if one in ends), None)
-            if start is not None and board.stated(name).low is None:
-                _follow(board, name, start, f"It is assumed to follow {start}.")
+            if start is not None:
+                yield start, name
 
 
 def events(board: Board) -> None:
     """Each event after the nearest earlier one that the table has."""
-    _ends_of_spans(board)
+    for start, end in _spans(board):
+        if board.stated(end).low is None:
+            _follow(board, end, start, f"It is assumed to follow {start}.")
     phases = {
         name: phase - 0.5 * bool(board.says(name, known()["initial"], description=False))
         for name in moments_of(board)
@@ -204,9 +206,10 @@ def durations(board: Board) -> None:
     for name in board.columns("numerical"):
         said, unit = board.stated(name).formula, board.fields[name].unit or _unit_of(board, name)
         rate = "per" in pieces(clause(board.stated(name).field.description))[:2]  # so much for each night
-        told = said is not None or (
-            not rate and board.free(name) and bool(board.says(name, known()["duration"]))
+        lasts = board.says(name, known()["duration"]) or (
+            dimension(unit) == "time" and len(_named_ends(board.stated(name).field.description)) > 1
         )
+        told = said is not None or (not rate and board.free(name) and bool(lasts))
         pair = _ends_of(board, name, said) if told and (not unit or dimension(unit) == "time") else None
         if pair is None:
             continue
@@ -263,6 +266,7 @@ def _ends_of(board: Board, name: str, formula: str | None) -> tuple[str, str] | 
     pairs += [
         (order.field, one) for one in dates for order in board.stated(one).orders if order.field in dates
     ]
+    pairs += _spans(board)
     own = set(board.words(name))
     named = _named_ends(board.stated(name).field.description)
     read = dates if named else ()

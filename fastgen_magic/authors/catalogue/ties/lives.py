@@ -161,11 +161,16 @@ def service(board: Board) -> None:
     old, hired = ages_of(board), [one for one in moments_of(board) if board.says(one, known()["hired"])]
     for name in board.columns("numerical"):
         in_years = board.fields[name].unit == "years" or "year" in board.words(name)
-        if not in_years or name in old or not board.says(name, known()["service"]):
+        served = board.says(name, known()["service"])
+        if not in_years or name in old or not (served or board.says(name, known()["lived"])):
             continue
         if board.choices[name].guess.sort == "count":
             continue
-        if hired and board.bind(name, Draw("age", inputs=(hired[0],)), f"It counts from {hired[0]}."):
+        if (
+            hired
+            and served
+            and board.bind(name, Draw("age", inputs=(hired[0],)), f"It counts from {hired[0]}.")
+        ):
             continue
         if len(old) != 1 or not board.may_bind(name, old):
             continue

@@ -1,0 +1,54 @@
+"""Words that a model reads otherwise than the forms do."""
+
+import asyncio
+
+import pytest
+
+from fastgen_magic.authors import Draft, Finding
+from fastgen_magic.authors.claude import ClaudeAuthor
+from fastgen_magic.schema import read_text
+
+from .replies import plan, planned, samplers
+from .test_planner import asked, fixes, planned_by, stage
+
+SHOWN = read_text(
+    "often: how often it is watched, one of 1, 4\nover: amounts of 400 and more\nhour: {format: HHMM}",
+    "views",
+)
+OFTEN = planned("often", "categorical", law="weights", data=["1=.4", "2=.3", "3=.2", "4=.1"])
+OVER = planned("over", "categorical", law="weights", data=["0=.7", "1=.3"])
+HOUR = planned("hour", "categorical", law="weights", data=["12:30=.5", "13:00=.5"])
+
+
+def test_words_that_a_model_reads_otherwise_twice_are_let_go_and_told(server):
+    wrong = plan(OFTEN, OVER, HOUR)
+    again = fixes((1, ["2=.3", "3=.2"]))
+    server.script = lambda body: wrong if stage(body) == "plan" else again
+    found = planned_by(ClaudeAuthor(), SHOWN)
+    assert asked(server) == ["plan", "mend"]
+    assert "how often it is watched, one of 1, 4" in server.asked[1]["messages"][0]["content"]
+    assert dict(found["often"].categories) == pytest.approx({1: 0.4, 2: 0.3, 3: 0.2, 4: 0.1})
+    assert found["often"].said.unread == ("one of 1, 4 (the model reads it otherwise)",)
+    server.script = lambda body: wrong if stage(body) == "plan" else fixes((1, ["4=.3"]))
+    other = planned_by(ClaudeAuthor(refresh=True), SHOWN)
+    assert other["often"].said.unread == ()
+
+
+def test_a_column_that_goes_against_words_twice_stands_and_one_against_details_does_not(server):
+    server.script = lambda body: (
+        plan(OFTEN, OVER, HOUR) if stage(body) == "plan" else fixes((1, ["0=.7", "1=.3"]))
+    )
+    author = ClaudeAuthor(refresh=True)
+    found = planned_by(author, SHOWN)
+    held = [Finding("over", "at least 400 is stated but 0 was drawn", "0\n1")]
+    again = asyncio.run(author.repair(found, found["over"], Draft("over", "", "", ""), held))
+    assert again.low is None
+    assert dict(again.categories) == pytest.approx({0: 0.7, 1: 0.3})
+    server.script = lambda body: (
+        plan(OFTEN, OVER, HOUR) if stage(body) == "plan" else fixes((1, HOUR["data"]))
+    )
+    form = [Finding("hour", "the form HHMM is stated but 50 of 50 values are otherwise", "12:30")]
+    body = {"name": "hour", "law": "a law", "parameters": [], "body": "return rng.random(n)"}
+    server.script = lambda _: fixes((1, HOUR["data"])) | samplers(body)
+    kept = asyncio.run(author.repair(found, found["hour"], Draft("hour", "", "", ""), form))
+    assert "return rng.random(n)" in kept.source
