@@ -199,7 +199,9 @@ def _middle(match: re.Match[str], context: Context) -> Facts | None:
     ends = after is None or context.language.pattern(r"~(?:{and}|{or}|{unit}|per|{about})").match(after[0])
     before = context.text[max(0, match.start() - 40) : match.start()]
     ranged = not named and context.language.pattern(r"{amount}~(?:{to}|{and}|-)~$").search(before)
-    if first is None or not ends or ranged:
+    when = rf"[^\W\d][\w)]* (?:{{at_measure}}|{{before}}|{{after}}|{{within}}) $"
+    moment = not named and context.language.pattern(when).search(before)  # "weight at 12 ± 2 weeks"
+    if first is None or not ends or ranged or moment:
         return None
     data = [("median" if match["median"] else "mean", first.number)]
     if second is not None:
