@@ -83,7 +83,9 @@ def read_statements(schema: Schema) -> StatedTable:
     days = days_beside_months(contexts, told)
     moments = {name: said for name, said in told.items() if said is not None and name not in days}
     names = Names(told, moments, days)
-    stated = with_spans(tuple(_within_limits(_stated(field, names, usual)) for field in schema), names)
+    stated = with_spans(
+        tuple(_padded(_within_limits(_stated(field, names, usual))) for field in schema), names
+    )
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
     fields = with_follows(with_by_values(with_values_of_others(stated, usual), usual), usual)
     fields = without_circles(fields)
@@ -185,6 +187,22 @@ def _within_limits(stated: Stated) -> Stated:
     if stated.formula is None or "-" not in stated.formula or not isinstance(said, int | float):
         return stated
     return replace(stated, formula=f"max({stated.formula}, {said})")
+
+
+def _padded(stated: Stated) -> Stated:
+    """Codes of so many digits between two limits, zeros in front: "two digits, 01 to 12"."""
+    sized = re.fullmatch(r"\\d\{(\d)\}", stated.pattern or "")
+    low, high, width = stated.low, stated.high, int(sized[1]) if sized else 0
+    if not (isinstance(low, int) and isinstance(high, int) and 0 <= low <= high < 10**width):
+        return stated
+    if stated.unique or high - low >= _MOST_CODES:
+        return stated
+    values = tuple((f"{number:0{width}}", "") for number in range(low, high + 1))
+    return replace(stated, values=values, low=None, high=None, pattern=None)
+
+
+_MOST_CODES = 200
+"""Codes between two limits that are listed; more of them are numbers with a pattern."""
 
 
 def _with_ends_in_order(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:

@@ -223,6 +223,13 @@ def test_the_field_s_own_name_behind_a_slash_is_of_both_values():
     assert stated.values == (("Inbound", ""), ("outbound", ""))
 
 
+def test_codes_of_so_many_digits_between_limits_keep_their_zeros():
+    text = "day: two digits, 08 to 10\nzip: 5 digits, 10000 to 99999\nhour: 0 to 23"
+    day, code, hour = read_statements(read_text(text, "t")).fields
+    assert [value for value, _ in day.values] == ["08", "09", "10"]
+    assert (code.values, hour.values, hour.high) == ((), (), 23)
+
+
 def test_words_of_the_own_name_are_no_share():
     (stated,) = read_statements(Schema("runs", (Field("half_time", "minutes for the first half"),))).fields
     assert stated.unread == ()
