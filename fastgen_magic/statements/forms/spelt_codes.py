@@ -110,9 +110,10 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
         for match, label in zip(run, labels, strict=True)
         if match["code"]
     ]
-    if any(re.search(r",~?\s?\d", label) for label in labels):  # "15 for members, 10, 20 or 30 otherwise"
+    listed_too = [item.label for item in items if re.fullmatch(r"\D+(?:,\s?\d{1,3})+", item.label)]
+    if listed_too:  # "15 for members, 10, 20 or 30 otherwise"
         stop = other.end() if other else end
-        return Found(run[0].start(), stop, {"unread": (context.written[run[0].start() : stop].strip(),)})
+        return Found(run[0].start(), stop, _numbers_of_some(run[0].start(), stop, context))
     nothing = any(match["nothing"] for match in run)
     rest = (other["rest"] or other["rest_too"] or "").strip("\"'`") if other else ""
     if rest and context.language.means("missing_when", rest):
@@ -132,6 +133,15 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
         facts = {"low": codes[0], "high": codes[1], "whole": True}  # the two ends of a scale
     stop = other.end() if other else last
     return Found(run[0].start(), stop, {**facts, **({"nullable": True} if nothing else {})})
+
+
+def _numbers_of_some(start: int, end: int, context: Context) -> Facts:
+    """The numbers of a clause in which some have several: all may occur, and for whom each does is told."""
+    numbers = dict.fromkeys(
+        int(one) for one in re.findall(r"(?<![\w.,])\d{1,3}(?![\w.]|,\d)", context.text[start:end])
+    )
+    words = context.written[start:end].strip()
+    return {"values": tuple((number, "") for number in numbers), "unread": (words,)}
 
 
 FORMS = (
