@@ -96,6 +96,7 @@ def _led(match: re.Match[str], context: Context) -> Facts | None:
     said = match["u"].casefold()
     several = said in (unit, "feet") or said[-1] in _PLURALS  # "litri di latte"
     several = several or (match["u"] == unit and unit not in (said, said.upper()))  # "kWh since ..."
+    several = several or context.language.unit(said[:-1]) == unit  # "Jahre", of "Jahr"
     angle = context.language.unit(said) == "°"  # "degrees of freedom"
     long = len(said) > _SHORT or match["u"] == unit
     return {"unit": unit, "kind": "numerical"} if several and long and not angle else None

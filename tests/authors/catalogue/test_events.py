@@ -259,3 +259,8 @@ def test_years_of_a_licence_fit_the_age_and_not_the_day_of_hiring():
 @pytest.mark.parametrize("text", ["Normalised login time, CET", "normalised signup datetime"])
 def test_a_time_that_was_normalised_is_no_share(text):
     assert column(text, "last_login").dtype.kind == "M"
+
+
+def test_years_of_marriage_fit_the_age():
+    table = drawn("alter: Alter in Jahren, 60 bis 95\nehejahre: Jahre verheiratet, 0 bis 70", "rentner")
+    assert (table["ehejahre"] <= table["alter"] - 18).all()
