@@ -29,6 +29,7 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
         or _is_fraction(match, context)
         or _is_beyond_a_share(match, context)
         or context.language.pattern(r"(?<!\w){at_measure} (?:{article} )?{quantity_heads}~$").search(before)
+        or context.language.pattern(r"(?<!\w){until_event} [^;.\x00]{2,100} {of} $").search(before)
         or _is_of_field(match, context)
         or _is_age_of_another(match, context)
         or is_moment(context)

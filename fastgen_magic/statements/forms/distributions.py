@@ -189,6 +189,10 @@ _MIDDLE = (
 _MORE = re.compile(r"[ -]{0,2}[^\W\d]+")
 
 
+_WHEN = r"[^\W\d][\w)]* (?:{at_measure}|{before}|{after}|{within}) $"
+"""Before a moment with its tolerance: "weight at 12 ± 2 weeks"."""
+
+
 def _middle(match: re.Match[str], context: Context) -> Facts | None:
     """Mean, median and standard deviation without a law: no number of things that are averaged."""
     named = match["value"] is not None
@@ -199,7 +203,8 @@ def _middle(match: re.Match[str], context: Context) -> Facts | None:
     ends = after is None or context.language.pattern(r"~(?:{and}|{or}|{unit}|per|{about})").match(after[0])
     before = context.text[max(0, match.start() - 40) : match.start()]
     ranged = not named and context.language.pattern(r"{amount}~(?:{to}|{and}|-)~$").search(before)
-    if first is None or not ends or ranged:
+    moment = not named and context.language.pattern(_WHEN).search(before)
+    if first is None or not ends or ranged or moment:
         return None
     data = [("median" if match["median"] else "mean", first.number)]
     if second is not None:

@@ -277,7 +277,7 @@ FORMS = (
     Form(
         "or more",
         "a lower limit behind its number",
-        pattern=rf"(?P<n>{_N})~(?:{{or_more}}|[+](?![\w+]))",
+        pattern=rf"(?P<n>{_N})~(?:{{or_more}}|[+](?![\w+/]))",
         read=_behind_side("low"),
     ),
     Form(

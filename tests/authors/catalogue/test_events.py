@@ -254,3 +254,8 @@ def test_years_of_a_licence_fit_the_age_and_not_the_day_of_hiring():
     text = "age: age in years, 18 to 80\nhired: hire date\nlicence_years: years of driving licence, 0 to 60"
     table = drawn(text, "drivers")
     assert (table["licence_years"] <= table["age"] - 18).all()
+
+
+@pytest.mark.parametrize("text", ["Normalised login time, CET", "normalised signup datetime"])
+def test_a_time_that_was_normalised_is_no_share(text):
+    assert column(text, "last_login").dtype.kind == "M"

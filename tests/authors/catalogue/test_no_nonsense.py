@@ -10,7 +10,9 @@ from .drawing import column, drawn, plan_of
     ("name", "description", "wrong"),
     [
         ("name", "name of the record", {"name of a city", "city", "full name"}),
-        ("body", "Body number (if recovered)", {"car body style"}),
+        ("NumOfProducts", "refers to the number of products that they have", {"product code", "product"}),
+        ("Tenure", "refers to the number of years", {"customer tenure", "year", "age of an employee"}),
+        ("body", "Body number (if recovered)", {"car body style", "review text"}),
         ("YearsInCurrentRole", "years in current role", {"age of an employee", "age"}),
         ("Trainings", "number of trainings in the last year", {"training hours"}),
         ("reviews_per_month", "number of reviews per month", {"number of reviews"}),

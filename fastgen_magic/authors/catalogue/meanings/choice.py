@@ -15,6 +15,7 @@ from fastgen_magic.authors.catalogue.language.units import (
 )
 from fastgen_magic.authors.catalogue.meanings.kinds import NUMBERED, Guess
 from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
+from fastgen_magic.authors.catalogue.meanings.own_words import own_words
 from fastgen_magic.authors.catalogue.meanings.scales import whole_share
 from fastgen_magic.authors.catalogue.meanings.scorer import THRESHOLD, Candidate
 from fastgen_magic.schema import Kind
@@ -92,7 +93,7 @@ def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> C
         for one in candidates
         if not contradicts(one.meaning, stated, _uncounted(guess) if _is_named(one, stated, guess) else guess)
     ]
-    said = f" {' '.join(pieces(clause(stated.field.description)))} "
+    said = f" {' '.join(pieces(clause(own_words(stated))))} "
     sure = sorted(
         (pair for pair in fitting if pair[0] >= THRESHOLD),
         key=lambda pair: -pair[0] - _WORD_FOR_WORD * _words_said(pair[1], said),
@@ -112,9 +113,9 @@ def _is_named(one: Candidate, stated: Stated, guess: Guess) -> bool:
 
     Of what is counted the order of the words tells: the number of employees is no employee number.
     """
-    said = f" {' '.join(pieces(clause(stated.field.description)))} "
+    said = f" {' '.join(pieces(clause(own_words(stated))))} "
     phrases = (" ".join(pieces(phrase)) for phrase in one.meaning.says)
-    counted = guess.sort == "count" and said.startswith(" number of ")
+    counted = guess.sort == "count" and said.startswith((" number of ", " the number of "))
     return (one.exact and not counted) or any(
         " " in phrase and said.startswith(f" {phrase} ") for phrase in phrases
     )
@@ -165,7 +166,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         measured and dimension(unit) != (measures or dimension(unit)),
         told and meaning.kind != "numerical",
         stated.distinct not in (None, len(meaning.data.get("weights", ()))),
-        guess.sure and guess.sort == "measure" and _is_year(meaning),
+        guess.sure and guess.sort in ("measure", "count") and _is_year(meaning),
         told and dimension(stated.unit or "") == "time" and not meaning.unit and meaning.law in _PARTS,
         told and _is_too_small(meaning, how_many(stated.unit or "")),
         told and measures == "time" and _is_a_part(meaning, stated.unit or ""),
@@ -176,7 +177,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         guess.kind == "datetime" and (guess.sort == "time") != (meaning.law == "times"),
         any(isinstance(value, str) for value, _ in stated.values) and meaning.kind not in LABELS,
         guess.sort in ("code", "key") and not stated.values and _has_words(meaning),
-        guess.sort in ("code", "key") and _counts(meaning),
+        guess.sort in ("code", "key") and (_counts(meaning) or meaning.law == "phrases"),
         _on_a_longer_scale(meaning, stated),
         stated.decimals and _is_whole(meaning),
         stated.both_signs and meaning.law != "normal" and meaning.data.get("low", 0) >= 0,
@@ -187,10 +188,14 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
 
 
 def _takes_time(meaning: Meaning, stated: Stated) -> bool:
-    """Whether it is hours of something that is counted: the number of trainings is no time of training."""
-    said = pieces(clause(stated.field.description))[:4] or pieces(stated.name)
-    counted = any(dimension(word) == "time" for word in map(language("en").unit, said) if word)
-    return meaning.unit in _HOURS and not counted
+    """Whether it is hours of something that is counted, or so many of another unit.
+
+    The number of trainings is no time of training, and a number of years is none of months.
+    """
+    said = pieces(clause(own_words(stated)))[:4] or pieces(stated.name)
+    counted = {word for word in map(language("en").unit, said) if word and dimension(word) == "time"}
+    time = dimension(meaning.unit) == "time"
+    return time and (meaning.unit not in counted if counted else meaning.unit in _HOURS)
 
 
 def _is_of_another_size(unit: str, usual: str) -> bool:
@@ -213,9 +218,11 @@ def _is_rate_of(meaning: Meaning, stated: Stated) -> bool:
 
 
 def _is_no_age(meaning: Meaning, stated: Stated) -> bool:
-    """Whether years are spent somewhere, "years in the current role", and it is an age."""
-    said = [pieces(text)[:2] for text in (clause(stated.field.description), stated.name)]
+    """Whether years are counted, or spent somewhere, "years in the current role", and it is an age."""
+    told = clause(own_words(stated))
+    said = [pieces(text)[:2] for text in (told, stated.name)]
     spent = any(len(words) > 1 and words[0] == "years" and words[1] in _SPENT for words in said)
+    spent = spent or re.match(r"(?:the )?(?:total )?number of years\b", told, re.IGNORECASE) is not None
     return spent and any("age" in phrase.split() for phrase in (meaning.name, *meaning.says))
 
 

@@ -175,6 +175,8 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "text" if _WORDS.search(description) or _asks(description, "asks_why") else None, 2
     yield "category" if _BANDS.search(description[:200]) and not stated.unit else None, 2
     opened = opening_of(first) or opening_of(name)
+    behind = opening_of(first[1:]) or noun_of([*head_of(first[1:])])
+    opened = behind if opened == "share" and behind in ("date", "moment", "time") else opened  # made alike
     if opened == "name" and "name" in first[:3]:  # the name of a class is a category
         yield "category" if noun_of([*head_of(first[first.index("name") + 1 :])]) == "category" else None, 2
     running = first in (["number"], ["no"], ["nr"], ["nummer"]) and name and plain(name[-1]) == name[-1]
