@@ -193,7 +193,7 @@ def _padded(stated: Stated) -> Stated:
     """Codes of so many digits between two limits, zeros in front: "two digits, 01 to 12"."""
     sized = re.fullmatch(r"\\d\{(\d)\}", stated.pattern or "")
     low, high, width = stated.low, stated.high, int(sized[1]) if sized else 0
-    if not (isinstance(low, int) and isinstance(high, int) and 0 <= low <= high < 10**width):
+    if not (width and isinstance(low, int) and isinstance(high, int) and 0 <= low <= high < 10**width):
         return stated
     if stated.unique or high - low >= _MOST_CODES:
         return stated

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fastgen_magic.schema import Field, Schema
+from fastgen_magic.schema import Field, Schema, read_text
 from fastgen_magic.statements import ByValue, read_statements
 
 PRICES = "10 EUR for city, 25 EUR for cargo bikes"
@@ -162,3 +162,9 @@ def test_codes_of_labels_that_another_field_has_too_stay_codes():
     fields = (Field("told", "male, female, unknown"), Field("sex", "1 for male, 2 for female"))
     stated = read_statements(Schema("people", fields))["sex"]
     assert [value for value, _ in stated.values] == [1, 2]
+
+
+def test_prices_that_nearly_sum_to_a_hundred_are_no_shares():
+    text = "plan: small, large or family\nfee: monthly fee, 19.90 small, 29.90 large, 49.90 family"
+    found = read_statements(read_text(text, "members"))["fee"].by_value
+    assert found.numbers == {"small": 19.9, "large": 29.9, "family": 49.9}

@@ -228,7 +228,8 @@ def _is_sure(entry: Entry, values: Sequence[str], rows: Sequence[Entry]) -> bool
 
 def _listed_numbers(rows: Sequence[Entry]) -> list[str]:
     """The values of rows that list them beyond doubt, if all are numbers; else none."""
-    shown = [name for row in rows if _is_listed(row) for name, _ in value_shares(row.said)]
+    listed = [name for row in rows if _is_listed(row) for name, _ in value_shares(row.said)]
+    shown = [name for name in listed if not name.startswith(TAIL)]
     return shown if all(map(maybe_numbers, shown)) else []
 
 

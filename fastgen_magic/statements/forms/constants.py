@@ -9,7 +9,7 @@ _ENDS = re.compile(r" {0,3}(?:$|[,;.:)(\x00])")
 
 
 def _constant(match: re.Match[str], context: Context) -> Facts | None:
-    """A quoted text, a number or a word in capital letters that ends its clause."""
+    """A quoted text, a number, a word in capital letters or a name that ends its clause."""
     before = context.text[max(0, match.start() - 20) : match.start()]
     if context.language.pattern(r"(?:{about} |(?:{in_unit}|[(\[])~)$").search(before):
         return None  # "almost always 0", "in constant 1986 USD"
@@ -21,8 +21,8 @@ def _constant(match: re.Match[str], context: Context) -> Facts | None:
         return {"constant": match["truth"].casefold() == "true"}
     amount = amount_of(match["number"], context.language) if match["number"] else None
     if amount is None:
-        word = match["answer"] or match["word"] or ""
-        return {"constant": word} if match["answer"] or word.isupper() else None
+        named = match["name"] and all(word[0].isupper() for word in match["name"].split())
+        return {"constant": match["answer"] or match["name"]} if match["answer"] or named else None
     plain = value_of(match["number"])
     told = {"currency": amount.currency, "unit": amount.unit}
     said = {name: one for name, one in told.items() if one}
@@ -50,7 +50,8 @@ FORMS = (
         "one value for all rows",
         pattern=(
             r"{constant}(?: {is_one})?~:?~(?:[\"'`](?P<quoted>[^\"'`\x00]{1,80})[\"'`]|"
-            r"(?P<plain>(?P<truth>true(?!\w)|false(?!\w))|(?P<answer>(?:{yes}|{no})(?!\w))|(?P<number>[-+]?\d[\d.,]{0,20}(?<=\d)(?:~(?:{currency}|{unit})(?!\w))?)|(?P<word>[A-Z][A-Z0-9_-]{1,20})(?![\w-])))"
+            r"(?P<plain>(?P<truth>true(?!\w)|false(?!\w))|(?P<answer>(?:{yes}|{no})(?!\w))|(?P<number>[-+]?\d[\d.,]{0,20}(?<=\d)(?:~(?:{currency}|{unit})(?!\w))?)|"
+            r"(?P<name>[^\W\d][\w'-]{1,30}(?: [^\W\d][\w'-]{0,30}){0,4})))"
         ),
         read=_constant,
     ),

@@ -63,6 +63,12 @@ def _row(clause: str, context: Context) -> Row | None:
     return None
 
 
+def _rounding(numbers: list[int | float]) -> float:
+    """How far a sum of shares that are written with so many decimals may be from the whole."""
+    decimals = max(len(f"{number:g}".partition(".")[2]) for number in numbers)
+    return 0.51 * len(numbers) * 10.0**-decimals
+
+
 def _are_amounts(rows: list[Row]) -> bool:
     """Whether the numbers are amounts, no codes with their labels, and each word has one."""
     numbers = [amount.number for _, amount, _ in rows]
@@ -71,7 +77,8 @@ def _are_amounts(rows: list[Row]) -> bool:
     fractions = any(not float(number).is_integer() for number in numbers)
     bare = any(row[2] for row in rows)
     large = not bare and all(number >= 10 and number % 10 == 0 for number in numbers)
-    if bare and any(abs(sum(numbers) - whole) < 0.005 * whole for whole in (1, 100)):
+    near = _rounding(numbers)
+    if bare and any(abs(sum(numbers) - whole) <= min(near, 0.005 * whole) for whole in (1, 100)):
         return False  # shares
     percent = any(amount.unit == "percent" for _, amount, _ in rows)
     return (measured or fractions or large) and not percent and len(set(words)) == len(words)

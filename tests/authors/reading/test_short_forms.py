@@ -292,3 +292,10 @@ def test_values_may_hold_semicolons_and_colons():
     tilted = read("weights", weights, SEGMENT, field=planned("x", "categorical"))
     assert (lines(tilted), tilted.notes) == ([], ())
     assert tilted.dependences[0].tilts == {"Home": {"a": 2.0}, "Office": {"a": 2.0}}
+
+
+def test_a_lone_value_with_its_share_stands_beside_rows_with_tails():
+    rows = ["Home=90049 .5; 90045 .3; ~9#### .2", "Office=5408 1", "Public=10024 .6; ~1#### .4"]
+    found = read("table", rows, SEGMENT, field=planned("zip", "categorical"))
+    assert lines(found) == []
+    assert found.draw.data["shares"]["Office"]["5408"] == 1
