@@ -70,7 +70,7 @@ def find_behind_strokes(context: Context) -> Iterator[Found]:
 
 def _count_up(codes: Sequence[str]) -> bool:
     """Whether codes are the numbers from 0 or 1 on."""
-    return len(codes) > 1 and codes in ([*map(str, range(begin, begin + len(codes)))] for begin in (0, 1))
+    return len(codes) > 1 and any([*codes] == [str(b + place) for place in range(len(codes))] for b in (0, 1))
 
 
 _NOTHING = ("NA", "NAN", "NULL")
