@@ -51,8 +51,7 @@ def find_meaning(context: Context) -> Iterator[Found]:
 def find_behind_strokes(context: Context) -> Iterator[Found]:
     """Codes with strokes between them and what each is for: "0/1/2 for censored, transplant, dead"."""
     heads = context.language.pattern(
-        rf"(?<![\w/])(?!(?:{{unit}})(?![\w/])|{{and}}/)(?P<codes>{_CODE}(?:/{_CODE}){{1,11}})"
-        r" (?:{for_label})~:?~(?=\S)"
+        rf"(?<![\w/])(?P<codes>{_CODE}(?:/{_CODE}){{1,11}}) (?:{{for_label}})~:?~(?=\S)"
     )
     for match in heads.finditer(context.text):
         end = region_from(context.text, match.end())[1]
@@ -65,7 +64,13 @@ def find_behind_strokes(context: Context) -> Iterator[Found]:
             pairs = [pair for pair in zip(codes, labels, strict=True) if pair[0].upper() not in _NOTHING]
             blank = {"nullable": True} if len(pairs) < len(codes) else {}
             items = [Item(code, label) for code, label in pairs]
-            yield Found(match.start(), end, {**listed(items, context), **blank})
+            if _count_up([code for code, _ in pairs]) or all(_shortens(*pair) for pair in pairs):
+                yield Found(match.start(), end, {**listed(items, context), **blank})
+
+
+def _count_up(codes: Sequence[str]) -> bool:
+    """Whether codes are the numbers from 0 or 1 on."""
+    return len(codes) > 1 and any([*codes] == [str(b + place) for place in range(len(codes))] for b in (0, 1))
 
 
 _NOTHING = ("NA", "NAN", "NULL")
