@@ -64,7 +64,7 @@ def find_behind_strokes(context: Context) -> Iterator[Found]:
             pairs = [pair for pair in zip(codes, labels, strict=True) if pair[0].upper() not in _NOTHING]
             blank = {"nullable": True} if len(pairs) < len(codes) else {}
             items = [Item(code, label) for code, label in pairs]
-            if _count_up([code for code, _ in pairs]) or all(_shortens(*pair) for pair in pairs):
+            if _count_up([code for code, _ in pairs]) or all(shortens(*pair) for pair in pairs):
                 yield Found(match.start(), end, {**listed(items, context), **blank})
 
 
