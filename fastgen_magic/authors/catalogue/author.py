@@ -256,7 +256,7 @@ def _own_home(choice: Choice, language: str) -> str:
         return ""
     description = choice.stated.field.description
     formed = any(one.startswith(("$pattern.", "$iban")) for one in words)
-    return (home_by_adjective(description) if formed else "") or home_told(description, language)
+    return (home_by_adjective(description, language) if formed else "") or home_told(description, language)
 
 
 def _planned(choice: Choice, names: dict[str, str], locales: Locales, language: str) -> PlannedField:
