@@ -298,6 +298,7 @@ _KEYS = (
     Law("place_of_value", "place of a value among those listed", ("identifier",), parents.place_of_value,
         (_one("listed", "values", "the values"),), roles=("of",)),
     Law("number_of_value", "a number for each value", ("identifier",), parents.number_of_value,
+        (_one("step", "positive", "values of one step share a number, of moments in days", 1),),
         roles=("of",)),
     Law("taken", "the parent's own value", ("identifier",), parents.taken_from, roles=("of",)),
     Law("pairs", "pairs of which none comes twice", ("identifier",), pairs.draw_pairs,
