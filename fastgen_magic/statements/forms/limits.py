@@ -285,7 +285,7 @@ FORMS = (
     Form(
         "from so many up",
         "a lower limit before the word up",
-        pattern=rf"(?:{{between}}|{{since}}) (?P<n>{_N}) (?:{{upwards}})(?! {{to}}|\w)",
+        pattern=rf"(?:{{between}}|{{since}}) (?P<n>{_N}) (?:{{upwards}})(?=~(?:$|[,;.:)(]))",
         read=_side("low"),
     ),
     Form(
