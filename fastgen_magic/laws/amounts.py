@@ -188,11 +188,18 @@ def draw_student_t(rng, n, df, loc=0, scale=1, low=None, high=None):
     return values
 
 
-def draw_uniform(rng, n, low, high):
-    """Any value between two limits, all equally likely."""
+def draw_uniform(rng, n, low, high, step=None):
+    """Any value between two limits, all equally likely.
+
+    step: only its multiples come, those at the limits as often as the others.
+    """
     if np.any(wrong := np.greater(low, high)):
         low, high = at_fault(wrong, low, high)
         raise ValueError(f"low {low} must not lie above high {high}")
+    if step is not None:
+        first = np.ceil(np.divide(low, step) - 1e-9).astype("int64")
+        last = np.floor(np.divide(high, step) + 1e-9).astype("int64")
+        return rng.integers(first, np.maximum(first, last), size=n, endpoint=True) * step
     return low + np.subtract(high, low) * rng.random(n)
 
 

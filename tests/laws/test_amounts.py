@@ -275,3 +275,17 @@ def test_equal_limits_give_one_value(rng):
 def test_what_does_not_fit_is_one_line(draw, rng):
     with pytest.raises(ValueError, match=r"^[^\n]+$"):
         draw(rng)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "step", "count"), [(1, 6, 1, 6), (0, 1, 0.25, 5), (-20, 20, 10, 5), (2.5, 9, 2, 3)]
+)
+def test_an_even_spread_over_multiples_is_as_likely_at_its_limits_as_between_them(
+    low, high, step, count, rng
+):
+    """Each within four standard errors: one seed in some 3,000 fails."""
+    values, times = np.unique(draw_uniform(rng, 60_000, low, high, step), return_counts=True)
+    assert len(values) == count
+    assert values.min() >= low
+    assert values.max() <= high
+    assert np.abs(times / 60_000 - 1 / count).max() < 4 * (0.25 / 60_000) ** 0.5

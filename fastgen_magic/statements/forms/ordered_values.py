@@ -6,6 +6,7 @@ from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 
 
@@ -59,7 +60,8 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     if {context.names.named(first), context.names.named(last)}.isdisjoint({None, context.field.name}):
         return {"unread": (context.written[match.start() : match.end()],)}  # from one field to another
     led = [item.strip() for item in re.split(r",|[.]{2}|…", match[0])[:-1] if item.strip(" .")]
-    values = days_or_months(first, last, context.language.code, context.written)
+    said = f"{plain(context.field.name)} {context.written}"
+    values = days_or_months(first, last, context.language.code, said)
     more, led_by = (context.language.pattern(part) for part in (f"{_JOINED}{_NAMED}", f"{_NAMED}{_JOINED}$"))
     further = more.match(context.text, match.end()) or led_by.search(before)  # "Tue-Thu and Sat"
     if values and (further or context.language.pattern(_AMOUNTS).search(before)):  # "monthly fee Mon to Fri"
