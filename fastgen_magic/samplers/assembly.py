@@ -162,7 +162,10 @@ def drawn_of_orders(sampler, rng, given, ends):
         if error.name is None or isinstance(error, UnboundLocalError):
             raise
         lacks = f"{sampler.__name__} uses {error.name}, and nothing here is called that"
-        advice = "if it is a law, run the magic again to add it"
+        from difflib import get_close_matches
+
+        near = get_close_matches(error.name, orders_laws, 1, 0.8)
+        advice = f"did you mean {near[0]}?" if near else "if it is a law, run the magic again to add it"
         raise NameError(f"{lacks}; {advice}", name=error.name) from None
 
 
