@@ -99,8 +99,9 @@ def drawn_in_pieces_of_orders(sampler, rng, inputs, ends):
         values = sampler(end - first, rng, *taken)
         values = pd.Series(values) if isinstance(values, list) else values
         if np.shape(values) != (end - first,):
-            needed = f"({end - first},) is needed"
-            raise ValueError(f"{sampler.__name__} returned shape {np.shape(values)}; {needed}")
+            came = f"{len(values):,} values" if np.ndim(values) == 1 else f"shape {np.shape(values)}"
+            needed = f"n values are needed, here {end - first:,}"
+            raise ValueError(f"{sampler.__name__} returned {came}; {needed}")
         pieces.append(values)
     if len(pieces) == 1:
         return pieces[0]
