@@ -100,6 +100,8 @@ def _lettered(first: str, last: str) -> list[Value]:
     if one and two and one[1] < two[1] and one[2] <= two[2]:
         letters = [chr(number) for number in range(ord(one[1]), ord(two[1]) + 1)]
         return [f"{letter}{number}" for letter in letters for number in range(int(one[2]), int(two[2]) + 1)]
+    if first in _ROMAN and last in _ROMAN[_ROMAN.index(first) + 1 :]:
+        return [*_ROMAN[_ROMAN.index(first) : _ROMAN.index(last) + 1]]
     alike = len(first) == len(last) == 1 and first.isupper() and last.isupper() and first < last
     if alike and (first, last) != ("A", "Z"):
         return [chr(number) for number in range(ord(first), ord(last) + 1)]
@@ -124,6 +126,7 @@ def _ranges(match: re.Match[str], context: Context) -> Facts | None:
     return {"values": tuple((value, "") for value in values)}
 
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _AMOUNTS = "(?<!\\w)(?:{quantity_heads}|{money_words}|{unit})~$"
 _MOST = 500
 """Values of several ranges that are listed."""
