@@ -305,11 +305,29 @@ def test_a_clause_that_ends_in_on_is_a_date_behind_what_was_done_alone(text, dat
 
 @pytest.mark.parametrize(
     ("name", "temporal"),
-    [("YearBuilt", "year"), ("remodel_year", "year"), ("built", "date"), ("yearly", "date")],
+    [
+        ("YearBuilt", "year"),
+        ("remodel_year", "year"),
+        ("built", "date"),
+        ("yearly", "date"),
+        ("year_end", "date"),
+        ("year_end_date", "date"),
+        ("year_opened_at", "date"),
+    ],
 )
 def test_a_date_of_a_field_that_is_called_a_year_is_the_year_of_it(name, temporal):
     (stated,) = read_statements(Schema("t", (Field(name, "construction date"),))).fields
     assert stated.temporal == temporal
+
+
+def test_a_compound_may_call_a_field_a_year():
+    (stated,) = read_statements(Schema("t", (Field("Baujahr", "Datum des Baus"),))).fields
+    assert stated.temporal == "year"
+
+
+def test_a_date_whose_form_is_told_is_no_year_though_its_field_is_called_one():
+    (stated,) = read_statements(Schema("t", (Field("year", "date of the exam, dd.mm.yyyy"),))).fields
+    assert (stated.temporal, stated.format, stated.whole) == ("date", "DD.MM.YYYY", None)
 
 
 def test_amounts_of_another_field_are_told():

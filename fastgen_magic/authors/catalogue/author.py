@@ -8,6 +8,7 @@ from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.catalogue.draws.holding import shortened
 from fastgen_magic.authors.catalogue.draws.planning import plainest, planned_field, step_down, with_form
 from fastgen_magic.authors.catalogue.language.phrases import (
+    JOINING,
     clause,
     home_by_adjective,
     home_of,
@@ -37,10 +38,6 @@ from fastgen_magic.statements.named_forms import NAMED_FORMS
 
 _NAMES = frozenset(("name", "nom", "nombre", "nome", "bezeichnung"))
 """Words of a field that is named after its table alone."""
-_OF = frozenset(
-    ("of", "the", "a", "an", "this", "each", "der", "des", "die", "du", "de", "la", "del", "do", "da")
-)
-"""Words between these and the table's own, which say no more: "name of the listing" of listings."""
 _SIZES = ("not below", "not above", "greater than", "smaller than")
 """Forms that compare sizes."""
 
@@ -180,7 +177,7 @@ def _candidates(schema: Schema, table: StatedTable) -> Mapping[str, tuple[Candid
     """The likeliest meanings of each field; of one that holds short codes, those of the codes as well."""
     schema = replace(schema, fields=tuple(map(_with_telling_words, table.fields)))
     found = scorer().candidates(schema)
-    own = _NAMES | {word for one in pieces(schema.table) for word in (one, plain(one))} | _OF
+    own = _NAMES | {word for one in pieces(schema.table) for word in (one, plain(one))} | JOINING
     named = {
         one.name for one in schema if {*pieces(one.name)} <= _NAMES and {*pieces(one.description)} <= own
     }
@@ -256,7 +253,7 @@ def _own_home(choice: Choice, language: str) -> str:
         return ""
     description = choice.stated.field.description
     formed = any(one.startswith(("$pattern.", "$iban")) for one in words)
-    return (home_by_adjective(description) if formed else "") or home_told(description, language)
+    return (home_by_adjective(description, language) if formed else "") or home_told(description, language)
 
 
 def _planned(choice: Choice, names: dict[str, str], locales: Locales, language: str) -> PlannedField:

@@ -6,6 +6,7 @@ from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 
 
@@ -59,9 +60,10 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     if {context.names.named(first), context.names.named(last)}.isdisjoint({None, context.field.name}):
         return {"unread": (context.written[match.start() : match.end()],)}  # from one field to another
     led = [item.strip() for item in re.split(r",|[.]{2}|…", match[0])[:-1] if item.strip(" .")]
-    values = days_or_months(first, last, context.language.code, context.written)
-    more = context.language.pattern(r"~(?:,|{and}|{or})~(?:{short_day}|{weekdays})(?!\w)")
-    further = more.match(context.text, match.end())  # "Tue-Thu and Sat"
+    said = f"{plain(context.field.name)} {context.written}"
+    values = days_or_months(first, last, context.language.code, said)
+    more, led_by = (context.language.pattern(part) for part in (f"{_JOINED}{_NAMED}", f"{_NAMED}{_JOINED}$"))
+    further = more.match(context.text, match.end()) or led_by.search(before)  # "Tue-Thu and Sat"
     if values and (further or context.language.pattern(_AMOUNTS).search(before)):  # "monthly fee Mon to Fri"
         return {"unread": (context.written[match.start() : match.end()],)}
     values = values or _lettered(first, last)
@@ -127,6 +129,9 @@ def _ranges(match: re.Match[str], context: Context) -> Facts | None:
 
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_JOINED = r"~(?:[,;]|{and}|{or})~"
+_NAMED = r"(?:{short_day}|{weekdays}|(?-i:(?=[A-Z])){month})(?!\w)"
+"""A day or a month; "may" in small letters is none."""
 _AMOUNTS = "(?<!\\w)(?:{quantity_heads}|{money_words}|{unit})~$"
 _MOST = 500
 """Values of several ranges that are listed."""

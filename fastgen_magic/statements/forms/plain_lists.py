@@ -34,6 +34,8 @@ _BEHIND_LABEL = (
     rf"^~(?P<head>\w{{2,20}}(?: \w{{2,20}})??) "
     rf"(?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
 )
+_CODES = re.compile(r"(?:(?:[A-Z0-9]{1,3}|[a-z])(?:,?\s\w+\s|,\s?)?)+[. ]*")
+_CAPITALS = re.compile(r"(?:[A-Z][A-Z0-9+]?(?:, | \w{1,3} |[. ]*$))+")
 
 
 def _slashed(match: re.Match[str], context: Context) -> Facts | None:
@@ -119,12 +121,7 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     if colon and lists and not has_parts(head, context):
         yield start + colon.end(), True
     label = context.language.pattern(_BEHIND_LABEL).match(text)
-    codes = label is not None and re.fullmatch(
-        r"(?:(?:[A-Z0-9]{1,3}|[a-z])(?:,?\s\w+\s|,\s?)?)+[. ]*", text[label.end() :]
-    )
-    if label and " " in label["head"]:
-        codes = re.fullmatch(r"(?:[A-Z][A-Z0-9+]?(?:, | \w{1,3} |[. ]*$))+", text[label.end() :])
-    if label and (codes or label["head"].casefold() in context.field.name.casefold()):
+    if label and _labels(label["head"], text[label.end() :], context):
         yield start + label.end(), False
     last_or = context.language.pattern(_LAST_CLAUSE).search(text)
     before = text[: last_or.start()] if last_or else ""
@@ -136,6 +133,18 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
             context, start - 80, start + last_or.start()
         ):
             yield start + last_or.end(), False
+
+
+def _labels(head: str, listed_: str, context: Context) -> bool:
+    """Whether a word or two name the list behind them: the field's own, or those of kinds before codes."""
+    if context.language.pattern("{no_item_start} ").match(f"{head} "):
+        return False  # "see table A, B or C"
+    own = plain(head).replace(" ", "") in plain(context.field.name).replace(" ", "")
+    if " " not in head:
+        return own or _CODES.fullmatch(listed_) is not None
+    kinds = context.language.pattern("{list_heads}$").search(head)
+    measured = context.language.pattern("{quantity_heads}$").search(head)
+    return bool((own or kinds) and not measured and _CAPITALS.fullmatch(listed_))
 
 
 def _are_proper(text: str, context: Context) -> bool:
