@@ -27,6 +27,7 @@ from fastgen_magic.statements.names import Names, plain
 from fastgen_magic.statements.one_unit import in_one_unit
 from fastgen_magic.statements.places import moment_told
 from fastgen_magic.statements.portions import stem
+from fastgen_magic.statements.presence import with_presence
 from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
@@ -87,7 +88,8 @@ def read_statements(schema: Schema) -> StatedTable:
         tuple(_padded(_within_limits(_stated(field, names, usual))) for field in schema), names
     )
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
-    fields = with_follows(with_by_values(with_values_of_others(stated, usual), usual), usual)
+    fields = with_presence(with_values_of_others(stated, usual, names), usual)
+    fields = with_follows(with_by_values(fields, usual), usual)
     fields = without_circles(fields)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))

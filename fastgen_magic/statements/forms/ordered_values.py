@@ -64,7 +64,9 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     values = days_or_months(first, last, context.language.code, said)
     more, led_by = (context.language.pattern(part) for part in (f"{_JOINED}{_NAMED}", f"{_NAMED}{_JOINED}$"))
     further = more.match(context.text, match.end()) or led_by.search(before)  # "Tue-Thu and Sat"
-    if values and (further or context.language.pattern(_AMOUNTS).search(before)):  # "monthly fee Mon to Fri"
+    fee = context.language.pattern(_AMOUNTS).search(before)  # "monthly fee Mon to Fri"
+    codes = first[0].isupper() and days_or_months(first, last, context.language.code, "weekday")  # "MA to ME"
+    if (further or fee) if values else codes:
         return {"unread": (context.written[match.start() : match.end()],)}
     values = values or _lettered(first, last)
     values = values or _lettered(led[-1] if led else first, last)  # "ISO week, 2025-W01 … 2025-W52"
