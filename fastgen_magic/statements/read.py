@@ -210,11 +210,16 @@ _MOST_CODES = 200
 
 
 def _with_ends_in_order(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
-    """The fields; of two between which another one lies, the upper end is not below the lower one."""
+    """The fields; of two between which another one lies, the upper end is not below the lower one.
+
+    Their unit is its own, where it has none.
+    """
     by_name = {stated.name: stated for stated in fields}
     for stated in fields:
         ends = next((one.value for one in stated.statements if one.form in _BETWEEN), ())
         low, high = (by_name.get(order.field) for order in ends[:2]) if len(ends) > 1 else (None, None)
+        if low and high and low.unit == high.unit and low.unit and not (stated.unit or stated.kind):
+            by_name[stated.name] = replace(stated, kind="numerical", unit=low.unit, currency=low.currency)
         if low and high and not {low.name, high.name} & {one.field for one in (*low.orders, *high.orders)}:
             above = Order(low.name, ">=")
             by_name[high.name] = replace(high, orders=(*high.orders, above))
