@@ -9,14 +9,20 @@ from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 
+_OF_ONE = re.compile(r"(?<![\w.,])\d+[a-z]? (?=[^,;:()\x00]*[^\W\d]{2})[^,;:()\x00]*$")
+"""Before numbers that are those of one group: "grade 5 is"."""
+
 
 def _numbers(match: re.Match[str], context: Context) -> Facts | None:
     after = context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}|~{or_more}|~{or_less}|[+-]")
     before = context.text[max(0, match.start() - 40) : match.start()]
-    if re.search(r"\d ?- ?$|: [^\W\d][\w ]{0,30}, $", before):  # a range's end, a later item
+    late = re.search(r"\d ?- ?$|: [^\W\d][\w ]{0,30}, $", before)  # a range's end, a later item
+    if late or _are_beside_words(match, context):
         return None
-    if _are_beside_words(match, context):
-        return None
+    limited = context.language.pattern(r"(?<!\w)(?:{at_most}|{at_least})~$").search(before)
+    if limited or _OF_ONE.search(before):
+        first = re.split(r"[,;:(]", context.written[: match.start()])[-1]
+        return {"unread": (f"{first}{match[0]}".strip(),)}
     other = context.language.pattern(r"(?:{of_something_else}|{ends_in})~$")
     if after.match(context.text, match.end()) or other.search(before):
         return None
@@ -104,6 +110,8 @@ def _lettered(first: str, last: str) -> list[Value]:
     if one and two and one[1] < two[1] and one[2] <= two[2]:
         letters = [chr(number) for number in range(ord(one[1]), ord(two[1]) + 1)]
         return [f"{letter}{number}" for letter in letters for number in range(int(one[2]), int(two[2]) + 1)]
+    if first in _ROMAN and last in _ROMAN[_ROMAN.index(first) + 1 :]:
+        return [*_ROMAN[_ROMAN.index(first) : _ROMAN.index(last) + 1]]
     alike = len(first) == len(last) == 1 and first.isupper() and last.isupper() and first < last
     if alike and (first, last) != ("A", "Z"):
         return [chr(number) for number in range(ord(first), ord(last) + 1)]
@@ -128,6 +136,7 @@ def _ranges(match: re.Match[str], context: Context) -> Facts | None:
     return {"values": tuple((value, "") for value in values)}
 
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _JOINED = r"~(?:[,;]|{and}|{or})~"
 _NAMED = r"(?:{short_day}|{weekdays}|(?-i:(?=[A-Z])){month})(?!\w)"
 """A day or a month; "may" in small letters is none."""
