@@ -176,6 +176,61 @@ def test_what_is_nearly_the_name_of_a_field_is_asked_about(description):
     assert not read("rolls sold, about 4 per customer", "price").unread[0].endswith("?")
 
 
+@pytest.mark.parametrize(
+    "description",
+    [
+        "date, after arrived_on",
+        "date, not before the arrived_on",
+        "date, 3 days after arrived_on",
+        "das Datum, nicht vor arrived_on",
+        "la date du départ, après arrived_on",
+        "la fecha, después de arrived_on",
+        "la data, dopo arrived_on",
+        "a data, depois de arrived_on",
+    ],
+)
+def test_an_order_to_what_is_nearly_a_field_is_asked_about(description):
+    (unread,) = read(description, "arived_on").unread
+    assert unread.endswith("arrived_on; did you mean 'arived_on'?")
+
+
+@pytest.mark.parametrize(
+    ("description", "unread"),
+    [
+        ("date, not before begin_date", "not before begin_date"),
+        ("date, after the exam", "after the exam"),
+        ("maths + english", "maths + english"),
+        ("english - maths", "english - maths"),
+        ("2 * maths + english", "2 * maths + english"),
+    ],
+)
+def test_an_order_and_a_formula_of_what_is_no_field_are_told(description, unread):
+    assert read(description, "maths").unread == (unread,)
+
+
+@pytest.mark.parametrize(
+    ("description", "unread"),
+    [
+        ("points, 0 to 100, skewed to the left", "skewed to the left"),
+        ("points, 0 to 100, right-skewed", "right-skewed"),
+        ("die Punkte, 0 bis 100, linksschief", "linksschief"),
+        ("le nombre de points, 0 à 100, asymétrique", "asymétrique"),
+        ("los puntos, 0 a 100, asimétrica", "asimétrica"),
+        ("il numero dei punti, da 0 a 100, asimmetrica", "asimmetrica"),
+        ("o número de pontos, 0 a 100, assimétrica", "assimétrica"),
+    ],
+)
+def test_a_skew_is_told(description, unread):
+    assert read(description).unread == (unread,)
+
+
+@pytest.mark.parametrize(
+    "description", ["date of the day after the sale", "whether they come before lunch", "bed + breakfast"]
+)
+def test_what_orders_nothing_is_not_told(description):
+    assert read(description, "maths").unread == ()
+
+
 def test_a_field_that_is_named_and_not_used_is_said():
     assert read("18-29, 30-49 or 50+, from birth_year", "birth_year").unread == ("from birth_year",)
     assert read("18-29, 30-49 or 50+, from birth year", "birth_year").unread == ("from birth year",)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from fastgen_magic.authors.author import Draft, Finding
+from fastgen_magic.authors.author import Draft, Finding, without_advice
 from fastgen_magic.authors.catalogue.draws.holding import shortened
 from fastgen_magic.authors.catalogue.draws.planning import plainest, planned_field, step_down, with_form
 from fastgen_magic.authors.catalogue.language.phrases import (
@@ -93,8 +93,10 @@ class CatalogueAuthor:
         plainer = step_down(plan, planned, _alone(plan.schema)[0].get(planned.name))
         if (plainer.draw, plainer.dependences) == (planned.draw, planned.dependences) or not findings:
             return plainer
-        why = findings[0].message.removeprefix(f"{plan.table}.{planned.name}: ")
-        return plainer.but(mended=planned.mended or f"drawn more plainly: {why}")
+        why = without_advice(findings[0].message.removeprefix(f"{plan.table}.{planned.name}: "))
+        lost = " and ".join(parent for parent in planned.parents if parent not in plainer.parents)
+        told = f"does not follow {lost}, since {why}" if lost else why
+        return plainer.but(mended=planned.mended or told)
 
     def plain(self, plan: Plan, planned: PlannedField) -> PlannedField:
         """The plainest draw that holds what is stated, for a field that nobody else could write."""

@@ -21,7 +21,9 @@ def _constant(match: re.Match[str], context: Context) -> Facts | None:
         return {"constant": match["truth"].casefold() == "true"}
     amount = amount_of(match["number"], context.language) if match["number"] else None
     if amount is None:
-        named = match["name"] and all(word[0].isupper() for word in match["name"].split())
+        name = match["name"] or ""
+        single = ":" in match[0] and " " not in name  # "constant: kg"
+        named = name and (single or all(word[0].isupper() for word in name.split()))
         return {"constant": match["answer"] or match["name"]} if match["answer"] or named else None
     plain = value_of(match["number"])
     told = {"currency": amount.currency, "unit": amount.unit}

@@ -162,7 +162,7 @@ FORMS = (
         "variable of categories",
         "categories: the words name the type of what the field is",
         pattern=(
-            r"(?:^|[.,;(-])~(?:{article} )?{factor}(?!~{of})"
+            r"(?:^|[.,;(-])~(?:{article} )?{factor}(?!~{of}|~,~\d+[.,]\d+~(?:{to}|-)~\d)"
             r"(?=~(?:$|[,;.:()\x00])| (?:{denoting}|{article} ))"
             r"|[(,;]~{count} {levels}(?=~(?:$|[,;.:)\x00]))"
         ),

@@ -9,14 +9,20 @@ from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 
+_OF_ONE = re.compile(r"(?<![\w.,])\d+[a-z]? (?=[^,;:()\x00]*[^\W\d]{2})[^,;:()\x00]*$")
+"""Before numbers that are those of one group: "grade 5 is"."""
+
 
 def _numbers(match: re.Match[str], context: Context) -> Facts | None:
     after = context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}|~{or_more}|~{or_less}|[+-]")
     before = context.text[max(0, match.start() - 40) : match.start()]
-    if re.search(r"\d ?- ?$|: [^\W\d][\w ]{0,30}, $", before):  # a range's end, a later item
+    late = re.search(r"\d ?- ?$|: [^\W\d][\w ]{0,30}, $", before)  # a range's end, a later item
+    if late or _are_beside_words(match, context):
         return None
-    if _are_beside_words(match, context):
-        return None
+    limited = context.language.pattern(r"(?<!\w)(?:{at_most}|{at_least})~$").search(before)
+    if limited or _OF_ONE.search(before):
+        first = re.split(r"[,;:(]", context.written[: match.start()])[-1]
+        return {"unread": (f"{first}{match[0]}".strip(),)}
     other = context.language.pattern(r"(?:{of_something_else}|{ends_in})~$")
     if after.match(context.text, match.end()) or other.search(before):
         return None
@@ -64,7 +70,9 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     values = days_or_months(first, last, context.language.code, said)
     more, led_by = (context.language.pattern(part) for part in (f"{_JOINED}{_NAMED}", f"{_NAMED}{_JOINED}$"))
     further = more.match(context.text, match.end()) or led_by.search(before)  # "Tue-Thu and Sat"
-    if values and (further or context.language.pattern(_AMOUNTS).search(before)):  # "monthly fee Mon to Fri"
+    fee = context.language.pattern(_AMOUNTS).search(before)  # "monthly fee Mon to Fri"
+    codes = first[0].isupper() and days_or_months(first, last, context.language.code, "weekday")  # "MA to ME"
+    if (further or fee) if values else codes:
         return {"unread": (context.written[match.start() : match.end()],)}
     values = values or _lettered(first, last)
     values = values or _lettered(led[-1] if led else first, last)  # "ISO week, 2025-W01 … 2025-W52"
@@ -102,6 +110,8 @@ def _lettered(first: str, last: str) -> list[Value]:
     if one and two and one[1] < two[1] and one[2] <= two[2]:
         letters = [chr(number) for number in range(ord(one[1]), ord(two[1]) + 1)]
         return [f"{letter}{number}" for letter in letters for number in range(int(one[2]), int(two[2]) + 1)]
+    if first in _ROMAN and last in _ROMAN[_ROMAN.index(first) + 1 :]:
+        return [*_ROMAN[_ROMAN.index(first) : _ROMAN.index(last) + 1]]
     alike = len(first) == len(last) == 1 and first.isupper() and last.isupper() and first < last
     if alike and (first, last) != ("A", "Z"):
         return [chr(number) for number in range(ord(first), ord(last) + 1)]
@@ -126,6 +136,7 @@ def _ranges(match: re.Match[str], context: Context) -> Facts | None:
     return {"values": tuple((value, "") for value in values)}
 
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _JOINED = r"~(?:[,;]|{and}|{or})~"
 _NAMED = r"(?:{short_day}|{weekdays}|(?-i:(?=[A-Z])){month})(?!\w)"
 """A day or a month; "may" in small letters is none."""

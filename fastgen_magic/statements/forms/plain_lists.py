@@ -15,6 +15,7 @@ from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _NAME = r"[^\W_][\w+.'-]{0,24}"
+_PHRASE = r"[^\W\d][\w+.'-]{0,24}(?<!-)(?: [\w+.'-]{1,24}(?<!-)){0,3}"
 _NAMES_OR = (
     rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}"
     r"~(?:$|(?=,~(?:{only_for}|{only_if}|{missing_if})(?!\w)|[,;] [^\s,;:.()\x00]+ [^,;:.()\x00]+$))"
@@ -55,6 +56,11 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
     if not are_categories(items, context) or not are_worth_a_slash(match["list"], items, context):
         return None
     return listed(items, context)
+
+
+def _arrowed(match: re.Match[str], context: Context) -> Facts | None:
+    items = [Item(text.strip()) for text in re.split("-+>|=>|→|⇒", match["list"])]
+    return listed(items, context) if are_categories(items, context) else None
 
 
 def find_whole(context: Context) -> Iterator[Found]:
@@ -186,6 +192,8 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     closed_off = context.language.pattern(r"(?:{none_word}) (?:{other_words})(?!\w)")
     if any(closed_off.match(item.text) for item in items):  # "no others allowed"
         return False
+    if _shows_a_code(context) and not any(re.search(r"\d", item.text) for item in items):
+        return False
     if context.language.pattern(r"(?:\d[^,;]{0,12}|(?<!\w){spelt}~)(?:{or_more}|{or_less})").search(text):
         return False
     return (
@@ -195,6 +203,12 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
         and are_worth_a_slash(text, items, context)
         and not (any(_is_head(item, context) for item in items) and not after_colon)
     )
+
+
+def _shows_a_code(context: Context) -> bool:
+    """Whether a clause gives an example with figures, so that the words before it tell what it is."""
+    shown = context.language.pattern(r"[,;]~{example}~:?~[\"'`]?[^\s,;()]{0,20}\d{3}")
+    return shown.search(context.written) is not None
 
 
 def _are_steps(items: list[Item]) -> bool:
@@ -297,6 +311,12 @@ FORMS = (
             rf"(?<!\d:)(?P<list>{_NAME}(?:~/~(?:{{not}} )?{_NAME}){{1,12}})(?!:\d)(?: (?:{{status_words}}))?"
         ),
         read=_slashed,
+    ),
+    Form(
+        "arrows",
+        "every value that may occur, with arrows from one to the next",
+        pattern=rf"(?:^|(?<=[:,;(]))~(?P<list>{_PHRASE}(?:~(?:-+>|=>|→|⇒)~{_PHRASE}){{2,12}})(?=~(?:$|[.,;)]))",
+        read=_arrowed,
     ),
     Form(
         "list alone",

@@ -59,7 +59,8 @@ def _grouped(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _multiple(match: re.Match[str], context: Context) -> Facts | None:
-    amount = amount_of(match["n"], context.language)
+    written = match["n"] or match["onto"] or match["step"] or match["packs"]
+    amount = amount_of(written, context.language)
     return {"multiple_of": amount.number, **beside(amount)} if amount and amount.number > 0 else None
 
 
@@ -68,7 +69,12 @@ FORMS = (
     Form(
         "multiple",
         "every value is a multiple of a number",
-        pattern=r"(?:{always} )?{multiple_of}~[:=]?~(?P<n>(?:{amount}|{spelt}))",
+        pattern=(
+            r"(?:{always} )?{multiple_of}~[:=]?~(?P<n>(?:{amount}|{spelt}))"
+            r"|(?<!\w){rounded_to} (?P<onto>{amount}) {rounded}(?!\w)"
+            r"|(?:^|(?<=[,;(]))~{step_word}~[:=]?~(?P<step>{amount})(?=~(?:$|[,;.)]))"
+            r"|(?:in )?(?<![\w.,])(?P<packs>\d{1,4})[^\W\d]{1,2}(?:-| ){by_so_many}"
+        ),
         read=_multiple,
     ),
     Form(

@@ -234,6 +234,19 @@ def test_a_narrow_range_holds_though_rounding_widens_it():
     assert column("refractive index, 1.333 to 1.336", "m").between(1.333, 1.336).all()
 
 
+def test_examples_that_a_meaning_does_not_know_are_the_values():
+    """The methods of web requests are no ways to pay."""
+    assert set(column("method: pay method (cash, card, voucher, etc.)")) == {"cash", "card", "voucher"}
+
+
+def test_what_lies_between_two_numbers_is_one():
+    table = drawn(
+        "low: lowest level, cm\nhigh: highest level, cm (>= low)\navg: level, between low and high", "wells"
+    )
+    assert (table["low"] <= table["avg"]).all()
+    assert (table["avg"] <= table["high"]).all()
+
+
 @pytest.mark.parametrize(
     "field",
     [

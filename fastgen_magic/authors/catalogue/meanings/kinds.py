@@ -141,6 +141,7 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield texts and stated.unique, "key", 2
     # Of a text that is merely stored as one, nobody said that it is a code of digits.
     yield stored and not formed and told.kind == "numerical" and (most or 0) >= _LONG_TEXT, "text", 2
+    yield (least or 0) >= _LONG_TEXT and least != most and not stated.pattern, "text", 2
     yield texts and (formed or told.kind == "numerical"), "code", 2
     yield texts, "category" if told.sort == "yes_no" else told.sort, 2
 
