@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from fastgen_magic.authors.catalogue.language.phrases import clause, pieces
+from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, plain
 from fastgen_magic.authors.catalogue.language.units import amount_in, decimals_of_money, usual_size
 from fastgen_magic.authors.catalogue.meanings.choice import LAST_MINUTE
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess
 from fastgen_magic.authors.catalogue.meanings.own_words import is_mean_count
+from fastgen_magic.authors.catalogue.meanings.persons import phrases_of
 from fastgen_magic.authors.catalogue.meanings.scales import whole_share
 from fastgen_magic.authors.catalogue.meanings.sort_words import Sort
 from fastgen_magic.authors.plan import Draw, Shape
@@ -63,7 +64,9 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     whole = stated.whole or guess.sort in ("count", "year") or points
     if len(bounds) == 2 and span is not None and stated.whole is None and not fine:
         whole = whole or (guess.sort != "money" and (span >= 20 or stated.unit in USUAL["counted"]))
-        whole = whole or any(word in USUAL["ages"] for word in (*pieces(stated.name), *pieces(told)))
+        whole = whole or any(
+            plain(word) in phrases_of("ages") for word in (*pieces(stated.name), *pieces(told))
+        )
     if len(bounds) == 1 and stated.whole is None and not (fine or shown) and guess.sort == "measure":
         # "games in the season, at most 40"
         whole = whole or stated.unit in USUAL["counted"] or (not stated.unit and bounds[0] >= 3)

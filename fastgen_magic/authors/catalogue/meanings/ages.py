@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from fastgen_magic.authors.catalogue.draws.numbers import USUAL
 from fastgen_magic.authors.catalogue.language.phrases import PEOPLE, clause, pieces, plain
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
@@ -28,7 +27,7 @@ def of_whom(choice: Choice, subject: Collection[str]) -> Choice:
     if _is_named(choice):
         return replace(choice, meaning=meanings()[_GROWN], others=())
     said = [plain(word) for word in pieces(clause(stated.field.description))]
-    is_age = not {*map(plain, USUAL["ages"])}.isdisjoint(said[:_BEFORE])
+    is_age = not phrases_of("ages").isdisjoint(said[:_BEFORE])
     if stated.unit not in _UNITS or not is_age or known not in ("", _GROWN, _YOUNG):
         return choice
     children = phrases_of("children")
@@ -50,5 +49,5 @@ def _is_named(choice: Choice) -> bool:
     somebody = PEOPLE | phrases_of("others") | phrases_of("children")
     ends = [end for end in (stated.low, stated.high) if isinstance(end, int | float)]
     other = stated.unit not in (None, "years") or stated.laid_down("values", "shares", "typical", "law_data")
-    person = name[1:] and name[-1] in map(plain, USUAL["ages"]) and not somebody.isdisjoint(name[:-1])
+    person = name[1:] and name[-1] in phrases_of("ages") and not somebody.isdisjoint(name[:-1])
     return bool(person and ends) and choice.meaning is None and not other and max(ends) <= _OLDEST
