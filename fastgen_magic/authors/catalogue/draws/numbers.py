@@ -64,9 +64,7 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     whole = stated.whole or guess.sort in ("count", "year") or points
     if len(bounds) == 2 and span is not None and stated.whole is None and not fine:
         whole = whole or (guess.sort != "money" and (span >= 20 or stated.unit in USUAL["counted"]))
-        whole = whole or any(
-            plain(word) in phrases_of("ages") for word in (*pieces(stated.name), *pieces(told))
-        )
+        whole = whole or not phrases_of("ages").isdisjoint(map(plain, pieces(f"{stated.name} {told}")))
     if len(bounds) == 1 and stated.whole is None and not (fine or shown) and guess.sort == "measure":
         # "games in the season, at most 40"
         whole = whole or stated.unit in USUAL["counted"] or (not stated.unit and bounds[0] >= 3)
