@@ -27,6 +27,21 @@ _PLACES = {"generate": "api", "FastgenError": "errors", "Table": "samplers"}
 """Public names that are loaded when they are asked for: the import itself stays quick."""
 
 
+def _beside_widgets(folder: str) -> list[str]:
+    """The source tree, when the package is imported from one: `fastgen_magic.widgets` lies beside it there.
+
+    Python run in a clone imports its folder before the package that is installed.
+    """
+    from os import path  # Python has loaded it already; pathlib takes longer than all of this
+
+    above = path.dirname(folder)  # noqa: PTH120
+    signs = ("pyproject.toml", "widgets/bridge.js")
+    return [above] if all(path.exists(f"{above}/{sign}") for sign in signs) else []  # noqa: PTH110
+
+
+__path__ += _beside_widgets(__path__[0])
+
+
 def __getattr__(name: str) -> Any:
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Iterable, Iterator
 
+from fastgen_magic.authors.author import without_advice
 from fastgen_magic.characters import one_line, some
 from fastgen_magic.pipeline import Result
 from fastgen_magic.pipeline.pairs import loose_keys
-from fastgen_magic.pipeline.validate import without_advice
 
 _TOLD = 6
 """Fields with words that were not understood, as many as are named."""

@@ -211,7 +211,10 @@ class FastgenMagics(Magics):
         %fastgen cost shows tokens and dollars. %fastgen revise customers.age "two peaks: students and
         pensioners" rewrites one sampler as you wish (with --model, --timeout, --budget, --refresh).
         """
-        verb = next(iter(line.split()), "")
+        words = line.split()
+        if cell is None and words[:1] == ["help"] and words[1:2] and words[1] in VERBS:
+            words, line = words[1:], f"{words[1]} --help"
+        verb = next(iter(words), "")
         line = "--help" if cell is None and line.strip() == "help" else line
         try:
             if cell is None and verb in VERBS:

@@ -123,3 +123,12 @@ def test_nothing_heavy_is_imported_before_it_is_needed(statement: str) -> None:
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert "fastgen_magic" in loaded
     assert loaded & HEAVY == set()
+
+
+def test_a_clone_works_in_its_own_folder() -> None:
+    """Also where another copy, or none, is installed: the working directory comes first on Python's path."""
+    hidden = "import sys\nsys.meta_path[:] = [one for one in sys.meta_path if 'editable' not in repr(one)]\n"
+    code = f"{hidden}import fastgen_magic.widgets as found\nprint(found.__path__[0], found.Panel.__module__)"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=PACKAGE.parent, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [str(WIDGETS), "fastgen_magic.widgets.panel"]

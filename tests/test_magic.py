@@ -196,6 +196,7 @@ def test_help_is_shown_without_a_table(kernel_shell):
     ("line", "words"),
     [
         ("%fastgen help", "%%fastgen [--rows ROWS]"),
+        ("%fastgen help rename", "%fastgen rename [-h]"),
         (
             "%fastgen drop --help",
             "usage: %fastgen drop [-h] [--overwrite] NAME\n\nTake a table and its cells away.",

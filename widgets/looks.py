@@ -78,10 +78,10 @@ class Look:
             found += [("first", _date(self.present.min())), ("last", _date(self.present.max()))]
         elif self.form == "density" and len(self.numbers):
             numbers = self.numbers
-            found += [("mean", number(numbers.mean())), ("sd", number(numbers.std()))]
+            found += [("mean", number(numbers.mean())), ("sd", _spread(numbers))]
             found += [("min", number(numbers.min())), ("max", number(numbers.max()))]
         elif self._is_number() and len(self.numbers):
-            found += [("mean", number(self.numbers.mean())), ("sd", number(self.numbers.std()))]
+            found += [("mean", number(self.numbers.mean())), ("sd", _spread(self.numbers))]
         elif self.form == "samples" and len(self.present):
             lengths = self.present.astype("str").str.len()
             ends = dict.fromkeys((lengths.min(), lengths.max()))
@@ -144,6 +144,11 @@ def number(value: float) -> str:
         return f"{int(value):,}"
     digits = max(0, 3 - int(np.floor(np.log10(abs(value)))))
     return f"{value:,.{min(digits, 6)}f}" if abs(value) >= 1e-4 else f"{value:.3g}"
+
+
+def _spread(numbers: Any) -> str:
+    """The standard deviation as `DataFrame.describe` has it."""
+    return number(numbers.std(ddof=1)) if len(numbers) > 1 else "0"
 
 
 def _form(series: pd.Series, kind: str | None) -> Form:

@@ -183,8 +183,10 @@ def _edges(values: Any, low: float, high: float) -> Any:
     whole = len(values) and np.array_equal(values, np.rint(values))
     if not whole or high - low < 1:
         return np.linspace(low, high if high > low else low + 1.0, _bins(values, high - low) + 1)
-    step = max(1, int(np.ceil((high - low + 1) / _bins(values, high - low))))
-    return np.arange(np.floor(low), np.ceil(high) + step + 1, step) - 0.5
+    first, last = np.floor(low), np.ceil(high)
+    many = last - first + 1
+    step = int(np.ceil(many / _bins(values, high - low))) if many > _BINS[-1] else 1
+    return np.append(np.arange(first, last + 1, step), last + 1) - 0.5  # no bin reaches past the last number
 
 
 def _bins(values: Any, width: float) -> int:

@@ -19,6 +19,7 @@ from .looks import Look, distance, listed_in, look_at
 from .parameter import Row
 from .parts import box, button, close_all, text
 from .plots import DATA, REFERENCE, Frame, picture
+from .several import changed_words
 
 _ANY_NUMBER = frozenset(SCALAR) - {"whole", "count", "date"}
 _LIMITS = ("low", "high")
@@ -154,10 +155,12 @@ class Section:
 
     def _set(self, name: str, value: Any) -> None:
         with self.live.guard:
+            sampler = self.live[self.column].sampler
+            before = sampler.defaults[name] if sampler else None
             try:
                 change = self.live.set(self.column, {name: value})
             except FastgenError as error:
-                self._bad(name, f"{clipped(str(value), 40)} was not taken: {error}")
+                self._bad(name, f"{clipped(changed_words(value, before), 40)} was not taken: {error}")
                 return
             self._refuse(name, "")
             self.owner.changed(change)

@@ -135,6 +135,13 @@ class Numbers(Control):
         self.tell(dict(self._value) if kind is dict else kind(self._value.values()))
 
 
+def changed_words(value: Any, before: Any) -> str:
+    """A value for a message; of a mapping with the keys that it had only the entries that are others."""
+    if not isinstance(value, dict) or not isinstance(before, dict) or list(value) != list(before):
+        return str(value)
+    return ", ".join(f"{key}: {entry}" for key, entry in value.items() if entry != before[key])
+
+
 def _entries(value: Any) -> dict[Any, float]:
     return dict(value) if isinstance(value, dict) else dict(enumerate(value))
 

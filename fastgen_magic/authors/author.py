@@ -49,6 +49,11 @@ class Finding:
         object.__setattr__(self, "shown", legible(self.shown))
 
 
+def without_advice(reason: str) -> str:
+    """A finding without the way out behind its last semicolon, which is said to the author of the sampler."""
+    return reason.rpartition("; ")[0] or reason
+
+
 class Author(Protocol):
     """Answers the stages enrich, classify and write.
 

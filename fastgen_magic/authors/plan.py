@@ -122,6 +122,20 @@ class Draw:
     shape: Shape = Shape()
     held: tuple[tuple[str, str], ...] = ()
 
+    def with_fair_ends(self) -> "Draw":
+        """An even spread whose values are rounded: as likely at its limits as between them.
+
+        Rounded afterwards, the first and the last value would come half as often as the others.
+        """
+        shape, step = self.shape, self.shape.step
+        open_ended = None in (self.data.get("low"), self.data.get("high"))
+        if self.law != "uniform" or open_ended or shape.heaps or shape.ending is not None:
+            return self
+        if step is None and shape.decimals == 0:
+            return replace(self, law="integers", shape=replace(shape, decimals=None))
+        step = step or (10.0**-shape.decimals if shape.decimals else None)
+        return replace(self, data={**self.data, "step": step}) if step else self
+
     @property
     def handed(self) -> tuple[str, ...]:
         """Names of the fields whose values are used as they are."""

@@ -18,7 +18,8 @@ def draw_bell(rng, n, mean, sd, low=None, high=None):
     if high is None:
         high = np.maximum(2 * mean - low, mean + 8 * sd)
     below, above = np.subtract(mean, low), np.subtract(high, mean)
-    if np.any(below < 0) or np.any(above < 0) or np.any(below * above < np.square(sd)):
+    if np.any(wrong := (below < 0) | (above < 0) | (below * above < np.square(sd))):
+        mean, sd, low, high = at_fault(wrong, mean, sd, low, high)
         raise ValueError(f"mean {mean} and sd {sd} do not fit between {low} and {high}")
     steady = np.less_equal(sd, 1e-9 * np.subtract(high, low))
     weight = below * above / np.where(steady, 1, np.square(sd)) - 1
@@ -33,6 +34,12 @@ def draw_normal(rng, n, mean, sd, low=None, high=None):
     mean, sd: of the values. low, high: no value lies beyond.
     """
     return draw_bell(rng, n, mean, sd, low, high)
+
+
+def at_fault(wrong, *figures):
+    """The figures of the first row that is wrong: an error that shows those of all rows helps nobody."""
+    row = np.argmax(wrong)
+    return [one if np.ndim(one) == 0 else np.ravel(one)[row] for one in figures]
 
 
 def between(low, high):
@@ -50,7 +57,8 @@ def draw_lognormal(rng, n, median, sigma, low=None, high=None):
     """
     score, low, high = rng.standard_normal(n), 0 if low is None else low, np.inf if high is None else high
     for limit, sign in ((low, -1), (high, 1)):
-        if np.any(np.less(sign * np.subtract(limit, median), 0)):
+        if np.any(wrong := np.less(sign * np.subtract(limit, median), 0)):
+            median, low, high = at_fault(wrong, median, low, high)
             raise ValueError(f"median {median} must lie {between(low, high)}")
         with np.errstate(divide="ignore"):
             end = np.broadcast_to(sign * np.log(np.maximum(limit, 0) / median) / sigma, score.shape)
@@ -71,7 +79,8 @@ def draw_exponential(rng, n, mean, low=0, high=None):
         the density falls (or grows) at the one steady rate that gives this mean.
     Source: Johnson, Kotz, Balakrishnan, chapter 19.
     """
-    if np.any(np.less(mean, low)) or (high is not None and np.any(np.greater(mean, high))):
+    if np.any(wrong := np.less(mean, low) | np.greater(mean, np.inf if high is None else high)):
+        mean, low, high = at_fault(wrong, mean, low, high)
         raise ValueError(f"mean {mean} must lie {between(low, high)}")
     if high is None:
         return low + np.subtract(mean, low) * rng.standard_exponential(n)
@@ -95,7 +104,8 @@ def draw_gamma(rng, n, mean, sd, low=0, high=None):
     """
     if high is not None:
         return draw_bell(rng, n, mean, sd, low, high)
-    if np.any(np.less_equal(mean, low)) or np.any(np.less_equal(sd, 0)):
+    if np.any(wrong := np.less_equal(mean, low) | np.less_equal(sd, 0)):
+        mean, sd, low = at_fault(wrong, mean, sd, low)
         raise ValueError(f"mean {mean} must lie above low {low}, and sd {sd} above 0")
     return low + rng.gamma(
         np.square(np.subtract(mean, low) / sd), np.square(sd) / np.subtract(mean, low), size=n
@@ -136,7 +146,8 @@ def draw_triangular(rng, n, low, mode, high):
     """
     width, place = np.subtract(high, low), rng.random(n)
     rise, fall = np.subtract(mode, low), np.subtract(high, mode)
-    if np.any(rise < 0) or np.any(fall < 0):
+    if np.any(wrong := (rise < 0) | (fall < 0)):
+        low, mode, high = at_fault(wrong, low, mode, high)
         raise ValueError(f"mode {mode} must lie between low {low} and high {high}")
     return np.where(
         place * width < rise, low + np.sqrt(place * width * rise), high - np.sqrt((1 - place) * width * fall)
@@ -177,10 +188,18 @@ def draw_student_t(rng, n, df, loc=0, scale=1, low=None, high=None):
     return values
 
 
-def draw_uniform(rng, n, low, high):
-    """Any value between two limits, all equally likely."""
-    if np.any(np.greater(low, high)):
+def draw_uniform(rng, n, low, high, step=None):
+    """Any value between two limits, all equally likely.
+
+    step: only its multiples come, those at the limits as often as the others.
+    """
+    if np.any(wrong := np.greater(low, high)):
+        low, high = at_fault(wrong, low, high)
         raise ValueError(f"low {low} must not lie above high {high}")
+    if step is not None:
+        first = np.ceil(np.divide(low, step) - 1e-9).astype("int64")
+        last = np.floor(np.divide(high, step) + 1e-9).astype("int64")
+        return rng.integers(first, np.maximum(first, last), size=n, endpoint=True) * step
     return low + np.subtract(high, low) * rng.random(n)
 
 

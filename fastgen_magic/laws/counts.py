@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from fastgen_magic.laws.amounts import between
+from fastgen_magic.laws.amounts import at_fault, between
 
 
 def draw_integers(rng, n, low, high):
     """Whole numbers between two limits, both included, all equally likely."""
     low, high = np.ceil(low).astype("int64"), np.floor(high).astype("int64")
-    if np.any(low > high):
+    if np.any(wrong := low > high):
+        low, high = at_fault(wrong, low, high)
         raise ValueError(f"no whole number lies between {low} and {high}")
     return rng.integers(low, high, size=n, endpoint=True)
 
@@ -33,7 +34,9 @@ def draw_counts(rng, n, mean, dispersion, low=0, high=None):
     """
     low, mean = np.ceil(low).astype("int64"), np.asarray(mean, dtype="float64")
     excess = np.subtract(dispersion, 1.0)
-    if np.any(mean < low) or np.any(excess < 0) or (high is not None and np.any(np.floor(high) < mean)):
+    most = np.inf if high is None else np.floor(high)
+    if np.any(wrong := (mean < low) | (excess < 0) | (most < mean)):
+        mean, low, high = at_fault(wrong, mean, low, high)
         raise ValueError(f"mean {mean} must lie {between(low, high)}, dispersion from 1 up")
     if high is None:
         shape = np.where(excess > 0, (mean - low) / np.where(excess > 0, excess, 1), 1)

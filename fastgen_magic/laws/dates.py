@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.amounts import draw_lognormal, draw_uniform
+from fastgen_magic.laws.amounts import at_fault, draw_lognormal, draw_uniform
 from fastgen_magic.laws.counts import draw_integers
 from fastgen_magic.laws.groups import look_up, rows_of
 from fastgen_magic.laws.shape import as_whole, blank_out
@@ -32,7 +32,8 @@ def draw_dates(rng, n, low, high, growth=0, weekend=1, months=None, weekdays=Non
         weight *= np.array([weekdays.get(day, 1) for day in range(1, 8)])[(days.astype("int64") + 3) % 7]
     sums = np.concatenate([[0], weight.cumsum()])
     begin, end = sums[(low - low.min()).astype("int64")], sums[(high - low.min()).astype("int64") + 1]
-    if np.any(begin >= end):
+    if np.any(wrong := begin >= end):
+        low, high = at_fault(wrong, low, high)
         raise ValueError(f"no day lies between low {low} and high {high}")
     place = np.searchsorted(sums, begin + (end - begin) * rng.random(n), side="right") - 1
     return np.minimum(days[np.minimum(place, len(days) - 1)], high).astype("datetime64[s]")

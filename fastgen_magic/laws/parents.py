@@ -181,22 +181,23 @@ def place_of_value(of, listed):
     return places.array if places.isna().any() else places.to_numpy("int64")
 
 
-def number_of_value(of):
+def number_of_value(of, step=1):
     """A number for each value, the same wherever it comes: what has one value for each of them goes by it.
 
-    of: the column, shape (n,). Days are counted from 1970, whole numbers from 0 on are their own; all others
-        share 50,000 numbers by their spelling.
+    of: the column, shape (n,). step: values of one step share a number, of moments in days. Numbers and
+        moments are counted in steps from 0 and 1970, to both sides, and from 5,000,000 on anew; texts share
+        200,000 numbers by their spelling.
     """
     values = pd.Series(of)
     known = values.dropna()
-    if known.dtype.kind == "M" and (known == known.dt.normalize()).all():
-        known = (known - pd.Timestamp(1970, 1, 1)).dt.days
-    if known.dtype.kind in "iuf" and ((known % 1 == 0) & known.between(0, 10**7)).all():
-        numbers = known.astype("int64")
+    if known.dtype.kind == "M":
+        known = (known - pd.Timestamp(1970, 1, 1)) / pd.Timedelta(days=1)
+    if known.dtype.kind in "iufb":
+        steps = np.rint(known.to_numpy("float64") / step).astype("int64")
+        numbers = np.where(steps < 0, -2 * steps - 1, 2 * steps) % 5_000_000
     else:
-        spelled = pd.util.hash_array(known.astype("str").to_numpy("O"))
-        numbers = pd.Series((spelled % np.uint64(50_000)).astype("int64"), known.index)
-    found = numbers.reindex(values.index).astype("Int64")
+        numbers = pd.util.hash_array(known.astype("str").to_numpy("O")) % np.uint64(200_000)
+    found = pd.Series(numbers.astype("int64"), known.index).reindex(values.index).astype("Int64")
     return found.array if found.isna().any() else found.to_numpy("int64")
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.amounts import draw_bell
+from fastgen_magic.laws.amounts import at_fault, draw_bell
 
 
 def as_whole(values):
@@ -27,7 +27,8 @@ def round_to(values, step, low=None, high=None):
     """
     bottom = -np.inf if low is None else np.ceil(np.divide(low, step) - 1e-9)
     top = np.inf if high is None else np.floor(np.divide(high, step) + 1e-9)
-    if np.any(np.greater(bottom, top)):
+    if np.any(wrong := np.greater(bottom, top)):
+        step, low, high = at_fault(wrong, step, low, high)
         raise ValueError(f"no multiple of {step} lies between {low} and {high}")
     steps = np.clip(np.rint(pd.Series(values).to_numpy("float64", na_value=np.nan) / step), bottom, top)
     if float(step).is_integer():

@@ -34,29 +34,46 @@ def tie(values, rng, strengths, within=None, order=None):
 
 
 def followed_scores(scores, wanted, pushed):
-    """What the values follow, shape (n,), and the standard deviation of chance beside it, as many or one.
+    """What the values follow, and the standard deviation of chance beside it, shape (n,) both.
 
-    scores: normal scores of the parents, shape (parents, n), NaN where one is missing: correlations hold in
-    the rows where it is there, and the others have more chance instead. wanted: the correlation with each.
-    pushed: what is added beside them. No parent is followed against its sign: a correlation that the others
-    bring about already, or more than that, is left to them.
+    scores: normal scores of the parents, shape (parents, n), NaN where one is missing. wanted: the
+    correlation with each. pushed: what is added beside them. Rows follow those parents that they have, each
+    as much as is wanted in such rows.
     """
-    n, there = max(scores.shape[1], 1), ~np.isnan(scores)
+    there = ~np.isnan(scores)
     scores, found = np.where(there, scores, 0), there.astype("float64")
-    pushed = pushed - pushed.sum() / n
-    along = scores @ pushed / np.maximum(found.sum(axis=1), 1)
     common = scores @ scores.T / np.maximum(found @ found.T, 1)
-    spread = pushed @ pushed / n
+    have, followed, chance = (
+        2.0 ** np.arange(len(scores)) @ found,
+        np.zeros(len(pushed)),
+        np.ones(len(pushed)),
+    )
+    for one in np.unique(have):
+        rows = np.flatnonzero(have == one)
+        own = np.flatnonzero(there[:, rows[0]])
+        inside = scores[np.ix_(own, rows)]
+        parts, left = parts_beside(common[np.ix_(own, own)], wanted[own], inside, pushed[rows])
+        followed[rows], chance[rows] = parts @ inside, left
+    return followed, chance
+
+
+def parts_beside(common, wanted, scores, pushed):
+    """How much of each parent's scores is followed, and the standard deviation of chance.
+
+    common: of the scores with each other. wanted: the correlations. scores, pushed: of these rows. No parent
+    is followed against its sign: a correlation that the others bring about already, or more than that, is
+    left to them.
+    """
+    n = max(len(pushed), 1)
+    pushed = pushed - pushed.sum() / n
+    along, spread = scores @ pushed / n, pushed @ pushed / n
     size = 1 + spread  # the variance of all together, were parents and pushes apart; rounds find it
     for _ in range(6 if spread > 0 else 1):
         parts = parts_of_scores(common, wanted, wanted * math.sqrt(size) - along)
         square = parts @ common @ parts
         part = parts / math.sqrt(max(square, 1))
         size = max(1 + spread + 2 * part @ along, 0.01)
-    if there.all():
-        return part @ scores, math.sqrt(max(1 - square, 1e-12))
-    inside = found * part[:, None]
-    return part @ scores, np.sqrt(np.maximum(1 - (inside * (common @ inside)).sum(axis=0), 1e-12))
+    return part, math.sqrt(max(1 - square, 1e-12))
 
 
 def parts_of_scores(common, wanted, left):

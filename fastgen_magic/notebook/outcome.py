@@ -30,8 +30,9 @@ def headline(made: Made) -> str:
 def unread(made: Made) -> list[str]:
     """A line about words of the schema that nothing used, if there are any."""
     found = made.result.unread
-    told = ", ".join(f"{name} ({words})" for name, words in found[:4])
-    more = f"; and of {some([name for name, _ in found[4:]], 20)}" if found[4:] else ""
+    most = 5 if len(found) == 5 else 4
+    told = ", ".join(f"{name} ({words})" for name, words in found[:most])
+    more = f"; and words of {some([name for name, _ in found[most:]], 20)}" if found[most:] else ""
     lines = [f"Not understood: {told}{more}."] if found else []
     lines += [f"{line}." for line in loose_keys(made.result)]
     return lines + [
@@ -43,10 +44,11 @@ def repaired(made: Made) -> list[str]:
     """Lines about fields that their author had to mend, and those it could not write, with the reasons."""
     found = mended_fields(written.planned for written in made.result.written if not written.fallback)
     fallen = [(some(names, 6), reason) for reason, names in made.result.fallen.items()]
+    first = "Drawn more plainly" if made.result.author == "catalogue" else "Mended by its author"
     return [
         f"{head}: {'; '.join(f'{name} ({_short(why)})' for name, why in pairs[:4])}"
         + (f" and {len(pairs) - 4} more." if len(pairs) > 4 else ".")
-        for head, pairs in (("Mended by its author", found), ("Written by the catalogue instead", fallen))
+        for head, pairs in ((first, found), ("Written by the catalogue instead", fallen))
         if pairs
     ]
 

@@ -43,7 +43,8 @@ def _authors(result: Result) -> str:
     )
     corrected = [name for name, _ in mended(written.planned for written in result.written)]
     if corrected:
-        text += f" Mended by the author where its first words could not be used: {_listed(corrected)}."
+        way = "Mended by the author where its first words could not be used"
+        text += f" {'Drawn more plainly' if result.author == 'catalogue' else way}: {_listed(corrected)}."
     if fallen:
         text += f" Fallbacks, where what the author wrote was refused: {_listed(fallen)}."
     return text

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import pandas as pd
+
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.waiting import waiting
 from fastgen_magic.notebook import outcome
@@ -127,6 +129,7 @@ class _Telling:
     texts: Mapping[Key, str] = field(default_factory=dict)
     old: Sequence[Key] = ()
     waits: Sequence[Key] = ()
+    shown: pd.DataFrame | None = None
 
     def replied(self, reply: Any, stale: Sequence[Key]) -> None:
         if reply.refused:
@@ -148,14 +151,25 @@ class _Telling:
         self.old = keys
         table = self.made.result.plan.table
         told = [*self.lines, *self.changes, *outcome.stale(keys), *outcome.waits(table, self.waits)]
-        self.status.done(told, self.made.prepared.frame.head() if self.made.prepared else None)
+        self.shown = self._frame()
+        self.status.done(told, None if self.shown is None else self.shown.head())
 
     def look_again(self) -> None:
-        """Tell anew whether a cell waits to be run, after one has."""
+        """Tell anew whether a cell waits to be run, and what the first rows are, after one has."""
         now = self._waiting() if self.texts else ()
-        if now != self.waits:
+        if now != self.waits or self._frame() is not self.shown:
             self.waits = now
             self.stale(self.old)
+
+    def _frame(self) -> pd.DataFrame | None:
+        """The table as it stands: the one that was made, or what its cells have drawn in its place since."""
+        if self.made.prepared is None:
+            return None
+        made, now = self.made.prepared.frame, self.namespace.get(self.made.result.plan.table)
+        if not isinstance(now, pd.DataFrame):
+            return made
+        alike = now.columns.equals(made.columns) and now.index.equals(made.index)
+        return now if alike else made  # what the user has sorted, filtered or put there is not shown
 
     def _waiting(self) -> tuple[Key, ...]:
         return waiting(self.made.result.plan.table, self.texts, self.namespace)

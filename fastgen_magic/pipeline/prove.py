@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from fastgen_magic.authors import Author, Draft, Finding, Plain, Plan, PlannedField
+from fastgen_magic.authors.author import without_advice
 from fastgen_magic.errors import SamplerError, ValidationError
 from fastgen_magic.pipeline.result import Written
-from fastgen_magic.pipeline.validate import judge, without_advice
+from fastgen_magic.pipeline.validate import judge
 from fastgen_magic.pipeline.write import rendered
 from fastgen_magic.samplers import Sampler
 from fastgen_magic.sandbox import OwnTrials, PartlyOwn, Trials

@@ -51,7 +51,7 @@ def render(plan: Plan, planned: PlannedField) -> Rendered:
         raise LawError(f"{planned.name}: the plan names no law")
     moved: list[str] = []
     while True:
-        cell = _Cell(plan, planned, planned.draw, moved)
+        cell = _Cell(plan, planned, planned.draw.with_fair_ends(), moved)
         source = cell.source()
         longest = cell.data.longest(SHORT if source.count("\n") > LINES else LONG)
         if longest is None:

@@ -62,7 +62,7 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
         if name in numbers and name not in linked and (listed := _listed(planned)):
             fields += [planned.but(per=outer), _numbered(planned, listed).but(per=outer)]
         elif name in numbers and name not in linked and name in by_value:
-            draw = Draw("number_of_value", inputs=(name,))
+            draw = Draw("number_of_value", {"step": _step_of(planned)}, inputs=(name,))
             fields += [planned.but(per=outer), _hidden(planned, draw, _NUMBERED).but(per=outer)]
         elif name in numbers and name not in linked:
             hidden, shown = _repeated(planned, rows)
@@ -122,6 +122,14 @@ def _holds_values(owner: PlannedField, stated: Collection[str]) -> bool:
     """Whether an owner is no id but drawn by itself, as a day or a week: it is numbered by its values."""
     own = owner.name not in stated and owner.kind not in (None, "identifier")
     return owner.draw is not None and not _listed(owner) and (own or owner.kind == "datetime")
+
+
+def _step_of(owner: PlannedField) -> float:
+    """From one value of an owner to the next: days, minutes as parts of a day, the last decimal."""
+    law, decimals = owner.draw.law if owner.draw else "", owner.draw.shape.decimals if owner.draw else 0
+    if owner.kind == "datetime":
+        return 1 if law == "dates" or owner.said.temporal == "date" else round(1 / 1440, 9)
+    return float(10 ** -(decimals or 0)) if decimals else 1
 
 
 def _unique(owner: PlannedField) -> bool:
@@ -214,22 +222,22 @@ def _repeated(planned: PlannedField, rows: int) -> tuple[PlannedField, PlannedFi
     own = planned.draw or Draw("")
     key = own if own.law in _KEYS and not own.by else plain(once, guess_of(once))[0]
     room = _room(stated, key)
-    if own.law == "repeats":  # an author says how many rows each has
-        draw = own
-    elif room is None:
-        draw = Draw("repeats", {"mean": USUAL_ROWS, "spread": USUAL_SPREAD})
+    said = {"mean": USUAL_ROWS, "spread": USUAL_SPREAD}
+    said |= own.data if own.law == "repeats" else {}  # an author says how many rows each has
+    if room is None:
+        draw = Draw("repeats", said)
     else:
-        count = max(min(room, round(rows / USUAL_ROWS)), 1)
+        count = max(min(room, round(rows / said["mean"])), 1)
         data = {
             "parents": count,
             "mean": max(round(rows / count, 4), 0.02),
-            "spread": USUAL_SPREAD,
+            "spread": said["spread"],
             "none": 0,
         }
         draw = Draw("parents", data)
         # The sampler is tried with more rows than there are ids, of which the last ones have another form.
         once = replace(once, pattern=None, format=None)
-    hidden = _hidden(planned, draw, "" if draw is own else "How many rows each has is assumed.")
+    hidden = _hidden(planned, draw, "" if own.law == "repeats" else "How many rows each has is assumed.")
     shown = planned.but(
         kind="identifier",
         law=law_named(key.law).title,

@@ -66,7 +66,7 @@ def _broken(planned: PlannedField, declared: Dependence, tie: Tie, seen: Measure
         if _in_few_rows(planned, parent):
             return
         same = f"every value is {seen.shares[0][0]}, whatever {parent} is" if seen.distinct == 1 else ""
-        said = same or f"a tie to {parent} is declared but shuffling {parent} changes no value"
+        said = same or f"shuffling {parent} changes no value"
         yield f"{said}; let the draws depend on {parent}"
     elif declared.form != "loose" and _holds_others(planned):
         return
@@ -114,7 +114,7 @@ def _functional(planned: PlannedField, parent: str, tie: Tie, seen: Measurement)
     together = sum(dependence.form == "functional" for dependence in planned.dependences) > 1
     if not tie.far_splits or (together and seen.restless == 0):
         return
-    said = f"each value of {parent} is declared to have one value here"
+    said = f"each value of {parent} is planned to have one value here"
     value, one, other = tie.split
     if tie.splits:
         yield (
@@ -134,7 +134,7 @@ def _order(declared: Dependence, tie: Tie) -> Iterator[str]:
     if wrong:
         never, way = ("above", "subtract from") if falling else ("below", "add to")
         yield (
-            f"it is declared never to lie {never} {declared.parent} but does in {wrong:,} of "
+            f"it is planned never to lie {never} {declared.parent} but does in {wrong:,} of "
             f"{tie.pairs:,} rows; {way} {declared.parent} what is never negative"
         )
 
@@ -143,7 +143,7 @@ def _arithmetic(planned: PlannedField, seen: Measurement) -> Iterator[str]:
     terms = [dependence.parent for dependence in planned.dependences if dependence.form == "arithmetic"]
     if seen.restless is not None and seen.restless > EXACT:
         yield (
-            f"it is declared to be computed from {' and '.join(terms)} but {seen.restless:.1%} of the rows "
+            f"it is planned to be computed from {' and '.join(terms)} but {seen.restless:.1%} of the rows "
             "change with the stream; compute it from its inputs alone, and round at the end"
         )
 
@@ -152,7 +152,7 @@ def _loose(declared: Dependence, tie: Tie) -> Iterator[str]:
     parent, came = declared.parent, max(tie.association, tie.forced or 0.0)
     room = SURE / max(tie.pairs, 1) ** 0.5
     word = "" if declared.strength == "weak" else f"{declared.strength} "
-    said = f"a {word}tie to {parent} is declared"
+    said = f"a {word}tie to {parent} is planned"
     if declared.strength == "weak":
         if tie.chance > DOUBT and came < room:
             yield (
@@ -178,7 +178,7 @@ def _direction(declared: Dependence, tie: Tie, room: float) -> Iterator[str]:
     if max(sign * tie.strength, sign * alone) < -room:
         goes, way = ("rise", "falls") if sign > 0 else ("fall", "rises")
         yield (
-            f"it is declared to {goes} with {declared.parent} but {way} (rank correlation "
+            f"it is planned to {goes} with {declared.parent} but {way} (rank correlation "
             f"{tie.strength:.2f}); turn the dependence round"
         )
 

@@ -238,11 +238,6 @@ _KEEP = {
 """Kind of a statement -> the way out where it does not hold."""
 
 
-def without_advice(reason: str) -> str:
-    """A finding without the way out behind its last semicolon, which is said to the author of the sampler."""
-    return reason.rpartition("; ")[0] or reason
-
-
 def _check_speed(planned: PlannedField, sampler: Sampler, seen: Measurement) -> Iterator[str]:
     if planned.draw is not None:  # the laws of the library have benchmarks of their own
         return

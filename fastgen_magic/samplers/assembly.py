@@ -99,8 +99,9 @@ def drawn_in_pieces_of_orders(sampler, rng, inputs, ends):
         values = sampler(end - first, rng, *taken)
         values = pd.Series(values) if isinstance(values, list) else values
         if np.shape(values) != (end - first,):
-            needed = f"({end - first},) is needed"
-            raise ValueError(f"{sampler.__name__} returned shape {np.shape(values)}; {needed}")
+            came = f"{len(values):,} values" if np.ndim(values) == 1 else f"shape {np.shape(values)}"
+            needed = f"n values are needed, here {end - first:,}"
+            raise ValueError(f"{sampler.__name__} returned {came}; {needed}")
         pieces.append(values)
     if len(pieces) == 1:
         return pieces[0]
@@ -161,7 +162,10 @@ def drawn_of_orders(sampler, rng, given, ends):
         if error.name is None or isinstance(error, UnboundLocalError):
             raise
         lacks = f"{sampler.__name__} uses {error.name}, and nothing here is called that"
-        advice = "if it is a law, run the magic again to add it"
+        from difflib import get_close_matches
+
+        near = get_close_matches(error.name, orders_laws, 1, 0.8)
+        advice = f"did you mean {near[0]}?" if near else "if it is a law, run the magic again to add it"
         raise NameError(f"{lacks}; {advice}", name=error.name) from None
 
 

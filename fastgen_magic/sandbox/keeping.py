@@ -200,6 +200,7 @@ def _holds(column: pd.Series, condition: dict[str, Any]) -> Any:
         return _COMPARE[operator](came, _limit(values[0], moments))
     known = [spelled_value(spelled(value)) for value in values]  # "false" in words is False in a column
     found = _texts(column).map(spelled_value, na_action="ignore").isin(known).to_numpy("bool")
+    found = found | (column.isna().to_numpy("bool") & ("missing" in known))
     return found if operator == "=" else ~found
 
 

@@ -90,7 +90,7 @@ def step_of(values: np.ndarray[Any, np.dtype[np.float64]]) -> float:
     unit = next((unit for unit in UNITS if all(_stepped(each, unit) for each in (values[:100], values))), 0.0)
     if not unit or np.abs(values).max() / unit >= 2**53:
         return unit
-    shared = int(np.gcd.reduce(np.rint(values / unit).astype("int64")))
+    shared = int(np.gcd.reduce(np.rint(values / unit).astype("int64"))) or 1  # zeros alone
     return (
         math.gcd(shared, round(LARGEST_STEP / unit)) * unit if shared * unit > LARGEST_STEP else shared * unit
     )

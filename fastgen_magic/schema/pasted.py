@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from fastgen_magic.schema.docstrings import without_docstrings
 
 _COMMENT = re.compile(r"(--|//)(?=\s|$)|\"{3}(?=.*\"{3}\s*$)")
+_BLOCK_MARK = re.compile(r"(?<!\S)/\*|\*/")
 _BULLET = re.compile(r"([-*+•‣▪–])\s+(?=\S)")
 _NUMBERED = re.compile(r"\(?(\d{1,4})[.)]\s+(?=\S)")
 _YAML_ITEM = re.compile(r"[-]\s+([{\[&!|>\"']|name\s*:)")
@@ -46,15 +47,27 @@ _NOTHING = {"", "-", "–", "—", "n/a", "none", "."}
 
 def with_comments(lines: Sequence[str]) -> list[str]:
     """The lines with the comments of SQL and of programs as ours, which begin with #."""
-    found, inside = [], False
-    for line in lines:
-        inside = inside or line.lstrip().startswith("/*")
-        if inside:
-            found.append(f"# {line.strip(' /*')}")
-            inside = not line.rstrip().endswith("*/")
-        else:
+    found: list[str] = []
+    margin: str | None = None  # of the block that a line stands in
+    for place, line in enumerate(lines):
+        rest = line.lstrip()
+        if margin is None and rest.startswith("/*") and _is_ended(lines, place):
+            margin, rest = line[: len(line) - len(rest)], rest[2:]
+        if margin is None:
             found.append(_COMMENT.sub("#", line, count=1) if _COMMENT.match(line) else line)
+            continue
+        said, end, after = rest.partition("*/")
+        found.append(f"{margin}{after.strip()}" if after.strip() else f"# {said.strip(' *')}")
+        margin = None if end else margin
     return found
+
+
+def _is_ended(lines: Sequence[str], place: int) -> bool:
+    """Whether a block ends before another begins; one that does not is a name such as "/*"."""
+    marks = (_BLOCK_MARK.search(lines[later]) for later in range(place + 1, len(lines)))
+    first = _BLOCK_MARK.search(lines[place].lstrip(), 2)
+    mark = first or next(filter(None, marks), None)
+    return mark is not None and mark[0] == "*/"
 
 
 def plain_lines(lines: Sequence[str]) -> list[str]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.pattern import Pattern
 from fastgen_magic.statements.portions import stem
-from fastgen_magic.statements.stated import ByValue, Figures, Stated
+from fastgen_magic.statements.stated import ByValue, Figures, Stated, Statement
 from fastgen_magic.statements.values_of_others import fields_by_text
 
 _ENDS = re.compile(r"(\d{1,3}) \S+ ([^\d,;]+?)(?=[,;]|$| and | or )")
@@ -159,8 +160,17 @@ def _resolved(stated: Stated, named: Named, by_name: Mapping[str, Stated]) -> St
     if len(full) == 1:
         table = ByValue(*full[0])
         held = tuple(replace(one, value=table) if one in said else one for one in stated.statements)
-        return replace(stated, by_value=table, statements=held)
+        return replace(stated, by_value=table, statements=held, **_around(table, said))
     return stated.without(said, by_value=None)
+
+
+def _around(table: ByValue, said: Iterable[Statement]) -> dict[str, Any]:
+    """Limits of the groups and of all others together, where those of the others were the field's own."""
+    if all(one.form != "limits of some groups" for one in said):
+        return {}
+    ends = table.figures.values()
+    low, high = min(end["low"] for end in ends), max(end["high"] for end in ends)
+    return {"low": low, "high": high, "typical": ()}
 
 
 def meant(word: str | Value, named: Named, own: str, *, ends: bool = False) -> dict[str, Value]:

@@ -112,9 +112,10 @@ def listed(items: list[Item], context: Context) -> Facts:
 def _are_marks(values: Sequence[tuple[Any, str]], context: Context) -> bool:
     """Whether codes with labels are some points of a stated range: "1 to 4: 1 often, 4 never"."""
     codes = [value for value, label in values if label and type(value) is int]
-    if len(codes) < max(2, len(values)) or codes[-1] - codes[0] < len(codes):
-        return False
-    ends = rf"(?<![\w.]){codes[0]}~(?:{{to}}|{{and}}|-|–)~{codes[-1]}(?![\w.])"
+    if len(codes) < max(2, len(values)) or codes[-1] - codes[0] < len(codes) or codes[1] == codes[0] + 1:
+        return False  # "1 yes, 2 no, 9 refused" are all that occur
+    first, last = codes[0], codes[-1]
+    ends = rf"(?<![\w.])(?:{{between}} {first}~{{and}}~{last}|{first}~(?:{{to}}|-|–)~{last})(?![\w.])"
     return context.language.pattern(ends).search(context.written) is not None
 
 

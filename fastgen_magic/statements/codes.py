@@ -48,9 +48,9 @@ def shape_of(code: str, name: str = "", *, runs_on: bool = False) -> str | None:
 
 
 def _is_of_calendar(text: str, place: int, runs: Sequence[tuple[str, str]]) -> bool:
-    """Whether a letter is that of a quarter, or behind a year of a week, with its number behind it."""
+    """Whether a letter is that of a quarter, or beside a year of a week, with its number behind it."""
     following = runs[place + 1][1] if place + 1 < len(runs) else ""
-    year = text != "W" or any(_YEAR.fullmatch(before) for _, before in runs[:place])
+    year = text != "W" or any(_YEAR.fullmatch(other) for _, other in (*runs[:place], *runs[place + 2 :]))
     return text in _CALENDAR and len(following) == _CALENDAR[text][1] and year
 
 

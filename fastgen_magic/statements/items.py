@@ -109,9 +109,22 @@ def items_of(text: str, language: Language) -> list[Item]:
     """The items of a list, the signs around it left aside."""
     text = _LEADING.sub("", text).rstrip(" .:,;")
     text = text if _ENDS_IN_SIGN.search(text) else text.rstrip(" .:,;-")
-    return _told_apart(
-        [item_of(part, language) for part in _ranked(pieces(text, language)[: MOST + 1], language)]
-    )
+    parts = _completed(pieces(text, language)[: MOST + 1], language)
+    return _told_apart([item_of(part, language) for part in _ranked(parts, language)])
+
+
+def _completed(parts: list[str], language: Language) -> list[str]:
+    """The parts, each that a hyphen shortens with the end of the last one: "Hin-/Rückfahrt"."""
+    short = [re.fullmatch(r"(.*[^\W\d]{2})-", part) for part in parts[:-1]]
+    if not any(short):
+        return parts
+    known = sorted(language.words.get("compound_starts", ()), key=len, reverse=True)
+    last = parts[-1].casefold()
+    start = next((one for one in known if last.startswith(one.casefold()) and len(last) > len(one) + 2), None)
+    if start is None:
+        return parts
+    end = parts[-1][len(start) :]
+    return [f"{cut[1]}{end}" if cut else part for cut, part in zip([*short, None], parts, strict=True)]
 
 
 def _told_apart(items: list[Item]) -> list[Item]:

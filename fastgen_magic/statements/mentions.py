@@ -3,61 +3,23 @@
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
+from fastgen_magic.packaged import read_data
 from fastgen_magic.statements.form import Context
 from fastgen_magic.statements.names import Names, bare, plain
 
-_LEFT_OUT = frozenset(
-    ("date", "datetime", "time", "timestamp", "at", "on", "dt", "ts", "datum", "fecha", "data")
-)
-_TEMPORAL = _LEFT_OUT | {
-    *("day", "dob", "dod", "zeit", "zeitpunkt", "uhrzeit", "zeitstempel", "tag", "heure", "jour", "hora"),
-    *("dia", "día", "ora", "giorno", "start", "end", "begin", "beginn", "ende", "inicio", "fin", "fine"),
-}
-_DAYS = ("date", "day", "datum", "tag", "fecha", "data", "jour", "dia", "día", "giorno")
-JOINING = frozenset(
-    (
-        "of",
-        "the",
-        "de",
-        "d",
-        "l",
-        "du",
-        "des",
-        "la",
-        "le",
-        "del",
-        "della",
-        "di",
-        "do",
-        "da",
-        "der",
-        "von",
-        "die",
-        "das",
-        *("dell", "dei", "delle", "degli", "dello", "do", "dos", "al", "les", "los", "las", "au", "aux"),
-    )
-)
+_WORDS: Mapping[str, list[str]] = read_data(Path(__file__).with_name("name_words.yaml"))
+_LEFT_OUT = frozenset(_WORDS["left_out"])
+_TEMPORAL = _LEFT_OUT.union(_WORDS["moments"])
+JOINING = frozenset(_WORDS["joining"])
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"(?:[ _-]|['’]s? |['’](?=\w)|/|\.(?=\w))?")
 _ENDS_IN_DATE = re.compile(r"\w{2,}(?:date|time|datum|zeit|tag)")
-_NO_MOMENTS = frozenset(
-    (
-        "candidate",
-        "update",
-        "mandate",
-        "runtime",
-        "lifetime",
-        "overtime",
-        "downtime",
-        "uptime",
-        "sometime",
-        "antedate",
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -118,7 +80,7 @@ def is_temporal(name: str, names: Names | None = None) -> bool:
     return (
         words[-1] in _TEMPORAL
         or bool({"date", "datetime", "timestamp", "datum", "fecha"} & set(words))
-        or (_ENDS_IN_DATE.fullmatch(words[-1]) is not None and words[-1] not in _NO_MOMENTS)
+        or (_ENDS_IN_DATE.fullmatch(words[-1]) is not None and words[-1] not in _WORDS["no_moments"])
     )
 
 
@@ -172,7 +134,7 @@ def sister(context: Context, place: int) -> Mention | None:
 def with_clock(field: str, names: Names) -> str:
     """The one field that holds the time of day of the same moment, if this one is called a date."""
     told = [word for word in plain(field).split() if word not in _LEFT_OUT]
-    if not told or plain(field).split()[-1] not in _DAYS:
+    if not told or plain(field).split()[-1] not in _WORDS["days"]:
         return field
     known = (name for name in names.all if name != field and is_temporal(name, names))
     same = [name for name in known if [word for word in plain(name).split() if word not in _LEFT_OUT] == told]

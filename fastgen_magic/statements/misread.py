@@ -1,32 +1,39 @@
 """Words that a model has read otherwise, and says so by sending the same entries again."""
 
-import re
 from collections.abc import Sequence
 
 from fastgen_magic.statements.read import less_stated
-from fastgen_magic.statements.stated import Stated, Statement
+from fastgen_magic.statements.stated import Stated
 
 INSISTED = "the model reads it otherwise"
 """Why words are not held to where entries that go against them came again."""
-_ASKED = {"unique": "may occur twice", "values": "may occur", "whole": "whole", "decimals": "decimals"}
-"""What a finding says of a statement whose value it does not name."""
 
 
 def misread(stated: Stated, held: Sequence[str]) -> Stated | None:
     """What is stated without the phrase that these findings are about, which a model reads otherwise.
 
-    None where no words state it.
+    held: findings, "table.field: at least 4 is stated but 0 was drawn". None where no words state it.
     """
+    said = [line.partition(": ")[2] or line for line in held]
     for less in less_stated(stated, INSISTED) if not stated.field.imported else ():
-        lost = [one for one in stated.statements if one not in less.statements and one.words]
-        if any(_is_about(one, line) for one in lost for line in held):
+        lost = _claims(stated) - _claims(less)
+        if any(line.startswith(claim) for claim in lost for line in said):
             return less
     return None
 
 
-def _is_about(one: Statement, finding: str) -> bool:
-    """Whether a finding may be about a statement: it names its value, or what it asks for."""
-    named = not isinstance(one.value, bool) and re.search(
-        rf"(?<!\w){re.escape(str(one.value))}(?!\w)", finding
-    )
-    return bool(named) or _ASKED.get(one.key, "\0") in finding
+def _claims(stated: Stated) -> set[str]:
+    """How findings begin that hold a statement against a column."""
+    open_ends = (f"more than {stated.low}" * stated.low_open, f"less than {stated.high}" * stated.high_open)
+    claims = {
+        *(f"{words} is stated" for words in open_ends if words),
+        f"at least {stated.low} is stated" if stated.low is not None else "",
+        f"at most {stated.high} is stated" if stated.high is not None else "",
+        f"the form {stated.format} is stated" if stated.format else "",
+        f"the pattern {stated.admitted} is stated" if stated.pattern else "",
+        f"at most {stated.decimals} decimals is stated" if stated.decimals else "",
+        "a whole number is stated" if stated.whole and not stated.decimals else "",
+        "only " if stated.values else "",
+        "no value may occur twice" if stated.unique or stated.key else "",
+    }
+    return claims - {""}

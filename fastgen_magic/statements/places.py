@@ -11,7 +11,9 @@ from fastgen_magic.statements.names import plain
 _REACH = 6_000  # characters of a list that are read
 _LETTER = r"(?:(?<!\b[A-Za-z][.])|(?<=\b(?:or|ou) [A-Z][.])|(?<=\boder [A-Z][.])|(?<=\b[ou] [A-Z][.]))"
 """No point behind a single letter ends a sentence ("e. g."), but for the last of a list."""
-_SHORT = r"(?<!\bca[.])(?<!\bapprox[.])(?<!\baprox[.])(?<!\benv[.])(?<!\bmind[.])(?<!\bmax[.])(?<!\bmin[.])"
+_SHORT = (
+    r"(?<!\bca[.])(?<!\bapprox[.])(?<!\baprox[.])(?<!\benv[.])(?<!\bmind[.])(?<!\bm[aá]x[.])(?<!\bm[ií]n[.])"
+)
 _SHORT += (
     r"(?<!\bDr[.])(?<!\bMr[.])(?<!\bMrs[.])(?<!\bMs[.])(?<!\bProf[.])(?<!\bSt[.])(?<!\bSra[.])(?<!\bSr[.])"
 )

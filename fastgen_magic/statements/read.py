@@ -27,6 +27,7 @@ from fastgen_magic.statements.names import Names, plain
 from fastgen_magic.statements.one_unit import in_one_unit
 from fastgen_magic.statements.places import moment_told
 from fastgen_magic.statements.portions import stem
+from fastgen_magic.statements.presence import with_presence
 from fastgen_magic.statements.spans import with_spans
 from fastgen_magic.statements.stated import Stated, StatedTable, Statement
 from fastgen_magic.statements.unread import unread_words
@@ -87,7 +88,8 @@ def read_statements(schema: Schema) -> StatedTable:
         tuple(_padded(_within_limits(_stated(field, names, usual))) for field in schema), names
     )
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
-    fields = with_follows(with_by_values(with_values_of_others(stated, usual), usual), usual)
+    fields = with_presence(with_values_of_others(stated, usual, names), usual)
+    fields = with_follows(with_by_values(fields, usual), usual)
     fields = without_circles(fields)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
@@ -206,11 +208,16 @@ _MOST_CODES = 200
 
 
 def _with_ends_in_order(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
-    """The fields; of two between which another one lies, the upper end is not below the lower one."""
+    """The fields; of two between which another one lies, the upper end is not below the lower one.
+
+    Their unit is its own, where it has none.
+    """
     by_name = {stated.name: stated for stated in fields}
     for stated in fields:
         ends = next((one.value for one in stated.statements if one.form in _BETWEEN), ())
         low, high = (by_name.get(order.field) for order in ends[:2]) if len(ends) > 1 else (None, None)
+        if low and high and low.unit == high.unit and low.unit and not (stated.unit or stated.kind):
+            by_name[stated.name] = replace(stated, kind="numerical", unit=low.unit, currency=low.currency)
         if low and high and not {low.name, high.name} & {one.field for one in (*low.orders, *high.orders)}:
             above = Order(low.name, ">=")
             by_name[high.name] = replace(high, orders=(*high.orders, above))

@@ -50,10 +50,14 @@ _MOST_OF_LAST = 6
 """Of the end of a list, "by card or by cheque", that was not read."""
 _FEWEST_WORDS = 4
 """Of what is left of a clause that is told without the rest of it."""
+_ORDERED = "{after}|{before}|{not_before}|{not_after}"
 _OF_FIELDS = (
     r"[*/+<>=]|\s-\s|\s(?:{minus}|{plus}|{times}|{divided_by}|{field_cues})\s|{sum_of}|{difference_of}|{product_of}"
     r"|{ratio_of}|{only_if}|{missing_if}|{if_word}|{depends_on}"
+    rf"|(?<!\w)(?:{_ORDERED}) "
 )
+_LIKE_FIELD = rf"(?<!\w)(?:{_ORDERED}) (?:{{article}} )?[`\"']?[^\W_]+_\w"
+"""An order to what is written as the name of a field, and is none: "after start_date"."""
 _MOST_FIELDS = 300
 """In a larger table no name is looked for that a word may mean."""
 _EDGE = r"~(?:{cue_edges})(?!\w)|[^\x00]*(?<!\w)(?:{cue_edges})~$"
@@ -137,7 +141,19 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
         if not _is_when(cue, context)
     )
     cued = bool(often) or any(cue not in own for cue in cues)
-    return cued or _names_field(start, end, context) or bool(nearly_named(text[start:end], context))
+    return (
+        cued
+        or _names_field(start, end, context)
+        or _is_order(start, end, parted=parted, context=context)
+        or bool(nearly_named(text[start:end], context))
+    )
+
+
+def _is_order(start: int, end: int, *, parted: bool, context: Context) -> bool:
+    """Whether a clause orders a moment ("after the exam"), or anything to what is written as a field is."""
+    ordered = context.language.pattern(rf"~(?:{_ORDERED}) ").match(context.text, start, end)
+    like_field = context.language.pattern(_LIKE_FIELD).search(context.text, start, end)
+    return bool(like_field or (parted and ordered and is_moment(context)))
 
 
 def _is_when(cue: re.Match[str], context: Context) -> bool:
@@ -162,7 +178,7 @@ def _names_field(start: int, end: int, context: Context) -> bool:
     """Whether a clause names another field, as it is written or behind a word such as "from"."""
     if len(context.names.all) < 2:
         return False
-    made = context.language.pattern(r"\s(?:{times}|{minus}|{plus}|{divided_by})\s").search(
+    made = context.language.pattern(r"\s(?:{times}|{minus}|{plus}|{divided_by}|[-+/])\s").search(
         context.text, start, end
     )
     first = start + len(context.text[start:end]) - len(context.text[start:end].lstrip())

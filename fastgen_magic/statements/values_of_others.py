@@ -9,8 +9,9 @@ from dataclasses import replace
 from fastgen_magic.schema import Condition, Value
 from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.statements.language import Language, language_of
-from fastgen_magic.statements.names import plain
+from fastgen_magic.statements.names import Names, plain
 from fastgen_magic.statements.portions import stem
+from fastgen_magic.statements.presence import says_there
 from fastgen_magic.statements.stated import Stated, Statement
 from fastgen_magic.statements.yes_no import answer
 
@@ -19,15 +20,15 @@ _ASKS = re.compile(r"^(?:is|was|has|been|had) | (?:flag|indicator|yn)$")
 _WORD = re.compile(r"[^\W_]+(?:[-'/][^\W_]+)*")
 
 
-def with_values_of_others(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
+def with_values_of_others(fields: tuple[Stated, ...], usual: Language, names: Names) -> tuple[Stated, ...]:
     """The fields, each that has values "only for" a value of one other field with that condition."""
-    fields = _of_known_values(_answered(_spelled(fields), usual))
+    fields = _of_known_values(_answered(_spelled(fields), usual, names), usual)
     by_value = fields_by_text(fields, usual)
     asked = frozenset(stated.name for stated in fields if stated.yes_no)
     return tuple(_conditioned(stated, by_value, asked, usual) for stated in fields) if by_value else fields
 
 
-def _of_known_values(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
+def _of_known_values(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
     """The fields without conditions that ask for what the other field never holds, which are unread then."""
     held = {
         stated.name: {str(part).casefold() for pair in stated.values for part in pair if part != ""}
@@ -37,6 +38,8 @@ def _of_known_values(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
 
     def is_known(condition: Condition) -> bool:
         asked = {str(value).casefold() for value in condition.values}
+        if any(says_there(value, usual) is not None for value in asked):
+            return True
         return condition.operator not in ("=", "!=") or not asked.isdisjoint(held.get(condition.field, asked))
 
     def kept(stated: Stated) -> Stated:
@@ -69,13 +72,13 @@ def _spelled(fields: tuple[Stated, ...]) -> tuple[Stated, ...]:
     return tuple(map(turned, fields))
 
 
-def _answered(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
+def _answered(fields: tuple[Stated, ...], usual: Language, names: Names) -> tuple[Stated, ...]:
     """The fields, with "only if returned is yes" in the values that the field of a question has.
 
     A field of which nothing else is said is one; of a number yes says that it is above 0, no that it is 0.
     """
     counted = {stated.name for stated in fields if _is_counted(stated, usual) and not stated.values}
-    fields = tuple(_with_question(fields, counted, usual))
+    fields = tuple(_with_question(fields, {*counted, *names.moments}, usual))
     asked = {stated.name: stated for stated in fields if stated.yes_no}
 
     def own(condition: Condition) -> Condition:

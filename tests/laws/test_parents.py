@@ -164,21 +164,25 @@ def test_few_numbers_with_many_rows_go_on_over_blocks():
 
 
 @pytest.mark.parametrize(
-    ("values", "numbers"),
+    ("values", "step", "numbers"),
     [
-        (pd.Series(pd.to_datetime(["1970-01-02", None, "1970-02-01"])), [1, None, 31]),
-        (np.array([3.0, 0.0, 3.0]), [3, 0, 3]),
-        (pd.array([7, None], dtype="Int64"), [7, None]),
+        (pd.Series(pd.to_datetime(["1970-01-02", None, "1970-02-01", "1969-12-31"])), 1, [2, None, 62, 1]),
+        (pd.Series(pd.to_datetime(["1970-01-01 00:15", "1970-01-01 00:00"])), 1 / 1440, [30, 0]),
+        (np.array([3.0, 0.0, 3.0, -1.0]), 1, [6, 0, 6, 1]),
+        (np.array([0.25, 0.5]), 0.25, [2, 4]),
+        (pd.array([7, None], dtype="Int64"), 1, [14, None]),
     ],
 )
-def test_a_value_has_a_number_wherever_it_comes(values, numbers):
-    found = pd.Series(number_of_value(values)).astype("Int64")
+def test_a_value_has_a_number_of_its_own_whatever_stands_beside_it(values, step, numbers):
+    found = pd.Series(number_of_value(values, step)).astype("Int64")
     assert found.equals(pd.Series(numbers, dtype="Int64"))
+    alone = pd.Series(number_of_value(values[:1], step)).astype("Int64")
+    assert alone.equals(found[:1])
 
 
 def test_texts_share_so_many_numbers_by_their_spelling():
     words = pd.array([f"word {place}" for place in range(2_000)], dtype="str")
     numbers = number_of_value(words)
     assert (number_of_value(words[::-1])[::-1] == numbers).all()
-    assert len(set(numbers)) > 1_900
-    assert max(numbers) < 50_000
+    assert len(set(numbers)) > 1_980
+    assert max(numbers) < 200_000

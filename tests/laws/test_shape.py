@@ -50,6 +50,8 @@ def test_multiples_stay_between_limits():
     assert round_to(np.array([1.0, 9.0]), 2, np.array([3, 3]), np.array([7, 5])).tolist() == [4, 4]
     with pytest.raises(ValueError, match="no multiple of 10 lies between 1 and 9"):
         round_to(np.array([4.0]), 10, 1, 9)
+    with pytest.raises(ValueError, match="no multiple of 10 lies between 1 and 9"):
+        round_to(np.array([4.0, 4.0]), 10, np.array([1, 1]), np.array([12, 9]))
 
 
 @given(st.lists(st.floats(-1e9, 1e9)), st.sampled_from([0.001, 0.01, 0.05, 0.25, 0.5, 1, 2, 5, 500]))

@@ -28,16 +28,31 @@ def test_normal_scores_have_the_stated_correlation(strength, rng):
     assert abs(correlation(dealt, parent) - strength) <= error + 0.002
 
 
-def test_parents_that_most_rows_lack_bind_the_others_and_leave_all_rows_their_law(rng):
-    there, full = rng.random(N) < 0.05, rng.normal(size=N)
-    first = np.where(there, rng.normal(size=N), np.nan)
-    second = np.where(there, rng.normal(size=N), np.nan)
+@pytest.mark.parametrize(
+    ("shares", "wanted"),
+    [((0.1, 1), (0.6, 0.5)), ((0.5, 1), (0.6, 0.5)), ((0.1, 1), (0.3, -0.3)), ((0.5, 0.5), (0.6, 0.6))],
+)
+def test_parents_that_rows_lack_bind_the_others_and_leave_all_rows_their_law(shares, wanted, rng):
+    first = rng.normal(size=N)
+    second = 0.7 * first + 0.51**0.5 * rng.normal(size=N)
+    parents = [
+        np.where(rng.random(N) < share, one, np.nan)
+        for share, one in zip(shares, (first, second), strict=True)
+    ]
     values = rng.gamma(2, size=N)
-    dealt = tie(values, rng, [(0.4, full), (0.5, first), (-0.4, second)])
-    for parent, strength in ((full, 0.4), (first, 0.5), (second, -0.4)):
-        assert abs(correlation(dealt[there], parent[there]) - strength) < 0.08  # four standard errors
-    assert stats.ks_2samp(dealt[there], values).pvalue > 1e-4
+    dealt = tie(values, rng, list(zip(wanted, parents, strict=True)))
+    for parent, strength in zip(parents, wanted, strict=True):
+        there = ~np.isnan(parent)
+        assert abs(correlation(dealt[there], parent[there]) - strength) < 4 / np.sqrt(there.sum())
+        assert stats.ks_2samp(dealt[there], values).pvalue > 1e-4
     assert sorted(dealt) == sorted(values)
+
+
+def test_what_lifts_rows_without_a_parent_leaves_its_correlation(rng):
+    parent = np.where(rng.random(N) < 0.5, rng.normal(size=N), np.nan)
+    lifted = np.where(np.isnan(parent), 3.0, 0.0)
+    dealt, there = tie(rng.normal(size=N), rng, [(0.6, parent), lifted]), ~np.isnan(parent)
+    assert abs(correlation(dealt[there], parent[there]) - 0.6) < 0.03
 
 
 def test_two_parents_of_one_strength(rng):

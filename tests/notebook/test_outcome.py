@@ -2,14 +2,17 @@
 
 from types import SimpleNamespace
 
+import pytest
+
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.notebook import outcome
 from fastgen_magic.pipeline import Result
 from fastgen_magic.schema import Field
 
 
-def made(*written):
-    result = SimpleNamespace(plan=SimpleNamespace(table="t"), written=written)
+def made(*written, author="a model", unread=()):
+    plan = SimpleNamespace(table="t", schema=SimpleNamespace(unread=()), fields=())
+    result = SimpleNamespace(plan=plan, written=written, author=author, unread=unread)
     result.fallen = Result.fallen.fget(result)
     return SimpleNamespace(result=result)
 
@@ -37,3 +40,20 @@ def test_long_lists_and_reasons_are_cut_and_nothing_is_said_of_nothing():
     (line,) = outcome.repaired(made(*(written(f"f{i}", mended="x" * 300) for i in range(6))))
     assert line.endswith("…) and 2 more.")
     assert len(line) < 600
+
+
+def test_the_catalogue_mends_nothing_but_draws_more_plainly():
+    field = written("rasse", mended="does not follow tierart, since every value is Mix, whatever tierart is")
+    assert outcome.repaired(made(field, author="catalogue")) == [
+        "Drawn more plainly: rasse (does not follow tierart, since every value is Mix, whatever tierart is)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "end"), [(4, "d (“d!”)."), (5, "e (“e!”)."), (6, "d (“d!”); and words of e, f.")]
+)
+def test_words_that_nothing_used_are_told_of_every_field(monkeypatch, fields, end):
+    monkeypatch.setattr(outcome, "loose_keys", lambda _result: ())
+    (line,) = outcome.unread(made(unread=[(name, f"“{name}!”") for name in "abcdef"[:fields]]))
+    assert line.startswith("Not understood: a (“a!”), ")
+    assert line.endswith(end)

@@ -119,6 +119,14 @@ def test_a_law_that_the_cell_lacks_is_named_in_one_line():
         namespace["make_shop"]()
 
 
+def test_a_law_whose_name_is_nearly_right_is_asked_about():
+    namespace = run(shop())
+    exec("def shop_plain(n, rng):\n    return as_hole(np.full(n, 2.0))", namespace)
+    namespace["shop_samplers"]["plain"] = namespace["shop_plain"]
+    with pytest.raises(NameError, match=r"^shop_plain uses as_hole, .*; did you mean as_whole\?$"):
+        namespace["make_shop"]()
+
+
 def test_an_error_of_the_samplers_own_stays_what_it_is():
     namespace = run(shop())
     exec("def shop_plain(n, rng):\n    x = x + 1\n    return x", namespace)

@@ -111,9 +111,17 @@ def test_an_unknown_parent_is_named():
         shop(income="def shop_income(n, rng, wage):\n    return wage\n").draw(1, 0)
 
 
-@pytest.mark.parametrize("result", ["1.0", "rng.random(n - 1)", "rng.random((n, 2))", '"text"'])
-def test_a_wrong_shape_is_named(result):
-    with pytest.raises(ValueError, match=r"shop_city returned shape \(.*\); \(10000,\) is needed"):
+@pytest.mark.parametrize(
+    ("result", "came"),
+    [
+        ("1.0", r"shape \(\)"),
+        ("rng.random(n - 1)", "9,999 values"),
+        ("rng.random((n, 2))", r"shape \(10000, 2\)"),
+        ('"text"', r"shape \(\)"),
+    ],
+)
+def test_a_wrong_shape_is_named(result, came):
+    with pytest.raises(ValueError, match=f"shop_city returned {came}; n values are needed, here 10,000"):
         shop(city=f"def shop_city(n, rng):\n    return {result}\n").draw(1, 0)
 
 

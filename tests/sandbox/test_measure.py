@@ -62,6 +62,7 @@ def test_numbers_and_their_standard_errors():
         ([0.3, 0.7], 0.1),
         ([0.333, 1], 0.001),
         ([1 / 3, 1], 0),
+        ([0, 0], 1),
     ],
 )
 def test_step(values, step):

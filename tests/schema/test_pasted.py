@@ -37,6 +37,7 @@ SAME = {
     "Doxygen": "@param age age in years\n@param sex - 0 = male, 1 = female",
     "a docstring": '"""People of a town."""\nage: age in years\nsex: 0 = male, 1 = female',
     "comments in blocks": "/* people\n of every age */\nage: age in years\nsex: 0 = male, 1 = female",
+    "comments before fields": "/* years */ age: age in years\n/* of\n birth */ sex: 0 = male, 1 = female",
     "comments": "-- people\n// of a town\nage: age in years\n-- more\nsex: 0 = male, 1 = female",
     "comments among bullets": "# people\n* age: age in years\n# more\n* sex: 0 = male, 1 = female",
 }
@@ -73,6 +74,11 @@ def test_a_field_above_a_line_is_no_heading() -> None:
 @pytest.mark.parametrize("text", SAME.values(), ids=SAME)
 def test_pasted_fields_are_read(text: str) -> None:
     assert [(field.name, field.description) for field in read_text(text, "t")] == TWO
+
+
+def test_a_block_of_comments_that_does_not_end_before_another_is_a_name() -> None:
+    text = "/*: other paths, 0 to 9\nage: age in years /* as told */\n/* sex: 0 = male, 1 = female"
+    assert [field.name for field in read_text(text, "t")] == ["/*", "age", "/* sex"]
 
 
 def test_the_cells_of_a_row_are_sentences_of_its_description() -> None:

@@ -168,3 +168,41 @@ def test_prices_that_nearly_sum_to_a_hundred_are_no_shares():
     text = "plan: small, large or family\nfee: monthly fee, 19.90 small, 29.90 large, 49.90 family"
     found = read_statements(read_text(text, "members"))["fee"].by_value
     assert found.numbers == {"small": 19.9, "large": 29.9, "family": 49.9}
+
+
+@pytest.mark.parametrize(
+    ("kind", "price", "rows"),
+    [
+        (
+            "one of city bike, e-bike",
+            "price in pounds, usually 30 to 150, e-bikes 300 to 900",
+            {"e-bike": (300, 900), "city bike": (30, 150)},
+        ),
+        (
+            "hatchback, van or lorry",
+            "length in m, 3 to 5, for vans 5 to 7, lorries 7 to 16",
+            {"van": (5, 7), "lorry": (7, 16), "hatchback": (3, 5)},
+        ),
+        ("Hund, Katze", "Gewicht in kg, meist 2 bis 7, Hunde 4 bis 45", {"Hund": (4, 45), "Katze": (2, 7)}),
+        (
+            "Grade 5, Grade 6",
+            "years (Grade 5 10-11, Grade 6: 11-12)",
+            {"Grade 5": (10, 11), "Grade 6": (11, 12)},
+        ),
+        ("5a, 6a", "age in years, 5a 10-11, 6a 11-12", {"5a": (10, 11), "6a": (11, 12)}),
+    ],
+)
+def test_limits_of_some_values_leave_the_others_theirs(kind, price, rows):
+    stated = read_statements(read_text(f"kind: {kind}\nprice: {price}", "things"))["price"]
+    assert stated.by_value is not None
+    ends = {value: (end["low"], end["high"]) for value, end in stated.by_value.figures.items()}
+    assert ends == rows
+    low, high = (side(end[place] for end in rows.values()) for side, place in ((min, 0), (max, 1)))
+    assert (stated.low, stated.high, stated.typical, stated.unread) == (low, high, (), ())
+
+
+def test_limits_of_what_is_no_value_are_told():
+    lines = "kind: city bike, e-bike\nprice: price in pounds, 30 to 150, mopeds 300 to 900"
+    stated = read_statements(read_text(lines, "things"))["price"]
+    assert (stated.low, stated.high, stated.by_value) == (30, 150, None)
+    assert stated.unread == ("mopeds 300 to 900",)

@@ -176,6 +176,45 @@ def test_what_is_nearly_the_name_of_a_field_is_asked_about(description):
     assert not read("rolls sold, about 4 per customer", "price").unread[0].endswith("?")
 
 
+@pytest.mark.parametrize(
+    "description",
+    [
+        "date, after arrived_on",
+        "date, not before the arrived_on",
+        "date, 3 days after arrived_on",
+        "das Datum, nicht vor arrived_on",
+        "la date du départ, après arrived_on",
+        "la fecha, después de arrived_on",
+        "la data, dopo arrived_on",
+        "a data, depois de arrived_on",
+    ],
+)
+def test_an_order_to_what_is_nearly_a_field_is_asked_about(description):
+    (unread,) = read(description, "arived_on").unread
+    assert unread.endswith("arrived_on; did you mean 'arived_on'?")
+
+
+@pytest.mark.parametrize(
+    ("description", "unread"),
+    [
+        ("date, not before begin_date", "not before begin_date"),
+        ("date, after the exam", "after the exam"),
+        ("maths + english", "maths + english"),
+        ("english - maths", "english - maths"),
+        ("2 * maths + english", "2 * maths + english"),
+    ],
+)
+def test_an_order_and_a_formula_of_what_is_no_field_are_told(description, unread):
+    assert read(description, "maths").unread == (unread,)
+
+
+@pytest.mark.parametrize(
+    "description", ["date of the day after the sale", "whether they come before lunch", "bed + breakfast"]
+)
+def test_what_orders_nothing_is_not_told(description):
+    assert read(description, "maths").unread == ()
+
+
 def test_a_field_that_is_named_and_not_used_is_said():
     assert read("18-29, 30-49 or 50+, from birth_year", "birth_year").unread == ("from birth_year",)
     assert read("18-29, 30-49 or 50+, from birth year", "birth_year").unread == ("from birth year",)
@@ -305,11 +344,29 @@ def test_a_clause_that_ends_in_on_is_a_date_behind_what_was_done_alone(text, dat
 
 @pytest.mark.parametrize(
     ("name", "temporal"),
-    [("YearBuilt", "year"), ("remodel_year", "year"), ("built", "date"), ("yearly", "date")],
+    [
+        ("YearBuilt", "year"),
+        ("remodel_year", "year"),
+        ("built", "date"),
+        ("yearly", "date"),
+        ("year_end", "date"),
+        ("year_end_date", "date"),
+        ("year_opened_at", "date"),
+    ],
 )
 def test_a_date_of_a_field_that_is_called_a_year_is_the_year_of_it(name, temporal):
     (stated,) = read_statements(Schema("t", (Field(name, "construction date"),))).fields
     assert stated.temporal == temporal
+
+
+def test_a_compound_may_call_a_field_a_year():
+    (stated,) = read_statements(Schema("t", (Field("Baujahr", "Datum des Baus"),))).fields
+    assert stated.temporal == "year"
+
+
+def test_a_date_whose_form_is_told_is_no_year_though_its_field_is_called_one():
+    (stated,) = read_statements(Schema("t", (Field("year", "date of the exam, dd.mm.yyyy"),))).fields
+    assert (stated.temporal, stated.format, stated.whole) == ("date", "DD.MM.YYYY", None)
 
 
 def test_amounts_of_another_field_are_told():

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from fastgen_magic.widgets.looks import look_at, number
-from fastgen_magic.widgets.plots import DATA, REFERENCE, Frame, picture
+from fastgen_magic.widgets.plots import DATA, REFERENCE, Frame, _edges, _share, picture
 
 RNG = np.random.default_rng(3)
 NUMBERS = RNG.gamma(4, 10, 3_000)
@@ -37,7 +37,7 @@ def test_the_form_follows_from_type_and_kind(values, kind, form):
 def test_key_figures_are_those_of_the_values():
     found = figures(pd.array([1.0, 2.0, 3.0, None]))
     assert found["mean"] == "2"
-    assert found["sd"] == number(np.std([1, 2, 3]))
+    assert found["sd"] == number(pd.Series([1, 2, 3]).describe()["std"])
     assert (found["min"], found["max"], found["distinct"], found["missing"]) == ("1", "3", "3", "25.0%")
     assert figures(DAY + np.arange(3) * np.timedelta64(86_400, "s"))["last"] == "2020-01-03"
     assert figures(pd.array(["a", "a", "b"], dtype="str")) == {"distinct": "2", "missing": "none"}
@@ -56,6 +56,15 @@ def test_key_figures_are_those_of_the_values():
 )
 def test_numbers_are_written_for_reading(value, text):
     assert number(value) == text
+
+
+@pytest.mark.parametrize("most", [6, 32, 40, 41, 100, 365])
+def test_an_even_law_of_whole_numbers_looks_even(most):
+    values = np.repeat(np.arange(1, most + 1), 20)
+    edges = _edges(values, 1, most)
+    assert (edges[0], edges[-1]) == (0.5, most + 0.5)
+    assert np.allclose(_share(values, edges), 1 / most)
+    assert most > 40 or len(edges) == most + 1
 
 
 @pytest.mark.parametrize("days", [1, 3, 40, 400, 4_000, 40_000])

@@ -2,7 +2,10 @@
 
 import pytest
 
-from fastgen_magic.samplers import Parameter
+from fastgen_magic import generate
+from fastgen_magic.kernel.tables import Session
+from fastgen_magic.samplers import Parameter, run_source
+from fastgen_magic.widgets import Panel
 from fastgen_magic.widgets.control import control_for
 from fastgen_magic.widgets.manners import Manners
 
@@ -109,3 +112,19 @@ def test_the_stop_ends_a_drawing_and_the_table_stays(panel, names):
     assert "stopped after" in panel.status.value
     assert panel.stop.layout.display == "none"
     assert names["lesson"] is before
+
+
+def test_a_refused_figure_of_a_group_tells_group_and_figures(sent):
+    names = {}
+    table = generate("kind: cat or dog\nweight: weight in kg (dogs 4-45, cats 2.5-7)")
+    run_source(table.source, "<pets>", names)
+    panel = Panel(Session(names).live("table"), lambda: "window-1", rewrites=True)
+    section = panel.sections["weight"]
+    section.toggle()
+    mean = section.rows["mean"]
+    cats = mean.control.rows[list(names["table_weight"].__kwdefaults__["mean"]).index("cat")]
+    cats.box.value = 14.0
+    assert "cat: 14.0 was not taken: mean 14.0 and sd 0.9 do not fit between 2.5 and 7.0" in mean.message
+    assert cats.box.value != 14
+    panel.settle()
+    panel.close()

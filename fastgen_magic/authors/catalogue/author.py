@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from fastgen_magic.authors.author import Draft, Finding
+from fastgen_magic.authors.author import Draft, Finding, without_advice
 from fastgen_magic.authors.catalogue.draws.holding import shortened
 from fastgen_magic.authors.catalogue.draws.planning import plainest, planned_field, step_down, with_form
 from fastgen_magic.authors.catalogue.language.phrases import (
+    JOINING,
     clause,
     home_by_adjective,
     home_of,
@@ -43,10 +44,6 @@ from fastgen_magic.statements.named_forms import NAMED_FORMS
 
 _NAMES = frozenset(("name", "nom", "nombre", "nome", "bezeichnung"))
 """Words of a field that is named after its table alone."""
-_OF = frozenset(
-    ("of", "the", "a", "an", "this", "each", "der", "des", "die", "du", "de", "la", "del", "do", "da")
-)
-"""Words between these and the table's own, which say no more: "name of the listing" of listings."""
 _SIZES = ("not below", "not above", "greater than", "smaller than")
 """Forms that compare sizes."""
 
@@ -102,8 +99,10 @@ class CatalogueAuthor:
         plainer = step_down(plan, planned, _alone(plan.schema)[0].get(planned.name))
         if (plainer.draw, plainer.dependences) == (planned.draw, planned.dependences) or not findings:
             return plainer
-        why = findings[0].message.removeprefix(f"{plan.table}.{planned.name}: ")
-        return plainer.but(mended=planned.mended or f"drawn more plainly: {why}")
+        why = without_advice(findings[0].message.removeprefix(f"{plan.table}.{planned.name}: "))
+        lost = " and ".join(parent for parent in planned.parents if parent not in plainer.parents)
+        told = f"does not follow {lost}, since {why}" if lost else why
+        return plainer.but(mended=planned.mended or told)
 
     def plain(self, plan: Plan, planned: PlannedField) -> PlannedField:
         """The plainest draw that holds what is stated, for a field that nobody else could write."""
@@ -188,7 +187,7 @@ def _candidates(schema: Schema, table: StatedTable) -> Mapping[str, tuple[Candid
     """The likeliest meanings of each field; of one that holds short codes, those of the codes as well."""
     schema = replace(schema, fields=tuple(map(_with_telling_words, table.fields)))
     found = scorer().candidates(schema)
-    own = _NAMES | {word for one in pieces(schema.table) for word in (one, plain(one))} | _OF
+    own = _NAMES | {word for one in pieces(schema.table) for word in (one, plain(one))} | JOINING
     named = {
         one.name for one in schema if {*pieces(one.name)} <= _NAMES and {*pieces(one.description)} <= own
     }
@@ -264,7 +263,7 @@ def _own_home(choice: Choice, language: str) -> str:
         return ""
     description = choice.stated.field.description
     formed = any(one.startswith(("$pattern.", "$iban")) for one in words)
-    return (home_by_adjective(description) if formed else "") or home_told(description, language)
+    return (home_by_adjective(description, language) if formed else "") or home_told(description, language)
 
 
 def _planned(choice: Choice, names: dict[str, str], locales: Locales, language: str) -> PlannedField:

@@ -73,10 +73,14 @@ def mended(
     return dict(replies) | {name: _fixed(replies[name], found, known) for name, found in by_field.items()}
 
 
-def answered(doubts: Sequence[Doubt], answer: MendReply) -> list[Doubt]:
-    """The doubts for which entries came."""
-    numbers = {fix.number for fix in answer.fixes if any(entry.strip() for entry in fix.entries)}
-    return [doubt for number, group in enumerate(grouped(doubts), 1) if number in numbers for doubt in group]
+def insisted(replies: Mapping[str, FieldReply], doubts: Sequence[Doubt], answer: MendReply) -> set[str]:
+    """The fields of which entries came again as they stand."""
+    fixes = {fix.number: [entry.strip() for entry in fix.entries if entry.strip()] for fix in answer.fixes}
+    return {
+        first.field
+        for number, (first, *_) in enumerate(grouped(doubts), 1)
+        if fixes.get(number) and {*fixes[number]} <= {*map(str.strip, replies[first.field].data)}
+    }
 
 
 def without_parents(replies: Mapping[str, FieldReply], idle: Sequence[Doubt]) -> dict[str, FieldReply]:

@@ -283,8 +283,8 @@ class Planner:
         part = self._parts.get(plan.table)
         known = [*(field.name for field in plan.schema), *(part.around if part else ()), *replies]
         found = mending.mended(replies, read.doubts, answer, known)
-        answered = {doubt.field for doubt in mending.answered(read.doubts, answer)}
-        return found, [name for name in found if name in answered and found[name] == replies[name]]
+        again = mending.insisted(replies, read.doubts, answer)
+        return found, [name for name in found if name in again and found[name] == replies[name]]
 
     def _read(
         self, table: StatedTable, kept: Mapping[str, PlannedField], replies: Mapping[str, FieldReply]

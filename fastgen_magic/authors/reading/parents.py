@@ -242,6 +242,8 @@ def beside(parent: PlannedField, owner: PlannedField, key: Value) -> set[str] | 
 
     None where nothing says so.
     """
+    if key in (OTHERWISE, MISSING) or below(key) is not None:
+        return None
     if parent.draw and parent.draw.law == "table" and owner.name in parent.draw.by:
         rows = _shares_by(parent.draw, owner.name)
         found = [row for one, row in rows if one in (str(key), OTHERWISE) or below(one) is not None]

@@ -9,6 +9,7 @@ from fastgen_magic.statements.form import Context, Facts, Form, Found
 
 _MONEY = r"(?:[$€£¥₹]~{digits}(?!\w)|{digits}~(?:[$€£¥₹]|USD|EUR|GBP|CHF)(?!\w))"
 
+_PLAIN = r"[$€£¥₹]?\d{1,6}(?:[.,]\d{1,2})?"
 _SEVERAL = rf"(?:{{always}} )?(?:the )?{_MONEY}(?:~,~{_MONEY}){{0,10}} (?:{{and}}|{{or}}) {_MONEY}(?: ones)?"
 
 
@@ -42,6 +43,15 @@ def _listed(match: re.Match[str], context: Context) -> Facts | None:
     return None if depends else _facts(_money(match[0], context))
 
 
+def _slashed(match: re.Match[str], context: Context) -> Facts | None:
+    """At least two amounts, in rising order, of which the last has the currency of all."""
+    texts = [text.strip() for text in match["numbers"].split("/")]
+    behind = match["behind"] or ""
+    amounts = [amount_of(f"{text} {behind}".strip(), context.language) for text in texts]
+    numbers = [amount.number for amount in amounts if amount is not None]
+    return _facts(amounts) if numbers == sorted({*numbers}) and len(numbers) == len(texts) else None
+
+
 def _several(match: re.Match[str], context: Context) -> Facts | None:
     before = context.text[max(0, match.start() - 30) : match.start()]
     return None if context.language.pattern(r"{between}~$").search(before) else _listed(match, context)
@@ -52,6 +62,15 @@ FORMS = (
         "priced parts",
         "every amount that may occur, each with its case",
         find=find_priced,
+    ),
+    Form(
+        "amounts with slashes",
+        "every amount that may occur",
+        pattern=(
+            rf"(?:^|(?<=[:,;(]))~(?P<numbers>{_PLAIN}(?:~/~{_PLAIN}){{1,12}})"
+            r"~(?P<behind>{currency})?(?=~(?:$|[,;.)]))"
+        ),
+        read=_slashed,
     ),
     Form(
         "amounts with and",

@@ -51,8 +51,7 @@ def find_meaning(context: Context) -> Iterator[Found]:
 def find_behind_strokes(context: Context) -> Iterator[Found]:
     """Codes with strokes between them and what each is for: "0/1/2 for censored, transplant, dead"."""
     heads = context.language.pattern(
-        rf"(?<![\w/])(?!(?:{{unit}})(?![\w/])|{{and}}/)(?P<codes>{_CODE}(?:/{_CODE}){{1,11}})"
-        r" (?:{for_label})~:?~(?=\S)"
+        rf"(?<![\w/])(?P<codes>{_CODE}(?:/{_CODE}){{1,11}}) (?:{{for_label}})~:?~(?=\S)"
     )
     for match in heads.finditer(context.text):
         end = region_from(context.text, match.end())[1]
@@ -65,7 +64,13 @@ def find_behind_strokes(context: Context) -> Iterator[Found]:
             pairs = [pair for pair in zip(codes, labels, strict=True) if pair[0].upper() not in _NOTHING]
             blank = {"nullable": True} if len(pairs) < len(codes) else {}
             items = [Item(code, label) for code, label in pairs]
-            yield Found(match.start(), end, {**listed(items, context), **blank})
+            if _count_up([code for code, _ in pairs]) or all(shortens(*pair) for pair in pairs):
+                yield Found(match.start(), end, {**listed(items, context), **blank})
+
+
+def _count_up(codes: Sequence[str]) -> bool:
+    """Whether codes are the numbers from 0 or 1 on."""
+    return len(codes) > 1 and any([*codes] == [str(b + place) for place in range(len(codes))] for b in (0, 1))
 
 
 _NOTHING = ("NA", "NAN", "NULL")
@@ -90,12 +95,12 @@ def find_shortened(context: Context) -> Iterator[Found]:
             match.end() == len(context.text) and len(pairs) > 2 and not context.text[: match.start()].strip()
         )
         told = told or (whole and all(re.fullmatch("[A-Z]{1,3}", code) for code in codes))
-        if told or all(_shortens(code, label.strip()) for code, _, label in pairs):
+        if told or all(shortens(code, label.strip()) for code, _, label in pairs):
             items = [Item(code, label.strip(" .")) for code, _, label in pairs]
             yield Found(match.start(), match.end(), listed(items, context))
 
 
-def _shortens(code: str, label: str) -> bool:
+def shortens(code: str, label: str) -> bool:
     """Whether the letters of a code stand in its label in their order, and the first one at its start."""
     letters = iter(label.casefold())
     return label[:1].casefold() == code[:1].casefold() and all(sign in letters for sign in code.casefold())
@@ -103,11 +108,13 @@ def _shortens(code: str, label: str) -> bool:
 
 _ANSWERS = r"\((?P<yes>[01YN])\)~,?~{or_not}~\((?P<no>[01YN])\)"
 _LABEL = r"[^\W\d][\w'-]{0,20}(?: [^\W\d][\w'-]{0,20}){0,2}"
-_CODED_BY = (
-    rf"(?:^|(?<=[.;:(]\s))~(?P<one>{_LABEL}?) {{are_is}} {{coded_by}} (?P<first>\d{{1,2}}|[A-Z])"
-    rf"~(?:[,;]~)?(?:{{and}} )?(?P<two>{_LABEL}?) (?:{{are_is}}(?: {{coded_by}})?|{{coded_by}}) "
-    r"(?P<second>\d{1,2}|[A-Z])(?=~(?:$|[,;.)]))"
+_SIGN = r"(?P<code>\d{1,2}|[A-Z])(?!\w)"
+_CODED_BY = rf"(?:^|(?<=[.;:(]\s))~(?P<label>{_LABEL}?) {{are_is}} {{coded_by}} {_SIGN}"
+_CODED_NEXT = (
+    rf"~(?:[,;.]~)?(?:{{and}} )?(?P<label>{_LABEL}?) (?:{{are_is}}(?: {{coded_by}})?|{{coded_by}}) {_SIGN}"
 )
+_CODED_TOO = r"{are_is} (?:{coded_by} )?\w{1,3}~(?:$|[,;.)])"
+"""A pair that was not read: what is coded by more than the others is no closed list of them."""
 
 
 def _answered(match: re.Match[str], context: Context) -> Facts | None:
@@ -115,10 +122,21 @@ def _answered(match: re.Match[str], context: Context) -> Facts | None:
     return listed([Item(match["yes"]), Item(match["no"])], context) if match["yes"] != match["no"] else None
 
 
-def _coded_by(match: re.Match[str], context: Context) -> Facts | None:
-    """Two labels and what each is coded by: "Major is represented by 1 and minor is 0"."""
-    items = [Item(match["first"], match["one"]), Item(match["second"], match["two"])]
-    return listed(items, context) if match["first"] != match["second"] else None
+def find_coded_by(context: Context) -> Iterator[Found]:
+    """Labels and what each is coded by, all of them: "Major is represented by 1 and minor is 0"."""
+    text, next_ = context.text, context.language.pattern(_CODED_NEXT)
+    first = context.language.pattern(_CODED_BY).search(text)
+    run = [pair for pair in (first,) if pair]
+    while run and (pair := next_.match(text, run[-1].end())):
+        run.append(pair)
+    if len(run) < 2 or len({pair["code"] for pair in run}) < len(run):
+        return
+    start, end = run[0].start(), run[-1].end()
+    more = context.language.pattern(_CODED_TOO)
+    if re.match(r" {0,3}(?:$|[,;.)])", text[end:]) and not (
+        more.search(text[:start]) or more.search(text, end)
+    ):
+        yield Found(start, end, listed([Item(one["code"], one["label"]) for one in run], context))
 
 
 FORMS = (
@@ -130,9 +148,8 @@ FORMS = (
     ),
     Form(
         "labels and what codes them",
-        "two labels, each with the code that stands for it: the codes are the values",
-        pattern=_CODED_BY,
-        read=_coded_by,
+        "labels, each with the code that stands for it: the codes are the values",
+        find=find_coded_by,
     ),
     Form(
         "codes in brackets",

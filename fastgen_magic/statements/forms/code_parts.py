@@ -8,10 +8,11 @@ from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.codes import COUNTED, KIND, count_of
 
 _PART = (
-    r"(?:(?:(?:{article} )?(?:(?P<low>{count})~(?:-|{to})~)?(?P<count>{count})~-?~|{article} )"
+    r"(?:(?:(?P<many>{count})~-?~|{article} )?(?:{letter_word}|{digit_word}) (?:{between} )?"
+    r"(?P<first>[A-Z]|\d)~(?:-|{to}|{and})~(?P<last>[A-Z]|\d)(?!\w)|"
+    r"(?:(?:{article} )?(?:(?P<low>{count})~(?:-|{to})~)?(?P<count>{count})~-?~|{article} )"
     r"(?:(?:{upper_word}|(?P<lower>{lower_word})|random|leading) )?"
-    rf"(?:{KIND})|(?:{{article}} )?{{letter_word}} (?:{{between}} )?"
-    r"(?P<first>[A-Z])~(?:-|{to}|{and})~(?P<last>[A-Z])(?!\w)|(?:(?:{article}|{articles}) )?"
+    rf"(?:{KIND})|(?:(?:{{article}}|{{articles}}) )?"
     r"(?:(?P<hyphen>{hyphen_word})|(?P<slash>{slash_word})|(?P<blank>{blank_word}))(?!\w)|"
     r"[`\"']?(?P<literal>[A-Za-z]{1,6}[-/_]?(?:\d{2,4}[-/_])?)(?![\w])[`\"']?)"
 )
@@ -60,8 +61,10 @@ _COUNTS = re.compile(r"\\d|[\]]")
 def _piece(match: re.Match[str], context: Context) -> str | None:
     if match["literal"]:
         return match["literal"] if _is_literal(match) else None
-    if match["first"]:
-        return f"[{match['first']}-{match['last']}]" if match["first"] < match["last"] else None
+    if first := match["first"]:
+        last, many = match["last"], count_of(match["many"] or "1", context.language) or 0
+        alike = first < last and first.isdigit() == last.isdigit()
+        return counted(f"[{first}-{last}]", many) if alike and many else None
     if sign := next((sign for name, sign in _SIGNS.items() if match[name]), ""):
         return sign
     kind = next(kind for kind in COUNTED if match[kind])

@@ -91,7 +91,8 @@ def _found(run: list[re.Match[str]], context: Context) -> Iterator[Found]:
         return
     alone = context.language.pattern("{digits}~%").fullmatch
     shares = [share_of(label, context.language) if alone(label) else None for label in bare]
-    if all(share is not None for share in shares) and sum(share or 0 for share in shares) >= 0.98:
+    whole = 0.98 <= sum(share or 0 for share in shares) <= 1.02  # else they are labels: "A = 90 %, B = 80 %"
+    if whole and all(share is not None for share in shares):
         shared = [Item(code, "", share) for code, share in zip(codes, shares, strict=True)]
         yield Found(run[0].start(), end, listed(shared, context))
         return
@@ -135,7 +136,8 @@ _MOST_FILLED = 100
 def _filled(items: list[Item], gaps: list[bool], context: Context) -> Facts:
     """The ends of whole numbers that grow by one up to the last, for which others are left out.
 
-    All of them where they jump, "-1, 1, 2, ... 8, 9"; `gaps`: behind which of the items some are left out.
+    All of them where they jump, "-1, 1, 2, ... 8, 9", in the step of the two before a gap; nothing where
+    this does not reach what stands behind it. `gaps`: behind which of the items some are left out.
     """
     if not all(re.fullmatch(r"-?\d{1,9}", item.text) for item in items):
         return {}
@@ -144,8 +146,12 @@ def _filled(items: list[Item], gaps: list[bool], context: Context) -> Facts:
     if any(one >= two or (gap and two - one > _MOST_FILLED) for (one, two), gap in steps):
         return {}
     labels = {int(item.text): item.label for item in items}
-    for (one, two), gap in steps:
-        labels |= dict.fromkeys(range(one + 1, two), "") if gap else {}
+    for place, ((one, two), gap) in enumerate(steps):
+        before = codes[place - 1] if place else one - 1
+        step = one - before
+        if gap and ((two - one) % step or (step > 1 and before < 0 <= one)):  # "-1 = unknown, 1 = low, ..."
+            return {}
+        labels |= dict.fromkeys(range(one + step, two, step), "") if gap else {}
     values = sorted(labels)
     if values == [*range(values[0], values[-1] + 1)]:
         return {"low": values[0], "high": values[-1], "whole": True}

@@ -53,16 +53,17 @@ def _lead(context: Context, place: int) -> int:
 # The signs that stand for any of a class in a template, and how many in a row it takes to be sure.
 _HOLDERS = (
     (re.compile(r"#{2,}"), r"\d"),
-    (re.compile(r"(?<=[A-Z_/.-])n{3,}(?![A-Za-z])|N{3,}(?![A-Za-z])"), r"\d"),
+    (re.compile(r"(?<=[A-Z_/.-])n{2,}(?![A-Za-z])|N{3,}(?![A-Za-z])"), r"\d"),
     (re.compile(r"9{3,}|(?<=[-A])9{1,2}(?!\d)"), r"\d"),
     (re.compile(r"(?<!\d)0{4,}(?!\d)"), r"\d"),
-    (re.compile(r"(?<![A-Z])(?:YYYY)(?![A-Z])"), r"20[0-2]\d"),
+    (re.compile(r"(?<![A-Z])(?:YYYY|(?:JJJJ|AAAA)(?=-?W))(?![A-VX-Z])"), r"20[0-2]\d"),
+    (re.compile(r"(?<=W)(?:ww|WW)(?!\w)"), "(?:0[1-9]|[1-4]\\d|5[0-2])"),
     (re.compile(r"(?<![A-Z])YY(?=-)"), r"\d"),
     (re.compile(r"X{3,}|(?<=-)X{2,}|x{3,}"), "[A-Z0-9]"),
     (re.compile(r"(?<![A-Z])A{2,}(?=[-9#]|$)"), "[A-Z]"),
     (re.compile(r"\?{2,}|@{2,}"), "[A-Z]"),
 )
-_HOLDS = re.compile("#|9|YYYY|AA|nnn|NNN|0000|XX|xxx")
+_HOLDS = re.compile("#|9|YYYY|W(?:ww|WW)|AA|[A-Z_/.-]nn|NNN|0000|XX|xxx")
 _TEMPLATE = re.compile(r"(?<![\w#@\x00-])[A-Za-z0-9#@][\w#/.?@-]{2,40}(?![\w#?@])")
 _SPACED = re.compile(
     r"(?<![\w#])\+?\d{0,3}[ -]?\(#{2,}\)[ -]?#{2,}(?:[ -]#{2,})*(?![\w#])|(?<![\w#])#{2,}(?: #{2,})+(?![\w#])"
@@ -102,7 +103,7 @@ def _of_template(text: str) -> str | None:
     for holder, sign in _HOLDERS:
         for run in holder.finditer(text):
             if all(run.end() <= start or run.start() >= end for start, end, _ in places):
-                length = 1 if sign.startswith("20") else len(run[0])
+                length = 1 if sign.startswith(("20", "(")) else len(run[0])
                 places.append((run.start(), run.end(), counted(sign, length)))
     if not places:
         return None

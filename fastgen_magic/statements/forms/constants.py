@@ -21,7 +21,9 @@ def _constant(match: re.Match[str], context: Context) -> Facts | None:
         return {"constant": match["truth"].casefold() == "true"}
     amount = amount_of(match["number"], context.language) if match["number"] else None
     if amount is None:
-        named = match["name"] and all(word[0].isupper() for word in match["name"].split())
+        name = match["name"] or ""
+        single = ":" in match[0] and " " not in name  # "constant: kg"
+        named = name and (single or all(word[0].isupper() for word in name.split()))
         return {"constant": match["answer"] or match["name"]} if match["answer"] or named else None
     plain = value_of(match["number"])
     told = {"currency": amount.currency, "unit": amount.unit}
@@ -30,10 +32,9 @@ def _constant(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _for_everyone(match: re.Match[str], _context: Context) -> Facts | None:
-    """What stands alone before "for all": "80 for everyone"."""
-    said = match["number"] or match["word"]
-    one = said and not (match["number"] and match["word"]) and said.upper() == said
-    return {"constant": value_of(said)} if one else None
+    """What stands alone before "for all": "80 for everyone"; "VAT" may be what the field is."""
+    letters = match["letter"] or match["money"] or ""
+    return {"constant": value_of(match["number"] or letters)} if letters == letters.upper() else None
 
 
 def _only_amount(match: re.Match[str], context: Context) -> Facts | None:
@@ -57,10 +58,10 @@ FORMS = (
     ),
     Form(
         "one for everyone",
-        "one number or capital letters that all rows have",
+        "one number, capital letter or currency that all rows have",
         pattern=(
-            r"(?:^|[,;:(])~(?P<number>\d{1,9}(?:[.]\d{1,6})?)?(?P<word>[A-Z][A-Z0-9]{0,9})? {for_everyone}"
-            r"(?=~(?:$|[,;.)]))"
+            r"(?:^|[,;:(])~(?:(?P<number>\d{1,9}(?:[.]\d{1,6})?)|(?P<letter>[A-Z])|(?P<money>{currency}))"
+            r" {for_everyone}(?=~(?:$|[,;.)]))"
         ),
         read=_for_everyone,
     ),

@@ -22,7 +22,10 @@ _NAMES: Mapping[str, tuple[str, str]] = {
         r"normal(?!~range| \d)|N(?=\()|𝒩",
     ),
     "uniform": (
-        r"uniform(?:ly)? {law_word}|uniformly|gleichverteil(?:t|ung)|{law_word} uniforme",
+        (
+            r"uniform(?:ly)? {law_word}|uniformly|gleichverteil(?:t|ung)|{law_word} uniforme|"
+            r"(?<=\d,)~uniforme?(?=~(?:$|[.;)]))"
+        ),
         r"uniform|uniforme|U(?=\()",
     ),
     "poisson": (

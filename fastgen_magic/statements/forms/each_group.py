@@ -8,12 +8,14 @@ from functools import partial
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
 from fastgen_magic.statements.brackets import brackets
 from fastgen_magic.statements.form import Context, Facts, Form, Found
-from fastgen_magic.statements.places import sentences
+from fastgen_magic.statements.places import is_moment, sentences
 from fastgen_magic.statements.stated import ByValue, Figures
 
 _MOST = 40
 """Groups of one sentence."""
 _GROUP = r"[^\W\d][^\d\x00:=]{0,30}?"
+_NUMBERED = r"(?:[^\W\d]{1,20} )?\d{1,3}[^\W\d_]|[^\W\d]{2,20} \d{1,3}"
+"""A group with its number: "Grade 5", "5a"."""
 _SPREAD = r"(?:~(?:{plus_minus}|\(?(?:{sd_word})(?!\w)(?: {of})?)~(?P<sd>{amount})\)?)?"
 _LAWS = {
     "range": r"(?:{between} )?(?P<low>{amount})~(?:{to}|-|{and})~(?P<high>{amount})",
@@ -27,7 +29,7 @@ _LAWS = {
 }
 _NO_GROUP = (
     "{at_least}|{at_most}|{typically}|{mainly}|{mean_word}|{median_word}|{sd_word}|{law_word}|{quantity_heads}|{between}|"
-    "sigma|distribut|verteil|normal"
+    r"sigma|distribut|verteil|normal|(?:{missing}|{missing_when}|{none_word}|{nobody})(?!\w)"
 )
 _MORE = re.compile(r"[^\W\d][^\d\x00:=]{0,30}")
 _JOINT = re.compile(r"\s?[,;]\s(?:and\s)?|\s(?:and|und|et|y|e)\s|\s?;\s?")
@@ -46,7 +48,8 @@ def find_groups(context: Context, laws: tuple[str, ...]) -> Iterator[Found]:
         if end - start > 2_000 or len(re.findall(r"\d", context.text[start:end])) <= 1:
             continue
         colon = re.search(r":\s", context.text[start:end])
-        for begin in (start + colon.end(), start) if colon else (start,):
+        led = colon and not re.search(r"\d", context.text[start : start + colon.start()])  # "Grade 5: 10-11"
+        for begin in (start + colon.end(), start) if colon and led else (start,):
             found = _rows(_cuts(begin, end, context), laws, context)
             if found is not None:
                 yield Found(found[0], end, found[1])
@@ -115,14 +118,15 @@ def _row(clause: str, laws: tuple[str, ...], context: Context) -> _Row | None:
             rf"{figures}~\((?P<group>{_GROUP})\)",
             rf"(?:(?:{{of_value}}|{{among}}) )?(?:{{article}} )?(?P<group>{_GROUP})(?:~[:=]~| ){figures}",
         )
-        for template in templates[:1] if law == "exact" else templates:
+        numbered = rf"(?P<group>{_NUMBERED})(?:~[:=]~| ){figures}"
+        for template in templates[:1] if law == "exact" else (numbered, *templates):
             match = spoken.pattern(template).fullmatch(clause)
             if match and not spoken.pattern(_NO_GROUP).search(match["group"]):
                 return _read(match, context)
     return None
 
 
-def _read(match: re.Match[str], context: Context) -> _Row | None:
+def _read(match: re.Match[str], context: Context, group: str | None = None) -> _Row | None:
     named = {name: text for name, text in match.groupdict().items() if name != "group" and text}
     amounts = {name: amount_of(text, context.language) for name, text in named.items()}
     if not all(amounts.values()):
@@ -134,7 +138,9 @@ def _read(match: re.Match[str], context: Context) -> _Row | None:
         figures |= {"low": in_scale_of(known["low"], top), "high": top.number}
         if "high" in known and not figures["low"] < figures["high"]:
             return None
-    return _Row(match["group"].strip(), tuple(figures.items()), tuple(known.values()))
+    return _Row(
+        match["group"].strip() if group is None else group, tuple(figures.items()), tuple(known.values())
+    )
 
 
 def _hull(rows: list[_Row]) -> dict[str, int | float]:
@@ -145,6 +151,31 @@ def _hull(rows: list[_Row]) -> dict[str, int | float]:
     return {"low": min(one["low"] for one in figures), "high": max(one["high"] for one in figures)}
 
 
+def _beside_rest(context: Context) -> Iterator[Found]:
+    """Groups behind the limits of all others, which are read by themselves: "30 to 150, vans 300 to 900"."""
+    of_rest = context.language.pattern(rf"(?:(?:{{typically}}|{{mainly}}) )?{_LAWS['range']}")
+    for start, end in () if is_moment(context) else (*sentences(context.text), *brackets(context.text)):
+        if end - start > 2_000 or len(re.findall(r"\d", context.text[start:end])) <= 1:
+            continue
+        cuts = _cuts(start, end, context)
+        rows = [_row(context.text[begin:stop], ("range",), context) for begin, stop in cuts]
+        first = next((at for at, row in enumerate(rows) if row), len(rows))
+        before = context.text[slice(*cuts[first - 1])].strip() if first else ""
+        match = of_rest.fullmatch(before)
+        rest = _read(match, context, "") if match else None
+        given = [row for row in rows[first:] if row]
+        if rest is None or len(given) < len(rows) - first or not _alike([rest, *given]):
+            continue
+        table = ByValue("", (*((row.group, row.figures) for row in given), (None, rest.figures)))
+        yield Found(cuts[first][0], end, {"by_value": table, "kind": "numerical"})
+
+
+def _alike(rows: list[_Row]) -> bool:
+    """Whether two rows or more are in one unit, as far as it is said, and no shares."""
+    units = {amount.unit for row in rows for amount in row.amounts if amount.unit}
+    return len(rows) > 1 and len(units) < 2 and "percent" not in units
+
+
 FORMS = (
     Form(
         "figures of groups",
@@ -153,9 +184,14 @@ FORMS = (
     ),
 )
 
+EXCEPTIONS = Form(
+    "limits of some groups",
+    "limits for some values of another field, behind those of all others",
+    find=_beside_rest,
+)
 LIMITS = Form(
     "limits of groups",
     "limits for each value of the one other field that has them; else all lie within these together",
     find=partial(find_groups, laws=("range",)),
 )
-"""Read among the limits."""
+"""Both are read among the limits."""

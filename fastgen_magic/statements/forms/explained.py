@@ -1,10 +1,12 @@
 """Form of values that are explained, a semicolon between two: "No Deposit - nothing was paid; ..."."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import USED, Context, Form, Found
+from fastgen_magic.statements.forms.code_pairs import shortens
 from fastgen_magic.statements.items import Item, top_level
 from fastgen_magic.statements.places import region_from
 
@@ -32,8 +34,19 @@ def find_explained(context: Context) -> Iterator[Found]:
         return
     if any(context.names.named(name) not in (None, context.field.name) for name in names):
         return
+    if not all(_explains(part["value"], part["label"], names, context) for part in found):
+        return
     items = [Item(one["value"], context.shown(*one.span("label")).strip(" .")) for one in found]
     yield Found(start, end, listed(items, context))
+
+
+def _explains(value: str, label: str, names: Collection[str], context: Context) -> bool:
+    """Whether words are the meaning of a value: no second end of it, and no remark on a part of the text."""
+    words = label.strip(" .").split()
+    short = value.isupper() or shortens(value, label)
+    ends = label.strip(" .") in names or days_or_months(value, words[0].strip(",."), context.language.code)
+    part = context.language.pattern("{part_heads}").fullmatch(value)
+    return (len(words) > 1 or short) and not (ends or part)  # "Rome - Paris", "Jan - Mar", "name - in full"
 
 
 FORMS = (

@@ -5,7 +5,7 @@ from statistics import NormalDist
 
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, share_of
 from fastgen_magic.statements.form import Context, Facts, Form
-from fastgen_magic.statements.forms.each_group import LIMITS
+from fastgen_magic.statements.forms.each_group import EXCEPTIONS, LIMITS
 from fastgen_magic.statements.forms.ordered_values import RANGES
 
 
@@ -24,6 +24,7 @@ def _ends(match: re.Match[str], context: Context) -> tuple[Amount | None, Amount
 
 
 FORMS = (
+    EXCEPTIONS,
     LIMITS,
     RANGES,
     Form(

@@ -123,7 +123,9 @@ def _consecutive(match: re.Match[str], context: Context) -> Facts | None:
     goes_on = re.match(r"\s+[^\W\d]", context.text[match.end() :]) is not None
     if within or (goes_on and context.language.means("and_counting", match[0])):
         return None  # "a state, then a sequential project number" is a part of a code
-    again = context.language.pattern(r" {of} (?:{article} )?(?:{day_word}|{part_month}|{part_year})(?!\\w)")
+    again = context.language.pattern(
+        r" {of} (?:{article} )?(?:{day_word}|{part_month}|{part_year})(?=~(?:$|[,;.:()\x00]))"
+    )  # "of the day", not "of the day book"
     if ends := again.match(context.text, match.end()):
         words = context.written[match.start() : ends.end()]
         return {"kind": "numerical", "whole": True, "low": 1, "unread": (words,)}

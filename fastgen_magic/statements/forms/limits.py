@@ -47,11 +47,13 @@ def _range(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _is_middle_band(match: re.Match[str], context: Context) -> bool:
-    """Whether values beyond an end are told of too: "values above 0.66 …, values between 0.33 and 0.66 …"."""
+    """Whether what lies within is told of as well as beyond both ends: "values above 0.66 are speech, …"."""
     low, high = (re.escape(match[name].strip()) for name in ("low", "high"))
-    own = r"{own_noun} (?:{are_is} )?"
-    beyond = context.language.pattern(rf"{own}(?:{{above}} {high}|{{below}} {low})(?![\d.,]*\d)")
-    return beyond.search(context.text) is not None
+    sides = (rf"{{above}} {high}", rf"{{below}} {low}")
+    own = r"(?P<none>{none_word} )?{own_noun} (?:{are_is} )?"
+    told = [context.language.pattern(rf"{own}{side}(?![\d.,]*\d)").search(context.text) for side in sides]
+    within = re.match(r" [^\W\d]", context.text[match.end() :]) is not None
+    return within and all(side and not side["none"] for side in told)
 
 
 def _written_decimals(low: str, high: str) -> Facts:
@@ -284,7 +286,7 @@ FORMS = (
     Form(
         "from so many up",
         "a lower limit before the word up",
-        pattern=rf"(?:{{between}}|{{since}}) (?P<n>{_N}) (?:{{upwards}})(?! {{to}}|\w)",
+        pattern=rf"(?:{{between}}|{{since}}) (?P<n>{_N}) (?:{{upwards}})(?=~(?:$|[,;.:)(]))",
         read=_side("low"),
     ),
     Form(

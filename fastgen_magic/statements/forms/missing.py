@@ -2,7 +2,7 @@
 
 import re
 
-from fastgen_magic.statements.amounts import share_of
+from fastgen_magic.statements.amounts import share_of, value_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader, stating
 from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
@@ -49,7 +49,24 @@ def _when(match: re.Match[str], context: Context) -> Facts | None:
     return {"nullable": True} if begins_clause(match.start("said"), context.text) or match["joint"] else None
 
 
+def _mark(match: re.Match[str], context: Context) -> Facts | None:
+    """One sign where something is so, and else nothing: "X or blank"."""
+    said = match["quoted"] or match["mark"]
+    if context.language.means("no_item", said) or context.field.name.casefold() == said.casefold():
+        return None
+    return {"values": ((value_of(said), ""),), "nullable": True, "mostly_missing": True}
+
+
 FORMS = (
+    Form(
+        "mark or nothing",
+        "one sign in some rows, and nothing in the others",
+        pattern=(
+            r"^~(?:[\"'`](?P<quoted>[^\"'`\x00]{1,20})[\"'`]|(?P<mark>[A-Za-z0-9]{1,2}))~,?~{or}~{blank_code}"
+            r"(?=~(?:$|[.,;(]))"
+        ),
+        read=_mark,
+    ),
     Form(
         "not null",
         "no value is missing",

@@ -216,10 +216,15 @@ _YEAR = {"temporal": "year", "whole": True}
 
 def _dates(context: Context) -> Iterator[Found]:
     """Dates; of a field that its name calls a year, "YearBuilt: date of construction", the year of it."""
-    name = plain(context.field.name).split()
-    of_year = any(context.language.means("part_year", word) for word in (*name[:1], *name[-1:]))
-    for place in _heads("{date_word}", _DATE)(context):
-        yield Found(place.start, place.end, _YEAR) if of_year else place
+    facts = _YEAR if _is_called_year(context) else _DATE
+    yield from _heads("{date_word}", facts)(context)
+
+
+def _is_called_year(context: Context) -> bool:
+    """Whether the name ends in a year, or in what was done in a year; a date whose form is told is none."""
+    called = context.language.pattern(r"(?:^|.* ){part_year}$|^{part_year} {dated_done}$")
+    templates = (_of_template(found[0]) for found in _TEMPLATE.finditer(context.written))
+    return called.match(plain(context.field.name)) is not None and not any(templates)
 
 
 FORMS = (

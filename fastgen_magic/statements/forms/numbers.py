@@ -3,7 +3,8 @@
 import re
 
 from fastgen_magic.statements.amounts import amount_of, beside, in_scale_of
-from fastgen_magic.statements.form import Context, Facts, Form, Reader, stating
+from fastgen_magic.statements.closed_list import closed_list
+from fastgen_magic.statements.form import USED, Context, Facts, Form, Reader, stating
 from fastgen_magic.statements.places import is_alone, is_moment
 
 _AFTER_TYPE = re.compile(r"\s*(?:$|[,;.)(=\[\]\x00]|Field\b|from\b|between\b)", re.IGNORECASE)
@@ -34,8 +35,13 @@ def _type(*, whole: bool) -> Reader:
 
 
 def _numeric(match: re.Match[str], context: Context) -> Facts | None:
-    parted = re.match(r" -{1,2} ", context.text[match.end() :])
-    alone = is_alone(match.start(), match.end(), context.text) or (match.start() == 0 and parted)
+    """A clause of its own, or before a dash, behind which no words stand that are the values."""
+    alone = is_alone(match.start(), match.end(), context.text)
+    parted = re.match(r" -{1,2} ", context.text[match.end() :]) if match.start() == 0 else None
+    if parted:
+        behind = match.end() + parted.end()
+        answers = context.text[behind] == USED and context.written[behind].isalpha()
+        alone = not answers and closed_list(behind, context, sure=True) is None
     return {"kind": "numerical"} if alone else None
 
 
@@ -156,7 +162,7 @@ FORMS = (
         "variable of categories",
         "categories: the words name the type of what the field is",
         pattern=(
-            r"(?:^|[.,;(-])~(?:{article} )?{factor}(?!~{of})"
+            r"(?:^|[.,;(-])~(?:{article} )?{factor}(?!~{of}|~,~\d+[.,]\d+~(?:{to}|-)~\d)"
             r"(?=~(?:$|[,;.:()\x00])| (?:{denoting}|{article} ))"
             r"|[(,;]~{count} {levels}(?=~(?:$|[,;.:)\x00]))"
         ),

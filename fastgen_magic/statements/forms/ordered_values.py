@@ -6,6 +6,7 @@ from fastgen_magic.schema import Value
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 
 
@@ -59,10 +60,13 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     if {context.names.named(first), context.names.named(last)}.isdisjoint({None, context.field.name}):
         return {"unread": (context.written[match.start() : match.end()],)}  # from one field to another
     led = [item.strip() for item in re.split(r",|[.]{2}|…", match[0])[:-1] if item.strip(" .")]
-    values = days_or_months(first, last, context.language.code, context.written)
-    more = context.language.pattern(r"~(?:,|{and}|{or})~(?:{short_day}|{weekdays})(?!\w)")
-    further = more.match(context.text, match.end())  # "Tue-Thu and Sat"
-    if values and (further or context.language.pattern(_AMOUNTS).search(before)):  # "monthly fee Mon to Fri"
+    said = f"{plain(context.field.name)} {context.written}"
+    values = days_or_months(first, last, context.language.code, said)
+    more, led_by = (context.language.pattern(part) for part in (f"{_JOINED}{_NAMED}", f"{_NAMED}{_JOINED}$"))
+    further = more.match(context.text, match.end()) or led_by.search(before)  # "Tue-Thu and Sat"
+    fee = context.language.pattern(_AMOUNTS).search(before)  # "monthly fee Mon to Fri"
+    codes = first[0].isupper() and days_or_months(first, last, context.language.code, "weekday")  # "MA to ME"
+    if (further or fee) if values else codes:
         return {"unread": (context.written[match.start() : match.end()],)}
     values = values or _lettered(first, last)
     values = values or _lettered(led[-1] if led else first, last)  # "ISO week, 2025-W01 … 2025-W52"
@@ -100,6 +104,8 @@ def _lettered(first: str, last: str) -> list[Value]:
     if one and two and one[1] < two[1] and one[2] <= two[2]:
         letters = [chr(number) for number in range(ord(one[1]), ord(two[1]) + 1)]
         return [f"{letter}{number}" for letter in letters for number in range(int(one[2]), int(two[2]) + 1)]
+    if first in _ROMAN and last in _ROMAN[_ROMAN.index(first) + 1 :]:
+        return [*_ROMAN[_ROMAN.index(first) : _ROMAN.index(last) + 1]]
     alike = len(first) == len(last) == 1 and first.isupper() and last.isupper() and first < last
     if alike and (first, last) != ("A", "Z"):
         return [chr(number) for number in range(ord(first), ord(last) + 1)]
@@ -124,6 +130,10 @@ def _ranges(match: re.Match[str], context: Context) -> Facts | None:
     return {"values": tuple((value, "") for value in values)}
 
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_JOINED = r"~(?:[,;]|{and}|{or})~"
+_NAMED = r"(?:{short_day}|{weekdays}|(?-i:(?=[A-Z])){month})(?!\w)"
+"""A day or a month; "may" in small letters is none."""
 _AMOUNTS = "(?<!\\w)(?:{quantity_heads}|{money_words}|{unit})~$"
 _MOST = 500
 """Values of several ranges that are listed."""

@@ -170,13 +170,28 @@ def _shares(context: Context) -> Iterator[Found]:
 
 def _within_pair(context: Context) -> Iterator[Found]:
     """Within two fields that are the ends of what words name: "within the band" of band_min and band_max."""
-    for match in context.language.pattern(r"(?<!\w){inside} (?:{article} )?(?P<what>[^\W\d]+)").finditer(
-        context.text
-    ):
+    within = r"(?<!\w){inside} (?:{article} )?(?P<what>[^\W\d]+)(?=~(?:$|[,;.:)(\x00]))"
+    for match in context.language.pattern(within).finditer(context.text) if _has_size(context) else ():
         ends = [_end_of(match["what"], side, context) for side in ("low_end", "high_end")]
         if None not in ends and context.field.name not in ends:
             orders = (Order(str(ends[0]), ">="), Order(str(ends[1]), "<="))
             yield Found(match.start(), match.end(), {"orders": orders})
+
+
+_SIZE = "(?:{quantity_heads}|{money_words})"
+_SIZED = (
+    rf"~(?:(?!(?:{{of}}|{{no_item_start}}) )[^\W\d]+ ){{0,3}}?{_SIZE}"
+    r"(?= (?:{of}|{inside}) |~(?:$|[,;:(]))"
+)
+
+
+def _has_size(context: Context) -> bool:
+    """Whether the field surely holds numbers or moments, which alone lie between others."""
+    if context.field.kind is not None:
+        return context.field.kind in ("numerical", "datetime")
+    named = context.language.pattern(rf"(?:^|\s){_SIZE}$").search(plain(context.field.name))
+    sized = named or context.language.pattern(_SIZED).match(context.written)
+    return bool(sized) or is_temporal(context.field.name) or is_moment(context)
 
 
 def _end_of(what: str, side: str, context: Context) -> str | None:

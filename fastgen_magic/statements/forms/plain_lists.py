@@ -15,6 +15,7 @@ from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _NAME = r"[^\W_][\w+.'-]{0,24}"
+_PHRASE = r"[^\W\d][\w+.'-]{0,24}(?<!-)(?: [\w+.'-]{1,24}(?<!-)){0,3}"
 _NAMES_OR = (
     rf"(?:{_NAME},~){{0,12}}{_NAME}~,?~{{or}} {_NAME}"
     r"~(?:$|(?=,~(?:{only_for}|{only_if}|{missing_if})(?!\w)|[,;] [^\s,;:.()\x00]+ [^,;:.()\x00]+$))"
@@ -33,6 +34,8 @@ _BEHIND_LABEL = (
     rf"^~(?P<head>\w{{2,20}}(?: \w{{2,20}})??) "
     rf"(?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
 )
+_CODES = re.compile(r"(?:(?:[A-Z0-9]{1,3}|[a-z])(?:,?\s\w+\s|,\s?)?)+[. ]*")
+_CAPITALS = re.compile(r"(?:[A-Z][A-Z0-9+]?(?:, | \w{1,3} |[. ]*$))+")
 
 
 def _slashed(match: re.Match[str], context: Context) -> Facts | None:
@@ -53,6 +56,11 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
     if not are_categories(items, context) or not are_worth_a_slash(match["list"], items, context):
         return None
     return listed(items, context)
+
+
+def _arrowed(match: re.Match[str], context: Context) -> Facts | None:
+    items = [Item(text.strip()) for text in re.split("-+>|=>|→|⇒", match["list"])]
+    return listed(items, context) if are_categories(items, context) else None
 
 
 def find_whole(context: Context) -> Iterator[Found]:
@@ -115,12 +123,7 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     if colon and lists and not has_parts(head, context):
         yield start + colon.end(), True
     label = context.language.pattern(_BEHIND_LABEL).match(text)
-    codes = label is not None and re.fullmatch(
-        r"(?:(?:[A-Z0-9]{1,3}|[a-z])(?:,?\s\w+\s|,\s?)?)+[. ]*", text[label.end() :]
-    )
-    if label and " " in label["head"]:
-        codes = re.fullmatch(r"(?:[A-Z][A-Z0-9+]?(?:, | \w{1,3} |[. ]*$))+", text[label.end() :])
-    if label and (codes or label["head"].casefold() in context.field.name.casefold()):
+    if label and _labels(label["head"], text[label.end() :], context):
         yield start + label.end(), False
     last_or = context.language.pattern(_LAST_CLAUSE).search(text)
     before = text[: last_or.start()] if last_or else ""
@@ -132,6 +135,18 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
             context, start - 80, start + last_or.start()
         ):
             yield start + last_or.end(), False
+
+
+def _labels(head: str, listed_: str, context: Context) -> bool:
+    """Whether a word or two name the list behind them: the field's own, or those of kinds before codes."""
+    if context.language.pattern("{no_item_start} ").match(f"{head} "):
+        return False  # "see table A, B or C"
+    own = plain(head).replace(" ", "") in plain(context.field.name).replace(" ", "")
+    if " " not in head:
+        return own or _CODES.fullmatch(listed_) is not None
+    kinds = context.language.pattern("{list_heads}$").search(head)
+    measured = context.language.pattern("{quantity_heads}$").search(head)
+    return bool((own or kinds) and not measured and _CAPITALS.fullmatch(listed_))
 
 
 def _are_proper(text: str, context: Context) -> bool:
@@ -185,6 +200,8 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
     closed_off = context.language.pattern(r"(?:{none_word}) (?:{other_words})(?!\w)")
     if any(closed_off.match(item.text) for item in items):  # "no others allowed"
         return False
+    if _shows_a_code(context) and not any(re.search(r"\d", item.text) for item in items):
+        return False
     if context.language.pattern(r"(?:\d[^,;]{0,12}|(?<!\w){spelt}~)(?:{or_more}|{or_less})").search(text):
         return False
     return (
@@ -194,6 +211,12 @@ def _is_list(items: list[Item], text: str, context: Context, *, after_colon: boo
         and are_worth_a_slash(text, items, context)
         and not (any(_is_head(item, context) for item in items) and not after_colon)
     )
+
+
+def _shows_a_code(context: Context) -> bool:
+    """Whether a clause gives an example with figures, so that the words before it tell what it is."""
+    shown = context.language.pattern(r"[,;]~{example}~:?~[\"'`]?[^\s,;()]{0,20}\d{3}")
+    return shown.search(context.written) is not None
 
 
 def _are_steps(items: list[Item]) -> bool:
@@ -296,6 +319,12 @@ FORMS = (
             rf"(?<!\d:)(?P<list>{_NAME}(?:~/~(?:{{not}} )?{_NAME}){{1,12}})(?!:\d)(?: (?:{{status_words}}))?"
         ),
         read=_slashed,
+    ),
+    Form(
+        "arrows",
+        "every value that may occur, with arrows from one to the next",
+        pattern=rf"(?:^|(?<=[:,;(]))~(?P<list>{_PHRASE}(?:~(?:-+>|=>|→|⇒)~{_PHRASE}){{2,12}})(?=~(?:$|[.,;)]))",
+        read=_arrowed,
     ),
     Form(
         "list alone",

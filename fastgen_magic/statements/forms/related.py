@@ -21,7 +21,9 @@ _WHOLE_OF = (
 def _sums(context: Context) -> Iterator[Found]:
     """Shares of a whole: named one by one, or "the three shares" whose names begin alike."""
     spoken = context.language
-    for match in spoken.pattern(r"{sum_to}(?: {about})? (?P<sum>{amount})").finditer(context.text):
+    for match in spoken.pattern(
+        r"(?:{sum_to}(?: {about})? |=~)(?P<sum>{amount})(?=~(?:%|$|[,;.)]))"
+    ).finditer(context.text):
         total = amount_of(match["sum"], spoken)
         start, family = _named(context, match.start()) or _alike(context, match.start()) or (0, [])
         if total is None or len(family) < 2 or context.field.name not in family:
@@ -37,7 +39,7 @@ def _named(context: Context, end: int) -> tuple[int, list[str]] | None:
     place = max(clause, end - 300)
     while other := mentioned(context, place, own=True):
         family.append(other.field)
-        glue = context.language.pattern(r"~,?~{and} |,~").match(context.text, other.end)
+        glue = context.language.pattern(r"~,?~{and} |,~|~[+]~").match(context.text, other.end)
         if glue is None:
             done = context.language.pattern("(?: together)?~").match(context.text, other.end)
             return (clause, family) if done and done.end() == end else None

@@ -114,11 +114,17 @@ def _without_rest(item: Item, context: Context) -> Item:
     return Item(most["item"], "rest") if most else item
 
 
+_RATIO = r"(?<![\w/.,])[1-9]/[1-9]\d?(?![\w/]|[.,]\d)"
+"""A fraction, "1/3": a share where those of a list make a whole."""
+
+
 def find_spoken(context: Context) -> Iterator[Found]:
     """A list of which each item says its share, in words too, and that makes a whole: "half A, half B"."""
     text, language = context.text, context.language
     for start, end in sentences(text):
-        found = language.pattern("{share}").search(text, start, end) if end - start < 600 else None
+        found = (
+            language.pattern(f"{{share}}|{_RATIO}").search(text, start, end) if end - start < 600 else None
+        )
         colon = re.search(r":\s|\s-\s", text[start : found.start()]) if found else None
         for begin in dict.fromkeys((start + colon.end() if colon else start, start)) if found else ():
             parts = pieces(text[begin:end].strip(" ."), language)
@@ -203,7 +209,8 @@ def _spoken(part: str, context: Context) -> Item | None:
         share = share_of(match["share"], context.language) if match and match["share"] else None
         if match and (match["rest"] or share is not None):
             return Item(bare(match["item"].strip(" \"'`")), "", share)
-    return None
+    ratio = re.fullmatch(rf"(?P<item>[^\d/]{{1,60}}?)\s*[:(=]?\s*(?P<share>{_RATIO})\)?", part)
+    return Item(bare(ratio["item"]), "", share_of(ratio["share"], context.language)) if ratio else None
 
 
 FORMS = (

@@ -5,7 +5,7 @@ import re
 from fastgen_magic.statements.amounts import amount_of, beside
 from fastgen_magic.statements.form import Context, Facts, Form, Reader, stating
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import is_alone
+from fastgen_magic.statements.places import begins_clause, is_alone
 
 
 def _signed(key: str) -> Reader:
@@ -20,13 +20,33 @@ def _signed(key: str) -> Reader:
 
 def _not_positive(match: re.Match[str], context: Context) -> Facts | None:
     """Where other words say that the field is a number: a test may be "never positive" as well."""
-    spoken, before = context.language, context.text[: match.start()]
-    number = r"(?<!\w)(?:{quantity_heads}|{money_words}|{signed_heads}|{numeric})(?!\w)"
-    told = spoken.pattern(number).search(f"{plain(context.field.name)} {context.written}")
-    told = told or spoken.pattern(r"(?<!\w){a_number}(?!\w)").search(context.written)
-    if spoken.pattern(r"(?<!\w){positive}~,?~(?:{or}|{and})~$").search(before):
+    before = context.text[: match.start()]
+    if context.language.pattern(r"(?<!\w){positive}~,?~(?:{or}|{and})~$").search(before):
         return None  # "positive or not positive"
-    return {"high": 0} if told or context.field.kind == "numerical" else None
+    return {"high": 0} if _is_number(context) else None
+
+
+def _is_number(context: Context) -> bool:
+    """Whether words say that the field is a number; a "value" may be what a test found."""
+    spoken, words = context.language, f"{plain(context.field.name)} {context.written}"
+    sure = r"(?<!\w)(?:{quantity_heads}|{money_words}|{signed_heads}|{numeric}|{in_unit} {unit})(?!\w)"
+    if context.field.kind == "numerical" or spoken.pattern(sure).search(words):
+        return True
+    number = spoken.pattern(r"(?<!\w){a_number}(?!\w)").search(context.written)
+    return number is not None and not _is_found(context)
+
+
+def _is_found(context: Context) -> bool:
+    """Whether the field is what a test found, which may be positive or negative and no number."""
+    words = f"{plain(context.field.name)} {context.written}"
+    return context.language.pattern(r"(?<!\w){test_heads}(?!\w)").search(words) is not None
+
+
+def _both_signs(match: re.Match[str], context: Context) -> Facts | None:
+    """Where words say that the field is a number; "may be negative" alone says it but of a test."""
+    sure = _is_number(context) or (match["may"] and not _is_found(context))
+    begins = match["may"] or begins_clause(match.start(), context.text)
+    return {"both_signs": True} if sure and begins else None
 
 
 _GROUPS = {"in_twos": 2, "in_fives": 5, "in_tens": 10, "in_dozens": 12, "in_twenties": 20, "in_fifties": 50}
@@ -39,7 +59,8 @@ def _grouped(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _multiple(match: re.Match[str], context: Context) -> Facts | None:
-    amount = amount_of(match["n"], context.language)
+    written = match["n"] or match["onto"] or match["step"] or match["packs"]
+    amount = amount_of(written, context.language)
     return {"multiple_of": amount.number, **beside(amount)} if amount and amount.number > 0 else None
 
 
@@ -48,7 +69,12 @@ FORMS = (
     Form(
         "multiple",
         "every value is a multiple of a number",
-        pattern=r"(?:{always} )?{multiple_of}~[:=]?~(?P<n>(?:{amount}|{spelt}))",
+        pattern=(
+            r"(?:{always} )?{multiple_of}~[:=]?~(?P<n>(?:{amount}|{spelt}))"
+            r"|(?<!\w){rounded_to} (?P<onto>{amount}) {rounded}(?!\w)"
+            r"|(?:^|(?<=[,;(]))~{step_word}~[:=]?~(?P<step>{amount})(?=~(?:$|[,;.)]))"
+            r"|(?:in )?(?<![\w.,])(?P<packs>\d{1,4})[^\W\d]{1,2}(?:-| ){by_so_many}"
+        ),
         read=_multiple,
     ),
     Form(
@@ -61,11 +87,12 @@ FORMS = (
         "both signs",
         "numbers below zero occur as well as others",
         pattern=(
-            r"{may_be_negative}(?!\w)"
+            r"(?P<may>{may_be_negative})(?!\w)"
             rf"|{{negative}} {_FOR} [^.;:()\x00]{{1,60}}?{{positive}} {_FOR} "
             rf"|{{positive}} {_FOR} [^.;:()\x00]{{1,60}}?{{negative}} {_FOR} "
+            rf"|{{negative}} {_FOR} (?=[^\W\d])"
         ),
-        read=stating(both_signs=True),
+        read=_both_signs,
     ),
     Form(
         "not negative",

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from fastgen_magic.statements.form import Context, Form, Found
 
+_FRACTION = r"\d+[.,]\d+"
 _TYPED = (
-    r"^~(?:(?P<text>{text_type})|(?P<category>{factor}|{category_type})|(?P<whole>{whole_number}|(?-i:long))"
+    r"^~(?:(?P<text>{text_type})"
+    rf"|(?P<category>{{factor}}(?!~,~{_FRACTION}~(?:{{to}}|-)~{_FRACTION})|{{category_type}})|"
+    r"(?P<whole>{whole_number}|(?-i:long))"
     r"|(?P<any>{any_number})|(?P<number>{numeric}))~(?:[,.;](?=\s)~|(?=\[-?\d))"
 )
 

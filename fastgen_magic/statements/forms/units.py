@@ -146,7 +146,10 @@ FORMS = (
     Form(
         "share first",
         "per cent: the description begins with them",
-        pattern=r"^~(?:{article} )?{percent} {of}(?!\w)",
+        pattern=(
+            r"^~(?:(?:{article} )?{percent} {of}(?!\w)"
+            r"|%(?= (?!{between}|{to}|{yes}|{true_where})[^\W\d]))"
+        ),
         read=stating(unit="percent", kind="numerical"),
     ),
     Form(

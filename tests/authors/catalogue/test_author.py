@@ -65,9 +65,9 @@ def test_a_tie_that_fails_leaves_the_meaning():
 
 def test_what_a_plainer_draw_does_without_is_told():
     plan = plan_of("sex: sex, A or B\nfirst_name: first name")
-    finding = Finding("first_name", f"{plan.schema.table}.first_name: a tie is declared but not there")
+    finding = Finding("first_name", f"{plan.schema.table}.first_name: half of them is male; draw them by sex")
     mended = asyncio.run(CatalogueAuthor().repair(plan, plan["first_name"], None, [finding]))
-    assert mended.mended == "drawn more plainly: a tie is declared but not there"
+    assert mended.mended == "does not follow sex, since half of them is male"
 
 
 def test_repair_keeps_what_is_stated():

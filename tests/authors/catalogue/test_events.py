@@ -22,6 +22,9 @@ DATES = [
     ("intime", "moment", "outtime", "moment"),
     ("starttime", "moment", "stoptime", "moment"),
     ("rental_start", "start of the rental", "rental_end", "end of the rental"),
+    ("set_on", "date of setting the trap", "emptied_on", "date of emptying the trap"),
+    ("aufgestellt_am", "Datum der Aufstellung", "geleert_am", "Datum der Leerung"),
+    ("emprunt", "date d'emprunt", "retour", "date de retour, vide si non rendu"),
     ("engine_on", "time of starting the engine", "engine_off", "time of stopping the engine"),
     ("eroeffnet", "Zeitpunkt der Eröffnung", "geschlossen", "Zeitpunkt der Schließung, leer solange offen"),
 ]
@@ -264,3 +267,27 @@ def test_a_time_that_was_normalised_is_no_share(text):
 def test_years_of_marriage_fit_the_age():
     table = drawn("alter: Alter in Jahren, 60 bis 95\nehejahre: Jahre verheiratet, 0 bis 70", "rentner")
     assert (table["ehejahre"] <= table["alter"] - 18).all()
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("login_at: moment of login", "logout_at: moment of logout"),
+        ("anmeldung: Zeitpunkt der Anmeldung", "abmeldung: Zeitpunkt der Abmeldung"),
+    ],
+)
+def test_a_sitting_lasts_no_days(first, last):
+    table = drawn(f"{first}\n{last}", "sessions").dropna()
+    lasted = (table.iloc[:, 1] - table.iloc[:, 0]).dt.total_seconds() / 3600
+    assert lasted.min() > 0
+    assert lasted.quantile(0.99) < 24
+
+
+def test_years_of_teaching_fit_the_age():
+    table = drawn("age: age, 22-67\nyrs_teaching: years of teaching, 0-45", "teachers")
+    assert (table["yrs_teaching"] <= table["age"] - 18).all()
+
+
+def test_a_factor_with_decimals_is_a_number():
+    values = column("scale_factor: factor, 1.0000 to 1.0003")
+    assert values.between(1, 1.0003).all()

@@ -14,6 +14,8 @@ from .drawing import column, drawn, plan_of
         ("Tenure", "refers to the number of years", {"customer tenure", "year", "age of an employee"}),
         ("body", "Body number (if recovered)", {"car body style", "review text"}),
         ("YearsInCurrentRole", "years in current role", {"age of an employee", "age"}),
+        ("edad_empresa", "años en la empresa", {"age of an employee", "age"}),
+        ("bestellungen", "Anzahl Bestellungen pro Monat", {"number of orders"}),
         ("Trainings", "number of trainings in the last year", {"training hours"}),
         ("reviews_per_month", "number of reviews per month", {"number of reviews"}),
         ("gdp_per_capita", "Gross domestic product at purchasing power parity", {"gross domestic product"}),

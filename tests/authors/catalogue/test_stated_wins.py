@@ -232,3 +232,34 @@ def test_multiples_hold_though_the_assumed_middle_is_none(text, step, most):
 
 def test_a_narrow_range_holds_though_rounding_widens_it():
     assert column("refractive index, 1.333 to 1.336", "m").between(1.333, 1.336).all()
+
+
+def test_examples_that_a_meaning_does_not_know_are_the_values():
+    """The methods of web requests are no ways to pay."""
+    assert set(column("method: pay method (cash, card, voucher, etc.)")) == {"cash", "card", "voucher"}
+
+
+def test_what_lies_between_two_numbers_is_one():
+    table = drawn(
+        "low: lowest level, cm\nhigh: highest level, cm (>= low)\navg: level, between low and high", "wells"
+    )
+    assert (table["low"] <= table["avg"]).all()
+    assert (table["avg"] <= table["high"]).all()
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "whole number, uniform between 1 and 6",
+        "1 to 6, all equally likely",
+        "integer from 1 to 6, uniform",
+        "1 bis 6, gleichverteilt",
+        "{min: 1, max: 6, law: uniform, decimals: 0}",
+    ],
+)
+def test_a_die_is_fair(field):
+    """Each face within five standard errors of 50,000 throws: one seed in some 300,000 fails."""
+    made = run(read_text(f"die: {field}\n", "dice"), CatalogueAuthor())
+    shares = made.table.sample(50_000, 3)["die"].value_counts(normalize=True)
+    assert sorted(shares.index) == [1, 2, 3, 4, 5, 6]
+    assert (shares - 1 / 6).abs().max() < 5 * (1 / 6 * 5 / 6 / 50_000) ** 0.5

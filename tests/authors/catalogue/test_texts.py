@@ -23,3 +23,10 @@ def test_texts_read_as_sentences(name, description):
     assert not values.str.contains(r"  | [.,;]|\.\.|\s$|^\s|[{}]").any()
     assert values.nunique() > 25
     assert values.value_counts().iloc[0] < len(values) / 8, "no text crowds out the others"
+
+
+@pytest.mark.parametrize(
+    "line", ["recap: texte libre, 200 à 400 caractères", "resumo: texto livre, 200 a 400 caracteres"]
+)
+def test_free_texts_have_their_length_in_any_language(line):
+    assert column(line).str.len().between(200, 400).all()

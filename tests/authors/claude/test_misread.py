@@ -7,6 +7,8 @@ import pytest
 from fastgen_magic.authors import Draft, Finding
 from fastgen_magic.authors.claude import ClaudeAuthor
 from fastgen_magic.schema import read_text
+from fastgen_magic.statements import read_statements
+from fastgen_magic.statements.misread import misread
 
 from .replies import plan, planned, samplers
 from .test_planner import asked, fixes, planned_by, stage
@@ -52,3 +54,26 @@ def test_a_column_that_goes_against_words_twice_stands_and_one_against_details_d
     server.script = lambda _: fixes((1, HOUR["data"])) | samplers(body)
     kept = asyncio.run(author.repair(found, found["hour"], Draft("hour", "", "", ""), form))
     assert "return rng.random(n)" in kept.source
+
+
+@pytest.mark.parametrize(
+    ("words", "finding", "unread"),
+    [
+        ("price, two decimals", "t.x: mean=2 is stated but 5 was drawn; keep within it", None),
+        ("number of beds, 1 to 5, two decimals", "t.x: 0.1 % of rows are text; return numbers", None),
+        ("a whole number", "t.x: the whole column is missing; draw values", None),
+        ("rooms, at least 4", "t.x: at least 4 is stated but 0 was drawn", "at least 4"),
+        ("unique code", "t.x: no value may occur twice but 3 of 9 rows repeat one", "unique"),
+    ],
+)
+def test_only_the_phrase_that_a_finding_is_about_is_let_go(words, finding, unread):
+    less = misread(read_statements(read_text(f"x: {words}", "t"))["x"], [finding])
+    assert (less.unread[0] if less else None) == (
+        f"{unread} (the model reads it otherwise)" if unread else None
+    )
+
+
+def test_an_answer_that_drops_what_is_not_there_insists_on_nothing(server):
+    wrong = plan(OFTEN, OVER, HOUR)
+    server.script = lambda body: wrong if stage(body) == "plan" else fixes((1, ["sex:female="]))
+    assert planned_by(ClaudeAuthor(refresh=True), SHOWN)["often"].said.unread == ()

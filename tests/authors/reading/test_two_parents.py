@@ -47,6 +47,9 @@ def test_pairs_that_never_come_together_need_no_row():
     turned = [" & ".join(reversed(row.split("=")[0].split(" & "))) + row[-2:] for row in rows]
     assert lines(read("table", turned, town, SEGMENT)) == []
     assert "Home & town Rome has no row" in lines(read("table", [rows[0], *rows[2:]], SEGMENT, town))[0]
+    assert (
+        "* & town Rome has no row" in lines(read("table", ["Home & Bonn=1", "* & Bonn=2"], SEGMENT, town))[-1]
+    )
     assert "Rome & segment Public has no row" in lines(read("table", turned[:3], town, SEGMENT))[0]
 
 

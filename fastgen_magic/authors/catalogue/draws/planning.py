@@ -1,6 +1,6 @@
 """From what is stated about a field, and what it means, to its plan: law and draw. What is stated wins."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -153,7 +153,15 @@ def of_meaning(choice: Choice, locales: Locales, language: str) -> tuple[Draw, s
         return None  # it says the law itself
     if meaning.law == "phrases" and len(stated.examples) > 1:
         return None  # such texts are wanted
+    if meaning.law == "weights" and _shows_others(meaning, stated.examples):
+        return None
     return law_of_meaning(choice, meaning.law, meaning.data, locales, language)
+
+
+def _shows_others(meaning: Meaning, examples: Sequence[Value]) -> bool:
+    """Whether several words are given as values, of which the meaning knows none."""
+    words = len(examples) > 1 and all(isinstance(one, str) for one in examples)
+    return words and all(canonical(meaning, one) is None for one in examples)
 
 
 def with_form(choice: Choice, locales: Locales, language: str) -> Choice:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from itertools import pairwise, takewhile
+from itertools import dropwhile, islice, pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -219,12 +219,30 @@ def home_told(description: str, language: str) -> str:
     return home
 
 
-def home_by_adjective(description: str) -> str:
-    """The locale of the one country whose adjective a description has: of "Dutch" numbers; else ""."""
-    said = re.findall(r"[^\W\d_]+", description[:_FIRST])
+def home_by_adjective(description: str, language: str) -> str:
+    """The locale of the one country whose adjective tells of the numbers: "Dutch" ones; else ""."""
+    said = _adjectives(description[:_FIRST], language)
     codes = {code for word in said for code, adjective in _nations() if adjective.fullmatch(word)}
     code = codes.pop() if len(codes) == 1 else ""
     return f"{next(iter(get_official_languages(code)), 'en')}_{code}" if code else ""
+
+
+def _adjectives(description: str, language: str) -> set[str]:
+    """Where an adjective of a noun stands: "Dutch postcode", "IBAN of a French account", "telephone, Swiss".
+
+    Adjectives end a phrase too, "numéro de téléphone suisse", but for English: "phone for nail polish".
+    """
+    words = re.findall(r"[^\W\d_]+", clause(description))
+    cuts = [at for at, word in enumerate(words) if word.casefold() in PREPOSITIONS]
+    spans = pairwise([-1, *cuts, len(words)])
+    phrases = [[*dropwhile(_joins, words[start + 1 : end])] for start, end in islice(spans, 2)]
+    last = phrases if language != "en" else phrases[:1]
+    alone = re.findall(r"[,;(]\s*([^\W\d_]+)(?=\s*(?:$|[,;)]))", description)
+    return {*(one[0] for one in phrases if one), *(one[-1] for one in last if one), *alone}
+
+
+def _joins(word: str) -> bool:
+    return word.casefold() in JOINING
 
 
 def without_nation(description: str) -> str:

@@ -1,8 +1,10 @@
 """What a field is taken for: the likeliest meaning that nothing stated contradicts."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 
 from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, plain
 from fastgen_magic.authors.catalogue.language.units import (
@@ -18,6 +20,7 @@ from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
 from fastgen_magic.authors.catalogue.meanings.own_words import is_mean_count, own_words
 from fastgen_magic.authors.catalogue.meanings.scales import whole_share
 from fastgen_magic.authors.catalogue.meanings.scorer import THRESHOLD, Candidate
+from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Kind
 from fastgen_magic.statements import Stated
 from fastgen_magic.statements.language import language
@@ -31,10 +34,8 @@ _WORD_FOR_WORD = 0.03
 """What each word of a phrase with which a description begins makes its meaning likelier than others."""
 _MEASURED = frozenset(("money", "length", "mass", "temperature", "pressure", "speed", "area", "power", "bpm"))
 """What nobody counts: the number of home runs ("hr") is no heart rate."""
-_SPENT = ("in", "with", "at", "as", "spent", "since")
-"""Words behind years that say where they were spent."""
+_WORDS: Mapping[str, list[str]] = read_data(Path(__file__).with_name("counted.yaml"))
 _HOURS = ("hours", "minutes", "seconds")
-_HEADS = ("capita", "head", "inhabitant", "million")
 LAST_MINUTE = 2359
 """A limit that no other number has than a time of day without its colon."""
 _NO_NAMES = ("code", "key", "category")
@@ -117,7 +118,7 @@ def _is_named(one: Candidate, stated: Stated, guess: Guess) -> bool:
     """
     said = f" {' '.join(pieces(clause(own_words(stated))))} "
     phrases = (" ".join(pieces(phrase)) for phrase in one.meaning.says)
-    counted = guess.sort == "count" and said.startswith((" number of ", " the number of "))
+    counted = guess.sort == "count" and _NUMBER_OF.match(said)
     return (one.exact and not counted) or any(
         " " in phrase and said.startswith(f" {phrase} ") for phrase in phrases
     )
@@ -221,21 +222,28 @@ def _is_of_another_size(unit: str, usual: str) -> bool:
 def _is_rate_of(meaning: Meaning, stated: Stated) -> bool:
     """Whether so many a month, or so much a head, are told of, and it is how many there are in all."""
     said = [*pieces(stated.name), *pieces(clause(stated.field.description))]
-    behind = {other for word, other in pairwise(said) if word == "per"}
+    per = frozenset(_WORDS["per"])
+    behind = {other for word, other in pairwise(said) if word in per}
     known = (meaning.name, *meaning.says)
-    if not behind or meaning.per or any("per" in phrase.split() for phrase in known):
+    if not behind or meaning.per or any(not per.isdisjoint(phrase.split()) for phrase in known):
         return False
     counted = not meaning.unit and any(phrase.startswith("number of") for phrase in known)
-    return counted or not behind.isdisjoint(_HEADS)
+    return counted or not behind.isdisjoint(_WORDS["heads"])
 
 
 def _is_no_age(meaning: Meaning, stated: Stated) -> bool:
     """Whether years are counted, or spent somewhere, "years in the current role", and it is an age."""
     told = clause(own_words(stated))
     said = [pieces(text)[:2] for text in (told, stated.name)]
-    spent = any(len(words) > 1 and words[0] == "years" and words[1] in _SPENT for words in said)
-    spent = spent or re.match(r"(?:the )?(?:total )?number of years\b", told, re.IGNORECASE) is not None
+    spent = any(
+        len(words) > 1 and words[0] in _WORDS["years"] and words[1] in _WORDS["spent"] for words in said
+    )
+    counted = _NUMBER_OF.match(f" {' '.join(pieces(told))} ")
+    spent = spent or bool(counted and counted["what"] in _WORDS["years"])
     return spent and any("age" in phrase.split() for phrase in (meaning.name, *meaning.says))
+
+
+_NUMBER_OF = re.compile(rf" (?:the )?(?:total )?(?:{'|'.join(_WORDS['number_of'])}) (?P<what>\S*)")
 
 
 def _counts(meaning: Meaning) -> bool:
@@ -244,10 +252,7 @@ def _counts(meaning: Meaning) -> bool:
 
 def _is_numbered(stated: Stated) -> bool:
     """Whether the description begins with the number of something: "numéro d'abonné" counts nobody."""
-    return pieces(stated.field.description)[:1] in _NUMBERS
-
-
-_NUMBERS = (["nummer"], ["número"], ["numéro"], ["numero"])
+    return not {*pieces(stated.field.description)[:1]}.isdisjoint(_WORDS["numbered"])
 
 
 def _on_a_longer_scale(meaning: Meaning, stated: Stated) -> bool:

@@ -143,6 +143,7 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     # Of a text that is merely stored as one, nobody said that it is a code of digits.
     long = (most or 0) >= (_SHORT_TEXT if _is_what_to_say(stated) else _LONG_TEXT)
     yield stored and not formed and told.kind == "numerical" and long, "text", 2
+    yield (least or 0) >= _LONG_TEXT and least != most and not stated.pattern, "text", 2
     yield texts and (formed or told.kind == "numerical"), "code", 2
     yield texts, "category" if told.sort == "yes_no" else told.sort, 2
 

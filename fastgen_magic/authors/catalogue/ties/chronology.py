@@ -154,6 +154,8 @@ def _usual_gap(board: Board, name: str, unit: str = "") -> tuple[float, float]:
     moments = board.choices[name].guess.sort == "moment"
     if moments and days <= 5 and not {*known()["rides"]}.isdisjoint(board.subject):
         return 14 * in_days("minutes"), sigma
+    if moments and board.says(name, known()["sittings"]):
+        return 35 * in_days("minutes"), sigma
     return (days / 12 if moments and days <= 5 else days), sigma
 
 

@@ -1,0 +1,54 @@
+"""What is shown below the magic once its cells have answered, and after cells have run."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from fastgen_magic.page.delivery import _Telling
+
+REPLY = SimpleNamespace(
+    refused=None, inserted=(), updated=(), removed=(), kept=(("sampler", "age"),), orphans=(), texts={}
+)
+
+
+@pytest.fixture
+def told():
+    """The telling of a table of three rows, the namespace, and what it has shown."""
+    frame, shown = pd.DataFrame({"age": [20, 30, 40]}), []
+    result = SimpleNamespace(plan=SimpleNamespace(table="t", fields=()))
+    made = SimpleNamespace(
+        result=result, kept=("age",), redescribed=(), prepared=SimpleNamespace(frame=frame)
+    )
+    names = {"t": frame}
+    status = SimpleNamespace(done=lambda _lines, rows: shown.append(rows["age"].tolist()))
+    return _Telling(made, ["t: 3 rows"], status, names), names, shown
+
+
+def test_the_first_rows_are_those_that_an_edited_cell_has_drawn(told):
+    telling, names, shown = told
+    names["t"] = pd.DataFrame({"age": [21, 31, 41]})  # Run All: the cells have run before the page answers
+    telling.replied(REPLY, ())
+    assert shown == [[21, 31, 41]]
+    telling.look_again()
+    assert len(shown) == 1
+    names["t"] = pd.DataFrame({"age": [22, 32, 42]})  # and once more
+    telling.look_again()
+    assert shown[1:] == [[22, 32, 42]]
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        pd.DataFrame({"age": [40, 30, 20]}, index=[2, 1, 0]),
+        pd.DataFrame({"age": [20]}),
+        pd.DataFrame({"age": [20, 30, 40], "old": False}),
+        "no table",
+    ],
+)
+def test_what_the_user_makes_of_the_table_is_not_shown(told, now):
+    telling, names, shown = told
+    telling.replied(REPLY, ())
+    names["t"] = now
+    telling.look_again()
+    assert shown == [[20, 30, 40]]
