@@ -9,6 +9,7 @@ from fastgen_magic.schema import Value
 from fastgen_magic.schema.model import instant
 from fastgen_magic.schema.tree import at, quoted
 from fastgen_magic.statements.language import language, language_of
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 from fastgen_magic.statements.stated import Stated, Statement
 from fastgen_magic.statements.yes_no import says_yes_or_no
@@ -175,7 +176,7 @@ def _crossed(stated: Stated, statements: list[Statement]) -> Iterator[str]:
     """
     sides: dict[str, dict[str, float]] = {"low": {}, "high": {}}
     for one in statements:
-        alone = one.words and is_alone(one.start, one.end, stated.field.description)
+        alone = one.words and is_alone(_behind_name(one, stated), one.end, stated.field.description)
         if one.key in sides and alone and type(one.value) in (int, float):
             sides[one.key][str(one.words)] = one.value
     for above, low in sides["low"].items():
@@ -183,6 +184,13 @@ def _crossed(stated: Stated, statements: list[Statement]) -> Iterator[str]:
             ranges = above in sides["high"] and below in sides["low"]
             if low > high and above != below and not ranges:
                 yield f"nothing lies in both {quoted(below)} and {quoted(above)}; mend one of them"
+
+
+def _behind_name(one: Statement, stated: Stated) -> int:
+    """Where a statement begins; with the name of the field before it: "mark from 1 to 6"."""
+    before = stated.field.description[: one.start]
+    named = plain(before) == plain(stated.name) and bool(before.strip())
+    return 0 if named else one.start
 
 
 def _pair(stated: Stated, one: str, other: str, problem: str) -> str:

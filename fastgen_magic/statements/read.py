@@ -18,6 +18,7 @@ from fastgen_magic.statements.contradictions import (
 from fastgen_magic.statements.conversions import with_conversions
 from fastgen_magic.statements.day_numbers import days_beside_months
 from fastgen_magic.statements.details import details_of
+from fastgen_magic.statements.ends_of_groups import without_ends_of_groups
 from fastgen_magic.statements.following import with_follows
 from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms import FORMS
@@ -89,7 +90,8 @@ def read_statements(schema: Schema) -> StatedTable:
     )
     stated = with_conversions(_with_ends_in_order(tuple(map(_in_percent, stated))), usual)
     fields = with_presence(with_values_of_others(stated, usual, names), usual)
-    fields = with_follows(with_by_values(fields, usual), usual)
+    fields = without_ends_of_groups(with_by_values(fields, usual), usual)
+    fields = with_follows(fields, usual)
     fields = without_circles(fields)
     text = f"{schema.title}. {schema.description}"
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))

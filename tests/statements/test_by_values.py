@@ -206,3 +206,24 @@ def test_limits_of_what_is_no_value_are_told():
     stated = read_statements(read_text(lines, "things"))["price"]
     assert (stated.low, stated.high, stated.by_value) == (30, 150, None)
     assert stated.unread == ("mopeds 300 to 900",)
+
+
+@pytest.mark.parametrize(
+    ("said", "unread"),
+    [
+        ("age in years, dogs at most 16", "at most 16"),
+        ("weight in kg, up to 60 for dogs", "up to 60"),
+        ("weight in kg, dogs 4 to 60", "4 to 60"),
+        ("Gewicht in kg, höchstens 60 für dog", "höchstens 60"),
+    ],
+)
+def test_a_limit_of_one_value_of_another_field_alone_is_told(said, unread):
+    stated = read_statements(read_text(f"species: dog, cat or rabbit\nnumber: {said}", "animals"))["number"]
+    assert (stated.low, stated.high) == (None, None)
+    assert f"{unread} (of some rows)" in stated.unread
+
+
+@pytest.mark.parametrize("said", ["number of dogs, 4 to 60", "dogs 4 to 60", "4 to 60 for the owner"])
+def test_a_limit_beside_other_words_stays(said):
+    stated = read_statements(read_text(f"species: dog, cat or rabbit\ndogs: {said}", "owners"))["dogs"]
+    assert (stated.low, stated.high) == (4, 60)

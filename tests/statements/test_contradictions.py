@@ -19,6 +19,7 @@ def refusal(description="", **details):
     [
         ("at least 18, at most 10", {}, "min 18 is above max 10"),
         ("18 to 90, at least 100", {}, "nothing lies in both '18 to 90' and 'at least 100'"),
+        ("age from 1 to 6, at least 8", {}, "nothing lies in both 'from 1 to 6' and 'at least 8'"),
         ("between 50 and 60, at most 20", {}, "nothing lies in both 'at most 20' and 'between 50 and 60'"),
         ("between 90 and 18", {}, "min 90 is above max 18"),
         ("at least 18", {"maximum": 10}, "at least 18"),

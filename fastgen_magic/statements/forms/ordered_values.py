@@ -9,14 +9,20 @@ from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 
+_OF_ONE = re.compile(r"(?<![\w.,])\d+[a-z]? (?=[^,;:()\x00]*[^\W\d]{2})[^,;:()\x00]*$")
+"""Before numbers that are those of one group: "grade 5 is"."""
+
 
 def _numbers(match: re.Match[str], context: Context) -> Facts | None:
     after = context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}|~{or_more}|~{or_less}|[+-]")
     before = context.text[max(0, match.start() - 40) : match.start()]
-    if re.search(r"\d ?- ?$|: [^\W\d][\w ]{0,30}, $", before):  # a range's end, a later item
+    late = re.search(r"\d ?- ?$|: [^\W\d][\w ]{0,30}, $", before)  # a range's end, a later item
+    if late or _are_beside_words(match, context):
         return None
-    if _are_beside_words(match, context):
-        return None
+    limited = context.language.pattern(r"(?<!\w)(?:{at_most}|{at_least})~$").search(before)
+    if limited or _OF_ONE.search(before):
+        first = re.split(r"[,;:(]", context.written[: match.start()])[-1]
+        return {"unread": (f"{first}{match[0]}".strip(),)}
     other = context.language.pattern(r"(?:{of_something_else}|{ends_in})~$")
     if after.match(context.text, match.end()) or other.search(before):
         return None

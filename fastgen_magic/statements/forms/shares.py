@@ -9,7 +9,7 @@ from fastgen_magic.statements.category import are_categories, is_category
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.items import Item, bare, items_of, pieces
-from fastgen_magic.statements.places import sentences
+from fastgen_magic.statements.places import begins_clause, sentences
 from fastgen_magic.statements.portions import VAGUE, Portion
 
 _BEHIND = (
@@ -41,11 +41,21 @@ def find_shared(context: Context) -> Iterator[Found]:
         closed = _closes_without_share(items[stop:], text[begin:end], context)
         if closed or _are_of_rest(items, stop, context) or _fill_up(items, run, stop, context):
             stop = len(items)
-        chosen = [replace(item, label="") for item in items[run[0] : stop]]
-        total = sum(item.share or 0 for item in chosen)
+        total = sum(item.share or 0 for item in items[run[0] : stop])
+        lead = _leading(items[: run[0]], begin, context)
+        first = 0 if lead and total < 0.98 else run[0]
+        chosen = [replace(item, label="") for item in items[first:stop]]
         whole = abs(total - 1) < 0.02 and all(item.share for item in chosen)
         if len(chosen) > 1 and total <= 1.02 and all(_is_shared(item, context, whole) for item in chosen):
-            yield Found(*_extent(items, run[0], stop, (begin, end), context), listed(chosen, context))
+            place = _extent(items, first, stop, (begin, end), context)
+            told = {"unread": (f"{lead} (no share is left)",)} if lead and first else {}
+            yield Found(*place, {**listed(chosen, context), **told})
+
+
+def _leading(before: list[Item], begin: int, context: Context) -> str:
+    """What begins a list as "none" does, with no share of its own: it has what is left; "" if none does."""
+    one = before[0].text if len(before) == 1 and begins_clause(begin, context.text) else ""
+    return one if context.language.pattern("{none_word}|{missing_when}").fullmatch(one) else ""
 
 
 def _extent(
