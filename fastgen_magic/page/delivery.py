@@ -157,7 +157,8 @@ class _Telling:
     def look_again(self) -> None:
         """Tell anew whether a cell waits to be run, and what the first rows are, after one has."""
         now = self._waiting() if self.texts else ()
-        if now != self.waits or self._frame() is not self.shown:
+        drawn = self.shown is not None and self._frame() is not self.shown  # None: the page has not answered
+        if now != self.waits or drawn:
             self.waits = now
             self.stale(self.old)
 

@@ -28,6 +28,8 @@ def told():
 def test_the_first_rows_are_those_that_an_edited_cell_has_drawn(told):
     telling, names, shown = told
     names["t"] = pd.DataFrame({"age": [21, 31, 41]})  # Run All: the cells have run before the page answers
+    telling.look_again()
+    assert shown == []  # it is said that the cells are being brought
     telling.replied(REPLY, ())
     assert shown == [[21, 31, 41]]
     telling.look_again()
