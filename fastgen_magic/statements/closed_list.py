@@ -168,4 +168,6 @@ def by_code(items: list[Item]) -> list[Item]:
     distinct = all(len(set(side)) == len(items) for side in zip(*pairs, strict=True)) if pairs else False
     if len(pairs) < len(items) or not distinct or any(item.quoted for item in items):
         return items
+    if pairs[0][0] == "A" and any(len(code) > 1 for code, _ in pairs):
+        return [replace(items[0], text=pairs[0][1]), *items[1:]]  # "A Movie or TV Show"
     return [replace(item, text=code, label=label) for item, (code, label) in zip(items, pairs, strict=True)]

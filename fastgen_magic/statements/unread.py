@@ -130,6 +130,7 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     )
     if parted and spoken.pattern(
         rf"~(?:[^\W\d]+ ){{2,5}}(?:{_COMPARED})~$|~(?:{_COMPARED}) {_NO_SCALE}[^\W\d]"
+        rf"|~(?:{{articles}}) (?:{_COMPARED}) [^\W\d]+~$"
     ).match(text, start, end):
         return True  # "beginners fall more"
     if parted and not text[end:].strip(" .") and len(text[start:end].split()) <= _MOST_OF_LAST:

@@ -6,7 +6,7 @@ import pytest
 
 import fastgen_magic
 from fastgen_magic.cautions import StatementWarning
-from fastgen_magic.schema import read_text
+from fastgen_magic.schema import Field, Schema, read_text
 from fastgen_magic.statements import Stated, read_statements
 
 SIGNS = {"<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge}
@@ -83,3 +83,16 @@ def test_a_condition_that_no_row_meets_is_not_kept() -> None:
     with pytest.warns(StatementWarning):
         table = fastgen_magic.generate(text, author="catalogue")
     assert table.draw(600, seed=1)["review"].notna().any()
+
+
+@pytest.mark.parametrize(
+    ("description", "said"),
+    [
+        ("width in mm, the shorter side", "the shorter side"),
+        ("Breite in mm, die kürzere Seite", "die kürzere Seite"),
+        ("ancho en mm, el lado más corto", "el lado más corto"),
+    ],
+)
+def test_a_comparison_with_what_no_field_holds_is_said(description, said):
+    fields = (Field("width", description), Field("height", "height in mm"))
+    assert read_statements(Schema("cards", fields))["width"].unread == (said,)

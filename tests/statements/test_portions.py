@@ -43,3 +43,18 @@ def test_shares_above_one_are_refused():
 def test_a_remark_is_no_part_of_what_is_read_around_it():
     stated = read("1 = red (rare), 2 = blue, 3 = green")
     assert stated.values == ((1, "red"), (2, "blue"), (3, "green"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("follow_up", "follow_up needed in about one case of five"),
+        ("repair", "repair needed in one in five cases"),
+    ],
+)
+def test_what_a_field_is_called_is_so_in_a_share_of_the_cases(name, text):
+    assert read(text, name).shares == ((True, 0.2), (False, 0.8))
+
+
+def test_what_is_no_question_has_no_share_of_cases():
+    assert read("red in one case of five", "colour").shares == ()

@@ -18,11 +18,17 @@ from fastgen_magic.authors.catalogue.language.phrases import (
     surroundings,
 )
 from fastgen_magic.authors.catalogue.lists.resources import Locales
+from fastgen_magic.authors.catalogue.meanings.ages import of_whom
 from fastgen_magic.authors.catalogue.meanings.animals import of_animals
 from fastgen_magic.authors.catalogue.meanings.belonging import owners_of
 from fastgen_magic.authors.catalogue.meanings.choice import Choice, choose
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess, guess_of, pointers, with_own_key
-from fastgen_magic.authors.catalogue.meanings.neighbours import noun_of_rows, part_alone
+from fastgen_magic.authors.catalogue.meanings.neighbours import (
+    in_its_world,
+    noun_of_rows,
+    of_a_thing,
+    part_alone,
+)
 from fastgen_magic.authors.catalogue.meanings.own_words import own_words
 from fastgen_magic.authors.catalogue.meanings.persons import another_person
 from fastgen_magic.authors.catalogue.meanings.scorer import Candidate, scorer
@@ -167,7 +173,9 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     chosen = [
         choose(one, guess, candidates[one.name]) for one, guess in zip(table.fields, guesses, strict=True)
     ]
-    chosen = [another_person(part_alone(choice, chosen), subject) for choice in of_animals(chosen, schema)]
+    chosen = [of_whom(choice, subject) for choice in of_animals(chosen, schema)]
+    chosen = [of_a_thing(part_alone(choice, chosen), chosen, subject) for choice in chosen]
+    chosen = [another_person(in_its_world(choice, subject), subject) for choice in chosen]
     found = _compared(chosen)
     currencies = {stated.currency for stated in table.fields if stated.currency}
     only = currencies.pop() if len(currencies) == 1 else ""

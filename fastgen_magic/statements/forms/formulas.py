@@ -28,6 +28,7 @@ _OF_SEVERAL = (
     ("-", "(?:(?:{counted} )?(?P<unit>{unit}) {between}|^~{between}) "),
     ("-", "{difference_of} "),
     ("+", rf"{{sum_of}} |(?<![\w`])(?=[\w`]+~[+]~(?:[\w`]+~[+]~){{0,4}}{DOTS})"),
+    ("+", "(?P<with>{including_both}) "),
     ("*", "{product_of} "),
     ("/", "{ratio_of} "),
     ("mean", "{mean_word} {of} "),
@@ -253,7 +254,10 @@ def _of_several(context: Context) -> Iterator[Found]:
             counted = _unit_of_name(context) if bare else counted
             moments = all(is_temporal(name, context.names) for name in named)
             moments = moments or context.language.unit(counted or "") in _LONG
-            if bare and counted is None:
+            priced = match.groupdict().get("with") and context.language.pattern("{money_words}").search(
+                f"{plain(context.field.name)} {context.text[: match.start()]}"
+            )
+            if (bare and counted is None) or priced:  # a price with tax and tip is more than both
                 continue
             if counted and not (len(named) == 2 and moments):
                 if moments and named and not sure:  # how long it is from there to what no field holds

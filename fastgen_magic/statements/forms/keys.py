@@ -219,7 +219,7 @@ FORMS = (
     Form(
         "unique",
         "no value occurs twice",
-        pattern="{unique}|{no_duplicates}",
+        pattern=r"{unique}|{no_duplicates}|(?:{no_two}) [^\W\d]+ (?:{have_same})(?=~(?:$|[,;.)]))",
         read=_unique,
     ),
 )

@@ -259,7 +259,8 @@ FORMS = (
         "scale",
         "the ends of a scale, each with what it means behind it",
         pattern=(
-            rf"(?:^|[,;:(])~(?P<low>{{number}}){_LABEL}~(?P<joint>{{to}}|-)~"
+            r"(?:^|[,;:(])~(?:[^\W\d]{3,20} (?=\d{1,3} [^\W\d]{3,20} {to} \d{1,3} [^\W\d]{3,20}~$))?"
+            rf"(?P<low>{{number}}){_LABEL}~(?P<joint>{{to}}|-)~"
             r"(?P<high>{number})(?= [^\W\d])"
         ),
         read=_bare_range,

@@ -111,8 +111,10 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     if start == 0 or asked or not _has_head(context, start - 80, start):
         yield start, asked
     stroke = re.search(r"\s-{1,2}\s", text)
-    if stroke and not _has_head(context, start, start + stroke.start()):
-        yield start + stroke.end(), False
+    proper = stroke is not None and _are_two_names(text[stroke.end() :], context)
+    if stroke and (proper or not _has_head(context, start, start + stroke.start())):
+        article = context.language.pattern("{articles} ").match(text, stroke.end()) if proper else None
+        yield start + (article.end() if article else stroke.end()), proper
     colon = next((sign for sign in re.finditer(r":\s", text) if not _is_enclosed(text[: sign.start()])), None)
     head = text[: colon.start()] if colon else ""
     lists = not context.language.pattern(
@@ -151,6 +153,12 @@ def _are_proper(text: str, context: Context) -> bool:
     """Whether at least three names follow, each with a capital that no noun of the language has."""
     items = items_of(text, context.language)
     return context.language.code != "de" and len(items) > 2 and all(item.text[:1].isupper() for item in items)
+
+
+def _are_two_names(text: str, context: Context) -> bool:
+    """Whether two names with capitals are all there is, "A Movie or TV Show", where no noun has one."""
+    names = context.language.pattern(r"\s{or}\s").split(text) if context.language.code != "de" else []
+    return len(names) == 2 and all(re.fullmatch(r"[A-Z][^,;:.()]{1,40}[. ]*", name) for name in names)
 
 
 def _is_enclosed(before: str) -> bool:

@@ -3,9 +3,10 @@
 import re
 
 from fastgen_magic.statements.amounts import amount_of
+from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, stating
-from fastgen_magic.statements.items import Item
+from fastgen_magic.statements.items import Item, items_of
 from fastgen_magic.statements.places import begins_clause
 
 _APART = "{cue_edges}|{mainly}|{rarely}|{hardly_ever}|{nearly_always}|(?:{about}~)?{share}"
@@ -13,8 +14,22 @@ _CLAUSE = rf"(?:[^,:;.()\x00]|,(?!~(?:{_APART})(?!\w))){{0,300}}"
 """To its end, or to the comma before a clause that says more than the question."""
 
 
+_ALIKE = r"\s{are_is} (?P<states>[^\W\d]+(?:, [^\W\d]+){1,6},? {or} [^\W\d]+)~$"
+"""States behind one verb, of which nobody can say whether they are a yes or the values."""
+
+
 def _whether(match: re.Match[str], context: Context) -> Facts | None:
-    return {"yes_no": True} if begins_clause(match.start(), context.text) else None
+    if not begins_clause(match.start(), context.text):
+        return None
+    states = context.language.pattern(_ALIKE).search(context.text[: match.end()], match.start())
+    asked = f"{states['states']} (yes for any of them, or one of them each?)" if states else ""
+    return {"yes_no": True, **({"unread": (asked,)} if asked else {})}
+
+
+def _states(match: re.Match[str], context: Context) -> Facts | None:
+    """Of several states, of which one is the contrary of the first: "verified, not verified or in part"."""
+    items = items_of(match["list"].removesuffix(match["verb"] or "").strip(), context.language)
+    return listed(items, context) if len(items) > 2 and are_categories(items, context) else None
 
 
 def _question(match: re.Match[str], context: Context) -> Facts | None:
@@ -65,6 +80,16 @@ FORMS = (
         pattern=r"(?<![(])(?P<one>{yes}|{no}|"
         r"(?<!\w)[YTJOS1](?=/[NF0]))(?: {or} |/)(?P<other>{yes}|{no}|[NF0])(?![\w/-]| [^\W\d])",
         read=_yes_or_no,
+    ),
+    Form(
+        "whether in one of several states",
+        "every state that may occur, of which one is the contrary of the first",
+        pattern=(
+            r"(?:{whether})(?=\s)[^,;:.()\x00]{1,100} (?P<list>(?P<own>[^\W\d]{3,30}),~"
+            r"(?:{not}|non) (?P=own)(?!\w)[^;:.()\x00]{0,120}?"
+            r"(?:,| {or}) [^,;:.()\x00]{2,40}?(?: (?P<verb>{are_is}))?)~(?=$|[;.)])"
+        ),
+        read=_states,
     ),
     Form(
         "whether",

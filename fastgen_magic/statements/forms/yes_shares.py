@@ -104,6 +104,16 @@ def _of_opposites(match: re.Match[str], context: Context) -> Facts | None:
     }
 
 
+def _is_of_own(start: int, context: Context) -> bool:
+    """Whether its name and what becomes of it stand before "in": "follow-up needed in one of five"."""
+    before = context.language.pattern(r"^~(?P<what>(?:[^\W\d][\w-]* ){1,3}[^\W\d]\w+) {within}~$").match(
+        context.text[:start]
+    )
+    own = plain(context.field.name)
+    money = context.language.pattern("{money_words}|{quantity_heads}|{counted}")
+    return before is not None and plain(before["what"]).startswith(f"{own} ") and not money.search(own)
+
+
 _WORD = r"(?P<word>[^\W\d][\w-]{1,20})"
 _NUMBERED = r"^~{unit}(?!\w)|(?!(?<!\d)[01](?!\d))\d|{counted}|{quantity_heads}|{one_of}"
 
@@ -118,9 +128,8 @@ def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
     few = match["alone"] or (match["rows"] and len(rest.split()) < 2)  # "discount, about a third"
     sure = asked or not (few or bare or chosen or spoken.pattern(_NUMBERED).search(rest))
     said = (
-        begins_clause(match.start(), context.text)
-        and spoken.pattern(r"{missing}|{no}").search(match[0]) is None
-    )
+        begins_clause(match.start(), context.text) or _is_of_own(match.start(), context)
+    ) and spoken.pattern(r"{missing}|{no}").search(match[0]) is None
     period = spoken.pattern("~{unit}(?!\\w)").match(context.text, match.end("share"))  # "every second day"
     if spoken.code != "de" and re.fullmatch(r"[A-Z][^\W\d]+,\s", context.text[: match.start()]):
         said = said and not re.match(

@@ -147,8 +147,18 @@ def _figures(draw: Draw, stated: Stated, new: float, ratio: float) -> dict[str, 
 
 
 def _moved_limits(data: Any, stated: Stated, new: float, ratio: float) -> dict[str, Any]:
-    """All data, with limits of the meaning moved where the new middle lies near or beyond them."""
+    """All data, with limits of the meaning moved where the new middle lies near or beyond them.
+
+    Below zero those alone move that lie within the usual range.
+    """
     moved = dict(data)
+    if stated.typical and isinstance(data.get("high"), int | float) and data["high"] <= 0:
+        first, last = stated.typical
+        wide = {
+            "low": min(data.get("low", first), first - (last - first) / 2),
+            "high": max(data["high"], last),
+        }
+        return moved | {name: end for name, end in wide.items() if getattr(stated, name) is None}
     for name, own in (("low", stated.low), ("high", stated.high)):
         limit = moved.get(name)
         if own is None and isinstance(limit, int | float) and limit:

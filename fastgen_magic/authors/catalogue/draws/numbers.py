@@ -8,9 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from fastgen_magic.authors.catalogue.language.phrases import clause, pieces
+from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, plain
 from fastgen_magic.authors.catalogue.language.units import amount_in, decimals_of_money, usual_size
+from fastgen_magic.authors.catalogue.meanings.choice import LAST_MINUTE
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess
+from fastgen_magic.authors.catalogue.meanings.own_words import is_mean_count
+from fastgen_magic.authors.catalogue.meanings.persons import phrases_of
 from fastgen_magic.authors.catalogue.meanings.scales import whole_share
 from fastgen_magic.authors.catalogue.meanings.sort_words import Sort
 from fastgen_magic.authors.plan import Draw, Shape
@@ -22,10 +25,12 @@ _ROUND = 1.5
 """Smaller power of the beta law behind counts from which its ends are rare."""
 _MANY = 20
 """The limit of a count from which it fills what lies below it: "up to 180 passengers" are no four."""
+_HOUR = 60
 _UNIT_RANGES = ([0, 1], [-1, 1])
 """Limits of a share or a correlation, between which no number is whole if nothing else is said."""
 WHOLE_LAWS = frozenset(("counts", "poisson", "integers", "sequence"))
 """Laws of numbers without fractions."""
+_USUAL_COUNT = 4
 _USUAL_AMOUNT = 120
 """US dollars of an amount of which nothing is known."""
 USUAL: Mapping[str, Any] = read_data(Path(__file__).with_name("usual.yaml"))
@@ -59,7 +64,7 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     whole = stated.whole or guess.sort in ("count", "year") or points
     if len(bounds) == 2 and span is not None and stated.whole is None and not fine:
         whole = whole or (guess.sort != "money" and (span >= 20 or stated.unit in USUAL["counted"]))
-        whole = whole or any(word in USUAL["ages"] for word in (*pieces(stated.name), *pieces(told)))
+        whole = whole or not phrases_of("ages").isdisjoint(map(plain, pieces(f"{stated.name} {told}")))
     if len(bounds) == 1 and stated.whole is None and not (fine or shown) and guess.sort == "measure":
         # "games in the season, at most 40"
         whole = whole or stated.unit in USUAL["counted"] or (not stated.unit and bounds[0] >= 3)
@@ -150,6 +155,7 @@ def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     """Law, data and what is assumed where no limits are stated."""
     top = 100 if stated.whole else whole_share(stated) or 1  # no whole number lies between 0 and 1
     size, unit = usual_size(stated.unit or ""), f" in {stated.unit}" if stated.unit else ""
+    size = _USUAL_COUNT if is_mean_count(stated.field.description) else size
     asked = "" if stated.unit else "; state limits and a unit"
     share = {"mean": top * 0.5, "sd": top * 0.2, "low": 0, "high": top}
     years = {"low": LAST_YEAR - 9, "high": LAST_YEAR}
@@ -158,7 +164,7 @@ def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     measure = {"median": size, "sigma": spread, "low": 0}
     amount = amount_in(stated.unit or stated.currency or "", _USUAL_AMOUNT)
     usual: Mapping[str, tuple[str, dict[str, Any], str]] = {
-        "count": ("counts", {"mean": 4, "dispersion": 2, "low": 0}, "A small count is assumed."),
+        "count": ("counts", {"mean": _USUAL_COUNT, "dispersion": 2, "low": 0}, "A small count is assumed."),
         "money": (
             "lognormal",
             {"median": amount, "sigma": 0.8, "low": 0},
@@ -215,6 +221,8 @@ def _between(stated: Stated, guess: Guess, low: Any, high: Any) -> tuple[Draw, s
     shape = shape_of(stated, guess, {"high": high})
     if low == high:
         return Draw("constant", {"value": low}), "Both limits are the same."
+    if high == LAST_MINUTE and shape.decimals == 0 and low % 100 < _HOUR:
+        return Draw("clock", {"form": "HHMM"}), "The limits are those of a time of day, 1745 for 17:45."
     if guess.sort == "year" or (shape.decimals == 0 and high - low <= 2):
         whole = {"low": math.ceil(low), "high": math.floor(high)}
         return Draw("integers", whole), "Limits are stated, no law."

@@ -18,7 +18,7 @@ from fastgen_magic.packaged import read_data
 
 _PIECES = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zßà-ÿœ]+|[A-Z]+|[^\W\d_]+|\d+")
 _PAUSE = re.compile(
-    r"[,;:(\[?!]|/(?!\w+ ratio\b)|"
+    r"[,;:(\[?!]|/(?!\w+ ratio\b|[A-Z]\w+$)|"
     r"(?<=\w{3})[.](?:\s|$)|\s[-–—=|]+\s|\bwhere\b|(?<!\b[oia][nt] )\bwhich\b|\bthat\b"
 )
 _TYPE = re.compile(r"^[A-Za-z]\w{2,15}\s?\(\s?\d{1,4}(?:\s?,\s?\d{1,2})?\s?\)[\s,;:]*(?=\w)")

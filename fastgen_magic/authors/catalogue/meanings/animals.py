@@ -19,7 +19,25 @@ def of_animals(choices: Collection[Choice], schema: Schema) -> list[Choice]:
     rows = _kind_of_rows(schema)
     if rows is None and any(map(_lists_animals, choices)):
         rows = ""
-    return [_of_whom(choice, rows) for choice in choices]
+    told = [schema.table, schema.title, clause(schema.description)]
+    told += [text for field in schema for text in (field.name, clause(field.description))]
+    kind = _kind({word for text in told for word in pieces(text)})
+    found = [_of_whom(choice, rows) for choice in choices]
+    return found if rows == "" else [_of_species(choice, kind) for choice in found]
+
+
+def _of_species(choice: Choice, kind: str | None) -> Choice:
+    """The choice; a breed as that of the one kind of animal of which the table speaks, else as unknown.
+
+    kind: "" where it speaks of several, None where it speaks of none.
+    """
+    known = choice.meaning.name if choice.meaning else ""
+    if known not in _data()["of a species"] or kind == "":
+        return choice
+    if kind is None:
+        return replace(choice, meaning=None, others=())
+    name = _data()["instead"][known].get(kind)
+    return replace(choice, meaning=meanings()[name], others=()) if name else choice
 
 
 def _lists_animals(choice: Choice) -> bool:

@@ -17,7 +17,7 @@ from fastgen_magic.authors.catalogue.language.units import (
 )
 from fastgen_magic.authors.catalogue.meanings.kinds import NUMBERED, Guess
 from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
-from fastgen_magic.authors.catalogue.meanings.own_words import own_words
+from fastgen_magic.authors.catalogue.meanings.own_words import is_mean_count, own_words
 from fastgen_magic.authors.catalogue.meanings.scales import whole_share
 from fastgen_magic.authors.catalogue.meanings.scorer import THRESHOLD, Candidate
 from fastgen_magic.packaged import read_data
@@ -36,6 +36,8 @@ _MEASURED = frozenset(("money", "length", "mass", "temperature", "pressure", "sp
 """What nobody counts: the number of home runs ("hr") is no heart rate."""
 _WORDS: Mapping[str, list[str]] = read_data(Path(__file__).with_name("counted.yaml"))
 _HOURS = ("hours", "minutes", "seconds")
+LAST_MINUTE = 2359
+"""A limit that no other number has than a time of day without its colon."""
 _NO_NAMES = ("code", "key", "category")
 _NOT_COUNTED = _MEASURED | {"share", "time"}
 _CALENDAR = 1800, 2100
@@ -164,6 +166,7 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         guess.sure == 2 and guess.sort == "count" and bool(meaning.shape.decimals) and not meaning.unit,
         stated.textual and meaning.kind == "numerical",
         guess.sort in ("code", "key", "pointer") and bool(meaning.unit),  # "loan_no" is no amount
+        stated.high == LAST_MINUTE and meaning.kind == "numerical",
         measured and dimension(unit) != (measures or dimension(unit)),
         told and meaning.kind != "numerical",
         stated.distinct not in (None, len(meaning.data.get("weights", ()))),
@@ -181,11 +184,20 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         guess.sort in ("code", "key") and (_counts(meaning) or meaning.law == "phrases"),
         _on_a_longer_scale(meaning, stated),
         stated.decimals and _is_whole(meaning),
+        is_mean_count(stated.field.description) and not any("average" in phrase for phrase in meaning.says),
         stated.both_signs and meaning.law != "normal" and meaning.data.get("low", 0) >= 0,
         guess.sort in ("code", "key") and meaning.kind == "numerical" and _is_numbered(stated),
         sure and guess.sort == "text" and meaning.kind == "categorical",
         (sure or guess.sort == "key") and guess.sort in _NO_NAMES and meaning.law == "full_name",
+        guess.sort == "name" and meaning.kind == "categorical" and _is_never_said(meaning, stated),
     ))  # fmt: skip
+
+
+def _is_never_said(meaning: Meaning, stated: Stated) -> bool:
+    """Whether no phrase of a meaning is all said: the name of the games is no genre of games."""
+    said = {plain(word) for word in (*pieces(stated.name), *pieces(clause(own_words(stated))))}
+    phrases = ({plain(word) for word in pieces(phrase)} for phrase in meaning.says)
+    return said > {"name"} and not any(phrase <= said for phrase in phrases)
 
 
 def _takes_time(meaning: Meaning, stated: Stated) -> bool:

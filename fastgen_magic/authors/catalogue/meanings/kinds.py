@@ -26,8 +26,9 @@ _TEMPORAL: Mapping[Temporal, Sort] = {
     "date": "date", "datetime": "moment", "epoch": "measure", "time": "time", "year": "year",
     "month": "category", "weekday": "category",
 }  # fmt: skip
-_NOT_EMPTY, _LONG_TEXT = 3, 30
-"""A stated least length up to which a text is said to be there, and not to be a code; one of no number."""
+_NOT_EMPTY, _SHORT_TEXT, _LONG_TEXT = 3, 12, 30
+"""A stated least length up to which a text is said to be there, and not to be a code; most of no number,
+where words ask for a text and where they do not."""
 _AFTER: Mapping[str, Sort] = {"at": "moment", "on": "date"}
 """Last words of names of events: "returned_at", "enrolled_on"."""
 _BANDS = re.compile(r"\b(?:ranges?|bands?|brackets?|buckets?|bins|binned|intervals)\b", re.IGNORECASE)
@@ -140,10 +141,17 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield texts and told.sure and told.kind in ("identifier", "free text", "datetime"), told.sort, 2
     yield texts and stated.unique, "key", 2
     # Of a text that is merely stored as one, nobody said that it is a code of digits.
-    yield stored and not formed and told.kind == "numerical" and (most or 0) >= _LONG_TEXT, "text", 2
+    long = (most or 0) >= (_SHORT_TEXT if _is_what_to_say(stated) else _LONG_TEXT)
+    yield stored and not formed and told.kind == "numerical" and long, "text", 2
     yield (least or 0) >= _LONG_TEXT and least != most and not stated.pattern, "text", 2
     yield texts and (formed or told.kind == "numerical"), "code", 2
     yield texts, "category" if told.sort == "yes_no" else told.sort, 2
+
+
+def _is_what_to_say(stated: Stated) -> bool:
+    """Whether a description begins as a question for words does, "what to write on the cake"."""
+    text = stated.field.description
+    return any(language(code).pattern(r"~{asks_what} [^\W\d]").match(text) for code in (*CODES, "und"))
 
 
 def _plain_sort(stated: Stated) -> Sort:
@@ -207,7 +215,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "share" if stated.unit in ("percent", "%") else None, 2
     yield ("money" if money else "measure") if stated.unit else None, 2
     head = [*head_of(first)]
-    yield "category" if {*head[-1:]} & {*OTHERS["kinds"]} else None, 2
+    yield "category" if {*head[-1:]} & {*OTHERS["kinds"]} or _is_region(head, name) else None, 2
     asked = 1 < len(first) < 4 and first[-1] in OTHERS["asked"] and plain(first[-2]) == first[-2]
     yield "yes_no" if asked else "count" if _is_done(first) else None, 1
     last = TABLES["lasts"].get(name[-1].casefold()) if name else None
@@ -221,6 +229,11 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield next(filter(None, weak), None), 1
     yield "text" if _asks(description, "asks_what") else None, 1  # "Was würdest du ändern?"
     yield "category", 0
+
+
+def _is_region(head: list[str], name: list[str]) -> bool:
+    """Whether it is an area on the map, and none in square metres: "neighbourhood: area"."""
+    return head in (["area"], ["location"]) and not {*name[:1], *name[-1:]}.isdisjoint(OTHERS["regions"])
 
 
 def _is_timed(first: list[str], name: list[str]) -> bool:

@@ -1,9 +1,16 @@
 """What a field is taken for by the table that it stands in, where its own words say little."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from fastgen_magic.authors.catalogue.language.phrases import JOINING, pieces, plain
+from fastgen_magic.authors.catalogue.language.phrases import (
+    JOINING,
+    PEOPLE,
+    clause,
+    pieces,
+    plain,
+    surroundings,
+)
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
 from fastgen_magic.schema import Schema
@@ -47,4 +54,39 @@ def part_alone(choice: Choice, others: Sequence[Choice]) -> Choice:
     for less, parts in _LESS[known].items():
         if less not in beside and beside.intersection(parts):
             return replace(choice, meaning=meanings()[less])
+    return choice
+
+
+_OF_THINGS = frozenset(("width", "thickness", "diameter"))
+"""Sizes that nobody has, and what stands beside a height in a table of things."""
+
+
+def of_a_thing(choice: Choice, others: Sequence[Choice], subject: Collection[str]) -> Choice:
+    """The choice; a height beside a width as nobody's, where neither it nor the table tells of people."""
+    beside = {one.meaning.name for one in others if one.meaning}
+    said = (choice.stated.name, clause(choice.stated.field.description))
+    told = {plain(word) for text in said for word in pieces(text)}
+    known = choice.meaning is not None and choice.meaning.name == "body height"
+    if not known or beside.isdisjoint(_OF_THINGS) or not PEOPLE.isdisjoint(told | {*subject}):
+        return choice
+    return replace(choice, meaning=None, others=())
+
+
+_WORLDS = {
+    "alcohol content": ("alcohol content of wine", "alcohol content of beer"),
+    "birth year": ("birth year of a pupil",),
+    "birth date": ("birth date of a pupil",),
+}
+"""Meaning -> what it is in a table about something narrower."""
+
+
+def in_its_world(choice: Choice, subject: Collection[str]) -> Choice:
+    """The choice as the table has it: wine among wines, a pupil's where no other person is told of."""
+    known = choice.meaning.name if choice.meaning else ""
+    said = (choice.stated.name, clause(choice.stated.field.description))
+    told = {plain(word) for text in said for word in pieces(text)}
+    for name in _WORLDS.get(known, ()):
+        world = surroundings(meanings()[name].about)
+        if not world.isdisjoint(subject) and PEOPLE.intersection(told) <= world:
+            return replace(choice, meaning=meanings()[name], others=())
     return choice

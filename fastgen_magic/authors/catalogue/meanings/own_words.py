@@ -1,9 +1,11 @@
 """The words of a field that tell what it holds."""
 
 import re
+from functools import lru_cache
 
 from fastgen_magic.authors.catalogue.language.phrases import in_plain_words, without_nation
 from fastgen_magic.statements import Stated
+from fastgen_magic.statements.language import language_of
 
 _BESIDE = ("min_length", "max_length", "formula", "depends_on", "transform")
 """What statements say that tells nothing of what a field holds."""
@@ -44,3 +46,10 @@ def own_words(stated: Stated) -> str:
     text = _OF_A_ROLE.sub("", _SAID_OF_IT.sub("", text.lstrip(" ,;.:="), count=1), count=1)
     text = _COUNTED.sub("number of ", _EACH.sub(r" per \g<period>", text, count=1))
     return without_nation(in_plain_words(text))
+
+
+@lru_cache(maxsize=4096)
+def is_mean_count(description: str) -> bool:
+    """Whether it is how many there are on average, which is no whole number."""
+    spoken, begun = language_of(description), r"~(?:{article} )?{mean_word} (?:{counted}) [^\W\d]"
+    return spoken.pattern(begun).match(description) is not None

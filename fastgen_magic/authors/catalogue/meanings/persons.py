@@ -43,11 +43,11 @@ def _names_another(stated: Stated, subject: Collection[str]) -> bool:
     said = [plain(word) for word in pieces(clause(stated.field.description))]
     name = [plain(word) for word in pieces(stated.name)]
     text = f" {' '.join(said)} "
-    if said[:1] == ["who"] or any(f" {phrase} " in text for phrase in _phrases("persons")):
+    if said[:1] == ["who"] or any(f" {phrase} " in text for phrase in phrases_of("persons")):
         return {*subject}.isdisjoint(said + name)
-    said = said[:-1] if said[1:] and said[-1] in _phrases("names") else said  # the coach's name
-    named = next((at for at in (4, 3, 2, 1) if " ".join(said[:at]) in _phrases("names")), 0)
-    called = name[:-1] if name[1:] and name[-1] in _phrases("names") else []
+    said = said[:-1] if said[1:] and said[-1] in phrases_of("names") else said  # the coach's name
+    named = next((at for at in (4, 3, 2, 1) if " ".join(said[:at]) in phrases_of("names")), 0)
+    called = name[:-1] if name[1:] and name[-1] in phrases_of("names") else []
     role = _role(said[named:], whole=not named) if said[named:] else _role(name, whole=True)
     if " " not in role and role in said[1:] and language_of(stated.field.description).code in _HEADS_FIRST:
         role = role if said[said.index(role) - 1] in JOINING else ""  # "revisión veterinaria" is no person
@@ -66,7 +66,7 @@ def _role(said: list[str], *, whole: bool) -> str:
 
     whole: only where the phrase ends with it: of "driver of the bus" the driver, not of "driver age".
     """
-    roles, text = _phrases("others"), f" {' '.join(said)} "
+    roles, text = phrases_of("others"), f" {' '.join(said)} "
     longer = next((role for role in roles if " " in role and f" {role} " in text[: _REACH + len(role)]), "")
     if longer:
         return longer
@@ -79,6 +79,7 @@ def _role(said: list[str], *, whole: bool) -> str:
 
 
 @cache
-def _phrases(key: str) -> frozenset[str]:
+def phrases_of(key: str) -> frozenset[str]:
+    """The phrases of one part of the file of words for people, as they compare."""
     found = read_data(Path(__file__).with_name("persons.yaml"))[key]
     return frozenset(" ".join(map(plain, pieces(phrase))) for phrase in found)

@@ -152,6 +152,8 @@ def _usual_gap(board: Board, name: str, unit: str = "") -> tuple[float, float]:
     if unit in ("seconds", "minutes", "hours"):
         return {"seconds": 120, "minutes": 35, "hours": 8}[unit] * in_days(unit), sigma
     moments = board.choices[name].guess.sort == "moment"
+    if moments and days <= 5 and not {*known()["rides"]}.isdisjoint(board.subject):
+        return 14 * in_days("minutes"), sigma
     if moments and board.says(name, known()["sittings"]):
         return 35 * in_days("minutes"), sigma
     return (days / 12 if moments and days <= 5 else days), sigma
