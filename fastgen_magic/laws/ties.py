@@ -43,11 +43,8 @@ def followed_scores(scores, wanted, pushed):
     there = ~np.isnan(scores)
     scores, found = np.where(there, scores, 0), there.astype("float64")
     common = scores @ scores.T / np.maximum(found @ found.T, 1)
-    have, followed, chance = (
-        2.0 ** np.arange(len(scores)) @ found,
-        np.zeros(len(pushed)),
-        np.ones(len(pushed)),
-    )
+    followed, chance = np.zeros(len(pushed)), np.ones(len(pushed))
+    have = 2.0 ** np.arange(len(scores)) @ found
     for one in np.unique(have):
         rows = np.flatnonzero(have == one)
         own = np.flatnonzero(there[:, rows[0]])

@@ -22,7 +22,6 @@ USUAL_ROWS, USUAL_SPREAD = 4.0, 0.5
 """What is assumed of the rows of one id: see `laws.parents.draw_repeats`."""
 _KEYS = ("key", "code")
 """Laws of ids that an author may give it."""
-_NUMBERED = "Other fields have one value for each of them."
 ENDLESS = 1_000_000
 """So many ids of one form are never used up; of fewer there are no more than the rows need."""
 
@@ -59,16 +58,13 @@ def with_shared(plan: Plan, rows: int = 1_000) -> Plan:
     fields: list[PlannedField] = []
     for name, planned in known.items():
         outer = numbers[owners[name]] if name in owners else None
-        if name in numbers and name not in linked and (listed := _listed(planned)):
-            fields += [planned.but(per=outer), _numbered(planned, listed).but(per=outer)]
-        elif name in numbers and name not in linked and name in by_value:
-            draw = Draw("number_of_value", {"step": _step_of(planned)}, inputs=(name,))
-            fields += [planned.but(per=outer), _hidden(planned, draw, _NUMBERED).but(per=outer)]
-        elif name in numbers and name not in linked:
+        if name not in numbers or name in linked:
+            fields.append(_by_number(planned, numbers).but(per=outer))
+        elif name in by_value or _listed(planned):
+            fields += [planned.but(per=outer), _numbered(planned).but(per=outer)]
+        else:
             hidden, shown = _repeated(planned, rows)
             fields += [hidden.but(per=outer), shown.but(per=hidden.name)]
-        else:
-            fields.append(_by_number(planned, numbers).but(per=outer))
     shared = Plan(plan.schema, tuple(fields), plan.settings)
     return Plan(plan.schema, tuple(_apart(shared, one) for one in fields), plan.settings)
 
@@ -126,10 +122,10 @@ def _holds_values(owner: PlannedField, stated: Collection[str]) -> bool:
 
 def _step_of(owner: PlannedField) -> float:
     """From one value of an owner to the next: days, minutes as parts of a day, the last decimal."""
-    law, decimals = owner.draw.law if owner.draw else "", owner.draw.shape.decimals if owner.draw else 0
+    draw = owner.draw or Draw("")
     if owner.kind == "datetime":
-        return 1 if law == "dates" or owner.said.temporal == "date" else round(1 / 1440, 9)
-    return float(10 ** -(decimals or 0)) if decimals else 1
+        return 1 if draw.law == "dates" or owner.said.temporal == "date" else round(1 / 1440, 9)
+    return 10.0**-draw.shape.decimals if draw.shape.decimals else 1
 
 
 def _unique(owner: PlannedField) -> bool:
@@ -182,10 +178,13 @@ def _refuse_circles(owners: dict[str, str], known: dict[str, PlannedField]) -> N
             raise at(known[name].field.line, f"per runs in a circle: {circle}; take one of them out", name)
 
 
-def _numbered(planned: PlannedField, listed: list[Any]) -> PlannedField:
-    """The numbers of a field's listed values."""
-    draw = Draw("place_of_value", {"listed": tuple(listed)}, inputs=(planned.name,))
-    return _hidden(planned, draw, _NUMBERED)
+def _numbered(planned: PlannedField) -> PlannedField:
+    """The numbers of a field's values: their places where they are listed."""
+    if listed := _listed(planned):
+        draw = Draw("place_of_value", {"listed": tuple(listed)}, inputs=(planned.name,))
+    else:
+        draw = Draw("number_of_value", {"step": _step_of(planned)}, inputs=(planned.name,))
+    return _hidden(planned, draw, "Other fields have one value for each of them.")
 
 
 def _hidden(planned: PlannedField, draw: Draw, why: str) -> PlannedField:

@@ -91,9 +91,8 @@ def step_of(values: np.ndarray[Any, np.dtype[np.float64]]) -> float:
     if not unit or np.abs(values).max() / unit >= 2**53:
         return unit
     shared = int(np.gcd.reduce(np.rint(values / unit).astype("int64"))) or 1  # zeros alone
-    return (
-        math.gcd(shared, round(LARGEST_STEP / unit)) * unit if shared * unit > LARGEST_STEP else shared * unit
-    )
+    largest = round(LARGEST_STEP / unit)
+    return (math.gcd(shared, largest) if shared > largest else shared) * unit
 
 
 def _stepped(values: np.ndarray[Any, np.dtype[np.float64]], step: float) -> bool:

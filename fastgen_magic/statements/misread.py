@@ -24,9 +24,9 @@ def misread(stated: Stated, held: Sequence[str]) -> Stated | None:
 
 def _claims(stated: Stated) -> set[str]:
     """How findings begin that hold a statement against a column."""
-    open_ends = (f"more than {stated.low}" * stated.low_open, f"less than {stated.high}" * stated.high_open)
     claims = {
-        *(f"{words} is stated" for words in open_ends if words),
+        f"more than {stated.low} is stated" if stated.low_open else "",
+        f"less than {stated.high} is stated" if stated.high_open else "",
         f"at least {stated.low} is stated" if stated.low is not None else "",
         f"at most {stated.high} is stated" if stated.high is not None else "",
         f"the form {stated.format} is stated" if stated.format else "",

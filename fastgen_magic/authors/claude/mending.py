@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from fastgen_magic.authors.claude.fields import Doubt, Read
-from fastgen_magic.authors.claude.prompts import Prompt, field_line, mend_prompt, topics_of
+from fastgen_magic.authors.claude.prompts import Prompt, mend_prompt, topics_of, words_of
 from fastgen_magic.authors.claude.quoting import heads, shortened
 from fastgen_magic.authors.claude.replies import FieldReply, MendReply
 from fastgen_magic.authors.plan import PlannedField, Settings
@@ -169,6 +169,6 @@ def _as_it_came(
     # What is quoted stands in the list of complaints.
     cut = heads(reply.data) != list(reply.data)
     data = heads([one for one in reply.data if not cut or (name, one) not in quoted])
-    words = field_line(planned.said).removeprefix(f"- {name}: ") if planned and not planned.latent else ""
+    words = words_of(planned.said, {}) if planned and not planned.latent else ""
     parts = [words, *parts] if words else parts
     return f"- {name} ({reply.kind}): {', '.join(parts)}, data {json.dumps(data, ensure_ascii=False)}"

@@ -267,12 +267,17 @@ def _table(schema: Schema) -> str:
 
 
 def _told(stated: Stated, like: Mapping[str, str]) -> str:
-    """What the user says of a field, in one line: their own words, then what was read in them."""
+    """What the user says of a field, in one line behind its name."""
+    return f"- {_name(stated.name)}: {words_of(stated, like)}"
+
+
+def words_of(stated: Stated, like: Mapping[str, str]) -> str:
+    """What the user says of a field: their own words, then what was read in them."""
     said = "; ".join(
         filter(None, [stated_words(stated), f"seen: {like[stated.name]}" if stated.name in like else ""])
     )
     own = " ".join(stated.field.description.split())
-    return f"- {_name(stated.name)}: {own}" + (f" [{said}]" if said else "")
+    return own + (f" [{said}]" if said else "")
 
 
 def _plans(plan: Plan, group: Sequence[PlannedField], like: Mapping[str, str]) -> list[str]:
