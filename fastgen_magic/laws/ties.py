@@ -34,13 +34,16 @@ def tie(values, rng, strengths, within=None, order=None):
 
 
 def followed_scores(scores, wanted, pushed):
-    """What the values follow, and the standard deviation of chance beside it, shape (n,) both.
+    """What the values follow, shape (n,), and the standard deviation of chance beside it, as many or one.
 
     scores: normal scores of the parents, shape (parents, n), NaN where one is missing. wanted: the
     correlation with each. pushed: what is added beside them. Rows follow those parents that they have, each
     as much as is wanted in such rows.
     """
     there = ~np.isnan(scores)
+    if there.all():  # as a rule
+        parts, left = parts_beside(scores @ scores.T / max(len(pushed), 1), wanted, scores, pushed)
+        return parts @ scores, left
     scores, found = np.where(there, scores, 0), there.astype("float64")
     common = scores @ scores.T / np.maximum(found @ found.T, 1)
     followed, chance = np.zeros(len(pushed)), np.ones(len(pushed))
