@@ -24,7 +24,9 @@ _SHARE_BEFORE = (
 )
 _BARE = re.compile(r"^[ ,:=-]+|(?<![A-Z0-9])[ ,:=-]+$|[ ,:=]+$")
 """Signs about an item; a minus behind a capital is its own: A-."""
-_RANK = r"\d{1,3}(?:[.]?[ºª°]|[.]|st|nd|rd|th|ère|re|er|ème|e)"
+RANK_MARK = r"(?:[.]?[ºª°]|[.]|st|nd|rd|th|ère|re|er|ème|e)"
+"""What makes a number a rank: "1st", "3.", "2.º"."""
+_RANK = rf"\d{{1,3}}{RANK_MARK}"
 _QUOTES = "\"'`"
 _LEADING = re.compile(r"^(?:[ .:,\u2013\u2014]|-(?!\d))+")
 _WORD = re.compile(r"[^\W\d_]{3}")

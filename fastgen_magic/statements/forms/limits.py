@@ -4,6 +4,7 @@ import re
 
 from fastgen_magic.statements.amounts import amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
+from fastgen_magic.statements.items import RANK_MARK
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.of_others import counts, is_about_something_else, is_period, is_share_of
 from fastgen_magic.statements.places import begins_clause, is_age_beside_year, is_alone, is_moment
@@ -184,8 +185,8 @@ def _enclosed(match: re.Match[str], context: Context) -> Facts | None:
     return {**found, **{key: True for key, is_open in ends.items() if is_open}}
 
 
-_RANKED = r"(?:st|nd|rd|th|er|re|ère|e|ème|[.](?=\s)|[.]?[ºª°])"
-"""What makes a number a rank: "1st", "3.", "2.º"."""
+_RANKED = rf"(?:(?![.](?![\sºª°])){RANK_MARK})"
+"""The mark of a rank within a clause: a point that ends it is none."""
 
 
 def _ranks(match: re.Match[str], context: Context) -> Facts | None:
