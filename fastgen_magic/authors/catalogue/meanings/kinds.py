@@ -141,7 +141,8 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield texts and told.sure and told.kind in ("identifier", "free text", "datetime"), told.sort, 2
     yield texts and stated.unique, "key", 2
     # Of a text that is merely stored as one, nobody said that it is a code of digits.
-    long = (most or 0) >= (_SHORT_TEXT if _is_what_to_say(stated) else _LONG_TEXT)
+    length = most or 0
+    long = length >= _LONG_TEXT or (length >= _SHORT_TEXT and _is_what_to_say(stated))
     yield stored and not formed and told.kind == "numerical" and long, "text", 2
     yield (least or 0) >= _LONG_TEXT and least != most and not stated.pattern, "text", 2
     yield texts and (formed or told.kind == "numerical"), "code", 2
