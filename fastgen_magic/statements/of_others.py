@@ -9,6 +9,11 @@ from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_moment, is_of_another_noun
 
+_THAN_ANOTHER = (
+    r"(?:~{unit})?(?: {of})? (?:{comparing}(?: [^\W\d]+)?|[^\W\d]+er) (?:{than}(?: |(?<=')))(?!\d)"
+)
+"""Behind how much more something is than another: "at least 16 years younger than the mother"."""
+
 
 def is_about_something_else(match: re.Match[str], context: Context) -> bool:
     """Whether the words around say that the number is not one of the field's values."""
@@ -20,6 +25,7 @@ def is_about_something_else(match: re.Match[str], context: Context) -> bool:
         or context.language.pattern(r"[^\W\d] (?:{plus}|{minus}|{times}) $").search(before)
         or context.language.pattern(r"~(?:{ago}|(?:[^\W\d]+ ){1,3}{later_word})(?!\w)").match(after)
         or _is_of_unit_of_field(match, context)
+        or context.language.pattern(_THAN_ANOTHER).match(after)
         or (context.language.pattern(r"(?<!\w){having}~$").search(before) and counts(after, context))
         or context.language.pattern(r"(?:{only_if}|{missing_if})[^,;.()\x00]*$").search(before)
         or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)
