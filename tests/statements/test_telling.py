@@ -2,7 +2,7 @@ import pytest
 
 from fastgen_magic.schema import Field
 from fastgen_magic.statements import Condition, Order, Part, Stated
-from fastgen_magic.statements.telling import stated_words
+from fastgen_magic.statements.telling import beside, stated_words
 
 A = Field("a")
 
@@ -57,6 +57,36 @@ A = Field("a")
 )
 def test_what_is_stated_is_told_in_a_few_words(stated, words):
     assert stated_words(Stated(A, **stated)) == words
+
+
+KG = {"kind": "numerical", "unit": "kg"}
+SIZES = {"kind": "categorical", "values": (("S", ""), ("M", ""), ("L", ""))}
+VALUES = "categorical; values S, M, L"
+ANSWERS = {"kind": "categorical", "values": ((1, "yes"), (0, "no"))}
+
+
+@pytest.mark.parametrize(
+    ("stated", "own", "words"),
+    [
+        (KG, "weight in kg", "numerical"),
+        (KG, "weight in kilograms", "numerical; unit kg"),
+        (KG, "kgs", "numerical; unit kg"),
+        (SIZES, "size: S, M or L", "categorical"),
+        (SIZES, "S, M, and L", "categorical"),
+        (SIZES, "from S to L", "values S, M, L"),
+        (SIZES, "XS, M, L", "values S, M, L"),
+        (SIZES | {"yes_no": True}, "S, M, L", "categorical"),
+        (ANSWERS, "1 = yes, 0 = no", "values 1, 0"),
+        (ANSWERS, "1/0, whether it is known", "values 1 (yes), 0 (no)"),
+        (
+            SIZES | {"shares": (("S", 0.5), ("M", 0.5))},
+            "S, M, L",
+            "categorical; values S, M, L; shares S: 50 %, M: 50 %",
+        ),
+    ],
+)
+def test_what_the_own_words_spell_is_not_told_again(stated, own, words):
+    assert stated_words(beside(Stated(A, **stated), own)) == words
 
 
 def test_the_kind_is_left_out_where_it_stands_apart():
