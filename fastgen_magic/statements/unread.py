@@ -24,6 +24,9 @@ _COMPARED = "{up_word}|{down_word}|{faster_word}|{slower_word}"
 _NO_SCALE = "(?!{a_number}|(?:{quantity_heads})s?(?!\\w)|{are_is}|{better_word})"
 """Behind a comparative: no end of a scale, "higher values mean more pain"."""
 _SCALE = r"(?:{very}|{not_at_all}) [^\W\d]+[\"']?~(?:{to}|-)~[\"']?{very} "
+_MOST = rf"(?:{{articles}}|{{article}}) (?:{_COMPARED}|{{superlative}})(?: [^\W\d]+)?|{{superlative}}"
+_MOST_OF_ALL = rf"~(?:{_MOST})~(?:$| {{of}} )"
+"""Of several things the end of an order, "the shortest of the three", which no field holds."""
 _SAME = r"(?<!\w){same_word} (?:[^\W\d]+ ){1,2}{as_word} "
 _LEVELS = r"{with_levels} [^\W\d]"
 _PERIODS = "{part_month}|{part_year}|{part_week}"
@@ -130,7 +133,7 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     )
     if parted and spoken.pattern(
         rf"~(?:[^\W\d]+ ){{2,5}}(?:{_COMPARED})~$|~(?:{_COMPARED}) {_NO_SCALE}[^\W\d]"
-        rf"|~(?:{{articles}}) (?:{_COMPARED}) [^\W\d]+~$"
+        rf"|{_MOST_OF_ALL}"
     ).match(text, start, end):
         return True  # "beginners fall more"
     if parted and not text[end:].strip(" .") and len(text[start:end].split()) <= _MOST_OF_LAST:
