@@ -42,7 +42,7 @@ _TOLD = (
     rf"{_LATER}|{_SPELT_RANGE}|{_SAME_TIME}|{_ALL_TOLD}|{_PARTS_OF_CODE}|{{ends_in}} |{{if_word}} {{if_so}}"
 )
 _SIGNS = rf"[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
-_SAID = "{cues}|{not_positive}"
+_SAID = "{cues}|{not_positive}|{may_be_negative}"
 _DAYS = r"{weekdays}(?!\w)|{short_day}~(?:{to}|{and}|{or}|-)~{short_day}(?!\w)"
 _CUES = rf"{_SAID}|{_SAME}|{_EACH}|{_SCALE}|{_DAYS}|{_LEVELS}|{_TOLD}|{_GAPS}|{_SHARES}|{_SIGNS}|{_TIMES}"
 _OFTEN = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly", "rounded"))
@@ -165,10 +165,10 @@ def _is_when(cue: re.Match[str], context: Context) -> bool:
     if not _YEAR.fullmatch(cue[0].strip()) or is_moment(context):
         return False
     spoken, text = context.language, context.text
-    words = spoken.pattern(r"(?<!\w)(?:{quantity_heads}|{money_words}|{counted})(?!\w)")
+    words = spoken.pattern(r"(?<!\w)(?:{quantity_heads}|{money_words}|{counted}|{unit})(?!\w)")
     before = spoken.pattern(r"(?:^|(?<!\w){within})~(?:{article} )?$").search(text[: cue.start()])
     behind = re.match(r"\s*(?:$|[,;.)(])", text[cue.end() :]) if text[: cue.start()].strip() else True
-    return bool(before and behind and words.search(f"{plain(context.field.name)} {text}"))
+    return bool(before and behind and words.search(f"{plain(context.field.name)} {context.written}"))
 
 
 def _assigned(context: Context) -> frozenset[tuple[int, int]]:
