@@ -86,9 +86,7 @@ def test_hours_of_a_year_are_those_of_a_year():
 
 
 def test_a_number_of_people_is_no_age_of_them():
-    assert (
-        plan_of("visitors: number of visitors", "visits").fields[0].meaning == "number of customers"
-    )
+    assert plan_of("visitors: number of visitors", "visits").fields[0].meaning == "number of customers"
 
 
 def test_a_meaning_that_comes_to_nothing_in_a_unit_is_not_meant():

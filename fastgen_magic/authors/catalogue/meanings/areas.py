@@ -9,6 +9,7 @@ from typing import Any
 from fastgen_magic.authors.catalogue.language.phrases import clause, pieces, plain
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
+from fastgen_magic.authors.catalogue.meanings.own_words import is_mean_count
 from fastgen_magic.packaged import read_data
 
 _MOST = 12
@@ -25,7 +26,8 @@ def in_an_area(choice: Choice) -> Choice:
         (area for area in _data()["areas"].values() if said[-1:] and said[-1] in _plain(area["words"])), None
     )
     within = not _words("within").isdisjoint(said[begun + 2 : -1])
-    if not (area and counted and within) or choice.guess.kind != "numerical" or stated.law_data:
+    mean = is_mean_count(stated.field.description)  # of rooms, say: those of one dwelling
+    if not (area and counted and within) or mean or choice.guess.kind != "numerical" or stated.law_data:
         return choice
     meaning = meanings()[counted]
     median = meaning.data["median"] * area["people"] / _data()["areas"]["block"]["people"]
