@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from fastgen_magic.authors.author import without_advice
+from fastgen_magic.authors.plan import mended
 from fastgen_magic.characters import one_line, some
 from fastgen_magic.pipeline import Result
 from fastgen_magic.pipeline.pairs import loose_keys
@@ -36,6 +37,8 @@ def cautions_of(result: Result) -> tuple[str, ...]:
 
 def _fallen(result: Result) -> Iterator[str]:
     ours = result.author == "catalogue"
+    if ours:
+        yield from map(" ".join, mended(one.planned for one in result.written if not one.fallback))
     head = "does not hold all that is said of it" if ours else "is written by the catalogue"
     for reason, names in result.fallen.items():
         fields = f"each of {some(names, _TOLD)}" if len(names) > 1 else names[0]

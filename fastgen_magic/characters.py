@@ -11,6 +11,7 @@ INVISIBLE = re.compile(
     "|(?<![#*0-9\u00a9\u00ae\u2000-\u3300\U0001f000-\U0001faff])\ufe0f"
 )
 """They may say anything to a model that reads the text. An emoji may have its selector."""
+_LISTED = re.compile(r"(?<=[.!?])[^.!?\n]*:\n\s*[-*] .*", re.DOTALL)
 HALVES = re.compile("[\ud800-\udfff]")
 """Halves of a pair, alone: no file, terminal or notebook takes them."""
 
@@ -56,3 +57,11 @@ def held(rows: int, table: str, place: object) -> str:
 def one_line(text: str) -> str:
     """The same on one line, without what shows as nothing: for messages, comments and progress bars."""
     return " ".join(INVISIBLE.sub(" ", legible(text)).split())
+
+
+def reason_of(text: str) -> str:
+    """What an exception says, on one line; without the list of ways out that a library ends with.
+
+    "It does not match. You might want to try:", and lines that begin with a stroke below it.
+    """
+    return one_line(_LISTED.sub("", text)).removesuffix(".") or one_line(text)

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 
 _NAME: tuple[str, dict[str, Any]] = ("name", {"metavar": "NAME", "help": "A table of this notebook."})
+_NAMES: tuple[str, dict[str, Any]] = (
+    "names",
+    {"nargs": "+", "metavar": "NAME", "help": "Tables of this notebook."},
+)
 _FORCE: tuple[str, dict[str, Any]] = (
     "--force",
     {"action": "store_true", "help": "Write over what is there."},
@@ -54,7 +58,7 @@ _LINES: Mapping[str, Sequence[tuple[str, dict[str, Any]]]] = {
         ("--target", {"metavar": "COLUMN", "help": "What a model learns on one, tested on the other."}),
     ),
     "export": (
-        *(_NAME, ("target", {"metavar": "FILE", "help": "Its name's end says the format."}), _FORCE),
+        *(_NAMES, ("target", {"metavar": "FILE", "help": "Its name's end says the format."}), _FORCE),
         ("--rows", {"type": row_count, "help": "By default the notebook's."}),
         _SEED,
     ),
@@ -78,7 +82,7 @@ _LINES: Mapping[str, Sequence[tuple[str, dict[str, Any]]]] = {
         _SEED,
         *RUN_OPTIONS,
     ),
-    "script": (_NAME, ("target", {"metavar": "FILE.py", "type": Path}), _FORCE),
+    "script": (_NAMES, ("target", {"metavar": "FILE.py", "type": Path}), _FORCE),
 }
 """What `%fastgen` does with a table that is there, by the first word of its line; and what may follow it."""
 VERBS = tuple(_LINES)
@@ -87,7 +91,7 @@ _SAYS: Mapping[str, str] = {
     "cost": "Show requests, tokens and dollars, of all tables or of one.",
     "drop": "Take a table and its cells away.",
     "evaluate": "Say how close a table is to a real one; both are DataFrames.",
-    "export": "Write a table as .csv, .parquet, .xlsx, .jsonl or .sql, or into a database, as sqlite:///shop.db.",
+    "export": "Write a table as .csv, .parquet, .xlsx, .jsonl or .sql, or some into a database, as sqlite:///shop.db.",
     "portable": "Let Run All work where this package is not installed.",
     "rename": "Give a table another name, in its cells too.",
     "revise": "Let Claude rewrite one sampler in your words.",
@@ -197,9 +201,9 @@ class FastgenMagics(Magics):
         FRAME beside those of another DataFrame. %fastgen drop customers takes a table and its cells away,
         %fastgen rename customers clients gives both another name.
 
-        %fastgen export customers FILE writes the table as .csv, .parquet, .xlsx, .jsonl or .sql, or into a
-        database such as sqlite:///shop.db; %fastgen script customers FILE.py writes what the cells hold now
-        as a command of its own.
+        %fastgen export customers FILE writes the table as .csv, .parquet, .xlsx, .jsonl or .sql, or some
+        into a database such as sqlite:///shop.db; %fastgen script customers FILE.py writes what the cells
+        hold now as a command of its own.
         %fastgen portable lets Run All work where this package is not installed.
         %fastgen evaluate customers --against FRAME says how close the table is to a real one.
 

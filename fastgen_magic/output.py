@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from fastgen_magic.characters import reason_of
 from fastgen_magic.dirt.saving import save_dirt
 from fastgen_magic.errors import FastgenError, OutputError, SamplerError
 from fastgen_magic.samplers import BLOCK, Table
@@ -123,7 +124,7 @@ def heard_blocks(
         except FastgenError:
             raise
         except Exception as error:
-            reason = " ".join(str(error).split()) or type(error).__name__
+            reason = reason_of(str(error)) or type(error).__name__
             place = getattr(error, "__notes__", [""])[0]
             raise SamplerError(f"{name}: {place}: {reason}") from error
         if block is None:

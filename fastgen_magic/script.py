@@ -230,22 +230,27 @@ def _soiling(dirt: Sequence[DirtCells]) -> list[str]:
     return [dirt[0].functions, *(one.maker for one in dirt), saving] if dirt else []
 
 
-def script_of_tables(results: Sequence[Result], seed: int) -> str:
-    """Source of a script that draws several tables, each behind those that it refers to."""
+def script_of_tables(results: Sequence[Result], seed: int, tables: Sequence[Table] = ()) -> str:
+    """Source of a script that draws several tables, each behind those that it refers to.
+
+    tables: their samplers and laws as the user has them, in place of the results'.
+    """
+    own = tables or [one.table for one in results]
     names = [result.plan.table for result in results]
     lines = [
         f'    "{one.plan.table}": ({one.plan.table}_block, make_{one.plan.table}, {one.rows:_}),'
         for one in results
     ]
-    tables = "\n".join(["TABLES = {", *lines, "}  # what is drawn of each, and how many rows"])
+    listed = "\n".join(["TABLES = {", *lines, "}  # what is drawn of each, and how many rows"])
     command = _COMMAND_OF_TABLES.replace(_SEED_DEFAULT, f"default={seed}").replace("NAMES", ", ".join(names))
     dirt = [cells for one in results if (cells := dirt_cells(one.plan, seed))]
     for plain, soiled in _DIRTY_TABLES if dirt else ():
         command = command.replace(plain, soiled)
     if dirt:
         soils = ", ".join(f'"{one.table}": {one.name}' for one in dirt)
-        tables += f"\nSOILED = {{{soils}}}  # what makes dirty rows, and a list of what was changed where"
-    return _script([(one, one.table) for one in results], seed, f"{tables}\n\n\n{command}", _soiling(dirt))
+        listed += f"\nSOILED = {{{soils}}}  # what makes dirty rows, and a list of what was changed where"
+    made = list(zip(results, own, strict=True))
+    return _script(made, seed, f"{listed}\n\n\n{command}", _soiling(dirt))
 
 
 def _script(made: Sequence[tuple[Result, Table]], seed: int, command: str, more: Sequence[str] = ()) -> str:

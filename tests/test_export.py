@@ -14,6 +14,7 @@ from fastgen_magic.errors import OutputError
 from fastgen_magic.export import SUFFIXES, export_table
 from fastgen_magic.samplers import BLOCK, Sampler, Table
 from tests.test_magic import run
+from tests.test_magic_tables import SHOP
 
 CELL = """\
 %%fastgen shop --rows 300 --seed 7
@@ -89,6 +90,28 @@ def test_the_script_draws_what_the_cells_hold_with_the_users_edits(kernel_shell,
     pd.testing.assert_frame_equal(names["make_shop"](), kernel_shell.user_ns["make_shop"](300, 7))
     _, text = run(kernel_shell, f"%fastgen script shop {folder}/shop.py")
     assert "--force" in text
+
+
+def test_tables_that_refer_to_one_another_are_exported_and_written_as_a_script_together(kernel_shell, folder):
+    run(kernel_shell, SHOP)
+    base = f"{folder}/both.db"
+    _, text = run(kernel_shell, f"%fastgen export orders customers sqlite:///{base}")
+    assert "120 rows of orders are in " in text
+    assert "50 rows of customers are in " in text
+    outcome, text = run(kernel_shell, f"%fastgen export orders customers {folder}/both.csv")
+    assert not outcome.success
+    assert f"a file holds one table: take sqlite:///{folder}/both.db for orders and customers" in text
+    own = OWN.replace("shop_price", "customers_signed_up").replace("np.full(n, low)", "np.full(n, DAY)")
+    run(kernel_shell, own.replace("DAY", "np.datetime64('2021-05-05', 's')"))
+    _, text = run(kernel_shell, f"%fastgen script orders {folder}/orders.py")
+    assert "is a command by itself, with your signed_up" in text
+    names = runpy.run_path(str(folder / "orders.py"))
+    for name, rows in (("customers", 50), ("orders", 120)):
+        frame = kernel_shell.user_ns[f"make_{name}"](rows, 7)
+        pd.testing.assert_frame_equal(names[f"make_{name}"](rows, 7), frame)
+    run(kernel_shell, "%%fastgen other --seed 8\nid: unique number")
+    _, text = run(kernel_shell, f"%fastgen script customers other {folder}/two.py")
+    assert "a script has one seed, and these are customers 7, other 8: write a script of each" in text
 
 
 @pytest.mark.parametrize(

@@ -221,16 +221,6 @@ def test_two_tables_must_not_define_one_function(kernel_shell):
     assert "a_b and a would both define a_b_c: rename one table" in text
 
 
-def test_a_failing_sampler_of_the_users_is_named_and_changes_nothing(kernel_shell):
-    run(kernel_shell, CELL)
-    before = kernel_shell.user_ns["customers"]
-    run(kernel_shell, "def customers_age(n, rng):\n    return 1 / 0\n")
-    outcome, text = run(kernel_shell, CELL)
-    assert not outcome.success
-    assert "customers cannot be drawn in customers_age, line 2: ZeroDivisionError" in text
-    assert kernel_shell.user_ns["customers"] is before
-
-
 @pytest.mark.parametrize("stage", ["enrich", "validate"])
 def test_an_interrupt_leaves_everything_as_it_was(kernel_shell, monkeypatch, stage):
     run(kernel_shell, CELL)

@@ -64,6 +64,25 @@ def test_a_dropped_table_is_gone_but_for_what_the_user_changed(shell):
     assert "there is no table customers here: run its cells, or make it with %%fastgen customers" in again
 
 
+def test_a_failing_sampler_of_the_users_is_named_and_changes_nothing(shell):
+    run(shell, CELL)
+    before = shell.user_ns["customers"]
+    run(shell, "def customers_age(n, rng):\n    return 1 / 0\n")
+    outcome, text = run(shell, CELL)
+    assert not outcome.success
+    assert "customers cannot be drawn in customers_age, line 2: ZeroDivisionError" in text
+    assert shell.user_ns["customers"] is before
+    way_out = "mend that cell and run it, or run the magic of customers with --overwrite age"
+    for line in ("rename customers clients", "export customers clients.csv", "script customers clients.py"):
+        _, text = run(shell, f"%fastgen {line}")
+        assert f"in customers_age, line 2: ZeroDivisionError: division by zero; {way_out}" in text
+    run(shell, "def customers_age(n, rng):\n    return unheard_of\n")
+    _, text = run(shell, CELL)
+    assert "customers_age uses unheard_of, and nothing here is called that; mend that cell" in text
+    outcome, text = run(shell, CELL.replace("customers", "customers --overwrite age", 1))
+    assert outcome.success, text
+
+
 def test_a_renamed_table_keeps_edits(shell):
     run(shell, EDITED)
     run(shell, CELL)

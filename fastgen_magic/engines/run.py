@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fastgen_magic.characters import reason_of
 from fastgen_magic.engines.dask import on_cluster
 from fastgen_magic.engines.folder import Folder
 from fastgen_magic.engines.job import Job, Part
@@ -103,5 +104,5 @@ def _in_our_words(job: Job) -> Iterator[None]:
     except Exception as error:
         notes = getattr(error, "__notes__", [])
         place = f"{notes[0]}: " if notes else ""
-        reason = " ".join(str(error).split()) or type(error).__name__
+        reason = reason_of(str(error)) or type(error).__name__
         raise SamplerError(f"{job.table.name}: {place}{reason}") from error

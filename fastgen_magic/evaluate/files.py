@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from fastgen_magic.characters import reason_of
 from fastgen_magic.errors import EvaluationError
 
 SUFFIXES = (".csv", ".parquet")
@@ -21,4 +22,4 @@ def read_table(path: Path) -> pd.DataFrame:
     except OSError as error:
         raise EvaluationError(f"{path}: cannot be read: {error.strerror or error}; check the path") from None
     except (ValueError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"{path}: is no table: {' '.join(str(error).split())}") from None
+        raise EvaluationError(f"{path}: is no table: {reason_of(str(error))}") from None

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from fastgen_magic.authors.author import without_advice
 from fastgen_magic.dirt.cells import DirtCells, dirt_cells
 from fastgen_magic.errors import NotebookError, RoomError, SamplerError, SandboxError, StoppedError
 from fastgen_magic.kernel.whose import function_text, hand
@@ -18,7 +19,7 @@ from fastgen_magic.samplers import IMPORTS, Reference, Sampler, SourceMap, Table
 from fastgen_magic.samplers.source import Edit
 from fastgen_magic.samplers.watch import Watch
 from fastgen_magic.sandbox.policy import admit
-from fastgen_magic.sandbox.table_draw import drawing_failed
+from fastgen_magic.sandbox.table_draw import drawing_failed, failed_frame
 from fastgen_magic.sandbox.tables import drawn_apart
 
 
@@ -243,8 +244,11 @@ def _with_own_laws(laws: str, namespace: Mapping[str, Any], table: str, generate
 
 
 def _failure(table: str, error: Exception) -> str:
-    said = drawing_failed(error, table)
-    return f"{table} {said}; mend that cell and run it, or replace it with --overwrite"
+    said, frame = drawing_failed(error, table), failed_frame(error, table)
+    if isinstance(error, NameError) and not said.endswith("?"):
+        said = without_advice(said)  # it is no law: those that a sampler calls are there
+    field = f" {frame.name.removeprefix(f'{table}_')}" if frame else ""
+    return f"{table} {said}; mend that cell and run it, or run the magic of {table} with --overwrite{field}"
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from fastgen_magic.characters import reason_of
 from fastgen_magic.errors import SamplerError
 from fastgen_magic.samplers import assembly, stream
 from fastgen_magic.samplers.table import reached
@@ -126,7 +127,7 @@ def borrowed(
 
 def reason(error: Exception) -> str:
     """What an exception says, in one line; a plain refusal needs no type's name."""
-    said = " ".join(str(error).split())
+    said = reason_of(str(error))
     if isinstance(error, NameError) and error.name in LAWS:
         return f"the law {error.name} is not in the laws cell: run the magic again to add it"
     plain = said and isinstance(error, ValueError | SamplerError)

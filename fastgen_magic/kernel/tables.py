@@ -209,6 +209,7 @@ class Session:
         self._refuse_children(old, f"%fastgen rename {old} {new}", again)
         size = self.size(old)
         live = self._tables[old]
+        prepare(made.result, self.namespace, 1, size[1], live.generated)  # what breaks has its old name
         names, result = names_to_change(made.result, new), renamed_result(made.result, new)
         self._refuse_clash(result, but=old)
         renamed = LiveTable(new, self.namespace)

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 from collections.abc import Collection
 from functools import lru_cache
 from textwrap import dedent
@@ -88,4 +89,5 @@ def _shape(text: str, name: str) -> tuple[str, dict[str, Any]]:
         if not isinstance(values[argument.arg], LITERALS):
             return "", {}
         edits.append(Edit(*source.span(node), ""))
-    return source.edited(edits), values
+    # Comments move with the values before them.
+    return re.sub(r"[ \t]+#", "  #", source.edited(edits)), values

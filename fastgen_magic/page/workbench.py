@@ -7,8 +7,7 @@ from IPython.display import display
 
 from fastgen_magic.authors.choose import NO_KEY, default_author
 from fastgen_magic.authors.ledger import direct_generation
-from fastgen_magic.cautions import clean_words
-from fastgen_magic.characters import counted, held
+from fastgen_magic.characters import counted
 from fastgen_magic.errors import FastgenError
 from fastgen_magic.kernel.drawing import uninterrupted
 from fastgen_magic.kernel.live import LiveTable, frame_named
@@ -34,7 +33,6 @@ from fastgen_magic.page.answers import (
 from fastgen_magic.page.delivery import Delivery
 from fastgen_magic.page.portable import make_portable
 from fastgen_magic.page.revising import show_revision
-from fastgen_magic.terminal import rows_bar
 
 
 class Workbench:
@@ -182,39 +180,16 @@ class Workbench:
         write_folders(self.session, options, watched=front_end(self.shell).shows_widgets)
 
     def export(self, options: Any) -> None:
-        """Write a table, as the namespace has it, into a file or a database.
+        """Write tables, as the namespace has them, into a file or a database. Errors: any `FastgenError`."""
+        from fastgen_magic.page.saving import export
 
-        Errors: any `FastgenError`; nothing is left half-written then.
-        """
-        from fastgen_magic.export import export_table
-
-        table = self.session.table(options.name)
-        rows, seed = self._size(options)
-        watched = front_end(self.shell).shows_widgets
-        with rows_bar(rows, watched=watched) as on_rows, one_line_on_interrupt():
-            place = export_table(table, rows, seed, options.target, force=options.force, on_rows=on_rows)
-        clean = clean_words(self.session.tables[options.name].result)
-        print(f"{held(rows, table.name, place)}, seed {seed}{clean}")  # noqa: T201
+        export(self.session, options, watched=front_end(self.shell).shows_widgets)
 
     def script(self, options: Any) -> None:
         """Write what the cells hold now as a script. Errors: any `FastgenError`."""
-        from fastgen_magic.output import checked_target, write_text
-        from fastgen_magic.script import script_text
+        from fastgen_magic.page.saving import script
 
-        target = checked_target(options.target, (".py",), force=options.force)
-        table, made = self.session.table(options.name), self.session.tables[options.name]
-        write_text(target, script_text(made.result, *self.session.size(options.name), table))
-        own = [one.name for one in table.samplers if self.session.is_own(table.name, one.name)]
-        yours = f", with your {', '.join(own)}" if own else ""
-        print(f"{options.target} is a command by itself{yours}: python {options.target} --help")  # noqa: T201
-
-    def _size(self, options: Any) -> tuple[int, int]:
-        """Rows and seed of the options; those of the table where they are silent."""
-        rows, seed = self.session.size(options.name)
-        return (
-            rows if options.rows is None else options.rows,
-            seed if options.seed is None else options.seed,
-        )
+        script(self.session, options)
 
     def evaluate(self, name: str, against: str, target: str | None) -> None:
         """Show how close a DataFrame is to a real one; both by their variables' names.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fastgen_magic.characters import one_line
 from fastgen_magic.samplers import Parameter
+from fastgen_magic.samplers.alignment import comment_column
 from fastgen_magic.samplers.parameters import literal_text, packed_literal
 
 WIDTH = 100
@@ -13,8 +14,6 @@ INDENT = " " * 4
 LONGEST = 110
 GROUPS = ", for each "
 """What stands before the parents in the comment of a datum by group; it goes where there is no room."""
-_COLUMN = 44
-"""Comments of short parameters stand under each other up to this column."""
 
 
 def plain(text: str) -> str:
@@ -50,15 +49,14 @@ def comment_of(parameter: Parameter) -> str:
 def parameter_lines(parameters: Sequence[Parameter]) -> list[str]:
     """The lines of a signature, one a parameter; long literals are packed into several."""
     texts = [_assignment(parameter) for parameter in parameters]
-    short = [len(text) for text in texts if "\n" not in text and len(text) <= _COLUMN]
-    column = max(short, default=0)
+    column = comment_column(text for text in texts if "\n" not in text)
     lines: list[str] = []
     for parameter, text in zip(parameters, texts, strict=True):
         *before, last = text.split("\n")
         note = comment_of(parameter)
         if len(last) + len(note) + 2 > LONGEST:
             note = note.partition(GROUPS)[0]
-        pad = column if not before and len(last) <= column else 0
+        pad = 0 if before else column
         lines += [*before, f"{last:<{pad}}  # {note}" if note else last]
     return lines
 

@@ -1,17 +1,16 @@
 """A sampler's parameters: read from its source, and written back without touching anything else."""
 
 import ast
-import io
 import math
 import re
-import tokenize
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from fastgen_magic.characters import escaped
 from fastgen_magic.errors import ParameterError
-from fastgen_magic.samplers.source import Edit, SourceMap, shown
+from fastgen_magic.samplers.alignment import aligned
+from fastgen_magic.samplers.source import Edit, SourceMap, comment_tokens, shown
 
 _NUMBER = r"[-+]?(?:\d[\d_]*)(?:\.\d*)?(?:[eE][-+]?\d+)?"
 _DATE = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?"
@@ -48,14 +47,14 @@ def read_parameters(source: SourceMap, function: ast.FunctionDef) -> tuple[Param
 
     Errors: `ParameterError` for a parameter without a default, or with one that is no literal.
     """
-    comments = _comments(source.data.decode())
+    comments = comment_tokens(source.data.decode())
     ends = [node.end_lineno for node in function.args.kw_defaults if node is not None]
     found = []
     for argument, node in zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True):
         default = _literal(function.name, argument, node)
         line = node.end_lineno if node is not None else None
         alone = ends.count(line) == 1
-        comment = comments.get(line or 0, "") if alone else ""
+        comment = comments[line].string.lstrip("#").strip() if alone and line in comments else ""
         found.append(Parameter(argument.arg, default, **_read_comment(comment)))
     return tuple(found)
 
@@ -63,6 +62,7 @@ def read_parameters(source: SourceMap, function: ast.FunctionDef) -> tuple[Param
 def rewrite(source: str, function: str, values: Mapping[str, Any]) -> str:
     """The same source with other defaults; comments, formatting and all other lines stay.
 
+    Comments that stood under each other do so again.
     In a tuple, list or dict of unchanged shape only the entries that differ are rewritten.
     Errors: `ParameterError` for an unknown parameter, or a value that is no literal.
     """
@@ -76,7 +76,8 @@ def rewrite(source: str, function: str, values: Mapping[str, Any]) -> str:
             known = ", ".join(slots) or "none"
             raise ParameterError(f"{function} has no parameter {name}; its parameters are: {known}")
         edits += _edits(text, default, value, f"{function}: {name}")
-    return text.edited(edits)
+    changed = text.edited(edits)
+    return aligned(changed, function) if aligned(source, function) == source else changed
 
 
 def literal_text(value: Any, place: str = "value") -> str:
@@ -195,19 +196,6 @@ def _literal(function: str, argument: ast.arg, node: ast.expr | None) -> Any:
             line=argument.lineno,
         )
     return value
-
-
-def _comments(source: str) -> dict[int, str]:
-    """Line number -> text of the comment that ends the line."""
-    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    try:
-        return {
-            token.start[0]: token.string.lstrip("#").strip()
-            for token in tokens
-            if token.type == tokenize.COMMENT
-        }
-    except (tokenize.TokenError, IndentationError):  # the parser has already said what is wrong
-        return {}
 
 
 def _read_comment(comment: str) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """Places in Python source: from syntax-tree positions (lines and UTF-8 bytes) to text and back."""
 
 import ast
+import io
+import tokenize
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +32,15 @@ def parsed(source: str) -> ast.Module:
 def walked(tree: ast.AST) -> tuple[ast.AST, ...]:
     """Every node of a tree that nobody changes, parents first: many rules look at all of one function."""
     return tuple(ast.walk(tree))
+
+
+def comment_tokens(source: str) -> dict[int, tokenize.TokenInfo]:
+    """Line number -> the comment that ends the line."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    try:
+        return {token.start[0]: token for token in tokens if token.type == tokenize.COMMENT}
+    except (tokenize.TokenError, IndentationError):  # the parser has already said what is wrong
+        return {}
 
 
 class SourceMap:

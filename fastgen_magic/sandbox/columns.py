@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from fastgen_magic.characters import reason_of
+
 _PLAIN = re.compile(r"[<>|=]?([biufc]\d{1,2}|[SU]\d{1,9}|[mM]8(\[\w{1,8}\])?)")
 _MISSING: tuple[Any, ...] = (None, float("nan"), pd.NA, pd.NaT)
 """What stands for a missing value in an array of objects."""
@@ -37,7 +39,7 @@ def packed(values: Any) -> Packed:
             table = pa.Table.from_pandas(frame, nthreads=1)
         return _framed({"made": type(values).__name__, "dtype": "O" if objects else ""}, _stream(table))
     except (pa.ArrowException, TypeError, IndexError, OverflowError) as error:
-        raise ValueError(" ".join(str(error).split())[:200]) from None
+        raise ValueError(reason_of(str(error))[:200]) from None
 
 
 def unpacked(data: bytes | bytearray) -> Any:

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from fastgen_magic.characters import reason_of
 from fastgen_magic.samplers import BLOCK, assembly
 from fastgen_magic.sandbox import probes
 from fastgen_magic.sandbox.association import tie
@@ -315,7 +316,7 @@ def _file(trial: Trial) -> str:
 def _failure(error: BaseException, trial: Trial, holders: tuple[str, ...] = ()) -> Failure:
     """The exception with its line in the source; nothing of it is trusted, its text least."""
     try:
-        message = " ".join(str(error).split())[:300]
+        message = reason_of(str(error))[:300]
     except BaseException:  # noqa: BLE001 - even __str__ belongs to the sampler
         message = ""
     if isinstance(error, KeyError) and error.args == (trial.function,):

@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from fastgen_magic.characters import reason_of
 from fastgen_magic.samplers import BLOCK
+from fastgen_magic.samplers.table import NAMES_OF_A_TABLE
 from fastgen_magic.sandbox.columns import Packed, packed
 
 
@@ -36,11 +38,21 @@ def drawn_table(wish: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[Pac
 
 
 def drawing_failed(error: BaseException, table: str) -> str:
-    """One line: where in the table's functions it happened, and what."""
+    """One line: in which sampler it happened, and what."""
     try:
-        reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        reason = f"{type(error).__name__}: {reason_of(str(error))}"[:300]
     except BaseException:  # noqa: BLE001 - even __str__ belongs to the sampler
         reason = type(error).__name__
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.name.startswith(table)]
-    place = f" in {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
+    frame = failed_frame(error, table)
+    place = f" in {frame.name}, line {frame.lineno}" if frame else ""
     return f"cannot be drawn{place}: {reason}"
+
+
+def failed_frame(error: BaseException, table: str) -> traceback.FrameSummary | None:
+    """Where in one of the table's samplers it happened; None if it was in none of them."""
+    # Of a name that nothing has, the assembly says more than Python did in the sampler.
+    first = error.__context__ if isinstance(error, NameError) and error.__context__ else error
+    ours = {name.replace("orders", table) for name in NAMES_OF_A_TABLE}
+    frames = traceback.extract_tb(first.__traceback__)
+    inside = [one for one in frames if one.name.startswith(f"{table}_") and one.name not in ours]
+    return inside[-1] if inside else None

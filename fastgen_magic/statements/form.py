@@ -94,6 +94,11 @@ class Form:
                     yield Found(match.start(), match.end(), facts)
 
 
+def only_told(match: re.Match[str], context: Context) -> Facts:
+    """A reader of what no column can hold yet: it is told, so that no later form takes its words."""
+    return {"unread": (context.written[match.start() : match.end()].strip(" ,"),)}
+
+
 def stating(**facts: Any) -> Reader:
     """A reader that states the same, whatever stands in the match."""
     return lambda _match, _context: facts

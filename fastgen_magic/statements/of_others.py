@@ -9,39 +9,41 @@ from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_moment, is_of_another_noun
 
+_BEFORE = (
+    r"(?:{of_something_else}|{softly}|{ends_in})~:?~$"
+    r"|(?<!\w){ago_before} (?:[^\W\d]+ ){0,3}$"
+    r"|[^\W\d] (?:{plus}|{minus}|{times}) $"
+    r"|(?:{only_if}|{missing_if})[^,;.()\x00]*$"
+    r"|{for_nothing}~$"
+    r"|(?<!\w){at_measure} (?:{article} )?{quantity_heads}~$"
+    r"|(?<!\w){until_event} [^;.\x00]{2,100} {of} $"
+    r"|{letter_word}[^,;.()\x00]* {a_number} $"  # part of a code
+)
+_BEHIND = (
+    r"~(?:{ago}|(?:[^\W\d]+ ){1,3}{later_word})(?!\w)"
+    r"|~-?~(?:[^\W\d]+ )?{lengths}"
+    r"|~(?:{of} )?{rows}"
+    r"|~{compared_verb} (?!{possible})"
+    # how much more than another: "at least 16 years younger than the mother"
+    r"|(?:~{unit})?(?: {of})? (?:{comparing}(?: [^\W\d]+)?|[^\W\d]+er) {than}(?: |(?<='))(?!\d)"
+)
+_ASKED = re.compile(r"[^.!;:\x00]*\?")
+"""The rest of a question: "Are two or more sick?"."""
+
 
 def is_about_something_else(match: re.Match[str], context: Context) -> bool:
     """Whether the words around say that the number is not one of the field's values."""
+    spoken = context.language
     before = context.text[max(0, match.start() - 120) : match.start()]
     after = context.text[match.end() : match.end() + 40]
     return bool(
-        context.language.pattern(r"(?:{of_something_else}|{softly}|{ends_in})~:?~$").search(before)
-        or context.language.pattern(r"(?<!\w){ago_before} (?:[^\W\d]+ ){0,3}$").search(before)
-        or context.language.pattern(r"[^\W\d] (?:{plus}|{minus}|{times}) $").search(before)
-        or context.language.pattern(r"~(?:{ago}|(?:[^\W\d]+ ){1,3}{later_word})(?!\w)").match(after)
-        or _is_of_unit_of_field(match, context)
-        or (context.language.pattern(r"(?<!\w){having}~$").search(before) and counts(after, context))
-        or context.language.pattern(r"(?:{only_if}|{missing_if})[^,;.()\x00]*$").search(before)
-        or context.language.pattern(r"~-?~(?:[^\W\d]+ )?{lengths}").match(after)
-        or context.language.pattern(r"~(?:{of} )?{rows}|~{compared_verb} (?!{possible})").match(after)
-        or _is_of_another_unit(match, context)
-        or context.language.pattern("{for_nothing}~$").search(before)
-        or _is_fraction(match, context)
-        or _is_beyond_a_share(match, context)
-        or context.language.pattern(r"(?<!\w){at_measure} (?:{article} )?{quantity_heads}~$").search(before)
-        or context.language.pattern(r"(?<!\w){until_event} [^;.\x00]{2,100} {of} $").search(before)
-        or _is_of_field(match, context)
-        or _is_age_of_another(match, context)
+        spoken.pattern(_BEFORE).search(before)
+        or spoken.pattern(_BEHIND).match(after)
+        or (spoken.pattern(r"(?<!\w){having}~$").search(before) and counts(after, context))
+        or _ASKED.match(context.text[match.end() : match.end() + 120])
         or is_moment(context)
         or is_of_another_noun(match.start(), context)
-        or _is_of_who_is_counted(match, context)
-        or _begins_later_sentence(match, context)
-        or context.language.pattern(r"{letter_word}[^,;.()\x00]* {a_number} $").search(
-            before
-        )  # part of a code
-        or re.match(
-            r"[^.!;:\x00]*\?", context.text[match.end() : match.end() + 120]
-        )  # "Are two or more sick?"
+        or any(tells(match, context) for tells in _TELLING)
     )
 
 
@@ -174,3 +176,16 @@ def is_period(low: Amount, high: Amount, start: int, context: Context) -> bool:
     amounts = "" if led else "|{quantity_heads}|{in_unit} {unit}|{whole_number}|{any_number}"
     said = rf"(?<!\w)(?:{{part_year}}|{{date_words}}{amounts})"
     return context.field.kind is None and context.language.pattern(said).search(words) is None
+
+
+_TELLING = (
+    _is_of_unit_of_field,
+    _is_of_another_unit,
+    _is_fraction,
+    _is_beyond_a_share,
+    _is_of_field,
+    _is_age_of_another,
+    _is_of_who_is_counted,
+    _begins_later_sentence,
+)
+"""Each says by the words around a number that it is not one of the field's values."""

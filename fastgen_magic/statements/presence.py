@@ -17,9 +17,6 @@ _MISSING = "missing"
 _SHORTEST = 4
 """Letters of a word that tells for which reason two fields are empty."""
 
-_OF_VALUE = r"(?<!\w)(?:{there_word}|{of_value_alone}|{missing}|{missing_when})(?!\w)"
-"""What is said of a value, and so of no other field: "if unknown"."""
-
 
 def with_presence(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
     """The fields; conditions ask whether another field is there, in its rows or for the same reason."""

@@ -1,7 +1,9 @@
 """What the user states about a field, in the few words in which a prompt tells it."""
 
+import re
 from calendar import day_name, month_name
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.schema import Value
@@ -15,6 +17,7 @@ _TRANSFORMS = {
     "log2": "logarithms to base 2",
     "sqrt": "square roots",
 }
+_JOINED = re.compile(r",? (?:or|and) ")
 _ORDERS = {">": "after", ">=": "not before", "<": "before", "<=": "not after"}
 
 
@@ -28,14 +31,35 @@ def stated_words(stated: Stated, *, kind: bool = True) -> str:
     return "; ".join(part for part in parts if part)
 
 
+def beside(stated: Stated, words: str) -> Stated:
+    """What is stated without what the user's own `words` spell alike: unit, labels, a list as a whole."""
+    unit = None if stated.unit and _stands(stated.unit, words) else stated.unit
+    if not stated.values or stated.shares:
+        return replace(stated, unit=unit)
+    values = tuple((value, "" if _stands(label, words) else label) for value, label in stated.values)
+    listed = ", ".join(_named(*one) for one in values)
+    # "Yes or no" may be a question only; that these are the values has to be told.
+    if not stated.yes_no and _stands(listed, _JOINED.sub(", ", words)):
+        return replace(stated, unit=unit, values=())
+    # Values that are told say themselves of which kind they are.
+    kind = None if stated.kind == "categorical" else stated.kind
+    return replace(stated, unit=unit, values=values, kind=kind)
+
+
+def _stands(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", words) is not None
+
+
 def _repeats(stated: Stated, key: str) -> bool:
     """Whether another attribute says the same."""
-    if key == "textual" and (stated.kind or stated.max_length or stated.values):
-        return True
-    twins = {"temporal": stated.kind, "currency": stated.unit, "yes_no": bool(stated.values)}
-    if key == "values":  # shares name them too
-        return [value for value, _ in stated.shares] == [value for value, _ in stated.values] != []
-    return key in twins and getattr(stated, key) == twins[key]
+    told = {
+        "textual": stated.kind or stated.max_length or stated.values,
+        "kind": stated.temporal,  # a date, a year or a time says its kind
+        "currency": stated.currency in (stated.unit or "").split(),
+        "yes_no": stated.values,
+        "values": stated.shares and [value for value, _ in stated.shares] == [v for v, _ in stated.values],
+    }
+    return bool(told.get(key))
 
 
 def _labelled(stated: Stated) -> tuple[tuple[str, float], ...]:

@@ -27,6 +27,8 @@ def test_a_function_is_generated_tuned_edited_or_unknown():
     assert hand(TEXT.replace("1_000", "1000"), "t_x", {TEXT}) == "generated"
     assert hand(TEXT.replace("1_000", "7"), "t_x", {TEXT}) == "tuned"
     assert hand(TEXT.replace("(0, 1)", "(0, 1, 2)"), "t_x", {TEXT}) == "tuned"
+    noted = TEXT.replace("1_000, ", "1_000,  # years\n")
+    assert hand(noted.replace("1_000,  ", "7,      "), "t_x", {noted}) == "tuned"
     assert hand(TEXT.replace("1, n", "2, n"), "t_x", {TEXT}) == "edited"
     assert hand(TEXT.replace("*, ", "*, extra=1, "), "t_x", {TEXT}) == "edited"
     assert hand("t_x = lambda n, rng: n", "t_x", {TEXT}) == "edited"

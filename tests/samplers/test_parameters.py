@@ -76,6 +76,35 @@ def test_an_equal_value_leaves_the_users_spelling():
     assert rewrite(AGE, "customers_age", {"share": 0.2, "price": 1000, "mean": 32.1}) == AGE
 
 
+ALIGNED = """\
+def t_x(
+    n, rng, *,
+    mean=45,    # years
+    high=90,    # "#", in a comment
+    a_long_name_of_a_parameter_that_goes_beyond=1,  # 0 to 1
+    weights={
+        "Löw": 4,  # of its own
+        "High": 6,
+    },  # behind a bracket
+    part=0.25,
+):
+    return rng.normal(mean, high, n)  # left
+"""
+
+
+def test_comments_that_stand_under_each_other_do_so_again():
+    changed = rewrite(ALIGNED, "t_x", {"high": 90.5, "weights": {"Löw": 4.25, "High": 6}})
+    assert changed == ALIGNED.replace("high=90,    #", "high=90.5,  #").replace("4,  # of", "4.25,  # of")
+    wide = rewrite(changed, "t_x", {"mean": 90.125})
+    assert wide == changed.replace("mean=45,    #", "mean=90.125,  #").replace("90.5,  #", "90.5,    #")
+    assert rewrite(wide, "t_x", {"mean": 45, "high": 90, "weights": {"Löw": 4, "High": 6}}) == ALIGNED
+
+
+def test_comments_that_the_user_has_moved_stay_where_they_are():
+    moved = ALIGNED.replace("45,    #", "45,   #")
+    assert rewrite(moved, "t_x", {"high": 90.5}) == moved.replace("high=90,", "high=90.5,")
+
+
 def test_several_parameters_are_rewritten_at_once(age):
     other = age.but(mean=1.5, price=5, note="x")
     assert (other.defaults["mean"], other.defaults["price"], other.defaults["note"]) == (1.5, 5, "x")

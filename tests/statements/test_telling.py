@@ -2,7 +2,7 @@ import pytest
 
 from fastgen_magic.schema import Field
 from fastgen_magic.statements import Condition, Order, Part, Stated
-from fastgen_magic.statements.telling import stated_words
+from fastgen_magic.statements.telling import beside, stated_words
 
 A = Field("a")
 
@@ -51,12 +51,44 @@ A = Field("a")
         ({"temporal": "datetime", "kind": "datetime"}, "datetime"),
         ({"temporal": "time", "clock": ("09:00", "")}, "time; times of day from 09:00"),
         ({"temporal": "year", "currency": "USD", "unit": "USD"}, "year; unit USD"),
+        ({"currency": "USD", "unit": "thousands of USD"}, "unit thousands of USD"),
+        ({"currency": "USD", "unit": "kg"}, "unit kg; USD"),
         ({"pattern": "[A-Z]+", "max_length": 9}, "pattern [A-Z]+; at most 9 characters"),
         ({"examples": ("AB", "CD")}, "examples AB, CD"),
     ],
 )
 def test_what_is_stated_is_told_in_a_few_words(stated, words):
     assert stated_words(Stated(A, **stated)) == words
+
+
+KG = {"kind": "numerical", "unit": "kg"}
+SIZES = {"kind": "categorical", "values": (("S", ""), ("M", ""), ("L", ""))}
+VALUES = "categorical; values S, M, L"
+ANSWERS = {"kind": "categorical", "values": ((1, "yes"), (0, "no"))}
+
+
+@pytest.mark.parametrize(
+    ("stated", "own", "words"),
+    [
+        (KG, "weight in kg", "numerical"),
+        (KG, "weight in kilograms", "numerical; unit kg"),
+        (KG, "kgs", "numerical; unit kg"),
+        (SIZES, "size: S, M or L", "categorical"),
+        (SIZES, "S, M, and L", "categorical"),
+        (SIZES, "from S to L", "values S, M, L"),
+        (SIZES, "XS, M, L", "values S, M, L"),
+        (SIZES | {"yes_no": True}, "S, M, L", "values S, M, L"),
+        (ANSWERS, "1 = yes, 0 = no", "values 1, 0"),
+        (ANSWERS, "1/0, whether it is known", "values 1 (yes), 0 (no)"),
+        (
+            SIZES | {"shares": (("S", 0.5), ("M", 0.5))},
+            "S, M, L",
+            "categorical; values S, M, L; shares S: 50 %, M: 50 %",
+        ),
+    ],
+)
+def test_what_the_own_words_spell_is_not_told_again(stated, own, words):
+    assert stated_words(beside(Stated(A, **stated), own)) == words
 
 
 def test_the_kind_is_left_out_where_it_stands_apart():

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from fastgen_magic.authors.author import Draft, Finding, without_advice
+from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.catalogue.draws.holding import shortened
 from fastgen_magic.authors.catalogue.draws.planning import plainest, planned_field, step_down, with_form
 from fastgen_magic.authors.catalogue.language.phrases import (
@@ -92,19 +92,17 @@ class CatalogueAuthor:
         plan: Plan,
         planned: PlannedField,
         draft: Draft,  # noqa: ARG002 - the protocol's
-        findings: Sequence[Finding],
+        findings: Sequence[Finding],  # noqa: ARG002
     ) -> PlannedField:
         """A plainer draw that holds what is stated: without ties, by the meaning alone, the plain law.
 
-        What it does without is told, with the first finding.
+        What it no longer follows although that is stated is told; what was assumed goes without a word.
         """
         plainer = step_down(plan, planned, _alone(plan.schema)[0].get(planned.name))
-        if (plainer.draw, plainer.dependences) == (planned.draw, planned.dependences) or not findings:
-            return plainer
-        why = without_advice(findings[0].message.removeprefix(f"{plan.table}.{planned.name}: "))
-        lost = " and ".join(parent for parent in planned.parents if parent not in plainer.parents)
-        told = f"does not follow {lost}, since {why}" if lost else why
-        return plainer.but(mended=planned.mended or told)
+        lost = {one.parent for one in planned.dependences} - {one.parent for one in plainer.dependences}
+        stated = planned.stated.parents if planned.stated else ()
+        told = " and ".join(parent for parent in stated if parent in lost)
+        return plainer.but(mended=planned.mended or (told and f"does not follow {told}, as is stated"))
 
     def plain(self, plan: Plan, planned: PlannedField) -> PlannedField:
         """The plainest draw that holds what is stated, for a field that nobody else could write."""

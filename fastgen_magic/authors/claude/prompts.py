@@ -23,7 +23,7 @@ from fastgen_magic.authors.plan import Dependence, Plan, PlannedField, Settings
 from fastgen_magic.authors.reading import Complaint
 from fastgen_magic.schema import Link, Schema
 from fastgen_magic.statements import Stated
-from fastgen_magic.statements.telling import stated_words
+from fastgen_magic.statements.telling import beside, stated_words
 
 VERSION = "3"
 """Raised when replies to older prompts are no longer wanted; part of every key of the reply cache."""
@@ -272,11 +272,10 @@ def _told(stated: Stated, like: Mapping[str, str]) -> str:
 
 
 def words_of(stated: Stated, like: Mapping[str, str]) -> str:
-    """What the user says of a field: their own words, then what was read in them."""
-    said = "; ".join(
-        filter(None, [stated_words(stated), f"seen: {like[stated.name]}" if stated.name in like else ""])
-    )
+    """What the user says of a field: their own words, then what was read in them and they do not spell."""
     own = " ".join(stated.field.description.split())
+    seen = f"seen: {like[stated.name]}" if stated.name in like else ""
+    said = "; ".join(filter(None, [stated_words(beside(stated, own)), seen]))
     return own + (f" [{said}]" if said else "")
 
 

@@ -5,7 +5,7 @@ How many rows a thing has, in which hours something happens, a share of a period
 
 import re
 
-from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.form import Context, Facts, Form, only_told
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone, is_moment
 
@@ -16,15 +16,12 @@ _IDS = ("id", "key", "code", "no", "nr", "identifier")
 _DAYS = r"(?:{weekdays}|{working_day}|{week_end})"
 
 
-def _said(match: re.Match[str], context: Context) -> Facts:
-    return {"unread": (context.written[match.start() : match.end()].strip(" ,"),)}
-
-
 def _rows_of(match: re.Match[str], context: Context) -> Facts | None:
     """How many rows each thing has; where the field's own name says what is counted, it is its value."""
     own = set(plain(context.field.name).split())
     counted = set(plain(match["counted"]).split())
-    return None if own & (counted | {word.removesuffix("s") for word in counted}) else _said(match, context)
+    counted |= {word.removesuffix("s") for word in counted}
+    return None if own & counted else only_told(match, context)
 
 
 def _rows_per(match: re.Match[str], context: Context) -> Facts | None:
@@ -35,7 +32,7 @@ def _rows_per(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _dates(match: re.Match[str], context: Context) -> Facts | None:
-    return _said(match, context) if is_moment(context) and _is_clause(match, context) else None
+    return only_told(match, context) if is_moment(context) and _is_clause(match, context) else None
 
 
 def _is_clause(match: re.Match[str], context: Context) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import get_args
 
 from fastgen_magic.schema import TimeUnit
-from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.form import Context, Facts, Form, only_told
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.stated import Follow
 
@@ -35,7 +35,7 @@ def _is_time(context: Context) -> bool:
 
 def _with(match: re.Match[str], context: Context) -> Facts:
     if match["good"]:  # no word of whether that is more
-        return {"unread": (context.written[match.start() : match.end()].strip(),)}
+        return only_told(match, context)
     other = match["other"] or match["those"]
     less = context.language.pattern("{down_word} ").match(other) is not None
     return {"follows": (Follow("", up=_is_up(match, context) != less, words=other),)}

@@ -5,7 +5,7 @@ import datetime as dt
 import re
 
 from fastgen_magic.statements.amounts import amount_of
-from fastgen_magic.statements.form import Context, Facts, Form, Reader
+from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.language import months_of
 from fastgen_magic.statements.places import is_alone, is_moment
 
@@ -203,7 +203,9 @@ def _part_of(before: str, match: re.Match[str], context: Context) -> Facts:
     return {"unread": (context.written[start : match.end()].strip(),)}
 
 
-def _side(key: str, *, beyond: bool = False) -> Reader:
+def _side(name: str, states: str, word: str, key: str, *, beyond: bool = False) -> Form:
+    """A form of one end, behind the words of a name; beyond: the date itself is no more within."""
+
     def read(match: re.Match[str], context: Context) -> Facts | None:
         period = period_of(match["date"], context)
         joined = context.language.pattern(r"~(?:{to}|{and}|-)~\d").match(context.text, match.end())
@@ -217,7 +219,7 @@ def _side(key: str, *, beyond: bool = False) -> Reader:
         limit = first if key == "low" else last
         return {key: limit.year if years else limit}
 
-    return read
+    return Form(name, states, rf"{{{word}}} (?:{{article}} )?(?P<date>{_DATE})", read)
 
 
 def _lately(match: re.Match[str], context: Context) -> Facts | None:
@@ -314,30 +316,10 @@ FORMS = (
         pattern=rf"(?P<led>{{within}} (?:{{article}} )?)?(?P<date>{_MONTH}|Q[1-4] \d{{4}}|\d{{4}})(?![\w-])",
         read=_within,
     ),
-    Form(
-        "since",
-        "the first date",
-        pattern=rf"{{since}} (?:{{article}} )?(?P<date>{_DATE})",
-        read=_side("low"),
-    ),
-    Form(
-        "until",
-        "the last date",
-        pattern=rf"{{by_date}} (?:{{article}} )?(?P<date>{_DATE})",
-        read=_side("high"),
-    ),
-    Form(
-        "after a date",
-        "a date that all dates come after",
-        pattern=rf"{{after}} (?:{{article}} )?(?P<date>{_DATE})",
-        read=_side("low", beyond=True),
-    ),
-    Form(
-        "before a date",
-        "a date that all dates come before",
-        pattern=rf"{{before}} (?:{{article}} )?(?P<date>{_DATE})",
-        read=_side("high", beyond=True),
-    ),
+    _side("since", "the first date", "since", "low"),
+    _side("until", "the last date", "by_date", "high"),
+    _side("after a date", "a date that all dates come after", "after", "low", beyond=True),
+    _side("before a date", "a date that all dates come before", "before", "high", beyond=True),
     Form(
         "lately",
         "the days, weeks, months or years up to the end of last year in which all dates lie",

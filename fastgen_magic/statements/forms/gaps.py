@@ -1,15 +1,8 @@
 """Forms of gaps, in which no value lies: told, for no column can hold them yet ("none between 3 and 4")."""
 
-import re
-
-from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.form import Form, only_told
 
 _END = r"(?=[^,;()\x00]{0,20}\d)(?:[^\W\d]+ ){0,2}[\d.:/-]*\d(?:[^\W\d]+| [^\W\d]+)?"
-
-
-def _said(match: re.Match[str], context: Context) -> Facts:
-    return {"unread": (context.written[match.start() : match.end()].strip(" ,"),)}
-
 
 FORMS = (
     Form(
@@ -19,6 +12,6 @@ FORMS = (
             rf"(?<!\w)(?:{{nobody}}|{{none_word}}|{{not_on}}) (?:{{of_which}} )?(?:{{between}}) {_END}"
             rf"~(?:{{to}}|{{and}}|-)~{_END}(?:[^,;()\x00.]|[.](?=\d)){{0,40}}"
         ),
-        read=_said,
+        read=only_told,
     ),
 )

@@ -25,13 +25,16 @@ def _share_of(match: re.Match[str], context: Context) -> float | None:
     return round(1 - share, 9) if left and share is not None else share
 
 
+def _yes(share: float) -> Facts:
+    """What a share of those that answer yes states."""
+    return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
+
+
 def _of_yes(match: re.Match[str], context: Context) -> Facts | None:
     share = _share_of(match, context)
     if share is None:
         return None
-    if answer(match["answer"], "", context.language) is False:
-        share = 1 - share
-    return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
+    return _yes(1 - share if answer(match["answer"], "", context.language) is False else share)
 
 
 def _is_asked(context: Context) -> bool:
@@ -43,14 +46,11 @@ def _is_asked(context: Context) -> bool:
 def _of_own_name(match: re.Match[str], context: Context) -> Facts | None:
     share = _share_of(match, context)
     own = stem(plain(context.field.name)) == stem(match["what"])
-    return (
-        {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))} if share and own else None
-    )
+    return _yes(share) if share and own else None
 
 
 def _chance(match: re.Match[str], _context: Context) -> Facts:
-    share = round(float(match["p"]), 9)
-    return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))}
+    return _yes(float(match["p"]))
 
 
 def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
@@ -58,7 +58,7 @@ def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
     share = _share_of(match, context)
     if share is None or not (_is_asked(context) or match["true"]):
         return None
-    return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))}
+    return _yes(share)
 
 
 def _of_most(match: re.Match[str], context: Context) -> Facts | None:
@@ -76,12 +76,11 @@ def _of_who(match: re.Match[str], context: Context) -> Facts | None:
     words = context.language.pattern("{counted}|{quantity_heads}|{typically}|{between}")
     if share is None or words.search(f"{plain(context.field.name)} {match[0]}"):
         return None
-    return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
+    return _yes(share)
 
 
 def _of_fraction(match: re.Match[str], _context: Context) -> Facts | None:
-    share = round(1 / max(int(match["all"]), 1), 9)
-    return {"yes_no": True, "shares": ((True, share), (False, round(1 - share, 9)))} if share < 1 else None
+    return _yes(1 / int(match["all"])) if int(match["all"]) > 1 else None
 
 
 def _of_opposites(match: re.Match[str], context: Context) -> Facts | None:
@@ -137,7 +136,7 @@ def _of_so_many(match: re.Match[str], context: Context) -> Facts | None:
         )  # "English, 1 in 20 German"
     if share is None or period or not said or not sure or context.field.kind not in (None, "categorical"):
         return None
-    return {"yes_no": True, "shares": ((True, round(share, 9)), (False, round(1 - share, 9)))}
+    return _yes(share)
 
 
 FORMS = (

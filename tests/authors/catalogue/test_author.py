@@ -5,7 +5,6 @@ from unittest.mock import patch
 import pytest
 import yaml
 
-from fastgen_magic.authors.author import Finding
 from fastgen_magic.authors.catalogue.author import CatalogueAuthor, planned_fields
 from fastgen_magic.authors.catalogue.draws import planning
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
@@ -63,11 +62,13 @@ def test_a_tie_that_fails_leaves_the_meaning():
     assert not mended.dependences
 
 
-def test_what_a_plainer_draw_does_without_is_told():
-    plan = plan_of("sex: sex, A or B\nfirst_name: first name")
-    finding = Finding("first_name", f"{plan.schema.table}.first_name: half of them is male; draw them by sex")
-    mended = asyncio.run(CatalogueAuthor().repair(plan, plan["first_name"], None, [finding]))
-    assert mended.mended == "does not follow sex, since half of them is male"
+@pytest.mark.parametrize(
+    ("said", "told"), [("", ""), (", depends on sex", "does not follow sex, as is stated")]
+)
+def test_a_plainer_draw_tells_what_was_stated_and_no_longer_holds(said, told):
+    plan = plan_of(f"sex: sex, A or B\nfirst_name: first name{said}")
+    mended = asyncio.run(CatalogueAuthor().repair(plan, plan["first_name"], None, []))
+    assert mended.mended == told
 
 
 def test_repair_keeps_what_is_stated():
