@@ -35,6 +35,7 @@ def test_an_edited_field_whose_description_changed_says_so_until_it_is_overwritt
         _, text = run(shell, YOUNGER)
         assert "The description has changed since, but the edited cell stays: age." in text
         assert "--overwrite age takes the new one." in text
+        assert "Kept as you changed it" not in text
     run(shell, "def customers_churned(n, rng):\n    return np.ones(n)\n")
     _, text = run(shell, YOUNGER.replace("--seed 7", "--seed 7 --overwrite age"))
     assert "Kept as you changed it: churned." in text

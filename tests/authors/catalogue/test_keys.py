@@ -23,6 +23,12 @@ def test_a_key_of_the_table_is_unique_and_no_other(name, description, unique):
     assert column(description, name, "customers").is_unique is unique
 
 
+@pytest.mark.parametrize("name", ["patient_id", "machine_id"])
+def test_an_id_between_two_limits_measures_nothing(name):
+    planned = plan_of(f"{name}: number of it, 1 to 8\ntemperature: temperature\nage: age")[name]
+    assert (planned.draw.law, planned.unit) == ("integers", "")
+
+
 def test_a_stated_reference_is_no_key_of_its_own_table():
     assert not column("Customer ID", "customer_id", "customers", references="people.id").is_unique
 

@@ -71,6 +71,8 @@ def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
     guess = next((Guess(sort, sure) for holds, sort, sure in _stated_sorts(stated, told) if holds), told)
     name, short = pieces(stated.name), _of_whom_first(pieces(clause(own_words(stated))))
     name = short if not name[1:] and short[1:] and not short[2:] and short[-1] in IDS else name
+    if name[-1:] and name[-1] in IDS and _is_whole_range(stated):
+        return Guess("pointer", 3)  # "patient_id: 1 to 400" says how many there are, and measures nothing
     if guess.sure < 3 and name[-1:] and name[-1] in IDS and guess.sort != "yes_no":
         own = all(plain(word) in subject for word in name[:-1]) or (guess.sort == "key" and guess.sure == 2)
         return Guess("key" if own else "pointer", 2)
@@ -82,6 +84,13 @@ def _of_whom_first(said: list[str]) -> list[str]:
     behind = [word for word in said[2:] if word not in JOINING]
     one = said[1:2] == ["of"] and said[0] in IDS and len(behind) == 1
     return [*behind, said[0]] if one else said
+
+
+def _is_whole_range(stated: Stated) -> bool:
+    """Whether two whole limits are all that is said of numbers, which may repeat."""
+    more = stated.unit, stated.law_data, stated.values, stated.decimals, stated.multiple_of, stated.formula
+    ends = isinstance(stated.low, int) and isinstance(stated.high, int)
+    return ends and not any(more) and not (stated.unique or stated.key)
 
 
 def with_own_key(fields: tuple[Stated, ...], subject: frozenset[str]) -> tuple[Stated, ...]:
