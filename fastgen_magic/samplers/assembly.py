@@ -135,6 +135,8 @@ def columns_of_orders(wanted, start, seed, each=None, rows=BLOCK):
     order = [column for column in order if names[column] in needed and orders_per.get(column) == each]
     ends = pieces_of_orders(start, rows)
     given = {"row": np.arange(start, start + ends[-1])}
+    if each:
+        given[names[each]] = given["row"]
     if each in orders_parents:
         given |= parents_of_orders(each, given["row"], needed, seed)
     for column in order:

@@ -74,6 +74,9 @@ def _no_answers(stated: Stated) -> set[str]:
     typed = any(one.form == "type first" and one.key == "whole" for one in stated.statements)
     parted = said is not None and (len(limits) > 1 or bool(stated.unit)) and "/" in said.words
     number = any(one.form in _NUMBERS and one.key == "kind" for one in stated.statements) and any(texts)
+    if said is not None and said.form == "list in brackets" and len(limits) > 1 and all(texts):
+        bands = all(re.match(r"\W*\d", str(value)) for value, _ in stated.values)
+        return set() if bands else {"values", "shares", "yes_no"}
     if len(limits) > 1 and not any(re.search(r"\d", str(example)) for example in stated.examples):
         return {"examples"} if said is None else set()
     if said is not None and ((all(texts) and (typed or parted)) or number):

@@ -10,7 +10,7 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 from fastgen_magic.statements.portions import PAIRS, VAGUE
 
-_NUMBER = r"\d{4}-\d\d-\d\d|(?<![\w.-])-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
+_NUMBER = r"\d{4}-\d\d-\d\d|(?<![\w.-])(?<!(?:ISO|DIN|RFC)\s)-?\d[\d.,]*(?:-\d[\d.,]*)?(?![\w-])"
 _SHARES = "{percent}|{fraction}|{one_in}|{every_nth}"
 _TIMES = "{working_day}|{office_hours}|{week_end}|{hourly}(?! (?:{rates}))|{slots}"
 _QUOTED = r"(?<!\w)([\"'`])[^\"'`\x00]{1,60}\1(?!\w)"

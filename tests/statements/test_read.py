@@ -161,7 +161,7 @@ def test_years_that_limit_or_span_something_are_told(words):
     "words",
     [
         "Price of wheat (Shillings/Quarter bushel): a numeric vector",
-        "A numeric column indicating to which of the three strata (numbered 1, 2 and 3) it belongs",
+        "A numeric column of scores from 300 to 850 (deprecated since 2021, use score_v2)",
         "Logarithm of its light intensity ( L/L_0 )",
     ],
 )

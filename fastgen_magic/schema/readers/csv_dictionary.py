@@ -5,13 +5,19 @@ import io
 import re
 from collections.abc import Sequence
 
-from fastgen_magic.schema.readers.dictionary import Row, is_dictionary, names_fields, read_rows
+from fastgen_magic.schema.readers.dictionary import read_rows
 from fastgen_magic.schema.readers.draft import Draft, Unread
 from fastgen_magic.schema.readers.redcap import is_redcap, read_redcap
+from fastgen_magic.schema.readers.row_keys import hold_keys
+from fastgen_magic.schema.readers.titles import Row, is_dictionary, names_fields
 from fastgen_magic.schema.tree import at
 
 _SIGNS = (",", ";", "\t", "|")
 _QUOTED = re.compile(r'"[^"\n]*"')
+_WHOLE_LINE = re.compile(r'"((?:[^"]|"")*)"')
+_BARE_NAME = re.compile(r"[^\W\d]\w*")
+_FEWEST_BARE_ROWS = 5
+_UNTITLED = ["name", "description"]
 
 
 def read_csv_dictionary(text: str, table: str, unread: Unread, first_line: int = 1) -> list[Draft]:
@@ -20,12 +26,14 @@ def read_csv_dictionary(text: str, table: str, unread: Unread, first_line: int =
     Errors: `SchemaError` where its titles are none of a dictionary, or it has no row.
     """
     heads, rows = _rows(text)
+    if heads == _UNTITLED and not text.lstrip("\ufeff\r\n ").startswith(_UNTITLED[0]):
+        unread.add("columns without titles, taken as names and descriptions")
     if is_redcap(heads):
         return read_redcap(rows, table, unread)
     if not is_dictionary(heads):
         shown = ", ".join(heads[:5])
         raise at(first_line, f"this looks like a CSV file of data, with the columns {shown}; name it as data")
-    return read_rows(heads, rows, table, unread)
+    return hold_keys(read_rows(heads, rows, table, unread))
 
 
 def is_csv_dictionary(text: str) -> bool:
@@ -46,13 +54,37 @@ def sign_of(text: str) -> str:
 
 
 def _rows(text: str) -> tuple[list[str], list[Row]]:
-    text = text.lstrip("\ufeff\r\n")
+    text = _unwrapped(text.lstrip("\ufeff\r\n"))
     sign = sign_of(text)
     try:
         lines = list(csv.reader(io.StringIO(text), delimiter=sign))
     except csv.Error:
         return [], []
-    heads: Sequence[str] = [head.strip() for head in lines[0]] if lines else []
-    return list(heads), [
-        dict(zip(heads, line, strict=False)) for line in lines[1:] if any(map(str.strip, line))
-    ]
+    lines = [[cell.strip() for cell in line] for line in lines if any(map(str.strip, line))]
+    if _is_untitled(lines):
+        return _UNTITLED, [
+            dict(zip(_UNTITLED, (line[0], sign.join(line[1:])), strict=True)) for line in lines
+        ]
+    heads: Sequence[str] = lines[0] if lines else []
+    return list(heads), [dict(zip(heads, line, strict=False)) for line in lines[1:]]
+
+
+def _unwrapped(text: str) -> str:
+    """The text, without the quotes where each line as a whole stands in quotes."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    whole = [_WHOLE_LINE.fullmatch(line) for line in lines]
+    if not any(sign in lines[0] for sign in _SIGNS) if lines else True:
+        return text
+    return "\n".join(one[1].replace('""', '"') for one in whole if one) if all(whole) else text
+
+
+def _is_untitled(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether all rows, the first one too, are a name and what is said of it in some words."""
+    names = [line[0] for line in lines]
+    if len(lines) < _FEWEST_BARE_ROWS or len(set(names)) < len(names):
+        return False
+    if not all(len(line) > 1 and _BARE_NAME.fullmatch(line[0]) for line in lines):
+        return False
+    pairs = sum(len(line) == 2 for line in lines)
+    spoken = sum(" " in line[1] for line in lines)
+    return " " in lines[0][1] and 5 * min(pairs, spoken) >= 4 * len(lines)

@@ -2,69 +2,29 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from fastgen_magic.packaged import read_data
 from fastgen_magic.schema.readers.draft import Column, Draft, Unread, sentences, shortened
+from fastgen_magic.schema.readers.row_keys import key_marks
 from fastgen_magic.schema.readers.sql_words import details_of_type, is_type
+from fastgen_magic.schema.readers.titles import WORDS, Row, folded, is_number, roles_of
 from fastgen_magic.schema.tree import at
 
-Row = Mapping[str, str]
-
-_WORDS: Mapping[str, Any] = read_data(Path(__file__).with_name("dictionary.yaml"))
-_ROLE_OF = {head: role for role, heads in _WORDS["roles"].items() for head in heads}
 _CODES = "values"
-_YES, _NO, _NOTHING = (frozenset(_WORDS[key]) for key in ("agreed", "denied", "nothing"))
+_YES, _NO, _NOTHING = (frozenset(WORDS[key]) for key in ("agreed", "denied", "nothing"))
 _CODED = re.compile(
     r"\s*(?P<code>-?\d+(?:\.\d+)?|[\w+./-]{1,20})\s*(?:=|:|,|\s[-–—]\s)\s*(?P<label>\S.*?)\s*", re.DOTALL
 )
 # As programs print lists: 'Yes' 'No' nan, with or without commas.
+# Marks of HTML; "<feature>" in a name is none.
+_TAG = re.compile(
+    r"</?(?:a|b|blockquote|br|center|code|div|em|font|h\d|hr|i|img|label|li|ol|p|pre|small|span|strong|sub|sup"
+    r"|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>]{0,400})?/?>",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _QUOTED_LIST = re.compile(rf"(?:(?:{_QUOTED.pattern}|nan|None)[\s,]*){{2,}}")
 _RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:-|–|—|to|\.\.+|bis|a)\s*(-?\d+(?:\.\d+)?)")
-
-
-def folded(head: str) -> str:
-    """A title of a column as the roles spell it."""
-    bare = re.sub(r"[`*\"“”?:()/_,]", " ", head)
-    accents = str.maketrans("áàâãäéèêíìóòôõöúùüçñ", "aaaaaeeeiiooooouuucn")
-    return " ".join(bare.split()).casefold().translate(accents)
-
-
-def roles_of(heads: Sequence[str]) -> dict[str, str]:
-    """Title of a column -> what it says of a field; each role once, descriptions as often as they come."""
-    found: dict[str, str] = {}
-    order = {head: place for place, head in enumerate(_ROLE_OF)}
-    for head in sorted(heads, key=lambda one: order.get(folded(one), 10_000)):
-        role = _ROLE_OF.get(folded(head))
-        if role and (role == "description" or role not in found.values()):
-            found[head] = role
-    return found
-
-
-def is_dictionary(heads: Sequence[str]) -> bool:
-    """Whether titles are those of a data dictionary: a name, and a description, a type or values."""
-    roles = set(roles_of(heads).values())
-    return "name" in roles and bool(roles & {"description", "type", "values"}) and len(heads) >= 2
-
-
-def names_fields(heads: Sequence[str], rows: Sequence[Row]) -> bool:
-    """Whether rows below such titles each name a field, and are no data with a column called name or id.
-
-    Titles that only a dictionary has ("variable", "description") decide; of other ones a third at least says
-    something of a field, and no table has a field twice.
-    """
-    roles = roles_of(heads)
-    tables, names = ([head for head, role in roles.items() if role == one] for one in ("table", "name"))
-    fields = [tuple((row.get(head) or "").strip() for head in (*tables, *names)) for row in rows]
-    fields = [one for one in fields if one[-1]]
-    if all(number_of(one[-1]) is not None for one in fields):
-        return False
-    telling = {folded(head) for head in heads}
-    if all(not telling.isdisjoint(_WORDS["sure"][role]) for role in ("name", "description")):
-        return True
-    return 3 * len(roles) >= len(heads) and len(fields) == len(set(fields))
 
 
 def read_rows(heads: Sequence[str], rows: Sequence[Row], table: str, unread: Unread) -> list[Draft]:
@@ -84,17 +44,11 @@ def read_rows(heads: Sequence[str], rows: Sequence[Row], table: str, unread: Unr
         for head, role in roles.items():
             if (text := _cell(row.get(head))) and text.casefold() not in _NOTHING:
                 said[role].append(text)
-        name = _bare("".join(said["name"]))
-        if not name:
-            continue
         called = "".join(said.get("table", [])) or table
-        draft = drafts.setdefault(called, Draft(called, unread))
-        _read_row(
-            draft,
-            name,
-            {role: texts[0] for role, texts in said.items() if texts},
-            said.get("description", []),
-        )
+        for name in _names("".join(said["name"])):
+            draft = drafts.setdefault(called, Draft(called, unread))
+            firsts = {role: texts[0] for role, texts in said.items() if texts}
+            _read_row(draft, name, firsts, said.get("description", []))
     for head in heads:
         if head not in roles and any(_cell(row.get(head)).casefold() not in _NOTHING for row in rows):
             unread.add("column of the dictionary", shortened(head, 40))
@@ -105,7 +59,7 @@ def _with_codes_joined(heads: Sequence[str], rows: Sequence[Row]) -> tuple[Seque
     """Titles and rows; of a codebook with a row for each code, one row a field with all of its codes."""
     spelt = {folded(head): head for head in heads}
     code, label = (
-        next((spelt[one] for one in _WORDS["codebook"][key] if one in spelt), None)
+        next((spelt[one] for one in WORDS["codebook"][key] if one in spelt), None)
         for key in ("code", "label")
     )
     roles = roles_of(heads)
@@ -132,18 +86,22 @@ def _joined(rows: Sequence[Row], code: str, label: str) -> Row:
 
 def _cell(text: Any) -> str:
     parted = re.sub(r"\s*<br\s*/?>\s*", "; ", str(text or ""), flags=re.IGNORECASE)
-    return " ".join(re.sub(r"<[^<>]{1,80}>", " ", parted).split())
+    return " ".join(_TAG.sub(" ", parted).split())
 
 
-def _bare(text: str) -> str:
-    return text.strip().strip("`*").strip()
+def _names(text: str) -> list[str]:
+    """The fields of a row: one, or several that share it ("job, marital, education")."""
+    bare = text.strip().strip("`*").strip()
+    parts = [part.strip().strip("`*") for part in bare.split(",")]
+    several = len(parts) > 1 and all(re.fullmatch(r"[^\W\d]\w*", part) for part in parts)
+    return parts if several else [bare] if bare else []
 
 
 def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[str]) -> None:
     written = said.get("type", "")
     kind = details_of_type(written)
-    if kind is None:
-        draft.leave_out(name, f"type {written}")
+    if kind is None or "<" in name:
+        draft.leave_out(name, f"type {written}" if kind is None else "a form of names, no name")
         return
     column = draft.add(name)
     bare, remark = _parted(written)
@@ -151,7 +109,10 @@ def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[
     column.say(kind)
     known = is_type(written) or is_type(bare)
     spare = [remark if known and not is_type(written) else "" if known else written]
-    values = said.get("values", "")
+    spare += [said.get("rule", "")]
+    column.marks |= {mark for text in (*spare, *_of(said, "values", "unique")) for mark in key_marks(text)}
+    spare = [text for text in spare if not key_marks(text)]
+    values = "" if key_marks(said.get("values", "")) else said.get("values", "")
     listed = values_of(values)
     if values and number_of(values) is not None:  # how many there are, or how wide their range is
         draft.unread.add("values", f"{draft.name}.{name} {values}")
@@ -168,6 +129,10 @@ def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[
         draft.unread.add("default", f"{draft.name}.{name} {said['default']}")
 
 
+def _of(said: Mapping[str, str], *roles: str) -> list[str]:
+    return [said[role] for role in roles if role in said]
+
+
 def _parted(written: str) -> tuple[str, str]:
     """A type and the remark in brackets behind it: "int (0/1)"."""
     match = re.fullmatch(r"([^()]+?)\s*\(([^()]*[^()\d, ][^()]*)\)", written)
@@ -181,7 +146,7 @@ def _flags(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
         ("unique", {"unique": True}, {}),
     ):
         answer = said.get(role, "").casefold()
-        if role not in said:
+        if role not in said or key_marks(said[role]):
             continue
         if answer in _YES:
             column.say(yes)
@@ -193,7 +158,7 @@ def _flags(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
 
 def _limits(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
     for role, detail in (("min", "min"), ("max", "max"), ("length", "max_length"), ("example", "examples")):
-        if role not in said:
+        if role not in said or key_marks(said[role]):
             continue
         text = said[role]
         value = number_of(text)
@@ -222,6 +187,10 @@ def _pointer(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
         column.say({"references": (said["to_table"], said["to_field"])})
     elif match := re.fullmatch(r"(\w+)[.(](\w+)\)?", said.get("references", "")):
         column.say({"references": (match[1], match[2])})
+    elif said.get("references", "").casefold() in _YES or key_marks(said.get("references", "")):
+        column.marks.add("foreign")
+    elif re.fullmatch(r"[^\W\d]\w*", said.get("references", "")) and said["references"].casefold() not in _NO:
+        column.say({"references": (said["references"], "")})
     elif said.get("references", "").casefold() not in _NO:
         draft.unread.add("references", f"{draft.name}.{column.name} {said['references']}")
 
@@ -264,7 +233,7 @@ def _quoted_values(text: str) -> dict[str, Any] | None:
 
 def number_of(text: str) -> int | float | None:
     """The number that a text is."""
-    if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,10})?", text.strip()):
+    if not is_number(text):
         return None
     return float(text) if "." in text else int(text)
 

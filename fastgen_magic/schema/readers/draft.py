@@ -54,11 +54,13 @@ class Column:
     ----------
     name: as the format spells it. line: where it stands, None if lines mean nothing there.
     details: our details by their names, each with a text, number, truth value, list or mapping.
+    marks: of keys, which mean something only once all tables are there.
     """
 
     name: str
     line: int | None = None
     details: dict[str, Any] = field(default_factory=dict)
+    marks: set[str] = field(default_factory=set)
 
     def say(self, details: Mapping[str, Any]) -> None:
         """Add details; of two limits the narrower holds, of anything else the later."""
@@ -94,7 +96,7 @@ class Draft:
         column = Column(name, line)
         if len(self.columns) >= MOST_COLUMNS:
             raise at(line, f"{shortened(self.name, 60)} has more than {MOST_COLUMNS:,} columns")
-        if any(other.name == name for other in self.columns):
+        if any(other.name.casefold() == name.casefold() for other in self.columns):
             self.unread.add("stated twice, the first holds", f"{self.name}.{name}")
         else:
             self.columns.append(column)

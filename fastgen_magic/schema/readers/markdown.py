@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from fastgen_magic.schema.readers.dictionary import is_dictionary, read_rows
+from fastgen_magic.schema.readers.dictionary import read_rows
 from fastgen_magic.schema.readers.draft import Draft, Unread
+from fastgen_magic.schema.readers.listed_fields import listed_fields
+from fastgen_magic.schema.readers.row_keys import hold_keys
+from fastgen_magic.schema.readers.titles import is_dictionary
 from fastgen_magic.schema.tree import at
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
@@ -21,6 +24,8 @@ def read_markdown(text: str, table: str, unread: Unread) -> list[Draft]:
     Errors: `SchemaError` where no table of the page lists fields.
     """
     blocks = [(heading, heads, rows) for heading, heads, rows in _blocks(text) if is_dictionary(heads)]
+    if not blocks and (listed := listed_fields(text)):
+        return hold_keys(read_rows(*listed, table, unread))
     if not blocks:
         raise at(None, "this looks like Markdown without a table of fields, their descriptions or types")
     drafts: list[Draft] = []
@@ -34,13 +39,20 @@ def read_markdown(text: str, table: str, unread: Unread) -> list[Draft]:
             continue
         for draft in found:  # a table that is cut in two, or two tables below one heading
             for column in draft.columns:
-                known.add(column.name).details.update(column.details)
-    return drafts
+                added = known.add(column.name)
+                added.details.update(column.details)
+                added.marks |= column.marks
+    return hold_keys(drafts)
 
 
 def has_tables(text: str) -> bool:
     """Whether some table of the page lists fields."""
     return any(is_dictionary(heads) for _, heads, _ in _blocks(text))
+
+
+def lists_fields(text: str) -> bool:
+    """Whether a page without a table of fields lists them otherwise."""
+    return listed_fields(text) is not None
 
 
 def _name(heading: str) -> str:

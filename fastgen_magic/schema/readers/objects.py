@@ -10,9 +10,9 @@ from typing import Any
 from fastgen_magic.characters import one_line
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema.readers.csv_dictionary import sign_of
-from fastgen_magic.schema.readers.dictionary import is_dictionary
 from fastgen_magic.schema.readers.draft import Draft, Unread
 from fastgen_magic.schema.readers.json_schema import read_json_schema
+from fastgen_magic.schema.readers.titles import is_dictionary
 
 DATA_SUFFIXES = (".csv", ".tsv", ".parquet")
 _MODEL = re.compile(r"(?P<module>[A-Za-z_]\w+(?:\.\w+)*):(?P<name>[A-Za-z_]\w*)")

@@ -8,7 +8,7 @@ from fastgen_magic.schema.looks_like import SORTS_OF_DBT
 from fastgen_magic.schema.readers.csv_dictionary import is_csv_dictionary
 from fastgen_magic.schema.readers.dbt import is_dbt
 from fastgen_magic.schema.readers.json_schema import is_json_schema
-from fastgen_magic.schema.readers.markdown import has_tables
+from fastgen_magic.schema.readers.markdown import has_tables, lists_fields
 from fastgen_magic.schema.readers.parsed import looks_parsed, members_of, plain_of, text_of
 from fastgen_magic.schema.readers.table_schema import is_table_schema
 from fastgen_magic.schema.tree import Node
@@ -43,7 +43,8 @@ def format_of(text: str, suffix: str = "") -> str | None:
         return "markdown"
     data = looks_parsed(text)
     if data is None:
-        return "markdown" if _HEADING.search(text) and has_tables(text) else None
+        page = (_HEADING.search(text) and has_tables(text)) or lists_fields(text)
+        return "markdown" if page else None
     return _tool(data, _TREES)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastgen_magic.schema.formula import read_formula
-from fastgen_magic.schema.readers.dictionary import Row, folded, number_of, number_or_text
+from fastgen_magic.schema.readers.dictionary import number_of, number_or_text
 from fastgen_magic.schema.readers.draft import Column, Draft, Unread, sentences
+from fastgen_magic.schema.readers.titles import Row, folded
 
 _VALIDATIONS: Mapping[str, Mapping[str, Any]] = {
     "integer": {"kind": "integer"},

@@ -158,7 +158,7 @@ class Tables:
     def _table_rule(self, draft: Draft, rule: exp.Expression) -> None:
         if isinstance(rule, exp.PrimaryKey):
             self._key(draft, _names(rule.expressions), "PRIMARY KEY")
-        elif isinstance(rule, exp.UniqueColumnConstraint):
+        elif isinstance(rule, exp.UniqueColumnConstraint) and rule.this is not None:
             names = rule.this.expressions if isinstance(rule.this, exp.Schema) else [rule.this]
             self._key(draft, _names(names), "UNIQUE")
         elif isinstance(rule, exp.ForeignKey):

@@ -2,7 +2,10 @@
 
 import re
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
+
+from fastgen_magic.packaged import read_data
 
 _DIALECTS = ("postgres", "snowflake", "bigquery", "mysql", "tsql", "oracle")
 # What people write for types that no dialect has.
@@ -25,6 +28,12 @@ _PLAIN: dict[str, dict[str, Any]] = {
     **{word: {"kind": "boolean"} for word in ("bool", "boolean", "logical", "binary", "yes/no", "flag")},
     **{word: {"kind": "timestamp"} for word in ("datetime", "date time", "timestamp", "date/time")},
     **{word: {} for word in ("categorical", "category", "factor", "nominal", "ordinal", "enum")},
+}
+_PLAIN |= {
+    word: {"kind": kind} if kind else {}
+    for kind, words in read_data(Path(__file__).with_name("dictionary.yaml"))["types"].items()
+    for word in words
+    if word not in _PLAIN
 }
 _TYPE = re.compile(
     r"[A-Za-z_][\w ]*(?:\(\s*(?:\d+|max|\*)(?:\s*,\s*\d+)?(?:\s+(?:char|byte))?\s*\))?[\w \[\]<>,]*",

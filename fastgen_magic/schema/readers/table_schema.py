@@ -39,7 +39,7 @@ _READ |= {"categories", "unit"}
 _SILENT = {"missingValues", "trueValues", "falseValues", "bareNumber", "decimalChar", "groupChar", "rdfType"}
 _READ_OF_SCHEMA = {"fields", "primaryKey", "foreignKeys", "missingValues", "$schema", "name", "title"}
 _READ_OF_SCHEMA |= {"description", "fieldsMatch", "version", "homepage", "path", "created", "updated"}
-_READ_OF_SCHEMA |= {"lastModified"}
+_READ_OF_SCHEMA |= {"lastModified", "resources", "sources", "contributors", "licenses", "keywords"}
 
 
 def read_table_schema(root: Any, name: str, unread: Unread, folder: Path | None = None) -> list[Draft]:
@@ -54,7 +54,7 @@ def read_table_schema(root: Any, name: str, unread: Unread, folder: Path | None 
     """
     if isinstance(root.get("schema"), dict) and "fields" not in root:
         root = {"resources": [root]}
-    if "resources" not in root:
+    if "resources" not in root or members_of(root.get("fields")):  # those of a schema are files for example
         found = [(root, {"name": name} | _texts(root))]
     else:
         resources = members_of(root["resources"])

@@ -6,6 +6,7 @@ import pytest
 
 from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Condition, read_schemas
+from fastgen_magic.schema.readers.listed_fields import listed_fields
 
 REDCAP = """"Variable / Field Name","Form Name","Field Type","Field Label",\
 "Choices, Calculations, OR Slider Labels",\
@@ -241,3 +242,100 @@ def test_names_and_types_in_markdown_lose_their_links_and_marks() -> None:
 def test_marks_inside_a_cell_stay_in_pairs() -> None:
     text = "# log\n| Column | Description |\n|---|---|\n| `op` | one of: `INSERT`, `DELETE` |"
     assert read_schemas(text, table="t").schemas[0]["op"].description == "one of: `INSERT`, `DELETE`"
+
+
+def test_longer_and_shortened_titles_count_beside_a_sure_one() -> None:
+    text = (
+        "table_nm,column_nm,data_typ,label_en,is_key\nroom,floor,int(10),Storey of the room,PK\n"
+        "room,number,int(10),Number on the door,PK\nbed,bed_id,int(10),Number of the bed,PK\n"
+        'stay,bed_id,int(10),Where,FK\nstay,day,date,First day,"PK"\nstay,Day,date,,\n'
+    )
+    read = read_schemas(text)
+    room, bed, stay = read.schemas
+    assert room["floor"].description == "Storey of the room"
+    assert room.loose_keys == (("floor", "number"),)
+    assert (bed["bed_id"].unique, stay["bed_id"].references) == (True, "bed.bed_id")
+    assert "stated twice, the first holds: stay.Day" in read.unread
+    assert all("bed_id" not in line for line in read.unread)
+
+
+def test_a_title_of_another_thing_is_no_description() -> None:
+    read = read_schemas("variable,description,description source\na,What it is,Smith\nb,And this,Miller\n")
+    assert read.schemas[0]["a"].description == "What it is"
+    assert read.unread == ("column of the dictionary: description source",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"field;meaning"\n"a;first ""one"""\n"b;second"', 'first "one"'),
+        ("variable;text\na;Wie alt sind Sie?\nb;Wo wohnen Sie?", "Wie alt sind Sie?"),
+        ("Campo|Tipo de dato (SQL)|Interpretación probable\na|Entero|Edad\nb|Texto|Ciudad", "Edad"),
+        (
+            "a,age in years\nb2,body mass, in kg\nc,color of hair\nd,day of visit\ne,end of stay",
+            "age in years",
+        ),
+    ],
+)
+def test_dictionaries_in_unusual_lines_are_read(text: str, words: str) -> None:
+    table = read_schemas(text, table="t").schemas[0]
+    assert table["a"].description == words
+
+
+def test_a_reference_may_name_a_table_alone() -> None:
+    text = "table,column,key,references,description\ncity,id,PK,,Number\nshop,city,FK,city,Where it lies\n"
+    read = read_schemas(text)
+    assert read.schemas[1]["city"].references == "city.id"
+    assert read.unread == ()
+
+
+def test_a_row_may_name_several_fields_and_a_form_of_names_is_none(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    rows = "| `a`, b | Both |\n| `<x>_log` | Logarithms |\n| c, as told | One |\n"
+    page.write_text(f"|Field|Description|\n|---|---|\n{rows}")
+    read = read_schemas(page)
+    assert list(read.schemas[0].by_name) == ["a", "b", "c, as told"]
+    assert read.unread == ("left out: page.<x>_log (a form of names, no name)",)
+
+
+PAGES = {
+    "marked": (
+        "# Columns\n\nThis file holds bookings, a row each.\n\n1. **hotel**\n   City or country.\n\n"
+        "2. **nights**\n   Number of nights.\n   Range: 1-14\n\n3. `guest`: name of the guest\n"
+    ),
+    "headed": (
+        "# Dictionary\n\n## hotel\nType: string\nCity or country\n\n## nights\nNumber of nights\n"
+        "Range: 1-14\n\n## guest\nName of the guest\n"
+    ),
+    "paired": "hotel\n- City or country\nnights\n- Number of nights: 1-14\nguest\n- Name of the guest\n",
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_fields_are_listed_by_marks_headings_or_pairs(tmp_path: Path, page: str) -> None:
+    path = tmp_path / "page.md"
+    path.write_text(page)
+    table = read_schemas(path).schemas[0]
+    assert list(table.by_name) == ["hotel", "nights", "guest"]
+    assert (table["hotel"].description or "").rstrip(".") == "City or country"
+    if page is not PAGES["paired"]:
+        assert (table["nights"].minimum, table["nights"].maximum) == (1, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Shop\n## orders\nid: unique number\n## more\namount: in EUR\n## end\nday: date",
+        "status\n- name: x\nkind\n- name: y\nsort\n- name: z",
+        "## Usage\nRun it\n## Licence\nMIT\n## Citation\nNobody",
+    ],
+)
+def test_a_page_that_lists_no_fields_for_sure_is_none(text: str) -> None:
+    assert listed_fields(text) is None
+
+
+def test_types_are_known_in_other_languages() -> None:
+    rows = "a|Entero|Edad\nb|chaîne de caractères|Nom\nc|Ganzzahl|Jahre\nd|Fecha|Fecha\ne|booléen|Actif"
+    table = read_schemas(f"campo|tipo de dato|descripción\n{rows}", table="t").schemas[0]
+    assert (table["a"].whole, table["c"].whole, table["d"].temporal) == (True, True, "date")
+    assert [one.description for one in table.fields] == ["Edad", "Nom", "Jahre", "Fecha", "Actif"]

@@ -269,3 +269,8 @@ def test_what_sql_server_alone_writes_of_keys_and_values_is_read() -> None:
     assert (table["order"].unique, table["p"].references) == (True, "people.id")
     assert table["of"].values == (("user", ""), ("system", ""))
     assert read.unread == ()
+
+
+def test_a_rule_that_lost_its_columns_is_said() -> None:
+    read = read_schemas("CREATE TABLE t (id INT AUTO_INCREMENT, UNIQUE, PRIMARY KEY (id))")
+    assert read.unread == ("said of a table: t UNIQUE",)

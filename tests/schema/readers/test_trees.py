@@ -285,3 +285,10 @@ def test_a_resource_by_itself_is_its_table() -> None:
     fields = [{"name": "id", "type": "integer"}, {"name": "near", "type": "integer"}]
     [schema] = read({"name": "lands", "path": "lands.csv", "schema": {"fields": fields}}).schemas
     assert (schema.table, [*schema.by_name]) == ("lands", ["id", "near"])
+
+
+def test_resources_beside_the_fields_of_a_table_schema_are_examples() -> None:
+    fields = [{"name": "a", "type": "integer"}]
+    text = json.dumps({"fields": fields, "resources": [{"title": "An example", "path": "a.csv"}]})
+    read = read_schemas(text, table="t")
+    assert (list(read.schemas[0].by_name), read.unread) == (["a"], ())
