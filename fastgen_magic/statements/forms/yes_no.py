@@ -60,10 +60,6 @@ def _indicator(match: re.Match[str], context: Context) -> Facts | None:
     return {"yes_no": True} if ends or tells else None
 
 
-def _or_not(match: re.Match[str], context: Context) -> Facts | None:
-    return {"yes_no": True} if context.text[match.end() :].lstrip(" ")[:1] in ("", *",;.()\x00") else None
-
-
 def _yes_or_no(match: re.Match[str], context: Context) -> Facts | None:
     """Joined by "or", or by a slash at the end of a question."""
     before = context.text[: match.start()].rstrip()
@@ -140,7 +136,7 @@ FORMS = (
     Form(
         "or not",
         "two answers: it is so, or not",
-        pattern=r"(?:^|(?<=[\s,;(]))[^\W\d_]{3,30} {or_not}",
-        read=_or_not,
+        pattern=r"(?:^|(?<=[\s,;(]))[^\W\d_]{3,30} {or_not}(?=~(?:$|[,;.()\x00]))",
+        read=stating(yes_no=True),
     ),
 )
