@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from fastgen_magic.authors import Plan, PlannedField
-from fastgen_magic.authors.plan import unread
+from fastgen_magic.authors.plan import unread, unread_heading
 from fastgen_magic.characters import counted, some
 from fastgen_magic.statements.telling import stated_words
 
@@ -42,7 +42,7 @@ def plan_text(plan: Plan, author: str, width: int) -> str:
         lines += [name] if len(name) + len(_GAP) > indent else []
         first = "" if len(name) + len(_GAP) > indent else name
         lines += [f"{left:{indent}}{line}" for left, line in zip_longest([first], told, fillvalue="")]
-    return "\n".join([*lines, *not_understood(plan)])
+    return "\n".join([*lines, *not_understood(plan, author)])
 
 
 def drawn_as(planned: PlannedField, plan: Plan) -> str:
@@ -61,9 +61,10 @@ def _paragraph(planned: PlannedField, plan: Plan, width: int) -> list[str]:
     return [piece for line in told for piece in wrap(line, width, subsequent_indent=_GAP)]
 
 
-def not_understood(plan: Plan) -> list[str]:
+def not_understood(plan: Plan, author: str = "catalogue") -> list[str]:
     """Lines about words of the schema that nothing used."""
-    lines = [f"  {name}: {words}" for name, words in unread(plan.fields)]
+    heading = unread_heading(plan.schema) if author == "catalogue" else ()
+    lines = [f"  {name}: {words}" for name, words in (*heading, *unread(plan.fields))]
     lines += [f"  {line}" for line in plan.schema.unread]
     return ["", "not understood:", *lines] if lines else []
 

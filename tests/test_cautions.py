@@ -23,3 +23,15 @@ def test_a_reference_of_several_columns_that_is_not_held_is_said(tmp_path, capsy
     schema.write_text("CREATE TABLE t (a INT, b INT, FOREIGN KEY (a, b) REFERENCES u (c, d))")
     assert main(["table", str(schema), "--rows", "9", "--out", str(target), "--author", "catalogue"]) == 0
     assert "FOREIGN KEY over several columns: t (a, b) to u" in capsys.readouterr().err
+
+
+def test_a_heading_that_nothing_used_is_said_beside_the_fields(tmp_path, capsys):
+    schema = tmp_path / "rides.txt"
+    schema.write_text("# Rides by bike, 20 % at night (2024)\nride: unique number\n")
+    assert main(["table", str(schema), "--rows", "3", "--author", "catalogue"]) == 0
+    assert "not understood in rides: the heading: “20 % at night”" in capsys.readouterr().err
+    assert main(["plan", str(schema), "--author", "catalogue"]) == 0
+    assert "  the heading: “20 % at night”" in capsys.readouterr().out
+    schema.write_text("# Rides by bike (2024)\nride: unique number\n")
+    assert main(["table", str(schema), "--rows", "3", "--author", "catalogue"]) == 0
+    assert "not understood" not in capsys.readouterr().err

@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 from fastgen_magic.characters import clipped
 from fastgen_magic.schema import Bound, Field, Kind, Schema, Value
-from fastgen_magic.statements import Condition, Stated
+from fastgen_magic.statements import Condition, Stated, read_statements
 
 
 @dataclass(frozen=True)
@@ -298,6 +298,16 @@ def unread(fields: Iterable[PlannedField], by_model: Collection[str] = ()) -> tu
         elif stated is not None and not (stated.understood or planned.meaning or planned.latent or counted):
             found.append((planned.name, "nothing of it; say what it holds, or list its values"))
     return tuple(found)
+
+
+def unread_heading(schema: Schema) -> tuple[tuple[str, str], ...]:
+    """What a table's title and description say that nothing used: "500 rides of 2024".
+
+    A model reads them whole; those of an imported schema are about much else.
+    """
+    imported = any(field.imported for field in schema)
+    words = [] if imported else [one for one in read_statements(schema).unread if " " in one]
+    return (("the heading", "; ".join(map(_quoted, words))),) if words else ()
 
 
 _MOST_QUOTED, _LONGEST_QUOTED = 50, 300

@@ -3,10 +3,11 @@
 from typing import Any
 
 from fastgen_magic.authors import Plan
-from fastgen_magic.characters import counted, one_line, some
+from fastgen_magic.characters import counted, one_line
 from fastgen_magic.dirt.fitting import uses_of, without_place
 
-_MOST_FIELDS = 6
+_MOST_FIELDS = 3
+"""Fields of one sort of dirt that are named; of more the list of changes tells."""
 _LONGEST = 60
 """Characters of a field's name that are shown."""
 
@@ -20,10 +21,9 @@ def dirt_lines(plan: Plan, dirty: Any, changes: Any) -> list[str]:
     """
     told = []
     for sort, own in changes.groupby("sort", sort=False):
-        counts = own["field"].dropna().value_counts(sort=False)
-        places = [f"{count:,} in {one_line(field)[:_LONGEST]}" for field, count in counts.items()]
-        where = some(places, _MOST_FIELDS, "field")
-        told.append(f"{sort} {where}" if where else f"{sort} {len(own):,}")
+        fields = [one_line(field)[:_LONGEST] for field in own["field"].dropna().unique()]
+        places = ", ".join(fields) if len(fields) <= _MOST_FIELDS else counted(len(fields), "field")
+        told.append(f"{sort} {len(own):,}" + (f" in {places}" if places else ""))
     table = plan.table
     size = f"{counted(len(dirty), 'row')}, {counted(len(changes), 'change')}"
     head = f"{table}_dirty: {size}, listed in {table}_changes"

@@ -10,6 +10,14 @@ def spelled_value(value):
     return text.capitalize() if text in ("true", "false") else text.removesuffix(".0")
 
 
+def words_of_column(column):
+    """The values of a column as text, shape (n,): whole numbers without a point, ISO days, "" for none."""
+    code, values = pd.factorize(pd.Series(column))
+    days = values.dtype.kind == "M"
+    words = [str(value.date()) if days else spelled_value(value) for value in pd.Series(values)]
+    return np.array([*words, ""], dtype=object)[code]
+
+
 def places_among(parent, names):
     """Place in `names` of each value of a column, shape (n,); -1 where it has none.
 
@@ -131,7 +139,28 @@ def look_up(parent, table, other=None):
     table: value of the parent -> value here; "<30", "*" and "missing" as in `by`.
     other: what values without a row get, of several each always the same one; missing if it is None.
     """
-    place = places_among(parent, table)
+    return labels_at(places_among(parent, table), parent, table, other)
+
+
+def look_up_pair(first, second, table=None, other=None):
+    """The value that belongs to a pair of two columns' values; missing where one of them is.
+
+    table: "Texas & 201" -> value here; "Texas & *" and "* & 201" stand for the pairs of one that have no
+        row; None: no pair has one.
+    other: as in `look_up`.
+    """
+    one, two = words_of_column(first), words_of_column(second)
+    pair, missing = one + " & " + two, (one == "") | (two == "")
+    table = table or {}
+    place = places_among(pair, table)
+    for wider in (one + " & *", "* & " + two) if (place < 0).any() else ():
+        place = np.where(place < 0, places_among(wider, table), place)
+    values = labels_at(place, pair, table, other)
+    return pd.Series(values).mask(missing).array if missing.any() else values
+
+
+def labels_at(place, parent, table, other):
+    """The values of a table at these places; what `other` gives the parent's value where a place is -1."""
     if (place >= 0).all():
         return column_of_values(list(table.values()))[place]
     others, turn = [table.get("*", other)], 0

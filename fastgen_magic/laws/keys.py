@@ -7,7 +7,7 @@ import string
 import numpy as np
 import pandas as pd
 
-from fastgen_magic.laws.groups import rows_of, spelled_value
+from fastgen_magic.laws.groups import rows_of, spelled_value, words_of_column
 
 
 def number_rows(row, start=1, step=1):
@@ -164,14 +164,6 @@ def code_for(pattern, *columns, known=()):
     codes = pd.array(spell_with(number, pattern, said, scatter=True), dtype="str")
     codes[np.any([pd.isna(column) for column in columns], axis=0)] = pd.NA
     return codes
-
-
-def words_of_column(column):
-    """The values of a column as text, shape (n,): whole numbers without a point, ISO days, "" for none."""
-    code, values = pd.factorize(pd.Series(column))
-    days = values.dtype.kind == "M"
-    words = [str(value.date()) if days else spelled_value(value) for value in pd.Series(values)]
-    return np.array([*words, ""], dtype=object)[code]
 
 
 def scattered_code(row, pattern):

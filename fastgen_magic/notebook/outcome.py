@@ -68,8 +68,9 @@ def _short(text: str) -> str:
 
 def keeping(made: Made) -> list[str]:
     """Lines about functions that the user changed, if there are any."""
-    tuned = made.prepared.tuned if made.prepared else ()
-    changed = [name for name in made.kept if name not in tuned]
+    kept = [name for name in made.kept if name not in made.redescribed]
+    tuned = [name for name in kept if made.prepared and name in made.prepared.tuned]
+    changed = [name for name in kept if name not in tuned]
     lines = [f"Parameters as you set them: {some(tuned, 6)}. --overwrite resets them."] if tuned else []
     if made.prepared and made.prepared.own_dirt:
         changed.append(f"make_{made.result.plan.table}_dirty")

@@ -1,4 +1,4 @@
-"""The markdown cell above the samplers: what was stated, assumed and why, and what was not understood."""
+"""The markdown cell above the samplers: what was not understood, what was stated, assumed and why."""
 
 import re
 from collections.abc import Iterable
@@ -23,9 +23,9 @@ def summary(result: Result) -> str:
     if schema.description:
         parts.append(_text(schema.description))
     parts.append(_authors(result))
+    parts += _unread(result)
     columns = sum(not one.planned.latent for one in result.written)
     parts += _folded("\n".join(_rows(result.written)), columns)
-    parts += _unread(result)
     return "\n\n".join(parts)
 
 

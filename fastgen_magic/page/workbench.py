@@ -292,7 +292,8 @@ class Workbench:
                     live.read()
                     frame = live.follow()
             except FastgenError as error:
-                print(f"{live.name} stays as it was: {error}")  # noqa: T201 - an answer to the user
+                why = str(error).removeprefix(f"{live.name} cannot be drawn: ")
+                print(f"{live.name} stays as it was: {why}")  # noqa: T201 - an answer to the user
                 continue
             if frame is not None:
                 print(f"{live.name} is drawn anew: {counted(len(frame), 'row')}")  # noqa: T201

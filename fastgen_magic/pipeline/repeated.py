@@ -93,7 +93,7 @@ def _own_drivers(known: dict[str, PlannedField], owners: dict[str, str]) -> None
     while waiting:
         name = waiting.pop()
         for parent in known[name].parents:
-            if known[parent].latent and parent not in owners:
+            if known[parent].latent and parent not in owners and parent != owners[name]:
                 owners[parent] = owners[name]
                 waiting.append(parent)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from fastgen_magic.authors import Plan, PlannedField
-from fastgen_magic.authors.plan import unread
+from fastgen_magic.authors.plan import unread, unread_heading
 from fastgen_magic.samplers import Reference, Sampler, Table
 from fastgen_magic.sandbox.apart import ApartTable
 from fastgen_magic.schema import Field
@@ -77,7 +77,8 @@ class Result:
     def unread(self) -> tuple[tuple[str, str], ...]:
         """Names of fields with what of their words nothing used, or that nothing at all was understood."""
         by_model = {one.planned.name for one in self.written if one.author != "catalogue"}
-        return unread((one.planned for one in self.written), by_model)
+        heading = () if by_model else unread_heading(self.plan.schema)
+        return (*heading, *unread((one.planned for one in self.written), by_model))
 
     @property
     def planned_by_author(self) -> bool:

@@ -25,7 +25,7 @@ def docstring(subject: str, law: str) -> str:
     """The lines of a docstring: what the field is, and the law that it follows."""
     words = plain(subject).rstrip(".:; ")
     # The first clause says what it is; more of it would hide the law.
-    short = re.split(r"(?<=\w)[;.:]\s|\s\(|,\s", words)[0] if len(words) > 40 else words
+    short = re.split(r"(?<=\w)[;.:]\s|(?<!\d)\s\(|,\s", words)[0] if len(words) > 40 else words
     short = textwrap.shorten(short, 70, placeholder=" …")
     text = f"{short[:1].upper()}{short[1:]}: {plain(law)}."
     if len(text) + 10 <= WIDTH:

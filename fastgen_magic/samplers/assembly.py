@@ -100,6 +100,7 @@ def drawn_in_pieces_of_orders(sampler, rng, inputs, ends):
         values = pd.Series(values) if isinstance(values, list) else values
         if np.shape(values) != (end - first,):
             came = f"{len(values):,} values" if np.ndim(values) == 1 else f"shape {np.shape(values)}"
+            came = came if np.ndim(values) else f"{values!r:.40}"
             needed = f"n values are needed, here {end - first:,}"
             raise ValueError(f"{sampler.__name__} returned {came}; {needed}")
         pieces.append(values)
@@ -135,6 +136,8 @@ def columns_of_orders(wanted, start, seed, each=None, rows=BLOCK):
     order = [column for column in order if names[column] in needed and orders_per.get(column) == each]
     ends = pieces_of_orders(start, rows)
     given = {"row": np.arange(start, start + ends[-1])}
+    if each:
+        given[names[each]] = given["row"]
     if each in orders_parents:
         given |= parents_of_orders(each, given["row"], needed, seed)
     for column in order:

@@ -92,7 +92,7 @@ def as_written(items: list[Item], start: int, end: int, context: Context) -> lis
 
 def listed(items: list[Item], context: Context) -> Facts:
     """What a list states: its values, their shares, and whether they answer yes or no."""
-    coded = by_code(_with_shares_behind(_without_noun(items, context), context.language))
+    coded = by_code(_with_shares_behind(_without_noun(_without_head(items), context), context.language))
     filled = [one for one in coded if not (one.label and context.language.means("blank_code", one.text))]
     coded, blanks = (filled, len(coded) - len(filled)) if filled else (coded, 0)
     values, shares = values_of(coded), shares_of(coded)
@@ -117,6 +117,16 @@ def _are_marks(values: Sequence[tuple[Any, str]], context: Context) -> bool:
     first, last = codes[0], codes[-1]
     ends = rf"(?<![\w.])(?:{{between}} {first}~{{and}}~{last}|{first}~(?:{{to}}|-|–)~{last})(?![\w.])"
     return context.language.pattern(ends).search(context.written) is not None
+
+
+def _without_head(items: list[Item]) -> list[Item]:
+    """The items, the first without what all are where the others are bare codes: "sizes 10, 20 or 50"."""
+    led = re.fullmatch(rf"[^\W\d]{{4,}} ({_BARE_CODE})", items[0].text)
+    bare = led and len(items) > 1 and all(re.fullmatch(_BARE_CODE, item.text) for item in items[1:])
+    return [replace(items[0], text=led[1].replace(",", ".")), *items[1:]] if led and bare else items
+
+
+_BARE_CODE = r"-?\d{1,6}(?:[.,]\d{1,4})?|[A-Z]"
 
 
 def _without_noun(items: list[Item], context: Context) -> list[Item]:

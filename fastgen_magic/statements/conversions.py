@@ -1,7 +1,8 @@
-"""Fields that are another one in another unit: "same in pounds"."""
+"""Fields that are made of others in another unit: "same in pounds", a price less a discount in percent."""
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fastgen_magic.schema.formula import in_formula
@@ -10,12 +11,24 @@ from fastgen_magic.statements.measures import in_unit, is_same_measure
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.stated import Stated, Statement
 
+_SUM = re.compile(r"(?P<whole>\w+|`[^`]+`) (?P<sign>[+-]) (?P<share>\w+|`[^`]+`)")
 _SAME = r"~(?:{article} )?{same_word}(?: (?!{in_unit})[^\W\d]+){0,2}~,?~(?:{in_unit}) {unit}~(?:$|[,;.(])"
 
 
 def with_conversions(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
-    """The fields; what is the same in another unit is made of the one field that it means, or unread."""
-    return tuple(_converted(stated, fields, usual) for stated in fields)
+    """The fields; what is the same in another unit is made of the one field that it means, or unread.
+
+    What is a number plus or minus so many percent is more or less by that share of the number.
+    """
+    units = {in_formula(stated.name): stated.unit for stated in fields}
+    return tuple(_by_share(_converted(stated, fields, usual), units) for stated in fields)
+
+
+def _by_share(stated: Stated, units: Mapping[str, str | None]) -> Stated:
+    sum_ = _SUM.fullmatch(stated.formula or "")
+    if sum_ is None or units.get(sum_["share"]) != "percent" or units.get(sum_["whole"]) == "percent":
+        return stated
+    return replace(stated, formula=f"{sum_['whole']} * (1 {sum_['sign']} {sum_['share']} / 100)")
 
 
 def _converted(stated: Stated, fields: Sequence[Stated], usual: Language) -> Stated:

@@ -29,6 +29,9 @@ RANK_MARK = r"(?:[.]?[ºª°]|[.]|st|nd|rd|th|ère|re|er|ème|e)"
 _RANK = rf"\d{{1,3}}{RANK_MARK}"
 _QUOTES = "\"'`"
 _LEADING = re.compile(r"^(?:[ .:,\u2013\u2014]|-(?!\d))+")
+_NONE_BUT = r"^{none_but} (?=[\d\"'`$€£-])"
+"""Before the first of some numbers or quoted items, which are all there are: "only 2.00, 3.50 and 6.00"."""
+_WITH_COMMA = re.compile(r"-?\d{1,9},\d{1,9}")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _ENDS_IN_SIGN = re.compile(r"[A-Za-z0-9][+-](?:\s*[,;/|]|\s\w+\s).*[A-Za-z0-9]-$", re.DOTALL)  # O+, O-
 
@@ -109,7 +112,7 @@ def _cut(text: str, cuts: list[tuple[int, int]]) -> list[str]:
 
 def items_of(text: str, language: Language) -> list[Item]:
     """The items of a list, the signs around it left aside."""
-    text = _LEADING.sub("", text).rstrip(" .:,;")
+    text = language.pattern(_NONE_BUT).sub("", _LEADING.sub("", text).rstrip(" .:,;"))
     text = text if _ENDS_IN_SIGN.search(text) else text.rstrip(" .:,;-")
     parts = _completed(pieces(text, language)[: MOST + 1], language)
     return _told_apart([item_of(part, language) for part in _ranked(parts, language)])
@@ -183,6 +186,8 @@ def item_of(part: str, language: Language) -> Item:
     opening = part.find("(")
     if opening > 0 and list(brackets(part))[:1] == [(opening + 1, len(part) - 1)]:
         return Item(part[:opening].strip(), part[opening + 1 : -1].strip(), share)
+    if language.decimal == "," and _WITH_COMMA.fullmatch(part):
+        part = part.replace(",", ".")
     return Item(part.strip(_QUOTES), "", share)
 
 

@@ -17,6 +17,7 @@ _WORDS: Mapping[str, list[str]] = read_data(Path(__file__).with_name("name_words
 _LEFT_OUT = frozenset(_WORDS["left_out"])
 _TEMPORAL = _LEFT_OUT.union(_WORDS["moments"])
 JOINING = frozenset(_WORDS["joining"])
+_UNITS = frozenset(_WORDS["units"])
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"(?:[ _-]|['’]s? |['’](?=\w)|/|\.(?=\w))?")
 _ENDS_IN_DATE = re.compile(r"\w{2,}(?:date|time|datum|zeit|tag)")
@@ -56,8 +57,12 @@ def _index(names: Names) -> _Index:
 
 
 def _short(name: str) -> tuple[str, ...]:
-    """A name without its bracket, and what is done as it is being done: "moving in" of "moved in"."""
-    return bare(name), _DONE.sub("ing", name)
+    """A name without its bracket, without the unit it ends in, and what is done as it is being done.
+
+    "total" of "total [EUR]", "weight" of "weight_kg", "moving in" of "moved in".
+    """
+    thing, _, unit = plain(name).rpartition(" ")
+    return bare(name), thing if thing and unit in _UNITS else name, _DONE.sub("ing", name)
 
 
 _DONE = re.compile(r"(?<=[^\W\d_]{3})ed(?![^\W_])")

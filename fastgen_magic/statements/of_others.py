@@ -24,6 +24,8 @@ _BEHIND = (
     r"|~-?~(?:[^\W\d]+ )?{lengths}"
     r"|~(?:{of} )?{rows}"
     r"|~{compared_verb} (?!{possible})"
+    # how much more than another: "at least 16 years younger than the mother"
+    r"|(?:~{unit})?(?: {of})? (?:{comparing}(?: [^\W\d]+)?|[^\W\d]+er) {than}(?: |(?<='))(?!\d)"
 )
 _ASKED = re.compile(r"[^.!;:\x00]*\?")
 """The rest of a question: "Are two or more sick?"."""

@@ -61,6 +61,7 @@ _KINDS = ("kind", "nullable", "references", "whole", "textual", "key")
 """Details that say what a field is, and stay."""
 _WAVE = re.compile(r"(?<=\d)~(?=\d)")
 """A wave between two numbers is a dash: "1~365"."""
+_MARKS = re.compile(r"[\"`<>*^|#\[\]]+")
 _PLAIN = {
     **{ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2212"},
     **{ord(sign): '"' for sign in "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033"},
@@ -93,7 +94,7 @@ def read_statements(schema: Schema) -> StatedTable:
     fields = without_ends_of_groups(with_by_values(fields, usual), usual)
     fields = with_follows(fields, usual)
     fields = without_circles(fields)
-    text = f"{schema.title}. {schema.description}"
+    text = _MARKS.sub(" ", f"{schema.title}. {schema.description}")  # a heading may be set off by them
     return StatedTable(fields, unread_words(_context(Field("", text[:LONGEST]), names, usual)))
 
 

@@ -38,8 +38,9 @@ def beside(stated: Stated, words: str) -> Stated:
         return replace(stated, unit=unit)
     values = tuple((value, "" if _stands(label, words) else label) for value, label in stated.values)
     listed = ", ".join(_named(*one) for one in values)
-    if _stands(listed, _JOINED.sub(", ", words)):
-        return replace(stated, unit=unit, values=(), yes_no=False)
+    # "Yes or no" may be a question only; that these are the values has to be told.
+    if not stated.yes_no and _stands(listed, _JOINED.sub(", ", words)):
+        return replace(stated, unit=unit, values=())
     # Values that are told say themselves of which kind they are.
     kind = None if stated.kind == "categorical" else stated.kind
     return replace(stated, unit=unit, values=values, kind=kind)
@@ -51,14 +52,14 @@ def _stands(text: str, words: str) -> bool:
 
 def _repeats(stated: Stated, key: str) -> bool:
     """Whether another attribute says the same."""
-    if key == "textual" and (stated.kind or stated.max_length or stated.values):
-        return True
-    if key == "kind" and stated.temporal:  # a date, a year or a time says its kind
-        return True
-    twins = {"currency": stated.unit, "yes_no": bool(stated.values)}
-    if key == "values":  # shares name them too
-        return [value for value, _ in stated.shares] == [value for value, _ in stated.values] != []
-    return key in twins and getattr(stated, key) == twins[key]
+    told = {
+        "textual": stated.kind or stated.max_length or stated.values,
+        "kind": stated.temporal,  # a date, a year or a time says its kind
+        "currency": stated.currency in (stated.unit or "").split(),
+        "yes_no": stated.values,
+        "values": stated.shares and [value for value, _ in stated.shares] == [v for v, _ in stated.values],
+    }
+    return bool(told.get(key))
 
 
 def _labelled(stated: Stated) -> tuple[tuple[str, float], ...]:

@@ -37,6 +37,7 @@ CALLS = {
     "quantiles": "draw_quantiles(rng, n, {0: 1, 0.5: 20, 1: 90})",
     "key_with": "key_with(row, {'a': 'A{0}-##', '*': '@-{0}-#'}, group, parent=group)",
     "place": "place_within(group)",
+    "map_of_pairs": "look_up_pair(group, group, {'a & b': 'x', '* & a': 'y'}, other=('z', 'w'))",
     "code_for": "code_for('{0}-##', group, group, known=(('a', 'b'), ('a',)))",
     "quantiles_by": "draw_quantiles_by(rng, group, {'a': {0: 1, 1: 2}, '*': {0: 5, 1: 6}})",
     "integers": "draw_integers(rng, n, 1, 100)",

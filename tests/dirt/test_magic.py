@@ -1,3 +1,5 @@
+import re
+
 import pandas as pd
 from IPython.utils.capture import capture_output
 
@@ -26,6 +28,7 @@ def test_the_magic_soils_tells_keeps_and_forgets(kernel_shell):
     assert outcome.success, text
     assert "changes, listed in customers_changes: " in text
     assert "No field fits this dirt: date_forms, references." in text
+    assert re.search(r"missing \d+ in (\d fields|\w+(, \w+){0,2});", text)
     first = names["customers_dirty"]
     assert len(first) > len(names["customers"]) == 300
     ((code, _),) = kernel_shell.proposed

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fastgen_magic.laws.groups import by, is_any, look_up, push
+from fastgen_magic.laws.groups import by, is_any, look_up, look_up_pair, push
 
 CLASS = pd.array(["a", "b", None, "c"], dtype="str")
 
@@ -125,3 +125,23 @@ def test_a_question_about_the_parent():
     assert is_any(CLASS, ["a", "c"]).tolist() == [True, False, False, True]
     assert is_any(np.array([1, 2, 3]), ["1", 2.0]).tolist() == [True, True, False]
     assert is_any(CLASS, ["missing"]).tolist() == [False, False, True, False]
+
+
+STATE = pd.array(["TX", "TX", "OH", "OH", "FL", None, "FL", "FL"], dtype="str")
+CODE = pd.array([1, 2, 1, 0, 7, 1, 7, None], dtype="Int64")
+COUNTIES = {"TX & 1": "Harris", "OH & *": "Lucas", "* & 0": "Statewide", "TX & 2": "Dallas"}
+
+
+def test_a_pair_has_its_value_the_wider_rows_stand_for_the_others():
+    found = look_up_pair(STATE, CODE, COUNTIES, other="Lee")
+    assert list(pd.Series(found).fillna("")) == ["Harris", "Dallas", "Lucas", "Lucas", "Lee", "", "Lee", ""]
+    assert found.dtype == "str"
+
+
+def test_a_pair_without_a_row_has_always_the_same_of_the_others():
+    names = tuple("abcdefgh")
+    code = np.arange(1_000) % 50
+    found = pd.Series(look_up_pair(np.repeat("FL", 1_000), code, COUNTIES, other=names)).astype("str")
+    assert found.groupby(code).nunique().drop(0).eq(1).all()
+    assert set(found) == {*names, "Statewide"}
+    assert len(look_up_pair(STATE[:0], CODE[:0], COUNTIES)) == 0

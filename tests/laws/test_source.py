@@ -80,6 +80,7 @@ CALLS = {
     "pair_moment": "moment_of_pair(row, '2024-01-31', 1, 90)",
     "key_with": "key_with(row, {'a': 'A{0}-##', '*': '@-{0}-#'}, group, parent=group)",
     "place": "place_within(group, np.arange(200)[::-1], 0)",
+    "map_of_pairs": "look_up_pair(group, group, {'a & b': 'x', '* & a': 'y'}, other=('z', 'w'))",
     "code_for": "code_for('{0}-##', group, group, known=(('a', 'b'), ('a',)))",
     "quantiles_by": "draw_quantiles_by(rng, group, {'a': {0: 1, 1: 2}, '*': {0: 5, 1: 6}})",
 }

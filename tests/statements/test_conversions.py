@@ -29,6 +29,22 @@ def test_the_same_in_another_unit_is_computed(fields, formula):
 
 
 @pytest.mark.parametrize(
+    ("fields", "formula"),
+    [
+        (
+            {"price": "price in EUR", "rebate": "in percent, 0 to 40", "net": "price minus rebate"},
+            "price * (1 - rebate / 100)",
+        ),
+        ({"gross": "in percent", "fee": "in percent", "net": "gross minus fee"}, "gross - fee"),
+        ({"price": "in EUR", "fee": "in EUR", "gross": "price plus fee"}, "price + fee"),
+    ],
+)
+def test_so_many_percent_more_or_less_are_a_share_of_the_number(fields, formula):
+    *_, name = fields
+    assert read(**fields)[name].formula == formula
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         {"price": "price in EUR", "usd": "same in USD"},

@@ -21,6 +21,13 @@ def named(text: str, *, moment: bool = False, own: str = "f") -> tuple[str, str]
     return None if found is None else (found.field, text[found.end :])
 
 
+def test_a_field_is_found_without_the_unit_that_its_name_ends_in() -> None:
+    made = read_statements(
+        Schema("t", (Field("weight_kg"), Field("height_m"), Field("bmi", "weight divided by height squared")))
+    )
+    assert made["bmi"].formula == "weight_kg / height_m ** 2"
+
+
 @pytest.mark.parametrize(
     ("text", "field", "rest"),
     [

@@ -51,6 +51,8 @@ A = Field("a")
         ({"temporal": "datetime", "kind": "datetime"}, "datetime"),
         ({"temporal": "time", "clock": ("09:00", "")}, "time; times of day from 09:00"),
         ({"temporal": "year", "currency": "USD", "unit": "USD"}, "year; unit USD"),
+        ({"currency": "USD", "unit": "thousands of USD"}, "unit thousands of USD"),
+        ({"currency": "USD", "unit": "kg"}, "unit kg; USD"),
         ({"pattern": "[A-Z]+", "max_length": 9}, "pattern [A-Z]+; at most 9 characters"),
         ({"examples": ("AB", "CD")}, "examples AB, CD"),
     ],
@@ -75,7 +77,7 @@ ANSWERS = {"kind": "categorical", "values": ((1, "yes"), (0, "no"))}
         (SIZES, "S, M, and L", "categorical"),
         (SIZES, "from S to L", "values S, M, L"),
         (SIZES, "XS, M, L", "values S, M, L"),
-        (SIZES | {"yes_no": True}, "S, M, L", "categorical"),
+        (SIZES | {"yes_no": True}, "S, M, L", "values S, M, L"),
         (ANSWERS, "1 = yes, 0 = no", "values 1, 0"),
         (ANSWERS, "1/0, whether it is known", "values 1 (yes), 0 (no)"),
         (

@@ -71,6 +71,8 @@ def read_table(sheet: Sheet) -> None:
     heads = sheet.take_all(lambda entry: entry.alone)
     names = [entry.name for entry in heads if is_stated(sheet, entry)]
     rows = sheet.take_rows(lambda entry: not entry.alone)
+    if not rows:  # what holds for every value needs no parent
+        rows = [(entry, (), ()) for entry in sheet.take_all(lambda entry: entry.name == OTHERWISE)]
     said = [row[0] for row in rows]
     if not names:
         names = list(dict.fromkeys(name for entry in said for name, _ in _sparse(entry, names, said)))
@@ -79,6 +81,14 @@ def read_table(sheet: Sheet) -> None:
             sheet.complain(None, "a table needs its values, then a row of shares for each value of a parent")
         return
     values = dict(zip(names, typed(names, sheet.planned), strict=True))
+    if not sheet.by:
+        weights = spread(_row(sheet, said[0], values, said) or {})
+        sheet.law, sheet.data = law_named("weights"), {"weights": weights}
+        sheet.categories, sheet.open = (
+            tuple((one, share / sum(weights.values())) for one, share in weights.items()),
+            False,
+        )
+        return
     sheet.data["shares"] = spread(sheet.arranged(rows, lambda entry: _row(sheet, entry, values, said)))
     sheet.categories = overall(sheet.by, sheet.data["shares"], values_in(sheet.data["shares"]))
     sheet.open = False

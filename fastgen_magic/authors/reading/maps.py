@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import cycle
+from itertools import cycle, product
 
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.categories import overall, typed
@@ -19,7 +19,7 @@ from fastgen_magic.authors.reading.parents import (
 )
 from fastgen_magic.authors.reading.patterns import VALUE, with_places
 from fastgen_magic.authors.reading.sheet import Sheet
-from fastgen_magic.authors.reading.tails import TAIL, codes_of, is_tail, spread, values_in
+from fastgen_magic.authors.reading.tails import TAIL, codes_of, has_names, is_tail, spread, values_in
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Value
 
@@ -31,7 +31,8 @@ def read_map(sheet: Sheet) -> None:
     """Values with those of the parent that they belong to: "value=parent's value; …", "value=*" else.
 
     The other way round, as rows of other laws stand, is read too: "parent's value; …=value". Fixed by two
-    parents, "value=Home & <30; …", it is a table of sure values; "~@##=* & *" is a code for each pair.
+    parents, "value=Home & <30; …", it is a table of sure values; "~@##=* & *" is a code for each pair, or
+    for each that has no value beside it.
     """
     if _read_code(sheet) or _read_pairs(sheet):
         return
@@ -74,16 +75,15 @@ def _each_its_own(
     parent: PlannedField, entries: Sequence[Entry]
 ) -> tuple[Sequence[Entry], tuple[Value, ...]]:
     """Entries "~@@##=*" as one for each value that is meant, and what values get that nobody lists."""
-    plain = [entry for entry in entries if not is_tail(entry.name)]
-    tails = [entry for entry in entries if is_tail(entry.name)]
+    tails = [entry for entry in entries if is_tail(entry.name) or _holds(parent, entry)]
+    plain = [entry for entry in entries if entry not in tails]
     named = {key for entry in plain for key in keys_named(parent, entry.said)}
     listed, own = [entry.name for entry in plain], list[Entry]()
     rest = [value for value in values_of(parent) if value not in named]
     wide = [entry for entry in tails if entry.said == OTHERWISE]
     for entry in tails:
         keys = rest[wide.index(entry) :: len(wide)] if entry in wide else keys_named(parent, entry.said)
-        codes = codes_of(entry.name, beside=listed, many=len(keys))
-        pairs = zip(keys, cycle(codes), strict=False)
+        pairs = zip(keys, cycle(_codes_for(parent, keys, entry, listed)), strict=False)
         own += [replace(entry, name=code, said=str(key)) for key, code in pairs]
     merged: dict[str, Entry] = {}
     for entry in own:
@@ -95,6 +95,21 @@ def _each_its_own(
     return [*plain, *merged.values(), replace(wide[0], name=codes[0])], tuple(codes)
 
 
+def _holds(parent: PlannedField, entry: Entry) -> bool:
+    """Whether an entry is a text with the parent's listed value in it, "~{state} Agency=*"."""
+    return bool(parent.values) and f"{{{parent.name}}}" in entry.name and entry.name.startswith(TAIL)
+
+
+def _codes_for(
+    parent: PlannedField, keys: Sequence[Value], entry: Entry, beside: Sequence[str]
+) -> Sequence[str]:
+    """The codes or names of a tail for these values of the parent, in their order."""
+    if not _holds(parent, entry):
+        return codes_of(entry.name, beside=beside, many=len(keys))
+    texts = (entry.name.replace(f"{{{parent.name}}}", str(key)) for key in keys)
+    return [code for text in texts for code in codes_of(text, beside=beside, many=1)]
+
+
 def _own_first(parent: PlannedField, entries: Sequence[Entry]) -> Sequence[Entry]:
     """The entries of a map with the own value before the sign, also if it stood behind it."""
     forward = sum(bool(keys_named(parent, entry.said)) for entry in entries)
@@ -104,7 +119,8 @@ def _own_first(parent: PlannedField, entries: Sequence[Entry]) -> Sequence[Entry
 
 def _read_code(sheet: Sheet) -> bool:
     """Read "~{state}-###=* & *", one code for each pair of two parents' values; whether it is one."""
-    entry = next((one for one in sheet.entries if one.name.startswith(TAIL) and _is_code(sheet, one)), None)
+    said = [entry for entry in sheet.entries if not entry.alone]
+    entry = next((one for one in said if one.name.startswith(TAIL) and _is_code(sheet, one, said)), None)
     if entry is None:
         return False
     for other in [one for one in sheet.entries if one is not entry]:
@@ -124,10 +140,15 @@ def _read_code(sheet: Sheet) -> bool:
     return True
 
 
-def _is_code(sheet: Sheet, entry: Entry) -> bool:
-    """Whether an entry of a tail speaks of two parents, by their values or by one that it holds."""
-    held = any(sheet.called(name) for name in VALUE.findall(entry.name))
-    return held or PAIR in entry.said
+def _is_code(sheet: Sheet, entry: Entry, said: Sequence[Entry]) -> bool:
+    """Whether an entry of a tail speaks of two parents, by their values or by one that it holds.
+
+    Not where it stands beside the values of some pairs, or of one parent's values, or is made of names.
+    """
+    held = [parent for name in VALUE.findall(entry.name) if (parent := sheet.called(name))]
+    if PAIR not in entry.said:
+        return bool(held) and (len(said) == 1 or not _holds(held[0], entry))
+    return bool(held) or (len(said) == 1 and not has_names(entry.name))
 
 
 def _read_pairs(sheet: Sheet) -> bool:
@@ -142,6 +163,9 @@ def _read_pairs(sheet: Sheet) -> bool:
     names = list(dict.fromkeys(entry.name for entry in turned))
     values = dict(zip(names, typed(names, sheet.planned), strict=True))
     sheet.entries = [entry for entry in sheet.entries if entry.alone] + parts
+    if any(is_tail(one.said) and _of_all(one.name) for one in parts):
+        _read_own_of_pairs(sheet, values)
+        return True
     rows = sheet.take_rows(lambda entry: not entry.alone)
     sheet.law = law_named("table")
     shares = spread(sheet.arranged(rows, lambda entry: {values[entry.said]: 1.0}))
@@ -156,6 +180,37 @@ def _is_pair(sheet: Sheet, text: str) -> bool:
     if PAIR not in text or any(keys_named(one, text) for one in parents):
         return False
     return any(pairs_named(one, other, text) for one in parents for other in parents if one is not other)
+
+
+def _of_all(pair: str) -> bool:
+    return {one.strip() for one in pair.split(PAIR.strip())} == {OTHERWISE}
+
+
+def _read_own_of_pairs(sheet: Sheet, values: Mapping[str, Value]) -> None:
+    """Pairs that have a value, and codes or names of which each other pair has one."""
+    wide = [entry for entry in sheet.take_all(lambda one: _of_all(one.name)) if is_tail(entry.said)]
+    waiting = sheet.waiting[:2]
+    rows = sheet.take_rows(lambda entry: PAIR in entry.name)
+    parents, sheet.by = sheet.by or waiting, []
+    if len(parents) < 2:
+        sheet.complain(wide[0], "it needs two parents; name them")
+        return
+    sheet.feed(parents)
+    table: dict[Value, Value] = {}
+    sure: dict[Value, dict[Value, dict[Value, float]]] = {}
+    for entry, ones, others in rows:
+        for one, other in product(ones, others):
+            pair = f"{one}{PAIR}{other}"
+            sure.setdefault(one, {})[other] = {values[entry.said]: 1.0}
+            if "<" in pair:
+                sheet.complain(entry, f'beside "{wide[0].text}" pairs are of values, without limits')
+            elif pair in table:
+                sheet.complain(entry, f"{pair} is mapped twice; keep one")
+            table[pair] = values[entry.said]
+    beside = [str(value) for value in table.values()]
+    codes = [code for entry in wide for code in codes_of(entry.said, beside=beside, many=_OTHERS)]
+    sheet.law, sheet.data = law_named("map_of_pairs"), {"table": table or None, "other": tuple(codes)}
+    sheet.categories = overall(parents, sure, list(dict.fromkeys(table.values())))
 
 
 def _spoken(parent: PlannedField, entries: Sequence[Entry]) -> int:

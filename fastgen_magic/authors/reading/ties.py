@@ -21,6 +21,7 @@ from fastgen_magic.schema import Value
 
 _FORMS: Mapping[str, Dependence] = {
     "map": Dependence("", "functional", "strong"),
+    "map_of_pairs": Dependence("", "functional", "strong"),
     "code_for": Dependence("", "functional", "strong"),
     "phrases_by": Dependence("", "loose", "weak"),
     "key_with": Dependence("", "loose", "weak"),

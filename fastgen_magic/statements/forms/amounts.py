@@ -81,7 +81,10 @@ FORMS = (
     Form(
         "fixed amount",
         "the amount that a fee has where it is due",
-        pattern=rf"^~{_MONEY} (?!{{combined}}|{{to}}|{{or_more}}|{{or_less}}|{{and}}|{{or}})(?=[^\W\d])",
+        pattern=(
+            rf"^~(?:{{article}} )?(?:{{fixed_word}} )?{_MONEY} "
+            r"(?!{combined}|{to}|{or_more}|{or_less}|{and}|{or})(?=[^\W\d])"
+        ),
         read=_listed,
     ),
 )

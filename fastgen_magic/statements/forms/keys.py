@@ -11,11 +11,13 @@ from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause
 
-_STEP = (
-    r"(?:,? (?:with |and |in )?(?:an? )?(?:steps?|increments?)(?: size)?(?: of| by|~[:=])? "
-    r"(?P<step>\d{1,6})(?!\d))?"
+_STEP_SAID = (
+    r"(?:(?:with |and |in )?(?:an? )?"
+    r"(?:(?:steps?|increments?)(?: size)?(?: of| by|~[:=])? |{step_word}~[:=]?~)|{multiple_of} )"
+    r"(?P<step>\d{1,6})(?!\d)"
 )
-"""How far the next number is from the one before it: ", step 5"."""
+"""How far the next number is from the one before it: "step 5", "in Schritten von 10"."""
+_STEP = rf"(?:,? {_STEP_SAID})?"
 _KEY = {"key": True, "unique": True, "kind": "identifier"}
 _TARGET = re.compile(
     r"[`\"']?(?P<table>[A-Za-z_]\w*)[`\"']?(?:[.]|~?[(])[`\"']?(?P<field>[A-Za-z_]\w*)[`\"']?[)]?|"
@@ -47,6 +49,8 @@ def _unique(match: re.Match[str], context: Context) -> Facts | None:
     plural = re.match(r"(?: [^\W\d]+){0,1}? (?!(?:\w+(?:ss|us|is)|this|across)\b)[^\W\d]{3,}s(?!\w)", after)
     if is_question(context) or counted.search(before) or together.match(after) or plural:
         return None
+    if match["thing"] and mentioned(context, match.start("thing")):
+        return None  # so many rows as the other field has for each
     return {"unique": True}
 
 
@@ -95,40 +99,65 @@ def _belongs(match: re.Match[str], context: Context) -> Facts:
     return {"kind": "identifier", **({} if said else {"references": match["what"]})}
 
 
+_FIRST = r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>{digits})(?!-)(?: {start_behind})?"
 _MANY = r"{counted} (?:{article} )?[^\W\d]+[sei](?!\w)"
 _HEADED = rf"(?!{_MANY})~(?:{{article}} )?(?:[^\W\d]+ )?{{id_words}}(?!\w)"
 """A description of a number that names something; "numéro de dossier", not "número de socios"."""
 
 
 def _starts(match: re.Match[str], context: Context) -> Facts | None:
-    """A first number, where the description or the name speaks of a key."""
+    """A first number, where the description or the name speaks of a key of the whole table."""
+    if not _is_first(match, context) or _is_within(match, context):
+        return None
+    spoken = context.language
+    before = spoken.pattern(_STEP_SAID).search(context.text[: match.start()])  # "in tens, starting with 100"
+    step = _stepped(match if match["step"] or before is None else before, context)
+    return {"start": int(number_of(match["n"], spoken)), **step}
+
+
+def _starts_anew(match: re.Match[str], context: Context) -> Facts | None:
+    """The first number of each of several rows that belong together: "line number within the order"."""
+    if not _is_first(match, context):
+        return None
+    words = context.written[match.start() : match.end()].strip()
+    first = int(number_of(match["n"], context.language))
+    return {"kind": "numerical", "whole": True, "low": first, "unread": (words,)}
+
+
+def _is_first(match: re.Match[str], context: Context) -> bool:
+    """Whether the description or the name speaks of what numbers something."""
     name = plain(context.field.name).split()[-1:] or [""]
     spoken = context.language
     keyed = spoken.pattern(r"{primary_key}|{consecutive}|{unique}|(?<!\w)(?:id|identifier|serial|key)(?!\w)")
     if spoken.pattern(r"(?:{digit_word}|{letter_word}|{character_word})~,?~$").search(
         _before(match, context)
     ):
-        return None  # the first signs of a code
-    within = spoken.pattern(r"{combined} (?:{article} )?\w+").search(context.text, match.end())
+        return False  # the first signs of a code
     headed = spoken.pattern(_HEADED).match(context.written)
-    if within or not (headed or keyed.search(context.written) or spoken.means("id_words", name[0])):
-        return None
-    return {"start": int(number_of(match["n"], spoken)), **_stepped(match, context)}
+    return bool(headed or keyed.search(context.written) or spoken.means("id_words", name[0]))
+
+
+def _is_within(match: re.Match[str], context: Context) -> bool:
+    spoken = context.language
+    within = spoken.pattern(r"{combined} (?:{article} )?\w+").search(context.text, match.end())
+    led = spoken.pattern(r"(?<!\w){combined} {article} [^\W\d]").search(context.text)
+    return bool(within or led)
 
 
 def _consecutive(match: re.Match[str], context: Context) -> Facts | None:
+    again = context.language.pattern(
+        r" (?:{of}|{article}|{combined}) (?:{article} )?(?:{day_word}|{part_week}|{part_month}|{part_year})"
+        r"(?=~(?:$|[,;.:()\x00]))"
+    )  # "of the day", not "of the day book"
+    if ends := again.match(context.text, match.end()):
+        words = context.written[match.start() : ends.end()]
+        return {"kind": "numerical", "whole": True, "low": 1, "unread": (words,)}
     within = context.language.pattern(
         r"~(?:{combined} |{and} (?:{article} )?[^\W\d])"  # "row number and letter" is of no row
     ).match(context.text, match.end())
     goes_on = re.match(r"\s+[^\W\d]", context.text[match.end() :]) is not None
     if within or (goes_on and context.language.means("and_counting", match[0])):
         return None  # "a state, then a sequential project number" is a part of a code
-    again = context.language.pattern(
-        r" {of} (?:{article} )?(?:{day_word}|{part_month}|{part_year})(?=~(?:$|[,;.:()\x00]))"
-    )  # "of the day", not "of the day book"
-    if ends := again.match(context.text, match.end()):
-        words = context.written[match.start() : ends.end()]
-        return {"kind": "numerical", "whole": True, "low": 1, "unread": (words,)}
     start = {"start": int(number_of(match["n"], context.language))} if match["n"] else {}
     return {"unique": True, "kind": "identifier", **start, **_stepped(match, context)}
 
@@ -136,7 +165,7 @@ def _consecutive(match: re.Match[str], context: Context) -> Facts | None:
 def _stepped(match: re.Match[str], context: Context) -> Facts:
     """How far the numbers lie apart; a step of none is told, and they count on by one."""
     step = int(match["step"] or 1)
-    told = context.written[match.start("step") : match.end()] if step == 0 else ""
+    told = context.written[match.start("step") : match.end("step")] if step == 0 else ""
     return {"step": step or 1, **({"unread": (f"step {told}",)} if told else {})}
 
 
@@ -203,11 +232,14 @@ FORMS = (
     Form(
         "start",
         "the number of the first row",
-        pattern=(
-            r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>{digits})(?!-)"
-            r"(?:,?~(?:{and} )?{and_counting})?" + _STEP
-        ),
+        pattern=_FIRST + r"(?:,?~(?:{and} )?{and_counting})?" + _STEP,
         read=_starts,
+    ),
+    Form(
+        "start of each",
+        "the lowest number of rows that are numbered anew in each of something; where they begin is not read",
+        pattern=_FIRST,
+        read=_starts_anew,
     ),
     Form(
         "consecutive",
@@ -219,7 +251,8 @@ FORMS = (
     Form(
         "unique",
         "no value occurs twice",
-        pattern=r"{unique}|{no_duplicates}|(?:{no_two}) [^\W\d]+ (?:{have_same})(?=~(?:$|[,;.)]))",
+        pattern=r"{unique}|{no_duplicates}|(?:{no_two}) [^\W\d]+ (?:{have_same})(?=~(?:$|[,;.)]))"
+        r"|{each_thing} (?:{of} {articles} )?(?P<thing>[^\W\d]+ )?(?:en )?{has} {own_one}(?=~(?:$|[,;.)]))",
         read=_unique,
     ),
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from fastgen_magic.statements.amounts import amount_of, beside, in_scale_of
+from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Reader
 from fastgen_magic.statements.items import RANK_MARK
 from fastgen_magic.statements.names import plain
@@ -36,7 +36,7 @@ def _range(match: re.Match[str], context: Context) -> Facts | None:
         low, high = high, low
     opened = {"low_open": True, "high_open": True} if match.groupdict().get("open") else {}
     ends: Facts = {"low": in_scale_of(low, high), "high": high.number, **beside(high, low)}
-    written = _written_decimals(match["low"], match["high"])
+    written = _written_decimals((match["low"], low), (match["high"], high))
     if ends.get("unit") == "people" and written:  # "10.000 to 50.000 people": they are counted in thousands
         grouped = written["decimals"] == 3 and ends["low"] >= 1
         return (
@@ -57,11 +57,18 @@ def _is_middle_band(match: re.Match[str], context: Context) -> bool:
     return within and all(side and not side["none"] for side in told)
 
 
-def _written_decimals(low: str, high: str) -> Facts:
-    """The decimals with which both ends are written, where these are hundredths or less: "0.00-5.00"."""
-    low_part, high_part = (re.search(r"\d[.](\d{2,6})(?!\d)", text) for text in (low, high))
-    alike = low_part and high_part and len(low_part[1]) == len(high_part[1])
-    return {"decimals": len(low_part[1])} if alike and low_part else {}
+def _written_decimals(*ends: tuple[str, Amount]) -> Facts:
+    """The decimals with which both ends are written, where these are hundredths or less: "0.00-5.00".
+
+    Not of thousands that a point parts ("5.000 bis 25.000") or that a word behind them counts.
+    """
+    written = [re.search(r"\d{1,18}[.,](\d{2,6})(?!\d)", text) for text, _ in ends]
+    counts = {len(one[1]) for one in written if one}
+    as_written = all(
+        one and float(one[0].replace(",", ".")) == abs(amount.number)
+        for one, (_, amount) in zip(written, ends, strict=True)
+    )
+    return {"decimals": counts.pop()} if as_written and len(counts) == 1 else {}
 
 
 def _bare_range(match: re.Match[str], context: Context) -> Facts | None:

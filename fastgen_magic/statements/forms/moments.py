@@ -221,8 +221,15 @@ def _dates(context: Context) -> Iterator[Found]:
 
 
 def _is_called_year(context: Context) -> bool:
-    """Whether the name ends in a year, or in what was done in a year; a date whose form is told is none."""
-    called = context.language.pattern(r"(?:^|.* ){part_year}$|^{part_year} {dated_done}$")
+    """Whether the name ends in a year, or begins with one and goes on with what was done in it.
+
+    "YearRemodAdd" is one, "year_end" and "year_opened_at" are none, nor is a date whose form is told.
+    """
+    called = context.language.pattern(
+        r"(?:^|.* ){part_year}$"
+        r"|^{part_year} (?!{high_end}|{low_end}|{day_word}|{part_week}|{part_month})[^\W\d]+"
+        r"(?: (?!at$|on$|date$)[^\W\d]+)?$"
+    )
     templates = (_of_template(found[0]) for found in _TEMPLATE.finditer(context.written))
     return called.match(plain(context.field.name)) is not None and not any(templates)
 

@@ -163,9 +163,16 @@ def _are_proper(text: str, context: Context) -> bool:
 
 
 def _are_two_names(text: str, context: Context) -> bool:
-    """Whether two names with capitals are all there is, "A Movie or TV Show", where no noun has one."""
-    names = context.language.pattern(r"\s{or}\s").split(text) if context.language.code != "de" else []
-    return len(names) == 2 and all(re.fullmatch(r"[A-Z][^,;:.()]{1,40}[. ]*", name) for name in names)
+    """Whether two names are all there is, with capitals where no noun has one, or of the same sort.
+
+    "A Movie or TV Show", "raw milk or pasteurised milk".
+    """
+    names = [name.strip(" .") for name in context.language.pattern(r"\s{or}\s").split(text)]
+    if len(names) != 2 or not all(re.fullmatch(r"[^\W\d][^,;:.()]{1,40}", name) for name in names):
+        return False
+    capitals = context.language.code != "de" and all("A" <= name[0] <= "Z" for name in names)
+    first, second = ([*map(str.casefold, name.split())] for name in names)
+    return capitals or (len(first) == len(second) == 2 and first[1] == second[1])
 
 
 def _is_enclosed(before: str) -> bool:
@@ -243,9 +250,12 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     remark = context.language.pattern(r"~,~(?:{mainly}|{rarely}|{hardly_ever}|{nearly_always})(?!\w)")
     behind = context.text.partition(text)[2] if text else ""
     first = context.text.rstrip(" .").endswith(text.strip()) or remark.match(behind) is not None
-    several = len(items) > 3 and text.strip(" .") == context.text.strip(" .")
+    several = len(items) > 3 or any(item.label for item in items[1:-1])  # one of three is explained
+    several = several and text.strip(" .") == context.text.strip(" .")
     listed_ = len(items) > 2 and (slashed or ("," in text and (joint is not None or several)))
-    pair = pair and joint is not None and text.strip(" .") == context.text.strip(" .")
+    headed = re.fullmatch(rf"[^\W\d]+ -{{1,2}} {re.escape(text.strip(' .'))}[ .]*", context.text)
+    headed = None if context.language.pattern("{no_item_start} ").match(text.strip()) else headed
+    pair = pair and joint is not None and (text.strip(" .") == context.text.strip(" .") or headed is not None)
     parts = context.language.pattern(r"(?:{part_heads}|{quantity_heads})$")
     pair = pair and not any(parts.search(item.text) for item in items) and "," not in text
     capitals = context.language.code != "de" and all(item.text[:1].isupper() for item in items)

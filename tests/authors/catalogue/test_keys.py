@@ -23,6 +23,12 @@ def test_a_key_of_the_table_is_unique_and_no_other(name, description, unique):
     assert column(description, name, "customers").is_unique is unique
 
 
+@pytest.mark.parametrize("name", ["patient_id", "machine_id"])
+def test_an_id_between_two_limits_measures_nothing(name):
+    planned = plan_of(f"{name}: number of it, 1 to 8\ntemperature: temperature\nage: age")[name]
+    assert (planned.draw.law, planned.unit) == ("integers", "")
+
+
 def test_a_stated_reference_is_no_key_of_its_own_table():
     assert not column("Customer ID", "customer_id", "customers", references="people.id").is_unique
 
@@ -103,3 +109,29 @@ def test_ids_that_are_texts_are_no_numbers(name, kind, form):
 def test_codes_of_the_rows_own_thing_are_unique():
     assert column("id of the loan, L followed by two digits", "loan", "loans").is_unique
     assert not column("code of the shelf, S followed by two digits", "shelf", "loans").is_unique
+
+
+@pytest.mark.parametrize(
+    ("description", "name"),
+    [("id of the cow", "cow"), ("id of the company", "firm"), ("id of the room", "room")],
+)
+def test_an_id_of_something_else_repeats_and_is_no_name(description, name):
+    ids = drawn(f"visit: unique number\n{name}: {description}", "visits")[name]
+    assert not ids.is_unique
+    assert not ids.astype(str).str.contains("[a-z]{2}").any()
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("ust: USt-IdNr. der Firma", r"DE\d{9}"),
+        ("vat: VAT number of the company", r"GB\d{9}"),
+        ("vat_id: Dutch VAT number", r"NL\d{9}B\d{2}"),
+        ("tva: numéro de TVA de l'entreprise", r"FR\d{11}"),
+        ("cep: CEP of the customer", r"\d{5}-?\d{3}"),
+        ("cep: CEP des Kunden", r"\d{5}-?\d{3}"),
+    ],
+)
+def test_numbers_of_a_country_have_its_form(text, pattern):
+    (column,) = drawn(text, "firms").items()
+    assert column[1].str.fullmatch(pattern).all()

@@ -10,7 +10,7 @@ from fastgen_magic.authors.catalogue.lists.places import places
 from fastgen_magic.authors.catalogue.lists.resources import resource
 from fastgen_magic.laws import FUNCTIONS
 
-from .drawing import column
+from .drawing import column, drawn
 
 
 def test_a_city_has_one_country_point_and_time_zone():
@@ -137,3 +137,32 @@ def test_numbers_have_the_form_of_the_country_whose_adjective_is_said(text, form
     drawn = column(text, "x")
     assert drawn.str.fullmatch(form).all()
     assert drawn.is_unique or "eindeutig" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "country: country (Spain, Portugal, Italy)\nspoken: official language of the country",
+            {("Spain", "Spanish"), ("Portugal", "Portuguese"), ("Italy", "Italian")},
+        ),
+        (
+            "country: Land des Kunden (Frankreich, Schweiz, USA)\nspoken: Amtssprache des Landes",
+            {("Frankreich", "Französisch"), ("Schweiz", "Deutsch"), ("USA", "Englisch")},
+        ),
+        (
+            "country: Land (Frankreich, Schweiz)\nspoken: Währung des Landes",
+            {("Frankreich", "EUR"), ("Schweiz", "CHF")},
+        ),
+    ],
+)
+def test_language_and_currency_follow_the_listed_countries(text, pairs):
+    table = drawn(text)
+    assert set(zip(table["country"], table["spoken"], strict=True)) == pairs
+
+
+@pytest.mark.parametrize(
+    "text", ["ISO-3166-Ländercode, zwei Buchstaben", "ISO 3166 country code, two letters", "code pays ISO"]
+)
+def test_two_letters_for_countries_are_those_of_countries(text):
+    assert set(column(text, "land")) <= known.alpha_3().keys()

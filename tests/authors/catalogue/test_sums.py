@@ -96,6 +96,13 @@ def test_body_mass_index_is_weight_over_squared_height():
     assert near(table["weight_kg"] / (table["height_cm"] / 100) ** 2, table["bmi"], 0.06)
 
 
+def test_body_mass_index_goes_by_the_units_of_its_parts():
+    table = drawn(
+        "height_m: body height in m\nweight_kg: body weight in kg\nbmi: body mass index", "patients"
+    )
+    assert near(table["weight_kg"] / table["height_m"] ** 2, table["bmi"], 0.15)
+
+
 def test_diastolic_pressure_stays_below_systolic():
     table = drawn(
         "systolic: Systolic blood pressure in mmHg\ndiastolic: Diastolic blood pressure in mmHg", "vitals"

@@ -26,6 +26,20 @@ def test_texts_read_as_sentences(name, description):
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "most"),
+    [
+        ("titre", "titre de l'annonce, 30 caractères au maximum", 30),
+        ("name", "product name, at most 20 characters", 20),
+    ],
+)
+def test_short_titles_are_made_of_words(name, text, most):
+    values = column(text, name)
+    assert values.str.len().max() <= most
+    assert values.str.contains(r"[a-zà-ÿ]{4}").all()
+    assert not values.str.contains(r"[.]").any(), "and no remarks"
+
+
+@pytest.mark.parametrize(
     "line", ["recap: texte libre, 200 à 400 caractères", "resumo: texto livre, 200 a 400 caracteres"]
 )
 def test_free_texts_have_their_length_in_any_language(line):

@@ -64,6 +64,27 @@ def test_one_row_of_each_group_is_the_driver_and_no_seat_comes_twice():
     assert frame["seat"].max() > 4
 
 
+def test_a_group_has_a_name_of_its_own_within_its_place():
+    town = planned("town", "categorical", law="weights", data=["Lee=.5", "Clay=.3", "Ord=.2"])
+    name = planned(
+        "name", "categorical", law="map", data=["~{town}-######=* & *"], parents=["_group", "town"]
+    )
+    facts = {"facts": "per _group"}
+    frame = drawn_in_groups(
+        GROUP, town | facts, name | facts, planned("age", law="bell", data=["mean=9", "sd=1"])
+    )
+    assert (frame["name"].str.split("-").str[0] == frame["town"]).all()
+    assert frame["name"].nunique() > 0.9 * BLOCK / 3
+    assert frame.groupby("name").size().lt(100).all()
+
+
+def test_fields_that_a_plan_gives_to_each_other_are_let_go():
+    one = planned("one", "categorical", law="weights", data=["a=.5", "b=.5"]) | {"facts": "per two"}
+    two = planned("two", "categorical", law="weights", data=["c=.5", "d=.5"]) | {"facts": "per one"}
+    frame = drawn_in_groups(one, two)
+    assert len(frame.drop_duplicates()) == 4
+
+
 def test_an_id_has_as_many_rows_as_its_plan_says_and_each_row_its_place():
     patient = planned("patient", "identifier", law="repeats", data=["mean=2", "spread=0"])
     arm = planned("arm", "categorical", law="weights", data=["drug=.5", "none=.5"]) | {"facts": "per patient"}

@@ -60,7 +60,7 @@ REFUSED = [
     ("table", ["0", "1", "Home=0 .5; 3 .5", "*=.5 .5"], [SEGMENT], ['"Home=0 .5; 3 .5": a row is']),
     ("table", ["No", "Yes", "Home=Maybe 1", "*=.5 .5"], [SEGMENT], ['"Home=Maybe 1": a row is']),
     ("table", ["No", "Yes", "Home=0 0", "*=.5 .5"], [SEGMENT], ['"Home=0 0": ', "more than 0"]),
-    ("table", ["No", "Yes", "*=.5 .5"], [SEGMENT], ["then a row of shares for each value of a parent"]),
+    ("table", ["No", "Yes", "*=.5"], [SEGMENT], ['2 shares are expected in the row "*"']),
     ("map", ["1=Home"], [SEGMENT], ["segment Office, Public is mapped to nothing"]),
     ("map", ["1=Home; Hom", "2=*"], [SEGMENT], ['"1=Home; Hom": segment has no value Hom']),
     ("map", ["1=Home", "2=Home", "3=*"], [SEGMENT], ['"2=Home": Home is mapped twice']),

@@ -140,10 +140,47 @@ def test_a_map_by_two_parents_may_be_a_code_for_each_pair(entry, pattern, inputs
     [
         (["~@##=* & *"], [SEGMENT], "it needs two parents"),
         (["~@##=Home & Bonn"], [SEGMENT, CITY], 'a code is for all values: "~@##=*"'),
-        (["~@##=* & *", "A=Home & Bonn"], [SEGMENT, CITY], "leave one of the two out"),
+        (["~{city}-##=* & *", "A=Home & Bonn"], [SEGMENT, CITY], "leave one of the two out"),
+        (["~{last_name}=* & *", "A=Home & <30"], [SEGMENT, AGE], "pairs are of values, without limits"),
+        (["~{last_name}=* & *"], [SEGMENT], "is mapped to nothing"),
+        (["~{last_name}=* & *", "A=Home & Bonn", "B=Home & Bonn"], [SEGMENT, CITY], "is mapped twice"),
         (["~{city}-{land}-#=* & *"], [SEGMENT, CITY], "{land} names none of its parents"),
         (["~{city}{segment}=* & *"], [SEGMENT, CITY], "a key holds #"),
     ],
 )
 def test_a_code_for_each_pair_that_cannot_be_is_said(entries, parents, said):
     assert said in lines(read("map", entries, *parents, kind="categorical"))[0]
+
+
+def test_pairs_without_a_value_of_their_own_have_each_a_name():
+    entries = ["Statewide=* & Bonn", "Harris=Home & Köln; Office & Köln", "~{last_name}=* & *"]
+    found = read("map", entries, SEGMENT, CITY, kind="categorical")
+    assert lines(found) == []
+    assert (found.draw.law, found.draw.inputs, found.open) == ("map_of_pairs", ("segment", "city"), True)
+    harris = {"Home & Köln": "Harris", "Office & Köln": "Harris"}
+    assert found.draw.data["table"] == {"* & Bonn": "Statewide"} | harris
+    assert len(found.draw.data["other"]) > 50
+    assert [value for value, _ in found.categories] == ["Statewide", "Harris"]
+    assert {tie.form for tie in found.dependences} == {"functional"}
+
+
+@pytest.mark.parametrize("entries", [["~{last_name}=* & *"], ["~@##=* & *", "A=Home & Bonn"]])
+def test_names_for_all_pairs_and_codes_beside_some(entries):
+    found = read("map", entries, SEGMENT, CITY, kind="categorical")
+    assert lines(found) == []
+    assert found.draw.law == "map_of_pairs"
+
+
+def test_a_text_with_the_parent_s_value_stands_for_the_values_that_are_not_listed():
+    found = read("map", ["The Houses=Home", "~{segment} Agency=*"], SEGMENT, kind="categorical")
+    assert lines(found) == []
+    table = {"Home": "The Houses", "Office": "Office Agency", "Public": "Public Agency"}
+    assert found.draw.data["table"] == table
+
+
+def test_a_table_that_has_a_row_for_all_values_alone_is_one_of_weights():
+    found = read("table", ["No", "Yes", "*=.3 .7", "segment:Home=Yes 2"], SEGMENT, kind="categorical")
+    assert lines(found) == []
+    assert found.draw.law == "weights"
+    plain = read("weights", ["No=.3", "Yes=.7", "segment:Home=Yes 2"], SEGMENT, kind="categorical")
+    assert (found.draw, found.categories) == (plain.draw, plain.categories)

@@ -12,6 +12,7 @@ import pandas as pd
 from fastgen_magic.authors.catalogue.draws.centres import centred
 from fastgen_magic.authors.catalogue.draws.numbers import limits, shape_of
 from fastgen_magic.authors.catalogue.draws.plain import OFFICE_HOURS, while_open
+from fastgen_magic.authors.catalogue.draws.texts import short_phrases
 from fastgen_magic.authors.catalogue.language.templates import marks_of_examples, marks_of_format
 from fastgen_magic.authors.catalogue.language.units import bare_amount, converted
 from fastgen_magic.authors.catalogue.meanings.choice import LABELS, Choice
@@ -162,6 +163,9 @@ def shortened(planned: PlannedField) -> PlannedField:
 
 def _with_short_words(draw: Draw, of: Choice | PlannedField) -> Draw:
     most = of.stated.max_length if of.stated else None
+    if most is not None and draw.law == "phrases":
+        fit = short_phrases(draw.data["templates"], draw.data["words"], most)
+        return replace(draw, data={**draw.data, **(fit or {})})
     name = {"names": "words", "weights": "weights", "table": "shares"}.get(draw.law)
     if most is None or name is None:
         return draw

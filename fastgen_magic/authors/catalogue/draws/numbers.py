@@ -111,7 +111,7 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
     if low is not None and high is not None:
         return _between(stated, guess, low, high)
     law, data, why = _shown(stated, guess.sort) or _usual(stated, guess.sort)
-    if part := _part_by_name(stated, guess) or _told_part(stated):
+    if part := _part_by_name(stated) or _told_part(stated):
         law, data, why = "integers", part, "Parts of the calendar are meant."
     elif low is None and high is None and stated.both_signs:
         size = data.get("median", data.get("mean", 10))
@@ -123,17 +123,18 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
     return Draw(law, data, shape=Shape() if whole else shape_of(stated, guess, data)), why
 
 
-def _part_by_name(stated: Stated, guess: Guess) -> dict[str, Any] | None:
+def _part_by_name(stated: Stated) -> dict[str, Any] | None:
     """The same by the name, unless words say that something is counted: "week_nights: number of nights"."""
-    counted = guess.sort == "count" and " " in clause(stated.field.description).strip()
-    return None if counted else _numbered_part(pieces(stated.name))
+    counted = pieces(stated.field.description[:40])[:1]
+    return None if counted and counted[0] in USUAL["counting"] else _numbered_part(pieces(stated.name))
 
 
 def _told_part(stated: Stated) -> dict[str, Any] | None:
     """The limits of a part of the calendar within a larger one, by how the description begins."""
     words = [word for word in pieces(clause(stated.field.description))[:4] if word not in USUAL["articles"]]
     told = [one for one in (words[:3], pieces(stated.name)[-3:]) if len(one) == 3 and one[1] in USUAL["of"]]
-    return next(filter(None, map(_numbered_part, told)), None)
+    within = ((USUAL["within"].get(last, {}).get(first)) for first, _, last in told)
+    return next(({"low": 1, "high": part} for part in within if part), None)
 
 
 def _numbered_part(words: Sequence[str]) -> dict[str, Any] | None:

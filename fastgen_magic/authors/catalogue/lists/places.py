@@ -13,6 +13,7 @@ from typing import Any
 import pycountry
 from babel import Locale
 from babel.core import UnknownLocaleError
+from babel.languages import get_official_languages
 from babel.numbers import get_territory_currencies
 from faker.providers import bank as banks
 from faker.providers.address.en_US import Provider as UnitedStates
@@ -69,6 +70,12 @@ def alpha_3() -> dict[str, str]:
 def currency_of(country: str) -> str:
     """Code of the currency of a country, by its alpha-2 code; "" where it has none of its own."""
     return next(iter(get_territory_currencies(country)), "")
+
+
+def language_of(country: str, locale: str = "en_US") -> str:
+    """Name of the first official language of a country, by its alpha-2 code; "" where babel knows none."""
+    spoken = next(iter(get_official_languages(country, de_facto=True)), "")
+    return str(_babel(locale).languages.get(spoken.partition("_")[0], ""))
 
 
 def continent_of(country: str) -> str:

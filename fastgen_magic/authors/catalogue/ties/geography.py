@@ -30,8 +30,9 @@ def _groups(board: Board) -> list[dict[str, str]]:
     for name in board.choices:
         role = known()["places"].get(board.meaning(name))
         home = board.locales[0][0] if board.locales else "en_US"
-        if role is None or home_told(board.stated(name).field.description, home[:2]) not in ("", home):
-            continue  # "city in Germany" of an English table
+        told = "" if role in _COUNTRY_ROLES else board.stated(name).field.description
+        if role is None or home_told(told, home[:2]) not in ("", home):
+            continue  # "city in Germany" of an English table; a list of countries is no home
         own = set(board.words(name))
         shared = [sum(len(own & set(board.words(one))) for one in group.values()) for group in groups]
         fitting = [place for place, group in enumerate(groups) if role not in group]
@@ -162,7 +163,7 @@ class _Place:
         return code if role == "country code" else world.alpha_3()[code]
 
     def _lay_countries(self, roles: list[str]) -> None:
-        """One spelling of the country is drawn; the others, currency and continent follow."""
+        """One spelling of the country is drawn; the others, currency, continent and language follow."""
         first, *others = sorted(roles, key=lambda role: not self._stated(role))
         name = self.roles[first]
         spelled = {self._spelled(first, code): code for code in self.codes}
@@ -172,6 +173,7 @@ class _Place:
         self.board.settle(name)
         following: dict[str, Callable[[str], str]] = {role: partial(self._spelled, role) for role in others}
         following |= {"currency": world.currency_of, "continent": world.continent_of}
+        following |= {"language": partial(world.language_of, locale=self.locale)}
         for role, of in following.items():
             if role in self.roles:
                 table = {value: of(code) for value, code in spelled.items()}

@@ -7,10 +7,11 @@ from typing import Any
 from fastgen_magic.authors.catalogue.draws.plain import FIRST_DAY, LAST_DAY
 from fastgen_magic.authors.catalogue.draws.planning import canonical, law_of_meaning
 from fastgen_magic.authors.catalogue.language.templates import strftime_of_format
+from fastgen_magic.authors.catalogue.language.units import dimension, times_smaller
 from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.animals import kind_of_animal
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
-from fastgen_magic.authors.catalogue.meanings.knowledge import Given
+from fastgen_magic.authors.catalogue.meanings.knowledge import Given, meanings
 from fastgen_magic.authors.catalogue.ties import (
     chronology,
     geography,
@@ -159,7 +160,7 @@ def _lay_given(board: Board, choice: Choice, given: Given, held: Mapping[str, st
     if given.law == "formula":
         text = str(given.data["expression"])
         for need, column in held.items():
-            text = text.replace(f"{{{need}}}", in_formula(column))
+            text = text.replace(f"{{{need}}}", _in_unit_of(need, column, board))
         data = {**data, "expression": text}
     for need in given.by:
         spelled = spelled_by(board, held[need])
@@ -170,6 +171,13 @@ def _lay_given(board: Board, choice: Choice, given: Given, held: Mapping[str, st
     by = " and ".join(dict.fromkeys(held.values()))
     why = f"Taken for {board.meaning(name)}, by {by}."
     return board.bind(name, replace(draw, data=data, by=owners, inputs=inputs), why)
+
+
+def _in_unit_of(need: str, column: str, board: Board) -> str:
+    """A column in a formula, in the unit that its meaning has there: metres times 100."""
+    own, wanted = board.fields[column].unit, meanings()[need].unit
+    alike = own != wanted and dimension(own) == dimension(wanted) != ""
+    return f"({in_formula(column)} * {times_smaller(wanted, own):g})" if alike else in_formula(column)
 
 
 def spelled_by(board: Board, parent: str) -> dict[Value, str]:
