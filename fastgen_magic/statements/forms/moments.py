@@ -10,7 +10,7 @@ from fastgen_magic.statements.places import is_alone
 # The letters of each part, as the languages write them in templates, and how we write it.
 _PARTS = {
     "YYYY": ("yyyy", "jjjj", "aaaa", "rrrr", "åååå", "vvvv", "éééé", "%y"),
-    "YY": ("yy",),
+    "YY": ("yy", "aa"),
     "MM": ("mm", "mi", "%m"),
     "MMM": ("mmm", "mon", "%b"),
     "DD": ("dd", "tt", "gg", "jj", "%d"),
@@ -92,9 +92,8 @@ def moment_of(form: str) -> Facts:
 
 def _of_template(text: str) -> Facts | None:
     """Format and kind of moment; None where letters only look like a template."""
-    pieces = [
-        "HH" if piece in "hH" else _WRITTEN.get(piece.casefold(), piece) for piece in _PIECE.findall(text)
-    ]
+    spelt = {**_WRITTEN, "jj": "YY"} if "tt" in text.casefold() else _WRITTEN  # Jahr, and no jour
+    pieces = ["HH" if piece in "hH" else spelt.get(piece.casefold(), piece) for piece in _PIECE.findall(text)]
     parts = [piece for piece in pieces if piece in _PARTS]
     has_date = bool({"YYYY", "YY", "DD", "MMM"} & set(parts))
     has_time = "HH" in parts or ":" in text
@@ -306,7 +305,7 @@ FORMS = (
     Form(
         "template of a year",
         "a year with its four digits",
-        pattern=r"(?:{in_form} )?(?<![\w-])(?:YYYY|JJJJ)(?![\w-])",
+        pattern=r"(?:{in_form} )?(?<![\w/-])(?:YYYY|JJJJ)(?![\w/-])",
         read=stating(temporal="year", whole=True),
     ),
     Form(

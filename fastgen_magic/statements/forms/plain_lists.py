@@ -35,7 +35,7 @@ _BEHIND_LABEL = (
     rf"(?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
 )
 _CODES = re.compile(r"(?:(?:[A-Z0-9]{1,3}|[a-z])(?:,?\s\w+\s|,\s?)?)+[. ]*")
-_CAPITALS = re.compile(r"(?:[A-Z][A-Z0-9+]?(?:, | \w{1,3} |[. ]*$))+")
+_CAPITALS = re.compile(r"(?:[A-Z0-9][A-Z0-9+]{0,2}(?:, | \w{1,3} |[. ]*$))+")
 
 
 def _slashed(match: re.Match[str], context: Context) -> Facts | None:
@@ -45,11 +45,12 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
         r"[^\W\d] ?\($", before
     ):  # shares behind a list: "A, B (80/20)"
         return None
-    beside = re.search(r"\d/\d", context.text[: match.start()] + context.text[match.end() :])
-    if beside and all(item.text.isdigit() for item in items):
+    rest = context.text[: match.start()] + context.text[match.end() :]
+    if re.search(r"\d/\d", rest) and all(item.text.isdigit() for item in items):
         return None  # 100/300, 250/500
-    if are_counted(match.start(), context):
-        return None
+    several = re.search(r"[^\W\d]/[^\W\d]", rest) and re.search(r",|\s;", rest)
+    if several or are_counted(match.start(), context):
+        return None  # one of several items: "celibe/nubile, vedovo/a"
     answers = len(items) == 2 and says_yes_or_no(values_of(items), context.language)
     letters = len(items) > 1 and all(re.fullmatch("[A-Z]", item.text) for item in items)
     begun = letters and begins_clause(match.start(), context.text)
@@ -149,6 +150,7 @@ def _labels(head: str, listed_: str, context: Context) -> bool:
     if context.language.pattern("{no_item_start} ").match(f"{head} "):
         return False  # "see table A, B or C"
     own = plain(head).replace(" ", "") in plain(context.field.name).replace(" ", "")
+    own = own or plain(head).split()[-1:] == plain(context.field.name).split()[-1:]
     if " " not in head:
         return own or _CODES.fullmatch(listed_) is not None
     kinds = context.language.pattern("{list_heads}$").search(head)
@@ -279,7 +281,8 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
         r"(?:^|\s)(?:{list_heads}|{status_words}|{part_heads})$|^{part_heads}\s|\s(?:{no_item_start}|{of})\s"
     )
     starts = context.language.pattern(r"(?:{no_item_start})\s").match(items[0].text)
-    codes = " " in items[0].text and all(re.fullmatch(rf"{_CODE}|[a-z]", item.text) for item in items[1:])
+    rest = [item.text for item in items[1:] if not context.language.means("none_word", item.text)]
+    codes = " " in items[0].text and all(re.fullmatch(rf"{_CODE}|[a-z]", text) for text in rest)
     ordinal = any(re.match(r"\d+(?:st|nd|rd|th|[.º])$", item.text) for item in items[1:])
     again = any(items[0].text.casefold() in item.text.casefold() for item in items[1:])  # "smoker, ex-smoker"
     named = shared[0] and not any(shared[1:]) and not (ordinal or again)
