@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from fastgen_magic.statements.amounts import amount_of, beside
 from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.form import USED, Context, Facts
 from fastgen_magic.statements.items import Item, items_of, shares_of, top_level, values_of
@@ -91,7 +92,8 @@ def as_written(items: list[Item], start: int, end: int, context: Context) -> lis
 
 
 def listed(items: list[Item], context: Context) -> Facts:
-    """What a list states: its values, their shares, and whether they answer yes or no."""
+    """What a list states: its values, their shares and unit, and whether they answer yes or no."""
+    items, unit = _in_unit(items, context.language)
     coded = by_code(_with_shares_behind(_without_noun(_without_head(items), context), context.language))
     filled = [one for one in coded if not (one.label and context.language.means("blank_code", one.text))]
     coded, blanks = (filled, len(coded) - len(filled)) if filled else (coded, 0)
@@ -102,6 +104,7 @@ def listed(items: list[Item], context: Context) -> Facts:
         return {"low": values[0][0], "high": values[-1][0], "whole": True}
     return {
         "values": values,
+        **unit,
         **({"shares": shares} if shares else {}),
         **({"yes_no": True} if says_yes_or_no(values, context.language) else {}),
         **({"nullable": True} if blanks else {}),
@@ -119,6 +122,16 @@ def _are_marks(values: Sequence[tuple[Any, str]], context: Context) -> bool:
     return context.language.pattern(ends).search(context.written) is not None
 
 
+def _in_unit(items: list[Item], language: Language) -> tuple[list[Item], Facts]:
+    """The items, of numbers the last one without the unit of all, and that unit: "5, 10 or 20 mg"."""
+    bare = len(items) > 1 and all(re.fullmatch(_NUMERAL, item.text) for item in items[:-1])
+    last = items[-1] if bare and language.pattern("{amount}").fullmatch(items[-1].text) else None
+    amount = amount_of(last.text, language) if last else None
+    if last is None or amount is None or not amount.unit or amount.scale != 1:
+        return items, {}
+    return [*items[:-1], replace(last, text=f"{amount.number:.12g}")], beside(amount)
+
+
 def _without_head(items: list[Item]) -> list[Item]:
     """The items, the first without what all are where the others are bare codes: "sizes 10, 20 or 50"."""
     led = re.fullmatch(rf"[^\W\d]{{4,}} ({_BARE_CODE})", items[0].text)
@@ -126,7 +139,8 @@ def _without_head(items: list[Item]) -> list[Item]:
     return [replace(items[0], text=led[1].replace(",", ".")), *items[1:]] if led and bare else items
 
 
-_BARE_CODE = r"-?\d{1,6}(?:[.,]\d{1,4})?|[A-Z]"
+_NUMERAL = r"-?\d{1,6}(?:[.,]\d{1,4})?"
+_BARE_CODE = rf"{_NUMERAL}|[A-Z]"
 
 
 def _without_noun(items: list[Item], context: Context) -> list[Item]:

@@ -26,13 +26,20 @@ _ROOM = 5_000_000
 def without_bounds_of_keys(stated: Stated) -> Stated:
     """The same, but words that bound what is unique ("number of the passenger, 1 to 891") are left unread.
 
-    They hold for so many rows alone, and a table has any number of them. Details are refused for that.
+    They hold for so many rows alone, and a table has any number of them: it counts on from the lower one.
+    Details are refused for that.
     """
-    bounds = [one for one in stated.statements if one.key in ("high", "high_open") and one.words]
-    if not (stated.unique or stated.key) or not bounds or not _too_narrow(stated):
+    high = next((one for one in stated.statements if one.key == "high" and one.words), None)
+    if not (stated.unique or stated.key) or high is None or not _too_narrow(stated):
         return stated
-    why = " (the field is unique in any number of rows)"
-    return stated.without(bounds, why, high=None, high_open=False)
+    count = stated.high - stated.low + 1  # type: ignore[operator]
+    why = f" ({count:,} numbers are too few: the field is unique in any number of rows)"
+    both = [
+        one for one in stated.statements if one.key.startswith(("low", "high")) and one.words == high.words
+    ]
+    ends = {one.key: False if one.key.endswith("open") else None for one in both}
+    start = stated.low if "low" in ends and stated.start is None else stated.start
+    return stated.without(both, why, **ends, start=start)
 
 
 def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statement]:

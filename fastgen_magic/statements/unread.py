@@ -24,6 +24,9 @@ _COMPARED = "{up_word}|{down_word}|{faster_word}|{slower_word}"
 _NO_SCALE = "(?!{a_number}|(?:{quantity_heads})s?(?!\\w)|{are_is}|{better_word})"
 """Behind a comparative: no end of a scale, "higher values mean more pain"."""
 _SCALE = r"(?:{very}|{not_at_all}) [^\W\d]+[\"']?~(?:{to}|-)~[\"']?{very} "
+_MOST = rf"(?:{{articles}}|{{article}}) (?:{_COMPARED}|{{superlative}})(?: [^\W\d]+)?|{{superlative}}"
+_MOST_OF_ALL = rf"~(?:{_MOST})~(?:$| {{of}} )"
+"""Of several things the end of an order, "the shortest of the three", which no field holds."""
 _SAME = r"(?<!\w){same_word} (?:[^\W\d]+ ){1,2}{as_word} "
 _LEVELS = r"{with_levels} [^\W\d]"
 _PERIODS = "{part_month}|{part_year}|{part_week}"
@@ -39,7 +42,7 @@ _TOLD = (
     rf"{_LATER}|{_SPELT_RANGE}|{_SAME_TIME}|{_ALL_TOLD}|{_PARTS_OF_CODE}|{{ends_in}} |{{if_word}} {{if_so}}"
 )
 _SIGNS = rf"[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
-_SAID = "{cues}|{not_positive}"
+_SAID = "{cues}|{not_positive}|{may_be_negative}"
 _DAYS = r"{weekdays}(?!\w)|{short_day}~(?:{to}|{and}|{or}|-)~{short_day}(?!\w)"
 _CUES = rf"{_SAID}|{_SAME}|{_EACH}|{_SCALE}|{_DAYS}|{_LEVELS}|{_TOLD}|{_GAPS}|{_SHARES}|{_SIGNS}|{_TIMES}"
 _OFTEN = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly", "rounded"))
@@ -130,7 +133,7 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
     )
     if parted and spoken.pattern(
         rf"~(?:[^\W\d]+ ){{2,5}}(?:{_COMPARED})~$|~(?:{_COMPARED}) {_NO_SCALE}[^\W\d]"
-        rf"|~(?:{{articles}}) (?:{_COMPARED}) [^\W\d]+~$"
+        rf"|{_MOST_OF_ALL}"
     ).match(text, start, end):
         return True  # "beginners fall more"
     if parted and not text[end:].strip(" .") and len(text[start:end].split()) <= _MOST_OF_LAST:
@@ -162,10 +165,10 @@ def _is_when(cue: re.Match[str], context: Context) -> bool:
     if not _YEAR.fullmatch(cue[0].strip()) or is_moment(context):
         return False
     spoken, text = context.language, context.text
-    words = spoken.pattern(r"(?<!\w)(?:{quantity_heads}|{money_words}|{counted})(?!\w)")
+    words = spoken.pattern(r"(?<!\w)(?:{quantity_heads}|{money_words}|{counted}|{unit})(?!\w)")
     before = spoken.pattern(r"(?:^|(?<!\w){within})~(?:{article} )?$").search(text[: cue.start()])
     behind = re.match(r"\s*(?:$|[,;.)(])", text[cue.end() :]) if text[: cue.start()].strip() else True
-    return bool(before and behind and words.search(f"{plain(context.field.name)} {text}"))
+    return bool(before and behind and words.search(f"{plain(context.field.name)} {context.written}"))
 
 
 def _assigned(context: Context) -> frozenset[tuple[int, int]]:

@@ -91,6 +91,9 @@ def test_a_condition_that_no_row_meets_is_not_kept() -> None:
         ("width in mm, the shorter side", "the shorter side"),
         ("Breite in mm, die kürzere Seite", "die kürzere Seite"),
         ("ancho en mm, el lado más corto", "el lado más corto"),
+        ("width in mm, the shortest of three", "the shortest of three"),
+        ("Breite in mm, die kürzeste Seite", "die kürzeste Seite"),
+        ("largeur en mm, la plus courte", "la plus courte"),
     ],
 )
 def test_a_comparison_with_what_no_field_holds_is_said(description, said):

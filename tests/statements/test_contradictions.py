@@ -69,8 +69,9 @@ def test_what_can_hold_is_not_refused(description, details):
 @pytest.mark.parametrize("words", ["unique number of the passenger (from 1 to 891)", "unique, 1 to 500"])
 def test_an_upper_end_in_the_words_about_a_key_is_said_to_be_unread(words):
     (stated,) = read_statements(Schema("records", (Field("id", words),))).fields
-    assert (stated.unique, stated.low, stated.high) == (True, 1, None)
-    assert "unique in any number of rows" in stated.unread[-1]
+    assert (stated.unique, stated.low, stated.high, stated.start) == (True, None, None, 1)
+    assert len(stated.unread) == 1
+    assert "numbers are too few: the field is unique in any number of rows" in stated.unread[0]
 
 
 PLACE = "unique number of the place. Trips may begin there. The kind of place (stop, station) is told apart"

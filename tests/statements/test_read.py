@@ -146,7 +146,12 @@ def test_a_word_that_belongs_to_what_was_read_is_not_said():
 
 @pytest.mark.parametrize(
     "words",
-    ["1989 unemployment rate of the state", "real annual earnings in 1974", "Umsatz der Firma im Jahr 2020"],
+    [
+        "1989 unemployment rate of the state",
+        "real annual earnings in 1974",
+        "hours worked in 1975",
+        "Umsatz der Firma im Jahr 2020",
+    ],
 )
 def test_when_an_amount_was_measured_states_nothing(words):
     assert read(words).unread == ()
@@ -198,6 +203,7 @@ def test_a_clause_that_ends_in_on_is_a_date_behind_what_was_done_alone(text, dat
     ("name", "temporal"),
     [
         ("YearBuilt", "year"),
+        ("YearRemodAdd", "year"),
         ("remodel_year", "year"),
         ("built", "date"),
         ("yearly", "date"),

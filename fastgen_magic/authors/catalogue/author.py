@@ -11,6 +11,7 @@ from fastgen_magic.authors.catalogue.language.phrases import (
     JOINING,
     clause,
     home_by_adjective,
+    home_by_word,
     home_of,
     home_told,
     pieces,
@@ -20,6 +21,7 @@ from fastgen_magic.authors.catalogue.language.phrases import (
 from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.ages import of_whom
 from fastgen_magic.authors.catalogue.meanings.animals import of_animals
+from fastgen_magic.authors.catalogue.meanings.areas import in_an_area
 from fastgen_magic.authors.catalogue.meanings.belonging import owners_of
 from fastgen_magic.authors.catalogue.meanings.choice import Choice, choose
 from fastgen_magic.authors.catalogue.meanings.kinds import Guess, guess_of, pointers, with_own_key
@@ -30,7 +32,7 @@ from fastgen_magic.authors.catalogue.meanings.neighbours import (
     part_alone,
 )
 from fastgen_magic.authors.catalogue.meanings.own_words import own_words
-from fastgen_magic.authors.catalogue.meanings.persons import another_person
+from fastgen_magic.authors.catalogue.meanings.persons import another_person, of_the_young
 from fastgen_magic.authors.catalogue.meanings.scorer import Candidate, scorer
 from fastgen_magic.authors.catalogue.meanings.sort_words import Sort
 from fastgen_magic.authors.catalogue.ties.relations import related
@@ -172,7 +174,9 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
         choose(one, guess, candidates[one.name]) for one, guess in zip(table.fields, guesses, strict=True)
     ]
     chosen = [of_whom(choice, subject) for choice in of_animals(chosen, schema)]
-    chosen = [of_a_thing(part_alone(choice, chosen), chosen, subject) for choice in chosen]
+    about = subject | surroundings([clause(schema.description)])
+    chosen = [of_the_young(choice, about) for choice in chosen]
+    chosen = [of_a_thing(part_alone(in_an_area(choice), chosen), chosen, subject) for choice in chosen]
     chosen = [another_person(in_its_world(choice, subject), subject) for choice in chosen]
     found = _compared(chosen)
     currencies = {stated.currency for stated in table.fields if stated.currency}
@@ -260,8 +264,10 @@ def _own_home(choice: Choice, language: str) -> str:
     if not words or any(one.startswith("$countr") for one in words):
         return ""
     description = choice.stated.field.description
-    formed = any(one.startswith(("$pattern.", "$iban")) for one in words)
-    return (home_by_adjective(description, language) if formed else "") or home_told(description, language)
+    formed = any(one.startswith(("$pattern.", "$iban", "$vat")) for one in words)
+    named = f"{choice.stated.name} {clause(description)}"
+    shaped = (home_by_adjective(description, language) or home_by_word(named, language)) if formed else ""
+    return shaped or home_told(description, language)
 
 
 def _planned(choice: Choice, names: dict[str, str], locales: Locales, language: str) -> PlannedField:

@@ -188,7 +188,8 @@ _MIDDLE = (
     r"(?:{article} )?"
     r"(?:{sd_word})(?!\w)(?: {of})?~[:=]?~(?P<sd>{amount})\)?)?|"
     r"(?:{about}~)?(?P<centre>{amount})~"
-    r"(?:{plus_minus}|[,;(]~(?:{sd_word})(?!\w)(?: {of})?~[:=]?~)~(?P<around>{amount})\)?)"
+    r"(?:{plus_minus}|[,;(]~(?:{sd_word})(?!\w)(?: {of})?~[:=]?~)~(?P<around>{amount})\)?|"
+    rf"(?<![^,;:(])~(?:{{about}} )?(?P<led>{{amount}}) (?:{_CENTRE.replace('<', '<led_')})(?=~(?:$|[,;.)])))"
 )
 _MORE = re.compile(r"[ -]{0,2}[^\W\d]+")
 
@@ -199,8 +200,8 @@ _WHEN = r"[^\W\d][\w)]* (?:{at_measure}|{before}|{after}|{within}) $"
 
 def _middle(match: re.Match[str], context: Context) -> Facts | None:
     """Mean, median and standard deviation without a law: no number of things that are averaged."""
-    named = match["value"] is not None
-    first = amount_of(match["value"] if named else match["centre"], context.language)
+    named = (match["value"] or match["led"]) is not None
+    first = amount_of(match["value"] or match["led"] or match["centre"], context.language)
     second_text = match["sd"] if named else match["around"]
     second = amount_of(second_text, context.language) if second_text else None
     after = _MORE.match(context.text, match.end())
@@ -210,7 +211,7 @@ def _middle(match: re.Match[str], context: Context) -> Facts | None:
     moment = not named and context.language.pattern(_WHEN).search(before)
     if first is None or not ends or ranged or moment:
         return None
-    data = [("median" if match["median"] else "mean", first.number)]
+    data = [("median" if match["median"] or match["led_median"] else "mean", first.number)]
     if second is not None:
         data.append(("sd", in_scale_of(second, first)))
     return {

@@ -49,12 +49,17 @@ def _unique(match: re.Match[str], context: Context) -> Facts | None:
     plural = re.match(r"(?: [^\W\d]+){0,1}? (?!(?:\w+(?:ss|us|is)|this|across)\b)[^\W\d]{3,}s(?!\w)", after)
     if is_question(context) or counted.search(before) or together.match(after) or plural:
         return None
+    if match["thing"] and mentioned(context, match.start("thing")):
+        return None  # so many rows as the other field has for each
     return {"unique": True}
 
 
 def _foreign(context: Context) -> Iterator[Found]:
     """A foreign key, with the table or field that it points to where one is named."""
-    to = r"{foreign_key}(?P<to>~(?:->|→|:|=)~| (?:to|into|for|of|on|from|{refers_to}) )?(?:the )?(?:table )?"
+    to = (
+        r"{foreign_key}(?P<to>~(?:->|→|:|=)~| (?:into|for|of|on|from|{key_to}|{refers_to}) )?(?:{article} )?"
+        r"(?:{table_word} )?"
+    )
     for match in context.language.pattern(to).finditer(context.text):
         target = _TARGET.match(context.text, match.end()) if match["to"] else None
         facts: dict[str, object] = {"kind": "identifier"}
@@ -97,7 +102,7 @@ def _belongs(match: re.Match[str], context: Context) -> Facts:
     return {"kind": "identifier", **({} if said else {"references": match["what"]})}
 
 
-_FIRST = r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>{digits})(?!-)"
+_FIRST = r"(?<!-){starting_at}(?: {article})?~:?~(?P<n>{digits})(?!-)(?: {start_behind})?"
 _MANY = r"{counted} (?:{article} )?[^\W\d]+[sei](?!\w)"
 _HEADED = rf"(?!{_MANY})~(?:{{article}} )?(?:[^\W\d]+ )?{{id_words}}(?!\w)"
 """A description of a number that names something; "numéro de dossier", not "número de socios"."""
@@ -143,18 +148,19 @@ def _is_within(match: re.Match[str], context: Context) -> bool:
 
 
 def _consecutive(match: re.Match[str], context: Context) -> Facts | None:
+    again = context.language.pattern(
+        r" (?:{of}|{article}|{combined}) (?:{article} )?(?:{day_word}|{part_week}|{part_month}|{part_year})"
+        r"(?=~(?:$|[,;.:()\x00]))"
+    )  # "of the day", not "of the day book"
+    if ends := again.match(context.text, match.end()):
+        words = context.written[match.start() : ends.end()]
+        return {"kind": "numerical", "whole": True, "low": 1, "unread": (words,)}
     within = context.language.pattern(
         r"~(?:{combined} |{and} (?:{article} )?[^\W\d])"  # "row number and letter" is of no row
     ).match(context.text, match.end())
     goes_on = re.match(r"\s+[^\W\d]", context.text[match.end() :]) is not None
     if within or (goes_on and context.language.means("and_counting", match[0])):
         return None  # "a state, then a sequential project number" is a part of a code
-    again = context.language.pattern(
-        r" {of} (?:{article} )?(?:{day_word}|{part_month}|{part_year})(?=~(?:$|[,;.:()\x00]))"
-    )  # "of the day", not "of the day book"
-    if ends := again.match(context.text, match.end()):
-        words = context.written[match.start() : ends.end()]
-        return {"kind": "numerical", "whole": True, "low": 1, "unread": (words,)}
     start = {"start": int(number_of(match["n"], context.language))} if match["n"] else {}
     return {"unique": True, "kind": "identifier", **start, **_stepped(match, context)}
 
@@ -248,7 +254,8 @@ FORMS = (
     Form(
         "unique",
         "no value occurs twice",
-        pattern=r"{unique}|{no_duplicates}|(?:{no_two}) [^\W\d]+ (?:{have_same})(?=~(?:$|[,;.)]))",
+        pattern=r"{unique}|{no_duplicates}|(?:{no_two}) [^\W\d]+ (?:{have_same})(?=~(?:$|[,;.)]))"
+        r"|{each_thing} (?:{of} {articles} )?(?P<thing>[^\W\d]+ )?(?:en )?{has} {own_one}(?=~(?:$|[,;.)]))",
         read=_unique,
     ),
 )

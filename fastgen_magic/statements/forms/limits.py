@@ -268,7 +268,7 @@ FORMS = (
         "the ends of a scale, each with what it means behind it",
         pattern=(
             r"(?:^|[,;:(])~(?:[^\W\d]{3,20} (?=\d{1,3} [^\W\d]{3,20} {to} \d{1,3} [^\W\d]{3,20}~$))?"
-            rf"(?P<low>{{number}}){_LABEL}~(?P<joint>{{to}}|-)~"
+            rf"(?P<low>{{number}}){_LABEL}~(?P<joint>{{to}}|-|[.]{{2,3}}|…)~"
             r"(?P<high>{number})(?= [^\W\d])"
         ),
         read=_bare_range,

@@ -10,7 +10,7 @@ from fastgen_magic.statements.places import is_alone
 # The letters of each part, as the languages write them in templates, and how we write it.
 _PARTS = {
     "YYYY": ("yyyy", "jjjj", "aaaa", "rrrr", "åååå", "vvvv", "éééé", "%y"),
-    "YY": ("yy",),
+    "YY": ("yy", "aa"),
     "MM": ("mm", "mi", "%m"),
     "MMM": ("mmm", "mon", "%b"),
     "DD": ("dd", "tt", "gg", "jj", "%d"),
@@ -92,9 +92,8 @@ def moment_of(form: str) -> Facts:
 
 def _of_template(text: str) -> Facts | None:
     """Format and kind of moment; None where letters only look like a template."""
-    pieces = [
-        "HH" if piece in "hH" else _WRITTEN.get(piece.casefold(), piece) for piece in _PIECE.findall(text)
-    ]
+    spelt = {**_WRITTEN, "jj": "YY"} if "tt" in text.casefold() else _WRITTEN  # Jahr, and no jour
+    pieces = ["HH" if piece in "hH" else spelt.get(piece.casefold(), piece) for piece in _PIECE.findall(text)]
     parts = [piece for piece in pieces if piece in _PARTS]
     has_date = bool({"YYYY", "YY", "DD", "MMM"} & set(parts))
     has_time = "HH" in parts or ":" in text
@@ -221,8 +220,15 @@ def _dates(context: Context) -> Iterator[Found]:
 
 
 def _is_called_year(context: Context) -> bool:
-    """Whether the name ends in a year, or in what was done in a year; a date whose form is told is none."""
-    called = context.language.pattern(r"(?:^|.* ){part_year}$|^{part_year} {dated_done}$")
+    """Whether the name ends in a year, or begins with one and goes on with what was done in it.
+
+    "YearRemodAdd" is one, "year_end" and "year_opened_at" are none, nor is a date whose form is told.
+    """
+    called = context.language.pattern(
+        r"(?:^|.* ){part_year}$"
+        r"|^{part_year} (?!{high_end}|{low_end}|{day_word}|{part_week}|{part_month})[^\W\d]+"
+        r"(?: (?!at$|on$|date$)[^\W\d]+)?$"
+    )
     templates = (_of_template(found[0]) for found in _TEMPLATE.finditer(context.written))
     return called.match(plain(context.field.name)) is not None and not any(templates)
 
@@ -308,7 +314,7 @@ FORMS = (
     Form(
         "template of a year",
         "a year with its four digits",
-        pattern=r"(?:{in_form} )?(?<![\w-])(?:YYYY|JJJJ)(?![\w-])",
+        pattern=r"(?:{in_form} )?(?<![\w/-])(?:YYYY|JJJJ)(?![\w/-])",
         read=stating(temporal="year", whole=True),
     ),
     Form(

@@ -35,7 +35,7 @@ _BEHIND_LABEL = (
     rf"(?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
 )
 _CODES = re.compile(r"(?:(?:[A-Z0-9]{1,3}|[a-z])(?:,?\s\w+\s|,\s?)?)+[. ]*")
-_CAPITALS = re.compile(r"(?:[A-Z][A-Z0-9+]?(?:, | \w{1,3} |[. ]*$))+")
+_CAPITALS = re.compile(r"(?:[A-Z0-9][A-Z0-9+]{0,2}(?:, | \w{1,3} |[. ]*$))+")
 
 
 def _slashed(match: re.Match[str], context: Context) -> Facts | None:
@@ -45,9 +45,11 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
         r"[^\W\d] ?\($", before
     ):  # shares behind a list: "A, B (80/20)"
         return None
-    beside = re.search(r"\d/\d", context.text[: match.start()] + context.text[match.end() :])
-    if beside and all(item.text.isdigit() for item in items):
+    rest = context.text[: match.start()] + context.text[match.end() :]
+    if re.search(r"\d/\d", rest) and all(item.text.isdigit() for item in items):
         return None  # 100/300, 250/500
+    if re.search(r"[^\W\d]/[^\W\d]", rest) and re.search(r",|\s;", rest):
+        return None  # one of several items: "celibe/nubile, vedovo/a"
     answers = len(items) == 2 and says_yes_or_no(values_of(items), context.language)
     letters = len(items) > 1 and all(re.fullmatch("[A-Z]", item.text) for item in items)
     begun = letters and begins_clause(match.start(), context.text)
@@ -142,6 +144,7 @@ def _labels(head: str, listed_: str, context: Context) -> bool:
     if context.language.pattern("{no_item_start} ").match(f"{head} "):
         return False  # "see table A, B or C"
     own = plain(head).replace(" ", "") in plain(context.field.name).replace(" ", "")
+    own = own or plain(head).split()[-1:] == plain(context.field.name).split()[-1:]
     if " " not in head:
         return own or _CODES.fullmatch(listed_) is not None
     kinds = context.language.pattern("{list_heads}$").search(head)
@@ -156,9 +159,16 @@ def _are_proper(text: str, context: Context) -> bool:
 
 
 def _are_two_names(text: str, context: Context) -> bool:
-    """Whether two names with capitals are all there is, "A Movie or TV Show", where no noun has one."""
-    names = context.language.pattern(r"\s{or}\s").split(text) if context.language.code != "de" else []
-    return len(names) == 2 and all(re.fullmatch(r"[A-Z][^,;:.()]{1,40}[. ]*", name) for name in names)
+    """Whether two names are all there is, with capitals where no noun has one, or of the same sort.
+
+    "A Movie or TV Show", "raw milk or pasteurised milk".
+    """
+    names = [name.strip(" .") for name in context.language.pattern(r"\s{or}\s").split(text)]
+    if len(names) != 2 or not all(re.fullmatch(r"[^\W\d][^,;:.()]{1,40}", name) for name in names):
+        return False
+    capitals = context.language.code != "de" and all("A" <= name[0] <= "Z" for name in names)
+    first, second = ([*map(str.casefold, name.split())] for name in names)
+    return capitals or (len(first) == len(second) == 2 and first[1] == second[1])
 
 
 def _is_enclosed(before: str) -> bool:
@@ -236,9 +246,12 @@ def _is_whole_list(items: list[Item], text: str, context: Context) -> bool:
     remark = context.language.pattern(r"~,~(?:{mainly}|{rarely}|{hardly_ever}|{nearly_always})(?!\w)")
     behind = context.text.partition(text)[2] if text else ""
     first = context.text.rstrip(" .").endswith(text.strip()) or remark.match(behind) is not None
-    several = len(items) > 3 and text.strip(" .") == context.text.strip(" .")
+    several = len(items) > 3 or any(item.label for item in items[1:-1])  # one of three is explained
+    several = several and text.strip(" .") == context.text.strip(" .")
     listed_ = len(items) > 2 and (slashed or ("," in text and (joint is not None or several)))
-    pair = pair and joint is not None and text.strip(" .") == context.text.strip(" .")
+    headed = re.fullmatch(rf"[^\W\d]+ -{{1,2}} {re.escape(text.strip(' .'))}[ .]*", context.text)
+    headed = None if context.language.pattern("{no_item_start} ").match(text.strip()) else headed
+    pair = pair and joint is not None and (text.strip(" .") == context.text.strip(" .") or headed is not None)
     parts = context.language.pattern(r"(?:{part_heads}|{quantity_heads})$")
     pair = pair and not any(parts.search(item.text) for item in items) and "," not in text
     capitals = context.language.code != "de" and all(item.text[:1].isupper() for item in items)
@@ -262,7 +275,8 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
         r"(?:^|\s)(?:{list_heads}|{status_words}|{part_heads})$|^{part_heads}\s|\s(?:{no_item_start}|{of})\s"
     )
     starts = context.language.pattern(r"(?:{no_item_start})\s").match(items[0].text)
-    codes = " " in items[0].text and all(re.fullmatch(rf"{_CODE}|[a-z]", item.text) for item in items[1:])
+    rest = [item.text for item in items[1:] if not context.language.means("none_word", item.text)]
+    codes = " " in items[0].text and all(re.fullmatch(rf"{_CODE}|[a-z]", text) for text in rest)
     ordinal = any(re.match(r"\d+(?:st|nd|rd|th|[.º])$", item.text) for item in items[1:])
     again = any(items[0].text.casefold() in item.text.casefold() for item in items[1:])  # "smoker, ex-smoker"
     named = shared[0] and not any(shared[1:]) and not (ordinal or again)

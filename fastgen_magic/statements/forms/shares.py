@@ -48,7 +48,8 @@ def find_shared(context: Context) -> Iterator[Found]:
         whole = abs(total - 1) < 0.02 and all(item.share for item in chosen)
         if len(chosen) > 1 and total <= 1.02 and all(_is_shared(item, context, whole) for item in chosen):
             place = _extent(items, first, stop, (begin, end), context)
-            told = {"unread": (f"{lead} (no share is left)",)} if lead and first else {}
+            over = lead or _left_out(items[:first], chosen, begin, context)
+            told = {"unread": (f"{over} (no share is left)",)} if over and first else {}
             yield Found(*place, {**listed(chosen, context), **told})
 
 
@@ -56,6 +57,28 @@ def _leading(before: list[Item], begin: int, context: Context) -> str:
     """What begins a list as "none" does, with no share of its own: it has what is left; "" if none does."""
     one = before[0].text if len(before) == 1 and begins_clause(begin, context.text) else ""
     return one if context.language.pattern("{none_word}|{missing_when}").fullmatch(one) else ""
+
+
+def _left_out(before: list[Item], chosen: list[Item], begin: int, context: Context) -> str:
+    """A name before those with shares that looks like one of them, not like what they are of; else "".
+
+    A single word, a code before codes, or a name that ends as another does ("oat milk, cow milk (70 %)").
+    """
+    if len(before) != 1 or before[0].label or not begins_clause(begin, context.text):
+        return ""
+    one, others = before[0], [item.text for item in chosen]
+    ends = {text.split()[-1].casefold() for text in others if " " in text}
+    codes = all(len(text) <= _CODE for text in (one.text, *others))
+    alike = one.words == 1 and one.text[:1].isupper() == others[0][:1].isupper()
+    head = context.language.pattern("{list_heads}|{status_words}|{part_heads}|{quantity_heads}").search(
+        one.text
+    )
+    named = codes or one.text.split()[-1].casefold() in ends or (alike and not head)
+    return one.text if named and _is_shared(one, context) else ""
+
+
+_CODE = 3
+"""Letters of a code such as a blood group."""
 
 
 def _extent(

@@ -7,6 +7,7 @@ from typing import Any
 from fastgen_magic.statements.brackets import brackets
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.forms.coded import labelled
 from fastgen_magic.statements.items import Item, values_of
 from fastgen_magic.statements.places import begins_clause
 
@@ -106,7 +107,7 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
     labels = [context.shown(match.end(), stop) for match, stop in zip(run, ends, strict=True)]
     trailing = context.language.pattern(r"[\s,;]+(?:{and}|{or})?[\s,;]*$")
     items = [
-        Item(match["code"], trailing.sub("", label).strip())
+        labelled(match["code"], trailing.sub("", label).strip(), context)
         for match, label in zip(run, labels, strict=True)
         if match["code"]
     ]
@@ -132,7 +133,8 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
     if scale and other is None:
         facts = {"low": codes[0], "high": codes[1], "whole": True}  # the two ends of a scale
     stop = other.end() if other else last
-    return Found(run[0].start(), stop, {**facts, **({"nullable": True} if nothing else {})})
+    blank = {"nullable": True, **({"mostly_missing": True} if len(codes) == 1 else {})} if nothing else {}
+    return Found(run[0].start(), stop, {**facts, **blank})
 
 
 def _numbers_of_some(start: int, end: int, context: Context) -> Facts:

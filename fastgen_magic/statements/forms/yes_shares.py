@@ -85,7 +85,7 @@ def _of_fraction(match: re.Match[str], _context: Context) -> Facts | None:
 
 def _of_opposites(match: re.Match[str], context: Context) -> Facts | None:
     """The share of one of two contraries; the other has the rest, where nothing else has a share."""
-    if len([*context.language.pattern("{percent}").finditer(context.text)]) > 1:
+    if len([*context.language.pattern("{percent}|{fraction}").finditer(context.text)]) > 1:
         return None
     share, word = (
         share_of(match["share"] or match["before"], context.language),

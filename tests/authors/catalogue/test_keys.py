@@ -109,3 +109,29 @@ def test_ids_that_are_texts_are_no_numbers(name, kind, form):
 def test_codes_of_the_rows_own_thing_are_unique():
     assert column("id of the loan, L followed by two digits", "loan", "loans").is_unique
     assert not column("code of the shelf, S followed by two digits", "shelf", "loans").is_unique
+
+
+@pytest.mark.parametrize(
+    ("description", "name"),
+    [("id of the cow", "cow"), ("id of the company", "firm"), ("id of the room", "room")],
+)
+def test_an_id_of_something_else_repeats_and_is_no_name(description, name):
+    ids = drawn(f"visit: unique number\n{name}: {description}", "visits")[name]
+    assert not ids.is_unique
+    assert not ids.astype(str).str.contains("[a-z]{2}").any()
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("ust: USt-IdNr. der Firma", r"DE\d{9}"),
+        ("vat: VAT number of the company", r"GB\d{9}"),
+        ("vat_id: Dutch VAT number", r"NL\d{9}B\d{2}"),
+        ("tva: numéro de TVA de l'entreprise", r"FR\d{11}"),
+        ("cep: CEP of the customer", r"\d{5}-?\d{3}"),
+        ("cep: CEP des Kunden", r"\d{5}-?\d{3}"),
+    ],
+)
+def test_numbers_of_a_country_have_its_form(text, pattern):
+    (column,) = drawn(text, "firms").items()
+    assert column[1].str.fullmatch(pattern).all()

@@ -55,3 +55,21 @@ def test_the_teacher_of_teachers_is_the_row_itself():
     field = ("teacher", "name of the teacher")
     assert meanings(field) == ["name of another person"]
     assert meanings(field, table="teachers") == ["full name"]
+
+
+@pytest.mark.parametrize(
+    ("description", "table", "meaning"),
+    [
+        ("weight of the infant in kg", "visits", "weight of an infant"),
+        ("Größe in cm", "kinder", "height of a child"),
+        ("weight in kg", "newborns", "birth weight"),
+        ("Gewicht in g", "neugeborene", "birth weight"),
+        ("weight of the child in kg", "patients", "weight of a child"),
+        ("taille de l'enfant en cm", "visites", "height of a child"),
+        ("height in cm", "pupils", "height of a pupil"),
+        ("weight of the mother in kg", "newborns", "body weight"),
+        ("weight of the patient in kg", "visits", "body weight"),
+    ],
+)
+def test_the_young_are_as_heavy_and_tall_as_such(description, table, meaning):
+    assert meanings((description.split()[0], description), table=table) == [meaning]

@@ -80,6 +80,15 @@ def test_sizes_are_those_of_the_unit_that_is_stated():
     assert {name for name, (low, high) in spans.items() if not low <= medians[name] <= high} == set()
 
 
+def test_hours_of_a_year_are_those_of_a_year():
+    assert plan_of("hours: hours worked in 1975").fields[0].meaning == "hours worked in a year"
+    assert plan_of("hours: hours worked").fields[0].meaning == "hours worked"
+
+
+def test_a_number_of_people_is_no_age_of_them():
+    assert plan_of("visitors: number of visitors", "visits").fields[0].meaning == "number of customers"
+
+
 def test_a_meaning_that_comes_to_nothing_in_a_unit_is_not_meant():
     planned = plan_of("sales: sales in billion USD").fields[0]
     assert planned.unit == "billions of USD"
@@ -91,6 +100,8 @@ def test_a_meaning_that_comes_to_nothing_in_a_unit_is_not_meant():
     [
         ("household income per month", "household income", 1 / 12),
         ("average household income per week", "household income", 7 / 365),
+        ("number of customers in 2020", "number of customers per day", 365.25),
+        ("heures de travail en 2019", "heures de travail par semaine", 365.25 / 7),
         ("monthly household income", "household income", 1 / 12),
         ("rent per week", "rent per month", 12 * 7 / 365),
         ("number of doctor visits per month", "number of doctor visits per year", 1 / 12),

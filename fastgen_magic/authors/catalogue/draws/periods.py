@@ -9,6 +9,7 @@ from typing import Any
 from fastgen_magic.authors.catalogue.language.phrases import clause, data_of, pieces
 from fastgen_magic.authors.catalogue.language.units import converted_by
 from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
+from fastgen_magic.authors.catalogue.meanings.own_words import is_of_a_year
 from fastgen_magic.authors.plan import Draw, Shape
 from fastgen_magic.statements import Stated
 
@@ -22,6 +23,7 @@ def over_period(draw: Draw, stated: Stated, meaning: Meaning) -> Draw:
     """The draw for the period that name or description say, where its meaning is of another one."""
     said = _said(stated)
     told = [name for name, one in _PERIODS.items() if any(f" {words} " in said for words in one["words"])]
+    told = told or (["year"] if is_of_a_year(stated) else [])
     if not meaning.per or len(told) != 1 or meaning.per in told:
         return draw
     factor = _PERIODS[told[0]]["days"] / _PERIODS[meaning.per]["days"]

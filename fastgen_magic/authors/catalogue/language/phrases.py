@@ -76,6 +76,8 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _SHORT = 6
 """Letters of a word that is no compound."""
 PEOPLE = frozenset(map(plain, PERSONS | _OTHERS))
+BESIDE = PEOPLE - frozenset(map(plain, PERSONS))
+"""People, and those beside whom a row is about."""
 
 
 def pieces(text: str) -> list[str]:
@@ -217,6 +219,18 @@ def home_told(description: str, language: str) -> str:
     ):
         return ""
     return home
+
+
+def home_by_word(text: str, language: str) -> str:
+    """The locale of the one country of another language that calls a number so: Brazil's "CEP"; else ""."""
+    said = {*pieces(text)}
+    found = [
+        f"{other}_{country}"
+        for other, homes in data_of("homes").items()
+        for country, (_, words_) in homes.items()
+        if other != language and said.intersection(words_)
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def home_by_adjective(description: str, language: str) -> str:

@@ -6,6 +6,7 @@ $order.full_name                         how parts stand (all of `words.ORDERS`)
 $templates.remark, $gaps.remark           phrases and the texts for their gaps; of rated_review by the stars
 $nif                                     the form of tax numbers of persons in Spain or Portugal
 $iban                                    the form of account numbers in the locale's country
+$vat                                     the form of VAT numbers there; British where it has none
 $spelling                                what letters become in an e-mail address
 $countries, $country_codes, $country_codes_3, $regions, $region_codes
                                          lists of the world or of the locale's country
@@ -83,6 +84,7 @@ _LISTS: Mapping[str, Callable[[str], Any]] = {
     ),
     "region_codes": lambda locale: tuple(world.regions(_country(locale))) or ("N", "S", "E", "W"),
     "nif": lambda locale: r"[123]\d{8}" if _country(locale) in ("PT", "BR") else r"\d{8}[A-HJ-NP-TV-Z]",
+    "vat": lambda locale: words.written("vat", locale) or words.written("vat", "en_GB"),
     "iban": lambda locale: {world.iban_forms().get(_country(locale), world.iban_forms()["DE"]): 1},
 }
 

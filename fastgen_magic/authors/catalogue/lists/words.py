@@ -102,8 +102,8 @@ def pattern(kind: str, locale: str = DEFAULT, most: int = 60) -> str:
     formats those of the most frequent shape; where Faker composes its values of real parts, `most` of these
     with other digits.
     """
-    if written := _NUMBERS.get(_country(locale), {}).get(kind):
-        return written
+    if own := written(kind, locale):
+        return own
     source = PATTERNS[kind]
     theme, draws, where = source["theme"], source["draws"], nearest(source["theme"], locale)
     where = where if hasattr(_provider(theme, where), draws) else DEFAULT
@@ -121,6 +121,11 @@ def pattern(kind: str, locale: str = DEFAULT, most: int = 60) -> str:
         )
     kept = sorted(found, key=lambda each: (-found[each], zlib.crc32(each.encode())))[:most]
     return kept[0] if len(kept) == 1 else f"({'|'.join(kept)})"
+
+
+def written(kind: str, locale: str) -> str | None:
+    """The form of a number as `phones.yaml` has it for the country of a locale, None where it has none."""
+    return _NUMBERS.get(_country(locale), {}).get(kind)
 
 
 def _country(locale: str) -> str:

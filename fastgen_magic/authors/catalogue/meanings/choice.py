@@ -17,7 +17,7 @@ from fastgen_magic.authors.catalogue.language.units import (
 )
 from fastgen_magic.authors.catalogue.meanings.kinds import NUMBERED, Guess
 from fastgen_magic.authors.catalogue.meanings.knowledge import Meaning
-from fastgen_magic.authors.catalogue.meanings.own_words import is_mean_count, own_words
+from fastgen_magic.authors.catalogue.meanings.own_words import is_mean_count, is_of_a_year, own_words
 from fastgen_magic.authors.catalogue.meanings.scales import whole_share
 from fastgen_magic.authors.catalogue.meanings.scorer import THRESHOLD, Candidate
 from fastgen_magic.packaged import read_data
@@ -30,6 +30,8 @@ _AGAINST_A_NOUN = 0.15
 """What a meaning loses where a noun of the field speaks of another kind."""
 
 
+_OF_A_YEAR = 0.25
+"""What a meaning of a shorter time loses where words name a year: "hours worked in 1975"."""
 _WORD_FOR_WORD = 0.03
 """What each word of a phrase with which a description begins makes its meaning likelier than others."""
 _MEASURED = frozenset(("money", "length", "mass", "temperature", "pressure", "speed", "area", "power", "bpm"))
@@ -99,7 +101,7 @@ def choose(stated: Stated, guess: Guess, candidates: tuple[Candidate, ...]) -> C
     said = f" {' '.join(pieces(clause(own_words(stated))))} "
     sure = sorted(
         (pair for pair in fitting if pair[0] >= THRESHOLD),
-        key=lambda pair: -pair[0] - _WORD_FOR_WORD * _words_said(pair[1], said),
+        key=lambda pair: -pair[0] - _WORD_FOR_WORD * _words_said(pair[1], said) + _shorter(pair[1], stated),
     )
     meanings = tuple(meaning for _, meaning in sure)
     return Choice(stated, guess, meanings[0] if meanings else None, others=meanings[1:])
@@ -148,6 +150,12 @@ def _doubt(one: Candidate, guess: Guess) -> float:
     return 0.0 if alike and not share else _AGAINST_A_NOUN
 
 
+def _shorter(meaning: Meaning, stated: Stated) -> float:
+    """What speaks against the amount of a day, a week or a month where that of a year is told of."""
+    told = meaning.per in ("day", "week", "month") and is_of_a_year(stated)
+    return _OF_A_YEAR if told else 0.0
+
+
 def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
     """Whether a meaning is ruled out by kind, unit or values, as they are stated or plainly said."""
     kinds, sure, measures = {meaning.kind, guess.kind}, guess.sure >= 2, dimension(meaning.unit)
@@ -177,11 +185,12 @@ def contradicts(meaning: Meaning, stated: Stated, guess: Guess) -> bool:
         told and _is_of_another_size(stated.unit or "", meaning.unit),
         told and dimension(stated.unit or "") in _NOT_COUNTED and not meaning.unit and _counts(meaning),
         meaning.law == "reference" and guess.sort not in ("pointer", "key", "code"),
-        sure and guess.sort == "pointer" and meaning.kind != "identifier",
+        sure and guess.sort == "pointer" and meaning.kind != "identifier" and meaning.law != "reference",
         guess.kind == "datetime" and (guess.sort == "time") != (meaning.law == "times"),
         any(isinstance(value, str) for value, _ in stated.values) and meaning.kind not in LABELS,
         guess.sort in ("code", "key") and not stated.values and _has_words(meaning),
         guess.sort in ("code", "key") and (_counts(meaning) or meaning.law == "phrases"),
+        guess.sort in ("code", "key", "pointer") and meaning.law == "names" and not _is_coded(meaning),
         _on_a_longer_scale(meaning, stated),
         stated.decimals and _is_whole(meaning),
         is_mean_count(stated.field.description) and not any("average" in phrase for phrase in meaning.says),
@@ -232,14 +241,14 @@ def _is_rate_of(meaning: Meaning, stated: Stated) -> bool:
 
 
 def _is_no_age(meaning: Meaning, stated: Stated) -> bool:
-    """Whether years are counted, or spent somewhere, "years in the current role", and it is an age."""
+    """Whether something is counted, or years are spent, "years in the current role", and it is an age."""
     told = clause(own_words(stated))
     said = [pieces(text)[:2] for text in (told, stated.name)]
     spent = any(
         len(words) > 1 and words[0] in _WORDS["years"] and words[1] in _WORDS["spent"] for words in said
     )
     counted = _NUMBER_OF.match(f" {' '.join(pieces(told))} ")
-    spent = spent or bool(counted and counted["what"] in _WORDS["years"])
+    spent = spent or counted is not None  # nor is the number of visitors
     return spent and any("age" in phrase.split() for phrase in (meaning.name, *meaning.says))
 
 
@@ -296,9 +305,14 @@ def _is_year(meaning: Meaning) -> bool:
     return bool(values) and all(isinstance(one, int) and first <= one <= last for one in values)
 
 
+def _is_coded(meaning: Meaning) -> bool:
+    """Whether a phrase of a meaning speaks of codes or numbers."""
+    return any(word in NUMBERED for phrase in meaning.says for word in phrase.split())
+
+
 def _has_words(meaning: Meaning) -> bool:
     """Whether its values are plain words, few of them codes, and no phrase of it speaks of these."""
     values = meaning.data.get("weights", ()) if meaning.law == "weights" else ()
-    coded = any(word in NUMBERED for phrase in meaning.says for word in phrase.split())
+    coded = _is_coded(meaning)
     plainly = sum(re.search("[A-Za-z][a-z]{2}", str(value)) is not None for value in values)
     return bool(values) and not coded and plainly > 0.8 * len(values)

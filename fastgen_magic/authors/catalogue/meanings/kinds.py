@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fastgen_magic.authors.catalogue.language.phrases import PERSONS, clause, pieces, plain
+from fastgen_magic.authors.catalogue.language.phrases import JOINING, PERSONS, clause, pieces, plain
 from fastgen_magic.authors.catalogue.language.templates import are_joined, date_of_format
 from fastgen_magic.authors.catalogue.language.units import is_money
 from fastgen_magic.authors.catalogue.meanings.own_words import own_words
@@ -69,7 +69,7 @@ def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
     """
     told = told_sort(stated)
     guess = next((Guess(sort, sure) for holds, sort, sure in _stated_sorts(stated, told) if holds), told)
-    name, short = pieces(stated.name), pieces(clause(own_words(stated)))
+    name, short = pieces(stated.name), _of_whom_first(pieces(clause(own_words(stated))))
     name = short if not name[1:] and short[1:] and not short[2:] and short[-1] in IDS else name
     if name[-1:] and name[-1] in IDS and _is_whole_range(stated):
         return Guess("pointer", 3)  # "patient_id: 1 to 400" says how many there are, and measures nothing
@@ -77,6 +77,13 @@ def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
         own = all(plain(word) in subject for word in name[:-1]) or (guess.sort == "key" and guess.sure == 2)
         return Guess("key" if own else "pointer", 2)
     return replace(guess, coded=name[-1:] in (["code"], ["codes"], ["cd"]))
+
+
+def _of_whom_first(said: list[str]) -> list[str]:
+    """The words; those of an id with its owner first: "id of the cow" is "cow id"."""
+    behind = [word for word in said[2:] if word not in JOINING]
+    one = said[1:2] == ["of"] and said[0] in IDS and len(behind) == 1
+    return [*behind, said[0]] if one else said
 
 
 def _is_whole_range(stated: Stated) -> bool:
@@ -132,6 +139,8 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield stated.yes_no, "yes_no", 3
     yield stated.clock, "moment" if days or "SS" in (stated.format or "") else "time", 3
     yield stated.temporal == "year", "year", 3
+    foreign = any(one.form == "foreign key" for one in stated.statements)
+    yield foreign and not stated.references, "pointer", 3
     yield stated.kind is not None, told.sort if same else _plain_sort(stated), 3
     yield stated.references, "pointer", 3
     yield stated.constant is not None, "category", 3

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from fastgen_magic.authors.catalogue.language.phrases import in_plain_words, without_nation
+from fastgen_magic.authors.catalogue.language.phrases import clause, in_plain_words, without_nation
 from fastgen_magic.statements import Stated
 from fastgen_magic.statements.language import language_of
 
@@ -32,6 +32,8 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 """A unit that says of which time an amount is: "wage (dollars per hour)"."""
+_IN_A_YEAR = re.compile(r"\s(?:in|im Jahr|en|em|nel) (?:1[89]|20)\d\d$", re.IGNORECASE)
+"""A year behind what it is the year of."""
 _COUNTED = re.compile(r"^#\s?(?:of )?(?=[^\W\d])")
 """A sign for a number: "# of siblings"."""
 
@@ -53,3 +55,8 @@ def is_mean_count(description: str) -> bool:
     """Whether it is how many there are on average, which is no whole number."""
     spoken, begun = language_of(description), r"~(?:{article} )?{mean_word} (?:{counted}) [^\W\d]"
     return spoken.pattern(begun).match(description) is not None
+
+
+def is_of_a_year(stated: Stated) -> bool:
+    """Whether an amount is told to be that of one year: "hours worked in 1975"."""
+    return _IN_A_YEAR.search(clause(stated.field.description)) is not None and stated.kind != "datetime"

@@ -5,8 +5,16 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
-from fastgen_magic.authors.catalogue.language.phrases import JOINING, PREPOSITIONS, clause, pieces, plain
+from fastgen_magic.authors.catalogue.language.phrases import (
+    BESIDE,
+    JOINING,
+    PREPOSITIONS,
+    clause,
+    pieces,
+    plain,
+)
 from fastgen_magic.authors.catalogue.meanings.choice import LABELS, Choice
 from fastgen_magic.authors.catalogue.meanings.knowledge import meanings
 from fastgen_magic.packaged import read_data
@@ -76,6 +84,28 @@ def _role(said: list[str], *, whole: bool) -> str:
     found = [at for at, word in enumerate(phrase, 1) if {word, word.removesuffix("n")} & roles]
     fits = found and len(phrase) <= _MOST and (not whole or found[-1] == len(phrase))
     return phrase[found[-1] - 1] if fits else ""
+
+
+def of_the_young(choice: Choice, about: Collection[str]) -> Choice:
+    """The choice; weight and height as those of a newborn, an infant, a child or a pupil of whom words tell.
+
+    about: words of the table; another person's ("mother_weight") stays a grown one's.
+    """
+    stated, known = choice.stated, choice.meaning.name if choice.meaning else ""
+    said = {plain(word) for text in (stated.name, clause(stated.field.description)) for word in pieces(text)}
+    if not known and stated.unit == "g" and said & phrases_of("weights"):
+        known = "body weight"  # of nobody grown
+    rows = [(frozenset(map(plain, row["words"])), row.get(known)) for row in _of_the_young()]
+    young = frozenset[str]().union(*(words for words, _ in rows))
+    told = said if said & young else {*about} if not (BESIDE - young) & said else set()
+    name = next((other for words, other in rows if words & told and other), None)
+    return replace(choice, meaning=meanings()[name], others=()) if name else choice
+
+
+@cache
+def _of_the_young() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = read_data(Path(__file__).with_name("persons.yaml"))["sizes of the young"]
+    return found
 
 
 @cache

@@ -22,7 +22,8 @@ _HEIGHT = "min(171, 80 + 6 * {age})"
 """Centimetres: near the medians of the WHO growth reference (2007), 116 at six and 138 at ten."""
 _INDEX = "(13.2 + 0.43 * {age})"
 """Body mass index, near the medians of the same."""
-_HEIGHTS, _WEIGHTS = "body height", "body weight"
+_HEIGHTS = ("body height", "height of a pupil", "height of a child")
+_WEIGHTS = ("body weight", "weight of a pupil", "weight of a child")
 
 
 def classes(board: Board) -> None:
@@ -54,16 +55,16 @@ def _ages_in(number: int, board: Board, old: list[str]) -> dict[int, int]:
 
 def sizes(board: Board) -> None:
     """Heights and weights of children are those of their age."""
-    sized = [one for one in board.columns("numerical") if board.meaning(one) in (_HEIGHTS, _WEIGHTS)]
+    sized = [one for one in board.columns("numerical") if board.meaning(one) in (*_HEIGHTS, *_WEIGHTS)]
     sized = [one for one in sized if board.free(one) and not board.draw(one).inputs and _unstated(board, one)]
     age = _age_of_children(board) if sized else None
     if age is None:
         return
-    for name in sorted(sized, key=lambda one: board.meaning(one) != _HEIGHTS):
-        tall = board.with_meaning(_HEIGHTS, name)
+    for name in sorted(sized, key=lambda one: board.meaning(one) not in _HEIGHTS):
+        tall = next(filter(None, (board.with_meaning(one, name) for one in _HEIGHTS)), None)
         share = board.share_of(name, 0.5, 0.2)
         inputs: tuple[str, ...] = (age, share)
-        if board.meaning(name) == _HEIGHTS:
+        if board.meaning(name) in _HEIGHTS:
             text = f"{_height(board, name, age)} * (0.9 + 0.2 * {share})"
         else:
             text = f"{_weight(board, tall, age)} * (0.8 + 0.4 * {share})"
