@@ -172,7 +172,7 @@ _SINCE = (
 )
 _SINCE_1970 = re.compile(r"(?<!\w)(?:epoch|posix|unix)(?!\w)", re.IGNORECASE)
 _ENDS_HEAD = (
-    r"(?=~(?:$|[.,;:()\x00]|- |(?:of|when|at|in|on|that|which|the|this|for|and|with|without|"
+    r"(?=~(?:$|[.,;:()\x00]|- |[dl]['’]|(?:of|when|at|in|on|that|which|the|this|for|and|with|without|"
     r"{between}|{of}|{article}|{when}|{within}|{since}|{by_date}|{after}|{before})(?!\w)))"
 )
 
@@ -264,6 +264,15 @@ FORMS = (
         "date and time",
         "a date with a time of day",
         find=_heads("{moment_word}", _MOMENT),
+    ),
+    Form(
+        "date, then time",
+        "a date with a time of day, with a word or two between them",
+        find=_heads(
+            r"{date_words}(?: [^\W\d]+(?:'[^\W\d]+)?){0,3}?~(?:{and}|{having}|/|,)~-?(?:{article} )?"
+            r"(?:{clock_word}|{clock_head})",
+            _MOMENT,
+        ),
     ),
     Form(
         "time of day",
