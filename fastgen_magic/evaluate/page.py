@@ -97,6 +97,7 @@ def content(report: Report, title: str, *, folded: bool) -> str:
         f"<div class='dim'>{report.synthetic_rows:,} synthetic rows against {report.real_rows:,} real ones. "
         "A ceiling is the same figure of one half of the real table against the other, of as many rows as "
         "the synthetic table has where these are fewer.</div>"
+        f"<div class='dim'>{escape(report.learning.remark if report.learning else '')}</div>"
     )
     parts = [
         ("The table", _of_table(report), True),

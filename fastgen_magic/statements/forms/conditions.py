@@ -13,6 +13,8 @@ from fastgen_magic.statements.mentions import Mention, mentioned
 _VALUE = r"(?:[\"'`](?P<quoted>[^\"'`\x00]{1,60})[\"'`]|(?P<plain>[^\s,;.()\"'`\x00][^,;()\"'`\x00]{0,50}?))"
 _ENDS = r"(?=~(?:$|[,;()\x00]|:\s|[.](?:\s|$)|{or} ))"
 _SIGNS = {"≥": ">=", "≤": "<="}
+_BEHIND_A_LIST = re.compile(r"(?:^|[:.;])[^.:;()]*,[^.:;(),]*,[^.:;(),]*\($")
+"""Before a condition in brackets behind the last of three items or more, of which it may be one alone."""
 _AND = re.compile(r" (?:and|und|et|y|e) ")
 
 
@@ -22,6 +24,8 @@ def _conditions(name: str, states: str, joint: str) -> Form:
 
     def find(context: Context) -> Iterator[Found]:
         for match in context.language.pattern(rf"(?:{{{key}}}),? ").finditer(context.text):
+            if _BEHIND_A_LIST.search(context.text[: match.start()]):
+                continue
             found = conditions_at(context, match.end())
             if found is not None and found.joint in ("", joint):
                 yield Found(match.start(), found.end, {key: found.conditions})

@@ -17,9 +17,10 @@ _NAMES: Mapping[str, tuple[str, str]] = {
             r"standard normal(?: {law_word})?|"
             r"normal(?:ly)? {law_word}|normalverteil(?:t|ung)|gaussian(?: {law_word})?|gaußverteil(?:t|ung)|"
             r"bell(?:-| )curve|bell-shaped|{law_word} (?:normale?|gaussienne|gaussiana)|loi normale|"
-            r"(?:distribuée?|distribuid[oa]) normalement?e?"
+            r"(?:distribuée?|distribuid[oa]) normalement?e?|glockenförmig|glockenkurve|"
+            r"(?:en forme de|em forma de|en forma de|a forma di) (?:cloche|sino|campana)"
         ),
-        r"normal(?!~range| \d)|N(?=\()|𝒩",
+        r"normal(?!~range| \d)|bell|N(?=\()|𝒩",
     ),
     "uniform": (
         (

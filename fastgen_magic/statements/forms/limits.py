@@ -125,6 +125,15 @@ def _behind_side(key: str) -> Reader:
     return read
 
 
+def _upwards(match: re.Match[str], context: Context) -> Facts | None:
+    """A limit before "upwards", but a year of a field that holds none: since when it is recorded."""
+    told = f"{plain(context.field.name)} {context.written}"
+    dated = is_moment(context) or context.language.pattern(r"(?<!\w){part_year}(?!\w)").search(told)
+    if re.fullmatch(r"(?:19|20)\d\d", match["n"].strip()) and not dated:
+        return None
+    return _side("low")(match, context)
+
+
 def _open_side(word: str, states: str, key: str) -> Form:
     """A limit by "above" or "below": of the field only where its clause, or the description, begins so."""
     read_side = _side(key, opened=True)
@@ -285,7 +294,7 @@ FORMS = (
         "from so many up",
         "a lower limit before the word up",
         pattern=rf"(?:{{between}}|{{since}}) (?P<n>{_N}) (?:{{upwards}})(?=~(?:$|[,;.:)(]))",
-        read=_side("low"),
+        read=_upwards,
     ),
     Form(
         "or less",

@@ -11,6 +11,7 @@ from fastgen_magic.statements.portions import VAGUE, stem
 _SHARE = r"(?:{about}~)?(?P<share>{share}|[1-9]/[1-9]\d?(?= {of} ))"
 _ODDS = r"0?[.]\d{1,4}(?![\w.])"
 _NOUN = r"(?:{article} )?[^\W\d]+"
+_OF_ROWS = rf"(?: (?:{{of}} )?{{rows}}| {{of}} {_NOUN}(?=~(?:$|[,;.)])))?"
 
 
 def _missing(match: re.Match[str], context: Context) -> Facts | None:
@@ -71,9 +72,9 @@ FORMS = (
         "missing share",
         "a share of the values is missing, said the other way round",
         pattern=(
-            rf"(?:{{missing_of}}|{{missing}})(?!~\([^()]*[,;/])~[:=(]?~"
+            rf"(?:{{missing_of}}|{{missing}}|{{not}} {{filled_by}})(?!~\([^()]*[,;/])~[:=(]?~"
             rf"(?:(?:{{by_chance}} )?(?P<odds>{_ODDS})(?=~(?:$|[,;.)]))"
-            rf"|(?:{{by_chance}} )?{_SHARE}(?: {{chance}})?)(?:~\))?(?: (?:{{of}} )?{{rows}})?"
+            rf"|(?:{{by_chance}} )?{_SHARE}(?: {{chance}})?)(?:~\))?{_OF_ROWS}"
         ),
         read=_missing,
     ),
@@ -82,7 +83,7 @@ FORMS = (
         "a share of the rows has a value; the others have none",
         pattern=(
             rf"(?:only )?{_SHARE} (?:(?:{{of}} )?{{rows}} )?{{filled}}~(?=$|[,;.)])"
-            r"|{filled_by} (?:(?:{of_value}) )?(?:{about}~)?(?P<those>{share})(?: (?:{of} )?{rows})?"
+            rf"|{{filled_by}} (?:(?:{{of_value}}) )?(?:{{about}}~)?(?P<those>{{share}}){_OF_ROWS}"
             r"~(?=$|[,;.)])"
             r"|(?P<few>{hardly_ever}|{rarely}) {filled_by}~(?=$|[,;.)])"
             rf"|{{by_chance}} (?P<odds>{{share}}|{_ODDS})~,?~(?:{{otherwise}}) {{missing}}(?!\w)"

@@ -173,7 +173,7 @@ _SINCE = (
 )
 _SINCE_1970 = re.compile(r"(?<!\w)(?:epoch|posix|unix)(?!\w)", re.IGNORECASE)
 _ENDS_HEAD = (
-    r"(?=~(?:$|[.,;:()\x00]|- |(?:of|when|at|in|on|that|which|the|this|for|and|with|without|"
+    r"(?=~(?:$|[.,;:()\x00]|- |[dl]['’]|(?:of|when|at|in|on|that|which|the|this|for|and|with|without|"
     r"{between}|{of}|{article}|{when}|{within}|{since}|{by_date}|{after}|{before})(?!\w)))"
 )
 
@@ -262,6 +262,13 @@ FORMS = (
         read=_iso,
     ),
     _head("date and time", "a date with a time of day", "{moment_word}", _MOMENT),
+    _head(
+        "date, then time",
+        "a date with a time of day, with a word or two between them",
+        r"{date_words}(?: [^\W\d]+(?:'[^\W\d]+)?){0,3}?~(?:{and}|{having}|/|,)~-?(?:{article} )?"
+        r"(?:{clock_word}|{clock_head})",
+        _MOMENT,
+    ),
     _head("time of day", "a time on the clock", "{clock_word}", _TIME),
     Form(
         "time before a comma",

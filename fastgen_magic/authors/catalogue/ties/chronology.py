@@ -183,7 +183,7 @@ def _spans(board: Board) -> Iterator[tuple[str, str]]:
 def events(board: Board) -> None:
     """Each event after the nearest earlier one that the table has."""
     for start, end in _spans(board):
-        if board.stated(end).low is None:
+        if board.stated(end).low in (None, board.stated(start).low):
             _follow(board, end, start, f"It is assumed to follow {start}.")
     phases = {
         name: phase - 0.5 * bool(board.says(name, known()["initial"], description=False))
