@@ -30,6 +30,7 @@ def test_a_dictionary_of_redcap_is_read_with_choices_validation_and_branching() 
     read = read_schemas(REDCAP, table="t")
     table = read.schemas[0]
     assert read.format == "csv"
+    assert table["study_id"].unique
     assert list(table.by_name) == [
         *(
             "study_id",
@@ -45,6 +46,7 @@ def test_a_dictionary_of_redcap_is_read_with_choices_validation_and_branching() 
             "odd",
         ),
     ]
+    assert table["study_id"].unique
     assert table["sex"].values == ((0, "Female"), (1, "Male"))
     assert (table["sex"].nullable, table["seen"].temporal, table["height"].decimals) == (False, "date", 1)
     assert (table["weight"].minimum, table["weight"].maximum, table["weight"].description) == (
