@@ -134,7 +134,8 @@ def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[
     known = is_type(written) or is_type(bare)
     spare = [remark if known and not is_type(written) else "" if known else written]
     spare += [said.get("rule", "")]
-    column.marks |= {mark for text in (*spare, *_of(said, "values", "unique")) for mark in key_marks(text)}
+    marked = (*spare, said.get("values", ""), said.get("unique", ""))
+    column.marks |= {mark for text in marked for mark in key_marks(text)}
     spare = [text for text in spare if not key_marks(text)]
     values = "" if key_marks(said.get("values", "")) else said.get("values", "")
     listed = values_of(values)
@@ -152,10 +153,6 @@ def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[
     _pointer(draft, column, said)
     if "default" in said:
         draft.unread.add("default", f"{draft.name}.{name} {said['default']}")
-
-
-def _of(said: Mapping[str, str], *roles: str) -> list[str]:
-    return [said[role] for role in roles if role in said]
 
 
 def _parted(written: str) -> tuple[str, str]:
