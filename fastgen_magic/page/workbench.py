@@ -120,11 +120,12 @@ class Workbench:
                 self._bring(made, page, status)
                 return
 
-            def renamed(refused: str | None) -> None:
+            def renamed(magics: int, refused: str | None) -> None:
                 if refused:
                     status.done([f"{old} is called {new}, but its cells are not: {refused}."])
-                else:
-                    self._delivery.bring(made, page, status, self._told(made))
+                    return
+                by_hand = f"What makes it still says {old}: write {new} there, before you run it again."
+                self._delivery.bring(made, page, status, self._told(made) + ([] if magics else [by_hand]))
 
             status.done([f"{old} is called {new} now."])  # what the page answers is shown in its place
             self._offer_controls(new)

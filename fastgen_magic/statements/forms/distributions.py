@@ -17,9 +17,10 @@ _NAMES: Mapping[str, tuple[str, str]] = {
             r"standard normal(?: {law_word})?|"
             r"normal(?:ly)? {law_word}|normalverteil(?:t|ung)|gaussian(?: {law_word})?|gaußverteil(?:t|ung)|"
             r"bell(?:-| )curve|bell-shaped|{law_word} (?:normale?|gaussienne|gaussiana)|loi normale|"
-            r"(?:distribuée?|distribuid[oa]) normalement?e?"
+            r"(?:distribuée?|distribuid[oa]) normalement?e?|glockenförmig|glockenkurve|"
+            r"(?:en forme de|em forma de|en forma de|a forma di) (?:cloche|sino|campana)"
         ),
-        r"normal(?!~range| \d)|N(?=\()|𝒩",
+        r"normal(?!~range| \d)|bell|N(?=\()|𝒩",
     ),
     "uniform": (
         (
@@ -55,7 +56,8 @@ _NAMES: Mapping[str, tuple[str, str]] = {
 }
 # Parameter -> the words for it.
 _PARAMETERS = {
-    "mean": r"{mean_word}|μ|mu|{about}|cent(?:er|re)d (?:at|on|around)",
+    "mean": r"{mean_word}|{about}|cent(?:er|re)d (?:at|on|around)",
+    "mu": r"μ|mu",
     "sd": r"{sd_word}|σ",
     "median": r"{median_word}",
     "sigma": r"sigma",
@@ -92,7 +94,7 @@ _REACH = (
     r"(?P<high>{amount})(?:\]|\))?"
 )
 _BRACKET = r"~\((?P<inner>[^()\x00]{1,60})\)"
-_MEASURED = ("mean", "sd", "median", "low", "high")
+_MEASURED = ("mean", "mu", "sd", "median", "low", "high")
 """Parameters that are in the unit of the values."""
 _ENDS = re.compile(r" {0,3}(?:$|[,;.:)\x00])")
 _LAW_WORD = re.compile(r"distribu|verteil|loi |law", re.IGNORECASE)
@@ -132,7 +134,7 @@ def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any], int]:
         numbers = [amount_of(part, spoken) for part in _SPLIT.split(bracket["inner"])]
         if len(numbers) == len(_IN_ORDER[law]) and re.match(r"\s*[-+.\d]", bracket["inner"]):
             values = [number.number for number in numbers if number is not None]
-            return _told(dict(zip(_IN_ORDER[law], values, strict=False))), bracket.end()
+            return _told(dict(zip(_IN_ORDER[law], values, strict=False)), law), bracket.end()
     found: dict[str, Amount] = {}
     if context.text[:place].rstrip().casefold().endswith(("standard normal", "standard normal distribution")):
         return {"mean": 0, "sd": 1}, place
@@ -143,7 +145,7 @@ def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any], int]:
     while match := parameter.match(context.text, place) or reach.match(context.text, place):
         found |= _read(match, context)
         place = match.end()
-    return _in_first_unit(found), place
+    return _told(_in_first_unit(found), law), place
 
 
 def _read(match: re.Match[str], context: Context) -> dict[str, Amount]:
@@ -166,11 +168,11 @@ def _in_first_unit(found: Mapping[str, Amount]) -> dict[str, Any]:
     return data
 
 
-def _told(data: dict[str, Any]) -> dict[str, Any]:
-    """The data with the mean of the logarithm as the median that it means."""
-    if "mu" in data:
-        data["median"] = round(math.exp(data.pop("mu")), 12)
-    return data
+def _told(data: dict[str, Any], law: str) -> dict[str, Any]:
+    """The data with the mean for mu, or with the median where that is the mean of the logarithm."""
+    if "mu" in data and law == "lognormal":
+        return {"median": round(math.exp(data.pop("mu")), 12), **data}
+    return {"mean" if name == "mu" else name: value for name, value in data.items()}
 
 
 def _facts(data: Mapping[str, Any]) -> Facts:

@@ -14,7 +14,7 @@ from fastgen_magic.statements.places import begins_clause
 _BEFORE = r"(?:^|(?<=[\s,;|(\[.:=/\x00]))(?<!\d[.,:])"
 _SPELT_CODE = r"(?P<quote>[\"'`]?)(?P<code>-?\d{1,3}|[A-Z]{1,2}|{yes}|{no})(?P=quote)"
 _SPELT = (
-    rf"{_BEFORE}{_SPELT_CODE} (?:{{for_label}})(?=\s)"
+    rf"{_BEFORE}{_SPELT_CODE}(?: (?:{{for_label}})|,~(?:{{if_word}}))(?=\s)"
     rf"|{_BEFORE}(?:{{and}} )?(?P<nothing>{{missing_when}}) (?:{{for_label}})(?=\s)"
 )
 _REST = (
@@ -68,6 +68,8 @@ def _lone(match: re.Match[str], context: Context) -> Facts | None:
         others.update(zip(spoken.words["yes"], spoken.words["no"], strict=False))
     before = context.text[: match.start()].rstrip(" =")
     asked = spoken.pattern(" (?:{if_word})$").search(match[0])
+    if "," in match[0] and re.search(r"\d ?[,;]$", before):  # "0, 1, if known"
+        return None
     if code not in others or asked is None or not begins_clause(len(before), before):
         return None
     if spoken.pattern(_MEASURED).search(before) or spoken.pattern(rf"{_SPELT}|\d~=").search(

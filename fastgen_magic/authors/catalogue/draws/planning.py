@@ -159,9 +159,9 @@ def of_meaning(choice: Choice, locales: Locales, language: str) -> tuple[Draw, s
 
 
 def _shows_others(meaning: Meaning, examples: Sequence[Value]) -> bool:
-    """Whether several words are given as values, of which the meaning knows none."""
+    """Whether several words are given as values, of which the meaning does not know all."""
     words = len(examples) > 1 and all(isinstance(one, str) for one in examples)
-    return words and all(canonical(meaning, one) is None for one in examples)
+    return words and any(canonical(meaning, one) is None for one in examples)
 
 
 def with_form(choice: Choice, locales: Locales, language: str) -> Choice:
