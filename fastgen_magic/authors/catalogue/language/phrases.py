@@ -189,7 +189,7 @@ def _worlds() -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
 
 
 def home_of(about: str, text: str, language: str) -> str:
-    """The locale of a table that states none: the language's country of which it has the most words.
+    """The locale of the language's country of which a table has the most words; "" where it has none.
 
     about: what the table says of itself. text: all its words.
     """
@@ -204,7 +204,14 @@ def home_of(about: str, text: str, language: str) -> str:
         spoken = pieces(text)
         behind_in = {word for before, word in pairwise(spoken) if before in PREPOSITIONS}
         hits = {country: len(behind_in.intersection(told[0])) for country, told in homes[language].items()}
-    return f"{language}_{max(hits, key=lambda country: hits[country])}"
+    return f"{language}_{max(hits, key=lambda country: hits[country])}" if any(hits.values()) else ""
+
+
+def home_usual(language: str) -> str:
+    """The locale of the country where most tables of a language are at home."""
+    homes = data_of("homes")
+    language = language if language in homes else "en"
+    return f"{language}_{next(iter(homes[language]))}"
 
 
 def home_told(description: str, language: str) -> str:
@@ -228,7 +235,7 @@ def home_told(description: str, language: str) -> str:
     if (
         home not in AVAILABLE_LOCALES
         or name != _behind_preposition(description)
-        or name in _regions(language)
+        or name in regions_of(language)
     ):
         return ""
     return home
@@ -249,7 +256,7 @@ def home_by_word(text: str, language: str) -> str:
 def home_by_adjective(description: str, language: str) -> str:
     """The locale of the one country whose adjective tells of the numbers: "Dutch" ones; else ""."""
     said = _adjectives(description[:_FIRST], language)
-    codes = {code for word in said for code, adjective in _nations() if adjective.fullmatch(word)}
+    codes = {code for word in said for code, adjective in nations() if adjective.fullmatch(word)}
     code = codes.pop() if len(codes) == 1 else ""
     return f"{next(iter(get_official_languages(code)), 'en')}_{code}" if code else ""
 
@@ -275,13 +282,13 @@ def without_nation(description: str) -> str:
     """A description without the adjective of a country at its ends: "postcode" of "Dutch postcode"."""
     words = description.split(" ")
     for end in (0, -1):
-        if len(words) > 1 and any(adjective.fullmatch(words[end]) for _, adjective in _nations()):
+        if len(words) > 1 and any(adjective.fullmatch(words[end]) for _, adjective in nations()):
             del words[end]
     return " ".join(words)
 
 
 @cache
-def _nations() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def nations() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Countries, each with the pattern of its adjectives as they may end."""
     may, must = "(?:e[nrsm]?|s|o|a|os|as|i|se|ses|ne|nes)?", "(?:[oaei]|os|as|he)"
     found = []
@@ -295,7 +302,7 @@ def _nations() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _regions(language: str) -> frozenset[str]:
+def regions_of(language: str) -> frozenset[str]:
     """Names of the parts of the country where most people of a language live: Georgia, the state."""
     country = get_global("likely_subtags").get(language, language).rpartition("_")[2]
     return frozenset(region.name for region in pycountry.subdivisions if region.country_code == country)
