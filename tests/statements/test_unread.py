@@ -115,16 +115,16 @@ def test_an_order_and_a_formula_of_what_is_no_field_are_told(description, unread
 @pytest.mark.parametrize(
     ("description", "unread"),
     [
-        ("points, 0 to 100, skewed to the left", "skewed to the left"),
-        ("points, 0 to 100, right-skewed", "right-skewed"),
-        ("die Punkte, 0 bis 100, linksschief", "linksschief"),
+        ("points, skewed to the left", "skewed to the left"),
+        ("points, 0 to 100, skewed", "skewed"),
+        ("die Punkte, linksschief", "linksschief"),
         ("le nombre de points, 0 à 100, asymétrique", "asymétrique"),
         ("los puntos, 0 a 100, asimétrica", "asimétrica"),
         ("il numero dei punti, da 0 a 100, asimmetrica", "asimmetrica"),
         ("o número de pontos, 0 a 100, assimétrica", "assimétrica"),
     ],
 )
-def test_a_skew_is_told(description, unread):
+def test_a_skew_that_no_law_has_is_told(description, unread):
     assert read(description).unread == (unread,)
 
 

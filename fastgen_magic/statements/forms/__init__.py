@@ -44,6 +44,7 @@ from fastgen_magic.statements.forms import (
     rules,
     shares,
     signs,
+    skews,
     spelt_codes,
     stored,
     transforms,
@@ -76,6 +77,7 @@ _EARLY = (
     named,
     constants,
     distributions,
+    skews,
 )
 _MODULES = (
     unnamed,
