@@ -47,6 +47,7 @@ from fastgen_magic.statements.forms import (
     skews,
     spelt_codes,
     stored,
+    tosses,
     transforms,
     units,
     unnamed,
@@ -78,6 +79,7 @@ _EARLY = (
     constants,
     distributions,
     skews,
+    tosses,
 )
 _MODULES = (
     unnamed,
