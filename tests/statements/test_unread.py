@@ -170,3 +170,18 @@ def test_long_descriptions_are_read_to_a_stated_limit():
 )
 def test_a_few_words_left_of_a_clause_are_said_with_all_of_it(words, said):
     assert read(words, "half_time").unread == said
+
+
+@pytest.mark.parametrize(
+    ("description", "unread"),
+    [
+        ("number of the guest, eindeutig", "eindeutig"),
+        ("number of the guest, fortlaufend", "fortlaufend"),
+        ("phone of the guest, nur wenn storniert", "nur wenn storniert"),
+        ("phone of the guest, peut manquer", "peut manquer"),
+        ("die Nummer des Gastes und der Buchung, senza duplicati", "senza duplicati"),
+        ("el número de la reserva, darf fehlen", "darf fehlen"),
+    ],
+)
+def test_a_clause_in_another_language_than_its_text_is_told(description, unread):
+    assert read(description).unread == (unread,)
