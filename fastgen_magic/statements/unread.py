@@ -87,8 +87,12 @@ def unread_words(context: Context) -> tuple[str, ...]:
 
 
 def nearly_named(words: str, context: Context) -> str:
-    """A question, where a word of arithmetic, a comparison or a condition is nearly the name of a field."""
-    if len(context.names.all) > _MOST_FIELDS or not context.language.pattern(_OF_FIELDS).search(words):
+    """A question, where a word of arithmetic, a comparison or a condition is nearly the name of a field.
+
+    A heading has no field of its own, and speaks of what its fields are called after.
+    """
+    many = not context.field.name or len(context.names.all) > _MOST_FIELDS
+    if many or not context.language.pattern(_OF_FIELDS).search(words):
         return ""
     names = [name for name in context.names.all if name != context.field.name]
     known = {word for name in context.names.all for word in (*plain(name).split(), plain(name))}

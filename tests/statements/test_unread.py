@@ -2,6 +2,9 @@
 
 import pytest
 
+from fastgen_magic.schema import read_text
+from fastgen_magic.statements import read_statements
+
 from .test_read import read
 
 
@@ -185,3 +188,8 @@ def test_a_few_words_left_of_a_clause_are_said_with_all_of_it(words, said):
 )
 def test_a_clause_in_another_language_than_its_text_is_told(description, unread):
     assert read(description).unread == (unread,)
+
+
+def test_a_heading_is_no_formula_of_its_fields():
+    text = "# Vermietung von Fahrzeugen\nfahrzeug: Rad, Roller oder Transporter\npreis: Preis in EUR"
+    assert read_statements(read_text(text, "rentals")).unread == ()
