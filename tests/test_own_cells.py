@@ -80,6 +80,10 @@ def test_a_failing_sampler_of_the_users_is_named_and_changes_nothing(shell):
     run(shell, "def customers_age(n, rng):\n    return unheard_of\n")
     _, text = run(shell, CELL)
     assert "customers_age uses unheard_of, and nothing here is called that; mend that cell" in text
+    run(shell, "def customers_age(n, rng):\n    rng.random(n)\n")
+    _, text = run(shell, CELL)
+    assert "customers_age returned None; n values are needed" in text
+    assert "or run the magic of customers with --overwrite age" in text
     outcome, text = run(shell, CELL.replace("customers", "customers --overwrite age", 1))
     assert outcome.success, text
 
@@ -124,7 +128,7 @@ def test_a_live_table_follows_a_cell_that_redefines_a_sampler(kernel_shell):
     assert kernel_shell.user_ns["customers"]["age"].max() < 5
     assert "drawn anew" not in run(kernel_shell, EDITED)[1], "the same text changes nothing"
     _, text = run(kernel_shell, "def customers_age(n, rng):\n    return 1 / 0\n")
-    assert "customers stays as it was: customers cannot be drawn: ZeroDivisionError" in text
+    assert "customers stays as it was: age: ZeroDivisionError" in text
 
 
 def test_without_live_the_table_waits_for_its_cell(shell):

@@ -183,6 +183,7 @@ const OPERATIONS = {
     const cells = notebook.sharedModel.cells;
     const pattern = new RegExp(`(?<!\\w)(${Object.keys(names).join("|")})(?!\\w)`, "gu");
     const word = new RegExp(`\\s${table}(?!\\w)`);
+    let magics = 0;
     notebook.sharedModel.transact(() => {
       for (const cell of cells) {
         const mark = cell.getMetadata(NAME);
@@ -197,10 +198,11 @@ const OPERATIONS = {
         } else if (cell.cell_type === "code" && source.startsWith("%%fastgen") && magicLine(table).test(source)) {
           const [line, ...rest] = source.split("\n");
           replaceSource(cell, [line.replace(word, ` ${to}`), ...rest].join("\n"));
+          magics += 1;
         }
       }
     });
-    return {};
+    return { magics };
   },
 
   // Lets each line that loads this package fail softly. Below a cell magic it would be no line of Python.

@@ -124,16 +124,18 @@ def sync_cells(request: SyncRequest, on_reply: Callable[[SyncReply], None]) -> N
 
 
 def rename_cells(
-    session: str, old: str, new: str, names: Mapping[str, str], on_reply: Callable[[str | None], None]
+    session: str, old: str, new: str, names: Mapping[str, str], on_reply: Callable[[int, str | None], None]
 ) -> None:
-    """Give a table's cells another table's name, and its magic's line; `on_reply` hears why not, or None.
+    """Give a table's cells another table's name, and its magic's line.
+
+    `on_reply` hears how many lines of magics have it now, and why nothing was done, or None.
 
     Parameters
     ----------
     names: name -> the name that takes its place wherever a cell of the table uses it.
     """
     message = {"op": "rename", "session": session, "table": old, "to": new, "names": dict(names)}
-    _live_bridge().ask(message, lambda content: on_reply(content.get("refused")))
+    _live_bridge().ask(message, lambda content: on_reply(content.get("magics", 0), content.get("refused")))
 
 
 def soften_loader(session: str, loader: str, on_reply: Callable[[int, str | None], None]) -> None:

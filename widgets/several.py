@@ -1,6 +1,7 @@
 """Parameters of several values: shares of categories, which sum to 1, and numbers in a row or by keys."""
 
 import html
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -151,9 +152,7 @@ def normalised(weights: dict[Any, float]) -> dict[Any, float]:
     total = sum(weights.values())
     if total <= 0:
         weights, total = dict.fromkeys(weights, 1.0), len(weights)
-    return _exact(
-        {name: weight / total for name, weight in weights.items()}, max(weights, key=lambda n: weights[n])
-    )
+    return _exact({name: weight / total for name, weight in weights.items()})
 
 
 def moved(shares: dict[Any, float], name: Any, share: float) -> dict[Any, float]:
@@ -167,7 +166,7 @@ def moved(shares: dict[Any, float], name: Any, share: float) -> dict[Any, float]
         key: share if key == name else (1 - share) * (value / rest if rest else 1 / len(others))
         for key, value in shares.items()
     }
-    return _exact(scaled, max(others, key=lambda key: others[key]))
+    return _exact(scaled)
 
 
 def as_category(typed: str, known: dict[Any, float]) -> Any:
@@ -180,7 +179,12 @@ def as_category(typed: str, known: dict[Any, float]) -> Any:
     return typed
 
 
-def _exact(shares: dict[Any, float], filler: Any) -> dict[Any, float]:
-    rounded = {name: round(share, _DIGITS) for name, share in shares.items()}
-    others = sum(share for name, share in rounded.items() if name != filler)
-    return rounded | {filler: max(round(1 - others, _DIGITS), 0.0)}
+def _exact(shares: dict[Any, float]) -> dict[Any, float]:
+    """Shares rounded so that they sum to 1: those that lose most are rounded up (largest remainders)."""
+    sizes = {name: share * 10**_DIGITS for name, share in shares.items()}
+    whole = {name: math.floor(size + 1e-6) for name, size in sizes.items()}
+    for name in sorted(sizes, key=lambda name: whole[name] - sizes[name])[
+        : 10**_DIGITS - sum(whole.values())
+    ]:
+        whole[name] += 1
+    return {name: count / 10**_DIGITS for name, count in whole.items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -45,6 +46,13 @@ class Learning:
         """0 is independent marginals, 1 real training data; NaN where even real data teach nothing."""
         gain = self.real - self.independent
         return (self.synthetic - self.independent) / gain if gain > _LEARNABLE else float("nan")
+
+    @property
+    def remark(self) -> str:
+        """A line where even real data teach nothing, else ""."""
+        if isfinite(self.scaled):
+            return ""
+        return f"{shown(self.target)}: no model learns it from the other columns, from real rows either"
 
 
 def learn(real: Columns, synthetic: Columns, target: str) -> Learning:

@@ -19,6 +19,7 @@ def report_text(report: Report, width: int) -> str:
     rows = [_HEADS, *(_row(report, one.name) for one in report.fields)]
     parts = [fill(report.sentence, width), aligned(rows), figures_text(report.figures, report.ceilings)]
     notes = [f"{shown(one.name)}: {note}" for one in report.fields for note in one.notes]
+    notes += [report.learning.remark] if report.learning and report.learning.remark else []
     if notes:
         parts.append("\n".join(notes))
     return "\n\n".join(parts)

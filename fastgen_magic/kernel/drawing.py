@@ -1,5 +1,6 @@
 """A table drawn beside the user's namespace: samplers that are the user's own are kept, all others run."""
 
+import re
 import signal
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -247,7 +248,8 @@ def _failure(table: str, error: Exception) -> str:
     said, frame = drawing_failed(error, table), failed_frame(error, table)
     if isinstance(error, NameError) and not said.endswith("?"):
         said = without_advice(said)  # it is no law: those that a sampler calls are there
-    field = f" {frame.name.removeprefix(f'{table}_')}" if frame else ""
+    named = re.match(rf"{re.escape(table)}_(\w+)", frame.name if frame else str(error))
+    field = f" {named[1]}" if named else ""
     return f"{table} {said}; mend that cell and run it, or run the magic of {table} with --overwrite{field}"
 
 

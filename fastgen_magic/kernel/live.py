@@ -18,7 +18,7 @@ from fastgen_magic.errors import NotebookError, RoomError, SamplerError, Stopped
 from fastgen_magic.kernel.change import Change, News
 from fastgen_magic.kernel.made import Made
 from fastgen_magic.kernel.part import Part, part_of
-from fastgen_magic.kernel.preview import Preview, borrowed, reason
+from fastgen_magic.kernel.preview import Preview, borrowed, placed_reason, reason
 from fastgen_magic.kernel.size import TableSize
 from fastgen_magic.kernel.there import is_there, no_table
 from fastgen_magic.kernel.whose import Hand, function_text, hand
@@ -268,7 +268,7 @@ class LiveTable:
         except (RoomError, StoppedError):
             raise
         except Exception as error:  # noqa: BLE001 - a sampler may raise anything
-            raise SamplerError(f"{self.name} cannot be drawn: {reason(error)}") from None
+            raise SamplerError(f"{self.name} cannot be drawn: {placed_reason(error, self.name)}") from None
         return frame
 
     def put(self, frame: pd.DataFrame) -> None:

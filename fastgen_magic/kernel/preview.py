@@ -10,6 +10,7 @@ from fastgen_magic.errors import SamplerError
 from fastgen_magic.samplers import assembly, stream
 from fastgen_magic.samplers.table import reached
 from fastgen_magic.sandbox.allowed_names import LAWS
+from fastgen_magic.sandbox.table_draw import failed_frame
 
 Source = tuple[str, Callable[..., Any]]
 """A column's name, which its random stream comes from, and the function that draws it."""
@@ -132,3 +133,11 @@ def reason(error: Exception) -> str:
         return f"the law {error.name} is not in the laws cell: run the magic again to add it"
     plain = said and isinstance(error, ValueError | SamplerError)
     return said if plain else f"{type(error).__name__}: {said}".rstrip(": ")
+
+
+def placed_reason(error: Exception, table: str) -> str:
+    """What an exception says, behind the field in whose sampler it was raised, if that is known."""
+    said, frame = reason(error), failed_frame(error, table)
+    if frame is None or said.startswith(frame.name):
+        return said
+    return f"{frame.name.removeprefix(f'{table}_')}: {said}"

@@ -82,7 +82,7 @@ def redescribed(made: Made, kept: Iterable[str]) -> list[str]:
     names = [name for name in made.redescribed if name in set(kept)]
     if not names:
         return []
-    fields = " ".join(_quoted(name) for name in names[:6])
+    fields = " ".join(f'"{name}"' if " " in name else name for name in names[:6])
     changed = f"The description has changed since, but the edited cell stays: {some(names, 6)}."
     return [f"{changed} --overwrite {fields} takes the new one."]
 
@@ -128,10 +128,6 @@ def orphans(table: str, fields: Iterable[str], others: Iterable[tuple[str, Seque
         for other, names in others
         if names and 2 * len(own & set(names)) > len(names)
     ]
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"' if " " in name else name
 
 
 def stale(keys: Sequence[Key]) -> list[str]:

@@ -63,9 +63,9 @@ class Delivery:
         sync_cells(SyncRequest(table, page.caller, page.session, overwrite, (), drops=True), replied)
 
     def rename(
-        self, old: str, names: Mapping[str, str], page: FrontEnd, after: Callable[[str | None], None]
+        self, old: str, names: Mapping[str, str], page: FrontEnd, after: Callable[[int, str | None], None]
     ) -> None:
-        """Give a table's cells another name; `after` hears why not, or None, when the page has done it."""
+        """Give a table's cells another name; `after` hears what `rename_cells` does, when that is done."""
         self._forget(old)
         from fastgen_magic.widgets import rename_cells
 

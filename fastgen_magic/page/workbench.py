@@ -120,11 +120,12 @@ class Workbench:
                 self._bring(made, page, status)
                 return
 
-            def renamed(refused: str | None) -> None:
+            def renamed(magics: int, refused: str | None) -> None:
                 if refused:
                     status.done([f"{old} is called {new}, but its cells are not: {refused}."])
-                else:
-                    self._delivery.bring(made, page, status, self._told(made))
+                    return
+                by_hand = f"What makes it still says {old}: write {new} there, before you run it again."
+                self._delivery.bring(made, page, status, self._told(made) + ([] if magics else [by_hand]))
 
             status.done([f"{old} is called {new} now."])  # what the page answers is shown in its place
             self._offer_controls(new)
@@ -292,7 +293,8 @@ class Workbench:
                     live.read()
                     frame = live.follow()
             except FastgenError as error:
-                print(f"{live.name} stays as it was: {error}")  # noqa: T201 - an answer to the user
+                why = str(error).removeprefix(f"{live.name} cannot be drawn: ")
+                print(f"{live.name} stays as it was: {why}")  # noqa: T201 - an answer to the user
                 continue
             if frame is not None:
                 print(f"{live.name} is drawn anew: {counted(len(frame), 'row')}")  # noqa: T201

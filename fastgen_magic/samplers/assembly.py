@@ -100,6 +100,7 @@ def drawn_in_pieces_of_orders(sampler, rng, inputs, ends):
         values = pd.Series(values) if isinstance(values, list) else values
         if np.shape(values) != (end - first,):
             came = f"{len(values):,} values" if np.ndim(values) == 1 else f"shape {np.shape(values)}"
+            came = came if np.ndim(values) else f"{values!r:.40}"
             needed = f"n values are needed, here {end - first:,}"
             raise ValueError(f"{sampler.__name__} returned {came}; {needed}")
         pieces.append(values)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from fastgen_magic.statements.amounts import amount_of, beside
 from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.form import USED, Context, Facts
 from fastgen_magic.statements.items import Item, items_of, shares_of, top_level, values_of
@@ -15,7 +16,6 @@ from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _LED_BY_CODE = re.compile(r"(\d{1,3}|[A-Z]{1,2}\d?) (?![^\W\d]{1,5} \d+$)([^\W\d].{0,60})")
 _CODE = re.compile(r"\d{1,4}|[A-Z]{1,3}|[a-z]|[?]")
-_NUMBER = re.compile(r"\d{1,3}(?:[.]\d{1,4})?")
 
 
 def closed_list(start: int, context: Context, *, sure: bool) -> tuple[int, Facts] | None:
@@ -91,8 +91,9 @@ def as_written(items: list[Item], start: int, end: int, context: Context) -> lis
 
 
 def listed(items: list[Item], context: Context) -> Facts:
-    """What a list states: its values, their shares, and whether they answer yes or no."""
-    coded = by_code(_with_shares_behind(_without_noun(_without_head(items), context), context.language))
+    """What a list states: its values, their shares and unit, and whether they answer yes or no."""
+    items, unit = _in_unit(items, context.language)
+    coded = by_code(_without_noun(_without_head(items), context))
     filled = [one for one in coded if not (one.label and context.language.means("blank_code", one.text))]
     coded, blanks = (filled, len(coded) - len(filled)) if filled else (coded, 0)
     values, shares = values_of(coded), shares_of(coded)
@@ -102,6 +103,7 @@ def listed(items: list[Item], context: Context) -> Facts:
         return {"low": values[0][0], "high": values[-1][0], "whole": True}
     return {
         "values": values,
+        **unit,
         **({"shares": shares} if shares else {}),
         **({"yes_no": True} if says_yes_or_no(values, context.language) else {}),
         **({"nullable": True} if blanks else {}),
@@ -119,6 +121,16 @@ def _are_marks(values: Sequence[tuple[Any, str]], context: Context) -> bool:
     return context.language.pattern(ends).search(context.written) is not None
 
 
+def _in_unit(items: list[Item], language: Language) -> tuple[list[Item], Facts]:
+    """The items, of numbers the last one without the unit of all, and that unit: "5, 10 or 20 mg"."""
+    bare = len(items) > 1 and all(re.fullmatch(_NUMERAL, item.text) for item in items[:-1])
+    last = items[-1] if bare and language.pattern("{amount}").fullmatch(items[-1].text) else None
+    amount = amount_of(last.text, language) if last else None
+    if last is None or amount is None or not amount.unit or amount.scale != 1:
+        return items, {}
+    return [*items[:-1], replace(last, text=f"{amount.number:.12g}")], beside(amount)
+
+
 def _without_head(items: list[Item]) -> list[Item]:
     """The items, the first without what all are where the others are bare codes: "sizes 10, 20 or 50"."""
     led = re.fullmatch(rf"[^\W\d]{{4,}} ({_BARE_CODE})", items[0].text)
@@ -126,7 +138,8 @@ def _without_head(items: list[Item]) -> list[Item]:
     return [replace(items[0], text=led[1].replace(",", ".")), *items[1:]] if led and bare else items
 
 
-_BARE_CODE = r"-?\d{1,6}(?:[.,]\d{1,4})?|[A-Z]"
+_NUMERAL = r"-?\d{1,6}(?:[.,]\d{1,4})?"
+_BARE_CODE = rf"{_NUMERAL}|[A-Z]"
 
 
 def _without_noun(items: list[Item], context: Context) -> list[Item]:
@@ -143,18 +156,6 @@ def _without_noun(items: list[Item], context: Context) -> list[Item]:
     if len(items) < 2 or len(nouns) > 1 or items[-1].quoted or not joined:
         return items
     return [*items[:-1], replace(items[-1], text=short)]
-
-
-def _with_shares_behind(items: list[Item], language: Language) -> list[Item]:
-    """The items with the shares in one bracket behind the last of them: "silver, gold (80/20)"."""
-    label = language.pattern("{percent}").sub(" ", items[-1].label)
-    parts = language.pattern(r"~[/:,;]~(?:{and}~)?|~{and}~").split(label.strip())
-    numbers = [float(text) for text in parts if _NUMBER.fullmatch(text)]
-    whole = any(abs(sum(numbers) - total) < 0.02 * total for total in (1, 10, 100))
-    if len(items) < 2 or len(numbers) != len(items) or not whole or any(item.label for item in items[:-1]):
-        return items
-    shares = [number / sum(numbers) for number in numbers]
-    return [replace(item, label="", share=share) for item, share in zip(items, shares, strict=True)]
 
 
 def _abbreviated(text: str) -> re.Match[str] | None:
@@ -178,6 +179,4 @@ def by_code(items: list[Item]) -> list[Item]:
     distinct = all(len(set(side)) == len(items) for side in zip(*pairs, strict=True)) if pairs else False
     if len(pairs) < len(items) or not distinct or any(item.quoted for item in items):
         return items
-    if pairs[0][0] == "A" and any(len(code) > 1 for code, _ in pairs):
-        return [replace(items[0], text=pairs[0][1]), *items[1:]]  # "A Movie or TV Show"
     return [replace(item, text=code, label=label) for item, (code, label) in zip(items, pairs, strict=True)]

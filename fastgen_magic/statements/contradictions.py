@@ -62,6 +62,9 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
         beyond_it = {one.words for one in words if one.key in sides and (coded or _far(listed, one))}
         found += [one for one in words if one.words in beyond_it]
     found += [one for one in words if one.key in _no_answers(stated) or _is_of_few(one, stated)]
+    found += [
+        one for one in words if one.key in ("only_if", "missing_if") and is_of_a_value(one.start, stated)
+    ]
     if stated.field.imported:
         ruled_out = set() if _fit_details(stated) else {"values", "shares", "constant"}
         ruled_out |= {"format", "pattern"} if stated.field.yes_no else set()
@@ -69,6 +72,8 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
     return found or _bounds_of_bands(stated, statements)
 
 
+_CLAUSE = re.compile(r"[.,;:()]")
+_EITHER = re.compile(r" (?:and|or|und|oder|et|ou|y|o|e) ")
 _NUMBERS = ("variable of numbers", "logarithm")
 """Forms that say that a field holds numbers, so that words in brackets are none of its values."""
 
@@ -100,6 +105,16 @@ def _is_of_few(one: Statement, stated: Stated) -> bool:
     within = all(isinstance(value, int) and low <= value <= high for value, _ in stated.values)
     coded = one.form == "codes in words" or (one.form == "codes with labels" and within and not stated.yes_no)
     return coded and one.key in ("values", "yes_no")
+
+
+def is_of_a_value(place: int, stated: Stated) -> bool:
+    """Whether a condition that begins at a place is one on some of the values: "A, B or C; C only if …"."""
+    subject = _CLAUSE.split(stated.field.description[:place])[-1].strip()
+    known = {str(value).casefold() for pair in stated.values for value in pair} - {""}
+    named = {part.strip("\"'` ").casefold() for part in _EITHER.split(subject)}
+    listed = next((one for one in stated.statements if one.key == "values"), None)
+    apart = len(named) == 1 or (listed is not None and listed.end <= place - len(subject))
+    return subject != "" and (subject[0] in "\"'`0123456789" or (apart and named <= known))
 
 
 def _bounds_of_bands(stated: Stated, statements: list[Statement]) -> list[Statement]:

@@ -19,6 +19,7 @@ _MEASURED = ("mean", "median", "low", "high", "mode", *_WIDTHS)
 
 def in_one_unit(statements: Sequence[Statement], context: Context) -> list[Statement]:
     """The statements with all limits and figures in the unit of the field, where they are in one like it."""
+    statements = [_known(one, context) for one in statements]
     units = [one for one in statements if one.key == "unit"]
     beside = {_place(one): one.value for one in units if one.form not in _OF_FIELD}
     for own in _units_of_field(units, context) if beside else ():
@@ -30,6 +31,14 @@ def in_one_unit(statements: Sequence[Statement], context: Context) -> list[State
 
 def _place(one: Statement) -> tuple[str, int, int]:
     return one.form, one.start, one.end
+
+
+def _known(one: Statement, context: Context) -> Statement:
+    """A unit among the details by its own name, years for "Years" and "ans"; "year" may tell which it is."""
+    if one.key != "unit" or one.form != "detail":
+        return one
+    year = context.language.pattern("{part_year}").fullmatch(one.value)
+    return one if year else replace(one, value=context.language.unit(one.value) or one.value)
 
 
 def _units_of_field(units: Sequence[Statement], context: Context) -> Iterator[str]:

@@ -147,3 +147,9 @@ def is_of_another_noun(start: int, context: Context) -> bool:
     own = {*plain(context.field.name).split(), *plain(head.split(text)[0]).split()}
     own |= spoken.lowered["own_noun"] | spoken.lowered["article"]
     return not own.issuperset(plain(told["noun"]).split())
+
+
+def are_counted(start: int, context: Context) -> bool:
+    """Whether things are counted, and the bracket says which: "number of nights (Saturday or Sunday)"."""
+    several = r"~(?:{article} )?{counted} (?:[^\W\d]+ ){0,4}?(?!{no_plural}){plural} ?\($"
+    return context.language.pattern(several).match(context.text[:start]) is not None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from fastgen_magic.schema import Condition, Value
 from fastgen_magic.schema.formula import in_formula
+from fastgen_magic.statements.contradictions import is_of_a_value
 from fastgen_magic.statements.language import Language, language_of
 from fastgen_magic.statements.names import Names, plain
 from fastgen_magic.statements.portions import stem
@@ -202,12 +203,11 @@ def _conditioned(
     if stated.only_if or stated.missing_if or stated.nullable is False or not text:
         return stated
     spoken = language_of(text, usual)
-    own = {str(value).casefold() for value, _ in stated.values}
     for match in spoken.pattern(_SAID).finditer(text):
-        before = text[: match.start()].rstrip().rpartition(" ")[2].casefold()
-        if before in own and not match["row"]:  # "45 or 90, 90 only for motorway lessons"
-            told = (*stated.unread, _clause_at(text, match.start()))
-            return replace(stated, unread=tuple(dict.fromkeys(told)))
+        if is_of_a_value(match.start(), stated):  # "45 or 90, 90 only for motorway lessons"
+            clause = _clause_at(text, match.start())
+            others = (words for words in stated.unread if words not in clause)
+            return replace(stated, unread=(*others, clause))
         words = list(_WORD.finditer(text[match.end() : match.end() + 100]))[:_LONGEST]
         for count in range(len(words), 0, -1):
             said = text[match.end() : match.end() + words[count - 1].end()]

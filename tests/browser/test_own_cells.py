@@ -68,3 +68,14 @@ def test_an_edited_cell_goes_along_with_a_new_name_and_is_left_when_the_table_is
     said(notebook, last - CELLS + 1, "Left, because you edited it: churned")
     assert "Mine" in notebook.sources()[2]
     assert marks(notebook) == []
+
+
+def test_a_new_name_that_no_line_can_take_is_told(open_lab):
+    table = "    id: unique number\n"
+    notebook = open_lab([LOAD, f"%%fastgen --rows 5\ntables:\n  shops:\n{table}  towns:\n{table}", ""])
+    notebook.run(0)
+    notebook.run(1)
+    said(notebook, 1, "towns: 5 rows")
+    last = ask(notebook, "%fastgen rename towns cities")
+    said(notebook, last, "What makes it still says towns: write cities there, before you run it again.")
+    notebook.wait_until("cells.some(cell => cell.getSource().includes('def cities_id('))")

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from fastgen_magic.errors import EvaluationError
-from fastgen_magic.evaluate import evaluate
+from fastgen_magic.evaluate import evaluate, listing, page
 
 ROWS = 3_000
 
@@ -95,6 +95,15 @@ def test_learning_lies_between_shuffled_and_real_rows(real):
     classes = evaluate(table(1), real, target="region").learning
     assert classes.measure == "AUC"
     assert classes.scaled == pytest.approx(1, abs=0.05)
+
+
+def test_a_target_that_real_rows_teach_nothing_of_is_told(real):
+    pytest.importorskip("sklearn")
+    luck = real[["age"]].assign(luck=np.random.default_rng(5).normal(size=len(real)))
+    report = evaluate(luck, luck, target="luck")
+    said = "luck: no model learns it from the other columns, from real rows either"
+    assert said in listing.report_text(report, 100)
+    assert said in page.content(report, "luck", folded=False)
 
 
 @pytest.mark.parametrize("target", ["nothing", "id"])

@@ -25,17 +25,27 @@ _ANY = r"\w{3,9}"
 """What may stand where an expression binds one end alone."""
 
 
-def whole_pattern(text: str) -> str:
-    """The expression as Python's, and as one of the whole text; "" if there is none."""
+def whole_pattern(text: str, *, longest: int | None = None) -> str:
+    """The expression as Python's, and as one of the whole text; "" if there is none.
+
+    longest: characters that the text may have; where the bound end alone has as many, it is all.
+    """
     flags = re.sub(r"((?:\(\?[a-z]+\))*).*", r"\1", text, count=1, flags=re.DOTALL)
     text = text[len(flags) :]
     begins, ends = text.startswith(("^", r"\A")), bool(re.search(r"(?<!\\)(\$|\\[zZ])$", text))
     inner = re.sub(r"(?:\$|\\[zZ])$", "", text) if ends else text
     inner = re.sub(r"^(?:\^|\\A)", "", inner) if begins else inner
-    if begins != ends:
+    if begins != ends and not (longest and _is_as_long(inner, longest)):
         inner = f"(?:{inner})" if _alternatives(inner) else inner
         inner = f"{inner}{_ANY}" if begins else f"{_ANY}{inner}"
     return _in_python(f"{flags}{inner}")
+
+
+def _is_as_long(text: str, longest: int) -> bool:
+    """Whether an expression of plain classes and characters leaves no room in a text of so many."""
+    parts = re.findall(r"(\[(?:\\.|[^\]\\])+\]|\\[dws]|[\w -])(?:\{(\d+)\})?", text)
+    whole = "".join(f"{part}{{{count}}}" if count else part for part, count in parts)
+    return whole == text and sum(int(count or 1) for _, count in parts) >= longest
 
 
 def _alternatives(text: str) -> bool:

@@ -39,6 +39,8 @@ def read_redcap(rows: Sequence[Row], table: str, unread: Unread) -> list[Draft]:
             row = {"variable": next(iter(row.values()), ""), **row}  # noqa: PLW2901
         said = {folded(head): " ".join(str(text or "").split()) for head, text in row.items() if head}
         _read(draft, {_short(head): text for head, text in said.items()})
+    if draft.columns and "values" not in draft.columns[0].details:
+        draft.columns[0].say({"unique": True})  # the first field of a project is the record's id
     for column in draft.columns:
         _only_if(draft, column)
     return [draft]

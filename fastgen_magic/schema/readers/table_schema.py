@@ -122,7 +122,7 @@ def _read_field(draft: Draft, column: Column, field: Mapping[str, Any], kind: st
     rules = field.get("constraints")
     rules = dict(rules) if isinstance(rules, dict) else {}
     rules.update({key: field[key] for key in ("enum", "categories") if key in field})
-    for key, value in rules.items():
+    for key, value in sorted(rules.items(), key=lambda rule: rule[0] == "pattern"):  # behind its length
         if not _constrain(column, key, value):
             draft.unread.add(key, f"{place} {shortened(str(value), 40)}")
     examples = field.get("examples", field.get("example"))
@@ -156,7 +156,9 @@ def _constrain(column: Column, key: str, value: Any) -> bool:
     if key in _LIMITS and is_value(value):
         column.say({_LIMITS[key]: value} if value is not False else {})
         return True
-    if key == "pattern" and (whole := whole_pattern(text_of(value))):
+    if key == "pattern" and (
+        whole := whole_pattern(text_of(value), longest=column.details.get("max_length"))
+    ):
         column.say({"pattern": whole})
         return True
     if key in ("enum", "categories") and isinstance(value, list):

@@ -36,6 +36,7 @@ from fastgen_magic.statements.forms import (
     named,
     numbers,
     odd_even,
+    opposites,
     ordered_values,
     orders,
     plain_lists,
@@ -82,6 +83,7 @@ _EARLY = (
     tosses,
 )
 _MODULES = (
+    opposites,
     unnamed,
     comparatives,
     missing_shares,

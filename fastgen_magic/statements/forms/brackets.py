@@ -9,22 +9,24 @@ from fastgen_magic.statements.closed_list import as_written, listed
 from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import items_of
-from fastgen_magic.statements.places import has_parts
+from fastgen_magic.statements.places import are_counted, has_parts
 
 
 def find_bracketed(context: Context) -> Iterator[Found]:
     """Short names in brackets: "(Low, Middle, High)"; not the parts of an address, nor a remark."""
     for start, end in brackets(context.text):
         inner = context.text[start:end]
-        if _lists_parts(start, context) or _is_counted(start, context) or _is_interval(start, inner, context):
+        if _lists_parts(start, context) or are_counted(start, context) or _is_interval(start, inner, context):
             continue
+        used = re.search(rf"[\s,;]*{USED}+\s*$", inner)  # "(male, female, or NA if unknown)"
+        stop = start + used.start() if used else end
+        inner = context.text[start:stop]
         begin = start + max(inner.rfind(USED) + 1, inner.rfind(": ") + 1)
-        inner = context.text[begin : min(end, begin + 6_000)]
+        inner = context.text[begin : min(stop, begin + 6_000)]
         items = items_of(inner, context.language)
         if are_categories(items, context) and are_worth_a_slash(inner.strip(" .:,-"), items, context):
-            yield Found(
-                begin - (begin == start), end + 1, listed(as_written(items, begin, end, context), context)
-            )
+            facts = listed(as_written(items, begin, stop, context), context)
+            yield Found(begin - (begin == start), stop + (stop == end), facts)
 
 
 def _lists_parts(start: int, context: Context) -> bool:
@@ -32,12 +34,6 @@ def _lists_parts(start: int, context: Context) -> bool:
     before = context.text[max(0, start - 40) : start - 1]
     names = context.language.pattern(r"~(?:{articles} )?{part_heads} {of}").match(context.text)
     return bool(names or has_parts(before, context))
-
-
-def _is_counted(start: int, context: Context) -> bool:
-    """Whether things are counted, and the bracket says which: "number of nights (Saturday or Sunday)"."""
-    several = r"~(?:{article} )?{counted} (?:[^\W\d]+ ){0,4}?(?!{no_plural}){plural} ?\($"
-    return context.language.pattern(several).match(context.text[:start]) is not None
 
 
 def _is_interval(start: int, inner: str, context: Context) -> bool:

@@ -96,7 +96,7 @@ def _found(run: list[re.Match[str]], context: Context) -> Iterator[Found]:
         shared = [Item(code, "", share) for code, share in zip(codes, shares, strict=True)]
         yield Found(run[0].start(), end, listed(shared, context))
         return
-    items = [_labelled(code, label, context) for code, label in zip(codes, bare, strict=True)]
+    items = [labelled(code, label, context) for code, label in zip(codes, bare, strict=True)]
     gaps = [one != other for one, other in zip(bare, labels, strict=True)] if dots else []
     facts = _filled(items, gaps, context) if dots and len(run) > 2 else _facts(items, context, joined=dots)
     yield Found(run[0].start(), end, facts or _unsure(run, end, context, "what is left out?"))
@@ -198,7 +198,8 @@ def _end_of_last(between: list[str], start: int, text: str) -> int:
     )
 
 
-def _labelled(code: str, label: str, context: Context) -> Item:
+def labelled(code: str, label: str, context: Context) -> Item:
+    """A code with its label, and with its share where one stands beside that."""
     inner = item_of(label, context.language)
     bare = Item(code, label.strip(" \"'`"))
     return bare if inner.share is None else Item(code, inner.text, inner.share)
@@ -218,8 +219,11 @@ def find_piped(context: Context) -> Iterator[Found]:
     text = context.text
     asked = re.match(r"[^|\x00]*[?:]\s(?=\s{0,3}[^\s,|()\[\]{}]{1,20}\s*,)", text) if "|" in text else None
     whole = (asked.end() if asked else 0, len(text))
-    for start, end in (*brackets(text), whole):
+    for opening, end in (*brackets(text), whole):
+        start = opening
         parts = context.text[start:end].split("|") if "|" in context.text[start:end] else []
+        if len(parts) > 2 and "," not in parts[0]:  # what is asked for
+            start, parts = start + len(parts[0]) + 1, parts[1:]
         pairs = [re.fullmatch(r"\s*([^\s,|]{1,20})\s*,\s*([^|\x00]{1,200}?)\s*", part) for part in parts]
         if len(parts) > 1 and all(pairs):
             items = [Item(pair[1], pair[2]) for pair in pairs if pair]
@@ -259,9 +263,9 @@ def find_tabbed(context: Context) -> Iterator[Found]:
 
 def find_lettered(context: Context) -> Iterator[Found]:
     """Letters in brackets as parts of their words: "(M)ale, (F)emale"."""
-    run = list(re.finditer(r"\((\w{1,3})\)([^\W\d_][\w-]{1,30})", context.text))
-    if len(run) > 1:
-        items = [Item(match[1], match[1] + match[2]) for match in run]
+    run = list(re.finditer(r"\((\w{1,3})\)( ?)([^\W\d_][\w-]{1,30})", context.text))
+    if len(run) > 1 and not all(match[2] for match in run):
+        items = [Item(one[1], one[3] if one[2] else one[1] + one[3]) for one in run]
         yield Found(run[0].start(), run[-1].end(), listed(items, context))
 
 

@@ -17,9 +17,10 @@ _NAMES: Mapping[str, tuple[str, str]] = {
             r"standard normal(?: {law_word})?|"
             r"normal(?:ly)? {law_word}|normalverteil(?:t|ung)|gaussian(?: {law_word})?|gaußverteil(?:t|ung)|"
             r"bell(?:-| )curve|bell-shaped|{law_word} (?:normale?|gaussienne|gaussiana)|loi normale|"
-            r"(?:distribuée?|distribuid[oa]) normalement?e?"
+            r"(?:distribuée?|distribuid[oa]) normalement?e?|glockenförmig|glockenkurve|"
+            r"(?:en forme de|em forma de|en forma de|a forma di) (?:cloche|sino|campana)"
         ),
-        r"normal(?!~range| \d)|N(?=\()|𝒩",
+        r"normal(?!~range| \d)|bell|N(?=\()|𝒩",
     ),
     "uniform": (
         (
@@ -55,7 +56,8 @@ _NAMES: Mapping[str, tuple[str, str]] = {
 }
 # Parameter -> the words for it.
 _PARAMETERS = {
-    "mean": r"{mean_word}|μ|mu|{about}|cent(?:er|re)d (?:at|on|around)",
+    "mean": r"{mean_word}|{about}|cent(?:er|re)d (?:at|on|around)",
+    "mu": r"μ|mu",
     "sd": r"{sd_word}|σ",
     "median": r"{median_word}",
     "sigma": r"sigma",
@@ -94,7 +96,7 @@ _REACH = (
 _BRACKET = r"~\((?P<inner>[^()\x00]{1,60})\)"
 _ALONE = ("exponential", "geometric")
 """Laws whose bare name is one where it is a clause: "time between two calls, exponential"."""
-_MEASURED = ("mean", "sd", "median", "low", "high")
+_MEASURED = ("mean", "mu", "sd", "median", "low", "high")
 """Parameters that are in the unit of the values."""
 _ENDS = re.compile(r" {0,3}(?:$|[,;.:)\x00])")
 _LAW_WORD = re.compile(r"distribu|verteil|loi |law", re.IGNORECASE)
@@ -137,7 +139,7 @@ def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any], int]:
         numbers = [amount_of(part, spoken) for part in _SPLIT.split(bracket["inner"])]
         if len(numbers) == len(_IN_ORDER[law]) and re.match(r"\s*[-+.\d]", bracket["inner"]):
             values = [number.number for number in numbers if number is not None]
-            return _told(dict(zip(_IN_ORDER[law], values, strict=False))), bracket.end()
+            return _told(dict(zip(_IN_ORDER[law], values, strict=False)), law), bracket.end()
     found: dict[str, Amount] = {}
     if context.text[:place].rstrip().casefold().endswith(("standard normal", "standard normal distribution")):
         return {"mean": 0, "sd": 1}, place
@@ -148,7 +150,7 @@ def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any], int]:
     while match := parameter.match(context.text, place) or reach.match(context.text, place):
         found |= _read(match, context)
         place = match.end()
-    return _in_first_unit(found), place
+    return _told(_in_first_unit(found), law), place
 
 
 def _read(match: re.Match[str], context: Context) -> dict[str, Amount]:
@@ -171,11 +173,11 @@ def _in_first_unit(found: Mapping[str, Amount]) -> dict[str, Any]:
     return data
 
 
-def _told(data: dict[str, Any]) -> dict[str, Any]:
-    """The data with the mean of the logarithm as the median that it means."""
-    if "mu" in data:
-        data["median"] = round(math.exp(data.pop("mu")), 12)
-    return data
+def _told(data: dict[str, Any], law: str) -> dict[str, Any]:
+    """The data with the mean for mu, or with the median where that is the mean of the logarithm."""
+    if "mu" in data and law == "lognormal":
+        return {"median": round(math.exp(data.pop("mu")), 12), **data}
+    return {"mean" if name == "mu" else name: value for name, value in data.items()}
 
 
 def _facts(data: Mapping[str, Any]) -> Facts:
@@ -192,7 +194,8 @@ _MIDDLE = (
     r"(?:{article} )?"
     r"(?:{sd_word})(?!\w)(?: {of})?~[:=]?~(?P<sd>{amount})\)?)?|"
     r"(?:{about}~)?(?P<centre>{amount})~"
-    r"(?:{plus_minus}|[,;(]~(?:{sd_word})(?!\w)(?: {of})?~[:=]?~)~(?P<around>{amount})\)?)"
+    r"(?:{plus_minus}|[,;(]~(?:{sd_word})(?!\w)(?: {of})?~[:=]?~)~(?P<around>{amount})\)?|"
+    rf"(?<![^,;:(])~(?:{{about}} )?(?P<led>{{amount}}) (?:{_CENTRE.replace('<', '<led_')})(?=~(?:$|[,;.)])))"
 )
 _MORE = re.compile(r"[ -]{0,2}[^\W\d]+")
 
@@ -203,8 +206,8 @@ _WHEN = r"[^\W\d][\w)]* (?:{at_measure}|{before}|{after}|{within}) $"
 
 def _middle(match: re.Match[str], context: Context) -> Facts | None:
     """Mean, median and standard deviation without a law: no number of things that are averaged."""
-    named = match["value"] is not None
-    first = amount_of(match["value"] if named else match["centre"], context.language)
+    named = (match["value"] or match["led"]) is not None
+    first = amount_of(match["value"] or match["led"] or match["centre"], context.language)
     second_text = match["sd"] if named else match["around"]
     second = amount_of(second_text, context.language) if second_text else None
     after = _MORE.match(context.text, match.end())
@@ -214,7 +217,7 @@ def _middle(match: re.Match[str], context: Context) -> Facts | None:
     moment = not named and context.language.pattern(_WHEN).search(before)
     if first is None or not ends or ranged or moment:
         return None
-    data = [("median" if match["median"] else "mean", first.number)]
+    data = [("median" if match["median"] or match["led_median"] else "mean", first.number)]
     if second is not None:
         data.append(("sd", in_scale_of(second, first)))
     return {

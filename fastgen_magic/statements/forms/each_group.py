@@ -29,7 +29,7 @@ _LAWS = {
 }
 _NO_GROUP = (
     "{at_least}|{at_most}|{typically}|{mainly}|{mean_word}|{median_word}|{sd_word}|{law_word}|{quantity_heads}|{between}|"
-    r"sigma|distribut|verteil|normal|(?:{missing}|{missing_when}|{none_word}|{nobody})(?!\w)"
+    r"{own_noun}(?!\w)|sigma|distribut|verteil|normal|(?:{missing}|{missing_when}|{none_word}|{nobody})(?!\w)"
 )
 _MORE = re.compile(r"[^\W\d][^\d\x00:=]{0,30}")
 _JOINT = re.compile(r"\s?[,;]\s(?:and\s)?|\s(?:and|und|et|y|e)\s|\s?;\s?")

@@ -79,11 +79,10 @@ def find_open_lists(context: Context) -> Iterator[Found]:
     """A list that ends with "etc." names some of the values."""
     end = 0
     for match in islice(
-        context.language.pattern(r"(?:[,\s]~|(?=[.]{3}|…)){etc}").finditer(context.text), _MOST
+        context.language.pattern(r"(?:[,;\s]~|(?=[.]{3}|…)){etc}(?!\w)").finditer(context.text), _MOST
     ):
-        before = re.search(
-            r"[^.;:()\[\]\x00]{3,200}$", context.text[max(end, match.start() - 200) : match.start()]
-        )
+        inner = r"[^.:()\[\]\x00]" if match[0][0] == ";" else r"[^.;:()\[\]\x00]"
+        before = re.search(rf"{inner}{{3,200}}$", context.text[max(end, match.start() - 200) : match.start()])
         if before is None:
             continue
         start = match.start() - len(before[0].lstrip())

@@ -8,7 +8,7 @@ from fastgen_magic.schema import TimeUnit
 from fastgen_magic.schema.formula import FUNCTIONS, in_formula, read_formula
 from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.form import Context, Form, Found
-from fastgen_magic.statements.forms.transforms import find_functions, within
+from fastgen_magic.statements.forms.transforms import find_functions, more_by_percent, within
 from fastgen_magic.statements.mentions import Mention, is_temporal, mentioned, sister
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_alone
@@ -140,6 +140,7 @@ def _arithmetic(context: Context) -> Iterator[Found]:
                 break
             text, place, fields = f"{text} {sign} {operand[0]}", operand[1], fields or operand[2]
             glue = joint.match(context.text, place)
+        text, place = more_by_percent(text, place, context)
         end = place
         inside = _JOINED_BEFORE.search(context.text[max(0, start - 5) : start])
         led = context.language.pattern(r"(?:{minus}|{plus}|{times}|{divided_by}) \($")

@@ -56,7 +56,10 @@ def _unique(match: re.Match[str], context: Context) -> Facts | None:
 
 def _foreign(context: Context) -> Iterator[Found]:
     """A foreign key, with the table or field that it points to where one is named."""
-    to = r"{foreign_key}(?P<to>~(?:->|→|:|=)~| (?:to|into|for|of|on|from|{refers_to}) )?(?:the )?(?:table )?"
+    to = (
+        r"{foreign_key}(?P<to>~(?:->|→|:|=)~| (?:into|for|of|on|from|{key_to}|{refers_to}) )?(?:{article} )?"
+        r"(?:{table_word} )?"
+    )
     for match in context.language.pattern(to).finditer(context.text):
         target = _TARGET.match(context.text, match.end()) if match["to"] else None
         facts: dict[str, object] = {"kind": "identifier"}

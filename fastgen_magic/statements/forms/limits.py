@@ -12,8 +12,8 @@ from fastgen_magic.statements.places import begins_clause, is_age_beside_year, i
 _N = "(?:{amount}|{spelt})"
 _ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
 _LABEL = r"(?: (?!{to}(?!\w)|{and}(?!\w)|{or}(?!\w)|{unit})[^\W\d][\w-]{1,20}){1,4}"
-_OF_IT = r"(?:(?: [^\W\d]{2,20})? {are_is})?"
-"""Words behind a limit: "the maximum score is"."""
+_BEHIND = rf"(?:(?: [^\W\d]{{2,20}})? {{are_is}})?~[:=(]?~(?P<n>{_N})(?:~\))?"
+"""The number of a limit, with words before it: "the maximum score is"."""
 _TIGHT = r"-?\d{1,9}(?:[.]\d{1,9})?"
 """A number right beside a comma that parts it from another: "[0,1]"."""
 _ENDS = r"(?:[,;]?~\(?(?:(?P<open>{exclusive})|{inclusive})\)?)?"
@@ -125,7 +125,16 @@ def _behind_side(key: str) -> Reader:
     return read
 
 
-def _open_side(key: str) -> Reader:
+def _upwards(match: re.Match[str], context: Context) -> Facts | None:
+    """A limit before "upwards", but a year of a field that holds none: since when it is recorded."""
+    told = f"{plain(context.field.name)} {context.written}"
+    dated = is_moment(context) or context.language.pattern(r"(?<!\w){part_year}(?!\w)").search(told)
+    if re.fullmatch(r"(?:19|20)\d\d", match["n"].strip()) and not dated:
+        return None
+    return _side("low")(match, context)
+
+
+def _open_side(word: str, states: str, key: str) -> Form:
     """A limit by "above" or "below": of the field only where its clause, or the description, begins so."""
     read_side = _side(key, opened=True)
 
@@ -139,7 +148,7 @@ def _open_side(key: str) -> Reader:
             return None
         return read_side(match, context)
 
-    return read
+    return Form(word, states, rf"{{{word}}}~[:=]?~(?P<n>{_N})(?: {{only}}(?=~(?:$|[,;.)])))?", read)
 
 
 def _is_of_others(match: re.Match[str], context: Context) -> bool:
@@ -268,23 +277,13 @@ FORMS = (
         "the ends of a scale, each with what it means behind it",
         pattern=(
             r"(?:^|[,;:(])~(?:[^\W\d]{3,20} (?=\d{1,3} [^\W\d]{3,20} {to} \d{1,3} [^\W\d]{3,20}~$))?"
-            rf"(?P<low>{{number}}){_LABEL}~(?P<joint>{{to}}|-)~"
+            rf"(?P<low>{{number}}){_LABEL}~(?P<joint>{{to}}|-|[.]{{2,3}}|…)~"
             r"(?P<high>{number})(?= [^\W\d])"
         ),
         read=_bare_range,
     ),
-    Form(
-        "at least",
-        "a lower limit",
-        pattern=rf"{{at_least}}{_OF_IT}~[:=(]?~(?P<n>{_N})(?:~\))?",
-        read=_side("low"),
-    ),
-    Form(
-        "at most",
-        "an upper limit",
-        pattern=rf"{{at_most}}{_OF_IT}~[:=(]?~(?P<n>{_N})(?:~\))?",
-        read=_side("high"),
-    ),
+    Form("at least", "a lower limit", rf"{{at_least}}{_BEHIND}", _side("low")),
+    Form("at most", "an upper limit", rf"{{at_most}}{_BEHIND}", _side("high")),
     Form(
         "or more",
         "a lower limit behind its number",
@@ -295,7 +294,7 @@ FORMS = (
         "from so many up",
         "a lower limit before the word up",
         pattern=rf"(?:{{between}}|{{since}}) (?P<n>{_N}) (?:{{upwards}})(?=~(?:$|[,;.:)(]))",
-        read=_side("low"),
+        read=_upwards,
     ),
     Form(
         "or less",
@@ -303,18 +302,8 @@ FORMS = (
         pattern=rf"(?P<n>{_N})~{{or_less}}",
         read=_behind_side("high"),
     ),
-    Form(
-        "above",
-        "a lower limit that itself does not occur",
-        pattern=rf"{{above}}~[:=]?~(?P<n>{_N})(?: {{only}}(?=~(?:$|[,;.)])))?",
-        read=_open_side("low"),
-    ),
-    Form(
-        "below",
-        "an upper limit that itself does not occur",
-        pattern=rf"{{below}}~[:=]?~(?P<n>{_N})(?: {{only}}(?=~(?:$|[,;.)])))?",
-        read=_open_side("high"),
-    ),
+    _open_side("above", "a lower limit that itself does not occur", "low"),
+    _open_side("below", "an upper limit that itself does not occur", "high"),
     Form(
         "comparison",
         "limits written with the signs <, <=, > and >=",

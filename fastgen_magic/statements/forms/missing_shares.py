@@ -11,15 +11,12 @@ from fastgen_magic.statements.portions import VAGUE, stem
 _SHARE = r"(?:{about}~)?(?P<share>{share}|[1-9]/[1-9]\d?(?= {of} ))"
 _ODDS = r"0?[.]\d{1,4}(?![\w.])"
 _NOUN = r"(?:{article} )?[^\W\d]+"
+_OF_ROWS = rf"(?: (?:{{of}} )?{{rows}}| {{of}} {_NOUN}(?=~(?:$|[,;.)])))?"
 
 
 def _missing(match: re.Match[str], context: Context) -> Facts | None:
     share = share_of(match["share"] or match["odds"], context.language)
     return None if share is None or share >= 1 or _is_zero(match, context) else {"missing": share}
-
-
-def _mostly(match: re.Match[str], context: Context) -> Facts | None:
-    return None if _is_zero(match, context) else {"mostly_missing": True, "nullable": True}
 
 
 def _is_zero(match: re.Match[str], context: Context) -> bool:
@@ -58,7 +55,9 @@ FORMS = (
             r"{mostly_missing}|(?:(?:{mainly}|{typically}) (?:{are_is} )?(?:{missing_when}|{missing})"
             r"|{missing_when} (?:{of_value} )?(?:{article} )?{mainly}(?: (?:{of} )?{rows})?)(?=~(?:$|[,;.)]))"
         ),
-        read=_mostly,
+        read=lambda match, context: (
+            None if _is_zero(match, context) else {"mostly_missing": True, "nullable": True}
+        ),
     ),
     Form(
         "share missing",
@@ -73,9 +72,9 @@ FORMS = (
         "missing share",
         "a share of the values is missing, said the other way round",
         pattern=(
-            rf"(?:{{missing_of}}|{{missing}})(?!~\([^()]*[,;/])~[:=(]?~"
+            rf"(?:{{missing_of}}|{{missing}}|{{not}} {{filled_by}})(?!~\([^()]*[,;/])~[:=(]?~"
             rf"(?:(?:{{by_chance}} )?(?P<odds>{_ODDS})(?=~(?:$|[,;.)]))"
-            rf"|(?:{{by_chance}} )?{_SHARE}(?: {{chance}})?)(?:~\))?(?: (?:{{of}} )?{{rows}})?"
+            rf"|(?:{{by_chance}} )?{_SHARE}(?: {{chance}})?)(?:~\))?{_OF_ROWS}"
         ),
         read=_missing,
     ),
@@ -84,7 +83,7 @@ FORMS = (
         "a share of the rows has a value; the others have none",
         pattern=(
             rf"(?:only )?{_SHARE} (?:(?:{{of}} )?{{rows}} )?{{filled}}~(?=$|[,;.)])"
-            r"|{filled_by} (?:(?:{of_value}) )?(?:{about}~)?(?P<those>{share})(?: (?:{of} )?{rows})?"
+            rf"|{{filled_by}} (?:(?:{{of_value}}) )?(?:{{about}}~)?(?P<those>{{share}}){_OF_ROWS}"
             r"~(?=$|[,;.)])"
             r"|(?P<few>{hardly_ever}|{rarely}) {filled_by}~(?=$|[,;.)])"
             rf"|{{by_chance}} (?P<odds>{{share}}|{_ODDS})~,?~(?:{{otherwise}}) {{missing}}(?!\w)"

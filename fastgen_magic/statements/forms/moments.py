@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from fastgen_magic.statements.form import Context, Facts, Finder, Form, Found, stating
+from fastgen_magic.statements.form import Context, Facts, Form, Found, stating
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
 # The letters of each part, as the languages write them in templates, and how we write it.
 _PARTS = {
     "YYYY": ("yyyy", "jjjj", "aaaa", "rrrr", "åååå", "vvvv", "éééé", "%y"),
-    "YY": ("yy",),
+    "YY": ("yy", "aa"),
     "MM": ("mm", "mi", "%m"),
     "MMM": ("mmm", "mon", "%b"),
     "DD": ("dd", "tt", "gg", "jj", "%d"),
@@ -92,9 +93,8 @@ def moment_of(form: str) -> Facts:
 
 def _of_template(text: str) -> Facts | None:
     """Format and kind of moment; None where letters only look like a template."""
-    pieces = [
-        "HH" if piece in "hH" else _WRITTEN.get(piece.casefold(), piece) for piece in _PIECE.findall(text)
-    ]
+    spelt = {**_WRITTEN, "jj": "YY"} if "tt" in text.casefold() else _WRITTEN  # Jahr, and no jour
+    pieces = ["HH" if piece in "hH" else spelt.get(piece.casefold(), piece) for piece in _PIECE.findall(text)]
     parts = [piece for piece in pieces if piece in _PARTS]
     has_date = bool({"YYYY", "YY", "DD", "MMM"} & set(parts))
     has_time = "HH" in parts or ":" in text
@@ -173,7 +173,7 @@ _SINCE = (
 )
 _SINCE_1970 = re.compile(r"(?<!\w)(?:epoch|posix|unix)(?!\w)", re.IGNORECASE)
 _ENDS_HEAD = (
-    r"(?=~(?:$|[.,;:()\x00]|- |(?:of|when|at|in|on|that|which|the|this|for|and|with|without|"
+    r"(?=~(?:$|[.,;:()\x00]|- |[dl]['’]|(?:of|when|at|in|on|that|which|the|this|for|and|with|without|"
     r"{between}|{of}|{article}|{when}|{within}|{since}|{by_date}|{after}|{before})(?!\w)))"
 )
 
@@ -195,16 +195,17 @@ def _is_head(start: int, end: int, context: Context) -> bool:
     return (begins or is_alone(start, end, context.text)) and not is_question(context)
 
 
-def _heads(word: str, facts: Facts) -> Finder:
-    """A finder of a word that says what the field is."""
+def _heads(context: Context, word: str, facts: Facts) -> Iterator[Found]:
+    """The first word that says what the field is."""
+    for match in context.language.pattern(word + _ENDS_HEAD).finditer(context.text):
+        if not _is_epoch(context) and _is_head(match.start(), match.end(), context):
+            yield Found(match.start(), match.end(), facts)
+            return
 
-    def find(context: Context) -> Iterator[Found]:
-        for match in context.language.pattern(word + _ENDS_HEAD).finditer(context.text):
-            if not _is_epoch(context) and _is_head(match.start(), match.end(), context):
-                yield Found(match.start(), match.end(), facts)
-                return
 
-    return find
+def _head(name: str, states: str, word: str, facts: Facts) -> Form:
+    """A form of a word that says what the field is."""
+    return Form(name, states, find=partial(_heads, word=word, facts=facts))
 
 
 _FIRST_WORDS = 5
@@ -216,8 +217,7 @@ _YEAR = {"temporal": "year", "whole": True}
 
 def _dates(context: Context) -> Iterator[Found]:
     """Dates; of a field that its name calls a year, "YearBuilt: date of construction", the year of it."""
-    facts = _YEAR if _is_called_year(context) else _DATE
-    yield from _heads("{date_word}", facts)(context)
+    return _heads(context, "{date_word}", _YEAR if _is_called_year(context) else _DATE)
 
 
 def _is_called_year(context: Context) -> bool:
@@ -261,16 +261,15 @@ FORMS = (
         pattern=r"(?:in )?ISO~-?~8601(?: format)?(?: with (?:the )?time ?zone)?(?:,? UTC)?(?!\w)",
         read=_iso,
     ),
-    Form(
-        "date and time",
-        "a date with a time of day",
-        find=_heads("{moment_word}", _MOMENT),
+    _head("date and time", "a date with a time of day", "{moment_word}", _MOMENT),
+    _head(
+        "date, then time",
+        "a date with a time of day, with a word or two between them",
+        r"{date_words}(?: [^\W\d]+(?:'[^\W\d]+)?){0,3}?~(?:{and}|{having}|/|,)~-?(?:{article} )?"
+        r"(?:{clock_word}|{clock_head})",
+        _MOMENT,
     ),
-    Form(
-        "time of day",
-        "a time on the clock",
-        find=_heads("{clock_word}", _TIME),
-    ),
+    _head("time of day", "a time on the clock", "{clock_word}", _TIME),
     Form(
         "time before a comma",
         "a time on the clock, where no unit follows in which time is measured",
@@ -292,11 +291,7 @@ FORMS = (
         ),
         read=_ago,
     ),
-    Form(
-        "year",
-        "a year of the calendar",
-        find=_heads("(?:calendar |model |birth )?year", _YEAR),
-    ),
+    _head("year", "a year of the calendar", "(?:calendar |model |birth )?year", _YEAR),
     Form(
         "year of an event",
         "a year of the calendar, in which something was done",
@@ -306,7 +301,7 @@ FORMS = (
     Form(
         "template of a year",
         "a year with its four digits",
-        pattern=r"(?:{in_form} )?(?<![\w-])(?:YYYY|JJJJ)(?![\w-])",
+        pattern=r"(?:{in_form} )?(?<![\w/-])(?:YYYY|JJJJ)(?![\w/-])",
         read=stating(temporal="year", whole=True),
     ),
     Form(
@@ -321,9 +316,5 @@ FORMS = (
         pattern=r"^~(?:{article} )?{day_word}(?!\w)",
         read=_day_number,
     ),
-    Form(
-        "weekday",
-        "a day of the week",
-        find=_heads("{part_weekday}", {"temporal": "weekday"}),
-    ),
+    _head("weekday", "a day of the week", "{part_weekday}", {"temporal": "weekday"}),
 )

@@ -17,7 +17,11 @@ _NAMED = (
     ("MAC address", r"MAC[ -]address", None),
     ("IPv4", r"IPv4(?: address)?|IP v4(?: address)?", None),
     ("IPv6", r"IPv6(?: address)?|IP v6(?: address)?", None),
-    ("hex colour", r"hex(?:adecimal)? colou?r(?: code)?|colou?r as hex(?: code)?", "#[0-9a-fA-F]{6}"),
+    (
+        "hex colour",
+        r"hex(?:adecimal)? colou?r(?: code)?|colou?r as hex(?: code)?|#?RRGGBB",
+        "#[0-9a-fA-F]{6}",
+    ),
     ("MD5", r"MD5(?: hash| checksum| digest)?", "[0-9a-f]{32}"),
     ("SHA-1", r"SHA-?1(?: hash| checksum| digest)?", "[0-9a-f]{40}"),
     ("SHA-256", r"SHA-?256(?: hash| checksum| digest)?", "[0-9a-f]{64}"),

@@ -7,7 +7,7 @@ from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.calendar_words import days_or_months
 from fastgen_magic.statements.form import Context, Facts, Form
 from fastgen_magic.statements.names import plain
-from fastgen_magic.statements.places import is_moment
+from fastgen_magic.statements.places import are_counted, is_moment
 
 _OF_ONE = re.compile(r"(?<![\w.,])\d+[a-z]? (?=[^,;:()\x00]*[^\W\d]{2})[^,;:()\x00]*$")
 """Before numbers that are those of one group: "grade 5 is"."""
@@ -57,7 +57,8 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
     first, last = match["first"], match["last"]
     before = context.text[max(0, match.start() - 30) : match.start()]
     other = r"(?:{lengths}|{missing}|{missing_when}|{only}|{only_if}|{when})~(?:{between}~)?$"
-    if is_moment(context) or context.language.pattern(other).search(before):
+    late = context.language.pattern(other).search(before)
+    if late or is_moment(context) or are_counted(match.start(), context):
         return None
     joined = context.language.pattern(r"~\)~,?~(?:{or}|{and}) ").match(context.text, match.end())
     joined = joined or context.language.pattern(r"(?:{or}|{and}) \w+ \($").search(before)

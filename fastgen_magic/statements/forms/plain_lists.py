@@ -10,7 +10,7 @@ from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.lists import are_worth_a_slash
 from fastgen_magic.statements.items import Item, are_ranks, items_of, values_of
 from fastgen_magic.statements.names import own_word, plain
-from fastgen_magic.statements.places import begins_clause, has_parts, is_alone, sentences
+from fastgen_magic.statements.places import are_counted, begins_clause, has_parts, is_alone, sentences
 from fastgen_magic.statements.portions import stem
 from fastgen_magic.statements.yes_no import says_yes_or_no
 
@@ -35,19 +35,17 @@ _BEHIND_LABEL = (
     rf"(?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
 )
 _CODES = re.compile(r"(?:(?:[A-Z0-9]{1,3}|[a-z])(?:,?\s\w+\s|,\s?)?)+[. ]*")
-_CAPITALS = re.compile(r"(?:[A-Z][A-Z0-9+]?(?:, | \w{1,3} |[. ]*$))+")
+_CAPITALS = re.compile(r"(?:[A-Z0-9][A-Z0-9+]{0,2}(?:, | \w{1,3} |[. ]*$))+")
 
 
 def _slashed(match: re.Match[str], context: Context) -> Facts | None:
     items = items_of(match["list"], context.language)
-    before = context.text[max(0, match.start() - 3) : match.start()]
-    if match["list"][0].isdigit() and re.search(
-        r"[^\W\d] ?\($", before
-    ):  # shares behind a list: "A, B (80/20)"
-        return None
-    beside = re.search(r"\d/\d", context.text[: match.start()] + context.text[match.end() :])
-    if beside and all(item.text.isdigit() for item in items):
+    rest = context.text[: match.start()] + context.text[match.end() :]
+    if re.search(r"\d/\d", rest) and all(item.text.isdigit() for item in items):
         return None  # 100/300, 250/500
+    several = re.search(r"[^\W\d]/[^\W\d]", rest) and re.search(r",|\s;", rest)
+    if several or are_counted(match.start(), context):
+        return None  # one of several items: "celibe/nubile, vedovo/a"
     answers = len(items) == 2 and says_yes_or_no(values_of(items), context.language)
     letters = len(items) > 1 and all(re.fullmatch("[A-Z]", item.text) for item in items)
     begun = letters and begins_clause(match.start(), context.text)
@@ -110,7 +108,7 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
     asked = context.text[:start].rstrip().endswith("?")
     if start == 0 or asked or not _has_head(context, start - 80, start):
         yield start, asked
-    stroke = re.search(r"\s-{1,2}\s", text)
+    stroke = next((one for one in re.finditer(r"\s-{1,2}\s", text) if not _is_code(text, one.start())), None)
     proper = stroke is not None and _are_two_names(text[stroke.end() :], context)
     if stroke and (proper or not _has_head(context, start, start + stroke.start())):
         article = context.language.pattern("{articles} ").match(text, stroke.end()) if proper else None
@@ -137,11 +135,17 @@ def _parts(start: int, end: int, context: Context) -> Iterator[tuple[int, bool]]
             yield start + last_or.end(), False
 
 
+def _is_code(text: str, place: int) -> bool:
+    """Whether a place lies within a pair of backticks."""
+    return text.count("`", 0, place) % 2 == 1 and "`" in text[place:]
+
+
 def _labels(head: str, listed_: str, context: Context) -> bool:
     """Whether a word or two name the list behind them: the field's own, or those of kinds before codes."""
     if context.language.pattern("{no_item_start} ").match(f"{head} "):
         return False  # "see table A, B or C"
     own = plain(head).replace(" ", "") in plain(context.field.name).replace(" ", "")
+    own = own or plain(head).split()[-1:] == plain(context.field.name).split()[-1:]
     if " " not in head:
         return own or _CODES.fullmatch(listed_) is not None
     kinds = context.language.pattern("{list_heads}$").search(head)
@@ -272,7 +276,8 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
         r"(?:^|\s)(?:{list_heads}|{status_words}|{part_heads})$|^{part_heads}\s|\s(?:{no_item_start}|{of})\s"
     )
     starts = context.language.pattern(r"(?:{no_item_start})\s").match(items[0].text)
-    codes = " " in items[0].text and all(re.fullmatch(rf"{_CODE}|[a-z]", item.text) for item in items[1:])
+    rest = [item.text for item in items[1:] if not context.language.means("none_word", item.text)]
+    codes = " " in items[0].text and all(re.fullmatch(rf"{_CODE}|[a-z]", text) for text in rest)
     ordinal = any(re.match(r"\d+(?:st|nd|rd|th|[.º])$", item.text) for item in items[1:])
     again = any(items[0].text.casefold() in item.text.casefold() for item in items[1:])  # "smoker, ex-smoker"
     named = shared[0] and not any(shared[1:]) and not (ordinal or again)

@@ -7,13 +7,14 @@ from typing import Any
 from fastgen_magic.statements.brackets import brackets
 from fastgen_magic.statements.closed_list import listed
 from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.forms.coded import labelled
 from fastgen_magic.statements.items import Item, values_of
 from fastgen_magic.statements.places import begins_clause
 
 _BEFORE = r"(?:^|(?<=[\s,;|(\[.:=/\x00]))(?<!\d[.,:])"
 _SPELT_CODE = r"(?P<quote>[\"'`]?)(?P<code>-?\d{1,3}|[A-Z]{1,2}|{yes}|{no})(?P=quote)"
 _SPELT = (
-    rf"{_BEFORE}{_SPELT_CODE} (?:{{for_label}})(?=\s)"
+    rf"{_BEFORE}{_SPELT_CODE}(?: (?:{{for_label}})|,~(?:{{if_word}}))(?=\s)"
     rf"|{_BEFORE}(?:{{and}} )?(?P<nothing>{{missing_when}}) (?:{{for_label}})(?=\s)"
 )
 _REST = (
@@ -67,6 +68,8 @@ def _lone(match: re.Match[str], context: Context) -> Facts | None:
         others.update(zip(spoken.words["yes"], spoken.words["no"], strict=False))
     before = context.text[: match.start()].rstrip(" =")
     asked = spoken.pattern(" (?:{if_word})$").search(match[0])
+    if "," in match[0] and re.search(r"\d ?[,;]$", before):  # "0, 1, if known"
+        return None
     if code not in others or asked is None or not begins_clause(len(before), before):
         return None
     if spoken.pattern(_MEASURED).search(before) or spoken.pattern(rf"{_SPELT}|\d~=").search(
@@ -106,7 +109,7 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
     labels = [context.shown(match.end(), stop) for match, stop in zip(run, ends, strict=True)]
     trailing = context.language.pattern(r"[\s,;]+(?:{and}|{or})?[\s,;]*$")
     items = [
-        Item(match["code"], trailing.sub("", label).strip())
+        labelled(match["code"], trailing.sub("", label).strip(), context)
         for match, label in zip(run, labels, strict=True)
         if match["code"]
     ]
@@ -132,7 +135,8 @@ def _spelt(run: list[re.Match[str]], other: re.Match[str] | None, end: int, cont
     if scale and other is None:
         facts = {"low": codes[0], "high": codes[1], "whole": True}  # the two ends of a scale
     stop = other.end() if other else last
-    return Found(run[0].start(), stop, {**facts, **({"nullable": True} if nothing else {})})
+    blank = {"nullable": True, **({"mostly_missing": True} if len(codes) == 1 else {})} if nothing else {}
+    return Found(run[0].start(), stop, {**facts, **blank})
 
 
 def _numbers_of_some(start: int, end: int, context: Context) -> Facts:

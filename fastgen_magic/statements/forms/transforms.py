@@ -107,6 +107,18 @@ def _scaled(match: re.Match[str]) -> dict[str, str]:
     return {"transform": "log" if name == "scale" else name, "kind": "numerical"}
 
 
+_MORE = re.compile(r"(?P<whole>\w+|`[^`]+`) (?P<sign>[+-]) (?P<share>\d[\d.]*)")
+
+
+def more_by_percent(text: str, place: int, context: Context) -> tuple[str, int]:
+    """A sum and where it ends; of so many percent more or less it is that share: "rent plus 25 %"."""
+    sum_ = _MORE.fullmatch(text)
+    percent = context.language.pattern(r"~(?:{percent})(?!\w)").match(context.text, place)
+    if sum_ is None or percent is None:
+        return text, place
+    return f"{sum_['whole']} * (1 {sum_['sign']} {sum_['share']} / 100)", percent.end()
+
+
 FORMS = (
     Form(
         "logarithm",

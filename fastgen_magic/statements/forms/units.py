@@ -31,7 +31,8 @@ def _unit(match: re.Match[str], context: Context) -> Facts | None:
         return None
     if unit is None or (len(match["u"]) == 1 and match["u"].isupper() and match[0][0] not in "(["):
         return None
-    if re.fullmatch(r"[YMDHS]{2,}", match["u"]) or match[0].strip("()[] ").casefold() in _opposites(context):
+    opposed = match[0].strip("()[] ").casefold() in context.language.lowered["opposites"]
+    if opposed or re.fullmatch(r"[YMDHS]{2,}", match["u"]):
         return None
     unit = _pounds(unit, context)
     if unit in _MONEY and not match.groupdict().get("per"):
@@ -47,10 +48,6 @@ def _pounds(unit: str | None, context: Context) -> str | None:
     words = f"{plain(context.field.name)} {context.written}"
     money = unit == "lb" and context.language.pattern("{money_words}").search(words)
     return "GBP" if money else unit
-
-
-def _opposites(context: Context) -> frozenset[str]:
-    return context.language.lowered["opposites"]
 
 
 def _multiple(match: re.Match[str], context: Context) -> Facts | None:

@@ -5,8 +5,9 @@ import re
 from fastgen_magic.statements.amounts import amount_of
 from fastgen_magic.statements.category import are_categories
 from fastgen_magic.statements.closed_list import listed
-from fastgen_magic.statements.form import Context, Facts, Form, stating
+from fastgen_magic.statements.form import Context, Facts, Form, only_told, stating
 from fastgen_magic.statements.items import Item, items_of
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause
 
 _APART = "{cue_edges}|{mainly}|{rarely}|{hardly_ever}|{nearly_always}|(?:{about}~)?{share}"
@@ -50,7 +51,9 @@ def _named_limit(match: re.Match[str], context: Context) -> Facts | None:
 
 def _indicator(match: re.Match[str], context: Context) -> Facts | None:
     """At the end of a clause, or with what it indicates behind it."""
-    if context.language.pattern(r"[(,;]~(?:{numeric}|{any_number})~(?:[),;.]|$)").search(context.text):
+    number = r"[(,;]~(?:{numeric}|{any_number})~(?:[),;.]|$)"
+    between = r"^~{number}~(?:-|{to})~{number} (?:[^\W\d]+ ){2,}?{indicator}"  # "0-1 asset health indicator"
+    if context.language.pattern(f"{number}|{between}").search(context.text):
         return None
     if match["compares"]:
         return {"yes_no": True}
@@ -61,6 +64,12 @@ def _indicator(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _or_not(match: re.Match[str], context: Context) -> Facts | None:
+    """At the end of a clause, unless an amount is told of before: "amount due, paid or not"."""
+    measured = context.language.pattern(r"(?<!\w)(?:{money_words}|{quantity_heads})(?!\w)")
+    if re.search(r"[,;.:]\s*$", context.text[: match.start()]) and measured.search(
+        f"{plain(context.field.name)} {context.text[: match.start()]}"
+    ):
+        return only_told(match, context)
     return {"yes_no": True} if context.text[match.end() :].lstrip(" ")[:1] in ("", *",;.()\x00") else None
 
 

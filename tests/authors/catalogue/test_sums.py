@@ -96,6 +96,19 @@ def test_body_mass_index_is_weight_over_squared_height():
     assert near(table["weight_kg"] / (table["height_cm"] / 100) ** 2, table["bmi"], 0.06)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "price: price in USD\ndiscount_pct: discount in percent, 0 to 40\ndiscounted_price: what is paid",
+        "price: Preis in EUR\nrabatt: Rabatt in Prozent, 0 bis 40\npreis_nach_rabatt: was bezahlt wird",
+    ],
+)
+def test_a_price_after_a_discount_is_less_by_it(fields):
+    table = drawn(fields, "offers")
+    price, cut, reduced = (table[name] for name in table.columns)
+    assert near(price * (1 - cut / 100), reduced, 0.011)
+
+
 def test_body_mass_index_goes_by_the_units_of_its_parts():
     table = drawn(
         "height_m: body height in m\nweight_kg: body weight in kg\nbmi: body mass index", "patients"

@@ -72,6 +72,41 @@ def test_parts_of_the_calendar_have_its_numbers():
     most = {"expiry_month": 12, "day_of_week": 7, "week_of_year": 52, "weekday": 7, "order_day": 31}
     assert all(table[name].min() >= 1 and table[name].max() <= high for name, high in most.items())
     assert column("integer", "sales_month").min() == 0  # so many in a month
+    for told in ("Day of the month when the guest arrives", "Tag des Monats", "jour du mois", "día del mes"):
+        assert (column(told, "value").min(), column(told, "value").max()) == (1, 31), told
+    assert column("Number of weeknights (Monday to Friday) booked", "week_nights").min() == 0
+
+
+def test_numbers_without_limits_are_as_large_as_their_examples():
+    beds = drawn("beds: {description: Capacity of the ward, kind: integer, examples: [120]}", "wards")["beds"]
+    drift = drawn("drift: {description: What it took, kind: number, examples: [0.023, 0.018]}", "runs")[
+        "drift"
+    ]
+    assert 90 < beds.median() < 150
+    assert beds.max() < 1_000
+    assert 0.015 < drift.median() < 0.028
+
+
+def test_units_among_details_are_known_by_other_names():
+    table = drawn(
+        "lat: {unit: degrees_north, description: Latitude of the plot}\n"
+        "pulse: {unit: BPM, description: Maximum heart rate}\n"
+        "air: {unit: K, description: Temperature of the surface}",
+        "plots",
+    )
+    assert table["lat"].abs().max() <= 90
+    assert table["pulse"].between(90, 230).all()
+    assert table["air"].between(230, 340).all()
+
+
+def test_values_are_spelled_as_the_examples_are_where_the_meaning_does_not_know_them_all():
+    kinds = column("Type of payment method (card, bank_account, wallet, etc.)", "method_type", "payments")
+    assert {*kinds} == {"card", "bank_account", "wallet"}
+
+
+def test_an_end_follows_its_start_where_both_have_the_same_lower_limit():
+    table = drawn("seen_start: timestamp, from 2017 on\nseen_end: timestamp, from 2017 on", "surveys")
+    assert (table["seen_end"] >= table["seen_start"]).all()
 
 
 def test_there_are_children_among_passengers_and_patients_and_none_among_heads_of_households():

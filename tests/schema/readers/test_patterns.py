@@ -25,3 +25,8 @@ from fastgen_magic.schema.readers.patterns import whole_pattern
 def test_a_pattern_of_others_as_one_of_the_whole_text(theirs, ours):
     assert whole_pattern(theirs) == ours
     re.compile(ours)
+
+
+def test_a_pattern_bound_at_its_beginning_is_whole_where_the_text_may_be_no_longer():
+    assert whole_pattern("^[0-9]{5}", longest=5) == "[0-9]{5}"
+    assert whole_pattern("^[A-Z]{2}-", longest=8) != "[A-Z]{2}-"

@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,10 @@ WHOLE_LAWS = frozenset(("counts", "poisson", "integers", "sequence"))
 _USUAL_COUNT = 4
 _USUAL_AMOUNT = 120
 """US dollars of an amount of which nothing is known."""
+_KELVIN = 0.03
+"""Spread of the logarithm of temperatures in kelvins, which lie far from zero."""
+_SIZED = ("count", "money", "measure")
+"""Sorts of numbers whose size an example shows."""
 USUAL: Mapping[str, Any] = read_data(Path(__file__).with_name("usual.yaml"))
 
 
@@ -55,9 +59,8 @@ def decimals_of(stated: Stated, guess: Guess, high: float | None = None) -> int:
     fine = max(map(decimals_shown, bounds), default=0)
     counts = guess.sort in ("count", "year", "money")
     fine = fine or (not counts and any(isinstance(bound, float) for bound in bounds))  # "1,0 a 6,0"
-    shown = max(
-        (decimals_shown(value) for _, value in stated.law_data if isinstance(value, float)), default=0
-    )
+    given = (*(value for _, value in stated.law_data), *stated.examples)
+    shown = max((decimals_shown(value) for value in given if isinstance(value, float)), default=0)
     unit, told = bounds in _UNIT_RANGES, clause(stated.field.description)
     codes = not unit or re.search(r"(?<!\d)0 ?- ?1(?!\d)", stated.field.description)  # "smoker, 0-1"
     points = guess.sort == "score" and stated.whole is not False and codes
@@ -107,8 +110,8 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
         low = 0
     if low is not None and high is not None:
         return _between(stated, guess, low, high)
-    law, data, why = _usual(stated, guess.sort)
-    if part := _numbered_part(stated.name):
+    law, data, why = _shown(stated, guess.sort) or _usual(stated, guess.sort)
+    if part := _part_by_name(stated) or _told_part(stated):
         law, data, why = "integers", part, "Parts of the calendar are meant."
     elif low is None and high is None and stated.both_signs:
         size = data.get("median", data.get("mean", 10))
@@ -120,9 +123,23 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
     return Draw(law, data, shape=Shape() if whole else shape_of(stated, guess, data)), why
 
 
-def _numbered_part(name: str) -> dict[str, Any] | None:
+def _part_by_name(stated: Stated) -> dict[str, Any] | None:
+    """The same by the name, unless words say that something is counted: "week_nights: number of nights"."""
+    counted = pieces(stated.field.description[:40])[:1]
+    return None if counted and counted[0] in USUAL["counting"] else _numbered_part(pieces(stated.name))
+
+
+def _told_part(stated: Stated) -> dict[str, Any] | None:
+    """The limits of a part of the calendar within a larger one, by how the description begins."""
+    words = [word for word in pieces(clause(stated.field.description))[:4] if word not in USUAL["articles"]]
+    told = [one for one in (words[:3], pieces(stated.name)[-3:]) if len(one) == 3 and one[1] in USUAL["of"]]
+    within = ((USUAL["within"].get(last, {}).get(first)) for first, _, last in told)
+    return next(({"low": 1, "high": part} for part in within if part), None)
+
+
+def _numbered_part(words: Sequence[str]) -> dict[str, Any] | None:
     """The limits of a part of the calendar, or of the clock before a word for "of"."""
-    first, second, last, *_ = (*pieces(name), "", "", "")
+    first, second, last, *_ = (*words, "", "", "")
     calendar, of = USUAL["calendar"], second in USUAL["of"]
     if of and (part := USUAL["within"].get(last, {}).get(first)):
         return {"low": 1, "high": part}
@@ -160,7 +177,7 @@ def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
     share = {"mean": top * 0.5, "sd": top * 0.2, "low": 0, "high": top}
     years = {"low": LAST_YEAR - 9, "high": LAST_YEAR}
     near = 0.06 if "°" in unit else 0.15
-    spread = near if is_near(stated) else 0.5
+    spread = _KELVIN if stated.unit == "K" else near if is_near(stated) else 0.5
     measure = {"median": size, "sigma": spread, "low": 0}
     amount = amount_in(stated.unit or stated.currency or "", _USUAL_AMOUNT)
     usual: Mapping[str, tuple[str, dict[str, Any], str]] = {
@@ -175,6 +192,18 @@ def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
         "year": ("integers", years, "The last ten years are assumed."),
     }
     return usual.get(sort, ("lognormal", measure, f"Its size{unit} is assumed{asked}."))
+
+
+def _shown(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str] | None:
+    """Law and data around the numbers that are given as examples; None where none are, or of no size."""
+    sizes = [one for one in stated.examples if isinstance(one, int | float) and not isinstance(one, bool)]
+    if not sizes or len(sizes) < len(stated.examples) or min(sizes) <= 0 or sort not in _SIZED:
+        return None
+    size = float(f"{math.exp(sum(map(math.log, sizes)) / len(sizes)):.3g}")
+    why = "Its size is that of the example." if len(sizes) == 1 else "Its size is that of the examples."
+    if sort == "count" and size < _MANY:
+        return "counts", {"mean": size, "dispersion": 2, "low": 0}, why
+    return "lognormal", {"median": size, "sigma": 0.5, "low": 0}, why
 
 
 def _moved_in(law: str, data: dict[str, Any], low: Any, high: Any) -> tuple[str, dict[str, Any]]:

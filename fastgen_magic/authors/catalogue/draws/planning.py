@@ -21,7 +21,7 @@ from fastgen_magic.authors.plan import Draw, Plan, PlannedField
 from fastgen_magic.errors import AuthorError, LawError
 from fastgen_magic.laws import law_named
 from fastgen_magic.schema import Value
-from fastgen_magic.statements import read_statements
+from fastgen_magic.statements import Stated, read_statements
 
 _CATEGORIES = frozenset(("weights", "yes_no", "table", "map", "names", "phrases", "constant"))
 _UNUSUAL = 0.015
@@ -181,9 +181,9 @@ def of_meaning(choice: Choice, locales: Locales, language: str) -> tuple[Draw, s
 
 
 def _shows_others(meaning: Meaning, examples: Sequence[Value]) -> bool:
-    """Whether several words are given as values, of which the meaning knows none."""
+    """Whether several words are given as values, of which the meaning does not know all."""
     words = len(examples) > 1 and all(isinstance(one, str) for one in examples)
-    return words and all(canonical(meaning, one) is None for one in examples)
+    return words and any(canonical(meaning, one) is None for one in examples)
 
 
 def with_form(choice: Choice, locales: Locales, language: str) -> Choice:
@@ -208,13 +208,23 @@ def law_of_meaning(
             return _with_values(draw, choice)
         draw = over_period(draw, stated, meaning)
         found = held(draw, choice, meaning.unit)
-        return (found, _why(meaning)) if found else None
+        return (found, _why(meaning, all_stated=_is_all_stated(found, stated))) if found else None
     except (LawError, AuthorError):
         return None
 
 
-def _why(meaning: Meaning) -> str:
-    return f"Taken for {meaning.name} ({meaning.source.split(';')[0].strip()})."
+def _why(meaning: Meaning, *, all_stated: bool = False) -> str:
+    """What a field is taken for, and whose the figures are, unless all of them are stated."""
+    return (
+        f"Taken for {meaning.name}."
+        if all_stated
+        else f"Taken for {meaning.name} ({meaning.source.split(';')[0].strip()})."
+    )
+
+
+def _is_all_stated(draw: Draw, stated: Stated) -> bool:
+    """Whether the law has no figures but the two ends, and these are stated."""
+    return set(draw.data) == {"low", "high"} and None not in (stated.low, stated.high)
 
 
 def _translated(draw: Draw, meaning: Meaning, language: str) -> Draw:

@@ -249,14 +249,13 @@ def _adjectives(description: str, language: str) -> set[str]:
     words = re.findall(r"[^\W\d_]+", clause(description))
     cuts = [at for at, word in enumerate(words) if word.casefold() in PREPOSITIONS]
     spans = pairwise([-1, *cuts, len(words)])
-    phrases = [[*dropwhile(_joins, words[start + 1 : end])] for start, end in islice(spans, 2)]
+    phrases = [
+        [*dropwhile(lambda word: word.casefold() in JOINING, words[start + 1 : end])]
+        for start, end in islice(spans, 2)
+    ]
     last = phrases if language != "en" else phrases[:1]
     alone = re.findall(r"[,;(]\s*([^\W\d_]+)(?=\s*(?:$|[,;)]))", description)
     return {*(one[0] for one in phrases if one), *(one[-1] for one in last if one), *alone}
-
-
-def _joins(word: str) -> bool:
-    return word.casefold() in JOINING
 
 
 def without_nation(description: str) -> str:
@@ -297,12 +296,9 @@ def _behind_preposition(text: str) -> str:
         for at, word in enumerate(said)
         if word in PREPOSITIONS
     )
-    names = (re.match(r"(?:[^\W\d_]\S*[^\W_]\s?)*", " ".join(takewhile(_is_capital, one))) for one in led)
+    capitals = (" ".join(takewhile(lambda word: word[:1].isupper(), one)) for one in led)
+    names = (re.match(r"(?:[^\W\d_]\S*[^\W_]\s?)*", text) for text in capitals)
     return next((name[0].strip() for name in names if name and name[0]), "")
-
-
-def _is_capital(word: str) -> bool:
-    return word[:1].isupper()
 
 
 _FIRST = 80

@@ -139,6 +139,8 @@ def _stated_sorts(stated: Stated, told: Guess) -> Iterator[tuple[object, Sort, i
     yield stated.yes_no, "yes_no", 3
     yield stated.clock, "moment" if days or "SS" in (stated.format or "") else "time", 3
     yield stated.temporal == "year", "year", 3
+    foreign = any(one.form == "foreign key" for one in stated.statements)
+    yield foreign and not stated.references, "pointer", 3
     yield stated.kind is not None, told.sort if same else _plain_sort(stated), 3
     yield stated.references, "pointer", 3
     yield stated.constant is not None, "category", 3

@@ -24,7 +24,7 @@ def parts_of_moments(board: Board) -> None:
     """Weekday, month, year, hour of the one moment that they can mean."""
     _same_day(board)
     parts: dict[str, str] = known()["moment_parts"]
-    for name in board.columns("categorical", "free text"):
+    for name in board.columns("categorical", "free text", "numerical"):
         part = board.stated(name).part_of
         if part is not None and part.field in board.choices:
             _bind_part(board, name, part.part, part.field, again=True)
@@ -60,7 +60,6 @@ def _bind_part(board: Board, name: str, part: str, moment: str, *, again: bool =
         return
     if part == "year" and isinstance(stated.low, int) and board.stated(moment).low is None:
         last = stated.high if isinstance(stated.high, int) else max(stated.low, LAST_DAY.year)
-        if "low" in board.draw(moment).data:
-            board.redraw(moment, low=f"{stated.low}-01-01", high=f"{last}-12-31")
+        board.redraw(moment, low=f"{stated.low}-01-01", high=f"{last}-12-31")
     data = {"part": part} | ({"names": names} if names else {})
     board.bind(name, Draw("part", data, inputs=(moment,)), f"It is the {part} of {moment}.", again=again)

@@ -1,0 +1,29 @@
+"""Form of two values that exclude each other: "male and female, 60 % female"."""
+
+import re
+
+from fastgen_magic.statements.closed_list import listed
+from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.items import Item
+from fastgen_magic.statements.names import plain
+
+
+def _opposed(match: re.Match[str], context: Context) -> Facts | None:
+    """Two opposites, unless the field counts or measures what is of both."""
+    one, two = match["one"], match["two"]
+    known = context.language.lowered["opposites"]
+    sized = context.language.pattern(r"(?<!\w)(?:{quantity_heads}|{money_words}|{counted}|{unit})s?(?!\w)")
+    opposed = {f"{one}/{two}".casefold(), f"{two}/{one}".casefold()} & known
+    if not opposed or sized.search(plain(context.field.name)):
+        return None
+    return listed([Item(one), Item(two)], context)
+
+
+FORMS = (
+    Form(
+        "two opposites",
+        "both of two values that exclude each other",
+        pattern=r"^~(?P<one>[^\W\d]+(?:-[^\W\d]+)?) {and} (?P<two>[^\W\d]+(?:-[^\W\d]+)?)(?=~(?:$|[,;.(]))",
+        read=_opposed,
+    ),
+)
