@@ -46,8 +46,10 @@ def _figures(data: Mapping[str, Any]) -> dict[str, float]:
         return {"median": median, "sigma": sigma, "mean": mean, "sd": mean * math.sqrt(math.expm1(sigma**2))}
     quantiles = data.get("quantiles")
     if isinstance(quantiles, Mapping):
-        low, median, high = np.interp((0.1, 0.5, 0.9), *zip(*sorted(quantiles.items()), strict=True))
-        numbers = {"mean": float(median), "sd": float(high - low) / _TENTHS}
+        places = sorted(map(float, quantiles))
+        values = [float(value) for _, value in sorted(quantiles.items(), key=lambda one: float(one[0]))]
+        low, median, high = (float(np.interp(place, places, values)) for place in (0.1, 0.5, 0.9))
+        numbers = {"mean": median, "sd": (high - low) / _TENTHS}
     weights = data.get("weights")
     if isinstance(weights, Mapping) and all(isinstance(value, int | float) for value in weights):
         whole = sum(weights.values())

@@ -116,7 +116,8 @@ def _head(text: Sequence[str]) -> str | None:
 
 def _kind_listed(value: str) -> str | None:
     """The kind of animal that one of a list of species names, with the words that mean one only there."""
-    return _data()["kinds of a list"].get(plain(value), _kind([value]))
+    listed: Mapping[str, str] = _data()["kinds of a list"]
+    return listed.get(plain(value), _kind([value]))
 
 
 def _kind(words: Collection[str]) -> str | None:
