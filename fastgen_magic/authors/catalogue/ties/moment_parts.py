@@ -70,9 +70,7 @@ def _bind_part(board: Board, name: str, part: str, moment: str, *, again: bool =
     board.bind(name, Draw("part", data, inputs=(moment,)), f"It is the {part} of {moment}.", again=again)
 
 
-def _spelled(
-    part: str, values: Sequence[Any], language: str, *, numbers: bool
-) -> tuple[str, ...] | None:
+def _spelled(part: str, values: Sequence[Any], language: str, *, numbers: bool) -> tuple[str, ...] | None:
     """Names of weekdays from Monday, or months from January, as the stated values spell them.
 
     Empty where numbers do; None where the stated values, or numbers of weekdays, are in no known order.
