@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator
 
-from fastgen_magic.authors.author import without_advice
 from fastgen_magic.authors.plan import mended
 from fastgen_magic.characters import one_line, some
 from fastgen_magic.pipeline import Result
@@ -42,7 +41,7 @@ def _fallen(result: Result) -> Iterator[str]:
     head = "does not hold all that is said of it" if ours else "is written by the catalogue"
     for reason, names in result.fallen.items():
         fields = f"each of {some(names, _TOLD)}" if len(names) > 1 else names[0]
-        yield f"{fields} {head}: {without_advice(reason)}"
+        yield f"{fields} {head}: {reason}"
 
 
 def _not_understood(result: Result) -> Iterator[str]:
