@@ -1,5 +1,6 @@
 """Texts made legible: those from outside, whose characters may hide or turn a line, and our own counts."""
 
+import os
 import re
 from collections.abc import Iterable
 
@@ -65,3 +66,9 @@ def reason_of(text: str) -> str:
     "It does not match. You might want to try:", and lines that begin with a stroke below it.
     """
     return one_line(_LISTED.sub("", text)).removesuffix(".") or one_line(text)
+
+
+def system_words(error: Exception) -> str:
+    """Why the system refuses, without what a library says around it."""
+    number = getattr(error, "errno", None)
+    return os.strerror(number) if number else str(error).partition(" from ")[0]

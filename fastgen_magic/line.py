@@ -8,6 +8,12 @@ from typing import Any
 
 _NOTE = re.compile(r"""((?:"[^"]*"|'[^']*'|[^"'#]|(?<=\S)\#)*?)(?<!\S)\#.*""")
 _UNKNOWN = re.compile(r"unrecognized arguments: (\S+)")
+_COMMANDS = {
+    "plan": "%%fastgen NAME --dry-run shows the plan of what stands below it",
+    "table": "%fastgen export NAME FILE writes a table",
+    **dict.fromkeys(("schema", "notebook", "bench"), ""),
+}
+"""Verbs of the command, and what does the same in a notebook."""
 _NO_CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)")
 
 
@@ -43,6 +49,9 @@ def no_verb(line: str, verbs: Collection[str]) -> str:
     words = line.split()
     if "--schema" in line or not is_verb(words, verbs):
         return ""
+    if words[0] in _COMMANDS and words[0] not in verbs:
+        here = _COMMANDS[words[0]] or f"!fastgen {words[0]} --help says more"
+        return f"{words[0]} is a verb of the command fastgen, and none of %fastgen: {here}"
     near, there = get_close_matches(words[0], list(verbs), 1), ", ".join(verbs)
     if len(words) == 1 and not near:
         schema = f"{words[0]} has no schema: write a line a field below %%fastgen {words[0]}"

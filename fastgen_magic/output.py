@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from fastgen_magic.characters import reason_of
+from fastgen_magic.characters import reason_of, system_words
 from fastgen_magic.dirt.saving import save_dirt
 from fastgen_magic.errors import FastgenError, OutputError, SamplerError
 from fastgen_magic.samplers import BLOCK, Table
@@ -35,7 +35,7 @@ def checked_target(path: Path, suffixes: tuple[str, ...], *, force: bool) -> Pat
             raise OutputError(f"{shown}: the folder {shortened(path.parent)} does not exist: make it first")
         there = target.exists()
     except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError
-        raise OutputError(f"{shown}: cannot be written: {_reason(error)}; take another name") from None
+        raise OutputError(f"{shown}: cannot be written: {system_words(error)}; take another name") from None
     if target.is_dir():
         raise OutputError(f"{shown} is a folder: name a file")
     if there and not target.is_file():
@@ -51,10 +51,6 @@ def shortened(path: Path) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"…{text[-_LONGEST_SHOWN:]}"
 
 
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "strerror", None) or error).partition(" from ")[0]
-
-
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """A path beside `target` to write to; the file goes to `target` at the end, or away on any failure.
@@ -66,7 +62,7 @@ def replacing(target: Path) -> Iterator[Path]:
         yield part
         part.replace(target)
     except OSError as error:
-        raise OutputError(f"{shortened(target)}: cannot be written: {_reason(error)}") from error
+        raise OutputError(f"{shortened(target)}: cannot be written: {system_words(error)}") from error
     finally:
         part.unlink(missing_ok=True)
 

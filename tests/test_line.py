@@ -60,6 +60,11 @@ def test_words_that_mean_a_verb():
             "customers",
             "a field below %%fastgen customers; verbs of %fastgen are controls",
         ),
+        (
+            "plan customers",
+            "a verb of the command fastgen, and none of %fastgen: %%fastgen NAME --dry-run shows",
+        ),
+        ("bench", "none of %fastgen: !fastgen bench --help says more"),
         ("my table --rows 5 --schema a.txt", "a table's name is one word"),
     ],
 )

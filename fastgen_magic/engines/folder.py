@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from fastgen_magic.characters import system_words
 from fastgen_magic.errors import OutputError
 
 
@@ -37,7 +38,7 @@ class Folder:
                 Path(self.place).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError(
-                f"{self.place}: no folder can be made there: {error.strerror or error}"
+                f"{self.place}: no folder can be made there: {system_words(error)}; take another name"
             ) from error
 
     def names(self) -> list[str]:

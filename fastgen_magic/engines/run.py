@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fastgen_magic.characters import reason_of
+from fastgen_magic.characters import reason_of, system_words
 from fastgen_magic.engines.dask import on_cluster
 from fastgen_magic.engines.folder import Folder
 from fastgen_magic.engines.job import Job, Part
@@ -100,7 +100,7 @@ def _in_our_words(job: Job) -> Iterator[None]:
     except FastgenError:
         raise
     except OSError as error:
-        raise OutputError(f"{job.folder}: cannot be written: {error.strerror or error}") from error
+        raise OutputError(f"{job.folder}: cannot be written: {system_words(error)}") from error
     except Exception as error:
         notes = getattr(error, "__notes__", [])
         place = f"{notes[0]}: " if notes else ""

@@ -101,7 +101,7 @@ def content(report: Report, title: str, *, folded: bool) -> str:
     )
     parts = [
         ("The table", _of_table(report), True),
-        (f"Fields &nbsp; {sides}", _fields(report), not folded),
+        (f"Fields &nbsp; {sides}", "".join(_field(report, one) for one in report.fields), not folded),
         ("Ties between fields", _ties(report), not folded),
         ("Rules of the real table", rules_html(report.rules), not folded),
     ]
@@ -141,10 +141,6 @@ def figures_html(figures: Figures, ceilings: Figures, hidden: tuple[str, ...] = 
     )
     head = "<tr><th></th><th class='n'>figure</th><th class='n dim'>ceiling</th></tr>"
     return f"<table>{head}{rows}</table>"
-
-
-def _fields(report: Report) -> str:
-    return "".join(_field(report, one) for one in report.fields)
 
 
 def _field(report: Report, one: FieldFigures) -> str:

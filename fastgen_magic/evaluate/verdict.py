@@ -159,7 +159,8 @@ def _of(what: str, some: int, whole: int, verb: str) -> str:
 
 def _remarks(report: Report) -> Iterator[Remark]:
     if report.only_real:
-        yield Remark(2.0, f"{several(report.only_real, 4)} {_be(report.only_real)} missing")
+        be = "is" if len(report.only_real) == 1 else "are"
+        yield Remark(2.0, f"{several(report.only_real, 4)} {be} missing")
     far = max(_OFF, _CHANCE / _size(report) ** 0.5)
     for one in report.fields:
         for grave, words in _of_field(one, report.real[one.name], report.synthetic[one.name], far):
@@ -268,7 +269,3 @@ def _number(value: float) -> str:
 
 def _size(report: Report) -> int:
     return min(report.real_rows, report.synthetic_rows)
-
-
-def _be(names: tuple[str, ...]) -> str:
-    return "is" if len(names) == 1 else "are"

@@ -25,7 +25,7 @@ _ROLES = (
     *("the names", "the name", "the sex", "the country", "the city", "the region"),
 )
 """What the title of a law calls its inputs; a cell names them."""
-_CONTENTS = ("values", "yes_no", "shares", "formula")
+_CONTENTS = ("values", "yes_no", "shares", "formula", "only_if", "missing_if")
 """Statements of what a field holds, which do not say what it is."""
 
 

@@ -50,7 +50,7 @@ def broken_ties(
         if tie.refused:
             yield _refused(tie)
         dependence = declared.get(names.get(tie.parent, tie.parent))
-        if dependence is not None and _varies(tie):
+        if dependence is not None and tie.pairs >= ENOUGH and len(tie.groups) != 1:
             yield from _passed_over(planned, sampler, tie, seen.ties)
             yield from _broken(planned, dependence, tie, seen)
     computed = any(dependence.form == "arithmetic" for dependence in planned.dependences)
@@ -181,10 +181,6 @@ def _direction(declared: Dependence, tie: Tie, room: float) -> Iterator[str]:
             f"it is planned to {goes} with {declared.parent} but {way} (rank correlation "
             f"{tie.strength:.2f}); turn the dependence round"
         )
-
-
-def _varies(tie: Tie) -> bool:
-    return tie.pairs >= ENOUGH and len(tie.groups) != 1
 
 
 def _refused(tie: Tie) -> str:

@@ -102,10 +102,6 @@ def _line(column: pd.Series) -> tuple[Any, bool]:
     return np.where(read.notna(), seconds, np.nan), True
 
 
-def _limit(value: Any, moments: bool) -> float:
-    return pd.Timestamp(str(value)).timestamp() if moments else float(value)
-
-
 def _texts(column: pd.Series) -> pd.Series:
     if column.dtype == "str" or pd.api.types.is_integer_dtype(column):  # they are spelled as they are
         return column.astype("str")
@@ -117,14 +113,10 @@ def _multiple(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, A
     return np.abs(parts - np.round(parts)) > 1e-6 + ROUNDING * np.abs(parts)
 
 
-def _above(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
+def _compared(column: pd.Series, operator: str, limit: Any) -> Any:
+    """The rows of which the comparison is true."""
     values, moments = _line(column)
-    return values <= _limit(data["limit"], moments)
-
-
-def _below(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    values, moments = _line(column)
-    return values >= _limit(data["limit"], moments)
+    return _COMPARE[operator](values, pd.Timestamp(str(limit)).timestamp() if moments else float(limit))
 
 
 def _clock(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
@@ -136,18 +128,8 @@ def _clock(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]
     return (seconds - first) % DAY >= (last - first) % DAY + 60
 
 
-def _weekdays(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    days = _dates(column).dt.day_of_week + 1
-    return (days.notna() & ~days.isin(data["places"])).to_numpy()
-
-
-def _months(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    months = _dates(column).dt.month
-    return (months.notna() & ~months.isin(data["places"])).to_numpy()
-
-
-def _time_step(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    return _line(column)[0] % DAY % (60 * data["minutes"]) != 0
+def _not_among(parts: pd.Series, places: Sequence[int]) -> Any:
+    return (parts.notna() & ~parts.isin(places)).to_numpy()
 
 
 def _sequence(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
@@ -181,23 +163,10 @@ def _format(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any
     return column.isna() if re.search("[Hh]", data["format"]) else column != column.dt.normalize()
 
 
-def _longer(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    return _texts(column).str.len() < data["size"]
-
-
-def _shorter(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    return _texts(column).str.len() > data["size"]
-
-
-def _constant(column: pd.Series, _others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    return _texts(column) != spelled(data["value"])
-
-
 def _holds(column: pd.Series, condition: dict[str, Any]) -> Any:
     operator, values = condition["operator"], condition["values"]
     if operator in _COMPARE:
-        came, moments = _line(column)
-        return _COMPARE[operator](came, _limit(values[0], moments))
+        return _compared(column, operator, values[0])
     known = [spelled_value(spelled(value)) for value in values]  # "false" in words is False in a column
     found = _texts(column).map(spelled_value, na_action="ignore").isin(known).to_numpy("bool")
     found = found | (column.isna().to_numpy("bool") & ("missing" in known))
@@ -206,14 +175,6 @@ def _holds(column: pd.Series, condition: dict[str, Any]) -> Any:
 
 def _held(others: Sequence[pd.Series], data: dict[str, Any]) -> list[Any]:
     return [_holds(other, one) for other, one in zip(others, data["conditions"], strict=True)]
-
-
-def _only_if(_column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    return ~np.all(_held(others, data), axis=0)
-
-
-def _missing_if(_column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
-    return np.any(_held(others, data), axis=0)
 
 
 def _order(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -> Any:
@@ -304,25 +265,25 @@ def _sum(column: pd.Series, others: Sequence[pd.Series], data: dict[str, Any]) -
 
 
 TESTS: dict[str, Test] = {
-    "above": _above,
-    "below": _below,
+    "above": lambda column, _, data: _compared(column, "<=", data["limit"]),
+    "below": lambda column, _, data: _compared(column, ">=", data["limit"]),
     "by_value": _by_value,
     "limits_by_value": _limits_by_value,
     "clock": _clock,
-    "constant": _constant,
+    "constant": lambda column, _, data: _texts(column) != spelled(data["value"]),
     "format": _format,
     "formula": _formula,
-    "longer": _longer,
-    "missing_if": _missing_if,
-    "months": _months,
+    "longer": lambda column, _, data: _texts(column).str.len() < data["size"],
+    "missing_if": lambda _, others, data: np.any(_held(others, data), axis=0),
+    "months": lambda column, _, data: _not_among(_dates(column).dt.month, data["places"]),
     "multiple": _multiple,
-    "only_if": _only_if,
+    "only_if": lambda _, others, data: ~np.all(_held(others, data), axis=0),
     "order": _order,
     "part": _part,
     "pattern": _pattern,
     "sequence": _sequence,
-    "shorter": _shorter,
+    "shorter": lambda column, _, data: _texts(column).str.len() > data["size"],
     "sum": _sum,
-    "time_step": _time_step,
-    "weekdays": _weekdays,
+    "time_step": lambda column, _, data: _line(column)[0] % DAY % (60 * data["minutes"]) != 0,
+    "weekdays": lambda column, _, data: _not_among(_dates(column).dt.day_of_week + 1, data["places"]),
 }

@@ -87,7 +87,9 @@ class Scopes:
     def _read_imports(self) -> None:
         meant: dict[str, str] = {}
         for node in [*self._above, *walked(self._function)]:
-            if not isinstance(node, ast.Import | ast.ImportFrom) or _of_future(node):
+            if not isinstance(node, ast.Import | ast.ImportFrom):
+                continue
+            if isinstance(node, ast.ImportFrom) and node.module == "__future__":
                 continue
             for alias in node.names:
                 module, path = _imported(node, alias)
@@ -118,10 +120,6 @@ def _imported(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> tuple[str,
     if module in IMPORTABLE:
         return module, f"{IMPORTABLE[module]}.{alias.name}"
     return f"{module}.{alias.name}" if module == "scipy" else module, None
-
-
-def _of_future(node: ast.Import | ast.ImportFrom) -> bool:
-    return isinstance(node, ast.ImportFrom) and node.module == "__future__"
 
 
 def _bound_by(node: ast.stmt) -> Iterator[str]:

@@ -121,10 +121,6 @@ def _read_currency(detail: Detail) -> str:
     return code.upper()
 
 
-def _read_parameter(detail: Detail) -> dict[str, Any]:
-    return {"law_data": ((detail.key, read_number(detail)),)}
-
-
 _ATTRIBUTES = {"min": "minimum", "max": "maximum", "after": "orders", "before": "orders"}
 _READERS: Mapping[str, Reader] = {
     "description": read_word,
@@ -150,7 +146,7 @@ _READERS: Mapping[str, Reader] = {
     "step": read_step,
     "constant": read_value,
     "law": read_law,
-    **dict.fromkeys(PARAMETERS, _read_parameter),
+    **dict.fromkeys(PARAMETERS, lambda detail: {"law_data": ((detail.key, read_number(detail)),)}),
     "formula": read_formula_text,
     "after": read_order,
     "before": read_order,

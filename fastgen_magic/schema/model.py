@@ -199,6 +199,7 @@ class Schema:
     links: fields that hold keys of other tables that are there.
     dirt: what is soiled on purpose; the samplers know nothing of it.
     loose_keys: columns that are a key together, of which the samplers know nothing either.
+    around: what the tables that it refers to say of themselves; where it says nothing, it is at home there.
     """
 
     table: str
@@ -211,6 +212,7 @@ class Schema:
     unread: tuple[str, ...] = field(default=(), compare=False)
     dirt: Dirt = NO_DIRT
     loose_keys: tuple[tuple[str, ...], ...] = field(default=(), compare=False)
+    around: str = ""
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self.fields)

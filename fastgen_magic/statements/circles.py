@@ -26,7 +26,7 @@ def without_circles(stated: tuple[Stated, ...]) -> tuple[Stated, ...]:
         if not (ties := [tie for tie in _ties(circle, by_name) if tie[1]]):
             break
         places = {name: place for place, name in enumerate(by_name)}
-        name, lost = max(ties, key=lambda tie: (_is_soft(tie[1]), places[tie[0]]))
+        name, lost = max(ties, key=lambda tie: (all(one.key in _SOFT for one in tie[1]), places[tie[0]]))
         by_name[name] = _untied(by_name[name], lost)
     return tuple(by_name.values())
 
@@ -57,10 +57,6 @@ def _named(key: str, value: Any) -> set[str]:
     if key in ("follows", "only_if", "missing_if"):
         return {one.field for one in value}
     return {value.field} if key in ("part_of", "by_value") else set()
-
-
-def _is_soft(said: list[Statement]) -> bool:
-    return all(one.key in _SOFT for one in said)
 
 
 def _untied(stated: Stated, lost: list[Statement]) -> Stated:

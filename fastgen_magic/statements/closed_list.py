@@ -16,7 +16,6 @@ from fastgen_magic.statements.yes_no import says_yes_or_no
 
 _LED_BY_CODE = re.compile(r"(\d{1,3}|[A-Z]{1,2}\d?) (?![^\W\d]{1,5} \d+$)([^\W\d].{0,60})")
 _CODE = re.compile(r"\d{1,4}|[A-Z]{1,3}|[a-z]|[?]")
-_NUMBER = re.compile(r"\d{1,3}(?:[.]\d{1,4})?")
 
 
 def closed_list(start: int, context: Context, *, sure: bool) -> tuple[int, Facts] | None:
@@ -94,7 +93,7 @@ def as_written(items: list[Item], start: int, end: int, context: Context) -> lis
 def listed(items: list[Item], context: Context) -> Facts:
     """What a list states: its values, their shares and unit, and whether they answer yes or no."""
     items, unit = _in_unit(items, context.language)
-    coded = by_code(_with_shares_behind(_without_noun(_without_head(items), context), context.language))
+    coded = by_code(_without_noun(_without_head(items), context))
     filled = [one for one in coded if not (one.label and context.language.means("blank_code", one.text))]
     coded, blanks = (filled, len(coded) - len(filled)) if filled else (coded, 0)
     values, shares = values_of(coded), shares_of(coded)
@@ -159,18 +158,6 @@ def _without_noun(items: list[Item], context: Context) -> list[Item]:
     return [*items[:-1], replace(items[-1], text=short)]
 
 
-def _with_shares_behind(items: list[Item], language: Language) -> list[Item]:
-    """The items with the shares in one bracket behind the last of them: "silver, gold (80/20)"."""
-    label = language.pattern("{percent}").sub(" ", items[-1].label)
-    parts = language.pattern(r"~[/:,;]~(?:{and}~)?|~{and}~").split(label.strip())
-    numbers = [float(text) for text in parts if _NUMBER.fullmatch(text)]
-    whole = any(abs(sum(numbers) - total) < 0.02 * total for total in (1, 10, 100))
-    if len(items) < 2 or len(numbers) != len(items) or not whole or any(item.label for item in items[:-1]):
-        return items
-    shares = [number / sum(numbers) for number in numbers]
-    return [replace(item, label="", share=share) for item, share in zip(items, shares, strict=True)]
-
-
 def _abbreviated(text: str) -> re.Match[str] | None:
     """A word and what it shortens ("Grvl Gravel"): its letters stand there in their order."""
     match = re.fullmatch(r"([A-Z]\w{1,7}) ([^\W\d].{0,60})", text)
@@ -192,6 +179,4 @@ def by_code(items: list[Item]) -> list[Item]:
     distinct = all(len(set(side)) == len(items) for side in zip(*pairs, strict=True)) if pairs else False
     if len(pairs) < len(items) or not distinct or any(item.quoted for item in items):
         return items
-    if pairs[0][0] == "A" and any(len(code) > 1 for code, _ in pairs):
-        return [replace(items[0], text=pairs[0][1]), *items[1:]]  # "A Movie or TV Show"
     return [replace(item, text=code, label=label) for item, (code, label) in zip(items, pairs, strict=True)]

@@ -95,7 +95,7 @@ def _bare(words: list[str]) -> str:
 def _of_value(follow: Follow, words: list[str], own: str, named: Named) -> Follow | None:
     values: dict[str, Value] = {}
     for text in (" ".join(words), *words):
-        for other in (text, *_alike(text)):
+        for other in (text, *next((group for group in _data()["groups"] if text in group), ())):
             values |= meant(other, named, own)
         if values:
             break
@@ -103,10 +103,6 @@ def _of_value(follow: Follow, words: list[str], own: str, named: Named) -> Follo
         return None
     ((field, value),) = values.items()
     return Follow(field, up=follow.up, value=value)
-
-
-def _alike(text: str) -> tuple[str, ...]:
-    return next((group for group in _data()["groups"] if text in group), ())
 
 
 @cache

@@ -20,6 +20,20 @@ def bare(name: str) -> str:
     return _BRACKET.sub("", name)
 
 
+def heads_of(descriptions: Mapping[str, str]) -> dict[str, str]:
+    """The names of fields by the words that their descriptions begin with, if no other begins so."""
+    found: dict[str, list[str]] = {}
+    for name, text in descriptions.items():
+        head = _HEAD.match(text)
+        if head and len(head[1]) > _SHORT_HEAD:
+            found.setdefault(head[1].casefold(), []).append(name)
+    return {head: names[0] for head, names in found.items() if len(names) == 1}
+
+
+_HEAD = re.compile(r"\s*((?:[^\W\d_]+ ){0,3}?[^\W\d_]+)(?=\s*(?:$|[,;:(.])| (?:in|en) )")
+_SHORT_HEAD = 3
+
+
 def own_word(text: str, name: str) -> str:
     """The words without the last one where this is of the name: "third" of "third attempt" in attempt."""
     first, _, last = text.rpartition(" ")
@@ -38,6 +52,7 @@ class Names:
     moments: of each field whose description says that it holds a moment, what happens then: "arrived" is
         the date of "arrival".
     days: the fields that hold a day of the month and no date.
+    heads: the one field that each first words of a description are of: "gross weight" of gross_kg.
     """
 
     def __init__(
@@ -45,10 +60,12 @@ class Names:
         names: Iterable[str],
         moments: Mapping[str, str] | None = None,
         days: frozenset[str] = frozenset(),
+        heads: Mapping[str, str] | None = None,
     ) -> None:
         self.all = tuple(names)
         self.moments = moments or {}
         self.days = days
+        self.heads = heads or {}
 
     @cached_property
     def by_words(self) -> dict[str, str]:

@@ -46,8 +46,16 @@ def linked_tables(schemas: Iterable[Schema], known: Tables | None = None) -> tup
     for name in order:
         said = dict.fromkeys((*tables[name].unread, *_strangers(tables[name], there)))
         schema = replace(tables[name], links=links[name], unread=tuple(said))
-        linked[name] = _with_borrowed(schema, linked)
+        linked[name] = _with_borrowed(_at_home(schema, linked), linked)
     return tuple(linked[name] for name in order)
+
+
+def _at_home(schema: Schema, tables: Tables) -> Schema:
+    """The schema with the locales of the tables that it refers to, where it states none, and their words."""
+    parents = [tables[name] for name in dict.fromkeys(link.table for link in schema.links)]
+    locales = schema.locales or next((one.locales for one in parents if one.locales), ())
+    told = (text for one in parents for text in (one.title, one.description, one.around) if text)
+    return replace(schema, locales=locales, around=". ".join(dict.fromkeys(told)))
 
 
 def opened_links(schema: Schema, tables: Tables) -> tuple[Link, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.schema import Value
-from fastgen_magic.statements import ByValue, Condition, Follow, Order, Part, Stated
+from fastgen_magic.statements import ByValue, Condition, Follow, Order, Stated
 from fastgen_magic.statements.stated import Figures
 
 _OPERATORS = {"=": "is", "!=": "is not"}
@@ -84,14 +84,6 @@ def _clock(clock: tuple[str, ...]) -> str:
     return f"times of day {' '.join(ends)}"
 
 
-def _named_days(days: tuple[int, ...]) -> str:
-    return f"on {', '.join(day_name[day - 1] for day in days)}"
-
-
-def _named_months(months: tuple[int, ...]) -> str:
-    return f"in {', '.join(month_name[month] for month in months)}"
-
-
 def _lengths(stated: Stated) -> str:
     low, high = stated.min_length, stated.max_length
     if low is None or high is None:
@@ -108,25 +100,9 @@ def _gaps(stated: Stated) -> str:
     return "never missing" if not stated.nullable else "" if conditions else "may be missing"
 
 
-def _values(values: tuple[tuple[Value, str], ...]) -> str:
-    return "values " + _row([_named(value, label) for value, label in values])
-
-
-def _shares(shares: tuple[tuple[str, float], ...]) -> str:
-    return "shares " + _row([f"{value}: {100 * share:.4g} %" for value, share in shares])
-
-
-def _spikes(spikes: tuple[tuple[float, float], ...]) -> str:
-    return _row([f"{number} in {100 * share:.4g} % of the rows" for number, share in spikes])
-
-
 def _row(members: list[str]) -> str:
     """Members side by side; semicolons part those that hold commas."""
     return ("; " if any("," in member for member in members) else ", ").join(members)
-
-
-def _missing(share: float) -> str:
-    return f"missing {100 * share:.4g} %" if share else "never missing"
 
 
 def _conditions(word: str, joined: str) -> Callable[[tuple[Condition, ...]], str]:
@@ -149,10 +125,6 @@ def _gap(order: Order) -> str:
     return f"{' to '.join(ends)} {order.unit}".strip() + " " if ends else ""
 
 
-def _part(part: Part) -> str:
-    return f"{part.part} of {part.field}"
-
-
 def _follows(follows: tuple[Follow, ...]) -> str:
     ways = {True: "higher", False: "lower"}
     said = ((one, "higher" if one.value is None else one.value) for one in follows)
@@ -170,10 +142,6 @@ def _figures(row: float | Figures) -> str:
     return " and ".join(f"{name} {number:g}" for name, number in row)
 
 
-def _data(data: tuple[tuple[str, Any], ...]) -> str:
-    return "with " + ", ".join(f"{name} {value}" for name, value in data)
-
-
 def _after(word: str) -> Callable[[Any], str]:
     return lambda value: f"{word} {value:g}" if isinstance(value, float) else f"{word} {value}"
 
@@ -186,8 +154,8 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "kind": str,
     "temporal": str,
     "clock": _clock,
-    "weekdays": _named_days,
-    "months": _named_months,
+    "weekdays": lambda days: f"on {', '.join(day_name[day - 1] for day in days)}",
+    "months": lambda months: f"in {', '.join(month_name[month] for month in months)}",
     "time_step": lambda minutes: f"times in steps of {minutes} minutes",
     "unit": _after("unit"),
     "currency": str,
@@ -195,9 +163,9 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "whole": lambda whole: "whole numbers" if whole else "",
     "decimals": _after("decimals"),
     "multiple_of": _after("multiples of"),
-    "values": _values,
-    "shares": _shares,
-    "spikes": _spikes,
+    "values": lambda values: "values " + _row([_named(*one) for one in values]),
+    "shares": lambda shares: "shares " + _row([f"{value}: {100 * share:.4g} %" for value, share in shares]),
+    "spikes": lambda spikes: _row([f"{one} in {100 * share:.4g} % of the rows" for one, share in spikes]),
     "typical": lambda ends: f"mostly {ends[0]} to {ends[1]}",
     "transform": lambda name: f"{_TRANSFORMS[name]} of what it names",
     "distinct": lambda count: f"{count} different values",
@@ -206,7 +174,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "constant": _after("always"),
     "examples": _listed("examples"),
     "unique": lambda _: "unique",
-    "missing": _missing,
+    "missing": lambda share: f"missing {100 * share:.4g} %" if share else "never missing",
     "mostly_missing": lambda _: "mostly missing",
     "both_signs": lambda _: "negative in some rows",
     "only_if": _conditions("only if", " and "),
@@ -217,13 +185,13 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "start": _after("starts at"),
     "step": _after("step"),
     "law": _after("law"),
-    "law_data": _data,
+    "law_data": lambda data: "with " + ", ".join(f"{name} {value}" for name, value in data),
     "of_rest": lambda _: "in the other rows",
     "depends_on": _listed("parents"),
     "references": _after("refers to"),
     "per": _after("one value for each"),
     "orders": _orders,
-    "part_of": _part,
+    "part_of": lambda part: f"{part.part} of {part.field}",
     "follows": _follows,
     "by_value": _by_value,
     "formula": _after("equals"),

@@ -7,6 +7,7 @@ from functools import lru_cache
 from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.catalogue.draws.holding import shortened
 from fastgen_magic.authors.catalogue.draws.planning import plainest, planned_field, step_down, with_form
+from fastgen_magic.authors.catalogue.language.homes import home_said
 from fastgen_magic.authors.catalogue.language.phrases import (
     JOINING,
     clause,
@@ -14,6 +15,7 @@ from fastgen_magic.authors.catalogue.language.phrases import (
     home_by_word,
     home_of,
     home_told,
+    home_usual,
     pieces,
     plain,
     surroundings,
@@ -48,6 +50,8 @@ _NAMES = frozenset(("name", "nom", "nombre", "nome", "bezeichnung"))
 """Words of a field that is named after its table alone."""
 _SIZES = ("not below", "not above", "greater than", "smaller than")
 """Forms that compare sizes."""
+_ABOUT = 5000
+"""Characters of a title and description that may name a country."""
 
 
 class CatalogueAuthor:
@@ -120,12 +124,32 @@ def _completed(planned: PlannedField, known: PlannedField | None) -> PlannedFiel
 
 def locales_of(schema: Schema) -> tuple[Locales, str]:
     """Locales of a table with their shares, and the language of its values."""
-    about = f"{schema.title} {schema.description}"
-    text = " ".join((about, *(f"{one.name} {one.description}" for one in schema)))[:5000]
     if schema.locales:
         return tuple(schema.locales), schema.locales[0][0].replace("-", "_").partition("_")[0]
+    language, home, _ = _home(schema)
+    return ((home, 1.0),), language
+
+
+@lru_cache(maxsize=16)
+def _home(schema: Schema) -> tuple[str, str, str]:
+    """Language and locale of a table that states none, and its words that put it in a country."""
+    about, around = f"{schema.title} {schema.description}"[:_ABOUT], schema.around[:_ABOUT]
+    text = " ".join((about, *(f"{one.name} {one.description}" for one in schema)))[:_ABOUT]
     language = language_of(text).code
-    return ((home_of(about[:5000], text, language), 1.0),), language
+    told = (
+        (home_of(about, text, language), ""),
+        home_said(about, language),
+        (home_of(around, "", language), ""),
+        home_said(around, language),
+    )
+    return language, *next((one for one in told if one[0]), (home_usual(language), ""))
+
+
+def _told(planned: PlannedField, choices: Mapping[str, Choice], words: str) -> PlannedField:
+    """A field whose values are those of a country, with the words that were taken for it."""
+    meaning = choices[planned.name].meaning if planned.name in choices else None
+    lists = meaning is not None and any(str(one).startswith("$") for one in meaning.data.values())
+    return planned.but(why=f"{planned.why} Its country is that of “{words}”.".strip()) if lists else planned
 
 
 @lru_cache(maxsize=16)
@@ -133,7 +157,13 @@ def planned_fields(schema: Schema) -> tuple[PlannedField, ...]:
     """Every field of a schema planned, with the ties among them; latent drivers come first."""
     alone, choices = _alone(schema)
     subject = surroundings((schema.table, schema.title, clause(schema.description)))
-    return tuple(map(shortened, related(tuple(alone.values()), choices, *locales_of(schema), subject)))
+    locales, language = locales_of(schema)
+    fields = tuple(map(shortened, related(tuple(alone.values()), choices, locales, language, subject)))
+    words = "" if schema.locales else _home(schema)[2]
+    if not words:
+        return fields
+    by_name = {one.stated.name: one for one in choices}
+    return tuple(_told(one, by_name, words) for one in fields)
 
 
 @lru_cache(maxsize=16)

@@ -159,7 +159,8 @@ def _certificates(name: str, path: Path) -> str:
     """What is wrong with a file or folder of certificates, "" if nothing is."""
     try:
         if name == "SSLKEYLOGFILE":
-            return "" if path.parent.is_dir() and _is_plain(path) else "cannot be written"
+            fits = os.access(path, os.W_OK) and path.is_file() if path.exists() else path.parent.is_dir()
+            return "" if fits else "cannot be written"
         if name == "SSL_CERT_DIR":
             return "" if path.is_dir() else "is no folder"
         if not path.is_file():
@@ -170,10 +171,6 @@ def _certificates(name: str, path: Path) -> str:
     except OSError as error:
         return f"cannot be read: {error.strerror}"
     return ""
-
-
-def _is_plain(path: Path) -> bool:
-    return not path.exists() or (path.is_file() and os.access(path, os.W_OK))
 
 
 def _spelled(name: str) -> str:

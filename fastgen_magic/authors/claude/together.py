@@ -89,7 +89,8 @@ def prompt_of(
         (part,) = asked
         return prompts.fields_prompt(part.schema, part.asked, [*part.settled.values()], settings, like)
     told = _above([part.schema for part in asked], plans) - {part.schema.table for part in asked}
-    shown = [TablePart(plans[name].schema, (), _own(plans[name].fields)) for name in plans if name in told]
+    own = {name: [one for one in plans[name].fields if not one.borrowed] for name in plans if name in told}
+    shown = [TablePart(plans[name].schema, (), fields) for name, fields in own.items()]
     shown += [TablePart(part.schema, part.asked, [*part.settled.values()]) for part in asked]
     return prompts.tables_prompt(shown, settings, like)
 
@@ -165,10 +166,6 @@ def _above(schemas: Sequence[Schema], plans: Mapping[str, Plan]) -> set[str]:
         found |= new
         waiting += [plans[name].schema for name in new if name in plans]
     return found
-
-
-def _own(planned: Sequence[PlannedField]) -> list[PlannedField]:
-    return [one for one in planned if not one.borrowed]
 
 
 def _plain(field: FieldReply, schema: Schema) -> FieldReply:

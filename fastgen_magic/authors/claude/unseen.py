@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from fastgen_magic.authors.claude.naming import latent_name
 from fastgen_magic.authors.claude.replies import FieldReply
+from fastgen_magic.schema import Kind
 
 _TOGETHER = "missing with="
 _GROUP = re.compile(r"\bper (_\w+)", re.IGNORECASE)
@@ -15,7 +16,13 @@ def unseen(replies: Sequence[FieldReply]) -> list[FieldReply]:
     groups = [match[1] for reply in replies if (match := _GROUP.search(reply.facts))]
     places = [reply for reply in replies if reply.law.strip().lower() == "place"]
     groups += [name for reply in places for name in reply.parents if name.startswith("_") and "|" not in name]
-    return [*map(_chance, gaps_of(replies)), *map(_group, map(latent_name, groups))]
+    about = "which rows belong together: chance"
+    drivers = [_latent(name, about, "identifier", "repeats") for name in map(latent_name, groups)]
+    about = "which rows were filled in: chance"
+    return [
+        *(_latent(name, about, "numerical", "bell", "mean=0", "sd=1") for name in gaps_of(replies)),
+        *drivers,
+    ]
 
 
 def gaps_of(replies: Iterable[FieldReply]) -> list[str]:
@@ -25,15 +32,5 @@ def gaps_of(replies: Iterable[FieldReply]) -> list[str]:
     return [latent_name(name) for name in dict.fromkeys(names) if name.startswith("_")]
 
 
-def _group(name: str) -> FieldReply:
-    return FieldReply(
-        name=name, kind="identifier", about="which rows belong together: chance", facts="", parents=[],
-        law="repeats", data=[],
-    )  # fmt: skip
-
-
-def _chance(name: str) -> FieldReply:
-    return FieldReply(
-        name=name, kind="numerical", about="which rows were filled in: chance", facts="", parents=[],
-        law="bell", data=["mean=0", "sd=1"],
-    )  # fmt: skip
+def _latent(name: str, about: str, kind: Kind, law: str, *data: str) -> FieldReply:
+    return FieldReply(name=name, kind=kind, about=about, facts="", parents=[], law=law, data=list(data))

@@ -146,7 +146,8 @@ def read_quantiles(sheet: Sheet) -> None:
         if len(found) < 2 or min(found) != 0 or max(found) != 1:
             sheet.complain(None, 'quantiles begin with share 0 and end with share 1: "0=lowest", "1=highest"')
         elif list(found.values()) != sorted(found.values()):
-            sheet.complain(None, f"quantiles must not fall: {_shown(found)}")
+            shown = ", ".join(f"{share:g}={value:g}" for share, value in found.items())
+            sheet.complain(None, f"quantiles must not fall: {shown}")
     sheet.data["quantiles"] = found
 
 
@@ -179,7 +180,8 @@ def _rows(sheet: Sheet, columns: list[Datum]) -> None:
         row = numbers(entry.said)
         if len(row) == width:
             return row
-        sheet.complain(entry, f'a row holds {" ".join(said[:width])}, as "{entry.name}={_example(width)}"')
+        example = " ".join("3124"[:width])
+        sheet.complain(entry, f'a row holds {" ".join(said[:width])}, as "{entry.name}={example}"')
         return None
 
     table = sheet.arranged(rows, read)
@@ -274,11 +276,3 @@ def _lacking(sheet: Sheet) -> None:
     lost = [d.name for d in sheet.law.data if d.default is NEEDED and d.name not in sheet.data]
     if lost and not sheet.complaints and not sheet.law.read and not any(e.said for e in sheet.entries):
         sheet.complain(None, f'{sheet.law.name} needs {" and ".join(lost)}, as "{lost[0]}=…"')
-
-
-def _example(width: int) -> str:
-    return " ".join(["3", "1", "2", "4"][:width])
-
-
-def _shown(points: Mapping[float, float]) -> str:
-    return ", ".join(f"{share:g}={value:g}" for share, value in points.items())

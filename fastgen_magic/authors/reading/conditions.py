@@ -42,7 +42,8 @@ def read_together(sheet: Sheet, by_value: Blanks) -> tuple[str | None, Blanks]:
         return None, by_value
     other = sheet.called(entry.said)
     if other is None:
-        sheet.complain(entry, f"name one of its parents: {_listed(sheet.parents)}")
+        known = ", ".join(parent.name for parent in sheet.parents)
+        sheet.complain(entry, f"name one of its parents: {known or 'add it to parents'}")
         return None, by_value
     sheet.bound.add(other.name)
     if other.latent and other.kind == "numerical":
@@ -97,10 +98,6 @@ def _values(parent: PlannedField, said: str, operator: str) -> tuple[str | int |
     if not keys and not values_of(parent):  # an open set: any text may occur
         keys = tuple(part.strip() for part in said.split(";"))
     return keys
-
-
-def _listed(parents: tuple[PlannedField, ...]) -> str:
-    return ", ".join(parent.name for parent in parents) or "add it to parents"
 
 
 def read_missing(sheet: Sheet) -> tuple[Blanks, float | None]:

@@ -57,7 +57,7 @@ def _rows(text: str) -> tuple[list[str], list[Row]]:
     text = _unwrapped(text.lstrip("\ufeff\r\n"))
     sign = sign_of(text)
     try:
-        lines = list(csv.reader(io.StringIO(text), delimiter=sign))
+        lines = list(csv.reader(io.StringIO(text), delimiter=sign, skipinitialspace=True))
     except csv.Error:
         return [], []
     lines = [[cell.strip() for cell in line] for line in lines if any(map(str.strip, line))]

@@ -7,7 +7,7 @@ from typing import Any
 from fastgen_magic.schema.readers.draft import Column, Draft, Unread, sentences, shortened
 from fastgen_magic.schema.readers.row_keys import key_marks
 from fastgen_magic.schema.readers.sql_words import details_of_type, is_type
-from fastgen_magic.schema.readers.titles import WORDS, Row, folded, is_number, roles_of
+from fastgen_magic.schema.readers.titles import WORDS, Row, counted_in, folded, is_number, roles_of, says_key
 from fastgen_magic.schema.tree import at
 
 _CODES = "values"
@@ -24,6 +24,12 @@ _TAG = re.compile(
 )
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _QUOTED_LIST = re.compile(rf"(?:(?:{_QUOTED.pattern}|nan|None)[\s,]*){{2,}}")
+_FIRST_TO_LAST = re.compile(
+    r"(?P<name>[^\W\d](?:\w*?[^\W\d])?)(?P<first>\d{1,4})(?:, (?P=name)\d+)*"
+    r"(?P<sign>,? ?(?:\.{2,}|…),? ?| ?[-–—] ?| (?:to|through|thru|until|bis|à|a|al|até) )"
+    r"(?P<other>[^\W\d](?:\w*?[^\W\d])?)?(?P<last>\d{1,4})"
+)
+_MOST_NUMBERED = 500
 _RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:-|–|—|to|\.\.+|bis|a)\s*(-?\d+(?:\.\d+)?)")
 
 
@@ -38,6 +44,7 @@ def read_rows(heads: Sequence[str], rows: Sequence[Row], table: str, unread: Unr
         raise at(
             None, f"no column of the dictionary is called name, field or variable, but {', '.join(heads[:6])}"
         )
+    key_head = "".join(head for head, role in roles.items() if role == "unique" and says_key(head))
     drafts: dict[str, Draft] = {}
     for row in rows:
         said = {role: [] for role in roles.values()}  # type: dict[str, list[str]]
@@ -45,12 +52,16 @@ def read_rows(heads: Sequence[str], rows: Sequence[Row], table: str, unread: Unr
             if (text := _cell(row.get(head))) and text.casefold() not in _NOTHING:
                 said[role].append(text)
         called = "".join(said.get("table", [])) or table
+        noted = {"counted": ", ".join(counted_in(row).values()), "key": key_head}
         for name in _names("".join(said["name"])):
             draft = drafts.setdefault(called, Draft(called, unread))
             firsts = {role: texts[0] for role, texts in said.items() if texts}
-            _read_row(draft, name, firsts, said.get("description", []))
+            _read_row(draft, name, firsts | noted, said.get("description", []))
+    counted = {head for row in rows for head in counted_in(row)}
     for head in heads:
-        if head not in roles and any(_cell(row.get(head)).casefold() not in _NOTHING for row in rows):
+        if head in roles or head in counted:
+            continue
+        if any(_cell(row.get(head)).casefold() not in _NOTHING for row in rows):
             unread.add("column of the dictionary", shortened(head, 40))
     return list(drafts.values())
 
@@ -94,7 +105,20 @@ def _names(text: str) -> list[str]:
     bare = text.strip().strip("`*").strip()
     parts = [part.strip().strip("`*") for part in bare.split(",")]
     several = len(parts) > 1 and all(re.fullmatch(r"[^\W\d]\w*", part) for part in parts)
-    return parts if several else [bare] if bare else []
+    return _numbered(parts) or (parts if several else [bare] if bare else [])
+
+
+def _numbered(parts: Sequence[str]) -> list[str]:
+    """The fields that a first and a last one stand for: "V1-V28", "s1 through s21", "q1, q2, ..., q9"."""
+    match = _FIRST_TO_LAST.fullmatch(", ".join(parts))
+    if match is None or (match["other"] or match["name"]) != match["name"]:
+        return []
+    if match["sign"].strip() in "-–—" and not match["other"]:
+        return []
+    first, last = int(match["first"]), int(match["last"])
+    width = len(match["first"]) if match["first"].startswith("0") else 1
+    many = first < last <= first + _MOST_NUMBERED
+    return [f"{match['name']}{place:0{width}}" for place in range(first, last + 1)] if many else []
 
 
 def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[str]) -> None:
@@ -110,7 +134,8 @@ def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[
     known = is_type(written) or is_type(bare)
     spare = [remark if known and not is_type(written) else "" if known else written]
     spare += [said.get("rule", "")]
-    column.marks |= {mark for text in (*spare, *_of(said, "values", "unique")) for mark in key_marks(text)}
+    marked = (*spare, said.get("values", ""), said.get("unique", ""))
+    column.marks |= {mark for text in marked for mark in key_marks(text)}
     spare = [text for text in spare if not key_marks(text)]
     values = "" if key_marks(said.get("values", "")) else said.get("values", "")
     listed = values_of(values)
@@ -121,16 +146,13 @@ def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[
     elif values and "values" in (listed or {}) and column.details.get("kind") in ("string", "boolean"):
         column.details.pop("kind")
     column.say(listed or {})
+    spare += [said["counted"]] if "values" not in column.details else []
     column.say({"description": sentences(*words, *spare), "unit": said.get("unit", "")})
     _flags(draft, column, said)
     _limits(draft, column, said)
     _pointer(draft, column, said)
     if "default" in said:
         draft.unread.add("default", f"{draft.name}.{name} {said['default']}")
-
-
-def _of(said: Mapping[str, str], *roles: str) -> list[str]:
-    return [said[role] for role in roles if role in said]
 
 
 def _parted(written: str) -> tuple[str, str]:
@@ -148,7 +170,9 @@ def _flags(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
         answer = said.get(role, "").casefold()
         if role not in said or key_marks(said[role]):
             continue
-        if answer in _YES:
+        if answer in _YES and role == "unique" and said["key"]:
+            column.marks.add("primary")
+        elif answer in _YES:
             column.say(yes)
         elif answer in _NO:
             column.say(no)

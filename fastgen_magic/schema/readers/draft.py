@@ -36,14 +36,11 @@ class Unread:
         """One line a sort: "DEFAULT: film.rental_rate 4.99, film.rating 'G'"; of one table if named."""
         found = []
         for what, places in self._said.items():
-            kept = [place for place in places if table is None or _is_about(place, table)]
+            about = rf"{re.escape(table or '')}(?![\w-])"
+            kept = [place for place in places if table is None or re.match(about, place)]
             if kept or not places:
                 found.append(f"{what}: {', '.join(kept)}" if kept else what)
         return tuple(found)
-
-
-def _is_about(place: str, table: str) -> bool:
-    return re.match(rf"{re.escape(table)}(?![\w-])", place) is not None
 
 
 @dataclass

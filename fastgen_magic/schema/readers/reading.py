@@ -15,6 +15,7 @@ from fastgen_magic.schema.readers.dbt import read_dbt
 from fastgen_magic.schema.readers.draft import Draft, Unread, schemas_of
 from fastgen_magic.schema.readers.json_schema import read_json_schema
 from fastgen_magic.schema.readers.markdown import read_markdown
+from fastgen_magic.schema.readers.mermaid import read_mermaid
 from fastgen_magic.schema.readers.objects import DATA_SUFFIXES, is_url, read_data_file, read_object
 from fastgen_magic.schema.readers.parsed import parsed
 from fastgen_magic.schema.readers.recognise import format_of
@@ -113,6 +114,7 @@ def _folder(source: Source) -> Path | None:
 _READERS: Mapping[str, Read] = {
     "csv": lambda one, unread: read_csv_dictionary(one.text, one.table, unread, one.first_line),
     "markdown": lambda one, unread: read_markdown(one.text, one.table, unread),
+    "mermaid": lambda one, unread: read_mermaid(one.text, unread),
     "sql": _sql,
     "jsonschema": lambda one, unread: read_json_schema(_data(one), one.table, unread),
     "frictionless": lambda one, unread: read_table_schema(_data(one), one.table, unread, _folder(one)),
@@ -121,7 +123,7 @@ _READERS: Mapping[str, Read] = {
 _DIALECTS = ("mysql", "postgres", "sqlite", "tsql", "oracle", "snowflake", "bigquery", "duckdb", "redshift")
 FORMATS = (OWN, *_READERS, *_DIALECTS)
 """What --format takes; a dialect of SQL names the format as well."""
-_FILE_NAME = re.compile(r"[^\s:]+\.(?:yaml|yml|json|txt|sql|ddl|csv|tsv|md|parquet)", re.IGNORECASE)
+_FILE_NAME = re.compile(r"[^\s:]+\.(?:yaml|yml|json|txt|sql|ddl|csv|tsv|md|mmd|parquet)", re.IGNORECASE)
 
 
 def read_schemas(

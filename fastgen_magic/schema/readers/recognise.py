@@ -9,6 +9,7 @@ from fastgen_magic.schema.readers.csv_dictionary import is_csv_dictionary
 from fastgen_magic.schema.readers.dbt import is_dbt
 from fastgen_magic.schema.readers.json_schema import is_json_schema
 from fastgen_magic.schema.readers.markdown import has_tables, lists_fields
+from fastgen_magic.schema.readers.mermaid import has_entities
 from fastgen_magic.schema.readers.parsed import looks_parsed, members_of, plain_of, text_of
 from fastgen_magic.schema.readers.table_schema import is_table_schema
 from fastgen_magic.schema.tree import Node
@@ -41,6 +42,8 @@ def format_of(text: str, suffix: str = "") -> str | None:
         return "csv"
     if suffix in (".md", ".markdown", ".rst") and has_tables(text):
         return "markdown"
+    if has_entities(text) and not has_tables(text):
+        return "mermaid"
     data = looks_parsed(text)
     if data is None:
         page = (_HEADING.search(text) and has_tables(text)) or lists_fields(text)

@@ -50,7 +50,8 @@ class SqlStatement:
     @property
     def words(self) -> str:
         """Its first two words, in capitals: "CREATE TABLE"."""
-        found = re.findall(r"[A-Za-z_]+", _without_comments(self.text)[:200])
+        plain = re.sub(r"--[^\n]*|/\*.*?\*/", " ", self.text, flags=re.DOTALL)
+        found = re.findall(r"[A-Za-z_]+", plain[:200])
         skipped = {"OR", "REPLACE", "TEMPORARY", "TEMP", "GLOBAL", "LOCAL", "UNLOGGED", "EXTERNAL", "FOREIGN"}
         skipped |= {"TRANSIENT", "COLUMN", "IGNORE"}
         kept = [word.upper() for word in found if word.upper() not in skipped]
@@ -97,7 +98,3 @@ def _blank(match: re.Match[str], inner: str) -> str:
     """What stands in a comment of MySQL; where it is not about a table, nothing, on as many lines."""
     wanted = re.search(r"\b(?:CHECK|GENERATED|COMMENT|INVISIBLE)\b", inner, re.IGNORECASE)
     return inner if wanted else "\n" * match[0].count("\n")
-
-
-def _without_comments(text: str) -> str:
-    return re.sub(r"--[^\n]*|/\*.*?\*/", " ", text, flags=re.DOTALL)

@@ -50,7 +50,8 @@ def type_details(kind: exp.DataType | None) -> dict[str, Any] | None:
 
 def _of_family(name: str, sizes: list[int]) -> dict[str, Any] | None:
     if name in _WHOLE:
-        return {"kind": "integer"} | ({"min": 0} if name.startswith("U") else {}) | _largest(name)
+        largest = {"max": _LARGEST[name]} if name in _LARGEST else {}
+        return {"kind": "integer", **({"min": 0} if name.startswith("U") else {}), **largest}
     if name in _DECIMALS:
         return _decimal(sizes)
     if name in _TEXTS:
@@ -78,10 +79,6 @@ def is_serial(kind: exp.DataType | None) -> bool:
 def _sizes(kind: exp.DataType) -> list[int]:
     texts = [one.name for one in kind.expressions if isinstance(one, exp.DataTypeParam)]
     return [int(text) for text in texts if text.isdecimal()]
-
-
-def _largest(name: str) -> dict[str, Any]:
-    return {"max": _LARGEST[name]} if name in _LARGEST else {}
 
 
 def _decimal(sizes: list[int]) -> dict[str, Any]:

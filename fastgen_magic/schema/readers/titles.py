@@ -13,6 +13,7 @@ WORDS: Mapping[str, Any] = read_data(Path(__file__).with_name("dictionary.yaml")
 _ROLE_OF = {head: role for role, heads in WORDS["roles"].items() for head in heads}
 _ORDER = {head: place for place, head in enumerate(_ROLE_OF)}
 _SURE_NAMES, _SURE_WORDS = (frozenset(WORDS["sure"][role]) for role in ("name", "description"))
+_JOINING = re.compile(rf"\s*[/&]\s*|\s+(?:{'|'.join(WORDS['joined'])})\s+", re.IGNORECASE)
 _WITHIN = sorted(WORDS["within"], key=len, reverse=True)
 
 
@@ -26,7 +27,19 @@ def folded(head: str) -> str:
 def _known(head: str) -> str:
     """A title as the roles spell it: as it is, or with its shortened words whole ("column_nm")."""
     bare = folded(head)
-    return bare if bare in _ROLE_OF else " ".join(WORDS["shortened"].get(word, word) for word in bare.split())
+    if bare in _ROLE_OF:
+        return bare
+    whole = " ".join(WORDS["shortened"].get(word, word) for word in bare.split())
+    return whole if whole in _ROLE_OF else _joined(head) or whole
+
+
+def _joined(head: str) -> str:
+    """The title that one of two is: of the same role both ("field or column"), or "values or unit"."""
+    parts = [folded(part) for part in _JOINING.split(head)]
+    roles = {_ROLE_OF.get(part) for part in parts}
+    if len(parts) != 2 or (len(roles) > 1 and roles != {"values", "unit"}):
+        return ""
+    return next((part for part in parts if _ROLE_OF.get(part) == "values"), parts[0])
 
 
 def role_of(head: str) -> str | None:
@@ -61,6 +74,17 @@ def roles_of(heads: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def counted_in(row: Row) -> dict[str, str]:
+    """Title -> what a codebook counted of a field, in words: "mean 4.2" and "standard deviation 1.1"."""
+    forms = {head: WORDS["counted"].get(folded(head)) for head in row}
+    found = {
+        head: form.format(f"{float(row[head]):.4g}")
+        for head, form in forms.items()
+        if form and re.fullmatch(r"-?\d{1,12}(?:\.\d+)?", (row[head] or "").strip())
+    }
+    return found if len({text.rpartition(" ")[0] for text in found.values()}) == 2 else {}
+
+
 def is_dictionary(heads: Sequence[str]) -> bool:
     """Whether titles are those of a data dictionary: a name, and a description, a type or values."""
     roles = set(roles_of(heads).values())
@@ -87,6 +111,11 @@ def names_fields(heads: Sequence[str], rows: Sequence[Row]) -> bool:
     ):
         return True
     return 3 * len(roles) >= len(heads) and len(fields) == len(set(fields))
+
+
+def says_key(head: str) -> bool:
+    """Whether a title is that of keys, which several fields of a table may be together."""
+    return _known(head) in WORDS["primary"]
 
 
 def is_number(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fastgen_magic.schema import Condition, Value
 from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.comparisons import begins_comparison, comparison_at
-from fastgen_magic.statements.form import Context, Finder, Form, Found
+from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.mentions import Mention, mentioned
 
 _VALUE = r"(?:[\"'`](?P<quoted>[^\"'`\x00]{1,60})[\"'`]|(?P<plain>[^\s,;.()\"'`\x00][^,;()\"'`\x00]{0,50}?))"
@@ -18,18 +18,19 @@ _BEHIND_A_LIST = re.compile(r"(?:^|[:.;])[^.:;()]*,[^.:;(),]*,[^.:;(),]*\($")
 _AND = re.compile(r" (?:and|und|et|y|e) ")
 
 
-def _conditions(key: str, opening: str, joint: str) -> Finder:
-    """A finder of the words `opening` with conditions on other fields behind them, joined by `joint`."""
+def _conditions(name: str, states: str, joint: str) -> Form:
+    """A form of the words of a name with conditions on other fields behind them, joined by `joint`."""
+    key = name.replace(" ", "_")
 
     def find(context: Context) -> Iterator[Found]:
-        for match in context.language.pattern(opening + " ").finditer(context.text):
+        for match in context.language.pattern(rf"(?:{{{key}}}),? ").finditer(context.text):
             if _BEHIND_A_LIST.search(context.text[: match.start()]):
                 continue
             found = conditions_at(context, match.end())
             if found is not None and found.joint in ("", joint):
                 yield Found(match.start(), found.end, {key: found.conditions})
 
-    return find
+    return Form(name, states, find=find)
 
 
 @dataclass(frozen=True)
@@ -139,14 +140,8 @@ def _asked(context: Context, field: str, asked: re.Match[str]) -> tuple[Conditio
 
 
 FORMS = (
-    Form(
-        "only if",
-        "it has a value in the rows alone where a condition on another field holds",
-        find=_conditions("only_if", r"(?:{only_if}),?", "and"),
+    _conditions(
+        "only if", "it has a value in the rows alone where a condition on another field holds", "and"
     ),
-    Form(
-        "missing if",
-        "it is missing in the rows where a condition on another field holds",
-        find=_conditions("missing_if", r"(?:{missing_if}),?", "or"),
-    ),
+    _conditions("missing if", "it is missing in the rows where a condition on another field holds", "or"),
 )

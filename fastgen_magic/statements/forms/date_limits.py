@@ -90,8 +90,6 @@ def _day(year: int, month: int, day: int) -> tuple[dt.date, dt.date]:
 
 
 def _month(year: int, month: int) -> tuple[dt.date, dt.date]:
-    if not 1 <= month <= 12:
-        raise ValueError(month)
     return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
 
 

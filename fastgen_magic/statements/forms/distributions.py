@@ -7,7 +7,7 @@ from typing import Any
 
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Found
-from fastgen_magic.statements.places import is_moment
+from fastgen_magic.statements.places import is_alone, is_moment
 
 # Law -> the words for it. Those in the first group are sure alone; the others need parameters behind them.
 _NAMES: Mapping[str, tuple[str, str]] = {
@@ -56,7 +56,8 @@ _NAMES: Mapping[str, tuple[str, str]] = {
 }
 # Parameter -> the words for it.
 _PARAMETERS = {
-    "mean": r"{mean_word}|μ|mu|{about}|cent(?:er|re)d (?:at|on|around)",
+    "mean": r"{mean_word}|{about}|cent(?:er|re)d (?:at|on|around)",
+    "mu": r"μ|mu",
     "sd": r"{sd_word}|σ",
     "median": r"{median_word}",
     "sigma": r"sigma",
@@ -93,7 +94,9 @@ _REACH = (
     r"(?P<high>{amount})(?:\]|\))?"
 )
 _BRACKET = r"~\((?P<inner>[^()\x00]{1,60})\)"
-_MEASURED = ("mean", "sd", "median", "low", "high")
+_ALONE = ("exponential", "geometric")
+"""Laws whose bare name is one where it is a clause: "time between two calls, exponential"."""
+_MEASURED = ("mean", "mu", "sd", "median", "low", "high")
 """Parameters that are in the unit of the values."""
 _ENDS = re.compile(r" {0,3}(?:$|[,;.:)\x00])")
 _LAW_WORD = re.compile(r"distribu|verteil|loi |law", re.IGNORECASE)
@@ -103,12 +106,15 @@ _SPLIT = re.compile(r"\s*[,;]\s+|\s*;\s*|(?<=\d)\s*,\s*(?=[-\d.])")
 def _laws(context: Context) -> Iterator[Found]:
     """A law by its name, with the parameters behind it."""
     end = 0
-    for match in context.language.pattern(_ALL_LAWS).finditer(context.text):
+    for match in context.language.pattern(ALL_LAWS).finditer(context.text):
         if match.start() < end:
             continue
         law = next(name for name in _NAMES if match[f"{name}_sure"] or match[f"{name}_short"])
         data, end = _data(context, match.end(), law)
-        named = match[f"{law}_sure"] and (_ENDS.match(context.text, end) or _LAW_WORD.search(match[0]))
+        alone = law in _ALONE and match.start() > 0 and is_alone(match.start(), end, context.text)
+        named = alone or (
+            match[f"{law}_sure"] and (_ENDS.match(context.text, end) or _LAW_WORD.search(match[0]))
+        )
         if not (data or named):
             end = match.end()
             continue
@@ -119,7 +125,7 @@ def _laws(context: Context) -> Iterator[Found]:
         yield Found(start, end, {"law": law, **_facts(data), **facts})
 
 
-_ALL_LAWS = "|".join(
+ALL_LAWS = "|".join(
     rf"(?<!\w)(?:(?P<{law}_sure>{sure})|(?P<{law}_short>{short}))(?!\w)"
     for law, (sure, short) in _NAMES.items()
 )
@@ -133,7 +139,7 @@ def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any], int]:
         numbers = [amount_of(part, spoken) for part in _SPLIT.split(bracket["inner"])]
         if len(numbers) == len(_IN_ORDER[law]) and re.match(r"\s*[-+.\d]", bracket["inner"]):
             values = [number.number for number in numbers if number is not None]
-            return _told(dict(zip(_IN_ORDER[law], values, strict=False))), bracket.end()
+            return _told(dict(zip(_IN_ORDER[law], values, strict=False)), law), bracket.end()
     found: dict[str, Amount] = {}
     if context.text[:place].rstrip().casefold().endswith(("standard normal", "standard normal distribution")):
         return {"mean": 0, "sd": 1}, place
@@ -144,7 +150,7 @@ def _data(context: Context, place: int, law: str) -> tuple[dict[str, Any], int]:
     while match := parameter.match(context.text, place) or reach.match(context.text, place):
         found |= _read(match, context)
         place = match.end()
-    return _in_first_unit(found), place
+    return _told(_in_first_unit(found), law), place
 
 
 def _read(match: re.Match[str], context: Context) -> dict[str, Amount]:
@@ -167,11 +173,11 @@ def _in_first_unit(found: Mapping[str, Amount]) -> dict[str, Any]:
     return data
 
 
-def _told(data: dict[str, Any]) -> dict[str, Any]:
-    """The data with the mean of the logarithm as the median that it means."""
-    if "mu" in data:
-        data["median"] = round(math.exp(data.pop("mu")), 12)
-    return data
+def _told(data: dict[str, Any], law: str) -> dict[str, Any]:
+    """The data with the mean for mu, or with the median where that is the mean of the logarithm."""
+    if "mu" in data and law == "lognormal":
+        return {"median": round(math.exp(data.pop("mu")), 12), **data}
+    return {"mean" if name == "mu" else name: value for name, value in data.items()}
 
 
 def _facts(data: Mapping[str, Any]) -> Facts:

@@ -2,7 +2,7 @@
 
 import re
 
-from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.form import Context, Facts, Form, Reader
 from fastgen_magic.statements.forms.codes import count_of
 
 _N = r"(?P<{}>{{count}}|\d{{1,3}}[., ]?\d{{3}})".replace(" ", "\\x20")
@@ -21,14 +21,12 @@ def _number(text: str, context: Context) -> int | None:
     return int(plain) if plain.isdigit() else count_of(plain, context.language)
 
 
-def _at_most(match: re.Match[str], context: Context) -> Facts | None:
-    number = _number(match["n"] or match["m"], context)
-    return {"max_length": number} if number else None
+def _side(key: str) -> Reader:
+    def read(match: re.Match[str], context: Context) -> Facts | None:
+        number = _number(match["n"] or match["m"], context)
+        return {key: number} if number else None
 
-
-def _at_least(match: re.Match[str], context: Context) -> Facts | None:
-    number = _number(match["n"] or match["m"], context)
-    return {"min_length": number} if number else None
+    return read
 
 
 def _exactly(match: re.Match[str], context: Context) -> Facts | None:
@@ -76,7 +74,7 @@ FORMS = (
             r"(?: of| is| de| di| von)?~[:=]?~"
             rf"{_ONE.replace('<n>', '<m>')}(?: {{character_word}})?)"
         ),
-        read=_at_most,
+        read=_side("max_length"),
     ),
     Form(
         "length at least",
@@ -87,7 +85,7 @@ FORMS = (
             r"(?: of| is| de| di| von)?~[:=]?~"
             rf"{_ONE.replace('<n>', '<m>')}(?!~{{unit}})(?: {{character_word}})?)"
         ),
-        read=_at_least,
+        read=_side("min_length"),
     ),
     Form(
         "length",

@@ -12,8 +12,8 @@ from fastgen_magic.statements.places import begins_clause, is_age_beside_year, i
 _N = "(?:{amount}|{spelt})"
 _ASIDE = r"(?:~\([^()]{1,60}\)|~=~[^\W\d][^,;()=]{1,40}?)?"
 _LABEL = r"(?: (?!{to}(?!\w)|{and}(?!\w)|{or}(?!\w)|{unit})[^\W\d][\w-]{1,20}){1,4}"
-_OF_IT = r"(?:(?: [^\W\d]{2,20})? {are_is})?"
-"""Words behind a limit: "the maximum score is"."""
+_BEHIND = rf"(?:(?: [^\W\d]{{2,20}})? {{are_is}})?~[:=(]?~(?P<n>{_N})(?:~\))?"
+"""The number of a limit, with words before it: "the maximum score is"."""
 _TIGHT = r"-?\d{1,9}(?:[.]\d{1,9})?"
 """A number right beside a comma that parts it from another: "[0,1]"."""
 _ENDS = r"(?:[,;]?~\(?(?:(?P<open>{exclusive})|{inclusive})\)?)?"
@@ -134,7 +134,7 @@ def _upwards(match: re.Match[str], context: Context) -> Facts | None:
     return _side("low")(match, context)
 
 
-def _open_side(key: str) -> Reader:
+def _open_side(word: str, states: str, key: str) -> Form:
     """A limit by "above" or "below": of the field only where its clause, or the description, begins so."""
     read_side = _side(key, opened=True)
 
@@ -148,7 +148,7 @@ def _open_side(key: str) -> Reader:
             return None
         return read_side(match, context)
 
-    return read
+    return Form(word, states, rf"{{{word}}}~[:=]?~(?P<n>{_N})(?: {{only}}(?=~(?:$|[,;.)])))?", read)
 
 
 def _is_of_others(match: re.Match[str], context: Context) -> bool:
@@ -282,18 +282,8 @@ FORMS = (
         ),
         read=_bare_range,
     ),
-    Form(
-        "at least",
-        "a lower limit",
-        pattern=rf"{{at_least}}{_OF_IT}~[:=(]?~(?P<n>{_N})(?:~\))?",
-        read=_side("low"),
-    ),
-    Form(
-        "at most",
-        "an upper limit",
-        pattern=rf"{{at_most}}{_OF_IT}~[:=(]?~(?P<n>{_N})(?:~\))?",
-        read=_side("high"),
-    ),
+    Form("at least", "a lower limit", rf"{{at_least}}{_BEHIND}", _side("low")),
+    Form("at most", "an upper limit", rf"{{at_most}}{_BEHIND}", _side("high")),
     Form(
         "or more",
         "a lower limit behind its number",
@@ -312,18 +302,8 @@ FORMS = (
         pattern=rf"(?P<n>{_N})~{{or_less}}",
         read=_behind_side("high"),
     ),
-    Form(
-        "above",
-        "a lower limit that itself does not occur",
-        pattern=rf"{{above}}~[:=]?~(?P<n>{_N})(?: {{only}}(?=~(?:$|[,;.)])))?",
-        read=_open_side("low"),
-    ),
-    Form(
-        "below",
-        "an upper limit that itself does not occur",
-        pattern=rf"{{below}}~[:=]?~(?P<n>{_N})(?: {{only}}(?=~(?:$|[,;.)])))?",
-        read=_open_side("high"),
-    ),
+    _open_side("above", "a lower limit that itself does not occur", "low"),
+    _open_side("below", "an upper limit that itself does not occur", "high"),
     Form(
         "comparison",
         "limits written with the signs <, <=, > and >=",

@@ -19,10 +19,6 @@ def _missing(match: re.Match[str], context: Context) -> Facts | None:
     return None if share is None or share >= 1 or _is_zero(match, context) else {"missing": share}
 
 
-def _mostly(match: re.Match[str], context: Context) -> Facts | None:
-    return None if _is_zero(match, context) else {"mostly_missing": True, "nullable": True}
-
-
 def _is_zero(match: re.Match[str], context: Context) -> bool:
     """Whether none is one of the numbers."""
     numbers = context.language.pattern(r"{counted}|(?<!\d)0~(?:-|{to})~\d")
@@ -59,7 +55,9 @@ FORMS = (
             r"{mostly_missing}|(?:(?:{mainly}|{typically}) (?:{are_is} )?(?:{missing_when}|{missing})"
             r"|{missing_when} (?:{of_value} )?(?:{article} )?{mainly}(?: (?:{of} )?{rows})?)(?=~(?:$|[,;.)]))"
         ),
-        read=_mostly,
+        read=lambda match, context: (
+            None if _is_zero(match, context) else {"mostly_missing": True, "nullable": True}
+        ),
     ),
     Form(
         "share missing",

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from fastgen_magic.statements.form import Context, Facts, Finder, Form, Found, stating
+from fastgen_magic.statements.form import Context, Facts, Form, Found, stating
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
@@ -194,16 +195,17 @@ def _is_head(start: int, end: int, context: Context) -> bool:
     return (begins or is_alone(start, end, context.text)) and not is_question(context)
 
 
-def _heads(word: str, facts: Facts) -> Finder:
-    """A finder of a word that says what the field is."""
+def _heads(context: Context, word: str, facts: Facts) -> Iterator[Found]:
+    """The first word that says what the field is."""
+    for match in context.language.pattern(word + _ENDS_HEAD).finditer(context.text):
+        if not _is_epoch(context) and _is_head(match.start(), match.end(), context):
+            yield Found(match.start(), match.end(), facts)
+            return
 
-    def find(context: Context) -> Iterator[Found]:
-        for match in context.language.pattern(word + _ENDS_HEAD).finditer(context.text):
-            if not _is_epoch(context) and _is_head(match.start(), match.end(), context):
-                yield Found(match.start(), match.end(), facts)
-                return
 
-    return find
+def _head(name: str, states: str, word: str, facts: Facts) -> Form:
+    """A form of a word that says what the field is."""
+    return Form(name, states, find=partial(_heads, word=word, facts=facts))
 
 
 _FIRST_WORDS = 5
@@ -215,8 +217,7 @@ _YEAR = {"temporal": "year", "whole": True}
 
 def _dates(context: Context) -> Iterator[Found]:
     """Dates; of a field that its name calls a year, "YearBuilt: date of construction", the year of it."""
-    facts = _YEAR if _is_called_year(context) else _DATE
-    yield from _heads("{date_word}", facts)(context)
+    return _heads(context, "{date_word}", _YEAR if _is_called_year(context) else _DATE)
 
 
 def _is_called_year(context: Context) -> bool:
@@ -260,25 +261,15 @@ FORMS = (
         pattern=r"(?:in )?ISO~-?~8601(?: format)?(?: with (?:the )?time ?zone)?(?:,? UTC)?(?!\w)",
         read=_iso,
     ),
-    Form(
-        "date and time",
-        "a date with a time of day",
-        find=_heads("{moment_word}", _MOMENT),
-    ),
-    Form(
+    _head("date and time", "a date with a time of day", "{moment_word}", _MOMENT),
+    _head(
         "date, then time",
         "a date with a time of day, with a word or two between them",
-        find=_heads(
-            r"{date_words}(?: [^\W\d]+(?:'[^\W\d]+)?){0,3}?~(?:{and}|{having}|/|,)~-?(?:{article} )?"
-            r"(?:{clock_word}|{clock_head})",
-            _MOMENT,
-        ),
+        r"{date_words}(?: [^\W\d]+(?:'[^\W\d]+)?){0,3}?~(?:{and}|{having}|/|,)~-?(?:{article} )?"
+        r"(?:{clock_word}|{clock_head})",
+        _MOMENT,
     ),
-    Form(
-        "time of day",
-        "a time on the clock",
-        find=_heads("{clock_word}", _TIME),
-    ),
+    _head("time of day", "a time on the clock", "{clock_word}", _TIME),
     Form(
         "time before a comma",
         "a time on the clock, where no unit follows in which time is measured",
@@ -300,11 +291,7 @@ FORMS = (
         ),
         read=_ago,
     ),
-    Form(
-        "year",
-        "a year of the calendar",
-        find=_heads("(?:calendar |model |birth )?year", _YEAR),
-    ),
+    _head("year", "a year of the calendar", "(?:calendar |model |birth )?year", _YEAR),
     Form(
         "year of an event",
         "a year of the calendar, in which something was done",
@@ -329,9 +316,5 @@ FORMS = (
         pattern=r"^~(?:{article} )?{day_word}(?!\w)",
         read=_day_number,
     ),
-    Form(
-        "weekday",
-        "a day of the week",
-        find=_heads("{part_weekday}", {"temporal": "weekday"}),
-    ),
+    _head("weekday", "a day of the week", "{part_weekday}", {"temporal": "weekday"}),
 )

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from fastgen_magic.schema import Order, TimeUnit
 from fastgen_magic.statements.amounts import Amount, amount_of
-from fastgen_magic.statements.form import Context, Finder, Form, Found
+from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.language import Language
 from fastgen_magic.statements.mentions import is_temporal, mentioned
 from fastgen_magic.statements.names import plain
@@ -18,11 +18,12 @@ Sign = Literal["<", "<=", ">", ">="]
 _UNITS: tuple[TimeUnit, ...] = get_args(TimeUnit)
 
 
-def _moments(word: str, sign: Sign, *, gap: bool, bare_word: str = "(?!)") -> Finder:
-    """A finder of a word such as "after" with a moment behind it, and the gap that stands before it.
+def _moments(name: str, states: str, word: str, sign: Sign, bare_word: str = "(?!)") -> Form:
+    """A form of a word such as "after" with a moment behind it, and the gap that stands before it.
 
     bare_word: a word that says it only where a gap stands before it ("within two weeks of").
     """
+    gap = "=" not in sign
 
     def find(context: Context) -> Iterator[Found]:
         spoken = context.language
@@ -48,7 +49,7 @@ def _moments(word: str, sign: Sign, *, gap: bool, bare_word: str = "(?!)") -> Fi
             operator: Sign = (">=" if sign == ">" else "<=") if touching else sign
             yield Found(start, other.end, {"orders": (Order(other.field, operator, low, high, unit),)})
 
-    return find
+    return Form(name, states, find=find)
 
 
 _BEHIND = r"(?: |(?<='))"
@@ -102,8 +103,8 @@ def _in_one_unit(
     return (float(least), float(most), finer if ratio >= 1 else unit) if least <= most else None
 
 
-def _numbers(word: str, sign: Sign) -> Finder:
-    """A finder of a comparison with another field, which may hold numbers or moments."""
+def _numbers(name: str, states: str, word: str, sign: Sign) -> Form:
+    """A form of a comparison with another field, which may hold numbers or moments."""
 
     def find(context: Context) -> Iterator[Found]:
         for match in context.language.pattern(rf"(?<![-\w])(?:{{always}} )?{word}{_BEHIND}").finditer(
@@ -122,7 +123,7 @@ def _numbers(word: str, sign: Sign) -> Finder:
             unread = {"unread": (context.written[start : other.end],)} if gap else {}
             yield Found(start, other.end, {"orders": (Order(other.field, turned),), **unread})
 
-    return find
+    return Form(name, states, find=find)
 
 
 _BY_HOW_MUCH = r"(?:{at_least} |{at_most} |{about} )?(?<![\d.,])\d(?:[\d.,]{0,8}\d)?~(?:{unit}|%)? $"
@@ -206,8 +207,6 @@ def _end_of(what: str, side: str, context: Context) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-_DATES = ("check-in date", "order_date", "ship_date", "invoice date")
-
 FORMS = (
     Form(
         "between fields",
@@ -219,49 +218,17 @@ FORMS = (
         "it lies between two other fields, which are the lowest and the highest of something",
         find=_within_pair,
     ),
-    Form(
-        "on or after",
-        "not before another field",
-        find=_moments("{not_before}", ">=", gap=False),
-    ),
-    Form(
-        "on or before",
-        "not after another field",
-        find=_moments("{not_after}", "<=", gap=False),
-    ),
-    Form(
-        "after",
-        "after another field, by the gap that is said",
-        find=_moments("{after}", ">", gap=True, bare_word="{gap_from}"),
-    ),
-    Form(
-        "before",
-        "before another field, by the gap that is said",
-        find=_moments("{before}", "<", gap=True),
-    ),
+    _moments("on or after", "not before another field", "{not_before}", ">="),
+    _moments("on or before", "not after another field", "{not_after}", "<="),
+    _moments("after", "after another field, by the gap that is said", "{after}", ">", "{gap_from}"),
+    _moments("before", "before another field, by the gap that is said", "{before}", "<"),
     Form(
         "shares of a field",
         "another field is its upper limit, of which it is a share; how large a share is not read",
         find=_shares,
     ),
-    Form(
-        "not below",
-        "another field is its lower limit",
-        find=_numbers("{not_below}", ">="),
-    ),
-    Form(
-        "not above",
-        "another field is its upper limit",
-        find=_numbers("{not_above}", "<="),
-    ),
-    Form(
-        "greater than",
-        "it lies above another field",
-        find=_numbers("{greater_than}", ">"),
-    ),
-    Form(
-        "smaller than",
-        "it lies below another field",
-        find=_numbers("{smaller_than}", "<"),
-    ),
+    _numbers("not below", "another field is its lower limit", "{not_below}", ">="),
+    _numbers("not above", "another field is its upper limit", "{not_above}", "<="),
+    _numbers("greater than", "it lies above another field", "{greater_than}", ">"),
+    _numbers("smaller than", "it lies below another field", "{smaller_than}", "<"),
 )

@@ -40,11 +40,6 @@ _CAPITALS = re.compile(r"(?:[A-Z0-9][A-Z0-9+]{0,2}(?:, | \w{1,3} |[. ]*$))+")
 
 def _slashed(match: re.Match[str], context: Context) -> Facts | None:
     items = items_of(match["list"], context.language)
-    before = context.text[max(0, match.start() - 3) : match.start()]
-    if match["list"][0].isdigit() and re.search(
-        r"[^\W\d] ?\($", before
-    ):  # shares behind a list: "A, B (80/20)"
-        return None
     rest = context.text[: match.start()] + context.text[match.end() :]
     if re.search(r"\d/\d", rest) and all(item.text.isdigit() for item in items):
         return None  # 100/300, 250/500
@@ -62,7 +57,7 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _arrowed(match: re.Match[str], context: Context) -> Facts | None:
-    items = [Item(text.strip()) for text in re.split("-+>|=>|→|⇒", match["list"])]
+    items = [Item(text.strip()) for text in re.split("-+>|=>|→|⇒|<", match["list"])]
     return listed(items, context) if are_categories(items, context) else None
 
 
@@ -343,7 +338,7 @@ FORMS = (
     Form(
         "arrows",
         "every value that may occur, with arrows from one to the next",
-        pattern=rf"(?:^|(?<=[:,;(]))~(?P<list>{_PHRASE}(?:~(?:-+>|=>|→|⇒)~{_PHRASE}){{2,12}})(?=~(?:$|[.,;)]))",
+        pattern=rf"(?:^|(?<=[:,;(]))~(?P<list>{_PHRASE}(?:~(?:-+>|=>|→|⇒|<)~{_PHRASE}){{2,12}})(?=~(?:$|[.,;)]))",
         read=_arrowed,
     ),
     Form(

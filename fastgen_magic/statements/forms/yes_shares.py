@@ -49,10 +49,6 @@ def _of_own_name(match: re.Match[str], context: Context) -> Facts | None:
     return _yes(share) if share and own else None
 
 
-def _chance(match: re.Match[str], _context: Context) -> Facts:
-    return _yes(float(match["p"]))
-
-
 def _of_rows(match: re.Match[str], context: Context) -> Facts | None:
     """A share of the rows where the field is a question: the share of those that answer yes."""
     share = _share_of(match, context)
@@ -77,10 +73,6 @@ def _of_who(match: re.Match[str], context: Context) -> Facts | None:
     if share is None or words.search(f"{plain(context.field.name)} {match[0]}"):
         return None
     return _yes(share)
-
-
-def _of_fraction(match: re.Match[str], _context: Context) -> Facts | None:
-    return _yes(1 / int(match["all"])) if int(match["all"]) > 1 else None
 
 
 def _of_opposites(match: re.Match[str], context: Context) -> Facts | None:
@@ -163,7 +155,7 @@ FORMS = (
         "fraction of yes",
         "the share of rows that answer yes, as a fraction behind the word for a question",
         pattern=r"(?P<asked>{indicator}|{yes}~/~{no})~[,:;(]~(?P<some>1)/(?P<all>\d{1,3})(?=~(?:$|[,;.)]))",
-        read=_of_fraction,
+        read=lambda match, _: _yes(1 / int(match["all"])) if int(match["all"]) > 1 else None,
     ),
     Form(
         "share of true rows",
@@ -213,7 +205,7 @@ FORMS = (
             r"(?<!\w)bernoulli(?: {law_word})?(?:~[(,]~| with |~)(?:{article} )?"
             r"(?:(?:p|probability|prob[.]?)(?:~[=:]~| {of} | ))?(?P<p>0?[.]\d{1,9}|[01])(?![\w.]\d)~\)?"
         ),
-        read=_chance,
+        read=lambda match, _: _yes(float(match["p"])),
     ),
     Form(
         "one in so many",

@@ -24,6 +24,8 @@ def drawn(line):
         ("rating: rating from 1 to 5, mean 4.2", 4.2),
         ("x: mean 2.5 million", 2_500_000),
         ("temperature: temperature in °C, mean -2.5", -2.5),
+        ("x: mean -2.5", -2.5),
+        ("x: at most 10, mean 9.5", 9.5),
         ("{fields: {price: {description: price in EUR, mean: 12}}}", 12),
     ],
 )

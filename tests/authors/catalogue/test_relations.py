@@ -191,3 +191,64 @@ def test_a_stated_dependence_ties_moderately(parent):
     groups = pd.qcut(column, 3, labels=False) if column.dtype.kind == "f" else column
     means = table.groupby(groups)["price"].median()
     assert means.max() > 1.15 * means.min()
+
+
+@pytest.mark.parametrize(("words", "sign"), [("rises with age", 1), ("falls with age", -1)])
+def test_a_number_goes_up_or_down_with_another(words, sign):
+    table = drawn(f"age: age in years, 18 to 65\nscore: test score, 0 to 100, {words}")
+    assert sign * table["score"].corr(table["age"], method="spearman") > 0.2
+
+
+@pytest.mark.parametrize(
+    ("other", "words", "more", "less"),
+    [
+        ("sex: male or female", "higher for women", "female", "male"),
+        ("member: whether the person is a member", "lower for members", False, True),
+    ],
+)
+def test_a_number_is_higher_or_lower_for_a_value(other, words, more, less):
+    table = drawn(f"{other}\nscore: test score, 0 to 100, {words}")
+    means = table["score"].groupby(table[other.partition(":")[0]]).mean()
+    assert means[more] > means[less] + 5
+
+
+def test_the_year_of_a_date_lies_in_its_limits():
+    table = drawn("sold_on: date of the sale\nyear: year of the sale, 2019 to 2021")
+    assert (table["sold_on"].dt.year == table["year"]).all()
+    assert table["year"].between(2019, 2021).all()
+
+
+def test_what_lies_before_a_date_in_stated_days_leaves_room_for_its_gap():
+    table = drawn(
+        "ordered_on: date of the order\npaid_on: date of payment, in 2021, 1 to 5 days after ordered_on"
+    )
+    assert (table["paid_on"].dt.year == 2021).all()
+    assert (table["paid_on"] - table["ordered_on"]).between(1 * DAY, 5 * DAY).all()
+
+
+@pytest.mark.parametrize(
+    ("part", "names"),
+    [
+        ("weekday", "Mon, Tue, Wed, Thu, Fri, Sat or Sun"),
+        ("month", "Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov or Dec"),
+    ],
+)
+def test_a_part_of_a_date_is_spelled_as_stated(part, names):
+    table = drawn(f"sold_on: date of the sale\npart: {part} of the sale, {names}")
+    known = names.replace(" or", ",").split(", ")
+    places = table["sold_on"].dt.day_of_week if part == "weekday" else table["sold_on"].dt.month - 1
+    assert (table["part"] == places.map(dict(enumerate(known)))).all()
+
+
+def test_years_of_service_count_from_the_day_of_hiring():
+    table = drawn("hired_on: date of hiring\nservice_years: years of service")
+    first = table.sort_values("hired_on")["service_years"]
+    assert first.is_monotonic_decreasing
+
+
+def test_pupils_are_of_an_age_for_school():
+    table = drawn(
+        "birth_date: date of birth of the pupil\nage: age of the pupil\nenrolled_on: date of enrolment"
+    )
+    assert table["age"].between(4, 20).all()
+    assert (years(table["enrolled_on"], table["birth_date"]) == table["age"]).mean() > 0.99

@@ -341,3 +341,108 @@ def test_types_are_known_in_other_languages() -> None:
     table = read_schemas(f"campo|tipo de dato|descripción\n{rows}", table="t").schemas[0]
     assert (table["a"].whole, table["c"].whole, table["d"].temporal) == (True, True, "date")
     assert [one.description for one in table.fields] == ["Edad", "Nom", "Jahre", "Fecha", "Actif"]
+
+
+DIAGRAM = """# Pet shop
+
+How the tables hang together:
+
+```mermaid
+erDiagram
+    OWNERS ||--o{ PETS : has
+    PETS }o--|| SHELF : "sleeps on"
+
+    OWNERS {
+        int owner_id PK
+        varchar(20) full_name "as on the card"
+        string mail UK
+    }
+    PETS {
+        int pet_id PK "given by the shop"
+        int former_owner_id FK
+        int shelf_no FK
+        date born
+        geometry den
+    }
+    SHELF {
+    }
+```
+"""
+
+
+def test_a_diagram_of_entities_is_read_with_its_keys_and_references() -> None:
+    read = read_schemas(DIAGRAM)
+    owners, pets = read.schemas
+    assert (read.format, owners.table, list(pets.by_name)) == (
+        *("mermaid", "OWNERS", ["pet_id", "former_owner_id", "shelf_no", "born"]),
+    )
+    assert (owners["owner_id"].unique, owners["mail"].unique, owners["full_name"].max_length) == (
+        *(True, True, 20),
+    )
+    assert owners["full_name"].description == "as on the card"
+    reference = pets["former_owner_id"].references
+    assert reference
+    assert (reference.table, reference.field) == ("OWNERS", "owner_id")
+    assert read.unread == (
+        *("left out: PETS.den (type geometry)", "text beside the diagram", "references: PETS.shelf_no FK"),
+    )
+
+
+def test_a_diagram_without_columns_is_refused() -> None:
+    with pytest.raises(SchemaError, match="no columns"):
+        read_schemas("erDiagram\n  A ||--o{ B : has", "mermaid")
+
+
+def test_titles_that_join_two_and_titles_of_other_languages_are_read() -> None:
+    page = """| Coluna | Descrição | Valores ou unidade | Nulo | Chave Primária |
+|---|---|---|---|---|
+| peso | Peso do animal | kg | True | False |
+| cor | Cor do pelo | 0 = preto; 1 = branco | False | False |
+| loja | Número da loja | | False | True |
+| gaiola | Número da gaiola | | False | True |
+"""
+    read = read_schemas(page, "markdown", table="pets")
+    table = read.schemas[0]
+    assert table["peso"].description == "Peso do animal. kg"
+    assert table["cor"].values == ((0, "preto"), (1, "branco"))
+    assert (table["peso"].nullable, table["cor"].nullable, table["loja"].unique) == (True, False, False)
+    assert table.loose_keys == (("loja", "gaiola"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("v1-v3", ["v1", "v2", "v3"]),
+        ("Q08 through Q10", ["Q08", "Q09", "Q10"]),
+        ("a1, a2, ..., a4", ["a1", "a2", "a3", "a4"]),
+        ("x1…x2", ["x1", "x2"]),
+        ("v1 to 3", ["v1", "v2", "v3"]),
+        ("room 1-3", ["room 1-3"]),
+        ("a1-b3", ["a1-b3"]),
+        ("covid-19", ["covid-19"]),
+        ("v1-3", ["v1-3"]),
+        ("s9-s2", ["s9-s2"]),
+    ],
+)
+def test_a_first_and_a_last_name_stand_for_all_between_them(name: str, fields: list[str]) -> None:
+    read = read_schemas(
+        f"| Variable | Description |\n|---|---|\n| {name} | some number |\n", "markdown", table="t"
+    )
+    assert [one.name for one in read.schemas[0].fields] == fields
+
+
+def test_what_a_codebook_counted_becomes_words_of_the_field() -> None:
+    text = (
+        "variable,description,type,mean,sd,min,max,median\n"
+        "mood,Mood in the evening,numeric,4.25,1.123456789012345,1,7,4\n"
+        "town,Town,character,NA,NA,NA,NA,NA\n"
+    )
+    read = read_schemas(text, table="t")
+    assert read.schemas[0]["mood"].description == "Mood in the evening. mean 4.25, standard deviation 1.123"
+    assert read.schemas[0]["town"].description == "Town"
+    assert read.unread == ("column of the dictionary: median",)
+
+
+def test_blanks_before_quoted_cells_are_no_part_of_them() -> None:
+    text = '"Variable", "Description", "Values"\n"a", "One, or none", "0 = no, 1 = yes"\n"b", "Two", ""\n'
+    assert read_schemas(text, table="t").schemas[0]["a"].values == ((0, "no"), (1, "yes"))

@@ -21,6 +21,19 @@ _PAUSE = re.compile(
     r"[,;:(\[?!]|/(?!\w+ ratio\b|[A-Z]\w+$)|"
     r"(?<=\w{3})[.](?:\s|$)|\s[-–—=|]+\s|\bwhere\b|(?<!\b[oia][nt] )\bwhich\b|\bthat\b"
 )
+_CALLED = re.compile(
+    r"^(?P<what>(?:name|nom|nombre|nome) (?:of|du|de|del|do|da|della)\b[^,;.:(]{3,40}?) "
+    r"(?:(?:in|on|at|from|to|during) which|en (?:el|la) que|in cui|em que|dans l(?:equel|aquelle)|auquel|où)"
+    r"\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The name of a thing before what happened there: "name of the month in which it came"."""
+_USED = re.compile(
+    r"(?<=\w{3}) (?:used|utilizad[oa]s?|usad[oa]s?|utilisée?s?|usat[oaie]|utilizzat[oaie]|verwendet)"
+    r" (?:for|to|para|en|pour|per|für|zur|zum|als)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a thing is good for, which tells nothing of what it is: "latitude used for the maps"."""
 _TYPE = re.compile(r"^[A-Za-z]\w{2,15}\s?\(\s?\d{1,4}(?:\s?,\s?\d{1,2})?\s?\)[\s,;:]*(?=\w)")
 """A type of a column before what it holds: "CHAR(2) country code"."""
 _VARIABLE = re.compile(
@@ -94,10 +107,10 @@ def words(text: str) -> list[str]:
 def clause(description: str, longest: int = 120) -> str:
     """What a description says first, up to its first pause: the thing itself, without remarks."""
     text = _TYPE.sub("", description.strip()[: 4 * longest], count=1)
-    text = _ASIDE.sub("", _VARIABLE.sub("", text, count=1))
+    text = _CALLED.sub(r"\g<what>", _ASIDE.sub("", _VARIABLE.sub("", text, count=1)))
     parts = [part for one in _PAUSE.split(_CASES.sub("", text)) if len(part := one.strip()) > 1]
     telling = (part for part in parts if part[0].isalnum() and not _STORED.fullmatch(part))
-    return next(telling, parts[0] if parts else "")[:longest]
+    return _USED.sub("", next(telling, parts[0] if parts else ""))[:longest]
 
 
 def in_plain_words(description: str) -> str:
@@ -176,7 +189,7 @@ def _worlds() -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
 
 
 def home_of(about: str, text: str, language: str) -> str:
-    """The locale of a table that states none: the language's country of which it has the most words.
+    """The locale of the language's country of which a table has the most words; "" where it has none.
 
     about: what the table says of itself. text: all its words.
     """
@@ -191,7 +204,14 @@ def home_of(about: str, text: str, language: str) -> str:
         spoken = pieces(text)
         behind_in = {word for before, word in pairwise(spoken) if before in PREPOSITIONS}
         hits = {country: len(behind_in.intersection(told[0])) for country, told in homes[language].items()}
-    return f"{language}_{max(hits, key=lambda country: hits[country])}"
+    return f"{language}_{max(hits, key=lambda country: hits[country])}" if any(hits.values()) else ""
+
+
+def home_usual(language: str) -> str:
+    """The locale of the country where most tables of a language are at home."""
+    homes = data_of("homes")
+    language = language if language in homes else "en"
+    return f"{language}_{next(iter(homes[language]))}"
 
 
 def home_told(description: str, language: str) -> str:
@@ -215,7 +235,7 @@ def home_told(description: str, language: str) -> str:
     if (
         home not in AVAILABLE_LOCALES
         or name != _behind_preposition(description)
-        or name in _regions(language)
+        or name in regions_of(language)
     ):
         return ""
     return home
@@ -236,7 +256,7 @@ def home_by_word(text: str, language: str) -> str:
 def home_by_adjective(description: str, language: str) -> str:
     """The locale of the one country whose adjective tells of the numbers: "Dutch" ones; else ""."""
     said = _adjectives(description[:_FIRST], language)
-    codes = {code for word in said for code, adjective in _nations() if adjective.fullmatch(word)}
+    codes = {code for word in said for code, adjective in nations() if adjective.fullmatch(word)}
     code = codes.pop() if len(codes) == 1 else ""
     return f"{next(iter(get_official_languages(code)), 'en')}_{code}" if code else ""
 
@@ -249,27 +269,26 @@ def _adjectives(description: str, language: str) -> set[str]:
     words = re.findall(r"[^\W\d_]+", clause(description))
     cuts = [at for at, word in enumerate(words) if word.casefold() in PREPOSITIONS]
     spans = pairwise([-1, *cuts, len(words)])
-    phrases = [[*dropwhile(_joins, words[start + 1 : end])] for start, end in islice(spans, 2)]
+    phrases = [
+        [*dropwhile(lambda word: word.casefold() in JOINING, words[start + 1 : end])]
+        for start, end in islice(spans, 2)
+    ]
     last = phrases if language != "en" else phrases[:1]
     alone = re.findall(r"[,;(]\s*([^\W\d_]+)(?=\s*(?:$|[,;)]))", description)
     return {*(one[0] for one in phrases if one), *(one[-1] for one in last if one), *alone}
-
-
-def _joins(word: str) -> bool:
-    return word.casefold() in JOINING
 
 
 def without_nation(description: str) -> str:
     """A description without the adjective of a country at its ends: "postcode" of "Dutch postcode"."""
     words = description.split(" ")
     for end in (0, -1):
-        if len(words) > 1 and any(adjective.fullmatch(words[end]) for _, adjective in _nations()):
+        if len(words) > 1 and any(adjective.fullmatch(words[end]) for _, adjective in nations()):
             del words[end]
     return " ".join(words)
 
 
 @cache
-def _nations() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def nations() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Countries, each with the pattern of its adjectives as they may end."""
     may, must = "(?:e[nrsm]?|s|o|a|os|as|i|se|ses|ne|nes)?", "(?:[oaei]|os|as|he)"
     found = []
@@ -283,7 +302,7 @@ def _nations() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _regions(language: str) -> frozenset[str]:
+def regions_of(language: str) -> frozenset[str]:
     """Names of the parts of the country where most people of a language live: Georgia, the state."""
     country = get_global("likely_subtags").get(language, language).rpartition("_")[2]
     return frozenset(region.name for region in pycountry.subdivisions if region.country_code == country)
@@ -297,12 +316,9 @@ def _behind_preposition(text: str) -> str:
         for at, word in enumerate(said)
         if word in PREPOSITIONS
     )
-    names = (re.match(r"(?:[^\W\d_]\S*[^\W_]\s?)*", " ".join(takewhile(_is_capital, one))) for one in led)
+    capitals = (" ".join(takewhile(lambda word: word[:1].isupper(), one)) for one in led)
+    names = (re.match(r"(?:[^\W\d_]\S*[^\W_]\s?)*", text) for text in capitals)
     return next((name[0].strip() for name in names if name and name[0]), "")
-
-
-def _is_capital(word: str) -> bool:
-    return word[:1].isupper()
 
 
 _FIRST = 80

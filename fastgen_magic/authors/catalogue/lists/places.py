@@ -134,6 +134,11 @@ def _cities() -> tuple[tuple[str, str, str, float, float, str], ...]:
     return (*large, *(row for row in small if row[:2] not in known))
 
 
+def countries_with(city: str) -> frozenset[str]:
+    """Alpha-2 codes of the countries that have a city of this name, or one whose name begins with it."""
+    return frozenset(row[1] for row in _cities() if f"{row[0]} ".startswith(f"{city} "))
+
+
 def zip_codes() -> dict[str, tuple[str, str]]:
     """Code of each state of the United States -> its lowest and its highest ZIP code."""
     return {code: (f"{low:05}", f"{high:05}") for code, (low, high) in UnitedStates.states_postcode.items()}

@@ -219,9 +219,10 @@ class Board:
         return past and not self.says(name, known()["phases"][-1]["words"])
 
     def redraw(self, name: str, **data: Any) -> None:
-        """Other data in the law of a field."""
+        """Other data in the law of a field, where it takes them."""
         draw = self.draw(name)
-        self.fields[name] = self.fields[name].but(draw=replace(draw, data={**draw.data, **data}))
+        if data.keys() <= law_named(draw.law).by_name.keys():
+            self.fields[name] = self.fields[name].but(draw=replace(draw, data={**draw.data, **data}))
 
     def tie(self, name: str, dependence: Dependence) -> bool:
         """Let a field follow another one loosely."""

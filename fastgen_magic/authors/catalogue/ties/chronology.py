@@ -1,5 +1,6 @@
 """Ties in time: what happened after what, how long it took, how old somebody was."""
 
+import datetime as dt
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -97,7 +98,7 @@ def _follow(
             sigma = min(sigma, round(math.log((2 if rounded else 1) * days) / 5.2, 2))
         median = float(f"{days / in_days(unit or 'days'):.3g}")
         draw = Draw("gap", {"median": median, "sigma": sigma, "unit": unit or "days"}, inputs=(start,))
-    _make_room(board, later, earlier)
+    _make_room(board, later, earlier, draw.data.get("high", 0) * in_days(draw.data["unit"]))
     return board.bind(later, draw, why, "order")
 
 
@@ -126,14 +127,16 @@ def _latent_moment(board: Board, name: str, draw: Draw, parent: str, form: Form)
     return board.latent(name, draw, f"The {name}.", kind="datetime", depends_on=(parent,), dependences=ties)
 
 
-def _make_room(board: Board, later: str, earlier: str) -> None:
-    """Let the earlier event lie in the stated days of the later one, where none are stated for it."""
+def _make_room(board: Board, later: str, earlier: str, gap: float) -> None:
+    """Let the earlier event lie in the stated days of the later one, where none are stated for it.
+
+    gap: days at most between the two, so that the later one lies there as well.
+    """
     own, other = board.stated(later), board.stated(earlier) if earlier in board.choices else None
-    data = board.draw(earlier).data
-    for end in ("low", "high"):
+    for end, room in (("low", 0.0), ("high", gap)):
         limit = getattr(own, end)
-        if hasattr(limit, "isoformat") and other is not None and getattr(other, end) is None and end in data:
-            board.redraw(earlier, **{end: limit.isoformat()})
+        if isinstance(limit, dt.date) and other is not None and getattr(other, end) is None:
+            board.redraw(earlier, **{end: (limit - dt.timedelta(days=math.ceil(room))).isoformat()})
 
 
 def phase_of(board: Board, name: str) -> int | None:
@@ -246,7 +249,6 @@ def _ends_after(board: Board, end: str, start: str, time: str, unit: str) -> boo
     before = board.draw(end)
     follows = before.law in ("gap", "gap_between") and before.inputs == (start,)
     assumed = follows and not board.stated(end).orders
-    _make_room(board, end, start)
     draw = Draw("later", {"unit": unit}, inputs=(start, time))
     again = assumed and end not in board.parents(time)
     return board.bind(end, draw, f"It is {time} after {start}.", again=again)
