@@ -16,7 +16,7 @@ from .parameter import Control, Told
 from .parts import box, button, text
 
 _SHOWN = 24
-"""Categories that get a slider; the most likely ones, where there are more."""
+"""Categories that get a slider; the most likely ones, where there are more, or the first of other keys."""
 _DIGITS = 4
 _NEW_SHARE = 0.1
 
@@ -112,7 +112,7 @@ class Numbers(Control):
         if list(entries) != list(self._value):
             self._build(value)
             return
-        for row, entry in zip(self.rows, entries.values(), strict=True):
+        for row, entry in zip(self.rows, entries.values(), strict=False):
             row.show(entry)
         self._value = entries
 
@@ -120,7 +120,7 @@ class Numbers(Control):
         self._value = _entries(value)
         self.rows, lines = [], []
         decimals = not all(isinstance(entry, int) for entry in self._value.values())
-        for key, entry in self._value.items():
+        for key, entry in list(self._value.items())[:_SHOWN]:
             name = str(key) if isinstance(value, dict) else str(key + 1)
             one = replace(self.parameter, name=f"{self.parameter.name}, {name}", default=entry)
             row = Number(one, partial(self._moved, key), self.bad, decimals=decimals)
@@ -128,6 +128,8 @@ class Numbers(Control):
             looks = ["fastgen-category"] + ["fastgen-place-number"] * (not isinstance(value, dict))
             label = f'<span title="{html.escape(name)}">{html.escape(name)}</span>'
             lines.append(box([text(label, *looks), row.view], "fastgen-share"))
+        if hidden := len(self._value) - len(lines):
+            lines.append(text(f"{hidden} more: edit them in the cell", "fastgen-muted"))
         self.view.children = lines
 
     def _moved(self, key: Any, value: float) -> None:

@@ -59,7 +59,9 @@ def _indicator(match: re.Match[str], context: Context) -> Facts | None:
         return {"yes_no": True}
     after = context.text[match.end() : match.end() + 20].lstrip(" ")
     ends = after[:1] in ("", *",;.)]\x00(:=")
-    tells = context.language.pattern(r"(?:{for_label}|{whether}|that)\s").match(after)
+    tells = context.language.pattern(r"(?:{for_label}|(?:{of} )?(?:{whether}|{presence})|that)\s").match(
+        after
+    )
     return {"yes_no": True} if ends or tells else None
 
 
