@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from fastgen_magic.schema.tree import suggestion
 from fastgen_magic.statements.form import USED, Context
+from fastgen_magic.statements.language import CODES, language
 from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
@@ -42,7 +43,7 @@ _TOLD = (
     rf"{_LATER}|{_SPELT_RANGE}|{_SAME_TIME}|{_ALL_TOLD}|{_PARTS_OF_CODE}|{{ends_in}} |{{if_word}} {{if_so}}"
 )
 _SIGNS = rf"[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
-_SAID = "{cues}|{not_positive}|{may_be_negative}"
+_SAID = "{cues}|{right_skew}|{left_skew}|{not_positive}|{may_be_negative}"
 _DAYS = r"{weekdays}(?!\w)|{short_day}~(?:{to}|{and}|{or}|-)~{short_day}(?!\w)"
 _CUES = rf"{_SAID}|{_SAME}|{_EACH}|{_SCALE}|{_DAYS}|{_LEVELS}|{_TOLD}|{_GAPS}|{_SHARES}|{_SIGNS}|{_TIMES}"
 _OFTEN = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly", "rounded"))
@@ -63,6 +64,11 @@ _LIKE_FIELD = rf"(?<!\w)(?:{_ORDERED}) (?:{{article}} )?[`\"']?[^\W_]+_\w"
 """An order to what is written as the name of a field, and is none: "after start_date"."""
 _MOST_FIELDS = 300
 """In a larger table no name is looked for that a word may mean."""
+_IN_ANY_LANGUAGE = (
+    r"~(?:{unique}|{no_duplicates}|{consecutive}|{may_be_missing}|{never_missing}|{mostly_missing})~$"
+    r"|~(?:{only_if}|{missing_if}) [^\W\d]"
+)
+"""Clauses that state something by themselves."""
 _EDGE = r"~(?:{cue_edges})(?!\w)|[^\x00]*(?<!\w)(?:{cue_edges})~$"
 _RANKED = r"(?<!\w)(?:{rank_word})\s(?:[^\W\d]+\s){0,4}(?:{by_word})\s"
 _BEFORE_FIELD = rf"(?<!\w)(?:{{field_cues}})\s|{_RANKED}|\b(?=\w+_\w)"
@@ -81,8 +87,12 @@ def unread_words(context: Context) -> tuple[str, ...]:
 
 
 def nearly_named(words: str, context: Context) -> str:
-    """A question, where a word of arithmetic, a comparison or a condition is nearly the name of a field."""
-    if len(context.names.all) > _MOST_FIELDS or not context.language.pattern(_OF_FIELDS).search(words):
+    """A question, where a word of arithmetic, a comparison or a condition is nearly the name of a field.
+
+    A heading has no field of its own, and speaks of what its fields are called after.
+    """
+    many = not context.field.name or len(context.names.all) > _MOST_FIELDS
+    if many or not context.language.pattern(_OF_FIELDS).search(words):
         return ""
     names = [name for name in context.names.all if name != context.field.name]
     known = {word for name in context.names.all for word in (*plain(name).split(), plain(name))}
@@ -149,7 +159,18 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
         cued
         or _names_field(start, end, context)
         or _is_order(start, end, parted=parted, context=context)
+        or (parted and _says_it_otherwise(start, end, context))
         or bool(nearly_named(text[start:end], context))
+    )
+
+
+def _says_it_otherwise(start: int, end: int, context: Context) -> bool:
+    """Whether a clause states something in another language than its text: "the number, eindeutig"."""
+    own = context.language.code
+    return any(
+        language(code).pattern(_IN_ANY_LANGUAGE).match(context.text, start, end)
+        for code in CODES
+        if code != own
     )
 
 
