@@ -57,7 +57,6 @@ OWN = {
     "icd_code": {"chapters": {"I00-I99": 3, "S00-T98": 1}},
     "ip_address": {"networks": {"10": 1, "192.168": 2}},
     "join": {"form": "{}"},
-    "map_of_pairs": {"table": GIVEN["map"]},
     "postcode_of_region": {"ranges": {"north": ("10000", "14999"), "*": ("80000", "89999")}},
     "version": {"majors": {"1": 2, "2": 1}},
     "vin": {"makers": {"WVW": 2, "1HG": 1}},
