@@ -60,7 +60,9 @@ def clean_words(result: Result) -> str:
     return f"; it is clean, the dirty rows are in {table}_dirty" if result.plan.schema.dirt else ""
 
 
-def warn_clean(results: Iterable[Result], what: str) -> None:
-    """A line that `what` is clean, where one of the tables was to be soiled."""
+def warn_clean(results: Iterable[Result]) -> None:
+    """A line that what is compared is clean, where one of the tables was to be soiled."""
     if any(result.plan.schema.dirt for result in results):
-        warn(f"{what} holds clean tables alone; fastgen table --out writes the dirty ones beside them")
+        warn(
+            "what is compared holds clean tables alone; fastgen table --out writes the dirty ones beside them"
+        )

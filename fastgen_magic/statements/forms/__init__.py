@@ -45,8 +45,10 @@ from fastgen_magic.statements.forms import (
     rules,
     shares,
     signs,
+    skews,
     spelt_codes,
     stored,
+    tosses,
     transforms,
     units,
     unnamed,
@@ -77,6 +79,8 @@ _EARLY = (
     named,
     constants,
     distributions,
+    skews,
+    tosses,
 )
 _MODULES = (
     opposites,

@@ -296,3 +296,18 @@ def test_years_of_teaching_fit_the_age():
 def test_a_factor_with_decimals_is_a_number():
     values = column("scale_factor: factor, 1.0000 to 1.0003")
     assert values.between(1, 1.0003).all()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "entered: date\nleft: date",
+        "arrived: date\nleft: date",
+        "eingezogen: Datum\nausgezogen: Datum",
+        "entrada: fecha\nsalida: fecha",
+        "departed: date and time\narrived: date and time",
+    ],
+)
+def test_who_comes_in_goes_out_later(text):
+    first, last = (column for _, column in drawn(text, "stays").items())
+    assert (first <= last).all()
