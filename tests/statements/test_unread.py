@@ -70,6 +70,7 @@ from .test_read import read
         ("has a pool, x if so", ["x if so"]),
         ("chloride in ppm (0-10 cm)", ["0-10 cm"]),
         ("fee in EUR, under 18 pay less", ["under 18 pay less"]),
+        ("Datum des Eintritts, immer am 1. August", ["immer am 1. August"]),
     ],
 )
 def test_what_looks_like_a_statement_and_is_not_used_is_said(description, unread):
