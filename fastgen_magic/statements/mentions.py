@@ -139,7 +139,7 @@ def sister(context: Context, place: int) -> Mention | None:
 def headed(context: Context, place: int) -> Mention | None:
     """The other field whose description begins with the words at a place: "gross weight" of gross_kg."""
     start = context.language.pattern(r"~(?:{article} )?").match(context.text, place)
-    words = list(_WORD.finditer(context.text[: place + 80], start.end() if start else place))[:4]
+    words = list(_WORD.finditer(context.text[: place + 80], start.end() if start else place))[:7]
     for last in reversed(words):
         said = context.text[words[0].start() : last.end()]
         named = context.names.heads.get(said.casefold())

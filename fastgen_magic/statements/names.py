@@ -24,13 +24,17 @@ def heads_of(descriptions: Mapping[str, str]) -> dict[str, str]:
     """The names of fields by the words that their descriptions begin with, if no other begins so."""
     found: dict[str, list[str]] = {}
     for name, text in descriptions.items():
-        head = _HEAD.match(text)
-        if head and len(head[1]) > _SHORT_HEAD:
-            found.setdefault(head[1].casefold(), []).append(name)
+        begun = (head.match(text) for head in _HEADS)
+        for head in {one[1].casefold() for one in begun if one and len(one[1]) > _SHORT_HEAD}:
+            found.setdefault(head, []).append(name)
     return {head: names[0] for head, names in found.items() if len(names) == 1}
 
 
-_HEAD = re.compile(r"\s*((?:[^\W\d_]+ ){0,3}?[^\W\d_]+)(?=\s*(?:$|[,;:(.])| (?:in|en) )")
+_HEADS = (
+    re.compile(r"\s*((?:[^\W\d_]+ ){0,3}?[^\W\d_]+)(?= (?:in|en) )"),
+    re.compile(r"\s*((?:[^\W\d_]+ ){0,6}[^\W\d_]+)(?=\s*(?:$|[,;:(.]))"),
+)
+"""Before a unit, and up to the first sign."""
 _SHORT_HEAD = 3
 
 

@@ -24,7 +24,7 @@ _BEFORE = (
 )
 _BEHIND = (
     r"~(?:{ago}|(?:[^\W\d]+ ){1,3}{later_word})(?!\w)"
-    r"|~-?~(?:[^\W\d]+ )?{lengths}"
+    r"|~-?~(?:[^\W\d]+(?:-[^\W\d]+)? )?{lengths}"
     r"|~(?:{of} )?{rows}"
     r"|~{compared_verb} (?!{possible})"
     r"| {month}[.,]? (?:{of} )?\d{4}(?!\d)"  # days of it

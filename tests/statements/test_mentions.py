@@ -25,6 +25,9 @@ def test_an_operand_is_found_by_the_words_that_its_description_begins_with() -> 
     fields = Field("g_kg", "gross weight in kg"), Field("t_kg", "Tare weight"), Field("n", "the net weight")
     made = read_statements(Schema("t", (*fields[:2], Field("net", "gross weight minus tare weight"))))
     assert made["net"].formula == "g_kg - t_kg"
+    parts = Field("a", "points in part A, 0 to 40"), Field("b", "points in part B, 0 to 60")
+    made = read_statements(Schema("t", (*parts, Field("all", "points in part A plus points in part B"))))
+    assert made["all"].formula == "a + b"
     twice = read_statements(
         Schema("t", (*fields[:1], Field("h", "gross weight"), Field("x", "gross weight minus 5")))
     )

@@ -186,6 +186,8 @@ def _single(match: re.Match[str], context: Context) -> Facts | None:
     remark = context.language.pattern(r"~(?:$|[,;.(]|(?:{no_item_start})\s)").match(context.text, match.end())
     whole = match.start() == 0 and remark is not None and not match["most"]
     few = match["letter_word"] and low == count <= _FEW and is_alone(*match.span(), context.text)
+    cased = match["letter_word"] and context.language.pattern("{upper_word}|{lower_word}").search(match[0])
+    few = few or (cased and is_alone(*match.span(), context.text))  # "user name, 6 to 12 small letters"
     if not (last or whole or few or match["hex_word"] or match["alphanumeric_word"] or is_code(context)):
         return None
     kind = next((kind for kind in COUNTED if match[kind]), "digit_word")
