@@ -11,7 +11,7 @@ import ipywidgets as widgets
 
 from fastgen_magic.samplers import Parameter
 
-from .number import Number
+from .number import Number, range_of
 from .parameter import Control, Told
 from .parts import box, button, text
 
@@ -120,9 +120,10 @@ class Numbers(Control):
         self._value = _entries(value)
         self.rows, lines = [], []
         decimals = not all(isinstance(entry, int) for entry in self._value.values())
+        every = self._with_one_range() if isinstance(value, dict) else self.parameter
         for key, entry in list(self._value.items())[:_SHOWN]:
             name = str(key) if isinstance(value, dict) else str(key + 1)
-            one = replace(self.parameter, name=f"{self.parameter.name}, {name}", default=entry)
+            one = replace(every, name=f"{self.parameter.name}, {name}", default=entry)
             row = Number(one, partial(self._moved, key), self.bad, decimals=decimals)
             self.rows.append(row)
             looks = ["fastgen-category"] + ["fastgen-place-number"] * (not isinstance(value, dict))
@@ -131,6 +132,12 @@ class Numbers(Control):
         if hidden := len(self._value) - len(lines):
             lines.append(text(f"{hidden} more: edit them in the cell", "fastgen-muted"))
         self.view.children = lines
+
+    def _with_one_range(self) -> Parameter:
+        """The parameter with a range for all keys, so that their sliders can be compared."""
+        ends = [range_of(replace(self.parameter, default=entry)) for entry in self._value.values()]
+        low, high = min(low for low, _ in ends), max(high for _, high in ends)
+        return replace(self.parameter, low=low, high=high)
 
     def _moved(self, key: Any, value: float) -> None:
         self._value[key] = value

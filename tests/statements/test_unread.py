@@ -14,6 +14,10 @@ from .test_read import read
         ("leeftijd, alleen bij 18 leden", ("alleen bij 18 leden",)),
         ("5 % brakuje", ("5 % brakuje",)),
         ("name of the town", ()),
+        ("colour; red, green, blue and yellow", ("blue and yellow",)),
+        ("Farbe; rot, grün, blau und gelb", ("blau und gelb",)),
+        ("name of the client, first and last", ()),
+        ("the vessel left the port, sailed north and returned", ()),
         ("code of the land, by ISO 3166", ()),
         ("slimness, width divided by girth", ("width divided by girth",)),
         ("Schlankheit, Breite geteilt durch Umfang", ("Breite geteilt durch Umfang",)),
@@ -66,6 +70,7 @@ from .test_read import read
         ("has a pool, x if so", ["x if so"]),
         ("chloride in ppm (0-10 cm)", ["0-10 cm"]),
         ("fee in EUR, under 18 pay less", ["under 18 pay less"]),
+        ("Datum des Eintritts, immer am 1. August", ["immer am 1. August"]),
     ],
 )
 def test_what_looks_like_a_statement_and_is_not_used_is_said(description, unread):

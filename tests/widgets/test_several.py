@@ -34,6 +34,7 @@ def test_of_many_keys_the_first_have_a_slider():
     control.show(dict.fromkeys(range(90), 6))
     control.rows[0].box.value = 7
     assert len(control.rows) == 24
+    assert {row.slider.max for row in control.rows} == {15}
     assert told == [{**dict.fromkeys(range(90), 6), 0: 7}]
 
 
