@@ -69,6 +69,8 @@ _IN_ANY_LANGUAGE = (
     r"|~(?:{only_if}|{missing_if}) [^\W\d]"
 )
 """Clauses that state something by themselves."""
+_ONE_MORE = re.compile(r"[,;:]\s[^\W\d]+,\s*$")
+"""Before the end of a list: a single word, and a sign before it."""
 _EDGE = r"~(?:{cue_edges})(?!\w)|[^\x00]*(?<!\w)(?:{cue_edges})~$"
 _RANKED = r"(?<!\w)(?:{rank_word})\s(?:[^\W\d]+\s){0,4}(?:{by_word})\s"
 _BEFORE_FIELD = rf"(?<!\w)(?:{{field_cues}})\s|{_RANKED}|\b(?=\w+_\w)"
@@ -159,6 +161,8 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
         return True  # "beginners fall more"
     if parted and not text[end:].strip(" .") and len(text[start:end].split()) <= _MOST_OF_LAST:
         often = often or spoken.pattern(r"\S {or} \S").search(text, start, end)
+        ends = spoken.pattern(r"~[^\W\d]+ {and} [^\W\d]+~$").match(text[start:end])
+        often = often or (ends and _ONE_MORE.search(text[:start]))  # "red, green, blue and yellow"
     own = plain(context.field.name).split()  # "the first half" of a half_time is no share
     cues = (
         cue[0].strip().casefold()

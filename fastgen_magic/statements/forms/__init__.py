@@ -17,6 +17,7 @@ from fastgen_magic.statements.forms import (
     constants,
     date_limits,
     distributions,
+    double_years,
     each_group,
     each_value,
     eras,
@@ -60,6 +61,7 @@ from fastgen_magic.statements.forms import (
 
 _EARLY = (
     stored,
+    double_years,
     keys,
     each_value,
     each_group,

@@ -59,9 +59,7 @@ def _indicator(match: re.Match[str], context: Context) -> Facts | None:
         return {"yes_no": True}
     after = context.text[match.end() : match.end() + 20].lstrip(" ")
     ends = after[:1] in ("", *",;.)]\x00(:=")
-    tells = context.language.pattern(r"(?:{for_label}|(?:{of} )?(?:{whether}|{presence})|that)\s").match(
-        after
-    )
+    tells = context.language.pattern(r"(?:{for_label}|{whether}|that)\s").match(after)
     return {"yes_no": True} if ends or tells else None
 
 
@@ -138,7 +136,8 @@ FORMS = (
         "a yes-or-no indicator",
         pattern=(
             r"(?<!-)(?<!\bno\s)(?<!\bnon\s)(?<!\bnão\s){indicator}(?P<compares> {of} [^,;.()\x00]{1,80}? "
-            r"(?:{below}|{above}|{at_least}|{at_most}) \d[^,;()\x00]{0,60})?"
+            r"(?:{below}|{above}|{at_least}|{at_most}) \d[^,;()\x00]{0,60}"
+            r"| (?:{of} )?(?:{whether}|{presence})(?=\s)[^,:;.()\x00]{1,200})?"
         ),
         read=_indicator,
     ),

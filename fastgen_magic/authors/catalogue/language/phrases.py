@@ -23,11 +23,11 @@ _PAUSE = re.compile(
 )
 _CALLED = re.compile(
     r"^(?P<what>(?:name|nom|nombre|nome) (?:of|du|de|del|do|da|della)\b[^,;.:(]{3,40}?) "
-    r"(?:(?:in|on|at|from|to|during) which|en (?:el|la) que|in cui|em que|dans l(?:equel|aquelle)|auquel|où)"
-    r"\b.*",
+    r"(?:(?:in|on|at|from|to|during) which|en (?:el|la) que|in cui|em que|dans lequel|auquel|où)\b.*"
+    r"|^(?P<link>URL) (?:identifying|pointing|leading|used|usat[oa]|utilisée?|utilizad[oa])\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-"""The name of a thing before what happened there: "name of the month in which it came"."""
+"""The name of a thing before what happened there: "name of the month in which it came"; a URL with a use."""
 _USED = re.compile(
     r"(?<=\w{3}) (?:used|utilizad[oa]s?|usad[oa]s?|utilisée?s?|usat[oaie]|utilizzat[oaie]|verwendet)"
     r" (?:for|to|para|en|pour|per|für|zur|zum|als)\b.*",
@@ -107,7 +107,9 @@ def words(text: str) -> list[str]:
 def clause(description: str, longest: int = 120) -> str:
     """What a description says first, up to its first pause: the thing itself, without remarks."""
     text = _TYPE.sub("", description.strip()[: 4 * longest], count=1)
-    text = _CALLED.sub(r"\g<what>", _ASIDE.sub("", _VARIABLE.sub("", text, count=1)))
+    text = _CALLED.sub(
+        lambda match: match["what"] or match["link"], _ASIDE.sub("", _VARIABLE.sub("", text, count=1))
+    )
     parts = [part for one in _PAUSE.split(_CASES.sub("", text)) if len(part := one.strip()) > 1]
     telling = (part for part in parts if part[0].isalnum() and not _STORED.fullmatch(part))
     return _USED.sub("", next(telling, parts[0] if parts else ""))[:longest]
