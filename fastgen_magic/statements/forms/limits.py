@@ -79,6 +79,7 @@ def _bare_range(match: re.Match[str], context: Context) -> Facts | None:
     found = _range(match, context)
     before = re.search(r"[^\W\d]+\s*$", context.text[max(0, match.start() - 20) : match.start()])
     coded = "-" in match["joint"] and before is not None and before[0].isupper()
+    coded = coded or re.search(r"\d[^\W\d]{0,2}\s?=\s?$", context.text[: match.start()][-8:])  # "50s = 50-59"
     if found is None or coded or found["low"] == found["high"]:
         return None
     return found if found["low"] < found["high"] or _is_mistaken(match, context) else None
