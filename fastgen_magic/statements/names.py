@@ -38,6 +38,7 @@ class Names:
     moments: of each field whose description says that it holds a moment, what happens then: "arrived" is
         the date of "arrival".
     days: the fields that hold a day of the month and no date.
+    called: of each date of another table, further words that name it here.
     """
 
     def __init__(
@@ -45,10 +46,12 @@ class Names:
         names: Iterable[str],
         moments: Mapping[str, str] | None = None,
         days: frozenset[str] = frozenset(),
+        called: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self.all = tuple(names)
         self.moments = moments or {}
         self.days = days
+        self.called = called or {}
 
     @cached_property
     def by_words(self) -> dict[str, str]:

@@ -85,7 +85,7 @@ def read_statements(schema: Schema) -> StatedTable:
     told = {one.field.name: moment_told(one) for one in contexts}
     days = days_beside_months(contexts, told)
     moments = {name: said for name, said in told.items() if said is not None and name not in days}
-    names = Names(told, moments, days)
+    names = Names(told, moments, days, {field.name: field.called for field in schema if field.called})
     stated = with_spans(
         tuple(_padded(_within_limits(_stated(field, names, usual))) for field in schema), names
     )

@@ -35,6 +35,7 @@ from fastgen_magic.statements.forms import (
     moments,
     named,
     numbers,
+    numbers_within,
     odd_even,
     opposites,
     ordered_values,
@@ -58,6 +59,7 @@ from fastgen_magic.statements.forms import (
 
 _EARLY = (
     stored,
+    numbers_within,
     keys,
     each_value,
     each_group,
