@@ -1,4 +1,4 @@
-"""Dates of a referred row that a description names in words: "after the customer joined"."""
+"""Columns of a referred row that words name: "after the customer joined", "only if it is irrigated"."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,6 +18,7 @@ _ALIKE, _ENDING = 4, 4
 """Letters that two words of one root share at least, and that the shorter one may have behind them."""
 _ASKS = r"(?<![-\w])(?:{not_before}|{not_after}|{after}|{before})(?: |(?<='))"
 _WORD = re.compile(r"[^\W\d_]+")
+_DOTTED = re.compile(r"\w+[.]\w")
 
 
 def dates_named(field: Field, schema: Schema, tables: Mapping[str, Schema]) -> Iterator[tuple[str, str]]:
@@ -27,7 +28,8 @@ def dates_named(field: Field, schema: Schema, tables: Mapping[str, Schema]) -> I
     spoken = language_of(field.description)
     own = [one for one in read_statements(schema)[field.name].statements if one.key == "orders"]
     for match in spoken.pattern(_ASKS).finditer(field.description):
-        if any(one.start <= match.start() < one.end for one in own):
+        dotted = _DOTTED.match(field.description, match.end())  # "customers.joined_on" is named as it is
+        if dotted or any(one.start <= match.start() < one.end for one in own):
             continue
         found = {
             f"{link.field}.{column}": words
@@ -38,11 +40,33 @@ def dates_named(field: Field, schema: Schema, tables: Mapping[str, Schema]) -> I
             yield from found.items()
 
 
+def columns_asked(field: Field, schema: Schema, tables: Mapping[str, Schema]) -> Iterator[tuple[str, str]]:
+    """Columns of referred rows on which a condition hangs, each with the words that name it."""
+    if any(link.field == field.name for link in schema.links):
+        return
+    spoken = language_of(field.description)
+    for match in spoken.pattern(r"(?:{only_if}|{missing_if}),? ").finditer(field.description):
+        said, _ = _phrase(match.end(), field.description)
+        said = [*dropwhile(lambda one: _joins(one, spoken), said)]
+        for link in schema.links:
+            parent = tables[link.table]
+            things, names = (
+                _things(link, parent),
+                {plain(one.name): one for one in parent if not one.borrowed},
+            )
+            for end in range(2, len(said) + 1):
+                words = [plain(one) for one in said[:end] if not _joins(one, spoken)]
+                rest = " ".join(one for one in words if _folded(one) not in things)
+                if rest in names and rest.count(" ") < len(words) - 1:
+                    yield f"{link.field}.{names[rest].name}", " ".join(said[:end])
+                    break
+
+
 def _named(place: int, text: str, link: Link, parent: Schema, spoken: Language) -> Iterator[tuple[str, str]]:
     """The one date of a parent that words name: by what the parent is, and what happened if that is said."""
     said, whole = _phrase(place, text)
     said = [*dropwhile(lambda one: _joins(one, spoken), said)]
-    things = {*map(_folded, (*plain(parent.table).split(), *plain(link.field).split()))}
+    things = _things(link, parent)
     dates = [one for one in read_statements(parent).fields if _is_date(one) and not one.field.borrowed]
     for end in range(len(said), 0, -1):
         words = [plain(one) for one in said[:end] if not _joins(one, spoken)]
@@ -66,6 +90,11 @@ def _phrase(place: int, text: str) -> tuple[list[str], bool]:
         between = re.compile(r"(?: |['’]s |['’])").match(text, match.end())
         match = _WORD.match(text, between.end()) if between else None
     return found, match is None
+
+
+def _things(link: Link, parent: Schema) -> set[str]:
+    """What a row that is referred to may be called."""
+    return {*map(_folded, (*plain(parent.table).split(), *plain(link.field).split()))}
 
 
 def _folded(word: str) -> str:

@@ -86,3 +86,27 @@ def test_words_of_the_language_fold_alike():
     table = next(one for one in linked_tables((marks, pupils)) if one.table == "noten")
     (order,) = read_statements(table)["datum"].orders
     assert (order.field, order.operator) == ("schueler.eintritt", ">=")
+
+
+@pytest.mark.parametrize(
+    ("said", "condition"),
+    [
+        ("amount, only if the customer's segment is dealer", ("customer_id.segment", "=", ("dealer",))),
+        ("amount, only if the segment of the customer is dealer", ("customer_id.segment", "=", ("dealer",))),
+        ("amount, only if the customer is insured", ("customer_id.insured", "=", (True,))),
+    ],
+)
+def test_a_condition_may_hang_on_a_column_of_the_referred_row(said, condition):
+    customers = Schema(
+        "customers",
+        (
+            Field("customer_id", unique=True),
+            Field("segment", "hobby, dealer, racer"),
+            Field("insured", "whether it is insured"),
+        ),
+    )
+    orders = Schema("orders", (Field("customer_id", references="customers.customer_id"), Field("fee", said)))
+    table = next(one for one in linked_tables((orders, customers)) if one.table == "orders")
+    stated = read_statements(table)["fee"]
+    assert [(one.field, one.operator, one.values) for one in stated.only_if] == [condition]
+    assert not stated.unread
