@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator
 
-from fastgen_magic.authors.author import without_advice
 from fastgen_magic.authors.plan import mended
 from fastgen_magic.characters import one_line, some
 from fastgen_magic.pipeline import Result
@@ -42,7 +41,7 @@ def _fallen(result: Result) -> Iterator[str]:
     head = "does not hold all that is said of it" if ours else "is written by the catalogue"
     for reason, names in result.fallen.items():
         fields = f"each of {some(names, _TOLD)}" if len(names) > 1 else names[0]
-        yield f"{fields} {head}: {without_advice(reason)}"
+        yield f"{fields} {head}: {reason}"
 
 
 def _not_understood(result: Result) -> Iterator[str]:
@@ -61,7 +60,9 @@ def clean_words(result: Result) -> str:
     return f"; it is clean, the dirty rows are in {table}_dirty" if result.plan.schema.dirt else ""
 
 
-def warn_clean(results: Iterable[Result], what: str) -> None:
-    """A line that `what` is clean, where one of the tables was to be soiled."""
+def warn_clean(results: Iterable[Result]) -> None:
+    """A line that what is compared is clean, where one of the tables was to be soiled."""
     if any(result.plan.schema.dirt for result in results):
-        warn(f"{what} holds clean tables alone; fastgen table --out writes the dirty ones beside them")
+        warn(
+            "what is compared holds clean tables alone; fastgen table --out writes the dirty ones beside them"
+        )

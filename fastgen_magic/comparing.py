@@ -47,7 +47,7 @@ def tables_compared(
         schemas = stated(options)
         rows = {one.table: max(len(real[one.table]), 1) for one in schemas if one.table in real}
         drawn = results(Namespace(**vars(options) | {"rows": rows}), schemas)
-        warn_clean(drawn, "what is compared")
+        warn_clean(drawn)
         synthetic = {one.plan.table: one.table.draw(one.rows, options.seed) for one in drawn}
         keys = [*_planned(drawn), *_packaged(options.against)]
     report = evaluate_tables(synthetic, real, list(dict.fromkeys(keys)))

@@ -213,7 +213,7 @@ def evaluate(options: Namespace) -> str:
             synthetic = _direct(options, rows).records.frame
         else:
             (made,) = _results(Namespace(**vars(options) | {"rows": {"": rows}}), [_schema(options)])
-            warn_clean([made], "what is compared")
+            warn_clean([made])
             synthetic = made.table.draw(rows, options.seed)
     report = held_against(synthetic, real, target=options.target)
     title = f"{path.stem} against {options.against.name}"

@@ -11,6 +11,9 @@ from .number import Number
 from .parameter import Choice, Control, Day, Literal, Told, Words
 from .several import Numbers, Shares
 
+_NEARLY = 0.01
+"""How far the sum of rounded shares may lie from 1."""
+
 
 def control_for(
     parameter: Parameter, told: Told, bad: Callable[[str], None], *, decimals: bool = False
@@ -20,8 +23,8 @@ def control_for(
     `decimals` may be typed where the default is whole, if its law takes any number.
     """
     kind = _kind(parameter.default)
-    if kind is Shares and parameter.low is not None:
-        kind = Numbers  # what has a range of its own is a figure for each, no part of a whole
+    if kind is Shares and not _are_parts(parameter):
+        kind = Numbers
     if kind is Number:
         return Number(parameter, told, bad, decimals=decimals)
     return kind(parameter, told, bad)
@@ -45,6 +48,13 @@ def _kind_of_entries(values: Sequence[Any]) -> type[Control]:
         return Numbers
     words = values and all(isinstance(entry, str) and "\n" not in entry for entry in values)
     return Words if words else Literal
+
+
+def _are_parts(parameter: Parameter) -> bool:
+    """Whether numbers by keys are parts of a whole: they are called so, or sum to 1."""
+    called = parameter.name.endswith(("weights", "shares"))
+    whole = len(parameter.default) > 1 and abs(sum(parameter.default.values()) - 1) <= _NEARLY
+    return parameter.low is None and (called or whole)
 
 
 def _is_weight(value: Any) -> bool:

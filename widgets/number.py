@@ -32,7 +32,7 @@ class Number(Control):
         self._decimals = decimals
         self._is_whole = isinstance(parameter.default, int)
         self.slider: Any = None
-        self._stated = self._ends = _range(parameter)
+        self._stated = self._ends = range_of(parameter)
         low, high = self._stated
         self.is_log = low > 0 and high / low >= _DECADES
         self.box = widgets.FloatText(  # an IntText swallows the point of 2.5 and would take 25
@@ -142,7 +142,7 @@ def written(value: float) -> str:
     return f"{value:,.16g}"
 
 
-def _range(parameter: Parameter) -> tuple[float, float]:
+def range_of(parameter: Parameter) -> tuple[float, float]:
     """The stated range, or one around the default, wide enough to hold the default."""
     value, low, high = parameter.default, parameter.low, parameter.high
     if not isinstance(low, int | float) or not isinstance(high, int | float) or not low < high:

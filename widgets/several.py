@@ -11,12 +11,12 @@ import ipywidgets as widgets
 
 from fastgen_magic.samplers import Parameter
 
-from .number import Number
+from .number import Number, range_of
 from .parameter import Control, Told
 from .parts import box, button, text
 
 _SHOWN = 24
-"""Categories that get a slider; the most likely ones, where there are more."""
+"""Categories that get a slider; the most likely ones, where there are more, or the first of other keys."""
 _DIGITS = 4
 _NEW_SHARE = 0.1
 
@@ -112,7 +112,7 @@ class Numbers(Control):
         if list(entries) != list(self._value):
             self._build(value)
             return
-        for row, entry in zip(self.rows, entries.values(), strict=True):
+        for row, entry in zip(self.rows, entries.values(), strict=False):
             row.show(entry)
         self._value = entries
 
@@ -120,15 +120,24 @@ class Numbers(Control):
         self._value = _entries(value)
         self.rows, lines = [], []
         decimals = not all(isinstance(entry, int) for entry in self._value.values())
-        for key, entry in self._value.items():
+        every = self._with_one_range() if isinstance(value, dict) else self.parameter
+        for key, entry in list(self._value.items())[:_SHOWN]:
             name = str(key) if isinstance(value, dict) else str(key + 1)
-            one = replace(self.parameter, name=f"{self.parameter.name}, {name}", default=entry)
+            one = replace(every, name=f"{self.parameter.name}, {name}", default=entry)
             row = Number(one, partial(self._moved, key), self.bad, decimals=decimals)
             self.rows.append(row)
             looks = ["fastgen-category"] + ["fastgen-place-number"] * (not isinstance(value, dict))
             label = f'<span title="{html.escape(name)}">{html.escape(name)}</span>'
             lines.append(box([text(label, *looks), row.view], "fastgen-share"))
+        if hidden := len(self._value) - len(lines):
+            lines.append(text(f"{hidden} more: edit them in the cell", "fastgen-muted"))
         self.view.children = lines
+
+    def _with_one_range(self) -> Parameter:
+        """The parameter with a range for all keys, so that their sliders can be compared."""
+        ends = [range_of(replace(self.parameter, default=entry)) for entry in self._value.values()]
+        low, high = min(low for low, _ in ends), max(high for _, high in ends)
+        return replace(self.parameter, low=low, high=high)
 
     def _moved(self, key: Any, value: float) -> None:
         self._value[key] = value

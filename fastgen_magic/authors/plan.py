@@ -112,7 +112,8 @@ class Draw:
     by: names of the fields (at most two) whose values own the rows: data that are dicts by their values
         ("<30" and "*" are allowed as keys), of two parents dicts of dicts.
     inputs: names of the fields that are handed to the law itself, one for each of its roles.
-    shape: rounding, steps, spikes. held: gaps of a text, each with the field whose own value fills it.
+    shape: rounding, steps, spikes. held: gaps of a text, each with the field whose own value fills it,
+        "" for the number of the row.
     """
 
     law: str
@@ -139,7 +140,7 @@ class Draw:
     @property
     def handed(self) -> tuple[str, ...]:
         """Names of the fields whose values are used as they are."""
-        return (*self.inputs, *(name for _, name in self.held))
+        return (*self.inputs, *(name for _, name in self.held if name))
 
 
 @dataclass(frozen=True)

@@ -164,14 +164,40 @@ def moved_by(start, gap, unit):
     return column.astype("datetime64[s]").array + pd.array(seconds)
 
 
-def add_gap(rng, start, median, sigma, unit="days", high=None, follow=(), within=None):
+def add_gap(
+    rng,
+    start,
+    median,
+    sigma,
+    unit="days",
+    low=None,
+    high=None,
+    by_day=False,
+    hours=None,
+    follow=(),
+    within=None,
+):
     """A moment after another one: log-normal gap.
 
-    median: of the gap, in `unit` (seconds to years). sigma: spread of its logarithm. high: longest gap.
+    median: of the gap, in `unit` (seconds to years). sigma: spread of its logarithm. low, high: no gap is
+        shorter or longer. by_day: whether whole days are counted from the day of the start.
+    hours: busiest times of day, hour -> weight, for all that they leave behind the start; None: any time.
     follow, within: columns that the gap goes with, and its groups, as `strengths` and `within` of `tie`.
     """
-    gap = draw_lognormal(rng, len(start), median, sigma, high=high)
-    return moved_by(start, tie(gap, rng, follow, within) if follow else gap, unit)
+    gap = draw_lognormal(rng, len(start), median, sigma, low=low, high=high)
+    gap = tie(gap, rng, follow, within) if follow else gap
+    if by_day:
+        start, gap, unit = pd.Series(start).dt.normalize().array, gap * (seconds_in(unit) / 86_400), "days"
+    values = moved_by(start, gap, unit)
+    return values if hours is None else at_hours(values, rng, start, hours)
+
+
+def at_hours(values, rng, start, hours):
+    """Moments on the same days around the busiest hours; those that would lie before the start stay."""
+    found = pd.Series(values)
+    seconds = seconds_of_day(rng, len(found), hours).astype("timedelta64[s]")
+    moved = (found.dt.normalize() + seconds).astype("datetime64[s]")
+    return found.mask(moved > pd.Series(start), moved).array
 
 
 def add_gap_between(rng, start, low, high, unit="days", follow=(), within=None):
@@ -212,7 +238,9 @@ def end_by(values, rng, start, latest):
     last = np.datetime64(latest, "s") + np.timedelta64(86_399 if len(latest) == 10 else 0, "s")
     late = (ends > last) & (begin <= last)
     step = 86_400 if whole_days_in(column, "days") else 1
-    if step == 1 and whole_days_in(start, "days"):  # a moment after a day is on another one, if there is room
+    if step > 1:
+        begin = begin.astype("datetime64[D]").astype("datetime64[s]")
+    elif whole_days_in(start, "days"):  # a moment after a day is on another one, if there is room
         begin = begin + (begin + np.timedelta64(1, "D") < last) * np.timedelta64(86_400, "s")
     room = (last - begin)[late].astype("int64") // step
     ends[late] = begin[late] + (np.ceil(room * rng.random(len(ends))[late]) * step).astype("timedelta64[s]")

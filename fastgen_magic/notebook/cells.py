@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Sequence
 
+from fastgen_magic.authors.author import without_advice
 from fastgen_magic.characters import one_line
 from fastgen_magic.dirt.cells import dirt_cells
 from fastgen_magic.notebook.cellspec import CellSpec
@@ -43,14 +44,15 @@ def cells_of(result: Result, rows: int, seed: int, also: Sequence[Sampler] = ())
 
 def sampler_cell(written: Written) -> str:
     """A field's cell; a fallback says so above it."""
-    note = fallback_note(written.fallback)
+    place = f"{written.sampler.table}.{written.planned.name}: "  # its own cell needs no place
+    note = fallback_note(written.fallback.removeprefix(place))
     source = written.sampler.source.strip()
     return f"{note}\n{source}" if note else source
 
 
 def fallback_note(reason: str) -> str:
     """Comment lines that say why the catalogue wrote a sampler; "" without a reason."""
-    words = one_line(reason)
+    words = without_advice(one_line(reason))
     note = f"Fallback: the catalogue wrote this one, because {words}" if words else ""
     return "\n".join(textwrap.wrap(note, 100, initial_indent="# ", subsequent_indent="# "))
 

@@ -22,9 +22,11 @@ def headline(made: Made) -> str:
     else:
         rows, seed = made.size
         text = f"{name}: {counted(rows, 'row')}, {counted(columns, 'column')}, seed {seed}"
+    if made.result.author == "catalogue":
+        return f"{text}; samplers by the catalogue, offline"
     fallen = [written.planned.name for written in made.result.written if written.fallback]
-    by = "the catalogue, offline" if made.result.author == "catalogue" else made.result.author
-    return f"{text}; samplers by {by}" + (f"; fallback for {some(fallen, 6)}" if fallen else "")
+    fallback = f"; fallback for {some(fallen, 6)}" if fallen else ""
+    return f"{text}; samplers by {made.result.author}{fallback}"
 
 
 def unread(made: Made) -> list[str]:
@@ -44,11 +46,13 @@ def repaired(made: Made) -> list[str]:
     """Lines about fields that their author had to mend, and those it could not write, with the reasons."""
     found = mended_fields(written.planned for written in made.result.written if not written.fallback)
     fallen = [(some(names, 6), reason) for reason, names in made.result.fallen.items()]
-    first = "Drawn more plainly" if made.result.author == "catalogue" else "Mended by its author"
+    first, last = "Mended by its author", "Written by the catalogue instead"
+    if made.result.author == "catalogue":
+        first, last = "Drawn more plainly", "Does not hold all that is said of it"
     return [
         f"{head}: {'; '.join(f'{name} ({_short(why)})' for name, why in pairs[:4])}"
         + (f" and {len(pairs) - 4} more." if len(pairs) > 4 else ".")
-        for head, pairs in ((first, found), ("Written by the catalogue instead", fallen))
+        for head, pairs in ((first, found), (last, fallen))
         if pairs
     ]
 

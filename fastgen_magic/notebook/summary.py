@@ -46,7 +46,9 @@ def _authors(result: Result) -> str:
         way = "Mended by the author where its first words could not be used"
         text += f" {'Drawn more plainly' if result.author == 'catalogue' else way}: {_listed(corrected)}."
     if fallen:
-        text += f" Fallbacks, where what the author wrote was refused: {_listed(fallen)}."
+        ours = "Not all that is said is held of"
+        head = ours if result.author == "catalogue" else "Fallbacks, where what the author wrote was refused:"
+        text += f" {head} {_listed(fallen)}."
     return text
 
 

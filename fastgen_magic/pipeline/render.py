@@ -25,7 +25,7 @@ _ROLES = (
     *("the names", "the name", "the sex", "the country", "the city", "the region"),
 )
 """What the title of a law calls its inputs; a cell names them."""
-_CONTENTS = ("values", "yes_no", "shares", "formula")
+_CONTENTS = ("values", "yes_no", "shares", "formula", "only_if", "missing_if")
 """Statements of what a field holds, which do not say what it is."""
 
 
@@ -114,7 +114,8 @@ class _Cell:
                 text = self.data.text(name, self._owners())
                 arguments.append(text if needed else f"{name}={text}")
         if self._draw.held:
-            columns = [f'"{gap}": {self._column(name)}' for gap, name in self._draw.held]
+            self._row |= any(not name for _, name in self._draw.held)
+            columns = [f'"{gap}": {self._column(name) if name else "row"}' for gap, name in self._draw.held]
             arguments.append(f"columns={{{', '.join(columns)}}}")
         if self._later and (ties := self._ties()):
             _, follow, *within = ties

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from fastgen_magic.authors import Plan, PlannedField
+from fastgen_magic.authors.author import without_advice
 from fastgen_magic.authors.plan import unread, unread_heading
 from fastgen_magic.samplers import Reference, Sampler, Table
 from fastgen_magic.sandbox.apart import ApartTable
@@ -70,6 +71,9 @@ class Result:
         for one in self.written:
             if one.fallback:
                 reason = one.fallback.removeprefix(f"{self.plan.table}.{one.planned.name}: ")
+                reason = without_advice(reason)
+                if self.author == "catalogue":  # what it drew on trial is not what the table holds
+                    reason = reason.partition(" but ")[0]
                 found.setdefault(reason, []).append(one.planned.name)
         return found
 

@@ -13,7 +13,7 @@ from fastgen_magic.schema import Schema
 from fastgen_magic.statements.tables import linked_tables, opened_links
 
 
-def run_tables(  # noqa: PLR0913 - what one run takes, for several
+def run_tables(
     schemas: Iterable[Schema],
     author: Author,
     settings: Settings | None = None,
@@ -22,7 +22,6 @@ def run_tables(  # noqa: PLR0913 - what one run takes, for several
     usual_rows: int = 1_000,
     fallback: Author | None = None,
     previous: Mapping[str, Result] | None = None,
-    parents: Mapping[str, Result] | None = None,
     on_progress: Listener = ignore,
 ) -> tuple[Result, ...]:
     """Proven samplers for every table, each behind those that it refers to.
@@ -30,17 +29,16 @@ def run_tables(  # noqa: PLR0913 - what one run takes, for several
     Parameters
     ----------
     rows: table -> its rows; else what the schema says, else `usual_rows`.
-    previous: earlier results by their tables. parents: tables that are there already.
-    Others as in `run`.
+    previous: earlier results by their tables. Others as in `run`.
 
     Errors: any `FastgenError`; `SchemaError` for a table of `rows` that is none.
     """
-    done = dict(parents or {})
+    done: dict[str, Result] = {}
     schemas = tuple(schemas)
     if unknown := {*(rows or {})} - {schema.table for schema in schemas}:
         known = ", ".join(schema.table for schema in schemas)
         raise SchemaError(f"--rows names {min(unknown)}, which is no table; there are {known}")
-    linked = linked_tables(schemas, {name: result.plan.schema for name, result in done.items()})
+    linked = linked_tables(schemas)
     sizes = {schema.table: schema.rows or usual_rows for schema in linked} | dict(rows or {})
     schemas = tuple(_with_opened(schema, linked, sizes) for schema in linked)
     for schema in schemas:

@@ -99,15 +99,15 @@ def _in_few_rows(planned: PlannedField, parent: str) -> bool:
 def _rows_say(planned: PlannedField, declared: Dependence) -> bool:
     """Whether a law says how strong a tie is, and no floor does: it is the truth, however weak.
 
-    So it is with rows, and with a weak tie, by which a law deals its values out. What moves the gap
-    after a date is far less than what moves the date, and where values are missing may tell nothing of
-    the others.
+    So it is with rows, within which other ties act, and with a weak tie, by which a law deals its values out.
+    What moves the gap after a date is far less than what moves the date, and where values are missing may
+    tell nothing of the others.
     """
     draw = planned.draw
     if draw is None:
         return False
     weak = declared.strength == "weak" or draw.law in (*GAPS, *LAPS)
-    return weak or declared.parent in draw.by or _in_few_rows(planned, declared.parent)
+    return weak or bool(draw.by) or _in_few_rows(planned, declared.parent)
 
 
 def _functional(planned: PlannedField, parent: str, tie: Tie, seen: Measurement) -> Iterator[str]:

@@ -10,7 +10,8 @@ _HEADS = r"(?:Args|Arguments|Parameters|Attributes|Params|Fields)"
 _HEADING = re.compile(
     rf"(?:(?:Other )?{_HEADS}|Columns|Variables|Features|Returns|Notes):?\s*", re.IGNORECASE
 )
-_TYPES = r"(?:int|integer|float|double|str|string|bool|boolean|date|datetime|list|object|number)"
+_SURE = r"(?:int|integer|float|double|str|string|bool|boolean|datetime)"
+_TYPES = rf"(?:{_SURE}|date|list|object|number)"
 _GOOGLE = re.compile(
     rf"(?P<name>\w+)\s\((?P<type>{_TYPES}\b[^()]*|\{{[^{{}}]*\}})\)\s?:\s(?P<rest>.*)", re.IGNORECASE
 )
@@ -21,10 +22,7 @@ _TAGGED = re.compile(
 _NUMPY = re.compile(r"(?P<name>[^\W\d]\w*)\s:\s(?P<rest>\S.*)")
 _TYPE = re.compile(rf"(?:{_TYPES}\b|\{{).*", re.IGNORECASE)
 # What is a type for sure where no head stands above: "Items (number of items)" is a name.
-_BARE = re.compile(
-    rf"(?:int|integer|float|double|str|string|bool|boolean|datetime)(?:, ?optional)?|{_TYPES}, ?optional",
-    re.IGNORECASE,
-)
+_BARE = re.compile(rf"{_SURE}(?:, ?optional)?|{_TYPES}, ?optional", re.IGNORECASE)
 _CODE = re.compile(r"\s+\S{1,8}\s*[=)\t]")
 _SECTION = re.compile(rf"{_HEADS}:\s*")
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 from fastgen_magic.schema.tree import Items, Node, Pairs, Scalar, at
 
@@ -23,14 +24,19 @@ def read_json(text: str, first_line: int = 1) -> Node | None:
     ------
     SchemaError: no valid JSON, a lone surrogate, or nesting beyond reason.
     """
+    load_json(text, first_line, parse_int=str, parse_float=str)
+    return _node(_tokens(text, first_line), 0)
+
+
+def load_json(text: str, first_line: int = 1, **options: Any) -> Any:
+    """What a JSON text says, as Python has it. Errors: `SchemaError` where it is none, or nested too deep."""
     try:
-        json.loads(text, parse_int=str, parse_float=str)
+        return json.loads(text, **options)
     except json.JSONDecodeError as error:
         line = first_line + error.lineno - 1
         raise at(line, f"no valid JSON ({error.msg}, column {error.colno})") from None
     except RecursionError:
         raise at(first_line, "the JSON is nested too deep; a schema needs four levels at most") from None
-    return _node(_tokens(text, first_line), 0)
 
 
 def _tokens(text: str, line: int) -> Iterator[tuple[str, int]]:

@@ -12,7 +12,7 @@ from fastgen_magic.statements.measures import in_unit, is_same_measure
 
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "US$": "USD", "R$": "BRL"}
 _SCALES = {"k": 1_000, "K": 1_000, "M": 1_000_000}
-_MONEY_UNITS = ("USD", "EUR", "GBP", "BRL")
+MONEY_UNITS = ("USD", "EUR", "GBP", "BRL")
 _DIGITS = re.compile(r"[-+]?(?:\d[\d.,' ]*\d|\d|[.]\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
 _PLAIN_INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})")
 _PLAIN_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,17})?[.]\d{1,17}")
@@ -49,7 +49,7 @@ def amount_of(text: str, language: Language) -> Amount | None:
     unit = (
         "percent" if after.startswith("%") else language.unit(after) if after not in ("", *_SCALES) else None
     )
-    if unit in _MONEY_UNITS:
+    if unit in MONEY_UNITS:
         currency = unit
     return Amount(number, currency or unit, currency, scale)
 

@@ -138,6 +138,18 @@ def sister(context: Context, place: int) -> Mention | None:
     return Mention(found[0], word.end()) if len(found) == 1 and one not in own else None
 
 
+def headed(context: Context, place: int) -> Mention | None:
+    """The other field whose description begins with the words at a place: "gross weight" of gross_kg."""
+    start = context.language.pattern(r"~(?:{article} )?").match(context.text, place)
+    words = list(_WORD.finditer(context.text[: place + 80], start.end() if start else place))[:7]
+    for last in reversed(words):
+        said = context.text[words[0].start() : last.end()]
+        named = context.names.heads.get(said.casefold())
+        if named is not None and named != context.field.name:
+            return Mention(named, last.end())
+    return None
+
+
 def with_clock(field: str, names: Names) -> str:
     """The one field that holds the time of day of the same moment, if this one is called a date."""
     told = [word for word in plain(field).split() if word not in _LEFT_OUT]

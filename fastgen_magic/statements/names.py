@@ -20,6 +20,24 @@ def bare(name: str) -> str:
     return _BRACKET.sub("", name)
 
 
+def heads_of(descriptions: Mapping[str, str]) -> dict[str, str]:
+    """The names of fields by the words that their descriptions begin with, if no other begins so."""
+    found: dict[str, list[str]] = {}
+    for name, text in descriptions.items():
+        begun = (head.match(text) for head in _HEADS)
+        for head in {one[1].casefold() for one in begun if one and len(one[1]) > _SHORT_HEAD}:
+            found.setdefault(head, []).append(name)
+    return {head: names[0] for head, names in found.items() if len(names) == 1}
+
+
+_HEADS = (
+    re.compile(r"\s*((?:[^\W\d_]+ ){0,3}?[^\W\d_]+)(?= (?:in|en) )"),
+    re.compile(r"\s*((?:[^\W\d_]+ ){0,6}[^\W\d_]+)(?=\s*(?:$|[,;:(.]))"),
+)
+"""Before a unit, and up to the first sign."""
+_SHORT_HEAD = 3
+
+
 def own_word(text: str, name: str) -> str:
     """The words without the last one where this is of the name: "third" of "third attempt" in attempt."""
     first, _, last = text.rpartition(" ")
@@ -38,6 +56,7 @@ class Names:
     moments: of each field whose description says that it holds a moment, what happens then: "arrived" is
         the date of "arrival".
     days: the fields that hold a day of the month and no date.
+    heads: the one field that each first words of a description are of: "gross weight" of gross_kg.
     called: of each date of another table, further words that name it here.
     """
 
@@ -46,11 +65,13 @@ class Names:
         names: Iterable[str],
         moments: Mapping[str, str] | None = None,
         days: frozenset[str] = frozenset(),
+        heads: Mapping[str, str] | None = None,
         called: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self.all = tuple(names)
         self.moments = moments or {}
         self.days = days
+        self.heads = heads or {}
         self.called = called or {}
 
     @cached_property

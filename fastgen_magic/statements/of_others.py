@@ -1,7 +1,9 @@
 """Numbers in a description that are none of the field's values: of whom it tells, when it was, of others."""
 
 import re
+from typing import get_args
 
+from fastgen_magic.schema import TimeUnit
 from fastgen_magic.statements.amounts import Amount, amount_of
 from fastgen_magic.statements.form import Context
 from fastgen_magic.statements.measures import is_same_measure
@@ -22,7 +24,7 @@ _BEFORE = (
 )
 _BEHIND = (
     r"~(?:{ago}|(?:[^\W\d]+ ){1,3}{later_word})(?!\w)"
-    r"|~-?~(?:[^\W\d]+ )?{lengths}"
+    r"|~-?~(?:[^\W\d]+(?:-[^\W\d]+)? )?{lengths}"
     r"|~(?:{of} )?{rows}"
     r"|~{compared_verb} (?!{possible})"
     r"| {month}[.,]? (?:{of} )?\d{4}(?!\d)"  # days of it
@@ -180,7 +182,21 @@ def is_period(low: Amount, high: Amount, start: int, context: Context) -> bool:
     return context.field.kind is None and context.language.pattern(said).search(words) is None
 
 
+def _is_time_to_event(match: re.Match[str], context: Context) -> bool:
+    """Whether it tells when something was by another moment: "seen 5 to 90 minutes after arrival"."""
+    said, spoken = match.groupdict(), context.language
+    amount = amount_of(said.get("high") or said.get("n") or "", spoken)
+    behind = spoken.pattern(r"~(?:{after}|{before}) (?:{article} )?[^\W\d]").match(context.text, match.end())
+    if behind is None or amount is None or amount.unit not in get_args(TimeUnit):
+        return False
+    name = plain(context.field.name)
+    lasts = spoken.pattern(r"(?<!\w)(?:{lasting_word}|{quantity_heads}|{counted}|{in_unit} {unit})(?!\w)")
+    timed = any(spoken.unit(word) in get_args(TimeUnit) for word in name.split())
+    return not timed and lasts.search(f"{name} {context.text[: match.start()]}") is None
+
+
 _TELLING = (
+    _is_time_to_event,
     _is_of_unit_of_field,
     _is_of_another_unit,
     _is_fraction,

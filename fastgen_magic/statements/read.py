@@ -24,7 +24,7 @@ from fastgen_magic.statements.form import USED, Context, Form, Found
 from fastgen_magic.statements.forms import FORMS
 from fastgen_magic.statements.language import Language, language, language_of
 from fastgen_magic.statements.merge import merged
-from fastgen_magic.statements.names import Names, plain
+from fastgen_magic.statements.names import Names, heads_of, plain
 from fastgen_magic.statements.one_unit import in_one_unit
 from fastgen_magic.statements.places import moment_told
 from fastgen_magic.statements.portions import stem
@@ -85,7 +85,9 @@ def read_statements(schema: Schema) -> StatedTable:
     told = {one.field.name: moment_told(one) for one in contexts}
     days = days_beside_months(contexts, told)
     moments = {name: said for name, said in told.items() if said is not None and name not in days}
-    names = Names(told, moments, days, {field.name: field.called for field in schema if field.called})
+    heads = heads_of({one.field.name: one.written[:200] for one in contexts})
+    called = {field.name: field.called for field in schema if field.called}
+    names = Names(told, moments, days, heads, called)
     stated = with_spans(
         tuple(_padded(_within_limits(_stated(field, names, usual))) for field in schema), names
     )

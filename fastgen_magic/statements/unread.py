@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from fastgen_magic.schema.tree import suggestion
 from fastgen_magic.statements.form import USED, Context
+from fastgen_magic.statements.language import CODES, language
 from fastgen_magic.statements.mentions import mentioned
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
@@ -42,7 +43,7 @@ _TOLD = (
     rf"{_LATER}|{_SPELT_RANGE}|{_SAME_TIME}|{_ALL_TOLD}|{_PARTS_OF_CODE}|{{ends_in}} |{{if_word}} {{if_so}}"
 )
 _SIGNS = rf"[<>=]=?|≤|≥|[*^]|{_NUMBER}|{_PATTERN}|{_QUOTED}"
-_SAID = "{cues}|{not_positive}|{may_be_negative}"
+_SAID = "{cues}|{right_skew}|{left_skew}|{not_positive}|{may_be_negative}"
 _DAYS = r"{weekdays}(?!\w)|{short_day}~(?:{to}|{and}|{or}|-)~{short_day}(?!\w)"
 _CUES = rf"{_SAID}|{_SAME}|{_EACH}|{_SCALE}|{_DAYS}|{_LEVELS}|{_TOLD}|{_GAPS}|{_SHARES}|{_SIGNS}|{_TIMES}"
 _OFTEN = "|".join(f"{{{name}}}" for name in (*VAGUE, *PAIRS, "evenly", "rounded"))
@@ -63,17 +64,26 @@ _LIKE_FIELD = rf"(?<!\w)(?:{_ORDERED}) (?:{{article}} )?[`\"']?[^\W_]+_\w"
 """An order to what is written as the name of a field, and is none: "after start_date"."""
 _MOST_FIELDS = 300
 """In a larger table no name is looked for that a word may mean."""
+_IN_ANY_LANGUAGE = (
+    r"~(?:{unique}|{no_duplicates}|{consecutive}|{may_be_missing}|{never_missing}|{mostly_missing})~$"
+    r"|~(?:{only_if}|{missing_if}) [^\W\d]"
+)
+"""Clauses that state something by themselves."""
+_ONE_MORE = re.compile(r"[,;:]\s[^\W\d]+,\s*$")
+"""Before the end of a list: a single word, and a sign before it."""
 _EDGE = r"~(?:{cue_edges})(?!\w)|[^\x00]*(?<!\w)(?:{cue_edges})~$"
 _RANKED = r"(?<!\w)(?:{rank_word})\s(?:[^\W\d]+\s){0,4}(?:{by_word})\s"
 _BEFORE_FIELD = rf"(?<!\w)(?:{{field_cues}})\s|{_RANKED}|\b(?=\w+_\w)"
 _CLAUSE = re.compile(rf"[^.,;:(){USED}]+|(?<=\d)[.,:](?=\d)|[.](?=\w)")
+_DATED_CLAUSE = re.compile(rf"{_CLAUSE.pattern}|(?:(?<=\D\d)|(?<=\D\d\d))[.](?=\s\w)")
+"""In German a point behind a number makes an ordinal: "am 1. August"."""
 
 
 def unread_words(context: Context) -> tuple[str, ...]:
     """The clauses of a description, as written, that look like a statement and are not blacked out."""
     found: dict[str, None] = {}
     assigned = _assigned(context)
-    for start, end in _clauses(context.text):
+    for start, end in _clauses(context.text, context.language.code):
         words = context.written[start:end].strip(" =\"'`").removeprefix("- ")
         if words and ((start, end) in assigned or _looks_stated(start, end, context)):
             found[_whole(words, start, end, context) + nearly_named(words, context)] = None
@@ -81,8 +91,12 @@ def unread_words(context: Context) -> tuple[str, ...]:
 
 
 def nearly_named(words: str, context: Context) -> str:
-    """A question, where a word of arithmetic, a comparison or a condition is nearly the name of a field."""
-    if len(context.names.all) > _MOST_FIELDS or not context.language.pattern(_OF_FIELDS).search(words):
+    """A question, where a word of arithmetic, a comparison or a condition is nearly the name of a field.
+
+    A heading has no field of its own, and speaks of what its fields are called after.
+    """
+    many = not context.field.name or len(context.names.all) > _MOST_FIELDS
+    if many or not context.language.pattern(_OF_FIELDS).search(words):
         return ""
     names = [name for name in context.names.all if name != context.field.name]
     known = {word for name in context.names.all for word in (*plain(name).split(), plain(name))}
@@ -95,22 +109,31 @@ def _whole(words: str, start: int, end: int, context: Context) -> str:
     written = context.written
     if len(words.split()) > _FEWEST_WORDS or USED not in context.text:
         return words
-    places = [(first, last) for first, last in _clauses(written) if first < end and last > start]
+    places = [
+        (first, last)
+        for first, last in _clauses(written, context.language.code)
+        if first < end and last > start
+    ]
     if not places:
         return words
     first = places[0][0]
     if context.language.pattern("~(?:{otherwise})").match(written, first):  # than what stands before it
         first = next(
-            (at for at, stop in _clauses(written[:first]) if written[stop:first].strip() == ","), first
+            (
+                at
+                for at, stop in _clauses(written[:first], context.language.code)
+                if written[stop:first].strip() == ","
+            ),
+            first,
         )
     return written[first : places[-1][1]].strip()
 
 
 @lru_cache(maxsize=16)
-def _clauses(text: str) -> list[tuple[int, int]]:
-    """Places of the clauses; a point or comma within a number ends none."""
+def _clauses(text: str, code: str) -> list[tuple[int, int]]:
+    """Places of the clauses; a point or comma within a number ends none. `code` is of the language."""
     clauses: list[tuple[int, int]] = []
-    for match in _CLAUSE.finditer(text):
+    for match in (_DATED_CLAUSE if code == "de" else _CLAUSE).finditer(text):
         if clauses and clauses[-1][1] == match.start():
             clauses[-1] = (clauses[-1][0], match.end())
         else:
@@ -138,6 +161,8 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
         return True  # "beginners fall more"
     if parted and not text[end:].strip(" .") and len(text[start:end].split()) <= _MOST_OF_LAST:
         often = often or spoken.pattern(r"\S {or} \S").search(text, start, end)
+        ends = spoken.pattern(r"~[^\W\d]+ {and} [^\W\d]+~$").match(text[start:end])
+        often = often or (ends and _ONE_MORE.search(text[:start]))  # "red, green, blue and yellow"
     own = plain(context.field.name).split()  # "the first half" of a half_time is no share
     cues = (
         cue[0].strip().casefold()
@@ -149,7 +174,18 @@ def _looks_stated(start: int, end: int, context: Context) -> bool:
         cued
         or _names_field(start, end, context)
         or _is_order(start, end, parted=parted, context=context)
+        or (parted and _says_it_otherwise(start, end, context))
         or bool(nearly_named(text[start:end], context))
+    )
+
+
+def _says_it_otherwise(start: int, end: int, context: Context) -> bool:
+    """Whether a clause states something in another language than its text: "the number, eindeutig"."""
+    own = context.language.code
+    return any(
+        language(code).pattern(_IN_ANY_LANGUAGE).match(context.text, start, end)
+        for code in CODES
+        if code != own
     )
 
 
@@ -174,7 +210,9 @@ def _is_when(cue: re.Match[str], context: Context) -> bool:
 def _assigned(context: Context) -> frozenset[tuple[int, int]]:
     """Places of clauses that say for whom a value is, where several do: "f for sopranos, m for tenors"."""
     assigns = context.language.pattern(r"~(?:{and} )?[^\W_][\w.-]{0,20} (?:{for_label}) [^\W\d]").match
-    found = frozenset(place for place in _clauses(context.text) if assigns(context.text, *place))
+    found = frozenset(
+        place for place in _clauses(context.text, context.language.code) if assigns(context.text, *place)
+    )
     return found if len(found) > 1 else frozenset()
 
 

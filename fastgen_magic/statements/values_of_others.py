@@ -212,6 +212,8 @@ def _conditioned(
         for count in range(len(words), 0, -1):
             said = text[match.end() : match.end() + words[count - 1].end()]
             named = by_value.get(said.casefold(), set())
+            if not named and count == 1 and spoken.pattern(_CLOSED).match(text, match.end() + len(said)):
+                named = _of_stem(said, by_value)
             done = not match["verb"] and {field for field, _ in named} <= asked  # "if they escaped"
             verb = "" if match["verb"] else r"(?:[\"'`]? {are_is})" + "?" * done  # "gestrichen ist"
             behind = spoken.pattern(verb + _CLOSED)
@@ -237,12 +239,17 @@ def _alone(stated: Stated, by_value: Mapping[str, set[tuple[str, Value]]], spoke
         said = (" ".join(words[:count]).casefold() for count in (len(words), len(words) - 1) if count)
         named = next((found for text in said if len(found := by_value.get(text, set())) == 1), set())
         if not named and len(words) == 1:  # "members only" beside "member or guest"
-            named = set().union(*(found for text, found in by_value.items() if stem(text) == stem(words[0])))
+            named = _of_stem(words[0], by_value)
         for field, value in named if len(named) == 1 else ():
             if field != stated.name:
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 return _with(stated, "only_if", Condition(field, "=", (value,)), start, match.end())
     return stated
+
+
+def _of_stem(word: str, by_value: Mapping[str, set[tuple[str, Value]]]) -> set[tuple[str, Value]]:
+    """Fields and values that a word names in another of its forms: "dogs" beside "dog or cat"."""
+    return set().union(*(found for text, found in by_value.items() if stem(text) == stem(word)))
 
 
 def _with(stated: Stated, key: str, condition: Condition, start: int, end: int) -> Stated:

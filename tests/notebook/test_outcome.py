@@ -35,6 +35,15 @@ def test_mended_fields_and_fallbacks_are_told_with_their_reasons():
     ]
 
 
+def test_what_the_catalogue_gives_up_is_told_as_it_was_stated():
+    one = written(
+        "made", fallback="no value may occur twice but 9 of 10 rows repeat one; build it from `row`"
+    )
+    assert outcome.repaired(made(one, author="catalogue")) == [
+        "Does not hold all that is said of it: made (no value may occur twice)."
+    ]
+
+
 def test_long_lists_and_reasons_are_cut_and_nothing_is_said_of_nothing():
     assert outcome.repaired(made(written("age"))) == []
     (line,) = outcome.repaired(made(*(written(f"f{i}", mended="x" * 300) for i in range(6))))

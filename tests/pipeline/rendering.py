@@ -42,6 +42,7 @@ OWN = {
     "binomial": {"trials": 12},
     "formula": {"expression": "amount * 2 + 1"},
     "gap_between": {"low": 1, "high": 5},
+    "map_of_pairs": {"other": ("N", "S")},
     "integers": {"low": 3, "high": 9},
     "phrases_by": {"templates": {"north": ("cold {colour}",), "*": ("warm {colour}",)}},
     "triangular": {"low": 3, "mode": 10, "high": 30},

@@ -21,6 +21,19 @@ def named(text: str, *, moment: bool = False, own: str = "f") -> tuple[str, str]
     return None if found is None else (found.field, text[found.end :])
 
 
+def test_an_operand_is_found_by_the_words_that_its_description_begins_with() -> None:
+    fields = Field("g_kg", "gross weight in kg"), Field("t_kg", "Tare weight"), Field("n", "the net weight")
+    made = read_statements(Schema("t", (*fields[:2], Field("net", "gross weight minus tare weight"))))
+    assert made["net"].formula == "g_kg - t_kg"
+    parts = Field("a", "points in part A, 0 to 40"), Field("b", "points in part B, 0 to 60")
+    made = read_statements(Schema("t", (*parts, Field("all", "points in part A plus points in part B"))))
+    assert made["all"].formula == "a + b"
+    twice = read_statements(
+        Schema("t", (*fields[:1], Field("h", "gross weight"), Field("x", "gross weight minus 5")))
+    )
+    assert twice["x"].formula is None, "of two that begin so none is meant"
+
+
 def test_a_field_is_found_without_the_unit_that_its_name_ends_in() -> None:
     made = read_statements(
         Schema("t", (Field("weight_kg"), Field("height_m"), Field("bmi", "weight divided by height squared")))

@@ -2,6 +2,9 @@
 
 import pytest
 
+from fastgen_magic.schema import read_text
+from fastgen_magic.statements import read_statements
+
 from .test_read import read
 
 
@@ -11,6 +14,10 @@ from .test_read import read
         ("leeftijd, alleen bij 18 leden", ("alleen bij 18 leden",)),
         ("5 % brakuje", ("5 % brakuje",)),
         ("name of the town", ()),
+        ("colour; red, green, blue and yellow", ("blue and yellow",)),
+        ("Farbe; rot, grün, blau und gelb", ("blau und gelb",)),
+        ("name of the client, first and last", ()),
+        ("the vessel left the port, sailed north and returned", ()),
         ("code of the land, by ISO 3166", ()),
         ("slimness, width divided by girth", ("width divided by girth",)),
         ("Schlankheit, Breite geteilt durch Umfang", ("Breite geteilt durch Umfang",)),
@@ -63,6 +70,7 @@ from .test_read import read
         ("has a pool, x if so", ["x if so"]),
         ("chloride in ppm (0-10 cm)", ["0-10 cm"]),
         ("fee in EUR, under 18 pay less", ["under 18 pay less"]),
+        ("Datum des Eintritts, immer am 1. August", ["immer am 1. August"]),
     ],
 )
 def test_what_looks_like_a_statement_and_is_not_used_is_said(description, unread):
@@ -115,16 +123,16 @@ def test_an_order_and_a_formula_of_what_is_no_field_are_told(description, unread
 @pytest.mark.parametrize(
     ("description", "unread"),
     [
-        ("points, 0 to 100, skewed to the left", "skewed to the left"),
-        ("points, 0 to 100, right-skewed", "right-skewed"),
-        ("die Punkte, 0 bis 100, linksschief", "linksschief"),
+        ("points, skewed to the left", "skewed to the left"),
+        ("points, 0 to 100, skewed", "skewed"),
+        ("die Punkte, linksschief", "linksschief"),
         ("le nombre de points, 0 à 100, asymétrique", "asymétrique"),
         ("los puntos, 0 a 100, asimétrica", "asimétrica"),
         ("il numero dei punti, da 0 a 100, asimmetrica", "asimmetrica"),
         ("o número de pontos, 0 a 100, assimétrica", "assimétrica"),
     ],
 )
-def test_a_skew_is_told(description, unread):
+def test_a_skew_that_no_law_has_is_told(description, unread):
     assert read(description).unread == (unread,)
 
 
@@ -170,3 +178,23 @@ def test_long_descriptions_are_read_to_a_stated_limit():
 )
 def test_a_few_words_left_of_a_clause_are_said_with_all_of_it(words, said):
     assert read(words, "half_time").unread == said
+
+
+@pytest.mark.parametrize(
+    ("description", "unread"),
+    [
+        ("number of the guest, eindeutig", "eindeutig"),
+        ("number of the guest, fortlaufend", "fortlaufend"),
+        ("phone of the guest, nur wenn storniert", "nur wenn storniert"),
+        ("phone of the guest, peut manquer", "peut manquer"),
+        ("die Nummer des Gastes und der Buchung, senza duplicati", "senza duplicati"),
+        ("el número de la reserva, darf fehlen", "darf fehlen"),
+    ],
+)
+def test_a_clause_in_another_language_than_its_text_is_told(description, unread):
+    assert read(description).unread == (unread,)
+
+
+def test_a_heading_is_no_formula_of_its_fields():
+    text = "# Vermietung von Fahrzeugen\nfahrzeug: Rad, Roller oder Transporter\npreis: Preis in EUR"
+    assert read_statements(read_text(text, "rentals")).unread == ()

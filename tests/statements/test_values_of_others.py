@@ -26,6 +26,7 @@ def paid(description: str) -> Stated:
             "in dispute",
         ),
         ("wheels, only for motor claims", "kind", 1),
+        ("wheels; only for motors", "kind", 1),
         ("Betrag der Zahlung, nur für 'closed'", "status", "closed"),
         ("amount paid in EUR, only if the claim is closed", "status", "closed"),
         ("Betrag, nur wenn der Antrag 'closed' ist", "status", "closed"),

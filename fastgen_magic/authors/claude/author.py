@@ -117,11 +117,7 @@ class ClaudeAuthor:
         return portions([planned for planned in fields if planned.draw is None])
 
     async def write(self, plan: Plan, group: tuple[PlannedField, ...]) -> tuple[Draft, ...]:
-        """The bodies of a group."""
-        return await self._asked_for(plan, group)
-
-    async def _asked_for(self, plan: Plan, group: tuple[PlannedField, ...]) -> tuple[Draft, ...]:
-        """Samplers from one request; what the reply leaves out is asked for once more."""
+        """The bodies of a group from one request; what the reply leaves out is asked for once more."""
         try:
             found = await self._written(plan, prompts.write_prompt(plan, group, self.like, self._notes(plan)))
         except CutReplyError:
@@ -129,7 +125,7 @@ class ClaudeAuthor:
                 raise
             half = len(group) // 2
             halves = (group[:half], group[half:])
-            parts = await asyncio.gather(*(self._asked_for(plan, part) for part in halves))
+            parts = await asyncio.gather(*(self.write(plan, part) for part in halves))
             return tuple(draft for part in parts for draft in part)
         lost = tuple(planned for planned in group if planned.name not in found)
         if lost:

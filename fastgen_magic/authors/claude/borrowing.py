@@ -100,19 +100,31 @@ def lending(
     said: Mapping[str, Collection[FieldReply]],
     previous: Mapping[str, Plan],
 ) -> frozenset[str]:
-    """Unseen fields of a table that fields of other tables hang on."""
+    """Unseen fields of a table that fields of other tables hang on, across references too."""
     found: set[str] = set()
-    for schema in schemas:
-        before = heads(schema)
-        ways = {link.field: before[link.field] for link in schema.links if link.table == table}
+    by_name = {schema.table: schema for schema in schemas}
+    for schema in by_name.values():
+        ways = list(_ways(schema, table, by_name, _FURTHEST))
         texts = [text for one in said.get(schema.table, ()) for text in (*one.parents, *one.data)]
-        for head in ways.values():
-            pattern = re.compile(rf"(?<!\w){re.escape(head)}\.(_\w+)")
+        for spelled, _ in ways:
+            pattern = re.compile(rf"(?<![\w.]){re.escape(spelled)}\.(_\w+)")
             found |= {latent_name(name) for text in texts for name in pattern.findall(text)}
-        before_now = previous[schema.table].fields if schema.table in previous else ()
-        places = [one.field.borrowed for one in before_now if one.field.borrowed]
-        found |= {column for way, column in places if way in ways and column.startswith("_")}
+        before = previous[schema.table].fields if schema.table in previous else ()
+        places = [".".join(one.field.borrowed) for one in before if one.field.borrowed]
+        lent = [place.removeprefix(way) for _, way in ways for place in places if place.startswith(way)]
+        found |= {column for column in lent if column.startswith("_")}
     return frozenset(found)
+
+
+def _ways(schema: Schema, table: str, schemas: Mapping[str, Schema], ways: int) -> Iterator[tuple[str, str]]:
+    """How a table's columns begin in another one: as they are spelled, and by the fields that lead there."""
+    spelled = heads(schema)
+    for link in schema.links:
+        if link.table == table:
+            yield spelled[link.field], f"{link.field}."
+        elif ways > 1 and link.table in schemas:
+            for further, path in _ways(schemas[link.table], table, schemas, ways - 1):
+                yield f"{spelled[link.field]}.{further}", f"{link.field}.{path}"
 
 
 def _alike(before: PlannedField, now: PlannedField | None) -> bool:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from graphlib import TopologicalSorter
 from typing import Literal
 
@@ -154,6 +154,10 @@ def _outline(
 ) -> PlannedField:
     """One field without its law and parents; what the user states holds."""
     stated = table.by_name.get(name) or Stated(Field(name))
+    if reply.law == "place" and not (
+        stated.unique or stated.key
+    ):  # what is counted begins anew in each group
+        stated = replace(stated, start=None, step=None)
     # A time of day is written as a number too, HHMM; no law draws one otherwise.
     clock = stated.kind == "datetime" and stated.temporal == "time" and reply.kind == "numerical"
     kind = reply.kind if clock or not stated.kind else stated.kind
@@ -270,7 +274,9 @@ def _drawn(planned: PlannedField, found: Reading, reply: FieldReply) -> PlannedF
     only_if = planned.only_if or found.only_if
     share = planned.missing if found.missing is None else found.missing
     if found.draw.law in _LATER and planned.stated is not None:
-        planned = planned.but(low=planned.stated.low)  # what it lies after is its lower limit
+        gaps = [one for one in planned.stated.orders if one.field in found.draw.inputs and one.low]
+        high = planned.stated.high if gaps else planned.high  # a stated gap holds beside an assumed end
+        planned = planned.but(low=planned.stated.low, high=high)  # what it lies after is its lower limit
     if found.draw.law in _PASSING and planned.stated is not None:
         planned = planned.but(low=planned.stated.low, high=planned.stated.high)
     draw, planned = _counted(found.draw, planned)
@@ -309,7 +315,8 @@ def _without_luck(
     stated = planned.stated is not None and (planned.stated.unique or planned.stated.key)
     # What is computed from a field whose values never repeat may not repeat either; texts of words do.
     computed = draw.inputs and draw.law not in _OF_WORDS
-    kept = draw.law in _UNIQUE or computed or draw.data.get("unique")
+    numbered = any(not name for _, name in draw.held)
+    kept = draw.law in _UNIQUE or computed or numbered or draw.data.get("unique")
     if not planned.unique or stated or kept:
         return planned, notes
     return planned.but(unique=False), (*notes, "values may repeat: its law does not keep them apart")

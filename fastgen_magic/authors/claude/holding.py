@@ -24,25 +24,35 @@ BESIDE = (
 
 
 def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
-    """The reply with the constant, formula, part of a date or law that is stated; the rest is the reply."""
-    if stated is None:
-        return reply
+    """The reply with the constant, formula, part of a date, count or law that is stated, or as it is."""
     beside = [entry for entry in reply.data if entry.startswith(BESIDE)]
-    if stated.constant is not None:
+    found = reply
+    if stated is None:
+        pass
+    elif stated.constant is not None:
         fixed = [entry for entry in beside if entry.startswith(("only=", "missing"))]
-        return _with(reply, "constant", [f"value={stated.constant}", *fixed], _asked(reply, fixed))
-    if stated.formula is not None:
+        found = _with(reply, "constant", [f"value={stated.constant}", *fixed], _asked(reply, fixed))
+    elif stated.formula is not None:
         fields = list(dict.fromkeys(read_formula(stated.formula).fields.values()))
-        return _with(reply, "formula", [stated.formula, *beside], [*fields, *_asked(reply, beside)])
-    if stated.part_of is not None:
+        found = _with(reply, "formula", [stated.formula, *beside], [*fields, *_asked(reply, beside)])
+    elif stated.part_of is not None:
         parents = [stated.part_of.field, *_asked(reply, beside)]
-        return _with(reply, "part", [stated.part_of.part, *beside], parents)
-    if stated.by_value is not None and stated.by_value.numbers:
+        found = _with(reply, "part", [stated.part_of.part, *beside], parents)
+    elif stated.by_value is not None and stated.by_value.numbers:
         rows = [f"{number}={value}" for value, number in stated.by_value.rows]
-        return _with(reply, "map", [*rows, *beside], [stated.by_value.field, *_asked(reply, beside)])
-    if reply.law == "scattered" and stated.high is not None and not stated.unique:
-        reply = _with(reply, "uniform", beside, reply.parents)  # with more rows they would pass the limit
-    return _of_law(reply, stated, beside) if stated.law is not None else reply
+        found = _with(reply, "map", [*rows, *beside], [stated.by_value.field, *_asked(reply, beside)])
+    elif stated.law is not None:
+        found = _of_law(reply, stated, beside)
+    elif _counts(stated) and reply.law not in ("place", "scattered"):  # in each group, or as ranks
+        found = _with(reply, "sequence", [f"start={stated.start or 1}", f"step={stated.step or 1}"], [])
+    elif reply.law == "scattered" and stated.high is not None and not stated.unique:
+        found = _with(reply, "uniform", beside, reply.parents)  # with more rows they would pass the limit
+    return found
+
+
+def _counts(stated: Stated) -> bool:
+    """Whether the rows are counted, in no form that is said apart."""
+    return (stated.start, stated.step) != (None, None) and not (stated.format or stated.pattern)
 
 
 def _of_law(reply: FieldReply, stated: Stated, beside: list[str]) -> FieldReply:

@@ -170,12 +170,15 @@ def _above(schemas: Sequence[Schema], plans: Mapping[str, Plan]) -> set[str]:
 
 def _plain(field: FieldReply, schema: Schema) -> FieldReply:
     """A reply in which names do not repeat their table, and columns across a reference have one name."""
-    swaps = {f"{schema.table}.": ""}
-    swaps |= {f"{reference}.": f"{head}." for reference, head in borrowing.heads(schema).items()}
+    spelled = borrowing.heads(schema)
+    swaps = {rf"{re.escape(schema.table)}\.(?=\w)": ""}
+    swaps |= {rf"{re.escape(reference)}\.(?=\w)": f"{head}." for reference, head in spelled.items()}
+    # The key of the row that is referred to stands in this table too.
+    swaps |= {re.escape(f"{spelled[one.field]}.{one.key}") + r"(?!\w)": one.field for one in schema.links}
 
     def said(text: str) -> str:
         for old, new in swaps.items():
-            text = re.sub(rf"(?<![\w.]){re.escape(old)}(?=\w)", new, text)
+            text = re.sub(rf"(?<![\w.]){old}", new, text)
         return text
 
     parents, data = ([said(text) for text in texts] for texts in (field.parents, field.data))

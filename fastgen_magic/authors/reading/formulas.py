@@ -16,10 +16,12 @@ from fastgen_magic.authors.reading.parents import (
     weights_of,
 )
 from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.laws.dates import seconds_in
 from fastgen_magic.laws.domains import part as part_named
 from fastgen_magic.schema import Value
 from fastgen_magic.schema.formula import in_formula
 from fastgen_magic.schema.formula import read_formula as read_formula_text
+from fastgen_magic.statements import Stated
 
 _PARTS: Mapping[object, Sequence[Value]] = {
     "month": range(1, 13),
@@ -96,6 +98,21 @@ def read_after(sheet: Sheet) -> None:
     """A gap behind a parent of the same kind, or before it."""
     _feed_role(sheet, sheet.planned.kind)
     read_named(sheet)
+    if sheet.inputs and sheet.planned.stated:
+        _hold_gap(sheet, sheet.planned.stated, sheet.inputs[0])
+
+
+def _hold_gap(sheet: Sheet, stated: Stated, start: PlannedField) -> None:
+    """The gap as stated, "1 to 12 days after the order", in whole days where the field has days alone."""
+    if stated.temporal == "date" and start.kind == "datetime" and sheet.law.name == "gap":
+        sheet.data["by_day"] = True
+    for order in (one for one in stated.orders if one.field == start.name and one.operator[0] == ">"):
+        size = seconds_in(order.unit) / seconds_in(str(sheet.data.get("unit", "days"))) if order.unit else 1.0
+        ends = {"low": (order.low, max), "high": (order.high, min)}
+        for name, (end, narrower) in ends.items():
+            given = sheet.data.get(name)
+            if end and not isinstance(given, Mapping):
+                sheet.data[name] = end * size if given is None else narrower(end * size, given)
 
 
 def read_of_a_moment(sheet: Sheet) -> None:

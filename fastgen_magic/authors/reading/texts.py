@@ -17,6 +17,8 @@ from fastgen_magic.schema import Value
 
 _GAP = re.compile(r"\{(\w+)\}")
 _RUN = re.compile(r"\{([#@$]+)\}")
+_NUMBER = "{row}"
+"""A gap that the number of the row fills, which no two rows share."""
 _MOST = 2
 """Parents whose values may own words of a text."""
 Words = tuple[str, ...]
@@ -34,12 +36,17 @@ def read_phrases(sheet: Sheet) -> None:
     """Templates "{start} {thing}.", and the words of each gap: "start=Love|Hate", "start:5=Adore".
 
     Words may hold gaps themselves; the words of different gaps may go by different parents. "{##}" are two
-    digits, "{@}" is a letter, "{city}" a name; "{county}" is the value of a parent of this name.
+    digits, "{@}" is a letter, "{city}" a name; "{county}" is the value of a parent of this name, "{row}" the
+    number of the row, which stands before the @ of addresses that are unique.
     """
     names = {f"{{{one.name}}}": f"{{{one.identifier}}}" for one in sheet.parents}
     sheet.entries = [_unmarked(entry, names) for entry in sheet.entries]
     heads = sheet.take_all(lambda entry: entry.alone)
     templates = tuple(entry.text.strip() for entry in heads)
+    if sheet.planned.unique:  # names are alike in many rows
+        templates = tuple(
+            text if _NUMBER in text else text.replace("@", f".{_NUMBER}@") for text in templates
+        )
     words = _words_of(sheet, templates)
     if not heads:
         sheet.complain(None, 'a text needs its template, as "{start} {thing}."')
@@ -114,6 +121,9 @@ def _words_of(sheet: Sheet, templates: Words) -> dict[str, Words | _Keyed]:
             sheet.called(gap),
             [entry for entry in sheet.entries if entry.name.partition(":")[0] == gap],
         )
+        if f"{{{gap}}}" == _NUMBER and not parent and not own:
+            sheet.held[gap] = ""
+            continue
         if parent and not own:
             sheet.held[gap] = parent.name
             sheet.bound.add(parent.name)

@@ -7,7 +7,7 @@ from fastgen_magic.schema.readers.dictionary import read_rows
 from fastgen_magic.schema.readers.draft import Draft, Unread
 from fastgen_magic.schema.readers.listed_fields import listed_fields
 from fastgen_magic.schema.readers.row_keys import hold_keys
-from fastgen_magic.schema.readers.titles import is_dictionary
+from fastgen_magic.schema.readers.titles import is_dictionary, role_of
 from fastgen_magic.schema.tree import at
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
@@ -56,6 +56,9 @@ def lists_fields(text: str) -> bool:
 
 
 def _name(heading: str) -> str:
+    before, sign, after = heading.partition(":")
+    if sign and after.strip() and role_of(re.sub(r"^\d+[.)]\s*", "", before)) == "table":  # "Table: shops"
+        heading = after
     named = _NAMES_TABLE.search(heading)
     return (named[1] or named[2]) if named else re.sub(r"[*`]|^\d+[.)]\s*", "", heading).strip()
 

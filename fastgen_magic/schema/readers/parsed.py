@@ -1,11 +1,11 @@
 """JSON and YAML as plain Python, for formats that are written in them."""
 
-import json
 import re
 from typing import Any
 
 from fastgen_magic.errors import SchemaError
-from fastgen_magic.schema.tree import Items, Node, Pairs, Scalar, at
+from fastgen_magic.schema.json_tree import load_json
+from fastgen_magic.schema.tree import Items, Node, Pairs, Scalar
 from fastgen_magic.schema.yaml_tree import read_yaml
 
 _KEYS_OF_FORMATS = re.compile(
@@ -22,7 +22,7 @@ def parsed(text: str, first_line: int = 1) -> Any:
     """
     start = text.lstrip("\ufeff \t\r\n")
     if start[:1] in ("{", "["):
-        return _json(text, first_line)
+        return load_json(text, first_line)
     if not _KEYS_OF_FORMATS.search(text):
         return None
     return plain_of(read_yaml(text, first_line))
@@ -34,16 +34,6 @@ def looks_parsed(text: str) -> Any:
         return parsed(text)
     except SchemaError:
         return None
-
-
-def _json(text: str, first_line: int) -> Any:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        line = first_line + error.lineno - 1
-        raise at(line, f"no valid JSON ({error.msg}, column {error.colno})") from None
-    except (RecursionError, ValueError):
-        raise at(first_line, "the JSON is nested too deep, or holds a number that is too long") from None
 
 
 def plain_of(node: Node | None) -> Any:

@@ -17,6 +17,7 @@ from fastgen_magic.statements.forms import (
     constants,
     date_limits,
     distributions,
+    double_years,
     each_group,
     each_value,
     eras,
@@ -46,8 +47,10 @@ from fastgen_magic.statements.forms import (
     rules,
     shares,
     signs,
+    skews,
     spelt_codes,
     stored,
+    tosses,
     transforms,
     units,
     unnamed,
@@ -60,6 +63,7 @@ from fastgen_magic.statements.forms import (
 _EARLY = (
     stored,
     numbers_within,
+    double_years,
     keys,
     each_value,
     each_group,
@@ -79,6 +83,8 @@ _EARLY = (
     named,
     constants,
     distributions,
+    skews,
+    tosses,
 )
 _MODULES = (
     opposites,

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Found
-from fastgen_magic.statements.places import is_moment
+from fastgen_magic.statements.places import is_alone, is_moment
 
 # Law -> the words for it. Those in the first group are sure alone; the others need parameters behind them.
 _NAMES: Mapping[str, tuple[str, str]] = {
@@ -94,6 +94,8 @@ _REACH = (
     r"(?P<high>{amount})(?:\]|\))?"
 )
 _BRACKET = r"~\((?P<inner>[^()\x00]{1,60})\)"
+_ALONE = ("exponential", "geometric")
+"""Laws whose bare name is one where it is a clause: "time between two calls, exponential"."""
 _MEASURED = ("mean", "mu", "sd", "median", "low", "high")
 """Parameters that are in the unit of the values."""
 _ENDS = re.compile(r" {0,3}(?:$|[,;.:)\x00])")
@@ -104,12 +106,15 @@ _SPLIT = re.compile(r"\s*[,;]\s+|\s*;\s*|(?<=\d)\s*,\s*(?=[-\d.])")
 def _laws(context: Context) -> Iterator[Found]:
     """A law by its name, with the parameters behind it."""
     end = 0
-    for match in context.language.pattern(_ALL_LAWS).finditer(context.text):
+    for match in context.language.pattern(ALL_LAWS).finditer(context.text):
         if match.start() < end:
             continue
         law = next(name for name in _NAMES if match[f"{name}_sure"] or match[f"{name}_short"])
         data, end = _data(context, match.end(), law)
-        named = match[f"{law}_sure"] and (_ENDS.match(context.text, end) or _LAW_WORD.search(match[0]))
+        alone = law in _ALONE and match.start() > 0 and is_alone(match.start(), end, context.text)
+        named = alone or (
+            match[f"{law}_sure"] and (_ENDS.match(context.text, end) or _LAW_WORD.search(match[0]))
+        )
         if not (data or named):
             end = match.end()
             continue
@@ -120,7 +125,7 @@ def _laws(context: Context) -> Iterator[Found]:
         yield Found(start, end, {"law": law, **_facts(data), **facts})
 
 
-_ALL_LAWS = "|".join(
+ALL_LAWS = "|".join(
     rf"(?<!\w)(?:(?P<{law}_sure>{sure})|(?P<{law}_short>{short}))(?!\w)"
     for law, (sure, short) in _NAMES.items()
 )

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from fastgen_magic.statements.form import Context, Facts, Form
+from fastgen_magic.statements.items import RANK_MARK
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_moment
 
@@ -15,7 +16,6 @@ _SIDE = (
 _BEHIND = r"(?: (?:(?P<later>{or_later})|(?P<earlier>{or_earlier}))(?!\w))?"
 _JOINT = r"(?:{to}|(?P<both>{and}|{or})|-)"
 _NTH = r"(?:\d{1,2}|[XVI]{1,5})"
-_RANK = r"(?:th|st|nd|rd|[.]|e|è?me|º)?"
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LAST_CENTURY = 21
 
@@ -124,8 +124,8 @@ FORMS = (
         "century",
         "the century, or the first and the last one, in which all years or dates lie",
         pattern=(
-            rf"{_SIDE}(?<!\w)(?:(?P<nth>{_NTH}){_RANK}(?: {{century}})?"
-            rf"(?:~{_JOINT}~(?:{{article}} )?(?P<until>{_NTH}){_RANK})? {{century}}"
+            rf"{_SIDE}(?<!\w)(?:(?P<nth>{_NTH}){RANK_MARK}?(?: {{century}})?"
+            rf"(?:~{_JOINT}~(?:{{article}} )?(?P<until>{_NTH}){RANK_MARK}?)? {{century}}"
             rf"|{{century}} (?P<nth_behind>[XVI]{{1,5}}|\d{{1,2}})(?!\w)){_BEHIND}"
         ),
         read=_century,

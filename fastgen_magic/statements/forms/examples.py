@@ -31,7 +31,7 @@ def find_examples(context: Context) -> Iterator[Found]:
         start, end = region_from(context.text, match.end())
         closed = context.language.pattern(r",~{and} [^,;()]{1,40}(?=,)").search(context.text, start, end)
         end = closed.end() if closed else end
-        if _is_in_item(start, end, context.text):
+        if _is_in_item(start, end, context.text) or _is_of_item(match.start(), end, context.text):
             continue
         open_end = context.language.pattern(r"[,\s]~{etc}~$").search(context.text, start, end)
         last = open_end.start() if open_end else end
@@ -60,6 +60,12 @@ def _is_in_item(start: int, end: int, text: str) -> bool:
     """Whether an example explains one item of a list: "gas, e.g. a boiler; electric; none"."""
     inner = [sign for _, sign in top_level(text[start:end])]
     return inner.count(";") > 0 and text[max(0, start - 200) : start].rfind("(") > text.rfind(")", 0, start)
+
+
+def _is_of_item(start: int, end: int, text: str) -> bool:
+    """Whether a bracket with an example is of one item of a list: "diesel, hybrid (incl. plug-in), gas"."""
+    led = re.search(r"[:,]\s[^,;:.()]{1,40}\($", text[:start]) is not None
+    return led and re.match(r"\),\s?[^\W\d]", text[end:]) is not None
 
 
 def _is_example(text: str, context: Context) -> bool:

@@ -9,7 +9,7 @@ from fastgen_magic.schema.formula import FUNCTIONS, in_formula, read_formula
 from fastgen_magic.statements.amounts import amount_of, share_of
 from fastgen_magic.statements.form import Context, Form, Found
 from fastgen_magic.statements.forms.transforms import find_functions, more_by_percent, within
-from fastgen_magic.statements.mentions import Mention, is_temporal, mentioned, sister
+from fastgen_magic.statements.mentions import Mention, headed, is_temporal, mentioned, sister
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import begins_clause, is_alone
 from fastgen_magic.statements.portions import stem
@@ -107,7 +107,8 @@ def _operand(context: Context, place: int, *, moment: bool) -> tuple[str, int, b
     other = mentioned(context, place, moment=moment)
     if other is None and counted:
         other = mentioned(context, counted.end())
-    other = other or sister(context, place)
+    led = headed(context, place)
+    other = led if led and (other is None or led.end > other.end) else other or sister(context, place)
     if other is not None:
         power = context.language.pattern(r" {squared}(?!\w)").match(context.text, other.end)
         name = in_formula(other.field)

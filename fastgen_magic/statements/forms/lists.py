@@ -157,9 +157,9 @@ def are_worth_a_slash(text: str, items: list[Item], context: Context) -> bool:
     if "/" not in text or any(sign in text for sign in ",;|"):
         return True
     letters = {item.text.casefold() for item in items}
-    if max(map(len, letters)) == 1:
+    sexes = any(pair <= letters for pair in _LETTER_PAIRS) and len(letters) < 4  # m/w/d, M/F/unknown
+    if sexes or max(map(len, letters)) == 1:
         capitals = all(text.isupper() for text in text.split("/"))
-        sexes = any(pair <= letters for pair in _LETTER_PAIRS) and len(letters) < 4  # m/w/d
         return sexes or letters == {"0", "1"} or capitals
     tight = re.sub(r"\s*/\s*", "/", text.strip())
     if tight.casefold() in context.language.lowered["opposites"]:  # day/night is no unit

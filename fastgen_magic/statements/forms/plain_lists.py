@@ -57,7 +57,7 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _arrowed(match: re.Match[str], context: Context) -> Facts | None:
-    items = [Item(text.strip()) for text in re.split("-+>|=>|→|⇒", match["list"])]
+    items = [Item(text.strip()) for text in re.split("-+>|=>|→|⇒|<", match["list"])]
     return listed(items, context) if are_categories(items, context) else None
 
 
@@ -338,7 +338,7 @@ FORMS = (
     Form(
         "arrows",
         "every value that may occur, with arrows from one to the next",
-        pattern=rf"(?:^|(?<=[:,;(]))~(?P<list>{_PHRASE}(?:~(?:-+>|=>|→|⇒)~{_PHRASE}){{2,12}})(?=~(?:$|[.,;)]))",
+        pattern=rf"(?:^|(?<=[:,;(]))~(?P<list>{_PHRASE}(?:~(?:-+>|=>|→|⇒|<)~{_PHRASE}){{2,12}})(?=~(?:$|[.,;)]))",
         read=_arrowed,
     ),
     Form(

@@ -2,12 +2,11 @@
 
 import re
 
-from fastgen_magic.statements.amounts import amount_of, currency_of
+from fastgen_magic.statements.amounts import MONEY_UNITS, amount_of, currency_of
 from fastgen_magic.statements.form import Context, Facts, Form, stating
 from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone
 
-_MONEY = ("USD", "EUR", "GBP", "BRL")
 _PLURALS = ("s", "i")
 _SHORT = 3
 """Letters of a unit that is no whole word."""
@@ -27,7 +26,7 @@ _PER = r"(?:(?:~/~|\s(?:per|pro|par|por)\s)(?P<per>[^\W\d]{1,12}(?:[²³23])?))?
 def _unit(match: re.Match[str], context: Context) -> Facts | None:
     """A unit, with what it is divided by; a single capital letter is none unless it stands in brackets."""
     unit = context.language.unit(match["u"])
-    if match.groupdict().get("year") and unit not in _MONEY:
+    if match.groupdict().get("year") and unit not in MONEY_UNITS:
         return None
     if unit is None or (len(match["u"]) == 1 and match["u"].isupper() and match[0][0] not in "(["):
         return None
@@ -35,11 +34,11 @@ def _unit(match: re.Match[str], context: Context) -> Facts | None:
     if opposed or re.fullmatch(r"[YMDHS]{2,}", match["u"]):
         return None
     unit = _pounds(unit, context)
-    if unit in _MONEY and not match.groupdict().get("per"):
+    if unit in MONEY_UNITS and not match.groupdict().get("per"):
         return {"unit": unit, "currency": unit}
     per = match.groupdict().get("per")
     divisor = context.language.unit(per) or per if per else None
-    money = {"currency": unit} if unit in _MONEY else {}
+    money = {"currency": unit} if unit in MONEY_UNITS else {}
     return {"unit": f"{unit} per {divisor}" if divisor else unit, **money}
 
 
@@ -63,7 +62,7 @@ def _multiple(match: re.Match[str], context: Context) -> Facts | None:
     unit = _pounds(context.language.unit(spelt) or currency_of(spelt) if spelt else None, context)
     if unit is None:
         return None if spelt else {"unit": many}
-    money = {"currency": unit} if unit in _MONEY or currency_of(spelt) else {}
+    money = {"currency": unit} if unit in MONEY_UNITS or currency_of(spelt) else {}
     return {"unit": f"{many} of {unit}", **money}
 
 
@@ -74,7 +73,7 @@ def _divided(match: re.Match[str], context: Context) -> Facts | None:
     unit = _pounds(context.language.unit(spelt) or currency_of(spelt) if spelt else None, context)
     if many is None or " " not in match["divided"] or (spelt and unit is None):
         return None
-    money = {"currency": unit} if unit in _MONEY or currency_of(spelt or "") else {}
+    money = {"currency": unit} if unit in MONEY_UNITS or currency_of(spelt or "") else {}
     return {"unit": f"{many} of {unit}" if unit else many, **money}
 
 

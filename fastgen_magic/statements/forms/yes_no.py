@@ -136,7 +136,8 @@ FORMS = (
         "a yes-or-no indicator",
         pattern=(
             r"(?<!-)(?<!\bno\s)(?<!\bnon\s)(?<!\bnão\s){indicator}(?P<compares> {of} [^,;.()\x00]{1,80}? "
-            r"(?:{below}|{above}|{at_least}|{at_most}) \d[^,;()\x00]{0,60})?"
+            r"(?:{below}|{above}|{at_least}|{at_most}) \d[^,;()\x00]{0,60}"
+            r"| (?:{of} )?(?:{whether}|{presence})(?=\s)[^,:;.()\x00]{1,200})?"
         ),
         read=_indicator,
     ),

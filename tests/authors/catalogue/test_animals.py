@@ -108,3 +108,24 @@ def test_a_field_that_names_its_owner_goes_before_the_table():
 
 def test_a_list_of_species_says_that_rows_are_animals():
     assert meanings("species: species (dog, cat, horse)\nweight: weight in kg", "records")[1] == "pet weight"
+
+
+@pytest.mark.parametrize(
+    ("species", "breed"),
+    [
+        ("species: dog or cat", "breed: breed"),
+        ("Tierart: Hund oder Katze", "Rasse: Rasse des Tiers, auch Mischling"),
+        ("espèce: chien ou chat", "race: race de l'animal"),
+        ("especie: perro o gato", "raza: raza"),
+    ],
+)
+def test_a_breed_follows_the_species_in_any_language(species, breed):
+    table = drawn(f"{species}\n{breed}", "records")
+    dogs, cats = (set(rows.iloc[:, 1]) for _, rows in table.groupby(table.columns[0]))
+    assert dogs.isdisjoint(cats)
+    assert {"Poodle", "Siamese"} <= dogs | cats
+
+
+def test_an_owner_beside_animals_keeps_an_ethnicity():
+    text = "animal: dog, horse or parrot\nethnicity: ethnicity of the owner"
+    assert meanings(text, "records") == ["species of a pet", "ethnicity"]

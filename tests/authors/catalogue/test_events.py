@@ -203,6 +203,12 @@ def test_a_gap_in_hours_may_end_at_a_day_and_one_in_days_at_a_moment():
     assert table["confirmed_at"].dt.hour.nunique() == 24
 
 
+def test_a_moment_after_a_day_has_a_time_of_day():
+    table = drawn("joined: date in 2023\nordered_at: date and time of the order, after joined")
+    assert (table["ordered_at"] >= table["joined"] + pd.Timedelta(days=1)).all()
+    assert table["ordered_at"].dt.hour.nunique() == 24
+
+
 def test_why_something_happened_is_known_where_it_did():
     table = drawn("returned: was it returned\nreturn_reason: reason for the return", "orders")
     assert (table["return_reason"].isna() == ~table["returned"].astype(bool)).all()
@@ -264,6 +270,11 @@ def test_a_time_that_was_normalised_is_no_share(text):
     assert column(text, "last_login").dtype.kind == "M"
 
 
+def test_what_was_done_at_a_time_is_a_moment_however_it_was_made_alike():
+    assert column("normalised scan time (UTC)", "scanned_at").dtype.kind == "M"
+    assert column("normalised scan time", "scan_ratio").dtype.kind == "f"
+
+
 def test_years_of_marriage_fit_the_age():
     table = drawn("alter: Alter in Jahren, 60 bis 95\nehejahre: Jahre verheiratet, 0 bis 70", "rentner")
     assert (table["ehejahre"] <= table["alter"] - 18).all()
@@ -291,3 +302,18 @@ def test_years_of_teaching_fit_the_age():
 def test_a_factor_with_decimals_is_a_number():
     values = column("scale_factor: factor, 1.0000 to 1.0003")
     assert values.between(1, 1.0003).all()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "entered: date\nleft: date",
+        "arrived: date\nleft: date",
+        "eingezogen: Datum\nausgezogen: Datum",
+        "entrada: fecha\nsalida: fecha",
+        "departed: date and time\narrived: date and time",
+    ],
+)
+def test_who_comes_in_goes_out_later(text):
+    first, last = (column for _, column in drawn(text, "stays").items())
+    assert (first <= last).all()

@@ -8,7 +8,7 @@ from fastgen_magic.authors.catalogue.meanings.kinds import guess_of
 from fastgen_magic.schema import Field, Schema, read_text
 from fastgen_magic.statements import read_statements
 
-from .drawing import column
+from .drawing import column, plan_of
 
 DICTIONARIES = yaml.safe_load(Path(__file__).with_name("dictionaries.yaml").read_text())
 
@@ -139,3 +139,11 @@ def test_stated_decimals_are_none_of_whole_stars():
 
 def test_counts_stand_behind_the_type_of_their_variable():
     assert (column("a numeric vector, number of male christenings", "males", "births") % 1 == 0).all()
+
+
+def test_a_flag_that_a_byte_holds_is_one_or_zero():
+    plan = plan_of(
+        "is_open: The shop is open\n  kind: integer\n  max: 127\nsteps: Steps\n  kind: integer\n  max: 127"
+    )
+    assert (plan["is_open"].draw.law, plan["is_open"].draw.data["trials"]) == ("binomial", 1)
+    assert plan["steps"].draw.law != "binomial"

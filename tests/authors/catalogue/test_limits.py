@@ -21,6 +21,11 @@ def test_two_equal_limits_leave_one_value(description, limit):
         assert values[0] == limit
 
 
+@pytest.mark.parametrize("description", ["share of the quota used in %, at most 150", "rating, at most 10"])
+def test_what_is_stated_from_above_alone_keeps_its_usual_lower_end(description):
+    assert column(description).min() >= 0
+
+
 @pytest.mark.parametrize("description", ["", "number of items", "price", "rating", "share of x"])
 @pytest.mark.parametrize(("low", "high"), [(0.5, 0.6), (100, 101), (1, 2), (-5, -1), (None, -5), (3, None)])
 def test_narrow_and_negative_limits_hold(description, low, high):

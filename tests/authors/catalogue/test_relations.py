@@ -224,3 +224,31 @@ def test_what_lies_before_a_date_in_stated_days_leaves_room_for_its_gap():
     )
     assert (table["paid_on"].dt.year == 2021).all()
     assert (table["paid_on"] - table["ordered_on"]).between(1 * DAY, 5 * DAY).all()
+
+
+@pytest.mark.parametrize(
+    ("part", "names"),
+    [
+        ("weekday", "Mon, Tue, Wed, Thu, Fri, Sat or Sun"),
+        ("month", "Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov or Dec"),
+    ],
+)
+def test_a_part_of_a_date_is_spelled_as_stated(part, names):
+    table = drawn(f"sold_on: date of the sale\npart: {part} of the sale, {names}")
+    known = names.replace(" or", ",").split(", ")
+    places = table["sold_on"].dt.day_of_week if part == "weekday" else table["sold_on"].dt.month - 1
+    assert (table["part"] == places.map(dict(enumerate(known)))).all()
+
+
+def test_years_of_service_count_from_the_day_of_hiring():
+    table = drawn("hired_on: date of hiring\nservice_years: years of service")
+    first = table.sort_values("hired_on")["service_years"]
+    assert first.is_monotonic_decreasing
+
+
+def test_pupils_are_of_an_age_for_school():
+    table = drawn(
+        "birth_date: date of birth of the pupil\nage: age of the pupil\nenrolled_on: date of enrolment"
+    )
+    assert table["age"].between(4, 20).all()
+    assert (years(table["enrolled_on"], table["birth_date"]) == table["age"]).mean() > 0.99

@@ -263,3 +263,28 @@ def test_a_die_is_fair(field):
     shares = made.table.sample(50_000, 3)["die"].value_counts(normalize=True)
     assert sorted(shares.index) == [1, 2, 3, 4, 5, 6]
     assert (shares - 1 / 6).abs().max() < 5 * (1 / 6 * 5 / 6 / 50_000) ** 0.5
+
+
+@pytest.mark.parametrize(
+    ("description", "low", "high"),
+    [
+        ("height of the person in cm, normally distributed", 160, 180),
+        ("height of the person in m, normally distributed", 1.6, 1.8),
+        ("height of the person in cm, lognormal", 160, 180),
+        ("income, lognormal", 20_000, 100_000),
+        ("income, right-skewed", 20_000, 100_000),
+        ("number of children, Poisson", 0, 2),
+        ("hours worked in the year, right-skewed", 800, 2400),
+        ("stars of the review, 1 to 5, normal distribution", 2.5, 3.5),
+        ("reaction time in ms, lognormal", 10, 1000),
+        ("lognormal", 0.5, 2),
+    ],
+)
+def test_a_law_by_its_name_alone_is_as_large_as_its_field(description, low, high):
+    assert low <= column(description, "x").median() <= high
+
+
+def test_a_tail_is_where_it_is_said():
+    table = drawn("a: score from 0 to 100, left-skewed\nb: score from 0 to 100, right-skewed")
+    assert table["a"].skew() < -0.3
+    assert table["b"].skew() > 0.3

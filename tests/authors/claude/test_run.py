@@ -132,7 +132,7 @@ def test_an_unknown_field_is_left_out_and_reported(server):
 def test_a_changed_field_is_planned_and_written_alone(server):
     server.script = by_stage()
     first, _ = made()
-    changed = read_text(TEXT.replace("number of the order", "sequence number"), "orders")
+    changed = read_text(TEXT.replace("number of the order", "mark of the order"), "orders")
     server.script = by_stage(
         plan=plan(planned("order_id", "identifier", unique=True)), write=samplers("order_id")
     )

@@ -109,7 +109,7 @@ def centred(draw: Draw, stated: Stated) -> Draw | None:
     data = _moved_limits(draw.data, stated, new, ratio) | _figures(draw, stated, new, ratio)
     law = draw.law
     if law in ("bell", "normal") and "median" in said and new > 0:
-        law, data = "lognormal", {**data, "median": new, "sigma": _sigma(said.get("sd", data["sd"]) / new)}
+        law, data = "lognormal", {**data, "median": new, "sigma": sigma_of(said.get("sd", data["sd"]) / new)}
         data = {name: value for name, value in data.items() if name not in ("mean", "sd")}
     return _checked(replace(draw, law=law, data=data))
 
@@ -135,7 +135,7 @@ def _figures(draw: Draw, stated: Stated, new: float, ratio: float) -> dict[str, 
     data, said = draw.data, _said(stated)
     if draw.law == "lognormal":
         sigma = min(data["sigma"], _NEAR) if is_near(stated) else data["sigma"]
-        sigma = _sigma(said["sd"] / new) if "sd" in said and new > 0 else sigma
+        sigma = sigma_of(said["sd"] / new) if "sd" in said and new > 0 else sigma
         median = new if "median" in said or "mean" not in said else new / math.exp(sigma**2 / 2)
         return {"median": float(f"{median:.6g}"), "sigma": sigma}
     if draw.law in ("counts", "poisson", "exponential"):
@@ -167,6 +167,6 @@ def _moved_limits(data: Any, stated: Stated, new: float, ratio: float) -> dict[s
     return moved
 
 
-def _sigma(relative: float) -> float:
+def sigma_of(relative: float) -> float:
     """Spread of the logarithm for a standard deviation as a multiple of the mean."""
     return round(math.sqrt(math.log1p(relative**2)), 3)

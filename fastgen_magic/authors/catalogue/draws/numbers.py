@@ -117,7 +117,9 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
         size = data.get("median", data.get("mean", 10))
         law, data, why = "normal", {"mean": 0, "sd": size}, "Numbers on both sides of zero are assumed."
     if low is not None or high is not None:
+        floor = None if stated.both_signs or low is not None or law != "bell" else data.get("low")
         law, data = _moved_in(law, data, low, high)
+        data = {"low": floor, **data} if floor is not None and floor < data["mean"] else data
         why = "One limit is stated, the size is assumed."
     whole = law in ("counts", "integers") and stated.multiple_of is None
     return Draw(law, data, shape=Shape() if whole else shape_of(stated, guess, data)), why

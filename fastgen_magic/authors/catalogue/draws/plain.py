@@ -297,7 +297,8 @@ def _yes_no(stated: Stated, _guess: Guess) -> Plain:
 
 
 def _count(stated: Stated, guess: Guess) -> Plain:
-    if told_sort(stated).sort != "yes_no" or (stated.low, stated.high) != (None, None) or stated.unique:
+    limited = stated.low not in (None, 0) or stated.high not in (None, 127, 255)  # of a byte
+    if told_sort(stated).sort != "yes_no" or limited or stated.unique:
         return number(stated, guess)
     data = {"trials": 1, "share": share_of_yes(stated, True)}
     return Draw("binomial", data), "1 for yes and 0 for no, and their shares, are assumed."

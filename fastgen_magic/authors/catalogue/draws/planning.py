@@ -8,6 +8,7 @@ from fastgen_magic.authors.catalogue.draws.holding import held
 from fastgen_magic.authors.catalogue.draws.numbers import without_heaps
 from fastgen_magic.authors.catalogue.draws.periods import over_period
 from fastgen_magic.authors.catalogue.draws.plain import plain, spelled_values
+from fastgen_magic.authors.catalogue.draws.sized import as_large, law_of
 from fastgen_magic.authors.catalogue.draws.spikes import spiked
 from fastgen_magic.authors.catalogue.draws.transformed import thing_of, transformed
 from fastgen_magic.authors.catalogue.language.phrases import plain as plain_word
@@ -69,8 +70,29 @@ def _draw(choice: Choice, locales: Locales, language: str) -> tuple[Draw, str]:
             return transformed(draw, choice.stated), f"{why.rstrip('.')}; its {made} is drawn."
         choice = replace(choice, meaning=None)
     plainly = replace(choice.guess, sort=_sort(choice))
-    draw, why = of_meaning(choice, locales, language) or plain(choice.stated, plainly)
+    draw, why = (
+        _of_known_size(choice, locales, language)
+        or of_meaning(choice, locales, language)
+        or plain(choice.stated, plainly)
+    )
     return (draw if dict(choice.stated.law_data).get("sd") else without_heaps(draw)), why
+
+
+def _of_known_size(choice: Choice, locales: Locales, language: str) -> tuple[Draw, str] | None:
+    """A law that is stated by its name alone, as large and as spread as what its field means."""
+    stated, meaning = choice.stated, choice.meaning
+    if stated.law is None or stated.law_data or choice.kind != "numerical" or not (meaning or stated.unit):
+        return None
+    bare = replace(stated, law=None)
+    known = of_meaning(replace(choice, stated=bare), locales, language)
+    if known and known[0].law == law_of(stated):
+        return known
+    usual = known[0] if known else plain(bare, choice.guess)[0]
+    if usual.law == "weights" and None not in (stated.low, stated.high):
+        return None  # stars, whose limits say how large they are
+    sized = as_large(stated, usual)
+    why = f"Its law is stated, its size {f'as usual of {meaning.name}' if known and meaning else 'assumed'}."
+    return (plain(sized, choice.guess)[0], why) if sized else None
 
 
 def _sort(choice: Choice) -> Sort:

@@ -21,6 +21,19 @@ _PAUSE = re.compile(
     r"[,;:(\[?!]|/(?!\w+ ratio\b|[A-Z]\w+$)|"
     r"(?<=\w{3})[.](?:\s|$)|\s[-–—=|]+\s|\bwhere\b|(?<!\b[oia][nt] )\bwhich\b|\bthat\b"
 )
+_CALLED = re.compile(
+    r"^(?P<what>(?:name|nom|nombre|nome) (?:of|du|de|del|do|da|della)\b[^,;.:(]{3,40}?) "
+    r"(?:(?:in|on|at|from|to|during) which|en (?:el|la) que|in cui|em que|dans lequel|auquel|où)\b.*"
+    r"|^(?P<link>URL) (?:identifying|pointing|leading|used|usat[oa]|utilisée?|utilizad[oa])\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The name of a thing before what happened there: "name of the month in which it came"; a URL with a use."""
+_USED = re.compile(
+    r"(?<=\w{3}) (?:used|utilizad[oa]s?|usad[oa]s?|utilisée?s?|usat[oaie]|utilizzat[oaie]|verwendet)"
+    r" (?:for|to|para|en|pour|per|für|zur|zum|als)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a thing is good for, which tells nothing of what it is: "latitude used for the maps"."""
 _TYPE = re.compile(r"^[A-Za-z]\w{2,15}\s?\(\s?\d{1,4}(?:\s?,\s?\d{1,2})?\s?\)[\s,;:]*(?=\w)")
 """A type of a column before what it holds: "CHAR(2) country code"."""
 _VARIABLE = re.compile(
@@ -94,10 +107,12 @@ def words(text: str) -> list[str]:
 def clause(description: str, longest: int = 120) -> str:
     """What a description says first, up to its first pause: the thing itself, without remarks."""
     text = _TYPE.sub("", description.strip()[: 4 * longest], count=1)
-    text = _ASIDE.sub("", _VARIABLE.sub("", text, count=1))
+    text = _CALLED.sub(
+        lambda match: match["what"] or match["link"], _ASIDE.sub("", _VARIABLE.sub("", text, count=1))
+    )
     parts = [part for one in _PAUSE.split(_CASES.sub("", text)) if len(part := one.strip()) > 1]
     telling = (part for part in parts if part[0].isalnum() and not _STORED.fullmatch(part))
-    return next(telling, parts[0] if parts else "")[:longest]
+    return _USED.sub("", next(telling, parts[0] if parts else ""))[:longest]
 
 
 def in_plain_words(description: str) -> str:

@@ -22,8 +22,17 @@ def of_animals(choices: Collection[Choice], schema: Schema) -> list[Choice]:
     told = [schema.table, schema.title, clause(schema.description)]
     told += [text for field in schema for text in (field.name, clause(field.description))]
     kind = _kind({word for text in told for word in pieces(text)})
-    found = [_of_whom(choice, rows) for choice in choices]
+    found = [_of_whom(_of_a_kind(choice, rows), rows) for choice in choices]
     return found if rows == "" else [_of_species(choice, kind) for choice in found]
+
+
+def _of_a_kind(choice: Choice, rows: str | None) -> Choice:
+    """The choice; a list of animals as their species, and among animals a race as their breed."""
+    if _lists_animals(choice):
+        return replace(choice, meaning=meanings()["species of a pet"], others=())
+    breed = next((one for one in choice.others if one.name in _data()["of a species"]), None)
+    known = choice.meaning is not None and choice.meaning.name == "ethnicity"
+    return replace(choice, meaning=breed, others=()) if known and breed and rows is not None else choice
 
 
 def _of_species(choice: Choice, kind: str | None) -> Choice:
@@ -47,13 +56,13 @@ def _lists_animals(choice: Choice) -> bool:
         for word in (*pieces(clause(choice.stated.field.description)), *pieces(choice.stated.name))
     }
     values = [str(value) for value, _ in choice.stated.values]
-    listed = bool(values) and all(_kind([one]) is not None for one in values)
+    listed = bool(values) and all(_kind_listed(one) is not None for one in values)
     return listed and not said.isdisjoint(_plain("species"))
 
 
 def kind_of_animal(choice: Choice, value: Value) -> str:
     """The animal that a value of a list of species names, as laws by species call it: "Horse" of "Pferd"."""
-    return (_kind([str(value)]) or "").capitalize() if _lists_animals(choice) else ""
+    return (_kind_listed(str(value)) or "").capitalize() if _lists_animals(choice) else ""
 
 
 def _of_whom(choice: Choice, rows: str | None) -> Choice:
@@ -103,6 +112,12 @@ def _head(text: Sequence[str]) -> str | None:
     while nouns and (nouns[-1].isdigit() or nouns[-1].endswith(tuple(_data()["said behind"]))):
         del nouns[-1]
     return nouns[-1] if nouns else None
+
+
+def _kind_listed(value: str) -> str | None:
+    """The kind of animal that one of a list of species names, with the words that mean one only there."""
+    listed: Mapping[str, str] = _data()["kinds of a list"]
+    return listed.get(plain(value), _kind([value]))
 
 
 def _kind(words: Collection[str]) -> str | None:

@@ -197,13 +197,18 @@ def told_sort(stated: Stated) -> Guess:
     return next(Guess(sort, sure) for sort, sure in _told_sorts(stated) if sort)
 
 
+def _done_at(name: list[str]) -> Sort | None:
+    """The sort of a name that says when something was done: "scanned_at"."""
+    return _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None
+
+
 def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     description = own_words(stated)
     first, name = pieces(clause(description)), pieces(stated.name)
     yield "text" if _WORDS.search(description) or _asks(description, "asks_why") else None, 2
     yield "category" if _BANDS.search(description[:200]) and not stated.unit else None, 2
     opened = opening_of(first) or opening_of(name)
-    behind = opening_of(first[1:]) or noun_of([*head_of(first[1:])])
+    behind = _done_at(name) or opening_of(first[1:]) or noun_of([*head_of(first[1:])])
     opened = behind if opened == "share" and behind in ("date", "moment", "time") else opened  # made alike
     if opened == "name" and "name" in first[:3]:  # the name of a class is a category
         yield "category" if noun_of([*head_of(first[first.index("name") + 1 :])]) == "category" else None, 2
@@ -223,7 +228,7 @@ def _told_sorts(stated: Stated) -> Iterator[tuple[Sort | None, int]]:
     yield "count" if counts_on else None if numbered else opened, 2
     yield "moment" if _is_timed(first, name) else None, 2
     yield "count" if _counts_days(stated, name) else _in_each(first), 2
-    yield _AFTER.get(name[-1]) if len(name) > 1 and name[-2].endswith("ed") else None, 2
+    yield _done_at(name), 2
     yield TABLES["names"].get(name[0]) if len(name) > 1 and not numbered else None, 2
     yield "yes_no" if stated.name.rstrip().endswith("?") and {*name[:1]} - _OPEN else None, 2
     yield _asked_for(description, first)

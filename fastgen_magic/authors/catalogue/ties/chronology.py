@@ -99,8 +99,9 @@ def _follow(
             rounded = sorts[0] == "date"  # then half a day becomes one, and else a whole one has to pass
             days = max(days, 2 if rounded else 3)
             sigma = min(sigma, round(math.log((2 if rounded else 1) * days) / 5.2, 2))
-        median = float(f"{days / in_days(unit or 'days'):.3g}")
-        draw = Draw("gap", {"median": median, "sigma": sigma, "unit": unit or "days"}, inputs=(start,))
+        unit = "hours" if sorts == ["moment", "date"] and in_days(unit or "days") >= 1 else unit or "days"
+        median = float(f"{days / in_days(unit):.3g}")
+        draw = Draw("gap", {"median": median, "sigma": sigma, "unit": unit}, inputs=(start,))
     _make_room(board, later, earlier, draw.data.get("high", 0) * in_days(draw.data["unit"]))
     return board.bind(later, draw, why, "order")
 

@@ -1,11 +1,16 @@
 """Weekdays, months, years and times of day that are parts of another column's moment."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from babel.dates import get_day_names, get_month_names
+
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
-from fastgen_magic.authors.catalogue.language.phrases import akin, behind, clause, pieces, words
-from fastgen_magic.authors.catalogue.lists.calendar_names import calendar_names
+from fastgen_magic.authors.catalogue.language.phrases import akin, behind, clause, pieces, plain, words
 from fastgen_magic.authors.catalogue.ties.board import Board, known
 from fastgen_magic.authors.catalogue.ties.chronology import TIMELY, moments_of
 from fastgen_magic.authors.plan import Draw
+from fastgen_magic.statements.language import CODES
 
 
 def _same_day(board: Board) -> None:
@@ -52,7 +57,7 @@ def _bind_part(board: Board, name: str, part: str, moment: str, *, again: bool =
     stated, names = board.stated(name), tuple[str, ...]()
     if part in ("weekday", "month"):
         values = [value for value, _ in stated.values]
-        spelled = calendar_names(part, values, board.language, numbers=board.fields[name].kind == "numerical")
+        spelled = _spelled(part, values, board.language, numbers=board.fields[name].kind == "numerical")
         if spelled is None:
             return
         names = spelled
@@ -63,3 +68,27 @@ def _bind_part(board: Board, name: str, part: str, moment: str, *, again: bool =
         board.redraw(moment, low=f"{stated.low}-01-01", high=f"{last}-12-31")
     data = {"part": part} | ({"names": names} if names else {})
     board.bind(name, Draw("part", data, inputs=(moment,)), f"It is the {part} of {moment}.", again=again)
+
+
+def _spelled(part: str, values: Sequence[Any], language: str, *, numbers: bool) -> tuple[str, ...] | None:
+    """Names of weekdays from Monday, or months from January, as the stated values spell them.
+
+    Empty where numbers do; None where the stated values, or numbers of weekdays, are in no known order.
+    """
+    if numbers or (values and all(isinstance(value, int) for value in values)):
+        return () if part == "month" and (not values or sorted(values) == list(range(1, 13))) else None
+    if not values:
+        return _names(part, language, "wide")
+    spelled = {plain(str(value)).strip("."): str(value) for value in values}
+    for code in CODES:
+        for width in ("wide", "abbreviated"):
+            names = [plain(name).strip(".") for name in _names(part, code, width)]
+            if set(names) == set(spelled):
+                return tuple(spelled[name] for name in names)
+    return None
+
+
+def _names(part: str, language: str, width: Any) -> tuple[str, ...]:
+    of = get_day_names if part == "weekday" else get_month_names
+    names = of(width, locale=language)
+    return tuple(str(names[place]) for place in sorted(names))
