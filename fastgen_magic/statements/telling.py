@@ -32,8 +32,11 @@ def stated_words(stated: Stated, *, kind: bool = True) -> str:
 
 
 def beside(stated: Stated, words: str) -> Stated:
-    """What is stated without what the user's own `words` spell alike: unit, labels, a list as a whole."""
+    """What is stated without what the user's own `words` spell alike: unit, labels, all values or shares."""
     unit = None if stated.unit and _stands(stated.unit, words) else stated.unit
+    spelt = [re.escape(str(value)) + rf"\W{{0,3}}{100 * share:.4g} ?%" for value, share in stated.shares]
+    if spelt and all(re.search(rf"(?<!\w){one}", words) for one in spelt):
+        return replace(stated, unit=unit, shares=(), values=())
     if not stated.values or stated.shares:
         return replace(stated, unit=unit)
     values = tuple((value, "" if _stands(label, words) else label) for value, label in stated.values)
@@ -190,6 +193,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "depends_on": _listed("parents"),
     "references": _after("refers to"),
     "per": _after("one value for each"),
+    "place_in": _after("numbers the rows of each"),
     "orders": _orders,
     "part_of": lambda part: f"{part.part} of {part.field}",
     "follows": _follows,

@@ -78,6 +78,7 @@ ANSWERS = {"kind": "categorical", "values": ((1, "yes"), (0, "no"))}
         (SIZES, "from S to L", "values S, M, L"),
         (SIZES, "XS, M, L", "values S, M, L"),
         (SIZES | {"yes_no": True}, "S, M, L", "values S, M, L"),
+        (SIZES | {"shares": (("S", 0.5), ("M", 0.5))}, "S 50 %, M (50%)", "categorical"),
         (ANSWERS, "1 = yes, 0 = no", "values 1, 0"),
         (ANSWERS, "1/0, whether it is known", "values 1 (yes), 0 (no)"),
         (

@@ -79,6 +79,15 @@ FORMS = (
         read=_missing,
     ),
     Form(
+        "share of the empty",
+        "in how many rows it is missing, behind when it is",
+        pattern=(
+            rf"(?:{{missing_if}}|{{missing_when}},? (?:{{when}}|{{of_value}})) [^,;.()\x00]{{2,60}}~[,(]~"
+            rf"{_SHARE}~\)?(?=~(?:$|[,;.)]))"
+        ),
+        read=_missing,
+    ),
+    Form(
         "share given",
         "a share of the rows has a value; the others have none",
         pattern=(
