@@ -30,6 +30,7 @@ _FIRST_TO_LAST = re.compile(
     r"(?P<other>[^\W\d](?:\w*?[^\W\d])?)?(?P<last>\d{1,4})"
 )
 _MOST_NUMBERED = 500
+_FOREIGN = re.compile(rf"\(?(?:{'|'.join(WORDS['foreign'])})(?!\w)", re.IGNORECASE)
 _RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:-|–|—|to|\.\.+|bis|a)\s*(-?\d+(?:\.\d+)?)")
 
 
@@ -136,6 +137,8 @@ def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[
     spare += [said.get("rule", "")]
     marked = (*spare, said.get("values", ""), said.get("unique", ""))
     column.marks |= {mark for text in marked for mark in key_marks(text)}
+    if any(_FOREIGN.match(text) for text in words):
+        column.marks.add("told foreign")
     spare = [text for text in spare if not key_marks(text)]
     values = "" if key_marks(said.get("values", "")) else said.get("values", "")
     listed = values_of(values)

@@ -33,11 +33,26 @@ def hold_keys(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         for column in draft.columns:
             _point(draft, column, drafts)
+            _point_by_name(draft, column, drafts)
     return list(drafts)
 
 
 def _primary(draft: Draft) -> list[Column]:
     return [one for one in draft.columns if "primary" in one.marks]
+
+
+def _point_by_name(draft: Draft, column: Column, drafts: Sequence[Draft]) -> None:
+    """What words call a foreign key: to the one other table whose first field, or key, is called so."""
+    if "told foreign" not in column.marks or "references" in column.details:
+        return
+    found = []
+    for other in drafts:
+        key = _primary(other) or other.columns[:1]
+        if other is not draft and len(key) == 1 and key[0].name.casefold() == column.name.casefold():
+            found.append((other, key[0]))
+    if len(found) == 1 and "told foreign" not in found[0][1].marks:
+        found[0][1].say({"unique": True})
+        column.say({"references": (found[0][0].name, found[0][1].name)})
 
 
 def _point(draft: Draft, column: Column, drafts: Sequence[Draft]) -> None:

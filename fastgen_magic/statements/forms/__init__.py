@@ -17,6 +17,7 @@ from fastgen_magic.statements.forms import (
     constants,
     date_limits,
     distributions,
+    double_years,
     each_group,
     each_value,
     eras,
@@ -35,6 +36,7 @@ from fastgen_magic.statements.forms import (
     moments,
     named,
     numbers,
+    numbers_within,
     odd_even,
     opposites,
     ordered_values,
@@ -60,6 +62,8 @@ from fastgen_magic.statements.forms import (
 
 _EARLY = (
     stored,
+    numbers_within,
+    double_years,
     keys,
     each_value,
     each_group,

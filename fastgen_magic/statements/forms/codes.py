@@ -215,10 +215,8 @@ _MOMENT = re.compile(r"\d{1,4}[-/.:]\d{1,2}(?:[-/.:]\d{1,4})?(?:T.*)?|\d+[.:]\d+
 
 def _example(match: re.Match[str], context: Context) -> Facts | None:
     """An example gives the form of a code; several give it where they agree."""
-    codes = [
-        word.strip("`\"'.:/") for word in re.split(r",? (?:or|and|oder|und|ou|o|e|et|y) |, ", match["codes"])
-    ]
-    codes = [code for code in codes if any(sign.isdigit() for sign in code)]
+    words = context.language.pattern(r",? (?:{or}|{and}) |, ").split(match["codes"])
+    codes = [word.strip("`\"'.:/") for word in words if any(sign.isdigit() for sign in word)]
     runs_on = context.language.pattern("{consecutive}").search(context.written) is not None
     shapes = {shape_of(code, context.field.name, runs_on=runs_on) for code in codes}
     moment = any(_MOMENT.fullmatch(code) for code in codes)

@@ -32,7 +32,7 @@ _NO_GROUP = (
     r"{own_noun}(?!\w)|sigma|distribut|verteil|normal|(?:{missing}|{missing_when}|{none_word}|{nobody})(?!\w)"
 )
 _MORE = re.compile(r"[^\W\d][^\d\x00:=]{0,30}")
-_JOINT = re.compile(r"\s?[,;]\s(?:and\s)?|\s(?:and|und|et|y|e)\s|\s?;\s?")
+_JOINT = r"~[,;] (?:{and} )?| {and} |~;~"
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _cuts(start: int, end: int, context: Context) -> list[tuple[int, int]]:
     """The clauses of a sentence: cut at commas and "and" outside of brackets."""
     places: list[tuple[int, int]] = []
     at, between = start, context.language.pattern(r"{between}~{amount}$")
-    for joint in _JOINT.finditer(context.text, start, end):
+    for joint in context.language.pattern(_JOINT).finditer(context.text, start, end):
         before = context.text[at : joint.start()]
         if before.count("(") == before.count(")") and not between.search(before) and len(places) < _MOST:
             places.append((at, joint.start()))

@@ -203,6 +203,12 @@ def test_a_gap_in_hours_may_end_at_a_day_and_one_in_days_at_a_moment():
     assert table["confirmed_at"].dt.hour.nunique() == 24
 
 
+def test_a_moment_after_a_day_has_a_time_of_day():
+    table = drawn("joined: date in 2023\nordered_at: date and time of the order, after joined")
+    assert (table["ordered_at"] >= table["joined"] + pd.Timedelta(days=1)).all()
+    assert table["ordered_at"].dt.hour.nunique() == 24
+
+
 def test_why_something_happened_is_known_where_it_did():
     table = drawn("returned: was it returned\nreturn_reason: reason for the return", "orders")
     assert (table["return_reason"].isna() == ~table["returned"].astype(bool)).all()

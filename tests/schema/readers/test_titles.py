@@ -66,3 +66,24 @@ def test_a_heading_that_says_table_before_the_name_names_it() -> None:
         for heading in ("Tabela: lojas", "Tabela: `gatos`", "Outras coisas")
     )
     assert [one.table for one in read_schemas(page).schemas] == ["lojas", "gatos", "Outras_coisas"]
+
+
+def test_what_words_call_a_foreign_key_refers_to_the_table_that_begins_with_it() -> None:
+    page = """## hechos
+
+| Campo | Descripción |
+|---|---|
+| id_hecho | Identificador único |
+| id_lugar | Clave foránea que referencia a la dimensión lugar |
+| id_otro | Clave foránea |
+
+## lugares
+
+| Campo | Descripción |
+|---|---|
+| id_lugar | Identificador del lugar |
+| nombre | Nombre |
+"""
+    facts, places = read_schemas(page, "markdown", table="t").schemas
+    assert (facts["id_lugar"].references, places["id_lugar"].unique) == ("lugares.id_lugar", True)
+    assert facts["id_otro"].references is None
