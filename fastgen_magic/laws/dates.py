@@ -237,8 +237,11 @@ def end_by(values, rng, start, latest):
     ends, begin = (pd.Series(one).to_numpy("datetime64[s]").copy() for one in (values, start))
     last = np.datetime64(latest, "s") + np.timedelta64(86_399 if len(latest) == 10 else 0, "s")
     late = (ends > last) & (begin <= last)
-    step = 86_400 if (column.isna() | (column == column.dt.normalize())).all() else 1
-    begin = begin if step == 1 else begin.astype("datetime64[D]").astype("datetime64[s]")
+    step = 86_400 if whole_days_in(column, "days") else 1
+    if step > 1:
+        begin = begin.astype("datetime64[D]").astype("datetime64[s]")
+    elif whole_days_in(start, "days"):  # a moment after a day is on another one, if there is room
+        begin = begin + (begin + np.timedelta64(1, "D") < last) * np.timedelta64(86_400, "s")
     room = (last - begin)[late].astype("int64") // step
     ends[late] = begin[late] + (np.ceil(room * rng.random(len(ends))[late]) * step).astype("timedelta64[s]")
     return pd.array(ends)

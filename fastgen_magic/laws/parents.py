@@ -152,12 +152,12 @@ def draw_repeats_by(rng, row, weights, mean, spread, group=20, period=2_000):
     return found
 
 
-def kind_of_number(row, weights, period=2_000):
+def kind_of_number(number, weights, period=2_000):
     """The kind of each number of `draw_repeats_by`, a function of the number alone.
 
     weights: kind -> share of the numbers, exact in each `period` of them.
     """
-    place = (shuffled_numbers(np.asarray(row, dtype="int64") % period, period) + 0.5) / period
+    place = (shuffled_numbers(np.asarray(number, dtype="int64") % period, period) + 0.5) / period
     ends = np.cumsum(list(weights.values()))
     return column_of_values(list(weights))[np.searchsorted(ends[:-1], place * ends[-1], side="right")]
 

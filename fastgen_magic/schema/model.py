@@ -134,7 +134,7 @@ class Field(Details):
     dirt: sorts of dirt with their shares; the table takes them over, so the field of a `Schema` has none.
     line: line of the schema text that states the field, from 1.
     borrowed: this is no column, but one of another table that fields here hang on: name of the field that
-        refers to that table, and of the column there.
+        refers to that table, and of the column there. called: words by which descriptions here name it.
     imported: another format states it: what of its details no law can hold is left out, and said.
     """
 
@@ -145,6 +145,7 @@ class Field(Details):
     null_fraction: float | None = None
     line: int | None = None
     borrowed: tuple[str, str] | None = None
+    called: tuple[str, ...] = ()
     imported: bool = field(default=False, compare=False)
     dirt: Shares = ()
 

@@ -47,10 +47,12 @@ def _index(names: Names) -> _Index:
         exact["".join(words)].append(name)
         stem = "".join(word for word in words if word not in _LEFT_OUT)
         told = "".join(_telling(names.moments.get(name, "")))
-        for said in dict.fromkeys((stem, told)) if is_temporal(name, names) else ():
+        happens = stem.removesuffix("s")  # "the start" is starts_at
+        for said in dict.fromkeys((stem, told, happens)) if is_temporal(name, names) else ():
             if said:
                 stems[said].append(name)
     short = [("".join(_telling(form)), name) for name in names.all for form in _short(name) if form != name]
+    short += [("".join(_telling(words)), name) for name, called in names.called.items() for words in called]
     for said, name in [pair for pair in short if pair[0] not in exact]:
         exact[said].append(name)
     return _Index(_frozen(exact), _frozen(stems), names.longest + 4)
@@ -177,7 +179,7 @@ def _looked_up(
             words,
             words[:-1] if context.language.code == "de" and words.endswith("s") else words,
         )
-        spelt += (words.translate(_UMLAUTS), _without_accents(words)) if not words.isascii() else ()
+        spelt += (words.translate(UMLAUTS), _without_accents(words)) if not words.isascii() else ()
         named = next((known[said] for said in spelt if said in known), ())
         found = _one(named, "" if own else context.field.name)
         if found is not None:
@@ -185,7 +187,7 @@ def _looked_up(
     return None
 
 
-_UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
+UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
 
 
 def _without_accents(words: str) -> str:

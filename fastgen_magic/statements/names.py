@@ -57,6 +57,7 @@ class Names:
         the date of "arrival".
     days: the fields that hold a day of the month and no date.
     heads: the one field that each first words of a description are of: "gross weight" of gross_kg.
+    called: of each date of another table, further words that name it here.
     """
 
     def __init__(
@@ -65,11 +66,13 @@ class Names:
         moments: Mapping[str, str] | None = None,
         days: frozenset[str] = frozenset(),
         heads: Mapping[str, str] | None = None,
+        called: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self.all = tuple(names)
         self.moments = moments or {}
         self.days = days
         self.heads = heads or {}
+        self.called = called or {}
 
     @cached_property
     def by_words(self) -> dict[str, str]:

@@ -86,7 +86,8 @@ def read_statements(schema: Schema) -> StatedTable:
     days = days_beside_months(contexts, told)
     moments = {name: said for name, said in told.items() if said is not None and name not in days}
     heads = heads_of({one.field.name: one.written[:200] for one in contexts})
-    names = Names(told, moments, days, heads)
+    called = {field.name: field.called for field in schema if field.called}
+    names = Names(told, moments, days, heads, called)
     stated = with_spans(
         tuple(_padded(_within_limits(_stated(field, names, usual))) for field in schema), names
     )

@@ -95,6 +95,7 @@ class Stated(Details):
     transform: what has been made of the numbers, which have no unit of their own then: their logarithm, or
         square root.
     distinct: how many different values there are, of which none is named.
+    place_in: the field whose rows of one value it numbers, from `low` on.
     digits_too: the letters of its pattern are those of everyday speech, as in "two-letter airline code", of
         which some hold a digit.
     key: it is the primary key of the table.
@@ -124,6 +125,7 @@ class Stated(Details):
     typical: tuple[float, ...] = ()
     transform: Literal["log", "log10", "log2", "sqrt"] | None = None
     distinct: int | None = None
+    place_in: str | None = None
     digits_too: bool = False
     key: bool = False
     missing: float | None = None

@@ -11,6 +11,7 @@ from fastgen_magic.errors import SchemaError
 from fastgen_magic.schema import Field, Link, Schema
 from fastgen_magic.schema.formula import formula_fields
 from fastgen_magic.schema.tree import at, quoted, suggestion
+from fastgen_magic.statements.parent_dates import columns_asked, dates_named
 from fastgen_magic.statements.read import read_statements
 
 Tables = Mapping[str, Schema]
@@ -184,6 +185,9 @@ def _with_borrowed(schema: Schema, tables: Tables) -> Schema:
         for name in (*_named(field), *_told(field, schema, tables)):
             if name not in schema.by_name and name not in found:
                 found[name] = _borrowed(field, name, schema, tables)
+        for name, words in (*dates_named(field, schema, tables), *columns_asked(field, schema, tables)):
+            lent = found.get(name) or _borrowed(field, name, schema, tables)
+            found[name] = replace(lent, called=(*lent.called, words))
     return replace(schema, fields=(*schema.fields, *found.values())) if found else schema
 
 

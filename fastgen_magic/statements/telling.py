@@ -193,6 +193,7 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "depends_on": _listed("parents"),
     "references": _after("refers to"),
     "per": _after("one value for each"),
+    "place_in": _after("numbers the rows of each"),
     "orders": _orders,
     "part_of": lambda part: f"{part.part} of {part.field}",
     "follows": _follows,

@@ -81,6 +81,7 @@ INPUTS = {
     "taken": "rest",
     "key": "key",
     "pair": "pair",
+    "number": "pair",
 }
 
 

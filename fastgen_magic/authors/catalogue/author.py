@@ -37,6 +37,7 @@ from fastgen_magic.authors.catalogue.meanings.own_words import own_words
 from fastgen_magic.authors.catalogue.meanings.persons import another_person, of_the_young
 from fastgen_magic.authors.catalogue.meanings.scorer import Candidate, scorer
 from fastgen_magic.authors.catalogue.meanings.sort_words import Sort
+from fastgen_magic.authors.catalogue.meanings.trades import of_a_trade
 from fastgen_magic.authors.catalogue.ties.relations import related
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.samplers import identifiers
@@ -208,7 +209,7 @@ def choices_of(schema: Schema, table: StatedTable) -> tuple[Choice, ...]:
     chosen = [of_the_young(choice, about) for choice in chosen]
     chosen = [of_a_thing(part_alone(in_an_area(choice), chosen), chosen, subject) for choice in chosen]
     chosen = [another_person(in_its_world(choice, subject), subject) for choice in chosen]
-    found = _compared(chosen)
+    found = _compared(of_a_trade(chosen, schema))
     currencies = {stated.currency for stated in table.fields if stated.currency}
     only = currencies.pop() if len(currencies) == 1 else ""
     pointing = pointers([(choice.stated, choice.guess) for choice in found])

@@ -5,6 +5,7 @@ from contextlib import suppress
 from fastgen_magic.authors.claude.replies import FieldReply
 from fastgen_magic.errors import LawError
 from fastgen_magic.laws import law_named
+from fastgen_magic.schema import Order
 from fastgen_magic.schema.formula import read_formula
 from fastgen_magic.statements import Stated
 
@@ -43,11 +44,20 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
         found = _with(reply, "map", [*rows, *beside], [stated.by_value.field, *_asked(reply, beside)])
     elif stated.law is not None:
         found = _of_law(reply, stated, beside)
-    elif _counts(stated) and reply.law not in ("place", "scattered"):  # in each group, or as ranks
+    elif (gap := _one_gap(stated)) is not None:
+        ends = [f"low={gap.low}", f"high={gap.high}", f"unit={gap.unit or 'days'}"]
+        found = _with(reply, "gap_between", [*ends, *beside], [gap.field, *_asked(reply, beside)])
+    elif _counts(stated) and reply.law != "scattered" and (reply.law != "place" or stated.unique):
         found = _with(reply, "sequence", [f"start={stated.start or 1}", f"step={stated.step or 1}"], [])
     elif reply.law == "scattered" and stated.high is not None and not stated.unique:
         found = _with(reply, "uniform", beside, reply.parents)  # with more rows they would pass the limit
     return found
+
+
+def _one_gap(stated: Stated) -> Order | None:
+    """The field that this one follows by one gap alone, "three weeks after lent_on"."""
+    gaps = [one for one in stated.orders if one.operator[0] == ">" and one.low == one.high is not None]
+    return gaps[0] if len(gaps) == 1 and stated.kind != "numerical" else None
 
 
 def _counts(stated: Stated) -> bool:

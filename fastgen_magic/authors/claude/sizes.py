@@ -5,7 +5,7 @@ from dataclasses import replace
 from statistics import fmean
 from typing import Any
 
-from fastgen_magic.authors.plan import Draw, PlannedField
+from fastgen_magic.authors.plan import Dependence, Draw, PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE
 from fastgen_magic.laws import law_named
 
@@ -39,9 +39,12 @@ def sized(fields: Mapping[str, PlannedField]) -> tuple[dict[str, PlannedField], 
             }
             law, own = (
                 Draw("repeats_by", {"weights": weights, **sizes}),
-                Draw("kind_of_number", {"weights": weights}),
+                Draw("kind_of_number", {"weights": weights}, inputs=(name,)),
             )
-            found[kind.name] = kind.but(draw=own, law=law_named(own.law).title)
+            tie = Dependence(name, "functional", "strong")
+            found[kind.name] = kind.but(
+                draw=own, law=law_named(own.law).title, depends_on=(name,), dependences=(tie,)
+            )
         else:
             wrong[name] = _WRONG.format(" and ".join(draw.by), name)
             law = replace(draw, data={one: fmean(_numbers(rows)) for one, rows in said.items()}, by=())

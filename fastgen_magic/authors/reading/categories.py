@@ -9,9 +9,11 @@ import numpy as np
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.entries import OTHERWISE, Entry, maybe_numbers, number, value_shares
 from fastgen_magic.authors.reading.parents import (
+    shares_of,
     stated_values,
     weights_of,
 )
+from fastgen_magic.authors.reading.shares import hold_shares
 from fastgen_magic.authors.reading.sheet import Sheet
 from fastgen_magic.authors.reading.tails import (
     TAIL,
@@ -90,6 +92,9 @@ def read_table(sheet: Sheet) -> None:
         )
         return
     sheet.data["shares"] = spread(sheet.arranged(rows, lambda entry: _row(sheet, entry, values, said)))
+    stated = dict(sheet.planned.stated.shares) if sheet.planned.stated else {}
+    if stated and not sheet.complaints and all(map(shares_of, sheet.by)):
+        hold_shares(_weighted(sheet.by, sheet.data["shares"]), stated)
     sheet.categories = overall(sheet.by, sheet.data["shares"], values_in(sheet.data["shares"]))
     sheet.open = False
     if [owner.name for owner in sheet.by if owner.values] == [sheet.planned.per] and not sheet.complaints:
@@ -166,7 +171,7 @@ def typed(texts: Sequence[str], planned: PlannedField) -> list[Value]:
 
 
 def overall(
-    owners: Sequence[PlannedField], shares: Mapping[Value, Any], values: Sequence[Value]
+    owners: Sequence[PlannedField], shares: dict[Value, Any], values: Sequence[Value]
 ) -> tuple[tuple[Value, float], ...]:
     """The shares of all rows, out of those by the owners' values."""
     total = dict.fromkeys(values, 0.0)
@@ -179,8 +184,8 @@ def overall(
 
 
 def _weighted(
-    owners: Sequence[PlannedField], table: Mapping[Value, Any], weight: float = 1.0
-) -> list[tuple[float, Mapping[Value, float]]]:
+    owners: Sequence[PlannedField], table: dict[Value, Any], weight: float = 1.0
+) -> list[tuple[float, dict[Value, float]]]:
     """(weight, row) for each row of shares, by how often the owners have its keys."""
     if not owners:
         return [(weight, table)]

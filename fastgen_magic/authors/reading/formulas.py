@@ -16,6 +16,7 @@ from fastgen_magic.authors.reading.parents import (
     weights_of,
 )
 from fastgen_magic.authors.reading.sheet import Sheet
+from fastgen_magic.laws import law_named
 from fastgen_magic.laws.dates import seconds_in
 from fastgen_magic.laws.domains import part as part_named
 from fastgen_magic.schema import Value
@@ -31,6 +32,7 @@ _PARTS: Mapping[object, Sequence[Value]] = {
     "hour": range(24),
     "minute": range(60),
 }
+_LATER = re.compile(r"(?P<start>\w+|`[^`]+`) ?(?P<sign>[+-]) ?(?P<days>\d+(?:\.\d+)?)(?: days?)?")
 _NUMBER = "number:"
 """How entries begin that give the values of a category in a formula."""
 
@@ -49,6 +51,8 @@ def read_formula(sheet: Sheet) -> None:
         return
     sheet.entries.remove(alone[0])
     text = _in_names(alone[0].name, sheet.parents)
+    if _read_later(sheet, text):
+        return
     try:
         used = set(read_formula_text(text).fields.values())
     except ValueError as error:
@@ -67,6 +71,18 @@ def read_formula(sheet: Sheet) -> None:
     if known and not stated_values(sheet.planned):  # a copy has the values of what it copies
         sheet.categories = fed[0].categories or tuple((value, 1 / len(known)) for value in known)
         sheet.open = False
+
+
+def _read_later(sheet: Sheet, text: str) -> bool:
+    """Read a date, or moment, so many days after or before another one: "lent_on + 21"; whether it is one."""
+    moved = _LATER.fullmatch(text) if sheet.planned.kind == "datetime" else None
+    start = sheet.called(moved["start"].strip("`")) if moved else None
+    if moved is None or start is None or start.kind != "datetime":
+        return False
+    days = float(moved["days"]) * (-1 if moved["sign"] == "-" else 1)
+    sheet.feed([start])
+    sheet.law, sheet.data = law_named("gap_between"), {"low": days, "high": days, "unit": "days"}
+    return True
 
 
 def _numbers(sheet: Sheet) -> dict[str, dict[Value, float]]:

@@ -16,6 +16,7 @@ from fastgen_magic.authors.reading.parents import (
 from fastgen_magic.authors.reading.sheet import Row, Sheet
 from fastgen_magic.schema import Value
 
+_ROUNDS, _ROUGHLY, _CLOSE = 200, 0.02, 1e-4
 Owners = tuple[str, ...]
 Parts = Sequence[tuple[Hashable, Entry]]
 """What a share is of (the value of a spike, None of missing ones), and an entry with the name of its row."""
@@ -47,6 +48,29 @@ def read_shares(sheet: Sheet, parts: Parts) -> list[tuple[Any, Portion]]:
         sheet.complain(entry, f"{whose} has no such value; spell it as there")
     sheet.bound |= {name for owners in rows for name in owners}
     return [] if waiting else _portions(sheet, list(dict.fromkeys(what for what, _ in parts)), rows, general)
+
+
+def hold_shares(rows: Sequence[tuple[float, dict[Value, float]]], wanted: Mapping[Value, float]) -> None:
+    """Bring rows of shares, each with its weight, to these shares of all rows, every row as little as can be.
+
+    Source: iterative proportional fitting, Deming and Stephan 1940. A value that no row has stays away.
+    """
+    close = _ROUGHLY
+    for _ in range(_ROUNDS):
+        total = dict.fromkeys(wanted, 0.0)
+        for weight, row in rows:
+            whole = sum(row.values())
+            for value in row.keys() & total.keys():
+                total[value] += weight * row[value] / whole
+        lean = {value: wanted[value] / share for value, share in total.items() if share}
+        if all(abs(factor - 1) < close for factor in lean.values()):
+            break
+        close = _CLOSE
+        for _, row in rows:
+            row |= {value: row[value] * lean.get(value, 1.0) for value in row}
+    for _, row in rows if close == _CLOSE else ():
+        whole = sum(row.values())
+        row |= {value: round(share / whole, 4) for value, share in row.items()}
 
 
 def is_row(sheet: Sheet, name: str) -> bool:

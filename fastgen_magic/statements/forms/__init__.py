@@ -36,6 +36,7 @@ from fastgen_magic.statements.forms import (
     moments,
     named,
     numbers,
+    numbers_within,
     odd_even,
     opposites,
     ordered_values,
@@ -61,6 +62,7 @@ from fastgen_magic.statements.forms import (
 
 _EARLY = (
     stored,
+    numbers_within,
     double_years,
     keys,
     each_value,

@@ -117,10 +117,15 @@ def _between(match: re.Match[str], context: Context) -> Facts | None:
         return {"low": low[0].year, "high": high[1].year}
     if not (is_moment(context) or _are_days(match, context)):
         return None
+    times = tuple(time for time in _TIME.findall(match[0]) if time not in ("00:00", "23:59"))
     return _told(f"{_WINTER}|(?:{{not_on}}|{{nobody}}|{{none_word}}) ", match, context) or {
         "low": low[0],
         "high": high[1],
+        **({"unread": times} if times else {}),  # a limit is a whole day
     }
+
+
+_TIME = re.compile(r"(?<=[T ])\d{1,2}:\d\d(?!\d)")
 
 
 _WINTER = "(?:{between} |{within} )?(?:{article} )?{winter} (?:{of} )?(?:{article} )?"

@@ -87,14 +87,14 @@ def _refers(context: Context) -> Iterator[Found]:
 def _same_as_key(context: Context) -> Iterator[Found]:
     """The id of another row: "employee_id of the manager", where the table has such an id itself."""
     own = mentioned(context, 0)
-    if own is None or not _ID.search(own.field) or _ID_ALONE.fullmatch(own.field):
+    if own is None or not ID_END.search(own.field) or _ID_ALONE.fullmatch(own.field):
         return
     behind = context.language.pattern(r"~(?:{of}|{article})(?: |')").match(context.text, own.end)
     if behind is not None and not re.search(r"[\d%]", context.text[own.end : own.end + 60]):
         yield Found(0, own.end, {"references": own.field, "kind": "identifier"})
 
 
-_ID = re.compile(r"(?:id|key|no|nr|number|code|nummer|num|ref|numero|matricule)$", re.IGNORECASE)
+ID_END = re.compile(r"(?:id|key|no|nr|number|code|nummer|num|ref|numero|matricule)$", re.IGNORECASE)
 _ID_ALONE = re.compile(r"(?:post(?!_?id)|zip|country|currency|phone)\w*", re.IGNORECASE)
 
 

@@ -1,7 +1,7 @@
 """Forms of order between fields: 1 to 5 days after the order, never below min_temp."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, get_args
 
 from fastgen_magic.schema import Order, TimeUnit
@@ -15,6 +15,7 @@ from fastgen_magic.statements.portions import stem
 
 Sign = Literal["<", "<=", ">", ">="]
 
+_TOUCHING: Mapping[Sign, Sign] = {">": ">=", "<": "<="}
 _UNITS: tuple[TimeUnit, ...] = get_args(TimeUnit)
 
 
@@ -45,8 +46,9 @@ def _moments(name: str, states: str, word: str, sign: Sign, bare_word: str = "(?
             named = mentioned(context, match.end()) is not None and is_temporal(other.field, context.names)
             if not (named or unit or is_temporal(context.field.name) or is_moment(context)):
                 continue
-            touching = gap and low == 0
-            operator: Sign = (">=" if sign == ">" else "<=") if touching else sign
+            of_another_row = not unit and other.field in context.names.called  # may be of the same day
+            touching = (gap and low == 0) or of_another_row
+            operator: Sign = _TOUCHING.get(sign, sign) if touching else sign
             yield Found(start, other.end, {"orders": (Order(other.field, operator, low, high, unit),)})
 
     return Form(name, states, find=find)

@@ -26,6 +26,10 @@ def test_what_is_stated_from_above_alone_keeps_its_usual_lower_end(description):
     assert column(description).min() >= 0
 
 
+def test_an_upper_end_of_another_scale_leaves_the_size_to_the_default():
+    assert 2 < column("numeric(4,2), default 4.99, not null", "rental_rate").median() < 9
+
+
 @pytest.mark.parametrize("description", ["", "number of items", "price", "rating", "share of x"])
 @pytest.mark.parametrize(("low", "high"), [(0.5, 0.6), (100, 101), (1, 2), (-5, -1), (None, -5), (3, None)])
 def test_narrow_and_negative_limits_hold(description, low, high):

@@ -7,8 +7,8 @@ import pytest
 
 from fastgen_magic.authors import Settings
 from fastgen_magic.authors.claude import ClaudeAuthor
-from fastgen_magic.pipeline import run_tables
-from fastgen_magic.schema import read_schemas
+from fastgen_magic.pipeline import run, run_tables
+from fastgen_magic.schema import read_schemas, read_text
 from fastgen_magic.statements.tables import linked_tables
 
 from .test_together import table
@@ -94,3 +94,27 @@ def test_a_product_hangs_on_what_nobody_sees_two_tables_away(shop):
     places = items["product"].map(order).groupby(items["customer_id"]).agg(["mean", "size"])
     spread = (places["mean"] - 3.5).pow(2).mul(places["size"]).sum() / places["size"].sum()
     assert spread > 1.5  # the variance of means by chance is 5.25 / 12
+
+
+HOME = ["_home", "categorical", "sort of household", "per _house", "", "weights", "family=.46", "single=.54"]
+HOUSE = ["_house", "identifier", "who lives together", "", "_home", "repeats", "family=3 .4", "single=1 0"]
+KIND = ["kind", "categorical", "by home", "", "_home", "table", "family=adult .46; child .54", "single=adult"]
+LENT = ["lent_on", "datetime", "even", "2024-01-01 to 2024-12-31", "", "dates", "growth=0"]
+
+
+@pytest.mark.parametrize(
+    "due",
+    [["formula", "lent_on + 21"], ["after", "median=21.2", "sigma=.001"], ["after", "median=25", "sigma=1"]],
+)
+def test_the_kind_of_a_household_counts_by_rows_and_one_gap_is_that_gap(server, due):
+    lines = ["number: running number, starts at 100", "kind: adult 75 %, child 25 %", "lent_on: date"]
+    text = "\n".join([*lines, "due_on: three weeks after lent_on"])
+    number = ["number", "identifier", "by date", "unique", "_house", "place", "by=lent_on"]
+    fields = [HOME, HOUSE, number, KIND, LENT, ["due_on", "datetime", "fixed", "", "lent_on", *due]]
+    server.script = [{"story": "a loan", "fields": fields}]
+    made = run(read_text(text, "loans"), ClaudeAuthor())
+    assert len(server.asked) == 1
+    frame = made.table.draw(20_000, 7)
+    assert (frame["kind"] == "child").mean() == pytest.approx(0.25, abs=0.015)
+    assert ((frame["due_on"] - frame["lent_on"]).dt.days == 21).all()
+    assert list(frame["number"]) == [*range(100, 20_100)]

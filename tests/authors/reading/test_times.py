@@ -2,7 +2,7 @@
 
 import pytest
 
-from .fields import SEGMENT, STARS, lines, planned, read
+from .fields import SEGMENT, SENT, STARS, lines, planned, read
 
 TEXT = {"kind": "categorical"}
 
@@ -56,3 +56,13 @@ def test_numbers_are_hours_or_hhmm_by_their_limits(limits, entries, data):
 def test_an_hour_that_no_day_has_is_said():
     assert "hours from 0 to 24 are needed" in lines(read("times", ["hours=8 27"], **TEXT))[0]
     assert "spelled as there" in lines(read("times", ["Hone=8 17", "*=9"], SEGMENT, **TEXT))[0]
+
+
+@pytest.mark.parametrize(
+    ("entry", "days"), [("sent_on + 21", 21), ("sent_on - 3 days", -3), ("`sent_on` + 0.5", 0.5)]
+)
+def test_a_date_so_many_days_after_another_one_is_a_gap(entry, days):
+    found = read("formula", [entry, "only=segment: Home"], SENT, SEGMENT, kind="datetime")
+    assert lines(found) == []
+    assert (found.draw.law, found.draw.inputs) == ("gap_between", ("sent_on",))
+    assert found.draw.data == {"low": days, "high": days, "unit": "days"}

@@ -3,6 +3,8 @@
 import pytest
 
 from fastgen_magic.authors.plan import Draw
+from fastgen_magic.schema import Field
+from fastgen_magic.statements import Stated
 
 from .fields import AGE, CITY, SEGMENT, SIZE, STARS, lines, planned, read
 
@@ -184,3 +186,31 @@ def test_a_table_that_has_a_row_for_all_values_alone_is_one_of_weights():
     assert found.draw.law == "weights"
     plain = read("weights", ["No=.3", "Yes=.7", "segment:Home=Yes 2"], SEGMENT, kind="categorical")
     assert (found.draw, found.categories) == (plain.draw, plain.categories)
+
+
+def test_rows_are_held_to_the_shares_that_are_stated_as_little_as_can_be():
+    stated = Stated(Field("x"), shares=(("a", 0.6), ("b", 0.4)))
+    found = read(
+        "table",
+        ["Home=a .5; b .5", "*=a .5; b .5"],
+        SEGMENT,
+        field=planned("x", "categorical").but(stated=stated),
+    )
+    assert lines(found) == []
+    assert dict(found.categories) == pytest.approx({"a": 0.6, "b": 0.4}, abs=1e-3)
+    near = read(
+        "table",
+        ["Home=a .61; b .39", "*=a .59; b .41"],
+        SEGMENT,
+        field=planned("x", "categorical").but(stated=stated),
+    )
+    assert near.draw.data["shares"]["Home"] == {"a": 0.61, "b": 0.39}
+
+
+def test_what_one_row_alone_may_have_stays_there():
+    stated = Stated(Field("x"), shares=(("a", 0.6), ("b", 0.4)))
+    found = read(
+        "table", ["Home=a .5; b .5", "*=a"], SEGMENT, field=planned("x", "categorical").but(stated=stated)
+    )
+    assert found.draw.data["shares"]["*"]["b"] == 0
+    assert found.draw.data["shares"]["Home"]["b"] == pytest.approx(0.8, abs=1e-3)

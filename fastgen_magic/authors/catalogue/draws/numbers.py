@@ -117,7 +117,7 @@ def number(stated: Stated, guess: Guess) -> tuple[Draw, str]:
         size = data.get("median", data.get("mean", 10))
         law, data, why = "normal", {"mean": 0, "sd": size}, "Numbers on both sides of zero are assumed."
     if low is not None or high is not None:
-        floor = None if stated.both_signs or low is not None or law != "bell" else data.get("low")
+        floor = None if stated.both_signs or low is not None else _usual_low(law, data, high)
         law, data = _moved_in(law, data, low, high)
         data = {"low": floor, **data} if floor is not None and floor < data["mean"] else data
         why = "One limit is stated, the size is assumed."
@@ -199,6 +199,7 @@ def _usual(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str]:
 def _shown(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str] | None:
     """Law and data around the numbers that are given as examples; None where none are, or of no size."""
     sizes = [one for one in stated.examples if isinstance(one, int | float) and not isinstance(one, bool)]
+    sort = "measure" if sort == "share" and not stated.unit and sizes and max(sizes) > 1 else sort
     if not sizes or len(sizes) < len(stated.examples) or min(sizes) <= 0 or sort not in _SIZED:
         return None
     size = float(f"{math.exp(sum(map(math.log, sizes)) / len(sizes)):.3g}")
@@ -206,6 +207,11 @@ def _shown(stated: Stated, sort: Sort) -> tuple[str, dict[str, Any], str] | None
     if sort == "count" and size < _MANY:
         return "counts", {"mean": size, "dispersion": 2, "low": 0}, why
     return "lognormal", {"median": size, "sigma": 0.5, "low": 0}, why
+
+
+def _usual_low(law: str, data: Mapping[str, Any], high: Any) -> float | None:
+    """The usual lower end of shares and scores, unless the upper one tells of another scale."""
+    return data.get("low") if law == "bell" and high <= 2 * data["high"] else None
 
 
 def _moved_in(law: str, data: dict[str, Any], low: Any, high: Any) -> tuple[str, dict[str, Any]]:

@@ -37,7 +37,8 @@ def stated_orders(board: Board) -> None:
             above = order.operator[0] == ">"
             later, earlier = (name, order.field) if above else (order.field, name)
             sure = order if above else replace(order, field=name, operator=_MIRRORED[order.operator])
-            own = not above and (_has_gaps(board, name) or (number and _yields(board, name, later)))
+            firm = _has_gaps(board, name) or board.fields[later].borrowed
+            own = not above and (firm or (number and _yields(board, name, later)))
             if own and _before(board, earlier, later, sure):
                 _without_assumed_gaps(board, later)
             else:
@@ -91,7 +92,9 @@ def _follow(
             moment = _latent_moment(board, f"{later} moment", draw, earlier, "order")
             return board.bind(later, Draw("part", {"part": "date"}, inputs=(moment,)), why, "functional")
     else:
-        days, sigma = _usual_gap(board, later, unit)
+        days, sigma = _of_another_row(board, earlier) or _usual_gap(board, later, unit)
+        if sorts == ["moment", "date"] and in_days(unit or "days") >= 1:
+            unit = "hours"  # else it would have no time of day
         if order is not None and order.operator == ">" and "date" in sorts:
             rounded = sorts[0] == "date"  # then half a day becomes one, and else a whole one has to pass
             days = max(days, 2 if rounded else 3)
@@ -106,7 +109,7 @@ def _follow(
 def _gap_data(order: Order, unit: str, sorts: Sequence[str]) -> dict[str, Any]:
     """Limits of a stated gap; from a day to a moment they are hours, so that it has a time of day."""
     unit, low = order.unit or unit or "days", order.low or 0
-    high = order.high if order.high is not None else max(4 * low, low + 30)
+    high = order.high if order.high is not None else max(4 * low, low + 30 / max(in_days(unit), 1))
     if sorts == ["moment", "date"] and in_days(unit) >= 1:
         hours = 24 * in_days(unit)
         low, high, unit = round(low * hours), round(high * hours) + 23, "hours"
@@ -161,6 +164,13 @@ def _usual_gap(board: Board, name: str, unit: str = "") -> tuple[float, float]:
     if moments and board.says(name, known()["sittings"]):
         return 35 * in_days("minutes"), sigma
     return (days / 12 if moments and days <= 5 else days), sigma
+
+
+def _of_another_row(board: Board, name: str) -> tuple[float, float] | None:
+    """As `_usual_gap`, after what began in the row that many others refer to: these come for years."""
+    if not board.fields[name].borrowed or (phase_of(board, name) or 0) > 1:
+        return None
+    return (14_000, 0.4) if is_birth(board, name) else (900, 0.9)
 
 
 def moments_of(board: Board) -> list[str]:

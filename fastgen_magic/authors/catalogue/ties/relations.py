@@ -18,6 +18,7 @@ from fastgen_magic.authors.catalogue.ties import (
     growing,
     lives,
     moment_parts,
+    numbering,
     reasons,
     sums,
 )
@@ -52,7 +53,7 @@ def related(
     """
     board = Board(fields, choices, locales, language, subject)
     for lay in (
-        *(_formulas, clocks, chronology.stated_orders, sums.stated_wholes),
+        *(numbering.places, _formulas, clocks, chronology.stated_orders, sums.stated_wholes),
         *(geography.places_together, moment_parts.parts_of_moments),
         *(growing.classes, lives.ages, growing.sizes, _given_laws, lives.age_groups, chronology.durations),
         chronology.events,

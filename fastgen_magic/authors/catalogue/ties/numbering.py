@@ -1,0 +1,26 @@
+"""Numbers that begin anew in each of several rows that belong together: of a line within its order."""
+
+from fastgen_magic.authors.catalogue.ties.board import Board
+from fastgen_magic.authors.plan import Draw
+
+
+def places(board: Board) -> None:
+    """Fields that number the rows of each value of another one, where its values repeat; else it is told.
+
+    They go by the one moment of the row, where it has one.
+    """
+    shared = {planned.per for planned in board.fields.values()}
+    for name in board.choices:
+        stated = board.stated(name)
+        owner = stated.place_in
+        if owner is None or owner not in board.choices:
+            continue
+        repeats = owner in shared or bool(board.stated(owner).references)
+        moments = board.columns("datetime")
+        inputs = (owner, *moments) if len(moments) == 1 else (owner,)
+        draw, low = Draw("place", {"start": stated.low}, inputs=inputs), stated.high is None
+        if repeats and low and board.bind(name, draw, f"It numbers the rows of each {owner}."):
+            continue
+        why = "nothing says how often its values come" if low and not repeats else "it has other limits"
+        mended = f"does not begin anew for each {owner}, as is stated: {why}"
+        board.fields[name] = board.fields[name].but(mended=mended)
