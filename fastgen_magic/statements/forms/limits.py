@@ -74,7 +74,8 @@ def _written_decimals(*ends: tuple[str, Amount]) -> Facts:
 def _bare_range(match: re.Match[str], context: Context) -> Facts | None:
     """No "between" before it: a range only between numbers that grow, not in a code such as ISO 3166-1.
 
-    What one value stands for, "50s = 50-59", is none. A clause of its own that falls, "90 to 18", is a mistake that somebody has to be told.
+    What one value stands for, "50s = 50-59", is none. A clause of its own that falls, "90 to 18", is a
+    mistake that somebody has to be told.
     """
     found = _range(match, context)
     before = re.search(r"[^\W\d]+\s*$", context.text[max(0, match.start() - 20) : match.start()])
