@@ -51,10 +51,12 @@ def test_forms_state_attributes_of_stated_alone():
 @pytest.mark.parametrize(
     ("name", "text", "values"),
     [
+        ("bike", "city bike, e-bike or tandem", ["city bike", "e-bike", "tandem"]),
+        ("bike", "kind of bike, folding or tandem", ["folding", "tandem"]),
         ("order_status", "in progress, on hold, done", ["in progress", "on hold", "done"]),
         ("diagnosis_code", "main diagnosis, ICD-10", []),
     ],
 )
-def test_a_name_of_states_makes_a_list_of_words_sure(name, text, values):
+def test_a_name_tells_whether_words_are_a_list(name, text, values):
     (stated,) = read_statements(Schema("records", (Field(name, text),))).fields
     assert [value for value, _ in stated.values] == values

@@ -10,6 +10,8 @@ from fastgen_magic.statements.stated import Follow
 
 _OTHER = r"(?P<other>(?!(?:{or}|{and}|{a_number}) )[^\W\d][^\d\x00,;:.()]{1,40}?)"
 _END = r"(?=~(?:$|[,;:.()\x00]|{and} ))"
+_AMOUNTS = r"(?P<amounts>~\([^()\x00]{0,40}\d[^()\x00]{0,40}\))?"
+"""How large it is then, in brackets: numbers of these rows, and no limits of all."""
 _CLAUSE_END = r"(?=~(?:$|[,;:.()\x00]))"
 _WAY = (
     r"(?:(?P<up>{up_word})|{down_word}|(?P<fast>{faster_word})|(?P<slow>{slower_word})"
@@ -38,7 +40,8 @@ def _with(match: re.Match[str], context: Context) -> Facts:
         return only_told(match, context)
     other = match["other"] or match["those"]
     less = context.language.pattern("{down_word} ").match(other) is not None
-    return {"follows": (Follow("", up=_is_up(match, context) != less, words=other),)}
+    amounts = only_told(match, context) if match.groupdict().get("amounts") else {}
+    return {"follows": (Follow("", up=_is_up(match, context) != less, words=other),), **amounts}
 
 
 def _twice(match: re.Match[str], context: Context) -> Facts:
@@ -60,6 +63,7 @@ FORMS = (
         "the other field with which it goes up or down, or for whose value it is higher or lower",
         pattern=(
             rf"(?:(?P<rises>{{rises_with}})|{{falls_with}}|{_WAY} (?:{{of_value}}|{{among}})) {_OTHER}{_END}"
+            rf"{_AMOUNTS}"
         ),
         read=_with,
     ),

@@ -7,6 +7,7 @@ from itertools import islice
 
 from fastgen_magic.statements.amounts import value_of
 from fastgen_magic.statements.calendar_words import days_or_months
+from fastgen_magic.statements.closed_list import behind_or
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.items import Item, items_of, top_level
 from fastgen_magic.statements.places import region_from
@@ -30,7 +31,7 @@ def find_examples(context: Context) -> Iterator[Found]:
             continue
         start, end = region_from(context.text, match.end())
         closed = context.language.pattern(r",~{and} [^,;()]{1,40}(?=,)").search(context.text, start, end)
-        end = closed.end() if closed else end
+        end = closed.end() if closed else _before_verb(start, behind_or(start, end, context), context)
         if _is_in_item(start, end, context.text) or _is_of_item(match.start(), end, context.text):
             continue
         open_end = context.language.pattern(r"[,\s]~{etc}~$").search(context.text, start, end)
@@ -47,6 +48,13 @@ def find_examples(context: Context) -> Iterator[Found]:
         if said and items[0].text == said[0]:
             reached = stop = end + (context.text[end : end + 1] in (")", "]") and start > match.end())
             yield Found(match.start(), stop, {"examples": tuple(value_of(text) for text in said)})
+
+
+def _before_verb(start: int, end: int, context: Context) -> int:
+    """Where examples end before a clause that a verb begins: "such as 5a, 5b, begins with the year"."""
+    clause = context.language.pattern(r"~,~(?:{starts_with}|{ends_in}|{are_is}|{has})(?=\s)")
+    found = clause.search(context.text, start, end)
+    return found.start() if found else end
 
 
 def _is_part_of_amount(match: re.Match[str], context: Context) -> bool:

@@ -94,6 +94,13 @@ def _is_mistaken(match: re.Match[str], context: Context) -> bool:
     return plainly and alone and match.start() > 0 and not other.search(context.written)
 
 
+def _out_of(match: re.Match[str], context: Context) -> Facts | None:
+    amount = amount_of(match["n"], context.language)
+    return (
+        None if amount is None or amount.number <= 1 else {"low": 0, "high": amount.number, "unit": "points"}
+    )
+
+
 def _interval(match: re.Match[str], context: Context) -> Facts | None:
     found = _range(match, context)
     behind_in = context.language.pattern(r"{within}~$").search(
@@ -233,6 +240,15 @@ FORMS = (
             rf"{_END}(?P<high>{{number}}){_MEANS}"
         ),
         read=_worded_ends,
+    ),
+    Form(
+        "out of so many",
+        "the most that a mark may be; the least is nothing",
+        pattern=(
+            r"(?<![\w.,])(?<!\d\s){mark_word}(?: [^\W\d][\w'-]*){0,4}?~[,(]?~{out_of} (?P<n>\d{1,3})"
+            r"(?! {of})(?=~(?:$|[,;:()\x00]|[.](?:\s|$)))"
+        ),
+        read=_out_of,
     ),
     Form(
         "interval",

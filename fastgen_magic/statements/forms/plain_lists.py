@@ -31,7 +31,7 @@ _LABELLED = re.compile(
 """Words before a list of which each item has a remark: "result, Won (by points), Lost (early)"."""
 _LAST_CLAUSE = rf"[,;]~(?={_NAMES_OR})"
 _BEHIND_LABEL = (
-    rf"^~(?P<head>\w{{2,20}}(?: \w{{2,20}})??) "
+    rf"^~(?:[^\W\d]{{2,20}}(?: [^\W\d]{{2,20}}){{0,3}},~)?(?P<head>\w{{2,20}}(?: \w{{2,20}})??) "
     rf"(?={_NAME},~{_NAMES_OR}|{_CODE} {{or}} {_CODE}$|[a-z],~[a-z~,]*{{or}} [a-z]~$)"
 )
 _CODES = re.compile(r"(?:(?:[A-Z0-9]{1,3}|[a-z])(?:,?\s\w+\s|,\s?)?)+[. ]*")
@@ -187,7 +187,7 @@ def _is_head_of_list(text: str, context: Context, most: int) -> bool:
     """Whether a few words name what the list behind their comma is of, and are no first item themselves."""
     joined = context.language.pattern(r"(?!{of}|{to}|{articles}|{open_question}){no_item_start} \S+$")
     begun = context.language.pattern(r"(?!{open_question}){no_item_start} \S+").fullmatch(text)  # "zu Fuß"
-    coded = re.search(r"\s[A-Z0-9]{1,3}$", text)
+    coded = re.search(r"\s(?:[A-Z0-9]{1,3}|[a-z])$", text)  # "letter a" before "b or c"
     asked = context.language.pattern("~{open_question} |.*(?:{list_heads}|{status_words}) {of} ").match(text)
     most = max(most, 7) if asked else most  # "who was at the stall", "coat colour of the dog"
     return len(text.split()) <= most and not (joined.search(text) or begun or coded)
@@ -273,7 +273,7 @@ def _names_the_rest(items: list[Item], context: Context) -> bool:
     if are_ranks(items, context.language):
         return False
     own = set(plain(context.field.name).split())
-    shared = [bool(own & set(item.text.casefold().split())) for item in items]
+    shared = [bool(own & set(plain(item.text).split())) for item in items]  # "city bike, e-bike"
     head = context.language.pattern(
         r"(?:^|\s)(?:{list_heads}|{status_words}|{part_heads})$|^{part_heads}\s|\s(?:{no_item_start}|{of})\s"
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from fastgen_magic.statements.brackets import brackets
 from fastgen_magic.statements.closed_list import listed
+from fastgen_magic.statements.comparisons import begins_comparison
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.coded import labelled
 from fastgen_magic.statements.items import Item, values_of
@@ -50,11 +51,23 @@ def _in_span(text: str, start: int, end: int, context: Context) -> Iterator[Foun
     run = [match for match in found if _is_spelt_code(match["code"], context)]
     other = context.language.pattern(_REST).search(text, run[-1].end() if run else end, end)
     if len(run) + (other is not None) > 1 and any(match["code"] for match in run):
-        yield _spelt(run, other, end, context)
+        spelt = _spelt(run, other, end, context)
+        compared = any(_compares(match, context) for match in run)
+        words = {"unread": (context.written[spelt.start : spelt.end].strip(),)} if compared else {}
+        yield Found(spelt.start, spelt.end, {**spelt.facts, **words})
     elif len(run) == 1 and (facts := _lone(run[0], context)) is not None:
         cut = re.compile(r"[,;]").search(text, run[0].end(), end)
         start, stop = run[0].start(), cut.start() if cut else end
         yield Found(start, stop, facts or {"unread": (context.written[start:stop].strip(),)})
+
+
+def _compares(match: re.Match[str], context: Context) -> bool:
+    """Whether a code depends on how large a thing is that no column holds: "yes if weight is above 18"."""
+    if not context.language.pattern(r"(?<!\w){if_word}$").search(match[0]):
+        return False
+    clause = re.compile(r"[^,;()\x00]{0,80}").match(context.text, match.end())
+    places = (word.end() for word in re.finditer(r"\w ", clause[0])) if clause else ()
+    return any(begins_comparison(context, match.end() + place) for place in places)
 
 
 def _lone(match: re.Match[str], context: Context) -> Facts | None:
