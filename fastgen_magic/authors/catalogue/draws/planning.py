@@ -7,6 +7,7 @@ from typing import Any
 from fastgen_magic.authors.catalogue.draws.holding import held
 from fastgen_magic.authors.catalogue.draws.numbers import without_heaps
 from fastgen_magic.authors.catalogue.draws.periods import over_period
+from fastgen_magic.authors.catalogue.draws.numbers import running
 from fastgen_magic.authors.catalogue.draws.plain import plain, spelled_values
 from fastgen_magic.authors.catalogue.draws.sized import as_large, law_of
 from fastgen_magic.authors.catalogue.draws.spikes import spiked
@@ -167,8 +168,11 @@ def _missing(choice: Choice) -> float:
 def of_meaning(choice: Choice, locales: Locales, language: str) -> tuple[Draw, str] | None:
     """The draw of the meaning, with all that is stated put into it; None where a plain law must hold it."""
     meaning, stated = choice.meaning, choice.stated
-    if choice.points and meaning is not None and meaning.law in ("sequence", "key", "code"):
+    keyed = meaning is not None and meaning.law in ("sequence", "key", "code")
+    if keyed and choice.points:
         return None
+    if keyed and stated.kind == "numerical" and choice.kind == "identifier":
+        return running(stated, stated.low)  # "order_id BIGINT"
     if meaning is None or meaning.kind != choice.kind:
         return None
     if stated.temporal == "epoch" or stated.laid_down("start", "step"):
