@@ -136,16 +136,21 @@ def draw_repeats_by(rng, row, weights, mean, spread, group=20, period=2_000):
     weights: kind -> share of the numbers, as `kind_of_number` has them. mean, spread: kind -> as in
         `draw_repeats`; rows as in `by`.
     """
+    from scipy.special import gammaincc  # the tail of the gamma law
+
     kinds = kind_of_number(np.arange(period), weights, period)
     means, spreads = by(kinds, mean), by(kinds, spread)
+    shapes = 1 / np.maximum(spreads, 1e-3) ** 2
+    # What is above one row, on average: cut off at one it would be more, the smaller a kind the more.
+    above = means * gammaincc(shapes + 1, shapes / means) - gammaincc(shapes, shapes / means)
+    lean = (means - 1) / np.maximum(above, 1e-12)
     sums = np.maximum(np.rint(means.reshape(-1, group).sum(axis=1)).astype("int64"), group)
     lap, place = laps_of_rows(row, sums)
     found = np.empty(len(place), dtype="int64")
     for one in np.unique(lap):
         stream, here, at = stream_of_block(rng, int(one)), lap == one, int(one) % len(sums)
         own = slice(at * group, (at + 1) * group)
-        shape = 1 / np.maximum(spreads[own], 1e-3) ** 2
-        rest = np.maximum(stream.gamma(shape, means[own] / shape) - 1, 0) + 1e-9
+        rest = lean[own] * np.maximum(stream.gamma(shapes[own], means[own] / shapes[own]) - 1, 0) + 1e-9
         counts = 1 + np.diff(np.rint(np.cumsum(rest) / rest.sum() * (sums[at] - group)), prepend=0)
         order = stream.permutation(sums[at])[place[here]]
         found[here] = one * group + np.searchsorted(np.cumsum(counts), order, side="right")

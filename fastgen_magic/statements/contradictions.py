@@ -65,6 +65,8 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
     found += [
         one for one in words if one.key in ("only_if", "missing_if") and is_of_a_value(one.start, stated)
     ]
+    if stated.part_of is not None and stated.part_of.part != "date" and {*"DMY"} <= {*(stated.format or "")}:
+        found += [one for one in words if one.key == "part_of"]  # "week of report, DD-MM-YYYY" is a day
     if stated.field.imported:
         ruled_out = set() if _fit_details(stated) else {"values", "shares", "constant"}
         ruled_out |= {"format", "pattern"} if stated.field.yes_no else set()

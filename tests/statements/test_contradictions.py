@@ -123,3 +123,10 @@ def test_words_that_are_listed_are_no_examples_of_a_number():
     (stated,) = read_statements(Schema("t", (Field("value", text),))).fields
     assert (stated.low, stated.high, stated.examples) == (0, 1, ())
     assert "including tempo and rhythm" in stated.unread
+
+
+def test_a_week_in_words_that_is_written_as_a_day_is_no_week():
+    fields = Field("date_report", "date of the report"), Field("report_week", "Week of report. DD-MM-YYYY")
+    week = read_statements(Schema("cases", fields))["report_week"]
+    assert (week.part_of, week.format) == (None, "DD-MM-YYYY")
+    assert "Week of report" in week.unread

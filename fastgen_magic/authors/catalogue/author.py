@@ -7,7 +7,7 @@ from functools import lru_cache
 from fastgen_magic.authors.author import Draft, Finding
 from fastgen_magic.authors.catalogue.draws.holding import shortened
 from fastgen_magic.authors.catalogue.draws.planning import plainest, planned_field, step_down, with_form
-from fastgen_magic.authors.catalogue.language.homes import home_said
+from fastgen_magic.authors.catalogue.draws.trades import of_a_trade
 from fastgen_magic.authors.catalogue.language.phrases import (
     JOINING,
     clause,
@@ -20,6 +20,7 @@ from fastgen_magic.authors.catalogue.language.phrases import (
     plain,
     surroundings,
 )
+from fastgen_magic.authors.catalogue.lists.homes import home_said
 from fastgen_magic.authors.catalogue.lists.resources import Locales
 from fastgen_magic.authors.catalogue.meanings.ages import of_whom
 from fastgen_magic.authors.catalogue.meanings.animals import of_animals
@@ -37,7 +38,6 @@ from fastgen_magic.authors.catalogue.meanings.own_words import own_words
 from fastgen_magic.authors.catalogue.meanings.persons import another_person, of_the_young
 from fastgen_magic.authors.catalogue.meanings.scorer import Candidate, scorer
 from fastgen_magic.authors.catalogue.meanings.sort_words import Sort
-from fastgen_magic.authors.catalogue.meanings.trades import of_a_trade
 from fastgen_magic.authors.catalogue.ties.relations import related
 from fastgen_magic.authors.plan import Plan, PlannedField, Settings
 from fastgen_magic.samplers import identifiers

@@ -175,6 +175,9 @@ def _plain(field: FieldReply, schema: Schema) -> FieldReply:
     swaps |= {rf"{re.escape(reference)}\.(?=\w)": f"{head}." for reference, head in spelled.items()}
     # The key of the row that is referred to stands in this table too.
     swaps |= {re.escape(f"{spelled[one.field]}.{one.key}") + r"(?!\w)": one.field for one in schema.links}
+    # A column that the user's words ask for has the name that they gave it.
+    asked = [(one.name, one.borrowed) for one in schema if one.borrowed and one.borrowed[0] in spelled]
+    swaps |= {re.escape(f"{spelled[way]}.{column}") + r"(?!\w)": name for name, (way, column) in asked}
 
     def said(text: str) -> str:
         for old, new in swaps.items():

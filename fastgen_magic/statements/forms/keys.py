@@ -47,7 +47,8 @@ def _unique(match: re.Match[str], context: Context) -> Facts | None:
         r"~(?:[^\W\d]+ ){0,2}?{combined}(?!\w)(?! (?:row|the whole|all|the table|company|organi))"
     )
     plural = re.match(r"(?: [^\W\d]+){0,1}? (?!(?:\w+(?:ss|us|is)|this|across)\b)[^\W\d]{3,}s(?!\w)", after)
-    if is_question(context) or counted.search(before) or together.match(after) or plural:
+    told = re.match(r"\s?[:=]?\s?\d", after)  # how many differ: "unique 4"
+    if is_question(context) or counted.search(before) or together.match(after) or plural or told:
         return None
     if match["thing"] and mentioned(context, match.start("thing")):
         return None  # so many rows as the other field has for each

@@ -14,7 +14,7 @@ _MOST_WORDS = 6  # of a label
 _NO_ANSWERS = frozenset(("7", "8", "9", "77", "88", "97", "98", "99"))
 """Codes of "no answer", behind all others."""
 _CODE = (
-    r"(?<![\w.,%$€£-])(?P<code>\d{1,2})(?: | = )(?=[^\W\d])"
+    r"(?<![\w.,%$€£`-])(?P<tick>`?)(?P<code>\d{1,2})(?P=tick)(?: | = )(?=[^\W\d])"
     r"(?!{to}|{or}|{and}|{of}|{percent}|(?:{unit}|{lengths}|{rows})~(?:$|[,;.)|/\x00]|{or}|{and}|\d))"
 )
 

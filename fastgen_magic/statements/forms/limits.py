@@ -74,12 +74,14 @@ def _written_decimals(*ends: tuple[str, Amount]) -> Facts:
 def _bare_range(match: re.Match[str], context: Context) -> Facts | None:
     """No "between" before it: a range only between numbers that grow, not in a code such as ISO 3166-1.
 
-    A clause of its own that falls, "90 to 18", is a mistake that somebody has to be told.
+    What one value stands for, "50s = 50-59", is none. A clause of its own that falls, "90 to 18", is a
+    mistake that somebody has to be told.
     """
     found = _range(match, context)
     before = re.search(r"[^\W\d]+\s*$", context.text[max(0, match.start() - 20) : match.start()])
     coded = "-" in match["joint"] and before is not None and before[0].isupper()
-    if found is None or coded or found["low"] == found["high"]:
+    of_one = re.search(r"\d[^\W\d]{0,2}\s?=\s?$", context.text[max(0, match.start() - 8) : match.start()])
+    if found is None or coded or of_one or found["low"] == found["high"]:
         return None
     return found if found["low"] < found["high"] or _is_mistaken(match, context) else None
 

@@ -53,6 +53,8 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
         return None
     if not are_categories(items, context) or not are_worth_a_slash(match["list"], items, context):
         return None
+    if match.start() == 0 and any(_is_head(item, context) for item in items):
+        return None  # "city/county/address" is what it holds
     return listed(items, context)
 
 

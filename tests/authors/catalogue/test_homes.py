@@ -3,7 +3,7 @@
 import pytest
 
 from fastgen_magic.authors.catalogue.author import locales_of, planned_fields
-from fastgen_magic.authors.catalogue.language.homes import home_said
+from fastgen_magic.authors.catalogue.lists.homes import home_said
 from fastgen_magic.schema import Field, Schema
 from fastgen_magic.statements.tables import linked_tables
 

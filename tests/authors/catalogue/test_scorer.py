@@ -54,6 +54,19 @@ def test_the_words_of_the_table_do_not_count_against_a_meaning():
         assert chosen(table, name, "")
 
 
+@pytest.mark.parametrize(
+    ("name", "description", "meaning"),
+    [
+        ("stop_lat", "", "latitude"),
+        ("site_latitude", "", "latitude"),
+        ("stop_lon", "", "longitude"),
+        ("plot_lat", "Location in decimal degrees", "latitude"),
+    ],
+)
+def test_the_last_word_of_a_name_says_that_it_is_a_coordinate(name, description, meaning):
+    assert chosen("places", name, description) == meaning
+
+
 def test_a_unit_of_something_else_rules_a_meaning_out():
     assert chosen("people", "height", "Body height in cm") == "body height"
     assert chosen("people", "height", "Body height in kg") != "body height"

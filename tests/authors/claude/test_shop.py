@@ -118,3 +118,12 @@ def test_the_kind_of_a_household_counts_by_rows_and_one_gap_is_that_gap(server, 
     assert (frame["kind"] == "child").mean() == pytest.approx(0.25, abs=0.015)
     assert ((frame["due_on"] - frame["lent_on"]).dt.days == 21).all()
     assert list(frame["number"]) == [*range(100, 20_100)]
+
+
+def test_a_column_that_words_of_the_schema_ask_for_is_spelled_as_any_other(server):
+    text = TEXT.replace("order, until", "order, after the customer joined, until")
+    server.script = [{"tables": [CUSTOMERS, ORDERS, ITEMS]}]
+    made = run_tables(linked_tables(read_schemas(text).schemas), ClaudeAuthor(), Settings(), usual_rows=500)
+    assert len(server.asked) == 1
+    plan = {one.plan.table: one.plan for one in made}["orders"]
+    assert plan["ordered_at"].draw.inputs == ("customer_id.joined_on",)

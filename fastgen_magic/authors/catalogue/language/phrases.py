@@ -65,11 +65,12 @@ def data_of(name: str) -> Mapping[str, Any]:
 
 
 _OF_QUESTIONS: Mapping[str, list[str]] = data_of("questions")
-JOINING, PREPOSITIONS, GENERIC, QUALIFIERS, PERSONS, _OTHERS = (
+JOINING, PREPOSITIONS, GENERIC, QUALIFIERS, PERSONS, _OTHERS, _SURE_LAST = (
     frozenset(each) for each in data_of("joining").values()
 )
 """Words that join others and tell no meaning; end a noun phrase; stand for many things; leave a thing
-what it is; name people: those of whom a table may have rows of their own, and others."""
+what it is; name people: those of whom a table may have rows of their own, and others; tell as the last
+word of a name what this is."""
 
 
 @lru_cache(maxsize=8192)
@@ -84,10 +85,17 @@ def plain(word: str) -> str:
     return word
 
 
+def name_words(name: str) -> list[str]:
+    """The words of a name that tell its meaning; the last alone where it does: "stop_lat" counts no stops."""
+    found = words(name)
+    return found[-1:] if found and found[-1] in _SURE else found
+
+
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 """When something was, which tells nothing of what it is: "real earnings in 1974"."""
 _SHORT = 6
 """Letters of a word that is no compound."""
+_SURE = frozenset(map(plain, _SURE_LAST))
 PEOPLE = frozenset(map(plain, PERSONS | _OTHERS))
 BESIDE = PEOPLE - frozenset(map(plain, PERSONS))
 """People, and those beside whom a row is about."""

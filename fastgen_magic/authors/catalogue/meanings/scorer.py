@@ -18,6 +18,7 @@ from fastgen_magic.authors.catalogue.language.phrases import (
     akin,
     behind,
     clause,
+    name_words,
     plain,
     surroundings,
     words,
@@ -137,7 +138,7 @@ class Scorer:
         fields = [field for field in schema if only is None or field.name in only]
         said = [[word for word in words(clause(field.description)) if len(word) > 1] for field in fields]
         names = [
-            [] if len(text) > 1 and self._tells_nothing(field.name) else words(field.name)
+            [] if len(text) > 1 and self._tells_nothing(field.name) else name_words(field.name)
             for field, text in zip(fields, said, strict=True)
         ]
         both = [[*name, *text] for name, text in zip(names, said, strict=True)]
