@@ -96,7 +96,7 @@ _REACH = (
 )
 _BRACKET = r"~\((?P<inner>[^()\x00]{1,60})\)"
 _ALONE = ("exponential", "geometric")
-"""Laws whose bare name is one where it is a clause of what is measured: "time between two calls, exponential"."""
+"""Laws whose bare name is one behind what is measured: "time between two calls, exponential"."""
 _AMOUNT_SAID = r"(?<!\w)(?:{quantity_heads}|{lasting_word}|{counted}|{in_unit} {unit})(?!\w)"
 _MEASURED = ("mean", "mu", "sd", "median", "low", "high")
 """Parameters that are in the unit of the values."""
@@ -129,7 +129,7 @@ def _laws(context: Context) -> Iterator[Found]:
 
 
 def _is_amount(context: Context, end: int) -> bool:
-    """Whether the name or the words up to a place tell of a number; "growth: linear, exponential" does not."""
+    """Whether the name or the words up to a place tell of a number; "growth: linear, exponential" do not."""
     said = f"{plain(context.field.name)} {context.text[:end]}"
     return end > 0 and context.language.pattern(_AMOUNT_SAID).search(said) is not None
 
