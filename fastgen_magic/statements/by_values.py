@@ -53,6 +53,7 @@ def _tied(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
         ]
         ends = [one for one in stated.statements if one.form == "codes in words" and one.key == "low"]
         numbers += [(label, int(value)) for value, label in _ENDS.findall(ends[0].words)] if ends else []
+        numbers = numbers or _behind_names(stated, usual)
         rest = [value for label, value in numbers if not label]
         article = usual.pattern("(?:{article}) ")
         numbers = [(article.sub("", label, count=1), value) for label, value in numbers if label]
@@ -86,6 +87,15 @@ def _tied(fields: tuple[Stated, ...], usual: Language) -> tuple[Stated, ...]:
         )
 
     return tuple(map(turned, fields))
+
+
+def _behind_names(stated: Stated, spoken: Language) -> list[tuple[str | None, int | float]]:
+    """(name, number) of values that are both, "Basic 3.90, Comfort 7.90"; nothing where one is not."""
+    pattern = spoken.pattern(r"(?P<name>[^\W\d](?:[^\d]*[^\W\d])?) (?P<number>{amount})")
+    found = [pattern.fullmatch(str(value)) for value, label in stated.values if not label]
+    amounts = [(one["name"], amount_of(one["number"], spoken)) for one in found if one]
+    whole = len(amounts) == len(stated.values)
+    return [(name, amount.number) for name, amount in amounts if amount] if whole else []
 
 
 def _are_amounts(numbers: Iterable[tuple[str | None, int | float]]) -> bool:

@@ -116,7 +116,9 @@ def is_of_a_value(place: int, stated: Stated) -> bool:
     named = {part.strip("\"'` ").casefold() for part in _EITHER.split(subject)}
     listed = next((one for one in stated.statements if one.key == "values"), None)
     apart = len(named) == 1 or (listed is not None and listed.end <= place - len(subject))
-    return subject != "" and (subject[0] in "\"'`0123456789" or (apart and named <= known))
+    first = re.escape(subject.partition(" ")[0])
+    item = re.search(rf"(?:^|[,;:])\s*{first}\s*[,;.(]", stated.field.description[:place], re.IGNORECASE)
+    return subject != "" and bool(item or subject[0] in "\"'`0123456789" or (apart and named <= known))
 
 
 def _bounds_of_bands(stated: Stated, statements: list[Statement]) -> list[Statement]:

@@ -227,3 +227,22 @@ def test_a_limit_of_one_value_of_another_field_alone_is_told(said, unread):
 def test_a_limit_beside_other_words_stays(said):
     stated = read_statements(read_text(f"species: dog, cat or rabbit\ndogs: {said}", "owners"))["dogs"]
     assert (stated.low, stated.high) == (4, 60)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "monthly fee in EUR (Basic 3.90, Comfort 7.90, Premium 14.90)",
+        "monthly fee: Basic 3.90, Comfort 7.90, Premium 14.90; free for students",
+    ],
+)
+def test_numbers_behind_the_values_of_another_field_are_no_values(words):
+    text = f"tier: Basic 50 %, Comfort 35 %, Premium 15 %\nfee: {words}"
+    stated = read_statements(read_text(text, "t"))["fee"]
+    rows = (("Basic", 3.9), ("Comfort", 7.9), ("Premium", 14.9))
+    assert (stated.values, stated.by_value.field, stated.by_value.rows) == ((), "tier", rows)
+
+
+def test_names_with_numbers_that_nobody_else_has_stay_values():
+    text = "tier: Basic, Plus, Pro\nmodel: A 4, A 6 or Q 5"
+    assert len(read_statements(read_text(text, "t"))["model"].values) == 3

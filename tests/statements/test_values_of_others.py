@@ -107,6 +107,13 @@ def test_a_condition_behind_a_value_is_that_values() -> None:
     assert stated.unread == ("90 only for motorway lessons",)
 
 
+@pytest.mark.parametrize("only", ["Gehalt nur bei Gutschrift", "Gehalt gibt es nur bei Gutschrift"])
+def test_a_condition_behind_one_item_of_a_list_is_that_items(only: str) -> None:
+    text = f"buchung: Lastschrift, Kartenzahlung, Gutschrift\nart: Miete, Gehalt, Sonstiges; {only}"
+    stated = read_statements(read_text(text, "t"))["art"]
+    assert (stated.only_if, stated.unread) == ((), (only,))
+
+
 def test_a_condition_on_what_no_row_has_is_told_and_leaves_values():
     stated = paid("amount paid, only if the status is lost")
     assert (stated.only_if, stated.unread) == ((), ("only if the status is lost (no such value)",))

@@ -56,6 +56,8 @@ def _goes_on(run: list[re.Match[str]], match: re.Match[str], depth: list[int], t
 
 def _may_be_code(match: re.Match[str], context: Context) -> bool:
     code, sign = match["code"], match["sign"]
+    if sign == "-" and context.language.pattern(r"{unit}(?!\w)").match(context.text, match.end()):
+        return False  # "4-day pass"
     before = context.text[max(0, match.start() - 20) : match.start()]
     explains = re.search(r"\bwhere\s*$", before) and len(code) <= 2 and not code.isdigit()
     if context.language.pattern(r"(?<!\w)(?:{when}|then)~$").search(before) and not explains:

@@ -8,13 +8,14 @@ from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_moment
 from fastgen_magic.statements.portions import VAGUE, stem
 
-_SHARE = r"(?:{about}~)?(?P<share>{share}|[1-9]/[1-9]\d?(?= {of} ))"
+SHARE = r"(?:{about}~)?(?P<share>{share}|[1-9]/[1-9]\d?(?= {of} ))"
 _ODDS = r"0?[.]\d{1,4}(?![\w.])"
 _NOUN = r"(?:{article} )?[^\W\d]+"
 _OF_ROWS = rf"(?: (?:{{of}} )?{{rows}}| {{of}} {_NOUN}(?=~(?:$|[,;.)])))?"
 
 
-def _missing(match: re.Match[str], context: Context) -> Facts | None:
+def missing_share(match: re.Match[str], context: Context) -> Facts | None:
+    """The share of missing values that is said, None where it is none."""
     share = share_of(match["share"] or match["odds"], context.language)
     return None if share is None or share >= 1 or _is_zero(match, context) else {"missing": share}
 
@@ -63,38 +64,30 @@ FORMS = (
         "share missing",
         "a share of the values is missing",
         pattern=(
-            rf"{_SHARE}~(?:{{of}} {_NOUN} |(?:{{of}} )?{{rows}}~)?(?:{{are_is}}~)?"
+            rf"{SHARE}~(?:{{of}} {_NOUN} |(?:{{of}} )?{{rows}}~)?(?:{{are_is}}~)?"
             r"(?:{chance_of} )?{missing}(?! {for_label})"
         ),
-        read=_missing,
+        read=missing_share,
     ),
     Form(
         "missing share",
         "a share of the values is missing, said the other way round",
         pattern=(
-            rf"(?:{{missing_of}}|{{missing}}|{{not}} {{filled_by}})(?!~\([^()]*[,;/])~[:=(]?~"
+            r"(?:{missing_of}|{missing}|{not} (?:{filled_by}|{found_in}))"
+            r"(?!~\([^()]*[,;/])~[:=(]?~"
             rf"(?:(?:{{by_chance}} )?(?P<odds>{_ODDS})(?=~(?:$|[,;.)]))"
-            rf"|(?:{{by_chance}} )?{_SHARE}(?: {{chance}})?)(?:~\))?{_OF_ROWS}"
+            rf"|(?:{{by_chance}} )?{SHARE}(?: {{chance}})?)(?:~\))?{_OF_ROWS}"
         ),
-        read=_missing,
-    ),
-    Form(
-        "share of the empty",
-        "in how many rows it is missing, behind when it is",
-        pattern=(
-            rf"(?:{{missing_if}}|{{missing_when}},? (?:{{when}}|{{of_value}})) [^,;.()\x00]{{2,60}}~[,(]~"
-            rf"{_SHARE}~\)?(?=~(?:$|[,;.)]))"
-        ),
-        read=_missing,
+        read=missing_share,
     ),
     Form(
         "share given",
         "a share of the rows has a value; the others have none",
         pattern=(
-            rf"(?:only )?{_SHARE} (?:(?:{{of}} )?{{rows}} )?{{filled}}~(?=$|[,;.)])"
-            rf"|{{filled_by}} (?:(?:{{of_value}}) )?(?:{{about}}~)?(?P<those>{{share}}){_OF_ROWS}"
-            r"~(?=$|[,;.)])"
-            r"|(?P<few>{hardly_ever}|{rarely}) {filled_by}~(?=$|[,;.)])"
+            rf"(?:only )?{SHARE} (?:(?:{{of}} )?{{rows}} )?{{filled}}~(?=$|[,;.)])"
+            rf"|(?:{{filled_by}}|(?!^){{found_in}}) (?:(?:{{of_value}}) )?(?:{{about}}~)?(?P<those>{{share}})"
+            rf"{_OF_ROWS}~(?=$|[,;.)])"
+            r"|(?P<few>{hardly_ever}|{rarely}) (?:{filled_by}|{found_in})~(?=$|[,;.)])"
             rf"|{{by_chance}} (?P<odds>{{share}}|{_ODDS})~,?~(?:{{otherwise}}) {{missing}}(?!\w)"
         ),
         read=_filled,
