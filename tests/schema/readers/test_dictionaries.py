@@ -112,26 +112,6 @@ def test_columns_stand_in_any_order_and_under_many_names() -> None:
     assert read.unread == ("column of the dictionary: Owner",)
 
 
-def test_what_stands_below_unit_and_is_none_is_said_in_words() -> None:
-    text = (
-        "Atributo;Tipo;Descrição;Codificação;Unidade\n"
-        "data;`data`;Data da refeição;;dd/mm/aaaa\n"
-        "nota;numérico;Nota;;escala 0–5\n"
-        "refeicao;texto;Refeição;;Café/Almoço/Jantar\n"
-        "peso;numérico;Peso;;kg\n"
-        "speed;numérico;Speed;;km/h\n"
-        "sexo;texto;Sexo;1=M, 2=F;\n"
-    )
-    table = read_schemas(text, table="t").schemas[0]
-    assert [table[name].description for name in ("data", "nota", "refeicao")] == [
-        "Data da refeição. dd/mm/aaaa",
-        "Nota. escala 0–5",
-        "Refeição. Café/Almoço/Jantar",
-    ]
-    assert [one.unit for one in table] == [None, None, None, "kg", "km/h", None]
-    assert (table["data"].kind, table["sexo"].values) == ("datetime", ((1, "M"), (2, "F")))
-
-
 def test_tables_of_a_page_are_called_by_their_headings(tmp_path: Path) -> None:
     page = tmp_path / "data.md"
     page.write_text(
