@@ -70,3 +70,19 @@ def test_where_nothing_can_be_kept_the_file_is_read(source, tmp_path, monkeypatc
 def test_dates_are_not_kept_and_read_all_the_same(kept, source):
     source.write_text("day: 2024-01-01\n", encoding="utf-8")
     assert read_data(source) == read_data(source) == yaml.safe_load("day: 2024-01-01")
+
+
+def _lists(data):
+    if isinstance(data, dict):
+        data = [*data.values()]
+    elif isinstance(data, list):
+        yield data
+    for each in data if isinstance(data, list) else ():
+        yield from _lists(each)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_no_word_of_a_list_is_a_truth_value(path):
+    for words in _lists(yaml.safe_load(path.read_text(encoding="utf-8"))):
+        kinds = set(map(type, words))
+        assert kinds != {str, bool}, words  # "no" without quotes

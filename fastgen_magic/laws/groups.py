@@ -149,14 +149,18 @@ def look_up_pair(first, second, table=None, other=None):
         row; None: no pair has one.
     other: as in `look_up`.
     """
-    one, two = words_of_column(first), words_of_column(second)
+    (one, ones), (two, twos) = (
+        pd.factorize(pd.Series(column), use_na_sentinel=False) for column in (first, second)
+    )
+    found, row = np.unique(one * len(twos) + two, return_inverse=True)  # texts of distinct pairs alone
+    one, two = words_of_column(ones)[found // len(twos)], words_of_column(twos)[found % len(twos)]
     pair, missing = one + " & " + two, (one == "") | (two == "")
     table = table or {}
     place = places_among(pair, table)
     for wider in (one + " & *", "* & " + two) if (place < 0).any() else ():
         place = np.where(place < 0, places_among(wider, table), place)
     values = labels_at(place, pair, table, other)
-    return pd.Series(values).mask(missing).array if missing.any() else values
+    return (pd.Series(values).mask(missing).array if missing.any() else values)[row]
 
 
 def labels_at(place, parent, table, other):

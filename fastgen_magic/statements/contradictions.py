@@ -75,7 +75,6 @@ def likely_misread(stated: Stated, statements: list[Statement]) -> list[Statemen
 
 
 _CLAUSE = re.compile(r"[.,;:()]")
-_EITHER = re.compile(r" (?:and|or|und|oder|et|ou|y|o|e) ")
 _NUMBERS = ("variable of numbers", "logarithm")
 """Forms that say that a field holds numbers, so that words in brackets are none of its values."""
 
@@ -113,7 +112,8 @@ def is_of_a_value(place: int, stated: Stated) -> bool:
     """Whether a condition that begins at a place is one on some of the values: "A, B or C; C only if …"."""
     subject = _CLAUSE.split(stated.field.description[:place])[-1].strip()
     known = {str(value).casefold() for pair in stated.values for value in pair} - {""}
-    named = {part.strip("\"'` ").casefold() for part in _EITHER.split(subject)}
+    either = language_of(stated.field.description).pattern(" (?:{and}|{or}) ")
+    named = {part.strip("\"'` ").casefold() for part in either.split(subject)}
     listed = next((one for one in stated.statements if one.key == "values"), None)
     apart = len(named) == 1 or (listed is not None and listed.end <= place - len(subject))
     first = re.escape(subject.partition(" ")[0])

@@ -192,7 +192,8 @@ def _is_time_to_event(match: re.Match[str], context: Context) -> bool:
     name = plain(context.field.name)
     lasts = spoken.pattern(r"(?<!\w)(?:{lasting_word}|{quantity_heads}|{counted}|{in_unit} {unit})(?!\w)")
     timed = any(spoken.unit(word) in get_args(TimeUnit) for word in name.split())
-    return not timed and lasts.search(f"{name} {context.text[: match.start()]}") is None
+    headed = spoken.pattern(r"~(?:{article} )?{unit}(?!\w)").match(context.text)  # "days to recovery"
+    return not (timed or headed) and lasts.search(f"{name} {context.text[: match.start()]}") is None
 
 
 _TELLING = (

@@ -60,3 +60,9 @@ def test_forms_state_attributes_of_stated_alone():
 def test_a_name_tells_whether_words_are_a_list(name, text, values):
     (stated,) = read_statements(Schema("records", (Field(name, text),))).fields
     assert [value for value, _ in stated.values] == values
+
+
+@pytest.mark.parametrize(("name", "many"), [("guests", True), ("guest", False), ("status", False)])
+def test_opposites_of_what_there_are_many_of_are_no_values(name, many):
+    (stated,) = read_statements(Schema("records", (Field(name, "men and women"),))).fields
+    assert (not stated.values) == many

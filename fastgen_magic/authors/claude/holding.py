@@ -48,7 +48,12 @@ def as_stated(reply: FieldReply, stated: Stated | None) -> FieldReply:
         ends = [f"low={gap.low}", f"high={gap.high}", f"unit={gap.unit or 'days'}"]
         found = _with(reply, "gap_between", [*ends, *beside], [gap.field, *_asked(reply, beside)])
     elif _counts(stated) and reply.law != "scattered" and (reply.law != "place" or stated.unique):
-        found = _with(reply, "sequence", [f"start={stated.start or 1}", f"step={stated.step or 1}"], [])
+        found = _with(
+            reply,
+            "sequence",
+            [f"start={1 if stated.start is None else stated.start}", f"step={stated.step or 1}"],
+            [],
+        )
     elif reply.law == "scattered" and stated.high is not None and not stated.unique:
         found = _with(reply, "uniform", beside, reply.parents)  # with more rows they would pass the limit
     return found

@@ -107,6 +107,7 @@ def draw_of(
     shape = read_shape(sheet)
     reader = _READERS.get(found.name, formulas.read_roles if found.roles else amounts.read_named)
     reader(sheet)
+    _hold_clock(sheet)
     read_tilts(sheet)
     read_ties(sheet)
     # The row for all others waits for a row that is mended, if there is one.
@@ -144,6 +145,17 @@ def _name(law: str, entries: Sequence[str] | Mapping[str, object], kind: Kind | 
     if name == "key" and not any(set("#@$") & set(text) for text in texts):
         return "sequence"
     return name
+
+
+def _hold_clock(sheet: Sheet) -> None:
+    """Times of day between the stated ones, whatever hours are the busiest."""
+    stated = sheet.planned.stated
+    if stated is None or not stated.clock:
+        return
+    if sheet.law.name == "dates" and stated.temporal == "datetime":
+        sheet.law = law_named("moments")
+    if "opens" in sheet.law.by_name:
+        sheet.data |= {name: at for name, at in zip(("opens", "closes"), stated.clock, strict=True) if at}
 
 
 def _checked(sheet: Sheet, given: Sequence[Entry]) -> dict[str, Any]:

@@ -53,7 +53,8 @@ def read_shares(sheet: Sheet, parts: Parts) -> list[tuple[Any, Portion]]:
 def hold_shares(rows: Sequence[tuple[float, dict[Value, float]]], wanted: Mapping[Value, float]) -> None:
     """Bring rows of shares, each with its weight, to these shares of all rows, every row as little as can be.
 
-    Source: iterative proportional fitting, Deming and Stephan 1940. A value that no row has stays away.
+    Source: iterative proportional fitting, Deming and Stephan 1940. A value that no row has stays away, and a
+    row keeps one that it has alone.
     """
     close = _ROUGHLY
     for _ in range(_ROUNDS):
@@ -67,7 +68,8 @@ def hold_shares(rows: Sequence[tuple[float, dict[Value, float]]], wanted: Mappin
             break
         close = _CLOSE
         for _, row in rows:
-            row |= {value: row[value] * lean.get(value, 1.0) for value in row}
+            held = {value: row[value] * lean.get(value, 1.0) for value in row}
+            row.update(held if any(held.values()) else {})
     for _, row in rows if close == _CLOSE else ():
         whole = sum(row.values())
         row |= {value: round(share / whole, 4) for value, share in row.items()}

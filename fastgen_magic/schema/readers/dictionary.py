@@ -34,6 +34,13 @@ _FOREIGN = re.compile(rf"\(?(?:{'|'.join(WORDS['foreign'])})(?!\w)", re.IGNORECA
 _RANGE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:-|–|—|to|\.\.+|bis|a)\s*(-?\d+(?:\.\d+)?)")
 
 
+_NO_UNIT = re.compile(
+    r".*\d\s?[-–—]\s?\d.*|[dmyajt]{1,4}(?:[-/.][dmyajt]{1,4}){2}|[^\W\d]{3,}(?:/[^\W\d]{3,}){2,}",
+    re.IGNORECASE,
+)
+"""What people write below "unit" where a field has none: a scale, the form of a date, its values."""
+
+
 def read_rows(heads: Sequence[str], rows: Sequence[Row], table: str, unread: Unread) -> list[Draft]:
     """The tables of a dictionary: one, or one for each name in its column of tables.
 
@@ -123,7 +130,7 @@ def _numbered(parts: Sequence[str]) -> list[str]:
 
 
 def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[str]) -> None:
-    written = said.get("type", "")
+    written = said.get("type", "").strip("`")
     kind = details_of_type(written)
     if kind is None or "<" in name:
         draft.leave_out(name, f"type {written}" if kind is None else "a form of names, no name")
@@ -150,7 +157,9 @@ def _read_row(draft: Draft, name: str, said: Mapping[str, str], words: Sequence[
         column.details.pop("kind")
     column.say(listed or {})
     spare += [said["counted"]] if "values" not in column.details else []
-    column.say({"description": sentences(*words, *spare), "unit": said.get("unit", "")})
+    unit = said.get("unit", "")
+    spare, unit = ([*spare, unit], "") if _NO_UNIT.fullmatch(unit) else (spare, unit)
+    column.say({"description": sentences(*words, *spare), "unit": unit})
     _flags(draft, column, said)
     _limits(draft, column, said)
     _pointer(draft, column, said)
@@ -203,10 +212,11 @@ def _limits(draft: Draft, column: Column, said: Mapping[str, str]) -> None:
             column.say({detail: text if value is None else value})
     if "pattern" in said:
         column.say({"pattern": said["pattern"]})
-    if "format" in said and details_of_type(said["format"]):
-        column.say(details_of_type(said["format"]) or {})
-    elif "format" in said:
-        column.say({"description": sentences(column.details.get("description"), f"format {said['format']}")})
+    shown = said.get("format", "").strip("`")
+    if details_of_type(shown):
+        column.say(details_of_type(shown) or {})
+    elif shown:
+        column.say({"description": sentences(column.details.get("description"), f"format {shown}")})
 
 
 def _pointer(draft: Draft, column: Column, said: Mapping[str, str]) -> None:

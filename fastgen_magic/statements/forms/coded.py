@@ -179,7 +179,7 @@ def _labels(run: list[re.Match[str]], context: Context) -> tuple[list[str], int]
     places = [*((one.end(), two.start()) for one, two in pairwise(run)), (run[-1].end(), end)]
     trailing = context.language.pattern(rf"[\s,;|/-]*{point}(?:(?<=[\s,;])(?:{{and}}|{{or}}))?\s*{again}\s*$")
     return [
-        trailing.sub("", context.shown(start, stop), count=1).strip(" ,;|") for start, stop in places
+        trailing.sub("", context.shown(start, stop), count=1).strip(" ,;|·•") for start, stop in places
     ], end
 
 

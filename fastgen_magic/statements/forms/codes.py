@@ -58,13 +58,13 @@ _HOLDERS = (
     (re.compile(r"(?<!\d)0{4,}(?!\d)"), r"\d"),
     (re.compile(r"(?<![A-Z])(?:YYYY|(?:JJJJ|AAAA)(?=-?(?:W|S)))(?![A-RT-VX-Z])"), r"20[0-2]\d"),
     (re.compile(r"(?<=/)yyyy(?=/)"), r"20[0-2]\d"),
-    (re.compile(r"(?<=[WS])(?:ww|WW)(?!\w)"), "(?:0[1-9]|[1-4]\\d|5[0-2])"),
+    (re.compile(r"(?:(?<=W)|(?<=[YJA][YJA]S)|(?<=[YJA]-S))(?:ww|WW)(?!\w)"), "(?:0[1-9]|[1-4]\\d|5[0-2])"),
     (re.compile(r"(?<![A-Z])YY(?=-)"), r"\d"),
     (re.compile(r"X{3,}|(?<=-)X{2,}|x{3,}"), "[A-Z0-9]"),
     (re.compile(r"(?<![A-Z])A{2,}(?=[-9#]|$)"), "[A-Z]"),
     (re.compile(r"\?{2,}|@{2,}"), "[A-Z]"),
 )
-_HOLDS = re.compile("#|9|YYYY|[WS](?:ww|WW)|AA|[A-Z_/.-]nn|NNN|0000|XX|xxx")
+_HOLDS = re.compile("#|9|YYYY|W(?:ww|WW)|AA|[A-Z_/.-]nn|NNN|0000|XX|xxx")
 _TEMPLATE = re.compile(r"(?<![\w#@\x00-])[A-Za-z0-9#@][\w#/.?@-]{2,40}(?![\w#?@])")
 _SPACED = re.compile(
     r"(?<![\w#])\+?\d{0,3}[ -]?\(#{2,}\)[ -]?#{2,}(?:[ -]#{2,})*(?![\w#])|(?<![\w#])#{2,}(?: #{2,})+(?![\w#])"

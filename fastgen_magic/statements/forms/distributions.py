@@ -7,6 +7,7 @@ from typing import Any
 
 from fastgen_magic.statements.amounts import Amount, amount_of, beside, in_scale_of
 from fastgen_magic.statements.form import Context, Facts, Form, Found
+from fastgen_magic.statements.names import plain
 from fastgen_magic.statements.places import is_alone, is_moment
 
 # Law -> the words for it. Those in the first group are sure alone; the others need parameters behind them.
@@ -95,7 +96,8 @@ _REACH = (
 )
 _BRACKET = r"~\((?P<inner>[^()\x00]{1,60})\)"
 _ALONE = ("exponential", "geometric")
-"""Laws whose bare name is one where it is a clause: "time between two calls, exponential"."""
+"""Laws whose bare name is one behind what is measured: "time between two calls, exponential"."""
+_AMOUNT_SAID = r"(?<!\w)(?:{quantity_heads}|{lasting_word}|{counted}|{in_unit} {unit})(?!\w)"
 _MEASURED = ("mean", "mu", "sd", "median", "low", "high")
 """Parameters that are in the unit of the values."""
 _ENDS = re.compile(r" {0,3}(?:$|[,;.:)\x00])")
@@ -111,7 +113,8 @@ def _laws(context: Context) -> Iterator[Found]:
             continue
         law = next(name for name in _NAMES if match[f"{name}_sure"] or match[f"{name}_short"])
         data, end = _data(context, match.end(), law)
-        alone = law in _ALONE and match.start() > 0 and is_alone(match.start(), end, context.text)
+        alone = law in _ALONE and is_alone(match.start(), end, context.text)
+        alone = alone and _is_amount(context, match.start())
         named = alone or (
             match[f"{law}_sure"] and (_ENDS.match(context.text, end) or _LAW_WORD.search(match[0]))
         )
@@ -123,6 +126,12 @@ def _laws(context: Context) -> Iterator[Found]:
         )
         start, facts = (rest.start(), {"of_rest": True}) if rest else (match.start(), {})
         yield Found(start, end, {"law": law, **_facts(data), **facts})
+
+
+def _is_amount(context: Context, end: int) -> bool:
+    """Whether the name or the words up to a place tell of a number; "growth: linear, exponential" do not."""
+    said = f"{plain(context.field.name)} {context.text[:end]}"
+    return end > 0 and context.language.pattern(_AMOUNT_SAID).search(said) is not None
 
 
 ALL_LAWS = "|".join(
@@ -215,6 +224,10 @@ def _middle(match: re.Match[str], context: Context) -> Facts | None:
     before = context.text[max(0, match.start() - 40) : match.start()]
     ranged = not named and context.language.pattern(r"{amount}~(?:{to}|{and}|-)~$").search(before)
     moment = not named and context.language.pattern(_WHEN).search(before)
+    if match["led"] and context.language.pattern(r"(?:^|[,;:(])~{number} [^\W\d][^,;:()]*[,;]~$").search(
+        before
+    ):
+        return None  # one of several points: "1 bad, 5 average, 10 good"
     if first is None or not ends or ranged or moment:
         return None
     data = [("median" if match["median"] or match["led_median"] else "mean", first.number)]

@@ -133,9 +133,10 @@ def _is_first(match: re.Match[str], context: Context) -> bool:
     name = plain(context.field.name).split()[-1:] or [""]
     spoken = context.language
     keyed = spoken.pattern(r"{primary_key}|{consecutive}|{unique}|(?<!\w)(?:id|identifier|serial|key)(?!\w)")
-    if spoken.pattern(r"(?:{digit_word}|{letter_word}|{character_word})~,?~$").search(
-        _before(match, context)
-    ):
+    signs = "(?:{digit_word}|{letter_word}|{character_word})"
+    led = spoken.pattern(signs + "~,?~$").search(_before(match, context))
+    counted = spoken.pattern("~" + signs).match(context.text, match.end("n"))
+    if led or counted or re.match(r"0\d", match["n"]):
         return False  # the first signs of a code
     headed = spoken.pattern(_HEADED).match(context.written)
     return bool(headed or keyed.search(context.written) or spoken.means("id_words", name[0]))

@@ -73,7 +73,8 @@ FORMS = (
         "missing share",
         "a share of the values is missing, said the other way round",
         pattern=(
-            rf"(?:{{missing_of}}|{{missing}}|{{not}} {{filled_by}})(?!~\([^()]*[,;/])~[:=(]?~"
+            r"(?:{missing_of}|{missing}|{not} (?:{filled_by}|{found_in}))"
+            r"(?!~\([^()]*[,;/])~[:=(]?~"
             rf"(?:(?:{{by_chance}} )?(?P<odds>{_ODDS})(?=~(?:$|[,;.)]))"
             rf"|(?:{{by_chance}} )?{SHARE}(?: {{chance}})?)(?:~\))?{_OF_ROWS}"
         ),
@@ -84,9 +85,9 @@ FORMS = (
         "a share of the rows has a value; the others have none",
         pattern=(
             rf"(?:only )?{SHARE} (?:(?:{{of}} )?{{rows}} )?{{filled}}~(?=$|[,;.)])"
-            rf"|{{filled_by}} (?:(?:{{of_value}}) )?(?:{{about}}~)?(?P<those>{{share}}){_OF_ROWS}"
-            r"~(?=$|[,;.)])"
-            r"|(?P<few>{hardly_ever}|{rarely}) {filled_by}~(?=$|[,;.)])"
+            rf"|(?:{{filled_by}}|(?!^){{found_in}}) (?:(?:{{of_value}}) )?(?:{{about}}~)?(?P<those>{{share}})"
+            rf"{_OF_ROWS}~(?=$|[,;.)])"
+            r"|(?P<few>{hardly_ever}|{rarely}) (?:{filled_by}|{found_in})~(?=$|[,;.)])"
             rf"|{{by_chance}} (?P<odds>{{share}}|{_ODDS})~,?~(?:{{otherwise}}) {{missing}}(?!\w)"
         ),
         read=_filled,

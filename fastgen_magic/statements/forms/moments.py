@@ -227,7 +227,7 @@ def _is_called_year(context: Context) -> bool:
     """
     called = context.language.pattern(
         r"(?:^|.* ){part_year}$"
-        r"|^{part_year} (?!{high_end}|{low_end}|{day_word}|{part_week}|{part_month})[^\W\d]+"
+        r"|^{part_year} (?!{high_end}|{low_end}|{day_word}|{part_week}|{part_month}|{part_quarter})[^\W\d]+"
         r"(?: (?!at$|on$|date$)[^\W\d]+)?$"
     )
     templates = (_of_template(found[0]) for found in _TEMPLATE.finditer(context.written))
@@ -265,8 +265,9 @@ FORMS = (
     _head(
         "date, then time",
         "a date with a time of day, with a word or two between them",
-        r"{date_words}(?: [^\W\d]+(?:'[^\W\d]+)?){0,3}?~(?:{and}|{having}|/|,)~-?(?:{article} )?"
-        r"(?:{clock_word}|{clock_head})",
+        r"{date_words}(?: [^\W\d]+(?:'[^\W\d]+)?){0,3}?~"
+        r"(?:(?:{and}|{having}|/)~-?(?:{article} )?(?:{clock_word}|{clock_head})"
+        r"|,~(?:{clock_word}|{clock_head})(?=~(?:$|[,;.()])))",  # no "date of birth, time of death unknown"
         _MOMENT,
     ),
     _head("time of day", "a time on the clock", "{clock_word}", _TIME),

@@ -12,7 +12,9 @@ def _opposed(match: re.Match[str], context: Context) -> Facts | None:
     """Two opposites, unless the field counts or measures what is of both."""
     one, two = match["one"], match["two"]
     known = context.language.lowered["opposites"]
-    sized = context.language.pattern(r"(?<!\w)(?:{quantity_heads}|{money_words}|{counted}|{unit})s?(?!\w)")
+    sized = context.language.pattern(
+        r"(?<!\w)(?:{quantity_heads}|{money_words}|{counted}|{unit})s?(?!\w)|(?<!\w)(?!{no_plural})[^\W\d]+s$"
+    )  # "guests", of whom there are so many
     opposed = {f"{one}/{two}".casefold(), f"{two}/{one}".casefold()} & known
     if not opposed or sized.search(plain(context.field.name)):
         return None

@@ -83,14 +83,14 @@ def _word_range(match: re.Match[str], context: Context) -> Facts | None:
 
 
 def _too_many(first: str, last: str, words: str) -> Facts | None:
-    """The pattern of codes that are too many to list, "B-00001" to "B-09999"; else they are unread."""
+    """The pattern of codes too many to list, "B-00001" to "B-09999"; others show a form, unread."""
     one, two = (re.fullmatch(r"([A-Z]{1,8}[ -]?)(\d{2,8})", text) for text in (first, last))
     if not (one and two) or one[1] != two[1]:
         return None
     kept = two[2].rstrip("9")
     many = len(two[2]) - len(kept)
     if many == 0 or len(one[2]) != len(two[2]) or not one[2].startswith(kept):
-        return {"unread": (words,)}
+        return {"unread": (words,), "examples": (first, last)}
     return {"pattern": f"{one[1]}{kept}\\d{{{many}}}"}
 
 
@@ -154,7 +154,10 @@ _THROUGH = rf"(?:~(?:{_TO})~|(?:,~(?:{_ENDS})){{0,3}}~,?~(?:[.]{{2,3}}|…)~,?~(
 ORDERED = Form(
     "ordered words",
     "every value from the first to the last of an order: days, months, letters, numbered codes",
-    pattern=rf"(?<![\w-])(?P<first>{_ENDS}){_ASIDE}{_THROUGH}(?P<last>{_ENDS})(?![\w-]){_ASIDE}",
+    pattern=(
+        rf"(?<![\w-])(?P<tick>`?)(?P<first>{_ENDS})(?P=tick){_ASIDE}{_THROUGH}"
+        rf"(?P=tick)(?P<last>{_ENDS})(?P=tick)(?![\w-]){_ASIDE}"
+    ),
     read=_word_range,
 )
 FORMS = (

@@ -51,10 +51,9 @@ def _slashed(match: re.Match[str], context: Context) -> Facts | None:
     begun = letters and begins_clause(match.start(), context.text)
     if not (answers or begun) and not is_alone(match.start(), match.end(), context.text):
         return None
-    if not are_categories(items, context) or not are_worth_a_slash(match["list"], items, context):
+    heads = match.start() == 0 and any(_is_head(item, context) for item in items)  # "city/county/address"
+    if heads or not (are_categories(items, context) and are_worth_a_slash(match["list"], items, context)):
         return None
-    if match.start() == 0 and any(_is_head(item, context) for item in items):
-        return None  # "city/county/address" is what it holds
     return listed(items, context)
 
 

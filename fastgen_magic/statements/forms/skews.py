@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fastgen_magic.statements.form import Context, Facts, Form, Found
 from fastgen_magic.statements.forms.distributions import ALL_LAWS
+from fastgen_magic.statements.forms.moments import is_question
 from fastgen_magic.statements.places import is_moment
 
 _RIGHT = ("lognormal", "exponential", "poisson", "geometric", "gamma", "weibull", "pareto", "zipf")
@@ -16,7 +17,10 @@ def find_skews(context: Context) -> Iterator[Found]:
     """A long tail on one side: between two limits on either, without them at the right alone."""
     spoken = context.language
     said = r"(?:{having} )?(?:{articles} )?(?:(?P<right>{right_skew})|{left_skew})(?!\w)"
-    for match in spoken.pattern(said).finditer(context.text) if not is_moment(context) else ():
+    found = [*spoken.pattern(said).finditer(context.text)]
+    if len({match["right"] is None for match in found}) > 1 or is_moment(context) or is_question(context):
+        return  # "right-skewed, left-skewed or symmetric" are values
+    for match in found:
         right = match["right"] is not None
         named = spoken.pattern(ALL_LAWS).search(context.written)
         if named and not (

@@ -24,7 +24,8 @@ FORMS = (
         pattern=(
             r"(?:{counted} )?(?:{articles} )?(?:(?P<side>{coin_side})|(?P<face>{die_face})) "
             r"(?:{in_of}|{within}|{of_value}|{among}) (?:{articles} )?(?P<n>{count}) "
-            r"(?:[^\W\d]+ )?{toss_word}(?: {of} (?:{articles} )?(?:[^\W\d]+ )?[^\W\d]+)?(?!\w)"
+            r"(?:[^\W\d]+ )?{toss_word}(?: {of} (?:{articles} )?(?:[^\W\d]+ )?{coin_or_die})?"
+            r"(?=~(?:$|[,;.:()]))"
         ),
         read=_thrown,
     ),

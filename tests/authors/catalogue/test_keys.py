@@ -29,6 +29,18 @@ def test_an_id_between_two_limits_measures_nothing(name):
     assert (planned.draw.law, planned.unit) == ("integers", "")
 
 
+@pytest.mark.parametrize("name", ["pet_id", "ownerId", "order_id"])
+def test_whole_numbers_of_an_id_point_and_count_nothing(name):
+    planned = plan_of(f"visit_id: unique number\n{name}: integer, not null\nnumber_of_pets: integer")
+    assert (planned[name].draw.law, planned["number_of_pets"].draw.law) == ("reference", "counts")
+
+
+@pytest.mark.parametrize("name", ["id", "order_id", "transaction_id"])
+def test_the_only_id_is_a_running_number_where_its_type_is_one(name):
+    found = column("integer", name)
+    assert (found.is_unique, found.dtype.kind) == (True, "i")
+
+
 def test_a_stated_reference_is_no_key_of_its_own_table():
     assert not column("Customer ID", "customer_id", "customers", references="people.id").is_unique
 

@@ -18,6 +18,9 @@ def product(description, *fields):
         "Orders in our shop, one row for each",
         "Orders of customers of a Dutch shop",
         "Kunden eines Online-Shops",
+        "Sales by store and day",
+        "Sales of two stores with many customers",
+        "ventes par magasin",
     ],
 )
 def test_a_shop_of_no_trade_sells_goods_of_all_sorts(description):

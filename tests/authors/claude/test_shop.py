@@ -120,6 +120,13 @@ def test_the_kind_of_a_household_counts_by_rows_and_one_gap_is_that_gap(server, 
     assert list(frame["number"]) == [*range(100, 20_100)]
 
 
+def test_a_count_may_start_at_nought(server):
+    number = ["number", "identifier", "by date", "unique", "", "key", "R-####"]
+    server.script = [{"story": "a loan", "fields": [number]}]
+    made = run(read_text("number: running number, starts at 0", "loans"), ClaudeAuthor())
+    assert list(made.table.draw(100, 7)["number"]) == [*range(100)]
+
+
 def test_a_column_that_words_of_the_schema_ask_for_is_spelled_as_any_other(server):
     text = TEXT.replace("order, until", "order, after the customer joined, until")
     server.script = [{"tables": [CUSTOMERS, ORDERS, ITEMS]}]

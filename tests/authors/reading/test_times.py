@@ -2,6 +2,9 @@
 
 import pytest
 
+from fastgen_magic.schema import Field
+from fastgen_magic.statements import Stated
+
 from .fields import SEGMENT, SENT, STARS, lines, planned, read
 
 TEXT = {"kind": "categorical"}
@@ -66,3 +69,12 @@ def test_a_date_so_many_days_after_another_one_is_a_gap(entry, days):
     assert lines(found) == []
     assert (found.draw.law, found.draw.inputs) == ("gap_between", ("sent_on",))
     assert found.draw.data == {"low": days, "high": days, "unit": "days"}
+
+
+@pytest.mark.parametrize("entries", [["hours=18 22"], []])
+def test_stated_times_of_day_hold_whatever_hours_are_busy(entries):
+    stated = Stated(Field("x"), kind="datetime", temporal="datetime", clock=("16:00", "01:00"))
+    about = planned("x", "datetime").but(stated=stated)
+    found = read("dates", ["low=2025-07-10", "high=2025-07-14", *entries], field=about)
+    assert (lines(found), found.draw.law) == ([], "moments")
+    assert (found.draw.data["opens"], found.draw.data["closes"]) == ("16:00", "01:00")

@@ -207,6 +207,14 @@ def test_rows_are_held_to_the_shares_that_are_stated_as_little_as_can_be():
     assert near.draw.data["shares"]["Home"] == {"a": 0.61, "b": 0.39}
 
 
+def test_a_row_keeps_a_value_that_is_stated_as_never_if_it_has_no_other():
+    stated = Stated(Field("x"), shares=(("a", 0.0), ("b", 1.0)))
+    field = planned("x", "categorical").but(stated=stated)
+    found = read("table", ["Home=a", "*=a .5; b .5"], SEGMENT, field=field)
+    assert found.draw.data["shares"]["Home"]["a"] == 1
+    assert found.draw.data["shares"]["*"] == {"a": 0, "b": 1}
+
+
 def test_what_one_row_alone_may_have_stays_there():
     stated = Stated(Field("x"), shares=(("a", 0.6), ("b", 0.4)))
     found = read(

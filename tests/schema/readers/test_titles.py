@@ -87,3 +87,23 @@ def test_what_words_call_a_foreign_key_refers_to_the_table_that_begins_with_it()
     facts, places = read_schemas(page, "markdown", table="t").schemas
     assert (facts["id_lugar"].references, places["id_lugar"].unique) == ("lugares.id_lugar", True)
     assert facts["id_otro"].references is None
+
+
+def test_what_stands_below_unit_and_is_none_is_said_in_words() -> None:
+    text = (
+        "Atributo;Tipo;Descrição;Codificação;Unidade\n"
+        "data;`data`;Data da refeição;;dd/mm/aaaa\n"
+        "nota;numérico;Nota;;escala 0–5\n"
+        "refeicao;texto;Refeição;;Café/Almoço/Jantar\n"
+        "peso;numérico;Peso;;kg\n"
+        "speed;numérico;Speed;;km/h\n"
+        "sexo;texto;Sexo;1=M, 2=F;\n"
+    )
+    table = read_schemas(text, table="t").schemas[0]
+    assert [table[name].description for name in ("data", "nota", "refeicao")] == [
+        "Data da refeição. dd/mm/aaaa",
+        "Nota. escala 0–5",
+        "Refeição. Café/Almoço/Jantar",
+    ]
+    assert [one.unit for one in table] == [None, None, None, "kg", "km/h", None]
+    assert (table["data"].kind, table["sexo"].values) == ("datetime", ((1, "M"), (2, "F")))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.holding import held
-from fastgen_magic.authors.catalogue.draws.numbers import without_heaps
+from fastgen_magic.authors.catalogue.draws.numbers import running, without_heaps
 from fastgen_magic.authors.catalogue.draws.periods import over_period
 from fastgen_magic.authors.catalogue.draws.plain import plain, spelled_values
 from fastgen_magic.authors.catalogue.draws.sized import as_large, law_of
@@ -72,6 +72,7 @@ def _draw(choice: Choice, locales: Locales, language: str) -> tuple[Draw, str]:
     plainly = replace(choice.guess, sort=_sort(choice))
     draw, why = (
         _of_known_size(choice, locales, language)
+        or _whole_key(choice)
         or of_meaning(choice, locales, language)
         or plain(choice.stated, plainly)
     )
@@ -164,10 +165,20 @@ def _missing(choice: Choice) -> float:
     return choice.meaning.missing if choice.meaning and not stated.only_if else 0.0
 
 
+def _is_keyed(choice: Choice) -> bool:
+    return choice.meaning is not None and choice.meaning.law in ("sequence", "key", "code")
+
+
+def _whole_key(choice: Choice) -> tuple[Draw, str] | None:
+    """A running number for a key whose type is one of whole numbers: "order_id BIGINT"."""
+    whole = choice.stated.kind == "numerical" and choice.kind == "identifier" and not choice.points
+    return running(choice.stated, choice.stated.low) if whole and _is_keyed(choice) else None
+
+
 def of_meaning(choice: Choice, locales: Locales, language: str) -> tuple[Draw, str] | None:
     """The draw of the meaning, with all that is stated put into it; None where a plain law must hold it."""
     meaning, stated = choice.meaning, choice.stated
-    if choice.points and meaning is not None and meaning.law in ("sequence", "key", "code"):
+    if choice.points and _is_keyed(choice):
         return None
     if meaning is None or meaning.kind != choice.kind:
         return None

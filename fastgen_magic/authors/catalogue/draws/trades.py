@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fastgen_magic.authors.catalogue.draws.planning import canonical
-from fastgen_magic.authors.catalogue.language.phrases import nations
+from fastgen_magic.authors.catalogue.language.phrases import JOINING, PREPOSITIONS, nations
 from fastgen_magic.authors.catalogue.meanings.choice import Choice
 from fastgen_magic.packaged import read_data
 from fastgen_magic.schema import Schema
@@ -40,7 +40,7 @@ def _has_own_categories(choice: Choice) -> bool:
 
 def _trades(said: Sequence[str]) -> Iterator[str]:
     """The words that say what a seller sells: "bicycle" of "bicycle shop", "shoes" of "shop for shoes"."""
-    general = {*_data()["general"]}
+    general = {*_data()["general"], *JOINING, *PREPOSITIONS}  # "sales by store"
     for at, word in enumerate(map(str.casefold, said)):
         end = next((one for one in _data()["sellers"] if _sells(word, one)), "")
         if not end:

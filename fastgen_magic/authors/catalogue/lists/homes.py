@@ -27,8 +27,8 @@ def home_said(about: str, language: str) -> tuple[str, str]:
     ((code, words),) = found.items()
     if any(code not in known for known in _places(said, language)):
         return "", ""  # "Italian shop in Leeds"
-    spoken = (f"{one}_{code}" for one in get_official_languages(code, de_facto=True))
-    home = next((one for one in spoken if one in AVAILABLE_LOCALES), "")
+    spoken = sorted(get_official_languages(code, de_facto=True), key=lambda one: one != language)
+    home = next((one for one in (f"{one}_{code}" for one in spoken) if one in AVAILABLE_LOCALES), "")
     return (home, words) if home else ("", "")
 
 
@@ -61,12 +61,20 @@ def _named(said: list[str], language: str) -> list[tuple[str, str]]:
     for at, led in enumerate(said):
         if led.casefold() not in data["in"].get(language, ()):
             continue
-        first = at + 1 + (said[at + 1 : at + 2] != [] and said[at + 1].casefold() in data["articles"])
-        names = (" ".join(said[first : first + length]) for length in (4, 3, 2, 1))
-        name = next((one for one in names if one.casefold() in _countries(language)), "")
-        if name and name not in regions_of(language):
+        first = at + 1
+        while name := _country_at(said, first, language):
             found.append((_countries(language)[name.casefold()], f"{led} {name}"))
+            first = said.index(name.split()[-1], first) + 2  # "in Germany and France" is in neither alone
     return found
+
+
+def _country_at(said: list[str], first: int, language: str) -> str:
+    """The name of a country that stands at a place, behind an article or not; "" if none does."""
+    articles = data_of("residents")["articles"]
+    first += said[first : first + 1] != [] and said[first].casefold() in articles
+    names = (" ".join(said[first : first + length]) for length in (4, 3, 2, 1))
+    name = next((one for one in names if one.casefold() in _countries(language)), "")
+    return "" if name in regions_of(language) else name
 
 
 def _places(said: list[str], language: str) -> list[frozenset[str]]:

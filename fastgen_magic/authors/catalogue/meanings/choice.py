@@ -83,8 +83,9 @@ class Choice:
 
     @property
     def kind(self) -> Kind:
-        """Its kind: stated, else of its meaning, else of its sort."""
-        if self.stated.kind is not None:
+        """Its kind: stated, else of its meaning, else of its sort; of a key of whole numbers no size."""
+        keyed = self.stated.kind == "numerical" and self.guess.kind == "identifier" and self.guess.sure < 3
+        if self.stated.kind is not None and not keyed:
             return self.stated.kind
         if self.guess.sure == 3 or self.meaning is None:
             return self.guess.kind

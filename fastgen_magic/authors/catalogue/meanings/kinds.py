@@ -73,7 +73,8 @@ def guess_of(stated: Stated, subject: frozenset[str] = frozenset()) -> Guess:
     name = short if not name[1:] and short[1:] and not short[2:] and short[-1] in IDS else name
     if name[-1:] and name[-1] in IDS and _is_whole_range(stated):
         return Guess("pointer", 3)  # "patient_id: 1 to 400" says how many there are, and measures nothing
-    if guess.sure < 3 and name[-1:] and name[-1] in IDS and guess.sort != "yes_no":
+    sure = guess.sure == 3 and not _is_typed_alone(stated)
+    if not sure and name[-1:] and name[-1] in IDS and guess.sort != "yes_no":
         own = all(plain(word) in subject for word in name[:-1]) or (guess.sort == "key" and guess.sure == 2)
         return Guess("key" if own else "pointer", 2)
     return replace(guess, coded=name[-1:] in (["code"], ["codes"], ["cd"]))
@@ -91,6 +92,12 @@ def _is_whole_range(stated: Stated) -> bool:
     more = stated.unit, stated.law_data, stated.values, stated.decimals, stated.multiple_of, stated.formula
     ends = isinstance(stated.low, int) and isinstance(stated.high, int)
     return ends and not any(more) and not (stated.unique or stated.key)
+
+
+def _is_typed_alone(stated: Stated) -> bool:
+    """Whether a type of whole numbers is all that is said, which a key has as well: "pet_id INT NOT NULL"."""
+    others = (one.key for one in stated.statements if one.key not in ("kind", "whole", "nullable", "missing"))
+    return stated.kind == "numerical" and stated.whole is True and not any(others) and not stated.unit
 
 
 def with_own_key(fields: tuple[Stated, ...], subject: frozenset[str]) -> tuple[Stated, ...]:
