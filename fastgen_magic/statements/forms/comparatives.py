@@ -78,7 +78,10 @@ FORMS = (
     Form(
         "for some more",
         "the other field for whose value it is higher or lower, said the other way round",
-        pattern=(rf"(?:{{of_value}} {_OTHER}|{_BEGINS}{_THOSE} {{compared_verb}}) {_WAY}{_OWN}{_CLAUSE_END}"),
+        pattern=(
+            rf"(?:{{of_value}} {_OTHER}|{_BEGINS}{_THOSE} {{compared_verb}}) {_WAY}{_OWN}"
+            rf"{_CLAUSE_END}{_AMOUNTS}"
+        ),
         read=_with,
     ),
 )

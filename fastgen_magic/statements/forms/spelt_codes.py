@@ -58,7 +58,8 @@ def _in_span(text: str, start: int, end: int, context: Context) -> Iterator[Foun
     elif len(run) == 1 and (facts := _lone(run[0], context)) is not None:
         cut = re.compile(r"[,;]").search(text, run[0].end(), end)
         start, stop = run[0].start(), cut.start() if cut else end
-        yield Found(start, stop, facts or {"unread": (context.written[start:stop].strip(),)})
+        told = {"unread": (context.written[start:stop].strip(),)}
+        yield Found(start, stop, {**facts, **told} if _compares(run[0], context) else facts or told)
 
 
 def _compares(match: re.Match[str], context: Context) -> bool:
