@@ -70,4 +70,4 @@ def test_the_command_writes_any_schema_as_yaml(shop, tmp_path, capsys):
 
 def test_the_command_names_a_format_that_it_does_not_know(shop, capsys):
     assert main(["schema", str(shop), "--format", "excel"]) == 1
-    assert "--format takes fastgen, csv, markdown, sql," in capsys.readouterr().err
+    assert "--format takes fastgen, csv, markdown, mermaid, sql," in capsys.readouterr().err
