@@ -93,13 +93,13 @@ def _follow(
             return board.bind(later, Draw("part", {"part": "date"}, inputs=(moment,)), why, "functional")
     else:
         days, sigma = _of_another_row(board, earlier) or _usual_gap(board, later, unit)
-        if sorts == ["moment", "date"] and in_days(unit or "days") >= 1:
-            unit = "hours"  # else it would have no time of day
         if order is not None and order.operator == ">" and "date" in sorts:
             rounded = sorts[0] == "date"  # then half a day becomes one, and else a whole one has to pass
             days = max(days, 2 if rounded else 3)
             sigma = min(sigma, round(math.log((2 if rounded else 1) * days) / 5.2, 2))
-        unit = "hours" if sorts == ["moment", "date"] and in_days(unit or "days") >= 1 else unit or "days"
+        unit = unit or "days"
+        if sorts == ["moment", "date"] and in_days(unit) >= 1:
+            unit = "hours"  # else it would have no time of day
         median = float(f"{days / in_days(unit):.3g}")
         draw = Draw("gap", {"median": median, "sigma": sigma, "unit": unit}, inputs=(start,))
     _make_room(board, later, earlier, draw.data.get("high", 0) * in_days(draw.data["unit"]))
