@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
+from fastgen_magic.authors.calendar_names import calendar_names
 from fastgen_magic.authors.plan import PlannedField
 from fastgen_magic.authors.reading.amounts import read_named
 from fastgen_magic.authors.reading.entries import OTHERWISE
 from fastgen_magic.authors.reading.parents import (
-    calendar_names,
     ordered,
     stated_values,
     values_named,

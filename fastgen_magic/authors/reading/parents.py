@@ -10,6 +10,7 @@ from statistics import NormalDist
 
 import numpy as np
 
+from fastgen_magic.authors.calendar_names import calendar_names
 from fastgen_magic.authors.plan import Draw, PlannedField
 from fastgen_magic.authors.reading.entries import MISSING, OTHERWISE, maybe_numbers, number
 from fastgen_magic.authors.reading.limits import below, limit_key
@@ -167,15 +168,6 @@ def _in_calendar(planned: PlannedField, known: Sequence[Value], text: str) -> Va
         (place for place, name in enumerate(names) if said in (name.lower(), name[:3].lower())), None
     )
     return known[place] if place is not None and len(known) == len(names) else None
-
-
-def calendar_names(part: object) -> tuple[str, ...]:
-    """English names of the weekdays, from Monday, or of the months; none of any other part."""
-    from babel.dates import get_day_names, get_month_names
-
-    find = {"weekday": get_day_names, "month": get_month_names}.get(str(part))
-    names = find("wide", locale="en") if find else {}
-    return tuple(str(names[place]) for place in sorted(names))
 
 
 def values_named(planned: PlannedField, text: str) -> tuple[Value, ...]:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from babel.dates import get_day_names, get_month_names
-
+from fastgen_magic.authors.calendar_names import calendar_names
 from fastgen_magic.authors.catalogue.draws.plain import LAST_DAY
 from fastgen_magic.authors.catalogue.language.phrases import akin, behind, clause, pieces, plain, words
 from fastgen_magic.authors.catalogue.ties.board import Board, known
@@ -78,17 +77,11 @@ def _spelled(part: str, values: Sequence[Any], language: str, *, numbers: bool) 
     if numbers or (values and all(isinstance(value, int) for value in values)):
         return () if part == "month" and (not values or sorted(values) == list(range(1, 13))) else None
     if not values:
-        return _names(part, language, "wide")
+        return calendar_names(part, language)
     spelled = {plain(str(value)).strip("."): str(value) for value in values}
     for code in CODES:
         for width in ("wide", "abbreviated"):
-            names = [plain(name).strip(".") for name in _names(part, code, width)]
+            names = [plain(name).strip(".") for name in calendar_names(part, code, width)]
             if set(names) == set(spelled):
                 return tuple(spelled[name] for name in names)
     return None
-
-
-def _names(part: str, language: str, width: Any) -> tuple[str, ...]:
-    of = get_day_names if part == "weekday" else get_month_names
-    names = of(width, locale=language)
-    return tuple(str(names[place]) for place in sorted(names))
